@@ -1,0 +1,33 @@
+"""Work over blocks of rows on a few threads, with an outcome that does not depend on how many."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+T = TypeVar("T")
+
+BLOCK_ROWS = 65_536
+
+
+def map_blocks(function: Callable[[slice], T], n_rows: int, n_threads: int = 0) -> list[T]:
+    """Return `function(block)` for every block of rows, in the order of the rows.
+
+    Parameters
+    ----------
+    function
+        Takes a slice of rows; must not depend on other blocks.
+    n_rows
+        Number of rows in all.
+    n_threads
+        Threads to use; 0 means one a core.
+    """
+    blocks = [slice(start, min(start + BLOCK_ROWS, n_rows)) for start in range(0, n_rows, BLOCK_ROWS)]
+    threads = min(n_threads or os.cpu_count() or 1, len(blocks))
+    if threads <= 1:
+        return [function(block) for block in blocks]
+    pool = ThreadPoolExecutor(threads)
+    try:
+        return list(pool.map(function, blocks))
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

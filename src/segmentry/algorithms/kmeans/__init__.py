@@ -1,0 +1,1 @@
+"""K-Means: canonical rows, seeding, Lloyd's passes, the sweep over k, assignment."""

@@ -1,0 +1,65 @@
+"""Which centre is nearest to each customer, which is next, and how far both are."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.blocks import map_blocks
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Nearest and second nearest centre of each row (n,) and the distances to them; second is -1 when k = 1."""
+
+    labels: Ints
+    distances: Floats
+    second_labels: Ints
+    second_distances: Floats
+
+
+def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
+    """Return the nearest centres of every row; of equally near ones the first.
+
+    Each row is treated alone, feature by feature, so that the answer for a customer never depends on the others.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    centres
+        Shape (k, d).
+    n_threads
+        Threads to use; 0 means one a core.
+    """
+    parts = map_blocks(lambda block: _assign_block(rows[block], centres), len(rows), n_threads)
+    return Assignment(
+        np.concatenate([part.labels for part in parts]),
+        np.concatenate([part.distances for part in parts]),
+        np.concatenate([part.second_labels for part in parts]),
+        np.concatenate([part.second_distances for part in parts]),
+    )
+
+
+def inertia_of(rows: Floats, centres: Floats, labels: Ints) -> float:
+    """Return the sum of squared distances of the rows to their centres, added in sorted order."""
+    squares = sum((rows[:, place] - centres[labels, place]) ** 2 for place in range(rows.shape[1]))
+    return float(np.sort(np.asarray(squares)).sum())
+
+
+def _assign_block(rows: Floats, centres: Floats) -> Assignment:
+    n = len(rows)
+    best, second = np.full(n, np.inf), np.full(n, np.inf)
+    label, second_label = np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64)
+    columns = np.ascontiguousarray(rows.T)
+    for place, centre in enumerate(centres):
+        squared = np.zeros(n)
+        for column, coordinate in zip(columns, centre, strict=True):
+            squared += (column - coordinate) ** 2
+        is_best = squared < best
+        is_second = ~is_best & (squared < second)
+        second = np.where(is_best, best, np.where(is_second, squared, second))
+        second_label = np.where(is_best, label if place else -1, np.where(is_second, place, second_label))
+        best = np.where(is_best, squared, best)
+        label = np.where(is_best, place, label)
+    return Assignment(label, np.sqrt(best), second_label, np.sqrt(second))

@@ -1,0 +1,84 @@
+"""Lloyd's algorithm for many starts at once on few rows."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+
+_CHUNK_CELLS = 4_000_000
+
+
+def lloyd_starts(rows: Floats, weights: Floats, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
+    """Run every start until no row changes its segment.
+
+    Parameters
+    ----------
+    rows
+        Shape (m, d).
+    weights
+        Customers that each row stands for, shape (m,).
+    centres
+        Where the starts begin, shape (s, k, d).
+    max_iter
+        Most passes.
+
+    Returns
+    -------
+    tuple
+        Final centres (s, k, d) and inertia of each start (s,).
+    """
+    n_starts, k, _ = centres.shape
+    step = max(1, _CHUNK_CELLS // (len(rows) * k))
+    parts = [_lloyd_chunk(rows, weights, centres[at : at + step], max_iter) for at in range(0, n_starts, step)]
+    return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
+
+
+def _lloyd_chunk(rows: Floats, weights: Floats, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
+    centres = centres.copy()
+    inertias = np.empty(len(centres))
+    labels = np.full((len(centres), len(rows)), -1, dtype=np.int64)
+    active = np.arange(len(centres))
+    for _ in range(max_iter):
+        new_labels, partial = _nearest(rows, weights, centres[active])
+        inertias[active] = partial
+        changed = (new_labels != labels[active]).any(axis=1)
+        labels[active] = new_labels
+        active = active[changed]
+        if not active.size:
+            break
+        centres[active] = _means(rows, weights, labels[active], centres[active])
+    return centres, inertias
+
+
+def _nearest(rows: Floats, weights: Floats, centres: Floats) -> tuple[Ints, Floats]:
+    """Return labels (s, m) and inertia (s,) for the given centres."""
+    n_starts, k, d = centres.shape
+    flat = centres.reshape(-1, d)
+    scores = (flat**2).sum(axis=1)[:, None] - 2.0 * (flat @ rows.T)
+    scores = scores.reshape(n_starts, k, -1)
+    labels = scores.argmin(axis=1)
+    best = np.take_along_axis(scores, labels[:, None, :], axis=1)[:, 0, :]
+    total = float(weights @ (rows**2).sum(axis=1))
+    return labels, best @ weights + total
+
+
+def _means(rows: Floats, weights: Floats, labels: Ints, centres: Floats) -> Floats:
+    n_starts, k, d = centres.shape
+    cells = (labels + np.arange(n_starts)[:, None] * k).ravel()
+    counts = np.bincount(cells, weights=np.tile(weights, n_starts), minlength=n_starts * k)
+    means = np.empty((n_starts * k, d))
+    for feature in range(d):
+        summed = np.bincount(cells, weights=np.tile(rows[:, feature] * weights, n_starts), minlength=n_starts * k)
+        means[:, feature] = summed / np.where(counts > 0, counts, 1.0)
+    means = means.reshape(n_starts, k, d)
+    counts = counts.reshape(n_starts, k)
+    for start, segment in np.argwhere(counts == 0):
+        means[start, segment] = _farthest(rows, centres[start], labels[start], segment)
+    return means
+
+
+def _farthest(rows: Floats, centres: Floats, labels: Ints, rank: int) -> Floats:
+    """Return a row far from its centre, another one for each empty segment."""
+    distances = ((rows - centres[labels]) ** 2).sum(axis=1)
+    place = np.argsort(-distances, kind="stable")[min(rank, len(rows) - 1)]
+    farthest: Floats = rows[place]
+    return farthest

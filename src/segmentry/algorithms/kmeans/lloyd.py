@@ -1,0 +1,73 @@
+"""Lloyd's algorithm for one start on any number of rows, block by block."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.blocks import map_blocks
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Centres (k, d), inertia, and passes taken."""
+
+    centres: Floats
+    inertia: float
+    n_iter: int
+
+
+def lloyd(
+    rows: Floats, weights: Floats, centres: Floats, max_iter: int, tolerance: float, n_threads: int = 0
+) -> Fitted:
+    """Move `centres` until a pass changes no label, or lowers the inertia by less than `tolerance` of itself.
+
+    The sums of a pass are gathered block by block and added in the order of the blocks, so that the outcome does not
+    depend on the number of threads. An empty segment restarts at the row farthest from its centre.
+
+    References
+    ----------
+    Lloyd, S. P. (1982). Least squares quantization in PCM. doi:10.1109/TIT.1982.1056489
+    """
+    columns = np.ascontiguousarray(rows.T)
+    squares = float(weights @ np.einsum("ij,ij->i", rows, rows))
+    labels = np.full(len(rows), -1, dtype=np.int64)
+    inertia = np.inf
+    for n_iter in range(1, max_iter + 1):
+        passed = map_blocks(lambda block: _pass(columns, weights, centres, labels, block), len(rows), n_threads)  # noqa: B023
+        before, inertia = inertia, squares + sum(part[2] for part in passed)
+        n_changed = sum(part[3] for part in passed)
+        if n_changed == 0 or before - inertia <= tolerance * inertia:
+            return Fitted(centres, inertia, n_iter)
+        sums = np.sum([part[0] for part in passed], axis=0)
+        counts = np.sum([part[1] for part in passed], axis=0)
+        centres = _moved(rows, centres, labels, sums, counts)
+    return Fitted(centres, inertia, max_iter)
+
+
+def _pass(
+    columns: Floats, weights: Floats, centres: Floats, labels: Ints, block: slice
+) -> tuple[Floats, Floats, float, int]:
+    """Label one block; return its sums (k, d), weights (k,), part of the inertia without |x|^2, and labels changed."""
+    values, w = columns[:, block], weights[block]
+    k = len(centres)
+    scores = (centres**2).sum(axis=1)[:, None] - 2.0 * (centres @ values)
+    best = scores[0].copy()
+    nearest = np.zeros(best.size, dtype=np.int64)
+    for segment in range(1, k):
+        closer = scores[segment] < best
+        nearest[closer] = segment
+        np.minimum(best, scores[segment], out=best)
+    n_changed = int(np.count_nonzero(nearest != labels[block]))
+    labels[block] = nearest
+    sums = np.stack([np.bincount(nearest, weights=column * w, minlength=k) for column in values], axis=1)
+    return sums, np.bincount(nearest, weights=w, minlength=k), float(best @ w), n_changed
+
+
+def _moved(rows: Floats, centres: Floats, labels: Ints, sums: Floats, counts: Floats) -> Floats:
+    moved: Floats = sums / np.where(counts > 0, counts, 1.0)[:, None]
+    empty = np.flatnonzero(counts == 0)
+    if empty.size:
+        distances = ((rows - centres[labels]) ** 2).sum(axis=1)
+        moved[empty] = rows[np.argsort(-distances, kind="stable")[: empty.size]]
+    return moved

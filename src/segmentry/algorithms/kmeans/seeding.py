@@ -1,0 +1,49 @@
+"""Greedy k-means++: many seedings at once, each a sequence whose first k entries seed k segments."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+
+
+def seed_centres(
+    rows: Floats, weights: Floats, k_max: int, n_starts: int, rng: np.random.Generator
+) -> Floats:
+    """Return `n_starts` sequences of `k_max` rows, shape (n_starts, k_max, d).
+
+    Each next centre is the best of `2 + ln(k_max)` candidates drawn with probability proportional to the weighted squared
+    distance to the nearest centre so far.
+
+    References
+    ----------
+    Arthur, D. & Vassilvitskii, S. (2007). k-means++: the advantages of careful seeding. SODA.
+    """
+    n_candidates = 2 + int(np.log(k_max))
+    squares = np.einsum("ij,ij->i", rows, rows)
+    chosen = np.empty((n_starts, k_max), dtype=np.int64)
+    chosen[:, 0] = _draw(np.broadcast_to(weights, (n_starts, len(rows))), rng.random((n_starts, 1)))[:, 0]
+    nearest = _squared_distances(rows, squares, chosen[:, 0])
+    for place in range(1, k_max):
+        candidates = _draw(nearest * weights, rng.random((n_starts, n_candidates)))
+        reached = _squared_distances(rows, squares, candidates.ravel()).reshape(n_starts, n_candidates, -1)
+        reached = np.minimum(reached, nearest[:, None, :])
+        best = (reached @ weights).argmin(axis=1)
+        starts = np.arange(n_starts)
+        chosen[:, place] = candidates[starts, best]
+        nearest = reached[starts, best]
+    return rows[chosen]
+
+
+def _draw(masses: Floats, uniforms: Floats) -> Ints:
+    """Draw row numbers with probability proportional to `masses`, one line of `uniforms` a start."""
+    cumulated = np.cumsum(masses, axis=1)
+    totals = cumulated[:, -1:]
+    even = np.arange(1, masses.shape[1] + 1) / masses.shape[1]
+    cumulated = np.where(totals > 0, cumulated / np.where(totals > 0, totals, 1.0), even)
+    places = [np.searchsorted(line, wanted, side="right") for line, wanted in zip(cumulated, uniforms, strict=True)]
+    return np.minimum(np.array(places), masses.shape[1] - 1)
+
+
+def _squared_distances(rows: Floats, squares: Floats, places: Ints) -> Floats:
+    distances: Floats = squares[places, None] - 2.0 * (rows[places] @ rows.T) + squares
+    distances[np.arange(len(places)), places] = 0.0
+    return np.maximum(distances, 0.0, out=distances)

@@ -1,0 +1,52 @@
+"""Summary numbers of one feature that do not depend on the order of the rows."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Count, mean, standard deviation (denominator n), skewness, quartiles and range of a feature."""
+
+    n: int
+    mean: float
+    sd: float
+    skewness: float
+    minimum: float
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+    maximum: float
+
+
+def moments(values: Floats) -> Moments:
+    """Return the moments of the finite entries of `values`.
+
+    The values are sorted first, so that sums are added in one order however the rows come.
+
+    >>> moments(np.array([3.0, 1.0, 2.0])).median
+    2.0
+    """
+    ordered = np.sort(values[np.isfinite(values)])
+    if not ordered.size:
+        return Moments(0, *(float("nan"),) * 8)
+    mean = float(ordered.mean())
+    centred = ordered - mean
+    variance = float(np.mean(centred**2))
+    third = float(np.mean(centred**3))
+    skewness = third / variance**1.5 if variance > 0 else 0.0
+    quartiles = np.quantile(ordered, [0.25, 0.5, 0.75])
+    return Moments(
+        n=int(ordered.size),
+        mean=mean,
+        sd=float(np.sqrt(variance)),
+        skewness=skewness,
+        minimum=float(ordered[0]),
+        lower_quartile=float(quartiles[0]),
+        median=float(quartiles[1]),
+        upper_quartile=float(quartiles[2]),
+        maximum=float(ordered[-1]),
+    )

@@ -1,0 +1,159 @@
+"""Every exception that Segmentry raises on purpose.
+
+::
+
+    SegmentryError
+    ├── UsageError          a command or call that cannot be carried out as typed
+    ├── SpecError           a study.yaml or an option that is wrong        (also ValueError)
+    ├── DataError           data that cannot be used as it is              (also ValueError)
+    │   └── ColumnNotFound  a column that the data do not have             (also KeyError)
+    ├── NotFitted           a result asked of something not yet fitted
+    ├── ArtifactError       a saved study that is damaged or not ours
+    ├── OutputError         a place that cannot be written                 (also OSError)
+    └── ExtraMissing        an optional library that is not installed      (also ImportError)
+
+A message says what, where, got, expected, and then the remedy.
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+
+class SegmentryError(Exception):
+    """Base of all errors; `code` is stable, the facts are attributes.
+
+    Parameters
+    ----------
+    what
+        What is wrong, as a clause without a full stop.
+    where
+        File, row, column or setting.
+    got, expected
+        The value found, and the one that would do.
+    remedy
+        A sentence that tells what to do or type.
+    """
+
+    code = "segmentry_error"
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str | None = None,
+        got: object = None,
+        expected: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.got = got
+        self.expected = expected
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.what}" if self.where else self.what
+        facts = [f"got {self.got}"] if self.got is not None else []
+        facts += [f"expected {self.expected}"] if self.expected else []
+        if facts:
+            head += f" ({'; '.join(facts)})"
+        return f"{head}. {self.remedy}" if self.remedy else head
+
+
+class UsageError(SegmentryError):
+    """A command or call that cannot be carried out as typed."""
+
+    code = "usage"
+
+
+class SpecError(SegmentryError, ValueError):
+    """A study.yaml or an option that is wrong; `problems` lists them all."""
+
+    code = "spec"
+
+    def __init__(self, source: str, problems: Sequence[str]) -> None:
+        self.source = source
+        self.problems = tuple(problems)
+        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        lines = "".join(f"\n  - {problem}" for problem in self.problems)
+        super().__init__(f"{source} has {count}:{lines}")
+
+
+class DataError(SegmentryError, ValueError):
+    """Data that cannot be used as it is."""
+
+    code = "data"
+
+
+class ColumnNotFound(DataError, KeyError):
+    """Columns asked for that the data do not have.
+
+    Parameters
+    ----------
+    missing
+        Names asked for and not found.
+    available
+        Names that the data have.
+    where
+        File or frame.
+    """
+
+    code = "column_not_found"
+
+    def __init__(self, missing: Sequence[str], available: Sequence[str], where: str) -> None:
+        self.missing = tuple(missing)
+        self.available = tuple(available)
+        hints = [did_you_mean(name, available) for name in missing]
+        named = "; ".join(f"'{name}'{hint}" for name, hint in zip(missing, hints, strict=True))
+        listed = ", ".join(repr(name) for name in list(available)[:12])
+        more = f" and {len(available) - 12} more" if len(available) > 12 else ""
+        noun = "column" if len(missing) == 1 else "columns"
+        super().__init__(
+            f"{noun} not found: {named}", where=where, remedy=f"The columns are: {listed}{more}."
+        )
+
+    __str__ = SegmentryError.__str__
+
+
+class NotFitted(SegmentryError):
+    """A result asked of something not yet fitted."""
+
+    code = "not_fitted"
+
+
+class ArtifactError(SegmentryError):
+    """A saved study that is damaged, from another version, or not ours."""
+
+    code = "artifact"
+
+
+class OutputError(SegmentryError, OSError):
+    """A place that cannot be written, or must not be."""
+
+    code = "output"
+
+    __str__ = SegmentryError.__str__
+
+
+class ExtraMissing(SegmentryError, ImportError):
+    """An optional library that is not installed; the remedy is the install command."""
+
+    code = "extra_missing"
+
+    __str__ = SegmentryError.__str__
+
+
+def did_you_mean(name: str, options: Iterable[str]) -> str:
+    """Return `, did you mean 'x'?` for the closest option, or an empty string.
+
+    >>> did_you_mean("sede", ["seed", "version"])
+    ", did you mean 'seed'?"
+    >>> did_you_mean("zzz", ["seed"])
+    ''
+    """
+    by_lower = {option.lower(): option for option in options}
+    close = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    if not close:
+        close = [lower for lower in by_lower if name and name.lower() in lower][:1]
+    return f", did you mean '{by_lower[close[0]]}'?" if close else ""

@@ -1,0 +1,20 @@
+"""What the user asks for: frozen models, one file a stage, with no data library behind them."""
+
+from segmentry.spec.audit import AuditSpec
+from segmentry.spec.evidence import EvidenceSpec
+from segmentry.spec.features import FeaturesSpec
+from segmentry.spec.ingest import IngestSpec
+from segmentry.spec.report import ReportSpec
+from segmentry.spec.segment import SegmentSpec
+from segmentry.spec.study import Role, StudySpec
+
+__all__ = [
+    "AuditSpec",
+    "EvidenceSpec",
+    "FeaturesSpec",
+    "IngestSpec",
+    "ReportSpec",
+    "Role",
+    "SegmentSpec",
+    "StudySpec",
+]

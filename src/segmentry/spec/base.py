@@ -1,0 +1,25 @@
+"""What all spec models share: they are frozen, refuse unknown keys, and take their help from docstrings."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class SpecModel(BaseModel):
+    """A part of the spec."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+def kind_shorthand(default: str) -> Callable[[Any], Any]:
+    """Return a validator that reads a bare word as `{kind: word}`, and options without a kind as the default's."""
+
+    def expand(value: Any) -> Any:
+        if isinstance(value, str):
+            return {"kind": value}
+        if isinstance(value, dict) and "kind" not in value:
+            return {"kind": default, **value}
+        return value
+
+    return expand

@@ -1,0 +1,180 @@
+"""From what a person typed to a spec: YAML, options and `--set` on one another, every problem said at once."""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from segmentry.errors import SpecError, did_you_mean
+from segmentry.spec.study import StudySpec
+
+STDIN = "-"
+
+
+def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
+    """Return the spec that a plain document describes.
+
+    Raises
+    ------
+    SpecError
+        With every problem, each naming its key, what is wrong and what was got.
+    """
+    try:
+        return StudySpec.model_validate(document)
+    except ValidationError as error:
+        raise SpecError(source, [_problem(item) for item in error.errors()]) from None
+
+
+def read_document(path: Path) -> dict[str, Any]:
+    """Return the content of a YAML file; paths in it become absolute.
+
+    Raises
+    ------
+    SpecError
+        When the file cannot be read or is not a YAML mapping.
+    """
+    try:
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SpecError(str(path), [f"cannot be read: {error}"]) from None
+    except yaml.YAMLError as error:
+        raise SpecError(str(path), [f"is not YAML: {' '.join(str(error).split())}"]) from None
+    if not isinstance(document, dict):
+        raise SpecError(str(path), ["must be a mapping of keys to values, as `segmentry spec fill` prints it"])
+    ingest = document.get("ingest")
+    customers = ingest.get("customers") if isinstance(ingest, dict) else None
+    if isinstance(customers, str) and customers != STDIN:
+        document["ingest"] = {**ingest, "customers": str((path.parent / customers).resolve())}
+    return document
+
+
+def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[str, Any]:
+    """Return the document with each `path=value` applied; values are YAML scalars or lists.
+
+    >>> with_settings({}, ["segment.k.max=8", 'features.weights."Income (k$)"=2'])
+    {'segment': {'k': {'max': 8}}, 'features': {'weights': {'Income (k$)': 2}}}
+
+    Raises
+    ------
+    SpecError
+        When a setting is not of the form path=value.
+    """
+    result = deepcopy(dict(document))
+    problems = []
+    for setting in settings:
+        path, equals, value = _partition(setting)
+        if not equals or not path:
+            problems.append(f"{setting!r}: must be path=value, for instance segment.k.max=8")
+            continue
+        try:
+            parsed = yaml.safe_load(value) if value else None
+        except yaml.YAMLError:
+            parsed = value
+        _assign(result, path, parsed)
+    if problems:
+        raise SpecError("--set", problems)
+    return result
+
+
+def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `base` with `over` laid on it, mapping by mapping."""
+    result = dict(base)
+    for key, value in over.items():
+        below = result.get(key)
+        result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return result
+
+
+def dump_yaml(spec: StudySpec) -> str:
+    """Return the spec as YAML, every field written out."""
+    document = spec.model_dump(mode="json")
+    return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _partition(setting: str) -> tuple[list[str], str, str]:
+    """Cut `a."b.c"=value` at the dots and the first equals sign outside quotes."""
+    parts, current, quote = [], "", ""
+    for place, letter in enumerate(setting):
+        if quote:
+            quote = "" if letter == quote else quote
+            current += "" if not quote else letter
+        elif letter in "\"'":
+            quote = letter
+        elif letter == ".":
+            parts.append(current)
+            current = ""
+        elif letter == "=":
+            return [part.strip() for part in [*parts, current]], "=", setting[place + 1 :].strip()
+        else:
+            current += letter
+    return [*parts, current], "", ""
+
+
+def _assign(document: dict[str, Any], path: list[str], value: Any) -> None:
+    *folders, last = path
+    place = document
+    for folder in folders:
+        below = place.get(folder)
+        if not isinstance(below, dict):
+            below = {"kind": below} if isinstance(below, str) else {}
+        place[folder] = below
+        place = below
+    place[last] = value
+
+
+def _problem(item: Any) -> str:
+    """Word one pydantic error as `path: what (got x)`."""
+    loc = [str(part) for part in item["loc"] if str(part) not in _UNION_TAGS or item["type"] == "extra_forbidden"]
+    path = ".".join(_without_tags(loc))
+    if item["type"] == "extra_forbidden":
+        return f"{path}: unknown key{did_you_mean(loc[-1], _field_names(StudySpec))}"
+    message = _worded(item)
+    got = item["input"]
+    shown = f" (got {got!r})" if not isinstance(got, dict) and item["type"] != "missing" else ""
+    return f"{path or 'the document'}: {message}{shown}"
+
+
+def _worded(item: Any) -> str:
+    context = item.get("ctx", {})
+    bounds = {"ge": "at least", "gt": "more than", "le": "at most", "lt": "less than"}
+    for key, words in bounds.items():
+        if key in context:
+            return f"must be {words} {context[key]}"
+    if "expected_tags" in context:
+        return f"must be one of {context['expected_tags']}{did_you_mean(str(context.get('tag')), _words(context['expected_tags']))}"
+    if "expected" in context:
+        expected = str(context["expected"])
+        return f"must be {expected}{did_you_mean(str(item['input']), _words(expected))}"
+    message = str(item["msg"])
+    return message[0].lower() + message[1:]
+
+
+def _words(listed: str) -> list[str]:
+    return [word.strip(" ',") for word in listed.replace(" or ", ",").split(",")]
+
+
+def _without_tags(loc: list[str]) -> list[str]:
+    return [part for place, part in enumerate(loc) if place == len(loc) - 1 or part not in _UNION_TAGS]
+
+
+_UNION_TAGS = {
+    "median", "constant", "forward", "auto", "none", "log1p", "sqrt", "rank", "standard", "robust", "minmax", "describe",
+    "one_hot", "fixed", "kmeans",
+}  # fmt: skip
+
+
+def _field_names(model: type[BaseModel]) -> set[str]:
+    """Return the names of every key of the spec, on every level."""
+    return set(_properties(model.model_json_schema()))
+
+
+def _properties(schema: Any) -> list[str]:
+    if isinstance(schema, list):
+        return [name for item in schema for name in _properties(item)]
+    if not isinstance(schema, dict):
+        return []
+    own = list(schema["properties"]) if isinstance(schema.get("properties"), dict) else []
+    return own + [name for item in schema.values() for name in _properties(item)]

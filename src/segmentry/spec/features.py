@@ -1,0 +1,136 @@
+"""Which columns become features, and how they are filled, transformed, scaled and weighted."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, PositiveFloat
+
+from segmentry.spec.base import SpecModel, kind_shorthand
+
+
+class MedianFill(SpecModel):
+    """Fill gaps with the median of the column."""
+
+    kind: Literal["median"] = "median"
+
+
+class ConstantFill(SpecModel):
+    """Fill gaps with a stated value."""
+
+    kind: Literal["constant"] = "constant"
+    value: float = 0.0
+    """Value that stands in for a missing one, in the column's own unit."""
+
+
+class ForwardFill(SpecModel):
+    """Fill gaps from the row before; refused for customers, who have no order."""
+
+    kind: Literal["forward"] = "forward"
+
+
+class AutoTransform(SpecModel):
+    """Take log1p of a feature that is never negative and very skewed; leave the others."""
+
+    kind: Literal["auto"] = "auto"
+    skewness_above: float = Field(default=1.0, gt=0)
+    """Skewness above which a feature without negative values is log-transformed."""
+
+
+class NoTransform(SpecModel):
+    """Leave every feature as it is."""
+
+    kind: Literal["none"] = "none"
+
+
+class Log1pTransform(SpecModel):
+    """Take log(1 + x) of every feature; none may go below zero."""
+
+    kind: Literal["log1p"] = "log1p"
+
+
+class SqrtTransform(SpecModel):
+    """Take the square root of every feature; none may go below zero."""
+
+    kind: Literal["sqrt"] = "sqrt"
+
+
+class RankTransform(SpecModel):
+    """Replace every value by its mid-rank share among the customers, between 0 and 1."""
+
+    kind: Literal["rank"] = "rank"
+
+
+class StandardScale(SpecModel):
+    """Subtract the mean, divide by the standard deviation (denominator n)."""
+
+    kind: Literal["standard"] = "standard"
+
+
+class RobustScale(SpecModel):
+    """Subtract the median, divide by the interquartile range."""
+
+    kind: Literal["robust"] = "robust"
+
+
+class MinMaxScale(SpecModel):
+    """Map the smallest value to 0 and the largest to 1."""
+
+    kind: Literal["minmax"] = "minmax"
+
+
+class NoScale(SpecModel):
+    """Leave the units: the feature with the largest numbers decides."""
+
+    kind: Literal["none"] = "none"
+
+
+class DescribeCategories(SpecModel):
+    """Let categories describe segments, not form them."""
+
+    kind: Literal["describe"] = "describe"
+
+
+class OneHotCategories(SpecModel):
+    """Let categories take part, each weighing as much as one standardised number."""
+
+    kind: Literal["one_hot"] = "one_hot"
+    weight: PositiveFloat = 1.0
+    """Weight of one category relative to one standardised number."""
+    max_levels: int = Field(default=12, ge=2)
+    """Most levels that a category may have to take part."""
+
+
+Fill = Annotated[
+    MedianFill | ConstantFill | ForwardFill, Field(discriminator="kind"), BeforeValidator(kind_shorthand("median"))
+]
+Transform = Annotated[
+    AutoTransform | NoTransform | Log1pTransform | SqrtTransform | RankTransform,
+    Field(discriminator="kind"),
+    BeforeValidator(kind_shorthand("auto")),
+]
+Scale = Annotated[
+    StandardScale | RobustScale | MinMaxScale | NoScale,
+    Field(discriminator="kind"),
+    BeforeValidator(kind_shorthand("standard")),
+]
+Categories = Annotated[
+    DescribeCategories | OneHotCategories, Field(discriminator="kind"), BeforeValidator(kind_shorthand("describe"))
+]
+
+
+class FeaturesSpec(SpecModel):
+    """Which columns become features, and how they are filled, transformed, scaled and weighted."""
+
+    columns: tuple[str, ...] | None = None
+    """Columns that form the segments; all suitable ones when null."""
+    missing: Fill = MedianFill()
+    """How gaps are filled."""
+    transform: Transform = AutoTransform()
+    """What is done to the shape of a feature."""
+    scale: Scale = StandardScale()
+    """How features are brought to one scale."""
+    weights: dict[str, PositiveFloat] = Field(default_factory=dict)
+    """Weight of a feature by column name: 2 counts like two such features; 1 when not named."""
+    categories: Categories = DescribeCategories()
+    """What categories do."""
+    max_features: int = Field(default=100, ge=1)
+    """Most features taken without naming them."""

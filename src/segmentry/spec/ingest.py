@@ -1,0 +1,41 @@
+"""Where the customers come from and how to read them."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from segmentry.spec.base import SpecModel
+
+
+class IngestSpec(SpecModel):
+    """Where the customers come from and how to read them."""
+
+    customers: str | None = None
+    """File with one row a customer, relative to study.yaml; `-` is standard input; null when a data frame was given."""
+    table: str | None = None
+    """Table to read from a SQLite or DuckDB file."""
+    query: str | None = None
+    """Query to run in a SQLite or DuckDB file, instead of a table."""
+    sheet: str | None = None
+    """Sheet to read from an Excel workbook; the first one with a table when null."""
+    encoding: str = "auto"
+    """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""
+    delimiter: str = "auto"
+    """Character between the fields of a text file; `auto` finds it."""
+    decimal: Literal["auto", "point", "comma"] = "auto"
+    """Decimal mark of numbers written as text; `auto` finds it column by column."""
+    date_order: Literal["auto", "dmy", "mdy"] = "auto"
+    """Order of day and month in dates such as 03/04/2025; `auto` never guesses an ambiguous column."""
+    duplicate_columns: Literal["refuse", "number"] = "refuse"
+    """What to do with column names that occur more than once."""
+    max_columns: int = Field(default=1000, ge=1)
+    """Most columns that a customer table may have."""
+    missing_texts: tuple[str, ...] = (
+        "?", "-", "--", ".", "na", "n/a", "n.a.", "#n/a", "nan", "null", "none", "nil", "missing", "unknown", "not available",
+        "inf", "-inf", "infinity",
+    )  # fmt: skip
+    """Texts, in any case, that stand for a missing value."""
+    missing_numbers: tuple[float, ...] = (-99.0, -999.0, -9999.0, -99999.0)
+    """Numbers that stand for a missing value in a column that is never negative otherwise."""
+    where: str | None = None
+    """Condition, as an SQL expression over the columns, that a customer must meet to take part."""

@@ -1,0 +1,40 @@
+"""The whole spec of a study."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from segmentry.spec.audit import AuditSpec
+from segmentry.spec.base import SpecModel
+from segmentry.spec.evidence import EvidenceSpec
+from segmentry.spec.features import FeaturesSpec
+from segmentry.spec.ingest import IngestSpec
+from segmentry.spec.report import ReportSpec
+from segmentry.spec.segment import SegmentSpec
+
+Role = Literal["id", "numeric", "categorical", "ordinal", "date", "contact", "sensitive", "text", "constant", "ignore"]
+
+
+class StudySpec(SpecModel):
+    """Everything that decides the outcome of a study."""
+
+    version: Literal[1] = 1
+    """Version of this format."""
+    seed: int = Field(default=0, ge=0, le=2**63 - 1)
+    """Seed of every random draw."""
+    n_threads: int = Field(default=0, ge=0)
+    """Threads to use, 0 for one a core; the outcome does not depend on it."""
+    ingest: IngestSpec = IngestSpec()
+    """Where the customers come from and how to read them."""
+    roles: dict[str, Role] = Field(default_factory=dict)
+    """Role of a column by name, where the detected one is wrong."""
+    audit: AuditSpec = AuditSpec()
+    """How strict the audit is, and what it does about what it finds."""
+    features: FeaturesSpec = FeaturesSpec()
+    """Which columns become features, and how."""
+    segment: SegmentSpec = SegmentSpec()
+    """How many segments, and the method that finds them."""
+    evidence: EvidenceSpec = EvidenceSpec()
+    """What speaks for a number of segments."""
+    report: ReportSpec = ReportSpec()
+    """What the report and the charts show."""

@@ -1,0 +1,120 @@
+"""The one way to the disk: a temporary file in the same folder, fsync, rename, fsync of the folder."""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from segmentry.errors import OutputError
+
+FILE_MODE = 0o600
+FOLDER_MODE = 0o700
+_TEMPORARY = re.compile(r"^\..*\.segmentry-tmp-(\d+)-(\d+)$")
+
+
+@contextmanager
+def atomic_write(path: Path) -> Iterator[Path]:
+    """Yield a temporary path beside `path`; put it in place only when the block succeeds.
+
+    Parameters
+    ----------
+    path
+        The final place. An older file there survives any failure.
+
+    Raises
+    ------
+    OutputError
+        When the folder cannot be written or the disk is full.
+    """
+    temporary = temporary_beside(path)
+    try:
+        yield temporary
+        temporary.chmod(FILE_MODE)
+        sync(temporary)
+        temporary.replace(path)
+        sync(path.parent)
+    except OSError as error:
+        raise output_error(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write `text` as UTF-8, atomically."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write `content`, atomically."""
+    with atomic_write(path) as temporary:
+        temporary.write_bytes(content)
+
+
+def temporary_beside(path: Path) -> Path:
+    """Return a name in the folder of `path` that tells which process owns it."""
+    return path.with_name(f".{path.name}.segmentry-tmp-{os.getpid()}-{_started(os.getpid())}")
+
+
+def sweep_stale(folder: Path) -> None:
+    """Remove temporary files and folders in `folder` whose process is dead."""
+    if not folder.is_dir():
+        return
+    for entry in folder.iterdir():
+        match = _TEMPORARY.match(entry.name)
+        if match and _started(int(match[1])) != match[2]:
+            remove(entry)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a folder, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Flush a file or a folder to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def output_error(path: Path, error: OSError) -> OutputError:
+    """Turn an operating-system error into ours, with the remedy."""
+    if isinstance(error, OutputError):
+        return error
+    reason = error.strerror or str(error)
+    remedies = {
+        28: "Free some space on that disk, or choose another place with --out.",
+        13: "Choose a folder that you may write to with --out.",
+        30: "The file system is read-only: choose another place with --out.",
+        27: "The file would be larger than this system allows: choose another place with --out.",
+    }
+    remedy = remedies.get(error.errno or 0, "Choose another place with --out.")
+    return OutputError(f"cannot be written: {reason.lower()}", where=str(path), remedy=remedy)
+
+
+def _started(pid: int) -> str:
+    """Return the start time of a process in clock ticks, '0' where the system does not tell."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return "0" if _is_alive_elsewhere(pid) else "dead"
+    return stat.rsplit(")", 1)[1].split()[19]
+
+
+def _is_alive_elsewhere(pid: int) -> bool:
+    if Path("/proc/self").exists():
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,58 @@
+"""The bytes of a file, decompressed when they need it, mapped rather than copied when they do not."""
+
+import mmap
+import sys
+from pathlib import Path
+
+import pyarrow as pa
+
+from segmentry.errors import DataError
+
+_CODECS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bz2"}
+
+
+def read_bytes(path: Path | None) -> memoryview:
+    """Return the content of a file, or of stdin for None.
+
+    Raises
+    ------
+    DataError
+        When there is no such file, it is a folder, cannot be read or is a damaged archive.
+    """
+    if path is None:
+        return _decompressed(memoryview(sys.stdin.buffer.read()), "stdin")
+    check_readable(path)
+    if path.stat().st_size == 0:
+        return memoryview(b"")
+    with path.open("rb") as stream:
+        mapped = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    return _decompressed(mapped, path.name)
+
+
+def check_readable(path: Path) -> None:
+    """Raise `DataError` unless `path` is a file that can be read."""
+    if path.is_dir():
+        raise DataError("is a folder", where=str(path), expected="a file with a customer table")
+    if not path.exists():
+        raise DataError(
+            "no such file", where=str(path), remedy=f"Check the name; the working folder is {Path.cwd()}."
+        )
+    try:
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise DataError(f"cannot be read: {(error.strerror or str(error)).lower()}", where=str(path)) from error
+
+
+def _decompressed(raw: memoryview, where: str) -> memoryview:
+    head = bytes(raw[:4])
+    codec = next((name for mark, name in _CODECS.items() if head.startswith(mark)), None)
+    if codec is None:
+        return raw
+    try:
+        with pa.CompressedInputStream(pa.BufferReader(pa.py_buffer(raw)), codec) as stream:
+            return memoryview(stream.read())
+    except (OSError, pa.ArrowException) as error:
+        raise DataError(
+            f"is a damaged {codec} archive", where=where, got=str(error), remedy="Copy or compress the file again."
+        ) from None

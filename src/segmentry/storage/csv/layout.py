@@ -1,0 +1,161 @@
+"""Where the table lies in a file: preamble, header over one or two lines, repeated headers, footers, a second table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segmentry.storage.csv.dialect import Dialect
+from segmentry.storage.csv.records import Record
+from segmentry.storage.tables import Note, RejectedRow
+
+_NUMBER = re.compile(r"^[\s$€£¥(+-]*\d[\d\s.,'%)]*(?:[eE][+-]?\d+)?\s*[%€$£]?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_MISSING = {"", "?", "-", "na", "n/a", "nan", "null", "none", "unknown"}
+_TOTAL = re.compile(r"^\s*(grand\s+)?(total|totals|sum|subtotal|average|mean|count|end of (file|report))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The names of the columns, the last line of the header (0: no header), and what to say about it."""
+
+    names: list[str]
+    header_end: int
+    notes: tuple[Note, ...] = ()
+
+
+def find_layout(head: Sequence[Record | RejectedRow], dialect: Dialect) -> Layout:
+    """Find the header among the first records of a file."""
+    good = [record for record in head if isinstance(record, Record)]
+    if not good:
+        return Layout([f"column_{place}" for place in range(1, dialect.width + 1)], 0)
+    first, rest = good[0], good[1:]
+    notes = _preamble_notes(head, first)
+    if _is_data(first.fields) and (not rest or _same_kinds(first.fields, rest[0].fields)):
+        names = [f"column_{place}" for place in range(1, dialect.width + 1)]
+        told = Note("no_header", "The file has no header; its columns were called column_1, column_2 and so on.")
+        return Layout(names, first.line - 1, (*notes, told))
+    if _is_second_header(first.fields, rest):
+        names = _joined_header(first.fields, rest[0].fields)
+        told = Note("two_line_header", f"The header spans lines {first.line} and {rest[0].line}; both were joined.")
+        return Layout(names, _end_line(rest[0]), (*notes, told))
+    return Layout([name.strip() for name in first.fields], _end_line(first), notes)
+
+
+def sort_out(
+    body: Sequence[Record | RejectedRow], layout: Layout
+) -> tuple[list[Record], list[RejectedRow], tuple[Note, ...]]:
+    """Tell customers from repeated headers, footers and a second table."""
+    start = _second_table_start(body)
+    kept: list[Record] = []
+    rejected: list[RejectedRow] = []
+    for place, item in enumerate(body):
+        reason = _structural_reason(item, place >= start, layout)
+        if isinstance(item, Record) and reason is None:
+            kept.append(item)
+        elif isinstance(item, Record):
+            rejected.append(RejectedRow(item.line, str(reason), item.text))
+        else:
+            rejected.append(RejectedRow(item.line, reason or item.reason, item.raw))
+    kept, rejected = _cut_footer(kept, rejected)
+    notes = ()
+    if start < len(body):
+        text = f"A second table starts at line {body[start].line}; only the first one was read."
+        notes = (Note("second_table", text),)
+    return kept, sorted(rejected, key=lambda row: row.line), notes
+
+
+def ends_with_total(last_cells: Sequence[str]) -> bool:
+    """Tell from the last cells of the first column whether a total stands below the table."""
+    return any(_TOTAL.match(cell) for cell in last_cells)
+
+
+def _structural_reason(item: Record | RejectedRow, in_second_table: bool, layout: Layout) -> str | None:
+    if isinstance(item, RejectedRow):
+        return "second_table" if in_second_table and item.reason != "blank_line" else None
+    if in_second_table:
+        return "second_table"
+    is_header = [field.strip() for field in item.fields] == layout.names
+    return "repeated_header" if is_header and layout.header_end > 0 else None
+
+
+def _cut_footer(kept: list[Record], rejected: list[RejectedRow]) -> tuple[list[Record], list[RejectedRow]]:
+    """Call short records after the last good one a footer, and totals with them."""
+    while kept and _TOTAL.match(kept[-1].fields[0]):
+        last = kept.pop()
+        rejected = [*rejected, RejectedRow(last.line, "footer", last.text)]
+    end = kept[-1].line if kept else 0
+    renamed = [
+        RejectedRow(row.line, "footer", row.raw) if row.line > end and row.reason == "too_short" else row
+        for row in rejected
+    ]
+    return kept, renamed
+
+
+def _second_table_start(body: Sequence[Record | RejectedRow]) -> int:
+    """Return where a blank line is followed by what looks like another header, else the length of `body`."""
+    first = next((item for item in body if isinstance(item, Record)), None)
+    numeric = [place for place, cell in enumerate(first.fields) if _NUMBER.match(cell)] if first else []
+    for place in range(1, len(body)):
+        before, item = body[place - 1], body[place]
+        if not (isinstance(before, RejectedRow) and before.reason == "blank_line"):
+            continue
+        if _opens_table(item, numeric, body[place + 1 : place + 3]):
+            return place
+    return len(body)
+
+
+def _opens_table(
+    item: Record | RejectedRow, numeric: list[int], following: Sequence[Record | RejectedRow]
+) -> bool:
+    if isinstance(item, Record):
+        texts = [item.fields[place] for place in numeric]
+        return bool(texts) and all(not _NUMBER.match(cell) and _is_named(cell) for cell in texts)
+    run = following
+    return item.reason in {"too_short", "too_long"} and len(run) == 2 and all(
+        isinstance(row, RejectedRow) and row.reason == item.reason for row in run
+    )
+
+
+def _preamble_notes(head: Sequence[Record | RejectedRow], first: Record) -> tuple[Note, ...]:
+    before = [row for row in head if isinstance(row, RejectedRow) and row.line < first.line and row.raw.strip()]
+    if not before:
+        return ()
+    return (Note("preamble", f"{len(before)} line(s) before the header were passed over: {before[0].raw[:60]!r}."),)
+
+
+def _is_second_header(first: list[str], rest: Sequence[Record]) -> bool:
+    if len(rest) < 3 or any(_NUMBER.match(cell) for cell in rest[0].fields):
+        return False
+    numeric = [
+        place for place in range(len(first)) if all(_NUMBER.match(row.fields[place]) for row in rest[1:4])
+    ]
+    second = [rest[0].fields[place] for place in numeric]
+    return len(numeric) > 0 and any(_is_named(cell) for cell in second) and not any(
+        cell.strip().lower() in _MISSING - {""} for cell in second
+    )
+
+
+def _joined_header(top: list[str], below: list[str]) -> list[str]:
+    names, group = [], ""
+    for upper, lower in zip(top, below, strict=True):
+        group = upper.strip() or group
+        names.append(f"{group} {lower.strip()}".strip())
+    return names
+
+
+def _is_data(fields: list[str]) -> bool:
+    filled = [cell for cell in fields if cell.strip()]
+    return bool(filled) and any(_NUMBER.match(cell) for cell in filled) and sum(
+        bool(_NUMBER.match(cell)) for cell in filled
+    ) >= max(1, len(filled) / 2)
+
+
+def _same_kinds(first: list[str], second: list[str]) -> bool:
+    return [bool(_NUMBER.match(cell)) for cell in first] == [bool(_NUMBER.match(cell)) for cell in second]
+
+
+def _is_named(cell: str) -> bool:
+    return cell.strip().lower() not in _MISSING
+
+
+def _end_line(record: Record) -> int:
+    return record.line + record.text.count("\n")

@@ -1,0 +1,193 @@
+"""Read delimited text: fast when the file is sound, record by record when it is not."""
+
+import codecs
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+
+from segmentry.errors import DataError
+from segmentry.storage.csv.dialect import WHITESPACE, Dialect, detect_dialect
+from segmentry.storage.csv.encoding import Decoded, decode
+from segmentry.storage.csv.layout import Layout, ends_with_total, find_layout, sort_out
+from segmentry.storage.csv.quotes import has_stray_quotes
+from segmentry.storage.csv.records import Record, scan_records, split_lines
+from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
+from segmentry.storage.names import settle_names
+from segmentry.storage.tables import ReadOptions, ReadTable
+
+_SAMPLE_BYTES = 1 << 20
+_HEAD_LINES = 300
+_BLOCK_BYTES = 4 << 20
+
+
+def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
+    """Return the records of a delimited text file, every column as text.
+
+    Parameters
+    ----------
+    raw
+        The bytes of the file, decompressed.
+    options
+        Encoding and delimiter, when the user fixed them.
+    source
+        The file's name, for messages.
+
+    Raises
+    ------
+    DataError
+        When the file is empty, binary, has no usable record or repeats column names.
+    """
+    if not len(raw):
+        raise DataError("is empty", where=source, expected="a header and at least one record")
+    decoded = decode(raw, options.encoding, source)
+    survey = survey_bytes(decoded.buffer, source)
+    sample = _sample_text(decoded.buffer)
+    dialect = detect_dialect(sample, options.delimiter, source)
+    layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect)
+    names, notes = settle_names(layout.names, options, source)
+    found = ReadTable(
+        source,
+        pa.table({}),
+        notes=(*decoded.notes, *layout.notes, *notes),
+        dialect=f"CSV, {decoded.encoding}, {dialect}",
+    )
+    is_sound = _is_sound(decoded, survey, dialect)
+    read = _read_sound(decoded.buffer, survey, dialect, layout) if is_sound else None
+    if read is None:
+        return _read_damaged(decoded.buffer, dialect, layout, found, names)
+    table, lines = read
+    _check_rows(table.num_rows, 0, source)
+    return ReadTable(source, table.rename_columns(names), (), found.notes, lines, found.dialect)
+
+
+def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
+    suspicious = (
+        decoded.has_bad_lines
+        or survey.has_nul
+        or survey.has_lone_carriage_return
+        or survey.has_blank_lines
+        or dialect.delimiter == WHITESPACE
+        or len(dialect.delimiter.encode()) > 1
+    )
+    if suspicious or not (survey.has_quotes and dialect.is_quoted):
+        return not suspicious
+    return not has_stray_quotes(decoded.buffer, dialect.delimiter)
+
+
+def _read_sound(
+    buffer: memoryview, survey: Survey, dialect: Dialect, layout: Layout
+) -> tuple[pa.Table, pa.Array] | None:
+    """Return table and line numbers, or None as soon as one record is not as it should be."""
+    body = buffer[_line_start(buffer, layout.header_end) :]
+    spoilt: list[csv.InvalidRow] = []
+    table = _parse(body, dialect, survey.has_quotes, spoilt)
+    if spoilt or table is None:
+        return None
+    first = table.column(0)
+    repeated = pc.any(pc.equal(pc.utf8_trim_whitespace(first), layout.names[0])).as_py()
+    if (repeated and layout.header_end) or ends_with_total(first.slice(max(0, len(first) - 3)).to_pylist()):
+        return None
+    newlines = _newlines_in_rows(table) if survey.has_quotes else None
+    physical = survey.n_newlines + (not survey.ends_with_newline) - layout.header_end
+    inside = int(newlines.sum()) if newlines is not None else 0
+    if table.num_rows + inside != physical:
+        return None
+    lines = np.arange(table.num_rows, dtype=np.int64) + layout.header_end + 1
+    if newlines is not None and inside:
+        lines[1:] += np.cumsum(newlines)[:-1]
+    return table, pa.array(lines)
+
+
+def _read_damaged(
+    buffer: memoryview, dialect: Dialect, layout: Layout, found: ReadTable, names: list[str]
+) -> ReadTable:
+    text = codecs.decode(buffer, "utf-8", "surrogateescape")
+    scanned = (
+        item
+        for item in scan_records(split_lines(text), dialect)
+        if item.line > layout.header_end
+    )
+    kept, rejected, notes = sort_out(list(scanned), layout)
+    _check_rows(len(kept), len(rejected), found.source)
+    clean = "\n".join(_as_text(record, dialect) for record in kept) + "\n"
+    tabbed = Dialect("\t", False, dialect.width) if dialect.delimiter == WHITESPACE else dialect
+    table = _parse(memoryview(clean.encode("utf-8")), tabbed, True, [], MAX_LINE_BYTES)
+    if table is None or table.num_rows != len(kept):
+        raise AssertionError("the strict scan and the reader disagree about the number of records")
+    lines = pa.array([record.line for record in kept], pa.int64())
+    return ReadTable(
+        found.source, table.rename_columns(names), tuple(rejected), (*found.notes, *notes), lines, found.dialect
+    )
+
+
+def _as_text(record: Record, dialect: Dialect) -> str:
+    return "\t".join(record.fields) if dialect.delimiter == WHITESPACE else record.text
+
+
+def _parse(
+    body: memoryview,
+    dialect: Dialect,
+    has_quotes: bool,
+    spoilt: list[csv.InvalidRow],
+    block_bytes: int = _BLOCK_BYTES,
+) -> pa.Table | None:
+    names = [str(place) for place in range(dialect.width)]
+    if not len(body):
+        return pa.table({name: pa.array([], pa.string()) for name in names})
+
+    def remember(row: csv.InvalidRow) -> str:
+        spoilt.append(row)
+        return "skip"
+
+    try:
+        return csv.read_csv(
+            pa.BufferReader(pa.py_buffer(body)),
+            read_options=csv.ReadOptions(column_names=names, block_size=block_bytes),
+            parse_options=csv.ParseOptions(
+                delimiter=dialect.delimiter,
+                quote_char='"' if dialect.is_quoted else False,
+                newlines_in_values=has_quotes and dialect.is_quoted,
+                ignore_empty_lines=False,
+                invalid_row_handler=remember,
+            ),
+            convert_options=csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None
+
+
+def _newlines_in_rows(table: pa.Table) -> np.ndarray:
+    counts = np.zeros(table.num_rows, dtype=np.int64)
+    for column in table.columns:
+        counts += pc.count_substring(column, "\n").to_numpy()
+    return counts
+
+
+def _line_start(buffer: memoryview, n_lines: int) -> int:
+    """Return the offset of the line after the first `n_lines`."""
+    head = bytes(buffer[: 64 << 20])
+    place = 0
+    for _ in range(n_lines):
+        newline = head.find(b"\n", place)
+        place = len(head) if newline < 0 else newline + 1
+    return place
+
+
+def _sample_text(buffer: memoryview) -> str:
+    """Return the head of the file up to a line end, or the whole of it when it is short."""
+    head = bytes(buffer[:_SAMPLE_BYTES])
+    if len(buffer) > len(head):
+        cut = max(head.rfind(b"\n"), head.rfind(b"\r"))
+        head = head[: cut + 1] if cut >= 0 else bytes(buffer[:MAX_LINE_BYTES])
+    return head.decode("utf-8", "surrogateescape")
+
+
+def _check_rows(n_loaded: int, n_rejected: int, source: str) -> None:
+    if n_loaded:
+        return
+    got = f"{n_rejected:,} records, all rejected" if n_rejected else "a header and no records"
+    raise DataError("has no usable record", where=source, got=got, expected="at least one customer")

@@ -1,0 +1,72 @@
+"""Facts about the bytes of a text file, gathered in one pass of bounded memory."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.errors import DataError
+
+CHUNK_BYTES = 16 << 20
+MAX_LINE_BYTES = 32 << 20
+_LF, _CR, _QUOTE, _NUL = 10, 13, 34, 0
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Counts over a whole file, in bytes."""
+
+    n_bytes: int
+    n_newlines: int
+    has_quotes: bool
+    has_nul: bool
+    has_lone_carriage_return: bool
+    has_blank_lines: bool
+    ends_with_newline: bool
+
+
+def survey_bytes(buffer: memoryview, where: str) -> Survey:
+    """Look once at every byte of UTF-8 text.
+
+    Raises
+    ------
+    DataError
+        When a line is longer than `MAX_LINE_BYTES`.
+    """
+    newlines = quotes = nuls = returns = paired = blanks = 0
+    since_newline, previous = 0, _LF
+    for start in range(0, len(buffer), CHUNK_BYTES):
+        chunk = np.frombuffer(buffer[start : start + CHUNK_BYTES], dtype=np.uint8)
+        before = np.concatenate(([previous], chunk[:-1])).astype(np.uint8)
+        is_newline = chunk == _LF
+        places = np.flatnonzero(is_newline)
+        since_newline = _check_lines(places, since_newline, chunk.size, newlines, where)
+        newlines += places.size
+        quotes += int(np.count_nonzero(chunk == _QUOTE))
+        nuls += int(np.count_nonzero(chunk == _NUL))
+        returns += int(np.count_nonzero(chunk == _CR))
+        paired += int(np.count_nonzero(is_newline & (before == _CR)))
+        blanks += int(np.count_nonzero((is_newline | (chunk == _CR)) & (before == _LF)))
+        previous = int(chunk[-1])
+    return Survey(
+        n_bytes=len(buffer),
+        n_newlines=newlines,
+        has_quotes=quotes > 0,
+        has_nul=nuls > 0,
+        has_lone_carriage_return=returns != paired,
+        has_blank_lines=blanks > 0,
+        ends_with_newline=previous == _LF,
+    )
+
+
+def _check_lines(places: np.ndarray, carried: int, size: int, n_before: int, where: str) -> int:
+    """Return the bytes since the last newline; refuse a line that is too long."""
+    edges = np.concatenate(([-1 - carried], places, [size]))
+    lengths = np.diff(edges) - 1
+    worst = int(np.argmax(lengths))
+    if lengths[worst] > MAX_LINE_BYTES:
+        raise DataError(
+            f"line {n_before + worst + 1} is longer than {MAX_LINE_BYTES >> 20} MiB",
+            where=where,
+            remedy="A quote that is never closed, or a file that is not a table, looks like this: check that line.",
+        )
+    return int(lengths[-1])

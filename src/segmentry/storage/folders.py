@@ -1,0 +1,113 @@
+"""Publish a whole folder at once: write it beside its place, then rename or exchange."""
+
+import ctypes
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from segmentry.errors import OutputError
+from segmentry.storage.atomic import FOLDER_MODE, output_error, remove, sweep_stale, sync, temporary_beside
+from segmentry.storage.manifest import NAME, read_manifest
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def check_replaceable(target: Path) -> None:
+    """Raise `OutputError` when `target` exists, is not empty and is not ours."""
+    recover_swap(target)
+    if target.is_symlink() or target.is_file():
+        raise OutputError(
+            "is not a folder", where=str(target), remedy="Name a folder for the results with --out."
+        )
+    if target.is_dir() and any(target.iterdir()) and read_manifest(target) is None:
+        raise OutputError(
+            "exists and was not written by Segmentry, so it is left alone",
+            where=str(target),
+            remedy="Choose a new or empty folder with --out, or move that one away.",
+        )
+    _check_parent_writable(target)
+
+
+@contextmanager
+def published_folder(target: Path) -> Iterator[Path]:
+    """Yield a private folder beside `target`; put it in place only when the block succeeds.
+
+    Files in an older folder of ours that Segmentry did not write are carried over.
+
+    Raises
+    ------
+    OutputError
+        When `target` is not ours to replace, or cannot be written.
+    """
+    check_replaceable(target)
+    staging = temporary_beside(target)
+    try:
+        sweep_stale(target.parent)
+        staging.mkdir(mode=FOLDER_MODE, parents=True)
+        yield staging
+        _carry_over(target, staging)
+        _swap(staging, target)
+    except OSError as error:
+        raise output_error(target, error) from error
+    finally:
+        remove(staging)
+
+
+def recover_swap(target: Path) -> None:
+    """Finish or undo a replacement that was interrupted where folders cannot be exchanged."""
+    aside = _aside(target)
+    if not aside.exists():
+        return
+    if target.exists():
+        remove(aside)
+    else:
+        aside.rename(target)
+
+
+def _check_parent_writable(target: Path) -> None:
+    existing = next(parent for parent in target.absolute().parents if parent.exists())
+    if not existing.is_dir():
+        raise OutputError("is not a folder", where=str(existing), remedy="Choose another place with --out.")
+    if not os.access(existing, os.W_OK | os.X_OK):
+        raise output_error(existing, PermissionError(errno.EACCES, "permission denied"))
+
+
+def _carry_over(old: Path, new: Path) -> None:
+    manifest = read_manifest(old)
+    if manifest is None:
+        return
+    ours = {*manifest.files, NAME}
+    for path in sorted(old.rglob("*")):
+        name = path.relative_to(old).as_posix()
+        if name in ours or path.is_dir() or (new / name).exists():
+            continue
+        (new / name).parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        shutil.copy2(path, new / name, follow_symlinks=False)
+
+
+def _swap(staging: Path, target: Path) -> None:
+    if not target.exists():
+        staging.rename(target)
+    elif not _exchange(staging, target):
+        aside = _aside(target)
+        target.rename(aside)
+        staging.rename(target)
+        remove(aside)
+    sync(target.parent)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Swap two folders in one call; False where the system cannot."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        return False
+    paths = os.fsencode(first), os.fsencode(second)
+    return bool(renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.segmentry-replaced")

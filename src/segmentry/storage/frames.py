@@ -1,0 +1,67 @@
+"""Data frames of any library in, and the caller's own kind back out."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+
+from segmentry.errors import DataError
+from segmentry.storage.parquet import checked_table
+from segmentry.storage.tables import ReadOptions, ReadTable
+
+Restore = Callable[[pa.Table], Any]
+
+
+def is_frame(source: object) -> bool:
+    """Tell whether `source` is a data frame: an Arrow table, or one that can become an Arrow table."""
+    return isinstance(source, pa.Table | pa.RecordBatch) or hasattr(source, "__arrow_c_stream__")
+
+
+def read_frame(frame: Any, options: ReadOptions) -> ReadTable:
+    """Return a data frame as a table; the frame itself is not changed.
+
+    Parameters
+    ----------
+    frame
+        pandas, polars, pyarrow, or anything with the Arrow PyCapsule interface.
+    options
+        How to treat repeated names.
+
+    Raises
+    ------
+    DataError
+        When the frame is empty or a column mixes types that Arrow cannot hold.
+    """
+    library = type(frame).__module__.split(".")[0]
+    names = [str(name) for name in getattr(frame, "columns", [])] if library == "pandas" else []
+    try:
+        table = pa.table(_with_text_names(frame, names) if names else frame)
+    except (pa.ArrowException, TypeError, ValueError) as error:
+        raise DataError(
+            "a column holds values of several kinds",
+            where="data frame",
+            got=str(error).splitlines()[0],
+            remedy="Give each column one type first, for instance with frame[column].astype('string').",
+        ) from None
+    table = table.rename_columns(names) if names and len(names) == table.num_columns else table
+    return checked_table(table, options, "data frame", f"{library} frame, {table.num_columns} columns")
+
+
+def restorer(frame: Any) -> Restore:
+    """Return the function that turns an Arrow table into the kind of `frame`."""
+    if isinstance(frame, pa.Table | pa.RecordBatch):
+        return lambda table: table
+    import narwhals as nw
+
+    native = nw.from_native(frame, eager_only=True, pass_through=True)
+    if not isinstance(native, nw.DataFrame):
+        return lambda table: table
+    backend = native.implementation
+    return lambda table: nw.from_arrow(table, backend=backend).to_native()
+
+
+def _with_text_names(frame: Any, names: list[str]) -> Any:
+    """Return a shallow copy of a pandas frame without its index and with numbered names, which Arrow accepts."""
+    copy = frame.reset_index(drop=True)
+    copy.columns = [f"{place}" for place in range(len(names))]
+    return copy

@@ -1,0 +1,75 @@
+"""JSON lines, and a JSON array of objects: each object a record, nothing nested."""
+
+import json
+from typing import Any
+
+import pyarrow as pa
+
+from segmentry.errors import DataError
+from segmentry.storage.csv.encoding import decode
+from segmentry.storage.names import settle_names
+from segmentry.storage.tables import ReadOptions, ReadTable, RejectedRow
+
+
+def read_json(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
+    """Return the objects of a JSON file as a table of text; a line that is no object is rejected.
+
+    Raises
+    ------
+    DataError
+        When no line holds an object.
+    """
+    decoded = decode(raw, options.encoding, source)
+    text = bytes(decoded.buffer).decode("utf-8", "replace")
+    parsed = _array_items(text, source) if text.lstrip().startswith("[") else _line_items(text)
+    kept = [(line, item) for line, item, problem in parsed if problem is None]
+    rejected = tuple(
+        RejectedRow(line, problem, str(item)[:1000]) for line, item, problem in parsed if problem is not None
+    )
+    if not kept:
+        raise DataError(
+            "has no usable record", where=source, got=f"{len(rejected)} lines", expected="one JSON object a line"
+        )
+    names = list(dict.fromkeys(name for _, item in kept for name in item))
+    columns = [pa.array([_cell_text(item.get(name)) for _, item in kept], pa.string()) for name in names]
+    settled, notes = settle_names(names, options, source)
+    lines = pa.array([line for line, _ in kept], pa.int64())
+    table = pa.table(columns, names=settled)
+    dialect = f"JSON lines, {decoded.encoding}, {len(settled)} columns"
+    return ReadTable(source, table, rejected, (*decoded.notes, *notes), lines, dialect)
+
+
+def _line_items(text: str) -> list[tuple[int, Any, str | None]]:
+    items = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            items.append((number, *_checked(json.loads(line), line)))
+        except (ValueError, RecursionError):
+            items.append((number, line, "not_json"))
+    return items
+
+
+def _array_items(text: str, source: str) -> list[tuple[int, Any, str | None]]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise DataError("is not sound JSON", where=source, got=str(error)) from None
+    return [(number, *_checked(item, str(item))) for number, item in enumerate(found, start=1)]
+
+
+def _checked(item: Any, raw: str) -> tuple[Any, str | None]:
+    if not isinstance(item, dict):
+        return raw, "not_an_object"
+    if any(isinstance(value, dict | list) for value in item.values()):
+        return raw, "nested_values"
+    return item, None
+
+
+def _cell_text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)

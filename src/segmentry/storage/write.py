@@ -1,0 +1,88 @@
+"""Write a table in the format that a file's suffix names, atomically."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyarrow import csv
+
+from segmentry.errors import OutputError
+from segmentry.storage.atomic import atomic_write
+
+
+def write_table(path: Path, table: pa.Table) -> None:
+    """Write `table` as CSV, TSV, Parquet, Excel or JSON lines.
+
+    Raises
+    ------
+    OutputError
+        When the suffix names no known format, or the place cannot be written.
+    """
+    writer = writer_for(path)
+    if path.is_dir():
+        raise OutputError("is a folder", where=str(path), expected="the name of a file")
+    if not path.absolute().parent.is_dir():
+        raise OutputError("is in a folder that does not exist", where=str(path), remedy="Create the folder first.")
+    with atomic_write(path) as temporary:
+        writer(temporary, table)
+
+
+def writer_for(path: Path) -> Callable[[Path, pa.Table], None]:
+    """Return the function that writes the format of `path`'s suffix."""
+    writer = _WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise OutputError(
+            "no known format for this name",
+            where=str(path),
+            got=f"suffix '{path.suffix}'",
+            expected=", ".join(_WRITERS),
+        )
+    return writer
+
+
+def _write_csv(path: Path, table: pa.Table) -> None:
+    _write_delimited(path, table, ",")
+
+
+def _write_tsv(path: Path, table: pa.Table) -> None:
+    _write_delimited(path, table, "\t")
+
+
+def _write_delimited(path: Path, table: pa.Table, delimiter: str) -> None:
+    csv.write_csv(table, path, csv.WriteOptions(delimiter=delimiter, quoting_style="needed"))
+
+
+def _write_parquet(path: Path, table: pa.Table) -> None:
+    pq.write_table(table, path, compression="zstd")
+
+
+def _write_json_lines(path: Path, table: pa.Table) -> None:
+    with path.open("w", encoding="utf-8") as stream:
+        for batch in table.to_batches(max_chunksize=65536):
+            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in batch.to_pylist())
+
+
+def _write_excel(path: Path, table: pa.Table) -> None:
+    if table.num_rows > 1_048_575:
+        raise OutputError(
+            "has more rows than an Excel sheet holds", where=str(path), remedy="Write .csv or .parquet instead."
+        )
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        sheet = book.add_worksheet("segments")
+        sheet.write_row(0, 0, table.column_names)
+        for place, column in enumerate(table.columns):
+            sheet.write_column(1, place, column.to_pylist())
+
+
+_WRITERS: dict[str, Callable[[Path, pa.Table], None]] = {
+    ".csv": _write_csv,
+    ".tsv": _write_tsv,
+    ".parquet": _write_parquet,
+    ".xlsx": _write_excel,
+    ".jsonl": _write_json_lines,
+}
