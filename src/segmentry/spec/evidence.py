@@ -8,7 +8,7 @@ from segmentry.spec.base import SpecModel
 class EvidenceSpec(SpecModel):
     """What speaks for a number of segments, and the thresholds of the recommendation."""
 
-    silhouette_customers: int = Field(default=10_000, ge=100)
+    silhouette_customers: int = Field(default=5_000, ge=100)
     """Customers in the seeded sample on which the silhouette is computed; all of them when there are no more."""
     min_silhouette: float = Field(default=0.25, ge=-1, le=1)
     """Below this silhouette no k above 1 is recommended (Kaufman & Rousseeuw 1990: no substantial structure)."""

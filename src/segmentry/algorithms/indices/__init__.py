@@ -1,0 +1,1 @@
+"""What speaks for a partition: one index a file."""

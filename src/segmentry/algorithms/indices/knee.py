@@ -1,0 +1,46 @@
+"""The knee of the inertia curve, which may not have one."""
+
+import numpy as np
+
+
+def find_knee(k_values: list[int], inertias: list[float], sensitivity: float) -> int | None:
+    """Return the k at which inertia stops falling fast, or None.
+
+    Both axes are scaled to 0..1 and the curve is turned into `difference = flipped inertia - scaled k`. A local maximum of
+    the difference is the knee when the difference then falls below `maximum - sensitivity * mean step` before it rises to
+    another maximum.
+
+    References
+    ----------
+    Satopaa, V. et al. (2011). Finding a "kneedle" in a haystack. doi:10.1109/ICDCSW.2011.20
+
+    >>> find_knee([1, 2, 3, 4, 5, 6], [100.0, 30.0, 10.0, 8.0, 6.0, 5.0], 1.0)
+    3
+    >>> find_knee([1, 2, 3, 4], [40.0, 30.0, 20.0, 10.0], 1.0) is None
+    True
+    """
+    if len(k_values) < 3:
+        return None
+    k_scaled = np.array(k_values, dtype=float)
+    k_scaled = (k_scaled - k_scaled[0]) / (k_scaled[-1] - k_scaled[0])
+    fallen = np.array(inertias, dtype=float)
+    spread = fallen.max() - fallen.min()
+    if spread <= 0:
+        return None
+    difference = (fallen.max() - fallen) / spread - k_scaled
+    drop = sensitivity * float(np.diff(k_scaled).mean())
+    for place in range(1, len(difference) - 1):
+        is_peak = difference[place] > difference[place - 1] + 1e-12 and difference[place] >= difference[place + 1]
+        if is_peak and _falls(difference[place + 1 :], difference[place], drop):
+            return k_values[place]
+    return None
+
+
+def _falls(after: np.ndarray, peak: float, drop: float) -> bool:
+    """Tell whether the difference falls below the threshold before it exceeds the peak."""
+    for value in after:
+        if value > peak:
+            return False
+        if value < peak - drop:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Results as JSON and Arrow, and back: versioned, bounded, never pickle."""

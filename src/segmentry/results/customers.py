@@ -1,0 +1,61 @@
+"""Customer table: one row a customer, every column with a role."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from segmentry.spec import Role
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How a column writes numbers, or dates: the decimal mark (point or comma) and the order of day and month."""
+
+    decimal: str = "point"
+    date_order: str = "iso"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the customer table.
+
+    `values` is float64 for the kind "number", otherwise text; a missing value is null. `n_sentinels` counts texts and
+    numbers that were read as missing, `n_unreadable` values that could not be read as a number.
+    """
+
+    name: str
+    kind: str
+    role: Role
+    values: pa.Array
+    why: str
+    format: NumberFormat = NumberFormat()
+    n_sentinels: int = 0
+    n_unreadable: int = 0
+    n_distinct: int = 0
+
+    @property
+    def n_missing(self) -> int:
+        """Number of customers without a value."""
+        return int(self.values.null_count)
+
+
+@dataclass(frozen=True)
+class CustomerTable:
+    """Customers in input order: canonical ids and the columns by name.
+
+    `id_column` is None when records had no id and were numbered.
+    """
+
+    source: str
+    ids: pa.Array
+    id_column: str | None
+    columns: dict[str, Column]
+
+    @property
+    def n_customers(self) -> int:
+        """Number of customers."""
+        return len(self.ids)
+
+    def with_role(self, *roles: Role) -> list[Column]:
+        """Return the columns that have one of `roles`."""
+        return [column for column in self.columns.values() if column.role in roles]

@@ -1,0 +1,58 @@
+"""Feature table: the numbers that segments are formed on, and the state that makes the same numbers again."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.algorithms.moments import Moments
+
+
+@dataclass(frozen=True)
+class NumericState:
+    """How one numeric feature is made: fill, transform, scale, weight. `reference` holds the sorted values for ranks."""
+
+    name: str
+    fill: float
+    transform: str
+    centre: float
+    scale: float
+    weight: float
+    decimal: str
+    moments: Moments
+    n_missing: int
+    reference: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class CategoryState:
+    """How one category becomes coordinates: its levels, their shares, and the weight of the whole."""
+
+    name: str
+    levels: tuple[str, ...]
+    shares: tuple[float, ...]
+    weight: float
+
+
+@dataclass(frozen=True)
+class FeatureState:
+    """All that features learnt from the customers; enough to make them for one customer alone."""
+
+    numeric: tuple[NumericState, ...]
+    categories: tuple[CategoryState, ...] = ()
+
+    @property
+    def names(self) -> list[str]:
+        """Columns that form the segments."""
+        return [state.name for state in (*self.numeric, *self.categories)]
+
+
+@dataclass(frozen=True)
+class FeatureTable:
+    """Coordinates of each customer (n, m), their names, raw values of the numeric features (n, d), and what was imputed (n, d)."""
+
+    coordinates: NDArray[np.float64]
+    coordinate_names: tuple[str, ...]
+    raw: NDArray[np.float64]
+    imputed: NDArray[np.bool_]
+    state: FeatureState

@@ -1,0 +1,45 @@
+"""Sweep, segmentation, assignment: solutions for every k, the chosen one, and who belongs where."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.algorithms.kmeans.canonical import CanonicalRows
+from segmentry.algorithms.kmeans.sweep import Solution
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """For each k tried the best solution and the labels of the canonical rows; `total` is the inertia of one segment."""
+
+    canonical: CanonicalRows
+    solutions: tuple[Solution, ...]
+    labels: tuple[NDArray[np.int64], ...]
+    total: float
+
+
+@dataclass(frozen=True)
+class SegmentAssignment:
+    """Segment of each customer (n,), by place in the ordered segments, its fit 0..1, and the second nearest (-1: none)."""
+
+    labels: NDArray[np.int64]
+    fit: NDArray[np.float64]
+    second: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Segmentation:
+    """The chosen segments in their lasting order: ids, centres (k, m), sizes, and the assignment."""
+
+    ids: tuple[str, ...]
+    centres: NDArray[np.float64]
+    sizes: tuple[int, ...]
+    inertia: float
+    solution: Solution
+    assignment: SegmentAssignment
+
+    @property
+    def k(self) -> int:
+        """Number of segments."""
+        return len(self.ids)

@@ -1,0 +1,6 @@
+"""Is this data fit for segmentation, and what was done to it."""
+
+from segmentry.stages.audit.audit import Audited, audit
+from segmentry.stages.audit.merge import Merged, merge_duplicates
+
+__all__ = ["Audited", "Merged", "audit", "merge_duplicates"]

@@ -1,0 +1,30 @@
+"""The stage: run every check, and account for what was found, passed and could not be checked."""
+
+from dataclasses import dataclass
+
+from segmentry.algorithms.moments import moments
+from segmentry.results import CustomerTable, Finding, NotApplicable
+from segmentry.spec import AuditSpec
+from segmentry.stages.audit.checks import CHECKS
+from segmentry.stages.audit.checks.base import AuditInput, column_numbers
+
+
+@dataclass(frozen=True)
+class Audited:
+    """Findings, the checks that could not be made, and what those that passed looked for."""
+
+    findings: tuple[Finding, ...]
+    unchecked: tuple[NotApplicable, ...]
+    passed: tuple[str, ...]
+
+
+def audit(customers: CustomerTable, feature_names: tuple[str, ...], spec: AuditSpec) -> Audited:
+    """Run all checks on the customers and the numeric columns that will form segments."""
+    known = {name: moments(column_numbers(customers.columns[name])) for name in feature_names}
+    data = AuditInput(customers, feature_names, known, spec)
+    answers = [(check, check.run(data)) for check in CHECKS]
+    return Audited(
+        findings=tuple(answer for _, answer in answers if isinstance(answer, Finding)),
+        unchecked=tuple(answer for _, answer in answers if isinstance(answer, NotApplicable)),
+        passed=tuple(check.looks_for for check, answer in answers if answer is None),
+    )

@@ -1,0 +1,36 @@
+"""All checks of the audit, in the order in which they are reported."""
+
+from segmentry.stages.audit.checks import (
+    age_use,
+    categories,
+    constant_columns,
+    contact_data,
+    impossible_values,
+    missing_values,
+    near_duplicates,
+    ordered_values,
+    outliers,
+    sensitive_attributes,
+    sentinels,
+    similar_ids,
+    skewness,
+    small_sample,
+)
+from segmentry.stages.audit.checks.base import Check
+
+CHECKS: tuple[Check, ...] = (
+    missing_values.CHECK,
+    sentinels.CHECK,
+    similar_ids.CHECK,
+    impossible_values.CHECK,
+    outliers.CHECK,
+    skewness.CHECK,
+    near_duplicates.CHECK,
+    small_sample.CHECK,
+    constant_columns.CHECK,
+    contact_data.CHECK,
+    sensitive_attributes.CHECK,
+    age_use.CHECK,
+    categories.CHECK,
+    ordered_values.CHECK,
+)

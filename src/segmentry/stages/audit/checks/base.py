@@ -1,0 +1,48 @@
+"""What a check sees and what it may answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.algorithms.moments import Moments
+from segmentry.results import Column, CustomerTable, Finding, NotApplicable
+from segmentry.spec import AuditSpec
+
+Answer = Finding | NotApplicable | None
+
+
+@dataclass(frozen=True)
+class AuditInput:
+    """The customers, the names of the numeric columns that form segments, their moments, and how strict to be."""
+
+    customers: CustomerTable
+    feature_names: tuple[str, ...]
+    moments: dict[str, Moments]
+    spec: AuditSpec
+
+    def numbers(self, name: str) -> NDArray[np.float64]:
+        """Return a numeric column, nan where missing."""
+        return column_numbers(self.customers.columns[name])
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check: a stable code, what it looks for, and the function that looks. None means: looked, and nothing to say."""
+
+    code: str
+    looks_for: str
+    run: Callable[[AuditInput], Answer]
+
+
+def column_numbers(column: Column) -> NDArray[np.float64]:
+    """Return a numeric column as an array, nan where missing."""
+    values: NDArray[np.float64] = column.values.to_numpy(zero_copy_only=False)
+    return values
+
+
+def listed(facts: dict[str, str], most: int = 8) -> str:
+    """Return `name (fact), name (fact)` for the first facts, and how many more there are."""
+    shown = ", ".join(f"{name} ({fact})" for name, fact in list(facts.items())[:most])
+    return f"{shown} and {len(facts) - most} more" if len(facts) > most else shown

@@ -1,0 +1,21 @@
+"""Sensitive attributes: they describe, unless the user says otherwise."""
+
+from segmentry.results import Finding
+from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
+
+
+def check_sensitive(data: AuditInput) -> Answer:
+    """Report columns with gender or special categories of personal data."""
+    names = [column.name for column in data.customers.with_role("sensitive")]
+    if not names:
+        return None
+    return Finding(
+        "sensitive_attributes",
+        "info",
+        "Sensitive attributes",
+        f"{', '.join(names)}.",
+        "They describe segments but do not form them; to use one as a feature, give it the role numeric or categorical.",
+    )
+
+
+CHECK = Check("sensitive_attributes", "gender and special categories of personal data", check_sensitive)

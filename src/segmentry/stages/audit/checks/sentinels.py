@@ -1,0 +1,21 @@
+"""Texts and numbers that stand for a missing value."""
+
+from segmentry.results import Finding
+from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
+
+
+def check_sentinels(data: AuditInput) -> Answer:
+    """Report columns in which `?`, `N/A`, -999 and the like were read as missing."""
+    counts = {c.name: f"{c.n_sentinels:,}" for c in data.customers.columns.values() if c.n_sentinels}
+    if not counts:
+        return None
+    return Finding(
+        "sentinel_nulls",
+        "info",
+        "Placeholders for missing values",
+        f"{listed(counts)}.",
+        "They were read as missing; the list is ingest.missing_texts and ingest.missing_numbers.",
+    )
+
+
+CHECK = Check("sentinel_nulls", "placeholders such as ?, N/A or -999", check_sentinels)

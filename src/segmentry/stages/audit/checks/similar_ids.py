@@ -1,0 +1,32 @@
+"""One customer spelled twice: ids that differ only in case, spaces, dashes or leading zeros, and shared e-mails."""
+
+import pyarrow.compute as pc
+
+from segmentry.catalogue.column_words import words
+from segmentry.results import Finding, NotApplicable
+from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
+
+
+def check_similar_ids(data: AuditInput) -> Answer:
+    """Report ids that look like the same customer, and e-mail addresses under several ids."""
+    customers = data.customers
+    if customers.id_column is None:
+        return NotApplicable("similar_ids", "the customers have no id")
+    plain = pc.replace_substring_regex(pc.utf8_lower(customers.ids), r"[\s._/-]|^0+", "")
+    n_alike = customers.n_customers - pc.count_distinct(plain).as_py()
+    mails = [c.values.drop_null() for c in customers.columns.values() if "email" in words(c.name)]
+    n_shared = sum(len(mail) - pc.count_distinct(pc.utf8_lower(mail)).as_py() for mail in mails)
+    if not n_alike and not n_shared:
+        return None
+    facts = [f"{n_alike:,} ids differ from another only in case, signs or leading zeros"] if n_alike else []
+    facts += [f"{n_shared:,} customers share an e-mail address with another id"] if n_shared else []
+    return Finding(
+        "similar_ids",
+        "warning",
+        "Some customers may be listed twice",
+        f"{'; '.join(facts)}.",
+        "They were kept apart; merge them at the source if they are the same people.",
+    )
+
+
+CHECK = Check("similar_ids", "one customer under two spellings or ids", check_similar_ids)

@@ -1,0 +1,23 @@
+"""Too few customers for the number of features."""
+
+from segmentry.results import Finding, NotApplicable
+from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
+
+
+def check_small_sample(data: AuditInput) -> Answer:
+    """Report fewer than `audit.customers_per_feature` customers per feature."""
+    n, d = data.customers.n_customers, len(data.feature_names)
+    if d == 0:
+        return NotApplicable("small_sample", "no numeric features")
+    if n >= data.spec.customers_per_feature * d:
+        return None
+    return Finding(
+        "small_sample",
+        "warning",
+        "Few customers for so many features",
+        f"{n:,} customers and {d} features: {n / d:.0f} customers a feature.",
+        f"At least {data.spec.customers_per_feature} a feature are advised; choose fewer with --features.",
+    )
+
+
+CHECK = Check("small_sample", "too few customers for the features", check_small_sample)

@@ -1,0 +1,128 @@
+"""Bring rows of one customer together: equal rows merge, different ones stop the run unless the spec says how."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.errors import DataError
+from segmentry.results import Column, CustomerTable, Finding
+from segmentry.spec import AuditSpec
+
+
+@dataclass(frozen=True)
+class Merged:
+    """Customers with one row each, how many rows were merged away, and what to say about it."""
+
+    customers: CustomerTable
+    n_merged: int
+    findings: tuple[Finding, ...]
+
+
+def merge_duplicates(customers: CustomerTable, spec: AuditSpec) -> Merged:
+    """Merge rows with the same id.
+
+    Customers without an id column are left alone, since equal rows may be different people.
+
+    Raises
+    ------
+    DataError
+        When one id has different values and the spec does not say which to take.
+    """
+    n_ids = pc.count_distinct(customers.ids).as_py()
+    if customers.id_column is None or n_ids == customers.n_customers:
+        return Merged(customers, 0, ())
+    codes = customers.ids.dictionary_encode().indices.to_numpy()
+    first = _first_places(codes, n_ids)
+    differing = _differing_ids(customers, codes, first)
+    if len(differing) and spec.duplicate_ids == "stop":
+        raise _conflict(customers, differing)
+    kept = _last_places(codes, n_ids) if spec.duplicate_ids == "last" else first
+    rows = np.sort(kept)
+    merged = _taken(customers, pa.array(rows))
+    if spec.duplicate_ids == "mean" and len(differing):
+        merged = _with_means(merged, customers, codes, codes[rows])
+    n_merged = customers.n_customers - n_ids
+    return Merged(merged, n_merged, _findings(n_merged, len(differing), spec))
+
+
+def _first_places(codes: np.ndarray, n_ids: int) -> np.ndarray:
+    places = np.empty(n_ids, dtype=np.int64)
+    places[codes[::-1]] = np.arange(len(codes))[::-1]
+    return places
+
+
+def _last_places(codes: np.ndarray, n_ids: int) -> np.ndarray:
+    places = np.empty(n_ids, dtype=np.int64)
+    places[codes] = np.arange(len(codes))
+    return places
+
+
+def _differing_ids(customers: CustomerTable, codes: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Return the codes of ids that have a row other than their first."""
+    differs = np.zeros(len(codes), dtype=bool)
+    reference = pa.array(first[codes])
+    for column in customers.columns.values():
+        theirs = column.values.take(reference)
+        same = pc.fill_null(pc.equal(column.values, theirs), False)
+        both_missing = pc.and_(pc.is_null(column.values), pc.is_null(theirs))
+        differs |= ~pc.or_(same, both_missing).to_numpy(zero_copy_only=False)
+    return np.unique(codes[differs])
+
+
+def _conflict(customers: CustomerTable, differing: np.ndarray) -> DataError:
+    codes = customers.ids.dictionary_encode()
+    examples = ", ".join(str(codes.dictionary[int(code)]) for code in differing[:3])
+    return DataError(
+        f"{len(differing):,} customer ids have rows with different values",
+        where=f"{customers.source}, column '{customers.id_column}'",
+        got=f"for instance {examples}",
+        expected="one row a customer",
+        remedy="Repair the file, or choose which row counts: --set audit.duplicate_ids=first (or last, or mean).",
+    )
+
+
+def _with_means(
+    merged: CustomerTable, customers: CustomerTable, codes: np.ndarray, kept_codes: np.ndarray
+) -> CustomerTable:
+    columns = dict(merged.columns)
+    for name, column in customers.columns.items():
+        if column.kind == "number":
+            columns[name] = replace(merged.columns[name], values=_means(column, codes).take(pa.array(kept_codes)))
+    return replace(merged, columns=columns)
+
+
+def _means(column: Column, codes: np.ndarray) -> pa.Array:
+    values = column.values.to_numpy(zero_copy_only=False)
+    is_known = np.isfinite(values)
+    n_ids = int(codes.max()) + 1
+    counts = np.bincount(codes[is_known], minlength=n_ids)
+    sums = np.bincount(codes[is_known], weights=values[is_known], minlength=n_ids)
+    return pa.array(np.where(counts > 0, sums / np.maximum(counts, 1), np.nan), from_pandas=True)
+
+
+def _taken(customers: CustomerTable, rows: pa.Array) -> CustomerTable:
+    columns = {name: replace(column, values=column.values.take(rows)) for name, column in customers.columns.items()}
+    return replace(customers, ids=customers.ids.take(rows), columns=columns)
+
+
+def _findings(n_merged: int, n_differing: int, spec: AuditSpec) -> tuple[Finding, ...]:
+    merged = Finding(
+        "duplicate_rows",
+        "warning",
+        "Customers with more than one row",
+        f"{n_merged:,} rows were merged into another row of the same customer.",
+        "Equal rows of one id were counted once.",
+    )
+    if not n_differing:
+        return (merged,)
+    rule = {"first": "the first row", "last": "the last row", "mean": "the mean of the numbers"}[spec.duplicate_ids]
+    conflict = Finding(
+        "duplicate_ids",
+        "serious",
+        "Customer ids with different values",
+        f"{n_differing:,} ids have rows that differ.",
+        f"For each, {rule} was taken, as audit.duplicate_ids says.",
+    )
+    return (merged, conflict)

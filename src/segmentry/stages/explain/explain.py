@@ -1,0 +1,90 @@
+"""The stage: segmentation to profiles."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.results import CustomerTable, FeatureTable, Profiles, Segmentation, SegmentProfile
+from segmentry.stages.explain.categories import category_shares
+from segmentry.stages.explain.names import name_segments
+from segmentry.stages.explain.profiles import FeatureColumn, profile_feature
+from segmentry.stages.explain.stories import tell_story
+
+
+def explain(
+    customers: CustomerTable, features: FeatureTable, segmentation: Segmentation, smallest_group: int
+) -> Profiles:
+    """Describe every segment by the features that formed it and by those that did not.
+
+    Parameters
+    ----------
+    customers, features, segmentation
+        Results of the earlier stages, for the same customers in the same order.
+    smallest_group
+        Levels of a category with fewer customers in a segment are not shown.
+    """
+    labels, k = segmentation.assignment.labels, segmentation.k
+    columns = _numeric_columns(customers, features)
+    by_feature = [profile_feature(column, labels, k) for column in columns]
+    per_segment = [[profiles[segment] for profiles, _ in by_feature if profiles] for segment in range(k)]
+    names = name_segments([[p for p in profiles if p.is_forming] for profiles in per_segment])
+    described = customers.with_role("categorical", "sensitive", "ordinal")
+    categories = [category_shares(column, labels, k, smallest_group) for column in described]
+    segments = []
+    for segment in range(k):
+        shares = [item for column in categories for item in column[segment]]
+        size = segmentation.sizes[segment]
+        share = size / max(customers.n_customers, 1)
+        segments.append(
+            SegmentProfile(
+                id=segmentation.ids[segment],
+                name=names[segment],
+                n_customers=size,
+                share=share,
+                median_fit=_median_fit(segmentation, segment),
+                features=tuple(per_segment[segment]),
+                categories=tuple(shares),
+                story=tell_story(size, share, per_segment[segment], shares),
+            )
+        )
+    eta = {column.name: effect for column, (_, effect) in zip(columns, by_feature, strict=True)}
+    return Profiles(tuple(segments), eta, _objective_shares(features, segmentation))
+
+
+def _numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[FeatureColumn]:
+    """Return the forming features first, then other columns of numbers that can be averaged."""
+    forming = {state.name: place for place, state in enumerate(features.state.numeric)}
+    columns = [FeatureColumn(name, features.raw[:, place], True) for name, place in forming.items()]
+    for column in customers.with_role("numeric"):
+        if column.name not in forming and column.kind == "number":
+            columns.append(FeatureColumn(column.name, column.values.to_numpy(zero_copy_only=False), False))
+    return columns
+
+
+def _median_fit(segmentation: Segmentation, segment: int) -> float | None:
+    if segmentation.k == 1:
+        return None
+    fits: Floats = segmentation.assignment.fit[segmentation.assignment.labels == segment]
+    return float(np.median(fits)) if fits.size else None
+
+
+def _objective_shares(features: FeatureTable, segmentation: Segmentation) -> dict[str, tuple[float, float]]:
+    """Return each feature's share of the sum of squares before segmenting and within the segments."""
+    labels: Ints = segmentation.assignment.labels
+    before = ((features.coordinates - features.coordinates.mean(axis=0)) ** 2).sum(axis=0)
+    within = np.array(
+        [
+            float(((column - centre[labels]) ** 2).sum())
+            for column, centre in zip(features.coordinates.T, segmentation.centres.T, strict=True)
+        ]
+    )
+    shares: dict[str, tuple[float, float]] = {}
+    for place, coordinate in enumerate(features.coordinate_names):
+        name = coordinate if place < len(features.state.numeric) else coordinate.rsplit(" = ", 1)[0]
+        first, second = shares.get(name, (0.0, 0.0))
+        shares[name] = (
+            first + float(before[place]) / max(float(before.sum()), 1e-300),
+            second + float(within[place]) / max(float(within.sum()), 1e-300),
+        )
+    return shares
+
+

@@ -1,0 +1,78 @@
+"""A readable name for each segment, from what sets it apart most."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from segmentry.catalogue.phrases import phrase_for
+from segmentry.results import FeatureProfile
+
+_MARKED = 0.4
+_DEGREES = ("", "very ", "extremely ", "fairly ", "slightly ")
+
+
+def name_segments(profiles: Sequence[Sequence[FeatureProfile]]) -> list[str]:
+    """Return one name a segment, all different.
+
+    A name says the two features in which the segment differs most, by standardised difference, from all customers; more are
+    added, then a degree, until no two names are the same.
+
+    Parameters
+    ----------
+    profiles
+        For each segment the profiles of the features that formed it.
+    """
+    if len(profiles) == 1:
+        return ["All customers"]
+    markers = [_markers(profile) for profile in profiles]
+    most = max((len(marker) for marker in markers), default=0)
+    names = [_worded(marker[:2]) for marker in markers]
+    for n_used in range(3, most + 1):
+        repeated = _repeated(names)
+        names = [_worded(m[:n_used]) if name in repeated else name for name, m in zip(names, markers, strict=True)]
+    return _with_degrees(names, markers)
+
+
+def _markers(profile: Sequence[FeatureProfile]) -> list[FeatureProfile]:
+    """Return the features that set a segment apart, the strongest first."""
+    marked = [feature for feature in profile if abs(feature.difference) >= _MARKED]
+    return sorted(marked, key=lambda feature: -abs(feature.difference))
+
+
+def _worded(markers: Sequence[FeatureProfile]) -> str:
+    if not markers:
+        return "Typical customers"
+    nouns = [marker for marker in markers if _noun(marker) is not None]
+    head = nouns[0] if nouns else None
+    adjectives = [_adjective(marker) for marker in markers if marker is not head]
+    name = " ".join([", ".join(adjectives), _noun(head) or "customers" if head else "customers"]).strip()
+    return name[0].upper() + name[1:]
+
+
+def _adjective(marker: FeatureProfile) -> str:
+    phrase = phrase_for(marker.feature)
+    return phrase.high if marker.difference > 0 else phrase.low
+
+
+def _noun(marker: FeatureProfile | None) -> str | None:
+    if marker is None:
+        return None
+    phrase = phrase_for(marker.feature)
+    return phrase.high_noun if marker.difference > 0 else phrase.low_noun
+
+
+def _repeated(names: Sequence[str]) -> set[str]:
+    return {name for name, count in Counter(names).items() if count > 1}
+
+
+def _with_degrees(names: list[str], markers: list[list[FeatureProfile]]) -> list[str]:
+    """Tell segments with the same words apart by how strong their first marker is."""
+    result = list(names)
+    for name in _repeated(names):
+        places = [place for place, other in enumerate(names) if other == name]
+        strength = {place: abs(markers[place][0].difference) if markers[place] else 0.0 for place in places}
+        ranked = sorted(places, key=lambda place: strength[place])
+        for rank, place in enumerate(ranked):
+            degree = _DEGREES[rank] if rank < len(_DEGREES) else f"{rank} times "
+            worded = f"{degree}{name[0].lower()}{name[1:]}"
+            result[place] = worded[0].upper() + worded[1:]
+    return result

@@ -1,0 +1,6 @@
+"""Which columns form segments, and the coordinates they become."""
+
+from segmentry.stages.features.build import apply_features, learn_features
+from segmentry.stages.features.choose import FeatureChoice, choose_features
+
+__all__ = ["FeatureChoice", "apply_features", "choose_features", "learn_features"]

@@ -1,0 +1,50 @@
+"""The stage: learn features from customers, and make them for any customers."""
+
+import numpy as np
+
+from segmentry.results import CategoryState, CustomerTable, FeatureState, FeatureTable
+from segmentry.spec import FeaturesSpec
+from segmentry.spec.features import OneHotCategories
+from segmentry.stages.features.category import apply_category, learn_category
+from segmentry.stages.features.choose import FeatureChoice
+from segmentry.stages.features.numeric import apply_numeric, column_values, learn_numeric
+
+
+def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
+    """Learn fills, transforms, scales and levels from the customers.
+
+    Raises
+    ------
+    DataError
+        When a column cannot be treated as the spec says.
+    """
+    numeric = tuple(learn_numeric(customers.columns[name], spec) for name in choice.numeric)
+    categories: tuple[CategoryState, ...] = ()
+    if isinstance(spec.categories, OneHotCategories):
+        one_hot = spec.categories
+        categories = tuple(
+            learn_category(customers.columns[name], one_hot, float(spec.weights.get(name, 1.0)))
+            for name in choice.categories
+        )
+    return FeatureState(numeric, categories)
+
+
+def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTable:
+    """Make the coordinates of the customers; each customer is treated alone."""
+    n = customers.n_customers
+    raw = np.empty((n, len(state.numeric)))
+    columns, names = [], []
+    for place, numeric in enumerate(state.numeric):
+        raw[:, place] = column_values(customers.columns[numeric.name])
+        columns.append(apply_numeric(raw[:, place], numeric)[:, None])
+        names.append(numeric.name)
+    for category in state.categories:
+        columns.append(apply_category(customers.columns[category.name].values, category))
+        names += [f"{category.name} = {level}" for level in category.levels]
+    return FeatureTable(
+        coordinates=np.ascontiguousarray(np.hstack(columns)),
+        coordinate_names=tuple(names),
+        raw=raw,
+        imputed=~np.isfinite(raw),
+        state=state,
+    )

@@ -1,0 +1,46 @@
+"""One category as coordinates that together weigh as much as one number."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.algorithms import Floats
+from segmentry.results import CategoryState, Column
+from segmentry.spec.features import OneHotCategories
+
+
+def learn_category(column: Column, spec: OneHotCategories, weight: float) -> CategoryState:
+    """Learn the levels of a category, in the order of their text, and their shares."""
+    texts = level_texts(column.values).drop_null()
+    counted = pc.value_counts(texts)
+    counts = sorted((str(item["values"]), int(item["counts"])) for item in counted.to_pylist())
+    total = sum(count for _, count in counts)
+    return CategoryState(
+        name=column.name,
+        levels=tuple(level for level, _ in counts),
+        shares=tuple(count / total for _, count in counts),
+        weight=spec.weight * weight,
+    )
+
+
+def apply_category(values: pa.Array, state: CategoryState) -> Floats:
+    """Return one coordinate a level, shape (n, levels); a missing or unseen level lies at the mean, 0.
+
+    Each indicator is centred, divided by the root of its share and by the root of the number of levels less one, so that
+    all of them together have variance `weight` (formulae of factor analysis of mixed data; Pagès 2014).
+    """
+    places = pc.index_in(level_texts(values), pa.array(state.levels, pa.string()))
+    shares = np.array(state.shares)
+    found = pc.fill_null(places, -1).to_numpy(zero_copy_only=False)
+    indicators = found[:, None] == np.arange(len(shares))[None]
+    coordinates = (indicators - shares) / np.sqrt(shares) / np.sqrt(max(len(shares) - 1, 1)) * np.sqrt(state.weight)
+    coordinates[found < 0] = 0.0
+    return coordinates
+
+
+def level_texts(values: pa.Array) -> pa.Array:
+    """Return levels as text; whole numbers without a fraction."""
+    if not pa.types.is_floating(values.type):
+        return pc.cast(values, pa.string())
+    is_whole = pc.all(pc.equal(pc.floor(values), values), min_count=0).as_py()
+    return pc.cast(pc.cast(values, pa.int64()) if is_whole else values, pa.string())

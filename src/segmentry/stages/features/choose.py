@@ -1,0 +1,104 @@
+"""Choose the columns that form segments."""
+
+from dataclasses import dataclass
+
+from segmentry.errors import DataError
+from segmentry.results import Column, CustomerTable
+from segmentry.spec import FeaturesSpec
+from segmentry.spec.features import OneHotCategories
+
+
+@dataclass(frozen=True)
+class FeatureChoice:
+    """Names of the columns that take part as numbers and as categories."""
+
+    numeric: tuple[str, ...]
+    categories: tuple[str, ...] = ()
+
+
+def choose_features(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
+    """Return the columns named in the spec, or all that suit.
+
+    Raises
+    ------
+    DataError
+        When a named column cannot be a feature, or none can.
+    """
+    if spec.columns is not None:
+        return _named(customers, spec)
+    numeric = tuple(column.name for column in customers.with_role("numeric") if column.kind == "number")
+    categories = _categories(customers, spec)
+    if not numeric and not categories:
+        raise DataError(
+            "no column can form segments",
+            where=customers.source,
+            got=_roles_in_words(customers),
+            expected="at least one numeric column with different values",
+            remedy="Name one with --features, give it a role with --set roles.COLUMN=numeric, "
+            "or let categories take part with --set features.categories=one_hot.",
+        )
+    if len(numeric) + len(categories) > spec.max_features:
+        raise DataError(
+            "too many columns to choose from",
+            where=customers.source,
+            got=f"{len(numeric) + len(categories)} possible features",
+            expected=f"at most {spec.max_features}",
+            remedy="Name those that matter with --features a,b,c.",
+        )
+    return FeatureChoice(numeric, categories)
+
+
+def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
+    numeric, categories, problems = [], [], []
+    for name in dict.fromkeys(spec.columns or ()):
+        column = customers.columns.get(name)
+        problem = "it is the customer id" if column is None else _problem(column, spec)
+        if problem:
+            problems.append(f"'{name}': {problem}")
+        elif column is not None and _takes_part_as_category(column, spec):
+            categories.append(name)
+        else:
+            numeric.append(name)
+    if problems:
+        raise DataError("cannot be features: " + "; ".join(problems), where=customers.source)
+    if not numeric and not categories:
+        raise DataError("features.columns names no column", where="features.columns", expected="at least one column")
+    return FeatureChoice(tuple(numeric), tuple(categories))
+
+
+def _problem(column: Column, spec: FeaturesSpec) -> str | None:
+    if column.role in {"contact", "sensitive", "constant", "date"} or (column.role == "text"):
+        remedies = {
+            "contact": "contact data are never a feature",
+            "sensitive": f"a sensitive attribute only describes; say --set 'roles.{column.name}=categorical' (or numeric) "
+            "if you may use it",
+            "constant": f"it has {column.why}",
+            "date": "dates cannot be features of a customer table; add a column with days or years",
+            "text": f"it holds {column.why}",
+        }
+        return remedies[column.role]
+    if column.kind != "number" and not isinstance(spec.categories, OneHotCategories):
+        return "it holds texts; let categories take part with --set features.categories=one_hot"
+    if column.n_distinct < 2:
+        return "it has one value only"
+    return None
+
+
+def _takes_part_as_category(column: Column, spec: FeaturesSpec) -> bool:
+    is_wanted = isinstance(spec.categories, OneHotCategories)
+    return is_wanted and (column.role in {"categorical", "ordinal"} or column.kind != "number")
+
+
+def _categories(customers: CustomerTable, spec: FeaturesSpec) -> tuple[str, ...]:
+    if not isinstance(spec.categories, OneHotCategories):
+        return ()
+    most = spec.categories.max_levels
+    return tuple(
+        column.name for column in customers.with_role("categorical") if 2 <= column.n_distinct <= most
+    )
+
+
+def _roles_in_words(customers: CustomerTable) -> str:
+    listed = [f"{column.name} ({column.role}: {column.why})" for column in list(customers.columns.values())[:8]]
+    more = f" and {len(customers.columns) - 8} more" if len(customers.columns) > 8 else ""
+    return ", ".join(listed) + more if listed else "no column beside the id"

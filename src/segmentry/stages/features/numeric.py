@@ -1,0 +1,119 @@
+"""One numeric feature: fill gaps, transform, scale, weight."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.algorithms.moments import Moments, moments
+from segmentry.algorithms.ranks import midrank_shares
+from segmentry.errors import DataError
+from segmentry.results import Column, NumericState
+from segmentry.spec import FeaturesSpec
+from segmentry.spec.features import AutoTransform, ConstantFill, ForwardFill
+
+_MOST_REFERENCE_POINTS = 2001
+
+
+def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
+    """Learn how to turn a numeric column into a coordinate.
+
+    Raises
+    ------
+    DataError
+        When filling from another customer is asked for, a transform meets negative values, or nothing varies.
+    """
+    values = column_values(column)
+    known = moments(values)
+    fill = _fill(column, known, spec)
+    transform = _transform(column, known, spec)
+    reference = _reference(values) if transform == "rank" else ()
+    filled = np.where(np.isfinite(values), values, fill)
+    centre, scale = _centre_and_scale(column, moments(_transformed(filled, transform, reference)), spec)
+    return NumericState(
+        name=column.name,
+        fill=fill,
+        transform=transform,
+        centre=centre,
+        scale=scale,
+        weight=float(spec.weights.get(column.name, 1.0)),
+        decimal=column.format.decimal,
+        moments=known,
+        n_missing=column.n_missing,
+        reference=reference,
+    )
+
+
+def apply_numeric(values: Floats, state: NumericState) -> Floats:
+    """Return the coordinate of each value, each customer alone; nan means missing and is filled as learnt."""
+    filled = np.where(np.isfinite(values), values, state.fill)
+    transformed = _transformed(filled, state.transform, state.reference)
+    coordinates: Floats = (transformed - state.centre) / state.scale * np.sqrt(state.weight)
+    return coordinates
+
+
+def column_values(column: Column) -> Floats:
+    """Return a numeric column as an array, nan where missing."""
+    values: Floats = column.values.to_numpy(zero_copy_only=False)
+    return values
+
+
+def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
+    if isinstance(spec.missing, ForwardFill):
+        raise DataError(
+            "gaps cannot be filled from the row before: customers have no order, so one would get another's value",
+            where=f"features.missing, column '{column.name}'",
+            got="forward",
+            expected="median or constant",
+        )
+    return spec.missing.value if isinstance(spec.missing, ConstantFill) else known.median
+
+
+def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
+    kind = spec.transform.kind
+    if isinstance(spec.transform, AutoTransform):
+        is_long_tailed = known.minimum >= 0 and known.skewness > spec.transform.skewness_above
+        return "log1p" if is_long_tailed else "none"
+    if kind in {"log1p", "sqrt"} and known.minimum < 0:
+        raise DataError(
+            f"{kind} needs values that are never negative",
+            where=f"features.transform, column '{column.name}'",
+            got=f"a smallest value of {known.minimum:g}",
+            remedy="Use features.transform=auto, none or rank.",
+        )
+    return kind
+
+
+def _transformed(values: Floats, transform: str, reference: tuple[float, ...]) -> Floats:
+    if transform == "log1p":
+        return np.log1p(np.maximum(values, 0.0))
+    if transform == "sqrt":
+        return np.sqrt(np.maximum(values, 0.0))
+    if transform == "rank":
+        return midrank_shares(values, np.array(reference))
+    return values
+
+
+def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tuple[float, float]:
+    kind = spec.scale.kind
+    if kind == "none":
+        return 0.0, 1.0
+    centre, scale = {
+        "standard": (known.mean, known.sd),
+        "robust": (known.median, known.upper_quartile - known.lower_quartile),
+        "minmax": (known.minimum, known.maximum - known.minimum),
+    }[kind]
+    if not scale > 0:
+        raise DataError(
+            f"nothing to scale by: features.scale={kind} divides by zero",
+            where=f"column '{column.name}'",
+            remedy="Leave the column out with --features, or use --set features.scale=standard.",
+        )
+    return centre, scale
+
+
+def _reference(values: Floats) -> tuple[float, ...]:
+    """Return the sorted values, thinned evenly when there are many."""
+    ordered = np.sort(values[np.isfinite(values)])
+    if ordered.size > _MOST_REFERENCE_POINTS:
+        places = np.linspace(0, ordered.size - 1, _MOST_REFERENCE_POINTS).round().astype(int)
+        ordered = ordered[places]
+    return tuple(ordered.tolist())

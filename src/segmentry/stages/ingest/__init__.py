@@ -1,0 +1,5 @@
+"""From a source to a customer table: read, type, name the roles, keep what had to be rejected."""
+
+from segmentry.stages.ingest.ingest import Ingested, ingest
+
+__all__ = ["Ingested", "ingest"]

@@ -1,0 +1,133 @@
+"""Give each column of a table its type: number, date or text, with missing values named as such."""
+
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.catalogue.column_words import words
+from segmentry.errors import DataError
+from segmentry.results import Column, NumberFormat
+from segmentry.spec import IngestSpec
+from segmentry.stages.ingest.dates import date_shape
+from segmentry.stages.ingest.numbers import parse_numbers
+
+_ENOUGH = 0.9
+
+
+@dataclass(frozen=True)
+class TypedColumn:
+    """A column with its type, and what reading it showed; `unreadable` marks texts among numbers, where there are any."""
+
+    column: Column
+    n_mixed: int = 0
+    n_ambiguous: int = 0
+    unreadable: pa.Array | None = None
+
+
+def type_column(name: str, raw: pa.ChunkedArray, spec: IngestSpec, hint: NumberFormat | None = None) -> TypedColumn:
+    """Return the column as numbers, dates or text; roles are told later.
+
+    Parameters
+    ----------
+    name
+        Name of the column.
+    raw
+        Its values, of any flat Arrow type.
+    spec
+        Which texts and numbers stand for missing, and the decimal mark if told.
+    hint
+        The format that the same column had when the segments were learnt: numbers are then wanted.
+
+    Raises
+    ------
+    DataError
+        When the values are nested.
+    """
+    values = _combined(name, raw)
+    if pa.types.is_boolean(values.type):
+        return _as_text(name, pc.cast(values, pa.string()), 0)
+    if pa.types.is_integer(values.type) or pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
+        return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, NumberFormat(), (0, 0, 0, 0))
+    if pa.types.is_temporal(values.type):
+        return TypedColumn(_column(name, "date", pc.cast(values, pa.string()), NumberFormat()))
+    return _from_text(name, pc.cast(values, pa.string()), spec, hint)
+
+
+def _from_text(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None) -> TypedColumn:
+    trimmed = pc.utf8_trim_whitespace(texts)
+    trimmed = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+    is_sentinel = pc.is_in(pc.utf8_lower(trimmed), pa.array(list(spec.missing_texts)))
+    filled = pc.if_else(is_sentinel, pa.scalar(None, pa.string()), trimmed)
+    n_sentinels = filled.null_count - trimmed.null_count
+    if hint is None and _is_code(name, filled):
+        return _as_text(name, filled, n_sentinels)
+    shape = date_shape(filled, spec.date_order, may_be_compact="date" in words(name) or name.startswith("column_"))
+    if shape is not None and hint is None:
+        column = _column(name, "date", filled, NumberFormat(date_order=shape.order))
+        return TypedColumn(replace(column, n_sentinels=n_sentinels))
+    mark = spec.decimal if spec.decimal != "auto" or hint is None else hint.decimal
+    parsed = parse_numbers(filled, mark)
+    n_filled = len(filled) - filled.null_count
+    if n_filled == 0 or (hint is None and parsed.n_unreadable > (1 - _ENOUGH) * n_filled):
+        return _as_text(name, filled, n_sentinels)
+    counts = (n_sentinels, parsed.n_unreadable, parsed.n_mixed, parsed.n_ambiguous)
+    typed = _as_number(name, parsed.values, spec, NumberFormat(decimal=parsed.decimal), counts)
+    unreadable = pc.and_(pc.is_valid(filled), pc.is_null(parsed.values)) if parsed.n_unreadable else None
+    return replace(typed, unreadable=unreadable)
+
+
+def _as_number(
+    name: str, values: pa.Array, spec: IngestSpec, form: NumberFormat, counts: tuple[int, int, int, int]
+) -> TypedColumn:
+    n_sentinels, n_unreadable, n_mixed, n_ambiguous = counts
+    before = values.null_count
+    values = pc.if_else(pc.is_finite(values), values, pa.scalar(None, pa.float64()))
+    values = _without_sentinel_numbers(values, spec.missing_numbers)
+    column = replace(
+        _column(name, "number", values, form),
+        n_sentinels=n_sentinels + values.null_count - before,
+        n_unreadable=n_unreadable,
+    )
+    return TypedColumn(column, n_mixed, n_ambiguous)
+
+
+def _without_sentinel_numbers(values: pa.Array, sentinels: tuple[float, ...]) -> pa.Array:
+    """Blank -999 and its like where no other value is negative."""
+    is_sentinel = pc.is_in(values, pa.array(sentinels, pa.float64()))
+    kept = pc.if_else(is_sentinel, pa.scalar(None, pa.float64()), values)
+    lowest = pc.min(kept).as_py()
+    return kept if lowest is not None and lowest >= 0 else values
+
+
+def _as_text(name: str, values: pa.Array, n_sentinels: int) -> TypedColumn:
+    return TypedColumn(replace(_column(name, "text", values, NumberFormat()), n_sentinels=n_sentinels))
+
+
+def _column(name: str, kind: str, values: pa.Array, form: NumberFormat) -> Column:
+    n_distinct = pc.count_distinct(values, mode="only_valid").as_py()
+    return Column(name, kind, "ignore", values, "", form, n_distinct=int(n_distinct))
+
+
+def _is_code(name: str, texts: pa.Array) -> bool:
+    """Tell whether digits are no quantity: leading zeros, or a telephone or postal code by name."""
+    has_zero = pc.any(pc.match_substring_regex(texts, r"^0\d+$"), min_count=0).as_py()
+    named = {"phone", "telephone", "mobile", "fax", "zip", "zipcode", "postcode", "postal"}
+    return bool(has_zero) or bool(named.intersection(words(name)))
+
+
+def _combined(name: str, raw: pa.ChunkedArray) -> pa.Array:
+    values = raw.combine_chunks() if isinstance(raw, pa.ChunkedArray) else raw
+    values = pa.concat_arrays(values.chunks) if isinstance(values, pa.ChunkedArray) else values
+    if pa.types.is_dictionary(values.type):
+        values = values.dictionary_decode()
+    if pa.types.is_nested(values.type) or pa.types.is_binary(values.type):
+        raise DataError(
+            f"column '{name}' holds nested or binary values",
+            got=str(values.type),
+            expected="numbers, texts, dates or booleans",
+            remedy="Leave the column out of the table.",
+        )
+    if pa.types.is_null(values.type):
+        return pc.cast(values, pa.string())
+    return values

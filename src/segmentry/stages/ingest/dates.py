@@ -1,0 +1,60 @@
+"""Dates written as text: ISO, day first or month first; never a guess where the column does not tell."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_ISO = r"^\d{4}-\d{1,2}-\d{1,2}([T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$"
+_COMPACT = r"^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$"
+_SLASHED = r"^(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4}|\d{2})(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?(?: [AaPp][Mm])?$"
+_ENOUGH = 0.9
+
+
+@dataclass(frozen=True)
+class DateShape:
+    """How a column writes dates: iso, compact, dmy, mdy, ambiguous or mixed."""
+
+    order: str
+    n_readable: int
+
+
+def date_shape(texts: pa.Array, wanted: str, *, may_be_compact: bool) -> DateShape | None:
+    """Return how a text column writes dates, or None when most of it is no dates.
+
+    Parameters
+    ----------
+    texts
+        Trimmed texts; null where missing.
+    wanted
+        "dmy" or "mdy" when the user told the order, else "auto".
+    may_be_compact
+        Whether the column's name allows eight digits to be a date.
+    """
+    filled = texts.drop_null()
+    needed = max(1.0, _ENOUGH * len(filled))
+    patterns = (("iso", _ISO), *((("compact", _COMPACT),) if may_be_compact else ()))
+    for order, pattern in patterns:
+        n_matching = _count(pc.match_substring_regex(filled, pattern))
+        if n_matching >= needed:
+            return DateShape(order, n_matching)
+    parts = pc.extract_regex(filled, _SLASHED).drop_null()
+    if len(parts) < needed:
+        return None
+    return DateShape(_order(parts, wanted), len(parts))
+
+
+def _order(parts: pa.Array, wanted: str) -> str:
+    first = pc.max(pc.cast(pc.struct_field(parts, "first"), pa.int32())).as_py()
+    second = pc.max(pc.cast(pc.struct_field(parts, "second"), pa.int32())).as_py()
+    if first > 12 and second > 12:
+        return "mixed"
+    if first > 12:
+        return "dmy"
+    if second > 12:
+        return "mdy"
+    return wanted if wanted != "auto" else "ambiguous"
+
+
+def _count(mask: pa.Array) -> int:
+    return int(pc.sum(mask, min_count=0).as_py() or 0)

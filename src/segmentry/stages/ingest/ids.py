@@ -1,0 +1,31 @@
+"""Customer ids as canonical text: 17850, never 17850.0 and never ' 17850 '."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+def canonical_ids(raw: pa.ChunkedArray) -> pa.Array:
+    """Return ids as trimmed text; whole numbers without a fraction; null where there is none."""
+    values = raw.combine_chunks() if isinstance(raw, pa.ChunkedArray) else raw
+    values = pa.concat_arrays(values.chunks) if isinstance(values, pa.ChunkedArray) else values
+    if pa.types.is_dictionary(values.type):
+        values = values.dictionary_decode()
+    if pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
+        values = _from_floats(pc.cast(values, pa.float64()))
+    texts = pc.utf8_trim_whitespace(pc.cast(values, pa.string()))
+    texts = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
+    n_fractions = pc.sum(pc.match_substring_regex(texts, r"^\d+\.0+$"), min_count=0).as_py()
+    if n_fractions and n_fractions == len(texts) - texts.null_count:
+        texts = pc.replace_substring_regex(texts, r"\.0+$", "")
+    return texts
+
+
+def record_numbers(n_records: int) -> pa.Array:
+    """Return '1', '2', ... for customers without an id."""
+    return pc.cast(pa.array(range(1, n_records + 1), pa.int64()), pa.string())
+
+
+def _from_floats(values: pa.Array) -> pa.Array:
+    values = pc.if_else(pc.is_finite(values), values, pa.scalar(None, pa.float64()))
+    is_whole = pc.all(pc.equal(pc.floor(values), values), min_count=0).as_py()
+    return pc.cast(values, pa.int64()) if is_whole else values

@@ -1,0 +1,209 @@
+"""The stage: source to customer table, with what was rejected, left out and noticed."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.engines.condition import rows_where
+from segmentry.errors import ColumnNotFound, DataError
+from segmentry.results import Column, CustomerTable, Finding, NumberFormat
+from segmentry.spec import StudySpec
+from segmentry.stages.ingest.columns import TypedColumn, type_column
+from segmentry.stages.ingest.ids import canonical_ids, record_numbers
+from segmentry.stages.ingest.load import load
+from segmentry.stages.ingest.order_log import refuse_order_log
+from segmentry.stages.ingest.reading_findings import column_findings, note_findings
+from segmentry.stages.ingest.roles import find_id_column, with_role
+from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
+
+
+@dataclass(frozen=True)
+class Ingested:
+    """Customers still to be audited, and the account of every record."""
+
+    customers: CustomerTable
+    n_records: int
+    n_filtered: int
+    rejected: pa.Table
+    findings: tuple[Finding, ...]
+    dialect: str
+
+
+def ingest(source: Any, spec: StudySpec) -> Ingested:
+    """Read `source`, give every column its type and role, and keep the customers that the condition selects.
+
+    Raises
+    ------
+    DataError
+        When there is no customer table to be had, or it is an order log.
+    """
+    read = _without_empty_columns(load(source, spec.ingest))
+    _check_told_columns(read, spec)
+    shares = _distinct_shares(read.table)
+    id_column = find_id_column(read.table.column_names, shares, spec.roles)
+    refuse_order_log(read, _as_typed(source, read), id_column, shares)
+    typed = {
+        name: type_column(name, read.table.column(name), spec.ingest)
+        for name in read.table.column_names
+        if name != id_column
+    }
+    customers = _customer_table(read, id_column, typed, spec)
+    rejected, kept = _misfits(read, customers, typed)
+    findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column, rejected))
+    loaded = _taken(customers, kept)
+    chosen = _filtered(loaded, spec)
+    n_filtered = loaded.n_customers - chosen.n_customers
+    all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
+    return Ingested(
+        customers=chosen,
+        n_records=read.n_records,
+        n_filtered=n_filtered,
+        rejected=rejected_table(read.source, all_rejected),
+        findings=(*findings, *_filter_findings(spec, n_filtered, loaded.n_customers)),
+        dialect=read.dialect,
+    )
+
+
+def ingest_again(source: Any, spec: StudySpec, id_column: str | None, formats: dict[str, NumberFormat]) -> Ingested:
+    """Read customers to be scored: only the id and the columns of `formats`, typed as they were when learnt.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column that forms the segments, or the id, is missing.
+    """
+    read = load(source, spec.ingest)
+    wanted = [*([id_column] if id_column else []), *formats]
+    missing = [name for name in wanted if name not in read.table.column_names]
+    if missing:
+        raise ColumnNotFound(missing, read.table.column_names, read.source)
+    typed = {
+        name: type_column(name, read.table.column(name), spec.ingest, hint) for name, hint in formats.items()
+    }
+    customers = _customer_table(read, id_column, typed, spec)
+    rejected, kept = _misfits(read, customers, typed)
+    all_rejected = (*read.rejected, *rejected)
+    table = rejected_table(read.source, all_rejected)
+    return Ingested(_taken(customers, kept), read.n_records, 0, table, note_findings(read), read.dialect)
+
+
+def _as_typed(source: Any, read: ReadTable) -> str:
+    return str(source) if isinstance(source, str | Path) else read.source
+
+
+def _without_empty_columns(read: ReadTable) -> ReadTable:
+    """Leave out columns that have neither a name nor a value."""
+    empty = [
+        name
+        for place, name in enumerate(read.table.column_names, start=1)
+        if name == f"column_{place}" and _is_blank(read.table.column(name))
+    ]
+    return replace(read, table=read.table.drop_columns(empty)) if empty else read
+
+
+def _is_blank(column: pa.ChunkedArray) -> bool:
+    if column.null_count == len(column):
+        return True
+    return pa.types.is_string(column.type) and not pc.any(pc.not_equal(pc.utf8_trim_whitespace(column), "")).as_py()
+
+
+def _check_told_columns(read: ReadTable, spec: StudySpec) -> None:
+    told = [*(spec.features.columns or ()), *spec.roles, *spec.features.weights]
+    missing = [name for name in dict.fromkeys(told) if name not in read.table.column_names]
+    if missing:
+        raise ColumnNotFound(missing, read.table.column_names, read.source)
+
+
+def _distinct_shares(table: pa.Table) -> dict[str, float]:
+    n_rows = max(table.num_rows, 1)
+    return {
+        name: pc.count_distinct(table.column(name)).as_py() / n_rows
+        for name in table.column_names
+        if not pa.types.is_nested(table.schema.field(name).type)
+    }
+
+
+def _customer_table(
+    read: ReadTable, id_column: str | None, typed: dict[str, TypedColumn], spec: StudySpec
+) -> CustomerTable:
+    ids = canonical_ids(read.table.column(id_column)) if id_column else record_numbers(read.table.num_rows)
+    columns: dict[str, Column] = {name: with_role(item.column, spec.roles) for name, item in typed.items()}
+    return CustomerTable(read.source, ids, id_column, columns)
+
+
+def _misfits(
+    read: ReadTable, customers: CustomerTable, typed: dict[str, TypedColumn]
+) -> tuple[list[RejectedRow], pa.Array]:
+    """Reject records without an id, and those with texts in two or more columns of numbers: they are shifted."""
+    no_id = pc.is_null(customers.ids)
+    marks = [item.unreadable for item in typed.values() if item.unreadable is not None]
+    shifted = pa.array([False] * 0, pa.bool_())
+    if len(marks) > 1:
+        counted = marks[0].cast(pa.int32())
+        for mark in marks[1:]:
+            counted = pc.add(counted, mark.cast(pa.int32()))
+        shifted = pc.greater(counted, 1)
+    is_bad = pc.or_(no_id, shifted) if len(shifted) else no_id
+    places = pc.indices_nonzero(is_bad).to_pylist()
+    rows = [_rejected(read, place, "missing_id" if no_id[place].as_py() else "shifted") for place in places]
+    if len(rows) == len(customers.ids):
+        raise DataError("has no usable record", where=read.source, got=f"{len(rows)} records, all rejected")
+    return rows, pc.invert(is_bad)
+
+
+def _rejected(read: ReadTable, place: int, reason: str) -> RejectedRow:
+    values = [read.table.column(name)[place].as_py() for name in read.table.column_names]
+    raw = ",".join("" if value is None else str(value) for value in values)
+    line = read.lines[place].as_py() if read.lines is not None else place + 1
+    return RejectedRow(line, reason, raw)
+
+
+def _filtered(customers: CustomerTable, spec: StudySpec) -> CustomerTable:
+    if spec.ingest.where is None:
+        return customers
+    names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
+    arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
+    met = rows_where(pa.table(arrays, names=names), spec.ingest.where, "ingest.where")
+    kept = _taken(customers, met)
+    if kept.n_customers == 0:
+        raise DataError("no customer meets the condition", where="ingest.where", got=spec.ingest.where)
+    return kept
+
+
+def _taken(customers: CustomerTable, mask: pa.Array) -> CustomerTable:
+    if pc.all(mask).as_py():
+        return customers
+    columns = {
+        name: replace(column, values=column.values.filter(mask)) for name, column in customers.columns.items()
+    }
+    return replace(customers, ids=customers.ids.filter(mask), columns=columns)
+
+
+def _id_findings(id_column: str | None, rejected: list[RejectedRow]) -> tuple[Finding, ...]:
+    findings = []
+    if id_column is None:
+        findings.append(
+            Finding(
+                "no_id",
+                "warning",
+                "No column identifies the customers",
+                "Records were numbered 1, 2, ... in the order of the file.",
+                "Name the id column with --set roles.COLUMN=id; without lasting ids customers cannot be followed.",
+            )
+        )
+    for reason, title in (("missing_id", "Records without a customer id"), ("shifted", "Records with shifted values")):
+        count = sum(1 for row in rejected if row.reason == reason)
+        if count:
+            told = "They were left out and are listed in rejected_rows.parquet."
+            findings.append(Finding(f"rejected_{reason}", "warning", title, f"{count:,} records.", told))
+    return tuple(findings)
+
+
+def _filter_findings(spec: StudySpec, n_filtered: int, n_loaded: int) -> tuple[Finding, ...]:
+    if spec.ingest.where is None:
+        return ()
+    evidence = f"{spec.ingest.where}: {n_loaded - n_filtered:,} of {n_loaded:,} customers meet it."
+    return (Finding("condition", "info", "A condition selects customers", evidence, "The others take no part."),)

@@ -1,0 +1,47 @@
+"""Read whatever the user gave: a file, standard input, a database or a data frame."""
+
+from pathlib import Path
+from typing import Any
+
+from segmentry.engines.databases import read_database
+from segmentry.errors import DataError
+from segmentry.spec import IngestSpec
+from segmentry.storage.files import database_kind, read_file
+from segmentry.storage.frames import is_frame, read_frame
+from segmentry.storage.parquet import checked_table
+from segmentry.storage.tables import ReadOptions, ReadTable
+
+
+def load(source: Any, spec: IngestSpec) -> ReadTable:
+    """Return the table that `source` holds, as it is.
+
+    Parameters
+    ----------
+    source
+        A path, None for standard input, or a data frame.
+    spec
+        How to read it.
+
+    Raises
+    ------
+    DataError
+        When there is no table to be had.
+    """
+    delimiter = {"tab": "\t", "\\t": "\t"}.get(spec.delimiter, spec.delimiter)
+    options = ReadOptions(spec.encoding, delimiter, spec.sheet, spec.max_columns, spec.duplicate_columns == "number")
+    if source is None:
+        return read_file(None, options)
+    if is_frame(source):
+        return read_frame(source, options)
+    if not isinstance(source, str | Path):
+        raise DataError(
+            "cannot be read as customers",
+            got=f"a {type(source).__name__}",
+            expected="a path or a data frame (pandas, polars, pyarrow)",
+        )
+    path = Path(source)
+    kind = database_kind(path)
+    if kind is None:
+        return read_file(path, options)
+    table = read_database(path, kind, spec.table, spec.query)
+    return checked_table(table, options, path.name, f"{kind} database, {table.num_columns} columns")

@@ -1,0 +1,57 @@
+"""Recognise an order log given as a customer table, and say what to type instead."""
+
+import shlex
+
+from segmentry.catalogue.column_words import IDENTIFIER, ORDER_LOG, words
+from segmentry.errors import DataError
+from segmentry.storage.tables import ReadTable
+
+_REPEATED = 0.8
+
+
+def refuse_order_log(
+    read: ReadTable, typed_source: str, id_column: str | None, distinct_shares: dict[str, float]
+) -> None:
+    """Raise `DataError` when the records are orders rather than customers.
+
+    Orders repeat their customers and have a date or the words of orders in their column names, or have an order number
+    beside a date. `typed_source` is the source as the user typed it.
+    """
+    names = read.table.column_names
+    found = [name for name in names if ORDER_LOG.intersection(words(name))]
+    dates = [name for name in names if _is_dated(name, read)]
+    numbered = [name for name in found if IDENTIFIER.intersection(words(name)[-1:])]
+    repeats = _repeating_column(read, id_column, distinct_shares)
+    if not (dates and numbered) and (repeats is None or not (dates or len(found) > 1)):
+        return
+    repeated = [f"'{repeats}' repeats ({distinct_shares[repeats]:.0%} of its values are different)"] if repeats else []
+    marks = list(dict.fromkeys([*dates, *numbered, *found]))[:4]
+    raise DataError(
+        "looks like a log of orders, not a table of customers",
+        where=read.source,
+        got=" beside ".join([*repeated, ", ".join(marks)]),
+        expected="one row a customer",
+        remedy=f"Type: segmentry run --orders {shlex.quote(typed_source)}",
+    )
+
+
+def _repeating_column(read: ReadTable, id_column: str | None, distinct_shares: dict[str, float]) -> str | None:
+    candidates = [id_column] if id_column else [name for name in read.table.column_names if _is_padded(name, read)]
+    return next((name for name in candidates if distinct_shares[name] < _REPEATED), None)
+
+
+def _is_dated(name: str, read: ReadTable) -> bool:
+    if {"date", "datetime", "timestamp", "time"}.intersection(words(name)) and "birth" not in words(name):
+        return True
+    return name.startswith("column_") and all(
+        len(value) == 8 and value[:2] in {"19", "20"} for value in _head(name, read)
+    )
+
+
+def _is_padded(name: str, read: ReadTable) -> bool:
+    """Tell whether a column without a name holds ids with leading zeros."""
+    return name.startswith("column_") and all(value.isdigit() and value.startswith("0") for value in _head(name, read))
+
+
+def _head(name: str, read: ReadTable) -> list[str]:
+    return [str(value) for value in read.table.column(name).slice(0, 20).to_pylist()]

@@ -1,0 +1,83 @@
+"""Fit K-Means for a range of k, and settle the chosen solution: order, ids, sizes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.canonical import CanonicalRows, canonical_rows
+from segmentry.algorithms.kmeans.sweep import Effort, Solution, sweep
+from segmentry.errors import DataError
+from segmentry.results import FeatureTable, Segmentation, Sweep
+from segmentry.spec import SegmentSpec
+from segmentry.spec.segment import FixedK
+from segmentry.stages.segment.assign import assign_segments
+
+
+def sweep_segments(
+    features: FeatureTable,
+    spec: SegmentSpec,
+    rng: np.random.Generator,
+    n_threads: int = 0,
+    progress: Callable[[int], None] = lambda k: None,
+) -> Sweep:
+    """Fit every k from 1 to the largest asked, or to the number of distinct customers if that is smaller.
+
+    Raises
+    ------
+    DataError
+        When the k asked for exceeds the number of distinct customers.
+    """
+    canonical = canonical_rows(features.coordinates)
+    n_distinct = len(canonical.rows)
+    if isinstance(spec.k, FixedK) and spec.k.value > n_distinct:
+        raise DataError(
+            "more segments asked for than there are different customers",
+            where="segment.k",
+            got=f"k = {spec.k.value} for {n_distinct} different customers",
+            remedy=f"Ask for at most {n_distinct}, or use more features.",
+        )
+    method = spec.method
+    effort = Effort(
+        method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads
+    )
+    mean = np.average(canonical.rows, axis=0, weights=canonical.weights)
+    centred = CanonicalRows(canonical.rows - mean, canonical.weights, canonical.inverse)
+    found = list(sweep(centred, min(spec.k.max, n_distinct), effort, rng, progress))
+    settled = [_settled(solution, canonical, mean, n_threads) for solution in found]
+    solutions = tuple(solution for solution, _ in settled)
+    return Sweep(canonical, solutions, tuple(labels for _, labels in settled), solutions[0].inertia)
+
+
+def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 0) -> Segmentation:
+    """Take the solution for `k`: segments in the order of size, the larger first, with ids s01, s02, ..."""
+    solution = next(item for item in sweep.solutions if item.k == k)
+    counts = np.bincount(sweep.labels[k - 1], weights=sweep.canonical.weights, minlength=k)
+    order = _lasting_order(solution.centres, counts)
+    centres = solution.centres[order]
+    assignment = assign_segments(features.coordinates, centres, n_threads)
+    sizes = np.bincount(assignment.labels, minlength=k)
+    return Segmentation(
+        ids=tuple(f"s{place:02d}" for place in range(1, k + 1)),
+        centres=centres,
+        sizes=tuple(int(size) for size in sizes),
+        inertia=solution.inertia,
+        solution=solution,
+        assignment=assignment,
+    )
+
+
+def _lasting_order(centres: Floats, counts: Floats) -> list[int]:
+    """Order by size, the larger first; equal ones by their centres, coordinate by coordinate, the larger first."""
+    keys = [(-counts[place], *(-centres[place]).tolist(), place) for place in range(len(centres))]
+    return [int(key[-1]) for key in sorted(keys)]
+
+
+def _settled(solution: Solution, canonical: CanonicalRows, mean: Floats, n_threads: int) -> tuple[Solution, Ints]:
+    """Move the centres back to where the customers are, label the rows, and add up the inertia without cancellation."""
+    centres = solution.centres + mean
+    found = assign(canonical.rows, centres, n_threads)
+    inertia = float(canonical.weights @ found.distances**2)
+    return replace(solution, centres=centres, inertia=inertia), found.labels
