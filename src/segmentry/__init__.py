@@ -1,0 +1,62 @@
+"""Customer segmentation that people can trust: read, check, choose, explain, score.
+
+>>> import segmentry as sg
+>>> study = sg.fit("customers.csv", features=["income", "score"])  # doctest: +SKIP
+>>> study.segments, study.profiles, study.evidence, study.findings, study.charts  # doctest: +SKIP
+>>> study.score("new.csv"); study.save("out/"); sg.load("out/")  # doctest: +SKIP
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from segmentry.errors import (
+    ArtifactError,
+    ColumnNotFound,
+    DataError,
+    ExtraMissing,
+    NotFitted,
+    OutputError,
+    SegmentryError,
+    SpecError,
+    UsageError,
+)
+
+if TYPE_CHECKING:
+    from segmentry.study.api import fit
+    from segmentry.study.study import Study
+    from segmentry.study.study import load_study as load
+    from segmentry.study.version import VERSION as __version__
+
+_LAZY = {
+    "__version__": ("segmentry.study.version", "VERSION"),
+    "Study": ("segmentry.study.study", "Study"),
+    "fit": ("segmentry.study.api", "fit"),
+    "load": ("segmentry.study.study", "load_study"),
+}
+
+__all__ = [
+    "ArtifactError",
+    "ColumnNotFound",
+    "DataError",
+    "ExtraMissing",
+    "NotFitted",
+    "OutputError",
+    "SegmentryError",
+    "SpecError",
+    "Study",
+    "UsageError",
+    "__version__",
+    "fit",
+    "load",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'segmentry' has no attribute '{name}'")
+    module, attribute = _LAZY[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -50,6 +50,8 @@ def _build(kind: Any, value: Any, path: str) -> Any:
         return _build_optional(kind, value, path)
     if origin in {tuple, list, dict}:
         return _build_container(kind, origin, value, path)
+    if origin is typing.Literal:
+        return _build_literal(kind, value, path)
     if kind is np.ndarray or origin is np.ndarray:
         return _build_array(value, path)
     if isinstance(kind, type) and issubclass(kind, BaseModel):
@@ -77,6 +79,12 @@ def _build_container(kind: Any, origin: Any, value: Any, path: str) -> Any:
     if len(inner) != len(value):
         raise _misshapen(path, value, f"{len(inner)} entries")
     return tuple(_build(one, item, f"{path}[{place}]") for place, (one, item) in enumerate(zip(inner, value, strict=True)))
+
+
+def _build_literal(kind: Any, value: Any, path: str) -> Any:
+    if value not in get_args(kind):
+        raise _misshapen(path, value, f"one of {', '.join(map(str, get_args(kind)))}")
+    return value
 
 
 def _build_array(value: Any, path: str) -> Any:

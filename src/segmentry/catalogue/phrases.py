@@ -8,12 +8,16 @@ from segmentry.catalogue.column_words import words
 
 @dataclass(frozen=True)
 class Phrase:
-    """How to say low and high: before a noun ("young customers"), and as a noun ("big spenders") where there is one."""
+    """How to say low and high: before a noun ("young customers"), and as a noun ("big spenders") where there is one.
+
+    A plain phrase is the feature's own name: `low` and `high` then hold only that name.
+    """
 
     low: str
     high: str
     low_noun: str | None = None
     high_noun: str | None = None
+    is_plain: bool = False
 
 
 _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
@@ -44,7 +48,7 @@ def phrase_for(feature: str) -> Phrase:
         if keys & found:
             return phrase
     label = short_label(feature)
-    return Phrase(f"low-{label}", f"high-{label}", f"low {label}", f"high {label}")
+    return Phrase(label, label, is_plain=True)
 
 
 def short_label(feature: str) -> str:

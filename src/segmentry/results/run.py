@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from segmentry.results.customers import CustomerTable
+from segmentry.results.drawing import Drawing
 from segmentry.results.evidence import Evidence
-from segmentry.results.features import FeatureTable
 from segmentry.results.finding import Finding, NotApplicable
 from segmentry.results.model import Model
 from segmentry.results.profiles import Profiles
-from segmentry.results.segments import Segmentation
 
 
 @dataclass(frozen=True)
@@ -25,18 +23,26 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class StudyResult:
-    """All that one run of a study found."""
+class Account:
+    """Where the customers came from, how they were read, what became of each record, and what the audit found."""
 
-    model: Model
-    counts: Counts
+    source: str
     dialect: str
-    customers: CustomerTable
-    features: FeatureTable
-    evidence: Evidence
-    segmentation: Segmentation
-    profiles: Profiles
+    counts: Counts
+    roles: tuple[tuple[str, str, str], ...]
     findings: tuple[Finding, ...]
     unchecked: tuple[NotApplicable, ...]
     passed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StudyResult:
+    """All that one run of a study found: small results, and the two tables with one row a customer or record."""
+
+    model: Model
+    account: Account
+    evidence: Evidence
+    profiles: Profiles
+    drawing: Drawing
+    segments: pa.Table
     rejected: pa.Table

@@ -36,6 +36,22 @@ def read_document(path: Path) -> dict[str, Any]:
     SpecError
         When the file cannot be read or is not a YAML mapping.
     """
+    document = read_yaml(path)
+    ingest = document.get("ingest")
+    customers = ingest.get("customers") if isinstance(ingest, dict) else None
+    if isinstance(customers, str) and customers != STDIN:
+        document["ingest"] = {**document["ingest"], "customers": str((path.parent / customers).resolve())}
+    return document
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Return the content of a YAML file as it stands.
+
+    Raises
+    ------
+    SpecError
+        When the file cannot be read or is not a YAML mapping.
+    """
     try:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -44,10 +60,6 @@ def read_document(path: Path) -> dict[str, Any]:
         raise SpecError(str(path), [f"is not YAML: {' '.join(str(error).split())}"]) from None
     if not isinstance(document, dict):
         raise SpecError(str(path), ["must be a mapping of keys to values, as `segmentry spec fill` prints it"])
-    ingest = document.get("ingest")
-    customers = ingest.get("customers") if isinstance(ingest, dict) else None
-    if isinstance(customers, str) and customers != STDIN:
-        document["ingest"] = {**ingest, "customers": str((path.parent / customers).resolve())}
     return document
 
 

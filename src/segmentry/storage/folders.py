@@ -86,7 +86,14 @@ def _carry_over(old: Path, new: Path) -> None:
         if name in ours or path.is_dir() or (new / name).exists():
             continue
         (new / name).parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-        shutil.copy2(path, new / name, follow_symlinks=False)
+        _link_or_copy(path, new / name)
+
+
+def _link_or_copy(old: Path, new: Path) -> None:
+    try:
+        os.link(old, new, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(old, new, follow_symlinks=False)
 
 
 def _swap(staging: Path, target: Path) -> None:

@@ -20,16 +20,21 @@ def write_table(path: Path, table: pa.Table) -> None:
     OutputError
         When the suffix names no known format, or the place cannot be written.
     """
-    writer = writer_for(path)
+    check_writable(path)
+    with atomic_write(path) as temporary:
+        _writer_for(path)(temporary, table)
+
+
+def check_writable(path: Path) -> None:
+    """Raise `OutputError` when `path` cannot become a file in a known format."""
+    _writer_for(path)
     if path.is_dir():
         raise OutputError("is a folder", where=str(path), expected="the name of a file")
     if not path.absolute().parent.is_dir():
         raise OutputError("is in a folder that does not exist", where=str(path), remedy="Create the folder first.")
-    with atomic_write(path) as temporary:
-        writer(temporary, table)
 
 
-def writer_for(path: Path) -> Callable[[Path, pa.Table], None]:
+def _writer_for(path: Path) -> Callable[[Path, pa.Table], None]:
     """Return the function that writes the format of `path`'s suffix."""
     writer = _WRITERS.get(path.suffix.lower())
     if writer is None:

@@ -39,13 +39,27 @@ def _markers(profile: Sequence[FeatureProfile]) -> list[FeatureProfile]:
 
 
 def _worded(markers: Sequence[FeatureProfile]) -> str:
+    """Say the markers: known phrases as adjectives around one noun, other features by their own names."""
     if not markers:
         return "Typical customers"
-    nouns = [marker for marker in markers if _noun(marker) is not None]
-    head = nouns[0] if nouns else None
-    adjectives = [_adjective(marker) for marker in markers if marker is not head]
-    name = " ".join([", ".join(adjectives), _noun(head) or "customers" if head else "customers"]).strip()
+    plain = [marker for marker in markers if phrase_for(marker.feature).is_plain]
+    known = [marker for marker in markers if marker not in plain]
+    head = next((marker for marker in known if _noun(marker) is not None), None)
+    adjectives = [_adjective(marker) for marker in known if marker is not head]
+    noun = _noun(head) if head is not None else "customers" if known else None
+    parts = [" ".join([", ".join(adjectives), noun or ""]).strip(), _plainly(plain)]
+    name = ", ".join(part for part in parts if part)
     return name[0].upper() + name[1:]
+
+
+def _plainly(markers: Sequence[FeatureProfile]) -> str:
+    """Return "high milk and grocery, low fresh"."""
+    told = []
+    for way, is_high in (("high", True), ("low", False)):
+        labels = [_adjective(marker) for marker in markers if (marker.difference > 0) == is_high]
+        if labels:
+            told.append(f"{way} {' and '.join(labels)}")
+    return ", ".join(told)
 
 
 def _adjective(marker: FeatureProfile) -> str:
@@ -53,9 +67,7 @@ def _adjective(marker: FeatureProfile) -> str:
     return phrase.high if marker.difference > 0 else phrase.low
 
 
-def _noun(marker: FeatureProfile | None) -> str | None:
-    if marker is None:
-        return None
+def _noun(marker: FeatureProfile) -> str | None:
     phrase = phrase_for(marker.feature)
     return phrase.high_noun if marker.difference > 0 else phrase.low_noun
 

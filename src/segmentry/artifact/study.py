@@ -1,0 +1,85 @@
+"""The small results of a study as JSON files in its folder, and back."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from segmentry.artifact.model import read_model, write_model
+from segmentry.artifact.plain import from_plain, to_plain
+from segmentry.errors import ArtifactError
+from segmentry.results import Account, Drawing, Evidence, Profiles, StudyResult
+from segmentry.storage.atomic import write_text
+from segmentry.storage.manifest import check_file
+from segmentry.storage.tables import REJECTED_SCHEMA
+from segmentry.storage.write import write_table
+
+
+MODEL = "model.json"
+SEGMENTS = "segments.parquet"
+REJECTED = "rejected_rows.parquet"
+
+
+@dataclass(frozen=True)
+class _Part:
+    file: str
+    kind: type[Any]
+
+
+_PARTS = {
+    "account": _Part("findings.json", Account),
+    "evidence": _Part("evidence.json", Evidence),
+    "profiles": _Part("profiles.json", Profiles),
+    "drawing": _Part("drawing.json", Drawing),
+}
+
+
+def write_results(folder: Path, result: StudyResult) -> None:
+    """Write model, evidence, findings, profiles, drawing data, segments and rejected rows."""
+    write_model(folder / MODEL, result.model)
+    for name, part in _PARTS.items():
+        write_json(folder / part.file, to_plain(getattr(result, name)))
+    write_table(folder / SEGMENTS, result.segments)
+    if result.rejected.num_rows:
+        write_table(folder / REJECTED, result.rejected)
+
+
+def read_results(folder: Path) -> StudyResult:
+    """Load what `write_results` wrote.
+
+    Raises
+    ------
+    ArtifactError
+        When the folder is no study, or a file is damaged or was changed.
+    """
+    check_file(folder, MODEL)
+    parts = {name: _read_part(folder, part) for name, part in _PARTS.items()}
+    check_file(folder, SEGMENTS)
+    rejected = pq.read_table(folder / REJECTED) if (folder / REJECTED).exists() else REJECTED_SCHEMA.empty_table()
+    return StudyResult(
+        model=read_model(folder / MODEL), segments=_read_parquet(folder / SEGMENTS), rejected=rejected, **parts
+    )
+
+
+def write_json(path: Path, document: Any) -> None:
+    """Write a document as readable JSON."""
+    write_text(path, json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _read_part(folder: Path, part: _Part) -> Any:
+    check_file(folder, part.file)
+    try:
+        document = json.loads((folder / part.file).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        raise ArtifactError("is not JSON", where=str(folder / part.file), remedy="Run the study again.") from None
+    return from_plain(part.kind, document, part.file)
+
+
+def _read_parquet(path: Path) -> pa.Table:
+    try:
+        return pq.read_table(path)
+    except (OSError, pa.ArrowException):
+        raise ArtifactError("is not sound Parquet", where=str(path), remedy="Run the study again.") from None

@@ -1,0 +1,75 @@
+"""`segmentry inspect`: what a file holds, before anything is fitted."""
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from segmentry.cli.console import put
+from segmentry.cli.options import AsJson, Settings
+from segmentry.cli.tables import text_table
+
+if TYPE_CHECKING:
+    from segmentry.study.inspect import Inspection
+
+
+def inspect(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="Table with one row a customer, or `-` for stdin.")],
+    settings: Settings = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how a file is read, the role of each column, and what the audit finds."""
+    from segmentry.spec.build import STDIN
+    from segmentry.study.inspect import inspect_source
+    from segmentry.study.run import settled_spec
+
+    spec = settled_spec(source, {}, tuple(settings or ()))
+    customers = spec.ingest.customers
+    found = inspect_source(None if customers == STDIN else customers, spec)
+    put(json.dumps(_document(found), ensure_ascii=False, indent=1) if as_json else _text(found))
+
+
+def _text(found: "Inspection") -> str:
+    counts = found.counts
+    head = (
+        f"{found.source}: {found.dialect}\n{counts.n_records:,} records, {counts.n_rejected:,} rejected, "
+        f"{counts.n_merged:,} merged, {counts.n_customers:,} customers"
+    )
+    findings = [f"{item.severity:8} {item.title}: {item.evidence} {item.remedy}" for item in found.findings]
+    features = f"Features if none are named: {', '.join(found.features) or 'none'}"
+    headers = ["column", "role", "different", "missing", "why"]
+    rows = [[row["column"], row["role"], f"{row['n_distinct']:,}", f"{row['n_missing']:,}", row["why"]] for row in _columns(found)]
+    table = text_table(headers, rows, right=(2, 3))
+    return "\n".join([head, "", table, "", features, *(["", *findings] if findings else [])])
+
+
+def _document(found: "Inspection") -> dict[str, Any]:
+    from dataclasses import asdict
+
+    return {
+        "source": found.source,
+        "dialect": found.dialect,
+        **asdict(found.counts),
+        "columns": _columns(found),
+        "features": list(found.features),
+        "findings": [asdict(item) for item in found.findings],
+        "passed": list(found.passed),
+    }
+
+
+def _columns(found: "Inspection") -> list[dict[str, Any]]:
+    rows = [
+        {"column": c.name, "role": c.role, "kind": c.kind, "n_distinct": c.n_distinct, "n_missing": c.n_missing, "why": c.why}
+        for c in found.customers.columns.values()
+    ]
+    if found.customers.id_column is None:
+        return rows
+    own = {
+        "column": found.customers.id_column,
+        "role": "id",
+        "kind": "text",
+        "n_distinct": found.counts.n_customers,
+        "n_missing": 0,
+        "why": "identifies the customers",
+    }
+    return [own, *rows]

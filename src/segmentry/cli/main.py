@@ -1,0 +1,127 @@
+"""The command `segmentry`: its commands, its global options, and what becomes of every error."""
+
+import os
+import signal
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+from segmentry.cli.console import LOUDNESS
+from segmentry.cli.demo import demo
+from segmentry.cli.inspect import inspect
+from segmentry.cli.run import run
+from segmentry.cli.score import score
+from segmentry.cli.spec import spec_app
+from segmentry.errors import SegmentryError
+
+EXIT_DONE, EXIT_PARTLY, EXIT_WRONG_INPUT, EXIT_OUR_BUG, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 70, 130, 143
+_GLOBAL_FLAGS = ("--quiet", "--verbose", "--debug")
+
+app = typer.Typer(
+    name="segmentry",
+    help="Customer segmentation that people can trust.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+app.command()(run)
+app.command()(demo)
+app.command()(inspect)
+app.command()(score)
+app.add_typer(spec_app, name="spec")
+
+
+class Terminated(BaseException):
+    """The process was asked to end; raised so that temporary files are removed on the way out."""
+
+
+@app.callback()
+def global_options(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but results and errors.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Tell each stage and when it started.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
+) -> None:
+    """Customer segmentation that people can trust."""
+    if version:
+        from segmentry.study.version import VERSION
+
+        sys.stdout.write(f"segmentry {VERSION}\n")
+        raise typer.Exit
+    LOUDNESS.is_quiet, LOUDNESS.is_verbose, LOUDNESS.is_debug = quiet, verbose, debug
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with its code."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = _run(_global_first(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.stderr.write("Interrupted; nothing was changed.\n")
+        code = EXIT_INTERRUPTED
+    except Terminated:
+        code = EXIT_TERMINATED
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    command = typer.main.get_command(app)
+    try:
+        outcome = command.main(arguments, prog_name="segmentry", standalone_mode=False)
+    except SegmentryError as error:
+        sys.stderr.write(f"Error: {error}\n")
+        return EXIT_WRONG_INPUT
+    except typer.Abort:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_DONE
+    except Exception as error:  # noqa: BLE001 - the front end answers for every error
+        return _answer(error)
+    return outcome if isinstance(outcome, int) else EXIT_DONE
+
+
+def _answer(error: Exception) -> int:
+    """Tell a usage error from a bug of ours."""
+    show = getattr(error, "show", None)
+    if callable(show) and hasattr(error, "exit_code"):
+        show()
+        return int(error.exit_code)
+    if LOUDNESS.is_debug:
+        traceback.print_exception(error)
+    log = _write_log(error)
+    sys.stderr.write(
+        f"Error: this is a bug in Segmentry ({type(error).__name__}); the details are in {log}. "
+        "Please report it; --debug shows more.\n"
+    )
+    return EXIT_OUR_BUG
+
+
+def _write_log(error: Exception) -> Path:
+    """Write where the error arose, without any value from the data."""
+    from segmentry.storage.atomic import write_text
+    from segmentry.study.version import VERSION
+
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
+    log = Path(tempfile.gettempdir()) / f"segmentry-error-{os.getpid()}.log"
+    write_text(log, "\n".join([f"Segmentry {VERSION}, {type(error).__name__}", *lines]) + "\n")
+    return log
+
+
+def _global_first(arguments: list[str]) -> list[str]:
+    """Let the global options stand anywhere."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    moved = [item for item in arguments[:end] if item in _GLOBAL_FLAGS]
+    kept = [item for item in arguments[:end] if item not in _GLOBAL_FLAGS]
+    return [*moved, *kept, *arguments[end:]]
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    raise Terminated

@@ -1,0 +1,54 @@
+"""Options that several commands share, and how their texts are read."""
+
+import csv
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from segmentry.errors import UsageError
+
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="PATH=VALUE", help="Set any field of the spec, such as segment.k.max=8."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else.")]
+Out = Annotated[Path | None, typer.Option("--out", help="Folder for the results.", show_default=False)]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Seed of every random draw.", show_default="0")]
+
+
+def feature_names(texts: list[str] | None) -> list[str] | None:
+    """Return the column names in `--features` texts, which are lines of CSV.
+
+    >>> feature_names(['age,"income, yearly"', "score"])
+    ['age', 'income, yearly', 'score']
+    """
+    if not texts:
+        return None
+    names = [name.strip() for row in csv.reader(texts, skipinitialspace=True) for name in row]
+    return [name for name in names if name]
+
+
+def k_value(text: str | None) -> int | str | None:
+    """Return `--k` as a number, or "auto".
+
+    Raises
+    ------
+    UsageError
+        When it is neither.
+    """
+    if text is None or text == "auto":
+        return text
+    try:
+        return int(text)
+    except ValueError:
+        raise UsageError("must be auto or a whole number", where="--k", got=repr(text)) from None
+
+
+def without_none(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the document without keys that were not given."""
+    return {
+        key: without_none(value) if isinstance(value, dict) else value
+        for key, value in document.items()
+        if value is not None and value != {}
+    }

@@ -1,0 +1,52 @@
+"""`segmentry run`: from customers, or a study.yaml, to a finished study folder."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from segmentry.cli.console import put, say, shown_progress
+from segmentry.cli.options import AsJson, Out, Seed, Settings, feature_names, k_value, without_none
+
+
+def run(
+    source: Annotated[
+        str, typer.Argument(metavar="CUSTOMERS|STUDY.yaml", help="Table with one row a customer, `-` for stdin, or a study.yaml.")
+    ],
+    features: Annotated[
+        list[str] | None, typer.Option("--features", metavar="A,B,C", help="Columns that form the segments; may be repeated.")
+    ] = None,
+    k: Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of segments.", show_default="auto")] = None,
+    where: Annotated[
+        str | None, typer.Option("--where", metavar="EXPR", help="Condition over the columns that customers must meet.")
+    ] = None,
+    seed: Seed = None,
+    out: Out = None,
+    settings: Settings = None,
+    as_json: AsJson = False,
+) -> int:
+    """Segment customers and write the study folder."""
+    from segmentry.study.run import RunOrder, run_study
+
+    typed = {
+        "seed": seed,
+        "segment": {"k": k_value(k)},
+        "ingest": {"where": where},
+        "features": {"columns": feature_names(features)},
+    }
+    with shown_progress() as progress:
+        done = run_study(RunOrder(source, without_none(typed), tuple(settings or ()), out), progress)
+    if as_json:
+        put(json.dumps(done.summary, ensure_ascii=False, indent=1))
+    else:
+        _show(done.summary, done.folder)
+    for name, failure in done.failures:
+        say(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
+    return 1 if done.failures else 0
+
+
+def _show(summary: dict[str, Any], folder: Path) -> None:
+    from segmentry.cli.summary import summary_text
+
+    put(summary_text(summary, folder))

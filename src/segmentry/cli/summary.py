@@ -1,0 +1,58 @@
+"""The compact summary of a study on the terminal."""
+
+import shlex
+from pathlib import Path
+from typing import Any
+
+from segmentry.cli.tables import text_table
+
+
+def summary_text(summary: dict[str, Any], folder: Path) -> str:
+    """Return counts, the choice of k, the segments, the findings and the next steps."""
+    parts = [_counts(summary), "", _choice(summary), "", _segments(summary)]
+    findings = _findings(summary)
+    parts += ["", findings] if findings else []
+    parts += ["", _next_steps(folder)]
+    return "\n".join(parts)
+
+
+def _counts(summary: dict[str, Any]) -> str:
+    gone = [
+        f"{summary[key]:,} {word}"
+        for key, word in (("n_rejected", "rejected"), ("n_merged", "merged"), ("n_filtered", "left out by the condition"))
+        if summary[key]
+    ]
+    told = f" ({', '.join(gone)})" if gone else ""
+    features = ", ".join(summary["features"])
+    return f"{summary['n_records']:,} records{told}, {summary['n_customers']:,} customers, by {features}"
+
+
+def _choice(summary: dict[str, Any]) -> str:
+    silhouette = "" if summary["silhouette"] is None else f", silhouette {summary['silhouette']:.4f}"
+    knee = f", knee at {summary['knee']}" if summary["knee"] is not None else ", no knee"
+    head = f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"
+    asked = "" if summary["k"] == summary["recommended_k"] else f" Asked for: {summary['k']}."
+    return f"{head}\n{summary['reason']}{asked}"
+
+
+def _segments(summary: dict[str, Any]) -> str:
+    rows = [
+        [segment["id"], f"{segment['n_customers']:,}", f"{segment['share']:.1%}", segment["name"]]
+        for segment in summary["segments"]
+    ]
+    return text_table(["segment", "customers", "share", "name"], rows, right=(1, 2))
+
+
+def _findings(summary: dict[str, Any]) -> str:
+    rows = [[finding["severity"], finding["title"]] for finding in summary["findings"]]
+    return text_table(["finding", "details in the report"], rows) if rows else ""
+
+
+def _next_steps(folder: Path) -> str:
+    name = shlex.quote(str(folder))
+    return (
+        f"Written to {folder}\n"
+        f"  Look at it:           {folder / 'report.html'}\n"
+        f"  Score new customers:  segmentry score {name} NEW.csv --out scored.csv\n"
+        f"  Change and rerun:     segmentry run {shlex.quote(str(folder / 'study.yaml'))} --out {name}"
+    )

@@ -1,0 +1,41 @@
+"""Profiles as a flat table: one row a segment and feature."""
+
+import pyarrow as pa
+
+from segmentry.results import FeatureProfile, Profiles, SegmentProfile
+
+
+def profile_table(profiles: Profiles) -> pa.Table:
+    """Return one row for each segment and numeric feature, in the features' own units."""
+    rows = [_row(segment, feature, profiles) for segment in profiles.segments for feature in segment.features]
+    return pa.Table.from_pylist(rows, schema=_SCHEMA)
+
+
+def _row(segment: SegmentProfile, feature: FeatureProfile, profiles: Profiles) -> dict[str, object]:
+    return {
+        "segment_id": segment.id,
+        "segment_name": segment.name,
+        "n_customers": segment.n_customers,
+        "share": segment.share,
+        "feature": feature.feature,
+        "forms_segments": feature.is_forming,
+        "mean": feature.mean,
+        "median": feature.median,
+        "lower_quartile": feature.lower_quartile,
+        "upper_quartile": feature.upper_quartile,
+        "overall_mean": feature.overall_mean,
+        "overall_median": feature.overall_median,
+        "difference_sd": feature.difference,
+        "index": feature.index,
+        "imputed_share": feature.imputed_share,
+        "eta_squared": profiles.eta_squared[feature.feature],
+    }
+
+
+_TEXTS = ("segment_id", "segment_name", "feature")
+_COLUMNS = (
+    "segment_id", "segment_name", "n_customers", "share", "feature", "forms_segments", "mean", "median", "lower_quartile",
+    "upper_quartile", "overall_mean", "overall_median", "difference_sd", "index", "imputed_share", "eta_squared",
+)  # fmt: skip
+_TYPES = {"n_customers": pa.int64(), "forms_segments": pa.bool_(), **dict.fromkeys(_TEXTS, pa.string())}
+_SCHEMA = pa.schema([(name, _TYPES.get(name, pa.float64())) for name in _COLUMNS])

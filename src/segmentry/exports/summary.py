@@ -1,0 +1,41 @@
+"""The summary of a study as one JSON document: what `--json` prints and `summary.json` holds."""
+
+from dataclasses import asdict
+from typing import Any
+
+from segmentry.results import Finding, StudyResult
+
+
+def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
+    """Return counts, the chosen k with its indices in the fitted space, segments and findings.
+
+    Parameters
+    ----------
+    result
+        What the study found.
+    out
+        The study folder, or None when nothing was written.
+    """
+    evidence = result.evidence
+    row = evidence.row(evidence.k)
+    return {
+        **asdict(result.account.counts),
+        "k": evidence.k,
+        "features": result.model.features.names,
+        "inertia": row.inertia,
+        "silhouette": row.silhouette,
+        "knee": evidence.knee,
+        "recommended_k": evidence.recommendation.k,
+        "reason": evidence.recommendation.reason,
+        "segments": [
+            {"id": segment.id, "name": segment.name, "n_customers": segment.n_customers, "share": segment.share}
+            for segment in result.profiles.segments
+        ],
+        "findings": findings_document(result.account.findings),
+        "out": out,
+    }
+
+
+def findings_document(findings: tuple[Finding, ...]) -> list[dict[str, str]]:
+    """Return code, severity and title of each finding."""
+    return [{"code": item.code, "severity": item.severity, "title": item.title} for item in findings]

@@ -1,0 +1,36 @@
+"""What a chart is: a name, a question, rows, a picture, and one sentence computed from the same rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class ChartEntry:
+    """A chart: `why_not` tells why a study cannot have it, or returns None; `draw` takes the rows."""
+
+    name: str
+    title: str
+    question: str
+    rows: Callable[[StudyResult], Rows]
+    draw: Callable[[StudyResult, Rows], "alt.TopLevelMixin"]
+    sentence: Callable[[StudyResult, Rows], str]
+    why_not: Callable[[StudyResult], str | None] = lambda result: None
+    columns: tuple[str, ...] = ()
+
+
+def needs_two_segments(result: StudyResult) -> str | None:
+    """Return why a chart of differences cannot be drawn for one segment."""
+    return "there is one segment only" if result.evidence.k == 1 else None
+
+
+def needs_two_k(result: StudyResult) -> str | None:
+    """Return why a chart over k cannot be drawn when only k = 1 was possible."""
+    return "only one segment was possible" if len(result.evidence.rows) < 2 else None

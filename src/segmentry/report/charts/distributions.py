@@ -1,0 +1,87 @@
+"""Distributions: how each feature spreads, and which segment holds which part."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.theme import WIDTH, finished, segment_colour, segment_label, titled, values
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_MOST_FEATURES = 6
+_HEIGHT = 110
+
+
+def distribution_rows(result: StudyResult) -> Rows:
+    """Return customers by feature, bin and segment, empty bins left out."""
+    eta = result.profiles.eta_squared
+    shown = sorted(result.drawing.histograms, key=lambda item: -eta[item.feature])[:_MOST_FEATURES]
+    return [
+        {
+            "feature": histogram.feature,
+            "low": histogram.edges[place],
+            "high": histogram.edges[place + 1],
+            "segment": segment_label(result, segment),
+            "customers": count,
+        }
+        for histogram in shown
+        for segment, counts in enumerate(histogram.counts)
+        for place, count in enumerate(counts)
+        if count
+    ]
+
+
+def distribution_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say which features are drawn and whether any is left out."""
+    shown = list(dict.fromkeys(row["feature"] for row in rows))
+    left_out = len(result.drawing.histograms) - len(shown)
+    more = f"; {left_out} more features are not drawn" if left_out else ""
+    return f"Distribution of {', '.join(shown)} over {result.drawing.n_customers:,} customers{more}."
+
+
+def draw_distributions(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a stacked histogram for each feature, those that separate best first."""
+    import altair as alt
+
+    panels = []
+    features = list(dict.fromkeys(row["feature"] for row in rows))
+    for feature in features:
+        own = [row for row in rows if row["feature"] == feature]
+        panels.append(
+            alt.Chart(values(own))
+            .mark_bar(stroke=None, aria=False)
+            .encode(
+                x=alt.X("low:Q", title=feature, scale=_scale(result, feature), axis=alt.Axis(tickCount=6, format="~s", grid=False, labelOverlap=True)),
+                x2="high:Q",
+                y=alt.Y("sum(customers):Q", title="customers", stack=True, axis=alt.Axis(tickCount=3, format="~s")),
+                color=segment_colour(result, with_legend=feature == features[-1]),
+                order=alt.Order("segment:N"),
+            )
+            .properties(width=WIDTH, height=_HEIGHT)
+        )
+    title = titled("How the features spread", "Customers by value, stacked by segment; features that separate best come first.")
+    return finished(alt.vconcat(*panels, spacing=18).properties(title=title))
+
+
+def _scale(result: StudyResult, feature: str) -> "alt.Scale":
+    import altair as alt
+
+    states = {state.name: state.transform for state in result.model.features.numeric}
+    return alt.Scale(type="symlog", nice=False, zero=False) if states[feature] == "log1p" else alt.Scale(nice=False, zero=False)
+
+
+def _why_not(result: StudyResult) -> str | None:
+    return "there is no numeric feature" if not result.drawing.histograms else None
+
+
+CHART = ChartEntry(
+    "distributions",
+    "Distributions",
+    "How do the features spread?",
+    distribution_rows,
+    draw_distributions,
+    distribution_sentence,
+    _why_not,
+    ("feature", "low", "high", "segment", "customers"),
+)

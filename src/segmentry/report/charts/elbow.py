@@ -1,0 +1,50 @@
+"""Elbow: how inertia falls as k grows, and whether it has a knee."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
+from segmentry.report.charts.over_k import k_axis, line_over_k
+from segmentry.report.charts.theme import HEIGHT, MUTED, WIDTH, finished, titled, values
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def elbow_rows(result: StudyResult) -> Rows:
+    """Return k and inertia."""
+    return [
+        {"k": row.k, "inertia": row.inertia, "is_fitted": row.k == result.evidence.k, "label": f"k = {row.k}"}
+        for row in result.evidence.rows
+    ]
+
+
+def elbow_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say where the knee is, or that there is none."""
+    first, last = rows[0], rows[-1]
+    fall = 1 - last["inertia"] / first["inertia"] if first["inertia"] else 0.0
+    knee = result.evidence.knee
+    told = f"The curve has its knee at k = {knee}" if knee is not None else "The curve has no knee"
+    return f"{told}; inertia falls by {fall:.0%} from k = {first['k']} to k = {last['k']}."
+
+
+def draw_elbow(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw inertia over k, with a dashed line at the knee."""
+    import altair as alt
+
+    knee = result.evidence.knee
+    layers = [line_over_k(rows, "inertia", "inertia (sum of squared distances)", (WIDTH, HEIGHT))]
+    if knee is not None:
+        rule = alt.Chart(values([{"k": knee}])).mark_rule(strokeDash=[4, 4], color=MUTED).encode(x=k_axis())
+        layers.insert(0, rule)
+    head = f"Inertia has its knee at k = {knee}" if knee is not None else "Inertia falls without a knee"
+    return finished(alt.layer(*layers).properties(title=titled(head, _subtitle(result))))
+
+
+def _subtitle(result: StudyResult) -> str:
+    return f"Best of {result.evidence.n_starts} starts for each k, {result.evidence.n_customers:,} customers. A hint, not a vote."
+
+
+CHART = ChartEntry(
+    "elbow", "Elbow", "Where does a further segment stop paying?", elbow_rows, draw_elbow, elbow_sentence, needs_two_k, ("k", "inertia")
+)

@@ -1,0 +1,56 @@
+"""Silhouette by k: for which number of segments customers sit best in their own."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
+from segmentry.report.charts.over_k import line_over_k
+from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def silhouette_rows(result: StudyResult) -> Rows:
+    """Return k, silhouette and the largest share, from k = 2."""
+    return [
+        {
+            "k": row.k,
+            "silhouette": row.silhouette,
+            "largest_share": row.largest_share,
+            "is_fitted": row.k == result.evidence.k,
+            "label": f"{row.silhouette:.3f}",
+        }
+        for row in result.evidence.rows
+        if row.silhouette is not None
+    ]
+
+
+def silhouette_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say where the silhouette is highest, and how large the largest segment is there."""
+    best = max(rows, key=lambda row: row["silhouette"])
+    return (
+        f"The silhouette is highest at k = {best['k']} ({best['silhouette']:.3f}), where the largest segment holds "
+        f"{best['largest_share']:.0%} of the customers; {result.evidence.n_silhouette:,} customers were measured."
+    )
+
+
+def draw_silhouette(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw the mean silhouette over k."""
+    best = max(rows, key=lambda row: row["silhouette"])
+    n, total = result.evidence.n_silhouette, result.evidence.n_customers
+    measured = f"all {n:,} customers" if n == total else f"a sample of {n:,} of {total:,} customers"
+    title = titled(f"The silhouette is highest at k = {best['k']}", f"Mean silhouette, -1 to 1, on {measured}.")
+    return finished(line_over_k(rows, "silhouette", "mean silhouette", (WIDTH, HEIGHT)).properties(title=title))
+
+
+CHART = ChartEntry(
+    "silhouette_by_k",
+    "Silhouette by k",
+    "For which k do customers sit best in their own segment?",
+    silhouette_rows,
+    draw_silhouette,
+    silhouette_sentence,
+    needs_two_k,
+    ("k", "silhouette", "largest_share"),
+)

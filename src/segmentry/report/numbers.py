@@ -1,0 +1,27 @@
+"""Numbers as people write them."""
+
+import math
+
+
+def people_number(value: float) -> str:
+    """Return three or four significant digits, thousands separated; a dash for what is not a number.
+
+    >>> people_number(44448.4554), people_number(65.568), people_number(0.05312), people_number(float("nan"))
+    ('44,448', '65.6', '0.0531', '–')
+    """
+    if not math.isfinite(value):
+        return "–"
+    if value == 0 or abs(value) >= 1000:
+        return f"{value:,.0f}"
+    if abs(value) >= 100:
+        return f"{value:.1f}".removesuffix(".0")
+    return f"{value:.3g}"
+
+
+def share(value: float) -> str:
+    """Return a share in percent, with a decimal where it is small.
+
+    >>> share(0.405), share(0.0123)
+    ('40%', '1.2%')
+    """
+    return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"

@@ -1,0 +1,160 @@
+"""The view model of the report: what the template shows, as plain texts and numbers."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from segmentry.report.charts.theme import colour_of
+from segmentry.report.inline import inline_svg
+from segmentry.report.numbers import people_number, share
+from segmentry.report.sections import Section
+from segmentry.results import Evidence, StudyResult
+
+_FORMING, _CHOOSING = ("sizes", "scatter", "heatmap", "map", "distributions"), ("elbow", "silhouette_by_k", "criteria")
+
+
+def report_view(result: StudyResult, sections: list[Section], spec_yaml: str, version: str) -> dict[str, Any]:
+    """Return everything the template needs; no customer id and no contact data among it."""
+    shown = {section.entry.name: _section_view(section) for section in sections}
+    account, evidence = result.account, result.evidence
+    return {
+        "title": result.model.spec.report.title or f"Customer segments of {account.source}",
+        "answer": _answer(result),
+        "reason": evidence.recommendation.reason,
+        "against": evidence.recommendation.against,
+        "is_overruled": evidence.k != evidence.recommendation.k,
+        "recommended": evidence.recommendation.k,
+        "k": evidence.k,
+        "segments": [_segment_view(result, place) for place in range(evidence.k)],
+        "result_charts": [shown[name] for name in _FORMING if name in shown],
+        "choice_charts": [shown[name] for name in _CHOOSING if name in shown],
+        "profile": _profile_view(result),
+        "evidence": [_evidence_view(row, evidence) for row in evidence.rows],
+        "evidence_note": _evidence_note(evidence),
+        "findings": account.findings,
+        "passed": account.passed,
+        "unchecked": account.unchecked,
+        "records": _records_view(result),
+        "roles": account.roles,
+        "objective": [
+            (name, share(before), share(within)) for name, (before, within) in result.profiles.objective_shares.items()
+        ],
+        "states": result.model.features.numeric,
+        "dialect": account.dialect,
+        "source": account.source,
+        "seed": result.model.spec.seed,
+        "spec_yaml": spec_yaml,
+        "version": version,
+    }
+
+
+def _answer(result: StudyResult) -> str:
+    n, k = result.account.counts.n_customers, result.evidence.k
+    features = result.model.features.names
+    listed = features[0] if len(features) == 1 else f"{', '.join(features[:-1])} and {features[-1]}"
+    listed = listed if len(features) <= 5 else f"{len(features)} features"
+    if k == 1:
+        return f"The {n:,} customers form one group by {listed}."
+    return f"The {n:,} customers fall into {k} segments by {listed}."
+
+
+def _segment_view(result: StudyResult, place: int) -> dict[str, Any]:
+    segment = result.profiles.segments[place]
+    return {
+        "id": segment.id,
+        "name": segment.name,
+        "colour": colour_of(place),
+        "n_customers": f"{segment.n_customers:,}",
+        "share": share(segment.share),
+        "fit": "" if segment.median_fit is None else f"{segment.median_fit:.2f}",
+        "story": segment.story,
+    }
+
+
+def _profile_view(result: StudyResult) -> dict[str, Any]:
+    segments = result.profiles.segments
+    rows = []
+    for place, feature in enumerate(segments[0].features):
+        cells = [segment.features[place] for segment in segments]
+        rows.append(
+            {
+                "feature": feature.feature,
+                "is_forming": feature.is_forming,
+                "overall": people_number(feature.overall_mean),
+                "cells": [
+                    {"mean": people_number(cell.mean), "difference": f"{cell.difference:+.1f}", "imputed": _imputed(cell.imputed_share)}
+                    for cell in cells
+                ],
+                "eta": share(result.profiles.eta_squared[feature.feature]),
+            }
+        )
+    return {"segments": [segment.id for segment in segments], "rows": rows}
+
+
+def _imputed(imputed_share: float) -> str:
+    return f"{imputed_share:.0%} filled in" if imputed_share >= 0.005 else ""
+
+
+def _evidence_view(row: Any, evidence: Evidence) -> dict[str, Any]:
+    return {
+        "k": row.k,
+        "inertia": people_number(row.inertia),
+        "silhouette": _index(row.silhouette),
+        "calinski_harabasz": "–" if row.calinski_harabasz is None else f"{row.calinski_harabasz:,.1f}",
+        "davies_bouldin": _index(row.davies_bouldin),
+        "smallest": share(row.smallest_share),
+        "largest": share(row.largest_share),
+        "best_share": share(row.best_share),
+        "is_fitted": row.k == evidence.k,
+    }
+
+
+def _evidence_note(evidence: Evidence) -> str:
+    starts = (
+        f"each on a seeded sample of {evidence.n_sampled:,} customers, the best refined on all"
+        if evidence.n_sampled
+        else "each on all customers"
+    )
+    measured = (
+        "on all customers"
+        if evidence.n_silhouette == evidence.n_customers
+        else f"on a seeded sample of {evidence.n_silhouette:,} customers"
+    )
+    knee = f"The inertia curve has its knee at k = {evidence.knee}." if evidence.knee else "The inertia curve has no knee."
+    return f"{evidence.n_starts} starts for each k, {starts}; silhouette {measured}. {knee}"
+
+
+def _records_view(result: StudyResult) -> list[tuple[str, str]]:
+    counts = result.account.counts
+    rows = [
+        ("records seen", counts.n_records),
+        ("rejected, listed in rejected_rows.parquet", counts.n_rejected),
+        ("merged into another row of the same customer", counts.n_merged),
+        ("left out by the condition", counts.n_filtered),
+        ("customers in the study", counts.n_customers),
+    ]
+    return [(label, f"{count:,}") for label, count in rows if count or label.startswith(("records", "customers"))]
+
+
+def _section_view(section: Section) -> dict[str, Any]:
+    picture = section.picture
+    return {
+        "name": section.entry.name,
+        "title": section.entry.title,
+        "question": section.entry.question,
+        "svg": Markup(inline_svg(picture)) if picture else None,  # noqa: S704 - drawn by vl-convert, which escapes texts
+        "sentence": picture.sentence if picture else None,
+        "why_not": section.why_not,
+        "columns": section.entry.columns if picture else (),
+        "rows": [[_cell(row[name]) for name in section.entry.columns] for row in picture.rows] if picture else [],
+    }
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    return people_number(value) if isinstance(value, float) else str(value)
+
+
+def _index(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

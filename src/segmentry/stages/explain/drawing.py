@@ -1,0 +1,59 @@
+"""Gather the bounded data that charts are drawn from."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.pca import Components, principal_components
+from segmentry.results import Drawing, FeatureTable, Histogram, Segmentation
+
+_N_BINS = 20
+
+
+def gather_drawing(
+    features: FeatureTable, segmentation: Segmentation, most_points: int, rng: np.random.Generator
+) -> Drawing:
+    """Return a seeded sample of customers, their map, and histograms over all customers."""
+    labels = segmentation.assignment.labels
+    chosen = np.sort(rng.choice(len(labels), size=min(most_points, len(labels)), replace=False))
+    components = principal_components(features.coordinates, 2)
+    filled = np.where(features.imputed, [state.fill for state in features.state.numeric], features.raw)
+    return Drawing(
+        features=tuple(state.name for state in features.state.numeric),
+        points=_rows(filled[chosen]),
+        labels=tuple(labels[chosen].tolist()),
+        places=_rows(_placed(features.coordinates[chosen], components)),
+        axis_names=features.coordinate_names,
+        axes=_rows(_two(components.directions.T)),
+        axis_shares=tuple(_two(components.shares[None])[0].tolist()),
+        centre_places=_rows(_placed(segmentation.centres, components)),
+        histograms=tuple(
+            _histogram(state.name, features.raw[:, place], state.transform == "log1p", labels, segmentation.k)
+            for place, state in enumerate(features.state.numeric)
+        ),
+        n_customers=len(labels),
+    )
+
+
+def _placed(coordinates: Floats, components: Components) -> Floats:
+    return _two((coordinates - components.centre) @ components.directions.T)
+
+
+def _two(columns: Floats) -> Floats:
+    """Return exactly two columns, the second 0 where there is only one axis."""
+    missing = 2 - columns.shape[1]
+    return np.hstack([columns, np.zeros((len(columns), missing))]) if missing > 0 else columns
+
+
+def _histogram(name: str, values: Floats, is_log: bool, labels: Ints, k: int) -> Histogram:
+    known = np.isfinite(values)
+    values, labels = values[known], labels[known]
+    low, high = float(values.min()), float(values.max())
+    edges = np.expm1(np.linspace(np.log1p(low), np.log1p(high), _N_BINS + 1)) if is_log else np.linspace(low, high, _N_BINS + 1)
+    bins = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, _N_BINS - 1)
+    counts = np.zeros((k, _N_BINS), dtype=np.int64)
+    np.add.at(counts, (labels, bins), 1)
+    return Histogram(name, tuple(edges.tolist()), tuple(tuple(row) for row in counts.tolist()))
+
+
+def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
+    return tuple(tuple(row) for row in matrix.tolist())

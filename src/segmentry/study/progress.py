@@ -1,0 +1,9 @@
+"""How a use case tells what it is doing: a stage and a detail."""
+
+from collections.abc import Callable
+
+Progress = Callable[[str, str], None]
+
+
+def silent(stage: str, detail: str) -> None:
+    """Tell nobody."""

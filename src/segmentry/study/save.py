@@ -1,0 +1,81 @@
+"""Save a study as a folder: written whole beside its place, then put there at once."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentry.artifact.study import write_json, write_results
+from segmentry.exports import profile_table, summary_document
+from segmentry.report.html import render_html
+from segmentry.report.sections import Section, draw_sections
+from segmentry.report.view import report_view
+from segmentry.results import StudyResult
+from segmentry.spec import StudySpec
+from segmentry.spec.build import STDIN, dump_yaml
+from segmentry.storage.atomic import FOLDER_MODE, write_bytes, write_text
+from segmentry.storage.folders import published_folder
+from segmentry.storage.manifest import write_manifest
+from segmentry.storage.write import write_table
+from segmentry.study.progress import Progress, silent
+from segmentry.study.version import VERSION
+
+STUDY_YAML = "study.yaml"
+REPORT = "report.html"
+_YAML_HEAD = "# A study of Segmentry, every field written out. Run it again: segmentry run study.yaml\n"
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Where a study was saved, and the sections of its report that failed, each with its traceback."""
+
+    folder: Path
+    failures: tuple[tuple[str, str], ...]
+
+
+def save_study(result: StudyResult, folder: Path, progress: Progress = silent) -> Saved:
+    """Write the study folder.
+
+    Raises
+    ------
+    OutputError
+        When the folder is not ours to replace, or cannot be written. An older study there is then unharmed.
+    """
+    with published_folder(folder) as staging:
+        progress("write", "tables")
+        write_results(staging, result)
+        write_table(staging / "segments.csv", result.segments)
+        write_table(staging / "profiles.csv", profile_table(result.profiles))
+        write_json(staging / "summary.json", summary_document(result, folder.name))
+        spec_yaml = dump_yaml(_relative_to(folder, result.model.spec))
+        write_text(staging / STUDY_YAML, _YAML_HEAD + spec_yaml)
+        progress("report", "charts")
+        sections = draw_sections(result, with_png=result.model.spec.report.png)
+        _write_charts(staging / "charts", sections)
+        progress("report", "page")
+        write_text(staging / REPORT, render_html(report_view(result, sections, spec_yaml, VERSION)))
+        files = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
+        write_manifest(staging, "study", VERSION, files)
+    failed = tuple((section.entry.name, section.failure) for section in sections if section.failure)
+    return Saved(folder, failed)
+
+
+def _write_charts(folder: Path, sections: list[Section]) -> None:
+    from segmentry.report.render import svg_file
+
+    folder.mkdir(mode=FOLDER_MODE)
+    for section in sections:
+        if section.picture is not None:
+            write_text(folder / f"{section.entry.name}.svg", svg_file(section.picture))
+        if section.png is not None:
+            write_bytes(folder / f"{section.entry.name}.png", section.png)
+
+
+def _relative_to(folder: Path, spec: StudySpec) -> StudySpec:
+    """Return the spec with the customers' path as seen from the study folder."""
+    customers = spec.ingest.customers
+    if customers is None or customers == STDIN:
+        return spec
+    seen = os.path.relpath(Path(customers).absolute(), folder.absolute())
+    return spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"customers": Path(seen).as_posix()})})
+
+

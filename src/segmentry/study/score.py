@@ -1,0 +1,73 @@
+"""Score customers with a fitted study: the apply half of audit, features and segment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from segmentry.artifact.model import read_model
+from segmentry.artifact.study import MODEL
+from segmentry.exports import segment_table
+from segmentry.results import Finding, Model, NumberFormat
+from segmentry.stages.audit import merge_duplicates
+from segmentry.stages.features import apply_features
+from segmentry.stages.ingest import ingest_again
+from segmentry.stages.segment import assign_segments
+from segmentry.storage.folders import recover_swap
+from segmentry.storage.manifest import check_file
+from segmentry.storage.write import check_writable, write_table
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Customers with their segments in input order, the account of the records, and what was found."""
+
+    segments: pa.Table
+    n_records: int
+    n_merged: int
+    rejected: pa.Table
+    findings: tuple[Finding, ...]
+
+
+def score_customers(source: Any, model: Model) -> Scored:
+    """Give every customer of `source` the nearest segment of `model`.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column that formed the segments, or the id, is missing.
+    DataError
+        When the customers cannot be read.
+    """
+    formats = {state.name: NumberFormat(decimal=state.decimal) for state in model.features.numeric}
+    formats |= {state.name: NumberFormat() for state in model.features.categories}
+    ingested = ingest_again(source, model.spec, model.id_column, formats)
+    merged = merge_duplicates(ingested.customers, model.spec.audit)
+    features = apply_features(merged.customers, model.features)
+    assignment = assign_segments(features.coordinates, model.centres, model.spec.n_threads)
+    table = segment_table(merged.customers.ids, assignment, model.segment_ids, model.segment_names)
+    findings = (*ingested.findings, *merged.findings)
+    return Scored(table, ingested.n_records, merged.n_merged, ingested.rejected, findings)
+
+
+def score_to_file(study: Path, source: Any, out: Path) -> Scored:
+    """Score the customers of `source` with a saved study and write them in the format of `out`'s suffix.
+
+    Rejected rows are written beside it, to `<name>.rejected_rows.parquet`.
+
+    Raises
+    ------
+    ArtifactError
+        When `study` is no study folder.
+    OutputError
+        When `out` cannot be written.
+    """
+    check_writable(out)
+    recover_swap(study)
+    check_file(study, MODEL)
+    scored = score_customers(source, read_model(study / MODEL))
+    write_table(out, scored.segments)
+    if scored.rejected.num_rows:
+        write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
+    return scored

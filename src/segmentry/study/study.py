@@ -1,0 +1,108 @@
+"""A fitted study as Python users see it."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from segmentry.artifact.study import read_results
+from segmentry.exports import profile_table, summary_document
+from segmentry.report.charts import CHARTS
+from segmentry.report.notebook import study_html
+from segmentry.results import Evidence, Finding, StudyResult
+from segmentry.storage.folders import recover_swap
+from segmentry.storage.frames import Restore, is_frame, restorer
+from segmentry.study.save import save_study
+from segmentry.study.score import score_customers
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+class Study:
+    """A fitted study: segments, profiles, evidence, findings and charts, and the means to score more customers.
+
+    Made by `segmentry.fit` or `segmentry.load`. Tables come in the kind of frame that the customers came in, as
+    `pyarrow.Table` when they came from a file.
+    """
+
+    def __init__(self, result: StudyResult, restore: Restore | None = None) -> None:
+        self._result = result
+        self._restore: Restore = restore or (lambda table: table)
+
+    @property
+    def result(self) -> StudyResult:
+        """All results, as Segmentry's own types."""
+        return self._result
+
+    @cached_property
+    def segments(self) -> Any:
+        """One row a customer: customer_id, segment_id, segment_name, fit (0..1), second_segment_id; in input order."""
+        return self._restore(self._result.segments)
+
+    @cached_property
+    def profiles(self) -> Any:
+        """One row a segment and feature, in the features' own units."""
+        return self._restore(profile_table(self._result.profiles))
+
+    @property
+    def evidence(self) -> Evidence:
+        """Indices for every k, the knee, the recommendation with its reason, and the k that was fitted."""
+        return self._result.evidence
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What reading and audit found, and what was done about it."""
+        return self._result.account.findings
+
+    @property
+    def summary(self) -> dict[str, Any]:
+        """The document that `segmentry run --json` prints."""
+        return summary_document(self._result, None)
+
+    @cached_property
+    def charts(self) -> Mapping[str, "alt.TopLevelMixin"]:
+        """Charts by name, as Altair charts; those that this study cannot have are left out."""
+        drawable = [entry for entry in CHARTS if entry.why_not(self._result) is None]
+        return {entry.name: entry.draw(self._result, entry.rows(self._result)) for entry in drawable}
+
+    def score(self, customers: Any) -> Any:
+        """Return the segments of `customers`, a path or a frame, with the columns of `segments`.
+
+        Raises
+        ------
+        ColumnNotFound
+            When a column that formed the segments, or the id, is missing.
+        """
+        scored = score_customers(customers, self._result.model).segments
+        return restorer(customers)(scored) if is_frame(customers) else scored
+
+    def save(self, folder: str | Path) -> Path:
+        """Write the study folder and return its path; an older study there is replaced, anything else refused.
+
+        Raises
+        ------
+        OutputError
+            When the folder is not ours to replace, or cannot be written.
+        """
+        return save_study(self._result, Path(folder)).folder
+
+    def __repr__(self) -> str:
+        n = self._result.account.counts.n_customers
+        features = ", ".join(self._result.model.features.names)
+        return f"<Study: {n:,} customers in {self.evidence.k} segments by {features}>"
+
+    def _repr_html_(self) -> str:
+        return study_html(self._result)
+
+
+def load_study(folder: str | Path) -> Study:
+    """Load a study that was saved; nothing in the folder is run.
+
+    Raises
+    ------
+    ArtifactError
+        When the folder is no study, or a file in it is damaged.
+    """
+    recover_swap(Path(folder))
+    return Study(read_results(Path(folder)))
