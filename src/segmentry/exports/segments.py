@@ -18,7 +18,7 @@ def segment_table(
         ids,
         pa.array(segment_ids, pa.string()).take(labels),
         pa.array(segment_names, pa.string()).take(labels),
-        pa.array(assignment.fit, from_pandas=True),
+        pa.array(assignment.fit, mask=np.isnan(assignment.fit)),
         pa.array(segment_ids, pa.string()).take(second),
     ]
     return pa.table(columns, names=list(SEGMENT_COLUMNS))

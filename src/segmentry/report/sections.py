@@ -2,49 +2,57 @@
 
 import traceback
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from segmentry.report.charts import CHARTS
-from segmentry.report.charts.base import ChartEntry
-from segmentry.report.render import Picture, chart_document, draw_document, png_file
+from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.documents import chart_document
+from segmentry.report.painting import Painter
+from segmentry.report.standalone import png_picture
 from segmentry.results import StudyResult
 
 
 @dataclass(frozen=True)
 class Section:
-    """A chart of the report: the picture, or why there is none. `failure` is set when it should have been drawn."""
+    """A chart of the report: rows, sentence and picture, or why there is none; `failure` is set when there should be one."""
 
     entry: ChartEntry
-    picture: Picture | None = None
+    rows: Rows
+    sentence: str = ""
+    svg: str = ""
     png: bytes | None = None
     why_not: str | None = None
     failure: str | None = None
 
 
-def draw_sections(result: StudyResult, *, with_png: bool, charts: Iterable[ChartEntry] = CHARTS) -> list[Section]:
-    """Draw every chart; a chart that fails becomes a section that says so.
-
-    Charts are composed in this thread and turned into pictures in another, which needs no Python meanwhile.
-    """
-    with ThreadPoolExecutor(1) as pictures:
-        pending = []
-        for entry in charts:
-            why_not = entry.why_not(result)
-            if why_not is not None:
-                pending.append((entry, why_not, None))
-                continue
-            pending.append((entry, None, pictures.submit(_drawn, entry, result, with_png)))
-        return [
-            Section(entry, why_not=why_not) if future is None else future.result() for entry, why_not, future in pending
-        ]
+def draw_sections(
+    result: StudyResult, painter: Painter, *, with_png: bool, charts: Iterable[ChartEntry] = CHARTS
+) -> list[Section]:
+    """Draw every chart; a chart that fails becomes a section that says so."""
+    composed = [_composed(entry, result, painter) for entry in charts]
+    return [
+        _painted(section, painter, with_png=with_png) if section.why_not is None else section for section in composed
+    ]
 
 
-def _drawn(entry: ChartEntry, result: StudyResult, with_png: bool) -> Section:
+def _composed(entry: ChartEntry, result: StudyResult, painter: Painter) -> Section:
     try:
+        why_not = entry.why_not(result)
+        if why_not is not None:
+            return Section(entry, [], why_not=why_not)
         rows = entry.rows(result)
-        picture = draw_document(entry, rows, entry.sentence(result, rows), chart_document(entry, result, rows))
-        return Section(entry, picture, png_file(picture) if with_png else None)
+        painter.request(chart_document(entry, result, rows))
+        return Section(entry, rows, entry.sentence(result, rows))
     except Exception as error:  # noqa: BLE001 - a failed section must not take the results with it (ADR 0002)
-        told = f"{type(error).__name__}: {error}"
-        return Section(entry, why_not="it failed, which is our fault", failure=f"{told}\n{traceback.format_exc()}")
+        return _failed(Section(entry, []), f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
+
+
+def _painted(section: Section, painter: Painter, *, with_png: bool) -> Section:
+    painted = painter.answer()
+    if painted.failure is not None:
+        return _failed(section, painted.failure)
+    return replace(section, svg=painted.svg, png=png_picture(painted.svg) if with_png else None)
+
+
+def _failed(section: Section, failure: str) -> Section:
+    return replace(section, why_not="drawing it failed", failure=failure)

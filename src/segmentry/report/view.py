@@ -137,16 +137,16 @@ def _records_view(result: StudyResult) -> list[tuple[str, str]]:
 
 
 def _section_view(section: Section) -> dict[str, Any]:
-    picture = section.picture
+    entry = section.entry
     return {
-        "name": section.entry.name,
-        "title": section.entry.title,
-        "question": section.entry.question,
-        "svg": Markup(inline_svg(picture)) if picture else None,  # noqa: S704 - drawn by vl-convert, which escapes texts
-        "sentence": picture.sentence if picture else None,
+        "name": entry.name,
+        "title": entry.title,
+        "question": entry.question,
+        "svg": Markup(inline_svg(section)) if section.svg else None,  # noqa: S704 - vl-convert escapes the texts in it
+        "sentence": section.sentence,
         "why_not": section.why_not,
-        "columns": section.entry.columns if picture else (),
-        "rows": [[_cell(row[name]) for name in section.entry.columns] for row in picture.rows] if picture else [],
+        "columns": entry.columns,
+        "rows": [[_cell(row[name]) for name in entry.columns] for row in section.rows],
     }
 
 

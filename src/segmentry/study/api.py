@@ -1,14 +1,13 @@
 """The Python door: from arguments to a fitted study."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from segmentry.errors import UsageError
-from segmentry.spec import StudySpec
-from segmentry.spec.build import STDIN, build_spec, merged, with_settings
+from segmentry.spec.build import build_spec, merged, with_settings
 from segmentry.storage.frames import is_frame, restorer
 from segmentry.study.fit import fit_study
+from segmentry.study.source import with_customers
 from segmentry.study.study import Study
 
 
@@ -70,14 +69,3 @@ def fit(
     if is_frame(customers):
         return Study(fit_study(customers, build_spec(document, "fit")), restorer(customers))
     return Study(fit_study(customers, with_customers(build_spec(document, "fit"), customers)))
-
-
-def with_customers(spec: StudySpec, source: Any) -> StudySpec:
-    """Return the spec with the absolute path of its customers, or `-` for standard input."""
-    if source is None:
-        path = STDIN
-    elif isinstance(source, str | Path):
-        path = str(Path(source).absolute())
-    else:
-        return spec
-    return spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"customers": path})})

@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.errors import DataError
-from segmentry.exports import summary_document
+from segmentry.report.painting import Painter, running_painter
 from segmentry.spec import StudySpec
 from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_yaml, with_settings
 from segmentry.storage.folders import check_replaceable
-from segmentry.study.api import with_customers
-from segmentry.study.fit import fit_study
 from segmentry.study.progress import Progress, silent
-from segmentry.study.save import save_study
+from segmentry.study.source import with_customers
 
 _SUFFIXES = re.compile(r"(\.(csv|tsv|txt|parquet|xlsx|xls|jsonl|json|db|sqlite|duckdb|gz|zst|bz2|ya?ml))+$", re.IGNORECASE)
 
@@ -46,11 +44,21 @@ def run_study(order: RunOrder, progress: Progress = silent) -> RunDone:
         When the spec, the data or the folder will not do.
     """
     spec = settled_spec(order.source, order.options, order.settings)
-    customers = str(spec.ingest.customers)
-    folder = order.out or default_folder(customers)
+    folder = order.out or default_folder(str(spec.ingest.customers))
     check_replaceable(folder)
+    with running_painter() as painter:
+        return _carried_out(spec, folder, progress, painter)
+
+
+def _carried_out(spec: StudySpec, folder: Path, progress: Progress, painter: Painter) -> RunDone:
+    """Fit and save; the libraries for it are loaded while the painter starts."""
+    from segmentry.exports import summary_document
+    from segmentry.study.fit import fit_study
+    from segmentry.study.save import save_study
+
+    customers = spec.ingest.customers
     result = fit_study(None if customers == STDIN else customers, spec, progress)
-    saved = save_study(result, folder, progress)
+    saved = save_study(result, folder, progress, painter)
     return RunDone(summary_document(result, str(folder)), folder, saved.failures)
 
 

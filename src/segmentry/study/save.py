@@ -7,7 +7,9 @@ from pathlib import Path
 from segmentry.artifact.study import write_json, write_results
 from segmentry.exports import profile_table, summary_document
 from segmentry.report.html import render_html
+from segmentry.report.painting import Painter, running_painter
 from segmentry.report.sections import Section, draw_sections
+from segmentry.report.standalone import on_white
 from segmentry.report.view import report_view
 from segmentry.results import StudyResult
 from segmentry.spec import StudySpec
@@ -32,14 +34,19 @@ class Saved:
     failures: tuple[tuple[str, str], ...]
 
 
-def save_study(result: StudyResult, folder: Path, progress: Progress = silent) -> Saved:
-    """Write the study folder.
+def save_study(
+    result: StudyResult, folder: Path, progress: Progress = silent, painter: Painter | None = None
+) -> Saved:
+    """Write the study folder; without a painter at work, one is started.
 
     Raises
     ------
     OutputError
         When the folder is not ours to replace, or cannot be written. An older study there is then unharmed.
     """
+    if painter is None:
+        with running_painter() as own:
+            return save_study(result, folder, progress, own)
     with published_folder(folder) as staging:
         progress("write", "tables")
         write_results(staging, result)
@@ -49,7 +56,7 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent) -
         spec_yaml = dump_yaml(_relative_to(folder, result.model.spec))
         write_text(staging / STUDY_YAML, _YAML_HEAD + spec_yaml)
         progress("report", "charts")
-        sections = draw_sections(result, with_png=result.model.spec.report.png)
+        sections = draw_sections(result, painter, with_png=result.model.spec.report.png)
         _write_charts(staging / "charts", sections)
         progress("report", "page")
         write_text(staging / REPORT, render_html(report_view(result, sections, spec_yaml, VERSION)))
@@ -60,12 +67,10 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent) -
 
 
 def _write_charts(folder: Path, sections: list[Section]) -> None:
-    from segmentry.report.render import svg_file
-
     folder.mkdir(mode=FOLDER_MODE)
     for section in sections:
-        if section.picture is not None:
-            write_text(folder / f"{section.entry.name}.svg", svg_file(section.picture))
+        if section.svg:
+            write_text(folder / f"{section.entry.name}.svg", on_white(section.svg))
         if section.png is not None:
             write_bytes(folder / f"{section.entry.name}.png", section.png)
 

@@ -99,7 +99,7 @@ def _means(column: Column, codes: np.ndarray) -> pa.Array:
     n_ids = int(codes.max()) + 1
     counts = np.bincount(codes[is_known], minlength=n_ids)
     sums = np.bincount(codes[is_known], weights=values[is_known], minlength=n_ids)
-    return pa.array(np.where(counts > 0, sums / np.maximum(counts, 1), np.nan), from_pandas=True)
+    return pa.array(sums / np.maximum(counts, 1), mask=counts == 0)
 
 
 def _taken(customers: CustomerTable, rows: pa.Array) -> CustomerTable:

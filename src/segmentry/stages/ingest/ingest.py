@@ -7,7 +7,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.engines.condition import rows_where
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import StudySpec
@@ -164,6 +163,8 @@ def _rejected(read: ReadTable, place: int, reason: str) -> RejectedRow:
 def _filtered(customers: CustomerTable, spec: StudySpec) -> CustomerTable:
     if spec.ingest.where is None:
         return customers
+    from segmentry.engines.condition import rows_where
+
     names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
     arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
     met = rows_where(pa.table(arrays, names=names), spec.ingest.where, "ingest.where")

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from segmentry.engines.databases import read_database
 from segmentry.errors import DataError
 from segmentry.spec import IngestSpec
 from segmentry.storage.files import database_kind, read_file
@@ -43,5 +42,7 @@ def load(source: Any, spec: IngestSpec) -> ReadTable:
     kind = database_kind(path)
     if kind is None:
         return read_file(path, options)
+    from segmentry.engines.databases import read_database
+
     table = read_database(path, kind, spec.table, spec.query)
     return checked_table(table, options, path.name, f"{kind} database, {table.num_columns} columns")

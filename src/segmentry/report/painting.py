@@ -1,0 +1,85 @@
+"""The study's side of the painter: start it early, hand it documents, collect pictures in the same order."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import IO, Any
+
+_PATIENCE_SECONDS = 120.0
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A picture as SVG, or why there is none."""
+
+    svg: str = ""
+    failure: str | None = None
+
+
+class Painter:
+    """A running painter: requests go in without waiting, pictures come out in the order of the requests."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+        self._answers: SimpleQueue[str] = SimpleQueue()
+        Thread(target=_collect, args=(process.stdout, self._answers), daemon=True).start()
+
+    def request(self, document: dict[str, Any]) -> None:
+        """Ask for a picture of a Vega-Lite document."""
+        stdin = self._process.stdin
+        if stdin is None or self._process.poll() is not None:
+            return
+        try:
+            stdin.write(json.dumps(document) + "\n")
+            stdin.flush()
+        except BrokenPipeError:
+            return
+
+    def answer(self) -> Painted:
+        """Return the next picture."""
+        try:
+            line = self._answers.get(timeout=_PATIENCE_SECONDS)
+        except Empty:
+            return Painted(failure=f"the drawing process gave no answer within {_PATIENCE_SECONDS:g} s")
+        if not line:
+            self._answers.put("")
+            return Painted(failure="the drawing process ended")
+        return Painted(**json.loads(line))
+
+
+@contextmanager
+def running_painter() -> Iterator[Painter]:
+    """Yield a painter; its process is gone when the block ends, whatever happened in it."""
+    command = [sys.executable, "-m", "segmentry.report.painter"]
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no user text
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+    )
+    try:
+        yield Painter(process)
+    finally:
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream is not None:
+                _close(stream)
+
+
+def _collect(stream: IO[str] | None, answers: "SimpleQueue[str]") -> None:
+    try:
+        for line in stream or ():
+            answers.put(line)
+    except ValueError:
+        pass
+    answers.put("")
+
+
+def _close(stream: IO[str]) -> None:
+    try:
+        stream.close()
+    except BrokenPipeError:
+        return

@@ -1,0 +1,18 @@
+"""The source of a study, as its spec names it."""
+
+from pathlib import Path
+from typing import Any
+
+from segmentry.spec import StudySpec
+from segmentry.spec.build import STDIN
+
+
+def with_customers(spec: StudySpec, source: Any) -> StudySpec:
+    """Return the spec with the absolute path of its customers, or `-` for standard input."""
+    if source is None:
+        path = STDIN
+    elif isinstance(source, str | Path):
+        path = str(Path(source).absolute())
+    else:
+        return spec
+    return spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"customers": path})})
