@@ -109,9 +109,7 @@ class ColumnNotFound(DataError, KeyError):
         listed = ", ".join(repr(name) for name in list(available)[:12])
         more = f" and {len(available) - 12} more" if len(available) > 12 else ""
         noun = "column" if len(missing) == 1 else "columns"
-        super().__init__(
-            f"{noun} not found: {named}", where=where, remedy=f"The columns are: {listed}{more}."
-        )
+        super().__init__(f"{noun} not found: {named}", where=where, remedy=f"The columns are: {listed}{more}.")
 
     __str__ = SegmentryError.__str__
 

@@ -61,7 +61,10 @@ def _check_shape(model: Model, path: Path) -> None:
     width = len(model.features.numeric) + sum(len(state.levels) for state in model.features.categories)
     if k == 0 or len(model.segment_names) != k or model.centres.shape != (k, width):
         raise ArtifactError(
-            "its parts do not fit together", where=str(path), got=f"centres of shape {model.centres.shape}", expected=f"({k}, {width})"
+            "its parts do not fit together",
+            where=str(path),
+            got=f"centres of shape {model.centres.shape}",
+            expected=f"({k}, {width})",
         )
 
 

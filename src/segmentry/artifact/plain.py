@@ -68,17 +68,19 @@ def _build_optional(kind: Any, value: Any, path: str) -> Any:
 
 
 def _build_container(kind: Any, origin: Any, value: Any, path: str) -> Any:
-    expected = dict if origin is dict else list
-    if not isinstance(value, expected) or len(value) > MAX_ITEMS:
-        raise _misshapen(path, value, "an object" if origin is dict else "a list")
     inner = get_args(kind)
     if origin is dict:
+        if not isinstance(value, dict) or len(value) > MAX_ITEMS:
+            raise _misshapen(path, value, "an object")
         return {key: _build(inner[1], item, f"{path}.{key}") for key, item in value.items()}
+    if not isinstance(value, list) or len(value) > MAX_ITEMS:
+        raise _misshapen(path, value, "a list")
     if origin is list or (len(inner) == 2 and inner[1] is Ellipsis):
         return origin(_build(inner[0], item, f"{path}[{place}]") for place, item in enumerate(value))
     if len(inner) != len(value):
         raise _misshapen(path, value, f"{len(inner)} entries")
-    return tuple(_build(one, item, f"{path}[{place}]") for place, (one, item) in enumerate(zip(inner, value, strict=True)))
+    pairs = zip(inner, value, strict=True)
+    return tuple(_build(one, item, f"{path}[{place}]") for place, (one, item) in enumerate(pairs))
 
 
 def _build_literal(kind: Any, value: Any, path: str) -> Any:

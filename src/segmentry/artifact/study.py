@@ -17,7 +17,6 @@ from segmentry.storage.manifest import check_file
 from segmentry.storage.tables import REJECTED_SCHEMA
 from segmentry.storage.write import write_table
 
-
 MODEL = "model.json"
 SEGMENTS = "segments.parquet"
 REJECTED = "rejected_rows.parquet"

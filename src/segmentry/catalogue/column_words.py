@@ -3,28 +3,33 @@
 import re
 
 CUSTOMER = frozenset(
-    "customer cust client user member account contact person buyer shopper subscriber guest household kunde klant cliente".split()
+    """customer cust client user member account contact person buyer shopper subscriber guest household kunde klant
+    cliente""".split()  # noqa: SIM905 - a list of words reads better as words
 )
-IDENTIFIER = frozenset("id key no nr num number code uuid guid ref".split())
+IDENTIFIER = frozenset({"id", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref"})
 CONTACT = frozenset(
-    """email mail phone telephone tel mobile cell fax address street surname forename firstname lastname fullname familyname
-    givenname postcode postal zip zipcode iban ssn passport username login twitter facebook linkedin telefon handy strasse
-    adresse correo""".split()
+    """email mail phone telephone tel mobile cell fax address street surname forename firstname lastname fullname
+    familyname givenname postcode postal zip zipcode iban ssn passport username login twitter facebook linkedin telefon
+    handy strasse adresse correo""".split()  # noqa: SIM905
 )
-PERSON_NAME = frozenset("first last full family given middle nick customer client contact person user maiden".split())
+PERSON_NAME = frozenset(
+    {"first", "last", "full", "family", "given", "middle", "nick", "customer", "client", "contact", "person", "user"}
+)
 SENSITIVE = frozenset(
     """gender sex genre geschlecht sexo ethnicity ethnic race racial religion religious faith health disability disabled
     diagnosis sexuality orientation union political politics party nationality marital pregnant pregnancy title prefix
-    salutation caste tribe""".split()
+    salutation caste tribe""".split()  # noqa: SIM905
 )
 CODED = frozenset(
     """channel region segment group type class category code zone area status cluster store branch country state city
-    department tier plan source platform device language currency brand sector industry""".split()
+    department tier plan source platform device language currency brand sector industry""".split()  # noqa: SIM905
 )
-ORDERED = frozenset("rating satisfaction grade level rank likert nps stars priority education".split())
+ORDERED = frozenset(
+    {"rating", "satisfaction", "grade", "level", "rank", "likert", "nps", "stars", "priority", "education"}
+)
 ORDER_LOG = frozenset(
-    """order invoice transaction receipt basket sku product item items quantity qty stock stockcode orderid invoiceno line
-    purchase""".split()
+    """order invoice transaction receipt basket sku product item items quantity qty stock stockcode orderid invoiceno
+    line purchase""".split()  # noqa: SIM905
 )
 AGE = frozenset({"age", "alter", "edad"})
 

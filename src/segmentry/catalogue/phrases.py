@@ -32,11 +32,20 @@ _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
         frozenset({"frequency", "orders", "purchases", "transactions", "invoices"}),
         Phrase("infrequent", "frequent", "rare buyers", "frequent buyers"),
     ),
-    (frozenset({"visits", "visit", "sessions"}), Phrase("rarely visiting", "often visiting", "rare visitors", "frequent visitors")),
-    (frozenset({"children", "kids"}), Phrase("childless or small-family", "large-family", "small families", "large families")),
+    (
+        frozenset({"visits", "visit", "sessions"}),
+        Phrase("rarely visiting", "often visiting", "rare visitors", "frequent visitors"),
+    ),
+    (
+        frozenset({"children", "kids"}),
+        Phrase("childless or small-family", "large-family", "small families", "large families"),
+    ),
     (frozenset({"tenure", "membership"}), Phrase("new", "long-standing", "newcomers", "long-time members")),
     (frozenset({"return", "returns", "returned"}), Phrase("rarely returning goods", "often returning goods")),
-    (frozenset({"discount", "coupon"}), Phrase("full-price", "discount-seeking", "full-price buyers", "discount hunters")),
+    (
+        frozenset({"discount", "coupon"}),
+        Phrase("full-price", "discount-seeking", "full-price buyers", "discount hunters"),
+    ),
     (frozenset({"basket"}), Phrase("small-basket", "large-basket", "small baskets", "large baskets")),
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from segmentry.study.progress import Progress
+from segmentry.study.progress import Progress, silent
 
 _PLAIN_STAGES = {
     "ingest": "Reading",
@@ -51,7 +51,7 @@ def shown_progress() -> Iterator[Progress]:
     if LOUDNESS.is_verbose:
         yield _line_by_line
     elif LOUDNESS.is_quiet or not sys.stderr.isatty():
-        yield lambda stage, detail: None
+        yield silent
     else:
         with _live() as progress:
             yield progress

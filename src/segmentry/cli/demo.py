@@ -10,7 +10,9 @@ from segmentry.cli.console import put, shown_progress
 
 def demo(
     out: Annotated[Path, typer.Option("--out", help="Folder for the sample and the study.")] = Path("segmentry-demo"),
-    customers: Annotated[int, typer.Option("--customers", min=50, max=20_000_000, help="Customers in the sample.")] = 2000,
+    customers: Annotated[
+        int, typer.Option("--customers", min=50, max=20_000_000, help="Customers in the sample.")
+    ] = 2000,
     seed: Annotated[int, typer.Option("--seed", min=0, help="Seed of the sample and of the study.")] = 0,
     data_only: Annotated[bool, typer.Option("--data-only", help="Write the sample and stop.")] = False,
 ) -> int:

@@ -38,7 +38,10 @@ def _text(found: "Inspection") -> str:
     findings = [f"{item.severity:8} {item.title}: {item.evidence} {item.remedy}" for item in found.findings]
     features = f"Features if none are named: {', '.join(found.features) or 'none'}"
     headers = ["column", "role", "different", "missing", "why"]
-    rows = [[row["column"], row["role"], f"{row['n_distinct']:,}", f"{row['n_missing']:,}", row["why"]] for row in _columns(found)]
+    rows = [
+        [row["column"], row["role"], f"{row['n_distinct']:,}", f"{row['n_missing']:,}", row["why"]]
+        for row in _columns(found)
+    ]
     table = text_table(headers, rows, right=(2, 3))
     return "\n".join([head, "", table, "", features, *(["", *findings] if findings else [])])
 
@@ -59,7 +62,14 @@ def _document(found: "Inspection") -> dict[str, Any]:
 
 def _columns(found: "Inspection") -> list[dict[str, Any]]:
     rows = [
-        {"column": c.name, "role": c.role, "kind": c.kind, "n_distinct": c.n_distinct, "n_missing": c.n_missing, "why": c.why}
+        {
+            "column": c.name,
+            "role": c.role,
+            "kind": c.kind,
+            "n_distinct": c.n_distinct,
+            "n_missing": c.n_missing,
+            "why": c.why,
+        }
         for c in found.customers.columns.values()
     ]
     if found.customers.id_column is None:

@@ -48,7 +48,7 @@ def global_options(
     verbose: Annotated[bool, typer.Option("--verbose", help="Tell each stage and when it started.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
 ) -> None:
-    """Customer segmentation that people can trust."""
+    """Set how loud to be, or show the version."""
     if version:
         from segmentry.study.version import VERSION
 
@@ -123,5 +123,5 @@ def _global_first(arguments: list[str]) -> list[str]:
     return [*moved, *kept, *arguments[end:]]
 
 
-def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
     raise Terminated

@@ -12,12 +12,18 @@ from segmentry.cli.options import AsJson, Out, Seed, Settings, feature_names, k_
 
 def run(
     source: Annotated[
-        str, typer.Argument(metavar="CUSTOMERS|STUDY.yaml", help="Table with one row a customer, `-` for stdin, or a study.yaml.")
+        str,
+        typer.Argument(
+            metavar="CUSTOMERS|STUDY.yaml", help="Table with one row a customer, `-` for stdin, or a study.yaml."
+        ),
     ],
     features: Annotated[
-        list[str] | None, typer.Option("--features", metavar="A,B,C", help="Columns that form the segments; may be repeated.")
+        list[str] | None,
+        typer.Option("--features", metavar="A,B,C", help="Columns that form the segments; may be repeated."),
     ] = None,
-    k: Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of segments.", show_default="auto")] = None,
+    k: Annotated[
+        str | None, typer.Option("--k", metavar="auto|N", help="Number of segments.", show_default="auto")
+    ] = None,
     where: Annotated[
         str | None, typer.Option("--where", metavar="EXPR", help="Condition over the columns that customers must meet.")
     ] = None,

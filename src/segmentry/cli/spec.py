@@ -8,7 +8,9 @@ import typer
 from segmentry.cli.console import put
 from segmentry.cli.options import Settings
 
-spec_app = typer.Typer(help="The spec: its schema, a spec written out in full, a check.", no_args_is_help=True, rich_markup_mode=None)
+spec_app = typer.Typer(
+    help="The spec: its schema, a spec written out in full, a check.", no_args_is_help=True, rich_markup_mode=None
+)
 
 _StudyFile = Annotated[str, typer.Argument(metavar="STUDY.yaml", help="File with a spec.")]
 

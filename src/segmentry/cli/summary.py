@@ -19,7 +19,11 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
 def _counts(summary: dict[str, Any]) -> str:
     gone = [
         f"{summary[key]:,} {word}"
-        for key, word in (("n_rejected", "rejected"), ("n_merged", "merged"), ("n_filtered", "left out by the condition"))
+        for key, word in (
+            ("n_rejected", "rejected"),
+            ("n_merged", "merged"),
+            ("n_filtered", "left out by the condition"),
+        )
         if summary[key]
     ]
     told = f" ({', '.join(gone)})" if gone else ""

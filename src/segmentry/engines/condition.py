@@ -22,7 +22,7 @@ def rows_where(table: pa.Table, condition: str, where: str) -> pa.Array:
     with locked_connection() as connection:
         connection.register("customers", table)
         try:
-            result = connection.execute(query.from_("customers").sql(dialect="duckdb")).to_arrow_table()
+            result: pa.Table = connection.execute(query.from_("customers").sql(dialect="duckdb")).to_arrow_table()
         except duckdb.Error as error:
             message = str(error).splitlines()[0]
             raise SpecError(where, [f"cannot be evaluated: {message} (got {condition!r})"]) from None

@@ -41,7 +41,9 @@ def read_database(path: Path, kind: str, table: str | None, query: str | None) -
 
 def _read_sqlite(path: Path, table: str | None, query: str | None) -> pa.Table:
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-        listed = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        listed = (
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name"
+        )
         names = [str(row[0]) for row in connection.execute(listed)]
         cursor = connection.execute(query or _select_all(_chosen(path, names, table), "sqlite"))
         if cursor.description is None:

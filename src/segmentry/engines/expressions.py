@@ -41,7 +41,9 @@ def parse_condition(text: str, columns: Sequence[str], where: str) -> exp.Expr:
 
 def _problems(node: exp.Expr, known: dict[str, str]) -> list[str]:
     if not isinstance(node, _ALLOWED):
-        return [f"{type(node).__name__} is not allowed; use comparisons, AND, OR, NOT, IN, BETWEEN, LIKE and arithmetic"]
+        return [
+            f"{type(node).__name__} is not allowed; use comparisons, AND, OR, NOT, IN, BETWEEN, LIKE and arithmetic"
+        ]
     if isinstance(node, exp.Column):
         if node.table:
             return [f"'{node.sql()}': name the column alone"]

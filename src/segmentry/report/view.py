@@ -82,7 +82,11 @@ def _profile_view(result: StudyResult) -> dict[str, Any]:
                 "is_forming": feature.is_forming,
                 "overall": people_number(feature.overall_mean),
                 "cells": [
-                    {"mean": people_number(cell.mean), "difference": f"{cell.difference:+.1f}", "imputed": _imputed(cell.imputed_share)}
+                    {
+                        "mean": people_number(cell.mean),
+                        "difference": f"{cell.difference:+.1f}",
+                        "imputed": _imputed(cell.imputed_share),
+                    }
                     for cell in cells
                 ],
                 "eta": share(result.profiles.eta_squared[feature.feature]),
@@ -120,7 +124,9 @@ def _evidence_note(evidence: Evidence) -> str:
         if evidence.n_silhouette == evidence.n_customers
         else f"on a seeded sample of {evidence.n_silhouette:,} customers"
     )
-    knee = f"The inertia curve has its knee at k = {evidence.knee}." if evidence.knee else "The inertia curve has no knee."
+    knee = (
+        f"The inertia curve has its knee at k = {evidence.knee}." if evidence.knee else "The inertia curve has no knee."
+    )
     return f"{evidence.n_starts} starts for each k, {starts}; silhouette {measured}. {knee}"
 
 

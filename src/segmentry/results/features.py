@@ -44,12 +44,12 @@ class FeatureState:
     @property
     def names(self) -> list[str]:
         """Columns that form the segments."""
-        return [state.name for state in (*self.numeric, *self.categories)]
+        return [*(state.name for state in self.numeric), *(state.name for state in self.categories)]
 
 
 @dataclass(frozen=True)
 class FeatureTable:
-    """Coordinates of each customer (n, m), their names, raw values of the numeric features (n, d), and what was imputed (n, d)."""
+    """Coordinates of each customer (n, m) and their names; raw values and what was imputed of the numeric features (n, d)."""
 
     coordinates: NDArray[np.float64]
     coordinate_names: tuple[str, ...]

@@ -156,7 +156,8 @@ def _worded(item: Any) -> str:
         if key in context:
             return f"must be {words} {context[key]}"
     if "expected_tags" in context:
-        return f"must be one of {context['expected_tags']}{did_you_mean(str(context.get('tag')), _words(context['expected_tags']))}"
+        tags = str(context["expected_tags"])
+        return f"must be one of {tags}{did_you_mean(str(context.get('tag')), _words(tags))}"
     if "expected" in context:
         expected = str(context["expected"])
         return f"must be {expected}{did_you_mean(str(item['input']), _words(expected))}"

@@ -34,9 +34,7 @@ def check_readable(path: Path) -> None:
     if path.is_dir():
         raise DataError("is a folder", where=str(path), expected="a file with a customer table")
     if not path.exists():
-        raise DataError(
-            "no such file", where=str(path), remedy=f"Check the name; the working folder is {Path.cwd()}."
-        )
+        raise DataError("no such file", where=str(path), remedy=f"Check the name; the working folder is {Path.cwd()}.")
     try:
         with path.open("rb"):
             pass

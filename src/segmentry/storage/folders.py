@@ -20,9 +20,7 @@ def check_replaceable(target: Path) -> None:
     """Raise `OutputError` when `target` exists, is not empty and is not ours."""
     recover_swap(target)
     if target.is_symlink() or target.is_file():
-        raise OutputError(
-            "is not a folder", where=str(target), remedy="Name a folder for the results with --out."
-        )
+        raise OutputError("is not a folder", where=str(target), remedy="Name a folder for the results with --out.")
     if target.is_dir() and any(target.iterdir()) and read_manifest(target) is None:
         raise OutputError(
             "exists and was not written by Segmentry, so it is left alone",

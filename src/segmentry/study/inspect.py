@@ -47,7 +47,11 @@ def inspect_source(source: Any, spec: StudySpec) -> Inspection:
         problems = (Finding("no_features", "serious", "No features", error.what, error.remedy or ""),)
     audited = audit(merged.customers, numeric, lenient)
     counts = Counts(
-        ingested.n_records, ingested.rejected.num_rows, merged.n_merged, ingested.n_filtered, merged.customers.n_customers
+        ingested.n_records,
+        ingested.rejected.num_rows,
+        merged.n_merged,
+        ingested.n_filtered,
+        merged.customers.n_customers,
     )
     findings = (*ingested.findings, *merged.findings, *problems, *audited.findings)
     return Inspection(

@@ -5,5 +5,5 @@ from collections.abc import Callable
 Progress = Callable[[str, str], None]
 
 
-def silent(stage: str, detail: str) -> None:
+def silent(_stage: str, _detail: str) -> None:
     """Tell nobody."""

@@ -13,7 +13,9 @@ from segmentry.storage.folders import check_replaceable
 from segmentry.study.progress import Progress, silent
 from segmentry.study.source import with_customers
 
-_SUFFIXES = re.compile(r"(\.(csv|tsv|txt|parquet|xlsx|xls|jsonl|json|db|sqlite|duckdb|gz|zst|bz2|ya?ml))+$", re.IGNORECASE)
+_SUFFIXES = re.compile(
+    r"(\.(csv|tsv|txt|parquet|xlsx|xls|jsonl|json|db|sqlite|duckdb|gz|zst|bz2|ya?ml))+$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,7 @@ class Saved:
     failures: tuple[tuple[str, str], ...]
 
 
-def save_study(
-    result: StudyResult, folder: Path, progress: Progress = silent, painter: Painter | None = None
-) -> Saved:
+def save_study(result: StudyResult, folder: Path, progress: Progress = silent, painter: Painter | None = None) -> Saved:
     """Write the study folder; without a painter at work, one is started.
 
     Raises
@@ -82,5 +80,3 @@ def _relative_to(folder: Path, spec: StudySpec) -> StudySpec:
         return spec
     seen = os.path.relpath(Path(customers).absolute(), folder.absolute())
     return spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"customers": Path(seen).as_posix()})})
-
-

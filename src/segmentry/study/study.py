@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.artifact.study import read_results
 from segmentry.exports import profile_table, summary_document
@@ -14,9 +14,6 @@ from segmentry.storage.folders import recover_swap
 from segmentry.storage.frames import Restore, is_frame, restorer
 from segmentry.study.save import save_study
 from segmentry.study.score import score_customers
-
-if TYPE_CHECKING:
-    import altair as alt
 
 
 class Study:
@@ -61,7 +58,7 @@ class Study:
         return summary_document(self._result, None)
 
     @cached_property
-    def charts(self) -> Mapping[str, "alt.TopLevelMixin"]:
+    def charts(self) -> Mapping[str, Any]:
         """Charts by name, as Altair charts; those that this study cannot have are left out."""
         drawable = [entry for entry in CHARTS if entry.why_not(self._result) is None]
         return {entry.name: entry.draw(self._result, entry.rows(self._result)) for entry in drawable}

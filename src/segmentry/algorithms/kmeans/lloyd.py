@@ -60,8 +60,11 @@ def _pass(
         np.minimum(best, scores[segment], out=best)
     n_changed = int(np.count_nonzero(nearest != labels[block]))
     labels[block] = nearest
-    sums = np.stack([np.bincount(nearest, weights=column * w, minlength=k) for column in values], axis=1)
-    return sums, np.bincount(nearest, weights=w, minlength=k), float(best @ w), n_changed
+    counts: Floats = np.bincount(nearest, weights=w, minlength=k).astype(np.float64)
+    sums = np.empty((k, len(values)))
+    for place, column in enumerate(values):
+        sums[:, place] = np.bincount(nearest, weights=column * w, minlength=k)
+    return sums, counts, float(best @ w), n_changed
 
 
 def _moved(rows: Floats, centres: Floats, labels: Ints, sums: Floats, counts: Floats) -> Floats:

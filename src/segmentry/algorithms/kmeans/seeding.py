@@ -5,9 +5,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 
 
-def seed_centres(
-    rows: Floats, weights: Floats, k_max: int, n_starts: int, rng: np.random.Generator
-) -> Floats:
+def seed_centres(rows: Floats, weights: Floats, k_max: int, n_starts: int, rng: np.random.Generator) -> Floats:
     """Return `n_starts` sequences of `k_max` rows, shape (n_starts, k_max, d).
 
     Each next centre is the best of `2 + ln(k_max)` candidates drawn with probability proportional to the weighted squared
@@ -40,7 +38,8 @@ def _draw(masses: Floats, uniforms: Floats) -> Ints:
     even = np.arange(1, masses.shape[1] + 1) / masses.shape[1]
     cumulated = np.where(totals > 0, cumulated / np.where(totals > 0, totals, 1.0), even)
     places = [np.searchsorted(line, wanted, side="right") for line, wanted in zip(cumulated, uniforms, strict=True)]
-    return np.minimum(np.array(places), masses.shape[1] - 1)
+    drawn: Ints = np.minimum(np.array(places), masses.shape[1] - 1)
+    return drawn
 
 
 def _squared_distances(rows: Floats, squares: Floats, places: Ints) -> Floats:

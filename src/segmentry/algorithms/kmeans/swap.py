@@ -17,8 +17,9 @@ def swap_centres(
 ) -> tuple[Floats, float]:
     """Return the best centres (k, d) and inertia found by rounds of random swaps.
 
-    A round has `most_trials` trials, fewer on many rows. Every trial moves one random centre to a random row, drawn with probability proportional to its weighted
-    squared distance to the nearest centre, and runs Lloyd's passes. Rounds end after three without gain.
+    A round has `most_trials` trials, fewer on many rows. Every trial moves one random centre to a random row, drawn with
+    probability proportional to its weighted squared distance to the nearest centre, and runs Lloyd's passes. Rounds end
+    after three without gain.
 
     References
     ----------

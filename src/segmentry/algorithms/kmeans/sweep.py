@@ -45,7 +45,7 @@ def sweep(
     k_max: int,
     effort: Effort,
     rng: np.random.Generator,
-    progress: Callable[[int], None] = lambda k: None,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[Solution]:
     """Yield the best solution for k = 1, 2, ..., `k_max`.
 
@@ -65,7 +65,8 @@ def sweep(
     middle = _middle_sample(canonical, effort, rng)
     seeds = seed_centres(tried.rows, tried.weights, k_max, effort.n_starts, rng)
     for k in range(1, k_max + 1):
-        progress(k)
+        if progress is not None:
+            progress(k)
         centres, inertias = lloyd_starts(tried.rows, tried.weights, seeds[:, :k], effort.max_iter)
         first = int(inertias.argmin())
         start, lowest = swap_centres(

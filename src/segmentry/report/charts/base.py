@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 Rows = list[dict[str, Any]]
 
 
+def always_drawn(result: StudyResult) -> str | None:
+    """Return None: every study can have the chart."""
+    return None
+
+
 @dataclass(frozen=True)
 class ChartEntry:
     """A chart: `why_not` tells why a study cannot have it, or returns None; `draw` takes the rows."""
@@ -22,7 +27,7 @@ class ChartEntry:
     rows: Callable[[StudyResult], Rows]
     draw: Callable[[StudyResult, Rows], "alt.TopLevelMixin"]
     sentence: Callable[[StudyResult, Rows], str]
-    why_not: Callable[[StudyResult], str | None] = lambda result: None
+    why_not: Callable[[StudyResult], str | None] = always_drawn
     columns: tuple[str, ...] = ()
 
 

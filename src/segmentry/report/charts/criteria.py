@@ -40,7 +40,11 @@ def draw_criteria(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     import altair as alt
 
     high, low = _preferred(rows)
-    head = f"Both indices prefer k = {low}" if high == low else f"Calinski-Harabasz prefers k = {high}, Davies-Bouldin k = {low}"
+    head = (
+        f"Both indices prefer k = {low}"
+        if high == low
+        else f"Calinski-Harabasz prefers k = {high}, Davies-Bouldin k = {low}"
+    )
     panels = alt.hconcat(
         line_over_k(rows, "calinski_harabasz", "Calinski-Harabasz (higher is better)", _PANEL),
         line_over_k(rows, "davies_bouldin", "Davies-Bouldin (lower is better)", _PANEL, is_lower_better=True),

@@ -52,7 +52,12 @@ def draw_distributions(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
             alt.Chart(values(own))
             .mark_bar(stroke=None, aria=False)
             .encode(
-                x=alt.X("low:Q", title=feature, scale=_scale(result, feature), axis=alt.Axis(tickCount=6, format="~s", grid=False, labelOverlap=True)),
+                x=alt.X(
+                    "low:Q",
+                    title=feature,
+                    scale=_scale(result, feature),
+                    axis=alt.Axis(tickCount=6, format="~s", grid=False, labelOverlap=True),
+                ),
                 x2="high:Q",
                 y=alt.Y("sum(customers):Q", title="customers", stack=True, axis=alt.Axis(tickCount=3, format="~s")),
                 color=segment_colour(result, with_legend=feature == features[-1]),
@@ -60,7 +65,9 @@ def draw_distributions(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
             )
             .properties(width=WIDTH, height=_HEIGHT)
         )
-    title = titled("How the features spread", "Customers by value, stacked by segment; features that separate best come first.")
+    title = titled(
+        "How the features spread", "Customers by value, stacked by segment; features that separate best come first."
+    )
     return finished(alt.vconcat(*panels, spacing=18).properties(title=title))
 
 
@@ -68,7 +75,11 @@ def _scale(result: StudyResult, feature: str) -> "alt.Scale":
     import altair as alt
 
     states = {state.name: state.transform for state in result.model.features.numeric}
-    return alt.Scale(type="symlog", nice=False, zero=False) if states[feature] == "log1p" else alt.Scale(nice=False, zero=False)
+    return (
+        alt.Scale(type="symlog", nice=False, zero=False)
+        if states[feature] == "log1p"
+        else alt.Scale(nice=False, zero=False)
+    )
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -46,5 +46,12 @@ def _subtitle(result: StudyResult) -> str:
 
 
 CHART = ChartEntry(
-    "elbow", "Elbow", "Where does a further segment stop paying?", elbow_rows, draw_elbow, elbow_sentence, needs_two_k, ("k", "inertia")
+    "elbow",
+    "Elbow",
+    "Where does a further segment stop paying?",
+    elbow_rows,
+    draw_elbow,
+    elbow_sentence,
+    needs_two_k,
+    ("k", "inertia"),
 )

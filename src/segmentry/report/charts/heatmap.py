@@ -52,7 +52,9 @@ def draw_heatmap(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         y=alt.Y("feature:N", title=None, sort=features, axis=alt.Axis(labelLimit=170, domain=False, ticks=False)),
     )
     scale = alt.Scale(domain=[-2, 0, 2], range=["#2b7bba", "#f2f2f0", "#d9722b"], clamp=True)
-    cells = base.mark_rect(stroke="#ffffff", strokeWidth=1).encode(color=alt.Color("difference:Q", scale=scale, legend=None))
+    cells = base.mark_rect(stroke="#ffffff", strokeWidth=1).encode(
+        color=alt.Color("difference:Q", scale=scale, legend=None)
+    )
     strong = alt.condition("datum.is_strong", alt.value("#ffffff"), alt.value("#222222"))
     texts = base.mark_text(fontSize=12).encode(text="label:N", color=strong)
     title = titled("What sets each segment apart", "Difference from the mean of all customers, in standard deviations.")

@@ -73,7 +73,10 @@ def draw_map(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         centres.mark_text(fontWeight="bold", fontSize=14, stroke=PAPER, strokeWidth=4),
         centres.mark_text(fontWeight="bold", fontSize=14, color=INK),
     ]
-    title = titled(f"A map that shows {sum(shares):.0%} of the differences", "Principal components; arrows point to where a feature is high.")
+    title = titled(
+        f"A map that shows {sum(shares):.0%} of the differences",
+        "Principal components; arrows point to where a feature is high.",
+    )
     return finished(alt.layer(*layers).properties(width=_SIDE, height=_SIDE, title=title))
 
 

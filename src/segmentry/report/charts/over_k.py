@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def line_over_k(
     rows: Rows, field: str, axis_title: str, size: tuple[int, int], *, is_lower_better: bool = False
-) -> "alt.LayerChart":
+) -> "alt.LayerChart | alt.FacetChart":
     """Return a line of `field` over k; rows with `is_fitted` are ringed, and labelled on the side away from the line."""
     import altair as alt
 
@@ -21,13 +21,20 @@ def line_over_k(
     known = [row for row in rows if row[field] is not None]
     base = alt.Chart(values(known)).encode(
         x=k_axis(),
-        y=alt.Y(f"{field}:Q", title=axis_title, axis=alt.Axis(tickCount=5, format=number_format), scale=alt.Scale(zero=False, padding=16)),
+        y=alt.Y(
+            f"{field}:Q",
+            title=axis_title,
+            axis=alt.Axis(tickCount=5, format=number_format),
+            scale=alt.Scale(zero=False, padding=16),
+        ),
     )
     line = base.mark_line(color=MUTED, strokeWidth=1.5)
     points = base.mark_point(filled=True, color=MUTED, size=40, opacity=1)
     fitted = base.transform_filter("datum.is_fitted")
     ring = fitted.mark_point(filled=True, color=ACCENT, size=150, opacity=1, stroke=PAPER, strokeWidth=2)
-    label = fitted.mark_text(dy=label_offset, fontWeight="bold", color=INK, fontSize=12).encode(text=alt.Text("label:N"))
+    label = fitted.mark_text(dy=label_offset, fontWeight="bold", color=INK, fontSize=12).encode(
+        text=alt.Text("label:N")
+    )
     return alt.layer(line, points, ring, label).properties(width=size[0], height=size[1])
 
 

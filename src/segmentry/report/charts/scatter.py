@@ -52,8 +52,18 @@ def draw_scatter(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         alt.Chart(values(rows))
         .mark_point(filled=True, size=34, opacity=0.75, aria=False)
         .encode(
-            x=alt.X("x:Q", title=first, scale=_scale(result, places[0]), axis=alt.Axis(tickCount=6, format="~s", labelOverlap=True)),
-            y=alt.Y("y:Q", title=second, scale=_scale(result, places[1]), axis=alt.Axis(tickCount=6, format="~s", labelOverlap=True)),
+            x=alt.X(
+                "x:Q",
+                title=first,
+                scale=_scale(result, places[0]),
+                axis=alt.Axis(tickCount=6, format="~s", labelOverlap=True),
+            ),
+            y=alt.Y(
+                "y:Q",
+                title=second,
+                scale=_scale(result, places[1]),
+                axis=alt.Axis(tickCount=6, format="~s", labelOverlap=True),
+            ),
             color=segment_colour(result, with_legend=True),
             shape=segment_shape(result),
         )
@@ -61,7 +71,10 @@ def draw_scatter(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     centres = alt.Chart(values(_medians(result, first, second))).encode(x="x:Q", y="y:Q", text="id:N")
     halo = centres.mark_text(fontWeight="bold", fontSize=14, stroke=PAPER, strokeWidth=4, color=INK)
     label = centres.mark_text(fontWeight="bold", fontSize=14, color=INK)
-    title = titled(f"Segments by {first} and {second}", f"{len(rows):,} of {result.drawing.n_customers:,} customers; ids stand at the medians.")
+    title = titled(
+        f"Segments by {first} and {second}",
+        f"{len(rows):,} of {result.drawing.n_customers:,} customers; ids stand at the medians.",
+    )
     return finished(alt.layer(points, halo, label).properties(width=WIDTH, height=_SIDE, title=title))
 
 

@@ -28,7 +28,10 @@ def size_sentence(result: StudyResult, rows: Rows) -> str:
     if len(rows) == 1:
         return f"All {rows[0]['customers']:,} customers form one group."
     largest, smallest = max(rows, key=lambda row: row["customers"]), min(rows, key=lambda row: row["customers"])
-    return f"{largest['segment']} is the largest with {largest['label']}, {smallest['segment']} the smallest with {smallest['label']}."
+    return (
+        f"{largest['segment']} is the largest with {largest['label']}, "
+        f"{smallest['segment']} the smallest with {smallest['label']}."
+    )
 
 
 def draw_sizes(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
@@ -42,13 +45,25 @@ def draw_sizes(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         y=alt.Y("segment:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False)),
     )
     bars = base.mark_bar(height=16, yOffset=9).encode(color=segment_colour(result, with_legend=False))
-    names = base.mark_text(align="left", dy=-9, color=INK, fontSize=12, limit=WIDTH - 10).encode(x=alt.value(0), text="segment:N")
+    names = base.mark_text(align="left", dy=-9, color=INK, fontSize=12, limit=WIDTH - 10).encode(
+        x=alt.value(0), text="segment:N"
+    )
     counts = base.mark_text(align="left", dx=5, dy=9, color=INK, fontSize=12).encode(text="label:N")
-    head = "All customers form one group" if len(rows) == 1 else f"The largest segment holds {max(row['share'] for row in rows):.0%} of the customers"
+    head = (
+        "All customers form one group"
+        if len(rows) == 1
+        else f"The largest segment holds {max(row['share'] for row in rows):.0%} of the customers"
+    )
     title = titled(head, f"{result.drawing.n_customers:,} customers in {len(rows)} segment(s).")
     return finished(alt.layer(bars, names, counts).properties(width=WIDTH, height=46 * len(rows), title=title))
 
 
 CHART = ChartEntry(
-    "sizes", "Segment sizes", "How large are the segments?", size_rows, draw_sizes, size_sentence, columns=("segment", "customers", "share")
+    "sizes",
+    "Segment sizes",
+    "How large are the segments?",
+    size_rows,
+    draw_sizes,
+    size_sentence,
+    columns=("segment", "customers", "share"),
 )

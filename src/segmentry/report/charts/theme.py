@@ -8,6 +8,8 @@ from segmentry.results import StudyResult
 if TYPE_CHECKING:
     import altair as alt
 
+    Finishable = alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
+
 INK = "#20252b"
 MUTED = "#66707a"
 GRID = "#d9dee3"
@@ -77,13 +79,14 @@ def segment_shape(result: StudyResult) -> "alt.Shape":
     return alt.Shape("segment:N", scale=alt.Scale(domain=labels, range=shapes), legend=legend)
 
 
-def finished(chart: "alt.TopLevelMixin") -> "alt.TopLevelMixin":
+def finished(chart: "Finishable") -> "alt.TopLevelMixin":
     """Return the chart with the common look."""
-    return chart.configure(**CONFIG)
+    configured: alt.TopLevelMixin = chart.configure(**CONFIG)
+    return configured
 
 
 def values(rows: list[dict[str, Any]]) -> "alt.Data":
     """Return rows as inline data."""
     import altair as alt
 
-    return alt.Data(values=rows)
+    return alt.Data(values=rows)  # type: ignore[no-untyped-call]

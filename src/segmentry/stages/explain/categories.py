@@ -29,7 +29,11 @@ def category_shares(column: Column, labels: Ints, n_segments: int, smallest: int
     return [
         [
             CategoryShare(
-                column.name, levels[level], table[segment, level] / sizes[segment], overall[level], int(table[segment, level])
+                column.name,
+                levels[level],
+                table[segment, level] / sizes[segment],
+                overall[level],
+                int(table[segment, level]),
             )
             for level in order.tolist()
             if table[segment, level] >= smallest

@@ -54,9 +54,8 @@ def _numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[F
     """Return the forming features first, then other columns of numbers that can be averaged."""
     forming = {state.name: place for place, state in enumerate(features.state.numeric)}
     columns = [FeatureColumn(name, features.raw[:, place], True) for name, place in forming.items()]
-    for column in customers.with_role("numeric"):
-        if column.name not in forming and column.kind == "number":
-            columns.append(FeatureColumn(column.name, column.values.to_numpy(zero_copy_only=False), False))
+    others = (c for c in customers.with_role("numeric") if c.name not in forming and c.kind == "number")
+    columns += [FeatureColumn(other.name, other.values.to_numpy(zero_copy_only=False), False) for other in others]
     return columns
 
 
@@ -86,5 +85,3 @@ def _objective_shares(features: FeatureTable, segmentation: Segmentation) -> dic
             second + float(within[place]) / max(float(within.sum()), 1e-300),
         )
     return shares
-
-

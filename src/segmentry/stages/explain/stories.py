@@ -45,7 +45,5 @@ def plain(value: float) -> str:
 
 def _notable(categories: Sequence[CategoryShare]) -> CategoryShare | None:
     """Return the level that is over-represented most, if any is by a quarter and held by a third of the segment."""
-    likely = [
-        item for item in categories if item.share >= 1 / 3 and item.share >= _NOTABLE_RATIO * item.overall_share
-    ]
+    likely = [item for item in categories if item.share >= 1 / 3 and item.share >= _NOTABLE_RATIO * item.overall_share]
     return max(likely, key=lambda item: item.share / item.overall_share) if likely else None

@@ -33,7 +33,9 @@ def apply_category(values: pa.Array, state: CategoryState) -> Floats:
     shares = np.array(state.shares)
     found = pc.fill_null(places, -1).to_numpy(zero_copy_only=False)
     indicators = found[:, None] == np.arange(len(shares))[None]
-    coordinates = (indicators - shares) / np.sqrt(shares) / np.sqrt(max(len(shares) - 1, 1)) * np.sqrt(state.weight)
+    coordinates: Floats = (
+        (indicators - shares) / np.sqrt(shares) / np.sqrt(max(len(shares) - 1, 1)) * np.sqrt(state.weight)
+    )
     coordinates[found < 0] = 0.0
     return coordinates
 

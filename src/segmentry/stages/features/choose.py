@@ -93,9 +93,7 @@ def _categories(customers: CustomerTable, spec: FeaturesSpec) -> tuple[str, ...]
     if not isinstance(spec.categories, OneHotCategories):
         return ()
     most = spec.categories.max_levels
-    return tuple(
-        column.name for column in customers.with_role("categorical") if 2 <= column.n_distinct <= most
-    )
+    return tuple(column.name for column in customers.with_role("categorical") if 2 <= column.n_distinct <= most)
 
 
 def _roles_in_words(customers: CustomerTable) -> str:

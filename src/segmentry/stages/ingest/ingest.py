@@ -79,9 +79,7 @@ def ingest_again(source: Any, spec: StudySpec, id_column: str | None, formats: d
     missing = [name for name in wanted if name not in read.table.column_names]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
-    typed = {
-        name: type_column(name, read.table.column(name), spec.ingest, hint) for name, hint in formats.items()
-    }
+    typed = {name: type_column(name, read.table.column(name), spec.ingest, hint) for name, hint in formats.items()}
     customers = _customer_table(read, id_column, typed, spec)
     rejected, kept = _misfits(read, customers, typed)
     all_rejected = (*read.rejected, *rejected)
@@ -177,9 +175,7 @@ def _filtered(customers: CustomerTable, spec: StudySpec) -> CustomerTable:
 def _taken(customers: CustomerTable, mask: pa.Array) -> CustomerTable:
     if pc.all(mask).as_py():
         return customers
-    columns = {
-        name: replace(column, values=column.values.filter(mask)) for name, column in customers.columns.items()
-    }
+    columns = {name: replace(column, values=column.values.filter(mask)) for name, column in customers.columns.items()}
     return replace(customers, ids=customers.ids.filter(mask), columns=columns)
 
 

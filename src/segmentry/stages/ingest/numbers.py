@@ -45,7 +45,7 @@ def parse_numbers(texts: pa.Array, decimal: str) -> ParsedNumbers:
         return ParsedNumbers(pc.cast(texts, pa.float64()), "point", 0, 0, 0)
     cleaned = _without_decoration(texts)
     counts = {mark: _count_evident(cleaned, mark) for mark in _FORMS}
-    mark = decimal if decimal != "auto" else _evident_mark(counts, cleaned)
+    mark = decimal if decimal != "auto" else _evident_mark(counts)
     other = "comma" if mark == "point" else "point"
     values = pc.coalesce(_read(cleaned, mark), _read(cleaned, other))
     n_read = len(values) - values.null_count
@@ -75,9 +75,7 @@ def _count_evident(cleaned: pa.Array, mark: str) -> int:
     return _count(pc.match_substring_regex(cleaned, point if mark == "point" else comma))
 
 
-def _evident_mark(counts: dict[str, int], cleaned: pa.Array) -> str:
-    if counts["comma"] == counts["point"] == 0:
-        return "point"
+def _evident_mark(counts: dict[str, int]) -> str:
     return "comma" if counts["comma"] > counts["point"] else "point"
 
 

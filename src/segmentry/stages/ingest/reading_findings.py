@@ -46,7 +46,13 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
     }
     entries: tuple[tuple[str, Severity, str, dict[str, int], str], ...] = (
         ("unreadable_numbers", "warning", "Texts in columns of numbers", unreadable, "They were taken as missing."),
-        ("mixed_decimals", "warning", "Decimal points and commas in one column", mixed, "Each was read as it is written."),
+        (
+            "mixed_decimals",
+            "warning",
+            "Decimal points and commas in one column",
+            mixed,
+            "Each was read as it is written.",
+        ),
         (
             "ambiguous_numbers",
             "info",

@@ -32,9 +32,7 @@ def find_id_column(names: Iterable[str], distinct_shares: Mapping[str, float], t
     for name, role in told.items():
         if role == "id":
             return name
-    scored = [
-        (identifier_score(name), distinct_shares.get(name, 0.0), name) for name in names if name not in told
-    ]
+    scored = [(identifier_score(name), distinct_shares.get(name, 0.0), name) for name in names if name not in told]
     likely = [item for item in scored if item[0] >= 2 or (item[0] == 1 and item[1] > 0.99)]
     return max(likely, key=lambda item: (item[0], item[1]))[2] if likely else None
 

@@ -21,7 +21,7 @@ def sweep_segments(
     spec: SegmentSpec,
     rng: np.random.Generator,
     n_threads: int = 0,
-    progress: Callable[[int], None] = lambda k: None,
+    progress: Callable[[int], None] | None = None,
 ) -> Sweep:
     """Fit every k from 1 to the largest asked, or to the number of distinct customers if that is smaller.
 
@@ -40,9 +40,7 @@ def sweep_segments(
             remedy=f"Ask for at most {n_distinct}, or use more features.",
         )
     method = spec.method
-    effort = Effort(
-        method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads
-    )
+    effort = Effort(method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads)
     mean = np.average(canonical.rows, axis=0, weights=canonical.weights)
     centred = CanonicalRows(canonical.rows - mean, canonical.weights, canonical.inverse)
     found = list(sweep(centred, min(spec.k.max, n_distinct), effort, rng, progress))
@@ -54,7 +52,7 @@ def sweep_segments(
 def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 0) -> Segmentation:
     """Take the solution for `k`: segments in the order of size, the larger first, with ids s01, s02, ..."""
     solution = next(item for item in sweep.solutions if item.k == k)
-    counts = np.bincount(sweep.labels[k - 1], weights=sweep.canonical.weights, minlength=k)
+    counts: Floats = np.bincount(sweep.labels[k - 1], weights=sweep.canonical.weights, minlength=k).astype(np.float64)
     order = _lasting_order(solution.centres, counts)
     centres = solution.centres[order]
     assignment = assign_segments(features.coordinates, centres, n_threads)

@@ -24,9 +24,7 @@ def gather_evidence(sweep: Sweep, k: AutoK | FixedK, spec: EvidenceSpec, rng: np
     """
     rows, labels = _sampled(sweep, spec.silhouette_customers, rng)
     measured = silhouettes(rows, labels)
-    table = tuple(
-        _evidence_row(sweep, place, measured[place]) for place in range(len(sweep.solutions))
-    )
+    table = tuple(_evidence_row(sweep, place, measured[place]) for place in range(len(sweep.solutions)))
     knee = find_knee([row.k for row in table], [row.inertia for row in table], spec.knee_sensitivity)
     recommendation = recommend(table, knee, spec)
     first = sweep.solutions[0]

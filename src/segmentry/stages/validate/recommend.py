@@ -55,9 +55,7 @@ def _too_what(row: EvidenceRow, spec: EvidenceSpec) -> str:
     return f"one segment holds only {row.smallest_share:.1%} of the customers"
 
 
-def _other_votes(
-    eligible: Sequence[EvidenceRow], k: int, knee: int | None
-) -> tuple[list[str], tuple[str, ...]]:
+def _other_votes(eligible: Sequence[EvidenceRow], k: int, knee: int | None) -> tuple[list[str], tuple[str, ...]]:
     """Return the indices that prefer `k` too, and sentences on those that do not."""
     agreeing, against = [], []
     bouldin = [row for row in eligible if row.davies_bouldin is not None]

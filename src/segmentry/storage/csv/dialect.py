@@ -14,7 +14,7 @@ _NAMES = {"\t": "tab", ";": "semicolon", "|": "pipe", ",": "comma", WHITESPACE: 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How records are cut into fields: the delimiter, whether `\"` quotes, and the usual number of fields."""
+    """How records are cut into fields: the delimiter, whether the double quote quotes, and the usual number of fields."""
 
     delimiter: str
     is_quoted: bool
@@ -60,7 +60,7 @@ def _consistency(lines: list[str], delimiter: str) -> tuple[float, int, int, str
     wide = {width: count for width, count in widths.items() if width > 1}
     preference = -CANDIDATES.index(delimiter) if delimiter in CANDIDATES else 0
     if not wide:
-        return (0.0 if len(CANDIDATES) > 1 else 1.0, 1, preference, delimiter)
+        return (0.0, 1, preference, delimiter)
     width, count = max(wide.items(), key=lambda item: (item[1], item[0]))
     early = [len(record) for record in _records(lines[:40], delimiter)]
     has_header = width in early[:20]

@@ -2,6 +2,7 @@
 
 import codecs
 from dataclasses import dataclass
+from itertools import pairwise
 
 from segmentry.errors import DataError
 from segmentry.storage.tables import Note
@@ -113,7 +114,7 @@ def _guess_legacy(sample: bytes) -> str:
 def _beats_western(encoding: str, sample: bytes) -> bool:
     """Tell whether another reading gives words where the western one gives runs of accented letters."""
     western = sample.decode("cp1252", errors="replace")
-    runs = sum(1 for a, b in zip(western, western[1:], strict=False) if ord(a) > 0xBF and ord(b) > 0xBF)
+    runs = sum(1 for a, b in pairwise(western) if ord(a) > 0xBF and ord(b) > 0xBF)
     accented = sum(1 for letter in western if ord(letter) > 0xBF)
     try:
         sample.decode(encoding, errors="strict" if encoding.startswith("cp") else "ignore")
@@ -151,9 +152,15 @@ def _recode(raw: memoryview, encoding: str, where: str) -> memoryview:
         return memoryview(codecs.decode(raw, encoding).lstrip("\ufeff").encode("utf-8"))
     except LookupError:
         raise DataError(
-            "unknown encoding", where="ingest.encoding", got=repr(encoding), expected="a name such as utf-8, utf-16, cp1252"
+            "unknown encoding",
+            where="ingest.encoding",
+            got=repr(encoding),
+            expected="a name such as utf-8, utf-16, cp1252",
         ) from None
     except UnicodeError as error:
         raise DataError(
-            f"the text is not {encoding}", where=where, got=str(error), remedy="Name another one with --set ingest.encoding=NAME."
+            f"the text is not {encoding}",
+            where=where,
+            got=str(error),
+            remedy="Name another one with --set ingest.encoding=NAME.",
         ) from None

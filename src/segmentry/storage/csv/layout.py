@@ -10,7 +10,9 @@ from segmentry.storage.tables import Note, RejectedRow
 
 _NUMBER = re.compile(r"^[\s$€£¥(+-]*\d[\d\s.,'%)]*(?:[eE][+-]?\d+)?\s*[%€$£]?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _MISSING = {"", "?", "-", "na", "n/a", "nan", "null", "none", "unknown"}
-_TOTAL = re.compile(r"^\s*(grand\s+)?(total|totals|sum|subtotal|average|mean|count|end of (file|report))\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^\s*(grand\s+)?(total|totals|sum|subtotal|average|mean|count|end of (file|report))\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def sort_out(
         else:
             rejected.append(RejectedRow(item.line, reason or item.reason, item.raw))
     kept, rejected = _cut_footer(kept, rejected)
-    notes = ()
+    notes: tuple[Note, ...] = ()
     if start < len(body):
         text = f"A second table starts at line {body[start].line}; only the first one was read."
         notes = (Note("second_table", text),)
@@ -103,15 +105,15 @@ def _second_table_start(body: Sequence[Record | RejectedRow]) -> int:
     return len(body)
 
 
-def _opens_table(
-    item: Record | RejectedRow, numeric: list[int], following: Sequence[Record | RejectedRow]
-) -> bool:
+def _opens_table(item: Record | RejectedRow, numeric: list[int], following: Sequence[Record | RejectedRow]) -> bool:
     if isinstance(item, Record):
         texts = [item.fields[place] for place in numeric]
         return bool(texts) and all(not _NUMBER.match(cell) and _is_named(cell) for cell in texts)
     run = following
-    return item.reason in {"too_short", "too_long"} and len(run) == 2 and all(
-        isinstance(row, RejectedRow) and row.reason == item.reason for row in run
+    return (
+        item.reason in {"too_short", "too_long"}
+        and len(run) == 2
+        and all(isinstance(row, RejectedRow) and row.reason == item.reason for row in run)
     )
 
 
@@ -125,12 +127,12 @@ def _preamble_notes(head: Sequence[Record | RejectedRow], first: Record) -> tupl
 def _is_second_header(first: list[str], rest: Sequence[Record]) -> bool:
     if len(rest) < 3 or any(_NUMBER.match(cell) for cell in rest[0].fields):
         return False
-    numeric = [
-        place for place in range(len(first)) if all(_NUMBER.match(row.fields[place]) for row in rest[1:4])
-    ]
+    numeric = [place for place in range(len(first)) if all(_NUMBER.match(row.fields[place]) for row in rest[1:4])]
     second = [rest[0].fields[place] for place in numeric]
-    return len(numeric) > 0 and any(_is_named(cell) for cell in second) and not any(
-        cell.strip().lower() in _MISSING - {""} for cell in second
+    return (
+        len(numeric) > 0
+        and any(_is_named(cell) for cell in second)
+        and not any(cell.strip().lower() in _MISSING - {""} for cell in second)
     )
 
 
@@ -144,9 +146,11 @@ def _joined_header(top: list[str], below: list[str]) -> list[str]:
 
 def _is_data(fields: list[str]) -> bool:
     filled = [cell for cell in fields if cell.strip()]
-    return bool(filled) and any(_NUMBER.match(cell) for cell in filled) and sum(
-        bool(_NUMBER.match(cell)) for cell in filled
-    ) >= max(1, len(filled) / 2)
+    return (
+        bool(filled)
+        and any(_NUMBER.match(cell) for cell in filled)
+        and sum(bool(_NUMBER.match(cell)) for cell in filled) >= max(1, len(filled) / 2)
+    )
 
 
 def _same_kinds(first: list[str], second: list[str]) -> bool:

@@ -104,11 +104,7 @@ def _read_damaged(
     buffer: memoryview, dialect: Dialect, layout: Layout, found: ReadTable, names: list[str]
 ) -> ReadTable:
     text = codecs.decode(buffer, "utf-8", "surrogateescape")
-    scanned = (
-        item
-        for item in scan_records(split_lines(text), dialect)
-        if item.line > layout.header_end
-    )
+    scanned = (item for item in scan_records(split_lines(text), dialect) if item.line > layout.header_end)
     kept, rejected, notes = sort_out(list(scanned), layout)
     _check_rows(len(kept), len(rejected), found.source)
     clean = "\n".join(_as_text(record, dialect) for record in kept) + "\n"

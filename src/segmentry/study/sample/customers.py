@@ -8,8 +8,37 @@ from numpy.typing import NDArray
 
 from segmentry.study.sample.archetypes import ARCHETYPES
 
-_FIRST = ("Anna", "Ben", "Chloé", "David", "Elif", "Fatima", "Georg", "Hana", "Ivan", "Jürgen", "Kofi", "Lena", "Marta", "Nils")
-_LAST = ("Adler", "Brown", "Costa", "Dubois", "Evans", "Fischer", "García", "Hansen", "Ito", "Jansen", "Kovač", "Müller", "O'Neil")
+_FIRST = (
+    "Anna",
+    "Ben",
+    "Chloé",
+    "David",
+    "Elif",
+    "Fatima",
+    "Georg",
+    "Hana",
+    "Ivan",
+    "Jürgen",
+    "Kofi",
+    "Lena",
+    "Marta",
+    "Nils",
+)
+_LAST = (
+    "Adler",
+    "Brown",
+    "Costa",
+    "Dubois",
+    "Evans",
+    "Fischer",
+    "García",
+    "Hansen",
+    "Ito",
+    "Jansen",
+    "Kovač",
+    "Müller",
+    "O'Neil",
+)
 _CITIES = ("Aachen", "Bristol", "Córdoba", "Dijon", "Espoo", "Faro", "Graz")
 LAST_DAY = np.datetime64("2025-12-31")
 

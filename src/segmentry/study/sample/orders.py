@@ -27,9 +27,7 @@ def order_batches(people: People, rng: np.random.Generator) -> Iterator[pa.Recor
         yield batch
 
 
-def _batch(
-    people: People, members: np.ndarray, n_before: int, rng: np.random.Generator
-) -> tuple[pa.RecordBatch, int]:
+def _batch(people: People, members: np.ndarray, n_before: int, rng: np.random.Generator) -> tuple[pa.RecordBatch, int]:
     per_customer = 1 + rng.poisson(people.visits[members] * _ORDERS_PER_VISIT)
     buyers = np.repeat(members, per_customer)
     days = _order_days(people.tenure_days[buyers], rng)
@@ -66,4 +64,5 @@ def _order_days(tenure_days: np.ndarray, rng: np.random.Generator) -> np.ndarray
 def _categories(archetype: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     weights = np.cumsum([kind.categories for kind in ARCHETYPES], axis=1)
     weights /= weights[:, -1:]
-    return (rng.random(len(archetype))[:, None] > weights[archetype]).sum(axis=1)
+    places: np.ndarray = (rng.random(len(archetype))[:, None] > weights[archetype]).sum(axis=1)
+    return places

@@ -6,7 +6,9 @@ from segmentry.catalogue.column_words import AGE, words
 from segmentry.results import Finding
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
-_NEVER_NEGATIVE = frozenset("age income salary price count children visits orders quantity tenure days years score".split())
+_NEVER_NEGATIVE = frozenset(
+    {"age", "income", "salary", "price", "count", "children", "visits", "orders", "quantity", "tenure", "days", "years"}
+)
 
 
 def check_impossible(data: AuditInput) -> Answer:
@@ -17,10 +19,10 @@ def check_impossible(data: AuditInput) -> Answer:
             continue
         found, values = set(words(column.name)), data.numbers(column.name)
         if AGE & found:
-            bad = np.count_nonzero((values < data.spec.age_min_years) | (values > data.spec.age_max_years))
+            bad = int(np.count_nonzero((values < data.spec.age_min_years) | (values > data.spec.age_max_years)))
             told = f"{bad:,} outside {data.spec.age_min_years:g} to {data.spec.age_max_years:g} years"
         else:
-            bad = np.count_nonzero(values < 0) if _NEVER_NEGATIVE & found else 0
+            bad = int(np.count_nonzero(values < 0)) if _NEVER_NEGATIVE & found else 0
             told = f"{bad:,} below zero"
         if bad:
             facts[column.name] = told
