@@ -25,3 +25,13 @@ def share(value: float) -> str:
     ('40%', '1.2%')
     """
     return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"
+
+
+def signed(value: float) -> str:
+    """Return a difference with its sign and one decimal; zero has no sign.
+
+    >>> signed(1.26), signed(-0.04)
+    ('+1.3', '0.0')
+    """
+    rounded = round(value, 1)
+    return f"{rounded:+.1f}" if rounded else "0.0"

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.inline import inline_svg
-from segmentry.report.numbers import people_number, share
+from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.sections import Section
 from segmentry.results import Evidence, StudyResult
 
@@ -84,7 +84,7 @@ def _profile_view(result: StudyResult) -> dict[str, Any]:
                 "cells": [
                     {
                         "mean": people_number(cell.mean),
-                        "difference": f"{cell.difference:+.1f}",
+                        "difference": signed(cell.difference),
                         "imputed": _imputed(cell.imputed_share),
                     }
                     for cell in cells

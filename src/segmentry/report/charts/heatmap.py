@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
 from segmentry.report.charts.theme import WIDTH, finished, titled, values
+from segmentry.report.numbers import signed
 from segmentry.results import StudyResult
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def heatmap_rows(result: StudyResult) -> Rows:
             "name": segment.name,
             "feature": feature.feature,
             "difference": round(feature.difference, 3),
-            "label": _signed(feature.difference),
+            "label": signed(feature.difference),
             "is_strong": abs(feature.difference) > 1.6,
             "order": shown.index(feature.feature),
         }
@@ -60,11 +61,6 @@ def draw_heatmap(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     title = titled("What sets each segment apart", "Difference from the mean of all customers, in standard deviations.")
     size = {"width": min(WIDTH, max(160, 62 * result.evidence.k)), "height": max(60, 34 * len(features))}
     return finished(alt.layer(cells, texts).properties(**size, title=title))
-
-
-def _signed(difference: float) -> str:
-    rounded = round(difference, 1)
-    return f"{rounded:+.1f}" if rounded else "0.0"
 
 
 CHART = ChartEntry(

@@ -43,7 +43,7 @@ def explain(
                 median_fit=_median_fit(segmentation, segment),
                 features=tuple(per_segment[segment]),
                 categories=tuple(shares),
-                story=tell_story(size, share, per_segment[segment], shares),
+                story=tell_story(per_segment[segment], shares),
             )
         )
     eta = {column.name: effect for column, (_, effect) in zip(columns, by_feature, strict=True)}

@@ -8,11 +8,9 @@ _MARKED = 0.4
 _NOTABLE_RATIO = 1.25
 
 
-def tell_story(
-    n_customers: int, share: float, features: Sequence[FeatureProfile], categories: Sequence[CategoryShare]
-) -> str:
-    """Return two or three sentences on a segment."""
-    sentences = [f"{n_customers:,} customers, {share:.0%} of all."]
+def tell_story(features: Sequence[FeatureProfile], categories: Sequence[CategoryShare]) -> str:
+    """Return one or two sentences on a segment."""
+    sentences = []
     forming = sorted((f for f in features if f.is_forming), key=lambda feature: -abs(feature.difference))
     marked = [feature for feature in forming if abs(feature.difference) >= _MARKED][:3]
     if marked:

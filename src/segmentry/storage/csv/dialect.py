@@ -83,7 +83,6 @@ def _looks_whitespace(lines: list[str]) -> bool:
 
 
 def _is_quoted(sample: str, delimiter: str) -> bool:
-    if '"' not in sample:
-        return True
-    mark = re.escape(delimiter)
-    return re.search(rf'(?:^|{mark})"(?:[^"]|"")*"(?:{mark}|\r|$)', sample, flags=re.MULTILINE) is not None
+    """Tell whether quotes quote: they do not where they stand in mid-field only, as in 5" screens."""
+    opens_field = rf'(?:^|{re.escape(delimiter)})"'
+    return '"' not in sample or re.search(opens_field, sample, flags=re.MULTILINE) is not None

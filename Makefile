@@ -1,0 +1,46 @@
+# Everything needs only Python 3.11+ and make; the rest is installed into $(VENV).
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+
+.PHONY: help demo test check check-static docs bench format clean
+
+help: ## Show this help
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit("Segmentry needs Python 3.11 or later; name one with make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch $(READY)
+
+demo: $(READY) ## Make a sample shop and segment its customers
+	$(BIN)/segmentry demo
+
+test: $(READY) ## Run all tests
+	$(BIN)/python -m pytest --numprocesses 2 $(PYTEST_ARGS)
+
+check: check-static test ## Format, lint, types, import contracts, guards, tests
+
+check-static: $(READY) ## The part of check that runs no test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m guards
+	$(BIN)/towncrier build --draft --version next > /dev/null
+
+docs: $(READY) ## Write the reference pages anew
+	$(BIN)/python -m guards.reference_pages
+
+format: $(READY) ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(READY) ## Compare with peers
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m benchmarks
+
+clean: ## Remove what was installed and made
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist segmentry-demo

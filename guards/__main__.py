@@ -1,0 +1,17 @@
+"""`python -m guards` runs every guard on this tree."""
+
+import sys
+from pathlib import Path
+
+from guards.defaults import check_defaults
+from guards.imports import check_imports
+from guards.reference import check_reference
+from guards.size import check_size
+from guards.writes import check_writes
+
+GUARDS = (check_size, check_writes, check_defaults, check_imports, check_reference)
+
+if __name__ == "__main__":
+    complaints = [complaint for guard in GUARDS for complaint in guard(Path.cwd())]
+    print("\n".join(complaints) or "all guards hold")
+    sys.exit(1 if complaints else 0)

@@ -1,0 +1,115 @@
+"""Small things that tests are made of."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from segmentry.results import Column, CustomerTable, EvidenceRow
+from segmentry.spec import StudySpec
+from segmentry.spec.build import build_spec, with_settings
+from segmentry.storage.files import read_file
+from segmentry.storage.tables import ReadOptions, ReadTable
+from segmentry.study.sample.write import write_sample
+
+MALL_FEATURES = ["Annual Income (k$)", "Spending Score (1-100)"]
+
+
+def blobs(n_each: int = 40, seed: int = 0) -> pa.Table:
+    """Return three groups of customers that nobody can miss, with a category that follows them."""
+    rng = np.random.default_rng(seed)
+    centres = np.array([[20.0, 200.0], [50.0, 40.0], [80.0, 220.0]])
+    labels = np.repeat(np.arange(3), n_each)
+    points = centres[labels] + rng.standard_normal((len(labels), 2)) * [3.0, 12.0]
+    return pa.table(
+        {
+            "customer_id": [f"c{number:04d}" for number in range(len(labels))],
+            "age": points[:, 0],
+            "visits": points[:, 1],
+            "shop": [["north", "south", "west"][label] for label in labels],
+        }
+    )
+
+
+def settings(*texts: str) -> StudySpec:
+    """Return a spec with the settings applied."""
+    return build_spec(with_settings({}, texts))
+
+
+def read_text(folder: Path, text: str | bytes, **options: Any) -> ReadTable:
+    """Read text as a file."""
+    path = folder / "table.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_file(path, ReadOptions(**options))
+
+
+def rows_of(read: ReadTable) -> list[list[Any]]:
+    """Return the rows of a table as lists."""
+    return [list(row.values()) for row in read.table.to_pylist()]
+
+
+def numeric_column(name: str, values: list[float | None], role: str = "numeric") -> Column:
+    """Return a column of numbers."""
+    array = pa.array(values, pa.float64())
+    return Column(name, "number", role, array, "test", n_distinct=len(set(values) - {None}))  # type: ignore[arg-type]
+
+
+def text_column(name: str, values: list[str | None], role: str = "categorical") -> Column:
+    """Return a column of texts."""
+    array = pa.array(values, pa.string())
+    return Column(name, "text", role, array, "test", n_distinct=len(set(values) - {None}))  # type: ignore[arg-type]
+
+
+def customers(*columns: Column) -> CustomerTable:
+    """Return a customer table with ids 1, 2, ..."""
+    n = len(columns[0].values)
+    ids = pa.array([str(number) for number in range(1, n + 1)])
+    return CustomerTable("test", ids, "customer_id", {column.name: column for column in columns})
+
+
+def evidence_row(k: int, silhouette: float | None, **over: Any) -> EvidenceRow:
+    """Return a row of the evidence table with harmless values where none are given."""
+    known: dict[str, Any] = {
+        "inertia": 100.0 / k,
+        "calinski_harabasz": None if k == 1 else 50.0,
+        "davies_bouldin": None if k == 1 else 1.0,
+        "smallest_share": 1.0 / k / 2,
+        "largest_share": min(1.0, 1.5 / k),
+        "best_share": 1.0,
+        "n_iter": 3,
+    }
+    return EvidenceRow(k=k, silhouette=silhouette, **{**known, **over})
+
+
+def sample_file(folder: Path, n_customers: int, seed: int = 0) -> Path:
+    """Write the sample shop to a folder and return its customer table."""
+    write_sample(folder, n_customers, seed)
+    return folder / "customers.csv"
+
+
+def command(
+    *arguments: str | Path, cwd: Path, stdin: bytes | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user would."""
+    done = subprocess.run(
+        [sys.executable, "-m", "segmentry", *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "COLUMNS": "110", **environment},
+        check=False,
+        timeout=300,
+    )
+    out, err = done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def json_of(done: "subprocess.CompletedProcess[str]") -> Any:
+    """Return the JSON document on stdout, and nothing else may be there."""
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)

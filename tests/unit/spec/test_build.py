@@ -1,0 +1,86 @@
+"""The spec: what is asked, checked at once, written out in full."""
+
+import pytest
+import yaml
+
+from segmentry.errors import SpecError
+from segmentry.spec.build import build_spec, dump_yaml, read_document, with_settings
+from segmentry.spec.segment import AutoK, FixedK
+from tests.builders import settings
+
+
+def test_all_problems_are_said_at_once_with_the_nearest_known_key():
+    with pytest.raises(SpecError) as caught:
+        build_spec({"sede": 1, "segment": {"k": {"max": 1}}}, "study.yaml")
+    assert str(caught.value) == (
+        "study.yaml has 2 problems:\n"
+        "  - segment.k.max: must be at least 2 (got 1)\n"
+        "  - sede: unknown key, did you mean 'seed'?"
+    )
+
+
+@pytest.mark.parametrize(
+    ("setting", "path", "value"),
+    [
+        ("features.scale=none", "features.scale.kind", "none"),
+        ("features.scale.kind=robust", "features.scale.kind", "robust"),
+        ("segment.k=4", "segment.k.value", 4),
+        ("segment.k.max=8", "segment.k.max", 8),
+        ("segment.k=auto", "segment.k.kind", "auto"),
+        ('roles."a.b"=numeric', "roles", {"a.b": "numeric"}),
+        ("features.columns=[a, b]", "features.columns", ("a", "b")),
+        ("ingest.where=age > 3", "ingest.where", "age > 3"),
+    ],
+)
+def test_any_field_can_be_set(setting, path, value):
+    found = settings(setting)
+    for part in path.split("."):
+        found = getattr(found, part)
+    assert found == value
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("features.scale=nome", "must be one of 'standard', 'robust', 'minmax', 'none', did you mean 'none'?"),
+        ("segment.k=0", "segment.k.value: must be at least 1"),
+        ("segment.k=many", "must be one of 'auto', 'fixed'"),
+        ("roles.x=numeri", "did you mean 'numeric'"),
+        ("features.scale.speed=3", "features.scale.speed: unknown key"),
+        ("features.weights.a=-1", "must be more than 0"),
+        ("nonsense", "must be path=value"),
+        ("seed=-1", "seed: must be at least 0"),
+    ],
+)
+def test_a_wrong_setting_says_what_would_do(setting, told):
+    with pytest.raises(SpecError, match=None) as caught:
+        settings(setting)
+    assert told in str(caught.value)
+
+
+def test_a_spec_written_out_is_the_same_spec():
+    spec = settings("segment.k=3", "features.scale=minmax", 'features.weights."Income (k$)"=2')
+    assert build_spec(yaml.safe_load(dump_yaml(spec))) == spec
+
+
+def test_k_beyond_the_range_widens_the_range():
+    assert settings("segment.k=14").segment.k == FixedK(value=14, max=14)
+    assert settings().segment.k == AutoK(max=10)
+
+
+def test_paths_in_a_file_are_relative_to_the_file(tmp_path):
+    (tmp_path / "study.yaml").write_text("ingest: {customers: data/c.csv}")
+    assert read_document(tmp_path / "study.yaml")["ingest"]["customers"] == str(tmp_path / "data/c.csv")
+
+
+@pytest.mark.parametrize(("text", "told"), [("- a", "mapping"), ("a: [", "is not YAML"), ("", "mapping")])
+def test_a_file_that_is_no_spec_is_refused(tmp_path, text, told):
+    (tmp_path / "study.yaml").write_text(text)
+    with pytest.raises(SpecError, match=told):
+        read_document(tmp_path / "study.yaml")
+
+
+def test_later_settings_do_not_change_what_they_were_laid_on():
+    document = {"segment": {"k": {"kind": "auto"}}}
+    with_settings(document, ["segment.k.max=5"])
+    assert document == {"segment": {"k": {"kind": "auto"}}}
