@@ -16,7 +16,7 @@ def spec_page() -> str:
     """Return every field of the spec with its type, default and description."""
     from segmentry.spec import StudySpec
 
-    head = "# The spec\n\nMade from the code by `make docs`. Every field of `study.yaml`; set any of them with `--set path=value`.\n"
+    head = "# The spec\n\nMade from the code by `make docs`. Set any field of `study.yaml` with `--set path=value`.\n"
     rows = [f"| `{path}` | `{default}` | {description} |" for path, default, description in _fields(StudySpec, "")]
     return "\n".join([head, "| field | default | meaning |", "|---|---|---|", *rows]) + "\n"
 

@@ -2,6 +2,7 @@
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 from sqlglot import exp
 
 from segmentry.engines.duckdb import locked_connection
@@ -18,15 +19,15 @@ def rows_where(table: pa.Table, condition: str, where: str) -> pa.Array:
         When the condition is not allowed or compares what cannot be compared.
     """
     tree = parse_condition(condition, table.column_names, where)
-    query = exp.select(exp.Coalesce(this=exp.Paren(this=tree), expressions=[exp.false()]).as_("is_met"))
+    query = exp.select(exp.Paren(this=tree).as_("is_met"))
     with locked_connection() as connection:
         connection.register("customers", table)
         try:
-            result: pa.Table = connection.execute(query.from_("customers").sql(dialect="duckdb")).to_arrow_table()
+            result: pa.Table = connection.sql(query.from_("customers").sql(dialect="duckdb")).to_arrow_table()
         except duckdb.Error as error:
             message = str(error).splitlines()[0]
             raise SpecError(where, [f"cannot be evaluated: {message} (got {condition!r})"]) from None
     met = result.column("is_met").combine_chunks()
     if not pa.types.is_boolean(met.type):
         raise SpecError(where, [f"must be a condition that is true or false (got {condition!r})"])
-    return met
+    return pc.fill_null(met, False)

@@ -47,7 +47,7 @@ def _read_sqlite(path: Path, table: str | None, query: str | None) -> pa.Table:
         names = [str(row[0]) for row in connection.execute(listed)]
         cursor = connection.execute(query or _select_all(_chosen(path, names, table), "sqlite"))
         if cursor.description is None:
-            raise DataError("the query returns no rows", where="ingest.query", got=query, expected="a SELECT")
+            raise _no_rows(query)
         columns = [str(item[0]) for item in cursor.description]
         rows = cursor.fetchall()
     values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
@@ -58,7 +58,14 @@ def _read_duckdb(path: Path, table: str | None, query: str | None) -> pa.Table:
     with locked_connection(path) as connection:
         listed = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name"
         names = [str(row[0]) for row in connection.execute(listed).fetchall()]
-        return connection.execute(query or _select_all(_chosen(path, names, table), "duckdb")).to_arrow_table()
+        relation = connection.sql(query or _select_all(_chosen(path, names, table), "duckdb"))
+        if relation is None:
+            raise _no_rows(query)
+        return relation.to_arrow_table()
+
+
+def _no_rows(query: str | None) -> DataError:
+    return DataError("the query returns no rows", where="ingest.query", got=query, expected="a SELECT")
 
 
 def _select_all(table: str, dialect: str) -> str:

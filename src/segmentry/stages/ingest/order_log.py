@@ -37,7 +37,7 @@ def refuse_order_log(
 
 def _repeating_column(read: ReadTable, id_column: str | None, distinct_shares: dict[str, float]) -> str | None:
     candidates = [id_column] if id_column else [name for name in read.table.column_names if _is_padded(name, read)]
-    return next((name for name in candidates if distinct_shares[name] < _REPEATED), None)
+    return next((name for name in candidates if distinct_shares.get(name, 1.0) < _REPEATED), None)
 
 
 def _is_dated(name: str, read: ReadTable) -> bool:

@@ -1,0 +1,114 @@
+"""K-Means: the best known solutions, whatever the order of the rows and the number of threads."""
+
+import numpy as np
+import pytest
+from sklearn.cluster import KMeans
+
+from segmentry.algorithms.kmeans import assign as assign_module
+from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.batch import lloyd_starts
+from segmentry.algorithms.kmeans.canonical import canonical_rows
+from segmentry.algorithms.kmeans.lloyd import lloyd
+from segmentry.algorithms.kmeans.seeding import seed_centres
+from segmentry.algorithms.kmeans.sweep import Effort, sweep
+
+
+def cloud(n=300, d=3, seed=0):
+    rng = np.random.default_rng(seed)
+    return rng.standard_normal((n, d)) + rng.integers(0, 4, (n, 1)) * 3.0
+
+
+def solutions(points, k_max=5, seed=0, **over):
+    effort = Effort(**{"n_starts": 20, "max_iter": 300, "tolerance": 1e-6, "exact_rows": 4096, "n_threads": 0, **over})
+    return list(sweep(canonical_rows(points), k_max, effort, np.random.default_rng(seed)))
+
+
+def test_equal_rows_merge_into_weights():
+    canonical = canonical_rows(np.array([[2.0, 1.0], [1.0, 5.0], [2.0, 1.0], [-0.0, 0.0]]))
+    assert canonical.rows.tolist() == [[0, 0], [1, 5], [2, 1]]
+    assert canonical.weights.tolist() == [1, 1, 2]
+    assert canonical.inverse.tolist() == [2, 1, 2, 0]
+
+
+def test_lloyd_from_the_same_centres_ends_where_scikit_learn_ends():
+    points = cloud()
+    start = points[:4].copy()
+    ours = lloyd(points, np.ones(len(points)), start, 300, 0.0)
+    theirs = KMeans(4, init=start, n_init=1, tol=0.0, max_iter=300).fit(points)
+    assert ours.inertia == pytest.approx(theirs.inertia_, rel=1e-9)
+    assert ours.centres == pytest.approx(theirs.cluster_centers_)
+
+
+def test_many_starts_at_once_end_where_each_alone_ends():
+    points = cloud()
+    starts = seed_centres(points, np.ones(len(points)), 5, 8, np.random.default_rng(1))
+    centres, inertias = lloyd_starts(points, np.ones(len(points)), starts, 300)
+    for place in range(8):
+        alone = lloyd(points, np.ones(len(points)), starts[place], 300, 0.0)
+        assert inertias[place] == pytest.approx(alone.inertia, rel=1e-9)
+        assert centres[place] == pytest.approx(alone.centres)
+
+
+def test_a_weight_counts_like_repeated_rows():
+    points = cloud(60)
+    repeated = np.repeat(points, 3, axis=0)
+    assert [s.inertia for s in solutions(repeated)] == pytest.approx([3 * s.inertia for s in solutions(points)])
+
+
+def test_the_sweep_is_as_good_as_many_starts_of_scikit_learn():
+    points = cloud(400, 2, seed=3)
+    for solution in solutions(points, 6)[1:]:
+        best = KMeans(solution.k, n_init=30, random_state=0).fit(points).inertia_
+        assert solution.inertia <= best * (1 + 1e-6)
+
+
+@pytest.mark.parametrize("n_rows", [300, 20_000])
+def test_row_order_and_threads_change_nothing(n_rows):
+    points = cloud(n_rows)
+    shuffled = np.random.default_rng(9).permutation(n_rows)
+    first = solutions(points, 4, exact_rows=1000, n_threads=1)
+    second = solutions(points[shuffled], 4, exact_rows=1000, n_threads=2)
+    for one, other in zip(first, second, strict=True):
+        assert np.array_equal(one.centres, other.centres)
+        assert np.array_equal(
+            assign(points, one.centres, 1).labels[shuffled], assign(points[shuffled], other.centres, 2).labels
+        )
+
+
+def test_a_sampled_sweep_comes_close_to_the_whole():
+    points = cloud(30_000)
+    whole = solutions(points, 5, exact_rows=100_000)
+    sampled = solutions(points, 5, exact_rows=1000)
+    assert sampled[4].n_sampled == 1000
+    assert sampled[3].inertia <= whole[3].inertia * 1.001
+
+
+def test_more_segments_than_distinct_rows_is_an_error():
+    with pytest.raises(ValueError, match="only 2 distinct rows"):
+        solutions(np.array([[1.0], [2.0], [2.0]]), 3)
+
+
+def test_every_row_alone_is_a_segment_with_no_inertia():
+    found = solutions(np.array([[1.0], [2.0], [5.0]]), 3)
+    assert found[2].inertia == pytest.approx(0.0, abs=1e-12)
+
+
+def test_assignment_takes_the_first_of_equally_near_centres_and_knows_the_second():
+    found = assign(np.array([[0.0], [1.0], [3.0]]), np.array([[-1.0], [1.0], [1.0]]))
+    assert found.labels.tolist() == [0, 1, 1]
+    assert found.second_labels.tolist() == [1, 2, 2]
+    assert found.distances.tolist() == [1, 0, 2]
+
+
+def test_one_centre_leaves_no_second():
+    found = assign(np.array([[0.0], [4.0]]), np.array([[1.0]]))
+    assert found.second_labels.tolist() == [-1, -1]
+    assert np.isinf(found.second_distances).all()
+
+
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_batches_of_any_size_give_each_row_the_same_answer(size, monkeypatch):
+    points, centres = cloud(2500), cloud(6, seed=5)
+    whole = assign(points, centres)
+    monkeypatch.setattr("segmentry.algorithms.blocks.BLOCK_ROWS", size)
+    assert np.array_equal(assign_module.assign(points, centres).distances, whole.distances)

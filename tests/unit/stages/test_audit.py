@@ -1,0 +1,105 @@
+"""The audit: every check finds what it is for, stays silent otherwise, and duplicates are accounted for."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from segmentry.errors import DataError
+from segmentry.results import CustomerTable
+from segmentry.spec import AuditSpec
+from segmentry.stages.audit import audit, merge_duplicates
+from segmentry.stages.audit.checks import CHECKS
+from tests.builders import customers, numeric_column, settings, text_column
+
+N = 200
+CALM = [float(value) for value in np.linspace(20, 60, N)]
+OTHER = [float((value * 37) % 101) for value in range(N)]
+
+
+def audited(*columns, features=("a", "b")):
+    return audit(customers(*columns), features, AuditSpec())
+
+
+def calm(**over):
+    columns = {"a": numeric_column("a", CALM), "b": numeric_column("b", OTHER)}
+    return list({**columns, **over}.values())
+
+
+def test_a_calm_table_has_no_finding_and_says_what_was_looked_for():
+    found = audited(*calm())
+    assert found.findings == ()
+    assert len(found.passed) == len(CHECKS)
+
+
+SKEWED = [float(np.exp(value / 25)) for value in range(N)]
+CASES = {
+    "missing_values": {"a": numeric_column("a", [None, *CALM[1:]])},
+    "impossible_values": {"age": numeric_column("age", [300.0, 5.0, *CALM[2:]])},
+    "outliers": {"a": numeric_column("a", [900.0, *CALM[1:]])},
+    "skewness": {"a": numeric_column("a", SKEWED)},
+    "near_duplicates": {"b": numeric_column("b", [value**3 for value in CALM])},
+    "uninformative_columns": {"c": numeric_column("c", [1.0] * N, role="constant")},
+    "contact_data": {"c": text_column("mail", ["x"] * N, role="contact")},
+    "sensitive_attributes": {"c": text_column("gender", ["f"] * N, role="sensitive")},
+    "coded_categories": {"c": numeric_column("channel", [1.0, 2.0] * (N // 2), role="categorical")},
+    "possible_order": {"c": text_column("size", ["small", "medium", "large", "small"] * (N // 4))},
+}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_each_check_finds_what_it_is_for(code):
+    found = audited(*calm(**CASES[code]))
+    assert code in {finding.code for finding in found.findings}
+
+
+def test_ages_are_named_when_they_form_segments():
+    found = audited(numeric_column("Age", CALM), numeric_column("b", OTHER), features=("Age", "b"))
+    assert [finding.code for finding in found.findings] == ["age_is_feature"]
+
+
+def test_a_small_sample_for_its_features_is_said():
+    few = [
+        numeric_column(name, [float((place * step) % 17) for place in range(30)]) for name, step in (("a", 3), ("b", 5))
+    ]
+    assert "small_sample" in {finding.code for finding in audited(*few).findings}
+
+
+def test_ids_that_differ_in_spelling_only_are_said():
+    table = customers(*calm())
+    ids = pa.array(["C-001", "c001", *table.ids.to_pylist()[2:]])
+    found = audit(CustomerTable("t", ids, "id", table.columns), ("a", "b"), AuditSpec())
+    assert "similar_ids" in {finding.code for finding in found.findings}
+
+
+def table_with_ids(ids, values, shops):
+    columns = {"v": numeric_column("v", values), "s": text_column("s", shops)}
+    return CustomerTable("t", pa.array(ids), "id", columns)
+
+
+def test_equal_rows_merge_and_are_counted():
+    merged = merge_duplicates(table_with_ids(["b", "a", "b", "c"], [1, 2, 1, None], ["x", "y", "x", None]), AuditSpec())
+    assert merged.n_merged == 1
+    assert merged.customers.ids.to_pylist() == ["b", "a", "c"]
+    assert [finding.code for finding in merged.findings] == ["duplicate_rows"]
+
+
+def test_one_id_with_different_values_stops_and_names_it():
+    with pytest.raises(DataError, match=r"for instance b.*--set audit.duplicate_ids=first"):
+        merge_duplicates(table_with_ids(["b", "a", "b"], [1, 2, 5], ["x", "y", "x"]), AuditSpec())
+
+
+@pytest.mark.parametrize(("rule", "value", "shop"), [("first", 1.0, "x"), ("last", 5.0, "z"), ("mean", 3.0, "x")])
+def test_the_user_says_which_row_counts(rule, value, shop):
+    spec = settings(f"audit.duplicate_ids={rule}").audit
+    merged = merge_duplicates(table_with_ids(["b", "a", "b"], [1, 2, 5], ["x", "y", "z"]), spec)
+    found = dict(zip(merged.customers.ids.to_pylist(), merged.customers.columns["v"].values.to_pylist(), strict=True))
+    assert found == {"b": value, "a": 2.0}
+    shops = dict(zip(merged.customers.ids.to_pylist(), merged.customers.columns["s"].values.to_pylist(), strict=True))
+    assert shops["b"] == shop
+    assert "duplicate_ids" in {finding.code for finding in merged.findings}
+
+
+def test_equal_rows_without_an_id_may_be_different_people():
+    table = customers(numeric_column("v", [1.0, 1.0]))
+    anonymous = CustomerTable("t", table.ids, None, table.columns)
+    assert merge_duplicates(anonymous, AuditSpec()).n_merged == 0

@@ -1,0 +1,124 @@
+"""Features: which columns take part, and what becomes of their values."""
+
+import math
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from segmentry.errors import DataError
+from segmentry.stages.features import apply_features, choose_features, learn_features
+from tests.builders import customers, numeric_column, settings, text_column
+
+MONEY = [1.0, 2.0, 3.0, 4.0, 5.0, 400.0]
+PLAIN = [10.0, 20.0, 30.0, 40.0, 50.0, 60.0]
+
+
+def features(*over, money=MONEY, plain=PLAIN, extra=()):
+    table = customers(numeric_column("money", money), numeric_column("plain", plain), *extra)
+    spec = settings(*over).features
+    choice = choose_features(table, spec)
+    state = learn_features(table, choice, spec)
+    return apply_features(table, state), state
+
+
+def test_by_default_long_tails_are_logged_and_all_are_standardised():
+    made, state = features()
+    assert [numeric.transform for numeric in state.numeric] == ["log1p", "none"]
+    assert made.coordinates.mean(axis=0) == pytest.approx([0, 0], abs=1e-12)
+    assert made.coordinates.std(axis=0) == pytest.approx([1, 1])
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [
+        ("features.scale=none", PLAIN),
+        ("features.scale=minmax", [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        ("features.scale=robust", [(value - 35) / 25 for value in PLAIN]),
+        ("features.weights.plain=4", [2 * (value - 35) / math.sqrt(875 / 3) for value in PLAIN]),
+    ],
+)
+def test_scales_and_weights_do_what_they_say(over, expected):
+    assert features(over)[0].coordinates[:, 1] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [
+        ("features.transform=none", MONEY),
+        ("features.transform=sqrt", [math.sqrt(value) for value in MONEY]),
+        ("features.transform=log1p", [math.log1p(value) for value in MONEY]),
+        ("features.transform=rank", [(2 * place + 1) / 12 for place in range(6)]),
+    ],
+)
+def test_transforms_do_what_they_say(over, expected):
+    assert features(over, "features.scale=none")[0].coordinates[:, 0] == pytest.approx(expected)
+
+
+def test_gaps_are_filled_with_the_median_or_a_constant_and_marked():
+    made, state = features(plain=[10.0, None, 30.0, 40.0, 50.0, 60.0])
+    assert state.numeric[1].fill == 40.0
+    assert made.imputed[:, 1].tolist() == [False, True, False, False, False, False]
+    assert (
+        features("features.missing.kind=constant", "features.missing.value=7", plain=[None, *PLAIN[1:]])[1]
+        .numeric[1]
+        .fill
+        == 7
+    )
+
+
+def test_filling_from_another_customer_is_refused():
+    with pytest.raises(DataError, match="customers have no order"):
+        features("features.missing=forward")
+
+
+def test_a_log_of_negative_values_is_refused():
+    with pytest.raises(DataError, match="never negative"):
+        features("features.transform=log1p", plain=[-1.0, *PLAIN[1:]])
+
+
+def test_categories_describe_unless_asked_for_and_then_weigh_as_one_number():
+    shop = text_column("shop", ["a", "a", "a", "b", "c", None])
+    assert features(extra=[shop])[0].coordinates.shape == (6, 2)
+    made, state = features("features.categories=one_hot", extra=[shop])
+    assert state.names == ["money", "plain", "shop"]
+    shares = np.array([0.6, 0.2, 0.2])
+    known = made.coordinates[:5, 2:]
+    assert (known**2).sum(axis=1).mean() == pytest.approx(1.0)
+    assert known[0] == pytest.approx((np.array([1, 0, 0]) - shares) / np.sqrt(shares) / np.sqrt(2))
+    assert made.coordinates[5, 2:].tolist() == [0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [
+        (text_column("gender", ["f", "m"] * 3, role="sensitive"), "sensitive attribute only describes"),
+        (text_column("mail", list("abcdef"), role="contact"), "contact data are never a feature"),
+        (text_column("shop", ["a", "b"] * 3), "features.categories=one_hot"),
+        (numeric_column("same", [1.0] * 6, role="constant"), "it has test"),
+    ],
+)
+def test_a_named_column_that_cannot_be_a_feature_is_refused_with_the_remedy(column, told):
+    with pytest.raises(DataError, match=told):
+        features(f"features.columns=[money, {column.name}]", extra=[column])
+
+
+def test_without_a_numeric_column_the_roles_are_told():
+    table = customers(text_column("shop", ["a", "b"]))
+    with pytest.raises(DataError, match=r"no column can form segments.*shop"):
+        choose_features(table, settings().features)
+
+
+def test_too_many_columns_must_be_named():
+    table = customers(*(numeric_column(f"n{place}", [1.0, 2.0, 3.0]) for place in range(101)))
+    with pytest.raises(DataError, match="at most 100"):
+        choose_features(table, settings().features)
+
+
+def test_features_do_not_change_what_they_are_made_from():
+    table = customers(numeric_column("money", MONEY), numeric_column("plain", PLAIN))
+    before = [column.values.to_pylist() for column in table.columns.values()]
+    spec = settings().features
+    apply_features(table, learn_features(table, choose_features(table, spec), spec))
+    assert [column.values.to_pylist() for column in table.columns.values()] == before
+    assert isinstance(table.columns["money"].values, pa.Array)
