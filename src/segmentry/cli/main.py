@@ -41,19 +41,24 @@ class Terminated(BaseException):
     """The process was asked to end; raised so that temporary files are removed on the way out."""
 
 
-@app.callback()
-def global_options(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and exit.", is_eager=True)] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but results and errors.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Tell each stage and when it started.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
-) -> None:
-    """Set how loud to be, or show the version."""
-    if version:
+def _show_version(is_wanted: bool) -> None:
+    if is_wanted:
         from segmentry.study.version import VERSION
 
         sys.stdout.write(f"segmentry {VERSION}\n")
         raise typer.Exit
+
+
+@app.callback()
+def global_options(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but results and errors.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Tell each stage and when it started.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
+) -> None:
+    """Set how loud to be."""
     LOUDNESS.is_quiet, LOUDNESS.is_verbose, LOUDNESS.is_debug = quiet, verbose, debug
 
 

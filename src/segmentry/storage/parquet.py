@@ -6,6 +6,7 @@ import pyarrow.parquet as pq
 from segmentry.errors import DataError
 from segmentry.storage.names import settle_names
 from segmentry.storage.tables import ReadOptions, ReadTable
+from segmentry.storage.types import with_plain_types
 
 
 def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
@@ -29,4 +30,5 @@ def checked_table(table: pa.Table, options: ReadOptions, source: str, dialect: s
         got = f"{table.num_rows} rows and {table.num_columns} columns"
         raise DataError("has no usable record", where=source, got=got, expected="at least one customer")
     names, notes = settle_names(table.column_names, options, source)
-    return ReadTable(source, table.rename_columns(names), (), tuple(notes), None, dialect)
+    plain = with_plain_types(table).rename_columns(names)
+    return ReadTable(source, plain, (), tuple(notes), None, dialect)

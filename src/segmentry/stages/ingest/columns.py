@@ -119,8 +119,6 @@ def _is_code(name: str, texts: pa.Array) -> bool:
 def _combined(name: str, raw: pa.ChunkedArray) -> pa.Array:
     values = raw.combine_chunks() if isinstance(raw, pa.ChunkedArray) else raw
     values = pa.concat_arrays(values.chunks) if isinstance(values, pa.ChunkedArray) else values
-    if pa.types.is_dictionary(values.type):
-        values = values.dictionary_decode()
     if pa.types.is_nested(values.type) or pa.types.is_binary(values.type):
         raise DataError(
             f"column '{name}' holds nested or binary values",
@@ -128,6 +126,4 @@ def _combined(name: str, raw: pa.ChunkedArray) -> pa.Array:
             expected="numbers, texts, dates or booleans",
             remedy="Leave the column out of the table.",
         )
-    if pa.types.is_null(values.type):
-        return pc.cast(values, pa.string())
     return values

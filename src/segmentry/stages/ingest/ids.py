@@ -8,8 +8,6 @@ def canonical_ids(raw: pa.ChunkedArray) -> pa.Array:
     """Return ids as trimmed text; whole numbers without a fraction; null where there is none."""
     values = raw.combine_chunks() if isinstance(raw, pa.ChunkedArray) else raw
     values = pa.concat_arrays(values.chunks) if isinstance(values, pa.ChunkedArray) else values
-    if pa.types.is_dictionary(values.type):
-        values = values.dictionary_decode()
     if pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
         values = _from_floats(pc.cast(values, pa.float64()))
     texts = pc.utf8_trim_whitespace(pc.cast(values, pa.string()))

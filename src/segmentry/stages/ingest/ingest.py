@@ -119,7 +119,7 @@ def _distinct_shares(table: pa.Table) -> dict[str, float]:
     return {
         name: pc.count_distinct(table.column(name)).as_py() / n_rows
         for name in table.column_names
-        if not pa.types.is_nested(table.schema.field(name).type) and not pa.types.is_null(table.schema.field(name).type)
+        if not pa.types.is_nested(table.schema.field(name).type)
     }
 
 

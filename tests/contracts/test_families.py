@@ -1,0 +1,77 @@
+"""What every member of a family obeys: checks, charts, transforms and scales of the spec, formats."""
+
+import re
+from typing import get_args
+
+import pyarrow as pa
+import pytest
+
+import segmentry as sg
+from segmentry.report.charts import CHARTS
+from segmentry.report.documents import chart_document
+from segmentry.report.painter import paint
+from segmentry.spec.features import Categories, Fill, Scale, Transform
+from segmentry.stages.audit.checks import CHECKS
+from segmentry.storage.files import read_file
+from segmentry.storage.tables import ReadOptions
+from segmentry.storage.write import write_table
+from tests.builders import blobs, settings
+
+
+@pytest.fixture(scope="module")
+def studies():
+    return {k: sg.fit(blobs(), features=["age", "visits"], k=k).result for k in (1, 2, 3, 12)}
+
+
+def test_codes_of_checks_are_unique_and_readable():
+    codes = [check.code for check in CHECKS]
+    assert len(set(codes)) == len(codes)
+    assert all(re.fullmatch(r"[a-z_]+", code) and check.looks_for for code, check in zip(codes, CHECKS, strict=True))
+
+
+@pytest.mark.parametrize("entry", CHARTS, ids=lambda entry: entry.name)
+@pytest.mark.parametrize("k", [1, 2, 3, 12])
+def test_every_chart_draws_or_tells_why_not(studies, entry, k):
+    result = studies[k]
+    why_not = entry.why_not(result)
+    if why_not is not None:
+        assert len(why_not) > 10
+        return
+    rows = entry.rows(result)
+    assert rows
+    assert set(entry.columns) <= set(rows[0])
+    assert entry.sentence(result, rows).endswith(".")
+    painted = paint(chart_document(entry, result, rows))
+    assert painted["svg"].startswith("<svg")
+    assert "NaN" not in painted["svg"]
+
+
+def kinds_of(union) -> set[str]:
+    return {model.model_fields["kind"].default for model in get_args(get_args(union)[0])}
+
+
+@pytest.mark.parametrize(
+    ("field", "union"), [("transform", Transform), ("scale", Scale), ("categories", Categories), ("missing", Fill)]
+)
+def test_every_kind_of_the_spec_does_something(field, union):
+    for kind in kinds_of(union) - {"forward"}:
+        study = sg.fit(blobs(), settings=[f"features.{field}={kind}", "segment.k=3"])
+        assert study.evidence.k == 3
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".tsv", ".parquet", ".jsonl", ".xlsx"])
+def test_what_is_written_can_be_read_again(tmp_path, suffix):
+    table = pa.table({"customer_id": ["a", "=1+1", 'q"u, o'], "fit": [0.5, None, 1.0]})
+    write_table(tmp_path / f"t{suffix}", table)
+    read = read_file(tmp_path / f"t{suffix}", ReadOptions())
+    assert read.table.column("customer_id").to_pylist() == ["a", "=1+1", 'q"u, o']
+    assert float(read.table.column("fit")[0].as_py()) == 0.5
+
+
+def test_an_unknown_suffix_is_refused(tmp_path):
+    with pytest.raises(sg.OutputError, match=r"\.csv, \.tsv, \.parquet, \.xlsx, \.jsonl"):
+        write_table(tmp_path / "t.doc", pa.table({"a": [1]}))
+
+
+def test_shorthand_and_long_form_of_a_kind_are_the_same():
+    assert settings("features.scale=none") == settings("features.scale.kind=none")

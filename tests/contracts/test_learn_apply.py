@@ -1,0 +1,66 @@
+"""What every learn/apply pair obeys: customers alone, any order, inputs untouched, the saved state to the last bit."""
+
+import json
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from segmentry.artifact.plain import from_plain, to_plain
+from segmentry.results import CustomerTable, FeatureState
+from segmentry.stages.features import apply_features, choose_features, learn_features
+from tests.builders import customers, numeric_column, settings, text_column
+
+VARIANTS = [
+    (f"features.transform={transform}", f"features.scale={scale}", f"features.categories={categories}")
+    for transform in ("auto", "none", "log1p", "sqrt", "rank")
+    for scale in ("standard", "robust", "minmax", "none")
+    for categories in ("describe", "one_hot")
+]
+
+
+def make(numbers: list[list[float | None]]) -> CustomerTable:
+    columns = list(zip(*numbers, strict=True))
+    shops = ["abc"[int(row[0] or 0) % 3] for row in numbers]
+    return customers(
+        numeric_column("one", list(columns[0])), numeric_column("two", list(columns[1])), text_column("shop", shops)
+    )
+
+
+def learn(table: CustomerTable, variant: tuple[str, ...]) -> FeatureState:
+    spec = settings(*variant).features
+    return learn_features(table, choose_features(table, spec), spec)
+
+
+NUMBERS = [[float(n), float((n * 7) % 23)] for n in range(40)] + [[None, 3.0], [5.0, None]]
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids="-".join)
+def test_applying_treats_each_customer_alone_in_any_order(variant):
+    table = make(NUMBERS)
+    state = learn(table, variant)
+    whole = apply_features(table, state).coordinates
+    backwards = apply_features(make(NUMBERS[::-1]), state).coordinates
+    assert np.array_equal(whole[::-1], backwards)
+    for place in (0, 17, 40, 41):
+        assert np.array_equal(apply_features(make(NUMBERS[place : place + 1]), state).coordinates[0], whole[place])
+
+
+@pytest.mark.parametrize("variant", VARIANTS, ids="-".join)
+def test_what_is_learnt_does_not_depend_on_the_order_and_survives_json(variant):
+    state = learn(make(NUMBERS), variant)
+    assert learn(make(NUMBERS[::-1]), variant) == state
+    saved = json.loads(json.dumps(to_plain(state), allow_nan=False))
+    assert from_plain(FeatureState, saved) == state
+
+
+@given(st.lists(st.tuples(st.floats(0, 1e6), st.floats(-1e6, 1e6)), min_size=3, max_size=30))
+def test_standardised_features_have_mean_zero_and_no_surprises(pairs):
+    rows = [[first, second] for first, second in pairs]
+    if len({row[0] for row in rows}) < 3 or len({row[1] for row in rows}) < 3:
+        return
+    table = make(rows)
+    made = apply_features(table, learn(table, ("features.transform=none",)))
+    assert np.isfinite(made.coordinates).all()
+    assert np.abs(made.coordinates.mean(axis=0)).max() < 1e-6

@@ -1,0 +1,167 @@
+"""A data scientist's way: frame in, study out, saved, loaded, used again."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import segmentry as sg
+from tests.builders import blobs
+
+COLUMNS = ["customer_id", "segment_id", "segment_name", "fit", "second_segment_id"]
+
+
+@pytest.fixture(scope="module")
+def study():
+    return sg.fit(blobs(), features=["age", "visits"])
+
+
+def test_three_groups_are_found_and_described(study):
+    assert study.evidence.k == 3
+    assert study.segments.column_names == COLUMNS
+    assert study.segments["customer_id"].to_pylist() == blobs()["customer_id"].to_pylist()
+    assert [segment.n_customers for segment in study.result.profiles.segments] == [40, 40, 40]
+    names = [segment.name for segment in study.result.profiles.segments]
+    assert len(set(names)) == 3
+    assert "shop is" in study.result.profiles.segments[0].story
+    assert repr(study) == "<Study: 120 customers in 3 segments by age, visits>"
+    assert "<table>" in study._repr_html_()
+    assert {"elbow", "scatter", "map", "heatmap"} <= set(study.charts)
+
+
+@pytest.mark.parametrize("library", [pd.DataFrame, pl.DataFrame])
+def test_frames_come_back_in_the_callers_kind_and_unchanged(library, study):
+    frame = library(blobs().to_pydict())
+    copy = frame.copy() if library is pd.DataFrame else frame.clone()
+    other = sg.fit(frame, features=["age", "visits"])
+    assert isinstance(other.segments, library)
+    assert isinstance(other.profiles, library)
+    assert isinstance(other.score(frame), library)
+    assert list(other.segments["segment_id"]) == study.segments["segment_id"].to_pylist()
+    assert frame.equals(copy)
+
+
+def test_scoring_the_training_customers_gives_everyone_their_segment(study, tmp_path):
+    assert study.score(blobs()).equals(study.segments)
+    study.save(tmp_path / "out")
+    loaded = sg.load(tmp_path / "out")
+    assert loaded.segments.equals(study.segments)
+    assert loaded.score(blobs()).equals(study.segments)
+    assert loaded.evidence == study.evidence
+    assert loaded.findings == study.findings
+    assert set(loaded.charts) == set(study.charts)
+
+
+def test_more_columns_other_order_gaps_and_batches_change_no_score(study):
+    table = blobs()
+    turned = table.select(["shop", "visits", "age", "customer_id"]).append_column("extra", pa.array(["x"] * 120))
+    assert study.score(turned).equals(study.segments)
+    for size in (1, 7, 100):
+        assert study.score(table.slice(0, size)).equals(study.segments.slice(0, size))
+    gap = pa.table({"customer_id": ["new"], "age": [None], "visits": [200.0]})
+    assert study.score(gap)["segment_id"].null_count == 0
+
+
+def test_a_missing_column_is_named(study):
+    with pytest.raises(sg.ColumnNotFound, match="'visits', did you mean 'visit'"):
+        study.score(blobs().rename_columns(["customer_id", "age", "visit", "shop"]))
+
+
+def test_row_order_threads_and_other_columns_change_no_segment():
+    table = blobs()
+    places = np.random.default_rng(3).permutation(120)
+    first = sg.fit(table, features=["age", "visits"], settings=["n_threads=1"])
+    second = sg.fit(table.take(pa.array(places)), features=["age", "visits"], settings=["n_threads=2"])
+    by_id = dict(zip(second.segments["customer_id"].to_pylist(), second.segments.to_pylist(), strict=True))
+    assert [by_id[row["customer_id"]] for row in first.segments.to_pylist()] == first.segments.to_pylist()
+
+
+def test_one_segment_is_a_valid_study(tmp_path):
+    study = sg.fit(blobs(), k=1)
+    rows = study.segments.to_pylist()
+    assert {row["segment_id"] for row in rows} == {"s01"}
+    assert {row["fit"] for row in rows} == {row["second_segment_id"] for row in rows} == {None}
+    study.save(tmp_path / "one")
+    assert sg.load(tmp_path / "one").score(blobs()).equals(study.segments)
+
+
+def test_noise_is_one_group():
+    rng = np.random.default_rng(1)
+    noise = pa.table({f"f{place}": rng.standard_normal(400) for place in range(8)})
+    study = sg.fit(noise)
+    assert study.evidence.k == 1
+    assert "one group" in study.evidence.recommendation.reason
+
+
+def test_settings_may_be_a_mapping_or_texts():
+    one = sg.fit(blobs(), k=2, settings={"features": {"scale": "none"}})
+    other = sg.fit(blobs(), k=2, settings=["features.scale=none"])
+    assert one.segments.equals(other.segments)
+    with pytest.raises(sg.UsageError, match="list of column names"):
+        sg.fit(blobs(), features="age")
+    with pytest.raises(sg.SpecError, match="did you mean"):
+        sg.fit(blobs(), settings={"feature": {}})
+
+
+def test_a_saved_study_is_complete(study, tmp_path):
+    folder = study.save(tmp_path / "out")
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    expected = {
+        "segments.csv", "segments.parquet", "profiles.csv", "evidence.json", "findings.json", "summary.json", "report.html",
+        "study.yaml", "model.json", "manifest.json", "charts/elbow.svg", "charts/elbow.png", "charts/scatter.svg",
+    }  # fmt: skip
+    assert expected <= names
+    assert "rejected_rows.parquet" not in names
+    assert pq.read_table(folder / "segments.parquet").equals(study.segments)
+    assert json.loads((folder / "summary.json").read_text())["k"] == 3
+    png = (folder / "charts/elbow.png").read_bytes()
+    assert png.startswith(b"\x89PNG")
+
+
+def test_a_damaged_model_is_noticed(study, tmp_path):
+    folder = study.save(tmp_path / "out")
+    whole = (folder / "model.json").read_bytes()
+    rng = np.random.default_rng(0)
+    for _ in range(60):
+        place = int(rng.integers(len(whole)))
+        flipped = bytes([*whole[:place], whole[place] ^ (1 << int(rng.integers(8))), *whole[place + 1 :]])
+        (folder / "model.json").write_bytes(flipped)
+        with pytest.raises(sg.ArtifactError):
+            sg.load(folder)
+        (folder / "model.json").write_bytes(whole[:place])
+        with pytest.raises(sg.ArtifactError):
+            sg.load(folder)
+
+
+def test_a_model_with_a_right_checksum_and_a_wrong_shape_is_refused(study, tmp_path):
+    from segmentry.artifact.model import _digest, read_model, write_model
+
+    write_model(tmp_path / "model.json", study.result.model)
+    document = json.loads((tmp_path / "model.json").read_text())
+    for change in (
+        {"centres": [[1.0]]},
+        {"segment_ids": []},
+        {"centres": "x"},
+        {"segment_names": [1, 2, 3]},
+        {"features": {}},
+        {"spec": {"seed": -1}},
+        {"surplus": 1},
+    ):
+        model = {**document["model"], **change}
+        bad = {"segmentry_model": 1, "sha256": _digest(model), "model": model}
+        (tmp_path / "model.json").write_text(json.dumps(bad))
+        with pytest.raises(sg.ArtifactError):
+            read_model(tmp_path / "model.json")
+
+
+def test_public_names_are_what_can_be_seen():
+    assert dir(sg) == sorted(sg.__all__)
+    assert sorted(sg.__all__) == sg.__all__
+    for name in sg.__all__:
+        assert getattr(sg, name) is not None
+    with pytest.raises(AttributeError):
+        _ = sg.nothing
