@@ -18,8 +18,9 @@ _RENAME_EXCHANGE = 2
 
 def check_replaceable(target: Path) -> None:
     """Raise `OutputError` when `target` exists, is not empty and is not ours."""
+    target = target.absolute()
     recover_swap(target)
-    if target.is_symlink() or target.is_file():
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise OutputError("is not a folder", where=str(target), remedy="Name a folder for the results with --out.")
     if target.is_dir() and any(target.iterdir()) and read_manifest(target) is None:
         raise OutputError(
@@ -41,6 +42,7 @@ def published_folder(target: Path) -> Iterator[Path]:
     OutputError
         When `target` is not ours to replace, or cannot be written.
     """
+    target = target.absolute()
     check_replaceable(target)
     staging = temporary_beside(target)
     try:
@@ -57,9 +59,10 @@ def published_folder(target: Path) -> Iterator[Path]:
 
 def recover_swap(target: Path) -> None:
     """Finish or undo a replacement that was interrupted where folders cannot be exchanged."""
-    aside = _aside(target)
-    if not aside.exists():
+    target = target.absolute()
+    if not target.name or not _aside(target).exists():
         return
+    aside = _aside(target)
     if target.exists():
         remove(aside)
     else:
@@ -67,7 +70,7 @@ def recover_swap(target: Path) -> None:
 
 
 def _check_parent_writable(target: Path) -> None:
-    existing = next(parent for parent in target.absolute().parents if parent.exists())
+    existing = next((parent for parent in target.parents if parent.exists()), target)
     if not existing.is_dir():
         raise OutputError("is not a folder", where=str(existing), remedy="Choose another place with --out.")
     if not os.access(existing, os.W_OK | os.X_OK):

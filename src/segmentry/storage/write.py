@@ -28,8 +28,8 @@ def write_table(path: Path, table: pa.Table) -> None:
 def check_writable(path: Path) -> None:
     """Raise `OutputError` when `path` cannot become a file in a known format."""
     _writer_for(path)
-    if path.is_dir():
-        raise OutputError("is a folder", where=str(path), expected="the name of a file")
+    if path.exists() and not path.is_file():
+        raise OutputError("is not a file", where=str(path), expected="the name of a file")
     if not path.absolute().parent.is_dir():
         raise OutputError("is in a folder that does not exist", where=str(path), remedy="Create the folder first.")
 

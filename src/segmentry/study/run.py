@@ -100,8 +100,8 @@ def is_study_file(source: str) -> bool:
 def default_folder(customers: str) -> Path:
     """Return `segmentry-<input name>` in the working folder.
 
-    >>> str(default_folder("data/Mall_Customers.csv.gz"))
-    'segmentry-Mall_Customers'
+    >>> str(default_folder("data/Our Customers.csv.gz"))
+    'segmentry-Our Customers'
     """
     name = "stdin" if customers == STDIN else _SUFFIXES.sub("", Path(customers).name)
     safe = re.sub(r"[\x00-\x1f/\\]", "_", name).strip()

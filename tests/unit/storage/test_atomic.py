@@ -87,8 +87,13 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path):
     (tmp_path / "empty").mkdir()
     check_replaceable(tmp_path / "empty")
     (tmp_path / "file").write_text("x")
+    (tmp_path / "link").symlink_to(tmp_path / "empty")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("file", "link", "pipe"):
+        with pytest.raises(OutputError, match="is not a folder"):
+            check_replaceable(tmp_path / name)
     with pytest.raises(OutputError, match="is not a folder"):
-        check_replaceable(tmp_path / "file")
+        check_replaceable(Path(os.devnull))
 
 
 def test_an_error_inside_keeps_the_old_study(tmp_path):

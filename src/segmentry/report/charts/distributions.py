@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.plane import feature_axis
 from segmentry.report.charts.theme import WIDTH, finished, segment_colour, segment_label, titled, values
 from segmentry.results import StudyResult
 
@@ -44,42 +45,33 @@ def draw_distributions(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     """Draw a stacked histogram for each feature, those that separate best first."""
     import altair as alt
 
-    panels = []
     features = list(dict.fromkeys(row["feature"] for row in rows))
-    for feature in features:
-        own = [row for row in rows if row["feature"] == feature]
-        panels.append(
-            alt.Chart(values(own))
-            .mark_bar(stroke=None, aria=False)
-            .encode(
-                x=alt.X(
-                    "low:Q",
-                    title=feature,
-                    scale=_scale(result, feature),
-                    axis=alt.Axis(tickCount=6, format="~s", grid=False, labelOverlap=True),
-                ),
-                x2="high:Q",
-                y=alt.Y("sum(customers):Q", title="customers", stack=True, axis=alt.Axis(tickCount=3, format="~s")),
-                color=segment_colour(result, with_legend=feature == features[-1]),
-                order=alt.Order("segment:N"),
-            )
-            .properties(width=WIDTH, height=_HEIGHT)
-        )
+    panels = [_panel(result, feature, rows, is_last=feature == features[-1]) for feature in features]
     title = titled(
         "How the features spread", "Customers by value, stacked by segment; features that separate best come first."
     )
     return finished(alt.vconcat(*panels, spacing=18).properties(title=title))
 
 
-def _scale(result: StudyResult, feature: str) -> "alt.Scale":
+def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> "alt.Chart":
     import altair as alt
 
-    states = {state.name: state.transform for state in result.model.features.numeric}
-    return (
-        alt.Scale(type="symlog", nice=False, zero=False)
-        if states[feature] == "log1p"
-        else alt.Scale(nice=False, zero=False)
+    own = [row for row in rows if row["feature"] == feature]
+    drawn = feature_axis(result, feature)
+    counts = alt.Axis(tickCount=3, format="~s")
+    panel: alt.Chart = (
+        alt.Chart(values(own))
+        .mark_bar(stroke=None, aria=False)
+        .encode(
+            x=alt.X("low:Q", title=feature, scale=drawn.scale(), axis=drawn.axis(grid=False)),
+            x2="high:Q",
+            y=alt.Y("sum(customers):Q", title="customers", stack=True, axis=counts),
+            color=segment_colour(result, with_legend=is_last),
+            order=alt.Order("segment:N"),
+        )
+        .properties(width=WIDTH, height=_HEIGHT)
     )
+    return panel
 
 
 def _why_not(result: StudyResult) -> str | None:

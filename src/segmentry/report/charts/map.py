@@ -4,10 +4,9 @@ import math
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.texts import PlacedText, moved_labels
 from segmentry.report.charts.theme import (
-    INK,
     MUTED,
-    PAPER,
     WIDTH,
     finished,
     segment_colour,
@@ -47,58 +46,48 @@ def draw_map(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
 
     shares = result.drawing.axis_shares
     reach = _reach(rows)
-    scale = alt.Scale(domain=[-reach, reach], nice=False)
-    axis = alt.Axis(tickCount=5)
+    scale, axis = alt.Scale(domain=[-reach, reach], nice=False), alt.Axis(tickCount=5)
+    x = alt.X("x:Q", title=f"first axis, {shares[0]:.0%} of variance", scale=scale, axis=axis)
+    y = alt.Y("y:Q", title=f"second axis, {shares[1]:.0%} of variance", scale=scale, axis=axis)
     points = (
         alt.Chart(values(rows))
         .mark_point(filled=True, size=30, opacity=0.6, aria=False)
-        .encode(
-            x=alt.X("x:Q", title=f"first axis, {shares[0]:.0%} of variance", scale=scale, axis=axis),
-            y=alt.Y("y:Q", title=f"second axis, {shares[1]:.0%} of variance", scale=scale, axis=axis),
-            color=segment_colour(result, with_legend=True),
-            shape=segment_shape(result),
-        )
+        .encode(x=x, y=y, color=segment_colour(result, with_legend=True), shape=segment_shape(result))
     )
-    arrows = alt.Chart(values(_arrows(result, reach)))
-    shafts = arrows.mark_rule(color=MUTED, strokeWidth=1.5).encode(x="x0:Q", y="y0:Q", x2="x:Q", y2="y:Q")
-    words = arrows.encode(x="tx:Q", y="ty:Q", text="feature:N")
-    ids = [segment.id for segment in result.profiles.segments]
-    marks = [{"x": x, "y": y, "id": name} for (x, y), name in zip(result.drawing.centre_places, ids, strict=True)]
-    centres = alt.Chart(values(marks)).encode(x="x:Q", y="y:Q", text="id:N")
-    layers = [
-        points,
-        shafts,
-        words.mark_text(fontSize=11, stroke=PAPER, strokeWidth=4),
-        words.mark_text(fontSize=11, color=MUTED, fontStyle="italic"),
-        centres.mark_text(fontWeight="bold", fontSize=14, stroke=PAPER, strokeWidth=4),
-        centres.mark_text(fontWeight="bold", fontSize=14, color=INK),
-    ]
-    title = titled(
-        f"A map that shows {sum(shares):.0%} of the differences",
-        "Principal components; arrows point to where a feature is high.",
+    arrows = _arrows(result, reach)
+    shafts = (
+        alt.Chart(values([{"x0": 0, "y0": 0, "x": x1, "y": y1} for _, x1, y1 in arrows]))
+        .mark_rule(color=MUTED, strokeWidth=1.5)
+        .encode(x="x0:Q", y="y0:Q", x2="x:Q", y2="y:Q")
     )
-    return finished(alt.layer(*layers).properties(width=_SIDE, height=_SIDE, title=title))
+    texts = [_placed(name, *place, reach) for name, place in _centres(result)]
+    texts += [_placed(name, 1.06 * x1, 1.06 * y1, reach, is_quiet=True) for name, x1, y1 in arrows]
+    labels = moved_labels(texts, (_SIDE, _SIDE), {"x": x, "y": y})
+    head = f"A map that shows {sum(shares):.0%} of the differences"
+    title = titled(head, "Principal components; arrows point to where a feature is high.")
+    return finished(alt.layer(points, shafts, *labels).properties(width=_SIDE, height=_SIDE, title=title))
 
 
 def _reach(rows: Rows) -> float:
     return 1.12 * max((max(abs(row["x"]), abs(row["y"])) for row in rows), default=1.0) or 1.0
 
 
-def _arrows(result: StudyResult, reach: float) -> Rows:
-    """Return the longest arrows, scaled to the map, their labels pushed apart where they would touch."""
+def _centres(result: StudyResult) -> list[tuple[str, tuple[float, float]]]:
+    ids = [segment.id for segment in result.profiles.segments]
+    return [(name, (x, y)) for name, (x, y) in zip(ids, result.drawing.centre_places, strict=True)]
+
+
+def _arrows(result: StudyResult, reach: float) -> list[tuple[str, float, float]]:
+    """Return name and tip of the longest arrows, scaled to the map."""
     loadings = list(zip(result.drawing.axis_names, result.drawing.axes, strict=True))
     longest = sorted(loadings, key=lambda item: -math.hypot(*item[1]))[:_MOST_ARROWS]
     unit = max((math.hypot(*loading) for _, loading in longest), default=1.0) or 1.0
-    rows: Rows = []
-    for name, (x, y) in sorted(longest, key=lambda item: item[1][1]):
-        tip = (0.72 * reach * x / unit, 0.72 * reach * y / unit)
-        label_y = tip[1] + (0.06 * reach if tip[1] >= 0 else -0.06 * reach)
-        if rows and label_y - rows[-1]["ty"] < 0.085 * reach:
-            label_y = rows[-1]["ty"] + 0.085 * reach
-        short = name if len(name) <= 26 else f"{name[:24]}…"
-        label_x = max(min(tip[0], 0.62 * reach), -0.62 * reach)
-        rows.append({"x0": 0, "y0": 0, "x": tip[0], "y": tip[1], "tx": label_x, "ty": label_y, "feature": short})
-    return rows
+    factor = 0.72 * reach / unit
+    return [(name if len(name) <= 26 else f"{name[:24]}…", factor * x, factor * y) for name, (x, y) in longest]
+
+
+def _placed(text: str, x: float, y: float, reach: float, *, is_quiet: bool = False) -> PlacedText:
+    return PlacedText(text, x, y, (x + reach) / (2 * reach), (y + reach) / (2 * reach), is_quiet)
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -1,25 +1,18 @@
 """Scatter: customers on the two features that separate the segments best."""
 
-from typing import TYPE_CHECKING, Any
+import math
+from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows
-from segmentry.report.charts.theme import (
-    INK,
-    PAPER,
-    WIDTH,
-    finished,
-    segment_colour,
-    segment_label,
-    segment_shape,
-    titled,
-    values,
-)
+from segmentry.report.charts.plane import FeatureAxis, feature_axis
+from segmentry.report.charts.texts import PlacedText, moved_labels
+from segmentry.report.charts.theme import WIDTH, finished, segment_colour, segment_label, segment_shape, titled, values
 from segmentry.results import StudyResult
 
 if TYPE_CHECKING:
     import altair as alt
 
-_SIDE = WIDTH - 60
+_SIZE = (WIDTH, WIDTH - 60)
 
 
 def scatter_rows(result: StudyResult) -> Rows:
@@ -46,36 +39,18 @@ def draw_scatter(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     """Draw the customers, colour and shape by segment, with the segment ids at their medians."""
     import altair as alt
 
-    places = _places(result)
-    first, second = (result.drawing.features[place] for place in places)
+    across, up = (feature_axis(result, result.drawing.features[place]) for place in _places(result))
+    x = alt.X("x:Q", title=across.feature, scale=across.scale(), axis=across.axis())
+    y = alt.Y("y:Q", title=up.feature, scale=up.scale(), axis=up.axis())
     points = (
         alt.Chart(values(rows))
         .mark_point(filled=True, size=34, opacity=0.75, aria=False)
-        .encode(
-            x=alt.X(
-                "x:Q",
-                title=first,
-                scale=_scale(result, places[0]),
-                axis=alt.Axis(tickCount=6, format="~s", labelOverlap=True),
-            ),
-            y=alt.Y(
-                "y:Q",
-                title=second,
-                scale=_scale(result, places[1]),
-                axis=alt.Axis(tickCount=6, format="~s", labelOverlap=True),
-            ),
-            color=segment_colour(result, with_legend=True),
-            shape=segment_shape(result),
-        )
+        .encode(x=x, y=y, color=segment_colour(result, with_legend=True), shape=segment_shape(result))
     )
-    centres = alt.Chart(values(_medians(result, first, second))).encode(x="x:Q", y="y:Q", text="id:N")
-    halo = centres.mark_text(fontWeight="bold", fontSize=14, stroke=PAPER, strokeWidth=4, color=INK)
-    label = centres.mark_text(fontWeight="bold", fontSize=14, color=INK)
-    title = titled(
-        f"Segments by {first} and {second}",
-        f"{len(rows):,} of {result.drawing.n_customers:,} customers; ids stand at the medians.",
-    )
-    return finished(alt.layer(points, halo, label).properties(width=WIDTH, height=_SIDE, title=title))
+    subtitle = f"{len(rows):,} of {result.drawing.n_customers:,} customers; ids stand at the medians."
+    title = titled(f"Segments by {across.feature} and {up.feature}", subtitle)
+    labels = moved_labels(_medians(result, across, up), _SIZE, {"x": x, "y": y})
+    return finished(alt.layer(points, *labels).properties(width=_SIZE[0], height=_SIZE[1], title=title))
 
 
 def _places(result: StudyResult) -> tuple[int, int]:
@@ -86,19 +61,14 @@ def _places(result: StudyResult) -> tuple[int, int]:
     return first, second
 
 
-def _scale(result: StudyResult, place: int) -> "alt.Scale":
-    import altair as alt
-
-    is_log = result.model.features.numeric[place].transform == "log1p"
-    return alt.Scale(type="symlog", zero=False) if is_log else alt.Scale(zero=False, padding=8)
-
-
-def _medians(result: StudyResult, first: str, second: str) -> list[dict[str, Any]]:
-    rows = []
+def _medians(result: StudyResult, across: FeatureAxis, up: FeatureAxis) -> list[PlacedText]:
+    labels = []
     for segment in result.profiles.segments:
         medians = {feature.feature: feature.median for feature in segment.features}
-        rows.append({"id": segment.id, "x": medians[first], "y": medians[second]})
-    return rows
+        x, y = medians[across.feature], medians[up.feature]
+        if math.isfinite(x) and math.isfinite(y):
+            labels.append(PlacedText(segment.id, x, y, across.fraction(x), up.fraction(y)))
+    return labels
 
 
 def _why_not(result: StudyResult) -> str | None:

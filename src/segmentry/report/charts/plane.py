@@ -1,0 +1,63 @@
+"""A plane of two features: scales, ticks, and where a value lies in pixels."""
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.labels import tail_ticks
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_MARGIN = 0.05
+
+
+@dataclass(frozen=True)
+class FeatureAxis:
+    """One axis: the feature, whether it is drawn on a symlog scale, and the domain drawn."""
+
+    feature: str
+    is_log: bool
+    low: float
+    high: float
+
+    def fraction(self, value: float) -> float:
+        """Return where a value lies on the axis, 0 at the low end and 1 at the high end."""
+        low, high, here = (self._bent(item) for item in (self.low, self.high, value))
+        return (here - low) / (high - low)
+
+    def scale(self) -> "alt.Scale":
+        """Return the scale of the axis."""
+        import altair as alt
+
+        return alt.Scale(type="symlog" if self.is_log else "linear", domain=[self.low, self.high], nice=False)
+
+    def axis(self, *, grid: bool = True) -> "alt.Axis":
+        """Return ticks at round numbers, labels that would touch left out."""
+        import altair as alt
+
+        ticks = tail_ticks(self.low, self.high) if self.is_log else None
+        if ticks is None:
+            return alt.Axis(tickCount=5, format="~s", labelOverlap="greedy", labelSeparation=6, grid=grid)
+        return alt.Axis(values=ticks, format="~s", grid=grid)
+
+    def _bent(self, value: float) -> float:
+        return math.copysign(math.log1p(abs(value)), value) if self.is_log else value
+
+
+def feature_axis(result: StudyResult, feature: str) -> FeatureAxis:
+    """Return the axis of a feature over all of its values, with a margin at both ends."""
+    histogram = next(item for item in result.drawing.histograms if item.feature == feature)
+    state = next(item for item in result.model.features.numeric if item.name == feature)
+    low, high = histogram.edges[0], histogram.edges[-1]
+    is_log = state.transform == "log1p"
+    if not high > low:
+        return FeatureAxis(feature, is_log, low - 0.5, high + 0.5)
+    if is_log:
+        margin = _MARGIN * (math.log1p(high) - math.log1p(low))
+        return FeatureAxis(
+            feature, True, max(0.0, math.expm1(math.log1p(low) - margin)), math.expm1(math.log1p(high) + margin)
+        )
+    margin = _MARGIN * (high - low)
+    return FeatureAxis(feature, False, low - margin, high + margin)

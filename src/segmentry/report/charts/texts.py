@@ -1,0 +1,50 @@
+"""Texts on a plane, with a ground behind them, moved apart where they would touch."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from segmentry.report.charts.labels import Label, spread, text_width
+from segmentry.report.charts.theme import INK, MUTED, PAPER, values
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_STRONG, _QUIET = 14.0, 11.0
+
+
+@dataclass(frozen=True)
+class PlacedText:
+    """A text at a place: in the units of the axes, and as a fraction of them. Quiet texts are small and slanted."""
+
+    text: str
+    x: float
+    y: float
+    right: float
+    up: float
+    is_quiet: bool = False
+
+
+def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[str, Any]) -> "list[alt.Chart]":
+    """Return the layers that draw the texts; earlier ones stay nearer to their place."""
+    import altair as alt
+
+    moves = spread([_label(item, size) for item in texts], *size)
+    rows = [
+        {"text": item.text, "x": item.x, "y": item.y, "dx": dx, "dy": dy, "is_quiet": item.is_quiet}
+        for item, (dx, dy) in zip(texts, moves, strict=True)
+    ]
+    layers = []
+    for is_quiet in (True, False):
+        own = [row for row in rows if row["is_quiet"] == is_quiet]
+        base = alt.Chart(values(own)).encode(**encoding, text="text:N")
+        look: dict[str, Any] = {"dx": alt.expr("datum.dx"), "dy": alt.expr("datum.dy"), "aria": False}
+        look |= {"fontSize": _QUIET, "fontStyle": "italic"} if is_quiet else {"fontSize": _STRONG, "fontWeight": "bold"}
+        layers.append(base.mark_text(**look, stroke=PAPER, strokeWidth=4))
+        layers.append(base.mark_text(**look, color=MUTED if is_quiet else INK))
+    return layers if any(row["is_quiet"] for row in rows) else layers[2:]
+
+
+def _label(item: PlacedText, size: tuple[int, int]) -> Label:
+    font_size = _QUIET if item.is_quiet else _STRONG
+    width = text_width(item.text, font_size, is_bold=not item.is_quiet) + 4
+    return Label(item.right * size[0], (1 - item.up) * size[1], width, font_size + 3)

@@ -1,0 +1,351 @@
+"""An analyst's way: the command line, its exit codes, and what it leaves behind."""
+
+import hashlib
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from pyarrow import csv
+
+from tests.builders import blobs, command, json_of
+
+FAST = ("--set", "report.png=false")
+
+
+@pytest.fixture
+def shop(tmp_path):
+    csv.write_csv(blobs(), tmp_path / "shop.csv")
+    return tmp_path
+
+
+def everything_in(folder):
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_one_command_makes_a_finished_study(shop):
+    done = command("run", "shop.csv", cwd=shop)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "k = 3" in done.stdout
+    assert "segmentry-shop/report.html" in done.stdout
+    assert (shop / "segmentry-shop/report.html").exists()
+    assert not [name for name in os.listdir(shop) if name.startswith(".")]
+
+
+def test_json_is_one_document_with_the_promised_keys(shop):
+    document = json_of(command("run", "shop.csv", "--k", "2", "--json", "--out", "o", *FAST, cwd=shop))
+    keys = [
+        "n_records",
+        "n_rejected",
+        "n_merged",
+        "n_customers",
+        "k",
+        "features",
+        "inertia",
+        "silhouette",
+        "knee",
+        "segments",
+        "findings",
+        "out",
+    ]
+    assert set(keys) <= set(document)
+    assert set(document["segments"][0]) == {"id", "name", "n_customers", "share"}
+    assert all(set(finding) == {"code", "severity", "title"} for finding in document["findings"])
+    assert document["k"] == 2
+    assert document["recommended_k"] == 3
+    assert document["out"] == "o"
+
+
+def test_the_written_spec_gives_the_same_bytes_again(shop):
+    options = ("--features", "age", "--features", '"visits"', "--seed", "5", "--where", "age > 10")
+    assert command("run", "shop.csv", "--out", "one", *options, *FAST, cwd=shop).returncode == 0
+    assert command("run", "one/study.yaml", "--out", "elsewhere/two", *FAST, cwd=shop).returncode == 0
+    first, second = (shop / place / "segments.csv" for place in ("one", "elsewhere/two"))
+    assert first.read_bytes() == second.read_bytes()
+    assert command("run", "one/study.yaml", "--out", "one", *FAST, cwd=shop).returncode == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_results_do_not_depend_on_where_when_and_for_whom(shop):
+    (shop / "deeper").mkdir()
+    seen = set()
+    for number, (zone, locale, hash_seed) in enumerate([("UTC", "C", "0"), ("Asia/Tokyo", "C.UTF-8", "7")]):
+        where = shop if number == 0 else shop / "deeper"
+        source = "shop.csv" if number == 0 else "../shop.csv"
+        done = command("run", source, "--out", "o", *FAST, cwd=where, TZ=zone, LC_ALL=locale, PYTHONHASHSEED=hash_seed)
+        assert done.returncode == 0
+        found = everything_in(where / "o")
+        seen.add(
+            tuple(
+                sorted(
+                    item
+                    for item in found.items()
+                    if item[0] not in {"study.yaml", "manifest.json", "report.html", "model.json"}
+                )
+            )
+        )
+    assert len(seen) == 1
+
+
+def test_standard_input_is_read(shop):
+    raw = (shop / "shop.csv").read_bytes()
+    done = command("run", "-", "--json", *FAST, cwd=shop, stdin=raw)
+    assert json_of(done)["out"] == "segmentry-stdin"
+
+
+def test_scores_have_the_columns_of_the_segments_in_every_format(shop):
+    assert command("run", "shop.csv", "--out", "o", *FAST, cwd=shop).returncode == 0
+    for suffix in ("csv", "parquet"):
+        done = command("score", "o", "shop.csv", "--out", f"scored.{suffix}", cwd=shop)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == f"120 customers scored, written to scored.{suffix}\n"
+    assert pq.read_table(shop / "scored.parquet").equals(pq.read_table(shop / "o/segments.parquet"))
+    assert (shop / "scored.csv").read_bytes() == (shop / "o/segments.csv").read_bytes()
+
+
+def test_rejected_records_are_written_beside_the_results(shop):
+    with (shop / "shop.csv").open("a") as stream:
+        stream.write("broken,1\n\n")
+    document = json_of(command("run", "shop.csv", "--json", "--out", "o", *FAST, cwd=shop))
+    assert (document["n_records"], document["n_rejected"]) == (122, 2)
+    rejected = pq.read_table(shop / "o/rejected_rows.parquet").to_pylist()
+    assert [(row["file"], row["line"], row["reason"]) for row in rejected] == [
+        ("shop.csv", 122, "footer"),
+        ("shop.csv", 123, "blank_line"),
+    ]
+
+
+def test_inspect_shows_roles_and_findings_and_writes_nothing(shop):
+    done = command("inspect", "shop.csv", cwd=shop)
+    assert done.returncode == 0
+    assert "Features if none are named: age, visits" in done.stdout
+    document = json_of(command("inspect", "shop.csv", "--json", cwd=shop))
+    assert {column["column"]: column["role"] for column in document["columns"]} == {
+        "customer_id": "id",
+        "age": "numeric",
+        "visits": "numeric",
+        "shop": "categorical",
+    }
+    assert os.listdir(shop) == ["shop.csv"]
+
+
+def test_the_spec_can_be_shown_filled_and_checked(shop):
+    schema = json_of(command("spec", "schema", cwd=shop))
+    assert "segment" in schema["properties"]
+    (shop / "study.yaml").write_text("ingest: {customers: shop.csv}\nsegment: {k: 3}\n")
+    filled = command("spec", "fill", "study.yaml", cwd=shop)
+    assert "customers: shop.csv" in filled.stdout
+    assert "n_starts: 50" in filled.stdout
+    assert command("spec", "check", "study.yaml", cwd=shop).stdout == "study.yaml is right\n"
+    (shop / "study.yaml").write_text("sede: 1\nsegment: {k: {max: 1}}\n")
+    wrong = command("spec", "check", "study.yaml", cwd=shop)
+    assert wrong.returncode == 2
+    assert "study.yaml has 2 problems" in wrong.stderr
+
+
+def test_the_demo_writes_the_sample_and_the_study(tmp_path):
+    done = command("demo", "--customers", "300", "--seed", "1", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    names = set(os.listdir(tmp_path / "segmentry-demo"))
+    assert {"customers.csv", "orders.csv", "true_segments.csv", "report.html", "segments.csv", "study.yaml"} <= names
+    again = command("demo", "--customers", "300", "--seed", "1", "--data-only", "--out", "only", cwd=tmp_path)
+    assert again.returncode == 0
+    assert sorted(os.listdir(tmp_path / "only")) == [
+        "customers.csv",
+        "manifest.json",
+        "orders.csv",
+        "true_segments.csv",
+    ]
+    for name in ("customers.csv", "orders.csv"):
+        assert (tmp_path / "only" / name).read_bytes() == (tmp_path / "segmentry-demo" / name).read_bytes()
+
+
+def test_the_demo_study_finds_the_customers_it_was_made_of(tmp_path):
+    assert command("demo", "--customers", "1500", cwd=tmp_path, NO_COLOR="1").returncode == 0
+    folder = tmp_path / "segmentry-demo"
+    truth = dict(zip(*csv.read_csv(folder / "true_segments.csv").to_pydict().values(), strict=True))
+    found = pq.read_table(folder / "segments.parquet").to_pylist()
+    pairs = {(row["segment_id"], truth[row["customer_id"]]) for row in found}
+    counts = dict.fromkeys(pairs, 0)
+    for row in found:
+        counts[row["segment_id"], truth[row["customer_id"]]] += 1
+    agreeing = sum(
+        max(count for (segment, _), count in counts.items() if segment == own) for own in {s for s, _ in pairs}
+    )
+    assert agreeing / len(found) > 0.95
+
+
+WRONG = {
+    "missing file": (["run", "nowhere.csv"], "nowhere.csv: no such file"),
+    "folder": (["run", "."], "is a folder"),
+    "unknown feature": (["run", "shop.csv", "--features", "agee"], "did you mean 'age'"),
+    "k too large": (["run", "shop.csv", "--k", "100", "--where", "age < 19"], "more segments asked for"),
+    "k no number": (["run", "shop.csv", "--k", "many"], "--k: must be auto or a whole number"),
+    "k zero": (["run", "shop.csv", "--k", "0"], "must be at least 1"),
+    "text feature": (["run", "shop.csv", "--features", "shop"], "features.categories=one_hot"),
+    "wrong setting": (["run", "shop.csv", "--set", "features.scal=none"], "did you mean 'scale'"),
+    "wrong condition": (["run", "shop.csv", "--where", "aged > 3"], "did you mean 'age'"),
+    "no study": (["score", ".", "shop.csv", "--out", "s.csv"], "not a study of Segmentry"),
+    "unknown option": (["run", "shop.csv", "--speed", "9"], "No such option: --speed"),
+    "foreign folder": (["run", "shop.csv", "--out", "theirs"], "was not written by Segmentry"),
+    "forward fill": (["run", "shop.csv", "--set", "features.missing=forward"], "customers have no order"),
+    "odd suffix": (["score", "o", "shop.csv", "--out", "s.doc"], "no known format"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_wrong_is_said_in_one_message_and_nothing_is_written(shop, name):
+    (shop / "theirs").mkdir()
+    (shop / "theirs/file").write_text("x")
+    before = everything_in(shop)
+    arguments, told = WRONG[name]
+    done = command(*arguments, cwd=shop)
+    assert done.returncode == 2, done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert everything_in(shop) == before
+
+
+FILES = {
+    "empty": (b"", "is empty"),
+    "header only": (b"id,age\n", "no usable record"),
+    "garbage": (bytes(range(256)) * 20, "binary"),
+    "all constant": (b"id,age,visits\n" + b"".join(b"%d,5,7\n" % n for n in range(20)), "no column can form segments"),
+    "all text": (b"id,name\n" + b"".join(b"%d,x%d\n" % (n, n) for n in range(20)), "no column can form segments"),
+    "one row": (b"id,age,visits\n1,20,5\n", "no column can form segments"),
+    "repeated columns": (b"id,age,age\n1,20,5\n2,30,6\n", "duplicate_columns=number"),
+    "many columns": (
+        b"id," + b",".join(b"c%d" % n for n in range(10_000)) + b"\n1" + b",2" * 10_000,
+        "too many columns",
+    ),
+    "conflicting ids": (b"id,age\n1,20\n1,30\n2,40\n3,50\n", "audit.duplicate_ids=first"),
+    "all missing": (b"id,age\n1,?\n2,NaN\n3,inf\n", "no column can form segments"),
+    "a very long field": (b"id,age\n1," + b"9" * (40 << 20) + b"\n2,30\n", "line 2 is longer than"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_will_not_do_is_refused(tmp_path, name):
+    raw, told = FILES[name]
+    (tmp_path / "bad.csv").write_bytes(raw)
+    done = command("run", "bad.csv", cwd=tmp_path)
+    assert done.returncode == 2, done.stderr
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert os.listdir(tmp_path) == ["bad.csv"]
+
+
+def test_a_full_disk_leaves_the_earlier_study(shop):
+    assert command("run", "shop.csv", "--out", "o", *FAST, cwd=shop).returncode == 0
+    before = everything_in(shop)
+    code = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000));"
+        "sys.argv = ['segmentry', 'run', 'shop.csv', '--out', 'o'];"
+        "from segmentry.cli.main import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=shop, capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert "cannot be written" in done.stderr
+    assert everything_in(shop) == before
+
+
+def test_quiet_verbose_and_version(shop):
+    assert command("--version", cwd=shop).stdout.startswith("segmentry ")
+    loud = command("run", "shop.csv", "--verbose", "--out", "o", *FAST, cwd=shop)
+    assert "Reading: reading customers" in loud.stderr
+    assert "k = 10" in loud.stderr
+    assert command("run", "shop.csv", "--quiet", "--out", "o", *FAST, cwd=shop).stderr == ""
+
+
+def test_our_bug_is_one_line_with_a_log_and_no_data(shop):
+    code = (
+        "import sys; sys.argv = ['segmentry', *sys.argv[1:]]; import segmentry.study.run as module\n"
+        "def broken(*arguments): raise RuntimeError('secret value')\n"
+        "module.run_study = broken\n"
+        "from segmentry.cli.main import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "run", "shop.csv"], cwd=shop, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 70
+    assert done.stderr.count("\n") == 1
+    log = done.stderr.split("the details are in ")[1].split(". Please")[0]
+    with pathlib.Path(log).open() as stream:
+        text = stream.read()
+    pathlib.Path(log).unlink()
+    assert "RuntimeError" in text
+    assert "secret" not in text + done.stderr
+    shown = subprocess.run(
+        [sys.executable, "-c", code, "run", "shop.csv", "--debug"],
+        cwd=shop,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" in shown.stderr
+
+
+def test_a_failed_chart_is_told_and_the_results_are_written(shop):
+    code = (
+        "import sys; sys.argv = ['segmentry', 'run', 'shop.csv', '--out', 'o']\n"
+        "from dataclasses import replace\n"
+        "import segmentry.report.charts as charts, segmentry.report.sections as sections\n"
+        "def broken(result, rows): raise ZeroDivisionError('in a chart')\n"
+        "entries = tuple(replace(entry, draw=broken) if entry.name == 'elbow' else entry for entry in charts.CHARTS)\n"
+        "sections.draw_sections.__kwdefaults__['charts'] = entries\n"
+        "from segmentry.cli.main import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=shop, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "the chart 'elbow' failed" in done.stderr
+    assert "<strong>Elbow</strong> is not shown" in (shop / "o/report.html").read_text()
+    assert (shop / "o/segments.csv").exists()
+    assert not (shop / "o/charts/elbow.svg").exists()
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("after", [0.3, 0.9, 1.6])
+def test_R8_an_interrupted_run_ends_soon_and_leaves_nothing(tmp_path, number, code, after):
+    rng = np.random.default_rng(0)
+    table = pa.table({"id": np.arange(200_000), **{f"f{place}": rng.standard_normal(200_000) for place in range(4)}})
+    csv.write_csv(table, tmp_path / "big.csv")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "segmentry", "run", "big.csv"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(after)
+    asked = time.monotonic()
+    process.send_signal(number)
+    _, err = process.communicate(timeout=20)
+    assert time.monotonic() - asked < 2.0
+    assert process.returncode in ({code} if after > 0.5 else {code, -number}), err
+    assert b"Traceback" not in err or after <= 0.5
+    assert os.listdir(tmp_path) == ["big.csv"]
+
+
+def test_a_spec_for_a_frame_must_name_a_file(shop):
+    import segmentry as sg
+
+    sg.fit(blobs(), k=2).save(shop / "o")
+    done = command("run", "o/study.yaml", cwd=shop)
+    assert done.returncode == 2
+    assert "ingest.customers" in done.stderr
+    again = command("run", "o/study.yaml", "--set", "ingest.customers=shop.csv", "--out", "p", *FAST, cwd=shop)
+    assert again.returncode == 0, again.stderr
+    assert json.loads((shop / "p/summary.json").read_text())["k"] == 2

@@ -1,0 +1,138 @@
+"""The report as people see it: one file, no network, no overlap, no scrolling sideways, nothing private."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+import segmentry as sg
+from tests.builders import blobs, sample_file
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+)  # fmt: skip
+
+PROBE = """
+<script>
+addEventListener("load", () => {
+  const problems = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) problems.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`);
+  for (const svg of document.querySelectorAll("svg.chart")) {
+    const frame = svg.getBoundingClientRect();
+    const words = [...svg.querySelectorAll("text")].filter(t => t.textContent.trim() && !t.getAttribute("stroke") && t.getAttribute("opacity") !== "0");
+    const boxes = words.map(t => [t.textContent, t.getBoundingClientRect()]).filter(b => b[1].width > 0);
+    boxes.forEach(([text, box], place) => {
+      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1 || box.top < frame.top - 1)
+        problems.push(`${svg.closest("figure").id}: cut off: ${text}`);
+      for (const [other, b] of boxes.slice(place + 1)) {
+        const wide = Math.min(box.right, b.right) - Math.max(box.left, b.left);
+        const high = Math.min(box.bottom, b.bottom) - Math.max(box.top, b.top);
+        if (wide > 2 && high > 3) problems.push(`${svg.closest("figure").id}: ${text} overlaps ${other}`);
+      }
+    });
+  }
+  if (document.querySelectorAll("h1").length !== 1) problems.push("not one h1");
+  if (!root.lang) problems.push("no lang");
+  const ids = [...document.querySelectorAll("[id]")].map(e => e.id);
+  if (new Set(ids).size !== ids.length) problems.push("an id occurs twice");
+  document.body.innerHTML = "<pre id=probe></pre>";
+  document.getElementById("probe").textContent = JSON.stringify(problems);
+});
+</script>
+"""
+
+HOSTILE = ['<script>alert("x")</script>', "سلام", "顧客", "a & b < c"]
+
+
+def browse(chromium: str, page: Path, width: int, *flags: str) -> tuple[str, str]:
+    """Return the page after its scripts ran, and what the browser logged."""
+    profile = page.parent / f"profile-{width}-{len(flags)}"
+    done = subprocess.run(
+        [
+            chromium,
+            *FLAGS,
+            f"--user-data-dir={profile}",
+            f"--window-size={width},900",
+            "--enable-logging=stderr",
+            "--v=0",
+            *flags,
+            page.as_uri(),
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return done.stdout, "\n".join(line for line in done.stderr.splitlines() if "CONSOLE" in line)
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reports")
+    table = blobs()
+    hostile = table.rename_columns(["customer_id", HOSTILE[0], HOSTILE[3], "shop"])
+    sg.fit(sample_file(folder, 600)).save(folder / "sample")
+    sg.fit(hostile, settings=["report.title=<b>bold</b> & co"]).save(folder / "hostile")
+    sg.fit(table, k=10).save(folder / "ten")
+    sg.fit(table, k=1).save(folder / "one")
+    wide = pa.table({f"feature number {place} with a long name": table["age"] for place in range(9)})
+    sg.fit(wide, k=3).save(folder / "wide")
+    return folder
+
+
+NAMES = ["sample", "hostile", "ten", "one", "wide"]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("width", [1280, 768, 400])
+def test_nothing_overlaps_is_cut_or_scrolls(chromium, reports, name, width, tmp_path):
+    text = (reports / name / "report.html").read_text(encoding="utf-8")
+    probed = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text).replace("</body>", PROBE + "</body>")
+    page = tmp_path / "probe.html"
+    page.write_text(probed, encoding="utf-8")
+    dom, log = browse(chromium, page, max(width, 500), "--dump-dom", *narrow(width))
+    found = re.search(r'<pre id="probe">(.*?)</pre>', dom, flags=re.DOTALL)
+    assert found, dom[-500:]
+    assert found[1] == "[]"
+    assert log == ""
+
+
+def narrow(width: int) -> tuple[str, ...]:
+    """Return the flags that make a headless window narrower than the 500 pixels it has at least."""
+    return (f"--screen-info={{{width}x900}}",) if width < 500 else ()
+
+
+@pytest.mark.browser
+def test_the_page_itself_logs_nothing_and_asks_for_nothing(chromium, reports):
+    for name in NAMES:
+        _, log = browse(chromium, reports / name / "report.html", 1000, "--dump-dom")
+        assert log == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_report_is_one_file_that_loads_nothing(reports, name):
+    text = (reports / name / "report.html").read_text(encoding="utf-8")
+    assert len(text.encode()) < 2_000_000
+    namespaces = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
+    assert set(re.findall(r"https?://[^\s\"'<]+", text)) <= namespaces
+    assert "<script" not in text
+    assert "default-src 'none'" in text
+
+
+def test_names_of_columns_are_escaped_everywhere(reports):
+    text = (reports / "hostile/report.html").read_text(encoding="utf-8")
+    assert "alert(" in text
+    assert "<script" not in text
+    assert "<b>bold" not in text
+
+
+def test_no_id_and_no_contact_data_stand_in_the_report(reports):
+    text = (reports / "sample/report.html").read_text(encoding="utf-8")
+    assert "@shop.example" not in text
+    assert not re.search(r"C\d{7}", text)
+    assert "Jürgen" not in text
