@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.plane import feature_axis
-from segmentry.report.charts.theme import WIDTH, finished, segment_colour, segment_label, titled, values
+from segmentry.report.charts.theme import WIDTH, finished, number_axis, segment_colour, segment_label, titled, values
 from segmentry.results import StudyResult
 
 if TYPE_CHECKING:
@@ -58,12 +58,12 @@ def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> "
 
     own = [row for row in rows if row["feature"] == feature]
     drawn = feature_axis(result, feature)
-    counts = alt.Axis(tickCount=3, format="~s")
+    counts = number_axis(tickCount=3)
     panel: alt.Chart = (
         alt.Chart(values(own))
         .mark_bar(stroke=None, aria=False)
         .encode(
-            x=alt.X("low:Q", title=feature, scale=drawn.scale(), axis=drawn.axis(grid=False)),
+            x=alt.X("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(grid=False)),
             x2="high:Q",
             y=alt.Y("sum(customers):Q", title="customers", stack=True, axis=counts),
             color=segment_colour(result, with_legend=is_last),

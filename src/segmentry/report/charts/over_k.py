@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import Rows
-from segmentry.report.charts.theme import ACCENT, INK, MUTED, PAPER, values
+from segmentry.report.charts.theme import ACCENT, INK, MUTED, PAPER, number_axis, values
 
 if TYPE_CHECKING:
     import altair as alt
@@ -15,7 +15,8 @@ def line_over_k(
     """Return a line of `field` over k; rows with `is_fitted` are ringed, and labelled on the side away from the line."""
     import altair as alt
 
-    number_format = "~s" if max((row[field] or 0.0 for row in rows), default=0.0) > 10 else ".2f"
+    is_large = max((row[field] or 0.0 for row in rows), default=0.0) > 10
+    axis = number_axis(tickCount=5) if is_large else alt.Axis(tickCount=5, format=".2f")
     label_offset = 18 if is_lower_better else -16
 
     known = [row for row in rows if row[field] is not None]
@@ -24,7 +25,7 @@ def line_over_k(
         y=alt.Y(
             f"{field}:Q",
             title=axis_title,
-            axis=alt.Axis(tickCount=5, format=number_format),
+            axis=axis,
             scale=alt.Scale(zero=False, padding=16),
         ),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.labels import tail_ticks
+from segmentry.report.charts.theme import number_axis
 from segmentry.results import StudyResult
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ class FeatureAxis:
     low: float
     high: float
 
+    @property
+    def title(self) -> str:
+        """The feature's name, and that the scale is a log scale where it is."""
+        return f"{self.feature} (log scale)" if self.is_log else self.feature
+
     def fraction(self, value: float) -> float:
         """Return where a value lies on the axis, 0 at the low end and 1 at the high end."""
         low, high, here = (self._bent(item) for item in (self.low, self.high, value))
@@ -35,12 +41,10 @@ class FeatureAxis:
 
     def axis(self, *, grid: bool = True) -> "alt.Axis":
         """Return ticks at round numbers, labels that would touch left out."""
-        import altair as alt
-
         ticks = tail_ticks(self.low, self.high) if self.is_log else None
         if ticks is None:
-            return alt.Axis(tickCount=5, format="~s", labelOverlap="greedy", labelSeparation=6, grid=grid)
-        return alt.Axis(values=ticks, format="~s", grid=grid)
+            return number_axis(tickCount=5, labelOverlap="greedy", labelSeparation=6, grid=grid)
+        return number_axis(values=ticks, grid=grid)
 
     def _bent(self, value: float) -> float:
         return math.copysign(math.log1p(abs(value)), value) if self.is_log else value

@@ -40,8 +40,8 @@ def draw_scatter(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     import altair as alt
 
     across, up = (feature_axis(result, result.drawing.features[place]) for place in _places(result))
-    x = alt.X("x:Q", title=across.feature, scale=across.scale(), axis=across.axis())
-    y = alt.Y("y:Q", title=up.feature, scale=up.scale(), axis=up.axis())
+    x = alt.X("x:Q", title=across.title, scale=across.scale(), axis=across.axis())
+    y = alt.Y("y:Q", title=up.title, scale=up.scale(), axis=up.axis())
     points = (
         alt.Chart(values(rows))
         .mark_point(filled=True, size=34, opacity=0.75, aria=False)

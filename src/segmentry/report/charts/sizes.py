@@ -3,7 +3,16 @@
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows
-from segmentry.report.charts.theme import INK, WIDTH, finished, segment_colour, segment_label, titled, values
+from segmentry.report.charts.theme import (
+    INK,
+    WIDTH,
+    finished,
+    number_axis,
+    segment_colour,
+    segment_label,
+    titled,
+    values,
+)
 from segmentry.results import StudyResult
 
 if TYPE_CHECKING:
@@ -39,7 +48,7 @@ def draw_sizes(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     import altair as alt
 
     most = max(row["customers"] for row in rows)
-    axis = alt.Axis(tickCount=4, format="~s", grid=False)
+    axis = number_axis(tickCount=4, grid=False)
     base = alt.Chart(values(rows)).encode(
         x=alt.X("customers:Q", title="customers", axis=axis, scale=alt.Scale(domain=[0, 1.28 * most], nice=False)),
         y=alt.Y("segment:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False)),

@@ -79,6 +79,13 @@ def segment_shape(result: StudyResult) -> "alt.Shape":
     return alt.Shape("segment:N", scale=alt.Scale(domain=labels, range=shapes), legend=legend)
 
 
+def number_axis(**options: Any) -> "alt.Axis":
+    """Return an axis whose labels are short numbers, each with a prefix of its own: 100, 1k, 10k."""
+    import altair as alt
+
+    return alt.Axis(labelExpr="format(datum.value, '~s')", **options)
+
+
 def finished(chart: "Finishable") -> "alt.TopLevelMixin":
     """Return the chart with the common look."""
     configured: alt.TopLevelMixin = chart.configure(**CONFIG)
