@@ -1,0 +1,97 @@
+"""`make bench`: the small study against the tutorial's script, and a study of a million customers."""
+
+import platform
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv
+
+ROUNDS = 7
+LIBRARIES = ("segmentry", "numpy", "pyarrow", "pandas", "scikit-learn", "matplotlib", "altair", "vl-convert-python")
+FEATURES = "Annual Income (k$),Spending Score (1-100)"
+
+
+def main() -> None:
+    print(f"Python {platform.python_version()}, " + ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        small_study(folder)
+        million(folder)
+
+
+def small_study(folder: Path) -> None:
+    """Compare 200 customers, alternating, after one unmeasured run of each."""
+    source = folder / "customers.csv"
+    csv.write_csv(tutorial_customers(), source)
+    ours = [
+        sys.executable,
+        "-m",
+        "segmentry",
+        "run",
+        str(source),
+        "--features",
+        FEATURES,
+        "--out",
+        str(folder / "study"),
+    ]
+    theirs = [sys.executable, str(Path(__file__).parent / "tutorial.py"), str(source), str(folder)]
+    first = seconds(ours)
+    seconds(theirs)
+    pairs = [(seconds(ours), seconds(theirs)) for _ in range(ROUNDS)]
+    own, other = (statistics.median(column) for column in zip(*pairs, strict=True))
+    told = f"segmentry {own:.2f} s, tutorial {other:.2f} s, ratio {other / own:.2f}"
+    print(f"200 customers, whole study: {told} (first run {first:.2f} s)")
+
+
+def million(folder: Path) -> None:
+    """Time a study of 1,000,000 customers and 5 columns, and its memory."""
+    source = folder / "million.csv"
+    csv.write_csv(million_customers(), source)
+    took = seconds([sys.executable, "-m", "segmentry", "run", str(source), "--out", str(folder / "big")])
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"1,000,000 x 5 from CSV to a full study: {took:.1f} s, at most {peak:,.0f} MiB")
+
+
+def seconds(command: list[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - started
+
+
+def tutorial_customers() -> pa.Table:
+    """Return 200 customers with the columns of the tutorial's table."""
+    rng = np.random.default_rng(0)
+    centres = np.array([[55, 50], [87, 82], [88, 17], [26, 21], [26, 79]])
+    points = centres[rng.integers(0, 5, 200)] + rng.standard_normal((200, 2)) * [8, 8]
+    return pa.table(
+        {
+            "CustomerID": np.arange(1, 201),
+            "Gender": rng.choice(["Male", "Female"], 200),
+            "Age": rng.integers(18, 70, 200),
+            "Annual Income (k$)": points[:, 0].round().astype(int),
+            "Spending Score (1-100)": points[:, 1].round().astype(int),
+        }
+    )
+
+
+def million_customers() -> pa.Table:
+    """Return a million customers of four kinds that overlap."""
+    rng = np.random.default_rng(0)
+    n = 1_000_000
+    centres = np.array([[25, 20, 80, 5], [45, 60, 40, 20], [65, 40, 20, 40], [35, 120, 90, 60]])
+    points = centres[rng.integers(0, 4, n)] + rng.standard_normal((n, 4)) * [6, 9, 12, 6]
+    ids = np.char.add("C", np.arange(n).astype(str))
+    columns = dict(zip(("age", "income", "score", "visits"), points.round(2).T, strict=True))
+    return pa.table({"customer_id": ids, **columns})
+
+
+if __name__ == "__main__":
+    main()
