@@ -1,7 +1,7 @@
 """Save a study as a folder: written whole beside its place, then put there at once."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from segmentry.artifact.study import write_json, write_results
@@ -47,11 +47,12 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
             return save_study(result, folder, progress, own)
     with published_folder(folder) as staging:
         progress("write", "tables")
+        result = replace(result, model=replace(result.model, spec=_relative_to(folder, result.model.spec)))
         write_results(staging, result)
         write_table(staging / "segments.csv", result.segments)
         write_table(staging / "profiles.csv", profile_table(result.profiles))
         write_json(staging / "summary.json", summary_document(result, folder.name))
-        spec_yaml = dump_yaml(_relative_to(folder, result.model.spec))
+        spec_yaml = dump_yaml(result.model.spec)
         write_text(staging / STUDY_YAML, _YAML_HEAD + spec_yaml)
         progress("report", "charts")
         sections = draw_sections(result, painter, with_png=result.model.spec.report.png)
