@@ -5,6 +5,8 @@ from collections import Counter
 from segmentry.errors import DataError
 from segmentry.storage.tables import Note, ReadOptions
 
+MAX_NAME_LENGTH = 500
+
 
 def settle_names(names: list[str], options: ReadOptions, where: str) -> tuple[list[str], list[Note]]:
     """Name the unnamed columns and refuse, or number, repeated names.
@@ -12,7 +14,7 @@ def settle_names(names: list[str], options: ReadOptions, where: str) -> tuple[li
     Raises
     ------
     DataError
-        When there are too many columns, or a name occurs twice and numbering is not asked for.
+        When there are too many columns, a name is too long, or one occurs twice and numbering is not asked for.
     """
     if len(names) > options.max_columns:
         raise DataError(
@@ -21,6 +23,15 @@ def settle_names(names: list[str], options: ReadOptions, where: str) -> tuple[li
             got=f"{len(names):,} columns",
             expected=f"at most {options.max_columns:,}",
             remedy=f"Keep the columns that matter, or raise the limit: --set ingest.max_columns={len(names)}.",
+        )
+    longest = max(names, key=len)
+    if len(longest) > MAX_NAME_LENGTH:
+        raise DataError(
+            "a column name is too long",
+            where=where,
+            got=f"{len(longest):,} characters, starting {longest[:20]!r}",
+            expected=f"at most {MAX_NAME_LENGTH:,}",
+            remedy="Shorten it in the file.",
         )
     named = [name.strip() or f"column_{place}" for place, name in enumerate(names, start=1)]
     notes = []

@@ -137,6 +137,7 @@ def test_repeated_column_names_are_refused_or_numbered(tmp_path):
         (bytes(range(256)) * 40, "binary"),
         (b"%PDF-1.7 junk", "PDF"),
         ("id," + ",".join(f"c{n}" for n in range(2000)) + "\n1" + ",2" * 2000 + "\n", "too many columns"),
+        (b"id," + b"x" * 501 + b"\n1,2\n", "column name is too long"),
         (b"id,name\n1," + b"x" * (33 << 20) + b"\n2,y\n", "longer than 32 MiB"),
     ],
 )
