@@ -58,7 +58,8 @@ class SegmentryError(Exception):
         facts += [f"expected {self.expected}"] if self.expected else []
         if facts:
             head += f" ({'; '.join(facts)})"
-        return f"{head}. {self.remedy}" if self.remedy else head
+        stop = "" if head.endswith("?") else "."
+        return f"{head}{stop} {self.remedy}" if self.remedy else head
 
 
 class UsageError(SegmentryError):
@@ -150,8 +151,8 @@ def did_you_mean(name: str, options: Iterable[str]) -> str:
     >>> did_you_mean("zzz", ["seed"])
     ''
     """
-    by_lower = {option.lower(): option for option in options}
+    by_lower = {option.lower(): option for option in sorted(options)}
     close = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
-    if not close:
-        close = [lower for lower in by_lower if name and name.lower() in lower][:1]
+    if not close and len(name) > 2:
+        close = [lower for lower in by_lower if name.lower() in lower][:1]
     return f", did you mean '{by_lower[close[0]]}'?" if close else ""

@@ -22,10 +22,18 @@ def feature_names(texts: list[str] | None) -> list[str] | None:
 
     >>> feature_names(['age,"income, yearly"', "score"])
     ['age', 'income, yearly', 'score']
+
+    Raises
+    ------
+    UsageError
+        When a text is no line of CSV.
     """
     if not texts:
         return None
-    names = [name.strip() for row in csv.reader(texts, skipinitialspace=True) for name in row]
+    try:
+        names = [name.strip() for row in csv.reader(texts, skipinitialspace=True) for name in row]
+    except csv.Error as error:
+        raise UsageError(f"is not a list of names: {error}", where="--features", got=repr(texts)) from None
     return [name for name in names if name]
 
 
@@ -47,8 +55,5 @@ def k_value(text: str | None) -> int | str | None:
 
 def without_none(document: dict[str, Any]) -> dict[str, Any]:
     """Return the document without keys that were not given."""
-    return {
-        key: without_none(value) if isinstance(value, dict) else value
-        for key, value in document.items()
-        if value is not None and value != {}
-    }
+    kept = {key: without_none(value) if isinstance(value, dict) else value for key, value in document.items()}
+    return {key: value for key, value in kept.items() if value is not None and value != {}}

@@ -40,6 +40,8 @@ def parse_condition(text: str, columns: Sequence[str], where: str) -> exp.Expr:
 
 
 def _problems(node: exp.Expr, known: dict[str, str]) -> list[str]:
+    if isinstance(node, exp.Anonymous):
+        return [f"the function {node.name} is not allowed"]
     if not isinstance(node, _ALLOWED):
         return [
             f"{type(node).__name__} is not allowed; use comparisons, AND, OR, NOT, IN, BETWEEN, LIKE and arithmetic"

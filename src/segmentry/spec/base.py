@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 class SpecModel(BaseModel):
     """A part of the spec."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
 
 
 def kind_shorthand(default: str) -> Callable[[Any], Any]:

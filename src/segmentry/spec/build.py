@@ -1,5 +1,6 @@
 """From what a person typed to a spec: YAML, options and `--set` on one another, every problem said at once."""
 
+import reprlib
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
@@ -12,6 +13,8 @@ from segmentry.errors import SpecError, did_you_mean
 from segmentry.spec.study import StudySpec
 
 STDIN = "-"
+_MOST_PROBLEMS = 20
+_YAML_ERRORS = (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
 def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
@@ -25,7 +28,9 @@ def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
     try:
         return StudySpec.model_validate(document)
     except ValidationError as error:
-        raise SpecError(source, [_problem(item) for item in error.errors()]) from None
+        raise SpecError(source, [_problem(item) for item in error.errors()[:_MOST_PROBLEMS]]) from None
+    except (RecursionError, ValueError) as error:
+        raise SpecError(source, [f"cannot be understood: {reprlib.repr(str(error))}"]) from None
 
 
 def read_document(path: Path) -> dict[str, Any]:
@@ -54,10 +59,10 @@ def read_yaml(path: Path) -> dict[str, Any]:
     """
     try:
         document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise SpecError(str(path), [f"cannot be read: {error}"]) from None
-    except yaml.YAMLError as error:
-        raise SpecError(str(path), [f"is not YAML: {' '.join(str(error).split())}"]) from None
+    except OSError as error:
+        raise SpecError(str(path), [f"cannot be read: {(error.strerror or 'no such file').lower()}"]) from None
+    except _YAML_ERRORS as error:
+        raise SpecError(str(path), [f"is not YAML: {' '.join(str(error).split())[:300]}"]) from None
     if not isinstance(document, dict):
         raise SpecError(str(path), ["must be a mapping of keys to values, as `segmentry spec fill` prints it"])
     return document
@@ -83,7 +88,7 @@ def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[
             continue
         try:
             parsed = yaml.safe_load(value) if value else None
-        except yaml.YAMLError:
+        except _YAML_ERRORS:
             parsed = value
         _assign(result, path, parsed)
     if problems:
@@ -95,8 +100,11 @@ def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """Return `base` with `over` laid on it, mapping by mapping."""
     result = dict(base)
     for key, value in over.items():
-        below = result.get(key)
-        result[key] = merged(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+        below = _long_form(result.get(key))
+        if isinstance(below, dict) and isinstance(value, dict):
+            result[key] = merged(below, value)
+        elif below is None or not isinstance(value, dict):
+            result[key] = value
     return result
 
 
@@ -129,12 +137,20 @@ def _assign(document: dict[str, Any], path: list[str], value: Any) -> None:
     *folders, last = path
     place = document
     for folder in folders:
-        below = place.get(folder)
-        if not isinstance(below, dict):
-            below = {"kind": below} if isinstance(below, str) else {}
+        below = _long_form(place.get(folder))
+        below = below if isinstance(below, dict) else {}
         place[folder] = below
         place = below
     place[last] = value
+
+
+def _long_form(value: Any) -> Any:
+    """Return a shorthand as the mapping it stands for: a word is a kind, a number a value."""
+    if isinstance(value, str):
+        return {"kind": value}
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return {"value": value}
+    return value
 
 
 def _problem(item: Any) -> str:
@@ -145,7 +161,7 @@ def _problem(item: Any) -> str:
         return f"{path}: unknown key{did_you_mean(loc[-1], _field_names(StudySpec))}"
     message = _worded(item)
     got = item["input"]
-    shown = f" (got {got!r})" if not isinstance(got, dict) and item["type"] != "missing" else ""
+    shown = f" (got {reprlib.repr(got)})" if not isinstance(got, dict) and item["type"] != "missing" else ""
     return f"{path or 'the document'}: {message}{shown}"
 
 
@@ -157,10 +173,12 @@ def _worded(item: Any) -> str:
             return f"must be {words} {context[key]}"
     if "expected_tags" in context:
         tags = str(context["expected_tags"])
-        return f"must be one of {tags}{did_you_mean(str(context.get('tag')), _words(tags))}"
+        return f"must be one of {tags}{did_you_mean(reprlib.repr(context.get('tag')), _words(tags))}"
     if "expected" in context:
         expected = str(context["expected"])
-        return f"must be {expected}{did_you_mean(str(item['input']), _words(expected))}"
+        return f"must be {expected}{did_you_mean(reprlib.repr(item['input']), _words(expected))}"
+    if item["type"] in {"model_type", "model_attributes_type", "dict_type"}:
+        return "must be a mapping of keys to values"
     message = str(item["msg"])
     return message[0].lower() + message[1:]
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PositiveFloat
+from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel, kind_shorthand
 
@@ -17,7 +17,7 @@ class ConstantFill(SpecModel):
     """Fill gaps with a stated value."""
 
     kind: Literal["constant"] = "constant"
-    value: float = 0.0
+    value: float = Field(default=0.0, ge=-1e100, le=1e100)
     """Value that stands in for a missing one, in the column's own unit."""
 
 
@@ -93,12 +93,13 @@ class OneHotCategories(SpecModel):
     """Let categories take part, each weighing as much as one standardised number."""
 
     kind: Literal["one_hot"] = "one_hot"
-    weight: PositiveFloat = 1.0
+    weight: float = Field(default=1.0, gt=0, le=1e6)
     """Weight of one category relative to one standardised number."""
     max_levels: int = Field(default=12, ge=2)
     """Most levels that a category may have to take part."""
 
 
+Weight = Annotated[float, Field(gt=0, le=1e6)]
 Fill = Annotated[
     MedianFill | ConstantFill | ForwardFill, Field(discriminator="kind"), BeforeValidator(kind_shorthand("median"))
 ]
@@ -128,7 +129,7 @@ class FeaturesSpec(SpecModel):
     """What is done to the shape of a feature."""
     scale: Scale = StandardScale()
     """How features are brought to one scale."""
-    weights: dict[str, PositiveFloat] = Field(default_factory=dict)
+    weights: dict[str, Weight] = Field(default_factory=dict)
     """Weight of a feature by column name: 2 counts like two such features; 1 when not named."""
     categories: Categories = DescribeCategories()
     """What categories do."""

@@ -20,8 +20,8 @@ class IngestSpec(SpecModel):
     """Sheet to read from an Excel workbook; the first one with a table when null."""
     encoding: str = "auto"
     """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""
-    delimiter: str = "auto"
-    """Character between the fields of a text file; `auto` finds it."""
+    delimiter: str = Field(default="auto", pattern=r"^(auto|tab|[^\"\r\n])$")
+    """Character between the fields of a text file, or `tab`; `auto` finds it."""
     decimal: Literal["auto", "point", "comma"] = "auto"
     """Decimal mark of numbers written as text; `auto` finds it column by column."""
     date_order: Literal["auto", "dmy", "mdy"] = "auto"

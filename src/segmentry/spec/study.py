@@ -2,7 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from segmentry.spec.audit import AuditSpec
 from segmentry.spec.base import SpecModel
@@ -38,3 +39,11 @@ class StudySpec(SpecModel):
     """What speaks for a number of segments."""
     report: ReportSpec = ReportSpec()
     """What the report and the charts show."""
+
+    @field_validator("roles")
+    @classmethod
+    def _one_id(cls, roles: dict[str, Role]) -> dict[str, Role]:
+        ids = [name for name, role in roles.items() if role == "id"]
+        if len(ids) > 1:
+            raise PydanticCustomError("ids", "only one column can be the id, not {names}", {"names": ", ".join(ids)})
+        return roles

@@ -20,26 +20,42 @@ def read_bytes(path: Path | None) -> memoryview:
         When there is no such file, it is a folder, cannot be read or is a damaged archive.
     """
     if path is None:
+        if sys.stdin is None:
+            raise DataError("cannot be read: it is closed", where="stdin", remedy="Name a file.")
         return _decompressed(memoryview(sys.stdin.buffer.read()), "stdin")
     check_readable(path)
-    if path.stat().st_size == 0:
-        return memoryview(b"")
-    with path.open("rb") as stream:
-        mapped = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
-    return _decompressed(mapped, path.name)
+    try:
+        with path.open("rb") as stream:
+            is_mapped = path.is_file() and path.stat().st_size > 0
+            raw = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) if is_mapped else stream.read()
+    except (OSError, ValueError) as error:
+        reason = error if isinstance(error, OSError) else OSError(str(error))
+        raise _unreadable(path, reason) from None
+    return _decompressed(memoryview(raw), path.name)
 
 
 def check_readable(path: Path) -> None:
-    """Raise `DataError` unless `path` is a file that can be read."""
-    if path.is_dir():
-        raise DataError("is a folder", where=str(path), expected="a file with a customer table")
-    if not path.exists():
-        raise DataError("no such file", where=str(path), remedy=f"Check the name; the working folder is {Path.cwd()}.")
+    """Raise `DataError` unless `path` is a file that can be read and whose name is text."""
     try:
+        str(path).encode("utf-8")
+        if path.is_dir():
+            raise DataError("is a folder", where=str(path), expected="a file with a customer table")
+        if not path.exists():
+            remedy = f"Check the name; the working folder is {Path.cwd()}."
+            raise DataError("no such file", where=str(path), remedy=remedy)
         with path.open("rb"):
             pass
     except OSError as error:
-        raise DataError(f"cannot be read: {(error.strerror or str(error)).lower()}", where=str(path)) from error
+        raise _unreadable(path, error) from None
+    except ValueError as error:
+        if isinstance(error, DataError):
+            raise
+        name = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+        raise DataError("is not a usable file name", where=name, remedy="Rename the file.") from None
+
+
+def _unreadable(path: Path, error: OSError) -> DataError:
+    return DataError(f"cannot be read: {(error.strerror or str(error)).lower()}", where=str(path)[:300])
 
 
 def _decompressed(raw: memoryview, where: str) -> memoryview:

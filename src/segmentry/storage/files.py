@@ -1,5 +1,6 @@
 """Read a file by what its bytes say it is, whatever its name."""
 
+import re
 from pathlib import Path
 
 from segmentry.errors import DataError
@@ -10,6 +11,7 @@ from segmentry.storage.jsonlines import read_json
 from segmentry.storage.parquet import read_parquet
 from segmentry.storage.tables import ReadOptions, ReadTable
 
+_JSON = re.compile(rb"(\xef\xbb\xbf)?\s*(\{|\[\s*[{\]])")
 _EXCEL_97 = b"\xd0\xcf\x11\xe0"
 
 
@@ -28,7 +30,7 @@ def read_file(path: Path | None, options: ReadOptions) -> ReadTable:
         return read_parquet(raw, options, source)
     if head.startswith((b"PK\x03\x04", _EXCEL_97)):
         return read_excel(raw, options, source)
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[{")):
+    if _JSON.match(head):
         return read_json(raw, options, source)
     if head.startswith(b"%PDF"):
         raise DataError("is a PDF, not a table", where=source, remedy="Export the table as CSV or Excel.")

@@ -14,11 +14,13 @@ from segmentry.storage.manifest import NAME, read_manifest
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_LONGEST_NAME = 200
 
 
 def check_replaceable(target: Path) -> None:
     """Raise `OutputError` when `target` exists, is not empty and is not ours."""
     target = target.absolute()
+    _check_name(target)
     recover_swap(target)
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise OutputError("is not a folder", where=str(target), remedy="Name a folder for the results with --out.")
@@ -52,7 +54,7 @@ def published_folder(target: Path) -> Iterator[Path]:
         _carry_over(target, staging)
         _swap(staging, target)
     except OSError as error:
-        raise output_error(target, error) from error
+        raise _about(target, error) from error
     finally:
         remove(staging)
 
@@ -67,6 +69,24 @@ def recover_swap(target: Path) -> None:
         remove(aside)
     else:
         aside.rename(target)
+
+
+def _about(target: Path, error: OSError) -> OutputError:
+    """Tell an error in the staging folder as one about its target."""
+    told = output_error(target, error)
+    return OutputError(told.what, where=str(target), remedy=told.remedy)
+
+
+def _check_name(target: Path) -> None:
+    """Refuse a name that this file system, with our temporary names beside it, cannot hold."""
+    try:
+        too_long = len(os.fsencode(target.name)) > _LONGEST_NAME
+        target.exists()
+    except (OSError, ValueError):
+        too_long = True
+    if too_long or not target.name:
+        shown = repr(str(target)[:120])
+        raise OutputError("is not a usable name for a folder", where=shown, remedy="Choose another one with --out.")
 
 
 def _check_parent_writable(target: Path) -> None:

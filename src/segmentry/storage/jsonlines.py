@@ -64,6 +64,8 @@ def _checked(item: Any, raw: str) -> tuple[Any, str | None]:
         return raw, "not_an_object"
     if any(isinstance(value, dict | list) for value in item.values()):
         return raw, "nested_values"
+    if any("\ud800" <= letter <= "\udfff" for pair in item.items() for text in map(str, pair) for letter in text):
+        return raw, "not_utf8"
     return item, None
 
 

@@ -18,7 +18,7 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
         When the file is damaged, empty or repeats column names.
     """
     try:
-        table = pq.read_table(pa.BufferReader(pa.py_buffer(raw)))
+        table = pq.ParquetFile(pa.BufferReader(pa.py_buffer(raw))).read()
     except (OSError, pa.ArrowException) as error:
         raise DataError("is not a sound Parquet file", where=source, got=str(error).splitlines()[0]) from None
     return checked_table(table, options, source, f"Parquet, {table.num_columns} columns")

@@ -11,6 +11,8 @@ from pyarrow import csv
 from segmentry.errors import OutputError
 from segmentry.storage.atomic import atomic_write
 
+_LONGEST_NAME = 200
+
 
 def write_table(path: Path, table: pa.Table) -> None:
     """Write `table` as CSV, TSV, Parquet, Excel or JSON lines.
@@ -28,6 +30,8 @@ def write_table(path: Path, table: pa.Table) -> None:
 def check_writable(path: Path) -> None:
     """Raise `OutputError` when `path` cannot become a file in a known format."""
     _writer_for(path)
+    if len(path.name.encode("utf-8", "surrogateescape")) > _LONGEST_NAME:
+        raise OutputError("has too long a name", where=f"{path.name[:60]}...", remedy="Choose a shorter one.")
     if path.exists() and not path.is_file():
         raise OutputError("is not a file", where=str(path), expected="the name of a file")
     if not path.absolute().parent.is_dir():

@@ -60,6 +60,10 @@ def fit(
     >>> study.segments["segment_id"].to_pylist()
     ['s02', 's02', 's02', 's01', 's01', 's01']
     """
+    if customers is None:
+        raise UsageError("names no customers", where="fit", expected="a path or a data frame")
+    if isinstance(settings, str) or not isinstance(settings, Mapping | Sequence):
+        raise UsageError("settings must be a mapping or a list of texts", where="fit", got=repr(settings))
     document: dict[str, Any] = {"seed": seed, "segment": {"k": k}, "ingest": {"where": where}}
     if features is not None:
         if isinstance(features, str):

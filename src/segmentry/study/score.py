@@ -9,7 +9,7 @@ import pyarrow as pa
 from segmentry.artifact.model import read_model
 from segmentry.artifact.study import MODEL
 from segmentry.exports import segment_table
-from segmentry.results import Finding, Model, NumberFormat
+from segmentry.results import FeatureTable, Finding, Model, NumberFormat
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.features import apply_features
 from segmentry.stages.ingest import ingest_again
@@ -40,15 +40,27 @@ def score_customers(source: Any, model: Model) -> Scored:
     DataError
         When the customers cannot be read.
     """
-    formats = {state.name: NumberFormat(decimal=state.decimal) for state in model.features.numeric}
-    formats |= {state.name: NumberFormat() for state in model.features.categories}
+    formats: dict[str, NumberFormat | None] = {
+        state.name: NumberFormat(decimal=state.decimal) for state in model.features.numeric
+    }
+    formats |= {state.name: None for state in model.features.categories}
     ingested = ingest_again(source, model.spec, model.id_column, formats)
     merged = merge_duplicates(ingested.customers, model.spec.audit)
     features = apply_features(merged.customers, model.features)
     assignment = assign_segments(features.coordinates, model.centres, model.spec.n_threads)
     table = segment_table(merged.customers.ids, assignment, model.segment_ids, model.segment_names)
-    findings = (*ingested.findings, *merged.findings)
+    findings = (*ingested.findings, *merged.findings, *_fill_findings(features))
     return Scored(table, ingested.n_records, merged.n_merged, ingested.rejected, findings)
+
+
+def _fill_findings(features: FeatureTable) -> tuple[Finding, ...]:
+    """Say which values were missing and filled as learnt."""
+    counts = features.imputed.sum(axis=0).tolist()
+    facts = [f"{state.name} ({count:,})" for state, count in zip(features.state.numeric, counts, strict=True) if count]
+    if not facts:
+        return ()
+    told = "They were filled with what the study learnt."
+    return (Finding("filled_values", "warning", "Missing values", f"{', '.join(facts)}.", told),)
 
 
 def score_to_file(study: Path, source: Any, out: Path) -> Scored:

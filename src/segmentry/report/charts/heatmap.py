@@ -63,6 +63,10 @@ def draw_heatmap(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     return finished(alt.layer(cells, texts).properties(**size, title=title))
 
 
+def _why_not(result: StudyResult) -> str | None:
+    return needs_two_segments(result) or (None if result.drawing.features else "there is no numeric feature")
+
+
 CHART = ChartEntry(
     "heatmap",
     "Profile heat map",
@@ -70,6 +74,6 @@ CHART = ChartEntry(
     heatmap_rows,
     draw_heatmap,
     heatmap_sentence,
-    needs_two_segments,
+    _why_not,
     ("segment", "feature", "difference"),
 )

@@ -103,9 +103,10 @@ def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tup
     }[kind]
     if not scale > 0:
         raise DataError(
-            f"nothing to scale by: features.scale={kind} divides by zero",
+            f"features.scale={kind} has nothing to divide by: the values do not vary enough",
             where=f"column '{column.name}'",
-            remedy="Leave the column out with --features, or use --set features.scale=standard.",
+            got=f"{len(column.values):,} customers",
+            remedy="Leave the column out with --features, take more customers, or use --set features.scale=none.",
         )
     return centre, scale
 

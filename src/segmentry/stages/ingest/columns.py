@@ -13,6 +13,7 @@ from segmentry.stages.ingest.dates import date_shape
 from segmentry.stages.ingest.numbers import parse_numbers
 
 _ENOUGH = 0.9
+_LARGEST = 1e100
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class TypedColumn:
     column: Column
     n_mixed: int = 0
     n_ambiguous: int = 0
+    n_too_large: int = 0
     unreadable: pa.Array | None = None
 
 
@@ -81,15 +83,15 @@ def _as_number(
     name: str, values: pa.Array, spec: IngestSpec, form: NumberFormat, counts: tuple[int, int, int, int]
 ) -> TypedColumn:
     n_sentinels, n_unreadable, n_mixed, n_ambiguous = counts
-    before = values.null_count
-    values = pc.if_else(pc.is_finite(values), values, pa.scalar(None, pa.float64()))
-    values = _without_sentinel_numbers(values, spec.missing_numbers)
+    nothing = pa.scalar(None, pa.float64())
+    finite = pc.if_else(pc.is_finite(values), values, nothing)
+    usable = pc.if_else(pc.less_equal(pc.abs(finite), _LARGEST), finite, nothing)
+    cleaned = _without_sentinel_numbers(usable, spec.missing_numbers)
+    n_blanked = finite.null_count - values.null_count + cleaned.null_count - usable.null_count
     column = replace(
-        _column(name, "number", values, form),
-        n_sentinels=n_sentinels + values.null_count - before,
-        n_unreadable=n_unreadable,
+        _column(name, "number", cleaned, form), n_sentinels=n_sentinels + n_blanked, n_unreadable=n_unreadable
     )
-    return TypedColumn(column, n_mixed, n_ambiguous)
+    return TypedColumn(column, n_mixed, n_ambiguous, usable.null_count - finite.null_count)
 
 
 def _without_sentinel_numbers(values: pa.Array, sentinels: tuple[float, ...]) -> pa.Array:

@@ -51,7 +51,7 @@ def ingest(source: Any, spec: StudySpec) -> Ingested:
     }
     customers = _customer_table(read, id_column, typed, spec)
     rejected, kept = _misfits(read, customers, typed)
-    findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column, rejected))
+    findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column), *_rejected_findings(rejected))
     loaded = _taken(customers, kept)
     chosen = _filtered(loaded, spec)
     n_filtered = loaded.n_customers - chosen.n_customers
@@ -66,8 +66,12 @@ def ingest(source: Any, spec: StudySpec) -> Ingested:
     )
 
 
-def ingest_again(source: Any, spec: StudySpec, id_column: str | None, formats: dict[str, NumberFormat]) -> Ingested:
-    """Read customers to be scored: only the id and the columns of `formats`, typed as they were when learnt.
+def ingest_again(
+    source: Any, spec: StudySpec, id_column: str | None, formats: dict[str, NumberFormat | None]
+) -> Ingested:
+    """Read customers to be scored: only the id and the columns of `formats`, numbers written as when they were learnt.
+
+    Columns whose format is None are categories.
 
     Raises
     ------
@@ -80,11 +84,13 @@ def ingest_again(source: Any, spec: StudySpec, id_column: str | None, formats: d
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
     typed = {name: type_column(name, read.table.column(name), spec.ingest, hint) for name, hint in formats.items()}
+    typed = {name: item if formats[name] else replace(item, unreadable=None) for name, item in typed.items()}
     customers = _customer_table(read, id_column, typed, spec)
     rejected, kept = _misfits(read, customers, typed)
-    all_rejected = (*read.rejected, *rejected)
+    all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
+    findings = (*note_findings(read), *column_findings(typed), *_rejected_findings(rejected))
     table = rejected_table(read.source, all_rejected)
-    return Ingested(_taken(customers, kept), read.n_records, 0, table, note_findings(read), read.dialect)
+    return Ingested(_taken(customers, kept), read.n_records, 0, table, findings, read.dialect)
 
 
 def _as_typed(source: Any, read: ReadTable) -> str:
@@ -126,7 +132,9 @@ def _distinct_shares(table: pa.Table) -> dict[str, float]:
 def _customer_table(
     read: ReadTable, id_column: str | None, typed: dict[str, TypedColumn], spec: StudySpec
 ) -> CustomerTable:
-    ids = canonical_ids(read.table.column(id_column)) if id_column else record_numbers(read.table.num_rows)
+    n_records = read.table.num_rows
+    missing = spec.ingest.missing_texts
+    ids = canonical_ids(read.table.column(id_column), missing) if id_column else record_numbers(n_records)
     columns: dict[str, Column] = {name: with_role(item.column, spec.roles) for name, item in typed.items()}
     return CustomerTable(read.source, ids, id_column, columns)
 
@@ -179,18 +187,16 @@ def _taken(customers: CustomerTable, mask: pa.Array) -> CustomerTable:
     return replace(customers, ids=customers.ids.filter(mask), columns=columns)
 
 
-def _id_findings(id_column: str | None, rejected: list[RejectedRow]) -> tuple[Finding, ...]:
+def _id_findings(id_column: str | None) -> tuple[Finding, ...]:
+    if id_column is not None:
+        return ()
+    evidence = "Records were numbered 1, 2, ... in the order of the file."
+    remedy = "Name the id column with --set roles.COLUMN=id; without lasting ids customers cannot be followed."
+    return (Finding("no_id", "warning", "No column identifies the customers", evidence, remedy),)
+
+
+def _rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:
     findings = []
-    if id_column is None:
-        findings.append(
-            Finding(
-                "no_id",
-                "warning",
-                "No column identifies the customers",
-                "Records were numbered 1, 2, ... in the order of the file.",
-                "Name the id column with --set roles.COLUMN=id; without lasting ids customers cannot be followed.",
-            )
-        )
     for reason, title in (("missing_id", "Records without a customer id"), ("shifted", "Records with shifted values")):
         count = sum(1 for row in rejected if row.reason == reason)
         if count:

@@ -26,7 +26,7 @@ def load(source: Any, spec: IngestSpec) -> ReadTable:
     DataError
         When there is no table to be had.
     """
-    delimiter = {"tab": "\t", "\\t": "\t"}.get(spec.delimiter, spec.delimiter)
+    delimiter = "\t" if spec.delimiter == "tab" else spec.delimiter
     options = ReadOptions(spec.encoding, delimiter, spec.sheet, spec.max_columns, spec.duplicate_columns == "number")
     if source is None:
         return read_file(None, options)
@@ -41,6 +41,11 @@ def load(source: Any, spec: IngestSpec) -> ReadTable:
     path = Path(source)
     kind = database_kind(path)
     if kind is None:
+        if spec.table is not None or spec.query is not None:
+            told = "ingest.table" if spec.table is not None else "ingest.query"
+            raise DataError(
+                "is no database", where=path.name, remedy=f"{told} is for SQLite and DuckDB files; leave it out."
+            )
         return read_file(path, options)
     from segmentry.engines.databases import read_database
 

@@ -37,6 +37,7 @@ def note_findings(read: ReadTable) -> tuple[Finding, ...]:
 def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
     """Return findings about texts among numbers, mixed decimal marks and ambiguous numbers and dates."""
     unreadable = {name: item.column.n_unreadable for name, item in typed.items() if item.column.n_unreadable}
+    too_large = {name: item.n_too_large for name, item in typed.items() if item.n_too_large}
     mixed = {name: item.n_mixed for name, item in typed.items() if item.n_mixed}
     ambiguous = {name: item.n_ambiguous for name, item in typed.items() if item.n_ambiguous and _has_comma(item)}
     undated = {
@@ -53,6 +54,7 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
             mixed,
             "Each was read as it is written.",
         ),
+        ("too_large", "serious", "Numbers beyond all measure", too_large, "Above 1e100 they were taken as missing."),
         (
             "ambiguous_numbers",
             "info",

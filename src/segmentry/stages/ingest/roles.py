@@ -15,6 +15,7 @@ from segmentry.catalogue.column_words import (
     is_sensitive_name,
     words,
 )
+from segmentry.errors import DataError
 from segmentry.results import Column
 from segmentry.spec import Role
 
@@ -38,9 +39,24 @@ def find_id_column(names: Iterable[str], distinct_shares: Mapping[str, float], t
 
 
 def with_role(column: Column, told: Mapping[str, Role]) -> Column:
-    """Return the column with its role and why it has it."""
+    """Return the column with its role and why it has it.
+
+    Raises
+    ------
+    DataError
+        When the user calls a column of texts numeric.
+    """
     if column.name in told:
-        return replace(column, role=told[column.name], why="as you said")
+        wanted = told[column.name]
+        if wanted == "numeric" and column.kind != "number":
+            raise DataError(
+                "cannot be numeric",
+                where=f"roles.{column.name}",
+                got=f"a column of {column.kind}s",
+                expected="numbers in nine of ten values",
+                remedy="Recode the values to numbers first.",
+            )
+        return replace(column, role=wanted, why="as you said")
     role, why = _role(column)
     return replace(column, role=role, why=why)
 

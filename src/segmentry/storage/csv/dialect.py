@@ -44,6 +44,8 @@ def detect_dialect(sample: str, delimiter: str, where: str) -> Dialect:
     share, width, _, chosen = ranked[0]
     if delimiter == "auto" and width < 2 and _looks_whitespace(lines):
         return Dialect(WHITESPACE, False, len(lines[-1].split()))
+    if width < 2:
+        return Dialect(chosen if delimiter != "auto" else ",", _is_quoted(sample, chosen), 1)
     if share < 0.5 and len(lines) > 2:
         raise DataError(
             "no delimiter cuts the records into the same number of columns",

@@ -149,7 +149,7 @@ def _refuse_binary(raw: memoryview, bad: int, where: str) -> None:
 
 def _recode(raw: memoryview, encoding: str, where: str) -> memoryview:
     try:
-        return memoryview(codecs.decode(raw, encoding).lstrip("\ufeff").encode("utf-8"))
+        return memoryview(bytes(raw).decode(encoding).lstrip("\ufeff").encode("utf-8"))
     except LookupError:
         raise DataError(
             "unknown encoding",
