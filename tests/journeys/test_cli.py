@@ -339,3 +339,97 @@ def test_a_spec_for_a_frame_must_name_a_file(shop):
     again = command("run", "o/study.yaml", "--set", "ingest.customers=shop.csv", "--out", "p", *FAST, cwd=shop)
     assert again.returncode == 0, again.stderr
     assert json.loads((shop / "p/summary.json").read_text())["k"] == 2
+
+
+def test_closed_and_full_streams_are_no_bug_of_ours(shop):
+    run = f"{sys.executable} -m segmentry inspect shop.csv"
+    for redirection, code in (
+        (">&-", 0),
+        ("2>&-", 0),
+        ("> /dev/full", 2),
+        ("| head -1 > /dev/null; exit ${PIPESTATUS[0]}", 0),
+    ):
+        done = subprocess.run(["bash", "-c", f"{run} {redirection}"], cwd=shop, capture_output=True, check=False)
+        assert done.returncode == code, (redirection, done.stderr)
+    odd = command("inspect", "shop.csv", cwd=shop, PYTHONIOENCODING="ascii")
+    assert odd.returncode == 0
+    none = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m segmentry run - <&-"], cwd=shop, capture_output=True, check=False
+    )
+    assert none.returncode == 2, none.stderr
+
+
+TRICKY = {
+    "k stands beside its range": (["--k", "2", "--set", "segment.k.max=6"], 2),
+    "a spec may use shorthand": (["--set", "segment.k=4", "--set", "segment.k.max=5"], 4),
+}
+
+
+@pytest.mark.parametrize("name", TRICKY)
+def test_options_do_not_push_each_other_out(shop, name):
+    options, k = TRICKY[name]
+    assert json_of(command("run", "shop.csv", "--json", "--out", "o", *options, *FAST, cwd=shop))["k"] == k
+
+
+BAD_SPECS = {
+    "a list for a section": ("ingest: {customers: shop.csv}\nfeatures: [age]\n", "features: must be a mapping"),
+    "nothing for a section": ("ingest: {customers: shop.csv}\nsegment: null\n", "segment: must be a mapping"),
+    "a number for a section": ("ingest: {customers: shop.csv}\naudit: 5\n", "audit"),
+    "aliases without end": (
+        "a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
+        "d: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e]\n"
+        "g: &g [*f,*f,*f,*f,*f,*f,*f,*f]\nfeatures: {columns: *g}\n",
+        "unknown key",
+    ),
+    "a date that is none": ("seed: 2024-02-30\n", "is not YAML"),
+    "two ids": ("roles: {age: id, visits: id}\n", "only one column can be the id"),
+    "an infinite weight": ("features: {weights: {age: .inf}}\n", "features.weights.age"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_SPECS)
+def test_run_and_check_refuse_the_same_specs(shop, name):
+    text, told = BAD_SPECS[name]
+    (shop / "study.yaml").write_text(text)
+    for arguments in (["spec", "check", "study.yaml"], ["run", "study.yaml", "--set", "ingest.customers=shop.csv"]):
+        done = command(*arguments, cwd=shop)
+        assert done.returncode == 2, done.stdout
+        assert told in done.stderr
+        assert len(done.stderr) < 3000
+
+
+ODD_PLACES = {
+    "the working folder": ["run", "shop.csv", "--out", "."],
+    "the root": ["run", "shop.csv", "--out", "/"],
+    "a device": ["run", "shop.csv", "--out", os.devnull],
+    "no name": ["run", "shop.csv", "--out", ""],
+    "a long name": ["run", "shop.csv", "--out", "x" * 260],
+    "a long source": ["run", "x" * 300],
+    "a score with a long name": ["score", ".", "shop.csv", "--out", "x" * 300 + ".csv"],
+    "a line break in a list": ["run", "shop.csv", "--features", "a\nb"],
+    "a table of no database": ["run", "shop.csv", "--set", "ingest.table=x"],
+    "a wide delimiter": ["run", "shop.csv", "--set", "ingest.delimiter=xx"],
+    "an encoding of no text": ["run", "shop.csv", "--set", "ingest.encoding=rot13"],
+    "a text called numeric": ["run", "shop.csv", "--set", "roles.shop=numeric"],
+}
+
+
+@pytest.mark.parametrize("name", ODD_PLACES)
+def test_odd_places_and_options_are_refused(shop, name):
+    before = everything_in(shop)
+    done = command(*ODD_PLACES[name], cwd=shop)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert everything_in(shop) == before
+
+
+def test_scoring_tells_what_it_filled_and_left_out(shop):
+    assert command("run", "shop.csv", "--out", "o", *FAST, cwd=shop).returncode == 0
+    (shop / "new.csv").write_text("customer_id,age,visits\nn1,20,\n,30,5\nn3,oops,200\nNA,30,40\n")
+    done = command("score", "o", "new.csv", "--out", "s.csv", cwd=shop)
+    assert done.returncode == 0, done.stderr
+    assert "2 customers scored" in done.stdout
+    assert "Records without a customer id. 2 records" in done.stderr
+    assert "Texts in columns of numbers. age (1)" in done.stderr
+    assert "Missing values. age (1), visits (1)" in done.stderr
+    assert pq.read_table(shop / "s.rejected_rows.parquet").num_rows == 2

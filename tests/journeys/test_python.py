@@ -165,3 +165,47 @@ def test_public_names_are_what_can_be_seen():
         assert getattr(sg, name) is not None
     with pytest.raises(AttributeError):
         _ = sg.nothing
+
+
+def test_categories_that_take_part_are_scored_as_they_were_learnt():
+    table = blobs()
+    study = sg.fit(table, settings=["features.categories=one_hot"])
+    assert study.result.model.features.names == ["age", "visits", "shop"]
+    assert study.score(table).equals(study.segments)
+    unseen = pa.table({"customer_id": ["n"], "age": [20.0], "visits": [200.0], "shop": ["moon"]})
+    assert study.score(unseen).num_rows == 1
+    only = sg.fit(table, features=["shop"], settings=["features.categories=one_hot"])
+    assert only.evidence.k == 3
+
+
+def test_dictionary_columns_and_views_are_read():
+    table = blobs()
+    coded = table.set_column(3, "shop", table["shop"].dictionary_encode())
+    viewed = coded.set_column(0, "customer_id", table["customer_id"].cast(pa.string_view()))
+    assert sg.fit(viewed, k=3).segments.equals(sg.fit(table, k=3).segments)
+
+
+def test_large_ids_and_huge_values_are_not_bent():
+    table = blobs()
+    ids = [2**60 + place for place in range(120)]
+    for kind in (pa.int64(), pa.decimal128(30, 0)):
+        numbered = table.set_column(0, "customer_id", pa.array(ids, pa.int64()).cast(kind))
+        assert sg.fit(numbered, k=2).segments["customer_id"].to_pylist() == [str(number) for number in ids]
+    huge = table.set_column(1, "age", pa.array([1e308, *table["age"].to_pylist()[1:]]))
+    study = sg.fit(huge, k=3)
+    assert "too_large" in {finding.code for finding in study.findings}
+    assert study.score(huge).equals(study.segments)
+
+
+@pytest.mark.parametrize("column", [pa.array([[1]] * 120), pa.array([b"\xff\xfe"] * 120)])
+def test_ids_that_are_no_ids_are_refused(column):
+    with pytest.raises(sg.DataError):
+        sg.fit(blobs().set_column(0, "customer_id", column), k=2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"), [({"customers": None}, "names no customers"), ({"settings": "a=b"}, "settings must be")]
+)
+def test_a_wrong_call_is_told(arguments, told):
+    with pytest.raises(sg.UsageError, match=told):
+        sg.fit(**{"customers": blobs(), **arguments})

@@ -1,11 +1,16 @@
 """What goes where: results on stdout, everything else on stderr, as loud as asked."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
 
+from segmentry.errors import OutputError
 from segmentry.study.progress import Progress, silent
 
 _PLAIN_STAGES = {
@@ -41,8 +46,36 @@ def say(text: str) -> None:
 
 
 def put(text: str) -> None:
-    """Print a result on stdout."""
-    sys.stdout.write(f"{text}\n")
+    """Print a result on stdout.
+
+    Raises
+    ------
+    OutputError
+        When stdout cannot be written.
+    """
+    try:
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"cannot be written: {reason}", where="standard output") from error
+
+
+def settle_streams() -> None:
+    """Let closed streams swallow what is written, and let letters that a terminal cannot show be written as codes."""
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("a", encoding="utf-8")
 
 
 @contextmanager

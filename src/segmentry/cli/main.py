@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from segmentry.cli.console import LOUDNESS
+from segmentry.cli.console import LOUDNESS, settle_streams
 from segmentry.cli.demo import demo
 from segmentry.cli.inspect import inspect
 from segmentry.cli.run import run
@@ -64,11 +64,12 @@ def global_options(
 
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
+    settle_streams()
     signal.signal(signal.SIGTERM, _terminate)
     try:
         code = _run(_global_first(sys.argv[1:]))
     except KeyboardInterrupt:
-        sys.stderr.write("Interrupted; nothing was changed.\n")
+        sys.stderr.write("Interrupted.\n")
         code = EXIT_INTERRUPTED
     except Terminated:
         code = EXIT_TERMINATED
@@ -79,11 +80,11 @@ def _run(arguments: list[str]) -> int:
     command = typer.main.get_command(app)
     try:
         outcome = command.main(arguments, prog_name="segmentry", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
     except SegmentryError as error:
         sys.stderr.write(f"Error: {error}\n")
         return EXIT_WRONG_INPUT
-    except typer.Abort:
-        return EXIT_INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE

@@ -14,6 +14,8 @@ from segmentry.spec.study import StudySpec
 
 STDIN = "-"
 _MOST_PROBLEMS = 20
+_SHORT = reprlib.Repr()
+_SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 2, 80, 80
 _YAML_ERRORS = (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
@@ -30,7 +32,7 @@ def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
     except ValidationError as error:
         raise SpecError(source, [_problem(item) for item in error.errors()[:_MOST_PROBLEMS]]) from None
     except (RecursionError, ValueError) as error:
-        raise SpecError(source, [f"cannot be understood: {reprlib.repr(str(error))}"]) from None
+        raise SpecError(source, [f"cannot be understood: {_SHORT.repr(str(error))}"]) from None
 
 
 def read_document(path: Path) -> dict[str, Any]:
@@ -161,7 +163,7 @@ def _problem(item: Any) -> str:
         return f"{path}: unknown key{did_you_mean(loc[-1], _field_names(StudySpec))}"
     message = _worded(item)
     got = item["input"]
-    shown = f" (got {reprlib.repr(got)})" if not isinstance(got, dict) and item["type"] != "missing" else ""
+    shown = f" (got {_SHORT.repr(got)})" if not isinstance(got, dict) and item["type"] != "missing" else ""
     return f"{path or 'the document'}: {message}{shown}"
 
 
@@ -173,10 +175,10 @@ def _worded(item: Any) -> str:
             return f"must be {words} {context[key]}"
     if "expected_tags" in context:
         tags = str(context["expected_tags"])
-        return f"must be one of {tags}{did_you_mean(reprlib.repr(context.get('tag')), _words(tags))}"
+        return f"must be one of {tags}{did_you_mean(_SHORT.repr(context.get('tag')), _words(tags))}"
     if "expected" in context:
         expected = str(context["expected"])
-        return f"must be {expected}{did_you_mean(reprlib.repr(item['input']), _words(expected))}"
+        return f"must be {expected}{did_you_mean(_SHORT.repr(item['input']), _words(expected))}"
     if item["type"] in {"model_type", "model_attributes_type", "dict_type"}:
         return "must be a mapping of keys to values"
     message = str(item["msg"])

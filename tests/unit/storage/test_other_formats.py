@@ -81,8 +81,9 @@ def test_json_lines_reject_what_is_no_flat_object(tmp_path):
     ]
 
 
-def test_a_json_array_of_objects_is_a_table(tmp_path):
-    read = read_text(tmp_path, json.dumps([{"id": "a", "n": 1}, {"id": "b", "n": 2}]))
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_json_array_of_objects_is_a_table(tmp_path, indent):
+    read = read_text(tmp_path, json.dumps([{"id": "a", "n": 1}, {"id": "b", "n": 2}], indent=indent))
     assert rows_of(read) == [["a", "1"], ["b", "2"]]
 
 
@@ -110,3 +111,14 @@ def test_a_frame_with_repeated_names_or_mixed_values_is_refused():
         read_frame(pd.DataFrame([[1, 2]], columns=["a", "a"]), ReadOptions())
     with pytest.raises(DataError, match="several kinds"):
         read_frame(pd.DataFrame({"a": [1, "x", {}]}), ReadOptions())
+
+
+def test_repeated_names_in_parquet_are_called_by_their_name(tmp_path):
+    table = pa.Table.from_arrays([pa.array([1]), pa.array([2])], names=["a", "a"])
+    with pytest.raises(DataError, match="more than once: 'a'"):
+        read_text(tmp_path, parquet_bytes(table))
+
+
+def test_one_column_is_a_table(tmp_path):
+    read = read_text(tmp_path, "spend\n5\n6\n7\n")
+    assert rows_of(read) == [["5"], ["6"], ["7"]]
