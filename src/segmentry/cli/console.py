@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TextIO
 
 from segmentry.errors import OutputError
@@ -75,7 +74,7 @@ def settle_streams() -> None:
 
 
 def _nowhere() -> TextIO:
-    return Path(os.devnull).open("a", encoding="utf-8")
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 @contextmanager

@@ -45,12 +45,13 @@ def draw_criteria(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         if high == low
         else f"Calinski-Harabasz prefers k = {high}, Davies-Bouldin k = {low}"
     )
-    panels = alt.hconcat(
-        line_over_k(rows, "calinski_harabasz", "Calinski-Harabasz (higher is better)", _PANEL),
-        line_over_k(rows, "davies_bouldin", "Davies-Bouldin (lower is better)", _PANEL, is_lower_better=True),
-        spacing=24,
-    )
-    return finished(panels.properties(title=titled(head, f"Exact, on all {result.evidence.n_customers:,} customers.")))
+    panels = [
+        line_over_k(rows, "calinski_harabasz", "Calinski-Harabasz (higher is better)"),
+        line_over_k(rows, "davies_bouldin", "Davies-Bouldin (lower is better)", is_lower_better=True),
+    ]
+    drawn = [alt.layer(*layers).properties(width=_PANEL[0], height=_PANEL[1]) for layers in panels]
+    subtitle = f"Exact, on all {result.evidence.n_customers:,} customers."
+    return finished(alt.hconcat(*drawn, spacing=24).properties(title=titled(head, subtitle)))
 
 
 def _preferred(rows: Rows) -> tuple[int, int]:

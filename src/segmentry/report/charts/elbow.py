@@ -33,12 +33,13 @@ def draw_elbow(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     import altair as alt
 
     knee = result.evidence.knee
-    layers = [line_over_k(rows, "inertia", "inertia (sum of squared distances)", (WIDTH, HEIGHT))]
+    layers = line_over_k(rows, "inertia", "inertia (sum of squared distances)")
     if knee is not None:
         rule = alt.Chart(values([{"k": knee}])).mark_rule(strokeDash=[4, 4], color=MUTED).encode(x=k_axis())
-        layers.insert(0, rule)
+        layers = (rule, *layers)
     head = f"Inertia has its knee at k = {knee}" if knee is not None else "Inertia falls without a knee"
-    return finished(alt.layer(*layers).properties(title=titled(head, _subtitle(result))))
+    title = titled(head, _subtitle(result))
+    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
 
 
 def _subtitle(result: StudyResult) -> str:

@@ -9,10 +9,8 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def line_over_k(
-    rows: Rows, field: str, axis_title: str, size: tuple[int, int], *, is_lower_better: bool = False
-) -> "alt.LayerChart | alt.FacetChart":
-    """Return a line of `field` over k; rows with `is_fitted` are ringed, and labelled on the side away from the line."""
+def line_over_k(rows: Rows, field: str, axis_title: str, *, is_lower_better: bool = False) -> "tuple[alt.Chart, ...]":
+    """Return the layers of a line of `field` over k; rows with `is_fitted` are ringed and labelled away from the line."""
     import altair as alt
 
     is_large = max((row[field] or 0.0 for row in rows), default=0.0) > 10
@@ -36,7 +34,7 @@ def line_over_k(
     label = fitted.mark_text(dy=label_offset, fontWeight="bold", color=INK, fontSize=12).encode(
         text=alt.Text("label:N")
     )
-    return alt.layer(line, points, ring, label).properties(width=size[0], height=size[1])
+    return line, points, ring, label
 
 
 def k_axis() -> "alt.X":

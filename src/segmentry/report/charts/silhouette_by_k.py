@@ -37,11 +37,14 @@ def silhouette_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_silhouette(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     """Draw the mean silhouette over k."""
+    import altair as alt
+
     best = max(rows, key=lambda row: row["silhouette"])
     n, total = result.evidence.n_silhouette, result.evidence.n_customers
     measured = f"all {n:,} customers" if n == total else f"a sample of {n:,} of {total:,} customers"
     title = titled(f"The silhouette is highest at k = {best['k']}", f"Mean silhouette, -1 to 1, on {measured}.")
-    return finished(line_over_k(rows, "silhouette", "mean silhouette", (WIDTH, HEIGHT)).properties(title=title))
+    layers = line_over_k(rows, "silhouette", "mean silhouette")
+    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
 
 
 CHART = ChartEntry(

@@ -93,7 +93,7 @@ def finished(chart: "Finishable") -> "alt.TopLevelMixin":
 
 
 def values(rows: list[dict[str, Any]]) -> "alt.Data":
-    """Return rows as inline data."""
+    """Return rows as inline data; as a tuple, which Altair does not copy again with every layer."""
     import altair as alt
 
-    return alt.Data(values=rows)  # type: ignore[no-untyped-call]
+    return alt.Data(values=tuple(rows))  # type: ignore[no-untyped-call]
