@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from segmentry.spec import Role
 
@@ -37,6 +39,11 @@ class Column:
     def n_missing(self) -> int:
         """Number of customers without a value."""
         return int(self.values.null_count)
+
+    def numbers(self) -> NDArray[np.float64]:
+        """Return a column of the kind "number" as an array, shape (n,), nan where missing."""
+        numbers: NDArray[np.float64] = self.values.to_numpy(zero_copy_only=False)
+        return numbers
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
+from segmentry.storage.arrow import with_plain_types
 from segmentry.storage.names import settle_names
 from segmentry.storage.tables import ReadOptions, ReadTable
-from segmentry.storage.types import with_plain_types
 
 
 def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:

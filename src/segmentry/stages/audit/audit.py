@@ -6,7 +6,7 @@ from segmentry.algorithms.moments import moments
 from segmentry.results import CustomerTable, Finding, NotApplicable
 from segmentry.spec import AuditSpec
 from segmentry.stages.audit.checks import CHECKS
-from segmentry.stages.audit.checks.base import AuditInput, column_numbers
+from segmentry.stages.audit.checks.base import AuditInput
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Audited:
 
 def audit(customers: CustomerTable, feature_names: tuple[str, ...], spec: AuditSpec) -> Audited:
     """Run all checks on the customers and the numeric columns that will form segments."""
-    known = {name: moments(column_numbers(customers.columns[name])) for name in feature_names}
+    known = {name: moments(customers.columns[name].numbers()) for name in feature_names}
     data = AuditInput(customers, feature_names, known, spec)
     answers = [(check, check.run(data)) for check in CHECKS]
     return Audited(

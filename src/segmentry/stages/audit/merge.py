@@ -94,7 +94,7 @@ def _with_means(
 
 
 def _means(column: Column, codes: np.ndarray) -> pa.Array:
-    values = column.values.to_numpy(zero_copy_only=False)
+    values = column.numbers()
     is_known = np.isfinite(values)
     n_ids = int(codes.max()) + 1
     counts = np.bincount(codes[is_known], minlength=n_ids)

@@ -1,11 +1,11 @@
 """Shares of describing categories per segment."""
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Ints
 from segmentry.results import CategoryShare, Column
+from segmentry.storage.arrow import level_texts
 
 _MOST_LEVELS = 12
 
@@ -17,7 +17,7 @@ def category_shares(column: Column, labels: Ints, n_segments: int, smallest: int
     """
     if not 2 <= column.n_distinct <= _MOST_LEVELS:
         return [[] for _ in range(n_segments)]
-    encoded = _texts(column).dictionary_encode()
+    encoded = level_texts(column.values).dictionary_encode()
     levels = [str(level) for level in encoded.dictionary.to_pylist()]
     codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
     known = codes >= 0
@@ -40,10 +40,3 @@ def category_shares(column: Column, labels: Ints, n_segments: int, smallest: int
         ]
         for segment in range(n_segments)
     ]
-
-
-def _texts(column: Column) -> pa.Array:
-    values = column.values
-    if pa.types.is_floating(values.type) and pc.all(pc.equal(pc.floor(values), values), min_count=0).as_py():
-        values = pc.cast(values, pa.int64())
-    return pc.cast(values, pa.string())

@@ -55,7 +55,7 @@ def _numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[F
     forming = {state.name: place for place, state in enumerate(features.state.numeric)}
     columns = [FeatureColumn(name, features.raw[:, place], True) for name, place in forming.items()]
     others = (c for c in customers.with_role("numeric") if c.name not in forming and c.kind == "number")
-    columns += [FeatureColumn(other.name, other.values.to_numpy(zero_copy_only=False), False) for other in others]
+    columns += [FeatureColumn(other.name, other.numbers(), False) for other in others]
     return columns
 
 

@@ -7,7 +7,7 @@ from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import OneHotCategories
 from segmentry.stages.features.category import apply_category, learn_category
 from segmentry.stages.features.choose import FeatureChoice
-from segmentry.stages.features.numeric import apply_numeric, column_values, learn_numeric
+from segmentry.stages.features.numeric import apply_numeric, learn_numeric
 
 
 def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
@@ -35,7 +35,7 @@ def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTabl
     raw = np.empty((n, len(state.numeric)))
     columns, names = [], []
     for place, numeric in enumerate(state.numeric):
-        raw[:, place] = column_values(customers.columns[numeric.name])
+        raw[:, place] = customers.columns[numeric.name].numbers()
         columns.append(apply_numeric(raw[:, place], numeric)[:, None])
         names.append(numeric.name)
     for category in state.categories:

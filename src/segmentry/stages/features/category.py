@@ -7,6 +7,7 @@ import pyarrow.compute as pc
 from segmentry.algorithms import Floats
 from segmentry.results import CategoryState, Column
 from segmentry.spec.features import OneHotCategories
+from segmentry.storage.arrow import level_texts
 
 
 def learn_category(column: Column, spec: OneHotCategories, weight: float) -> CategoryState:
@@ -38,11 +39,3 @@ def apply_category(values: pa.Array, state: CategoryState) -> Floats:
     )
     coordinates[found < 0] = 0.0
     return coordinates
-
-
-def level_texts(values: pa.Array) -> pa.Array:
-    """Return levels as text; whole numbers without a fraction."""
-    if not pa.types.is_floating(values.type):
-        return pc.cast(values, pa.string())
-    is_whole = pc.all(pc.equal(pc.floor(values), values), min_count=0).as_py()
-    return pc.cast(pc.cast(values, pa.int64()) if is_whole else values, pa.string())

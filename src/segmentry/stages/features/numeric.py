@@ -21,7 +21,7 @@ def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
     DataError
         When filling from another customer is asked for, a transform meets negative values, or nothing varies.
     """
-    values = column_values(column)
+    values = column.numbers()
     known = moments(values)
     fill = _fill(column, known, spec)
     transform = _transform(column, known, spec)
@@ -48,12 +48,6 @@ def apply_numeric(values: Floats, state: NumericState) -> Floats:
     transformed = _transformed(filled, state.transform, state.reference)
     coordinates: Floats = (transformed - state.centre) / state.scale * np.sqrt(state.weight)
     return coordinates
-
-
-def column_values(column: Column) -> Floats:
-    """Return a numeric column as an array, nan where missing."""
-    values: Floats = column.values.to_numpy(zero_copy_only=False)
-    return values
 
 
 def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:

@@ -11,6 +11,7 @@ from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.dates import date_shape
 from segmentry.stages.ingest.numbers import parse_numbers
+from segmentry.storage.arrow import one_array
 
 _ENOUGH = 0.9
 _LARGEST = 1e100
@@ -119,8 +120,7 @@ def _is_code(name: str, texts: pa.Array) -> bool:
 
 
 def _combined(name: str, raw: pa.ChunkedArray) -> pa.Array:
-    values = raw.combine_chunks() if isinstance(raw, pa.ChunkedArray) else raw
-    values = pa.concat_arrays(values.chunks) if isinstance(values, pa.ChunkedArray) else values
+    values = one_array(raw)
     if pa.types.is_nested(values.type) or pa.types.is_binary(values.type):
         raise DataError(
             f"column '{name}' holds nested or binary values",

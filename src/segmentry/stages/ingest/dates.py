@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.storage.arrow import count_true
+
 _ISO = r"^\d{4}-\d{1,2}-\d{1,2}([T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$"
 _COMPACT = r"^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$"
 _SLASHED = (
@@ -38,7 +40,7 @@ def date_shape(texts: pa.Array, wanted: str, *, may_be_compact: bool) -> DateSha
     needed = max(1.0, _ENOUGH * len(filled))
     patterns = (("iso", _ISO), *((("compact", _COMPACT),) if may_be_compact else ()))
     for order, pattern in patterns:
-        n_matching = _count(pc.match_substring_regex(filled, pattern))
+        n_matching = count_true(pc.match_substring_regex(filled, pattern))
         if n_matching >= needed:
             return DateShape(order, n_matching)
     parts = pc.extract_regex(filled, _SLASHED).drop_null()
@@ -57,7 +59,3 @@ def _order(parts: pa.Array, wanted: str) -> str:
     if second > 12:
         return "mdy"
     return wanted if wanted != "auto" else "ambiguous"
-
-
-def _count(mask: pa.Array) -> int:
-    return int(pc.sum(mask, min_count=0).as_py() or 0)

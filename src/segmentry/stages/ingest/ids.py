@@ -4,6 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.errors import DataError
+from segmentry.storage.arrow import are_whole, count_true, one_array
 
 _EXACT_BELOW = 2.0**53
 
@@ -16,8 +17,7 @@ def canonical_ids(raw: pa.ChunkedArray, missing_texts: tuple[str, ...] = ()) -> 
     DataError
         When the ids are nested or binary.
     """
-    values = raw.combine_chunks() if isinstance(raw, pa.ChunkedArray) else raw
-    values = pa.concat_arrays(values.chunks) if isinstance(values, pa.ChunkedArray) else values
+    values = one_array(raw)
     if pa.types.is_nested(values.type) or pa.types.is_binary(values.type) or pa.types.is_large_binary(values.type):
         raise DataError("customer ids must be texts or numbers", got=str(values.type))
     if pa.types.is_floating(values.type):
@@ -26,7 +26,7 @@ def canonical_ids(raw: pa.ChunkedArray, missing_texts: tuple[str, ...] = ()) -> 
     texts = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
     is_missing = pc.is_in(pc.utf8_lower(texts), pa.array(list(missing_texts), pa.string()))
     texts = pc.if_else(is_missing, pa.scalar(None, pa.string()), texts)
-    n_fractions = pc.sum(pc.match_substring_regex(texts, r"^\d+\.0+$"), min_count=0).as_py()
+    n_fractions = count_true(pc.match_substring_regex(texts, r"^\d+\.0+$"))
     if n_fractions and n_fractions == len(texts) - texts.null_count:
         texts = pc.replace_substring_regex(texts, r"\.0+$", "")
     return texts
@@ -39,6 +39,5 @@ def record_numbers(n_records: int) -> pa.Array:
 
 def _from_floats(values: pa.Array) -> pa.Array:
     values = pc.if_else(pc.is_finite(values), values, pa.scalar(None, pa.float64()))
-    is_whole = pc.all(pc.equal(pc.floor(values), values), min_count=0).as_py()
     is_exact = pc.all(pc.less(pc.abs(values), _EXACT_BELOW), min_count=0).as_py()
-    return pc.cast(values, pa.int64()) if is_whole and is_exact else values
+    return pc.cast(values, pa.int64()) if is_exact and are_whole(values) else values

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.storage.arrow import count_true
+
 _PLAIN = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"
 _FORMS = {
     "point": (r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$", ",", None),
@@ -49,7 +51,7 @@ def parse_numbers(texts: pa.Array, decimal: str) -> ParsedNumbers:
     other = "comma" if mark == "point" else "point"
     values = pc.coalesce(_read(cleaned, mark), _read(cleaned, other))
     n_read = len(values) - values.null_count
-    n_ambiguous = _count(pc.match_substring_regex(cleaned, _AMBIGUOUS)) if not counts[mark] else 0
+    n_ambiguous = count_true(pc.match_substring_regex(cleaned, _AMBIGUOUS)) if not counts[mark] else 0
     return ParsedNumbers(
         values=values,
         decimal=mark,
@@ -72,7 +74,7 @@ def _count_evident(cleaned: pa.Array, mark: str) -> int:
     """Count the values that can only be meant with this decimal mark."""
     point = r"^[+-]?(\d{1,3}(,\d{3})+\.\d*|\d{1,3}(,\d{3}){2,}|\d{4,}\.\d+|\d*\.(\d{1,2}|\d{4,})|0?\.\d+)$"
     comma = r"^[+-]?(\d{1,3}(\.\d{3})+,\d*|\d{1,3}(\.\d{3}){2,}|\d{4,},\d+|\d*,(\d{1,2}|\d{4,})|0?,\d+)$"
-    return _count(pc.match_substring_regex(cleaned, point if mark == "point" else comma))
+    return count_true(pc.match_substring_regex(cleaned, point if mark == "point" else comma))
 
 
 def _evident_mark(counts: dict[str, int]) -> str:
@@ -87,7 +89,3 @@ def _read(cleaned: pa.Array, mark: str) -> pa.Array:
     is_plain = pc.match_substring_regex(cleaned, _PLAIN)
     readable = pc.if_else(is_form, bare, pc.if_else(is_plain, cleaned, pa.scalar(None, pa.string())))
     return pc.cast(readable, pa.float64())
-
-
-def _count(mask: pa.Array) -> int:
-    return int(pc.sum(mask, min_count=0).as_py() or 0)

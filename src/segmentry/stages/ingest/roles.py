@@ -18,6 +18,7 @@ from segmentry.catalogue.column_words import (
 from segmentry.errors import DataError
 from segmentry.results import Column
 from segmentry.spec import Role
+from segmentry.storage.arrow import are_whole, count_true
 
 _EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 _PHONE = r"^\+?[\d][\d\s()./-]{6,}\d$"
@@ -78,7 +79,7 @@ def _role(column: Column) -> tuple[Role, str]:
 
 def _number_role(column: Column, n_filled: int) -> tuple[Role, str]:
     found = words(column.name)
-    is_whole = pc.all(pc.equal(pc.floor(column.values), column.values), min_count=0).as_py()
+    is_whole = are_whole(column.values)
     if is_whole and _is_identifier(column, n_filled, found):
         return "ignore", "a key or a number that only tells records apart"
     if column.n_distinct == 1:
@@ -113,5 +114,4 @@ def _text_role(column: Column, n_filled: int) -> tuple[Role, str]:
 
 
 def _share(values: pa.Array, pattern: str, n_filled: int) -> float:
-    matching = pc.sum(pc.match_substring_regex(values, pattern), min_count=0).as_py() or 0
-    return float(matching) / max(n_filled, 1)
+    return count_true(pc.match_substring_regex(values, pattern)) / max(n_filled, 1)

@@ -4,7 +4,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.indices.shadow import fit_values
-from segmentry.algorithms.kmeans.assign import Assignment, assign
+from segmentry.algorithms.kmeans.assign import assign
 from segmentry.results import SegmentAssignment
 
 
@@ -20,10 +20,6 @@ def assign_segments(coordinates: Floats, centres: Floats, n_threads: int = 0) ->
     n_threads
         Threads to use; 0 means one a core.
     """
-    return as_segments(assign(coordinates, centres, n_threads))
-
-
-def as_segments(found: Assignment) -> SegmentAssignment:
-    """Turn distances into fit."""
+    found = assign(coordinates, centres, n_threads)
     fit = np.round(fit_values(found.distances, found.second_distances), 6)
     return SegmentAssignment(found.labels, fit, found.second_labels)

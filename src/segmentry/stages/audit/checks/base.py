@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms.moments import Moments
-from segmentry.results import Column, CustomerTable, Finding, NotApplicable
+from segmentry.results import CustomerTable, Finding, NotApplicable
 from segmentry.spec import AuditSpec
 
 Answer = Finding | NotApplicable | None
@@ -24,7 +24,7 @@ class AuditInput:
 
     def numbers(self, name: str) -> NDArray[np.float64]:
         """Return a numeric column, nan where missing."""
-        return column_numbers(self.customers.columns[name])
+        return self.customers.columns[name].numbers()
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,6 @@ class Check:
     code: str
     looks_for: str
     run: Callable[[AuditInput], Answer]
-
-
-def column_numbers(column: Column) -> NDArray[np.float64]:
-    """Return a numeric column as an array, nan where missing."""
-    values: NDArray[np.float64] = column.values.to_numpy(zero_copy_only=False)
-    return values
 
 
 def listed(facts: dict[str, str], most: int = 8) -> str:

@@ -1,0 +1,45 @@
+"""Small things done to Arrow values: plain types, one array, counts, levels as text."""
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+def with_plain_types(table: pa.Table) -> pa.Table:
+    """Return the table with texts as `string`, dictionaries decoded, and columns without a type as text."""
+    columns = [_plain(column) for column in table.columns]
+    return pa.table(columns, names=table.column_names)
+
+
+def one_array(column: pa.ChunkedArray) -> pa.Array:
+    """Return a column as a single array."""
+    values = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return pa.concat_arrays(values.chunks) if isinstance(values, pa.ChunkedArray) else values
+
+
+def count_true(mask: pa.Array) -> int:
+    """Return how many entries are true; null is not."""
+    return int(pc.sum(mask, min_count=0).as_py() or 0)
+
+
+def are_whole(values: pa.Array) -> bool:
+    """Tell whether no number has a fraction."""
+    return pc.all(pc.equal(pc.floor(values), values), min_count=0).as_py() is not False
+
+
+def level_texts(values: pa.Array) -> pa.Array:
+    """Return the levels of a category as text, each value alone; whole numbers without a fraction."""
+    if not pa.types.is_floating(values.type):
+        return pc.cast(values, pa.string())
+    whole = pc.if_else(pc.equal(pc.floor(values), values), values, pa.scalar(None, values.type))
+    return pc.coalesce(pc.cast(pc.cast(whole, pa.int64(), safe=False), pa.string()), pc.cast(values, pa.string()))
+
+
+def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    kind = column.type
+    if pa.types.is_dictionary(kind):
+        return _plain(pc.cast(column, kind.value_type))
+    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind) or pa.types.is_null(kind):
+        return pc.cast(column, pa.string())
+    if pa.types.is_float16(kind):
+        return pc.cast(column, pa.float64())
+    return column
