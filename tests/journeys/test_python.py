@@ -209,3 +209,64 @@ def test_ids_that_are_no_ids_are_refused(column):
 def test_a_wrong_call_is_told(arguments, told):
     with pytest.raises(sg.UsageError, match=told):
         sg.fit(**{"customers": blobs(), **arguments})
+
+
+def test_a_customer_alone_is_scored_as_among_others():
+    table = blobs().set_column(1, "age", pa.array([-999.0, *blobs()["age"].to_pylist()[1:]]))
+    study = sg.fit(table, features=["age", "visits"])
+    assert study.score(table).equals(study.segments)
+    alone = study.score(table.slice(0, 1))
+    assert alone.equals(study.segments.slice(0, 1))
+
+
+def test_a_loaded_study_saved_elsewhere_still_names_its_customers(tmp_path):
+    from segmentry.spec.build import read_document
+    from tests.builders import sample_file
+
+    source = sample_file(tmp_path, 200)
+    sg.fit(source, k=2).save(tmp_path / "a/one")
+    sg.load(tmp_path / "a/one").save(tmp_path / "b/c/d/two")
+    assert read_document(tmp_path / "b/c/d/two/study.yaml")["ingest"]["customers"] == str(source)
+
+
+def test_scores_that_lose_a_record_warn():
+    study = sg.fit(blobs(), k=2)
+    lost = pa.table({"customer_id": ["a", None], "age": [20.0, 30.0], "visits": [5.0, 6.0]})
+    with pytest.warns(UserWarning, match="1 of 2 records"):
+        assert study.score(lost).num_rows == 1
+
+
+def test_a_condition_that_leaves_a_column_one_value_leaves_it_out():
+    table = blobs().append_column("level", pa.array([float(place % 4) for place in range(120)]))
+    study = sg.fit(table, where="level = 1", k=2)
+    assert study.result.model.features.names == ["age", "visits"]
+
+
+def test_columns_that_differ_only_in_case_are_told_apart_in_conditions():
+    table = blobs().append_column("Age", pa.array([1000.0] * 120))
+    assert sg.fit(table, features=["age"], where="Age > 500", k=1).summary["n_customers"] == 120
+    with pytest.raises(sg.SpecError, match="may be age or Age"):
+        sg.fit(table, where="AGE > 500")
+
+
+def test_a_failed_chart_never_lends_its_picture_to_another():
+    from dataclasses import replace as changed
+
+    from segmentry.report.charts import CHARTS
+    from segmentry.report.painting import running_painter
+    from segmentry.report.sections import draw_sections
+
+    def broken(*arguments):
+        raise ZeroDivisionError
+
+    result = sg.fit(blobs(), k=3).result
+    for field in ("rows", "sentence", "draw"):
+        charts = [changed(entry, **{field: broken}) if entry.name == "scatter" else entry for entry in CHARTS]
+        with running_painter() as painter:
+            sections = {
+                section.entry.name: section for section in draw_sections(result, painter, with_png=False, charts=charts)
+            }
+        assert sections["scatter"].failure
+        assert not sections["scatter"].svg
+        assert "Inertia" in sections["elbow"].svg
+        assert "silhouette is highest" in sections["silhouette_by_k"].svg

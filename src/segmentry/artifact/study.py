@@ -57,7 +57,10 @@ def read_results(folder: Path) -> StudyResult:
     check_file(folder, MODEL)
     parts = {name: _read_part(folder, part) for name, part in _PARTS.items()}
     check_file(folder, SEGMENTS)
-    rejected = pq.read_table(folder / REJECTED) if (folder / REJECTED).exists() else REJECTED_SCHEMA.empty_table()
+    rejected = REJECTED_SCHEMA.empty_table()
+    if (folder / REJECTED).exists():
+        check_file(folder, REJECTED)
+        rejected = _read_parquet(folder / REJECTED)
     return StudyResult(
         model=read_model(folder / MODEL), segments=_read_parquet(folder / SEGMENTS), rejected=rejected, **parts
     )

@@ -21,7 +21,7 @@ def rows_where(table: pa.Table, condition: str, where: str) -> pa.Array:
     tree = parse_condition(condition, table.column_names, where)
     query = exp.select(exp.Paren(this=tree).as_("is_met"))
     with locked_connection() as connection:
-        connection.register("customers", table)
+        connection.register("customers", table.rename_columns([f"c{place}" for place in range(table.num_columns)]))
         try:
             result: pa.Table = connection.sql(query.from_("customers").sql(dialect="duckdb")).to_arrow_table()
         except duckdb.Error as error:

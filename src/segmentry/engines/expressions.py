@@ -16,7 +16,7 @@ _ALLOWED: tuple[type[exp.Expr], ...] = (
 
 
 def parse_condition(text: str, columns: Sequence[str], where: str) -> exp.Expr:
-    """Return the syntax tree of a condition over `columns`.
+    """Return the syntax tree of a condition over `columns`, which stand in it as c0, c1, ... by their place.
 
     Raises
     ------
@@ -30,12 +30,12 @@ def parse_condition(text: str, columns: Sequence[str], where: str) -> exp.Expr:
     tree = trees[0] if len(trees) == 1 else None
     if tree is None:
         raise SpecError(where, [f"must be one expression (got {text!r})"])
-    known = {name.lower(): name for name in columns}
+    known = {name: f"c{place}" for place, name in enumerate(columns)}
     problems = [problem for node in tree.walk() for problem in _problems(node, known)]
     if problems:
         raise SpecError(where, list(dict.fromkeys(problems)))
     for column in tree.find_all(exp.Column):
-        column.set("this", exp.to_identifier(known[column.name.lower()], quoted=True))
+        column.set("this", exp.to_identifier(known[_spelled(column.name, known)[0]], quoted=True))
     return tree
 
 
@@ -49,11 +49,19 @@ def _problems(node: exp.Expr, known: dict[str, str]) -> list[str]:
     if isinstance(node, exp.Column):
         if node.table:
             return [f"'{node.sql()}': name the column alone"]
-        if node.name.lower() not in known:
-            hint = did_you_mean(node.name, known.values())
+        spelled = _spelled(node.name, known)
+        if len(spelled) > 1:
+            return [f"'{node.name}' may be {' or '.join(spelled)}: write it as it is spelled"]
+        if not spelled:
+            hint = did_you_mean(node.name, known)
             quotes = "; texts stand in single quotes" if node.this.args.get("quoted") else ""
             return [f"no column '{node.name}'{hint}{quotes}"]
     return []
+
+
+def _spelled(name: str, known: dict[str, str]) -> list[str]:
+    """Return the columns that a name may mean: the one spelled so, else all that differ only in case."""
+    return [name] if name in known else [other for other in known if other.lower() == name.lower()]
 
 
 def _first_line(error: Exception) -> str:

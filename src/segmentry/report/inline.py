@@ -4,22 +4,32 @@ import re
 from xml.sax.saxutils import escape
 
 from segmentry.report.charts.theme import GRID, INK, MUTED, PAPER
-from segmentry.report.sections import Section
 
 _TOKENS = {INK: "var(--ink)", MUTED: "var(--muted)", GRID: "var(--grid)", PAPER: "var(--paper)"}
 
 
-def inline_svg(section: Section) -> str:
-    """Return the SVG as it stands in the report."""
-    name = section.entry.name
-    svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', section.svg)
+def inline_svg(name: str, label: str, svg: str) -> str:
+    """Return the SVG as it stands in the report.
+
+    Parameters
+    ----------
+    name
+        Name of the chart; it makes the ids in the SVG unique on the page.
+    label
+        What the chart shows, for those who cannot see it.
+    svg
+        The chart as vl-convert drew it.
+    """
+    svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", svg)
     svg = re.sub(r'(xlink:href|href)="#([^"]+)"', rf'\1="#{name}-\2"', svg)
     for colour, variable in _TOKENS.items():
         svg = svg.replace(colour, variable)
     width, height = re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2]
-    label = escape(f"{section.entry.title}. {section.sentence}", {'"': "&quot;"})
-    head = f'<svg class="chart" role="img" aria-label="{label}" viewBox="0 0 {width} {height}" style="max-width:{width}px" '
+    told = escape(label, {'"': "&quot;"})
+    head = (
+        f'<svg class="chart" role="img" aria-label="{told}" viewBox="0 0 {width} {height}" style="max-width:{width}px" '
+    )
     return re.sub(r"<svg ([^>]*)>", lambda match: head + _kept(match[1]) + ">", svg, count=1)
 
 

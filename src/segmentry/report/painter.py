@@ -12,7 +12,7 @@ _WARM_UP = {"data": {"values": []}, "mark": "point"}
 
 
 def paint(document: dict[str, Any]) -> dict[str, str]:
-    """Return `svg`, or `failure`."""
+    """Return a picture of a Vega-Lite document as `svg`, or why there is none as `failure`."""
     import vl_convert
 
     try:
@@ -28,7 +28,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     paint(_WARM_UP)
     for line in sys.stdin:
-        sys.stdout.write(json.dumps(paint(json.loads(line))) + "\n")
+        request = json.loads(line)
+        sys.stdout.write(json.dumps({"name": request["name"], **paint(request["document"])}) + "\n")
         sys.stdout.flush()
 
 

@@ -29,27 +29,30 @@ class Painter:
         self._answers: SimpleQueue[str] = SimpleQueue()
         Thread(target=_collect, args=(process.stdout, self._answers), daemon=True).start()
 
-    def request(self, document: dict[str, Any]) -> None:
-        """Ask for a picture of a Vega-Lite document."""
+    def request(self, name: str, document: dict[str, Any]) -> None:
+        """Ask for a picture of a Vega-Lite document, by the name of its chart."""
         stdin = self._process.stdin
         if stdin is None or self._process.poll() is not None:
             return
         try:
-            stdin.write(json.dumps(document) + "\n")
+            stdin.write(json.dumps({"name": name, "document": document}) + "\n")
             stdin.flush()
         except BrokenPipeError:
             return
 
-    def answer(self) -> Painted:
-        """Return the next picture."""
-        try:
-            line = self._answers.get(timeout=_PATIENCE_SECONDS)
-        except Empty:
-            return Painted(failure=f"the drawing process gave no answer within {_PATIENCE_SECONDS:g} s")
-        if not line:
-            self._answers.put("")
-            return Painted(failure="the drawing process ended")
-        return Painted(**json.loads(line))
+    def answer(self, name: str) -> Painted:
+        """Return the picture of the chart `name`; answers to earlier requests that nobody took are passed over."""
+        while True:
+            try:
+                line = self._answers.get(timeout=_PATIENCE_SECONDS)
+            except Empty:
+                return Painted(failure=f"the drawing process gave no answer within {_PATIENCE_SECONDS:g} s")
+            if not line:
+                self._answers.put("")
+                return Painted(failure="the drawing process ended")
+            answer = json.loads(line)
+            if answer.pop("name") == name:
+                return Painted(**answer)
 
 
 @contextmanager

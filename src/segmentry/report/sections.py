@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from segmentry.report.charts import CHARTS
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.documents import chart_document
+from segmentry.report.inline import inline_svg
 from segmentry.report.painting import Painter
 from segmentry.report.standalone import png_picture
 from segmentry.results import StudyResult
@@ -20,6 +21,7 @@ class Section:
     rows: Rows
     sentence: str = ""
     svg: str = ""
+    inline: str = ""
     png: bytes | None = None
     why_not: str | None = None
     failure: str | None = None
@@ -41,17 +43,23 @@ def _composed(entry: ChartEntry, result: StudyResult, painter: Painter) -> Secti
         if why_not is not None:
             return Section(entry, [], why_not=why_not)
         rows = entry.rows(result)
-        painter.request(chart_document(entry, result, rows))
-        return Section(entry, rows, entry.sentence(result, rows))
+        section = Section(entry, rows, entry.sentence(result, rows))
+        painter.request(entry.name, chart_document(entry, result, rows))
+        return section
     except Exception as error:  # noqa: BLE001 - a failed section must not take the results with it (ADR 0002)
         return _failed(Section(entry, []), f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
 
 
 def _painted(section: Section, painter: Painter, *, with_png: bool) -> Section:
-    painted = painter.answer()
+    painted = painter.answer(section.entry.name)
     if painted.failure is not None:
         return _failed(section, painted.failure)
-    return replace(section, svg=painted.svg, png=png_picture(painted.svg) if with_png else None)
+    try:
+        inline = inline_svg(section.entry.name, f"{section.entry.title}. {section.sentence}", painted.svg)
+        png = png_picture(painted.svg) if with_png else None
+    except Exception as error:  # noqa: BLE001 - as above
+        return _failed(section, f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
+    return replace(section, svg=painted.svg, inline=inline, png=png)
 
 
 def _failed(section: Section, failure: str) -> Section:

@@ -5,7 +5,6 @@ from typing import Any
 from markupsafe import Markup
 
 from segmentry.report.charts.theme import colour_of
-from segmentry.report.inline import inline_svg
 from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.sections import Section
 from segmentry.results import Evidence, StudyResult
@@ -148,7 +147,7 @@ def _section_view(section: Section) -> dict[str, Any]:
         "name": entry.name,
         "title": entry.title,
         "question": entry.question,
-        "svg": Markup(inline_svg(section)) if section.svg else None,  # noqa: S704 - vl-convert escapes the texts in it
+        "svg": Markup(section.inline) if section.inline else None,  # noqa: S704 - vl-convert escapes the texts in it
         "sentence": section.sentence,
         "why_not": section.why_not,
         "columns": entry.columns,

@@ -11,10 +11,14 @@ from segmentry.spec import Role
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """How a column writes numbers, or dates: the decimal mark (point or comma) and the order of day and month."""
+    """How a column writes numbers, or dates: the decimal mark (point or comma) and the order of day and month.
+
+    `has_sentinels` tells whether -999 and its like stand for missing values; None: not decided yet.
+    """
 
     decimal: str = "point"
     date_order: str = "iso"
+    has_sentinels: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ class NumericState:
     scale: float
     weight: float
     decimal: str
+    has_sentinels: bool
     moments: Moments
     n_missing: int
     reference: tuple[float, ...] = ()

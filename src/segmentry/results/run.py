@@ -21,6 +21,11 @@ class Counts:
     n_filtered: int
     n_customers: int
 
+    def __post_init__(self) -> None:
+        """Hold the equation: no record is lost."""
+        if self.n_records != self.n_rejected + self.n_merged + self.n_filtered + self.n_customers:
+            raise AssertionError(f"records do not add up: {self}")
+
 
 @dataclass(frozen=True)
 class Account:

@@ -35,8 +35,6 @@ class Segmentation:
     ids: tuple[str, ...]
     centres: NDArray[np.float64]
     sizes: tuple[int, ...]
-    inertia: float
-    solution: Solution
     assignment: SegmentAssignment
 
     @property

@@ -181,7 +181,7 @@ def _worded(item: Any) -> str:
         return f"must be {expected}{did_you_mean(_SHORT.repr(item['input']), _words(expected))}"
     if item["type"] in {"model_type", "model_attributes_type", "dict_type"}:
         return "must be a mapping of keys to values"
-    message = str(item["msg"])
+    message = str(item["msg"]).removeprefix("Value error, ")
     return message[0].lower() + message[1:]
 
 

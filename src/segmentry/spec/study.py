@@ -3,7 +3,6 @@
 from typing import Literal
 
 from pydantic import Field, field_validator
-from pydantic_core import PydanticCustomError
 
 from segmentry.spec.audit import AuditSpec
 from segmentry.spec.base import SpecModel
@@ -45,5 +44,5 @@ class StudySpec(SpecModel):
     def _one_id(cls, roles: dict[str, Role]) -> dict[str, Role]:
         ids = [name for name, role in roles.items() if role == "id"]
         if len(ids) > 1:
-            raise PydanticCustomError("ids", "only one column can be the id, not {names}", {"names": ", ".join(ids)})
+            raise ValueError(f"only one column can be the id, not {', '.join(ids)}")
         return roles

@@ -21,6 +21,11 @@ def count_true(mask: pa.Array) -> int:
     return int(pc.sum(mask, min_count=0).as_py() or 0)
 
 
+def is_one_of(texts: pa.Array, words: tuple[str, ...]) -> pa.Array:
+    """Return for each text whether it is one of `words`, in any case."""
+    return pc.is_in(pc.utf8_lower(texts), pa.array([word.lower() for word in words], pa.string()))
+
+
 def are_whole(values: pa.Array) -> bool:
     """Tell whether no number has a fraction."""
     return pc.all(pc.equal(pc.floor(values), values), min_count=0).as_py() is not False

@@ -1,5 +1,6 @@
 """The source of a study, as its spec names it."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -16,3 +17,11 @@ def with_customers(spec: StudySpec, source: Any) -> StudySpec:
     else:
         return spec
     return spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"customers": path})})
+
+
+def from_folder(spec: StudySpec, folder: Path) -> StudySpec:
+    """Return a saved spec with the path of its customers as seen from here instead of from its folder."""
+    customers = spec.ingest.customers
+    if customers is None or customers == STDIN:
+        return spec
+    return with_customers(spec, os.path.normpath(folder.absolute() / customers))

@@ -1,6 +1,8 @@
 """A fitted study as Python users see it."""
 
+import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from segmentry.storage.folders import recover_swap
 from segmentry.storage.frames import Restore, is_frame, restorer
 from segmentry.study.save import save_study
 from segmentry.study.score import score_customers
+from segmentry.study.source import from_folder
 
 
 class Study:
@@ -66,13 +69,21 @@ class Study:
     def score(self, customers: Any) -> Any:
         """Return the segments of `customers`, a path or a frame, with the columns of `segments`.
 
+        Warns when records were rejected or merged, and so have no row in the answer.
+
         Raises
         ------
         ColumnNotFound
             When a column that formed the segments, or the id, is missing.
         """
-        scored = score_customers(customers, self._result.model).segments
-        return restorer(customers)(scored) if is_frame(customers) else scored
+        scored = score_customers(customers, self._result.model)
+        n_left_out = scored.n_records - scored.segments.num_rows
+        if n_left_out:
+            told = (
+                f"{n_left_out:,} of {scored.n_records:,} records were rejected or merged and have no row of their own"
+            )
+            warnings.warn(told, UserWarning, stacklevel=2)
+        return restorer(customers)(scored.segments) if is_frame(customers) else scored.segments
 
     def save(self, folder: str | Path) -> Path:
         """Write the study folder and return its path; an older study there is replaced, anything else refused.
@@ -102,4 +113,6 @@ def load_study(folder: str | Path) -> Study:
         When the folder is no study, or a file in it is damaged.
     """
     recover_swap(Path(folder))
-    return Study(read_results(Path(folder)))
+    result = read_results(Path(folder))
+    spec = from_folder(result.model.spec, Path(folder))
+    return Study(replace(result, model=replace(result.model, spec=spec)))

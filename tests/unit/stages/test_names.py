@@ -45,3 +45,11 @@ def test_a_story_tells_the_numbers_of_the_profile():
     story = tell_story(profile(spend=1.2), [])
     assert story == "spend is higher than usual: typically 2, against 1.2 for all customers."
     assert tell_story(profile(spend=0.1), []) == "No feature differs much from all customers."
+
+
+def test_degrees_rise_with_the_difference():
+    for count in range(2, 8):
+        names = name_segments([profile(age=0.5 + place) for place in range(count)])
+        assert len(set(names)) == count
+        assert names[-1] != names[0]
+    assert name_segments([profile(age=3.0), profile(age=0.5)]) == ["Markedly older customers", "Older customers"]

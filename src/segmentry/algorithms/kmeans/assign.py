@@ -41,12 +41,6 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
     )
 
 
-def inertia_of(rows: Floats, centres: Floats, labels: Ints) -> float:
-    """Return the sum of squared distances of the rows to their centres, added in sorted order."""
-    squares = sum((rows[:, place] - centres[labels, place]) ** 2 for place in range(rows.shape[1]))
-    return float(np.sort(np.asarray(squares)).sum())
-
-
 def _assign_block(rows: Floats, centres: Floats) -> Assignment:
     n = len(rows)
     best, second = np.full(n, np.inf), np.full(n, np.inf)

@@ -77,8 +77,9 @@ def _objective_shares(features: FeatureTable, segmentation: Segmentation) -> dic
         ]
     )
     shares: dict[str, tuple[float, float]] = {}
-    for place, coordinate in enumerate(features.coordinate_names):
-        name = coordinate if place < len(features.state.numeric) else coordinate.rsplit(" = ", 1)[0]
+    own = [state.name for state in features.state.numeric]
+    own += [state.name for state in features.state.categories for _ in state.levels]
+    for place, name in enumerate(own):
         first, second = shares.get(name, (0.0, 0.0))
         shares[name] = (
             first + float(before[place]) / max(float(before.sum()), 1e-300),

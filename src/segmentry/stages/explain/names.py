@@ -7,7 +7,12 @@ from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import FeatureProfile
 
 _MARKED = 0.4
-_DEGREES = ("", "very ", "extremely ", "fairly ", "slightly ")
+_DEGREES = {
+    2: ("", "markedly "),
+    3: ("slightly ", "", "markedly "),
+    4: ("slightly ", "", "clearly ", "markedly "),
+    5: ("slightly ", "somewhat ", "", "clearly ", "markedly "),
+}
 
 
 def name_segments(profiles: Sequence[Sequence[FeatureProfile]]) -> list[str]:
@@ -84,7 +89,7 @@ def _with_degrees(names: list[str], markers: list[list[FeatureProfile]]) -> list
         strength = {place: abs(markers[place][0].difference) if markers[place] else 0.0 for place in places}
         ranked = sorted(places, key=lambda place: strength[place])
         for rank, place in enumerate(ranked):
-            degree = _DEGREES[rank] if rank < len(_DEGREES) else f"{rank} times "
-            worded = f"{degree}{name[0].lower()}{name[1:]}"
+            degrees = _DEGREES.get(len(ranked))
+            worded = f"{degrees[rank]}{name[0].lower()}{name[1:]}" if degrees else f"{name}, step {rank + 1}"
             result[place] = worded[0].upper() + worded[1:]
     return result

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Floats, Ints
 from segmentry.results import CategoryState, Column
 from segmentry.spec.features import OneHotCategories
 from segmentry.storage.arrow import level_texts
@@ -30,12 +30,22 @@ def apply_category(values: pa.Array, state: CategoryState) -> Floats:
     Each indicator is centred, divided by the root of its share and by the root of the number of levels less one, so that
     all of them together have variance `weight` (formulae of factor analysis of mixed data; Pagès 2014).
     """
-    places = pc.index_in(level_texts(values), pa.array(state.levels, pa.string()))
     shares = np.array(state.shares)
-    found = pc.fill_null(places, -1).to_numpy(zero_copy_only=False)
+    found = _places(values, state)
     indicators = found[:, None] == np.arange(len(shares))[None]
     coordinates: Floats = (
         (indicators - shares) / np.sqrt(shares) / np.sqrt(max(len(shares) - 1, 1)) * np.sqrt(state.weight)
     )
     coordinates[found < 0] = 0.0
     return coordinates
+
+
+def count_unknown(values: pa.Array, state: CategoryState) -> int:
+    """Return how many values are missing or no level that was learnt."""
+    return int(np.count_nonzero(_places(values, state) < 0))
+
+
+def _places(values: pa.Array, state: CategoryState) -> Ints:
+    places = pc.index_in(level_texts(values), pa.array(state.levels, pa.string()))
+    found: Ints = pc.fill_null(places, -1).to_numpy(zero_copy_only=False)
+    return found

@@ -81,6 +81,9 @@ def _problem(column: Column, spec: FeaturesSpec) -> str | None:
         return "it holds texts; let categories take part with --set features.categories=one_hot"
     if column.n_distinct < 2:
         return "it has one value only"
+    most = spec.categories.max_levels if isinstance(spec.categories, OneHotCategories) else column.n_distinct
+    if _takes_part_as_category(column, spec) and column.n_distinct > most:
+        return f"it has {column.n_distinct} levels, more than features.categories.max_levels ({most})"
     return None
 
 

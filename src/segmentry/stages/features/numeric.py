@@ -23,6 +23,8 @@ def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
     """
     values = column.numbers()
     known = moments(values)
+    if known.n == 0:
+        raise DataError("has no value", where=f"column '{column.name}'", remedy="Leave it out with --features.")
     fill = _fill(column, known, spec)
     transform = _transform(column, known, spec)
     reference = _reference(values) if transform == "rank" else ()
@@ -36,6 +38,7 @@ def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
         scale=scale,
         weight=float(spec.weights.get(column.name, 1.0)),
         decimal=column.format.decimal,
+        has_sentinels=bool(column.format.has_sentinels),
         moments=known,
         n_missing=column.n_missing,
         reference=reference,

@@ -11,7 +11,7 @@ from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.dates import date_shape
 from segmentry.stages.ingest.numbers import parse_numbers
-from segmentry.storage.arrow import one_array
+from segmentry.storage.arrow import is_one_of, one_array
 
 _ENOUGH = 0.9
 _LARGEST = 1e100
@@ -51,7 +51,7 @@ def type_column(name: str, raw: pa.ChunkedArray, spec: IngestSpec, hint: NumberF
     if pa.types.is_boolean(values.type):
         return _as_text(name, pc.cast(values, pa.string()), 0)
     if pa.types.is_integer(values.type) or pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
-        return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, NumberFormat(), (0, 0, 0, 0))
+        return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, hint or NumberFormat(), (0, 0, 0, 0))
     if pa.types.is_temporal(values.type):
         return TypedColumn(_column(name, "date", pc.cast(values, pa.string()), NumberFormat()))
     return _from_text(name, pc.cast(values, pa.string()), spec, hint)
@@ -60,7 +60,7 @@ def type_column(name: str, raw: pa.ChunkedArray, spec: IngestSpec, hint: NumberF
 def _from_text(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None) -> TypedColumn:
     trimmed = pc.utf8_trim_whitespace(texts)
     trimmed = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
-    is_sentinel = pc.is_in(pc.utf8_lower(trimmed), pa.array(list(spec.missing_texts)))
+    is_sentinel = is_one_of(trimmed, spec.missing_texts)
     filled = pc.if_else(is_sentinel, pa.scalar(None, pa.string()), trimmed)
     n_sentinels = filled.null_count - trimmed.null_count
     if hint is None and _is_code(name, filled):
@@ -75,7 +75,8 @@ def _from_text(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat 
     if n_filled == 0 or (hint is None and parsed.n_unreadable > (1 - _ENOUGH) * n_filled):
         return _as_text(name, filled, n_sentinels)
     counts = (n_sentinels, parsed.n_unreadable, parsed.n_mixed, parsed.n_ambiguous)
-    typed = _as_number(name, parsed.values, spec, NumberFormat(decimal=parsed.decimal), counts)
+    form = NumberFormat(decimal=parsed.decimal, has_sentinels=hint.has_sentinels if hint else None)
+    typed = _as_number(name, parsed.values, spec, form, counts)
     unreadable = pc.and_(pc.is_valid(filled), pc.is_null(parsed.values)) if parsed.n_unreadable else None
     return replace(typed, unreadable=unreadable)
 
@@ -87,20 +88,27 @@ def _as_number(
     nothing = pa.scalar(None, pa.float64())
     finite = pc.if_else(pc.is_finite(values), values, nothing)
     usable = pc.if_else(pc.less_equal(pc.abs(finite), _LARGEST), finite, nothing)
-    cleaned = _without_sentinel_numbers(usable, spec.missing_numbers)
+    blanked = _without_sentinel_numbers(usable, spec.missing_numbers)
+    has_sentinels = _are_sentinels(blanked) if form.has_sentinels is None else form.has_sentinels
+    cleaned = blanked if has_sentinels else usable
     n_blanked = finite.null_count - values.null_count + cleaned.null_count - usable.null_count
     column = replace(
-        _column(name, "number", cleaned, form), n_sentinels=n_sentinels + n_blanked, n_unreadable=n_unreadable
+        _column(name, "number", cleaned, replace(form, has_sentinels=has_sentinels)),
+        n_sentinels=n_sentinels + n_blanked,
+        n_unreadable=n_unreadable,
     )
     return TypedColumn(column, n_mixed, n_ambiguous, usable.null_count - finite.null_count)
 
 
 def _without_sentinel_numbers(values: pa.Array, sentinels: tuple[float, ...]) -> pa.Array:
-    """Blank -999 and its like where no other value is negative."""
     is_sentinel = pc.is_in(values, pa.array(sentinels, pa.float64()))
-    kept = pc.if_else(is_sentinel, pa.scalar(None, pa.float64()), values)
-    lowest = pc.min(kept).as_py()
-    return kept if lowest is not None and lowest >= 0 else values
+    return pc.if_else(is_sentinel, pa.scalar(None, pa.float64()), values)
+
+
+def _are_sentinels(others: pa.Array) -> bool:
+    """Tell whether -999 and its like stand for missing: they do where no other value is negative."""
+    lowest = pc.min(others).as_py()
+    return lowest is not None and lowest >= 0
 
 
 def _as_text(name: str, values: pa.Array, n_sentinels: int) -> TypedColumn:

@@ -21,7 +21,6 @@ class DateShape:
     """How a column writes dates: iso, compact, dmy, mdy, ambiguous or mixed."""
 
     order: str
-    n_readable: int
 
 
 def date_shape(texts: pa.Array, wanted: str, *, may_be_compact: bool) -> DateShape | None:
@@ -42,11 +41,11 @@ def date_shape(texts: pa.Array, wanted: str, *, may_be_compact: bool) -> DateSha
     for order, pattern in patterns:
         n_matching = count_true(pc.match_substring_regex(filled, pattern))
         if n_matching >= needed:
-            return DateShape(order, n_matching)
+            return DateShape(order)
     parts = pc.extract_regex(filled, _SLASHED).drop_null()
     if len(parts) < needed:
         return None
-    return DateShape(_order(parts, wanted), len(parts))
+    return DateShape(_order(parts, wanted))
 
 
 def _order(parts: pa.Array, wanted: str) -> str:

@@ -52,7 +52,7 @@ def ingest(source: Any, spec: StudySpec) -> Ingested:
     customers = _customer_table(read, id_column, typed, spec)
     rejected, kept = _misfits(read, customers, typed)
     findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column), *_rejected_findings(rejected))
-    loaded = _taken(customers, kept)
+    loaded = _taken(customers, kept, spec)
     chosen = _filtered(loaded, spec)
     n_filtered = loaded.n_customers - chosen.n_customers
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
@@ -90,7 +90,7 @@ def ingest_again(
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
     findings = (*note_findings(read), *column_findings(typed), *_rejected_findings(rejected))
     table = rejected_table(read.source, all_rejected)
-    return Ingested(_taken(customers, kept), read.n_records, 0, table, findings, read.dialect)
+    return Ingested(_taken(customers, kept, spec), read.n_records, 0, table, findings, read.dialect)
 
 
 def _as_typed(source: Any, read: ReadTable) -> str:
@@ -153,17 +153,20 @@ def _misfits(
         shifted = pc.greater(counted, 1)
     is_bad = pc.or_(no_id, shifted) if len(shifted) else no_id
     places = pc.indices_nonzero(is_bad).to_pylist()
-    rows = [_rejected(read, place, "missing_id" if no_id[place].as_py() else "shifted") for place in places]
+    rows = [
+        _rejected(read, place, "missing_id" if no_id[place].as_py() else "shifted", customers.id_column)
+        for place in places
+    ]
     if len(rows) == len(customers.ids):
         raise DataError("has no usable record", where=read.source, got=f"{len(rows)} records, all rejected")
     return rows, pc.invert(is_bad)
 
 
-def _rejected(read: ReadTable, place: int, reason: str) -> RejectedRow:
+def _rejected(read: ReadTable, place: int, reason: str, id_column: str | None) -> RejectedRow:
     values = [read.table.column(name)[place].as_py() for name in read.table.column_names]
     raw = ",".join("" if value is None else str(value) for value in values)
     line = read.lines[place].as_py() if read.lines is not None else place + 1
-    return RejectedRow(line, reason, raw)
+    return RejectedRow(line, reason, raw, id_column if reason == "missing_id" else None)
 
 
 def _filtered(customers: CustomerTable, spec: StudySpec) -> CustomerTable:
@@ -174,16 +177,21 @@ def _filtered(customers: CustomerTable, spec: StudySpec) -> CustomerTable:
     names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
     arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
     met = rows_where(pa.table(arrays, names=names), spec.ingest.where, "ingest.where")
-    kept = _taken(customers, met)
+    kept = _taken(customers, met, spec)
     if kept.n_customers == 0:
         raise DataError("no customer meets the condition", where="ingest.where", got=spec.ingest.where)
     return kept
 
 
-def _taken(customers: CustomerTable, mask: pa.Array) -> CustomerTable:
+def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> CustomerTable:
+    """Keep some customers; what a column is for is told anew, since fewer customers may leave it one value."""
     if pc.all(mask).as_py():
         return customers
-    columns = {name: replace(column, values=column.values.filter(mask)) for name, column in customers.columns.items()}
+    columns = {}
+    for name, column in customers.columns.items():
+        values = column.values.filter(mask)
+        n_distinct = int(pc.count_distinct(values, mode="only_valid").as_py())
+        columns[name] = with_role(replace(column, values=values, n_distinct=n_distinct), spec.roles)
     return replace(customers, ids=customers.ids.filter(mask), columns=columns)
 
 

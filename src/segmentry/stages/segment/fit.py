@@ -61,8 +61,6 @@ def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 
         ids=tuple(f"s{place:02d}" for place in range(1, k + 1)),
         centres=centres,
         sizes=tuple(int(size) for size in sizes),
-        inertia=solution.inertia,
-        solution=solution,
         assignment=assignment,
     )
 
