@@ -408,6 +408,7 @@ ODD_PLACES = {
     "a score with a long name": ["score", ".", "shop.csv", "--out", "x" * 300 + ".csv"],
     "a line break in a list": ["run", "shop.csv", "--features", "a\nb"],
     "a table of no database": ["run", "shop.csv", "--set", "ingest.table=x"],
+    "a sheet of no workbook": ["run", "shop.csv", "--set", "ingest.sheet=x"],
     "a wide delimiter": ["run", "shop.csv", "--set", "ingest.delimiter=xx"],
     "an encoding of no text": ["run", "shop.csv", "--set", "ingest.encoding=rot13"],
     "a text called numeric": ["run", "shop.csv", "--set", "roles.shop=numeric"],

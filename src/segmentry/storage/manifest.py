@@ -14,10 +14,8 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Manifest:
-    """Content of `manifest.json`: the kind of folder and its result files with their SHA-256."""
+    """What is read from `manifest.json`: the result files of a folder of ours with their SHA-256."""
 
-    kind: str
-    version: str
     files: dict[str, str]
 
 
@@ -39,7 +37,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     files = document.get("files")
     if not isinstance(files, dict):
         return None
-    return Manifest(str(document.get("kind")), str(document.get("version")), files)
+    return Manifest(files)
 
 
 def check_file(folder: Path, name: str) -> None:

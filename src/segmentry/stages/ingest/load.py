@@ -46,7 +46,10 @@ def load(source: Any, spec: IngestSpec) -> ReadTable:
             raise DataError(
                 "is no database", where=path.name, remedy=f"{told} is for SQLite and DuckDB files; leave it out."
             )
-        return read_file(path, options)
+        read = read_file(path, options)
+        if spec.sheet is not None and not read.dialect.startswith("Excel"):
+            raise DataError("is no workbook", where=path.name, remedy="ingest.sheet is for Excel files; leave it out.")
+        return read
     from segmentry.engines.databases import read_database
 
     table = read_database(path, kind, spec.table, spec.query)
