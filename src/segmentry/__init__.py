@@ -4,6 +4,7 @@
 >>> study = sg.fit("customers.csv", features=["income", "score"])  # doctest: +SKIP
 >>> study.segments, study.profiles, study.evidence, study.findings, study.charts  # doctest: +SKIP
 >>> study.score("new.csv"); study.save("out/"); sg.load("out/")  # doctest: +SKIP
+>>> study = sg.fit(orders="orders.csv", as_of="2025-01-01", method="rfm")  # doctest: +SKIP
 """
 
 from importlib import import_module
@@ -23,6 +24,7 @@ from segmentry.errors import (
 
 if TYPE_CHECKING:
     from segmentry.study.api import fit
+    from segmentry.study.snapshots import features
     from segmentry.study.study import Study
     from segmentry.study.study import load_study as load
     from segmentry.study.version import VERSION as __version__
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 _LAZY = {
     "__version__": ("segmentry.study.version", "VERSION"),
     "Study": ("segmentry.study.study", "Study"),
+    "features": ("segmentry.study.snapshots", "features"),
     "fit": ("segmentry.study.api", "fit"),
     "load": ("segmentry.study.study", "load_study"),
 }
@@ -46,6 +49,7 @@ __all__ = [
     "Study",
     "UsageError",
     "__version__",
+    "features",
     "fit",
     "load",
 ]

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from segmentry.artifact.model import read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.errors import ArtifactError
-from segmentry.results import Account, Drawing, Evidence, Profiles, StudyResult
+from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, StudyResult
 from segmentry.storage.atomic import write_text
 from segmentry.storage.manifest import check_file
 from segmentry.storage.tables import REJECTED_SCHEMA
@@ -20,12 +20,13 @@ from segmentry.storage.write import write_table
 MODEL = "model.json"
 SEGMENTS = "segments.parquet"
 REJECTED = "rejected_rows.parquet"
+FEATURES = "features.parquet"
 
 
 @dataclass(frozen=True)
 class _Part:
     file: str
-    kind: type[Any]
+    kind: Any
 
 
 _PARTS = {
@@ -34,6 +35,7 @@ _PARTS = {
     "profiles": _Part("profiles.json", Profiles),
     "drawing": _Part("drawing.json", Drawing),
 }
+_PURCHASES = _Part("purchases.json", Purchases)
 
 
 def write_results(folder: Path, result: StudyResult) -> None:
@@ -42,6 +44,10 @@ def write_results(folder: Path, result: StudyResult) -> None:
     for name, part in _PARTS.items():
         write_json(folder / part.file, to_plain(getattr(result, name)))
     write_table(folder / SEGMENTS, result.segments)
+    if result.purchases is not None:
+        write_json(folder / _PURCHASES.file, to_plain(result.purchases))
+    if result.features is not None:
+        write_table(folder / FEATURES, result.features)
     if result.rejected.num_rows:
         write_table(folder / REJECTED, result.rejected)
 
@@ -57,18 +63,27 @@ def read_results(folder: Path) -> StudyResult:
     check_file(folder, MODEL)
     parts = {name: _read_part(folder, part) for name, part in _PARTS.items()}
     check_file(folder, SEGMENTS)
-    rejected = REJECTED_SCHEMA.empty_table()
-    if (folder / REJECTED).exists():
-        check_file(folder, REJECTED)
-        rejected = _read_parquet(folder / REJECTED)
+    rejected = _read_if_there(folder, REJECTED)
     return StudyResult(
-        model=read_model(folder / MODEL), segments=_read_parquet(folder / SEGMENTS), rejected=rejected, **parts
+        model=read_model(folder / MODEL),
+        segments=_read_parquet(folder / SEGMENTS),
+        rejected=rejected if rejected is not None else REJECTED_SCHEMA.empty_table(),
+        purchases=_read_part(folder, _PURCHASES) if (folder / _PURCHASES.file).exists() else None,
+        features=_read_if_there(folder, FEATURES),
+        **parts,
     )
 
 
 def write_json(path: Path, document: Any) -> None:
     """Write a document as readable JSON."""
     write_text(path, json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _read_if_there(folder: Path, name: str) -> pa.Table | None:
+    if not (folder / name).exists():
+        return None
+    check_file(folder, name)
+    return _read_parquet(folder / name)
 
 
 def _read_part(folder: Path, part: _Part) -> Any:

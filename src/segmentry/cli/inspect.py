@@ -1,12 +1,14 @@
-"""`segmentry inspect`: what a file holds, before anything is fitted."""
+"""`segmentry inspect`: what a table of customers or a log of orders holds, before anything is fitted."""
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from segmentry.cli.console import put
-from segmentry.cli.options import AsJson, Settings
+from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, without_none
+from segmentry.cli.summary import order_lines
 from segmentry.cli.tables import text_table
 
 if TYPE_CHECKING:
@@ -14,18 +16,24 @@ if TYPE_CHECKING:
 
 
 def inspect(
-    source: Annotated[str, typer.Argument(metavar="FILE", help="Table with one row a customer, or `-` for stdin.")],
+    source: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE]", help="Table with one row a customer, or `-` for stdin.", show_default=False),
+    ] = None,
+    orders: Orders = None,
+    products: Products = None,
+    as_of: AsOf = None,
     settings: Settings = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how a file is read, the role of each column, and what the audit finds."""
-    from segmentry.spec.build import STDIN
-    from segmentry.study.inspect import inspect_source
+    """Show how a table or a log is read, the role of each column, and what the audit finds."""
+    from segmentry.study.inspect import inspect_sources
     from segmentry.study.run import settled_spec
+    from segmentry.study.sources import Sources, sources_of
 
-    spec = settled_spec(source, {}, tuple(settings or ()))
-    customers = spec.ingest.customers
-    found = inspect_source(None if customers == STDIN else customers, spec)
+    options = without_none({"orders": {"as_of": as_of}})
+    spec = settled_spec(Sources(source, orders, products), options, tuple(settings or ()))
+    found = inspect_sources(sources_of(spec), spec)
     put(json.dumps(_document(found), ensure_ascii=False, indent=1) if as_json else _text(found))
 
 
@@ -43,18 +51,18 @@ def _text(found: "Inspection") -> str:
         for row in _columns(found)
     ]
     table = text_table(headers, rows, right=(2, 3))
-    return "\n".join([head, "", table, "", features, *(["", *findings] if findings else [])])
+    log = ["", *order_lines(asdict(found.orders))] if found.orders is not None else []
+    return "\n".join([head, *log, "", table, "", features, *(["", *findings] if findings else [])])
 
 
 def _document(found: "Inspection") -> dict[str, Any]:
-    from dataclasses import asdict
-
     return {
         "source": found.source,
         "dialect": found.dialect,
         **asdict(found.counts),
         "columns": _columns(found),
         "features": list(found.features),
+        **({"orders": asdict(found.orders)} if found.orders is not None else {}),
         "findings": [asdict(item) for item in found.findings],
         "passed": list(found.passed),
     }

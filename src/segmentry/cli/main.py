@@ -13,6 +13,8 @@ import typer
 
 from segmentry.cli.console import LOUDNESS, settle_streams
 from segmentry.cli.demo import demo
+from segmentry.cli.features import features
+from segmentry.cli.grid import grid
 from segmentry.cli.inspect import inspect
 from segmentry.cli.run import run
 from segmentry.cli.score import score
@@ -34,6 +36,8 @@ app.command()(run)
 app.command()(demo)
 app.command()(inspect)
 app.command()(score)
+app.command()(features)
+app.command()(grid)
 app.add_typer(spec_app, name="spec")
 
 

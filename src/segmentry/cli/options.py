@@ -13,6 +13,20 @@ Settings = Annotated[
     typer.Option("--set", metavar="PATH=VALUE", help="Set any field of the spec, such as segment.k.max=8."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else.")]
+Orders = Annotated[
+    str | None,
+    typer.Option("--orders", metavar="ORDERS", help="Log of orders: a file, a folder, a pattern such as 'sales/*.csv'."),
+]
+Products = Annotated[
+    str | None,
+    typer.Option("--products", metavar="FILE", help="Table with one row a product, put beside the orders."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="DATE", help="Date or moment up to which orders are seen.", show_default="day after the last"
+    ),
+]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for the results.", show_default=False)]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Seed of every random draw.", show_default="0")]
 

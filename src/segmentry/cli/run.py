@@ -1,4 +1,4 @@
-"""`segmentry run`: from customers, or a study.yaml, to a finished study folder."""
+"""`segmentry run`: from customers, orders, or a study.yaml, to a finished study folder."""
 
 import json
 from pathlib import Path
@@ -7,16 +7,24 @@ from typing import Annotated, Any
 import typer
 
 from segmentry.cli.console import put, say, shown_progress
-from segmentry.cli.options import AsJson, Out, Seed, Settings, feature_names, k_value, without_none
+from segmentry.cli.options import AsJson, AsOf, Orders, Out, Products, Seed, Settings, feature_names, k_value, without_none
 
 
 def run(
     source: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="CUSTOMERS|STUDY.yaml", help="Table with one row a customer, `-` for stdin, or a study.yaml."
+            metavar="[CUSTOMERS|STUDY.yaml]",
+            help="Table with one row a customer, `-` for stdin, or a study.yaml.",
+            show_default=False,
         ),
-    ],
+    ] = None,
+    orders: Orders = None,
+    products: Products = None,
+    as_of: AsOf = None,
+    method: Annotated[
+        str | None, typer.Option("--method", metavar="kmeans|rfm", help="What finds the segments.", show_default="kmeans")
+    ] = None,
     features: Annotated[
         list[str] | None,
         typer.Option("--features", metavar="A,B,C", help="Columns that form the segments; may be repeated."),
@@ -34,15 +42,17 @@ def run(
 ) -> int:
     """Segment customers and write the study folder."""
     from segmentry.study.run import RunOrder, run_study
+    from segmentry.study.sources import Sources
 
     typed = {
         "seed": seed,
-        "segment": {"k": k_value(k)},
+        "segment": {"k": k_value(k), "method": {"kind": method}},
+        "orders": {"as_of": as_of},
         "ingest": {"where": where},
         "features": {"columns": feature_names(features)},
     }
     with shown_progress() as progress:
-        done = run_study(RunOrder(source, without_none(typed), tuple(settings or ()), out), progress)
+        done = run_study(RunOrder(Sources(source, orders, products), without_none(typed), tuple(settings or ()), out), progress)
     if as_json:
         put(json.dumps(done.summary, ensure_ascii=False, indent=1))
     else:

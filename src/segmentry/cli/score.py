@@ -6,17 +6,24 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import put, say
+from segmentry.cli.options import AsOf, Orders, Products
 
 
 def score(
     study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
-    source: Annotated[str, typer.Argument(metavar="FILE", help="Customers to score, or `-` for stdin.")],
     out: Annotated[Path, typer.Option("--out", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")],
+    source: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="Customers to score, or `-` for stdin.", show_default=False)
+    ] = None,
+    orders: Orders = None,
+    products: Products = None,
+    as_of: AsOf = None,
 ) -> None:
-    """Give every customer in a file the segment of a finished study."""
+    """Give every customer in a file, or in a log of orders, the segment of a finished study."""
     from segmentry.study.score import score_to_file
+    from segmentry.study.sources import Sources
 
-    scored = score_to_file(study, None if source == "-" else source, out)
+    scored = score_to_file(study, Sources(source, orders, products), out, as_of)
     for finding in scored.findings:
         say(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
     put(f"{scored.segments.num_rows:,} customers scored, written to {out}")

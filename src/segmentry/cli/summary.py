@@ -9,11 +9,29 @@ from segmentry.cli.tables import text_table
 
 def summary_text(summary: dict[str, Any], folder: Path) -> str:
     """Return counts, the choice of k, the segments, the findings and the next steps."""
-    parts = [_counts(summary), "", _choice(summary), "", _segments(summary)]
+    log = [*order_lines(summary["orders"]), ""] if "orders" in summary else []
+    parts = [*log, _counts(summary), "", _choice(summary), "", _segments(summary)]
     findings = _findings(summary)
     parts += ["", findings] if findings else []
-    parts += ["", _next_steps(folder)]
+    parts += ["", _next_steps(folder, has_orders="orders" in summary)]
     return "\n".join(parts)
+
+
+def order_lines(orders: dict[str, Any]) -> list[str]:
+    """Return what a log of orders holds, and what is left of it after each step of cleaning."""
+    head = (
+        f"{orders['n_lines']:,} order lines, {orders['n_lines_used']:,} used: {orders['n_orders']:,} orders of "
+        f"{orders['n_customers']:,} customers, {orders['revenue']:,.2f} net, as of {orders['as_of']}"
+    )
+    span = (
+        f"orders from {orders['first_day']} to {orders['last_day']}; {orders['one_time_share']:.1%} of the buyers ordered once"
+    )
+    rows = [
+        [step["step"], f"{step['n_lines']:,}", f"{step['n_customers']:,}", f"{step['n_orders']:,}", f"{step['amount']:,.2f}"]
+        for step in orders["steps"]
+    ]
+    table = text_table(["cleaning step", "lines", "customers", "orders", "amount"], rows, right=(1, 2, 3, 4))
+    return [head, span, "", *table.split("\n")]
 
 
 def _counts(summary: dict[str, Any]) -> str:
@@ -34,6 +52,8 @@ def _counts(summary: dict[str, Any]) -> str:
 def _choice(summary: dict[str, Any]) -> str:
     silhouette = "" if summary["silhouette"] is None else f", silhouette {summary['silhouette']:.4f}"
     knee = f", knee at {summary['knee']}" if summary["knee"] is not None else ", no knee"
+    if summary["inertia"] is None:
+        return str(summary["reason"])
     head = f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"
     asked = "" if summary["k"] == summary["recommended_k"] else f" Asked for: {summary['k']}."
     return f"{head}\n{summary['reason']}{asked}"
@@ -52,11 +72,11 @@ def _findings(summary: dict[str, Any]) -> str:
     return text_table(["finding", "details in the report"], rows) if rows else ""
 
 
-def _next_steps(folder: Path) -> str:
+def _next_steps(folder: Path, *, has_orders: bool) -> str:
     name = shlex.quote(str(folder))
     return (
         f"Written to {folder}\n"
         f"  Look at it:           {folder / 'report.html'}\n"
-        f"  Score new customers:  segmentry score {name} NEW.csv --out scored.csv\n"
+        f"  Score new customers:  segmentry score {name} {'--orders LATER.csv' if has_orders else 'NEW.csv'} --out scored.csv\n"
         f"  Change and rerun:     segmentry run {shlex.quote(str(folder / 'study.yaml'))} --out {name}"
     )

@@ -6,7 +6,7 @@ import pyarrow.compute as pc
 from sqlglot import exp
 
 from segmentry.engines.duckdb import locked_connection
-from segmentry.engines.expressions import parse_condition
+from segmentry.engines.language import parse_condition
 from segmentry.errors import SpecError
 
 

@@ -22,8 +22,9 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         **asdict(result.account.counts),
         "k": evidence.k,
         "features": result.model.features.names,
-        "inertia": row.inertia,
-        "silhouette": row.silhouette,
+        "method": result.model.spec.segment.method.kind,
+        "inertia": row.inertia if row is not None else None,
+        "silhouette": row.silhouette if row is not None else None,
         "knee": evidence.knee,
         "recommended_k": evidence.recommendation.k,
         "reason": evidence.recommendation.reason,
@@ -32,6 +33,7 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
             for segment in result.profiles.segments
         ],
         "findings": findings_document(result.account.findings),
+        **({"orders": asdict(result.account.orders)} if result.account.orders is not None else {}),
         "out": out,
     }
 

@@ -26,7 +26,9 @@ class Column:
     """A column of the customer table.
 
     `values` is float64 for the kind "number", otherwise text; a missing value is null. `n_sentinels` counts texts and
-    numbers that were read as missing, `n_unreadable` values that could not be read as a number.
+    numbers that were read as missing, `n_unreadable` values that could not be read as a number. `is_from_orders` marks a
+    feature made from orders; `may_form` tells whether it forms segments when none are named, and `transform` the shape that
+    suits it, where the catalogue says so.
     """
 
     name: str
@@ -38,6 +40,9 @@ class Column:
     n_sentinels: int = 0
     n_unreadable: int = 0
     n_distinct: int = 0
+    is_from_orders: bool = False
+    may_form: bool = True
+    transform: str | None = None
 
     @property
     def n_missing(self) -> int:

@@ -29,7 +29,10 @@ class Recommendation:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The table over k, the knee of the inertia curve (None: no knee), the recommendation and the k that was fitted."""
+    """The table over k, the knee of the inertia curve (None: no knee), the recommendation and the k that was fitted.
+
+    Where segments come from a grid and not from a sweep, `rows` is empty.
+    """
 
     rows: tuple[EvidenceRow, ...]
     knee: int | None
@@ -40,6 +43,6 @@ class Evidence:
     n_sampled: int
     n_starts: int
 
-    def row(self, k: int) -> EvidenceRow:
-        """Return the row for `k`."""
-        return next(row for row in self.rows if row.k == k)
+    def row(self, k: int) -> EvidenceRow | None:
+        """Return the row for `k`; None where there was no sweep."""
+        return next((row for row in self.rows if row.k == k), None)

@@ -6,12 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.results.features import FeatureState
+from segmentry.results.orders import OrderState
+from segmentry.results.rfm import RfmState
 from segmentry.spec import StudySpec
 
 
 @dataclass(frozen=True)
 class Model:
-    """The spec, the learnt features, and the segments' ids, names and centres (k, m)."""
+    """The spec, the learnt features, and the segments' ids, names and centres (k, m).
+
+    With a log of orders, `orders` tells which features are made from it, and `rfm` how customers get RFM scores; where RFM is the
+    method, its names decide the segment and not the centres.
+    """
 
     spec: StudySpec
     id_column: str | None
@@ -19,3 +25,5 @@ class Model:
     segment_ids: tuple[str, ...]
     segment_names: tuple[str, ...]
     centres: NDArray[np.float64]
+    orders: OrderState | None = None
+    rfm: RfmState | None = None

@@ -8,12 +8,17 @@ from segmentry.results.drawing import Drawing
 from segmentry.results.evidence import Evidence
 from segmentry.results.finding import Finding, NotApplicable
 from segmentry.results.model import Model
+from segmentry.results.orders import OrderAccount
 from segmentry.results.profiles import Profiles
+from segmentry.results.purchases import Purchases
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Records seen = loaded + rejected; loaded = customers + merged + left out by the condition."""
+    """Records seen = loaded + rejected; loaded = customers + merged + left out by the condition.
+
+    A record is a row of the customer table; a customer whom only the log of orders names counts as one too.
+    """
 
     n_records: int
     n_rejected: int
@@ -29,7 +34,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class Account:
-    """Where the customers came from, how they were read, what became of each record, and what the audit found."""
+    """Where the customers came from, how they were read, what became of each record, and what the audit found.
+
+    `orders` tells what became of the lines of a log; None without one.
+    """
 
     source: str
     dialect: str
@@ -38,11 +46,15 @@ class Account:
     findings: tuple[Finding, ...]
     unchecked: tuple[NotApplicable, ...]
     passed: tuple[str, ...]
+    orders: OrderAccount | None = None
 
 
 @dataclass(frozen=True)
 class StudyResult:
-    """All that one run of a study found: small results, and the two tables with one row a customer or record."""
+    """All that one run of a study found: small results, and the tables with one row a customer or record.
+
+    `purchases` and `features`, the values of all features from orders by customer, are None without a log.
+    """
 
     model: Model
     account: Account
@@ -51,3 +63,5 @@ class StudyResult:
     drawing: Drawing
     segments: pa.Table
     rejected: pa.Table
+    purchases: Purchases | None = None
+    features: pa.Table | None = None

@@ -4,8 +4,9 @@ from segmentry.spec.audit import AuditSpec
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
+from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
-from segmentry.spec.segment import SegmentSpec
+from segmentry.spec.segment import KMeansMethod, RfmMethod, SegmentSpec
 from segmentry.spec.study import Role, StudySpec
 
 __all__ = [
@@ -13,7 +14,11 @@ __all__ = [
     "EvidenceSpec",
     "FeaturesSpec",
     "IngestSpec",
+    "OrderRole",
+    "OrdersSpec",
+    "KMeansMethod",
     "ReportSpec",
+    "RfmMethod",
     "Role",
     "SegmentSpec",
     "StudySpec",

@@ -4,7 +4,7 @@ import reprlib
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -12,7 +12,9 @@ from pydantic import BaseModel, ValidationError
 from segmentry.errors import SpecError, did_you_mean
 from segmentry.spec.study import StudySpec
 
+M = TypeVar("M", bound=BaseModel)
 STDIN = "-"
+SOURCES = ("customers", "orders", "products")
 _MOST_PROBLEMS = 20
 _SHORT = reprlib.Repr()
 _SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 2, 80, 80
@@ -27,10 +29,21 @@ def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
     SpecError
         With every problem, each naming its key, what is wrong and what was got.
     """
+    return parse_model(StudySpec, document, source)
+
+
+def parse_model(model: type[M], document: Mapping[str, Any], source: str) -> M:
+    """Return the part of a spec that a plain document describes.
+
+    Raises
+    ------
+    SpecError
+        With every problem, each naming its key, what is wrong and what was got.
+    """
     try:
-        return StudySpec.model_validate(document)
+        return model.model_validate(document)
     except ValidationError as error:
-        raise SpecError(source, [_problem(item) for item in error.errors()[:_MOST_PROBLEMS]]) from None
+        raise SpecError(source, [_problem(item, model) for item in error.errors()[:_MOST_PROBLEMS]]) from None
     except (RecursionError, ValueError) as error:
         raise SpecError(source, [f"cannot be understood: {_SHORT.repr(str(error))}"]) from None
 
@@ -45,9 +58,9 @@ def read_document(path: Path) -> dict[str, Any]:
     """
     document = read_yaml(path)
     ingest = document.get("ingest")
-    customers = ingest.get("customers") if isinstance(ingest, dict) else None
-    if isinstance(customers, str) and customers != STDIN:
-        document["ingest"] = {**document["ingest"], "customers": str((path.parent / customers).resolve())}
+    if isinstance(ingest, dict):
+        named = {name: _absolute(path.parent, ingest[name]) for name in SOURCES if name in ingest}
+        document["ingest"] = {**ingest, **named}
     return document
 
 
@@ -104,7 +117,8 @@ def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     for key, value in over.items():
         below = _long_form(result.get(key))
         if isinstance(below, dict) and isinstance(value, dict):
-            result[key] = merged(below, value)
+            is_other_kind = "kind" in value and below.get("kind") not in {None, value["kind"]}
+            result[key] = value if is_other_kind else merged(below, value)
         elif below is None or not isinstance(value, dict):
             result[key] = value
     return result
@@ -114,6 +128,12 @@ def dump_yaml(spec: StudySpec) -> str:
     """Return the spec as YAML, every field written out."""
     document = spec.model_dump(mode="json")
     return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=110)
+
+
+def _absolute(folder: Path, source: Any) -> Any:
+    if isinstance(source, str) and source != STDIN:
+        return str((folder / source).resolve())
+    return [_absolute(folder, item) for item in source] if isinstance(source, list) else source
 
 
 def _partition(setting: str) -> tuple[list[str], str, str]:
@@ -155,12 +175,12 @@ def _long_form(value: Any) -> Any:
     return value
 
 
-def _problem(item: Any) -> str:
+def _problem(item: Any, model: type[BaseModel]) -> str:
     """Word one pydantic error as `path: what (got x)`."""
     loc = [str(part) for part in item["loc"] if str(part) not in _UNION_TAGS or item["type"] == "extra_forbidden"]
     path = ".".join(_without_tags(loc))
     if item["type"] == "extra_forbidden":
-        return f"{path}: unknown key{did_you_mean(loc[-1], _field_names(StudySpec))}"
+        return f"{path}: unknown key{did_you_mean(loc[-1], _field_names(model))}"
     message = _worded(item)
     got = item["input"]
     shown = f" (got {_SHORT.repr(got)})" if not isinstance(got, dict) and item["type"] != "missing" else ""
@@ -195,7 +215,7 @@ def _without_tags(loc: list[str]) -> list[str]:
 
 _UNION_TAGS = {
     "median", "constant", "forward", "auto", "none", "log1p", "sqrt", "rank", "standard", "robust", "minmax", "describe",
-    "one_hot", "fixed", "kmeans",
+    "one_hot", "fixed", "kmeans", "rfm", "quantile", "natural", "edge_quantile",
 }  # fmt: skip
 
 

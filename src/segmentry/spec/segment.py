@@ -4,7 +4,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from segmentry.spec.base import SpecModel
+from segmentry.spec.base import SpecModel, kind_shorthand
+from segmentry.spec.rfm import RfmMethod
 
 
 class AutoK(SpecModel):
@@ -54,12 +55,15 @@ class KMeansMethod(SpecModel):
     """Distinct customers up to which every start sees them all; above it, starts see a seeded sample of this size."""
 
 
+Method = Annotated[KMeansMethod | RfmMethod, Field(discriminator="kind"), BeforeValidator(kind_shorthand("kmeans"))]
+
+
 class SegmentSpec(SpecModel):
     """How many segments, and the method that finds them."""
 
     k: K = AutoK()
     """`auto`, a number, or `{kind: auto, max: N}`."""
-    method: KMeansMethod = KMeansMethod()
+    method: Method = KMeansMethod()
     """The method that finds the segments."""
 
     @model_validator(mode="after")

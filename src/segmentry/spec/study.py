@@ -9,6 +9,7 @@ from segmentry.spec.base import SpecModel
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
+from segmentry.spec.orders import OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.segment import SegmentSpec
 
@@ -26,6 +27,8 @@ class StudySpec(SpecModel):
     """Threads to use, 0 for one a core; the outcome does not depend on it."""
     ingest: IngestSpec = IngestSpec()
     """Where the customers come from and how to read them."""
+    orders: OrdersSpec = OrdersSpec()
+    """How a log of orders is read, up to which moment, and which features are made from it."""
     roles: dict[str, Role] = Field(default_factory=dict)
     """Role of a column by name, where the detected one is wrong."""
     audit: AuditSpec = AuditSpec()

@@ -4,18 +4,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from segmentry.errors import UsageError
+from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged, with_settings
 from segmentry.storage.frames import is_frame, restorer
 from segmentry.study.fit import fit_study
-from segmentry.study.source import with_customers
+from segmentry.study.sources import Sources, with_sources
 from segmentry.study.study import Study
 
 
 def fit(
-    customers: Any,
+    customers: Any = None,
     *,
+    orders: Any = None,
+    products: Any = None,
     features: Sequence[str] | None = None,
     k: int | str = "auto",
+    method: str | Mapping[str, Any] = "kmeans",
+    as_of: Any = None,
     seed: int = 0,
     where: str | None = None,
     settings: Mapping[str, Any] | Sequence[str] = (),
@@ -27,10 +32,19 @@ def fit(
     customers
         A path, or a data frame (pandas, polars, pyarrow, or anything with the Arrow PyCapsule interface), one row a
         customer. A frame is never changed.
+    orders
+        A log of orders: a path, a folder, a pattern such as "sales/*.csv", a list of these, or a data frame; with customers or
+        alone.
+    products
+        A path or data frame with one row a product, put beside the orders by a column that both have.
     features
-        Columns that form the segments; all suitable ones when None.
+        Columns that form the segments; all suitable ones when None, or recency, frequency and the like from orders.
     k
         Number of segments, or "auto" to choose it from evidence.
+    method
+        "kmeans", or "rfm" for names from scores of recency, frequency and monetary; a mapping for its options too.
+    as_of
+        Date, or moment, up to which orders are seen, itself excluded; the day after the last order when None.
     seed
         Seed of every random draw.
     where
@@ -60,16 +74,26 @@ def fit(
     >>> study.segments["segment_id"].to_pylist()
     ['s02', 's02', 's02', 's01', 's01', 's01']
     """
-    if customers is None:
-        raise UsageError("names no customers", where="fit", expected="a path or a data frame")
+    sources = Sources(customers, orders, products)
+    if sources.is_empty:
+        raise UsageError("names neither customers nor orders", where="fit", expected="a path or a data frame")
+    if features is not None and isinstance(features, str):
+        raise UsageError("features must be a list of column names", where="fit", got=repr(features))
+    document: dict[str, Any] = {
+        "seed": seed,
+        "segment": {"k": k, "method": dict(method) if isinstance(method, Mapping) else method},
+        "ingest": {"where": where},
+        "orders": {"as_of": as_of},
+    }
+    if features is not None:
+        document["features"] = {"columns": list(features)}
+    frame = next((source for source in (customers, orders) if is_frame(source)), None)
+    result = fit_study(sources, with_sources(_spec(document, settings), sources))
+    return Study(result, restorer(frame) if frame is not None else None)
+
+
+def _spec(document: dict[str, Any], settings: Mapping[str, Any] | Sequence[str]) -> StudySpec:
     if isinstance(settings, str) or not isinstance(settings, Mapping | Sequence):
         raise UsageError("settings must be a mapping or a list of texts", where="fit", got=repr(settings))
-    document: dict[str, Any] = {"seed": seed, "segment": {"k": k}, "ingest": {"where": where}}
-    if features is not None:
-        if isinstance(features, str):
-            raise UsageError("features must be a list of column names", where="fit", got=repr(features))
-        document["features"] = {"columns": list(features)}
-    document = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
-    if is_frame(customers):
-        return Study(fit_study(customers, build_spec(document, "fit")), restorer(customers))
-    return Study(fit_study(customers, with_customers(build_spec(document, "fit"), customers)))
+    laid = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
+    return build_spec(laid, "fit")

@@ -1,30 +1,43 @@
 """The demonstration: a sample shop in a folder, and the study of its customers beside it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from segmentry.storage.folders import published_folder
 from segmentry.storage.manifest import write_manifest
 from segmentry.study.progress import Progress, silent
 from segmentry.study.run import RunDone, RunOrder, run_study
-from segmentry.study.sample.write import write_sample
+from segmentry.study.sample.write import LARGE_ORDERS, write_sample
+from segmentry.study.sources import Sources
 from segmentry.study.version import VERSION
 
 
-def run_demo(
-    folder: Path, n_customers: int, seed: int, *, data_only: bool = False, progress: Progress = silent
-) -> RunDone | None:
+@dataclass(frozen=True)
+class DemoOrder:
+    """What was typed: how many customers, the seed, order lines if asked for, and whether to write the data alone."""
+
+    n_customers: int
+    seed: int = 0
+    n_order_lines: int | None = None
+    data_only: bool = False
+
+
+def run_demo(folder: Path, order: DemoOrder, progress: Progress = silent) -> RunDone | None:
     """Write the sample to `folder` and, unless `data_only`, the study of its customers too.
+
+    With a number of order lines, the log is Parquet and the study is one of customers and orders.
 
     Raises
     ------
     OutputError
         When the folder is not ours to replace, or cannot be written.
     """
-    progress("write", f"sample of {n_customers:,} customers")
+    progress("write", f"sample of {order.n_customers:,} customers")
     with published_folder(folder) as staging:
-        write_sample(staging, n_customers, seed)
+        write_sample(staging, order.n_customers, order.seed, order.n_order_lines)
         write_manifest(staging, "sample", VERSION, [])
-    if data_only:
+    if order.data_only:
         return None
-    options = {"seed": seed, "report": {"title": "Customer segments of the sample shop"}}
-    return run_study(RunOrder(str(folder / "customers.csv"), options, (), folder), progress)
+    options = {"seed": order.seed, "report": {"title": "Customer segments of the sample shop"}}
+    orders = str(folder / LARGE_ORDERS) if order.n_order_lines is not None else None
+    return run_study(RunOrder(Sources(str(folder / "customers.csv"), orders), options, (), folder), progress)

@@ -1,30 +1,55 @@
 """Fit a study: ingest, audit, features, sweep, validate, fit, explain, in this order."""
 
-from typing import Any
+from contextlib import ExitStack
+from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.exports import segment_table
-from segmentry.results import Account, Counts, CustomerTable, Model, StudyResult
-from segmentry.spec import StudySpec
-from segmentry.stages.audit import Audited, Merged, audit, merge_duplicates
+from segmentry.exports import feature_table, segment_table
+from segmentry.results import (
+    Account,
+    CustomerTable,
+    Evidence,
+    FeatureTable,
+    Finding,
+    Model,
+    Purchases,
+    RfmScores,
+    Segmentation,
+    StudyResult,
+)
+from segmentry.spec import RfmMethod, StudySpec
+from segmentry.stages.audit import Audited, audit
 from segmentry.stages.explain import explain, gather_drawing
 from segmentry.stages.features import apply_features, choose_features, learn_features
-from segmentry.stages.ingest import Ingested, ingest
-from segmentry.stages.segment import fit_segments, sweep_segments
+from segmentry.stages.segment import cross_table, fit_segments, sweep_segments
 from segmentry.stages.validate import gather_evidence
+from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.progress import Progress, silent
+from segmentry.study.rfm import rfm_features, rfm_findings, rfm_scores, rfm_segmentation
+from segmentry.study.sources import Sources
 
 _SWEEP, _EVIDENCE, _DRAWING = 1, 2, 3
 
 
-def fit_study(source: Any, spec: StudySpec, progress: Progress = silent) -> StudyResult:
-    """Carry out the study that `spec` describes on `source`.
+@dataclass(frozen=True)
+class _Segmented:
+    """Segments of the customers, with what led to them; `names` is None where they are still to be named."""
+
+    features: FeatureTable
+    evidence: Evidence
+    segmentation: Segmentation
+    names: tuple[str, ...] | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) -> StudyResult:
+    """Carry out the study that `spec` describes on `sources`.
 
     Parameters
     ----------
-    source
-        A path, None for standard input, or a data frame.
+    sources
+        Customers, orders, or both.
     spec
         What is asked.
     progress
@@ -37,16 +62,42 @@ def fit_study(source: Any, spec: StudySpec, progress: Progress = silent) -> Stud
     SpecError
         When the spec does not fit the data.
     """
-    progress("ingest", "reading customers")
-    ingested = ingest(source, spec)
-    progress("audit", f"{ingested.customers.n_customers:,} customers")
-    merged = merge_duplicates(ingested.customers, spec.audit)
-    customers = merged.customers
-    choice = choose_features(customers, spec.features)
-    audited = audit(customers, choice.numeric, spec.audit)
+    with ExitStack() as stack:
+        base = gather_customers(sources, spec, stack, progress)
+        return _fitted(base, progress)
+
+
+def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
+    spec, customers = base.spec, base.customers
+    scores = rfm_scores(base)
+    by_rfm = isinstance(spec.segment.method, RfmMethod)
+    done = _by_rfm(customers, scores) if by_rfm and scores is not None else _by_kmeans(customers, spec, progress)
+    forming = tuple(state.name for state in done.features.state.numeric)
+    audited = audit(customers, forming, spec.audit)
+    progress("explain", f"{done.segmentation.k} segments")
+    profiles = explain(customers, done.features, done.segmentation, spec.report.min_group_customers, done.names)
+    names = tuple(segment.name for segment in profiles.segments)
+    state = done.features.state
+    return StudyResult(
+        model=Model(
+            spec, customers.id_column, state, done.segmentation.ids, names, done.segmentation.centres, base.order_state,
+            scores.state if scores is not None else None,
+        ),
+        account=_account(base, audited, (*done.findings, *rfm_findings(scores))),
+        evidence=done.evidence,
+        profiles=profiles,
+        drawing=gather_drawing(done.features, done.segmentation, spec.report.max_points, _rng(spec, _DRAWING)),
+        segments=segment_table(customers.ids, done.segmentation.assignment, done.segmentation.ids, names, scores),
+        rejected=base.rejected,
+        purchases=_purchases(base, scores, None if by_rfm else done.segmentation),
+        features=feature_table(customers) if base.clean is not None else None,
+    )  # fmt: skip
+
+
+def _by_kmeans(customers: CustomerTable, spec: StudySpec, progress: Progress) -> _Segmented:
+    choice = choose_features(customers, spec.features, spec.orders.max_correlation)
     progress("features", f"{len(choice.numeric) + len(choice.categories)} features")
-    state = learn_features(customers, choice, spec.features)
-    features = apply_features(customers, state)
+    features = apply_features(customers, learn_features(customers, choice, spec.features))
     sweep = sweep_segments(
         features, spec.segment, _rng(spec, _SWEEP), spec.n_threads, lambda k: progress("segment", f"k = {k}")
     )
@@ -54,18 +105,30 @@ def fit_study(source: Any, spec: StudySpec, progress: Progress = silent) -> Stud
     evidence = gather_evidence(sweep, spec.segment.k, spec.evidence, _rng(spec, _EVIDENCE))
     progress("fit", f"k = {evidence.k}")
     segmentation = fit_segments(sweep, evidence.k, features, spec.n_threads)
-    progress("explain", f"{evidence.k} segments")
-    profiles = explain(customers, features, segmentation, spec.report.min_group_customers)
-    names = tuple(segment.name for segment in profiles.segments)
-    return StudyResult(
-        model=Model(spec, customers.id_column, state, segmentation.ids, names, segmentation.centres),
-        account=_account(ingested, merged, audited),
-        evidence=evidence,
-        profiles=profiles,
-        drawing=gather_drawing(features, segmentation, spec.report.max_points, _rng(spec, _DRAWING)),
-        segments=segment_table(customers.ids, segmentation.assignment, segmentation.ids, names),
-        rejected=ingested.rejected,
-    )
+    return _Segmented(features, evidence, segmentation, None, _collinear_findings(choice.left_out))
+
+
+def _by_rfm(customers: CustomerTable, scores: RfmScores) -> _Segmented:
+    features = rfm_features(customers, scores)
+    segmentation, names, evidence = rfm_segmentation(features, scores)
+    return _Segmented(features, evidence, segmentation, names)
+
+
+def _purchases(base: CustomerBase, scores: RfmScores | None, segmentation: Segmentation | None) -> Purchases | None:
+    if base.clean is None or scores is None:
+        return None
+    from segmentry.stages.explain.purchases import gather_purchases
+
+    cross = cross_table(scores, segmentation) if segmentation is not None else None
+    return gather_purchases(base.clean, base.customers, scores, cross)
+
+
+def _collinear_findings(left_out: dict[str, str]) -> tuple[Finding, ...]:
+    if not left_out:
+        return ()
+    listed = ", ".join(f"{name} ({twin})" for name, twin in left_out.items())
+    remedy = "They describe the segments and do not form them; name them with --features if they should."
+    return (Finding("collinear_features", "info", "Features that say what another says", f"{listed}.", remedy),)
 
 
 def _rng(spec: StudySpec, purpose: int) -> np.random.Generator:
@@ -73,22 +136,16 @@ def _rng(spec: StudySpec, purpose: int) -> np.random.Generator:
     return np.random.default_rng([spec.seed, purpose])
 
 
-def _account(ingested: Ingested, merged: Merged, audited: Audited) -> Account:
-    counts = Counts(
-        n_records=ingested.n_records,
-        n_rejected=ingested.rejected.num_rows,
-        n_merged=merged.n_merged,
-        n_filtered=ingested.n_filtered,
-        n_customers=merged.customers.n_customers,
-    )
+def _account(base: CustomerBase, audited: Audited, findings: tuple[Finding, ...]) -> Account:
     return Account(
-        source=merged.customers.source,
-        dialect=ingested.dialect,
-        counts=counts,
-        roles=column_roles(merged.customers),
-        findings=(*ingested.findings, *merged.findings, *audited.findings),
-        unchecked=audited.unchecked,
-        passed=audited.passed,
+        source=base.customers.source,
+        dialect=base.dialect,
+        counts=base.counts,
+        roles=column_roles(base.customers),
+        findings=(*base.findings, *audited.findings, *findings),
+        unchecked=(*base.unchecked, *audited.unchecked),
+        passed=(*base.passed, *audited.passed),
+        orders=base.orders,
     )
 
 

@@ -1,19 +1,24 @@
-"""Look at a file without fitting anything: how it was read, the roles of its columns, and the findings."""
+"""Look at sources without fitting anything: how they were read, the roles of columns, the findings."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import Any
 
 from segmentry.errors import DataError
-from segmentry.results import Counts, CustomerTable, Finding
+from segmentry.results import Counts, CustomerTable, Finding, OrderAccount
 from segmentry.spec import StudySpec
-from segmentry.stages.audit import audit, merge_duplicates
+from segmentry.stages.audit import audit
 from segmentry.stages.features import choose_features
-from segmentry.stages.ingest import ingest
+from segmentry.study.base import CustomerBase, gather_customers
+from segmentry.study.progress import silent
+from segmentry.study.sources import Sources
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """What a file holds: dialect, counts, the typed columns, suggested features, findings, and what passed."""
+    """What sources hold: dialect, counts, the typed columns, suggested features, findings, and what passed.
+
+    `orders` tells what became of the lines of a log; None without one.
+    """
 
     source: str
     dialect: str
@@ -22,38 +27,43 @@ class Inspection:
     features: tuple[str, ...]
     findings: tuple[Finding, ...]
     passed: tuple[str, ...]
+    orders: OrderAccount | None
 
 
-def inspect_source(source: Any, spec: StudySpec) -> Inspection:
-    """Read and audit `source`; conflicting ids and unsuitable columns are findings here, not errors.
+def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
+    """Read and audit the sources; conflicting ids and unsuitable columns are findings here, not errors.
 
     Raises
     ------
     DataError
-        When the file cannot be read as a customer table.
+        When they cannot be read as a customer table or a log of orders.
     """
-    ingested = ingest(source, spec)
-    lenient = spec.audit.model_copy(
-        update={"duplicate_ids": "first" if spec.audit.duplicate_ids == "stop" else spec.audit.duplicate_ids}
-    )
-    merged = merge_duplicates(ingested.customers, lenient)
+    with ExitStack() as stack:
+        return _inspected(gather_customers(sources, _lenient(spec), stack, silent))
+
+
+def _inspected(base: CustomerBase) -> Inspection:
     problems: tuple[Finding, ...] = ()
     try:
-        choice = choose_features(merged.customers, spec.features)
-        names = (*choice.numeric, *choice.categories)
-        numeric = choice.numeric
+        choice = choose_features(base.customers, base.spec.features, base.spec.orders.max_correlation)
+        names, numeric = (*choice.numeric, *choice.categories), choice.numeric
     except DataError as error:
         names, numeric = (), ()
         problems = (Finding("no_features", "serious", "No features", error.what, error.remedy or ""),)
-    audited = audit(merged.customers, numeric, lenient)
-    counts = Counts(
-        ingested.n_records,
-        ingested.rejected.num_rows,
-        merged.n_merged,
-        ingested.n_filtered,
-        merged.customers.n_customers,
-    )
-    findings = (*ingested.findings, *merged.findings, *problems, *audited.findings)
+    audited = audit(base.customers, numeric, base.spec.audit)
     return Inspection(
-        merged.customers.source, ingested.dialect, counts, merged.customers, names, findings, audited.passed
+        source=base.customers.source,
+        dialect=base.dialect,
+        counts=base.counts,
+        customers=base.customers,
+        features=names,
+        findings=(*base.findings, *problems, *audited.findings),
+        passed=(*base.passed, *audited.passed),
+        orders=base.orders,
     )
+
+
+def _lenient(spec: StudySpec) -> StudySpec:
+    if spec.audit.duplicate_ids != "stop":
+        return spec
+    return spec.model_copy(update={"audit": spec.audit.model_copy(update={"duplicate_ids": "first"})})

@@ -1,28 +1,30 @@
 """Run a study as the command line asks for it: settle the spec, check the place, fit, save."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from segmentry.errors import DataError
+from segmentry.errors import DataError, UsageError
 from segmentry.report.painting import Painter, running_painter
 from segmentry.spec import StudySpec
 from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_yaml, with_settings
 from segmentry.storage.folders import check_replaceable
 from segmentry.study.progress import Progress, silent
-from segmentry.study.source import with_customers
+from segmentry.study.sources import Sources, sources_of, with_sources
 
 _SUFFIXES = re.compile(
     r"(\.(csv|tsv|txt|parquet|xlsx|xls|jsonl|json|db|sqlite|duckdb|gz|zst|bz2|ya?ml))+$", re.IGNORECASE
 )
 
+_NAME_ONE = "Type: segmentry run CUSTOMERS, or segmentry run --orders ORDERS."
+
 
 @dataclass(frozen=True)
 class RunOrder:
-    """What was typed: a source, options as a part of the spec, `--set` settings, and the folder for the results."""
+    """What was typed: sources (customers may be a study.yaml), options as a part of the spec, `--set` settings, the folder."""
 
-    source: str
+    sources: Sources
     options: dict[str, Any] = field(default_factory=dict)
     settings: tuple[str, ...] = ()
     out: Path | None = None
@@ -45,8 +47,8 @@ def run_study(order: RunOrder, progress: Progress = silent) -> RunDone:
     SpecError, DataError, OutputError
         When the spec, the data or the folder will not do.
     """
-    spec = settled_spec(order.source, order.options, order.settings)
-    folder = order.out or default_folder(str(spec.ingest.customers))
+    spec = settled_spec(order.sources, order.options, order.settings)
+    folder = order.out or default_folder(sources_of(spec))
     check_replaceable(folder)
     with running_painter() as painter:
         return _carried_out(spec, folder, progress, painter)
@@ -58,25 +60,35 @@ def _carried_out(spec: StudySpec, folder: Path, progress: Progress, painter: Pai
     from segmentry.study.fit import fit_study
     from segmentry.study.save import save_study
 
-    customers = spec.ingest.customers
-    result = fit_study(None if customers == STDIN else customers, spec, progress)
+    result = fit_study(sources_of(spec), spec, progress)
     saved = save_study(result, folder, progress, painter)
     return RunDone(summary_document(result, str(folder)), folder, saved.failures)
 
 
-def settled_spec(source: str, options: dict[str, Any], settings: tuple[str, ...]) -> StudySpec:
-    """Return the spec for a customer table or a study.yaml, with options and settings laid on it."""
-    if not is_study_file(source):
-        spec = build_spec(with_settings(options, settings), "the command line")
-        return with_customers(spec, None if source == STDIN else source)
-    document = merged(read_document(Path(source)), options)
-    spec = build_spec(with_settings(document, settings), source)
-    if spec.ingest.customers is None:
+def settled_spec(sources: Sources, options: dict[str, Any], settings: tuple[str, ...]) -> StudySpec:
+    """Return the spec for the sources, or for a study.yaml in place of the customers, with options and settings laid on it.
+
+    Raises
+    ------
+    SpecError
+        With every problem.
+    UsageError
+        When neither customers nor orders are named.
+    """
+    customers = sources.customers
+    if customers is None or not is_study_file(customers):
+        if sources.is_empty:
+            raise UsageError("names neither customers nor orders", where="the command line", remedy=_NAME_ONE)
+        return with_sources(build_spec(with_settings(options, settings), "the command line"), sources)
+    document = merged(read_document(Path(customers)), options)
+    spec = build_spec(with_settings(document, settings), customers)
+    spec = with_sources(spec, replace(sources, customers=None))
+    if sources_of(spec).is_empty:
         raise DataError(
-            "names no customers",
-            where=source,
-            got="ingest.customers: null, as after fitting a data frame",
-            remedy="Name a file: --set ingest.customers=FILE.",
+            "names no customers and no orders",
+            where=customers,
+            got="null, as after fitting a data frame",
+            remedy="Name a file: --set ingest.customers=FILE, or --orders FILE.",
         )
     return spec
 
@@ -97,12 +109,16 @@ def is_study_file(source: str) -> bool:
     return source.lower().endswith((".yaml", ".yml"))
 
 
-def default_folder(customers: str) -> Path:
+def default_folder(sources: Sources) -> Path:
     """Return `segmentry-<input name>` in the working folder.
 
-    >>> str(default_folder("data/Our Customers.csv.gz"))
-    'segmentry-Our Customers'
+    >>> str(default_folder(Sources("data/Our Customers.csv.gz"))), str(default_folder(Sources(orders="sales/*.csv")))
+    ('segmentry-Our Customers', 'segmentry-sales')
     """
-    name = "stdin" if customers == STDIN else _SUFFIXES.sub("", Path(customers).name)
-    safe = re.sub(r"[\x00-\x1f/\\]", "_", name).strip()
+    source = sources.customers if sources.customers is not None else sources.orders
+    source = str(source[0] if isinstance(source, list | tuple) else source)
+    if any(sign in Path(source).name for sign in "*?["):
+        source = str(Path(source).parent.name or "orders")
+    name = "stdin" if source == STDIN else _SUFFIXES.sub("", Path(source).name)
+    safe = re.sub(r"[\x00-\x1f/\\*?\[\]]", "_", name).strip()
     return Path(f"segmentry-{safe or 'study'}")

@@ -1,6 +1,5 @@
 """Save a study as a folder: written whole beside its place, then put there at once."""
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,13 +11,13 @@ from segmentry.report.sections import Section, draw_sections
 from segmentry.report.standalone import on_white
 from segmentry.report.view import report_view
 from segmentry.results import StudyResult
-from segmentry.spec import StudySpec
-from segmentry.spec.build import STDIN, dump_yaml
+from segmentry.spec.build import dump_yaml
 from segmentry.storage.atomic import FOLDER_MODE, write_bytes, write_text
 from segmentry.storage.folders import published_folder
 from segmentry.storage.manifest import write_manifest
 from segmentry.storage.write import write_table
 from segmentry.study.progress import Progress, silent
+from segmentry.study.sources import seen_from
 from segmentry.study.version import VERSION
 
 STUDY_YAML = "study.yaml"
@@ -47,7 +46,7 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
             return save_study(result, folder, progress, own)
     with published_folder(folder) as staging:
         progress("write", "tables")
-        result = replace(result, model=replace(result.model, spec=_relative_to(folder, result.model.spec)))
+        result = replace(result, model=replace(result.model, spec=seen_from(result.model.spec, folder)))
         write_results(staging, result)
         write_table(staging / "segments.csv", result.segments)
         write_table(staging / "profiles.csv", profile_table(result.profiles))
@@ -72,12 +71,3 @@ def _write_charts(folder: Path, sections: list[Section]) -> None:
             write_text(folder / f"{section.entry.name}.svg", on_white(section.svg))
         if section.png is not None:
             write_bytes(folder / f"{section.entry.name}.png", section.png)
-
-
-def _relative_to(folder: Path, spec: StudySpec) -> StudySpec:
-    """Return the spec with the customers' path as seen from the study folder."""
-    customers = spec.ingest.customers
-    if customers is None or customers == STDIN:
-        return spec
-    seen = os.path.relpath(Path(customers).absolute(), folder.absolute())
-    return spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"customers": Path(seen).as_posix()})})

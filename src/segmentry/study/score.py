@@ -1,5 +1,6 @@
 """Score customers with a fitted study: the apply half of audit, features and segment."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,17 +9,20 @@ import pyarrow as pa
 
 from segmentry.artifact.model import read_model
 from segmentry.artifact.study import MODEL
+from segmentry.errors import DataError
 from segmentry.exports import segment_table
 from segmentry.results import CustomerTable, FeatureTable, Finding, Model, NumberFormat
-from segmentry.spec import StudySpec
+from segmentry.spec import RfmMethod, StudySpec
+from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.features import apply_features, count_unknown
 from segmentry.stages.ingest import ingest_again
-from segmentry.stages.segment import assign_segments
+from segmentry.stages.segment import all_rfm_ids, apply_rfm, assign_segments, without_distances
 from segmentry.storage.files import database_kind
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.manifest import check_file
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.sources import Sources
 
 
 @dataclass(frozen=True)
@@ -32,33 +36,142 @@ class Scored:
     findings: tuple[Finding, ...]
 
 
-def score_customers(source: Any, model: Model) -> Scored:
-    """Give every customer of `source` the nearest segment of `model`.
+@dataclass(frozen=True)
+class _Read:
+    """Customers to be scored, and the account of reading them."""
+
+    customers: CustomerTable
+    n_records: int
+    n_merged: int
+    rejected: pa.Table
+    findings: tuple[Finding, ...]
+
+
+def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
+    """Give every customer of the sources the segment that `model` gives.
+
+    Parameters
+    ----------
+    sources
+        Customers, orders, or both: what the segments were learnt from.
+    model
+        The saved model.
+    as_of
+        Date or moment up to which orders are seen; the day after their last when None.
 
     Raises
     ------
     ColumnNotFound
         When a column that formed the segments, or the id, is missing.
     DataError
-        When the customers cannot be read.
+        When the sources cannot be read, or are not what the segments were learnt from.
     """
+    _check_sources(sources, model)
+    read = _read_table(sources.customers, model) if sources.customers is not None else None
+    if model.orders is not None and sources.orders is not None:
+        with ExitStack() as stack:
+            read = _with_orders(read, sources, model, as_of, stack)
+    if read is None:
+        raise AssertionError("checked before: there are customers or orders")
+    features = apply_features(read.customers, model.features)
+    scores = apply_rfm(read.customers, model.rfm) if model.rfm is not None else None
+    if scores is not None and isinstance(model.spec.segment.method, RfmMethod):
+        assignment, ids, names = without_distances(scores.labels), all_rfm_ids(scores.state), scores.state.names
+    else:
+        assignment = assign_segments(features.coordinates, model.centres, model.spec.n_threads)
+        ids, names = model.segment_ids, model.segment_names
+    table = segment_table(read.customers.ids, assignment, ids, names, scores)
+    findings = (*read.findings, *_fill_findings(features), *_level_findings(read.customers, model))
+    return Scored(table, read.n_records, read.n_merged, read.rejected, findings)
+
+
+def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = None) -> Scored:
+    """Score the customers of the sources with a saved study and write them in the format of `out`'s suffix.
+
+    Rejected rows are written beside it, to `<name>.rejected_rows.parquet`.
+
+    Raises
+    ------
+    ArtifactError
+        When `study` is no study folder.
+    OutputError
+        When `out` cannot be written.
+    """
+    check_writable(out)
+    recover_swap(study)
+    check_file(study, MODEL)
+    scored = score_sources(sources, read_model(study / MODEL), as_of)
+    write_table(out, scored.segments)
+    if scored.rejected.num_rows:
+        write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
+    return scored
+
+
+def _check_sources(sources: Sources, model: Model) -> None:
+    if model.orders is not None and sources.orders is None:
+        remedy = "Give the log with --orders ORDERS, in Python orders=..."
+        raise DataError("the segments were learnt from orders", where="score", expected="a log of orders", remedy=remedy)
+    if model.orders is None and sources.orders is not None:
+        raise DataError("the segments were not learnt from orders", where="score", remedy="Give the customer table alone.")
+    if model.orders is None and sources.customers is None:
+        raise DataError("names no customers", where="score", expected="a customer table")
+    if sources.customers is None and _columns_of_table(model):
+        listed = ", ".join(_columns_of_table(model))
+        raise DataError(f"the segments need columns of the customer table: {listed}", where="score")
+
+
+def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
+    """Return the columns of the customer table that form segments, and how their numbers are written; None for categories."""
+    made = model.orders.names if model.orders is not None else ()
     formats: dict[str, NumberFormat | None] = {
         state.name: NumberFormat(decimal=state.decimal, has_sentinels=state.has_sentinels)
         for state in model.features.numeric
+        if state.name not in made and not _is_mix(state.name, model)
     }
-    formats |= {state.name: None for state in model.features.categories}
-    ingested = ingest_again(source, _reading_again(source, model.spec), model.id_column, formats)
+    return formats | {state.name: None for state in model.features.categories}
+
+
+def _is_mix(name: str, model: Model) -> bool:
+    return model.orders is not None and any(name.startswith(prefix) for prefix in model.orders.mixes)
+
+
+def _read_table(source: Any, model: Model) -> _Read:
+    id_column = model.id_column
+    ingested = ingest_again(source, _reading_again(source, model.spec), id_column, _columns_of_table(model))
     merged = merge_duplicates(ingested.customers, model.spec.audit)
-    features = apply_features(merged.customers, model.features)
-    assignment = assign_segments(features.coordinates, model.centres, model.spec.n_threads)
-    table = segment_table(merged.customers.ids, assignment, model.segment_ids, model.segment_names)
-    findings = (
-        *ingested.findings,
-        *merged.findings,
-        *_fill_findings(features),
-        *_level_findings(merged.customers, model),
-    )
-    return Scored(table, ingested.n_records, merged.n_merged, ingested.rejected, findings)
+    findings = (*ingested.findings, *merged.findings)
+    return _Read(merged.customers, ingested.n_records, merged.n_merged, ingested.rejected, findings)
+
+
+def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
+    from segmentry.stages.audit.orders import clean_orders
+    from segmentry.stages.features.orders import apply_order_features, values_without_orders, with_order_features
+    from segmentry.stages.ingest.orders import orders_as_of, read_orders
+
+    state = model.orders
+    if state is None:
+        raise AssertionError("checked before: the segments were learnt from orders")
+    spec = build_spec(_orders_again(model, as_of), "score")
+    log = read_orders(sources.orders, sources.products, spec, stack)
+    lines, findings = orders_as_of(log, spec.orders)
+    clean = clean_orders(lines, spec.orders)
+    made = apply_order_features(clean, state, spec.orders)
+    without = values_without_orders(clean, state)
+    joined = with_order_features(read.customers if read else None, made, log.source.source, without)
+    found = (*(read.findings if read else ()), *log.findings, *findings, *joined.findings)
+    n = joined.customers.n_customers
+    n_records = read.n_records + n - read.customers.n_customers if read else n
+    rejected = read.rejected if read else log.rejected.slice(0, 0)
+    return _Read(joined.customers, n_records, read.n_merged if read else 0, pa.concat_tables([rejected, log.rejected]), found)
+
+
+def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
+    """Return the spec for reading another log: columns as learnt, the as-of date of its own."""
+    document = model.spec.model_dump(mode="json")
+    columns = model.orders.columns if model.orders is not None else {}
+    document["orders"] |= {"as_of": as_of, "columns": columns, "table": None, "query": None}
+    document["ingest"] |= {"encoding": "auto", "delimiter": "auto", "sheet": None}
+    return document
 
 
 def _fill_findings(features: FeatureTable) -> tuple[Finding, ...]:
@@ -90,25 +203,3 @@ def _reading_again(source: Any, spec: StudySpec) -> StudySpec:
     if not is_path or database_kind(Path(source)) is None:
         update |= {"table": None, "query": None}
     return spec.model_copy(update={"ingest": spec.ingest.model_copy(update=update)})
-
-
-def score_to_file(study: Path, source: Any, out: Path) -> Scored:
-    """Score the customers of `source` with a saved study and write them in the format of `out`'s suffix.
-
-    Rejected rows are written beside it, to `<name>.rejected_rows.parquet`.
-
-    Raises
-    ------
-    ArtifactError
-        When `study` is no study folder.
-    OutputError
-        When `out` cannot be written.
-    """
-    check_writable(out)
-    recover_swap(study)
-    check_file(study, MODEL)
-    scored = score_customers(source, read_model(study / MODEL))
-    write_table(out, scored.segments)
-    if scored.rejected.num_rows:
-        write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
-    return scored

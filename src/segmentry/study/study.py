@@ -15,8 +15,8 @@ from segmentry.results import Evidence, Finding, StudyResult
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.frames import Restore, is_frame, restorer
 from segmentry.study.save import save_study
-from segmentry.study.score import score_customers
-from segmentry.study.source import from_folder
+from segmentry.study.score import score_sources
+from segmentry.study.sources import Sources, seen_from_here
 
 
 class Study:
@@ -66,24 +66,40 @@ class Study:
         drawable = [entry for entry in CHARTS if entry.why_not(self._result) is None]
         return {entry.name: entry.draw(self._result, entry.rows(self._result)) for entry in drawable}
 
-    def score(self, customers: Any) -> Any:
-        """Return the segments of `customers`, a path or a frame, with the columns of `segments`.
+    @cached_property
+    def features(self) -> Any:
+        """Features made from orders, one row a customer, in their own units; None for a study without orders."""
+        return self._restore(self._result.features) if self._result.features is not None else None
+
+    def score(self, customers: Any = None, *, orders: Any = None, products: Any = None, as_of: Any = None) -> Any:
+        """Return the segments of customers, with the columns of `segments`.
 
         Warns when records were rejected or merged, and so have no row in the answer.
+
+        Parameters
+        ----------
+        customers, orders, products
+            Paths or frames, as `segmentry.fit` takes them; orders when the segments were learnt from orders.
+        as_of
+            Date or moment up to which the orders are seen; the day after their last when None.
 
         Raises
         ------
         ColumnNotFound
             When a column that formed the segments, or the id, is missing.
+        DataError
+            When the sources are not those that the segments were learnt from.
         """
-        scored = score_customers(customers, self._result.model)
+        sources = Sources(customers, orders, products)
+        scored = score_sources(sources, self._result.model, as_of)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
             told = (
                 f"{n_left_out:,} of {scored.n_records:,} records were rejected or merged and have no row of their own"
             )
             warnings.warn(told, UserWarning, stacklevel=2)
-        return restorer(customers)(scored.segments) if is_frame(customers) else scored.segments
+        frame = next((source for source in (customers, orders) if is_frame(source)), None)
+        return restorer(frame)(scored.segments) if frame is not None else scored.segments
 
     def save(self, folder: str | Path) -> Path:
         """Write the study folder and return its path; an older study there is replaced, anything else refused.
@@ -114,5 +130,5 @@ def load_study(folder: str | Path) -> Study:
     """
     recover_swap(Path(folder))
     result = read_results(Path(folder))
-    spec = from_folder(result.model.spec, Path(folder))
+    spec = seen_from_here(result.model.spec, Path(folder))
     return Study(replace(result, model=replace(result.model, spec=spec)))

@@ -11,7 +11,11 @@ from segmentry.stages.explain.stories import tell_story
 
 
 def explain(
-    customers: CustomerTable, features: FeatureTable, segmentation: Segmentation, smallest_group: int
+    customers: CustomerTable,
+    features: FeatureTable,
+    segmentation: Segmentation,
+    smallest_group: int,
+    given_names: tuple[str, ...] | None = None,
 ) -> Profiles:
     """Describe every segment by the features that formed it and by those that did not.
 
@@ -21,12 +25,14 @@ def explain(
         Results of the earlier stages, for the same customers in the same order.
     smallest_group
         Levels of a category with fewer customers in a segment are not shown.
+    given_names
+        Names of the segments, where they have some already.
     """
     labels, k = segmentation.assignment.labels, segmentation.k
     columns = _numeric_columns(customers, features)
     by_feature = [profile_feature(column, labels, k) for column in columns]
     per_segment = [[profiles[segment] for profiles, _ in by_feature if profiles] for segment in range(k)]
-    names = name_segments([[p for p in profiles if p.is_forming] for profiles in per_segment])
+    names = given_names or name_segments([[p for p in profiles if p.is_forming] for profiles in per_segment])
     described = customers.with_role("categorical", "sensitive", "ordinal")
     categories = [category_shares(column, labels, k, smallest_group) for column in described]
     segments = []
@@ -63,7 +69,7 @@ def _median_fit(segmentation: Segmentation, segment: int) -> float | None:
     if segmentation.k == 1:
         return None
     fits: Floats = segmentation.assignment.fit[segmentation.assignment.labels == segment]
-    return float(np.median(fits)) if fits.size else None
+    return float(np.median(fits)) if fits.size and np.isfinite(fits).all() else None
 
 
 def _objective_shares(features: FeatureTable, segmentation: Segmentation) -> dict[str, tuple[float, float]]:

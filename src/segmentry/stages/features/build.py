@@ -4,7 +4,7 @@ import numpy as np
 
 from segmentry.results import CategoryState, CustomerTable, FeatureState, FeatureTable
 from segmentry.spec import FeaturesSpec
-from segmentry.spec.features import OneHotCategories
+from segmentry.spec.features import NoScale, OneHotCategories
 from segmentry.stages.features.category import apply_category, learn_category
 from segmentry.stages.features.choose import FeatureChoice
 from segmentry.stages.features.numeric import apply_numeric, learn_numeric
@@ -27,6 +27,14 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
             for name in choice.categories
         )
     return FeatureState(numeric, categories)
+
+
+def learn_safely(customers: CustomerTable, names: tuple[str, ...]) -> FeatureState:
+    """Learn features that need not vary: those that do not are left unscaled."""
+    spec = FeaturesSpec()
+    flat = spec.model_copy(update={"scale": NoScale()})
+    columns = [customers.columns[name] for name in names]
+    return FeatureState(tuple(learn_numeric(column, spec if column.n_distinct > 1 else flat) for column in columns))
 
 
 def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTable:

@@ -1,23 +1,44 @@
 """Choose the columns that form segments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+import numpy as np
+
+from segmentry.algorithms.ranks import rank_correlations
 from segmentry.errors import DataError
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import OneHotCategories
 
+_MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
+
 
 @dataclass(frozen=True)
 class FeatureChoice:
-    """Names of the columns that take part as numbers and as categories."""
+    """Names of the columns that take part as numbers and as categories.
+
+    `left_out` gives, for features made from orders that say nearly the same as one that takes part, the name of that one.
+    """
 
     numeric: tuple[str, ...]
     categories: tuple[str, ...] = ()
+    left_out: dict[str, str] = field(default_factory=dict)
 
 
-def choose_features(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
+def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlation: float = 1.0) -> FeatureChoice:
     """Return the columns named in the spec, or all that suit.
+
+    Where there are features made from orders, these are chosen, one of each group that says nearly the same, and the columns of
+    the customer table describe.
+
+    Parameters
+    ----------
+    customers
+        Customers with all columns that may be chosen.
+    spec
+        What is asked.
+    max_correlation
+        Absolute rank correlation from which a feature made from orders is left out for an earlier one.
 
     Raises
     ------
@@ -26,6 +47,9 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoi
     """
     if spec.columns is not None:
         return _named(customers, spec)
+    made = [c for c in customers.with_role("numeric") if c.is_from_orders and c.may_form and c.kind == "number"]
+    if made:
+        return _apart(made, max_correlation)
     numeric = tuple(column.name for column in customers.with_role("numeric") if column.kind == "number")
     categories = _categories(customers, spec)
     if not numeric and not categories:
@@ -46,6 +70,25 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoi
             remedy="Name those that matter with --features a,b,c.",
         )
     return FeatureChoice(numeric, categories)
+
+
+def _apart(columns: list[Column], most: float) -> FeatureChoice:
+    """Keep each column that does not correlate too strongly with one kept before it."""
+    matrix = np.column_stack([column.numbers() for column in columns])
+    complete = matrix[np.isfinite(matrix).all(axis=1)]
+    complete = complete[np.lexsort(complete.T)][:: max(1, len(matrix) // _MOST_CUSTOMERS)]
+    if len(complete) < _LEAST_CUSTOMERS:
+        return FeatureChoice(tuple(column.name for column in columns))
+    correlations = np.abs(rank_correlations(complete))
+    kept: list[int] = []
+    left_out: dict[str, str] = {}
+    for place, column in enumerate(columns):
+        twin = next((other for other in kept if correlations[place, other] >= most), None)
+        if twin is None:
+            kept.append(place)
+        else:
+            left_out[column.name] = columns[twin].name
+    return FeatureChoice(tuple(columns[place].name for place in kept), (), left_out)
 
 
 def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:

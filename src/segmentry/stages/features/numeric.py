@@ -67,6 +67,8 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
 def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
     kind = spec.transform.kind
     if isinstance(spec.transform, AutoTransform):
+        if column.transform is not None:
+            return column.transform
         is_long_tailed = known.minimum >= 0 and known.skewness > spec.transform.skewness_above
         return "log1p" if is_long_tailed else "none"
     if kind in {"log1p", "sqrt"} and known.minimum < 0:

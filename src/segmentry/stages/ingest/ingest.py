@@ -31,8 +31,10 @@ class Ingested:
     dialect: str
 
 
-def ingest(source: Any, spec: StudySpec) -> Ingested:
+def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested:
     """Read `source`, give every column its type and role, and keep the customers that the condition selects.
+
+    Unless `may_be_log` is off, as where orders come from elsewhere, a log of orders is refused.
 
     Raises
     ------
@@ -40,10 +42,11 @@ def ingest(source: Any, spec: StudySpec) -> Ingested:
         When there is no customer table to be had, or it is an order log.
     """
     read = _without_empty_columns(load(source, spec.ingest))
-    _check_told_columns(read, spec)
+    _check_told_columns(read, spec, is_alone=may_be_log)
     shares = _distinct_shares(read.table)
     id_column = find_id_column(read.table.column_names, shares, spec.roles)
-    refuse_order_log(read, _as_typed(source, read), id_column, shares)
+    if may_be_log:
+        refuse_order_log(read, _as_typed(source, read), id_column, shares)
     typed = {
         name: type_column(name, read.table.column(name), spec.ingest)
         for name in read.table.column_names
@@ -53,15 +56,14 @@ def ingest(source: Any, spec: StudySpec) -> Ingested:
     rejected, kept = _misfits(read, customers, typed)
     findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column), *_rejected_findings(rejected))
     loaded = _taken(customers, kept, spec)
-    chosen = _filtered(loaded, spec)
-    n_filtered = loaded.n_customers - chosen.n_customers
+    chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
     return Ingested(
         customers=chosen,
         n_records=read.n_records,
-        n_filtered=n_filtered,
+        n_filtered=loaded.n_customers - chosen.n_customers,
         rejected=rejected_table(read.source, all_rejected),
-        findings=(*findings, *_filter_findings(spec, n_filtered, loaded.n_customers)),
+        findings=(*findings, *filter_findings),
         dialect=read.dialect,
     )
 
@@ -93,6 +95,30 @@ def ingest_again(
     return Ingested(_taken(customers, kept, spec), read.n_records, 0, table, findings, read.dialect)
 
 
+def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[CustomerTable, tuple[Finding, ...]]:
+    """Return the customers who meet the condition of the spec, and what to say about it.
+
+    Raises
+    ------
+    DataError
+        When nobody does.
+    SpecError
+        When the condition is wrong.
+    """
+    condition = spec.ingest.where
+    if condition is None:
+        return customers, ()
+    from segmentry.engines.condition import rows_where
+
+    names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
+    arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
+    kept = _taken(customers, rows_where(pa.table(arrays, names=names), condition, "ingest.where"), spec)
+    if kept.n_customers == 0:
+        raise DataError("no customer meets the condition", where="ingest.where", got=condition)
+    evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."
+    return kept, (Finding("condition", "info", "A condition selects customers", evidence, "The others take no part."),)
+
+
 def _as_typed(source: Any, read: ReadTable) -> str:
     return str(source) if isinstance(source, str | Path) else read.source
 
@@ -113,8 +139,8 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
     return pa.types.is_string(column.type) and not pc.any(pc.not_equal(pc.utf8_trim_whitespace(column), "")).as_py()
 
 
-def _check_told_columns(read: ReadTable, spec: StudySpec) -> None:
-    told = [*(spec.features.columns or ()), *spec.roles, *spec.features.weights]
+def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> None:
+    told = [*(spec.features.columns or ()), *spec.roles, *spec.features.weights] if is_alone else [*spec.roles]
     missing = [name for name in dict.fromkeys(told) if name not in read.table.column_names]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
@@ -169,20 +195,6 @@ def _rejected(read: ReadTable, place: int, reason: str, id_column: str | None) -
     return RejectedRow(line, reason, raw, id_column if reason == "missing_id" else None)
 
 
-def _filtered(customers: CustomerTable, spec: StudySpec) -> CustomerTable:
-    if spec.ingest.where is None:
-        return customers
-    from segmentry.engines.condition import rows_where
-
-    names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
-    arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
-    met = rows_where(pa.table(arrays, names=names), spec.ingest.where, "ingest.where")
-    kept = _taken(customers, met, spec)
-    if kept.n_customers == 0:
-        raise DataError("no customer meets the condition", where="ingest.where", got=spec.ingest.where)
-    return kept
-
-
 def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> CustomerTable:
     """Keep some customers; what a column is for is told anew, since fewer customers may leave it one value."""
     if pc.all(mask).as_py():
@@ -191,7 +203,8 @@ def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> Custome
     for name, column in customers.columns.items():
         values = column.values.filter(mask)
         n_distinct = int(pc.count_distinct(values, mode="only_valid").as_py())
-        columns[name] = with_role(replace(column, values=values, n_distinct=n_distinct), spec.roles)
+        fewer = replace(column, values=values, n_distinct=n_distinct)
+        columns[name] = fewer if column.is_from_orders and n_distinct > 1 else with_role(fewer, spec.roles)
     return replace(customers, ids=customers.ids.filter(mask), columns=columns)
 
 
@@ -211,10 +224,3 @@ def _rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:
             told = "They were left out and are listed in rejected_rows.parquet."
             findings.append(Finding(f"rejected_{reason}", "warning", title, f"{count:,} records.", told))
     return tuple(findings)
-
-
-def _filter_findings(spec: StudySpec, n_filtered: int, n_loaded: int) -> tuple[Finding, ...]:
-    if spec.ingest.where is None:
-        return ()
-    evidence = f"{spec.ingest.where}: {n_loaded - n_filtered:,} of {n_loaded:,} customers meet it."
-    return (Finding("condition", "info", "A condition selects customers", evidence, "The others take no part."),)

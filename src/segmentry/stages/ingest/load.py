@@ -5,6 +5,7 @@ from typing import Any
 
 from segmentry.errors import DataError
 from segmentry.spec import IngestSpec
+from segmentry.spec.build import STDIN
 from segmentry.storage.files import database_kind, read_file
 from segmentry.storage.frames import is_frame, read_frame
 from segmentry.storage.parquet import checked_table
@@ -17,7 +18,7 @@ def load(source: Any, spec: IngestSpec) -> ReadTable:
     Parameters
     ----------
     source
-        A path, None for standard input, or a data frame.
+        A path, `-` for standard input, or a data frame.
     spec
         How to read it.
 
@@ -28,13 +29,13 @@ def load(source: Any, spec: IngestSpec) -> ReadTable:
     """
     delimiter = "\t" if spec.delimiter == "tab" else spec.delimiter
     options = ReadOptions(spec.encoding, delimiter, spec.sheet, spec.max_columns, spec.duplicate_columns == "number")
-    if source is None:
+    if isinstance(source, str) and source == STDIN:
         return read_file(None, options)
     if is_frame(source):
         return read_frame(source, options)
     if not isinstance(source, str | Path):
         raise DataError(
-            "cannot be read as customers",
+            "cannot be read as a table",
             got=f"a {type(source).__name__}",
             expected="a path or a data frame (pandas, polars, pyarrow)",
         )

@@ -1,0 +1,73 @@
+"""Natural breaks: the cuts of a line that leave the least variance within groups (Fisher 1958; Jenks 1967)."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+
+_MOST_POINTS = 2000
+
+
+def natural_breaks(values: Floats, n_groups: int) -> list[float]:
+    """Return the smallest value of each group but the first: exact one-dimensional k-means by dynamic programming.
+
+    More than 2,000 distinct values are first merged to as many means of neighbours, of equal counts.
+
+    Parameters
+    ----------
+    values
+        Shape (n,).
+    n_groups
+        Most groups; there are fewer where there are fewer distinct values.
+
+    References
+    ----------
+    Fisher, W. D. (1958). On grouping for maximum homogeneity. JASA 53, 789-798. doi:10.1080/01621459.1958.10501479
+
+    Examples
+    --------
+    >>> natural_breaks(np.array([1.0, 2.0, 2.0, 9.0, 10.0, 30.0]), 3)
+    [9.0, 30.0]
+    """
+    starts, weights, means = _points(values)
+    n_groups = min(n_groups, len(starts))
+    count = np.concatenate([[0.0], np.cumsum(weights)])
+    total = np.concatenate([[0.0], np.cumsum(weights * means)])
+    square = np.concatenate([[0.0], np.cumsum(weights * means**2)])
+
+    def costs(first: Floats, last: int) -> Floats:
+        """Return the sum of squares of the points from each of `first` to `last`."""
+        n = count[last + 1] - count[first]
+        inner: Floats = square[last + 1] - square[first] - (total[last + 1] - total[first]) ** 2 / n
+        return inner
+
+    n = len(starts)
+    best = np.array([costs(np.array([0]), last)[0] for last in range(n)])
+    cut = np.zeros((n_groups, n), dtype=np.int64)
+    for group in range(1, n_groups):
+        layer = np.full(n, np.inf)
+        for last in range(group, n):
+            first = np.arange(group, last + 1)
+            through = best[first - 1] + costs(first, last)
+            place = int(np.argmin(through))
+            layer[last], cut[group, last] = through[place], first[place]
+        best = layer
+    edges = []
+    last = n - 1
+    for group in range(n_groups - 1, 0, -1):
+        first_place = int(cut[group, last])
+        edges.append(float(starts[first_place]))
+        last = first_place - 1
+    return edges[::-1]
+
+
+def _points(values: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return the points to group: the smallest value of each, its weight and its mean; means are centred."""
+    distinct, counts = np.unique(values, return_counts=True)
+    weights = counts.astype(np.float64)
+    if len(distinct) > _MOST_POINTS:
+        places = np.minimum((np.cumsum(weights) - weights / 2) / weights.sum() * _MOST_POINTS, _MOST_POINTS - 1).astype(int)
+        first = np.flatnonzero(np.diff(places, prepend=-1))
+        merged = np.add.reduceat(weights, first)
+        means = np.add.reduceat(distinct * weights, first) / merged
+        return distinct[first], merged, means - means.mean()
+    return distinct, weights, distinct - distinct.mean()

@@ -1,0 +1,74 @@
+"""What an entry of the feature catalogue says."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["line", "order", "ledger", "day", "feature"]
+
+
+@dataclass(frozen=True)
+class FeatureEntry:
+    """A feature of a customer made from orders.
+
+    Attributes
+    ----------
+    name
+        Its name, which is also its column.
+    level
+        What `sql` aggregates: order lines; orders that are purchases; the ledger of all orders, returns among them; days with a
+        purchase; or, for "feature", other features, one customer at a time.
+    sql
+        Expression in the language of `engines.language`. Beside the columns of its level it may name `as_of`, the as-of moment,
+        `last_day`, the last day of the log, and `first_day`.
+    title
+        What it is, in a few words.
+    unit
+        Unit of the numbers.
+    transform
+        Shape that it is given before scaling, unless the spec says otherwise: "log1p" or "none".
+    good
+        Whether more or less of it is better for the business, if either.
+    low, high, low_noun, high_noun
+        Words for customers low or high in it: before a noun, and as a noun.
+    needs
+        Roles that the log must have.
+    is_standard
+        Whether it is made when no features are named.
+    may_form
+        Whether it forms segments when no features are named.
+    if_none
+        Value for customers without a purchase; None leaves it missing. "span" is the length of the log in days.
+    is_text
+        Whether the value is a text, which describes and never forms segments.
+    """
+
+    name: str
+    level: Level
+    sql: str
+    title: str
+    unit: str = ""
+    transform: Literal["log1p", "none"] = "none"
+    good: Literal["high", "low"] | None = None
+    low: str = ""
+    high: str = ""
+    low_noun: str | None = None
+    high_noun: str | None = None
+    needs: tuple[str, ...] = ()
+    is_standard: bool = False
+    may_form: bool = False
+    if_none: float | Literal["span"] | None = None
+    is_text: bool = False
+
+    @property
+    def median_of(self) -> str | None:
+        """What the feature is the median of, if it is a median, which takes a step of its own."""
+        return self.sql.removeprefix("median(")[:-1] if self.sql.startswith("median(") else None
+
+
+@dataclass(frozen=True)
+class MixEntry:
+    """A family of features: the share of a customer's spend, or lines where there is no money, by the levels of a column."""
+
+    prefix: str
+    role: str
+    title: str

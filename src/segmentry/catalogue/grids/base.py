@@ -1,0 +1,101 @@
+"""What a grid is: names for combinations of scores."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+
+DIMENSIONS = ("recency", "frequency", "monetary")
+
+
+@dataclass(frozen=True)
+class GridRule:
+    """A name and the score codes that it is given to, such as 55 or 555: recency, frequency and, where used, monetary."""
+
+    name: str
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Names for combinations of scores; scores run from 1 to `n_levels`, the best.
+
+    Attributes
+    ----------
+    name, title
+        Name of the grid, and what it is.
+    n_levels
+        Scores of each dimension.
+    n_dimensions
+        2 for recency and frequency, 3 with monetary.
+    rules
+        Names and their codes, the best first where `order` does not say otherwise.
+    order
+        Names from the worst to the best, where the grid claims that a better score never gives a worse name.
+    has_first_match
+        Whether the first rule wins where several match; otherwise that is an error.
+    otherwise
+        Name of codes that no rule matches; None makes them an error.
+    newcomers
+        Names that suit customers who have not had time for a second order. The first of them is called "Reactivated" for
+        customers who are no newcomers.
+    recency_cuts
+        Days up to which the better scores reach, where the grid has cut points of its own.
+    """
+
+    name: str
+    title: str
+    n_levels: int
+    n_dimensions: int
+    rules: tuple[GridRule, ...]
+    order: tuple[str, ...] = ()
+    has_first_match: bool = False
+    otherwise: str | None = None
+    newcomers: tuple[str, ...] = ()
+    recency_cuts: tuple[float, ...] = ()
+
+    @property
+    def codes(self) -> list[str]:
+        """All codes, the lowest first."""
+        levels = "123456789"[: self.n_levels]
+        return ["".join(code) for code in product(levels, repeat=self.n_dimensions)]
+
+    @property
+    def names(self) -> list[str]:
+        """All names, the best first."""
+        own = [rule.name for rule in self.rules]
+        listed = list(reversed(self.order)) if self.order else list(dict.fromkeys(own))
+        return [*listed, *([self.otherwise] if self.otherwise is not None and self.otherwise not in listed else [])]
+
+    def matching(self, code: str) -> list[str]:
+        """Return the names of all rules that match a code."""
+        return [rule.name for rule in self.rules if code in rule.codes]
+
+    def name_of(self, code: str) -> str | None:
+        """Return the name of a code; None where there is none."""
+        matching = self.matching(code)
+        return matching[0] if matching else self.otherwise
+
+
+def crossed(name: str, *dimensions: Iterable[int]) -> GridRule:
+    """Return the rule for all combinations of some scores of each dimension.
+
+    >>> sorted(crossed("At Risk", (1, 2), (3, 4)).codes)
+    ['13', '14', '23', '24']
+    """
+    return GridRule(name, frozenset("".join(map(str, code)) for code in product(*dimensions)))
+
+
+def listed(name: str, codes: str) -> GridRule:
+    """Return the rule for codes written out, with spaces between."""
+    return GridRule(name, frozenset(codes.split()))
+
+
+def rows(*texts: str, names: dict[str, str]) -> tuple[GridRule, ...]:
+    """Return the rules of a picture: a row for each recency, the best first, a letter for each frequency, the lowest first."""
+    codes: dict[str, list[str]] = {letter: [] for letter in names}
+    for down, text in enumerate(texts):
+        for across, letter in enumerate(text.split(), start=1):
+            codes[letter].append(f"{len(texts) - down}{across}")
+    return tuple(GridRule(names[letter], frozenset(found)) for letter, found in codes.items())
+
+

@@ -1,0 +1,96 @@
+"""The linter of grids: each code covered once, each name reachable, no name worse for a better score."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from segmentry.catalogue.grids.base import Grid
+
+
+@dataclass(frozen=True)
+class GridProblem:
+    """A rule that a grid breaks, how bad that is, and where."""
+
+    rule: Literal["covered", "disjoint", "reachable", "monotone"]
+    level: Literal["error", "warning"]
+    text: str
+
+
+def lint_grid(grid: Grid) -> list[GridProblem]:
+    """Return everything that is wrong with a grid; nothing for an exact partition whose names have an order."""
+    return [*_uncovered(grid), *_overlapping(grid), *_unreachable(grid), *_not_monotone(grid)]
+
+
+def steps_between_names(grid: Grid) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return, for each name that turns into another when one score rises by one, the first pair of codes that shows it."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for code in grid.codes:
+        for place, score in enumerate(code):
+            if int(score) == grid.n_levels:
+                continue
+            better = f"{code[:place]}{int(score) + 1}{code[place + 1 :]}"
+            names = grid.name_of(code), grid.name_of(better)
+            if names[0] is not None and names[1] is not None and names[0] != names[1]:
+                found.setdefault((names[0], names[1]), (code, better))
+    return found
+
+
+def _uncovered(grid: Grid) -> list[GridProblem]:
+    codes = [code for code in grid.codes if grid.name_of(code) is None]
+    if not codes:
+        return []
+    return [GridProblem("covered", "error", f"{len(codes)} of {len(grid.codes)} codes have no name: {_some(codes)}")]
+
+
+def _overlapping(grid: Grid) -> list[GridProblem]:
+    codes = [code for code in grid.codes if len(grid.matching(code)) > 1]
+    if not codes or grid.has_first_match:
+        return []
+    told = [f"{code} ({', '.join(grid.matching(code))})" for code in codes]
+    return [GridProblem("disjoint", "error", f"{len(codes)} of {len(grid.codes)} codes have several names: {_some(told)}")]
+
+
+def _unreachable(grid: Grid) -> list[GridProblem]:
+    given = {grid.name_of(code) for code in grid.codes}
+    names = [rule.name for rule in grid.rules if rule.name not in given]
+    return [
+        GridProblem("reachable", "error", f"'{name}' is never given: it has no codes, or earlier rules take them all")
+        for name in names
+    ]
+
+
+def _not_monotone(grid: Grid) -> list[GridProblem]:
+    steps = steps_between_names(grid)
+    problems = []
+    for (worse, better), (code, next_code) in steps.items():
+        back = steps.get((better, worse))
+        if back is not None and worse < better:
+            text = f"'{worse}' and '{better}' beat each other: {code} -> {next_code} and {back[0]} -> {back[1]}"
+            problems.append(GridProblem("monotone", "warning", text))
+    if not problems and _has_cycle(set(steps)):
+        problems.append(GridProblem("monotone", "warning", "names go round in a circle as scores improve"))
+    place = {name: rank for rank, name in enumerate(grid.order)}
+    against = [
+        f"{code} '{one}' -> {next_code} '{other}'"
+        for (one, other), (code, next_code) in steps.items()
+        if one in place and other in place and place[other] < place[one]
+    ]
+    if against:
+        problems.append(GridProblem("monotone", "warning", f"goes against the declared order: {_some(against)}"))
+    return problems
+
+
+def _has_cycle(arrows: set[tuple[str, str]]) -> bool:
+    """Tell whether arrows between names lead back to where they began, by taking names off that no arrow leads to."""
+    left = set(arrows)
+    while left:
+        targets = {end for _, end in left}
+        ending = {arrow for arrow in left if arrow[0] not in targets}
+        if not ending:
+            return True
+        left -= ending
+    return False
+
+
+def _some(texts: list[str], most: int = 12) -> str:
+    more = f" and {len(texts) - most} more" if len(texts) > most else ""
+    return f"{', '.join(texts[:most])}{more}"

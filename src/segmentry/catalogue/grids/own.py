@@ -1,0 +1,67 @@
+"""A grid of the user's own, from its description."""
+
+from itertools import product
+
+from segmentry.catalogue.grids.base import Grid, GridRule
+from segmentry.errors import SpecError
+from segmentry.spec.grid import GridCells, GridSpec, Scores
+
+
+def grid_from(spec: GridSpec, source: str) -> Grid:
+    """Return the grid that a file describes; the linter is not asked yet.
+
+    Raises
+    ------
+    SpecError
+        With every score or code that the grid does not have.
+    """
+    problems: list[str] = []
+    rules = tuple(GridRule(name, _codes(spec, name, cells, problems)) for name, cells in spec.segments.items())
+    names = [*spec.segments, *([spec.otherwise] if spec.otherwise else [])]
+    for key in ("order", "newcomers"):
+        unknown = [name for name in getattr(spec, key) if name not in names]
+        problems += [f"{key}: no segment is called '{name}'" for name in unknown]
+    if spec.recency_cuts and len(spec.recency_cuts) != spec.levels - 1:
+        problems.append(f"recency_cuts: must be {spec.levels - 1} values for {spec.levels} levels")
+    if problems:
+        raise SpecError(source, problems)
+    return Grid(
+        name=spec.name,
+        title=f"a grid of your own, {len(rules)} names",
+        n_levels=spec.levels,
+        n_dimensions=spec.dimensions,
+        rules=rules,
+        order=spec.order,
+        has_first_match=spec.first_match,
+        otherwise=spec.otherwise,
+        newcomers=spec.newcomers,
+        recency_cuts=spec.recency_cuts,
+    )
+
+
+def _codes(spec: GridSpec, name: str, cells: GridCells | tuple[str, ...], problems: list[str]) -> frozenset[str]:
+    if isinstance(cells, tuple):
+        allowed = "123456789"[: spec.levels]
+        wrong = [code for code in cells if len(code) != spec.dimensions or not set(code) <= set(allowed)]
+        problems += [f"segments.{name}: no code '{code}' with {spec.dimensions} scores up to {spec.levels}" for code in wrong]
+        return frozenset(cells) - set(wrong)
+    told = (cells.r, cells.f, cells.m)[: spec.dimensions]
+    scores = [
+        _scores(value, spec.levels, f"segments.{name}.{letter}", problems) for letter, value in zip("rfm", told, strict=False)
+    ]
+    return frozenset("".join(map(str, code)) for code in product(*scores))
+
+
+def _scores(value: Scores, n_levels: int, where: str, problems: list[str]) -> tuple[int, ...]:
+    if isinstance(value, str):
+        start, dash, end = value.partition("-")
+        if value.strip() == "any":
+            return tuple(range(1, n_levels + 1))
+        if not (start.strip().isdigit() and (end.strip().isdigit() or not dash)):
+            problems.append(f"{where}: must be a list, a range such as 3-5, or any (got {value!r})")
+            return ()
+        value = tuple(range(int(start), int(end if dash else start) + 1))
+    outside = [score for score in value if not 1 <= score <= n_levels]
+    if outside or not value:
+        problems.append(f"{where}: scores run from 1 to {n_levels} (got {list(value)})")
+    return value

@@ -1,0 +1,28 @@
+"""The default grid: eleven names for recency and frequency, in an order that a better score never goes down."""
+
+from segmentry.catalogue.grids.base import Grid, rows
+
+_NAMES = {
+    "C": "Champion", "L": "Loyal", "P": "Potential Loyalist", "N": "New", "O": "Promising", "A": "Need Attention",
+    "S": "About to Sleep", "K": "Can't Lose", "R": "At Risk", "H": "Hibernating", "X": "Lost",
+}  # fmt: skip
+
+RF_ELEVEN = Grid(
+    name="rf-eleven",
+    title="recency x frequency, eleven names; spend stands beside them as a value tier",
+    n_levels=5,
+    n_dimensions=2,
+    rules=rows(
+        "N P P C C",
+        "O P P L L",
+        "S S A L L",
+        "H H R R K",
+        "X X R R K",
+        names=_NAMES,
+    ),
+    order=(
+        "Lost", "Hibernating", "At Risk", "Can't Lose", "About to Sleep", "Need Attention", "Promising", "New",
+        "Potential Loyalist", "Loyal", "Champion",
+    ),
+    newcomers=("New", "Promising"),
+)  # fmt: skip

@@ -1,0 +1,20 @@
+"""Six names for recency, frequency and monetary on scores from 1 to 3, recency by fixed days; not monotone."""
+
+from segmentry.catalogue.grids.base import Grid, listed
+
+SIX_GROUP = Grid(
+    name="six-group",
+    title="recency (180 and 365 days) x frequency x monetary in thirds, six names; a better score can give a worse name",
+    n_levels=3,
+    n_dimensions=3,
+    rules=(
+        listed("Champions", "333 332 323"),
+        listed("Loyal", "321 322 331 232 233"),
+        listed("Recent", "312 313 311 222 223"),
+        listed("Needs attention", "213 221 123 132 133"),
+        listed("At risk", "231 212 122 131 211"),
+        listed("Inactive", "111 112 113 121"),
+    ),
+    newcomers=("Recent",),
+    recency_cuts=(180.0, 365.0),
+)

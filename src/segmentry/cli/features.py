@@ -1,0 +1,29 @@
+"""`segmentry features`: features of customers from their orders, as of one date or of many."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from segmentry.cli.console import put
+from segmentry.cli.options import Products, Settings
+
+
+def features(
+    orders: Annotated[str, typer.Option("--orders", metavar="ORDERS", help="Log of orders: a file, a folder, a pattern.")],
+    out: Annotated[Path, typer.Option("--out", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")],
+    products: Products = None,
+    as_of: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--as-of", metavar="DATE", help="Date or moment; may be repeated.", show_default="day after the last order"
+        ),
+    ] = None,
+    settings: Settings = None,
+) -> None:
+    """Write features of customers made from orders: one row a customer and date."""
+    from segmentry.study.snapshots import snapshots_to_file
+    from segmentry.study.sources import Sources
+
+    n_rows = snapshots_to_file(Sources(None, orders, products), as_of or [None], tuple(settings or ()), out)
+    put(f"{n_rows:,} rows written to {out}")

@@ -1,0 +1,191 @@
+"""A query that has not run yet: rows with named columns, made from other relations step by step."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlglot import exp
+
+from segmentry.engines.language import constant, parse_expression
+
+Expression = str | exp.Expr
+Constants = Mapping[str, str | exp.Expr]
+_OURS = "an expression of Segmentry"
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Rows with named columns. Every step returns a new relation; texts are expressions over the columns so far."""
+
+    tree: exp.Select
+    columns: tuple[str, ...]
+
+    def where(self, condition: Expression) -> "Relation":
+        """Keep the rows that meet a condition."""
+        return Relation(self._selected(self.columns).where(self._parsed(condition)), self.columns)
+
+    def extended(self, **columns: Expression) -> "Relation":
+        """Add columns, or replace those of the same name."""
+        kept = [name for name in self.columns if name not in columns]
+        selected = [*map(_column, kept), *self._named(columns)]
+        return Relation(exp.select(*selected).from_(self._inner()), (*kept, *columns))
+
+    def picked(self, *kept: str, **columns: Expression) -> "Relation":
+        """Keep some columns and add others."""
+        selected = [*map(_column, kept), *self._named(columns)]
+        return Relation(exp.select(*selected).from_(self._inner()), (*kept, *columns))
+
+    def grouped(self, by: Sequence[str], columns: Mapping[str, Expression], only: Expression | None = None) -> "Relation":
+        """Return one row for each combination of `by`, with aggregates over the rows that meet `only`."""
+        parsed = {name: self._parsed(value, may_aggregate=True) for name, value in columns.items()}
+        if only is not None:
+            condition = self._parsed(only)
+            parsed = {name: _filtered(tree, condition) for name, tree in parsed.items()}
+        selected = [*map(_column, by), *(exp.alias_(tree, name, quoted=True) for name, tree in parsed.items())]
+        query = exp.select(*selected).from_(self._inner())
+        return Relation(query.group_by(*map(_column, by)) if by else query, (*by, *columns))
+
+    def aggregate(self, text: str, constants: Constants, only: Expression | None = None) -> Expression:
+        """Return an aggregate that `grouped` takes, with constants for some names, over the rows that meet `only`."""
+        names: Constants = {**{name: name for name in self.columns}, **constants}
+        tree = parse_expression(text, names, _OURS, may_aggregate=True)
+        return _filtered(tree, self._parsed(only)) if only is not None else tree
+
+    def distinct(self, *columns: str) -> "Relation":
+        """Return the different combinations of some columns."""
+        return Relation(self._selected(columns).distinct(), columns)
+
+    def joined(
+        self, other: "Relation", on: Sequence[str], kind: Literal["left", "inner", "full"] = "left"
+    ) -> "Relation":
+        """Put the columns of `other` beside those of the rows with the same values of `on`."""
+        theirs = [name for name in other.columns if name not in on]
+        keys = [_joint_key(name) if kind == "full" else _of("own", name) for name in on]
+        own = [_of("own", name) for name in self.columns if name not in on]
+        query = (
+            exp.select(*keys, *own, *(_of("other", name) for name in theirs))
+            .from_(self.tree.subquery("own"))
+            .join(other.tree.subquery("other"), on=_equal(on), join_type=kind)
+        )
+        return Relation(query, (*on, *(name for name in self.columns if name not in on), *theirs))
+
+    def matching(self, other: "Relation", on: Sequence[str]) -> "Relation":
+        """Keep the rows whose values of `on` occur in `other`."""
+        query = (
+            exp.select(*(_of("own", name) for name in self.columns))
+            .from_(self.tree.subquery("own"))
+            .join(other.tree.subquery("other"), on=_equal(on), join_type="semi")
+        )
+        return Relation(query, self.columns)
+
+    def stacked(self, other: "Relation") -> "Relation":
+        """Put the rows of `other`, which has the same columns, below."""
+        both = exp.union(self._selected(self.columns), other._selected(self.columns), distinct=False)
+        return Relation(exp.select(*map(_column, self.columns)).from_(both.subquery("t")), self.columns)
+
+    def lagged(self, by: Sequence[str], order: Sequence[str], **columns: str) -> "Relation":
+        """Add, for each new name, a column's value in the row before within `by`."""
+        added = {name: _window(exp.Lag(this=_column(value)), by, order) for name, value in columns.items()}
+        return self._with_windows(added)
+
+    def carried(self, by: Sequence[str], order: Sequence[str], **columns: str) -> "Relation":
+        """Add, for each new name, the last known value of a column up to the row within `by`."""
+        added = {
+            name: _window(exp.IgnoreNulls(this=exp.LastValue(this=_column(value))), by, order, "ROWS")
+            for name, value in columns.items()
+        }
+        return self._with_windows(added)
+
+    def median_by(self, by: Sequence[str], value: Expression, name: str) -> "Relation":
+        """Return the median of a value for each `by`, as a window that spills to disk where the aggregate would not."""
+        known = self.picked(*by, value=value).where("value is not null")
+        place = _window(exp.RowNumber(), by, ("value",))
+        count = _window(exp.Count(this=exp.Star()), by, ())
+        ranked = known._with_windows({"place": place, "n": count})
+        middle = ranked.where("place * 2 between n and n + 2")
+        return middle.grouped(by, {name: "mean(value)"})
+
+    def sorted(self, *columns: str) -> "Relation":
+        """Return the rows in the order of some columns, missing values last."""
+        keys = [exp.Ordered(this=_column(name), nulls_first=False) for name in columns]
+        return Relation(self._selected(self.columns).order_by(*keys), self.columns)
+
+    def limited(self, n_rows: int) -> "Relation":
+        """Keep at most some rows, whichever they are."""
+        return Relation(self._selected(self.columns).limit(n_rows), self.columns)
+
+    def sql(self) -> str:
+        """Return the query as DuckDB reads it."""
+        return self.tree.sql(dialect="duckdb")
+
+    def _selected(self, columns: Sequence[str]) -> exp.Select:
+        return exp.select(*map(_column, columns)).from_(self._inner())
+
+    def _inner(self) -> exp.Expr:
+        return self.tree.subquery("t")
+
+    def _named(self, columns: Mapping[str, Expression]) -> list[exp.Expr]:
+        return [exp.alias_(self._parsed(value), name, quoted=True) for name, value in columns.items()]
+
+    def _parsed(self, value: Expression, *, may_aggregate: bool = False) -> exp.Expr:
+        if isinstance(value, exp.Expr):
+            return value.copy()
+        return parse_expression(value, {name: name for name in self.columns}, _OURS, may_aggregate=may_aggregate)
+
+    def _with_windows(self, added: Mapping[str, exp.Expr]) -> "Relation":
+        windows = [exp.alias_(window, name, quoted=True) for name, window in added.items()]
+        query = exp.select(*map(_column, self.columns), *windows).from_(self._inner())
+        return Relation(query, (*self.columns, *added))
+
+
+def table(name: str, columns: Sequence[str]) -> Relation:
+    """Return a table of the engine as a relation."""
+    source = exp.to_table(exp.to_identifier(name, quoted=True))
+    return Relation(exp.select(*map(_column, columns)).from_(source), tuple(columns))
+
+
+def constants(**values: Any) -> Relation:
+    """Return one row of constants."""
+    trees = {name: constant(value) for name, value in values.items()}
+    return Relation(exp.select(*(exp.alias_(tree, name, quoted=True) for name, tree in trees.items())), tuple(values))
+
+
+def _column(name: str) -> exp.Column:
+    return exp.column(exp.to_identifier(name, quoted=True))
+
+
+def _of(side: str, name: str) -> exp.Expr:
+    return exp.alias_(exp.column(exp.to_identifier(name, quoted=True), table=side), name, quoted=True)
+
+
+def _joint_key(name: str) -> exp.Expr:
+    sides = [exp.column(exp.to_identifier(name, quoted=True), table=side) for side in ("own", "other")]
+    return exp.alias_(exp.Coalesce(this=sides[0], expressions=sides[1:]), name, quoted=True)
+
+
+def _equal(on: Sequence[str]) -> exp.Expr:
+    pairs = [
+        exp.EQ(
+            this=exp.column(exp.to_identifier(name, quoted=True), table="own"),
+            expression=exp.column(exp.to_identifier(name, quoted=True), table="other"),
+        )
+        for name in on
+    ]
+    return exp.and_(*pairs)
+
+
+def _filtered(tree: exp.Expr, condition: exp.Expr) -> exp.Expr:
+    """Let every aggregate in an expression see only the rows that meet a condition."""
+
+    def narrowed(node: exp.Expr) -> exp.Expr:
+        if isinstance(node, exp.AggFunc):
+            return exp.Filter(this=node, expression=exp.Where(this=condition.copy()))
+        return node
+
+    return tree.copy().transform(narrowed)
+
+
+def _window(function: exp.Expr, by: Sequence[str], order: Sequence[str], unit: str | None = None) -> exp.Window:
+    ordered = exp.Order(expressions=[exp.Ordered(this=_column(name), nulls_first=False) for name in order]) if order else None
+    rows = exp.WindowSpec(kind=unit, start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW") if unit else None
+    return exp.Window(this=function, partition_by=[_column(name) for name in by], order=ordered, spec=rows)

@@ -1,0 +1,88 @@
+"""Purchases: the bounded data that charts of orders are drawn from."""
+
+from dataclasses import dataclass
+
+from segmentry.results.rfm import CrossTable
+
+
+@dataclass(frozen=True)
+class Week:
+    """A week by its Monday: orders that are purchases, and their net amount; `is_whole` is false at the ends of the log."""
+
+    start: str
+    n_orders: int
+    amount: float
+    is_whole: bool
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Customers by the month of their first order: how many, and how many of them ordered 0, 1, 2, ... months later."""
+
+    month: str
+    n_customers: int
+    n_active: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """Customers with one score of recency and one of frequency: the name of the cell, customers, net spend."""
+
+    recency: int
+    frequency: int
+    name: str
+    n_customers: int
+    spend: float
+
+
+@dataclass(frozen=True)
+class ScoreRange:
+    """One score in the feature's own unit: the lowest and highest value of its customers, and how many they are."""
+
+    feature: str
+    score: int
+    low: float
+    high: float
+    n_customers: int
+
+
+@dataclass(frozen=True)
+class Bins:
+    """Counts of customers, or of gaps, over bins of a quantity; `edges` has one entry more than `counts`; `cuts` lie between scores."""
+
+    feature: str
+    edges: tuple[float, ...]
+    counts: tuple[int, ...]
+    cuts: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class NameCount:
+    """Customers with one name of the RFM grid, and their net spend."""
+
+    name: str
+    n_customers: int
+    spend: float
+
+
+@dataclass(frozen=True)
+class Purchases:
+    """What charts and tables show of orders.
+
+    `shares` are points of the Lorenz curve turned round: the share of the customers, the biggest spenders first, and the share of
+    the spend that they bring. `tiers` counts customers and spend by value tier, and `cross` the names of the RFM grid by segment
+    (None where RFM itself is the method).
+    """
+
+    grid: str
+    names: tuple[NameCount, ...]
+    cells: tuple[GridCell, ...]
+    scores: tuple[ScoreRange, ...]
+    histograms: tuple[Bins, ...]
+    gaps: Bins | None
+    weeks: tuple[Week, ...]
+    cohorts: tuple[Cohort, ...]
+    shares: tuple[tuple[float, float], ...]
+    tiers: tuple[NameCount, ...]
+    cycle_days: float | None
+    cross: CrossTable | None

@@ -1,0 +1,112 @@
+"""How a log of orders is read, up to which moment, and which features of a customer are made from it."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from segmentry.spec.base import SpecModel
+
+OrderRole = Literal[
+    "customer", "order", "time", "quantity", "unit_price", "amount", "currency", "product", "category", "channel", "discount",
+    "status",
+]  # fmt: skip
+
+_AS_OF = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
+
+
+def as_of_text(value: Any) -> Any:
+    """Return a date or a moment as the text that the spec keeps.
+
+    >>> as_of_text(date(2011, 12, 10)), as_of_text("2011-12-10T12:50")
+    ('2011-12-10', '2011-12-10 12:50:00')
+
+    Raises
+    ------
+    ValueError
+        When the value is neither.
+    """
+    if isinstance(value, datetime):
+        if value.tzinfo is not None:
+            raise ValueError("must be without a time zone; orders.time_zone says which one orders are in")
+        return value.strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, date):
+        return value.isoformat()
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not _AS_OF.fullmatch(text):
+        raise ValueError("must be a date such as 2011-12-10 or a moment such as 2011-12-10 12:50")
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"is no date of the calendar: {error}") from None
+    return as_of_text(moment) if len(text) > 10 else text
+
+
+AsOfText = Annotated[str, BeforeValidator(as_of_text)]
+
+
+class OwnFeature(SpecModel):
+    """A feature of your own."""
+
+    sql: str = Field(min_length=1, max_length=2000)
+    """SQL expression over the order columns that gives one number a customer, such as `sum(quantity)`."""
+    level: Literal["line", "order"] = "line"
+    """What the expression aggregates: order lines, or orders."""
+    unit: str = ""
+    """Unit of the number, for tables."""
+    low: str | None = None
+    """Words for customers who are low in it, such as `rarely buying toys`."""
+    high: str | None = None
+    """Words for customers who are high in it."""
+
+
+def _own_shorthand(value: Any) -> Any:
+    return {"sql": value} if isinstance(value, str) else value
+
+
+Own = Annotated[OwnFeature, BeforeValidator(_own_shorthand)]
+FeatureName = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,59}$")]
+
+
+class OrdersSpec(SpecModel):
+    """How a log of orders is read, up to which moment, and which features of a customer are made from it."""
+
+    as_of: AsOfText | None = None
+    """Date or moment up to which orders are seen, itself excluded; the day after the last order when null."""
+    columns: dict[OrderRole, str] = Field(default_factory=dict)
+    """Column of the log for a role, where the detected one is wrong."""
+    table: str | None = None
+    """Table to read the orders from, in a SQLite or DuckDB file."""
+    query: str | None = None
+    """Query for the orders in a SQLite or DuckDB file, instead of a table."""
+    order_rule: Literal["auto", "id", "day", "row"] = "auto"
+    """What makes an order: an order number, all lines of a customer and day, or each row; `auto`: a number if there is one."""
+    frequency: Literal["orders", "days"] = "orders"
+    """What frequency counts: distinct orders, or days with a purchase."""
+    returns: Literal["net", "drop", "keep"] = "net"
+    """Returns and cancellations: netted against purchases, dropped with unpaid lines, or kept as ordinary lines."""
+    cancelled_prefix: str = Field(default="C", max_length=10)
+    """Order numbers that are this and then digits are cancellations; empty: none."""
+    duplicate_lines: Literal["keep", "drop"] = "keep"
+    """What to do with lines that are equal in every column."""
+    where: str | None = None
+    """Condition, as an SQL expression over the columns, that a line must meet to be used."""
+    currency: str | None = None
+    """Currency whose lines are used, when the log holds several."""
+    time_zone: str = "UTC"
+    """Time zone to which times that carry one are brought."""
+    features: tuple[str, ...] | None = None
+    """Features to make, by their names in the catalogue; the standard ones when null, `all` for all."""
+    own: dict[FeatureName, Own] = Field(default_factory=dict)
+    """Features of your own: name, and an SQL expression over the order columns."""
+    mix_levels: int = Field(default=6, ge=1, le=30)
+    """Most categories or channels whose share of the spend becomes a feature."""
+    max_correlation: float = Field(default=0.9, gt=0, le=1)
+    """Absolute rank correlation from which only the first of several features forms segments by default."""
+    min_span_days: int = Field(default=365, ge=1)
+    """Days from the first to the last order below which a finding warns of seasons not seen."""
+    memory_mb: int = Field(default=0, ge=0)
+    """Memory for the table engine, which spills to disk beyond it; 0: half of what is free, 2048 at most."""

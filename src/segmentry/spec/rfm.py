@@ -1,0 +1,70 @@
+"""RFM: how recency, frequency and monetary value become scores, and scores become names."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from segmentry.spec.base import SpecModel, kind_shorthand
+
+
+class AutoCuts(SpecModel):
+    """The grid's own cut points where it has some; else quantiles, with fixed bins for a frequency that too many share."""
+
+    kind: Literal["auto"] = "auto"
+
+
+class QuantileCuts(SpecModel):
+    """Equal shares of the customers, by mid-rank: equal values share a score."""
+
+    kind: Literal["quantile"] = "quantile"
+
+
+class FixedCuts(SpecModel):
+    """Stated cut points, in the feature's own unit."""
+
+    kind: Literal["fixed"] = "fixed"
+    cuts: tuple[float, ...] = Field(min_length=1, max_length=19)
+    """Rising values at which a better (for recency: worse) score begins; one fewer than there are scores."""
+
+    @model_validator(mode="after")
+    def _rising(self) -> "FixedCuts":
+        if any(first >= second for first, second in zip(self.cuts, self.cuts[1:], strict=False)):
+            raise ValueError("must rise from one cut point to the next")
+        return self
+
+
+class NaturalCuts(SpecModel):
+    """Natural breaks: the cuts that leave the least variance within scores (Jenks 1967; Fisher 1958)."""
+
+    kind: Literal["natural"] = "natural"
+
+
+class EdgeQuantileCuts(SpecModel):
+    """Quantiles plus one, bins closed below: the rule of the R package rfm."""
+
+    kind: Literal["edge_quantile"] = "edge_quantile"
+
+
+Cuts = Annotated[
+    AutoCuts | QuantileCuts | FixedCuts | NaturalCuts | EdgeQuantileCuts,
+    Field(discriminator="kind"),
+    BeforeValidator(kind_shorthand("auto")),
+]
+
+
+class RfmMethod(SpecModel):
+    """RFM: scores of recency, frequency and monetary value, and a grid that names their combinations."""
+
+    kind: Literal["rfm"] = "rfm"
+    grid: str = "rf-eleven"
+    """Grid that names the scores: rf-eleven, ten-group, eleven-group, six-group, or a file with a grid of your own."""
+    recency: Cuts = AutoCuts()
+    """How days since the last purchase become a score."""
+    frequency: Cuts = AutoCuts()
+    """How the number of purchases becomes a score."""
+    monetary: Cuts = AutoCuts()
+    """How spend becomes a score."""
+    monetary_value: Literal["total", "mean_order"] = "total"
+    """What monetary means: net spend in all, or the mean net spend of an order."""
+    tell_newcomers: bool = True
+    """Call customers who came back `Reactivated` rather than new, and those not yet due a second order `Too new to judge`."""

@@ -1,0 +1,107 @@
+"""The stage for orders: clean them as the spec says, account for every line, and report what the log is like."""
+
+from dataclasses import dataclass
+
+from segmentry.errors import DataError
+from segmentry.results import CleanOrders, Finding, NotApplicable, OrderAccount, OrderTable
+from segmentry.spec import OrdersSpec
+from segmentry.stages.audit.orders.checks import ORDER_CHECKS
+from segmentry.stages.audit.orders.clean import marked_lines, order_totals, used_lines, used_orders, without_repeats
+from segmentry.stages.audit.orders.duplicates import Duplicates, count_duplicates
+from segmentry.stages.audit.orders.facts import gather_facts
+from segmentry.stages.audit.orders.returns import keep_pairs
+from segmentry.stages.audit.orders.waterfall import cleaning_steps
+
+_TOTALS, _PLAIN_TOTALS = "order_totals", "plain_order_totals"
+
+
+@dataclass(frozen=True)
+class AuditedOrders:
+    """Orders fit for features; what became of every line; findings, checks that could not be made, and what those that passed looked for."""
+
+    orders: CleanOrders
+    account: OrderAccount
+    findings: tuple[Finding, ...]
+    unchecked: tuple[NotApplicable, ...]
+    passed: tuple[str, ...]
+
+
+def audit_orders(table: OrderTable, spec: OrdersSpec) -> AuditedOrders:
+    """Clean the orders and run all checks on them.
+
+    Raises
+    ------
+    DataError
+        When the log holds several currencies and the spec does not choose one, or no line can be used.
+    """
+    clean = clean_orders(table, spec)
+    duplicates = count_duplicates(table)
+    account = _account(clean, duplicates, spec)
+    facts = gather_facts(clean, account, spec, duplicates)
+    answers = [(check, check.run(facts)) for check in ORDER_CHECKS]
+    return AuditedOrders(
+        clean,
+        account,
+        findings=tuple(answer for _, answer in answers if isinstance(answer, Finding)),
+        unchecked=tuple(answer for _, answer in answers if isinstance(answer, NotApplicable)),
+        passed=tuple(check.looks_for for check, answer in answers if answer is None),
+    )
+
+
+def clean_orders(table: OrderTable, spec: OrdersSpec) -> CleanOrders:
+    """Return the orders as the policy of the spec leaves them.
+
+    Raises
+    ------
+    DataError
+        When the log holds several currencies and the spec does not choose one.
+    """
+    marked = marked_lines(table, spec)
+    marked = without_repeats(marked) if spec.duplicate_lines == "drop" else marked
+    totals = table.engine.keep(_TOTALS, order_totals(marked, spec))
+    lines = used_lines(marked, spec)
+    pairs = keep_pairs(lines, table) if spec.returns == "net" else None
+    orders = used_orders(totals, pairs, spec)
+    return CleanOrders(table, lines, orders, totals, pairs)
+
+
+def _account(clean: CleanOrders, duplicates: Duplicates, spec: OrdersSpec) -> OrderAccount:
+    table = clean.table
+    marked = marked_lines(table, spec)
+    plain = spec.duplicate_lines == "keep"
+    totals = clean.totals if plain else table.engine.keep(_PLAIN_TOTALS, order_totals(marked, spec))
+    steps = cleaning_steps(table, marked, totals, duplicates)
+    n_used = int(str(table.engine.one(clean.lines.grouped((), {"n": "count(*)"}))["n"]))
+    if n_used == 0 or clean.last_day is None or clean.first_day is None:
+        raise DataError("no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases")
+    n_rejected = table.n_unread + steps[0].n_lines - steps[1].n_lines
+    customers = clean.table.engine.one(
+        clean.orders.grouped(("customer",), {"n": "count_if(is_purchase)", "amount": "sum(amount)"}).grouped(
+            (), {"n": "count(*)", "buyers": "count_if(n > 0)", "once": "count_if(n = 1)", "revenue": "sum(amount)"}
+        )
+    )
+    return OrderAccount(
+        as_of=table.as_of.text,
+        first_day=clean.first_day.isoformat(),
+        last_day=clean.last_day.isoformat(),
+        n_lines=table.n_lines,
+        n_rejected=n_rejected,
+        n_later=table.n_later,
+        n_filtered=table.n_filtered,
+        n_dropped=table.n_lines - n_rejected - table.n_later - table.n_filtered - n_used,
+        n_lines_used=n_used,
+        n_orders=_n_orders(clean),
+        n_customers=int(str(customers["n"])),
+        revenue=round(float(str(customers["revenue"] or 0)), 4),
+        one_time_share=int(str(customers["once"])) / max(int(str(customers["buyers"])), 1),
+        order_rule=table.order_rule,
+        columns=table.columns,
+        steps=steps,
+    )
+
+
+def _n_orders(clean: CleanOrders) -> int:
+    """Return the number of orders that are purchases; an order number that two customers share counts once."""
+    bought = clean.orders.where("is_purchase")
+    numbered = bought.distinct("order_key") if clean.table.order_rule == "id" else bought
+    return int(str(clean.table.engine.one(numbered.grouped((), {"n": "count(*)"}))["n"]))

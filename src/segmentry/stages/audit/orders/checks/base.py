@@ -1,0 +1,16 @@
+"""What a check of orders is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from segmentry.results import Finding, NotApplicable
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+
+@dataclass(frozen=True)
+class OrderCheck:
+    """A check: a stable code, what it looks for, and the function that looks. None means: looked, and nothing to say."""
+
+    code: str
+    looks_for: str
+    run: Callable[[OrderFacts], Finding | NotApplicable | None]

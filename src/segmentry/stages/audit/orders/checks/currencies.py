@@ -1,0 +1,18 @@
+"""Currencies of the amounts."""
+
+from segmentry.results import Finding, NotApplicable
+from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+
+def check_currencies(facts: OrderFacts) -> Finding | NotApplicable | None:
+    """Report that one currency of several was chosen; several without a choice stop the study before."""
+    if not facts.has_currency:
+        return NotApplicable("currencies", "the log has no column with a currency; one is taken for granted")
+    if facts.spec.currency is None:
+        return None
+    told = f"Only lines in {facts.spec.currency} are used, as orders.currency says."
+    return Finding("currencies", "info", "One currency of the log is used", told, "The others take no part.")
+
+
+CHECK = OrderCheck("currencies", "several currencies", check_currencies)

@@ -1,0 +1,21 @@
+"""How long a time the log covers."""
+
+from segmentry.results import Finding
+from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+
+def check_history(facts: OrderFacts) -> Finding | None:
+    """Report a log that is shorter than `orders.min_span_days`, by default a year."""
+    if facts.span_days >= facts.spec.min_span_days:
+        return None
+    return Finding(
+        "short_history",
+        "warning",
+        "The log covers less than a year" if facts.spec.min_span_days == 365 else "The log is short",
+        f"{facts.span_days:,} days, from {facts.account.first_day} to {facts.account.last_day}.",
+        "Customers who buy once a season look lapsed; take a longer log if there is one.",
+    )
+
+
+CHECK = OrderCheck("short_history", "a log too short to show every season", check_history)

@@ -1,0 +1,22 @@
+"""Lines that name no customer."""
+
+from segmentry.results import Finding
+from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+
+def check_missing_customers(facts: OrderFacts) -> Finding | None:
+    """Report lines without a customer."""
+    if not facts.n_without_customer:
+        return None
+    share = facts.n_without_customer / facts.account.steps[0].n_lines
+    return Finding(
+        "orders_without_customer",
+        "warning",
+        "Order lines without a customer",
+        f"{facts.n_without_customer:,} lines, {share:.1%} of those before the as-of date.",
+        "They take no part and are listed in rejected_rows.parquet.",
+    )
+
+
+CHECK = OrderCheck("orders_without_customer", "order lines without a customer", check_missing_customers)

@@ -1,0 +1,24 @@
+"""Customers whose net spend is zero or less."""
+
+from segmentry.results import Finding, NotApplicable
+from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+
+def check_net_spend(facts: OrderFacts) -> Finding | NotApplicable | None:
+    """Report customers who gave back as much as they bought, or more."""
+    if not facts.has_money:
+        return NotApplicable("net_spend", "the log has no amounts")
+    if not facts.n_net_worthless:
+        return None
+    n_without = facts.n_customers - facts.n_buyers
+    return Finding(
+        "net_spend",
+        "info",
+        "Customers with a net spend of zero or less",
+        f"{facts.n_net_worthless:,} of {facts.n_customers:,} customers; {n_without:,} have no purchase left.",
+        "They stay in the study; spend below zero counts as zero where it is log-transformed.",
+    )
+
+
+CHECK = OrderCheck("net_spend", "customers with a net spend of zero or less", check_net_spend)

@@ -1,0 +1,22 @@
+"""Customers who bought once."""
+
+from segmentry.results import Finding
+from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+
+def check_one_time(facts: OrderFacts) -> Finding | None:
+    """Report the share of one-time buyers."""
+    share = facts.account.one_time_share
+    if share < 0.4:
+        return None
+    return Finding(
+        "one_time_buyers",
+        "info",
+        "Many customers bought once",
+        f"{share:.1%} of the buyers have one order.",
+        "Frequency tells them apart little; recency and spend do more.",
+    )
+
+
+CHECK = OrderCheck("one_time_buyers", "a large share of one-time buyers", check_one_time)

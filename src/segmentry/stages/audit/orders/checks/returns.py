@@ -1,0 +1,30 @@
+"""Returns and cancellations, and what became of them."""
+
+from segmentry.results import Finding
+from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+_DONE = {
+    "net": "They were netted: {paired:,} were paired with a purchase, the others subtracted from their customer's spend; "
+    "{undone:,} orders that were given back whole are no purchases.",
+    "drop": "They were dropped with all lines that were not bought and paid, as orders.returns says.",
+    "keep": "They were kept as ordinary lines, as orders.returns says.",
+}
+
+
+def check_returns(facts: OrderFacts) -> Finding | None:
+    """Report lines that give goods back: gross, net, and the rate."""
+    if not facts.n_returned:
+        return None
+    rate = -facts.returned_amount / facts.gross_amount if facts.gross_amount else 0.0
+    net = facts.gross_amount + facts.returned_amount
+    return Finding(
+        "returns",
+        "info",
+        "Returns and cancellations",
+        f"{facts.n_returned:,} lines; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
+        _DONE[facts.spec.returns].format(paired=facts.n_paired, undone=facts.n_undone),
+    )
+
+
+CHECK = OrderCheck("returns", "returns and cancellations", check_returns)

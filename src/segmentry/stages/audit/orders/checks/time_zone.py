@@ -1,0 +1,26 @@
+"""Times that may be in another zone."""
+
+from segmentry.results import Finding, NotApplicable
+from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+_NIGHT_SHARE = 0.25
+
+
+def check_time_zone(facts: OrderFacts) -> Finding | NotApplicable | None:
+    """Report a log in which a quarter of the lines lie between 1:00 and 5:00."""
+    if not facts.n_timed:
+        return NotApplicable("time_zone", "the log has dates without a time of day")
+    share = facts.n_night / facts.n_timed
+    if share < _NIGHT_SHARE:
+        return None
+    return Finding(
+        "time_zone",
+        "info",
+        "The times may be in another zone",
+        f"{share:.0%} of the lines lie between 1:00 and 5:00.",
+        "Days begin at midnight of the times as written; bring them to local time first if they are not.",
+    )
+
+
+CHECK = OrderCheck("time_zone", "times that lie mostly at night", check_time_zone)

@@ -1,0 +1,27 @@
+"""Old customers who look new where the log begins."""
+
+from segmentry.results import Finding, NotApplicable
+from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+_FIRST_WEEKS_DAYS = 28
+_TIMES_EXPECTED = 2.0
+
+
+def check_truncation(facts: OrderFacts) -> Finding | NotApplicable | None:
+    """Report a log in whose first four weeks far more customers appear for the first time than later."""
+    if facts.span_days < 4 * _FIRST_WEEKS_DAYS:
+        return NotApplicable("left_truncation", "the log is shorter than sixteen weeks")
+    share = facts.n_first_weeks / max(facts.n_buyers, 1)
+    if share < _TIMES_EXPECTED * _FIRST_WEEKS_DAYS / facts.span_days:
+        return None
+    return Finding(
+        "left_truncation",
+        "info",
+        "The log begins in the middle of customers' lives",
+        f"{share:.0%} of the buyers appear in its first four weeks.",
+        "Their tenure is at least what is told; they may have bought before the log begins.",
+    )
+
+
+CHECK = OrderCheck("left_truncation", "old customers who look new where the log begins", check_truncation)

@@ -1,0 +1,91 @@
+"""Clean lines by the policy of the spec: which are used, and one row for each customer and order."""
+
+from segmentry.engines.language import literal
+from segmentry.engines.relation import Relation
+from segmentry.errors import DataError
+from segmentry.results import OrderTable
+from segmentry.spec import OrdersSpec
+
+_PURCHASE_LINE = {"net": "not is_return", "drop": "is_paid", "keep": "true"}
+_BY = ("customer", "order_key")
+_TOTALS = {
+    "moment": "min(case when is_bought then moment end)",
+    "last_moment": "max(case when is_bought then moment end)",
+    "gross": "sum(case when is_bought then amount end)",
+    "n_lines": "count_if(is_bought)",
+    "n_paid": "count_if(is_paid)",
+}
+_UNITS = {"units": "sum(case when is_bought then quantity end)"}
+
+
+def marked_lines(table: OrderTable, spec: OrdersSpec) -> Relation:
+    """Return the lines in one currency, each marked as bought or not.
+
+    Raises
+    ------
+    DataError
+        When there are several currencies and none is chosen.
+    """
+    return _in_one_currency(table, spec).extended(is_bought=_PURCHASE_LINE[spec.returns])
+
+
+def without_repeats(marked: Relation) -> Relation:
+    """Return lines of which no two are equal in every column of the log."""
+    return marked.distinct(*(name for name in marked.columns if name not in {"file", "line"}))
+
+
+def used_lines(marked: Relation, spec: OrdersSpec) -> Relation:
+    """Return the lines that features see: those with a customer that the policy on returns does not drop."""
+    lines = marked.where("customer is not null")
+    return lines.where("is_paid") if spec.returns == "drop" else lines
+
+
+def order_totals(marked: Relation, spec: OrdersSpec) -> Relation:
+    """Return one row for each customer and order, those without a customer too.
+
+    `n_paid` counts lines bought and paid, the other columns are of lines that the policy takes for purchases; `units` are
+    added up only for the features that need them.
+    """
+    needs_units = any(feature.level == "order" for feature in spec.own.values()) or any(
+        name in {"all", "basket_units"} for name in spec.features or ()
+    )
+    return marked.grouped(_BY, _TOTALS | _UNITS if needs_units else _TOTALS)
+
+
+def used_orders(totals: Relation, pairs: Relation | None, spec: OrdersSpec) -> Relation:
+    """Return the orders that features see, as `CleanOrders.orders` describes them.
+
+    Parameters
+    ----------
+    totals
+        As `order_totals` makes them.
+    pairs
+        Lines of returns with the order that each undoes; None when nothing is netted.
+    spec
+        The policy.
+    """
+    orders = totals.where("customer is not null and n_paid > 0" if spec.returns == "drop" else "customer is not null")
+    if pairs is None:
+        return orders.extended(amount="gross", is_purchase="n_lines > 0")
+    returned = pairs.grouped(_BY, {"returned": "sum(amount)"})
+    netted = orders.joined(returned, on=_BY).extended(amount="coalesce(gross, 0) + coalesce(returned, 0)")
+    return netted.picked(*totals.columns, "amount", is_purchase="n_lines > 0 and (returned is null or amount > 0)")
+
+
+def _in_one_currency(table: OrderTable, spec: OrdersSpec) -> Relation:
+    if not table.has("currency"):
+        return table.lines
+    counted = table.lines.where("currency is not null").grouped(("currency",), {"n": "count(*)"}).sorted("currency")
+    found = {str(row["currency"]): int(row["n"]) for row in table.engine.run(counted).to_pylist()}
+    if spec.currency is not None and spec.currency in found:
+        return table.lines.where(f"currency = {literal(spec.currency)}")
+    if len(found) < 2 and spec.currency is None:
+        return table.lines
+    listed = ", ".join(f"{name} ({count:,} lines)" for name, count in sorted(found.items(), key=lambda item: -item[1])[:8])
+    raise DataError(
+        "holds several currencies" if spec.currency is None else f"has no line in {spec.currency}",
+        where=f"{table.source}, column '{table.columns['currency']}'",
+        got=listed,
+        expected="one currency",
+        remedy="Choose one with --set orders.currency=CODE, or convert the amounts first.",
+    )

@@ -1,0 +1,29 @@
+"""Lines that are equal in every column of the log."""
+
+from dataclasses import dataclass
+
+from segmentry.results import OrderTable
+
+
+@dataclass(frozen=True)
+class Duplicates:
+    """Lines beyond the first of each set of equal ones: how many, and those among lines bought and paid, with their amount."""
+
+    n_lines: int
+    n_paid: int
+    paid_amount: float
+
+
+def count_duplicates(table: OrderTable) -> Duplicates:
+    """Count repeated lines exactly; a hash only narrows down which lines are compared."""
+    own = [name for name in table.lines.columns if name.startswith("c") and name[1:].isdigit()]
+    hashed = table.lines.extended(fingerprint=f"row_hash({', '.join(own)})")
+    repeated = hashed.grouped(("fingerprint",), {"n": "count(*)"}).where("n > 1")
+    suspects = hashed.matching(repeated, on=("fingerprint",))
+    groups = suspects.grouped(
+        own, {"n": "count(*) - 1", "is_used": "count_if(is_paid and customer is not null) > 0", "amount": "max(amount)"}
+    ).where("n > 0")
+    found = table.engine.one(
+        groups.grouped((), {"n": "sum(n)", "paid": "sum_if(n, is_used)", "money": "sum_if(n * amount, is_used)"})
+    )
+    return Duplicates(*(int(str(found[name] or 0)) for name in ("n", "paid")), float(str(found["money"] or 0)))

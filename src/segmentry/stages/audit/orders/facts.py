@@ -1,0 +1,136 @@
+"""What the checks of a log look at: counts, each gathered once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from segmentry.results import CleanOrders, OrderAccount
+from segmentry.spec import OrdersSpec
+from segmentry.stages.audit.orders.duplicates import Duplicates
+
+_FIRST_WEEKS_DAYS = 28
+_SPECIAL_WORDS = ("test", "dummy", "staff", "employee", "internal", "mitarbeiter")
+_BULK_TIMES = 100
+_NIGHT_ENDS = 5
+
+
+@dataclass(frozen=True)
+class OrderFacts:
+    """Counts over a log. Lines are those with a customer; customers those with such a line."""
+
+    account: OrderAccount
+    has_money: bool
+    has_currency: bool
+    spec: OrdersSpec
+    duplicates: Duplicates
+    n_without_customer: int
+    n_returned: int
+    returned_amount: float
+    gross_amount: float
+    n_paired: int
+    n_undone: int
+    n_net_worthless: int
+    n_zero: int
+    n_without_amount: int
+    n_customers: int
+    n_buyers: int
+    n_first_weeks: int
+    n_special: int
+    n_bulk: int
+    bulk_share: float
+    n_night: int
+    n_timed: int
+    span_days: int
+
+
+def gather_facts(clean: CleanOrders, account: OrderAccount, spec: OrdersSpec, duplicates: Duplicates) -> OrderFacts:
+    """Return the facts about cleaned orders."""
+    lines, customers = _lines(clean), _customers(clean, account)
+    paired = {"n": "count_if(is_paired)"}
+    n_paired = 0 if clean.pairs is None else clean.table.engine.one(clean.pairs.grouped((), paired))["n"]
+    first_step, second_step = account.steps[:2]
+    first, last = date.fromisoformat(account.first_day), date.fromisoformat(account.last_day)
+    return OrderFacts(
+        account=account,
+        has_money=clean.table.has_money,
+        has_currency=clean.table.has("currency"),
+        spec=spec,
+        duplicates=duplicates,
+        n_without_customer=first_step.n_lines - second_step.n_lines,
+        n_returned=_whole(lines["n_returned"]),
+        returned_amount=_number(lines["returned"]),
+        gross_amount=_number(lines["gross"]),
+        n_paired=_whole(n_paired),
+        n_undone=_whole(customers["n_undone"]),
+        n_net_worthless=_whole(customers["n_worthless"]),
+        n_zero=_whole(lines["n_zero"]),
+        n_without_amount=_whole(lines["n_unknown"]) if clean.table.has_money else 0,
+        n_customers=_whole(customers["n"]),
+        n_buyers=_whole(customers["n_buyers"]),
+        n_first_weeks=_whole(customers["n_early"]),
+        n_special=_whole(customers["n_special"]),
+        n_bulk=_whole(customers["n_bulk"]),
+        bulk_share=_number(customers["bulk"]) / max(_number(customers["spend"]), 1e-9),
+        n_night=_whole(lines["n_night"]),
+        n_timed=_whole(lines["n_timed"]),
+        span_days=(last - first).days + 1,
+    )
+
+
+def _lines(clean: CleanOrders) -> dict[str, object]:
+    """Count over all lines with a customer, those that the policy drops too."""
+    known = clean.table.lines.where("customer is not null")
+    return clean.table.engine.one(
+        known.grouped(
+            (),
+            {
+                "n_returned": "count_if(is_return)",
+                "returned": "sum_if(amount, is_return)",
+                "gross": "sum_if(amount, not is_return)",
+                "n_zero": "count_if(amount = 0)",
+                "n_unknown": "count_if(amount is null)",
+                "n_timed": "count_if(hour(time) > 0)",
+                "n_night": f"count_if(hour(time) between 1 and {_NIGHT_ENDS - 1})",
+            },
+        )
+    )
+
+
+def _customers(clean: CleanOrders, account: OrderAccount) -> dict[str, object]:
+    by_customer = clean.orders.grouped(
+        ("customer",),
+        {
+            "n_orders": "count_if(is_purchase)",
+            "n_undone": "count_if(n_lines > 0 and not is_purchase)",
+            "spend": "sum(amount)",
+            "start": "min(moment)",
+        },
+    )
+    kept = clean.table.engine.keep("customer_facts", by_customer)
+    typical = clean.table.engine.run(kept.extended(one="1").median_by(("one",), "spend", "median")).to_pylist()
+    typical_spend = _number(typical[0]["median"]) if typical else 0.0
+    least = max(typical_spend, 1e-9) * _BULK_TIMES
+    named = " or ".join(f"lower(as_text(customer)) like '%{word}%'" for word in _SPECIAL_WORDS)
+    return clean.table.engine.one(
+        kept.grouped(
+            (),
+            {
+                "n": "count(*)",
+                "n_buyers": "count_if(n_orders > 0)",
+                "n_undone": "sum(n_undone)",
+                "n_worthless": "count_if(coalesce(spend, 0) <= 0)",
+                "n_early": f"count_if(days_between(DATE '{account.first_day}', start) < {_FIRST_WEEKS_DAYS})",
+                "n_special": f"count_if({named})",
+                "n_bulk": f"count_if(spend > {least!r})",
+                "bulk": f"sum_if(spend, spend > {least!r})",
+                "spend": "sum_if(spend, spend > 0)",
+            },
+        )
+    )
+
+
+def _whole(value: object) -> int:
+    return int(str(value or 0))
+
+
+def _number(value: object) -> float:
+    return float(str(value or 0))

@@ -1,0 +1,5 @@
+"""What charts and tables show of orders: the log over time, gaps, cohorts, concentration, the grid."""
+
+from segmentry.stages.explain.purchases.gather import gather_purchases
+
+__all__ = ["gather_purchases"]

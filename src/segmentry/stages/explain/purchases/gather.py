@@ -1,0 +1,113 @@
+"""Gather what charts show of orders: from customers with their scores, and from the log."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.results import (
+    VALUE_TIERS,
+    Bins,
+    CleanOrders,
+    CrossTable,
+    CustomerTable,
+    GridCell,
+    NameCount,
+    Purchases,
+    RfmScores,
+    ScoreRange,
+)
+from segmentry.stages.explain.purchases.over_time import cohorts_of, gaps_of, weeks_of
+
+_MONETARY = "monetary"
+_N_BINS, _N_POINTS = 30, 200
+
+
+def gather_purchases(
+    clean: CleanOrders, customers: CustomerTable, scores: RfmScores, cross: CrossTable | None
+) -> Purchases:
+    """Return the bounded data on orders: over time, over the grid, and over customers by spend."""
+    spend = _spend(customers)
+    names = [
+        NameCount(name, int(np.count_nonzero(scores.labels == place)), float(spend[scores.labels == place].sum()))
+        for place, name in enumerate(scores.state.names)
+    ]
+    tiers = scores.tiers if scores.tiers is not None else np.zeros(0, dtype=np.int64)
+    return Purchases(
+        grid=scores.state.grid,
+        names=tuple(names),
+        cells=_cells(scores, spend),
+        scores=_score_ranges(customers, scores),
+        histograms=tuple(_histogram(customers, scores, dimension) for dimension in scores.state.cuts),
+        gaps=gaps_of(clean),
+        weeks=weeks_of(clean),
+        cohorts=cohorts_of(clean),
+        shares=_shares(spend) if clean.table.has_money else (),
+        tiers=tuple(
+            NameCount(name, int(np.count_nonzero(tiers == place)), float(spend[tiers == place].sum()))
+            for place, name in enumerate(VALUE_TIERS)
+        )
+        if tiers.size
+        else (),
+        cycle_days=scores.state.cycle_days,
+        cross=cross,
+    )
+
+
+def _spend(customers: CustomerTable) -> Floats:
+    column = customers.columns.get(_MONETARY)
+    return np.nan_to_num(column.numbers()) if column is not None else np.zeros(customers.n_customers)
+
+
+def _cells(scores: RfmScores, spend: Floats) -> tuple[GridCell, ...]:
+    """Return the cells of recency and frequency that have customers, each by its commonest name."""
+    recency, frequency = scores.scores["recency"], scores.scores["frequency"]
+    cells = []
+    for r, f in sorted({(int(r), int(f)) for r, f in zip(recency, frequency, strict=True) if r > 0}):
+        is_here = (recency == r) & (frequency == f)
+        name = scores.state.names[int(np.bincount(scores.labels[is_here]).argmax())]
+        cells.append(GridCell(r, f, name, int(is_here.sum()), float(spend[is_here].sum())))
+    return tuple(cells)
+
+
+def _score_ranges(customers: CustomerTable, scores: RfmScores) -> tuple[ScoreRange, ...]:
+    """Return what each score that was reached means in units."""
+    ranges = []
+    for dimension, feature in scores.state.features.items():
+        values, own = customers.columns[feature].numbers(), scores.scores[dimension]
+        for score in np.unique(own[own > 0]).tolist():
+            members = values[own == score]
+            ranges.append(ScoreRange(feature, score, float(members.min()), float(members.max()), int(members.size)))
+    return tuple(ranges)
+
+
+def _histogram(customers: CustomerTable, scores: RfmScores, dimension: str) -> Bins:
+    """Return the distribution of a feature among buyers, on a log scale where it has a long tail, with its cut points."""
+    feature = scores.state.features[dimension]
+    values = customers.columns[feature].numbers()[scores.scores[dimension] > 0]
+    low, high = float(values.min()), float(values.max())
+    edges = np.linspace(low, high, _N_BINS + 1) if high > low else np.array([low - 0.5, low + 0.5])
+    if low >= 0 and high > 20 * max(float(np.median(values)), 1e-9) * 0.25 and high > low:
+        edges = np.expm1(np.linspace(np.log1p(low), np.log1p(high), _N_BINS + 1))
+    counts, _ = np.histogram(values, _widened(edges, low, high))
+    cuts = scores.state.cuts[dimension].edges
+    shown = tuple(sorted(-cut if dimension == "recency" else cut for cut in cuts))
+    return Bins(feature, tuple(edges.tolist()), tuple(counts.tolist()), shown)
+
+
+def _widened(edges: Floats, low: float, high: float) -> Floats:
+    """Return edges whose ends hold the lowest and the highest value in spite of rounding."""
+    widened: Floats = edges.copy()
+    widened[0], widened[-1] = min(edges[0], low), max(edges[-1], high)
+    return widened
+
+
+def _shares(spend: Floats) -> tuple[tuple[float, float], ...]:
+    """Return points of the curve of spend over customers, the biggest spenders first; spend below zero counts as zero."""
+    ordered: Floats = np.sort(np.maximum(spend, 0.0))[::-1]
+    total = float(ordered.sum())
+    if total <= 0:
+        return ()
+    cumulated = np.cumsum(ordered) / total
+    n = len(ordered)
+    places: Ints = np.unique(np.ceil(np.linspace(0, 1, _N_POINTS + 1)[1:] * n).astype(int))
+    marks = np.unique(np.concatenate([places, np.ceil(np.array([0.01, 0.05, 0.1, 0.2, 0.5]) * n).astype(int)]))
+    return ((0.0, 0.0), *((float(place) / n, float(cumulated[place - 1])) for place in marks.tolist()))

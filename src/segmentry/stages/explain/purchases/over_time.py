@@ -1,0 +1,69 @@
+"""The log over time: orders per week, gaps between purchase days, cohorts by month of first order."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import numpy as np
+
+from segmentry.results import Bins, CleanOrders, Cohort, Week
+
+_MOST_COHORTS, _MOST_MONTHS, _GAP_BINS = 24, 24, 24
+
+
+def weeks_of(clean: CleanOrders) -> tuple[Week, ...]:
+    """Return the weeks from the first purchase to the last, those without an order too."""
+    bought = clean.orders.where("is_purchase").extended(start="week_start(moment)")
+    rows = _rows(clean, bought.grouped(("start",), {"n": "count(*)", "amount": "sum(amount)"}))
+    known = {row["start"]: (int(row["n"]), float(row["amount"] or 0)) for row in rows}
+    first, last = clean.first_day, clean.last_day
+    if first is None or last is None:
+        return ()
+    monday = first - timedelta(days=first.weekday())
+    weeks = []
+    while monday <= last:
+        n_orders, amount = known.get(monday, (0, 0.0))
+        is_whole = monday >= first and monday + timedelta(days=6) <= last
+        weeks.append(Week(monday.isoformat(), n_orders, amount, is_whole))
+        monday += timedelta(days=7)
+    return tuple(weeks)
+
+
+def gaps_of(clean: CleanOrders) -> Bins | None:
+    """Return the gaps between purchase days as counts over bins; None when nobody came back."""
+    days = clean.orders.where("is_purchase").picked("customer", day="as_date(moment)").distinct("customer", "day")
+    lagged = days.lagged(("customer",), ("day",), before="day").where("before is not null")
+    gaps = lagged.extended(gap="days_between(before, day)").grouped(("gap",), {"n": "count(*)"})
+    rows = _rows(clean, gaps)
+    if not rows:
+        return None
+    values = np.array([float(row["gap"]) for row in rows])
+    counts = np.array([int(row["n"]) for row in rows])
+    width = max(1, int(np.ceil(values.max() / _GAP_BINS)))
+    edges = np.arange(0, (int(values.max()) // width + 2) * width, width)
+    binned = np.bincount((values // width).astype(int), weights=counts, minlength=len(edges) - 1)[: len(edges) - 1]
+    return Bins("gap", tuple(float(edge) for edge in edges), tuple(int(count) for count in binned))
+
+
+def cohorts_of(clean: CleanOrders) -> tuple[Cohort, ...]:
+    """Return the cohorts of the last two years by the month of the first order, and who ordered how many months later."""
+    bought = clean.orders.where("is_purchase").picked("customer", month="month_start(moment)").distinct("customer", "month")
+    first = bought.grouped(("customer",), {"first": "min(month)"})
+    counted = bought.joined(first, on=("customer",)).extended(age="months_between(first, month)")
+    rows = _rows(clean, counted.grouped(("first", "age"), {"n": "count(*)"}))
+    last = clean.last_day
+    active: dict[date, dict[int, int]] = {}
+    for row in rows:
+        active.setdefault(row["first"], {})[int(row["age"])] = int(row["n"])
+    if last is None:
+        return ()
+    cohorts = []
+    for month in sorted(active)[-_MOST_COHORTS:]:
+        n_months = min(_MOST_MONTHS, (last.year - month.year) * 12 + last.month - month.month)
+        counts = tuple(active[month].get(age, 0) for age in range(n_months + 1))
+        cohorts.append(Cohort(month.strftime("%Y-%m"), active[month][0], counts))
+    return tuple(cohorts)
+
+
+def _rows(clean: CleanOrders, relation: Any) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = clean.table.engine.run(relation).to_pylist()
+    return rows

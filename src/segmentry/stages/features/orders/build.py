@@ -1,0 +1,132 @@
+"""Make features of customers from their orders as of a moment: lines to orders to customers, each level in one pass."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pyarrow as pa
+
+from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, FeatureEntry, MixEntry
+from segmentry.engines.language import constant, literal
+from segmentry.engines.relation import Constants, Relation
+from segmentry.results import CleanOrders, OrderState
+from segmentry.spec import OrdersSpec
+from segmentry.stages.features.orders.choose import with_inputs
+from segmentry.stages.features.orders.days import CUSTOMER, purchase_days
+from segmentry.stages.features.orders.own import own_features
+
+_BY = (CUSTOMER,)
+
+
+def apply_order_features(clean: CleanOrders, state: OrderState, spec: OrdersSpec) -> pa.Table:
+    """Return one row a customer, in the order of their ids: the id as text, and each feature of `state`.
+
+    A customer without a purchase has the value that the catalogue gives for that, else a missing one.
+
+    Raises
+    ------
+    SpecError
+        When a feature of the user's own is wrong.
+    """
+    entries = [_settled(FEATURES[name], spec) for name in with_inputs(state.names) if name in FEATURES]
+    made = _from_orders(clean, entries)
+    beside = [*_from_lines(clean, entries), *_from_days(clean, entries), *_medians(clean, entries)]
+    for relation in (*beside, *own_features(clean, state.names, spec), *_mixes(clean, state)):
+        made = made.joined(relation, on=_BY)
+    derived = {entry.name: entry.sql for entry in entries if entry.level == "feature"}
+    made = made.extended(**derived) if derived else made
+    answer = made.picked(**{CUSTOMER: "as_text(customer)"}, **{name: _finished(name, clean) for name in column_names(state)})
+    return clean.table.engine.run(answer.sorted(CUSTOMER))
+
+
+def column_names(state: OrderState) -> list[str]:
+    """Return the names of the columns that a state makes, in their order."""
+    return [*state.names, *(f"{prefix}{level}" for prefix, levels in state.mixes.items() for level in levels)]
+
+
+def values_without_orders(clean: CleanOrders, state: OrderState) -> dict[str, float]:
+    """Return, for each feature that has one, its value for customers who are not in the log."""
+    entries = [FEATURES[name] for name in state.names if name in FEATURES]
+    return {entry.name: _value_if_none(entry, clean) for entry in entries if entry.if_none is not None}
+
+
+def _span_days(clean: CleanOrders) -> int:
+    """Return the days from the first purchase of the log to the as-of date."""
+    first = clean.first_day or clean.table.as_of.moment.date()
+    return (clean.table.as_of.moment.date() - first).days
+
+
+def _settled(entry: FeatureEntry, spec: OrdersSpec) -> FeatureEntry:
+    """Let frequency count what the spec says."""
+    is_days = entry.name == FREQUENCY and spec.frequency == "days"
+    return replace(entry, level="day") if is_days else entry
+
+
+def _constants(clean: CleanOrders) -> Constants:
+    as_of = clean.table.as_of.value
+    return {"as_of": constant(as_of), "last_day": constant(clean.last_day or as_of)}
+
+
+def _at(entries: Sequence[FeatureEntry], level: str) -> list[FeatureEntry]:
+    return [entry for entry in entries if entry.level == level and entry.median_of is None]
+
+
+def _from_orders(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> Relation:
+    """Return every customer with a line, with the features of orders and of the ledger, in one pass over the orders."""
+    orders, constants = clean.orders, _constants(clean)
+    columns = {e.name: orders.aggregate(e.sql, constants, only="is_purchase") for e in _at(entries, "order")}
+    columns |= {e.name: orders.aggregate(e.sql, constants) for e in _at(entries, "ledger")}
+    return orders.grouped(_BY, columns)
+
+
+def _from_lines(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
+    constants = _constants(clean)
+    columns = {entry.name: clean.lines.aggregate(entry.sql, constants) for entry in _at(entries, "line")}
+    return [clean.lines.grouped(_BY, columns)] if columns else []
+
+
+def _from_days(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
+    own = _at(entries, "day")
+    if not own:
+        return []
+    days = purchase_days(clean, has_gaps=any("gap" in entry.sql for entry in own))
+    constants = _constants(clean)
+    return [days.grouped(_BY, {entry.name: days.aggregate(entry.sql, constants) for entry in own})]
+
+
+def _medians(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
+    medians = [entry for entry in entries if entry.median_of is not None]
+    sources = {"order": lambda: clean.orders.where("is_purchase"), "day": lambda: purchase_days(clean, has_gaps=True)}
+    return [sources[entry.level]().median_by(_BY, str(entry.median_of), entry.name) for entry in medians]
+
+
+def _mixes(clean: CleanOrders, state: OrderState) -> list[Relation]:
+    """Return the shares of the spend, or of the lines where there is no money, by the levels of each family."""
+    return [_mix(clean, mix, state.mixes[mix.prefix]) for mix in MIXES if state.mixes.get(mix.prefix)]
+
+
+def _mix(clean: CleanOrders, mix: MixEntry, levels: Sequence[str]) -> Relation:
+    value = "amount" if clean.table.has_money else "1"
+    columns = {
+        f"{mix.prefix}{level}": f"share(sum_if({value}, as_text({mix.role}) = {literal(level)}), sum({value}))"
+        for level in levels
+    }
+    return clean.lines.where("is_bought").grouped(_BY, columns)
+
+
+def _finished(name: str, clean: CleanOrders) -> str:
+    """Return a feature as a double, with its value for customers without a purchase."""
+    entry = FEATURES.get(name)
+    if entry is not None and entry.is_text:
+        return f"as_text({_quoted(name)})"
+    value = f"as_double({_quoted(name)})"
+    if entry is None or entry.if_none is None:
+        return value
+    return f"coalesce({value}, {literal(_value_if_none(entry, clean))})"
+
+
+def _value_if_none(entry: FeatureEntry, clean: CleanOrders) -> float:
+    return float(_span_days(clean) if entry.if_none == "span" else entry.if_none or 0.0)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

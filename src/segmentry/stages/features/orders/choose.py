@@ -1,0 +1,83 @@
+"""Which features are made from a log."""
+
+from collections.abc import Sequence
+
+import pyarrow.compute as pc
+
+from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY, FeatureEntry
+from segmentry.errors import SpecError, did_you_mean
+from segmentry.results import CleanOrders, OrderState
+from segmentry.spec import OrdersSpec
+from segmentry.stages.features.orders.days import purchase_cycle_days
+from segmentry.stages.features.orders.facts import log_facts
+
+_ALWAYS = (RECENCY, FREQUENCY, MONETARY)
+
+
+def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
+    """Settle which features are made, and the levels of categories and channels whose shares are features.
+
+    Raises
+    ------
+    SpecError
+        When the spec names a feature that does not exist, or that the log has no column for.
+    """
+    facts = log_facts(clean)
+    wanted = _wanted(spec)
+    problems = [problem for name in spec.features or () for problem in _problems(name, spec, facts)]
+    problems += [f"orders.own.{name}: a feature of the catalogue has this name" for name in spec.own if name in FEATURES]
+    if problems:
+        raise SpecError("orders.features", problems)
+    mixes = {
+        mix.prefix: _levels(clean, mix.role, spec.mix_levels)
+        for mix in MIXES
+        if mix.prefix in wanted and clean.table.has(mix.role)
+    }
+    names = [name for name in wanted if name in FEATURES and facts.issuperset(FEATURES[name].needs)]
+    return OrderState(
+        names=(*names, *spec.own),
+        mixes=mixes,
+        order_rule=clean.table.order_rule,
+        columns=clean.table.columns,
+        cycle_days=purchase_cycle_days(clean),
+    )
+
+
+def entries_of(state: OrderState) -> list[FeatureEntry]:
+    """Return the entries of the catalogue among the features."""
+    return [FEATURES[name] for name in state.names if name in FEATURES]
+
+
+def with_inputs(names: Sequence[str]) -> list[str]:
+    """Return names with those that features made of others need, before them."""
+    needed = ["mean_gap_days", "recency_days"] if "days_to_next" in names else []
+    return list(dict.fromkeys((*needed, *names)))
+
+
+def _wanted(spec: OrdersSpec) -> list[str]:
+    every = [*FEATURES, *(mix.prefix for mix in MIXES)]
+    if spec.features is None:
+        return [name for name, entry in FEATURES.items() if entry.is_standard]
+    chosen = every if "all" in spec.features else list(spec.features)
+    return list(dict.fromkeys((*_ALWAYS, *(_prefix(name) for name in chosen))))
+
+
+def _prefix(name: str) -> str:
+    """Return the prefix that a family of shares is called by, whether or not the underscore was typed."""
+    return f"{name}_" if any(mix.prefix == f"{name}_" for mix in MIXES) else name
+
+
+def _problems(name: str, spec: OrdersSpec, facts: frozenset[str]) -> list[str]:
+    known = [*FEATURES, *(mix.prefix for mix in MIXES), *spec.own, "all"]
+    if _prefix(name) not in known:
+        return [f"no feature '{name}'{did_you_mean(name, known)}"]
+    lacking = [need for need in FEATURES[name].needs if need not in facts] if name in FEATURES else []
+    return [f"'{name}' needs {', '.join(lacking)}, which the log does not have"] if lacking else []
+
+
+def _levels(clean: CleanOrders, role: str, most: int) -> tuple[str, ...]:
+    """Return the levels of a column with the most lines, equal ones by their text."""
+    lines = clean.lines.where(f"is_bought and {role} is not null").extended(level=f"as_text({role})")
+    counted = clean.table.engine.run(lines.grouped(("level",), {"n": "count(*)"}))
+    ordered = counted.take(pc.sort_indices(counted, [("n", "descending"), ("level", "ascending")]))
+    return tuple(ordered.column("level").slice(0, most).to_pylist())

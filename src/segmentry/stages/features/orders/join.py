@@ -1,0 +1,121 @@
+"""Put features made from orders beside the customers; a customer in one table and not in the other is kept and reported."""
+
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.catalogue.features import FEATURES
+from segmentry.results import Column, CustomerTable, Finding
+from segmentry.spec import Role
+from segmentry.stages.features.orders.days import CUSTOMER
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Customers with features from orders, and what to say about how the two tables match."""
+
+    customers: CustomerTable
+    findings: tuple[Finding, ...]
+
+
+def with_order_features(
+    customers: CustomerTable | None, made: pa.Table, source: str, if_none: dict[str, float]
+) -> Joined:
+    """Return all customers of either table: those of the customer table in their order, then the others by id.
+
+    Parameters
+    ----------
+    customers
+        The customer table; None when there is only the log.
+    made
+        Features by customer, as `apply_order_features` returns them.
+    source
+        Name of the log.
+    if_none
+        Value of a feature for customers without a line in the log.
+    """
+    ids = made.column(CUSTOMER).combine_chunks()
+    if customers is None:
+        columns = {name: _column(name, made.column(name)) for name in made.column_names if name != CUSTOMER}
+        return Joined(CustomerTable(source, ids, "customer_id", columns), ())
+    is_new = pc.invert(pc.is_in(ids, customers.ids))
+    all_ids = pa.concat_arrays([customers.ids, ids.filter(is_new)])
+    n_new = len(all_ids) - customers.n_customers
+    own, renamed = _own_columns(customers, made.column_names, n_new)
+    places = pc.index_in(all_ids, ids)
+    has_orders = pc.is_valid(places)
+    features = {}
+    for name in made.column_names:
+        if name != CUSTOMER:
+            values = made.column(name).combine_chunks().take(places)
+            if name in if_none:
+                values = pc.if_else(has_orders, values, pa.scalar(if_none[name], values.type))
+            features[name] = _column(name, values)
+    joined = CustomerTable(customers.source, all_ids, customers.id_column, {**features, **own})
+    n_without = places.null_count
+    return Joined(joined, (*_match_findings(n_without, n_new, len(all_ids)), *_renamed_findings(renamed)))
+
+
+def _own_columns(
+    customers: CustomerTable, taken: list[str], n_new: int
+) -> tuple[dict[str, Column], list[str]]:
+    """Return the customers' own columns with gaps for customers of the log alone, and those that had to be renamed."""
+    own, renamed = {}, []
+    for name, column in customers.columns.items():
+        label = f"{name} (customers)" if name in taken else name
+        renamed += [name] if label != name else []
+        values = pa.concat_arrays([column.values, pa.nulls(n_new, column.values.type)]) if n_new else column.values
+        own[label] = replace(column, name=label, values=values)
+    return own, renamed
+
+
+def _column(name: str, raw: pa.ChunkedArray | pa.Array) -> Column:
+    values = raw.combine_chunks() if isinstance(raw, pa.ChunkedArray) else raw
+    entry = FEATURES.get(name)
+    is_text = pa.types.is_string(values.type)
+    if not is_text:
+        values = pc.if_else(pc.is_finite(values), values, pa.scalar(None, values.type))
+    n_distinct = int(pc.count_distinct(values, mode="only_valid").as_py())
+    return Column(
+        name=name,
+        kind="text" if is_text else "number",
+        role=_role(is_text=is_text, n_distinct=n_distinct),
+        values=values,
+        why=f"{entry.title}, from the orders" if entry else "from the orders",
+        n_distinct=n_distinct,
+        is_from_orders=True,
+        may_form=entry.may_form if entry else not _is_mix(name),
+        transform=entry.transform if entry else None,
+    )
+
+
+def _role(*, is_text: bool, n_distinct: int) -> Role:
+    if n_distinct < 2:
+        return "constant"
+    return "text" if is_text else "numeric"
+
+
+def _is_mix(name: str) -> bool:
+    return name.startswith(("category_share_", "channel_share_"))
+
+
+def _match_findings(n_without: int, n_new: int, n_all: int) -> tuple[Finding, ...]:
+    findings = []
+    if n_without:
+        evidence = f"{n_without:,} of {n_all:,} customers are in the customer table and not in the log."
+        remedy = "They were kept, as customers without a purchase."
+        findings.append(Finding("customers_without_orders", "info", "Customers without an order", evidence, remedy))
+    if n_new:
+        evidence = f"{n_new:,} of {n_all:,} customers are in the log and not in the customer table."
+        remedy = "They were kept; what the customer table would say of them is missing."
+        findings.append(Finding("orders_without_customers", "warning", "Orders of unknown customers", evidence, remedy))
+    return tuple(findings)
+
+
+def _renamed_findings(renamed: list[str]) -> tuple[Finding, ...]:
+    if not renamed:
+        return ()
+    evidence = f"{', '.join(renamed)}: features made from the orders have the same names."
+    remedy = "Those of the customer table are called NAME (customers)."
+    return (Finding("renamed_columns", "info", "Columns of the customer table were renamed", evidence, remedy),)

@@ -1,0 +1,70 @@
+"""The one gate: up to which moment orders are seen."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from segmentry.errors import DataError
+from segmentry.results import AsOf, Finding
+
+_ISOLATED_DAYS = 365
+_ISOLATED_SHARE = 0.001
+
+
+def as_of_from(text: str) -> AsOf:
+    """Return the as-of moment that the spec writes as text."""
+    return AsOf(datetime.fromisoformat(text), is_date=len(text) == 10)
+
+
+def settle_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str) -> tuple[AsOf, tuple[Finding, ...]]:
+    """Return the as-of moment: as told, or the day after the last order, never today.
+
+    Parameters
+    ----------
+    text
+        The spec's `orders.as_of`.
+    days
+        Each day of the log and its number of lines, in order.
+    source
+        Name of the log, for messages.
+
+    A few lines dated more than a year after all others do not set the default, and a finding says so.
+
+    Raises
+    ------
+    DataError
+        When no order lies before the moment.
+    """
+    if not days:
+        raise DataError("has no order with a date", where=source)
+    if text is not None:
+        told = as_of_from(text)
+        if datetime.combine(days[0][0], time()) >= told.moment:
+            raise DataError(
+                "no order lies before the as-of date",
+                where="orders.as_of",
+                got=told.text,
+                expected=f"after {days[0][0].isoformat()}, the day of the first order",
+                remedy=f"The orders of {source} span {days[0][0].isoformat()} to {days[-1][0].isoformat()}.",
+            )
+        return told, ()
+    last, far = _last_day(days)
+    as_of = AsOf(datetime.combine(last + timedelta(days=1), time()), is_date=True)
+    if not far:
+        return as_of, ()
+    n_far = sum(count for _, count in far)
+    evidence = f"{n_far:,} lines are dated {far[0][0].isoformat()} or later, more than a year after all others."
+    remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, say --as-of."
+    return as_of, (Finding("future_dates", "serious", "Orders dated far in the future", evidence, remedy),)
+
+
+def _last_day(days: Sequence[tuple[date, int]]) -> tuple[date, Sequence[tuple[date, int]]]:
+    """Return the last day of the log, and days after it that stand alone a year or more later."""
+    total = sum(count for _, count in days)
+    n_after = 0
+    for place in range(len(days) - 1, 0, -1):
+        n_after += days[place][1]
+        if n_after > _ISOLATED_SHARE * total:
+            break
+        if (days[place][0] - days[place - 1][0]).days > _ISOLATED_DAYS:
+            return days[place - 1][0], days[place:]
+    return days[-1][0], ()

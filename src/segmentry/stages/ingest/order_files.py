@@ -1,0 +1,102 @@
+"""The files of an order log: one, a folder or a pattern; the same file twice counts once."""
+
+import hashlib
+from collections.abc import Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from segmentry.errors import DataError
+from segmentry.spec.build import STDIN
+from segmentry.storage.frames import is_frame
+
+_SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".jsonl", ".json", ".gz", ".zst", ".bz2")
+_CHUNK = 1 << 20
+
+
+def order_files(source: Any) -> list[Path]:
+    """Return the files that a path, a folder, a pattern or a list of these names, in the order of their names.
+
+    Raises
+    ------
+    DataError
+        When there is no such file, or no table in the folder.
+    """
+    if isinstance(source, list | tuple):
+        return sorted({file for item in source for file in order_files(item)})
+    path = Path(source)
+    if path.is_dir():
+        found = [file for file in path.rglob("*") if _is_table(file)]
+        if not found:
+            raise DataError("holds no table", where=str(path), expected=f"files ending in {', '.join(_SUFFIXES)}")
+        return sorted(found)
+    if not path.exists() and has_magic(str(source)):
+        found = [Path(name) for name in glob(str(source), recursive=True) if Path(name).is_file()]  # noqa: PTH207 - absolute patterns
+        if not found:
+            raise DataError("no file matches the pattern", where=str(source), remedy="Check the folder and the name.")
+        return sorted(found)
+    return [path]
+
+
+def is_file_source(source: Any) -> bool:
+    """Tell whether orders come from files rather than from a data frame or standard input."""
+    return source != STDIN if isinstance(source, str) else not is_frame(source)
+
+
+def without_copies(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files of different content, and the copies of one of them."""
+    sizes: dict[int, list[Path]] = {}
+    for file in files:
+        sizes.setdefault(file.stat().st_size, []).append(file)
+    seen: set[str] = set()
+    kept, copies = [], []
+    for file in files:
+        if len(sizes[file.stat().st_size]) == 1:
+            kept.append(file)
+            continue
+        digest = _digest(file)
+        (copies if digest in seen else kept).append(file)
+        seen.add(digest)
+    return kept, copies
+
+
+def parquet_schema(files: Sequence[Path]) -> pa.Schema | None:
+    """Return the schema of Parquet files that all have the same columns, in any order; None for anything else.
+
+    Raises
+    ------
+    DataError
+        When a file is no sound Parquet file.
+    """
+    first: pa.Schema | None = None
+    for file in files:
+        if has_magic(str(file)) or not _is_parquet(file):
+            return None
+        try:
+            schema = pq.read_schema(file)
+        except (OSError, pa.ArrowException) as error:
+            raise DataError("is not a sound Parquet file", where=file.name, got=str(error).splitlines()[0]) from None
+        first = first or schema
+        if {field.name: field.type for field in schema} != {field.name: field.type for field in first}:
+            return None
+    return first
+
+
+def _is_table(file: Path) -> bool:
+    return file.is_file() and file.suffix.lower() in _SUFFIXES and not file.name.startswith(".")
+
+
+def _is_parquet(file: Path) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(4) == b"PAR1"
+
+
+def _digest(file: Path) -> str:
+    digest = hashlib.sha256()
+    with file.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,251 @@
+"""Bring an order log into the engine: sound Parquet is read where it lies, everything else is read and typed first."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from segmentry.engines.duckdb import Engine, open_engine
+from segmentry.engines.relation import Relation
+from segmentry.errors import DataError
+from segmentry.results import Finding
+from segmentry.spec import StudySpec
+from segmentry.stages.ingest.columns import type_column
+from segmentry.stages.ingest.load import load
+from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
+from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
+from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
+from segmentry.stages.ingest.reading_findings import note_findings
+from segmentry.stages.ingest.times import is_moment, moments_of
+from segmentry.storage.tables import ReadTable, rejected_table
+
+_NUMBERS = ("quantity", "unit_price", "amount", "discount")
+
+
+@dataclass(frozen=True)
+class LogSource:
+    """A log in the engine: its lines as they were, the names of their columns, roles, and the account of reading.
+
+    The column at place i is called `c<i>` in `lines`; `file` and `line` tell where a line stands. `texts` are the columns of
+    texts.
+    """
+
+    engine: Engine
+    lines: Relation
+    names: tuple[str, ...]
+    texts: frozenset[str]
+    roles: dict[str, str]
+    source: str
+    dialect: str
+    n_records: int
+    rejected: pa.Table
+    findings: tuple[Finding, ...]
+
+    def column(self, role: str) -> str | None:
+        """Return the name in `lines` of the column with a role."""
+        name = self.roles.get(role)
+        return f"c{self.names.index(name)}" if name is not None else None
+
+
+def open_log(source: Any, products: Any, spec: StudySpec, stack: ExitStack) -> LogSource:
+    """Return the log that `source` holds, in an engine that lives as long as `stack`.
+
+    Parameters
+    ----------
+    source
+        A path, folder, pattern or list of these, None for standard input, or a data frame.
+    products
+        Table whose columns are put beside the lines, by a column that both have; None for none.
+    spec
+        How to read them.
+    stack
+        Closes the engine.
+
+    Raises
+    ------
+    DataError
+        When there is no log to be had.
+    """
+    beside = read_products(products, spec.ingest) if products is not None else None
+    files, copies = without_copies(order_files(source)) if is_file_source(source) else ([], [])
+    findings = _copy_findings(copies)
+    schema = parquet_schema(files) if files else None
+    if schema is not None:
+        log = _parquet_log(files, schema, spec, stack, beside)
+        if log is not None:
+            return _with_findings(log, findings)
+    return _with_findings(_read_log(files or [source], source, spec, stack, beside), findings)
+
+
+def _parquet_log(
+    files: Sequence[Path], schema: pa.Schema, spec: StudySpec, stack: ExitStack, beside: pa.Table | None
+) -> LogSource | None:
+    """Return Parquet files as a log without reading them, if the columns that matter have their types already."""
+    columns = [LogColumn(field.name, field.type) for field in schema]
+    products = products_beside(beside, schema.names)
+    name = _source_name(files)
+    roles = find_order_roles([*columns, *_extra(products)], spec.orders, name)
+    kinds = {field.name: field.type for field in schema}
+    if not is_moment(kinds.get(roles["time"], pa.null())):
+        return None
+    if any(not _is_number(kinds[roles[role]]) for role in _NUMBERS if roles.get(role) in kinds):
+        return None
+    n_lines = sum(pq.read_metadata(file).num_rows for file in files)
+    if n_lines == 0:
+        raise DataError("has no usable record", where=name, expected="at least one order")
+    engine = stack.enter_context(open_engine(files, spec.n_threads, spec.orders.memory_mb))
+    lines = engine.register("log", files, [f"c{place}" for place in range(len(schema))])
+    log = LogSource(
+        engine, lines, tuple(schema.names), _text_columns(schema), roles, name, f"Parquet, {len(schema)} columns, {_counted(files)}", n_lines,
+        rejected_table(name, ()), (),
+    )  # fmt: skip
+    return _beside(log, products)
+
+
+def _read_log(
+    parts: Sequence[Any], source: Any, spec: StudySpec, stack: ExitStack, beside: pa.Table | None
+) -> LogSource:
+    reading = spec.ingest.model_copy(update={"table": spec.orders.table, "query": spec.orders.query})
+    reads = [load(part, reading) for part in parts]
+    table = _joined([read.table for read in reads])
+    name = _source_name([Path(part) for part in parts]) if is_file_source(source) else reads[0].source
+    columns = [LogColumn(field.name, field.type, _head(table.column(field.name))) for field in table.schema]
+    products = products_beside(beside, table.column_names)
+    roles = find_order_roles([*columns, *_extra(products)], spec.orders, name)
+    _check_shapes(reads, roles)
+    typed = _typed(table, roles, spec)
+    placed = typed.append_column("file", _file_names(reads)).append_column("line", _line_numbers(reads))
+    engine = stack.enter_context(open_engine((), spec.n_threads, spec.orders.memory_mb))
+    lines = engine.register("log", placed, [*(f"c{place}" for place in range(table.num_columns)), "file", "line"])
+    rejected = pa.concat_tables([rejected_table(read.source, read.rejected) for read in reads])
+    findings = [finding for read in reads for finding in note_findings(read)]
+    log = LogSource(
+        engine, lines, tuple(table.column_names), _text_columns(typed.schema), roles, name, f"{reads[0].dialect}, {_counted(parts)}",
+        sum(read.n_records for read in reads), rejected, tuple({item.code: item for item in findings}.values()),
+    )  # fmt: skip
+    return _beside(log, products)
+
+
+def _check_shapes(reads: Sequence[ReadTable], roles: dict[str, str]) -> None:
+    """Refuse a file among several that holds something else than orders."""
+    for read in reads:
+        lacking = [roles[role] for role in ("customer", "time") if roles[role] not in read.table.column_names]
+        if lacking:
+            raise DataError(
+                f"is no part of the log: it has no column {' and '.join(map(repr, lacking))}",
+                where=read.source,
+                got=", ".join(read.table.column_names[:8]),
+                remedy="Name the files of the log with a pattern, such as --orders 'sales/orders_*.csv'.",
+            )
+
+
+def _beside(log: LogSource, products: Products | None) -> LogSource:
+    if products is None:
+        return log
+    lines = with_products(log.engine, log.lines, log.names, products)
+    texts = log.texts | _text_columns(products.table.schema)
+    return replace(log, lines=lines, names=(*log.names, *products.added), texts=texts)
+
+
+def _text_columns(schema: pa.Schema) -> frozenset[str]:
+    return frozenset(field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_large_string(field.type))
+
+
+def _typed(table: pa.Table, roles: dict[str, str], spec: StudySpec) -> pa.Table:
+    """Return the lines with the columns that matter as moments and numbers."""
+    by_column = {name: role for role, name in roles.items()}
+    arrays = []
+    for name in table.column_names:
+        raw, role = table.column(name), by_column.get(name)
+        if role == "time":
+            arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name))
+        elif role in _NUMBERS and not _is_number(raw.type):
+            arrays.append(_numbers(name, raw, spec))
+        elif pa.types.is_string(raw.type):
+            arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
+        else:
+            arrays.append(raw)
+    return pa.table(arrays, names=table.column_names)
+
+
+def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> pa.Array:
+    typed = type_column(name, raw, spec.ingest)
+    if typed.column.kind != "number":
+        raise DataError(
+            "holds no numbers",
+            where=f"column '{name}'",
+            got=f"{typed.column.n_distinct:,} different texts",
+            remedy="Give its role to another column with --set orders.columns.ROLE=COLUMN.",
+        )
+    return typed.column.values
+
+
+def _joined(tables: Sequence[pa.Table]) -> pa.Table:
+    """Put tables below each other by column name; a column whose types differ becomes text."""
+    names = list(dict.fromkeys(name for table in tables for name in table.column_names))
+    kinds = {name: {table.schema.field(name).type for table in tables if name in table.column_names} for name in names}
+    cast = [
+        pa.table(
+            {
+                name: table.column(name) if len(kinds[name]) == 1 else pc.cast(table.column(name), pa.string())
+                for name in table.column_names
+            }
+        )
+        for table in tables
+    ]
+    return pa.concat_tables(cast, promote_options="default").select(names)
+
+
+def _head(column: pa.ChunkedArray) -> tuple[str, ...]:
+    if pa.types.is_nested(column.type):
+        return ()
+    return tuple(str(value) for value in pc.unique(column.slice(0, 10_000)).to_pylist()[:200] if value is not None)
+
+
+def _file_names(reads: Sequence[ReadTable]) -> pa.Array:
+    names = pa.array([read.source for read in reads], pa.string())
+    places = pa.concat_arrays([pa.repeat(pa.scalar(place, pa.int32()), read.table.num_rows) for place, read in enumerate(reads)])
+    return pa.DictionaryArray.from_arrays(places, names)
+
+
+def _line_numbers(reads: Sequence[ReadTable]) -> pa.Array:
+    own = [
+        read.lines.cast(pa.int64()) if read.lines is not None else pa.array(range(1, read.table.num_rows + 1), pa.int64())
+        for read in reads
+    ]
+    return pa.concat_arrays([part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part for part in own])
+
+
+def _extra(products: Products | None) -> list[LogColumn]:
+    return [LogColumn(name, products.table.schema.field(name).type) for name in products.added] if products else []
+
+
+def _is_number(kind: pa.DataType) -> bool:
+    return pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)
+
+
+def _source_name(files: Sequence[Path]) -> str:
+    return files[0].name if len(files) == 1 else f"{files[0].parent.name or '.'} ({len(files)} files)"
+
+
+def _counted(parts: Sequence[Any]) -> str:
+    return "1 file" if len(parts) == 1 else f"{len(parts)} files"
+
+
+def _copy_findings(copies: Sequence[Path]) -> tuple[Finding, ...]:
+    if not copies:
+        return ()
+    listed = ", ".join(path.name for path in copies[:5])
+    told = "Each was read once."
+    return (Finding("copied_files", "warning", "Files that are copies of another", f"{listed}.", told),)
+
+
+def _with_findings(log: LogSource, findings: tuple[Finding, ...]) -> LogSource:
+    return replace(log, findings=(*findings, *log.findings))
+
+

@@ -1,0 +1,85 @@
+"""A table of products beside the order lines: prices and categories, by a column that both have."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.catalogue.order_words import order_role_score
+from segmentry.engines.duckdb import Engine
+from segmentry.engines.relation import Relation
+from segmentry.errors import DataError
+from segmentry.spec import IngestSpec
+from segmentry.stages.ingest.columns import type_column
+from segmentry.stages.ingest.ids import canonical_ids
+from segmentry.stages.ingest.load import load
+
+_NUMBERS = ("unit_price", "amount", "quantity", "discount")
+
+
+@dataclass(frozen=True)
+class Products:
+    """Products by canonical key, and the columns that they add to a line: those whose names the log does not have."""
+
+    table: pa.Table
+    key: str
+    added: tuple[str, ...]
+
+
+def read_products(source: Any, spec: IngestSpec) -> pa.Table:
+    """Return a table of products, its numbers as numbers.
+
+    Raises
+    ------
+    DataError
+        When it cannot be read.
+    """
+    read = load(source, spec.model_copy(update={"table": None, "query": None, "sheet": None}))
+    names = [name for name in read.table.column_names if not pa.types.is_nested(read.table.schema.field(name).type)]
+    return pa.table([_typed(name, read.table.column(name), spec) for name in names], names=names)
+
+
+def products_beside(table: pa.Table | None, log_names: Sequence[str]) -> Products | None:
+    """Return the products as they stand beside the lines of a log.
+
+    Raises
+    ------
+    DataError
+        When the two share no column, or a product has several rows.
+    """
+    if table is None:
+        return None
+    shared = [name for name in table.column_names if name in log_names]
+    if not shared:
+        raise DataError(
+            "the products share no column with the orders",
+            where="ingest.products",
+            got=", ".join(table.column_names[:12]),
+            expected="one of " + ", ".join(list(log_names)[:12]),
+            remedy="Give the product number the same name in both.",
+        )
+    key = max(shared, key=lambda name: (order_role_score("product", name), -table.column_names.index(name)))
+    ids = canonical_ids(table.column(key))
+    if pc.count_distinct(ids).as_py() < len(ids):
+        raise DataError("products have several rows, or none has a number", where=f"ingest.products, column '{key}'")
+    added = tuple(name for name in table.column_names if name not in log_names)
+    return Products(table.select(added).append_column(key, ids), key, added)
+
+
+def with_products(engine: Engine, lines: Relation, log_names: Sequence[str], products: Products) -> Relation:
+    """Return the lines with the products' columns, named on from those of the log."""
+    place = log_names.index(products.key)
+    columns = [f"c{len(log_names) + number}" for number in range(len(products.added))]
+    beside = engine.register("products", products.table, [*columns, "product_key"])
+    keyed = lines.extended(product_key=f"as_text(c{place})")
+    return keyed.joined(beside, on=("product_key",))
+
+
+def _typed(name: str, raw: pa.ChunkedArray, spec: IngestSpec) -> pa.ChunkedArray | pa.Array:
+    """Return prices and the like as numbers, everything else as it is."""
+    if not any(order_role_score(role, name) for role in _NUMBERS):
+        return raw
+    column = type_column(name, raw, spec).column
+    return column.values if column.kind == "number" else raw

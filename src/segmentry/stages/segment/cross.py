@@ -1,0 +1,14 @@
+"""Names of the RFM grid by segment."""
+
+import numpy as np
+
+from segmentry.results import CrossTable, RfmScores, Segmentation
+
+
+def cross_table(scores: RfmScores, segmentation: Segmentation) -> CrossTable:
+    """Count the customers of each name in each segment; names without customers are left out."""
+    present = np.unique(scores.labels)
+    counts = np.zeros((len(present), segmentation.k), dtype=np.int64)
+    np.add.at(counts, (np.searchsorted(present, scores.labels), segmentation.assignment.labels), 1)
+    names = tuple(scores.state.names[label] for label in present)
+    return CrossTable(scores.state.grid, names, segmentation.ids, tuple(tuple(row) for row in counts.tolist()))

@@ -1,0 +1,174 @@
+"""RFM: learn cut points from customers, give every customer scores, a name and a value tier."""
+
+import numpy as np
+
+from segmentry.algorithms import Bools, Floats, Ints
+from segmentry.algorithms.scores import (
+    FREQUENCY_EDGES,
+    ScoreCuts,
+    edge_quantile_cuts,
+    fixed_cuts,
+    has_crowded_bottom,
+    natural_cuts,
+    quantile_cuts,
+    score_values,
+)
+from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
+from segmentry.catalogue.grids import DIMENSIONS, Grid, lint_grid
+from segmentry.errors import DataError, SpecError
+from segmentry.results import CustomerTable, RfmScores, RfmState
+from segmentry.spec import RfmMethod
+from segmentry.spec.rfm import AutoCuts, Cuts, EdgeQuantileCuts, FixedCuts, NaturalCuts
+
+NO_PURCHASE, REACTIVATED, TOO_NEW = "No purchase", "Reactivated", "Too new to judge"
+_HEAVY_SHARE, _MEDIUM_SHARE = 0.2, 0.5
+_TENURE, _GAP = "tenure_days", "mean_gap_days"
+
+
+def learn_rfm(customers: CustomerTable, method: RfmMethod, grid: Grid, cycle_days: float | None) -> RfmState:
+    """Learn cut points and value tiers from the customers with a purchase.
+
+    Parameters
+    ----------
+    customers
+        Customers with recency, frequency and monetary.
+    method
+        How values become scores.
+    grid
+        How scores become names.
+    cycle_days
+        Median gap between purchase days; None when nobody came back.
+
+    Raises
+    ------
+    DataError
+        When nobody bought anything, or the grid needs money and there is none.
+    SpecError
+        When fixed cut points do not fit the grid.
+    """
+    features = _features(customers, method, grid)
+    bought = _has_bought(customers)
+    if not bought.any():
+        raise DataError("RFM needs customers with a purchase", where=customers.source, got="none")
+    cuts = {}
+    for dimension, feature in features.items():
+        values = customers.columns[feature].numbers()[bought]
+        cuts[dimension] = _cuts(dimension, values, getattr(method, dimension), grid)
+    names = list(grid.names)
+    if method.tell_newcomers and grid.newcomers:
+        names.insert(names.index(grid.newcomers[0]) + 1, REACTIVATED)
+        names.append(TOO_NEW)
+    return RfmState(
+        grid=grid.name,
+        features=features,
+        cuts=cuts,
+        names=(*names, NO_PURCHASE),
+        codes={code: grid.name_of(code) or "" for code in grid.codes},
+        newcomers=grid.newcomers if method.tell_newcomers else (),
+        cycle_days=cycle_days,
+        tiers=_tiers(customers),
+        problems=tuple(problem.text for problem in lint_grid(grid)),
+    )
+
+
+def apply_rfm(customers: CustomerTable, state: RfmState) -> RfmScores:
+    """Give every customer, alone, scores, a name and a value tier."""
+    bought = _has_bought(customers)
+    scores: dict[str, Ints] = {}
+    for dimension, feature in state.features.items():
+        values = _directed(dimension, np.where(bought, customers.columns[feature].numbers(), 0.0))
+        scores[dimension] = np.where(bought, score_values(values, state.cuts[dimension]), 0)
+    labels = np.full(customers.n_customers, state.names.index(NO_PURCHASE), dtype=np.int64)
+    used = [scores[dimension] for dimension in DIMENSIONS if dimension in state.cuts]
+    n_digits = len(next(iter(state.codes)))
+    for code, name in state.codes.items():
+        is_here = np.logical_and.reduce([own == int(digit) for own, digit in zip(used[:n_digits], code, strict=True)])
+        labels[is_here & bought] = state.names.index(name)
+    return RfmScores(scores, _with_newcomers(customers, labels, state, bought), _tier_of(customers, state), state)
+
+
+def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[str, str]:
+    monetary = MONETARY if method.monetary_value == "total" else "mean_order_value"
+    features = dict(zip(DIMENSIONS, (RECENCY, FREQUENCY, monetary), strict=True))
+    has_money = monetary in customers.columns
+    if grid.n_dimensions == 3 and not has_money:
+        raise DataError(
+            f"the grid '{grid.name}' needs spend, and the log has no amounts",
+            where=customers.source,
+            remedy="Take a grid of recency and frequency: --set segment.method.grid=rf-eleven.",
+        )
+    return features if has_money else {name: features[name] for name in DIMENSIONS[:2]}
+
+
+def _has_bought(customers: CustomerTable) -> Bools:
+    frequency: Bools = customers.columns[FREQUENCY].numbers() > 0
+    return frequency
+
+
+def _directed(dimension: str, values: Floats) -> Floats:
+    """Turn the sign of recency, so that more is better."""
+    return -values if dimension == "recency" else values
+
+
+def _cuts(dimension: str, values: Floats, wanted: Cuts, grid: Grid) -> ScoreCuts:
+    n_scores = grid.n_levels
+    if isinstance(wanted, EdgeQuantileCuts):
+        return edge_quantile_cuts(values, n_scores, is_reversed=dimension == "recency")
+    if isinstance(wanted, FixedCuts):
+        return _fixed(dimension, wanted.cuts, grid)
+    directed = _directed(dimension, values)
+    if isinstance(wanted, NaturalCuts):
+        return natural_cuts(directed, n_scores)
+    if isinstance(wanted, AutoCuts):
+        if dimension == "recency" and grid.recency_cuts:
+            return _fixed(dimension, grid.recency_cuts, grid)
+        if dimension == "frequency" and n_scores in FREQUENCY_EDGES and has_crowded_bottom(directed, n_scores):
+            return fixed_cuts(FREQUENCY_EDGES[n_scores])
+    return quantile_cuts(directed, n_scores)
+
+
+def _fixed(dimension: str, cuts: tuple[float, ...], grid: Grid) -> ScoreCuts:
+    """Return stated cuts: for recency the most days that still have the better score, else where the better one begins."""
+    if len(cuts) != grid.n_levels - 1:
+        told = f"must have {grid.n_levels - 1} values for the {grid.n_levels} scores of '{grid.name}' (got {len(cuts)})"
+        raise SpecError(f"segment.method.{dimension}.cuts", [told])
+    return fixed_cuts([-cut for cut in reversed(cuts)] if dimension == "recency" else cuts)
+
+
+def _tiers(customers: CustomerTable) -> tuple[float, float] | None:
+    """Return the smallest spend of the heaviest fifth of the spenders, and of the next three tenths."""
+    if MONETARY not in customers.columns:
+        return None
+    spend = customers.columns[MONETARY].numbers()
+    spenders = np.sort(spend[spend > 0])
+    if not spenders.size:
+        return None
+    heavy, medium = (spenders[-max(1, round(share * spenders.size))] for share in (_HEAVY_SHARE, _MEDIUM_SHARE))
+    return float(heavy), float(medium)
+
+
+def _tier_of(customers: CustomerTable, state: RfmState) -> Ints | None:
+    if state.tiers is None or MONETARY not in customers.columns:
+        return None
+    spend = customers.columns[MONETARY].numbers()
+    heavy, medium = state.tiers
+    tiers: Ints = np.select([spend >= heavy, spend >= medium, spend > 0], [0, 1, 2], 3)
+    return tiers
+
+
+def _with_newcomers(customers: CustomerTable, labels: Ints, state: RfmState, bought: Bools) -> Ints:
+    """Tell customers who came back from new ones, and call those not yet due a second order too new to judge.
+
+    A customer is young until one purchase cycle, the median gap between purchase days, has passed since the first purchase. The
+    newest name is for the young only; a young customer with one order and a name that is not for newcomers is too new to judge.
+    """
+    if not state.newcomers or state.cycle_days is None or _TENURE not in customers.columns:
+        return labels
+    is_young = customers.columns[_TENURE].numbers() <= state.cycle_days
+    newest = state.names.index(state.newcomers[0])
+    welcome = [state.names.index(name) for name in state.newcomers]
+    ordered_once = customers.columns[FREQUENCY].numbers() == 1
+    result = np.where((labels == newest) & ~is_young, state.names.index(REACTIVATED), labels)
+    is_early = bought & is_young & ordered_once & ~np.isin(labels, welcome)
+    settled: Ints = np.where(is_early, state.names.index(TOO_NEW), result)
+    return settled

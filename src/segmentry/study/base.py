@@ -1,0 +1,154 @@
+"""From sources to customers: the table, the log, or both, read and audited, with an account of every record and line."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from segmentry.results import (
+    CleanOrders,
+    Counts,
+    CustomerTable,
+    Finding,
+    NotApplicable,
+    OrderAccount,
+    OrderState,
+)
+from segmentry.spec import StudySpec
+from segmentry.stages.audit import merge_duplicates
+from segmentry.stages.ingest import ingest, keep_customers_where
+from segmentry.storage.tables import REJECTED_SCHEMA
+from segmentry.study.progress import Progress
+from segmentry.study.sources import Sources
+
+
+@dataclass(frozen=True)
+class CustomerBase:
+    """Customers with all that may form or describe segments, and the account so far; `clean` is None without a log.
+
+    `spec` is the one asked for with the as-of date settled.
+    """
+
+    customers: CustomerTable
+    spec: StudySpec
+    counts: Counts
+    dialect: str
+    findings: tuple[Finding, ...]
+    unchecked: tuple[NotApplicable, ...]
+    passed: tuple[str, ...]
+    rejected: pa.Table
+    clean: CleanOrders | None = None
+    orders: OrderAccount | None = None
+    order_state: OrderState | None = None
+
+
+def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
+    """Read and audit what `sources` hold, and make features from orders.
+
+    Parameters
+    ----------
+    sources
+        Customers, orders, or both.
+    spec
+        How to read them.
+    stack
+        Closes the engine that holds the orders.
+    progress
+        Is told each stage as it starts.
+
+    Raises
+    ------
+    DataError, SpecError
+        When the data or the spec cannot be used.
+    """
+    table = _from_table(sources, spec, progress) if sources.customers is not None else None
+    if sources.orders is None:
+        if table is None:
+            raise AssertionError("a study has customers or orders")
+        return table
+    return _with_orders(table, sources, spec, stack, progress)
+
+
+def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> CustomerBase:
+    progress("ingest", "reading customers")
+    has_orders = sources.orders is not None
+    reading = spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"where": None})}) if has_orders else spec
+    ingested = ingest(sources.customers, reading, may_be_log=not has_orders)
+    progress("audit", f"{ingested.customers.n_customers:,} customers")
+    merged = merge_duplicates(ingested.customers, spec.audit)
+    return CustomerBase(
+        customers=merged.customers,
+        spec=spec,
+        counts=Counts(
+            n_records=ingested.n_records,
+            n_rejected=ingested.rejected.num_rows,
+            n_merged=merged.n_merged,
+            n_filtered=ingested.n_filtered,
+            n_customers=merged.customers.n_customers,
+        ),
+        dialect=ingested.dialect,
+        findings=(*ingested.findings, *merged.findings),
+        unchecked=(),
+        passed=(),
+        rejected=ingested.rejected,
+    )
+
+
+def _with_orders(
+    table: CustomerBase | None, sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress
+) -> CustomerBase:
+    """Read the log too; the libraries for it are loaded only now, since most of a second is much for 200 customers."""
+    from segmentry.stages.audit.orders import audit_orders
+    from segmentry.stages.features.orders import (
+        apply_order_features,
+        learn_order_features,
+        values_without_orders,
+        with_order_features,
+    )
+    from segmentry.stages.ingest.orders import orders_as_of, read_orders
+
+    progress("ingest", "reading orders")
+    log = read_orders(sources.orders, sources.products, spec, stack)
+    lines, reading_findings = orders_as_of(log, spec.orders)
+    spec = spec.model_copy(update={"orders": spec.orders.model_copy(update={"as_of": lines.as_of.text})})
+    progress("audit", f"{lines.n_lines:,} order lines")
+    audited = audit_orders(lines, spec.orders)
+    progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
+    state = learn_order_features(audited.orders, spec.orders)
+    made = apply_order_features(audited.orders, state, spec.orders)
+    without = values_without_orders(audited.orders, state)
+    joined = with_order_features(table.customers if table else None, made, log.source.source, without)
+    base = CustomerBase(
+        customers=joined.customers,
+        spec=spec,
+        counts=_counts(table, joined.customers.n_customers),
+        dialect="; ".join(part for part in (table.dialect if table else "", log.source.dialect) if part),
+        findings=(
+            *(table.findings if table else ()), *log.findings, *reading_findings, *audited.findings, *joined.findings,
+        ),
+        unchecked=audited.unchecked,
+        passed=audited.passed,
+        rejected=pa.concat_tables([*([table.rejected] if table else []), log.rejected, REJECTED_SCHEMA.empty_table()]),
+        clean=audited.orders,
+        orders=audited.account,
+        order_state=state,
+    )  # fmt: skip
+    return _selected(base)
+
+
+def _counts(table: CustomerBase | None, n_customers: int) -> Counts:
+    """Count a customer whom only the log names as one more record."""
+    if table is None:
+        return Counts(n_customers, 0, 0, 0, n_customers)
+    n_added = n_customers - table.counts.n_customers
+    return replace(table.counts, n_records=table.counts.n_records + n_added, n_customers=n_customers)
+
+
+def _selected(base: CustomerBase) -> CustomerBase:
+    """Keep the customers who meet the condition, which may name what the orders tell too."""
+    if base.spec.ingest.where is None:
+        return base
+    kept, findings = keep_customers_where(base.customers, base.spec)
+    n_filtered = base.customers.n_customers - kept.n_customers
+    counts = replace(base.counts, n_filtered=n_filtered, n_customers=kept.n_customers)
+    return replace(base, customers=kept, counts=counts, findings=(*base.findings, *findings))

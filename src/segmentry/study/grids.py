@@ -1,0 +1,69 @@
+"""RFM grids to look at: the list, one cell by cell, and the linter's verdict."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
+from segmentry.catalogue.grids.own import grid_from
+from segmentry.spec.build import parse_model, read_yaml
+from segmentry.spec.grid import GridSpec
+from segmentry.study.rfm import find_grid
+
+_RULES = ("covered", "disjoint", "reachable", "monotone")
+
+
+@dataclass(frozen=True)
+class GridView:
+    """A grid as tables of names: a row for each score of recency, a column for each of frequency, a table for each of monetary."""
+
+    title: str
+    columns: list[str]
+    tables: list[tuple[str, list[list[str]]]]
+    verdict: list[str]
+    has_errors: bool
+
+
+def list_grids() -> list[list[str]]:
+    """Return name, number of codes and of names, and title of each grid that comes with Segmentry."""
+    return [[name, str(len(grid.codes)), str(len(grid.names)), grid.title] for name, grid in GRIDS.items()]
+
+
+def view_grid(name: str) -> GridView:
+    """Return a grid of the catalogue or of a file, to look at, whatever the linter says.
+
+    Raises
+    ------
+    SpecError
+        When there is no such grid, or the file describes none.
+    """
+    is_file = name.lower().endswith((".yaml", ".yml"))
+    grid = grid_from(parse_model(GridSpec, read_yaml(Path(name)), name), name) if is_file else find_grid(name)
+    problems = lint_grid(grid)
+    verdict = [f"{rule}: yes" for rule in _RULES if all(problem.rule != rule for problem in problems)]
+    verdict += [f"{problem.rule}: {problem.level}: {problem.text}" for problem in problems]
+    return GridView(
+        title=f"{grid.name}: {grid.title}",
+        columns=["recency \\ frequency", *(str(score) for score in range(1, grid.n_levels + 1))],
+        tables=_tables(grid),
+        verdict=verdict,
+        has_errors=any(problem.level == "error" for problem in problems),
+    )
+
+
+def _tables(grid: Grid) -> list[tuple[str, list[list[str]]]]:
+    levels = range(1, grid.n_levels + 1)
+    monetary = [""] if grid.n_dimensions == 2 else [str(score) for score in reversed(levels)]
+    return [
+        (
+            f"monetary {m}" if m else "",
+            [[str(r), *(_cell(grid, f"{r}{f}{m}") for f in levels)] for r in reversed(levels)],
+        )
+        for m in monetary
+    ]
+
+
+def _cell(grid: Grid, code: str) -> str:
+    matching = grid.matching(code)
+    if len(matching) > 1 and not grid.has_first_match:
+        return " | ".join(matching)
+    return grid.name_of(code) or "-"

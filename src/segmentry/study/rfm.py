@@ -1,0 +1,134 @@
+"""RFM in a study: the grid that the spec names, scores for every customer, and RFM as the method."""
+
+from pathlib import Path
+
+import numpy as np
+
+from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
+from segmentry.catalogue.grids.own import grid_from
+from segmentry.errors import SpecError, did_you_mean
+from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, Recommendation, RfmScores, Segmentation
+from segmentry.spec import RfmMethod
+from segmentry.spec.build import parse_model, read_yaml
+from segmentry.spec.grid import GridSpec
+from segmentry.stages.features import apply_features, learn_safely
+from segmentry.stages.segment import apply_rfm, learn_rfm, rfm_segments
+from segmentry.study.base import CustomerBase
+
+_FEW_CUSTOMERS = 50
+
+
+def rfm_scores(base: CustomerBase) -> RfmScores | None:
+    """Return RFM scores of the customers, by the method of the spec or the default grid; None without a log of orders.
+
+    Raises
+    ------
+    SpecError
+        When RFM is asked for without orders, or its grid is wrong.
+    """
+    method = base.spec.segment.method
+    if base.order_state is None:
+        if isinstance(method, RfmMethod):
+            told = "rfm needs a log of orders; give one with --orders, or take kmeans"
+            raise SpecError("segment.method", [told])
+        return None
+    chosen = method if isinstance(method, RfmMethod) else RfmMethod()
+    if not isinstance(method, RfmMethod) and not (base.customers.columns["frequency"].numbers() > 0).any():
+        return None
+    state = learn_rfm(base.customers, chosen, find_grid(chosen.grid), base.order_state.cycle_days)
+    return apply_rfm(base.customers, state)
+
+
+def find_grid(name: str) -> Grid:
+    """Return a grid of the catalogue, or one described in a file.
+
+    Raises
+    ------
+    SpecError
+        When there is no such grid, or its codes are not covered exactly once.
+    """
+    if name in GRIDS:
+        return GRIDS[name]
+    if not name.lower().endswith((".yaml", ".yml")):
+        hint = did_you_mean(name, GRIDS)
+        raise SpecError("segment.method.grid", [f"no grid '{name}'{hint}; grids: {', '.join(GRIDS)}, or a .yaml file"])
+    grid = grid_from(parse_model(GridSpec, read_yaml(Path(name)), name), name)
+    ambiguous = [problem.text for problem in lint_grid(grid) if problem.rule in {"covered", "disjoint"}]
+    if ambiguous:
+        remedy = "say first_match: true, otherwise: NAME, or mend the cells; `segmentry grid FILE` shows them all"
+        raise SpecError(name, [*ambiguous, remedy])
+    return grid
+
+
+def rfm_features(customers: CustomerTable, scores: RfmScores) -> FeatureTable:
+    """Return recency, frequency and monetary as coordinates, which draw the map and take no part in the segments."""
+    names = tuple(scores.state.features.values())
+    return apply_features(customers, learn_safely(customers, names))
+
+
+def rfm_segmentation(features: FeatureTable, scores: RfmScores) -> tuple[Segmentation, tuple[str, ...], Evidence]:
+    """Return the names of the grid as segments, their names, and why there are as many."""
+    segmentation = rfm_segments(features, scores)
+    present = np.unique(scores.labels)
+    names = tuple(scores.state.names[label] for label in present)
+    n = scores.n_customers
+    reason = f"Scores of {_joined(list(scores.state.features.values()))} give {len(names)} names of the grid '{scores.state.grid}'."
+    evidence = Evidence((), None, Recommendation(len(names), reason), len(names), n, 0, 0, 0)
+    return segmentation, names, evidence
+
+
+def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
+    """Report scores that were not reached, names without customers, and what the linter says of the grid."""
+    if scores is None:
+        return ()
+    return (*_level_findings(scores), *_name_findings(scores), *_grid_findings(scores), *_size_findings(scores))
+
+
+def _level_findings(scores: RfmScores) -> tuple[Finding, ...]:
+    n_levels = max(int(digit) for code in scores.state.codes for digit in code)
+    told = []
+    for dimension, own in scores.scores.items():
+        reached = np.unique(own[own > 0])
+        if len(reached) < n_levels:
+            listed = ", ".join(str(score) for score in reached.tolist())
+            told.append(f"{scores.state.features[dimension]} has {len(reached)} of {n_levels} scores ({listed})")
+    if not told:
+        return ()
+    remedy = "Customers with equal values share a score; other cut points can be set in segment.method."
+    return (Finding("scores_not_reached", "info", "Fewer RFM scores than asked", f"{'; '.join(told)}.", remedy),)
+
+
+def _name_findings(scores: RfmScores) -> tuple[Finding, ...]:
+    own = dict.fromkeys(scores.state.codes.values())
+    counts = np.bincount(scores.labels, minlength=len(scores.state.names))
+    empty = [name for name in own if not counts[scores.state.names.index(name)]]
+    if not empty:
+        return ()
+    evidence = f"{', '.join(empty)}: no customer has the scores for it."
+    return (Finding("names_without_customers", "info", "Names of the RFM grid without customers", evidence, "None is shown."),)
+
+
+def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:
+    grid, texts = scores.state.grid, scores.state.problems
+    if not texts:
+        return ()
+    more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
+    return (
+        Finding(
+            "grid_problems", "warning", f"The RFM grid '{grid}' has weak points", f"{'; '.join(texts[:3])}{more}.",
+            "`segmentry grid` shows it cell by cell; 'rf-eleven' has none.",
+        ),
+    )  # fmt: skip
+
+
+def _size_findings(scores: RfmScores) -> tuple[Finding, ...]:
+    n = int(np.count_nonzero(next(iter(scores.scores.values()))))
+    if n >= _FEW_CUSTOMERS:
+        return ()
+    evidence = f"{n:,} customers with a purchase."
+    remedy = "Scores compare customers with each other; with so few they say little."
+    return (Finding("few_scored", "warning", "Few customers to compare", evidence, remedy),)
+
+
+def _joined(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"

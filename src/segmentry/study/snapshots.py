@@ -1,0 +1,93 @@
+"""Snapshots: the same features of customers as of many dates, from one log read once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from segmentry.errors import UsageError
+from segmentry.results import OrderState
+from segmentry.spec import StudySpec
+from segmentry.spec.build import build_spec, merged, with_settings
+from segmentry.storage.frames import is_frame, restorer
+from segmentry.storage.write import check_writable, write_table
+from segmentry.study.sources import Sources
+
+
+def features(
+    orders: Any,
+    *,
+    products: Any = None,
+    as_of: Any = None,
+    settings: Mapping[str, Any] | Sequence[str] = (),
+) -> Any:
+    """Return features of customers from their orders, as of one date or of many.
+
+    What is seen of the log ends at each date; a later order changes nothing.
+
+    Parameters
+    ----------
+    orders, products
+        As `segmentry.fit` takes them.
+    as_of
+        A date or moment, or a list of them; the day after the last order when None.
+    settings
+        Anything else of the spec, such as `["orders.features=[all]"]`.
+
+    Returns
+    -------
+    table
+        One row a date and customer: as_of, customer_id, and each feature in its own unit; in the kind of frame that the orders
+        came in, as `pyarrow.Table` when they came from a file. Only customers with a line before the date are in it.
+
+    Raises
+    ------
+    DataError
+        When the log cannot be read, or no order lies before a date.
+    SpecError
+        When a setting is wrong.
+    """
+    if orders is None:
+        raise UsageError("names no orders", where="features", expected="a path or a data frame")
+    laid = merged({}, settings) if isinstance(settings, Mapping) else with_settings({}, settings)
+    dates = list(as_of) if isinstance(as_of, list | tuple) else [as_of]
+    table = _stacked(Sources(None, orders, products), dates, laid)
+    return restorer(orders)(table) if is_frame(orders) else table
+
+
+def snapshots_to_file(sources: Sources, dates: Sequence[Any], settings: tuple[str, ...], out: Path) -> int:
+    """Write the features as of some dates in the format of `out`'s suffix, and return the number of rows.
+
+    Raises
+    ------
+    OutputError
+        When `out` cannot be written.
+    """
+    check_writable(out)
+    table = _stacked(sources, dates, with_settings({}, settings))
+    write_table(out, table)
+    return int(table.num_rows)
+
+
+def _stacked(sources: Sources, dates: Sequence[Any], document: dict[str, Any]) -> pa.Table:
+    specs = [build_spec(merged(document, {"orders": {"as_of": date}}), "features") for date in dates]
+    with ExitStack() as stack:
+        return pa.concat_tables(list(_snapshots(sources, specs, stack)))
+
+
+def _snapshots(sources: Sources, specs: Sequence[StudySpec], stack: ExitStack) -> Iterator[pa.Table]:
+    from segmentry.stages.audit.orders import clean_orders
+    from segmentry.stages.features.orders import CUSTOMER, apply_order_features, learn_order_features
+    from segmentry.stages.ingest.orders import orders_as_of, read_orders
+
+    log = read_orders(sources.orders, sources.products, specs[0], stack)
+    state: OrderState | None = None
+    for spec in sorted(specs, key=lambda item: item.orders.as_of or "9999"):
+        lines, _ = orders_as_of(log, spec.orders)
+        clean = clean_orders(lines, spec.orders)
+        state = learn_order_features(clean, spec.orders) if state is None else state
+        made = apply_order_features(clean, state, spec.orders)
+        named = made.rename_columns(["customer_id" if name == CUSTOMER else name for name in made.column_names])
+        yield named.add_column(0, "as_of", pa.repeat(pa.scalar(lines.as_of.text), named.num_rows))

@@ -1,0 +1,66 @@
+"""The sources of a study: what was given, and how its spec names it."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from segmentry.spec import StudySpec
+from segmentry.spec.build import SOURCES, STDIN
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Customers, orders, or both, and products beside the orders: paths, `-` for standard input, data frames, or None."""
+
+    customers: Any = None
+    orders: Any = None
+    products: Any = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is neither a customer table nor a log."""
+        return self.customers is None and self.orders is None
+
+
+def sources_of(spec: StudySpec) -> Sources:
+    """Return the sources that a spec names."""
+    return Sources(spec.ingest.customers, spec.ingest.orders, spec.ingest.products)
+
+
+def with_sources(spec: StudySpec, sources: Sources) -> StudySpec:
+    """Return the spec with the absolute paths of what comes from files."""
+    update = {name: _named(getattr(sources, name)) for name in SOURCES}
+    return _updated(spec, {name: path for name, path in update.items() if path is not None})
+
+
+def seen_from(spec: StudySpec, folder: Path) -> StudySpec:
+    """Return the spec with its paths as seen from a folder."""
+    return _moved(spec, lambda path: Path(os.path.relpath(Path(path).absolute(), folder.absolute())).as_posix())
+
+
+def seen_from_here(spec: StudySpec, folder: Path) -> StudySpec:
+    """Return a spec saved in a folder with its paths as seen from here."""
+    return _moved(spec, lambda path: os.path.normpath(folder.absolute() / path))
+
+
+def _named(source: Any) -> Any:
+    if isinstance(source, str | Path):
+        return STDIN if source == STDIN else str(Path(source).absolute())
+    if isinstance(source, list | tuple):
+        return tuple(str(Path(item).absolute()) for item in source)
+    return None
+
+
+def _moved(spec: StudySpec, move: Callable[[str], str]) -> StudySpec:
+    update = {}
+    for name in SOURCES:
+        path = getattr(spec.ingest, name)
+        if path is not None and path != STDIN:
+            update[name] = move(path) if isinstance(path, str) else tuple(move(item) for item in path)
+    return _updated(spec, update)
+
+
+def _updated(spec: StudySpec, update: dict[str, Any]) -> StudySpec:
+    return spec.model_copy(update={"ingest": spec.ingest.model_copy(update=update)}) if update else spec
