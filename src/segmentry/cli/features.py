@@ -10,7 +10,9 @@ from segmentry.cli.options import Products, Settings
 
 
 def features(
-    orders: Annotated[str, typer.Option("--orders", metavar="ORDERS", help="Log of orders: a file, a folder, a pattern.")],
+    orders: Annotated[
+        str, typer.Option("--orders", metavar="ORDERS", help="Log of orders: a file, a folder, a pattern.")
+    ],
     out: Annotated[Path, typer.Option("--out", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")],
     products: Products = None,
     as_of: Annotated[

@@ -11,7 +11,9 @@ from segmentry.cli.tables import text_table
 def grid(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME|FILE]", help="A grid that comes with Segmentry, or a .yaml file.", show_default=False),
+        typer.Argument(
+            metavar="[NAME|FILE]", help="A grid that comes with Segmentry, or a .yaml file.", show_default=False
+        ),
     ] = None,
 ) -> int:
     """Show an RFM grid cell by cell and lint it; without a name, list the grids."""

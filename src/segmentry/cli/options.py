@@ -15,7 +15,9 @@ Settings = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else.")]
 Orders = Annotated[
     str | None,
-    typer.Option("--orders", metavar="ORDERS", help="Log of orders: a file, a folder, a pattern such as 'sales/*.csv'."),
+    typer.Option(
+        "--orders", metavar="ORDERS", help="Log of orders: a file, a folder, a pattern such as 'sales/*.csv'."
+    ),
 ]
 Products = Annotated[
     str | None,
@@ -26,6 +28,17 @@ AsOf = Annotated[
     typer.Option(
         "--as-of", metavar="DATE", help="Date or moment up to which orders are seen.", show_default="day after the last"
     ),
+]
+Features = Annotated[
+    list[str] | None,
+    typer.Option("--features", metavar="A,B,C", help="Columns that form the segments; may be repeated."),
+]
+K = Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of segments.", show_default="auto")]
+Method = Annotated[
+    str | None, typer.Option("--method", metavar="kmeans|rfm", help="What finds the segments.", show_default="kmeans")
+]
+Where = Annotated[
+    str | None, typer.Option("--where", metavar="EXPR", help="Condition over the columns that customers must meet.")
 ]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for the results.", show_default=False)]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Seed of every random draw.", show_default="0")]

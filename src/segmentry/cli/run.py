@@ -7,7 +7,22 @@ from typing import Annotated, Any
 import typer
 
 from segmentry.cli.console import put, say, shown_progress
-from segmentry.cli.options import AsJson, AsOf, Orders, Out, Products, Seed, Settings, feature_names, k_value, without_none
+from segmentry.cli.options import (
+    AsJson,
+    AsOf,
+    Features,
+    K,
+    Method,
+    Orders,
+    Out,
+    Products,
+    Seed,
+    Settings,
+    Where,
+    feature_names,
+    k_value,
+    without_none,
+)
 
 
 def run(
@@ -22,19 +37,10 @@ def run(
     orders: Orders = None,
     products: Products = None,
     as_of: AsOf = None,
-    method: Annotated[
-        str | None, typer.Option("--method", metavar="kmeans|rfm", help="What finds the segments.", show_default="kmeans")
-    ] = None,
-    features: Annotated[
-        list[str] | None,
-        typer.Option("--features", metavar="A,B,C", help="Columns that form the segments; may be repeated."),
-    ] = None,
-    k: Annotated[
-        str | None, typer.Option("--k", metavar="auto|N", help="Number of segments.", show_default="auto")
-    ] = None,
-    where: Annotated[
-        str | None, typer.Option("--where", metavar="EXPR", help="Condition over the columns that customers must meet.")
-    ] = None,
+    method: Method = None,
+    features: Features = None,
+    k: K = None,
+    where: Where = None,
     seed: Seed = None,
     out: Out = None,
     settings: Settings = None,
@@ -52,7 +58,9 @@ def run(
         "features": {"columns": feature_names(features)},
     }
     with shown_progress() as progress:
-        done = run_study(RunOrder(Sources(source, orders, products), without_none(typed), tuple(settings or ()), out), progress)
+        done = run_study(
+            RunOrder(Sources(source, orders, products), without_none(typed), tuple(settings or ()), out), progress
+        )
     if as_json:
         put(json.dumps(done.summary, ensure_ascii=False, indent=1))
     else:

@@ -23,11 +23,15 @@ def order_lines(orders: dict[str, Any]) -> list[str]:
         f"{orders['n_lines']:,} order lines, {orders['n_lines_used']:,} used: {orders['n_orders']:,} orders of "
         f"{orders['n_customers']:,} customers, {orders['revenue']:,.2f} net, as of {orders['as_of']}"
     )
-    span = (
-        f"orders from {orders['first_day']} to {orders['last_day']}; {orders['one_time_share']:.1%} of the buyers ordered once"
-    )
+    span = f"orders from {orders['first_day']} to {orders['last_day']}; {orders['one_time_share']:.1%} of the buyers ordered once"
     rows = [
-        [step["step"], f"{step['n_lines']:,}", f"{step['n_customers']:,}", f"{step['n_orders']:,}", f"{step['amount']:,.2f}"]
+        [
+            step["step"],
+            f"{step['n_lines']:,}",
+            f"{step['n_customers']:,}",
+            f"{step['n_orders']:,}",
+            f"{step['amount']:,.2f}",
+        ]
         for step in orders["steps"]
     ]
     table = text_table(["cleaning step", "lines", "customers", "orders", "amount"], rows, right=(1, 2, 3, 4))

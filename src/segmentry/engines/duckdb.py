@@ -48,7 +48,9 @@ class Engine:
         if isinstance(source, pa.Table):
             self.connection.register(name, source.rename_columns(list(columns)))
             return table(name, columns)
-        self.connection.execute(f"CREATE TEMP VIEW {_identifier(name)} AS {_scan(source, columns).sql(dialect='duckdb')}")
+        self.connection.execute(
+            f"CREATE TEMP VIEW {_identifier(name)} AS {_scan(source, columns).sql(dialect='duckdb')}"
+        )
         return table(name, (*columns, "file", "line"))
 
     def keep(self, name: str, relation: Relation) -> Relation:
@@ -177,7 +179,9 @@ def _failed(error: duckdb.Error) -> DataError:
     if isinstance(error, duckdb.OutOfMemoryException):
         remedy = "Raise it with --set orders.memory_mb=N, or free space in the folder for temporary files."
         return DataError("the table engine ran out of memory", where="orders.memory_mb", got=reason, remedy=remedy)
-    return DataError("the orders cannot be read", got=reason, remedy="Check the files, and the space for temporary files.")
+    return DataError(
+        "the orders cannot be read", got=reason, remedy="Check the files, and the space for temporary files."
+    )
 
 
 def _default_memory_mb() -> int:

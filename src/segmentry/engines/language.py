@@ -8,6 +8,7 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.errors import SqlglotError
+from sqlglot.parsers.duckdb import DuckDBParser
 
 from segmentry.engines.primitives import AGGREGATE, SCALAR
 from segmentry.errors import SpecError, did_you_mean
@@ -18,16 +19,24 @@ _SCALAR_NODES: tuple[type[exp.Expr], ...] = (
     exp.Boolean, exp.Null, exp.Case, exp.If, exp.Coalesce, exp.Lower, exp.Upper, exp.Length, exp.Abs, exp.Round, exp.Trim,
     exp.Nullif, exp.Greatest, exp.Least, exp.Sqrt, exp.Floor,
 )  # fmt: skip
-_AGGREGATE_NODES: tuple[type[exp.Expr], ...] = (exp.Sum, exp.Min, exp.Max, exp.Count, exp.Distinct, exp.Star, exp.Median)
+_AGGREGATE_NODES: tuple[type[exp.Expr], ...] = (
+    exp.Sum,
+    exp.Min,
+    exp.Max,
+    exp.Count,
+    exp.Distinct,
+    exp.Star,
+    exp.Median,
+)
 _LITERAL_TYPES = tuple(exp.DataType.build(kind, dialect="duckdb").this for kind in ("date", "timestamp"))
 
 
 class _Language(DuckDB):
     """DuckDB's grammar, in which our own functions are no functions of SQL."""
 
-    class Parser(DuckDB.Parser):
+    class Parser(DuckDBParser):
         FUNCTIONS = {  # noqa: RUF012 - as the base class has it
-            name: build for name, build in DuckDB.Parser.FUNCTIONS.items() if name.lower() not in {**SCALAR, **AGGREGATE}
+            name: build for name, build in DuckDBParser.FUNCTIONS.items() if name.lower() not in {**SCALAR, **AGGREGATE}
         }
 
 

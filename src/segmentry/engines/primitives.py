@@ -93,7 +93,9 @@ def month(value: exp.Expr) -> exp.Expr:
 
 def share(part: exp.Expr, whole: exp.Expr) -> exp.Expr:
     """Return part / whole as a double; null where the whole is 0 or missing."""
-    divided = exp.Div(this=as_double(part), expression=exp.Nullif(this=as_double(whole), expression=exp.Literal.number(0)))
+    divided = exp.Div(
+        this=as_double(part), expression=exp.Nullif(this=as_double(whole), expression=exp.Literal.number(0))
+    )
     return exp.Paren(this=divided)
 
 
@@ -142,7 +144,9 @@ def concat_not_null(*values: exp.Expr) -> exp.Expr:
 
 def is_numbered(text: exp.Expr, prefix: exp.Expr) -> exp.Expr:
     """Tell whether a text is a prefix and then nothing but digits."""
-    digits = _function("substr", as_text(text), exp.Add(this=_function("length", prefix.copy()), expression=exp.Literal.number(1)))
+    digits = _function(
+        "substr", as_text(text), exp.Add(this=_function("length", prefix.copy()), expression=exp.Literal.number(1))
+    )
     is_number = _function("regexp_full_match", digits, exp.Literal.string("[0-9]+"))
     return exp.Paren(this=exp.And(this=starts_with(as_text(text.copy()), prefix), expression=is_number))
 

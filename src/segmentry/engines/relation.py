@@ -35,7 +35,9 @@ class Relation:
         selected = [*map(_column, kept), *self._named(columns)]
         return Relation(exp.select(*selected).from_(self._inner()), (*kept, *columns))
 
-    def grouped(self, by: Sequence[str], columns: Mapping[str, Expression], only: Expression | None = None) -> "Relation":
+    def grouped(
+        self, by: Sequence[str], columns: Mapping[str, Expression], only: Expression | None = None
+    ) -> "Relation":
         """Return one row for each combination of `by`, with aggregates over the rows that meet `only`."""
         parsed = {name: self._parsed(value, may_aggregate=True) for name, value in columns.items()}
         if only is not None:
@@ -80,13 +82,13 @@ class Relation:
 
     def stacked(self, other: "Relation") -> "Relation":
         """Put the rows of `other`, which has the same columns, below."""
-        both = exp.union(self._selected(self.columns), other._selected(self.columns), distinct=False)
+        both = exp.union(self._selected(self.columns), other.picked(*self.columns).tree, distinct=False)
         return Relation(exp.select(*map(_column, self.columns)).from_(both.subquery("t")), self.columns)
 
     def lagged(self, by: Sequence[str], order: Sequence[str], **columns: str) -> "Relation":
         """Add, for each new name, a column's value in the row before within `by`."""
         added = {name: _window(exp.Lag(this=_column(value)), by, order) for name, value in columns.items()}
-        return self._with_windows(added)
+        return _with_windows(self, added)
 
     def carried(self, by: Sequence[str], order: Sequence[str], **columns: str) -> "Relation":
         """Add, for each new name, the last known value of a column up to the row within `by`."""
@@ -94,14 +96,14 @@ class Relation:
             name: _window(exp.IgnoreNulls(this=exp.LastValue(this=_column(value))), by, order, "ROWS")
             for name, value in columns.items()
         }
-        return self._with_windows(added)
+        return _with_windows(self, added)
 
     def median_by(self, by: Sequence[str], value: Expression, name: str) -> "Relation":
         """Return the median of a value for each `by`, as a window that spills to disk where the aggregate would not."""
         known = self.picked(*by, value=value).where("value is not null")
         place = _window(exp.RowNumber(), by, ("value",))
         count = _window(exp.Count(this=exp.Star()), by, ())
-        ranked = known._with_windows({"place": place, "n": count})
+        ranked = _with_windows(known, {"place": place, "n": count})
         middle = ranked.where("place * 2 between n and n + 2")
         return middle.grouped(by, {name: "mean(value)"})
 
@@ -132,15 +134,10 @@ class Relation:
             return value.copy()
         return parse_expression(value, {name: name for name in self.columns}, _OURS, may_aggregate=may_aggregate)
 
-    def _with_windows(self, added: Mapping[str, exp.Expr]) -> "Relation":
-        windows = [exp.alias_(window, name, quoted=True) for name, window in added.items()]
-        query = exp.select(*map(_column, self.columns), *windows).from_(self._inner())
-        return Relation(query, (*self.columns, *added))
-
 
 def table(name: str, columns: Sequence[str]) -> Relation:
     """Return a table of the engine as a relation."""
-    source = exp.to_table(exp.to_identifier(name, quoted=True))
+    source = exp.Table(this=exp.to_identifier(name, quoted=True))
     return Relation(exp.select(*map(_column, columns)).from_(source), tuple(columns))
 
 
@@ -148,6 +145,12 @@ def constants(**values: Any) -> Relation:
     """Return one row of constants."""
     trees = {name: constant(value) for name, value in values.items()}
     return Relation(exp.select(*(exp.alias_(tree, name, quoted=True) for name, tree in trees.items())), tuple(values))
+
+
+def _with_windows(relation: Relation, added: Mapping[str, exp.Expr]) -> Relation:
+    windows = [exp.alias_(window, name, quoted=True) for name, window in added.items()]
+    query = exp.select(*map(_column, relation.columns), *windows).from_(relation.tree.subquery("t"))
+    return Relation(query, (*relation.columns, *added))
 
 
 def _column(name: str) -> exp.Column:
@@ -186,6 +189,8 @@ def _filtered(tree: exp.Expr, condition: exp.Expr) -> exp.Expr:
 
 
 def _window(function: exp.Expr, by: Sequence[str], order: Sequence[str], unit: str | None = None) -> exp.Window:
-    ordered = exp.Order(expressions=[exp.Ordered(this=_column(name), nulls_first=False) for name in order]) if order else None
+    ordered = (
+        exp.Order(expressions=[exp.Ordered(this=_column(name), nulls_first=False) for name in order]) if order else None
+    )
     rows = exp.WindowSpec(kind=unit, start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW") if unit else None
     return exp.Window(this=function, partition_by=[_column(name) for name in by], order=ordered, spec=rows)

@@ -37,7 +37,9 @@ def segment_table(
 def feature_table(customers: CustomerTable) -> pa.Table:
     """Return the features made from orders, one row a customer, in their own units."""
     made = [column for column in customers.columns.values() if column.is_from_orders]
-    return pa.table([customers.ids, *(column.values for column in made)], names=["customer_id", *(c.name for c in made)])
+    return pa.table(
+        [customers.ids, *(column.values for column in made)], names=["customer_id", *(c.name for c in made)]
+    )
 
 
 def _with_scores(table: pa.Table, scores: RfmScores) -> pa.Table:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from segmentry.engines.duckdb import Engine
@@ -118,7 +118,7 @@ class CleanOrders:
     @cached_property
     def _days(self) -> tuple[date | None, date | None]:
         bought = self.orders.grouped((), {"first": "min(as_date(moment))", "last": "max(as_date(last_moment))"})
-        found: dict[str, date | None] = self.table.engine.one(bought)
+        found: dict[str, Any] = self.table.engine.one(bought)
         return found["first"], found["last"]
 
     @property

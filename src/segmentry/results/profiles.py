@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class FeatureProfile:
     """One feature in one segment, against all customers.
 
-    `difference` is (segment mean - overall mean) / overall sd; `index` is 100 x segment mean / overall mean, None near a zero
-    or for a negative overall mean; `imputed_share` is the share of customers whose value was filled in.
+    `difference` is (segment mean - overall mean) / overall sd, of a forming feature after its transform; `index` is 100 x segment
+    mean / overall mean, None near a zero or for a negative overall mean; `imputed_share` is the share of customers whose value
+    was filled in.
     """
 
     feature: str

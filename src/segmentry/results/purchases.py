@@ -48,7 +48,7 @@ class ScoreRange:
 
 @dataclass(frozen=True)
 class Bins:
-    """Counts of customers, or of gaps, over bins of a quantity; `edges` has one entry more than `counts`; `cuts` lie between scores."""
+    """Counts over bins of a quantity: `edges` has one entry more than `counts`, `cuts` lie between scores."""
 
     feature: str
     edges: tuple[float, ...]

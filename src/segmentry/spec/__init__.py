@@ -6,7 +6,8 @@ from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
-from segmentry.spec.segment import KMeansMethod, RfmMethod, SegmentSpec
+from segmentry.spec.rfm import RfmMethod
+from segmentry.spec.segment import KMeansMethod, SegmentSpec
 from segmentry.spec.study import Role, StudySpec
 
 __all__ = [
@@ -14,9 +15,9 @@ __all__ = [
     "EvidenceSpec",
     "FeaturesSpec",
     "IngestSpec",
+    "KMeansMethod",
     "OrderRole",
     "OrdersSpec",
-    "KMeansMethod",
     "ReportSpec",
     "RfmMethod",
     "Role",

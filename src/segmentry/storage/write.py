@@ -1,7 +1,8 @@
 """Write a table in the format that a file's suffix names, atomically."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -25,6 +26,21 @@ def write_table(path: Path, table: pa.Table) -> None:
     check_writable(path)
     with atomic_write(path) as temporary:
         _writer_for(path)(temporary, table)
+
+
+def write_batches(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
+    """Write batches with one schema as Parquet or CSV, as they come, at least one of them.
+
+    Raises
+    ------
+    OutputError
+        When the place cannot be written.
+    """
+    first = next(batches)
+    open_writer = _open_parquet if path.suffix == ".parquet" else csv.CSVWriter
+    with atomic_write(path) as temporary, open_writer(temporary, first.schema) as writer:
+        for batch in chain([first], batches):
+            writer.write_batch(batch)
 
 
 def check_writable(path: Path) -> None:
@@ -65,6 +81,10 @@ def _write_delimited(path: Path, table: pa.Table, delimiter: str) -> None:
 
 def _write_parquet(path: Path, table: pa.Table) -> None:
     pq.write_table(table, path, compression="zstd")
+
+
+def _open_parquet(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
+    return pq.ParquetWriter(path, schema, compression="zstd")
 
 
 def _write_json_lines(path: Path, table: pa.Table) -> None:

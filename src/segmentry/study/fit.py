@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from segmentry.catalogue.phrases import Phrase
 from segmentry.exports import feature_table, segment_table
 from segmentry.results import (
     Account,
@@ -20,7 +21,7 @@ from segmentry.results import (
 )
 from segmentry.spec import RfmMethod, StudySpec
 from segmentry.stages.audit import Audited, audit
-from segmentry.stages.explain import explain, gather_drawing
+from segmentry.stages.explain import Naming, explain, gather_drawing
 from segmentry.stages.features import apply_features, choose_features, learn_features
 from segmentry.stages.segment import cross_table, fit_segments, sweep_segments
 from segmentry.stages.validate import gather_evidence
@@ -34,12 +35,12 @@ _SWEEP, _EVIDENCE, _DRAWING = 1, 2, 3
 
 @dataclass(frozen=True)
 class _Segmented:
-    """Segments of the customers, with what led to them; `names` is None where they are still to be named."""
+    """Segments of the customers, with what led to them; without `names` they are still to be named."""
 
     features: FeatureTable
     evidence: Evidence
     segmentation: Segmentation
-    names: tuple[str, ...] | None = None
+    names: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -75,7 +76,9 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     forming = tuple(state.name for state in done.features.state.numeric)
     audited = audit(customers, forming, spec.audit)
     progress("explain", f"{done.segmentation.k} segments")
-    profiles = explain(customers, done.features, done.segmentation, spec.report.min_group_customers, done.names)
+    profiles = explain(
+        customers, done.features, done.segmentation, spec.report.min_group_customers, _naming(spec, done)
+    )
     names = tuple(segment.name for segment in profiles.segments)
     state = done.features.state
     return StudyResult(
@@ -105,13 +108,22 @@ def _by_kmeans(customers: CustomerTable, spec: StudySpec, progress: Progress) ->
     evidence = gather_evidence(sweep, spec.segment.k, spec.evidence, _rng(spec, _EVIDENCE))
     progress("fit", f"k = {evidence.k}")
     segmentation = fit_segments(sweep, evidence.k, features, spec.n_threads)
-    return _Segmented(features, evidence, segmentation, None, _collinear_findings(choice.left_out))
+    return _Segmented(features, evidence, segmentation, (), _collinear_findings(choice.left_out))
 
 
 def _by_rfm(customers: CustomerTable, scores: RfmScores) -> _Segmented:
     features = rfm_features(customers, scores)
     segmentation, names, evidence = rfm_segmentation(features, scores)
     return _Segmented(features, evidence, segmentation, names)
+
+
+def _naming(spec: StudySpec, done: _Segmented) -> Naming:
+    own = {
+        name: Phrase(feature.low or f"low-{name}", feature.high or f"high-{name}")
+        for name, feature in spec.orders.own.items()
+        if feature.low or feature.high
+    }
+    return Naming(done.names, own)
 
 
 def _purchases(base: CustomerBase, scores: RfmScores | None, segmentation: Segmentation | None) -> Purchases | None:

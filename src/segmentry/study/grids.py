@@ -14,7 +14,7 @@ _RULES = ("covered", "disjoint", "reachable", "monotone")
 
 @dataclass(frozen=True)
 class GridView:
-    """A grid as tables of names: a row for each score of recency, a column for each of frequency, a table for each of monetary."""
+    """A grid as tables of names: a row a score of recency, a column a score of frequency, a table a score of monetary."""
 
     title: str
     columns: list[str]

@@ -72,7 +72,8 @@ def rfm_segmentation(features: FeatureTable, scores: RfmScores) -> tuple[Segment
     present = np.unique(scores.labels)
     names = tuple(scores.state.names[label] for label in present)
     n = scores.n_customers
-    reason = f"Scores of {_joined(list(scores.state.features.values()))} give {len(names)} names of the grid '{scores.state.grid}'."
+    used = _joined(list(scores.state.features.values())[: len(next(iter(scores.state.codes)))])
+    reason = f"Scores of {used} give {len(names)} names of the grid '{scores.state.grid}'."
     evidence = Evidence((), None, Recommendation(len(names), reason), len(names), n, 0, 0, 0)
     return segmentation, names, evidence
 
@@ -105,7 +106,11 @@ def _name_findings(scores: RfmScores) -> tuple[Finding, ...]:
     if not empty:
         return ()
     evidence = f"{', '.join(empty)}: no customer has the scores for it."
-    return (Finding("names_without_customers", "info", "Names of the RFM grid without customers", evidence, "None is shown."),)
+    return (
+        Finding(
+            "names_without_customers", "info", "Names of the RFM grid without customers", evidence, "None is shown."
+        ),
+    )
 
 
 def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:

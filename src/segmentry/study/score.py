@@ -110,9 +110,13 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
 def _check_sources(sources: Sources, model: Model) -> None:
     if model.orders is not None and sources.orders is None:
         remedy = "Give the log with --orders ORDERS, in Python orders=..."
-        raise DataError("the segments were learnt from orders", where="score", expected="a log of orders", remedy=remedy)
+        raise DataError(
+            "the segments were learnt from orders", where="score", expected="a log of orders", remedy=remedy
+        )
     if model.orders is None and sources.orders is not None:
-        raise DataError("the segments were not learnt from orders", where="score", remedy="Give the customer table alone.")
+        raise DataError(
+            "the segments were not learnt from orders", where="score", remedy="Give the customer table alone."
+        )
     if model.orders is None and sources.customers is None:
         raise DataError("names no customers", where="score", expected="a customer table")
     if sources.customers is None and _columns_of_table(model):
@@ -162,7 +166,9 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n
     rejected = read.rejected if read else log.rejected.slice(0, 0)
-    return _Read(joined.customers, n_records, read.n_merged if read else 0, pa.concat_tables([rejected, log.rejected]), found)
+    return _Read(
+        joined.customers, n_records, read.n_merged if read else 0, pa.concat_tables([rejected, log.rejected]), found
+    )
 
 
 def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:

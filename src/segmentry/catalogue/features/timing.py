@@ -9,7 +9,7 @@ TIMING = (
     ),
     FeatureEntry(
         "tenure_days", "order", "whole_days(min(moment), as_of)", "days since the first purchase", "days", "none", None,
-        "new", "long-standing", "newcomers", "long-time buyers", is_standard=True, may_form=True, if_none=0.0,
+        "new", "long-standing", "newcomers", "long-time buyers", is_standard=True, if_none=0.0,
     ),
     FeatureEntry(
         "mean_gap_days", "day", "share(days_between(min(day), max(day)), count(*) - 1)", "mean days between purchase days",

@@ -97,5 +97,3 @@ def rows(*texts: str, names: dict[str, str]) -> tuple[GridRule, ...]:
         for across, letter in enumerate(text.split(), start=1):
             codes[letter].append(f"{len(texts) - down}{across}")
     return tuple(GridRule(names[letter], frozenset(found)) for letter, found in codes.items())
-
-

@@ -46,7 +46,9 @@ def _overlapping(grid: Grid) -> list[GridProblem]:
     if not codes or grid.has_first_match:
         return []
     told = [f"{code} ({', '.join(grid.matching(code))})" for code in codes]
-    return [GridProblem("disjoint", "error", f"{len(codes)} of {len(grid.codes)} codes have several names: {_some(told)}")]
+    return [
+        GridProblem("disjoint", "error", f"{len(codes)} of {len(grid.codes)} codes have several names: {_some(told)}")
+    ]
 
 
 def _unreachable(grid: Grid) -> list[GridProblem]:

@@ -43,11 +43,14 @@ def _codes(spec: GridSpec, name: str, cells: GridCells | tuple[str, ...], proble
     if isinstance(cells, tuple):
         allowed = "123456789"[: spec.levels]
         wrong = [code for code in cells if len(code) != spec.dimensions or not set(code) <= set(allowed)]
-        problems += [f"segments.{name}: no code '{code}' with {spec.dimensions} scores up to {spec.levels}" for code in wrong]
+        problems += [
+            f"segments.{name}: no code '{code}' with {spec.dimensions} scores up to {spec.levels}" for code in wrong
+        ]
         return frozenset(cells) - set(wrong)
     told = (cells.r, cells.f, cells.m)[: spec.dimensions]
     scores = [
-        _scores(value, spec.levels, f"segments.{name}.{letter}", problems) for letter, value in zip("rfm", told, strict=False)
+        _scores(value, spec.levels, f"segments.{name}.{letter}", problems)
+        for letter, value in zip("rfm", told, strict=False)
     ]
     return frozenset("".join(map(str, code)) for code in product(*scores))
 

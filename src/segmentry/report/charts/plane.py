@@ -47,7 +47,7 @@ class FeatureAxis:
         return number_axis(values=ticks, grid=grid)
 
     def _bent(self, value: float) -> float:
-        return math.copysign(math.log1p(abs(value)), value) if self.is_log else value
+        return _bent(value) if self.is_log else value
 
 
 def feature_axis(result: StudyResult, feature: str) -> FeatureAxis:
@@ -59,9 +59,17 @@ def feature_axis(result: StudyResult, feature: str) -> FeatureAxis:
     if not high > low:
         return FeatureAxis(feature, is_log, low - 0.5, high + 0.5)
     if is_log:
-        margin = _MARGIN * (math.log1p(high) - math.log1p(low))
-        return FeatureAxis(
-            feature, True, max(0.0, math.expm1(math.log1p(low) - margin)), math.expm1(math.log1p(high) + margin)
-        )
+        start, end = _bent(low), _bent(high)
+        margin = _MARGIN * (end - start)
+        first = _straight(start - margin)
+        return FeatureAxis(feature, True, max(0.0, first) if low >= 0 else first, _straight(end + margin))
     margin = _MARGIN * (high - low)
     return FeatureAxis(feature, False, low - margin, high + margin)
+
+
+def _bent(value: float) -> float:
+    return math.copysign(math.log1p(abs(value)), value)
+
+
+def _straight(value: float) -> float:
+    return math.copysign(math.expm1(abs(value)), value)

@@ -1,4 +1,4 @@
-"""Is this data fit for segmentation, and what was done to it?"""
+"""Is this data fit for segmentation, and what was done to it."""
 
 from segmentry.stages.audit.audit import Audited, audit
 from segmentry.stages.audit.merge import Merged, merge_duplicates

@@ -48,11 +48,10 @@ def _histogram(name: str, values: Floats, is_log: bool, labels: Ints, k: int) ->
     known = np.isfinite(values)
     values, labels = values[known], labels[known]
     low, high = float(values.min()), float(values.max())
-    edges = (
-        np.expm1(np.linspace(np.log1p(low), np.log1p(high), _N_BINS + 1))
-        if is_log
-        else np.linspace(low, high, _N_BINS + 1)
-    )
+    edges = np.linspace(low, high, _N_BINS + 1)
+    if is_log:
+        edges = np.expm1(np.linspace(np.log1p(max(low, 0.0)), np.log1p(max(high, 0.0)), _N_BINS + 1))
+        edges[0] = low
     bins = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, _N_BINS - 1)
     counts = np.zeros((k, _N_BINS), dtype=np.int64)
     np.add.at(counts, (labels, bins), 1)

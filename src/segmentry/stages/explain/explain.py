@@ -1,8 +1,12 @@
 """The stage: segmentation to profiles."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.catalogue.phrases import Phrase
 from segmentry.results import CustomerTable, FeatureTable, Profiles, Segmentation, SegmentProfile
 from segmentry.stages.explain.categories import category_shares
 from segmentry.stages.explain.names import name_segments
@@ -10,12 +14,20 @@ from segmentry.stages.explain.profiles import FeatureColumn, profile_feature
 from segmentry.stages.explain.stories import tell_story
 
 
+@dataclass(frozen=True)
+class Naming:
+    """How segments get their names: those given, where a grid has named them, or words for features of the user's own."""
+
+    given: tuple[str, ...] = ()
+    own_phrases: Mapping[str, Phrase] = field(default_factory=dict)
+
+
 def explain(
     customers: CustomerTable,
     features: FeatureTable,
     segmentation: Segmentation,
     smallest_group: int,
-    given_names: tuple[str, ...] | None = None,
+    naming: Naming,
 ) -> Profiles:
     """Describe every segment by the features that formed it and by those that did not.
 
@@ -25,14 +37,15 @@ def explain(
         Results of the earlier stages, for the same customers in the same order.
     smallest_group
         Levels of a category with fewer customers in a segment are not shown.
-    given_names
-        Names of the segments, where they have some already.
+    naming
+        How the segments get their names.
     """
     labels, k = segmentation.assignment.labels, segmentation.k
     columns = _numeric_columns(customers, features)
     by_feature = [profile_feature(column, labels, k) for column in columns]
     per_segment = [[profiles[segment] for profiles, _ in by_feature if profiles] for segment in range(k)]
-    names = given_names or name_segments([[p for p in profiles if p.is_forming] for profiles in per_segment])
+    forming = [[profile for profile in profiles if profile.is_forming] for profiles in per_segment]
+    names = naming.given or name_segments(forming, naming.own_phrases)
     described = customers.with_role("categorical", "sensitive", "ordinal")
     categories = [category_shares(column, labels, k, smallest_group) for column in described]
     segments = []
@@ -59,7 +72,10 @@ def explain(
 def _numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[FeatureColumn]:
     """Return the forming features first, then other columns of numbers that can be averaged."""
     forming = {state.name: place for place, state in enumerate(features.state.numeric)}
-    columns = [FeatureColumn(name, features.raw[:, place], True) for name, place in forming.items()]
+    columns = [
+        FeatureColumn(name, features.raw[:, place], True, features.coordinates[:, place])
+        for name, place in forming.items()
+    ]
     others = (c for c in customers.with_role("numeric") if c.name not in forming and c.kind == "number")
     columns += [FeatureColumn(other.name, other.numbers(), False) for other in others]
     return columns

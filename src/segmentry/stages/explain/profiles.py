@@ -11,11 +11,16 @@ from segmentry.results import FeatureProfile
 
 @dataclass(frozen=True)
 class FeatureColumn:
-    """A numeric column to be profiled: values with nan for missing (n,), and whether it formed the segments."""
+    """A numeric column to be profiled: values with nan for missing (n,), and whether it formed the segments.
+
+    `shaped` holds the values as they formed the segments, transformed and scaled; differences are measured on them, since the
+    mean of a long-tailed feature says little.
+    """
 
     name: str
     values: Floats
     is_forming: bool
+    shaped: Floats | None = None
 
 
 def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int) -> tuple[list[FeatureProfile], float]:
@@ -30,7 +35,8 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int) -> tup
     order = np.lexsort((values, own))
     ordered = values[order]
     edges = np.searchsorted(own[order], np.arange(n_segments + 1))
-    differences = standardised_differences(values, own, n_segments)
+    shaped = values if column.shaped is None else column.shaped[known]
+    differences = standardised_differences(shaped, own, n_segments)
     mean, median = float(values.mean()), float(np.median(values))
     sizes = np.bincount(labels, minlength=n_segments)
     profiles = []
@@ -55,7 +61,7 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int) -> tup
                 imputed_share=1.0 - float(n_known) / max(int(sizes[segment]), 1),
             )
         )
-    return profiles, eta_squared(values, own, n_segments)
+    return profiles, eta_squared(shaped, own, n_segments)
 
 
 def _index(mean: float, overall: float, sd: float) -> float | None:

@@ -52,7 +52,8 @@ def without_copies(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     for file in files:
         sizes.setdefault(file.stat().st_size, []).append(file)
     seen: set[str] = set()
-    kept, copies = [], []
+    kept: list[Path] = []
+    copies: list[Path] = []
     for file in files:
         if len(sizes[file.stat().st_size]) == 1:
             kept.append(file)

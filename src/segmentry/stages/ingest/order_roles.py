@@ -39,7 +39,7 @@ def find_order_roles(columns: Sequence[LogColumn], spec: OrdersSpec, source: str
     missing = [name for name in spec.columns.values() if name not in names]
     if missing:
         raise ColumnNotFound(missing, names, source)
-    roles: dict[str, str] = dict(spec.columns)
+    roles: dict[str, str] = {str(role): name for role, name in spec.columns.items()}
     free = [column for column in columns if column.name not in roles.values()]
     if "customer" not in roles:
         found = find_id_column([column.name for column in free], {}, {})
@@ -48,7 +48,9 @@ def find_order_roles(columns: Sequence[LogColumn], spec: OrdersSpec, source: str
     for role in _BY_NAME:
         free = [column for column in free if column.name not in roles.values()]
         scored = [(order_role_score(role, column.name), -names.index(column.name), column.name) for column in free]
-        best = max((item for item, column in zip(scored, free, strict=True) if _may_be(role, column)), default=(0, 0, ""))
+        best = max(
+            (item for item, column in zip(scored, free, strict=True) if _may_be(role, column)), default=(0, 0, "")
+        )
         if best[0] > 0 and role not in roles:
             roles[role] = best[2]
     if all(name.startswith("column_") for name in names):

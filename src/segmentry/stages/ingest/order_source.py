@@ -15,12 +15,12 @@ from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import Finding
 from segmentry.spec import StudySpec
-from segmentry.stages.ingest.columns import type_column
+from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
 from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
 from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
-from segmentry.stages.ingest.reading_findings import note_findings
+from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.times import is_moment, moments_of
 from segmentry.storage.tables import ReadTable, rejected_table
 
@@ -101,9 +101,17 @@ def _parquet_log(
     engine = stack.enter_context(open_engine(files, spec.n_threads, spec.orders.memory_mb))
     lines = engine.register("log", files, [f"c{place}" for place in range(len(schema))])
     log = LogSource(
-        engine, lines, tuple(schema.names), _text_columns(schema), roles, name, f"Parquet, {len(schema)} columns, {_counted(files)}", n_lines,
-        rejected_table(name, ()), (),
-    )  # fmt: skip
+        engine=engine,
+        lines=lines,
+        names=tuple(schema.names),
+        texts=_text_columns(schema),
+        roles=roles,
+        source=name,
+        dialect=f"Parquet, {len(schema)} columns, {_counted(files)}",
+        n_records=n_lines,
+        rejected=rejected_table(name, ()),
+        findings=(),
+    )
     return _beside(log, products)
 
 
@@ -118,16 +126,24 @@ def _read_log(
     products = products_beside(beside, table.column_names)
     roles = find_order_roles([*columns, *_extra(products)], spec.orders, name)
     _check_shapes(reads, roles)
-    typed = _typed(table, roles, spec)
+    arrays, number_findings = _typed(table, roles, spec)
+    typed = pa.table(arrays, names=table.column_names)
     placed = typed.append_column("file", _file_names(reads)).append_column("line", _line_numbers(reads))
     engine = stack.enter_context(open_engine((), spec.n_threads, spec.orders.memory_mb))
     lines = engine.register("log", placed, [*(f"c{place}" for place in range(table.num_columns)), "file", "line"])
-    rejected = pa.concat_tables([rejected_table(read.source, read.rejected) for read in reads])
-    findings = [finding for read in reads for finding in note_findings(read)]
+    notes = {finding.code: finding for read in reads for finding in note_findings(read)}
     log = LogSource(
-        engine, lines, tuple(table.column_names), _text_columns(typed.schema), roles, name, f"{reads[0].dialect}, {_counted(parts)}",
-        sum(read.n_records for read in reads), rejected, tuple({item.code: item for item in findings}.values()),
-    )  # fmt: skip
+        engine=engine,
+        lines=lines,
+        names=tuple(table.column_names),
+        texts=_text_columns(typed.schema),
+        roles=roles,
+        source=name,
+        dialect=f"{reads[0].dialect}, {_counted(parts)}",
+        n_records=sum(read.n_records for read in reads),
+        rejected=pa.concat_tables([rejected_table(read.source, read.rejected) for read in reads]),
+        findings=(*notes.values(), *number_findings),
+    )
     return _beside(log, products)
 
 
@@ -153,27 +169,33 @@ def _beside(log: LogSource, products: Products | None) -> LogSource:
 
 
 def _text_columns(schema: pa.Schema) -> frozenset[str]:
-    return frozenset(field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_large_string(field.type))
+    return frozenset(
+        field.name for field in schema if pa.types.is_string(field.type) or pa.types.is_large_string(field.type)
+    )
 
 
-def _typed(table: pa.Table, roles: dict[str, str], spec: StudySpec) -> pa.Table:
-    """Return the lines with the columns that matter as moments and numbers."""
+def _typed(
+    table: pa.Table, roles: dict[str, str], spec: StudySpec
+) -> tuple[list[pa.Array | pa.ChunkedArray], tuple[Finding, ...]]:
+    """Return the columns, those that matter as moments and numbers, and what reading the numbers showed."""
     by_column = {name: role for role, name in roles.items()}
     arrays = []
+    typed: dict[str, TypedColumn] = {}
     for name in table.column_names:
         raw, role = table.column(name), by_column.get(name)
         if role == "time":
             arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name))
         elif role in _NUMBERS and not _is_number(raw.type):
-            arrays.append(_numbers(name, raw, spec))
+            typed[name] = _numbers(name, raw, spec)
+            arrays.append(typed[name].column.values)
         elif pa.types.is_string(raw.type):
             arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
         else:
             arrays.append(raw)
-    return pa.table(arrays, names=table.column_names)
+    return arrays, column_findings(typed)
 
 
-def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> pa.Array:
+def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> TypedColumn:
     typed = type_column(name, raw, spec.ingest)
     if typed.column.kind != "number":
         raise DataError(
@@ -182,7 +204,7 @@ def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> pa.Array:
             got=f"{typed.column.n_distinct:,} different texts",
             remedy="Give its role to another column with --set orders.columns.ROLE=COLUMN.",
         )
-    return typed.column.values
+    return typed
 
 
 def _joined(tables: Sequence[pa.Table]) -> pa.Table:
@@ -209,13 +231,17 @@ def _head(column: pa.ChunkedArray) -> tuple[str, ...]:
 
 def _file_names(reads: Sequence[ReadTable]) -> pa.Array:
     names = pa.array([read.source for read in reads], pa.string())
-    places = pa.concat_arrays([pa.repeat(pa.scalar(place, pa.int32()), read.table.num_rows) for place, read in enumerate(reads)])
+    places = pa.concat_arrays(
+        [pa.repeat(pa.scalar(place, pa.int32()), read.table.num_rows) for place, read in enumerate(reads)]
+    )
     return pa.DictionaryArray.from_arrays(places, names)
 
 
 def _line_numbers(reads: Sequence[ReadTable]) -> pa.Array:
     own = [
-        read.lines.cast(pa.int64()) if read.lines is not None else pa.array(range(1, read.table.num_rows + 1), pa.int64())
+        read.lines.cast(pa.int64())
+        if read.lines is not None
+        else pa.array(range(1, read.table.num_rows + 1), pa.int64())
         for read in reads
     ]
     return pa.concat_arrays([part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part for part in own])
@@ -226,7 +252,7 @@ def _extra(products: Products | None) -> list[LogColumn]:
 
 
 def _is_number(kind: pa.DataType) -> bool:
-    return pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)
+    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind))
 
 
 def _source_name(files: Sequence[Path]) -> str:
@@ -247,5 +273,3 @@ def _copy_findings(copies: Sequence[Path]) -> tuple[Finding, ...]:
 
 def _with_findings(log: LogSource, findings: tuple[Finding, ...]) -> LogSource:
     return replace(log, findings=(*findings, *log.findings))
-
-

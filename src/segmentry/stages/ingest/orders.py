@@ -17,6 +17,7 @@ from segmentry.spec import OrdersSpec, StudySpec
 from segmentry.stages.ingest.as_of import settle_as_of
 from segmentry.stages.ingest.ids import canonical_ids
 from segmentry.stages.ingest.order_source import LogSource, open_log
+from segmentry.storage.arrow import one_array
 from segmentry.storage.tables import REJECTED_SCHEMA
 
 _TEXT_ROLES = ("product", "category", "channel", "currency")
@@ -181,7 +182,8 @@ def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relatio
     canonical = canonical_ids(raw, spec.ingest.missing_texts)
     if pa.types.is_integer(raw.type):
         return lines
-    if pa.types.is_string(raw.type) and pc.all(pc.equal(canonical, raw.combine_chunks()), min_count=0).as_py() and not canonical.null_count:
+    is_text = pa.types.is_string(raw.type)
+    if is_text and not canonical.null_count and pc.all(pc.equal(canonical, one_array(raw)), min_count=0).as_py():
         return lines
     pairs = pa.table({"customer": raw, "canonical": canonical})
     named = log.engine.register("customer_names", pairs, ("customer", "canonical"))
@@ -208,7 +210,9 @@ def _order_key(log: LogSource, rule: str, lines: Relation) -> str:
 
 
 def _days(log: LogSource, lines: Relation) -> list[tuple[date, int]]:
-    by_day = lines.where("time is not null").extended(day="as_date(time)").grouped(("day",), {"n": "count(*)"}).sorted("day")
+    by_day = (
+        lines.where("time is not null").extended(day="as_date(time)").grouped(("day",), {"n": "count(*)"}).sorted("day")
+    )
     return [(row["day"], int(row["n"])) for row in log.engine.run(by_day).to_pylist()]
 
 
@@ -217,7 +221,7 @@ def _names(log: LogSource) -> dict[str, str]:
     own = {name: f"c{place}" for place, name in enumerate(log.names)}
     settled = {"customer": "customer", "time": "time", "order": "order_key"}
     roles = {role: settled.get(role, role) for role in (*log.roles, "customer", "time", "amount", "quantity")}
-    by_role = {name: settled.get(role, role) for role, name in log.roles.items() if role not in {"status"}}
+    by_role = {name: settled.get(role, role) for role, name in log.roles.items() if role != "status"}
     return {**own, **by_role, **roles, "is_return": "is_return", "day": "moment"}
 
 

@@ -11,7 +11,7 @@ from segmentry.algorithms.kmeans.canonical import CanonicalRows, canonical_rows
 from segmentry.algorithms.kmeans.sweep import Effort, Solution, sweep
 from segmentry.errors import DataError
 from segmentry.results import FeatureTable, Segmentation, Sweep
-from segmentry.spec import SegmentSpec
+from segmentry.spec import KMeansMethod, SegmentSpec
 from segmentry.spec.segment import FixedK
 from segmentry.stages.segment.assign import assign_segments
 
@@ -39,7 +39,7 @@ def sweep_segments(
             got=f"k = {spec.k.value} for {n_distinct} different customers",
             remedy=f"Ask for at most {n_distinct}, or use more features.",
         )
-    method = spec.method
+    method = spec.method if isinstance(spec.method, KMeansMethod) else KMeansMethod()
     effort = Effort(method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads)
     mean = np.average(canonical.rows, axis=0, weights=canonical.weights)
     centred = CanonicalRows(canonical.rows - mean, canonical.weights, canonical.inverse)

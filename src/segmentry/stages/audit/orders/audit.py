@@ -17,7 +17,7 @@ _TOTALS, _PLAIN_TOTALS = "order_totals", "plain_order_totals"
 
 @dataclass(frozen=True)
 class AuditedOrders:
-    """Orders fit for features; what became of every line; findings, checks that could not be made, and what those that passed looked for."""
+    """Orders fit for features, what became of every line, and what the checks found, could not check, or looked for in vain."""
 
     orders: CleanOrders
     account: OrderAccount
@@ -73,7 +73,9 @@ def _account(clean: CleanOrders, duplicates: Duplicates, spec: OrdersSpec) -> Or
     steps = cleaning_steps(table, marked, totals, duplicates)
     n_used = int(str(table.engine.one(clean.lines.grouped((), {"n": "count(*)"}))["n"]))
     if n_used == 0 or clean.last_day is None or clean.first_day is None:
-        raise DataError("no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases")
+        raise DataError(
+            "no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases"
+        )
     n_rejected = table.n_unread + steps[0].n_lines - steps[1].n_lines
     customers = clean.table.engine.one(
         clean.orders.grouped(("customer",), {"n": "count_if(is_purchase)", "amount": "sum(amount)"}).grouped(

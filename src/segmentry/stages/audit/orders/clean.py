@@ -81,7 +81,9 @@ def _in_one_currency(table: OrderTable, spec: OrdersSpec) -> Relation:
         return table.lines.where(f"currency = {literal(spec.currency)}")
     if len(found) < 2 and spec.currency is None:
         return table.lines
-    listed = ", ".join(f"{name} ({count:,} lines)" for name, count in sorted(found.items(), key=lambda item: -item[1])[:8])
+    listed = ", ".join(
+        f"{name} ({count:,} lines)" for name, count in sorted(found.items(), key=lambda item: -item[1])[:8]
+    )
     raise DataError(
         "holds several currencies" if spec.currency is None else f"has no line in {spec.currency}",
         where=f"{table.source}, column '{table.columns['currency']}'",

@@ -26,4 +26,4 @@ def count_duplicates(table: OrderTable) -> Duplicates:
     found = table.engine.one(
         groups.grouped((), {"n": "sum(n)", "paid": "sum_if(n, is_used)", "money": "sum_if(n * amount, is_used)"})
     )
-    return Duplicates(*(int(str(found[name] or 0)) for name in ("n", "paid")), float(str(found["money"] or 0)))
+    return Duplicates(int(str(found["n"] or 0)), int(str(found["paid"] or 0)), float(str(found["money"] or 0)))

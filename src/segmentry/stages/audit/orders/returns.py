@@ -18,7 +18,9 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
     if by == ("customer",):
         lines = lines.extended(size="abs(amount)")
         by = ("customer", "size")
-    narrow = lines.picked(*by, "time", "order_key", "amount", "is_return", bought="case when not is_return then order_key end")
+    narrow = lines.picked(
+        *by, "time", "order_key", "amount", "is_return", bought="case when not is_return then order_key end"
+    )
     returned = narrow.where("is_return")
     bought = narrow.where("not is_return").matching(returned.distinct(*by), on=by)
     ranked = returned.stacked(bought).carried(by, ("time", "is_return", "order_key"), undoes="bought")
@@ -26,4 +28,3 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
         "customer", "amount", order_key="coalesce(undoes, order_key)", is_paired="undoes is not null"
     )
     return table.engine.keep(_PAIRS, pairs)
-

@@ -46,7 +46,9 @@ def gaps_of(clean: CleanOrders) -> Bins | None:
 
 def cohorts_of(clean: CleanOrders) -> tuple[Cohort, ...]:
     """Return the cohorts of the last two years by the month of the first order, and who ordered how many months later."""
-    bought = clean.orders.where("is_purchase").picked("customer", month="month_start(moment)").distinct("customer", "month")
+    bought = (
+        clean.orders.where("is_purchase").picked("customer", month="month_start(moment)").distinct("customer", "month")
+    )
     first = bought.grouped(("customer",), {"first": "min(month)"})
     counted = bought.joined(first, on=("customer",)).extended(age="months_between(first, month)")
     rows = _rows(clean, counted.grouped(("first", "age"), {"n": "count(*)"}))

@@ -34,7 +34,9 @@ def apply_order_features(clean: CleanOrders, state: OrderState, spec: OrdersSpec
         made = made.joined(relation, on=_BY)
     derived = {entry.name: entry.sql for entry in entries if entry.level == "feature"}
     made = made.extended(**derived) if derived else made
-    answer = made.picked(**{CUSTOMER: "as_text(customer)"}, **{name: _finished(name, clean) for name in column_names(state)})
+    answer = made.picked(
+        **{CUSTOMER: "as_text(customer)"}, **{name: _finished(name, clean) for name in column_names(state)}
+    )
     return clean.table.engine.run(answer.sorted(CUSTOMER))
 
 

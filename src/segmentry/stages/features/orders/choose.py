@@ -25,7 +25,9 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
     facts = log_facts(clean)
     wanted = _wanted(spec)
     problems = [problem for name in spec.features or () for problem in _problems(name, spec, facts)]
-    problems += [f"orders.own.{name}: a feature of the catalogue has this name" for name in spec.own if name in FEATURES]
+    problems += [
+        f"orders.own.{name}: a feature of the catalogue has this name" for name in spec.own if name in FEATURES
+    ]
     if problems:
         raise SpecError("orders.features", problems)
     mixes = {

@@ -17,7 +17,9 @@ def purchase_days(clean: CleanOrders, *, has_gaps: bool) -> Relation:
 
 def purchase_cycle_days(clean: CleanOrders) -> float | None:
     """Return the median gap between purchase days over all customers; None when nobody came back."""
-    gaps = purchase_days(clean, has_gaps=True).where("gap is not null").grouped(("gap",), {"n": "count(*)"}).sorted("gap")
+    gaps = (
+        purchase_days(clean, has_gaps=True).where("gap is not null").grouped(("gap",), {"n": "count(*)"}).sorted("gap")
+    )
     counted = [(float(row["gap"]), int(row["n"])) for row in clean.table.engine.run(gaps).to_pylist()]
     middle = sum(n for _, n in counted) / 2
     if not counted:

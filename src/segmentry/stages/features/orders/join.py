@@ -57,9 +57,7 @@ def with_order_features(
     return Joined(joined, (*_match_findings(n_without, n_new, len(all_ids)), *_renamed_findings(renamed)))
 
 
-def _own_columns(
-    customers: CustomerTable, taken: list[str], n_new: int
-) -> tuple[dict[str, Column], list[str]]:
+def _own_columns(customers: CustomerTable, taken: list[str], n_new: int) -> tuple[dict[str, Column], list[str]]:
     """Return the customers' own columns with gaps for customers of the log alone, and those that had to be renamed."""
     own, renamed = {}, []
     for name, column in customers.columns.items():

@@ -9,7 +9,14 @@ from segmentry.results import CleanOrders
 from segmentry.spec import OrdersSpec
 from segmentry.spec.orders import OwnFeature
 
-_ORDER_NAMES = {"amount": "amount", "gross": "gross", "units": "units", "lines": "n_lines", "time": "moment", "moment": "moment"}
+_ORDER_NAMES = {
+    "amount": "amount",
+    "gross": "gross",
+    "units": "units",
+    "lines": "n_lines",
+    "time": "moment",
+    "moment": "moment",
+}
 
 
 def own_features(clean: CleanOrders, names: tuple[str, ...], spec: OrdersSpec) -> list[Relation]:
@@ -33,6 +40,11 @@ def _checked(name: str, feature: OwnFeature, clean: CleanOrders, source: Relatio
     names = clean.table.names if feature.level == "line" else _ORDER_NAMES
     tree = parse_aggregate(feature.sql, {**names, "as_of": constant(clean.table.as_of.value)}, where)
     kind = clean.table.engine.check(source.grouped((), {"value": tree}), where).field("value").type
-    if not (pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind) or pa.types.is_boolean(kind)):
+    if not (
+        pa.types.is_integer(kind)
+        or pa.types.is_floating(kind)
+        or pa.types.is_decimal(kind)
+        or pa.types.is_boolean(kind)
+    ):
         raise SpecError(where, [f"must give a number (got {kind}) from {feature.sql!r}"])
     return tree

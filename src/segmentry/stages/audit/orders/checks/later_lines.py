@@ -10,8 +10,8 @@ def check_later_lines(facts: OrderFacts) -> Finding | None:
     n = facts.account.n_later
     if not n:
         return None
-    as_of = facts.account.as_of
-    return Finding("later_lines", "info", "Lines after the as-of date", f"{n:,} lines lie at or after {as_of}.", "They were not seen.")
+    told = f"{n:,} lines lie at or after {facts.account.as_of}."
+    return Finding("later_lines", "info", "Lines after the as-of date", told, "They were not seen.")
 
 
 CHECK = OrderCheck("later_lines", "lines at or after the as-of date", check_later_lines)

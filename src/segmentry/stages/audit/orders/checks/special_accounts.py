@@ -9,7 +9,9 @@ def check_special_accounts(facts: OrderFacts) -> Finding | None:
     """Report customers named like tests or staff, and those who spend a hundred times the median."""
     told = [f"named like tests or staff: {facts.n_special:,}"] if facts.n_special else []
     if facts.n_bulk:
-        told.append(f"spend over 100 times the median, as resellers do: {facts.n_bulk:,}, {facts.bulk_share:.0%} of all spend")
+        told.append(
+            f"spend over 100 times the median, as resellers do: {facts.n_bulk:,}, {facts.bulk_share:.0%} of all spend"
+        )
     if not told:
         return None
     return Finding(

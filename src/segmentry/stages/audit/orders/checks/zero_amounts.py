@@ -14,7 +14,11 @@ def check_zero_amounts(facts: OrderFacts) -> Finding | NotApplicable | None:
     told = [f"{facts.n_zero:,} lines cost nothing"] if facts.n_zero else []
     told += [f"{facts.n_without_amount:,} have no amount that can be read"] if facts.n_without_amount else []
     dropped = facts.spec.returns == "drop"
-    done = "They were dropped, as orders.returns says." if dropped else "They count as purchases and add nothing to the spend."
+    done = (
+        "They were dropped, as orders.returns says."
+        if dropped
+        else "They count as purchases and add nothing to the spend."
+    )
     return Finding("zero_amounts", "info", "Order lines that cost nothing", f"{'; '.join(told)}.", done)
 
 
