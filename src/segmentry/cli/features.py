@@ -6,14 +6,12 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import put
-from segmentry.cli.options import Products, Settings
+from segmentry.cli.options import Orders, Products, Settings, one_or_many
 
 
 def features(
-    orders: Annotated[
-        str, typer.Option("--orders", metavar="ORDERS", help="Log of orders: a file, a folder, a pattern.")
-    ],
     out: Annotated[Path, typer.Option("--out", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")],
+    orders: Orders = None,
     products: Products = None,
     as_of: Annotated[
         list[str] | None,
@@ -27,5 +25,7 @@ def features(
     from segmentry.study.snapshots import snapshots_to_file
     from segmentry.study.sources import Sources
 
-    n_rows = snapshots_to_file(Sources(None, orders, products), as_of or [None], tuple(settings or ()), out)
+    n_rows = snapshots_to_file(
+        Sources(None, one_or_many(orders), products), as_of or [None], tuple(settings or ()), out
+    )
     put(f"{n_rows:,} rows written to {out}")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from segmentry.cli.console import put
-from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, without_none
+from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, one_or_many, without_none
 from segmentry.cli.summary import order_lines
 from segmentry.cli.tables import text_table
 
@@ -32,7 +32,7 @@ def inspect(
     from segmentry.study.sources import Sources, sources_of
 
     options = without_none({"orders": {"as_of": as_of}})
-    spec = settled_spec(Sources(source, orders, products), options, tuple(settings or ()))
+    spec = settled_spec(Sources(source, one_or_many(orders), products), options, tuple(settings or ()))
     found = inspect_sources(sources_of(spec), spec)
     put(json.dumps(_document(found), ensure_ascii=False, indent=1) if as_json else _text(found))
 

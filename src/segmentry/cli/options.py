@@ -14,9 +14,11 @@ Settings = Annotated[
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else.")]
 Orders = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
-        "--orders", metavar="ORDERS", help="Log of orders: a file, a folder, a pattern such as 'sales/*.csv'."
+        "--orders",
+        metavar="ORDERS",
+        help="Log of orders: a file, a folder, a pattern such as 'sales/*.csv'; may be repeated.",
     ),
 ]
 Products = Annotated[
@@ -42,6 +44,11 @@ Where = Annotated[
 ]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for the results.", show_default=False)]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Seed of every random draw.", show_default="0")]
+
+
+def one_or_many(paths: list[str] | None) -> str | list[str] | None:
+    """Return the path if there is one, the list if there are several, None if there is none."""
+    return paths[0] if paths and len(paths) == 1 else paths or None
 
 
 def feature_names(texts: list[str] | None) -> list[str] | None:

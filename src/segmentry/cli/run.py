@@ -21,6 +21,7 @@ from segmentry.cli.options import (
     Where,
     feature_names,
     k_value,
+    one_or_many,
     without_none,
 )
 
@@ -57,20 +58,16 @@ def run(
         "ingest": {"where": where},
         "features": {"columns": feature_names(features)},
     }
+    sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        done = run_study(
-            RunOrder(Sources(source, orders, products), without_none(typed), tuple(settings or ()), out), progress
-        )
-    if as_json:
-        put(json.dumps(done.summary, ensure_ascii=False, indent=1))
-    else:
-        _show(done.summary, done.folder)
+        done = run_study(RunOrder(sources, without_none(typed), tuple(settings or ()), out), progress)
+    put(json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder))
     for name, failure in done.failures:
         say(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
     return 1 if done.failures else 0
 
 
-def _show(summary: dict[str, Any], folder: Path) -> None:
+def _text(summary: dict[str, Any], folder: Path) -> str:
     from segmentry.cli.summary import summary_text
 
-    put(summary_text(summary, folder))
+    return summary_text(summary, folder)

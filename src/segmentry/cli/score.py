@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import put, say
-from segmentry.cli.options import AsOf, Orders, Products
+from segmentry.cli.options import AsOf, Orders, Products, one_or_many
 
 
 def score(
@@ -23,7 +23,7 @@ def score(
     from segmentry.study.score import score_to_file
     from segmentry.study.sources import Sources
 
-    scored = score_to_file(study, Sources(source, orders, products), out, as_of)
+    scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of)
     for finding in scored.findings:
         say(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
     put(f"{scored.segments.num_rows:,} customers scored, written to {out}")

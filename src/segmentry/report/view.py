@@ -6,10 +6,17 @@ from markupsafe import Markup
 
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import people_number, share, signed
+from segmentry.report.orders_view import orders_view
 from segmentry.report.sections import Section
 from segmentry.results import Evidence, StudyResult
 
 _FORMING, _CHOOSING = ("sizes", "scatter", "heatmap", "map", "distributions"), ("elbow", "silhouette_by_k", "criteria")
+_ORDERS = ("rfm_grid", "cross", "concentration", "score_cuts", "weeks", "gaps", "cohorts")
+
+_METHODS = {
+    "kmeans": "K-Means on",
+    "rfm": "Names from scores of recency, frequency and monetary; map and profile show",
+}
 
 
 def report_view(result: StudyResult, sections: list[Section], spec_yaml: str, version: str) -> dict[str, Any]:
@@ -26,10 +33,13 @@ def report_view(result: StudyResult, sections: list[Section], spec_yaml: str, ve
         "k": evidence.k,
         "segments": [_segment_view(result, place) for place in range(evidence.k)],
         "result_charts": [shown[name] for name in _FORMING if name in shown],
+        "orders": orders_view(result),
+        "order_charts": [shown[name] for name in _ORDERS if name in shown],
         "choice_charts": [shown[name] for name in _CHOOSING if name in shown],
         "profile": _profile_view(result),
         "evidence": [_evidence_view(row, evidence) for row in evidence.rows],
-        "evidence_note": _evidence_note(evidence),
+        "evidence_note": _evidence_note(evidence) if evidence.rows else "",
+        "method": _METHODS[result.model.spec.segment.method.kind],
         "findings": account.findings,
         "passed": account.passed,
         "unchecked": account.unchecked,

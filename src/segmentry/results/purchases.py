@@ -48,12 +48,16 @@ class ScoreRange:
 
 @dataclass(frozen=True)
 class Bins:
-    """Counts over bins of a quantity: `edges` has one entry more than `counts`, `cuts` lie between scores."""
+    """Counts over bins of a quantity: `edges` has one entry more than `counts`, `cuts` lie between scores.
+
+    On a log scale values below zero are counted at zero.
+    """
 
     feature: str
     edges: tuple[float, ...]
     counts: tuple[int, ...]
     cuts: tuple[float, ...] = ()
+    is_log: bool = False
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,10 @@ def snapshots_to_file(sources: Sources, dates: Sequence[Any], settings: tuple[st
         When `out` cannot be written.
     """
     check_writable(out)
+    if sources.orders is None:
+        raise UsageError(
+            "names no orders", where="features", remedy="Type: segmentry features --orders ORDERS --out FILE."
+        )
     table = _stacked(sources, dates, with_settings({}, settings))
     write_table(out, table)
     return int(table.num_rows)

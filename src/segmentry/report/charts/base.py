@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from segmentry.results import StudyResult
+from segmentry.results import Purchases, StudyResult
 
 if TYPE_CHECKING:
     import altair as alt
@@ -36,6 +36,20 @@ def needs_two_segments(result: StudyResult) -> str | None:
     return "there is one segment only" if result.evidence.k == 1 else None
 
 
+def needs_orders(result: StudyResult) -> str | None:
+    """Return why a chart of orders cannot be drawn without a log of orders."""
+    return "the study has no log of orders" if result.purchases is None else None
+
+
+def purchases_of(result: StudyResult) -> Purchases:
+    """Return what a study knows of purchases, for charts that `needs_orders` let through."""
+    if result.purchases is None:
+        raise ValueError("the study has no log of orders")
+    return result.purchases
+
+
 def needs_two_k(result: StudyResult) -> str | None:
     """Return why a chart over k cannot be drawn when only k = 1 was possible."""
+    if not result.evidence.rows:
+        return "the segments come from a grid of scores, not from a sweep over k"
     return "only one segment was possible" if len(result.evidence.rows) < 2 else None

@@ -41,7 +41,7 @@ class FeatureAxis:
 
     def axis(self, *, grid: bool = True) -> "alt.Axis":
         """Return ticks at round numbers, labels that would touch left out."""
-        ticks = tail_ticks(self.low, self.high) if self.is_log else None
+        ticks = tail_ticks(max(self.low, 0.0), self.high) if self.is_log else None
         if ticks is None:
             return number_axis(tickCount=5, labelOverlap="greedy", labelSeparation=6, grid=grid)
         return number_axis(values=ticks, grid=grid)

@@ -18,7 +18,7 @@ from segmentry.results import (
 from segmentry.stages.explain.purchases.over_time import cohorts_of, gaps_of, weeks_of
 
 _MONETARY = "monetary"
-_N_BINS, _N_POINTS = 30, 200
+_N_BINS, _N_POINTS, _LONG_TAIL = 30, 200, 5.0
 
 
 def gather_purchases(
@@ -80,24 +80,19 @@ def _score_ranges(customers: CustomerTable, scores: RfmScores) -> tuple[ScoreRan
 
 
 def _histogram(customers: CustomerTable, scores: RfmScores, dimension: str) -> Bins:
-    """Return the distribution of a feature among buyers, on a log scale where it has a long tail, with its cut points."""
+    """Return the distribution of a feature among buyers, with its cut points; on a log scale where its tail is long."""
     feature = scores.state.features[dimension]
     values = customers.columns[feature].numbers()[scores.scores[dimension] > 0]
+    is_log = float(values.max()) > _LONG_TAIL * max(float(np.median(values)), 0.0)
+    values = np.maximum(values, 0.0) if is_log else values
     low, high = float(values.min()), float(values.max())
     edges = np.linspace(low, high, _N_BINS + 1) if high > low else np.array([low - 0.5, low + 0.5])
-    if low >= 0 and high > 20 * max(float(np.median(values)), 1e-9) * 0.25 and high > low:
+    if is_log and high > low:
         edges = np.expm1(np.linspace(np.log1p(low), np.log1p(high), _N_BINS + 1))
-    counts, _ = np.histogram(values, _widened(edges, low, high))
-    cuts = scores.state.cuts[dimension].edges
-    shown = tuple(sorted(-cut if dimension == "recency" else cut for cut in cuts))
-    return Bins(feature, tuple(edges.tolist()), tuple(counts.tolist()), shown)
-
-
-def _widened(edges: Floats, low: float, high: float) -> Floats:
-    """Return edges whose ends hold the lowest and the highest value in spite of rounding."""
-    widened: Floats = edges.copy()
-    widened[0], widened[-1] = min(edges[0], low), max(edges[-1], high)
-    return widened
+        edges[0], edges[-1] = low, high
+    counts, _ = np.histogram(values, edges)
+    shown = sorted(-cut if dimension == "recency" else cut for cut in scores.state.cuts[dimension].edges)
+    return Bins(feature, tuple(edges.tolist()), tuple(counts.tolist()), tuple(shown), is_log)
 
 
 def _shares(spend: Floats) -> tuple[tuple[float, float], ...]:

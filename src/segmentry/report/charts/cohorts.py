@@ -1,0 +1,88 @@
+"""Cohorts: of the customers who first ordered in a month, how many ordered again in each month after."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.theme import INK, WIDTH, finished, titled, values
+from segmentry.report.numbers import share
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_ROW_HEIGHT = 19
+_MOST_LABELLED = 13
+
+
+def cohort_rows(result: StudyResult) -> Rows:
+    """Return for each month of first order and each month after it the customers who ordered, and their share."""
+    return [
+        {
+            "cohort": f"{cohort.month} ({cohort.n_customers:,})",
+            "first_month": cohort.month,
+            "months_later": age,
+            "customers": count,
+            "share": count / cohort.n_customers,
+            "label": f"{count / cohort.n_customers:.0%}".removesuffix("%"),
+        }
+        for cohort in purchases_of(result).cohorts
+        for age, count in enumerate(cohort.n_active)
+        if age > 0
+    ]
+
+
+def cohort_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say how many return in the month after their first, over all cohorts."""
+    cohorts = {cohort.month: cohort.n_customers for cohort in purchases_of(result).cohorts}
+    next_month = [row for row in rows if row["months_later"] == 1]
+    n = sum(cohorts[row["first_month"]] for row in next_month)
+    returned = sum(row["customers"] for row in next_month)
+    return f"{share(returned / n)} of the customers order again in the month after their first order."
+
+
+def draw_cohorts(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a triangle of shares: a row for each month of first order, a column for each month after."""
+    import altair as alt
+
+    months = list(dict.fromkeys(row["cohort"] for row in rows))
+    most = max(row["months_later"] for row in rows)
+    base = alt.Chart(values(rows)).encode(
+        x=alt.X(
+            "months_later:O",
+            title="months after the first order",
+            axis=alt.Axis(labelAngle=0, domain=False, ticks=False, labelOverlap="greedy"),
+        ),
+        y=alt.Y("cohort:N", title="first order (customers)", sort=months, axis=alt.Axis(domain=False, ticks=False)),
+    )
+    top = max(row["share"] for row in rows)
+    scale = alt.Scale(domain=[0, max(top, 1e-9)], range=["#f4f7fa", "#0072b2"])
+    cells = base.mark_rect(aria=False).encode(color=alt.Color("share:Q", scale=scale, legend=None))
+    strong = alt.condition(f"datum.share > {0.6 * top}", alt.value("#ffffff"), alt.value(INK))
+    texts = base.mark_text(fontSize=10, aria=False).encode(text="label:N", color=strong)
+    layers = (cells, texts) if most <= _MOST_LABELLED else (cells,)
+    title = titled(
+        cohort_sentence(result, rows).rstrip("."),
+        "Percent of each cohort who ordered in that month; the last month may not be whole.",
+    )
+    size = {"width": WIDTH, "height": _ROW_HEIGHT * len(months)}
+    return finished(alt.layer(*layers).properties(**size, title=title))
+
+
+def _why_not(result: StudyResult) -> str | None:
+    if needs_orders(result):
+        return needs_orders(result)
+    return (
+        None if any(len(cohort.n_active) > 1 for cohort in purchases_of(result).cohorts) else "the log covers one month"
+    )
+
+
+CHART = ChartEntry(
+    "cohorts",
+    "Cohort retention",
+    "Who comes back, month by month?",
+    cohort_rows,
+    draw_cohorts,
+    cohort_sentence,
+    _why_not,
+    ("first_month", "months_later", "customers", "share"),
+)

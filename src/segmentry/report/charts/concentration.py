@@ -1,0 +1,71 @@
+"""Value concentration: how much of the spend the biggest spenders bring."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.theme import ACCENT, GRID, HEIGHT, INK, MUTED, WIDTH, finished, titled, values
+from segmentry.report.numbers import share
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_MARKS = (0.01, 0.05, 0.1, 0.2, 0.5)
+
+
+def concentration_rows(result: StudyResult) -> Rows:
+    """Return points of the curve: share of customers, the biggest spenders first, and share of the spend."""
+    return [{"customers": x, "spend": y, "mark": ""} for x, y in purchases_of(result).shares]
+
+
+def marked_rows(rows: Rows) -> Rows:
+    """Return the points nearest above 1, 5, 10, 20 and 50 % of the customers, labelled."""
+    found = [next(row for row in rows if row["customers"] >= mark) for mark in _MARKS]
+    return [{**row, "mark": f"{mark:.0%} bring {share(row['spend'])}"} for mark, row in zip(_MARKS, found, strict=True)]
+
+
+def concentration_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say what the top tenth, fifth and half bring."""
+    told = [row["mark"].replace("bring", "of the customers bring", 1) for row in marked_rows(rows)[2:]]
+    return f"Of all spend, {', '.join(told)}."
+
+
+def draw_concentration(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw the curve against the line of equal spend, with marks."""
+    import altair as alt
+
+    percent = alt.Axis(format=".0%", tickCount=5)
+    domain = alt.Scale(domain=[0, 1])
+    x = alt.X("customers:Q", title="share of customers, biggest spenders first", axis=percent, scale=domain)
+    y = alt.Y("spend:Q", title="share of net spend", axis=percent, scale=domain)
+    equal = alt.Chart(values([{"customers": 0, "spend": 0}, {"customers": 1, "spend": 1}]))
+    curve = alt.Chart(values(rows)).mark_line(color=ACCENT, strokeWidth=2.5).encode(x=x, y=y)
+    marks = alt.Chart(values(marked_rows(rows))).encode(x=x, y=y)
+    fifth = marked_rows(rows)[3]
+    title = titled(
+        f"A fifth of the customers bring {share(fifth['spend'])} of the spend",
+        "Net spend over customers; the straight line is equal spend.",
+    )
+    layers = (
+        equal.mark_line(color=GRID, strokeDash=[4, 4]).encode(x=x, y=y),
+        curve,
+        marks.mark_point(filled=True, size=60, color=INK, opacity=1),
+        marks.mark_text(align="left", dx=9, dy=7, color=MUTED, fontSize=12).encode(text="mark:N"),
+    )
+    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
+
+
+def _why_not(result: StudyResult) -> str | None:
+    return needs_orders(result) or (None if purchases_of(result).shares else "the log has no spend")
+
+
+CHART = ChartEntry(
+    "concentration",
+    "Value concentration",
+    "Who brings the money?",
+    concentration_rows,
+    draw_concentration,
+    concentration_sentence,
+    _why_not,
+    ("customers", "spend"),
+)

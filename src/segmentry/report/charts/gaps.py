@@ -1,0 +1,70 @@
+"""Gaps: how many days pass between two purchase days of a customer."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.theme import ACCENT, INK, WIDTH, finished, number_axis, titled, values
+from segmentry.report.numbers import people_number
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_HEIGHT = 190
+
+
+def gap_rows(result: StudyResult) -> Rows:
+    """Return the number of gaps by their length in days."""
+    gaps = purchases_of(result).gaps
+    if gaps is None:
+        return []
+    return [
+        {"from_day": gaps.edges[place], "to_day": gaps.edges[place + 1], "gaps": count}
+        for place, count in enumerate(gaps.counts)
+    ]
+
+
+def gap_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say the median gap and how many there are."""
+    cycle = purchases_of(result).cycle_days or 0.0
+    n = sum(row["gaps"] for row in rows)
+    return f"Half of the {n:,} gaps between purchase days are at most {people_number(cycle)} days long."
+
+
+def draw_gaps(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw the gaps as bars with a line at their median."""
+    import altair as alt
+
+    cycle = purchases_of(result).cycle_days or 0.0
+    x = alt.X("from_day:Q", title="days between two purchase days", axis=number_axis(tickCount=6, grid=False))
+    bars = (
+        alt.Chart(values(rows))
+        .mark_bar(color=ACCENT, opacity=0.6, aria=False)
+        .encode(x=x, x2="to_day:Q", y=alt.Y("gaps:Q", title="gaps", axis=number_axis(tickCount=4)), y2=alt.datum(0))
+    )
+    median = alt.Chart(values([{"from_day": cycle, "label": f"median {people_number(cycle)} days"}]))
+    line = median.mark_rule(strokeDash=[4, 3], color=INK).encode(x=x)
+    label = median.mark_text(align="left", dx=6, dy=8, color=INK, fontSize=12).encode(
+        x=x, y=alt.value(0), text="label:N"
+    )
+    title = titled(
+        f"Customers who return do so after {people_number(cycle)} days, in the median",
+        "Gaps between one purchase day of a customer and the next.",
+    )
+    return finished(alt.layer(bars, line, label).properties(width=WIDTH, height=_HEIGHT, title=title))
+
+
+def _why_not(result: StudyResult) -> str | None:
+    return needs_orders(result) or (None if purchases_of(result).gaps is not None else "no customer bought on two days")
+
+
+CHART = ChartEntry(
+    "gaps",
+    "Gaps between purchases",
+    "How long until customers return?",
+    gap_rows,
+    draw_gaps,
+    gap_sentence,
+    _why_not,
+    ("from_day", "to_day", "gaps"),
+)

@@ -1,0 +1,93 @@
+"""RFM grid: where customers stand on recency and frequency, the best at the top right."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.theme import INK, PALETTE, PAPER, finished, titled, values
+from segmentry.report.numbers import share
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_CELL_WIDTH, _CELL_HEIGHT = 104, 62
+
+
+def grid_rows(result: StudyResult) -> Rows:
+    """Return the cells that have customers: scores, name, customers, shares of customers and of spend."""
+    purchases = purchases_of(result)
+    n = max(sum(cell.n_customers for cell in purchases.cells), 1)
+    spend = sum(cell.spend for cell in purchases.cells)
+    return [
+        {
+            "recency": cell.recency,
+            "frequency": cell.frequency,
+            "name": cell.name,
+            "customers": cell.n_customers,
+            "share": cell.n_customers / n,
+            "spend_share": cell.spend / spend if spend > 0 else None,
+            "label": f"{cell.n_customers:,} · {share(cell.n_customers / n)}",
+        }
+        for cell in purchases.cells
+    ]
+
+
+def grid_sentence(result: StudyResult, rows: Rows) -> str:
+    """Name the fullest cell and what its customers bring."""
+    fullest = max(rows, key=lambda row: row["customers"])
+    brings = f" and brings {share(fullest['spend_share'])} of the spend" if fullest["spend_share"] is not None else ""
+    return (
+        f"The fullest cell is {fullest['name']} (recency {fullest['recency']}, frequency {fullest['frequency']}): it holds "
+        f"{share(fullest['share'])} of the buyers{brings}."
+    )
+
+
+def draw_grid(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a cell for each pair of scores, coloured and labelled by name."""
+    import altair as alt
+
+    names = [count.name for count in purchases_of(result).names]
+    shown = [name for name in names if any(row["name"] == name for row in rows)]
+    scale = alt.Scale(domain=shown, range=[PALETTE[place % len(PALETTE)] for place in range(len(shown))])
+    levels = {axis: list(range(1, max(row[axis] for row in rows) + 1)) for axis in ("recency", "frequency")}
+    base = alt.Chart(values(rows)).encode(
+        x=alt.X(
+            "recency:O",
+            title="recency score: lapsed to recent",
+            scale=alt.Scale(domain=levels["recency"]),
+            axis=_axis(),
+        ),
+        y=alt.Y(
+            "frequency:O", title="frequency score", scale=alt.Scale(domain=levels["frequency"][::-1]), axis=_axis()
+        ),
+    )
+    cells = base.mark_rect(stroke=PAPER, strokeWidth=2, opacity=0.3).encode(
+        color=alt.Color("name:N", scale=scale, legend=None)
+    )
+    head = base.mark_text(dy=-9, fontSize=11, fontWeight="bold", color=INK, limit=_CELL_WIDTH - 6).encode(text="name:N")
+    counts = base.mark_text(dy=9, fontSize=12, color=INK).encode(text="label:N")
+    top = max(rows, key=lambda row: (row["recency"] + row["frequency"], row["recency"]))
+    title = titled(
+        f"{share(top['share'])} of the buyers are in the best cell, {top['name']}",
+        f"Customers by scores of recency and frequency, grid '{purchases_of(result).grid}'.",
+    )
+    size = {"width": _CELL_WIDTH * len(levels["recency"]), "height": _CELL_HEIGHT * len(levels["frequency"])}
+    return finished(alt.layer(cells, head, counts).properties(**size, title=title))
+
+
+def _axis() -> "alt.Axis":
+    import altair as alt
+
+    return alt.Axis(labelAngle=0, domain=False, ticks=False)
+
+
+CHART = ChartEntry(
+    "rfm_grid",
+    "RFM grid",
+    "Where do customers stand on recency and frequency?",
+    grid_rows,
+    draw_grid,
+    grid_sentence,
+    needs_orders,
+    ("recency", "frequency", "name", "customers", "share", "spend_share"),
+)

@@ -1,0 +1,77 @@
+"""Orders per week: whether the log is whole, and where its seasons lie."""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.theme import ACCENT, MUTED, WIDTH, finished, number_axis, titled, values
+from segmentry.results import StudyResult, Week
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_HEIGHT = 190
+
+
+def week_rows(result: StudyResult) -> Rows:
+    """Return each week by its Monday: orders, net spend, and whether the log covers it whole."""
+    return [
+        {
+            "week": week.start,
+            "end": _end(week),
+            "orders": week.n_orders,
+            "spend": week.amount,
+            "is_whole": week.is_whole,
+        }
+        for week in purchases_of(result).weeks
+    ]
+
+
+def _end(week: Week) -> str:
+    """Return the day before the next Monday, so that bars stand apart."""
+    return (date.fromisoformat(week.start) + timedelta(days=6)).isoformat()
+
+
+def week_sentence(result: StudyResult, rows: Rows) -> str:
+    """Name the busiest week and how many weeks have no order."""
+    busiest = max(rows, key=lambda row: row["orders"])
+    n_empty = sum(1 for row in rows if row["orders"] == 0)
+    gaps = f"{n_empty} weeks have no order" if n_empty else "no week is without an order"
+    return f"The busiest week begins on {busiest['week']} with {busiest['orders']:,} orders; {gaps}."
+
+
+def draw_weeks(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw the orders of each week as bars; weeks that the log covers in part are pale."""
+    import altair as alt
+
+    chart = (
+        alt.Chart(values(rows))
+        .mark_bar(aria=False)
+        .encode(
+            x=alt.X(
+                "week:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=8, grid=False, labelOverlap="greedy")
+            ),
+            x2="end:T",
+            y=alt.Y("orders:Q", title="orders", axis=number_axis(tickCount=4)),
+            y2=alt.datum(0),
+            color=alt.condition("datum.is_whole", alt.value(ACCENT), alt.value(MUTED)),
+        )
+    )
+    busiest = max(rows, key=lambda row: row["orders"])
+    title = titled(
+        f"Orders per week, up to {busiest['orders']:,}",
+        "Orders that are purchases; the grey weeks at the ends are not whole.",
+    )
+    return finished(alt.layer(chart).properties(width=WIDTH, height=_HEIGHT, title=title))
+
+
+CHART = ChartEntry(
+    "weeks",
+    "Orders per week",
+    "Is the log whole, and where are its seasons?",
+    week_rows,
+    draw_weeks,
+    week_sentence,
+    needs_orders,
+    ("week", "orders", "spend"),
+)
