@@ -113,3 +113,35 @@ def json_of(done: "subprocess.CompletedProcess[str]") -> Any:
     """Return the JSON document on stdout, and nothing else may be there."""
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+def order_lines(n_customers: int = 40, seed: int = 0, *, n_days: int = 500) -> pa.Table:
+    """Return a log of orders with several lines each, returns, categories, channels, discounts and times of day."""
+    rng = np.random.default_rng(seed)
+    n_orders = 1 + rng.poisson(3, n_customers)
+    buyer = np.repeat(np.arange(n_customers), n_orders)
+    minute = rng.integers(0, n_days * 24 * 60, len(buyer))
+    order = np.repeat(np.arange(len(buyer)), 1 + rng.poisson(0.8, len(buyer)))
+    n = len(order)
+    quantity = 1 + rng.poisson(1, n)
+    quantity[rng.random(n) < 0.08] *= -1
+    start = np.datetime64("2023-01-01T00:00", "m")
+    return pa.table(
+        {
+            "order_id": [f"O{number:05d}" for number in order],
+            "ordered_at": pa.array(start + minute[order]).cast(pa.timestamp("us")),
+            "customer_id": [f"C{number:03d}" for number in buyer[order]],
+            "product_id": [f"P{number}" for number in rng.integers(1, 9, n)],
+            "category": [("Toys", "Food", "Home")[place] for place in rng.integers(0, 3, n)],
+            "quantity": quantity,
+            "unit_price": np.round(rng.lognormal(2, 0.6, n), 2),
+            "discount": np.where(rng.random(n) < 0.2, 0.1, 0.0),
+            "channel": [("web", "store")[place] for place in rng.integers(0, 2, n)],
+        }
+    )
+
+
+def simple_orders(*rows: tuple[str, str, str, float]) -> pa.Table:
+    """Return a log from rows of order number, date or time, customer and amount."""
+    columns = list(zip(*rows, strict=True))
+    return pa.table(dict(zip(("order_id", "order_date", "customer_id", "amount"), map(list, columns), strict=True)))

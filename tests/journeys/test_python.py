@@ -204,7 +204,8 @@ def test_ids_that_are_no_ids_are_refused(column):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"), [({"customers": None}, "names neither customers nor orders"), ({"settings": "a=b"}, "settings must be")]
+    ("arguments", "told"),
+    [({"customers": None}, "names neither customers nor orders"), ({"settings": "a=b"}, "settings must be")],
 )
 def test_a_wrong_call_is_told(arguments, told):
     with pytest.raises(sg.UsageError, match=told):

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from segmentry.errors import SpecError, did_you_mean
+from segmentry.spec.rfm import is_grid_file
 from segmentry.spec.study import StudySpec
 
 M = TypeVar("M", bound=BaseModel)
@@ -61,6 +62,11 @@ def read_document(path: Path) -> dict[str, Any]:
     if isinstance(ingest, dict):
         named = {name: _absolute(path.parent, ingest[name]) for name in SOURCES if name in ingest}
         document["ingest"] = {**ingest, **named}
+    segment = document.get("segment")
+    method = segment.get("method") if isinstance(segment, dict) else None
+    if isinstance(method, dict) and isinstance(method.get("grid"), str) and is_grid_file(method["grid"]):
+        grid = _absolute(path.parent, method["grid"])
+        document["segment"] = {**document["segment"], "method": {**method, "grid": grid}}
     return document
 
 

@@ -68,3 +68,8 @@ class RfmMethod(SpecModel):
     """What monetary means: net spend in all, or the mean net spend of an order."""
     tell_newcomers: bool = True
     """Call customers who came back `Reactivated` rather than new, and those not yet due a second order `Too new to judge`."""
+
+
+def is_grid_file(grid: str) -> bool:
+    """Tell whether a grid is described in a file rather than shipped."""
+    return grid.lower().endswith((".yaml", ".yml"))

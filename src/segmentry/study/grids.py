@@ -1,13 +1,10 @@
 """RFM grids to look at: the list, one cell by cell, and the linter's verdict."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
-from segmentry.catalogue.grids.own import grid_from
-from segmentry.spec.build import parse_model, read_yaml
-from segmentry.spec.grid import GridSpec
-from segmentry.study.rfm import find_grid
+from segmentry.spec.rfm import is_grid_file
+from segmentry.study.rfm import find_grid, read_grid
 
 _RULES = ("covered", "disjoint", "reachable", "monotone")
 
@@ -36,8 +33,7 @@ def view_grid(name: str) -> GridView:
     SpecError
         When there is no such grid, or the file describes none.
     """
-    is_file = name.lower().endswith((".yaml", ".yml"))
-    grid = grid_from(parse_model(GridSpec, read_yaml(Path(name)), name), name) if is_file else find_grid(name)
+    grid = read_grid(name) if is_grid_file(name) else find_grid(name)
     problems = lint_grid(grid)
     verdict = [f"{rule}: yes" for rule in _RULES if all(problem.rule != rule for problem in problems)]
     verdict += [f"{problem.rule}: {problem.level}: {problem.text}" for problem in problems]

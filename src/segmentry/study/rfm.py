@@ -11,6 +11,7 @@ from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, Re
 from segmentry.spec import RfmMethod
 from segmentry.spec.build import parse_model, read_yaml
 from segmentry.spec.grid import GridSpec
+from segmentry.spec.rfm import is_grid_file
 from segmentry.stages.features import apply_features, learn_safely
 from segmentry.stages.segment import apply_rfm, learn_rfm, rfm_segments
 from segmentry.study.base import CustomerBase
@@ -49,15 +50,26 @@ def find_grid(name: str) -> Grid:
     """
     if name in GRIDS:
         return GRIDS[name]
-    if not name.lower().endswith((".yaml", ".yml")):
+    if not is_grid_file(name):
         hint = did_you_mean(name, GRIDS)
         raise SpecError("segment.method.grid", [f"no grid '{name}'{hint}; grids: {', '.join(GRIDS)}, or a .yaml file"])
-    grid = grid_from(parse_model(GridSpec, read_yaml(Path(name)), name), name)
+    grid = read_grid(name)
     ambiguous = [problem.text for problem in lint_grid(grid) if problem.rule in {"covered", "disjoint"}]
     if ambiguous:
         remedy = "say first_match: true, otherwise: NAME, or mend the cells; `segmentry grid FILE` shows them all"
         raise SpecError(name, [*ambiguous, remedy])
     return grid
+
+
+def read_grid(path: str) -> Grid:
+    """Return the grid that a file describes, whatever the linter says of it.
+
+    Raises
+    ------
+    SpecError
+        When the file cannot be read, or describes no grid.
+    """
+    return grid_from(parse_model(GridSpec, read_yaml(Path(path)), path), path)
 
 
 def rfm_features(customers: CustomerTable, scores: RfmScores) -> FeatureTable:
