@@ -129,7 +129,7 @@ def order_lines(n_customers: int = 40, seed: int = 0, *, n_days: int = 500) -> p
     return pa.table(
         {
             "order_id": [f"O{number:05d}" for number in order],
-            "ordered_at": pa.array(start + minute[order]).cast(pa.timestamp("us")),
+            "ordered_at": pa.array((start + minute[order]).astype("datetime64[us]")),
             "customer_id": [f"C{number:03d}" for number in buyer[order]],
             "product_id": [f"P{number}" for number in rng.integers(1, 9, n)],
             "category": [("Toys", "Food", "Home")[place] for place in rng.integers(0, 3, n)],

@@ -5,6 +5,7 @@ import pytest
 from segmentry.catalogue.grids import GRIDS, lint_grid
 from segmentry.catalogue.grids.own import grid_from
 from segmentry.errors import SpecError
+from segmentry.spec.build import parse_model
 from segmentry.spec.grid import GridSpec
 
 SIZES = {
@@ -35,7 +36,7 @@ def test_the_default_grid_is_monotone_and_two_others_are_not():
 
 
 def own(**document):
-    return grid_from(GridSpec.model_validate(document), "grid.yaml")
+    return grid_from(parse_model(GridSpec, document, "grid.yaml"), "grid.yaml")
 
 
 R_TEST_MAP = {
@@ -87,7 +88,7 @@ def test_a_declared_order_is_held():
     ("segments", "told"),
     [
         ({"A": {"r": "1-7"}}, "scores run from 1 to 5"),
-        ({"A": {"r": "high"}}, "must be a list, a range"),
+        ({"A": {"r": "high"}}, "must be a score, a list of scores"),
         ({"A": ["555", "56"]}, "no code '56'"),
     ],
 )

@@ -4,7 +4,7 @@ from itertools import product
 
 from segmentry.catalogue.grids.base import Grid, GridRule
 from segmentry.errors import SpecError
-from segmentry.spec.grid import GridCells, GridSpec, Scores
+from segmentry.spec.grid import GridCells, GridSpec
 
 
 def grid_from(spec: GridSpec, source: str) -> Grid:
@@ -39,32 +39,17 @@ def grid_from(spec: GridSpec, source: str) -> Grid:
     )
 
 
-def _codes(spec: GridSpec, name: str, cells: GridCells | tuple[str, ...], problems: list[str]) -> frozenset[str]:
-    if isinstance(cells, tuple):
+def _codes(spec: GridSpec, name: str, cells: GridCells, problems: list[str]) -> frozenset[str]:
+    if cells.codes:
         allowed = "123456789"[: spec.levels]
-        wrong = [code for code in cells if len(code) != spec.dimensions or not set(code) <= set(allowed)]
+        wrong = [code for code in cells.codes if len(code) != spec.dimensions or not set(code) <= set(allowed)]
         problems += [
             f"segments.{name}: no code '{code}' with {spec.dimensions} scores up to {spec.levels}" for code in wrong
         ]
-        return frozenset(cells) - set(wrong)
-    told = (cells.r, cells.f, cells.m)[: spec.dimensions]
-    scores = [
-        _scores(value, spec.levels, f"segments.{name}.{letter}", problems)
-        for letter, value in zip("rfm", told, strict=False)
-    ]
-    return frozenset("".join(map(str, code)) for code in product(*scores))
-
-
-def _scores(value: Scores, n_levels: int, where: str, problems: list[str]) -> tuple[int, ...]:
-    if isinstance(value, str):
-        start, dash, end = value.partition("-")
-        if value.strip() == "any":
-            return tuple(range(1, n_levels + 1))
-        if not (start.strip().isdigit() and (end.strip().isdigit() or not dash)):
-            problems.append(f"{where}: must be a list, a range such as 3-5, or any (got {value!r})")
-            return ()
-        value = tuple(range(int(start), int(end if dash else start) + 1))
-    outside = [score for score in value if not 1 <= score <= n_levels]
-    if outside or not value:
-        problems.append(f"{where}: scores run from 1 to {n_levels} (got {list(value)})")
-    return value
+        return frozenset(cells.codes) - set(wrong)
+    every = tuple(range(1, spec.levels + 1))
+    told = dict(zip("rfm"[: spec.dimensions], (cells.r, cells.f, cells.m), strict=False))
+    for letter, scores in told.items():
+        if not set(scores) <= set(every):
+            problems.append(f"segments.{name}.{letter}: scores run from 1 to {spec.levels} (got {list(scores)})")
+    return frozenset("".join(map(str, code)) for code in product(*(scores or every for scores in told.values())))

@@ -1,0 +1,360 @@
+"""Orders: roles, times, the gate, policies on returns, the account of every line, features and their joining."""
+
+from contextlib import ExitStack
+from datetime import date, datetime
+from itertools import pairwise
+
+import pyarrow as pa
+import pytest
+
+from segmentry.catalogue.features import FEATURES
+from segmentry.errors import ColumnNotFound, DataError, SpecError
+from segmentry.stages.audit.orders import audit_orders
+from segmentry.stages.audit.orders.checks import ORDER_CHECKS
+from segmentry.stages.features.orders import apply_order_features, learn_order_features
+from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
+from segmentry.stages.ingest.orders import orders_as_of, read_orders
+from segmentry.stages.ingest.times import moments_of
+from tests.builders import order_lines, settings, simple_orders
+
+
+def worked(source, *texts, products=None):
+    """Return the features by customer and the audit of a log."""
+    spec = settings(*texts)
+    with ExitStack() as stack:
+        log = read_orders(source, products, spec, stack)
+        table, findings = orders_as_of(log, spec.orders)
+        audited = audit_orders(table, spec.orders)
+        made = apply_order_features(audited.orders, learn_order_features(audited.orders, spec.orders), spec.orders)
+    rows = {row["customer"]: row for row in made.to_pylist()}
+    return rows, audited.account, {finding.code: finding for finding in (*log.findings, *findings, *audited.findings)}
+
+
+ROLES = [
+    (
+        ["InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"],
+        ("InvoiceNo", "InvoiceDate", "UnitPrice"),
+    ),
+    (
+        ["OrderDate", "StockDate", "OrderNumber", "CustomerKey", "OrderLineItem", "OrderQuantity"],
+        ("OrderNumber", "OrderDate", None),
+    ),
+    (["customer_id", "date", "number_of_cds", "dollar_value"], (None, "date", None)),
+    (["user_id", "created_at", "transaction_id", "total_price"], ("transaction_id", "created_at", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "expected"), ROLES, ids=lambda value: value[0] if isinstance(value, list) else "")
+def test_roles_are_told_by_the_words_of_names(names, expected):
+    found = find_order_roles([LogColumn(name, pa.string()) for name in names], settings().orders, "log")
+    assert (found.get("order"), found["time"], found.get("unit_price")) == expected
+
+
+def test_a_role_can_be_told_and_must_be_there():
+    columns = [LogColumn(name, pa.string()) for name in ("who", "when_", "x")]
+    told = settings("orders.columns.customer=who", "orders.columns.time=when_").orders
+    assert find_order_roles(columns, told, "log") == {"customer": "who", "time": "when_"}
+    with pytest.raises(DataError, match=r"the customer and the time.*orders\.columns\.customer=COLUMN"):
+        find_order_roles(columns, settings().orders, "log")
+    with pytest.raises(ColumnNotFound, match="did you mean 'who'"):
+        find_order_roles(columns, settings("orders.columns.customer=whoo").orders, "log")
+
+
+TIMES = [
+    (["2011-12-09 12:50", "2011-02-31", "", None], [datetime(2011, 12, 9, 12, 50), None, None, None]),
+    (["2011-12-09T12:50:33Z"], [datetime(2011, 12, 9, 12, 50, 33)]),
+    (["2011-12-09T12:50:33+02:00"], [datetime(2011, 12, 9, 10, 50, 33)]),
+    (["1/25/2011 1:05 PM", "1/5/2011 12:05 AM"], [datetime(2011, 1, 25, 13, 5), datetime(2011, 1, 5, 0, 5)]),
+    (["25.12.2011", "1.2.11"], [datetime(2011, 12, 25), datetime(2011, 2, 1)]),
+    ([20110105, 20111231], [datetime(2011, 1, 5), datetime(2011, 12, 31)]),
+    ([date(2011, 1, 5)], [datetime(2011, 1, 5)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "meant"), TIMES, ids=lambda value: str(value[0]))
+def test_times_are_read_as_written(written, meant):
+    assert moments_of(pa.chunked_array([written]), "auto", "UTC", "t").to_pylist() == meant
+
+
+def test_times_with_a_zone_are_brought_to_the_zone_asked_for():
+    zoned = pa.chunked_array([pa.array([datetime(2024, 7, 1, 23, 30)], pa.timestamp("us", "UTC"))])
+    assert moments_of(zoned, "auto", "Europe/Berlin", "t").to_pylist() == [datetime(2024, 7, 2, 1, 30)]
+    with pytest.raises(DataError, match="is no time zone"):
+        moments_of(zoned, "auto", "Nowhere", "t")
+
+
+def test_dates_that_can_be_read_in_two_ways_are_asked_about():
+    with pytest.raises(DataError, match="date_order=dmy or mdy"):
+        moments_of(pa.chunked_array([["1/2/2011"]]), "auto", "UTC", "t")
+    assert moments_of(pa.chunked_array([["1/2/2011"]]), "dmy", "UTC", "t").to_pylist() == [datetime(2011, 2, 1)]
+
+
+LOG = simple_orders(
+    ("1", "2024-01-01 10:00", "a", 10.0),
+    ("1", "2024-01-01 10:00", "a", 5.0),
+    ("2", "2024-01-11 09:00", "a", 30.0),
+    ("3", "2024-01-12 22:00", "b", 8.0),
+)
+
+
+def test_lines_are_never_counted_as_orders():
+    made, account, _ = worked(LOG)
+    assert (account.n_lines, account.n_orders, account.n_customers) == (4, 3, 2)
+    assert made["a"]["frequency"] == 2
+    assert made["a"]["mean_order_value"] == 22.5
+
+
+def test_the_default_date_is_the_day_after_the_last_order_and_days_are_calendar_days():
+    made, account, _ = worked(LOG)
+    assert account.as_of == "2024-01-13"
+    assert (made["a"]["recency_days"], made["b"]["recency_days"], made["a"]["tenure_days"]) == (2, 1, 12)
+
+
+def test_with_a_moment_recency_is_whole_periods_of_24_hours():
+    made, account, _ = worked(LOG, "orders.as_of=2024-01-13 08:59")
+    assert account.as_of == "2024-01-13 08:59:00"
+    assert (made["a"]["recency_days"], made["b"]["recency_days"]) == (1, 0)
+
+
+@pytest.mark.parametrize(("as_of", "n_seen"), [("2024-01-12", 3), ("2024-01-12 22:00", 3), ("2024-01-12 22:01", 4)])
+def test_the_as_of_moment_is_exclusive(as_of, n_seen):
+    _, account, findings = worked(LOG, f"orders.as_of={as_of}")
+    assert account.n_lines_used == n_seen
+    assert account.n_later == 4 - n_seen
+    assert ("later_lines" in findings) == (n_seen < 4)
+
+
+def test_an_as_of_before_the_first_order_is_refused():
+    with pytest.raises(DataError, match=r"no order lies before.*2024-01-01"):
+        worked(LOG, "orders.as_of=2024-01-01")
+
+
+def test_a_few_orders_far_in_the_future_do_not_set_the_date():
+    rows = [(str(n), f"2024-{1 + n % 12:02d}-01", f"c{n % 50}", 5.0) for n in range(2000)]
+    _, account, findings = worked(simple_orders(*rows, ("x", "2099-01-01", "c1", 5.0)))
+    assert account.as_of == "2024-12-02"
+    assert "2099-01-01" in findings["future_dates"].evidence
+
+
+RETURNS = simple_orders(
+    ("1", "2024-01-01", "a", 100.0),
+    ("C1", "2024-01-05", "a", -100.0),
+    ("2", "2024-02-01", "a", 40.0),
+    ("3", "2024-01-03", "b", 60.0),
+    ("4", "2024-01-04", "b", -10.0),
+    ("5", "2024-01-06", "d", -7.0),
+    ("6", "2024-01-07", "e", 0.0),
+)
+POLICIES = {
+    "net": {"a": (1, 40.0), "b": (1, 50.0), "d": (0, -7.0), "e": (1, 0.0)},
+    "drop": {"a": (2, 140.0), "b": (1, 60.0)},
+    "keep": {"a": (3, 40.0), "b": (2, 50.0), "d": (1, -7.0), "e": (1, 0.0)},
+}
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_returns_are_netted_dropped_or_kept_as_the_spec_says(policy):
+    made, account, findings = worked(RETURNS, f"orders.returns={policy}")
+    assert {name: (row["frequency"], row["monetary"]) for name, row in made.items()} == POLICIES[policy]
+    assert "3 lines; gross 200.00, net 83.00" in findings["returns"].evidence
+    steps = [(step.n_lines, step.n_customers, step.n_orders, step.amount) for step in account.steps]
+    assert steps == [(7, 4, 7, 83.0), (7, 4, 7, 83.0), (3, 2, 3, 200.0), (3, 2, 3, 200.0)]
+
+
+def test_a_return_undoes_the_last_purchase_of_the_same_product_and_price():
+    log = pa.table(
+        {
+            "order_id": ["1", "2", "3", "4"],
+            "order_date": ["2024-01-01", "2024-01-02", "2024-01-03", "2024-01-09"],
+            "customer_id": ["a"] * 4,
+            "sku": ["x", "x", "y", "x"],
+            "quantity": [1, 1, 1, -1],
+            "unit_price": [5.0, 5.0, 5.0, 5.0],
+        }
+    )
+    made, _, findings = worked(log)
+    assert "1 were paired" in findings["returns"].remedy
+    assert (made["a"]["frequency"], made["a"]["monetary"], made["a"]["recency_days"]) == (2, 10.0, 7)
+
+
+def test_a_status_of_returned_turns_the_amount_round():
+    log = RETURNS.slice(0, 1).append_column("status", pa.array(["Refunded"]))
+    both = pa.concat_tables([log, RETURNS.slice(2, 1).append_column("status", pa.array(["paid"]))])
+    made, _, _ = worked(both)
+    assert (made["a"]["frequency"], made["a"]["monetary"]) == (1, -60.0)
+
+
+def test_every_line_is_accounted_for():
+    log = pa.concat_tables([order_lines(), order_lines(seed=1).slice(0, 7)])
+    ids = log["customer_id"].to_pylist()
+    ids[3], ids[9] = None, "unknown"
+    log = log.set_column(2, "customer_id", pa.array(ids))
+    for policy in ("net", "drop", "keep"):
+        _, account, _ = worked(
+            log,
+            f"orders.returns={policy}",
+            "orders.as_of=2023-09-01",
+            "orders.where=unit_price < 20",
+            "orders.duplicate_lines=drop",
+        )
+        parts = (account.n_rejected, account.n_later, account.n_filtered, account.n_dropped, account.n_lines_used)
+        assert sum(parts) == account.n_lines == log.num_rows
+        assert min(parts) >= 0
+        assert account.n_later > 0
+        assert account.n_filtered > 0
+
+
+def test_repeated_lines_are_counted_and_dropped_when_asked():
+    twice = pa.concat_tables([LOG, LOG.slice(0, 2)])
+    made, account, findings = worked(twice)
+    assert "2 lines" in findings["duplicate_lines"].evidence
+    assert (made["a"]["monetary"], account.steps[-1].n_lines, account.steps[-1].amount) == (60.0, 4, 53.0)
+    assert worked(twice, "orders.duplicate_lines=drop")[0] == worked(LOG)[0]
+
+
+def test_several_currencies_stop_the_study_and_one_can_be_chosen():
+    log = LOG.append_column("currency", pa.array(["EUR", "EUR", "USD", "EUR"]))
+    with pytest.raises(DataError, match=r"several currencies.*EUR \(3 lines\), USD \(1 lines\).*orders\.currency=CODE"):
+        worked(log)
+    made, account, findings = worked(log, "orders.currency=EUR")
+    assert account.n_dropped == 1
+    assert made["a"]["monetary"] == 15.0
+    assert "currencies" in findings
+
+
+def test_an_order_is_a_number_a_day_or_a_row():
+    log = LOG.drop_columns(["order_id"])
+    assert worked(log)[0]["a"]["frequency"] == 2
+    assert worked(log, "orders.order_rule=row")[0]["a"]["frequency"] == 3
+    with pytest.raises(DataError, match="no column for the order number"):
+        worked(log, "orders.order_rule=id")
+
+
+def test_events_without_money_have_recency_and_frequency():
+    made, account, _ = worked(LOG.select(["order_date", "customer_id"]))
+    assert made["a"]["frequency"] == 2
+    assert "monetary" not in made["a"]
+    assert account.revenue == 0
+
+
+def test_products_bring_prices_and_categories_by_the_column_that_both_have():
+    log = pa.table(
+        {"date": ["2024-01-01"] * 3, "customer_id": ["a", "a", "b"], "product_id": [1, 2, 9], "quantity": [2, 1, 1]}
+    )
+    products = pa.table({"product_id": ["1", "2"], "category": ["Toys", "Food"], "unit_price": ["1,50", "3,25"]})
+    made, _, findings = worked(log, "orders.features=[n_categories]", products=products)
+    assert (made["a"]["monetary"], made["a"]["n_categories"]) == (6.25, 2)
+    assert "1 have no amount" in findings["zero_amounts"].evidence
+    with pytest.raises(DataError, match="share no column"):
+        worked(log, products=pa.table({"other": ["1"]}))
+    with pytest.raises(DataError, match="several rows"):
+        worked(log, products=pa.concat_tables([products, products]))
+
+
+def test_own_features_are_checked_and_made():
+    log = order_lines()
+    made, _, _ = worked(
+        log, "orders.own.toys=sum_if(amount, category = 'Toys')", "orders.own.biggest={sql: max(amount), level: order}"
+    )
+    lines = [row for row in log.to_pylist() if row["customer_id"] == "C003"]
+    toys = sum(row["quantity"] * row["unit_price"] for row in lines if row["category"] == "Toys")
+    assert made["C003"]["toys"] == pytest.approx(toys)
+    assert made["C003"]["biggest"] > 0
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("sum(nosuch)", "no column 'nosuch'"),
+        ("read_text('/etc/passwd')", "is not allowed"),
+        ("quantity", "a value a line"),
+        ("max(category)", "must give a number"),
+        ("sum(sum(quantity))", "cannot be evaluated"),
+        ("sum(category)", "cannot be evaluated"),
+        ("sum(quantity", "is not an expression"),
+    ],
+)
+def test_a_wrong_feature_of_your_own_is_refused_by_name(sql, told):
+    with pytest.raises(SpecError, match=rf"orders\.own\.mine(.|\n)*{told}"):
+        worked(order_lines(), f'orders.own.mine="{sql}"')
+
+
+def test_a_feature_that_does_not_exist_is_told():
+    with pytest.raises(SpecError, match="did you mean 'frequency'"):
+        worked(LOG, "orders.features=[frequencyy]")
+    with pytest.raises(SpecError, match="needs product"):
+        worked(LOG, "orders.features=[n_products]")
+
+
+@pytest.fixture(scope="module")
+def everything():
+    return worked(order_lines(), "orders.features=[all]")[0]
+
+
+@pytest.mark.parametrize("name", FEATURES)
+def test_every_feature_of_the_catalogue_can_be_made_and_says_what_it_is(everything, name):
+    assert [row[name] for row in everything.values() if row[name] is not None]
+    assert FEATURES[name].title
+    assert FEATURES[name].is_text or (FEATURES[name].low and FEATURES[name].high)
+
+
+def by_hand(lines, as_of):
+    """Return some features of one customer without returns, in plain Python."""
+    orders = {}
+    for row in lines:
+        orders.setdefault(row["order_id"], []).append(row)
+    days = sorted({rows[0]["ordered_at"].date() for rows in orders.values()})
+    gaps = [(second - first).days for first, second in pairwise(days)]
+    totals = sorted(sum(round(row["quantity"] * row["unit_price"], 4) for row in rows) for rows in orders.values())
+    middle = len(totals) // 2
+    return {
+        "recency_days": (as_of - days[-1]).days,
+        "tenure_days": (as_of - days[0]).days,
+        "frequency": len(orders),
+        "monetary": sum(totals),
+        "mean_order_value": sum(totals) / len(totals),
+        "median_order_value": totals[middle] if len(totals) % 2 else (totals[middle - 1] + totals[middle]) / 2,
+        "n_purchase_days": len(days),
+        "mean_gap_days": sum(gaps) / len(gaps) if gaps else None,
+        "x": len(days) - 1,
+        "t_x": (days[-1] - days[0]).days,
+        "n_products": len({row["product_id"] for row in lines}),
+        "n_categories": len({row["category"] for row in lines}),
+        "discount_share": sum(row["discount"] > 0 for row in lines) / len(lines),
+        "basket_lines": len(lines) / len(orders),
+        "weekend_share": sum(rows[0]["ordered_at"].weekday() >= 5 for rows in orders.values()) / len(orders),
+        "evening_share": sum(row["ordered_at"].hour >= 18 for row in lines) / len(lines),
+        "category_share_Toys": sum(r["quantity"] * r["unit_price"] for r in lines if r["category"] == "Toys") / sum(totals),
+    }  # fmt: skip
+
+
+def test_features_are_what_plain_python_makes_of_the_lines():
+    log = order_lines(60, seed=4)
+    log = log.filter(pa.compute.greater(log["quantity"], 0))
+    made, account, _ = worked(log, "orders.features=[all]")
+    for customer in sorted(set(log["customer_id"].to_pylist())):
+        lines = [row for row in log.to_pylist() if row["customer_id"] == customer]
+        expected = by_hand(lines, date.fromisoformat(account.as_of))
+        assert {name: made[customer][name] for name in expected} == pytest.approx(expected, nan_ok=True), customer
+
+
+def test_codes_of_order_checks_are_unique():
+    codes = [check.code for check in ORDER_CHECKS]
+    assert len(set(codes)) == len(codes)
+    assert all(check.looks_for for check in ORDER_CHECKS)
+
+
+def test_the_audit_tells_of_short_logs_one_time_buyers_special_accounts_and_night_times():
+    rows = [(str(n), f"2024-01-{1 + n % 28:02d} 02:{n % 60:02d}", f"c{n}", 5.0) for n in range(60)]
+    rows += [("t", "2024-01-02 03:00", "test-account", 5.0), ("r", "2024-01-02 03:00", "reseller", 50_000.0)]
+    _, account, findings = worked(simple_orders(*rows))
+    assert {"short_history", "one_time_buyers", "special_accounts", "time_zone"} <= set(findings)
+    assert "named like tests or staff: 1" in findings["special_accounts"].evidence
+    assert account.one_time_share == 1.0
+
+
+def test_ids_written_in_several_ways_are_one_customer():
+    log = pa.table({"date": ["2024-01-01", "2024-01-05"], "customer_id": [" 17850 ", "17850"], "amount": [1.0, 2.0]})
+    assert worked(log)[0]["17850"]["monetary"] == 3.0
+    floats = pa.table({"date": ["2024-01-01", "2024-01-05"], "customer_id": [17850.0, None], "amount": [1.0, 2.0]})
+    assert set(worked(floats)[0]) == {"17850"}
