@@ -1,7 +1,8 @@
 """A query that has not run yet: rows with named columns, made from other relations step by step."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any, Literal
 
 from sqlglot import exp
@@ -11,29 +12,35 @@ from segmentry.engines.language import constant, parse_expression
 Expression = str | exp.Expr
 Constants = Mapping[str, str | exp.Expr]
 _OURS = "an expression of Segmentry"
+_NUMBERS = count(1)
 
 
 @dataclass(frozen=True)
 class Relation:
-    """Rows with named columns. Every step returns a new relation; texts are expressions over the columns so far."""
+    """Rows with named columns. Every step returns a new relation; texts are expressions over the columns so far.
 
-    tree: exp.Select
+    `name` is a table of the engine or the last of `steps`, each a name and its query; a step is written out once, however many
+    relations are made from it. `order` are the columns by which the rows are sorted in the end.
+    """
+
+    name: str
     columns: tuple[str, ...]
+    steps: Mapping[str, str] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    n_most: int | None = None
 
     def where(self, condition: Expression) -> "Relation":
         """Keep the rows that meet a condition."""
-        return Relation(self._selected(self.columns).where(self._parsed(condition)), self.columns)
+        return self._step(self._selected(self.columns).where(self._parsed(condition), copy=False), self.columns)
 
     def extended(self, **columns: Expression) -> "Relation":
         """Add columns, or replace those of the same name."""
-        kept = [name for name in self.columns if name not in columns]
-        selected = [*map(_column, kept), *self._named(columns)]
-        return Relation(exp.select(*selected).from_(self._inner()), (*kept, *columns))
+        return self.picked(*(name for name in self.columns if name not in columns), **columns)
 
     def picked(self, *kept: str, **columns: Expression) -> "Relation":
         """Keep some columns and add others."""
         selected = [*map(_column, kept), *self._named(columns)]
-        return Relation(exp.select(*selected).from_(self._inner()), (*kept, *columns))
+        return self._step(exp.select(*selected).from_(_table(self.name)), (*kept, *columns))
 
     def grouped(
         self, by: Sequence[str], columns: Mapping[str, Expression], only: Expression | None = None
@@ -44,8 +51,8 @@ class Relation:
             condition = self._parsed(only)
             parsed = {name: _filtered(tree, condition) for name, tree in parsed.items()}
         selected = [*map(_column, by), *(exp.alias_(tree, name, quoted=True) for name, tree in parsed.items())]
-        query = exp.select(*selected).from_(self._inner())
-        return Relation(query.group_by(*map(_column, by)) if by else query, (*by, *columns))
+        query = exp.select(*selected).from_(_table(self.name))
+        return self._step(query.group_by(*map(_column, by)) if by else query, (*by, *columns))
 
     def aggregate(self, text: str, constants: Constants, only: Expression | None = None) -> Expression:
         """Return an aggregate that `grouped` takes, with constants for some names, over the rows that meet `only`."""
@@ -55,7 +62,7 @@ class Relation:
 
     def distinct(self, *columns: str) -> "Relation":
         """Return the different combinations of some columns."""
-        return Relation(self._selected(columns).distinct(), columns)
+        return self._step(self._selected(columns).distinct(), columns)
 
     def joined(
         self, other: "Relation", on: Sequence[str], kind: Literal["left", "inner", "full"] = "left"
@@ -66,65 +73,67 @@ class Relation:
         own = [_of("own", name) for name in self.columns if name not in on]
         query = (
             exp.select(*keys, *own, *(_of("other", name) for name in theirs))
-            .from_(self.tree.subquery("own"))
-            .join(other.tree.subquery("other"), on=_equal(on), join_type=kind)
+            .from_(_table(self.name, "own"))
+            .join(_table(other.name, "other"), on=_equal(on), join_type=kind)
         )
-        return Relation(query, (*on, *(name for name in self.columns if name not in on), *theirs))
+        return self._step(query, (*on, *(name for name in self.columns if name not in on), *theirs), other)
 
     def matching(self, other: "Relation", on: Sequence[str]) -> "Relation":
         """Keep the rows whose values of `on` occur in `other`."""
         query = (
             exp.select(*(_of("own", name) for name in self.columns))
-            .from_(self.tree.subquery("own"))
-            .join(other.tree.subquery("other"), on=_equal(on), join_type="semi")
+            .from_(_table(self.name, "own"))
+            .join(_table(other.name, "other"), on=_equal(on), join_type="semi")
         )
-        return Relation(query, self.columns)
+        return self._step(query, self.columns, other)
 
     def stacked(self, other: "Relation") -> "Relation":
         """Put the rows of `other`, which has the same columns, below."""
-        both = exp.union(self._selected(self.columns), other.picked(*self.columns).tree, distinct=False)
-        return Relation(exp.select(*map(_column, self.columns)).from_(both.subquery("t")), self.columns)
+        theirs = exp.select(*map(_column, self.columns)).from_(_table(other.name))
+        return self._step(exp.union(self._selected(self.columns), theirs, distinct=False), self.columns, other)
 
     def lagged(self, by: Sequence[str], order: Sequence[str], **columns: str) -> "Relation":
         """Add, for each new name, a column's value in the row before within `by`."""
-        added = {name: _window(exp.Lag(this=_column(value)), by, order) for name, value in columns.items()}
-        return _with_windows(self, added)
+        return self.extended(
+            **{name: _window(exp.Lag(this=_column(value)), by, order) for name, value in columns.items()}
+        )
 
     def carried(self, by: Sequence[str], order: Sequence[str], **columns: str) -> "Relation":
         """Add, for each new name, the last known value of a column up to the row within `by`."""
-        added = {
-            name: _window(exp.IgnoreNulls(this=exp.LastValue(this=_column(value))), by, order, "ROWS")
-            for name, value in columns.items()
-        }
-        return _with_windows(self, added)
+        last = {name: exp.IgnoreNulls(this=exp.LastValue(this=_column(value))) for name, value in columns.items()}
+        return self.extended(**{name: _window(value, by, order, "ROWS") for name, value in last.items()})
 
     def median_by(self, by: Sequence[str], value: Expression, name: str) -> "Relation":
         """Return the median of a value for each `by`, as a window that spills to disk where the aggregate would not."""
         known = self.picked(*by, value=value).where("value is not null")
         place = _window(exp.RowNumber(), by, ("value",))
-        count = _window(exp.Count(this=exp.Star()), by, ())
-        ranked = _with_windows(known, {"place": place, "n": count})
-        middle = ranked.where("place * 2 between n and n + 2")
-        return middle.grouped(by, {name: "mean(value)"})
+        ranked = known.extended(place=place, n=_window(exp.Count(this=exp.Star()), by, ()))
+        return ranked.where("place * 2 between n and n + 2").grouped(by, {name: "mean(value)"})
 
     def sorted(self, *columns: str) -> "Relation":
-        """Return the rows in the order of some columns, missing values last."""
-        keys = [exp.Ordered(this=_column(name), nulls_first=False) for name in columns]
-        return Relation(self._selected(self.columns).order_by(*keys), self.columns)
+        """Return the rows in the order of some columns, missing values last; a further step forgets the order."""
+        return replace(self, order=columns)
 
     def limited(self, n_rows: int) -> "Relation":
-        """Keep at most some rows, whichever they are."""
-        return Relation(self._selected(self.columns).limit(n_rows), self.columns)
+        """Keep at most some rows, whichever they are; a further step forgets the limit."""
+        return replace(self, n_most=n_rows)
 
     def sql(self) -> str:
         """Return the query as DuckDB reads it."""
-        return self.tree.sql(dialect="duckdb")
+        query = self._selected(self.columns)
+        if self.order:
+            query = query.order_by(*(exp.Ordered(this=_column(name), nulls_first=False) for name in self.order))
+        query = query if self.n_most is None else query.limit(self.n_most)
+        named = ", ".join(f"{name} AS NOT MATERIALIZED ({step})" for name, step in self.steps.items())
+        return f"{f'WITH {named} ' if named else ''}{query.sql(dialect='duckdb')}"
+
+    def _step(self, query: exp.Query, columns: Sequence[str], other: "Relation | None" = None) -> "Relation":
+        name = f"s{next(_NUMBERS)}"
+        before = self.steps if other is None else {**self.steps, **other.steps}
+        return Relation(name, tuple(columns), {**before, name: query.sql(dialect="duckdb")})
 
     def _selected(self, columns: Sequence[str]) -> exp.Select:
-        return exp.select(*map(_column, columns)).from_(self._inner())
-
-    def _inner(self) -> exp.Expr:
-        return self.tree.subquery("t")
+        return exp.select(*map(_column, columns)).from_(_table(self.name))
 
     def _named(self, columns: Mapping[str, Expression]) -> list[exp.Expr]:
         return [exp.alias_(self._parsed(value), name, quoted=True) for name, value in columns.items()]
@@ -137,20 +146,17 @@ class Relation:
 
 def table(name: str, columns: Sequence[str]) -> Relation:
     """Return a table of the engine as a relation."""
-    source = exp.Table(this=exp.to_identifier(name, quoted=True))
-    return Relation(exp.select(*map(_column, columns)).from_(source), tuple(columns))
+    return Relation(name, tuple(columns))
 
 
-def constants(**values: Any) -> Relation:
-    """Return one row of constants."""
-    trees = {name: constant(value) for name, value in values.items()}
-    return Relation(exp.select(*(exp.alias_(tree, name, quoted=True) for name, tree in trees.items())), tuple(values))
+def constants(**values: Any) -> Constants:
+    """Return values as constants that may stand for names in an expression."""
+    return {name: constant(value) for name, value in values.items()}
 
 
-def _with_windows(relation: Relation, added: Mapping[str, exp.Expr]) -> Relation:
-    windows = [exp.alias_(window, name, quoted=True) for name, window in added.items()]
-    query = exp.select(*map(_column, relation.columns), *windows).from_(relation.tree.subquery("t"))
-    return Relation(query, (*relation.columns, *added))
+def _table(name: str, alias: str | None = None) -> exp.Table:
+    own = exp.TableAlias(this=exp.to_identifier(alias)) if alias else None
+    return exp.Table(this=exp.to_identifier(name, quoted=True), alias=own)
 
 
 def _column(name: str) -> exp.Column:
@@ -189,8 +195,7 @@ def _filtered(tree: exp.Expr, condition: exp.Expr) -> exp.Expr:
 
 
 def _window(function: exp.Expr, by: Sequence[str], order: Sequence[str], unit: str | None = None) -> exp.Window:
-    ordered = (
-        exp.Order(expressions=[exp.Ordered(this=_column(name), nulls_first=False) for name in order]) if order else None
-    )
+    keys = [exp.Ordered(this=_column(name), nulls_first=False) for name in order]
     rows = exp.WindowSpec(kind=unit, start="UNBOUNDED", start_side="PRECEDING", end="CURRENT ROW") if unit else None
+    ordered = exp.Order(expressions=keys) if keys else None
     return exp.Window(this=function, partition_by=[_column(name) for name in by], order=ordered, spec=rows)

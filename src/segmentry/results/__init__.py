@@ -6,7 +6,7 @@ from segmentry.results.evidence import Evidence, EvidenceRow, Recommendation
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.model import Model
-from segmentry.results.orders import AsOf, CleanOrders, OrderAccount, OrderState, OrderStep, OrderTable
+from segmentry.results.orders import AsOf, CleanOrders, Gaps, OrderAccount, OrderState, OrderStep, OrderTable
 from segmentry.results.profiles import CategoryShare, FeatureProfile, Profiles, SegmentProfile
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState
@@ -33,6 +33,7 @@ __all__ = [
     "FeatureState",
     "FeatureTable",
     "Finding",
+    "Gaps",
     "GridCell",
     "Histogram",
     "Model",

@@ -133,6 +133,25 @@ class CleanOrders:
 
 
 @dataclass(frozen=True)
+class Gaps:
+    """Gaps between one purchase day of a customer and the next: their length in days, and how many there are, the short first."""
+
+    counts: tuple[tuple[int, int], ...]
+
+    @property
+    def median(self) -> float | None:
+        """The median gap in days; None when nobody came back."""
+        middle, below = sum(n for _, n in self.counts) / 2, 0
+        for place, (gap, n) in enumerate(self.counts):
+            below += n
+            if below > middle:
+                return float(gap)
+            if below == middle:
+                return (gap + self.counts[place + 1][0]) / 2
+        return None
+
+
+@dataclass(frozen=True)
 class OrderState:
     """Which features are made from orders, in their order, and the levels whose shares of the spend are features.
 
@@ -144,4 +163,3 @@ class OrderState:
     mixes: dict[str, tuple[str, ...]]
     order_rule: str
     columns: dict[str, str]
-    cycle_days: float | None

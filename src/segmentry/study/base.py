@@ -10,6 +10,7 @@ from segmentry.results import (
     Counts,
     CustomerTable,
     Finding,
+    Gaps,
     NotApplicable,
     OrderAccount,
     OrderState,
@@ -40,6 +41,7 @@ class CustomerBase:
     clean: CleanOrders | None = None
     orders: OrderAccount | None = None
     order_state: OrderState | None = None
+    gaps: Gaps | None = None
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
@@ -102,6 +104,7 @@ def _with_orders(
     from segmentry.stages.features.orders import (
         apply_order_features,
         learn_order_features,
+        purchase_gaps,
         values_without_orders,
         with_order_features,
     )
@@ -132,6 +135,7 @@ def _with_orders(
         clean=audited.orders,
         orders=audited.account,
         order_state=state,
+        gaps=purchase_gaps(audited.orders),
     )  # fmt: skip
     return _selected(base)
 

@@ -127,12 +127,12 @@ def _naming(spec: StudySpec, done: _Segmented) -> Naming:
 
 
 def _purchases(base: CustomerBase, scores: RfmScores | None, segmentation: Segmentation | None) -> Purchases | None:
-    if base.clean is None or scores is None:
+    if base.clean is None or base.gaps is None or scores is None:
         return None
     from segmentry.stages.explain.purchases import gather_purchases
 
     cross = cross_table(scores, segmentation) if segmentation is not None else None
-    return gather_purchases(base.clean, base.customers, scores, cross)
+    return gather_purchases(base.clean, base.gaps, base.customers, scores, cross)
 
 
 def _collinear_findings(left_out: dict[str, str]) -> tuple[Finding, ...]:

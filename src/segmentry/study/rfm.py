@@ -28,7 +28,7 @@ def rfm_scores(base: CustomerBase) -> RfmScores | None:
         When RFM is asked for without orders, or its grid is wrong.
     """
     method = base.spec.segment.method
-    if base.order_state is None:
+    if base.gaps is None:
         if isinstance(method, RfmMethod):
             told = "rfm needs a log of orders; give one with --orders, or take kmeans"
             raise SpecError("segment.method", [told])
@@ -36,7 +36,7 @@ def rfm_scores(base: CustomerBase) -> RfmScores | None:
     chosen = method if isinstance(method, RfmMethod) else RfmMethod()
     if not isinstance(method, RfmMethod) and not (base.customers.columns["frequency"].numbers() > 0).any():
         return None
-    state = learn_rfm(base.customers, chosen, find_grid(chosen.grid), base.order_state.cycle_days)
+    state = learn_rfm(base.customers, chosen, find_grid(chosen.grid), base.gaps.median)
     return apply_rfm(base.customers, state)
 
 

@@ -9,20 +9,21 @@ from segmentry.results import (
     CleanOrders,
     CrossTable,
     CustomerTable,
+    Gaps,
     GridCell,
     NameCount,
     Purchases,
     RfmScores,
     ScoreRange,
 )
-from segmentry.stages.explain.purchases.over_time import cohorts_of, gaps_of, weeks_of
+from segmentry.stages.explain.purchases.over_time import binned_gaps, cohorts_of, weeks_of
 
 _MONETARY = "monetary"
 _N_BINS, _N_POINTS, _LONG_TAIL = 30, 200, 5.0
 
 
 def gather_purchases(
-    clean: CleanOrders, customers: CustomerTable, scores: RfmScores, cross: CrossTable | None
+    clean: CleanOrders, gaps: Gaps, customers: CustomerTable, scores: RfmScores, cross: CrossTable | None
 ) -> Purchases:
     """Return the bounded data on orders: over time, over the grid, and over customers by spend."""
     spend = _spend(customers)
@@ -37,7 +38,7 @@ def gather_purchases(
         cells=_cells(scores, spend),
         scores=_score_ranges(customers, scores),
         histograms=tuple(_histogram(customers, scores, dimension) for dimension in scores.state.cuts),
-        gaps=gaps_of(clean),
+        gaps=binned_gaps(gaps),
         weeks=weeks_of(clean),
         cohorts=cohorts_of(clean),
         shares=_shares(spend) if clean.table.has_money else (),

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from segmentry.results import Bins, CleanOrders, Cohort, Week
+from segmentry.results import Bins, CleanOrders, Cohort, Gaps, Week
 
 _MOST_COHORTS, _MOST_MONTHS, _GAP_BINS = 24, 24, 24
 
@@ -28,16 +28,11 @@ def weeks_of(clean: CleanOrders) -> tuple[Week, ...]:
     return tuple(weeks)
 
 
-def gaps_of(clean: CleanOrders) -> Bins | None:
+def binned_gaps(gaps: Gaps) -> Bins | None:
     """Return the gaps between purchase days as counts over bins; None when nobody came back."""
-    days = clean.orders.where("is_purchase").picked("customer", day="as_date(moment)").distinct("customer", "day")
-    lagged = days.lagged(("customer",), ("day",), before="day").where("before is not null")
-    gaps = lagged.extended(gap="days_between(before, day)").grouped(("gap",), {"n": "count(*)"})
-    rows = _rows(clean, gaps)
-    if not rows:
+    if not gaps.counts:
         return None
-    values = np.array([float(row["gap"]) for row in rows])
-    counts = np.array([int(row["n"]) for row in rows])
+    values, counts = np.array(gaps.counts, dtype=np.float64).T
     width = max(1, int(np.ceil(values.max() / _GAP_BINS)))
     edges = np.arange(0, (int(values.max()) // width + 2) * width, width)
     binned = np.bincount((values // width).astype(int), weights=counts, minlength=len(edges) - 1)[: len(edges) - 1]

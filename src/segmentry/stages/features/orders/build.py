@@ -6,8 +6,8 @@ from dataclasses import replace
 import pyarrow as pa
 
 from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, FeatureEntry, MixEntry
-from segmentry.engines.language import constant, literal
-from segmentry.engines.relation import Constants, Relation
+from segmentry.engines.language import literal
+from segmentry.engines.relation import Constants, Relation, constants
 from segmentry.results import CleanOrders, OrderState
 from segmentry.spec import OrdersSpec
 from segmentry.stages.features.orders.choose import with_inputs
@@ -65,7 +65,7 @@ def _settled(entry: FeatureEntry, spec: OrdersSpec) -> FeatureEntry:
 
 def _constants(clean: CleanOrders) -> Constants:
     as_of = clean.table.as_of.value
-    return {"as_of": constant(as_of), "last_day": constant(clean.last_day or as_of)}
+    return constants(as_of=as_of, last_day=clean.last_day or as_of)
 
 
 def _at(entries: Sequence[FeatureEntry], level: str) -> list[FeatureEntry]:

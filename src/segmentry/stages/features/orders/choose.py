@@ -8,7 +8,6 @@ from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, R
 from segmentry.errors import SpecError, did_you_mean
 from segmentry.results import CleanOrders, OrderState
 from segmentry.spec import OrdersSpec
-from segmentry.stages.features.orders.days import purchase_cycle_days
 from segmentry.stages.features.orders.facts import log_facts
 
 _ALWAYS = (RECENCY, FREQUENCY, MONETARY)
@@ -41,7 +40,6 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
         mixes=mixes,
         order_rule=clean.table.order_rule,
         columns=clean.table.columns,
-        cycle_days=purchase_cycle_days(clean),
     )
 
 
