@@ -120,7 +120,10 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
 
 
 def _as_typed(source: Any, read: ReadTable) -> str:
-    return str(source) if isinstance(source, str | Path) else read.source
+    if not isinstance(source, str | Path):
+        return read.source
+    path = Path(source)
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(source)
 
 
 def _without_empty_columns(read: ReadTable) -> ReadTable:

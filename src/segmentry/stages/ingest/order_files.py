@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
 from segmentry.spec.build import STDIN
+from segmentry.storage.compressed import check_readable
 from segmentry.storage.frames import is_frame
 
 _SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".jsonl", ".json", ".gz", ".zst", ".bz2")
@@ -38,6 +39,7 @@ def order_files(source: Any) -> list[Path]:
         if not found:
             raise DataError("no file matches the pattern", where=str(source), remedy="Check the folder and the name.")
         return sorted(found)
+    check_readable(path)
     return [path]
 
 

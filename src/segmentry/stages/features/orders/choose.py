@@ -24,11 +24,11 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
     facts = log_facts(clean)
     wanted = _wanted(spec)
     problems = [problem for name in spec.features or () for problem in _problems(name, spec, facts)]
-    problems += [
-        f"orders.own.{name}: a feature of the catalogue has this name" for name in spec.own if name in FEATURES
-    ]
     if problems:
         raise SpecError("orders.features", problems)
+    taken = [f"'{name}' is a feature of the catalogue; choose another name" for name in spec.own if name in FEATURES]
+    if taken:
+        raise SpecError("orders.own", taken)
     mixes = {
         mix.prefix: _levels(clean, mix.role, spec.mix_levels)
         for mix in MIXES

@@ -1,0 +1,221 @@
+"""A user's way with a log of orders: inspect, run, look, score a later log, follow features; by command and in Python."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from pyarrow import csv
+
+import segmentry as sg
+from tests.builders import command, json_of, order_lines
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    """Return a folder with a log, a later log, and a customer table."""
+    folder = tmp_path_factory.mktemp("shop")
+    log = order_lines(150, seed=1)
+    later = order_lines(150, seed=2)
+    csv.write_csv(log, folder / "orders.csv")
+    csv.write_csv(pa.concat_tables([log, later]), folder / "later.csv")
+    people = pa.table({"customer_id": [f"C{n:03d}" for n in range(10, 170)], "age": np.arange(160) % 50 + 20})
+    csv.write_csv(people, folder / "customers.csv")
+    return folder
+
+
+def test_inspect_shows_roles_counts_and_the_waterfall(shop):
+    done = command("inspect", "--orders", "orders.csv", cwd=shop)
+    assert done.returncode == 0, done.stderr
+    assert "with a customer" in done.stdout
+    assert "of the buyers ordered once" in done.stdout
+    document = json_of(command("inspect", "--orders", "orders.csv", "--json", cwd=shop))
+    assert document["orders"]["columns"]["time"] == "ordered_at"
+    assert document["orders"]["steps"][0]["n_lines"] == document["orders"]["n_lines"]
+
+
+@pytest.fixture(scope="module", params=["kmeans", "rfm"])
+def study(request, shop):
+    out = shop / f"study-{request.param}"
+    summary = json_of(
+        command(
+            "run",
+            "customers.csv",
+            "--orders",
+            "orders.csv",
+            "--method",
+            request.param,
+            "--out",
+            out,
+            "--json",
+            cwd=shop,
+        )
+    )
+    return request.param, out, summary
+
+
+def test_the_command_writes_a_study_of_customers_and_orders(study):
+    method, out, summary = study
+    assert summary["method"] == method
+    assert (summary["inertia"] is None) == (method == "rfm")
+    assert (summary["silhouette"] is None) == (method == "rfm")
+    assert summary["n_customers"] == 170
+    codes = {finding["code"] for finding in summary["findings"]}
+    assert {"customers_without_orders", "orders_without_customers"} <= codes
+    findings = json.loads((out / "findings.json").read_text(encoding="utf-8"))
+    assert findings["orders"]["steps"] == summary["orders"]["steps"]
+    charts = {path.stem for path in (out / "charts").glob("*.svg")}
+    assert {"rfm_grid", "score_cuts", "concentration", "weeks", "gaps", "cohorts"} <= charts
+    assert ("cross" in charts) == (method == "kmeans")
+    assert ("elbow" in charts) == (method == "kmeans")
+    page = (out / "report.html").read_text(encoding="utf-8")
+    assert "What is left after each step of cleaning" in page
+    assert "C011" not in page
+
+
+def test_python_and_the_command_say_the_same(study, shop):
+    method, out, summary = study
+    ours = sg.fit(shop / "customers.csv", orders=shop / "orders.csv", method=method)
+    assert ours.segments.equals(pq.read_table(out / "segments.parquet"))
+    assert ours.features.equals(pq.read_table(out / "features.parquet"))
+    assert json.loads(json.dumps({**ours.summary, "out": summary["out"]})) == summary
+    again = sg.load(out)
+    assert again.result.purchases == ours.result.purchases
+    assert again.result.model.rfm == ours.result.model.rfm
+
+
+def test_the_spec_names_the_date_and_gives_the_same_bytes_again(study, shop):
+    _, out, summary = study
+    text = (out / "study.yaml").read_text(encoding="utf-8")
+    assert f"as_of: '{summary['orders']['as_of']}'" in text
+    assert "orders: ../orders.csv" in text
+    again = out.with_name(f"{out.name}-again")
+    assert command("run", out / "study.yaml", "--out", again, cwd=shop).returncode == 0
+    for name in ("segments.parquet", "features.parquet", "model.json", "purchases.json", "study.yaml", "report.html"):
+        assert (again / name).read_bytes() == (out / name).read_bytes(), name
+
+
+def test_a_later_log_is_scored_with_the_cut_points_and_transforms_that_were_saved(study, shop):
+    method, out, _ = study
+    done = command("score", out, "--orders", "later.csv", "--as-of", "2024-06-01", "--out", "scored.parquet", cwd=shop)
+    assert done.returncode == 0, done.stderr
+    scored = {row["customer_id"]: row for row in pq.read_table(shop / "scored.parquet").to_pylist()}
+    model = json.loads((out / "model.json").read_text(encoding="utf-8"))["model"]
+    features = sg.features(shop / "later.csv", as_of="2024-06-01").to_pylist()
+    assert set(scored) == {row["customer_id"] for row in features}
+    for row in features:
+        found = scored[row["customer_id"]]
+        if row["frequency"]:
+            assert by_hand_scores(row, model["rfm"]) == [found[f"{name}_score"] for name in model["rfm"]["cuts"]]
+        if method == "kmeans":
+            assert found["segment_id"] == by_hand_segment(row, model)
+        else:
+            assert found["segment_name"] == found["rfm_name"]
+
+
+def by_hand_scores(row, rfm):
+    scores = []
+    for dimension, feature in rfm["features"].items():
+        value = -row[feature] if dimension == "recency" else row[feature]
+        cuts = rfm["cuts"][dimension]
+        scores.append(cuts["scores"][sum(edge <= value for edge in cuts["edges"])])
+    return scores
+
+
+def by_hand_segment(row, model):
+    place = []
+    for state in model["features"]["numeric"]:
+        value = np.log1p(max(row[state["name"]], 0.0)) if state["transform"] == "log1p" else row[state["name"]]
+        place.append((value - state["centre"]) / state["scale"])
+    distances = ((np.array(model["centres"]) - np.array(place)) ** 2).sum(axis=1)
+    return model["segment_ids"][int(np.argmin(distances))]
+
+
+def test_python_scores_the_same_frame_in_kind(study, shop):
+    _, out, _ = study
+    log = csv.read_csv(shop / "later.csv").to_pandas()
+    answer = sg.load(out).score(orders=log, as_of="2024-06-01")
+    assert type(answer).__module__.startswith("pandas")
+    assert list(answer["customer_id"]) == sorted(answer["customer_id"])
+
+
+def test_features_follow_customers_over_time(shop):
+    arguments = [item for date in ("2023-06-01", "2023-12-01") for item in ("--as-of", date)]
+    done = command("features", "--orders", "orders.csv", *arguments, "--out", "history.csv", cwd=shop)
+    assert done.returncode == 0, done.stderr
+    history = csv.read_csv(shop / "history.csv")
+    assert history.column_names[:3] == ["as_of", "customer_id", "recency_days"]
+    assert len(set(history["as_of"].to_pylist())) == 2
+
+
+def test_grids_are_listed_shown_and_linted(shop):
+    assert "rf-eleven" in command("grid", cwd=shop).stdout
+    shown = command("grid", "rf-eleven", cwd=shop)
+    assert shown.returncode == 0
+    assert "monotone: yes" in shown.stdout
+    (shop / "holes.yaml").write_text("dimensions: 2\nsegments:\n  Best: {r: 5}\n", encoding="utf-8")
+    holes = command("grid", "holes.yaml", cwd=shop)
+    assert holes.returncode == 1
+    assert "covered: error: 20 of 25 codes have no name" in holes.stdout
+
+
+WRONG = {
+    "nothing at all": (["run"], "names neither customers nor orders"),
+    "no such log": (["run", "--orders", "nowhere.csv"], "no such file"),
+    "an empty pattern": (["run", "--orders", "nowhere*.csv"], "no file matches"),
+    "a date that is none": (["run", "--orders", "orders.csv", "--as-of", "2024-02-31"], "no date of the calendar"),
+    "a date in words": (["run", "--orders", "orders.csv", "--as-of", "yesterday"], "must be a date such as 2011-12-10"),
+    "a date before all": (["run", "--orders", "orders.csv", "--as-of", "1999-01-01"], "no order lies before"),
+    "customers as a log": (["run", "--orders", "customers.csv"], "no column for the time of the order"),
+    "a log as customers": (["run", "orders.csv"], "segmentry run --orders orders.csv"),
+    "an unknown method": (["run", "--orders", "orders.csv", "--method", "dbscan"], "must be one of 'kmeans', 'rfm'"),
+    "rfm without orders": (["run", "customers.csv", "--method", "rfm"], "rfm needs a log of orders"),
+    "a wrong condition": (["run", "--orders", "orders.csv", "--set", "orders.where=nosuch > 1"], "no column 'nosuch'"),
+    "a reading expression": (
+        ["run", "--orders", "orders.csv", "--set", "orders.own.mine=read_text('a')"],
+        "is not allowed",
+    ),
+    "a wrong role": (["run", "--orders", "orders.csv", "--set", "orders.columns.time=nope"], "column not found"),
+    "a missing product table": (["run", "--orders", "orders.csv", "--products", "none.csv"], "no such file"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "told"), WRONG.values(), ids=WRONG)
+def test_what_cannot_be_done_is_told_and_nothing_is_written(shop, arguments, told):
+    before = sorted(path.name for path in shop.iterdir())
+    done = command(*arguments, cwd=shop)
+    assert done.returncode == 2, (done.stdout, done.stderr)
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(path.name for path in shop.iterdir()) == before
+
+
+def test_a_model_of_orders_asks_for_orders(study, shop):
+    _, out, _ = study
+    done = command("score", out, "customers.csv", "--out", "x.csv", cwd=shop)
+    assert done.returncode == 2
+    assert "the segments were learnt from orders" in done.stderr
+
+
+def test_the_demo_writes_a_log_of_the_size_asked_for(tmp_path):
+    done = command("demo", "--customers", "300", "--order-lines", "5000", "--out", "shop", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    log = pq.read_table(tmp_path / "shop/orders.parquet")
+    assert log.num_rows == 5000
+    assert (Path(tmp_path) / "shop/features.parquet").exists()
+    assert "5,000 order lines" in done.stdout
+
+
+def test_the_first_command_without_orders_loads_no_engine(shop):
+    code = (
+        "import sys, segmentry as sg; sg.fit(sys.argv[1], k=2, features=['age']); "
+        "print(sorted(name for name in ('duckdb', 'sqlglot') if name in sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, shop / "customers.csv"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
