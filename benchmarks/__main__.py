@@ -1,4 +1,4 @@
-"""`make bench`: the small study against the tutorial's script, and a study of a million customers."""
+"""`make bench`: the small study against the tutorial's script, a million customers, and features from 20 million order lines."""
 
 import platform
 import resource
@@ -14,8 +14,20 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from benchmarks.orders import compare as compare_orders
+
 ROUNDS = 7
-LIBRARIES = ("segmentry", "numpy", "pyarrow", "pandas", "scikit-learn", "matplotlib", "altair", "vl-convert-python")
+LIBRARIES = (
+    "segmentry",
+    "numpy",
+    "pyarrow",
+    "duckdb",
+    "pandas",
+    "scikit-learn",
+    "matplotlib",
+    "altair",
+    "vl-convert-python",
+)
 FEATURES = "Annual Income (k$),Spending Score (1-100)"
 
 
@@ -25,6 +37,7 @@ def main() -> None:
         folder = Path(name)
         small_study(folder)
         million(folder)
+    compare_orders(20_000_000, 3)
 
 
 def small_study(folder: Path) -> None:

@@ -34,9 +34,10 @@ class OrderTable:
 
     `lines` has one row a line: `customer`, `order_key`, `time`, `moment` (the day, or the time when the as-of is a time),
     `quantity`, `unit_price`, `amount`, `product`, `category`, `channel`, `currency`, `discount` (null where the log has no
-    such column), `is_return`, and every column of the log under a name of ours. `names` gives, for each name that an
-    expression may use, the column of `lines` that is meant. Of `n_lines`, `n_unread` could not be read or have no date,
-    `n_later` lie at or after the as-of moment, and `n_filtered` do not meet the condition of the spec.
+    such column), `is_return`, `is_paid`, and every column of the log under a name of ours. `names` gives, for each name that an
+    expression may use, the column of `lines` that is meant; `has_clock` tells whether times are more than dates. Of `n_lines`,
+    `n_unread` could not be read or have no date, `n_later` lie at or after the as-of moment, and `n_filtered` do not meet the
+    condition of the spec.
     """
 
     source: str
@@ -46,6 +47,7 @@ class OrderTable:
     names: dict[str, str]
     order_rule: str
     as_of: AsOf
+    has_clock: bool
     n_lines: int
     n_unread: int
     n_later: int
@@ -117,7 +119,8 @@ class CleanOrders:
 
     @cached_property
     def _days(self) -> tuple[date | None, date | None]:
-        bought = self.orders.grouped((), {"first": "min(as_date(moment))", "last": "max(as_date(last_moment))"})
+        known = self.totals.where("customer is not null")
+        bought = known.grouped((), {"first": "min(as_date(moment))", "last": "max(as_date(last_moment))"})
         found: dict[str, Any] = self.table.engine.one(bought)
         return found["first"], found["last"]
 

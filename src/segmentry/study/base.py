@@ -18,7 +18,6 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.ingest import ingest, keep_customers_where
-from segmentry.storage.tables import REJECTED_SCHEMA
 from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
 
@@ -112,7 +111,8 @@ def _with_orders(
 
     progress("ingest", "reading orders")
     log = read_orders(sources.orders, sources.products, spec, stack)
-    lines, reading_findings = orders_as_of(log, spec.orders)
+    seen = orders_as_of(log, spec)
+    lines = seen.table
     spec = spec.model_copy(update={"orders": spec.orders.model_copy(update={"as_of": lines.as_of.text})})
     progress("audit", f"{lines.n_lines:,} order lines")
     audited = audit_orders(lines, spec.orders)
@@ -127,11 +127,11 @@ def _with_orders(
         counts=_counts(table, joined.customers.n_customers),
         dialect="; ".join(part for part in (table.dialect if table else "", log.source.dialect) if part),
         findings=(
-            *(table.findings if table else ()), *log.findings, *reading_findings, *audited.findings, *joined.findings,
+            *(table.findings if table else ()), *log.source.findings, *seen.findings, *audited.findings, *joined.findings,
         ),
         unchecked=audited.unchecked,
         passed=audited.passed,
-        rejected=pa.concat_tables([*([table.rejected] if table else []), log.rejected, REJECTED_SCHEMA.empty_table()]),
+        rejected=pa.concat_tables([*([table.rejected] if table else []), seen.rejected]),
         clean=audited.orders,
         orders=audited.account,
         order_state=state,

@@ -157,17 +157,17 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
         raise AssertionError("checked before: the segments were learnt from orders")
     spec = build_spec(_orders_again(model, as_of), "score")
     log = read_orders(sources.orders, sources.products, spec, stack)
-    lines, findings = orders_as_of(log, spec.orders)
-    clean = clean_orders(lines, spec.orders)
+    seen = orders_as_of(log, spec)
+    clean = clean_orders(seen.table, spec.orders)
     made = apply_order_features(clean, state, spec.orders)
     without = values_without_orders(clean, state)
     joined = with_order_features(read.customers if read else None, made, log.source.source, without)
-    found = (*(read.findings if read else ()), *log.findings, *findings, *joined.findings)
+    found = (*(read.findings if read else ()), *log.source.findings, *seen.findings, *joined.findings)
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n
-    rejected = read.rejected if read else log.rejected.slice(0, 0)
+    rejected = read.rejected if read else seen.rejected.slice(0, 0)
     return _Read(
-        joined.customers, n_records, read.n_merged if read else 0, pa.concat_tables([rejected, log.rejected]), found
+        joined.customers, n_records, read.n_merged if read else 0, pa.concat_tables([rejected, seen.rejected]), found
     )
 
 

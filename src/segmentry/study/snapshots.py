@@ -89,7 +89,7 @@ def _snapshots(sources: Sources, specs: Sequence[StudySpec], stack: ExitStack) -
     log = read_orders(sources.orders, sources.products, specs[0], stack)
     state: OrderState | None = None
     for spec in sorted(specs, key=lambda item: item.orders.as_of or "9999"):
-        lines, _ = orders_as_of(log, spec.orders)
+        lines = orders_as_of(log, spec).table
         clean = clean_orders(lines, spec.orders)
         state = learn_order_features(clean, spec.orders) if state is None else state
         made = apply_order_features(clean, state, spec.orders)

@@ -23,11 +23,15 @@ def worked(source, *texts, products=None):
     spec = settings(*texts)
     with ExitStack() as stack:
         log = read_orders(source, products, spec, stack)
-        table, findings = orders_as_of(log, spec.orders)
-        audited = audit_orders(table, spec.orders)
+        seen = orders_as_of(log, spec)
+        audited = audit_orders(seen.table, spec.orders)
         made = apply_order_features(audited.orders, learn_order_features(audited.orders, spec.orders), spec.orders)
     rows = {row["customer"]: row for row in made.to_pylist()}
-    return rows, audited.account, {finding.code: finding for finding in (*log.findings, *findings, *audited.findings)}
+    return (
+        rows,
+        audited.account,
+        {finding.code: finding for finding in (*log.source.findings, *seen.findings, *audited.findings)},
+    )
 
 
 ROLES = [

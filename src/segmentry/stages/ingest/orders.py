@@ -1,4 +1,4 @@
-"""The stage for orders: a log becomes lines with one meaning each, and a gate shows only those before the as-of moment."""
+"""The stage for orders: a log is read once, and a gate shows only its lines before an as-of moment."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -8,34 +8,36 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.catalogue.order_words import STATUS_RETURNED
 from segmentry.engines.language import literal, parse_expression
-from segmentry.engines.relation import Expression, Relation
+from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import Finding, OrderTable
-from segmentry.spec import OrdersSpec, StudySpec
+from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import settle_as_of
 from segmentry.stages.ingest.ids import canonical_ids
+from segmentry.stages.ingest.order_meaning import names_of, with_roles, with_signs
 from segmentry.stages.ingest.order_source import LogSource, open_log
 from segmentry.storage.arrow import one_array
 from segmentry.storage.tables import REJECTED_SCHEMA
 
-_TEXT_ROLES = ("product", "category", "channel", "currency")
-_NOTHING = "null"
-
 
 @dataclass(frozen=True)
 class OrderLog:
-    """A whole log in the engine: its lines with one meaning each, its days with their number of lines, and its account.
+    """A whole log in the engine: its lines, and its days with their number of lines.
 
-    Only `orders_as_of` looks into it, and only through the gate.
+    Only `orders_as_of` looks into it, and of the lines only through the gate.
     """
 
     source: LogSource
     lines: Relation
     days: tuple[tuple[date, int], ...]
-    order_rule: str
-    order_key: str
+
+
+@dataclass(frozen=True)
+class SeenOrders:
+    """The lines before the as-of moment, those among them that cannot be used, and what to say about it."""
+
+    table: OrderTable
     rejected: pa.Table
     findings: tuple[Finding, ...]
 
@@ -58,22 +60,18 @@ def read_orders(source: Any, products: Any, spec: StudySpec, stack: ExitStack) -
         When there is no log to be had.
     """
     log = open_log(source, products, spec, stack)
-    lines = _with_customers(log, _meant(log, spec), spec)
-    rule = _order_rule(log, spec)
-    rejected = _rejected(log, lines)
-    return OrderLog(
-        source=log,
-        lines=lines,
-        days=tuple(_days(log, lines)),
-        order_rule=rule,
-        order_key=_order_key(log, rule, lines),
-        rejected=pa.concat_tables([log.rejected, rejected]),
-        findings=(*log.findings, *_rejected_findings(rejected)),
-    )
+    if spec.orders.order_rule == "id" and "order" not in log.roles:
+        raise DataError(
+            "has no column for the order number", where=log.source, remedy="Name it: --set orders.columns.order=COLUMN."
+        )
+    lines = with_roles(log)
+    dated = lines.where("time is not null").extended(day="as_date(time)")
+    days = log.engine.run(dated.grouped(("day",), {"n": "count(*)"}).sorted("day")).to_pylist()
+    return OrderLog(log, lines, tuple((row["day"], int(row["n"])) for row in days))
 
 
-def orders_as_of(log: OrderLog, spec: OrdersSpec) -> tuple[OrderTable, tuple[Finding, ...]]:
-    """Return the lines before the as-of moment, and nothing of the others but their number; and what to say about it.
+def orders_as_of(log: OrderLog, spec: StudySpec) -> SeenOrders:
+    """Return the lines before the as-of moment of the spec; of the others no more than their number is known.
 
     Raises
     ------
@@ -83,171 +81,120 @@ def orders_as_of(log: OrderLog, spec: OrdersSpec) -> tuple[OrderTable, tuple[Fin
         When the condition over the lines is wrong.
     """
     own = log.source
-    as_of, findings = settle_as_of(spec.as_of, log.days, own.source)
-    seen = log.lines.where(f"time < {literal(as_of.moment)}")
-    seen = seen.extended(moment="as_date(time)" if as_of.is_date else "time").extended(order_key=log.order_key)
-    names = _names(own)
-    n_seen = _count(own, seen)
-    n_filtered = 0
-    if spec.where is not None:
-        seen = seen.where(parse_expression(spec.where, names, "orders.where"))
-        own.engine.check(seen, "orders.where")
-        n_filtered = n_seen - _count(own, seen)
-        findings = (*findings, _condition_finding(spec.where, n_filtered))
+    as_of, as_of_findings = settle_as_of(spec.orders.as_of, log.days, own.source)
+    before = log.lines.where(f"time < {literal(as_of.moment)}")
+    facts = _facts(own, before, spec.orders.cancelled_prefix)
+    seen = before.extended(moment="as_date(time)" if as_of.is_date else "time")
+    rule = _order_rule(own, spec)
+    seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
+    seen = _with_customers(
+        own, with_signs(own, seen, spec.orders.cancelled_prefix if facts["n_cancelled"] else ""), spec
+    )
+    names = names_of(own)
+    chosen, n_filtered, condition_findings = _chosen(own, seen, names, spec.orders.where)
+    rejected = _rejected(own, log.lines.where("time is null"), "time")
+    rejected = pa.concat_tables([rejected, _rejected(own, seen.where("customer is null"), "customer")])
     n_dated = sum(count for _, count in log.days)
     table = OrderTable(
         source=own.source,
         engine=own.engine,
-        lines=seen,
+        lines=chosen,
         columns=own.roles,
         names=names,
-        order_rule=log.order_rule,
+        order_rule=rule,
         as_of=as_of,
+        has_clock=facts["n_timed"] > 0,
         n_lines=own.n_records,
         n_unread=own.n_records - n_dated,
-        n_later=n_dated - n_seen,
+        n_later=n_dated - facts["n"],
         n_filtered=n_filtered,
     )
-    return table, findings
+    findings = (*as_of_findings, *condition_findings, *_time_findings(table, own))
+    return SeenOrders(table, pa.concat_tables([own.rejected, rejected]), findings)
 
 
-def _count(log: LogSource, lines: Relation) -> int:
-    return int(str(log.engine.one(lines.grouped((), {"n": "count(*)"}))["n"]))
+def _facts(log: LogSource, lines: Relation, prefix: str) -> dict[str, int]:
+    """Count lines: all, those with a time of day, those without an order number, and those that are cancellations.
+
+    Numbers that begin with the prefix are cancellations where they are fewer than plain numbers.
+    """
+    has_number, has_prefix = "order" in log.roles, "order" in log.roles and prefix != ""
+    counts = {
+        "n": "count(*)",
+        "n_timed": "count_if(hour(time) > 0)",
+        "n_unnumbered": "count_if(order_id is null)" if has_number else "0",
+        "n_cancelled": f"count_if(starts_with(as_text(order_id), {literal(prefix)}))" if has_prefix else "0",
+    }
+    facts = _counts(log, lines, counts)
+    if facts["n_cancelled"]:
+        marks = {"n_marked": f"is_numbered(order_id, {literal(prefix)})", "n_plain": "is_numbered(order_id, '')"}
+        numbers = _counts(log, lines, {name: f"count_if({mark})" for name, mark in marks.items()})
+        facts["n_cancelled"] = numbers["n_marked"] if numbers["n_marked"] < numbers["n_plain"] else 0
+    return facts
 
 
-def _meant(log: LogSource, spec: StudySpec) -> Relation:
-    """Give every line the columns that all logs have, whatever this one calls them."""
-    column = {role: log.column(role) or _NOTHING for role in log.roles}
-    names = ("quantity", "unit_price", "discount", *_TEXT_ROLES)
-    roles: dict[str, Expression] = {role: column.get(role, _NOTHING) for role in names}
-    roles |= {role: _as_text(log, role, column[role]) for role in _TEXT_ROLES if role in column}
-    if "amount" in column:
-        amount = column["amount"]
-    elif "unit_price" in column:
-        amount = f"{column['unit_price']} * {column['quantity']}" if "quantity" in column else column["unit_price"]
-    else:
-        amount = _NOTHING
-    lines = log.lines.extended(
-        customer=column["customer"], order_id=column.get("order", _NOTHING), time=f"as_moment({column['time']})",
-        written_amount=f"as_money({amount})", is_undone=_undone(log, spec), **roles,
-    )  # fmt: skip
-    flipped = "case when is_undone and {0} > 0 then -{0} else {0} end"
-    lines = lines.extended(amount=flipped.format("written_amount"), quantity=flipped.format("quantity"))
-    return lines.extended(
-        is_return="is_undone or coalesce(amount < 0, false) or coalesce(quantity < 0, false)",
-        is_paid=_paid(log),
-    )
-
-
-def _as_text(log: LogSource, role: str, column: str) -> str:
-    return f"nullif({column}, '')" if log.roles[role] in log.texts else f"as_text({column})"
-
-
-def _paid(log: LogSource) -> str:
-    """Tell what makes a line bought and paid: quantity and price, or the amount, above 0."""
-    conditions = ["not is_undone"]
-    conditions += ["coalesce(quantity > 0, false)"] if "quantity" in log.roles else []
-    money = "unit_price" if "unit_price" in log.roles else "amount"
-    conditions += [f"coalesce({money} > 0, false)"] if {"unit_price", "amount"} & set(log.roles) else []
-    return " and ".join(conditions)
-
-
-def _undone(log: LogSource, spec: StudySpec) -> str:
-    """Tell how the log marks cancellations and returns beside a minus sign."""
-    marks = []
-    order, prefix = log.column("order"), spec.orders.cancelled_prefix
-    if order is not None and prefix and _has_cancellations(log, order, prefix):
-        marks.append(f"is_numbered({order}, {literal(prefix)})")
-    status = log.column("status")
-    if status is not None:
-        is_named = log.roles["status"].lower().replace("is_", "") in STATUS_RETURNED
-        listed = ("true", "1", "yes", "y", "t") if is_named else STATUS_RETURNED
-        marks.append(f"lower(as_text({status})) in ({', '.join(literal(word) for word in listed)})")
-    return " or ".join(f"coalesce({mark}, false)" for mark in marks) if marks else "false"
-
-
-def _has_cancellations(log: LogSource, order: str, prefix: str) -> bool:
-    """Tell whether a minority of the order numbers begins so, and the others are plain numbers."""
-    plain = f"is_numbered({order}, '')"
-    counts = {"n_marked": f"count_if(is_numbered({order}, {literal(prefix)}))", "n_plain": f"count_if({plain})"}
-    found = log.engine.one(log.lines.grouped((), counts))
-    return 0 < int(str(found["n_marked"])) < int(str(found["n_plain"]))
-
-
-def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relation:
-    """Make customers canonical: equal for 17850, 17850.0 and ' 17850 ', missing where the log says so in words."""
-    raw = log.engine.run(lines.distinct("customer").where("customer is not null")).column("customer")
-    if len(raw) == 0:
-        raise DataError("has no line with a customer", where=log.source, got=f"{log.n_records:,} lines")
-    canonical = canonical_ids(raw, spec.ingest.missing_texts)
-    if pa.types.is_integer(raw.type):
-        return lines
-    is_text = pa.types.is_string(raw.type)
-    if is_text and not canonical.null_count and pc.all(pc.equal(canonical, one_array(raw)), min_count=0).as_py():
-        return lines
-    pairs = pa.table({"customer": raw, "canonical": canonical})
-    named = log.engine.register("customer_names", pairs, ("customer", "canonical"))
-    joined = lines.joined(named, on=("customer",))
-    return joined.extended(customer="canonical")
+def _counts(log: LogSource, lines: Relation, counts: dict[str, str]) -> dict[str, int]:
+    return {name: int(str(value)) for name, value in log.engine.one(lines.grouped((), counts)).items()}
 
 
 def _order_rule(log: LogSource, spec: StudySpec) -> str:
     rule = spec.orders.order_rule
-    if rule == "id" and "order" not in log.roles:
-        raise DataError(
-            "has no column for the order number", where=log.source, remedy="Name it: --set orders.columns.order=COLUMN."
-        )
     return rule if rule != "auto" else "id" if "order" in log.roles else "day"
 
 
-def _order_key(log: LogSource, rule: str, lines: Relation) -> str:
-    if rule == "row":
-        return "concat_not_null(file, line)"
-    if rule == "day":
-        return "as_date(time)"
-    counted = log.engine.one(lines.grouped((), {"n": "count_if(order_id is null)"}))
-    return "order_id" if counted["n"] == 0 else "coalesce(as_text(order_id), as_text(as_date(time)))"
+def _order_key(rule: str, *, has_gaps: bool) -> str:
+    if rule == "id":
+        return "coalesce(as_text(order_id), as_text(as_date(time)))" if has_gaps else "order_id"
+    return "concat_not_null(file, line)" if rule == "row" else "as_date(time)"
 
 
-def _days(log: LogSource, lines: Relation) -> list[tuple[date, int]]:
-    by_day = (
-        lines.where("time is not null").extended(day="as_date(time)").grouped(("day",), {"n": "count(*)"}).sorted("day")
-    )
-    return [(row["day"], int(row["n"])) for row in log.engine.run(by_day).to_pylist()]
+def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relation:
+    """Make customers canonical: equal for 17850, 17850.0 and ' 17850 ', missing where the log says so in words."""
+    raw = log.engine.run(lines.where("customer is not null").distinct("customer")).column("customer")
+    if len(raw) == 0:
+        raise DataError("has no line with a customer", where=log.source, got=f"{log.n_records:,} lines")
+    canonical = canonical_ids(raw, spec.ingest.missing_texts)
+    is_text = pa.types.is_string(raw.type)
+    is_same = is_text and pc.all(pc.equal(canonical, one_array(raw)), min_count=0).as_py() and not canonical.null_count
+    if pa.types.is_integer(raw.type) or is_same:
+        return lines
+    pairs = pa.table({"customer": raw, "canonical": canonical})
+    named = log.engine.register("customer_names", pairs, ("customer", "canonical"))
+    return lines.joined(named, on=("customer",)).extended(customer="canonical")
 
 
-def _names(log: LogSource) -> dict[str, str]:
-    """Return what expressions over lines may name: the log's own columns, and the roles."""
-    own = {name: f"c{place}" for place, name in enumerate(log.names)}
-    settled = {"customer": "customer", "time": "time", "order": "order_key"}
-    roles = {role: settled.get(role, role) for role in (*log.roles, "customer", "time", "amount", "quantity")}
-    by_role = {name: settled.get(role, role) for role, name in log.roles.items() if role != "status"}
-    return {**own, **by_role, **roles, "is_return": "is_return", "day": "moment"}
+def _chosen(
+    log: LogSource, seen: Relation, names: dict[str, str], condition: str | None
+) -> tuple[Relation, int, tuple[Finding, ...]]:
+    """Return the lines that meet a condition, how many do not, and what to say about it."""
+    if condition is None:
+        return seen, 0, ()
+    chosen = seen.where(parse_expression(condition, names, "orders.where"))
+    log.engine.check(chosen, "orders.where")
+    count = {"n": "count(*)"}
+    n_filtered = _counts(log, seen, count)["n"] - _counts(log, chosen, count)["n"]
+    evidence = f"{condition}: {n_filtered:,} lines do not meet it."
+    told = Finding("order_condition", "info", "A condition selects order lines", evidence, "They take no part.")
+    return chosen, n_filtered, (told,)
 
 
-def _rejected(log: LogSource, lines: Relation) -> pa.Table:
-    """Return the lines that cannot be used, since they have no customer or no time."""
-    raw = f"concat_not_null({', '.join(f'c{place}' for place in range(len(log.names)))})"
-    bad = lines.where("customer is null or time is null").picked(
+def _rejected(log: LogSource, bad: Relation, role: str) -> pa.Table:
+    """Return lines that cannot be used for want of a customer or a time, as they are written to `rejected_rows.parquet`."""
+    reason = {"time": "unreadable_time", "customer": "missing_customer"}[role]
+    rows = bad.picked(
         file="as_text(file)",
         line="as_integer(line)",
-        column=f"case when time is null then {literal(log.roles['time'])} else {literal(log.roles['customer'])} end",
-        reason="case when time is null then 'unreadable_time' else 'missing_customer' end",
-        raw=raw,
+        column=literal(log.roles[role]),
+        reason=literal(reason),
+        raw=f"concat_not_null({', '.join(f'c{place}' for place in range(len(log.names)))})",
     )
-    found = log.engine.run(bad.sorted("file", "line"))
-    return found.cast(REJECTED_SCHEMA)
+    return log.engine.run(rows.sorted("file", "line")).cast(REJECTED_SCHEMA)
 
 
-def _rejected_findings(rejected: pa.Table) -> tuple[Finding, ...]:
-    n = pc.sum(pc.equal(rejected.column("reason"), "unreadable_time")).as_py() or 0
-    if not n:
+def _time_findings(table: OrderTable, log: LogSource) -> tuple[Finding, ...]:
+    n_undated = table.n_unread - log.rejected.num_rows
+    if not n_undated:
         return ()
-    evidence = f"{n:,} lines have no readable date."
     told = "They were left out and are listed in rejected_rows.parquet."
+    evidence = f"{n_undated:,} lines have no readable date."
     return (Finding("unreadable_times", "warning", "Order lines without a date", evidence, told),)
-
-
-def _condition_finding(condition: str, n_filtered: int) -> Finding:
-    evidence = f"{condition}: {n_filtered:,} lines do not meet it."
-    return Finding("order_condition", "info", "A condition selects order lines", evidence, "They take no part.")

@@ -8,19 +8,13 @@ _ROLES = ("quantity", "product", "category", "channel", "discount")
 def log_facts(clean: CleanOrders) -> frozenset[str]:
     """Return which needs of features the log meets: roles, money, returns, several lines an order, times of day."""
     table = clean.table
-    facts = {role for role in _ROLES if table.has(role)}
-    if table.has_money:
-        facts.add("money")
-    flags = table.engine.one(
-        clean.lines.grouped(
-            (),
-            {
-                "returns": "count_if(is_return) > 0",
-                "clock": "count_if(hour(time) > 0) > 0",
-            },
-        )
+    several = table.engine.one(clean.totals.grouped((), {"lines": "coalesce(max(n_lines) > 1, false)"}))["lines"]
+    flags = {
+        "money": table.has_money,
+        "returns": clean.pairs is not None,
+        "clock": table.has_clock,
+        "lines": bool(several),
+    }
+    return frozenset(
+        (*(role for role in _ROLES if table.has(role)), *(name for name, is_met in flags.items() if is_met))
     )
-    most = table.engine.one(clean.orders.grouped((), {"lines": "max(n_lines) > 1"}))
-    flags |= most
-    facts |= {name for name, is_met in flags.items() if is_met}
-    return frozenset(facts)
