@@ -9,7 +9,13 @@ from pydantic import BaseModel
 
 def pages() -> dict[str, str]:
     """Return the pages of `docs/reference` by file name."""
-    return {"spec.md": spec_page(), "cli.md": cli_page(), "checks.md": checks_page()}
+    return {
+        "spec.md": spec_page(),
+        "cli.md": cli_page(),
+        "checks.md": checks_page(),
+        "features.md": features_page(),
+        "grids.md": grids_page(),
+    }
 
 
 def spec_page() -> str:
@@ -43,19 +49,55 @@ def cli_page() -> str:
 def checks_page() -> str:
     """Return every check of the audit."""
     from segmentry.stages.audit.checks import CHECKS
+    from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 
-    rows = [f"| `{check.code}` | {check.looks_for} |" for check in CHECKS]
-    return (
-        "\n".join(
-            [
-                "# Checks of the audit\n\nMade from the code by `make docs`.\n",
-                "| code | looks for |",
-                "|---|---|",
-                *rows,
-            ]
-        )
-        + "\n"
+    parts = ["# Checks of the audit\n\nMade from the code by `make docs`.\n"]
+    for title, checks in (("Customers", CHECKS), ("Orders", ORDER_CHECKS)):
+        rows = [f"| `{check.code}` | {check.looks_for} |" for check in checks]
+        parts += [f"## {title}\n", "| code | looks for |", "|---|---|", *rows, ""]
+    return "\n".join(parts)
+
+
+def features_page() -> str:
+    """Return every feature of the catalogue: what it is, its unit, its expression, its words."""
+    from segmentry.catalogue.features import FEATURES, MIXES
+
+    head = (
+        "# Features made from orders\n\nMade from the code by `make docs`. Standard features are made when none are named; "
+        "others with `--set orders.features=[name, ...]`,\nall with `[all]`. Expressions stand in the language that "
+        "features of your own are written in.\n"
     )
+    rows = [
+        f"| `{entry.name}` | {entry.title} | {entry.unit} | {'yes' if entry.is_standard else ''} | {entry.transform} | "
+        f"{entry.low or '-'} / {entry.high or '-'} | {entry.level} | `{entry.sql}` |"
+        for entry in FEATURES.values()
+    ]
+    rows += [f"| `{mix.prefix}LEVEL` | {mix.title} LEVEL | share | | none | - / - | line | |" for mix in MIXES]
+    titles = "| feature | what it is | unit | standard | transform | low / high | of | expression |"
+    return "\n".join([head, titles, "|---|---|---|---|---|---|---|---|", *rows]) + "\n"
+
+
+def grids_page() -> str:
+    """Return every RFM grid that is shipped, cell by cell where it has two dimensions."""
+    from segmentry.study.grids import list_grids, view_grid
+
+    parts = [
+        "# RFM grids\n\nMade from the code by `make docs`. `segmentry grid NAME` prints one; scores run up to the best.\n"
+    ]
+    for name, *_ in list_grids():
+        view = view_grid(name)
+        parts.append(f"## `{name}`\n\n{view.title.partition(': ')[2]}\n")
+        for head, rows in view.tables:
+            cells = [f"| {' | '.join(row)} |" for row in rows]
+            parts += [
+                *([f"{head}\n"] if head else []),
+                f"| {' | '.join(view.columns)} |",
+                "|---" * len(view.columns) + "|",
+                *cells,
+                "",
+            ]
+        parts += [*(f"- {line}" for line in view.verdict), ""]
+    return "\n".join(parts)
 
 
 def _fields(model: type[BaseModel], prefix: str) -> list[tuple[str, str, str]]:

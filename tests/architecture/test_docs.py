@@ -2,12 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from typer.main import get_command
 
 from segmentry.cli.main import app
-from segmentry.spec import StudySpec
+from segmentry.spec import OrderRole, StudySpec
 from segmentry.spec.build import _properties
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +38,7 @@ def test_commands_and_settings_in_documents_exist(page):
         if path == "path":
             continue
         assert parts[0] in fields, path
-        assert parts[0] == "roles" or set(parts) <= fields | {"weights"}, path
+        assert parts[0] == "roles" or set(parts) <= fields | {"weights", *get_args(OrderRole)}, path
 
 
 def test_every_command_has_help_and_is_in_the_reference():

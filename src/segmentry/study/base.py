@@ -126,9 +126,7 @@ def _with_orders(
         spec=spec,
         counts=_counts(table, joined.customers.n_customers),
         dialect="; ".join(part for part in (table.dialect if table else "", log.source.dialect) if part),
-        findings=(
-            *(table.findings if table else ()), *log.source.findings, *seen.findings, *audited.findings, *joined.findings,
-        ),
+        findings=(*_findings(table), *log.source.findings, *seen.findings, *audited.findings, *joined.findings),
         unchecked=audited.unchecked,
         passed=audited.passed,
         rejected=pa.concat_tables([*([table.rejected] if table else []), seen.rejected]),
@@ -138,6 +136,10 @@ def _with_orders(
         gaps=purchase_gaps(audited.orders),
     )  # fmt: skip
     return _selected(base)
+
+
+def _findings(table: CustomerBase | None) -> tuple[Finding, ...]:
+    return table.findings if table is not None else ()
 
 
 def _counts(table: CustomerBase | None, n_customers: int) -> Counts:

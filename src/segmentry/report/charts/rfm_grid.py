@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import INK, PALETTE, PAPER, finished, titled, values
+from segmentry.report.charts.theme import INK, PAPER, colour_of, finished, titled, values
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 
@@ -46,9 +46,8 @@ def draw_grid(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     """Draw a cell for each pair of scores, coloured and labelled by name."""
     import altair as alt
 
-    names = [count.name for count in purchases_of(result).names]
-    shown = [name for name in names if any(row["name"] == name for row in rows)]
-    scale = alt.Scale(domain=shown, range=[PALETTE[place % len(PALETTE)] for place in range(len(shown))])
+    names = _names_in_colour(result)
+    scale = alt.Scale(domain=names, range=[colour_of(place) for place in range(len(names))])
     levels = {axis: list(range(1, max(row[axis] for row in rows) + 1)) for axis in ("recency", "frequency")}
     base = alt.Chart(values(rows)).encode(
         x=alt.X(
@@ -73,6 +72,14 @@ def draw_grid(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     )
     size = {"width": _CELL_WIDTH * len(levels["recency"]), "height": _CELL_HEIGHT * len(levels["frequency"])}
     return finished(alt.layer(cells, head, counts).properties(**size, title=title))
+
+
+def _names_in_colour(result: StudyResult) -> list[str]:
+    """Return the names in the order of their colours: those of the segments where the names are the segments."""
+    purchases = purchases_of(result)
+    if purchases.cross is None:
+        return [segment.name for segment in result.profiles.segments]
+    return [item.name for item in purchases.names if item.n_customers]
 
 
 def _axis() -> "alt.Axis":

@@ -36,7 +36,7 @@ def week_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the busiest week and how many weeks have no order."""
     busiest = max(rows, key=lambda row: row["orders"])
     n_empty = sum(1 for row in rows if row["orders"] == 0)
-    gaps = f"{n_empty} weeks have no order" if n_empty else "no week is without an order"
+    gaps = f"weeks without an order: {n_empty}" if n_empty else "no week is without an order"
     return f"The busiest week begins on {busiest['week']} with {busiest['orders']:,} orders; {gaps}."
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from segmentry.catalogue.features import FEATURES
 from segmentry.results import CategoryShare, FeatureProfile
 
 _MARKED = 0.4
@@ -14,12 +15,8 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
     forming = sorted((f for f in features if f.is_forming), key=lambda feature: -abs(feature.difference))
     marked = [feature for feature in forming if abs(feature.difference) >= _MARKED][:3]
     if marked:
-        told = [
-            f"{feature.feature} is {'higher' if feature.difference > 0 else 'lower'} than usual: typically "
-            f"{plain(feature.median)}, against {plain(feature.overall_median)} for all customers"
-            for feature in marked
-        ]
-        sentences.append("; ".join(told) + ".")
+        told = "; ".join(_difference(feature) for feature in marked)
+        sentences.append(f"{told[0].upper()}{told[1:]}." if marked[0].feature in FEATURES else f"{told}.")
     else:
         sentences.append("No feature differs much from all customers.")
     notable = _notable(categories)
@@ -28,6 +25,14 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
             f"{notable.column} is {notable.level} for {notable.share:.0%} of them, against {notable.overall_share:.0%} of all."
         )
     return " ".join(sentences)
+
+
+def _difference(feature: FeatureProfile) -> str:
+    """Say how a feature differs; one of the catalogue by its title."""
+    entry = FEATURES.get(feature.feature)
+    way = "higher" if feature.difference > 0 else "lower"
+    head = f"{feature.feature} is {way} than usual" if entry is None else f"{entry.title} {way} than usual"
+    return f"{head}: typically {plain(feature.median)}, against {plain(feature.overall_median)} for all customers"
 
 
 def plain(value: float) -> str:
