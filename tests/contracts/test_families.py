@@ -15,12 +15,22 @@ from segmentry.stages.audit.checks import CHECKS
 from segmentry.storage.files import read_file
 from segmentry.storage.tables import ReadOptions
 from segmentry.storage.write import write_table
-from tests.builders import blobs, settings
+from tests.builders import blobs, order_lines, settings, simple_orders
 
 
 @pytest.fixture(scope="module")
 def studies():
-    return {k: sg.fit(blobs(), features=["age", "visits"], k=k).result for k in (1, 2, 3, 12)}
+    of_customers = {str(k): sg.fit(blobs(), features=["age", "visits"], k=k).result for k in (1, 2, 3, 12)}
+    log = order_lines(80)
+    one_day = simple_orders(*((str(n), "2024-01-01", f"c{n}", float(n)) for n in range(1, 30)))
+    of_orders = {
+        "orders": sg.fit(orders=log, k=3),
+        "rfm": sg.fit(orders=log, method="rfm"),
+        "events": sg.fit(orders=log.select(["ordered_at", "customer_id"]), method="rfm"),
+        "one day": sg.fit(orders=one_day, method="rfm"),
+        "one customer": sg.fit(orders=simple_orders(("1", "2024-01-01", "a", 5.0)), method="rfm"),
+    }
+    return of_customers | {name: study.result for name, study in of_orders.items()}
 
 
 def test_codes_of_checks_are_unique_and_readable():
@@ -30,9 +40,9 @@ def test_codes_of_checks_are_unique_and_readable():
 
 
 @pytest.mark.parametrize("entry", CHARTS, ids=lambda entry: entry.name)
-@pytest.mark.parametrize("k", [1, 2, 3, 12])
-def test_every_chart_draws_or_tells_why_not(studies, entry, k):
-    result = studies[k]
+@pytest.mark.parametrize("name", ["1", "2", "3", "12", "orders", "rfm", "events", "one day", "one customer"])
+def test_every_chart_draws_or_tells_why_not(studies, entry, name):
+    result = studies[name]
     why_not = entry.why_not(result)
     if why_not is not None:
         assert len(why_not) > 10

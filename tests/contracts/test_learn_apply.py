@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from segmentry.artifact.plain import from_plain, to_plain
-from segmentry.results import CustomerTable, FeatureState
+from segmentry.catalogue.grids import GRIDS
+from segmentry.results import CustomerTable, FeatureState, RfmState
 from segmentry.stages.features import apply_features, choose_features, learn_features
+from segmentry.stages.segment import apply_rfm, learn_rfm
 from tests.builders import customers, numeric_column, settings, text_column
 
 VARIANTS = [
@@ -64,3 +66,33 @@ def test_standardised_features_have_mean_zero_and_no_surprises(pairs):
     made = apply_features(table, learn(table, ("features.transform=none",)))
     assert np.isfinite(made.coordinates).all()
     assert np.abs(made.coordinates.mean(axis=0)).max() < 1e-6
+
+
+def buyers(rows: list[tuple[float, float, float]]) -> CustomerTable:
+    recency, frequency, monetary = zip(*rows, strict=True)
+    return customers(
+        numeric_column("recency_days", list(recency)),
+        numeric_column("frequency", list(frequency)),
+        numeric_column("monetary", list(monetary)),
+        numeric_column("tenure_days", [day + 40.0 * orders for day, orders, _ in rows]),
+    )
+
+
+BUYERS = [(float(n * 13 % 97), float(n % 7), float(n * 31 % 211) - 5) for n in range(60)]
+METHODS = [(grid, cuts) for grid in GRIDS for cuts in ("auto", "quantile", "natural", "edge_quantile")]
+
+
+@pytest.mark.parametrize(("grid", "cuts"), METHODS)
+def test_rfm_treats_each_customer_alone_in_any_order_and_survives_json(grid, cuts):
+    method = settings(
+        f"segment.method={{kind: rfm, recency: {cuts}, frequency: {cuts}, monetary: {cuts}}}"
+    ).segment.method
+    state = learn_rfm(buyers(BUYERS), method, GRIDS[grid], 30.0)
+    assert learn_rfm(buyers(BUYERS[::-1]), method, GRIDS[grid], 30.0) == state
+    assert from_plain(RfmState, json.loads(json.dumps(to_plain(state), allow_nan=False))) == state
+    whole = apply_rfm(buyers(BUYERS), state)
+    assert np.array_equal(apply_rfm(buyers(BUYERS[::-1]), state).labels, whole.labels[::-1])
+    for place in (0, 17, 59):
+        alone = apply_rfm(buyers(BUYERS[place : place + 1]), state)
+        assert alone.labels[0] == whole.labels[place]
+        assert all(alone.scores[name][0] == scores[place] for name, scores in whole.scores.items())

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 import segmentry as sg
-from tests.builders import blobs, sample_file
+from tests.builders import blobs, order_lines, sample_file
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -87,10 +87,14 @@ def reports(tmp_path_factory):
     sg.fit(table, k=1).save(folder / "one")
     wide = pa.table({f"feature number {place} with a long name": table["age"] for place in range(9)})
     sg.fit(wide, k=3).save(folder / "wide")
+    log = order_lines(2000, seed=5, n_days=900)
+    sg.fit(orders=log, k=5).save(folder / "orders")
+    sg.fit(orders=log, method="rfm", settings=["orders.features=[all]"]).save(folder / "rfm")
+    sg.fit(orders=log, method={"kind": "rfm", "grid": "six-group"}).save(folder / "six")
     return folder
 
 
-NAMES = ["sample", "hostile", "ten", "one", "wide"]
+NAMES = ["sample", "hostile", "ten", "one", "wide", "orders", "rfm", "six"]
 
 
 @pytest.mark.browser
