@@ -6,6 +6,8 @@ from typing import Any
 
 from segmentry.cli.tables import text_table
 
+_LINES = {"order lines": "order lines", "orders": "lines, each an order", "events": "events without amounts"}
+
 
 def summary_text(summary: dict[str, Any], folder: Path) -> str:
     """Return counts, the choice of k, the segments, the findings and the next steps."""
@@ -20,7 +22,7 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
 def order_lines(orders: dict[str, Any]) -> list[str]:
     """Return what a log of orders holds, and what is left of it after each step of cleaning."""
     head = (
-        f"{orders['n_lines']:,} order lines, {orders['n_lines_used']:,} used: {orders['n_orders']:,} orders of "
+        f"{orders['n_lines']:,} {_LINES[orders['shape']]}, {orders['n_lines_used']:,} used: {orders['n_orders']:,} orders of "
         f"{orders['n_customers']:,} customers, {orders['revenue']:,.2f} net, as of {orders['as_of']}"
     )
     span = f"orders from {orders['first_day']} to {orders['last_day']}; {orders['one_time_share']:.1%} of the buyers ordered once"

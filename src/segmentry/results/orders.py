@@ -81,7 +81,8 @@ class OrderAccount:
     Of `n_lines` read, `n_rejected` have no customer or no date, or could not be read, `n_later` lie at or after the as-of moment,
     `n_filtered` do not meet the condition, `n_dropped` were dropped by the policy on returns or on duplicates, and `n_lines_used`
     made the features. `n_orders`, `n_customers` and `revenue` are those of the lines used; purchases that returns undid are no
-    orders then. `one_time_share` is the share of one-time buyers among customers with an order.
+    orders then. `one_time_share` is the share of one-time buyers among customers with an order. `shape` is "order lines" where
+    an order has several, "orders" where it has one, "events" where the log has no amounts.
     """
 
     as_of: str
@@ -97,6 +98,7 @@ class OrderAccount:
     n_customers: int
     revenue: float
     one_time_share: float
+    shape: str
     order_rule: str
     columns: dict[str, str]
     steps: tuple[OrderStep, ...]

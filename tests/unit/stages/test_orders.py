@@ -357,6 +357,25 @@ def test_the_audit_tells_of_short_logs_one_time_buyers_special_accounts_and_nigh
     assert account.one_time_share == 1.0
 
 
+def test_an_address_beside_two_customers_is_told():
+    log = LOG.append_column("email", pa.array(["x@y.z", "x@y.z", "x@y.z", "X@y.z"]))
+    assert "more than one customer: 1" in worked(log)[2]["shared_mails"].evidence
+    assert "shared_mails" not in worked(LOG)[2]
+
+
+def test_a_zone_in_the_times_is_told():
+    log = simple_orders(("1", "2024-01-01T23:30:00-05:00", "a", 5.0), ("2", "2024-01-05T10:00:00Z", "b", 5.0))
+    made, _, findings = worked(log)
+    assert "brought to UTC" in findings["times_with_zone"].evidence
+    assert made["a"]["recency_days"] == 4
+
+
+def test_the_shape_of_the_log_is_told():
+    assert worked(LOG)[1].shape == "order lines"
+    assert worked(LOG.slice(1))[1].shape == "orders"
+    assert worked(LOG.select(["order_date", "customer_id"]))[1].shape == "events"
+
+
 def test_ids_written_in_several_ways_are_one_customer():
     log = pa.table({"date": ["2024-01-01", "2024-01-05"], "customer_id": [" 17850 ", "17850"], "amount": [1.0, 2.0]})
     assert worked(log)[0]["17850"]["monetary"] == 3.0

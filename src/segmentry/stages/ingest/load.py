@@ -12,7 +12,7 @@ from segmentry.storage.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 
-def load(source: Any, spec: IngestSpec) -> ReadTable:
+def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     """Return the table that `source` holds, as it is.
 
     Parameters
@@ -21,6 +21,8 @@ def load(source: Any, spec: IngestSpec) -> ReadTable:
         A path, `-` for standard input, or a data frame.
     spec
         How to read it.
+    section
+        Section of the spec that names the table or query of a database, for messages.
 
     Raises
     ------
@@ -43,7 +45,7 @@ def load(source: Any, spec: IngestSpec) -> ReadTable:
     kind = database_kind(path)
     if kind is None:
         if spec.table is not None or spec.query is not None:
-            told = "ingest.table" if spec.table is not None else "ingest.query"
+            told = f"{section}.table" if spec.table is not None else f"{section}.query"
             raise DataError(
                 "is no database", where=path.name, remedy=f"{told} is for SQLite and DuckDB files; leave it out."
             )
@@ -51,7 +53,7 @@ def load(source: Any, spec: IngestSpec) -> ReadTable:
         if spec.sheet is not None and not read.dialect.startswith("Excel"):
             raise DataError("is no workbook", where=path.name, remedy="ingest.sheet is for Excel files; leave it out.")
         return read
-    from segmentry.engines.databases import read_database
+    from segmentry.engines.databases import Wanted, read_database
 
-    table = read_database(path, kind, spec.table, spec.query)
+    table = read_database(path, kind, Wanted(spec.table, spec.query, section))
     return checked_table(table, options, path.name, f"{kind} database, {table.num_columns} columns")

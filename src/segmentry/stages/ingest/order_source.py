@@ -21,7 +21,7 @@ from segmentry.stages.ingest.order_files import is_file_source, order_files, par
 from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
 from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
-from segmentry.stages.ingest.times import is_moment, moments_of
+from segmentry.stages.ingest.times import has_zone, is_moment, moments_of
 from segmentry.storage.tables import ReadTable, rejected_table
 
 _NUMBERS = ("quantity", "unit_price", "amount", "discount")
@@ -119,7 +119,7 @@ def _read_log(
     parts: Sequence[Any], source: Any, spec: StudySpec, stack: ExitStack, beside: pa.Table | None
 ) -> LogSource:
     reading = spec.ingest.model_copy(update={"table": spec.orders.table, "query": spec.orders.query})
-    reads = [load(part, reading) for part in parts]
+    reads = [load(part, reading, "orders") for part in parts]
     table = _joined([read.table for read in reads])
     name = _source_name([Path(part) for part in parts]) if is_file_source(source) else reads[0].source
     columns = [LogColumn(field.name, field.type, _head(table.column(field.name))) for field in table.schema]
@@ -181,10 +181,12 @@ def _typed(
     by_column = {name: role for role, name in roles.items()}
     arrays = []
     typed: dict[str, TypedColumn] = {}
+    zoned: tuple[Finding, ...] = ()
     for name in table.column_names:
         raw, role = table.column(name), by_column.get(name)
         if role == "time":
             arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name))
+            zoned = (*zoned, *_zone_findings(raw, name, spec.orders.time_zone))
         elif role in _NUMBERS and not _is_number(raw.type):
             typed[name] = _numbers(name, raw, spec)
             arrays.append(typed[name].column.values)
@@ -192,7 +194,15 @@ def _typed(
             arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
         else:
             arrays.append(raw)
-    return arrays, column_findings(typed)
+    return arrays, (*zoned, *column_findings(typed))
+
+
+def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding, ...]:
+    if not has_zone(raw):
+        return ()
+    evidence = f"'{name}' was brought to {zone}."
+    remedy = "Days begin at midnight there; name another zone with --set orders.time_zone=Europe/London."
+    return (Finding("times_with_zone", "info", "The times carry a time zone", evidence, remedy),)
 
 
 def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> TypedColumn:

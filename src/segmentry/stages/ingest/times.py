@@ -26,6 +26,15 @@ def is_moment(kind: pa.DataType) -> bool:
     return pa.types.is_date(kind) or (pa.types.is_timestamp(kind) and kind.tz is None)
 
 
+def has_zone(raw: pa.ChunkedArray) -> bool:
+    """Tell whether timestamps, or any of the texts, carry a time zone."""
+    if pa.types.is_timestamp(raw.type):
+        return raw.type.tz is not None
+    if not pa.types.is_string(raw.type):
+        return False
+    return bool(pc.any(pc.match_substring_regex(raw, r":\d{2}\s*(Z|[+-]\d{2}:?\d{2})\s*$"), min_count=0).as_py())
+
+
 def moments_of(raw: pa.ChunkedArray, date_order: str, zone: str, name: str) -> pa.Array:
     """Return a column as timestamps (microseconds, no zone), null where it holds no moment.
 

@@ -96,10 +96,18 @@ def _account(clean: CleanOrders, duplicates: Duplicates, spec: OrdersSpec) -> Or
         n_customers=int(str(customers["n"])),
         revenue=round(float(str(customers["revenue"] or 0)), 4),
         one_time_share=int(str(customers["once"])) / max(int(str(customers["buyers"])), 1),
+        shape=_shape(clean),
         order_rule=table.order_rule,
         columns=table.columns,
         steps=steps,
     )
+
+
+def _shape(clean: CleanOrders) -> str:
+    if not clean.table.has_money:
+        return "events"
+    several = clean.table.engine.one(clean.totals.grouped((), {"several": "max(n_lines) > 1"}))["several"]
+    return "order lines" if several else "orders"
 
 
 def _n_orders(clean: CleanOrders) -> int:

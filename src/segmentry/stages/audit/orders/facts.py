@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from segmentry.catalogue.column_words import words
 from segmentry.results import CleanOrders, OrderAccount
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import Duplicates
@@ -35,6 +36,7 @@ class OrderFacts:
     n_buyers: int
     n_first_weeks: int
     n_special: int
+    n_shared_mails: int
     n_bulk: int
     bulk_share: float
     n_night: int
@@ -68,6 +70,7 @@ def gather_facts(clean: CleanOrders, account: OrderAccount, spec: OrdersSpec, du
         n_buyers=_whole(customers["n_buyers"]),
         n_first_weeks=_whole(customers["n_early"]),
         n_special=_whole(customers["n_special"]),
+        n_shared_mails=_shared_mails(clean),
         n_bulk=_whole(customers["n_bulk"]),
         bulk_share=_number(customers["bulk"]) / max(_number(customers["spend"]), 1e-9),
         n_night=_whole(lines["n_night"]),
@@ -126,6 +129,16 @@ def _customers(clean: CleanOrders, account: OrderAccount) -> dict[str, object]:
             },
         )
     )
+
+
+def _shared_mails(clean: CleanOrders) -> int:
+    """Return how many e-mail addresses in the log stand beside more than one customer."""
+    mails = [column for name, column in clean.table.names.items() if "email" in words(name) and column.startswith("c")]
+    if not mails:
+        return 0
+    known = clean.lines.picked("customer", mail=f"lower(as_text({mails[0]}))").where("mail is not null")
+    shared = known.grouped(("mail",), {"n": "count(distinct customer)"}).where("n > 1")
+    return _whole(clean.table.engine.one(shared.grouped((), {"n": "count(*)"}))["n"])
 
 
 def _whole(value: object) -> int:

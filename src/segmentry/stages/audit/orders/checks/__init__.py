@@ -9,6 +9,7 @@ from segmentry.stages.audit.orders.checks import (
     net_spend,
     one_time,
     returns,
+    shared_mails,
     special_accounts,
     time_zone,
     truncation,
@@ -28,5 +29,6 @@ ORDER_CHECKS: tuple[OrderCheck, ...] = (
     truncation.CHECK,
     one_time.CHECK,
     special_accounts.CHECK,
+    shared_mails.CHECK,
     time_zone.CHECK,
 )

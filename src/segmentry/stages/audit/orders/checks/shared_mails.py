@@ -1,0 +1,21 @@
+"""One customer under two ids: e-mail addresses that several customers share."""
+
+from segmentry.results import Finding
+from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.facts import OrderFacts
+
+
+def check_shared_mails(facts: OrderFacts) -> Finding | None:
+    """Report e-mail addresses in the log that stand beside more than one customer."""
+    if not facts.n_shared_mails:
+        return None
+    return Finding(
+        "shared_mails",
+        "warning",
+        "Some customers may have two ids",
+        f"E-mail addresses beside more than one customer: {facts.n_shared_mails:,}.",
+        "They were kept apart; merge them at the source if they are the same people.",
+    )
+
+
+CHECK = OrderCheck("shared_mails", "one customer under two ids, by a shared e-mail address", check_shared_mails)
