@@ -20,24 +20,29 @@ COLUMNS = (
 QUERY = f"""
 WITH lines AS (
     SELECT customer_id, order_id, order_date, product_id, unit_price, quantity,
-           CAST(quantity * unit_price AS DECIMAL(18, 4)) AS amount
+           CAST(unit_price AS DECIMAL(18, 4)) AS price, CAST(quantity * unit_price AS DECIMAL(18, 4)) AS amount
     FROM '{{path}}' WHERE order_date < DATE '{AS_OF}'),
 returns AS (SELECT * FROM lines WHERE quantity < 0),
 candidates AS (
-    SELECT customer_id, product_id, unit_price, order_date, order_id, amount, quantity < 0 AS is_return,
+    SELECT customer_id, product_id, price, order_date, order_id, quantity, amount, quantity < 0 AS is_return,
            CASE WHEN quantity >= 0 THEN order_id END AS bought
-    FROM lines SEMI JOIN returns USING (customer_id, product_id, unit_price)),
+    FROM lines SEMI JOIN returns USING (customer_id, product_id, price)),
+levels AS (
+    SELECT *, is_return::INT + sum(CASE WHEN is_return THEN -1 ELSE 1 END) OVER (
+        PARTITION BY customer_id, product_id, price ORDER BY order_date, is_return, quantity, amount, order_id
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS level
+    FROM candidates),
 paired AS (
     SELECT customer_id, amount, is_return, order_id, last_value(bought IGNORE NULLS) OVER (
-        PARTITION BY customer_id, product_id, unit_price ORDER BY order_date, is_return, order_id
+        PARTITION BY customer_id, product_id, price, level ORDER BY order_date, is_return, quantity, amount, order_id
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS undoes
-    FROM candidates),
+    FROM levels),
 undone AS (
     SELECT customer_id, coalesce(undoes, order_id) AS order_id, sum(amount) AS returned
     FROM paired WHERE is_return GROUP BY ALL),
 totals AS (
     SELECT customer_id, order_id, min(order_date) FILTER (quantity >= 0) AS first_day,
-           max(order_date) FILTER (quantity >= 0) AS last_day, sum(amount) FILTER (quantity >= 0) AS gross,
+           sum(amount) FILTER (quantity >= 0) AS gross,
            count(*) FILTER (quantity >= 0) AS n_lines
     FROM lines GROUP BY ALL),
 orders AS (
@@ -46,12 +51,13 @@ orders AS (
     FROM totals t LEFT JOIN undone USING (customer_id, order_id)),
 customers AS (
     SELECT customer_id,
-           coalesce(date_diff('day', max(last_day) FILTER (is_purchase), DATE '{AS_OF}'),
-                    (SELECT date_diff('day', min(first_day), DATE '{AS_OF}') FROM totals)) AS recency_days,
+           coalesce(date_diff('day', max(first_day) FILTER (is_purchase), DATE '{AS_OF}'),
+                    (SELECT date_diff('day', min(order_date), DATE '{AS_OF}') FROM lines)) AS recency_days,
            count(*) FILTER (is_purchase) AS frequency, sum(amount) AS monetary,
            coalesce(date_diff('day', min(first_day) FILTER (is_purchase), DATE '{AS_OF}'), 0) AS tenure_days,
            sum(amount) FILTER (is_purchase)::DOUBLE / nullif(count(*) FILTER (is_purchase), 0) AS mean_order_value,
-           least(1, (sum(gross) - sum(amount))::DOUBLE / nullif(sum(gross)::DOUBLE, 0)) AS return_rate,
+           coalesce(CASE WHEN sum(gross) > 0 THEN least(1, (sum(gross) - sum(amount))::DOUBLE / sum(gross)::DOUBLE) END, 0)
+             AS return_rate,
            sum(n_lines) FILTER (is_purchase)::DOUBLE / nullif(count(*) FILTER (is_purchase), 0) AS basket_lines
     FROM orders GROUP BY ALL),
 gaps AS (

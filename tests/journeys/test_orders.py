@@ -135,6 +135,24 @@ def by_hand_segment(row, model):
     return model["segment_ids"][int(np.argmin(distances))]
 
 
+def test_a_later_log_is_read_as_the_first_one_was(study, shop):
+    _, out, _ = study
+    later = csv.read_csv(shop / "later.csv")
+    odd = later.append_column("total_amount", pa.array([7.0] * later.num_rows)).append_column(
+        "status", pa.array(["returned"] * later.num_rows)
+    )
+    loaded = sg.load(out)
+    plain = loaded.score(orders=later, as_of="2024-06-01")
+    assert loaded.score(orders=odd, as_of="2024-06-01").equals(plain)
+    assert loaded.score(orders=later.drop_columns(["channel"]), as_of="2024-06-01").equals(plain)
+    with pytest.raises(sg.ColumnNotFound, match="unit_price"):
+        loaded.score(orders=later.drop_columns(["unit_price"]))
+    alone = later.filter(pa.compute.equal(later["customer_id"], "C003"))
+    assert loaded.score(orders=alone, as_of="2024-06-01").to_pylist() == [
+        row for row in plain.to_pylist() if row["customer_id"] == "C003"
+    ]
+
+
 def test_python_scores_the_same_frame_in_kind(study, shop):
     _, out, _ = study
     log = csv.read_csv(shop / "later.csv").to_pandas()

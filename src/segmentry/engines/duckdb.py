@@ -53,22 +53,33 @@ class Engine:
         )
         return table(name, (*columns, "file", "line"))
 
-    def keep(self, name: str, relation: Relation) -> Relation:
-        """Run a relation once and keep its rows, on disk where memory is short."""
-        self._execute(f"CREATE OR REPLACE TEMP TABLE {_identifier(name)} AS {relation.sql()}")
+    def keep(self, name: str, relation: Relation, blame: str | None = None) -> Relation:
+        """Run a relation once and keep its rows, on disk where memory is short; raises as `run` does."""
+        try:
+            self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {_identifier(name)} AS {relation.sql()}")
+        except duckdb.Error as error:
+            raise _told(error, blame) from None
         return table(name, relation.columns)
 
-    def run(self, relation: Relation) -> pa.Table:
-        """Run a relation and return its rows."""
+    def run(self, relation: Relation, blame: str | None = None) -> pa.Table:
+        """Run a relation and return its rows.
+
+        Raises
+        ------
+        DataError
+            When the lines cannot be read, or the engine runs out of memory.
+        SpecError
+            When an expression fails that the setting `blame` holds.
+        """
         try:
             answer: pa.Table = self.connection.sql(relation.sql()).to_arrow_table(_BATCH_ROWS)
-        except _FAILURES as error:
-            raise _failed(error) from None
+        except duckdb.Error as error:
+            raise _told(error, blame) from None
         return answer
 
-    def one(self, relation: Relation) -> dict[str, object]:
+    def one(self, relation: Relation, blame: str | None = None) -> dict[str, object]:
         """Run a relation that has one row and return it by column name."""
-        row: dict[str, object] = self.run(relation).to_pylist()[0]
+        row: dict[str, object] = self.run(relation, blame).to_pylist()[0]
         return row
 
     def check(self, relation: Relation, where: str) -> pa.Schema:
@@ -82,14 +93,8 @@ class Engine:
         try:
             answer: pa.Table = self.connection.sql(relation.limited(0).sql()).to_arrow_table(1)
         except duckdb.Error as error:
-            raise SpecError(where, [f"cannot be evaluated: {str(error).splitlines()[0]}"]) from None
+            raise _told(error, where) from None
         return answer.schema
-
-    def _execute(self, sql: str) -> None:
-        try:
-            self.connection.execute(sql)
-        except _FAILURES as error:
-            raise _failed(error) from None
 
 
 @contextmanager
@@ -153,7 +158,7 @@ def _connected(database: Path | None, settings: Sequence[str]) -> Iterator[duckd
 
 
 def _scan(files: Sequence[Path], columns: Sequence[str]) -> exp.Select:
-    """Select all columns of Parquet files under new names, and the file and row that each row comes from."""
+    """Select all columns of Parquet files under new names, and the file and row, from 1, that each row comes from."""
     listed = exp.Array(expressions=[exp.Literal.string(str(path)) for path in files])
     reader = exp.Anonymous(
         this="read_parquet",
@@ -167,21 +172,29 @@ def _scan(files: Sequence[Path], columns: Sequence[str]) -> exp.Select:
     )
     names = [exp.to_identifier(name, quoted=True) for name in (*columns, "line", "file")]
     scanned = exp.Table(this=reader, alias=exp.TableAlias(this=exp.to_identifier("scanned"), columns=names))
-    return exp.select("*").from_(scanned)
+    one_more = exp.Add(this=exp.column("line"), expression=exp.Literal.number(1)).as_("line")
+    return exp.select(*(exp.column(exp.to_identifier(name, quoted=True)) for name in columns), "file", one_more).from_(
+        scanned
+    )
 
 
 def _identifier(name: str) -> str:
     return exp.to_identifier(name, quoted=True).sql(dialect="duckdb")
 
 
-def _failed(error: duckdb.Error) -> DataError:
+def _told(error: duckdb.Error, blame: str | None) -> Exception:
+    """Return the error as ours: memory at an end, an expression that fails, lines that cannot be read; else as it is."""
     reason = str(error).splitlines()[0]
     if isinstance(error, duckdb.OutOfMemoryException):
         remedy = "Raise it with --set orders.memory_mb=N, or free space in the folder for temporary files."
         return DataError("the table engine ran out of memory", where="orders.memory_mb", got=reason, remedy=remedy)
-    return DataError(
-        "the orders cannot be read", got=reason, remedy="Check the files, and the space for temporary files."
-    )
+    if blame is not None:
+        return SpecError(blame, [f"cannot be evaluated: {reason}"])
+    if isinstance(error, _FAILURES):
+        return DataError(
+            "the orders cannot be read", got=reason, remedy="Check the files, and the space for temporary files."
+        )
+    return error
 
 
 def _default_memory_mb() -> int:

@@ -31,12 +31,15 @@ _AGGREGATE_NODES: tuple[type[exp.Expr], ...] = (
 _LITERAL_TYPES = tuple(exp.DataType.build(kind, dialect="duckdb").this for kind in ("date", "timestamp"))
 
 
+_MEANINGS = {**SCALAR, **AGGREGATE}
+
+
 class _Language(DuckDB):
     """DuckDB's grammar, in which our own functions are no functions of SQL."""
 
     class Parser(DuckDBParser):
         FUNCTIONS = {  # noqa: RUF012 - as the base class has it
-            name: build for name, build in DuckDBParser.FUNCTIONS.items() if name.lower() not in {**SCALAR, **AGGREGATE}
+            name: build for name, build in DuckDBParser.FUNCTIONS.items() if name.lower() not in _MEANINGS
         }
 
 
@@ -135,7 +138,7 @@ def _settled(tree: exp.Expr, names: Mapping[str, str | exp.Expr]) -> exp.Expr:
 def _with_meaning(tree: exp.Expr, where: str) -> exp.Expr:
     """Replace our functions by their meaning, the innermost first."""
     for node in reversed(list(tree.find_all(exp.Anonymous))):
-        build = {**SCALAR, **AGGREGATE}[node.name.lower()]
+        build = _MEANINGS[node.name.lower()]
         try:
             meaning = build(*node.expressions)
         except TypeError:

@@ -63,7 +63,7 @@ def months_between(start: exp.Expr, end: exp.Expr) -> exp.Expr:
         years = exp.Mul(this=_function("year", moment.copy()), expression=exp.Literal.number(12))
         return exp.Paren(this=exp.Add(this=years, expression=_function("month", moment.copy())))
 
-    return exp.Sub(this=months(end), expression=months(start))
+    return exp.Paren(this=exp.Sub(this=months(end), expression=months(start)))
 
 
 def month_start(value: exp.Expr) -> exp.Expr:
@@ -151,11 +151,6 @@ def is_numbered(text: exp.Expr, prefix: exp.Expr) -> exp.Expr:
     return exp.Paren(this=exp.And(this=starts_with(as_text(text.copy()), prefix), expression=is_number))
 
 
-def row_hash(*values: exp.Expr) -> exp.Expr:
-    """Return a number that equal rows share; only ever used to find candidates that are then compared."""
-    return _function("hash", *values)
-
-
 def starts_with(text: exp.Expr, start: exp.Expr) -> exp.Expr:
     """Tell whether a text begins so."""
     return _function("starts_with", text, start)
@@ -170,7 +165,6 @@ def log1p(value: exp.Expr) -> exp.Expr:
 
 SCALAR: dict[str, Builder] = {
     "as_integer": as_integer, "as_moment": as_moment, "concat_not_null": concat_not_null, "is_numbered": is_numbered,
-    "row_hash": row_hash,
     "as_date": as_date, "as_text": as_text, "as_double": as_double, "as_money": as_money, "whole_days": whole_days,
     "days_between": days_between, "months_between": months_between, "month_start": month_start, "week_start": week_start,
     "weekday": weekday, "hour": hour, "month": month, "share": share, "starts_with": starts_with, "log1p": log1p,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any, Literal
+from typing import Any
 
 from sqlglot import exp
 
@@ -64,19 +64,15 @@ class Relation:
         """Return the different combinations of some columns."""
         return self._step(self._selected(columns).distinct(), columns)
 
-    def joined(
-        self, other: "Relation", on: Sequence[str], kind: Literal["left", "inner", "full"] = "left"
-    ) -> "Relation":
-        """Put the columns of `other` beside those of the rows with the same values of `on`."""
+    def joined(self, other: "Relation", on: Sequence[str]) -> "Relation":
+        """Put the columns of `other`, where it has one, beside each row with the same values of `on`."""
         theirs = [name for name in other.columns if name not in on]
-        keys = [_joint_key(name) if kind == "full" else _of("own", name) for name in on]
-        own = [_of("own", name) for name in self.columns if name not in on]
         query = (
-            exp.select(*keys, *own, *(_of("other", name) for name in theirs))
+            exp.select(*(_of("own", name) for name in self.columns), *(_of("other", name) for name in theirs))
             .from_(_table(self.name, "own"))
-            .join(_table(other.name, "other"), on=_equal(on), join_type=kind)
+            .join(_table(other.name, "other"), on=_equal(on), join_type="left")
         )
-        return self._step(query, (*on, *(name for name in self.columns if name not in on), *theirs), other)
+        return self._step(query, (*self.columns, *theirs), other)
 
     def matching(self, other: "Relation", on: Sequence[str]) -> "Relation":
         """Keep the rows whose values of `on` occur in `other`."""
@@ -97,6 +93,19 @@ class Relation:
         return self.extended(
             **{name: _window(exp.Lag(this=_column(value)), by, order) for name, value in columns.items()}
         )
+
+    def numbered(self, by: Sequence[str], order: Sequence[str], name: str) -> "Relation":
+        """Add the place of each row within `by`, counted from 1."""
+        return self.extended(**{name: _window(exp.RowNumber(), by, order)})
+
+    def cumulated(self, by: Sequence[str], order: Sequence[str], **columns: str) -> "Relation":
+        """Add, for each new name, the sum of a column up to the row within `by`."""
+        sums = {name: exp.Sum(this=_column(value)) for name, value in columns.items()}
+        return self.extended(**{name: _window(value, by, order, "ROWS") for name, value in sums.items()})
+
+    def hashed(self, columns: Sequence[str], name: str) -> "Relation":
+        """Add a number that rows equal in some columns share; it finds candidates, which are then to be compared."""
+        return self.extended(**{name: exp.Anonymous(this="hash", expressions=[_column(item) for item in columns])})
 
     def carried(self, by: Sequence[str], order: Sequence[str], **columns: str) -> "Relation":
         """Add, for each new name, the last known value of a column up to the row within `by`."""
@@ -165,11 +174,6 @@ def _column(name: str) -> exp.Column:
 
 def _of(side: str, name: str) -> exp.Expr:
     return exp.alias_(exp.column(exp.to_identifier(name, quoted=True), table=side), name, quoted=True)
-
-
-def _joint_key(name: str) -> exp.Expr:
-    sides = [exp.column(exp.to_identifier(name, quoted=True), table=side) for side in ("own", "other")]
-    return exp.alias_(exp.Coalesce(this=sides[0], expressions=sides[1:]), name, quoted=True)
 
 
 def _equal(on: Sequence[str]) -> exp.Expr:

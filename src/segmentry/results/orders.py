@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from segmentry.engines.duckdb import Engine
@@ -35,9 +34,11 @@ class OrderTable:
     `lines` has one row a line: `customer`, `order_key`, `time`, `moment` (the day, or the time when the as-of is a time),
     `quantity`, `unit_price`, `amount`, `product`, `category`, `channel`, `currency`, `discount` (null where the log has no
     such column), `is_return`, `is_paid`, and every column of the log under a name of ours. `names` gives, for each name that an
-    expression may use, the column of `lines` that is meant; `has_clock` tells whether times are more than dates. Of `n_lines`,
-    `n_unread` could not be read or have no date, `n_later` lie at or after the as-of moment, and `n_filtered` do not meet the
-    condition of the spec.
+    expression may use, the column of `lines` that is meant; `has_clock` tells whether times are more than dates, and
+    `has_cancellations` whether order numbers mark them. Of `n_lines`,
+    `n_unread` could not be read or have no date, `n_later` lie at or after the as-of moment, `n_without_customer` of the others
+    have no customer, and `n_filtered` of those that have one do not meet the condition of the spec. `first_day` and `last_day`
+    are those of the lines before the moment.
     """
 
     source: str
@@ -48,8 +49,12 @@ class OrderTable:
     order_rule: str
     as_of: AsOf
     has_clock: bool
+    has_cancellations: bool
+    first_day: date
+    last_day: date
     n_lines: int
     n_unread: int
+    n_without_customer: int
     n_later: int
     n_filtered: int
 
@@ -79,10 +84,10 @@ class OrderAccount:
     """What became of the lines of the log, and what they span.
 
     Of `n_lines` read, `n_rejected` have no customer or no date, or could not be read, `n_later` lie at or after the as-of moment,
-    `n_filtered` do not meet the condition, `n_dropped` were dropped by the policy on returns or on duplicates, and `n_lines_used`
-    made the features. `n_orders`, `n_customers` and `revenue` are those of the lines used; purchases that returns undid are no
-    orders then. `one_time_share` is the share of one-time buyers among customers with an order. `shape` is "order lines" where
-    an order has several, "orders" where it has one, "events" where the log has no amounts.
+    `n_filtered` do not meet the condition, `n_dropped` are in another currency or were dropped by the policy on returns or on
+    duplicates, and `n_lines_used` made the features. `n_orders`, `n_customers` and `revenue` are those of the lines used;
+    purchases that returns undid are no orders then. `one_time_share` is the share of one-time buyers among customers with an
+    order. `shape` is "order lines" where an order has several, "orders" where it has one, "events" where the log has no amounts.
     """
 
     as_of: str
@@ -103,14 +108,21 @@ class OrderAccount:
     columns: dict[str, str]
     steps: tuple[OrderStep, ...]
 
+    def __post_init__(self) -> None:
+        """Hold the equation: no line is lost."""
+        parts = self.n_rejected + self.n_later + self.n_filtered + self.n_dropped + self.n_lines_used
+        if self.n_lines != parts:
+            raise AssertionError(f"order lines do not add up: {self}")
+
 
 @dataclass(frozen=True)
 class CleanOrders:
     """Lines fit for features: `lines` holds those used, `is_bought` among their columns; `orders` a row a customer and order.
 
-    `orders` has `customer`, `order_key`, `moment` and `last_moment` of its purchases, `gross`, `amount` (net of the returns
-    that undo it), `n_lines`, `is_purchase` (false for pure returns, and for orders undone by returns). `totals` are the orders
-    before netting, those without a customer too; `pairs` the lines of returns with the order that each undoes.
+    `orders` has `customer`, `order_key`, `moment` (of its first purchase line), `gross`, `amount` (net of the returns that undo
+    it; units where the log has no money), `n_lines`, `is_purchase` (false for pure returns, and for orders undone by returns).
+    `totals` are the orders before netting, those without a customer too; `pairs` the lines of returns with the order that each
+    undoes.
     """
 
     table: OrderTable
@@ -118,23 +130,6 @@ class CleanOrders:
     orders: "Relation"
     totals: "Relation"
     pairs: "Relation | None"
-
-    @cached_property
-    def _days(self) -> tuple[date | None, date | None]:
-        known = self.totals.where("customer is not null")
-        bought = known.grouped((), {"first": "min(as_date(moment))", "last": "max(as_date(last_moment))"})
-        found: dict[str, Any] = self.table.engine.one(bought)
-        return found["first"], found["last"]
-
-    @property
-    def first_day(self) -> date | None:
-        """Day of the first purchase."""
-        return self._days[0]
-
-    @property
-    def last_day(self) -> date | None:
-        """Day of the last purchase."""
-        return self._days[1]
 
 
 @dataclass(frozen=True)
@@ -160,11 +155,12 @@ class Gaps:
 class OrderState:
     """Which features are made from orders, in their order, and the levels whose shares of the spend are features.
 
-    `mixes` gives for the prefix of a family of shares its levels. `columns` and `order_rule` are those of the log that the
-    segments were learnt from.
+    `mixes` gives for the prefix of a family of shares its levels. `columns`, `order_rule` and `has_cancellations` are those of
+    the log that the segments were learnt from.
     """
 
     names: tuple[str, ...]
     mixes: dict[str, tuple[str, ...]]
     order_rule: str
+    has_cancellations: bool
     columns: dict[str, str]

@@ -55,8 +55,6 @@ class OwnFeature(SpecModel):
     """SQL expression over the order columns that gives one number a customer, such as `sum(quantity)`."""
     level: Literal["line", "order"] = "line"
     """What the expression aggregates: order lines, or orders."""
-    unit: str = ""
-    """Unit of the number, for tables."""
     low: str | None = None
     """Words for customers who are low in it, such as `rarely buying toys`."""
     high: str | None = None

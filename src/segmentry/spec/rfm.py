@@ -8,7 +8,10 @@ from segmentry.spec.base import SpecModel, kind_shorthand
 
 
 class AutoCuts(SpecModel):
-    """The grid's own cut points where it has some; else quantiles, with fixed bins for a frequency that too many share."""
+    """The grid's own cut points where it has some; else quantiles, or bins of 1, 2, 3-4, 5-8, 9+ orders where too many share one.
+
+    The fixed bins of frequency are for grids of three to five scores.
+    """
 
     kind: Literal["auto"] = "auto"
 
@@ -24,7 +27,7 @@ class FixedCuts(SpecModel):
 
     kind: Literal["fixed"] = "fixed"
     cuts: tuple[float, ...] = Field(min_length=1, max_length=19)
-    """Rising values at which a better (for recency: worse) score begins; one fewer than there are scores."""
+    """Rising values, one fewer than scores: where a better score begins; for recency the most days that have the better one."""
 
     @model_validator(mode="after")
     def _rising(self) -> "FixedCuts":
@@ -34,7 +37,10 @@ class FixedCuts(SpecModel):
 
 
 class NaturalCuts(SpecModel):
-    """Natural breaks: the cuts that leave the least variance within scores (Jenks 1967; Fisher 1958)."""
+    """Natural breaks: the cuts that leave the least variance within scores (Jenks 1967; Fisher 1958).
+
+    Quantiles where there are fewer distinct values than scores.
+    """
 
     kind: Literal["natural"] = "natural"
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+from segmentry.algorithms.scores import FREQUENCY_EDGES
 from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
 from segmentry.catalogue.grids.own import grid_from
 from segmentry.errors import SpecError, did_you_mean
@@ -94,7 +95,25 @@ def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
     """Report scores that were not reached, names without customers, and what the linter says of the grid."""
     if scores is None:
         return ()
-    return (*_level_findings(scores), *_name_findings(scores), *_grid_findings(scores), *_size_findings(scores))
+    return (
+        *_frequency_findings(scores),
+        *_level_findings(scores),
+        *_name_findings(scores),
+        *_grid_findings(scores),
+        *_size_findings(scores),
+    )
+
+
+def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
+    """Say that frequency is cut at stated numbers of orders, and how many customers each score holds."""
+    cuts, own = scores.state.cuts["frequency"], scores.scores["frequency"]
+    if cuts.edges not in FREQUENCY_EDGES.values():
+        return ()
+    bought = own[own > 0]
+    told = ", ".join(f"{score}: {np.count_nonzero(bought == score) / bought.size:.0%}" for score in cuts.scores)
+    evidence = f"Scores begin at 1, {', '.join(f'{edge:g}' for edge in cuts.edges)} orders; share of the buyers {told}."
+    remedy = "So many customers ordered equally often that equal shares would only pretend."
+    return (Finding("frequency_fixed", "info", "Frequency is scored by fixed numbers of orders", evidence, remedy),)
 
 
 def _level_findings(scores: RfmScores) -> tuple[Finding, ...]:

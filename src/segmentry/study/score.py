@@ -15,7 +15,7 @@ from segmentry.results import CustomerTable, FeatureTable, Finding, Model, Numbe
 from segmentry.spec import RfmMethod, StudySpec
 from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
-from segmentry.stages.features import apply_features, count_unknown
+from segmentry.stages.features import OF_CUSTOMERS, apply_features, count_unknown
 from segmentry.stages.ingest import ingest_again
 from segmentry.stages.segment import all_rfm_ids, apply_rfm, assign_segments, without_distances
 from segmentry.storage.files import database_kind
@@ -128,11 +128,17 @@ def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
     """Return the columns of the customer table that form segments, and how their numbers are written; None for categories."""
     made = model.orders.names if model.orders is not None else ()
     formats: dict[str, NumberFormat | None] = {
-        state.name: NumberFormat(decimal=state.decimal, has_sentinels=state.has_sentinels)
+        _own_name(state.name, made): NumberFormat(decimal=state.decimal, has_sentinels=state.has_sentinels)
         for state in model.features.numeric
         if state.name not in made and not _is_mix(state.name, model)
     }
     return formats | {state.name: None for state in model.features.categories}
+
+
+def _own_name(name: str, made: tuple[str, ...]) -> str:
+    """Return the name that a column has in the customer table itself, where a feature from orders has the same."""
+    bare = name.removesuffix(OF_CUSTOMERS)
+    return bare if bare in made else name
 
 
 def _is_mix(name: str, model: Model) -> bool:
@@ -156,8 +162,8 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
     if state is None:
         raise AssertionError("checked before: the segments were learnt from orders")
     spec = build_spec(_orders_again(model, as_of), "score")
-    log = read_orders(sources.orders, sources.products, spec, stack)
-    seen = orders_as_of(log, spec)
+    log = read_orders(sources.orders, sources.products, spec, stack, state)
+    seen = orders_as_of(log, spec, state)
     clean = clean_orders(seen.table, spec.orders)
     made = apply_order_features(clean, state, spec.orders)
     without = values_without_orders(clean, state)
@@ -172,10 +178,9 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
 
 
 def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
-    """Return the spec for reading another log: columns as learnt, the as-of date of its own."""
+    """Return the spec for reading another log, with an as-of date of its own."""
     document = model.spec.model_dump(mode="json")
-    columns = model.orders.columns if model.orders is not None else {}
-    document["orders"] |= {"as_of": as_of, "columns": columns, "table": None, "query": None}
+    document["orders"] |= {"as_of": as_of, "table": None, "query": None}
     document["ingest"] |= {"encoding": "auto", "delimiter": "auto", "sheet": None}
     return document
 

@@ -53,6 +53,8 @@ def features(
         raise UsageError("names no orders", where="features", expected="a path or a data frame")
     laid = merged({}, settings) if isinstance(settings, Mapping) else with_settings({}, settings)
     dates = list(as_of) if isinstance(as_of, list | tuple) else [as_of]
+    if not dates:
+        raise UsageError("as_of names no date", where="features", expected="a date, a list of dates, or None")
     table = _stacked(Sources(None, orders, products), dates, laid)
     return restorer(orders)(table) if is_frame(orders) else table
 

@@ -80,7 +80,7 @@ def test_dates_are_recognised_and_never_guessed(texts, order):
         ([17850.0, None], ["17850", None]),
         (["22086.0", "2290.0"], ["22086", "2290"]),
         ([" a1 ", "", "0042"], ["a1", None, "0042"]),
-        (["1.0", "x"], ["1.0", "x"]),
+        (["1.0", "x", "1.05"], ["1", "x", "1.05"]),
     ],
 )
 def test_ids_are_canonical_text(raw, canonical):

@@ -15,6 +15,7 @@ from segmentry.stages.features.orders import apply_order_features, learn_order_f
 from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
 from segmentry.stages.ingest.orders import orders_as_of, read_orders
 from segmentry.stages.ingest.times import moments_of
+from segmentry.storage.write import write_table
 from tests.builders import order_lines, settings, simple_orders
 
 
@@ -134,7 +135,7 @@ def test_an_as_of_before_the_first_order_is_refused():
 
 
 def test_a_few_orders_far_in_the_future_do_not_set_the_date():
-    rows = [(str(n), f"2024-{1 + n % 12:02d}-01", f"c{n % 50}", 5.0) for n in range(2000)]
+    rows = [(str(n), f"2024-{1 + n % 12:02d}-01", f"c{n % 50}", 5.0) for n in range(400)]
     _, account, findings = worked(simple_orders(*rows, ("x", "2099-01-01", "c1", 5.0)))
     assert account.as_of == "2024-12-02"
     assert "2099-01-01" in findings["future_dates"].evidence
@@ -181,6 +182,111 @@ def test_a_return_undoes_the_last_purchase_of_the_same_product_and_price():
     assert (made["a"]["frequency"], made["a"]["monetary"], made["a"]["recency_days"]) == (2, 10.0, 7)
 
 
+def bought_and_returned(*lines):
+    """Return a log of one customer from order number, day, product and quantity at a price of 5."""
+    orders, days, products, quantities = (list(column) for column in zip(*lines, strict=True))
+    dates = [f"2024-01-{day:02d}" for day in days]
+    n = len(lines)
+    columns = {
+        "order_id": orders,
+        "order_date": dates,
+        "customer_id": ["a"] * n,
+        "sku": products,
+        "quantity": quantities,
+    }
+    return pa.table({**columns, "unit_price": [5.0] * n})
+
+
+def test_two_returns_undo_two_purchases_and_not_one_twice():
+    twice = bought_and_returned(("1", 1, "x", 1), ("2", 2, "x", 1), ("3", 3, "x", -1), ("4", 4, "x", -1))
+    made, _, findings = worked(twice)
+    assert (made["a"]["frequency"], made["a"]["monetary"]) == (0, 0.0)
+    assert "2 were paired" in findings["returns"].remedy
+
+
+def test_a_return_before_any_purchase_undoes_none():
+    early = bought_and_returned(("1", 1, "x", -1), ("2", 2, "x", 1), ("3", 3, "x", 1), ("4", 4, "x", -1))
+    made, _, findings = worked(early)
+    assert (made["a"]["frequency"], made["a"]["recency_days"], made["a"]["monetary"]) == (1, 3, 0.0)
+    assert "1 were paired" in findings["returns"].remedy
+
+
+def test_a_minus_in_the_quantity_alone_takes_the_amount_away():
+    log = bought_and_returned(("1", 1, "x", 1), ("2", 2, "x", -1)).drop_columns(["unit_price"])
+    made, _, _ = worked(log.append_column("amount", pa.array([25.0, 25.0])), "orders.features=[return_rate]")
+    assert (made["a"]["monetary"], made["a"]["return_rate"]) == (0.0, 1.0)
+
+
+def test_without_money_an_order_given_back_whole_is_no_purchase():
+    log = bought_and_returned(("1", 1, "x", 2), ("2", 2, "y", 1), ("3", 3, "x", -2)).drop_columns(["unit_price"])
+    assert worked(log)[0]["a"]["frequency"] == 1
+
+
+def test_who_bought_for_nothing_or_nothing_has_no_return_rate_to_speak_of():
+    made, _, _ = worked(pa.concat_tables([RETURNS, simple_orders(("7", "2024-01-08", "f", 0.0))]))
+    assert (made["f"]["return_rate"], made["e"]["return_rate"], made["d"]["return_rate"]) == (0.0, 0.0, 0.0)
+    assert made["a"]["return_rate"] == pytest.approx(100 / 140)
+
+
+def test_a_product_given_back_is_not_the_last_one_bought():
+    log = bought_and_returned(("1", 1, "x", 1), ("2", 2, "y", -1))
+    assert worked(log, "orders.features=[last_product]")[0]["a"]["last_product"] == "x"
+
+
+def test_levels_and_names_that_differ_in_capitals_stay_apart():
+    log = LOG.append_column("channel", pa.array(["Web", "Web", "web", "web"]))
+    made, _, _ = worked(log, "orders.features=[channel_share]")
+    assert (made["a"]["channel_share_Web"], made["a"]["channel_share_web"]) == pytest.approx((15 / 45, 30 / 45))
+    for taken in ("Monetary", "t", "Customer", "category_share_x"):
+        with pytest.raises(SpecError, match="is a name of the catalogue"):
+            worked(LOG, f"orders.own.{taken}=sum(amount)")
+    with pytest.raises(SpecError, match="but for capitals"):
+        worked(LOG, "orders.own.big=sum(amount)", "orders.own.Big=sum(amount)")
+
+
+def test_blank_order_numbers_are_no_order():
+    blank = pa.table(
+        {"order_id": ["", "", "1"], "order_date": ["2024-01-01", "2024-01-09", "2024-01-02"], "customer_id": ["a"] * 3}
+    )
+    assert worked(blank)[0]["a"]["frequency"] == 3
+
+
+def test_what_is_no_number_or_beyond_measure_is_a_missing_amount():
+    log = simple_orders(
+        ("1", "2024-01-01", "a", float("nan")), ("2", "2024-01-02", "a", 1e15), ("3", "2024-01-03", "a", 2.0)
+    )
+    made, _, findings = worked(log)
+    assert (made["a"]["monetary"], made["a"]["frequency"]) == (2.0, 3)
+    assert "2 have no amount" in findings["zero_amounts"].evidence
+    small = pa.table({"date": ["2024-01-01"], "customer_id": ["a"]})
+    small = small.append_column("quantity", pa.array([200], pa.uint8())).append_column(
+        "price", pa.array([200], pa.uint8())
+    )
+    assert worked(small)[0]["a"]["monetary"] == 40_000
+
+
+def test_rows_as_orders_do_not_hide_repeated_lines_nor_merge_files(tmp_path):
+    rows = LOG.drop_columns(["order_id"])
+    _, account, _ = worked(
+        pa.concat_tables([rows, rows.slice(0, 1)]), "orders.order_rule=row", "orders.duplicate_lines=drop"
+    )
+    assert (account.n_lines_used, account.n_dropped, account.steps[-1].n_lines) == (4, 1, 4)
+    for place, part in enumerate((rows.slice(0, 1), rows.slice(2, 1))):
+        (tmp_path / str(place)).mkdir()
+        write_table(tmp_path / str(place) / "1.csv", part)
+    assert worked(str(tmp_path), "orders.order_rule=row")[0]["a"]["frequency"] == 2
+
+
+def test_unknown_products_are_told_and_numbers_match_as_numbers():
+    log = pa.table(
+        {"date": ["2024-01-01"] * 3, "customer_id": ["a", "a", "b"], "product_id": [1.0, 2.0, 9.0], "amount": [5.0] * 3}
+    )
+    products = pa.table({"product_id": ["1", "2"], "category": ["Toys", "Food"]})
+    made, _, findings = worked(log, "orders.features=[n_categories, n_products]", products=products)
+    assert (made["a"]["n_categories"], made["a"]["n_products"]) == (2, 2)
+    assert "1 lines name a product" in findings["unknown_products"].evidence
+
+
 def test_a_status_of_returned_turns_the_amount_round():
     log = RETURNS.slice(0, 1).append_column("status", pa.array(["Refunded"]))
     both = pa.concat_tables([log, RETURNS.slice(2, 1).append_column("status", pa.array(["paid"]))])
@@ -222,6 +328,7 @@ def test_several_currencies_stop_the_study_and_one_can_be_chosen():
         worked(log)
     made, account, findings = worked(log, "orders.currency=EUR")
     assert account.n_dropped == 1
+    assert [step.n_lines for step in account.steps] == [3, 3, 3, 3]
     assert made["a"]["monetary"] == 15.0
     assert "currencies" in findings
 

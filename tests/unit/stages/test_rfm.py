@@ -122,6 +122,34 @@ def test_value_tiers_take_the_fifth_and_the_half_of_the_spenders():
     assert {tier: tiers.count(tier) for tier in set(tiers)} == {"heavy": 20, "medium": 30, "light": 50, "zero": 1}
 
 
+def test_equal_spenders_share_a_tier():
+    rows = [(str(n), "2024-01-01", f"c{n}", 10.0 if n < 90 else 50.0) for n in range(100)]
+    tiers = [row["value_tier"] for row, _ in scored(fitted(simple_orders(*rows)))]
+    assert {tier: tiers.count(tier) for tier in set(tiers)} == {"heavy": 10, "light": 90}
+
+
+def test_a_buyer_whose_lines_have_no_amount_is_not_among_the_best():
+    rows = [(str(n), "2024-01-01", f"c{n}", float(n + 1)) for n in range(60)] + [
+        ("x", "2024-01-01", "blank", float("nan"))
+    ]
+    study = fitted(simple_orders(*rows), method={"kind": "rfm", "monetary_value": "mean_order"})
+    assert next(row["monetary_score"] for row, _ in scored(study) if row["customer_id"] == "blank") == 1
+
+
+def test_rfm_does_not_depend_on_the_features_asked_for():
+    log = order_lines(80, seed=3)
+    names = [
+        [row["segment_name"] for row, _ in scored(fitted(log, settings=[f"orders.features={wanted}"]))]
+        for wanted in ("null", "[n_purchase_days]", "[all]")
+    ]
+    assert names[0] == names[1] == names[2]
+
+
+def test_fixed_bins_of_frequency_are_told_with_their_shares():
+    told = {finding.code: finding for finding in fitted(base(100, 0.8)).findings}
+    assert "1: 80%" in told["frequency_fixed"].evidence
+
+
 def test_a_grid_of_recency_in_days_is_used_as_it_is():
     study = fitted(base(200, 0.5), method={"kind": "rfm", "grid": "six-group"})
     for row, features in scored(study):

@@ -22,10 +22,12 @@ BASKET = (
         needs=("category",), if_none=0.0,
     ),
     FeatureEntry(
-        "first_product", "line", "first_by(product, time)", "first product bought", needs=("product",), is_text=True,
+        "first_product", "line", "first_by(case when is_bought then product end, time)", "first product bought",
+        needs=("product",), is_text=True,
     ),
     FeatureEntry(
-        "last_product", "line", "last_by(product, time)", "last product bought", needs=("product",), is_text=True,
+        "last_product", "line", "last_by(case when is_bought then product end, time)", "last product bought",
+        needs=("product",), is_text=True,
     ),
 )  # fmt: skip
 

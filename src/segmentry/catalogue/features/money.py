@@ -31,7 +31,8 @@ MONEY = (
         needs=("money",),
     ),
     FeatureEntry(
-        "return_rate", "ledger", "least(1, share(coalesce(sum(gross), 0) - coalesce(sum(amount), 0), sum(gross)))",
+        "return_rate", "ledger",
+        "case when sum(gross) > 0 then least(1, share(sum(gross) - coalesce(sum(amount), 0), sum(gross))) end",
         "share of the spend given back", "share", "none", "low", "rarely returning goods", "often returning goods",
         needs=("money", "returns"), is_standard=True, if_none=0.0,
     ),

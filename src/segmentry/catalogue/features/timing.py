@@ -4,7 +4,7 @@ from segmentry.catalogue.features.base import FeatureEntry
 
 TIMING = (
     FeatureEntry(
-        "recency_days", "order", "whole_days(max(last_moment), as_of)", "days since the last purchase", "days", "log1p", "low",
+        "recency_days", "order", "whole_days(max(moment), as_of)", "days since the last purchase", "days", "log1p", "low",
         "recent", "lapsed", is_standard=True, may_form=True, if_none="span",
     ),
     FeatureEntry(

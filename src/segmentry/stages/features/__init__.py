@@ -2,6 +2,14 @@
 
 from segmentry.stages.features.build import apply_features, learn_features, learn_safely
 from segmentry.stages.features.category import count_unknown
-from segmentry.stages.features.choose import FeatureChoice, choose_features
+from segmentry.stages.features.choose import OF_CUSTOMERS, FeatureChoice, choose_features
 
-__all__ = ["FeatureChoice", "apply_features", "choose_features", "count_unknown", "learn_features", "learn_safely"]
+__all__ = [
+    "OF_CUSTOMERS",
+    "FeatureChoice",
+    "apply_features",
+    "choose_features",
+    "count_unknown",
+    "learn_features",
+    "learn_safely",
+]

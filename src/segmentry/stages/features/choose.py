@@ -10,6 +10,7 @@ from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import OneHotCategories
 
+OF_CUSTOMERS = " (customers)"
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
 
 

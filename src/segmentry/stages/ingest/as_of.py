@@ -63,7 +63,7 @@ def _last_day(days: Sequence[tuple[date, int]]) -> tuple[date, Sequence[tuple[da
     n_after = 0
     for place in range(len(days) - 1, 0, -1):
         n_after += days[place][1]
-        if n_after > _ISOLATED_SHARE * total:
+        if n_after > max(1.0, _ISOLATED_SHARE * total):
             break
         if (days[place][0] - days[place - 1][0]).days > _ISOLATED_DAYS:
             return days[place - 1][0], days[place:]

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.errors import DataError
-from segmentry.storage.arrow import are_whole, count_true, is_one_of, one_array
+from segmentry.storage.arrow import are_whole, is_one_of, one_array
 
 _EXACT_BELOW = 2.0**53
 
@@ -25,10 +25,7 @@ def canonical_ids(raw: pa.ChunkedArray, missing_texts: tuple[str, ...] = ()) -> 
     texts = pc.utf8_trim_whitespace(pc.cast(values, pa.string()))
     texts = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
     texts = pc.if_else(is_one_of(texts, missing_texts), pa.scalar(None, pa.string()), texts)
-    n_fractions = count_true(pc.match_substring_regex(texts, r"^\d+\.0+$"))
-    if n_fractions and n_fractions == len(texts) - texts.null_count:
-        texts = pc.replace_substring_regex(texts, r"\.0+$", "")
-    return texts
+    return pc.replace_substring_regex(texts, r"^(\d+)\.0+$", r"\1")
 
 
 def record_numbers(n_records: int) -> pa.Array:

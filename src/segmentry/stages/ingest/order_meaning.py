@@ -6,26 +6,29 @@ from segmentry.engines.relation import Expression, Relation
 from segmentry.stages.ingest.order_source import LogSource
 
 _TEXT_ROLES = ("product", "category", "channel", "currency")
+_NUMBER_ROLES = ("quantity", "unit_price", "discount")
+_BEYOND_MEASURE = 1e13
 _NOTHING = "null"
 
 
 def with_roles(log: LogSource) -> Relation:
-    """Return the lines with a column for every role, null where the log has none, and the amount of each."""
+    """Return the lines with a column for every role, null where the log has none, and the amount of each.
+
+    Money and quantities have four exact decimals; what is no number, or beyond all measure, is missing.
+    """
     column = {role: log.column(role) or _NOTHING for role in log.roles}
-    names = ("quantity", "unit_price", "discount", *_TEXT_ROLES)
-    roles: dict[str, Expression] = {role: column.get(role, _NOTHING) for role in names}
+    roles: dict[str, Expression] = dict.fromkeys((*_NUMBER_ROLES, *_TEXT_ROLES, "order_id"), _NOTHING)
+    roles |= {role: _exact(column[role]) for role in _NUMBER_ROLES if role in column}
     roles |= {role: _as_text(log, role, column[role]) for role in _TEXT_ROLES if role in column}
+    if "order" in column:
+        roles["order_id"] = f"nullif({column['order']}, '')" if log.roles["order"] in log.texts else column["order"]
     return log.lines.extended(
-        customer=column["customer"],
-        order_id=column.get("order", _NOTHING),
-        time=f"as_moment({column['time']})",
-        amount=f"as_money({_amount(column)})",
-        **roles,
+        customer=column["customer"], time=f"as_moment({column['time']})", amount=_exact(_amount(column)), **roles
     )
 
 
 def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str) -> Relation:
-    """Return the lines with `is_undone`, `is_return` and `is_paid`, amount and quantity negative where they are given back.
+    """Return the lines with `is_return` and `is_paid`, amount and quantity negative where something is given back.
 
     Parameters
     ----------
@@ -36,11 +39,11 @@ def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str) -> Relati
     cancelled_prefix
         Start of order numbers that are cancellations; empty for none.
     """
-    flipped = "case when is_undone and {0} > 0 then -{0} else {0} end"
-    lines = lines.extended(is_undone=_undone(log, cancelled_prefix))
-    lines = lines.extended(amount=flipped.format("amount"), quantity=flipped.format("quantity"))
-    is_return = "is_undone or coalesce(amount < 0, false) or coalesce(quantity < 0, false)"
-    return lines.extended(is_return=is_return, is_paid=_paid(log))
+    marks = [_undone(log, cancelled_prefix), "coalesce(amount < 0, false)", "coalesce(quantity < 0, false)"]
+    marked = lines.extended(is_return=" or ".join(f"({mark})" for mark in marks))
+    flipped = "case when is_return then -abs({0}) else {0} end"
+    signed = marked.extended(amount=flipped.format("amount"), quantity=flipped.format("quantity"))
+    return signed.extended(is_paid=_paid(log))
 
 
 def names_of(log: LogSource) -> dict[str, str]:
@@ -49,7 +52,7 @@ def names_of(log: LogSource) -> dict[str, str]:
     settled = {"customer": "customer", "time": "time", "order": "order_key"}
     roles = {role: settled.get(role, role) for role in (*log.roles, "customer", "time", "amount", "quantity")}
     by_role = {name: settled.get(role, role) for role, name in log.roles.items() if role != "status"}
-    return {**own, **by_role, **roles, "is_return": "is_return", "day": "moment"}
+    return {"is_return": "is_return", "day": "moment", **roles, **own, **by_role}
 
 
 def _amount(column: dict[str, str]) -> str:
@@ -57,7 +60,12 @@ def _amount(column: dict[str, str]) -> str:
         return column["amount"]
     if "unit_price" not in column:
         return _NOTHING
-    return f"{column['unit_price']} * {column['quantity']}" if "quantity" in column else column["unit_price"]
+    price = column["unit_price"]
+    return f"as_double({price}) * as_double({column['quantity']})" if "quantity" in column else price
+
+
+def _exact(number: str) -> str:
+    return f"as_money(case when abs({number}) < {_BEYOND_MEASURE!r} then {number} end)"
 
 
 def _as_text(log: LogSource, role: str, column: str) -> str:
@@ -66,7 +74,7 @@ def _as_text(log: LogSource, role: str, column: str) -> str:
 
 def _paid(log: LogSource) -> str:
     """Tell what makes a line bought and paid: quantity and price, or the amount, above 0."""
-    conditions = ["not is_undone"]
+    conditions = ["not is_return"]
     conditions += ["coalesce(quantity > 0, false)"] if "quantity" in log.roles else []
     money = "unit_price" if "unit_price" in log.roles else "amount"
     conditions += [f"coalesce({money} > 0, false)"] if {"unit_price", "amount"} & set(log.roles) else []

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
+from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.order_words import order_role_score
 from segmentry.errors import ColumnNotFound, DataError
+from segmentry.results import OrderState
 from segmentry.spec import OrdersSpec
 from segmentry.stages.ingest.roles import find_id_column
 
 _BY_NAME = (
     "time", "order", "quantity", "unit_price", "amount", "currency", "product", "category", "channel", "discount", "status",
 )  # fmt: skip
-_NUMBERS = frozenset({"quantity", "unit_price", "amount", "discount"})
+NUMBERS = ("quantity", "unit_price", "amount", "discount")
+_OPTIONAL = frozenset({"category", "channel", "discount"})
 
 
 @dataclass(frozen=True)
@@ -59,11 +62,32 @@ def find_order_roles(columns: Sequence[LogColumn], spec: OrdersSpec, source: str
     return roles
 
 
+def same_roles(columns: Sequence[LogColumn], learnt: OrderState, source: str) -> dict[str, str]:
+    """Return the roles that the columns had in the log that segments were learnt from, and no others.
+
+    Categories, channels and discounts that no feature needs may be missing.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column is missing that features need.
+    """
+    names = [column.name for column in columns]
+    needed = {need for name in learnt.names if name in FEATURES for need in FEATURES[name].needs}
+    needed |= {mix.role for mix in MIXES if mix.prefix in learnt.mixes}
+    missing = [
+        column for role, column in learnt.columns.items() if column not in names and role not in _OPTIONAL - needed
+    ]
+    if missing:
+        raise ColumnNotFound(missing, names, source)
+    return {role: column for role, column in learnt.columns.items() if column in names}
+
+
 def _may_be(role: str, column: LogColumn) -> bool:
     is_temporal = pa.types.is_temporal(column.kind)
     if role == "time":
         return not pa.types.is_floating(column.kind)
-    if role in _NUMBERS:
+    if role in NUMBERS:
         return not is_temporal and not pa.types.is_boolean(column.kind)
     return not is_temporal
 

@@ -1,8 +1,9 @@
 """Bring an order log into the engine: sound Parquet is read where it lies, everything else is read and typed first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +14,16 @@ import pyarrow.parquet as pq
 from segmentry.engines.duckdb import Engine, open_engine
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import Finding
+from segmentry.results import Finding, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
-from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
+from segmentry.stages.ingest.order_roles import NUMBERS, LogColumn, find_order_roles, same_roles
 from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.times import has_zone, is_moment, moments_of
 from segmentry.storage.tables import ReadTable, rejected_table
-
-_NUMBERS = ("quantity", "unit_price", "amount", "discount")
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,23 @@ class LogSource:
         return f"c{self.names.index(name)}" if name is not None else None
 
 
-def open_log(source: Any, products: Any, spec: StudySpec, stack: ExitStack) -> LogSource:
+@dataclass(frozen=True)
+class Reading:
+    """How to read a log: the spec, what closes the engine, how to find roles, and the products beside it."""
+
+    spec: StudySpec
+    stack: ExitStack
+    roles: Callable[..., dict[str, str]]
+    products: pa.Table | None
+
+    def engine(self, files: Sequence[Path] = ()) -> Engine:
+        """Open the engine that will hold the log."""
+        return self.stack.enter_context(open_engine(files, self.spec.n_threads, self.spec.orders.memory_mb))
+
+
+def open_log(
+    source: Any, products: Any, spec: StudySpec, stack: ExitStack, learnt: OrderState | None = None
+) -> LogSource:
     """Return the log that `source` holds, in an engine that lives as long as `stack`.
 
     Parameters
@@ -65,40 +80,41 @@ def open_log(source: Any, products: Any, spec: StudySpec, stack: ExitStack) -> L
         How to read them.
     stack
         Closes the engine.
+    learnt
+        What was learnt from another log, whose roles this one must have; None to find them.
 
     Raises
     ------
     DataError
         When there is no log to be had.
     """
+    roles = partial(find_order_roles, spec=spec.orders) if learnt is None else partial(same_roles, learnt=learnt)
     beside = read_products(products, spec.ingest) if products is not None else None
     files, copies = without_copies(order_files(source)) if is_file_source(source) else ([], [])
     findings = _copy_findings(copies)
     schema = parquet_schema(files) if files else None
     if schema is not None:
-        log = _parquet_log(files, schema, spec, stack, beside)
+        log = _parquet_log(files, schema, Reading(spec, stack, roles, beside))
         if log is not None:
             return _with_findings(log, findings)
-    return _with_findings(_read_log(files or [source], source, spec, stack, beside), findings)
+    return _with_findings(_read_log(files or [source], Reading(spec, stack, roles, beside)), findings)
 
 
-def _parquet_log(
-    files: Sequence[Path], schema: pa.Schema, spec: StudySpec, stack: ExitStack, beside: pa.Table | None
-) -> LogSource | None:
+def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> LogSource | None:
     """Return Parquet files as a log without reading them, if the columns that matter have their types already."""
     columns = [LogColumn(field.name, field.type) for field in schema]
-    products = products_beside(beside, schema.names)
+    products = products_beside(reading.products, schema.names)
     name = _source_name(files)
-    roles = find_order_roles([*columns, *_extra(products)], spec.orders, name)
+    roles = reading.roles([*columns, *_extra(products)], source=name)
     kinds = {field.name: field.type for field in schema}
     if not is_moment(kinds.get(roles["time"], pa.null())):
         return None
-    if any(not _is_number(kinds[roles[role]]) for role in _NUMBERS if roles.get(role) in kinds):
+    if any(not _is_number(kinds[roles[role]]) for role in NUMBERS if roles.get(role) in kinds):
         return None
     n_lines = sum(pq.read_metadata(file).num_rows for file in files)
     if n_lines == 0:
         raise DataError("has no usable record", where=name, expected="at least one order")
-    engine = stack.enter_context(open_engine(files, spec.n_threads, spec.orders.memory_mb))
+    engine = reading.engine(files)
     lines = engine.register("log", files, [f"c{place}" for place in range(len(schema))])
     log = LogSource(
         engine=engine,
@@ -115,21 +131,22 @@ def _parquet_log(
     return _beside(log, products)
 
 
-def _read_log(
-    parts: Sequence[Any], source: Any, spec: StudySpec, stack: ExitStack, beside: pa.Table | None
-) -> LogSource:
-    reading = spec.ingest.model_copy(update={"table": spec.orders.table, "query": spec.orders.query})
-    reads = [load(part, reading, "orders") for part in parts]
+def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
+    spec = reading.spec
+    options = spec.ingest.model_copy(update={"table": spec.orders.table, "query": spec.orders.query})
+    reads = [
+        replace(load(part, options, "orders"), source=name) for part, name in zip(parts, _labels(parts), strict=True)
+    ]
     table = _joined([read.table for read in reads])
-    name = _source_name([Path(part) for part in parts]) if is_file_source(source) else reads[0].source
+    name = reads[0].source if len(reads) == 1 else _source_name([Path(part) for part in parts])
     columns = [LogColumn(field.name, field.type, _head(table.column(field.name))) for field in table.schema]
-    products = products_beside(beside, table.column_names)
-    roles = find_order_roles([*columns, *_extra(products)], spec.orders, name)
+    products = products_beside(reading.products, table.column_names)
+    roles = reading.roles([*columns, *_extra(products)], source=name)
     _check_shapes(reads, roles)
     arrays, number_findings = _typed(table, roles, spec)
     typed = pa.table(arrays, names=table.column_names)
     placed = typed.append_column("file", _file_names(reads)).append_column("line", _line_numbers(reads))
-    engine = stack.enter_context(open_engine((), spec.n_threads, spec.orders.memory_mb))
+    engine = reading.engine()
     lines = engine.register("log", placed, [*(f"c{place}" for place in range(table.num_columns)), "file", "line"])
     notes = {finding.code: finding for read in reads for finding in note_findings(read)}
     log = LogSource(
@@ -164,7 +181,7 @@ def _beside(log: LogSource, products: Products | None) -> LogSource:
     if products is None:
         return log
     lines = with_products(log.engine, log.lines, log.names, products)
-    texts = log.texts | _text_columns(products.table.schema)
+    texts = log.texts | _text_columns(products.table.select(products.added).schema)
     return replace(log, lines=lines, names=(*log.names, *products.added), texts=texts)
 
 
@@ -187,7 +204,7 @@ def _typed(
         if role == "time":
             arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name))
             zoned = (*zoned, *_zone_findings(raw, name, spec.orders.time_zone))
-        elif role in _NUMBERS and not _is_number(raw.type):
+        elif role in NUMBERS and not _is_number(raw.type):
             typed[name] = _numbers(name, raw, spec)
             arrays.append(typed[name].column.values)
         elif pa.types.is_string(raw.type):
@@ -263,6 +280,12 @@ def _extra(products: Products | None) -> list[LogColumn]:
 
 def _is_number(kind: pa.DataType) -> bool:
     return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind))
+
+
+def _labels(parts: Sequence[Any]) -> list[str]:
+    """Return a name for each part that tells it from the others: the file's own, or its path where others have the same."""
+    names = [Path(part).name if isinstance(part, str | Path) else "data frame" for part in parts]
+    return [str(part) if names.count(name) > 1 else name for part, name in zip(parts, names, strict=True)]
 
 
 def _source_name(files: Sequence[Path]) -> str:

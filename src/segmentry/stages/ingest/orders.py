@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from segmentry.engines.language import literal, parse_expression
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import Finding, OrderTable
+from segmentry.results import Finding, OrderState, OrderTable
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import settle_as_of
 from segmentry.stages.ingest.ids import canonical_ids
@@ -19,6 +19,8 @@ from segmentry.stages.ingest.order_meaning import names_of, with_roles, with_sig
 from segmentry.stages.ingest.order_source import LogSource, open_log
 from segmentry.storage.arrow import one_array
 from segmentry.storage.tables import REJECTED_SCHEMA
+
+_WHERE = "orders.where"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,9 @@ class SeenOrders:
     findings: tuple[Finding, ...]
 
 
-def read_orders(source: Any, products: Any, spec: StudySpec, stack: ExitStack) -> OrderLog:
+def read_orders(
+    source: Any, products: Any, spec: StudySpec, stack: ExitStack, learnt: OrderState | None = None
+) -> OrderLog:
     """Read a log of orders and find the roles of its columns.
 
     Parameters
@@ -53,13 +57,15 @@ def read_orders(source: Any, products: Any, spec: StudySpec, stack: ExitStack) -
         How to read them.
     stack
         Closes the engine that holds the lines.
+    learnt
+        What was learnt from another log, whose roles are then those of this one; None to find them.
 
     Raises
     ------
     DataError
         When there is no log to be had.
     """
-    log = open_log(source, products, spec, stack)
+    log = open_log(source, products, spec, stack, learnt)
     if spec.orders.order_rule == "id" and "order" not in log.roles:
         raise DataError(
             "has no column for the order number", where=log.source, remedy="Name it: --set orders.columns.order=COLUMN."
@@ -70,8 +76,17 @@ def read_orders(source: Any, products: Any, spec: StudySpec, stack: ExitStack) -
     return OrderLog(log, lines, tuple((row["day"], int(row["n"])) for row in days))
 
 
-def orders_as_of(log: OrderLog, spec: StudySpec) -> SeenOrders:
+def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = None) -> SeenOrders:
     """Return the lines before the as-of moment of the spec; of the others no more than their number is known.
+
+    Parameters
+    ----------
+    log
+        The whole log.
+    spec
+        The moment, and what lines must meet.
+    learnt
+        What was learnt from another log, whose marks of cancellations are then used; None to find them.
 
     Raises
     ------
@@ -84,33 +99,41 @@ def orders_as_of(log: OrderLog, spec: StudySpec) -> SeenOrders:
     as_of, as_of_findings = settle_as_of(spec.orders.as_of, log.days, own.source)
     before = log.lines.where(f"time < {literal(as_of.moment)}")
     facts = _facts(own, before, spec.orders.cancelled_prefix)
+    has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
+    rule = _order_rule(own, spec) if learnt is None else learnt.order_rule
     seen = before.extended(moment="as_date(time)" if as_of.is_date else "time")
-    rule = _order_rule(own, spec)
     seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
-    seen = _with_customers(
-        own, with_signs(own, seen, spec.orders.cancelled_prefix if facts["n_cancelled"] else ""), spec
-    )
-    names = names_of(own)
-    chosen, n_filtered, condition_findings = _chosen(own, seen, names, spec.orders.where)
-    rejected = _rejected(own, log.lines.where("time is null"), "time")
-    rejected = pa.concat_tables([rejected, _rejected(own, seen.where("customer is null"), "customer")])
+    seen = _with_customers(own, with_signs(own, seen, spec.orders.cancelled_prefix if has_cancellations else ""), spec)
+    nobody = _rejected(own, seen.where("customer is null"), "customer")
+    chosen, n_filtered, condition_findings = _chosen(own, seen, spec.orders.where)
+    days = [day for day, _ in log.days if day <= as_of.moment.date() - timedelta(days=int(as_of.is_date))]
     n_dated = sum(count for _, count in log.days)
     table = OrderTable(
         source=own.source,
         engine=own.engine,
         lines=chosen,
         columns=own.roles,
-        names=names,
+        names=names_of(own),
         order_rule=rule,
         as_of=as_of,
         has_clock=facts["n_timed"] > 0,
+        has_cancellations=has_cancellations,
+        first_day=days[0],
+        last_day=days[-1],
         n_lines=own.n_records,
         n_unread=own.n_records - n_dated,
+        n_without_customer=nobody.num_rows,
         n_later=n_dated - facts["n"],
         n_filtered=n_filtered,
     )
-    findings = (*as_of_findings, *condition_findings, *_time_findings(table, own))
-    return SeenOrders(table, pa.concat_tables([own.rejected, rejected]), findings)
+    undated = _rejected(own, log.lines.where("time is null"), "time")
+    findings = (
+        *as_of_findings,
+        *condition_findings,
+        *_time_findings(undated.num_rows),
+        *_product_findings(own, chosen),
+    )
+    return SeenOrders(table, pa.concat_tables([own.rejected, undated, nobody]), findings)
 
 
 def _facts(log: LogSource, lines: Relation, prefix: str) -> dict[str, int]:
@@ -163,16 +186,14 @@ def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relatio
     return lines.joined(named, on=("customer",)).extended(customer="canonical")
 
 
-def _chosen(
-    log: LogSource, seen: Relation, names: dict[str, str], condition: str | None
-) -> tuple[Relation, int, tuple[Finding, ...]]:
-    """Return the lines that meet a condition, how many do not, and what to say about it."""
+def _chosen(log: LogSource, seen: Relation, condition: str | None) -> tuple[Relation, int, tuple[Finding, ...]]:
+    """Return the lines that meet a condition, how many customers' lines do not, and what to say about it."""
     if condition is None:
         return seen, 0, ()
-    chosen = seen.where(parse_expression(condition, names, "orders.where"))
-    log.engine.check(chosen, "orders.where")
-    count = {"n": "count(*)"}
-    n_filtered = _counts(log, seen, count)["n"] - _counts(log, chosen, count)["n"]
+    chosen = seen.where(parse_expression(condition, names_of(log), _WHERE))
+    known, n = "customer is not null", {"n": "count(*)"}
+    n_known = _counts(log, seen.where(known), n)["n"]
+    n_filtered = n_known - int(str(log.engine.one(chosen.where(known).grouped((), n), blame=_WHERE)["n"]))
     evidence = f"{condition}: {n_filtered:,} lines do not meet it."
     told = Finding("order_condition", "info", "A condition selects order lines", evidence, "They take no part.")
     return chosen, n_filtered, (told,)
@@ -191,10 +212,21 @@ def _rejected(log: LogSource, bad: Relation, role: str) -> pa.Table:
     return log.engine.run(rows.sorted("file", "line")).cast(REJECTED_SCHEMA)
 
 
-def _time_findings(table: OrderTable, log: LogSource) -> tuple[Finding, ...]:
-    n_undated = table.n_unread - log.rejected.num_rows
+def _time_findings(n_undated: int) -> tuple[Finding, ...]:
     if not n_undated:
         return ()
     told = "They were left out and are listed in rejected_rows.parquet."
     evidence = f"{n_undated:,} lines have no readable date."
     return (Finding("unreadable_times", "warning", "Order lines without a date", evidence, told),)
+
+
+def _product_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
+    """Report lines whose product is not in the table of products."""
+    if "product_known" not in lines.columns:
+        return ()
+    n_unknown = _counts(log, lines, {"n": "count_if(product_known is null)"})["n"]
+    if not n_unknown:
+        return ()
+    remedy = "They were kept; what the table would say of them, a price perhaps, is missing."
+    evidence = f"{n_unknown:,} lines name a product that the table does not have."
+    return (Finding("unknown_products", "warning", "Products that are not in the table", evidence, remedy),)

@@ -15,8 +15,7 @@ from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.columns import type_column
 from segmentry.stages.ingest.ids import canonical_ids
 from segmentry.stages.ingest.load import load
-
-_NUMBERS = ("unit_price", "amount", "quantity", "discount")
+from segmentry.stages.ingest.order_roles import NUMBERS
 
 
 @dataclass(frozen=True)
@@ -69,17 +68,20 @@ def products_beside(table: pa.Table | None, log_names: Sequence[str]) -> Product
 
 
 def with_products(engine: Engine, lines: Relation, log_names: Sequence[str], products: Products) -> Relation:
-    """Return the lines with the products' columns, named on from those of the log."""
-    place = log_names.index(products.key)
-    columns = [f"c{len(log_names) + number}" for number in range(len(products.added))]
-    beside = engine.register("products", products.table, [*columns, "product_key"])
-    keyed = lines.extended(product_key=f"as_text(c{place})")
-    return keyed.joined(beside, on=("product_key",))
+    """Return the lines with the products' columns, named on from those of the log; `product_known` is null without a product."""
+    key = f"c{log_names.index(products.key)}"
+    named = [f"c{len(log_names) + number}" for number in range(len(products.added))]
+    beside = engine.register("products", products.table, [*named, "product_known"])
+    raw = engine.run(lines.where(f"{key} is not null").distinct(key)).column(key)
+    keys = engine.register("product_keys", pa.table({"raw": raw, "known": canonical_ids(raw)}), [key, "product_known"])
+    canonical = lines.joined(keys, on=(key,)).extended(product_name="product_known")
+    found = beside.extended(product_name="product_known")
+    return canonical.picked(*lines.columns, "product_name").joined(found, on=("product_name",))
 
 
 def _typed(name: str, raw: pa.ChunkedArray, spec: IngestSpec) -> pa.ChunkedArray | pa.Array:
     """Return prices and the like as numbers, everything else as it is."""
-    if not any(order_role_score(role, name) for role in _NUMBERS):
+    if not any(order_role_score(role, name) for role in NUMBERS):
         return raw
     column = type_column(name, raw, spec).column
     return column.values if column.kind == "number" else raw

@@ -1,8 +1,11 @@
 """RFM: learn cut points from customers, give every customer scores, a name and a value tier."""
 
+import sys
+
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
+from segmentry.algorithms.ranks import midrank_shares
 from segmentry.algorithms.scores import (
     FREQUENCY_EDGES,
     ScoreCuts,
@@ -21,8 +24,8 @@ from segmentry.spec import RfmMethod
 from segmentry.spec.rfm import AutoCuts, Cuts, EdgeQuantileCuts, FixedCuts, NaturalCuts
 
 NO_PURCHASE, REACTIVATED, TOO_NEW = "No purchase", "Reactivated", "Too new to judge"
-_HEAVY_SHARE, _MEDIUM_SHARE = 0.2, 0.5
-_TENURE, _GAP = "tenure_days", "mean_gap_days"
+_HEAVY_FROM, _MEDIUM_FROM = 0.8, 0.5
+_TENURE = "tenure_days"
 
 
 def learn_rfm(customers: CustomerTable, method: RfmMethod, grid: Grid, cycle_days: float | None) -> RfmState:
@@ -52,7 +55,7 @@ def learn_rfm(customers: CustomerTable, method: RfmMethod, grid: Grid, cycle_day
         raise DataError("RFM needs customers with a purchase", where=customers.source, got="none")
     cuts = {}
     for dimension, feature in features.items():
-        values = customers.columns[feature].numbers()[bought]
+        values = _known(customers, feature)[bought]
         cuts[dimension] = _cuts(dimension, values, getattr(method, dimension), grid)
     names = list(grid.names)
     if method.tell_newcomers and grid.newcomers:
@@ -76,7 +79,7 @@ def apply_rfm(customers: CustomerTable, state: RfmState) -> RfmScores:
     bought = _has_bought(customers)
     scores: dict[str, Ints] = {}
     for dimension, feature in state.features.items():
-        values = _directed(dimension, np.where(bought, customers.columns[feature].numbers(), 0.0))
+        values = _directed(dimension, np.where(bought, _known(customers, feature), 0.0))
         scores[dimension] = np.where(bought, score_values(values, state.cuts[dimension]), 0)
     labels = np.full(customers.n_customers, state.names.index(NO_PURCHASE), dtype=np.int64)
     used = [scores[dimension] for dimension in DIMENSIONS if dimension in state.cuts]
@@ -100,6 +103,12 @@ def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[s
     return features if has_money else {name: features[name] for name in DIMENSIONS[:2]}
 
 
+def _known(customers: CustomerTable, feature: str) -> Floats:
+    """Return a feature with 0 where it is missing, as the spend of a buyer whose lines have no amount."""
+    values: Floats = np.nan_to_num(customers.columns[feature].numbers(), nan=0.0)
+    return values
+
+
 def _has_bought(customers: CustomerTable) -> Bools:
     frequency: Bools = customers.columns[FREQUENCY].numbers() > 0
     return frequency
@@ -117,7 +126,7 @@ def _cuts(dimension: str, values: Floats, wanted: Cuts, grid: Grid) -> ScoreCuts
     if isinstance(wanted, FixedCuts):
         return _fixed(dimension, wanted.cuts, grid)
     directed = _directed(dimension, values)
-    if isinstance(wanted, NaturalCuts):
+    if isinstance(wanted, NaturalCuts) and len(np.unique(directed)) >= n_scores:
         return natural_cuts(directed, n_scores)
     if isinstance(wanted, AutoCuts):
         if dimension == "recency" and grid.recency_cuts:
@@ -136,21 +145,29 @@ def _fixed(dimension: str, cuts: tuple[float, ...], grid: Grid) -> ScoreCuts:
 
 
 def _tiers(customers: CustomerTable) -> tuple[float, float] | None:
-    """Return the smallest spend of the heaviest fifth of the spenders, and of the next three tenths."""
+    """Return the smallest spend of the heavy and of the medium tier: those above four fifths, and half, of the spenders.
+
+    Equal spenders share a tier, by the same mid-rank rule as scores; a tier that nobody reaches begins beyond all measure.
+    """
     if MONETARY not in customers.columns:
         return None
-    spend = customers.columns[MONETARY].numbers()
+    spend = _known(customers, MONETARY)
     spenders = np.sort(spend[spend > 0])
     if not spenders.size:
         return None
-    heavy, medium = (spenders[-max(1, round(share * spenders.size))] for share in (_HEAVY_SHARE, _MEDIUM_SHARE))
-    return float(heavy), float(medium)
+    shares = midrank_shares(spenders, spenders)
+    heavy, medium = (spenders[shares >= share] for share in (_HEAVY_FROM, _MEDIUM_FROM))
+    return _first(heavy), _first(medium)
+
+
+def _first(tier: Floats) -> float:
+    return float(tier[0]) if tier.size else sys.float_info.max
 
 
 def _tier_of(customers: CustomerTable, state: RfmState) -> Ints | None:
     if state.tiers is None or MONETARY not in customers.columns:
         return None
-    spend = customers.columns[MONETARY].numbers()
+    spend = _known(customers, MONETARY)
     heavy, medium = state.tiers
     tiers: Ints = np.select([spend >= heavy, spend >= medium, spend > 0], [0, 1, 2], 3)
     return tiers

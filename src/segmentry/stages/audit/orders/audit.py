@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import CleanOrders, Finding, NotApplicable, OrderAccount, OrderTable
 from segmentry.spec import OrdersSpec
@@ -35,9 +36,10 @@ def audit_orders(table: OrderTable, spec: OrdersSpec) -> AuditedOrders:
         When the log holds several currencies and the spec does not choose one, or no line can be used.
     """
     clean = clean_orders(table, spec)
-    duplicates = count_duplicates(table)
-    account = _account(clean, duplicates, spec)
-    facts = gather_facts(clean, account, spec, duplicates)
+    marked = marked_lines(table, spec)
+    duplicates = count_duplicates(table, marked)
+    account = _account(clean, marked, duplicates, spec)
+    facts = gather_facts(clean, marked, account, spec, duplicates)
     answers = [(check, check.run(facts)) for check in ORDER_CHECKS]
     return AuditedOrders(
         clean,
@@ -65,42 +67,44 @@ def clean_orders(table: OrderTable, spec: OrdersSpec) -> CleanOrders:
     return CleanOrders(table, lines, orders, totals, pairs)
 
 
-def _account(clean: CleanOrders, duplicates: Duplicates, spec: OrdersSpec) -> OrderAccount:
+def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, spec: OrdersSpec) -> OrderAccount:
     table = clean.table
-    marked = marked_lines(table, spec)
     plain = spec.duplicate_lines == "keep"
     totals = clean.totals if plain else table.engine.keep(_PLAIN_TOTALS, order_totals(marked, spec))
-    steps = cleaning_steps(table, marked, totals, duplicates)
-    n_used = int(str(table.engine.one(clean.lines.grouped((), {"n": "count(*)"}))["n"]))
-    if n_used == 0 or clean.last_day is None or clean.first_day is None:
-        raise DataError(
-            "no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases"
-        )
-    n_rejected = table.n_unread + steps[0].n_lines - steps[1].n_lines
-    customers = clean.table.engine.one(
+    n_used, n_known = _n_rows(clean, clean.lines), _n_rows(clean, table.lines.where("customer is not null"))
+    customers = table.engine.one(
         clean.orders.grouped(("customer",), {"n": "count_if(is_purchase)", "amount": "sum(amount)"}).grouped(
             (), {"n": "count(*)", "buyers": "count_if(n > 0)", "once": "count_if(n = 1)", "revenue": "sum(amount)"}
         )
     )
+    n_bought = _n_rows(clean, clean.totals.where("customer is not null and n_lines > 0"))
+    if n_used == 0 or n_bought == 0:
+        raise DataError(
+            "no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases"
+        )
     return OrderAccount(
         as_of=table.as_of.text,
-        first_day=clean.first_day.isoformat(),
-        last_day=clean.last_day.isoformat(),
+        first_day=table.first_day.isoformat(),
+        last_day=table.last_day.isoformat(),
         n_lines=table.n_lines,
-        n_rejected=n_rejected,
+        n_rejected=table.n_unread + table.n_without_customer,
         n_later=table.n_later,
         n_filtered=table.n_filtered,
-        n_dropped=table.n_lines - n_rejected - table.n_later - table.n_filtered - n_used,
+        n_dropped=n_known - n_used,
         n_lines_used=n_used,
         n_orders=_n_orders(clean),
         n_customers=int(str(customers["n"])),
-        revenue=round(float(str(customers["revenue"] or 0)), 4),
+        revenue=round(float(str(customers["revenue"] or 0)), 4) if table.has_money else 0.0,
         one_time_share=int(str(customers["once"])) / max(int(str(customers["buyers"])), 1),
         shape=_shape(clean),
         order_rule=table.order_rule,
         columns=table.columns,
-        steps=steps,
+        steps=cleaning_steps(table, marked, totals, duplicates),
     )
+
+
+def _n_rows(clean: CleanOrders, relation: Relation) -> int:
+    return int(str(clean.table.engine.one(relation.grouped((), {"n": "count(*)"}))["n"]))
 
 
 def _shape(clean: CleanOrders) -> str:
@@ -114,4 +118,4 @@ def _n_orders(clean: CleanOrders) -> int:
     """Return the number of orders that are purchases; an order number that two customers share counts once."""
     bought = clean.orders.where("is_purchase")
     numbered = bought.distinct("order_key") if clean.table.order_rule == "id" else bought
-    return int(str(clean.table.engine.one(numbered.grouped((), {"n": "count(*)"}))["n"]))
+    return _n_rows(clean, numbered)

@@ -5,13 +5,13 @@ from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import OrderTable
 from segmentry.spec import OrdersSpec
+from segmentry.stages.audit.orders.duplicates import own_columns
 
 _PURCHASE_LINE = {"net": "not is_return", "drop": "is_paid", "keep": "true"}
 _BY = ("customer", "order_key")
 _TOTALS = {
     "moment": "min(case when is_bought then moment end)",
-    "last_moment": "max(case when is_bought then moment end)",
-    "gross": "sum(case when is_bought then amount end)",
+    "gross": "sum(case when is_bought then worth end)",
     "n_lines": "count_if(is_bought)",
     "n_paid": "count_if(is_paid)",
 }
@@ -19,19 +19,20 @@ _UNITS = {"units": "sum(case when is_bought then quantity end)"}
 
 
 def marked_lines(table: OrderTable, spec: OrdersSpec) -> Relation:
-    """Return the lines in one currency, each marked as bought or not.
+    """Return the lines in one currency, each marked as bought or not, with its worth: money, or units where there is none.
 
     Raises
     ------
     DataError
         When there are several currencies and none is chosen.
     """
-    return _in_one_currency(table, spec).extended(is_bought=_PURCHASE_LINE[spec.returns])
+    worth = "amount" if table.has_money else "quantity"
+    return _in_one_currency(table, spec).extended(is_bought=_PURCHASE_LINE[spec.returns], worth=worth)
 
 
 def without_repeats(marked: Relation) -> Relation:
-    """Return lines of which no two are equal in every column of the log."""
-    return marked.distinct(*(name for name in marked.columns if name not in {"file", "line"}))
+    """Return lines of which no two are equal in every column of the log; the first of equal ones stays."""
+    return marked.numbered(own_columns(marked), ("file", "line"), "nth_copy").where("nth_copy = 1")
 
 
 def used_lines(marked: Relation, spec: OrdersSpec) -> Relation:
@@ -67,7 +68,7 @@ def used_orders(totals: Relation, pairs: Relation | None, spec: OrdersSpec) -> R
     orders = totals.where("customer is not null and n_paid > 0" if spec.returns == "drop" else "customer is not null")
     if pairs is None:
         return orders.extended(amount="gross", is_purchase="n_lines > 0")
-    returned = pairs.grouped(_BY, {"returned": "sum(amount)"})
+    returned = pairs.grouped(_BY, {"returned": "sum(worth)"})
     netted = orders.joined(returned, on=_BY).extended(amount="coalesce(gross, 0) + coalesce(returned, 0)")
     return netted.picked(*totals.columns, "amount", is_purchase="n_lines > 0 and (returned is null or amount > 0)")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from segmentry.engines.relation import Relation
 from segmentry.results import OrderTable
 
 
@@ -14,10 +15,15 @@ class Duplicates:
     paid_amount: float
 
 
-def count_duplicates(table: OrderTable) -> Duplicates:
-    """Count repeated lines exactly; a hash only narrows down which lines are compared."""
-    own = [name for name in table.lines.columns if name.startswith("c") and name[1:].isdigit()]
-    hashed = table.lines.extended(fingerprint=f"row_hash({', '.join(own)})")
+def own_columns(lines: Relation) -> list[str]:
+    """Return the columns that the log itself has, under our names."""
+    return [name for name in lines.columns if name.startswith("c") and name[1:].isdigit()]
+
+
+def count_duplicates(table: OrderTable, lines: Relation) -> Duplicates:
+    """Count repeated lines among `lines` of the log exactly; a hash only narrows down which lines are compared."""
+    own = own_columns(lines)
+    hashed = lines.hashed(own, "fingerprint")
     repeated = hashed.grouped(("fingerprint",), {"n": "count(*)"}).where("n > 1")
     suspects = hashed.matching(repeated, on=("fingerprint",))
     groups = suspects.grouped(

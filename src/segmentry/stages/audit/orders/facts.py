@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from segmentry.catalogue.column_words import words
+from segmentry.engines.relation import Relation
 from segmentry.results import CleanOrders, OrderAccount
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import Duplicates
 
-_FIRST_WEEKS_DAYS = 28
+FIRST_WEEKS_DAYS = 28
 _SPECIAL_WORDS = ("test", "dummy", "staff", "employee", "internal", "mitarbeiter")
 _BULK_TIMES = 100
 _NIGHT_ENDS = 5
@@ -44,12 +45,13 @@ class OrderFacts:
     span_days: int
 
 
-def gather_facts(clean: CleanOrders, account: OrderAccount, spec: OrdersSpec, duplicates: Duplicates) -> OrderFacts:
-    """Return the facts about cleaned orders."""
-    lines, customers = _lines(clean), _customers(clean, account)
+def gather_facts(
+    clean: CleanOrders, marked: Relation, account: OrderAccount, spec: OrdersSpec, duplicates: Duplicates
+) -> OrderFacts:
+    """Return the facts about cleaned orders; `marked` are the lines of the log in one currency."""
+    lines, customers = _lines(clean, marked), _customers(clean, account)
     paired = {"n": "count_if(is_paired)"}
     n_paired = 0 if clean.pairs is None else clean.table.engine.one(clean.pairs.grouped((), paired))["n"]
-    first_step, second_step = account.steps[:2]
     first, last = date.fromisoformat(account.first_day), date.fromisoformat(account.last_day)
     return OrderFacts(
         account=account,
@@ -57,7 +59,7 @@ def gather_facts(clean: CleanOrders, account: OrderAccount, spec: OrdersSpec, du
         has_currency=clean.table.has("currency"),
         spec=spec,
         duplicates=duplicates,
-        n_without_customer=first_step.n_lines - second_step.n_lines,
+        n_without_customer=clean.table.n_without_customer,
         n_returned=_whole(lines["n_returned"]),
         returned_amount=_number(lines["returned"]),
         gross_amount=_number(lines["gross"]),
@@ -79,9 +81,9 @@ def gather_facts(clean: CleanOrders, account: OrderAccount, spec: OrdersSpec, du
     )
 
 
-def _lines(clean: CleanOrders) -> dict[str, object]:
+def _lines(clean: CleanOrders, marked: Relation) -> dict[str, object]:
     """Count over all lines with a customer, those that the policy drops too."""
-    known = clean.table.lines.where("customer is not null")
+    known = marked.where("customer is not null")
     return clean.table.engine.one(
         known.grouped(
             (),
@@ -121,7 +123,7 @@ def _customers(clean: CleanOrders, account: OrderAccount) -> dict[str, object]:
                 "n_buyers": "count_if(n_orders > 0)",
                 "n_undone": "sum(n_undone)",
                 "n_worthless": "count_if(coalesce(spend, 0) <= 0)",
-                "n_early": f"count_if(days_between(DATE '{account.first_day}', start) < {_FIRST_WEEKS_DAYS})",
+                "n_early": f"count_if(days_between(DATE '{account.first_day}', start) < {FIRST_WEEKS_DAYS})",
                 "n_special": f"count_if({named})",
                 "n_bulk": f"count_if(spend > {least!r})",
                 "bulk": f"sum_if(spend, spend > {least!r})",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.catalogue.features import MONETARY
 from segmentry.results import (
     VALUE_TIERS,
     Bins,
@@ -18,7 +19,6 @@ from segmentry.results import (
 )
 from segmentry.stages.explain.purchases.over_time import binned_gaps, cohorts_of, weeks_of
 
-_MONETARY = "monetary"
 _N_BINS, _N_POINTS, _LONG_TAIL = 30, 200, 5.0
 
 
@@ -54,7 +54,7 @@ def gather_purchases(
 
 
 def _spend(customers: CustomerTable) -> Floats:
-    column = customers.columns.get(_MONETARY)
+    column = customers.columns.get(MONETARY)
     return np.nan_to_num(column.numbers()) if column is not None else np.zeros(customers.n_customers)
 
 

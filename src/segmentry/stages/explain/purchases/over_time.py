@@ -11,13 +11,11 @@ _MOST_COHORTS, _MOST_MONTHS, _GAP_BINS = 24, 24, 24
 
 
 def weeks_of(clean: CleanOrders) -> tuple[Week, ...]:
-    """Return the weeks from the first purchase to the last, those without an order too."""
+    """Return the weeks from the first day of the log to the last, those without an order too."""
     bought = clean.orders.where("is_purchase").extended(start="week_start(moment)")
     rows = _rows(clean, bought.grouped(("start",), {"n": "count(*)", "amount": "sum(amount)"}))
     known = {row["start"]: (int(row["n"]), float(row["amount"] or 0)) for row in rows}
-    first, last = clean.first_day, clean.last_day
-    if first is None or last is None:
-        return ()
+    first, last = clean.table.first_day, clean.table.last_day
     monday = first - timedelta(days=first.weekday())
     weeks = []
     while monday <= last:
@@ -47,12 +45,10 @@ def cohorts_of(clean: CleanOrders) -> tuple[Cohort, ...]:
     first = bought.grouped(("customer",), {"first": "min(month)"})
     counted = bought.joined(first, on=("customer",)).extended(age="months_between(first, month)")
     rows = _rows(clean, counted.grouped(("first", "age"), {"n": "count(*)"}))
-    last = clean.last_day
+    last = clean.table.last_day
     active: dict[date, dict[int, int]] = {}
     for row in rows:
         active.setdefault(row["first"], {})[int(row["age"])] = int(row["n"])
-    if last is None:
-        return ()
     cohorts = []
     for month in sorted(active)[-_MOST_COHORTS:]:
         n_months = min(_MOST_MONTHS, (last.year - month.year) * 12 + last.month - month.month)

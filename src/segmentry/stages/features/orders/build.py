@@ -34,15 +34,20 @@ def apply_order_features(clean: CleanOrders, state: OrderState, spec: OrdersSpec
         made = made.joined(relation, on=_BY)
     derived = {entry.name: entry.sql for entry in entries if entry.level == "feature"}
     made = made.extended(**derived) if derived else made
-    answer = made.picked(
-        **{CUSTOMER: "as_text(customer)"}, **{name: _finished(name, clean) for name in column_names(state)}
-    )
-    return clean.table.engine.run(answer.sorted(CUSTOMER))
+    shares = {_share_column(prefix, place): f"{prefix}{level}" for prefix, place, level in _levels(state)}
+    finished = {name: _finished(name, clean) for name in (*state.names, *shares)}
+    answer = clean.table.engine.run(made.picked(**{CUSTOMER: "as_text(customer)"}, **finished).sorted(CUSTOMER))
+    return answer.rename_columns([CUSTOMER, *state.names, *shares.values()])
 
 
-def column_names(state: OrderState) -> list[str]:
-    """Return the names of the columns that a state makes, in their order."""
-    return [*state.names, *(f"{prefix}{level}" for prefix, levels in state.mixes.items() for level in levels)]
+def _levels(state: OrderState) -> list[tuple[str, int, str]]:
+    """Return prefix, place and name of each level whose share is a feature."""
+    return [(prefix, place, level) for prefix, levels in state.mixes.items() for place, level in enumerate(levels)]
+
+
+def _share_column(prefix: str, place: int) -> str:
+    """Return the name of a share within the engine, to which Web and web would be the same."""
+    return f"{prefix}{place}"
 
 
 def values_without_orders(clean: CleanOrders, state: OrderState) -> dict[str, float]:
@@ -52,9 +57,8 @@ def values_without_orders(clean: CleanOrders, state: OrderState) -> dict[str, fl
 
 
 def _span_days(clean: CleanOrders) -> int:
-    """Return the days from the first purchase of the log to the as-of date."""
-    first = clean.first_day or clean.table.as_of.moment.date()
-    return (clean.table.as_of.moment.date() - first).days
+    """Return the days from the first day of the log to the as-of date."""
+    return (clean.table.as_of.moment.date() - clean.table.first_day).days
 
 
 def _settled(entry: FeatureEntry, spec: OrdersSpec) -> FeatureEntry:
@@ -64,8 +68,8 @@ def _settled(entry: FeatureEntry, spec: OrdersSpec) -> FeatureEntry:
 
 
 def _constants(clean: CleanOrders) -> Constants:
-    as_of = clean.table.as_of.value
-    return constants(as_of=as_of, last_day=clean.last_day or as_of)
+    table = clean.table
+    return constants(as_of=table.as_of.value, first_day=table.first_day, last_day=table.last_day)
 
 
 def _at(entries: Sequence[FeatureEntry], level: str) -> list[FeatureEntry]:
@@ -109,8 +113,10 @@ def _mixes(clean: CleanOrders, state: OrderState) -> list[Relation]:
 def _mix(clean: CleanOrders, mix: MixEntry, levels: Sequence[str]) -> Relation:
     value = "amount" if clean.table.has_money else "1"
     columns = {
-        f"{mix.prefix}{level}": f"share(sum_if({value}, as_text({mix.role}) = {literal(level)}), sum({value}))"
-        for level in levels
+        _share_column(
+            mix.prefix, place
+        ): f"share(sum_if({value}, as_text({mix.role}) = {literal(level)}), sum({value}))"
+        for place, level in enumerate(levels)
     }
     return clean.lines.where("is_bought").grouped(_BY, columns)
 

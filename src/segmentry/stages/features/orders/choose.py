@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 import pyarrow.compute as pc
 
-from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY, FeatureEntry
+from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY
 from segmentry.errors import SpecError, did_you_mean
 from segmentry.results import CleanOrders, OrderState
 from segmentry.spec import OrdersSpec
 from segmentry.stages.features.orders.facts import log_facts
 
-_ALWAYS = (RECENCY, FREQUENCY, MONETARY)
+_ALWAYS = (RECENCY, FREQUENCY, MONETARY, "tenure_days", "mean_order_value")
 
 
 def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
@@ -26,7 +26,8 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
     problems = [problem for name in spec.features or () for problem in _problems(name, spec, facts)]
     if problems:
         raise SpecError("orders.features", problems)
-    taken = [f"'{name}' is a feature of the catalogue; choose another name" for name in spec.own if name in FEATURES]
+    taken = [f"'{name}' is a name of the catalogue; choose another" for name in spec.own if _is_taken(name)]
+    taken += [f"'{name}' is there twice but for capitals" for name in spec.own if _count_alike(name, spec) > 1]
     if taken:
         raise SpecError("orders.own", taken)
     mixes = {
@@ -39,19 +40,26 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
         names=(*names, *spec.own),
         mixes=mixes,
         order_rule=clean.table.order_rule,
+        has_cancellations=clean.table.has_cancellations,
         columns=clean.table.columns,
     )
-
-
-def entries_of(state: OrderState) -> list[FeatureEntry]:
-    """Return the entries of the catalogue among the features."""
-    return [FEATURES[name] for name in state.names if name in FEATURES]
 
 
 def with_inputs(names: Sequence[str]) -> list[str]:
     """Return names with those that features made of others need, before them."""
     needed = ["mean_gap_days", "recency_days"] if "days_to_next" in names else []
     return list(dict.fromkeys((*needed, *names)))
+
+
+def _count_alike(name: str, spec: OrdersSpec) -> int:
+    return sum(other.lower() == name.lower() for other in spec.own)
+
+
+def _is_taken(name: str) -> bool:
+    prefixes = tuple(mix.prefix for mix in MIXES)
+    return name.lower() in {"customer", "customer_id", "as_of", *map(str.lower, FEATURES)} or name.lower().startswith(
+        prefixes
+    )
 
 
 def _wanted(spec: OrdersSpec) -> list[str]:
@@ -71,7 +79,8 @@ def _problems(name: str, spec: OrdersSpec, facts: frozenset[str]) -> list[str]:
     known = [*FEATURES, *(mix.prefix for mix in MIXES), *spec.own, "all"]
     if _prefix(name) not in known:
         return [f"no feature '{name}'{did_you_mean(name, known)}"]
-    lacking = [need for need in FEATURES[name].needs if need not in facts] if name in FEATURES else []
+    needs = FEATURES[name].needs if name in FEATURES else [mix.role for mix in MIXES if mix.prefix == _prefix(name)]
+    lacking = [need for need in needs if need not in facts]
     return [f"'{name}' needs {', '.join(lacking)}, which the log does not have"] if lacking else []
 
 

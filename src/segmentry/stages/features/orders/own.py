@@ -31,7 +31,9 @@ def own_features(clean: CleanOrders, names: tuple[str, ...], spec: OrdersSpec) -
     for level, source in (("line", clean.lines), ("order", clean.orders.where("is_purchase"))):
         own = {name: spec.own[name] for name in names if name in spec.own and spec.own[name].level == level}
         columns = {name: _checked(name, feature, clean, source) for name, feature in own.items()}
-        relations += [source.grouped(("customer",), columns)] if columns else []
+        if columns:
+            made = source.grouped(("customer",), columns)
+            relations.append(clean.table.engine.keep(f"own_{level}", made, blame=f"orders.own: {', '.join(columns)}"))
     return relations
 
 

@@ -9,7 +9,7 @@ def check_missing_customers(facts: OrderFacts) -> Finding | None:
     """Report lines without a customer."""
     if not facts.n_without_customer:
         return None
-    share = facts.n_without_customer / facts.account.steps[0].n_lines
+    share = facts.n_without_customer / max(facts.account.n_lines - facts.account.n_later, 1)
     return Finding(
         "orders_without_customer",
         "warning",

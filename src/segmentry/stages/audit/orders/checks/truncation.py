@@ -2,18 +2,17 @@
 
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
-from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.stages.audit.orders.facts import FIRST_WEEKS_DAYS, OrderFacts
 
-_FIRST_WEEKS_DAYS = 28
 _TIMES_EXPECTED = 2.0
 
 
 def check_truncation(facts: OrderFacts) -> Finding | NotApplicable | None:
     """Report a log in whose first four weeks far more customers appear for the first time than later."""
-    if facts.span_days < 4 * _FIRST_WEEKS_DAYS:
+    if facts.span_days < 4 * FIRST_WEEKS_DAYS:
         return NotApplicable("left_truncation", "the log is shorter than sixteen weeks")
     share = facts.n_first_weeks / max(facts.n_buyers, 1)
-    if share < _TIMES_EXPECTED * _FIRST_WEEKS_DAYS / facts.span_days:
+    if share < _TIMES_EXPECTED * FIRST_WEEKS_DAYS / facts.span_days:
         return None
     return Finding(
         "left_truncation",
