@@ -88,9 +88,10 @@ def _snapshots(sources: Sources, specs: Sequence[StudySpec], stack: ExitStack) -
     from segmentry.stages.features.orders import CUSTOMER, apply_order_features, learn_order_features
     from segmentry.stages.ingest.orders import orders_as_of, read_orders
 
-    log = read_orders(sources.orders, sources.products, specs[0], stack)
+    in_order = sorted(specs, key=lambda item: item.orders.as_of or "9999")
+    log = read_orders(sources.orders, sources.products, in_order[-1], stack)
     state: OrderState | None = None
-    for spec in sorted(specs, key=lambda item: item.orders.as_of or "9999"):
+    for spec in in_order:
         lines = orders_as_of(log, spec).table
         clean = clean_orders(lines, spec.orders)
         state = learn_order_features(clean, spec.orders) if state is None else state

@@ -129,6 +129,15 @@ def test_the_as_of_moment_is_exclusive(as_of, n_seen):
     assert ("later_lines" in findings) == (n_seen < 4)
 
 
+def test_how_numbers_are_written_is_not_learnt_from_later_lines():
+    earlier = pa.table({"date": ["2024-01-01"], "customer_id": ["a"], "amount": ["1.234"]})
+    later = pa.table({"date": ["2024-03-01"] * 3, "customer_id": ["a"] * 3, "amount": ["1.234,50"] * 3})
+    alone, _, _ = worked(earlier, "orders.as_of=2024-02-01")
+    both, account, _ = worked(pa.concat_tables([earlier, later]), "orders.as_of=2024-02-01")
+    assert alone == both
+    assert (account.n_later, account.n_lines_used) == (3, 1)
+
+
 def test_an_as_of_before_the_first_order_is_refused():
     with pytest.raises(DataError, match=r"no order lies before.*2024-01-01"):
         worked(LOG, "orders.as_of=2024-01-01")

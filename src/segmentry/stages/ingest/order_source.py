@@ -16,6 +16,7 @@ from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import Finding, OrderState
 from segmentry.spec import StudySpec
+from segmentry.stages.ingest.as_of import as_of_from
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
@@ -25,13 +26,16 @@ from segmentry.stages.ingest.reading_findings import column_findings, note_findi
 from segmentry.stages.ingest.times import has_zone, is_moment, moments_of
 from segmentry.storage.tables import ReadTable, rejected_table
 
+_FILE, _LINE = "\x00file", "\x00line"
+
 
 @dataclass(frozen=True)
 class LogSource:
     """A log in the engine: its lines as they were, the names of their columns, roles, and the account of reading.
 
-    The column at place i is called `c<i>` in `lines`; `file` and `line` tell where a line stands. `texts` are the columns of
-    texts.
+    `n_later` lines at or after the as-of moment that was told are left out already, so that how numbers are written is not learnt
+    from them. The column at place i is called `c<i>` in `lines`; `file` and `line` tell where a line stands. `texts` are the
+    columns of texts.
     """
 
     engine: Engine
@@ -42,6 +46,7 @@ class LogSource:
     source: str
     dialect: str
     n_records: int
+    n_later: int
     rejected: pa.Table
     findings: tuple[Finding, ...]
 
@@ -125,6 +130,7 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
         source=name,
         dialect=f"Parquet, {len(schema)} columns, {_counted(files)}",
         n_records=n_lines,
+        n_later=0,
         rejected=rejected_table(name, ()),
         findings=(),
     )
@@ -143,9 +149,11 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     products = products_beside(reading.products, table.column_names)
     roles = reading.roles([*columns, *_extra(products)], source=name)
     _check_shapes(reads, roles)
-    arrays, number_findings = _typed(table, roles, spec)
+    placed = table.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
+    seen = _before(placed, roles["time"], spec)
+    arrays, number_findings = _typed(seen.select(table.column_names), roles, spec)
     typed = pa.table(arrays, names=table.column_names)
-    placed = typed.append_column("file", _file_names(reads)).append_column("line", _line_numbers(reads))
+    placed = typed.append_column(_FILE, seen.column(_FILE)).append_column(_LINE, seen.column(_LINE))
     engine = reading.engine()
     lines = engine.register("log", placed, [*(f"c{place}" for place in range(table.num_columns)), "file", "line"])
     notes = {finding.code: finding for read in reads for finding in note_findings(read)}
@@ -158,10 +166,22 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
         source=name,
         dialect=f"{reads[0].dialect}, {_counted(parts)}",
         n_records=sum(read.n_records for read in reads),
+        n_later=table.num_rows - seen.num_rows,
         rejected=pa.concat_tables([rejected_table(read.source, read.rejected) for read in reads]),
         findings=(*notes.values(), *number_findings),
     )
     return _beside(log, products)
+
+
+def _before(table: pa.Table, time: str, spec: StudySpec) -> pa.Table:
+    """Return the lines before the as-of moment, if it was told, and those without a time; all of them if none is before."""
+    if spec.orders.as_of is None:
+        return table
+    moments = moments_of(table.column(time), spec.ingest.date_order, spec.orders.time_zone, time)
+    is_before = pc.less(moments, pa.scalar(as_of_from(spec.orders.as_of).moment, moments.type))
+    if not pc.any(is_before).as_py():
+        return table
+    return table.filter(pc.fill_null(is_before, True))
 
 
 def _check_shapes(reads: Sequence[ReadTable], roles: dict[str, str]) -> None:

@@ -121,9 +121,9 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
         first_day=days[0],
         last_day=days[-1],
         n_lines=own.n_records,
-        n_unread=own.n_records - n_dated,
+        n_unread=own.n_records - n_dated - own.n_later,
         n_without_customer=nobody.num_rows,
-        n_later=n_dated - facts["n"],
+        n_later=own.n_later + n_dated - facts["n"],
         n_filtered=n_filtered,
     )
     undated = _rejected(own, log.lines.where("time is null"), "time")
