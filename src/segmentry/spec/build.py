@@ -186,7 +186,9 @@ def _problem(item: Any, model: type[BaseModel]) -> str:
     loc = [str(part) for part in item["loc"] if str(part) not in _UNION_TAGS or item["type"] == "extra_forbidden"]
     path = ".".join(_without_tags(loc))
     if item["type"] == "extra_forbidden":
-        return f"{path}: unknown key{did_you_mean(loc[-1], _field_names(model))}"
+        known = _field_names(model)
+        hint = ", the key is known elsewhere" if loc[-1] in known else did_you_mean(loc[-1], known)
+        return f"{path}: unknown key{hint}"
     message = _worded(item)
     got = item["input"]
     shown = f" (got {_SHORT.repr(got)})" if not isinstance(got, dict) and item["type"] != "missing" else ""

@@ -9,7 +9,7 @@ from segmentry.storage.arrow import one_array
 
 MOMENT = pa.timestamp("us")
 _CLOCK = (
-    r"(?:[T ]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?)?"
+    r"(?:[T ]+(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
     r"\s*(?P<half>[AaPp])?\.?[Mm]?\.?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?$"
 )
 _DATES = {
@@ -123,9 +123,10 @@ def _number(parts: pa.Array, name: str) -> pa.Array:
 
 
 def _seconds(parts: pa.Array) -> pa.Array:
-    """Return the seconds since midnight; 12 am is midnight and 12 pm is noon."""
+    """Return the seconds since midnight; 12 am is midnight, 12 pm is noon, and 13:00 pm is what 13:00 is."""
     hour = _number(parts, "hour")
     half = pc.utf8_lower(pc.coalesce(pc.struct_field(parts, "half"), pa.scalar("", pa.string())))
+    half = pc.if_else(pc.greater(hour, 12), "", half)
     twelve = pc.if_else(pc.equal(hour, 12), 0, hour)
     hour = pc.if_else(pc.equal(half, "p"), pc.add(twelve, 12), pc.if_else(pc.equal(half, "a"), twelve, hour))
     minutes = pc.add(pc.multiply(hour, 60), _number(parts, "minute"))
