@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pyarrow import csv
 
@@ -93,6 +93,7 @@ def test_the_currency_scales_money_and_nothing_else(seed, factor):
 
 @calmly
 @given(st.integers(0, 1000))
+@example(840)
 def test_a_snapshot_is_what_the_log_said_on_that_day(seed):
     log = order_lines(30, seed)
     dates = ["2023-07-01", "2023-12-24 18:00:00", "2024-03-01"]

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pyarrow as pa
 import pytest
 
+import segmentry as sg
 from segmentry.catalogue.features import FEATURES
 from segmentry.errors import ColumnNotFound, DataError, SpecError
 from segmentry.stages.audit.orders import audit_orders
@@ -499,3 +500,11 @@ def test_ids_written_in_several_ways_are_one_customer():
     assert worked(log)[0]["17850"]["monetary"] == 3.0
     floats = pa.table({"date": ["2024-01-01", "2024-01-05"], "customer_id": [17850.0, None], "amount": [1.0, 2.0]})
     assert set(worked(floats)[0]) == {"17850"}
+
+
+def test_the_moment_decides_which_day_was_the_last_seen():
+    settings_ = ["orders.features=[T]"]
+    made = sg.features(LOG, as_of="2024-01-12 21:00", settings=settings_).to_pylist()
+    assert [(row["customer_id"], row["T"]) for row in made] == [("a", 10.0)]
+    with pytest.raises(DataError, match=r"no order lies before the as-of date.*2024-01-01 09:00"):
+        sg.features(LOG, as_of="2024-01-01 09:00")

@@ -32,21 +32,12 @@ def settle_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str
     Raises
     ------
     DataError
-        When no order lies before the moment.
+        When no order has a date.
     """
     if not days:
         raise DataError("has no order with a date", where=source)
     if text is not None:
-        told = as_of_from(text)
-        if datetime.combine(days[0][0], time()) >= told.moment:
-            raise DataError(
-                "no order lies before the as-of date",
-                where="orders.as_of",
-                got=told.text,
-                expected=f"after {days[0][0].isoformat()}, the day of the first order",
-                remedy=f"The orders of {source} span {days[0][0].isoformat()} to {days[-1][0].isoformat()}.",
-            )
-        return told, ()
+        return as_of_from(text), ()
     last, far = _last_day(days)
     as_of = AsOf(datetime.combine(last + timedelta(days=1), time()), is_date=True)
     if not far:
@@ -55,6 +46,38 @@ def settle_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str
     evidence = f"{n_far:,} lines are dated {far[0][0].isoformat()} or later, more than a year after all others."
     remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, say --as-of."
     return as_of, (Finding("future_dates", "serious", "Orders dated far in the future", evidence, remedy),)
+
+
+def days_before(as_of: AsOf, days: Sequence[tuple[date, int]], source: str, *, is_last_seen: bool) -> tuple[date, ...]:
+    """Return the days of the log with a line before the moment.
+
+    Parameters
+    ----------
+    as_of
+        The moment.
+    days
+        Each day of the log and its number of lines, in order.
+    source
+        Name of the log, for messages.
+    is_last_seen
+        Whether the moment's own day has a line before it.
+
+    Raises
+    ------
+    DataError
+        When no order lies before the moment.
+    """
+    end = as_of.moment.date()
+    seen = tuple(day for day, _ in days if day < end or (day == end and is_last_seen))
+    if not seen:
+        raise DataError(
+            "no order lies before the as-of date",
+            where="orders.as_of",
+            got=as_of.text,
+            expected=f"after {days[0][0].isoformat()}, the day of the first order",
+            remedy=f"The orders of {source} span {days[0][0].isoformat()} to {days[-1][0].isoformat()}.",
+        )
+    return seen
 
 
 def _last_day(days: Sequence[tuple[date, int]]) -> tuple[date, Sequence[tuple[date, int]]]:

@@ -2,7 +2,7 @@
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 from segmentry.engines.language import literal, parse_expression
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import Finding, OrderState, OrderTable
+from segmentry.results import AsOf, Finding, OrderState, OrderTable
 from segmentry.spec import StudySpec
-from segmentry.stages.ingest.as_of import settle_as_of
+from segmentry.stages.ingest.as_of import days_before, settle_as_of
 from segmentry.stages.ingest.ids import canonical_ids
 from segmentry.stages.ingest.order_meaning import names_of, with_roles, with_signs
 from segmentry.stages.ingest.order_source import LogSource, open_log
@@ -98,7 +98,8 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     own = log.source
     as_of, as_of_findings = settle_as_of(spec.orders.as_of, log.days, own.source)
     before = log.lines.where(f"time < {literal(as_of.moment)}")
-    facts = _facts(own, before, spec.orders.cancelled_prefix)
+    facts = _facts(own, before, spec.orders.cancelled_prefix, as_of)
+    days = days_before(as_of, log.days, own.source, is_last_seen=facts["n_on_last"] > 0)
     has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
     rule = _order_rule(own, spec) if learnt is None else learnt.order_rule
     seen = before.extended(moment="as_date(time)" if as_of.is_date else "time")
@@ -106,7 +107,6 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     seen = _with_customers(own, with_signs(own, seen, spec.orders.cancelled_prefix if has_cancellations else ""), spec)
     nobody = _rejected(own, seen.where("customer is null"), "customer")
     chosen, n_filtered, condition_findings = _chosen(own, seen, spec.orders.where)
-    days = [day for day, _ in log.days if day <= as_of.moment.date() - timedelta(days=int(as_of.is_date))]
     n_dated = sum(count for _, count in log.days)
     table = OrderTable(
         source=own.source,
@@ -136,14 +136,15 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     return SeenOrders(table, pa.concat_tables([own.rejected, undated, nobody]), findings)
 
 
-def _facts(log: LogSource, lines: Relation, prefix: str) -> dict[str, int]:
-    """Count lines: all, those with a time of day, those without an order number, and those that are cancellations.
+def _facts(log: LogSource, lines: Relation, prefix: str, as_of: AsOf) -> dict[str, int]:
+    """Count lines: all, on the as-of day, with a time of day, without an order number, and those that are cancellations.
 
     Numbers that begin with the prefix are cancellations where they are fewer than plain numbers.
     """
     has_number, has_prefix = "order" in log.roles, "order" in log.roles and prefix != ""
     counts = {
         "n": "count(*)",
+        "n_on_last": f"count_if(as_date(time) = {literal(as_of.moment.date())})",
         "n_timed": "count_if(hour(time) > 0)",
         "n_unnumbered": "count_if(order_id is null)" if has_number else "0",
         "n_cancelled": f"count_if(starts_with(as_text(order_id), {literal(prefix)}))" if has_prefix else "0",
