@@ -1,4 +1,4 @@
-"""`make bench`: the small study against the tutorial's script, a million customers, and features from 20 million order lines."""
+"""`make bench`: the small study against the tutorial's script, a million customers, order lines, and K-Means."""
 
 import platform
 import resource
@@ -7,13 +7,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from benchmarks.kmeans import main as compare_kmeans
 from benchmarks.orders import compare as compare_orders
 
 ROUNDS = 7
@@ -24,6 +25,9 @@ LIBRARIES = (
     "duckdb",
     "pandas",
     "scikit-learn",
+    "scikit-learn-intelex",
+    "faiss-cpu",
+    "numba",
     "matplotlib",
     "altair",
     "vl-convert-python",
@@ -32,12 +36,20 @@ FEATURES = "Annual Income (k$),Spending Score (1-100)"
 
 
 def main() -> None:
-    print(f"Python {platform.python_version()}, " + ", ".join(f"{name} {version(name)}" for name in LIBRARIES))
+    print(f"Python {platform.python_version()}, " + ", ".join(map(named, LIBRARIES)))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         small_study(folder)
         million(folder)
+    compare_kmeans(5)
     compare_orders(20_000_000, 3)
+
+
+def named(library: str) -> str:
+    try:
+        return f"{library} {version(library)}"
+    except PackageNotFoundError:
+        return f"{library} absent"
 
 
 def small_study(folder: Path) -> None:

@@ -23,6 +23,7 @@ from segmentry.errors import (
 )
 
 if TYPE_CHECKING:
+    from segmentry.estimators.kmeans import KMeans
     from segmentry.study.api import fit
     from segmentry.study.snapshots import features
     from segmentry.study.study import Study
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from segmentry.study.version import VERSION as __version__
 
 _LAZY = {
+    "KMeans": ("segmentry.estimators.kmeans", "KMeans"),
     "__version__": ("segmentry.study.version", "VERSION"),
     "Study": ("segmentry.study.study", "Study"),
     "features": ("segmentry.study.snapshots", "features"),
@@ -42,6 +44,7 @@ __all__ = [
     "ColumnNotFound",
     "DataError",
     "ExtraMissing",
+    "KMeans",
     "NotFitted",
     "OutputError",
     "SegmentryError",

@@ -11,11 +11,10 @@ from segmentry.algorithms.kmeans.sweep import Solution
 
 @dataclass(frozen=True)
 class Sweep:
-    """For each k tried the best solution and the labels of the canonical rows; `total` is the inertia of one segment."""
+    """For each k tried the best solution, labels those of the canonical rows; `total` is the inertia of one segment."""
 
     canonical: CanonicalRows
     solutions: tuple[Solution, ...]
-    labels: tuple[NDArray[np.int64], ...]
     total: float
 
 

@@ -8,7 +8,7 @@ from segmentry.algorithms.kmeans import assign as assign_module
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.batch import lloyd_starts
 from segmentry.algorithms.kmeans.canonical import canonical_rows
-from segmentry.algorithms.kmeans.lloyd import lloyd
+from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
@@ -33,7 +33,7 @@ def test_equal_rows_merge_into_weights():
 def test_lloyd_from_the_same_centres_ends_where_scikit_learn_ends():
     points = cloud()
     start = points[:4].copy()
-    ours = lloyd(points, np.ones(len(points)), start, 300, 0.0)
+    ours = lloyd(points, np.ones(len(points)), start, Stop(300))
     theirs = KMeans(4, init=start, n_init=1, tol=0.0, max_iter=300).fit(points)
     assert ours.inertia == pytest.approx(theirs.inertia_, rel=1e-9)
     assert ours.centres == pytest.approx(theirs.cluster_centers_)
@@ -44,7 +44,7 @@ def test_many_starts_at_once_end_where_each_alone_ends():
     starts = seed_centres(points, np.ones(len(points)), 5, 8, np.random.default_rng(1))
     centres, inertias = lloyd_starts(points, np.ones(len(points)), starts, 300)
     for place in range(8):
-        alone = lloyd(points, np.ones(len(points)), starts[place], 300, 0.0)
+        alone = lloyd(points, np.ones(len(points)), starts[place], Stop(300))
         assert inertias[place] == pytest.approx(alone.inertia, rel=1e-9)
         assert centres[place] == pytest.approx(alone.centres)
 

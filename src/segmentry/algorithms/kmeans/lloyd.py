@@ -6,21 +6,30 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
+from segmentry.algorithms.kmeans.assign import assign
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """Centres (k, d), inertia, and passes taken."""
+    """Centres (k, d), inertia, passes taken, and the nearest centre of each row (n,)."""
 
     centres: Floats
     inertia: float
     n_iter: int
+    labels: Ints
 
 
-def lloyd(
-    rows: Floats, weights: Floats, centres: Floats, max_iter: int, tolerance: float, n_threads: int = 0
-) -> Fitted:
-    """Move `centres` until a pass changes no label, or lowers the inertia by less than `tolerance` of itself.
+@dataclass(frozen=True)
+class Stop:
+    """When passes end: most of them, the least share of the inertia to gain in one, the least squared movement in sum."""
+
+    max_iter: int
+    tolerance: float = 0.0
+    movement: float = 0.0
+
+
+def lloyd(rows: Floats, weights: Floats, centres: Floats, stop: Stop, n_threads: int = 0) -> Fitted:
+    """Move `centres` until a pass changes no label, or one of the limits of `stop` is met.
 
     The sums of a pass are gathered block by block and added in the order of the blocks, so that the outcome does not
     depend on the number of threads. An empty segment restarts at the row farthest from its centre.
@@ -33,16 +42,20 @@ def lloyd(
     squares = float(weights @ np.einsum("ij,ij->i", rows, rows))
     labels = np.full(len(rows), -1, dtype=np.int64)
     inertia = np.inf
-    for n_iter in range(1, max_iter + 1):
+    for n_iter in range(1, stop.max_iter + 1):
         passed = map_blocks(lambda block: _pass(columns, weights, centres, labels, block), len(rows), n_threads)  # noqa: B023
         before, inertia = inertia, squares + sum(part[2] for part in passed)
         n_changed = sum(part[3] for part in passed)
-        if n_changed == 0 or before - inertia <= tolerance * inertia:
-            return Fitted(centres, inertia, n_iter)
-        sums = np.sum([part[0] for part in passed], axis=0)
-        counts = np.sum([part[1] for part in passed], axis=0)
-        centres = _moved(rows, centres, labels, sums, counts)
-    return Fitted(centres, inertia, max_iter)
+        is_done = n_changed == 0 or before - inertia <= stop.tolerance * inertia
+        if not is_done:
+            sums = np.sum([part[0] for part in passed], axis=0)
+            counts = np.sum([part[1] for part in passed], axis=0)
+            before_moving, centres = centres, _moved(rows, centres, labels, sums, counts)
+            is_done = n_iter == stop.max_iter or np.square(centres - before_moving).sum() <= stop.movement
+        if is_done:
+            found = assign(rows, centres, n_threads)
+            return Fitted(centres, float(weights @ found.distances**2), n_iter, found.labels)
+    raise ValueError(f"max_iter must be at least 1 (got {stop.max_iter})")
 
 
 def _pass(

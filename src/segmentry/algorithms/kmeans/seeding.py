@@ -31,6 +31,12 @@ def seed_centres(rows: Floats, weights: Floats, k_max: int, n_starts: int, rng: 
     return rows[chosen]
 
 
+def random_rows(rows: Floats, weights: Floats, k: int, n_starts: int, rng: np.random.Generator) -> Floats:
+    """Return `n_starts` times `k` different rows drawn with probability proportional to their weights."""
+    shares = weights / weights.sum()
+    return np.stack([rows[rng.choice(len(rows), k, replace=False, p=shares)] for _ in range(n_starts)])
+
+
 def _draw(masses: Floats, uniforms: Floats) -> Ints:
     """Draw row numbers with probability proportional to `masses`, one line of `uniforms` a start."""
     cumulated = np.cumsum(masses, axis=1)

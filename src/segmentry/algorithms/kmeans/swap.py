@@ -1,9 +1,11 @@
 """Improve a solution by moving one centre at a time to where customers are far from any."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.batch import lloyd_starts
+from segmentry.algorithms.kmeans.canonical import CanonicalRows
 
 _PATIENCE = 3
 _GAIN = 1e-9
@@ -13,9 +15,13 @@ _PASSES = 25
 
 
 def swap_centres(
-    rows: Floats, weights: Floats, centres: Floats, inertia: float, most_trials: int, rng: np.random.Generator
+    tried: CanonicalRows,
+    run_starts: Callable[[Floats, int], tuple[Floats, Floats]],
+    best: tuple[Floats, float],
+    most_trials: int,
+    rng: np.random.Generator,
 ) -> tuple[Floats, float]:
-    """Return the best centres (k, d) and inertia found by rounds of random swaps.
+    """Return the best centres (k, d) and inertia found by rounds of random swaps, `best` to begin with.
 
     A round has `most_trials` trials, fewer on many rows. Every trial moves one random centre to a random row, drawn with
     probability proportional to its weighted squared distance to the nearest centre, and runs Lloyd's passes. Rounds end
@@ -25,6 +31,8 @@ def swap_centres(
     ----------
     Fränti, P. (2018). Efficiency of random swap clustering. Journal of Big Data 5:13. doi:10.1186/s40537-018-0122-y
     """
+    rows, weights = tried.rows, tried.weights
+    centres, inertia = best
     k = len(centres)
     n_trials = int(np.clip(_ROWS_PER_ROUND // len(rows), _FEWEST_TRIALS, max(most_trials, _FEWEST_TRIALS)))
     failures = 0
@@ -35,11 +43,11 @@ def swap_centres(
         trials = np.repeat(centres[None], n_trials, axis=0)
         moved_to = rng.choice(len(rows), size=n_trials, p=distances / distances.sum())
         trials[np.arange(n_trials), rng.integers(0, k, n_trials)] = rows[moved_to]
-        reached, inertias = lloyd_starts(rows, weights, trials, _PASSES)
-        best = int(inertias.argmin())
+        reached, inertias = run_starts(trials, _PASSES)
+        lowest = int(inertias.argmin())
         failures += 1
-        if inertias[best] < inertia * (1 - _GAIN):
-            centres, inertia, failures = reached[best], float(inertias[best]), 0
+        if inertias[lowest] < inertia * (1 - _GAIN):
+            centres, inertia, failures = reached[lowest], float(inertias[lowest]), 0
     return centres, inertia
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.batch import lloyd_starts
+from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.canonical import CanonicalRows, weighted_sample
-from segmentry.algorithms.kmeans.lloyd import Fitted, lloyd
+from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
+from segmentry.algorithms.kmeans.passes import passes_over, repays_compiling
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
 
@@ -29,10 +29,11 @@ class Effort:
 
 @dataclass(frozen=True)
 class Solution:
-    """The best solution for one k: centres (k, d), inertia, and how many of the starts reached it."""
+    """The best solution for one k: centres (k, d), segment of each row (n,), inertia, share of starts that reached it."""
 
     k: int
     centres: Floats
+    labels: Ints
     inertia: float
     n_iter: int
     n_starts: int
@@ -62,21 +63,24 @@ def sweep(
         raise ValueError(f"k_max is {k_max}, but there are only {len(canonical.rows)} distinct rows")
     is_exact = len(canonical.rows) <= effort.exact_rows
     tried = canonical if is_exact else weighted_sample(canonical, effort.exact_rows, rng)
-    middle = _middle_sample(canonical, effort, rng)
+    is_compiled = repays_compiling(canonical.rows.size, k_max * (k_max + 1) // 2)
+    tries = passes_over(tried, effort.n_threads, is_compiled=is_compiled)
+    refine = _refiner(canonical, effort, rng, is_compiled=is_compiled)
     seeds = seed_centres(tried.rows, tried.weights, k_max, effort.n_starts, rng)
     for k in range(1, k_max + 1):
         if progress is not None:
             progress(k)
-        centres, inertias = lloyd_starts(tried.rows, tried.weights, seeds[:, :k], effort.max_iter)
+        centres, inertias = tries.run_starts(seeds[:, :k], effort.max_iter)
         first = int(inertias.argmin())
         start, lowest = swap_centres(
-            tried.rows, tried.weights, centres[first], float(inertias[first]), effort.n_starts, rng
+            tried, tries.run_starts, (centres[first], float(inertias[first])), effort.n_starts, rng
         )
-        best = _refined(middle, canonical, start, effort)
+        best = refine(start)
         reached = inertias <= lowest * (1 + _SAME_INERTIA) + 1e-12
         yield Solution(
             k=k,
             centres=best.centres,
+            labels=best.labels,
             inertia=best.inertia,
             n_iter=best.n_iter,
             n_starts=effort.n_starts,
@@ -85,15 +89,19 @@ def sweep(
         )
 
 
-def _middle_sample(canonical: CanonicalRows, effort: Effort, rng: np.random.Generator) -> CanonicalRows | None:
-    """Return a larger sample on which most of the passes can be made, where all rows are many more still."""
+def _refiner(
+    canonical: CanonicalRows, effort: Effort, rng: np.random.Generator, *, is_compiled: bool
+) -> Callable[[Floats], Fitted]:
+    """Return what runs a start on all rows, most passes on a larger sample first where all rows are many more still."""
+    passes = passes_over(canonical, effort.n_threads, is_compiled=is_compiled)
     n_rows = effort.exact_rows * _MIDDLE_FACTOR
-    return weighted_sample(canonical, n_rows, rng) if len(canonical.rows) > 2 * n_rows else None
-
-
-def _refined(middle: CanonicalRows | None, canonical: CanonicalRows, start: Floats, effort: Effort) -> Fitted:
-    """Run Lloyd's passes on the middle sample, if there is one, and then on all rows."""
-    if middle is not None:
-        start = lloyd(middle.rows, middle.weights, start, effort.max_iter, effort.tolerance / 10).centres
     tolerance = 0.0 if len(canonical.rows) <= effort.exact_rows else effort.tolerance
-    return lloyd(canonical.rows, canonical.weights, start, effort.max_iter, tolerance, effort.n_threads)
+    if len(canonical.rows) <= 2 * n_rows:
+        return lambda start: passes.run(start, Stop(effort.max_iter, tolerance))
+    middle = passes_over(weighted_sample(canonical, n_rows, rng), effort.n_threads, is_compiled=is_compiled)
+
+    def refine(start: Floats) -> Fitted:
+        nearer = middle.run(start, Stop(effort.max_iter, effort.tolerance / 10))
+        return passes.run(nearer.centres, Stop(effort.max_iter, tolerance))
+
+    return refine

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.canonical import CanonicalRows, canonical_rows
-from segmentry.algorithms.kmeans.sweep import Effort, Solution, sweep
+from segmentry.algorithms.kmeans.sweep import Effort, sweep
 from segmentry.errors import DataError
 from segmentry.results import FeatureTable, Segmentation, Sweep
 from segmentry.spec import KMeansMethod, SegmentSpec
@@ -44,15 +43,14 @@ def sweep_segments(
     mean = np.average(canonical.rows, axis=0, weights=canonical.weights)
     centred = CanonicalRows(canonical.rows - mean, canonical.weights, canonical.inverse)
     found = list(sweep(centred, min(spec.k.max, n_distinct), effort, rng, progress))
-    settled = [_settled(solution, canonical, mean, n_threads) for solution in found]
-    solutions = tuple(solution for solution, _ in settled)
-    return Sweep(canonical, solutions, tuple(labels for _, labels in settled), solutions[0].inertia)
+    solutions = tuple(replace(solution, centres=solution.centres + mean) for solution in found)
+    return Sweep(canonical, solutions, solutions[0].inertia)
 
 
 def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 0) -> Segmentation:
     """Take the solution for `k`: segments in the order of size, the larger first, with ids s01, s02, ..."""
     solution = next(item for item in sweep.solutions if item.k == k)
-    counts: Floats = np.bincount(sweep.labels[k - 1], weights=sweep.canonical.weights, minlength=k).astype(np.float64)
+    counts: Floats = np.bincount(solution.labels, weights=sweep.canonical.weights, minlength=k).astype(np.float64)
     order = _lasting_order(solution.centres, counts)
     centres = solution.centres[order]
     assignment = assign_segments(features.coordinates, centres, n_threads)
@@ -69,11 +67,3 @@ def _lasting_order(centres: Floats, counts: Floats) -> list[int]:
     """Order by size, the larger first; equal ones by their centres, coordinate by coordinate, the larger first."""
     keys = [(-counts[place], *(-centres[place]).tolist(), place) for place in range(len(centres))]
     return [int(key[-1]) for key in sorted(keys)]
-
-
-def _settled(solution: Solution, canonical: CanonicalRows, mean: Floats, n_threads: int) -> tuple[Solution, Ints]:
-    """Move the centres back to where the customers are, label the rows, and add up the inertia without cancellation."""
-    centres = solution.centres + mean
-    found = assign(canonical.rows, centres, n_threads)
-    inertia = float(canonical.weights @ found.distances**2)
-    return replace(solution, centres=centres, inertia=inertia), found.labels

@@ -45,11 +45,12 @@ def _sampled(sweep: Sweep, most: int, rng: np.random.Generator) -> tuple[Floats,
     groups = np.repeat(np.arange(len(sweep.canonical.rows)), sweep.canonical.weights.astype(np.int64))
     if len(groups) > most:
         groups = groups[np.sort(rng.choice(len(groups), size=most, replace=False))]
-    return sweep.canonical.rows[groups], [labels[groups] for labels in sweep.labels]
+    return sweep.canonical.rows[groups], [solution.labels[groups] for solution in sweep.solutions]
 
 
 def _evidence_row(sweep: Sweep, place: int, silhouette: float) -> EvidenceRow:
-    solution, labels, canonical = sweep.solutions[place], sweep.labels[place], sweep.canonical
+    solution, canonical = sweep.solutions[place], sweep.canonical
+    labels = solution.labels
     counts = np.bincount(labels, weights=canonical.weights, minlength=solution.k)
     n = float(counts.sum())
     return EvidenceRow(

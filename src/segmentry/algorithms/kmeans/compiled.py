@@ -1,0 +1,203 @@
+"""Lloyd's algorithm by compiled kernels: float32 does the travelling, float64 has the last word."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.kmeans import kernels
+from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
+
+_WIDTH = 256
+_SAFE_BITS = 61
+_SLACK = 3e-6
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Rows (n, d) and weights (n,), the same in blocks as float32, and the units of their sums."""
+
+    rows: Floats
+    weights: Floats
+    blocks: kernels.Blocks
+    scales: Floats
+    total: float
+    slack: float
+    n_threads: int
+
+
+def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
+    """Return rows ready for the kernels.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d), centred, so that float32 is exact enough to travel.
+    weights
+        Customers that each row stands for, shape (n,).
+    n_threads
+        Threads to use; 0 means one a core.
+    """
+    n, d = rows.shape
+    n_blocks = -(-n // _WIDTH)
+    rows, threads = np.ascontiguousarray(rows), n_threads or os.cpu_count() or 1
+    blocks = kernels.Blocks(np.zeros((n_blocks, d, _WIDTH), dtype=np.float32), np.zeros((n_blocks, _WIDTH)))
+    squares = np.zeros(n_blocks)
+    with _workers(threads) as run:
+        parts = run(lambda span: kernels.fill_blocks((rows, weights), (blocks, squares), span), n_blocks)
+    largest, total, total_weight = np.max(parts, axis=0), float(squares.sum()), float(weights.sum())
+    reach = np.array([*(largest * total_weight), total_weight, 4.0 * total])
+    scales = np.exp2(np.floor(_SAFE_BITS - np.log2(np.maximum(reach, 1e-290))))
+    slack = _SLACK * float(np.sqrt(np.square(largest).sum()))
+    return Layout(rows, weights, blocks, scales, total, slack, threads)
+
+
+def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
+    """Do what `lloyd` does, in blocks of float32 and at last on all rows in float64."""
+    with _workers(layout.n_threads) as run:
+        travelled = _travel(layout, centres, stop, run)
+        return _settle(layout, travelled, stop, run)
+
+
+def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
+    """Do what `lloyd_starts` does, each start on a thread of its own; the inertias are those of float32 rows."""
+
+    def one(start: Floats) -> tuple[Floats, float]:
+        found: tuple[Floats, float] = kernels.run_start(layout.blocks, start, layout.scales, (max_iter, layout.slack))
+        return found
+
+    with ThreadPoolExecutor(layout.n_threads) as pool:
+        found = list(pool.map(one, np.ascontiguousarray(centres)))
+    return np.array([item[0] for item in found]), np.array([max(layout.total - item[1], 0.0) for item in found])
+
+
+def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
+    """Return the nearest centre of each row (n,); of equally near ones the first."""
+    rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
+    labels = np.empty(len(rows), dtype=np.int64)
+    with _workers(n_threads or os.cpu_count() or 1) as run:
+        run(lambda span: kernels.nearest_pass(rows, centres, labels, span), len(rows))
+    return labels
+
+
+@dataclass(frozen=True)
+class _Travelled:
+    labels: Ints
+    centres: Floats
+    n_iter: int
+
+
+_Run = Callable[[Callable[[Any], Any], int], list[Any]]
+
+
+@contextmanager
+def _workers(n_threads: int) -> Iterator[_Run]:
+    """Give a function that calls another with the spans of n items, one a thread."""
+    pool = ThreadPoolExecutor(n_threads)
+
+    def run(function: Callable[[Any], Any], n: int) -> list[Any]:
+        cuts = np.linspace(0, n, min(n_threads, max(n, 1)) + 1).astype(np.int64)
+        spans = [(int(start), int(end)) for start, end in pairwise(cuts)]
+        return [function(spans[0])] if len(spans) == 1 else list(pool.map(function, spans))
+
+    try:
+        yield run
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _travel(layout: Layout, centres: Floats, stop: Stop, run: _Run) -> _Travelled:
+    n_blocks, d, _ = layout.blocks.values.shape
+    k = len(centres)
+    bounds = kernels.Bounds(
+        np.full((n_blocks, _WIDTH), -1, np.int32),
+        np.zeros((n_blocks, _WIDTH), np.float32),
+        np.zeros(n_blocks, np.float32),
+    )
+    sums = np.zeros((k + k % 2, d + 2), dtype=np.int64)
+    drift, inertia = 0.0, np.inf
+    for n_iter in range(1, stop.max_iter + 1):
+        placed = _placed(centres, drift, layout.slack)
+        n_changed, gained = _passed(layout, bounds, placed, run)
+        sums += gained
+        means, weights = _means(sums[:k], layout.scales, centres)
+        before, inertia = inertia, layout.total - float(weights @ np.square(means).sum(axis=1))
+        moved = np.square(means - centres).sum(axis=1)
+        is_done = n_changed == 0 or before - inertia <= stop.tolerance * inertia or moved.sum() <= stop.movement
+        labels = bounds.labels.reshape(-1)[: len(layout.rows)]
+        if is_done or n_iter == stop.max_iter:
+            return _Travelled(labels.astype(np.int64), means, n_iter)
+        if not weights.all():
+            means = _restarted(layout, means, weights, labels)
+            moved = np.square(means - centres).sum(axis=1)
+        drift += float(np.sort(np.sqrt(moved))[-2:].sum())
+        centres = means
+    raise AssertionError("max_iter is at least 1")
+
+
+def _passed(layout: Layout, bounds: kernels.Bounds, placed: kernels.Centres, run: _Run) -> tuple[int, Ints]:
+    shape = (len(placed.offsets), layout.scales.size)
+
+    def one(span: tuple[int, int]) -> tuple[int, Ints]:
+        tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
+        return kernels.lloyd_pass(layout.blocks, bounds, placed, tally, span), tally.sums
+
+    parts = run(one, len(bounds.lowest))
+    return sum(part[0] for part in parts), np.sum([part[1] for part in parts], axis=0)
+
+
+def _placed(centres: Floats, drift: float, slack: float) -> kernels.Centres:
+    k, d = centres.shape
+    scaled, offsets = np.zeros((k + k % 2, d), np.float32), np.full(k + k % 2, 3e38, np.float32)
+    scaled[:k], offsets[:k] = -2.0 * centres, np.square(centres).sum(axis=1)
+    return kernels.Centres(scaled, offsets, np.float32(drift), np.float32(slack))
+
+
+def _means(sums: Ints, scales: Floats, centres: Floats) -> tuple[Floats, Floats]:
+    """Return the means of the segments, the old centre where one is empty, and their weights."""
+    d = centres.shape[1]
+    weights = sums[:, d] / scales[d]
+    means = sums[:, :d] / scales[:d] / np.where(weights > 0, weights, 1.0)[:, None]
+    return np.where((weights > 0)[:, None], means, centres), weights
+
+
+def _restarted(layout: Layout, means: Floats, weights: Floats, labels: Ints) -> Floats:
+    """Put the centres of empty segments on the rows farthest from their own."""
+    distances = np.square(layout.rows - means[labels]).sum(axis=1)
+    empty = np.flatnonzero(weights <= 0)
+    means = means.copy()
+    means[empty] = layout.rows[np.argsort(-distances, kind="stable")[: empty.size]]
+    return means
+
+
+def _settle(layout: Layout, travelled: _Travelled, stop: Stop, run: _Run) -> Fitted:
+    """Pass over the rows in float64 until that changes no label either."""
+    labels, centres, n_iter = travelled.labels, travelled.centres, travelled.n_iter
+    inertia = np.inf
+    while True:
+        n_changed, sums = _settled_pass(layout, centres, labels, run)
+        before, inertia = inertia, float(sums[:, -1].sum() / layout.scales[-1])
+        means, _ = _means(sums, layout.scales, centres)
+        if n_changed == 0:
+            return Fitted(means, inertia, n_iter, labels)
+        if max(stop.tolerance, stop.movement) > 0 or n_iter >= stop.max_iter or before <= inertia:
+            return Fitted(centres, inertia, n_iter, labels)
+        n_iter, centres = n_iter + 1, means
+
+
+def _settled_pass(layout: Layout, centres: Floats, labels: Ints, run: _Run) -> tuple[int, Ints]:
+    shape = (len(centres), layout.scales.size)
+
+    def one(span: tuple[int, int]) -> tuple[int, Ints]:
+        tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
+        data = (layout.rows, layout.weights)
+        return kernels.exact_pass(data, centres, labels, tally, span), tally.sums
+
+    parts = run(one, len(labels))
+    return sum(part[0] for part in parts), np.sum([part[1] for part in parts], axis=0)

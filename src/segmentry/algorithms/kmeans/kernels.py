@@ -1,0 +1,420 @@
+"""The compiled inner loops of K-Means. Import only where the work repays compiling: see `compiled.py`.
+
+Customers lie in blocks of 256, feature by feature, so that every inner loop runs over customers and vectorises. What bounds
+the speed is arithmetic from about eight features times segments on, below that the reading of the blocks. Sums are kept in
+64-bit integers, so that neither threads nor the order of the rows change the outcome by a bit.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+
+_FAR = np.float32(3e38)
+_LANES = 32
+
+
+class Blocks(NamedTuple):
+    """Rows (b, d, 256) as float32, and the weight of each row (b, 256)."""
+
+    values: Any
+    weights: Any
+
+
+class Bounds(NamedTuple):
+    """Segment of each row (b, 256), how far centres may drift before it can change (b, 256), the least of a block (b,)."""
+
+    labels: Any
+    safe: Any
+    lowest: Any
+
+
+class Centres(NamedTuple):
+    """Centres times -2 (k, d) and squared norms (k,), padded to an even number with one that is never nearest."""
+
+    scaled: Any
+    offsets: Any
+    drift: Any
+    slack: Any
+
+
+class Tally(NamedTuple):
+    """Sums of features, weights and squared distances by segment in integers (k, d + 2), units of each in one (d + 2,)."""
+
+    sums: Any
+    scales: Any
+
+
+class Scratch(NamedTuple):
+    """Room for one block: its doubtful rows and where they stood, two score lines, nearest, second nearest, label."""
+
+    rows: Any
+    place: Any
+    first: Any
+    other: Any
+    best: Any
+    second: Any
+    label: Any
+
+
+def _inlined(function: Any) -> Any:
+    """Compile as a part of its callers, since counting references to arrays costs more than the calls themselves."""
+    return njit(inline="always", nogil=True, fastmath=True, error_model="numpy")(function)
+
+
+def _compiled(function: Any) -> Any:
+    """Compile without the GIL; keep the machine code on disk where some folder can be written."""
+    try:
+        return njit(cache=True, nogil=True, fastmath=True, error_model="numpy")(function)
+    except RuntimeError:
+        return njit(nogil=True, fastmath=True, error_model="numpy")(function)
+
+
+@_compiled
+def _scratch(n_features: int, width: int) -> Any:
+    rows, place = np.zeros((n_features, width), np.float32), np.arange(width).astype(np.int32)
+    first, other = np.empty(width, np.float32), np.empty(width, np.float32)
+    best, second = np.empty(width, np.float32), np.empty(width, np.float32)
+    return Scratch(rows, place, first, other, best, second, np.empty(width, np.int32))
+
+
+@_inlined
+def _score(x: Any, centres: Any, pair: int, lines: Any, width: int) -> None:
+    """Set the score lines to |c|^2 - 2 x.c of two centres, four features at a time."""
+    first, other = lines
+    p, q = centres.scaled[pair], centres.scaled[pair + 1]
+    p_offset, q_offset = centres.offsets[pair], centres.offsets[pair + 1]
+    for i in range(width):
+        first[i] = p_offset
+        other[i] = q_offset
+    place = 0
+    while place + 4 <= x.shape[0]:
+        x0, x1, x2, x3 = x[place], x[place + 1], x[place + 2], x[place + 3]
+        p0, p1, p2, p3 = p[place], p[place + 1], p[place + 2], p[place + 3]
+        q0, q1, q2, q3 = q[place], q[place + 1], q[place + 2], q[place + 3]
+        for i in range(width):
+            first[i] += x0[i] * p0 + x1[i] * p1 + x2[i] * p2 + x3[i] * p3
+            other[i] += x0[i] * q0 + x1[i] * q1 + x2[i] * q2 + x3[i] * q3
+        place += 4
+    while place < x.shape[0]:
+        values, p0, q0 = x[place], p[place], q[place]
+        for i in range(width):
+            first[i] += values[i] * p0
+            other[i] += values[i] * q0
+        place += 1
+
+
+@_inlined
+def _keep_two(lines: Any, nearest: Any, pair: Any, width: int) -> None:
+    """Merge two lines of scores into the nearest and the second nearest so far."""
+    first, other = lines
+    best, second, label = nearest
+    for i in range(width):
+        u, v, before = first[i], other[i], best[i]
+        nearer = pair + np.int32(1) if v < u else pair
+        low, high = min(u, v), max(u, v)
+        second[i] = min(second[i], high, max(before, low))
+        label[i] = nearer if low < before else label[i]
+        best[i] = min(before, low)
+
+
+@_compiled
+def _find_two_nearest(x: Any, width: int, centres: Any, lines: Any, nearest: Any) -> None:
+    """Set the nearest and the second nearest score of each row, and which centre is nearest."""
+    for i in range(width):
+        nearest[0][i] = _FAR
+        nearest[1][i] = _FAR
+    for pair in range(0, centres.offsets.size, 2):
+        _score(x, centres, pair, lines, width)
+        _keep_two(lines, nearest, np.int32(pair), width)
+
+
+@_inlined
+def _set_safe_drift(x: Any, width: int, nearest: Any, squares: Any, start: Any) -> None:
+    """Turn the two nearest scores into the drift up to which the label is safe; it replaces the second."""
+    best, second = nearest
+    squares[:width] = np.float32(0.0)
+    for place in range(x.shape[0]):
+        values = x[place]
+        for i in range(width):
+            squares[i] += values[i] * values[i]
+    for i in range(width):
+        far = np.sqrt(max(second[i] + squares[i], np.float32(0.0)))
+        second[i] = far - np.sqrt(max(best[i] + squares[i], np.float32(0.0))) + start
+
+
+@_inlined
+def _gather(block: Any, safe: Any, drift: Any, room: Any) -> int:
+    """Put the rows whose label may have changed side by side, unless they are most; return their number."""
+    n_doubtful = 0
+    place = room.place
+    for i in range(safe.size):
+        place[n_doubtful] = i
+        n_doubtful += safe[i] <= drift
+    if 2 * n_doubtful > safe.size:
+        n_doubtful = safe.size
+    else:
+        for feature in range(block.shape[0]):
+            for i in range(n_doubtful):
+                room.rows[feature, i] = block[feature, place[i]]
+    return n_doubtful
+
+
+@_inlined
+def _move(block: Any, row: int, weight: Any, segments: Any, tally: Any) -> None:
+    """Take a row out of the sums of its old segment, if it had one, and put it into those of the new."""
+    old, new = segments
+    sums, scales = tally
+    n_features = block.shape[0]
+    for place in range(n_features):
+        units = np.int64(np.rint(block[place, row] * (weight * scales[place])))
+        sums[new, place] += units
+        if old >= 0:
+            sums[old, place] -= units
+    units = np.int64(np.rint(weight * scales[n_features]))
+    sums[new, n_features] += units
+    if old >= 0:
+        sums[old, n_features] -= units
+
+
+@_inlined
+def _settle_all(of_block: Any, safe: Any, room: Any, tally: Any) -> int:
+    """Write the labels found for a whole block, keep the sums, and return how many changed."""
+    block, weights, labels = of_block
+    label, second = room.label, room.second
+    n_changed = 0
+    for i in range(safe.size):
+        safe[i] = second[i]
+        n_changed += label[i] != labels[i]
+    if n_changed:
+        for i in range(safe.size):
+            if label[i] != labels[i]:
+                _move(block, i, weights[i], (labels[i], label[i]), tally)
+                labels[i] = label[i]
+    return n_changed
+
+
+@_inlined
+def _settle_some(of_block: Any, safe: Any, room: Any, work: Any) -> int:
+    """Do as `_settle_all` for the rows that were gathered."""
+    block, weights, labels = of_block
+    tally, n_doubtful = work
+    n_changed = 0
+    for found in range(n_doubtful):
+        i, label = room.place[found], room.label[found]
+        safe[i] = room.second[found]
+        if label != labels[i]:
+            n_changed += 1
+            _move(block, i, weights[i], (labels[i], label), tally)
+            labels[i] = label
+    return n_changed
+
+
+@_inlined
+def _pass_block(of_block: Any, safe: Any, work: Any) -> Any:
+    """Label the doubtful rows of one block anew, keep the sums, and return how many labels changed."""
+    centres, tally, room = work
+    n_doubtful = _gather(of_block[0], safe, centres.drift, room)
+    is_whole = n_doubtful == safe.size
+    rows = of_block[0] if is_whole else room.rows
+    n_padded = (n_doubtful + _LANES - 1) // _LANES * _LANES
+    nearest = (room.best, room.second, room.label)
+    _find_two_nearest(rows, n_padded, centres, (room.first, room.other), nearest)
+    _set_safe_drift(rows, n_padded, (room.best, room.second), room.first, centres.drift - centres.slack)
+    n_changed = 0
+    if is_whole:
+        n_changed += _settle_all(of_block, safe, room, tally)
+    else:
+        n_changed += _settle_some(of_block, safe, room, (tally, n_doubtful))
+    return n_changed
+
+
+@_compiled
+def lloyd_pass(blocks: Any, bounds: Any, centres: Any, tally: Any, span: Any) -> int:
+    """Label the rows of some blocks anew where they may have changed, keep the sums, and return how many labels changed.
+
+    A row keeps its segment while no centre can have overtaken its own: while the two largest movements of the passes since,
+    taken together, have not used up the difference of its distances to the second nearest and the nearest centre.
+
+    Parameters
+    ----------
+    blocks, bounds, centres, tally
+        Rows, what is known of them, where the centres stand now, and the sums of the segments.
+    span
+        First block, and the one after the last.
+
+    References
+    ----------
+    Hamerly, G. (2010). Making k-means even faster. SDM. doi:10.1137/1.9781611972801.12
+    """
+    _, n_features, width = blocks.values.shape
+    room = _scratch(n_features, width)
+    n_changed = 0
+    for b in range(span[0], span[1]):
+        if bounds.lowest[b] > centres.drift:
+            continue
+        safe = bounds.safe[b]
+        of_block = (blocks.values[b], blocks.weights[b], bounds.labels[b])
+        n_changed += _pass_block(of_block, safe, (centres, tally, room))
+        lowest = _FAR
+        for i in range(width):
+            lowest = min(lowest, safe[i])
+        bounds.lowest[b] = lowest
+    return n_changed
+
+
+@_compiled
+def fill_blocks(data: Any, blocks: Any, span: Any) -> Any:
+    """Lay rows out in blocks, feature by feature; places without a row are left as they are.
+
+    The sum of squares is kept block by block, so that it does not depend on the spans.
+
+    Parameters
+    ----------
+    data
+        Rows (n, d) and their weights (n,).
+    blocks
+        Written to, and a sum of squares for each block (b,), which is written to as well.
+    span
+        First block, and the one after the last.
+
+    Returns
+    -------
+    array
+        Largest absolute value of each feature (d,).
+    """
+    rows, weights = data
+    room, squares = blocks
+    _, n_features, width = room.values.shape
+    largest = np.zeros(n_features)
+    for b in range(span[0], span[1]):
+        for i in range(min(width, len(rows) - b * width)):
+            row = b * width + i
+            room.weights[b, i] = weights[row]
+            squared = 0.0
+            for feature in range(n_features):
+                value = rows[row, feature]
+                room.values[b, feature, i] = np.float32(value)
+                squared += value * value
+                largest[feature] = max(largest[feature], abs(value))
+            squares[b] += weights[row] * squared
+    return largest
+
+
+@_inlined
+def _label_exactly(rows: Any, span: Any, centres: Any, room: Any) -> None:
+    """Set the nearest centre of at most 256 rows, and the squared distance to it, in float64."""
+    columns, line, best, label = room
+    start, n = span
+    n_features = rows.shape[1]
+    for i in range(n):
+        for feature in range(n_features):
+            columns[feature, i] = rows[start + i, feature]
+        best[i] = 1e300
+    for segment in range(len(centres)):
+        line[:n] = 0.0
+        for feature in range(n_features):
+            coordinate, values = centres[segment, feature], columns[feature]
+            for i in range(n):
+                line[i] += (values[i] - coordinate) * (values[i] - coordinate)
+        for i in range(n):
+            label[i] = segment if line[i] < best[i] else label[i]
+            best[i] = min(line[i], best[i])
+
+
+@_compiled
+def nearest_pass(rows: Any, centres: Any, labels: Any, span: Any) -> None:
+    """Write the nearest centre of the rows of a span; of equally near ones the first."""
+    width = 256
+    room = (np.empty((rows.shape[1], width)), np.empty(width), np.empty(width), np.zeros(width, np.int64))
+    for start in range(span[0], span[1], width):
+        n = min(width, span[1] - start)
+        _label_exactly(rows, (start, n), centres, room)
+        labels[start : start + n] = room[3][:n]
+
+
+@_compiled
+def exact_pass(data: Any, centres: Any, labels: Any, tally: Any, span: Any) -> int:
+    """Label rows by distances in float64, add up sums, weights and squared distances, and return how many labels changed.
+
+    Parameters
+    ----------
+    data
+        Rows (n, d) and their weights (n,).
+    centres
+        Shape (k, d).
+    labels
+        Shape (n,), overwritten.
+    tally
+        Added to.
+    span
+        First row, and the one after the last.
+    """
+    rows, weights = data
+    sums, scales = tally
+    n_features, width = rows.shape[1], 256
+    room = (np.empty((n_features, width)), np.empty(width), np.empty(width), np.zeros(width, np.int64))
+    columns, _, best, label = room
+    n_changed = 0
+    for start in range(span[0], span[1], width):
+        n = min(width, span[1] - start)
+        _label_exactly(rows, (start, n), centres, room)
+        for i in range(n):
+            segment, weight = label[i], weights[start + i]
+            n_changed += segment != labels[start + i]
+            labels[start + i] = segment
+            for feature in range(n_features):
+                sums[segment, feature] += np.int64(np.rint(columns[feature, i] * (weight * scales[feature])))
+            sums[segment, n_features] += np.int64(np.rint(weight * scales[n_features]))
+            sums[segment, n_features + 1] += np.int64(np.rint(best[i] * (weight * scales[n_features + 1])))
+    return n_changed
+
+
+@_compiled
+def run_start(blocks: Any, start: Any, scales: Any, limits: Any) -> Any:
+    """Run one start on its own; return its centres and the weighted sum of their squared norms.
+
+    Parameters
+    ----------
+    blocks
+        Rows and weights.
+    start
+        Centres to begin with, shape (k, d).
+    scales
+        As in `Tally`.
+    limits
+        Most passes, and the slack of the bounds.
+    """
+    k, n_features = start.shape
+    n_blocks, _, width = blocks.values.shape
+    padded = k + k % 2
+    bounds = Bounds(
+        np.full((n_blocks, width), -1, np.int32),
+        np.zeros((n_blocks, width), np.float32),
+        np.zeros(n_blocks, np.float32),
+    )
+    tally = Tally(np.zeros((padded, n_features + 2), np.int64), scales)
+    scaled, offsets = np.zeros((padded, n_features), np.float32), np.full(padded, _FAR)
+    means, drift = start.copy(), 0.0
+    for _ in range(limits[0]):
+        for segment in range(k):
+            offsets[segment] = np.float32((means[segment] * means[segment]).sum())
+            scaled[segment] = -2.0 * means[segment]
+        centres = Centres(scaled, offsets, np.float32(drift), np.float32(limits[1]))
+        if lloyd_pass(blocks, bounds, centres, tally, (np.int64(0), np.int64(n_blocks))) == 0:
+            break
+        largest = 0.0
+        for segment in range(k):
+            weight = tally.sums[segment, n_features] / scales[n_features]
+            moved = 0.0
+            for feature in range(n_features if weight > 0 else 0):
+                mean = tally.sums[segment, feature] / scales[feature] / weight
+                moved += (mean - means[segment, feature]) ** 2
+                means[segment, feature] = mean
+            largest = max(largest, np.sqrt(moved))
+        drift += 2 * largest
+    between = 0.0
+    for segment in range(k):
+        weight = tally.sums[segment, n_features] / scales[n_features]
+        between += weight * (means[segment] * means[segment]).sum()
+    return means, between

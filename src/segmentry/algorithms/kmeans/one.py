@@ -1,0 +1,63 @@
+"""K-Means for one k."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.algorithms.kmeans.canonical import CanonicalRows, weighted_sample
+from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
+from segmentry.algorithms.kmeans.passes import passes_over, repays_compiling
+from segmentry.algorithms.kmeans.seeding import random_rows, seed_centres
+from segmentry.algorithms.kmeans.swap import swap_centres
+
+EXACT_ROWS = 16_384
+
+
+@dataclass(frozen=True)
+class Seeding:
+    """How many starts, at random rows or by greedy k-means++, and whether random swaps improve the best."""
+
+    n_starts: int
+    is_random: bool
+    has_swaps: bool
+
+
+def fit_from(canonical: CanonicalRows, start: Floats, stop: Stop) -> Fitted:
+    """Return the solution that given centres (k, d) lead to on distinct, centred rows."""
+    is_compiled = repays_compiling(canonical.rows.size, len(start))
+    return passes_over(canonical, 0, is_compiled=is_compiled).run(start, stop)
+
+
+def fit_one(canonical: CanonicalRows, k: int, seeding: Seeding, stop: Stop, rng: np.random.Generator) -> Fitted:
+    """Return the best solution of some starts; on many rows the starts run on a sample, and the best then on all.
+
+    Parameters
+    ----------
+    canonical
+        Distinct rows, centred, and their weights.
+    k
+        Segments.
+    seeding
+        Where the starts begin.
+    stop
+        When passes end.
+    rng
+        What the seeds are drawn by.
+    """
+    is_exact = len(canonical.rows) <= EXACT_ROWS
+    tried = canonical if is_exact else weighted_sample(canonical, EXACT_ROWS, rng)
+    seed = random_rows if seeding.is_random else seed_centres
+    seeds = seed(tried.rows, tried.weights, k, seeding.n_starts, rng)
+    is_compiled = repays_compiling(canonical.rows.size + tried.rows.size * seeding.n_starts, k)
+    passes = passes_over(canonical, 0, is_compiled=is_compiled)
+    if is_exact and seeding.n_starts == 1 and not seeding.has_swaps:
+        return passes.run(seeds[0], stop)
+    tries = passes if is_exact else passes_over(tried, 0, is_compiled=is_compiled)
+    reached, inertias = tries.run_starts(seeds, stop.max_iter)
+    best = int(inertias.argmin())
+    found = (reached[best], float(inertias[best]))
+    if seeding.has_swaps:
+        found = swap_centres(tried, tries.run_starts, found, seeding.n_starts, rng)
+    is_seeded = is_exact and found[1] == inertias[best]
+    return passes.run(seeds[best] if is_seeded else found[0], stop)

@@ -1,0 +1,1 @@
+"""Estimators with scikit-learn's interface over the algorithms of this package."""

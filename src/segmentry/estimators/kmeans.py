@@ -1,0 +1,174 @@
+"""K-Means as a scikit-learn estimator."""
+
+from collections.abc import Callable
+from numbers import Integral, Real
+from typing import Any, Self
+
+import numpy as np
+from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, ClusterMixin, TransformerMixin
+from sklearn.metrics.pairwise import euclidean_distances
+from sklearn.utils import check_random_state
+from sklearn.utils._param_validation import Interval, StrOptions
+from sklearn.utils.validation import _check_sample_weight, check_array, check_is_fitted, validate_data
+
+from segmentry.algorithms import Floats
+from segmentry.algorithms.kmeans.canonical import CanonicalRows, canonical_rows
+from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
+from segmentry.algorithms.kmeans.one import Seeding, fit_from, fit_one
+from segmentry.algorithms.kmeans.passes import nearest_labels
+
+_AUTO_STARTS = 20
+
+
+class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
+    """K-Means whose outcome does not depend on the order of the rows or the number of threads.
+
+    Equal rows are merged first, so a weight w counts exactly as w equal rows do. Above 16,384 distinct rows the starts
+    run on a weighted sample of that many, and the best is then refined on all rows.
+
+    Parameters
+    ----------
+    n_clusters
+        Segments to form.
+    init
+        "k-means++" (greedy), "random" (rows at random), centres of shape (n_clusters, n_features), or a function of X,
+        n_clusters and random_state that returns such centres.
+    n_init
+        Starts, of which the best is kept. "auto" is 20, the best improved by random swaps of centres; where the centres to
+        begin with are given there is one.
+    max_iter
+        Most passes of a start.
+    tol
+        A start ends when its centres move by less than this share of the mean variance of the features, squared and summed;
+        0 lets it go on until no label changes.
+    random_state
+        Seed of the starts.
+
+    Attributes
+    ----------
+    cluster_centers_
+        Shape (n_clusters, n_features).
+    labels_
+        Segment of each row, shape (n_samples,).
+    inertia_
+        Weighted sum of squared distances to the nearest centre.
+    n_iter_
+        Passes of the run that the solution comes from: from the seeds of the best start, or from where a swap or a sample led.
+
+    References
+    ----------
+    Lloyd, S. P. (1982). Least squares quantization in PCM. doi:10.1109/TIT.1982.1056489
+
+    >>> import numpy as np
+    >>> KMeans(2, random_state=0).fit_predict(np.array([[0.0], [0.2], [9.0], [9.1]])).tolist() in ([0, 0, 1, 1], [1, 1, 0, 0])
+    True
+    """
+
+    _parameter_constraints: dict[str, list[Any]] = {  # noqa: RUF012
+        "n_clusters": [Interval(Integral, 1, None, closed="left")],
+        "init": [StrOptions({"k-means++", "random"}), callable, "array-like"],
+        "n_init": [StrOptions({"auto"}), Interval(Integral, 1, None, closed="left")],
+        "max_iter": [Interval(Integral, 1, None, closed="left")],
+        "tol": [Interval(Real, 0, None, closed="left")],
+        "random_state": ["random_state"],
+    }
+
+    def __init__(
+        self,
+        n_clusters: int = 8,
+        *,
+        init: str | Floats | Callable[..., Floats] = "k-means++",
+        n_init: int | str = "auto",
+        max_iter: int = 300,
+        tol: float = 1e-6,
+        random_state: Any = None,
+    ) -> None:
+        self.n_clusters = n_clusters
+        self.init = init
+        self.n_init = n_init
+        self.max_iter = max_iter
+        self.tol = tol
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> Self:
+        """Form the segments.
+
+        Parameters
+        ----------
+        X
+            Rows, shape (n_samples, n_features), dense and finite.
+        y
+            Ignored.
+        sample_weight
+            Weight of each row, shape (n_samples,), not negative; 1 each when None.
+
+        Raises
+        ------
+        ValueError
+            When X is not finite, or has fewer different rows with a weight than segments are asked for.
+        """
+        self._validate_params()
+        X = validate_data(self, X, dtype=[np.float64, np.float32], order="C", ensure_min_samples=1)
+        weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
+        rows = X.astype(np.float64, copy=False)
+        has_weight = weights > 0
+        merged = canonical_rows(rows[has_weight], weights[has_weight])
+        self._check_enough(len(X), merged)
+        mean = np.average(merged.rows, axis=0, weights=merged.weights)
+        centred = CanonicalRows(merged.rows - mean, merged.weights, merged.inverse)
+        found = self._found(rows, centred, mean)
+        self.cluster_centers_ = (found.centres + mean).astype(X.dtype, copy=False)
+        self.inertia_, self.n_iter_ = found.inertia, found.n_iter
+        self._n_features_out = self.n_clusters
+        self.labels_ = found.labels[merged.inverse].astype(np.int32) if has_weight.all() else self._nearest(rows)
+        return self
+
+    def predict(self, X: Any) -> Any:
+        """Return the nearest centre of each row, shape (n_samples,); of equally near ones the first."""
+        return self._nearest(self._checked(X))
+
+    def transform(self, X: Any) -> Any:
+        """Return the distance of each row to each centre, shape (n_samples, n_clusters)."""
+        return euclidean_distances(self._checked(X), self.cluster_centers_)
+
+    def score(self, X: Any, y: Any = None, sample_weight: Any = None) -> float:
+        """Return minus the weighted sum of squared distances to the nearest centres; y is ignored."""
+        rows = self._checked(X)
+        weights = _check_sample_weight(sample_weight, rows, dtype=np.float64)
+        apart = rows.astype(np.float64, copy=False) - self.cluster_centers_[self._nearest(rows)]
+        return -float(weights @ np.square(apart).sum(axis=1))
+
+    def _nearest(self, rows: Any) -> Any:
+        exact = (rows.astype(np.float64, copy=False), self.cluster_centers_.astype(np.float64, copy=False))
+        return nearest_labels(*exact).astype(np.int32)
+
+    def _checked(self, X: Any) -> Any:
+        check_is_fitted(self)
+        return validate_data(self, X, reset=False, dtype=[np.float64, np.float32], order="C")
+
+    def _check_enough(self, n_samples: int, merged: CanonicalRows) -> None:
+        if n_samples < self.n_clusters:
+            raise ValueError(f"n_samples={n_samples} should be >= n_clusters={self.n_clusters}.")
+        if len(merged.rows) < self.n_clusters:
+            raise ValueError(
+                f"X has {len(merged.rows)} different rows with a weight; n_clusters={self.n_clusters} needs as many."
+            )
+
+    def _found(self, rows: Floats, centred: CanonicalRows, mean: Floats) -> Fitted:
+        variance = float(np.average(np.square(centred.rows), axis=0, weights=centred.weights).mean())
+        stop = Stop(self.max_iter, movement=self.tol * variance)
+        random_state = check_random_state(self.random_state)
+        if isinstance(self.init, str):
+            is_auto = self.n_init == "auto"
+            is_random = self.init == "random"
+            n_starts = _AUTO_STARTS if is_auto else int(self.n_init)
+            seeding = Seeding(n_starts, is_random=is_random, has_swaps=is_auto)
+            rng = np.random.default_rng(random_state.randint(np.iinfo(np.int32).max))
+            return fit_one(centred, self.n_clusters, seeding, stop, rng)
+        wanted = self.init(rows, self.n_clusters, random_state=random_state) if callable(self.init) else self.init
+        start = check_array(wanted, dtype=np.float64, copy=True)
+        if start.shape != (self.n_clusters, rows.shape[1]):
+            raise ValueError(
+                f"init has the shape {start.shape}; ({self.n_clusters}, {rows.shape[1]}) is n_clusters by n_features."
+            )
+        return fit_from(centred, start - mean, stop)

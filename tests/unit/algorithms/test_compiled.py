@@ -1,0 +1,110 @@
+"""Compiled passes: the same answer as NumPy and scikit-learn, whatever the threads."""
+
+import numpy as np
+import pytest
+from sklearn.cluster import KMeans
+
+from segmentry.algorithms.kmeans.batch import lloyd_starts
+from segmentry.algorithms.kmeans.canonical import canonical_rows
+from segmentry.algorithms.kmeans.compiled import lay_out, lloyd_compiled, lloyd_starts_compiled, nearest_compiled
+from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
+from segmentry.algorithms.kmeans.passes import nearest_labels, repays_compiling
+from segmentry.algorithms.kmeans.sweep import Effort, sweep
+
+
+def cloud(n, d, k, seed=0):
+    rng = np.random.default_rng(seed)
+    points = rng.standard_normal((n, d)) + (2.0 * rng.standard_normal((k, d)))[rng.integers(0, k, n)]
+    return points - points.mean(axis=0)
+
+
+SHAPES = [(5000, 3, 5), (777, 1, 3), (3000, 7, 9), (1000, 2, 40), (256, 4, 2), (300, 64, 4)]
+
+
+@pytest.mark.parametrize(("n", "d", "k"), SHAPES)
+def test_from_the_same_centres_labels_and_passes_are_those_of_scikit_learn_and_of_numpy(n, d, k):
+    points = cloud(n, d, k)
+    start, ones = points[:k].copy(), np.ones(n)
+    ours = lloyd_compiled(lay_out(points, ones), start, Stop(1000))
+    theirs = KMeans(k, init=start, n_init=1, tol=0.0, max_iter=1000).fit(points)
+    plain = lloyd(points, ones, start, Stop(1000))
+    assert np.array_equal(ours.labels, theirs.labels_)
+    assert np.array_equal(ours.labels, plain.labels)
+    assert ours.n_iter == theirs.n_iter_ == plain.n_iter
+    assert ours.inertia == pytest.approx(theirs.inertia_, rel=1e-12, abs=1e-12)
+    assert ours.centres == pytest.approx(theirs.cluster_centers_, abs=1e-9)
+
+
+def test_as_many_segments_as_rows_are_the_rows():
+    points = cloud(5, 2, 5)
+    found = lloyd_compiled(lay_out(points, np.ones(5)), points.copy(), Stop(10))
+    assert found.labels.tolist() == [0, 1, 2, 3, 4]
+    assert found.inertia == pytest.approx(0.0, abs=1e-12)
+    assert found.centres == pytest.approx(points)
+
+
+def test_threads_and_the_order_of_rows_do_not_change_a_bit():
+    points = cloud(20_000, 3, 6)
+    start, ones = points[:6].copy(), np.ones(len(points))
+    one = lloyd_compiled(lay_out(points, ones, 1), start, Stop(300))
+    four = lloyd_compiled(lay_out(points, ones, 4), start, Stop(300))
+    assert one.centres.tobytes() == four.centres.tobytes()
+    assert one.inertia == four.inertia
+    shuffled = np.random.default_rng(1).permutation(len(points))
+    other = lloyd_compiled(lay_out(points[shuffled], ones), start, Stop(300))
+    assert np.array_equal(other.labels, one.labels[shuffled])
+    assert other.centres.tobytes() == one.centres.tobytes()
+
+
+def test_weights_count_like_repeated_rows():
+    points = cloud(900, 3, 4)
+    weights = np.random.default_rng(2).integers(1, 5, len(points))
+    repeated = np.repeat(points, weights, axis=0)
+    weighted = lloyd_compiled(lay_out(points, weights.astype(float)), points[:4].copy(), Stop(300))
+    whole = lloyd_compiled(lay_out(repeated, np.ones(len(repeated))), points[:4].copy(), Stop(300))
+    assert np.array_equal(np.repeat(weighted.labels, weights), whole.labels)
+    assert weighted.centres == pytest.approx(whole.centres, abs=1e-12)
+
+
+def test_starts_end_where_those_of_numpy_end():
+    points = cloud(4000, 4, 5)
+    starts = np.stack([points[place * 5 : place * 5 + 5] for place in range(7)])
+    centres, inertias = lloyd_starts_compiled(lay_out(points, np.ones(len(points))), starts, 300)
+    plain_centres, plain_inertias = lloyd_starts(points, np.ones(len(points)), starts, 300)
+    assert inertias == pytest.approx(plain_inertias, rel=1e-6)
+    assert centres == pytest.approx(plain_centres, abs=1e-5)
+
+
+def test_an_empty_segment_restarts_at_the_row_farthest_from_its_centre():
+    points = np.array([[-1.0, 0.0], [-1.2, 0.0], [1.0, 0.0], [1.1, 0.0], [0.1, 9.0]])
+    start = np.array([[-1.0, 0.0], [1.0, 0.0], [500.0, 500.0]])
+    found = lloyd_compiled(lay_out(points, np.ones(5)), start, Stop(100))
+    assert len(set(found.labels.tolist())) == 3
+    assert found.labels[4] not in found.labels[:4]
+
+
+def test_values_far_from_zero_and_far_apart_are_labelled_by_float64():
+    points = np.concatenate([cloud(2000, 2, 3), 1e6 + 1e-3 * cloud(50, 2, 2)])
+    points -= points.mean(axis=0)
+    start = points[[0, 5, 2000, 2049]].copy()
+    ours = lloyd_compiled(lay_out(points, np.ones(len(points))), start, Stop(1000))
+    plain = lloyd(points, np.ones(len(points)), start, Stop(1000))
+    assert ours.inertia <= plain.inertia * 1.0005
+    distances = np.square(points[:, None] - ours.centres[None]).sum(axis=2)
+    assert np.array_equal(ours.labels, distances.argmin(axis=1))
+
+
+def test_the_nearest_centres_are_those_of_numpy():
+    points, centres = cloud(5000, 3, 4), cloud(7, 3, 2, seed=9)
+    assert np.array_equal(nearest_compiled(points, centres), nearest_labels(points, centres))
+
+
+def test_only_work_that_repays_it_is_compiled(monkeypatch):
+    assert not repays_compiling(200 * 3, 55)
+    assert repays_compiling(1_000_000 * 3, 55)
+    points = canonical_rows(cloud(9000, 3, 4))
+    effort = Effort(n_starts=10, max_iter=300, tolerance=1e-6, exact_rows=1000, n_threads=2)
+    plain = list(sweep(points, 5, effort, np.random.default_rng(0)))
+    monkeypatch.setattr("segmentry.algorithms.kmeans.passes._COMPILING_SECONDS", 0.0)
+    compiled = list(sweep(points, 5, effort, np.random.default_rng(0)))
+    assert [item.inertia for item in compiled] == pytest.approx([item.inertia for item in plain], rel=1e-3)

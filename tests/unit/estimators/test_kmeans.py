@@ -1,0 +1,94 @@
+"""The estimator keeps scikit-learn's contract, all of it."""
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+from sklearn.cluster import KMeans as Peer
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.utils.estimator_checks import check_estimator
+
+import segmentry as sg
+
+
+def cloud(n=400, d=3, k=4, seed=0):
+    rng = np.random.default_rng(seed)
+    return rng.standard_normal((n, d)) + (4.0 * rng.standard_normal((k, d)))[rng.integers(0, k, n)]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_every_check_of_scikit_learn_passes():
+    checked = check_estimator(sg.KMeans(n_clusters=3), on_skip=None, on_fail=None)
+    assert len(checked) > 50
+    failed = {item["check_name"]: item["exception"] for item in checked if item["status"] != "passed"}
+    assert set(failed) <= {"check_array_api_input"}, failed
+
+
+def test_from_given_centres_it_ends_where_scikit_learn_ends():
+    points = cloud()
+    ours = sg.KMeans(4, init=points[:4], tol=0).fit(points)
+    peer = Peer(4, init=points[:4], n_init=1, tol=0).fit(points)
+    assert np.array_equal(ours.labels_, peer.labels_)
+    assert ours.n_iter_ == peer.n_iter_
+    assert ours.inertia_ == pytest.approx(peer.inertia_)
+    assert ours.cluster_centers_ == pytest.approx(peer.cluster_centers_)
+    assert ours.transform(points) == pytest.approx(peer.transform(points))
+    assert ours.score(points) == pytest.approx(peer.score(points))
+
+
+def test_a_weight_is_so_many_equal_rows_in_any_order():
+    points = cloud(120)
+    weights = np.random.default_rng(1).integers(0, 4, len(points))
+    repeated = np.random.default_rng(2).permutation(np.repeat(points, weights, axis=0))
+    weighted = sg.KMeans(4, random_state=0).fit(points, sample_weight=weights)
+    whole = sg.KMeans(4, random_state=0).fit(repeated)
+    assert weighted.cluster_centers_ == pytest.approx(whole.cluster_centers_)
+    assert weighted.inertia_ == pytest.approx(whole.inertia_)
+    assert np.array_equal(weighted.predict(repeated), whole.labels_)
+    assert np.array_equal(weighted.predict(points), weighted.labels_)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_it_finds_what_twenty_starts_of_scikit_learn_find(seed):
+    points = cloud(600, 2, 7, seed)
+    ours = sg.KMeans(7, random_state=0, tol=0).fit(points)
+    assert ours.inertia_ <= Peer(7, n_init=20, random_state=0, tol=0).fit(points).inertia_ * 1.0005
+
+
+def test_frames_and_layouts_of_any_kind_give_the_same_segments():
+    points = cloud()
+    names = ["a", "b", "c"]
+    plain = sg.KMeans(4, random_state=0).fit_predict(points)
+    for same in (np.asfortranarray(points), pd.DataFrame(points, columns=names), pl.DataFrame(points, schema=names)):
+        assert np.array_equal(sg.KMeans(4, random_state=0).fit_predict(same), plain)
+    narrow = sg.KMeans(4, random_state=0).fit(points.astype(np.float32))
+    assert narrow.cluster_centers_.dtype == narrow.transform(points.astype(np.float32)).dtype == np.float32
+    piped = make_pipeline(StandardScaler(), sg.KMeans(4, random_state=0)).set_output(transform="pandas")
+    assert list(piped.fit_transform(pd.DataFrame(points, columns=names))) == [f"kmeans{place}" for place in range(4)]
+
+
+WRONG = [
+    (lambda: sg.KMeans(3).fit(np.zeros((10, 2))), "1 different rows"),
+    (lambda: sg.KMeans(5).fit(np.eye(3)), "n_samples=3"),
+    (lambda: sg.KMeans(2).fit([[1.0], [np.nan], [2.0]]), "NaN"),
+    (lambda: sg.KMeans(2).fit([[1.0], [np.inf], [2.0]]), "infinity"),
+    (lambda: sg.KMeans(2, init=np.zeros((3, 1))).fit([[1.0], [2.0]]), "shape"),
+    (lambda: sg.KMeans(0).fit([[1.0], [2.0]]), "n_clusters"),
+    (lambda: sg.KMeans(1).fit([[1.0], [2.0]], sample_weight=[0, 0]), "weight"),
+    (lambda: sg.KMeans(1).fit([[1.0], [2.0]], sample_weight=[1, -1]), "egative"),
+]
+
+
+@pytest.mark.parametrize(("attempt", "told"), WRONG, ids=[told for _, told in WRONG])
+def test_what_cannot_be_segmented_is_refused_with_the_reason(attempt, told):
+    with pytest.raises(ValueError, match=told):
+        attempt()
+
+
+def test_one_row_one_feature_and_a_feature_that_never_varies_are_fine():
+    assert sg.KMeans(1).fit([[5.0]]).cluster_centers_.tolist() == [[5.0]]
+    points = np.column_stack([np.array([0.0, 0.1, 5.0, 5.1]), np.full(4, 7.0)])
+    found = sg.KMeans(2, random_state=0).fit(points)
+    assert sorted(found.cluster_centers_[:, 0].round(2).tolist()) == [0.05, 5.05]
+    assert found.cluster_centers_[:, 1].tolist() == [7.0, 7.0]
