@@ -17,13 +17,14 @@ from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 _WIDTH = 256
 _SAFE_BITS = 61
 _SLACK = 3e-6
+_LEAST_BLOCKS = 32
+_RISE = 1e-9
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Rows (n, d) and weights (n,), the same in blocks as float32, and the units of their sums."""
+    """Rows in blocks, their weights (n,), and the units of their sums."""
 
-    rows: Floats
     weights: Floats
     blocks: kernels.Blocks
     scales: Floats
@@ -47,15 +48,15 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
     n, d = rows.shape
     n_blocks = -(-n // _WIDTH)
     rows, threads = np.ascontiguousarray(rows), n_threads or os.cpu_count() or 1
-    blocks = kernels.Blocks(np.zeros((n_blocks, d, _WIDTH), dtype=np.float32), np.zeros((n_blocks, _WIDTH)))
+    blocks = kernels.Blocks(np.zeros((n_blocks, d, _WIDTH), dtype=np.float32), np.zeros((n_blocks, _WIDTH)), rows)
     squares = np.zeros(n_blocks)
     with _workers(threads) as run:
-        parts = run(lambda span: kernels.fill_blocks((rows, weights), (blocks, squares), span), n_blocks)
+        parts = run(lambda span: kernels.fill_blocks((rows, weights), (blocks, squares), span), n_blocks, _LEAST_BLOCKS)
     largest, total, total_weight = np.max(parts, axis=0), float(squares.sum()), float(weights.sum())
     reach = np.array([*(largest * total_weight), total_weight, 4.0 * total])
     scales = np.exp2(np.floor(_SAFE_BITS - np.log2(np.maximum(reach, 1e-290))))
     slack = _SLACK * float(np.sqrt(np.square(largest).sum()))
-    return Layout(rows, weights, blocks, scales, total, slack, threads)
+    return Layout(weights, blocks, scales, total, slack, threads)
 
 
 def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
@@ -82,7 +83,7 @@ def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
     rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
     labels = np.empty(len(rows), dtype=np.int64)
     with _workers(n_threads or os.cpu_count() or 1) as run:
-        run(lambda span: kernels.nearest_pass(rows, centres, labels, span), len(rows))
+        run(lambda span: kernels.nearest_pass(rows, centres, labels, span), len(rows), _LEAST_BLOCKS * _WIDTH)
     return labels
 
 
@@ -93,16 +94,16 @@ class _Travelled:
     n_iter: int
 
 
-_Run = Callable[[Callable[[Any], Any], int], list[Any]]
+_Run = Callable[[Callable[[Any], Any], int, int], list[Any]]
 
 
 @contextmanager
 def _workers(n_threads: int) -> Iterator[_Run]:
-    """Give a function that calls another with the spans of n items, one a thread."""
+    """Give a function that calls another with spans of n items, one a thread, none much shorter than the least."""
     pool = ThreadPoolExecutor(n_threads)
 
-    def run(function: Callable[[Any], Any], n: int) -> list[Any]:
-        cuts = np.linspace(0, n, min(n_threads, max(n, 1)) + 1).astype(np.int64)
+    def run(function: Callable[[Any], Any], n: int, least: int) -> list[Any]:
+        cuts = np.linspace(0, n, min(n_threads, max(n // least, 1)) + 1).astype(np.int64)
         spans = [(int(start), int(end)) for start, end in pairwise(cuts)]
         return [function(spans[0])] if len(spans) == 1 else list(pool.map(function, spans))
 
@@ -129,8 +130,9 @@ def _travel(layout: Layout, centres: Floats, stop: Stop, run: _Run) -> _Travelle
         means, weights = _means(sums[:k], layout.scales, centres)
         before, inertia = inertia, layout.total - float(weights @ np.square(means).sum(axis=1))
         moved = np.square(means - centres).sum(axis=1)
-        is_done = n_changed == 0 or before - inertia <= stop.tolerance * inertia or moved.sum() <= stop.movement
-        labels = bounds.labels.reshape(-1)[: len(layout.rows)]
+        least_gain = stop.tolerance * inertia if stop.tolerance > 0 else -_RISE * inertia
+        is_done = n_changed == 0 or before - inertia < least_gain or moved.sum() <= stop.movement
+        labels = bounds.labels.reshape(-1)[: len(layout.blocks.rows)]
         if is_done or n_iter == stop.max_iter:
             return _Travelled(labels.astype(np.int64), means, n_iter)
         if not weights.all():
@@ -148,7 +150,7 @@ def _passed(layout: Layout, bounds: kernels.Bounds, placed: kernels.Centres, run
         tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
         return kernels.lloyd_pass(layout.blocks, bounds, placed, tally, span), tally.sums
 
-    parts = run(one, len(bounds.lowest))
+    parts = run(one, len(bounds.lowest), _LEAST_BLOCKS)
     return sum(part[0] for part in parts), np.sum([part[1] for part in parts], axis=0)
 
 
@@ -156,7 +158,7 @@ def _placed(centres: Floats, drift: float, slack: float) -> kernels.Centres:
     k, d = centres.shape
     scaled, offsets = np.zeros((k + k % 2, d), np.float32), np.full(k + k % 2, 3e38, np.float32)
     scaled[:k], offsets[:k] = -2.0 * centres, np.square(centres).sum(axis=1)
-    return kernels.Centres(scaled, offsets, np.float32(drift), np.float32(slack))
+    return kernels.Centres(np.ascontiguousarray(centres), scaled, offsets, np.float32(drift), np.float32(slack))
 
 
 def _means(sums: Ints, scales: Floats, centres: Floats) -> tuple[Floats, Floats]:
@@ -169,10 +171,10 @@ def _means(sums: Ints, scales: Floats, centres: Floats) -> tuple[Floats, Floats]
 
 def _restarted(layout: Layout, means: Floats, weights: Floats, labels: Ints) -> Floats:
     """Put the centres of empty segments on the rows farthest from their own."""
-    distances = np.square(layout.rows - means[labels]).sum(axis=1)
+    distances = np.square(layout.blocks.rows - means[labels]).sum(axis=1)
     empty = np.flatnonzero(weights <= 0)
     means = means.copy()
-    means[empty] = layout.rows[np.argsort(-distances, kind="stable")[: empty.size]]
+    means[empty] = layout.blocks.rows[np.argsort(-distances, kind="stable")[: empty.size]]
     return means
 
 
@@ -186,7 +188,7 @@ def _settle(layout: Layout, travelled: _Travelled, stop: Stop, run: _Run) -> Fit
         means, _ = _means(sums, layout.scales, centres)
         if n_changed == 0:
             return Fitted(means, inertia, n_iter, labels)
-        if max(stop.tolerance, stop.movement) > 0 or n_iter >= stop.max_iter or before <= inertia:
+        if max(stop.tolerance, stop.movement) > 0 or n_iter >= stop.max_iter or inertia > before * (1 + _RISE):
             return Fitted(centres, inertia, n_iter, labels)
         n_iter, centres = n_iter + 1, means
 
@@ -196,8 +198,8 @@ def _settled_pass(layout: Layout, centres: Floats, labels: Ints, run: _Run) -> t
 
     def one(span: tuple[int, int]) -> tuple[int, Ints]:
         tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
-        data = (layout.rows, layout.weights)
+        data = (layout.blocks.rows, layout.weights)
         return kernels.exact_pass(data, centres, labels, tally, span), tally.sums
 
-    parts = run(one, len(labels))
+    parts = run(one, len(labels), _LEAST_BLOCKS * _WIDTH)
     return sum(part[0] for part in parts), np.sum([part[1] for part in parts], axis=0)

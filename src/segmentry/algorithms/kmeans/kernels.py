@@ -15,10 +15,11 @@ _LANES = 32
 
 
 class Blocks(NamedTuple):
-    """Rows (b, d, 256) as float32, and the weight of each row (b, 256)."""
+    """Rows (b, d, 256) as float32, the weight of each row (b, 256), and the rows themselves (n, d)."""
 
     values: Any
     weights: Any
+    rows: Any
 
 
 class Bounds(NamedTuple):
@@ -30,8 +31,12 @@ class Bounds(NamedTuple):
 
 
 class Centres(NamedTuple):
-    """Centres times -2 (k, d) and squared norms (k,), padded to an even number with one that is never nearest."""
+    """Centres (k, d); -2 times them and their squared norms, padded to an even number with one that is never nearest.
 
+    `drift` is how far two centres have moved together since the start, `slack` what float32 may be wrong by.
+    """
+
+    exact: Any
     scaled: Any
     offsets: Any
     drift: Any
@@ -178,6 +183,32 @@ def _move(block: Any, row: int, weight: Any, segments: Any, tally: Any) -> None:
 
 
 @_inlined
+def _resolve(found: Any, rows: Any, centres: Any, room: Any) -> None:
+    """Label the rows that float32 cannot tell by float64, so that each pass takes the way that float64 would."""
+    n_doubtful, is_whole, first_row = found
+    lowest = _FAR
+    for place in range(n_doubtful):
+        lowest = min(lowest, room.second[place])
+    if lowest <= centres.drift:
+        for place in range(n_doubtful):
+            row = first_row + (place if is_whole else room.place[place])
+            if room.second[place] <= centres.drift and row < len(rows):
+                room.label[place] = _nearest_of(rows, row, centres.exact)
+
+
+@_compiled
+def _nearest_of(rows: Any, row: int, centres: Any) -> Any:
+    label, least = np.int32(0), 1e300
+    for segment in range(len(centres)):
+        squared = 0.0
+        for feature in range(rows.shape[1]):
+            squared += (rows[row, feature] - centres[segment, feature]) ** 2
+        if squared < least:
+            label, least = np.int32(segment), squared
+    return label
+
+
+@_inlined
 def _settle_all(of_block: Any, safe: Any, room: Any, tally: Any) -> int:
     """Write the labels found for a whole block, keep the sums, and return how many changed."""
     block, weights, labels = of_block
@@ -211,9 +242,10 @@ def _settle_some(of_block: Any, safe: Any, room: Any, work: Any) -> int:
 
 
 @_inlined
-def _pass_block(of_block: Any, safe: Any, work: Any) -> Any:
+def _pass_block(of_block: Any, safe: Any, source: Any, work: Any) -> Any:
     """Label the doubtful rows of one block anew, keep the sums, and return how many labels changed."""
     centres, tally, room = work
+    rows_in_full, first_row = source
     n_doubtful = _gather(of_block[0], safe, centres.drift, room)
     is_whole = n_doubtful == safe.size
     rows = of_block[0] if is_whole else room.rows
@@ -221,6 +253,7 @@ def _pass_block(of_block: Any, safe: Any, work: Any) -> Any:
     nearest = (room.best, room.second, room.label)
     _find_two_nearest(rows, n_padded, centres, (room.first, room.other), nearest)
     _set_safe_drift(rows, n_padded, (room.best, room.second), room.first, centres.drift - centres.slack)
+    _resolve((n_doubtful, is_whole, first_row), rows_in_full, centres, room)
     n_changed = 0
     if is_whole:
         n_changed += _settle_all(of_block, safe, room, tally)
@@ -255,7 +288,7 @@ def lloyd_pass(blocks: Any, bounds: Any, centres: Any, tally: Any, span: Any) ->
             continue
         safe = bounds.safe[b]
         of_block = (blocks.values[b], blocks.weights[b], bounds.labels[b])
-        n_changed += _pass_block(of_block, safe, (centres, tally, room))
+        n_changed += _pass_block(of_block, safe, (blocks.rows, b * width), (centres, tally, room))
         lowest = _FAR
         for i in range(width):
             lowest = min(lowest, safe[i])
@@ -288,16 +321,19 @@ def fill_blocks(data: Any, blocks: Any, span: Any) -> Any:
     _, n_features, width = room.values.shape
     largest = np.zeros(n_features)
     for b in range(span[0], span[1]):
-        for i in range(min(width, len(rows) - b * width)):
-            row = b * width + i
-            room.weights[b, i] = weights[row]
-            squared = 0.0
-            for feature in range(n_features):
-                value = rows[row, feature]
+        start = b * width
+        n = min(width, len(rows) - start)
+        for i in range(n):
+            room.weights[b, i] = weights[start + i]
+        for feature in range(n_features):
+            most, squared = largest[feature], 0.0
+            for i in range(n):
+                value = rows[start + i, feature]
                 room.values[b, feature, i] = np.float32(value)
-                squared += value * value
-                largest[feature] = max(largest[feature], abs(value))
-            squares[b] += weights[row] * squared
+                squared += weights[start + i] * value * value
+                most = max(most, abs(value))
+            largest[feature] = most
+            squares[b] += squared
     return largest
 
 
@@ -400,7 +436,7 @@ def run_start(blocks: Any, start: Any, scales: Any, limits: Any) -> Any:
         for segment in range(k):
             offsets[segment] = np.float32((means[segment] * means[segment]).sum())
             scaled[segment] = -2.0 * means[segment]
-        centres = Centres(scaled, offsets, np.float32(drift), np.float32(limits[1]))
+        centres = Centres(means, scaled, offsets, np.float32(drift), np.float32(limits[1]))
         if lloyd_pass(blocks, bounds, centres, tally, (np.int64(0), np.int64(n_blocks))) == 0:
             break
         largest = 0.0

@@ -12,6 +12,8 @@ from segmentry.algorithms.kmeans.seeding import random_rows, seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
 
 EXACT_ROWS = 16_384
+_N_RIVALS = 2
+_DIFFERENT = 1e-5
 
 
 @dataclass(frozen=True)
@@ -59,5 +61,17 @@ def fit_one(canonical: CanonicalRows, k: int, seeding: Seeding, stop: Stop, rng:
     found = (reached[best], float(inertias[best]))
     if seeding.has_swaps:
         found = swap_centres(tried, tries.run_starts, found, seeding.n_starts, rng)
-    is_seeded = is_exact and found[1] == inertias[best]
-    return passes.run(seeds[best] if is_seeded else found[0], stop)
+    if is_exact:
+        return passes.run(seeds[best] if found[1] == inertias[best] else found[0], stop)
+    rivals = [found[0], *(reached[place] for place in _next_best(inertias, found[1]))]
+    return min((passes.run(start, stop) for start in rivals), key=lambda fitted: fitted.inertia)
+
+
+def _next_best(inertias: Floats, lowest: float) -> list[int]:
+    """Return the best starts that ended elsewhere: on all rows their order may be another than on the sample."""
+    places: list[int] = []
+    for place in np.argsort(inertias, kind="stable"):
+        if inertias[place] > lowest * (1 + _DIFFERENT) and len(places) < _N_RIVALS:
+            places.append(int(place))
+            lowest = float(inertias[place])
+    return places
