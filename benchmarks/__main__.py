@@ -41,6 +41,7 @@ def main() -> None:
         folder = Path(name)
         small_study(folder)
         million(folder)
+        million_by_the_tutorial(folder)
     compare_kmeans(5)
     compare_orders(20_000_000, 3)
 
@@ -85,24 +86,36 @@ def million(folder: Path) -> None:
     print(f"1,000,000 x 5 from CSV to a full study: {took:.1f} s, at most {peak:,.0f} MiB")
 
 
+def million_by_the_tutorial(folder: Path) -> None:
+    """Compare the whole path from the file to the plots on 1,000,000 customers of the tutorial's table, once each."""
+    source = folder / "many.csv"
+    csv.write_csv(tutorial_customers(1_000_000), source)
+    study = ["run", str(source), "--features", FEATURES, "--out", str(folder / "many")]
+    own = seconds([sys.executable, "-m", "segmentry", *study])
+    other = seconds([sys.executable, str(Path(__file__).parent / "tutorial.py"), str(source), str(folder)])
+    told = f"segmentry {own:.1f} s with report and charts, tutorial {other:.1f} s, ratio {other / own:.1f}"
+    print(f"1,000,000 customers by the tutorial: {told}")
+
+
 def seconds(command: list[str]) -> float:
     started = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     return time.perf_counter() - started
 
 
-def tutorial_customers() -> pa.Table:
-    """Return 200 customers with the columns of the tutorial's table."""
+def tutorial_customers(n: int = 200) -> pa.Table:
+    """Return customers with the columns of the tutorial's table."""
     rng = np.random.default_rng(0)
     centres = np.array([[55, 50], [87, 82], [88, 17], [26, 21], [26, 79]])
-    points = centres[rng.integers(0, 5, 200)] + rng.standard_normal((200, 2)) * [8, 8]
+    points = centres[rng.integers(0, 5, n)] + rng.standard_normal((n, 2)) * [8, 8]
+    points = points.round().astype(int) if n < 1000 else points.round(3)
     return pa.table(
         {
-            "CustomerID": np.arange(1, 201),
-            "Gender": rng.choice(["Male", "Female"], 200),
-            "Age": rng.integers(18, 70, 200),
-            "Annual Income (k$)": points[:, 0].round().astype(int),
-            "Spending Score (1-100)": points[:, 1].round().astype(int),
+            "CustomerID": np.arange(1, n + 1),
+            "Gender": rng.choice(["Male", "Female"], n),
+            "Age": rng.integers(18, 70, n),
+            "Annual Income (k$)": points[:, 0],
+            "Spending Score (1-100)": points[:, 1],
         }
     )
 

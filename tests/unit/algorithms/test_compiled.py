@@ -1,5 +1,8 @@
 """Compiled passes: the same answer as NumPy and scikit-learn, whatever the threads."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from sklearn.cluster import KMeans
@@ -108,3 +111,22 @@ def test_only_work_that_repays_it_is_compiled(monkeypatch):
     monkeypatch.setattr("segmentry.algorithms.kmeans.passes._COMPILING_SECONDS", 0.0)
     compiled = list(sweep(points, 5, effort, np.random.default_rng(0)))
     assert [item.inertia for item in compiled] == pytest.approx([item.inertia for item in plain], rel=1e-3)
+
+
+def test_where_no_folder_can_keep_compiled_code_it_is_compiled_anew():
+    code = (
+        "from numba.core.caching import CacheImpl; CacheImpl._locator_classes = [];"
+        "import numpy as np; from segmentry.algorithms.kmeans.compiled import nearest_compiled;"
+        "print(nearest_compiled(np.array([[0.0], [9.0]]), np.array([[8.0], [1.0]])).tolist())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[1, 0]"
+
+
+@pytest.mark.parametrize("n_centres", [1, 2, 5])
+def test_copies_of_a_row_and_ties_go_to_the_first_centre(n_centres):
+    points = np.repeat(np.array([[-1.0], [0.0], [1.0]]), 300, axis=0)
+    start = np.linspace(-1.0, 1.0, n_centres)[:, None] if n_centres > 1 else np.zeros((1, 1))
+    found = lloyd_compiled(lay_out(points, np.ones(900)), start, Stop(1))
+    plain = lloyd(points, np.ones(900), start, Stop(1))
+    assert np.array_equal(found.labels, plain.labels)
