@@ -23,8 +23,8 @@ _AUTO_STARTS = 20
 class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
     """K-Means whose outcome does not depend on the order of the rows or the number of threads.
 
-    Equal rows are merged first, so a weight w counts exactly as w equal rows do. Above 16,384 distinct rows the starts
-    run on a weighted sample of that many, and the best is then refined on all rows.
+    Equal rows are merged first, so a weight w counts exactly as w equal rows do. Above 32,768 distinct rows the starts
+    run on a weighted sample of that many, and the best three are then refined on all rows.
 
     Parameters
     ----------

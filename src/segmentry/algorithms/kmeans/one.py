@@ -11,7 +11,7 @@ from segmentry.algorithms.kmeans.passes import passes_over, repays_compiling
 from segmentry.algorithms.kmeans.seeding import random_rows, seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
 
-EXACT_ROWS = 16_384
+EXACT_ROWS = 32_768
 _N_RIVALS = 2
 _DIFFERENT = 1e-5
 
@@ -51,7 +51,8 @@ def fit_one(canonical: CanonicalRows, k: int, seeding: Seeding, stop: Stop, rng:
     tried = canonical if is_exact else weighted_sample(canonical, EXACT_ROWS, rng)
     seed = random_rows if seeding.is_random else seed_centres
     seeds = seed(tried.rows, tried.weights, k, seeding.n_starts, rng)
-    is_compiled = repays_compiling(canonical.rows.size + tried.rows.size * seeding.n_starts, k)
+    n_runs = seeding.n_starts * (2 if seeding.has_swaps else 1)
+    is_compiled = repays_compiling(canonical.rows.size + tried.rows.size * n_runs, k)
     passes = passes_over(canonical, 0, is_compiled=is_compiled)
     if is_exact and seeding.n_starts == 1 and not seeding.has_swaps:
         return passes.run(seeds[0], stop)

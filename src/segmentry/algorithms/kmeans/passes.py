@@ -10,7 +10,7 @@ from segmentry.algorithms.kmeans.canonical import CanonicalRows
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop, lloyd
 
 _PASSES = 25
-_NUMPY_STEPS_PER_SECOND = 2e8
+_NUMPY_STEPS_PER_SECOND = 1e8
 _COMPILING_SECONDS = 6.0
 _COMPILING_ONE_KERNEL_SECONDS = 1.0
 
