@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans import kernels
+from segmentry.algorithms.kmeans import exact, kernels
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 
 _WIDTH = 256
@@ -83,7 +83,7 @@ def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
     rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
     labels = np.empty(len(rows), dtype=np.int64)
     with _workers(n_threads or os.cpu_count() or 1) as run:
-        run(lambda span: kernels.nearest_pass(rows, centres, labels, span), len(rows), _LEAST_BLOCKS * _WIDTH)
+        run(lambda span: exact.nearest_pass(rows, centres, labels, span), len(rows), _LEAST_BLOCKS * _WIDTH)
     return labels
 
 
@@ -199,7 +199,7 @@ def _settled_pass(layout: Layout, centres: Floats, labels: Ints, run: _Run) -> t
     def one(span: tuple[int, int]) -> tuple[int, Ints]:
         tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
         data = (layout.blocks.rows, layout.weights)
-        return kernels.exact_pass(data, centres, labels, tally, span), tally.sums
+        return exact.exact_pass(data, centres, labels, tally, span), tally.sums
 
     parts = run(one, len(labels), _LEAST_BLOCKS * _WIDTH)
     return sum(part[0] for part in parts), np.sum([part[1] for part in parts], axis=0)

@@ -8,7 +8,8 @@ the speed is arithmetic from about eight features times segments on, below that 
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
+
+from segmentry.algorithms.kmeans.jit import compiled, inlined
 
 _FAR = np.float32(3e38)
 _LANES = 32
@@ -62,20 +63,7 @@ class Scratch(NamedTuple):
     label: Any
 
 
-def _inlined(function: Any) -> Any:
-    """Compile as a part of its callers, since counting references to arrays costs more than the calls themselves."""
-    return njit(inline="always", nogil=True, fastmath=True, error_model="numpy")(function)
-
-
-def _compiled(function: Any) -> Any:
-    """Compile without the GIL; keep the machine code on disk where some folder can be written."""
-    try:
-        return njit(cache=True, nogil=True, fastmath=True, error_model="numpy")(function)
-    except RuntimeError:
-        return njit(nogil=True, fastmath=True, error_model="numpy")(function)
-
-
-@_compiled
+@compiled
 def _scratch(n_features: int, width: int) -> Any:
     rows, place = np.zeros((n_features, width), np.float32), np.arange(width).astype(np.int32)
     first, other = np.empty(width, np.float32), np.empty(width, np.float32)
@@ -83,7 +71,7 @@ def _scratch(n_features: int, width: int) -> Any:
     return Scratch(rows, place, first, other, best, second, np.empty(width, np.int32))
 
 
-@_inlined
+@inlined
 def _score(x: Any, centres: Any, pair: int, lines: Any, width: int) -> None:
     """Set the score lines to |c|^2 - 2 x.c of two centres, four features at a time."""
     first, other = lines
@@ -109,7 +97,7 @@ def _score(x: Any, centres: Any, pair: int, lines: Any, width: int) -> None:
         place += 1
 
 
-@_inlined
+@inlined
 def _keep_two(lines: Any, nearest: Any, pair: Any, width: int) -> None:
     """Merge two lines of scores into the nearest and the second nearest so far."""
     first, other = lines
@@ -123,7 +111,7 @@ def _keep_two(lines: Any, nearest: Any, pair: Any, width: int) -> None:
         best[i] = min(before, low)
 
 
-@_compiled
+@compiled
 def _find_two_nearest(x: Any, width: int, centres: Any, lines: Any, nearest: Any) -> None:
     """Set the nearest and the second nearest score of each row, and which centre is nearest."""
     for i in range(width):
@@ -134,7 +122,7 @@ def _find_two_nearest(x: Any, width: int, centres: Any, lines: Any, nearest: Any
         _keep_two(lines, nearest, np.int32(pair), width)
 
 
-@_inlined
+@inlined
 def _set_safe_drift(x: Any, width: int, nearest: Any, squares: Any, start: Any) -> None:
     """Turn the two nearest scores into the drift up to which the label is safe; it replaces the second."""
     best, second = nearest
@@ -148,7 +136,7 @@ def _set_safe_drift(x: Any, width: int, nearest: Any, squares: Any, start: Any) 
         second[i] = far - np.sqrt(max(best[i] + squares[i], np.float32(0.0))) + start
 
 
-@_inlined
+@inlined
 def _gather(block: Any, safe: Any, drift: Any, room: Any) -> int:
     """Put the rows whose label may have changed side by side, unless they are most; return their number."""
     n_doubtful = 0
@@ -165,7 +153,7 @@ def _gather(block: Any, safe: Any, drift: Any, room: Any) -> int:
     return n_doubtful
 
 
-@_inlined
+@inlined
 def _move(block: Any, row: int, weight: Any, segments: Any, tally: Any) -> None:
     """Take a row out of the sums of its old segment, if it had one, and put it into those of the new."""
     old, new = segments
@@ -182,7 +170,7 @@ def _move(block: Any, row: int, weight: Any, segments: Any, tally: Any) -> None:
         sums[old, n_features] -= units
 
 
-@_inlined
+@inlined
 def _resolve(found: Any, rows: Any, centres: Any, room: Any) -> None:
     """Label the rows that float32 cannot tell by float64, so that each pass takes the way that float64 would."""
     n_doubtful, is_whole, first_row = found
@@ -196,7 +184,7 @@ def _resolve(found: Any, rows: Any, centres: Any, room: Any) -> None:
                 room.label[place] = _nearest_of(rows, row, centres.exact)
 
 
-@_compiled
+@compiled
 def _nearest_of(rows: Any, row: int, centres: Any) -> Any:
     label, least = np.int32(0), 1e300
     for segment in range(len(centres)):
@@ -208,7 +196,7 @@ def _nearest_of(rows: Any, row: int, centres: Any) -> Any:
     return label
 
 
-@_inlined
+@inlined
 def _settle_all(of_block: Any, safe: Any, room: Any, tally: Any) -> int:
     """Write the labels found for a whole block, keep the sums, and return how many changed."""
     block, weights, labels = of_block
@@ -225,7 +213,7 @@ def _settle_all(of_block: Any, safe: Any, room: Any, tally: Any) -> int:
     return n_changed
 
 
-@_inlined
+@inlined
 def _settle_some(of_block: Any, safe: Any, room: Any, work: Any) -> int:
     """Do as `_settle_all` for the rows that were gathered."""
     block, weights, labels = of_block
@@ -241,7 +229,7 @@ def _settle_some(of_block: Any, safe: Any, room: Any, work: Any) -> int:
     return n_changed
 
 
-@_inlined
+@inlined
 def _pass_block(of_block: Any, safe: Any, source: Any, work: Any) -> Any:
     """Label the doubtful rows of one block anew, keep the sums, and return how many labels changed."""
     centres, tally, room = work
@@ -262,7 +250,7 @@ def _pass_block(of_block: Any, safe: Any, source: Any, work: Any) -> Any:
     return n_changed
 
 
-@_compiled
+@compiled
 def lloyd_pass(blocks: Any, bounds: Any, centres: Any, tally: Any, span: Any) -> int:
     """Label the rows of some blocks anew where they may have changed, keep the sums, and return how many labels changed.
 
@@ -296,7 +284,7 @@ def lloyd_pass(blocks: Any, bounds: Any, centres: Any, tally: Any, span: Any) ->
     return n_changed
 
 
-@_compiled
+@compiled
 def fill_blocks(data: Any, blocks: Any, span: Any) -> Any:
     """Lay rows out in blocks, feature by feature; places without a row are left as they are.
 
@@ -337,76 +325,7 @@ def fill_blocks(data: Any, blocks: Any, span: Any) -> Any:
     return largest
 
 
-@_inlined
-def _label_exactly(rows: Any, span: Any, centres: Any, room: Any) -> None:
-    """Set the nearest centre of at most 256 rows, and the squared distance to it, in float64."""
-    columns, line, best, label = room
-    start, n = span
-    n_features = rows.shape[1]
-    for i in range(n):
-        for feature in range(n_features):
-            columns[feature, i] = rows[start + i, feature]
-        best[i] = 1e300
-    for segment in range(len(centres)):
-        line[:n] = 0.0
-        for feature in range(n_features):
-            coordinate, values = centres[segment, feature], columns[feature]
-            for i in range(n):
-                line[i] += (values[i] - coordinate) * (values[i] - coordinate)
-        for i in range(n):
-            label[i] = segment if line[i] < best[i] else label[i]
-            best[i] = min(line[i], best[i])
-
-
-@_compiled
-def nearest_pass(rows: Any, centres: Any, labels: Any, span: Any) -> None:
-    """Write the nearest centre of the rows of a span; of equally near ones the first."""
-    width = 256
-    room = (np.empty((rows.shape[1], width)), np.empty(width), np.empty(width), np.zeros(width, np.int64))
-    for start in range(span[0], span[1], width):
-        n = min(width, span[1] - start)
-        _label_exactly(rows, (start, n), centres, room)
-        labels[start : start + n] = room[3][:n]
-
-
-@_compiled
-def exact_pass(data: Any, centres: Any, labels: Any, tally: Any, span: Any) -> int:
-    """Label rows by distances in float64, add up sums, weights and squared distances, and return how many labels changed.
-
-    Parameters
-    ----------
-    data
-        Rows (n, d) and their weights (n,).
-    centres
-        Shape (k, d).
-    labels
-        Shape (n,), overwritten.
-    tally
-        Added to.
-    span
-        First row, and the one after the last.
-    """
-    rows, weights = data
-    sums, scales = tally
-    n_features, width = rows.shape[1], 256
-    room = (np.empty((n_features, width)), np.empty(width), np.empty(width), np.zeros(width, np.int64))
-    columns, _, best, label = room
-    n_changed = 0
-    for start in range(span[0], span[1], width):
-        n = min(width, span[1] - start)
-        _label_exactly(rows, (start, n), centres, room)
-        for i in range(n):
-            segment, weight = label[i], weights[start + i]
-            n_changed += segment != labels[start + i]
-            labels[start + i] = segment
-            for feature in range(n_features):
-                sums[segment, feature] += np.int64(np.rint(columns[feature, i] * (weight * scales[feature])))
-            sums[segment, n_features] += np.int64(np.rint(weight * scales[n_features]))
-            sums[segment, n_features + 1] += np.int64(np.rint(best[i] * (weight * scales[n_features + 1])))
-    return n_changed
-
-
-@_compiled
+@compiled
 def run_start(blocks: Any, start: Any, scales: Any, limits: Any) -> Any:
     """Run one start on its own; return its centres and the weighted sum of their squared norms.
 
