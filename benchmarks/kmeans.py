@@ -130,19 +130,24 @@ def prediction(rounds: int) -> None:
 
 
 def whole_sweep() -> None:
+    compare_sweeps("groups", cloud(1_000_000, 3, 5))
+    compare_sweeps("no groups", cloud(1_000_000, 3, 1))
+
+
+def compare_sweeps(name: str, points: np.ndarray) -> None:
     from sklearn.cluster import KMeans
 
-    for name, points in (("groups", cloud(1_000_000, 3, 5)), ("no groups", cloud(1_000_000, 3, 1))):
-        effort = Effort(n_starts=50, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2)
-        runs = {
-            "ours": lambda: list(sweep(canonical_rows(points), 10, effort, np.random.default_rng(0))),  # noqa: B023
-            "scikit-learn": lambda: [KMeans(k, random_state=0).fit(points) for k in range(1, 11)],  # noqa: B023
-        }
-        times, found = timed(runs, 3)
-        worst = max(own.inertia / peer.inertia_ for own, peer in zip(found["ours"], found["scikit-learn"], strict=True))
-        own, other = times["ours"], times["scikit-learn"]
-        told = f"ours {own:.2f} s, scikit-learn {other:.2f} s, {other / own:.1f} x; worst inertia ratio {worst:.4f}"
-        print(f"sweep k = 1..10 on 1,000,000 x 3, {name}: {told}", flush=True)
+    effort = Effort(n_starts=50, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2)
+    runs = {
+        "ours": lambda: list(sweep(canonical_rows(points), 10, effort, np.random.default_rng(0))),
+        "scikit-learn": lambda: [KMeans(k, random_state=0).fit(points) for k in range(1, 11)],
+    }
+    times, found = timed(runs, 3)
+    pairs = zip(found["ours"], found["scikit-learn"], strict=True)
+    worst = max(mine.inertia / peer.inertia_ for mine, peer in pairs)
+    own, other = times["ours"], times["scikit-learn"]
+    told = f"ours {own:.2f} s, scikit-learn {other:.2f} s, {other / own:.1f} x; worst inertia ratio {worst:.4f}"
+    print(f"sweep k = 1..10 on 1,000,000 x 3, {name}: {told}", flush=True)
 
 
 def quality() -> None:
