@@ -82,6 +82,10 @@ class Engine:
         row: dict[str, object] = self.run(relation, blame).to_pylist()[0]
         return row
 
+    def count(self, relation: Relation, blame: str | None = None) -> int:
+        """Run a relation and return how many rows it has."""
+        return int(str(self.one(relation.grouped((), {"n": "count(*)"}), blame)["n"]))
+
     def check(self, relation: Relation, where: str) -> pa.Schema:
         """Return the schema that a relation would have, without running it.
 

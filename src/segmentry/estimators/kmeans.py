@@ -12,7 +12,7 @@ from sklearn.utils._param_validation import Interval, StrOptions
 from sklearn.utils.validation import _check_sample_weight, check_array, check_is_fitted, validate_data
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.canonical import CanonicalRows, canonical_rows
+from segmentry.algorithms.kmeans.canonical import CanonicalRows, canonical_rows, centred
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.one import Seeding, fit_from, fit_one
 from segmentry.algorithms.kmeans.passes import nearest_labels
@@ -40,7 +40,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         Most passes of a start.
     tol
         A start ends when its centres move by less than this share of the mean variance of the features, squared and summed;
-        0 lets it go on until no label changes.
+        0 lets it go on until no label changes. The default is a hundredth of scikit-learn's.
     random_state
         Seed of the starts.
 
@@ -114,9 +114,8 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         has_weight = weights > 0
         merged = canonical_rows(rows[has_weight], weights[has_weight])
         self._check_enough(len(X), merged)
-        mean = np.average(merged.rows, axis=0, weights=merged.weights)
-        centred = CanonicalRows(merged.rows - mean, merged.weights, merged.inverse)
-        found = self._found(rows, centred, mean)
+        moved, mean = centred(merged)
+        found = self._found(rows, moved, mean)
         self.cluster_centers_ = (found.centres + mean).astype(X.dtype, copy=False)
         self.inertia_, self.n_iter_ = found.inertia, found.n_iter
         self._n_features_out = self.n_clusters
@@ -154,8 +153,8 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
                 f"X has {len(merged.rows)} different rows with a weight; n_clusters={self.n_clusters} needs as many."
             )
 
-    def _found(self, rows: Floats, centred: CanonicalRows, mean: Floats) -> Fitted:
-        variance = float(np.average(np.square(centred.rows), axis=0, weights=centred.weights).mean())
+    def _found(self, rows: Floats, moved: CanonicalRows, mean: Floats) -> Fitted:
+        variance = float(np.average(np.square(moved.rows), axis=0, weights=moved.weights).mean())
         stop = Stop(self.max_iter, movement=self.tol * variance)
         random_state = check_random_state(self.random_state)
         if isinstance(self.init, str):
@@ -164,11 +163,11 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             n_starts = _AUTO_STARTS if is_auto else int(self.n_init)
             seeding = Seeding(n_starts, is_random=is_random, has_swaps=is_auto)
             rng = np.random.default_rng(random_state.randint(np.iinfo(np.int32).max))
-            return fit_one(centred, self.n_clusters, seeding, stop, rng)
+            return fit_one(moved, self.n_clusters, seeding, stop, rng)
         wanted = self.init(rows, self.n_clusters, random_state=random_state) if callable(self.init) else self.init
         start = check_array(wanted, dtype=np.float64, copy=True)
         if start.shape != (self.n_clusters, rows.shape[1]):
             raise ValueError(
                 f"init has the shape {start.shape}; ({self.n_clusters}, {rows.shape[1]}) is n_clusters by n_features."
             )
-        return fit_from(centred, start - mean, stop)
+        return fit_from(moved, start - mean, stop)

@@ -47,6 +47,12 @@ def _lexicographic_order(matrix: Floats) -> Ints:
     return order
 
 
+def centred(canonical: CanonicalRows) -> tuple[CanonicalRows, Floats]:
+    """Return the rows less their weighted mean (d,), and that mean."""
+    mean = np.average(canonical.rows, axis=0, weights=canonical.weights)
+    return CanonicalRows(canonical.rows - mean, canonical.weights, canonical.inverse), mean
+
+
 def weighted_sample(canonical: CanonicalRows, n_rows: int, rng: np.random.Generator) -> CanonicalRows:
     """Draw `n_rows` customers at random and merge equal ones again."""
     shares = canonical.weights / canonical.weights.sum()

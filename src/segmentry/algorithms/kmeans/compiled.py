@@ -14,7 +14,6 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans import exact, kernels
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 
-_WIDTH = 256
 _SAFE_BITS = 61
 _SLACK = 3e-6
 _LEAST_BLOCKS = 32
@@ -46,9 +45,11 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
         Threads to use; 0 means one a core.
     """
     n, d = rows.shape
-    n_blocks = -(-n // _WIDTH)
+    n_blocks = -(-n // kernels.WIDTH)
     rows, threads = np.ascontiguousarray(rows), n_threads or os.cpu_count() or 1
-    blocks = kernels.Blocks(np.zeros((n_blocks, d, _WIDTH), dtype=np.float32), np.zeros((n_blocks, _WIDTH)), rows)
+    blocks = kernels.Blocks(
+        np.zeros((n_blocks, d, kernels.WIDTH), dtype=np.float32), np.zeros((n_blocks, kernels.WIDTH)), rows
+    )
     squares = np.zeros(n_blocks)
     with _workers(threads) as run:
         parts = run(lambda span: kernels.fill_blocks((rows, weights), (blocks, squares), span), n_blocks, _LEAST_BLOCKS)
@@ -83,7 +84,7 @@ def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
     rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
     labels = np.empty(len(rows), dtype=np.int64)
     with _workers(n_threads or os.cpu_count() or 1) as run:
-        run(lambda span: exact.nearest_pass(rows, centres, labels, span), len(rows), _LEAST_BLOCKS * _WIDTH)
+        run(lambda span: exact.nearest_pass(rows, centres, labels, span), len(rows), _LEAST_BLOCKS * kernels.WIDTH)
     return labels
 
 
@@ -116,11 +117,7 @@ def _workers(n_threads: int) -> Iterator[_Run]:
 def _travel(layout: Layout, centres: Floats, stop: Stop, run: _Run) -> _Travelled:
     n_blocks, d, _ = layout.blocks.values.shape
     k = len(centres)
-    bounds = kernels.Bounds(
-        np.full((n_blocks, _WIDTH), -1, np.int32),
-        np.zeros((n_blocks, _WIDTH), np.float32),
-        np.zeros(n_blocks, np.float32),
-    )
+    bounds = kernels.no_bounds(n_blocks)
     sums = np.zeros((k + k % 2, d + 2), dtype=np.int64)
     drift, inertia = 0.0, np.inf
     for n_iter in range(1, stop.max_iter + 1):
@@ -201,5 +198,5 @@ def _settled_pass(layout: Layout, centres: Floats, labels: Ints, run: _Run) -> t
         data = (layout.blocks.rows, layout.weights)
         return exact.exact_pass(data, centres, labels, tally, span), tally.sums
 
-    parts = run(one, len(labels), _LEAST_BLOCKS * _WIDTH)
+    parts = run(one, len(labels), _LEAST_BLOCKS * kernels.WIDTH)
     return sum(part[0] for part in parts), np.sum([part[1] for part in parts], axis=0)

@@ -6,6 +6,8 @@ import numpy as np
 
 from segmentry.algorithms.kmeans.jit import compiled, inlined
 
+_WIDTH = 256
+
 
 @inlined
 def _label_exactly(rows: Any, span: Any, centres: Any, room: Any) -> None:
@@ -31,7 +33,7 @@ def _label_exactly(rows: Any, span: Any, centres: Any, room: Any) -> None:
 @compiled
 def nearest_pass(rows: Any, centres: Any, labels: Any, span: Any) -> None:
     """Write the nearest centre of the rows of a span; of equally near ones the first."""
-    width = 256
+    width = _WIDTH
     room = (np.empty((rows.shape[1], width)), np.empty(width), np.empty(width), np.zeros(width, np.int64))
     for start in range(span[0], span[1], width):
         n = min(width, span[1] - start)
@@ -58,7 +60,7 @@ def exact_pass(data: Any, centres: Any, labels: Any, tally: Any, span: Any) -> i
     """
     rows, weights = data
     sums, scales = tally
-    n_features, width = rows.shape[1], 256
+    n_features, width = rows.shape[1], _WIDTH
     room = (np.empty((n_features, width)), np.empty(width), np.empty(width), np.zeros(width, np.int64))
     columns, _, best, label = room
     n_changed = 0

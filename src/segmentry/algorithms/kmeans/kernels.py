@@ -11,6 +11,7 @@ import numpy as np
 
 from segmentry.algorithms.kmeans.jit import compiled, inlined
 
+WIDTH = 256
 _FAR = np.float32(3e38)
 _LANES = 32
 
@@ -61,6 +62,13 @@ class Scratch(NamedTuple):
     best: Any
     second: Any
     label: Any
+
+
+@compiled
+def no_bounds(n_blocks: int) -> Any:
+    """Return bounds of rows that have no segment yet, so that all of them are looked at."""
+    labels, safe = np.full((n_blocks, WIDTH), -1, np.int32), np.zeros((n_blocks, WIDTH), np.float32)
+    return Bounds(labels, safe, np.zeros(n_blocks, np.float32))
 
 
 @compiled
@@ -341,13 +349,9 @@ def run_start(blocks: Any, start: Any, scales: Any, limits: Any) -> Any:
         Most passes, and the slack of the bounds.
     """
     k, n_features = start.shape
-    n_blocks, _, width = blocks.values.shape
+    n_blocks = len(blocks.values)
     padded = k + k % 2
-    bounds = Bounds(
-        np.full((n_blocks, width), -1, np.int32),
-        np.zeros((n_blocks, width), np.float32),
-        np.zeros(n_blocks, np.float32),
-    )
+    bounds = no_bounds(n_blocks)
     tally = Tally(np.zeros((padded, n_features + 2), np.int64), scales)
     scaled, offsets = np.zeros((padded, n_features), np.float32), np.full(padded, _FAR)
     means, drift = start.copy(), 0.0

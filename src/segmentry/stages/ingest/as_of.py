@@ -18,6 +18,8 @@ def as_of_from(text: str) -> AsOf:
 def settle_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str) -> tuple[AsOf, tuple[Finding, ...]]:
     """Return the as-of moment: as told, or the day after the last order, never today.
 
+    A few lines dated more than a year after all others do not set the default, and a finding says so.
+
     Parameters
     ----------
     text
@@ -26,8 +28,6 @@ def settle_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str
         Each day of the log and its number of lines, in order.
     source
         Name of the log, for messages.
-
-    A few lines dated more than a year after all others do not set the default, and a finding says so.
 
     Raises
     ------

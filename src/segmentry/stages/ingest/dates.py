@@ -39,9 +39,9 @@ def date_shape(texts: pa.Array, wanted: str, *, may_be_compact: bool) -> DateSha
     needed = max(1.0, _ENOUGH * len(filled))
     patterns = (("iso", _ISO), *((("compact", _COMPACT),) if may_be_compact else ()))
     for order, pattern in patterns:
-        if _could_be(filled, pattern) and count_true(pc.match_substring_regex(filled, pattern)) >= needed:
+        if _could_be(filled, pattern, needed) and count_true(pc.match_substring_regex(filled, pattern)) >= needed:
             return DateShape(order)
-    if not _could_be(filled, _SLASHED):
+    if not _could_be(filled, _SLASHED, needed):
         return None
     parts = pc.extract_regex(filled, _SLASHED).drop_null()
     if len(parts) < needed:
@@ -49,11 +49,11 @@ def date_shape(texts: pa.Array, wanted: str, *, may_be_compact: bool) -> DateSha
     return DateShape(_order(parts, wanted))
 
 
-def _could_be(filled: pa.Array, pattern: str) -> bool:
-    """Tell whether the first fifth leaves it open that enough of all match, which most columns of numbers rule out."""
+def _could_be(filled: pa.Array, pattern: str, needed: float) -> bool:
+    """Tell whether the first fifth leaves it open that `needed` of all match, which most columns of numbers rule out."""
     first = filled.slice(0, len(filled) // 5)
     n_missed = len(first) - count_true(pc.match_substring_regex(first, pattern))
-    return len(filled) - n_missed >= _ENOUGH * len(filled)
+    return len(filled) - n_missed >= needed
 
 
 def _order(parts: pa.Array, wanted: str) -> str:

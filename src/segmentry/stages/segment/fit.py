@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.canonical import CanonicalRows, canonical_rows
+from segmentry.algorithms.kmeans.canonical import canonical_rows, centred
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 from segmentry.errors import DataError
 from segmentry.results import FeatureTable, Segmentation, Sweep
@@ -40,9 +40,8 @@ def sweep_segments(
         )
     method = spec.method if isinstance(spec.method, KMeansMethod) else KMeansMethod()
     effort = Effort(method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads)
-    mean = np.average(canonical.rows, axis=0, weights=canonical.weights)
-    centred = CanonicalRows(canonical.rows - mean, canonical.weights, canonical.inverse)
-    found = list(sweep(centred, min(spec.k.max, n_distinct), effort, rng, progress))
+    moved, mean = centred(canonical)
+    found = list(sweep(moved, min(spec.k.max, n_distinct), effort, rng, progress))
     solutions = tuple(replace(solution, centres=solution.centres + mean) for solution in found)
     return Sweep(canonical, solutions, solutions[0].inertia)
 

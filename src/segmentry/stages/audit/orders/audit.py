@@ -71,13 +71,13 @@ def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, spec:
     table = clean.table
     plain = spec.duplicate_lines == "keep"
     totals = clean.totals if plain else table.engine.keep(_PLAIN_TOTALS, order_totals(marked, spec))
-    n_used, n_known = _n_rows(clean, clean.lines), _n_rows(clean, table.lines.where("customer is not null"))
+    n_used, n_known = table.engine.count(clean.lines), table.engine.count(table.lines.where("customer is not null"))
     customers = table.engine.one(
         clean.orders.grouped(("customer",), {"n": "count_if(is_purchase)", "amount": "sum(amount)"}).grouped(
             (), {"n": "count(*)", "buyers": "count_if(n > 0)", "once": "count_if(n = 1)", "revenue": "sum(amount)"}
         )
     )
-    n_bought = _n_rows(clean, clean.totals.where("customer is not null and n_lines > 0"))
+    n_bought = table.engine.count(clean.totals.where("customer is not null and n_lines > 0"))
     if n_used == 0 or n_bought == 0:
         raise DataError(
             "no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases"
@@ -103,10 +103,6 @@ def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, spec:
     )
 
 
-def _n_rows(clean: CleanOrders, relation: Relation) -> int:
-    return int(str(clean.table.engine.one(relation.grouped((), {"n": "count(*)"}))["n"]))
-
-
 def _shape(clean: CleanOrders) -> str:
     if not clean.table.has_money:
         return "events"
@@ -118,4 +114,4 @@ def _n_orders(clean: CleanOrders) -> int:
     """Return the number of orders that are purchases; an order number that two customers share counts once."""
     bought = clean.orders.where("is_purchase")
     numbered = bought.distinct("order_key") if clean.table.order_rule == "id" else bought
-    return _n_rows(clean, numbered)
+    return clean.table.engine.count(numbered)

@@ -140,7 +140,7 @@ def _shared_mails(clean: CleanOrders) -> int:
         return 0
     known = clean.lines.picked("customer", mail=f"lower(as_text({mails[0]}))").where("mail is not null")
     shared = known.grouped(("mail",), {"n": "count(distinct customer)"}).where("n > 1")
-    return _whole(clean.table.engine.one(shared.grouped((), {"n": "count(*)"}))["n"])
+    return clean.table.engine.count(shared)
 
 
 def _whole(value: object) -> int:

@@ -13,7 +13,7 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
     of the same worth where the log has no products; `is_paired` tells whether there is one. Otherwise it stays with its own
     order.
     """
-    if table.engine.one(lines.where("is_return").grouped((), {"n": "count(*)"}))["n"] == 0:
+    if table.engine.count(lines.where("is_return")) == 0:
         return None
     by = ("customer", *(name for name in ("product", "unit_price") if table.has(name)))
     if by == ("customer",):
