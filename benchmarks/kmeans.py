@@ -15,9 +15,7 @@ from typing import Any
 import numpy as np
 
 import segmentry as sg
-from segmentry.algorithms.kmeans.canonical import canonical_rows
-from segmentry.algorithms.kmeans.compiled import lay_out, lloyd_compiled, nearest_compiled
-from segmentry.algorithms.kmeans.lloyd import Stop
+from segmentry.algorithms.kmeans.points import points_of
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
 SHAPES = ((1_000_000, 3, 5), (1_000_000, 8, 8), (2_000_000, 10, 10), (1_000_000, 16, 12))
@@ -29,7 +27,7 @@ def main(rounds: int) -> None:
     warnings.simplefilter("ignore")
     started = time.perf_counter()
     points = cloud(5000, 3, 5)
-    lloyd_compiled(lay_out(points, np.ones(len(points))), points[:5].copy(), Stop(10))
+    sg.KMeans(5, random_state=0).fit(np.tile(points, (200, 1)))
     print(f"kernels ready after {time.perf_counter() - started:.1f} s (compiled, or read from the disk)")
     for shape in SHAPES:
         same_answer(shape, rounds)
@@ -49,8 +47,8 @@ def cloud(n: int, d: int, k: int, seed: int = 0) -> np.ndarray:
 
 
 def ours(points: np.ndarray, start: np.ndarray) -> tuple[float, int]:
-    found = lloyd_compiled(lay_out(points, np.ones(len(points))), start, Stop(MOST_PASSES))
-    return found.inertia, found.n_iter
+    found = sg.KMeans(len(start), init=start, tol=0, max_iter=MOST_PASSES).fit(points)
+    return found.inertia_, found.n_iter_
 
 
 def scikit_learn(points: np.ndarray, start: np.ndarray) -> tuple[float, int]:
@@ -116,9 +114,10 @@ def prediction(rounds: int) -> None:
 
     points = cloud(10_000_000, 8, 8)
     peer = KMeans(8, n_init=1, max_iter=1, random_state=0).fit(points[:10_000])
-    nearest_compiled(points[:1000], peer.cluster_centers_)
+    own = sg.KMeans(8, init=peer.cluster_centers_, max_iter=1).fit(points[:10_000])
+    own.cluster_centers_ = peer.cluster_centers_
     runs = {
-        "ours": lambda: nearest_compiled(points, peer.cluster_centers_),
+        "ours": lambda: own.predict(points),
         "scikit-learn": lambda: peer.predict(points),
     }
     times, found = timed(runs, rounds)
@@ -137,9 +136,9 @@ def whole_sweep() -> None:
 def compare_sweeps(name: str, points: np.ndarray) -> None:
     from sklearn.cluster import KMeans
 
-    effort = Effort(n_starts=50, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2)
+    effort = Effort(n_starts=50, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2, is_compiled=True)
     runs = {
-        "ours": lambda: list(sweep(canonical_rows(points), 10, effort, np.random.default_rng(0))),
+        "ours": lambda: list(sweep(points_of(points, is_compiled=True), 10, effort, np.random.default_rng(0))),
         "scikit-learn": lambda: [KMeans(k, random_state=0).fit(points) for k in range(1, 11)],
     }
     times, found = timed(runs, 3)

@@ -12,10 +12,11 @@ from sklearn.utils._param_validation import Interval, StrOptions
 from sklearn.utils.validation import _check_sample_weight, check_array, check_is_fitted, validate_data
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.canonical import CanonicalRows, canonical_rows, centred
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
-from segmentry.algorithms.kmeans.one import Seeding, fit_from, fit_one
-from segmentry.algorithms.kmeans.passes import nearest_labels
+from segmentry.algorithms.kmeans.one import EXACT_ROWS, Seeding, fit_one
+from segmentry.algorithms.kmeans.passes import nearest_labels, passes_over, takes_kernels
+from segmentry.algorithms.kmeans.points import Points, count_distinct, points_of
+from segmentry.algorithms.kmeans.spread import mean_variance
 
 _AUTO_STARTS = 20
 
@@ -110,16 +111,16 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         self._validate_params()
         X = validate_data(self, X, dtype=[np.float64, np.float32], order="C", ensure_min_samples=1)
         weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
-        rows = X.astype(np.float64, copy=False)
         has_weight = weights > 0
-        merged = canonical_rows(rows[has_weight], weights[has_weight])
-        self._check_enough(len(X), merged)
-        moved, mean = centred(merged)
-        found = self._found(rows, moved, mean)
-        self.cluster_centers_ = (found.centres + mean).astype(X.dtype, copy=False)
+        is_whole = bool(has_weight.all())
+        rows, weights = (X, weights) if is_whole else (X[has_weight], weights[has_weight])
+        points = self._points(rows, weights)
+        self._check_enough(len(X), points)
+        found = self._found(X, points)
+        self.cluster_centers_ = found.centres.astype(X.dtype, copy=False)
         self.inertia_, self.n_iter_ = found.inertia, found.n_iter
         self._n_features_out = self.n_clusters
-        self.labels_ = found.labels[merged.inverse].astype(np.int32) if has_weight.all() else self._nearest(rows)
+        self.labels_ = points.spread(found.labels).astype(np.int32, copy=False) if is_whole else self._nearest(X)
         return self
 
     def predict(self, X: Any) -> Any:
@@ -138,36 +139,52 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         return -float(weights @ np.square(apart).sum(axis=1))
 
     def _nearest(self, rows: Any) -> Any:
-        exact = (rows.astype(np.float64, copy=False), self.cluster_centers_.astype(np.float64, copy=False))
-        return nearest_labels(*exact).astype(np.int32)
+        centres = self.cluster_centers_.astype(np.float64, copy=False)
+        return nearest_labels(rows, centres).astype(np.int32, copy=False)
 
     def _checked(self, X: Any) -> Any:
         check_is_fitted(self)
         return validate_data(self, X, reset=False, dtype=[np.float64, np.float32], order="C")
 
-    def _check_enough(self, n_samples: int, merged: CanonicalRows) -> None:
+    def _points(self, rows: Any, weights: Floats) -> Points:
+        """Return the rows as they are where compiled passes start from given centres, which needs no order."""
+        is_compiled = self._is_compiled(rows)
+        if is_compiled and not isinstance(self.init, str):
+            return Points(rows, weights, None)
+        return points_of(rows, weights, is_compiled=is_compiled)
+
+    def _is_compiled(self, rows: Any) -> bool:
+        n_starts = self._n_starts() * (1 if self.n_init != "auto" else 2)
+        n_values = rows.size + min(len(rows), EXACT_ROWS) * rows.shape[1] * (n_starts - 1)
+        return takes_kernels(n_values, self.n_clusters)
+
+    def _n_starts(self) -> int:
+        if not isinstance(self.init, str):
+            return 1
+        return _AUTO_STARTS if self.n_init == "auto" else int(self.n_init)
+
+    def _check_enough(self, n_samples: int, points: Points) -> None:
         if n_samples < self.n_clusters:
             raise ValueError(f"n_samples={n_samples} should be >= n_clusters={self.n_clusters}.")
-        if len(merged.rows) < self.n_clusters:
+        n_distinct = count_distinct(points, self.n_clusters)
+        if n_distinct < self.n_clusters:
             raise ValueError(
-                f"X has {len(merged.rows)} different rows with a weight; n_clusters={self.n_clusters} needs as many."
+                f"X has {n_distinct} different rows with a weight; n_clusters={self.n_clusters} needs as many."
             )
 
-    def _found(self, rows: Floats, moved: CanonicalRows, mean: Floats) -> Fitted:
-        variance = float(np.average(np.square(moved.rows), axis=0, weights=moved.weights).mean())
+    def _found(self, X: Any, points: Points) -> Fitted:
+        variance = mean_variance(points.rows, points.weights) if self.tol > 0 else 0.0
         stop = Stop(self.max_iter, movement=self.tol * variance)
         random_state = check_random_state(self.random_state)
+        is_compiled = self._is_compiled(points.rows)
         if isinstance(self.init, str):
-            is_auto = self.n_init == "auto"
-            is_random = self.init == "random"
-            n_starts = _AUTO_STARTS if is_auto else int(self.n_init)
-            seeding = Seeding(n_starts, is_random=is_random, has_swaps=is_auto)
+            seeding = Seeding(self._n_starts(), is_random=self.init == "random", has_swaps=self.n_init == "auto")
             rng = np.random.default_rng(random_state.randint(np.iinfo(np.int32).max))
-            return fit_one(moved, self.n_clusters, seeding, stop, rng)
-        wanted = self.init(rows, self.n_clusters, random_state=random_state) if callable(self.init) else self.init
+            return fit_one(points, self.n_clusters, seeding, stop, rng, is_compiled=is_compiled)
+        wanted = self.init(X, self.n_clusters, random_state=random_state) if callable(self.init) else self.init
         start = check_array(wanted, dtype=np.float64, copy=True)
-        if start.shape != (self.n_clusters, rows.shape[1]):
+        if start.shape != (self.n_clusters, X.shape[1]):
             raise ValueError(
-                f"init has the shape {start.shape}; ({self.n_clusters}, {rows.shape[1]}) is n_clusters by n_features."
+                f"init has the shape {start.shape}; ({self.n_clusters}, {X.shape[1]}) is n_clusters by n_features."
             )
-        return fit_from(moved, start - mean, stop)
+        return passes_over(points, 0, is_compiled=is_compiled).run(start, stop)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.algorithms.kmeans.canonical import CanonicalRows
+from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.sweep import Solution
 
 
 @dataclass(frozen=True)
 class Sweep:
-    """For each k tried the best solution, labels those of the canonical rows; `total` is the inertia of one segment."""
+    """For each k tried the best solution, labels those of the rows of `points`; `total` is the inertia of one segment."""
 
-    canonical: CanonicalRows
+    points: Points
     solutions: tuple[Solution, ...]
     total: float
 

@@ -2,16 +2,18 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 
+from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.batch import lloyd_starts
-from segmentry.algorithms.kmeans.canonical import canonical_rows
 from segmentry.algorithms.kmeans.compiled import lay_out, lloyd_compiled, lloyd_starts_compiled, nearest_compiled
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
-from segmentry.algorithms.kmeans.passes import nearest_labels, repays_compiling
+from segmentry.algorithms.kmeans.passes import repays_compiling
+from segmentry.algorithms.kmeans.points import merged_points
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
 
@@ -99,17 +101,19 @@ def test_values_far_from_zero_and_far_apart_are_labelled_by_float64():
 
 def test_the_nearest_centres_are_those_of_numpy():
     points, centres = cloud(5000, 3, 4), cloud(7, 3, 2, seed=9)
-    assert np.array_equal(nearest_compiled(points, centres), nearest_labels(points, centres))
+    assert np.array_equal(nearest_compiled(points, centres), assign(points, centres).labels)
 
 
-def test_only_work_that_repays_it_is_compiled(monkeypatch):
+def test_only_work_that_repays_it_is_compiled():
     assert not repays_compiling(200 * 3, 55)
     assert repays_compiling(1_000_000 * 3, 55)
-    points = canonical_rows(cloud(9000, 3, 4))
+
+
+def test_a_compiled_sweep_ends_where_that_of_numpy_ends():
+    points = merged_points(cloud(9000, 3, 4))
     effort = Effort(n_starts=10, max_iter=300, tolerance=1e-6, exact_rows=1000, n_threads=2)
     plain = list(sweep(points, 5, effort, np.random.default_rng(0)))
-    monkeypatch.setattr("segmentry.algorithms.kmeans.passes._COMPILING_SECONDS", 0.0)
-    compiled = list(sweep(points, 5, effort, np.random.default_rng(0)))
+    compiled = list(sweep(points, 5, replace(effort, is_compiled=True), np.random.default_rng(0)))
     assert [item.inertia for item in compiled] == pytest.approx([item.inertia for item in plain], rel=1e-3)
 
 

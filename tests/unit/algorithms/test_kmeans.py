@@ -7,8 +7,8 @@ from sklearn.cluster import KMeans
 from segmentry.algorithms.kmeans import assign as assign_module
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.batch import lloyd_starts
-from segmentry.algorithms.kmeans.canonical import canonical_rows
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
+from segmentry.algorithms.kmeans.points import merged_points
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
@@ -20,14 +20,14 @@ def cloud(n=300, d=3, seed=0):
 
 def solutions(points, k_max=5, seed=0, **over):
     effort = Effort(**{"n_starts": 20, "max_iter": 300, "tolerance": 1e-6, "exact_rows": 4096, "n_threads": 0, **over})
-    return list(sweep(canonical_rows(points), k_max, effort, np.random.default_rng(seed)))
+    return list(sweep(merged_points(points), k_max, effort, np.random.default_rng(seed)))
 
 
 def test_equal_rows_merge_into_weights():
-    canonical = canonical_rows(np.array([[2.0, 1.0], [1.0, 5.0], [2.0, 1.0], [-0.0, 0.0]]))
-    assert canonical.rows.tolist() == [[0, 0], [1, 5], [2, 1]]
-    assert canonical.weights.tolist() == [1, 1, 2]
-    assert canonical.inverse.tolist() == [2, 1, 2, 0]
+    merged = merged_points(np.array([[2.0, 1.0], [1.0, 5.0], [2.0, 1.0], [-0.0, 0.0]]))
+    assert merged.rows.tolist() == [[0, 0], [1, 5], [2, 1]]
+    assert merged.weights.tolist() == [1, 1, 2]
+    assert merged.inverse.tolist() == [2, 1, 2, 0]
 
 
 def test_lloyd_from_the_same_centres_ends_where_scikit_learn_ends():

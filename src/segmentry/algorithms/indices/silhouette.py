@@ -7,7 +7,7 @@ from segmentry.algorithms import Floats, Ints
 _BLOCK_ROWS = 512
 
 
-def silhouettes(rows: Floats, partitions: list[Ints]) -> list[float]:
+def silhouettes(rows: Floats, partitions: list[Ints], weights: Floats | None = None) -> list[float]:
     """Return the mean silhouette of each partition of the same rows; nan for one segment.
 
     Distances are Euclidean, computed once for all partitions: O(n^2 (d + k)).
@@ -18,6 +18,8 @@ def silhouettes(rows: Floats, partitions: list[Ints]) -> list[float]:
         Shape (n, d).
     partitions
         Labels 0..k-1, each of shape (n,). A row alone in its segment counts 0.
+    weights
+        How many equal customers each row stands for, shape (n,); 1 each when None.
 
     References
     ----------
@@ -27,22 +29,23 @@ def silhouettes(rows: Floats, partitions: list[Ints]) -> list[float]:
     >>> round(silhouettes(rows, [np.array([0, 0, 1, 1])])[0], 4)
     0.8885
     """
-    members = [_memberships(labels) for labels in partitions]
+    counts = np.ones(len(rows)) if weights is None else weights
+    members = [_memberships(labels, counts) for labels in partitions]
     totals = [0.0] * len(partitions)
     for start in range(0, len(rows), _BLOCK_ROWS):
         block = slice(start, start + _BLOCK_ROWS)
         distances = _distances(rows[block], rows)
         for place, (labels, member) in enumerate(zip(partitions, members, strict=True)):
-            totals[place] += _block_total(distances @ member, labels[block], member.sum(axis=0))
+            totals[place] += _block_total(distances @ member, labels[block], member.sum(axis=0), counts[block])
     return [
-        total / len(rows) if member.shape[1] > 1 else float("nan")
+        total / float(counts.sum()) if member.shape[1] > 1 else float("nan")
         for total, member in zip(totals, members, strict=True)
     ]
 
 
-def _memberships(labels: Ints) -> Floats:
+def _memberships(labels: Ints, counts: Floats) -> Floats:
     member = np.zeros((len(labels), int(labels.max()) + 1))
-    member[np.arange(len(labels)), labels] = 1.0
+    member[np.arange(len(labels)), labels] = counts
     return member
 
 
@@ -55,16 +58,16 @@ def _distances(block: Floats, rows: Floats) -> Floats:
     return np.sqrt(squared, out=squared)
 
 
-def _block_total(sums: Floats, labels: Ints, sizes: Floats) -> float:
+def _block_total(sums: Floats, labels: Ints, sizes: Floats, counts: Floats) -> float:
     if sums.shape[1] == 1:
         return 0.0
     places = np.arange(len(labels))
     own_size = sizes[labels]
-    own = sums[places, labels] / np.maximum(own_size - 1, 1)
-    means = sums / np.maximum(sizes, 1)
+    own = sums[places, labels] / np.where(own_size > 1, own_size - 1, 1)
+    means = sums / np.where(sizes > 0, sizes, 1)
     means[:, sizes == 0] = np.inf
     means[places, labels] = np.inf
     other = means.min(axis=1)
     larger = np.maximum(own, other)
     values = np.where((own_size > 1) & (larger > 0), (other - own) / np.where(larger > 0, larger, 1), 0.0)
-    return float(values.sum())
+    return float(values @ counts)

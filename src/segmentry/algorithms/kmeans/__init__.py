@@ -1,1 +1,1 @@
-"""K-Means: canonical rows, seeding, Lloyd's passes, the sweep over k, assignment."""
+"""K-Means: points and samples of them, seeding, Lloyd's passes, the sweep over k, assignment."""

@@ -13,6 +13,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans import exact, kernels
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
+from segmentry.algorithms.kmeans.spread import rough_mean
 
 _SAFE_BITS = 61
 _SLACK = 3e-6
@@ -22,9 +23,8 @@ _RISE = 1e-9
 
 @dataclass(frozen=True)
 class Layout:
-    """Rows in blocks, their weights (n,), and the units of their sums."""
+    """Rows in blocks, the units of their sums, the sum of their squares, and what float32 may be wrong by."""
 
-    weights: Floats
     blocks: kernels.Blocks
     scales: Floats
     total: float
@@ -33,12 +33,12 @@ class Layout:
 
 
 def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
-    """Return rows ready for the kernels.
+    """Return rows ready for the kernels; beside the rows it needs one copy of them as float32.
 
     Parameters
     ----------
     rows
-        Shape (n, d), centred, so that float32 is exact enough to travel.
+        Shape (n, d), float64 or float32.
     weights
         Customers that each row stands for, shape (n,).
     n_threads
@@ -47,42 +47,44 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
     n, d = rows.shape
     n_blocks = -(-n // kernels.WIDTH)
     rows, threads = np.ascontiguousarray(rows), n_threads or os.cpu_count() or 1
-    blocks = kernels.Blocks(
-        np.zeros((n_blocks, d, kernels.WIDTH), dtype=np.float32), np.zeros((n_blocks, kernels.WIDTH)), rows
-    )
+    values = np.zeros((n_blocks, d, kernels.WIDTH), dtype=np.float32)
+    blocks = kernels.Blocks(values, weights, rows, rough_mean(rows, weights, threads))
     squares = np.zeros(n_blocks)
     with _workers(threads) as run:
-        parts = run(lambda span: kernels.fill_blocks((rows, weights), (blocks, squares), span), n_blocks, _LEAST_BLOCKS)
+        parts = run(lambda span: kernels.fill_blocks(blocks, squares, span), n_blocks, _LEAST_BLOCKS)
     largest, total, total_weight = np.max(parts, axis=0), float(squares.sum()), float(weights.sum())
     reach = np.array([*(largest * total_weight), total_weight, 4.0 * total])
     scales = np.exp2(np.floor(_SAFE_BITS - np.log2(np.maximum(reach, 1e-290))))
     slack = _SLACK * float(np.sqrt(np.square(largest).sum()))
-    return Layout(weights, blocks, scales, total, slack, threads)
+    return Layout(blocks, scales, total, slack, threads)
 
 
 def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
     """Do what `lloyd` does, in blocks of float32 and at last on all rows in float64."""
     with _workers(layout.n_threads) as run:
-        travelled = _travel(layout, centres, stop, run)
+        travelled = _travel(layout, centres - layout.blocks.offset, stop, run)
         return _settle(layout, travelled, stop, run)
 
 
 def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
     """Do what `lloyd_starts` does, each start on a thread of its own; the inertias are those of float32 rows."""
+    offset = layout.blocks.offset
 
     def one(start: Floats) -> tuple[Floats, float]:
         found: tuple[Floats, float] = kernels.run_start(layout.blocks, start, layout.scales, (max_iter, layout.slack))
         return found
 
     with ThreadPoolExecutor(layout.n_threads) as pool:
-        found = list(pool.map(one, np.ascontiguousarray(centres)))
-    return np.array([item[0] for item in found]), np.array([max(layout.total - item[1], 0.0) for item in found])
+        found = list(pool.map(one, np.ascontiguousarray(centres - offset)))
+    return np.array([item[0] + offset for item in found]), np.array(
+        [max(layout.total - item[1], 0.0) for item in found]
+    )
 
 
 def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
     """Return the nearest centre of each row (n,); of equally near ones the first."""
     rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
-    labels = np.empty(len(rows), dtype=np.int64)
+    labels: Any = np.empty(len(rows), dtype=np.int32)
     with _workers(n_threads or os.cpu_count() or 1) as run:
         run(lambda span: exact.nearest_pass(rows, centres, labels, span), len(rows), _LEAST_BLOCKS * kernels.WIDTH)
     return labels
@@ -121,7 +123,7 @@ def _travel(layout: Layout, centres: Floats, stop: Stop, run: _Run) -> _Travelle
     sums = np.zeros((k + k % 2, d + 2), dtype=np.int64)
     drift, inertia = 0.0, np.inf
     for n_iter in range(1, stop.max_iter + 1):
-        placed = _placed(centres, drift, layout.slack)
+        placed = _placed(layout, centres, drift)
         n_changed, gained = _passed(layout, bounds, placed, run)
         sums += gained
         means, weights = _means(sums[:k], layout.scales, centres)
@@ -131,7 +133,7 @@ def _travel(layout: Layout, centres: Floats, stop: Stop, run: _Run) -> _Travelle
         is_done = n_changed == 0 or before - inertia < least_gain or moved.sum() <= stop.movement
         labels = bounds.labels.reshape(-1)[: len(layout.blocks.rows)]
         if is_done or n_iter == stop.max_iter:
-            return _Travelled(labels.astype(np.int64), means, n_iter)
+            return _Travelled(labels, means + layout.blocks.offset, n_iter)
         if not weights.all():
             means = _restarted(layout, means, weights, labels)
             moved = np.square(means - centres).sum(axis=1)
@@ -151,11 +153,12 @@ def _passed(layout: Layout, bounds: kernels.Bounds, placed: kernels.Centres, run
     return sum(part[0] for part in parts), np.sum([part[1] for part in parts], axis=0)
 
 
-def _placed(centres: Floats, drift: float, slack: float) -> kernels.Centres:
+def _placed(layout: Layout, centres: Floats, drift: float) -> kernels.Centres:
     k, d = centres.shape
     scaled, offsets = np.zeros((k + k % 2, d), np.float32), np.full(k + k % 2, 3e38, np.float32)
     scaled[:k], offsets[:k] = -2.0 * centres, np.square(centres).sum(axis=1)
-    return kernels.Centres(np.ascontiguousarray(centres), scaled, offsets, np.float32(drift), np.float32(slack))
+    exact = centres + layout.blocks.offset
+    return kernels.Centres(exact, scaled, offsets, np.float32(drift), np.float32(layout.slack))
 
 
 def _means(sums: Ints, scales: Floats, centres: Floats) -> tuple[Floats, Floats]:
@@ -168,10 +171,11 @@ def _means(sums: Ints, scales: Floats, centres: Floats) -> tuple[Floats, Floats]
 
 def _restarted(layout: Layout, means: Floats, weights: Floats, labels: Ints) -> Floats:
     """Put the centres of empty segments on the rows farthest from their own."""
-    distances = np.square(layout.blocks.rows - means[labels]).sum(axis=1)
+    rows, offset = layout.blocks.rows, layout.blocks.offset
+    distances = np.square(rows - (means + offset)[labels]).sum(axis=1)
     empty = np.flatnonzero(weights <= 0)
     means = means.copy()
-    means[empty] = layout.blocks.rows[np.argsort(-distances, kind="stable")[: empty.size]]
+    means[empty] = rows[np.argsort(-distances, kind="stable")[: empty.size]] - offset
     return means
 
 
@@ -182,7 +186,8 @@ def _settle(layout: Layout, travelled: _Travelled, stop: Stop, run: _Run) -> Fit
     while True:
         n_changed, sums = _settled_pass(layout, centres, labels, run)
         before, inertia = inertia, float(sums[:, -1].sum() / layout.scales[-1])
-        means, _ = _means(sums, layout.scales, centres)
+        offset = layout.blocks.offset
+        means = _means(sums, layout.scales, centres - offset)[0] + offset
         if n_changed == 0:
             return Fitted(means, inertia, n_iter, labels)
         if max(stop.tolerance, stop.movement) > 0 or n_iter >= stop.max_iter or inertia > before * (1 + _RISE):
@@ -195,7 +200,7 @@ def _settled_pass(layout: Layout, centres: Floats, labels: Ints, run: _Run) -> t
 
     def one(span: tuple[int, int]) -> tuple[int, Ints]:
         tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
-        data = (layout.blocks.rows, layout.weights)
+        data = (layout.blocks.rows, layout.blocks.weights, layout.blocks.offset)
         return exact.exact_pass(data, centres, labels, tally, span), tally.sums
 
     parts = run(one, len(labels), _LEAST_BLOCKS * kernels.WIDTH)

@@ -17,11 +17,12 @@ _LANES = 32
 
 
 class Blocks(NamedTuple):
-    """Rows (b, d, 256) as float32, the weight of each row (b, 256), and the rows themselves (n, d)."""
+    """Rows less the offset in blocks (b, d, 256) as float32; weights (n,) and rows (n, d) as they are; the offset (d,)."""
 
     values: Any
     weights: Any
     rows: Any
+    offset: Any
 
 
 class Bounds(NamedTuple):
@@ -33,7 +34,9 @@ class Bounds(NamedTuple):
 
 
 class Centres(NamedTuple):
-    """Centres (k, d); -2 times them and their squared norms, padded to an even number with one that is never nearest.
+    """Centres (k, d) as they are; less the offset, -2 times them and their squared norms, an even number of them.
+
+    The last of an odd number is followed by one that is never nearest.
 
     `drift` is how far two centres have moved together since the start, `slack` what float32 may be wrong by.
     """
@@ -67,8 +70,8 @@ class Scratch(NamedTuple):
 @compiled
 def no_bounds(n_blocks: int) -> Any:
     """Return bounds of rows that have no segment yet, so that all of them are looked at."""
-    labels, safe = np.full((n_blocks, WIDTH), -1, np.int32), np.zeros((n_blocks, WIDTH), np.float32)
-    return Bounds(labels, safe, np.zeros(n_blocks, np.float32))
+    labels, safe = np.full((n_blocks, WIDTH), -1, np.int32), np.full((n_blocks, WIDTH), -_FAR)
+    return Bounds(labels, safe, np.full(n_blocks, -_FAR))
 
 
 @compiled
@@ -198,7 +201,7 @@ def _nearest_of(rows: Any, row: int, centres: Any) -> Any:
     for segment in range(len(centres)):
         squared = 0.0
         for feature in range(rows.shape[1]):
-            squared += (rows[row, feature] - centres[segment, feature]) ** 2
+            squared += (np.float64(rows[row, feature]) - centres[segment, feature]) ** 2
         if squared < least:
             label, least = np.int32(segment), squared
     return label
@@ -209,12 +212,14 @@ def _settle_all(of_block: Any, safe: Any, room: Any, tally: Any) -> int:
     """Write the labels found for a whole block, keep the sums, and return how many changed."""
     block, weights, labels = of_block
     label, second = room.label, room.second
-    n_changed = 0
+    n_changed, n_rows = 0, weights.size
     for i in range(safe.size):
         safe[i] = second[i]
+    safe[n_rows:] = _FAR
+    for i in range(n_rows):
         n_changed += label[i] != labels[i]
     if n_changed:
-        for i in range(safe.size):
+        for i in range(n_rows):
             if label[i] != labels[i]:
                 _move(block, i, weights[i], (labels[i], label[i]), tally)
                 labels[i] = label[i]
@@ -283,7 +288,7 @@ def lloyd_pass(blocks: Any, bounds: Any, centres: Any, tally: Any, span: Any) ->
         if bounds.lowest[b] > centres.drift:
             continue
         safe = bounds.safe[b]
-        of_block = (blocks.values[b], blocks.weights[b], bounds.labels[b])
+        of_block = (blocks.values[b], blocks.weights[b * width : (b + 1) * width], bounds.labels[b])
         n_changed += _pass_block(of_block, safe, (blocks.rows, b * width), (centres, tally, room))
         lowest = _FAR
         for i in range(width):
@@ -293,39 +298,36 @@ def lloyd_pass(blocks: Any, bounds: Any, centres: Any, tally: Any, span: Any) ->
 
 
 @compiled
-def fill_blocks(data: Any, blocks: Any, span: Any) -> Any:
+def fill_blocks(blocks: Any, squares: Any, span: Any) -> Any:
     """Lay rows out in blocks, feature by feature; places without a row are left as they are.
 
     The sum of squares is kept block by block, so that it does not depend on the spans.
 
     Parameters
     ----------
-    data
-        Rows (n, d) and their weights (n,).
     blocks
-        Written to, and a sum of squares for each block (b,), which is written to as well.
+        Its values are written to.
+    squares
+        Weighted sum of squares of each block (b,), written to as well.
     span
         First block, and the one after the last.
 
     Returns
     -------
     array
-        Largest absolute value of each feature (d,).
+        Largest absolute value of each feature (d,), the offset taken off.
     """
-    rows, weights = data
-    room, squares = blocks
-    _, n_features, width = room.values.shape
+    rows, weights, offset = blocks.rows, blocks.weights, blocks.offset
+    _, n_features, width = blocks.values.shape
     largest = np.zeros(n_features)
     for b in range(span[0], span[1]):
         start = b * width
         n = min(width, len(rows) - start)
-        for i in range(n):
-            room.weights[b, i] = weights[start + i]
         for feature in range(n_features):
             most, squared = largest[feature], 0.0
             for i in range(n):
-                value = rows[start + i, feature]
-                room.values[b, feature, i] = np.float32(value)
+                value = np.float64(rows[start + i, feature]) - offset[feature]
+                blocks.values[b, feature, i] = np.float32(value)
                 squared += weights[start + i] * value * value
                 most = max(most, abs(value))
             largest[feature] = most
@@ -335,14 +337,14 @@ def fill_blocks(data: Any, blocks: Any, span: Any) -> Any:
 
 @compiled
 def run_start(blocks: Any, start: Any, scales: Any, limits: Any) -> Any:
-    """Run one start on its own; return its centres and the weighted sum of their squared norms.
+    """Run one start on its own; return its centres and the weighted sum of their squared norms, both less the offset.
 
     Parameters
     ----------
     blocks
         Rows and weights.
     start
-        Centres to begin with, shape (k, d).
+        Centres to begin with, less the offset, shape (k, d).
     scales
         As in `Tally`.
     limits
@@ -359,7 +361,7 @@ def run_start(blocks: Any, start: Any, scales: Any, limits: Any) -> Any:
         for segment in range(k):
             offsets[segment] = np.float32((means[segment] * means[segment]).sum())
             scaled[segment] = -2.0 * means[segment]
-        centres = Centres(means, scaled, offsets, np.float32(drift), np.float32(limits[1]))
+        centres = Centres(means + blocks.offset, scaled, offsets, np.float32(drift), np.float32(limits[1]))
         if lloyd_pass(blocks, bounds, centres, tally, (np.int64(0), np.int64(n_blocks))) == 0:
             break
         largest = 0.0

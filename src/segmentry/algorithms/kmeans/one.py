@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.canonical import CanonicalRows, weighted_sample
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
-from segmentry.algorithms.kmeans.passes import passes_over, repays_compiling
+from segmentry.algorithms.kmeans.passes import passes_over
+from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.kmeans.seeding import random_rows, seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
 
@@ -25,19 +26,15 @@ class Seeding:
     has_swaps: bool
 
 
-def fit_from(canonical: CanonicalRows, start: Floats, stop: Stop) -> Fitted:
-    """Return the solution that given centres (k, d) lead to on distinct, centred rows."""
-    is_compiled = repays_compiling(canonical.rows.size, len(start))
-    return passes_over(canonical, 0, is_compiled=is_compiled).run(start, stop)
-
-
-def fit_one(canonical: CanonicalRows, k: int, seeding: Seeding, stop: Stop, rng: np.random.Generator) -> Fitted:
+def fit_one(
+    points: Points, k: int, seeding: Seeding, stop: Stop, rng: np.random.Generator, *, is_compiled: bool
+) -> Fitted:
     """Return the best solution of some starts; on many rows the starts run on a sample, and the best then on all.
 
     Parameters
     ----------
-    canonical
-        Distinct rows, centred, and their weights.
+    points
+        Rows and their weights.
     k
         Segments.
     seeding
@@ -46,14 +43,14 @@ def fit_one(canonical: CanonicalRows, k: int, seeding: Seeding, stop: Stop, rng:
         When passes end.
     rng
         What the seeds are drawn by.
+    is_compiled
+        Whether compiled passes run.
     """
-    is_exact = len(canonical.rows) <= EXACT_ROWS
-    tried = canonical if is_exact else weighted_sample(canonical, EXACT_ROWS, rng)
+    is_exact = len(points.rows) <= EXACT_ROWS
+    tried = points if is_exact else draw_sample(points, EXACT_ROWS, rng).of(points)
     seed = random_rows if seeding.is_random else seed_centres
     seeds = seed(tried.rows, tried.weights, k, seeding.n_starts, rng)
-    n_runs = seeding.n_starts * (2 if seeding.has_swaps else 1)
-    is_compiled = repays_compiling(canonical.rows.size + tried.rows.size * n_runs, k)
-    passes = passes_over(canonical, 0, is_compiled=is_compiled)
+    passes = passes_over(points, 0, is_compiled=is_compiled)
     if is_exact and seeding.n_starts == 1 and not seeding.has_swaps:
         return passes.run(seeds[0], stop)
     tries = passes if is_exact else passes_over(tried, 0, is_compiled=is_compiled)

@@ -16,13 +16,14 @@ def seed_centres(rows: Floats, weights: Floats, k_max: int, n_starts: int, rng: 
     Arthur, D. & Vassilvitskii, S. (2007). k-means++: the advantages of careful seeding. SODA.
     """
     n_candidates = 2 + int(np.log(k_max))
-    squares = np.einsum("ij,ij->i", rows, rows)
+    centred = rows - np.average(rows, axis=0, weights=weights)
+    squares = np.einsum("ij,ij->i", centred, centred)
     chosen = np.empty((n_starts, k_max), dtype=np.int64)
     chosen[:, 0] = _draw(np.broadcast_to(weights, (n_starts, len(rows))), rng.random((n_starts, 1)))[:, 0]
-    nearest = _squared_distances(rows, squares, chosen[:, 0])
+    nearest = _squared_distances(centred, squares, chosen[:, 0])
     for place in range(1, k_max):
         candidates = _draw(nearest * weights, rng.random((n_starts, n_candidates)))
-        reached = _squared_distances(rows, squares, candidates.ravel()).reshape(n_starts, n_candidates, -1)
+        reached = _squared_distances(centred, squares, candidates.ravel()).reshape(n_starts, n_candidates, -1)
         reached = np.minimum(reached, nearest[:, None, :])
         best = (reached @ weights).argmin(axis=1)
         starts = np.arange(n_starts)

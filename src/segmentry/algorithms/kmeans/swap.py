@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.canonical import CanonicalRows
+from segmentry.algorithms.kmeans.points import Points
 
 _PATIENCE = 3
 _GAIN = 1e-9
@@ -15,7 +15,7 @@ _PASSES = 25
 
 
 def swap_centres(
-    tried: CanonicalRows,
+    tried: Points,
     run_starts: Callable[[Floats, int], tuple[Floats, Floats]],
     best: tuple[Floats, float],
     most_trials: int,

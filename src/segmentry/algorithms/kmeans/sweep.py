@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.canonical import CanonicalRows, weighted_sample
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
-from segmentry.algorithms.kmeans.passes import passes_over, repays_compiling
+from segmentry.algorithms.kmeans.passes import passes_over
+from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
 
@@ -18,18 +19,19 @@ _MIDDLE_FACTOR = 16
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard to try: starts, passes, the size up to which every start sees all rows, and threads."""
+    """How hard to try: starts, passes, the size up to which every start sees all rows, threads, compiled passes or not."""
 
     n_starts: int
     max_iter: int
     tolerance: float
     exact_rows: int
     n_threads: int
+    is_compiled: bool = False
 
 
 @dataclass(frozen=True)
 class Solution:
-    """The best solution for one k: centres (k, d), segment of each row (n,), inertia, share of starts that reached it."""
+    """The best solution for one k: centres (k, d), segment of each row (m,), inertia, share of starts that reached it."""
 
     k: int
     centres: Floats
@@ -42,7 +44,7 @@ class Solution:
 
 
 def sweep(
-    canonical: CanonicalRows,
+    points: Points,
     k_max: int,
     effort: Effort,
     rng: np.random.Generator,
@@ -59,13 +61,12 @@ def sweep(
     ValueError
         When `k_max` exceeds the number of distinct rows.
     """
-    if k_max > len(canonical.rows):
-        raise ValueError(f"k_max is {k_max}, but there are only {len(canonical.rows)} distinct rows")
-    is_exact = len(canonical.rows) <= effort.exact_rows
-    tried = canonical if is_exact else weighted_sample(canonical, effort.exact_rows, rng)
-    is_compiled = repays_compiling(canonical.rows.size, k_max * (k_max + 1) // 2)
-    tries = passes_over(tried, effort.n_threads, is_compiled=is_compiled)
-    refine = _refiner(canonical, effort, rng, is_compiled=is_compiled)
+    if k_max > len(points.rows):
+        raise ValueError(f"k_max is {k_max}, but there are only {len(points.rows)} distinct rows")
+    is_exact = len(points.rows) <= effort.exact_rows
+    tried = points if is_exact else draw_sample(points, effort.exact_rows, rng).of(points)
+    tries = passes_over(tried, effort.n_threads, is_compiled=effort.is_compiled)
+    refine = _refiner(points, effort, rng)
     seeds = seed_centres(tried.rows, tried.weights, k_max, effort.n_starts, rng)
     for k in range(1, k_max + 1):
         if progress is not None:
@@ -89,16 +90,15 @@ def sweep(
         )
 
 
-def _refiner(
-    canonical: CanonicalRows, effort: Effort, rng: np.random.Generator, *, is_compiled: bool
-) -> Callable[[Floats], Fitted]:
+def _refiner(points: Points, effort: Effort, rng: np.random.Generator) -> Callable[[Floats], Fitted]:
     """Return what runs a start on all rows, most passes on a larger sample first where all rows are many more still."""
-    passes = passes_over(canonical, effort.n_threads, is_compiled=is_compiled)
+    passes = passes_over(points, effort.n_threads, is_compiled=effort.is_compiled)
     n_rows = effort.exact_rows * _MIDDLE_FACTOR
-    tolerance = 0.0 if len(canonical.rows) <= effort.exact_rows else effort.tolerance
-    if len(canonical.rows) <= 2 * n_rows:
+    tolerance = 0.0 if len(points.rows) <= effort.exact_rows else effort.tolerance
+    if len(points.rows) <= 2 * n_rows:
         return lambda start: passes.run(start, Stop(effort.max_iter, tolerance))
-    middle = passes_over(weighted_sample(canonical, n_rows, rng), effort.n_threads, is_compiled=is_compiled)
+    larger = draw_sample(points, n_rows, rng).of(points)
+    middle = passes_over(larger, effort.n_threads, is_compiled=effort.is_compiled)
 
     def refine(start: Floats) -> Fitted:
         nearer = middle.run(start, Stop(effort.max_iter, effort.tolerance / 10))

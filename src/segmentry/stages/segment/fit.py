@@ -1,12 +1,12 @@
 """Fit K-Means for a range of k, and settle the chosen solution: order, ids, sizes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.canonical import canonical_rows, centred
+from segmentry.algorithms.kmeans.passes import repays_compiling
+from segmentry.algorithms.kmeans.points import points_of
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 from segmentry.errors import DataError
 from segmentry.results import FeatureTable, Segmentation, Sweep
@@ -29,8 +29,10 @@ def sweep_segments(
     DataError
         When the k asked for exceeds the number of distinct customers.
     """
-    canonical = canonical_rows(features.coordinates)
-    n_distinct = len(canonical.rows)
+    n_centres = spec.k.max * (spec.k.max + 1) // 2
+    coordinates = features.coordinates
+    points = points_of(coordinates, is_compiled=repays_compiling(coordinates.size, n_centres))
+    n_distinct = len(points.rows)
     if isinstance(spec.k, FixedK) and spec.k.value > n_distinct:
         raise DataError(
             "more segments asked for than there are different customers",
@@ -39,17 +41,16 @@ def sweep_segments(
             remedy=f"Ask for at most {n_distinct}, or use more features.",
         )
     method = spec.method if isinstance(spec.method, KMeansMethod) else KMeansMethod()
-    effort = Effort(method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads)
-    moved, mean = centred(canonical)
-    found = list(sweep(moved, min(spec.k.max, n_distinct), effort, rng, progress))
-    solutions = tuple(replace(solution, centres=solution.centres + mean) for solution in found)
-    return Sweep(canonical, solutions, solutions[0].inertia)
+    is_compiled = repays_compiling(points.rows.size, n_centres)
+    effort = Effort(method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads, is_compiled)
+    solutions = tuple(sweep(points, min(spec.k.max, n_distinct), effort, rng, progress))
+    return Sweep(points, solutions, solutions[0].inertia)
 
 
 def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 0) -> Segmentation:
     """Take the solution for `k`: segments in the order of size, the larger first, with ids s01, s02, ..."""
     solution = next(item for item in sweep.solutions if item.k == k)
-    counts: Floats = np.bincount(solution.labels, weights=sweep.canonical.weights, minlength=k).astype(np.float64)
+    counts: Floats = np.bincount(solution.labels, weights=sweep.points.weights, minlength=k).astype(np.float64)
     order = _lasting_order(solution.centres, counts)
     centres = solution.centres[order]
     assignment = assign_segments(features.coordinates, centres, n_threads)

@@ -1,0 +1,47 @@
+"""A number for each row that depends on its values alone, so that choosing by it depends neither on order nor on repetition."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.algorithms import Floats
+from segmentry.algorithms.blocks import map_blocks
+
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+_SHIFT, _LAST_SHIFT = np.uint64(29), np.uint64(32)
+_LOOKED_AT = 8192
+
+Hashes = NDArray[np.uint64]
+
+
+def row_hashes(rows: Floats, seed: int, n_threads: int = 0) -> Hashes:
+    """Return a hash of 64 bits for each row of (n, d), equal for equal rows.
+
+    The constants are those of splitmix64 (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195).
+    """
+    parts = map_blocks(lambda block: _hashed(rows[block], seed), len(rows), n_threads)
+    return np.concatenate(parts)
+
+
+def share_of_distinct(rows: Floats) -> float:
+    """Estimate how many of the rows are distinct, as a share of them, from those with the smallest hashes."""
+    hashes = row_hashes(rows, 0)
+    most = np.uint64(2**64 * min(1.0, _LOOKED_AT / len(rows)) - 1)
+    chosen = hashes[hashes <= most]
+    share_chosen = (float(most) + 1) / 2**64
+    return len(np.unique(chosen)) / share_chosen / len(rows)
+
+
+def _hashed(rows: Any, seed: int) -> Hashes:
+    values = np.asarray(rows, dtype=np.float64) + 0.0
+    bits = np.ascontiguousarray(values).view(np.uint64)
+    mixed = np.full(len(bits), seed + 1, dtype=np.uint64) * _ODD
+    for column in bits.T:
+        mixed ^= column
+        mixed *= _ODD
+        mixed ^= mixed >> _SHIFT
+        mixed *= _MIX
+        mixed ^= mixed >> _LAST_SHIFT
+    return mixed

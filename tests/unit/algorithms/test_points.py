@@ -1,0 +1,108 @@
+"""Customers on their way into K-Means: merged or as given, and samples that depend on their values alone."""
+
+import numpy as np
+import pytest
+
+import segmentry as sg
+from segmentry.algorithms.kmeans.hashing import row_hashes, share_of_distinct
+from segmentry.algorithms.kmeans.points import Points, count_distinct, merged_points, points_of
+from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.kmeans.spread import mean_variance, rough_mean
+
+
+def cloud(n, d=3, seed=0):
+    return np.random.default_rng(seed).standard_normal((n, d))
+
+
+def as_given(rows, weights=None):
+    return Points(rows, np.ones(len(rows)) if weights is None else weights, None)
+
+
+def drawn(points, n_rows, seed=0):
+    sample = draw_sample(points, n_rows, np.random.default_rng(seed)).of(points)
+    order = np.lexsort(sample.rows.T)
+    return sample.rows[order], sample.weights[order]
+
+
+def test_hashes_depend_on_values_alone():
+    rows = np.array([[1.0, 2.0], [2.0, 1.0], [1.0, 2.0], [0.0, 5.0], [-0.0, 5.0]])
+    first, swapped, again, zero, negative_zero = row_hashes(rows, 0)
+    assert first == again != swapped
+    assert zero == negative_zero
+    assert row_hashes(rows, 1)[0] != first
+    assert row_hashes(rows.astype(np.float32), 0).tolist() == row_hashes(rows, 0).tolist()
+
+
+def test_a_sample_is_the_same_in_any_order_and_however_rows_are_repeated():
+    rows = cloud(50_000)
+    weights = np.random.default_rng(1).integers(1, 4, len(rows))
+    repeated = np.random.default_rng(2).permutation(np.repeat(rows, weights, axis=0))
+    from_weights = drawn(as_given(rows, weights.astype(float)), 1000)
+    from_repeated = drawn(as_given(repeated), 1000)
+    from_merged = drawn(merged_points(repeated), 1000)
+    assert len(from_weights[0]) == 1000
+    for other in (from_repeated, from_merged):
+        assert np.array_equal(from_weights[0], other[0])
+        assert np.array_equal(from_weights[1], other[1])
+    assert not np.array_equal(from_weights[0], drawn(as_given(rows), 1000, seed=5)[0])
+
+
+def test_a_row_that_many_share_counts_in_the_sample_as_it_does_among_all():
+    rows = np.concatenate([cloud(60_000), np.zeros((40_000, 3))])
+    for seed in range(5):
+        sample = draw_sample(as_given(rows), 2000, np.random.default_rng(seed)).of(as_given(rows))
+        is_shared = (sample.rows == 0).all(axis=1)
+        assert is_shared.sum() == 1
+        assert sample.weights[is_shared].sum() / sample.weights.sum() == pytest.approx(0.4, abs=0.02)
+
+
+def test_sample_means_and_spreads_are_those_of_all():
+    rows = cloud(200_000) * [1.0, 10.0, 0.1] + [5.0, -3.0, 0.0]
+    sample = draw_sample(as_given(rows), 20_000, np.random.default_rng(0)).of(as_given(rows))
+    assert sample.rows.mean(axis=0) == pytest.approx(rows.mean(axis=0), abs=0.3)
+    assert sample.rows.std(axis=0) == pytest.approx(rows.std(axis=0), rel=0.03)
+
+
+@pytest.mark.parametrize("n_rows", [7, 100])
+def test_a_sample_as_large_as_the_whole_is_the_whole(n_rows):
+    rows, weights = drawn(as_given(np.repeat(np.arange(7.0)[:, None], 3, axis=0)), n_rows)
+    assert rows[:, 0].tolist() == list(range(7))
+    assert weights.tolist() == [3.0] * 7
+
+
+def test_many_rows_stay_as_given_unless_many_are_equal():
+    rows = cloud(40_000)
+    assert not points_of(rows, is_compiled=True).is_merged
+    assert points_of(rows, is_compiled=False).is_merged
+    assert points_of(rows[:1000], is_compiled=True).is_merged
+    assert len(points_of(rows.round(0), is_compiled=True).rows) < 1000
+    assert share_of_distinct(rows) == pytest.approx(1.0, abs=0.05)
+    assert share_of_distinct(np.repeat(rows, 4, axis=0)) == pytest.approx(0.25, abs=0.03)
+
+
+def test_distinct_rows_are_counted_as_far_as_needed():
+    assert count_distinct(as_given(np.repeat([[1.0], [2.0], [3.0]], 10_000, axis=0)), 5) == 3
+    assert count_distinct(as_given(cloud(10_000)), 5) >= 5
+
+
+def test_the_order_of_rows_does_not_show_in_their_mean():
+    rows = cloud(100_000) * [1, 1e3, 1e-3] + [1e6, 0, 0]
+    weights = np.random.default_rng(3).random(len(rows))
+    shuffled = np.random.default_rng(4).permutation(len(rows))
+    assert rough_mean(rows, weights).tobytes() == rough_mean(rows[shuffled], weights[shuffled]).tobytes()
+    assert rough_mean(rows, weights)[0] == pytest.approx(1e6, abs=2)
+    spread = np.average((rows - np.average(rows, axis=0, weights=weights)) ** 2, axis=0, weights=weights).mean()
+    assert mean_variance(rows, weights) == pytest.approx(spread, rel=1e-3)
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_a_large_fit_does_not_depend_on_the_order_of_rows(dtype):
+    rng = np.random.default_rng(0)
+    rows = (cloud(60_000, 4) + 5.0 * cloud(6, 4, 9)[rng.integers(0, 6, 60_000)]).astype(dtype)
+    shuffled = rng.permutation(len(rows))
+    first = sg.KMeans(6, random_state=0).fit(rows)
+    second = sg.KMeans(6, random_state=0).fit(rows[shuffled])
+    assert first.cluster_centers_.tobytes() == second.cluster_centers_.tobytes()
+    assert np.array_equal(first.labels_[shuffled], second.labels_)
+    assert np.array_equal(first.predict(rows), first.labels_)
+    assert first.labels_.dtype == np.int32
