@@ -84,7 +84,7 @@ def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tup
 def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
     """Return the nearest centre of each row (n,); of equally near ones the first."""
     rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
-    labels: Any = np.empty(len(rows), dtype=np.int32)
+    labels: Ints = np.empty(len(rows), dtype=np.int64)
     with _workers(n_threads or os.cpu_count() or 1) as run:
         run(lambda span: exact.nearest_pass(rows, centres, labels, span), len(rows), _LEAST_BLOCKS * kernels.WIDTH)
     return labels
@@ -106,8 +106,8 @@ def _workers(n_threads: int) -> Iterator[_Run]:
     pool = ThreadPoolExecutor(n_threads)
 
     def run(function: Callable[[Any], Any], n: int, least: int) -> list[Any]:
-        cuts = np.linspace(0, n, min(n_threads, max(n // least, 1)) + 1).astype(np.int64)
-        spans = [(int(start), int(end)) for start, end in pairwise(cuts)]
+        n_spans = min(n_threads, max(n // least, 1))
+        spans = list(pairwise(n * place // n_spans for place in range(n_spans + 1)))
         return [function(spans[0])] if len(spans) == 1 else list(pool.map(function, spans))
 
     try:
@@ -137,7 +137,7 @@ def _travel(layout: Layout, centres: Floats, stop: Stop, run: _Run) -> _Travelle
         if not weights.all():
             means = _restarted(layout, means, weights, labels)
             moved = np.square(means - centres).sum(axis=1)
-        drift += float(np.sort(np.sqrt(moved))[-2:].sum())
+        drift += sum(sorted(np.sqrt(moved).tolist())[-2:])
         centres = means
     raise AssertionError("max_iter is at least 1")
 
@@ -150,7 +150,14 @@ def _passed(layout: Layout, bounds: kernels.Bounds, placed: kernels.Centres, run
         return kernels.lloyd_pass(layout.blocks, bounds, placed, tally, span), tally.sums
 
     parts = run(one, len(bounds.lowest), _LEAST_BLOCKS)
-    return sum(part[0] for part in parts), np.sum([part[1] for part in parts], axis=0)
+    return _added(parts)
+
+
+def _added(parts: list[tuple[int, Ints]]) -> tuple[int, Ints]:
+    n_changed, sums = parts[0]
+    for more, of_span in parts[1:]:
+        n_changed, sums = n_changed + more, sums + of_span
+    return n_changed, sums
 
 
 def _placed(layout: Layout, centres: Floats, drift: float) -> kernels.Centres:
@@ -165,6 +172,8 @@ def _means(sums: Ints, scales: Floats, centres: Floats) -> tuple[Floats, Floats]
     """Return the means of the segments, the old centre where one is empty, and their weights."""
     d = centres.shape[1]
     weights = sums[:, d] / scales[d]
+    if weights.all():
+        return sums[:, :d] / scales[:d] / weights[:, None], weights
     means = sums[:, :d] / scales[:d] / np.where(weights > 0, weights, 1.0)[:, None]
     return np.where((weights > 0)[:, None], means, centres), weights
 
@@ -204,4 +213,4 @@ def _settled_pass(layout: Layout, centres: Floats, labels: Ints, run: _Run) -> t
         return exact.exact_pass(data, centres, labels, tally, span), tally.sums
 
     parts = run(one, len(labels), _LEAST_BLOCKS * kernels.WIDTH)
-    return sum(part[0] for part in parts), np.sum([part[1] for part in parts], axis=0)
+    return _added(parts)

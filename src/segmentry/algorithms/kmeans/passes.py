@@ -15,6 +15,7 @@ from segmentry.algorithms.kmeans.points import Points
 _PASSES = 25
 _NUMPY_STEPS_PER_SECOND = 1e8
 _COMPILING_SECONDS = 6.0
+_LOADING_SECONDS = 2.0
 _CALLING_SECONDS = 0.002
 
 
@@ -78,12 +79,12 @@ def repays_compiling(
 
 
 def takes_kernels(n_values: int, n_centres: int, n_passes: int = _PASSES) -> bool:
-    """Tell whether compiled passes are worth their price: nearly none where this process has them already.
+    """Tell whether a caller in a long-lived process takes compiled passes: it loads them once, and compiles once a machine.
 
-    For callers that do not promise the same bits whatever ran before. Parameters as in `repays_compiling`.
+    For callers that do not promise the same last bits whatever ran before. Parameters as in `repays_compiling`.
     """
     is_ready = "segmentry.algorithms.kmeans.compiled" in sys.modules
-    return repays_compiling(n_values, n_centres, n_passes, _CALLING_SECONDS if is_ready else _COMPILING_SECONDS)
+    return repays_compiling(n_values, n_centres, n_passes, _CALLING_SECONDS if is_ready else _LOADING_SECONDS)
 
 
 def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
