@@ -5,11 +5,13 @@ compiling is not timed but told.
 """
 
 import statistics
+import subprocess
 import sys
 import time
 import warnings
 from collections.abc import Callable
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,7 +22,14 @@ from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
 SHAPES = ((1_000_000, 3, 5), (1_000_000, 8, 8), (2_000_000, 10, 10), (1_000_000, 16, 12))
 MOST_PASSES = 300
-GROWTH = ((10_000, 3, 5), (100_000, 3, 5), (1_000_000, 2, 2), (1_000_000, 3, 64), (200_000, 64, 8), (100_000, 64, 64))
+GROWTH_PASSES = 30
+GROWTH = [
+    (n, d, k)
+    for n in (10_000, 100_000, 1_000_000, 10_000_000)
+    for d in (2, 8, 64)
+    for k in (2, 8, 64)
+    if n * d <= 8e7 and n * d * k <= 6.4e8
+]
 
 
 def main(rounds: int) -> None:
@@ -31,8 +40,8 @@ def main(rounds: int) -> None:
     print(f"kernels ready after {time.perf_counter() - started:.1f} s (compiled, or read from the disk)")
     for shape in SHAPES:
         same_answer(shape, rounds)
-    for shape in GROWTH:
-        same_answer(shape, rounds, peers=("scikit-learn",))
+    growth(rounds)
+    memory()
     prediction(rounds)
     whole_sweep()
     quality()
@@ -96,6 +105,44 @@ def same_answer(
     ]
     told += [f"{name} absent" for name in peers if name not in found]
     print(f"{n:,} x {d}, k = {k}, {n_iter} passes: ours {own:.3f} s; {'; '.join(told)}", flush=True)
+
+
+def growth(rounds: int) -> None:
+    """Compare with scikit-learn over rows, features and segments, from the same centres."""
+    from sklearn.cluster import KMeans
+
+    ratios = []
+    for n, d, k in GROWTH:
+        points = cloud(n, d, k)
+        start = points[:k].copy()
+        given = {"init": start, "n_init": 1, "tol": 0.0, "max_iter": GROWTH_PASSES}
+        runs = {
+            "ours": lambda: sg.KMeans(k, **given).fit(points),  # noqa: B023
+            "scikit-learn": lambda: KMeans(k, **given).fit(points),  # noqa: B023
+        }
+        times, _ = timed(runs, rounds if n < 1_000_000 else 3)
+        ratios.append(times["scikit-learn"] / times["ours"])
+        told = f"ours {times['ours']:.4f} s, scikit-learn {times['scikit-learn']:.4f} s, {ratios[-1]:.2f} x"
+        print(f"growth {n:,} x {d}, k = {k}: {told}", flush=True)
+    print(f"growth: least {min(ratios):.2f} x, median {statistics.median(ratios):.2f} x", flush=True)
+
+
+def memory() -> None:
+    """Tell what a fit of 10,000,000 x 10 takes beyond its input, in a process of its own."""
+    code = (
+        "import numpy as np; from benchmarks.kmeans import cloud, resident; import segmentry as sg;"
+        "points = np.random.default_rng(0).standard_normal((10_000_000, 10)); points[::2] += 4;"
+        "before = resident('VmRSS'); open('/proc/self/clear_refs', 'w').write('5');"
+        "sg.KMeans(10, random_state=0).fit(points); print(round(resident('VmHWM') - before))"
+    )
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, capture_output=True, text=True)
+    print(f"memory, 10,000,000 x 10, k = 10: {done.stdout.strip()} MiB beyond the input of 763 MiB", flush=True)
+
+
+def resident(name: str) -> float:
+    """Return a number of the process's memory in MiB: VmRSS as it is, VmHWM at most."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(name))
 
 
 def timed(runs: dict[str, Callable[[], Any]], rounds: int) -> tuple[dict[str, float], dict[str, Any]]:

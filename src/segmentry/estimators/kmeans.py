@@ -12,10 +12,12 @@ from sklearn.utils._param_validation import Interval, StrOptions
 from sklearn.utils.validation import _check_sample_weight, check_array, check_is_fitted, validate_data
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.one import EXACT_ROWS, Seeding, fit_one
-from segmentry.algorithms.kmeans.passes import nearest_labels, passes_over, takes_kernels
+from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points, count_distinct, points_of
+from segmentry.algorithms.kmeans.repays import takes_kernels
 from segmentry.algorithms.kmeans.spread import mean_variance
 
 _AUTO_STARTS = 20

@@ -8,12 +8,18 @@ import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 
-from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.assign import assign_plainly
 from segmentry.algorithms.kmeans.batch import lloyd_starts
-from segmentry.algorithms.kmeans.compiled import lay_out, lloyd_compiled, lloyd_starts_compiled, nearest_compiled
+from segmentry.algorithms.kmeans.compiled import (
+    lay_out,
+    lloyd_compiled,
+    lloyd_starts_compiled,
+    nearest_compiled,
+    two_nearest_compiled,
+)
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
-from segmentry.algorithms.kmeans.passes import repays_compiling
 from segmentry.algorithms.kmeans.points import merged_points
+from segmentry.algorithms.kmeans.repays import repays_compiling
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
 
@@ -99,9 +105,19 @@ def test_values_far_from_zero_and_far_apart_are_labelled_by_float64():
     assert np.array_equal(ours.labels, distances.argmin(axis=1))
 
 
-def test_the_nearest_centres_are_those_of_numpy():
-    points, centres = cloud(5000, 3, 4), cloud(7, 3, 2, seed=9)
-    assert np.array_equal(nearest_compiled(points, centres), assign(points, centres).labels)
+@pytest.mark.parametrize("k", [1, 2, 7])
+@pytest.mark.parametrize("is_grid", [False, True])
+def test_the_nearest_centres_and_their_distances_are_those_of_numpy_to_the_last_bit(k, is_grid):
+    points, centres = cloud(5000, 3, 4), cloud(k, 3, 2, seed=9)
+    if is_grid:
+        points, centres = points.round(), centres.round()
+    plain = assign_plainly(points, centres)
+    assert np.array_equal(nearest_compiled(points, centres), plain.labels)
+    labels, distances, second_labels, second_distances = two_nearest_compiled(points, centres)
+    assert np.array_equal(labels, plain.labels)
+    assert np.array_equal(second_labels, plain.second_labels)
+    assert distances.tobytes() == plain.distances.tobytes()
+    assert second_distances.tobytes() == plain.second_distances.tobytes()
 
 
 def test_only_work_that_repays_it_is_compiled():

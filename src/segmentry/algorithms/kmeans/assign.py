@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
+from segmentry.algorithms.kmeans.repays import takes_kernels
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Assignment:
 def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
     """Return the nearest centres of every row; of equally near ones the first.
 
-    Each row is treated alone, feature by feature, so that the answer for a customer never depends on the others.
+    Each row is treated alone, feature by feature, so that the answer for a customer never depends on the others. Kernels
+    do the same operations in the same order as NumPy, and so give the same bits.
 
     Parameters
     ----------
@@ -32,7 +34,11 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
     n_threads
         Threads to use; 0 means one a core.
     """
-    parts = map_blocks(lambda block: _assign_block(rows[block], centres), len(rows), n_threads)
+    if takes_kernels(rows.size, len(centres), 1):
+        from segmentry.algorithms.kmeans.compiled import two_nearest_compiled
+
+        return Assignment(*two_nearest_compiled(rows, centres, n_threads))
+    parts = map_blocks(lambda block: assign_plainly(rows[block], centres), len(rows), n_threads)
     return Assignment(
         np.concatenate([part.labels for part in parts]),
         np.concatenate([part.distances for part in parts]),
@@ -41,7 +47,17 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
     )
 
 
-def _assign_block(rows: Floats, centres: Floats) -> Assignment:
+def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
+    """Return the nearest centre of each row (n,); of equally near ones the first."""
+    if not takes_kernels(rows.size, len(centres), 1):
+        return assign(rows, centres, n_threads).labels
+    from segmentry.algorithms.kmeans.compiled import nearest_compiled
+
+    return nearest_compiled(rows, centres, n_threads)
+
+
+def assign_plainly(rows: Floats, centres: Floats) -> Assignment:
+    """Do what `assign` does, by NumPy on one thread."""
     n = len(rows)
     best, second = np.full(n, np.inf), np.full(n, np.inf)
     label, second_label = np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64)

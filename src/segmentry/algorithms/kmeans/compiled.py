@@ -90,6 +90,16 @@ def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
     return labels
 
 
+def two_nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[Ints, Floats, Ints, Floats]:
+    """Return the nearest centre of each row (n,), the distance to it, the second nearest, and the distance to that."""
+    rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
+    n = len(rows)
+    found = (np.empty(n, np.int64), np.empty(n), np.empty(n, np.int64), np.empty(n))
+    with _workers(n_threads or os.cpu_count() or 1) as run:
+        run(lambda span: exact.two_nearest_pass(rows, centres, found, span), n, _LEAST_BLOCKS * kernels.WIDTH)
+    return found
+
+
 @dataclass(frozen=True)
 class _Travelled:
     labels: Ints

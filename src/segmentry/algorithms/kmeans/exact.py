@@ -7,24 +7,76 @@ import numpy as np
 from segmentry.algorithms.kmeans.jit import compiled_exactly, inlined_exactly
 
 _WIDTH = 256
+_FAR = 1e300
 
 
 @inlined_exactly
-def _label_exactly(rows: Any, span: Any, centres: Any, room: Any) -> None:
-    """Set the nearest centre of at most 256 rows, and the squared distance to it, in float64."""
-    columns, line, best, label = room
+def _load(rows: Any, span: Any, columns: Any) -> None:
+    """Set the columns to those of at most 256 rows."""
     start, n = span
-    n_features = rows.shape[1]
     for i in range(n):
-        for feature in range(n_features):
+        for feature in range(rows.shape[1]):
             columns[feature, i] = np.float64(rows[start + i, feature])
-        best[i] = 1e300
-    for segment in range(len(centres)):
-        line[:n] = 0.0
-        for feature in range(n_features):
-            coordinate, values = centres[segment, feature], columns[feature]
+
+
+@inlined_exactly
+def _measure(columns: Any, n: int, centre: Any, line: Any) -> None:
+    """Set the line to the squared distances of n rows to a centre."""
+    line[:n] = 0.0
+    for feature in range(columns.shape[0]):
+        coordinate, values = centre[feature], columns[feature]
+        for i in range(n):
+            line[i] += (values[i] - coordinate) * (values[i] - coordinate)
+
+
+@compiled_exactly
+def two_nearest_pass(rows: Any, centres: Any, found: Any, span: Any) -> None:
+    """Write the two nearest centres of the rows of a span, and the distances to them.
+
+    Parameters
+    ----------
+    rows, centres
+        Shapes (n, d) and (k, d).
+    found
+        Nearest centre (n,), distance to it (n,), second nearest (n,), distance to it (n,); overwritten. Of equally near
+        centres the first is the nearest; where there is no second, -1 and infinite.
+    span
+        First row, and the one after the last.
+    """
+    width = _WIDTH
+    columns, line = np.empty((rows.shape[1], width)), np.empty(width)
+    labels, distances, second_labels, second_distances = found
+    for start in range(span[0], span[1], width):
+        n = min(width, span[1] - start)
+        _load(rows, (start, n), columns)
+        label, best = labels[start : start + n], distances[start : start + n]
+        second_label, second = second_labels[start : start + n], second_distances[start : start + n]
+        best[:] = np.inf
+        second[:] = np.inf
+        label[:] = -1
+        second_label[:] = -1
+        for segment in range(len(centres)):
+            _measure(columns, n, centres[segment], line)
             for i in range(n):
-                line[i] += (values[i] - coordinate) * (values[i] - coordinate)
+                is_best, is_second = line[i] < best[i], line[i] < second[i]
+                second_label[i] = label[i] if is_best else (segment if is_second else second_label[i])
+                second[i] = best[i] if is_best else (line[i] if is_second else second[i])
+                label[i] = segment if is_best else label[i]
+                best[i] = line[i] if is_best else best[i]
+        for i in range(n):
+            best[i] = np.sqrt(best[i])
+            second[i] = np.sqrt(second[i])
+
+
+@inlined_exactly
+def _label(rows: Any, span: Any, centres: Any, room: Any) -> None:
+    """Set the nearest centre of at most 256 rows, of equally near ones the first, and the squared distance to it."""
+    columns, line, best, label = room
+    n = span[1]
+    _load(rows, span, columns)
+    best[:n] = _FAR
+    for segment in range(len(centres)):
+        _measure(columns, n, centres[segment], line)
         for i in range(n):
             label[i] = segment if line[i] < best[i] else label[i]
             best[i] = min(best[i], line[i])
@@ -34,10 +86,10 @@ def _label_exactly(rows: Any, span: Any, centres: Any, room: Any) -> None:
 def nearest_pass(rows: Any, centres: Any, labels: Any, span: Any) -> None:
     """Write the nearest centre of the rows of a span; of equally near ones the first."""
     width = _WIDTH
-    room = (np.empty((rows.shape[1], width)), np.empty(width), np.empty(width), np.zeros(width, np.int64))
+    room = (np.empty((rows.shape[1], width)), np.empty(width), np.empty(width), np.zeros(width, np.int32))
     for start in range(span[0], span[1], width):
         n = min(width, span[1] - start)
-        _label_exactly(rows, (start, n), centres, room)
+        _label(rows, (start, n), centres, room)
         labels[start : start + n] = room[3][:n]
 
 
@@ -61,12 +113,12 @@ def exact_pass(data: Any, centres: Any, labels: Any, tally: Any, span: Any) -> i
     rows, weights, offset = data
     sums, scales = tally
     n_features, width = rows.shape[1], _WIDTH
-    room = (np.empty((n_features, width)), np.empty(width), np.empty(width), np.zeros(width, np.int64))
+    room = (np.empty((n_features, width)), np.empty(width), np.empty(width), np.zeros(width, np.int32))
     columns, _, best, label = room
     n_changed = 0
     for start in range(span[0], span[1], width):
         n = min(width, span[1] - start)
-        _label_exactly(rows, (start, n), centres, room)
+        _label(rows, (start, n), centres, room)
         for i in range(n):
             segment, weight = label[i], weights[start + i]
             n_changed += segment != labels[start + i]

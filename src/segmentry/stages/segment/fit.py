@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.passes import repays_compiling
 from segmentry.algorithms.kmeans.points import points_of
+from segmentry.algorithms.kmeans.repays import repays_compiling
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 from segmentry.errors import DataError
 from segmentry.results import FeatureTable, Segmentation, Sweep
