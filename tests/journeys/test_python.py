@@ -94,7 +94,7 @@ def test_noise_is_one_group():
     noise = pa.table({f"f{place}": rng.standard_normal(400) for place in range(8)})
     study = sg.fit(noise)
     assert study.evidence.k == 1
-    assert "one group" in study.evidence.recommendation.reason
+    assert "one group" in study.evidence.reason
 
 
 def test_settings_may_be_a_mapping_or_texts():

@@ -13,6 +13,7 @@ import typer
 
 from segmentry.cli.console import LOUDNESS, settle_streams
 from segmentry.cli.demo import demo
+from segmentry.cli.evidence import evidence
 from segmentry.cli.features import features
 from segmentry.cli.grid import grid
 from segmentry.cli.inspect import inspect
@@ -36,6 +37,7 @@ app.command()(run)
 app.command()(demo)
 app.command()(inspect)
 app.command()(score)
+app.command()(evidence)
 app.command()(features)
 app.command()(grid)
 app.add_typer(spec_app, name="spec")

@@ -39,6 +39,10 @@ K = Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of 
 Method = Annotated[
     str | None, typer.Option("--method", metavar="kmeans|rfm", help="What finds the segments.", show_default="kmeans")
 ]
+Depth = Annotated[
+    str | None,
+    typer.Option("--evidence", metavar="quick|standard|deep", help="How much to prove.", show_default="standard"),
+]
 Where = Annotated[
     str | None, typer.Option("--where", metavar="EXPR", help="Condition over the columns that customers must meet.")
 ]

@@ -10,6 +10,7 @@ from segmentry.cli.console import put, say, shown_progress
 from segmentry.cli.options import (
     AsJson,
     AsOf,
+    Depth,
     Features,
     K,
     Method,
@@ -41,6 +42,7 @@ def run(
     method: Method = None,
     features: Features = None,
     k: K = None,
+    evidence: Depth = None,
     where: Where = None,
     seed: Seed = None,
     out: Out = None,
@@ -57,6 +59,7 @@ def run(
         "orders": {"as_of": as_of},
         "ingest": {"where": where},
         "features": {"columns": feature_names(features)},
+        "evidence": {"depth": evidence},
     }
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:

@@ -60,9 +60,10 @@ def _choice(summary: dict[str, Any]) -> str:
     knee = f", knee at {summary['knee']}" if summary["knee"] is not None else ", no knee"
     if summary["inertia"] is None:
         return str(summary["reason"])
+    verdict = f"Verdict: {summary['verdict']}. "
     head = f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"
     asked = "" if summary["k"] == summary["recommended_k"] else f" Asked for: {summary['k']}."
-    return f"{head}\n{summary['reason']}{asked}"
+    return f"{verdict}{summary['reason']}{asked}\n{head}"
 
 
 def _segments(summary: dict[str, Any]) -> str:

@@ -26,8 +26,12 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "inertia": row.inertia if row is not None else None,
         "silhouette": row.silhouette if row is not None else None,
         "knee": evidence.knee,
-        "recommended_k": evidence.recommendation.k,
-        "reason": evidence.recommendation.reason,
+        "verdict": evidence.verdict,
+        "recommended_k": evidence.recommended_k,
+        "runner_up": evidence.runner_up,
+        "reason": evidence.reason,
+        "reasons": list(evidence.reasons),
+        "against": list(evidence.against),
         "segments": [
             {"id": segment.id, "name": segment.name, "n_customers": segment.n_customers, "share": segment.share}
             for segment in result.profiles.segments

@@ -17,7 +17,7 @@ def study_html(result: StudyResult) -> str:
     )
     n = result.account.counts.n_customers
     head = "<tr><th>id</th><th>name</th><th>customers</th><th>share</th><th>story</th></tr>"
-    reason = escape(result.evidence.recommendation.reason)
+    reason = escape(result.evidence.reason)
     return (
         f"<div><p><b>{n:,} customers, {result.evidence.k} segment(s).</b> {reason}</p><table>{head}{rows}</table></div>"
     )

@@ -10,7 +10,8 @@ from segmentry.report.orders_view import orders_view
 from segmentry.report.sections import Section
 from segmentry.results import Evidence, StudyResult
 
-_FORMING, _CHOOSING = ("sizes", "scatter", "heatmap", "map", "distributions"), ("elbow", "silhouette_by_k", "criteria")
+_FORMING = ("sizes", "scatter", "heatmap", "map", "distributions", "gorge")
+_CHOOSING = ("against_nothing", "stability", "segment_stability", "descent", "silhouette_by_k", "criteria", "elbow")
 _ORDERS = ("rfm_grid", "cross", "concentration", "score_cuts", "weeks", "gaps", "cohorts")
 
 _METHODS = {
@@ -26,10 +27,13 @@ def report_view(result: StudyResult, sections: list[Section], spec_yaml: str, ve
     return {
         "title": result.model.spec.report.title or f"Customer segments of {account.source}",
         "answer": _answer(result),
-        "reason": evidence.recommendation.reason,
-        "against": evidence.recommendation.against,
-        "is_overruled": evidence.k != evidence.recommendation.k,
-        "recommended": evidence.recommendation.k,
+        "reason": evidence.reason,
+        "verdict": evidence.verdict if evidence.rows else "",
+        "reasons": evidence.reasons,
+        "runner_up": evidence.runner_up,
+        "against": evidence.against,
+        "is_overruled": evidence.k != evidence.recommended_k,
+        "recommended": evidence.recommended_k,
         "k": evidence.k,
         "segments": [_segment_view(result, place) for place in range(evidence.k)],
         "result_charts": [shown[name] for name in _FORMING if name in shown],
@@ -115,6 +119,13 @@ def _evidence_view(row: Any, evidence: Evidence) -> dict[str, Any]:
         "silhouette": _index(row.silhouette),
         "calinski_harabasz": "–" if row.calinski_harabasz is None else f"{row.calinski_harabasz:,.1f}",
         "davies_bouldin": _index(row.davies_bouldin),
+        "bic": "–" if row.bic is None else f"{row.bic:,.1f}",
+        "gap": "–" if row.gap is None else f"{row.gap:.3f} ± {row.gap_error:.3f}",
+        "strength": _index(row.prediction_strength),
+        "stability": "–" if row.stability is None else f"{row.stability.mean:.2f}",
+        "least_stability": "–" if row.least_segment_stability is None else f"{row.least_segment_stability:.2f}",
+        "separation": "–" if row.separation is None else f"{row.separation:.1f}",
+        "has_gaps": {True: "yes", False: "no", None: "–"}[row.has_gaps],
         "smallest": share(row.smallest_share),
         "largest": share(row.largest_share),
         "best_share": share(row.best_share),
@@ -136,7 +147,25 @@ def _evidence_note(evidence: Evidence) -> str:
     knee = (
         f"The inertia curve has its knee at k = {evidence.knee}." if evidence.knee else "The inertia curve has no knee."
     )
-    return f"{evidence.n_starts} starts for each k, {starts}; silhouette {measured}. {knee}"
+    return (
+        f"{evidence.n_starts} starts for each k, {starts}; silhouette {measured}. {knee} {_resampling_note(evidence)}"
+    )
+
+
+def _resampling_note(evidence: Evidence) -> str:
+    found = evidence.resampled
+    if found is None:
+        return "Resampling and data without structure were not tried (--evidence standard)."
+    on = (
+        "all customers"
+        if found.n_customers >= evidence.n_customers
+        else f"a seeded sample of {found.n_customers:,} customers"
+    )
+    return (
+        f"{found.n_pairs} bootstrap pairs, {found.n_splits} splits into halves and {found.n_references} data sets without "
+        f"structure for the gap statistic, on {on}; a mean over them is uncertain by its standard error, a share of a "
+        f"segment of 10 % by {1.96 * (0.09 / found.n_customers) ** 0.5:.1%} at 95 %."
+    )
 
 
 def _records_view(result: StudyResult) -> list[tuple[str, str]]:

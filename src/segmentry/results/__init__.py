@@ -2,7 +2,17 @@
 
 from segmentry.results.customers import Column, CustomerTable, NumberFormat
 from segmentry.results.drawing import Drawing, Histogram
-from segmentry.results.evidence import Evidence, EvidenceRow, Recommendation
+from segmentry.results.evidence import (
+    Agreement,
+    Descent,
+    Evidence,
+    EvidenceRow,
+    Flow,
+    NullRow,
+    Resampled,
+    SegmentStability,
+    Spread,
+)
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.model import Model
@@ -16,6 +26,7 @@ from segmentry.results.segments import SegmentAssignment, Segmentation, Sweep
 __all__ = [
     "VALUE_TIERS",
     "Account",
+    "Agreement",
     "AsOf",
     "Bins",
     "CategoryShare",
@@ -26,6 +37,7 @@ __all__ = [
     "Counts",
     "CrossTable",
     "CustomerTable",
+    "Descent",
     "Drawing",
     "Evidence",
     "EvidenceRow",
@@ -33,12 +45,14 @@ __all__ = [
     "FeatureState",
     "FeatureTable",
     "Finding",
+    "Flow",
     "Gaps",
     "GridCell",
     "Histogram",
     "Model",
     "NameCount",
     "NotApplicable",
+    "NullRow",
     "NumberFormat",
     "NumericState",
     "OrderAccount",
@@ -47,14 +61,16 @@ __all__ = [
     "OrderTable",
     "Profiles",
     "Purchases",
-    "Recommendation",
+    "Resampled",
     "RfmScores",
     "RfmState",
     "ScoreRange",
     "SegmentAssignment",
     "SegmentProfile",
+    "SegmentStability",
     "Segmentation",
     "Severity",
+    "Spread",
     "StudyResult",
     "Sweep",
     "Week",

@@ -11,11 +11,15 @@ from segmentry.algorithms.kmeans.sweep import Solution
 
 @dataclass(frozen=True)
 class Sweep:
-    """For each k tried the best solution, labels those of the rows of `points`; `total` is the inertia of one segment."""
+    """For each k tried the best solution, its segments in their lasting order, its labels those of the rows of `points`.
+
+    `total` is the inertia of one segment, `is_compiled` tells whether compiled passes ran.
+    """
 
     points: Points
     solutions: tuple[Solution, ...]
     total: float
+    is_compiled: bool
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ def fit(
     k: int | str = "auto",
     method: str | Mapping[str, Any] = "kmeans",
     as_of: Any = None,
+    evidence: str | Mapping[str, Any] = "standard",
     seed: int = 0,
     where: str | None = None,
     settings: Mapping[str, Any] | Sequence[str] = (),
@@ -45,6 +46,8 @@ def fit(
         "kmeans", or "rfm" for names from scores of recency, frequency and monetary; a mapping for its options too.
     as_of
         Date, or moment, up to which orders are seen, itself excluded; the day after the last order when None.
+    evidence
+        "quick" for indices alone, "standard", or "deep" for many more resamples; a mapping for thresholds and limits too.
     seed
         Seed of every random draw.
     where
@@ -84,6 +87,7 @@ def fit(
         "segment": {"k": k, "method": dict(method) if isinstance(method, Mapping) else method},
         "ingest": {"where": where},
         "orders": {"as_of": as_of},
+        "evidence": dict(evidence) if isinstance(evidence, Mapping) else {"depth": evidence},
     }
     if features is not None:
         document["features"] = {"columns": list(features)}

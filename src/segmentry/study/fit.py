@@ -18,13 +18,14 @@ from segmentry.results import (
     RfmScores,
     Segmentation,
     StudyResult,
+    Sweep,
 )
 from segmentry.spec import RfmMethod, StudySpec
 from segmentry.stages.audit import Audited, audit
 from segmentry.stages.explain import Naming, explain, gather_drawing
 from segmentry.stages.features import apply_features, choose_features, learn_features
 from segmentry.stages.segment import cross_table, fit_segments, sweep_segments
-from segmentry.stages.validate import gather_evidence
+from segmentry.stages.validate import Inquiry, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_features, rfm_findings, rfm_scores, rfm_segmentation
@@ -97,7 +98,24 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     )  # fmt: skip
 
 
+def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
+    """Return the evidence of the study that `spec` describes, without the study; errors as `fit_study`."""
+    with ExitStack() as stack:
+        customers = gather_customers(sources, spec, stack, progress).customers
+        return _weighed(customers, spec, progress)[2]
+
+
 def _by_kmeans(customers: CustomerTable, spec: StudySpec, progress: Progress) -> _Segmented:
+    features, sweep, evidence, left_out = _weighed(customers, spec, progress)
+    progress("fit", f"k = {evidence.k}")
+    segmentation = fit_segments(sweep, evidence.k, features, spec.n_threads)
+    findings = (*_collinear_findings(left_out), *evidence_findings(evidence))
+    return _Segmented(features, evidence, segmentation, (), findings)
+
+
+def _weighed(
+    customers: CustomerTable, spec: StudySpec, progress: Progress
+) -> tuple[FeatureTable, Sweep, Evidence, dict[str, str]]:
     choice = choose_features(customers, spec.features, spec.orders.max_correlation)
     progress("features", f"{len(choice.numeric) + len(choice.categories)} features")
     features = apply_features(customers, learn_features(customers, choice, spec.features))
@@ -105,10 +123,9 @@ def _by_kmeans(customers: CustomerTable, spec: StudySpec, progress: Progress) ->
         features, spec.segment, _rng(spec, _SWEEP), spec.n_threads, lambda k: progress("segment", f"k = {k}")
     )
     progress("validate", f"k = 1 to {len(sweep.solutions)}")
-    evidence = gather_evidence(sweep, spec.segment.k, spec.evidence, _rng(spec, _EVIDENCE))
-    progress("fit", f"k = {evidence.k}")
-    segmentation = fit_segments(sweep, evidence.k, features, spec.n_threads)
-    return _Segmented(features, evidence, segmentation, (), _collinear_findings(choice.left_out))
+    inquiry = Inquiry(spec.segment.k, spec.evidence, spec.features.scale.kind != "none", spec.n_threads)
+    evidence = gather_evidence(sweep, inquiry, _rng(spec, _EVIDENCE), lambda step: progress("validate", step))
+    return features, sweep, evidence, choice.left_out
 
 
 def _by_rfm(customers: CustomerTable, scores: RfmScores) -> _Segmented:

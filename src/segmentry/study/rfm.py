@@ -8,7 +8,7 @@ from segmentry.algorithms.scores import FREQUENCY_EDGES
 from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
 from segmentry.catalogue.grids.own import grid_from
 from segmentry.errors import SpecError, did_you_mean
-from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, Recommendation, RfmScores, Segmentation
+from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, RfmScores, Segmentation
 from segmentry.spec import RfmMethod
 from segmentry.spec.build import parse_model, read_yaml
 from segmentry.spec.grid import GridSpec
@@ -87,7 +87,8 @@ def rfm_segmentation(features: FeatureTable, scores: RfmScores) -> tuple[Segment
     n = scores.n_customers
     used = _joined(list(scores.state.features.values())[: len(next(iter(scores.state.codes)))])
     reason = f"Scores of {used} give {len(names)} names of the grid '{scores.state.grid}'."
-    evidence = Evidence((), None, Recommendation(len(names), reason), len(names), n, 0, 0, 0)
+    k = len(names)
+    evidence = Evidence("constructive", k, None, reason, (), (), k, (), None, n, 0, 0, 0)
     return segmentation, names, evidence
 
 

@@ -74,11 +74,14 @@ def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tup
         found: tuple[Floats, float] = kernels.run_start(layout.blocks, start, layout.scales, (max_iter, layout.slack))
         return found
 
-    with ThreadPoolExecutor(layout.n_threads) as pool:
-        found = list(pool.map(one, np.ascontiguousarray(centres - offset)))
-    return np.array([item[0] + offset for item in found]), np.array(
-        [max(layout.total - item[1], 0.0) for item in found]
-    )
+    starts = np.ascontiguousarray(centres - offset)
+    if layout.n_threads == 1:
+        found = [one(start) for start in starts]
+    else:
+        with ThreadPoolExecutor(layout.n_threads) as pool:
+            found = list(pool.map(one, starts))
+    inertias = [max(layout.total - item[1], 0.0) for item in found]
+    return np.array([item[0] + offset for item in found]), np.array(inertias)
 
 
 def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from segmentry.results import Purchases, StudyResult
+from segmentry.results import Purchases, Resampled, StudyResult
 
 if TYPE_CHECKING:
     import altair as alt
@@ -46,6 +46,20 @@ def purchases_of(result: StudyResult) -> Purchases:
     if result.purchases is None:
         raise ValueError("the study has no log of orders")
     return result.purchases
+
+
+def needs_resampling(result: StudyResult) -> str | None:
+    """Return why a chart of resamples cannot be drawn for a quick study."""
+    if result.evidence.resampled is None:
+        return needs_two_k(result) or "resampling was not asked for (--evidence standard)"
+    return None
+
+
+def resampled_of(result: StudyResult) -> Resampled:
+    """Return what resampling gave, for charts that `needs_resampling` let through."""
+    if result.evidence.resampled is None:
+        raise ValueError("the study was not resampled")
+    return result.evidence.resampled
 
 
 def needs_two_k(result: StudyResult) -> str | None:

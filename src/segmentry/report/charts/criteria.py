@@ -1,65 +1,88 @@
-"""Two more criteria over k, side by side: Calinski-Harabasz and Davies-Bouldin."""
+"""Other criteria over k, side by side: gap statistic, BIC, Calinski-Harabasz and Davies-Bouldin."""
 
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
-from segmentry.report.charts.over_k import line_over_k
-from segmentry.report.charts.theme import HEIGHT, finished, titled
+from segmentry.report.charts.over_k import k_axis, line_over_k
+from segmentry.report.charts.theme import MUTED, finished, titled, values
 from segmentry.results import StudyResult
 
 if TYPE_CHECKING:
     import altair as alt
 
-_PANEL = (185, HEIGHT)
+_PANEL = (185, 150)
+_INDICES = {
+    "gap": ("gap statistic, with s (more is better)", True),
+    "bic": ("BIC (more is better)", True),
+    "calinski_harabasz": ("Calinski-Harabasz (more is better)", True),
+    "davies_bouldin": ("Davies-Bouldin (less is better)", False),
+}
+_NAMES = {"gap": "the gap", "bic": "BIC", "calinski_harabasz": "Calinski-Harabasz", "davies_bouldin": "Davies-Bouldin"}
 
 
 def criteria_rows(result: StudyResult) -> Rows:
-    """Return k and both indices, from k = 2."""
+    """Return k and four indices, gap and BIC from k = 1."""
     return [
         {
             "k": row.k,
+            "gap": row.gap,
+            "gap_error": row.gap_error,
+            "bic": row.bic,
             "calinski_harabasz": row.calinski_harabasz,
             "davies_bouldin": row.davies_bouldin,
             "is_fitted": row.k == result.evidence.k,
             "label": f"k = {row.k}",
         }
         for row in result.evidence.rows
-        if row.k > 1
     ]
 
 
 def criteria_sentence(result: StudyResult, rows: Rows) -> str:
-    """Say which k each index prefers."""
-    high, low = _preferred(rows)
-    told = "Both prefer" if high == low else f"Calinski-Harabasz prefers k = {high}, Davies-Bouldin"
-    return f"{told} k = {low}." if high == low else f"{told} k = {low}; {result.evidence.k} segments were fitted."
+    """Say where each index is best."""
+    told = [f"{_NAMES[index]} at k = {_best(rows, index)}" for index in _INDICES if _known(rows, index)]
+    listed = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
+    return f"Best are {listed}; {result.evidence.k} segments were fitted."
 
 
 def draw_criteria(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
-    """Draw both indices in panels of their own; Davies-Bouldin is better when small."""
+    """Draw every index in a panel of its own."""
     import altair as alt
 
-    high, low = _preferred(rows)
-    head = (
-        f"Both indices prefer k = {low}"
-        if high == low
-        else f"Calinski-Harabasz prefers k = {high}, Davies-Bouldin k = {low}"
-    )
-    panels = [
-        line_over_k(rows, "calinski_harabasz", "Calinski-Harabasz (higher is better)"),
-        line_over_k(rows, "davies_bouldin", "Davies-Bouldin (lower is better)", is_lower_better=True),
+    drawn = [
+        _panel(rows, index).properties(width=_PANEL[0], height=_PANEL[1]) for index in _INDICES if _known(rows, index)
     ]
-    drawn = [alt.layer(*layers).properties(width=_PANEL[0], height=_PANEL[1]) for layers in panels]
-    subtitle = f"Exact, on all {result.evidence.n_customers:,} customers."
-    return finished(alt.hconcat(*drawn, spacing=24).properties(title=titled(head, subtitle)))
+    lines = [alt.hconcat(*drawn[at : at + 2], spacing=24) for at in range(0, len(drawn), 2)]
+    best = {_best(rows, index) for index in _INDICES if _known(rows, index)}
+    head = f"All are best at k = {best.pop()}" if len(best) == 1 else "The criteria do not agree"
+    title = titled(head, "They are quoted for and against; the verdict does not follow any one of them.")
+    return finished(alt.vconcat(*lines, spacing=18).properties(title=title))
 
 
-def _preferred(rows: Rows) -> tuple[int, int]:
-    harabasz = [row for row in rows if row["calinski_harabasz"] is not None] or rows[:1]
-    bouldin = [row for row in rows if row["davies_bouldin"] is not None] or rows[:1]
-    high = max(harabasz, key=lambda row: (row["calinski_harabasz"] or 0.0, -row["k"]))
-    low = min(bouldin, key=lambda row: (row["davies_bouldin"] or 0.0, row["k"]))
-    return high["k"], low["k"]
+def _panel(rows: Rows, index: str) -> "alt.LayerChart | alt.FacetChart":
+    import altair as alt
+
+    title, is_more_better = _INDICES[index]
+    layers = line_over_k(rows, index, title, is_lower_better=not is_more_better)
+    if index != "gap":
+        return alt.layer(*layers)
+    bars = [
+        {"k": row["k"], "low": row["gap"] - row["gap_error"], "high": row["gap"] + row["gap_error"]}
+        for row in _known(rows, "gap")
+    ]
+    errors = (
+        alt.Chart(values(bars)).mark_rule(color=MUTED).encode(x=k_axis(), y=alt.Y("low:Q", title=title), y2="high:Q")
+    )
+    return alt.layer(errors, *layers)
+
+
+def _known(rows: Rows, index: str) -> Rows:
+    return [row for row in rows if row[index] is not None]
+
+
+def _best(rows: Rows, index: str) -> int:
+    sign = 1 if _INDICES[index][1] else -1
+    best: int = max(_known(rows, index), key=lambda row: (sign * row[index], -row["k"]))["k"]
+    return best
 
 
 CHART = ChartEntry(
@@ -70,5 +93,5 @@ CHART = ChartEntry(
     draw_criteria,
     criteria_sentence,
     needs_two_k,
-    ("k", "calinski_harabasz", "davies_bouldin"),
+    ("k", "gap", "gap_error", "bic", "calinski_harabasz", "davies_bouldin"),
 )

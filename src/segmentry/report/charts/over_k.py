@@ -13,7 +13,7 @@ def line_over_k(rows: Rows, field: str, axis_title: str, *, is_lower_better: boo
     """Return the layers of a line of `field` over k; rows with `is_fitted` are ringed and labelled away from the line."""
     import altair as alt
 
-    is_large = max((row[field] or 0.0 for row in rows), default=0.0) > 10
+    is_large = max((abs(row[field] or 0.0) for row in rows), default=0.0) > 10
     axis = number_axis(tickCount=5) if is_large else alt.Axis(tickCount=5, format=".2f")
     label_offset = 18 if is_lower_better else -16
 

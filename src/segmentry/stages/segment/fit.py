@@ -1,13 +1,14 @@
 """Fit K-Means for a range of k, and settle the chosen solution: order, ids, sizes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.points import points_of
+from segmentry.algorithms.kmeans.points import Points, points_of
 from segmentry.algorithms.kmeans.repays import repays_compiling
-from segmentry.algorithms.kmeans.sweep import Effort, sweep
+from segmentry.algorithms.kmeans.sweep import Effort, Solution, sweep
 from segmentry.errors import DataError
 from segmentry.results import FeatureTable, Segmentation, Sweep
 from segmentry.spec import KMeansMethod, SegmentSpec
@@ -29,9 +30,8 @@ def sweep_segments(
     DataError
         When the k asked for exceeds the number of distinct customers.
     """
-    n_centres = spec.k.max * (spec.k.max + 1) // 2
-    coordinates = features.coordinates
-    points = points_of(coordinates, is_compiled=repays_compiling(coordinates.size, n_centres))
+    method = spec.method if isinstance(spec.method, KMeansMethod) else KMeansMethod()
+    points = points_of(features.coordinates, is_compiled=_repays(features.coordinates, spec.k.max, method))
     n_distinct = len(points.rows)
     if isinstance(spec.k, FixedK) and spec.k.value > n_distinct:
         raise DataError(
@@ -40,19 +40,16 @@ def sweep_segments(
             got=f"k = {spec.k.value} for {n_distinct} different customers",
             remedy=f"Ask for at most {n_distinct}, or use more features.",
         )
-    method = spec.method if isinstance(spec.method, KMeansMethod) else KMeansMethod()
-    is_compiled = repays_compiling(points.rows.size, n_centres)
+    is_compiled = _repays(points.rows, spec.k.max, method)
     effort = Effort(method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads, is_compiled)
-    solutions = tuple(sweep(points, min(spec.k.max, n_distinct), effort, rng, progress))
-    return Sweep(points, solutions, solutions[0].inertia)
+    found = sweep(points, min(spec.k.max, n_distinct), effort, rng, progress)
+    solutions = tuple(_in_lasting_order(solution, points) for solution in found)
+    return Sweep(points, solutions, solutions[0].inertia, is_compiled)
 
 
 def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 0) -> Segmentation:
-    """Take the solution for `k`: segments in the order of size, the larger first, with ids s01, s02, ..."""
-    solution = next(item for item in sweep.solutions if item.k == k)
-    counts: Floats = np.bincount(solution.labels, weights=sweep.points.weights, minlength=k).astype(np.float64)
-    order = _lasting_order(solution.centres, counts)
-    centres = solution.centres[order]
+    """Take the solution for `k`, its segments in their lasting order, with ids s01, s02, ..."""
+    centres = next(item for item in sweep.solutions if item.k == k).centres
     assignment = assign_segments(features.coordinates, centres, n_threads)
     sizes = np.bincount(assignment.labels, minlength=k)
     return Segmentation(
@@ -63,7 +60,16 @@ def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 
     )
 
 
-def _lasting_order(centres: Floats, counts: Floats) -> list[int]:
-    """Order by size, the larger first; equal ones by their centres, coordinate by coordinate, the larger first."""
-    keys = [(-counts[place], *(-centres[place]).tolist(), place) for place in range(len(centres))]
-    return [int(key[-1]) for key in sorted(keys)]
+def _repays(rows: Floats, k_max: int, method: KMeansMethod) -> bool:
+    """Tell whether a sweep is enough work for compiled passes: its starts, as many swaps, and the last passes over all rows."""
+    n_tried = min(len(rows), method.exact_rows) * method.n_starts * 2
+    return repays_compiling((len(rows) + n_tried) * rows.shape[1], k_max * (k_max + 1) // 2)
+
+
+def _in_lasting_order(solution: Solution, points: Points) -> Solution:
+    """Put segments in the order of size, the larger first; equal ones by their centres, the larger coordinate first."""
+    counts = np.bincount(solution.labels, weights=points.weights, minlength=solution.k)
+    keys = [(-count, *(-centre).tolist()) for count, centre in zip(counts, solution.centres, strict=True)]
+    order = sorted(range(solution.k), key=lambda place: (keys[place], place))
+    ranks = np.argsort(order)
+    return replace(solution, centres=solution.centres[order], labels=ranks[solution.labels])

@@ -1,6 +1,7 @@
-"""From a sweep to evidence and a recommended number of segments."""
+"""From a sweep to evidence, one verdict and a recommended number of segments."""
 
-from segmentry.stages.validate.evidence import gather_evidence
-from segmentry.stages.validate.recommend import recommend
+from segmentry.stages.validate.evidence import Inquiry, gather_evidence
+from segmentry.stages.validate.findings import evidence_findings
+from segmentry.stages.validate.verdict import judge
 
-__all__ = ["gather_evidence", "recommend"]
+__all__ = ["Inquiry", "evidence_findings", "gather_evidence", "judge"]

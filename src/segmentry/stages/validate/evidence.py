@@ -1,58 +1,114 @@
-"""Indices for every k of a sweep."""
+"""Evidence for every k of a sweep, and the verdict on it."""
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms import Floats
+from segmentry.algorithms.indices.bic import kmeans_bic
 from segmentry.algorithms.indices.calinski_harabasz import calinski_harabasz
 from segmentry.algorithms.indices.davies_bouldin import davies_bouldin
 from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.silhouette import silhouettes
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.indices.simplified_silhouette import simplified_silhouette
+from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.results import Evidence, EvidenceRow, Sweep
 from segmentry.spec import EvidenceSpec
 from segmentry.spec.segment import AutoK, FixedK
-from segmentry.stages.validate.recommend import recommend
+from segmentry.stages.validate.case import Case
+from segmentry.stages.validate.depth import depth_of
+from segmentry.stages.validate.limits import Limits
+from segmentry.stages.validate.quick import judge_quickly
+from segmentry.stages.validate.standing import Standing, find_standing
+from segmentry.stages.validate.verdict import Judged, judge
 
 
-def gather_evidence(sweep: Sweep, k: AutoK | FixedK, spec: EvidenceSpec, rng: np.random.Generator) -> Evidence:
-    """Return the evidence over all k, the recommendation, and the k to fit.
+@dataclass(frozen=True)
+class Inquiry:
+    """What is asked of the evidence: k, the spec, whether features are scaled anew in resamples, and threads."""
 
-    Inertia, Calinski-Harabasz and Davies-Bouldin are exact on all customers; the silhouette is computed on a seeded sample
-    of `spec.silhouette_customers` different customers where there are more.
+    k: AutoK | FixedK
+    spec: EvidenceSpec
+    is_rescaled: bool
+    n_threads: int
+
+
+def gather_evidence(
+    sweep: Sweep, inquiry: Inquiry, rng: np.random.Generator, progress: Callable[[str], None] = lambda _: None
+) -> Evidence:
+    """Return the evidence over all k, the verdict, and the k to fit.
+
+    Indices but the silhouette are exact on all customers; the silhouette is computed on a seeded sample of
+    `spec.silhouette_customers` different customers where there are more, and resampling on one of
+    `spec.resampled_customers`.
     """
+    spec, k = inquiry.spec, inquiry.k
     sample = draw_sample(sweep.points, spec.silhouette_customers, rng)
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
     measured = silhouettes(sweep.points.rows[sample.places], labels, sample.weights)
     table = tuple(_evidence_row(sweep, place, measured[place]) for place in range(len(sweep.solutions)))
     knee = find_knee([row.k for row in table], [row.inertia for row in table], spec.knee_sensitivity)
-    recommendation = recommend(table, knee, spec)
+    depth = depth_of(spec) if len(table) > 1 else None
+    standing = None
+    if depth is not None:
+        how = (spec.resampled_customers, inquiry.is_rescaled, inquiry.n_threads)
+        standing = find_standing(sweep, depth, how, rng, progress)
+        table = standing.added_to(table, spec.max_p_one_mode)
+    n_customers = int(sweep.points.weights.sum())
+    judged = _judged(table, standing, knee, Limits(spec, n_customers), sweep, spec)
     first = sweep.solutions[0]
     return Evidence(
+        verdict=judged.verdict,
+        recommended_k=judged.k,
+        runner_up=judged.runner_up,
+        reason=judged.reason,
+        reasons=judged.reasons,
+        against=judged.against,
+        k=k.value if isinstance(k, FixedK) else judged.k,
         rows=table,
         knee=knee,
-        recommendation=recommendation,
-        k=k.value if isinstance(k, FixedK) else recommendation.k,
-        n_customers=int(sweep.points.weights.sum()),
+        n_customers=n_customers,
         n_silhouette=len(sample.places),
         n_sampled=first.n_sampled,
         n_starts=first.n_starts,
+        depth=spec.depth,
+        resampled=standing.resampled if standing is not None else None,
     )
+
+
+def _judged(
+    table: tuple[EvidenceRow, ...],
+    standing: Standing | None,
+    knee: int | None,
+    limits: Limits,
+    sweep: Sweep,
+    spec: EvidenceSpec,
+) -> Judged:
+    if standing is None:
+        return judge_quickly(table, knee, limits, spec)
+    known = [(row.bic, -row.k) for row in table if row.bic is not None]
+    bic_sees_groups = bool(known) and max(known)[1] < -1
+    return judge(Case(table, limits, sweep.points.rows.shape[1], standing.gap.sees_groups, bic_sees_groups))
 
 
 def _evidence_row(sweep: Sweep, place: int, silhouette: float) -> EvidenceRow:
     solution, points = sweep.solutions[place], sweep.points
-    labels = solution.labels
-    counts = np.bincount(labels, weights=points.weights, minlength=solution.k)
+    found = assign(points.rows, solution.centres)
+    counts: Floats = np.bincount(solution.labels, points.weights, solution.k).astype(np.float64)
     n = float(counts.sum())
+    harabasz = calinski_harabasz(sweep.total, solution.inertia, int(n), solution.k)
+    bouldin = davies_bouldin(found.distances, points.weights, found.labels, solution.centres)
     return EvidenceRow(
         k=solution.k,
         inertia=solution.inertia,
         silhouette=_defined(silhouette),
-        calinski_harabasz=_defined(calinski_harabasz(sweep.total, solution.inertia, int(n), solution.k)),
-        davies_bouldin=_defined(_davies_bouldin(points, labels, solution.centres)),
+        simplified_silhouette=_defined(simplified_silhouette(found.distances, found.second_distances, points.weights)),
+        calinski_harabasz=_defined(harabasz),
+        davies_bouldin=_defined(bouldin),
+        bic=_defined(kmeans_bic(solution.inertia, counts, points.rows.shape[1])),
         smallest_share=float(counts.min() / n),
         largest_share=float(counts.max() / n),
         best_share=solution.best_share,
@@ -60,10 +116,6 @@ def _evidence_row(sweep: Sweep, place: int, silhouette: float) -> EvidenceRow:
     )
 
 
-def _davies_bouldin(points: Points, labels: Ints, centres: Floats) -> float:
-    distances = np.sqrt(((points.rows - centres[labels]) ** 2).sum(axis=1))
-    return davies_bouldin(distances, points.weights, labels, centres)
-
-
 def _defined(value: float) -> float | None:
-    return value if math.isfinite(value) else None
+    """Return a number to twelve digits, beyond which the order of the customers may show, or None."""
+    return float(f"{value:.12g}") if math.isfinite(value) else None

@@ -1,0 +1,50 @@
+"""Gap statistic: how much lower the inertia is than that of data without structure."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+
+
+@dataclass(frozen=True)
+class GapCurve:
+    """Gap for k = 1, 2, ... (K,), and its standard error, the simulation included (K,)."""
+
+    gaps: Floats
+    errors: Floats
+
+    @property
+    def first_k(self) -> int:
+        """Smallest k with `gap(k) >= gap(k + 1) - s(k + 1)`; the largest when there is none."""
+        holds = np.flatnonzero(self.gaps[:-1] >= self.gaps[1:] - self.errors[1:])
+        return int(holds[0]) + 1 if holds.size else len(self.gaps)
+
+    @property
+    def sees_groups(self) -> bool:
+        """Whether some k above 1 has a gap larger than that of one group by two standard errors.
+
+        The smallest k of the paper says 1 where two segments are a bad cut of, say, five groups.
+        """
+        return bool((self.gaps[1:] - 2 * self.errors[1:] > self.gaps[0]).any())
+
+
+def gap_curve(inertias: Floats, reference_inertias: Floats) -> GapCurve:
+    """Return the gap statistic.
+
+    Parameters
+    ----------
+    inertias
+        Inertia of the data for k = 1, 2, ..., shape (K,).
+    reference_inertias
+        Inertias of B reference data sets, found with the same effort, shape (B, K).
+
+    References
+    ----------
+    Tibshirani, R., Walther, G. & Hastie, T. (2001). Estimating the number of clusters in a data set via the gap statistic.
+    doi:10.1111/1467-9868.00293
+    """
+    tiny = np.finfo(float).tiny
+    logs = np.log(np.maximum(reference_inertias, tiny))
+    gaps = logs.mean(axis=0) - np.log(np.maximum(inertias, tiny))
+    return GapCurve(gaps, logs.std(axis=0) * np.sqrt(1 + 1 / len(logs)))

@@ -1,0 +1,77 @@
+"""Neighbouring segments: which they are, how far apart they lie, and whether there is a gap between them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.indices.dip import dip_p_value
+
+_LEAST_SHARE = 0.1
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Two neighbouring segments: distance of their means in standard deviations along their line, and the p of one mode."""
+
+    first: int
+    second: int
+    separation: float
+    p_one_mode: float
+
+
+def neighbouring_segments(rows: Floats, labels: Ints, second_labels: Ints) -> list[Neighbours]:
+    """Return every pair of neighbouring segments.
+
+    Two segments are neighbours when one is the second nearest of a tenth of the other's customers, or of more of them than
+    any third. The test for one mode looks at the customers of both next to the border, equally many of each, along the
+    line of the means: a gap between unequal segments shows there, and a cut through one cloud leaves one mode.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d), no value shared by many (see `unbound`).
+    labels, second_labels
+        Nearest and second nearest segment of each row (n,).
+    """
+    k = int(labels.max()) + 1
+    shares = np.zeros((k, k))
+    np.add.at(shares, (labels, second_labels), 1.0)
+    sizes = np.maximum(shares.sum(axis=1), 1.0)
+    is_near = shares / sizes[:, None] >= _LEAST_SHARE
+    is_near[np.arange(k), shares.argmax(axis=1)] = True
+    pairs = np.argwhere(np.triu(is_near | is_near.T, 1))
+    members = [rows[labels == segment] for segment in range(k)]
+    return [_measured(members, int(a), int(b)) for a, b in pairs if len(members[a]) and len(members[b])]
+
+
+def holm_rejects(p_values: list[float], level: float) -> list[bool]:
+    """Return which hypotheses are rejected at a level for all together.
+
+    References
+    ----------
+    Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scand. J. Statist. 6, 65-70.
+
+    >>> holm_rejects([0.01, 0.04, 0.03], 0.05)
+    [True, False, False]
+    """
+    order = np.argsort(p_values, kind="stable")
+    rejected = [False] * len(p_values)
+    for rank, place in enumerate(order):
+        if p_values[place] > level / (len(p_values) - rank):
+            break
+        rejected[place] = True
+    return rejected
+
+
+def _measured(members: list[Floats], first: int, second: int) -> Neighbours:
+    one, other = members[first], members[second]
+    line = other.mean(axis=0) - one.mean(axis=0)
+    length = float(np.sqrt(line @ line))
+    if length == 0:
+        return Neighbours(first, second, 0.0, 1.0)
+    left, right = one @ line / length, other @ line / length
+    spread = float(np.sqrt((left.var() + right.var()) / 2))
+    n = min(len(left), len(right))
+    near = np.concatenate([np.sort(left)[-n:], np.sort(right)[:n]])
+    return Neighbours(first, second, length / spread if spread > 0 else float("inf"), dip_p_value(near))

@@ -1,0 +1,1 @@
+"""Whether the same segments come again: from resamples, from halves, and across k."""

@@ -1,0 +1,111 @@
+"""The procedure carried out again on resamples: what K-Means finds for every k in each."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.passes import passes_over
+from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.seeding import seed_centres
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """How resamples are fitted: centres of the full solutions (k, d) by k, seeded starts, passes, and who runs them.
+
+    `is_rescaled` tells whether features are brought to one scale anew in each resample, as they were in the data.
+    """
+
+    full: tuple[Floats, ...]
+    n_starts: int
+    max_iter: int
+    is_rescaled: bool
+    is_compiled: bool
+    n_threads: int
+
+
+@dataclass(frozen=True)
+class Fits:
+    """What one data set gave: the scale of its features (d,), centres (k, d) in that scale and inertia by k = 1, 2, ..."""
+
+    scale: Floats
+    centres: tuple[Floats, ...]
+    inertias: Floats
+
+    def labels(self, rows: Floats, k: int) -> Ints:
+        """Return the nearest of k segments of each row (n,)."""
+        return assign(rows * self.scale, self.centres[k - 1], 1).labels
+
+
+def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, *, knows_full: bool = True) -> Fits:
+    """Fit every k to some customers, from the full solutions, if wanted, and a few seeded starts.
+
+    Parameters
+    ----------
+    points
+        Customers and how often each was drawn.
+    procedure
+        How.
+    rng
+        What the seeds are drawn by.
+    knows_full
+        Whether the full solutions are among the starts.
+    """
+    scale = _new_scale(points) if procedure.is_rescaled else np.ones(points.rows.shape[1])
+    is_drawn = points.weights > 0
+    scaled = Points(points.rows[is_drawn] * scale, points.weights[is_drawn], None)
+    k_max = len(procedure.full)
+    passes = passes_over(scaled, 1, is_compiled=procedure.is_compiled)
+    seeds = seed_centres(scaled.rows, scaled.weights, k_max, procedure.n_starts, rng)
+    centres, inertias = [], []
+    for k in range(1, k_max + 1):
+        starts = seeds[:, :k] if k > 1 else seeds[:1, :1]
+        if knows_full:
+            starts = np.concatenate([(procedure.full[k - 1] * scale)[None], starts])
+        reached, found = passes.run_starts(starts, procedure.max_iter)
+        best = int(found.argmin())
+        centres.append(reached[best])
+        inertias.append(float(found[best]))
+    return Fits(scale, tuple(centres), np.array(inertias))
+
+
+def bootstrap(rows: Floats, rng: np.random.Generator) -> Points:
+    """Draw as many rows with replacement."""
+    counts = np.bincount(rng.integers(0, len(rows), len(rows)), minlength=len(rows))
+    return Points(rows, counts.astype(np.float64), None)
+
+
+def halves(rows: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """Split the rows at random."""
+    order = rng.permutation(len(rows))
+    middle = len(rows) // 2
+    return rows[order[:middle]], rows[order[middle:]]
+
+
+def in_turn(tasks: Sequence[Callable[[], T]], n_threads: int) -> list[T]:
+    """Carry out tasks on some threads and return their answers in the order of the tasks."""
+    if n_threads <= 1 or len(tasks) <= 1:
+        return [task() for task in tasks]
+    with ThreadPoolExecutor(n_threads) as pool:
+        return list(pool.map(lambda task: task(), tasks))
+
+
+def as_points(rows: Floats) -> Points:
+    """Return rows of one customer each."""
+    return Points(rows, np.ones(len(rows)), None)
+
+
+def _new_scale(points: Points) -> Floats:
+    """Return what brings each feature, scaled on all customers, to the same spread among those drawn."""
+    mean = np.average(points.rows, axis=0, weights=points.weights)
+    drawn = np.sqrt(np.average(np.square(points.rows - mean), axis=0, weights=points.weights))
+    whole = points.rows.std(axis=0)
+    scale: Floats = np.where(drawn > 0, whole / np.where(drawn > 0, drawn, 1.0), 1.0)
+    return scale

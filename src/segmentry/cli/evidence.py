@@ -1,0 +1,102 @@
+"""`segmentry evidence`: how many segments there are, and whether to believe in them, without the rest of a study."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from segmentry.cli.console import put, shown_progress
+from segmentry.cli.options import (
+    AsJson,
+    AsOf,
+    Depth,
+    Features,
+    K,
+    Orders,
+    Products,
+    Seed,
+    Settings,
+    Where,
+    feature_names,
+    k_value,
+    one_or_many,
+    without_none,
+)
+
+
+def evidence(
+    source: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[CUSTOMERS|STUDY.yaml]",
+            help="Table with one row a customer, `-` for stdin, or a study.yaml.",
+            show_default=False,
+        ),
+    ] = None,
+    orders: Orders = None,
+    products: Products = None,
+    as_of: AsOf = None,
+    features: Features = None,
+    k: K = None,
+    depth: Depth = None,
+    where: Where = None,
+    seed: Seed = None,
+    settings: Settings = None,
+    as_json: AsJson = False,
+) -> None:
+    """Weigh the evidence for every number of segments and give one verdict."""
+    from segmentry.study.run import weigh_evidence
+    from segmentry.study.sources import Sources
+
+    typed = {
+        "seed": seed,
+        "segment": {"k": k_value(k)},
+        "orders": {"as_of": as_of},
+        "ingest": {"where": where},
+        "features": {"columns": feature_names(features)},
+        "evidence": {"depth": depth},
+    }
+    sources = Sources(source, one_or_many(orders), products)
+    with shown_progress() as progress:
+        found = weigh_evidence(sources, without_none(typed), tuple(settings or ()), progress)
+    put(json.dumps(found, ensure_ascii=False, indent=1) if as_json else evidence_text(found))
+
+
+def evidence_text(found: dict[str, Any]) -> str:
+    """Return the verdict, its reasons, what speaks against it, and the table over k."""
+    from segmentry.cli.tables import text_table
+
+    rows = [
+        [
+            f"{row['k']}{' *' if row['k'] == found['recommended_k'] else ''}",
+            *(_number(row[name], digits) for name, digits in _COLUMNS.values()),
+            _number((row["stability"] or {}).get("mean"), 2),
+            {True: "yes", False: "no", None: "–"}[row["has_gaps"]],
+        ]
+        for row in found["rows"]
+    ]
+    headers = ["k", *_COLUMNS, "ARI", "gaps"]
+    told = [
+        f"Verdict: {found['verdict']}, k = {found['recommended_k']}. {found['reason']}",
+        *(f"  - {reason}" for reason in found["reasons"]),
+        *(f"  against: {reason}" for reason in found["against"]),
+    ]
+    if found["runner_up"] is not None:
+        told.append(f"  runner-up: k = {found['runner_up']}")
+    return "\n".join([*told, "", text_table(headers, rows, right=range(len(headers)))])
+
+
+_COLUMNS = {
+    "inertia": ("inertia", 1),
+    "silhouette": ("silhouette", 3),
+    "gap": ("gap", 3),
+    "± s": ("gap_error", 3),
+    "BIC": ("bic", 1),
+    "pred. strength": ("prediction_strength", 2),
+    "least SLSw": ("least_segment_stability", 2),
+    "apart (sd)": ("separation", 1),
+}
+
+
+def _number(value: float | None, digits: int) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"

@@ -1,0 +1,101 @@
+"""Against nothing: silhouette, prediction strength and stability over k, each before what data without groups give."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
+from segmentry.report.charts.over_k import k_axis, line_over_k
+from segmentry.report.charts.theme import GRID, MUTED, WIDTH, finished, titled, values
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_HEIGHT = 120
+_PANELS = {
+    "silhouette": ("mean silhouette", None),
+    "prediction_strength": ("prediction strength", "min_prediction_strength"),
+    "stability": ("adjusted Rand index", "min_stability"),
+}
+
+
+def nothing_rows(result: StudyResult) -> Rows:
+    """Return index, k, value, and the range of the same number on data without groups."""
+    evidence, nulls = result.evidence, resampled_of(result).nulls
+    rows = []
+    for index in _PANELS:
+        for row in evidence.rows[1:]:
+            spans = [getattr(null, index) for null in nulls if null.k == row.k]
+            value = row.stability.mean if index == "stability" and row.stability else getattr(row, index)
+            rows.append(
+                {
+                    "index": index.replace("_", " "),
+                    "k": row.k,
+                    "value": value,
+                    "nothing_low": min(span[0] for span in spans),
+                    "nothing_high": max(span[1] for span in spans),
+                    "is_fitted": row.k == evidence.k,
+                    "label": "" if value is None else f"{value:.2f}",
+                }
+            )
+    return rows
+
+
+def nothing_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say for the recommended k which numbers exceed all that data without groups gave."""
+    k = result.evidence.recommended_k
+    above = [row["index"] for row in rows if row["k"] == k and row["value"] > row["nothing_high"]]
+    if k == 1:
+        return "One group is recommended; the bands show what data without groups give for more."
+    told = (
+        f"{_listed(above)} exceed" if len(above) > 1 else f"{_listed(above)} exceeds" if above else "no number exceeds"
+    )
+    return f"At the recommended k = {k} {told} everything that data without groups gave."
+
+
+def draw_nothing(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a panel for each index: the band of data without groups behind the line of the customers."""
+    import altair as alt
+
+    panels = [_panel(result, index, rows) for index in _PANELS]
+    found = resampled_of(result)
+    title = titled(
+        "Is it more than data without groups would give?",
+        f"Band: smallest to largest on uniform, normal and shuffled data; line: {found.n_customers:,} customers, "
+        f"{found.n_pairs} bootstrap pairs, {found.n_splits} splits.",
+    )
+    return finished(alt.vconcat(*panels, spacing=16).properties(title=title))
+
+
+def _panel(result: StudyResult, index: str, rows: Rows) -> "alt.LayerChart | alt.FacetChart":
+    import altair as alt
+
+    title, threshold = _PANELS[index]
+    own = [row for row in rows if row["index"] == index.replace("_", " ")]
+    band = (
+        alt.Chart(values(own))
+        .mark_area(color=GRID, opacity=0.9)
+        .encode(x=k_axis(), y=alt.Y("nothing_low:Q", title=title), y2="nothing_high:Q")
+    )
+    layers: list[alt.Chart] = [band]
+    if threshold is not None:
+        asked = getattr(result.model.spec.evidence, threshold)
+        layers.append(
+            alt.Chart(values([{"asked": asked}])).mark_rule(color=MUTED, strokeDash=[4, 3]).encode(y="asked:Q")
+        )
+    return alt.layer(*layers, *line_over_k(own, "value", title)).properties(width=WIDTH, height=_HEIGHT)
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+CHART = ChartEntry(
+    "against_nothing",
+    "Against data without groups",
+    "Is it more than data without groups would give?",
+    nothing_rows,
+    draw_nothing,
+    nothing_sentence,
+    needs_resampling,
+    ("index", "k", "value", "nothing_low", "nothing_high"),
+)

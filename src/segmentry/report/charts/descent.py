@@ -1,0 +1,121 @@
+"""Descent: which segments split and merge as k grows."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
+from segmentry.report.charts.over_k import k_axis
+from segmentry.report.charts.theme import ACCENT, GRID, INK, MUTED, PAPER, WIDTH, finished, titled, values
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_HEIGHT = 330
+_MIXED = 0.75
+
+
+def descent_rows(result: StudyResult) -> Rows:
+    """Return flows between neighbouring k with where they begin and end; places are ordered so that few of them cross."""
+    found = resampled_of(result)
+    heights = _heights(result)
+    purity = {(item.k, item.place): item for item in found.descents}
+    return [
+        {
+            "k_before": flow.k - 1,
+            "k": flow.k,
+            "parent": f"{flow.k - 1}.{flow.parent + 1}",
+            "child": f"{flow.k}.{flow.child + 1}",
+            "share_of_child": flow.share,
+            "customers": flow.n_customers,
+            "purity": purity[flow.k, flow.child].purity,
+            "from_height": heights[flow.k - 1, flow.parent],
+            "to_height": heights[flow.k, flow.child],
+        }
+        for flow in found.flows
+    ]
+
+
+def descent_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say how many segments of the recommended solution have one parent."""
+    k = result.evidence.recommended_k
+    own = {row["child"]: row["purity"] for row in rows if row["k"] == k}
+    if k < 3:
+        return f"From one group to {max(row['k'] for row in rows)} segments: lines show where customers come from."
+    mixed = sum(value < _MIXED for value in own.values())
+    told = (
+        "all come from one segment each"
+        if not mixed
+        else f"{mixed} {'is' if mixed == 1 else 'are'} put together from several"
+    )
+    return f"Of the {k} recommended segments, seen from {k - 1}, {told}."
+
+
+def draw_descent(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw columns for each k, lines for flows above 1 %, and nodes that are pale where a segment has several parents."""
+    import altair as alt
+
+    nodes = [
+        {"k": row["k"], "height": row["to_height"], "purity": row["purity"], "is_mixed": row["purity"] < _MIXED}
+        for row in rows
+    ]
+    first = {"k": 1, "height": 0.5, "purity": 1.0, "is_mixed": False}
+    y = alt.Y("from_height:Q", axis=None, scale=alt.Scale(domain=[-0.05, 1.05]))
+    lines = (
+        alt.Chart(values(rows))
+        .mark_rule(color=MUTED, opacity=0.75)
+        .encode(
+            x=alt.X("k_before:Q"),
+            x2="k:Q",
+            y=y,
+            y2="to_height:Q",
+            strokeWidth=alt.StrokeWidth("customers:Q", scale=alt.Scale(range=[0.5, 14]), legend=None),
+        )
+    )
+    ring = (
+        alt.Chart(values([{"k": result.evidence.recommended_k}]))
+        .mark_rule(color=GRID, strokeWidth=26)
+        .encode(x=k_axis())
+    )
+    points = (
+        alt.Chart(values([first, *nodes]))
+        .mark_point(filled=True, size=110, opacity=1, strokeWidth=1.5)
+        .encode(
+            x=k_axis(),
+            y=alt.Y("height:Q"),
+            fill=alt.condition("datum.is_mixed", alt.value(PAPER), alt.value(ACCENT)),
+            stroke=alt.condition("datum.is_mixed", alt.value(INK), alt.value(PAPER)),
+        )
+    )
+    title = titled(
+        "Where the segments come from",
+        "Each column a number of segments, the recommended one shaded; width: customers; hollow: put together from several "
+        f"segments (SLSa below {_MIXED}).",
+    )
+    return finished(alt.layer(ring, lines, points).properties(width=WIDTH, height=_HEIGHT, title=title))
+
+
+def _heights(result: StudyResult) -> dict[tuple[int, int], float]:
+    """Place the segments of each k beside their parents, evenly spaced."""
+    found = resampled_of(result)
+    heights = {(1, 0): 0.5}
+    for k in range(2, len(result.evidence.rows) + 1):
+        wanted = {}
+        for place in range(k):
+            flows = [flow for flow in found.flows if flow.k == k and flow.child == place]
+            total = sum(flow.share for flow in flows) or 1.0
+            wanted[place] = sum(flow.share * heights[k - 1, flow.parent] for flow in flows) / total
+        order = sorted(wanted, key=lambda place: (wanted[place], place))
+        heights.update({(k, place): rank / (k - 1) for rank, place in enumerate(order)})
+    return heights
+
+
+CHART = ChartEntry(
+    "descent",
+    "Where segments come from",
+    "Which segments split and merge as k grows?",
+    descent_rows,
+    draw_descent,
+    descent_sentence,
+    needs_resampling,
+    ("parent", "child", "share_of_child", "customers", "purity"),
+)

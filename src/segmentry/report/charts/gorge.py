@@ -1,0 +1,92 @@
+"""Gorge: how well customers fit their segments; two heaps with a gorge between them, or one hump cut in two."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.theme import WIDTH, colour_of, finished, number_axis, segment_label, titled, values
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_N_BINS = 20
+_HEIGHT = 62
+_BORDER = 0.2
+
+
+def gorge_rows(result: StudyResult) -> Rows:
+    """Return customers by segment and bin of fit, which is 1 at the centre and 0 on the border to the next segment."""
+    ids = np.asarray(result.segments["segment_id"].to_numpy(zero_copy_only=False))
+    fit = np.asarray(result.segments["fit"].to_numpy(zero_copy_only=False), dtype=np.float64)
+    rows = []
+    for place, segment in enumerate(result.profiles.segments):
+        counts, edges = np.histogram(fit[ids == segment.id], bins=_N_BINS, range=(0.0, 1.0))
+        rows += [
+            {
+                "segment": segment_label(result, place),
+                "low": float(edges[bin_place]),
+                "high": float(edges[bin_place + 1]),
+                "customers": int(count),
+            }
+            for bin_place, count in enumerate(counts)
+        ]
+    return rows
+
+
+def gorge_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say which segment has most customers near its border."""
+    shares = []
+    for place in range(result.evidence.k):
+        own = [row for row in rows if row["segment"] == segment_label(result, place)]
+        near = sum(row["customers"] for row in own if row["high"] <= _BORDER + 1e-9)
+        shares.append((near / max(sum(row["customers"] for row in own), 1), own[0]["segment"]))
+    share, name = max(shares)
+    return f"{name} has the largest share of customers near a border: {share:.0%} have a fit of {_BORDER} or less."
+
+
+def draw_gorge(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a histogram of the fit for each segment."""
+    import altair as alt
+
+    labels = [segment_label(result, place) for place in range(result.evidence.k)]
+    panels = [
+        alt.Chart(values([row for row in rows if row["segment"] == label]), title=alt.TitleParams(label, fontSize=12))
+        .mark_bar(color=colour_of(place), stroke=None)
+        .encode(
+            x=alt.X(
+                "low:Q",
+                title="fit: 0 on the border, 1 at the centre" if place == len(labels) - 1 else None,
+                scale=alt.Scale(domain=[0, 1]),
+                axis=alt.Axis(grid=False),
+            ),
+            x2="high:Q",
+            y=alt.Y("customers:Q", title=None, axis=number_axis(tickCount=2), stack="zero"),
+        )
+        .properties(width=WIDTH, height=_HEIGHT)
+        for place, label in enumerate(labels)
+    ]
+    title = titled(
+        "How well customers fit their segments",
+        "Customers by fit (1 less the shadow value). Heaps away from 0 mean segments that lie apart, a slope towards 0 a cut.",
+    )
+    return finished(alt.vconcat(*panels, spacing=10).properties(title=title))
+
+
+def _why_not(result: StudyResult) -> str | None:
+    if result.segments["fit"].null_count == result.segments.num_rows:
+        return "segments from a grid of scores have no fit"
+    return needs_two_segments(result)
+
+
+CHART = ChartEntry(
+    "gorge",
+    "Fit of customers",
+    "Do segments lie apart, or is it a cut?",
+    gorge_rows,
+    draw_gorge,
+    gorge_sentence,
+    _why_not,
+    ("segment", "low", "high", "customers"),
+)

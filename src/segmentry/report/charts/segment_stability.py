@@ -1,0 +1,75 @@
+"""Stability of each segment: which ones come again in resamples."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, needs_two_segments, resampled_of
+from segmentry.report.charts.boxes import box_layers
+from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_DOUBTFUL, _STABLE = 0.6, 0.75
+
+
+def segment_stability_rows(result: StudyResult) -> Rows:
+    """Return the Jaccard similarity of each fitted segment to its counterpart in bootstrap pairs, and how often it was lost."""
+    k = result.evidence.k
+    return [
+        {
+            "segment": result.profiles.segments[item.place].id,
+            "name": result.profiles.segments[item.place].name,
+            "mean": item.similarity.mean,
+            "low": item.similarity.low,
+            "lower_quartile": item.similarity.lower,
+            "median": item.similarity.median,
+            "upper_quartile": item.similarity.upper,
+            "high": item.similarity.high,
+            "dissolved": item.n_dissolved,
+            "recovered": item.n_recovered,
+            "resamples": item.n_resamples,
+            "is_marked": item.similarity.mean >= _STABLE,
+        }
+        for item in resampled_of(result).segments
+        if item.k == k
+    ]
+
+
+def segment_stability_sentence(_: StudyResult, rows: Rows) -> str:
+    """Say which segments can be trusted and which cannot."""
+    weak = [f"{row['segment']} ({row['mean']:.2f})" for row in rows if row["mean"] < _STABLE]
+    if not weak:
+        return f"All {len(rows)} segments come again in resamples: each has a mean similarity of {_STABLE} or more."
+    return f"Not to be relied on: {', '.join(weak)}; the other segments come again."
+
+
+def draw_segment_stability(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a box for each segment with lines at what is doubtful and what is stable."""
+    import altair as alt
+
+    n_stable = sum(row["is_marked"] for row in rows)
+    chance = 1 / (2 * len(rows) - 1)
+    title = titled(
+        f"{n_stable} of {len(rows)} segments come again",
+        f"Jaccard similarity over {resampled_of(result).n_pairs} bootstrap pairs. Dashed: below {_DOUBTFUL} not to be trusted, "
+        f"from {_STABLE} stable; chance alone gives {chance:.2f} to 0.5.",
+    )
+    layers = box_layers(rows, "segment", "segment", "similarity", (_DOUBTFUL, _STABLE))
+    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
+
+
+def _why_not(result: StudyResult) -> str | None:
+    return needs_resampling(result) or needs_two_segments(result)
+
+
+CHART = ChartEntry(
+    "segment_stability",
+    "Stability of each segment",
+    "Which segments can be relied on?",
+    segment_stability_rows,
+    draw_segment_stability,
+    segment_stability_sentence,
+    _why_not,
+    ("segment", "name", "mean", "low", "median", "high", "dissolved", "recovered", "resamples"),
+)

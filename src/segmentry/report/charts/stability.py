@@ -1,0 +1,67 @@
+"""Stability: whether resampling the customers gives the same segments, for each k."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
+from segmentry.report.charts.boxes import box_layers
+from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def stability_rows(result: StudyResult) -> Rows:
+    """Return mean, extremes and quartiles of the adjusted Rand index of bootstrap pairs, from k = 2."""
+    return [
+        {
+            "k": str(row.k),
+            "mean": row.stability.mean,
+            "low": row.stability.low,
+            "lower_quartile": row.stability.lower,
+            "median": row.stability.median,
+            "upper_quartile": row.stability.upper,
+            "high": row.stability.high,
+            "is_marked": row.k == result.evidence.recommended_k,
+        }
+        for row in result.evidence.rows
+        if row.stability is not None
+    ]
+
+
+def stability_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say how stable the recommended k is, and which is the most stable."""
+    best = max(rows, key=lambda row: row["median"])
+    told = f"The most stable number of segments is {best['k']} (median adjusted Rand index {best['median']:.2f})"
+    own = next((row for row in rows if row["is_marked"]), None)
+    if own is None or own is best:
+        return f"{told}."
+    return f"{told}; the recommended {own['k']} has {own['median']:.2f}."
+
+
+def draw_stability(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a box for each k, the recommended one in colour, and a line at what is asked."""
+    import altair as alt
+
+    asked = result.model.spec.evidence.min_stability
+    found = resampled_of(result)
+    best = max(rows, key=lambda row: row["median"])
+    title = titled(
+        f"Resampling agrees most at k = {best['k']}",
+        f"Adjusted Rand index of {found.n_pairs} bootstrap pairs, {found.n_customers:,} customers; 1 is the same "
+        f"segments, 0 chance. Dashed: {asked:g}.",
+    )
+    layers = box_layers(rows, "k", "number of segments k", "adjusted Rand index", (asked,))
+    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
+
+
+CHART = ChartEntry(
+    "stability",
+    "Stability by k",
+    "Does resampling give the same segments?",
+    stability_rows,
+    draw_stability,
+    stability_sentence,
+    needs_resampling,
+    ("k", "mean", "low", "lower_quartile", "median", "upper_quartile", "high"),
+)

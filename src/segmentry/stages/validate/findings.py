@@ -1,0 +1,26 @@
+"""What the evidence has to warn of."""
+
+from segmentry.results import Evidence, Finding
+
+_MOST, _LEAST = 0.9, 0.005
+
+
+def evidence_findings(evidence: Evidence) -> tuple[Finding, ...]:
+    """Warn where one fitted segment holds nearly all customers or hardly any, and where more were fitted than recommended."""
+    row = evidence.row(evidence.k)
+    found = []
+    if row is not None and row.k > 1 and (row.largest_share > _MOST or row.smallest_share < _LEAST):
+        told = f"The segments hold {row.smallest_share:.2%} to {row.largest_share:.2%} of the customers."
+        remedy = "Look for outliers, and for features with heavy tails that are not log-transformed."
+        found.append(
+            Finding("unequal_segments", "warning", "One segment holds nearly all customers or hardly any", told, remedy)
+        )
+    if evidence.rows and evidence.k != evidence.recommended_k:
+        told = (
+            f"{evidence.k} segments were asked for; the evidence recommends {evidence.recommended_k}. {evidence.reason}"
+        )
+        remedy = "Leave k to the evidence, or know why this number serves you better."
+        found.append(
+            Finding("k_overruled", "info", "Another number of segments than the evidence recommends", told, remedy)
+        )
+    return tuple(found)

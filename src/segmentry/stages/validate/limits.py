@@ -1,0 +1,34 @@
+"""Limits that a number of segments must keep: how many can be used, and how small or large one may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segmentry.results import EvidenceRow
+from segmentry.spec import EvidenceSpec
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of the spec, and the number of customers that shares are of."""
+
+    spec: EvidenceSpec
+    n_customers: int
+
+
+def usable_rows(rows: Sequence[EvidenceRow], limits: Limits) -> list[EvidenceRow]:
+    """Return the rows for more than one segment that no limit rules out."""
+    return [row for row in rows if row.k > 1 and why_unusable(row, limits) is None]
+
+
+def why_unusable(row: EvidenceRow, limits: Limits) -> str | None:
+    """Return why a limit rules a k out, or None."""
+    spec = limits.spec
+    if spec.max_segments is not None and row.k > spec.max_segments:
+        return f"at most {spec.max_segments} segments are wanted"
+    if row.largest_share > spec.max_segment_share:
+        return f"one segment holds {row.largest_share:.1%} of the customers"
+    if row.smallest_share < spec.min_segment_share:
+        return f"one segment holds only {row.smallest_share:.1%} of the customers"
+    if round(row.smallest_share * limits.n_customers) < spec.min_segment_customers:
+        return f"one segment holds fewer than {spec.min_segment_customers:,} customers"
+    return None

@@ -1,0 +1,43 @@
+"""A recommendation from indices alone, for a quick study: it cannot say that groups are real."""
+
+from collections.abc import Sequence
+
+from segmentry.results import EvidenceRow
+from segmentry.spec import EvidenceSpec
+from segmentry.stages.validate.limits import Limits, usable_rows, why_unusable
+from segmentry.stages.validate.verdict import CONSTRUCTIVE, ONE_GROUP, Judged
+from segmentry.stages.validate.votes import preferred
+
+_NOT_TRIED = "resampling and data without structure were not tried (--evidence standard)"
+
+
+def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, spec: EvidenceSpec) -> Judged:
+    """Recommend the k with the highest silhouette among those within the limits, 1 where that is below `min_silhouette`.
+
+    Ties go to the smaller k.
+    """
+    known = [row for row in usable_rows(rows, limits) if row.silhouette is not None]
+    best = max(known, key=_rank, default=None)
+    if best is None:
+        told = next((told for row in rows if row.k > 1 and (told := why_unusable(row, limits))), None)
+        reason = (
+            f"No number of segments above 1 can be used: {told}." if told else "There are too few different customers."
+        )
+        return Judged(ONE_GROUP, 1, reason, (_NOT_TRIED,))
+    if (best.silhouette or 0.0) < spec.min_silhouette:
+        reason = (
+            f"No number of segments above 1 reaches a silhouette of {spec.min_silhouette:g} "
+            f"(highest: {best.silhouette:.3f} at k = {best.k}), so the customers are treated as one group."
+        )
+        return Judged(ONE_GROUP, 1, reason, (_NOT_TRIED,), (), best.k)
+    rest = [row for row in known if row is not best]
+    against = [f"{name} prefers k = {k}" for name, k in preferred(rows).items() if k != best.k]
+    if knee is not None and knee != best.k:
+        against.append(f"the knee of the inertia curve prefers k = {knee}")
+    reason = f"The silhouette is highest at k = {best.k} ({best.silhouette:.3f})."
+    runner_up = max(rest, key=_rank).k if rest else None
+    return Judged(CONSTRUCTIVE, best.k, reason, (_NOT_TRIED,), tuple(against), runner_up)
+
+
+def _rank(row: EvidenceRow) -> tuple[float, int]:
+    return (row.silhouette if row.silhouette is not None else -1.0, -row.k)

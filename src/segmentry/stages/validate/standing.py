@@ -1,0 +1,194 @@
+"""How the solutions of a sweep stand up: to resampling, to data without structure, to a look between neighbours."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.indices.gap import GapCurve, gap_curve
+from segmentry.algorithms.indices.neighbours import Neighbours, holm_rejects, neighbouring_segments
+from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.references import REFERENCES, unbound
+from segmentry.algorithms.stability.across_k import Step, step_between
+from segmentry.algorithms.stability.resampling import Procedure
+from segmentry.results import (
+    Descent,
+    EvidenceRow,
+    Flow,
+    NullRow,
+    Resampled,
+    SegmentStability,
+    Spread,
+    Sweep,
+)
+from segmentry.stages.validate.depth import Depth
+from segmentry.stages.validate.resampled import Null, Pair, Resampler, is_worth_compiling
+
+_MOST_PASSES = 100
+_LEAST_FLOW = 0.01
+_DISSOLVED, _RECOVERED = 0.5, 0.75
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What was found on some customers: results as they are kept, and what belongs to each k."""
+
+    resampled: Resampled
+    gap: GapCurve
+    strengths: Floats
+    pairs: list[Pair]
+    neighbours: list[list[Neighbours]]
+
+    def added_to(self, table: Sequence[EvidenceRow], level: float) -> tuple[EvidenceRow, ...]:
+        """Return the table with what is known of each k."""
+        return tuple(self._row(row, place, level) for place, row in enumerate(table))
+
+    def _row(self, row: EvidenceRow, place: int, level: float) -> EvidenceRow:
+        pairs, strengths = self.neighbours[place], self.strengths[:, place]
+        row = replace(row, gap=float(self.gap.gaps[place]), gap_error=float(self.gap.errors[place]))
+        if row.k == 1:
+            return row
+        jaccards = np.mean([pair.jaccards[place].mean(axis=0) for pair in self.pairs], axis=0)
+        return replace(
+            row,
+            prediction_strength=float(strengths.mean()),
+            prediction_strength_error=float(strengths.std() / np.sqrt(len(strengths))),
+            stability=_spread([pair.agreement[place] for pair in self.pairs]),
+            least_segment_stability=float(jaccards.min()),
+            separation=min((pair.separation for pair in pairs), default=None),
+            has_gaps=all(holm_rejects([pair.p_one_mode for pair in pairs], level)) if pairs else None,
+        )
+
+
+def find_standing(
+    sweep: Sweep,
+    depth: Depth,
+    how: tuple[int, bool, int],
+    rng: np.random.Generator,
+    progress: Callable[[str], None],
+) -> Standing:
+    """Resample a seeded sample of the customers and look between neighbours there.
+
+    Parameters
+    ----------
+    sweep
+        Solutions for every k.
+    depth
+        How much to do.
+    how
+        Most customers to resample, whether features are scaled anew, and threads.
+    rng
+        What everything is drawn by.
+    progress
+        Is told what is being done.
+    """
+    most, is_rescaled, n_threads = how
+    rows = _customers(sweep, most, rng)
+    full = tuple(solution.centres for solution in sweep.solutions)
+    is_compiled = sweep.is_compiled or is_worth_compiling(rows.size, len(full), depth)
+    procedure = Procedure(full, depth.n_starts, _MOST_PASSES, is_rescaled, is_compiled, n_threads)
+    resampler = Resampler(rows, procedure, depth, int(rng.integers(2**32)))
+    assigned = [assign(rows, centres, 1) for centres in full]
+    labels = tuple(found.labels for found in assigned)
+    progress(f"{depth.n_pairs} bootstrap pairs of {len(rows):,} customers")
+    pairs = resampler.pairs(labels)
+    progress(f"{depth.n_splits} splits into halves")
+    strengths = resampler.strengths()
+    progress(f"{depth.n_references} data sets without structure")
+    gap = gap_curve(*resampler.inertias())
+    nulls = resampler.nulls()
+    spread_out = unbound(rows, rng)
+    neighbours = [
+        neighbouring_segments(spread_out, found.labels, found.second_labels) if k > 1 else []
+        for k, found in enumerate(assigned, start=1)
+    ]
+    steps = [step_between(labels[place - 1], labels[place]) for place in range(1, len(labels))]
+    resampled = Resampled(
+        n_customers=len(rows),
+        n_pairs=depth.n_pairs,
+        n_splits=depth.n_splits,
+        n_references=depth.n_references,
+        nulls=_null_rows(nulls, len(full)),
+        segments=_segment_stabilities(pairs, len(full)),
+        flows=_flows(steps, labels),
+        descents=_descents(steps),
+        agreements=(),
+        gap_first_k=gap.first_k,
+    )
+    return Standing(resampled, gap, strengths, pairs, neighbours)
+
+
+def _customers(sweep: Sweep, most: int, rng: np.random.Generator) -> Floats:
+    """Return customers (n, d) in an order of their own, equal ones repeated: all of them when there are no more than `most`."""
+    points = sweep.points
+    if points.is_merged and points.weights.sum() <= most:
+        return np.repeat(points.rows, points.weights.astype(np.int64), axis=0)
+    sample = draw_sample(points, most, rng)
+    shares = sample.weights / sample.weights.sum()
+    counts = np.diff(np.concatenate([[0], np.round(np.cumsum(shares) * most)])).astype(np.int64)
+    rows: Floats = np.repeat(np.asarray(points.rows[sample.places], dtype=np.float64), counts, axis=0)
+    return rows
+
+
+def _spread(values: Sequence[float]) -> Spread:
+    low, lower, median, upper, high = np.quantile(values, [0, 0.25, 0.5, 0.75, 1]).tolist()
+    return Spread(float(np.mean(values)), low, lower, median, upper, high)
+
+
+def _null_rows(nulls: list[Null], k_max: int) -> tuple[NullRow, ...]:
+    def span(values: list[Floats], place: int) -> tuple[float, float]:
+        found = [float(of_set[place]) for of_set in values]
+        return min(found), max(found)
+
+    def row(kind: str, place: int) -> NullRow:
+        sets = [null for null in nulls if null.reference == kind]
+        return NullRow(
+            kind,
+            place + 1,
+            span([null.silhouette for null in sets], place),
+            span([null.strength for null in sets], place),
+            span([null.agreement for null in sets], place),
+        )
+
+    return tuple(row(kind, place) for kind in REFERENCES for place in range(1, k_max))
+
+
+def _segment_stabilities(pairs: list[Pair], k_max: int) -> tuple[SegmentStability, ...]:
+    def one(k: int, place: int) -> SegmentStability:
+        of_segment = np.array([pair.jaccards[k - 1][:, place] for pair in pairs])
+        return SegmentStability(
+            k,
+            place,
+            _spread(of_segment.mean(axis=1).tolist()),
+            int(np.count_nonzero(of_segment <= _DISSOLVED)),
+            int(np.count_nonzero(of_segment > _RECOVERED)),
+            of_segment.size,
+        )
+
+    return tuple(one(k, place) for k in range(2, k_max + 1) for place in range(k))
+
+
+def _flows(steps: list[Step], labels: tuple[Ints, ...]) -> tuple[Flow, ...]:
+    flows = []
+    for place, step in enumerate(steps, start=1):
+        sizes = np.bincount(labels[place], minlength=len(step.shares))
+        for child, parent in np.argwhere(step.shares >= _LEAST_FLOW):
+            share = float(step.shares[child, parent])
+            flows.append(Flow(place + 1, int(parent), int(child), share, round(share * int(sizes[child]))))
+    return tuple(flows)
+
+
+def _descents(steps: list[Step]) -> tuple[Descent, ...]:
+    def one(place: int, child: int) -> Descent:
+        following = steps[place + 1].towards_more if place + 1 < len(steps) else ()
+        return Descent(
+            k=place + 2,
+            place=child,
+            purity=float(steps[place].purity[child]),
+            towards_fewer=float(steps[place].towards_fewer[child]),
+            towards_more=float(following[child]) if child < len(following) else None,
+        )
+
+    return tuple(one(place, child) for place, step in enumerate(steps) for child in range(len(step.purity)))
