@@ -76,6 +76,8 @@ def evidence_row(k: int, silhouette: float | None, **over: Any) -> EvidenceRow:
     """Return a row of the evidence table with harmless values where none are given."""
     known: dict[str, Any] = {
         "inertia": 100.0 / k,
+        "simplified_silhouette": silhouette,
+        "bic": -100.0,
         "calinski_harabasz": None if k == 1 else 50.0,
         "davies_bouldin": None if k == 1 else 1.0,
         "smallest_share": 1.0 / k / 2,

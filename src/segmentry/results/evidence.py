@@ -110,12 +110,12 @@ class Resampled:
     n_pairs: int
     n_splits: int
     n_references: int
-    nulls: tuple[NullRow, ...]
     segments: tuple[SegmentStability, ...]
     flows: tuple[Flow, ...]
     descents: tuple[Descent, ...]
-    agreements: tuple[Agreement, ...]
-    gap_first_k: int
+    nulls: tuple[NullRow, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    gap_first_k: int = 1
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,7 +22,7 @@ from segmentry.stages.validate.case import Case
 from segmentry.stages.validate.depth import depth_of
 from segmentry.stages.validate.limits import Limits
 from segmentry.stages.validate.quick import judge_quickly
-from segmentry.stages.validate.standing import Standing, find_standing
+from segmentry.stages.validate.standing import Standing, find_agreements, find_standing
 from segmentry.stages.validate.verdict import Judged, judge
 
 
@@ -59,6 +59,10 @@ def gather_evidence(
         table = standing.added_to(table, spec.max_p_one_mode)
     n_customers = int(sweep.points.weights.sum())
     judged = _judged(table, standing, knee, Limits(spec, n_customers), sweep, spec)
+    resampled = None
+    if standing is not None:
+        agreements = find_agreements(standing, judged.k, spec, int(rng.integers(2**31)))
+        resampled = replace(standing.resampled, agreements=agreements)
     first = sweep.solutions[0]
     return Evidence(
         verdict=judged.verdict,
@@ -75,7 +79,7 @@ def gather_evidence(
         n_sampled=first.n_sampled,
         n_starts=first.n_starts,
         depth=spec.depth,
-        resampled=standing.resampled if standing is not None else None,
+        resampled=resampled,
     )
 
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.gap import GapCurve, gap_curve
 from segmentry.algorithms.indices.neighbours import Neighbours, holm_rejects, neighbouring_segments
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.references import REFERENCES, unbound
 from segmentry.algorithms.stability.across_k import Step, step_between
+from segmentry.algorithms.stability.other_methods import by_gaussian_mixture, by_ward
 from segmentry.algorithms.stability.resampling import Procedure
 from segmentry.results import (
+    Agreement,
     Descent,
     EvidenceRow,
     Flow,
@@ -23,6 +26,7 @@ from segmentry.results import (
     Spread,
     Sweep,
 )
+from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.depth import Depth
 from segmentry.stages.validate.resampled import Null, Pair, Resampler, is_worth_compiling
 
@@ -33,8 +37,10 @@ _DISSOLVED, _RECOVERED = 0.5, 0.75
 
 @dataclass(frozen=True)
 class Standing:
-    """What was found on some customers: results as they are kept, and what belongs to each k."""
+    """What was found on some customers (n, d), labelled for each k: results as they are kept, and what belongs to each k."""
 
+    rows: Floats
+    labels: tuple[Ints, ...]
     resampled: Resampled
     gap: GapCurve
     strengths: Floats
@@ -104,20 +110,32 @@ def find_standing(
         neighbouring_segments(spread_out, found.labels, found.second_labels) if k > 1 else []
         for k, found in enumerate(assigned, start=1)
     ]
+    resampled = replace(_resampled(len(rows), depth, labels, pairs), nulls=_null_rows(nulls, len(full)))
+    return Standing(rows, labels, replace(resampled, gap_first_k=gap.first_k), gap, strengths, pairs, neighbours)
+
+
+def _resampled(n_customers: int, depth: Depth, labels: tuple[Ints, ...], pairs: list[Pair]) -> Resampled:
     steps = [step_between(labels[place - 1], labels[place]) for place in range(1, len(labels))]
-    resampled = Resampled(
-        n_customers=len(rows),
+    return Resampled(
+        n_customers=n_customers,
         n_pairs=depth.n_pairs,
         n_splits=depth.n_splits,
         n_references=depth.n_references,
-        nulls=_null_rows(nulls, len(full)),
-        segments=_segment_stabilities(pairs, len(full)),
+        segments=_segment_stabilities(pairs, len(labels)),
         flows=_flows(steps, labels),
         descents=_descents(steps),
-        agreements=(),
-        gap_first_k=gap.first_k,
     )
-    return Standing(resampled, gap, strengths, pairs, neighbours)
+
+
+def find_agreements(standing: Standing, k: int, spec: EvidenceSpec, seed: int) -> tuple[Agreement, ...]:
+    """Compare the solution for k with Ward's hierarchy, and in a deep study with a mixture of normal distributions."""
+    if k == 1:
+        return ()
+    rows, own = standing.rows, standing.labels[k - 1]
+    found = [Agreement("Ward", adjusted_rand(own, by_ward(rows, k)))]
+    if spec.depth == "deep":
+        found.append(Agreement("Gaussian mixture", adjusted_rand(own, by_gaussian_mixture(rows, k, seed))))
+    return tuple(found)
 
 
 def _customers(sweep: Sweep, most: int, rng: np.random.Generator) -> Floats:

@@ -1,0 +1,27 @@
+"""Segments by other methods, to see whether they find the same ones."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+
+
+def by_ward(rows: Floats, k: int) -> Ints:
+    """Return k segments of the rows (n, d) by Ward's hierarchy; O(n^2) in time and memory.
+
+    References
+    ----------
+    Ward, J. H. (1963). Hierarchical grouping to optimize an objective function. doi:10.1080/01621459.1963.10500845
+    """
+    from scipy.cluster.hierarchy import cut_tree, ward
+
+    labels: Ints = cut_tree(ward(rows), k)[:, 0].astype(np.int64)
+    return labels
+
+
+def by_gaussian_mixture(rows: Floats, k: int, seed: int) -> Ints:
+    """Return k segments of the rows (n, d) by a mixture of normal distributions of any covariance, the best of five starts."""
+    from sklearn.mixture import GaussianMixture
+
+    mixture = GaussianMixture(k, n_init=5, reg_covar=1e-4, random_state=seed)
+    labels: Ints = mixture.fit_predict(rows).astype(np.int64)
+    return labels

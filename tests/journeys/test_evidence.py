@@ -1,0 +1,128 @@
+"""How many segments, and can one believe in them: asked of data whose answer is known."""
+
+import json
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from pyarrow import csv
+
+import segmentry as sg
+from tests.builders import command
+
+
+def table(rows):
+    return pa.table({f"feature_{place}": column for place, column in enumerate(rows.T)})
+
+
+def blobs(n=240, seed=0, apart=7.0):
+    rng = np.random.default_rng(seed)
+    centres = np.array([[0.0, 0.0], [apart, 0.0], [apart / 2, apart]])
+    return table(centres[np.arange(n) % 3] + rng.standard_normal((n, 2)))
+
+
+@pytest.fixture(scope="module")
+def groups():
+    return sg.fit(blobs())
+
+
+def test_groups_that_lie_apart_are_natural(groups):
+    evidence = groups.evidence
+    assert type(evidence.verdict) is str
+    assert (evidence.verdict, evidence.recommended_k, evidence.k) == ("natural", 3, 3)
+    assert evidence.row(3).prediction_strength > 0.9
+    assert {item.method for item in evidence.resampled.agreements} == {"Ward"}
+    assert evidence.resampled.agreements[0].adjusted_rand > 0.95
+    assert all(item.similarity.mean > 0.95 for item in evidence.resampled.segments if item.k == 3)
+
+
+def test_a_cloud_is_one_group_and_that_is_what_auto_fits():
+    study = sg.fit(table(np.random.default_rng(3).standard_normal((400, 4))))
+    assert (study.evidence.verdict, study.evidence.k) == ("one group", 1)
+    assert study.summary["verdict"] == "one group"
+
+
+def test_the_silhouette_of_heavy_money_fools_nobody():
+    """Raw log-normal spend: the silhouette exceeds 0.7 for two segments, one of which holds nearly all customers."""
+    spend = table(np.random.default_rng(4).lognormal(3, 1.2, (600, 3)))
+    study = sg.fit(spend, settings=["features.transform=none", "features.scale=none"])
+    assert max(row.silhouette for row in study.evidence.rows[1:]) > 0.6
+    assert study.evidence.verdict != "natural"
+
+
+@pytest.mark.parametrize("scale", ["none", "standard"])
+def test_one_elongated_cloud_is_at_most_reproducible(scale):
+    cloud = table(np.random.default_rng(5).standard_normal((500, 4)) * [3, 1, 1, 1])
+    assert sg.fit(cloud, settings=[f"features.scale={scale}"]).evidence.verdict != "natural"
+
+
+def test_the_order_of_customers_and_the_number_of_threads_change_nothing(groups):
+    rows = blobs()
+    shuffled = rows.take(np.random.default_rng(1).permutation(rows.num_rows))
+    other = sg.fit(shuffled, settings=["n_threads=1"])
+    assert other.evidence == groups.evidence
+
+
+def test_another_seed_draws_other_resamples(groups):
+    assert sg.fit(blobs(), seed=1).evidence.resampled != groups.evidence.resampled
+
+
+def test_limits_of_the_business_are_kept_and_their_price_told():
+    evidence = sg.fit(blobs(), evidence={"max_segments": 2}).evidence
+    assert evidence.k <= 2
+    assert any("at most 2 segments are wanted" in text for text in evidence.against)
+
+
+def test_a_quick_study_is_not_resampled_and_not_natural():
+    study = sg.fit(blobs(), evidence="quick")
+    assert study.evidence.resampled is None
+    assert study.evidence.verdict == "constructive"
+    assert "stability" not in study.charts
+    assert "criteria" in study.charts
+
+
+def test_a_deep_study_asks_a_mixture_too_and_takes_the_numbers_it_is_given():
+    study = sg.fit(blobs(90), evidence={"depth": "deep", "pairs": 4, "splits": 3, "references": 5})
+    found = study.evidence.resampled
+    assert (found.n_pairs, found.n_splits, found.n_references) == (4, 3, 5)
+    assert [item.method for item in found.agreements] == ["Ward", "Gaussian mixture"]
+    assert study.evidence.verdict == "natural"
+
+
+def test_a_number_that_was_asked_for_is_fitted_and_the_advice_told():
+    study = sg.fit(blobs(), k=5)
+    assert (study.evidence.k, study.evidence.recommended_k) == (5, 3)
+    assert "k_overruled" in {finding.code for finding in study.findings}
+
+
+def test_a_saved_study_keeps_its_evidence(groups, tmp_path):
+    folder = groups.save(tmp_path / "study")
+    assert sg.load(folder).evidence == groups.evidence
+    document = json.loads((folder / "evidence.json").read_text(encoding="utf-8"))
+    assert {"verdict", "recommended_k", "runner_up", "against", "reasons"} <= set(document)
+    summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    assert {"verdict", "recommended_k", "runner_up", "against"} <= set(summary)
+
+
+def test_the_command_gives_the_verdict_and_the_table(tmp_path):
+    csv.write_csv(blobs(), tmp_path / "customers.csv")
+    done = command("evidence", "customers.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Verdict: natural, k = 3.")
+    assert "3 *" in done.stdout
+    assert list(tmp_path.iterdir()) == [tmp_path / "customers.csv"]
+    as_json = command("evidence", "customers.csv", "--json", "--evidence", "quick", cwd=tmp_path)
+    assert json.loads(as_json.stdout)["depth"] == "quick"
+    wrong = command("evidence", "customers.csv", "--evidence", "deeper", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "deeper" in wrong.stderr
+
+
+def test_the_report_says_the_verdict_and_shows_the_tests(groups, tmp_path):
+    folder = groups.save(tmp_path / "study")
+    report = (folder / "report.html").read_text(encoding="utf-8")
+    assert '<strong class="verdict">natural</strong>' in report
+    assert "Against data without groups" in report
+    assert "30 bootstrap pairs, 10 splits into halves and 20 data sets without structure" in report
+    for name in ("against_nothing", "stability", "segment_stability", "descent", "gorge", "criteria"):
+        assert (folder / "charts" / f"{name}.svg").exists()
