@@ -8,7 +8,7 @@ import pytest
 from pyarrow import csv
 
 import segmentry as sg
-from tests.builders import command
+from tests.builders import command, order_lines
 
 
 def table(rows):
@@ -126,3 +126,38 @@ def test_the_report_says_the_verdict_and_shows_the_tests(groups, tmp_path):
     assert "30 bootstrap pairs, 10 splits into halves and 20 data sets without structure" in report
     for name in ("against_nothing", "stability", "segment_stability", "descent", "gorge", "criteria"):
         assert (folder / "charts" / f"{name}.svg").exists()
+
+
+def test_orders_tell_what_customers_did_later():
+    study = sg.fit(orders=order_lines(300, n_days=700), k=3)
+    outcome = study.evidence.outcome
+    assert outcome.n_days == 139
+    assert outcome.n_customers > 200
+    assert sum(item.n_customers for item in outcome.segments) == outcome.n_customers
+    assert {item.segment_id for item in outcome.segments} <= {"s01", "s02", "s03"}
+    assert [item.outcome for item in outcome.explained] == ["orders again", "spend"]
+    assert outcome.sentence.startswith("In the 139 days after, ")
+    assert study.summary["outcome"] == outcome.sentence
+
+
+def test_later_orders_decide_the_outcome_and_not_the_earlier_segments():
+    lines = order_lines(300, n_days=700)
+    whole = sg.fit(orders=lines, k=3).evidence.outcome
+    is_late = np.array([str(moment)[:10] >= whole.as_of for moment in lines["ordered_at"].to_pylist()])
+    doubled = lines.set_column(
+        lines.column_names.index("unit_price"),
+        "unit_price",
+        pa.array(np.where(is_late, 2.0, 1.0) * np.array(lines["unit_price"].to_pylist())),
+    )
+    other = sg.fit(orders=doubled, k=3).evidence.outcome
+    assert sorted(item.n_customers for item in other.segments) == sorted(item.n_customers for item in whole.segments)
+    spend = [sum(item.n_customers * item.spend.value for item in found.segments) for found in (whole, other)]
+    assert spend[1] == pytest.approx(2 * spend[0], rel=0.02)
+
+
+@pytest.mark.parametrize("how, why", [({"k": 1}, "one segment only"), ({"as_of": "2023-02-10"}, "days; 60 are needed")])
+def test_where_nothing_can_be_told_of_later_the_reason_is(how, why):
+    study = sg.fit(orders=order_lines(300, n_days=700), **how)
+    assert study.evidence.outcome is None
+    told = {item.code: item.reason for item in study.result.account.unchecked}
+    assert why in told["outcome_by_segment"]

@@ -63,7 +63,8 @@ def _choice(summary: dict[str, Any]) -> str:
     verdict = f"Verdict: {summary['verdict']}. "
     head = f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"
     asked = "" if summary["k"] == summary["recommended_k"] else f" Asked for: {summary['k']}."
-    return f"{verdict}{summary['reason']}{asked}\n{head}"
+    later = f"\n{summary['outcome']}" if summary["outcome"] else ""
+    return f"{verdict}{summary['reason']}{asked}\n{head}{later}"
 
 
 def _segments(summary: dict[str, Any]) -> str:

@@ -32,6 +32,7 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "reason": evidence.reason,
         "reasons": list(evidence.reasons),
         "against": list(evidence.against),
+        "outcome": evidence.outcome.sentence if evidence.outcome is not None else None,
         "segments": [
             {"id": segment.id, "name": segment.name, "n_customers": segment.n_customers, "share": segment.share}
             for segment in result.profiles.segments

@@ -8,7 +8,7 @@ from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.orders_view import orders_view
 from segmentry.report.sections import Section
-from segmentry.results import Evidence, StudyResult
+from segmentry.results import Agreement, Estimate, Evidence, StudyResult
 
 _FORMING = ("sizes", "scatter", "heatmap", "map", "distributions", "gorge")
 _CHOOSING = ("against_nothing", "stability", "segment_stability", "descent", "silhouette_by_k", "criteria", "elbow")
@@ -29,6 +29,8 @@ def report_view(result: StudyResult, sections: list[Section], spec_yaml: str, ve
         "answer": _answer(result),
         "reason": evidence.reason,
         "verdict": evidence.verdict if evidence.rows else "",
+        "outcome": _outcome_view(result),
+        "agreements": [(item.method, f"{item.adjusted_rand:.2f}") for item in _agreements(evidence)],
         "reasons": evidence.reasons,
         "runner_up": evidence.runner_up,
         "against": evidence.against,
@@ -166,6 +168,51 @@ def _resampling_note(evidence: Evidence) -> str:
         f"structure for the gap statistic, on {on}; a mean over them is uncertain by its standard error, a share of a "
         f"segment of 10 % by {1.96 * (0.09 / found.n_customers) ** 0.5:.1%} at 95 %."
     )
+
+
+def _agreements(evidence: Evidence) -> tuple[Agreement, ...]:
+    return evidence.resampled.agreements if evidence.resampled is not None else ()
+
+
+def _outcome_view(result: StudyResult) -> dict[str, Any] | None:
+    outcome = result.evidence.outcome
+    if outcome is None:
+        return None
+    names = {segment.id: f"{segment.id} {segment.name}" for segment in result.profiles.segments}
+    rows = [
+        (
+            names[item.segment_id],
+            f"{item.n_customers:,}",
+            _between(item.active, "{:.0%}"),
+            _between(item.orders, "{:.2f}"),
+            "–" if item.spend is None else _between(item.spend, "{:,.2f}"),
+        )
+        for item in outcome.segments
+    ]
+    explained = [
+        (
+            item.outcome,
+            f"{item.by_segments:.1%}",
+            f"{item.by_recency:.1%}",
+            f"{item.by_rfm:.1%}",
+            _between(item.beyond_recency, "{:.1%}"),
+            _between(item.beyond_rfm, "{:.1%}"),
+        )
+        for item in outcome.explained
+    ]
+    return {
+        "sentence": outcome.sentence,
+        "as_of": outcome.as_of,
+        "n_days": outcome.n_days,
+        "n_customers": f"{outcome.n_customers:,}",
+        "agreement": f"{outcome.agreement:.2f}",
+        "rows": rows,
+        "explained": explained,
+    }
+
+
+def _between(estimate: Estimate, form: str) -> str:
+    return f"{form.format(estimate.value)} ({form.format(estimate.low)} to {form.format(estimate.high)})"
 
 
 def _records_view(result: StudyResult) -> list[tuple[str, str]]:

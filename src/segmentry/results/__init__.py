@@ -17,6 +17,7 @@ from segmentry.results.features import CategoryState, FeatureState, FeatureTable
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.model import Model
 from segmentry.results.orders import AsOf, CleanOrders, Gaps, OrderAccount, OrderState, OrderStep, OrderTable
+from segmentry.results.outcome import Estimate, Explained, Outcome, SegmentOutcome
 from segmentry.results.profiles import CategoryShare, FeatureProfile, Profiles, SegmentProfile
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState
@@ -39,8 +40,10 @@ __all__ = [
     "CustomerTable",
     "Descent",
     "Drawing",
+    "Estimate",
     "Evidence",
     "EvidenceRow",
+    "Explained",
     "FeatureProfile",
     "FeatureState",
     "FeatureTable",
@@ -59,6 +62,7 @@ __all__ = [
     "OrderState",
     "OrderStep",
     "OrderTable",
+    "Outcome",
     "Profiles",
     "Purchases",
     "Resampled",
@@ -66,6 +70,7 @@ __all__ = [
     "RfmState",
     "ScoreRange",
     "SegmentAssignment",
+    "SegmentOutcome",
     "SegmentProfile",
     "SegmentStability",
     "Segmentation",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from segmentry.results.outcome import Outcome
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -125,7 +127,8 @@ class Evidence:
     The verdict is "natural", "reproducible", "constructive" or "one group". `reason` is the verdict as a sentence, `reasons`
     tells how each test went, `runner_up` is the next best k (None: nothing else comes into question). `knee` is that of the
     inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `rows` is empty and the verdict
-    "constructive". `resampled` is None in a quick study.
+    "constructive". `resampled` is None in a quick study, `outcome` where
+    no log of orders tells what customers did later.
     """
 
     verdict: str
@@ -143,6 +146,7 @@ class Evidence:
     n_starts: int
     depth: str = "quick"
     resampled: Resampled | None = None
+    outcome: Outcome | None = None
 
     def row(self, k: int) -> EvidenceRow | None:
         """Return the row for `k`; None where there was no sweep."""

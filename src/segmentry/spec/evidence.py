@@ -18,6 +18,8 @@ class EvidenceSpec(SpecModel):
     """Splits into halves for prediction strength; 10 in `standard` and 50 in `deep` when null."""
     references: int | None = Field(default=None, ge=2, le=1000)
     """Data sets without structure for the gap statistic; 20 in `standard` and 100 in `deep` when null."""
+    outcome_days: int | None = Field(default=None, ge=1)
+    """Days of a log of orders kept back to see what customers did after; a fifth of its span, at most 182, when null."""
     resampled_customers: int = Field(default=2_000, ge=50)
     """Customers in the seeded sample that is resampled; all of them when there are no more."""
     silhouette_customers: int = Field(default=5_000, ge=100)

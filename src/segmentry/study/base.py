@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -20,6 +21,9 @@ from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.ingest import ingest, keep_customers_where
 from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
+
+if TYPE_CHECKING:
+    from segmentry.stages.ingest.orders import OrderLog
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class CustomerBase:
     orders: OrderAccount | None = None
     order_state: OrderState | None = None
     gaps: Gaps | None = None
+    log: "OrderLog | None" = None
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
@@ -134,6 +139,7 @@ def _with_orders(
         orders=audited.account,
         order_state=state,
         gaps=purchase_gaps(audited.orders),
+        log=log,
     )  # fmt: skip
     return _selected(base)
 

@@ -1,7 +1,7 @@
 """Fit a study: ingest, audit, features, sweep, validate, fit, explain, in this order."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from segmentry.results import (
     FeatureTable,
     Finding,
     Model,
+    NotApplicable,
     Purchases,
     RfmScores,
     Segmentation,
@@ -31,7 +32,7 @@ from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_features, rfm_findings, rfm_scores, rfm_segmentation
 from segmentry.study.sources import Sources
 
-_SWEEP, _EVIDENCE, _DRAWING = 1, 2, 3
+_SWEEP, _EVIDENCE, _DRAWING, _OUTCOME = 1, 2, 3, 4
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class _Segmented:
     segmentation: Segmentation
     names: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unchecked: tuple[NotApplicable, ...] = ()
 
 
 def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) -> StudyResult:
@@ -74,6 +76,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     scores = rfm_scores(base)
     by_rfm = isinstance(spec.segment.method, RfmMethod)
     done = _by_rfm(customers, scores) if by_rfm and scores is not None else _by_kmeans(customers, spec, progress)
+    done = _looked_back(base, done, progress)
     forming = tuple(state.name for state in done.features.state.numeric)
     audited = audit(customers, forming, spec.audit)
     progress("explain", f"{done.segmentation.k} segments")
@@ -87,7 +90,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
             spec, customers.id_column, state, done.segmentation.ids, names, done.segmentation.centres, base.order_state,
             scores.state if scores is not None else None,
         ),
-        account=_account(base, audited, (*done.findings, *rfm_findings(scores))),
+        account=_account(base, audited, (*done.findings, *rfm_findings(scores)), done.unchecked),
         evidence=done.evidence,
         profiles=profiles,
         drawing=gather_drawing(done.features, done.segmentation, spec.report.max_points, _rng(spec, _DRAWING)),
@@ -134,6 +137,19 @@ def _by_rfm(customers: CustomerTable, scores: RfmScores) -> _Segmented:
     return _Segmented(features, evidence, segmentation, names)
 
 
+def _looked_back(base: CustomerBase, done: _Segmented, progress: Progress) -> _Segmented:
+    """Add what customers did later, where a log of orders tells it and more than a quick study was asked for."""
+    if base.clean is None or not done.evidence.rows or done.evidence.depth == "quick":
+        return done
+    from segmentry.study.outcome import find_outcome
+
+    progress("validate", "what customers did later")
+    found = find_outcome(base, done.features, done.segmentation, _rng(base.spec, _OUTCOME))
+    if isinstance(found, NotApplicable):
+        return replace(done, unchecked=(found,))
+    return replace(done, evidence=replace(done.evidence, outcome=found))
+
+
 def _naming(spec: StudySpec, done: _Segmented) -> Naming:
     own = {
         name: Phrase(feature.low or f"low-{name}", feature.high or f"high-{name}")
@@ -165,14 +181,16 @@ def _rng(spec: StudySpec, purpose: int) -> np.random.Generator:
     return np.random.default_rng([spec.seed, purpose])
 
 
-def _account(base: CustomerBase, audited: Audited, findings: tuple[Finding, ...]) -> Account:
+def _account(
+    base: CustomerBase, audited: Audited, findings: tuple[Finding, ...], unchecked: tuple[NotApplicable, ...]
+) -> Account:
     return Account(
         source=base.customers.source,
         dialect=base.dialect,
         counts=base.counts,
         roles=column_roles(base.customers),
         findings=(*base.findings, *audited.findings, *findings),
-        unchecked=(*base.unchecked, *audited.unchecked),
+        unchecked=(*base.unchecked, *audited.unchecked, *unchecked),
         passed=(*base.passed, *audited.passed),
         orders=base.orders,
     )

@@ -1,0 +1,58 @@
+"""Outcome: what customers did after an earlier date, by the segments that the orders before it give."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number with its 95 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class SegmentOutcome:
+    """What the customers of one segment did later: net spend and orders each, and the share that ordered at all.
+
+    `segment_id` is that of the segment of today that most resembles the earlier one; `spend` is None without money.
+    """
+
+    segment_id: str
+    n_customers: int
+    spend: Estimate | None
+    orders: Estimate
+    active: Estimate
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Share of the differences between customers in one outcome that groupings explain (epsilon squared).
+
+    `beyond_recency` and `beyond_rfm` are what segments add to fifths of recency, and to the names of RFM.
+    """
+
+    outcome: str
+    by_segments: float
+    by_recency: float
+    by_rfm: float
+    beyond_recency: Estimate
+    beyond_rfm: Estimate
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Segments formed on orders before `as_of`, and what happened in the `n_days` from then on.
+
+    `agreement` is the adjusted Rand index of those segments with the segments of today given to the same customers as of the
+    same date: stability out of time.
+    """
+
+    as_of: str
+    n_days: int
+    n_customers: int
+    segments: tuple[SegmentOutcome, ...]
+    explained: tuple[Explained, ...]
+    agreement: float
+    sentence: str

@@ -1,0 +1,139 @@
+"""Look back: form the segments on orders before an earlier date, and see what their customers did since."""
+
+from datetime import timedelta
+
+import numpy as np
+
+from segmentry.algorithms.indices.adjusted_rand import adjusted_rand, cross_table
+from segmentry.algorithms.kmeans.assign import nearest_labels
+from segmentry.algorithms.scores import quantile_cuts, score_values
+from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
+from segmentry.errors import DataError
+from segmentry.results import CustomerTable, FeatureTable, NotApplicable, Outcome, Segmentation
+from segmentry.spec import RfmMethod
+from segmentry.spec.segment import FixedK
+from segmentry.stages.features import FeatureChoice, apply_features, learn_features
+from segmentry.stages.segment import apply_rfm, learn_rfm, sweep_segments
+from segmentry.stages.validate.outcome import Later, explained_outcomes, outcome_sentence, segment_outcomes
+from segmentry.study.base import CustomerBase
+from segmentry.study.rfm import find_grid
+
+_SHARE_OF_SPAN, _MOST_DAYS, _LEAST_SPAN, _LEAST_CUSTOMERS = 0.2, 182, 60, 50
+_CODE = "outcome_by_segment"
+
+
+def find_outcome(
+    base: CustomerBase, features: FeatureTable, segmentation: Segmentation, rng: np.random.Generator
+) -> Outcome | NotApplicable:
+    """Return what customers did after an earlier date by the segments of that date, or why that cannot be told.
+
+    The last fifth of the log, at most half a year, is what happened after; the segments are formed on what lies before it, by
+    the same features and the same k.
+    """
+    why_not = _why_not(base, features, segmentation)
+    if why_not is not None or base.clean is None or base.log is None:
+        return NotApplicable(_CODE, why_not or "the study has no log of orders")
+    table = base.clean.table
+    n_days = _days_after(base)
+    before = (table.as_of.moment - timedelta(days=n_days)).date().isoformat()
+    try:
+        customers = _customers_before(base, before)
+        return _compared(base, customers, (before, n_days), features, segmentation, rng)
+    except DataError as error:
+        return NotApplicable(_CODE, f"as of {before}, {error}".splitlines()[0])
+
+
+def _why_not(base: CustomerBase, features: FeatureTable, segmentation: Segmentation) -> str | None:
+    if base.clean is None:
+        return "the study has no log of orders"
+    if segmentation.k == 1:
+        return "there is one segment only"
+    if not all(base.customers.columns[name].is_from_orders for name in features.state.names):
+        return "the segments are formed by columns whose past is not known"
+    if not {FREQUENCY, RECENCY} <= set(base.customers.columns):
+        return "recency and frequency are not among the features"
+    span = (base.clean.table.last_day - base.clean.table.first_day).days
+    return f"the log spans {span} days; {_LEAST_SPAN} are needed" if span < _LEAST_SPAN else None
+
+
+def _days_after(base: CustomerBase) -> int:
+    if base.clean is None:
+        raise AssertionError("a study without orders has no days after")
+    span = (base.clean.table.last_day - base.clean.table.first_day).days
+    return base.spec.evidence.outcome_days or min(round(span * _SHARE_OF_SPAN), _MOST_DAYS)
+
+
+def _customers_before(base: CustomerBase, before: str) -> CustomerTable:
+    """Return the customers as the log showed them at an earlier date."""
+    from segmentry.stages.audit.orders import clean_orders
+    from segmentry.stages.features.orders import apply_order_features, values_without_orders, with_order_features
+    from segmentry.stages.ingest.orders import orders_as_of
+
+    if base.log is None or base.order_state is None:
+        raise AssertionError("a log was read")
+    spec = base.spec.model_copy(update={"orders": base.spec.orders.model_copy(update={"as_of": before})})
+    clean = clean_orders(orders_as_of(base.log, spec).table, spec.orders)
+    made = apply_order_features(clean, base.order_state, spec.orders)
+    without = values_without_orders(clean, base.order_state)
+    return with_order_features(None, made, base.log.source.source, without).customers
+
+
+def _compared(
+    base: CustomerBase,
+    customers: CustomerTable,
+    when: tuple[str, int],
+    features: FeatureTable,
+    segmentation: Segmentation,
+    rng: np.random.Generator,
+) -> Outcome | NotApplicable:
+    rows, now_rows = _known_rows(customers, base.customers)
+    if len(rows) < max(_LEAST_CUSTOMERS, 2 * segmentation.k):
+        return NotApplicable(_CODE, f"only {len(rows):,} customers had ordered by {when[0]}")
+    choice = FeatureChoice(tuple(state.name for state in features.state.numeric))
+    then = apply_features(customers, learn_features(customers, choice, base.spec.features))
+    asked = base.spec.segment.model_copy(update={"k": FixedK(value=segmentation.k, max=segmentation.k)})
+    fresh = sweep_segments(then, asked, rng, base.spec.n_threads).solutions[-1]
+    labels = nearest_labels(then.coordinates, fresh.centres)[rows]
+    frozen = nearest_labels(apply_features(customers, features.state).coordinates, segmentation.centres)[rows]
+    named = _renamed(labels, frozen, segmentation.k)
+    later = _later(customers, base.customers, rows, now_rows)
+    recency = score_values(
+        -customers.columns[RECENCY].numbers(), quantile_cuts(-customers.columns[RECENCY].numbers(), 5)
+    )
+    scores = apply_rfm(customers, learn_rfm(customers, RfmMethod(), find_grid(RfmMethod().grid), None))
+    explained = explained_outcomes(later, named, recency[rows], scores.labels[rows], rng)
+    found = segment_outcomes(later, named, segmentation.ids)
+    sentence = outcome_sentence(found, explained, when[1])
+    return Outcome(when[0], when[1], len(rows), found, explained, adjusted_rand(labels, frozen), sentence)
+
+
+def _known_rows(then: CustomerTable, now: CustomerTable) -> tuple[np.ndarray, np.ndarray]:
+    """Return the rows of customers known at both dates, in the earlier and in the later table."""
+    places = {customer: place for place, customer in enumerate(now.ids.to_pylist())}
+    pairs = [(row, places[customer]) for row, customer in enumerate(then.ids.to_pylist()) if customer in places]
+    rows, now_rows = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return rows, now_rows
+
+
+def _later(then: CustomerTable, now: CustomerTable, rows: np.ndarray, now_rows: np.ndarray) -> Later:
+    def gained(name: str) -> np.ndarray:
+        difference = now.columns[name].numbers()[now_rows] - then.columns[name].numbers()[rows]
+        known: np.ndarray = np.nan_to_num(difference)
+        return known
+
+    has_money = MONETARY in now.columns and MONETARY in then.columns
+    return Later(gained(MONETARY) if has_money else None, np.maximum(gained(FREQUENCY), 0.0))
+
+
+def _renamed(labels: np.ndarray, frozen: np.ndarray, k: int) -> np.ndarray:
+    """Return labels by the segments of today that share most customers with the earlier ones."""
+    from scipy.optimize import linear_sum_assignment
+
+    table = np.zeros((k, k))
+    counted = cross_table(labels, frozen)
+    table[: counted.shape[0], : counted.shape[1]] = counted
+    own, today = linear_sum_assignment(-table)
+    names = np.empty(k, dtype=np.int64)
+    names[own] = today
+    renamed: np.ndarray = names[labels]
+    return renamed
