@@ -1,10 +1,11 @@
 """Work over blocks of rows on a few threads, with an outcome that does not depend on how many."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 BLOCK_ROWS = 65_536
@@ -23,11 +24,26 @@ def map_blocks(function: Callable[[slice], T], n_rows: int, n_threads: int = 0) 
         Threads to use; 0 means one a core.
     """
     blocks = [slice(start, min(start + BLOCK_ROWS, n_rows)) for start in range(0, n_rows, BLOCK_ROWS)]
-    threads = min(n_threads or os.cpu_count() or 1, len(blocks))
+    return map_threads(function, blocks, n_threads)
+
+
+def map_threads(function: Callable[[S], T], items: Sequence[S], n_threads: int = 0) -> list[T]:
+    """Return `function(item)` for every item, in the order of the items.
+
+    Parameters
+    ----------
+    function
+        Must not depend on other items; runs side by side where it lets go of the GIL, as NumPy and Arrow do.
+    items
+        What to work on.
+    n_threads
+        Threads to use; 0 means one a core.
+    """
+    threads = min(n_threads or os.cpu_count() or 1, len(items))
     if threads <= 1:
-        return [function(block) for block in blocks]
+        return [function(item) for item in items]
     pool = ThreadPoolExecutor(threads)
     try:
-        return list(pool.map(function, blocks))
+        return list(pool.map(function, items))
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

@@ -48,7 +48,7 @@ def test_groups_that_come_again_with_gaps_between_all_neighbours_are_natural():
     [
         ("the gap statistic sees one group", {"gap": False}),
         ("BIC sees one group", {"bic": False}),
-        ("there are only 3.3 customers for each feature", {"n": 10}),
+        ("there are only 3.3 customers for each feature", {"n": 100, "features": 30}),
     ],
 )
 def test_one_failed_test_is_enough_not_to_be_natural_and_is_named(against, how):
@@ -88,6 +88,10 @@ def test_it_is_one_group_when_nothing_comes_again_and_both_votes_say_so():
     found = judged(row(2), row(3), gap=False, bic=False)
     assert (found.verdict, found.k, found.runner_up) == ("one group", 1, 2)
     assert "BIC sees one group" in found.reasons
+
+
+def test_a_handful_of_customers_proves_nothing():
+    assert judged(row(2, **APART), n=12).verdict == "constructive"
 
 
 LIMITS = [

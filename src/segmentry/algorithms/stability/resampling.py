@@ -1,9 +1,6 @@
 """The procedure carried out again on resamples: what K-Means finds for every k in each."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 
@@ -12,8 +9,6 @@ from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.seeding import seed_centres
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -87,14 +82,6 @@ def halves(rows: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
     order = rng.permutation(len(rows))
     middle = len(rows) // 2
     return rows[order[:middle]], rows[order[middle:]]
-
-
-def in_turn(tasks: Sequence[Callable[[], T]], n_threads: int) -> list[T]:
-    """Carry out tasks on some threads and return their answers in the order of the tasks."""
-    if n_threads <= 1 or len(tasks) <= 1:
-        return [task() for task in tasks]
-    with ThreadPoolExecutor(n_threads) as pool:
-        return list(pool.map(lambda task: task(), tasks))
 
 
 def as_points(rows: Floats) -> Points:

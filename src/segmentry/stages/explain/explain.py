@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.blocks import map_threads
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import CustomerTable, FeatureTable, Profiles, Segmentation, SegmentProfile
 from segmentry.stages.explain.categories import category_shares
@@ -42,7 +43,7 @@ def explain(
     """
     labels, k = segmentation.assignment.labels, segmentation.k
     columns = _numeric_columns(customers, features)
-    by_feature = [profile_feature(column, labels, k) for column in columns]
+    by_feature = map_threads(lambda column: profile_feature(column, labels, k), columns)
     per_segment = [[profiles[segment] for profiles, _ in by_feature if profiles] for segment in range(k)]
     forming = [[profile for profile in profiles if profile.is_forming] for profiles in per_segment]
     names = naming.given or name_segments(forming, naming.own_phrases)

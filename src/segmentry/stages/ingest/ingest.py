@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.algorithms.blocks import map_threads
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import StudySpec
@@ -47,11 +48,9 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     id_column = find_id_column(read.table.column_names, shares, spec.roles)
     if may_be_log:
         refuse_order_log(read, _as_typed(source, read), id_column, shares)
-    typed = {
-        name: type_column(name, read.table.column(name), spec.ingest)
-        for name in read.table.column_names
-        if name != id_column
-    }
+    names = [name for name in read.table.column_names if name != id_column]
+    columns = map_threads(lambda name: type_column(name, read.table.column(name), spec.ingest), names, spec.n_threads)
+    typed = dict(zip(names, columns, strict=True))
     customers = _customer_table(read, id_column, typed, spec)
     rejected, kept = _misfits(read, customers, typed)
     findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column), *_rejected_findings(rejected))
@@ -151,11 +150,9 @@ def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> 
 
 def _distinct_shares(table: pa.Table) -> dict[str, float]:
     n_rows = max(table.num_rows, 1)
-    return {
-        name: pc.count_distinct(table.column(name)).as_py() / n_rows
-        for name in table.column_names
-        if not pa.types.is_nested(table.schema.field(name).type)
-    }
+    names = [name for name in table.column_names if not pa.types.is_nested(table.schema.field(name).type)]
+    counts = map_threads(lambda name: pc.count_distinct(table.column(name)).as_py(), names)
+    return {name: count / n_rows for name, count in zip(names, counts, strict=True)}
 
 
 def _customer_table(

@@ -40,4 +40,5 @@ class Case:
 
     def _is_strong(self, row: EvidenceRow) -> bool:
         strength = row.prediction_strength
-        return strength is not None and strength >= self.spec.min_prediction_strength
+        has_enough = self.limits.n_customers >= self.spec.min_customers_per_segment * row.k
+        return has_enough and strength is not None and strength >= self.spec.min_prediction_strength

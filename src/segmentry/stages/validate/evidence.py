@@ -75,7 +75,7 @@ def gather_evidence(
         rows=table,
         knee=knee,
         n_customers=n_customers,
-        n_silhouette=len(sample.places),
+        n_silhouette=round(float(sample.weights.sum())),
         n_sampled=first.n_sampled,
         n_starts=first.n_starts,
         depth=spec.depth,

@@ -1,6 +1,5 @@
 """The procedure on resamples, on halves, and on data without structure."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -8,6 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
 from segmentry.algorithms.indices.silhouette import silhouettes
@@ -21,7 +21,6 @@ from segmentry.algorithms.stability.resampling import (
     bootstrap,
     fit_every_k,
     halves,
-    in_turn,
 )
 from segmentry.stages.validate.depth import Depth
 
@@ -85,8 +84,7 @@ class Resampler:
         return self._each(len(kinds), lambda place: self._null(kinds[place], self._stream(_NULL, place)))
 
     def _each(self, n: int, function: Callable[[int], Answer]) -> list[Answer]:
-        tasks = [lambda place=place: function(place) for place in range(n)]
-        return in_turn(tasks, (self._procedure.n_threads or os.cpu_count() or 1) if self._procedure.is_compiled else 1)
+        return map_threads(function, range(n), self._procedure.n_threads if self._procedure.is_compiled else 1)
 
     def _stream(self, purpose: int, place: int) -> np.random.Generator:
         return np.random.default_rng([self._seed, purpose, place])
