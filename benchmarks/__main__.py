@@ -1,4 +1,4 @@
-"""`make bench`: the small study against the tutorial's script, a million customers, order lines, and K-Means."""
+"""`make bench`: the small study against the tutorial's script, a million customers, order lines, K-Means, and resampling."""
 
 import platform
 import resource
@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from benchmarks.evidence import main as compare_evidence
 from benchmarks.kmeans import main as compare_kmeans
 from benchmarks.orders import compare as compare_orders
 
@@ -43,6 +44,7 @@ def main() -> None:
         million(folder)
         million_by_the_tutorial(folder)
     compare_kmeans(5)
+    compare_evidence()
     compare_orders(20_000_000, 3)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -25,6 +25,11 @@ from segmentry.cli.options import (
     one_or_many,
     without_none,
 )
+
+if TYPE_CHECKING:
+    from segmentry.study.run import RunDone
+
+_WORTH_SAYING = 0.5
 
 
 def run(
@@ -65,9 +70,15 @@ def run(
     with shown_progress() as progress:
         done = run_study(RunOrder(sources, without_none(typed), tuple(settings or ()), out), progress)
     put(json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder))
+    _say_afterwards(done)
+    return 1 if done.failures else 0
+
+
+def _say_afterwards(done: "RunDone") -> None:
+    if done.seconds_compiling >= _WORTH_SAYING:
+        say(f"Kernels were compiled for {done.seconds_compiling:.1f} s, once on this machine.")
     for name, failure in done.failures:
         say(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
-    return 1 if done.failures else 0
 
 
 def _text(summary: dict[str, Any], folder: Path) -> str:

@@ -10,7 +10,7 @@ from segmentry.report.orders_view import orders_view
 from segmentry.report.sections import Section
 from segmentry.results import Agreement, Estimate, Evidence, StudyResult
 
-_FORMING = ("sizes", "scatter", "heatmap", "map", "distributions", "gorge")
+_FORMING = ("sizes", "scatter", "heatmap", "map", "distributions", "gorge", "silhouette_plot")
 _CHOOSING = ("against_nothing", "stability", "segment_stability", "descent", "silhouette_by_k", "criteria", "elbow")
 _ORDERS = ("rfm_grid", "cross", "concentration", "score_cuts", "weeks", "gaps", "cohorts")
 

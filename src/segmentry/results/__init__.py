@@ -11,6 +11,7 @@ from segmentry.results.evidence import (
     NullRow,
     Resampled,
     SegmentStability,
+    SilhouetteBand,
     Spread,
 )
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
@@ -75,6 +76,7 @@ __all__ = [
     "SegmentStability",
     "Segmentation",
     "Severity",
+    "SilhouetteBand",
     "Spread",
     "StudyResult",
     "Sweep",

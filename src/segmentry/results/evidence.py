@@ -97,6 +97,17 @@ class Descent:
 
 
 @dataclass(frozen=True)
+class SilhouetteBand:
+    """Silhouettes of the customers in one fitted segment: mean, share below 0, and up to 60 of them, the largest first."""
+
+    place: int
+    n_customers: int
+    mean: float
+    share_negative: float
+    widths: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Agreement:
     """Adjusted Rand index of the fitted solution with that of another method for the same k."""
 
@@ -127,8 +138,8 @@ class Evidence:
     The verdict is "natural", "reproducible", "constructive" or "one group". `reason` is the verdict as a sentence, `reasons`
     tells how each test went, `runner_up` is the next best k (None: nothing else comes into question). `knee` is that of the
     inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `rows` is empty and the verdict
-    "constructive". `resampled` is None in a quick study, `outcome` where
-    no log of orders tells what customers did later.
+    "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is None in a quick
+    study, `outcome` where no log of orders tells what customers did later.
     """
 
     verdict: str
@@ -145,6 +156,7 @@ class Evidence:
     n_sampled: int
     n_starts: int
     depth: str = "quick"
+    silhouettes: tuple[SilhouetteBand, ...] = ()
     resampled: Resampled | None = None
     outcome: Outcome | None = None
 

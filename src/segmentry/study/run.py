@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from segmentry.algorithms.kmeans.repays import seconds_spent_compiling
 from segmentry.errors import DataError, UsageError
 from segmentry.report.painting import Painter, running_painter
 from segmentry.spec import StudySpec
@@ -32,11 +33,12 @@ class RunOrder:
 
 @dataclass(frozen=True)
 class RunDone:
-    """The summary of the study, its folder, and the report sections that failed."""
+    """The summary of the study, its folder, the report sections that failed, and seconds spent on compiling kernels."""
 
     summary: dict[str, Any]
     folder: Path
     failures: tuple[tuple[str, str], ...]
+    seconds_compiling: float = 0.0
 
 
 def run_study(order: RunOrder, progress: Progress = silent) -> RunDone:
@@ -74,7 +76,7 @@ def _carried_out(spec: StudySpec, folder: Path, progress: Progress, painter: Pai
 
     result = fit_study(sources_of(spec), spec, progress)
     saved = save_study(result, folder, progress, painter)
-    return RunDone(summary_document(result, str(folder)), folder, saved.failures)
+    return RunDone(summary_document(result, str(folder)), folder, saved.failures, seconds_spent_compiling())
 
 
 def settled_spec(sources: Sources, options: dict[str, Any], settings: tuple[str, ...]) -> StudySpec:

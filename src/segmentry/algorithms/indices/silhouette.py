@@ -30,17 +30,23 @@ def silhouettes(rows: Floats, partitions: list[Ints], weights: Floats | None = N
     0.8885
     """
     counts = np.ones(len(rows)) if weights is None else weights
-    members = [_memberships(labels, counts) for labels in partitions]
-    totals = [0.0] * len(partitions)
+    widths = silhouette_widths(rows, partitions, counts)
+    return [
+        float(own @ counts / counts.sum()) if labels.max() > 0 else float("nan")
+        for own, labels in zip(widths, partitions, strict=True)
+    ]
+
+
+def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats) -> list[Floats]:
+    """Return the silhouette of each row in each partition, each of shape (n,); parameters as in `silhouettes`."""
+    members = [_memberships(labels, weights) for labels in partitions]
+    widths = [np.zeros(len(rows)) for _ in partitions]
     for start in range(0, len(rows), _BLOCK_ROWS):
         block = slice(start, start + _BLOCK_ROWS)
         distances = _distances(rows[block], rows)
-        for place, (labels, member) in enumerate(zip(partitions, members, strict=True)):
-            totals[place] += _block_total(distances @ member, labels[block], member.sum(axis=0), counts[block])
-    return [
-        total / float(counts.sum()) if member.shape[1] > 1 else float("nan")
-        for total, member in zip(totals, members, strict=True)
-    ]
+        for own, labels, member in zip(widths, partitions, members, strict=True):
+            own[block] = _widths(distances @ member, labels[block], member.sum(axis=0))
+    return widths
 
 
 def _memberships(labels: Ints, counts: Floats) -> Floats:
@@ -58,9 +64,9 @@ def _distances(block: Floats, rows: Floats) -> Floats:
     return np.sqrt(squared, out=squared)
 
 
-def _block_total(sums: Floats, labels: Ints, sizes: Floats, counts: Floats) -> float:
+def _widths(sums: Floats, labels: Ints, sizes: Floats) -> Floats:
     if sums.shape[1] == 1:
-        return 0.0
+        return np.zeros(len(sums))
     places = np.arange(len(labels))
     own_size = sizes[labels]
     own = sums[places, labels] / np.where(own_size > 1, own_size - 1, 1)
@@ -69,5 +75,5 @@ def _block_total(sums: Floats, labels: Ints, sizes: Floats, counts: Floats) -> f
     means[places, labels] = np.inf
     other = means.min(axis=1)
     larger = np.maximum(own, other)
-    values = np.where((own_size > 1) & (larger > 0), (other - own) / np.where(larger > 0, larger, 1), 0.0)
-    return float(values @ counts)
+    widths: Floats = np.where((own_size > 1) & (larger > 0), (other - own) / np.where(larger > 0, larger, 1), 0.0)
+    return widths

@@ -1,8 +1,31 @@
 """How kernels are compiled: without the GIL, and kept on disk where some folder can be written."""
 
+import time
 from typing import Any
 
 from numba import njit
+from numba.core import event
+
+SPENT = {"seconds": 0.0}
+"""Time that compiling has taken in this process; reading what was compiled before does not count."""
+
+
+class _Stopwatch(event.Listener):
+    """Adds up the time of the outermost of nested compilations."""
+
+    def __init__(self) -> None:
+        self._started: list[float] = []
+
+    def on_start(self, _event: Any) -> None:
+        self._started.append(time.perf_counter())
+
+    def on_end(self, _event: Any) -> None:
+        began = self._started.pop()
+        if not self._started:
+            SPENT["seconds"] += time.perf_counter() - began
+
+
+event.register("numba:compile", _Stopwatch())  # type: ignore[no-untyped-call]
 
 
 def inlined(function: Any) -> Any:

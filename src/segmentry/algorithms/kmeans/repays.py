@@ -30,6 +30,12 @@ def repays_compiling(
     return float(n_values) * n_centres * n_passes / _NUMPY_STEPS_PER_SECOND > seconds
 
 
+def seconds_spent_compiling() -> float:
+    """Return how long this process has compiled kernels; 0 where it never needed any."""
+    jit = sys.modules.get("segmentry.algorithms.kmeans.jit")
+    return float(jit.SPENT["seconds"]) if jit is not None else 0.0
+
+
 def takes_kernels(n_values: int, n_centres: int, n_passes: int = _PASSES) -> bool:
     """Tell whether a caller in a long-lived process takes compiled passes: it loads them once, and compiles once a machine.
 

@@ -62,8 +62,10 @@ def draw_gorge(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
                 axis=alt.Axis(grid=False),
             ),
             x2="high:Q",
-            y=alt.Y("customers:Q", title=None, axis=number_axis(tickCount=2), stack="zero"),
+            y=alt.Y("customers:Q", title=None, axis=number_axis(tickCount=2)),
+            y2="zero:Q",
         )
+        .transform_calculate(zero="0")
         .properties(width=WIDTH, height=_HEIGHT)
         for place, label in enumerate(labels)
     ]

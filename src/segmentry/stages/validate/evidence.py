@@ -18,6 +18,7 @@ from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.results import Evidence, EvidenceRow, Sweep
 from segmentry.spec import EvidenceSpec
 from segmentry.spec.segment import AutoK, FixedK
+from segmentry.stages.validate.bands import silhouette_bands
 from segmentry.stages.validate.case import Case
 from segmentry.stages.validate.depth import depth_of
 from segmentry.stages.validate.limits import Limits
@@ -49,7 +50,7 @@ def gather_evidence(
     sample = draw_sample(sweep.points, spec.silhouette_customers, rng)
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
     measured = silhouettes(sweep.points.rows[sample.places], labels, sample.weights)
-    table = tuple(_evidence_row(sweep, place, measured[place]) for place in range(len(sweep.solutions)))
+    table = tuple(_evidence_row(sweep, place, silhouette) for place, silhouette in enumerate(measured))
     knee = find_knee([row.k for row in table], [row.inertia for row in table], spec.knee_sensitivity)
     depth = depth_of(spec) if len(table) > 1 else None
     standing = None
@@ -63,7 +64,7 @@ def gather_evidence(
     if standing is not None:
         agreements = find_agreements(standing, judged.k, spec, int(rng.integers(2**31)))
         resampled = replace(standing.resampled, agreements=agreements)
-    first = sweep.solutions[0]
+    fitted = k.value if isinstance(k, FixedK) else judged.k
     return Evidence(
         verdict=judged.verdict,
         recommended_k=judged.k,
@@ -71,14 +72,15 @@ def gather_evidence(
         reason=judged.reason,
         reasons=judged.reasons,
         against=judged.against,
-        k=k.value if isinstance(k, FixedK) else judged.k,
+        k=fitted,
         rows=table,
         knee=knee,
         n_customers=n_customers,
         n_silhouette=round(float(sample.weights.sum())),
-        n_sampled=first.n_sampled,
-        n_starts=first.n_starts,
+        n_sampled=sweep.solutions[0].n_sampled,
+        n_starts=sweep.solutions[0].n_starts,
         depth=spec.depth,
+        silhouettes=silhouette_bands(sweep, fitted, sample),
         resampled=resampled,
     )
 

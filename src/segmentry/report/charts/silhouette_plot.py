@@ -1,0 +1,112 @@
+"""Silhouette plot: who sits well in a segment, and who would sit better in another."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.theme import INK, MUTED, WIDTH, colour_of, finished, segment_label, titled, values
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_HEIGHT = 320
+_GAP = 0.02
+_MISFIT = "#9aa3ab"
+
+
+def silhouette_plot_rows(result: StudyResult) -> Rows:
+    """Return silhouettes of each segment, the largest first, with where they lie: a band as thick as the segment is large."""
+    bands = result.evidence.silhouettes
+    total = sum(band.n_customers for band in bands)
+    rows, top = [], 0.0
+    for band in bands:
+        thickness = band.n_customers / total
+        step = thickness / len(band.widths)
+        rows += [
+            {
+                "segment": segment_label(result, band.place),
+                "mean": band.mean,
+                "share_below_zero": band.share_negative,
+                "silhouette": width,
+                "from": top + step * rank,
+                "to": top + step * (rank + 1),
+                "colour": colour_of(band.place) if width >= 0 else _MISFIT,
+            }
+            for rank, width in enumerate(band.widths)
+        ]
+        top += thickness + _GAP
+    return rows
+
+
+def silhouette_plot_sentence(result: StudyResult, _: Rows) -> str:
+    """Say which segment is weakest, and how many customers would sit better elsewhere."""
+    bands = result.evidence.silhouettes
+    weakest = min(bands, key=lambda band: band.mean)
+    total = sum(band.n_customers for band in bands)
+    misfits = sum(band.share_negative * band.n_customers for band in bands) / total
+    return (
+        f"{segment_label(result, weakest.place)} has the lowest mean silhouette ({weakest.mean:.2f}); {misfits:.1%} of the "
+        f"customers have one below 0 and would sit better in another segment."
+    )
+
+
+def draw_silhouette_plot(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a band for each segment and a dashed line at the overall mean; values below 0 are grey."""
+    import altair as alt
+
+    bands = result.evidence.silhouettes
+    total = sum(band.n_customers for band in bands)
+    mean = sum(band.mean * band.n_customers for band in bands) / total
+    low, high = min(0.0, *(row["silhouette"] for row in rows)), max(row["silhouette"] for row in rows)
+    y_scale = alt.Scale(domain=[1.0 + _GAP * (len(bands) - 1), 0.0], nice=False)
+    x_scale = alt.Scale(domain=[low, high * 1.32])
+    bars = (
+        alt.Chart(values(rows))
+        .mark_rect(stroke=None)
+        .encode(
+            x=alt.X("zero:Q", title="silhouette", scale=x_scale, axis=alt.Axis(tickCount=5)),
+            x2="silhouette:Q",
+            y=alt.Y("from:Q", axis=None, scale=y_scale),
+            y2="to:Q",
+            color=alt.Color("colour:N", scale=None),
+        )
+        .transform_calculate(zero="0")
+    )
+    line = alt.Chart(values([{"mean": mean}])).mark_rule(color=MUTED, strokeDash=[4, 3]).encode(x="mean:Q")
+    labels = (
+        alt.Chart(values(_labels(result, rows, high)))
+        .mark_text(align="left", color=INK, fontSize=11)
+        .encode(x="x:Q", y="y:Q", text="text:N")
+    )
+    title = titled(
+        f"Mean silhouette {mean:.2f}",
+        f"Each band a segment, as thick as it is large, {total:,} customers; dashed: mean of all; grey: better in another.",
+    )
+    return finished(alt.layer(bars, line, labels).properties(width=WIDTH, height=_HEIGHT, title=title))
+
+
+def _labels(result: StudyResult, rows: Rows, high: float) -> Rows:
+    labels = []
+    for band in result.evidence.silhouettes:
+        name = segment_label(result, band.place)
+        own = [row for row in rows if row["segment"] == name]
+        middle = (own[0]["from"] + own[-1]["to"]) / 2
+        labels.append(
+            {"x": high * 1.02, "y": middle, "text": f"{result.profiles.segments[band.place].id}  {band.mean:.2f}"}
+        )
+    return labels
+
+
+CHART = ChartEntry(
+    "silhouette_plot",
+    "Silhouette plot",
+    "Who sits well in a segment, and who does not?",
+    silhouette_plot_rows,
+    draw_silhouette_plot,
+    silhouette_plot_sentence,
+    lambda result: (
+        needs_two_segments(result)
+        or (None if result.evidence.silhouettes else "the segments come from a grid of scores, not from distances")
+    ),
+    ("segment", "mean", "share_below_zero", "silhouette"),
+)
