@@ -24,7 +24,7 @@ class EvidenceRow:
     `best_share` is the share of starts that reached the best. `bic` is better when larger. `stability` is the adjusted Rand
     index of bootstrap pairs, `least_segment_stability` the smallest mean SLSw of a segment. `separation` is the least
     distance of neighbouring means in standard deviations along their line, `has_gaps` whether one mode is rejected between
-    all neighbours.
+    all neighbours. `smallest_spend_share` is that of the poorest segment, None without orders.
     """
 
     k: int
@@ -38,6 +38,7 @@ class EvidenceRow:
     largest_share: float
     best_share: float
     n_iter: int
+    smallest_spend_share: float | None = None
     gap: float | None = None
     gap_error: float | None = None
     prediction_strength: float | None = None

@@ -42,6 +42,8 @@ class EvidenceSpec(SpecModel):
     """Most segments that campaigns can be run for; no limit when null."""
     min_segment_customers: int = Field(default=1, ge=1)
     """A k whose smallest segment holds fewer customers is not recommended."""
+    min_segment_spend_share: float = Field(default=0.0, ge=0, lt=1)
+    """A k whose poorest segment brings a smaller share of the spend is not recommended; with orders only."""
     min_segment_share: float = Field(default=0.01, ge=0, lt=1)
     """A k whose smallest segment holds a smaller share of the customers is not recommended."""
     max_segment_share: float = Field(default=0.9, gt=0, le=1)

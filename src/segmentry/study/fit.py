@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from segmentry.catalogue.features import MONETARY
 from segmentry.catalogue.phrases import Phrase
 from segmentry.exports import feature_table, segment_table
 from segmentry.results import (
@@ -126,7 +127,8 @@ def _weighed(
         features, spec.segment, _rng(spec, _SWEEP), spec.n_threads, lambda k: progress("segment", f"k = {k}")
     )
     progress("validate", f"k = 1 to {len(sweep.solutions)}")
-    inquiry = Inquiry(spec.segment.k, spec.evidence, spec.features.scale.kind != "none", spec.n_threads)
+    spend = customers.columns[MONETARY].numbers() if MONETARY in customers.columns else None
+    inquiry = Inquiry(spec.segment.k, spec.evidence, spec.features.scale.kind != "none", spec.n_threads, spend)
     evidence = gather_evidence(sweep, inquiry, _rng(spec, _EVIDENCE), lambda step: progress("validate", step))
     return features, sweep, evidence, choice.left_out
 

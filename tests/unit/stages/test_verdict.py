@@ -98,6 +98,7 @@ LIMITS = [
     ({"max_segments": 2}, {}, "at most 2 segments are wanted"),
     ({}, {"largest_share": 0.95}, "one segment holds 95.0% of the customers"),
     ({}, {"smallest_share": 0.001}, "one segment holds only 0.1% of the customers"),
+    ({"min_segment_spend_share": 0.05}, {"smallest_spend_share": 0.04}, "one segment brings only 4.0% of the spend"),
     ({"min_segment_customers": 300}, {"smallest_share": 0.2}, "one segment holds fewer than 300 customers"),
 ]
 

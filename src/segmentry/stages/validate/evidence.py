@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.bic import kmeans_bic
 from segmentry.algorithms.indices.calinski_harabasz import calinski_harabasz
 from segmentry.algorithms.indices.davies_bouldin import davies_bouldin
@@ -29,12 +29,13 @@ from segmentry.stages.validate.verdict import Judged, judge
 
 @dataclass(frozen=True)
 class Inquiry:
-    """What is asked of the evidence: k, the spec, whether features are scaled anew in resamples, and threads."""
+    """What is asked of the evidence: k, the spec, whether features are scaled anew in resamples, threads, spend (n,) if known."""
 
     k: AutoK | FixedK
     spec: EvidenceSpec
     is_rescaled: bool
     n_threads: int
+    spend: Floats | None = None
 
 
 def gather_evidence(
@@ -50,7 +51,7 @@ def gather_evidence(
     sample = draw_sample(sweep.points, spec.silhouette_customers, rng)
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
     measured = silhouettes(sweep.points.rows[sample.places], labels, sample.weights)
-    table = tuple(_evidence_row(sweep, place, silhouette) for place, silhouette in enumerate(measured))
+    table = tuple(_evidence_row(sweep, place, silhouette, inquiry.spend) for place, silhouette in enumerate(measured))
     knee = find_knee([row.k for row in table], [row.inertia for row in table], spec.knee_sensitivity)
     depth = depth_of(spec) if len(table) > 1 else None
     standing = None
@@ -100,7 +101,7 @@ def _judged(
     return judge(Case(table, limits, sweep.points.rows.shape[1], standing.gap.sees_groups, bic_sees_groups))
 
 
-def _evidence_row(sweep: Sweep, place: int, silhouette: float) -> EvidenceRow:
+def _evidence_row(sweep: Sweep, place: int, silhouette: float, spend: Floats | None) -> EvidenceRow:
     solution, points = sweep.solutions[place], sweep.points
     found = assign(points.rows, solution.centres)
     counts: Floats = np.bincount(solution.labels, points.weights, solution.k).astype(np.float64)
@@ -119,7 +120,17 @@ def _evidence_row(sweep: Sweep, place: int, silhouette: float) -> EvidenceRow:
         largest_share=float(counts.max() / n),
         best_share=solution.best_share,
         n_iter=solution.n_iter,
+        smallest_spend_share=_smallest_spend_share(points.spread(solution.labels), spend),
     )
+
+
+def _smallest_spend_share(labels: Ints, spend: Floats | None) -> float | None:
+    """Return the share of the spend that the poorest segment brings; spend below zero counts as zero."""
+    if spend is None:
+        return None
+    brought = np.bincount(labels, np.maximum(np.nan_to_num(spend), 0.0))
+    total = float(brought.sum())
+    return _defined(float(brought.min()) / total) if total > 0 else None
 
 
 def _defined(value: float) -> float | None:
