@@ -8,6 +8,9 @@ import pytest
 from pyarrow import csv
 
 import segmentry as sg
+from segmentry.spec.build import build_spec
+from segmentry.study.fit import find_evidence
+from segmentry.study.sources import Sources
 from tests.builders import command, order_lines
 
 
@@ -155,9 +158,21 @@ def test_later_orders_decide_the_outcome_and_not_the_earlier_segments():
     assert spend[1] == pytest.approx(2 * spend[0], rel=0.02)
 
 
-@pytest.mark.parametrize("how, why", [({"k": 1}, "one segment only"), ({"as_of": "2023-02-10"}, "days; 60 are needed")])
+@pytest.mark.parametrize(
+    "how, why",
+    [
+        ({"k": 1}, "one segment only"),
+        ({"as_of": "2023-02-10"}, "days; 60 are needed"),
+        ({"where": "frequency > 1"}, "known as of today"),
+    ],
+)
 def test_where_nothing_can_be_told_of_later_the_reason_is(how, why):
     study = sg.fit(orders=order_lines(300, n_days=700), **how)
     assert study.evidence.outcome is None
     told = {item.code: item.reason for item in study.result.account.unchecked}
     assert why in told["outcome_by_segment"]
+
+
+def test_evidence_is_not_weighed_for_names_of_a_grid():
+    with pytest.raises(sg.SpecError, match="evidence weighs kmeans"):
+        find_evidence(Sources(None, order_lines(60), None), build_spec({"segment": {"method": "rfm"}}, "test"))

@@ -39,20 +39,25 @@ REFERENCES: dict[str, Callable[[Floats, np.random.Generator], Floats]] = {
 
 
 def unbound(rows: Floats, rng: np.random.Generator) -> Floats:
-    """Return the rows (n, d) with values that many share spread evenly halfway to the next ones.
+    """Return the rows (n, d) with values that many share spread out, since a test for one mode takes heaps for modes.
 
-    Counts, ages in years and ratings stand in heaps, which a test for one mode takes for modes.
+    Where most values are shared (counts, ages in years, ratings) each is spread halfway to the next ones; where few are (a
+    default that was filled in, a cap) each is spread over as many of its neighbours on either side as share it.
     """
     return np.column_stack([_spread_out(column, rng) for column in rows.T])
 
 
 def _spread_out(column: Floats, rng: np.random.Generator) -> Floats:
-    values, places = np.unique(column, return_inverse=True)
-    if len(values) < 2 or len(values) > len(column) / 2:
+    values, places, counts = np.unique(column, return_inverse=True, return_counts=True)
+    uniform = rng.random(len(column)) - 0.5
+    if len(values) < 2 or len(values) == len(column):
         return column
+    if len(values) > len(column) / 2:
+        shared = counts[places]
+        ranks = (np.cumsum(counts) - counts / 2)[places] + 3.0 * shared * uniform
+        return np.where(shared > 1, np.interp(ranks, np.arange(len(column)) + 0.5, np.sort(column)), column)
     steps = np.diff(values)
     below = np.concatenate([steps[:1], steps])[places]
     above = np.concatenate([steps, steps[-1:]])[places]
-    uniform = rng.random(len(column)) - 0.5
     spread: Floats = column + uniform * np.where(uniform < 0, below, above)
     return spread

@@ -26,8 +26,9 @@ _AUTO_STARTS = 20
 class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
     """K-Means whose outcome does not depend on the order of the rows or the number of threads.
 
-    Equal rows are merged first, so a weight w counts exactly as w equal rows do. Above 32,768 distinct rows the starts
-    run on a weighted sample of that many, and the best three are then refined on all rows.
+    A weight w counts as w equal rows do. Above 32,768 distinct rows the starts run on a weighted sample of that many, and the
+    best three are then refined on all rows. Many starts and many rows take compiled kernels, which give the same labels as
+    NumPy; last bits of the centres may differ between the two.
 
     Parameters
     ----------

@@ -123,7 +123,9 @@ def _evidence_view(row: Any, evidence: Evidence) -> dict[str, Any]:
         "davies_bouldin": _index(row.davies_bouldin),
         "bic": "–" if row.bic is None else f"{row.bic:,.1f}",
         "gap": "–" if row.gap is None else f"{row.gap:.3f} ± {row.gap_error:.3f}",
-        "strength": _index(row.prediction_strength),
+        "strength": "–"
+        if row.prediction_strength is None
+        else f"{row.prediction_strength:.2f} ± {row.prediction_strength_error:.2f}",
         "stability": "–" if row.stability is None else f"{row.stability.mean:.2f}",
         "least_stability": "–" if row.least_segment_stability is None else f"{row.least_segment_stability:.2f}",
         "separation": "–" if row.separation is None else f"{row.separation:.1f}",

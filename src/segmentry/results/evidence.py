@@ -118,7 +118,7 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Resampled:
-    """What resampling and references gave, and on how many customers; `n_all` is how many there are."""
+    """What resampling and references gave, and on how many customers."""
 
     n_customers: int
     n_pairs: int
@@ -129,7 +129,6 @@ class Resampled:
     descents: tuple[Descent, ...]
     nulls: tuple[NullRow, ...] = ()
     agreements: tuple[Agreement, ...] = ()
-    gap_first_k: int = 1
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import numpy as np
 
 from segmentry.catalogue.features import MONETARY
 from segmentry.catalogue.phrases import Phrase
+from segmentry.errors import SpecError
 from segmentry.exports import feature_table, segment_table
 from segmentry.results import (
     Account,
@@ -103,7 +104,15 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
-    """Return the evidence of the study that `spec` describes, without the study; errors as `fit_study`."""
+    """Return the evidence of the study that `spec` describes, without the study; errors as `fit_study`.
+
+    Raises
+    ------
+    SpecError
+        Also when the method is RFM, whose names are not a choice of k.
+    """
+    if isinstance(spec.segment.method, RfmMethod):
+        raise SpecError("segment.method", ["rfm gives every customer a name of a grid; evidence weighs kmeans"])
     with ExitStack() as stack:
         customers = gather_customers(sources, spec, stack, progress).customers
         return _weighed(customers, spec, progress)[2]

@@ -19,6 +19,7 @@ from segmentry.study.base import CustomerBase
 from segmentry.study.rfm import find_grid
 
 _SHARE_OF_SPAN, _MOST_DAYS, _LEAST_SPAN, _LEAST_CUSTOMERS = 0.2, 182, 60, 50
+_N_RECENCIES = 20
 _CODE = "outcome_by_segment"
 
 
@@ -46,6 +47,8 @@ def find_outcome(
 def _why_not(base: CustomerBase, features: FeatureTable, segmentation: Segmentation) -> str | None:
     if base.clean is None:
         return "the study has no log of orders"
+    if base.spec.ingest.where is not None:
+        return "the condition on customers is known as of today only"
     if segmentation.k == 1:
         return "there is one segment only"
     if not all(base.customers.columns[name].is_from_orders for name in features.state.names):
@@ -97,9 +100,8 @@ def _compared(
     frozen = nearest_labels(apply_features(customers, features.state).coordinates, segmentation.centres)[rows]
     named = _renamed(labels, frozen, segmentation.k)
     later = _later(customers, base.customers, rows, now_rows)
-    recency = score_values(
-        -customers.columns[RECENCY].numbers(), quantile_cuts(-customers.columns[RECENCY].numbers(), 5)
-    )
+    newness = -customers.columns[RECENCY].numbers()
+    recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
     scores = apply_rfm(customers, learn_rfm(customers, RfmMethod(), find_grid(RfmMethod().grid), None))
     explained = explained_outcomes(later, named, recency[rows], scores.labels[rows], rng)
     found = segment_outcomes(later, named, segmentation.ids)

@@ -97,8 +97,7 @@ def test_the_dip_of_even_steps_is_the_smallest_possible():
 
 
 def neighbours_of(rows, centres):
-    found = assign(rows, centres)
-    return neighbouring_segments(rows, found.labels, found.second_labels)
+    return neighbouring_segments(rows, rows, assign(rows, centres))
 
 
 def test_a_gap_shows_between_groups_and_not_where_one_cloud_is_cut():
@@ -154,3 +153,27 @@ def test_a_child_of_two_equal_parents_is_not_pure():
     assert step.towards_fewer == pytest.approx([1, 0.5, 1])
     assert step.towards_more == pytest.approx([0.5, 0.5])
     assert step_between(np.zeros(4, dtype=int), fewer).purity == pytest.approx([1, 1])
+
+
+def test_a_k_that_leaves_nothing_within_has_no_gap_and_no_vote():
+    references = np.exp(np.array([[3.0, 2.5, 2.2], [3.1, 2.6, 2.3]]))
+    curve = gap_curve(np.array([20.0, 13.0, 0.0]), references)
+    assert np.isnan(curve.gaps[2])
+    assert not curve.sees_groups
+
+
+def test_a_default_that_was_filled_in_is_no_second_mode():
+    rng = np.random.default_rng(6)
+    rejected = 0
+    for _ in range(20):
+        column = rng.standard_normal(800)
+        column[rng.random(800) < 0.1] = 0.3
+        rejected += dip_p_value(unbound(column[:, None], rng)[:, 0]) < 0.05
+    assert rejected <= 3
+
+
+def test_distances_of_neighbours_are_those_of_the_customers_themselves():
+    rows = np.repeat([[0.0], [10.0], [100.0]], 30, axis=0)
+    found = assign(rows, np.array([[0.0], [10.0], [100.0]]))
+    pairs = neighbouring_segments(rows, unbound(rows, np.random.default_rng(0)), found)
+    assert min(pair.separation for pair in pairs) > 1000

@@ -24,6 +24,14 @@ def drawn(points, n_rows, seed=0):
     return sample.rows[order], sample.weights[order]
 
 
+def test_a_weight_is_so_many_equal_rows_beyond_the_size_of_the_sample_too():
+    rows = cloud(20_000, 2)
+    weights = np.random.default_rng(1).integers(1, 3, len(rows))
+    weighted = sg.KMeans(5, random_state=0, n_init=3).fit(rows, sample_weight=weights)
+    repeated = sg.KMeans(5, random_state=0, n_init=3).fit(np.repeat(rows, weights, axis=0))
+    assert weighted.cluster_centers_ == pytest.approx(repeated.cluster_centers_, abs=1e-9)
+
+
 def test_hashes_depend_on_values_alone():
     rows = np.array([[1.0, 2.0], [2.0, 1.0], [1.0, 2.0], [0.0, 5.0], [-0.0, 5.0]])
     first, swapped, again, zero, negative_zero = row_hashes(rows, 0)
@@ -72,8 +80,10 @@ def test_a_sample_as_large_as_the_whole_is_the_whole(n_rows):
 
 def test_many_rows_stay_as_given_unless_many_are_equal():
     rows = cloud(40_000)
-    assert not points_of(rows, is_compiled=True).is_merged
-    assert points_of(rows, is_compiled=False).is_merged
+    many = cloud(140_000)
+    assert not points_of(many, is_compiled=True).is_merged
+    assert points_of(many, is_compiled=False).is_merged
+    assert points_of(rows, is_compiled=True).is_merged
     assert points_of(rows[:1000], is_compiled=True).is_merged
     assert len(points_of(rows.round(0), is_compiled=True).rows) < 1000
     assert share_of_distinct(rows) == pytest.approx(1.0, abs=0.05)
@@ -98,7 +108,8 @@ def test_the_order_of_rows_does_not_show_in_their_mean():
 @pytest.mark.parametrize("dtype", [np.float64, np.float32])
 def test_a_large_fit_does_not_depend_on_the_order_of_rows(dtype):
     rng = np.random.default_rng(0)
-    rows = (cloud(60_000, 4) + 5.0 * cloud(6, 4, 9)[rng.integers(0, 6, 60_000)]).astype(dtype)
+    n = 140_000
+    rows = (cloud(n, 4) + 5.0 * cloud(6, 4, 9)[rng.integers(0, 6, n)]).astype(dtype)
     shuffled = rng.permutation(len(rows))
     first = sg.KMeans(6, random_state=0).fit(rows)
     second = sg.KMeans(6, random_state=0).fit(rows[shuffled])
@@ -106,3 +117,25 @@ def test_a_large_fit_does_not_depend_on_the_order_of_rows(dtype):
     assert np.array_equal(first.labels_[shuffled], second.labels_)
     assert np.array_equal(first.predict(rows), first.labels_)
     assert first.labels_.dtype == np.int32
+
+
+@pytest.mark.parametrize("size", [1e-30, 1e18, 1e20, 1e150])
+def test_values_of_any_size_are_grouped_alike(size):
+    rows = cloud(40_000, 2)
+    start = rows[:4].copy()
+    plain = sg.KMeans(4, init=start, tol=0).fit(rows)
+    scaled = sg.KMeans(4, init=start * size, tol=0).fit(rows * size)
+    assert np.mean(scaled.labels_ == plain.labels_) > 0.999
+
+
+def test_one_outlier_does_not_drown_the_distances_of_the_others():
+    rows = cloud(40_000, 3)
+    rows[7] = 1e10
+    fitted = sg.KMeans(4, init=np.vstack([rows[:3], rows[7:8]]), tol=0).fit(rows)
+    apart = rows - fitted.cluster_centers_[fitted.labels_]
+    assert fitted.inertia_ == pytest.approx(float((apart**2).sum()), rel=1e-6)
+
+
+def test_a_large_and_nearly_constant_feature_does_not_hide_the_spread_of_the_others():
+    rows = np.column_stack([np.full(5000, 1.7e9), cloud(5000, 1)])
+    assert mean_variance(rows, np.ones(5000)) == pytest.approx(rows.var(axis=0).mean(), rel=1e-6)

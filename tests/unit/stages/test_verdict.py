@@ -108,7 +108,7 @@ def test_a_limit_rules_a_k_out_and_its_price_is_stated(spec, over, why):
     found = judged(row(2, **STABLE, smallest_share=0.4), row(3, **APART, **over), **spec)
     assert found.k == 2
     price = next(text for text in found.against if why in text)
-    assert price == f"k = 3 comes again too and is ruled out ({why}); its inertia is 67%"
+    assert price == f"k = 3 comes again and is ruled out ({why}); its inertia is 67%"
 
 
 def test_very_unequal_segments_speak_against_a_solution():
@@ -148,3 +148,22 @@ def test_a_quick_study_quotes_who_prefers_another_k():
     )
     assert found.reason == "The silhouette is highest at k = 3 (0.600)."
     assert found.against == ("Calinski-Harabasz prefers k = 2", "the knee of the inertia curve prefers k = 2")
+
+
+def test_weak_pairs_are_not_told_as_unstable_segments():
+    found = judged(row(2, strength=0.6, least=0.9, ari=0.9), bic=False)
+    assert "pairs of customers are not put together again by the other half" in found.against
+    assert "not every segment comes again in resamples" not in found.against
+
+
+def test_limits_that_leave_nothing_are_named_as_the_reason_for_one_group():
+    found = judged(row(2, **APART, smallest_share=0.05), min_segment_share=0.1)
+    assert found.verdict == "one group"
+    assert found.reason.endswith("no other number of segments keeps the limits of the spec.")
+    assert any("k = 2 comes again and is ruled out" in text for text in found.against)
+
+
+def test_a_stable_solution_with_one_very_large_segment_beats_an_unstable_one_and_is_never_natural():
+    found = judged(row(2, **APART, largest_share=0.93, smallest_share=0.07), row(3))
+    assert (found.verdict, found.k) == ("reproducible", 2)
+    assert any("very unequal" in text for text in found.against)

@@ -6,10 +6,12 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 
+_NOTHING = 1e-12
+
 
 @dataclass(frozen=True)
 class GapCurve:
-    """Gap for k = 1, 2, ... (K,), and its standard error, the simulation included (K,)."""
+    """Gap for k = 1, 2, ... (K,), and its standard error, the simulation included (K,); nan where nothing is left within."""
 
     gaps: Floats
     errors: Floats
@@ -44,7 +46,8 @@ def gap_curve(inertias: Floats, reference_inertias: Floats) -> GapCurve:
     Tibshirani, R., Walther, G. & Hastie, T. (2001). Estimating the number of clusters in a data set via the gap statistic.
     doi:10.1111/1467-9868.00293
     """
-    tiny = np.finfo(float).tiny
-    logs = np.log(np.maximum(reference_inertias, tiny))
-    gaps = logs.mean(axis=0) - np.log(np.maximum(inertias, tiny))
-    return GapCurve(gaps, logs.std(axis=0) * np.sqrt(1 + 1 / len(logs)))
+    least = _NOTHING * float(inertias[0])
+    is_left = (inertias > least) & (reference_inertias > 0).all(axis=0)
+    logs = np.log(np.where(is_left, reference_inertias, 1.0))
+    gaps = np.where(is_left, logs.mean(axis=0) - np.log(np.where(is_left, inertias, 1.0)), np.nan)
+    return GapCurve(gaps, np.where(is_left, logs.std(axis=0) * np.sqrt(1 + 1 / len(logs)), np.nan))

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms import Floats
 from segmentry.algorithms.indices.dip import dip_p_value
+from segmentry.algorithms.kmeans.assign import Assignment
 
 _LEAST_SHARE = 0.1
+_FARTHEST = 1e6
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Neighbours:
     p_one_mode: float
 
 
-def neighbouring_segments(rows: Floats, labels: Ints, second_labels: Ints) -> list[Neighbours]:
+def neighbouring_segments(rows: Floats, spread_out: Floats, found: Assignment) -> list[Neighbours]:
     """Return every pair of neighbouring segments.
 
     Two segments are neighbours when one is the second nearest of a tenth of the other's customers, or of more of them than
@@ -30,10 +32,13 @@ def neighbouring_segments(rows: Floats, labels: Ints, second_labels: Ints) -> li
     Parameters
     ----------
     rows
-        Shape (n, d), no value shared by many (see `unbound`).
-    labels, second_labels
-        Nearest and second nearest segment of each row (n,).
+        Shape (n, d).
+    spread_out
+        The same rows with no value shared by many, for the test (see `unbound`).
+    found
+        Nearest and second nearest segment of each row.
     """
+    labels, second_labels = found.labels, found.second_labels
     k = int(labels.max()) + 1
     shares = np.zeros((k, k))
     np.add.at(shares, (labels, second_labels), 1.0)
@@ -41,8 +46,8 @@ def neighbouring_segments(rows: Floats, labels: Ints, second_labels: Ints) -> li
     is_near = shares / sizes[:, None] >= _LEAST_SHARE
     is_near[np.arange(k), shares.argmax(axis=1)] = True
     pairs = np.argwhere(np.triu(is_near | is_near.T, 1))
-    members = [rows[labels == segment] for segment in range(k)]
-    return [_measured(members, int(a), int(b)) for a, b in pairs if len(members[a]) and len(members[b])]
+    members = [(rows[labels == segment], spread_out[labels == segment]) for segment in range(k)]
+    return [_measured(members, int(a), int(b)) for a, b in pairs if len(members[a][0]) and len(members[b][0])]
 
 
 def holm_rejects(p_values: list[float], level: float) -> list[bool]:
@@ -64,8 +69,8 @@ def holm_rejects(p_values: list[float], level: float) -> list[bool]:
     return rejected
 
 
-def _measured(members: list[Floats], first: int, second: int) -> Neighbours:
-    one, other = members[first], members[second]
+def _measured(members: list[tuple[Floats, Floats]], first: int, second: int) -> Neighbours:
+    (one, one_spread), (other, other_spread) = members[first], members[second]
     line = other.mean(axis=0) - one.mean(axis=0)
     length = float(np.sqrt(line @ line))
     if length == 0:
@@ -73,5 +78,6 @@ def _measured(members: list[Floats], first: int, second: int) -> Neighbours:
     left, right = one @ line / length, other @ line / length
     spread = float(np.sqrt((left.var() + right.var()) / 2))
     n = min(len(left), len(right))
-    near = np.concatenate([np.sort(left)[-n:], np.sort(right)[:n]])
-    return Neighbours(first, second, length / spread if spread > 0 else float("inf"), dip_p_value(near))
+    near = np.concatenate([np.sort(one_spread @ line)[-n:], np.sort(other_spread @ line)[:n]])
+    separation = min(length / spread, _FARTHEST) if spread > 0 else _FARTHEST
+    return Neighbours(first, second, separation, dip_p_value(near))

@@ -19,16 +19,21 @@ _SAFE_BITS = 61
 _SLACK = 3e-6
 _LEAST_BLOCKS = 32
 _RISE = 1e-9
+_MOST = 1e16
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Rows in blocks, the units of their sums, the sum of their squares, and what float32 may be wrong by."""
+    """Rows in blocks, the units of their sums, the sum of their squares, and what float32 may be wrong by.
+
+    Where `fits` is false, float32 cannot hold the squares, and the kernels must not run.
+    """
 
     blocks: kernels.Blocks
     scales: Floats
     total: float
     slack: float
+    fits: bool
     n_threads: int
 
 
@@ -56,7 +61,7 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
     reach = np.array([*(largest * total_weight), total_weight, 4.0 * total])
     scales = np.exp2(np.floor(_SAFE_BITS - np.log2(np.maximum(reach, 1e-290))))
     slack = _SLACK * float(np.sqrt(np.square(largest).sum()))
-    return Layout(blocks, scales, total, slack, threads)
+    return Layout(blocks, scales, total, slack, bool(largest.max() < _MOST), threads)
 
 
 def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
@@ -181,7 +186,7 @@ def _placed(layout: Layout, centres: Floats, drift: float) -> kernels.Centres:
     return kernels.Centres(exact, scaled, offsets, np.float32(drift), np.float32(layout.slack))
 
 
-def _means(sums: Ints, scales: Floats, centres: Floats) -> tuple[Floats, Floats]:
+def _means(sums: Floats | Ints, scales: Floats, centres: Floats) -> tuple[Floats, Floats]:
     """Return the means of the segments, the old centre where one is empty, and their weights."""
     d = centres.shape[1]
     weights = sums[:, d] / scales[d]
@@ -217,13 +222,14 @@ def _settle(layout: Layout, travelled: _Travelled, stop: Stop, run: _Run) -> Fit
         n_iter, centres = n_iter + 1, means
 
 
-def _settled_pass(layout: Layout, centres: Floats, labels: Ints, run: _Run) -> tuple[int, Ints]:
-    shape = (len(centres), layout.scales.size)
+def _settled_pass(layout: Layout, centres: Floats, labels: Ints, run: _Run) -> tuple[int, Floats]:
+    """Return how many labels changed, and sums in the units of the layout, to a billionth of a unit."""
+    shape = (2, len(centres), layout.scales.size)
 
     def one(span: tuple[int, int]) -> tuple[int, Ints]:
-        tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
+        sums = np.zeros(shape, dtype=np.int64)
         data = (layout.blocks.rows, layout.blocks.weights, layout.blocks.offset)
-        return exact.exact_pass(data, centres, labels, tally, span), tally.sums
+        return exact.exact_pass(data, centres, labels, (sums, layout.scales), span), sums
 
-    parts = run(one, len(labels), _LEAST_BLOCKS * kernels.WIDTH)
-    return _added(parts)
+    n_changed, (units, rests) = _added(run(one, len(labels), _LEAST_BLOCKS * kernels.WIDTH))
+    return n_changed, units + rests / exact.PARTS

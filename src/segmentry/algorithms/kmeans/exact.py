@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.algorithms.kmeans.jit import compiled_exactly, inlined_exactly
 
+PARTS = 2.0**30
 _WIDTH = 256
 _FAR = 1e300
 
@@ -69,6 +70,14 @@ def two_nearest_pass(rows: Any, centres: Any, found: Any, span: Any) -> None:
 
 
 @inlined_exactly
+def _add(sums: Any, segment: int, place: int, value: float) -> None:
+    """Add a value to a sum as whole units and billionths of one, so that an outlier does not drown the others."""
+    units = np.rint(value)
+    sums[0, segment, place] += np.int64(units)
+    sums[1, segment, place] += np.int64(np.rint((value - units) * PARTS))
+
+
+@inlined_exactly
 def _label(rows: Any, span: Any, centres: Any, room: Any) -> None:
     """Set the nearest centre of at most 256 rows, of equally near ones the first, and the squared distance to it."""
     columns, line, best, label = room
@@ -106,7 +115,8 @@ def exact_pass(data: Any, centres: Any, labels: Any, tally: Any, span: Any) -> i
     labels
         Shape (n,), overwritten.
     tally
-        Added to.
+        Sums of features, weights and squared distances by segment (2, k, d + 2) in units and in parts of one, added to;
+        units of each in one (d + 2,).
     span
         First row, and the one after the last.
     """
@@ -124,8 +134,7 @@ def exact_pass(data: Any, centres: Any, labels: Any, tally: Any, span: Any) -> i
             n_changed += segment != labels[start + i]
             labels[start + i] = segment
             for feature in range(n_features):
-                value = columns[feature, i] - offset[feature]
-                sums[segment, feature] += np.int64(np.rint(value * (weight * scales[feature])))
-            sums[segment, n_features] += np.int64(np.rint(weight * scales[n_features]))
-            sums[segment, n_features + 1] += np.int64(np.rint(best[i] * (weight * scales[n_features + 1])))
+                _add(sums, segment, feature, (columns[feature, i] - offset[feature]) * (weight * scales[feature]))
+            _add(sums, segment, n_features, weight * scales[n_features])
+            _add(sums, segment, n_features + 1, best[i] * (weight * scales[n_features + 1]))
     return n_changed

@@ -27,8 +27,10 @@ def row_hashes(rows: Floats, seed: int, n_threads: int = 0) -> Hashes:
 
 def share_of_distinct(rows: Floats) -> float:
     """Estimate how many of the rows are distinct, as a share of them, from those with the smallest hashes."""
+    if len(rows) <= _LOOKED_AT:
+        return len(np.unique(row_hashes(rows, 0))) / max(len(rows), 1)
     hashes = row_hashes(rows, 0)
-    most = np.uint64(2**64 * min(1.0, _LOOKED_AT / len(rows)) - 1)
+    most = np.uint64(2**64 * (_LOOKED_AT / len(rows)) - 1)
     chosen = hashes[hashes <= most]
     share_chosen = (float(most) + 1) / 2**64
     return len(np.unique(chosen)) / share_chosen / len(rows)

@@ -26,6 +26,8 @@ def passes_over(points: Points, n_threads: int, *, is_compiled: bool) -> Passes:
     from segmentry.algorithms.kmeans.compiled import lay_out, lloyd_compiled, lloyd_starts_compiled
 
     layout = lay_out(points.rows, points.weights, n_threads)
+    if not layout.fits:
+        return _plain_passes(points, n_threads)
     return Passes(
         lambda centres, max_iter: lloyd_starts_compiled(layout, centres, max_iter),
         lambda centres, stop: lloyd_compiled(layout, centres, stop),

@@ -7,7 +7,7 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.kmeans.hashing import share_of_distinct
 
-_FEW_ROWS = 32_768
+_FEW_ROWS = 131_072
 _FEW_EQUAL = 0.5
 _FEW_TIES = 0.1
 

@@ -11,25 +11,25 @@ _BITS = 20
 
 
 def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0) -> Floats:
-    """Return the weighted mean of the rows (d,), rounded to about six digits of their size."""
+    """Return the weighted mean of the rows (d,), rounded to about six digits of the size of each feature."""
     mean = _added(lambda values, weight: np.einsum("i,ij->j", weight, values), rows, weights, n_threads) / weights.sum()
-    squares = float(_added(lambda values, _: np.einsum("ij,ij->", values, values), rows, weights, n_threads))
-    size = max((squares / rows.size) ** 0.5, 1e-290)
-    step = float(np.exp2(np.floor(np.log2(size)) - _BITS))
-    rough: Floats = np.round(mean / step) * step
+    squares = _added(lambda values, _: np.einsum("ij,ij->j", values, values), rows, weights, n_threads)
+    sizes = np.maximum(np.sqrt(squares / len(rows)), 1e-290)
+    steps = np.exp2(np.floor(np.log2(sizes)) - _BITS)
+    rough: Floats = np.round(mean / steps) * steps
     return rough
 
 
 def mean_variance(rows: Floats, weights: Floats, n_threads: int = 0) -> float:
     """Return the weighted variance of the rows, averaged over the features."""
-    mean = rough_mean(rows, weights, n_threads)
+    rough, total = rough_mean(rows, weights, n_threads), weights.sum()
 
-    def squared(values: Floats, weight: Floats) -> Floats:
-        apart = values - mean
-        added: Floats = np.einsum("i,ij,ij->j", weight, apart, apart)
-        return added
+    def moments(values: Floats, weight: Floats) -> Floats:
+        apart = values - rough
+        return np.stack([np.einsum("i,ij->j", weight, apart), np.einsum("i,ij,ij->j", weight, apart, apart)])
 
-    return float((_added(squared, rows, weights, n_threads) / weights.sum()).mean())
+    means, squares = _added(moments, rows, weights, n_threads) / total
+    return float(np.maximum(squares - means**2, 0.0).mean())
 
 
 # BLAS would leave threads of its own spinning, which hold up those that come next.

@@ -60,8 +60,8 @@ def draw_nothing(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     found = resampled_of(result)
     title = titled(
         "Is it more than data without groups would give?",
-        f"Band: smallest to largest on uniform, normal and shuffled data; line: {found.n_customers:,} customers, "
-        f"{found.n_pairs} bootstrap pairs, {found.n_splits} splits.",
+        f"Band: smallest to largest on uniform, normal and shuffled data. Line: the customers, resampled {found.n_customers:,} "
+        f"at a time in {found.n_pairs} bootstrap pairs and {found.n_splits} splits.",
     )
     return finished(alt.vconcat(*panels, spacing=16).properties(title=title))
 

@@ -10,12 +10,12 @@ from segmentry.results import StudyResult
 if TYPE_CHECKING:
     import altair as alt
 
-_DOUBTFUL, _STABLE = 0.6, 0.75
+_DOUBTFUL = 0.6
 
 
 def segment_stability_rows(result: StudyResult) -> Rows:
     """Return the Jaccard similarity of each fitted segment to its counterpart in bootstrap pairs, and how often it was lost."""
-    k = result.evidence.k
+    k, asked = result.evidence.k, _asked(result)
     return [
         {
             "segment": result.profiles.segments[item.place].id,
@@ -29,19 +29,20 @@ def segment_stability_rows(result: StudyResult) -> Rows:
             "dissolved": item.n_dissolved,
             "recovered": item.n_recovered,
             "resamples": item.n_resamples,
-            "is_marked": item.similarity.mean >= _STABLE,
+            "is_marked": item.similarity.mean >= asked,
         }
         for item in resampled_of(result).segments
         if item.k == k
     ]
 
 
-def segment_stability_sentence(_: StudyResult, rows: Rows) -> str:
+def segment_stability_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which segments can be trusted and which cannot."""
-    weak = [f"{row['segment']} ({row['mean']:.2f})" for row in rows if row["mean"] < _STABLE]
+    weak = [f"{row['segment']} ({row['mean']:.2f})" for row in rows if not row["is_marked"]]
     if not weak:
-        return f"All {len(rows)} segments come again in resamples: each has a mean similarity of {_STABLE} or more."
-    return f"Not to be relied on: {', '.join(weak)}; the other segments come again."
+        return f"All {len(rows)} segments come again in resamples: each has a mean similarity of {_asked(result):g} or more."
+    others = "; the other segments come again" if len(weak) < len(rows) else ""
+    return f"Not to be relied on: {', '.join(weak)}{others}."
 
 
 def draw_segment_stability(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
@@ -53,10 +54,14 @@ def draw_segment_stability(result: StudyResult, rows: Rows) -> "alt.TopLevelMixi
     title = titled(
         f"{n_stable} of {len(rows)} segments come again",
         f"Jaccard similarity over {resampled_of(result).n_pairs} bootstrap pairs. Dashed: below {_DOUBTFUL} not to be trusted, "
-        f"from {_STABLE} stable; chance alone gives {chance:.2f} to 0.5.",
+        f"from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5.",
     )
-    layers = box_layers(rows, "segment", "segment", "similarity", (_DOUBTFUL, _STABLE))
+    layers = box_layers(rows, "segment", "segment", "similarity", (_DOUBTFUL, _asked(result)))
     return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
+
+
+def _asked(result: StudyResult) -> float:
+    return result.model.spec.evidence.min_segment_stability
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -38,6 +38,11 @@ class Case:
         mean = row.stability.mean if row.stability is not None else None
         return self._is_strong(row) and mean is not None and mean >= self.spec.min_stability
 
+    @property
+    def has_votes(self) -> bool:
+        """Whether gap statistic and BIC both see more than one group."""
+        return self.gap_sees_groups and self.bic_sees_groups
+
     def _is_strong(self, row: EvidenceRow) -> bool:
         strength = row.prediction_strength
         has_enough = self.limits.n_customers >= self.spec.min_customers_per_segment * row.k

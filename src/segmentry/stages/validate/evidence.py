@@ -14,7 +14,7 @@ from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.indices.simplified_silhouette import simplified_silhouette
 from segmentry.algorithms.kmeans.assign import assign
-from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.kmeans.samples import Sample, draw_sample
 from segmentry.results import Evidence, EvidenceRow, Sweep
 from segmentry.spec import EvidenceSpec
 from segmentry.spec.segment import AutoK, FixedK
@@ -61,11 +61,11 @@ def gather_evidence(
         table = standing.added_to(table, spec.max_p_one_mode)
     n_customers = int(sweep.points.weights.sum())
     judged = _judged(table, standing, knee, Limits(spec, n_customers), sweep, spec)
+    fitted = k.value if isinstance(k, FixedK) else judged.k
     resampled = None
     if standing is not None:
-        agreements = find_agreements(standing, judged.k, spec, int(rng.integers(2**31)))
+        agreements = find_agreements(standing, fitted, spec, int(rng.integers(2**31)))
         resampled = replace(standing.resampled, agreements=agreements)
-    fitted = k.value if isinstance(k, FixedK) else judged.k
     return Evidence(
         verdict=judged.verdict,
         recommended_k=judged.k,
@@ -77,7 +77,7 @@ def gather_evidence(
         rows=table,
         knee=knee,
         n_customers=n_customers,
-        n_silhouette=round(float(sample.weights.sum())),
+        n_silhouette=_n_measured(sample, n_customers),
         n_sampled=sweep.solutions[0].n_sampled,
         n_starts=sweep.solutions[0].n_starts,
         depth=spec.depth,
@@ -122,6 +122,11 @@ def _evidence_row(sweep: Sweep, place: int, silhouette: float, spend: Floats | N
         n_iter=solution.n_iter,
         smallest_spend_share=_smallest_spend_share(points.spread(solution.labels), spend),
     )
+
+
+def _n_measured(sample: Sample, n_customers: int) -> int:
+    """Return how many different customers a sample holds, or how many there are when it holds them all."""
+    return n_customers if abs(sample.weights.sum() - n_customers) < 0.5 else len(sample.places)
 
 
 def _smallest_spend_share(labels: Ints, spend: Floats | None) -> float | None:

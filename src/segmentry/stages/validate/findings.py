@@ -1,15 +1,14 @@
 """What the evidence has to warn of."""
 
 from segmentry.results import Evidence, Finding
-
-_MOST, _LEAST = 0.9, 0.005
+from segmentry.stages.validate.wording import is_very_unequal
 
 
 def evidence_findings(evidence: Evidence) -> tuple[Finding, ...]:
     """Warn where one fitted segment holds nearly all customers or hardly any, and where more were fitted than recommended."""
     row = evidence.row(evidence.k)
     found = []
-    if row is not None and row.k > 1 and (row.largest_share > _MOST or row.smallest_share < _LEAST):
+    if row is not None and row.k > 1 and is_very_unequal(row):
         told = f"The segments hold {row.smallest_share:.2%} to {row.largest_share:.2%} of the customers."
         remedy = "Look for outliers, and for features with heavy tails that are not log-transformed."
         found.append(

@@ -10,7 +10,7 @@ from segmentry.algorithms.explained import crossed, explained_share
 from segmentry.results import Estimate, Explained, SegmentOutcome
 
 _Z = 1.959964
-_ROUNDS, _MOST = 200, 20_000
+_ROUNDS, _MOST, _LEAST = 200, 20_000, 2
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,14 @@ class Later:
 
 
 def segment_outcomes(later: Later, labels: Ints, ids: Sequence[str]) -> tuple[SegmentOutcome, ...]:
-    """Return what the customers of each segment did, with 95 % intervals: of means by the normal, of shares by Wilson."""
+    """Return what the customers of each segment did, with 95 % intervals: of means by the normal, of shares by Wilson.
+
+    A segment of one customer is left out.
+    """
     found = []
     for place, segment_id in enumerate(ids):
         is_in = labels == place
-        if not is_in.any():
+        if is_in.sum() < _LEAST:
             continue
         orders = later.orders[is_in]
         spend = _mean(later.spend[is_in]) if later.spend is not None else None
@@ -62,10 +65,8 @@ def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Exp
     """Say which segments differ most in what they did, and whether segments add anything to recency."""
     best = max(segments, key=lambda item: item.active.value)
     worst = min(segments, key=lambda item: item.active.value)
-    told = (
-        f"In the {n_days} days after, {best.active.value:.0%} of {best.segment_id} ordered again and "
-        f"{worst.active.value:.0%} of {worst.segment_id}."
-    )
+    told = f"In the {n_days} days after, {best.active.value:.0%} of {best.segment_id} ordered again"
+    told += "." if best is worst else f" and {worst.active.value:.0%} of {worst.segment_id}."
     return " ".join([told, *(_added(item) for item in explained)])
 
 
@@ -79,8 +80,7 @@ def _added(item: Explained) -> str:
 
 def _mean(values: Floats) -> Estimate:
     mean = float(values.mean())
-    error = _Z * float(values.std(ddof=1)) / np.sqrt(len(values)) if len(values) > 1 else float("inf")
-    error = error if np.isfinite(error) else abs(mean)
+    error = _Z * float(values.std(ddof=1)) / np.sqrt(len(values))
     return Estimate(mean, float(mean - error), float(mean + error))
 
 

@@ -32,6 +32,7 @@ from segmentry.stages.validate.resampled import Null, Pair, Resampler, is_worth_
 
 _MOST_PASSES = 100
 _LEAST_FLOW = 0.01
+_MOST_FOR_WARD = 4_000
 _DISSOLVED, _RECOVERED = 0.5, 0.75
 
 
@@ -53,7 +54,8 @@ class Standing:
 
     def _row(self, row: EvidenceRow, place: int, level: float) -> EvidenceRow:
         pairs, strengths = self.neighbours[place], self.strengths[:, place]
-        row = replace(row, gap=float(self.gap.gaps[place]), gap_error=float(self.gap.errors[place]))
+        if np.isfinite(self.gap.gaps[place]):
+            row = replace(row, gap=float(self.gap.gaps[place]), gap_error=float(self.gap.errors[place]))
         if row.k == 1:
             return row
         jaccards = np.mean([pair.jaccards[place].mean(axis=0) for pair in self.pairs], axis=0)
@@ -107,11 +109,10 @@ def find_standing(
     nulls = resampler.nulls()
     spread_out = unbound(rows, rng)
     neighbours = [
-        neighbouring_segments(spread_out, found.labels, found.second_labels) if k > 1 else []
-        for k, found in enumerate(assigned, start=1)
+        neighbouring_segments(rows, spread_out, found) if k > 1 else [] for k, found in enumerate(assigned, start=1)
     ]
     resampled = replace(_resampled(len(rows), depth, labels, pairs), nulls=_null_rows(nulls, len(full)))
-    return Standing(rows, labels, replace(resampled, gap_first_k=gap.first_k), gap, strengths, pairs, neighbours)
+    return Standing(rows, labels, resampled, gap, strengths, pairs, neighbours)
 
 
 def _resampled(n_customers: int, depth: Depth, labels: tuple[Ints, ...], pairs: list[Pair]) -> Resampled:
@@ -132,7 +133,8 @@ def find_agreements(standing: Standing, k: int, spec: EvidenceSpec, seed: int) -
     if k == 1:
         return ()
     rows, own = standing.rows, standing.labels[k - 1]
-    found = [Agreement("Ward", adjusted_rand(own, by_ward(rows, k)))]
+    step = -(-len(rows) // _MOST_FOR_WARD)
+    found = [Agreement("Ward", adjusted_rand(own[::step], by_ward(rows[::step], k)))]
     if spec.depth == "deep":
         found.append(Agreement("Gaussian mixture", adjusted_rand(own, by_gaussian_mixture(rows, k, seed))))
     return tuple(found)
@@ -141,6 +143,7 @@ def find_agreements(standing: Standing, k: int, spec: EvidenceSpec, seed: int) -
 def _customers(sweep: Sweep, most: int, rng: np.random.Generator) -> Floats:
     """Return customers (n, d) in an order of their own, equal ones repeated: all of them when there are no more than `most`."""
     points = sweep.points
+    most = min(most, int(points.weights.sum()))
     if points.is_merged and points.weights.sum() <= most:
         return np.repeat(points.rows, points.weights.astype(np.int64), axis=0)
     sample = draw_sample(points, most, rng)

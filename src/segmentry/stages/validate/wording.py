@@ -41,27 +41,42 @@ def against_one_group(case: Case, best_cut: EvidenceRow | None) -> tuple[str, ..
     told = []
     if best_cut is not None and best_cut.silhouette is not None:
         told.append(f"the silhouette is highest at k = {best_cut.k} ({best_cut.silhouette:.3f})")
-    ruled_out = [(row.k, why) for row in case.rows if row.k > 1 and (why := why_unusable(row, case.limits))]
-    told += [f"k = {k} is ruled out: {why}" for k, why in ruled_out[:1]]
-    return tuple(told)
+    return (*told, *_prices(case, case.rows[0]))
 
 
 def objections(case: Case, best: EvidenceRow) -> tuple[str, ...]:
     """Say what speaks against the chosen k: tests that it failed, indices that prefer another, limits that cost."""
+    spec = case.spec
     failed = {
         "the gap statistic sees one group": not case.gap_sees_groups,
         "BIC sees one group": not case.bic_sees_groups,
         "not all neighbours have a gap between them": best.has_gaps is False,
-        "not every segment comes again in resamples": not case.comes_again(best),
+        "pairs of customers are not put together again by the other half": _is_below(
+            best.prediction_strength, spec.min_prediction_strength
+        ),
+        "not every segment comes again in resamples": _is_below(
+            best.least_segment_stability, spec.min_segment_stability
+        ),
+        "there are too few customers for each segment": case.limits.n_customers
+        < spec.min_customers_per_segment * best.k,
         f"there are only {case.customers_per_feature:.1f} customers for each feature": case.customers_per_feature
-        < case.spec.min_customers_per_feature,
+        < spec.min_customers_per_feature,
         f"the segments are very unequal: {best.smallest_share:.1%} to {best.largest_share:.1%} of the customers": (
-            best.largest_share > _MOST or best.smallest_share < _LEAST
+            is_very_unequal(best)
         ),
     }
     told = [text for text, is_so in failed.items() if is_so]
     told += [f"{name} prefers k = {k}" for name, k in preferred(case.rows).items() if k != best.k]
     return (*told, *_prices(case, best))
+
+
+def is_very_unequal(row: EvidenceRow) -> bool:
+    """Tell whether one segment holds nearly all customers or hardly any."""
+    return row.largest_share > _MOST or row.smallest_share < _LEAST
+
+
+def _is_below(value: float | None, asked: float) -> bool:
+    return value is not None and value < asked
 
 
 def _votes(case: Case) -> list[str]:
@@ -74,8 +89,8 @@ def _prices(case: Case, best: EvidenceRow) -> list[str]:
     told = []
     for row in case.rows:
         why = why_unusable(row, case.limits) if row.k > 1 and case.comes_again(row) else None
-        if why is not None and row.inertia > 0:
+        if why is not None and row.k != best.k and best.inertia > 0:
             told.append(
-                f"k = {row.k} comes again too and is ruled out ({why}); its inertia is {row.inertia / best.inertia:.0%}"
+                f"k = {row.k} comes again and is ruled out ({why}); its inertia is {row.inertia / best.inertia:.0%}"
             )
     return told
