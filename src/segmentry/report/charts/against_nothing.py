@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
-from segmentry.report.charts.over_k import k_axis, line_over_k
-from segmentry.report.charts.theme import GRID, MUTED, WIDTH, finished, titled, values
+from segmentry.report.charts.over_k import panels_over_k
+from segmentry.report.charts.theme import WIDTH, finished, titled
 from segmentry.results import StudyResult
 
 if TYPE_CHECKING:
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _HEIGHT = 120
 _PANELS = {
     "silhouette": ("mean silhouette", None),
-    "prediction_strength": ("prediction strength", "min_prediction_strength"),
-    "stability": ("adjusted Rand index", "min_stability"),
+    "prediction strength": ("prediction strength", "min_prediction_strength"),
+    "stability": ("adjusted Rand index of bootstrap pairs", "min_stability"),
 }
 
 
@@ -24,11 +24,12 @@ def nothing_rows(result: StudyResult) -> Rows:
     rows = []
     for index in _PANELS:
         for row in evidence.rows[1:]:
-            spans = [getattr(null, index) for null in nulls if null.k == row.k]
-            value = row.stability.mean if index == "stability" and row.stability else getattr(row, index)
+            field = index.replace(" ", "_")
+            spans = [getattr(null, field) for null in nulls if null.k == row.k]
+            value = row.stability.mean if index == "stability" and row.stability else getattr(row, field)
             rows.append(
                 {
-                    "index": index.replace("_", " "),
+                    "index": index,
                     "k": row.k,
                     "value": value,
                     "nothing_low": min(span[0] for span in spans),
@@ -54,35 +55,31 @@ def nothing_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_nothing(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     """Draw a panel for each index: the band of data without groups behind the line of the customers."""
-    import altair as alt
-
-    panels = [_panel(result, index, rows) for index in _PANELS]
     found = resampled_of(result)
     title = titled(
         "Is it more than data without groups would give?",
         f"Band: smallest to largest on uniform, normal and shuffled data. Line: the customers, resampled {found.n_customers:,} "
         f"at a time in {found.n_pairs} bootstrap pairs and {found.n_splits} splits.",
     )
-    return finished(alt.vconcat(*panels, spacing=16).properties(title=title))
+    panels = [
+        {
+            "panel": _PANELS[row["index"]][0],
+            "k": row["k"],
+            "value": row["value"],
+            "low": row["nothing_low"],
+            "high": row["nothing_high"],
+            "asked": _asked(result, row["index"]),
+            "is_fitted": row["is_fitted"],
+            "label": row["label"],
+        }
+        for row in rows
+    ]
+    return finished(panels_over_k(panels, columns=1, size=(WIDTH, _HEIGHT), is_band=True).properties(title=title))
 
 
-def _panel(result: StudyResult, index: str, rows: Rows) -> "alt.LayerChart | alt.FacetChart":
-    import altair as alt
-
-    title, threshold = _PANELS[index]
-    own = [row for row in rows if row["index"] == index.replace("_", " ")]
-    band = (
-        alt.Chart(values(own))
-        .mark_area(color=GRID, opacity=0.9)
-        .encode(x=k_axis(), y=alt.Y("nothing_low:Q", title=title), y2="nothing_high:Q")
-    )
-    layers: list[alt.Chart] = [band]
-    if threshold is not None:
-        asked = getattr(result.model.spec.evidence, threshold)
-        layers.append(
-            alt.Chart(values([{"asked": asked}])).mark_rule(color=MUTED, strokeDash=[4, 3]).encode(y="asked:Q")
-        )
-    return alt.layer(*layers, *line_over_k(own, "value", title)).properties(width=WIDTH, height=_HEIGHT)
+def _asked(result: StudyResult, index: str) -> float | None:
+    threshold = _PANELS[index][1]
+    return getattr(result.model.spec.evidence, threshold) if threshold is not None else None
 
 
 def _listed(names: list[str]) -> str:

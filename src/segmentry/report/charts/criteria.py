@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
-from segmentry.report.charts.over_k import k_axis, line_over_k
-from segmentry.report.charts.theme import MUTED, finished, titled, values
+from segmentry.report.charts.over_k import panels_over_k
+from segmentry.report.charts.theme import finished, titled
 from segmentry.results import StudyResult
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _PANEL = (185, 150)
 _INDICES = {
-    "gap": ("gap statistic, with s (more is better)", True),
+    "gap": ("gap statistic ± s (more is better)", True),
     "bic": ("BIC (more is better)", True),
     "calinski_harabasz": ("Calinski-Harabasz (more is better)", True),
     "davies_bouldin": ("Davies-Bouldin (less is better)", False),
@@ -46,33 +46,24 @@ def criteria_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_criteria(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     """Draw every index in a panel of its own."""
-    import altair as alt
-
-    drawn = [
-        _panel(rows, index).properties(width=_PANEL[0], height=_PANEL[1]) for index in _INDICES if _known(rows, index)
-    ]
-    lines = [alt.hconcat(*drawn[at : at + 2], spacing=24) for at in range(0, len(drawn), 2)]
     best = {_best(rows, index) for index in _INDICES if _known(rows, index)}
     head = f"All are best at k = {best.pop()}" if len(best) == 1 else "The criteria do not agree"
     title = titled(head, "They are quoted for and against; the verdict does not follow any one of them.")
-    return finished(alt.vconcat(*lines, spacing=18).properties(title=title))
-
-
-def _panel(rows: Rows, index: str) -> "alt.LayerChart | alt.FacetChart":
-    import altair as alt
-
-    title, is_more_better = _INDICES[index]
-    layers = line_over_k(rows, index, title, is_lower_better=not is_more_better)
-    if index != "gap":
-        return alt.layer(*layers)
-    bars = [
-        {"k": row["k"], "low": row["gap"] - row["gap_error"], "high": row["gap"] + row["gap_error"]}
-        for row in _known(rows, "gap")
+    panels = [
+        {
+            "panel": _INDICES[index][0],
+            "k": row["k"],
+            "value": row[index],
+            "low": row[index] - (row["gap_error"] if index == "gap" else 0),
+            "high": row[index] + (row["gap_error"] if index == "gap" else 0),
+            "is_fitted": row["is_fitted"],
+            "is_low": not _INDICES[index][1],
+            "label": row["label"],
+        }
+        for index in _INDICES
+        for row in _known(rows, index)
     ]
-    errors = (
-        alt.Chart(values(bars)).mark_rule(color=MUTED).encode(x=k_axis(), y=alt.Y("low:Q", title=title), y2="high:Q")
-    )
-    return alt.layer(errors, *layers)
+    return finished(panels_over_k(panels, columns=2, size=_PANEL).properties(title=title))
 
 
 def _known(rows: Rows, index: str) -> Rows:

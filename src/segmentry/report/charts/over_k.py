@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import Rows
-from segmentry.report.charts.theme import ACCENT, INK, MUTED, PAPER, number_axis, values
+from segmentry.report.charts.theme import ACCENT, GRID, INK, MUTED, PAPER, number_axis, values
 
 if TYPE_CHECKING:
     import altair as alt
@@ -35,6 +35,41 @@ def line_over_k(rows: Rows, field: str, axis_title: str, *, is_lower_better: boo
         text=alt.Text("label:N")
     )
     return line, points, ring, label
+
+
+def panels_over_k(rows: Rows, *, columns: int, size: tuple[int, int], is_band: bool = False) -> "alt.FacetChart":
+    """Return a panel for each `panel` of the rows, a line of `value` over k in each; the fitted k is ringed and labelled.
+
+    Between `low` and `high` lies a band, or a bar at each k; `asked`, where it is not None, is a dashed line; the
+    label stands below the line where `is_low` is true.
+    """
+    import altair as alt
+
+    axis = alt.Axis(
+        labelExpr="abs(datum.value) >= 100 ? format(datum.value, '~s') : format(datum.value, '.2f')", tickCount=4
+    )
+    y = alt.Y("value:Q", title=None, axis=axis, scale=alt.Scale(zero=False, padding=16))
+    base = alt.Chart().encode(x=k_axis())
+    span = base.mark_area(color=GRID) if is_band else base.mark_rule(color=MUTED)
+    fitted = base.transform_filter("datum.is_fitted")
+    layers = [
+        span.encode(y=alt.Y("low:Q", title=None), y2="high:Q"),
+        *([base.mark_line(color=MUTED, strokeWidth=1, strokeDash=[4, 3]).encode(y="asked:Q")] if is_band else []),
+        base.mark_line(color=MUTED, strokeWidth=1.5, point={"filled": True, "color": MUTED, "size": 40}).encode(y=y),
+        fitted.mark_point(filled=True, color=ACCENT, size=150, opacity=1, stroke=PAPER, strokeWidth=2).encode(y=y),
+        *(
+            base.transform_filter(f"datum.is_fitted && {side}")
+            .mark_text(dy=offset, fontWeight="bold", color=INK, fontSize=12)
+            .encode(y=y, text="label:N")
+            for side, offset in (("!datum.is_low", -16), ("datum.is_low", 18))
+        ),
+    ]
+    order = list(dict.fromkeys(row["panel"] for row in rows))
+    facet = alt.Facet("panel:N", title=None, sort=order, header=alt.Header(labelAnchor="start"))
+    drawn = alt.layer(*layers, data=values(rows)).properties(width=size[0], height=size[1])
+    faceted = drawn.facet(facet=facet, columns=columns, spacing=18)
+    independent: alt.FacetChart = faceted.resolve_scale(y="independent").resolve_axis(x="independent")
+    return independent
 
 
 def k_axis() -> "alt.X":
