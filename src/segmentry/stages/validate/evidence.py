@@ -1,7 +1,6 @@
 """Evidence for every k of a sweep, and the verdict on it."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -24,6 +23,7 @@ from segmentry.stages.validate.depth import depth_of
 from segmentry.stages.validate.limits import Limits
 from segmentry.stages.validate.quick import judge_quickly
 from segmentry.stages.validate.standing import Standing, find_agreements, find_standing
+from segmentry.stages.validate.telling import Progress, tell
 from segmentry.stages.validate.verdict import Judged, judge
 
 
@@ -39,7 +39,7 @@ class Inquiry:
 
 
 def gather_evidence(
-    sweep: Sweep, inquiry: Inquiry, rng: np.random.Generator, progress: Callable[[str], None] = lambda _: None
+    sweep: Sweep, inquiry: Inquiry, rng: np.random.Generator, progress: Progress = lambda _: None
 ) -> Evidence:
     """Return the evidence over all k, the verdict, and the k to fit.
 
@@ -49,8 +49,8 @@ def gather_evidence(
     """
     spec, k = inquiry.spec, inquiry.k
     sample = draw_sample(sweep.points, spec.silhouette_customers, rng)
-    labels = [solution.labels[sample.places] for solution in sweep.solutions]
-    measured = silhouettes(sweep.points.rows[sample.places], labels, sample.weights)
+    measured = _silhouettes(sweep, sample)
+    tell(progress, "silhouette", measured)
     table = tuple(_evidence_row(sweep, place, silhouette, inquiry.spend) for place, silhouette in enumerate(measured))
     knee = find_knee([row.k for row in table], [row.inertia for row in table], spec.knee_sensitivity)
     depth = depth_of(spec) if len(table) > 1 else None
@@ -84,6 +84,11 @@ def gather_evidence(
         silhouettes=silhouette_bands(sweep, fitted, sample),
         resampled=resampled,
     )
+
+
+def _silhouettes(sweep: Sweep, sample: Sample) -> list[float]:
+    labels = [solution.labels[sample.places] for solution in sweep.solutions]
+    return silhouettes(sweep.points.rows[sample.places], labels, sample.weights)
 
 
 def _judged(

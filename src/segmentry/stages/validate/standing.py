@@ -1,6 +1,6 @@
 """How the solutions of a sweep stand up: to resampling, to data without structure, to a look between neighbours."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,6 +29,7 @@ from segmentry.results import (
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.depth import Depth
 from segmentry.stages.validate.resampled import Null, Pair, Resampler, is_worth_compiling
+from segmentry.stages.validate.telling import Progress, tell
 
 _MOST_PASSES = 100
 _LEAST_FLOW = 0.01
@@ -75,7 +76,7 @@ def find_standing(
     depth: Depth,
     how: tuple[int, bool, int],
     rng: np.random.Generator,
-    progress: Callable[[str], None],
+    progress: Progress,
 ) -> Standing:
     """Resample a seeded sample of the customers and look between neighbours there.
 
@@ -90,22 +91,22 @@ def find_standing(
     rng
         What everything is drawn by.
     progress
-        Is told what is being done.
+        Is told what is being done, and each result as it is ready.
     """
-    most, is_rescaled, n_threads = how
-    rows = _customers(sweep, most, rng)
+    rows = _customers(sweep, how[0], rng)
     full = tuple(solution.centres for solution in sweep.solutions)
-    is_compiled = sweep.is_compiled or is_worth_compiling(rows.size, len(full), depth)
-    procedure = Procedure(full, depth.n_starts, _MOST_PASSES, is_rescaled, is_compiled, n_threads)
-    resampler = Resampler(rows, procedure, depth, int(rng.integers(2**32)))
+    resampler = Resampler(rows, _procedure(sweep, rows, depth, how), depth, int(rng.integers(2**32)))
     assigned = [assign(rows, centres, 1) for centres in full]
     labels = tuple(found.labels for found in assigned)
     progress(f"{depth.n_pairs} bootstrap pairs of {len(rows):,} customers")
     pairs = resampler.pairs(labels)
+    tell(progress, "adjusted Rand index", np.mean([pair.agreement for pair in pairs], axis=0))
     progress(f"{depth.n_splits} splits into halves")
     strengths = resampler.strengths()
+    tell(progress, "prediction strength", strengths.mean(axis=0))
     progress(f"{depth.n_references} data sets without structure")
     gap = gap_curve(*resampler.inertias())
+    tell(progress, "gap", gap.gaps)
     nulls = resampler.nulls()
     spread_out = unbound(rows, rng)
     neighbours = [
@@ -113,6 +114,12 @@ def find_standing(
     ]
     resampled = replace(_resampled(len(rows), depth, labels, pairs), nulls=_null_rows(nulls, len(full)))
     return Standing(rows, labels, resampled, gap, strengths, pairs, neighbours)
+
+
+def _procedure(sweep: Sweep, rows: Floats, depth: Depth, how: tuple[int, bool, int]) -> Procedure:
+    full = tuple(solution.centres for solution in sweep.solutions)
+    is_compiled = sweep.is_compiled or is_worth_compiling(rows.size, len(full), depth)
+    return Procedure(full, depth.n_starts, _MOST_PASSES, how[1], is_compiled, how[2])
 
 
 def _resampled(n_customers: int, depth: Depth, labels: tuple[Ints, ...], pairs: list[Pair]) -> Resampled:
