@@ -143,7 +143,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
 
     def _nearest(self, rows: Any) -> Any:
         centres = self.cluster_centers_.astype(np.float64, copy=False)
-        return nearest_labels(rows, centres).astype(np.int32, copy=False)
+        return nearest_labels(rows, centres)
 
     def _checked(self, X: Any) -> Any:
         check_is_fitted(self)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
@@ -47,10 +48,10 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
     )
 
 
-def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
+def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
     """Return the nearest centre of each row (n,); of equally near ones the first."""
     if not takes_kernels(rows.size, len(centres), 1):
-        return assign(rows, centres, n_threads).labels
+        return assign(rows, centres, n_threads).labels.astype(np.int32)
     from segmentry.algorithms.kmeans.compiled import nearest_compiled
 
     return nearest_compiled(rows, centres, n_threads)

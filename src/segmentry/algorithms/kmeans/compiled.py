@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans import exact, kernels
@@ -89,10 +90,10 @@ def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tup
     return np.array([item[0] + offset for item in found]), np.array(inertias)
 
 
-def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> Ints:
+def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
     """Return the nearest centre of each row (n,); of equally near ones the first."""
     rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
-    labels: Ints = np.empty(len(rows), dtype=np.int64)
+    labels = np.empty(len(rows), dtype=np.int32)
     with _workers(n_threads or os.cpu_count() or 1) as run:
         run(lambda span: exact.nearest_pass(rows, centres, labels, span), len(rows), _LEAST_BLOCKS * kernels.WIDTH)
     return labels
