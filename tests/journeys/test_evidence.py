@@ -176,3 +176,13 @@ def test_where_nothing_can_be_told_of_later_the_reason_is(how, why):
 def test_evidence_is_not_weighed_for_names_of_a_grid():
     with pytest.raises(sg.SpecError, match="evidence weighs kmeans"):
         find_evidence(Sources(None, order_lines(60), None), build_spec({"segment": {"method": "rfm"}}, "test"))
+
+
+def test_the_time_of_compiling_is_told_once(tmp_path):
+    csv.write_csv(blobs(1500), tmp_path / "customers.csv")
+    cache = {"NUMBA_CACHE_DIR": str(tmp_path / "cache")}
+    first = command("evidence", "customers.csv", cwd=tmp_path, **cache)
+    assert "Kernels were compiled for" in first.stderr
+    second = command("evidence", "customers.csv", cwd=tmp_path, **cache)
+    assert "compiled" not in second.stderr
+    assert first.stdout == second.stdout

@@ -12,6 +12,7 @@ from typing import TextIO
 from segmentry.errors import OutputError
 from segmentry.study.progress import Progress, silent
 
+_WORTH_SAYING = 0.5
 _PLAIN_STAGES = {
     "ingest": "Reading",
     "audit": "Auditing",
@@ -42,6 +43,12 @@ def say(text: str) -> None:
     """Print a line for the user on stderr, unless quiet."""
     if not LOUDNESS.is_quiet:
         sys.stderr.write(f"{text}\n")
+
+
+def say_compiling(seconds: float) -> None:
+    """Say how long kernels were compiled, if that was worth noticing."""
+    if seconds >= _WORTH_SAYING:
+        say(f"Kernels were compiled for {seconds:.1f} s, once on this machine.")
 
 
 def put(text: str) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from segmentry.cli.console import put, shown_progress
+from segmentry.cli.console import put, say_compiling, shown_progress
 from segmentry.cli.options import (
     AsJson,
     AsOf,
@@ -58,7 +58,8 @@ def evidence(
     }
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        found = weigh_evidence(sources, without_none(typed), tuple(settings or ()), progress)
+        found, seconds_compiling = weigh_evidence(sources, without_none(typed), tuple(settings or ()), progress)
+    say_compiling(seconds_compiling)
     put(json.dumps(found, ensure_ascii=False, indent=1) if as_json else evidence_text(found))
 
 

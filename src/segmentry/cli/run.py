@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from segmentry.cli.console import put, say, shown_progress
+from segmentry.cli.console import put, say, say_compiling, shown_progress
 from segmentry.cli.options import (
     AsJson,
     AsOf,
@@ -28,8 +28,6 @@ from segmentry.cli.options import (
 
 if TYPE_CHECKING:
     from segmentry.study.run import RunDone
-
-_WORTH_SAYING = 0.5
 
 
 def run(
@@ -75,8 +73,7 @@ def run(
 
 
 def _say_afterwards(done: "RunDone") -> None:
-    if done.seconds_compiling >= _WORTH_SAYING:
-        say(f"Kernels were compiled for {done.seconds_compiling:.1f} s, once on this machine.")
+    say_compiling(done.seconds_compiling)
     for name, failure in done.failures:
         say(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
 

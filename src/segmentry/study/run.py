@@ -58,14 +58,14 @@ def run_study(order: RunOrder, progress: Progress = silent) -> RunDone:
 
 def weigh_evidence(
     sources: Sources, options: dict[str, Any], settings: tuple[str, ...], progress: Progress = silent
-) -> dict[str, Any]:
-    """Return the evidence of a study as a document; nothing is written, errors as `run_study`."""
+) -> tuple[dict[str, Any], float]:
+    """Return the evidence of a study as a document, and seconds spent on compiling kernels; errors as `run_study`."""
     from segmentry.artifact.plain import to_plain
     from segmentry.study.fit import find_evidence
 
     spec = settled_spec(sources, options, settings)
     document: dict[str, Any] = to_plain(find_evidence(sources_of(spec), spec, progress))
-    return document
+    return document, seconds_spent_compiling()
 
 
 def _carried_out(spec: StudySpec, folder: Path, progress: Progress, painter: Painter) -> RunDone:
