@@ -17,10 +17,8 @@ from segmentry.cli.options import (
     Seed,
     Settings,
     Where,
-    feature_names,
-    k_value,
+    given_options,
     one_or_many,
-    without_none,
 )
 
 
@@ -48,17 +46,10 @@ def evidence(
     from segmentry.study.run import weigh_evidence
     from segmentry.study.sources import Sources
 
-    typed = {
-        "seed": seed,
-        "segment": {"k": k_value(k)},
-        "orders": {"as_of": as_of},
-        "ingest": {"where": where},
-        "features": {"columns": feature_names(features)},
-        "evidence": {"depth": depth},
-    }
+    typed = given_options(seed=seed, k=k, as_of=as_of, where=where, features=features, evidence=depth)
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        found, seconds_compiling = weigh_evidence(sources, without_none(typed), tuple(settings or ()), progress)
+        found, seconds_compiling = weigh_evidence(sources, typed, tuple(settings or ()), progress)
     say_compiling(seconds_compiling)
     put(json.dumps(found, ensure_ascii=False, indent=1) if as_json else evidence_text(found))
 

@@ -91,6 +91,20 @@ def k_value(text: str | None) -> int | str | None:
         raise UsageError("must be auto or a whole number", where="--k", got=repr(text)) from None
 
 
+def given_options(**options: Any) -> dict[str, Any]:
+    """Return what was typed as a part of the spec: seed, k, method, as_of, where, features, evidence; None for not given."""
+    return without_none(
+        {
+            "seed": options["seed"],
+            "segment": {"k": k_value(options["k"]), "method": {"kind": options.get("method")}},
+            "orders": {"as_of": options["as_of"]},
+            "ingest": {"where": options["where"]},
+            "features": {"columns": feature_names(options["features"])},
+            "evidence": {"depth": options["evidence"]},
+        }
+    )
+
+
 def without_none(document: dict[str, Any]) -> dict[str, Any]:
     """Return the document without keys that were not given."""
     kept = {key: without_none(value) if isinstance(value, dict) else value for key, value in document.items()}

@@ -20,10 +20,8 @@ from segmentry.cli.options import (
     Seed,
     Settings,
     Where,
-    feature_names,
-    k_value,
+    given_options,
     one_or_many,
-    without_none,
 )
 
 if TYPE_CHECKING:
@@ -56,17 +54,10 @@ def run(
     from segmentry.study.run import RunOrder, run_study
     from segmentry.study.sources import Sources
 
-    typed = {
-        "seed": seed,
-        "segment": {"k": k_value(k), "method": {"kind": method}},
-        "orders": {"as_of": as_of},
-        "ingest": {"where": where},
-        "features": {"columns": feature_names(features)},
-        "evidence": {"depth": evidence},
-    }
+    typed = given_options(seed=seed, k=k, method=method, as_of=as_of, where=where, features=features, evidence=evidence)
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        done = run_study(RunOrder(sources, without_none(typed), tuple(settings or ()), out), progress)
+        done = run_study(RunOrder(sources, typed, tuple(settings or ()), out), progress)
     put(json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder))
     _say_afterwards(done)
     return 1 if done.failures else 0

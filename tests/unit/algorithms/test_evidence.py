@@ -47,12 +47,11 @@ def test_bic_is_the_likelihood_of_the_formula():
     assert np.isnan(kmeans_bic(0.0, sizes, 2))
 
 
-def test_the_gap_picks_the_first_k_that_the_next_does_not_beat_by_its_error():
+def test_the_gap_sees_groups_where_it_exceeds_that_of_one_group_by_two_errors():
     references = np.exp(np.array([[3.0, 2.5, 2.2], [3.1, 2.6, 2.3]]))
     curve = gap_curve(np.exp(np.array([3.0, 1.5, 1.3])), references)
     assert curve.gaps == pytest.approx([0.05, 1.05, 0.95])
     assert curve.errors == pytest.approx(np.full(3, 0.05 * np.sqrt(1.5)))
-    assert curve.first_k == 2
     assert curve.sees_groups
     assert not gap_curve(np.exp(np.array([3.0, 2.6, 2.4])), references).sees_groups
 

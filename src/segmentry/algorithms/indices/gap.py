@@ -17,12 +17,6 @@ class GapCurve:
     errors: Floats
 
     @property
-    def first_k(self) -> int:
-        """Smallest k with `gap(k) >= gap(k + 1) - s(k + 1)`; the largest when there is none."""
-        holds = np.flatnonzero(self.gaps[:-1] >= self.gaps[1:] - self.errors[1:])
-        return int(holds[0]) + 1 if holds.size else len(self.gaps)
-
-    @property
     def sees_groups(self) -> bool:
         """Whether some k above 1 has a gap larger than that of one group by two standard errors.
 

@@ -30,9 +30,13 @@ def silhouettes(rows: Floats, partitions: list[Ints], weights: Floats | None = N
     0.8885
     """
     counts = np.ones(len(rows)) if weights is None else weights
-    widths = silhouette_widths(rows, partitions, counts)
+    return mean_silhouettes(silhouette_widths(rows, partitions, counts), partitions, counts)
+
+
+def mean_silhouettes(widths: list[Floats], partitions: list[Ints], weights: Floats) -> list[float]:
+    """Return the weighted mean of the silhouettes in each partition; nan for one segment."""
     return [
-        float(own @ counts / counts.sum()) if labels.max() > 0 else float("nan")
+        float(own @ weights / weights.sum()) if labels.max() > 0 else float("nan")
         for own, labels in zip(widths, partitions, strict=True)
     ]
 

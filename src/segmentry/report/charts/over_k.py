@@ -9,13 +9,12 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def line_over_k(rows: Rows, field: str, axis_title: str, *, is_lower_better: bool = False) -> "tuple[alt.Chart, ...]":
+def line_over_k(rows: Rows, field: str, axis_title: str) -> "tuple[alt.Chart, ...]":
     """Return the layers of a line of `field` over k; rows with `is_fitted` are ringed and labelled away from the line."""
     import altair as alt
 
     is_large = max((abs(row[field] or 0.0) for row in rows), default=0.0) > 10
     axis = number_axis(tickCount=5) if is_large else alt.Axis(tickCount=5, format=".2f")
-    label_offset = 18 if is_lower_better else -16
 
     known = [row for row in rows if row[field] is not None]
     base = alt.Chart(values(known)).encode(
@@ -31,9 +30,7 @@ def line_over_k(rows: Rows, field: str, axis_title: str, *, is_lower_better: boo
     points = base.mark_point(filled=True, color=MUTED, size=40, opacity=1)
     fitted = base.transform_filter("datum.is_fitted")
     ring = fitted.mark_point(filled=True, color=ACCENT, size=150, opacity=1, stroke=PAPER, strokeWidth=2)
-    label = fitted.mark_text(dy=label_offset, fontWeight="bold", color=INK, fontSize=12).encode(
-        text=alt.Text("label:N")
-    )
+    label = fitted.mark_text(dy=-16, fontWeight="bold", color=INK, fontSize=12).encode(text=alt.Text("label:N"))
     return line, points, ring, label
 
 

@@ -2,24 +2,25 @@
 
 import numpy as np
 
-from segmentry.algorithms.indices.silhouette import silhouette_widths
-from segmentry.algorithms.kmeans.samples import Sample
-from segmentry.results import SilhouetteBand, Sweep
+from segmentry.algorithms import Floats, Ints
+from segmentry.results import SilhouetteBand
 
 _MOST = 60
 
 
-def silhouette_bands(sweep: Sweep, k: int, sample: Sample) -> tuple[SilhouetteBand, ...]:
-    """Return a band for each segment of the solution for k that a sample of the customers reaches; none for one segment."""
-    if k == 1:
+def silhouette_bands(widths: Floats, labels: Ints, weights: Floats) -> tuple[SilhouetteBand, ...]:
+    """Return a band for each segment that some customers reach; none for one segment.
+
+    Parameters
+    ----------
+    widths, labels, weights
+        Silhouette and segment of each row, and how much it counts, each of shape (n,).
+    """
+    if labels.max() == 0:
         return ()
-    labels = next(item for item in sweep.solutions if item.k == k).labels[sample.places]
-    (widths,) = silhouette_widths(sweep.points.rows[sample.places], [labels], sample.weights)
     bands = []
-    for place in range(k):
-        own, counts = widths[labels == place], sample.weights[labels == place]
-        if not own.size:
-            continue
+    for place in np.unique(labels).tolist():
+        own, counts = widths[labels == place], weights[labels == place]
         order = np.argsort(-own, kind="stable")
         ranks = (np.cumsum(counts[order]) - counts[order] / 2) / counts.sum()
         wanted = (np.arange(min(_MOST, own.size)) + 0.5) / min(_MOST, own.size)

@@ -10,11 +10,11 @@ from segmentry.algorithms.indices.bic import kmeans_bic
 from segmentry.algorithms.indices.calinski_harabasz import calinski_harabasz
 from segmentry.algorithms.indices.davies_bouldin import davies_bouldin
 from segmentry.algorithms.indices.knee import find_knee
-from segmentry.algorithms.indices.silhouette import silhouettes
+from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
 from segmentry.algorithms.indices.simplified_silhouette import simplified_silhouette
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.samples import Sample, draw_sample
-from segmentry.results import Evidence, EvidenceRow, Sweep
+from segmentry.results import Evidence, EvidenceRow, Resampled, Sweep
 from segmentry.spec import EvidenceSpec
 from segmentry.spec.segment import AutoK, FixedK
 from segmentry.stages.validate.bands import silhouette_bands
@@ -49,7 +49,9 @@ def gather_evidence(
     """
     spec, k = inquiry.spec, inquiry.k
     sample = draw_sample(sweep.points, spec.silhouette_customers, rng)
-    measured = _silhouettes(sweep, sample)
+    labels = [solution.labels[sample.places] for solution in sweep.solutions]
+    widths = silhouette_widths(sweep.points.rows[sample.places], labels, sample.weights)
+    measured = mean_silhouettes(widths, labels, sample.weights)
     tell(progress, "silhouette", measured)
     table = tuple(_evidence_row(sweep, place, silhouette, inquiry.spend) for place, silhouette in enumerate(measured))
     knee = find_knee([row.k for row in table], [row.inertia for row in table], spec.knee_sensitivity)
@@ -62,10 +64,6 @@ def gather_evidence(
     n_customers = int(sweep.points.weights.sum())
     judged = _judged(table, standing, knee, Limits(spec, n_customers), sweep, spec)
     fitted = k.value if isinstance(k, FixedK) else judged.k
-    resampled = None
-    if standing is not None:
-        agreements = find_agreements(standing, fitted, spec, int(rng.integers(2**31)))
-        resampled = replace(standing.resampled, agreements=agreements)
     return Evidence(
         verdict=judged.verdict,
         recommended_k=judged.k,
@@ -81,14 +79,15 @@ def gather_evidence(
         n_sampled=sweep.solutions[0].n_sampled,
         n_starts=sweep.solutions[0].n_starts,
         depth=spec.depth,
-        silhouettes=silhouette_bands(sweep, fitted, sample),
-        resampled=resampled,
+        silhouettes=silhouette_bands(widths[fitted - 1], labels[fitted - 1], sample.weights),
+        resampled=_resampled(standing, fitted, spec, int(rng.integers(2**31))),
     )
 
 
-def _silhouettes(sweep: Sweep, sample: Sample) -> list[float]:
-    labels = [solution.labels[sample.places] for solution in sweep.solutions]
-    return silhouettes(sweep.points.rows[sample.places], labels, sample.weights)
+def _resampled(standing: Standing | None, k: int, spec: EvidenceSpec, seed: int) -> Resampled | None:
+    if standing is None:
+        return None
+    return replace(standing.resampled, agreements=find_agreements(standing, k, spec, seed))
 
 
 def _judged(
