@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from segmentry.artifact.model import read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.errors import ArtifactError
-from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, StudyResult
+from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult
 from segmentry.storage.atomic import write_text
 from segmentry.storage.manifest import check_file
 from segmentry.storage.tables import REJECTED_SCHEMA
@@ -35,17 +35,18 @@ _PARTS = {
     "profiles": _Part("profiles.json", Profiles),
     "drawing": _Part("drawing.json", Drawing),
 }
-_PURCHASES = _Part("purchases.json", Purchases)
+_IF_ANY = {"rules": _Part("rules.json", Rules), "purchases": _Part("purchases.json", Purchases)}
 
 
 def write_results(folder: Path, result: StudyResult) -> None:
-    """Write model, evidence, findings, profiles, drawing data, segments and rejected rows."""
+    """Write model, evidence, findings, profiles, rules, drawing data, segments and rejected rows."""
     write_model(folder / MODEL, result.model)
     for name, part in _PARTS.items():
         write_json(folder / part.file, to_plain(getattr(result, name)))
     write_table(folder / SEGMENTS, result.segments)
-    if result.purchases is not None:
-        write_json(folder / _PURCHASES.file, to_plain(result.purchases))
+    for name, part in _IF_ANY.items():
+        if getattr(result, name) is not None:
+            write_json(folder / part.file, to_plain(getattr(result, name)))
     if result.features is not None:
         write_table(folder / FEATURES, result.features)
     if result.rejected.num_rows:
@@ -62,13 +63,13 @@ def read_results(folder: Path) -> StudyResult:
     """
     check_file(folder, MODEL)
     parts = {name: _read_part(folder, part) for name, part in _PARTS.items()}
+    parts |= {name: _read_part(folder, part) for name, part in _IF_ANY.items() if (folder / part.file).exists()}
     check_file(folder, SEGMENTS)
     rejected = _read_if_there(folder, REJECTED)
     return StudyResult(
         model=read_model(folder / MODEL),
         segments=_read_parquet(folder / SEGMENTS),
         rejected=rejected if rejected is not None else REJECTED_SCHEMA.empty_table(),
-        purchases=_read_part(folder, _PURCHASES) if (folder / _PURCHASES.file).exists() else None,
         features=_read_if_there(folder, FEATURES),
         **parts,
     )

@@ -1,74 +1,108 @@
-"""Words for a segment that is low or high in a feature, by the words of the feature's name."""
+"""Words for a segment that is low, middling or high in a feature, by the words of the feature's name."""
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from segmentry.catalogue.column_words import words
-from segmentry.catalogue.features import FEATURES
+from segmentry.catalogue.features import FEATURES, Trait
+
+_MOST_LABEL_WORDS = 2
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """How to say low and high: before a noun ("young customers"), and as a noun ("big spenders") where there is one.
+    """How to say low, middling and high: before a noun ("young customers"), and as a noun ("big spenders") where there is one.
 
-    A plain phrase is the feature's own name: `low` and `high` then hold only that name.
+    A plain phrase is the feature's own name: `low`, `middle` and `high` then hold only that name. `none_noun` names those who
+    have nothing of it at all. `trait` is what the playbook takes the feature for, `good` which way is better for the business.
     """
 
     low: str
     high: str
     low_noun: str | None = None
     high_noun: str | None = None
+    middle: str = ""
+    none_noun: str | None = None
+    trait: Trait | None = None
+    good: Literal["low", "high"] | None = None
     is_plain: bool = False
 
 
 _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
-    (frozenset({"recency"}), Phrase("recent", "lapsed")),
-    (frozenset({"age"}), Phrase("young", "older")),
-    (frozenset({"income", "salary", "earnings", "wage"}), Phrase("low-income", "high-income")),
+    (frozenset({"recency"}), Phrase("recent", "lapsed", middle="fading", trait="recency", good="low")),
+    (frozenset({"age"}), Phrase("young", "older", middle="middle-aged")),
+    (
+        frozenset({"income", "salary", "earnings", "wage"}),
+        Phrase("low-income", "high-income", middle="mid-income"),
+    ),
     (
         frozenset({"spending", "spend", "spent", "monetary", "revenue", "sales", "turnover"}),
-        Phrase("low-spending", "high-spending", "low spenders", "high spenders"),
+        Phrase(
+            "low-spending", "high-spending", "low spenders", "high spenders", "mid-spending", trait="value", good="high"
+        ),
     ),
     (
         frozenset({"frequency", "orders", "purchases", "transactions", "invoices"}),
-        Phrase("infrequent", "frequent", "rare buyers", "frequent buyers"),
+        Phrase(
+            "infrequent", "frequent", "rare buyers", "frequent buyers", "occasional", "prospects", "frequency", "high"
+        ),
     ),
     (
         frozenset({"visits", "visit", "sessions"}),
-        Phrase("rarely visiting", "often visiting", "rare visitors", "frequent visitors"),
+        Phrase("rarely-visiting", "often-visiting", "rare visitors", "frequent visitors", "sometimes-visiting", good="high"),
     ),
     (
         frozenset({"children", "kids"}),
-        Phrase("childless or small-family", "large-family", "small families", "large families"),
+        Phrase("small-family", "large-family", "small families", "large families", "mid-family"),
     ),
-    (frozenset({"tenure", "membership"}), Phrase("new", "long-standing", "newcomers", "long-time members")),
-    (frozenset({"return", "returns", "returned"}), Phrase("rarely returning goods", "often returning goods")),
+    (
+        frozenset({"tenure", "membership"}),
+        Phrase("new", "long-standing", "newcomers", "long-time members", "established"),
+    ),
+    (
+        frozenset({"return", "returns", "returned"}),
+        Phrase("low-return", "high-return", "rare returners", "heavy returners", trait="returns", good="low"),
+    ),
     (
         frozenset({"discount", "coupon"}),
-        Phrase("full-price", "discount-seeking", "full-price buyers", "discount hunters"),
+        Phrase("full-price", "discount-seeking", "full-price buyers", "discount hunters", good="low"),
     ),
-    (frozenset({"basket"}), Phrase("small-basket", "large-basket", "small baskets", "large baskets")),
-)
+    (
+        frozenset({"basket"}),
+        Phrase("small-basket", "large-basket", "small baskets", "big baskets", "mid-basket", good="high"),
+    ),
+)  # fmt: skip
 
 
 def phrase_for(feature: str) -> Phrase:
-    """Return how to say low and high for a feature; plain words where neither its name nor the catalogue has an entry."""
+    """Return how to speak of a feature; plain words where neither its name nor the catalogue has an entry."""
     entry = FEATURES.get(feature)
     if entry is not None and entry.low:
-        return Phrase(entry.low, entry.high, entry.low_noun, entry.high_noun)
+        return Phrase(
+            entry.low,
+            entry.high,
+            entry.low_noun,
+            entry.high_noun,
+            entry.middle,
+            entry.none_noun,
+            entry.trait,
+            entry.good,
+        )
     found = set(words(feature))
     for keys, phrase in _PHRASES:
         if keys & found:
             return phrase
     label = short_label(feature)
-    return Phrase(label, label, is_plain=True)
+    return Phrase(label, label, middle=label, is_plain=True)
 
 
 def short_label(feature: str) -> str:
-    """Return a feature's name without its unit, in lower case.
+    """Return a feature's name without its unit and bare numbers, in lower case; one word with hyphens where it has many.
 
-    >>> short_label("Annual Income (k$)"), short_label("Detergents_Paper")
-    ('annual income', 'detergents paper')
+    >>> short_label("Annual Income (k$)"), short_label("Detergents_Paper"), short_label("number of web visits 30")
+    ('annual income', 'detergents paper', 'number-of-web-visits')
     """
-    bare = re.sub(r"[\(\[].*?[\)\]]", " ", feature)
-    return " ".join(words(bare)) or feature.strip()
+    found = words(re.sub(r"[\(\[].*?[\)\]]", " ", feature))
+    telling = [word for word in found if not word.isdigit()] or found
+    return ("-" if len(telling) > _MOST_LABEL_WORDS else " ").join(telling) or feature.strip()

@@ -25,17 +25,30 @@ def _row(segment: SegmentProfile, feature: FeatureProfile, profiles: Profiles) -
         "upper_quartile": feature.upper_quartile,
         "overall_mean": feature.overall_mean,
         "overall_median": feature.overall_median,
-        "difference_sd": feature.difference,
+        "difference_sd": feature.difference.value,
+        "difference_low": feature.difference.low,
+        "difference_high": feature.difference.high,
+        "superiority": feature.superiority.value,
+        "superiority_low": feature.superiority.low,
+        "superiority_high": feature.superiority.high,
+        "is_marker": feature.is_marker,
         "index": feature.index,
+        "missing_share": feature.missing_share,
         "imputed_share": feature.imputed_share,
-        "eta_squared": profiles.eta_squared[feature.feature],
+        "eta_squared": profiles.summary(feature.feature).eta_squared.value,
     }
 
 
 _TEXTS = ("segment_id", "segment_name", "feature")
 _COLUMNS = (
     "segment_id", "segment_name", "n_customers", "share", "feature", "forms_segments", "mean", "median", "lower_quartile",
-    "upper_quartile", "overall_mean", "overall_median", "difference_sd", "index", "imputed_share", "eta_squared",
+    "upper_quartile", "overall_mean", "overall_median", "difference_sd", "difference_low", "difference_high", "superiority",
+    "superiority_low", "superiority_high", "is_marker", "index", "missing_share", "imputed_share", "eta_squared",
 )  # fmt: skip
-_TYPES = {"n_customers": pa.int64(), "forms_segments": pa.bool_(), **dict.fromkeys(_TEXTS, pa.string())}
+_TYPES = {
+    "n_customers": pa.int64(),
+    "forms_segments": pa.bool_(),
+    "is_marker": pa.bool_(),
+    **dict.fromkeys(_TEXTS, pa.string()),
+}
 _SCHEMA = pa.schema([(name, _TYPES.get(name, pa.float64())) for name in _COLUMNS])

@@ -3,9 +3,10 @@
 import numpy as np
 import pyarrow as pa
 
-from segmentry.results import VALUE_TIERS, CustomerTable, RfmScores, SegmentAssignment
+from segmentry.results import VALUE_TIERS, CustomerTable, Reasons, RfmScores, SegmentAssignment
 
 SEGMENT_COLUMNS = ("customer_id", "segment_id", "segment_name", "fit", "second_segment_id")
+REASON_COLUMNS = ("distance", "second_distance", "reason", "better_segment_id", "change")
 
 
 def segment_table(
@@ -14,10 +15,13 @@ def segment_table(
     segment_ids: tuple[str, ...],
     segment_names: tuple[str, ...],
     scores: RfmScores | None = None,
+    reasons: Reasons | None = None,
 ) -> pa.Table:
     """Return the customers in their order.
 
-    `fit` and the second segment are null where there is one segment, or RFM gave the segments. With `scores` there follow
+    `fit` and the second segment are null where there is one segment, or RFM gave the segments. With `reasons` there follow
+    `distance` and `second_distance` to the centres of both, in standard deviations, `reason`, and `better_segment_id` with the
+    `change` that would lead there; null where nothing is to be said. With `scores` there follow
     `recency_score`, `frequency_score`, `monetary_score` where there is money, `rfm_name` and `value_tier`; null for customers
     without a purchase.
     """
@@ -31,6 +35,7 @@ def segment_table(
         pa.array(segment_ids, pa.string()).take(second),
     ]
     table = pa.table(columns, names=list(SEGMENT_COLUMNS))
+    table = table if reasons is None else _with_reasons(table, reasons, segment_ids)
     return table if scores is None else _with_scores(table, scores)
 
 
@@ -40,6 +45,20 @@ def feature_table(customers: CustomerTable) -> pa.Table:
     return pa.table(
         [customers.ids, *(column.values for column in made)], names=["customer_id", *(c.name for c in made)]
     )
+
+
+def _with_reasons(table: pa.Table, reasons: Reasons, segment_ids: tuple[str, ...]) -> pa.Table:
+    better = pa.array(np.maximum(reasons.better, 0), mask=reasons.better < 0)
+    columns = (
+        pa.array(np.round(reasons.distances, 6), mask=np.isnan(reasons.distances)),
+        pa.array(np.round(reasons.second_distances, 6), mask=np.isnan(reasons.second_distances)),
+        reasons.reasons,
+        pa.array(segment_ids, pa.string()).take(better),
+        reasons.changes,
+    )
+    for name, column in zip(REASON_COLUMNS, columns, strict=True):
+        table = table.append_column(name, column)
+    return table
 
 
 def _with_scores(table: pa.Table, scores: RfmScores) -> pa.Table:

@@ -99,12 +99,12 @@ def _profile_view(result: StudyResult) -> dict[str, Any]:
                 "cells": [
                     {
                         "mean": people_number(cell.mean),
-                        "difference": signed(cell.difference),
+                        "difference": signed(cell.difference.value),
                         "imputed": _imputed(cell.imputed_share),
                     }
                     for cell in cells
                 ],
-                "eta": share(result.profiles.eta_squared[feature.feature]),
+                "eta": share(result.profiles.summary(feature.feature).eta_squared.value),
             }
         )
     return {"segments": [segment.id for segment in segments], "rows": rows}

@@ -1,5 +1,6 @@
 """What stages hand on. Reading this folder is reading the glossary."""
 
+from segmentry.algorithms.estimate import Estimate
 from segmentry.results.customers import Column, CustomerTable, NumberFormat
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
@@ -18,24 +19,38 @@ from segmentry.results.features import CategoryState, FeatureState, FeatureTable
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.model import Model
 from segmentry.results.orders import AsOf, CleanOrders, Gaps, OrderAccount, OrderState, OrderStep, OrderTable
-from segmentry.results.outcome import Estimate, Explained, Outcome, SegmentOutcome
-from segmentry.results.profiles import CategoryShare, FeatureProfile, Profiles, SegmentProfile
+from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
+from segmentry.results.profiles import (
+    Action,
+    CategoryShare,
+    CategorySummary,
+    FeatureProfile,
+    FeatureSummary,
+    Neighbours,
+    Profiles,
+    SegmentProfile,
+)
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
+from segmentry.results.reasons import Reasons, Worth
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState
+from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Sweep
 
 __all__ = [
     "VALUE_TIERS",
     "Account",
+    "Action",
     "Agreement",
     "AsOf",
     "Bins",
     "CategoryShare",
     "CategoryState",
+    "CategorySummary",
     "CleanOrders",
     "Cohort",
     "Column",
+    "Condition",
     "Counts",
     "CrossTable",
     "CustomerTable",
@@ -47,6 +62,7 @@ __all__ = [
     "Explained",
     "FeatureProfile",
     "FeatureState",
+    "FeatureSummary",
     "FeatureTable",
     "Finding",
     "Flow",
@@ -55,6 +71,7 @@ __all__ = [
     "Histogram",
     "Model",
     "NameCount",
+    "Neighbours",
     "NotApplicable",
     "NullRow",
     "NumberFormat",
@@ -66,9 +83,12 @@ __all__ = [
     "Outcome",
     "Profiles",
     "Purchases",
+    "Reasons",
     "Resampled",
     "RfmScores",
     "RfmState",
+    "Rule",
+    "Rules",
     "ScoreRange",
     "SegmentAssignment",
     "SegmentOutcome",
@@ -81,4 +101,5 @@ __all__ = [
     "StudyResult",
     "Sweep",
     "Week",
+    "Worth",
 ]

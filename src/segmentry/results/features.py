@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms.moments import Moments
+from segmentry.algorithms.transforms import transformed, undone
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,18 @@ class NumericState:
     moments: Moments
     n_missing: int
     reference: tuple[float, ...] = ()
+
+    def coordinates(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the coordinate of each value (n,), each customer alone; nan means missing and is filled as learnt."""
+        filled = np.where(np.isfinite(values), values, self.fill)
+        shaped = transformed(filled, self.transform, np.array(self.reference))
+        coordinates: NDArray[np.float64] = (shaped - self.centre) / self.scale * self.weight**0.5
+        return coordinates
+
+    def values_at(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the values (n,) that have some coordinates."""
+        shaped = coordinates / self.weight**0.5 * self.scale + self.centre
+        return undone(shaped, self.transform, np.array(self.reference))
 
 
 @dataclass(frozen=True)

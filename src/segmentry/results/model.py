@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from segmentry.results.features import FeatureState
 from segmentry.results.orders import OrderState
+from segmentry.results.reasons import Worth
 from segmentry.results.rfm import RfmState
 from segmentry.spec import StudySpec
 
@@ -16,7 +17,7 @@ class Model:
     """The spec, the learnt features, and the segments' ids, names and centres (k, m).
 
     With a log of orders, `orders` tells which features are made from it, and `rfm` how customers get RFM scores; where RFM is the
-    method, its names decide the segment and not the centres.
+    method, its names decide the segment and not the centres. `worth` is what makes one segment better than another.
     """
 
     spec: StudySpec
@@ -27,3 +28,4 @@ class Model:
     centres: NDArray[np.float64]
     orders: OrderState | None = None
     rfm: RfmState | None = None
+    worth: Worth | None = None

@@ -2,32 +2,56 @@
 
 from dataclasses import dataclass
 
+from segmentry.algorithms.estimate import Estimate
+
 
 @dataclass(frozen=True)
 class FeatureProfile:
     """One feature in one segment, against all customers.
 
-    `difference` is (segment mean - overall mean) / overall sd, of a forming feature after its transform; `index` is 100 x segment
-    mean / overall mean, None near a zero or for a negative overall mean; `imputed_share` is the share of customers whose value
-    was filled in.
+    `difference` is (segment mean - overall mean) / overall sd, after the feature's transform; `superiority` the chance that a
+    member exceeds a customer of another segment; `index` 100 x segment mean / overall mean, None near a zero or for a negative
+    overall mean. `is_marker`: the difference is large, and its interval leaves out zero. Means and quartiles are of the
+    `n_known` customers with a value; the missing ones of a feature that formed the segments were imputed.
     """
 
     feature: str
     is_forming: bool
+    n_known: int
     mean: float
     median: float
     lower_quartile: float
     upper_quartile: float
     overall_mean: float
     overall_median: float
-    difference: float
+    difference: Estimate
+    superiority: Estimate
     index: float | None
+    is_marker: bool
+    missing_share: float
     imputed_share: float
 
 
 @dataclass(frozen=True)
+class FeatureSummary:
+    """One feature over all segments.
+
+    `eta_squared` is the share of its variance, after its transform, that lies between segments. `p_value` is that of the
+    rank test, corrected after Holm for all descriptors; None for a feature that formed the segments, chosen to differ in it.
+    """
+
+    feature: str
+    is_forming: bool
+    is_skewed: bool
+    n_known: int
+    missing_share: float
+    eta_squared: Estimate
+    p_value: float | None
+
+
+@dataclass(frozen=True)
 class CategoryShare:
-    """One level of a describing category in one segment: its share there, and over all customers."""
+    """One level of a category in one segment: its share there, and over all customers."""
 
     column: str
     level: str
@@ -37,23 +61,81 @@ class CategoryShare:
 
 
 @dataclass(frozen=True)
+class CategorySummary:
+    """How closely a category goes with the segments: Cramér's V, and the p of independence, corrected after Holm.
+
+    `p_value` is None for a category that formed the segments, and where too few customers are expected in too many cells.
+    """
+
+    column: str
+    is_forming: bool
+    n_levels: int
+    cramers_v: Estimate
+    p_value: float | None
+
+
+@dataclass(frozen=True)
+class Action:
+    """What the playbook says of a segment: its play and why, what to do and not to do, and what to measure."""
+
+    play: str
+    because: str
+    do: str
+    do_not: str
+    measure: str
+
+
+@dataclass(frozen=True)
 class SegmentProfile:
-    """A segment: id, name, size, features, categories that describe it, and a paragraph."""
+    """A segment: id, name, size, features, categories, two or three sentences, and what to do.
+
+    `spend_share` is its share of all net spend, None where no column tells money.
+    """
 
     id: str
     name: str
     n_customers: int
     share: float
+    spend_share: float | None
     median_fit: float | None
     features: tuple[FeatureProfile, ...]
     categories: tuple[CategoryShare, ...]
     story: str
+    action: Action
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Two segments, and the share of their customers who change between them when the segments are formed anew on a resample.
+
+    `separation` is the distance of their means in standard deviations along their line.
+    """
+
+    first: str
+    second: str
+    switching: float
+    separation: float
 
 
 @dataclass(frozen=True)
 class Profiles:
-    """All segments, how much each feature differs between them (eta squared 0..1), and its share of the objective."""
+    """All segments, and what is known of each feature over all of them.
+
+    `objective_shares` tells each feature's share of the sum of squares before segmenting and within the segments, `importance`
+    the share of customers who would change segment if its values were dealt out at random, `neighbours` the pairs of segments
+    that border on each other, the closest first, `alike` whether the first of them are nearly the same, in a sentence, and
+    `spend_column` where money comes from.
+    """
 
     segments: tuple[SegmentProfile, ...]
-    eta_squared: dict[str, float]
+    features: tuple[FeatureSummary, ...]
+    categories: tuple[CategorySummary, ...]
     objective_shares: dict[str, tuple[float, float]]
+    importance: dict[str, float]
+    neighbours: tuple[Neighbours, ...]
+    alike: str
+    spend_column: str | None
+
+    def summary(self, feature: str) -> FeatureSummary:
+        """Return what is known of a numeric feature over all segments."""
+        return next(item for item in self.features if item.feature == feature)

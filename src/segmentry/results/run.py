@@ -11,6 +11,7 @@ from segmentry.results.model import Model
 from segmentry.results.orders import OrderAccount
 from segmentry.results.profiles import Profiles
 from segmentry.results.purchases import Purchases
+from segmentry.results.rules import Rules
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Account:
 class StudyResult:
     """All that one run of a study found: small results, and the tables with one row a customer or record.
 
-    `purchases` and `features`, the values of all features from orders by customer, are None without a log.
+    `rules` is None for one segment; `purchases` and `features`, the values of all features from orders by customer, are None
+    without a log.
     """
 
     model: Model
@@ -63,5 +65,6 @@ class StudyResult:
     drawing: Drawing
     segments: pa.Table
     rejected: pa.Table
+    rules: Rules | None = None
     purchases: Purchases | None = None
     features: pa.Table | None = None

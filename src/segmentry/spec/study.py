@@ -7,6 +7,7 @@ from pydantic import Field, field_validator
 from segmentry.spec.audit import AuditSpec
 from segmentry.spec.base import SpecModel
 from segmentry.spec.evidence import EvidenceSpec
+from segmentry.spec.explain import ExplainSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.orders import OrdersSpec
@@ -39,6 +40,8 @@ class StudySpec(SpecModel):
     """How many segments, and the method that finds them."""
     evidence: EvidenceSpec = EvidenceSpec()
     """What speaks for a number of segments."""
+    explain: ExplainSpec = ExplainSpec()
+    """How segments are named and explained."""
     report: ReportSpec = ReportSpec()
     """What the report and the charts show."""
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.catalogue.features import MONETARY
-from segmentry.catalogue.phrases import Phrase
 from segmentry.errors import SpecError
 from segmentry.exports import feature_table, segment_table
 from segmentry.results import (
@@ -25,11 +24,12 @@ from segmentry.results import (
 )
 from segmentry.spec import RfmMethod, StudySpec
 from segmentry.stages.audit import Audited, audit
-from segmentry.stages.explain import Naming, explain, gather_drawing
+from segmentry.stages.explain import gather_drawing
 from segmentry.stages.features import apply_features, choose_features, learn_features
 from segmentry.stages.segment import cross_table, fit_segments, sweep_segments
 from segmentry.stages.validate import Inquiry, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase, gather_customers
+from segmentry.study.explain import explain_study
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_features, rfm_findings, rfm_scores, rfm_segmentation
 from segmentry.study.sources import Sources
@@ -81,24 +81,24 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     done = _looked_back(base, done, progress)
     forming = tuple(state.name for state in done.features.state.numeric)
     audited = audit(customers, forming, spec.audit)
-    progress("explain", f"{done.segmentation.k} segments")
-    profiles = explain(
-        customers, done.features, done.segmentation, spec.report.min_group_customers, _naming(spec, done)
-    )
-    names = tuple(segment.name for segment in profiles.segments)
-    state = done.features.state
+    told = explain_study(base, done.features, done.segmentation, done.names, scores, progress)
+    segmentation, state = done.segmentation, done.features.state
+    findings = (*done.findings, *rfm_findings(scores), *told.findings)
     return StudyResult(
         model=Model(
-            spec, customers.id_column, state, done.segmentation.ids, names, done.segmentation.centres, base.order_state,
-            scores.state if scores is not None else None,
+            spec, customers.id_column, state, segmentation.ids, told.names, segmentation.centres, base.order_state,
+            scores.state if scores is not None else None, told.worth,
         ),
-        account=_account(base, audited, (*done.findings, *rfm_findings(scores)), done.unchecked),
+        account=_account(base, audited, findings, done.unchecked),
         evidence=done.evidence,
-        profiles=profiles,
-        drawing=gather_drawing(done.features, done.segmentation, spec.report.max_points, _rng(spec, _DRAWING)),
-        segments=segment_table(customers.ids, done.segmentation.assignment, done.segmentation.ids, names, scores),
+        profiles=told.profiles,
+        drawing=gather_drawing(done.features, segmentation, spec.report.max_points, _rng(spec, _DRAWING)),
+        segments=segment_table(
+            customers.ids, segmentation.assignment, segmentation.ids, told.names, scores, told.reasons
+        ),
         rejected=base.rejected,
-        purchases=_purchases(base, scores, None if by_rfm else done.segmentation),
+        rules=told.rules,
+        purchases=_purchases(base, scores, None if by_rfm else segmentation),
         features=feature_table(customers) if base.clean is not None else None,
     )  # fmt: skip
 
@@ -159,15 +159,6 @@ def _looked_back(base: CustomerBase, done: _Segmented, progress: Progress) -> _S
     if isinstance(found, NotApplicable):
         return replace(done, unchecked=(found,))
     return replace(done, evidence=replace(done.evidence, outcome=found))
-
-
-def _naming(spec: StudySpec, done: _Segmented) -> Naming:
-    own = {
-        name: Phrase(feature.low or f"low-{name}", feature.high or f"high-{name}")
-        for name, feature in spec.orders.own.items()
-        if feature.low or feature.high
-    }
-    return Naming(done.names, own)
 
 
 def _purchases(base: CustomerBase, scores: RfmScores | None, segmentation: Segmentation | None) -> Purchases | None:

@@ -11,10 +11,20 @@ from segmentry.artifact.model import read_model
 from segmentry.artifact.study import MODEL
 from segmentry.errors import DataError
 from segmentry.exports import segment_table
-from segmentry.results import CustomerTable, FeatureTable, Finding, Model, NumberFormat
+from segmentry.results import (
+    CustomerTable,
+    FeatureTable,
+    Finding,
+    Model,
+    NumberFormat,
+    Reasons,
+    RfmScores,
+    SegmentAssignment,
+)
 from segmentry.spec import RfmMethod, StudySpec
 from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
+from segmentry.stages.explain import explain_customers, explain_scores
 from segmentry.stages.features import OF_CUSTOMERS, apply_features, count_unknown
 from segmentry.stages.ingest import ingest_again
 from segmentry.stages.segment import all_rfm_ids, apply_rfm, assign_segments, without_distances
@@ -80,9 +90,21 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     else:
         assignment = assign_segments(features.coordinates, model.centres, model.spec.n_threads)
         ids, names = model.segment_ids, model.segment_names
-    table = segment_table(read.customers.ids, assignment, ids, names, scores)
+    table = segment_table(
+        read.customers.ids, assignment, ids, names, scores, _reasons(read, model, features, scores, assignment)
+    )
     findings = (*read.findings, *_fill_findings(features), *_level_findings(read.customers, model))
     return Scored(table, read.n_records, read.n_merged, read.rejected, findings)
+
+
+def _reasons(
+    read: _Read, model: Model, features: FeatureTable, scores: RfmScores | None, assignment: SegmentAssignment
+) -> Reasons | None:
+    if not model.spec.explain.reasons:
+        return None
+    if scores is not None and isinstance(model.spec.segment.method, RfmMethod):
+        return explain_scores(read.customers, scores)
+    return explain_customers(read.customers, features, assignment, model.centres, model.worth, model.spec.n_threads)
 
 
 def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = None) -> Scored:

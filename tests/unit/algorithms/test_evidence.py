@@ -4,11 +4,12 @@ import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
 
+from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.bic import kmeans_bic
 from segmentry.algorithms.indices.dip import dip_p_value, dip_statistic
 from segmentry.algorithms.indices.gap import gap_curve
-from segmentry.algorithms.indices.neighbours import holm_rejects, neighbouring_segments
+from segmentry.algorithms.indices.neighbours import neighbouring_segments
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.indices.simplified_silhouette import simplified_silhouette
@@ -118,8 +119,8 @@ def test_only_segments_next_to_each_other_are_neighbours():
 
 
 def test_holm_stops_at_the_first_that_is_not_rejected():
-    assert holm_rejects([0.001, 0.2, 0.02, 0.03], 0.05) == [True, False, False, False]
-    assert holm_rejects([], 0.05) == []
+    assert holm_adjusted([0.001, 0.2, 0.02, 0.03]) == pytest.approx([0.004, 0.2, 0.06, 0.06])
+    assert holm_adjusted([]) == []
 
 
 @pytest.mark.parametrize("kind", REFERENCES)

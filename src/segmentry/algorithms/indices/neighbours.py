@@ -50,25 +50,6 @@ def neighbouring_segments(rows: Floats, spread_out: Floats, found: Assignment) -
     return [_measured(members, int(a), int(b)) for a, b in pairs if len(members[a][0]) and len(members[b][0])]
 
 
-def holm_rejects(p_values: list[float], level: float) -> list[bool]:
-    """Return which hypotheses are rejected at a level for all together.
-
-    References
-    ----------
-    Holm, S. (1979). A simple sequentially rejective multiple test procedure. Scand. J. Statist. 6, 65-70.
-
-    >>> holm_rejects([0.01, 0.04, 0.03], 0.05)
-    [True, False, False]
-    """
-    order = np.argsort(p_values, kind="stable")
-    rejected = [False] * len(p_values)
-    for rank, place in enumerate(order):
-        if p_values[place] > level / (len(p_values) - rank):
-            break
-        rejected[place] = True
-    return rejected
-
-
 def _measured(members: list[tuple[Floats, Floats]], first: int, second: int) -> Neighbours:
     (one, one_spread), (other, other_spread) = members[first], members[second]
     line = other.mean(axis=0) - one.mean(axis=0)

@@ -44,6 +44,23 @@ def draw_sample(points: Points, n_rows: int, rng: np.random.Generator) -> Sample
     return Sample(np.concatenate([heavy.places, light.places]), weights)
 
 
+def draw_customers(points: Points, most: int, rng: np.random.Generator) -> Floats:
+    """Return customers (n, d) in an order of their own, equal ones repeated: all of them when there are no more than `most`."""
+    rows: Floats = np.asarray(points.rows[draw_places(points, most, rng)], dtype=np.float64)
+    return rows
+
+
+def draw_places(points: Points, most: int, rng: np.random.Generator) -> Ints:
+    """Return the places of such customers, that of a row which several of them share as often as they are."""
+    most = min(most, int(points.weights.sum()))
+    if points.is_merged and points.weights.sum() <= most:
+        return np.repeat(np.arange(len(points.rows)), points.weights.astype(np.int64))
+    sample = draw_sample(points, most, rng)
+    shares = sample.weights / sample.weights.sum()
+    counts = np.diff(np.concatenate([[0], np.round(np.cumsum(shares) * most)])).astype(np.int64)
+    return np.repeat(sample.places, counts)
+
+
 def _smallest(points: Points, keys: Hashes, is_light: Bools, n_rows: int) -> tuple[Sample, float]:
     """Return the `n_rows` distinct rows with the smallest keys, and the share of all distinct rows that this is."""
     wanted = _MARGIN * n_rows / max(int(np.count_nonzero(is_light)), 1)

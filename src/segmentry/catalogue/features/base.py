@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["line", "order", "ledger", "day", "feature"]
+Trait = Literal["value", "recency", "frequency", "trend", "returns"]
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,10 @@ class FeatureEntry:
         Shape that it is given before scaling, unless the spec says otherwise: "log1p" or "none".
     good
         Whether more or less of it is better for the business, if either.
-    low, high, low_noun, high_noun
-        Words for customers low or high in it: before a noun, and as a noun.
+    low, high, low_noun, high_noun, middle, none_noun
+        Words for customers low, high or middling in it: before a noun, and as a noun; and for those who have none of it.
+    trait
+        What the playbook takes it for.
     needs
         Roles that the log must have.
     is_standard
@@ -53,6 +56,9 @@ class FeatureEntry:
     high: str = ""
     low_noun: str | None = None
     high_noun: str | None = None
+    middle: str = ""
+    none_noun: str | None = None
+    trait: Trait | None = None
     needs: tuple[str, ...] = ()
     is_standard: bool = False
     may_form: bool = False

@@ -5,11 +5,11 @@ from segmentry.catalogue.features.base import FeatureEntry, MixEntry
 BASKET = (
     FeatureEntry(
         "basket_lines", "order", "mean(n_lines)", "mean lines of an order", "lines", "log1p", "high", "small-basket",
-        "large-basket", "small baskets", "large baskets", needs=("lines",), is_standard=True,
+        "large-basket", "small baskets", "big baskets", needs=("lines",), is_standard=True,
     ),
     FeatureEntry(
         "basket_units", "order", "mean(units)", "mean units of an order", "units", "log1p", "high", "small-basket",
-        "large-basket", "small baskets", "large baskets", needs=("quantity",),
+        "large-basket", "small baskets", "big baskets", needs=("quantity",),
     ),
     FeatureEntry(
         "n_products", "line", "count(distinct case when is_bought then product end)", "different products bought", "products",

@@ -5,19 +5,19 @@ from segmentry.catalogue.features.base import FeatureEntry
 TIMING = (
     FeatureEntry(
         "recency_days", "order", "whole_days(max(moment), as_of)", "days since the last purchase", "days", "log1p", "low",
-        "recent", "lapsed", is_standard=True, may_form=True, if_none="span",
+        "recent", "lapsed", middle="fading", trait="recency", is_standard=True, may_form=True, if_none="span",
     ),
     FeatureEntry(
         "tenure_days", "order", "whole_days(min(moment), as_of)", "days since the first purchase", "days", "none", None,
-        "new", "long-standing", "newcomers", "long-time buyers", is_standard=True, if_none=0.0,
+        "new", "long-standing", "newcomers", "long-time buyers", "established", is_standard=True, if_none=0.0,
     ),
     FeatureEntry(
         "mean_gap_days", "day", "share(days_between(min(day), max(day)), count(*) - 1)", "mean days between purchase days",
-        "days", "log1p", "low", "often returning", "rarely returning", is_standard=True,
+        "days", "log1p", "low", "quick-repeat", "slow-repeat", "quick repeaters", "slow repeaters", is_standard=True,
     ),
     FeatureEntry(
         "median_gap_days", "day", "median(gap)", "median days between purchase days", "days", "log1p", "low",
-        "often returning", "rarely returning",
+        "quick-repeat", "slow-repeat", "quick repeaters", "slow repeaters",
     ),
     FeatureEntry(
         "gap_irregularity", "day", "share(spread(gap), mean(gap))", "spread of the gaps between purchase days over their mean",

@@ -16,7 +16,7 @@ _HEIGHT = 110
 
 def distribution_rows(result: StudyResult) -> Rows:
     """Return customers by feature, bin and segment, empty bins left out."""
-    eta = result.profiles.eta_squared
+    eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     shown = sorted(result.drawing.histograms, key=lambda item: -eta[item.feature])[:_MOST_FEATURES]
     return [
         {

@@ -15,16 +15,16 @@ _MOST_FEATURES = 20
 
 def heatmap_rows(result: StudyResult) -> Rows:
     """Return the standardised difference of each forming feature in each segment."""
-    eta = result.profiles.eta_squared
+    eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     shown = sorted(result.drawing.features, key=lambda name: -eta[name])[:_MOST_FEATURES]
     return [
         {
             "segment": f"{segment.id}",
             "name": segment.name,
             "feature": feature.feature,
-            "difference": round(feature.difference, 3),
-            "label": signed(feature.difference),
-            "is_strong": abs(feature.difference) > 1.6,
+            "difference": round(feature.difference.value, 3),
+            "label": signed(feature.difference.value),
+            "is_strong": abs(feature.difference.value) > 1.6,
             "order": shown.index(feature.feature),
         }
         for segment in result.profiles.segments

@@ -28,7 +28,7 @@ def scatter_rows(result: StudyResult) -> Rows:
 def scatter_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the two features and how much of their variance lies between segments."""
     first, second = (result.drawing.features[place] for place in _places(result))
-    eta = result.profiles.eta_squared
+    eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     return (
         f"{first} and {second} separate the segments best: {eta[first]:.0%} and {eta[second]:.0%} of their variance lies "
         f"between segments; {len(rows):,} of {result.drawing.n_customers:,} customers are drawn."
@@ -55,7 +55,7 @@ def draw_scatter(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
 
 def _places(result: StudyResult) -> tuple[int, int]:
     """Return the places of the two numeric features with the largest eta squared, in the order of the table."""
-    eta = result.profiles.eta_squared
+    eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     ranked = sorted(range(len(result.drawing.features)), key=lambda place: -eta[result.drawing.features[place]])
     first, second = sorted(ranked[:2])
     return first, second

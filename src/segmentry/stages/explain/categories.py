@@ -1,42 +1,63 @@
-"""Shares of describing categories per segment."""
+"""Categories per segment: shares of their levels, and how closely they go with the segments."""
+
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Ints
-from segmentry.results import CategoryShare, Column
+from segmentry.algorithms.cramers_v import association
+from segmentry.results import CategoryShare, CategorySummary, Column
 from segmentry.storage.arrow import level_texts
 
 _MOST_LEVELS = 12
 
 
-def category_shares(column: Column, labels: Ints, n_segments: int, smallest: int) -> list[list[CategoryShare]]:
-    """Return, for each segment, the share of each level; groups of fewer than `smallest` customers are left out.
+@dataclass(frozen=True)
+class Categorised:
+    """One category: shares of its levels in every segment, and over all; shares of small groups are left out."""
 
-    A column with more than twelve levels is not broken down.
+    segments: list[list[CategoryShare]]
+    summary: CategorySummary
+
+
+def profile_category(
+    column: Column, labels: Ints, n_segments: int, smallest: int, *, is_forming: bool
+) -> Categorised | None:
+    """Return what is known of a category; groups of fewer than `smallest` customers are left out.
+
+    A column with more than twelve levels is not broken down: None.
     """
     if not 2 <= column.n_distinct <= _MOST_LEVELS:
-        return [[] for _ in range(n_segments)]
-    encoded = level_texts(column.values).dictionary_encode()
-    levels = [str(level) for level in encoded.dictionary.to_pylist()]
-    codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
-    known = codes >= 0
-    table = np.zeros((n_segments, len(levels)), dtype=np.int64)
-    np.add.at(table, (labels[known], codes[known]), 1)
-    sizes = table.sum(axis=1)
-    overall = table.sum(axis=0) / max(int(known.sum()), 1)
-    order = np.argsort(np.array(levels))
-    return [
+        return None
+    table, levels = _counts(column, labels, n_segments)
+    sizes, overall = table.sum(axis=1), table.sum(axis=0) / max(int(table.sum()), 1)
+    shares = [
         [
             CategoryShare(
                 column.name,
-                levels[level],
-                table[segment, level] / sizes[segment],
-                overall[level],
-                int(table[segment, level]),
+                level,
+                table[segment, place] / sizes[segment],
+                overall[place],
+                int(table[segment, place]),
             )
-            for level in order.tolist()
-            if table[segment, level] >= smallest
+            for place, level in enumerate(levels)
+            if table[segment, place] >= smallest
         ]
         for segment in range(n_segments)
     ]
+    found = association(table)
+    p_value = None if is_forming else found.p_value
+    return Categorised(shares, CategorySummary(column.name, is_forming, len(levels), found.v, p_value))
+
+
+def _counts(column: Column, labels: Ints, n_segments: int) -> tuple[Ints, list[str]]:
+    """Return customers by segment and level, the levels in the order of their text."""
+    encoded = level_texts(column.values).dictionary_encode()
+    levels = np.array([str(level) for level in encoded.dictionary.to_pylist()])
+    codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
+    known = codes >= 0
+    cells = labels[known] * len(levels) + codes[known]
+    table: Ints = np.bincount(cells, minlength=n_segments * len(levels)).reshape(n_segments, len(levels))
+    order = np.argsort(levels)
+    return table[:, order], levels[order].tolist()

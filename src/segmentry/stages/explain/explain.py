@@ -1,18 +1,38 @@
 """The stage: segmentation to profiles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_threads
+from segmentry.algorithms.holm import holm_adjusted
+from segmentry.algorithms.importance import shuffle_importance
+from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.catalogue.phrases import Phrase
-from segmentry.results import CustomerTable, FeatureTable, Profiles, Segmentation, SegmentProfile
-from segmentry.stages.explain.categories import category_shares
+from segmentry.catalogue.playbook import plays
+from segmentry.results import (
+    CategorySummary,
+    Column,
+    CustomerTable,
+    FeatureSummary,
+    FeatureTable,
+    Profiles,
+    Segmentation,
+    SegmentProfile,
+)
+from segmentry.spec import StudySpec
+from segmentry.stages.explain.categories import Categorised, profile_category
+from segmentry.stages.explain.columns import categories, numeric_columns, spend_of
 from segmentry.stages.explain.names import name_segments
-from segmentry.stages.explain.profiles import FeatureColumn, profile_feature
-from segmentry.stages.explain.stories import tell_story
+from segmentry.stages.explain.neighbours import find_neighbours, tell_alike
+from segmentry.stages.explain.profiles import Profiled, profile_feature
+from segmentry.stages.explain.stories import tell_size, tell_story
+from segmentry.stages.explain.traits import action_for
+
+_SAMPLED = 2000
 
 
 @dataclass(frozen=True)
@@ -23,12 +43,22 @@ class Naming:
     own_phrases: Mapping[str, Phrase] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _Described:
+    """Columns of customers by segment: numbers, categories, and the share of all spend of each segment (None: no money)."""
+
+    numbers: list[Profiled]
+    categories: list[Categorised]
+    spend_shares: list[float] | None
+
+
 def explain(
     customers: CustomerTable,
     features: FeatureTable,
     segmentation: Segmentation,
-    smallest_group: int,
+    spec: StudySpec,
     naming: Naming,
+    rng: np.random.Generator,
 ) -> Profiles:
     """Describe every segment by the features that formed it and by those that did not.
 
@@ -36,50 +66,105 @@ def explain(
     ----------
     customers, features, segmentation
         Results of the earlier stages, for the same customers in the same order.
-    smallest_group
-        Levels of a category with fewer customers in a segment are not shown.
+    spec
+        The study; levels of a category with fewer customers in a segment than `report.min_group_customers` are not shown.
     naming
         How the segments get their names.
+    rng
+        What samples are drawn by.
     """
+    spend = spend_of(customers)
+    described = _described(customers, features, segmentation, spec, spend)
+    segments = _segments(described, segmentation, spec, naming)
+    rows = draw_customers(Points(features.coordinates, np.ones(len(features.coordinates)), None), _SAMPLED, rng)
+    neighbours = find_neighbours(rows, segmentation, rng) if not naming.given else ()
+    own = _coordinates(features)
+    importance = shuffle_importance(rows, segmentation.centres, list(own.values()), rng)
+    numbers, levels = _tested([item.summary for item in described.numbers], [c.summary for c in described.categories])
+    return Profiles(
+        segments=segments,
+        features=numbers,
+        categories=levels,
+        objective_shares=_objective_shares(features, segmentation, own),
+        importance=dict(zip(own, importance, strict=True)),
+        neighbours=neighbours,
+        alike=tell_alike(neighbours, {segment.id: segment.name for segment in segments}),
+        spend_column=None if spend is None else spend.name,
+    )
+
+
+def _described(
+    customers: CustomerTable, features: FeatureTable, segmentation: Segmentation, spec: StudySpec, spend: Column | None
+) -> _Described:
     labels, k = segmentation.assignment.labels, segmentation.k
-    columns = _numeric_columns(customers, features)
-    by_feature = map_threads(lambda column: profile_feature(column, labels, k), columns)
-    per_segment = [[profiles[segment] for profiles, _ in by_feature if profiles] for segment in range(k)]
-    forming = [[profile for profile in profiles if profile.is_forming] for profiles in per_segment]
-    names = naming.given or name_segments(forming, naming.own_phrases)
-    described = customers.with_role("categorical", "sensitive", "ordinal")
-    categories = [category_shares(column, labels, k, smallest_group) for column in described]
+    least, smallest = spec.explain.min_difference, spec.report.min_group_customers
+    numbers = map_threads(
+        lambda column: profile_feature(column, labels, k, least), numeric_columns(customers, features), spec.n_threads
+    )
+    forming = {state.name for state in features.state.categories}
+    found = [
+        profile_category(column, labels, k, smallest, is_forming=column.name in forming)
+        for column in categories(customers)
+    ]
+    return _Described(
+        [item for item in numbers if item is not None],
+        [item for item in found if item is not None],
+        _spend_shares(spend, labels, k),
+    )
+
+
+def _spend_shares(spend: Column | None, labels: Ints, k: int) -> list[float] | None:
+    """Return the share of all spend of each segment; spend below zero counts as zero."""
+    if spend is None:
+        return None
+    amounts = np.maximum(np.nan_to_num(spend.numbers()), 0.0)
+    order = np.lexsort((amounts, labels))
+    sums = np.bincount(labels[order], amounts[order], k)
+    total = float(sums.sum())
+    return (sums / total).tolist() if total > 0 else None
+
+
+def _segments(
+    described: _Described, segmentation: Segmentation, spec: StudySpec, naming: Naming
+) -> tuple[SegmentProfile, ...]:
+    n_all, k = sum(segmentation.sizes), segmentation.k
+    by_segment = [tuple(item.segments[place] for item in described.numbers) for place in range(k)]
+    own = {segmentation.ids.index(name): told for name, told in spec.explain.names.items() if name in segmentation.ids}
+    forming = [[item for item in features if item.is_forming] for features in by_segment]
+    names = naming.given or name_segments(forming, naming.own_phrases, own)
+    playbook = plays(spec.explain.playbook)
     segments = []
-    for segment in range(k):
-        shares = [item for column in categories for item in column[segment]]
-        size = segmentation.sizes[segment]
-        share = size / max(customers.n_customers, 1)
+    for place, features in enumerate(by_segment):
+        levels = tuple(level for item in described.categories for level in item.segments[place])
+        spend_share = None if described.spend_shares is None else described.spend_shares[place]
+        size = segmentation.sizes[place]
         segments.append(
             SegmentProfile(
-                id=segmentation.ids[segment],
-                name=names[segment],
+                id=segmentation.ids[place],
+                name=own.get(place, names[place]),
                 n_customers=size,
-                share=share,
-                median_fit=_median_fit(segmentation, segment),
-                features=tuple(per_segment[segment]),
-                categories=tuple(shares),
-                story=tell_story(per_segment[segment], shares),
+                share=size / max(n_all, 1),
+                spend_share=spend_share,
+                median_fit=_median_fit(segmentation, place),
+                features=features,
+                categories=levels,
+                story=tell_story(tell_size(size, n_all, spend_share), features, levels),
+                action=action_for(features, playbook),
             )
         )
-    eta = {column.name: effect for column, (_, effect) in zip(columns, by_feature, strict=True)}
-    return Profiles(tuple(segments), eta, _objective_shares(features, segmentation))
+    return tuple(segments)
 
 
-def _numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[FeatureColumn]:
-    """Return the forming features first, then other columns of numbers that can be averaged."""
-    forming = {state.name: place for place, state in enumerate(features.state.numeric)}
-    columns = [
-        FeatureColumn(name, features.raw[:, place], True, features.coordinates[:, place])
-        for name, place in forming.items()
-    ]
-    others = (c for c in customers.with_role("numeric") if c.name not in forming and c.kind == "number")
-    columns += [FeatureColumn(other.name, other.numbers(), False) for other in others]
-    return columns
+def _tested(
+    numbers: list[FeatureSummary], levels: list[CategorySummary]
+) -> tuple[tuple[FeatureSummary, ...], tuple[CategorySummary, ...]]:
+    """Correct the p-values of all descriptors together."""
+    p_values = [item.p_value for item in numbers] + [item.p_value for item in levels]
+    adjusted = iter(holm_adjusted([p_value for p_value in p_values if p_value is not None]))
+    return (
+        tuple(item if item.p_value is None else replace(item, p_value=next(adjusted)) for item in numbers),
+        tuple(item if item.p_value is None else replace(item, p_value=next(adjusted)) for item in levels),
+    )
 
 
 def _median_fit(segmentation: Segmentation, segment: int) -> float | None:
@@ -89,7 +174,16 @@ def _median_fit(segmentation: Segmentation, segment: int) -> float | None:
     return float(np.median(fits)) if fits.size and np.isfinite(fits).all() else None
 
 
-def _objective_shares(features: FeatureTable, segmentation: Segmentation) -> dict[str, tuple[float, float]]:
+def _coordinates(features: FeatureTable) -> dict[str, list[int]]:
+    """Return the places of the coordinates of each feature."""
+    own = [state.name for state in features.state.numeric]
+    own += [state.name for state in features.state.categories for _ in state.levels]
+    return {name: [place for place, other in enumerate(own) if other == name] for name in dict.fromkeys(own)}
+
+
+def _objective_shares(
+    features: FeatureTable, segmentation: Segmentation, own: dict[str, list[int]]
+) -> dict[str, tuple[float, float]]:
     """Return each feature's share of the sum of squares before segmenting and within the segments."""
     labels: Ints = segmentation.assignment.labels
     before = ((features.coordinates - features.coordinates.mean(axis=0)) ** 2).sum(axis=0)
@@ -99,13 +193,8 @@ def _objective_shares(features: FeatureTable, segmentation: Segmentation) -> dic
             for column, centre in zip(features.coordinates.T, segmentation.centres.T, strict=True)
         ]
     )
-    shares: dict[str, tuple[float, float]] = {}
-    own = [state.name for state in features.state.numeric]
-    own += [state.name for state in features.state.categories for _ in state.levels]
-    for place, name in enumerate(own):
-        first, second = shares.get(name, (0.0, 0.0))
-        shares[name] = (
-            first + float(before[place]) / max(float(before.sum()), 1e-300),
-            second + float(within[place]) / max(float(within.sum()), 1e-300),
-        )
-    return shares
+    totals = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)
+    return {
+        name: (float(before[places].sum()) / totals[0], float(within[places].sum()) / totals[1])
+        for name, places in own.items()
+    }

@@ -1,28 +1,35 @@
-"""A readable name for each segment, from what sets it apart most."""
+"""A readable name for each segment, from what sets it apart: at most four words, no number, no two the same."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from itertools import combinations
 
-from segmentry.catalogue.phrases import Phrase, phrase_for
+from segmentry.catalogue.phrases import Phrase
 from segmentry.results import FeatureProfile
+from segmentry.stages.explain.claims import Claim, Field, claims_for, field_of, suits
 
-_MARKED = 0.4
+MOST_WORDS = 4
+_MOST_CLAIMS = 3
+_CLEAR = 0.05
+_PRICE_OF_THIRD = 1.0
 _DEGREES = {
     2: ("", "markedly "),
     3: ("slightly ", "", "markedly "),
     4: ("slightly ", "", "clearly ", "markedly "),
     5: ("slightly ", "somewhat ", "", "clearly ", "markedly "),
 }
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def name_segments(
-    profiles: Sequence[Sequence[FeatureProfile]], own_phrases: Mapping[str, Phrase] | None = None
+    profiles: Sequence[Sequence[FeatureProfile]],
+    own_phrases: Mapping[str, Phrase] | None = None,
+    given: Mapping[int, str] | None = None,
 ) -> list[str]:
     """Return one name a segment, all different.
 
-    A name says the two features in which the segment differs most, by standardised difference, from all customers; more are
-    added, then a degree, until no two names are the same.
+    A name says what marks the segment most, in as few things as tell it from all other segments: of all that can be said in
+    four words, what is strongest and suits no other segment as well.
 
     Parameters
     ----------
@@ -30,78 +37,116 @@ def name_segments(
         For each segment the profiles of the features that formed it.
     own_phrases
         How to say low and high for features of the user's own.
+    given
+        Names of the user's own by the place of the segment.
     """
-    if len(profiles) == 1:
-        return ["All customers"]
-    markers = [_markers(profile, own_phrases or {}) for profile in profiles]
-    most = max((len(marker) for marker in markers), default=0)
-    names = [_worded(marker[:2]) for marker in markers]
-    for n_used in range(3, most + 1):
-        repeated = _repeated(names)
-        names = [_worded(m[:n_used]) if name in repeated else name for name, m in zip(names, markers, strict=True)]
-    return _with_degrees(names, markers)
+    field = field_of(profiles, own_phrases or {})
+    claims = [_best(field, segment) for segment in range(field.k)]
+    made = ["All customers"] if field.k == 1 else [worded(item) for item in claims]
+    return _told_apart(made, field, claims, given or {})
 
 
-@dataclass(frozen=True)
-class _Marker:
-    """A feature that sets a segment apart: by how much, and how to say so."""
-
-    difference: float
-    phrase: Phrase
-
-    @property
-    def adjective(self) -> str:
-        return self.phrase.high if self.difference > 0 else self.phrase.low
-
-    @property
-    def noun(self) -> str | None:
-        return self.phrase.high_noun if self.difference > 0 else self.phrase.low_noun
-
-
-def _markers(profile: Sequence[FeatureProfile], own_phrases: Mapping[str, Phrase]) -> list[_Marker]:
-    """Return the features that set a segment apart, the strongest first."""
-    marked = [feature for feature in profile if abs(feature.difference) >= _MARKED]
-    ranked = sorted(marked, key=lambda feature: -abs(feature.difference))
-    return [_Marker(item.difference, own_phrases.get(item.feature) or phrase_for(item.feature)) for item in ranked]
-
-
-def _worded(markers: Sequence[_Marker]) -> str:
-    """Say the markers: known phrases as adjectives around one noun, other features by their own names."""
-    if not markers:
+def worded(claims: Sequence[Claim]) -> str:
+    """Say the claims: known phrases as adjectives around one noun, other features by their own names."""
+    if not claims:
         return "Typical customers"
-    plain = [marker for marker in markers if marker.phrase.is_plain]
-    known = [marker for marker in markers if not marker.phrase.is_plain]
-    head = next((marker for marker in known if marker.noun is not None), None)
-    adjectives = [marker.adjective for marker in known if marker is not head]
-    noun = head.noun if head is not None else "customers" if known else None
+    plain = [claim for claim in claims if claim.phrase.is_plain]
+    known = [claim for claim in claims if not claim.phrase.is_plain]
+    head = next((claim for claim in known if _noun(claim) is not None), None)
+    adjectives = [_adjective(claim) for claim in known if claim is not head]
+    noun = _noun(head) if head is not None else "customers" if known else None
     parts = [" ".join([", ".join(adjectives), noun or ""]).strip(), _plainly(plain)]
     name = ", ".join(part for part in parts if part)
     return name[0].upper() + name[1:]
 
 
-def _plainly(markers: Sequence[_Marker]) -> str:
+def _best(field: Field, segment: int) -> tuple[Claim, ...]:
+    """Return what to say of a segment: the strongest claims that suit it clearly better than any other segment.
+
+    Where nothing does, those that come nearest to that.
+    """
+    found: tuple[tuple[bool, float], tuple[Claim, ...]] | None = None
+    for claims in _sayable(claims_for(field, segment)):
+        suited = suits(field, claims)
+        others = [suited[place] for place in range(field.k) if place != segment]
+        margin = float(suited[segment] - max(others, default=-1.0))
+        is_clear = margin >= _CLEAR
+        rank = (is_clear, _preference(claims) if is_clear else margin)
+        if found is None or rank > found[0]:
+            found = rank, claims
+    return found[1] if found is not None else ()
+
+
+def _sayable(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
+    """Return every choice of at most three claims on different features that four words can say."""
+    sizes = range(_MOST_CLAIMS + 1)
+    chosen = [choice for size in sizes for choice in combinations(claims, size)]
+    return [
+        choice
+        for choice in chosen
+        if len({claim.place for claim in choice}) == len(choice) and len(worded(choice).split()) <= MOST_WORDS
+    ]
+
+
+def _preference(claims: Sequence[Claim]) -> float:
+    if not claims:
+        return 0.3
+    price = _PRICE_OF_THIRD * max(len(claims) - 2, 0)
+    none = any(claim.level == "none" for claim in claims)
+    return (
+        sum(sorted((claim.strength for claim in claims), reverse=True)[: 1 if none else 2]) - price - none * len(claims)
+    )
+
+
+def _adjective(claim: Claim) -> str:
+    if claim.level == "middle":
+        return claim.phrase.middle
+    word = claim.phrase.high if claim.is_high else claim.phrase.low
+    return f"very {word}" if claim.level.startswith("very") else word
+
+
+def _noun(claim: Claim) -> str | None:
+    if claim.level == "none":
+        return claim.phrase.none_noun
+    return {"low": claim.phrase.low_noun, "high": claim.phrase.high_noun}.get(claim.level)
+
+
+def _plainly(claims: Sequence[Claim]) -> str:
     """Return "high milk and grocery, low fresh"."""
     told = []
-    for way, is_high in (("high", True), ("low", False)):
-        labels = [marker.adjective for marker in markers if (marker.difference > 0) == is_high]
+    for level in ("very high", "high", "middle", "low", "very low"):
+        labels = [claim.phrase.high for claim in claims if claim.level == level]
         if labels:
-            told.append(f"{way} {' and '.join(labels)}")
+            told.append(f"{'average' if level == 'middle' else level} {' and '.join(labels)}")
     return ", ".join(told)
 
 
-def _repeated(names: Sequence[str]) -> set[str]:
-    return {name for name, count in Counter(names).items() if count > 1}
+def _told_apart(made: list[str], field: Field, claims: list[tuple[Claim, ...]], given: Mapping[int, str]) -> list[str]:
+    """Give the user's names, and tell segments with the same words apart by how strong their first mark is, or by letters."""
+    names = [given.get(place, name) for place, name in enumerate(made)]
+    for name, count in Counter(made).items():
+        places = [place for place, other in enumerate(made) if other == name and place not in given]
+        if not places or (count == 1 and names.count(name) == 1):
+            continue
+        strength = {place: abs(float(field.differences[place, _first(claims[place])])) for place in places}
+        for rank, place in enumerate(sorted(places, key=lambda item: (strength[item], item))):
+            names[place] = _graded(name, rank, len(places), _letter(rank, name, names))
+    return names
 
 
-def _with_degrees(names: list[str], markers: list[list[_Marker]]) -> list[str]:
-    """Tell segments with the same words apart by how strong their first marker is."""
-    result = list(names)
-    for name in _repeated(names):
-        places = [place for place, other in enumerate(names) if other == name]
-        strength = {place: abs(markers[place][0].difference) if markers[place] else 0.0 for place in places}
-        ranked = sorted(places, key=lambda place: strength[place])
-        for rank, place in enumerate(ranked):
-            degrees = _DEGREES.get(len(ranked))
-            worded = f"{degrees[rank]}{name[0].lower()}{name[1:]}" if degrees else f"{name}, step {rank + 1}"
-            result[place] = worded[0].upper() + worded[1:]
-    return result
+def _first(claims: tuple[Claim, ...]) -> int:
+    return claims[0].place if claims else 0
+
+
+def _graded(name: str, rank: int, count: int, letter: str) -> str:
+    degrees = _DEGREES.get(count)
+    if degrees is None or len(name.split()) >= MOST_WORDS:
+        return f"{' '.join(name.split()[: MOST_WORDS - 1]).rstrip(',')} {letter}"
+    told = f"{degrees[rank]}{name[0].lower()}{name[1:]}"
+    return told[0].upper() + told[1:]
+
+
+def _letter(rank: int, name: str, names: Sequence[str]) -> str:
+    """Return the next letter that makes a name which nobody has."""
+    stem = " ".join(name.split()[: MOST_WORDS - 1]).rstrip(",")
+    return next(letter for letter in _LETTERS[rank:] + _LETTERS[:rank] * 2 if f"{stem} {letter}" not in names)

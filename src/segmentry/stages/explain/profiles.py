@@ -6,64 +6,120 @@ import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.effects import eta_squared, standardised_differences
-from segmentry.results import FeatureProfile
+from segmentry.algorithms.estimate import Estimate
+from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superiority
+from segmentry.results import FeatureProfile, FeatureSummary
 
 
 @dataclass(frozen=True)
 class FeatureColumn:
     """A numeric column to be profiled: values with nan for missing (n,), and whether it formed the segments.
 
-    `shaped` holds the values as they formed the segments, transformed and scaled; differences are measured on them, since the
-    mean of a long-tailed feature says little.
+    `shaped` holds the values as they formed the segments, or transformed as they would be; differences are measured on them,
+    since the mean of a long-tailed feature says little.
     """
 
     name: str
     values: Floats
     is_forming: bool
-    shaped: Floats | None = None
+    is_skewed: bool
+    shaped: Floats
 
 
-def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int) -> tuple[list[FeatureProfile], float]:
-    """Return the profile of one feature in every segment, and its eta squared between them.
+@dataclass(frozen=True)
+class Profiled:
+    """One feature: its profile in every segment, and over all."""
 
-    Missing values take no part in means and quartiles; their share is given.
+    segments: tuple[FeatureProfile, ...]
+    summary: FeatureSummary
+
+
+def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_difference: float) -> Profiled | None:
+    """Return the profile of one feature; None when it has no value.
+
+    Missing values take no part in means, quartiles and effects; their share is given.
+
+    Parameters
+    ----------
+    column
+        The feature.
+    labels
+        Segment of each customer, shape (n,).
+    n_segments
+        Number of segments.
+    least_difference
+        Standardised difference from which the feature marks a segment.
     """
     known: Bools = np.isfinite(column.values)
-    values, own = column.values[known], labels[known]
-    if not values.size:
-        return [], 0.0
-    order = np.lexsort((values, own))
-    ordered = values[order]
-    edges = np.searchsorted(own[order], np.arange(n_segments + 1))
-    shaped = values if column.shaped is None else column.shaped[known]
-    differences = standardised_differences(shaped, own, n_segments)
-    mean, median = float(values.mean()), float(np.median(values))
+    if not known.any():
+        return None
+    values, shaped, own = _in_order(column, known, labels)
     sizes = np.bincount(labels, minlength=n_segments)
-    profiles = []
-    for segment in range(n_segments):
-        members = ordered[edges[segment] : edges[segment + 1]]
-        members = members if members.size else np.array([np.nan])
-        quartiles = np.quantile(members, [0.25, 0.5, 0.75])
-        own_mean = float(members.mean())
-        n_known = edges[segment + 1] - edges[segment]
-        profiles.append(
-            FeatureProfile(
-                feature=column.name,
-                is_forming=column.is_forming,
-                mean=own_mean,
-                median=float(quartiles[1]),
-                lower_quartile=float(quartiles[0]),
-                upper_quartile=float(quartiles[2]),
-                overall_mean=mean,
-                overall_median=median,
-                difference=float(differences[segment]),
-                index=_index(own_mean, mean, float(values.std())),
-                imputed_share=1.0 - float(n_known) / max(int(sizes[segment]), 1),
-            )
+    differences = standardised_differences(shaped, own, n_segments)
+    ranks = rank_sums(values, own, n_segments)
+    chances = superiority(ranks)
+    edges = np.searchsorted(own, np.arange(n_segments + 1))
+    overall = (float(values.mean()), float(np.median(values)), float(values.std()))
+    profiles = tuple(
+        _profile(
+            column,
+            values[edges[place] : edges[place + 1]],
+            int(sizes[place]),
+            overall,
+            (differences[place], chances[place], least_difference),
         )
-    return profiles, eta_squared(shaped, own, n_segments)
+        for place in range(n_segments)
+    )
+    summary = FeatureSummary(
+        feature=column.name,
+        is_forming=column.is_forming,
+        is_skewed=column.is_skewed,
+        n_known=len(values),
+        missing_share=1.0 - len(values) / len(labels),
+        eta_squared=eta_squared(shaped, own, n_segments),
+        p_value=None if column.is_forming else kruskal_wallis(ranks),
+    )
+    return Profiled(profiles, summary)
 
 
-def _index(mean: float, overall: float, sd: float) -> float | None:
-    """Return 100 x mean / overall; None where the overall mean is negative or near zero for its spread."""
-    return 100.0 * mean / overall if overall > 0.05 * sd and np.isfinite(mean) else None
+def _in_order(column: FeatureColumn, known: Bools, labels: Ints) -> tuple[Floats, Floats, Ints]:
+    """Return values, shaped values and segments by segment and value, so that sums do not depend on the order of the rows."""
+    values, shaped, own = (
+        (column.values, column.shaped, labels)
+        if known.all()
+        else (column.values[known], column.shaped[known], labels[known])
+    )
+    order = np.lexsort((values, own))
+    return values[order], shaped[order], own[order]
+
+
+def _profile(
+    column: FeatureColumn,
+    members: Floats,
+    size: int,
+    overall: tuple[float, float, float],
+    effects: tuple[Estimate, Estimate, float],
+) -> FeatureProfile:
+    difference, chance, least = effects
+    mean, median, sd = overall
+    missing = 1.0 - len(members) / max(size, 1)
+    values = members if members.size else np.array([np.nan])
+    lower, middle, upper = np.quantile(values, [0.25, 0.5, 0.75]).tolist()
+    own_mean = float(values.mean())
+    return FeatureProfile(
+        feature=column.name,
+        is_forming=column.is_forming,
+        n_known=len(members),
+        mean=own_mean,
+        median=middle,
+        lower_quartile=lower,
+        upper_quartile=upper,
+        overall_mean=mean,
+        overall_median=median,
+        difference=difference,
+        superiority=chance,
+        index=100.0 * own_mean / mean if mean > 0.05 * sd and np.isfinite(own_mean) else None,
+        is_marker=abs(difference.value) >= least and difference.is_unlike_zero,
+        missing_share=missing,
+        imputed_share=missing if column.is_forming else 0.0,
+    )

@@ -1,24 +1,34 @@
-"""A paragraph for each segment, in plain words, every number from its profile."""
+"""Two or three plain sentences on each segment, every number from its profile."""
 
 from collections.abc import Sequence
 
 from segmentry.catalogue.features import FEATURES
 from segmentry.results import CategoryShare, FeatureProfile
 
-_MARKED = 0.4
+_MOST_TOLD = 3
 _NOTABLE_RATIO = 1.25
 
 
-def tell_story(features: Sequence[FeatureProfile], categories: Sequence[CategoryShare]) -> str:
-    """Return one or two sentences on a segment."""
-    sentences = []
-    forming = sorted((f for f in features if f.is_forming), key=lambda feature: -abs(feature.difference))
-    marked = [feature for feature in forming if abs(feature.difference) >= _MARKED][:3]
-    if marked:
-        told = "; ".join(_difference(feature) for feature in marked)
-        sentences.append(f"{told[0].upper()}{told[1:]}." if marked[0].feature in FEATURES else f"{told}.")
-    else:
-        sentences.append("No feature differs much from all customers.")
+def tell_story(size: str, features: Sequence[FeatureProfile], categories: Sequence[CategoryShare]) -> str:
+    """Return the sentences.
+
+    Parameters
+    ----------
+    size
+        The first sentence: how many customers, and what they bring.
+    features
+        Profiles of the segment.
+    categories
+        Shares of levels in the segment.
+    """
+    forming = sorted((f for f in features if f.is_forming), key=lambda feature: -abs(feature.difference.value))
+    told = [text for feature in forming if feature.is_marker and (text := _difference(feature)) is not None]
+    sentences = [size]
+    if told:
+        joined = "; ".join(told[:_MOST_TOLD])
+        sentences.append(f"{joined[0].upper() + joined[1:] if forming[0].feature in FEATURES else joined}.")
+    elif forming:
+        sentences.append("They are close to all customers in everything that formed the segments.")
     notable = _notable(categories)
     if notable is not None:
         sentences.append(
@@ -27,12 +37,16 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
     return " ".join(sentences)
 
 
-def _difference(feature: FeatureProfile) -> str:
-    """Say how a feature differs; one of the catalogue by its title."""
-    entry = FEATURES.get(feature.feature)
-    way = "higher" if feature.difference > 0 else "lower"
-    head = f"{feature.feature} is {way} than usual" if entry is None else f"{entry.title} {way} than usual"
-    return f"{head}: typically {plain(feature.median)}, against {plain(feature.overall_median)} for all customers"
+def tell_size(n_customers: int, n_all: int, spend_share: float | None) -> str:
+    """Say how many customers a segment has, and which share of all spend they bring.
+
+    >>> tell_size(252, 440, 0.2149)
+    '252 of 440 customers (57%), who bring 21% of the net spend.'
+    """
+    head = f"{n_customers:,} of {n_all:,} customers ({n_customers / n_all:.0%})"
+    if spend_share is None:
+        return f"{head}."
+    return f"{head}, who bring {'less than 1%' if spend_share < 0.005 else f'{spend_share:.0%}'} of the net spend."
 
 
 def plain(value: float) -> str:
@@ -44,6 +58,21 @@ def plain(value: float) -> str:
     if abs(value) >= 100 or value == round(value):
         return f"{value:,.0f}"
     return f"{value:.3g}"
+
+
+def _difference(feature: FeatureProfile) -> str | None:
+    """Say how a feature differs, by medians, or by means where the medians do not show it; None where neither does."""
+    entry = FEATURES.get(feature.feature)
+    name = feature.feature if entry is None else entry.title
+    is_higher = feature.difference.value > 0
+    for own, overall, how in (
+        (feature.median, feature.overall_median, "typically"),
+        (feature.mean, feature.overall_mean, "on average"),
+    ):
+        if (own > overall) == is_higher and plain(own) != plain(overall):
+            way = "higher" if is_higher else "lower"
+            return f"{name} is {way} than usual, {how} {plain(own)} against {plain(overall)} for all customers"
+    return None
 
 
 def _notable(categories: Sequence[CategoryShare]) -> CategoryShare | None:

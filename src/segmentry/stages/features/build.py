@@ -7,7 +7,7 @@ from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import NoScale, OneHotCategories
 from segmentry.stages.features.category import apply_category, learn_category
 from segmentry.stages.features.choose import FeatureChoice
-from segmentry.stages.features.numeric import apply_numeric, learn_numeric
+from segmentry.stages.features.numeric import learn_numeric
 
 
 def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
@@ -44,7 +44,7 @@ def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTabl
     columns, names = [], []
     for place, numeric in enumerate(state.numeric):
         raw[:, place] = customers.columns[numeric.name].numbers()
-        columns.append(apply_numeric(raw[:, place], numeric)[:, None])
+        columns.append(numeric.coordinates(raw[:, place])[:, None])
         names.append(numeric.name)
     for category in state.categories:
         columns.append(apply_category(customers.columns[category.name].values, category))

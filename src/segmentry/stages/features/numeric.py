@@ -4,7 +4,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.moments import Moments, moments
-from segmentry.algorithms.ranks import midrank_shares
+from segmentry.algorithms.transforms import transformed
 from segmentry.errors import DataError
 from segmentry.results import Column, NumericState
 from segmentry.spec import FeaturesSpec
@@ -29,7 +29,7 @@ def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
     transform = _transform(column, known, spec)
     reference = _reference(values) if transform == "rank" else ()
     filled = np.where(np.isfinite(values), values, fill)
-    centre, scale = _centre_and_scale(column, moments(_transformed(filled, transform, reference)), spec)
+    centre, scale = _centre_and_scale(column, moments(transformed(filled, transform, np.array(reference))), spec)
     return NumericState(
         name=column.name,
         fill=fill,
@@ -43,14 +43,6 @@ def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
         n_missing=column.n_missing,
         reference=reference,
     )
-
-
-def apply_numeric(values: Floats, state: NumericState) -> Floats:
-    """Return the coordinate of each value, each customer alone; nan means missing and is filled as learnt."""
-    filled = np.where(np.isfinite(values), values, state.fill)
-    transformed = _transformed(filled, state.transform, state.reference)
-    coordinates: Floats = (transformed - state.centre) / state.scale * np.sqrt(state.weight)
-    return coordinates
 
 
 def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
@@ -79,16 +71,6 @@ def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
             remedy="Use features.transform=auto, none or rank.",
         )
     return kind
-
-
-def _transformed(values: Floats, transform: str, reference: tuple[float, ...]) -> Floats:
-    if transform == "log1p":
-        return np.log1p(np.maximum(values, 0.0))
-    if transform == "sqrt":
-        return np.sqrt(np.maximum(values, 0.0))
-    if transform == "rank":
-        return midrank_shares(values, np.array(reference))
-    return values
 
 
 def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tuple[float, float]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.gap import GapCurve, gap_curve
-from segmentry.algorithms.indices.neighbours import Neighbours, holm_rejects, neighbouring_segments
+from segmentry.algorithms.indices.neighbours import Neighbours, neighbouring_segments
 from segmentry.algorithms.kmeans.assign import assign
-from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.algorithms.references import REFERENCES, unbound
 from segmentry.algorithms.stability.across_k import Step, step_between
 from segmentry.algorithms.stability.other_methods import by_gaussian_mixture, by_ward
@@ -67,7 +68,7 @@ class Standing:
             stability=_spread([pair.agreement[place] for pair in self.pairs]),
             least_segment_stability=float(jaccards.min()),
             separation=min((pair.separation for pair in pairs), default=None),
-            has_gaps=all(holm_rejects([pair.p_one_mode for pair in pairs], level)) if pairs else None,
+            has_gaps=max(holm_adjusted([pair.p_one_mode for pair in pairs])) <= level if pairs else None,
         )
 
 
@@ -93,7 +94,7 @@ def find_standing(
     progress
         Is told what is being done, and each result as it is ready.
     """
-    rows = _customers(sweep, how[0], rng)
+    rows = draw_customers(sweep.points, how[0], rng)
     full = tuple(solution.centres for solution in sweep.solutions)
     resampler = Resampler(rows, _procedure(sweep, rows, depth, how), depth, int(rng.integers(2**32)))
     assigned = [assign(rows, centres, 1) for centres in full]
@@ -145,19 +146,6 @@ def find_agreements(standing: Standing, k: int, spec: EvidenceSpec, seed: int) -
     if spec.depth == "deep":
         found.append(Agreement("Gaussian mixture", adjusted_rand(own, by_gaussian_mixture(rows, k, seed))))
     return tuple(found)
-
-
-def _customers(sweep: Sweep, most: int, rng: np.random.Generator) -> Floats:
-    """Return customers (n, d) in an order of their own, equal ones repeated: all of them when there are no more than `most`."""
-    points = sweep.points
-    most = min(most, int(points.weights.sum()))
-    if points.is_merged and points.weights.sum() <= most:
-        return np.repeat(points.rows, points.weights.astype(np.int64), axis=0)
-    sample = draw_sample(points, most, rng)
-    shares = sample.weights / sample.weights.sum()
-    counts = np.diff(np.concatenate([[0], np.round(np.cumsum(shares) * most)])).astype(np.int64)
-    rows: Floats = np.repeat(np.asarray(points.rows[sample.places], dtype=np.float64), counts, axis=0)
-    return rows
 
 
 def _spread(values: Sequence[float]) -> Spread:

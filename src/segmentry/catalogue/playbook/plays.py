@@ -1,0 +1,117 @@
+"""The built-in plays. Of those that fit a segment, the one that asks for most is taken, and of several the first."""
+
+from segmentry.spec.explain import PlaySpec, PlayWhen
+
+PLAYS: tuple[PlaySpec, ...] = (
+    PlaySpec(
+        name="First order",
+        when=PlayWhen(frequency=("none",)),
+        do="Welcome them, show what others buy first, and make the first order easy.",
+        do_not="Count them as lost customers, or as customers at all when you speak of repeat rates.",
+        measure="Share with a first order within 60 days, against a group left alone.",
+    ),
+    PlaySpec(
+        name="Protect the best",
+        when=PlayWhen(value=("high",), recency=("recent",), frequency=("high",)),
+        do="Thank them, let them see new things first, ask them for reviews and referrals.",
+        do_not="Send discounts: they buy at full price, and would learn to wait.",
+        measure="Spend kept, and the share still in this segment a quarter later.",
+    ),
+    PlaySpec(
+        name="Win back the best",
+        when=PlayWhen(value=("high",), recency=("lapsed",)),
+        do="Have a person write or call, ask what went wrong, put it right, then make one offer.",
+        do_not="Leave it to the newsletter, or wait for another quarter.",
+        measure="Margin won back beyond a group without the offer.",
+    ),
+    PlaySpec(
+        name="Stop the slide",
+        when=PlayWhen(value=("high", "typical"), trend=("declining",)),
+        do="Find out what they no longer buy, and bring exactly that back to their mind.",
+        do_not="Answer with a general discount.",
+        measure="Spend of the next 90 days against that of the last 90.",
+    ),
+    PlaySpec(
+        name="Feed the growth",
+        when=PlayWhen(trend=("growing",), recency=("recent", "typical")),
+        do="Show them the next category and offer membership while their interest is fresh.",
+        do_not="Ask for long surveys, or push what they have just bought.",
+        measure="Categories bought from, and orders in the next 90 days.",
+    ),
+    PlaySpec(
+        name="Mend the returns",
+        when=PlayWhen(returns=("high",)),
+        do="Look at what comes back and why; better sizes, pictures and advice before the order.",
+        do_not="Reward gross spend, or make free returns a promise in the offer.",
+        measure="Net spend and share given back, per customer.",
+    ),
+    PlaySpec(
+        name="Second order",
+        when=PlayWhen(recency=("recent",), frequency=("low", "typical"), value=("low", "typical")),
+        do="Help them to use what they bought, and propose the next order at the usual gap.",
+        do_not="Start with a deep discount.",
+        measure="Share with another order within 60 days.",
+    ),
+    PlaySpec(
+        name="Recent, worth knowing",
+        when=PlayWhen(recency=("recent",)),
+        do="Find out what they came for, and propose what goes with it while they remember you.",
+        do_not="Treat them as regulars before they are.",
+        measure="Share with another order within 60 days.",
+    ),
+    PlaySpec(
+        name="Raise the basket",
+        when=PlayWhen(value=("low", "typical"), frequency=("high",)),
+        do="Offer sets, refills and a threshold for free delivery a little above their usual basket.",
+        do_not="Write more often: they come anyway.",
+        measure="Spend an order, and margin.",
+    ),
+    PlaySpec(
+        name="Another reason to come",
+        when=PlayWhen(value=("high",), frequency=("low",)),
+        do="Remind them between their big orders, and make small orders worth their while.",
+        do_not="Judge them by how seldom they come, or offer them discounts on big orders.",
+        measure="Orders a customer in half a year, with the basket kept.",
+    ),
+    PlaySpec(
+        name="Keep the habit",
+        when=PlayWhen(frequency=("high",), recency=("recent", "typical")),
+        do="Reward regularity: membership, early choice, small surprises.",
+        do_not="Send every promotion there is.",
+        measure="Share that keeps its rhythm, and moves to the best segment.",
+    ),
+    PlaySpec(
+        name="Before it cools",
+        when=PlayWhen(recency=("lapsed",), value=("typical",)),
+        do="Write shortly before the usual gap between orders has passed twice: what is new since their last visit.",
+        do_not="Wait until they have forgotten you.",
+        measure="Share back within 30 days, against a group left alone.",
+    ),
+    PlaySpec(
+        name="Last call",
+        when=PlayWhen(recency=("lapsed",)),
+        do="One last message by the cheapest channel, ask why they left, then stop.",
+        do_not="Pay for advertising to reach them.",
+        measure="Cost of a customer won back; complaints and unsubscribed addresses.",
+    ),
+    PlaySpec(
+        name="Keep the big spenders",
+        when=PlayWhen(value=("high",)),
+        do="Give them the best service and first choice, and learn what they value.",
+        do_not="Train them to wait for discounts.",
+        measure="Spend kept from year to year.",
+    ),
+    PlaySpec(
+        name="Earn more trust",
+        when=PlayWhen(value=("low",)),
+        do="Offer low-risk trials and popular entry products; find out what holds them back.",
+        do_not="Spend on them as on the best, or give up on them unseen.",
+        measure="Share that moves to a segment of higher spend in half a year.",
+    ),
+    PlaySpec(
+        name="Ask and try",
+        do="Talk to ten of them, choose one offer that suits what marks them, and try it on a part of them first.",
+        do_not="Take the marks of the segment for its wishes.",
+        measure="Response against a group of the same segment that is left alone.",
+    ),
+)

@@ -1,0 +1,125 @@
+"""Rules as SQL: the segment of a customer as one CASE expression, in any dialect, and run on a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import pyarrow as pa
+from sqlglot import exp
+
+from segmentry.engines.duckdb import locked_connection
+from segmentry.errors import UsageError
+
+_DIALECTS = (
+    "duckdb",
+    "postgres",
+    "mysql",
+    "sqlite",
+    "bigquery",
+    "snowflake",
+    "redshift",
+    "spark",
+    "databricks",
+    "tsql",
+)
+
+
+class Condition(Protocol):
+    """What a rule asks of one column (see `results.Condition`)."""
+
+    @property
+    def feature(self) -> str:
+        """Name of the column."""
+
+    @property
+    def low(self) -> float | None:
+        """The value is at least this."""
+
+    @property
+    def high(self) -> float | None:
+        """The value is less than this."""
+
+    @property
+    def fill(self) -> float | None:
+        """What a missing number counts as."""
+
+    @property
+    def level(self) -> str | None:
+        """The level asked for, of a category."""
+
+    @property
+    def is_level(self) -> bool:
+        """Whether the value must be that level, or must not."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Segments and the conditions that give them; exactly one holds for every customer."""
+
+    branches: tuple[tuple[str, tuple[Condition, ...]], ...]
+
+
+def case_expression(case: Case, dialect: str = "duckdb") -> str:
+    """Return the segment as a CASE expression over the columns, which are quoted.
+
+    Raises
+    ------
+    UsageError
+        When the dialect is not known.
+    """
+    if dialect not in _DIALECTS:
+        raise UsageError(
+            "is no dialect known here", where="--dialect", got=repr(dialect), expected=", ".join(_DIALECTS)
+        )
+    return _case(case).sql(dialect=dialect, pretty=True)
+
+
+def filter_expression(branches: Sequence[tuple[Condition, ...]], dialect: str = "duckdb") -> str:
+    """Return the condition of a segment that several rules give, as one expression."""
+    return exp.or_(*(_all(conditions) for conditions in branches)).sql(dialect=dialect)
+
+
+def replay(case: Case, table: pa.Table) -> pa.ChunkedArray:
+    """Return the segment that the SQL gives every row of `table`, in its order."""
+    expression = _case(case, dict(zip(table.column_names, (f"c{n}" for n in range(table.num_columns)), strict=True)))
+    query = exp.select(expression.as_("segment")).from_("customers")
+    with locked_connection() as connection:
+        connection.register("customers", table.rename_columns([f"c{place}" for place in range(table.num_columns)]))
+        answer: pa.Table = connection.sql(query.sql(dialect="duckdb")).to_arrow_table()
+    return answer.column("segment")
+
+
+def _case(case: Case, names: dict[str, str] | None = None) -> exp.Case:
+    tree = exp.Case()
+    for segment, conditions in case.branches:
+        tree = tree.when(_all(conditions, names or {}), exp.Literal.string(segment))
+    return tree
+
+
+def _all(conditions: Sequence[Condition], names: dict[str, str] | None = None) -> exp.Expr:
+    told = [part for condition in conditions for part in _parts(condition, names or {})]
+    return exp.and_(*told) if told else exp.true()
+
+
+def _parts(condition: Condition, names: dict[str, str]) -> list[exp.Expr]:
+    column = exp.column(exp.to_identifier(names.get(condition.feature, condition.feature), quoted=True))
+    if condition.level is not None:
+        level = exp.Literal.string(condition.level)
+        if condition.is_level:
+            return [exp.EQ(this=exp.func("COALESCE", column, exp.Literal.string("")), expression=level)]
+        return [exp.NEQ(this=exp.func("COALESCE", column, exp.Literal.string("")), expression=level)]
+    value: exp.Expr = column
+    if condition.fill is not None:
+        value = exp.func("COALESCE", column, _number(condition.fill))
+    parts: list[exp.Expr] = []
+    if condition.low is not None:
+        parts.append(exp.GTE(this=value, expression=_number(condition.low)))
+    if condition.high is not None:
+        parts.append(exp.LT(this=value.copy(), expression=_number(condition.high)))
+    return parts
+
+
+def _number(value: float) -> exp.Expr:
+    """Return a number as it is written, whole ones without a fraction."""
+    told = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    return exp.Neg(this=exp.Literal.number(told[1:])) if told.startswith("-") else exp.Literal.number(told)

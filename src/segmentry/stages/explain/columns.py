@@ -1,0 +1,64 @@
+"""The columns that segments are described by, numbers and categories, the ones that formed them first."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.catalogue.column_words import words
+from segmentry.catalogue.features import MONETARY
+from segmentry.results import Column, CustomerTable, FeatureTable
+from segmentry.stages.explain.profiles import FeatureColumn
+
+_SKEWED = 1.0
+_MONEY = frozenset({"monetary", "revenue", "sales", "turnover", "spent", "amount"})
+_NO_SUM = frozenset({"score", "average", "mean", "avg", "median", "rate", "share", "index", "number", "count", "rank"})
+
+
+def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[FeatureColumn]:
+    """Return the forming features first, then other columns of numbers that can be averaged."""
+    forming = {state.name: place for place, state in enumerate(features.state.numeric)}
+    columns = [
+        FeatureColumn(
+            name,
+            features.raw[:, place],
+            True,
+            features.state.numeric[place].moments.skewness > _SKEWED,
+            features.coordinates[:, place],
+        )
+        for name, place in forming.items()
+    ]
+    others = (c for c in customers.with_role("numeric") if c.name not in forming and c.kind == "number")
+    return columns + [_describing(other) for other in others]
+
+
+def categories(customers: CustomerTable) -> list[Column]:
+    """Return the columns whose levels describe segments."""
+    return customers.with_role("categorical", "sensitive", "ordinal")
+
+
+def spend_of(customers: CustomerTable) -> Column | None:
+    """Return the column that tells what each customer spent in all; None where no column does."""
+    made = customers.columns.get(MONETARY)
+    if made is not None:
+        return made
+    told = (column for column in customers.with_role("numeric") if column.kind == "number" and _is_money(column.name))
+    return next(told, None)
+
+
+def _is_money(name: str) -> bool:
+    found = set(words(name))
+    return bool(found & _MONEY) and not found & _NO_SUM
+
+
+def _describing(column: Column) -> FeatureColumn:
+    values = column.numbers()
+    is_skewed = _skewness(values) > _SKEWED
+    is_logged = column.transform == "log1p" or (column.transform is None and is_skewed and np.nanmin(values) >= 0)
+    shaped = np.log1p(np.maximum(values, 0.0)) if is_logged else values
+    return FeatureColumn(column.name, values, False, is_skewed, shaped)
+
+
+def _skewness(values: Floats) -> float:
+    known = values[np.isfinite(values)]
+    centred = known - known.mean() if known.size else known
+    variance = float((centred**2).mean()) if known.size else 0.0
+    return float((centred**3).mean()) / variance**1.5 if variance > 0 else 0.0

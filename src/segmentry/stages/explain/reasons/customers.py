@@ -1,0 +1,154 @@
+"""Why each customer is in its segment and not in the next, and what would move it to a better one."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+
+from segmentry.algorithms import Bools, Floats, Ints
+from segmentry.algorithms.blocks import map_blocks
+from segmentry.catalogue.phrases import phrase_for
+from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
+from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together
+from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts, told_name
+from segmentry.stages.explain.stories import plain
+from segmentry.storage.arrow import level_texts
+
+_N_TOLD = 2
+
+
+@dataclass(frozen=True)
+class _Held:
+    """Of a block of customers: their strongest features (n, 2), -1 for none, distances, and changes."""
+
+    strongest: Ints
+    distances: Floats
+    second_distances: Floats
+    changes: Changes
+
+
+def explain_customers(
+    customers: CustomerTable,
+    features: FeatureTable,
+    assignment: SegmentAssignment,
+    centres: Floats,
+    worth: Worth | None,
+    n_threads: int = 0,
+) -> Reasons:
+    """Return a reason for every customer, each treated alone.
+
+    A feature holds a customer in its segment by as much as it brings the next segment's centre farther off than the own one.
+
+    Parameters
+    ----------
+    customers, features
+        The customers and their features, in the same order.
+    assignment
+        Their segments.
+    centres
+        Centres of the segments, shape (k, m).
+    worth
+        What makes a segment better; None when nothing does.
+    n_threads
+        Threads to use; 0 means one a core.
+    """
+    state, n = features.state, len(features.coordinates)
+    own = _coordinates(state)
+    levers = _levers(state) if worth is not None else []
+    values = np.array(worth.values) if worth is not None else np.zeros(len(centres))
+    parts = map_blocks(
+        lambda block: _held(
+            features.coordinates[block],
+            (assignment.labels[block], assignment.second[block]),
+            centres,
+            own,
+            (values, levers),
+        ),
+        n,
+        n_threads,
+    )
+    strongest = np.concatenate([part.strongest for part in parts])
+    changes = together([part.changes for part in parts])
+    return Reasons(
+        reasons=_reasons(customers, features, strongest),
+        distances=np.concatenate([part.distances for part in parts]),
+        second_distances=np.concatenate([part.second_distances for part in parts]),
+        better=changes.better,
+        changes=_changes(features, changes, levers),
+    )
+
+
+def _coordinates(state: FeatureState) -> list[slice]:
+    """Return the coordinates of each feature."""
+    widths = [1 for _ in state.numeric] + [len(category.levels) for category in state.categories]
+    ends = np.cumsum(widths).tolist()
+    return [slice(end - width, end) for end, width in zip(ends, widths, strict=True)]
+
+
+def _levers(state: FeatureState) -> list[Lever]:
+    ways = {"high": 1, "low": -1}
+    return [
+        Lever(place, ways[good], digits_of(numeric), numeric)
+        for place, numeric in enumerate(state.numeric)
+        if (good := phrase_for(numeric.name).good) is not None and numeric.weight > 0
+    ]
+
+
+def _held(
+    rows: Floats, labels: tuple[Ints, Ints], centres: Floats, own: list[slice], aims: tuple[Floats, list[Lever]]
+) -> _Held:
+    first, second = labels
+    has_second: Bools = second >= 0
+    to_own = (rows - centres[first]) ** 2
+    to_next = (rows - centres[np.maximum(second, 0)]) ** 2
+    hold = np.stack([(to_next[:, place] - to_own[:, place]).sum(axis=1) for place in own], axis=1)
+    order = np.argsort(-hold, axis=1, kind="stable")[:, :_N_TOLD]
+    is_holding = (np.take_along_axis(hold, order, axis=1) > 0) & has_second[:, None]
+    return _Held(
+        np.where(is_holding, order, -1),
+        np.sqrt(to_own.sum(axis=1)),
+        np.where(has_second, np.sqrt(to_next.sum(axis=1)), np.nan),
+        smallest_changes(rows, first, centres, *aims),
+    )
+
+
+def _reasons(customers: CustomerTable, features: FeatureTable, strongest: Ints) -> pa.Array:
+    n_features = len(features.state.numeric) + len(features.state.categories)
+
+    def told(feature: int, places: Ints) -> pa.Array:
+        return _told(customers, features, feature, places)
+
+    first = by_group(strongest[:, 0], n_features, told)
+    if strongest.shape[1] == 1:
+        return first
+    second = by_group(strongest[:, 1], n_features, lambda feature, places: joined("; ", told(feature, places)))
+    return joined(first, second.fill_null(""))
+
+
+def _told(customers: CustomerTable, features: FeatureTable, feature: int, places: Ints) -> pa.Array:
+    """Say one feature of some customers: the value, and the typical one."""
+    state = features.state
+    if feature >= len(state.numeric):
+        name = state.categories[feature - len(state.numeric)].name
+        return joined(
+            f"{name} ", level_texts(customers.columns[name].values).take(pa.array(places)).fill_null("unknown")
+        )
+    numeric = state.numeric[feature]
+    digits = digits_of(numeric)
+    name, usual = told_name(numeric.name), plain(numeric.moments.median)
+    values = features.raw[places, feature]
+    known = np.isfinite(values)
+    texts = joined(f"{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
+    unknown = f"{name} unknown, taken as {plain(numeric.fill)}"
+    return pa.compute.if_else(pa.array(known), texts, unknown)
+
+
+def _changes(features: FeatureTable, changes: Changes, levers: list[Lever]) -> pa.Array:
+    def told(place: int, places: Ints) -> pa.Array:
+        lever = levers[place]
+        raw = features.raw[places, lever.place]
+        now = np.where(np.isfinite(raw), raw, lever.state.fill)
+        wanted = number_texts(changes.values[places], lever.digits)
+        return joined(f"{told_name(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
+
+    return by_group(changes.lever, len(levers), told)

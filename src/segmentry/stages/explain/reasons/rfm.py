@@ -1,0 +1,28 @@
+"""Why a customer has its RFM name: the scores, and what they were given for."""
+
+import numpy as np
+import pyarrow as pa
+
+from segmentry.algorithms import Ints
+from segmentry.results import CustomerTable, Reasons, RfmScores
+from segmentry.stages.explain.reasons.texts import joined, number_texts, scattered, told_name
+
+_DIGITS = {"recency": 0, "frequency": 0, "monetary": 2}
+
+
+def explain_scores(customers: CustomerTable, scores: RfmScores) -> Reasons:
+    """Return a reason for every customer: the value and the score of each dimension."""
+    n = scores.n_customers
+    has_bought: Ints = np.flatnonzero(next(iter(scores.scores.values())) > 0)
+    parts: list[pa.Array | str] = []
+    for dimension, own in scores.scores.items():
+        feature = scores.state.features[dimension]
+        values = customers.columns[feature].numbers()[has_bought]
+        parts += ["; "] if parts else []
+        parts += [f"{told_name(feature)} ", number_texts(values, _DIGITS[dimension])]
+        parts += [" (score ", number_texts(own[has_bought].astype(np.float64), 0), ")"]
+    never = np.setdiff1d(np.arange(n), has_bought)
+    groups = [(never, pa.array(["no purchase"] * len(never), pa.string()))]
+    groups += [(has_bought, joined(*parts))] if has_bought.size else []
+    nothing = np.full(n, np.nan)
+    return Reasons(scattered(n, groups), nothing, nothing, np.full(n, -1), pa.nulls(n, pa.string()))
