@@ -17,9 +17,13 @@ from segmentry.cli.evidence import evidence
 from segmentry.cli.features import features
 from segmentry.cli.grid import grid
 from segmentry.cli.inspect import inspect
+from segmentry.cli.playbook import playbook
+from segmentry.cli.report import report
+from segmentry.cli.rules import rules
 from segmentry.cli.run import run
 from segmentry.cli.score import score
 from segmentry.cli.spec import spec_app
+from segmentry.cli.why import why
 from segmentry.errors import SegmentryError
 
 EXIT_DONE, EXIT_PARTLY, EXIT_WRONG_INPUT, EXIT_OUR_BUG, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 70, 130, 143
@@ -38,6 +42,10 @@ app.command()(demo)
 app.command()(inspect)
 app.command()(score)
 app.command()(evidence)
+app.command()(report)
+app.command()(why)
+app.command()(rules)
+app.command()(playbook)
 app.command()(features)
 app.command()(grid)
 app.add_typer(spec_app, name="spec")

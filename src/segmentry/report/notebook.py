@@ -12,7 +12,7 @@ def study_html(result: StudyResult) -> str:
     rows = "".join(
         f'<tr><td style="border-left:6px solid {colour_of(place)}">{escape(segment.id)}</td><td style="text-align:left">'
         f"{escape(segment.name)}</td><td>{segment.n_customers:,}</td><td>{share(segment.share)}</td>"
-        f'<td style="text-align:left">{escape(segment.story)}</td></tr>'
+        f'<td style="text-align:left">{escape(segment.size)} {escape(segment.story)}</td></tr>'
         for place, segment in enumerate(result.profiles.segments)
     )
     n = result.account.counts.n_customers

@@ -87,7 +87,7 @@ class Action:
 
 @dataclass(frozen=True)
 class SegmentProfile:
-    """A segment: id, name, size, features, categories, two or three sentences, and what to do.
+    """A segment: id, name, size, features, categories, a sentence on its size, some on what marks it, and what to do.
 
     `spend_share` is its share of all net spend, None where no column tells money.
     """
@@ -100,6 +100,7 @@ class SegmentProfile:
     median_fit: float | None
     features: tuple[FeatureProfile, ...]
     categories: tuple[CategoryShare, ...]
+    size: str
     story: str
     action: Action
 

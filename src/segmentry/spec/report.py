@@ -1,8 +1,13 @@
 """What the report and the charts show."""
 
+from typing import Annotated, Literal
+
 from pydantic import Field
 
 from segmentry.spec.base import SpecModel
+
+PartName = Literal["answer", "segments", "rules", "orders", "evidence", "data", "method"]
+PartTitle = Annotated[str, Field(min_length=1, max_length=80)]
 
 
 class ReportSpec(SpecModel):
@@ -10,8 +15,14 @@ class ReportSpec(SpecModel):
 
     title: str | None = None
     """Title of the report; named after the input when null."""
+    titles: dict[PartName, PartTitle] = Field(default_factory=dict)
+    """Titles of your own for its parts, such as {rules: How to find them}."""
+    omit: tuple[Literal["segments", "rules", "orders", "evidence", "data"], ...] = ()
+    """Parts that are left out; the report says so."""
+    charts: tuple[Literal["radar"], ...] = ()
+    """Charts that are drawn only when asked for."""
     min_group_customers: int = Field(default=10, ge=1)
-    """Groups of fewer customers are not broken down in the report."""
+    """Groups of fewer customers are not broken down in the report, and segments of fewer not described by numbers."""
     max_points: int = Field(default=1500, ge=10)
     """Most customers drawn as points in one chart."""
     png: bool = True

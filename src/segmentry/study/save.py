@@ -5,11 +5,11 @@ from pathlib import Path
 
 from segmentry.artifact.study import write_json, write_results
 from segmentry.exports import profile_table, summary_document
-from segmentry.report.html import render_html
+from segmentry.report.page import make_report, render_html
 from segmentry.report.painting import Painter, running_painter
+from segmentry.report.private import shareable
 from segmentry.report.sections import Section, draw_sections
 from segmentry.report.standalone import on_white
-from segmentry.report.view import report_view
 from segmentry.results import StudyResult
 from segmentry.spec.build import dump_yaml
 from segmentry.storage.atomic import FOLDER_MODE, write_bytes, write_text
@@ -54,14 +54,15 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
         spec_yaml = dump_yaml(result.model.spec)
         write_text(staging / STUDY_YAML, _YAML_HEAD + spec_yaml)
         progress("report", "charts")
-        sections = draw_sections(result, painter, with_png=result.model.spec.report.png)
+        told = shareable(result)
+        sections = draw_sections(told, painter, with_png=result.model.spec.report.png)
         _write_charts(staging / "charts", sections)
         progress("report", "page")
-        write_text(staging / REPORT, render_html(report_view(result, sections, spec_yaml, VERSION)))
+        page, failures = render_html(make_report(told, sections, spec_yaml, VERSION))
+        write_text(staging / REPORT, page)
         files = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
         write_manifest(staging, "study", VERSION, files)
-    failed = tuple((section.entry.name, section.failure) for section in sections if section.failure)
-    return Saved(folder, failed)
+    return Saved(folder, failures)
 
 
 def _write_charts(folder: Path, sections: list[Section]) -> None:

@@ -14,9 +14,11 @@ from segmentry.report.notebook import study_html
 from segmentry.results import Evidence, Finding, StudyResult
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.frames import Restore, is_frame, restorer
+from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import score_sources
 from segmentry.study.sources import Sources, seen_from_here
+from segmentry.study.why import tell_why
 
 
 class Study:
@@ -100,6 +102,35 @@ class Study:
             warnings.warn(told, UserWarning, stacklevel=2)
         frame = next((source for source in (customers, orders) if is_frame(source)), None)
         return restorer(frame)(scored.segments) if frame is not None else scored.segments
+
+    def why(self, customer_id: str) -> str:
+        """Return, in sentences, why a customer is in its segment, how sure that is, and what would move it to a better one.
+
+        Raises
+        ------
+        DataError
+            When there is no such customer.
+        """
+        return "\n".join(tell_why(self._result, customer_id).sentences)
+
+    def rules(self, form: str = "words", dialect: str = "duckdb") -> str:
+        """Return the rules that give customers nearly their segments.
+
+        Parameters
+        ----------
+        form
+            "words", "filter" for the filter of a CRM, or "sql" for a CASE expression over the columns.
+        dialect
+            Of the SQL, such as "postgres" or "bigquery".
+
+        Raises
+        ------
+        DataError
+            When there is one segment only.
+        UsageError
+            When the form or the dialect is not known.
+        """
+        return tell_rules(self._result, form, dialect)
 
     def save(self, folder: str | Path) -> Path:
         """Write the study folder and return its path; an older study there is replaced, anything else refused.

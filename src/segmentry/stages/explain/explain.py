@@ -148,7 +148,8 @@ def _segments(
                 median_fit=_median_fit(segmentation, place),
                 features=features,
                 categories=levels,
-                story=tell_story(tell_size(size, n_all, spend_share), features, levels),
+                size=tell_size(size, n_all, spend_share),
+                story=tell_story(features, levels),
                 action=action_for(features, playbook),
             )
         )

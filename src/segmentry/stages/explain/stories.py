@@ -1,4 +1,4 @@
-"""Two or three plain sentences on each segment, every number from its profile."""
+"""Two or three plain sentences on each segment, on its size and on what marks it, every number from its profile."""
 
 from collections.abc import Sequence
 
@@ -9,13 +9,11 @@ _MOST_TOLD = 3
 _NOTABLE_RATIO = 1.25
 
 
-def tell_story(size: str, features: Sequence[FeatureProfile], categories: Sequence[CategoryShare]) -> str:
-    """Return the sentences.
+def tell_story(features: Sequence[FeatureProfile], categories: Sequence[CategoryShare]) -> str:
+    """Return one or two sentences on what marks a segment.
 
     Parameters
     ----------
-    size
-        The first sentence: how many customers, and what they bring.
     features
         Profiles of the segment.
     categories
@@ -23,7 +21,7 @@ def tell_story(size: str, features: Sequence[FeatureProfile], categories: Sequen
     """
     forming = sorted((f for f in features if f.is_forming), key=lambda feature: -abs(feature.difference.value))
     told = [text for feature in forming if feature.is_marker and (text := _difference(feature)) is not None]
-    sentences = [size]
+    sentences = []
     if told:
         joined = "; ".join(told[:_MOST_TOLD])
         sentences.append(f"{joined[0].upper() + joined[1:] if forming[0].feature in FEATURES else joined}.")

@@ -1,0 +1,30 @@
+"""`segmentry rules`: the segments as if-then rules."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from segmentry.cli.console import put
+
+
+class Form(StrEnum):
+    """How rules are written."""
+
+    words = "words"
+    filter = "filter"
+    sql = "sql"
+
+
+def rules(
+    study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
+    form: Annotated[Form, typer.Option("--as", help="Words, filters as a CRM takes them, or SQL.")] = Form.words,
+    dialect: Annotated[
+        str, typer.Option("--dialect", metavar="NAME", help="SQL dialect, such as postgres, bigquery or snowflake.")
+    ] = "duckdb",
+) -> None:
+    """Print the rules that give customers nearly the segments of a finished study."""
+    from segmentry.study.rules import rules_text
+
+    put(rules_text(study, form.value, dialect))

@@ -1,0 +1,22 @@
+"""`segmentry why`: why a customer is in its segment."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from segmentry.cli.console import put
+from segmentry.cli.options import AsJson
+
+
+def why(
+    study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
+    customer_id: Annotated[str, typer.Argument(metavar="CUSTOMER_ID", help="Id of a customer of the study.")],
+    as_json: AsJson = False,
+) -> None:
+    """Tell why a customer is in its segment, how sure that is, and what would move it to a better one."""
+    from segmentry.study.why import why_customer
+
+    told = why_customer(study, customer_id)
+    put(json.dumps(told.row, ensure_ascii=False, indent=1) if as_json else "\n".join(told.sentences))

@@ -1,0 +1,149 @@
+"""The study as an Excel workbook: an overview, a sheet a segment, evidence, rules and findings; aggregates only."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from segmentry.results import FeatureProfile, SegmentProfile, StudyResult
+from segmentry.storage.atomic import atomic_write
+
+_LONGEST_TITLE = 31
+_WIDTH = 22
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What a sheet holds."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[Sequence[Any]]
+
+
+def write_workbook(path: Path, result: StudyResult) -> None:
+    """Write the workbook; texts are written as texts, so that none of them can be a formula.
+
+    Raises
+    ------
+    OutputError
+        When the place cannot be written.
+    """
+    import xlsxwriter
+
+    with atomic_write(path) as temporary, xlsxwriter.Workbook(str(temporary), _OPTIONS) as book:
+        bold = book.add_format({"bold": True})
+        titles: set[str] = set()
+        for content in _sheets(result):
+            _fill(book.add_worksheet(_sheet_title(content.title, titles)), content, bold)
+
+
+def _fill(sheet: Any, content: _Content, bold: Any) -> None:
+    for place, name in enumerate(content.columns):
+        sheet.write_string(0, place, name, bold)
+    for line, row in enumerate(content.rows, start=1):
+        for place, value in enumerate(row):
+            _write(sheet, line, place, value)
+    sheet.freeze_panes(1, 1)
+    sheet.set_column(0, max(len(content.columns) - 1, 0), _WIDTH)
+
+
+def _sheets(result: StudyResult) -> list[_Content]:
+    segments = result.profiles.segments
+    sheets = [_Content("Overview", _OVERVIEW, [_overview(segment) for segment in segments])]
+    sheets += [_Content(f"{segment.id} {segment.name}", _FEATURE, _features(segment)) for segment in segments]
+    sheets.append(_Content("Evidence", _EVIDENCE, _evidence(result)))
+    if result.rules is not None:
+        sheets.append(_Content("Rules", _RULE, _rules(result)))
+    findings = [(item.severity, item.title, item.evidence, item.remedy) for item in result.account.findings]
+    return [*sheets, _Content("Findings", ("severity", "finding", "evidence", "remedy"), findings)]
+
+
+_OVERVIEW = (
+    "segment", "name", "customers", "share", "share of spend", "story", "play", "do", "do not", "measure",
+)  # fmt: skip
+_FEATURE = (
+    "feature", "formed the segments", "mean", "median", "lower quartile", "upper quartile", "mean of all", "difference (sd)",
+    "from", "to", "index", "marks the segment", "share missing", "share imputed",
+)  # fmt: skip
+_EVIDENCE = ("k", "fitted", "inertia", "silhouette", "gap", "prediction strength", "adjusted Rand", "smallest share")
+_RULE = (
+    "segment",
+    "feature",
+    "at least",
+    "less than",
+    "level",
+    "is it",
+    "customers of the rule",
+    "precision of the rule",
+)
+
+
+def _overview(segment: SegmentProfile) -> tuple[Any, ...]:
+    action = segment.action
+    return (
+        segment.id, segment.name, segment.n_customers, segment.share, segment.spend_share, f"{segment.size} {segment.story}",
+        action.play, action.do, action.do_not, action.measure,
+    )  # fmt: skip
+
+
+def _features(segment: SegmentProfile) -> list[tuple[Any, ...]]:
+    return [_feature(item) for item in segment.features] + [
+        (f"{item.column}: {item.level}", None, item.share, None, None, None, item.overall_share)
+        for item in segment.categories
+    ]
+
+
+def _feature(item: FeatureProfile) -> tuple[Any, ...]:
+    return (
+        item.feature, _yes(is_so=item.is_forming), item.mean, item.median, item.lower_quartile, item.upper_quartile,
+        item.overall_mean, item.difference.value, item.difference.low, item.difference.high, item.index,
+        _yes(is_so=item.is_marker), item.missing_share, item.imputed_share,
+    )  # fmt: skip
+
+
+def _evidence(result: StudyResult) -> list[tuple[Any, ...]]:
+    return [
+        (
+            row.k, _yes(is_so=row.k == result.evidence.k), row.inertia, row.silhouette, row.gap, row.prediction_strength,
+            None if row.stability is None else row.stability.mean, row.smallest_share,
+        )
+        for row in result.evidence.rows
+    ]  # fmt: skip
+
+
+def _rules(result: StudyResult) -> list[tuple[Any, ...]]:
+    rules = result.rules.rules if result.rules is not None else ()
+    return [
+        (
+            rule.segment_id, condition.feature, condition.low, condition.high, condition.level,
+            None if condition.level is None else _yes(is_so=condition.is_level), rule.n_customers, rule.precision,
+        )
+        for rule in rules
+        for condition in rule.conditions
+    ]  # fmt: skip
+
+
+def _yes(*, is_so: bool) -> str:
+    return "yes" if is_so else "no"
+
+
+def _write(sheet: Any, line: int, place: int, value: Any) -> None:
+    if isinstance(value, str):
+        sheet.write_string(line, place, value)
+    elif value is not None and math.isfinite(value):
+        sheet.write_number(line, place, value)
+
+
+def _sheet_title(title: str, taken: set[str]) -> str:
+    """Return a title that Excel takes, and that no other sheet has."""
+    bare = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip(" '")[:_LONGEST_TITLE].strip(" '")
+    told, number = bare or "segment", 2
+    while told.lower() in taken:
+        told = f"{bare[: _LONGEST_TITLE - 4]} {number}"
+        number += 1
+    taken.add(told.lower())
+    return told

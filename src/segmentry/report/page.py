@@ -1,0 +1,160 @@
+"""The report: every part rendered, or why not, in one HTML file or one Markdown text."""
+
+import traceback
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from segmentry.report.numbers import people_number
+from segmentry.report.parts import PARTS
+from segmentry.report.parts.base import PartEntry, ReportInput
+from segmentry.report.sections import Section
+from segmentry.results import StudyResult
+
+_MOST_ROWS = 400
+_FAILED = "making it failed"
+_FAILED = "making it failed"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part as it is shown: its view and charts, or why there is none; `failure` is set when there should be one."""
+
+    entry: PartEntry
+    title: str
+    view: dict[str, Any] | None = None
+    charts: tuple[dict[str, Any], ...] = ()
+    why_not: str | None = None
+    failure: str | None = None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report: its title, the parts in their order, and the parts that failed, each with its traceback."""
+
+    title: str
+    parts: tuple[Part, ...]
+    given: ReportInput
+
+    @property
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """Names of the parts and charts that failed, each with its traceback."""
+        charts = [(item.entry.name, item.failure) for item in self.given.sections.values() if item.failure]
+        return tuple(charts + [(part.entry.name, part.failure) for part in self.parts if part.failure])
+
+
+def make_report(
+    result: StudyResult, sections: list[Section], spec_yaml: str, version: str, entries: Iterable[PartEntry] = PARTS
+) -> Report:
+    """Return the report of a study; a part that fails becomes one that says so, and none vanishes.
+
+    Parameters
+    ----------
+    result
+        The results, without what must not be passed on (see `shareable`).
+    sections
+        The charts.
+    spec_yaml
+        The whole spec.
+    version
+        Version of Segmentry.
+    entries
+        The parts.
+    """
+    given = ReportInput(result, {section.entry.name: section for section in sections}, spec_yaml, version)
+    spec = result.model.spec.report
+    parts = tuple(_part(entry, given) for entry in entries if entry.name not in spec.omit)
+    return Report(spec.title or f"Customer segments of {result.account.source}", parts, given)
+
+
+def render_html(report: Report) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the report as one HTML file in which every text is escaped and nothing is loaded, and what failed."""
+    return _rendered(report, "html")
+
+
+def render_markdown(report: Report) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Return the report as Markdown without pictures, and what failed."""
+    return _rendered(report, "md")
+
+
+def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    environment = _environment(suffix)
+    bodies, failures = [], list(report.failures)
+    for part in report.parts:
+        shown = {"name": part.entry.name, "title": part.title, "body": "", "why_not": part.why_not}
+        if part.view is not None:
+            try:
+                template = environment.get_template(f"parts/{part.entry.name}.{suffix}.j2")
+                shown["body"] = Markup(template.render(part.view, charts=part.charts))  # noqa: S704 - escaped above
+            except Exception as error:  # noqa: BLE001 - a failed part must not take the others with it (ADR 0002)
+                failures.append((part.entry.name, _told(error)))
+                shown["why_not"] = _FAILED
+        bodies.append(shown)
+    page = environment.get_template(f"page.{suffix}.j2")
+    given = report.given
+    text = page.render(title=report.title, parts=bodies, version=given.version, seed=given.result.model.spec.seed)
+    return text, tuple(failures)
+
+
+def _part(entry: PartEntry, given: ReportInput) -> Part:
+    title = given.result.model.spec.report.titles.get(entry.name, entry.title)  # type: ignore[call-overload]
+    try:
+        why_not = entry.why_not(given.result)
+        if why_not is not None:
+            return Part(entry, title, why_not=why_not)
+        charts = tuple(chart_view(given.sections[name]) for name in entry.charts if name in given.sections)
+        return Part(entry, title, entry.view(given), charts)
+    except Exception as error:  # noqa: BLE001 - as above
+        return Part(entry, title, why_not=_FAILED, failure=_told(error))
+
+
+def chart_view(section: Section) -> dict[str, Any]:
+    """Return what a template shows of a chart: picture, sentence and the table behind it."""
+    entry = section.entry
+    rows = [[_cell(row[name]) for name in entry.columns] for row in section.rows]
+    return {
+        "name": entry.name,
+        "title": entry.title,
+        "question": entry.question,
+        "svg": Markup(section.inline) if section.inline else None,  # noqa: S704 - vl-convert escapes the texts in it
+        "sentence": section.sentence,
+        "why_not": section.why_not,
+        "failed": section.failure is not None,
+        "columns": [name.replace("_", " ") for name in entry.columns],
+        "rows": rows if len(rows) <= _MOST_ROWS else [],
+    }
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    return people_number(value) if isinstance(value, float) else str(value)
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
+
+
+@cache
+def _environment(suffix: str) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("segmentry.report"),
+        autoescape=suffix == "html",  # noqa: S701 - Markdown texts go through `plain_text`
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["plain_text"] = _plain_text
+    return environment
+
+
+def _plain_text(value: Any) -> str:
+    """Return a text that is no markup in Markdown, on one line."""
+    told = " ".join(str(value).split())
+    for sign in "\\`*_[]<>|#":
+        told = told.replace(sign, f"\\{sign}")
+    return told

@@ -1,0 +1,53 @@
+"""The answer: how many segments, how far that can be trusted, and what each is like and asks for."""
+
+from typing import Any
+
+from segmentry.report.charts.theme import colour_of
+from segmentry.report.numbers import share
+from segmentry.report.parts.base import PartEntry, ReportInput
+from segmentry.results import StudyResult
+
+
+def answer_view(given: ReportInput) -> dict[str, Any]:
+    """Return the verdict in words and a card for each segment."""
+    result, evidence = given.result, given.result.evidence
+    return {
+        "lead": _lead(result),
+        "reason": evidence.reason,
+        "verdict": evidence.verdict if evidence.rows else "",
+        "against": evidence.against,
+        "runner_up": evidence.runner_up,
+        "overruled": (evidence.k, evidence.recommended_k) if evidence.k != evidence.recommended_k else None,
+        "alike": result.profiles.alike,
+        "segments": [_segment(result, place) for place in range(evidence.k)],
+    }
+
+
+def _lead(result: StudyResult) -> str:
+    n, k = result.account.counts.n_customers, result.evidence.k
+    features = result.model.features.names
+    listed = features[0] if len(features) == 1 else f"{', '.join(features[:-1])} and {features[-1]}"
+    listed = listed if len(features) <= 5 else f"{len(features)} features"
+    if k == 1:
+        return f"The {n:,} customers form one group by {listed}."
+    return f"The {n:,} customers fall into {k} segments by {listed}."
+
+
+def _segment(result: StudyResult, place: int) -> dict[str, Any]:
+    segment = result.profiles.segments[place]
+    facts = [f"{share(segment.share)} of all"]
+    facts += [f"{share(segment.spend_share)} of spend"] if segment.spend_share is not None else []
+    facts += [f"median fit {segment.median_fit:.2f}"] if segment.median_fit is not None else []
+    return {
+        "id": segment.id,
+        "name": segment.name,
+        "colour": colour_of(place),
+        "n_customers": f"{segment.n_customers:,}",
+        "facts": facts,
+        "size": segment.size,
+        "story": segment.story,
+        "action": segment.action,
+    }
+
+
+PART = PartEntry("answer", "The answer", answer_view)

@@ -1,0 +1,46 @@
+"""What a part of the report is: a name, a title, charts, and what its template shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from segmentry.report.charts.base import always_drawn
+from segmentry.report.sections import Section
+from segmentry.results import StudyResult
+
+
+@dataclass(frozen=True)
+class ReportInput:
+    """What parts are made from: the results, the charts by name, the whole spec as YAML, and the version."""
+
+    result: StudyResult
+    sections: dict[str, Section]
+    spec_yaml: str
+    version: str
+
+
+@dataclass(frozen=True)
+class PartEntry:
+    """A part of the report: `view` returns what its templates show, `why_not` tells why a study cannot have it."""
+
+    name: str
+    title: str
+    view: Callable[[ReportInput], dict[str, Any]]
+    charts: tuple[str, ...] = ()
+    why_not: Callable[[StudyResult], str | None] = always_drawn
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of texts: the first column names the rows. `marked` are rows that stand out, `is_text` columns of words."""
+
+    label: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    marked: tuple[int, ...] = ()
+    is_text: tuple[int, ...] = ()
+
+
+def segment_names(result: StudyResult) -> dict[str, str]:
+    """Return id and name of each segment by its id."""
+    return {segment.id: f"{segment.id} {segment.name}" for segment in result.profiles.segments}

@@ -1,0 +1,143 @@
+"""The evidence: what speaks for the number of segments, and whether the segments matter."""
+
+from typing import Any
+
+from segmentry.report.numbers import people_number, share
+from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
+from segmentry.results import Estimate, Evidence, EvidenceRow, StudyResult
+
+_CHARTS = ("against_nothing", "stability", "segment_stability", "descent", "silhouette_by_k", "criteria", "elbow")
+_COLUMNS = (
+    "k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "BIC", "gap ± s", "prediction strength",
+    "adjusted Rand", "least SLSw", "sd apart", "gaps", "smallest", "largest", "starts that reached the best",
+)  # fmt: skip
+
+
+def evidence_view(given: ReportInput) -> dict[str, Any]:
+    """Return the reasons, the table over k, and what customers did later."""
+    result, evidence = given.result, given.result.evidence
+    agreements = evidence.resampled.agreements if evidence.resampled is not None else ()
+    fitted = tuple(place for place, row in enumerate(evidence.rows) if row.k == evidence.k)
+    return {
+        "is_swept": bool(evidence.rows),
+        "reason": evidence.reason,
+        "reasons": evidence.reasons,
+        "note": _note(evidence) if evidence.rows else "",
+        "by_k": Table("Evidence table", _COLUMNS, tuple(_row(row, evidence) for row in evidence.rows), fitted),
+        "agreements": [(item.method, f"{item.adjusted_rand:.2f}") for item in agreements],
+        "outcome": _outcome(result),
+    }
+
+
+def _row(row: EvidenceRow, evidence: Evidence) -> tuple[str, ...]:
+    return (
+        f"{row.k} (fitted)" if row.k == evidence.k else str(row.k),
+        people_number(row.inertia),
+        _told(row.silhouette, "{:.3f}"),
+        _told(row.calinski_harabasz, "{:,.1f}"),
+        _told(row.davies_bouldin, "{:.3f}"),
+        _told(row.bic, "{:,.1f}"),
+        "–" if row.gap is None else f"{row.gap:.3f} ± {row.gap_error:.3f}",
+        "–"
+        if row.prediction_strength is None
+        else f"{row.prediction_strength:.2f} ± {row.prediction_strength_error:.2f}",
+        "–" if row.stability is None else f"{row.stability.mean:.2f}",
+        _told(row.least_segment_stability, "{:.2f}"),
+        _told(row.separation, "{:.1f}"),
+        {True: "yes", False: "no", None: "–"}[row.has_gaps],
+        share(row.smallest_share),
+        share(row.largest_share),
+        share(row.best_share),
+    )
+
+
+def _told(value: float | None, form: str) -> str:
+    return "–" if value is None else form.format(value)
+
+
+def _note(evidence: Evidence) -> str:
+    starts = (
+        f"each on a seeded sample of {evidence.n_sampled:,} customers, the best refined on all"
+        if evidence.n_sampled
+        else "each on all customers"
+    )
+    measured = (
+        "on all customers"
+        if evidence.n_silhouette == evidence.n_customers
+        else f"on a seeded sample of {evidence.n_silhouette:,} customers"
+    )
+    knee = (
+        f"The inertia curve has its knee at k = {evidence.knee}." if evidence.knee else "The inertia curve has no knee."
+    )
+    return (
+        f"{evidence.n_starts} starts for each k, {starts}; silhouette {measured}. {knee} {_resampling_note(evidence)}"
+    )
+
+
+def _resampling_note(evidence: Evidence) -> str:
+    found = evidence.resampled
+    if found is None:
+        return "Resampling and data without structure were not tried (--evidence standard)."
+    on = (
+        "all customers"
+        if found.n_customers >= evidence.n_customers
+        else f"a seeded sample of {found.n_customers:,} customers"
+    )
+    return (
+        f"{found.n_pairs} bootstrap pairs, {found.n_splits} splits into halves and {found.n_references} data sets without "
+        f"structure for the gap statistic, on {on}; a mean over them is uncertain by its standard error, a share of a "
+        f"segment of 10 % by {1.96 * (0.09 / found.n_customers) ** 0.5:.1%} at 95 %."
+    )
+
+
+def _outcome(result: StudyResult) -> dict[str, Any] | None:
+    outcome = result.evidence.outcome
+    if outcome is None:
+        return None
+    names = segment_names(result)
+    rows = tuple(
+        (
+            names[item.segment_id],
+            f"{item.n_customers:,}",
+            _between(item.active, "{:.0%}"),
+            _between(item.orders, "{:.2f}"),
+            "–" if item.spend is None else _between(item.spend, "{:,.2f}"),
+        )
+        for item in outcome.segments
+    )
+    explained = tuple(
+        (
+            item.outcome,
+            f"{item.by_segments:.1%}",
+            f"{item.by_recency:.1%}",
+            f"{item.by_rfm:.1%}",
+            _between(item.beyond_recency, "{:.1%}"),
+            _between(item.beyond_rfm, "{:.1%}"),
+        )
+        for item in outcome.explained
+    )
+    later = ("segment", "customers", "ordered again", "orders each", "spend each")
+    groupings = (
+        "outcome",
+        "segments",
+        "recency alone (in twentieths)",
+        "RFM names",
+        "added to recency",
+        "added to RFM",
+    )
+    return {
+        "sentence": outcome.sentence,
+        "as_of": outcome.as_of,
+        "n_days": outcome.n_days,
+        "n_customers": f"{outcome.n_customers:,}",
+        "agreement": f"{outcome.agreement:.2f}",
+        "later": Table("What customers did later", later, rows),
+        "explained": Table("What the segments explain", groupings, explained),
+    }
+
+
+def _between(estimate: Estimate, form: str) -> str:
+    return f"{form.format(estimate.value)} ({form.format(estimate.low)} to {form.format(estimate.high)})"
+
+
+PART = PartEntry("evidence", "How many segments", evidence_view, _CHARTS)

@@ -1,0 +1,51 @@
+"""Method and limits: how features were made, what was not computed and why, the spec, the seed, the versions."""
+
+import platform
+from importlib.metadata import version
+from typing import Any
+
+from segmentry.report.numbers import share
+from segmentry.report.parts.base import PartEntry, ReportInput, Table
+
+_METHODS = {
+    "kmeans": "K-Means on",
+    "rfm": "Names from scores of recency, frequency and monetary; map and profile show",
+}
+_LIBRARIES = ("numpy", "pyarrow", "duckdb", "numba", "scikit-learn", "altair")
+
+
+def method_view(given: ReportInput) -> dict[str, Any]:
+    """Return how the study was carried out, and its limits."""
+    result = given.result
+    spec = result.model.spec
+    states = tuple(
+        (state.name, str(state.n_missing), state.transform, f"{state.weight:g}")
+        for state in result.model.features.numeric
+    )
+    objective = tuple(
+        (name, share(before), share(within)) for name, (before, within) in result.profiles.objective_shares.items()
+    )
+    shares = ("feature", "share of all squared distances", "share of those left within segments")
+    return {
+        "method": _METHODS[spec.segment.method.kind],
+        "n_features": len(objective),
+        "states": Table(
+            "How features were prepared", ("feature", "gaps filled", "transform", "weight"), states, is_text=(2,)
+        ),
+        "objective": Table("Share of the objective", shares, objective),
+        "is_swept": bool(result.evidence.rows),
+        "not_shown": [(section.entry.title, section.why_not) for section in given.sections.values() if section.why_not],
+        "omitted": spec.report.omit,
+        "min_group": spec.report.min_group_customers,
+        "max_points": spec.report.max_points,
+        "spec_yaml": given.spec_yaml,
+        "seed": spec.seed,
+        "versions": [("Segmentry", given.version), ("Python", platform.python_version()), *_versions()],
+    }
+
+
+def _versions() -> list[tuple[str, str]]:
+    return [(name, version(name)) for name in _LIBRARIES]
+
+
+PART = PartEntry("method", "Method and limits", method_view)

@@ -1,0 +1,69 @@
+"""The orders: what was read, what is left after each step, names of the grid, and value tiers."""
+
+from typing import Any
+
+from segmentry.report.charts.base import needs_orders
+from segmentry.report.numbers import share
+from segmentry.report.parts.base import PartEntry, ReportInput, Table
+from segmentry.results import NameCount, OrderAccount
+
+_CHARTS = ("rfm_grid", "cross", "concentration", "score_cuts", "weeks", "gaps", "cohorts")
+
+
+def orders_view(given: ReportInput) -> dict[str, Any]:
+    """Return the log in words and tables."""
+    account, purchases = given.result.account.orders, given.result.purchases
+    if account is None or purchases is None:
+        raise AssertionError("asked before: there are orders")
+    steps = tuple(
+        (step.step, f"{step.n_lines:,}", f"{step.n_customers:,}", f"{step.n_orders:,}", f"{step.amount:,.2f}")
+        for step in account.steps
+    )
+    return {
+        "summary": _summary(account),
+        "steps": Table("Cleaning of the orders", ("step", "lines", "customers", "orders", "amount"), steps),
+        "lines": Table("Account of the order lines", ("lines", "number"), _lines(account)),
+        "columns": sorted(account.columns.items()),
+        "grid": purchases.grid,
+        "names": _shares(f"Names of the RFM grid “{purchases.grid}”", "name", purchases.names),
+        "tiers": _shares("Value tiers", "tier", purchases.tiers),
+    }
+
+
+def _summary(account: OrderAccount) -> str:
+    return (
+        f"{account.n_orders:,} orders of {account.n_customers:,} customers from {account.first_day} to {account.last_day}, "
+        f"{account.revenue:,.2f} net, seen as of {account.as_of}; {share(account.one_time_share)} of the buyers ordered once."
+    )
+
+
+def _lines(account: OrderAccount) -> tuple[tuple[str, str], ...]:
+    rows = [
+        ("lines read", account.n_lines),
+        ("rejected: no customer, no date, or not readable", account.n_rejected),
+        ("at or after the as-of date, not seen", account.n_later),
+        ("left out by the condition", account.n_filtered),
+        ("dropped as the spec says on returns, duplicates and currency", account.n_dropped),
+        ("lines used", account.n_lines_used),
+    ]
+    return tuple((label, f"{count:,}") for label, count in rows if count or label.startswith("lines"))
+
+
+def _shares(label: str, what: str, counts: tuple[NameCount, ...]) -> Table | None:
+    """Return customers, share of customers and share of spend of those that have customers."""
+    n = max(sum(item.n_customers for item in counts), 1)
+    spend = sum(item.spend for item in counts)
+    rows = tuple(
+        (
+            item.name,
+            f"{item.n_customers:,}",
+            share(item.n_customers / n),
+            share(item.spend / spend) if spend > 0 else "–",
+        )
+        for item in counts
+        if item.n_customers
+    )
+    return Table(label, (what, "customers", "share", "share of spend"), rows) if rows else None
+
+
+PART = PartEntry("orders", "The orders", orders_view, _CHARTS, needs_orders)

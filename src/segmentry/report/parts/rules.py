@@ -1,0 +1,49 @@
+"""Rules: the segments as if-then rules, in words, as filters and as SQL."""
+
+from typing import Any
+
+from segmentry.report.numbers import share
+from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
+from segmentry.report.rule_words import rule_filter, rule_in_words
+from segmentry.results import Rules, StudyResult
+
+
+def rules_view(given: ReportInput) -> dict[str, Any]:
+    """Return the rules with how well they do."""
+    result, rules = given.result, given.result.rules
+    if rules is None:
+        raise AssertionError("asked before: there are rules")
+    names = segment_names(result)
+    rows = tuple(
+        (
+            names[rule.segment_id],
+            rule_in_words(rule.conditions),
+            f"{rule.n_customers:,} ({share(rule.coverage)})",
+            share(rule.precision),
+        )
+        for rule in rules.rules
+    )
+    return {
+        "fidelity": f"{rules.fidelity.value:.0%} ({rules.fidelity.low:.0%} to {rules.fidelity.high:.0%})",
+        "is_faithful": rules.fidelity.value >= 0.9,
+        "agreement": f"{rules.agreement:.1%}",
+        "n_sampled": f"{rules.n_sampled:,}",
+        "unreached": [names[item] for item in rules.unreached],
+        "rules": Table("Rules", ("segment", "rule", "takes", "of whom belong"), rows, is_text=(1,)),
+        "filters": [(names[own], text) for own, text in _filters(rules)],
+        "sql": rules.sql,
+        "n_replayed": f"{rules.n_replayed:,}",
+        "n_unlike": rules.n_unlike,
+    }
+
+
+def _filters(rules: Rules) -> list[tuple[str, str]]:
+    ids = dict.fromkeys(rule.segment_id for rule in rules.rules)
+    return [(own, rule_filter([rule.conditions for rule in rules.rules if rule.segment_id == own])) for own in ids]
+
+
+def _why_not(result: StudyResult) -> str | None:
+    return "there is one segment only" if result.rules is None else None
+
+
+PART = PartEntry("rules", "How to find them: rules", rules_view, (), _why_not)

@@ -1,0 +1,151 @@
+"""The segments: what marks each, in pictures and in numbers."""
+
+import math
+from typing import Any
+
+from segmentry.report.numbers import people_number, share, signed
+from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
+from segmentry.results import Estimate, FeatureProfile, FeatureSummary, StudyResult
+
+_CHARTS = (
+    "profile_dots", "marks", "index", "snake", "scatter", "map", "sizes", "treemap", "shares", "parallel", "distributions",
+    "neighbours", "gorge", "silhouette_plot", "radar",
+)  # fmt: skip
+
+
+def segments_view(given: ReportInput) -> dict[str, Any]:
+    """Return the tables of profiles, of descriptors with their tests, and of what decides the segments."""
+    result = given.result
+    profiles = result.profiles
+    forming = [item for item in profiles.features if item.is_forming]
+    describing = [item for item in profiles.features if not item.is_forming]
+    return {
+        "min_difference": result.model.spec.explain.min_difference,
+        "forming": _profile_table(result, forming, "Features that formed the segments"),
+        "describing": _profile_table(result, describing, "Features that describe the segments"),
+        "effects": _effects_table(result),
+        "categories": _category_table(result),
+        "importance": _importance_table(result),
+        "neighbours": _neighbour_table(result),
+        "alike": profiles.alike,
+        "hidden": [s.id for s in profiles.segments if s.n_customers < result.model.spec.report.min_group_customers],
+        "min_group": result.model.spec.report.min_group_customers,
+    }
+
+
+def _profile_table(result: StudyResult, summaries: list[FeatureSummary], label: str) -> Table | None:
+    """Return means, medians and quartiles with differences; one row a feature, one column a segment."""
+    if not summaries:
+        return None
+    segments = result.profiles.segments
+    names = [feature.feature for feature in segments[0].features]
+    rows = []
+    for summary in summaries:
+        cells = [segment.features[names.index(summary.feature)] for segment in segments]
+        told = summary.feature if not summary.missing_share else f"{summary.feature} ({_missing(summary)})"
+        rows.append(
+            (
+                told,
+                f"{people_number(cells[0].overall_mean)}\nmedian {people_number(cells[0].overall_median)}",
+                *(_cell(cell) for cell in cells),
+                share(summary.eta_squared.value),
+            )
+        )
+    return Table(label, ("feature", "all", *(segment.id for segment in segments), "explained"), tuple(rows))
+
+
+def _missing(summary: FeatureSummary) -> str:
+    return f"{share(summary.missing_share)} {'imputed' if summary.is_forming else 'missing'}"
+
+
+def _cell(cell: FeatureProfile) -> str:
+    if not math.isfinite(cell.mean):
+        return "–"
+    parts = [
+        f"{people_number(cell.mean)}{' ●' if cell.is_marker else ''}",
+        f"median {people_number(cell.median)} ({people_number(cell.lower_quartile)} to {people_number(cell.upper_quartile)})",
+        f"{signed(cell.difference.value)} sd ({signed(cell.difference.low)} to {signed(cell.difference.high)})",
+    ]
+    parts += [f"index {cell.index:.0f}"] if cell.index is not None else []
+    parts += [f"{share(cell.imputed_share)} imputed"] if cell.imputed_share >= 0.005 else []
+    parts += [f"{share(cell.missing_share)} missing"] if cell.missing_share - cell.imputed_share >= 0.005 else []
+    return "\n".join(parts)
+
+
+def _effects_table(result: StudyResult) -> Table:
+    """Return how much each feature differs over all segments; tests for descriptors only."""
+    numbers = [
+        (
+            item.feature,
+            "formed them" if item.is_forming else "describes",
+            "eta squared",
+            _interval(item.eta_squared),
+            _p_value(item.p_value, is_forming=item.is_forming),
+        )
+        for item in result.profiles.features
+    ]
+    levels = [
+        (
+            item.column,
+            "formed them" if item.is_forming else "describes",
+            "Cramér's V",
+            _interval(item.cramers_v),
+            _p_value(item.p_value, is_forming=item.is_forming),
+        )
+        for item in result.profiles.categories
+    ]
+    columns = ("feature", "role", "measure", "value (95 % interval)", "p, Holm-corrected")
+    return Table("How much features differ between segments", columns, (*numbers, *levels), is_text=(1, 2))
+
+
+def _interval(estimate: Estimate) -> str:
+    return f"{estimate.value:.2f} ({estimate.low:.2f} to {estimate.high:.2f})"
+
+
+def _p_value(p_value: float | None, *, is_forming: bool) -> str:
+    if is_forming:
+        return "not tested"
+    if p_value is None:
+        return "too few"
+    return "< 0.001" if p_value < 0.001 else f"{p_value:.3f}"
+
+
+def _category_table(result: StudyResult) -> Table | None:
+    """Return shares of levels by segment; small groups are left out of the results already."""
+    segments = result.profiles.segments
+    keys = dict.fromkeys((item.column, item.level) for segment in segments for item in segment.categories)
+    if not keys:
+        return None
+    rows = []
+    for column, level in sorted(keys):
+        found = [
+            next((item for item in segment.categories if (item.column, item.level) == (column, level)), None)
+            for segment in segments
+        ]
+        overall = next(item.overall_share for item in found if item is not None)
+        cells = ("–" if item is None else share(item.share) for item in found)
+        rows.append((f"{column}: {level}", share(overall), *cells))
+    return Table("Categories", ("level", "all", *(segment.id for segment in segments)), tuple(rows))
+
+
+def _importance_table(result: StudyResult) -> Table | None:
+    found = result.profiles.importance
+    if not found or result.evidence.k == 1:
+        return None
+    rows = tuple((name, share(value)) for name, value in sorted(found.items(), key=lambda item: -item[1]))
+    return Table("What decides the segments", ("feature", "customers who would change segment"), rows)
+
+
+def _neighbour_table(result: StudyResult) -> Table | None:
+    found, names = result.profiles.neighbours, segment_names(result)
+    if not found:
+        return None
+    rows = tuple(
+        (names[pair.first], names[pair.second], share(pair.switching), f"{min(pair.separation, 999):.1f}")
+        for pair in found
+    )
+    columns = ("segment", "borders on", "would change between them", "sd apart")
+    return Table("Neighbouring segments", columns, rows, is_text=(1,))
+
+
+PART = PartEntry("segments", "The segments", segments_view, _CHARTS)

@@ -1,0 +1,56 @@
+"""Rules as people read them, and as the filter of a CRM takes them."""
+
+from collections.abc import Sequence
+
+from segmentry.results import Condition
+
+
+def rule_in_words(conditions: Sequence[Condition]) -> str:
+    """Return the conditions as a sentence.
+
+    >>> rule_in_words([Condition("age", 40.0), Condition("visits", 2.0, 9.5), Condition("shop", level="north")])
+    'age is at least 40, visits is from 2 to less than 9.5, and shop is north'
+    """
+    told = [_in_words(condition) for condition in conditions]
+    if not told:
+        return "every customer"
+    if len(told) == 1:
+        return told[0]
+    return f"{', '.join(told[:-1])}{',' if len(told) > 2 else ''} and {told[-1]}"
+
+
+def rule_filter(branches: Sequence[Sequence[Condition]]) -> str:
+    """Return one filter for a segment that several rules give.
+
+    >>> rule_filter([[Condition("age", 40.0)], [Condition("age", None, 20.0), Condition("shop", level="a", is_level=False)]])
+    'age >= 40 OR (age < 20 AND shop != "a")'
+    """
+    parts = [[text for condition in conditions for text in _as_filter(condition)] for conditions in branches]
+    told = [" AND ".join(part) for part in parts]
+    return " OR ".join(f"({text})" if len(told) > 1 and " AND " in text else text for text in told)
+
+
+def exact(value: float) -> str:
+    """Return a number with all its digits, thousands separated.
+
+    >>> exact(1535.0), exact(0.125), exact(-1234567.5)
+    ('1,535', '0.125', '-1,234,567.5')
+    """
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.15g}"
+
+
+def _in_words(condition: Condition) -> str:
+    if condition.level is not None:
+        return f"{condition.feature} is {'' if condition.is_level else 'not '}{condition.level}"
+    if condition.low is None:
+        return f"{condition.feature} is less than {exact(condition.high or 0.0)}"
+    if condition.high is None:
+        return f"{condition.feature} is at least {exact(condition.low)}"
+    return f"{condition.feature} is from {exact(condition.low)} to less than {exact(condition.high)}"
+
+
+def _as_filter(condition: Condition) -> list[str]:
+    if condition.level is not None:
+        return [f'{condition.feature} {"=" if condition.is_level else "!="} "{condition.level}"']
+    low = [f"{condition.feature} >= {condition.low:.15g}"] if condition.low is not None else []
+    return low + ([f"{condition.feature} < {condition.high:.15g}"] if condition.high is not None else [])

@@ -1,0 +1,105 @@
+"""Write the report of a saved study in one of several formats."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentry.artifact.study import read_results
+from segmentry.errors import OutputError
+from segmentry.exports.workbook import write_workbook
+from segmentry.report.page import Report, make_report, render_html, render_markdown
+from segmentry.report.painting import running_painter
+from segmentry.report.pdf import find_browser, print_pdf
+from segmentry.report.private import shareable
+from segmentry.report.sections import draw_sections
+from segmentry.results import StudyResult
+from segmentry.spec.build import dump_yaml
+from segmentry.storage.atomic import write_text
+from segmentry.storage.folders import recover_swap
+from segmentry.study.version import VERSION
+
+Failures = tuple[tuple[str, str], ...]
+
+_SUFFIXES = {"html": ".html", "markdown": ".md", "pdf": ".pdf", "xlsx": ".xlsx"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """Where a report was written, and the parts and charts that failed, each with its traceback."""
+
+    path: Path
+    failures: Failures
+
+
+def write_report(study: Path, form: str, out: Path | None = None) -> Written:
+    """Write the report of a saved study.
+
+    Parameters
+    ----------
+    study
+        Its folder.
+    form
+        "html", "markdown", "pdf" or "xlsx".
+    out
+        File for the report; named after the study, in the working folder, when None.
+
+    Raises
+    ------
+    ArtifactError
+        When `study` is no study folder.
+    ExtraMissing
+        When PDF is asked for and there is no Chromium to print with.
+    OutputError
+        When the file cannot be written.
+    """
+    recover_swap(study)
+    path = out or Path(f"{study.absolute().name}-report{_SUFFIXES[form]}")
+    _check_place(path)
+    if form == "pdf":
+        find_browser()
+    result = shareable(read_results(study))
+    return Written(path, _WRITERS[form](result, path))
+
+
+def _check_place(path: Path) -> None:
+    if path.is_dir():
+        raise OutputError("is a folder", where=str(path), expected="the name of a file")
+    if not path.absolute().parent.is_dir():
+        raise OutputError("is in a folder that does not exist", where=str(path), remedy="Create the folder first.")
+
+
+def _write_html(result: StudyResult, path: Path) -> Failures:
+    page, failures = render_html(_report(result, with_png=False))
+    write_text(path, page)
+    return failures
+
+
+def _write_markdown(result: StudyResult, path: Path) -> Failures:
+    text, failures = render_markdown(_report(result, with_png=False))
+    write_text(path, text)
+    return failures
+
+
+def _write_pdf(result: StudyResult, path: Path) -> Failures:
+    page, failures = render_html(_report(result, with_png=False))
+    print_pdf(page, path)
+    return failures
+
+
+def _write_xlsx(result: StudyResult, path: Path) -> Failures:
+    write_workbook(path, result)
+    return ()
+
+
+def _report(result: StudyResult, *, with_png: bool) -> Report:
+    with running_painter() as painter:
+        sections = draw_sections(result, painter, with_png=with_png)
+    return make_report(result, sections, dump_yaml(result.model.spec), VERSION)
+
+
+_WRITERS: dict[str, Callable[[StudyResult, Path], Failures]] = {
+    "html": _write_html,
+    "markdown": _write_markdown,
+    "pdf": _write_pdf,
+    "xlsx": _write_xlsx,
+}

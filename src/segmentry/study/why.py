@@ -1,0 +1,83 @@
+"""Why a customer is in its segment: the row of a saved study, in words."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+
+from segmentry.artifact.study import read_results
+from segmentry.errors import DataError
+from segmentry.results import SegmentProfile, StudyResult
+from segmentry.storage.folders import recover_swap
+
+_SURE, _FAIRLY = 0.5, 0.2
+_MOST_LIKE = 5
+
+
+@dataclass(frozen=True)
+class Why:
+    """One customer: the columns of `segments.parquet`, the profile of its segment, and the same in sentences."""
+
+    row: dict[str, Any]
+    segment: SegmentProfile
+    sentences: tuple[str, ...]
+
+
+def why_customer(study: Path, customer_id: str) -> Why:
+    """Return why a customer of a saved study is in its segment.
+
+    Raises
+    ------
+    ArtifactError
+        When `study` is no study folder.
+    DataError
+        When the study has no such customer.
+    """
+    recover_swap(study)
+    return tell_why(read_results(study), customer_id, str(study))
+
+
+def tell_why(result: StudyResult, customer_id: str, where: str = "the study") -> Why:
+    """Return why a customer is in its segment; raises DataError when there is no such customer."""
+    ids = result.segments.column("customer_id")
+    found = pc.indices_nonzero(pc.equal(ids, customer_id.strip()))
+    if not len(found):
+        like = pc.starts_with(pc.utf8_lower(ids), customer_id.strip().lower())
+        close = pc.filter(ids, like).slice(0, _MOST_LIKE).to_pylist()
+        remedy = f"Ids that begin so: {', '.join(close)}." if close else "Ids are as in segments.parquet."
+        raise DataError("has no such customer", where=where, got=repr(customer_id), remedy=remedy)
+    row = result.segments.slice(found[0].as_py(), 1).to_pylist()[0]
+    segment = next(item for item in result.profiles.segments if item.id == row["segment_id"])
+    return Why(row, segment, tuple(_sentences(result, row, segment)))
+
+
+def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile) -> list[str]:
+    names = {item.id: f"{item.id} {item.name}" for item in result.profiles.segments}
+    told = [f"{row['customer_id']} is in {names[segment.id]}."]
+    if row.get("reason"):
+        told.append(f"Because: {row['reason']}.")
+    if row["fit"] is not None:
+        told.append(f"How sure: {_sureness(row['fit'])} (fit {row['fit']:.2f}; 1 at the centre, 0 on the border).")
+    if row["second_segment_id"] is not None:
+        second = names[row["second_segment_id"]]
+        distances = (
+            f", at distance {row['second_distance']:.2f} against {row['distance']:.2f} to the own centre"
+            if row.get("second_distance") is not None
+            else ""
+        )
+        told.append(f"Closest other segment: {second}{distances}.")
+    if row.get("change"):
+        told.append(f"What would move it to {names[row['better_segment_id']]}: {row['change']}, all else as it is.")
+    elif "change" in row and result.model.worth is not None:
+        told.append("No single change within reach would move it to a better segment.")
+    return [
+        *told,
+        f"The segment: {segment.size} {segment.story}",
+        f"Do: {segment.action.do}",
+        f"Do not: {segment.action.do_not}",
+    ]
+
+
+def _sureness(fit: float) -> str:
+    return "deep inside" if fit >= _SURE else "fairly" if fit >= _FAIRLY else "near the border"
