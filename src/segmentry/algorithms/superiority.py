@@ -8,6 +8,8 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Z95, Estimate
 from segmentry.algorithms.ranks import midrank_shares
 
+_FAR = 700.0
+
 
 @dataclass(frozen=True)
 class RankSums:
@@ -64,10 +66,11 @@ def kruskal_wallis(found: RankSums) -> float:
 def _chance(wins: float, n_own: int, n_others: int) -> Estimate:
     """Return the chance from the mean number of others that a member exceeds; the interval by the logit."""
     chance = min(max(wins / n_others, 0.0), 1.0)
-    inside = min(max(chance, 0.5 / (n_own * n_others)), 1 - 0.5 / (n_own * n_others))
+    least = 0.5 / (n_own + n_others)
+    inside = min(max(chance, least), 1 - least)
     first, second = inside / (2 - inside), 2 * inside**2 / (1 + inside)
     variance = inside * (1 - inside) + (n_own - 1) * (first - inside**2) + (n_others - 1) * (second - inside**2)
     error = np.sqrt(max(variance, 0.0) / (n_own * n_others)) / (inside * (1 - inside))
     logit = np.log(inside / (1 - inside))
-    low, high = (1 / (1 + np.exp(-(logit + way * Z95 * error))) for way in (-1, 1))
+    low, high = (1 / (1 + np.exp(-np.clip(logit + way * Z95 * error, -_FAR, _FAR))) for way in (-1, 1))
     return Estimate(chance, min(float(low), chance), max(float(high), chance))

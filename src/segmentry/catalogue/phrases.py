@@ -8,6 +8,7 @@ from segmentry.catalogue.column_words import words
 from segmentry.catalogue.features import FEATURES, Trait
 
 _MOST_LABEL_WORDS = 2
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,19 @@ def phrase_for(feature: str) -> Phrase:
             return phrase
     label = short_label(feature)
     return Phrase(label, label, middle=label, is_plain=True)
+
+
+def level_phrase(column: str, level: str) -> Phrase:
+    """Return how to speak of having a level of a category; a bare number is told with its column, in words where it is small.
+
+    >>> level_phrase("shop", "north").high, level_phrase("Channel", "2").high
+    ('north', 'channel-two')
+    """
+    told = "-".join(level.split()) or "empty"
+    if told.isdigit():
+        number = _NUMBERS[int(told)] if int(told) < len(_NUMBERS) else told
+        told = f"{'-'.join(words(column)) or column}-{number}"
+    return Phrase("", told)
 
 
 def short_label(feature: str) -> str:

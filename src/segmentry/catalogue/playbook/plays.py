@@ -95,6 +95,13 @@ PLAYS: tuple[PlaySpec, ...] = (
         measure="Cost of a customer won back; complaints and unsubscribed addresses.",
     ),
     PlaySpec(
+        name="More often",
+        when=PlayWhen(frequency=("low",)),
+        do="Find out what they buy elsewhere in between, and give them one good occasion to come back for it.",
+        do_not="Flood them with mail because they are quiet.",
+        measure="Orders a customer in half a year.",
+    ),
+    PlaySpec(
         name="Keep the big spenders",
         when=PlayWhen(value=("high",)),
         do="Give them the best service and first choice, and learn what they value.",

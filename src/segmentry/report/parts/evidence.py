@@ -4,12 +4,16 @@ from typing import Any
 
 from segmentry.report.numbers import people_number, share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
-from segmentry.results import Estimate, Evidence, EvidenceRow, StudyResult
+from segmentry.results import Estimate, Evidence, EvidenceRow, Explained, SegmentOutcome, StudyResult
 
 _CHARTS = ("against_nothing", "stability", "segment_stability", "descent", "silhouette_by_k", "criteria", "elbow")
 _COLUMNS = (
     "k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "BIC", "gap ± s", "prediction strength",
     "adjusted Rand", "least SLSw", "sd apart", "gaps", "smallest", "largest", "starts that reached the best",
+)  # fmt: skip
+_LATER = ("segment", "customers", "ordered again", "orders each", "spend each")
+_GROUPINGS = (
+    "outcome", "segments", "recency alone (in twentieths)", "RFM names", "added to recency", "added to RFM",
 )  # fmt: skip
 
 
@@ -95,45 +99,39 @@ def _outcome(result: StudyResult) -> dict[str, Any] | None:
     if outcome is None:
         return None
     names = segment_names(result)
-    rows = tuple(
-        (
-            names[item.segment_id],
-            f"{item.n_customers:,}",
-            _between(item.active, "{:.0%}"),
-            _between(item.orders, "{:.2f}"),
-            "–" if item.spend is None else _between(item.spend, "{:,.2f}"),
-        )
-        for item in outcome.segments
-    )
-    explained = tuple(
-        (
-            item.outcome,
-            f"{item.by_segments:.1%}",
-            f"{item.by_recency:.1%}",
-            f"{item.by_rfm:.1%}",
-            _between(item.beyond_recency, "{:.1%}"),
-            _between(item.beyond_rfm, "{:.1%}"),
-        )
-        for item in outcome.explained
-    )
-    later = ("segment", "customers", "ordered again", "orders each", "spend each")
-    groupings = (
-        "outcome",
-        "segments",
-        "recency alone (in twentieths)",
-        "RFM names",
-        "added to recency",
-        "added to RFM",
-    )
+    rows = tuple(_later(item, names) for item in outcome.segments)
     return {
         "sentence": outcome.sentence,
         "as_of": outcome.as_of,
         "n_days": outcome.n_days,
         "n_customers": f"{outcome.n_customers:,}",
         "agreement": f"{outcome.agreement:.2f}",
-        "later": Table("What customers did later", later, rows),
-        "explained": Table("What the segments explain", groupings, explained),
+        "later": Table("What customers did later", _LATER, rows),
+        "explained": Table(
+            "What the segments explain", _GROUPINGS, tuple(_explained(item) for item in outcome.explained)
+        ),
     }
+
+
+def _later(item: SegmentOutcome, names: dict[str, str]) -> tuple[str, ...]:
+    return (
+        names[item.segment_id],
+        f"{item.n_customers:,}",
+        _between(item.active, "{:.0%}"),
+        _between(item.orders, "{:.2f}"),
+        "–" if item.spend is None else _between(item.spend, "{:,.2f}"),
+    )
+
+
+def _explained(item: Explained) -> tuple[str, ...]:
+    return (
+        item.outcome,
+        f"{item.by_segments:.1%}",
+        f"{item.by_recency:.1%}",
+        f"{item.by_rfm:.1%}",
+        _between(item.beyond_recency, "{:.1%}"),
+        _between(item.beyond_rfm, "{:.1%}"),
+    )
 
 
 def _between(estimate: Estimate, form: str) -> str:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow.compute as pc
 
-from segmentry.algorithms import Ints
+from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.cramers_v import association
 from segmentry.results import CategoryShare, CategorySummary, Column
+from segmentry.stages.explain.claims import LevelMark
 from segmentry.storage.arrow import level_texts
 
 _MOST_LEVELS = 12
@@ -15,10 +16,14 @@ _MOST_LEVELS = 12
 
 @dataclass(frozen=True)
 class Categorised:
-    """One category: shares of its levels in every segment, and over all; shares of small groups are left out."""
+    """One category: shares of its levels in every segment, and over all, and its levels as names say them.
+
+    Shares of small groups are left out.
+    """
 
     segments: list[list[CategoryShare]]
     summary: CategorySummary
+    marks: list[LevelMark]
 
 
 def profile_category(
@@ -48,7 +53,18 @@ def profile_category(
     ]
     found = association(table)
     p_value = None if is_forming else found.p_value
-    return Categorised(shares, CategorySummary(column.name, is_forming, len(levels), found.v, p_value))
+    summary = CategorySummary(column.name, is_forming, len(levels), found.v, p_value)
+    return Categorised(shares, summary, _marks(column.name, levels, table, overall) if is_forming else [])
+
+
+def _marks(column: str, levels: list[str], table: Ints, overall: Floats) -> list[LevelMark]:
+    """Return how far the share of each level differs, in standard deviations of having the level or not."""
+    shares = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
+    spread = np.sqrt(np.maximum(overall * (1 - overall), 1e-12))
+    return [
+        LevelMark(column, level, tuple(((shares[:, place] - overall[place]) / spread[place]).tolist()))
+        for place, level in enumerate(levels)
+    ]
 
 
 def _counts(column: Column, labels: Ints, n_segments: int) -> tuple[Ints, list[str]]:

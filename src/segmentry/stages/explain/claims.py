@@ -7,14 +7,14 @@ from typing import Literal
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.catalogue.phrases import Phrase, phrase_for
+from segmentry.catalogue.phrases import Phrase, level_phrase, phrase_for
 from segmentry.results import FeatureProfile
 
 MARKED = 0.4
 _FULL, _FULL_VERY = 0.8, 2.0
 _VERY_FROM, _MIDDLE_UP_TO = 1.2, 0.3
 _MOST_MARKERS, _MOST_MIDDLES = 6, 3
-_MOST_STRENGTH = 1.5
+_MOST_STRENGTH = 1.2
 
 Level = Literal["low", "high", "very low", "very high", "middle", "none"]
 
@@ -48,11 +48,28 @@ class Field:
         return len(self.differences)
 
 
-def field_of(profiles: Sequence[Sequence[FeatureProfile]], own_phrases: Mapping[str, Phrase]) -> Field:
-    """Return the segments by the features that formed them."""
-    differences = [[feature.difference.value for feature in profile] for profile in profiles]
-    has_none = [[float(feature.upper_quartile == 0) for feature in profile] for profile in profiles]
+@dataclass(frozen=True)
+class LevelMark:
+    """A level of a category that formed the segments, and how far each segment's share of it differs (k,)."""
+
+    column: str
+    level: str
+    differences: tuple[float, ...]
+
+
+def field_of(
+    profiles: Sequence[Sequence[FeatureProfile]], own_phrases: Mapping[str, Phrase], levels: Sequence[LevelMark] = ()
+) -> Field:
+    """Return the segments by the features that formed them, numbers first and then levels of categories."""
+    differences = [
+        [*(feature.difference.value for feature in profile), *(level.differences[place] for level in levels)]
+        for place, profile in enumerate(profiles)
+    ]
+    has_none = [
+        [*(float(feature.upper_quartile == 0) for feature in profile), *(0.0 for _ in levels)] for profile in profiles
+    ]
     phrases = tuple(own_phrases.get(item.feature) or phrase_for(item.feature) for item in profiles[0])
+    phrases += tuple(level_phrase(level.column, level.level) for level in levels)
     shape = (len(profiles), len(phrases))
     return Field(np.array(differences).reshape(shape), np.array(has_none).reshape(shape), phrases)
 
@@ -94,6 +111,8 @@ def _marked(field: Field, segment: int, place: int) -> list[Claim]:
     strength = min(abs(difference), _MOST_STRENGTH)
     if difference < 0 and field.has_none[segment, place] and phrase.none_noun:
         return [Claim(place, "none", 4 * _MOST_STRENGTH, phrase)]
+    if difference < 0 and not phrase.low:
+        return []
     claims = [Claim(place, "high" if difference > 0 else "low", strength, phrase)]
     if abs(difference) >= _VERY_FROM:
         claims.append(Claim(place, "very high" if difference > 0 else "very low", strength - 0.5, phrase))

@@ -131,7 +131,8 @@ def _segments(
     by_segment = [tuple(item.segments[place] for item in described.numbers) for place in range(k)]
     own = {segmentation.ids.index(name): told for name, told in spec.explain.names.items() if name in segmentation.ids}
     forming = [[item for item in features if item.is_forming] for features in by_segment]
-    names = naming.given or name_segments(forming, naming.own_phrases, own)
+    marks = [mark for item in described.categories for mark in item.marks]
+    names = naming.given or name_segments(forming, naming.own_phrases, own, marks)
     playbook = plays(spec.explain.playbook)
     segments = []
     for place, features in enumerate(by_segment):

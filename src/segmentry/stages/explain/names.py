@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import FeatureProfile
-from segmentry.stages.explain.claims import Claim, Field, claims_for, field_of, suits
+from segmentry.stages.explain.claims import Claim, Field, LevelMark, claims_for, field_of, suits
 
 MOST_WORDS = 4
 _MOST_CLAIMS = 3
@@ -25,6 +27,7 @@ def name_segments(
     profiles: Sequence[Sequence[FeatureProfile]],
     own_phrases: Mapping[str, Phrase] | None = None,
     given: Mapping[int, str] | None = None,
+    levels: Sequence[LevelMark] = (),
 ) -> list[str]:
     """Return one name a segment, all different.
 
@@ -39,15 +42,18 @@ def name_segments(
         How to say low and high for features of the user's own.
     given
         Names of the user's own by the place of the segment.
+    levels
+        Levels of the categories that formed the segments.
     """
-    field = field_of(profiles, own_phrases or {})
+    field = field_of(profiles, own_phrases or {}, levels)
     claims = [_best(field, segment) for segment in range(field.k)]
     made = ["All customers"] if field.k == 1 else [worded(item) for item in claims]
     return _told_apart(made, field, claims, given or {})
 
 
 def worded(claims: Sequence[Claim]) -> str:
-    """Say the claims: known phrases as adjectives around one noun, other features by their own names."""
+    """Say the claims in the order of their features: known phrases as adjectives around one noun, others by their own names."""
+    claims = sorted(claims, key=lambda claim: claim.place)
     if not claims:
         return "Typical customers"
     plain = [claim for claim in claims if claim.phrase.is_plain]
@@ -102,7 +108,9 @@ def _adjective(claim: Claim) -> str:
     if claim.level == "middle":
         return claim.phrase.middle
     word = claim.phrase.high if claim.is_high else claim.phrase.low
-    return f"very {word}" if claim.level.startswith("very") else word
+    if not claim.level.startswith("very"):
+        return word
+    return f"{'much' if word.endswith('er') else 'very'} {word}"
 
 
 def _noun(claim: Claim) -> str | None:
@@ -128,14 +136,16 @@ def _told_apart(made: list[str], field: Field, claims: list[tuple[Claim, ...]], 
         places = [place for place, other in enumerate(made) if other == name and place not in given]
         if not places or (count == 1 and names.count(name) == 1):
             continue
-        strength = {place: abs(float(field.differences[place, _first(claims[place])])) for place in places}
+        strength = {place: _strength(field, place, claims[place]) for place in places}
         for rank, place in enumerate(sorted(places, key=lambda item: (strength[item], item))):
             names[place] = _graded(name, rank, len(places), _letter(rank, name, names))
     return names
 
 
-def _first(claims: tuple[Claim, ...]) -> int:
-    return claims[0].place if claims else 0
+def _strength(field: Field, place: int, claims: tuple[Claim, ...]) -> float:
+    """Return how far a segment differs in the first thing that its name says, or in anything."""
+    own = np.abs(field.differences[place])
+    return float(own[claims[0].place] if claims else own.max(initial=0.0))
 
 
 def _graded(name: str, rank: int, count: int, letter: str) -> str:

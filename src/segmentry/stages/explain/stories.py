@@ -20,10 +20,12 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
         Shares of levels in the segment.
     """
     forming = sorted((f for f in features if f.is_forming), key=lambda feature: -abs(feature.difference.value))
-    told = [text for feature in forming if feature.is_marker and (text := _difference(feature)) is not None]
+    told = [text for feature in forming if feature.is_marker and (text := _difference(feature)) is not None][
+        :_MOST_TOLD
+    ]
     sentences = []
     if told:
-        joined = "; ".join(told[:_MOST_TOLD])
+        joined = "; ".join([f"{told[0]} for all customers", *told[1:]])
         sentences.append(f"{joined[0].upper() + joined[1:] if forming[0].feature in FEATURES else joined}.")
     elif forming:
         sentences.append("They are close to all customers in everything that formed the segments.")
@@ -69,7 +71,7 @@ def _difference(feature: FeatureProfile) -> str | None:
     ):
         if (own > overall) == is_higher and plain(own) != plain(overall):
             way = "higher" if is_higher else "lower"
-            return f"{name} is {way} than usual, {how} {plain(own)} against {plain(overall)} for all customers"
+            return f"{name} is {way} than usual, {how} {plain(own)} against {plain(overall)}"
     return None
 
 

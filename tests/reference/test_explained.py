@@ -1,0 +1,190 @@
+"""Names and stories of four real studies: true of the customers, and enough to tell the segments apart."""
+
+import re
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+import pytest
+
+import segmentry as sg
+
+MARKED = 0.4
+
+ADJECTIVES = {
+    "older": ("Age", 1),
+    "young": ("Age", -1),
+    "high-income": ("Annual Income (k$)", 1),
+    "low-income": ("Annual Income (k$)", -1),
+    "mid-income": ("Annual Income (k$)", 0),
+    "recent": ("recency_days", -1),
+    "lapsed": ("recency_days", 1),
+    "fading": ("recency_days", 0),
+    "frequent": ("frequency", 1),
+    "infrequent": ("frequency", -1),
+    "occasional": ("frequency", 0),
+    "rare": ("frequency", -1),
+    "high-spending": ("spend", 1),
+    "low-spending": ("spend", -1),
+    "mid-spending": ("spend", 0),
+    "big": ("spend", 1),
+    "prospects": ("frequency", "none"),
+}
+SPEND = ("monetary", "Spending Score (1-100)")
+CATALOGUE = {
+    "days since the last purchase": "recency_days",
+    "number of orders": "frequency",
+    "net spend": "monetary",
+}
+
+
+@pytest.fixture(scope="module")
+def studies(real_data):
+    works = real_data / "adventureworks"
+    sales = [works / f"AdventureWorks_Sales_{year}.csv" for year in (2017, 2018, 2019)]
+    mall = real_data / "mall/Mall_Customers.csv"
+    wholesale = real_data / "wholesale/Wholesale customers data.csv"
+    people = works / "AdventureWorks_Customers.csv"
+    products = works / "AdventureWorks_Products.csv"
+    return {
+        "mall": (sg.fit(mall), pa_csv.read_csv(mall)),
+        "mall 2d": (sg.fit(mall, features=["Annual Income (k$)", "Spending Score (1-100)"]), pa_csv.read_csv(mall)),
+        "wholesale": (sg.fit(wholesale), pa_csv.read_csv(wholesale)),
+        "wholesale 6": (sg.fit(wholesale, k=6, evidence="quick"), pa_csv.read_csv(wholesale)),
+        "retail": (sg.fit(orders=real_data / "online_retail/online_retail.parquet"), None),
+        "retail 7": (sg.fit(orders=real_data / "online_retail/online_retail.parquet", k=7, evidence="quick"), None),
+        "adventureworks": (sg.fit(people, orders=sales, products=products), pa_csv.read_csv(people)),
+    }
+
+
+NAMES = ["mall", "mall 2d", "wholesale", "wholesale 6", "retail", "retail 7", "adventureworks"]
+
+
+def claims_of(name, features):
+    """Return what the words of a name say: feature and direction, -1, 0, 1 or "none"; nothing for typical customers."""
+    words = re.sub(r"[,]", " ", name.lower()).split()
+    claims, way = [], None
+    for place, word in enumerate(words):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if word in {"high", "low", "average"} and following == "spenders":
+            claims.append(("spend", {"high": 1, "low": -1, "average": 0}[word]))
+        elif word in {"high", "low", "average"}:
+            way = {"high": 1, "low": -1, "average": 0}[word]
+        elif word in ADJECTIVES:
+            claims.append(ADJECTIVES[word])
+        elif way is not None:
+            known = [item for item in features if word in re.split(r"[^a-z]+", item.lower())]
+            claims += [(item, way) for item in known]
+    named = {"spend": next((item for item in SPEND if item in features), "spend")}
+    return list(dict.fromkeys((named.get(feature, feature), way) for feature, way in claims))
+
+
+def decoded(name, segments):
+    """Return the place of the segment that a name means: all it says holds, and what it does not say is least remarkable."""
+    tables = [{item.feature: item for item in segment.features if item.is_forming} for segment in segments]
+    claims = claims_of(name, list(tables[0]))
+    assert claims or "typical" in name.lower(), name
+
+    def holds(table, feature, way):
+        difference = table[feature].difference.value
+        if way == "none":
+            return table[feature].upper_quartile == 0
+        return abs(difference) < MARKED if way == 0 else way * difference >= MARKED
+
+    said = {feature for feature, _ in claims}
+    fitting = [place for place, table in enumerate(tables) if all(holds(table, *claim) for claim in claims)]
+    rest = [
+        (
+            np.mean(
+                [abs(item.difference.value) for feature, item in tables[place].items() if feature not in said] or [0.0]
+            ),
+            place,
+        )
+        for place in fitting
+    ]
+    return min(rest)[1] if rest else None
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_of_a_name_pick_its_segment_among_all_of_the_study(studies, name):
+    segments = studies[name][0].result.profiles.segments
+    picked = {segment.name: decoded(segment.name, segments) for segment in segments}
+    assert picked == {segment.name: place for place, segment in enumerate(segments)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_are_short_unique_and_without_numbers(studies, name):
+    names = [segment.name for segment in studies[name][0].result.profiles.segments]
+    assert len({item.lower() for item in names}) == len(names)
+    assert all(len(item.split()) <= 4 and not re.search(r"\d", item) for item in names)
+
+
+def column_of(study, customers, told):
+    """Return the values of the column that a story speaks of."""
+    made = study.result.features
+    feature = CATALOGUE.get(told[0].lower() + told[1:], told)
+    if made is not None and feature in made.column_names:
+        return made.column(feature)
+    return customers.column(feature)
+
+
+def as_told(value):
+    return f"{value:,.0f}" if abs(value) >= 100 or value == round(value) else f"{value:.3g}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_number_of_every_story_is_that_of_the_customers(studies, name):
+    study, customers = studies[name]
+    ids = np.array(study.segments.column("segment_id").to_pylist())
+    spend = column_of(study, customers, "net spend").to_numpy() if study.result.features is not None else None
+    for segment in study.result.profiles.segments:
+        is_own = ids == segment.id
+        story = segment.story
+        for clause in re.findall(
+            r"([^;.]+?) is (higher|lower) than usual, (typically|on average) ([-\d.,]+) against ([-\d.,]+)(?=[ ;.])",
+            story,
+        ):
+            feature, way, how, own_told, all_told = (part.strip() for part in clause)
+            values = column_of(study, customers, feature).to_numpy().astype(float)
+            middle = np.nanmedian if how == "typically" else np.nanmean
+            own, overall = float(middle(values[is_own])), float(middle(values))
+            assert (as_told(own), as_told(overall)) == (own_told.rstrip(",."), all_told.rstrip(",.")), story
+            assert (own > overall) == (way == "higher"), story
+            story = story.replace(f"{clause[0]} is {way} than usual, {how} {own_told} against {all_told}", "", 1)
+        for column, level, share, overall_share in re.findall(
+            r"(\S+) is (\S+) for (\d+)% of them, against (\d+)% of all\.", story
+        ):
+            levels = column_of(study, customers, column).cast(pa.string()).to_numpy(zero_copy_only=False)
+            known = np.array([item is not None and item != "" for item in levels])
+            assert f"{(levels[is_own & known] == level).mean():.0%}" == f"{share}%", story
+            assert f"{(levels[known] == level).mean():.0%}" == f"{overall_share}%", story
+            story = story.replace(f"{column} is {level} for {share}% of them, against {overall_share}% of all.", "", 1)
+        assert not re.search(r"\d", story), story
+        size = f"{is_own.sum():,} of {len(ids):,} customers ({is_own.mean():.0%})"
+        if spend is not None:
+            paid = np.maximum(np.nan_to_num(spend.astype(float)), 0)
+            share = paid[is_own].sum() / paid.sum()
+            size += f", who bring {'less than 1%' if share < 0.005 else f'{share:.0%}'} of the net spend"
+        assert segment.size == f"{size}."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sql_rules_give_the_segment_that_python_gives_on_every_row(studies, name):
+    rules = studies[name][0].result.rules
+    assert rules.n_replayed == studies[name][0].result.account.counts.n_customers
+    assert rules.n_unlike == 0
+
+
+def test_rules_are_faithful_where_segments_lie_apart(studies):
+    assert studies["mall 2d"][0].result.rules.fidelity.value >= 0.9
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_segment_has_a_play_and_every_customer_of_several_segments_a_reason(studies, name):
+    study = studies[name][0]
+    assert all(
+        segment.action.do and segment.action.do_not and segment.action.measure
+        for segment in study.result.profiles.segments
+    )
+    reasons = study.segments.column("reason").to_pylist()
+    assert sum(reason is None for reason in reasons) <= 0.01 * len(reasons)

@@ -1,0 +1,139 @@
+"""A reason for every customer: what holds it in its segment, and a change that does what it says."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+import segmentry as sg
+from tests.builders import blobs
+
+
+def shoppers(n=240, seed=0):
+    """Return customers by income, orders and recency, in four overlapping groups."""
+    rng = np.random.default_rng(seed)
+    centres = np.array([[20, 2, 200], [60, 9, 30], [40, 4, 90], [80, 15, 10]])
+    labels = rng.integers(0, 4, n)
+    points = np.abs(centres[labels] + rng.normal(0, 1, (n, 3)) * [8, 2, 25])
+    return pa.table(
+        {
+            "customer_id": [f"c{place:03d}" for place in range(n)],
+            "income": points[:, 0].round(1),
+            "orders": points[:, 1].round(),
+            "recency": points[:, 2].round(),
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def study():
+    return sg.fit(shoppers(), k=4, evidence="quick")
+
+
+def changed(table, place, text):
+    """Return the customer at `place` as a table, with the change that `text` tells."""
+    told, _, now = text.rpartition(" instead of ")
+    feature, _, value = told.rpartition(" ")
+    one = table.slice(place, 1)
+    column = one.column_names.index(feature)
+    assert float(now) == pytest.approx(one.column(feature)[0].as_py(), abs=0.05)
+    return one.set_column(column, feature, pa.array([float(value)])), feature, float(value)
+
+
+def test_a_change_leads_to_the_segment_it_names(study):
+    table, rows = shoppers(), study.segments.to_pylist()
+    told = [(place, row) for place, row in enumerate(rows) if row["change"] is not None]
+    assert len(told) > 60
+    for place, row in told:
+        moved, _, _ = changed(table, place, row["change"])
+        assert study.score(moved).to_pylist()[0]["segment_id"] == row["better_segment_id"], row
+
+
+def test_the_better_segment_is_better(study):
+    worth = dict(zip(study.result.model.segment_ids, study.result.model.worth.values, strict=True))
+    for row in study.segments.to_pylist():
+        if row["better_segment_id"] is not None:
+            assert worth[row["better_segment_id"]] > worth[row["segment_id"]]
+
+
+def test_no_smaller_change_of_the_same_feature_leads_to_a_better_segment(study):
+    """One step short of the value that is told, in the digits that it is told in, the customer stays in no better segment."""
+    table = shoppers()
+    worth = dict(zip(study.result.model.segment_ids, study.result.model.worth.values, strict=True))
+    rows = [(place, row) for place, row in enumerate(study.segments.to_pylist()) if row["change"] is not None][:40]
+    for place, row in rows:
+        moved, feature, value = changed(table, place, row["change"])
+        now = table.column(feature)[place].as_py()
+        column = moved.column_names.index(feature)
+        short = value - 1.0 if value > now else value + 1.0
+        if abs(value - now) > 1.0:
+            nearer = moved.set_column(column, feature, pa.array([short]))
+            assert worth[study.score(nearer).to_pylist()[0]["segment_id"]] <= worth[row["segment_id"]], row
+
+
+def test_changes_go_the_way_that_is_good_for_business(study):
+    for row in study.segments.to_pylist():
+        if row["change"] is None:
+            continue
+        told, _, now = row["change"].rpartition(" instead of ")
+        feature, _, value = told.rpartition(" ")
+        assert (float(value) > float(now)) if feature == "orders" else (float(value) < float(now))
+        assert feature != "income"
+
+
+def test_a_reason_names_the_feature_that_tells_the_segment_from_the_next():
+    """The groups lie apart by visits where ages are alike, and by age where visits are alike."""
+    study = sg.fit(blobs(), evidence="quick")
+    for row in study.segments.to_pylist()[:40]:
+        assert row["reason"].startswith(("visits", "age"))
+        assert "usual" in row["reason"]
+
+
+def test_distances_and_fit_tell_the_same(study):
+    for row in study.segments.to_pylist():
+        assert row["distance"] <= row["second_distance"]
+        fit = 1 - 2 * row["distance"] / (row["distance"] + row["second_distance"])
+        assert row["fit"] == pytest.approx(fit, abs=1e-5)
+
+
+def test_scored_customers_get_the_reasons_that_they_had(study):
+    again = study.score(shoppers())
+    assert again.equals(study.segments)
+
+
+def test_a_customer_s_reason_does_not_depend_on_the_others(study):
+    whole = study.segments.to_pylist()
+    for place in (0, 17, 239):
+        assert study.score(shoppers().slice(place, 1)).to_pylist()[0] == whole[place]
+
+
+def test_an_unknown_value_is_said_to_be_unknown():
+    table = shoppers()
+    orders = [None if place < 12 else value for place, value in enumerate(table.column("orders").to_pylist())]
+    study = sg.fit(table.set_column(2, "orders", pa.array(orders, pa.float64())), k=4, evidence="quick")
+    told = [row["reason"] for row in study.segments.to_pylist()[:12] if row["reason"] and "orders" in row["reason"]]
+    assert told
+    assert all("orders unknown, taken as" in reason for reason in told)
+
+
+def test_reasons_can_be_left_out():
+    study = sg.fit(blobs(), evidence="quick", settings=["explain.reasons=false"])
+    assert "reason" not in study.segments.column_names
+
+
+def test_one_segment_needs_no_reason():
+    study = sg.fit(blobs(), k=1, evidence="quick")
+    assert study.segments.column("reason").null_count == 120
+    assert study.segments.column("change").null_count == 120
+
+
+def test_without_a_feature_that_can_be_good_or_bad_no_change_is_proposed():
+    table = blobs().rename_columns(["customer_id", "height", "weight", "shop"])
+    study = sg.fit(table, evidence="quick")
+    assert study.result.model.worth is None
+    assert study.segments.column("change").null_count == 120
+    assert study.segments.column("reason").null_count == 0
+
+
+def test_categories_that_form_segments_are_given_as_reasons():
+    study = sg.fit(blobs(), features=["shop"], k=3, evidence="quick", settings=["features.categories=one_hot"])
+    assert set(study.segments.column("reason").to_pylist()) == {"shop north", "shop south", "shop west"}
