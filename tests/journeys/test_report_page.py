@@ -1,7 +1,10 @@
 """The report as people see it: one file, no network, no overlap, no scrolling sideways, nothing private."""
 
+import html
+import json
 import re
 import subprocess
+from importlib.resources import files
 from pathlib import Path
 
 import pyarrow as pa
@@ -49,6 +52,37 @@ addEventListener("load", () => {
 WINDOW = """<!doctype html><body style="margin:0"><pre id=probe></pre>
 <script>addEventListener("message", e => document.getElementById("probe").textContent = e.data)</script>
 <iframe src="probe.html" style="border:0;width:{width}px;height:8000px"></iframe>
+"""
+
+PAPER = """
+<script>
+addEventListener("load", () => {
+  const problems = [];
+  for (const box of document.querySelectorAll("figure, .card, table, pre, h2, h3, p")) {
+    const place = box.getBoundingClientRect();
+    const what = `${box.tagName} ${box.id || box.textContent.trim().slice(0, 30)}`;
+    if (place.right > innerWidth + 1) problems.push(`wider than the paper: ${what}`);
+    if (box.matches("figure, .card, tr") && place.height > 1000) problems.push(`taller than a page: ${what}`);
+  }
+  parent.postMessage(JSON.stringify(problems), "*");
+});
+</script>
+"""
+
+AXE = """
+<script>
+for (const closed of document.querySelectorAll("details")) closed.open = true;
+axe.run(document, {resultTypes: ["violations"]}).then(found => {
+  const told = document.createElement("pre");
+  told.id = "axe";
+  told.textContent = JSON.stringify({
+    dark: matchMedia("(prefers-color-scheme: dark)").matches,
+    checked: found.passes.length,
+    violations: found.violations.map(v => [v.impact, v.id, v.nodes.map(n => n.html.slice(0, 120))]),
+  });
+  document.body.append(told);
+});
+</script>
 """
 
 HOSTILE = ['<script>alert("x")</script>', "سلام", "顧客", "a & b < c"]
@@ -111,6 +145,37 @@ def test_nothing_overlaps_is_cut_or_scrolls(chromium, reports, name, width, tmp_
     assert found, dom[-500:]
     assert found[1] == f'["width {width}"]'
     assert log == ""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", ["sample", "hostile", "orders"])
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_axe_finds_no_violation_light_or_dark(chromium, reports, name, is_dark, tmp_path):
+    axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    text = (reports / name / "report.html").read_text(encoding="utf-8")
+    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    page = tmp_path / "axe.html"
+    page.write_text(bare.replace("</body>", f"<script>{axe}</script>{AXE}</body>"), encoding="utf-8")
+    scheme = f"--blink-settings=preferredColorScheme={0 if is_dark else 1}"
+    dom, _ = browse(chromium, page, 1000, "--dump-dom", "--virtual-time-budget=30000", scheme)
+    found = json.loads(html.unescape(re.search(r'<pre id="axe">(.*?)</pre>', dom, flags=re.DOTALL)[1]))
+    assert found["dark"] == is_dark
+    assert found["checked"] > 15
+    assert found["violations"] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", NAMES)
+def test_print_cuts_no_chart_card_or_row(chromium, reports, name, tmp_path):
+    """On paper no box of the page is wider than the paper, and nothing that should stay whole is taller than a page."""
+    text = (reports / name / "report.html").read_text(encoding="utf-8")
+    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text).replace("@media print", "@media all")
+    (tmp_path / "probe.html").write_text(bare.replace("</body>", PAPER + "</body>"), encoding="utf-8")
+    page = tmp_path / "window.html"
+    page.write_text(WINDOW.format(width=673), encoding="utf-8")
+    dom, _ = browse(chromium, page, 1400, "--dump-dom", "--virtual-time-budget=4000")
+    found = re.search(r'<pre id="probe">(.*?)</pre>', dom, flags=re.DOTALL)
+    assert found[1] == "[]"
 
 
 @pytest.mark.browser

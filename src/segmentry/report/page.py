@@ -155,6 +155,6 @@ def _environment(suffix: str) -> Environment:
 def _plain_text(value: Any) -> str:
     """Return a text that is no markup in Markdown, on one line."""
     told = " ".join(str(value).split())
-    for sign in "\\`*_[]<>|#":
+    for sign in "\\`*_[]|#":
         told = told.replace(sign, f"\\{sign}")
-    return told
+    return told.replace("<", "&lt;").replace(">", "&gt;")

@@ -5,12 +5,13 @@ from typing import Any
 
 from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
-from segmentry.results import Estimate, FeatureProfile, FeatureSummary, StudyResult
+from segmentry.results import Estimate, FeatureProfile, FeatureSummary, SegmentProfile, StudyResult
 
 _CHARTS = (
     "profile_dots", "marks", "index", "snake", "scatter", "map", "sizes", "treemap", "shares", "parallel", "distributions",
     "neighbours", "gorge", "silhouette_plot", "radar",
 )  # fmt: skip
+_MOST_COLUMNS = 8
 
 
 def segments_view(given: ReportInput) -> dict[str, Any]:
@@ -21,10 +22,12 @@ def segments_view(given: ReportInput) -> dict[str, Any]:
     describing = [item for item in profiles.features if not item.is_forming]
     return {
         "min_difference": result.model.spec.explain.min_difference,
-        "forming": _profile_table(result, forming, "Features that formed the segments"),
-        "describing": _profile_table(result, describing, "Features that describe the segments"),
+        "profiles": [
+            *_profile_tables(result, forming, "Features that formed the segments"),
+            *_profile_tables(result, describing, "Features that describe the segments"),
+        ],
         "effects": _effects_table(result),
-        "categories": _category_table(result),
+        "categories": [_category_table(result, own) for own in _by_eight(result)] if profiles.categories else [],
         "importance": _importance_table(result),
         "neighbours": _neighbour_table(result),
         "alike": profiles.alike,
@@ -33,11 +36,19 @@ def segments_view(given: ReportInput) -> dict[str, Any]:
     }
 
 
-def _profile_table(result: StudyResult, summaries: list[FeatureSummary], label: str) -> Table | None:
-    """Return means, medians and quartiles with differences; one row a feature, one column a segment."""
-    if not summaries:
-        return None
+def _by_eight(result: StudyResult) -> list[tuple[SegmentProfile, ...]]:
+    """Return the segments in groups that fit side by side on paper."""
     segments = result.profiles.segments
+    return [segments[start : start + _MOST_COLUMNS] for start in range(0, len(segments), _MOST_COLUMNS)]
+
+
+def _profile_tables(result: StudyResult, summaries: list[FeatureSummary], label: str) -> list[Table]:
+    return [_profile_table(segments, summaries, label) for segments in _by_eight(result)] if summaries else []
+
+
+def _profile_table(segments: tuple[SegmentProfile, ...], summaries: list[FeatureSummary], label: str) -> Table:
+    """Return means, medians and quartiles with differences; one row a feature, one column a segment."""
+    label = label if len(segments) == 1 else f"{label}: {segments[0].id} to {segments[-1].id}"
     names = [feature.feature for feature in segments[0].features]
     rows = []
     for summary in summaries:
@@ -110,19 +121,16 @@ def _p_value(p_value: float | None, *, is_forming: bool) -> str:
     return "< 0.001" if p_value < 0.001 else f"{p_value:.3f}"
 
 
-def _category_table(result: StudyResult) -> Table | None:
+def _category_table(result: StudyResult, segments: tuple[SegmentProfile, ...]) -> Table:
     """Return shares of levels by segment; small groups are left out of the results already."""
-    segments = result.profiles.segments
-    keys = dict.fromkeys((item.column, item.level) for segment in segments for item in segment.categories)
-    if not keys:
-        return None
+    every = [item for segment in result.profiles.segments for item in segment.categories]
+    overall_shares = {(item.column, item.level): item.overall_share for item in every}
     rows = []
-    for column, level in sorted(keys):
+    for (column, level), overall in sorted(overall_shares.items()):
         found = [
             next((item for item in segment.categories if (item.column, item.level) == (column, level)), None)
             for segment in segments
         ]
-        overall = next(item.overall_share for item in found if item is not None)
         cells = ("–" if item is None else share(item.share) for item in found)
         rows.append((f"{column}: {level}", share(overall), *cells))
     return Table("Categories", ("level", "all", *(segment.id for segment in segments)), tuple(rows))

@@ -1,0 +1,209 @@
+"""The report: no part vanishes, a failed one is said, nothing private and nothing unsafe in any format."""
+
+import re
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from python_calamine import CalamineWorkbook
+
+import segmentry as sg
+from segmentry.exports.workbook import write_workbook
+from segmentry.report.page import make_report, render_html, render_markdown
+from segmentry.report.parts import PARTS
+from segmentry.report.private import shareable
+from segmentry.report.sections import Section
+from segmentry.spec.report import PartName, ReportSpec
+from tests.builders import blobs
+
+HOSTILE = ["=1+1", "<script>alert(1)</script>", "سلام", "顧客", "| a ` b * c"]
+
+
+@pytest.fixture(scope="module")
+def result():
+    return sg.fit(blobs(), evidence="quick").result
+
+
+def with_report(result, **fields):
+    spec = result.model.spec
+    report = spec.report.model_copy(update=fields)
+    return replace(result, model=replace(result.model, spec=spec.model_copy(update={"report": report})))
+
+
+def html(result, sections=(), entries=PARTS):
+    return render_html(make_report(result, list(sections), "spec: 1", "9.9", entries))
+
+
+def headings(page):
+    return re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+
+
+def test_parts_stand_in_their_order_the_answer_first(result):
+    page, failures = html(result)
+    assert headings(page) == [part.title for part in PARTS]
+    assert failures == ()
+
+
+def test_the_spec_names_the_parts_there_are():
+    assert set(PartName.__args__) == {part.name for part in PARTS}
+    omitted = ReportSpec.model_fields["omit"].annotation.__args__[0].__args__
+    assert set(omitted) == set(PartName.__args__) - {"answer", "method"}
+
+
+def test_a_part_that_is_left_out_is_named_in_the_method(result):
+    page, failures = html(with_report(result, omit=("rules", "data")))
+    assert "How to find them: rules" not in headings(page)
+    assert "Left out as the spec asks: rules, data." in page
+    assert failures == ()
+
+
+def test_parts_can_be_renamed_in_any_script(result):
+    page, _ = html(with_report(result, titles={"rules": HOSTILE[1], "data": HOSTILE[2]}))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in headings(page)
+    assert HOSTILE[2] in headings(page)
+    assert "<script" not in page
+
+
+def test_a_part_that_cannot_be_says_why(result):
+    page, _ = html(result)
+    assert "Not shown: the study has no log of orders." in page
+
+
+@pytest.mark.parametrize("name", [part.name for part in PARTS])
+def test_a_part_that_fails_is_said_and_takes_no_other_with_it(result, name):
+    def fail(_):
+        raise ZeroDivisionError("oops")
+
+    entries = [replace(part, view=fail, why_not=lambda _: None) if part.name == name else part for part in PARTS]
+    page, failures = html(result, entries=entries)
+    assert headings(page) == [part.title for part in PARTS]
+    assert "Not shown: making it failed." in page
+    assert [failed for failed, _ in failures] == [name]
+    assert "ZeroDivisionError: oops" in failures[0][1]
+
+
+def test_a_template_that_fails_is_said(result):
+    entries = [replace(part, view=lambda _: {}) if part.name == "data" else part for part in PARTS]
+    page, failures = html(result, entries=entries)
+    assert [failed for failed, _ in failures] == ["data"]
+    assert "Not shown: making it failed." in page
+
+
+def test_a_chart_that_fails_is_a_failure_of_the_report(result):
+    from segmentry.report.charts import CHARTS
+
+    entry = next(item for item in CHARTS if item.name == "sizes")
+    page, failures = html(result, [Section(entry, [], why_not="drawing it failed", failure="ValueError: x")])
+    assert failures == (("sizes", "ValueError: x"),)
+    assert "is not shown: drawing it failed" in page
+
+
+def test_charts_that_a_study_cannot_have_are_listed_with_why(result):
+    from segmentry.report.charts import CHARTS
+
+    entry = next(item for item in CHARTS if item.name == "weeks")
+    page, _ = html(result, [Section(entry, [], why_not="the study has no log of orders")])
+    assert f"<li>{entry.title}: the study has no log of orders.</li>" in page
+
+
+def lonely():
+    """Return customers of whom one is far from all others."""
+    table = blobs()
+    ages = [*table.column("age").to_pylist()[:-1], 913.0]
+    return table.set_column(1, "age", pa.array(ages))
+
+
+def test_a_segment_of_one_customer_is_not_described():
+    result = sg.fit(lonely(), k=4, evidence="quick").result
+    small = next(segment for segment in result.profiles.segments if segment.n_customers == 1)
+    assert 913.0 in {feature.mean for feature in small.features}
+    told = shareable(result)
+    page, failures = html(told)
+    assert failures == ()
+    assert "913" not in page
+    assert "too few to be described" in page
+    assert f"{small.id} {small.name}" in re.sub(r"<[^>]+>", "", page)
+    assert not any(913.0 in point for point in told.drawing.points)
+
+
+def test_rules_that_take_a_handful_are_not_in_a_report_that_is_passed_on():
+    result = sg.fit(lonely(), k=4, evidence="quick").result
+    assert min(rule.n_customers for rule in result.rules.rules) < 10
+    assert all(rule.n_customers >= 10 for rule in shareable(result).rules.rules)
+
+
+def test_large_segments_are_told_as_they_are(result):
+    assert shareable(result) == result
+
+
+@pytest.mark.parametrize("render", [render_html, render_markdown])
+def test_hostile_names_are_texts_in_every_format(render):
+    table = blobs().rename_columns(["customer_id", HOSTILE[4], HOSTILE[1], HOSTILE[0]])
+    study = sg.fit(table, evidence="quick", settings={"explain": {"names": {"s01": HOSTILE[1], "s02": HOSTILE[3]}}})
+    text, failures = render(make_report(study.result, [], "spec: 1", "9.9"))
+    assert failures == ()
+    assert "<script" not in re.sub(r"(?s)~~~~~sql.*?~~~~~", "", text)
+    assert HOSTILE[3] in text
+    if render is render_markdown:
+        assert all(len(re.findall(r"(?<!\\)\|", line)) >= 3 for line in text.splitlines() if line.startswith("|"))
+
+
+def test_markdown_has_one_title_and_a_heading_for_each_part(result):
+    text, failures = render_markdown(make_report(result, [], "spec: 1", "9.9"))
+    assert failures == ()
+    assert len(re.findall(r"^# ", text, flags=re.MULTILINE)) == 1
+    assert re.findall(r"^## (.*)$", text, flags=re.MULTILINE) == [part.title for part in PARTS]
+    tables = [line for line in text.splitlines() if line.startswith("| feature")]
+    assert tables
+
+
+def test_a_workbook_has_a_sheet_for_each_segment_and_no_formula(tmp_path):
+    table = blobs().rename_columns(["customer_id", HOSTILE[0], "@SUM(A1)", "+x"])
+    names = {"s01": "=HYPERLINK(1)", "s02": "a/b:c*d?[e]", "s03": "A/B:C*D?[E] with a very long name indeed"}
+    study = sg.fit(table, evidence="quick", settings={"explain": {"names": names}})
+    path = tmp_path / "report.xlsx"
+    write_workbook(path, study.result)
+    book = CalamineWorkbook.from_path(str(path))
+    assert len(book.sheet_names) == 3 + 4
+    assert len({name.lower() for name in book.sheet_names}) == len(book.sheet_names)
+    overview = book.get_sheet_by_name("Overview").to_python()
+    assert [row[1] for row in overview[1:]] == list(names.values())
+    assert sum(row[2] for row in overview[1:]) == 120
+    first = book.get_sheet_by_name(book.sheet_names[1]).to_python()
+    assert {row[0] for row in first[1:]} >= {HOSTILE[0], "@SUM(A1)"}
+    import zipfile
+
+    with zipfile.ZipFile(path) as content:
+        assert all(b"<f>" not in content.read(name) for name in content.namelist() if "sheet" in name)
+
+
+def test_a_workbook_holds_the_numbers_of_the_profiles(tmp_path, result):
+    write_workbook(tmp_path / "report.xlsx", result)
+    book = CalamineWorkbook.from_path(str(tmp_path / "report.xlsx"))
+    for place, segment in enumerate(result.profiles.segments):
+        rows = {row[0]: row for row in book.get_sheet_by_index(1 + place).to_python()[1:]}
+        for feature in segment.features:
+            assert rows[feature.feature][2] == pytest.approx(feature.mean)
+            assert rows[feature.feature][7] == pytest.approx(feature.difference.value)
+
+
+def test_twenty_segments_and_two_make_a_report():
+    rng = np.random.default_rng(0)
+    table = pa.table({"a": rng.normal(0, 1, 400), "b": rng.normal(0, 1, 400)})
+    for k in (2, 20):
+        result = sg.fit(table, k=k, evidence="quick").result
+        page, failures = html(result)
+        assert failures == ()
+        assert len(re.findall(r'<article class="card"', page)) == k
+
+
+def test_nan_in_what_is_told_is_a_dash(result):
+    segments = result.profiles.segments
+    features = tuple(replace(item, mean=float("nan"), median=float("nan")) for item in segments[0].features)
+    odd = replace(
+        result, profiles=replace(result.profiles, segments=(replace(segments[0], features=features), *segments[1:]))
+    )
+    page, failures = html(odd)
+    assert failures == ()
+    assert ">nan" not in page
