@@ -188,3 +188,38 @@ def test_every_segment_has_a_play_and_every_customer_of_several_segments_a_reaso
     )
     reasons = study.segments.column("reason").to_pylist()
     assert sum(reason is None for reason in reasons) <= 0.01 * len(reasons)
+
+
+def apart(seed, k, d):
+    """Return `k` groups of 60 customers in `d` features, at least six standard deviations apart."""
+    rng = np.random.default_rng(seed)
+    gaps = np.zeros(1)
+    while gaps.min() <= 6:
+        centres = rng.uniform(-10, 10, (k, d))
+        gaps = np.linalg.norm(centres[:, None] - centres[None], axis=2)[np.triu_indices(k, 1)]
+    points = np.concatenate([centre + rng.normal(0, 1, (60, d)) for centre in centres]) * 3 + 50
+    features = ["age", "yearly_spend", "visits", "tenure"]
+    return pa.table(
+        {"customer_id": [f"c{n}" for n in range(len(points))]} | dict(zip(features, points.T, strict=False))
+    )
+
+
+def test_names_are_kept_by_nine_in_ten_segments_of_thirty_bootstrap_refits():
+    kept = []
+    for seed, k, d in ((0, 3, 2), (1, 4, 3), (2, 5, 4)):
+        table = apart(seed, k, d)
+        full = sg.fit(table, k=k, evidence="quick")
+        own = np.array(full.segments.column("segment_id").to_pylist())
+        names = {segment.id: segment.name for segment in full.result.profiles.segments}
+        rng = np.random.default_rng(seed)
+        for _ in range(30):
+            drawn = table.take(rng.integers(0, table.num_rows, table.num_rows))
+            ids = pa.array([f"b{n}" for n in range(table.num_rows)])
+            again = sg.fit(drawn.set_column(0, "customer_id", ids), k=k, evidence="quick")
+            theirs = np.array(again.score(table).column("segment_id").to_pylist())
+            others = {segment.id: segment.name for segment in again.result.profiles.segments}
+            for name in names:
+                found, counts = np.unique(theirs[own == name], return_counts=True)
+                kept.append(others[found[counts.argmax()]] == names[name])
+    assert len(kept) == 30 * 12
+    assert np.mean(kept) >= 0.9
