@@ -30,7 +30,7 @@ def test_three_groups_are_found_and_described(study):
     assert "shop is" in study.result.profiles.segments[0].story
     assert repr(study) == "<Study: 120 customers in 3 segments by age, visits>"
     assert "<table>" in study._repr_html_()
-    assert {"elbow", "scatter", "map", "heatmap"} <= set(study.charts)
+    assert {"elbow", "scatter", "map", "index"} <= set(study.charts)
 
 
 @pytest.mark.parametrize("library", [pd.DataFrame, pl.DataFrame])

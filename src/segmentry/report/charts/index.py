@@ -1,0 +1,132 @@
+"""Index heat map: each segment's mean against that of all customers, feature by feature."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.contrast import diverging, legible_on, mixed
+from segmentry.report.charts.profiled import (
+    at_pixels,
+    difference_rows,
+    known,
+    known_rows,
+    name_axis,
+    needs_differences,
+    short,
+    told_difference,
+)
+from segmentry.report.charts.theme import INK, MUTED, WIDTH, finished, titled, values
+from segmentry.report.numbers import people_number, signed
+from segmentry.results import FeatureProfile, StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_REACH = 2.0
+_LEAST_INDEX, _MOST_INDEX = 25.0, 400.0
+_CELL, _NARROW, _NARROWEST = 62, 52, 32
+_HEIGHT = 34
+_PALE_GROUND, _PALE_INK = "#f2f2f0", "#666c73"
+
+
+def index_rows(result: StudyResult) -> Rows:
+    """Return index and standardised difference of each shown feature in each segment, with the look of its cell."""
+    profiles = {(segment.id, item.feature): item for segment in result.profiles.segments for item in segment.features}
+    customers = {segment.id: segment.n_customers for segment in result.profiles.segments}
+    return [
+        {**row, "customers": customers[row["id"]], **_measured(row, profiles[row["id"], row["feature"]])}
+        for row in difference_rows(result)
+    ]
+
+
+def index_sentence(result: StudyResult, rows: Rows) -> str:
+    """Name the index furthest from 100 among those that are not chance."""
+    return f"{_strongest(rows)['segment']} {_told(_strongest(rows))}, the strongest mark of all."
+
+
+def draw_index(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a cell for each segment and feature, blue below and orange above all customers, its number in it."""
+    import altair as alt
+
+    drawn = known_rows(rows, "label")
+    features = list(dict.fromkeys(row["feature"] for row in drawn))
+    width = min(_CELL, max(_NARROWEST, WIDTH // result.evidence.k))
+    ids = [segment.id for segment in result.profiles.segments]
+    x = alt.X("id:N", title=None, sort=ids, axis=None)
+    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis())
+    base = alt.Chart(values(drawn)).encode(x=x, y=y)
+    cells = base.mark_rect(stroke="#ffffff", strokeWidth=1).encode(color=alt.Color("ground:N", scale=None))
+    font_size = 12 if width > _NARROW else 10
+    texts = base.mark_text(fontSize=font_size, lineBreak="\n", lineHeight=12, dy=alt.expr("datum.lines > 1 ? -6 : 0"))
+    heads = alt.Chart(values(_heads(result))).encode(x=x, **at_pixels(y=0))
+    layers = (
+        cells,
+        texts.encode(text=alt.Text("label:N"), color=alt.Color("ink:N", scale=None)),
+        heads.mark_text(dy=-24, fontSize=12, fontWeight="bold", color=INK).encode(text=alt.Text("id:N")),
+        heads.mark_text(dy=-9, fontSize=font_size - 1, color=MUTED).encode(text=alt.Text("customers:N")),
+    )
+    strongest = _strongest(rows)
+    title = titled(
+        f"{strongest['id']} {_told({**strongest, 'feature': short(strongest['feature'], 60)})}", _subtitle(drawn)
+    )
+    size = {"width": width * result.evidence.k, "height": _HEIGHT * len(features)}
+    return finished(alt.layer(*layers).properties(**size, title=title))
+
+
+def _measured(row: dict[str, Any], profile: FeatureProfile) -> dict[str, Any]:
+    """Return index, label and colours of a cell; without an index it shows the difference, without a difference nothing."""
+    index, difference = known(profile.index), row["difference"]
+    if difference is None:
+        return {"index": None, "strength": None, "is_sure": False, "label": None, "lines": 1, "ground": "", "ink": ""}
+    strength = difference if index is None else math.log2(min(max(index, _LEAST_INDEX), _MOST_INDEX) / 100)
+    ground = diverging(strength / _REACH)
+    is_sure = profile.difference.is_unlike_zero
+    if not is_sure:
+        ground = mixed(_PALE_GROUND, ground, 0.35)
+    return {
+        "index": index,
+        "strength": strength,
+        "is_sure": is_sure,
+        "label": f"{signed(difference)}\nsd" if index is None else f"{index:,.0f}",
+        "lines": 2 if index is None else 1,
+        "ground": ground,
+        "ink": legible_on(ground, preferred="#222222" if is_sure else _PALE_INK),
+    }
+
+
+def _strongest(rows: Rows) -> dict[str, Any]:
+    """Return the cell with the strongest colour, of those that are not chance where there are any."""
+    drawn = known_rows(rows, "strength")
+    sure = [row for row in drawn if row["is_sure"]] or drawn
+    return max(sure, key=lambda row: (abs(row["strength"]), abs(row["difference"])))
+
+
+def _told(row: dict[str, Any]) -> str:
+    if row["index"] is None or row["index"] < 0:
+        return f"lies {told_difference(row)} in {row['feature']}"
+    if row["index"] >= 200:
+        return f"has {people_number(round(row['index'] / 100, 1))} times the average {row['feature']}"
+    told = f"{row['index']:.0f}" if row["index"] >= 1 else "less than 1"
+    return f"has {told} % of the average {row['feature']}"
+
+
+def _heads(result: StudyResult) -> Rows:
+    return [{"id": segment.id, "customers": f"{segment.n_customers:,}"} for segment in result.profiles.segments]
+
+
+def _subtitle(drawn: Rows) -> str:
+    has_no_index = any(row["index"] is None for row in drawn)
+    instead = " sd: difference in standard deviations, where means are near or below zero." if has_no_index else ""
+    return f"Index: mean of the segment, 100 = mean of all customers; below the ids customers; pale: may be chance.{instead}"
+
+
+CHART = ChartEntry(
+    "index",
+    "Index heat map",
+    "What is each segment over or under average in?",
+    index_rows,
+    draw_index,
+    index_sentence,
+    needs_differences,
+    ("segment", "customers", "feature", "index", "difference", "low", "high"),
+)

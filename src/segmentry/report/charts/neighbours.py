@@ -1,0 +1,154 @@
+"""Neighbours: which segments border on each other, and where customers would change sides."""
+
+from typing import TYPE_CHECKING, Any
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
+from segmentry.report.charts.profiled import known, known_rows
+from segmentry.report.charts.theme import (
+    INK,
+    MUTED,
+    PAPER,
+    finished,
+    segment_colour,
+    segment_label,
+    titled,
+    values,
+)
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_MOST_LABELLED = 6
+_THINNEST, _THICKEST = 0.8, 11.0
+_FULL_WIDTH_FROM = 0.1
+_LEAST_AREA, _MOST_AREA = 110.0, 1100.0
+
+
+def neighbour_rows(result: StudyResult) -> Rows:
+    """Return the pairs of segments that border on each other, with the share that changes sides and their separation."""
+    return [
+        {
+            "first": pair.first,
+            "second": pair.second,
+            "switching": known(pair.switching),
+            "separation": known(pair.separation),
+        }
+        for pair in result.profiles.neighbours
+    ]
+
+
+def neighbour_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say whether two segments are nearly the same."""
+    return result.profiles.alike
+
+
+def draw_neighbours(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a node for each segment at its centre on the map, and an edge between neighbours, thick where many change sides."""
+    import altair as alt
+
+    nodes, (width, height) = _nodes(result)
+    edges = _edges(rows, nodes)
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
+    look: dict[str, Any] = {"scale": None, "legend": None}
+    lines = alt.Chart(values(edges)).mark_rule(color=MUTED, opacity=0.6)
+    discs = alt.Chart(values(_discs(result, nodes))).mark_point(filled=True, stroke=PAPER, strokeWidth=1.5, opacity=1)
+    layers = (
+        lines.encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), strokeWidth=alt.StrokeWidth("width:Q", **look)),
+        discs.encode(x=x, y=y, size=alt.Size("area:Q", **look), color=segment_colour(result, with_legend=True)),
+        *_texts(nodes, edges, (width, height), {"x": x, "y": y}),
+    )
+    subtitle = (
+        "Segments at their centres on the map, sized by customers; edges: share that would change sides in a resample."
+    )
+    title = titled(_finding(edges), subtitle)
+    return finished(alt.layer(*layers).properties(width=width, height=height, title=title))
+
+
+def _nodes(result: StudyResult) -> tuple[dict[str, Node], tuple[float, float]]:
+    """Return the nodes by segment id, in pixels, and the size of the picture."""
+    centres = zip(result.profiles.segments, result.drawing.centre_places, strict=True)
+    found = [(item, (x, y)) for item, (x, y) in centres if known(x) is not None and known(y) is not None]
+    most = max((item.n_customers for item, _ in found), default=1)
+    places, size = pixel_places([place for _, place in found])
+    nodes = {
+        item.id: Node(*place, _LEAST_AREA + (_MOST_AREA - _LEAST_AREA) * item.n_customers / most)
+        for (item, _), place in zip(found, places, strict=True)
+    }
+    return nodes, size
+
+
+def _edges(rows: Rows, nodes: dict[str, Node]) -> Rows:
+    """Return the edges between known nodes, the strongest first, with their ends and widths."""
+    drawn = [row for row in known_rows(rows, "switching") if row["first"] in nodes and row["second"] in nodes]
+    most = max((row["switching"] for row in drawn), default=0.0)
+    most = max(most, _FULL_WIDTH_FROM)
+    return [
+        {
+            **row,
+            "x": nodes[row["first"]].x,
+            "y": nodes[row["first"]].y,
+            "x2": nodes[row["second"]].x,
+            "y2": nodes[row["second"]].y,
+            "width": _THINNEST + (_THICKEST - _THINNEST) * row["switching"] / most,
+        }
+        for row in sorted(drawn, key=lambda row: -row["switching"])
+    ]
+
+
+def _discs(result: StudyResult, nodes: dict[str, Node]) -> Rows:
+    """Return the nodes as rows, the larger first, so that a small one lies on top."""
+    labels = {segment.id: segment_label(result, place) for place, segment in enumerate(result.profiles.segments)}
+    rows = [{"segment": labels[name], "x": node.x, "y": node.y, "area": node.area} for name, node in nodes.items()]
+    return sorted(rows, key=lambda row: -row["area"])
+
+
+def _texts(
+    nodes: dict[str, Node], edges: Rows, size: tuple[float, float], encoding: dict[str, Any]
+) -> "list[alt.Chart]":
+    """Return the layers of the ids beside their nodes and of the shares on the strongest edges, on a ground of paper."""
+    import altair as alt
+
+    ids = beside_nodes(nodes, size)
+    told = [
+        (_percent(row["switching"]), (row["x"], row["y"]), (row["x2"], row["y2"])) for row in edges[:_MOST_LABELLED]
+    ]
+    shares = on_edges(told, [*ids.values(), *(node.box for node in nodes.values())])
+    rows = [{"text": name, "x": box.x, "y": box.y, "is_id": True} for name, box in ids.items()]
+    rows += [{"text": text, "x": box.x, "y": box.y, "is_id": False} for text, box in shares]
+    base = alt.Chart(values(rows)).encode(**encoding, text=alt.Text("text:N"))
+    look: dict[str, Any] = {"fontWeight": alt.expr("datum.is_id ? 'bold' : 'normal'"), "fontSize": 12}
+    return [base.mark_text(**look, stroke=PAPER, strokeWidth=4), base.mark_text(**look, color=INK)]
+
+
+def _finding(edges: Rows) -> str:
+    if not edges:
+        return "How the segments lie to each other"
+    most = edges[0]
+    if len(edges) == 1:
+        return f"{_percent(most['switching'])} would change sides between {most['first']} and {most['second']}"
+    return f"{most['first']} and {most['second']} are the closest: {_percent(most['switching'])} would change sides"
+
+
+def _percent(part: float) -> str:
+    return "<1%" if 0 < part < 0.005 else f"{part:.0%}"
+
+
+def _why_not(result: StudyResult) -> str | None:
+    if needs_two_segments(result):
+        return needs_two_segments(result)
+    return None if result.profiles.neighbours else "no borders between these segments were measured"
+
+
+CHART = ChartEntry(
+    "neighbours",
+    "Neighbours",
+    "Which segments are nearly the same?",
+    neighbour_rows,
+    draw_neighbours,
+    neighbour_sentence,
+    _why_not,
+    ("first", "second", "switching", "separation"),
+)

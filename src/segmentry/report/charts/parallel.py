@@ -1,0 +1,248 @@
+"""Parallel coordinates: the middle of each segment and some of its customers, feature beside feature."""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.plane import FeatureAxis
+from segmentry.report.charts.profiled import (
+    at_pixels,
+    known,
+    known_rows,
+    largest_segments,
+    needs_differences,
+    row_step,
+    segment_look,
+    short,
+    shown_features,
+)
+from segmentry.report.charts.theme import GRID, INK, MUTED, WIDTH, colour_of, finished, segment_label, titled, values
+from segmentry.report.numbers import people_number
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_MOST_CUSTOMERS, _MOST_COLOURED = 200, 6
+_ENDS = (1.0, 99.0)
+_WIDTH = WIDTH - 90
+_PAD, _ENDS_WIDTH = 8, 66
+
+
+def parallel_rows(result: StudyResult) -> Rows:
+    """Return the median of each segment in each feature, and where it lies between the ends of the feature's axis."""
+    medians = {
+        (segment.id, item.feature): known(item.median)
+        for segment in result.profiles.segments
+        for item in segment.features
+    }
+    return [
+        {
+            "segment": segment_label(result, place),
+            "id": segment.id,
+            "feature": axis.feature,
+            "median": medians.get((segment.id, axis.feature)),
+            "position": _position(axis, medians.get((segment.id, axis.feature))),
+        }
+        for axis in _axes(result)
+        for place, segment in enumerate(result.profiles.segments)
+    ]
+
+
+def parallel_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say between which segments the medians lie furthest apart."""
+    low, high = _widest(rows)
+    return (
+        f"Medians lie furthest apart in {low['feature']}: from {people_number(low['median'])} in {low['segment']} to "
+        f"{people_number(high['median'])} in {high['segment']}."
+    )
+
+
+def draw_parallel(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw an axis for each feature, thick lines through the medians, thin ones for sampled customers."""
+    import altair as alt
+
+    axes = _axes(result)
+    coloured = largest_segments(result, _MOST_COLOURED)
+    orders = {axis.feature: order for order, axis in enumerate(axes)}
+    drawn = [{**row, "order": orders[row["feature"]]} for row in known_rows(rows, "position")]
+    x = alt.X("position:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
+    y = alt.Y("order:Q", axis=None, scale=alt.Scale(domain=[-0.5, len(axes) - 0.5], reverse=True, nice=False))
+    colour, shape = segment_look(result, coloured, legend_below=8)
+    order = alt.Order("order:Q")
+    medians = alt.Chart(values(drawn)).encode(x=x, y=y, order=order)
+    is_coloured = f"indexof({coloured}, datum.id) >= 0"
+    strong = medians.transform_filter(is_coloured).encode(color=colour)
+    thin = alt.Chart(_sampled(result, axes)).encode(x=x, y=y, detail=alt.Detail("customer:N"), order=order)
+    quiet = medians.transform_filter(f"!({is_coloured})").encode(detail=alt.Detail("id:N"))
+    layers = [
+        *_frame(axes, y),
+        thin.mark_line(strokeWidth=0.8, opacity=0.28).encode(stroke=alt.Stroke("colour:N", scale=None)),
+        *([quiet.mark_line(color=MUTED, strokeWidth=1.5, opacity=0.6)] if len(coloured) < result.evidence.k else []),
+        strong.mark_line(strokeWidth=3),
+        strong.mark_point(filled=True, size=70, opacity=1).encode(shape=shape),
+    ]
+    low, high = _widest(rows)
+    ends = f"from {people_number(low['median'])} to {people_number(high['median'])}"
+    finding = f"Medians of {short(low['feature'], 50)} reach {ends}"
+    title = titled(finding, _subtitle(result))
+    return finished(alt.layer(*layers).properties(width=_WIDTH, height=row_step(len(axes)) * len(axes), title=title))
+
+
+def _axes(result: StudyResult) -> list[FeatureAxis]:
+    """Return the axes of the shown features between robust ends, features that go together beside each other."""
+    columns = {name: column for name, column in _columns(result).items() if np.isfinite(column).any()}
+    logs = {state.name for state in result.model.features.numeric if state.transform == "log1p"}
+    ordered = _neighbouring(list(columns), _rank_correlations(list(columns.values())))
+    axes = []
+    for name in ordered:
+        low, high = np.nanpercentile(columns[name], _ENDS).tolist()
+        axes.append(FeatureAxis(name, name in logs, low, high if high > low else low + 1.0))
+    return axes
+
+
+def _columns(result: StudyResult) -> dict[str, Floats]:
+    """Return the sampled values of each shown feature."""
+    points = np.asarray(result.drawing.points, dtype=np.float64)
+    places = {name: place for place, name in enumerate(result.drawing.features)}
+    return {name: points[:, places[name]] for name in shown_features(result) if name in places and len(points)}
+
+
+def _rank_correlations(columns: list[Floats]) -> Floats:
+    """Return the absolute rank correlations of columns with each other; 0 for a constant one."""
+    ranks = np.array([_ranks(column) for column in columns])
+    ranks -= ranks.mean(axis=1, keepdims=True)
+    lengths = np.sqrt((ranks**2).sum(axis=1))
+    products: Floats = np.abs(ranks @ ranks.T) / np.maximum(np.outer(lengths, lengths), 1e-12)
+    return products
+
+
+def _ranks(column: Floats) -> Floats:
+    """Return mean ranks, a missing value in the middle."""
+    filled = np.where(np.isfinite(column), column, np.nanmedian(column))
+    _, inverse, counts = np.unique(filled, return_inverse=True, return_counts=True)
+    ranks: Floats = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+    return ranks
+
+
+def _neighbouring(names: list[str], closeness: Floats) -> list[str]:
+    """Return names in a row that begins with the closest pair and grows at either end by what is closest to that end."""
+    if len(names) < 2:
+        return names
+    apart = closeness - 2.0 * np.eye(len(names))
+    first, second = divmod(int(np.argmax(apart)), len(names))
+    row = [first, second]
+    while len(row) < len(names):
+        left = [place for place in range(len(names)) if place not in row]
+        before, after = _closest(left, closeness[row[0]]), _closest(left, closeness[row[-1]])
+        row = [before, *row] if closeness[before, row[0]] > closeness[after, row[-1]] else [*row, after]
+    return [names[place] for place in row]
+
+
+def _closest(places: list[int], closeness: Floats) -> int:
+    return max(places, key=lambda place: float(closeness[place]))
+
+
+def _position(axis: FeatureAxis, value: float | None) -> float | None:
+    """Return where a value lies on the axis, what lies beyond an end at that end; None where it is unknown."""
+    if value is None:
+        return None
+    return round(min(max(axis.fraction(value), 0.0), 1.0), 3)
+
+
+def _sampled(result: StudyResult, axes: list[FeatureAxis]) -> "alt.Data":
+    """Return up to two hundred sampled customers as places on the axes alone; as CSV, since Altair visits every value of rows.
+
+    Customers who are unknown in a feature are left out.
+    """
+    import altair as alt
+
+    columns = _columns(result)
+    matrix = np.column_stack([columns[axis.feature] for axis in axes])
+    coloured = largest_segments(result, _MOST_COLOURED)
+    ids = [segment.id for segment in result.profiles.segments]
+    colours = [colour_of(place) if name in coloured else MUTED for place, name in enumerate(ids)]
+    lines = [
+        f"{place},{order},{_position(axis, float(matrix[place, order]))},{colours[result.drawing.labels[place]]}"
+        for place in _chosen(matrix)
+        for order, axis in enumerate(axes)
+    ]
+    form = {"type": "csv", "parse": {"order": "number", "position": "number"}}
+    text = "\n".join(["customer,order,position,colour", *lines])
+    return alt.Data(values=text, format=form)  # type: ignore[no-untyped-call]
+
+
+def _chosen(matrix: Floats) -> list[int]:
+    """Return the places of up to two hundred customers, evenly spaced among those that are known in every feature."""
+    whole = np.flatnonzero(np.isfinite(matrix).all(axis=1))
+    n_chosen = min(_MOST_CUSTOMERS, len(whole))
+    chosen: list[int] = whole[np.linspace(0, len(whole) - 1, n_chosen).astype(np.int64)].tolist() if n_chosen else []
+    return chosen
+
+
+def _frame(axes: list[FeatureAxis], y: "alt.Y") -> "list[alt.Chart]":
+    """Return the axes as rules, with their names and, in real units, their ends."""
+    import altair as alt
+
+    rows = [
+        {
+            "order": order,
+            "name": f"{axis.feature} (log)" if axis.is_log else axis.feature,
+            "low": people_number(axis.low),
+            "high": people_number(axis.high),
+        }
+        for order, axis in enumerate(axes)
+    ]
+    base = alt.Chart(values(rows)).encode(y=y)
+    return [
+        base.mark_rule(color=GRID, strokeWidth=1.5).encode(**at_pixels(x=0, x2=_WIDTH)),
+        base.mark_text(align="right", fontSize=12, color=INK, limit=160).encode(
+            **at_pixels(x=-_ENDS_WIDTH), text=alt.Text("name:N")
+        ),
+        base.mark_text(align="right", fontSize=11, color=MUTED).encode(**at_pixels(x=-_PAD), text=alt.Text("low:N")),
+        base.mark_text(align="left", fontSize=11, color=MUTED).encode(
+            **at_pixels(x=_WIDTH + _PAD), text=alt.Text("high:N")
+        ),
+    ]
+
+
+def _widest(rows: Rows) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the rows with the lowest and the highest median of the feature whose medians lie furthest apart on its axis."""
+    spans = []
+    for name in dict.fromkeys(row["feature"] for row in rows):
+        own = known_rows([row for row in rows if row["feature"] == name], "position")
+        if own:
+            spans.append(
+                (min(own, key=lambda row: row["median"]), max(own, key=lambda row: row["median"])),
+            )
+    return max(spans, key=lambda ends: ends[1]["position"] - ends[0]["position"])
+
+
+def _subtitle(result: StudyResult) -> str:
+    k, n_sampled = result.evidence.k, min(_MOST_CUSTOMERS, len(result.drawing.points))
+    grey = f" Grey: {k - _MOST_COLOURED} smaller segments." if k > _MOST_COLOURED else ""
+    return (
+        f"Thick: medians of the segments; thin: {n_sampled} sampled customers. Each axis from its 1st to its 99th percentile; "
+        f"features that go together are neighbours.{grey}"
+    )
+
+
+def _why_not(result: StudyResult) -> str | None:
+    if needs_differences(result):
+        return needs_differences(result)
+    rows = known_rows(parallel_rows(result), "position")
+    return None if len({row["feature"] for row in rows}) > 1 else "it needs two numeric features with known medians"
+
+
+CHART = ChartEntry(
+    "parallel",
+    "Parallel coordinates",
+    "What patterns run over the features?",
+    parallel_rows,
+    draw_parallel,
+    parallel_sentence,
+    _why_not,
+    ("segment", "feature", "median"),
+)

@@ -1,0 +1,108 @@
+"""Profile: how far each segment lies from all customers, feature by feature, and how sure that is."""
+
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.profiled import (
+    difference_rows,
+    known_rows,
+    name_axis,
+    needs_differences,
+    short,
+    told_difference,
+)
+from segmentry.report.charts.theme import (
+    INK,
+    PAPER,
+    WIDTH,
+    finished,
+    segment_colour,
+    segment_label,
+    segment_shape,
+    titled,
+    values,
+)
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_BEYOND = 2.0
+_MANY = 12
+
+
+def profile_dots_sentence(result: StudyResult, rows: Rows) -> str:
+    """Name the largest difference with its interval, and count the marks."""
+    most = max(known_rows(rows), key=lambda row: abs(row["difference"]))
+    interval = (
+        "" if None in {most["low"], most["high"]} else f" (95 % interval {most['low']:+.1f} to {most['high']:+.1f})"
+    )
+    n_marks = sum(row["marker"] == "yes" for row in rows)
+    return (
+        f"{most['segment']} lies {told_difference(most)} in {most['feature']}{interval}, the largest difference; {n_marks} of "
+        f"{len(rows)} differences mark a segment."
+    )
+
+
+def draw_profile_dots(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a dot for each segment in a row for each feature, with a rule for its interval, and the average as a line."""
+    import altair as alt
+
+    drawn = known_rows(rows)
+    features = list(dict.fromkeys(row["feature"] for row in drawn))
+    scale = alt.Scale(domain=_domain(drawn), nice=False)
+    axis = alt.Axis(labelExpr="datum.value == 0 ? 'average' : format(datum.value, '+')", tickCount=6)
+    x = alt.X("difference:Q", title="difference in standard deviations", scale=scale, axis=axis)
+    labels = [segment_label(result, place) for place in range(result.evidence.k)]
+    lanes = alt.YOffset("segment:N", scale=alt.Scale(domain=labels, paddingOuter=0.8))
+    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis(), scale=alt.Scale(padding=0))
+    base = alt.Chart(values(drawn)).encode(y=y, yOffset=lanes, color=segment_colour(result, with_legend=True))
+    rules = base.transform_filter("datum.low != null && datum.high != null").mark_rule(strokeWidth=1.5, clip=True)
+    dots = base.encode(x=x, shape=segment_shape(result))
+    ring = dots.transform_filter("datum.marker == 'no'").mark_point(fill=PAPER, size=44, strokeWidth=1.4, opacity=1)
+    disc = dots.transform_filter("datum.marker == 'yes'").mark_point(filled=True, size=52, opacity=1)
+    average = alt.Chart(values([{"difference": 0}])).mark_rule(color=INK).encode(x=x)
+    title = titled(
+        f"The segments differ most in {short(features[0], 60)}",
+        "Difference from all customers with its 95 % interval; what separates best comes first; filled: it marks the segment.",
+    )
+    layers = alt.layer(
+        _stripes(features), average, rules.encode(x=alt.X("low:Q", scale=scale), x2=alt.X2("high:Q")), disc, ring
+    )
+    return finished(layers.properties(width=WIDTH, height=_row_height(len(labels)) * len(features), title=title))
+
+
+def _row_height(n_segments: int) -> int:
+    return 18 + (9 if n_segments <= _MANY else 6) * n_segments
+
+
+def _stripes(features: list[str]) -> "alt.Chart":
+    """Return a pale ground behind every other feature, so that rows do not run together."""
+    import altair as alt
+
+    every_other = [{"feature": feature} for feature in features[::2]]
+    y = alt.Y("feature:N", sort=features)
+    stripes: alt.Chart = alt.Chart(values(every_other)).mark_rect(color="#8a949e", opacity=0.1).encode(y=y)
+    return stripes
+
+
+def _domain(rows: Rows) -> list[float]:
+    """Return the ends of the axis: all dots, and intervals so far as they do not squeeze the rest."""
+    least, most = min(row["difference"] for row in rows), max(row["difference"] for row in rows)
+    lows = [row["low"] for row in known_rows(rows, "low")]
+    highs = [row["high"] for row in known_rows(rows, "high")]
+    low, high = max(min([least, 0.0, *lows]), least - _BEYOND), min(max([most, 0.0, *highs]), most + _BEYOND)
+    margin = 0.03 * (high - low) or 1.0
+    return [min(low, 0.0) - margin, max(high, 0.0) + margin]
+
+
+CHART = ChartEntry(
+    "profile_dots",
+    "Profile",
+    "How do the segments differ?",
+    difference_rows,
+    draw_profile_dots,
+    profile_dots_sentence,
+    needs_differences,
+    ("segment", "feature", "difference", "low", "high", "marker"),
+)

@@ -1,0 +1,140 @@
+"""What the charts of profiles share: which features are drawn, differences as rows, and texts that fit."""
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from segmentry.report.charts.base import Rows, needs_two_segments
+from segmentry.report.charts.theme import segment_colour, segment_label, segment_shape
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_MOST_FEATURES = 20
+_WIDE, _FROM_RIGHT = frozenset("FWA"), frozenset(("R", "AL"))
+_ONE_LINE, _FIXED_SPACE = 26, "\N{NO-BREAK SPACE}"
+
+
+def shown_features(result: StudyResult) -> list[str]:
+    """Return the numeric features that formed the segments, those that separate them best first, at most twenty."""
+    forming = [item.feature for item in result.profiles.segments[0].features if item.is_forming]
+    eta = {name: known(result.profiles.summary(name).eta_squared.value) or 0.0 for name in forming}
+    return sorted(forming, key=lambda name: -eta[name])[:_MOST_FEATURES]
+
+
+def difference_rows(result: StudyResult) -> Rows:
+    """Return the standardised difference of each shown feature in each segment, with its interval; None where unknown."""
+    return [
+        {
+            "segment": segment_label(result, place),
+            "id": segment.id,
+            "feature": item.feature,
+            "difference": known(item.difference.value),
+            "low": known(item.difference.low),
+            "high": known(item.difference.high),
+            "marker": "yes" if item.is_marker else "no",
+        }
+        for name in shown_features(result)
+        for place, segment in enumerate(result.profiles.segments)
+        for item in segment.features
+        if item.feature == name
+    ]
+
+
+def needs_differences(result: StudyResult) -> str | None:
+    """Return why a chart of differences from all customers cannot be drawn."""
+    if result.evidence.k == 1:
+        return needs_two_segments(result)
+    if not shown_features(result):
+        return "no numeric feature formed the segments"
+    return None if known_rows(difference_rows(result)) else "no difference from all customers is known"
+
+
+def row_step(n_features: int) -> int:
+    """Return how far apart features stand, in pixels, where lines run from one to the next: further where they are few."""
+    return max(44, min(80, 280 // n_features))
+
+
+def known_rows(rows: Rows, field: str = "difference") -> Rows:
+    """Return the rows that have a number in the field, which are those that can be drawn."""
+    return [row for row in rows if row[field] is not None]
+
+
+def known(value: float | None) -> float | None:
+    """Return a number to six significant digits; None for what is not a number.
+
+    >>> known(1.23456789), known(float("nan")), known(None)
+    (1.23457, None, None)
+    """
+    return float(f"{value:.6g}") if value is not None and math.isfinite(value) else None
+
+
+def told_difference(row: dict[str, float]) -> str:
+    """Return a difference in words.
+
+    >>> told_difference({"difference": -1.26})
+    '1.3 standard deviations below all customers'
+    """
+    way = "above" if row["difference"] > 0 else "below"
+    return f"{abs(row['difference']):.1f} standard deviations {way} all customers"
+
+
+def largest_segments(result: StudyResult, most: int) -> list[str]:
+    """Return the ids of the largest segments, in the order of the study."""
+    ranked = sorted(result.profiles.segments, key=lambda segment: -segment.n_customers)
+    largest = {segment.id for segment in ranked[:most]}
+    return [segment.id for segment in result.profiles.segments if segment.id in largest]
+
+
+def segment_look(result: StudyResult, ids: Sequence[str], *, legend_below: int) -> "tuple[alt.Color, alt.Shape]":
+    """Return colour and shape of segments, with a legend of the given ones so many pixels below the plot."""
+    labels = [segment_label(result, place) for place, item in enumerate(result.profiles.segments) if item.id in ids]
+    colour, shape = segment_colour(result, with_legend=True), segment_shape(result)
+    for channel in (colour, shape):
+        channel["legend"]["values"] = labels
+        channel["legend"]["offset"] = legend_below
+    return colour, shape
+
+
+def short(text: str, columns: int) -> str:
+    """Return a text cut to so many columns; a Chinese character takes two.
+
+    One that is written from right to left is cut to fit into a line and kept in one: its lines would be drawn over each other.
+
+    >>> short("Annual Income", 8), short("客户细分", 6), short("Age", 8)
+    ('Annual …', '客户…', 'Age')
+    """
+    if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
+        columns, text = min(columns, _ONE_LINE), text.replace(" ", _FIXED_SPACE)
+    if _columns(text) <= columns:
+        return text
+    kept = text
+    while _columns(kept) > columns - 1:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def drawn_width(text: str, font_size: float) -> float:
+    """Return about how wide a text is, in pixels, whatever its script."""
+    return _columns(text) * font_size * 0.54
+
+
+def name_axis(limit: int = 170) -> "alt.Axis":
+    """Return an axis of names without ticks, long names cut."""
+    import altair as alt
+
+    return alt.Axis(labelLimit=limit, domain=False, ticks=False, labelPadding=6)
+
+
+def at_pixels(**pixels: float) -> dict[str, Any]:
+    """Return encodings of x, x2, y or y2 at fixed pixels from the upper left; as channels, which Altair takes fastest."""
+    import altair as alt
+
+    channels: dict[str, Any] = {"x": alt.XValue, "x2": alt.X2Value, "y": alt.YValue, "y2": alt.Y2Value}
+    return {name: channels[name](value) for name, value in pixels.items()}
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)

@@ -1,0 +1,174 @@
+"""Radar: profiles as polygons, for those who ask for it; areas and neighbourhoods in it mean nothing."""
+
+import math
+import textwrap
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.profiled import (
+    difference_rows,
+    known_rows,
+    largest_segments,
+    needs_differences,
+    segment_look,
+    short,
+    shown_features,
+    told_difference,
+)
+from segmentry.report.charts.theme import GRID, INK, MUTED, PAPER, WIDTH, finished, titled, values
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_MOST_SEGMENTS, _MOST_FEATURES, _FEWEST_FEATURES = 6, 8, 3
+_HEIGHT = 330
+_CENTRE = (WIDTH / 2, _HEIGHT / 2)
+_RADIUS = 122.0
+_NAME_COLUMNS, _LINE = 17, 14
+_LEVELS = (-0.5, 0.0, 0.5)
+
+
+def radar_rows(result: StudyResult) -> Rows:
+    """Return differences of the six largest segments in up to eight features that are known in all of them."""
+    drawn = largest_segments(result, _MOST_SEGMENTS)
+    rows = [row for row in difference_rows(result) if row["id"] in drawn]
+    unknown = {row["feature"] for row in rows if row["difference"] is None}
+    shown = [name for name in shown_features(result) if name not in unknown][:_MOST_FEATURES]
+    return [row for row in rows if row["feature"] in shown]
+
+
+def radar_sentence(result: StudyResult, rows: Rows) -> str:
+    """Name the corner that sticks out most."""
+    most = _furthest(rows)
+    return f"{most['segment']} sticks out most: it lies {told_difference(most)} in {most['feature']}."
+
+
+def draw_radar(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a polygon for each segment, the average as a dark ring, and the features around it."""
+    import altair as alt
+
+    features = list(dict.fromkeys(row["feature"] for row in rows))
+    reach = math.ceil(2 * max(abs(row["difference"]) for row in rows)) / 2 or 1.0
+    corners = [
+        {
+            "segment": row["segment"],
+            "order": turn,
+            **_place(turn % len(features), len(features), row["difference"] / reach),
+        }
+        for row in rows
+        for turn in _turns(features.index(row["feature"]), len(features))
+    ]
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[_HEIGHT, 0], nice=False))
+    colour, shape = segment_look(result, largest_segments(result, _MOST_SEGMENTS), legend_below=8)
+    polygons = alt.Chart(values(corners)).encode(x=x, y=y, color=colour)
+    layers = (
+        *_ground(len(features), x, y),
+        polygons.mark_line(strokeWidth=2).encode(order=alt.Order("order:Q")),
+        polygons.mark_point(filled=True, size=55, opacity=1).encode(shape=shape),
+        *_scale(len(features), reach, x, y),
+        *_names(features, x, y),
+    )
+    most = _furthest(rows)
+    title = titled(f"{most['id']} sticks out most, in {short(most['feature'], 60)}", _subtitle(result, features, reach))
+    return finished(alt.layer(*layers).properties(width=WIDTH, height=_HEIGHT, title=title))
+
+
+def _furthest(rows: Rows) -> dict[str, Any]:
+    return max(rows, key=lambda row: abs(row["difference"]))
+
+
+def _turns(place: int, n_features: int) -> list[int]:
+    """Return where a corner stands along its polygon; the first corner closes it too."""
+    return [0, n_features] if place == 0 else [place]
+
+
+def _place(place: int, n_features: int, level: float) -> dict[str, float]:
+    """Return where a level between -1, the centre, and 1, the rim, lies on the spoke of a feature."""
+    angle = 2 * math.pi * place / n_features - math.pi / 2
+    radius = _RADIUS * (level + 1) / 2
+    return {"x": round(_CENTRE[0] + radius * math.cos(angle), 1), "y": round(_CENTRE[1] + radius * math.sin(angle), 1)}
+
+
+def _ground(n: int, x: "alt.X", y: "alt.Y") -> "list[alt.Chart]":
+    """Return rings at even differences, the dark one the average, and the spokes."""
+    import altair as alt
+
+    rings = [
+        {"level": level, "order": turn, **_place(turn % n, n, level)}
+        for level in (*_LEVELS, 1.0)
+        for turn in range(n + 1)
+    ]
+    hub = {"x2": _CENTRE[0], "y2": _CENTRE[1]}
+    spokes = [{**_place(place, n, 1.0), **hub} for place in range(n)]
+    lines = alt.Chart(values(rings)).encode(x=x, y=y, detail=alt.Detail("level:Q"), order=alt.Order("order:Q"))
+    return [
+        alt.Chart(values(spokes)).mark_rule(color=GRID).encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q")),
+        lines.transform_filter("datum.level != 0").mark_line(color=GRID, strokeWidth=1),
+        lines.transform_filter("datum.level == 0").mark_line(color=INK, strokeWidth=1.2),
+    ]
+
+
+def _scale(n: int, reach: float, x: "alt.X", y: "alt.Y") -> "list[alt.Chart]":
+    """Return the differences of the rings between the first two spokes, on a ground of paper."""
+    import altair as alt
+
+    rows = []
+    for level in _LEVELS:
+        one, other = _place(0, n, level), _place(1, n, level)
+        text = f"{level * reach:+.2g}" if level else "average"
+        rows.append({"x": (one["x"] + other["x"]) / 2, "y": (one["y"] + other["y"]) / 2, "text": text})
+    base = alt.Chart(values(rows)).encode(x=x, y=y, text=alt.Text("text:N"))
+    return [base.mark_text(fontSize=10, stroke=PAPER, strokeWidth=4), base.mark_text(fontSize=10, color=MUTED)]
+
+
+def _names(features: Sequence[str], x: "alt.X", y: "alt.Y") -> "list[alt.Chart]":
+    """Return the features' names around the rim, in two lines at most."""
+    import altair as alt
+
+    rows = []
+    for place, name in enumerate(features):
+        at = _place(place, len(features), 1.14)
+        side = at["x"] - _CENTRE[0]
+        align = "center" if abs(side) < 1 else "left" if side > 0 else "right"
+        lines = _wrapped(name, 40 if align == "center" else _NAME_COLUMNS)
+        top = at["y"] - (_LINE * (len(lines) - 1) if at["y"] < _CENTRE[1] else 0)
+        rows += [{"x": at["x"], "y": top + _LINE * n, "align": align, "text": line} for n, line in enumerate(lines)]
+    base = alt.Chart(values(rows)).encode(x=x, y=y, text=alt.Text("text:N"))
+    look: dict[str, Any] = {"fontSize": 12, "color": INK}
+    return [base.mark_text(align=alt.expr("datum.align"), **look)]
+
+
+def _wrapped(name: str, columns: int) -> list[str]:
+    """Return a name in two lines at most."""
+    first, *others = textwrap.wrap(name, columns) or [name]
+    return [short(line, columns) for line in (first, " ".join(others)) if line]
+
+
+def _subtitle(result: StudyResult, features: Sequence[str], reach: float) -> str:
+    told = f"Difference from all customers, from {-reach:g} standard deviations at the centre to {reach:+g} at the rim."
+    k, n_drawn = result.evidence.k, min(result.evidence.k, _MOST_SEGMENTS)
+    return f"{told} The {n_drawn} largest of {k} segments." if n_drawn < k else told
+
+
+def _why_not(result: StudyResult) -> str | None:
+    if "radar" not in result.model.spec.report.charts:
+        return "it was not asked for (report.charts)"
+    if needs_differences(result):
+        return needs_differences(result)
+    n_features = len({row["feature"] for row in known_rows(radar_rows(result))})
+    return None if n_features >= _FEWEST_FEATURES else "it needs three numeric features known in all segments"
+
+
+CHART = ChartEntry(
+    "radar",
+    "Radar",
+    "Which profile sticks out where?",
+    radar_rows,
+    draw_radar,
+    radar_sentence,
+    _why_not,
+    ("segment", "feature", "difference"),
+)

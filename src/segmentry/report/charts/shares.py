@@ -1,0 +1,118 @@
+"""Paired shares: who brings the money, and how many they are."""
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.profiled import at_pixels, known, known_rows
+from segmentry.report.charts.theme import INK, WIDTH, finished, segment_colour, segment_label, titled, values
+from segmentry.report.numbers import share
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_STEP = 64
+_BAR = 15
+_ROOM = 150
+_RATIO_WIDTH = 52
+
+
+def share_rows(result: StudyResult) -> Rows:
+    """Return share of customers, share of net spend and their ratio for each segment; None where no column tells money."""
+    rows = []
+    for place, segment in enumerate(result.profiles.segments):
+        spend = known(segment.spend_share)
+        rows.append(
+            {
+                "segment": segment_label(result, place),
+                "id": segment.id,
+                "customers": segment.n_customers,
+                "customer_share": segment.share,
+                "spend_share": spend,
+                "ratio": None if spend is None or segment.share <= 0 else spend / segment.share,
+            }
+        )
+    return rows
+
+
+def share_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say which segment brings most for its size, and which least."""
+    drawn = known_rows(rows, "ratio")
+    most, least = max(drawn, key=lambda row: row["ratio"]), min(drawn, key=lambda row: row["ratio"])
+    return (
+        f"{most['segment']} brings {_told(most['ratio'])} its share of the customers in net spend, the most for its size; "
+        f"{least['segment']} brings {_told(least['ratio'])}, the least."
+    )
+
+
+def draw_shares(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw two bars for each segment, pale for customers and full for spend, with the ratio at the right."""
+    import altair as alt
+
+    drawn = [
+        {
+            **row,
+            "told_customers": f"{share(row['customer_share'])} of customers",
+            "told_spend": f"{share(row['spend_share'])} of spend",
+            "told_ratio": _told(row["ratio"]),
+            "end": max(row["spend_share"], 0.0),
+            "zero": 0,
+        }
+        for row in known_rows(rows, "ratio")
+    ]
+    order = [row["segment"] for row in drawn]
+    axis_y = alt.Axis(labels=False, ticks=False, domain=False)
+    scale = alt.Scale(domain=_domain(drawn), nice=False)
+    x, zero, end = (alt.X(f"{name}:Q", axis=None, scale=scale) for name in ("customer_share", "zero", "end"))
+    base = alt.Chart(values(drawn)).encode(y=alt.Y("segment:N", sort=order, title=None, axis=axis_y))
+    bars = base.encode(color=segment_colour(result, with_legend=False))
+    text: dict[str, Any] = {"align": "left", "dx": 5, "fontSize": 12, "color": INK}
+    layers = (
+        bars.mark_bar(height=_BAR, yOffset=-1, opacity=0.45).encode(x=x),
+        bars.mark_bar(height=_BAR, yOffset=_BAR + 1).encode(x=zero, x2=alt.X2("spend_share:Q")),
+        base.mark_text(**{**text, "dx": 0}, dy=-17, limit=WIDTH - _RATIO_WIDTH).encode(
+            **at_pixels(x=0), text=alt.Text("segment:N")
+        ),
+        base.mark_text(**text, dy=0).encode(x=x, text=alt.Text("told_customers:N")),
+        base.mark_text(**text, dy=_BAR + 2).encode(x=end, text=alt.Text("told_spend:N")),
+        base.mark_text(align="right", dy=9, fontSize=16, fontWeight="bold", color=INK).encode(
+            **at_pixels(x=WIDTH), text=alt.Text("told_ratio:N")
+        ),
+    )
+    most = max(drawn, key=lambda row: row["ratio"])
+    title = titled(
+        f"{most['id']}: {share(most['customer_share'])} of the customers bring {share(most['spend_share'])} of the spend",
+        "Share of all customers (pale) and of net spend (full); at the right spend share over customer share.",
+    )
+    return finished(alt.layer(*layers).properties(width=WIDTH, height=_STEP * len(drawn), title=title))
+
+
+def _domain(drawn: Rows) -> list[float]:
+    """Return the ends of the axis, with room for the texts beyond the longest bar and the ratio."""
+    least = min(0.0, *(row["spend_share"] for row in drawn))
+    most = max(max(row["customer_share"], row["spend_share"]) for row in drawn)
+    room = (_ROOM + _RATIO_WIDTH) / WIDTH
+    return [least, least + (most - least) / (1 - room)]
+
+
+def _told(ratio: float) -> str:
+    return f"{ratio:.1f}x" if math.isfinite(ratio) else "–"
+
+
+def _why_not(result: StudyResult) -> str | None:
+    if needs_two_segments(result):
+        return needs_two_segments(result)
+    return None if known_rows(share_rows(result), "ratio") else "no column tells money"
+
+
+CHART = ChartEntry(
+    "shares",
+    "Customers and spend",
+    "Which segments bring the money?",
+    share_rows,
+    draw_shares,
+    share_sentence,
+    _why_not,
+    ("segment", "customers", "customer_share", "spend_share", "ratio"),
+)

@@ -1,0 +1,195 @@
+"""Snake plot: the profile of each segment as a line over the features."""
+
+import math
+from collections.abc import Sequence
+from itertools import combinations
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.profiled import (
+    at_pixels,
+    difference_rows,
+    known_rows,
+    largest_segments,
+    name_axis,
+    needs_differences,
+    row_step,
+    segment_look,
+    short,
+    shown_features,
+)
+from segmentry.report.charts.theme import (
+    INK,
+    MUTED,
+    WIDTH,
+    finished,
+    titled,
+    values,
+)
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_MOST_COLOURED = 6
+_LABEL_WIDTH = 34.0
+_LABEL_BELOW = 16
+_LEGEND_BELOW = 40
+
+
+def snake_sentence(result: StudyResult, rows: Rows) -> str:
+    """Name the two coloured segments that are least alike, and where they differ most."""
+    first, second, feature, one, other = _least_alike(result, rows)
+    names = {row["id"]: row["segment"] for row in rows}
+    among = f"Of the {_MOST_COLOURED} largest segments, " if result.evidence.k > _MOST_COLOURED else ""
+    alike = "are least alike; they differ most in" if result.evidence.k > 2 else "differ most in"
+    return (
+        f"{among}{names[first]} and {names[second]} {alike} {feature}: {one:+.1f} and {other:+.1f} standard deviations from "
+        f"all customers."
+    )
+
+
+def draw_snake(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a line for each segment down the features; the six largest segments coloured, others grey."""
+    import altair as alt
+
+    features = shown_features(result)
+    coloured = largest_segments(result, _MOST_COLOURED)
+    drawn = _in_runs(rows, features)
+    scale = alt.Scale(domain=_domain(drawn), nice=False)
+    axis = alt.Axis(
+        orient="top", labelExpr="datum.value == 0 ? 'average' : format(datum.value, '+')", tickCount=6, domain=False
+    )
+    x = alt.X("difference:Q", title=None, scale=scale, axis=axis)
+    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis(), scale=alt.Scale(type="point", padding=0.5))
+    strong = alt.Chart(values([row for row in drawn if row["id"] in coloured])).encode(x=x, y=y)
+    quiet = alt.Chart(values([row for row in drawn if row["id"] not in coloured])).encode(x=x, y=y)
+    path = {"order": alt.Order("order:Q"), "detail": alt.Detail("run:N")}
+    colour, shape = segment_look(result, coloured, legend_below=_LEGEND_BELOW)
+    step = row_step(len(features))
+    height = step * len(features)
+    layers = [
+        alt.Chart(values([{"difference": 0}])).mark_rule(color=INK).encode(x=x),
+        *(
+            [quiet.mark_line(color=MUTED, strokeWidth=1, opacity=0.55).encode(**path)]
+            if result.evidence.k > len(coloured)
+            else []
+        ),
+        strong.mark_line(strokeWidth=2.5).encode(**path, color=colour),
+        strong.mark_point(filled=True, size=60, opacity=1).encode(color=colour, shape=shape),
+        *_end_labels([row for row in drawn if row["id"] in coloured], _domain(drawn), (height, step), colour),
+    ]
+    title = titled(_finding(result, rows), _subtitle(result.evidence.k - len(coloured)))
+    return finished(alt.layer(*layers).properties(width=WIDTH, height=height, title=title))
+
+
+def spaced(places: Sequence[float], gap: float, high: float) -> list[float]:
+    """Return places at least `gap` apart and between 0 and `high`, in the same order and as near as can be to where they were.
+
+    >>> spaced([10.0, 12.0, 90.0], 20.0, 100.0)
+    [1.0, 21.0, 90.0]
+    >>> spaced([95.0, 99.0], 20.0, 100.0)
+    [80.0, 100.0]
+    """
+    order = sorted(range(len(places)), key=lambda place: places[place])
+    blocks: list[list[float]] = []
+    for rank, place in enumerate(order):
+        blocks.append([places[place] - rank * gap])
+        while len(blocks) > 1 and fmean(blocks[-2]) > fmean(blocks[-1]):
+            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    room = high - gap * (len(places) - 1)
+    starts = [min(max(fmean(block), 0.0), room) for block in blocks for _ in block]
+    moved = dict(zip(order, (start + rank * gap for rank, start in enumerate(starts)), strict=True))
+    return [moved[place] for place in range(len(places))]
+
+
+def _least_alike(result: StudyResult, rows: Rows) -> tuple[str, str, str, float, float]:
+    """Return the ids of the coloured segments whose lines lie furthest apart, the feature where most, and both values there."""
+    ids = largest_segments(result, _MOST_COLOURED)
+    pairs = [pair for pair in combinations(ids, 2) if _shared(rows, *pair)]
+    first, second = max(pairs, key=lambda pair: math.hypot(*(one - other for _, one, other in _shared(rows, *pair))))
+    return first, second, *max(_shared(rows, first, second), key=lambda item: abs(item[1] - item[2]))
+
+
+def _finding(result: StudyResult, rows: Rows) -> str:
+    first, second, feature, _, _ = _least_alike(result, rows)
+    alike = "are least alike, most of all in" if result.evidence.k > 2 else "differ most in"
+    return f"{first} and {second} {alike} {short(feature, 50)}"
+
+
+def _shared(rows: Rows, first: str, second: str) -> list[tuple[str, float, float]]:
+    one, other = (
+        {row["feature"]: row["difference"] for row in known_rows(rows) if row["id"] == own} for own in (first, second)
+    )
+    return [(feature, one[feature], other[feature]) for feature in one if feature in other]
+
+
+def _in_runs(rows: Rows, features: list[str]) -> Rows:
+    """Return the rows that are known; a line ends before a feature that is not, and a new run begins after it."""
+    drawn = []
+    for segment in dict.fromkeys(row["segment"] for row in rows):
+        run = 0
+        for row in (row for row in rows if row["segment"] == segment):
+            if row["difference"] is None:
+                run += 1
+            else:
+                kept = {name: row[name] for name in ("segment", "id", "feature", "difference")}
+                drawn.append({**kept, "run": f"{row['id']}.{run}", "order": features.index(row["feature"])})
+    return drawn
+
+
+def _end_labels(
+    drawn: Rows, domain: Sequence[float], heights: tuple[int, int], colour: "alt.Color"
+) -> "list[alt.Chart]":
+    """Return ids below the ends of lines, moved apart, each with a thread to its line; `heights` are those of plot and row."""
+    import altair as alt
+
+    low, length = domain[0], domain[1] - domain[0]
+    ends = [row for row in drawn if all(row["order"] >= other["order"] for other in drawn)]
+    moved = spaced([WIDTH * (row["difference"] - low) / length for row in ends], _LABEL_WIDTH, WIDTH)
+    rows = [
+        {"segment": row["segment"], "id": row["id"], "x": row["difference"], "x2": low + place * length / WIDTH}
+        for row, place in zip(ends, moved, strict=True)
+    ]
+    base = alt.Chart(values(rows))
+    below = heights[0] + _LABEL_BELOW
+    threads = base.mark_rule(strokeDash=[2, 2]).encode(
+        x=alt.X("x:Q"), x2=alt.X2("x2:Q"), **at_pixels(y=heights[0] - heights[1] / 2, y2=below), color=colour
+    )
+    texts = base.mark_text(dy=9, fontSize=12, fontWeight="bold", color=INK).encode(
+        x=alt.X("x2:Q"), **at_pixels(y=below), text=alt.Text("id:N")
+    )
+    return [threads, texts]
+
+
+def _domain(drawn: Rows) -> list[float]:
+    low, high = min(0.0, *(row["difference"] for row in drawn)), max(0.0, *(row["difference"] for row in drawn))
+    margin = 0.06 * (high - low) or 1.0
+    return [low - margin, high + margin]
+
+
+def _subtitle(n_grey: int) -> str:
+    grey = f" Grey: {n_grey} smaller segments." if n_grey > 0 else ""
+    told = "Difference from all customers in standard deviations. Features have no order: a line only joins one segment's values."
+    return f"{told}{grey}"
+
+
+def _why_not(result: StudyResult) -> str | None:
+    if needs_differences(result):
+        return needs_differences(result)
+    ids, rows = largest_segments(result, _MOST_COLOURED), difference_rows(result)
+    has_pair = any(len(_shared(rows, *pair)) > 1 for pair in combinations(ids, 2))
+    return None if has_pair else "it needs two features that are known in two segments"
+
+
+CHART = ChartEntry(
+    "snake",
+    "Snake plot",
+    "Which profiles run apart?",
+    difference_rows,
+    draw_snake,
+    snake_sentence,
+    _why_not,
+    ("segment", "feature", "difference"),
+)

@@ -1,0 +1,62 @@
+"""Squarified treemaps: a rectangle cut into rectangles of given areas that are as nearly square as can be (Bruls et al. 2000)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A rectangle: its upper left corner, and its size."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def squarify(areas: Sequence[float], width: float, height: float) -> list[Tile]:
+    """Return a tile for each area, in the order of the areas; together they fill the rectangle.
+
+    >>> squarify([3, 1], 8, 4)
+    [Tile(x=0.0, y=0.0, width=6.0, height=4.0), Tile(x=6.0, y=0.0, width=2.0, height=4.0)]
+    """
+    order = sorted((place for place in range(len(areas)) if areas[place] > 0), key=lambda place: -areas[place])
+    factor = width * height / sum(areas[place] for place in order) if order else 0.0
+    tiles = {place: Tile(0.0, 0.0, 0.0, 0.0) for place in range(len(areas))}
+    left = Tile(0.0, 0.0, width, height)
+    while order:
+        side = min(left.width, left.height)
+        n_row = _row_length([areas[place] * factor for place in order], side)
+        row, order = order[:n_row], order[n_row:]
+        placed, left = _laid([areas[place] * factor for place in row], left)
+        tiles.update(zip(row, placed, strict=True))
+    return [tiles[place] for place in range(len(areas))]
+
+
+def _row_length(areas: Sequence[float], side: float) -> int:
+    """Return how many of the areas, the largest first, go beside each other along the side before their shapes get worse."""
+    length = 1
+    while length < len(areas) and _worst(areas[: length + 1], side) <= _worst(areas[:length], side):
+        length += 1
+    return length
+
+
+def _worst(row: Sequence[float], side: float) -> float:
+    """Return the largest ratio of long to short side in a row of areas along a side."""
+    total = sum(row)
+    return max(side**2 * max(row) / total**2, total**2 / (side**2 * min(row)))
+
+
+def _laid(row: Sequence[float], left: Tile) -> tuple[list[Tile], Tile]:
+    """Return the tiles of a row along the shorter side of what is left, and what is left after it."""
+    if left.width >= left.height:
+        depth, along = sum(row) / left.height, left.y
+        tiles = []
+        for area in row:
+            tiles.append(Tile(left.x, along, depth, area / depth))
+            along += area / depth
+        return tiles, Tile(left.x + depth, left.y, left.width - depth, left.height)
+    turned, rest = _laid(row, Tile(left.y, left.x, left.height, left.width))
+    return [Tile(tile.y, tile.x, tile.height, tile.width) for tile in turned], Tile(
+        rest.y, rest.x, rest.height, rest.width
+    )

@@ -1,0 +1,133 @@
+"""Treemap: how large each segment is, as an area."""
+
+from typing import TYPE_CHECKING, Any
+
+from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.contrast import legible_on
+from segmentry.report.charts.profiled import drawn_width, known
+from segmentry.report.charts.squarify import squarify
+from segmentry.report.charts.theme import PAPER, WIDTH, colour_of, finished, segment_label, titled, values
+from segmentry.report.numbers import share
+from segmentry.results import StudyResult
+
+if TYPE_CHECKING:
+    import altair as alt
+
+_HEIGHT = 300
+_PAD = 7.0
+_ID_SIZE, _TEXT_SIZE, _LEAST_SIZE = 14.0, 12.0, 10.0
+_HALF = 0.5
+
+
+def treemap_rows(result: StudyResult) -> Rows:
+    """Return customers, share and share of spend of each segment, and where its tile lies."""
+    segments = result.profiles.segments
+    tiles = squarify([segment.n_customers for segment in segments], WIDTH, _HEIGHT)
+    return [
+        {
+            "segment": segment_label(result, place),
+            "id": segment.id,
+            "name": segment.name,
+            "customers": segment.n_customers,
+            "share": segment.share,
+            "spend_share": known(segment.spend_share),
+            "x": tile.x,
+            "y": tile.y,
+            "x2": tile.x + tile.width,
+            "y2": tile.y + tile.height,
+            "colour": colour_of(place),
+            "ink": legible_on(colour_of(place)),
+        }
+        for place, (segment, tile) in enumerate(zip(segments, tiles, strict=True))
+    ]
+
+
+def treemap_sentence(result: StudyResult, rows: Rows) -> str:
+    """Say how many of the largest segments hold half of the customers, and which is the largest."""
+    largest = max(rows, key=lambda row: row["customers"])
+    return f"{largest['segment']} is the largest with {share(largest['share'])} of the customers; {_half(rows)}."
+
+
+def draw_treemap(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+    """Draw a tile for each segment, with as much text as fits into it."""
+    import altair as alt
+
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[_HEIGHT, 0], nice=False))
+    tiles = alt.Chart(values(rows)).mark_rect(stroke=PAPER, strokeWidth=2)
+    lines = [line for row in rows for line in _lines(row)]
+    look: dict[str, Any] = {"align": "left", "baseline": "top", "fontSize": alt.expr("datum.size")}
+    texts = (
+        alt.Chart(values(lines))
+        .mark_text(**look, fontWeight=alt.expr("datum.weight"))
+        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+    )
+    drawn = tiles.encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), color=alt.Color("colour:N", scale=None))
+    finding = _half(rows)
+    title = titled(
+        finding[0].upper() + finding[1:], f"{result.drawing.n_customers:,} customers; areas are numbers of customers."
+    )
+    return finished(alt.layer(drawn, texts).properties(width=WIDTH, height=_HEIGHT, title=title))
+
+
+def _half(rows: Rows) -> str:
+    """Return how many of the largest segments it takes for half of the customers, in words."""
+    ranked = sorted((row["share"] for row in rows), reverse=True)
+    n = next((n for n in range(1, len(ranked)) if sum(ranked[:n]) >= _HALF), len(ranked))
+    held = f"{share(sum(ranked[:n]))} of the customers"
+    return f"the largest segment holds {held}" if n == 1 else f"the {n} largest of {len(rows)} segments hold {held}"
+
+
+def _lines(row: dict[str, Any]) -> Rows:
+    """Return the texts of a tile: id, share and name where they fit, else the id alone, else nothing."""
+    width, height = row["x2"] - row["x"] - 2 * _PAD, row["y2"] - row["y"] - 2 * _PAD
+    size = next(
+        (size for size in (_ID_SIZE, _LEAST_SIZE) if drawn_width(row["id"], size) <= width and size <= height), None
+    )
+    if size is None:
+        return []
+    wanted = [(share(row["share"]), _TEXT_SIZE, "normal")]
+    wanted += [(line, _TEXT_SIZE, "normal") for line in _wrapped(row["name"], width)]
+    placed, top = [_line(row, (row["id"], size, "bold"), 0.0)], size + 4
+    for text in wanted:
+        if top + text[1] > height or drawn_width(text[0], text[1]) > width:
+            break
+        placed.append(_line(row, text, top))
+        top += text[1] + 4
+    return placed if len(placed) < 3 or len(placed) == len(wanted) + 1 else placed[:2]
+
+
+def _line(row: dict[str, Any], text: tuple[str, float, str], top: float) -> dict[str, Any]:
+    told, size, weight = text
+    return {
+        "x": row["x"] + _PAD,
+        "y": row["y"] + _PAD + top,
+        "text": told,
+        "size": size,
+        "weight": weight,
+        "ink": row["ink"],
+    }
+
+
+def _wrapped(name: str, width: float) -> list[str]:
+    """Return a name in lines no wider than the width, a word that is wider in a line of its own."""
+    lines: list[str] = []
+    for word in name.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and drawn_width(joined, _TEXT_SIZE) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines
+
+
+CHART = ChartEntry(
+    "treemap",
+    "Treemap of segments",
+    "How large are the segments?",
+    treemap_rows,
+    draw_treemap,
+    treemap_sentence,
+    needs_two_segments,
+    ("segment", "customers", "share", "spend_share"),
+)

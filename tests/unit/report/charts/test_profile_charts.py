@@ -1,0 +1,538 @@
+"""The charts that describe segments: rows, sentences and pictures, also of unknown values, many segments and hostile names."""
+
+import math
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from itertools import combinations
+
+import numpy as np
+import pyarrow as pa
+import pytest
+import vl_convert
+
+import segmentry as sg
+from segmentry.report.charts import (
+    index,
+    marks,
+    neighbours,
+    parallel,
+    profile_dots,
+    radar,
+    shares,
+    snake,
+    treemap,
+)
+from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.contrast import contrast, diverging, legible_on
+from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
+from segmentry.report.charts.snake import spaced
+from segmentry.report.charts.squarify import squarify
+from segmentry.report.charts.theme import PALETTE, WIDTH
+from segmentry.report.documents import chart_document
+from segmentry.results import Estimate, StudyResult
+from tests.builders import blobs, order_lines
+
+NAN = float("nan")
+UNKNOWN = Estimate(NAN, NAN, NAN)
+OF_DIFFERENCES = [profile_dots.CHART, snake.CHART, index.CHART, marks.CHART, parallel.CHART, radar.CHART]
+CHARTS = [*OF_DIFFERENCES, shares.CHART, treemap.CHART, neighbours.CHART]
+HOSTILE = [
+    "<script>alert('x')</script>",
+    "العملاء ذوو الدخل المرتفع والإنفاق المرتفع",
+    "每年在我们所有商店的总消费金额",
+    'a "quoted" name & \\n {braces} %',
+    "a name that is as long as no name should ever be, and then goes on for a good while more",
+    "Averylongnamewithoutanyspacethatcannotbebrokenanywhere",
+]
+
+by_name = pytest.mark.parametrize("entry", CHARTS, ids=lambda entry: entry.name)
+by_difference = pytest.mark.parametrize("entry", OF_DIFFERENCES, ids=lambda entry: entry.name)
+
+
+def wide(n_features: int, n_customers: int = 240) -> pa.Table:
+    """Return four groups of customers in many features, each a little noisier than the one before."""
+    rng = np.random.default_rng(1)
+    centres = rng.normal(0, 4, (4, n_features))
+    noise = rng.normal(0, 1, (n_customers, n_features)) * (1 + np.arange(n_features) / 4)
+    points = 50 + centres[np.arange(n_customers) % 4] + noise
+    columns = {f"feature {place}": points[:, place] for place in range(n_features)}
+    return pa.table({"customer_id": [f"c{number}" for number in range(n_customers)], **columns})
+
+
+def with_radar(result: StudyResult) -> StudyResult:
+    spec = result.model.spec
+    asked = spec.model_copy(update={"report": spec.report.model_copy(update={"charts": ("radar",)})})
+    return replace(result, model=replace(result.model, spec=asked))
+
+
+def fitted(table: pa.Table, k: int | str = "auto") -> StudyResult:
+    return with_radar(sg.fit(table, k=k, evidence="quick").result)
+
+
+@pytest.fixture(scope="module")
+def three():
+    return fitted(blobs())
+
+
+@pytest.fixture(scope="module")
+def four():
+    """Four segments in 24 features."""
+    return fitted(wide(24), 4)
+
+
+@pytest.fixture(scope="module")
+def twenty():
+    return fitted(wide(5), 20)
+
+
+@pytest.fixture(scope="module")
+def bought():
+    return with_radar(sg.fit(orders=order_lines(150), k=4, evidence="quick").result)
+
+
+@pytest.fixture(scope="module")
+def studies(three, four, twenty, bought):
+    return {"3": three, "4": four, "20": twenty, "2": fitted(wide(3), 2), "orders": bought}
+
+
+def drawn(entry: ChartEntry, result: StudyResult) -> tuple[Rows, str]:
+    rows = entry.rows(result)
+    svg = vl_convert.vegalite_to_svg(chart_document(entry, result, rows))
+    assert not re.search(r"\bNaN\b|undefined|\bnull\b|Infinity", svg)
+    return rows, svg
+
+
+def texts_of(svg: str) -> list[str]:
+    return [" ".join(node.itertext()) for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+
+
+def numbers_of(text: str) -> list[str]:
+    return re.findall(r"[+-]?\d[\d,]*(?:\.\d+)?", text)
+
+
+def changed(result: StudyResult, *, segments=None, feature=None, **values) -> StudyResult:
+    """Return the result with values of one feature, or of all, replaced in some segments, or in all."""
+    profiles = tuple(
+        replace(
+            segment,
+            features=tuple(
+                replace(item, **values)
+                if feature in {None, item.feature} and (segments is None or segment.id in segments)
+                else item
+                for item in segment.features
+            ),
+        )
+        for segment in result.profiles.segments
+    )
+    return replace(result, profiles=replace(result.profiles, segments=profiles))
+
+
+def renamed(result: StudyResult) -> StudyResult:
+    """Return the result with hostile names of segments and features."""
+    names = [item.feature for item in result.profiles.segments[0].features]
+    new = {name: f"{HOSTILE[place % len(HOSTILE)]} {place}" for place, name in enumerate(names)}
+    segments = tuple(
+        replace(
+            segment,
+            name=HOSTILE[place % len(HOSTILE)],
+            features=tuple(replace(item, feature=new[item.feature]) for item in segment.features),
+        )
+        for place, segment in enumerate(result.profiles.segments)
+    )
+    summaries = tuple(replace(item, feature=new[item.feature]) for item in result.profiles.features)
+    drawing = replace(result.drawing, features=tuple(new[name] for name in result.drawing.features))
+    profiles = replace(result.profiles, segments=segments, features=summaries)
+    return replace(result, profiles=profiles, drawing=drawing)
+
+
+@by_name
+@pytest.mark.parametrize("name", ["2", "3", "4", "20", "orders"])
+def test_a_chart_is_drawn_or_tells_why_not(studies, entry, name):
+    result = studies[name]
+    why_not = entry.why_not(result)
+    if entry is shares.CHART and name != "orders":
+        assert why_not == "no column tells money"
+    elif entry is radar.CHART and name == "3":
+        assert why_not == "it needs three numeric features known in all segments"
+    else:
+        assert why_not is None
+        rows, svg = drawn(entry, result)
+        assert set(entry.columns) <= set(rows[0])
+        assert entry.sentence(result, rows).endswith(".")
+        ids = {segment.id for segment in result.profiles.segments[:2]}
+        assert ids & set(re.findall(r"s\d\d", " ".join(texts_of(svg))))
+
+
+@by_name
+def test_one_segment_has_no_such_chart(entry):
+    assert entry.why_not(fitted(blobs(), 1)) == "there is one segment only"
+
+
+@by_name
+def test_hostile_names_are_texts_and_nothing_else(studies, entry):
+    result = renamed(studies["orders"])
+    rows, svg = drawn(entry, result)
+    assert "<script" not in svg
+    if entry is not neighbours.CHART:
+        assert entry.sentence(result, rows)
+    width = float(re.search(r'width="([\d.]+)"', svg)[1])
+    assert width < WIDTH + 260
+
+
+@by_difference
+def test_an_unknown_difference_is_not_drawn(four, entry):
+    name = profile_dots.CHART.rows(four)[0]["feature"]
+    result = changed(four, segments={"s01"}, feature=name, difference=UNKNOWN, index=None, median=NAN)
+    rows, _ = drawn(entry, result)
+    field = "median" if entry is parallel.CHART else "difference"
+    missing = [row for row in rows if row["id"] == "s01" and row["feature"] == name]
+    assert all(row[field] is None for row in missing)
+    assert len(missing) == (0 if entry is radar.CHART else 1) or entry is marks.CHART
+    assert entry.sentence(result, rows)
+
+
+@by_difference
+def test_without_any_known_difference_there_is_no_chart(three, entry):
+    assert len(entry.why_not(changed(three, difference=UNKNOWN, median=NAN, index=None))) > 10
+
+
+def test_profile_dots_are_the_differences_of_the_features_that_separate_best(four):
+    rows = profile_dots.CHART.rows(four)
+    eta = {item.feature: item.eta_squared.value for item in four.profiles.features}
+    features = list(dict.fromkeys(row["feature"] for row in rows))
+    assert features == sorted(eta, key=lambda name: -eta[name])[:20]
+    known = {(s.id, item.feature): item.difference for s in four.profiles.segments for item in s.features}
+    assert len(rows) == 4 * 20
+    for row in rows:
+        expected = known[row["id"], row["feature"]]
+        assert [row["low"], row["difference"], row["high"]] == pytest.approx(
+            [expected.low, expected.value, expected.high], 1e-4
+        )
+
+
+def test_features_that_did_not_form_the_segments_are_left_out(bought):
+    forming = {item.feature for item in bought.profiles.segments[0].features if item.is_forming}
+    assert len(forming) < len(bought.profiles.features)
+    for entry in OF_DIFFERENCES:
+        assert {row["feature"] for row in entry.rows(bought)} <= forming
+
+
+def test_profile_dots_tell_the_largest_difference(three):
+    rows = profile_dots.CHART.rows(three)
+    most = max(rows, key=lambda row: abs(row["difference"]))
+    told = profile_dots.CHART.sentence(three, rows)
+    assert f"{most['segment']} lies {abs(most['difference']):.1f} standard deviations" in told
+    assert f"{most['low']:+.1f} to {most['high']:+.1f}" in told
+    unsure = changed(three, segments={"s01"}, feature="age", difference=Estimate(9.0, 8.5, NAN))
+    assert "9.0 standard deviations above all customers in age, the largest" in profile_dots.CHART.sentence(
+        unsure, profile_dots.CHART.rows(unsure)
+    )
+    assert told.endswith(f"{sum(row['marker'] == 'yes' for row in rows)} of {len(rows)} differences mark a segment.")
+
+
+def test_profile_dots_draw_a_dot_and_a_rule_for_each_known_row(three):
+    document = chart_document(profile_dots.CHART, three, profile_dots.CHART.rows(three))
+    assert [layer["mark"]["type"] for layer in document["layer"]] == ["rect", "rule", "rule", "point", "point"]
+    _, whole = drawn(profile_dots.CHART, three)
+    _, partly = drawn(profile_dots.CHART, changed(three, segments={"s01"}, feature="age", difference=UNKNOWN))
+    _, unsure = drawn(
+        profile_dots.CHART, changed(three, segments={"s01"}, feature="age", difference=Estimate(9.0, 8.5, NAN))
+    )
+    counts = [len(re.findall("<path ", svg)) for svg in (whole, partly, unsure)]
+    assert counts[0] - counts[1] == 1
+    assert counts[0] == counts[2]
+    lines = [len(re.findall("<line ", svg)) for svg in (whole, unsure)]
+    assert lines[0] - lines[1] >= 1
+
+
+def test_snake_names_the_two_coloured_segments_that_are_least_alike(twenty):
+    rows = snake.CHART.rows(twenty)
+    largest = sorted(twenty.profiles.segments, key=lambda segment: -segment.n_customers)[:6]
+    profile = {s.id: {row["feature"]: row["difference"] for row in rows if row["id"] == s.id} for s in largest}
+    pair = max(combinations(profile, 2), key=lambda ids: math.dist(*(list(profile[name].values()) for name in ids)))
+    feature = max(profile[pair[0]], key=lambda name: abs(profile[pair[0]][name] - profile[pair[1]][name]))
+    told = snake.CHART.sentence(twenty, rows)
+    assert told.startswith("Of the 6 largest segments, ")
+    assert f"{profile[pair[0]][feature]:+.1f} and {profile[pair[1]][feature]:+.1f}" in told
+    assert feature in told
+    assert all(f"{name} " in told for name in pair)
+
+
+def test_snake_draws_the_six_largest_in_colour_and_the_rest_grey(twenty):
+    _, svg = drawn(snake.CHART, twenty)
+    assert len(set(re.findall(r'stroke="(#\w{6})"', svg)) & set(PALETTE)) == 6
+    assert len([text for text in texts_of(svg) if re.fullmatch(r"s\d\d", text)]) == 6
+    assert "14 smaller segments" in " ".join(texts_of(svg))
+
+
+def test_a_snake_breaks_where_a_feature_is_unknown(four):
+    features = list(dict.fromkeys(row["feature"] for row in snake.CHART.rows(four)))
+    gap = changed(four, segments={"s01"}, feature=features[5], difference=UNKNOWN)
+    lines = [drawn(snake.CHART, result)[1].count('stroke-width="2.5"') for result in (four, gap)]
+    assert lines == [4, 5]
+
+
+@pytest.mark.parametrize("places", [[5.0, 5.0, 5.0], [90.0, 99.0, 100.0], [0.0, 1.0, 60.0], []])
+def test_labels_of_a_snake_stay_apart_and_inside(places):
+    moved = spaced(places, 20.0, 100.0)
+    assert all(0 <= place <= 100 for place in moved)
+    assert all(other - one >= 20 - 1e-9 for one, other in zip(sorted(moved), sorted(moved)[1:], strict=False))
+    assert sorted(range(len(places)), key=lambda i: (places[i], i)) == sorted(
+        range(len(places)), key=lambda i: moved[i]
+    )
+
+
+def test_index_is_a_hundred_times_segment_over_all(three):
+    for row in index.CHART.rows(three):
+        profile = next(
+            item
+            for segment in three.profiles.segments
+            if segment.id == row["id"]
+            for item in segment.features
+            if item.feature == row["feature"]
+        )
+        assert row["index"] == pytest.approx(100 * profile.mean / profile.overall_mean, rel=1e-4)
+        assert row["label"] == f"{row['index']:,.0f}"
+
+
+def test_index_colours_double_and_half_equally_strongly_and_are_clipped(three):
+    strengths = {
+        value: index.CHART.rows(changed(three, index=value))[0]["strength"]
+        for value in (50.0, 100.0, 200.0, 900.0, 1.0, -5.0)
+    }
+    assert strengths == {50.0: -1.0, 100.0: 0.0, 200.0: 1.0, 900.0: 2.0, 1.0: -2.0, -5.0: -2.0}
+
+
+def test_where_there_is_no_index_the_cell_shows_the_difference(three):
+    result = changed(three, segments={"s02"}, feature="age", index=None, difference=Estimate(-1.26, -1.5, -1.0))
+    cell = next(row for row in index.CHART.rows(result) if row["id"] == "s02" and row["feature"] == "age")
+    assert (cell["label"], cell["strength"]) == ("-1.3\nsd", -1.26)
+    assert "standard deviations, where means" in " ".join(texts_of(drawn(index.CHART, result)[1]))
+
+
+def test_cells_that_may_be_chance_are_pale_and_all_can_be_read(four):
+    sure = changed(four, index=390.0, difference=Estimate(1.0, 0.5, 1.5))
+    chance = changed(four, index=390.0, difference=Estimate(1.0, -0.5, 2.5))
+    one, other = (index.CHART.rows(result)[0] for result in (sure, chance))
+    assert contrast(one["ground"], "#ffffff") > contrast(other["ground"], "#ffffff")
+    for result in (four, sure, chance):
+        assert min(contrast(row["ground"], row["ink"]) for row in index.CHART.rows(result)) >= 4.5
+
+
+@pytest.mark.parametrize("position", np.linspace(-1, 1, 41).tolist())
+def test_texts_on_any_colour_of_the_scale_can_be_read(position):
+    assert contrast(legible_on(diverging(position)), diverging(position)) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (250.0, "has 2.5 times the average"),
+        (34.2, "has 34 % of the average"),
+        (0.2, "has less than 1 % of the average"),
+    ],
+)
+def test_index_tells_the_strongest_mark(three, value, told):
+    others = changed(three, index=100.0)
+    result = changed(others, segments={"s02"}, feature="age", index=value, difference=Estimate(1.0, 0.5, 1.5))
+    sentence = index.CHART.sentence(result, index.CHART.rows(result))
+    assert sentence.startswith(f"{result.profiles.segments[1].id} ")
+    assert f"{told} age" in sentence
+
+
+def test_marks_draws_at_most_twelve_segments_and_eight_features(twenty, four):
+    rows = marks.CHART.rows(twenty)
+    smallest = {s.id for s in sorted(twenty.profiles.segments, key=lambda item: -item.n_customers)[12:]}
+    assert len({row["id"] for row in rows}) == 12
+    assert min(s.n_customers for s in twenty.profiles.segments if s.id not in smallest) >= max(
+        s.n_customers for s in twenty.profiles.segments if s.id in smallest
+    )
+    shown = {row["feature"] for row in marks.CHART.rows(four)}
+    reach = {row["feature"]: 0.0 for row in profile_dots.CHART.rows(four)}
+    for row in profile_dots.CHART.rows(four):
+        reach[row["feature"]] = max(reach[row["feature"]], abs(row["difference"]))
+    assert shown == set(sorted(reach, key=lambda name: -reach[name])[:8])
+
+
+def test_marks_tells_the_segment_with_most_marks(three):
+    plain = changed(three, is_marker=False)
+    assert marks.CHART.sentence(plain, marks.CHART.rows(plain)) == (
+        "No segment differs enough in any feature to be marked by it."
+    )
+    result = changed(plain, segments={"s03"}, feature="visits", is_marker=True, difference=Estimate(-1.26, -1.5, -1.1))
+    assert "marked most, by visits -1.3 (in standard deviations); 2 of the segments" in marks.CHART.sentence(
+        result, marks.CHART.rows(result)
+    )
+    assert drawn(marks.CHART, result)[1].count(f'fill="{PALETTE[2]}"') == 1
+
+
+def test_a_radar_must_be_asked_for(four):
+    spec = four.model.spec
+    quiet = spec.model_copy(update={"report": spec.report.model_copy(update={"charts": ()})})
+    asked_nothing = replace(four, model=replace(four.model, spec=quiet))
+    assert radar.CHART.why_not(asked_nothing) == "it was not asked for (report.charts)"
+    rows = radar.CHART.rows(four)
+    assert len({row["feature"] for row in rows}) == 8
+    assert all(row["difference"] is not None for row in rows)
+
+
+def test_a_radar_leaves_out_what_one_segment_does_not_know_and_tells_the_furthest_corner(four, twenty):
+    name = radar.CHART.rows(four)[0]["feature"]
+    result = changed(four, segments={"s02"}, feature=name, difference=UNKNOWN)
+    rows = radar.CHART.rows(result)
+    assert name not in {row["feature"] for row in rows}
+    most = max(rows, key=lambda row: abs(row["difference"]))
+    assert f"it lies {abs(most['difference']):.1f} standard" in radar.CHART.sentence(result, rows)
+    assert len({row["id"] for row in radar.CHART.rows(twenty)}) == 6
+
+
+def test_parallel_holds_medians_and_no_customer(three):
+    rows = parallel.CHART.rows(three)
+    medians = {(s.id, item.feature): item.median for s in three.profiles.segments for item in s.features}
+    assert {(row["id"], row["feature"]) for row in rows} == set(medians)
+    assert all(row["median"] == pytest.approx(medians[row["id"], row["feature"]], 1e-4) for row in rows)
+    assert parallel.CHART.columns == ("segment", "feature", "median")
+    assert all(0 <= row["position"] <= 1 for row in rows)
+
+
+def test_parallel_ends_are_robust_and_told_in_real_units(three):
+    points = np.array(three.drawing.points)
+    low, high = np.percentile(points[:, three.drawing.features.index("age")], [1, 99])
+    texts = texts_of(drawn(parallel.CHART, three)[1])
+    assert {f"{low:.3g}", f"{high:.3g}"} <= set(texts)
+
+
+def test_parallel_draws_two_hundred_customers_at_most(four, three):
+    lines = [len(re.findall(r'stroke-width="0\.8"', drawn(parallel.CHART, result)[1])) for result in (four, three)]
+    assert lines == [200, 120]
+
+
+def test_parallel_puts_features_that_go_together_beside_each_other():
+    rng = np.random.default_rng(3)
+    one, other = rng.normal(size=(2, 400))
+    turns = np.radians([0, 14, 30, 47, 66, 86])
+    columns = {f"turn {place}": np.cos(turn) * one + np.sin(turn) * other for place, turn in enumerate(turns)}
+    columns["turn 2"] *= -1
+    shuffled = {name: columns[name] for name in ("turn 3", "turn 0", "turn 5", "turn 2", "turn 4", "turn 1")}
+    table = pa.table({"customer_id": [f"c{number}" for number in range(400)], **shuffled})
+    features = list(dict.fromkeys(row["feature"] for row in parallel.CHART.rows(fitted(table, 4))))
+    assert features in (sorted(columns), sorted(columns, reverse=True))
+
+
+def test_parallel_tells_the_widest_medians(three):
+    rows = parallel.CHART.rows(three)
+    spread = {name: [row for row in rows if row["feature"] == name] for name in ("age", "visits")}
+    name = max(spread, key=lambda name: np.ptp([row["position"] for row in spread[name]]))
+    low, high = (pick(spread[name], key=lambda row: row["median"]) for pick in (min, max))
+    told = parallel.CHART.sentence(three, rows)
+    assert f"in {name}: from {low['median']:.3g} in {low['segment']}" in told
+    assert told.endswith(f"in {high['segment']}.")
+
+
+@pytest.mark.parametrize("areas", [[1], [5, 5], [6, 6, 4, 3, 2, 2, 1], [1, 2, 3, 50], list(range(1, 30)), [1000, 1, 1]])
+def test_tiles_have_their_areas_fill_the_rectangle_and_do_not_overlap(areas):
+    tiles = squarify(areas, 430, 300)
+    unit = 430 * 300 / sum(areas)
+    assert [tile.width * tile.height for tile in tiles] == pytest.approx([area * unit for area in areas])
+    for tile in tiles:
+        assert min(tile.x, tile.y) >= -1e-9
+        assert tile.x + tile.width <= 430 + 1e-6
+        assert tile.y + tile.height <= 300 + 1e-6
+    for one, other in combinations(tiles, 2):
+        across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+        down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+        assert min(across, down) <= 1e-6
+
+
+def test_tiles_are_as_square_as_in_the_paper():
+    tiles = squarify([6, 6, 4, 3, 2, 2, 1], 6, 4)
+    sizes = [(tile.width, tile.height) for tile in tiles[:4]]
+    assert sizes == [pytest.approx(size) for size in [(3, 2), (3, 2), (12 / 7, 7 / 3), (9 / 7, 7 / 3)]]
+    assert squarify([0, 4], 2, 2)[0].width == 0
+
+
+def test_treemap_tells_how_few_hold_half(twenty, bought):
+    rows = treemap.CHART.rows(twenty)
+    ranked = sorted((row["share"] for row in rows), reverse=True)
+    n = next(n for n in range(1, 21) if sum(ranked[:n]) >= 0.5)
+    assert f"the {n} largest of 20 segments hold {sum(ranked[:n]):.0%}" in treemap.CHART.sentence(twenty, rows)
+    assert all(row["spend_share"] is None for row in rows)
+    spend = [segment.spend_share for segment in bought.profiles.segments]
+    assert [row["spend_share"] for row in treemap.CHART.rows(bought)] == pytest.approx(spend, 1e-4)
+
+
+def test_treemap_writes_into_a_tile_only_what_fits(three):
+    sizes = (5000, 60, 1)
+    segments = tuple(
+        replace(segment, n_customers=n, share=n / sum(sizes), name="Name")
+        for segment, n in zip(three.profiles.segments, sizes, strict=True)
+    )
+    texts = texts_of(drawn(treemap.CHART, replace(three, profiles=replace(three.profiles, segments=segments)))[1])
+    assert "s01" in texts
+    assert "s03" not in texts
+    assert texts.count("Name") == 1
+
+
+def test_shares_are_of_customers_and_of_spend(bought):
+    rows = shares.CHART.rows(bought)
+    for row, segment in zip(rows, bought.profiles.segments, strict=True):
+        assert row["ratio"] == pytest.approx(segment.spend_share / segment.share, 1e-4)
+    most = max(rows, key=lambda row: row["ratio"])
+    least = min(rows, key=lambda row: row["ratio"])
+    told = shares.CHART.sentence(bought, rows)
+    assert f"{most['segment']} brings {most['ratio']:.1f}x" in told
+    assert f"{least['segment']} brings {least['ratio']:.1f}x, the least." in told
+    assert {f"{row['ratio']:.1f}x" for row in rows} <= set(texts_of(drawn(shares.CHART, bought)[1]))
+
+
+def test_shares_draw_returns_below_zero_and_leave_out_the_unknown(bought):
+    spend = (1.1, -0.1, NAN, None)
+    segments = tuple(
+        replace(segment, spend_share=value) for segment, value in zip(bought.profiles.segments, spend, strict=True)
+    )
+    result = replace(bought, profiles=replace(bought.profiles, segments=segments))
+    rows, svg = drawn(shares.CHART, result)
+    assert [row["spend_share"] for row in rows] == [1.1, -0.1, None, None]
+    texts = texts_of(svg)
+    assert "-10% of spend" in texts
+    assert len([text for text in texts if text.endswith("of spend")]) == 2
+
+
+def test_neighbours_are_those_of_the_profiles(four):
+    rows = neighbours.CHART.rows(four)
+    assert [(row["first"], row["second"]) for row in rows] == [
+        (pair.first, pair.second) for pair in four.profiles.neighbours
+    ]
+    assert neighbours.CHART.sentence(four, rows) == four.profiles.alike
+    shown = [float(text) for text in numbers_of(four.profiles.alike) if text.isdigit()]
+    assert round(100 * rows[0]["switching"]) in shown
+    assert {s.id for s in four.profiles.segments} <= set(texts_of(drawn(neighbours.CHART, four)[1]))
+
+
+def test_neighbours_leave_out_what_is_unknown_and_need_a_pair(four):
+    pairs = (replace(four.profiles.neighbours[0], switching=NAN), *four.profiles.neighbours[1:])
+    unknown = replace(four, profiles=replace(four.profiles, neighbours=pairs))
+    lines = [drawn(neighbours.CHART, result)[1].count("<line ") for result in (four, unknown)]
+    assert lines[0] - lines[1] == 1
+    lonely = replace(four, profiles=replace(four.profiles, neighbours=()))
+    assert neighbours.CHART.why_not(lonely) == "no borders between these segments were measured"
+
+
+def test_names_of_nodes_lie_beside_them_and_shares_on_free_edges():
+    places, size = pixel_places([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)])
+    assert places[1][0] - places[0][0] == pytest.approx(places[1][1] - places[2][1])
+    nodes = {f"s0{place}": Node(*at, 400.0) for place, at in enumerate(places)}
+    names = beside_nodes(nodes, size)
+    for label in names.values():
+        assert not any(
+            abs(label.x - node.x) < label.width / 2 + node.radius
+            and abs(label.y - node.y) < label.height / 2 + node.radius
+            for node in nodes.values()
+        )
+    close = {"upper": Node(200.0, 100.0, 300.0), "lower": Node(200.0, 120.0, 300.0)}
+    assert beside_nodes(close, size)["lower"].y > 120.0
+    edge = ("9%", places[0], places[1])
+    (first, second) = on_edges([edge, edge], names.values())
+    assert abs(first[1].x - second[1].x) >= (first[1].width + second[1].width) / 2
+    assert on_edges([("9%", (0.0, 0.0), (1.0, 1.0))], [replace(first[1], x=0.0, y=0.0)]) == []
