@@ -46,7 +46,7 @@ _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
     (
         frozenset({"frequency", "orders", "purchases", "transactions", "invoices"}),
         Phrase(
-            "infrequent", "frequent", "rare buyers", "frequent buyers", "occasional", "prospects", "frequency", "high"
+            "infrequent", "frequent", "rare buyers", "frequent buyers", "occasional", "non-buyers", "frequency", "high"
         ),
     ),
     (

@@ -56,12 +56,12 @@ def test_a_name_tells_its_segment_from_one_that_has_the_same_marks_and_more():
     assert names == ["Low spenders", "Infrequent low spenders"]
 
 
-def test_those_who_never_bought_are_prospects():
+def test_those_who_never_bought_are_non_buyers():
     never = [
         FeatureProfile(**{**vars(item), "upper_quartile": 0.0} if item.feature == "frequency" else vars(item))
         for item in profile(frequency=-1.5, monetary=-1.5)
     ]
-    assert name_segments([never, profile(frequency=0.5, monetary=0.5)])[0] == "Prospects"
+    assert name_segments([never, profile(frequency=0.5, monetary=0.5)])[0] == "Non-buyers"
 
 
 @pytest.mark.parametrize("seed", range(6))

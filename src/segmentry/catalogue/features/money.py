@@ -5,7 +5,7 @@ from segmentry.catalogue.features.base import FeatureEntry
 MONEY = (
     FeatureEntry(
         "frequency", "order", "count(*)", "number of orders", "orders", "log1p", "high", "infrequent", "frequent",
-        "rare buyers", "frequent buyers", "occasional", "prospects", "frequency", is_standard=True, may_form=True, if_none=0.0,
+        "rare buyers", "frequent buyers", "occasional", "non-buyers", "frequency", is_standard=True, may_form=True, if_none=0.0,
     ),
     FeatureEntry(
         "monetary", "ledger", "sum(amount)", "net spend", "money", "log1p", "high", "low-spending", "high-spending",

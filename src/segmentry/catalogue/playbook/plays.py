@@ -6,7 +6,7 @@ PLAYS: tuple[PlaySpec, ...] = (
     PlaySpec(
         name="First order",
         when=PlayWhen(frequency=("none",)),
-        do="Welcome them, show what others buy first, and make the first order easy.",
+        do="Show them what others buy first, make the first order easy, and put right what came back.",
         do_not="Count them as lost customers, or as customers at all when you speak of repeat rates.",
         measure="Share with a first order within 60 days, against a group left alone.",
     ),

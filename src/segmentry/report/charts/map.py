@@ -51,7 +51,7 @@ def draw_map(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     y = alt.Y("y:Q", title=f"second axis, {shares[1]:.0%} of variance", scale=scale, axis=axis)
     points = (
         alt.Chart(values(rows))
-        .mark_point(filled=True, size=30, opacity=0.6, aria=False)
+        .mark_point(filled=True, size=30, opacity=1, fillOpacity=0.6, aria=False)
         .encode(x=x, y=y, color=segment_colour(result, with_legend=True), shape=segment_shape(result))
     )
     arrows = _arrows(result, reach)

@@ -79,8 +79,14 @@ def draw_parallel(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     quiet = medians.transform_filter(f"!({is_coloured})").encode(detail=alt.Detail("id:N"))
     layers = [
         *_frame(axes, y),
-        thin.mark_line(strokeWidth=0.8, opacity=0.28).encode(stroke=alt.Stroke("colour:N", scale=None)),
-        *([quiet.mark_line(color=MUTED, strokeWidth=1.5, opacity=0.6)] if len(coloured) < result.evidence.k else []),
+        thin.mark_line(strokeWidth=0.8, opacity=1, strokeOpacity=0.28).encode(
+            stroke=alt.Stroke("colour:N", scale=None)
+        ),
+        *(
+            [quiet.mark_line(color=MUTED, strokeWidth=1.5, opacity=1, strokeOpacity=0.6)]
+            if len(coloured) < result.evidence.k
+            else []
+        ),
         strong.mark_line(strokeWidth=3),
         strong.mark_point(filled=True, size=70, opacity=1).encode(shape=shape),
     ]

@@ -44,7 +44,7 @@ def draw_scatter(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     y = alt.Y("y:Q", title=up.title, scale=up.scale(), axis=up.axis())
     points = (
         alt.Chart(values(rows))
-        .mark_point(filled=True, size=34, opacity=0.75, aria=False)
+        .mark_point(filled=True, size=34, opacity=1, fillOpacity=0.75, aria=False)
         .encode(x=x, y=y, color=segment_colour(result, with_legend=True), shape=segment_shape(result))
     )
     subtitle = f"{len(rows):,} of {result.drawing.n_customers:,} customers; ids stand at the medians."

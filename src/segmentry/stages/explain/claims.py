@@ -12,7 +12,7 @@ from segmentry.results import FeatureProfile
 
 MARKED = 0.4
 _FULL, _FULL_VERY = 0.8, 2.0
-_VERY_FROM, _MIDDLE_UP_TO = 1.2, 0.3
+_VERY_FROM, _MIDDLE_UP_TO = 1.2, 0.2
 _MOST_MARKERS, _MOST_MIDDLES = 6, 3
 _MOST_STRENGTH = 1.2
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import FeatureProfile
-from segmentry.stages.explain.claims import Claim, Field, LevelMark, claims_for, field_of, suits
+from segmentry.stages.explain.claims import MARKED, Claim, Field, LevelMark, claims_for, field_of, suits
 
 MOST_WORDS = 4
 _MOST_CLAIMS = 3
@@ -71,13 +71,14 @@ def _best(field: Field, segment: int) -> tuple[Claim, ...]:
 
     Where nothing does, those that come nearest to that.
     """
+    is_marked = bool((np.abs(field.differences[segment]) >= MARKED).any())
     found: tuple[tuple[bool, float], tuple[Claim, ...]] | None = None
     for claims in _sayable(claims_for(field, segment)):
         suited = suits(field, claims)
         others = [suited[place] for place in range(field.k) if place != segment]
         margin = float(suited[segment] - max(others, default=-1.0))
         is_clear = margin >= _CLEAR
-        rank = (is_clear, _preference(claims) if is_clear else margin)
+        rank = (is_clear, _preference(claims, is_marked=is_marked) if is_clear else margin)
         if found is None or rank > found[0]:
             found = rank, claims
     return found[1] if found is not None else ()
@@ -94,9 +95,9 @@ def _sayable(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
     ]
 
 
-def _preference(claims: Sequence[Claim]) -> float:
+def _preference(claims: Sequence[Claim], *, is_marked: bool) -> float:
     if not claims:
-        return 0.3
+        return -1.0 if is_marked else 1.0
     price = _PRICE_OF_THIRD * max(len(claims) - 2, 0)
     none = any(claim.level == "none" for claim in claims)
     return (

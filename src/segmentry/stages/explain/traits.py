@@ -21,7 +21,7 @@ _TOLD = {
     ("recency", "recent"): "bought lately",
     ("recency", "typical"): "bought when most did",
     ("recency", "lapsed"): "have not bought for long",
-    ("frequency", "none"): "have never bought",
+    ("frequency", "none"): "have no purchase that stands",
     ("frequency", "low"): "buy seldom",
     ("frequency", "typical"): "buy as often as most",
     ("frequency", "high"): "buy often",
