@@ -12,7 +12,10 @@ import pytest
 import segmentry as sg
 from tests.builders import blobs
 
-COLUMNS = ["customer_id", "segment_id", "segment_name", "fit", "second_segment_id"]
+COLUMNS = [
+    "customer_id", "segment_id", "segment_name", "fit", "second_segment_id", "distance", "second_distance", "reason",
+    "better_segment_id", "change",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
