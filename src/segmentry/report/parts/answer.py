@@ -5,7 +5,7 @@ from typing import Any
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput
-from segmentry.results import StudyResult
+from segmentry.results import Action, StudyResult
 
 
 def answer_view(given: ReportInput) -> dict[str, Any]:
@@ -19,8 +19,15 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
         "runner_up": evidence.runner_up,
         "overruled": (evidence.k, evidence.recommended_k) if evidence.k != evidence.recommended_k else None,
         "alike": result.profiles.alike,
+        "common": _common(result),
         "segments": [_segment(result, place) for place in range(evidence.k)],
     }
+
+
+def _common(result: StudyResult) -> Action | None:
+    """Return the play of all segments where it is the same for several, so that it is told once."""
+    actions = [segment.action for segment in result.profiles.segments]
+    return actions[0] if len(actions) > 1 and len(set(actions)) == 1 else None
 
 
 def _lead(result: StudyResult) -> str:

@@ -1,6 +1,7 @@
 """The segments: what marks each, in pictures and in numbers."""
 
 import math
+from itertools import pairwise
 from typing import Any
 
 from segmentry.report.numbers import people_number, share, signed
@@ -39,7 +40,9 @@ def segments_view(given: ReportInput) -> dict[str, Any]:
 def _by_eight(result: StudyResult) -> list[tuple[SegmentProfile, ...]]:
     """Return the segments in groups that fit side by side on paper."""
     segments = result.profiles.segments
-    return [segments[start : start + _MOST_COLUMNS] for start in range(0, len(segments), _MOST_COLUMNS)]
+    n_groups = -(-len(segments) // _MOST_COLUMNS)
+    edges = [round(place * len(segments) / n_groups) for place in range(n_groups + 1)]
+    return [segments[start:end] for start, end in pairwise(edges)]
 
 
 def _profile_tables(result: StudyResult, summaries: list[FeatureSummary], label: str) -> list[Table]:

@@ -69,16 +69,18 @@ def worded(claims: Sequence[Claim]) -> str:
 def _best(field: Field, segment: int) -> tuple[Claim, ...]:
     """Return what to say of a segment: the strongest claims that suit it clearly better than any other segment.
 
-    Where nothing does, those that come nearest to that.
+    Where nothing does, those that come nearest to that. Only a segment that nothing marks is typical.
     """
     is_marked = bool((np.abs(field.differences[segment]) >= MARKED).any())
     found: tuple[tuple[bool, float], tuple[Claim, ...]] | None = None
     for claims in _sayable(claims_for(field, segment)):
+        if is_marked and not claims:
+            continue
         suited = suits(field, claims)
         others = [suited[place] for place in range(field.k) if place != segment]
         margin = float(suited[segment] - max(others, default=-1.0))
         is_clear = margin >= _CLEAR
-        rank = (is_clear, _preference(claims, is_marked=is_marked) if is_clear else margin)
+        rank = (is_clear, _preference(claims) if is_clear else margin)
         if found is None or rank > found[0]:
             found = rank, claims
     return found[1] if found is not None else ()
@@ -95,9 +97,9 @@ def _sayable(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
     ]
 
 
-def _preference(claims: Sequence[Claim], *, is_marked: bool) -> float:
+def _preference(claims: Sequence[Claim]) -> float:
     if not claims:
-        return -1.0 if is_marked else 1.0
+        return 1.0
     price = _PRICE_OF_THIRD * max(len(claims) - 2, 0)
     none = any(claim.level == "none" for claim in claims)
     return (

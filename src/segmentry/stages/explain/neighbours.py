@@ -48,8 +48,10 @@ def tell_alike(neighbours: Sequence[Neighbours], names: dict[str, str]) -> str:
     if closest.switching < _ALIKE_FROM:
         return f"No two segments are nearly the same. The closest are {pair}: {told}."
     n_left = _n_groups([pair for pair in neighbours if pair.switching >= _ALIKE_FROM], list(names))
-    fund = f"fund {_counted(n_left)}, not {_number(len(names))}" if n_left > 1 else "one campaign serves them all"
-    return f"{pair} are nearly the same: {told}. For campaigns, {fund}."
+    fund = (
+        f"Fund {_number(n_left)} campaigns, not {_number(len(names))}" if n_left > 1 else "One campaign serves them all"
+    )
+    return f"{pair} are nearly the same: {told}. {fund}."
 
 
 def _n_groups(alike: Sequence[Neighbours], ids: Sequence[str]) -> int:
@@ -58,10 +60,6 @@ def _n_groups(alike: Sequence[Neighbours], ids: Sequence[str]) -> int:
         kept, gone = group[pair.first], group[pair.second]
         group = {name: kept if own == gone else own for name, own in group.items()}
     return len(set(group.values()))
-
-
-def _counted(number: int) -> str:
-    return f"{_number(number)} {'campaign' if number == 1 else 'campaigns'}"
 
 
 def _number(number: int) -> str:
