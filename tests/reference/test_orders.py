@@ -61,7 +61,7 @@ def test_with_a_date_recency_counts_calendar_days(retail):
 
 
 def test_the_spend_of_online_retail_is_as_concentrated_as_known(retail_dropped):
-    curve = retail_dropped.result.purchases.shares
+    curve = retail_dropped.result.profiles.concentration
     for customers, spend in GOLDEN["online_retail"]["top_shares"]:
         assert next(y for x, y in curve if x >= customers) == pytest.approx(spend, abs=5e-5)
 

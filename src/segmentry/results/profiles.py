@@ -124,8 +124,9 @@ class Profiles:
 
     `objective_shares` tells each feature's share of the sum of squares before segmenting and within the segments, `importance`
     the share of customers who would change segment if its values were dealt out at random, `neighbours` the pairs of segments
-    that border on each other, the closest first, `alike` whether the first of them are nearly the same, in a sentence, and
-    `spend_column` where money comes from.
+    that border on each other, the closest first, `alike` whether the first of them are nearly the same, in a sentence,
+    `spend_column` where money comes from, and `concentration` points of the Lorenz curve turned round: the share of the
+    customers, the biggest spenders first, and the share of the spend that they bring.
     """
 
     segments: tuple[SegmentProfile, ...]
@@ -136,6 +137,7 @@ class Profiles:
     neighbours: tuple[Neighbours, ...]
     alike: str
     spend_column: str | None
+    concentration: tuple[tuple[float, float], ...]
 
     def summary(self, feature: str) -> FeatureSummary:
         """Return what is known of a numeric feature over all segments."""

@@ -73,8 +73,7 @@ class NameCount:
 class Purchases:
     """What charts and tables show of orders.
 
-    `shares` are points of the Lorenz curve turned round: the share of the customers, the biggest spenders first, and the share of
-    the spend that they bring. `tiers` counts customers and spend by value tier, and `cross` the names of the RFM grid by segment
+    `tiers` counts customers and spend by value tier, and `cross` the names of the RFM grid by segment
     (None where RFM itself is the method).
     """
 
@@ -86,7 +85,6 @@ class Purchases:
     gaps: Bins | None
     weeks: tuple[Week, ...]
     cohorts: tuple[Cohort, ...]
-    shares: tuple[tuple[float, float], ...]
     tiers: tuple[NameCount, ...]
     cycle_days: float | None
     cross: CrossTable | None

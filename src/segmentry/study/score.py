@@ -86,7 +86,10 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     features = apply_features(read.customers, model.features)
     scores = apply_rfm(read.customers, model.rfm) if model.rfm is not None else None
     if scores is not None and isinstance(model.spec.segment.method, RfmMethod):
-        assignment, ids, names = without_distances(scores.labels), all_rfm_ids(scores.state), scores.state.names
+        assignment, ids = without_distances(scores.labels), all_rfm_ids(scores.state)
+        names = tuple(
+            model.spec.explain.names.get(own, name) for own, name in zip(ids, scores.state.names, strict=True)
+        )
     else:
         assignment = assign_segments(features.coordinates, model.centres, model.spec.n_threads)
         ids, names = model.segment_ids, model.segment_names

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.theme import ACCENT, GRID, HEIGHT, INK, MUTED, WIDTH, finished, titled, values
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
@@ -15,7 +15,7 @@ _MARKS = (0.01, 0.05, 0.1, 0.2, 0.5)
 
 def concentration_rows(result: StudyResult) -> Rows:
     """Return points of the curve: share of customers, the biggest spenders first, and share of the spend."""
-    return [{"customers": x, "spend": y, "mark": ""} for x, y in purchases_of(result).shares]
+    return [{"customers": x, "spend": y, "mark": ""} for x, y in result.profiles.concentration]
 
 
 def marked_rows(rows: Rows) -> Rows:
@@ -56,7 +56,7 @@ def draw_concentration(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
 
 
 def _why_not(result: StudyResult) -> str | None:
-    return needs_orders(result) or (None if purchases_of(result).shares else "the log has no spend")
+    return None if result.profiles.concentration else "no column tells money"
 
 
 CHART = ChartEntry(

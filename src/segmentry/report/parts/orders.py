@@ -7,7 +7,7 @@ from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.results import NameCount, OrderAccount
 
-_CHARTS = ("rfm_grid", "cross", "concentration", "score_cuts", "weeks", "gaps", "cohorts")
+_CHARTS = ("rfm_grid", "cross", "score_cuts", "weeks", "gaps", "cohorts")
 
 
 def orders_view(given: ReportInput) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_n
 from segmentry.results import Estimate, FeatureProfile, FeatureSummary, SegmentProfile, StudyResult
 
 _CHARTS = (
-    "profile_dots", "marks", "index", "snake", "scatter", "map", "sizes", "treemap", "shares", "parallel", "distributions",
-    "neighbours", "gorge", "silhouette_plot", "radar",
+    "profile_dots", "marks", "index", "snake", "scatter", "map", "sizes", "treemap", "shares", "concentration", "parallel",
+    "distributions", "neighbours", "gorge", "silhouette_plot", "radar",
 )  # fmt: skip
 _MOST_COLUMNS = 8
 

@@ -26,6 +26,7 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.explain.categories import Categorised, profile_category
 from segmentry.stages.explain.columns import categories, numeric_columns, spend_of
+from segmentry.stages.explain.concentration import concentration_curve
 from segmentry.stages.explain.names import name_segments
 from segmentry.stages.explain.neighbours import find_neighbours, tell_alike
 from segmentry.stages.explain.profiles import Profiled, profile_feature
@@ -90,6 +91,7 @@ def explain(
         neighbours=neighbours,
         alike=tell_alike(neighbours, {segment.id: segment.name for segment in segments}),
         spend_column=None if spend is None else spend.name,
+        concentration=() if spend is None else concentration_curve(spend.numbers()),
     )
 
 

@@ -1,4 +1,4 @@
-"""What charts and tables show of orders: the log over time, gaps, cohorts, concentration, the grid."""
+"""What charts and tables show of orders: the log over time, gaps, cohorts, the grid."""
 
 from segmentry.stages.explain.purchases.gather import gather_purchases
 

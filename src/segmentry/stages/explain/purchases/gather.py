@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms import Floats
 from segmentry.catalogue.features import MONETARY
 from segmentry.results import (
     VALUE_TIERS,
@@ -19,7 +19,7 @@ from segmentry.results import (
 )
 from segmentry.stages.explain.purchases.over_time import binned_gaps, cohorts_of, weeks_of
 
-_N_BINS, _N_POINTS, _LONG_TAIL = 30, 200, 5.0
+_N_BINS, _LONG_TAIL = 30, 5.0
 
 
 def gather_purchases(
@@ -41,7 +41,6 @@ def gather_purchases(
         gaps=binned_gaps(gaps),
         weeks=weeks_of(clean),
         cohorts=cohorts_of(clean),
-        shares=_shares(spend) if clean.table.has_money else (),
         tiers=tuple(
             NameCount(name, int(np.count_nonzero(tiers == place)), float(spend[tiers == place].sum()))
             for place, name in enumerate(VALUE_TIERS)
@@ -94,16 +93,3 @@ def _histogram(customers: CustomerTable, scores: RfmScores, dimension: str) -> B
     counts, _ = np.histogram(values, edges)
     shown = sorted(-cut if dimension == "recency" else cut for cut in scores.state.cuts[dimension].edges)
     return Bins(feature, tuple(edges.tolist()), tuple(counts.tolist()), tuple(shown), is_log)
-
-
-def _shares(spend: Floats) -> tuple[tuple[float, float], ...]:
-    """Return points of the curve of spend over customers, the biggest spenders first; spend below zero counts as zero."""
-    ordered: Floats = np.sort(np.maximum(spend, 0.0))[::-1]
-    total = float(ordered.sum())
-    if total <= 0:
-        return ()
-    cumulated = np.cumsum(ordered) / total
-    n = len(ordered)
-    places: Ints = np.unique(np.ceil(np.linspace(0, 1, _N_POINTS + 1)[1:] * n).astype(int))
-    marks = np.unique(np.concatenate([places, np.ceil(np.array([0.01, 0.05, 0.1, 0.2, 0.5]) * n).astype(int)]))
-    return ((0.0, 0.0), *((float(place) / n, float(cumulated[place - 1])) for place in marks.tolist()))
