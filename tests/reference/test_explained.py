@@ -19,7 +19,6 @@ ADJECTIVES = {
     "mid-income": ("Annual Income (k$)", 0),
     "recent": ("recency_days", -1),
     "lapsed": ("recency_days", 1),
-    "fading": ("recency_days", 0),
     "frequent": ("frequency", 1),
     "infrequent": ("frequency", -1),
     "occasional": ("frequency", 0),

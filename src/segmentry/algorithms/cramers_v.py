@@ -30,7 +30,8 @@ def association(table: Ints) -> Association:
     References
     ----------
     Cramér, H. (1946). Mathematical Methods of Statistics.
-    Smithson, M. (2003). Confidence Intervals (the interval, from the noncentral chi-square distribution).
+    Smithson, M. (2003). Confidence Intervals (the interval, from the noncentral chi-square distribution; without his term for
+    the degrees of freedom, so that independence lies at 0).
     Cochran, W. G. (1954). Some methods for strengthening the common chi-square tests. Biometrics 10, 417-451.
     """
     from scipy.special import chdtrc

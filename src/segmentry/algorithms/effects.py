@@ -5,6 +5,8 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Z95, Estimate
 
+_MANY = 200
+
 
 def eta_squared(values: Floats, labels: Ints, n_segments: int) -> Estimate:
     """Return the share of the sum of squares of `values` (n,) that lies between segments, 0..1.
@@ -46,9 +48,18 @@ def standardised_differences(values: Floats, labels: Ints, n_segments: int) -> l
             found.append(Estimate(0.0, 0.0, 0.0))
             continue
         error = (1 - count / n) * np.sqrt(_of_mean(count, own, square) + _of_mean(n - count, -own, n - square))
-        mean = own / count
-        found.append(Estimate(mean, float(mean - Z95 * error), float(mean + Z95 * error)))
+        mean, reach = own / count, _t95(min(count, n - count) - 1) * error
+        found.append(Estimate(mean, float(mean - reach), float(mean + reach)))
     return found
+
+
+def _t95(degrees: int) -> float:
+    """Return the 97.5 % point of Student's t, which matters for small segments only."""
+    if degrees > _MANY:
+        return Z95
+    from scipy.special import stdtrit
+
+    return float(stdtrit(max(degrees, 1), 0.975))
 
 
 def _of_mean(n: int, total: float, squares: float) -> float:

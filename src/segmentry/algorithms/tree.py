@@ -9,6 +9,7 @@ from segmentry.algorithms import Floats, Ints
 
 _LEAST_SHARE = 0.005
 _STEPS = (5, 2, 1)
+_TINY = 1e-290
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,8 @@ def round_between(low: float, high: float) -> float:
     >>> round_between(39.0, 41.0), round_between(12.31, 12.38), round_between(-3.0, 250.0)
     (40.0, 12.35, 100.0)
     """
+    if not (math.isfinite(high - low) and high - low > _TINY):
+        return high
     top = math.floor(math.log10(max(abs(low), abs(high), high - low))) + 1
     tried = (_nearest_multiple(low, high, step, power) for power in range(top, top - 18, -1) for step in _STEPS)
     return next((near for near in tried if near is not None), high)

@@ -13,7 +13,7 @@ from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.errors import ArtifactError
 from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult
 from segmentry.storage.atomic import write_text
-from segmentry.storage.manifest import check_file
+from segmentry.storage.manifest import check_file, read_manifest
 from segmentry.storage.tables import REJECTED_SCHEMA
 from segmentry.storage.write import write_table
 
@@ -63,7 +63,9 @@ def read_results(folder: Path) -> StudyResult:
     """
     check_file(folder, MODEL)
     parts = {name: _read_part(folder, part) for name, part in _PARTS.items()}
-    parts |= {name: _read_part(folder, part) for name, part in _IF_ANY.items() if (folder / part.file).exists()}
+    manifest = read_manifest(folder)
+    written = manifest.files if manifest is not None else {}
+    parts |= {name: _read_part(folder, part) for name, part in _IF_ANY.items() if part.file in written}
     check_file(folder, SEGMENTS)
     rejected = _read_if_there(folder, REJECTED)
     return StudyResult(

@@ -8,6 +8,15 @@ from segmentry.catalogue.column_words import words
 from segmentry.catalogue.features import FEATURES, Trait
 
 _MOST_LABEL_WORDS = 2
+_MONEY = frozenset({"monetary", "revenue", "sales", "turnover", "spent", "spend", "amount"})
+_NO_SUM = frozenset(
+    {"score", "average", "mean", "avg", "median", "rate", "index", "number", "count", "rank", "log", "per"}
+)
+NEUTRAL = _NO_SUM | frozenset(
+    """annual yearly monthly weekly daily year month week day total sum net gross value size of in the my k usd eur gbp dollar
+    dollars euro euros customer household estimated personal web online store shop lifetime all overall group order""".split()  # noqa: SIM905
+)
+_SPANS = frozenset({"days", "weeks", "months", "years"})
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -31,7 +40,7 @@ class Phrase:
 
 
 _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
-    (frozenset({"recency"}), Phrase("recent", "lapsed", middle="fading", trait="recency", good="low")),
+    (frozenset({"recency"}), Phrase("recent", "lapsed", trait="recency", good="low")),
     (frozenset({"age"}), Phrase("young", "older", middle="middle-aged")),
     (
         frozenset({"income", "salary", "earnings", "wage"}),
@@ -90,12 +99,21 @@ def phrase_for(feature: str) -> Phrase:
             entry.trait,
             entry.good,
         )
-    found = set(words(feature))
-    for keys, phrase in _PHRASES:
-        if keys & found:
-            return phrase
+    found = {word for word in words(_bare(feature)) if not word.isdigit()}
+    fitting = [phrase for keys, phrase in _PHRASES if keys & found and found - keys <= _neutral(phrase)]
+    return fitting[0] if len(fitting) == 1 and not _is_foreign(feature) else plain_phrase(feature)
+
+
+def plain_phrase(feature: str) -> Phrase:
+    """Return a phrase that is the feature's own name."""
     label = short_label(feature)
     return Phrase(label, label, middle=label, is_plain=True)
+
+
+def is_total_money(feature: str) -> bool:
+    """Tell whether a name says the sum of what a customer spent, and nothing else."""
+    found = {word for word in words(_bare(feature)) if not word.isdigit()}
+    return bool(found & _MONEY) and found <= _MONEY | NEUTRAL - _NO_SUM and not _is_foreign(feature)
 
 
 def level_phrase(column: str, level: str) -> Phrase:
@@ -117,6 +135,23 @@ def short_label(feature: str) -> str:
     >>> short_label("Annual Income (k$)"), short_label("Detergents_Paper"), short_label("number of web visits 30")
     ('annual income', 'detergents paper', 'number-of-web-visits')
     """
-    found = words(re.sub(r"[\(\[].*?[\)\]]", " ", feature))
+    if _is_foreign(feature):
+        return "-".join(_bare(feature).split()) or feature.strip()
+    found = words(_bare(feature))
     telling = [word for word in found if not word.isdigit()] or found
     return ("-" if len(telling) > _MOST_LABEL_WORDS else " ").join(telling) or feature.strip()
+
+
+def _bare(feature: str) -> str:
+    """Return a name without what stands in brackets."""
+    return re.sub(r"[\(\[].*?[\)\]]", " ", feature)
+
+
+def _is_foreign(feature: str) -> bool:
+    """Tell whether a name has letters that `words` does not read."""
+    return sum(len(word) for word in words(_bare(feature))) < sum(letter.isalnum() for letter in _bare(feature))
+
+
+def _neutral(phrase: Phrase) -> frozenset[str]:
+    """Return the words that may stand beside the key word without turning its meaning."""
+    return NEUTRAL | _SPANS if phrase.trait == "recency" or phrase.low == "new" else NEUTRAL

@@ -104,10 +104,9 @@ def _all(conditions: Sequence[Condition], names: dict[str, str] | None = None) -
 def _parts(condition: Condition, names: dict[str, str]) -> list[exp.Expr]:
     column = exp.column(exp.to_identifier(names.get(condition.feature, condition.feature), quoted=True))
     if condition.level is not None:
+        text = exp.func("COALESCE", exp.cast(column, "text"), exp.Literal.string(""))
         level = exp.Literal.string(condition.level)
-        if condition.is_level:
-            return [exp.EQ(this=exp.func("COALESCE", column, exp.Literal.string("")), expression=level)]
-        return [exp.NEQ(this=exp.func("COALESCE", column, exp.Literal.string("")), expression=level)]
+        return [exp.EQ(this=text, expression=level) if condition.is_level else exp.NEQ(this=text, expression=level)]
     value: exp.Expr = column
     if condition.fill is not None:
         value = exp.func("COALESCE", column, _number(condition.fill))

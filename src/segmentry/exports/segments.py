@@ -20,8 +20,8 @@ def segment_table(
     """Return the customers in their order.
 
     `fit` and the second segment are null where there is one segment, or RFM gave the segments. With `reasons` there follow
-    `distance` and `second_distance` to the centres of both, in standard deviations, `reason`, and `better_segment_id` with the
-    `change` that would lead there; null where nothing is to be said. With `scores` there follow
+    `distance` and `second_distance` to the centres of both, in the units of the scaled features, `reason`, and
+    `better_segment_id` with the `change` that would lead there; null where nothing is to be said. With `scores` there follow
     `recency_score`, `frequency_score`, `monetary_score` where there is money, `rfm_name` and `value_tier`; null for customers
     without a purchase.
     """

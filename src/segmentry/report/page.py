@@ -17,7 +17,6 @@ from segmentry.results import StudyResult
 
 _MOST_ROWS = 400
 _FAILED = "making it failed"
-_FAILED = "making it failed"
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,6 @@ def chart_view(section: Section) -> dict[str, Any]:
     return {
         "name": entry.name,
         "title": entry.title,
-        "question": entry.question,
         "svg": Markup(section.inline) if section.inline else None,  # noqa: S704 - vl-convert escapes the texts in it
         "sentence": section.sentence,
         "why_not": section.why_not,

@@ -1,42 +1,162 @@
-"""What a report that is passed on must not tell: numbers of a handful of customers."""
+"""What a report that is passed on must not tell: numbers of a handful of customers, or numbers that give them away."""
 
 import math
 from dataclasses import replace
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from segmentry.algorithms.estimate import Estimate
-from segmentry.results import Drawing, FeatureProfile, SegmentProfile, StudyResult
+from segmentry.engines.rules import Case, case_expression
+from segmentry.results import (
+    Action,
+    Drawing,
+    Evidence,
+    FeatureProfile,
+    Profiles,
+    Purchases,
+    Rules,
+    SegmentProfile,
+    StudyResult,
+)
 
 _NAN = math.nan
 _UNKNOWN = Estimate(_NAN, _NAN, _NAN)
+_NO_PLAY = Action(
+    play="No play of its own",
+    because="too few customers",
+    do="Treat these customers like those of the segment nearest to them.",
+    do_not="Conclude anything from so few.",
+    measure="Nothing: they are too few.",
+)
 
 
 def shareable(result: StudyResult) -> StudyResult:
-    """Return the results without what describes segments of fewer customers than the spec allows.
+    """Return the results without what describes fewer customers than `report.min_group_customers`.
 
-    Their names, sizes and shares stay; their profiles, stories, points and histograms do not, nor rules that take so few.
+    Small segments keep name, size and share; their profiles, stories, plays, points, histograms and fits go, and what is said of
+    all customers is said of those in the other segments, since a difference would give the few away. Rules, outcomes, weeks,
+    cohorts, scores and cells of fewer customers go too, and the curve of spend takes steps of so many.
     """
     least = result.model.spec.report.min_group_customers
-    segments = result.profiles.segments
-    small = {place for place, segment in enumerate(segments) if segment.n_customers < least}
-    rules = result.rules
-    if rules is not None:
-        kept = tuple(rule for rule in rules.rules if rule.n_customers >= least)
-        rules = replace(rules, rules=kept) if len(kept) < len(rules.rules) else rules
-    if not small:
-        return replace(result, rules=rules)
-    told = tuple(_hidden(segment) if place in small else segment for place, segment in enumerate(segments))
-    return replace(
+    small = {place for place, segment in enumerate(result.profiles.segments) if segment.n_customers < least}
+    told = replace(
         result,
-        profiles=replace(result.profiles, segments=told),
+        profiles=replace(result.profiles, concentration=_in_steps(result.profiles.concentration, least, result)),
+        rules=_of_many(result.rules, least),
+        evidence=_without_few(result.evidence, least),
+        purchases=None if result.purchases is None else _of_groups(result.purchases, least),
+    )
+    if not small:
+        return told
+    hidden = [result.profiles.segments[place].id for place in small]
+    rows = pc.invert(pc.is_in(result.segments.column("segment_id"), value_set=pa.array(hidden, pa.string())))
+    return replace(
+        told,
+        profiles=_hidden(told.profiles, small),
         drawing=_without(result.drawing, small),
-        rules=rules,
+        segments=result.segments.filter(rows),
+        evidence=replace(
+            told.evidence, silhouettes=tuple(band for band in told.evidence.silhouettes if band.place not in small)
+        ),
     )
 
 
-def _hidden(segment: SegmentProfile) -> SegmentProfile:
-    story = "They are too few to be described without pointing at persons."
-    features = tuple(_unknown(feature) for feature in segment.features)
-    return replace(segment, median_fit=None, spend_share=None, features=features, categories=(), story=story)
+def _in_steps(
+    curve: tuple[tuple[float, float], ...], least: int, result: StudyResult
+) -> tuple[tuple[float, float], ...]:
+    """Return the points of a curve over customers that are at least `least` customers apart."""
+    step = least / max(result.account.counts.n_customers, 1)
+    kept: list[tuple[float, float]] = []
+    for point in curve:
+        if not kept or point[0] - kept[-1][0] >= step - 1e-12:
+            kept.append(point)
+    if kept and kept[-1][0] < 1.0:
+        kept = [*(kept[:-1] if 1.0 - kept[-1][0] < step - 1e-12 else kept), curve[-1]]
+    return tuple(kept)
+
+
+def _of_many(rules: Rules | None, least: int) -> Rules | None:
+    if rules is None or all(rule.n_customers >= least for rule in rules.rules):
+        return rules
+    kept = tuple(rule for rule in rules.rules if rule.n_customers >= least)
+    sql = case_expression(Case(tuple((rule.segment_id, rule.conditions) for rule in kept))) if kept else ""
+    return replace(rules, rules=kept, sql=sql)
+
+
+def _without_few(evidence: Evidence, least: int) -> Evidence:
+    if evidence.outcome is None:
+        return evidence
+    kept = tuple(item for item in evidence.outcome.segments if item.n_customers >= least)
+    return replace(evidence, outcome=replace(evidence.outcome, segments=kept))
+
+
+def _of_groups(purchases: Purchases, least: int) -> Purchases:
+    return replace(
+        purchases,
+        weeks=tuple(week for week in purchases.weeks if week.n_orders == 0 or week.n_orders >= least),
+        cohorts=tuple(cohort for cohort in purchases.cohorts if cohort.n_customers >= least),
+        cells=tuple(cell for cell in purchases.cells if cell.n_customers >= least),
+        scores=tuple(score for score in purchases.scores if score.n_customers >= least),
+    )
+
+
+def _hidden(profiles: Profiles, small: set[int]) -> Profiles:
+    """Return the profiles with small segments hidden, and the others set against all customers but those."""
+    segments = profiles.segments
+    shown = [place for place in range(len(segments)) if place not in small]
+    n_all = sum(segment.n_customers for segment in segments)
+    spent = sum(segments[place].spend_share or 0.0 for place in shown)
+    told = []
+    for place, segment in enumerate(segments):
+        if place in small:
+            told.append(_unnamed(segment, n_all))
+            continue
+        features = tuple(
+            _against(feature, [segments[other].features[number] for other in shown])
+            for number, feature in enumerate(segment.features)
+        )
+        told.append(_of_shown_spend(replace(segment, features=features), spent))
+    return replace(profiles, segments=tuple(told))
+
+
+def _of_shown_spend(segment: SegmentProfile, spent: float) -> SegmentProfile:
+    """Return a segment with its share of what the segments shown bring."""
+    if segment.spend_share is None or spent <= 0:
+        return segment
+    own = segment.spend_share / spent
+    head = segment.size.split(", who bring ")[0]
+    return replace(
+        segment, spend_share=own, size=f"{head}, who bring {own:.0%} of what the segments described here bring."
+    )
+
+
+def _unnamed(segment: SegmentProfile, n_all: int) -> SegmentProfile:
+    return replace(
+        segment,
+        median_fit=None,
+        spend_share=None,
+        features=tuple(_unknown(feature) for feature in segment.features),
+        categories=(),
+        size=f"{segment.n_customers:,} of {n_all:,} customers.",
+        story="They are too few to be described without pointing at persons.",
+        action=_NO_PLAY,
+    )
+
+
+def _against(feature: FeatureProfile, shown: list[FeatureProfile]) -> FeatureProfile:
+    """Return a profile against the customers of the segments that are shown."""
+    n = max(sum(item.n_known for item in shown), 1)
+    mean = sum(item.n_known * item.mean for item in shown if item.n_known) / n
+    shift = sum(item.n_known * item.difference.value for item in shown if item.n_known) / n
+    own = feature.difference
+    return replace(
+        feature,
+        overall_mean=mean,
+        overall_median=_NAN,
+        difference=Estimate(own.value - shift, own.low - shift, own.high - shift),
+        index=100.0 * feature.mean / mean if feature.index is not None and mean > 0 else None,
+    )
 
 
 def _unknown(feature: FeatureProfile) -> FeatureProfile:
@@ -46,6 +166,8 @@ def _unknown(feature: FeatureProfile) -> FeatureProfile:
         median=_NAN,
         lower_quartile=_NAN,
         upper_quartile=_NAN,
+        overall_mean=_NAN,
+        overall_median=_NAN,
         difference=_UNKNOWN,
         superiority=_UNKNOWN,
         index=None,

@@ -1,5 +1,6 @@
 """Rules as people read them, and as the filter of a CRM takes them."""
 
+import re
 from collections.abc import Sequence
 
 from segmentry.results import Condition
@@ -51,6 +52,21 @@ def _in_words(condition: Condition) -> str:
 
 def _as_filter(condition: Condition) -> list[str]:
     if condition.level is not None:
-        return [f'{condition.feature} {"=" if condition.is_level else "!="} "{condition.level}"']
-    low = [f"{condition.feature} >= {condition.low:.15g}"] if condition.low is not None else []
-    return low + ([f"{condition.feature} < {condition.high:.15g}"] if condition.high is not None else [])
+        return [f"{_named(condition.feature)} {'=' if condition.is_level else '!='} {_quoted(condition.level)}"]
+    name = _named(condition.feature)
+    low = [f"{name} >= {_number(condition.low)}"] if condition.low is not None else []
+    return low + ([f"{name} < {_number(condition.high)}"] if condition.high is not None else [])
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if value == round(value) and abs(value) < 1e15 else repr(value)
+
+
+def _named(feature: str) -> str:
+    """Return a name as it is, in quotes where it has signs that a filter could take for its own."""
+    return _quoted(feature) if re.search(r"[\"'<>=!]|\b(AND|OR|NOT)\b", feature) else feature
+
+
+def _quoted(text: str) -> str:
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'

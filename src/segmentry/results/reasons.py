@@ -20,8 +20,8 @@ class Reasons:
     """What there is to say of each customer (n,); texts are null where there is nothing.
 
     `reasons` are the features that hold it in its segment, `distances` and `second_distances` those to the centre of its segment
-    and of the next (nan: none), in standard deviations; `better` is the place of a better segment (-1: none) that it would
-    reach by the one change told in `changes`, with everything else as it is.
+    and of the next (nan: none), in the units of the scaled features; `better` is the place of a better segment (-1: none)
+    that it would reach by the one change told in `changes`, with everything else as it is.
     """
 
     reasons: pa.Array

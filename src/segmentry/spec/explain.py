@@ -58,7 +58,8 @@ class ExplainSpec(SpecModel):
     @field_validator("names")
     @classmethod
     def _told_apart(cls, names: dict[str, str]) -> dict[str, str]:
-        told = [name.strip().casefold() for name in names.values()]
+        names = {own: " ".join(name.split()) for own, name in names.items()}
+        told = [name.casefold() for name in names.values()]
         if "" in told:
             raise ValueError("a name is empty")
         if len(set(told)) != len(told):

@@ -44,7 +44,7 @@ def tell_why(result: StudyResult, customer_id: str, where: str = "the study") ->
     found = pc.indices_nonzero(pc.equal(ids, customer_id.strip()))
     if not len(found):
         like = pc.starts_with(pc.utf8_lower(ids), customer_id.strip().lower())
-        close = pc.filter(ids, like).slice(0, _MOST_LIKE).to_pylist()
+        close = pc.filter(ids, like).slice(0, _MOST_LIKE).to_pylist() if customer_id.strip() else []
         remedy = f"Ids that begin so: {', '.join(close)}." if close else "Ids are as in segments.parquet."
         raise DataError("has no such customer", where=where, got=repr(customer_id), remedy=remedy)
     row = result.segments.slice(found[0].as_py(), 1).to_pylist()[0]
@@ -70,7 +70,13 @@ def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile
     if row.get("change"):
         told.append(f"What would move it to {names[row['better_segment_id']]}: {row['change']}, all else as it is.")
     elif "change" in row and result.model.worth is not None:
-        told.append("No single change within reach would move it to a better segment.")
+        worth = dict(zip(result.model.segment_ids, result.model.worth.values, strict=True))
+        is_best = worth[segment.id] >= max(worth.values())
+        told.append(
+            f"It is in the best segment, by {result.model.worth.feature}."
+            if is_best
+            else "No single change within reach would move it to a better segment."
+        )
     return [
         *told,
         f"The segment: {segment.size} {segment.story}",

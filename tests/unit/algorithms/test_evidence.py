@@ -13,7 +13,7 @@ from segmentry.algorithms.indices.neighbours import neighbouring_segments
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.indices.simplified_silhouette import simplified_silhouette
-from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.assign import Assignment, assign
 from segmentry.algorithms.references import REFERENCES, unbound
 from segmentry.algorithms.stability.across_k import step_between
 from segmentry.algorithms.stability.jaccard import best_jaccards
@@ -177,3 +177,9 @@ def test_distances_of_neighbours_are_those_of_the_customers_themselves():
     found = assign(rows, np.array([[0.0], [10.0], [100.0]]))
     pairs = neighbouring_segments(rows, unbound(rows, np.random.default_rng(0)), found)
     assert min(pair.separation for pair in pairs) > 1000
+
+
+def test_a_second_segment_that_no_sampled_customer_is_in_does_not_break_the_neighbours():
+    rows = np.array([[0.0], [1.0], [4.0], [5.0]])
+    found = Assignment(np.array([0, 0, 1, 1]), np.ones(4), np.array([1, 1, 2, 2]), np.ones(4))
+    assert {(pair.first, pair.second) for pair in neighbouring_segments(rows, rows, found)} == {(0, 1)}

@@ -129,12 +129,73 @@ def test_a_segment_of_one_customer_is_not_described():
 
 def test_rules_that_take_a_handful_are_not_in_a_report_that_is_passed_on():
     result = sg.fit(lonely(), k=4, evidence="quick").result
-    assert min(rule.n_customers for rule in result.rules.rules) < 10
-    assert all(rule.n_customers >= 10 for rule in shareable(result).rules.rules)
+    few = next(rule for rule in result.rules.rules if rule.n_customers < 10)
+    told = shareable(result).rules
+    assert all(rule.n_customers >= 10 for rule in told.rules)
+    assert few.segment_id not in told.sql
+    assert told.sql.count("THEN") == len(told.rules)
+
+
+def test_a_hidden_customer_cannot_be_found_by_taking_the_others_from_all():
+    """The mean told of all customers times their number, less that of the segments told, gave the one customer's age."""
+    result = sg.fit(lonely(), k=4, evidence="quick").result
+    told = shareable(result).profiles.segments
+    shown = [segment for segment in told if segment.n_customers >= 10]
+    for number, feature in enumerate(shown[0].features):
+        overall = feature.overall_mean * 120
+        others = sum(segment.features[number].mean * segment.n_customers for segment in shown)
+        true = next(s for s in result.profiles.segments if s.n_customers == 1).features[number].mean
+        assert abs((overall - others) - true) > 0.05 * abs(true)
+        weighted = sum(s.features[number].difference.value * s.n_customers for s in shown)
+        assert weighted == pytest.approx(0.0, abs=1e-9)
+
+
+@pytest.mark.parametrize("suffix", ["html", "md", "xlsx"])
+def test_no_format_tells_spend_or_play_of_a_hidden_segment(tmp_path, suffix):
+    spend = [*np.linspace(40.0, 60.0, 119).tolist(), 90_000.0]
+    table = lonely().append_column("total_spend", pa.array(spend))
+    result = sg.fit(table, k=4, features=["age", "visits"], evidence="quick").result
+    told = shareable(result)
+    if suffix == "xlsx":
+        write_workbook(tmp_path / "x.xlsx", told)
+        book = CalamineWorkbook.from_path(str(tmp_path / "x.xlsx"))
+        text = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
+    else:
+        text = (render_html if suffix == "html" else render_markdown)(make_report(told, [], "spec: 1", "9.9"))[0]
+    small = next(segment for segment in result.profiles.segments if segment.n_customers == 1)
+    assert small.size.endswith("of the net spend.")
+    assert small.size not in text
+    assert small.action.do not in text or any(
+        s.action == small.action for s in told.profiles.segments if s.id != small.id
+    )
+    assert "No play of its own" in text
+    assert "90000" not in text.replace(",", "")
+    shares = [segment.spend_share for segment in told.profiles.segments if segment.n_customers >= 10]
+    assert sum(shares) == pytest.approx(1.0)
+
+
+def test_the_curve_of_spend_takes_steps_of_ten_customers():
+    rng = np.random.default_rng(0)
+    table = blobs().append_column("total_spend", pa.array(rng.lognormal(4, 1, 120)))
+    told = shareable(sg.fit(table, features=["age", "visits"], evidence="quick").result)
+    steps = np.diff([point[0] for point in told.profiles.concentration]) * 120
+    assert len(steps) >= 5
+    assert steps.min() >= 10 - 1e-9
+
+
+def test_a_level_left_out_alone_takes_the_next_one_with_it():
+    """Of two levels in a segment, the one told would give the other away."""
+    table = blobs()
+    towns = ["east" if place in {1, 2, 3} else town for place, town in enumerate(table.column("shop").to_pylist())]
+    result = sg.fit(table.set_column(3, "shop", pa.array(towns)), evidence="quick").result
+    first = result.segments.to_pylist()[0]["segment_id"]
+    mixed = next(segment for segment in result.profiles.segments if segment.id == first)
+    assert mixed.categories == ()
 
 
 def test_large_segments_are_told_as_they_are(result):
-    assert shareable(result) == result
+    told = shareable(result)
+    assert (told.profiles, told.rules, told.drawing) == (result.profiles, result.rules, result.drawing)
 
 
 @pytest.mark.parametrize("render", [render_html, render_markdown])

@@ -58,7 +58,9 @@ def test_a_name_tells_its_segment_from_one_that_has_the_same_marks_and_more():
 
 def test_those_who_never_bought_are_non_buyers():
     never = [
-        FeatureProfile(**{**vars(item), "upper_quartile": 0.0} if item.feature == "frequency" else vars(item))
+        FeatureProfile(
+            **{**vars(item), "upper_quartile": 0.0, "mean": 0.0} if item.feature == "frequency" else vars(item)
+        )
         for item in profile(frequency=-1.5, monetary=-1.5)
     ]
     assert name_segments([never, profile(frequency=0.5, monetary=0.5)])[0] == "Non-buyers"
@@ -117,3 +119,48 @@ def test_degrees_rise_with_the_difference():
         assert len(set(names)) == count
     for first, second in itertools.pairwise([0.5, 1.6, 3.0]):
         assert len(set(name_segments([profile(age=first), profile(age=second)]))) == 2
+
+
+@pytest.mark.parametrize(
+    ("feature", "name"),
+    [
+        ("days_since_last_visit", "High days-since-last-visit"),
+        ("time between orders", "High time-between-orders"),
+        ("churned_revenue", "High churned revenue"),
+        ("failed_transactions", "High failed transactions"),
+        ("age of children", "High age-of-children"),
+        ("returns on capital", "High returns-on-capital"),
+        ("income per child", "High income-per-child"),
+        ("购物频率_k", "High 购物频率_k"),
+        ("recency_days", "Lapsed customers"),
+        ("Annual Income (k$)", "High-income customers"),
+        ("visits_per_year", "Frequent visitors"),
+        ("customer age", "Older customers"),
+    ],
+)
+def test_a_word_that_turns_the_meaning_leaves_the_feature_its_own_name(feature, name):
+    assert name_segments([profile(**{feature: 1.0}), profile(**{feature: -1.0})])[0] == name
+
+
+def test_two_features_with_the_same_words_are_told_by_their_own_names():
+    names = name_segments([profile(web_visits=1.0, store_visits=-1.0), profile(web_visits=-1.0, store_visits=1.0)])
+    assert names == ["High web visits", "Low web visits"]
+
+
+def test_a_hundred_segments_have_a_hundred_names():
+    names = name_segments([profile(age=-2 + 0.04 * place) for place in range(100)])
+    assert len({name.casefold() for name in names}) == 100
+    assert max(len(name.split()) for name in names) <= 4
+
+
+def test_no_automatic_name_is_that_of_the_user_in_other_letters():
+    segments = [profile(income=1.0 + 0.3 * place) for place in range(3)] + [profile(income=-2.0)]
+    for own in ("HIGH-INCOME customers", "slightly high-income customers", "Markedly High-income Customers"):
+        names = name_segments(segments, given={3: own})
+        assert len({name.casefold() for name in names}) == 4
+
+
+def test_only_a_segment_that_nothing_marks_is_typical():
+    segments = [profile(a=0.5, b=0.5), profile(a=0.6, b=0.6), profile(a=-1.0, b=-1.0), profile(a=0.1, b=0.0)]
+    names = name_segments(segments)
+    assert [name.startswith("Typical") for name in names] == [False, False, False, True]

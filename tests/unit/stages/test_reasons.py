@@ -48,6 +48,21 @@ def test_a_change_leads_to_the_segment_it_names(study):
         assert study.score(moved).to_pylist()[0]["segment_id"] == row["better_segment_id"], row
 
 
+@pytest.mark.parametrize("scale", ["none", "minmax", "robust", "standard"])
+def test_how_far_a_change_may_go_does_not_depend_on_the_scale(scale):
+    table = shoppers()
+    study = sg.fit(table, k=4, evidence="quick", settings=[f"features.scale={scale}"])
+    told = [(place, row) for place, row in enumerate(study.segments.to_pylist()) if row["change"] is not None]
+    assert len(told) > 40
+    for place, row in told[:30]:
+        moved, feature, value = changed(table, place, row["change"])
+        assert study.score(moved).to_pylist()[0]["segment_id"] == row["better_segment_id"]
+        values = table.column(feature).to_numpy()
+        spread = np.subtract(*np.quantile(values, [0.75, 0.25])) / 1.349
+        if scale != "standard":
+            assert abs(value - values[place]) <= 3 * spread + 1
+
+
 def test_the_better_segment_is_better(study):
     worth = dict(zip(study.result.model.segment_ids, study.result.model.worth.values, strict=True))
     for row in study.segments.to_pylist():

@@ -39,7 +39,7 @@ def neighbouring_segments(rows: Floats, spread_out: Floats, found: Assignment) -
         Nearest and second nearest segment of each row.
     """
     labels, second_labels = found.labels, found.second_labels
-    k = int(labels.max()) + 1
+    k = int(max(labels.max(), second_labels.max())) + 1
     shares = np.zeros((k, k))
     np.add.at(shares, (labels, second_labels), 1.0)
     sizes = np.maximum(shares.sum(axis=1), 1.0)

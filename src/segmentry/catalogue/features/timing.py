@@ -5,7 +5,7 @@ from segmentry.catalogue.features.base import FeatureEntry
 TIMING = (
     FeatureEntry(
         "recency_days", "order", "whole_days(max(moment), as_of)", "days since the last purchase", "days", "log1p", "low",
-        "recent", "lapsed", middle="fading", trait="recency", is_standard=True, may_form=True, if_none="span",
+        "recent", "lapsed", trait="recency", is_standard=True, may_form=True, if_none="span",
     ),
     FeatureEntry(
         "tenure_days", "order", "whole_days(min(moment), as_of)", "days since the first purchase", "days", "none", None,

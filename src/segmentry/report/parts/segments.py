@@ -56,11 +56,12 @@ def _profile_table(segments: tuple[SegmentProfile, ...], summaries: list[Feature
     rows = []
     for summary in summaries:
         cells = [segment.features[names.index(summary.feature)] for segment in segments]
+        seen = next((cell for cell in cells if math.isfinite(cell.overall_mean)), cells[0])
         told = summary.feature if not summary.missing_share else f"{summary.feature} ({_missing(summary)})"
         rows.append(
             (
                 told,
-                f"{people_number(cells[0].overall_mean)}\nmedian {people_number(cells[0].overall_median)}",
+                f"{people_number(seen.overall_mean)}\nmedian {people_number(seen.overall_median)}",
                 *(_cell(cell) for cell in cells),
                 share(summary.eta_squared.value),
             )

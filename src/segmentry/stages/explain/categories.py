@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow.compute as pc
 
-from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.cramers_v import association
 from segmentry.results import CategoryShare, CategorySummary, Column
 from segmentry.stages.explain.claims import LevelMark
@@ -37,6 +37,7 @@ def profile_category(
         return None
     table, levels = _counts(column, labels, n_segments)
     sizes, overall = table.sum(axis=1), table.sum(axis=0) / max(int(table.sum()), 1)
+    shown = _shown(table, smallest)
     shares = [
         [
             CategoryShare(
@@ -47,7 +48,7 @@ def profile_category(
                 int(table[segment, place]),
             )
             for place, level in enumerate(levels)
-            if table[segment, place] >= smallest
+            if shown[segment, place]
         ]
         for segment in range(n_segments)
     ]
@@ -55,6 +56,16 @@ def profile_category(
     p_value = None if is_forming else found.p_value
     summary = CategorySummary(column.name, is_forming, len(levels), found.v, p_value)
     return Categorised(shares, summary, _marks(column.name, levels, table, overall) if is_forming else [])
+
+
+def _shown(table: Ints, smallest: int) -> Bools:
+    """Return which cells may be told: none of a small group, and where one alone is left out, not the next smallest either."""
+    shown: Bools = table >= smallest
+    is_alone = ((table > 0) & ~shown).sum(axis=1) == 1
+    for segment in np.flatnonzero(is_alone & shown.any(axis=1)).tolist():
+        counts = np.where(shown[segment], table[segment], np.iinfo(table.dtype).max)
+        shown[segment, int(counts.argmin())] = False
+    return shown
 
 
 def _marks(column: str, levels: list[str], table: Ints, overall: Floats) -> list[LevelMark]:

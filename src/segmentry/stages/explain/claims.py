@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.catalogue.phrases import Phrase, level_phrase, phrase_for
+from segmentry.catalogue.phrases import Phrase, level_phrase, phrase_for, plain_phrase
 from segmentry.results import FeatureProfile
 
 MARKED = 0.4
@@ -65,13 +65,25 @@ def field_of(
         [*(feature.difference.value for feature in profile), *(level.differences[place] for level in levels)]
         for place, profile in enumerate(profiles)
     ]
-    has_none = [
-        [*(float(feature.upper_quartile == 0) for feature in profile), *(0.0 for _ in levels)] for profile in profiles
-    ]
-    phrases = tuple(own_phrases.get(item.feature) or phrase_for(item.feature) for item in profiles[0])
+    has_none = [[*(float(has_nothing(feature)) for feature in profile), *(0.0 for _ in levels)] for profile in profiles]
+    phrases = phrases_of([item.feature for item in profiles[0]], own_phrases)
     phrases += tuple(level_phrase(level.column, level.level) for level in levels)
     shape = (len(profiles), len(phrases))
     return Field(np.array(differences).reshape(shape), np.array(has_none).reshape(shape), phrases)
+
+
+def phrases_of(features: Sequence[str], own_phrases: Mapping[str, Phrase]) -> tuple[Phrase, ...]:
+    """Return how to speak of each feature: two that would get the same words are told by their own names."""
+    found = [own_phrases.get(feature) or phrase_for(feature) for feature in features]
+    return tuple(
+        plain_phrase(feature) if found.count(phrase) > 1 else phrase
+        for feature, phrase in zip(features, found, strict=True)
+    )
+
+
+def has_nothing(feature: FeatureProfile) -> bool:
+    """Tell whether nearly all customers of a segment have nothing of a feature."""
+    return feature.upper_quartile == 0 and feature.mean <= 0.1 * max(feature.overall_mean, 0.0)
 
 
 def claims_for(field: Field, segment: int) -> list[Claim]:

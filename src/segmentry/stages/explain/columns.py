@@ -3,14 +3,12 @@
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.catalogue.column_words import words
 from segmentry.catalogue.features import MONETARY
+from segmentry.catalogue.phrases import is_total_money
 from segmentry.results import Column, CustomerTable, FeatureTable
 from segmentry.stages.explain.profiles import FeatureColumn
 
 _SKEWED = 1.0
-_MONEY = frozenset({"monetary", "revenue", "sales", "turnover", "spent", "amount"})
-_NO_SUM = frozenset({"score", "average", "mean", "avg", "median", "rate", "share", "index", "number", "count", "rank"})
 
 
 def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[FeatureColumn]:
@@ -36,17 +34,12 @@ def categories(customers: CustomerTable) -> list[Column]:
 
 
 def spend_of(customers: CustomerTable) -> Column | None:
-    """Return the column that tells what each customer spent in all; None where no column does."""
+    """Return the column that tells what each customer spent in all; None where no column does, or several do."""
     made = customers.columns.get(MONETARY)
     if made is not None:
         return made
-    told = (column for column in customers.with_role("numeric") if column.kind == "number" and _is_money(column.name))
-    return next(told, None)
-
-
-def _is_money(name: str) -> bool:
-    found = set(words(name))
-    return bool(found & _MONEY) and not found & _NO_SUM
+    told = [c for c in customers.with_role("numeric") if c.kind == "number" and is_total_money(c.name)]
+    return told[0] if len(told) == 1 else None
 
 
 def _describing(column: Column) -> FeatureColumn:

@@ -13,6 +13,7 @@ from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
+from segmentry.errors import SpecError
 from segmentry.results import (
     CategorySummary,
     Column,
@@ -134,7 +135,7 @@ def _segments(
     own = {segmentation.ids.index(name): told for name, told in spec.explain.names.items() if name in segmentation.ids}
     forming = [[item for item in features if item.is_forming] for features in by_segment]
     marks = [mark for item in described.categories for mark in item.marks]
-    names = naming.given or name_segments(forming, naming.own_phrases, own, marks)
+    names = _checked(naming.given, own) if naming.given else name_segments(forming, naming.own_phrases, own, marks)
     playbook = plays(spec.explain.playbook)
     segments = []
     for place, features in enumerate(by_segment):
@@ -144,7 +145,7 @@ def _segments(
         segments.append(
             SegmentProfile(
                 id=segmentation.ids[place],
-                name=own.get(place, names[place]),
+                name=names[place],
                 n_customers=size,
                 share=size / max(n_all, 1),
                 spend_share=spend_share,
@@ -157,6 +158,22 @@ def _segments(
             )
         )
     return tuple(segments)
+
+
+def _checked(given: tuple[str, ...], own: Mapping[int, str]) -> list[str]:
+    """Return the names of a grid with the user's own among them.
+
+    Raises
+    ------
+    SpecError
+        When an own name is that of another segment.
+    """
+    names = [own.get(place, name) for place, name in enumerate(given)]
+    taken = [name.casefold() for name in names]
+    twice = [name for name in own.values() if taken.count(name.casefold()) > 1]
+    if twice:
+        raise SpecError("explain.names", [f"another segment is called '{name}'" for name in twice])
+    return names
 
 
 def _tested(

@@ -1,6 +1,5 @@
 """A readable name for each segment, from what sets it apart: at most four words, no number, no two the same."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -135,14 +134,22 @@ def _plainly(claims: Sequence[Claim]) -> str:
 def _told_apart(made: list[str], field: Field, claims: list[tuple[Claim, ...]], given: Mapping[int, str]) -> list[str]:
     """Give the user's names, and tell segments with the same words apart by how strong their first mark is, or by letters."""
     names = [given.get(place, name) for place, name in enumerate(made)]
-    for name, count in Counter(made).items():
+    for name in dict.fromkeys(made):
         places = [place for place, other in enumerate(made) if other == name and place not in given]
-        if not places or (count == 1 and names.count(name) == 1):
+        if sum(_is_same(name, other) for other in names) < 2:
             continue
         strength = {place: _strength(field, place, claims[place]) for place in places}
-        for rank, place in enumerate(sorted(places, key=lambda item: (strength[item], item))):
-            names[place] = _graded(name, rank, len(places), _letter(rank, name, names))
+        ranked = sorted(places, key=lambda item: (strength[item], item))
+        graded = [_graded(name, rank, len(places)) for rank in range(len(places))] if claims[ranked[0]] else [None]
+        others = [other for place, other in enumerate(names) if place not in places]
+        is_free = not any(told is None or any(_is_same(told, other) for other in others) for told in graded)
+        for rank, place in enumerate(ranked):
+            names[place] = graded[rank] or name if is_free else _lettered(name, names)
     return names
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
 
 
 def _strength(field: Field, place: int, claims: tuple[Claim, ...]) -> float:
@@ -151,15 +158,18 @@ def _strength(field: Field, place: int, claims: tuple[Claim, ...]) -> float:
     return float(own[claims[0].place] if claims else own.max(initial=0.0))
 
 
-def _graded(name: str, rank: int, count: int, letter: str) -> str:
+def _graded(name: str, rank: int, count: int) -> str | None:
+    """Return the name with a degree; None where there are too many, or no room for a word."""
     degrees = _DEGREES.get(count)
     if degrees is None or len(name.split()) >= MOST_WORDS:
-        return f"{' '.join(name.split()[: MOST_WORDS - 1]).rstrip(',')} {letter}"
+        return None
     told = f"{degrees[rank]}{name[0].lower()}{name[1:]}"
     return told[0].upper() + told[1:]
 
 
-def _letter(rank: int, name: str, names: Sequence[str]) -> str:
-    """Return the next letter that makes a name which nobody has."""
+def _lettered(name: str, names: Sequence[str]) -> str:
+    """Return the name with the first letter, or pair of letters, that nobody has."""
     stem = " ".join(name.split()[: MOST_WORDS - 1]).rstrip(",")
-    return next(letter for letter in _LETTERS[rank:] + _LETTERS[:rank] * 2 if f"{stem} {letter}" not in names)
+    letters = [*_LETTERS, *(first + second for first in _LETTERS for second in _LETTERS)]
+    tried = (f"{stem} {letter}" for letter in letters)
+    return next(told for told in tried if not any(_is_same(told, other) for other in names))

@@ -11,6 +11,7 @@ from segmentry.algorithms.stability.switching import switching_shares
 from segmentry.results import Neighbours, Segmentation
 
 _ALIKE_FROM = 0.1
+_APART = 4.0
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -42,12 +43,13 @@ def tell_alike(neighbours: Sequence[Neighbours], names: dict[str, str]) -> str:
     """Say whether segments are nearly the same, by their names, and how many campaigns that makes."""
     if not neighbours:
         return ""
-    closest = neighbours[0]
+    closest = next((pair for pair in neighbours if pair.separation < _APART), neighbours[0])
     pair = f"{closest.first} {names[closest.first]} and {closest.second} {names[closest.second]}"
     told = f"{closest.switching:.0%} of their customers would change between the two if the segments were formed anew"
-    if closest.switching < _ALIKE_FROM:
+    alike = [pair for pair in neighbours if pair.switching >= _ALIKE_FROM and pair.separation < _APART]
+    if not alike:
         return f"No two segments are nearly the same. The closest are {pair}: {told}."
-    n_left = _n_groups([pair for pair in neighbours if pair.switching >= _ALIKE_FROM], list(names))
+    n_left = _n_groups(alike, list(names))
     fund = (
         f"Fund {_number(n_left)} campaigns, not {_number(len(names))}" if n_left > 1 else "One campaign serves them all"
     )
@@ -55,11 +57,14 @@ def tell_alike(neighbours: Sequence[Neighbours], names: dict[str, str]) -> str:
 
 
 def _n_groups(alike: Sequence[Neighbours], ids: Sequence[str]) -> int:
-    group = {name: name for name in ids}
+    """Count the groups that are left when segments are joined that are alike, each with each."""
+    known = {frozenset((pair.first, pair.second)) for pair in alike}
+    groups = [{name} for name in ids]
     for pair in alike:
-        kept, gone = group[pair.first], group[pair.second]
-        group = {name: kept if own == gone else own for name, own in group.items()}
-    return len(set(group.values()))
+        one, other = (next(group for group in groups if name in group) for name in (pair.first, pair.second))
+        if one is not other and all(frozenset((a, b)) in known for a in one for b in other):
+            groups = [group for group in groups if group is not one and group is not other] + [one | other]
+    return len(groups)
 
 
 def _number(number: int) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.estimate import Z95, Estimate
+from segmentry.algorithms.estimate import Estimate
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.samples import draw_places
 from segmentry.algorithms.tree import Split, Tree, balanced_accuracy, grow_tree
@@ -19,6 +19,7 @@ _SAMPLED = 8000
 _N_FOLDS = 5
 _FEW = 8
 _GOOD_ENOUGH = 0.02
+_T95_OF_FOLDS = 2.776
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ def _chosen_size(sample: Floats, labels: Ints, k: int, most: int) -> tuple[int, 
     errors = np.std(scores, axis=0) / np.sqrt(max(len(scores) - 1, 1))
     best = int(means.argmax())
     size = int(np.flatnonzero(means >= means[best] - max(errors[best], _GOOD_ENOUGH))[0])
-    mean, error = float(means[size]), Z95 * float(errors[size])
+    mean, error = float(means[size]), _T95_OF_FOLDS * float(errors[size])
     return size, Estimate(mean, max(0.0, mean - error), min(1.0, mean + error))
 
 

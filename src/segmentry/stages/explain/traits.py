@@ -6,6 +6,7 @@ from segmentry.catalogue.phrases import phrase_for
 from segmentry.catalogue.playbook import play_for
 from segmentry.results import Action, FeatureProfile
 from segmentry.spec.explain import PlaySpec
+from segmentry.stages.explain.claims import has_nothing
 
 _LEVELS = {
     "value": ("low", "typical", "high"),
@@ -42,7 +43,7 @@ def traits_of(features: Sequence[FeatureProfile]) -> dict[str, str]:
         phrase = phrase_for(feature.feature)
         if phrase.trait is None or phrase.trait in traits:
             continue
-        if phrase.none_noun and feature.upper_quartile == 0:
+        if phrase.none_noun and has_nothing(feature):
             traits[phrase.trait] = "none"
             continue
         way = (feature.difference.value > 0) - (feature.difference.value < 0) if feature.is_marker else 0

@@ -13,11 +13,15 @@ _FARTHEST = 3.0
 
 @dataclass(frozen=True)
 class Lever:
-    """A feature that may change: its coordinate, the way that is good for business (1 or -1), and its digits when rounded."""
+    """A feature that may change: its coordinate, the way that is good for business (1 or -1), and its digits when rounded.
+
+    `unit` is one standard deviation of the coordinate, as its quartiles tell it, whatever the scale.
+    """
 
     place: int
     way: int
     digits: int
+    unit: float
     state: NumericState
 
 
@@ -67,14 +71,23 @@ def smallest_changes(rows: Floats, labels: Ints, centres: Floats, worth: Floats,
         for target in np.flatnonzero(worth > worth.min()).tolist():
             is_better = worth[target] > worth[labels]
             least, most = _reach(nearness, centres[:, lever.place] * lever.way, target)
-            is_open: Bools = is_better & (least <= most) & (least < smallest)
+            is_open: Bools = is_better & (least <= most) & (least < smallest * lever.unit)
             chosen = np.flatnonzero(is_open)
             moved, values = _rounded(rows[chosen, lever.place], least[chosen], lever)
-            is_right = (moved >= least[chosen]) & (moved <= most[chosen]) & (moved < smallest[chosen])
+            is_right = (moved >= least[chosen]) & (moved <= most[chosen]) & (moved < smallest[chosen] * lever.unit)
             chosen, values = chosen[is_right], values[is_right]
-            smallest[chosen] = moved[is_right]
+            smallest[chosen] = moved[is_right] / lever.unit
             found.better[chosen], found.lever[chosen], found.values[chosen] = target, place, values
     return found
+
+
+def unit_of(state: NumericState) -> float:
+    """Return about one standard deviation of a feature's coordinate: that of a normal distribution with its quartiles."""
+    known = state.moments
+    lower, upper, low, high = state.coordinates(
+        np.array([known.lower_quartile, known.upper_quartile, known.minimum, known.maximum])
+    ).tolist()
+    return float((upper - lower) / 1.349 if upper > lower else max((high - low) / 6, 1e-12))
 
 
 def _reach(nearness: Floats, along: Floats, target: int) -> tuple[Floats, Floats]:

@@ -9,7 +9,7 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
-from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together
+from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
 from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts, told_name
 from segmentry.stages.explain.stories import plain
 from segmentry.storage.arrow import level_texts
@@ -88,7 +88,7 @@ def _coordinates(state: FeatureState) -> list[slice]:
 def _levers(state: FeatureState) -> list[Lever]:
     ways = {"high": 1, "low": -1}
     return [
-        Lever(place, ways[good], digits_of(numeric), numeric)
+        Lever(place, ways[good], digits_of(numeric), unit_of(numeric), numeric)
         for place, numeric in enumerate(state.numeric)
         if (good := phrase_for(numeric.name).good) is not None and numeric.weight > 0
     ]
