@@ -1,6 +1,6 @@
 """Value concentration: how much of the spend the biggest spenders bring."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.theme import ACCENT, GRID, HEIGHT, INK, MUTED, WIDTH, finished, titled, values
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 _MARKS = (0.01, 0.05, 0.1, 0.2, 0.5)
+_FIFTH = 0.2
 
 
 def concentration_rows(result: StudyResult) -> Rows:
@@ -19,14 +20,19 @@ def concentration_rows(result: StudyResult) -> Rows:
 
 
 def marked_rows(rows: Rows) -> Rows:
-    """Return the points nearest above 1, 5, 10, 20 and 50 % of the customers, labelled."""
-    found = [next(row for row in rows if row["customers"] >= mark) for mark in _MARKS]
-    return [{**row, "mark": f"{mark:.0%} bring {share(row['spend'])}"} for mark, row in zip(_MARKS, found, strict=True)]
+    """Return the points next above 1, 5, 10, 20 and 50 % of the customers, each once, labelled with the share that it has."""
+    found = {row["customers"]: row for row in (point_above(rows, mark) for mark in _MARKS)}
+    return [{**row, "mark": f"{row['customers']:.0%} bring {share(row['spend'])}"} for row in found.values()]
+
+
+def point_above(rows: Rows, mark: float) -> dict[str, Any]:
+    """Return the point next above a share of the customers."""
+    return next(row for row in rows if row["customers"] >= mark - 1e-9)
 
 
 def concentration_sentence(result: StudyResult, rows: Rows) -> str:
-    """Say what the top tenth, fifth and half bring."""
-    told = [row["mark"].replace("bring", "of the customers bring", 1) for row in marked_rows(rows)[2:]]
+    """Say what about the top tenth, fifth and half bring."""
+    told = [row["mark"].replace("bring", "of the customers bring", 1) for row in marked_rows(rows)[-3:]]
     return f"Of all spend, {', '.join(told)}."
 
 
@@ -41,9 +47,9 @@ def draw_concentration(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     equal = alt.Chart(values([{"customers": 0, "spend": 0}, {"customers": 1, "spend": 1}]))
     curve = alt.Chart(values(rows)).mark_line(color=ACCENT, strokeWidth=2.5).encode(x=x, y=y)
     marks = alt.Chart(values(marked_rows(rows))).encode(x=x, y=y)
-    fifth = marked_rows(rows)[3]
+    fifth = point_above(rows, _FIFTH)
     title = titled(
-        f"A fifth of the customers bring {share(fifth['spend'])} of the spend",
+        f"{fifth['customers']:.0%} of the customers bring {share(fifth['spend'])} of the spend",
         "Net spend over customers; the straight line is equal spend.",
     )
     layers = (

@@ -536,3 +536,17 @@ def test_names_of_nodes_lie_beside_them_and_shares_on_free_edges():
     (first, second) = on_edges([edge, edge], names.values())
     assert abs(first[1].x - second[1].x) >= (first[1].width + second[1].width) / 2
     assert on_edges([("9%", (0.0, 0.0), (1.0, 1.0))], [replace(first[1], x=0.0, y=0.0)]) == []
+
+
+def test_the_marks_of_the_curve_of_spend_say_the_share_that_they_have():
+    """In steps of ten of 120 customers there is no point at 1 or 5 %, and none is claimed."""
+    from segmentry.report.charts.concentration import concentration_rows, marked_rows
+    from segmentry.report.private import shareable
+
+    rng = np.random.default_rng(0)
+    table = blobs().append_column("total_spend", pa.array(rng.lognormal(4, 1, 120)))
+    result = shareable(sg.fit(table, features=["age", "visits"], evidence="quick").result)
+    marks = marked_rows(concentration_rows(result))
+    assert [mark["mark"].split(" bring")[0] for mark in marks] == ["8%", "17%", "25%", "50%"]
+    spend = np.sort(table.column("total_spend").to_numpy())[::-1]
+    assert marks[0]["spend"] == pytest.approx(spend[:10].sum() / spend.sum())
