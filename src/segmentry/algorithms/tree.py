@@ -95,7 +95,7 @@ def round_between(low: float, high: float) -> float:
     """Return the roundest number above `low` and not above `high`, nearest to the middle of several.
 
     >>> round_between(39.0, 41.0), round_between(12.31, 12.38), round_between(-3.0, 250.0)
-    (40.0, 12.35, 100.0)
+    (40.0, 12.35, 0.0)
     """
     if not (math.isfinite(high - low) and high - low > _TINY):
         return high
