@@ -11,7 +11,7 @@ _N_SHUFFLES = 10
 
 
 def shuffle_importance(
-    rows: Floats, centres: Floats, features: Sequence[Sequence[int]], rng: np.random.Generator
+    rows: Floats, centres: Floats, features: Sequence[slice], rng: np.random.Generator
 ) -> list[float]:
     """Return, for each feature, the share of customers who would change segment if its values were dealt out at random.
 

@@ -124,9 +124,13 @@ def level_phrase(column: str, level: str) -> Phrase:
     """
     told = "-".join(level.split()) or "empty"
     if told.isdigit():
-        number = _NUMBERS[int(told)] if int(told) < len(_NUMBERS) else told
-        told = f"{'-'.join(words(column)) or column}-{number}"
+        told = f"{'-'.join(words(column)) or column}-{number_word(int(told))}"
     return Phrase("", told)
+
+
+def number_word(number: int) -> str:
+    """Return a number as a word where it is small, else in digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def short_label(feature: str) -> str:

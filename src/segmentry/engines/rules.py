@@ -1,7 +1,6 @@
 """Rules as SQL: the segment of a customer as one CASE expression, in any dialect, and run on a table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 import pyarrow as pa
@@ -52,14 +51,19 @@ class Condition(Protocol):
         """Whether the value must be that level, or must not."""
 
 
-@dataclass(frozen=True)
-class Case:
-    """Segments and the conditions that give them; exactly one holds for every customer."""
+class Rule(Protocol):
+    """A segment, and the conditions that give it (see `results.Rule`)."""
 
-    branches: tuple[tuple[str, tuple[Condition, ...]], ...]
+    @property
+    def segment_id(self) -> str:
+        """Id of the segment."""
+
+    @property
+    def conditions(self) -> Sequence[Condition]:
+        """What must hold, all of it."""
 
 
-def case_expression(case: Case, dialect: str = "duckdb") -> str:
+def case_expression(rules: Sequence[Rule], dialect: str = "duckdb") -> str:
     """Return the segment as a CASE expression over the columns, which are quoted.
 
     Raises
@@ -71,17 +75,12 @@ def case_expression(case: Case, dialect: str = "duckdb") -> str:
         raise UsageError(
             "is no dialect known here", where="--dialect", got=repr(dialect), expected=", ".join(_DIALECTS)
         )
-    return _case(case).sql(dialect=dialect, pretty=True)
+    return _case(rules).sql(dialect=dialect, pretty=True)
 
 
-def filter_expression(branches: Sequence[tuple[Condition, ...]], dialect: str = "duckdb") -> str:
-    """Return the condition of a segment that several rules give, as one expression."""
-    return exp.or_(*(_all(conditions) for conditions in branches)).sql(dialect=dialect)
-
-
-def replay(case: Case, table: pa.Table) -> pa.ChunkedArray:
+def replay(rules: Sequence[Rule], table: pa.Table) -> pa.ChunkedArray:
     """Return the segment that the SQL gives every row of `table`, in its order."""
-    expression = _case(case, dict(zip(table.column_names, (f"c{n}" for n in range(table.num_columns)), strict=True)))
+    expression = _case(rules, dict(zip(table.column_names, (f"c{n}" for n in range(table.num_columns)), strict=True)))
     query = exp.select(expression.as_("segment")).from_("customers")
     with locked_connection() as connection:
         connection.register("customers", table.rename_columns([f"c{place}" for place in range(table.num_columns)]))
@@ -89,10 +88,10 @@ def replay(case: Case, table: pa.Table) -> pa.ChunkedArray:
     return answer.column("segment")
 
 
-def _case(case: Case, names: dict[str, str] | None = None) -> exp.Case:
+def _case(rules: Sequence[Rule], names: dict[str, str] | None = None) -> exp.Case:
     tree = exp.Case()
-    for segment, conditions in case.branches:
-        tree = tree.when(_all(conditions, names or {}), exp.Literal.string(segment))
+    for rule in rules:
+        tree = tree.when(_all(rule.conditions, names or {}), exp.Literal.string(rule.segment_id))
     return tree
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms.estimate import Estimate
-from segmentry.engines.rules import Case, case_expression
+from segmentry.engines.rules import case_expression
 from segmentry.results import (
     Action,
     Drawing,
@@ -80,7 +80,7 @@ def _of_many(rules: Rules | None, least: int) -> Rules | None:
     if rules is None or all(rule.n_customers >= least for rule in rules.rules):
         return rules
     kept = tuple(rule for rule in rules.rules if rule.n_customers >= least)
-    sql = case_expression(Case(tuple((rule.segment_id, rule.conditions) for rule in kept))) if kept else ""
+    sql = case_expression(kept) if kept else ""
     return replace(rules, rules=kept, sql=sql)
 
 

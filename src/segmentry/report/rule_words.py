@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from segmentry.results import Condition
+from segmentry.results import Condition, Rules
 
 
 def rule_in_words(conditions: Sequence[Condition]) -> str:
@@ -29,6 +29,12 @@ def rule_filter(branches: Sequence[Sequence[Condition]]) -> str:
     parts = [[text for condition in conditions for text in _as_filter(condition)] for conditions in branches]
     told = [" AND ".join(part) for part in parts]
     return " OR ".join(f"({text})" if len(told) > 1 and " AND " in text else text for text in told)
+
+
+def segment_filters(rules: Rules) -> list[tuple[str, str]]:
+    """Return the filter of each segment that a rule gives, by its id."""
+    ids = dict.fromkeys(rule.segment_id for rule in rules.rules)
+    return [(own, rule_filter([rule.conditions for rule in rules.rules if rule.segment_id == own])) for own in ids]
 
 
 def exact(value: float) -> str:

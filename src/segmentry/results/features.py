@@ -60,6 +60,13 @@ class FeatureState:
         """Columns that form the segments."""
         return [*(state.name for state in self.numeric), *(state.name for state in self.categories)]
 
+    @property
+    def spans(self) -> dict[str, slice]:
+        """The coordinates of each feature: one for a number, one a level for a category."""
+        widths = [1 for _ in self.numeric] + [len(state.levels) for state in self.categories]
+        starts = [sum(widths[:place]) for place in range(len(widths))]
+        return {name: slice(at, at + width) for name, at, width in zip(self.names, starts, widths, strict=True)}
+
 
 @dataclass(frozen=True)
 class FeatureTable:

@@ -16,7 +16,8 @@ from segmentry.results import (
     Worth,
 )
 from segmentry.spec import StudySpec
-from segmentry.stages.explain import Naming, explain, explain_customers, explain_scores, learn_rules, worth_of
+from segmentry.stages.explain import Naming, explain, explain_customers, explain_scores, worth_of
+from segmentry.stages.explain.rules import learn_rules
 from segmentry.study.base import CustomerBase
 from segmentry.study.progress import Progress
 

@@ -69,19 +69,19 @@ def _check_place(path: Path) -> None:
 
 
 def _write_html(result: StudyResult, path: Path) -> Failures:
-    page, failures = render_html(_report(result, with_png=False))
+    page, failures = render_html(_report(result))
     write_text(path, page)
     return failures
 
 
 def _write_markdown(result: StudyResult, path: Path) -> Failures:
-    text, failures = render_markdown(_report(result, with_png=False))
+    text, failures = render_markdown(_report(result))
     write_text(path, text)
     return failures
 
 
 def _write_pdf(result: StudyResult, path: Path) -> Failures:
-    page, failures = render_html(_report(result, with_png=False))
+    page, failures = render_html(_report(result))
     print_pdf(page, path)
     return failures
 
@@ -91,9 +91,9 @@ def _write_xlsx(result: StudyResult, path: Path) -> Failures:
     return ()
 
 
-def _report(result: StudyResult, *, with_png: bool) -> Report:
+def _report(result: StudyResult) -> Report:
     with running_painter() as painter:
-        sections = draw_sections(result, painter, with_png=with_png)
+        sections = draw_sections(result, painter, with_png=False)
     return make_report(result, sections, dump_yaml(result.model.spec), VERSION)
 
 

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from segmentry.artifact.study import read_results
-from segmentry.engines.rules import Case, case_expression
+from segmentry.engines.rules import case_expression
 from segmentry.errors import DataError, UsageError
-from segmentry.report.rule_words import rule_filter, rule_in_words
+from segmentry.report.parts.base import segment_names
+from segmentry.report.rule_words import rule_in_words, segment_filters
 from segmentry.results import StudyResult
 from segmentry.storage.folders import recover_swap
 
@@ -36,12 +37,10 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb") -> str:
     if rules is None:
         raise DataError("has one segment only, and so no rules", where="the study")
     if form == "sql":
-        return case_expression(Case(tuple((rule.segment_id, rule.conditions) for rule in rules.rules)), dialect)
-    names = {segment.id: f"{segment.id} {segment.name}" for segment in result.profiles.segments}
+        return case_expression(rules.rules, dialect)
+    names = segment_names(result)
     if form == "filter":
-        ids = dict.fromkeys(rule.segment_id for rule in rules.rules)
-        own = {name: [rule.conditions for rule in rules.rules if rule.segment_id == name] for name in ids}
-        return "\n".join(f"{names[name]}\n  {rule_filter(branches)}" for name, branches in own.items())
+        return "\n".join(f"{names[own]}\n  {text}" for own, text in segment_filters(rules))
     head = (
         f"Held-out fidelity {rules.fidelity.value:.0%} ({rules.fidelity.low:.0%} to {rules.fidelity.high:.0%}); of all "
         f"customers {rules.agreement:.1%} get their segment."

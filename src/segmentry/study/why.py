@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from segmentry.artifact.study import read_results
 from segmentry.errors import DataError
+from segmentry.report.parts.base import segment_names
 from segmentry.results import SegmentProfile, StudyResult
 from segmentry.storage.folders import recover_swap
 
@@ -53,7 +54,7 @@ def tell_why(result: StudyResult, customer_id: str, where: str = "the study") ->
 
 
 def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile) -> list[str]:
-    names = {item.id: f"{item.id} {item.name}" for item in result.profiles.segments}
+    names = segment_names(result)
     told = [f"{row['customer_id']} is in {names[segment.id]}."]
     if row.get("reason"):
         told.append(f"Because: {row['reason']}.")

@@ -6,10 +6,10 @@ import pyarrow as pa
 import pytest
 
 import segmentry as sg
-from segmentry.engines.rules import Case, case_expression
+from segmentry.engines.rules import case_expression
 from segmentry.errors import DataError, UsageError
 from segmentry.report.rule_words import rule_in_words
-from segmentry.results import Condition
+from segmentry.results import Condition, Rule
 from tests.builders import blobs
 
 
@@ -99,7 +99,7 @@ def test_one_segment_has_no_rules():
 
 
 def test_dialects_quote_in_their_own_way():
-    case = Case((("s01", (Condition("a b", 1.5, None, 0.0),)),))
+    case = [Rule("s01", (Condition("a b", 1.5, None, 0.0),), 1, 1.0, 1.0)]
     assert '"a b"' in case_expression(case, "postgres")
     assert "`a b`" in case_expression(case, "mysql")
     assert "[a b]" in case_expression(case, "tsql")
@@ -109,4 +109,4 @@ def test_dialects_quote_in_their_own_way():
 
 def test_a_rule_without_conditions_takes_everybody():
     assert rule_in_words([]) == "every customer"
-    assert "TRUE" in case_expression(Case((("s01", ()),)))
+    assert "TRUE" in case_expression([Rule("s01", (), 1, 1.0, 1.0)])

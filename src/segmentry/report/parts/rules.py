@@ -4,8 +4,8 @@ from typing import Any
 
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
-from segmentry.report.rule_words import rule_filter, rule_in_words
-from segmentry.results import Rules, StudyResult
+from segmentry.report.rule_words import rule_in_words, segment_filters
+from segmentry.results import StudyResult
 
 
 def rules_view(given: ReportInput) -> dict[str, Any]:
@@ -30,16 +30,11 @@ def rules_view(given: ReportInput) -> dict[str, Any]:
         "n_sampled": f"{rules.n_sampled:,}",
         "unreached": [names[item] for item in rules.unreached],
         "rules": Table("Rules", ("segment", "rule", "takes", "of whom belong"), rows, is_text=(1,)),
-        "filters": [(names[own], text) for own, text in _filters(rules)],
+        "filters": [(names[own], text) for own, text in segment_filters(rules)],
         "sql": rules.sql,
         "n_replayed": f"{rules.n_replayed:,}",
         "n_unlike": rules.n_unlike,
     }
-
-
-def _filters(rules: Rules) -> list[tuple[str, str]]:
-    ids = dict.fromkeys(rule.segment_id for rule in rules.rules)
-    return [(own, rule_filter([rule.conditions for rule in rules.rules if rule.segment_id == own])) for own in ids]
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -3,6 +3,5 @@
 from segmentry.stages.explain.drawing import gather_drawing
 from segmentry.stages.explain.explain import Naming, explain
 from segmentry.stages.explain.reasons import explain_customers, explain_scores, worth_of
-from segmentry.stages.explain.rules import learn_rules
 
-__all__ = ["Naming", "explain", "explain_customers", "explain_scores", "gather_drawing", "learn_rules", "worth_of"]
+__all__ = ["Naming", "explain", "explain_customers", "explain_scores", "gather_drawing", "worth_of"]

@@ -80,7 +80,7 @@ def explain(
     segments = _segments(described, segmentation, spec, naming)
     rows = draw_customers(Points(features.coordinates, np.ones(len(features.coordinates)), None), _SAMPLED, rng)
     neighbours = find_neighbours(rows, segmentation, rng) if not naming.given else ()
-    own = _coordinates(features)
+    own = features.state.spans
     importance = shuffle_importance(rows, segmentation.centres, list(own.values()), rng)
     numbers, levels = _tested([item.summary for item in described.numbers], [c.summary for c in described.categories])
     return Profiles(
@@ -195,15 +195,8 @@ def _median_fit(segmentation: Segmentation, segment: int) -> float | None:
     return float(np.median(fits)) if fits.size and np.isfinite(fits).all() else None
 
 
-def _coordinates(features: FeatureTable) -> dict[str, list[int]]:
-    """Return the places of the coordinates of each feature."""
-    own = [state.name for state in features.state.numeric]
-    own += [state.name for state in features.state.categories for _ in state.levels]
-    return {name: [place for place, other in enumerate(own) if other == name] for name in dict.fromkeys(own)}
-
-
 def _objective_shares(
-    features: FeatureTable, segmentation: Segmentation, own: dict[str, list[int]]
+    features: FeatureTable, segmentation: Segmentation, own: dict[str, slice]
 ) -> dict[str, tuple[float, float]]:
     """Return each feature's share of the sum of squares before segmenting and within the segments."""
     labels: Ints = segmentation.assignment.labels

@@ -8,11 +8,11 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.indices.neighbours import neighbouring_segments
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.stability.switching import switching_shares
+from segmentry.catalogue.phrases import number_word
 from segmentry.results import Neighbours, Segmentation
 
 _ALIKE_FROM = 0.1
 _APART = 4.0
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def find_neighbours(rows: Floats, segmentation: Segmentation, rng: np.random.Generator) -> tuple[Neighbours, ...]:
@@ -51,7 +51,9 @@ def tell_alike(neighbours: Sequence[Neighbours], names: dict[str, str]) -> str:
         return f"No two segments are nearly the same. The closest are {pair}: {told}."
     n_left = _n_groups(alike, list(names))
     fund = (
-        f"Fund {_number(n_left)} campaigns, not {_number(len(names))}" if n_left > 1 else "One campaign serves them all"
+        f"Fund {number_word(n_left)} campaigns, not {number_word(len(names))}"
+        if n_left > 1
+        else "One campaign serves them all"
     )
     return f"{pair} are nearly the same: {told}. {fund}."
 
@@ -65,7 +67,3 @@ def _n_groups(alike: Sequence[Neighbours], ids: Sequence[str]) -> int:
         if one is not other and all(frozenset((a, b)) in known for a in one for b in other):
             groups = [group for group in groups if group is not one and group is not other] + [one | other]
     return len(groups)
-
-
-def _number(number: int) -> str:
-    return _WORDS[number] if number < len(_WORDS) else str(number)

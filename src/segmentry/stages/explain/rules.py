@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Estimate
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.samples import draw_places
 from segmentry.algorithms.tree import Split, Tree, balanced_accuracy, grow_tree
-from segmentry.engines.rules import Case, case_expression, replay
+from segmentry.engines.rules import case_expression, replay
 from segmentry.results import Condition, CustomerTable, FeatureState, Rule, Rules, Segmentation
-from segmentry.storage.arrow import level_texts
+from segmentry.storage.arrow import count_true, level_texts
 
 _SAMPLED = 8000
 _N_FOLDS = 5
@@ -59,18 +60,17 @@ def learn_rules(
     n_splits, fidelity = _chosen_size(sample, own, segmentation.k, most_rules or max(_FEW, 2 * segmentation.k))
     tree = grow_tree(sample, own, segmentation.k, n_splits + 1)
     told, made = _rules(tree, len(tree.splits), asked, segmentation, rows)
-    case = Case(tuple((rule.segment_id, rule.conditions) for rule in made))
-    by_sql = replay(case, _as_table(customers, state))
-    ids = np.array(segmentation.ids)
+    by_sql = replay(made, _as_table(customers, state))
+    ids = pa.array(segmentation.ids, pa.string())
     return Rules(
         rules=made,
         fidelity=fidelity,
         agreement=float((told == labels).mean()),
         n_sampled=len(places),
         unreached=tuple(name for name in segmentation.ids if name not in {rule.segment_id for rule in made}),
-        sql=case_expression(case),
+        sql=case_expression(made),
         n_replayed=len(rows),
-        n_unlike=int(np.count_nonzero(np.asarray(by_sql.to_pylist(), dtype=object) != ids[told].astype(object))),
+        n_unlike=len(rows) - count_true(pc.equal(by_sql, ids.take(pa.array(told)))),
     )
 
 
@@ -82,8 +82,8 @@ def _columns(customers: CustomerTable, state: FeatureState) -> list[_Asked]:
     for category in state.categories:
         texts = level_texts(customers.columns[category.name].values)
         for level in category.levels:
-            is_level = np.asarray([text == level for text in texts.to_pylist()], dtype=np.float64)
-            asked.append(_Asked(category.name, is_level, None, level))
+            is_level = pc.equal(texts, level).fill_null(False).to_numpy(zero_copy_only=False)
+            asked.append(_Asked(category.name, is_level.astype(np.float64), None, level))
     return asked
 
 

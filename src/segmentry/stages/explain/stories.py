@@ -60,10 +60,15 @@ def plain(value: float) -> str:
     return f"{value:.3g}"
 
 
+def told_name(feature: str) -> str:
+    """Return what a feature is called in a sentence."""
+    entry = FEATURES.get(feature)
+    return feature if entry is None else entry.title
+
+
 def _difference(feature: FeatureProfile) -> str | None:
     """Say how a feature differs, by medians, or by means where the medians do not show it; None where neither does."""
-    entry = FEATURES.get(feature.feature)
-    name = feature.feature if entry is None else entry.title
+    name = told_name(feature.feature)
     is_higher = feature.difference.value > 0
     for own, overall, how in (
         (feature.median, feature.overall_median, "typically"),

@@ -10,8 +10,8 @@ from segmentry.algorithms.blocks import map_blocks
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
-from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts, told_name
-from segmentry.stages.explain.stories import plain
+from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts
+from segmentry.stages.explain.stories import plain, told_name
 from segmentry.storage.arrow import level_texts
 
 _N_TOLD = 2
@@ -53,7 +53,7 @@ def explain_customers(
         Threads to use; 0 means one a core.
     """
     state, n = features.state, len(features.coordinates)
-    own = _coordinates(state)
+    own = list(state.spans.values())
     levers = _levers(state) if worth is not None else []
     values = np.array(worth.values) if worth is not None else np.zeros(len(centres))
     parts = map_blocks(
@@ -76,13 +76,6 @@ def explain_customers(
         better=changes.better,
         changes=_changes(features, changes, levers),
     )
-
-
-def _coordinates(state: FeatureState) -> list[slice]:
-    """Return the coordinates of each feature."""
-    widths = [1 for _ in state.numeric] + [len(category.levels) for category in state.categories]
-    ends = np.cumsum(widths).tolist()
-    return [slice(end - width, end) for end, width in zip(ends, widths, strict=True)]
 
 
 def _levers(state: FeatureState) -> list[Lever]:
@@ -131,7 +124,7 @@ def _told(customers: CustomerTable, features: FeatureTable, feature: int, places
     if feature >= len(state.numeric):
         name = state.categories[feature - len(state.numeric)].name
         return joined(
-            f"{name} ", level_texts(customers.columns[name].values).take(pa.array(places)).fill_null("unknown")
+            f"{name} ", level_texts(customers.columns[name].values.take(pa.array(places))).fill_null("unknown")
         )
     numeric = state.numeric[feature]
     digits = digits_of(numeric)

@@ -5,7 +5,8 @@ import pyarrow as pa
 
 from segmentry.algorithms import Ints
 from segmentry.results import CustomerTable, Reasons, RfmScores
-from segmentry.stages.explain.reasons.texts import joined, number_texts, scattered, told_name
+from segmentry.stages.explain.reasons.texts import joined, number_texts, scattered
+from segmentry.stages.explain.stories import told_name
 
 _DIGITS = {"recency": 0, "frequency": 0, "monetary": 2}
 

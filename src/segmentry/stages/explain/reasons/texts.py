@@ -6,15 +6,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.catalogue.features import FEATURES
+from segmentry.algorithms import Floats, Ints
 from segmentry.results import NumericState
-
-
-def told_name(feature: str) -> str:
-    """Return what a feature is called in a sentence."""
-    entry = FEATURES.get(feature)
-    return feature if entry is None else entry.title
 
 
 def digits_of(state: NumericState) -> int:
@@ -49,12 +42,11 @@ def scattered(n: int, groups: list[tuple[Ints, pa.Array]]) -> pa.Array:
     return texts.take(pa.array(np.maximum(places, 0), mask=places < 0)) if start else pa.nulls(n, pa.string())
 
 
-def by_group(chosen: Ints, n_groups: int, told: Callable[[int, Ints], pa.Array], keep: Bools | None = None) -> pa.Array:
+def by_group(chosen: Ints, n_groups: int, told: Callable[[int, Ints], pa.Array]) -> pa.Array:
     """Return texts (n,) made group by group: `told(group, places)` for the customers whose group it is; null without one."""
     groups = []
     for group in range(n_groups):
-        is_own = chosen == group if keep is None else (chosen == group) & keep
-        places: Ints = np.flatnonzero(is_own)
+        places: Ints = np.flatnonzero(chosen == group)
         if places.size:
             groups.append((places, told(group, places)))
     return scattered(len(chosen), groups)
