@@ -100,7 +100,7 @@ def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], 
 
 
 def _part(entry: PartEntry, given: ReportInput) -> Part:
-    title = given.result.model.spec.report.titles.get(entry.name, entry.title)  # type: ignore[call-overload]
+    title = given.result.model.spec.report.titles.get(entry.name, entry.title)
     try:
         why_not = entry.why_not(given.result)
         if why_not is not None:

@@ -7,6 +7,7 @@ from typing import Any
 from segmentry.report.charts.base import always_drawn
 from segmentry.report.sections import Section
 from segmentry.results import StudyResult
+from segmentry.spec.report import PartName
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class ReportInput:
 class PartEntry:
     """A part of the report: `view` returns what its templates show, `why_not` tells why a study cannot have it."""
 
-    name: str
+    name: PartName
     title: str
     view: Callable[[ReportInput], dict[str, Any]]
     charts: tuple[str, ...] = ()

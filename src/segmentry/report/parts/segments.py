@@ -90,27 +90,20 @@ def _cell(cell: FeatureProfile) -> str:
 def _effects_table(result: StudyResult) -> Table:
     """Return how much each feature differs over all segments; tests for descriptors only."""
     numbers = [
-        (
-            item.feature,
-            "formed them" if item.is_forming else "describes",
-            "eta squared",
-            _interval(item.eta_squared),
-            _p_value(item.p_value, is_forming=item.is_forming),
-        )
+        _effect(item.feature, "eta squared", item.eta_squared, item.p_value, is_forming=item.is_forming)
         for item in result.profiles.features
     ]
     levels = [
-        (
-            item.column,
-            "formed them" if item.is_forming else "describes",
-            "Cramér's V",
-            _interval(item.cramers_v),
-            _p_value(item.p_value, is_forming=item.is_forming),
-        )
+        _effect(item.column, "Cramér's V", item.cramers_v, item.p_value, is_forming=item.is_forming)
         for item in result.profiles.categories
     ]
     columns = ("feature", "role", "measure", "value (95 % interval)", "p, Holm-corrected")
     return Table("How much features differ between segments", columns, (*numbers, *levels), is_text=(1, 2))
+
+
+def _effect(name: str, measure: str, effect: Estimate, p_value: float | None, *, is_forming: bool) -> tuple[str, ...]:
+    role = "formed them" if is_forming else "describes"
+    return name, role, measure, _interval(effect), _p_value(p_value, is_forming=is_forming)
 
 
 def _interval(estimate: Estimate) -> str:
