@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, ClusterMixin, TransformerMixin
 from sklearn.metrics.pairwise import euclidean_distances
-from sklearn.utils import check_random_state
+from sklearn.utils import assert_all_finite, check_random_state
 from sklearn.utils._param_validation import Interval, StrOptions
 from sklearn.utils.validation import _check_sample_weight, check_array, check_is_fitted, validate_data
 
@@ -16,9 +16,8 @@ from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.one import EXACT_ROWS, Seeding, fit_one
 from segmentry.algorithms.kmeans.passes import passes_over
-from segmentry.algorithms.kmeans.points import Points, count_distinct, points_of
+from segmentry.algorithms.kmeans.points import Points, count_distinct, even_weights, points_of
 from segmentry.algorithms.kmeans.repays import takes_kernels
-from segmentry.algorithms.kmeans.spread import mean_variance
 
 _AUTO_STARTS = 20
 
@@ -112,11 +111,15 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             When X is not finite, or has fewer different rows with a weight than segments are asked for.
         """
         self._validate_params()
-        X = validate_data(self, X, dtype=[np.float64, np.float32], order="C", ensure_min_samples=1)
-        weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
-        has_weight = weights > 0
-        is_whole = bool(has_weight.all())
-        rows, weights = (X, weights) if is_whole else (X[has_weight], weights[has_weight])
+        X = self._read(X, reset=True)
+        if sample_weight is None:
+            rows, weights, is_whole = X, even_weights(len(X)), True
+        else:
+            weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
+            is_whole = bool((weights > 0).all())
+            rows, weights = (X, weights) if is_whole else (X[weights > 0], weights[weights > 0])
+        if not self._is_compiled(rows):
+            _check_finite(X)
         points = self._points(rows, weights)
         self._check_enough(len(X), points)
         found = self._found(X, points)
@@ -128,7 +131,12 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
 
     def predict(self, X: Any) -> Any:
         """Return the nearest centre of each row, shape (n_samples,); of equally near ones the first."""
-        return self._nearest(self._checked(X))
+        check_is_fitted(self)
+        X = self._read(X)
+        labels = self._nearest(X)
+        if labels.min() < 0:
+            _check_finite(X)
+        return labels
 
     def transform(self, X: Any) -> Any:
         """Return the distance of each row to each centre, shape (n_samples, n_clusters)."""
@@ -147,7 +155,14 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
 
     def _checked(self, X: Any) -> Any:
         check_is_fitted(self)
-        return validate_data(self, X, reset=False, dtype=[np.float64, np.float32], order="C")
+        X = self._read(X)
+        _check_finite(X)
+        return X
+
+    def _read(self, X: Any, *, reset: bool = False) -> Any:
+        """Return X as an array; whether it is finite is seen while it is read for its own sake, which saves a reading."""
+        kinds = [np.float64, np.float32]
+        return validate_data(self, X, reset=reset, dtype=kinds, order="C", ensure_all_finite=False)
 
     def _points(self, rows: Any, weights: Floats) -> Points:
         """Return the rows as they are where compiled passes start from given centres, which needs no order."""
@@ -176,18 +191,24 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             )
 
     def _found(self, X: Any, points: Points) -> Fitted:
-        variance = mean_variance(points.rows, points.weights) if self.tol > 0 else 0.0
+        passes = passes_over(points, 0, is_compiled=self._is_compiled(points.rows))
+        variance = passes.variance()
+        if not np.isfinite(variance):
+            _check_finite(X)
         stop = Stop(self.max_iter, movement=self.tol * variance)
         random_state = check_random_state(self.random_state)
-        is_compiled = self._is_compiled(points.rows)
         if isinstance(self.init, str):
             seeding = Seeding(self._n_starts(), is_random=self.init == "random", has_swaps=self.n_init == "auto")
             rng = np.random.default_rng(random_state.randint(np.iinfo(np.int32).max))
-            return fit_one(points, self.n_clusters, seeding, stop, rng, is_compiled=is_compiled)
+            return fit_one(points, passes, self.n_clusters, seeding, stop, rng)
         wanted = self.init(X, self.n_clusters, random_state=random_state) if callable(self.init) else self.init
         start = check_array(wanted, dtype=np.float64, copy=True)
         if start.shape != (self.n_clusters, X.shape[1]):
             raise ValueError(
                 f"init has the shape {start.shape}; ({self.n_clusters}, {X.shape[1]}) is n_clusters by n_features."
             )
-        return passes_over(points, 0, is_compiled=is_compiled).run(start, stop)
+        return passes.run(start, stop)
+
+
+def _check_finite(X: Any) -> None:
+    assert_all_finite(X, estimator_name="KMeans", input_name="X")

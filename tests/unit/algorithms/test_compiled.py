@@ -10,14 +10,10 @@ from sklearn.cluster import KMeans
 
 from segmentry.algorithms.kmeans.assign import assign_plainly
 from segmentry.algorithms.kmeans.batch import lloyd_starts
-from segmentry.algorithms.kmeans.compiled import (
-    lay_out,
-    lloyd_compiled,
-    lloyd_starts_compiled,
-    nearest_compiled,
-    two_nearest_compiled,
-)
+from segmentry.algorithms.kmeans.compiled import lloyd_compiled, lloyd_starts_compiled, two_nearest_compiled
+from segmentry.algorithms.kmeans.layout import lay_out
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
+from segmentry.algorithms.kmeans.nearest import nearest_compiled
 from segmentry.algorithms.kmeans.points import merged_points
 from segmentry.algorithms.kmeans.repays import repays_compiling
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
@@ -136,7 +132,7 @@ def test_a_compiled_sweep_ends_where_that_of_numpy_ends():
 def test_where_no_folder_can_keep_compiled_code_it_is_compiled_anew():
     code = (
         "from numba.core.caching import CacheImpl; CacheImpl._locator_classes = [];"
-        "import numpy as np; from segmentry.algorithms.kmeans.compiled import nearest_compiled;"
+        "import numpy as np; from segmentry.algorithms.kmeans.nearest import nearest_compiled;"
         "print(nearest_compiled(np.array([[0.0], [9.0]]), np.array([[8.0], [1.0]])).tolist())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -49,10 +49,12 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
 
 
 def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
-    """Return the nearest centre of each row (n,); of equally near ones the first."""
+    """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite."""
     if not takes_kernels(rows.size, len(centres), 1):
-        return assign(rows, centres, n_threads).labels.astype(np.int32)
-    from segmentry.algorithms.kmeans.compiled import nearest_compiled
+        labels = assign(rows, centres, n_threads).labels.astype(np.int32)
+        labels[~np.isfinite(rows).all(axis=1)] = -1
+        return labels
+    from segmentry.algorithms.kmeans.nearest import nearest_compiled
 
     return nearest_compiled(rows, centres, n_threads)
 

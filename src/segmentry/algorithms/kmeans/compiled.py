@@ -1,102 +1,44 @@
 """Lloyd's algorithm by compiled kernels: float32 does the travelling, float64 has the last word."""
 
-import os
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans import exact, kernels
+from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
-from segmentry.algorithms.kmeans.spread import rough_mean
+from segmentry.algorithms.kmeans.threads import Run, Span, workers
+from segmentry.algorithms.kmeans.tiles import TILE, centres_at
 
-_SAFE_BITS = 61
-_SLACK = 3e-6
-_LEAST_BLOCKS = 32
 _RISE = 1e-9
-_MOST = 1e16
+_WAKING = 16_000
+"""Blocks times features times segments that are worked off while another thread wakes up."""
 
-
-@dataclass(frozen=True)
-class Layout:
-    """Rows in blocks, the units of their sums, the sum of their squares, and what float32 may be wrong by.
-
-    Where `fits` is false, float32 cannot hold the squares, and the kernels must not run.
-    """
-
-    blocks: kernels.Blocks
-    scales: Floats
-    total: float
-    slack: float
-    fits: bool
-    n_threads: int
-
-
-def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
-    """Return rows ready for the kernels; beside the rows it needs one copy of them as float32.
-
-    Parameters
-    ----------
-    rows
-        Shape (n, d), float64 or float32.
-    weights
-        Customers that each row stands for, shape (n,).
-    n_threads
-        Threads to use; 0 means one a core.
-    """
-    n, d = rows.shape
-    n_blocks = -(-n // kernels.WIDTH)
-    rows, threads = np.ascontiguousarray(rows), n_threads or os.cpu_count() or 1
-    values = np.zeros((n_blocks, d, kernels.WIDTH), dtype=np.float32)
-    blocks = kernels.Blocks(values, weights, rows, rough_mean(rows, weights, threads))
-    squares = np.zeros(n_blocks)
-    with _workers(threads) as run:
-        parts = run(lambda span: kernels.fill_blocks(blocks, squares, span), n_blocks, _LEAST_BLOCKS)
-    largest, total, total_weight = np.max(parts, axis=0), float(squares.sum()), float(weights.sum())
-    reach = np.array([*(largest * total_weight), total_weight, 4.0 * total])
-    scales = np.exp2(np.floor(_SAFE_BITS - np.log2(np.maximum(reach, 1e-290))))
-    slack = _SLACK * float(np.sqrt(np.square(largest).sum()))
-    return Layout(blocks, scales, total, slack, bool(largest.max() < _MOST), threads)
 
 
 def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
-    """Do what `lloyd` does, in blocks of float32 and at last on all rows in float64."""
-    with _workers(layout.n_threads) as run:
-        travelled = _travel(layout, centres - layout.blocks.offset, stop, run)
-        return _settle(layout, travelled, stop, run)
+    """Do what `lloyd` does, on float32, rows that it cannot tell apart and the last sums by float64."""
+    with workers(layout.n_threads) as run:
+        journey = _Journey(layout, centres, run)
+        return _settled(journey, _travelled(journey, stop), stop)
 
 
 def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
     """Do what `lloyd_starts` does, each start on a thread of its own; the inertias are those of float32 rows."""
-    offset = layout.blocks.offset
 
     def one(start: Floats) -> tuple[Floats, float]:
-        found: tuple[Floats, float] = kernels.run_start(layout.blocks, start, layout.scales, (max_iter, layout.slack))
+        found: tuple[Floats, float] = kernels.run_start(layout.rows, start, layout.scales, max_iter)
         return found
 
-    starts = np.ascontiguousarray(centres - offset)
+    starts = np.ascontiguousarray(centres)
     if layout.n_threads == 1:
         found = [one(start) for start in starts]
     else:
-        with ThreadPoolExecutor(layout.n_threads) as pool:
+        with ThreadPoolExecutor(layout.n_threads or None) as pool:
             found = list(pool.map(one, starts))
     inertias = [max(layout.total - item[1], 0.0) for item in found]
-    return np.array([item[0] + offset for item in found]), np.array(inertias)
-
-
-def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
-    """Return the nearest centre of each row (n,); of equally near ones the first."""
-    rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
-    labels = np.empty(len(rows), dtype=np.int32)
-    with _workers(n_threads or os.cpu_count() or 1) as run:
-        run(lambda span: exact.nearest_pass(rows, centres, labels, span), len(rows), _LEAST_BLOCKS * kernels.WIDTH)
-    return labels
+    return np.array([item[0] for item in found]), np.array(inertias)
 
 
 def two_nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[Ints, Floats, Ints, Floats]:
@@ -104,133 +46,122 @@ def two_nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> t
     rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
     n = len(rows)
     found = (np.empty(n, np.int64), np.empty(n), np.empty(n, np.int64), np.empty(n))
-    with _workers(n_threads or os.cpu_count() or 1) as run:
-        run(lambda span: exact.two_nearest_pass(rows, centres, found, span), n, _LEAST_BLOCKS * kernels.WIDTH)
+    with workers(n_threads) as run:
+        run(lambda span: exact.two_nearest_pass(rows, centres, found, span), n, LEAST_BLOCKS * kernels.BLOCK)
     return found
 
 
-@dataclass(frozen=True)
-class _Travelled:
-    labels: Ints
-    centres: Floats
-    n_iter: int
+class _Journey:
+    """Centres on their way, and what is known of the rows: labels, bounds and sums that go with the last pass."""
+
+    def __init__(self, layout: Layout, centres: Floats, run: Run) -> None:
+        self.layout, self.run = layout, run
+        self.centres = np.array(centres, dtype=np.float64, order="C")
+        n_padded = len(layout.rows.tiles) * TILE
+        lowest = np.empty(-(-n_padded // kernels.BLOCK), np.float32)
+        self.bounds = kernels.Bounds(np.empty(n_padded, np.int32), np.empty(n_padded, np.float32), lowest)
+        self.sums = kernels.sums_for(len(centres), len(layout.variance) + 1)
+        self._drift, self._pass = 0.0, kernels.first_pass
+
+    @property
+    def labels(self) -> Ints:
+        """Nearest centre of each row (n,)."""
+        labels: Ints = self.bounds.labels[: len(self.layout.rows.exact)]
+        return labels
+
+    def go_on(self) -> int:
+        """Label the rows by the centres, and return how many labels changed."""
+        layout, shape = self.layout, self.sums.shape
+        placed = centres_at(self.centres, layout.rows.offset, self._drift)
+
+        def one(span: Span) -> tuple[int, Ints]:
+            tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
+            room = kernels.room_for(len(layout.variance), shape[1])
+            return this_pass(layout.rows, self.bounds, placed, tally, room, span), tally.sums
+
+        this_pass, self._pass = self._pass, kernels.lloyd_pass
+        lowest = self.bounds.lowest
+        n_active = len(lowest) if this_pass is kernels.first_pass else np.count_nonzero(lowest <= placed.drift)
+        least_blocks = len(lowest) * _WAKING // max(n_active * self.centres.size, 1)
+        parts = self.run(one, len(lowest), max(least_blocks, LEAST_BLOCKS))
+        self.sums += sum(part[1] for part in parts)
+        return sum(part[0] for part in parts)
+
+    def means(self) -> kernels.Means:
+        """Return the means of the segments, and what goes with moving the centres there."""
+        tally = kernels.Tally(self.sums, self.layout.scales)
+        means: kernels.Means = kernels.means_of(tally, self.centres, self.layout.rows.offset)
+        return means
+
+    def move_to(self, centres: Floats, drift: float) -> None:
+        """Put the centres elsewhere, the two that move farthest by `drift` together."""
+        self._drift += drift
+        self.centres = centres
 
 
-_Run = Callable[[Callable[[Any], Any], int, int], list[Any]]
-
-
-@contextmanager
-def _workers(n_threads: int) -> Iterator[_Run]:
-    """Give a function that calls another with spans of n items, one a thread, none much shorter than the least."""
-    pool = ThreadPoolExecutor(n_threads)
-
-    def run(function: Callable[[Any], Any], n: int, least: int) -> list[Any]:
-        n_spans = min(n_threads, max(n // least, 1))
-        spans = list(pairwise(n * place // n_spans for place in range(n_spans + 1)))
-        return [function(spans[0])] if len(spans) == 1 else list(pool.map(function, spans))
-
-    try:
-        yield run
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _travel(layout: Layout, centres: Floats, stop: Stop, run: _Run) -> _Travelled:
-    n_blocks, d, _ = layout.blocks.values.shape
-    k = len(centres)
-    bounds = kernels.no_bounds(n_blocks)
-    sums = np.zeros((k + k % 2, d + 2), dtype=np.int64)
-    drift, inertia = 0.0, np.inf
+def _travelled(journey: _Journey, stop: Stop) -> int:
+    """Pass over the rows and move the centres until a limit is met; return how many passes that took."""
+    layout, inertia = journey.layout, np.inf
     for n_iter in range(1, stop.max_iter + 1):
-        placed = _placed(layout, centres, drift)
-        n_changed, gained = _passed(layout, bounds, placed, run)
-        sums += gained
-        means, weights = _means(sums[:k], layout.scales, centres)
-        before, inertia = inertia, layout.total - float(weights @ np.square(means).sum(axis=1))
-        moved = np.square(means - centres).sum(axis=1)
+        n_changed = journey.go_on()
+        means = journey.means()
+        before, inertia = inertia, layout.total - means.between
         least_gain = stop.tolerance * inertia if stop.tolerance > 0 else -_RISE * inertia
-        is_done = n_changed == 0 or before - inertia < least_gain or moved.sum() <= stop.movement
-        labels = bounds.labels.reshape(-1)[: len(layout.blocks.rows)]
-        if is_done or n_iter == stop.max_iter:
-            return _Travelled(labels, means + layout.blocks.offset, n_iter)
-        if not weights.all():
-            means = _restarted(layout, means, weights, labels)
-            moved = np.square(means - centres).sum(axis=1)
-        drift += sum(sorted(np.sqrt(moved).tolist())[-2:])
-        centres = means
+        is_stopped = before - inertia < least_gain or means.moved <= stop.movement or n_iter == stop.max_iter
+        is_done = n_changed == 0 or is_stopped
+        if not is_done and not means.weights.all():
+            restarted = _restarted(journey, means.centres, means.weights)
+            journey.move_to(restarted, _drift_between(journey.centres, restarted))
+        else:
+            journey.move_to(means.centres, means.drift)
+        if is_done:
+            return n_iter
     raise AssertionError("max_iter is at least 1")
 
 
-def _passed(layout: Layout, bounds: kernels.Bounds, placed: kernels.Centres, run: _Run) -> tuple[int, Ints]:
-    shape = (len(placed.offsets), layout.scales.size)
-
-    def one(span: tuple[int, int]) -> tuple[int, Ints]:
-        tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
-        return kernels.lloyd_pass(layout.blocks, bounds, placed, tally, span), tally.sums
-
-    parts = run(one, len(bounds.lowest), _LEAST_BLOCKS)
-    return _added(parts)
-
-
-def _added(parts: list[tuple[int, Ints]]) -> tuple[int, Ints]:
-    n_changed, sums = parts[0]
-    for more, of_span in parts[1:]:
-        n_changed, sums = n_changed + more, sums + of_span
-    return n_changed, sums
-
-
-def _placed(layout: Layout, centres: Floats, drift: float) -> kernels.Centres:
-    k, d = centres.shape
-    scaled, offsets = np.zeros((k + k % 2, d), np.float32), np.full(k + k % 2, 3e38, np.float32)
-    scaled[:k], offsets[:k] = -2.0 * centres, np.square(centres).sum(axis=1)
-    exact = centres + layout.blocks.offset
-    return kernels.Centres(exact, scaled, offsets, np.float32(drift), np.float32(layout.slack))
-
-
-def _means(sums: Floats | Ints, scales: Floats, centres: Floats) -> tuple[Floats, Floats]:
-    """Return the means of the segments, the old centre where one is empty, and their weights."""
-    d = centres.shape[1]
-    weights = sums[:, d] / scales[d]
-    if weights.all():
-        return sums[:, :d] / scales[:d] / weights[:, None], weights
-    means = sums[:, :d] / scales[:d] / np.where(weights > 0, weights, 1.0)[:, None]
-    return np.where((weights > 0)[:, None], means, centres), weights
-
-
-def _restarted(layout: Layout, means: Floats, weights: Floats, labels: Ints) -> Floats:
+def _restarted(journey: _Journey, means: Floats, weights: Floats) -> Floats:
     """Put the centres of empty segments on the rows farthest from their own."""
-    rows, offset = layout.blocks.rows, layout.blocks.offset
-    distances = np.square(rows - (means + offset)[labels]).sum(axis=1)
+    rows = journey.layout.rows.exact
+    distances = np.square(rows - means[journey.labels]).sum(axis=1)
     empty = np.flatnonzero(weights <= 0)
     means = means.copy()
-    means[empty] = rows[np.argsort(-distances, kind="stable")[: empty.size]] - offset
+    means[empty] = rows[np.argsort(-distances, kind="stable")[: empty.size]]
     return means
 
 
-def _settle(layout: Layout, travelled: _Travelled, stop: Stop, run: _Run) -> Fitted:
-    """Pass over the rows in float64 until that changes no label either."""
-    labels, centres, n_iter = travelled.labels, travelled.centres, travelled.n_iter
-    inertia = np.inf
+def _drift_between(centres: Floats, others: Floats) -> float:
+    moved = np.sqrt(np.square(others - centres).sum(axis=1))
+    return float(np.sort(moved)[-2:].sum())
+
+
+def _settled(journey: _Journey, n_iter: int, stop: Stop) -> Fitted:
+    """Move the centres to the means by float64 until that changes no label either."""
+    is_limited, inertia = max(stop.tolerance, stop.movement) > 0, np.inf
+    n_changed = journey.go_on()
     while True:
-        n_changed, sums = _settled_pass(layout, centres, labels, run)
-        before, inertia = inertia, float(sums[:, -1].sum() / layout.scales[-1])
-        offset = layout.blocks.offset
-        means = _means(sums, layout.scales, centres - offset)[0] + offset
-        if n_changed == 0:
-            return Fitted(means, inertia, n_iter, labels)
-        if max(stop.tolerance, stop.movement) > 0 or n_iter >= stop.max_iter or inertia > before * (1 + _RISE):
-            return Fitted(centres, inertia, n_iter, labels)
-        n_iter, centres = n_iter + 1, means
+        before = inertia
+        means, inertia, gained = _measured(journey)
+        if n_changed and (is_limited or n_iter >= stop.max_iter or inertia > before * (1 + _RISE)):
+            return Fitted(journey.centres, inertia, n_iter, journey.labels)
+        n_iter += n_changed > 0
+        journey.move_to(means, _drift_between(journey.centres, means))
+        n_changed = journey.go_on()
+        if not n_changed:
+            return Fitted(means, max(inertia - gained, 0.0), n_iter, journey.labels)
 
 
-def _settled_pass(layout: Layout, centres: Floats, labels: Ints, run: _Run) -> tuple[int, Floats]:
-    """Return how many labels changed, and sums in the units of the layout, to a billionth of a unit."""
-    shape = (2, len(centres), layout.scales.size)
+def _measured(journey: _Journey) -> tuple[Floats, float, float]:
+    """Return the means of the segments, the inertia about the centres, and how much lower it is about the means."""
+    layout, centres, labels = journey.layout, journey.centres, journey.labels
+    k, d = centres.shape
 
-    def one(span: tuple[int, int]) -> tuple[int, Ints]:
-        sums = np.zeros(shape, dtype=np.int64)
-        data = (layout.blocks.rows, layout.blocks.weights, layout.blocks.offset)
-        return exact.exact_pass(data, centres, labels, (sums, layout.scales), span), sums
+    def one(span: Span) -> Ints:
+        tally = kernels.Tally(np.zeros((k, d + 3), dtype=np.int64), layout.scales)
+        exact.sums_pass(layout.rows, labels, centres, tally, span)
+        return tally.sums
 
-    n_changed, (units, rests) = _added(run(one, len(labels), _LEAST_BLOCKS * kernels.WIDTH))
-    return n_changed, units + rests / exact.PARTS
+    sums = sum(journey.run(one, len(labels), LEAST_BLOCKS * kernels.BLOCK))
+    weights = sums[:, d] / layout.scales[d]
+    apart = sums[:, :d] / layout.scales[:d] / np.where(weights > 0, weights, 1.0)[:, None]
+    inertia = (float(sums[:, d + 1].sum()) + float(sums[:, d + 2].sum()) / layout.scales[d + 2]) / layout.scales[d + 1]
+    return centres + apart, inertia, float(weights @ np.square(apart).sum(axis=1))

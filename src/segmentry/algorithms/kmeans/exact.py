@@ -4,11 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from segmentry.algorithms.kmeans.jit import compiled_exactly, inlined_exactly
+from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly, inlined_exactly
+from segmentry.algorithms.kmeans.kernels import units_of
 
-PARTS = 2.0**30
 _WIDTH = 256
-_FAR = 1e300
 
 
 @inlined_exactly
@@ -69,72 +68,37 @@ def two_nearest_pass(rows: Any, centres: Any, found: Any, span: Any) -> None:
             second[i] = np.sqrt(second[i])
 
 
-@inlined_exactly
-def _add(sums: Any, segment: int, place: int, value: float) -> None:
-    """Add a value to a sum as whole units and billionths of one, so that an outlier does not drown the others."""
-    units = np.rint(value)
-    sums[0, segment, place] += np.int64(units)
-    sums[1, segment, place] += np.int64(np.rint((value - units) * PARTS))
-
-
-@inlined_exactly
-def _label(rows: Any, span: Any, centres: Any, room: Any) -> None:
-    """Set the nearest centre of at most 256 rows, of equally near ones the first, and the squared distance to it."""
-    columns, line, best, label = room
-    n = span[1]
-    _load(rows, span, columns)
-    best[:n] = _FAR
-    for segment in range(len(centres)):
-        _measure(columns, n, centres[segment], line)
-        for i in range(n):
-            label[i] = segment if line[i] < best[i] else label[i]
-            best[i] = min(best[i], line[i])
-
-
-@compiled_exactly
-def nearest_pass(rows: Any, centres: Any, labels: Any, span: Any) -> None:
-    """Write the nearest centre of the rows of a span; of equally near ones the first."""
-    width = _WIDTH
-    room = (np.empty((rows.shape[1], width)), np.empty(width), np.empty(width), np.zeros(width, np.int32))
-    for start in range(span[0], span[1], width):
-        n = min(width, span[1] - start)
-        _label(rows, (start, n), centres, room)
-        labels[start : start + n] = room[3][:n]
-
-
-@compiled_exactly
-def exact_pass(data: Any, centres: Any, labels: Any, tally: Any, span: Any) -> int:
-    """Label rows by distances in float64, add up sums, weights and squared distances, and return how many labels changed.
+@compiled_bare
+def sums_pass(rows: Any, labels: Any, centres: Any, tally: Any, span: Any) -> None:
+    """Add up weights, distances to the own centre feature by feature, and their squares.
 
     Parameters
     ----------
-    data
-        Rows (n, d), their weights (n,), and an offset (d,) that is taken off before they are added up.
+    rows
+        As in `kernels.lloyd_pass`.
+    labels
+        Segment of each row (n,).
     centres
         Shape (k, d), nothing taken off.
-    labels
-        Shape (n,), overwritten.
     tally
-        Sums of features, weights and squared distances by segment (2, k, d + 2) in units and in parts of one, added to;
-        units of each in one (d + 2,).
+        Sums by segment (k, d + 3) in integers: of features, weights, squared distances, and what is left of these below one
+        unit, in parts; units of each in one, and parts in a unit (d + 3,).
     span
         First row, and the one after the last.
     """
-    rows, weights, offset = data
+    exact, weights = rows.exact, rows.weights
     sums, scales = tally
-    n_features, width = rows.shape[1], _WIDTH
-    room = (np.empty((n_features, width)), np.empty(width), np.empty(width), np.zeros(width, np.int32))
-    columns, _, best, label = room
-    n_changed = 0
-    for start in range(span[0], span[1], width):
-        n = min(width, span[1] - start)
-        _label(rows, (start, n), centres, room)
-        for i in range(n):
-            segment, weight = label[i], weights[start + i]
-            n_changed += segment != labels[start + i]
-            labels[start + i] = segment
-            for feature in range(n_features):
-                _add(sums, segment, feature, (columns[feature, i] - offset[feature]) * (weight * scales[feature]))
-            _add(sums, segment, n_features, weight * scales[n_features])
-            _add(sums, segment, n_features + 1, best[i] * (weight * scales[n_features + 1]))
-    return n_changed
+    n_features = exact.shape[1]
+    for row in range(span[0], span[1]):
+        segment = labels[row]
+        weight = weights[row] if weights.size else 1.0
+        squared = 0.0
+        for feature in range(n_features):
+            apart = np.float64(exact[row, feature]) - centres[segment, feature]
+            squared += apart * apart
+            sums[segment, feature] += units_of(apart, weight * scales[feature])
+        sums[segment, n_features] += units_of(weight, scales[n_features])
+        whole = units_of(squared, weight * scales[n_features + 1])
+        sums[segment, n_features + 1] += whole
+        rest = squared * (weight * scales[n_features + 1]) - whole
+        sums[segment, n_features + 2] += units_of(rest, scales[n_features + 2])

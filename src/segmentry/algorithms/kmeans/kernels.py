@@ -1,279 +1,263 @@
-"""The compiled inner loops of K-Means. Import only where the work repays compiling: see `compiled.py`.
+"""The compiled passes of K-Means. Import only where the work repays compiling: see `compiled.py`.
 
-Customers lie in blocks of 256, feature by feature, so that every inner loop runs over customers and vectorises. What bounds
-the speed is arithmetic from about eight features times segments on, below that the reading of the blocks. Sums are kept in
-64-bit integers, so that neither threads nor the order of the rows change the outcome by a bit.
+What bounds the speed is the reading of the tiles up to about eight features and eight segments, above that arithmetic. Sums
+are kept in 64-bit integers, so that neither threads nor the order of the rows change the outcome by a bit. Functions unpack
+what they are given once, since each look into a tuple of arrays counts references, which costs more than a row.
 """
 
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from segmentry.algorithms.kmeans.jit import compiled, inlined
+from segmentry.algorithms.kmeans.jit import compiled, compiled_bare, inlined
+from segmentry.algorithms.kmeans.simd import (
+    LANES,
+    add_four,
+    count_ones,
+    least,
+    load,
+    lowest_one,
+    places_at_most,
+    places_named_otherwise,
+    prefetch,
+    splat,
+    store,
+    store_names,
+    without,
+)
+from segmentry.algorithms.kmeans.tiles import FAR, GROUP, TILE, centres_at, measure, name_of, nearest_of
 
-WIDTH = 256
-_FAR = np.float32(3e38)
-_LANES = 32
+BLOCK = 256
+_TILES = BLOCK // TILE
+_FULL = 2 * BLOCK
+_ROOM = 4 * BLOCK
+_MAGIC = 6755399441055744.0
+_MAGIC_BITS = np.float64(_MAGIC).view(np.int64)
+_FOUR = 4
 
 
-class Blocks(NamedTuple):
-    """Rows less the offset in blocks (b, d, 256) as float32; weights (n,) and rows (n, d) as they are; the offset (d,)."""
+class Rows(NamedTuple):
+    """Rows (n, d) as they are, and less the offset (d,) in tiles (t, d, 16); weights (n,), none where each row counts 1."""
 
-    values: Any
+    tiles: Any
     weights: Any
-    rows: Any
+    exact: Any
     offset: Any
 
 
 class Bounds(NamedTuple):
-    """Segment of each row (b, 256), how far centres may drift before it can change (b, 256), the least of a block (b,)."""
+    """Segment of each row (16 t,), how far centres may drift before it can change (16 t,), the least of 256 rows (b,)."""
 
     labels: Any
     safe: Any
     lowest: Any
 
 
-class Centres(NamedTuple):
-    """Centres (k, d) as they are; less the offset, -2 times them and their squared norms, an even number of them.
-
-    The last of an odd number is followed by one that is never nearest.
-
-    `drift` is how far two centres have moved together since the start, `slack` what float32 may be wrong by.
-    """
-
-    exact: Any
-    scaled: Any
-    offsets: Any
-    drift: Any
-    slack: Any
-
-
 class Tally(NamedTuple):
-    """Sums of features, weights and squared distances by segment in integers (k, d + 2), units of each in one (d + 2,)."""
+    """Sums of features and weights by segment in integers, shape (k, s), and units of each in one (d + 1,).
+
+    Beyond the first d + 1 places of a segment there are empty ones up to a multiple of four.
+    """
 
     sums: Any
     scales: Any
 
 
-class Scratch(NamedTuple):
-    """Room for one block: its doubtful rows and where they stood, two score lines, nearest, second nearest, label."""
+class Means(NamedTuple):
+    """Means of segments (k, d), the old centre where one is empty; their weights (k,) and the sum of their squared norms.
 
-    rows: Any
-    place: Any
-    first: Any
-    other: Any
-    best: Any
-    second: Any
-    label: Any
+    `moved` is the sum of the squared movements from the centres there, `drift` that of the two largest movements.
+    """
 
-
-@compiled
-def no_bounds(n_blocks: int) -> Any:
-    """Return bounds of rows that have no segment yet, so that all of them are looked at."""
-    labels, safe = np.full((n_blocks, WIDTH), -1, np.int32), np.full((n_blocks, WIDTH), -_FAR)
-    return Bounds(labels, safe, np.full(n_blocks, -_FAR))
+    centres: Any
+    weights: Any
+    between: Any
+    moved: Any
+    drift: Any
 
 
-@compiled
-def _scratch(n_features: int, width: int) -> Any:
-    rows, place = np.zeros((n_features, width), np.float32), np.arange(width).astype(np.int32)
-    first, other = np.empty(width, np.float32), np.empty(width, np.float32)
-    best, second = np.empty(width, np.float32), np.empty(width, np.float32)
-    return Scratch(rows, place, first, other, best, second, np.empty(width, np.int32))
+class Room(NamedTuple):
+    """What a pass needs for itself.
 
+    Doubtful rows gathered from many tiles: `tiles` (p / 16, d, 16) and `places` (p,). Rows whose label may be another one:
+    `found` (p,) and their named scores `found_names` (p,). Then for a tile: named scores and drifts (16,) and units (17, s).
+    """
 
-@inlined
-def _score(x: Any, centres: Any, pair: int, lines: Any, width: int) -> None:
-    """Set the score lines to |c|^2 - 2 x.c of two centres, four features at a time."""
-    first, other = lines
-    p, q = centres.scaled[pair], centres.scaled[pair + 1]
-    p_offset, q_offset = centres.offsets[pair], centres.offsets[pair + 1]
-    for i in range(width):
-        first[i] = p_offset
-        other[i] = q_offset
-    place = 0
-    while place + 4 <= x.shape[0]:
-        x0, x1, x2, x3 = x[place], x[place + 1], x[place + 2], x[place + 3]
-        p0, p1, p2, p3 = p[place], p[place + 1], p[place + 2], p[place + 3]
-        q0, q1, q2, q3 = q[place], q[place + 1], q[place + 2], q[place + 3]
-        for i in range(width):
-            first[i] += x0[i] * p0 + x1[i] * p1 + x2[i] * p2 + x3[i] * p3
-            other[i] += x0[i] * q0 + x1[i] * q1 + x2[i] * q2 + x3[i] * q3
-        place += 4
-    while place < x.shape[0]:
-        values, p0, q0 = x[place], p[place], q[place]
-        for i in range(width):
-            first[i] += values[i] * p0
-            other[i] += values[i] * q0
-        place += 1
-
-
-@inlined
-def _keep_two(lines: Any, nearest: Any, pair: Any, width: int) -> None:
-    """Merge two lines of scores into the nearest and the second nearest so far."""
-    first, other = lines
-    best, second, label = nearest
-    for i in range(width):
-        u, v, before = first[i], other[i], best[i]
-        nearer = pair + np.int32(1) if v < u else pair
-        low, high = min(u, v), max(u, v)
-        second[i] = min(second[i], high, max(before, low))
-        label[i] = nearer if low < before else label[i]
-        best[i] = min(before, low)
+    tiles: Any
+    places: Any
+    found: Any
+    found_names: Any
+    names: Any
+    drifts: Any
+    units: Any
+    tiles_here: Any
+    doubts_here: Any
 
 
 @compiled
-def _find_two_nearest(x: Any, width: int, centres: Any, lines: Any, nearest: Any) -> None:
-    """Set the nearest and the second nearest score of each row, and which centre is nearest."""
-    for i in range(width):
-        nearest[0][i] = _FAR
-        nearest[1][i] = _FAR
-    for pair in range(0, centres.offsets.size, 2):
-        _score(x, centres, pair, lines, width)
-        _keep_two(lines, nearest, np.int32(pair), width)
+def sums_for(n_segments: int, n_values: int) -> Any:
+    """Return sums of 0 for a tally, shape (k, s)."""
+    return np.zeros((n_segments, (n_values + _FOUR - 1) // _FOUR * _FOUR), np.int64)
+
+
+@compiled
+def room_for(n_features: int, n_sums: int) -> Any:
+    """Return room for a pass over rows of some features, with a tally of some sums by segment."""
+    tiles, places = np.zeros((_ROOM // TILE, n_features, TILE), np.float32), np.empty(_ROOM, np.int64)
+    names, drifts = np.empty(TILE, np.float32), np.empty(TILE, np.float32)
+    units = np.zeros((TILE + 1, n_sums), np.int64)
+    return Room(tiles, places, np.empty(_ROOM, np.int64), np.empty(_ROOM, np.float32), names, drifts, units, np.empty(_TILES, np.int64), np.empty(_TILES, np.int32))
 
 
 @inlined
-def _set_safe_drift(x: Any, width: int, nearest: Any, squares: Any, start: Any) -> None:
-    """Turn the two nearest scores into the drift up to which the label is safe; it replaces the second."""
-    best, second = nearest
-    squares[:width] = np.float32(0.0)
-    for place in range(x.shape[0]):
-        values = x[place]
-        for i in range(width):
-            squares[i] += values[i] * values[i]
-    for i in range(width):
-        far = np.sqrt(max(second[i] + squares[i], np.float32(0.0)))
-        second[i] = far - np.sqrt(max(best[i] + squares[i], np.float32(0.0))) + start
+def units_of(value: Any, factor: Any) -> Any:
+    """Return value times factor as the nearest integer, which must be below 2^51: adding the constant rounds it."""
+    return np.float64(np.float64(value) * factor + _MAGIC).view(np.int64) - _MAGIC_BITS
 
 
 @inlined
-def _gather(block: Any, safe: Any, drift: Any, room: Any) -> int:
-    """Put the rows whose label may have changed side by side, unless they are most; return their number."""
-    n_doubtful = 0
-    place = room.place
-    for i in range(safe.size):
-        place[n_doubtful] = i
-        n_doubtful += safe[i] <= drift
-    if 2 * n_doubtful > safe.size:
-        n_doubtful = safe.size
-    else:
-        for feature in range(block.shape[0]):
-            for i in range(n_doubtful):
-                room.rows[feature, i] = block[feature, place[i]]
-    return n_doubtful
+def _lowest_of(numbers: Any, room: Any) -> Any:
+    store(room, (0,), numbers)
+    lowest = room[0]
+    for lane in range(1, LANES):
+        lowest = min(lowest, room[lane])
+    return lowest
 
 
 @inlined
-def _move(block: Any, row: int, weight: Any, segments: Any, tally: Any) -> None:
-    """Take a row out of the sums of its old segment, if it had one, and put it into those of the new."""
-    old, new = segments
+def _collect(odd: Any, first: int, names: Any, places: Any, found_names: Any, n_found: int) -> int:
+    """Add rows of a tile, a bit each, to those found; return how many there are now."""
+    while odd != 0:
+        lane = lowest_one(odd)
+        odd &= odd - 1
+        places[n_found] = first + lane
+        found_names[n_found] = names[lane]
+        n_found += 1
+    return n_found
+
+
+@compiled_bare
+def first_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span: Any) -> int:
+    """Do what `lloyd_pass` does for rows that have no segment yet; `bounds` need not hold anything."""
+    tiles, weights, exact, _ = rows
+    labels, safe, lowest_of = bounds
     sums, scales = tally
-    n_features = block.shape[0]
-    for place in range(n_features):
-        units = np.int64(np.rint(block[place, row] * (weight * scales[place])))
-        sums[new, place] += units
-        if old >= 0:
-            sums[old, place] -= units
-    units = np.int64(np.rint(weight * scales[n_features]))
-    sums[new, n_features] += units
-    if old >= 0:
-        sums[old, n_features] -= units
+    exact_centres, scaled, limits, drift = centres.exact, centres.scaled, centres.limits, splat(centres.drift)
+    n_features = tiles.shape[1]
+    names, units = room.names, room.units
+    for block in range(span[0], span[1]):
+        lowest = splat(FAR)
+        for tile in range(block * _TILES, min((block + 1) * _TILES, len(tiles))):
+            first = tile * TILE
+            named, named_too, s, s_too = measure(tiles, tile, scaled, limits)
+            store(safe, (first,), s)
+            store(safe, (first + LANES,), s_too)
+            lowest = least(lowest, least(s, s_too))
+            close = places_at_most(s, drift) | (places_at_most(s_too, drift) << LANES)
+            n = min(TILE, len(exact) - first)
+            store_names(labels, (first,), named, limits.mask)
+            store_names(labels, (first + LANES,), named_too, limits.mask)
+            while close != 0:
+                lane = lowest_one(close)
+                close &= close - 1
+                if lane < n:
+                    labels[first + lane] = nearest_of(exact, first + lane, exact_centres)
+            for feature in range(n_features):
+                for lane in range(n):
+                    weight = weights[first + lane] if weights.size else 1.0
+                    units[lane, feature] = units_of(tiles[tile, feature, lane], weight * scales[feature])
+            for lane in range(n):
+                weight = weights[first + lane] if weights.size else 1.0
+                units[lane, n_features] = units_of(weight, scales[n_features])
+            for lane in range(n):
+                for place in range(0, sums.shape[1], _FOUR):
+                    add_four(sums, (labels[first + lane], place), units, (lane, place))
+            for lane in range(n, TILE):
+                safe[first + lane] = FAR
+        lowest_of[block] = _lowest_of(lowest, names)
+    return min(span[1] * BLOCK, len(exact)) - span[0] * BLOCK
 
 
-@inlined
-def _resolve(found: Any, rows: Any, centres: Any, room: Any) -> None:
-    """Label the rows that float32 cannot tell by float64, so that each pass takes the way that float64 would."""
-    n_doubtful, is_whole, first_row = found
-    lowest = _FAR
-    for place in range(n_doubtful):
-        lowest = min(lowest, room.second[place])
-    if lowest <= centres.drift:
-        for place in range(n_doubtful):
-            row = first_row + (place if is_whole else room.place[place])
-            if room.second[place] <= centres.drift and row < len(rows):
-                room.label[place] = _nearest_of(rows, row, centres.exact)
-
-
-@compiled
-def _nearest_of(rows: Any, row: int, centres: Any) -> Any:
-    label, least = np.int32(0), 1e300
-    for segment in range(len(centres)):
-        squared = 0.0
-        for feature in range(rows.shape[1]):
-            squared += (np.float64(rows[row, feature]) - centres[segment, feature]) ** 2
-        if squared < least:
-            label, least = np.int32(segment), squared
-    return label
-
-
-@inlined
-def _settle_all(of_block: Any, safe: Any, room: Any, tally: Any) -> int:
-    """Write the labels found for a whole block, keep the sums, and return how many changed."""
-    block, weights, labels = of_block
-    label, second = room.label, room.second
-    n_changed, n_rows = 0, weights.size
-    for i in range(safe.size):
-        safe[i] = second[i]
-    safe[n_rows:] = _FAR
-    for i in range(n_rows):
-        n_changed += label[i] != labels[i]
-    if n_changed:
-        for i in range(n_rows):
-            if label[i] != labels[i]:
-                _move(block, i, weights[i], (labels[i], label[i]), tally)
-                labels[i] = label[i]
-    return n_changed
-
-
-@inlined
-def _settle_some(of_block: Any, safe: Any, room: Any, work: Any) -> int:
-    """Do as `_settle_all` for the rows that were gathered."""
-    block, weights, labels = of_block
-    tally, n_doubtful = work
+@compiled_bare
+def _settle(room: Any, n_found: int, state: Any) -> int:
+    """Give rows the label found, that of float64 where float32 cannot tell; keep the sums, and return how many changed."""
+    rows, bounds, centres, tally = state
+    places, names, units = room.found, room.found_names, room.units
+    tiles, weights, exact, _ = rows
+    labels, safe, _ = bounds
+    sums, scales = tally
+    exact_centres, mask, drift = centres.exact, centres.limits.mask, centres.drift
+    n_features = tiles.shape[1]
     n_changed = 0
-    for found in range(n_doubtful):
-        i, label = room.place[found], room.label[found]
-        safe[i] = room.second[found]
-        if label != labels[i]:
-            n_changed += 1
-            _move(block, i, weights[i], (labels[i], label), tally)
-            labels[i] = label
+    for place in range(n_found):
+        row = places[place]
+        label, old = name_of(names[place], mask), labels[row]
+        if safe[row] <= drift:
+            label = nearest_of(exact, row, exact_centres)
+        if label == old:
+            continue
+        n_changed += 1
+        labels[row] = label
+        weight = weights[row] if weights.size else 1.0
+        for feature in range(n_features):
+            amount = units_of(tiles[row >> 4, feature, row & 15], weight * scales[feature])
+            sums[label, feature] += amount
+            sums[old, feature] -= amount
+        amount = units_of(weight, scales[n_features])
+        sums[label, n_features] += amount
+        sums[old, n_features] -= amount
     return n_changed
+
+
+@compiled_bare
+def _measure_pending(room: Any, n_pending: int, n_found: int, state: Any) -> int:
+    """Measure the rows that were gathered, add those whose label may be another one to those found, and return how many."""
+    _, bounds, centres, _ = state
+    tiles, places, found, found_names, names, drifts, _, _, _ = room
+    labels, safe, lowest_of = bounds
+    scaled, limits, drift = centres.scaled, centres.limits, centres.drift
+    for tile in range((n_pending + TILE - 1) // TILE):
+        named, named_too, s, s_too = measure(tiles, tile, scaled, limits)
+        store(names, (0,), named)
+        store(names, (LANES,), named_too)
+        store(drifts, (0,), s)
+        store(drifts, (LANES,), s_too)
+        for lane in range(min(TILE, n_pending - tile * TILE)):
+            row = places[tile * TILE + lane]
+            safe[row] = drifts[lane]
+            lowest_of[row // BLOCK] = min(lowest_of[row // BLOCK], drifts[lane])
+            if (name_of(names[lane], limits.mask) != labels[row]) | (drifts[lane] <= drift):
+                found[n_found] = row
+                found_names[n_found] = names[lane]
+                n_found += 1
+    return n_found
 
 
 @inlined
-def _pass_block(of_block: Any, safe: Any, source: Any, work: Any) -> Any:
-    """Label the doubtful rows of one block anew, keep the sums, and return how many labels changed."""
-    centres, tally, room = work
-    rows_in_full, first_row = source
-    n_doubtful = _gather(of_block[0], safe, centres.drift, room)
-    is_whole = n_doubtful == safe.size
-    rows = of_block[0] if is_whole else room.rows
-    n_padded = (n_doubtful + _LANES - 1) // _LANES * _LANES
-    nearest = (room.best, room.second, room.label)
-    _find_two_nearest(rows, n_padded, centres, (room.first, room.other), nearest)
-    _set_safe_drift(rows, n_padded, (room.best, room.second), room.first, centres.drift - centres.slack)
-    _resolve((n_doubtful, is_whole, first_row), rows_in_full, centres, room)
-    n_changed = 0
-    if is_whole:
-        n_changed += _settle_all(of_block, safe, room, tally)
-    else:
-        n_changed += _settle_some(of_block, safe, room, (tally, n_doubtful))
-    return n_changed
+def _gather(doubtful: Any, tile: int, tiles: Any, gathered: Any, places: Any, n_pending: int) -> int:
+    """Add the doubtful rows of a tile, a bit each, to those that were gathered; return how many there are now."""
+    while doubtful != 0:
+        lane = lowest_one(doubtful)
+        doubtful &= doubtful - 1
+        places[n_pending] = tile * TILE + lane
+        for feature in range(tiles.shape[1]):
+            gathered[n_pending // TILE, feature, n_pending % TILE] = tiles[tile, feature, lane]
+        n_pending += 1
+    return n_pending
 
 
-@compiled
-def lloyd_pass(blocks: Any, bounds: Any, centres: Any, tally: Any, span: Any) -> int:
+@compiled_bare
+def lloyd_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span: Any) -> int:
     """Label the rows of some blocks anew where they may have changed, keep the sums, and return how many labels changed.
 
     A row keeps its segment while no centre can have overtaken its own: while the two largest movements of the passes since,
-    taken together, have not used up the difference of its distances to the second nearest and the nearest centre.
+    taken together, have not used up the difference of its distances to the second nearest and the nearest centre. A tile
+    with many rows in doubt is measured whole; doubtful rows of other tiles are gathered side by side.
 
     Parameters
     ----------
-    blocks, bounds, centres, tally
-        Rows, what is known of them, where the centres stand now, and the sums of the segments.
+    rows, bounds, centres, tally, room
+        Rows, what is known of them, where the centres stand now, the sums of the segments, and room of the pass's own.
     span
         First block, and the one after the last.
 
@@ -281,101 +265,116 @@ def lloyd_pass(blocks: Any, bounds: Any, centres: Any, tally: Any, span: Any) ->
     ----------
     Hamerly, G. (2010). Making k-means even faster. SDM. doi:10.1137/1.9781611972801.12
     """
-    _, n_features, width = blocks.values.shape
-    room = _scratch(n_features, width)
-    n_changed = 0
-    for b in range(span[0], span[1]):
-        if bounds.lowest[b] > centres.drift:
+    tiles, state = rows.tiles, (rows, bounds, centres, tally)
+    labels, safe, lowest_of = bounds
+    far, drift, scaled, limits = splat(FAR), splat(centres.drift), centres.scaled, centres.limits
+    mask, most = limits.mask, centres.drift
+    n_features, n_many = tiles.shape[1], _many(tiles.shape[1], GROUP * len(scaled))
+    gathered, places, found, found_names, names, _, _, tiles_here, doubts_here = room
+    n_rows = len(rows.exact)
+    n_pending, n_found, n_changed = 0, 0, 0
+    for block in range(span[0], span[1]):
+        if lowest_of[block] > most:
             continue
-        safe = bounds.safe[b]
-        of_block = (blocks.values[b], blocks.weights[b * width : (b + 1) * width], bounds.labels[b])
-        n_changed += _pass_block(of_block, safe, (blocks.rows, b * width), (centres, tally, room))
-        lowest = _FAR
-        for i in range(width):
-            lowest = min(lowest, safe[i])
-        bounds.lowest[b] = lowest
+        lowest, n_here = far, 0
+        for tile in range(block * _TILES, min((block + 1) * _TILES, len(tiles))):
+            x, x_too = load(safe, (tile * TILE,)), load(safe, (tile * TILE + LANES,))
+            doubtful = places_at_most(x, drift) | (places_at_most(x_too, drift) << LANES)
+            if count_ones(doubtful) < n_many:
+                lowest = least(lowest, least(without(x, drift, far), without(x_too, drift, far)))
+            if doubtful != 0:
+                for feature in range(n_features):
+                    prefetch(tiles, (tile, feature, 0))
+                prefetch(labels, (tile * TILE,))
+                tiles_here[n_here] = tile
+                doubts_here[n_here] = doubtful
+                n_here += 1
+        for here in range(n_here):
+            tile, doubtful = tiles_here[here], doubts_here[here]
+            first = tile * TILE
+            if count_ones(doubtful) < n_many:
+                n_pending = _gather(doubtful, tile, tiles, gathered, places, n_pending)
+                continue
+            named, named_too, s, s_too = measure(tiles, tile, scaled, limits)
+            odd = places_named_otherwise(named, labels, (first,), mask) | places_at_most(s, drift)
+            odd_too = places_named_otherwise(named_too, labels, (first + LANES,), mask) | places_at_most(s_too, drift)
+            store(names, (0,), named)
+            store(names, (LANES,), named_too)
+            store(safe, (first,), s)
+            store(safe, (first + LANES,), s_too)
+            for row in range(n_rows, first + TILE):
+                safe[row] = FAR
+            lowest = least(lowest, least(s, s_too))
+            n_found = _collect(doubtful & (odd | (odd_too << LANES)), first, names, found, found_names, n_found)
+        lowest_of[block] = _lowest_of(lowest, names)
+        if n_pending >= BLOCK:
+            n_found = _measure_pending(room, n_pending, n_found, state)
+            n_pending = 0
+        if n_found >= BLOCK:
+            n_changed += _settle(room, n_found, state)
+            n_found = 0
+    n_found = _measure_pending(room, n_pending, n_found, state)
+    n_changed += _settle(room, n_found, state)
     return n_changed
 
 
-@compiled
-def fill_blocks(blocks: Any, squares: Any, span: Any) -> Any:
-    """Lay rows out in blocks, feature by feature; places without a row are left as they are.
-
-    The sum of squares is kept block by block, so that it does not depend on the spans.
-
-    Parameters
-    ----------
-    blocks
-        Its values are written to.
-    squares
-        Weighted sum of squares of each block (b,), written to as well.
-    span
-        First block, and the one after the last.
-
-    Returns
-    -------
-    array
-        Largest absolute value of each feature (d,), the offset taken off.
-    """
-    rows, weights, offset = blocks.rows, blocks.weights, blocks.offset
-    _, n_features, width = blocks.values.shape
-    largest = np.zeros(n_features)
-    for b in range(span[0], span[1]):
-        start = b * width
-        n = min(width, len(rows) - start)
-        for feature in range(n_features):
-            most, squared = largest[feature], 0.0
-            for i in range(n):
-                value = np.float64(rows[start + i, feature]) - offset[feature]
-                blocks.values[b, feature, i] = np.float32(value)
-                squared += weights[start + i] * value * value
-                most = max(most, abs(value))
-            largest[feature] = most
-            squares[b] += squared
-    return largest
+@inlined
+def _many(n_features: int, n_centres: int) -> int:
+    """Return from how many doubtful rows on it costs less to measure a tile than to gather them; counted in steps of work."""
+    return min(1 + (70 + 3 * n_features * n_centres) // (50 + 4 * n_features), TILE)
 
 
 @compiled
-def run_start(blocks: Any, start: Any, scales: Any, limits: Any) -> Any:
-    """Run one start on its own; return its centres and the weighted sum of their squared norms, both less the offset.
+def run_start(rows: Any, start: Any, scales: Any, max_iter: int) -> Any:
+    """Run one start on its own; return its centres and the weighted sum of their squared norms less the offset.
 
     Parameters
     ----------
-    blocks
-        Rows and weights.
+    rows
+        As in `lloyd_pass`.
     start
-        Centres to begin with, less the offset, shape (k, d).
+        Centres to begin with, shape (k, d).
     scales
         As in `Tally`.
-    limits
-        Most passes, and the slack of the bounds.
+    max_iter
+        Most passes.
     """
     k, n_features = start.shape
-    n_blocks = len(blocks.values)
-    padded = k + k % 2
-    bounds = no_bounds(n_blocks)
-    tally = Tally(np.zeros((padded, n_features + 2), np.int64), scales)
-    scaled, offsets = np.zeros((padded, n_features), np.float32), np.full(padded, _FAR)
-    means, drift = start.copy(), 0.0
-    for _ in range(limits[0]):
-        for segment in range(k):
-            offsets[segment] = np.float32((means[segment] * means[segment]).sum())
-            scaled[segment] = -2.0 * means[segment]
-        centres = Centres(means + blocks.offset, scaled, offsets, np.float32(drift), np.float32(limits[1]))
-        if lloyd_pass(blocks, bounds, centres, tally, (np.int64(0), np.int64(n_blocks))) == 0:
-            break
-        largest = 0.0
-        for segment in range(k):
-            weight = tally.sums[segment, n_features] / scales[n_features]
-            moved = 0.0
-            for feature in range(n_features if weight > 0 else 0):
-                mean = tally.sums[segment, feature] / scales[feature] / weight
-                moved += (mean - means[segment, feature]) ** 2
-                means[segment, feature] = mean
-            largest = max(largest, np.sqrt(moved))
-        drift += 2 * largest
-    between = 0.0
+    n_padded = len(rows.tiles) * TILE
+    lowest = np.empty((len(rows.tiles) + _TILES - 1) // _TILES, np.float32)
+    bounds = Bounds(np.zeros(n_padded, np.int32), np.empty(n_padded, np.float32), lowest)
+    span = (0, len(lowest))
+    tally = Tally(sums_for(k, n_features + 1), scales)
+    room = room_for(n_features, tally.sums.shape[1])
+    centres, drift = start.copy(), 0.0
+    n_changed = first_pass(rows, bounds, centres_at(centres, rows.offset, drift), tally, room, span)
+    n_passes = 1
+    while n_changed > 0 and n_passes < max_iter:
+        means = means_of(tally, centres, rows.offset)
+        drift += means.drift
+        centres = means.centres
+        n_changed = lloyd_pass(rows, bounds, centres_at(centres, rows.offset, drift), tally, room, span)
+        n_passes += 1
+    means = means_of(tally, centres, rows.offset)
+    return means.centres, means.between
+
+
+@compiled
+def means_of(tally: Any, centres: Any, offset: Any) -> Any:
+    """Return the means of the segments, and what goes with moving the centres (k, d) there."""
+    sums, scales = tally
+    k, n_features = centres.shape
+    means, weights = centres.copy(), np.zeros(k)
+    total, largest, next_largest, between = 0.0, 0.0, 0.0, 0.0
     for segment in range(k):
-        weight = tally.sums[segment, n_features] / scales[n_features]
-        between += weight * (means[segment] * means[segment]).sum()
-    return means, between
+        weight, moved = sums[segment, n_features] / scales[n_features], 0.0
+        weights[segment] = weight
+        for feature in range(n_features):
+            if weight > 0:
+                means[segment, feature] = sums[segment, feature] / scales[feature] / weight + offset[feature]
+            moved += (means[segment, feature] - centres[segment, feature]) ** 2
+            between += weight * (means[segment, feature] - offset[feature]) ** 2
+        total += moved
+        next_largest = max(next_largest, min(largest, moved))
+        largest = max(largest, moved)
+    return Means(means, weights, between, total, np.sqrt(largest) + np.sqrt(next_largest))

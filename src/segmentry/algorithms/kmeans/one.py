@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
-from segmentry.algorithms.kmeans.passes import passes_over
+from segmentry.algorithms.kmeans.passes import Passes, passes_over
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.kmeans.seeding import random_rows, seed_centres
@@ -27,14 +27,14 @@ class Seeding:
 
 
 def fit_one(
-    points: Points, k: int, seeding: Seeding, stop: Stop, rng: np.random.Generator, *, is_compiled: bool
+    points: Points, passes: Passes, k: int, seeding: Seeding, stop: Stop, rng: np.random.Generator
 ) -> Fitted:
     """Return the best solution of some starts; on many rows the starts run on a sample, and the best then on all.
 
     Parameters
     ----------
-    points
-        Rows and their weights.
+    points, passes
+        Rows and their weights, and the passes over them.
     k
         Segments.
     seeding
@@ -43,17 +43,14 @@ def fit_one(
         When passes end.
     rng
         What the seeds are drawn by.
-    is_compiled
-        Whether compiled passes run.
     """
     is_exact = len(points.rows) <= EXACT_ROWS
     tried = points if is_exact else draw_sample(points, EXACT_ROWS, rng).of(points)
     seed = random_rows if seeding.is_random else seed_centres
     seeds = seed(tried.rows, tried.weights, k, seeding.n_starts, rng)
-    passes = passes_over(points, 0, is_compiled=is_compiled)
     if is_exact and seeding.n_starts == 1 and not seeding.has_swaps:
         return passes.run(seeds[0], stop)
-    tries = passes if is_exact else passes_over(tried, 0, is_compiled=is_compiled)
+    tries = passes if is_exact else passes_over(tried, 0, is_compiled=passes.is_compiled)
     reached, inertias = tries.run_starts(seeds, stop.max_iter)
     best = int(inertias.argmin())
     found = (reached[best], float(inertias[best]))

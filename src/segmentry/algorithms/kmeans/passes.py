@@ -9,21 +9,28 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.batch import lloyd_starts
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop, lloyd
 from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.spread import mean_variance
 
 
 @dataclass(frozen=True)
 class Passes:
-    """Many starts (s, k, d) with a number of passes, to centres and inertias; and one start (k, d) until it stops."""
+    """Many starts (s, k, d) with a number of passes, to centres and inertias; and one start (k, d) until it stops.
+
+    `variance` gives that of the rows, averaged over the features; it is not finite when they are not.
+    """
 
     run_starts: Callable[[Floats, int], tuple[Floats, Floats]]
     run: Callable[[Floats, Stop], Fitted]
+    variance: Callable[[], float]
+    is_compiled: bool
 
 
 def passes_over(points: Points, n_threads: int, *, is_compiled: bool) -> Passes:
     """Return the passes over some points; both ways give the same labels from the same centres, ties apart."""
     if not is_compiled:
         return _plain_passes(points, n_threads)
-    from segmentry.algorithms.kmeans.compiled import lay_out, lloyd_compiled, lloyd_starts_compiled
+    from segmentry.algorithms.kmeans.compiled import lloyd_compiled, lloyd_starts_compiled
+    from segmentry.algorithms.kmeans.layout import lay_out
 
     layout = lay_out(points.rows, points.weights, n_threads)
     if not layout.fits:
@@ -31,6 +38,8 @@ def passes_over(points: Points, n_threads: int, *, is_compiled: bool) -> Passes:
     return Passes(
         lambda centres, max_iter: lloyd_starts_compiled(layout, centres, max_iter),
         lambda centres, stop: lloyd_compiled(layout, centres, stop),
+        lambda: float(layout.variance.mean()),
+        is_compiled=True,
     )
 
 
@@ -48,4 +57,4 @@ def _plain_passes(points: Points, n_threads: int) -> Passes:
         fitted = lloyd(rows, weights, centres - mean, stop, n_threads)
         return replace(fitted, centres=fitted.centres + mean)
 
-    return Passes(run_starts, run)
+    return Passes(run_starts, run, lambda: mean_variance(points.rows, weights, n_threads), is_compiled=False)

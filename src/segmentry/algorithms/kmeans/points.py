@@ -33,6 +33,12 @@ class Points:
         return of_rows if self.inverse is None else of_rows[self.inverse]
 
 
+def even_weights(n_rows: int) -> Floats:
+    """Return a weight of 1 for each row (n,) that takes no memory; kernels see that and read none."""
+    weights: Floats = np.broadcast_to(np.float64(1.0), n_rows)
+    return weights
+
+
 def points_of(matrix: Floats, row_weights: Floats | None = None, *, is_compiled: bool) -> Points:
     """Return the customers in `matrix` (n, d), merged where they are few or many are equal.
 
@@ -50,7 +56,7 @@ def points_of(matrix: Floats, row_weights: Floats | None = None, *, is_compiled:
     """
     if not is_compiled or len(matrix) <= _FEW_ROWS or share_of_distinct(matrix) < _FEW_EQUAL:
         return merged_points(matrix, row_weights)
-    return Points(matrix, np.ones(len(matrix)) if row_weights is None else row_weights, None)
+    return Points(matrix, even_weights(len(matrix)) if row_weights is None else row_weights, None)
 
 
 def count_distinct(points: Points, enough: int) -> int:

@@ -10,14 +10,20 @@ from segmentry.algorithms.blocks import map_blocks
 _BITS = 20
 
 
-def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0) -> Floats:
-    """Return the weighted mean of the rows (d,), rounded to about six digits of the size of each feature."""
-    mean = _added(lambda values, weight: np.einsum("i,ij->j", weight, values), rows, weights, n_threads) / weights.sum()
-    squares = _added(lambda values, _: np.einsum("ij,ij->j", values, values), rows, weights, n_threads)
-    sizes = np.maximum(np.sqrt(squares / len(rows)), 1e-290)
+def rough(mean: Floats, mean_squares: Floats) -> Floats:
+    """Return a mean (d,) rounded to about six digits of the size of each feature, the root of its mean square (d,)."""
+    sizes = np.maximum(np.sqrt(mean_squares), 1e-290)
     steps = np.exp2(np.floor(np.log2(sizes)) - _BITS)
-    rough: Floats = np.round(mean / steps) * steps
-    return rough
+    rounded: Floats = np.round(mean / steps) * steps
+    return rounded
+
+
+def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0) -> Floats:
+    """Return the weighted mean of the rows (d,), rounded as `rough` does."""
+    total = weights.sum()
+    sums = _added(lambda values, weight: np.einsum("i,ij->j", weight, values), rows, weights, n_threads)
+    squares = _added(lambda values, weight: np.einsum("i,ij,ij->j", weight, values, values), rows, weights, n_threads)
+    return rough(sums / total, squares / total)
 
 
 def mean_variance(rows: Floats, weights: Floats, n_threads: int = 0) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.passes import passes_over
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.seeding import seed_centres
 
 
@@ -86,7 +86,7 @@ def halves(rows: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
 
 def as_points(rows: Floats) -> Points:
     """Return rows of one customer each."""
-    return Points(rows, np.ones(len(rows)), None)
+    return Points(rows, even_weights(len(rows)), None)
 
 
 def _new_scale(points: Points) -> Floats:

@@ -9,7 +9,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.importance import shuffle_importance
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
@@ -78,7 +78,7 @@ def explain(
     spend = spend_of(customers)
     described = _described(customers, features, segmentation, spec, spend)
     segments = _segments(described, segmentation, spec, naming)
-    rows = draw_customers(Points(features.coordinates, np.ones(len(features.coordinates)), None), _SAMPLED, rng)
+    rows = draw_customers(Points(features.coordinates, even_weights(len(features.coordinates)), None), _SAMPLED, rng)
     neighbours = find_neighbours(rows, segmentation, rng) if not naming.given else ()
     own = features.state.spans
     importance = shuffle_importance(rows, segmentation.centres, list(own.values()), rng)

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Estimate
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_places
 from segmentry.algorithms.tree import Split, Tree, balanced_accuracy, grow_tree
 from segmentry.engines.rules import case_expression, replay
@@ -55,7 +55,7 @@ def learn_rules(
         return None
     asked = _columns(customers, state)
     rows, labels = np.column_stack([column.values for column in asked]), segmentation.assignment.labels
-    places = draw_places(Points(rows, np.ones(len(rows)), None), _SAMPLED, rng)
+    places = draw_places(Points(rows, even_weights(len(rows)), None), _SAMPLED, rng)
     sample, own = rows[places], labels[places]
     n_splits, fidelity = _chosen_size(sample, own, segmentation.k, most_rules or max(_FEW, 2 * segmentation.k))
     tree = grow_tree(sample, own, segmentation.k, n_splits + 1)

@@ -1,0 +1,142 @@
+"""Rows laid out for the kernels, and what is learnt of them on the way. Import only where the work repays compiling."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.algorithms.kmeans.jit import compiled
+from segmentry.algorithms.kmeans.kernels import BLOCK, Rows
+from segmentry.algorithms.kmeans.spread import rough
+from segmentry.algorithms.kmeans.threads import Run, Span, workers
+from segmentry.algorithms.kmeans.tiles import TILE, fill_tile, padded
+
+LEAST_BLOCKS = 32
+_SUM_BITS, _VALUE_BITS = 60, 48
+_MOST = 1e16
+_AT_ONCE = 64
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Rows in tiles, the units of their sums, the sum of their squares and their variance by feature.
+
+    Squares and variance are those about the offset and the mean. Where `fits` is false, float32 cannot hold the squares, and
+    the kernels must not run.
+    """
+
+    rows: Rows
+    scales: Floats
+    total: float
+    variance: Floats
+    fits: bool
+    n_threads: int
+
+
+def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
+    """Return rows ready for the kernels; beside the rows it needs one copy of them as float32.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d), float64 or float32; values that are not finite make a layout that does not fit.
+    weights
+        Customers that each row stands for, shape (n,).
+    n_threads
+        Threads to use; 0 means one a core.
+    """
+    rows = np.ascontiguousarray(rows)
+    is_even = weights.strides == (0,)
+    weight, heaviest = float(weights.sum()), float(weights.max())
+    own_weights = np.empty(0) if is_even else np.ascontiguousarray(weights)
+    with workers(n_threads) as run:
+        sums, squares = _moments(rows, own_weights, run)
+        offset = rough(sums / weight, squares / weight)
+        tiles = np.zeros((-(-len(rows) // TILE), rows.shape[1], TILE), np.float32)
+        laid = Rows(tiles, own_weights, rows, offset)
+        centred, spread, largest = _filled(laid, run)
+    total, variance = float(spread.sum()), np.maximum(spread / weight - (centred / weight) ** 2, 0.0)
+    fits = bool(np.isfinite(squares).all() and np.sqrt(np.square(largest).sum()) < _MOST)
+    scales = _scales(len(rows), largest, (weight, heaviest), total)
+    return Layout(laid, scales, total, variance, fits, n_threads)
+
+
+def _scales(n_rows: int, largest: Floats, weights: tuple[float, float], total: float) -> Floats:
+    """Return units in one of features, weights and squared distances, and parts of a unit of the last (d + 3,).
+
+    Sums over all rows fit into 62 bits, also of distances to a centre, and what one row adds into 50. Parts count what is
+    left of squared distances below one unit, so that an outlier does not drown the others.
+    """
+    weight, heaviest = weights
+    sums = np.array([*largest * weight, weight, 4.0 * total])
+    most = heaviest * np.array([*largest, 1.0, 4.0 * float(np.square(largest).sum())])
+    bits = np.minimum(_SUM_BITS - np.log2(np.maximum(sums, 1e-290)), _VALUE_BITS - np.log2(np.maximum(most, 1e-290)))
+    return np.exp2(np.floor([*bits, min(_SUM_BITS - np.log2(n_rows), _VALUE_BITS)]))
+
+
+def _moments(rows: Floats, weights: Floats, run: Run) -> tuple[Floats, Floats]:
+    """Return the weighted sums of each feature and of its squares."""
+
+    def one(span: Span) -> Any:
+        return _moments_pass(rows.reshape(-1), rows.shape[1], weights, span)
+
+    parts = np.sum(run(one, len(rows), LEAST_BLOCKS * BLOCK), axis=0)
+    return parts[0], parts[1]
+
+
+def _filled(laid: Rows, run: Run) -> Any:
+    """Fill the tiles; return weighted sums, sums of squares and largest absolute values by feature, the offset off."""
+
+    def one(span: Span) -> Any:
+        return _fill_pass(laid, span)
+
+    parts = run(one, len(laid.tiles), LEAST_BLOCKS * BLOCK // TILE)
+    added = np.sum(parts, axis=0)
+    return added[0], added[1], np.max([part[2] for part in parts], axis=0)
+
+
+@compiled
+def _moments_pass(flat: Any, n_features: int, weights: Any, span: Any) -> Any:
+    step = max(_AT_ONCE // n_features, 1) * n_features
+    sums, squares = np.zeros(step), np.zeros(step)
+    first, end = span[0] * n_features, span[1] * n_features
+    for start in range(first, end, step):
+        n = min(step, end - start)
+        if weights.size:
+            for i in range(n):
+                value, weight = np.float64(flat[start + i]), weights[(start + i) // n_features]
+                sums[i] += weight * value
+                squares[i] += weight * value * value
+        else:
+            for i in range(n):
+                value = np.float64(flat[start + i])
+                sums[i] += value
+                squares[i] += value * value
+    found = np.zeros((2, n_features))
+    for i in range(step):
+        found[0, i % n_features] += sums[i]
+        found[1, i % n_features] += squares[i]
+    return found
+
+
+@compiled
+def _fill_pass(laid: Any, span: Any) -> Any:
+    tiles, weights, exact, _ = laid
+    n_features = tiles.shape[1]
+    found, offset = np.zeros((3, n_features)), padded(laid.offset)
+    for tile in range(span[0], span[1]):
+        n = min(TILE, len(exact) - tile * TILE)
+        fill_tile(tiles, tile, exact, tile * TILE, offset)
+        for feature in range(n_features):
+            total, squared, largest = 0.0, 0.0, np.float32(0.0)
+            for lane in range(n):
+                value = tiles[tile, feature, lane]
+                weight = weights[tile * TILE + lane] if weights.size else 1.0
+                total += weight * value
+                squared += weight * (np.float64(value) * value)
+                largest = max(largest, abs(value))
+            found[0, feature] += total
+            found[1, feature] += squared
+            found[2, feature] = max(found[2, feature], largest)
+    return found

@@ -1,0 +1,59 @@
+"""Which centre is nearest to each row, by one reading of the rows. Import only where the work repays compiling."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.algorithms import Floats
+from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly
+from segmentry.algorithms.kmeans.simd import LANES, lowest_one, places_at_most, splat, store_names
+from segmentry.algorithms.kmeans.threads import Span, workers
+from segmentry.algorithms.kmeans.tiles import TILE, centres_at, fill_tile, measure, nearest_of, padded
+
+_LEAST_ROWS = 8192
+
+
+def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
+    """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite."""
+    rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
+    offset = centres.mean(axis=0)
+    placed = centres_at(centres, offset, 0.0)
+    labels = np.empty(len(rows), dtype=np.int32)
+
+    def one(span: Span) -> None:
+        tiles = np.zeros((1, rows.shape[1], TILE), np.float32)
+        _nearest_pass((rows, padded(offset)), placed, tiles, labels, span)
+
+    with workers(n_threads) as run:
+        run(one, len(rows), _LEAST_ROWS)
+    return labels
+
+
+@compiled_bare
+def _nearest_pass(data: Any, centres: Any, tiles: Any, labels: Any, span: Any) -> None:
+    rows, offset = data
+    scaled, limits, exact, none = centres.scaled, centres.limits, centres.exact, splat(np.float32(0.0))
+    for first in range(span[0], span[1], TILE):
+        fill_tile(tiles, 0, rows, first, offset)
+        named, named_too, safe, safe_too = measure(tiles, 0, scaled, limits)
+        close = places_at_most(safe, none) | (places_at_most(safe_too, none) << LANES)
+        n = min(TILE, span[1] - first)
+        if n == TILE:
+            store_names(labels, (first,), named, limits.mask)
+            store_names(labels, (first + LANES,), named_too, limits.mask)
+        else:
+            close = (1 << n) - 1
+        while close != 0:
+            lane = lowest_one(close)
+            close &= close - 1
+            if first + lane < span[1]:
+                labels[first + lane] = _nearest_exactly(rows, first + lane, exact)
+
+
+@compiled_exactly
+def _nearest_exactly(rows: Any, row: int, centres: Any) -> int:
+    for feature in range(rows.shape[1]):
+        if not np.isfinite(rows[row, feature]):
+            return np.int32(-1)
+    return nearest_of(rows, row, centres)

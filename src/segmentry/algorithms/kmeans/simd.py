@@ -1,0 +1,287 @@
+"""Eight numbers of float32 side by side, for kernels that a compiler does not vectorise by itself.
+
+Numba has no such type. These are operations on one, each a single instruction where the machine has vectors of eight; LLVM
+splits them where it has shorter ones.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic, models, register_model
+
+LANES = 8
+
+_FLOAT, _INT = ir.FloatType(), ir.IntType(32)
+_FLOATS, _INTS = ir.VectorType(_FLOAT, LANES), ir.VectorType(_INT, LANES)
+_FAST = ("reassoc", "nsz", "arcp", "contract")
+_FOUR = 4
+
+
+class Lanes(types.Type):  # type: ignore[misc]
+    """The type of eight numbers of float32 in a register."""
+
+    def __init__(self) -> None:
+        super().__init__("lanes")
+
+
+LANES_TYPE = Lanes()
+
+
+@register_model(Lanes)
+class _LanesModel(models.PrimitiveModel):  # type: ignore[misc]
+    def __init__(self, manager: Any, of_type: Any) -> None:
+        super().__init__(manager, of_type, _FLOATS)
+
+
+@intrinsic
+def load(_typing: Any, array: Any, place: Any) -> Any:
+    """Return the eight numbers of a float32 array from a place, a tuple, on."""
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        address = _address(context, builder, signature.args, args)
+        return builder.load(builder.bitcast(address, _FLOATS.as_pointer()), align=4)
+
+    return LANES_TYPE(array, place), write
+
+
+@intrinsic
+def store(_typing: Any, array: Any, place: Any, value: Any) -> Any:
+    """Write eight numbers into a float32 array from a place, a tuple, on."""
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        address = _address(context, builder, signature.args, args)
+        builder.store(args[2], builder.bitcast(address, _FLOATS.as_pointer()), align=4)
+        return context.get_dummy_value()
+
+    return types.void(array, place, value), write
+
+
+@intrinsic
+def splat(_typing: Any, number: Any) -> Any:
+    """Return a float32 eight times."""
+
+    def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return _repeated(builder, _FLOATS, args[0])
+
+    return LANES_TYPE(types.float32), write
+
+
+@intrinsic
+def multiply_add(_typing: Any, x: Any, y: Any, z: Any) -> Any:
+    """Return x * y + z."""
+
+    def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.fadd(builder.fmul(args[0], args[1], flags=_FAST), args[2], flags=_FAST)
+
+    return LANES_TYPE(x, y, z), write
+
+
+@intrinsic
+def tagged(_typing: Any, value: Any, mask: Any, tag: Any) -> Any:
+    """Return numbers of which the mask keeps some bits, and the tag gives the lowest ones; both are int32."""
+
+    def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        kept = builder.and_(builder.bitcast(args[0], _INTS), _repeated(builder, _INTS, args[1]))
+        return builder.bitcast(builder.or_(kept, _repeated(builder, _INTS, args[2])), _FLOATS)
+
+    return LANES_TYPE(value, types.int32, types.int32), write
+
+
+@intrinsic
+def square_root(_typing: Any, x: Any) -> Any:
+    """Return the square roots."""
+
+    def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        kind = ir.FunctionType(_FLOATS, [_FLOATS])
+        function = cgutils.get_or_insert_function(builder.module, kind, f"llvm.sqrt.v{LANES}f32")
+        return builder.call(function, [args[0]], fastmath=_FAST)
+
+    return LANES_TYPE(x), write
+
+
+@intrinsic
+def places_at_most(_typing: Any, x: Any, bound: Any) -> Any:
+    """Return an int32 whose bit i tells whether number i is at most that of the bound, or not a number."""
+
+    def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        bits = builder.bitcast(builder.fcmp_unordered("<=", args[0], args[1]), ir.IntType(LANES))
+        return builder.zext(bits, _INT)
+
+    return types.int32(x, bound), write
+
+
+@intrinsic
+def places_named_otherwise(_typing: Any, x: Any, names: Any, place: Any, mask: Any) -> Any:
+    """Return an int32 whose bit i tells whether the bits of number i that the mask clears differ from an array of int32."""
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        address = _address(context, builder, signature.args[1:], args[1:])
+        others = builder.load(builder.bitcast(address, _INTS.as_pointer()), align=4)
+        cleared = builder.not_(_repeated(builder, _INTS, args[3]))
+        own = builder.and_(builder.bitcast(args[0], _INTS), cleared)
+        bits = builder.bitcast(builder.icmp_signed("!=", own, others), ir.IntType(LANES))
+        return builder.zext(bits, _INT)
+
+    return types.int32(x, names, place, types.int32), write
+
+
+@intrinsic
+def store_names(_typing: Any, array: Any, place: Any, x: Any, mask: Any) -> Any:
+    """Write the bits of eight numbers that the mask clears into an int32 array from a place, a tuple, on."""
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        address = _address(context, builder, signature.args, args)
+        cleared = builder.not_(_repeated(builder, _INTS, args[3]))
+        names = builder.and_(builder.bitcast(args[2], _INTS), cleared)
+        builder.store(names, builder.bitcast(address, _INTS.as_pointer()), align=4)
+        return context.get_dummy_value()
+
+    return types.void(array, place, x, types.int32), write
+
+
+@intrinsic
+def without(_typing: Any, x: Any, bound: Any, other: Any) -> Any:
+    """Return the numbers, the other in place of those that are at most the bound."""
+
+    def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.select(builder.fcmp_ordered("<=", args[0], args[1]), args[2], args[0])
+
+    return LANES_TYPE(x, bound, other), write
+
+
+@intrinsic
+def count_ones(_typing: Any, bits: Any) -> Any:
+    """Return how many bits of an int32 are set."""
+
+    def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.ctpop(args[0])
+
+    return types.int32(types.int32), write
+
+
+@intrinsic
+def lowest_one(_typing: Any, bits: Any) -> Any:
+    """Return the place of the lowest bit that is set in an int32, which must not be 0."""
+
+    def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        return builder.cttz(args[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.int32(types.int32), write
+
+
+@intrinsic
+def prefetch(_typing: Any, array: Any, place: Any) -> Any:
+    """Ask for the memory at a place, a tuple, of an array before it is needed."""
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        pointer = ir.IntType(8).as_pointer()
+        kind = ir.FunctionType(ir.VoidType(), [pointer, _INT, _INT, _INT])
+        function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+        address = builder.bitcast(_address(context, builder, signature.args, args), pointer)
+        builder.call(function, [address, *(ir.Constant(_INT, number) for number in (0, 3, 1))])
+        return context.get_dummy_value()
+
+    return types.void(array, place), write
+
+
+@intrinsic
+def add_four(_typing: Any, sums: Any, place: Any, others: Any, other_place: Any) -> Any:
+    """Add four numbers of an int64 array, from a place on, to four of another; places are tuples."""
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        four = ir.VectorType(ir.IntType(64), 4).as_pointer()
+        own = builder.bitcast(_address(context, builder, signature.args[:2], args[:2]), four)
+        other = builder.bitcast(_address(context, builder, signature.args[2:], args[2:]), four)
+        builder.store(builder.add(builder.load(own, align=8), builder.load(other, align=8)), own, align=8)
+        return context.get_dummy_value()
+
+    return types.void(sums, place, others, other_place), write
+
+
+@intrinsic
+def turn_four(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, columns_place: Any) -> Any:
+    """Write four features of four rows less the offset feature by feature, as float32.
+
+    `rows` (n, d) is read from a place, a tuple, on, also beyond the features of a row where it has fewer; so is the offset.
+    Of a float32 array `columns` (t, d, 16) a place says where the first feature goes; features that it has not are left out.
+    """
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kinds = signature.args
+        row, first = _as_places(context, builder, kinds[1], args[1])
+        places = [[builder.add(row, ir.Constant(row.type, step)), first] for step in range(_FOUR)]
+        of_rows = [_read_four(context, builder, kinds[0], args[0], place) for place in places]
+        less = _read_four(context, builder, kinds[2], args[2], [first])
+        narrow = [builder.fptrunc(builder.fsub(row, less), ir.VectorType(_FLOAT, _FOUR)) for row in of_rows]
+        low = [_mixed(builder, narrow[0], narrow[2], (0, 4, 1, 5)), _mixed(builder, narrow[1], narrow[3], (0, 4, 1, 5))]
+        high = [_mixed(builder, narrow[0], narrow[2], (2, 6, 3, 7)), _mixed(builder, narrow[1], narrow[3], (2, 6, 3, 7))]
+        turned = [_mixed(builder, *half, order) for half in (low, high) for order in ((0, 4, 1, 5), (2, 6, 3, 7))]
+        n_features = context.make_array(kinds[3])(context, builder, args[3]).shape
+        n_features = builder.extract_value(n_features, 1)
+        tile, feature, lane = _as_places(context, builder, kinds[4], args[4])
+        for step, column in enumerate(turned):
+            at = builder.add(feature, ir.Constant(feature.type, step))
+            with builder.if_then(builder.icmp_signed("<", at, n_features), likely=True):
+                address = _address_of(context, builder, kinds[3], args[3], [tile, at, lane])
+                builder.store(column, builder.bitcast(address, column.type.as_pointer()), align=4)
+        return context.get_dummy_value()
+
+    return types.void(rows, place, offset, columns, columns_place), write
+
+
+def _read_four(context: Any, builder: Any, kind: Any, value: Any, places: Any) -> Any:
+    """Return four numbers of an array as float64, from a place on."""
+    wanted = ir.VectorType(ir.DoubleType(), _FOUR)
+    found_type = ir.VectorType(context.get_data_type(kind.dtype), _FOUR)
+    address = _address_of(context, builder, kind, value, places)
+    found = builder.load(builder.bitcast(address, found_type.as_pointer()), align=4)
+    return found if kind.dtype == types.float64 else builder.fpext(found, wanted)
+
+
+def _mixed(builder: Any, first: Any, other: Any, order: tuple[int, ...]) -> Any:
+    return builder.shuffle_vector(first, other, ir.Constant(ir.VectorType(_INT, _FOUR), list(order)))
+
+
+def _by_pair(name: str, does: Callable[[Any, Any, Any], Any]) -> Any:
+    def pair(_typing: Any, x: Any, y: Any) -> Any:
+        def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+            return does(builder, args[0], args[1])
+
+        return LANES_TYPE(x, y), write
+
+    pair.__name__ = name
+    return intrinsic(pair)
+
+
+def _chosen(builder: Any, x: Any, y: Any, order: str) -> Any:
+    return builder.select(builder.fcmp_ordered(order, x, y, flags=_FAST), x, y)
+
+
+add = _by_pair("add", lambda builder, x, y: builder.fadd(x, y, flags=_FAST))
+subtract = _by_pair("subtract", lambda builder, x, y: builder.fsub(x, y, flags=_FAST))
+divide = _by_pair("divide", lambda builder, x, y: builder.fdiv(x, y, flags=_FAST))
+least = _by_pair("least", lambda builder, x, y: _chosen(builder, x, y, "<"))
+most = _by_pair("most", lambda builder, x, y: _chosen(builder, x, y, ">"))
+
+
+def _repeated(builder: Any, kind: Any, number: Any) -> Any:
+    undefined = ir.Constant(kind, ir.Undefined)
+    first = builder.insert_element(undefined, number, ir.Constant(_INT, 0))
+    return builder.shuffle_vector(first, undefined, ir.Constant(_INTS, [0] * LANES))
+
+
+def _address(context: Any, builder: Any, kinds: Any, args: Any) -> Any:
+    return _address_of(context, builder, kinds[0], args[0], _as_places(context, builder, kinds[1], args[1]))
+
+
+def _as_places(context: Any, builder: Any, kind: Any, place: Any) -> Any:
+    items = zip(cgutils.unpack_tuple(builder, place), kind, strict=True)
+    return [context.cast(builder, item, of_type, types.intp) for item, of_type in items]
+
+
+def _address_of(context: Any, builder: Any, kind: Any, value: Any, places: Any) -> Any:
+    array = context.make_array(kind)(context, builder, value)
+    return cgutils.get_item_pointer(context, builder, kind, array, places, wraparound=False)

@@ -1,0 +1,172 @@
+"""How rows lie for the kernels: in tiles of 16, feature by feature, as float32. Import only where work repays compiling.
+
+A pass reads one tile after the other, which is what memory is fastest at, and each tile fills vectors of eight. The two
+nearest centres of a row are kept by `min` and `max` of scores whose last bits name the centre.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from segmentry.algorithms.kmeans.jit import compiled, inlined
+from segmentry.algorithms.kmeans.simd import (
+    LANES,
+    add,
+    divide,
+    least,
+    load,
+    most,
+    multiply_add,
+    splat,
+    square_root,
+    subtract,
+    tagged,
+    turn_four,
+)
+
+TILE = 2 * LANES
+FAR = np.float32(1e36)
+GROUP = 4
+_TINY = np.float32(1e-30)
+
+
+class Centres(NamedTuple):
+    """Where the centres stand, and how far float32 can be trusted.
+
+    `exact` (k, d) are the centres as they are. Less the offset and times -2 they are `scaled` (g, d + 1, 4), in groups of
+    four, their squared norms at the end; those that fill the last group are beyond reach. `drift` is how far two centres
+    have moved together since the start, rounded up.
+    """
+
+    exact: Any
+    scaled: Any
+    drift: Any
+    limits: Any
+
+
+class Limits(NamedTuple):
+    """Bits that do not name a centre, the share of squares that scores may be wrong by, and the drift rounded down."""
+
+    mask: Any
+    error: Any
+    drift: Any
+
+
+@compiled
+def centres_at(exact: Any, offset: Any, drift: float) -> Any:
+    """Return centres (k, d) as the kernels want them; the offset (d,) is what has been taken off the rows."""
+    k, d = exact.shape
+    n_groups = (k + GROUP - 1) // GROUP
+    scaled = np.zeros((n_groups, d + 1, GROUP), np.float32)
+    scaled[:, d] = FAR
+    for place in range(k):
+        squared = 0.0
+        for feature in range(d):
+            value = exact[place, feature] - offset[feature]
+            scaled[place // GROUP, feature, place % GROUP] = -2.0 * value
+            squared += value * value
+        scaled[place // GROUP, d, place % GROUP] = squared
+    n_bits = 1
+    while (1 << n_bits) < n_groups * GROUP:
+        n_bits += 1
+    error = np.float32(8.0 * 2.0 ** (n_bits - 23) + 4.0 * (d + 8) * 2.0**-23)
+    low, high = np.float32(drift * (1 - 4e-7)), np.float32(drift * (1 + 4e-7))
+    return Centres(exact, scaled, high, Limits(np.int32(-(1 << n_bits)), error, low))
+
+
+@inlined
+def _keep(two: Any, score: Any, mask: Any, name: Any) -> Any:
+    """Return the lowest two scores, one more looked at."""
+    named = tagged(score, mask, name)
+    return least(two[0], named), least(two[1], most(two[0], named))
+
+
+@inlined
+def _lowest_two(tiles: Any, tile: int, scaled: Any, mask: Any) -> Any:
+    """Return the lowest two scores |c|^2 - 2 x.c of the first and of the last eight rows of a tile."""
+    n_features = tiles.shape[1]
+    two, two_too = (splat(FAR), splat(FAR)), (splat(FAR), splat(FAR))
+    for group in range(scaled.shape[0]):
+        name = np.int32(GROUP * group)
+        a, b = splat(scaled[group, n_features, 0]), splat(scaled[group, n_features, 1])
+        c, d = splat(scaled[group, n_features, 2]), splat(scaled[group, n_features, 3])
+        a_too, b_too, c_too, d_too = a, b, c, d
+        for feature in range(n_features):
+            x, x_too = load(tiles, (tile, feature, 0)), load(tiles, (tile, feature, LANES))
+            p, q = splat(scaled[group, feature, 0]), splat(scaled[group, feature, 1])
+            a, a_too = multiply_add(x, p, a), multiply_add(x_too, p, a_too)
+            b, b_too = multiply_add(x, q, b), multiply_add(x_too, q, b_too)
+            p, q = splat(scaled[group, feature, 2]), splat(scaled[group, feature, 3])
+            c, c_too = multiply_add(x, p, c), multiply_add(x_too, p, c_too)
+            d, d_too = multiply_add(x, q, d), multiply_add(x_too, q, d_too)
+        two, two_too = _keep(two, a, mask, name), _keep(two_too, a_too, mask, name)
+        two, two_too = _keep(two, b, mask, name + np.int32(1)), _keep(two_too, b_too, mask, name + np.int32(1))
+        two, two_too = _keep(two, c, mask, name + np.int32(2)), _keep(two_too, c_too, mask, name + np.int32(2))
+        two, two_too = _keep(two, d, mask, name + np.int32(3)), _keep(two_too, d_too, mask, name + np.int32(3))
+    return two, two_too
+
+
+@inlined
+def measure(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
+    """Return the named scores of a tile's rows, and the drift up to which their nearest centres stay the nearest.
+
+    Both are for the first and for the last eight rows. The difference of two distances is at least that of their squares
+    over the root of twice the sum of these. What float32 may be wrong by is taken off, so that a drift is a promise.
+    """
+    two, two_too = _lowest_two(tiles, tile, scaled, limits.mask)
+    norms, norms_too = splat(np.float32(0.0)), splat(np.float32(0.0))
+    for feature in range(tiles.shape[1]):
+        x, x_too = load(tiles, (tile, feature, 0)), load(tiles, (tile, feature, LANES))
+        norms, norms_too = multiply_add(x, x, norms), multiply_add(x_too, x_too, norms_too)
+    return two[0], two_too[0], _safe_drift(two, norms, limits), _safe_drift(two_too, norms_too, limits)
+
+
+@inlined
+def _safe_drift(two: Any, norms: Any, limits: Any) -> Any:
+    doubled = add(norms, norms)
+    squared = most(add(add(two[0], two[1]), doubled), splat(_TINY))
+    sure = multiply_add(add(squared, doubled), splat(-limits.error), subtract(two[1], two[0]))
+    return add(splat(limits.drift), divide(sure, square_root(add(squared, squared))))
+
+
+@inlined
+def name_of(named: Any, mask: Any) -> Any:
+    """Return the centre that a score names."""
+    return np.float32(named).view(np.int32) & ~mask
+
+
+@compiled
+def nearest_of(rows: Any, row: int, centres: Any) -> Any:
+    """Return the centre nearest to a row by float64; of equally near ones the first."""
+    label, least_squared = np.int32(0), 1e300
+    for segment in range(len(centres)):
+        squared = 0.0
+        for feature in range(rows.shape[1]):
+            squared += (np.float64(rows[row, feature]) - centres[segment, feature]) ** 2
+        if squared < least_squared:
+            label, least_squared = np.int32(segment), squared
+    return label
+
+
+@compiled
+def padded(offset: Any) -> Any:
+    """Return an offset as `fill_tile` wants it, shape (d + 3,)."""
+    longer = np.zeros(len(offset) + GROUP - 1)
+    longer[: len(offset)] = offset
+    return longer
+
+
+@inlined
+def fill_tile(tiles: Any, tile: int, rows: Any, first: int, offset: Any) -> None:
+    """Set a tile to 16 rows less the offset (d + 3,); at the end of the rows, places without one are left as they are."""
+    n_features = tiles.shape[1]
+    if first + TILE < len(rows):
+        last = max(n_features - GROUP, 0)
+        for lane in range(0, TILE, GROUP):
+            for feature in range(0, last, GROUP):
+                turn_four(rows, (first + lane, feature), offset, tiles, (tile, feature, lane))
+            turn_four(rows, (first + lane, last), offset, tiles, (tile, last, lane))
+    else:
+        for feature in range(n_features):
+            for lane in range(len(rows) - first):
+                tiles[tile, feature, lane] = np.float32(np.float64(rows[first + lane, feature]) - offset[feature])
