@@ -11,18 +11,24 @@ import numpy as np
 
 from segmentry.algorithms.kmeans.jit import compiled, compiled_bare, inlined
 from segmentry.algorithms.kmeans.simd import (
+    FOUR,
     LANES,
-    add_four,
+    MAGIC,
+    MAGIC_BITS,
+    add_units,
     count_ones,
     least,
     load,
+    load_four,
     lowest_one,
+    multiply_add,
     places_at_most,
     places_named_otherwise,
     prefetch,
     splat,
     store,
     store_names,
+    turn_back,
     without,
 )
 from segmentry.algorithms.kmeans.tiles import FAR, GROUP, TILE, centres_at, measure, name_of, nearest_of
@@ -31,9 +37,6 @@ BLOCK = 256
 _TILES = BLOCK // TILE
 _FULL = 2 * BLOCK
 _ROOM = 4 * BLOCK
-_MAGIC = 6755399441055744.0
-_MAGIC_BITS = np.float64(_MAGIC).view(np.int64)
-_FOUR = 4
 
 
 class Rows(NamedTuple):
@@ -80,7 +83,7 @@ class Room(NamedTuple):
     """What a pass needs for itself.
 
     Doubtful rows gathered from many tiles: `tiles` (p / 16, d, 16) and `places` (p,). Rows whose label may be another one:
-    `found` (p,) and their named scores `found_names` (p,). Then for a tile: named scores and drifts (16,) and units (17, s).
+    `found` (p,) and their named scores `found_names` (p,). Then for a tile: named scores and drifts (16,).
     """
 
     tiles: Any
@@ -89,7 +92,7 @@ class Room(NamedTuple):
     found_names: Any
     names: Any
     drifts: Any
-    units: Any
+    factors: Any
     tiles_here: Any
     doubts_here: Any
 
@@ -97,7 +100,7 @@ class Room(NamedTuple):
 @compiled
 def sums_for(n_segments: int, n_values: int) -> Any:
     """Return sums of 0 for a tally, shape (k, s)."""
-    return np.zeros((n_segments, (n_values + _FOUR - 1) // _FOUR * _FOUR), np.int64)
+    return np.zeros((n_segments, (n_values + FOUR - 1) // FOUR * FOUR), np.int64)
 
 
 @compiled
@@ -105,14 +108,14 @@ def room_for(n_features: int, n_sums: int) -> Any:
     """Return room for a pass over rows of some features, with a tally of some sums by segment."""
     tiles, places = np.zeros((_ROOM // TILE, n_features, TILE), np.float32), np.empty(_ROOM, np.int64)
     names, drifts = np.empty(TILE, np.float32), np.empty(TILE, np.float32)
-    units = np.zeros((TILE + 1, n_sums), np.int64)
-    return Room(tiles, places, np.empty(_ROOM, np.int64), np.empty(_ROOM, np.float32), names, drifts, units, np.empty(_TILES, np.int64), np.empty(_TILES, np.int32))
+    factors = np.zeros(n_sums)
+    return Room(tiles, places, np.empty(_ROOM, np.int64), np.empty(_ROOM, np.float32), names, drifts, factors, np.empty(_TILES, np.int64), np.empty(_TILES, np.int32))
 
 
 @inlined
 def units_of(value: Any, factor: Any) -> Any:
     """Return value times factor as the nearest integer, which must be below 2^51: adding the constant rounds it."""
-    return np.float64(np.float64(value) * factor + _MAGIC).view(np.int64) - _MAGIC_BITS
+    return np.float64(np.float64(value) * factor + MAGIC).view(np.int64) - np.int64(MAGIC_BITS)
 
 
 @inlined
@@ -136,15 +139,35 @@ def _collect(odd: Any, first: int, names: Any, places: Any, found_names: Any, n_
     return n_found
 
 
+@inlined
+def _add_tile(tiles: Any, tile: int, labels: Any, factors: Any, unit: Any, sums: Any) -> None:
+    """Add the rows of a tile, each of weight 1, to the sums of their segments, four features at a time."""
+    magic = splat(MAGIC)
+    for row in range(tile * TILE, (tile + 1) * TILE):
+        sums[labels[row], tiles.shape[1]] += unit
+    for feature in range(0, tiles.shape[1], FOUR):
+        factor = load_four(factors, (feature,))
+        for lane in range(0, TILE, FOUR):
+            row = tile * TILE + lane
+            a, b, c, d = turn_back(tiles, (tile, feature, lane))
+            add_units(sums, (labels[row], feature), multiply_add(a, factor, magic))
+            add_units(sums, (labels[row + 1], feature), multiply_add(b, factor, magic))
+            add_units(sums, (labels[row + 2], feature), multiply_add(c, factor, magic))
+            add_units(sums, (labels[row + 3], feature), multiply_add(d, factor, magic))
+
+
 @compiled_bare
 def first_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span: Any) -> int:
     """Do what `lloyd_pass` does for rows that have no segment yet; `bounds` need not hold anything."""
     tiles, weights, exact, _ = rows
     labels, safe, lowest_of = bounds
     sums, scales = tally
-    exact_centres, scaled, limits, drift = centres.exact, centres.scaled, centres.limits, splat(centres.drift)
+    exact_centres, scaled, limits, drift = centres.exact, centres.scaled, centres.limits, splat(np.float32(centres.drift))
     n_features = tiles.shape[1]
-    names, units = room.names, room.units
+    names, factors = room.names, room.factors
+    for feature in range(n_features):
+        factors[feature] = scales[feature]
+    one = units_of(1.0, scales[n_features])
     for block in range(span[0], span[1]):
         lowest = splat(FAR)
         for tile in range(block * _TILES, min((block + 1) * _TILES, len(tiles))):
@@ -162,16 +185,15 @@ def first_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span
                 close &= close - 1
                 if lane < n:
                     labels[first + lane] = nearest_of(exact, first + lane, exact_centres)
-            for feature in range(n_features):
+            if n == TILE and weights.size == 0:
+                _add_tile(tiles, tile, labels, factors, one, sums)
+            else:
                 for lane in range(n):
                     weight = weights[first + lane] if weights.size else 1.0
-                    units[lane, feature] = units_of(tiles[tile, feature, lane], weight * scales[feature])
-            for lane in range(n):
-                weight = weights[first + lane] if weights.size else 1.0
-                units[lane, n_features] = units_of(weight, scales[n_features])
-            for lane in range(n):
-                for place in range(0, sums.shape[1], _FOUR):
-                    add_four(sums, (labels[first + lane], place), units, (lane, place))
+                    for feature in range(n_features):
+                        amount = units_of(tiles[tile, feature, lane], weight * scales[feature])
+                        sums[labels[first + lane], feature] += amount
+                    sums[labels[first + lane], n_features] += units_of(weight, scales[n_features])
             for lane in range(n, TILE):
                 safe[first + lane] = FAR
         lowest_of[block] = _lowest_of(lowest, names)
@@ -182,7 +204,7 @@ def first_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span
 def _settle(room: Any, n_found: int, state: Any) -> int:
     """Give rows the label found, that of float64 where float32 cannot tell; keep the sums, and return how many changed."""
     rows, bounds, centres, tally = state
-    places, names, units = room.found, room.found_names, room.units
+    places, names = room.found, room.found_names
     tiles, weights, exact, _ = rows
     labels, safe, _ = bounds
     sums, scales = tally
@@ -267,7 +289,7 @@ def lloyd_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span
     """
     tiles, state = rows.tiles, (rows, bounds, centres, tally)
     labels, safe, lowest_of = bounds
-    far, drift, scaled, limits = splat(FAR), splat(centres.drift), centres.scaled, centres.limits
+    far, drift, scaled, limits = splat(FAR), splat(np.float32(centres.drift)), centres.scaled, centres.limits
     mask, most = limits.mask, centres.drift
     n_features, n_many = tiles.shape[1], _many(tiles.shape[1], GROUP * len(scaled))
     gathered, places, found, found_names, names, _, _, tiles_here, doubts_here = room

@@ -1,39 +1,57 @@
-"""Eight numbers of float32 side by side, for kernels that a compiler does not vectorise by itself.
+"""Eight float32 or four float64 side by side, for kernels that a compiler does not vectorise by itself.
 
-Numba has no such type. These are operations on one, each a single instruction where the machine has vectors of eight; LLVM
-splits them where it has shorter ones.
+Numba has no such types. These are operations on them, most a single instruction where the machine has vectors of 32 bytes;
+LLVM splits them where it has shorter ones.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
 from numba.extending import intrinsic, models, register_model
 
 LANES = 8
+MAGIC = 1.5 * 2.0**52
+"""Added to a number below 2^51, it leaves the nearest integer in the last bits."""
 
+MAGIC_BITS = int(np.float64(MAGIC).view(np.int64))
+FOUR = 4
 _FLOAT, _INT = ir.FloatType(), ir.IntType(32)
 _FLOATS, _INTS = ir.VectorType(_FLOAT, LANES), ir.VectorType(_INT, LANES)
+_DOUBLES = ir.VectorType(ir.DoubleType(), FOUR)
 _FAST = ("reassoc", "nsz", "arcp", "contract")
-_FOUR = 4
 
 
 class Lanes(types.Type):  # type: ignore[misc]
-    """The type of eight numbers of float32 in a register."""
+    """The type of eight float32 in a register."""
 
     def __init__(self) -> None:
         super().__init__("lanes")
 
 
-LANES_TYPE = Lanes()
+class Quad(types.Type):  # type: ignore[misc]
+    """The type of four float64 in a register."""
+
+    def __init__(self) -> None:
+        super().__init__("quad")
+
+
+_LANES, _QUAD = Lanes(), Quad()
 
 
 @register_model(Lanes)
 class _LanesModel(models.PrimitiveModel):  # type: ignore[misc]
     def __init__(self, manager: Any, of_type: Any) -> None:
         super().__init__(manager, of_type, _FLOATS)
+
+
+@register_model(Quad)
+class _QuadModel(models.PrimitiveModel):  # type: ignore[misc]
+    def __init__(self, manager: Any, of_type: Any) -> None:
+        super().__init__(manager, of_type, _DOUBLES)
 
 
 @intrinsic
@@ -44,7 +62,7 @@ def load(_typing: Any, array: Any, place: Any) -> Any:
         address = _address(context, builder, signature.args, args)
         return builder.load(builder.bitcast(address, _FLOATS.as_pointer()), align=4)
 
-    return LANES_TYPE(array, place), write
+    return _LANES(array, place), write
 
 
 @intrinsic
@@ -61,12 +79,13 @@ def store(_typing: Any, array: Any, place: Any, value: Any) -> Any:
 
 @intrinsic
 def splat(_typing: Any, number: Any) -> Any:
-    """Return a float32 eight times."""
+    """Return a float32 eight times, or a float64 four times."""
+    kind, vector = (_LANES, _FLOATS) if number == types.float32 else (_QUAD, _DOUBLES)
 
     def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-        return _repeated(builder, _FLOATS, args[0])
+        return _repeated(builder, vector, args[0])
 
-    return LANES_TYPE(types.float32), write
+    return kind(number), write
 
 
 @intrinsic
@@ -76,7 +95,7 @@ def multiply_add(_typing: Any, x: Any, y: Any, z: Any) -> Any:
     def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
         return builder.fadd(builder.fmul(args[0], args[1], flags=_FAST), args[2], flags=_FAST)
 
-    return LANES_TYPE(x, y, z), write
+    return x(x, y, z), write
 
 
 @intrinsic
@@ -87,7 +106,7 @@ def tagged(_typing: Any, value: Any, mask: Any, tag: Any) -> Any:
         kept = builder.and_(builder.bitcast(args[0], _INTS), _repeated(builder, _INTS, args[1]))
         return builder.bitcast(builder.or_(kept, _repeated(builder, _INTS, args[2])), _FLOATS)
 
-    return LANES_TYPE(value, types.int32, types.int32), write
+    return value(value, types.int32, types.int32), write
 
 
 @intrinsic
@@ -99,7 +118,7 @@ def square_root(_typing: Any, x: Any) -> Any:
         function = cgutils.get_or_insert_function(builder.module, kind, f"llvm.sqrt.v{LANES}f32")
         return builder.call(function, [args[0]], fastmath=_FAST)
 
-    return LANES_TYPE(x), write
+    return x(x), write
 
 
 @intrinsic
@@ -149,7 +168,7 @@ def without(_typing: Any, x: Any, bound: Any, other: Any) -> Any:
     def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
         return builder.select(builder.fcmp_ordered("<=", args[0], args[1]), args[2], args[0])
 
-    return LANES_TYPE(x, bound, other), write
+    return x(x, bound, other), write
 
 
 @intrinsic
@@ -188,17 +207,48 @@ def prefetch(_typing: Any, array: Any, place: Any) -> Any:
 
 
 @intrinsic
-def add_four(_typing: Any, sums: Any, place: Any, others: Any, other_place: Any) -> Any:
-    """Add four numbers of an int64 array, from a place on, to four of another; places are tuples."""
+def load_four(_typing: Any, array: Any, place: Any) -> Any:
+    """Return the four numbers of a float32 or float64 array from a place, a tuple, on as float64."""
 
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        four = ir.VectorType(ir.IntType(64), 4).as_pointer()
-        own = builder.bitcast(_address(context, builder, signature.args[:2], args[:2]), four)
-        other = builder.bitcast(_address(context, builder, signature.args[2:], args[2:]), four)
-        builder.store(builder.add(builder.load(own, align=8), builder.load(other, align=8)), own, align=8)
+        places = _as_places(context, builder, signature.args[1], args[1])
+        return _read_four(context, builder, signature.args[0], args[0], places)
+
+    return _QUAD(array, place), write
+
+
+@intrinsic
+def add_units(_typing: Any, sums: Any, place: Any, numbers: Any) -> Any:
+    """Add four float64, to which `MAGIC` has been added, as integers to an int64 array from a place, a tuple, on."""
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        longs = ir.VectorType(ir.IntType(64), FOUR)
+        units = builder.sub(builder.bitcast(args[2], longs), ir.Constant(longs, [MAGIC_BITS] * FOUR))
+        address = builder.bitcast(_address(context, builder, signature.args, args), longs.as_pointer())
+        builder.store(builder.add(builder.load(address, align=8), units), address, align=8)
         return context.get_dummy_value()
 
-    return types.void(sums, place, others, other_place), write
+    return types.void(sums, place, numbers), write
+
+
+@intrinsic
+def turn_back(_typing: Any, tiles: Any, place: Any) -> Any:
+    """Return four features of four rows of a float32 array (t, d, 16), row by row as float64.
+
+    Where the rows have fewer features from the place, a tuple, on, the last is repeated.
+    """
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        kind, (tile, feature, lane) = signature.args[0], _as_places(context, builder, signature.args[1], args[1])
+        last = builder.sub(_n_features(context, builder, kind, args[0]), ir.Constant(feature.type, 1))
+        columns = []
+        for step in range(FOUR):
+            wanted = builder.add(feature, ir.Constant(feature.type, step))
+            at = builder.select(builder.icmp_signed("<", wanted, last), wanted, last)
+            columns.append(_read_four(context, builder, kind, args[0], [tile, at, lane]))
+        return context.make_tuple(builder, signature.return_type, _turned(builder, columns))
+
+    return types.UniTuple(_QUAD, FOUR)(tiles, place), write
 
 
 @intrinsic
@@ -212,17 +262,13 @@ def turn_four(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, co
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds = signature.args
         row, first = _as_places(context, builder, kinds[1], args[1])
-        places = [[builder.add(row, ir.Constant(row.type, step)), first] for step in range(_FOUR)]
+        places = [[builder.add(row, ir.Constant(row.type, step)), first] for step in range(FOUR)]
         of_rows = [_read_four(context, builder, kinds[0], args[0], place) for place in places]
         less = _read_four(context, builder, kinds[2], args[2], [first])
-        narrow = [builder.fptrunc(builder.fsub(row, less), ir.VectorType(_FLOAT, _FOUR)) for row in of_rows]
-        low = [_mixed(builder, narrow[0], narrow[2], (0, 4, 1, 5)), _mixed(builder, narrow[1], narrow[3], (0, 4, 1, 5))]
-        high = [_mixed(builder, narrow[0], narrow[2], (2, 6, 3, 7)), _mixed(builder, narrow[1], narrow[3], (2, 6, 3, 7))]
-        turned = [_mixed(builder, *half, order) for half in (low, high) for order in ((0, 4, 1, 5), (2, 6, 3, 7))]
-        n_features = context.make_array(kinds[3])(context, builder, args[3]).shape
-        n_features = builder.extract_value(n_features, 1)
+        narrow = [builder.fptrunc(builder.fsub(row, less), ir.VectorType(_FLOAT, FOUR)) for row in of_rows]
+        n_features = _n_features(context, builder, kinds[3], args[3])
         tile, feature, lane = _as_places(context, builder, kinds[4], args[4])
-        for step, column in enumerate(turned):
+        for step, column in enumerate(_turned(builder, narrow)):
             at = builder.add(feature, ir.Constant(feature.type, step))
             with builder.if_then(builder.icmp_signed("<", at, n_features), likely=True):
                 address = _address_of(context, builder, kinds[3], args[3], [tile, at, lane])
@@ -234,15 +280,26 @@ def turn_four(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, co
 
 def _read_four(context: Any, builder: Any, kind: Any, value: Any, places: Any) -> Any:
     """Return four numbers of an array as float64, from a place on."""
-    wanted = ir.VectorType(ir.DoubleType(), _FOUR)
-    found_type = ir.VectorType(context.get_data_type(kind.dtype), _FOUR)
+    found_type = ir.VectorType(context.get_data_type(kind.dtype), FOUR)
     address = _address_of(context, builder, kind, value, places)
     found = builder.load(builder.bitcast(address, found_type.as_pointer()), align=4)
-    return found if kind.dtype == types.float64 else builder.fpext(found, wanted)
+    return found if kind.dtype == types.float64 else builder.fpext(found, _DOUBLES)
+
+
+def _turned(builder: Any, rows: Any) -> Any:
+    """Return the columns of four rows of four."""
+    near, far = (0, 4, 1, 5), (2, 6, 3, 7)
+    low = [_mixed(builder, rows[place], rows[place + 2], near) for place in (0, 1)]
+    high = [_mixed(builder, rows[place], rows[place + 2], far) for place in (0, 1)]
+    return [_mixed(builder, *half, order) for half in (low, high) for order in (near, far)]
+
+
+def _n_features(context: Any, builder: Any, kind: Any, value: Any) -> Any:
+    return builder.extract_value(context.make_array(kind)(context, builder, value).shape, 1)
 
 
 def _mixed(builder: Any, first: Any, other: Any, order: tuple[int, ...]) -> Any:
-    return builder.shuffle_vector(first, other, ir.Constant(ir.VectorType(_INT, _FOUR), list(order)))
+    return builder.shuffle_vector(first, other, ir.Constant(ir.VectorType(_INT, FOUR), list(order)))
 
 
 def _by_pair(name: str, does: Callable[[Any, Any, Any], Any]) -> Any:
@@ -250,7 +307,7 @@ def _by_pair(name: str, does: Callable[[Any, Any, Any], Any]) -> Any:
         def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
             return does(builder, args[0], args[1])
 
-        return LANES_TYPE(x, y), write
+        return x(x, y), write
 
     pair.__name__ = name
     return intrinsic(pair)
@@ -270,7 +327,7 @@ most = _by_pair("most", lambda builder, x, y: _chosen(builder, x, y, ">"))
 def _repeated(builder: Any, kind: Any, number: Any) -> Any:
     undefined = ir.Constant(kind, ir.Undefined)
     first = builder.insert_element(undefined, number, ir.Constant(_INT, 0))
-    return builder.shuffle_vector(first, undefined, ir.Constant(_INTS, [0] * LANES))
+    return builder.shuffle_vector(first, undefined, ir.Constant(ir.VectorType(_INT, kind.count), [0] * kind.count))
 
 
 def _address(context: Any, builder: Any, kinds: Any, args: Any) -> Any:

@@ -125,8 +125,8 @@ def measure(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
 def _safe_drift(two: Any, norms: Any, limits: Any) -> Any:
     doubled = add(norms, norms)
     squared = most(add(add(two[0], two[1]), doubled), splat(_TINY))
-    sure = multiply_add(add(squared, doubled), splat(-limits.error), subtract(two[1], two[0]))
-    return add(splat(limits.drift), divide(sure, square_root(add(squared, squared))))
+    sure = multiply_add(add(squared, doubled), splat(np.float32(-limits.error)), subtract(two[1], two[0]))
+    return add(splat(np.float32(limits.drift)), divide(sure, square_root(add(squared, squared))))
 
 
 @inlined
