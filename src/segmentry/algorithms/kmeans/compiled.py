@@ -8,6 +8,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans import exact, kernels
 from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
+from segmentry.algorithms.kmeans.settled import measured
 from segmentry.algorithms.kmeans.threads import Run, Span, workers
 from segmentry.algorithms.kmeans.tiles import TILE, centres_at
 
@@ -140,7 +141,7 @@ def _settled(journey: _Journey, n_iter: int, stop: Stop) -> Fitted:
     n_changed = journey.go_on()
     while True:
         before = inertia
-        means, inertia, gained = _measured(journey)
+        means, inertia, gained = measured(journey.layout, journey.centres, journey.labels, journey.run)
         if n_changed and (is_limited or n_iter >= stop.max_iter or inertia > before * (1 + _RISE)):
             return Fitted(journey.centres, inertia, n_iter, journey.labels)
         n_iter += n_changed > 0
@@ -148,20 +149,3 @@ def _settled(journey: _Journey, n_iter: int, stop: Stop) -> Fitted:
         n_changed = journey.go_on()
         if not n_changed:
             return Fitted(means, max(inertia - gained, 0.0), n_iter, journey.labels)
-
-
-def _measured(journey: _Journey) -> tuple[Floats, float, float]:
-    """Return the means of the segments, the inertia about the centres, and how much lower it is about the means."""
-    layout, centres, labels = journey.layout, journey.centres, journey.labels
-    k, d = centres.shape
-
-    def one(span: Span) -> Ints:
-        tally = kernels.Tally(np.zeros((k, d + 3), dtype=np.int64), layout.scales)
-        exact.sums_pass(layout.rows, labels, centres, tally, span)
-        return tally.sums
-
-    sums = sum(journey.run(one, len(labels), LEAST_BLOCKS * kernels.BLOCK))
-    weights = sums[:, d] / layout.scales[d]
-    apart = sums[:, :d] / layout.scales[:d] / np.where(weights > 0, weights, 1.0)[:, None]
-    inertia = (float(sums[:, d + 1].sum()) + float(sums[:, d + 2].sum()) / layout.scales[d + 2]) / layout.scales[d + 1]
-    return centres + apart, inertia, float(weights @ np.square(apart).sum(axis=1))

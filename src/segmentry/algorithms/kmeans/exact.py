@@ -4,8 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly, inlined_exactly
-from segmentry.algorithms.kmeans.kernels import units_of
+from segmentry.algorithms.kmeans.jit import compiled_exactly, inlined_exactly
 
 _WIDTH = 256
 
@@ -68,37 +67,3 @@ def two_nearest_pass(rows: Any, centres: Any, found: Any, span: Any) -> None:
             second[i] = np.sqrt(second[i])
 
 
-@compiled_bare
-def sums_pass(rows: Any, labels: Any, centres: Any, tally: Any, span: Any) -> None:
-    """Add up weights, distances to the own centre feature by feature, and their squares.
-
-    Parameters
-    ----------
-    rows
-        As in `kernels.lloyd_pass`.
-    labels
-        Segment of each row (n,).
-    centres
-        Shape (k, d), nothing taken off.
-    tally
-        Sums by segment (k, d + 3) in integers: of features, weights, squared distances, and what is left of these below one
-        unit, in parts; units of each in one, and parts in a unit (d + 3,).
-    span
-        First row, and the one after the last.
-    """
-    exact, weights = rows.exact, rows.weights
-    sums, scales = tally
-    n_features = exact.shape[1]
-    for row in range(span[0], span[1]):
-        segment = labels[row]
-        weight = weights[row] if weights.size else 1.0
-        squared = 0.0
-        for feature in range(n_features):
-            apart = np.float64(exact[row, feature]) - centres[segment, feature]
-            squared += apart * apart
-            sums[segment, feature] += units_of(apart, weight * scales[feature])
-        sums[segment, n_features] += units_of(weight, scales[n_features])
-        whole = units_of(squared, weight * scales[n_features + 1])
-        sums[segment, n_features + 1] += whole
-        rest = squared * (weight * scales[n_features + 1]) - whole
-        sums[segment, n_features + 2] += units_of(rest, scales[n_features + 2])

@@ -122,6 +122,18 @@ def square_root(_typing: Any, x: Any) -> Any:
 
 
 @intrinsic
+def rounded(_typing: Any, x: Any) -> Any:
+    """Return the nearest integers of four float64."""
+
+    def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
+        kind = ir.FunctionType(_DOUBLES, [_DOUBLES])
+        function = cgutils.get_or_insert_function(builder.module, kind, f"llvm.rint.v{FOUR}f64")
+        return builder.call(function, [args[0]])
+
+    return x(x), write
+
+
+@intrinsic
 def places_at_most(_typing: Any, x: Any, bound: Any) -> Any:
     """Return an int32 whose bit i tells whether number i is at most that of the bound, or not a number."""
 

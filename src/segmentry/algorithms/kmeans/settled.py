@@ -1,0 +1,88 @@
+"""Exact sums over segments, by one reading of the rows in float64. Import only where the work repays compiling."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.kmeans.jit import compiled_bare
+from segmentry.algorithms.kmeans.kernels import BLOCK, units_of
+from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
+from segmentry.algorithms.kmeans.simd import (
+    FOUR,
+    MAGIC,
+    add,
+    add_units,
+    load_four,
+    multiply_add,
+    rounded,
+    splat,
+    subtract,
+)
+from segmentry.algorithms.kmeans.threads import Run, Span
+
+
+class Measured(NamedTuple):
+    """Means of segments (k, d), inertia about the centres, and how much lower it is about the means."""
+
+    means: Floats
+    inertia: float
+    gained: float
+
+
+def measured(layout: Layout, centres: Floats, labels: Ints, run: Run) -> Measured:
+    """Return what the segments (n,) of rows are about their centres (k, d), which may be a little off their means.
+
+    Sums are kept in integers, those of squared distances also in parts of one, so that an outlier does not drown the others.
+    """
+    k, d = centres.shape
+    padded = _padded(centres)
+    width = padded.shape[1]
+    scales = _padded(np.stack([layout.scales[:d], np.full(d, layout.scales[d + 1])]))
+    factors = (scales, layout.scales[d + 2], layout.scales[d])
+    rows, weights = layout.rows.exact, layout.rows.weights
+    n_whole = len(rows) - (d < width)
+
+    def one(span: Span) -> Ints:
+        sums = np.zeros((k, 3 * width + 1), np.int64)
+        _sums_pass((rows, weights), labels, padded, (sums, *factors), span)
+        return sums
+
+    sums = np.sum(run(one, n_whole, LEAST_BLOCKS * BLOCK), axis=0)
+    if n_whole < len(rows):
+        last = (_padded(rows[-1:]), weights[-1:])
+        _sums_pass(last, labels[-1:], padded, (sums, *factors), (0, 1))
+    weight = sums[:, -1] / layout.scales[d]
+    apart = sums[:, :d] / layout.scales[:d] / np.where(weight > 0, weight, 1.0)[:, None]
+    units, parts = sums[:, width : width + d].sum(), sums[:, 2 * width : 2 * width + d].sum()
+    inertia = (float(units) + float(parts) / layout.scales[d + 2]) / layout.scales[d + 1]
+    return Measured(centres + apart, inertia, float(weight @ np.square(apart).sum(axis=1)))
+
+
+def _padded(values: Floats) -> Floats:
+    """Return values (m, d) with columns of 0 up to a multiple of four."""
+    padded = np.zeros((len(values), -(-values.shape[1] // FOUR) * FOUR), values.dtype)
+    padded[:, : values.shape[1]] = values
+    return padded
+
+
+@compiled_bare
+def _sums_pass(data: Any, labels: Any, centres: Any, tally: Any, span: Any) -> None:
+    """Add up distances to the own centre feature by feature, their squares and weights; reads beyond the last feature."""
+    rows, weights = data
+    sums, factors, n_parts, weight_scale = tally
+    magic, parts, none, width = splat(MAGIC), splat(n_parts), splat(0.0), centres.shape[1]
+    for row in range(span[0], span[1]):
+        segment = labels[row]
+        weight = weights[row] if weights.size else 1.0
+        sums[segment, 3 * width] += units_of(weight, weight_scale)
+        weights_here = splat(weight)
+        for feature in range(0, width, FOUR):
+            apart = subtract(load_four(rows, (row, feature)), load_four(centres, (segment, feature)))
+            heavy = multiply_add(apart, weights_here, none)
+            squared = multiply_add(multiply_add(heavy, apart, none), load_four(factors, (1, feature)), none)
+            whole = rounded(squared)
+            rest = multiply_add(subtract(squared, whole), parts, magic)
+            add_units(sums, (segment, feature), multiply_add(heavy, load_four(factors, (0, feature)), magic))
+            add_units(sums, (segment, width + feature), add(whole, magic))
+            add_units(sums, (segment, 2 * width + feature), rest)
