@@ -191,23 +191,28 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             )
 
     def _found(self, X: Any, points: Points) -> Fitted:
-        passes = passes_over(points, 0, is_compiled=self._is_compiled(points.rows))
+        random_state = check_random_state(self.random_state)
+        start = None if isinstance(self.init, str) else self._start(X, random_state)
+        about = None if start is None else start.mean(axis=0)
+        passes = passes_over(points, 0, is_compiled=self._is_compiled(points.rows), about=about)
         variance = passes.variance()
         if not np.isfinite(variance):
             _check_finite(X)
         stop = Stop(self.max_iter, movement=self.tol * variance)
-        random_state = check_random_state(self.random_state)
-        if isinstance(self.init, str):
-            seeding = Seeding(self._n_starts(), is_random=self.init == "random", has_swaps=self.n_init == "auto")
-            rng = np.random.default_rng(random_state.randint(np.iinfo(np.int32).max))
-            return fit_one(points, passes, self.n_clusters, seeding, stop, rng)
+        if start is not None:
+            return passes.run(start, stop)
+        seeding = Seeding(self._n_starts(), is_random=self.init == "random", has_swaps=self.n_init == "auto")
+        rng = np.random.default_rng(random_state.randint(np.iinfo(np.int32).max))
+        return fit_one(points, passes, self.n_clusters, seeding, stop, rng)
+
+    def _start(self, X: Any, random_state: Any) -> Floats:
         wanted = self.init(X, self.n_clusters, random_state=random_state) if callable(self.init) else self.init
-        start = check_array(wanted, dtype=np.float64, copy=True)
+        start: Floats = check_array(wanted, dtype=np.float64, copy=True)
         if start.shape != (self.n_clusters, X.shape[1]):
             raise ValueError(
                 f"init has the shape {start.shape}; ({self.n_clusters}, {X.shape[1]}) is n_clusters by n_features."
             )
-        return passes.run(start, stop)
+        return start
 
 
 def _check_finite(X: Any) -> None:

@@ -34,7 +34,7 @@ class Layout:
     n_threads: int
 
 
-def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
+def lay_out(rows: Floats, weights: Floats, n_threads: int = 0, about: Floats | None = None) -> Layout:
     """Return rows ready for the kernels; beside the rows it needs one copy of them as float32.
 
     Parameters
@@ -45,21 +45,24 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0) -> Layout:
         Customers that each row stands for, shape (n,).
     n_threads
         Threads to use; 0 means one a core.
+    about
+        A point amid the rows (d,), which saves looking for one; where they turn out to lie elsewhere it is not used.
     """
-    rows = np.ascontiguousarray(rows)
-    is_even = weights.strides == (0,)
-    weight, heaviest = float(weights.sum()), float(weights.max())
+    rows, is_even = np.ascontiguousarray(rows), weights.strides == (0,)
+    weight, heaviest = (float(len(rows)), 1.0) if is_even else (float(weights.sum()), float(weights.max()))
     own_weights = np.empty(0) if is_even else np.ascontiguousarray(weights)
+    tiles = np.empty((-(-len(rows) // TILE), rows.shape[1], TILE), np.float32)
+    tiles[-1] = 0.0
     with workers(n_threads) as run:
-        sums, squares = _moments(rows, own_weights, run)
-        offset = rough(sums / weight, squares / weight)
-        tiles = np.zeros((-(-len(rows) // TILE), rows.shape[1], TILE), np.float32)
-        laid = Rows(tiles, own_weights, rows, offset)
-        centred, spread, largest = _filled(laid, run)
-    total, variance = float(spread.sum()), np.maximum(spread / weight - (centred / weight) ** 2, 0.0)
-    fits = bool(np.isfinite(squares).all() and np.sqrt(np.square(largest).sum()) < _MOST)
+        offset = _rough_mean(rows, own_weights, weight, run) if about is None else np.ascontiguousarray(about)
+        centred, spread, largest = _filled(Rows(tiles, own_weights, rows, offset), run)
+    away = np.square(centred / weight)
+    if about is not None and away.sum() > spread.sum() / weight / 2:
+        return lay_out(rows, weights, n_threads)
+    fits = bool(np.isfinite(spread).all() and np.sqrt(np.square(largest).sum()) < _MOST)
+    total, variance = float(spread.sum()), np.maximum(spread / weight - away, 0.0)
     scales = _scales(len(rows), largest, (weight, heaviest), total)
-    return Layout(laid, scales, total, variance, fits, n_threads)
+    return Layout(Rows(tiles, own_weights, rows, offset), scales, total, variance, fits, n_threads)
 
 
 def _scales(n_rows: int, largest: Floats, weights: tuple[float, float], total: float) -> Floats:
@@ -75,14 +78,14 @@ def _scales(n_rows: int, largest: Floats, weights: tuple[float, float], total: f
     return np.exp2(np.floor([*bits, min(_SUM_BITS - np.log2(n_rows), _VALUE_BITS)]))
 
 
-def _moments(rows: Floats, weights: Floats, run: Run) -> tuple[Floats, Floats]:
-    """Return the weighted sums of each feature and of its squares."""
+def _rough_mean(rows: Floats, weights: Floats, weight: float, run: Run) -> Floats:
+    """Return the weighted mean of the rows in so few digits that neither their order nor threads show."""
 
     def one(span: Span) -> Any:
         return _moments_pass(rows.reshape(-1), rows.shape[1], weights, span)
 
     parts = np.sum(run(one, len(rows), LEAST_BLOCKS * BLOCK), axis=0)
-    return parts[0], parts[1]
+    return rough(parts[0] / weight, parts[1] / weight)
 
 
 def _filled(laid: Rows, run: Run) -> Any:

@@ -25,14 +25,17 @@ class Passes:
     is_compiled: bool
 
 
-def passes_over(points: Points, n_threads: int, *, is_compiled: bool) -> Passes:
-    """Return the passes over some points; both ways give the same labels from the same centres, ties apart."""
+def passes_over(points: Points, n_threads: int, *, is_compiled: bool, about: Floats | None = None) -> Passes:
+    """Return the passes over some points; both ways give the same labels from the same centres, ties apart.
+
+    `about` may be a point amid the points (d,), so that none has to be looked for.
+    """
     if not is_compiled:
         return _plain_passes(points, n_threads)
     from segmentry.algorithms.kmeans.compiled import lloyd_compiled, lloyd_starts_compiled
     from segmentry.algorithms.kmeans.layout import lay_out
 
-    layout = lay_out(points.rows, points.weights, n_threads)
+    layout = lay_out(points.rows, points.weights, n_threads, about)
     if not layout.fits:
         return _plain_passes(points, n_threads)
     return Passes(

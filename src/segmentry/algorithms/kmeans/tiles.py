@@ -45,11 +45,15 @@ class Centres(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """Bits that do not name a centre, the share of squares that scores may be wrong by, and the drift rounded down."""
+    """Bits that do not name a centre, the share of squares that scores may be wrong by, and the drift rounded down.
+
+    `has_half` is 1 where the last group of centres holds two at most, and 0 elsewhere.
+    """
 
     mask: Any
     error: Any
     drift: Any
+    has_half: Any
 
 
 @compiled
@@ -71,7 +75,7 @@ def centres_at(exact: Any, offset: Any, drift: float) -> Any:
         n_bits += 1
     error = np.float32(8.0 * 2.0 ** (n_bits - 23) + 4.0 * (d + 8) * 2.0**-23)
     low, high = np.float32(drift * (1 - 4e-7)), np.float32(drift * (1 + 4e-7))
-    return Centres(exact, scaled, high, Limits(np.int32(-(1 << n_bits)), error, low))
+    return Centres(exact, scaled, high, Limits(np.int32(-(1 << n_bits)), error, low, n_groups - (k + 1) // GROUP))
 
 
 @inlined
@@ -82,11 +86,12 @@ def _keep(two: Any, score: Any, mask: Any, name: Any) -> Any:
 
 
 @inlined
-def _lowest_two(tiles: Any, tile: int, scaled: Any, mask: Any) -> Any:
+def _lowest_two(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
     """Return the lowest two scores |c|^2 - 2 x.c of the first and of the last eight rows of a tile."""
-    n_features = tiles.shape[1]
+    n_features, mask, has_half = tiles.shape[1], limits.mask, limits.has_half
     two, two_too = (splat(FAR), splat(FAR)), (splat(FAR), splat(FAR))
-    for group in range(scaled.shape[0]):
+    n_whole = scaled.shape[0] - has_half
+    for group in range(n_whole):
         name = np.int32(GROUP * group)
         a, b = splat(scaled[group, n_features, 0]), splat(scaled[group, n_features, 1])
         c, d = splat(scaled[group, n_features, 2]), splat(scaled[group, n_features, 3])
@@ -103,6 +108,17 @@ def _lowest_two(tiles: Any, tile: int, scaled: Any, mask: Any) -> Any:
         two, two_too = _keep(two, b, mask, name + np.int32(1)), _keep(two_too, b_too, mask, name + np.int32(1))
         two, two_too = _keep(two, c, mask, name + np.int32(2)), _keep(two_too, c_too, mask, name + np.int32(2))
         two, two_too = _keep(two, d, mask, name + np.int32(3)), _keep(two_too, d_too, mask, name + np.int32(3))
+    if has_half:
+        name = np.int32(GROUP * n_whole)
+        a, b = splat(scaled[n_whole, n_features, 0]), splat(scaled[n_whole, n_features, 1])
+        a_too, b_too = a, b
+        for feature in range(n_features):
+            x, x_too = load(tiles, (tile, feature, 0)), load(tiles, (tile, feature, LANES))
+            p, q = splat(scaled[n_whole, feature, 0]), splat(scaled[n_whole, feature, 1])
+            a, a_too = multiply_add(x, p, a), multiply_add(x_too, p, a_too)
+            b, b_too = multiply_add(x, q, b), multiply_add(x_too, q, b_too)
+        two, two_too = _keep(two, a, mask, name), _keep(two_too, a_too, mask, name)
+        two, two_too = _keep(two, b, mask, name + np.int32(1)), _keep(two_too, b_too, mask, name + np.int32(1))
     return two, two_too
 
 
@@ -113,7 +129,7 @@ def measure(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
     Both are for the first and for the last eight rows. The difference of two distances is at least that of their squares
     over the root of twice the sum of these. What float32 may be wrong by is taken off, so that a drift is a promise.
     """
-    two, two_too = _lowest_two(tiles, tile, scaled, limits.mask)
+    two, two_too = _lowest_two(tiles, tile, scaled, limits)
     norms, norms_too = splat(np.float32(0.0)), splat(np.float32(0.0))
     for feature in range(tiles.shape[1]):
         x, x_too = load(tiles, (tile, feature, 0)), load(tiles, (tile, feature, LANES))
