@@ -4,17 +4,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.passes import Passes, passes_over
 from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.rivals import rivals
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.kmeans.seeding import random_rows, seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
 
 EXACT_ROWS = 32_768
-_N_RIVALS = 2
-_DIFFERENT = 1e-5
+_MOST_RIVALS = 3
 
 
 @dataclass(frozen=True)
@@ -58,15 +57,5 @@ def fit_one(
         found = swap_centres(tried, tries.run_starts, found, seeding.n_starts, rng)
     if is_exact:
         return passes.run(seeds[best] if found[1] == inertias[best] else found[0], stop)
-    rivals = [found[0], *(reached[place] for place in _next_best(inertias, found[1]))]
-    return min((passes.run(start, stop) for start in rivals), key=lambda fitted: fitted.inertia)
-
-
-def _next_best(inertias: Floats, lowest: float) -> list[int]:
-    """Return the best starts that ended elsewhere: on all rows their order may be another than on the sample."""
-    places: list[int] = []
-    for place in np.argsort(inertias, kind="stable"):
-        if inertias[place] > lowest * (1 + _DIFFERENT) and len(places) < _N_RIVALS:
-            places.append(int(place))
-            lowest = float(inertias[place])
-    return places
+    starts = rivals(reached, inertias, found, _MOST_RIVALS)
+    return min((passes.run(start, stop) for start in starts), key=lambda fitted: fitted.inertia)

@@ -52,5 +52,8 @@ def swap_centres(
 
 
 def _nearest_squares(rows: Floats, centres: Floats) -> Floats:
-    squares: Floats = ((rows[:, None, :] - centres[None]) ** 2).sum(axis=2).min(axis=1)
-    return squares
+    nearest = np.full(len(rows), np.inf)
+    for centre in centres:
+        apart = rows - centre
+        np.minimum(nearest, np.einsum("ij,ij->i", apart, apart), out=nearest)
+    return nearest

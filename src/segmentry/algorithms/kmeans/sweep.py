@@ -7,14 +7,17 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
-from segmentry.algorithms.kmeans.passes import passes_over
+from segmentry.algorithms.kmeans.passes import Passes, passes_over
 from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.rivals import rivals
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
 
 _SAME_INERTIA = 1e-6
 _MIDDLE_FACTOR = 16
+_MOST_RIVALS = 4
+_WITHIN = 0.01
 
 
 @dataclass(frozen=True)
@@ -63,21 +66,19 @@ def sweep(
     """
     if k_max > len(points.rows):
         raise ValueError(f"k_max is {k_max}, but there are only {len(points.rows)} distinct rows")
-    is_exact = len(points.rows) <= effort.exact_rows
-    tried = points if is_exact else draw_sample(points, effort.exact_rows, rng).of(points)
-    tries = passes_over(tried, effort.n_threads, is_compiled=effort.is_compiled)
-    refine = _refiner(points, effort, rng)
+    levels = _levels(points, effort, rng)
+    tried, tries = levels[0]
+    refine = _refiner(levels, effort)
     seeds = seed_centres(tried.rows, tried.weights, k_max, effort.n_starts, rng)
     for k in range(1, k_max + 1):
         if progress is not None:
             progress(k)
         centres, inertias = tries.run_starts(seeds[:, :k], effort.max_iter)
         first = int(inertias.argmin())
-        start, lowest = swap_centres(
-            tried, tries.run_starts, (centres[first], float(inertias[first])), effort.n_starts, rng
-        )
-        best = refine(start)
-        reached = inertias <= lowest * (1 + _SAME_INERTIA) + 1e-12
+        found = (centres[first], float(inertias[first]))
+        found = swap_centres(tried, tries.run_starts, found, effort.n_starts, rng)
+        best = refine(rivals(centres, inertias, found, _MOST_RIVALS, _WITHIN))
+        reached = inertias <= found[1] * (1 + _SAME_INERTIA) + 1e-12
         yield Solution(
             k=k,
             centres=best.centres,
@@ -86,22 +87,32 @@ def sweep(
             n_iter=best.n_iter,
             n_starts=effort.n_starts,
             best_share=float(reached.mean()),
-            n_sampled=0 if is_exact else effort.exact_rows,
+            n_sampled=0 if len(levels) == 1 else effort.exact_rows,
         )
 
 
-def _refiner(points: Points, effort: Effort, rng: np.random.Generator) -> Callable[[Floats], Fitted]:
-    """Return what runs a start on all rows, most passes on a larger sample first where all rows are many more still."""
-    passes = passes_over(points, effort.n_threads, is_compiled=effort.is_compiled)
-    n_rows = effort.exact_rows * _MIDDLE_FACTOR
-    tolerance = 0.0 if len(points.rows) <= effort.exact_rows else effort.tolerance
-    if len(points.rows) <= 2 * n_rows:
-        return lambda start: passes.run(start, Stop(effort.max_iter, tolerance))
-    larger = draw_sample(points, n_rows, rng).of(points)
-    middle = passes_over(larger, effort.n_threads, is_compiled=effort.is_compiled)
+_Level = tuple[Points, Passes]
 
-    def refine(start: Floats) -> Fitted:
-        nearer = middle.run(start, Stop(effort.max_iter, effort.tolerance / 10))
-        return passes.run(nearer.centres, Stop(effort.max_iter, tolerance))
+
+def _levels(points: Points, effort: Effort, rng: np.random.Generator) -> list[_Level]:
+    """Return the points with the passes over them, behind a sample where they are many, and a small one where very many."""
+    samples = [points]
+    for n_rows in (effort.exact_rows * _MIDDLE_FACTOR, effort.exact_rows):
+        fewest = 2 * n_rows if n_rows > effort.exact_rows else n_rows
+        if len(samples[0].rows) > fewest:
+            samples.insert(0, draw_sample(samples[0], n_rows, rng).of(samples[0]))
+    return [(sample, passes_over(sample, effort.n_threads, is_compiled=effort.is_compiled)) for sample in samples]
+
+
+def _refiner(levels: list[_Level], effort: Effort) -> Callable[[Floats], Fitted]:
+    """Return what finds the best of some starts on a larger sample, or on all rows, and runs it on all rows to the end."""
+    *_, (_, passes) = levels
+    if len(levels) == 1:
+        return lambda starts: passes.run(starts[0], Stop(effort.max_iter))
+    _, judge = levels[1]
+
+    def refine(starts: Floats) -> Fitted:
+        reached, inertias = judge.run_starts(starts, effort.max_iter)
+        return passes.run(reached[inertias.argmin()], Stop(effort.max_iter, effort.tolerance))
 
     return refine
