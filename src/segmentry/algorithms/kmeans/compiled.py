@@ -1,6 +1,6 @@
 """Lloyd's algorithm by compiled kernels: float32 does the travelling, float64 has the last word."""
 
-from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from segmentry.algorithms.kmeans import exact, kernels
 from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.settled import measured
-from segmentry.algorithms.kmeans.threads import Run, Span, workers
+from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, centres_at
 
 _RISE = 1e-9
@@ -20,26 +20,21 @@ _WAKING = 16_000
 
 def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
     """Do what `lloyd` does, on float32, rows that it cannot tell apart and the last sums by float64."""
-    with workers(layout.n_threads) as run:
-        journey = _Journey(layout, centres, run)
-        return _settled(journey, _travelled(journey, stop), stop)
+    journey = _Journey(layout, centres)
+    return _settled(journey, _travelled(journey, stop), stop)
 
 
 def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
-    """Do what `lloyd_starts` does, each start on a thread of its own; the inertias are those of float32 rows."""
-
-    def one(start: Floats) -> tuple[Floats, float]:
-        found: tuple[Floats, float] = kernels.run_start(layout.rows, start, layout.scales, max_iter)
-        return found
+    """Do what `lloyd_starts` does, a thread running one start after the other; the inertias are those of float32 rows."""
 
     starts = np.ascontiguousarray(centres)
-    if layout.n_threads == 1:
-        found = [one(start) for start in starts]
-    else:
-        with ThreadPoolExecutor(layout.n_threads or None) as pool:
-            found = list(pool.map(one, starts))
-    inertias = [max(layout.total - item[1], 0.0) for item in found]
-    return np.array([item[0] for item in found]), np.array(inertias)
+
+    def some(span: Span) -> list[tuple[Floats, float]]:
+        return [kernels.run_start(layout.rows, start, layout.scales, max_iter) for start in starts[slice(*span)]]
+
+    found = list(chain.from_iterable(by_spans(some, len(starts), 1, layout.n_threads)))
+    inertias = [max(layout.total - between, 0.0) for _, between in found]
+    return np.array([reached for reached, _ in found]), np.array(inertias)
 
 
 def two_nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[Ints, Floats, Ints, Floats]:
@@ -47,16 +42,15 @@ def two_nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> t
     rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
     n = len(rows)
     found = (np.empty(n, np.int64), np.empty(n), np.empty(n, np.int64), np.empty(n))
-    with workers(n_threads) as run:
-        run(lambda span: exact.two_nearest_pass(rows, centres, found, span), n, LEAST_BLOCKS * kernels.BLOCK)
+    by_spans(lambda span: exact.two_nearest_pass(rows, centres, found, span), n, LEAST_BLOCKS * kernels.BLOCK, n_threads)
     return found
 
 
 class _Journey:
     """Centres on their way, and what is known of the rows: labels, bounds and sums that go with the last pass."""
 
-    def __init__(self, layout: Layout, centres: Floats, run: Run) -> None:
-        self.layout, self.run = layout, run
+    def __init__(self, layout: Layout, centres: Floats) -> None:
+        self.layout = layout
         self.centres = np.array(centres, dtype=np.float64, order="C")
         n_padded = len(layout.rows.tiles) * TILE
         lowest = np.empty(-(-n_padded // kernels.BLOCK), np.float32)
@@ -84,7 +78,7 @@ class _Journey:
         lowest = self.bounds.lowest
         n_active = len(lowest) if this_pass is kernels.first_pass else np.count_nonzero(lowest <= placed.drift)
         least_blocks = len(lowest) * _WAKING // max(n_active * self.centres.size, 1)
-        parts = self.run(one, len(lowest), max(least_blocks, LEAST_BLOCKS))
+        parts = by_spans(one, len(lowest), max(least_blocks, LEAST_BLOCKS), layout.n_threads)
         self.sums += sum(part[1] for part in parts)
         return sum(part[0] for part in parts)
 
@@ -141,7 +135,7 @@ def _settled(journey: _Journey, n_iter: int, stop: Stop) -> Fitted:
     n_changed = journey.go_on()
     while True:
         before = inertia
-        means, inertia, gained = measured(journey.layout, journey.centres, journey.labels, journey.run)
+        means, inertia, gained = measured(journey.layout, journey.centres, journey.labels)
         if n_changed and (is_limited or n_iter >= stop.max_iter or inertia > before * (1 + _RISE)):
             return Fitted(journey.centres, inertia, n_iter, journey.labels)
         n_iter += n_changed > 0

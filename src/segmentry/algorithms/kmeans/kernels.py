@@ -140,16 +140,19 @@ def _collect(odd: Any, first: int, names: Any, places: Any, found_names: Any, n_
 
 
 @inlined
-def _add_tile(tiles: Any, tile: int, labels: Any, factors: Any, unit: Any, sums: Any) -> None:
-    """Add the rows of a tile, each of weight 1, to the sums of their segments, four features at a time."""
-    magic = splat(MAGIC)
-    for row in range(tile * TILE, (tile + 1) * TILE):
-        sums[labels[row], tiles.shape[1]] += unit
+def _add_tile(tiles: Any, tile: int, weights: Any, labels: Any, factors: Any, sums: Any) -> None:
+    """Add the features of the rows of a tile to the sums of their segments, four at a time."""
+    magic, none = splat(MAGIC), splat(0.0)
     for feature in range(0, tiles.shape[1], FOUR):
         factor = load_four(factors, (feature,))
         for lane in range(0, TILE, FOUR):
             row = tile * TILE + lane
             a, b, c, d = turn_back(tiles, (tile, feature, lane))
+            if weights.size:
+                a = multiply_add(a, splat(weights[row]), none)
+                b = multiply_add(b, splat(weights[row + 1]), none)
+                c = multiply_add(c, splat(weights[row + 2]), none)
+                d = multiply_add(d, splat(weights[row + 3]), none)
             add_units(sums, (labels[row], feature), multiply_add(a, factor, magic))
             add_units(sums, (labels[row + 1], feature), multiply_add(b, factor, magic))
             add_units(sums, (labels[row + 2], feature), multiply_add(c, factor, magic))
@@ -167,7 +170,6 @@ def first_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span
     names, factors = room.names, room.factors
     for feature in range(n_features):
         factors[feature] = scales[feature]
-    one = units_of(1.0, scales[n_features])
     for block in range(span[0], span[1]):
         lowest = splat(FAR)
         for tile in range(block * _TILES, min((block + 1) * _TILES, len(tiles))):
@@ -185,15 +187,13 @@ def first_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span
                 close &= close - 1
                 if lane < n:
                     labels[first + lane] = nearest_of(exact, first + lane, exact_centres)
-            if n == TILE and weights.size == 0:
-                _add_tile(tiles, tile, labels, factors, one, sums)
-            else:
-                for lane in range(n):
-                    weight = weights[first + lane] if weights.size else 1.0
-                    for feature in range(n_features):
-                        amount = units_of(tiles[tile, feature, lane], weight * scales[feature])
-                        sums[labels[first + lane], feature] += amount
-                    sums[labels[first + lane], n_features] += units_of(weight, scales[n_features])
+            if n == TILE:
+                _add_tile(tiles, tile, weights, labels, factors, sums)
+            for lane in range(n):
+                label, weight = labels[first + lane], weights[first + lane] if weights.size else 1.0
+                sums[label, n_features] += units_of(weight, scales[n_features])
+                for feature in range(n_features if n < TILE else 0):
+                    sums[label, feature] += units_of(tiles[tile, feature, lane] * weight, scales[feature])
             for lane in range(n, TILE):
                 safe[first + lane] = FAR
         lowest_of[block] = _lowest_of(lowest, names)
@@ -222,7 +222,7 @@ def _settle(room: Any, n_found: int, state: Any) -> int:
         labels[row] = label
         weight = weights[row] if weights.size else 1.0
         for feature in range(n_features):
-            amount = units_of(tiles[row >> 4, feature, row & 15], weight * scales[feature])
+            amount = units_of(tiles[row // TILE, feature, row % TILE] * weight, scales[feature])
             sums[label, feature] += amount
             sums[old, feature] -= amount
         amount = units_of(weight, scales[n_features])

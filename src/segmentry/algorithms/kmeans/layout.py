@@ -9,7 +9,7 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled
 from segmentry.algorithms.kmeans.kernels import BLOCK, Rows
 from segmentry.algorithms.kmeans.spread import rough
-from segmentry.algorithms.kmeans.threads import Run, Span, workers
+from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, fill_tile, padded
 
 LEAST_BLOCKS = 32
@@ -53,9 +53,8 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0, about: Floats | N
     own_weights = np.empty(0) if is_even else np.ascontiguousarray(weights)
     tiles = np.empty((-(-len(rows) // TILE), rows.shape[1], TILE), np.float32)
     tiles[-1] = 0.0
-    with workers(n_threads) as run:
-        offset = _rough_mean(rows, own_weights, weight, run) if about is None else np.ascontiguousarray(about)
-        centred, spread, largest = _filled(Rows(tiles, own_weights, rows, offset), run)
+    offset = _rough_mean(rows, own_weights, weight, n_threads) if about is None else np.ascontiguousarray(about)
+    centred, spread, largest = _filled(Rows(tiles, own_weights, rows, offset), n_threads)
     away = np.square(centred / weight)
     if about is not None and away.sum() > spread.sum() / weight / 2:
         return lay_out(rows, weights, n_threads)
@@ -78,23 +77,23 @@ def _scales(n_rows: int, largest: Floats, weights: tuple[float, float], total: f
     return np.exp2(np.floor([*bits, min(_SUM_BITS - np.log2(n_rows), _VALUE_BITS)]))
 
 
-def _rough_mean(rows: Floats, weights: Floats, weight: float, run: Run) -> Floats:
+def _rough_mean(rows: Floats, weights: Floats, weight: float, n_threads: int) -> Floats:
     """Return the weighted mean of the rows in so few digits that neither their order nor threads show."""
 
     def one(span: Span) -> Any:
         return _moments_pass(rows.reshape(-1), rows.shape[1], weights, span)
 
-    parts = np.sum(run(one, len(rows), LEAST_BLOCKS * BLOCK), axis=0)
+    parts = np.sum(by_spans(one, len(rows), LEAST_BLOCKS * BLOCK, n_threads), axis=0)
     return rough(parts[0] / weight, parts[1] / weight)
 
 
-def _filled(laid: Rows, run: Run) -> Any:
+def _filled(laid: Rows, n_threads: int) -> Any:
     """Fill the tiles; return weighted sums, sums of squares and largest absolute values by feature, the offset off."""
 
     def one(span: Span) -> Any:
         return _fill_pass(laid, span)
 
-    parts = run(one, len(laid.tiles), LEAST_BLOCKS * BLOCK // TILE)
+    parts = by_spans(one, len(laid.tiles), LEAST_BLOCKS * BLOCK // TILE, n_threads)
     added = np.sum(parts, axis=0)
     return added[0], added[1], np.max([part[2] for part in parts], axis=0)
 

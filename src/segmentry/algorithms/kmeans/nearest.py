@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly
 from segmentry.algorithms.kmeans.simd import LANES, lowest_one, places_at_most, splat, store_names
-from segmentry.algorithms.kmeans.threads import Span, workers
+from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, centres_at, fill_tile, measure, nearest_of, padded
 
 _LEAST_ROWS = 8192
@@ -25,8 +25,7 @@ def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArr
         tiles = np.zeros((1, rows.shape[1], TILE), np.float32)
         _nearest_pass((rows, padded(offset)), placed, tiles, labels, span)
 
-    with workers(n_threads) as run:
-        run(one, len(rows), _LEAST_ROWS)
+    by_spans(one, len(rows), _LEAST_ROWS, n_threads)
     return labels
 
 

@@ -19,7 +19,7 @@ from segmentry.algorithms.kmeans.simd import (
     splat,
     subtract,
 )
-from segmentry.algorithms.kmeans.threads import Run, Span
+from segmentry.algorithms.kmeans.threads import Span, by_spans
 
 
 class Measured(NamedTuple):
@@ -30,7 +30,7 @@ class Measured(NamedTuple):
     gained: float
 
 
-def measured(layout: Layout, centres: Floats, labels: Ints, run: Run) -> Measured:
+def measured(layout: Layout, centres: Floats, labels: Ints) -> Measured:
     """Return what the segments (n,) of rows are about their centres (k, d), which may be a little off their means.
 
     Sums are kept in integers, those of squared distances also in parts of one, so that an outlier does not drown the others.
@@ -48,7 +48,7 @@ def measured(layout: Layout, centres: Floats, labels: Ints, run: Run) -> Measure
         _sums_pass((rows, weights), labels, padded, (sums, *factors), span)
         return sums
 
-    sums = np.sum(run(one, n_whole, LEAST_BLOCKS * BLOCK), axis=0)
+    sums = np.sum(by_spans(one, n_whole, LEAST_BLOCKS * BLOCK, layout.n_threads), axis=0)
     if n_whole < len(rows):
         last = (_padded(rows[-1:]), weights[-1:])
         _sums_pass(last, labels[-1:], padded, (sums, *factors), (0, 1))

@@ -52,8 +52,7 @@ def swap_centres(
 
 
 def _nearest_squares(rows: Floats, centres: Floats) -> Floats:
-    nearest = np.full(len(rows), np.inf)
+    nearest, columns = np.full(len(rows), np.inf), np.ascontiguousarray(rows.T)
     for centre in centres:
-        apart = rows - centre
-        np.minimum(nearest, np.einsum("ij,ij->i", apart, apart), out=nearest)
+        np.minimum(nearest, np.square(columns - centre[:, None]).sum(axis=0), out=nearest)
     return nearest

@@ -1,32 +1,42 @@
-"""A few threads for many short passes: the caller takes a part itself, and short work is not parted."""
+"""A few threads for many short passes: they are kept, the caller takes a part itself, and short work is not parted."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import TypeVar
 
 Span = tuple[int, int]
-Run = Callable[[Callable[[Span], Any], int, int], list[Any]]
+T = TypeVar("T")
 
 
-@contextmanager
-def workers(n_threads: int) -> Iterator[Run]:
-    """Give a function that calls another with spans of n items, one a thread, none much shorter than the least.
+def by_spans(function: Callable[[Span], T], n_items: int, least: int, n_threads: int) -> list[T]:
+    """Return what a function gives for spans of items, one a thread, none much shorter than the least, in their order.
 
-    The outcomes are in the order of the spans. 0 threads mean one a core.
+    The function must let go of the GIL and not call this one.
+
+    Parameters
+    ----------
+    function
+        Takes the first item of a span and the one after the last.
+    n_items
+        Items in all.
+    least
+        Items that are worth waking a thread for.
+    n_threads
+        Threads to use; 0 means one a core.
     """
     n_threads = n_threads or os.cpu_count() or 1
-    pool = ThreadPoolExecutor(max(n_threads - 1, 1))
+    n_spans = min(n_threads, max(n_items // least, 1))
+    first, *others = pairwise(n_items * place // n_spans for place in range(n_spans + 1))
+    waiting = [_pool(n_threads - 1).submit(function, span) for span in others]
+    return [function(first), *(future.result() for future in waiting)]
 
-    def run(function: Callable[[Span], Any], n: int, least: int) -> list[Any]:
-        n_spans = min(n_threads, max(n // least, 1))
-        first, *others = pairwise(n * place // n_spans for place in range(n_spans + 1))
-        waiting = [pool.submit(function, span) for span in others]
-        return [function(first), *(future.result() for future in waiting)]
 
-    try:
-        yield run
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+@cache
+def _pool(n_threads: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(n_threads, thread_name_prefix="segmentry")
+
+
+os.register_at_fork(after_in_child=_pool.cache_clear)
