@@ -5,13 +5,11 @@ import sys
 _PASSES = 25
 _NUMPY_STEPS_PER_SECOND = 1e8
 _COMPILING_SECONDS = 6.0
-_LOADING_SECONDS = 2.0
-_CALLING_SECONDS = 0.002
+_LOADING_SECONDS = 1.0
+_LEFT_TO_NUMPY = {"seconds": 0.0}
 
 
-def repays_compiling(
-    n_values: int, n_centres: int, n_passes: int = _PASSES, seconds: float = _COMPILING_SECONDS
-) -> bool:
+def repays_compiling(n_values: int, n_centres: int, n_passes: int = _PASSES) -> bool:
     """Tell whether NumPy would take longer than compiling does.
 
     Only the work decides, never whether compiled code lies on the disk, so that the same data take the same way each time.
@@ -24,10 +22,8 @@ def repays_compiling(
         Centres of all runs together: 55 for a sweep over k = 1..10.
     n_passes
         Passes of a run.
-    seconds
-        Time that compiling takes.
     """
-    return float(n_values) * n_centres * n_passes / _NUMPY_STEPS_PER_SECOND > seconds
+    return _numpy_seconds(n_values, n_centres, n_passes) > _COMPILING_SECONDS
 
 
 def seconds_spent_compiling() -> float:
@@ -39,7 +35,14 @@ def seconds_spent_compiling() -> float:
 def takes_kernels(n_values: int, n_centres: int, n_passes: int = _PASSES) -> bool:
     """Tell whether a caller in a long-lived process takes compiled passes: it loads them once, and compiles once a machine.
 
-    For callers that do not promise the same last bits whatever ran before. Parameters as in `repays_compiling`.
+    They are loaded once what NumPy has been left to do in the process adds up to what loading costs. For callers that do not
+    promise the same last bits whatever ran before. Parameters as in `repays_compiling`.
     """
-    is_ready = "segmentry.algorithms.kmeans.compiled" in sys.modules
-    return repays_compiling(n_values, n_centres, n_passes, _CALLING_SECONDS if is_ready else _LOADING_SECONDS)
+    if "segmentry.algorithms.kmeans.compiled" in sys.modules:
+        return True
+    _LEFT_TO_NUMPY["seconds"] += _numpy_seconds(n_values, n_centres, n_passes)
+    return _LEFT_TO_NUMPY["seconds"] > _LOADING_SECONDS
+
+
+def _numpy_seconds(n_values: int, n_centres: int, n_passes: int) -> float:
+    return float(n_values) * n_centres * n_passes / _NUMPY_STEPS_PER_SECOND
