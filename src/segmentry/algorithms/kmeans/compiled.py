@@ -10,7 +10,7 @@ from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.settled import measured
 from segmentry.algorithms.kmeans.threads import Span, by_spans
-from segmentry.algorithms.kmeans.tiles import TILE, centres_at
+from segmentry.algorithms.kmeans.tiles import centres_at
 
 _RISE = 1e-9
 _WAKING = 16_000
@@ -29,10 +29,14 @@ def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tup
 
     starts = np.ascontiguousarray(centres)
 
-    def some(span: Span) -> list[tuple[Floats, float]]:
-        return [kernels.run_start(layout.rows, start, layout.scales, max_iter) for start in starts[slice(*span)]]
+    def one(start: Floats) -> tuple[Floats, float]:
+        tally = kernels.tally_for(len(start), layout.scales)
+        state = (kernels.bounds_for(len(layout.rows.tiles)), tally, kernels.room_for(len(layout.variance)))
+        found: tuple[Floats, float] = kernels.run_start(layout.rows, state, start, max_iter)
+        return found
 
-    found = list(chain.from_iterable(by_spans(some, len(starts), 1, layout.n_threads)))
+    parts = by_spans(lambda span: [one(start) for start in starts[slice(*span)]], len(starts), 1, layout.n_threads)
+    found = list(chain.from_iterable(parts))
     inertias = [max(layout.total - between, 0.0) for _, between in found]
     return np.array([reached for reached, _ in found]), np.array(inertias)
 
@@ -52,10 +56,8 @@ class _Journey:
     def __init__(self, layout: Layout, centres: Floats) -> None:
         self.layout = layout
         self.centres = np.array(centres, dtype=np.float64, order="C")
-        n_padded = len(layout.rows.tiles) * TILE
-        lowest = np.empty(-(-n_padded // kernels.BLOCK), np.float32)
-        self.bounds = kernels.Bounds(np.empty(n_padded, np.int32), np.empty(n_padded, np.float32), lowest)
-        self.sums = kernels.sums_for(len(centres), len(layout.variance) + 1)
+        self.bounds = kernels.bounds_for(len(layout.rows.tiles))
+        self.tally = kernels.tally_for(len(centres), layout.scales)
         self._drift, self._pass = 0.0, kernels.first_pass
 
     @property
@@ -66,12 +68,11 @@ class _Journey:
 
     def go_on(self) -> int:
         """Label the rows by the centres, and return how many labels changed."""
-        layout, shape = self.layout, self.sums.shape
+        layout = self.layout
         placed = centres_at(self.centres, layout.rows.offset, self._drift)
 
         def one(span: Span) -> tuple[int, Ints]:
-            tally = kernels.Tally(np.zeros(shape, dtype=np.int64), layout.scales)
-            room = kernels.room_for(len(layout.variance), shape[1])
+            tally, room = kernels.tally_for(len(self.centres), layout.scales), kernels.room_for(len(layout.variance))
             return this_pass(layout.rows, self.bounds, placed, tally, room, span), tally.sums
 
         this_pass, self._pass = self._pass, kernels.lloyd_pass
@@ -79,13 +80,13 @@ class _Journey:
         n_active = len(lowest) if this_pass is kernels.first_pass else np.count_nonzero(lowest <= placed.drift)
         least_blocks = len(lowest) * _WAKING // max(n_active * self.centres.size, 1)
         parts = by_spans(one, len(lowest), max(least_blocks, LEAST_BLOCKS), layout.n_threads)
-        self.sums += sum(part[1] for part in parts)
-        return sum(part[0] for part in parts)
+        for _, gained in parts:
+            self.tally.sums[:] += gained
+        return sum(n_changed for n_changed, _ in parts)
 
     def means(self) -> kernels.Means:
         """Return the means of the segments, and what goes with moving the centres there."""
-        tally = kernels.Tally(self.sums, self.layout.scales)
-        means: kernels.Means = kernels.means_of(tally, self.centres, self.layout.rows.offset)
+        means: kernels.Means = kernels.means_of(self.tally, self.centres, self.layout.rows.offset)
         return means
 
     def move_to(self, centres: Floats, drift: float) -> None:

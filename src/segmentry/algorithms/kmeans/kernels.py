@@ -97,19 +97,24 @@ class Room(NamedTuple):
     doubts_here: Any
 
 
-@compiled
-def sums_for(n_segments: int, n_values: int) -> Any:
-    """Return sums of 0 for a tally, shape (k, s)."""
-    return np.zeros((n_segments, (n_values + FOUR - 1) // FOUR * FOUR), np.int64)
+def bounds_for(n_tiles: int) -> Bounds:
+    """Return room for what is known of rows; `first_pass` fills it."""
+    n_blocks = -(-n_tiles // _TILES)
+    return Bounds(np.empty(n_tiles * TILE, np.int32), np.empty(n_tiles * TILE, np.float32), np.empty(n_blocks, np.float32))
 
 
-@compiled
-def room_for(n_features: int, n_sums: int) -> Any:
-    """Return room for a pass over rows of some features, with a tally of some sums by segment."""
-    tiles, places = np.zeros((_ROOM // TILE, n_features, TILE), np.float32), np.empty(_ROOM, np.int64)
-    names, drifts = np.empty(TILE, np.float32), np.empty(TILE, np.float32)
-    factors = np.zeros(n_sums)
-    return Room(tiles, places, np.empty(_ROOM, np.int64), np.empty(_ROOM, np.float32), names, drifts, factors, np.empty(_TILES, np.int64), np.empty(_TILES, np.int32))
+def tally_for(n_segments: int, scales: Any) -> Tally:
+    """Return sums of 0 with the given units."""
+    n_values = len(scales) - 2
+    return Tally(np.zeros((n_segments, -(-n_values // FOUR) * FOUR), np.int64), scales)
+
+
+def room_for(n_features: int) -> Room:
+    """Return room for a pass over rows of some features."""
+    tiles, names = np.zeros((_ROOM // TILE, n_features, TILE), np.float32), np.empty(_ROOM, np.float32)
+    of_tile = (np.empty(TILE, np.float32), np.empty(TILE, np.float32), np.zeros(-(-n_features // FOUR) * FOUR))
+    of_block = (np.empty(_TILES, np.int64), np.empty(_TILES, np.int32))
+    return Room(tiles, np.empty(_ROOM, np.int64), np.empty(_ROOM, np.int64), names, *of_tile, *of_block)
 
 
 @inlined
@@ -208,7 +213,7 @@ def _settle(room: Any, n_found: int, state: Any) -> int:
     tiles, weights, exact, _ = rows
     labels, safe, _ = bounds
     sums, scales = tally
-    exact_centres, mask, drift = centres.exact, centres.limits.mask, centres.drift
+    exact_centres, mask, drift = centres.exact, centres.limits.mask, np.float32(centres.drift)
     n_features = tiles.shape[1]
     n_changed = 0
     for place in range(n_found):
@@ -237,7 +242,7 @@ def _measure_pending(room: Any, n_pending: int, n_found: int, state: Any) -> int
     _, bounds, centres, _ = state
     tiles, places, found, found_names, names, drifts, _, _, _ = room
     labels, safe, lowest_of = bounds
-    scaled, limits, drift = centres.scaled, centres.limits, centres.drift
+    scaled, limits, drift = centres.scaled, centres.limits, np.float32(centres.drift)
     for tile in range((n_pending + TILE - 1) // TILE):
         named, named_too, s, s_too = measure(tiles, tile, scaled, limits)
         store(names, (0,), named)
@@ -290,11 +295,11 @@ def lloyd_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span
     tiles, state = rows.tiles, (rows, bounds, centres, tally)
     labels, safe, lowest_of = bounds
     far, drift, scaled, limits = splat(FAR), splat(np.float32(centres.drift)), centres.scaled, centres.limits
-    mask, most = limits.mask, centres.drift
+    mask, most = limits.mask, np.float32(centres.drift)
     n_features, n_many = tiles.shape[1], _many(tiles.shape[1], GROUP * len(scaled))
     gathered, places, found, found_names, names, _, _, tiles_here, doubts_here = room
     n_rows = len(rows.exact)
-    n_pending, n_found, n_changed = 0, 0, 0
+    n_pending, n_found, n_changed = np.int64(0), np.int64(0), np.int64(0)
     for block in range(span[0], span[1]):
         if lowest_of[block] > most:
             continue
@@ -331,10 +336,10 @@ def lloyd_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span
         lowest_of[block] = _lowest_of(lowest, names)
         if n_pending >= BLOCK:
             n_found = _measure_pending(room, n_pending, n_found, state)
-            n_pending = 0
+            n_pending = np.int64(0)
         if n_found >= BLOCK:
             n_changed += _settle(room, n_found, state)
-            n_found = 0
+            n_found = np.int64(0)
     n_found = _measure_pending(room, n_pending, n_found, state)
     n_changed += _settle(room, n_found, state)
     return n_changed
@@ -347,37 +352,30 @@ def _many(n_features: int, n_centres: int) -> int:
 
 
 @compiled
-def run_start(rows: Any, start: Any, scales: Any, max_iter: int) -> Any:
+def run_start(rows: Any, state: Any, start: Any, max_iter: int) -> Any:
     """Run one start on its own; return its centres and the weighted sum of their squared norms less the offset.
 
     Parameters
     ----------
     rows
         As in `lloyd_pass`.
+    state
+        Bounds, tally and room, as they are made; overwritten.
     start
         Centres to begin with, shape (k, d).
-    scales
-        As in `Tally`.
     max_iter
         Most passes.
     """
-    k, n_features = start.shape
-    n_padded = len(rows.tiles) * TILE
-    lowest = np.empty((len(rows.tiles) + _TILES - 1) // _TILES, np.float32)
-    bounds = Bounds(np.zeros(n_padded, np.int32), np.empty(n_padded, np.float32), lowest)
-    span = (0, len(lowest))
-    tally = Tally(sums_for(k, n_features + 1), scales)
-    room = room_for(n_features, tally.sums.shape[1])
-    centres, drift = start.copy(), 0.0
-    n_changed = first_pass(rows, bounds, centres_at(centres, rows.offset, drift), tally, room, span)
-    n_passes = 1
+    bounds, tally, room = state
+    span, offset, centres = (np.int64(0), np.int64(len(bounds.lowest))), rows.offset, start
+    n_changed, n_passes, drift = first_pass(rows, bounds, centres_at(centres, offset, 0.0), tally, room, span), 1, 0.0
     while n_changed > 0 and n_passes < max_iter:
-        means = means_of(tally, centres, rows.offset)
+        means = means_of(tally, centres, offset)
         drift += means.drift
         centres = means.centres
-        n_changed = lloyd_pass(rows, bounds, centres_at(centres, rows.offset, drift), tally, room, span)
+        n_changed = lloyd_pass(rows, bounds, centres_at(centres, offset, drift), tally, room, span)
         n_passes += 1
-    means = means_of(tally, centres, rows.offset)
+    means = means_of(tally, centres, offset)
     return means.centres, means.between
 
 

@@ -90,8 +90,10 @@ def _rough_mean(rows: Floats, weights: Floats, weight: float, n_threads: int) ->
 def _filled(laid: Rows, n_threads: int) -> Any:
     """Fill the tiles; return weighted sums, sums of squares and largest absolute values by feature, the offset off."""
 
+    offset = padded(laid.offset)
+
     def one(span: Span) -> Any:
-        return _fill_pass(laid, span)
+        return _fill_pass(laid, offset, span)
 
     parts = by_spans(one, len(laid.tiles), LEAST_BLOCKS * BLOCK // TILE, n_threads)
     added = np.sum(parts, axis=0)
@@ -123,10 +125,10 @@ def _moments_pass(flat: Any, n_features: int, weights: Any, span: Any) -> Any:
 
 
 @compiled
-def _fill_pass(laid: Any, span: Any) -> Any:
+def _fill_pass(laid: Any, offset: Any, span: Any) -> Any:
     tiles, weights, exact, _ = laid
     n_features = tiles.shape[1]
-    found, offset = np.zeros((3, n_features)), padded(laid.offset)
+    found = np.zeros((3, n_features))
     for tile in range(span[0], span[1]):
         n = min(TILE, len(exact) - tile * TILE)
         fill_tile(tiles, tile, exact, tile * TILE, offset)

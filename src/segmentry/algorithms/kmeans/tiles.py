@@ -62,7 +62,8 @@ def centres_at(exact: Any, offset: Any, drift: float) -> Any:
     k, d = exact.shape
     n_groups = (k + GROUP - 1) // GROUP
     scaled = np.zeros((n_groups, d + 1, GROUP), np.float32)
-    scaled[:, d] = FAR
+    for place in range(n_groups * GROUP):
+        scaled[place // GROUP, d, place % GROUP] = FAR
     for place in range(k):
         squared = 0.0
         for feature in range(d):
@@ -73,9 +74,9 @@ def centres_at(exact: Any, offset: Any, drift: float) -> Any:
     n_bits = 1
     while (1 << n_bits) < n_groups * GROUP:
         n_bits += 1
-    error = np.float32(8.0 * 2.0 ** (n_bits - 23) + 4.0 * (d + 8) * 2.0**-23)
-    low, high = np.float32(drift * (1 - 4e-7)), np.float32(drift * (1 + 4e-7))
-    return Centres(exact, scaled, high, Limits(np.int32(-(1 << n_bits)), error, low, n_groups - (k + 1) // GROUP))
+    error = 8.0 * 2.0 ** (n_bits - 23) + 4.0 * (d + 8) * 2.0**-23
+    limits = Limits(-(1 << n_bits), error, drift * (1 - 4e-7), n_groups - (k + 1) // GROUP)
+    return Centres(exact, scaled, drift * (1 + 4e-7), limits)
 
 
 @inlined
@@ -148,7 +149,7 @@ def _safe_drift(two: Any, norms: Any, limits: Any) -> Any:
 @inlined
 def name_of(named: Any, mask: Any) -> Any:
     """Return the centre that a score names."""
-    return np.float32(named).view(np.int32) & ~mask
+    return np.float32(named).view(np.int32) & np.int32(~mask)
 
 
 @compiled
@@ -164,12 +165,9 @@ def nearest_of(rows: Any, row: int, centres: Any) -> Any:
     return label
 
 
-@compiled
 def padded(offset: Any) -> Any:
     """Return an offset as `fill_tile` wants it, shape (d + 3,)."""
-    longer = np.zeros(len(offset) + GROUP - 1)
-    longer[: len(offset)] = offset
-    return longer
+    return np.append(offset, np.zeros(GROUP - 1))
 
 
 @inlined
