@@ -5,17 +5,19 @@ from itertools import chain
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans import exact, kernels
+from segmentry.algorithms.kmeans import exact, state
+from segmentry.algorithms.kmeans.first_pass import first_pass
 from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
+from segmentry.algorithms.kmeans.lloyd_pass import lloyd_pass
 from segmentry.algorithms.kmeans.settled import measured
+from segmentry.algorithms.kmeans.starts import run_start
 from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import centres_at
 
 _RISE = 1e-9
 _WAKING = 16_000
 """Blocks times features times segments that are worked off while another thread wakes up."""
-
 
 
 def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
@@ -26,13 +28,12 @@ def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
 
 def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
     """Do what `lloyd_starts` does, a thread running one start after the other; the inertias are those of float32 rows."""
-
     starts = np.ascontiguousarray(centres)
 
     def one(start: Floats) -> tuple[Floats, float]:
-        tally = kernels.tally_for(len(start), layout.scales)
-        state = (kernels.bounds_for(len(layout.rows.tiles)), tally, kernels.room_for(len(layout.variance)))
-        found: tuple[Floats, float] = kernels.run_start(layout.rows, state, start, max_iter)
+        tally = state.tally_for(len(start), layout.scales)
+        own = (state.bounds_for(len(layout.rows.tiles)), tally, state.room_for(len(layout.variance)))
+        found: tuple[Floats, float] = run_start(layout.rows, own, start, max_iter)
         return found
 
     parts = by_spans(lambda span: [one(start) for start in starts[slice(*span)]], len(starts), 1, layout.n_threads)
@@ -46,7 +47,7 @@ def two_nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> t
     rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
     n = len(rows)
     found = (np.empty(n, np.int64), np.empty(n), np.empty(n, np.int64), np.empty(n))
-    by_spans(lambda span: exact.two_nearest_pass(rows, centres, found, span), n, LEAST_BLOCKS * kernels.BLOCK, n_threads)
+    by_spans(lambda span: exact.two_nearest_pass(rows, centres, found, span), n, LEAST_BLOCKS * state.BLOCK, n_threads)
     return found
 
 
@@ -56,9 +57,9 @@ class _Journey:
     def __init__(self, layout: Layout, centres: Floats) -> None:
         self.layout = layout
         self.centres = np.array(centres, dtype=np.float64, order="C")
-        self.bounds = kernels.bounds_for(len(layout.rows.tiles))
-        self.tally = kernels.tally_for(len(centres), layout.scales)
-        self._drift, self._pass = 0.0, kernels.first_pass
+        self.bounds = state.bounds_for(len(layout.rows.tiles))
+        self.tally = state.tally_for(len(centres), layout.scales)
+        self._drift, self._pass = 0.0, first_pass
 
     @property
     def labels(self) -> Ints:
@@ -72,21 +73,21 @@ class _Journey:
         placed = centres_at(self.centres, layout.rows.offset, self._drift)
 
         def one(span: Span) -> tuple[int, Ints]:
-            tally, room = kernels.tally_for(len(self.centres), layout.scales), kernels.room_for(len(layout.variance))
+            tally, room = state.tally_for(len(self.centres), layout.scales), state.room_for(len(layout.variance))
             return this_pass(layout.rows, self.bounds, placed, tally, room, span), tally.sums
 
-        this_pass, self._pass = self._pass, kernels.lloyd_pass
+        this_pass, self._pass = self._pass, lloyd_pass
         lowest = self.bounds.lowest
-        n_active = len(lowest) if this_pass is kernels.first_pass else np.count_nonzero(lowest <= placed.drift)
+        n_active = len(lowest) if this_pass is first_pass else int(np.count_nonzero(lowest <= placed.drift))
         least_blocks = len(lowest) * _WAKING // max(n_active * self.centres.size, 1)
         parts = by_spans(one, len(lowest), max(least_blocks, LEAST_BLOCKS), layout.n_threads)
         for _, gained in parts:
             self.tally.sums[:] += gained
         return sum(n_changed for n_changed, _ in parts)
 
-    def means(self) -> kernels.Means:
+    def means(self) -> state.Means:
         """Return the means of the segments, and what goes with moving the centres there."""
-        means: kernels.Means = kernels.means_of(self.tally, self.centres, self.layout.rows.offset)
+        means: state.Means = state.means_of(self.tally, self.centres, self.layout.rows.offset)
         return means
 
     def move_to(self, centres: Floats, drift: float) -> None:

@@ -65,5 +65,3 @@ def two_nearest_pass(rows: Any, centres: Any, found: Any, span: Any) -> None:
         for i in range(n):
             best[i] = np.sqrt(best[i])
             second[i] = np.sqrt(second[i])
-
-

@@ -45,7 +45,7 @@ def compiled(function: Any) -> Any:
 
 def compiled_bare(function: Any) -> Any:
     """Do as `compiled` for a function that makes no arrays: references are not counted, which costs more than a row."""
-    return _kept(function, is_fast=True, _nrt=False)
+    return _kept(function, is_fast=True, has_references=False)
 
 
 def inlined_exactly(function: Any) -> Any:
@@ -58,11 +58,14 @@ def compiled_exactly(function: Any) -> Any:
     return _kept(function, is_fast=False)
 
 
-def _kept(function: Any, *, is_fast: bool, **options: bool) -> Any:
+def _kept(function: Any, *, is_fast: bool, has_references: bool = True) -> Any:
+    options: dict[str, Any] = {"nogil": True, "fastmath": is_fast, "error_model": "numpy"}
+    if not has_references:
+        options["_nrt"] = False
     try:
-        kernel = njit(cache=True, nogil=True, fastmath=is_fast, error_model="numpy", **options)(function)
+        kernel: Any = njit(cache=True, **options)(function)
     except RuntimeError:
-        return njit(nogil=True, fastmath=is_fast, error_model="numpy", **options)(function)
+        return njit(**options)(function)
     # Numba looks at the file of the kernel alone, but what is inlined into it lies in others.
     with suppress(AttributeError):
         kernel._cache._cache_file._source_stamp = _STAMP  # noqa: SLF001

@@ -7,8 +7,8 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled
-from segmentry.algorithms.kmeans.kernels import BLOCK, Rows
 from segmentry.algorithms.kmeans.spread import rough
+from segmentry.algorithms.kmeans.state import BLOCK, Rows
 from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, fill_tile, padded
 
@@ -34,6 +34,8 @@ class Layout:
     n_threads: int
 
 
+# Values that are not finite make a layout that does not fit, which says more than a warning.
+@np.errstate(invalid="ignore", over="ignore")
 def lay_out(rows: Floats, weights: Floats, n_threads: int = 0, about: Floats | None = None) -> Layout:
     """Return rows ready for the kernels; beside the rows it needs one copy of them as float32.
 
@@ -89,7 +91,6 @@ def _rough_mean(rows: Floats, weights: Floats, weight: float, n_threads: int) ->
 
 def _filled(laid: Rows, n_threads: int) -> Any:
     """Fill the tiles; return weighted sums, sums of squares and largest absolute values by feature, the offset off."""
-
     offset = padded(laid.offset)
 
     def one(span: Span) -> Any:

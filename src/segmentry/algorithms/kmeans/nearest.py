@@ -51,7 +51,7 @@ def _nearest_pass(data: Any, centres: Any, tiles: Any, labels: Any, span: Any) -
 
 
 @compiled_exactly
-def _nearest_exactly(rows: Any, row: int, centres: Any) -> int:
+def _nearest_exactly(rows: Any, row: int, centres: Any) -> Any:
     for feature in range(rows.shape[1]):
         if not np.isfinite(rows[row, feature]):
             return np.int32(-1)

@@ -25,9 +25,7 @@ class Seeding:
     has_swaps: bool
 
 
-def fit_one(
-    points: Points, passes: Passes, k: int, seeding: Seeding, stop: Stop, rng: np.random.Generator
-) -> Fitted:
+def fit_one(points: Points, passes: Passes, k: int, seeding: Seeding, stop: Stop, rng: np.random.Generator) -> Fitted:
     """Return the best solution of some starts; on many rows the starts run on a sample, and the best then on all.
 
     Parameters

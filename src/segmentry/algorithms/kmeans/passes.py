@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
@@ -47,16 +48,21 @@ def passes_over(points: Points, n_threads: int, *, is_compiled: bool, about: Flo
 
 
 def _plain_passes(points: Points, n_threads: int) -> Passes:
-    """Return passes by NumPy over centred rows, since it takes squares apart."""
+    """Return passes by NumPy over centred rows, since it takes squares apart; nothing is done to rows before they run."""
     weights = points.weights
-    mean = np.average(points.rows, axis=0, weights=weights)
-    rows = points.rows - mean
+
+    @cache
+    def centred() -> tuple[Floats, Floats]:
+        mean = np.average(points.rows, axis=0, weights=weights)
+        return points.rows - mean, mean
 
     def run_starts(centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
+        rows, mean = centred()
         reached, inertias = lloyd_starts(rows, weights, centres - mean, max_iter)
         return reached + mean, inertias
 
     def run(centres: Floats, stop: Stop) -> Fitted:
+        rows, mean = centred()
         fitted = lloyd(rows, weights, centres - mean, stop, n_threads)
         return replace(fitted, centres=fitted.centres + mean)
 

@@ -6,7 +6,6 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.jit import compiled_bare
-from segmentry.algorithms.kmeans.kernels import BLOCK, units_of
 from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.simd import (
     FOUR,
@@ -19,6 +18,7 @@ from segmentry.algorithms.kmeans.simd import (
     splat,
     subtract,
 )
+from segmentry.algorithms.kmeans.state import BLOCK, units_of
 from segmentry.algorithms.kmeans.threads import Span, by_spans
 
 

@@ -25,14 +25,19 @@ _DOUBLES = ir.VectorType(ir.DoubleType(), FOUR)
 _FAST = ("reassoc", "nsz", "arcp", "contract")
 
 
-class Lanes(types.Type):  # type: ignore[misc]
+def _operation(function: Any) -> Any:
+    """Let Numba write instructions in place of calls of a function."""
+    return intrinsic(function)
+
+
+class Lanes(types.Type):
     """The type of eight float32 in a register."""
 
     def __init__(self) -> None:
         super().__init__("lanes")
 
 
-class Quad(types.Type):  # type: ignore[misc]
+class Quad(types.Type):
     """The type of four float64 in a register."""
 
     def __init__(self) -> None:
@@ -43,18 +48,18 @@ _LANES, _QUAD = Lanes(), Quad()
 
 
 @register_model(Lanes)
-class _LanesModel(models.PrimitiveModel):  # type: ignore[misc]
+class _LanesModel(models.PrimitiveModel):
     def __init__(self, manager: Any, of_type: Any) -> None:
         super().__init__(manager, of_type, _FLOATS)
 
 
 @register_model(Quad)
-class _QuadModel(models.PrimitiveModel):  # type: ignore[misc]
+class _QuadModel(models.PrimitiveModel):
     def __init__(self, manager: Any, of_type: Any) -> None:
         super().__init__(manager, of_type, _DOUBLES)
 
 
-@intrinsic
+@_operation
 def load(_typing: Any, array: Any, place: Any) -> Any:
     """Return the eight numbers of a float32 array from a place, a tuple, on."""
 
@@ -65,7 +70,7 @@ def load(_typing: Any, array: Any, place: Any) -> Any:
     return _LANES(array, place), write
 
 
-@intrinsic
+@_operation
 def store(_typing: Any, array: Any, place: Any, value: Any) -> Any:
     """Write eight numbers into a float32 array from a place, a tuple, on."""
 
@@ -77,7 +82,7 @@ def store(_typing: Any, array: Any, place: Any, value: Any) -> Any:
     return types.void(array, place, value), write
 
 
-@intrinsic
+@_operation
 def splat(_typing: Any, number: Any) -> Any:
     """Return a float32 eight times, or a float64 four times."""
     kind, vector = (_LANES, _FLOATS) if number == types.float32 else (_QUAD, _DOUBLES)
@@ -88,7 +93,7 @@ def splat(_typing: Any, number: Any) -> Any:
     return kind(number), write
 
 
-@intrinsic
+@_operation
 def multiply_add(_typing: Any, x: Any, y: Any, z: Any) -> Any:
     """Return x * y + z."""
 
@@ -98,8 +103,8 @@ def multiply_add(_typing: Any, x: Any, y: Any, z: Any) -> Any:
     return x(x, y, z), write
 
 
-@intrinsic
-def tagged(_typing: Any, value: Any, mask: Any, tag: Any) -> Any:
+@_operation
+def tagged(_typing: Any, value: Any, mask: Any, tag: Any) -> Any:  # noqa: ARG001
     """Return numbers of which the mask keeps some bits, and the tag gives the lowest ones; both are int32."""
 
     def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
@@ -109,7 +114,7 @@ def tagged(_typing: Any, value: Any, mask: Any, tag: Any) -> Any:
     return value(value, types.int32, types.int32), write
 
 
-@intrinsic
+@_operation
 def square_root(_typing: Any, x: Any) -> Any:
     """Return the square roots."""
 
@@ -121,7 +126,7 @@ def square_root(_typing: Any, x: Any) -> Any:
     return x(x), write
 
 
-@intrinsic
+@_operation
 def rounded(_typing: Any, x: Any) -> Any:
     """Return the nearest integers of four float64."""
 
@@ -133,7 +138,7 @@ def rounded(_typing: Any, x: Any) -> Any:
     return x(x), write
 
 
-@intrinsic
+@_operation
 def places_at_most(_typing: Any, x: Any, bound: Any) -> Any:
     """Return an int32 whose bit i tells whether number i is at most that of the bound, or not a number."""
 
@@ -144,8 +149,8 @@ def places_at_most(_typing: Any, x: Any, bound: Any) -> Any:
     return types.int32(x, bound), write
 
 
-@intrinsic
-def places_named_otherwise(_typing: Any, x: Any, names: Any, place: Any, mask: Any) -> Any:
+@_operation
+def places_named_otherwise(_typing: Any, x: Any, names: Any, place: Any, mask: Any) -> Any:  # noqa: ARG001
     """Return an int32 whose bit i tells whether the bits of number i that the mask clears differ from an array of int32."""
 
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
@@ -159,8 +164,8 @@ def places_named_otherwise(_typing: Any, x: Any, names: Any, place: Any, mask: A
     return types.int32(x, names, place, types.int32), write
 
 
-@intrinsic
-def store_names(_typing: Any, array: Any, place: Any, x: Any, mask: Any) -> Any:
+@_operation
+def store_names(_typing: Any, array: Any, place: Any, x: Any, mask: Any) -> Any:  # noqa: ARG001
     """Write the bits of eight numbers that the mask clears into an int32 array from a place, a tuple, on."""
 
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
@@ -173,7 +178,7 @@ def store_names(_typing: Any, array: Any, place: Any, x: Any, mask: Any) -> Any:
     return types.void(array, place, x, types.int32), write
 
 
-@intrinsic
+@_operation
 def without(_typing: Any, x: Any, bound: Any, other: Any) -> Any:
     """Return the numbers, the other in place of those that are at most the bound."""
 
@@ -183,8 +188,8 @@ def without(_typing: Any, x: Any, bound: Any, other: Any) -> Any:
     return x(x, bound, other), write
 
 
-@intrinsic
-def count_ones(_typing: Any, bits: Any) -> Any:
+@_operation
+def count_ones(_typing: Any, bits: Any) -> Any:  # noqa: ARG001
     """Return how many bits of an int32 are set."""
 
     def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
@@ -193,8 +198,8 @@ def count_ones(_typing: Any, bits: Any) -> Any:
     return types.int32(types.int32), write
 
 
-@intrinsic
-def lowest_one(_typing: Any, bits: Any) -> Any:
+@_operation
+def lowest_one(_typing: Any, bits: Any) -> Any:  # noqa: ARG001
     """Return the place of the lowest bit that is set in an int32, which must not be 0."""
 
     def write(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
@@ -203,7 +208,7 @@ def lowest_one(_typing: Any, bits: Any) -> Any:
     return types.int32(types.int32), write
 
 
-@intrinsic
+@_operation
 def prefetch(_typing: Any, array: Any, place: Any) -> Any:
     """Ask for the memory at a place, a tuple, of an array before it is needed."""
 
@@ -218,7 +223,7 @@ def prefetch(_typing: Any, array: Any, place: Any) -> Any:
     return types.void(array, place), write
 
 
-@intrinsic
+@_operation
 def load_four(_typing: Any, array: Any, place: Any) -> Any:
     """Return the four numbers of a float32 or float64 array from a place, a tuple, on as float64."""
 
@@ -229,7 +234,7 @@ def load_four(_typing: Any, array: Any, place: Any) -> Any:
     return _QUAD(array, place), write
 
 
-@intrinsic
+@_operation
 def add_units(_typing: Any, sums: Any, place: Any, numbers: Any) -> Any:
     """Add four float64, to which `MAGIC` has been added, as integers to an int64 array from a place, a tuple, on."""
 
@@ -243,7 +248,7 @@ def add_units(_typing: Any, sums: Any, place: Any, numbers: Any) -> Any:
     return types.void(sums, place, numbers), write
 
 
-@intrinsic
+@_operation
 def turn_back(_typing: Any, tiles: Any, place: Any) -> Any:
     """Return four features of four rows of a float32 array (t, d, 16), row by row as float64.
 
@@ -263,7 +268,7 @@ def turn_back(_typing: Any, tiles: Any, place: Any) -> Any:
     return types.UniTuple(_QUAD, FOUR)(tiles, place), write
 
 
-@intrinsic
+@_operation
 def turn_four(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, columns_place: Any) -> Any:
     """Write four features of four rows less the offset feature by feature, as float32.
 
@@ -301,17 +306,17 @@ def _read_four(context: Any, builder: Any, kind: Any, value: Any, places: Any) -
 def _turned(builder: Any, rows: Any) -> Any:
     """Return the columns of four rows of four."""
     near, far = (0, 4, 1, 5), (2, 6, 3, 7)
-    low = [_mixed(builder, rows[place], rows[place + 2], near) for place in (0, 1)]
-    high = [_mixed(builder, rows[place], rows[place + 2], far) for place in (0, 1)]
-    return [_mixed(builder, *half, order) for half in (low, high) for order in (near, far)]
+    low = [_mixed(builder, (rows[place], rows[place + 2]), near) for place in (0, 1)]
+    high = [_mixed(builder, (rows[place], rows[place + 2]), far) for place in (0, 1)]
+    return [_mixed(builder, half, order) for half in (low, high) for order in (near, far)]
 
 
 def _n_features(context: Any, builder: Any, kind: Any, value: Any) -> Any:
     return builder.extract_value(context.make_array(kind)(context, builder, value).shape, 1)
 
 
-def _mixed(builder: Any, first: Any, other: Any, order: tuple[int, ...]) -> Any:
-    return builder.shuffle_vector(first, other, ir.Constant(ir.VectorType(_INT, FOUR), list(order)))
+def _mixed(builder: Any, pair: Any, order: tuple[int, ...]) -> Any:
+    return builder.shuffle_vector(*pair, ir.Constant(ir.VectorType(_INT, FOUR), list(order)))
 
 
 def _by_pair(name: str, does: Callable[[Any, Any, Any], Any]) -> Any:
@@ -322,7 +327,7 @@ def _by_pair(name: str, does: Callable[[Any, Any, Any], Any]) -> Any:
         return x(x, y), write
 
     pair.__name__ = name
-    return intrinsic(pair)
+    return _operation(pair)
 
 
 def _chosen(builder: Any, x: Any, y: Any, order: str) -> Any:

@@ -26,6 +26,8 @@ def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0) -> Floats:
     return rough(sums / total, squares / total)
 
 
+# Values that are not finite give a variance that is not, which says more than a warning.
+@np.errstate(invalid="ignore", over="ignore")
 def mean_variance(rows: Floats, weights: Floats, n_threads: int = 0) -> float:
     """Return the weighted variance of the rows, averaged over the features."""
     rough, total = rough_mean(rows, weights, n_threads), weights.sum()

@@ -1,0 +1,39 @@
+"""One start of K-Means, compiled as a whole. Import only where the work repays compiling."""
+
+from typing import Any
+
+import numpy as np
+
+from segmentry.algorithms.kmeans.first_pass import first_pass
+from segmentry.algorithms.kmeans.jit import compiled
+from segmentry.algorithms.kmeans.lloyd_pass import lloyd_pass
+from segmentry.algorithms.kmeans.state import means_of
+from segmentry.algorithms.kmeans.tiles import centres_at
+
+
+@compiled
+def run_start(rows: Any, state: Any, start: Any, max_iter: int) -> Any:
+    """Run one start on its own; return its centres and the weighted sum of their squared norms less the offset.
+
+    Parameters
+    ----------
+    rows
+        As in `lloyd_pass`.
+    state
+        Bounds, tally and room, as they are made; overwritten.
+    start
+        Centres to begin with, shape (k, d).
+    max_iter
+        Most passes.
+    """
+    bounds, tally, room = state
+    span, offset, centres = (np.int64(0), np.int64(len(bounds.lowest))), rows.offset, start
+    n_changed, n_passes, drift = first_pass(rows, bounds, centres_at(centres, offset, 0.0), tally, room, span), 1, 0.0
+    while n_changed > 0 and n_passes < max_iter:
+        means = means_of(tally, centres, offset)
+        drift += means.drift
+        centres = means.centres
+        n_changed = lloyd_pass(rows, bounds, centres_at(centres, offset, drift), tally, room, span)
+        n_passes += 1
+    means = means_of(tally, centres, offset)
+    return means.centres, means.between
