@@ -77,6 +77,7 @@ def evidence_row(k: int, silhouette: float | None, **over: Any) -> EvidenceRow:
     known: dict[str, Any] = {
         "inertia": 100.0 / k,
         "simplified_silhouette": silhouette,
+        "squared_silhouette": silhouette,
         "bic": -100.0,
         "calinski_harabasz": None if k == 1 else 50.0,
         "davies_bouldin": None if k == 1 else 1.0,

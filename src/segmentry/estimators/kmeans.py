@@ -1,6 +1,6 @@
 """K-Means as a scikit-learn estimator."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from numbers import Integral, Real
 from typing import Any, ClassVar, Self
 
@@ -137,6 +137,16 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         if labels.min() < 0:
             _check_finite(X)
         return labels
+
+    def predict_batches(self, batches: Iterable[Any]) -> Iterator[Any]:
+        """Yield the nearest centres of one batch of rows after the other, so that memory holds one at a time.
+
+        Parameters
+        ----------
+        batches
+            What `predict` takes, such as record batches as NumPy arrays or chunks of a data frame; any number of them.
+        """
+        return map(self.predict, batches)
 
     def transform(self, X: Any) -> Any:
         """Return the distance of each row to each centre, shape (n_samples, n_clusters)."""

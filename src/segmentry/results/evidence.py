@@ -31,6 +31,7 @@ class EvidenceRow:
     inertia: float
     silhouette: float | None
     simplified_silhouette: float | None
+    squared_silhouette: float | None
     calinski_harabasz: float | None
     davies_bouldin: float | None
     bic: float | None

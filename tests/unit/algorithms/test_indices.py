@@ -12,6 +12,7 @@ from segmentry.algorithms.indices.davies_bouldin import davies_bouldin
 from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.shadow import fit_values
 from segmentry.algorithms.indices.silhouette import silhouettes
+from segmentry.algorithms.indices.squared_silhouette import squared_silhouette
 from segmentry.algorithms.moments import moments
 from segmentry.algorithms.pca import principal_components
 from segmentry.algorithms.ranks import rank_correlations
@@ -35,6 +36,19 @@ def test_silhouette_agrees_with_scikit_learn(partition):
     assert found[0] == pytest.approx(silhouette_score(points, labels), abs=1e-12)
     assert found[1] == pytest.approx(silhouette_score(points, alone), abs=1e-12)
     assert math.isnan(found[2])
+
+
+def test_the_silhouette_under_squared_distances_agrees_with_scikit_learn_and_with_repeated_rows(partition):
+    points, labels, _ = partition
+    points, alone = points + 1e3, labels.copy()
+    alone[0] = 4
+    ones, weights = np.ones(700), np.random.default_rng(0).integers(1, 4, 700)
+    for own in (labels, alone):
+        theirs = silhouette_score(points, own, metric="sqeuclidean")
+        assert squared_silhouette(points, own, ones) == pytest.approx(theirs, abs=1e-9)
+    repeated = silhouette_score(np.repeat(points, weights, axis=0), np.repeat(labels, weights), metric="sqeuclidean")
+    assert squared_silhouette(points, labels, weights.astype(float)) == pytest.approx(repeated, abs=1e-9)
+    assert math.isnan(squared_silhouette(points, np.zeros(700, dtype=int), ones))
 
 
 def test_calinski_harabasz_and_davies_bouldin_agree_with_scikit_learn(partition):

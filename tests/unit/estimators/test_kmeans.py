@@ -1,5 +1,7 @@
 """The estimator keeps scikit-learn's contract, all of it."""
 
+import weakref
+
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -84,6 +86,22 @@ WRONG = [
 def test_what_cannot_be_segmented_is_refused_with_the_reason(attempt, told):
     with pytest.raises(ValueError, match=told):
         attempt()
+
+
+def test_batches_are_labelled_one_after_the_other_in_the_memory_of_one():
+    fitted = sg.KMeans(3, random_state=0).fit(np.random.default_rng(0).standard_normal((500, 2)))
+    alive = []
+
+    def batches():
+        for seed in range(30):
+            batch = np.random.default_rng(seed).standard_normal((20_000, 2))
+            alive.append(weakref.ref(batch))
+            assert sum(reference() is not None for reference in alive) <= 2
+            yield batch
+
+    counts = [np.bincount(labels, minlength=3) for labels in fitted.predict_batches(batches())]
+    whole = np.concatenate([np.random.default_rng(seed).standard_normal((20_000, 2)) for seed in range(30)])
+    assert np.sum(counts, axis=0).tolist() == np.bincount(fitted.predict(whole)).tolist()
 
 
 def test_one_row_one_feature_and_a_feature_that_never_varies_are_fine():

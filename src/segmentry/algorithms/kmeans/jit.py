@@ -44,8 +44,11 @@ def compiled(function: Any) -> Any:
 
 
 def compiled_bare(function: Any) -> Any:
-    """Do as `compiled` for a function that makes no arrays: references are not counted, which costs more than a row."""
-    return _kept(function, is_fast=True, has_references=False)
+    """Do as `compiled` for a function that makes no arrays: references are not counted, which costs more than a row.
+
+    What is not a number stays so; operations of `simd` have their own rules.
+    """
+    return _kept(function, is_fast=False, has_references=False)
 
 
 def inlined_exactly(function: Any) -> Any:

@@ -12,6 +12,7 @@ from segmentry.algorithms.indices.davies_bouldin import davies_bouldin
 from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
 from segmentry.algorithms.indices.simplified_silhouette import simplified_silhouette
+from segmentry.algorithms.indices.squared_silhouette import squared_silhouette
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.samples import Sample, draw_sample
 from segmentry.results import Evidence, EvidenceRow, Resampled, Sweep
@@ -117,6 +118,7 @@ def _evidence_row(sweep: Sweep, place: int, silhouette: float, spend: Floats | N
         inertia=solution.inertia,
         silhouette=_defined(silhouette),
         simplified_silhouette=_defined(simplified_silhouette(found.distances, found.second_distances, points.weights)),
+        squared_silhouette=_defined(squared_silhouette(points.rows, solution.labels, points.weights)),
         calinski_harabasz=_defined(harabasz),
         davies_bouldin=_defined(bouldin),
         bic=_defined(kmeans_bic(solution.inertia, counts, points.rows.shape[1])),

@@ -1,0 +1,108 @@
+"""What compiled passes promise: margins that hold, reads that stay inside, the same bits from any number of threads."""
+
+import multiprocessing
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from numba import njit
+
+from segmentry.algorithms.kmeans.compiled import lloyd_compiled
+from segmentry.algorithms.kmeans.layout import lay_out
+from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
+from segmentry.algorithms.kmeans.nearest import nearest_compiled
+from segmentry.algorithms.kmeans.points import even_weights
+from segmentry.algorithms.kmeans.simd import LANES, store
+from segmentry.algorithms.kmeans.threads import by_spans
+from segmentry.algorithms.kmeans.tiles import TILE, centres_at, measure
+
+
+@njit
+def margins(tiles, centres, found):
+    """Write how far centres may drift before a row of a tile can change."""
+    for tile in range(len(tiles)):
+        _, _, safe, safe_too = measure(tiles, tile, centres.scaled, centres.limits)
+        store(found, (tile * TILE,), safe)
+        store(found, (tile * TILE + LANES,), safe_too)
+
+
+def distances(rows, centres):
+    return np.sqrt(np.square(rows[:, None, :] - centres[None]).sum(axis=2))
+
+
+@pytest.mark.parametrize("d", [1, 2, 3, 4, 5, 7, 8, 9, 16, 33])
+@pytest.mark.parametrize("k", [2, 3, 5, 8, 70])
+def test_no_margin_is_larger_than_the_difference_of_the_distances(d, k):
+    rng = np.random.default_rng(d * 100 + k)
+    rows = rng.standard_normal((512, d)) * 10.0 ** rng.integers(-3, 3, (512, 1)) + rng.standard_normal(d) * 100
+    centres = rows[:k] + 1e-4 * rng.standard_normal((k, d))
+    layout = lay_out(rows, even_weights(512))
+    found = np.empty(512, np.float32)
+    margins(layout.rows.tiles, centres_at(centres, layout.rows.offset, 0.0), found)
+    nearest = np.sort(distances(rows, centres), axis=1)
+    difference = nearest[:, 1] - nearest[:, 0]
+    assert (found <= difference * (1 + 1e-6)).all()
+
+
+def test_nearly_all_rows_of_an_ordinary_cloud_have_a_margin_near_the_difference():
+    rows = np.random.default_rng(0).standard_normal((4096, 4))
+    layout, found = lay_out(rows, even_weights(4096)), np.empty(4096, np.float32)
+    margins(layout.rows.tiles, centres_at(rows[:6].copy(), layout.rows.offset, 0.0), found)
+    nearest = np.sort(distances(rows, rows[:6]), axis=1)
+    assert (found >= 0.7 * (nearest[:, 1] - nearest[:, 0]) - 1e-4).all()
+    assert (found > 0).mean() > 0.999
+
+
+@pytest.mark.parametrize("kind", [np.float64, np.float32])
+@pytest.mark.parametrize(("n", "d", "k"), [(1, 1, 1), (15, 3, 2), (16, 5, 3), (17, 6, 5), (257, 2, 9), (8193, 7, 33)])
+def test_every_shape_gets_the_nearest_centres_and_the_sums_of_numpy(n, d, k, kind):
+    rng = np.random.default_rng(n)
+    rows = rng.standard_normal((n, d)).astype(kind)
+    start = rows[rng.integers(0, n, k)].astype(float) + 0.1 * rng.standard_normal((k, d))
+    weights = rng.random(n) + 0.1
+    for own in (even_weights(n), weights):
+        fitted = lloyd_compiled(lay_out(rows, own), start, Stop(1))
+        plain = lloyd(rows.astype(float), own, start, Stop(1))
+        assert np.array_equal(fitted.labels, plain.labels)
+        assert fitted.inertia == pytest.approx(plain.inertia, rel=1e-6, abs=1e-9)
+        assert fitted.centres == pytest.approx(plain.centres, abs=1e-6)
+    exact = distances(rows.astype(float), start).argmin(axis=1)
+    assert np.array_equal(nearest_compiled(rows, start), exact)
+
+
+def test_rows_that_are_not_finite_have_no_nearest_centre_and_large_ones_have():
+    rows = np.random.default_rng(0).standard_normal((100, 3))
+    rows[3, 1], rows[40, 0], rows[99, 2] = np.nan, np.inf, -np.inf
+    rows[50], rows[51] = 1e17, -1e120
+    centres = np.array([[0.0, 0.0, 0.0], [1e17, 1e17, 1e17], [-1e120, -1e120, -1e120]])
+    found = nearest_compiled(rows, centres)
+    assert np.flatnonzero(found < 0).tolist() == [3, 40, 99]
+    assert found[[0, 50, 51]].tolist() == [0, 1, 2]
+
+
+def test_a_point_amid_the_rows_need_not_lie_amid_them():
+    rows = np.random.default_rng(1).standard_normal((5000, 2))
+    near, far = (lay_out(rows, even_weights(5000), about=np.full(2, place)) for place in (0.1, 1e6))
+    assert near.rows.offset.tolist() == [0.1, 0.1]
+    assert np.abs(far.rows.offset).max() < 1
+    assert far.variance == pytest.approx(rows.var(axis=0))
+
+
+def test_spans_come_back_in_their_order_and_short_work_is_not_parted():
+    assert by_spans(lambda span: span, 10, 3, 2) == [(0, 5), (5, 10)]
+    assert by_spans(lambda span: span, 10, 6, 2) == [(0, 10)]
+    with pytest.raises(ZeroDivisionError):
+        by_spans(lambda span: 1 // (span[0] - 5), 10, 1, 2)
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork")
+def test_a_forked_process_gets_threads_of_its_own():
+    code = (
+        "import os; from segmentry.algorithms.kmeans.threads import by_spans;"
+        "by_spans(lambda span: span, 10, 1, 3); child = os.fork();\n"
+        "if not child: os._exit(len(by_spans(lambda span: span, 10, 1, 3)))\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "3"
