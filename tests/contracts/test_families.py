@@ -1,6 +1,7 @@
 """What every member of a family obeys: checks, charts, transforms and scales of the spec, formats."""
 
 import re
+from base64 import b64decode
 from typing import get_args
 
 import pyarrow as pa
@@ -51,8 +52,9 @@ def test_every_chart_draws_or_tells_why_not(studies, entry, name):
     assert rows
     assert set(entry.columns) <= set(rows[0])
     assert entry.sentence(result, rows).endswith(".")
-    painted = paint(chart_document(entry, result, rows))
+    painted = paint(chart_document(entry, result, rows), with_png=True)
     assert painted["svg"].startswith("<svg")
+    assert b64decode(painted["png"]).startswith(b"\x89PNG")
     assert "NaN" not in painted["svg"]
 
 

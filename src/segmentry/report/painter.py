@@ -1,4 +1,4 @@
-"""The process that turns Vega-Lite documents into SVG: a JSON line in, a JSON line out.
+"""The process that turns Vega-Lite documents into SVG and PNG: a JSON line in, a JSON line out.
 
 It runs beside the study, so that the drawing engine starts while customers are read, and so that its failure is a failed
 chart and nothing more.
@@ -6,17 +6,21 @@ chart and nothing more.
 
 import json
 import sys
+from base64 import b64encode
 from typing import Any
+
+from segmentry.report.standalone import png_picture
 
 _WARM_UP = {"data": {"values": []}, "mark": "point"}
 
 
-def paint(document: dict[str, Any]) -> dict[str, str]:
-    """Return a picture of a Vega-Lite document as `svg`, or why there is none as `failure`."""
+def paint(document: dict[str, Any], *, with_png: bool) -> dict[str, str]:
+    """Return a picture of a Vega-Lite document as `svg`, perhaps as `png` in base 64 too, or why not as `failure`."""
     import vl_convert
 
     try:
-        return {"svg": str(vl_convert.vegalite_to_svg(document))}
+        svg = str(vl_convert.vegalite_to_svg(document))
+        return {"svg": svg, "png": b64encode(png_picture(svg)).decode()} if with_png else {"svg": svg}
     except ValueError as error:
         return {"failure": str(error)}
 
@@ -26,10 +30,11 @@ def main() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    paint(_WARM_UP)
+    paint(_WARM_UP, with_png=True)
     for line in sys.stdin:
         request = json.loads(line)
-        sys.stdout.write(json.dumps({"name": request["name"], **paint(request["document"])}) + "\n")
+        painted = paint(request["document"], with_png=request["with_png"])
+        sys.stdout.write(json.dumps({"name": request["name"], **painted}) + "\n")
         sys.stdout.flush()
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ _PATIENCE_SECONDS = 120.0
 
 @dataclass(frozen=True)
 class Painted:
-    """A picture as SVG, or why there is none."""
+    """A picture as SVG, and as PNG where that was asked for, or why there is none."""
 
     svg: str = ""
+    png: bytes | None = None
     failure: str | None = None
 
 
@@ -29,13 +31,13 @@ class Painter:
         self._answers: SimpleQueue[str] = SimpleQueue()
         Thread(target=_collect, args=(process.stdout, self._answers), daemon=True).start()
 
-    def request(self, name: str, document: dict[str, Any]) -> None:
+    def request(self, name: str, document: dict[str, Any], *, with_png: bool) -> None:
         """Ask for a picture of a Vega-Lite document, by the name of its chart."""
         stdin = self._process.stdin
         if stdin is None or self._process.poll() is not None:
             return
         try:
-            stdin.write(json.dumps({"name": name, "document": document}) + "\n")
+            stdin.write(json.dumps({"name": name, "document": document, "with_png": with_png}) + "\n")
             stdin.flush()
         except BrokenPipeError:
             return
@@ -52,7 +54,8 @@ class Painter:
                 return Painted(failure="the drawing process ended")
             answer = json.loads(line)
             if answer.pop("name") == name:
-                return Painted(**answer)
+                png = answer.pop("png", None)
+                return Painted(**answer, png=None if png is None else b64decode(png))
 
 
 @contextmanager

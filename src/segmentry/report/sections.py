@@ -9,7 +9,6 @@ from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.documents import chart_document
 from segmentry.report.inline import inline_svg
 from segmentry.report.painting import Painter
-from segmentry.report.standalone import png_picture
 from segmentry.results import StudyResult
 
 
@@ -31,35 +30,32 @@ def draw_sections(
     result: StudyResult, painter: Painter, *, with_png: bool, charts: Iterable[ChartEntry] = CHARTS
 ) -> list[Section]:
     """Draw every chart; a chart that fails becomes a section that says so."""
-    composed = [_composed(entry, result, painter) for entry in charts]
-    return [
-        _painted(section, painter, with_png=with_png) if section.why_not is None else section for section in composed
-    ]
+    composed = [_composed(entry, result, painter, with_png=with_png) for entry in charts]
+    return [_painted(section, painter) if section.why_not is None else section for section in composed]
 
 
-def _composed(entry: ChartEntry, result: StudyResult, painter: Painter) -> Section:
+def _composed(entry: ChartEntry, result: StudyResult, painter: Painter, *, with_png: bool) -> Section:
     try:
         why_not = entry.why_not(result)
         if why_not is not None:
             return Section(entry, [], why_not=why_not)
         rows = entry.rows(result)
         section = Section(entry, rows, entry.sentence(result, rows))
-        painter.request(entry.name, chart_document(entry, result, rows))
+        painter.request(entry.name, chart_document(entry, result, rows), with_png=with_png)
         return section
     except Exception as error:  # noqa: BLE001 - a failed section must not take the results with it (ADR 0002)
         return _failed(Section(entry, []), f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
 
 
-def _painted(section: Section, painter: Painter, *, with_png: bool) -> Section:
+def _painted(section: Section, painter: Painter) -> Section:
     painted = painter.answer(section.entry.name)
     if painted.failure is not None:
         return _failed(section, painted.failure)
     try:
         inline = inline_svg(section.entry.name, f"{section.entry.title}. {section.sentence}", painted.svg)
-        png = png_picture(painted.svg) if with_png else None
     except Exception as error:  # noqa: BLE001 - as above
         return _failed(section, f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
-    return replace(section, svg=painted.svg, inline=inline, png=png)
+    return replace(section, svg=painted.svg, inline=inline, png=painted.png)
 
 
 def _failed(section: Section, failure: str) -> Section:
