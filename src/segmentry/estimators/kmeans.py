@@ -127,6 +127,8 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         self.inertia_, self.n_iter_ = found.inertia, found.n_iter
         self._n_features_out = self.n_clusters
         self.labels_ = points.spread(found.labels).astype(np.int32, copy=False) if is_whole else self._nearest(X)
+        if self.labels_.min() < 0:
+            _check_finite(X)
         return self
 
     def predict(self, X: Any) -> Any:

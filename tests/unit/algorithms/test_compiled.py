@@ -76,8 +76,8 @@ def test_weights_count_like_repeated_rows():
 def test_starts_end_where_those_of_numpy_end():
     points = cloud(4000, 4, 5)
     starts = np.stack([points[place * 5 : place * 5 + 5] for place in range(7)])
-    centres, inertias = lloyd_starts_compiled(lay_out(points, np.ones(len(points))), starts, 300)
-    plain_centres, plain_inertias = lloyd_starts(points, np.ones(len(points)), starts, 300)
+    centres, inertias = lloyd_starts_compiled(lay_out(points, np.ones(len(points))), starts, Stop(300))
+    plain_centres, plain_inertias = lloyd_starts(points, np.ones(len(points)), starts, Stop(300))
     assert inertias == pytest.approx(plain_inertias, rel=1e-6)
     assert centres == pytest.approx(plain_centres, abs=1e-5)
 

@@ -106,3 +106,35 @@ def test_a_forked_process_gets_threads_of_its_own():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "3"
+
+
+@pytest.mark.parametrize("far", [1e18, 1e20, 1e37, 1e200])
+def test_a_centre_beyond_float32_takes_nothing_and_disturbs_nothing(far):
+    rows = np.random.default_rng(3).standard_normal((993, 2))
+    near = np.array([[0.0, 0.0], [1.0, 0.0], [3.0, 0.0]])
+    found = nearest_compiled(rows, np.vstack([near[:1], [[far, 0.0]], near[1:]]))
+    assert np.array_equal(found, np.array([0, 2, 3])[distances(rows, near).argmin(axis=1)])
+    fitted = lloyd_compiled(lay_out(rows, even_weights(993)), np.vstack([near, [[far, 0.0]]]), Stop(300))
+    assert np.bincount(fitted.labels, minlength=4).min() > 0
+    assert fitted.inertia == pytest.approx(np.square(rows - fitted.centres[fitted.labels]).sum(), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("rows", "weights"),
+    [
+        (np.array([[0.0], [1.0], [100.0], [101.0], [1e10]]), even_weights(5)),
+        (np.array([[0.0], [1.0], [100.0], [101.0]]) * 1e-60, even_weights(4)),
+        (np.array([[0.0], [1.0], [100.0], [101.0]]), np.array([1e12, 1e12, 1.0, 1.0])),
+        (np.full((50, 2), 3.0), even_weights(50)),
+    ],
+    ids=["outlier", "tiny", "uneven weights", "copies"],
+)
+def test_what_float32_and_its_sums_cannot_hold_is_left_to_numpy(rows, weights):
+    assert not lay_out(rows, weights).fits
+
+
+def test_a_cloud_far_from_zero_is_laid_out_about_its_own_middle():
+    rows = np.random.default_rng(0).standard_normal((3000, 2))
+    layout = lay_out(rows + 1.23e12, even_weights(3000))
+    assert layout.fits
+    assert layout.variance == pytest.approx(rows.var(axis=0), rel=1e-3)

@@ -42,7 +42,7 @@ def test_lloyd_from_the_same_centres_ends_where_scikit_learn_ends():
 def test_many_starts_at_once_end_where_each_alone_ends():
     points = cloud()
     starts = seed_centres(points, np.ones(len(points)), 5, 8, np.random.default_rng(1))
-    centres, inertias = lloyd_starts(points, np.ones(len(points)), starts, 300)
+    centres, inertias = lloyd_starts(points, np.ones(len(points)), starts, Stop(300))
     for place in range(8):
         alone = lloyd(points, np.ones(len(points)), starts[place], Stop(300))
         assert inertias[place] == pytest.approx(alone.inertia, rel=1e-9)

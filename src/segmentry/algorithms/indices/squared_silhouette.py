@@ -29,7 +29,7 @@ def squared_silhouette(rows: Floats, labels: Ints, weights: Floats, n_threads: i
 
     >>> rows = np.array([[0.0], [1.0], [9.0], [10.0]])
     >>> round(squared_silhouette(rows, np.array([0, 0, 1, 1]), np.ones(4)), 4)
-    0.9871
+    0.9876
     """
     k = int(labels.max()) + 1
     if k == 1:

@@ -3,12 +3,13 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.kmeans.lloyd import Stop
 
 _CHUNK_CELLS = 4_000_000
 
 
-def lloyd_starts(rows: Floats, weights: Floats, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
-    """Run every start until no row changes its segment.
+def lloyd_starts(rows: Floats, weights: Floats, centres: Floats, stop: Stop) -> tuple[Floats, Floats]:
+    """Run every start until no row changes its segment, or a limit is met.
 
     Parameters
     ----------
@@ -18,8 +19,8 @@ def lloyd_starts(rows: Floats, weights: Floats, centres: Floats, max_iter: int) 
         Customers that each row stands for, shape (m,).
     centres
         Where the starts begin, shape (s, k, d).
-    max_iter
-        Most passes.
+    stop
+        Most passes, and the least share of the inertia to gain in one.
 
     Returns
     -------
@@ -28,19 +29,22 @@ def lloyd_starts(rows: Floats, weights: Floats, centres: Floats, max_iter: int) 
     """
     n_starts, k, _ = centres.shape
     step = max(1, _CHUNK_CELLS // (len(rows) * k))
-    parts = [_lloyd_chunk(rows, weights, centres[at : at + step], max_iter) for at in range(0, n_starts, step)]
+    parts = [_lloyd_chunk(rows, weights, centres[at : at + step], stop) for at in range(0, n_starts, step)]
     return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
 
-def _lloyd_chunk(rows: Floats, weights: Floats, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
+def _lloyd_chunk(rows: Floats, weights: Floats, centres: Floats, stop: Stop) -> tuple[Floats, Floats]:
     centres = centres.copy()
-    inertias = np.empty(len(centres))
+    inertias = np.full(len(centres), np.inf)
     labels = np.full((len(centres), len(rows)), -1, dtype=np.int64)
     active = np.arange(len(centres))
-    for _ in range(max_iter):
+    for _ in range(stop.max_iter):
         new_labels, partial = _nearest(rows, weights, centres[active])
+        gained = inertias[active] - partial
         inertias[active] = partial
         changed = (new_labels != labels[active]).any(axis=1)
+        if stop.tolerance > 0:
+            changed &= gained >= stop.tolerance * partial
         labels[active] = new_labels
         active = active[changed]
         if not active.size:
@@ -58,7 +62,7 @@ def _nearest(rows: Floats, weights: Floats, centres: Floats) -> tuple[Ints, Floa
     labels = scores.argmin(axis=1)
     best = np.take_along_axis(scores, labels[:, None, :], axis=1)[:, 0, :]
     total = float(weights @ (rows**2).sum(axis=1))
-    return labels, best @ weights + total
+    return labels, np.maximum(best @ weights + total, 0.0)
 
 
 def _means(rows: Floats, weights: Floats, labels: Ints, centres: Floats) -> Floats:

@@ -26,14 +26,14 @@ def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
     return _settled(journey, _travelled(journey, stop), stop)
 
 
-def lloyd_starts_compiled(layout: Layout, centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
+def lloyd_starts_compiled(layout: Layout, centres: Floats, stop: Stop) -> tuple[Floats, Floats]:
     """Do what `lloyd_starts` does, a thread running one start after the other; the inertias are those of float32 rows."""
     starts = np.ascontiguousarray(centres)
 
     def one(start: Floats) -> tuple[Floats, float]:
         tally = state.tally_for(len(start), layout.scales)
         own = (state.bounds_for(len(layout.rows.tiles)), tally, state.room_for(len(layout.variance)))
-        found: tuple[Floats, float] = run_start(layout.rows, own, start, max_iter)
+        found: tuple[Floats, float] = run_start(layout.rows, own, start, (stop.max_iter, stop.tolerance, layout.total))
         return found
 
     parts = by_spans(lambda span: [one(start) for start in starts[slice(*span)]], len(starts), 1, layout.n_threads)
@@ -127,7 +127,8 @@ def _restarted(journey: _Journey, means: Floats, weights: Floats) -> Floats:
 
 
 def _drift_between(centres: Floats, others: Floats) -> float:
-    moved = np.sqrt(np.square(others - centres).sum(axis=1))
+    with np.errstate(over="ignore"):
+        moved = np.sqrt(np.square(others - centres).sum(axis=1))
     return float(np.sort(moved)[-2:].sum())
 
 

@@ -14,7 +14,9 @@ from segmentry.algorithms.kmeans.tiles import TILE, fill_tile, padded
 
 LEAST_BLOCKS = 32
 _SUM_BITS, _VALUE_BITS = 60, 48
-_MOST = 1e16
+_LEAST, _MOST = 1e-32, 1e16
+_UNEVEN = 1e6
+_LOOKED_AT = 1024
 _AT_ONCE = 64
 
 
@@ -48,7 +50,7 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0, about: Floats | N
     n_threads
         Threads to use; 0 means one a core.
     about
-        A point amid the rows (d,), which saves looking for one; where they turn out to lie elsewhere it is not used.
+        A point amid the rows (d,), which saves looking for one; where they turn out to lie elsewhere another is taken.
     """
     rows, is_even = np.ascontiguousarray(rows), weights.strides == (0,)
     weight, heaviest = (float(len(rows)), 1.0) if is_even else (float(weights.sum()), float(weights.max()))
@@ -58,9 +60,13 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0, about: Floats | N
     offset = _rough_mean(rows, own_weights, weight, n_threads) if about is None else np.ascontiguousarray(about)
     centred, spread, largest = _filled(Rows(tiles, own_weights, rows, offset), n_threads)
     away = np.square(centred / weight)
-    if about is not None and away.sum() > spread.sum() / weight / 2:
-        return lay_out(rows, weights, n_threads)
-    fits = bool(np.isfinite(spread).all() and np.sqrt(np.square(largest).sum()) < _MOST)
+    if (away > spread / weight / 2).any():
+        offset = offset + rough(centred / weight, spread / weight)
+        centred, spread, largest = _filled(Rows(tiles, own_weights, rows, offset), n_threads)
+        away = np.square(centred / weight)
+    reach = float(np.sqrt(np.square(largest).sum()))
+    is_even_enough = is_even or heaviest <= _UNEVEN * float(own_weights.min())
+    fits = bool(np.isfinite(spread).all() and is_even_enough and _LEAST < reach < min(_MOST, _UNEVEN * _typical(rows)))
     total, variance = float(spread.sum()), np.maximum(spread / weight - away, 0.0)
     scales = _scales(len(rows), largest, (weight, heaviest), total)
     return Layout(Rows(tiles, own_weights, rows, offset), scales, total, variance, fits, n_threads)
@@ -77,6 +83,14 @@ def _scales(n_rows: int, largest: Floats, weights: tuple[float, float], total: f
     most = heaviest * np.array([*largest, 1.0, 4.0 * float(np.square(largest).sum())])
     bits = np.minimum(_SUM_BITS - np.log2(np.maximum(sums, 1e-290)), _VALUE_BITS - np.log2(np.maximum(most, 1e-290)))
     return np.exp2(np.floor([*bits, min(_SUM_BITS - np.log2(n_rows), _VALUE_BITS)]))
+
+
+def _typical(rows: Floats) -> float:
+    """Return about how far most rows are from the middle of all, which a few outliers do not change."""
+    some = rows[:: -(-len(rows) // _LOOKED_AT)].astype(np.float64)
+    distances = np.sqrt(np.square(some - np.median(some, axis=0)).sum(axis=1))
+    usual = float(np.quantile(distances, 0.75))
+    return usual if usual > 0 else float(distances.mean())
 
 
 def _rough_mean(rows: Floats, weights: Floats, weight: float, n_threads: int) -> Floats:

@@ -89,6 +89,8 @@ def _look_through(block: int, rows: Any, bounds: Any, room: Any, given: Any) -> 
     for tile in range(block * TILES, min((block + 1) * TILES, len(tiles))):
         x, x_too = load(safe, (tile * TILE,)), load(safe, (tile * TILE + LANES,))
         doubtful = places_at_most(x, drift) | (places_at_most(x_too, drift) << LANES)
+        if (tile + 1) * TILE > len(rows.exact):
+            doubtful &= (1 << (len(rows.exact) - tile * TILE)) - 1
         if count_ones(doubtful) < n_many:
             lowest = least(lowest, least(without(x, drift, far), without(x_too, drift, far)))
         if doubtful != 0:

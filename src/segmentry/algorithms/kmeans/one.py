@@ -48,7 +48,7 @@ def fit_one(points: Points, passes: Passes, k: int, seeding: Seeding, stop: Stop
     if is_exact and seeding.n_starts == 1 and not seeding.has_swaps:
         return passes.run(seeds[0], stop)
     tries = passes if is_exact else passes_over(tried, 0, is_compiled=passes.is_compiled)
-    reached, inertias = tries.run_starts(seeds, stop.max_iter)
+    reached, inertias = tries.run_starts(seeds, Stop(stop.max_iter))
     best = int(inertias.argmin())
     found = (reached[best], float(inertias[best]))
     if seeding.has_swaps:

@@ -15,12 +15,12 @@ from segmentry.algorithms.kmeans.spread import mean_variance
 
 @dataclass(frozen=True)
 class Passes:
-    """Many starts (s, k, d) with a number of passes, to centres and inertias; and one start (k, d) until it stops.
+    """Many starts (s, k, d), to centres and inertias; and one start (k, d), with all that is known at its end.
 
     `variance` gives that of the rows, averaged over the features; it is not finite when they are not.
     """
 
-    run_starts: Callable[[Floats, int], tuple[Floats, Floats]]
+    run_starts: Callable[[Floats, Stop], tuple[Floats, Floats]]
     run: Callable[[Floats, Stop], Fitted]
     variance: Callable[[], float]
     is_compiled: bool
@@ -40,7 +40,7 @@ def passes_over(points: Points, n_threads: int, *, is_compiled: bool, about: Flo
     if not layout.fits:
         return _plain_passes(points, n_threads)
     return Passes(
-        lambda centres, max_iter: lloyd_starts_compiled(layout, centres, max_iter),
+        lambda centres, stop: lloyd_starts_compiled(layout, centres, stop),
         lambda centres, stop: lloyd_compiled(layout, centres, stop),
         lambda: float(layout.variance.mean()),
         is_compiled=True,
@@ -56,9 +56,9 @@ def _plain_passes(points: Points, n_threads: int) -> Passes:
         mean = np.average(points.rows, axis=0, weights=weights)
         return points.rows - mean, mean
 
-    def run_starts(centres: Floats, max_iter: int) -> tuple[Floats, Floats]:
+    def run_starts(centres: Floats, stop: Stop) -> tuple[Floats, Floats]:
         rows, mean = centred()
-        reached, inertias = lloyd_starts(rows, weights, centres - mean, max_iter)
+        reached, inertias = lloyd_starts(rows, weights, centres - mean, stop)
         return reached + mean, inertias
 
     def run(centres: Floats, stop: Stop) -> Fitted:

@@ -41,7 +41,7 @@ def measured(layout: Layout, centres: Floats, labels: Ints) -> Measured:
     scales = _padded(np.stack([layout.scales[:d], np.full(d, layout.scales[d + 1])]))
     factors = (scales, layout.scales[d + 2], layout.scales[d])
     rows, weights = layout.rows.exact, layout.rows.weights
-    n_whole = len(rows) - (d < width)
+    n_whole = len(rows) if d == width else max(len(rows) - FOUR, 0)
 
     def one(span: Span) -> Ints:
         sums = np.zeros((k, 3 * width + 1), np.int64)
@@ -50,8 +50,8 @@ def measured(layout: Layout, centres: Floats, labels: Ints) -> Measured:
 
     sums = np.sum(by_spans(one, n_whole, LEAST_BLOCKS * BLOCK, layout.n_threads), axis=0)
     if n_whole < len(rows):
-        last = (_padded(rows[-1:]), weights[-1:])
-        _sums_pass(last, labels[-1:], padded, (sums, *factors), (0, 1))
+        last = (_padded(rows[n_whole:]), weights[n_whole:])
+        _sums_pass(last, labels[n_whole:], padded, (sums, *factors), (0, len(rows) - n_whole))
     weight = sums[:, -1] / layout.scales[d]
     apart = sums[:, :d] / layout.scales[:d] / np.where(weight > 0, weight, 1.0)[:, None]
     units, parts = sums[:, width : width + d].sum(), sums[:, 2 * width : 2 * width + d].sum()

@@ -12,7 +12,7 @@ from segmentry.algorithms.kmeans.tiles import centres_at
 
 
 @compiled
-def run_start(rows: Any, state: Any, start: Any, max_iter: int) -> Any:
+def run_start(rows: Any, state: Any, start: Any, limits: Any) -> Any:
     """Run one start on its own; return its centres and the weighted sum of their squared norms less the offset.
 
     Parameters
@@ -23,17 +23,21 @@ def run_start(rows: Any, state: Any, start: Any, max_iter: int) -> Any:
         Bounds, tally and room, as they are made; overwritten.
     start
         Centres to begin with, shape (k, d).
-    max_iter
-        Most passes.
+    limits
+        Most passes, the least share of the inertia to gain in one, and the sum of the squares of the rows.
     """
     bounds, tally, room = state
+    max_iter, tolerance, total = limits
     span, offset, centres = (np.int64(0), np.int64(len(bounds.lowest))), rows.offset, start
     n_changed, n_passes, drift = first_pass(rows, bounds, centres_at(centres, offset, 0.0), tally, room, span), 1, 0.0
-    while n_changed > 0 and n_passes < max_iter:
-        means = means_of(tally, centres, offset)
+    means, has_gained = means_of(tally, centres, offset), True
+    while n_changed > 0 and has_gained and n_passes < max_iter:
+        before = total - means.between
         drift += means.drift
         centres = means.centres
         n_changed = lloyd_pass(rows, bounds, centres_at(centres, offset, drift), tally, room, span)
+        means = means_of(tally, centres, offset)
+        inertia = total - means.between
+        has_gained = tolerance == 0 or before - inertia >= tolerance * inertia
         n_passes += 1
-    means = means_of(tally, centres, offset)
     return means.centres, means.between

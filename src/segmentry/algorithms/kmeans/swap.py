@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.kmeans.lloyd import Stop
 from segmentry.algorithms.kmeans.points import Points
 
 _PATIENCE = 3
@@ -16,7 +17,7 @@ _PASSES = 25
 
 def swap_centres(
     tried: Points,
-    run_starts: Callable[[Floats, int], tuple[Floats, Floats]],
+    run_starts: Callable[[Floats, Stop], tuple[Floats, Floats]],
     best: tuple[Floats, float],
     most_trials: int,
     rng: np.random.Generator,
@@ -43,7 +44,7 @@ def swap_centres(
         trials = np.repeat(centres[None], n_trials, axis=0)
         moved_to = rng.choice(len(rows), size=n_trials, p=distances / distances.sum())
         trials[np.arange(n_trials), rng.integers(0, k, n_trials)] = rows[moved_to]
-        reached, inertias = run_starts(trials, _PASSES)
+        reached, inertias = run_starts(trials, Stop(_PASSES))
         lowest = int(inertias.argmin())
         failures += 1
         if inertias[lowest] < inertia * (1 - _GAIN):

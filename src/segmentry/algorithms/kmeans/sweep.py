@@ -16,6 +16,7 @@ from segmentry.algorithms.kmeans.swap import swap_centres
 
 _SAME_INERTIA = 1e-6
 _MIDDLE_FACTOR = 16
+_MIDDLE_CARE = 10
 _MOST_RIVALS = 4
 _WITHIN = 0.01
 
@@ -73,7 +74,7 @@ def sweep(
     for k in range(1, k_max + 1):
         if progress is not None:
             progress(k)
-        centres, inertias = tries.run_starts(seeds[:, :k], effort.max_iter)
+        centres, inertias = tries.run_starts(seeds[:, :k], Stop(effort.max_iter))
         first = int(inertias.argmin())
         found = (centres[first], float(inertias[first]))
         found = swap_centres(tried, tries.run_starts, found, effort.n_starts, rng)
@@ -112,7 +113,7 @@ def _refiner(levels: list[_Level], effort: Effort) -> Callable[[Floats], Fitted]
     _, judge = levels[1]
 
     def refine(starts: Floats) -> Fitted:
-        reached, inertias = judge.run_starts(starts, effort.max_iter)
+        reached, inertias = judge.run_starts(starts, Stop(effort.max_iter, effort.tolerance / _MIDDLE_CARE))
         return passes.run(reached[inertias.argmin()], Stop(effort.max_iter, effort.tolerance))
 
     return refine

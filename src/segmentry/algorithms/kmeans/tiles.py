@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from segmentry.algorithms.kmeans.jit import compiled, inlined
+from segmentry.algorithms.kmeans.jit import compiled, compiled_exactly, inlined
 from segmentry.algorithms.kmeans.simd import (
     LANES,
     add,
@@ -28,6 +28,7 @@ TILE = 2 * LANES
 FAR = np.float32(1e36)
 GROUP = 4
 _TINY = np.float32(1e-30)
+_MOST = 1e15
 
 
 class Centres(NamedTuple):
@@ -58,16 +59,23 @@ class Limits(NamedTuple):
 
 @compiled
 def centres_at(exact: Any, offset: Any, drift: float) -> Any:
-    """Return centres (k, d) as the kernels want them; the offset (d,) is what has been taken off the rows."""
+    """Return centres (k, d) as the kernels want them; the offset (d,) is what has been taken off the rows.
+
+    Where one is too far away for float32, no row is told by float32: all scores are equal.
+    """
     k, d = exact.shape
     n_groups = (k + GROUP - 1) // GROUP
-    scaled = np.zeros((n_groups, d + 1, GROUP), np.float32)
+    scaled, is_near = np.zeros((n_groups, d + 1, GROUP), np.float32), 1.0
+    for place in range(k):
+        for feature in range(d):
+            if abs(exact[place, feature] - offset[feature]) > _MOST:
+                is_near = 0.0
     for place in range(n_groups * GROUP):
         scaled[place // GROUP, d, place % GROUP] = FAR
     for place in range(k):
         squared = 0.0
         for feature in range(d):
-            value = exact[place, feature] - offset[feature]
+            value = (exact[place, feature] - offset[feature]) * is_near
             scaled[place // GROUP, feature, place % GROUP] = -2.0 * value
             squared += value * value
         scaled[place // GROUP, d, place % GROUP] = squared
@@ -152,10 +160,10 @@ def name_of(named: Any, mask: Any) -> Any:
     return np.float32(named).view(np.int32) & np.int32(~mask)
 
 
-@compiled
+@compiled_exactly
 def nearest_of(rows: Any, row: int, centres: Any) -> Any:
     """Return the centre nearest to a row by float64; of equally near ones the first."""
-    label, least_squared = np.int32(0), 1e300
+    label, least_squared = np.int32(0), np.inf
     for segment in range(len(centres)):
         squared = 0.0
         for feature in range(rows.shape[1]):
@@ -174,7 +182,7 @@ def padded(offset: Any) -> Any:
 def fill_tile(tiles: Any, tile: int, rows: Any, first: int, offset: Any) -> None:
     """Set a tile to 16 rows less the offset (d + 3,); at the end of the rows, places without one are left as they are."""
     n_features = tiles.shape[1]
-    if first + TILE < len(rows):
+    if first + TILE + GROUP <= len(rows):
         last = max(n_features - GROUP, 0)
         for lane in range(0, TILE, GROUP):
             for feature in range(0, last, GROUP):
@@ -182,5 +190,5 @@ def fill_tile(tiles: Any, tile: int, rows: Any, first: int, offset: Any) -> None
             turn_four(rows, (first + lane, last), offset, tiles, (tile, last, lane))
     else:
         for feature in range(n_features):
-            for lane in range(len(rows) - first):
+            for lane in range(min(TILE, len(rows) - first)):
                 tiles[tile, feature, lane] = np.float32(np.float64(rows[first + lane, feature]) - offset[feature])

@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.lloyd import Stop
 from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.seeding import seed_centres
@@ -64,7 +65,7 @@ def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, 
         starts = seeds[:, :k] if k > 1 else seeds[:1, :1]
         if knows_full:
             starts = np.concatenate([(procedure.full[k - 1] * scale)[None], starts])
-        reached, found = passes.run_starts(starts, procedure.max_iter)
+        reached, found = passes.run_starts(starts, Stop(procedure.max_iter))
         best = int(found.argmin())
         centres.append(reached[best])
         inertias.append(float(found[best]))

@@ -5,6 +5,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import cross_table
 from segmentry.algorithms.kmeans.assign import nearest_labels
+from segmentry.algorithms.kmeans.lloyd import Stop
 from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.seeding import seed_centres
@@ -44,7 +45,7 @@ def _refitted(rows: Floats, centres: Floats, rng: np.random.Generator) -> Floats
     drawn = Points(rows[counts > 0], counts[counts > 0].astype(np.float64), None)
     seeds = seed_centres(drawn.rows, drawn.weights, len(centres), _N_SEEDS, rng)
     reached, inertias = passes_over(drawn, 1, is_compiled=False).run_starts(
-        np.concatenate([centres[None], seeds]), _MOST_PASSES
+        np.concatenate([centres[None], seeds]), Stop(_MOST_PASSES)
     )
     best: Floats = reached[int(np.argmin(inertias))]
     return best
