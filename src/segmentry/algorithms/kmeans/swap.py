@@ -8,7 +8,7 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.lloyd import Stop
 from segmentry.algorithms.kmeans.points import Points
 
-_PATIENCE = 3
+_PATIENCE, _PATIENCE_ON_FEW_ROWS = 3, 5
 _GAIN = 1e-9
 _ROWS_PER_ROUND = 40_000
 _FEWEST_TRIALS = 4
@@ -26,7 +26,7 @@ def swap_centres(
 
     A round has `most_trials` trials, fewer on many rows. Every trial moves one random centre to a random row, drawn with
     probability proportional to its weighted squared distance to the nearest centre, and runs Lloyd's passes. Rounds end
-    after three without gain.
+    after three without gain, on few rows after five.
 
     References
     ----------
@@ -36,8 +36,9 @@ def swap_centres(
     centres, inertia = best
     k = len(centres)
     n_trials = int(np.clip(_ROWS_PER_ROUND // len(rows), _FEWEST_TRIALS, max(most_trials, _FEWEST_TRIALS)))
+    patience = _PATIENCE if n_trials < most_trials else _PATIENCE_ON_FEW_ROWS
     failures = 0
-    while failures < _PATIENCE and k > 1:
+    while failures < patience and k > 1:
         distances = _nearest_squares(rows, centres) * weights
         if distances.sum() <= 0:
             break

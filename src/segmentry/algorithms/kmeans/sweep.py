@@ -1,15 +1,16 @@
 """K-Means for every k of a range, the seedings shared between them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.passes import Passes, passes_over
 from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.rivals import rivals
+from segmentry.algorithms.kmeans.rivals import rivals, undecided
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
@@ -17,6 +18,7 @@ from segmentry.algorithms.kmeans.swap import swap_centres
 _SAME_INERTIA = 1e-6
 _MIDDLE_FACTOR = 16
 _MIDDLE_CARE = 10
+_JUDGED_BY = 1e-4
 _MOST_RIVALS = 4
 _WITHIN = 0.01
 
@@ -53,12 +55,13 @@ def sweep(
     effort: Effort,
     rng: np.random.Generator,
     progress: Callable[[int], None] | None = None,
-) -> Iterator[Solution]:
-    """Yield the best solution for k = 1, 2, ..., `k_max`.
+) -> list[Solution]:
+    """Return the best solution for k = 1, 2, ..., `k_max`.
 
     Up to `effort.exact_rows` distinct rows every start runs on all of them until no label changes. Above, the starts run
-    on a seeded sample of that size and the best is then refined on all rows. Either way the best start is first improved
-    by random swaps.
+    on a seeded sample of that size, the best of them are told apart on a larger one and where that is too small to tell
+    on all rows, and one is then refined on all rows. Either way the best start is first improved by random swaps. The
+    numbers of segments are worked on side by side, the largest first, each with random numbers of its own.
 
     Raises
     ------
@@ -67,29 +70,19 @@ def sweep(
     """
     if k_max > len(points.rows):
         raise ValueError(f"k_max is {k_max}, but there are only {len(points.rows)} distinct rows")
+    n_threads = effort.n_threads if effort.is_compiled else 1
     levels = _levels(points, effort, rng)
-    tried, tries = levels[0]
-    refine = _refiner(levels, effort)
-    seeds = seed_centres(tried.rows, tried.weights, k_max, effort.n_starts, rng)
-    for k in range(1, k_max + 1):
+    tried, _ = levels[0]
+    seeds = seed_centres(tried.rows, tried.weights, k_max, effort.n_starts, rng, n_threads)
+    rngs = rng.spawn(k_max)
+
+    def solve(k: int) -> Solution:
         if progress is not None:
             progress(k)
-        centres, inertias = tries.run_starts(seeds[:, :k], Stop(effort.max_iter))
-        first = int(inertias.argmin())
-        found = (centres[first], float(inertias[first]))
-        found = swap_centres(tried, tries.run_starts, found, effort.n_starts, rng)
-        best = refine(rivals(centres, inertias, found, _MOST_RIVALS, _WITHIN))
-        reached = inertias <= found[1] * (1 + _SAME_INERTIA) + 1e-12
-        yield Solution(
-            k=k,
-            centres=best.centres,
-            labels=best.labels,
-            inertia=best.inertia,
-            n_iter=best.n_iter,
-            n_starts=effort.n_starts,
-            best_share=float(reached.mean()),
-            n_sampled=0 if len(levels) == 1 else effort.exact_rows,
-        )
+        return _solved(levels, seeds[:, :k], effort, rngs[k - 1])
+
+    largest_first = range(k_max, 0, -1)
+    return map_threads(solve, largest_first, n_threads)[::-1]
 
 
 _Level = tuple[Points, Passes]
@@ -102,18 +95,39 @@ def _levels(points: Points, effort: Effort, rng: np.random.Generator) -> list[_L
         fewest = 2 * n_rows if n_rows > effort.exact_rows else n_rows
         if len(samples[0].rows) > fewest:
             samples.insert(0, draw_sample(samples[0], n_rows, rng).of(samples[0]))
-    return [(sample, passes_over(sample, effort.n_threads, is_compiled=effort.is_compiled)) for sample in samples]
+    return [(sample, passes_over(sample, 1, is_compiled=effort.is_compiled)) for sample in samples]
 
 
-def _refiner(levels: list[_Level], effort: Effort) -> Callable[[Floats], Fitted]:
-    """Return what finds the best of some starts on a larger sample, or on all rows, and runs it on all rows to the end."""
-    *_, (_, passes) = levels
-    if len(levels) == 1:
-        return lambda starts: passes.run(starts[0], Stop(effort.max_iter))
-    _, judge = levels[1]
+def _solved(levels: list[_Level], seeds: Floats, effort: Effort, rng: np.random.Generator) -> Solution:
+    """Return the best solution of the starts from some seeds (s, k, d), refined from one level to the next."""
+    tried, tries = levels[0]
+    centres, inertias = tries.run_starts(seeds, Stop(effort.max_iter))
+    first = int(inertias.argmin())
+    found = (centres[first], float(inertias[first]))
+    found = swap_centres(tried, tries.run_starts, found, effort.n_starts, rng)
+    best = _refined(levels, rivals(centres, inertias, found, _MOST_RIVALS, _WITHIN), effort)
+    reached = inertias <= found[1] * (1 + _SAME_INERTIA) + 1e-12
+    return Solution(
+        k=seeds.shape[1],
+        centres=best.centres,
+        labels=best.labels,
+        inertia=best.inertia,
+        n_iter=best.n_iter,
+        n_starts=effort.n_starts,
+        best_share=float(reached.mean()),
+        n_sampled=0 if len(levels) == 1 else effort.exact_rows,
+    )
 
-    def refine(starts: Floats) -> Fitted:
-        reached, inertias = judge.run_starts(starts, Stop(effort.max_iter, effort.tolerance / _MIDDLE_CARE))
-        return passes.run(reached[inertias.argmin()], Stop(effort.max_iter, effort.tolerance))
 
-    return refine
+def _refined(levels: list[_Level], starts: Floats, effort: Effort) -> Fitted:
+    """Return the best of some starts as larger samples and then all rows see it, run on all rows to the end."""
+    *samples, (_, passes) = levels
+    for sample, tries in samples[1:]:
+        reached, inertias = tries.run_starts(starts, Stop(effort.max_iter, _JUDGED_BY))
+        starts = undecided(sample, reached, inertias)
+    if len(starts) > 1:
+        reached, inertias = passes.run_starts(starts, Stop(1))
+        starts = reached[[inertias.argmin()]]
+    for _, tries in samples[1:]:
+        starts, _ = tries.run_starts(starts, Stop(effort.max_iter, effort.tolerance / _MIDDLE_CARE))
+    return passes.run(starts[0], Stop(effort.max_iter, effort.tolerance if samples else 0.0))

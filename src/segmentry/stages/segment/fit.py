@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.kmeans.points import Points, points_of
 from segmentry.algorithms.kmeans.repays import repays_compiling
 from segmentry.algorithms.kmeans.sweep import Effort, Solution, sweep
@@ -43,7 +44,7 @@ def sweep_segments(
     is_compiled = _repays(points.rows, spec.k.max, method)
     effort = Effort(method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads, is_compiled)
     found = sweep(points, min(spec.k.max, n_distinct), effort, rng, progress)
-    solutions = tuple(_in_lasting_order(solution, points) for solution in found)
+    solutions = tuple(map_threads(lambda solution: _in_lasting_order(solution, points), found, n_threads))
     return Sweep(points, solutions, solutions[0].inertia, is_compiled)
 
 
