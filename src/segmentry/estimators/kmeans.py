@@ -118,14 +118,17 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
             is_whole = bool((weights > 0).all())
             rows, weights = (X, weights) if is_whole else (X[weights > 0], weights[weights > 0])
-        if not self._is_compiled(rows):
+        is_compiled = self._is_compiled(rows)
+        if not is_compiled:
             _check_finite(X)
-        points = self._points(rows, weights)
+        points = self._points(rows, weights, is_compiled=is_compiled)
         self._check_enough(len(X), points)
-        found = self._found(X, points)
+        is_compiled = is_compiled and (not points.is_merged or self._is_compiled(points.rows))
+        found = self._found(X, points, is_compiled=is_compiled)
         self.cluster_centers_ = found.centres.astype(X.dtype, copy=False)
         self.inertia_, self.n_iter_ = found.inertia, found.n_iter
         self._n_features_out = self.n_clusters
+        is_whole &= self.cluster_centers_.dtype == np.float64  # centres in fewer digits may be nearest to other rows
         self.labels_ = points.spread(found.labels).astype(np.int32, copy=False) if is_whole else self._nearest(X)
         if self.labels_.min() < 0:
             _check_finite(X)
@@ -176,9 +179,8 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         kinds = [np.float64, np.float32]
         return validate_data(self, X, reset=reset, dtype=kinds, order="C", ensure_all_finite=False)
 
-    def _points(self, rows: Any, weights: Floats) -> Points:
+    def _points(self, rows: Any, weights: Floats, *, is_compiled: bool) -> Points:
         """Return the rows as they are where compiled passes start from given centres, which needs no order."""
-        is_compiled = self._is_compiled(rows)
         if is_compiled and not isinstance(self.init, str):
             return Points(rows, weights, None)
         return points_of(rows, weights, is_compiled=is_compiled)
@@ -202,11 +204,11 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
                 f"X has {n_distinct} different rows with a weight; n_clusters={self.n_clusters} needs as many."
             )
 
-    def _found(self, X: Any, points: Points) -> Fitted:
+    def _found(self, X: Any, points: Points, *, is_compiled: bool) -> Fitted:
         random_state = check_random_state(self.random_state)
         start = None if isinstance(self.init, str) else self._start(X, random_state)
         about = None if start is None else start.mean(axis=0)
-        passes = passes_over(points, 0, is_compiled=self._is_compiled(points.rows), about=about)
+        passes = passes_over(points, 0, is_compiled=is_compiled, about=about)
         variance = passes.variance()
         if not np.isfinite(variance):
             _check_finite(X)

@@ -124,8 +124,8 @@ def test_only_work_that_repays_it_is_compiled():
 def test_a_compiled_sweep_ends_where_that_of_numpy_ends():
     points = merged_points(cloud(9000, 3, 4))
     effort = Effort(n_starts=10, max_iter=300, tolerance=1e-6, exact_rows=1000, n_threads=2)
-    plain = list(sweep(points, 5, effort, np.random.default_rng(0)))
-    compiled = list(sweep(points, 5, replace(effort, is_compiled=True), np.random.default_rng(0)))
+    plain = sweep(points, 5, effort, np.random.default_rng(0))
+    compiled = sweep(points, 5, replace(effort, is_compiled=True), np.random.default_rng(0))
     assert [item.inertia for item in compiled] == pytest.approx([item.inertia for item in plain], rel=1e-3)
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numba import njit
 
+from segmentry.algorithms.kmeans import nearest as nearest_module
 from segmentry.algorithms.kmeans.compiled import lloyd_compiled
 from segmentry.algorithms.kmeans.layout import lay_out
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
@@ -138,3 +139,25 @@ def test_a_cloud_far_from_zero_is_laid_out_about_its_own_middle():
     layout = lay_out(rows + 1.23e12, even_weights(3000))
     assert layout.fits
     assert layout.variance == pytest.approx(rows.var(axis=0), rel=1e-3)
+
+
+def test_threads_that_outlive_the_main_one_still_get_their_work_done():
+    code = (
+        "import threading, numpy as np, time; from segmentry.algorithms.blocks import map_threads;"
+        "from segmentry.algorithms.kmeans.threads import by_spans;"
+        "late = lambda: (threading.main_thread().join(), print(map_threads(abs, [-1, -2], 2),"
+        " by_spans(lambda span: span, 4, 1, 2)));"
+        "threading.Thread(target=late).start()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[1, 2] [(0, 2), (2, 4)]"
+    assert not done.stderr
+
+
+def test_arrays_that_may_only_be_read_need_no_kernels_of_their_own():
+    rows = np.random.default_rng(0).standard_normal((100, 3))
+    nearest_compiled(rows, rows[:4])
+    n_kinds = len(nearest_module._nearest_pass.signatures)
+    rows.flags.writeable = False
+    nearest_compiled(rows, rows[:4])
+    assert len(nearest_module._nearest_pass.signatures) == n_kinds

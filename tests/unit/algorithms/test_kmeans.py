@@ -1,5 +1,7 @@
 """K-Means: the best known solutions, whatever the order of the rows and the number of threads."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.cluster import KMeans
@@ -7,8 +9,10 @@ from sklearn.cluster import KMeans
 from segmentry.algorithms.kmeans import assign as assign_module
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.batch import lloyd_starts
+from segmentry.algorithms.kmeans.farthest import farthest_rows
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
-from segmentry.algorithms.kmeans.points import merged_points
+from segmentry.algorithms.kmeans.points import Points, merged_points
+from segmentry.algorithms.kmeans.rivals import undecided
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
@@ -20,7 +24,7 @@ def cloud(n=300, d=3, seed=0):
 
 def solutions(points, k_max=5, seed=0, **over):
     effort = Effort(**{"n_starts": 20, "max_iter": 300, "tolerance": 1e-6, "exact_rows": 4096, "n_threads": 0, **over})
-    return list(sweep(merged_points(points), k_max, effort, np.random.default_rng(seed)))
+    return sweep(merged_points(points), k_max, effort, np.random.default_rng(seed))
 
 
 def test_equal_rows_merge_into_weights():
@@ -112,3 +116,32 @@ def test_batches_of_any_size_give_each_row_the_same_answer(size, monkeypatch):
     whole = assign(points, centres)
     monkeypatch.setattr("segmentry.algorithms.blocks.BLOCK_ROWS", size)
     assert np.array_equal(assign_module.assign(points, centres).distances, whole.distances)
+
+
+@pytest.mark.parametrize("order", [[0, 1, 2, 3, 4], [4, 2, 0, 3, 1]])
+def test_of_rows_equally_far_from_their_centre_the_lowest_restarts_a_segment_whatever_their_order(order):
+    rows = np.array([[0.0, 0.0], [3.0, 0.0], [-3.0, 0.0], [0.0, 3.0], [0.0, 1.0]])[order]
+    labels = np.zeros(5, np.int64)
+    assert farthest_rows(rows, np.zeros((1, 2)), labels, 2).tolist() == [[-3.0, 0.0], [0.0, 3.0]]
+    assert farthest_rows(rows[:1], np.zeros((1, 2)), labels[:1], 2).tolist() == [rows[0].tolist()] * 2
+
+
+def test_a_sample_leaves_open_what_it_cannot_tell_and_leaves_out_what_is_clearly_worse():
+    rng = np.random.default_rng(0)
+    rows = rng.standard_normal((4000, 2))
+    sample = Points(rows, np.ones(4000), None)
+    by_first, by_second = np.array([[-0.8, 0], [0.8, 0]]), np.array([[0, -0.8], [0, 0.8]])
+    centres = np.stack([by_first, by_second, by_first + np.array([0, 0.5])])
+    inertias = np.square(rows[:, None, None] - centres).sum(axis=3).min(axis=2).sum(axis=0)
+    kept = undecided(sample, centres, inertias)
+    assert len(kept) == 2
+    assert {centre.tobytes() for centre in kept} == {by_first.tobytes(), by_second.tobytes()}
+
+
+def test_a_sweep_is_the_same_on_any_number_of_threads_and_tells_every_k():
+    points, told = merged_points(cloud(20_000)), []
+    effort = Effort(n_starts=5, max_iter=50, tolerance=1e-6, exact_rows=500, n_threads=1, is_compiled=True)
+    one = sweep(points, 4, effort, np.random.default_rng(0))
+    two = sweep(points, 4, replace(effort, n_threads=2), np.random.default_rng(0), told.append)
+    assert [item.k for item in one] == [1, 2, 3, 4] == sorted(told)
+    assert [item.centres.tobytes() for item in one] == [item.centres.tobytes() for item in two]

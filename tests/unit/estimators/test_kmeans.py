@@ -110,3 +110,10 @@ def test_one_row_one_feature_and_a_feature_that_never_varies_are_fine():
     found = sg.KMeans(2, random_state=0).fit(points)
     assert sorted(found.cluster_centers_[:, 0].round(2).tolist()) == [0.05, 5.05]
     assert found.cluster_centers_[:, 1].tolist() == [7.0, 7.0]
+
+
+def test_labels_of_float32_rows_are_those_that_prediction_gives():
+    rng = np.random.default_rng(176)
+    points = (rng.integers(0, 12, (rng.integers(4, 40), 1)) * np.float32(0.1)).astype(np.float32)
+    found = sg.KMeans(3, n_init=1, random_state=0).fit(points)
+    assert np.array_equal(found.labels_, found.predict(points))

@@ -39,24 +39,18 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
         from segmentry.algorithms.kmeans.compiled import two_nearest_compiled
 
         return Assignment(*two_nearest_compiled(rows, centres, n_threads))
-    parts = map_blocks(lambda block: assign_plainly(rows[block], centres), len(rows), n_threads)
-    return Assignment(
-        np.concatenate([part.labels for part in parts]),
-        np.concatenate([part.distances for part in parts]),
-        np.concatenate([part.second_labels for part in parts]),
-        np.concatenate([part.second_distances for part in parts]),
-    )
+    return _by_blocks(rows, centres, n_threads)
 
 
 def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
     """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite."""
-    if not takes_kernels(rows.size, len(centres), 1):
-        labels = assign(rows, centres, n_threads).labels.astype(np.int32)
-        labels[~np.isfinite(rows).all(axis=1)] = -1
-        return labels
-    from segmentry.algorithms.kmeans.nearest import nearest_compiled
+    if takes_kernels(rows.size, len(centres), 1):
+        from segmentry.algorithms.kmeans.nearest import nearest_compiled
 
-    return nearest_compiled(rows, centres, n_threads)
+        return nearest_compiled(rows, centres, n_threads)
+    labels = _by_blocks(rows, centres, n_threads).labels.astype(np.int32)
+    labels[~np.isfinite(rows).all(axis=1)] = -1
+    return labels
 
 
 def assign_plainly(rows: Floats, centres: Floats) -> Assignment:
@@ -76,3 +70,13 @@ def assign_plainly(rows: Floats, centres: Floats) -> Assignment:
         best = np.where(is_best, squared, best)
         label = np.where(is_best, place, label)
     return Assignment(label, np.sqrt(best), second_label, np.sqrt(second))
+
+
+def _by_blocks(rows: Floats, centres: Floats, n_threads: int) -> Assignment:
+    parts = map_blocks(lambda block: assign_plainly(rows[block], centres), len(rows), n_threads)
+    return Assignment(
+        np.concatenate([part.labels for part in parts]),
+        np.concatenate([part.distances for part in parts]),
+        np.concatenate([part.second_labels for part in parts]),
+        np.concatenate([part.second_distances for part in parts]),
+    )

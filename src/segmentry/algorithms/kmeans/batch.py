@@ -3,6 +3,7 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.kmeans.farthest import farthest_rows
 from segmentry.algorithms.kmeans.lloyd import Stop
 
 _CHUNK_CELLS = 4_000_000
@@ -75,14 +76,7 @@ def _means(rows: Floats, weights: Floats, labels: Ints, centres: Floats) -> Floa
         means[:, feature] = summed / np.where(counts > 0, counts, 1.0)
     means = means.reshape(n_starts, k, d)
     counts = counts.reshape(n_starts, k)
-    for start, segment in np.argwhere(counts == 0):
-        means[start, segment] = _farthest(rows, centres[start], labels[start], segment)
+    for start in np.flatnonzero((counts == 0).any(axis=1)):
+        empty = counts[start] == 0
+        means[start, empty] = farthest_rows(rows, centres[start], labels[start], int(empty.sum()))
     return means
-
-
-def _farthest(rows: Floats, centres: Floats, labels: Ints, rank: int) -> Floats:
-    """Return a row far from its centre, another one for each empty segment."""
-    distances = ((rows - centres[labels]) ** 2).sum(axis=1)
-    place = np.argsort(-distances, kind="stable")[min(rank, len(rows) - 1)]
-    farthest: Floats = rows[place]
-    return farthest

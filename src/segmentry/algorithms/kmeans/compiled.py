@@ -6,7 +6,9 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans import exact, state
+from segmentry.algorithms.kmeans.farthest import farthest_rows
 from segmentry.algorithms.kmeans.first_pass import first_pass
+from segmentry.algorithms.kmeans.jit import read_only
 from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.lloyd_pass import lloyd_pass
@@ -27,7 +29,10 @@ def lloyd_compiled(layout: Layout, centres: Floats, stop: Stop) -> Fitted:
 
 
 def lloyd_starts_compiled(layout: Layout, centres: Floats, stop: Stop) -> tuple[Floats, Floats]:
-    """Do what `lloyd_starts` does, a thread running one start after the other; the inertias are those of float32 rows."""
+    """Do what `lloyd_starts` does, a thread running one start after the other; the inertias are those of float32 rows.
+
+    A segment that loses all its rows keeps its centre, where `lloyd_starts` begins it anew.
+    """
     starts = np.ascontiguousarray(centres)
 
     def one(start: Floats) -> tuple[Floats, float]:
@@ -44,7 +49,7 @@ def lloyd_starts_compiled(layout: Layout, centres: Floats, stop: Stop) -> tuple[
 
 def two_nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[Ints, Floats, Ints, Floats]:
     """Return the nearest centre of each row (n,), the distance to it, the second nearest, and the distance to that."""
-    rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
+    rows, centres = read_only(rows), read_only(centres)
     n = len(rows)
     found = (np.empty(n, np.int64), np.empty(n), np.empty(n, np.int64), np.empty(n))
     by_spans(lambda span: exact.two_nearest_pass(rows, centres, found, span), n, LEAST_BLOCKS * state.BLOCK, n_threads)
@@ -118,11 +123,9 @@ def _travelled(journey: _Journey, stop: Stop) -> int:
 
 def _restarted(journey: _Journey, means: Floats, weights: Floats) -> Floats:
     """Put the centres of empty segments on the rows farthest from their own."""
-    rows = journey.layout.rows.exact
-    distances = np.square(rows - means[journey.labels]).sum(axis=1)
     empty = np.flatnonzero(weights <= 0)
     means = means.copy()
-    means[empty] = rows[np.argsort(-distances, kind="stable")[: empty.size]]
+    means[empty] = farthest_rows(journey.layout.rows.exact, journey.centres, journey.labels, empty.size)
     return means
 
 

@@ -5,8 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from numba import njit
 from numba.core import event
+
+from segmentry.algorithms import Floats
 
 SPENT = {"seconds": 0.0}
 """Time that compiling has taken in this process; reading what was compiled before does not count."""
@@ -31,6 +34,13 @@ class _Stopwatch(event.Listener):
 
 
 event.register("numba:compile", _Stopwatch())  # type: ignore[no-untyped-call]
+
+
+def read_only(values: Floats) -> Floats:
+    """Return an array in C order as one that is only read, so that kernels are compiled for one kind of array and not for two."""
+    kept: Floats = np.ascontiguousarray(values).view()
+    kept.flags.writeable = False
+    return kept
 
 
 def inlined(function: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.jit import compiled
+from segmentry.algorithms.kmeans.jit import compiled, read_only
 from segmentry.algorithms.kmeans.spread import rough
 from segmentry.algorithms.kmeans.state import BLOCK, Rows
 from segmentry.algorithms.kmeans.threads import Span, by_spans
@@ -52,9 +52,9 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0, about: Floats | N
     about
         A point amid the rows (d,), which saves looking for one; where they turn out to lie elsewhere another is taken.
     """
-    rows, is_even = np.ascontiguousarray(rows), weights.strides == (0,)
+    rows, is_even = read_only(rows), weights.strides == (0,)
     weight, heaviest = (float(len(rows)), 1.0) if is_even else (float(weights.sum()), float(weights.max()))
-    own_weights = np.empty(0) if is_even else np.ascontiguousarray(weights)
+    own_weights = read_only(np.empty(0) if is_even else weights)
     tiles = np.empty((-(-len(rows) // TILE), rows.shape[1], TILE), np.float32)
     tiles[-1] = 0.0
     offset = _rough_mean(rows, own_weights, weight, n_threads) if about is None else np.ascontiguousarray(about)

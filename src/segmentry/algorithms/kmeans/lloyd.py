@@ -7,6 +7,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
 from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.farthest import farthest_rows
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,5 @@ def _moved(rows: Floats, centres: Floats, labels: Ints, sums: Floats, counts: Fl
     moved: Floats = sums / np.where(counts > 0, counts, 1.0)[:, None]
     empty = np.flatnonzero(counts == 0)
     if empty.size:
-        distances = ((rows - centres[labels]) ** 2).sum(axis=1)
-        moved[empty] = rows[np.argsort(-distances, kind="stable")[: empty.size]]
+        moved[empty] = farthest_rows(rows, centres, labels, empty.size)
     return moved

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly
+from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly, read_only
 from segmentry.algorithms.kmeans.simd import LANES, lowest_one, places_at_most, splat, store_names
 from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, centres_at, fill_tile, measure, nearest_of, padded
@@ -16,7 +16,7 @@ _LEAST_ROWS = 8192
 
 def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
     """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite."""
-    rows, centres = np.ascontiguousarray(rows), np.ascontiguousarray(centres)
+    rows, centres = read_only(rows), np.array(centres, order="C")
     offset = centres.mean(axis=0)
     placed = centres_at(centres, offset, 0.0)
     labels = np.empty(len(rows), dtype=np.int32)

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.jit import compiled_bare
+from segmentry.algorithms.kmeans.jit import compiled_bare, read_only
 from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.simd import (
     FOUR,
@@ -50,7 +50,7 @@ def measured(layout: Layout, centres: Floats, labels: Ints) -> Measured:
 
     sums = np.sum(by_spans(one, n_whole, LEAST_BLOCKS * BLOCK, layout.n_threads), axis=0)
     if n_whole < len(rows):
-        last = (_padded(rows[n_whole:]), weights[n_whole:])
+        last = (read_only(_padded(rows[n_whole:])), weights[n_whole:])
         _sums_pass(last, labels[n_whole:], padded, (sums, *factors), (0, len(rows) - n_whole))
     weight = sums[:, -1] / layout.scales[d]
     apart = sums[:, :d] / layout.scales[:d] / np.where(weight > 0, weight, 1.0)[:, None]
@@ -68,7 +68,10 @@ def _padded(values: Floats) -> Floats:
 
 @compiled_bare
 def _sums_pass(data: Any, labels: Any, centres: Any, tally: Any, span: Any) -> None:
-    """Add up distances to the own centre feature by feature, their squares and weights; reads beyond the last feature."""
+    """Add up distances to the own centre feature by feature, their squares and weights.
+
+    Four features are read at once, beyond the last one of a row also: after those of the span other rows must follow.
+    """
     rows, weights = data
     sums, factors, n_parts, weight_scale = tally
     magic, parts, none, width = splat(MAGIC), splat(n_parts), splat(0.0), centres.shape[1]

@@ -273,6 +273,7 @@ def turn_four(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, co
     """Write four features of four rows less the offset feature by feature, as float32.
 
     `rows` (n, d) is read from a place, a tuple, on, also beyond the features of a row where it has fewer; so is the offset.
+    The caller makes sure that there is something to read.
     Of a float32 array `columns` (t, d, 16) a place says where the first feature goes; features that it has not are left out.
     """
 

@@ -30,7 +30,10 @@ def by_spans(function: Callable[[Span], T], n_items: int, least: int, n_threads:
     n_threads = n_threads or os.cpu_count() or 1
     n_spans = min(n_threads, max(n_items // least, 1))
     first, *others = pairwise(n_items * place // n_spans for place in range(n_spans + 1))
-    waiting = [_pool(n_threads - 1).submit(function, span) for span in others]
+    try:
+        waiting = [_pool(n_threads - 1).submit(function, span) for span in others]
+    except RuntimeError:  # Python gives no work to threads once the main one has ended
+        return [function(span) for span in (first, *others)]
     return [function(first), *(future.result() for future in waiting)]
 
 

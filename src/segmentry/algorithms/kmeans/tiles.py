@@ -10,6 +10,7 @@ import numpy as np
 
 from segmentry.algorithms.kmeans.jit import compiled, compiled_exactly, inlined
 from segmentry.algorithms.kmeans.simd import (
+    FOUR,
     LANES,
     add,
     divide,
@@ -175,17 +176,20 @@ def nearest_of(rows: Any, row: int, centres: Any) -> Any:
 
 def padded(offset: Any) -> Any:
     """Return an offset as `fill_tile` wants it, shape (d + 3,)."""
-    return np.append(offset, np.zeros(GROUP - 1))
+    return np.append(offset, np.zeros(FOUR - 1))
 
 
 @inlined
 def fill_tile(tiles: Any, tile: int, rows: Any, first: int, offset: Any) -> None:
-    """Set a tile to 16 rows less the offset (d + 3,); at the end of the rows, places without one are left as they are."""
+    """Set a tile to 16 rows less the offset (d + 3,); at the end of the rows, places without one are left as they are.
+
+    Four features are read at once, beyond the last one of a row also: after the rows of the tile others must follow.
+    """
     n_features = tiles.shape[1]
-    if first + TILE + GROUP <= len(rows):
-        last = max(n_features - GROUP, 0)
-        for lane in range(0, TILE, GROUP):
-            for feature in range(0, last, GROUP):
+    if first + TILE + FOUR <= len(rows):
+        last = max(n_features - FOUR, 0)
+        for lane in range(0, TILE, FOUR):
+            for feature in range(0, last, FOUR):
                 turn_four(rows, (first + lane, feature), offset, tiles, (tile, feature, lane))
             turn_four(rows, (first + lane, last), offset, tiles, (tile, last, lane))
     else:
