@@ -1,5 +1,6 @@
 """Save a study as a folder: written whole beside its place, then put there at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,25 +45,28 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
     if painter is None:
         with running_painter() as own:
             return save_study(result, folder, progress, own)
-    with published_folder(folder) as staging:
-        progress("write", "tables")
-        result = replace(result, model=replace(result.model, spec=seen_from(result.model.spec, folder)))
-        write_results(staging, result)
-        write_table(staging / "segments.csv", result.segments)
-        write_table(staging / "profiles.csv", profile_table(result.profiles))
-        write_json(staging / "summary.json", summary_document(result, folder.name))
-        spec_yaml = dump_yaml(result.model.spec)
-        write_text(staging / STUDY_YAML, _YAML_HEAD + spec_yaml)
-        progress("report", "charts")
+    result = replace(result, model=replace(result.model, spec=seen_from(result.model.spec, folder)))
+    with published_folder(folder) as staging, ThreadPoolExecutor(1) as beside:
+        progress("write", "tables and charts")
+        tables = beside.submit(_write_tables, staging, result, folder.name)
         told = shareable(result)
         sections = draw_sections(told, painter, with_png=result.model.spec.report.png)
         _write_charts(staging / "charts", sections)
         progress("report", "page")
-        page, failures = render_html(make_report(told, sections, spec_yaml, VERSION))
+        page, failures = render_html(make_report(told, sections, dump_yaml(result.model.spec), VERSION))
         write_text(staging / REPORT, page)
+        tables.result()
         files = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
         write_manifest(staging, "study", VERSION, files)
     return Saved(folder, failures)
+
+
+def _write_tables(folder: Path, result: StudyResult, name: str) -> None:
+    write_results(folder, result)
+    write_table(folder / "segments.csv", result.segments)
+    write_table(folder / "profiles.csv", profile_table(result.profiles))
+    write_json(folder / "summary.json", summary_document(result, name))
+    write_text(folder / STUDY_YAML, _YAML_HEAD + dump_yaml(result.model.spec))
 
 
 def _write_charts(folder: Path, sections: list[Section]) -> None:

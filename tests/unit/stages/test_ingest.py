@@ -223,3 +223,16 @@ def test_a_condition_that_nobody_meets_is_an_error():
 def test_what_is_no_source_is_said():
     with pytest.raises(DataError, match="a path or a data frame"):
         ingest(42, settings())
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (["low"] * 2000 + ["$5"] * 18_001, "number"),
+        (["low"] * 2001 + ["$5"] * 18_000, "text"),
+        (["$5"] * 18_000 + ["low"] * 2001, "text"),
+        (["low", None] * 1000 + ["$5"] * 9001, "number"),
+    ],
+)
+def test_a_column_is_one_of_numbers_where_nine_of_ten_values_are_wherever_the_words_stand(texts, kind):
+    assert typed(texts).column.kind == kind

@@ -11,9 +11,10 @@ from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.dates import date_shape
 from segmentry.stages.ingest.numbers import parse_numbers
-from segmentry.storage.arrow import is_one_of, one_array
+from segmentry.storage.arrow import count_true, is_one_of, one_array
 
 _ENOUGH = 0.9
+_LOOKED_AT = 1000
 _LARGEST = 1e100
 
 
@@ -69,6 +70,8 @@ def _from_text(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat 
     if shape is not None and hint is None:
         column = _column(name, "date", filled, NumberFormat(date_order=shape.order))
         return TypedColumn(replace(column, n_sentinels=n_sentinels))
+    if hint is None and _is_wordy(filled.slice(0, _LOOKED_AT)) and _is_wordy(filled):
+        return _as_text(name, filled, n_sentinels)
     mark = spec.decimal if spec.decimal != "auto" or hint is None else hint.decimal
     parsed = parse_numbers(filled, mark)
     n_filled = len(filled) - filled.null_count
@@ -118,6 +121,12 @@ def _as_text(name: str, values: pa.Array, n_sentinels: int) -> TypedColumn:
 def _column(name: str, kind: str, values: pa.Array, form: NumberFormat) -> Column:
     n_distinct = pc.count_distinct(values, mode="only_valid").as_py()
     return Column(name, kind, "ignore", values, "", form, n_distinct=int(n_distinct))
+
+
+def _is_wordy(texts: pa.Array) -> bool:
+    """Tell whether too many texts hold no digit for the column to be one of numbers, which is quicker than reading them."""
+    n_wordy = count_true(pc.invert(pc.match_substring_regex(texts, r"\d")))
+    return bool(n_wordy > (1 - _ENOUGH) * (len(texts) - texts.null_count))
 
 
 def _is_code(name: str, texts: pa.Array) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.indices.bic import kmeans_bic
 from segmentry.algorithms.indices.calinski_harabasz import calinski_harabasz
 from segmentry.algorithms.indices.davies_bouldin import davies_bouldin
@@ -54,7 +55,7 @@ def gather_evidence(
     widths = silhouette_widths(sweep.points.rows[sample.places], labels, sample.weights)
     measured = mean_silhouettes(widths, labels, sample.weights)
     tell(progress, "silhouette", measured)
-    table = tuple(_evidence_row(sweep, place, silhouette, inquiry.spend) for place, silhouette in enumerate(measured))
+    table = _evidence_rows(sweep, measured, inquiry)
     knee = find_knee([row.k for row in table], [row.inertia for row in table], spec.knee_sensitivity)
     depth = depth_of(spec) if len(table) > 1 else None
     standing = None
@@ -106,9 +107,16 @@ def _judged(
     return judge(Case(table, limits, sweep.points.rows.shape[1], standing.gap.sees_groups, bic_sees_groups))
 
 
+def _evidence_rows(sweep: Sweep, silhouettes: list[float], inquiry: Inquiry) -> tuple[EvidenceRow, ...]:
+    def one(place: int) -> EvidenceRow:
+        return _evidence_row(sweep, place, silhouettes[place], inquiry.spend)
+
+    return tuple(map_threads(one, range(len(silhouettes)), inquiry.n_threads))
+
+
 def _evidence_row(sweep: Sweep, place: int, silhouette: float, spend: Floats | None) -> EvidenceRow:
     solution, points = sweep.solutions[place], sweep.points
-    found = assign(points.rows, solution.centres)
+    found = assign(points.rows, solution.centres, 1)
     counts: Floats = np.bincount(solution.labels, points.weights, solution.k).astype(np.float64)
     n = float(counts.sum())
     harabasz = calinski_harabasz(sweep.total, solution.inertia, int(n), solution.k)
@@ -118,7 +126,7 @@ def _evidence_row(sweep: Sweep, place: int, silhouette: float, spend: Floats | N
         inertia=solution.inertia,
         silhouette=_defined(silhouette),
         simplified_silhouette=_defined(simplified_silhouette(found.distances, found.second_distances, points.weights)),
-        squared_silhouette=_defined(squared_silhouette(points.rows, solution.labels, points.weights)),
+        squared_silhouette=_defined(squared_silhouette(points.rows, solution.labels, points.weights, 1)),
         calinski_harabasz=_defined(harabasz),
         davies_bouldin=_defined(bouldin),
         bic=_defined(kmeans_bic(solution.inertia, counts, points.rows.shape[1])),

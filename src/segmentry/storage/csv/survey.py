@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.errors import DataError
 
-CHUNK_BYTES = 16 << 20
+CHUNK_BYTES = 256 << 10
 MAX_LINE_BYTES = 32 << 20
 _LF, _CR, _QUOTE, _NUL = 10, 13, 34, 0
 

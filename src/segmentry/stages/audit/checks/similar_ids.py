@@ -1,5 +1,6 @@
 """One customer spelled twice: ids that differ only in case, spaces, dashes or leading zeros, and shared e-mails."""
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.catalogue.column_words import words
@@ -12,8 +13,7 @@ def check_similar_ids(data: AuditInput) -> Answer:
     customers = data.customers
     if customers.id_column is None:
         return NotApplicable("similar_ids", "the customers have no id")
-    plain = pc.replace_substring_regex(pc.utf8_lower(customers.ids), r"[\s._/-]|^0+", "")
-    n_alike = customers.n_customers - pc.count_distinct(plain).as_py()
+    n_alike = _n_alike(customers.ids)
     mails = [c.values.drop_null() for c in customers.columns.values() if "email" in words(c.name)]
     n_shared = sum(len(mail) - pc.count_distinct(pc.utf8_lower(mail)).as_py() for mail in mails)
     if not n_alike and not n_shared:
@@ -27,6 +27,14 @@ def check_similar_ids(data: AuditInput) -> Answer:
         f"{'; '.join(facts)}.",
         "They were kept apart; merge them at the source if they are the same people.",
     )
+
+
+def _n_alike(ids: pa.Array) -> int:
+    """Count the ids that differ from another only in case, signs or leading zeros; the ids themselves are distinct."""
+    if not pc.any(pc.match_substring_regex(ids, r"[\s._/\-]|^0|\p{Lu}|[^\x00-\x7f]")).as_py():
+        return 0
+    plain = pc.replace_substring_regex(pc.utf8_lower(ids), r"[\s._/-]|^0+", "")
+    return len(ids) - int(pc.count_distinct(plain).as_py())
 
 
 CHECK = Check("similar_ids", "one customer under two spellings or ids", check_similar_ids)
