@@ -23,8 +23,6 @@ from segmentry.algorithms.kmeans.sweep import Effort, sweep
 SHAPES = ((1_000_000, 3, 5), (1_000_000, 8, 8), (2_000_000, 10, 10), (1_000_000, 16, 12))
 MOST_PASSES = 300
 GROWTH_PASSES = 30
-SETTLING_SECONDS = 0.3
-"""Threads of the run before wait busily for a while, up to 0.2 s with OpenMP, and would take a core from the next one."""
 GROWTH = [
     (n, d, k)
     for n in (10_000, 100_000, 1_000_000, 10_000_000)
@@ -148,11 +146,15 @@ def resident(name: str) -> float:
 
 
 def timed(runs: dict[str, Callable[[], Any]], rounds: int) -> tuple[dict[str, float], dict[str, Any]]:
+    """Return medians and outcomes: in turn each runs twice and the second is timed, so that none pays for the one before.
+
+    Threads of some libraries wait busily after their work, and cores that were idle are slow for a while.
+    """
     seconds: dict[str, list[float]] = {name: [] for name in runs}
     found: dict[str, Any] = {}
     for _ in range(rounds):
         for name, run in runs.items():
-            time.sleep(SETTLING_SECONDS)
+            run()
             started = time.perf_counter()
             found[name] = run()
             seconds[name].append(time.perf_counter() - started)

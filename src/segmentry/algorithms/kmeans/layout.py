@@ -16,7 +16,7 @@ LEAST_BLOCKS = 32
 _SUM_BITS, _VALUE_BITS = 60, 48
 _LEAST, _MOST = 1e-32, 1e16
 _UNEVEN = 1e6
-_LOOKED_AT = 1024
+_LOOKED_AT = 256
 _AT_ONCE = 64
 
 
@@ -87,8 +87,8 @@ def _scales(n_rows: int, largest: Floats, weights: tuple[float, float], total: f
 
 def _typical(rows: Floats) -> float:
     """Return about how far most rows are from the middle of all, which a few outliers do not change."""
-    some = rows[:: -(-len(rows) // _LOOKED_AT)].astype(np.float64)
-    distances = np.sqrt(np.square(some - np.median(some, axis=0)).sum(axis=1))
+    some = np.array(rows[:: -(-len(rows) // _LOOKED_AT)].T, dtype=np.float64, order="C")
+    distances = np.sqrt(np.square(some - np.median(some, axis=1, keepdims=True)).sum(axis=0))
     usual = float(np.quantile(distances, 0.75))
     return usual if usual > 0 else float(distances.mean())
 
