@@ -128,15 +128,20 @@ def growth(rounds: int) -> None:
 
 
 def memory() -> None:
-    """Tell what a fit of 10,000,000 x 10 takes beyond its input, in a process of its own."""
-    code = (
-        "import numpy as np; from benchmarks.kmeans import cloud, resident; import segmentry as sg;"
-        "points = np.random.default_rng(0).standard_normal((10_000_000, 10)); points[::2] += 4;"
-        "before = resident('VmRSS'); open('/proc/self/clear_refs', 'w').write('5');"
-        "sg.KMeans(10, random_state=0).fit(points); print(round(resident('VmHWM') - before))"
-    )
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, capture_output=True, text=True)
-    print(f"memory, 10,000,000 x 10, k = 10: {done.stdout.strip()} MiB beyond the input of 763 MiB", flush=True)
+    """Tell what a fit takes beyond its input, in processes of their own."""
+    for n, d in ((100_000, 10), (1_000_000, 10), (10_000_000, 2), (10_000_000, 10)):
+        code = (
+            "import numpy as np; from benchmarks.kmeans import cloud, resident; import segmentry as sg;"
+            "sg.KMeans(5, random_state=0).fit(np.tile(cloud(5000, 3, 5), (200, 1)));"
+            f"points = np.random.default_rng(0).standard_normal(({n}, {d})); points[::2] += 4;"
+            "before = resident('VmRSS'); open('/proc/self/clear_refs', 'w').write('5');"
+            "sg.KMeans(10, random_state=0).fit(points); print(round(resident('VmHWM') - before))"
+        )
+        command = [sys.executable, "-W", "ignore", "-c", code]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        input_size = n * d * 8 / 2**20
+        told = f"{done.stdout.strip()} MiB beyond the input of {input_size:.0f} MiB"
+        print(f"memory, {n:,} x {d}, k = 10: {told}", flush=True)
 
 
 def resident(name: str) -> float:
