@@ -9,6 +9,9 @@ from segmentry.algorithms.blocks import map_blocks
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.farthest import farthest_rows
 
+_CELLS_AT_ONCE = 1_048_576
+"""Scores that stay in the last cache."""
+
 
 @dataclass(frozen=True)
 class Fitted:
@@ -65,13 +68,7 @@ def _pass(
     """Label one block; return its sums (k, d), weights (k,), part of the inertia without |x|^2, and labels changed."""
     values, w = columns[:, block], weights[block]
     k = len(centres)
-    scores = (centres**2).sum(axis=1)[:, None] - 2.0 * (centres @ values)
-    best = scores[0].copy()
-    nearest = np.zeros(best.size, dtype=np.int64)
-    for segment in range(1, k):
-        closer = scores[segment] < best
-        nearest[closer] = segment
-        np.minimum(best, scores[segment], out=best)
+    best, nearest = _lowest_scores(values, centres)
     n_changed = int(np.count_nonzero(nearest != labels[block]))
     labels[block] = nearest
     counts: Floats = np.bincount(nearest, weights=w, minlength=k).astype(np.float64)
@@ -79,6 +76,26 @@ def _pass(
     for place, column in enumerate(values):
         sums[:, place] = np.bincount(nearest, weights=column * w, minlength=k)
     return sums, counts, float(best @ w), n_changed
+
+
+def _lowest_scores(values: Floats, centres: Floats) -> tuple[Floats, Ints]:
+    """Return the lowest |c|^2 - 2 x.c of each row, of which `values` (d, n) has the features, and its segment."""
+    n, k = values.shape[1], len(centres)
+    norms = (centres**2).sum(axis=1)[:, None]
+    lowest, nearest = np.empty(n), np.empty(n, dtype=np.int64)
+    step = max(_CELLS_AT_ONCE // k, 1)
+    for start in range(0, n, step):
+        part = slice(start, start + step)
+        scores = centres @ values[:, part]
+        scores *= -2.0
+        scores += norms
+        best, named = scores[0], np.zeros(scores.shape[1], dtype=np.int32)
+        for segment in range(1, k):
+            # The largest of those that were closer than all before is the closest, which is quicker than setting by a mask.
+            np.maximum(named, (scores[segment] < best) * np.int32(segment), out=named)
+            np.minimum(best, scores[segment], out=best)
+        lowest[part], nearest[part] = best, named
+    return lowest, nearest
 
 
 def _moved(rows: Floats, centres: Floats, labels: Ints, sums: Floats, counts: Floats) -> Floats:
