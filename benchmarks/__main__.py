@@ -59,17 +59,7 @@ def small_study(folder: Path) -> None:
     """Compare 200 customers, alternating, after one unmeasured run of each."""
     source = folder / "customers.csv"
     csv.write_csv(tutorial_customers(), source)
-    ours = [
-        sys.executable,
-        "-m",
-        "segmentry",
-        "run",
-        str(source),
-        "--features",
-        FEATURES,
-        "--out",
-        str(folder / "study"),
-    ]
+    ours = study_of(source, folder / "study")
     theirs = [sys.executable, str(Path(__file__).parent / "tutorial.py"), str(source), str(folder)]
     first = seconds(ours)
     seconds(theirs)
@@ -92,22 +82,17 @@ def million_by_the_tutorial(folder: Path) -> None:
     """Compare the whole path from the file to the plots on 1,000,000 customers of the tutorial's table, once each."""
     source = folder / "many.csv"
     csv.write_csv(tutorial_customers(1_000_000), source)
-    study = [
-        sys.executable,
-        "-m",
-        "segmentry",
-        "run",
-        str(source),
-        "--features",
-        FEATURES,
-        "--out",
-        str(folder / "many"),
-    ]
+    study = study_of(source, folder / "many")
     plain = ["--evidence", "quick", "--set", "explain.reasons=false"]
     own, quick = seconds(study), seconds([*study, *plain])
     other = seconds([sys.executable, str(Path(__file__).parent / "tutorial.py"), str(source), str(folder)])
     told = f"segmentry {own:.1f} s with report and charts, tutorial {other:.1f} s, ratio {other / own:.1f}"
     print(f"1,000,000 customers by the tutorial: {told}; {' '.join(plain)}: {quick:.1f} s, ratio {other / quick:.1f}")
+
+
+def study_of(source: Path, out: Path) -> list[str]:
+    """Return the command for a study with the features of the tutorial."""
+    return [sys.executable, "-m", "segmentry", "run", str(source), "--features", FEATURES, "--out", str(out)]
 
 
 def seconds(command: list[str]) -> float:

@@ -44,10 +44,10 @@ def map_threads(function: Callable[[S], T], items: Sequence[S], n_threads: int =
         return [function(item) for item in items]
     pool = ThreadPoolExecutor(threads)
     try:
-        found = pool.map(function, items)
-    except RuntimeError:  # Python gives no work to threads once the main one has ended
-        return [function(item) for item in items]
-    try:
+        try:
+            found = pool.map(function, items)
+        except RuntimeError:  # Python gives no work to threads once the main one has ended
+            return [function(item) for item in items]
         return list(found)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)

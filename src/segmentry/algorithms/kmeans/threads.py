@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import TypeVar
 
@@ -30,11 +30,16 @@ def by_spans(function: Callable[[Span], T], n_items: int, least: int, n_threads:
     n_threads = n_threads or os.cpu_count() or 1
     n_spans = min(n_threads, max(n_items // least, 1))
     first, *others = pairwise(n_items * place // n_spans for place in range(n_spans + 1))
+    waiting = [_started(function, span, n_threads - 1) for span in others]
+    return [function(first), *(result() for result in waiting)]
+
+
+def _started(function: Callable[[Span], T], span: Span, n_threads: int) -> Callable[[], T]:
+    """Return what waits for a span that a thread works on, or works on it when asked where no thread takes it any more."""
     try:
-        waiting = [_pool(n_threads - 1).submit(function, span) for span in others]
+        return _pool(n_threads).submit(function, span).result
     except RuntimeError:  # Python gives no work to threads once the main one has ended
-        return [function(span) for span in (first, *others)]
-    return [function(first), *(future.result() for future in waiting)]
+        return partial(function, span)
 
 
 @cache
