@@ -4,7 +4,7 @@ Numba has no such types. These are operations on them, most a single instruction
 LLVM splits them where it has shorter ones.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ FOUR = 4
 _FLOAT, _INT = ir.FloatType(), ir.IntType(32)
 _FLOATS, _INTS = ir.VectorType(_FLOAT, LANES), ir.VectorType(_INT, LANES)
 _DOUBLES = ir.VectorType(ir.DoubleType(), FOUR)
+_BY_PAIRS = (0, 8, 1, 9, 4, 12, 5, 13), (2, 10, 3, 11, 6, 14, 7, 15)
 _FAST = ("reassoc", "nsz", "arcp", "contract")
 
 
@@ -269,8 +270,8 @@ def turn_back(_typing: Any, tiles: Any, place: Any) -> Any:
 
 
 @_operation
-def turn_four(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, columns_place: Any) -> Any:
-    """Write four features of four rows less the offset feature by feature, as float32.
+def turn_eight(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, columns_place: Any) -> Any:
+    """Write four features of eight rows less the offset feature by feature, as float32.
 
     `rows` (n, d) is read from a place, a tuple, on, also beyond the features of a row where it has fewer; so is the offset.
     The caller makes sure that there is something to read.
@@ -280,13 +281,14 @@ def turn_four(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, co
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds = signature.args
         row, first = _as_places(context, builder, kinds[1], args[1])
-        places = [[builder.add(row, ir.Constant(row.type, step)), first] for step in range(FOUR)]
+        places = [[builder.add(row, ir.Constant(row.type, step)), first] for step in range(LANES)]
         of_rows = [_read_four(context, builder, kinds[0], args[0], place) for place in places]
         less = _read_four(context, builder, kinds[2], args[2], [first])
         narrow = [builder.fptrunc(builder.fsub(row, less), ir.VectorType(_FLOAT, FOUR)) for row in of_rows]
+        pairs = [_mixed(builder, (narrow[step], narrow[step + FOUR]), range(LANES)) for step in range(FOUR)]
         n_features = _n_features(context, builder, kinds[3], args[3])
         tile, feature, lane = _as_places(context, builder, kinds[4], args[4])
-        for step, column in enumerate(_turned(builder, narrow)):
+        for step, column in enumerate(_turned(builder, pairs)):
             at = builder.add(feature, ir.Constant(feature.type, step))
             with builder.if_then(builder.icmp_signed("<", at, n_features), likely=True):
                 address = _address_of(context, builder, kinds[3], args[3], [tile, at, lane])
@@ -305,8 +307,8 @@ def _read_four(context: Any, builder: Any, kind: Any, value: Any, places: Any) -
 
 
 def _turned(builder: Any, rows: Any) -> Any:
-    """Return the columns of four rows of four."""
-    near, far = (0, 4, 1, 5), (2, 6, 3, 7)
+    """Return the columns of four rows of four; of four pairs of such rows, the columns of the first ones, then of the others."""
+    near, far = ((0, 4, 1, 5), (2, 6, 3, 7)) if rows[0].type.count == FOUR else _BY_PAIRS
     low = [_mixed(builder, (rows[place], rows[place + 2]), near) for place in (0, 1)]
     high = [_mixed(builder, (rows[place], rows[place + 2]), far) for place in (0, 1)]
     return [_mixed(builder, half, order) for half in (low, high) for order in (near, far)]
@@ -316,8 +318,8 @@ def _n_features(context: Any, builder: Any, kind: Any, value: Any) -> Any:
     return builder.extract_value(context.make_array(kind)(context, builder, value).shape, 1)
 
 
-def _mixed(builder: Any, pair: Any, order: tuple[int, ...]) -> Any:
-    return builder.shuffle_vector(*pair, ir.Constant(ir.VectorType(_INT, FOUR), list(order)))
+def _mixed(builder: Any, pair: Any, order: Sequence[int]) -> Any:
+    return builder.shuffle_vector(*pair, ir.Constant(ir.VectorType(_INT, len(order)), list(order)))
 
 
 def _by_pair(name: str, does: Callable[[Any, Any, Any], Any]) -> Any:

@@ -22,7 +22,7 @@ from segmentry.algorithms.kmeans.simd import (
     square_root,
     subtract,
     tagged,
-    turn_four,
+    turn_eight,
 )
 
 TILE = 2 * LANES
@@ -188,10 +188,10 @@ def fill_tile(tiles: Any, tile: int, rows: Any, first: int, offset: Any) -> None
     n_features = tiles.shape[1]
     if first + TILE + FOUR <= len(rows):
         last = max(n_features - FOUR, 0)
-        for lane in range(0, TILE, FOUR):
+        for lane in range(0, TILE, LANES):
             for feature in range(0, last, FOUR):
-                turn_four(rows, (first + lane, feature), offset, tiles, (tile, feature, lane))
-            turn_four(rows, (first + lane, last), offset, tiles, (tile, last, lane))
+                turn_eight(rows, (first + lane, feature), offset, tiles, (tile, feature, lane))
+            turn_eight(rows, (first + lane, last), offset, tiles, (tile, last, lane))
     else:
         for feature in range(n_features):
             for lane in range(min(TILE, len(rows) - first)):
