@@ -1,4 +1,4 @@
-"""The process that turns Vega-Lite documents into SVG and PNG: a JSON line in, a JSON line out.
+"""A process that turns Vega-Lite documents into SVG and PNG: a JSON line in, a JSON line out.
 
 It runs beside the study, so that the drawing engine starts while customers are read, and so that its failure is a failed
 chart and nothing more.
@@ -34,7 +34,7 @@ def main() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         painted = paint(request["document"], with_png=request["with_png"])
-        sys.stdout.write(json.dumps({"name": request["name"], **painted}) + "\n")
+        sys.stdout.write(json.dumps(painted) + "\n")
         sys.stdout.flush()
 
 

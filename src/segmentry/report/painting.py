@@ -1,17 +1,20 @@
-"""The study's side of the painter: start it early, hand it documents, collect pictures in the same order."""
+"""The study's side of the painters: start them early, hand them documents, collect pictures by name."""
 
 import json
+import os
 import subprocess
 import sys
 from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from threading import Thread
-from typing import IO, Any
+from queue import SimpleQueue
+from typing import Any
 
 _PATIENCE_SECONDS = 120.0
+_MOST_PROCESSES = 2
+_Process = subprocess.Popen[str]
 
 
 @dataclass(frozen=True)
@@ -24,68 +27,90 @@ class Painted:
 
 
 class Painter:
-    """A running painter: requests go in without waiting, pictures come out in the order of the requests."""
+    """Drawing processes with a thread each that waits for it: requests go in without waiting, pictures come out by name."""
 
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self._process = process
-        self._answers: SimpleQueue[str] = SimpleQueue()
-        Thread(target=_collect, args=(process.stdout, self._answers), daemon=True).start()
+    def __init__(self, n_processes: int) -> None:
+        self._started: list[_Process] = []
+        self._idle: SimpleQueue[_Process] = SimpleQueue()
+        for _ in range(n_processes):
+            self._idle.put(self._start())
+        self._waiting = ThreadPoolExecutor(n_processes, thread_name_prefix="segmentry-painter")
+        self._pictures: dict[str, Future[Painted]] = {}
 
     def request(self, name: str, document: dict[str, Any], *, with_png: bool) -> None:
         """Ask for a picture of a Vega-Lite document, by the name of its chart."""
-        stdin = self._process.stdin
-        if stdin is None or self._process.poll() is not None:
-            return
-        try:
-            stdin.write(json.dumps({"name": name, "document": document, "with_png": with_png}) + "\n")
-            stdin.flush()
-        except BrokenPipeError:
-            return
+        line = json.dumps({"document": document, "with_png": with_png}) + "\n"
+        self._pictures[name] = self._waiting.submit(self._paint, line)
 
     def answer(self, name: str) -> Painted:
-        """Return the picture of the chart `name`; answers to earlier requests that nobody took are passed over."""
-        while True:
-            try:
-                line = self._answers.get(timeout=_PATIENCE_SECONDS)
-            except Empty:
-                return Painted(failure=f"the drawing process gave no answer within {_PATIENCE_SECONDS:g} s")
-            if not line:
-                self._answers.put("")
-                return Painted(failure="the drawing process ended")
-            answer = json.loads(line)
-            if answer.pop("name") == name:
-                png = answer.pop("png", None)
-                return Painted(**answer, png=None if png is None else b64decode(png))
+        """Return the picture of the chart `name`, which has been requested."""
+        try:
+            return self._pictures.pop(name).result(_PATIENCE_SECONDS)
+        except TimeoutError:
+            return Painted(failure=f"the drawing process gave no answer within {_PATIENCE_SECONDS:g} s")
+
+    def close(self) -> None:
+        """End the processes; what they were drawing is lost."""
+        self._waiting.shutdown(wait=False, cancel_futures=True)
+        for process in self._started:
+            process.kill()
+        self._waiting.shutdown(wait=True)
+        for process in self._started:
+            _end(process)
+
+    def _start(self) -> _Process:
+        command = [sys.executable, "-m", "segmentry.report.painter"]
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no user text
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+        )
+        self._started.append(process)
+        return process
+
+    def _paint(self, line: str) -> Painted:
+        """Let an idle process paint, a new one in place of one that ended over an earlier chart."""
+        process = self._idle.get()
+        try:
+            process = process if process.poll() is None else self._start()
+            return _painted(process, line)
+        finally:
+            self._idle.put(process)
 
 
 @contextmanager
 def running_painter() -> Iterator[Painter]:
-    """Yield a painter; its process is gone when the block ends, whatever happened in it."""
-    command = [sys.executable, "-m", "segmentry.report.painter"]
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no user text
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
-    )
+    """Yield a painter; its processes are gone when the block ends, whatever happened in it."""
+    painter = Painter(min(_MOST_PROCESSES, os.cpu_count() or 1))
     try:
-        yield Painter(process)
+        yield painter
     finally:
-        process.kill()
+        painter.close()
+
+
+def _painted(process: _Process, line: str) -> Painted:
+    if process.stdin is None or process.stdout is None:
+        raise AssertionError("a painter is started with pipes")
+    answer = ""
+    with suppress(BrokenPipeError):
+        process.stdin.write(line)
+        process.stdin.flush()
+        answer = process.stdout.readline()
+    if not answer:
         process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                _close(stream)
+        return Painted(failure="the drawing process ended")
+    picture = json.loads(answer)
+    png = picture.pop("png", None)
+    return Painted(**picture, png=None if png is None else b64decode(png))
 
 
-def _collect(stream: IO[str] | None, answers: "SimpleQueue[str]") -> None:
-    try:
-        for line in stream or ():
-            answers.put(line)
-    except ValueError:
-        pass
-    answers.put("")
-
-
-def _close(stream: IO[str]) -> None:
-    try:
-        stream.close()
-    except BrokenPipeError:
-        return
+def _end(process: _Process) -> None:
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with suppress(BrokenPipeError):
+                stream.close()

@@ -27,15 +27,15 @@ def box_layers(rows: Rows, field: str, title: str, axis_title: str, lines: Seque
     import altair as alt
 
     least = min(0.0, *(row["low"] for row in rows))
-    scale = alt.Scale(domain=[least, 1.0])
+    scale = {"domain": [least, 1.0]}
     base = alt.Chart(values(rows)).encode(
-        x=alt.X(f"{field}:N", title=title, sort=None, axis=alt.Axis(labelAngle=0, grid=False, labelLimit=90)),
+        x=alt.X(f"{field}:N", title=title, sort=None, axis={"labelAngle": 0, "grid": False, "labelLimit": 90}),
         color=alt.condition("datum.is_marked", alt.value(ACCENT), alt.value(MUTED)),
     )
     whisker = base.mark_rule(strokeWidth=1.5).encode(
-        y=alt.Y("low:Q", title=axis_title, scale=scale, axis=alt.Axis(tickCount=5, format=".1f")), y2="high:Q"
+        y=alt.Y("low:Q", title=axis_title, scale=scale, axis={"tickCount": 5, "format": ".1f"}), y2=alt.Y2("high:Q")
     )
-    box = base.mark_bar(size=16).encode(y=alt.Y("lower_quartile:Q", scale=scale), y2="upper_quartile:Q")
+    box = base.mark_bar(size=16).encode(y=alt.Y("lower_quartile:Q", scale=scale), y2=alt.Y2("upper_quartile:Q"))
     median = base.mark_tick(thickness=2, size=16).encode(y=alt.Y("median:Q", scale=scale), color=alt.value(PAPER))
     point = base.mark_point(filled=True, size=30, shape="diamond", opacity=1).encode(
         y=alt.Y("median:Q", scale=scale), color=alt.value(INK)

@@ -50,15 +50,15 @@ def draw_cohorts(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         x=alt.X(
             "months_later:O",
             title="months after the first order",
-            axis=alt.Axis(labelAngle=0, domain=False, ticks=False, labelOverlap="greedy"),
+            axis={"labelAngle": 0, "domain": False, "ticks": False, "labelOverlap": "greedy"},
         ),
-        y=alt.Y("cohort:N", title="first order (customers)", sort=months, axis=alt.Axis(domain=False, ticks=False)),
+        y=alt.Y("cohort:N", title="first order (customers)", sort=months, axis={"domain": False, "ticks": False}),
     )
     top = max(row["share"] for row in rows)
-    scale = alt.Scale(domain=[0, max(top, 1e-9)], range=["#f4f7fa", "#0072b2"])
+    scale = {"domain": [0, max(top, 1e-9)], "range": ["#f4f7fa", "#0072b2"]}
     cells = base.mark_rect(aria=False).encode(color=alt.Color("share:Q", scale=scale, legend=None))
     strong = alt.condition(f"datum.share > {0.6 * top}", alt.value("#ffffff"), alt.value(INK))
-    texts = base.mark_text(fontSize=10, aria=False).encode(text="label:N", color=strong)
+    texts = base.mark_text(fontSize=10, aria=False).encode(text=alt.Text("label:N"), color=strong)
     layers = (cells, texts) if most <= _MOST_LABELLED else (cells,)
     title = titled(
         cohort_sentence(result, rows).rstrip("."),

@@ -40,8 +40,8 @@ def draw_concentration(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     """Draw the curve against the line of equal spend, with marks."""
     import altair as alt
 
-    percent = alt.Axis(format=".0%", tickCount=5)
-    domain = alt.Scale(domain=[0, 1])
+    percent = {"format": ".0%", "tickCount": 5}
+    domain = {"domain": [0, 1]}
     x = alt.X("customers:Q", title="share of customers, biggest spenders first", axis=percent, scale=domain)
     y = alt.Y("spend:Q", title="share of net spend", axis=percent, scale=domain)
     equal = alt.Chart(values([{"customers": 0, "spend": 0}, {"customers": 1, "spend": 1}]))
@@ -56,7 +56,7 @@ def draw_concentration(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         equal.mark_line(color=GRID, strokeDash=[4, 4]).encode(x=x, y=y),
         curve,
         marks.mark_point(filled=True, size=60, color=INK, opacity=1),
-        marks.mark_text(align="left", dx=9, dy=7, color=MUTED, fontSize=12).encode(text="mark:N"),
+        marks.mark_text(align="left", dx=9, dy=7, color=MUTED, fontSize=12).encode(text=alt.Text("mark:N")),
     )
     return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
 

@@ -45,17 +45,17 @@ def draw_cross(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
 
     names = list(dict.fromkeys(row["rfm_name"] for row in rows))
     base = alt.Chart(values(rows)).encode(
-        x=alt.X("segment:N", title=None, axis=alt.Axis(orient="top", labelAngle=0, domain=False, ticks=False)),
-        y=alt.Y("rfm_name:N", title=None, sort=names, axis=alt.Axis(domain=False, ticks=False, labelLimit=190)),
+        x=alt.X("segment:N", title=None, axis={"orient": "top", "labelAngle": 0, "domain": False, "ticks": False}),
+        y=alt.Y("rfm_name:N", title=None, sort=names, axis={"domain": False, "ticks": False, "labelLimit": 190}),
     )
-    scale = alt.Scale(domain=[0, 1], range=["#f4f7fa", "#0072b2"])
+    scale = {"domain": [0, 1], "range": ["#f4f7fa", "#0072b2"]}
     cells = base.mark_rect(aria=False).encode(
         color=alt.Color("share:Q", scale=scale, legend=None),
         stroke=alt.condition("datum.is_above", alt.value(INK), alt.value(None)),
         strokeWidth=alt.value(1.2),
     )
     strong = alt.condition("datum.share > 0.6", alt.value("#ffffff"), alt.value(INK))
-    texts = base.mark_text(fontSize=12, aria=False).encode(text="label:N", color=strong)
+    texts = base.mark_text(fontSize=12, aria=False).encode(text=alt.Text("label:N"), color=strong)
     grid = purchases_of(result).grid
     title = titled(
         "How RFM names and segments relate",

@@ -59,16 +59,16 @@ def draw_descent(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         for row in rows
     ]
     first = {"k": 1, "height": 0.5, "purity": 1.0, "is_mixed": False}
-    y = alt.Y("from_height:Q", axis=None, scale=alt.Scale(domain=[-0.05, 1.05]))
+    y = alt.Y("from_height:Q", axis=None, scale={"domain": [-0.05, 1.05]})
     lines = (
         alt.Chart(values(rows))
         .mark_rule(color=MUTED, opacity=0.75)
         .encode(
             x=alt.X("k_before:Q"),
-            x2="k:Q",
+            x2=alt.X2("k:Q"),
             y=y,
-            y2="to_height:Q",
-            strokeWidth=alt.StrokeWidth("customers:Q", scale=alt.Scale(range=[0.5, 14]), legend=None),
+            y2=alt.Y2("to_height:Q"),
+            strokeWidth=alt.StrokeWidth("customers:Q", scale={"range": [0.5, 14]}, legend=None),
         )
     )
     ring = (

@@ -64,7 +64,7 @@ def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> "
         .mark_bar(stroke=None, aria=False)
         .encode(
             x=alt.X("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(grid=False)),
-            x2="high:Q",
+            x2=alt.X2("high:Q"),
             y=alt.Y("sum(customers):Q", title="customers", stack=True, axis=counts),
             color=segment_colour(result, with_legend=is_last),
             order=alt.Order("segment:N"),

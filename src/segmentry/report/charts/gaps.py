@@ -40,12 +40,14 @@ def draw_gaps(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     bars = (
         alt.Chart(values(rows))
         .mark_bar(color=ACCENT, opacity=0.6, aria=False)
-        .encode(x=x, x2="to_day:Q", y=alt.Y("gaps:Q", title="gaps", axis=number_axis(tickCount=4)), y2=alt.datum(0))
+        .encode(
+            x=x, x2=alt.X2("to_day:Q"), y=alt.Y("gaps:Q", title="gaps", axis=number_axis(tickCount=4)), y2=alt.datum(0)
+        )
     )
     median = alt.Chart(values([{"from_day": cycle, "label": f"median {people_number(cycle)} days"}]))
     line = median.mark_rule(strokeDash=[4, 3], color=INK).encode(x=x)
     label = median.mark_text(align="left", dx=6, dy=8, color=INK, fontSize=12).encode(
-        x=x, y=alt.value(0), text="label:N"
+        x=x, y=alt.value(0), text=alt.Text("label:N")
     )
     title = titled(
         f"Customers who return do so after {people_number(cycle)} days, in the median",

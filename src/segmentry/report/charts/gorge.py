@@ -52,18 +52,18 @@ def draw_gorge(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
 
     labels = [segment_label(result, place) for place in range(result.evidence.k)]
     panels = [
-        alt.Chart(values([row for row in rows if row["segment"] == label]), title=alt.TitleParams(label, fontSize=12))
+        alt.Chart(values([row for row in rows if row["segment"] == label]), title={"text": label, "fontSize": 12})
         .mark_bar(color=colour_of(place), stroke=None)
         .encode(
             x=alt.X(
                 "low:Q",
                 title="fit: 0 on the border, 1 at the centre" if place == len(labels) - 1 else None,
-                scale=alt.Scale(domain=[0, 1]),
-                axis=alt.Axis(grid=False),
+                scale={"domain": [0, 1]},
+                axis={"grid": False},
             ),
-            x2="high:Q",
+            x2=alt.X2("high:Q"),
             y=alt.Y("customers:Q", title=None, axis=number_axis(tickCount=2)),
-            y2="zero:Q",
+            y2=alt.Y2("zero:Q"),
         )
         .transform_calculate(zero="0")
         .properties(width=WIDTH, height=_HEIGHT)

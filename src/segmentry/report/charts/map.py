@@ -46,7 +46,7 @@ def draw_map(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
 
     shares = result.drawing.axis_shares
     reach = _reach(rows)
-    scale, axis = alt.Scale(domain=[-reach, reach], nice=False), alt.Axis(tickCount=5)
+    scale, axis = {"domain": [-reach, reach], "nice": False}, {"tickCount": 5}
     x = alt.X("x:Q", title=f"first axis, {shares[0]:.0%} of variance", scale=scale, axis=axis)
     y = alt.Y("y:Q", title=f"second axis, {shares[1]:.0%} of variance", scale=scale, axis=axis)
     points = (
@@ -58,7 +58,7 @@ def draw_map(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     shafts = (
         alt.Chart(values([{"x0": 0, "y0": 0, "x": x1, "y": y1} for _, x1, y1 in arrows]))
         .mark_rule(color=MUTED, strokeWidth=1.5)
-        .encode(x="x0:Q", y="y0:Q", x2="x:Q", y2="y:Q")
+        .encode(x=alt.X("x0:Q"), y=alt.Y("y0:Q"), x2=alt.X2("x:Q"), y2=alt.Y2("y:Q"))
     )
     texts = [_placed(name, *place, reach) for name, place in _centres(result)]
     texts += [_placed(name, 1.06 * x1, 1.06 * y1, reach, is_quiet=True) for name, x1, y1 in arrows]

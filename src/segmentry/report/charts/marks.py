@@ -53,8 +53,8 @@ def draw_marks(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
 
     drawn = [_bar(row, result) for row in known_rows(rows)]
     features = [name for name in shown_features(result) if any(row["feature"] == name for row in drawn)]
-    x = alt.X("difference:Q", title=None, scale=alt.Scale(domain=_domain(drawn), nice=False), axis=None)
-    y = alt.Y("feature:N", title=None, sort=features, axis=alt.Axis(labelLimit=140, domain=False, ticks=False))
+    x = alt.X("difference:Q", title=None, scale={"domain": _domain(drawn), "nice": False}, axis=None)
+    y = alt.Y("feature:N", title=None, sort=features, axis={"labelLimit": 140, "domain": False, "ticks": False})
     base = alt.Chart().encode(x=x, y=y)
     bold = alt.expr("datum.marker == 'yes' ? 'bold' : 'normal'")
     look: dict[str, Any] = {"fontSize": 11, "fontWeight": bold, "color": INK}
@@ -68,7 +68,7 @@ def draw_marks(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     )
     width = (WIDTH - _GAP) // 2
     order = list(dict.fromkeys(row["segment"] for row in rows))
-    header = alt.Header(labelAnchor="start", labelLimit=width, labelFontWeight="bold", labelPadding=4)
+    header = {"labelAnchor": "start", "labelLimit": width, "labelFontWeight": "bold", "labelPadding": 4}
     panels = alt.layer(*layers, data=values(drawn)).properties(width=width, height=_STEP * len(features))
     faceted = panels.facet(facet=alt.Facet("segment:N", title=None, sort=order, header=header), columns=2, spacing=_GAP)
     return finished(faceted.properties(title=titled(_finding(rows), _subtitle(result, rows))))

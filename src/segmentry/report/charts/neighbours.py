@@ -50,8 +50,8 @@ def draw_neighbours(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
 
     nodes, (width, height) = _nodes(result)
     edges = _edges(rows, nodes)
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
+    x = alt.X("x:Q", axis=None, scale={"domain": [0, width], "nice": False})
+    y = alt.Y("y:Q", axis=None, scale={"domain": [height, 0], "nice": False})
     look: dict[str, Any] = {"scale": None, "legend": None}
     lines = alt.Chart(values(edges)).mark_rule(color=MUTED, opacity=0.6)
     discs = alt.Chart(values(_discs(result, nodes))).mark_point(filled=True, stroke=PAPER, strokeWidth=1.5, opacity=1)

@@ -14,7 +14,7 @@ def line_over_k(rows: Rows, field: str, axis_title: str) -> "tuple[alt.Chart, ..
     import altair as alt
 
     is_large = max((abs(row[field] or 0.0) for row in rows), default=0.0) > 10
-    axis = number_axis(tickCount=5) if is_large else alt.Axis(tickCount=5, format=".2f")
+    axis = number_axis(tickCount=5) if is_large else {"tickCount": 5, "format": ".2f"}
 
     known = [row for row in rows if row[field] is not None]
     base = alt.Chart(values(known)).encode(
@@ -23,7 +23,7 @@ def line_over_k(rows: Rows, field: str, axis_title: str) -> "tuple[alt.Chart, ..
             f"{field}:Q",
             title=axis_title,
             axis=axis,
-            scale=alt.Scale(zero=False, padding=16),
+            scale={"zero": False, "padding": 16},
         ),
     )
     line = base.mark_line(color=MUTED, strokeWidth=1.5)
@@ -42,27 +42,32 @@ def panels_over_k(rows: Rows, *, columns: int, size: tuple[int, int], is_band: b
     """
     import altair as alt
 
-    axis = alt.Axis(
-        labelExpr="abs(datum.value) >= 100 ? format(datum.value, '~s') : format(datum.value, '.2f')", tickCount=4
-    )
-    y = alt.Y("value:Q", title=None, axis=axis, scale=alt.Scale(zero=False, padding=16))
+    axis = {
+        "labelExpr": "abs(datum.value) >= 100 ? format(datum.value, '~s') : format(datum.value, '.2f')",
+        "tickCount": 4,
+    }
+    y = alt.Y("value:Q", title=None, axis=axis, scale={"zero": False, "padding": 16})
     base = alt.Chart().encode(x=k_axis())
     span = base.mark_area(color=GRID) if is_band else base.mark_rule(color=MUTED)
     fitted = base.transform_filter("datum.is_fitted")
     layers = [
-        span.encode(y=alt.Y("low:Q", title=None), y2="high:Q"),
-        *([base.mark_line(color=MUTED, strokeWidth=1, strokeDash=[4, 3]).encode(y="asked:Q")] if is_band else []),
+        span.encode(y=alt.Y("low:Q", title=None), y2=alt.Y2("high:Q")),
+        *(
+            [base.mark_line(color=MUTED, strokeWidth=1, strokeDash=[4, 3]).encode(y=alt.Y("asked:Q"))]
+            if is_band
+            else []
+        ),
         base.mark_line(color=MUTED, strokeWidth=1.5, point={"filled": True, "color": MUTED, "size": 40}).encode(y=y),
         fitted.mark_point(filled=True, color=ACCENT, size=150, opacity=1, stroke=PAPER, strokeWidth=2).encode(y=y),
         *(
             base.transform_filter(f"datum.is_fitted && {side}")
             .mark_text(dy=offset, fontWeight="bold", color=INK, fontSize=12)
-            .encode(y=y, text="label:N")
+            .encode(y=y, text=alt.Text("label:N"))
             for side, offset in (("!datum.is_low", -16), ("datum.is_low", 18))
         ),
     ]
     order = list(dict.fromkeys(row["panel"] for row in rows))
-    facet = alt.Facet("panel:N", title=None, sort=order, header=alt.Header(labelAnchor="start"))
+    facet = alt.Facet("panel:N", title=None, sort=order, header={"labelAnchor": "start"})
     drawn = alt.layer(*layers, data=values(rows)).properties(width=size[0], height=size[1])
     faceted = drawn.facet(facet=facet, columns=columns, spacing=18)
     independent: alt.FacetChart = faceted.resolve_scale(y="independent").resolve_axis(x="independent")
@@ -73,5 +78,5 @@ def k_axis() -> "alt.X":
     """Return the axis of k: whole numbers, no grid."""
     import altair as alt
 
-    axis = alt.Axis(tickMinStep=1, format="d", grid=False)
-    return alt.X("k:Q", title="number of segments k", axis=axis, scale=alt.Scale(zero=False, nice=False, padding=12))
+    axis = {"tickMinStep": 1, "format": "d", "grid": False}
+    return alt.X("k:Q", title="number of segments k", axis=axis, scale={"zero": False, "nice": False, "padding": 12})

@@ -68,8 +68,8 @@ def draw_parallel(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     coloured = largest_segments(result, _MOST_COLOURED)
     orders = {axis.feature: order for order, axis in enumerate(axes)}
     drawn = [{**row, "order": orders[row["feature"]]} for row in known_rows(rows, "position")]
-    x = alt.X("position:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
-    y = alt.Y("order:Q", axis=None, scale=alt.Scale(domain=[-0.5, len(axes) - 0.5], reverse=True, nice=False))
+    x = alt.X("position:Q", axis=None, scale={"domain": [0, 1], "nice": False})
+    y = alt.Y("order:Q", axis=None, scale={"domain": [-0.5, len(axes) - 0.5], "reverse": True, "nice": False})
     colour, shape = segment_look(result, coloured, legend_below=8)
     order = alt.Order("order:Q")
     medians = alt.Chart(values(drawn)).encode(x=x, y=y, order=order)

@@ -2,14 +2,11 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
 
 from segmentry.report.charts.labels import tail_ticks
 from segmentry.report.charts.theme import number_axis
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MARGIN = 0.05
 
@@ -33,13 +30,11 @@ class FeatureAxis:
         low, high, here = (self._bent(item) for item in (self.low, self.high, value))
         return (here - low) / (high - low)
 
-    def scale(self) -> "alt.Scale":
+    def scale(self) -> dict[str, Any]:
         """Return the scale of the axis."""
-        import altair as alt
+        return {"type": "symlog" if self.is_log else "linear", "domain": [self.low, self.high], "nice": False}
 
-        return alt.Scale(type="symlog" if self.is_log else "linear", domain=[self.low, self.high], nice=False)
-
-    def axis(self, *, grid: bool = True) -> "alt.Axis":
+    def axis(self, *, grid: bool = True) -> dict[str, Any]:
         """Return ticks at round numbers, labels that would touch left out."""
         ticks = tail_ticks(max(self.low, 0.0), self.high) if self.is_log else None
         if ticks is None:

@@ -50,12 +50,12 @@ def draw_profile_dots(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
 
     drawn = known_rows(rows)
     features = list(dict.fromkeys(row["feature"] for row in drawn))
-    scale = alt.Scale(domain=_domain(drawn), nice=False)
-    axis = alt.Axis(labelExpr="datum.value == 0 ? 'average' : format(datum.value, '+')", tickCount=6)
+    scale = {"domain": _domain(drawn), "nice": False}
+    axis = {"labelExpr": "datum.value == 0 ? 'average' : format(datum.value, '+')", "tickCount": 6}
     x = alt.X("difference:Q", title="difference in standard deviations", scale=scale, axis=axis)
     labels = [segment_label(result, place) for place in range(result.evidence.k)]
-    lanes = alt.YOffset("segment:N", scale=alt.Scale(domain=labels, paddingOuter=0.8))
-    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis(), scale=alt.Scale(padding=0))
+    lanes = alt.YOffset("segment:N", scale={"domain": labels, "paddingOuter": 0.8})
+    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis(), scale={"padding": 0})
     base = alt.Chart(values(drawn)).encode(y=y, yOffset=lanes, color=segment_colour(result, with_legend=True))
     rules = base.transform_filter("datum.low != null && datum.high != null").mark_rule(strokeWidth=1.5, clip=True)
     dots = base.encode(x=x, shape=segment_shape(result))

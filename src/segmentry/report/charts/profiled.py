@@ -121,11 +121,9 @@ def drawn_width(text: str, font_size: float) -> float:
     return _columns(text) * font_size * 0.54
 
 
-def name_axis(limit: int = 170) -> "alt.Axis":
+def name_axis(limit: int = 170) -> dict[str, Any]:
     """Return an axis of names without ticks, long names cut."""
-    import altair as alt
-
-    return alt.Axis(labelLimit=limit, domain=False, ticks=False, labelPadding=6)
+    return {"labelLimit": limit, "domain": False, "ticks": False, "labelPadding": 6}
 
 
 def at_pixels(**pixels: float) -> dict[str, Any]:

@@ -60,8 +60,8 @@ def draw_radar(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         for row in rows
         for turn in _turns(features.index(row["feature"]), len(features))
     ]
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[_HEIGHT, 0], nice=False))
+    x = alt.X("x:Q", axis=None, scale={"domain": [0, WIDTH], "nice": False})
+    y = alt.Y("y:Q", axis=None, scale={"domain": [_HEIGHT, 0], "nice": False})
     colour, shape = segment_look(result, largest_segments(result, _MOST_SEGMENTS), legend_below=8)
     polygons = alt.Chart(values(corners)).encode(x=x, y=y, color=colour)
     layers = (

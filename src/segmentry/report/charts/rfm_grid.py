@@ -1,6 +1,6 @@
 """RFM grid: where customers stand on recency and frequency, the best at the top right."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
 from segmentry.report.charts.theme import INK, PAPER, colour_of, finished, titled, values
@@ -47,24 +47,24 @@ def draw_grid(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     import altair as alt
 
     names = _names_in_colour(result)
-    scale = alt.Scale(domain=names, range=[colour_of(place) for place in range(len(names))])
+    scale = {"domain": names, "range": [colour_of(place) for place in range(len(names))]}
     levels = {axis: list(range(1, max(row[axis] for row in rows) + 1)) for axis in ("recency", "frequency")}
     base = alt.Chart(values(rows)).encode(
         x=alt.X(
             "recency:O",
             title="recency score: lapsed to recent",
-            scale=alt.Scale(domain=levels["recency"]),
+            scale={"domain": levels["recency"]},
             axis=_axis(),
         ),
-        y=alt.Y(
-            "frequency:O", title="frequency score", scale=alt.Scale(domain=levels["frequency"][::-1]), axis=_axis()
-        ),
+        y=alt.Y("frequency:O", title="frequency score", scale={"domain": levels["frequency"][::-1]}, axis=_axis()),
     )
     cells = base.mark_rect(stroke=PAPER, strokeWidth=2, opacity=0.3).encode(
         color=alt.Color("name:N", scale=scale, legend=None)
     )
-    head = base.mark_text(dy=-9, fontSize=11, fontWeight="bold", color=INK, limit=_CELL_WIDTH - 6).encode(text="name:N")
-    counts = base.mark_text(dy=9, fontSize=12, color=INK).encode(text="label:N")
+    head = base.mark_text(dy=-9, fontSize=11, fontWeight="bold", color=INK, limit=_CELL_WIDTH - 6).encode(
+        text=alt.Text("name:N")
+    )
+    counts = base.mark_text(dy=9, fontSize=12, color=INK).encode(text=alt.Text("label:N"))
     top = max(rows, key=lambda row: (row["recency"] + row["frequency"], row["recency"]))
     title = titled(
         f"{share(top['share'])} of the buyers are in the best cell, {top['name']}",
@@ -82,10 +82,9 @@ def _names_in_colour(result: StudyResult) -> list[str]:
     return [item.name for item in purchases.names if item.n_customers]
 
 
-def _axis() -> "alt.Axis":
-    import altair as alt
+def _axis() -> dict[str, Any]:
 
-    return alt.Axis(labelAngle=0, domain=False, ticks=False)
+    return {"labelAngle": 0, "domain": False, "ticks": False}
 
 
 CHART = ChartEntry(

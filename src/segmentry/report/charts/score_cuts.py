@@ -65,7 +65,7 @@ def _panel(bins: Bins) -> "alt.LayerChart | alt.FacetChart":
     cuts = alt.Chart(values([{"low": cut, "rise": -6 - 11 * (place % 2)} for place, cut in enumerate(inside)]))
     labels = cuts.mark_text(dy=alt.expr("datum.rise"), baseline="bottom", color=MUTED, fontSize=10)
     layers = (
-        bars.encode(x=x, x2="high:Q", y=counts, y2=alt.datum(0)),
+        bars.encode(x=x, x2=alt.X2("high:Q"), y=counts, y2=alt.datum(0)),
         cuts.mark_rule(strokeDash=[4, 3], color=INK).encode(x=x),
         labels.encode(x=x, y=alt.value(0), text=alt.Text("low:Q", format=".3~s")),
     )

@@ -62,8 +62,8 @@ def draw_shares(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         for row in known_rows(rows, "ratio")
     ]
     order = [row["segment"] for row in drawn]
-    axis_y = alt.Axis(labels=False, ticks=False, domain=False)
-    scale = alt.Scale(domain=_domain(drawn), nice=False)
+    axis_y = {"labels": False, "ticks": False, "domain": False}
+    scale = {"domain": _domain(drawn), "nice": False}
     x, zero, end = (alt.X(f"{name}:Q", axis=None, scale=scale) for name in ("customer_share", "zero", "end"))
     base = alt.Chart(values(drawn)).encode(y=alt.Y("segment:N", sort=order, title=None, axis=axis_y))
     bars = base.encode(color=segment_colour(result, with_legend=False))

@@ -58,25 +58,25 @@ def draw_silhouette_plot(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin"
     total = sum(band.n_customers for band in bands)
     mean = sum(band.mean * band.n_customers for band in bands) / total
     low, high = min(0.0, *(row["silhouette"] for row in rows)), max(row["silhouette"] for row in rows)
-    y_scale = alt.Scale(domain=[1.0 + _GAP * (len(bands) - 1), 0.0], nice=False)
-    x_scale = alt.Scale(domain=[low, high * 1.32])
+    y_scale = {"domain": [1.0 + _GAP * (len(bands) - 1), 0.0], "nice": False}
+    x_scale = {"domain": [low, high * 1.32]}
     bars = (
         alt.Chart(values(rows))
         .mark_rect(stroke=None)
         .encode(
-            x=alt.X("zero:Q", title="silhouette", scale=x_scale, axis=alt.Axis(tickCount=5)),
-            x2="silhouette:Q",
+            x=alt.X("zero:Q", title="silhouette", scale=x_scale, axis={"tickCount": 5}),
+            x2=alt.X2("silhouette:Q"),
             y=alt.Y("from:Q", axis=None, scale=y_scale),
-            y2="to:Q",
+            y2=alt.Y2("to:Q"),
             color=alt.Color("colour:N", scale=None),
         )
         .transform_calculate(zero="0")
     )
-    line = alt.Chart(values([{"mean": mean}])).mark_rule(color=MUTED, strokeDash=[4, 3]).encode(x="mean:Q")
+    line = alt.Chart(values([{"mean": mean}])).mark_rule(color=MUTED, strokeDash=[4, 3]).encode(x=alt.X("mean:Q"))
     labels = (
         alt.Chart(values(_labels(result, rows, high)))
         .mark_text(align="left", color=INK, fontSize=11)
-        .encode(x="x:Q", y="y:Q", text="text:N")
+        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("text:N"))
     )
     title = titled(
         f"Mean silhouette {mean:.2f}",

@@ -50,14 +50,14 @@ def draw_sizes(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     most = max(row["customers"] for row in rows)
     axis = number_axis(tickCount=4, grid=False)
     base = alt.Chart(values(rows)).encode(
-        x=alt.X("customers:Q", title="customers", axis=axis, scale=alt.Scale(domain=[0, 1.28 * most], nice=False)),
-        y=alt.Y("segment:N", sort=None, title=None, axis=alt.Axis(labels=False, ticks=False, domain=False)),
+        x=alt.X("customers:Q", title="customers", axis=axis, scale={"domain": [0, 1.28 * most], "nice": False}),
+        y=alt.Y("segment:N", sort=None, title=None, axis={"labels": False, "ticks": False, "domain": False}),
     )
     bars = base.mark_bar(height=16, yOffset=9).encode(color=segment_colour(result, with_legend=False))
     names = base.mark_text(align="left", dy=-9, color=INK, fontSize=12, limit=WIDTH - 10).encode(
-        x=alt.value(0), text="segment:N"
+        x=alt.value(0), text=alt.Text("segment:N")
     )
-    counts = base.mark_text(align="left", dx=5, dy=9, color=INK, fontSize=12).encode(text="label:N")
+    counts = base.mark_text(align="left", dx=5, dy=9, color=INK, fontSize=12).encode(text=alt.Text("label:N"))
     head = (
         "All customers form one group"
         if len(rows) == 1

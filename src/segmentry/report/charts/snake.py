@@ -57,12 +57,15 @@ def draw_snake(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     features = shown_features(result)
     coloured = largest_segments(result, _MOST_COLOURED)
     drawn = _in_runs(rows, features)
-    scale = alt.Scale(domain=_domain(drawn), nice=False)
-    axis = alt.Axis(
-        orient="top", labelExpr="datum.value == 0 ? 'average' : format(datum.value, '+')", tickCount=6, domain=False
-    )
+    scale = {"domain": _domain(drawn), "nice": False}
+    axis = {
+        "orient": "top",
+        "labelExpr": "datum.value == 0 ? 'average' : format(datum.value, '+')",
+        "tickCount": 6,
+        "domain": False,
+    }
     x = alt.X("difference:Q", title=None, scale=scale, axis=axis)
-    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis(), scale=alt.Scale(type="point", padding=0.5))
+    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis(), scale={"type": "point", "padding": 0.5})
     strong = alt.Chart(values([row for row in drawn if row["id"] in coloured])).encode(x=x, y=y)
     quiet = alt.Chart(values([row for row in drawn if row["id"] not in coloured])).encode(x=x, y=y)
     path = {"order": alt.Order("order:Q"), "detail": alt.Detail("run:N")}

@@ -36,7 +36,7 @@ def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[
     layers = []
     for is_quiet in (True, False):
         own = [row for row in rows if row["is_quiet"] == is_quiet]
-        base = alt.Chart(values(own)).encode(**encoding, text="text:N")
+        base = alt.Chart(values(own)).encode(**encoding, text=alt.Text("text:N"))
         look: dict[str, Any] = {"dx": alt.expr("datum.dx"), "dy": alt.expr("datum.dy"), "aria": False}
         look |= {"fontSize": _QUIET, "fontStyle": "italic"} if is_quiet else {"fontSize": _STRONG, "fontWeight": "bold"}
         layers.append(base.mark_text(**look, stroke=PAPER, strokeWidth=4))

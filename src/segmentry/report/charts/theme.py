@@ -46,11 +46,9 @@ def colour_of(place: int) -> str:
     return PALETTE[place % len(PALETTE)]
 
 
-def titled(text: str, subtitle: str) -> "alt.TitleParams":
+def titled(text: str, subtitle: str) -> dict[str, Any]:
     """Return a title that says the finding and a subtitle that says what is measured, both broken into lines."""
-    import altair as alt
-
-    return alt.TitleParams(text=textwrap.wrap(text, 54), subtitle=textwrap.wrap(subtitle, 68))
+    return {"text": textwrap.wrap(text, 54), "subtitle": textwrap.wrap(subtitle, 68)}
 
 
 def segment_label(result: StudyResult, place: int) -> str:
@@ -64,8 +62,8 @@ def segment_colour(result: StudyResult, *, with_legend: bool) -> "alt.Color":
     import altair as alt
 
     labels = [segment_label(result, place) for place in range(result.evidence.k)]
-    scale = alt.Scale(domain=labels, range=[colour_of(place) for place in range(len(labels))])
-    legend = alt.Legend(title=None, orient="bottom", columns=1, symbolOpacity=1) if with_legend else None
+    scale = {"domain": labels, "range": [colour_of(place) for place in range(len(labels))]}
+    legend = {"title": None, "orient": "bottom", "columns": 1, "symbolOpacity": 1} if with_legend else None
     return alt.Color("segment:N", scale=scale, legend=legend)
 
 
@@ -75,15 +73,13 @@ def segment_shape(result: StudyResult) -> "alt.Shape":
 
     labels = [segment_label(result, place) for place in range(result.evidence.k)]
     shapes = [SHAPES[place % len(SHAPES)] for place in range(len(labels))]
-    legend = alt.Legend(title=None, orient="bottom", columns=1, symbolOpacity=1)
-    return alt.Shape("segment:N", scale=alt.Scale(domain=labels, range=shapes), legend=legend)
+    legend = {"title": None, "orient": "bottom", "columns": 1, "symbolOpacity": 1}
+    return alt.Shape("segment:N", scale={"domain": labels, "range": shapes}, legend=legend)
 
 
-def number_axis(**options: Any) -> "alt.Axis":
+def number_axis(**options: Any) -> dict[str, Any]:
     """Return an axis whose labels are short numbers, each with a prefix of its own: 100, 1k, 10k."""
-    import altair as alt
-
-    return alt.Axis(labelExpr="format(datum.value, '~s')", **options)
+    return {"labelExpr": "format(datum.value, '~s')", **options}
 
 
 def finished(chart: "Finishable") -> "alt.TopLevelMixin":

@@ -52,8 +52,8 @@ def draw_treemap(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     """Draw a tile for each segment, with as much text as fits into it."""
     import altair as alt
 
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[_HEIGHT, 0], nice=False))
+    x = alt.X("x:Q", axis=None, scale={"domain": [0, WIDTH], "nice": False})
+    y = alt.Y("y:Q", axis=None, scale={"domain": [_HEIGHT, 0], "nice": False})
     tiles = alt.Chart(values(rows)).mark_rect(stroke=PAPER, strokeWidth=2)
     lines = [line for row in rows for line in _lines(row)]
     look: dict[str, Any] = {"align": "left", "baseline": "top", "fontSize": alt.expr("datum.size")}

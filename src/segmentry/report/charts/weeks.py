@@ -49,9 +49,9 @@ def draw_weeks(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         .mark_bar(aria=False)
         .encode(
             x=alt.X(
-                "week:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=8, grid=False, labelOverlap="greedy")
+                "week:T", title=None, axis={"format": "%b %Y", "tickCount": 8, "grid": False, "labelOverlap": "greedy"}
             ),
-            x2="end:T",
+            x2=alt.X2("end:T"),
             y=alt.Y("orders:Q", title="orders", axis=number_axis(tickCount=4)),
             y2=alt.datum(0),
             color=alt.condition("datum.is_whole", alt.value(ACCENT), alt.value(MUTED)),
