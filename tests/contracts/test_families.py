@@ -12,6 +12,7 @@ from segmentry.report.charts import CHARTS
 from segmentry.report.documents import chart_document
 from segmentry.report.painter import paint
 from segmentry.spec.features import Categories, Fill, Scale, Transform
+from segmentry.spec.report import ChartName
 from segmentry.stages.audit.checks import CHECKS
 from segmentry.storage.files import read_file
 from segmentry.storage.tables import ReadOptions
@@ -87,3 +88,7 @@ def test_an_unknown_suffix_is_refused(tmp_path):
 
 def test_shorthand_and_long_form_of_a_kind_are_the_same():
     assert settings("features.scale=none") == settings("features.scale.kind=none")
+
+
+def test_the_spec_names_every_chart():
+    assert get_args(ChartName) == ("all", *(entry.name for entry in CHARTS))

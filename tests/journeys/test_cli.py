@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -287,6 +288,26 @@ def test_our_bug_is_one_line_with_a_log_and_no_data(shop):
         check=False,
     )
     assert "Traceback" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("asked", "drawn"), [("[elbow, scatter]", {"elbow", "scatter"}), ("[]", set()), ("[all, radar]", None)]
+)
+def test_charts_are_drawn_as_asked_and_the_report_names_the_others(shop, asked, drawn):
+    quick = ("--evidence", "quick", "--set", "report.png=false")
+    usual = charts_of(shop, "usual", *quick)
+    found = charts_of(shop, "asked", *quick, "--set", f"report.charts={asked}")
+    assert found == (drawn if drawn is not None else usual)
+    page = (shop / "asked/report.html").read_text()
+    assert ("<li>Radar: it was not asked for (report.charts).</li>" in page) == (drawn is not None)
+    assert ("<li>Segment sizes: it was not asked for (report.charts).</li>" in page) == (drawn is not None)
+    assert set(re.findall(r'<figure id="chart-(\w+)"', page)) == found
+
+
+def charts_of(shop, out, *options):
+    done = command("run", "shop.csv", "--out", out, *options, cwd=shop)
+    assert done.returncode == 0, done.stderr
+    return {path.stem for path in (shop / out / "charts").iterdir()}
 
 
 def test_a_failed_chart_is_told_and_the_results_are_written(shop):

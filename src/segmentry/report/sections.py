@@ -36,7 +36,7 @@ def draw_sections(
 
 def _composed(entry: ChartEntry, result: StudyResult, painter: Painter, *, with_png: bool) -> Section:
     try:
-        why_not = entry.why_not(result)
+        why_not = _why_not_asked(entry, result) or entry.why_not(result)
         if why_not is not None:
             return Section(entry, [], why_not=why_not)
         rows = entry.rows(result)
@@ -45,6 +45,12 @@ def _composed(entry: ChartEntry, result: StudyResult, painter: Painter, *, with_
         return section
     except Exception as error:  # noqa: BLE001 - a failed section must not take the results with it (ADR 0002)
         return _failed(Section(entry, []), f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
+
+
+def _why_not_asked(entry: ChartEntry, result: StudyResult) -> str | None:
+    wanted = result.model.spec.report.charts
+    is_asked = entry.name in wanted or (entry.is_usual and "all" in wanted)
+    return None if is_asked else "it was not asked for (report.charts)"
 
 
 def _painted(section: Section, painter: Painter) -> Section:

@@ -9,7 +9,7 @@ from typing import Any
 
 from segmentry.artifact.study import read_results
 from segmentry.exports import profile_table, summary_document
-from segmentry.report.charts import CHARTS
+from segmentry.report.gallery import Gallery
 from segmentry.report.notebook import study_html
 from segmentry.results import Evidence, Finding, StudyResult
 from segmentry.storage.folders import recover_swap
@@ -64,9 +64,8 @@ class Study:
 
     @cached_property
     def charts(self) -> Mapping[str, Any]:
-        """Charts by name, as Altair charts; those that this study cannot have are left out."""
-        drawable = [entry for entry in CHARTS if entry.why_not(self._result) is None]
-        return {entry.name: entry.draw(self._result, entry.rows(self._result)) for entry in drawable}
+        """Charts by name, as Altair charts, each drawn when it is looked at; those that this study cannot have are left out."""
+        return Gallery(self._result)
 
     @cached_property
     def features(self) -> Any:

@@ -19,7 +19,10 @@ def always_drawn(result: StudyResult) -> str | None:
 
 @dataclass(frozen=True)
 class ChartEntry:
-    """A chart: `why_not` tells why a study cannot have it, or returns None; `draw` takes the rows."""
+    """A chart: `why_not` tells why a study cannot have it, or returns None; `draw` takes the rows.
+
+    One that `is_usual` is drawn wherever nothing else is asked for.
+    """
 
     name: str
     title: str
@@ -29,6 +32,7 @@ class ChartEntry:
     sentence: Callable[[StudyResult, Rows], str]
     why_not: Callable[[StudyResult], str | None] = always_drawn
     columns: tuple[str, ...] = ()
+    is_usual: bool = True
 
 
 def needs_two_segments(result: StudyResult) -> str | None:

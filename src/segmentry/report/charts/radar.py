@@ -154,8 +154,6 @@ def _subtitle(result: StudyResult, features: Sequence[str], reach: float) -> str
 
 
 def _why_not(result: StudyResult) -> str | None:
-    if "radar" not in result.model.spec.report.charts:
-        return "it was not asked for (report.charts)"
     if needs_differences(result):
         return needs_differences(result)
     n_features = len({row["feature"] for row in known_rows(radar_rows(result))})
@@ -171,4 +169,5 @@ CHART = ChartEntry(
     radar_sentence,
     _why_not,
     ("segment", "feature", "difference"),
+    is_usual=False,
 )

@@ -60,14 +60,8 @@ def wide(n_features: int, n_customers: int = 240) -> pa.Table:
     return pa.table({"customer_id": [f"c{number}" for number in range(n_customers)], **columns})
 
 
-def with_radar(result: StudyResult) -> StudyResult:
-    spec = result.model.spec
-    asked = spec.model_copy(update={"report": spec.report.model_copy(update={"charts": ("radar",)})})
-    return replace(result, model=replace(result.model, spec=asked))
-
-
 def fitted(table: pa.Table, k: int | str = "auto") -> StudyResult:
-    return with_radar(sg.fit(table, k=k, evidence="quick").result)
+    return sg.fit(table, k=k, evidence="quick").result
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +82,7 @@ def twenty():
 
 @pytest.fixture(scope="module")
 def bought():
-    return with_radar(sg.fit(orders=order_lines(150), k=4, evidence="quick").result)
+    return sg.fit(orders=order_lines(150), k=4, evidence="quick").result
 
 
 @pytest.fixture(scope="module")
@@ -367,11 +361,7 @@ def test_marks_tells_the_segment_with_most_marks(three):
     assert drawn(marks.CHART, result)[1].count(f'fill="{PALETTE[2]}"') == 1
 
 
-def test_a_radar_must_be_asked_for(four):
-    spec = four.model.spec
-    quiet = spec.model_copy(update={"report": spec.report.model_copy(update={"charts": ()})})
-    asked_nothing = replace(four, model=replace(four.model, spec=quiet))
-    assert radar.CHART.why_not(asked_nothing) == "it was not asked for (report.charts)"
+def test_a_radar_shows_every_feature_of_every_segment(four):
     rows = radar.CHART.rows(four)
     assert len({row["feature"] for row in rows}) == 8
     assert all(row["difference"] is not None for row in rows)
