@@ -39,7 +39,7 @@ def map_threads(function: Callable[[S], T], items: Sequence[S], n_threads: int =
     n_threads
         Threads to use; 0 means one a core.
     """
-    threads = min(n_threads or os.cpu_count() or 1, len(items))
+    threads = min(n_threads or os.cpu_count() or 1, len(items)) if len(items) > 1 else 1
     if threads <= 1:
         return [function(item) for item in items]
     pool = ThreadPoolExecutor(threads)

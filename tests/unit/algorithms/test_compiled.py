@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 
-from segmentry.algorithms.kmeans.assign import assign_plainly
-from segmentry.algorithms.kmeans.batch import lloyd_starts
+from segmentry.algorithms.kmeans.assign import assign_plainly, nearest_plainly
+from segmentry.algorithms.kmeans.batch import lloyd_every
 from segmentry.algorithms.kmeans.compiled import lloyd_compiled, lloyd_starts_compiled, two_nearest_compiled
 from segmentry.algorithms.kmeans.layout import lay_out
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
@@ -77,7 +77,7 @@ def test_starts_end_where_those_of_numpy_end():
     points = cloud(4000, 4, 5)
     starts = np.stack([points[place * 5 : place * 5 + 5] for place in range(7)])
     centres, inertias = lloyd_starts_compiled(lay_out(points, np.ones(len(points))), starts, Stop(300))
-    plain_centres, plain_inertias = lloyd_starts(points, np.ones(len(points)), starts, Stop(300))
+    [(plain_centres, plain_inertias)] = lloyd_every(points, np.ones(len(points)), [starts], Stop(300))
     assert inertias == pytest.approx(plain_inertias, rel=1e-6)
     assert centres == pytest.approx(plain_centres, abs=1e-5)
 
@@ -114,6 +114,21 @@ def test_the_nearest_centres_and_their_distances_are_those_of_numpy_to_the_last_
     assert np.array_equal(second_labels, plain.second_labels)
     assert distances.tobytes() == plain.distances.tobytes()
     assert second_distances.tobytes() == plain.second_distances.tobytes()
+
+
+@pytest.mark.parametrize(("n", "d", "k"), [(3000, 2, 1), (3000, 2, 7), (2000, 64, 3), (500, 3, 64)])
+@pytest.mark.parametrize("change", ["plain", "grid", "far", "huge", "tiny", "twins"])
+def test_the_nearest_centres_by_products_are_those_by_distances(n, d, k, change):
+    points, centres = cloud(n, d, 4), cloud(k, d, 2, seed=9)
+    if change == "grid":
+        points, centres = points.round(), centres.round()
+    elif change == "twins":
+        centres = np.repeat(centres, 2, axis=0)
+    else:
+        shift, factor = {"plain": (0.0, 1.0), "far": (1e9, 1.0), "huge": (0.0, 1e200), "tiny": (0.0, 1e-200)}[change]
+        points, centres = points * factor + shift, centres * factor + shift
+    with np.errstate(over="ignore", invalid="ignore"):
+        assert np.array_equal(nearest_plainly(points, centres), assign_plainly(points, centres).labels)
 
 
 def test_only_work_that_repays_it_is_compiled():

@@ -8,7 +8,7 @@ from sklearn.cluster import KMeans
 
 from segmentry.algorithms.kmeans import assign as assign_module
 from segmentry.algorithms.kmeans.assign import assign
-from segmentry.algorithms.kmeans.batch import lloyd_starts
+from segmentry.algorithms.kmeans.batch import lloyd_every
 from segmentry.algorithms.kmeans.farthest import farthest_rows
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
 from segmentry.algorithms.kmeans.points import Points, merged_points
@@ -43,14 +43,25 @@ def test_lloyd_from_the_same_centres_ends_where_scikit_learn_ends():
     assert ours.centres == pytest.approx(theirs.cluster_centers_)
 
 
-def test_many_starts_at_once_end_where_each_alone_ends():
+def test_many_starts_at_once_end_where_each_alone_ends_whatever_their_numbers_of_centres():
     points = cloud()
-    starts = seed_centres(points, np.ones(len(points)), 5, 8, np.random.default_rng(1))
-    centres, inertias = lloyd_starts(points, np.ones(len(points)), starts, Stop(300))
-    for place in range(8):
-        alone = lloyd(points, np.ones(len(points)), starts[place], Stop(300))
-        assert inertias[place] == pytest.approx(alone.inertia, rel=1e-9)
-        assert centres[place] == pytest.approx(alone.centres)
+    seeds = seed_centres(points, np.ones(len(points)), 5, 8, np.random.default_rng(1))
+    starts = [seeds[:, :3], seeds[:2], seeds[2:4, :1], seeds[4:]]
+    found = lloyd_every(points, np.ones(len(points)), starts, Stop(300))
+    for given, (centres, inertias) in zip(starts, found, strict=True):
+        for place, start in enumerate(given):
+            alone = lloyd(points, np.ones(len(points)), start, Stop(300))
+            assert inertias[place] == pytest.approx(alone.inertia, rel=1e-9)
+            assert centres[place] == pytest.approx(alone.centres)
+
+
+def test_a_start_that_loses_a_segment_begins_it_anew_beside_starts_of_fewer_centres():
+    points = cloud()
+    lost = np.concatenate([points[:3], [[1e6] * points.shape[1]]])
+    [(few, _), (many, inertias)] = lloyd_every(points, np.ones(len(points)), [points[None, :2], lost[None]], Stop(300))
+    assert few.shape == (1, 2, points.shape[1])
+    assert np.abs(many).max() < 1e3
+    assert inertias[0] == pytest.approx(lloyd(points, np.ones(len(points)), lost, Stop(300)).inertia)
 
 
 def test_a_weight_counts_like_repeated_rows():

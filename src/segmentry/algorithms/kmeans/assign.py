@@ -8,6 +8,10 @@ from numpy.typing import NDArray
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
 from segmentry.algorithms.kmeans.repays import takes_kernels
+from segmentry.algorithms.kmeans.scores import lowest_of_each, scores_of
+
+_ERRORS = 8.0
+"""Roundings of one relative error that a score is allowed for each feature."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,14 @@ def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray
         from segmentry.algorithms.kmeans.nearest import nearest_compiled
 
         return nearest_compiled(rows, centres, n_threads)
-    labels = _by_blocks(rows, centres, n_threads).labels.astype(np.int32)
+    labels = nearest_plainly(rows, centres, n_threads)
     labels[~np.isfinite(rows).all(axis=1)] = -1
     return labels
+
+
+def nearest_plainly(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
+    """Return the nearest centre of each row (n,) by NumPy; of equally near ones the first, by the distances of `assign`."""
+    return np.concatenate(map_blocks(lambda block: _nearest(rows[block], centres), len(rows), n_threads))
 
 
 def assign_plainly(rows: Floats, centres: Floats) -> Assignment:
@@ -70,6 +79,23 @@ def assign_plainly(rows: Floats, centres: Floats) -> Assignment:
         best = np.where(is_best, squared, best)
         label = np.where(is_best, place, label)
     return Assignment(label, np.sqrt(best), second_label, np.sqrt(second))
+
+
+def _nearest(rows: Floats, centres: Floats) -> NDArray[np.int32]:
+    """Name the nearest centre by scores, and look again where rounding could have changed the order of the lowest two."""
+    middle = centres.mean(axis=0)
+    apart, placed = rows - middle, centres - middle
+    with np.errstate(all="ignore"):
+        scores = scores_of(apart, placed)
+        lowest, labels = lowest_of_each(scores)
+        scores[labels, np.arange(len(rows))] = np.inf
+        squares = np.einsum("ij,ij->i", apart, apart) + np.square(placed).sum(axis=1).max()
+        error = _ERRORS * (rows.shape[1] + 4) * np.finfo(np.float64).eps * squares
+        is_sure = scores.min(axis=0) - lowest > error
+    unsure = np.flatnonzero(~is_sure)
+    if unsure.size:
+        labels[unsure] = assign_plainly(rows[unsure], centres).labels
+    return labels
 
 
 def _by_blocks(rows: Floats, centres: Floats, n_threads: int) -> Assignment:

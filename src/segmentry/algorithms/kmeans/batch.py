@@ -1,15 +1,20 @@
 """Lloyd's algorithm for many starts at once on few rows."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.farthest import farthest_rows
 from segmentry.algorithms.kmeans.lloyd import Stop
+from segmentry.algorithms.kmeans.scores import lowest_scores
 
 _CHUNK_CELLS = 4_000_000
 
 
-def lloyd_starts(rows: Floats, weights: Floats, centres: Floats, stop: Stop) -> tuple[Floats, Floats]:
+def lloyd_every(rows: Floats, weights: Floats, starts: Sequence[Floats], stop: Stop) -> list[tuple[Floats, Floats]]:
     """Run every start until no row changes its segment, or a limit is met.
 
     Parameters
@@ -18,65 +23,81 @@ def lloyd_starts(rows: Floats, weights: Floats, centres: Floats, stop: Stop) -> 
         Shape (m, d).
     weights
         Customers that each row stands for, shape (m,).
-    centres
-        Where the starts begin, shape (s, k, d).
+    starts
+        Where they begin, shape (s, k, d), perhaps for more than one k: a pass over few rows takes hardly longer for many
+        starts than for one.
     stop
         Most passes, and the least share of the inertia to gain in one.
 
     Returns
     -------
-    tuple
-        Final centres (s, k, d) and inertia of each start (s,).
+    list of tuple
+        Final centres (s, k, d) and inertia of each start (s,), in the order of the starts.
     """
+    largest_first = sorted(range(len(starts)), key=lambda place: -starts[place].shape[1])
+    counts = [len(starts[place]) for place in largest_first]
+    sizes = np.repeat([starts[place].shape[1] for place in largest_first], counts)
+    spans = [slice(end - count, end) for count, end in zip(counts, np.cumsum(counts), strict=True)]
+    alike = np.zeros((len(sizes), sizes[0], rows.shape[1]))
+    for place, span in zip(largest_first, spans, strict=True):
+        alike[span, : starts[place].shape[1]] = starts[place]
+    reached, inertias = _in_chunks(rows, weights, alike, sizes, stop)
+    found = {
+        place: (reached[span, : starts[place].shape[1]], inertias[span])
+        for place, span in zip(largest_first, spans, strict=True)
+    }
+    return [found[place] for place in range(len(starts))]
+
+
+def _in_chunks(rows: Floats, weights: Floats, centres: Floats, sizes: Ints, stop: Stop) -> tuple[Floats, Floats]:
     n_starts, k, _ = centres.shape
     step = max(1, _CHUNK_CELLS // (len(rows) * k))
-    parts = [_lloyd_chunk(rows, weights, centres[at : at + step], stop) for at in range(0, n_starts, step)]
+    given = _Given(rows, weights, np.tile(np.column_stack([rows, np.ones(len(rows))]).T * weights, min(step, n_starts)))
+    parts = [
+        _lloyd_chunk(given, centres[at : at + step], sizes[at : at + step], stop) for at in range(0, n_starts, step)
+    ]
     return np.concatenate([part[0] for part in parts]), np.concatenate([part[1] for part in parts])
 
 
-def _lloyd_chunk(rows: Floats, weights: Floats, centres: Floats, stop: Stop) -> tuple[Floats, Floats]:
+@dataclass(frozen=True)
+class _Given:
+    """Rows (m, d), weights (m,), and the features and a one times the weights, over again for each start (d + 1, s * m)."""
+
+    rows: Floats
+    weights: Floats
+    weighted: Floats
+
+
+def _lloyd_chunk(given: _Given, centres: Floats, sizes: Ints, stop: Stop) -> tuple[Floats, Floats]:
     centres = centres.copy()
+    squares = float(given.weights @ np.square(given.rows).sum(axis=1))
     inertias = np.full(len(centres), np.inf)
-    labels = np.full((len(centres), len(rows)), -1, dtype=np.int64)
+    labels = np.full((len(centres), len(given.rows)), -1, dtype=np.int32)
     active = np.arange(len(centres))
     for _ in range(stop.max_iter):
-        new_labels, partial = _nearest(rows, weights, centres[active])
-        gained = inertias[active] - partial
-        inertias[active] = partial
-        changed = (new_labels != labels[active]).any(axis=1)
+        best, nearest = lowest_scores(given.rows, centres[active], sizes[active])
+        inertia = np.maximum(best @ given.weights + squares, 0.0)
+        gained = inertias[active] - inertia
+        inertias[active] = inertia
+        is_moving = (nearest != labels[active]).any(axis=1)
         if stop.tolerance > 0:
-            changed &= gained >= stop.tolerance * partial
-        labels[active] = new_labels
-        active = active[changed]
+            is_moving &= gained >= stop.tolerance * inertia
+        labels[active] = nearest
+        active = active[is_moving]
         if not active.size:
             break
-        centres[active] = _means(rows, weights, labels[active], centres[active])
+        centres[active] = _means(given, nearest[is_moving], centres[active], sizes[active])
     return centres, inertias
 
 
-def _nearest(rows: Floats, weights: Floats, centres: Floats) -> tuple[Ints, Floats]:
-    """Return labels (s, m) and inertia (s,) for the given centres."""
-    n_starts, k, d = centres.shape
-    flat = centres.reshape(-1, d)
-    scores = (flat**2).sum(axis=1)[:, None] - 2.0 * (flat @ rows.T)
-    scores = scores.reshape(n_starts, k, -1)
-    labels = scores.argmin(axis=1)
-    best = np.take_along_axis(scores, labels[:, None, :], axis=1)[:, 0, :]
-    total = float(weights @ (rows**2).sum(axis=1))
-    return labels, np.maximum(best @ weights + total, 0.0)
-
-
-def _means(rows: Floats, weights: Floats, labels: Ints, centres: Floats) -> Floats:
+def _means(given: _Given, labels: NDArray[np.int32], centres: Floats, sizes: Ints) -> Floats:
     n_starts, k, d = centres.shape
     cells = (labels + np.arange(n_starts)[:, None] * k).ravel()
-    counts = np.bincount(cells, weights=np.tile(weights, n_starts), minlength=n_starts * k)
-    means = np.empty((n_starts * k, d))
-    for feature in range(d):
-        summed = np.bincount(cells, weights=np.tile(rows[:, feature] * weights, n_starts), minlength=n_starts * k)
-        means[:, feature] = summed / np.where(counts > 0, counts, 1.0)
+    *sums, counts = (np.bincount(cells, column[: len(cells)], n_starts * k) for column in given.weighted)
+    means = np.stack(sums, axis=1) / np.where(counts > 0, counts, 1.0)[:, None]
     means = means.reshape(n_starts, k, d)
-    counts = counts.reshape(n_starts, k)
-    for start in np.flatnonzero((counts == 0).any(axis=1)):
-        empty = counts[start] == 0
-        means[start, empty] = farthest_rows(rows, centres[start], labels[start], int(empty.sum()))
+    is_empty = (counts.reshape(n_starts, k) == 0) & (np.arange(k) < sizes[:, None])
+    for start in np.flatnonzero(is_empty.any(axis=1)):
+        empty = is_empty[start]
+        means[start, empty] = farthest_rows(given.rows, centres[start], labels[start], int(empty.sum()))
     return means

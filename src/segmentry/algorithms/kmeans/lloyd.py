@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
-from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.assign import nearest_plainly
 from segmentry.algorithms.kmeans.farthest import farthest_rows
+from segmentry.algorithms.kmeans.scores import lowest_scores
 
-_CELLS_AT_ONCE = 1_048_576
-"""Scores that stay in the last cache."""
+_PRODUCT_REPAYS = 4
 
 
 @dataclass(frozen=True)
@@ -42,64 +43,48 @@ def lloyd(rows: Floats, weights: Floats, centres: Floats, stop: Stop, n_threads:
     ----------
     Lloyd, S. P. (1982). Least squares quantization in PCM. doi:10.1109/TIT.1982.1056489
     """
-    columns = np.ascontiguousarray(rows.T)
+    weighted = np.column_stack([rows, np.ones(len(rows))]) * weights[:, None]
     squares = float(weights @ np.einsum("ij,ij->i", rows, rows))
     labels = np.full(len(rows), -1, dtype=np.int64)
     inertia = np.inf
     for n_iter in range(1, stop.max_iter + 1):
-        passed = map_blocks(lambda block: _pass(columns, weights, centres, labels, block), len(rows), n_threads)  # noqa: B023
-        before, inertia = inertia, squares + sum(part[2] for part in passed)
-        n_changed = sum(part[3] for part in passed)
+        passed = map_blocks(lambda block: _pass(rows, weighted, centres, labels, block), len(rows), n_threads)  # noqa: B023
+        before, inertia = inertia, squares + sum(part[1] for part in passed)
+        n_changed = sum(part[2] for part in passed)
         is_done = n_changed == 0 or before - inertia <= stop.tolerance * inertia
         if not is_done:
             sums = np.sum([part[0] for part in passed], axis=0)
-            counts = np.sum([part[1] for part in passed], axis=0)
-            before_moving, centres = centres, _moved(rows, centres, labels, sums, counts)
+            before_moving, centres = centres, _moved(rows, centres, labels, sums)
             is_done = n_iter == stop.max_iter or np.square(centres - before_moving).sum() <= stop.movement
         if is_done:
-            found = assign(rows, centres, n_threads)
-            return Fitted(centres, float(weights @ found.distances**2), n_iter, found.labels)
+            nearest = nearest_plainly(rows, centres, n_threads).astype(np.int64)
+            apart = rows - centres[nearest]
+            return Fitted(centres, float(weights @ np.einsum("ij,ij->i", apart, apart)), n_iter, nearest)
     raise ValueError(f"max_iter must be at least 1 (got {stop.max_iter})")
 
 
-def _pass(
-    columns: Floats, weights: Floats, centres: Floats, labels: Ints, block: slice
-) -> tuple[Floats, Floats, float, int]:
-    """Label one block; return its sums (k, d), weights (k,), part of the inertia without |x|^2, and labels changed."""
-    values, w = columns[:, block], weights[block]
-    k = len(centres)
-    best, nearest = _lowest_scores(values, centres)
+def _pass(rows: Floats, weighted: Floats, centres: Floats, labels: Ints, block: slice) -> tuple[Floats, float, int]:
+    """Label one block; return its sums and weights (k, d + 1), part of the inertia without |x|^2, and labels changed."""
+    best, named = lowest_scores(rows[block], centres[None], np.array([len(centres)]))
+    nearest, of_block = named[0], weighted[block]
     n_changed = int(np.count_nonzero(nearest != labels[block]))
     labels[block] = nearest
-    counts: Floats = np.bincount(nearest, weights=w, minlength=k).astype(np.float64)
-    sums = np.empty((k, len(values)))
-    for place, column in enumerate(values):
-        sums[:, place] = np.bincount(nearest, weights=column * w, minlength=k)
-    return sums, counts, float(best @ w), n_changed
+    return _sums(of_block, nearest, len(centres)), float(best[0] @ of_block[:, -1]), n_changed
 
 
-def _lowest_scores(values: Floats, centres: Floats) -> tuple[Floats, Ints]:
-    """Return the lowest |c|^2 - 2 x.c of each row, of which `values` (d, n) has the features, and its segment."""
-    n, k = values.shape[1], len(centres)
-    norms = (centres**2).sum(axis=1)[:, None]
-    lowest, nearest = np.empty(n), np.empty(n, dtype=np.int64)
-    step = max(_CELLS_AT_ONCE // k, 1)
-    for start in range(0, n, step):
-        part = slice(start, start + step)
-        scores = centres @ values[:, part]
-        scores *= -2.0
-        scores += norms
-        best, named = scores[0], np.zeros(scores.shape[1], dtype=np.int32)
-        for segment in range(1, k):
-            # The largest of those that were closer than all before is the closest, which is quicker than setting by a mask.
-            np.maximum(named, (scores[segment] < best) * np.int32(segment), out=named)
-            np.minimum(best, scores[segment], out=best)
-        lowest[part], nearest[part] = best, named
-    return lowest, nearest
+def _sums(weighted: Floats, nearest: NDArray[np.int32], k: int) -> Floats:
+    """Return the sums (k, c) of the columns of an array (n, c) over the rows of each segment, by the way that is shorter."""
+    n_columns = weighted.shape[1]
+    if k <= _PRODUCT_REPAYS * n_columns:
+        is_member = (nearest == np.arange(k, dtype=np.int32)[:, None]).astype(np.float64)
+        sums: Floats = is_member @ weighted
+        return sums
+    return np.stack([np.bincount(nearest, weighted[:, place], k) for place in range(n_columns)], axis=1)
 
 
-def _moved(rows: Floats, centres: Floats, labels: Ints, sums: Floats, counts: Floats) -> Floats:
-    moved: Floats = sums / np.where(counts > 0, counts, 1.0)[:, None]
+def _moved(rows: Floats, centres: Floats, labels: Ints, sums: Floats) -> Floats:
+    counts = sums[:, -1]
+    moved: Floats = sums[:, :-1] / np.where(counts > 0, counts, 1.0)[:, None]
     empty = np.flatnonzero(counts == 0)
     if empty.size:
         moved[empty] = farthest_rows(rows, centres, labels, empty.size)

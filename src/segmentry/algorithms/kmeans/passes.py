@@ -1,13 +1,13 @@
 """Who runs Lloyd's passes: NumPy, or compiled kernels where the work repays compiling them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.batch import lloyd_starts
+from segmentry.algorithms.kmeans.batch import lloyd_every
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop, lloyd
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.spread import mean_variance
@@ -17,10 +17,12 @@ from segmentry.algorithms.kmeans.spread import mean_variance
 class Passes:
     """Many starts (s, k, d), to centres and inertias; and one start (k, d), with all that is known at its end.
 
-    `variance` gives that of the rows, averaged over the features; it is not finite when they are not.
+    `run_every` does what `run_starts` does for starts of several k at once. `variance` gives that of the rows, averaged over
+    the features; it is not finite when they are not.
     """
 
     run_starts: Callable[[Floats, Stop], tuple[Floats, Floats]]
+    run_every: Callable[[Sequence[Floats], Stop], list[tuple[Floats, Floats]]]
     run: Callable[[Floats, Stop], Fitted]
     variance: Callable[[], float]
     is_compiled: bool
@@ -41,6 +43,7 @@ def passes_over(points: Points, n_threads: int, *, is_compiled: bool, about: Flo
         return _plain_passes(points, n_threads)
     return Passes(
         lambda centres, stop: lloyd_starts_compiled(layout, centres, stop),
+        lambda starts, stop: [lloyd_starts_compiled(layout, centres, stop) for centres in starts],
         lambda centres, stop: lloyd_compiled(layout, centres, stop),
         lambda: float(layout.variance.mean()),
         is_compiled=True,
@@ -56,14 +59,17 @@ def _plain_passes(points: Points, n_threads: int) -> Passes:
         mean = np.average(points.rows, axis=0, weights=weights)
         return points.rows - mean, mean
 
-    def run_starts(centres: Floats, stop: Stop) -> tuple[Floats, Floats]:
+    def run_every(starts: Sequence[Floats], stop: Stop) -> list[tuple[Floats, Floats]]:
         rows, mean = centred()
-        reached, inertias = lloyd_starts(rows, weights, centres - mean, stop)
-        return reached + mean, inertias
+        found = lloyd_every(rows, weights, [centres - mean for centres in starts], stop)
+        return [(reached + mean, inertias) for reached, inertias in found]
 
     def run(centres: Floats, stop: Stop) -> Fitted:
         rows, mean = centred()
         fitted = lloyd(rows, weights, centres - mean, stop, n_threads)
         return replace(fitted, centres=fitted.centres + mean)
 
-    return Passes(run_starts, run, lambda: mean_variance(points.rows, weights, n_threads), is_compiled=False)
+    def run_starts(centres: Floats, stop: Stop) -> tuple[Floats, Floats]:
+        return run_every([centres], stop)[0]
+
+    return Passes(run_starts, run_every, run, lambda: mean_variance(points.rows, weights, n_threads), is_compiled=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.lloyd import Stop
 from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points, even_weights
@@ -37,7 +37,7 @@ class Fits:
 
     def labels(self, rows: Floats, k: int) -> Ints:
         """Return the nearest of k segments of each row (n,)."""
-        return assign(rows * self.scale, self.centres[k - 1], 1).labels
+        return nearest_labels(rows * self.scale, self.centres[k - 1], 1).astype(np.int64)
 
 
 def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, *, knows_full: bool = True) -> Fits:
@@ -60,16 +60,14 @@ def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, 
     k_max = len(procedure.full)
     passes = passes_over(scaled, 1, is_compiled=procedure.is_compiled)
     seeds = seed_centres(scaled.rows, scaled.weights, k_max, procedure.n_starts, rng, 1)
-    centres, inertias = [], []
-    for k in range(1, k_max + 1):
-        starts = seeds[:, :k] if k > 1 else seeds[:1, :1]
-        if knows_full:
-            starts = np.concatenate([(procedure.full[k - 1] * scale)[None], starts])
-        reached, found = passes.run_starts(starts, Stop(procedure.max_iter))
-        best = int(found.argmin())
-        centres.append(reached[best])
-        inertias.append(float(found[best]))
-    return Fits(scale, tuple(centres), np.array(inertias))
+    starts = [seeds[:, :k] if k > 1 else seeds[:1, :1] for k in range(1, k_max + 1)]
+    if knows_full:
+        full = [(centres * scale)[None] for centres in procedure.full]
+        starts = [np.concatenate(both) for both in zip(full, starts, strict=True)]
+    found = passes.run_every(starts, Stop(procedure.max_iter))
+    best = [int(inertias.argmin()) for _, inertias in found]
+    centres = tuple(reached[place] for (reached, _), place in zip(found, best, strict=True))
+    return Fits(scale, centres, np.array([inertias[place] for (_, inertias), place in zip(found, best, strict=True)]))
 
 
 def bootstrap(rows: Floats, rng: np.random.Generator) -> Points:
