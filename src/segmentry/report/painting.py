@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from typing import Any
 
 _PATIENCE_SECONDS = 120.0
-_MOST_PROCESSES = 2
+_MOST_PROCESSES, _FEW_CHARTS = 2, 4
 _Process = subprocess.Popen[str]
 
 
@@ -82,9 +82,10 @@ class Painter:
 
 
 @contextmanager
-def running_painter() -> Iterator[Painter]:
-    """Yield a painter; its processes are gone when the block ends, whatever happened in it."""
-    painter = Painter(min(_MOST_PROCESSES, os.cpu_count() or 1))
+def running_painter(charts: Sequence[str] = ("all",)) -> Iterator[Painter]:
+    """Yield a painter for charts by name; its processes are gone when the block ends, whatever happened in it."""
+    is_few = "all" not in charts and len(charts) <= _FEW_CHARTS
+    painter = Painter(1 if is_few else min(_MOST_PROCESSES, os.cpu_count() or 1))
     try:
         yield painter
     finally:

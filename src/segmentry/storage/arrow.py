@@ -1,5 +1,6 @@
 """Small things done to Arrow values: plain types, one array, counts, levels as text."""
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,6 +22,16 @@ def count_true(mask: pa.Array) -> int:
     return int(pc.sum(mask, min_count=0).as_py() or 0)
 
 
+def count_distinct(values: pa.Array | pa.ChunkedArray) -> int:
+    """Return how many different values there are, missing ones apart.
+
+    Texts that are different whole numbers are different texts, and numbers are compared several times as quickly.
+    """
+    if pa.types.is_string(values.type) and not values.null_count and _are_different_numbers(values):
+        return len(values)
+    return int(pc.count_distinct(values, mode="only_valid").as_py())
+
+
 def is_one_of(texts: pa.Array, words: tuple[str, ...]) -> pa.Array:
     """Return for each text whether it is one of `words`, in any case."""
     return pc.is_in(pc.utf8_lower(texts), pa.array([word.lower() for word in words], pa.string()))
@@ -37,6 +48,14 @@ def level_texts(values: pa.Array) -> pa.Array:
         return pc.cast(values, pa.string())
     whole = pc.if_else(pc.equal(pc.floor(values), values), values, pa.scalar(None, values.type))
     return pc.coalesce(pc.cast(pc.cast(whole, pa.int64(), safe=False), pa.string()), pc.cast(values, pa.string()))
+
+
+def _are_different_numbers(texts: pa.Array | pa.ChunkedArray) -> bool:
+    try:
+        numbers = np.sort(pc.cast(texts, pa.int64()).to_numpy())
+    except pa.ArrowInvalid:
+        return False
+    return bool((numbers[1:] != numbers[:-1]).all())
 
 
 def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:

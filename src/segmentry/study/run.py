@@ -52,7 +52,7 @@ def run_study(order: RunOrder, progress: Progress = silent) -> RunDone:
     spec = settled_spec(order.sources, order.options, order.settings)
     folder = order.out or default_folder(sources_of(spec))
     check_replaceable(folder)
-    with running_painter() as painter:
+    with running_painter(spec.report.charts) as painter:
         return _carried_out(spec, folder, progress, painter)
 
 

@@ -43,7 +43,7 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
         When the folder is not ours to replace, or cannot be written. An older study there is then unharmed.
     """
     if painter is None:
-        with running_painter() as own:
+        with running_painter(result.model.spec.report.charts) as own:
             return save_study(result, folder, progress, own)
     result = replace(result, model=replace(result.model, spec=seen_from(result.model.spec, folder)))
     with published_folder(folder) as staging, ThreadPoolExecutor(1) as beside:

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from segmentry.errors import DataError
 from segmentry.results import Column, CustomerTable, Finding
 from segmentry.spec import AuditSpec
+from segmentry.storage.arrow import count_distinct
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def merge_duplicates(customers: CustomerTable, spec: AuditSpec) -> Merged:
     DataError
         When one id has different values and the spec does not say which to take.
     """
-    n_ids = pc.count_distinct(customers.ids).as_py()
+    n_ids = count_distinct(customers.ids)
     if customers.id_column is None or n_ids == customers.n_customers:
         return Merged(customers, 0, ())
     codes = customers.ids.dictionary_encode().indices.to_numpy()

@@ -11,6 +11,7 @@ from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.importance import shuffle_importance
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.sorting import order_within
 from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
 from segmentry.errors import SpecError
@@ -121,7 +122,7 @@ def _spend_shares(spend: Column | None, labels: Ints, k: int) -> list[float] | N
     if spend is None:
         return None
     amounts = np.maximum(np.nan_to_num(spend.numbers()), 0.0)
-    order = np.lexsort((amounts, labels))
+    order = order_within(labels, amounts)
     sums = np.bincount(labels[order], amounts[order], k)
     total = float(sums.sum())
     return (sums / total).tolist() if total > 0 else None

@@ -7,6 +7,7 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.effects import eta_squared, standardised_differences
 from segmentry.algorithms.estimate import Estimate
+from segmentry.algorithms.sorting import order_within
 from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superiority
 from segmentry.results import FeatureProfile, FeatureSummary
 
@@ -89,7 +90,7 @@ def _in_order(column: FeatureColumn, known: Bools, labels: Ints) -> tuple[Floats
         if known.all()
         else (column.values[known], column.shaped[known], labels[known])
     )
-    order = np.lexsort((values, own))
+    order = order_within(own, values)
     return values[order], shaped[order], own[order]
 
 

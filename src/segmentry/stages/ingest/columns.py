@@ -11,7 +11,7 @@ from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.dates import date_shape
 from segmentry.stages.ingest.numbers import parse_numbers
-from segmentry.storage.arrow import count_true, is_one_of, one_array
+from segmentry.storage.arrow import count_distinct, count_true, is_one_of, one_array
 
 _ENOUGH = 0.9
 _LOOKED_AT = 1000
@@ -119,8 +119,7 @@ def _as_text(name: str, values: pa.Array, n_sentinels: int) -> TypedColumn:
 
 
 def _column(name: str, kind: str, values: pa.Array, form: NumberFormat) -> Column:
-    n_distinct = pc.count_distinct(values, mode="only_valid").as_py()
-    return Column(name, kind, "ignore", values, "", form, n_distinct=int(n_distinct))
+    return Column(name, kind, "ignore", values, "", form, n_distinct=count_distinct(values))
 
 
 def _is_wordy(texts: pa.Array) -> bool:

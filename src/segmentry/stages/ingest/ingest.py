@@ -17,6 +17,7 @@ from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_log import refuse_order_log
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.roles import find_id_column, with_role
+from segmentry.storage.arrow import count_distinct
 from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
 
 
@@ -151,7 +152,7 @@ def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> 
 def _distinct_shares(table: pa.Table) -> dict[str, float]:
     n_rows = max(table.num_rows, 1)
     names = [name for name in table.column_names if not pa.types.is_nested(table.schema.field(name).type)]
-    counts = map_threads(lambda name: pc.count_distinct(table.column(name)).as_py(), names)
+    counts = map_threads(lambda name: count_distinct(table.column(name)), names)
     return {name: count / n_rows for name, count in zip(names, counts, strict=True)}
 
 
@@ -202,7 +203,7 @@ def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> Custome
     columns = {}
     for name, column in customers.columns.items():
         values = column.values.filter(mask)
-        n_distinct = int(pc.count_distinct(values, mode="only_valid").as_py())
+        n_distinct = count_distinct(values)
         fewer = replace(column, values=values, n_distinct=n_distinct)
         columns[name] = fewer if column.is_from_orders and n_distinct > 1 else with_role(fewer, spec.roles)
     return replace(customers, ids=customers.ids.filter(mask), columns=columns)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from segmentry.catalogue.order_words import order_role_score
 from segmentry.engines.duckdb import Engine
@@ -16,6 +15,7 @@ from segmentry.stages.ingest.columns import type_column
 from segmentry.stages.ingest.ids import canonical_ids
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_roles import NUMBERS
+from segmentry.storage.arrow import count_distinct
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def products_beside(table: pa.Table | None, log_names: Sequence[str]) -> Product
         )
     key = max(shared, key=lambda name: (order_role_score("product", name), -table.column_names.index(name)))
     ids = canonical_ids(table.column(key))
-    if pc.count_distinct(ids).as_py() < len(ids):
+    if count_distinct(ids) < len(ids):
         raise DataError("products have several rows, or none has a number", where=f"ingest.products, column '{key}'")
     added = tuple(name for name in table.column_names if name not in log_names)
     return Products(table.select(added).append_column(key, ids), key, added)

@@ -6,6 +6,7 @@ import pyarrow.compute as pc
 from segmentry.catalogue.column_words import words
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
+from segmentry.storage.arrow import count_distinct
 
 
 def check_similar_ids(data: AuditInput) -> Answer:
@@ -15,7 +16,7 @@ def check_similar_ids(data: AuditInput) -> Answer:
         return NotApplicable("similar_ids", "the customers have no id")
     n_alike = _n_alike(customers.ids)
     mails = [c.values.drop_null() for c in customers.columns.values() if "email" in words(c.name)]
-    n_shared = sum(len(mail) - pc.count_distinct(pc.utf8_lower(mail)).as_py() for mail in mails)
+    n_shared = sum(len(mail) - count_distinct(pc.utf8_lower(mail)) for mail in mails)
     if not n_alike and not n_shared:
         return None
     facts = [f"{n_alike:,} ids differ from another only in case, signs or leading zeros"] if n_alike else []
@@ -34,7 +35,7 @@ def _n_alike(ids: pa.Array) -> int:
     if not pc.any(pc.match_substring_regex(ids, r"[\s._/\-]|^0|\p{Lu}|[^\x00-\x7f]")).as_py():
         return 0
     plain = pc.replace_substring_regex(pc.utf8_lower(ids), r"[\s._/-]|^0+", "")
-    return len(ids) - int(pc.count_distinct(plain).as_py())
+    return len(ids) - count_distinct(plain)
 
 
 CHECK = Check("similar_ids", "one customer under two spellings or ids", check_similar_ids)

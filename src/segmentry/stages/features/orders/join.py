@@ -10,6 +10,7 @@ from segmentry.results import Column, CustomerTable, Finding
 from segmentry.spec import Role
 from segmentry.stages.features.choose import OF_CUSTOMERS
 from segmentry.stages.features.orders.days import CUSTOMER
+from segmentry.storage.arrow import count_distinct
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def _column(name: str, raw: pa.ChunkedArray | pa.Array) -> Column:
     is_text = pa.types.is_string(values.type)
     if not is_text:
         values = pc.if_else(pc.is_finite(values), values, pa.scalar(None, values.type))
-    n_distinct = int(pc.count_distinct(values, mode="only_valid").as_py())
+    n_distinct = count_distinct(values)
     return Column(
         name=name,
         kind="text" if is_text else "number",
