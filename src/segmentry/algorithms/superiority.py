@@ -6,7 +6,6 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Z95, Estimate
-from segmentry.algorithms.ranks import midrank_shares
 
 _FAR = 700.0
 
@@ -22,12 +21,13 @@ class RankSums:
 
 def rank_sums(values: Floats, labels: Ints, n_segments: int) -> RankSums:
     """Return what ranks the values (n,) of each segment have among all."""
-    ordered = np.sort(values)
-    n = len(values)
-    ranks = midrank_shares(values, ordered) * n + 0.5
-    runs = np.diff(np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1], [True]]))).astype(float)
-    ties = float((runs**3 - runs).sum()) / max(float(n) ** 3 - n, 1.0)
-    sums = np.bincount(labels, ranks, n_segments).astype(np.float64)
+    order = np.argsort(values)
+    ordered, n = values[order], len(values)
+    ends = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1], [True]]))
+    runs = np.diff(ends)
+    ranks = np.repeat((ends[:-1] + ends[1:] + 1) / 2, runs)
+    ties = float((runs.astype(float) ** 3 - runs).sum()) / max(float(n) ** 3 - n, 1.0)
+    sums = np.bincount(labels[order], ranks, n_segments).astype(np.float64)
     return RankSums(sums, np.bincount(labels, minlength=n_segments), 1.0 - ties)
 
 

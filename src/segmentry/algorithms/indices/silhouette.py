@@ -3,6 +3,7 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.blocks import map_threads
 
 _BLOCK_ROWS = 512
 
@@ -41,16 +42,20 @@ def mean_silhouettes(widths: list[Floats], partitions: list[Ints], weights: Floa
     ]
 
 
-def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats) -> list[Floats]:
+def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats, n_threads: int = 1) -> list[Floats]:
     """Return the silhouette of each row in each partition, each of shape (n,); parameters as in `silhouettes`."""
     members = [_memberships(labels, weights) for labels in partitions]
-    widths = [np.zeros(len(rows)) for _ in partitions]
-    for start in range(0, len(rows), _BLOCK_ROWS):
+
+    def of_block(start: int) -> list[Floats]:
         block = slice(start, start + _BLOCK_ROWS)
         distances = _distances(rows[block], rows)
-        for own, labels, member in zip(widths, partitions, members, strict=True):
-            own[block] = _widths(distances @ member, labels[block], member.sum(axis=0))
-    return widths
+        return [
+            _widths(distances @ member, labels[block], member.sum(axis=0))
+            for labels, member in zip(partitions, members, strict=True)
+        ]
+
+    blocks = map_threads(of_block, range(0, len(rows), _BLOCK_ROWS), n_threads)
+    return [np.concatenate(widths) for widths in zip(*blocks, strict=True)]
 
 
 def _memberships(labels: Ints, counts: Floats) -> Floats:

@@ -12,10 +12,12 @@ def by_ward(rows: Floats, k: int) -> Ints:
     ----------
     Ward, J. H. (1963). Hierarchical grouping to optimize an objective function. doi:10.1080/01621459.1963.10500845
     """
-    from scipy.cluster.hierarchy import cut_tree, ward
+    from scipy.cluster.hierarchy import cut_tree, fcluster, ward
 
-    labels: Ints = cut_tree(ward(rows), k)[:, 0].astype(np.int64)
-    return labels
+    tree = ward(rows)
+    labels: Ints = fcluster(tree, k, "maxclust").astype(np.int64) - 1
+    # Merges at equal heights are cut together, which the slower cut tells apart.
+    return labels if labels.max() == k - 1 else cut_tree(tree, k)[:, 0].astype(np.int64)
 
 
 def by_gaussian_mixture(rows: Floats, k: int, seed: int) -> Ints:

@@ -52,7 +52,7 @@ def gather_evidence(
     spec, k = inquiry.spec, inquiry.k
     sample = draw_sample(sweep.points, spec.silhouette_customers, rng)
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
-    widths = silhouette_widths(sweep.points.rows[sample.places], labels, sample.weights)
+    widths = silhouette_widths(sweep.points.rows[sample.places], labels, sample.weights, inquiry.n_threads)
     measured = mean_silhouettes(widths, labels, sample.weights)
     tell(progress, "silhouette", measured)
     table = _evidence_rows(sweep, measured, inquiry)

@@ -1,12 +1,13 @@
 """Why each customer is in its segment and not in the next, and what would move it to a better one."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pyarrow as pa
 
 from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.algorithms.blocks import map_blocks
+from segmentry.algorithms.blocks import map_blocks, map_threads
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
@@ -69,12 +70,17 @@ def explain_customers(
     )
     strongest = np.concatenate([part.strongest for part in parts])
     changes = together([part.changes for part in parts])
+    tellers = [
+        partial(_told_of_each, customers, features, chosen, "; " if place else "")
+        for place, chosen in enumerate(strongest.T)
+    ]
+    texts = map_threads(lambda tell: tell(), [*tellers, partial(_changes, features, changes, levers)], n_threads)
     return Reasons(
-        reasons=_reasons(customers, features, strongest),
+        reasons=joined(texts[0], *(told.fill_null("") for told in texts[1:-1])),
         distances=np.concatenate([part.distances for part in parts]),
         second_distances=np.concatenate([part.second_distances for part in parts]),
         better=changes.better,
-        changes=_changes(features, changes, levers),
+        changes=texts[-1],
     )
 
 
@@ -105,34 +111,27 @@ def _held(
     )
 
 
-def _reasons(customers: CustomerTable, features: FeatureTable, strongest: Ints) -> pa.Array:
+def _told_of_each(customers: CustomerTable, features: FeatureTable, chosen: Ints, before: str) -> pa.Array:
+    """Say one feature of each customer (n,), by its place among all, after other words; null where the place is -1."""
     n_features = len(features.state.numeric) + len(features.state.categories)
-
-    def told(feature: int, places: Ints) -> pa.Array:
-        return _told(customers, features, feature, places)
-
-    first = by_group(strongest[:, 0], n_features, told)
-    if strongest.shape[1] == 1:
-        return first
-    second = by_group(strongest[:, 1], n_features, lambda feature, places: joined("; ", told(feature, places)))
-    return joined(first, second.fill_null(""))
+    return by_group(chosen, n_features, partial(_told, customers, features, before))
 
 
-def _told(customers: CustomerTable, features: FeatureTable, feature: int, places: Ints) -> pa.Array:
+def _told(customers: CustomerTable, features: FeatureTable, before: str, feature: int, places: Ints) -> pa.Array:
     """Say one feature of some customers: the value, and the typical one."""
     state = features.state
     if feature >= len(state.numeric):
         name = state.categories[feature - len(state.numeric)].name
         return joined(
-            f"{name} ", level_texts(customers.columns[name].values.take(pa.array(places))).fill_null("unknown")
+            f"{before}{name} ", level_texts(customers.columns[name].values.take(pa.array(places))).fill_null("unknown")
         )
     numeric = state.numeric[feature]
     digits = digits_of(numeric)
     name, usual = told_name(numeric.name), plain(numeric.moments.median)
     values = features.raw[places, feature]
     known = np.isfinite(values)
-    texts = joined(f"{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
-    unknown = f"{name} unknown, taken as {plain(numeric.fill)}"
+    texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
+    unknown = f"{before}{name} unknown, taken as {plain(numeric.fill)}"
     return pa.compute.if_else(pa.array(known), texts, unknown)
 
 
