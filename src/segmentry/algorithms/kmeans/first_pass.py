@@ -71,9 +71,13 @@ def _add_whole(tile: int, rows: Any, labels: Any, tally: Any, factors: Any) -> N
     tiles, weights, _, _ = rows
     sums, scales = tally
     magic, none = splat(MAGIC), splat(0.0)
-    for row in range(tile * TILE, (tile + 1) * TILE):
-        weight = weights[row] if weights.size else 1.0
-        sums[labels[row], tiles.shape[1]] += units_of(weight, scales[tiles.shape[1]])
+    if weights.size:
+        for row in range(tile * TILE, (tile + 1) * TILE):
+            sums[labels[row], tiles.shape[1]] += units_of(weights[row], scales[tiles.shape[1]])
+    else:
+        unit = units_of(1.0, scales[tiles.shape[1]])
+        for row in range(tile * TILE, (tile + 1) * TILE):
+            sums[labels[row], tiles.shape[1]] += unit
     for feature in range(0, tiles.shape[1], FOUR):
         factor = load_four(factors, (feature,))
         for lane in range(0, TILE, FOUR):

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.jit import compiled_bare, read_only
+from segmentry.algorithms.kmeans.jit import compiled_bare, inlined, read_only
 from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.simd import (
     FOUR,
@@ -74,18 +74,28 @@ def _sums_pass(data: Any, labels: Any, centres: Any, tally: Any, span: Any) -> N
     """
     rows, weights = data
     sums, factors, n_parts, weight_scale = tally
+    if weights.size:
+        for row in range(span[0], span[1]):
+            _add_row(rows, row, centres, labels[row], splat(weights[row]), (sums, factors, n_parts))
+            sums[labels[row], 3 * centres.shape[1]] += units_of(weights[row], weight_scale)
+    else:
+        unit = units_of(1.0, weight_scale)
+        for row in range(span[0], span[1]):
+            _add_row(rows, row, centres, labels[row], None, (sums, factors, n_parts))
+            sums[labels[row], 3 * centres.shape[1]] += unit
+
+
+@inlined
+def _add_row(rows: Any, row: int, centres: Any, segment: int, weight: Any, tally: Any) -> None:
+    """Add one row to its segment; the weight is None where each row counts 1."""
+    sums, factors, n_parts = tally
     magic, parts, none, width = splat(MAGIC), splat(n_parts), splat(0.0), centres.shape[1]
-    for row in range(span[0], span[1]):
-        segment = labels[row]
-        weight = weights[row] if weights.size else 1.0
-        sums[segment, 3 * width] += units_of(weight, weight_scale)
-        weights_here = splat(weight)
-        for feature in range(0, width, FOUR):
-            apart = subtract(load_four(rows, (row, feature)), load_four(centres, (segment, feature)))
-            heavy = multiply_add(apart, weights_here, none)
-            squared = multiply_add(multiply_add(heavy, apart, none), load_four(factors, (1, feature)), none)
-            whole = rounded(squared)
-            rest = multiply_add(subtract(squared, whole), parts, magic)
-            add_units(sums, (segment, feature), multiply_add(heavy, load_four(factors, (0, feature)), magic))
-            add_units(sums, (segment, width + feature), add(whole, magic))
-            add_units(sums, (segment, 2 * width + feature), rest)
+    for feature in range(0, width, FOUR):
+        apart = subtract(load_four(rows, (row, feature)), load_four(centres, (segment, feature)))
+        heavy = apart if weight is None else multiply_add(apart, weight, none)
+        squared = multiply_add(multiply_add(heavy, apart, none), load_four(factors, (1, feature)), none)
+        whole = rounded(squared)
+        rest = multiply_add(subtract(squared, whole), parts, magic)
+        add_units(sums, (segment, feature), multiply_add(heavy, load_four(factors, (0, feature)), magic))
+        add_units(sums, (segment, width + feature), add(whole, magic))
+        add_units(sums, (segment, 2 * width + feature), rest)
