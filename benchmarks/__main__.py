@@ -83,7 +83,7 @@ def million_by_the_tutorial(folder: Path) -> None:
     source = folder / "many.csv"
     csv.write_csv(tutorial_customers(1_000_000), source)
     study = study_of(source, folder / "many")
-    plain = ["--evidence", "quick", "--set", "explain.reasons=false"]
+    plain = ["--evidence", "quick", "--set", "explain.reasons=false", "--set", "report.charts=[elbow,scatter]"]
     own, quick = seconds(study), seconds([*study, *plain])
     other = seconds([sys.executable, str(Path(__file__).parent / "tutorial.py"), str(source), str(folder)])
     told = f"segmentry {own:.1f} s with report and charts, tutorial {other:.1f} s, ratio {other / own:.1f}"
