@@ -1,4 +1,8 @@
-"""Colours, type and sizes, the same in every chart."""
+"""Colours, type and sizes, the same in every chart.
+
+Axes, scales, legends and titles are plain dictionaries, and channels objects: Altair copies its objects whole with every
+layer, and looks a plain name up among all its classes.
+"""
 
 import textwrap
 from typing import TYPE_CHECKING, Any
