@@ -1,6 +1,7 @@
 """What compiled passes promise: margins that hold, reads that stay inside, the same bits from any number of threads."""
 
 import multiprocessing
+import os
 import subprocess
 import sys
 
@@ -161,3 +162,19 @@ def test_arrays_that_may_only_be_read_need_no_kernels_of_their_own():
     rows.flags.writeable = False
     nearest_compiled(rows, rows[:4])
     assert len(nearest_module._nearest_pass.signatures) == n_kinds
+
+
+def test_shorter_vectors_give_the_same_bits():
+    code = (
+        "import numpy as np, segmentry as sg; from segmentry.algorithms.kmeans.simd import LANES;"
+        "rows = np.random.default_rng(0).standard_normal((300_001, 3));"
+        "found = sg.KMeans(4, init=rows[:4].copy()).fit(rows);"
+        "print(LANES, found.n_iter_, found.inertia_.hex(), found.cluster_centers_.tobytes().hex(), found.labels_.sum())"
+    )
+    short = {**os.environ, "NUMBA_CPU_NAME": "generic", "NUMBA_CPU_FEATURES": "+sse2"}
+    told = [
+        subprocess.run([sys.executable, "-c", code], env=env, check=True, capture_output=True, text=True).stdout.split()
+        for env in (os.environ, short)
+    ]
+    assert told[1][0] == "8"
+    assert told[0][1:] == told[1][1:]

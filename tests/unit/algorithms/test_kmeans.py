@@ -45,7 +45,7 @@ def test_lloyd_from_the_same_centres_ends_where_scikit_learn_ends():
 
 def test_many_starts_at_once_end_where_each_alone_ends_whatever_their_numbers_of_centres():
     points = cloud()
-    seeds = seed_centres(points, np.ones(len(points)), 5, 8, np.random.default_rng(1))
+    seeds = seed_centres(Points(points, np.ones(len(points)), None), 5, 8, np.random.default_rng(1))
     starts = [seeds[:, :3], seeds[:2], seeds[2:4, :1], seeds[4:]]
     found = lloyd_every(points, np.ones(len(points)), starts, Stop(300))
     for given, (centres, inertias) in zip(starts, found, strict=True):

@@ -10,7 +10,7 @@ from segmentry.algorithms.kmeans.jit import compiled, read_only
 from segmentry.algorithms.kmeans.spread import rough
 from segmentry.algorithms.kmeans.state import BLOCK, Rows
 from segmentry.algorithms.kmeans.threads import Span, by_spans
-from segmentry.algorithms.kmeans.tiles import TILE, fill_tile, padded
+from segmentry.algorithms.kmeans.tiles import TILE, aligned, fill_tile, padded
 
 LEAST_BLOCKS = 32
 _SUM_BITS, _VALUE_BITS = 60, 48
@@ -55,7 +55,7 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0, about: Floats | N
     rows, is_even = read_only(rows), weights.strides == (0,)
     weight, heaviest = (float(len(rows)), 1.0) if is_even else (float(weights.sum()), float(weights.max()))
     own_weights = read_only(np.empty(0) if is_even else weights)
-    tiles = np.empty((-(-len(rows) // TILE), rows.shape[1], TILE), np.float32)
+    tiles = aligned((-(-len(rows) // TILE), rows.shape[1], TILE), np.float32)
     tiles[-1] = 0.0
     offset = _rough_mean(rows, own_weights, weight, n_threads) if about is None else np.ascontiguousarray(about)
     centred, spread, largest = _filled(Rows(tiles, own_weights, rows, offset), n_threads)

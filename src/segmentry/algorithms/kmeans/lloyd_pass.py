@@ -23,7 +23,9 @@ from segmentry.algorithms.kmeans.simd import (
     without,
 )
 from segmentry.algorithms.kmeans.state import BLOCK, TILES, lowest_of, units_of
-from segmentry.algorithms.kmeans.tiles import FAR, GROUP, TILE, measure, name_of, nearest_of
+from segmentry.algorithms.kmeans.tiles import FAR, GROUP, LINE, TILE, measure, name_of, nearest_of
+
+_AT_ONCE = LINE // 4
 
 
 @compiled_bare
@@ -94,13 +96,19 @@ def _look_through(block: int, rows: Any, bounds: Any, room: Any, given: Any) -> 
         if count_ones(doubtful) < n_many:
             lowest = least(lowest, least(without(x, drift, far), without(x_too, drift, far)))
         if doubtful != 0:
-            for feature in range(tiles.shape[1]):
-                prefetch(tiles, (tile, feature, 0))
-            prefetch(bounds.labels, (tile * TILE,))
+            _ask_for(tile, tiles, bounds.labels)
             room.tiles_here[n_here] = tile
             room.doubts_here[n_here] = doubtful
             n_here += 1
     return lowest, n_here
+
+
+@inlined
+def _ask_for(tile: int, tiles: Any, labels: Any) -> None:
+    for lane in range(0, TILE, _AT_ONCE):
+        prefetch(labels, (tile * TILE + lane,))
+        for feature in range(tiles.shape[1]):
+            prefetch(tiles, (tile, feature, lane))
 
 
 @inlined

@@ -9,7 +9,7 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly, read_only
 from segmentry.algorithms.kmeans.simd import LANES, lowest_one, places_at_most, splat, store_names
 from segmentry.algorithms.kmeans.threads import Span, by_spans
-from segmentry.algorithms.kmeans.tiles import TILE, centres_at, fill_tile, measure, nearest_of, padded
+from segmentry.algorithms.kmeans.tiles import TILE, aligned, centres_at, fill_tile, measure, nearest_of, padded
 
 _LEAST_ROWS = 8192
 
@@ -19,10 +19,11 @@ def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArr
     rows, centres = read_only(rows), np.array(centres, order="C")
     offset = centres.mean(axis=0)
     placed = centres_at(centres, offset, 0.0)
-    labels = np.empty(len(rows), dtype=np.int32)
+    labels: NDArray[np.int32] = aligned(len(rows), np.int32)
 
     def one(span: Span) -> None:
-        tiles = np.zeros((1, rows.shape[1], TILE), np.float32)
+        tiles = aligned((1, rows.shape[1], TILE), np.float32)
+        tiles[:] = 0.0
         _nearest_pass((rows, padded(offset)), placed, tiles, labels, span)
 
     by_spans(one, len(rows), _LEAST_ROWS, n_threads)

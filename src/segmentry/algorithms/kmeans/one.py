@@ -43,8 +43,10 @@ def fit_one(points: Points, passes: Passes, k: int, seeding: Seeding, stop: Stop
     """
     is_exact = len(points.rows) <= EXACT_ROWS
     tried = points if is_exact else draw_sample(points, EXACT_ROWS, rng).of(points)
-    seed = random_rows if seeding.is_random else seed_centres
-    seeds = seed(tried.rows, tried.weights, k, seeding.n_starts, rng)
+    if seeding.is_random:
+        seeds = random_rows(tried, k, seeding.n_starts, rng)
+    else:
+        seeds = seed_centres(tried, k, seeding.n_starts, rng, is_compiled=passes.is_compiled)
     if is_exact and seeding.n_starts == 1 and not seeding.has_swaps:
         return passes.run(seeds[0], stop)
     tries = passes if is_exact else passes_over(tried, 0, is_compiled=passes.is_compiled)

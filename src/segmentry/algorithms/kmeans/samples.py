@@ -77,7 +77,12 @@ def _smallest(points: Points, keys: Hashes, is_light: Bools, n_rows: int) -> tup
 
 def _distinct(points: Points, places: Ints, keys: Hashes) -> Sample:
     """Return the distinct rows at some places in the order of their keys, equal ones counted together."""
-    places = places[np.argsort(keys[places], kind="stable")]
+    keys = keys[places]
+    order = np.argsort(keys)
+    ordered = keys[order]
+    if (ordered[1:] != ordered[:-1]).all():
+        return Sample(places[order], points.weights[places[order]].astype(np.float64))
+    places = places[np.argsort(keys, kind="stable")]
     rows = points.rows[places]
     is_new: Bools = np.ones(len(places), dtype=bool)
     is_new[1:] = (rows[1:] != rows[:-1]).any(axis=1)

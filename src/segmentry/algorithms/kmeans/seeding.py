@@ -4,25 +4,38 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_threads
+from segmentry.algorithms.kmeans.points import Points
 
 _CELLS_AT_ONCE = 262_144
 """Distances that stay in the caches."""
 
 
 def seed_centres(
-    rows: Floats, weights: Floats, k_max: int, n_starts: int, rng: np.random.Generator, n_threads: int = 0
+    points: Points,
+    k_max: int,
+    n_starts: int,
+    rng: np.random.Generator,
+    n_threads: int = 0,
+    *,
+    is_compiled: bool = False,
 ) -> Floats:
     """Return `n_starts` sequences of `k_max` rows, shape (n_starts, k_max, d).
 
     Each next centre is the best of `2 + ln(k_max)` candidates drawn with probability proportional to the weighted squared
-    distance to the nearest centre so far.
+    distance to the nearest centre so far. Compiled or not, the same rows are chosen, those at the edge of rounding apart.
 
     References
     ----------
     Arthur, D. & Vassilvitskii, S. (2007). k-means++: the advantages of careful seeding. SODA.
     """
+    rows, weights = points.rows, points.weights
     n_candidates = 2 + int(np.log(k_max))
     draws = [rng.random((n_starts, n_candidates if place else 1)) for place in range(k_max)]
+    if is_compiled:
+        from segmentry.algorithms.kmeans.seed_pass import chosen_compiled
+
+        uniforms = np.stack([np.broadcast_to(drawn, (n_starts, n_candidates)) for drawn in draws])
+        return rows[chosen_compiled(rows, weights, uniforms, n_threads)]
     centred = rows - np.average(rows, axis=0, weights=weights)
     squares = np.einsum("ij,ij->i", centred, centred)
     step = max(_CELLS_AT_ONCE // (len(rows) * n_candidates), 1)
@@ -35,9 +48,9 @@ def seed_centres(
     return seeds
 
 
-def random_rows(rows: Floats, weights: Floats, k: int, n_starts: int, rng: np.random.Generator) -> Floats:
+def random_rows(points: Points, k: int, n_starts: int, rng: np.random.Generator) -> Floats:
     """Return `n_starts` times `k` different rows drawn with probability proportional to their weights."""
-    shares = weights / weights.sum()
+    rows, shares = points.rows, points.weights / points.weights.sum()
     return np.stack([rows[rng.choice(len(rows), k, replace=False, p=shares)] for _ in range(n_starts)])
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from segmentry.algorithms.kmeans.jit import compiled, inlined
 from segmentry.algorithms.kmeans.simd import FOUR, LANES, MAGIC, MAGIC_BITS, store
-from segmentry.algorithms.kmeans.tiles import TILE
+from segmentry.algorithms.kmeans.tiles import TILE, aligned
 
 BLOCK = 256
 TILES = BLOCK // TILE
@@ -17,7 +17,7 @@ _ROOM = 4 * BLOCK
 
 
 class Rows(NamedTuple):
-    """Rows (n, d) as they are, and less the offset (d,) in tiles (t, d, 16); weights (n,), none where each row counts 1."""
+    """Rows (n, d) as they are, and less the offset (d,) in tiles (t, d, TILE); weights (n,), none where each row counts 1."""
 
     tiles: Any
     weights: Any
@@ -26,7 +26,7 @@ class Rows(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """Segment of each row (16 t,), how far centres may drift before it can change (16 t,), the least of 256 rows (b,)."""
+    """Segment of each row (t * TILE,), how far centres may drift before it can change, and the least of 256 rows (b,)."""
 
     labels: Any
     safe: Any
@@ -46,9 +46,9 @@ class Tally(NamedTuple):
 class Room(NamedTuple):
     """What a pass needs for itself.
 
-    Doubtful rows gathered from many tiles: `tiles` (p / 16, d, 16) and `places` (p,). Rows whose label may be another one:
-    `found` (p,) and their named scores `found_names` (p,). For a tile: named scores and drifts (16,), and units of features
-    in one up to a multiple of four. For a block: tiles with doubtful rows and which these are, a bit each (16,).
+    Doubtful rows gathered from many tiles: `tiles` (p / TILE, d, TILE) and `places` (p,). Rows whose label may be another one:
+    `found` (p,) and their named scores `found_names` (p,). For a tile: named scores and drifts (TILE,), and units of features
+    in one up to a multiple of four. For a block: tiles with doubtful rows and which these are, a bit each (b,).
     """
 
     tiles: Any
@@ -77,10 +77,8 @@ class Means(NamedTuple):
 
 def bounds_for(n_tiles: int) -> Bounds:
     """Return room for what is known of rows; `first_pass` fills it."""
-    n_blocks = -(-n_tiles // TILES)
-    return Bounds(
-        np.empty(n_tiles * TILE, np.int32), np.empty(n_tiles * TILE, np.float32), np.empty(n_blocks, np.float32)
-    )
+    n_rows = n_tiles * TILE
+    return Bounds(aligned(n_rows, np.int32), aligned(n_rows, np.float32), np.empty(-(-n_tiles // TILES), np.float32))
 
 
 def tally_for(n_segments: int, scales: Any) -> Tally:
@@ -91,9 +89,10 @@ def tally_for(n_segments: int, scales: Any) -> Tally:
 
 def room_for(n_features: int) -> Room:
     """Return room for a pass over rows of some features."""
-    tiles, names = np.zeros((_ROOM // TILE, n_features, TILE), np.float32), np.empty(_ROOM, np.float32)
-    of_tile = (np.empty(TILE, np.float32), np.empty(TILE, np.float32), np.zeros(-(-n_features // FOUR) * FOUR))
-    of_block = (np.empty(TILES, np.int64), np.empty(TILES, np.int32))
+    tiles, names = aligned((_ROOM // TILE, n_features, TILE), np.float32), aligned(_ROOM, np.float32)
+    tiles[:] = 0.0
+    of_tile = (aligned(TILE, np.float32), aligned(TILE, np.float32), np.zeros(-(-n_features // FOUR) * FOUR))
+    of_block = (np.empty(TILES, np.int64), np.empty(TILES, np.int64))
     return Room(tiles, np.empty(_ROOM, np.int64), np.empty(_ROOM, np.int64), names, *of_tile, *of_block)
 
 
@@ -105,7 +104,7 @@ def units_of(value: Any, factor: Any) -> Any:
 
 @inlined
 def lowest_of(numbers: Any, room: Any) -> Any:
-    """Return the lowest of eight numbers; the room (16,) is written to."""
+    """Return the lowest number of a vector; the room (LANES,) is written to."""
     store(room, (0,), numbers)
     lowest = room[0]
     for lane in range(1, LANES):

@@ -72,8 +72,8 @@ def sweep(
         raise ValueError(f"k_max is {k_max}, but there are only {len(points.rows)} distinct rows")
     n_threads = effort.n_threads if effort.is_compiled else 1
     levels = _levels(points, effort, rng)
-    tried, _ = levels[0]
-    seeds = seed_centres(tried.rows, tried.weights, k_max, effort.n_starts, rng, n_threads)
+    tried, tries = levels[0]
+    seeds = seed_centres(tried, k_max, effort.n_starts, rng, n_threads, is_compiled=tries.is_compiled)
     rngs = rng.spawn(k_max)
 
     def solve(k: int) -> Solution:

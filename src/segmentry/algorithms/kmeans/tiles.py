@@ -1,7 +1,7 @@
-"""How rows lie for the kernels: in tiles of 16, feature by feature, as float32. Import only where work repays compiling.
+"""How rows lie for the kernels: in tiles, feature by feature, as float32. Import only where work repays compiling.
 
-A pass reads one tile after the other, which is what memory is fastest at, and each tile fills vectors of eight. The two
-nearest centres of a row are kept by `min` and `max` of scores whose last bits name the centre.
+A pass reads one tile after the other, which is what memory is fastest at, and the numbers of a feature fill two vectors. The
+two nearest centres of a row are kept by `min` and `max` of scores whose last bits name the centre.
 """
 
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ import numpy as np
 
 from segmentry.algorithms.kmeans.jit import compiled, compiled_exactly, inlined
 from segmentry.algorithms.kmeans.simd import (
+    EIGHT,
     FOUR,
     LANES,
     add,
@@ -26,8 +27,13 @@ from segmentry.algorithms.kmeans.simd import (
 )
 
 TILE = 2 * LANES
+"""Rows of a tile: two vectors, since one alone would wait for its own sums."""
+
 FAR = np.float32(1e36)
 GROUP = 4
+LINE = 64
+"""Bytes that the caches take in at once."""
+
 _TINY = np.float32(1e-30)
 _MOST = 1e15
 
@@ -97,7 +103,7 @@ def _keep(two: Any, score: Any, mask: Any, name: Any) -> Any:
 
 @inlined
 def _lowest_two(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
-    """Return the lowest two scores |c|^2 - 2 x.c of the first and of the last eight rows of a tile."""
+    """Return the lowest two scores |c|^2 - 2 x.c of the first and of the last rows of a tile, a vector each."""
     n_features, mask, has_half = tiles.shape[1], limits.mask, limits.has_half
     two, two_too = (splat(FAR), splat(FAR)), (splat(FAR), splat(FAR))
     n_whole = scaled.shape[0] - has_half
@@ -136,7 +142,7 @@ def _lowest_two(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
 def measure(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
     """Return the named scores of a tile's rows, and the drift up to which their nearest centres stay the nearest.
 
-    Both are for the first and for the last eight rows. The difference of two distances is at least that of their squares
+    Both are for the first and for the last rows, a vector each. The difference of two distances is at least that of their squares
     over the root of twice the sum of these. What float32 may be wrong by is taken off, so that a drift is a promise.
     """
     two, two_too = _lowest_two(tiles, tile, scaled, limits)
@@ -174,6 +180,14 @@ def nearest_of(rows: Any, row: int, centres: Any) -> Any:
     return label
 
 
+def aligned(shape: Any, kind: Any) -> Any:
+    """Return an array that is not filled and begins where a line of the caches does, so that no vector lies across two."""
+    n_bytes = int(np.prod(shape)) * np.dtype(kind).itemsize
+    room = np.empty(n_bytes + LINE, np.uint8)
+    first = -room.ctypes.data % LINE
+    return room[first : first + n_bytes].view(kind).reshape(shape)
+
+
 def padded(offset: Any) -> Any:
     """Return an offset as `fill_tile` wants it, shape (d + 3,)."""
     return np.append(offset, np.zeros(FOUR - 1))
@@ -181,14 +195,14 @@ def padded(offset: Any) -> Any:
 
 @inlined
 def fill_tile(tiles: Any, tile: int, rows: Any, first: int, offset: Any) -> None:
-    """Set a tile to 16 rows less the offset (d + 3,); at the end of the rows, places without one are left as they are.
+    """Set a tile to rows less the offset (d + 3,); at the end of the rows, places without one are left as they are.
 
     Four features are read at once, beyond the last one of a row also: after the rows of the tile others must follow.
     """
     n_features = tiles.shape[1]
     if first + TILE + FOUR <= len(rows):
         last = max(n_features - FOUR, 0)
-        for lane in range(0, TILE, LANES):
+        for lane in range(0, TILE, EIGHT):
             for feature in range(0, last, FOUR):
                 turn_eight(rows, (first + lane, feature), offset, tiles, (tile, feature, lane))
             turn_eight(rows, (first + lane, last), offset, tiles, (tile, last, lane))

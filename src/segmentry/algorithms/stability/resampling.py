@@ -59,7 +59,7 @@ def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, 
     scaled = Points(points.rows[is_drawn] * scale, points.weights[is_drawn], None)
     k_max = len(procedure.full)
     passes = passes_over(scaled, 1, is_compiled=procedure.is_compiled)
-    seeds = seed_centres(scaled.rows, scaled.weights, k_max, procedure.n_starts, rng, 1)
+    seeds = seed_centres(scaled, k_max, procedure.n_starts, rng, 1, is_compiled=passes.is_compiled)
     starts = [seeds[:, :k] if k > 1 else seeds[:1, :1] for k in range(1, k_max + 1)]
     if knows_full:
         full = [(centres * scale)[None] for centres in procedure.full]

@@ -43,7 +43,7 @@ def switching_shares(rows: Floats, centres: Floats, rng: np.random.Generator) ->
 def _refitted(rows: Floats, centres: Floats, rng: np.random.Generator) -> Floats:
     counts = np.bincount(rng.integers(0, len(rows), len(rows)), minlength=len(rows))
     drawn = Points(rows[counts > 0], counts[counts > 0].astype(np.float64), None)
-    seeds = seed_centres(drawn.rows, drawn.weights, len(centres), _N_SEEDS, rng, 1)
+    seeds = seed_centres(drawn, len(centres), _N_SEEDS, rng, 1)
     reached, inertias = passes_over(drawn, 1, is_compiled=False).run_starts(
         np.concatenate([centres[None], seeds]), Stop(_MOST_PASSES)
     )
