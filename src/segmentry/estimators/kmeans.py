@@ -12,7 +12,7 @@ from sklearn.utils._param_validation import Interval, StrOptions
 from sklearn.utils.validation import _check_sample_weight, check_array, check_is_fitted, validate_data
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.assign import nearest_labels
+from segmentry.algorithms.kmeans.assign import labels_checked
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.one import EXACT_ROWS, Seeding, fit_one
 from segmentry.algorithms.kmeans.passes import passes_over
@@ -130,18 +130,12 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         self._n_features_out = self.n_clusters
         is_whole &= self.cluster_centers_.dtype == np.float64  # centres in fewer digits may be nearest to other rows
         self.labels_ = points.spread(found.labels).astype(np.int32, copy=False) if is_whole else self._nearest(X)
-        if self.labels_.min() < 0:
-            _check_finite(X)
         return self
 
     def predict(self, X: Any) -> Any:
         """Return the nearest centre of each row, shape (n_samples,); of equally near ones the first."""
         check_is_fitted(self)
-        X = self._read(X)
-        labels = self._nearest(X)
-        if labels.min() < 0:
-            _check_finite(X)
-        return labels
+        return self._nearest(self._read(X))
 
     def predict_batches(self, batches: Iterable[Any]) -> Iterator[Any]:
         """Yield the nearest centres of one batch of rows after the other, so that memory holds one at a time.
@@ -165,8 +159,10 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         return -float(weights @ np.square(apart).sum(axis=1))
 
     def _nearest(self, rows: Any) -> Any:
-        centres = self.cluster_centers_.astype(np.float64, copy=False)
-        return nearest_labels(rows, centres)
+        labels, is_finite = labels_checked(rows, self.cluster_centers_.astype(np.float64, copy=False))
+        if not is_finite:
+            _check_finite(rows)
+        return labels
 
     def _checked(self, X: Any) -> Any:
         check_is_fitted(self)

@@ -109,7 +109,7 @@ def test_the_nearest_centres_and_their_distances_are_those_of_numpy_to_the_last_
     if is_grid:
         points, centres = points.round(), centres.round()
     plain = assign_plainly(points, centres)
-    assert np.array_equal(nearest_compiled(points, centres), plain.labels)
+    assert np.array_equal(nearest_compiled(points, centres)[0], plain.labels)
     labels, distances, second_labels, second_distances = two_nearest_compiled(points, centres)
     assert np.array_equal(labels, plain.labels)
     assert np.array_equal(second_labels, plain.second_labels)
@@ -149,7 +149,7 @@ def test_where_no_folder_can_keep_compiled_code_it_is_compiled_anew():
     code = (
         "from numba.core.caching import CacheImpl; CacheImpl._locator_classes = [];"
         "import numpy as np; from segmentry.algorithms.kmeans.nearest import nearest_compiled;"
-        "print(nearest_compiled(np.array([[0.0], [9.0]]), np.array([[8.0], [1.0]])).tolist())"
+        "print(nearest_compiled(np.array([[0.0], [9.0]]), np.array([[8.0], [1.0]]))[0].tolist())"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[1, 0]"

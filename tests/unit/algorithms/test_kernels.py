@@ -70,7 +70,7 @@ def test_every_shape_gets_the_nearest_centres_and_the_sums_of_numpy(n, d, k, kin
         assert fitted.inertia == pytest.approx(plain.inertia, rel=1e-6, abs=1e-9)
         assert fitted.centres == pytest.approx(plain.centres, abs=1e-6)
     exact = distances(rows.astype(float), start).argmin(axis=1)
-    assert np.array_equal(nearest_compiled(rows, start), exact)
+    assert np.array_equal(nearest_compiled(rows, start)[0], exact)
 
 
 def test_rows_that_are_not_finite_have_no_nearest_centre_and_large_ones_have():
@@ -78,7 +78,9 @@ def test_rows_that_are_not_finite_have_no_nearest_centre_and_large_ones_have():
     rows[3, 1], rows[40, 0], rows[99, 2] = np.nan, np.inf, -np.inf
     rows[50], rows[51] = 1e17, -1e120
     centres = np.array([[0.0, 0.0, 0.0], [1e17, 1e17, 1e17], [-1e120, -1e120, -1e120]])
-    found = nearest_compiled(rows, centres)
+    found, is_finite = nearest_compiled(rows, centres)
+    assert not is_finite
+    assert nearest_compiled(rows[4:40], centres)[1]
     assert np.flatnonzero(found < 0).tolist() == [3, 40, 99]
     assert found[[0, 50, 51]].tolist() == [0, 1, 2]
 
@@ -114,7 +116,7 @@ def test_a_forked_process_gets_threads_of_its_own():
 def test_a_centre_beyond_float32_takes_nothing_and_disturbs_nothing(far):
     rows = np.random.default_rng(3).standard_normal((993, 2))
     near = np.array([[0.0, 0.0], [1.0, 0.0], [3.0, 0.0]])
-    found = nearest_compiled(rows, np.vstack([near[:1], [[far, 0.0]], near[1:]]))
+    found = nearest_compiled(rows, np.vstack([near[:1], [[far, 0.0]], near[1:]]))[0]
     assert np.array_equal(found, np.array([0, 2, 3])[distances(rows, near).argmin(axis=1)])
     fitted = lloyd_compiled(lay_out(rows, even_weights(993)), np.vstack([near, [[far, 0.0]]]), Stop(300))
     assert np.bincount(fitted.labels, minlength=4).min() > 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
 from segmentry.algorithms.kmeans.repays import takes_kernels
 from segmentry.algorithms.kmeans.scores import lowest_of_each, scores_of
@@ -48,13 +48,19 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
 
 def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
     """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite."""
+    return labels_checked(rows, centres, n_threads)[0]
+
+
+def labels_checked(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[NDArray[np.int32], bool]:
+    """Return what `nearest_labels` does, and whether all rows are finite, which is seen on the way."""
     if takes_kernels(rows.size, len(centres), 1):
         from segmentry.algorithms.kmeans.nearest import nearest_compiled
 
         return nearest_compiled(rows, centres, n_threads)
     labels = nearest_plainly(rows, centres, n_threads)
-    labels[~np.isfinite(rows).all(axis=1)] = -1
-    return labels
+    is_finite: Bools = np.isfinite(rows).all(axis=1)
+    labels[~is_finite] = -1
+    return labels, bool(is_finite.all())
 
 
 def nearest_plainly(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:

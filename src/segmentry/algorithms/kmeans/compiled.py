@@ -72,6 +72,13 @@ class _Journey:
         labels: Ints = self.bounds.labels[: len(self.layout.rows.exact)]
         return labels
 
+    @property
+    def weights(self) -> Floats:
+        """Weights of the rows of each segment, added up (k,)."""
+        d = len(self.layout.variance)
+        weights: Floats = self.tally.sums[:, d] / self.layout.scales[d]
+        return weights
+
     def go_on(self) -> int:
         """Label the rows by the centres, and return how many labels changed."""
         layout = self.layout
@@ -141,7 +148,7 @@ def _settled(journey: _Journey, n_iter: int, stop: Stop) -> Fitted:
     n_changed = journey.go_on()
     while True:
         before = inertia
-        means, inertia, gained = measured(journey.layout, journey.centres, journey.labels)
+        means, inertia, gained = measured(journey.layout, journey.centres, journey.labels, journey.weights)
         if n_changed and (is_limited or n_iter >= stop.max_iter or inertia > before * (1 + _RISE)):
             return Fitted(journey.centres, inertia, n_iter, journey.labels)
         n_iter += n_changed > 0

@@ -9,35 +9,36 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly, read_only
 from segmentry.algorithms.kmeans.simd import LANES, lowest_one, places_at_most, splat, store_names
 from segmentry.algorithms.kmeans.threads import Span, by_spans
-from segmentry.algorithms.kmeans.tiles import TILE, aligned, centres_at, fill_tile, measure, nearest_of, padded
+from segmentry.algorithms.kmeans.tiles import TILE, aligned, centres_at, fill_tile, nearest_of, padded, tell_apart
 
 _LEAST_ROWS = 8192
 
 
-def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
-    """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite."""
+def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[NDArray[np.int32], bool]:
+    """Return the nearest centre of each row (n,), of equally near ones the first, -1 for rows that are not finite; are all?"""
     rows, centres = read_only(rows), np.array(centres, order="C")
     offset = centres.mean(axis=0)
     placed = centres_at(centres, offset, 0.0)
     labels: NDArray[np.int32] = aligned(len(rows), np.int32)
 
-    def one(span: Span) -> None:
+    def one(span: Span) -> bool:
         tiles = aligned((1, rows.shape[1], TILE), np.float32)
         tiles[:] = 0.0
-        _nearest_pass((rows, padded(offset)), placed, tiles, labels, span)
+        is_finite: bool = _nearest_pass((rows, padded(offset)), placed, tiles, labels, span)
+        return is_finite
 
-    by_spans(one, len(rows), _LEAST_ROWS, n_threads)
-    return labels
+    return labels, all(by_spans(one, len(rows), _LEAST_ROWS, n_threads))
 
 
 @compiled_bare
-def _nearest_pass(data: Any, centres: Any, tiles: Any, labels: Any, span: Any) -> None:
+def _nearest_pass(data: Any, centres: Any, tiles: Any, labels: Any, span: Any) -> Any:
     rows, offset = data
+    is_finite = True
     scaled, limits, exact, none = centres.scaled, centres.limits, centres.exact, splat(np.float32(0.0))
     for first in range(span[0], span[1], TILE):
         fill_tile(tiles, 0, rows, first, offset)
-        named, named_too, safe, safe_too = measure(tiles, 0, scaled, limits)
-        close = places_at_most(safe, none) | (places_at_most(safe_too, none) << LANES)
+        named, named_too, apart, apart_too = tell_apart(tiles, 0, scaled, limits)
+        close = places_at_most(apart, none) | (places_at_most(apart_too, none) << LANES)
         n = min(TILE, span[1] - first)
         if n == TILE:
             store_names(labels, (first,), named, limits.mask)
@@ -48,7 +49,10 @@ def _nearest_pass(data: Any, centres: Any, tiles: Any, labels: Any, span: Any) -
             lane = lowest_one(close)
             close &= close - 1
             if first + lane < span[1]:
-                labels[first + lane] = _nearest_exactly(rows, first + lane, exact)
+                label = _nearest_exactly(rows, first + lane, exact)
+                labels[first + lane] = label
+                is_finite &= label >= 0
+    return is_finite
 
 
 @compiled_exactly

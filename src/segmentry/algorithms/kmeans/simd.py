@@ -28,6 +28,9 @@ MAGIC = 1.5 * 2.0**52
 
 MAGIC_BITS = int(np.float64(MAGIC).view(np.int64))
 FOUR, EIGHT = 4, 8
+_AHEAD = 4096
+"""Bytes between what is asked for and what is read; by itself the machine looks less far ahead, and waits."""
+
 _FLOAT, _INT = ir.FloatType(), ir.IntType(32)
 _FLOATS, _INTS = ir.VectorType(_FLOAT, LANES), ir.VectorType(_INT, LANES)
 _DOUBLES = ir.VectorType(ir.DoubleType(), FOUR)
@@ -223,14 +226,29 @@ def prefetch(_typing: Any, array: Any, place: Any) -> Any:
     """Ask for the memory at a place, a tuple, of an array before it is needed."""
 
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        pointer = ir.IntType(8).as_pointer()
-        kind = ir.FunctionType(ir.VoidType(), [pointer, _INT, _INT, _INT])
-        function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
-        address = builder.bitcast(_address(context, builder, signature.args, args), pointer)
-        builder.call(function, [address, *(ir.Constant(_INT, number) for number in (0, 3, 1))])
+        _ask_for(builder, _address(context, builder, signature.args, args), 0)
         return context.get_dummy_value()
 
     return types.void(array, place), write
+
+
+@_operation
+def prefetch_ahead(_typing: Any, array: Any, place: Any) -> Any:
+    """Ask for the memory 4 KiB behind a place, a tuple, of an array, which will be read soon and need not be of the array."""
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        _ask_for(builder, _address(context, builder, signature.args, args), _AHEAD)
+        return context.get_dummy_value()
+
+    return types.void(array, place), write
+
+
+def _ask_for(builder: Any, address: Any, n_bytes: int) -> None:
+    pointer = ir.IntType(8).as_pointer()
+    kind = ir.FunctionType(ir.VoidType(), [pointer, _INT, _INT, _INT])
+    function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0")
+    place = builder.gep(builder.bitcast(address, pointer), [ir.Constant(ir.IntType(64), n_bytes)])
+    builder.call(function, [place, *(ir.Constant(_INT, number) for number in (0, 3, 1))])
 
 
 @_operation
@@ -291,10 +309,13 @@ def turn_eight(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, c
         kinds = signature.args
         row, first = _as_places(context, builder, kinds[1], args[1])
         places = [[builder.add(row, ir.Constant(row.type, step)), first] for step in range(EIGHT)]
+        for place in places:
+            _ask_for(builder, _address_of(context, builder, kinds[0], args[0], place), _AHEAD)
         of_rows = [_read_four(context, builder, kinds[0], args[0], place) for place in places]
         less = _read_four(context, builder, kinds[2], args[2], [first])
-        narrow = [builder.fptrunc(builder.fsub(row, less), ir.VectorType(_FLOAT, FOUR)) for row in of_rows]
-        pairs = [_mixed(builder, (narrow[step], narrow[step + FOUR]), range(EIGHT)) for step in range(FOUR)]
+        less = _mixed(builder, (less, less), range(EIGHT))
+        together = [_mixed(builder, (of_rows[step], of_rows[step + FOUR]), range(EIGHT)) for step in range(FOUR)]
+        pairs = [builder.fptrunc(builder.fsub(two, less), ir.VectorType(_FLOAT, EIGHT)) for two in together]
         n_features = _n_features(context, builder, kinds[3], args[3])
         tile, feature, lane = _as_places(context, builder, kinds[4], args[4])
         for step, column in enumerate(_turned(builder, pairs)):

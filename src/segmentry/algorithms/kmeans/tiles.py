@@ -143,22 +143,48 @@ def measure(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
     """Return the named scores of a tile's rows, and the drift up to which their nearest centres stay the nearest.
 
     Both are for the first and for the last rows, a vector each. The difference of two distances is at least that of their squares
-    over the root of twice the sum of these. What float32 may be wrong by is taken off, so that a drift is a promise.
+    over the root of twice the sum of these.
     """
+    two, two_too, norms, norms_too = _measured(tiles, tile, scaled, limits)
+    return two[0], two_too[0], _safe_drift(two, norms, limits), _safe_drift(two_too, norms_too, limits)
+
+
+@inlined
+def tell_apart(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
+    """Return the named scores of a tile's rows, and by how much the two nearest centres surely differ in squared distance.
+
+    Both are for the first and for the last rows, a vector each.
+    """
+    two, two_too, norms, norms_too = _measured(tiles, tile, scaled, limits)
+    return two[0], two_too[0], _surely_apart(two, norms, limits)[0], _surely_apart(two_too, norms_too, limits)[0]
+
+
+@inlined
+def _measured(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
+    """Return the lowest two scores and the squared norms of the first and of the last rows of a tile."""
     two, two_too = _lowest_two(tiles, tile, scaled, limits)
     norms, norms_too = splat(np.float32(0.0)), splat(np.float32(0.0))
     for feature in range(tiles.shape[1]):
         x, x_too = load(tiles, (tile, feature, 0)), load(tiles, (tile, feature, LANES))
         norms, norms_too = multiply_add(x, x, norms), multiply_add(x_too, x_too, norms_too)
-    return two[0], two_too[0], _safe_drift(two, norms, limits), _safe_drift(two_too, norms_too, limits)
+    return two, two_too, norms, norms_too
 
 
 @inlined
 def _safe_drift(two: Any, norms: Any, limits: Any) -> Any:
+    sure, squared = _surely_apart(two, norms, limits)
+    return add(splat(np.float32(limits.drift)), divide(sure, square_root(add(squared, squared))))
+
+
+@inlined
+def _surely_apart(two: Any, norms: Any, limits: Any) -> Any:
+    """Return the difference of two squared distances less what float32 may be wrong by, and the sum of the two.
+
+    What is taken off makes the difference a promise.
+    """
     doubled = add(norms, norms)
     squared = most(add(add(two[0], two[1]), doubled), splat(_TINY))
-    sure = multiply_add(add(squared, doubled), splat(np.float32(-limits.error)), subtract(two[1], two[0]))
-    return add(splat(np.float32(limits.drift)), divide(sure, square_root(add(squared, squared))))
+    return multiply_add(add(squared, doubled), splat(np.float32(-limits.error)), subtract(two[1], two[0])), squared
 
 
 @inlined
