@@ -1,7 +1,5 @@
 """Lloyd's algorithm by compiled kernels: float32 does the travelling, float64 has the last word."""
 
-from itertools import chain
-
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
@@ -13,7 +11,7 @@ from segmentry.algorithms.kmeans.layout import LEAST_BLOCKS, Layout
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.lloyd_pass import lloyd_pass
 from segmentry.algorithms.kmeans.settled import measured
-from segmentry.algorithms.kmeans.starts import run_start
+from segmentry.algorithms.kmeans.starts import run_starts
 from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import centres_at
 
@@ -33,18 +31,17 @@ def lloyd_starts_compiled(layout: Layout, centres: Floats, stop: Stop) -> tuple[
 
     A segment that loses all its rows keeps its centre, where `lloyd_starts` begins it anew.
     """
-    starts = np.ascontiguousarray(centres)
+    starts, (n_features,) = np.ascontiguousarray(centres), layout.variance.shape
+    reached, betweens = np.empty_like(starts), np.empty(len(starts))
 
-    def one(start: Floats) -> tuple[Floats, float]:
-        tally = state.tally_for(len(start), layout.scales)
-        own = (state.bounds_for(len(layout.rows.tiles)), tally, state.room_for(len(layout.variance)))
-        found: tuple[Floats, float] = run_start(layout.rows, own, start, (stop.max_iter, stop.tolerance, layout.total))
-        return found
+    def run(span: Span) -> None:
+        tally, room = state.tally_for(starts.shape[1], layout.scales), state.room_for(n_features)
+        own, some = (state.bounds_for(len(layout.rows.tiles)), tally, room), slice(*span)
+        limits = (stop.max_iter, stop.tolerance, layout.total)
+        run_starts(layout.rows, own, starts[some], limits, (reached[some], betweens[some]))
 
-    parts = by_spans(lambda span: [one(start) for start in starts[slice(*span)]], len(starts), 1, layout.n_threads)
-    found = list(chain.from_iterable(parts))
-    inertias = [max(layout.total - between, 0.0) for _, between in found]
-    return np.array([reached for reached, _ in found]), np.array(inertias)
+    by_spans(run, len(starts), 1, layout.n_threads)
+    return reached, np.maximum(layout.total - betweens, 0.0)
 
 
 def two_nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[Ints, Floats, Ints, Floats]:

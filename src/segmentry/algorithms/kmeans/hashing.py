@@ -16,30 +16,36 @@ _LOOKED_AT = 8192
 Hashes = NDArray[np.uint64]
 
 
-def row_hashes(rows: Floats, seed: int, n_threads: int = 0) -> Hashes:
-    """Return a hash of 64 bits for each row of (n, d), equal for equal rows.
+def row_hashes(rows: Floats, seed: int, n_threads: int = 0, *, is_compiled: bool = False) -> Hashes:
+    """Return a hash of 64 bits for each row of (n, d), equal for equal rows; compiled or not, the same.
 
     The constants are those of splitmix64 (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195).
     """
-    parts = map_blocks(lambda block: _hashed(rows[block], seed), len(rows), n_threads)
+    first = np.uint64((seed + 1) * int(_ODD) % 2**64)
+    if is_compiled:
+        from segmentry.algorithms.kmeans.look_pass import hashes_compiled
+
+        hashes: Hashes = hashes_compiled(rows, first, (_ODD, _MIX, _SHIFT, _LAST_SHIFT), n_threads)
+        return hashes
+    parts = map_blocks(lambda block: _hashed(rows[block], first), len(rows), n_threads)
     return np.concatenate(parts)
 
 
-def share_of_distinct(rows: Floats) -> float:
+def share_of_distinct(rows: Floats, *, is_compiled: bool = False) -> float:
     """Estimate how many of the rows are distinct, as a share of them, from those with the smallest hashes."""
+    hashes = row_hashes(rows, 0, is_compiled=is_compiled)
     if len(rows) <= _LOOKED_AT:
-        return len(np.unique(row_hashes(rows, 0))) / max(len(rows), 1)
-    hashes = row_hashes(rows, 0)
+        return len(np.unique(hashes)) / max(len(rows), 1)
     most = np.uint64(2**64 * (_LOOKED_AT / len(rows)) - 1)
     chosen = hashes[hashes <= most]
     share_chosen = (float(most) + 1) / 2**64
     return len(np.unique(chosen)) / share_chosen / len(rows)
 
 
-def _hashed(rows: Any, seed: int) -> Hashes:
+def _hashed(rows: Any, first: np.uint64) -> Hashes:
     values = np.asarray(rows, dtype=np.float64) + 0.0
     bits = np.ascontiguousarray(values).view(np.uint64)
-    mixed = np.full(len(bits), seed + 1, dtype=np.uint64) * _ODD
+    mixed = np.full(len(bits), first, dtype=np.uint64)
     for column in bits.T:
         mixed ^= column
         mixed *= _ODD

@@ -7,7 +7,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled, read_only
-from segmentry.algorithms.kmeans.spread import rough
+from segmentry.algorithms.kmeans.spread import rough, rough_mean
 from segmentry.algorithms.kmeans.state import BLOCK, Rows
 from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, aligned, fill_tile, padded
@@ -17,7 +17,6 @@ _SUM_BITS, _VALUE_BITS = 60, 48
 _LEAST, _MOST = 1e-32, 1e16
 _UNEVEN = 1e6
 _LOOKED_AT = 256
-_AT_ONCE = 64
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def lay_out(rows: Floats, weights: Floats, n_threads: int = 0, about: Floats | N
     own_weights = read_only(np.empty(0) if is_even else weights)
     tiles = aligned((-(-len(rows) // TILE), rows.shape[1], TILE), np.float32)
     tiles[-1] = 0.0
-    offset = _rough_mean(rows, own_weights, weight, n_threads) if about is None else np.ascontiguousarray(about)
+    offset = rough_mean(rows, weights, n_threads, is_compiled=True) if about is None else np.ascontiguousarray(about)
     centred, spread, largest = _filled(Rows(tiles, own_weights, rows, offset), n_threads)
     away = np.square(centred / weight)
     if (away > spread / weight / 2).any():
@@ -95,16 +94,6 @@ def _typical(rows: Floats) -> float:
     return usual if usual > 0 else float(distances.mean())
 
 
-def _rough_mean(rows: Floats, weights: Floats, weight: float, n_threads: int) -> Floats:
-    """Return the weighted mean of the rows in so few digits that neither their order nor threads show."""
-
-    def one(span: Span) -> Any:
-        return _moments_pass(rows.reshape(-1), rows.shape[1], weights, span)
-
-    parts = np.sum(by_spans(one, len(rows), LEAST_BLOCKS * BLOCK, n_threads), axis=0)
-    return rough(parts[0] / weight, parts[1] / weight)
-
-
 def _filled(laid: Rows, n_threads: int) -> Any:
     """Fill the tiles; return weighted sums, sums of squares and largest absolute values by feature, the offset off."""
     offset = padded(laid.offset)
@@ -115,30 +104,6 @@ def _filled(laid: Rows, n_threads: int) -> Any:
     parts = by_spans(one, len(laid.tiles), LEAST_BLOCKS * BLOCK // TILE, n_threads)
     added = np.sum(parts, axis=0)
     return added[0], added[1], np.max([part[2] for part in parts], axis=0)
-
-
-@compiled
-def _moments_pass(flat: Any, n_features: int, weights: Any, span: Any) -> Any:
-    step = max(_AT_ONCE // n_features, 1) * n_features
-    sums, squares = np.zeros(step), np.zeros(step)
-    first, end = span[0] * n_features, span[1] * n_features
-    for start in range(first, end, step):
-        n = min(step, end - start)
-        if weights.size:
-            for i in range(n):
-                value, weight = np.float64(flat[start + i]), weights[(start + i) // n_features]
-                sums[i] += weight * value
-                squares[i] += weight * value * value
-        else:
-            for i in range(n):
-                value = np.float64(flat[start + i])
-                sums[i] += value
-                squares[i] += value * value
-    found = np.zeros((2, n_features))
-    for i in range(step):
-        found[0, i % n_features] += sums[i]
-        found[1, i % n_features] += squares[i]
-    return found
 
 
 @compiled

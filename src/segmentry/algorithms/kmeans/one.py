@@ -8,7 +8,7 @@ from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.passes import Passes, passes_over
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.rivals import rivals
-from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.kmeans.samples import draw_coreset
 from segmentry.algorithms.kmeans.seeding import random_rows, seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
 
@@ -42,7 +42,7 @@ def fit_one(points: Points, passes: Passes, k: int, seeding: Seeding, stop: Stop
         What the seeds are drawn by.
     """
     is_exact = len(points.rows) <= EXACT_ROWS
-    tried = points if is_exact else draw_sample(points, EXACT_ROWS, rng).of(points)
+    tried = points if is_exact else draw_coreset(points, EXACT_ROWS, rng, is_compiled=passes.is_compiled).of(points)
     if seeding.is_random:
         seeds = random_rows(tried, k, seeding.n_starts, rng)
     else:

@@ -54,7 +54,7 @@ def points_of(matrix: Floats, row_weights: Floats | None = None, *, is_compiled:
     is_compiled
         Whether compiled passes will run over the rows.
     """
-    if not is_compiled or len(matrix) <= _FEW_ROWS or share_of_distinct(matrix) < _FEW_EQUAL:
+    if not is_compiled or len(matrix) <= _FEW_ROWS or share_of_distinct(matrix, is_compiled=True) < _FEW_EQUAL:
         return merged_points(matrix, row_weights)
     return Points(matrix, even_weights(len(matrix)) if row_weights is None else row_weights, None)
 

@@ -3,8 +3,7 @@
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.assign import assign
-from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.passes import Passes
 
 _DIFFERENT = 1e-5
 _SURE_ERRORS = 2.5
@@ -37,17 +36,20 @@ def rivals(reached: Floats, inertias: Floats, best: tuple[Floats, float], most: 
     return np.array(found)
 
 
-def undecided(sample: Points, centres: Floats, inertias: Floats) -> Floats:
+def undecided(passes: Passes, centres: Floats, inertias: Floats) -> Floats:
     """Return the best of some centres (r, k, d) on a sample, and those that it cannot tell from the best.
 
     What a row gains by one solution over another says how far the sum of the gains over another sample may be off, as in
     a paired test; centres that are worse by more than 2.5 of those standard errors are left out.
     """
-    order = np.argsort(inertias, kind="stable")
-    if len(order) == 1:
+    if len(centres) == 1:
         return centres
-    weights = sample.weights
-    costs = [weights * np.square(assign(sample.rows, centres[place], 1).distances) for place in order]
-    gains = [cost - costs[0] for cost in costs]
-    is_open = [gain.sum() <= _SURE_ERRORS * np.sqrt(np.square(gain - gain.mean()).sum()) for gain in gains]
-    return centres[order[is_open]]
+    ordered = centres[np.argsort(inertias, kind="stable")]
+    gains, errors = passes.compare(ordered)
+    return ordered[gains <= _SURE_ERRORS * errors]
+
+
+def closest(passes: Passes, centres: Floats) -> Floats:
+    """Return the one of some centres (r, k, d) that all rows lie closest to, shape (k, d)."""
+    best: Floats = centres[passes.compare(centres)[0].argmin()] if len(centres) > 1 else centres[0]
+    return best

@@ -7,10 +7,15 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.kmeans.hashing import Hashes, row_hashes
 from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.kmeans.spread import rough_mean, squared_distances
 
 _BUCKET_BITS = 16
 _HEAVY_SHARE = 1 / 1024
 _MARGIN = 1.25
+_EVEN_CHANCE = 0.5
+_LARGEST_KEY = 1 / _EVEN_CHANCE
+_EXPONENT_BITS = np.uint64(12)
+_ONE = np.float64(1.0).view(np.uint64)
 
 
 @dataclass(frozen=True)
@@ -32,16 +37,23 @@ def draw_sample(points: Points, n_rows: int, rng: np.random.Generator) -> Sample
     A row is chosen by a hash of its values, the smallest first, and counts as many customers as share it. Rows that many
     customers share are always chosen and count for less, since a sample without them, or made of them, would mislead.
     """
-    hashes = row_hashes(points.rows, int(rng.integers(2**32)))
-    buckets = (hashes >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
-    masses = np.bincount(buckets, points.weights, 2**_BUCKET_BITS)
-    is_heavy = masses > masses.sum() * _HEAVY_SHARE
-    heavy = _distinct(points, np.flatnonzero(is_heavy[buckets]), hashes) if is_heavy.any() else None
-    light, share = _smallest(points, hashes << np.uint64(_BUCKET_BITS), ~is_heavy[buckets], n_rows)
-    if heavy is None:
-        return light
-    weights = np.concatenate([heavy.weights * share, light.weights])
-    return Sample(np.concatenate([heavy.places, light.places]), weights)
+    return _drawn(points, n_rows, row_hashes(points.rows, int(rng.integers(2**32))), None)
+
+
+def draw_coreset(points: Points, n_rows: int, rng: np.random.Generator, *, is_compiled: bool = False) -> Sample:
+    """Do as `draw_sample`, rows far from the middle being chosen more often and counting for less.
+
+    So sums of squared distances to any centres come out well where a few customers far out make up much of them. One half of
+    a row's chance is that of every row, the other half goes by its squared distance to the mean. Compiled or not, the same
+    rows are drawn.
+
+    References
+    ----------
+    Bachem, O., Lucic, M. & Krause, A. (2018). Scalable k-means clustering via lightweight coresets. KDD.
+    doi:10.1145/3219819.3219973
+    """
+    hashes = row_hashes(points.rows, int(rng.integers(2**32)), is_compiled=is_compiled)
+    return _drawn(points, n_rows, hashes, _chances(points, is_compiled=is_compiled))
 
 
 def draw_customers(points: Points, most: int, rng: np.random.Generator) -> Floats:
@@ -61,21 +73,64 @@ def draw_places(points: Points, most: int, rng: np.random.Generator) -> Ints:
     return np.repeat(sample.places, counts)
 
 
-def _smallest(points: Points, keys: Hashes, is_light: Bools, n_rows: int) -> tuple[Sample, float]:
-    """Return the `n_rows` distinct rows with the smallest keys, and the share of all distinct rows that this is."""
-    wanted = _MARGIN * n_rows / max(int(np.count_nonzero(is_light)), 1)
+def _drawn(points: Points, n_rows: int, hashes: Hashes, chances: Floats | None) -> Sample:
+    """Draw a sample, with chances (n,) that are 1 on the average or, when None, are all the same."""
+    buckets = (hashes >> np.uint64(64 - _BUCKET_BITS)).view(np.int64)
+    masses = np.bincount(buckets, points.weights, 2**_BUCKET_BITS)
+    is_heavy = masses > masses.sum() * _HEAVY_SHARE
+    keys = _fractions(hashes)
+    if chances is not None:
+        keys /= chances
+    if not is_heavy.any():
+        return _smallest(points, keys, chances, n_rows)[0]
+    heavy = _distinct(points, np.flatnonzero(is_heavy[buckets]), keys)
+    keys[is_heavy[buckets]] = np.inf
+    light, share = _smallest(points, keys, chances, n_rows)
+    weights = np.concatenate([heavy.weights * share, light.weights])
+    return Sample(np.concatenate([heavy.places, light.places]), weights)
+
+
+def _fractions(hashes: Hashes) -> Floats:
+    """Return the bits of hashes behind those of the bucket as numbers from 0 to 1: as the digits of one from 1 to 2, less 1."""
+    fractions: Floats = (hashes << np.uint64(_BUCKET_BITS) >> _EXPONENT_BITS | _ONE).view(np.float64)
+    fractions -= 1.0
+    return fractions
+
+
+def _chances(points: Points, *, is_compiled: bool) -> Floats | None:
+    """Return how likely each row is to be chosen (n,), 1 on the average; None where the squares of the rows say nothing."""
+    mean = rough_mean(points.rows, points.weights, is_compiled=is_compiled)
+    squares = squared_distances(points.rows, mean, is_compiled=is_compiled)
+    average = float(points.weights @ squares / points.weights.sum())
+    if not 0 < average < np.inf:
+        return None
+    squares *= (1 - _EVEN_CHANCE) / 2.0 ** np.floor(np.log2(average))
+    squares += _EVEN_CHANCE
+    return squares
+
+
+def _smallest(points: Points, keys: Floats, chances: Floats | None, n_rows: int) -> tuple[Sample, float]:
+    """Return the `n_rows` distinct rows with the smallest finite keys, and the share of all distinct rows that this is."""
+    wanted = _MARGIN * n_rows / max(int(np.count_nonzero(np.isfinite(keys))), 1)
     while True:
-        most = np.uint64(min(2.0**64 * wanted, 2.0**64 - 2**11))
-        found = _distinct(points, np.flatnonzero(is_light & (keys <= most)), keys)
+        found = _distinct(points, np.flatnonzero(keys <= wanted), keys)
         if len(found.places) > n_rows:
-            share = float(keys[found.places[n_rows]]) / 2.0**64
-            return Sample(found.places[:n_rows], found.weights[:n_rows]), share
-        if wanted >= 1:
+            reached = float(keys[found.places[n_rows]])
+            return _weighed(found, n_rows, reached, chances), min(reached, 1.0)
+        if wanted >= _LARGEST_KEY:
             return found, 1.0
         wanted *= 2
 
 
-def _distinct(points: Points, places: Ints, keys: Hashes) -> Sample:
+def _weighed(found: Sample, n_rows: int, reached: float, chances: Floats | None) -> Sample:
+    """Return the first rows of those found, each counting for as many as were not chosen with its chance."""
+    places, weights = found.places[:n_rows], found.weights[:n_rows]
+    if chances is not None:
+        weights = weights * min(reached, 1.0) / np.minimum(chances[places] * reached, 1.0)
+    return Sample(places, weights)
+
+
+def _distinct(points: Points, places: Ints, keys: Floats) -> Sample:
     """Return the distinct rows at some places in the order of their keys, equal ones counted together."""
     keys = keys[places]
     order = np.argsort(keys)

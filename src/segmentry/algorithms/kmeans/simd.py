@@ -277,6 +277,18 @@ def add_units(_typing: Any, sums: Any, place: Any, numbers: Any) -> Any:
 
 
 @_operation
+def add_numbers(_typing: Any, sums: Any, place: Any, numbers: Any) -> Any:
+    """Add four float64 to a float64 array from a place, a tuple, on."""
+
+    def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        address = builder.bitcast(_address(context, builder, signature.args, args), _DOUBLES.as_pointer())
+        builder.store(builder.fadd(builder.load(address, align=8), args[2]), address, align=8)
+        return context.get_dummy_value()
+
+    return types.void(sums, place, numbers), write
+
+
+@_operation
 def turn_back(_typing: Any, tiles: Any, place: Any) -> Any:
     """Return four features of four rows of a float32 array (t, d, TILE), row by row as float64.
 

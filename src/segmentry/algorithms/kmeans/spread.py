@@ -18,12 +18,36 @@ def rough(mean: Floats, mean_squares: Floats) -> Floats:
     return rounded
 
 
-def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0) -> Floats:
-    """Return the weighted mean of the rows (d,), rounded as `rough` does."""
+def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0, *, is_compiled: bool = False) -> Floats:
+    """Return the weighted mean of the rows (d,), rounded as `rough` does; weights that take no memory are 1 each."""
     total = weights.sum()
-    sums = _added(lambda values, weight: np.einsum("i,ij->j", weight, values), rows, weights, n_threads)
-    squares = _added(lambda values, weight: np.einsum("i,ij,ij->j", weight, values, values), rows, weights, n_threads)
+    if is_compiled:
+        from segmentry.algorithms.kmeans.look_pass import moments_compiled
+
+        sums, squares = moments_compiled(rows, weights, n_threads)
+    else:
+        sums = _added(lambda values, weight: np.einsum("i,ij->j", weight, values), rows, weights, n_threads)
+        squares = _added(lambda values, weight: np.einsum("i,ij,ij->j", weight, values, values), rows, weights, n_threads)
     return rough(sums / total, squares / total)
+
+
+def squared_distances(rows: Floats, point: Floats, *, is_compiled: bool = False) -> Floats:
+    """Return the squared distances of rows (n, d) to a point, shape (n,); equal rows have equal ones, compiled or not."""
+    if is_compiled:
+        from segmentry.algorithms.kmeans.look_pass import squares_compiled
+
+        return squares_compiled(rows, point, 0)
+    return np.concatenate(map_blocks(lambda block: _squares(rows[block], point), len(rows)))
+
+
+# Values that are too large or not finite give squares that are not, which says more than a warning.
+@np.errstate(invalid="ignore", over="ignore")
+def _squares(rows: Floats, point: Floats) -> Floats:
+    squares: Floats = np.zeros(len(rows))
+    for column, coordinate in zip(rows.T, point, strict=True):
+        apart = column - coordinate
+        squares += apart * apart
+    return squares
 
 
 # Values that are not finite give a variance that is not, which says more than a warning.

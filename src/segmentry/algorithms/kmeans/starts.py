@@ -1,4 +1,4 @@
-"""One start of K-Means, compiled as a whole. Import only where the work repays compiling."""
+"""Starts of K-Means, compiled as a whole. Import only where the work repays compiling."""
 
 from typing import Any
 
@@ -12,8 +12,8 @@ from segmentry.algorithms.kmeans.tiles import centres_at
 
 
 @compiled
-def run_start(rows: Any, state: Any, start: Any, limits: Any) -> Any:
-    """Run one start on its own; return its centres and the weighted sum of their squared norms less the offset.
+def run_starts(rows: Any, state: Any, starts: Any, limits: Any, found: Any) -> None:
+    """Run one start after the other; write their centres and the weighted sums of these centres' squared norms less the offset.
 
     Parameters
     ----------
@@ -21,11 +21,23 @@ def run_start(rows: Any, state: Any, start: Any, limits: Any) -> Any:
         As in `lloyd_pass`.
     state
         Bounds, tally and room, as they are made; overwritten.
-    start
-        Centres to begin with, shape (k, d).
+    starts
+        Centres to begin with, shape (s, k, d).
     limits
         Most passes, the least share of the inertia to gain in one, and the sum of the squares of the rows.
+    found
+        Centres (s, k, d) and sums (s,); overwritten.
     """
+    reached, betweens = found
+    for place in range(len(starts)):
+        state[1].sums[:] = 0
+        centres, between = _run_start(rows, state, starts[place], limits)
+        reached[place] = centres
+        betweens[place] = between
+
+
+@compiled
+def _run_start(rows: Any, state: Any, start: Any, limits: Any) -> Any:
     bounds, tally, room = state
     max_iter, tolerance, total = limits
     span, offset, centres = (np.int64(0), np.int64(len(bounds.lowest))), rows.offset, start

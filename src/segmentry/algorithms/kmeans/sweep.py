@@ -10,8 +10,8 @@ from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.passes import Passes, passes_over
 from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.rivals import rivals, undecided
-from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.kmeans.rivals import closest, rivals, undecided
+from segmentry.algorithms.kmeans.samples import draw_coreset
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
 
@@ -94,7 +94,7 @@ def _levels(points: Points, effort: Effort, rng: np.random.Generator) -> list[_L
     for n_rows in (effort.exact_rows * _MIDDLE_FACTOR, effort.exact_rows):
         fewest = 2 * n_rows if n_rows > effort.exact_rows else n_rows
         if len(samples[0].rows) > fewest:
-            samples.insert(0, draw_sample(samples[0], n_rows, rng).of(samples[0]))
+            samples.insert(0, draw_coreset(samples[0], n_rows, rng, is_compiled=effort.is_compiled).of(samples[0]))
     return [(sample, passes_over(sample, 1, is_compiled=effort.is_compiled)) for sample in samples]
 
 
@@ -122,12 +122,10 @@ def _solved(levels: list[_Level], seeds: Floats, effort: Effort, rng: np.random.
 def _refined(levels: list[_Level], starts: Floats, effort: Effort) -> Fitted:
     """Return the best of some starts as larger samples and then all rows see it, run on all rows to the end."""
     *samples, (_, passes) = levels
-    for sample, tries in samples[1:]:
-        reached, inertias = tries.run_starts(starts, Stop(effort.max_iter, _JUDGED_BY))
-        starts = undecided(sample, reached, inertias)
-    if len(starts) > 1:
-        reached, inertias = passes.run_starts(starts, Stop(1))
-        starts = reached[[inertias.argmin()]]
     for _, tries in samples[1:]:
-        starts, _ = tries.run_starts(starts, Stop(effort.max_iter, effort.tolerance / _MIDDLE_CARE))
-    return passes.run(starts[0], Stop(effort.max_iter, effort.tolerance if samples else 0.0))
+        reached, inertias = tries.run_starts(starts, Stop(effort.max_iter, _JUDGED_BY))
+        starts = undecided(tries, reached, inertias)
+    start = closest(passes, starts)
+    for _, tries in samples[1:]:
+        start = tries.run_starts(start[None], Stop(effort.max_iter, effort.tolerance / _MIDDLE_CARE))[0][0]
+    return passes.run(start, Stop(effort.max_iter, effort.tolerance if samples else 0.0))
