@@ -14,7 +14,8 @@ from segmentry.algorithms.kmeans.compiled import lloyd_compiled
 from segmentry.algorithms.kmeans.layout import lay_out
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
 from segmentry.algorithms.kmeans.nearest import nearest_compiled
-from segmentry.algorithms.kmeans.points import even_weights
+from segmentry.algorithms.kmeans.passes import passes_over
+from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.simd import LANES, store
 from segmentry.algorithms.kmeans.threads import by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, centres_at, measure
@@ -71,6 +72,24 @@ def test_every_shape_gets_the_nearest_centres_and_the_sums_of_numpy(n, d, k, kin
         assert fitted.centres == pytest.approx(plain.centres, abs=1e-6)
     exact = distances(rows.astype(float), start).argmin(axis=1)
     assert np.array_equal(nearest_compiled(rows, start)[0], exact)
+
+
+@pytest.mark.parametrize(("n", "d", "k"), [(1, 1, 1), (40, 3, 2), (257, 2, 9), (30_001, 5, 6)])
+def test_solutions_compare_as_by_numpy_and_the_same_by_any_number_of_threads_in_any_order(n, d, k):
+    rng = np.random.default_rng(n)
+    rows = rng.standard_normal((n, d))
+    solutions = rows[rng.integers(0, n, (4, k))] + 0.1 * rng.standard_normal((4, k, d))
+    for weights in (even_weights(n), rng.random(n) + 0.1):
+        gains, errors = passes_over(Points(rows, weights, None), 1, is_compiled=False).compare(solutions)
+        one, two = (passes_over(Points(rows, weights, None), 0, is_compiled=True) for _ in range(2))
+        found, found_errors = one.compare(solutions)
+        scale = (weights @ np.square(rows).sum(axis=1)) * 1e-5
+        assert found == pytest.approx(gains, abs=scale)
+        assert found_errors == pytest.approx(errors, abs=scale)
+        order = rng.permutation(n)
+        turned = Points(rows[order], even_weights(n) if weights.strides == (0,) else weights[order], None)
+        alone = passes_over(turned, 1, is_compiled=True)
+        assert np.array_equal(alone.compare(solutions)[0], two.compare(solutions)[0])
 
 
 def test_rows_that_are_not_finite_have_no_nearest_centre_and_large_ones_have():

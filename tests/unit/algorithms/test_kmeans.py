@@ -11,8 +11,9 @@ from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.batch import lloyd_every
 from segmentry.algorithms.kmeans.farthest import farthest_rows
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
+from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.rivals import undecided
+from segmentry.algorithms.kmeans.rivals import closest, undecided
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
@@ -137,16 +138,19 @@ def test_of_rows_equally_far_from_their_centre_the_lowest_restarts_a_segment_wha
     assert farthest_rows(rows[:1], np.zeros((1, 2)), labels[:1], 2).tolist() == [rows[0].tolist()] * 2
 
 
-def test_a_sample_leaves_open_what_it_cannot_tell_and_leaves_out_what_is_clearly_worse():
+@pytest.mark.parametrize("is_compiled", [False, True])
+def test_a_sample_leaves_open_what_it_cannot_tell_and_leaves_out_what_is_clearly_worse(is_compiled):
     rng = np.random.default_rng(0)
     rows = rng.standard_normal((4000, 2))
-    sample = Points(rows, np.ones(4000), None)
+    passes = passes_over(Points(rows, np.ones(4000), None), 1, is_compiled=is_compiled)
     by_first, by_second = np.array([[-0.8, 0], [0.8, 0]]), np.array([[0, -0.8], [0, 0.8]])
     centres = np.stack([by_first, by_second, by_first + np.array([0, 0.5])])
     inertias = np.square(rows[:, None, None] - centres).sum(axis=3).min(axis=2).sum(axis=0)
-    kept = undecided(sample, centres, inertias)
+    kept = undecided(passes, centres, inertias)
     assert len(kept) == 2
     assert {centre.tobytes() for centre in kept} == {by_first.tobytes(), by_second.tobytes()}
+    assert np.array_equal(closest(passes, centres), centres[inertias.argmin()])
+    assert np.array_equal(closest(passes, centres[2:]), centres[2])
 
 
 def test_a_sweep_is_the_same_on_any_number_of_threads_and_tells_every_k():
@@ -156,3 +160,13 @@ def test_a_sweep_is_the_same_on_any_number_of_threads_and_tells_every_k():
     two = sweep(points, 4, replace(effort, n_threads=2), np.random.default_rng(0), told.append)
     assert [item.k for item in one] == [1, 2, 3, 4] == sorted(told)
     assert [item.centres.tobytes() for item in one] == [item.centres.tobytes() for item in two]
+
+
+def test_a_sweep_on_a_sample_is_as_good_where_a_few_customers_far_out_make_up_most_of_the_inertia():
+    rows = np.random.default_rng(9).lognormal(sigma=1.2, size=(60_000, 3))
+    effort = Effort(n_starts=20, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2, is_compiled=True)
+    found = sweep(merged_points(rows), 6, effort, np.random.default_rng(0))
+    for solution in found:
+        peer = KMeans(solution.k, n_init=10, random_state=0).fit(rows)
+        assert solution.n_sampled == 4096
+        assert solution.inertia <= 1.001 * peer.inertia_

@@ -6,8 +6,8 @@ import pytest
 import segmentry as sg
 from segmentry.algorithms.kmeans.hashing import row_hashes, share_of_distinct
 from segmentry.algorithms.kmeans.points import Points, count_distinct, merged_points, points_of
-from segmentry.algorithms.kmeans.samples import draw_sample
-from segmentry.algorithms.kmeans.spread import mean_variance, rough_mean
+from segmentry.algorithms.kmeans.samples import draw_coreset, draw_sample
+from segmentry.algorithms.kmeans.spread import mean_variance, rough_mean, squared_distances
 
 
 def cloud(n, d=3, seed=0):
@@ -18,8 +18,8 @@ def as_given(rows, weights=None):
     return Points(rows, np.ones(len(rows)) if weights is None else weights, None)
 
 
-def drawn(points, n_rows, seed=0):
-    sample = draw_sample(points, n_rows, np.random.default_rng(seed)).of(points)
+def drawn(points, n_rows, seed=0, draw=draw_sample):
+    sample = draw(points, n_rows, np.random.default_rng(seed)).of(points)
     order = np.lexsort(sample.rows.T)
     return sample.rows[order], sample.weights[order]
 
@@ -41,18 +41,19 @@ def test_hashes_depend_on_values_alone():
     assert row_hashes(rows.astype(np.float32), 0).tolist() == row_hashes(rows, 0).tolist()
 
 
-def test_a_sample_is_the_same_in_any_order_and_however_rows_are_repeated():
+@pytest.mark.parametrize("draw", [draw_sample, draw_coreset])
+def test_a_sample_is_the_same_in_any_order_and_however_rows_are_repeated(draw):
     rows = cloud(50_000)
     weights = np.random.default_rng(1).integers(1, 4, len(rows))
     repeated = np.random.default_rng(2).permutation(np.repeat(rows, weights, axis=0))
-    from_weights = drawn(as_given(rows, weights.astype(float)), 1000)
-    from_repeated = drawn(as_given(repeated), 1000)
-    from_merged = drawn(merged_points(repeated), 1000)
+    from_weights = drawn(as_given(rows, weights.astype(float)), 1000, draw=draw)
+    from_repeated = drawn(as_given(repeated), 1000, draw=draw)
+    from_merged = drawn(merged_points(repeated), 1000, draw=draw)
     assert len(from_weights[0]) == 1000
     for other in (from_repeated, from_merged):
         assert np.array_equal(from_weights[0], other[0])
         assert np.array_equal(from_weights[1], other[1])
-    assert not np.array_equal(from_weights[0], drawn(as_given(rows), 1000, seed=5)[0])
+    assert not np.array_equal(from_weights[0], drawn(as_given(rows), 1000, seed=5, draw=draw)[0])
 
 
 def test_a_row_that_many_share_counts_in_the_sample_as_it_does_among_all():
@@ -71,9 +72,40 @@ def test_sample_means_and_spreads_are_those_of_all():
     assert sample.rows.std(axis=0) == pytest.approx(rows.std(axis=0), rel=0.03)
 
 
+def test_a_coreset_knows_the_inertia_that_few_customers_far_out_make_up():
+    rows = np.random.default_rng(0).lognormal(sigma=1.5, size=(200_000, 2))
+    points, centres = as_given(rows), rows[:5]
+
+    def inertia(sample):
+        return sample.weights @ np.square(sample.rows[:, None] - centres).sum(axis=2).min(axis=1) / sample.weights.sum()
+
+    whole, errors = inertia(points), {draw_sample: [], draw_coreset: []}
+    for draw, found in errors.items():
+        for seed in range(10):
+            found.append(abs(inertia(draw(points, 2000, np.random.default_rng(seed)).of(points)) / whole - 1))
+    assert max(errors[draw_coreset]) < 0.1
+    assert np.mean(errors[draw_coreset]) < 0.3 * np.mean(errors[draw_sample])
+
+
+@pytest.mark.parametrize("kind", [np.float64, np.float32])
+def test_hashes_distances_and_samples_are_the_same_compiled_or_not(kind):
+    rows = np.random.default_rng(0).lognormal(size=(70_000, 3)).astype(kind)
+    rows[5], rows[6] = -0.0, 0.0
+    assert np.array_equal(row_hashes(rows, 3), row_hashes(rows, 3, is_compiled=True))
+    point = rough_mean(rows, np.ones(len(rows)))
+    assert point == pytest.approx(rough_mean(rows, np.ones(len(rows)), is_compiled=True), rel=1e-5)
+    assert np.array_equal(squared_distances(rows, point), squared_distances(rows, point, is_compiled=True))
+    plain, compiled = (
+        draw_coreset(as_given(rows), 500, np.random.default_rng(1), is_compiled=way) for way in (False, True)
+    )
+    assert np.array_equal(plain.places, compiled.places)
+    assert np.array_equal(plain.weights, compiled.weights)
+
+
+@pytest.mark.parametrize("draw", [draw_sample, draw_coreset])
 @pytest.mark.parametrize("n_rows", [7, 100])
-def test_a_sample_as_large_as_the_whole_is_the_whole(n_rows):
-    rows, weights = drawn(as_given(np.repeat(np.arange(7.0)[:, None], 3, axis=0)), n_rows)
+def test_a_sample_as_large_as_the_whole_is_the_whole(n_rows, draw):
+    rows, weights = drawn(as_given(np.repeat(np.arange(7.0)[:, None], 3, axis=0)), n_rows, draw=draw)
     assert rows[:, 0].tolist() == list(range(7))
     assert weights.tolist() == [3.0] * 7
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from segmentry.algorithms import Bools, Floats, Ints
+from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
 from segmentry.algorithms.kmeans.repays import takes_kernels
 from segmentry.algorithms.kmeans.scores import lowest_of_each, scores_of
@@ -58,7 +58,7 @@ def labels_checked(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[N
 
         return nearest_compiled(rows, centres, n_threads)
     labels = nearest_plainly(rows, centres, n_threads)
-    is_finite: Bools = np.isfinite(rows).all(axis=1)
+    is_finite = np.asarray(np.isfinite(rows).all(axis=1))
     labels[~is_finite] = -1
     return labels, bool(is_finite.all())
 

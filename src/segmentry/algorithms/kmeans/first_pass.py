@@ -31,8 +31,8 @@ def first_pass(rows: Any, bounds: Any, centres: Any, tally: Any, room: Any, span
     Parameters as in `lloyd_pass`; `bounds` need not hold anything.
     """
     tiles, n_rows = rows.tiles, len(rows.exact)
-    for feature in range(tiles.shape[1]):
-        room.factors[feature] = tally.scales[feature]
+    for place in range(tiles.shape[1] + 1):
+        room.factors[place] = tally.scales[place]
     for block in range(span[0], span[1]):
         lowest = splat(FAR)
         for tile in range(block * TILES, min((block + 1) * TILES, len(tiles))):
@@ -67,18 +67,19 @@ def _label_tile(tile: int, rows: Any, bounds: Any, centres: Any) -> Any:
 
 @inlined
 def _add_whole(tile: int, rows: Any, labels: Any, tally: Any, factors: Any) -> None:
-    """Add the rows of a tile to the sums of their segments, four features at a time."""
+    """Add the rows of a tile to the sums of their segments, four features at a time, the weight behind the last of them."""
     tiles, weights, _, _ = rows
     sums, scales = tally
-    magic, none = splat(MAGIC), splat(0.0)
-    if weights.size:
+    n_features, magic, none = tiles.shape[1], splat(MAGIC), splat(0.0)
+    has_own_place = n_features % FOUR == 0
+    if has_own_place and weights.size:
         for row in range(tile * TILE, (tile + 1) * TILE):
-            sums[labels[row], tiles.shape[1]] += units_of(weights[row], scales[tiles.shape[1]])
-    else:
-        unit = units_of(1.0, scales[tiles.shape[1]])
+            sums[labels[row], n_features] += units_of(weights[row], scales[n_features])
+    elif has_own_place:
+        unit = units_of(1.0, scales[n_features])
         for row in range(tile * TILE, (tile + 1) * TILE):
-            sums[labels[row], tiles.shape[1]] += unit
-    for feature in range(0, tiles.shape[1], FOUR):
+            sums[labels[row], n_features] += unit
+    for feature in range(0, n_features + 1 - has_own_place, FOUR):
         factor = load_four(factors, (feature,))
         for lane in range(0, TILE, FOUR):
             row = tile * TILE + lane

@@ -15,7 +15,10 @@ _LEAST_ROWS = 8192
 
 
 def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[NDArray[np.int32], bool]:
-    """Return the nearest centre of each row (n,), of equally near ones the first, -1 for rows that are not finite; are all?"""
+    """Return the nearest centre of each row (n,), of equally near ones the first, and whether all rows are finite.
+
+    Rows that are not have -1.
+    """
     rows, centres = read_only(rows), np.array(centres, order="C")
     offset = centres.mean(axis=0)
     placed = centres_at(centres, offset, 0.0)

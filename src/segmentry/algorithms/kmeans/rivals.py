@@ -5,7 +5,7 @@ import numpy as np
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.passes import Passes
 
-_DIFFERENT = 1e-5
+_DIFFERENT = 1e-3
 _SURE_ERRORS = 2.5
 
 

@@ -292,7 +292,7 @@ def add_numbers(_typing: Any, sums: Any, place: Any, numbers: Any) -> Any:
 def turn_back(_typing: Any, tiles: Any, place: Any) -> Any:
     """Return four features of four rows of a float32 array (t, d, TILE), row by row as float64.
 
-    Where the rows have fewer features from the place, a tuple, on, the last is repeated.
+    Where the rows have fewer features from the place, a tuple, on, there is a 1 for each that they have not.
     """
 
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
@@ -302,7 +302,9 @@ def turn_back(_typing: Any, tiles: Any, place: Any) -> Any:
         for step in range(FOUR):
             wanted = builder.add(feature, ir.Constant(feature.type, step))
             at = builder.select(builder.icmp_signed("<", wanted, last), wanted, last)
-            columns.append(_read_four(context, builder, kind, args[0], [tile, at, lane]))
+            column = _read_four(context, builder, kind, args[0], [tile, at, lane])
+            is_feature = builder.icmp_signed("<=", wanted, last)
+            columns.append(builder.select(is_feature, column, ir.Constant(_DOUBLES, [1.0] * FOUR)))
         return context.make_tuple(builder, signature.return_type, _turned(builder, columns))
 
     return types.UniTuple(_QUAD, FOUR)(tiles, place), write

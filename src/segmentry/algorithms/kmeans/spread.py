@@ -27,7 +27,9 @@ def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0, *, is_compiled
         sums, squares = moments_compiled(rows, weights, n_threads)
     else:
         sums = _added(lambda values, weight: np.einsum("i,ij->j", weight, values), rows, weights, n_threads)
-        squares = _added(lambda values, weight: np.einsum("i,ij,ij->j", weight, values, values), rows, weights, n_threads)
+        squares = _added(
+            lambda values, weight: np.einsum("i,ij,ij->j", weight, values, values), rows, weights, n_threads
+        )
     return rough(sums / total, squares / total)
 
 

@@ -48,7 +48,7 @@ class Room(NamedTuple):
 
     Doubtful rows gathered from many tiles: `tiles` (p / TILE, d, TILE) and `places` (p,). Rows whose label may be another one:
     `found` (p,) and their named scores `found_names` (p,). For a tile: named scores and drifts (TILE,), and units of features
-    in one up to a multiple of four. For a block: tiles with doubtful rows and which these are, a bit each (b,).
+    and of weights in one up to a multiple of four. For a block: tiles with doubtful rows and which these are, a bit each (b,).
     """
 
     tiles: Any
@@ -91,7 +91,7 @@ def room_for(n_features: int) -> Room:
     """Return room for a pass over rows of some features."""
     tiles, names = aligned((_ROOM // TILE, n_features, TILE), np.float32), aligned(_ROOM, np.float32)
     tiles[:] = 0.0
-    of_tile = (aligned(TILE, np.float32), aligned(TILE, np.float32), np.zeros(-(-n_features // FOUR) * FOUR))
+    of_tile = (aligned(TILE, np.float32), aligned(TILE, np.float32), np.zeros(-(-(n_features + 1) // FOUR) * FOUR))
     of_block = (np.empty(TILES, np.int64), np.empty(TILES, np.int64))
     return Room(tiles, np.empty(_ROOM, np.int64), np.empty(_ROOM, np.int64), names, *of_tile, *of_block)
 

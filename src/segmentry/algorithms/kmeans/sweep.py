@@ -19,8 +19,8 @@ _SAME_INERTIA = 1e-6
 _MIDDLE_FACTOR = 16
 _MIDDLE_CARE = 10
 _JUDGED_BY = 1e-4
-_MOST_RIVALS = 4
-_WITHIN = 0.01
+_MOST_RIVALS = 5
+_WITHIN = 0.03
 
 
 @dataclass(frozen=True)
