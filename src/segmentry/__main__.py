@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from importlib.abc import MetaPathFinder
 
 _OBJECTS_BEFORE_COLLECTION = 200_000
 
@@ -12,6 +13,7 @@ def main() -> None:
     gc.set_threshold(
         _OBJECTS_BEFORE_COLLECTION
     )  # loading libraries makes objects that stay: looking for garbage is idle
+    sys.meta_path.insert(0, _WithoutPandas())
     try:
         from segmentry.cli.main import main as run
     except KeyboardInterrupt:
@@ -20,6 +22,14 @@ def main() -> None:
         run()
     except SystemExit as leaving:
         _leave(leaving.code)
+
+
+class _WithoutPandas(MetaPathFinder):
+    """Lets nobody load pandas: Arrow does wherever it is installed, to know its values from others, and here are none."""
+
+    def find_spec(self, name: str, _path: object, _target: object = None) -> None:
+        if name == "pandas":
+            raise ModuleNotFoundError("the command line does without pandas", name=name)
 
 
 def _leave(code: object) -> None:

@@ -45,14 +45,13 @@ def mean_silhouettes(widths: list[Floats], partitions: list[Ints], weights: Floa
 def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats, n_threads: int = 1) -> list[Floats]:
     """Return the silhouette of each row in each partition, each of shape (n,); parameters as in `silhouettes`."""
     members = [_memberships(labels, weights) for labels in partitions]
+    sizes, ends = [member.sum(axis=0) for member in members], np.cumsum([member.shape[1] for member in members])
+    together, columns = np.concatenate(members, axis=1), np.ascontiguousarray(rows.T)
 
     def of_block(start: int) -> list[Floats]:
         block = slice(start, start + _BLOCK_ROWS)
-        distances = _distances(rows[block], rows)
-        return [
-            _widths(distances @ member, labels[block], member.sum(axis=0))
-            for labels, member in zip(partitions, members, strict=True)
-        ]
+        sums = np.split(_distances(rows[block], columns) @ together, ends[:-1], axis=1)
+        return [_widths(*of, labels[block]) for *of, labels in zip(sums, sizes, partitions, strict=True)]
 
     blocks = map_threads(of_block, range(0, len(rows), _BLOCK_ROWS), n_threads)
     return [np.concatenate(widths) for widths in zip(*blocks, strict=True)]
@@ -64,16 +63,16 @@ def _memberships(labels: Ints, counts: Floats) -> Floats:
     return member
 
 
-def _distances(block: Floats, rows: Floats) -> Floats:
-    squared = np.zeros((len(block), len(rows)))
-    for own, other in zip(block.T, rows.T, strict=True):
-        difference = own[:, None] - other[None, :]
+def _distances(block: Floats, columns: Floats) -> Floats:
+    squared = np.zeros((len(block), columns.shape[1]))
+    for own, other in zip(block.T, columns, strict=True):
+        difference = own[:, None] - other
         difference *= difference
         squared += difference
     return np.sqrt(squared, out=squared)
 
 
-def _widths(sums: Floats, labels: Ints, sizes: Floats) -> Floats:
+def _widths(sums: Floats, sizes: Floats, labels: Ints) -> Floats:
     if sums.shape[1] == 1:
         return np.zeros(len(sums))
     places = np.arange(len(labels))

@@ -1,12 +1,20 @@
 """Silhouette under squared distances, which sums over segments give without a distance between any two customers."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
+from segmentry.algorithms.kmeans.spread import rough_mean
+
+_BEYOND = 1e300
+"""A squared distance that no customer is nearer than: that to a segment without customers."""
 
 
-def squared_silhouette(rows: Floats, labels: Ints, weights: Floats, n_threads: int = 0) -> float:
+def squared_silhouette(
+    rows: Floats, labels: Ints, weights: Floats, n_threads: int = 0, *, is_compiled: bool = False
+) -> float:
     """Return the weighted mean silhouette under squared Euclidean distances, exact on all rows; nan for one segment.
 
     The squared distances from a row x to the members of a segment add up to W |x|^2 - 2 x.S + Q, where W is the weight of
@@ -22,6 +30,8 @@ def squared_silhouette(rows: Floats, labels: Ints, weights: Floats, n_threads: i
         Customers that each row stands for, shape (n,).
     n_threads
         Threads to use; 0 means one a core.
+    is_compiled
+        Whether kernels do the work; the outcome may differ in its last digits.
 
     References
     ----------
@@ -34,21 +44,37 @@ def squared_silhouette(rows: Floats, labels: Ints, weights: Floats, n_threads: i
     k = int(labels.max()) + 1
     if k == 1:
         return float("nan")
-    middle = np.average(rows, axis=0, weights=weights)
+    middle = rough_mean(rows, weights, n_threads, is_compiled=is_compiled)
     sizes = np.bincount(labels, weights, k).astype(np.float64)
 
+    of_blocks = _compiled_ways() if is_compiled else (_totals, _total_width)
+
     def totals(block: slice) -> Floats:
-        apart, own, weight = rows[block] - middle, labels[block], weights[block]
-        columns = [*apart.T, np.einsum("ij,ij->i", apart, apart)]
-        return np.stack([np.bincount(own, weight * column, k).astype(np.float64) for column in columns], axis=1)
+        return of_blocks[0](rows[block], labels[block], weights[block], middle, k)
 
     means = np.sum(map_blocks(totals, len(rows), n_threads), axis=0) / np.where(sizes > 0, sizes, 1.0)[:, None]
-    means[sizes == 0, -1] = np.inf
+    means[sizes == 0, -1] = _BEYOND
 
     def total_width(block: slice) -> float:
-        return float(_widths(rows[block] - middle, labels[block], sizes, means) @ weights[block])
+        return of_blocks[1](rows[block], labels[block], weights[block], middle, (sizes, means))
 
     return sum(map_blocks(total_width, len(rows), n_threads)) / float(sizes.sum())
+
+
+def _compiled_ways() -> tuple[Callable[..., Floats], Callable[..., float]]:
+    from segmentry.algorithms.indices.squared_pass import totals_compiled, width_compiled
+
+    return totals_compiled, width_compiled
+
+
+def _totals(rows: Floats, labels: Ints, weights: Floats, middle: Floats, k: int) -> Floats:
+    apart = rows - middle
+    columns = [*apart.T, np.einsum("ij,ij->i", apart, apart)]
+    return np.stack([np.bincount(labels, weights * column, k).astype(np.float64) for column in columns], axis=1)
+
+
+def _total_width(rows: Floats, labels: Ints, weights: Floats, middle: Floats, segments: tuple[Floats, Floats]) -> float:
+    return float(_widths(rows - middle, labels, *segments) @ weights)
 
 
 def _widths(rows: Floats, labels: Ints, sizes: Floats, means: Floats) -> Floats:

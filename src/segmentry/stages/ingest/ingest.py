@@ -10,13 +10,13 @@ import pyarrow.compute as pc
 from segmentry.algorithms.blocks import map_threads
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
-from segmentry.spec import StudySpec
+from segmentry.spec import Role, StudySpec
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.ids import canonical_ids, record_numbers
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_log import refuse_order_log
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
-from segmentry.stages.ingest.roles import find_id_column, with_role
+from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.storage.arrow import count_distinct
 from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
 
@@ -45,7 +45,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     """
     read = _without_empty_columns(load(source, spec.ingest))
     _check_told_columns(read, spec, is_alone=may_be_log)
-    shares = _distinct_shares(read.table)
+    shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, spec.roles)
     if may_be_log:
         refuse_order_log(read, _as_typed(source, read), id_column, shares)
@@ -149,9 +149,11 @@ def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> 
         raise ColumnNotFound(missing, read.table.column_names, read.source)
 
 
-def _distinct_shares(table: pa.Table) -> dict[str, float]:
+def _distinct_shares(table: pa.Table, told: dict[str, Role]) -> dict[str, float]:
+    """Return how many values are different, as a share of the rows, of the columns that may hold ids by their name."""
     n_rows = max(table.num_rows, 1)
-    names = [name for name in table.column_names if not pa.types.is_nested(table.schema.field(name).type)]
+    likely = [name for name in table.column_names if may_be_id(name, told)]
+    names = [name for name in likely if not pa.types.is_nested(table.schema.field(name).type)]
     counts = map_threads(lambda name: count_distinct(table.column(name)), names)
     return {name: count / n_rows for name, count in zip(names, counts, strict=True)}
 

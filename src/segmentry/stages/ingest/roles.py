@@ -26,6 +26,11 @@ _MAX_CODES = 12
 _MAX_LEVELS = 50
 
 
+def may_be_id(name: str, told: Mapping[str, Role]) -> bool:
+    """Tell whether a column may identify customers by its name, by what the user said of it, or for want of a name."""
+    return identifier_score(name) > 0 or told.get(name) == "id" or name.startswith("column_")
+
+
 def find_id_column(names: Iterable[str], distinct_shares: Mapping[str, float], told: Mapping[str, Role]) -> str | None:
     """Return the column that identifies customers, or None.
 

@@ -126,7 +126,9 @@ def _evidence_row(sweep: Sweep, place: int, silhouette: float, spend: Floats | N
         inertia=solution.inertia,
         silhouette=_defined(silhouette),
         simplified_silhouette=_defined(simplified_silhouette(found.distances, found.second_distances, points.weights)),
-        squared_silhouette=_defined(squared_silhouette(points.rows, solution.labels, points.weights, 1)),
+        squared_silhouette=_defined(
+            squared_silhouette(points.rows, solution.labels, points.weights, 1, is_compiled=sweep.is_compiled)
+        ),
         calinski_harabasz=_defined(harabasz),
         davies_bouldin=_defined(bouldin),
         bic=_defined(kmeans_bic(solution.inertia, counts, points.rows.shape[1])),
