@@ -33,8 +33,9 @@ def count_distinct(values: pa.Array | pa.ChunkedArray) -> int:
     """
     if pa.types.is_floating(values.type) and len(values) > _SORTED_FROM:
         ordered = np.sort(values.drop_null().to_numpy())
-        n_equal = np.count_nonzero(ordered[1:] == ordered[:-1]) + max(np.count_nonzero(np.isnan(ordered)) - 1, 0)
-        return int(len(ordered) - n_equal)
+        n_not_numbers = int(np.count_nonzero(np.isnan(ordered)))
+        n_equal = int(np.count_nonzero(ordered[1:] == ordered[:-1])) + max(n_not_numbers - 1, 0)
+        return len(ordered) - n_equal
     if pa.types.is_string(values.type) and not values.null_count and _are_different_numbers(values):
         return len(values)
     return int(pc.count_distinct(values, mode="only_valid").as_py())

@@ -51,7 +51,8 @@ def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats, n_t
     def of_block(start: int) -> list[Floats]:
         block = slice(start, start + _BLOCK_ROWS)
         sums = np.split(_distances(rows[block], columns) @ together, ends[:-1], axis=1)
-        return [_widths(*of, labels[block]) for *of, labels in zip(sums, sizes, partitions, strict=True)]
+        given = zip(sums, sizes, partitions, strict=True)
+        return [_widths(own, size, labels[block]) for own, size, labels in given]
 
     blocks = map_threads(of_block, range(0, len(rows), _BLOCK_ROWS), n_threads)
     return [np.concatenate(widths) for widths in zip(*blocks, strict=True)]

@@ -50,21 +50,38 @@ def _width_pass(rows: Any, labels: Any, weights: Any, middle: Any, segments: Any
         own[:] = 0.0
         other[:] = np.finfo(np.float64).max
         for segment in range(len(means)):
-            line[:] = norms + means[segment, n_features]
-            for feature in range(n_features):
-                twice = 2.0 * means[segment, feature]
-                for i in range(n):
-                    line[i] -= twice * columns[feature, i]
+            _measure((columns, norms), means[segment], line)
             for i in range(n):
-                distance, is_own = max(line[i], 0.0), labels[start + i] == segment
-                own[i] = distance if is_own else own[i]
-                other[i] = other[i] if is_own else min(other[i], distance)
-        for i in range(n):
-            size = sizes[labels[start + i]]
-            if size > 1:
-                inside = own[i] * size / (size - 1.0)
-                larger = max(inside, other[i])
-                total += weights[start + i] * (other[i] - inside) / larger if larger > 0 else 0.0
+                is_own = labels[start + i] == segment
+                own[i] = line[i] if is_own else own[i]
+                other[i] = other[i] if is_own else min(other[i], line[i])
+        total += _added_widths(own, other, (labels[start : start + n], weights[start : start + n], sizes))
+    return total
+
+
+@compiled
+def _measure(room: Any, mean: Any, line: Any) -> None:
+    """Set the line to the mean squared distances of rows to the members of a segment."""
+    columns, norms = room
+    for i in range(len(line)):
+        line[i] = norms[i] + mean[-1]
+    for feature in range(len(columns)):
+        twice = 2.0 * mean[feature]
+        for i in range(len(line)):
+            line[i] -= twice * columns[feature, i]
+    for i in range(len(line)):
+        line[i] = max(line[i], 0.0)
+
+
+@compiled
+def _added_widths(own: Any, other: Any, of_rows: Any) -> float:
+    labels, weights, sizes = of_rows
+    total = 0.0
+    for i in range(len(labels)):
+        size = sizes[labels[i]]
+        inside = own[i] * size / max(size - 1.0, 1.0)
+        larger = max(inside, other[i])
+        total += weights[i] * (other[i] - inside) / larger if size > 1 and larger > 0 else 0.0
     return total
 
 

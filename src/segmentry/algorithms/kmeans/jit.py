@@ -3,13 +3,14 @@
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numba import njit
 from numba.core import event
+from numpy.typing import NDArray
 
-from segmentry.algorithms import Floats
+Numbers = TypeVar("Numbers", bound=NDArray[Any])
 
 SPENT = {"seconds": 0.0}
 """Time that compiling has taken in this process; reading what was compiled before does not count."""
@@ -36,11 +37,11 @@ class _Stopwatch(event.Listener):
 event.register("numba:compile", _Stopwatch())  # type: ignore[no-untyped-call]
 
 
-def read_only(values: Floats) -> Floats:
+def read_only(values: Numbers) -> Numbers:
     """Return an array in C order as one that is only read, so that kernels are compiled for one kind of array and not for two."""
-    kept: Floats = np.ascontiguousarray(values).view()
+    kept = np.ascontiguousarray(values).view()
     kept.flags.writeable = False
-    return kept
+    return cast("Numbers", kept)
 
 
 def inlined(function: Any) -> Any:
