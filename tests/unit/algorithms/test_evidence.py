@@ -12,7 +12,7 @@ from segmentry.algorithms.indices.gap import gap_curve
 from segmentry.algorithms.indices.neighbours import neighbouring_segments
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
 from segmentry.algorithms.indices.silhouette import silhouettes
-from segmentry.algorithms.indices.simplified_silhouette import simplified_silhouette
+from segmentry.algorithms.indices.simplified_silhouette import simplified_widths
 from segmentry.algorithms.kmeans.assign import Assignment, assign
 from segmentry.algorithms.references import REFERENCES, unbound
 from segmentry.algorithms.stability.across_k import step_between
@@ -76,10 +76,8 @@ def test_weighted_silhouettes_are_those_of_repeated_rows():
     assert silhouettes(rows, [labels], counts.astype(float)) == pytest.approx(whole)
 
 
-def test_the_simplified_silhouette_needs_a_second_centre():
-    ones = np.ones(2)
-    assert simplified_silhouette(np.array([1.0, 0.0]), np.array([2.0, 4.0]), ones) == pytest.approx(0.75)
-    assert np.isnan(simplified_silhouette(ones, np.full(2, np.inf), ones))
+def test_the_simplified_silhouette_is_how_much_nearer_the_own_centre_is_than_the_next():
+    assert simplified_widths(np.array([1.0, 0.0, 0.0]), np.array([2.0, 4.0, 0.0])).tolist() == [0.5, 1.0, 0.0]
 
 
 def test_p_values_of_the_dip_are_uniform_without_modes_and_small_with_two():

@@ -13,6 +13,7 @@ from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.shadow import fit_values
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.indices.squared_silhouette import squared_silhouette
+from segmentry.algorithms.indices.to_centres import to_centres
 from segmentry.algorithms.moments import moments
 from segmentry.algorithms.pca import principal_components
 from segmentry.algorithms.ranks import rank_correlations
@@ -56,14 +57,29 @@ def test_calinski_harabasz_and_davies_bouldin_agree_with_scikit_learn(partition)
     squares = ((points - means[labels]) ** 2).sum(axis=1)
     total = ((points - points.mean(axis=0)) ** 2).sum()
     assert calinski_harabasz(total, squares.sum(), 700, 4) == pytest.approx(calinski_harabasz_score(points, labels))
-    assert davies_bouldin(np.sqrt(squares), np.ones(700), labels, means) == pytest.approx(
-        davies_bouldin_score(points, labels)
-    )
+    spreads = np.bincount(labels, np.sqrt(squares)) / np.bincount(labels)
+    assert davies_bouldin(spreads, means) == pytest.approx(davies_bouldin_score(points, labels))
+
+
+def test_indices_from_one_reading_are_the_same_compiled_or_not_and_count_weights(partition):
+    points, labels, means = partition
+    weights = np.random.default_rng(0).integers(1, 4, 700)
+    repeated = np.repeat(points, weights, axis=0)
+    distances = np.sort(np.sqrt(np.square(repeated[:, None] - means).sum(axis=2)), axis=1)
+    for is_compiled in (False, True):
+        found = to_centres(points, means, weights.astype(float), is_compiled=is_compiled)
+        assert found.simplified == pytest.approx((1 - distances[:, 0] / distances[:, 1]).mean())
+        nearest = np.square(repeated[:, None] - means).sum(axis=2).argmin(axis=1)
+        assert found.spreads == pytest.approx(np.bincount(nearest, distances[:, 0]) / np.bincount(nearest))
+        assert math.isnan(to_centres(points, means[:1], weights.astype(float), is_compiled=is_compiled).simplified)
+        width = squared_silhouette(points, labels, weights.astype(float), is_compiled=is_compiled)
+        theirs = silhouette_score(repeated, np.repeat(labels, weights), metric="sqeuclidean")
+        assert width == pytest.approx(theirs, abs=1e-9)
 
 
 def test_indices_of_one_segment_are_undefined():
     assert math.isnan(calinski_harabasz(10.0, 10.0, 5, 1))
-    assert math.isnan(davies_bouldin(np.ones(5), np.ones(5), np.zeros(5, dtype=int), np.zeros((1, 2))))
+    assert math.isnan(davies_bouldin(np.ones(1), np.zeros((1, 2))))
 
 
 @pytest.mark.parametrize(

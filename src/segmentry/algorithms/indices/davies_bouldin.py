@@ -2,20 +2,16 @@
 
 import numpy as np
 
-from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms import Floats
 
 
-def davies_bouldin(distances: Floats, weights: Floats, labels: Ints, centres: Floats) -> float:
+def davies_bouldin(spreads: Floats, centres: Floats) -> float:
     """Return the mean over segments of the worst `(S_i + S_j) / d(m_i, m_j)`; smaller is better, nan for k = 1.
 
     Parameters
     ----------
-    distances
-        Distance of each row to the own centre, unsquared, shape (n,).
-    weights
-        Customers that each row stands for, shape (n,).
-    labels
-        Segment of each row, shape (n,).
+    spreads
+        Mean distance of the rows of each segment to its centre, unsquared, shape (k,).
     centres
         Shape (k, d).
 
@@ -26,8 +22,6 @@ def davies_bouldin(distances: Floats, weights: Floats, labels: Ints, centres: Fl
     k = len(centres)
     if k < 2:
         return float("nan")
-    counts = np.bincount(labels, weights=weights, minlength=k)
-    spreads = np.bincount(labels, weights=distances * weights, minlength=k) / np.maximum(counts, 1)
     apart = np.sqrt(((centres[:, None] - centres[None]) ** 2).sum(axis=2))
     np.fill_diagonal(apart, np.inf)
     with np.errstate(divide="ignore"):

@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_blocks
+from segmentry.algorithms.kmeans.points import segment_weights
 from segmentry.algorithms.kmeans.spread import rough_mean
 
 _BEYOND = 1e300
@@ -45,7 +46,7 @@ def squared_silhouette(
     if k == 1:
         return float("nan")
     middle = rough_mean(rows, weights, n_threads, is_compiled=is_compiled)
-    sizes = np.bincount(labels, weights, k).astype(np.float64)
+    sizes = segment_weights(labels, weights, k)
 
     of_blocks = _compiled_ways() if is_compiled else (_totals, _total_width)
 

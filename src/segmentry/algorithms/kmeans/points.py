@@ -39,6 +39,13 @@ def even_weights(n_rows: int) -> Floats:
     return weights
 
 
+def segment_weights(labels: Ints, weights: Floats, k: int) -> Floats:
+    """Return the weights of the rows of each segment, added up (k,); rows that count one are only counted."""
+    has_one_weight = weights.strides == (0,)
+    sums: Floats = np.bincount(labels, None if has_one_weight else weights, k).astype(np.float64)
+    return sums * weights[0] if has_one_weight else sums
+
+
 def points_of(matrix: Floats, row_weights: Floats | None = None, *, is_compiled: bool) -> Points:
     """Return the customers in `matrix` (n, d), merged where they are few or many are equal.
 

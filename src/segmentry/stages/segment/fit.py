@@ -7,7 +7,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.blocks import map_threads
-from segmentry.algorithms.kmeans.points import Points, points_of
+from segmentry.algorithms.kmeans.points import Points, points_of, segment_weights
 from segmentry.algorithms.kmeans.repays import repays_compiling
 from segmentry.algorithms.kmeans.sweep import Effort, Solution, sweep
 from segmentry.errors import DataError
@@ -69,8 +69,8 @@ def _repays(rows: Floats, k_max: int, method: KMeansMethod) -> bool:
 
 def _in_lasting_order(solution: Solution, points: Points) -> Solution:
     """Put segments in the order of size, the larger first; equal ones by their centres, the larger coordinate first."""
-    counts = np.bincount(solution.labels, weights=points.weights, minlength=solution.k)
+    counts = segment_weights(solution.labels, points.weights, solution.k)
     keys = [(-count, *(-centre).tolist()) for count, centre in zip(counts, solution.centres, strict=True)]
     order = sorted(range(solution.k), key=lambda place: (keys[place], place))
-    ranks = np.argsort(order)
-    return replace(solution, centres=solution.centres[order], labels=ranks[solution.labels])
+    ranks = np.argsort(order).astype(solution.labels.dtype)
+    return replace(solution, centres=solution.centres[order], labels=ranks.take(solution.labels))

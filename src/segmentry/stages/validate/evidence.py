@@ -12,9 +12,9 @@ from segmentry.algorithms.indices.calinski_harabasz import calinski_harabasz
 from segmentry.algorithms.indices.davies_bouldin import davies_bouldin
 from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
-from segmentry.algorithms.indices.simplified_silhouette import simplified_silhouette
 from segmentry.algorithms.indices.squared_silhouette import squared_silhouette
-from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.indices.to_centres import to_centres
+from segmentry.algorithms.kmeans.points import segment_weights
 from segmentry.algorithms.kmeans.samples import Sample, draw_sample
 from segmentry.results import Evidence, EvidenceRow, Resampled, Sweep
 from segmentry.spec import EvidenceSpec
@@ -116,21 +116,20 @@ def _evidence_rows(sweep: Sweep, silhouettes: list[float], inquiry: Inquiry) -> 
 
 def _evidence_row(sweep: Sweep, place: int, silhouette: float, spend: Floats | None) -> EvidenceRow:
     solution, points = sweep.solutions[place], sweep.points
-    found = assign(points.rows, solution.centres, 1)
-    counts: Floats = np.bincount(solution.labels, points.weights, solution.k).astype(np.float64)
+    found = to_centres(points.rows, solution.centres, points.weights, is_compiled=sweep.is_compiled)
+    counts = segment_weights(solution.labels, points.weights, solution.k)
     n = float(counts.sum())
     harabasz = calinski_harabasz(sweep.total, solution.inertia, int(n), solution.k)
-    bouldin = davies_bouldin(found.distances, points.weights, found.labels, solution.centres)
     return EvidenceRow(
         k=solution.k,
         inertia=solution.inertia,
         silhouette=_defined(silhouette),
-        simplified_silhouette=_defined(simplified_silhouette(found.distances, found.second_distances, points.weights)),
+        simplified_silhouette=_defined(found.simplified),
         squared_silhouette=_defined(
             squared_silhouette(points.rows, solution.labels, points.weights, 1, is_compiled=sweep.is_compiled)
         ),
         calinski_harabasz=_defined(harabasz),
-        davies_bouldin=_defined(bouldin),
+        davies_bouldin=_defined(davies_bouldin(found.spreads, solution.centres)),
         bic=_defined(kmeans_bic(solution.inertia, counts, points.rows.shape[1])),
         smallest_share=float(counts.min() / n),
         largest_share=float(counts.max() / n),

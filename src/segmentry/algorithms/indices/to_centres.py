@@ -1,0 +1,51 @@
+"""What the distances of rows to the centres say: by segment and as a whole."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.algorithms.blocks import map_blocks
+from segmentry.algorithms.indices.simplified_silhouette import simplified_widths
+from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.points import segment_weights
+
+
+@dataclass(frozen=True)
+class ToCentres:
+    """Mean distance of the rows of each segment to their centre, unsquared (k,), 0 for none; the simplified silhouette."""
+
+    spreads: Floats
+    simplified: float
+
+
+def to_centres(rows: Floats, centres: Floats, weights: Floats, *, is_compiled: bool = False) -> ToCentres:
+    """Return what distances to the nearest and the second nearest centre say, one block of rows after the other.
+
+    Parameters
+    ----------
+    rows, centres
+        Shapes (n, d) and (k, d); each row belongs to the nearest centre.
+    weights
+        Customers that each row stands for, shape (n,).
+    is_compiled
+        Whether kernels do the work; the outcome may differ in its last digits.
+    """
+    k = len(centres)
+    if is_compiled:
+        from segmentry.algorithms.indices.to_centres_pass import sums_compiled as sums
+    else:
+        sums = _sums
+
+    parts = map_blocks(lambda block: sums(rows[block], centres, weights[block]), len(rows), 1)
+    distances, counts, widths = (np.sum(column, axis=0) for column in zip(*parts, strict=True))
+    simplified = float(widths / counts.sum()) if k > 1 else float("nan")
+    return ToCentres(distances / np.where(counts > 0, counts, 1.0), simplified)
+
+
+def _sums(rows: Floats, centres: Floats, weights: Floats) -> tuple[Floats, Floats, float]:
+    """Return the weighted sums of the distances to the own centre and the weights by segment, and the sum of the widths."""
+    found, k = assign(rows, centres, 1), len(centres)
+    distances: Floats = np.bincount(found.labels, found.distances * weights, k).astype(np.float64)
+    widths = float(simplified_widths(found.distances, found.second_distances) @ weights) if k > 1 else 0.0
+    return distances, segment_weights(found.labels, weights, k), widths

@@ -1,0 +1,54 @@
+"""What distances to the centres say, by one reading of the rows, compiled. Import only where the work repays compiling."""
+
+from typing import Any
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.algorithms.kmeans.exact import read_columns, squares_to
+from segmentry.algorithms.kmeans.jit import compiled, read_only
+
+_WIDTH = 256
+
+
+def sums_compiled(rows: Floats, centres: Floats, weights: Floats) -> tuple[Floats, Floats, float]:
+    """Return the weighted sums of the distances to the own centre and the weights by segment, and the sum of the widths."""
+    distances, counts = np.zeros(len(centres)), np.zeros(len(centres))
+    widths = _sums_pass(read_only(rows), read_only(centres), read_only(weights), (distances, counts))
+    return distances, counts, float(widths)
+
+
+@compiled
+def _sums_pass(rows: Any, centres: Any, weights: Any, found: Any) -> float:
+    distances, counts = found
+    columns, line = np.empty((rows.shape[1], _WIDTH)), np.empty(_WIDTH)
+    labels, best, second = np.empty(_WIDTH, np.int32), np.empty(_WIDTH), np.empty(_WIDTH)
+    widths = 0.0
+    for start in range(0, len(rows), _WIDTH):
+        n = min(_WIDTH, len(rows) - start)
+        read_columns(rows, (start, n), columns)
+        labels[:] = 0
+        best[:] = np.finfo(np.float64).max
+        second[:] = np.finfo(np.float64).max
+        for segment in range(len(centres)):
+            squares_to(columns, n, centres[segment], line)
+            for i in range(n):
+                is_best = line[i] < best[i]
+                second[i] = best[i] if is_best else min(second[i], line[i])
+                labels[i] = segment if is_best else labels[i]
+                best[i] = min(best[i], line[i])
+        widths += _added_widths(best, second, weights[start : start + n])
+        for i in range(n):
+            distances[labels[i]] += weights[start + i] * best[i]
+            counts[labels[i]] += weights[start + i]
+    return widths
+
+
+@compiled
+def _added_widths(best: Any, second: Any, weights: Any) -> float:
+    """Turn squared distances into distances; return the weighted sum of 1 less their shares."""
+    widths = 0.0
+    for i in range(len(weights)):
+        best[i], second[i] = np.sqrt(best[i]), np.sqrt(second[i])
+        widths += weights[i] * (1.0 - best[i] / second[i] if second[i] > 0 else 0.0)
+    return widths
