@@ -79,8 +79,8 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     by_rfm = isinstance(spec.segment.method, RfmMethod)
     done = _by_rfm(customers, scores) if by_rfm and scores is not None else _by_kmeans(customers, spec, progress)
     done = _looked_back(base, done, progress)
-    forming = tuple(state.name for state in done.features.state.numeric)
-    audited = audit(customers, forming, spec.audit)
+    learnt = {state.name: state.moments for state in done.features.state.numeric}
+    audited = audit(customers, tuple(learnt), spec.audit, learnt)
     told = explain_study(base, done.features, done.segmentation, done.names, scores, progress)
     segmentation, state = done.segmentation, done.features.state
     findings = (*done.findings, *rfm_findings(scores), *told.findings)

@@ -1,8 +1,9 @@
 """The stage: run every check, and account for what was found, passed and could not be checked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from segmentry.algorithms.moments import moments
+from segmentry.algorithms.moments import Moments, moments
 from segmentry.results import CustomerTable, Finding, NotApplicable
 from segmentry.spec import AuditSpec
 from segmentry.stages.audit.checks import CHECKS
@@ -18,9 +19,14 @@ class Audited:
     passed: tuple[str, ...]
 
 
-def audit(customers: CustomerTable, feature_names: tuple[str, ...], spec: AuditSpec) -> Audited:
-    """Run all checks on the customers and the numeric columns that will form segments."""
-    known = {name: moments(customers.columns[name].numbers()) for name in feature_names}
+def audit(
+    customers: CustomerTable,
+    feature_names: tuple[str, ...],
+    spec: AuditSpec,
+    learnt: Mapping[str, Moments] | None = None,
+) -> Audited:
+    """Run all checks on the customers and the numeric columns that form segments, whose moments may be learnt already."""
+    known = learnt or {name: moments(customers.columns[name].numbers()) for name in feature_names}
     data = AuditInput(customers, feature_names, known, spec)
     answers = [(check, check.run(data)) for check in CHECKS]
     return Audited(

@@ -28,8 +28,7 @@ def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
     fill = _fill(column, known, spec)
     transform = _transform(column, known, spec)
     reference = _reference(values) if transform == "rank" else ()
-    filled = np.where(np.isfinite(values), values, fill)
-    centre, scale = _centre_and_scale(column, moments(transformed(filled, transform, np.array(reference))), spec)
+    centre, scale = _centre_and_scale(column, _shaped(values, known, fill, transform, reference), spec)
     return NumericState(
         name=column.name,
         fill=fill,
@@ -43,6 +42,14 @@ def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
         n_missing=column.n_missing,
         reference=reference,
     )
+
+
+def _shaped(values: Floats, known: Moments, fill: float, transform: str, reference: tuple[float, ...]) -> Moments:
+    """Return the moments of the values filled and transformed, which are known where that changes none."""
+    if transform == "none" and known.n == len(values):
+        return known
+    filled = np.where(np.isfinite(values), values, fill)
+    return moments(transformed(filled, transform, np.array(reference)))
 
 
 def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:

@@ -1,6 +1,6 @@
 """What a check sees and what it may answer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +19,7 @@ class AuditInput:
 
     customers: CustomerTable
     feature_names: tuple[str, ...]
-    moments: dict[str, Moments]
+    moments: Mapping[str, Moments]
     spec: AuditSpec
 
     def numbers(self, name: str) -> NDArray[np.float64]:
