@@ -1,5 +1,8 @@
 """From texts to typed columns with roles: what is meant is read, what is doubtful is said."""
 
+import sys
+from dataclasses import replace
+
 import pyarrow as pa
 import pytest
 
@@ -8,6 +11,8 @@ from segmentry.stages.ingest import ingest
 from segmentry.stages.ingest.columns import type_column
 from segmentry.stages.ingest.ids import canonical_ids
 from tests.builders import settings
+
+columns_module = sys.modules["segmentry.stages.ingest.columns"]
 
 
 def typed(values, *over, name="amount", hint=None):
@@ -236,3 +241,35 @@ def test_what_is_no_source_is_said():
 )
 def test_a_column_is_one_of_numbers_where_nine_of_ten_values_are_wherever_the_words_stand(texts, kind):
     assert typed(texts).column.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("amount", ["1", "2.5", "", "-3e2"]),
+        ("amount", ["+1", ".5", "5.", "-0"]),
+        ("amount", ["007", "12", "3"]),
+        ("amount", ["0", "0.5", "10"]),
+        ("amount", ["5", "-999", "7"]),
+        ("amount", ["1", "inf", "NaN", ""]),
+        ("amount", ["1e400", "2"]),
+        ("amount", ["1e120", "2"]),
+        ("amount", [" 1", "2"]),
+        ("amount", ["", "", ""]),
+        ("amount", ["1", "2"] * 100 + ["oops"]),
+        ("zip", ["1234", "5678"]),
+        ("birth_date", ["19900102", "19910203"]),
+        ("column_3", ["20240102", "20240203"]),
+        ("amount", ["20240102", "20240203"]),
+        ("amount", ["0x10", "1_000"]),
+    ],
+)
+@pytest.mark.parametrize("over", [(), ("ingest.decimal=comma",), ("ingest.missing_texts=['1']",)])
+def test_columns_of_plain_numbers_are_told_at_once_as_they_would_be_by_every_question(name, texts, over, monkeypatch):
+    at_once = typed(texts, *over, name=name)
+    monkeypatch.setattr(columns_module, "_plain_numbers", lambda *_: None)
+    asked = typed(texts, *over, name=name)
+    assert at_once.column.values.equals(asked.column.values)
+    assert replace(at_once, column=None) == replace(asked, column=None)
+    kept = {"values": None}
+    assert replace(at_once.column, **kept) == replace(asked.column, **kept)
