@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from segmentry.artifact.plain import from_plain, to_plain
@@ -58,6 +58,7 @@ def test_what_is_learnt_does_not_depend_on_the_order_and_survives_json(variant):
 
 
 @given(st.lists(st.tuples(st.floats(0, 1e6), st.floats(-1e6, 1e6)), min_size=3, max_size=30))
+@example([(0.0, 0.0), (1.0, 5e-324), (2.0, 1.1527363745862157e-197)])
 def test_standardised_features_have_mean_zero_and_no_surprises(pairs):
     rows = [[first, second] for first, second in pairs]
     if len({row[0] for row in rows}) < 3 or len({row[1] for row in rows}) < 3:

@@ -35,6 +35,8 @@ def moments(values: Floats) -> Moments:
         return Moments(0, *(float("nan"),) * 8)
     mean = float(ordered.mean())
     centred = ordered - mean
+    unit = _power_of_two(max(-float(centred[0]), float(centred[-1])))
+    centred /= unit
     squared = centred * centred
     variance, third = float(squared.mean()), float((squared * centred).mean())
     skewness = third / variance**1.5 if variance > 0 else 0.0
@@ -42,7 +44,7 @@ def moments(values: Floats) -> Moments:
     return Moments(
         n=int(ordered.size),
         mean=mean,
-        sd=float(np.sqrt(variance)),
+        sd=unit * float(np.sqrt(variance)),
         skewness=skewness,
         minimum=float(ordered[0]),
         lower_quartile=quartiles[0],
@@ -50,6 +52,11 @@ def moments(values: Floats) -> Moments:
         upper_quartile=quartiles[2],
         maximum=float(ordered[-1]),
     )
+
+
+def _power_of_two(size: float) -> float:
+    """Return a unit in which numbers of a size are near 1, whose squares do not vanish; it changes no digit."""
+    return 2.0 ** np.floor(np.log2(size)) if size > 0 else 1.0
 
 
 def _quantile(ordered: Floats, share: float) -> float:
