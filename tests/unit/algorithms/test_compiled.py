@@ -3,11 +3,13 @@
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 
+from segmentry.algorithms.kmeans import jit
 from segmentry.algorithms.kmeans.assign import assign_plainly, nearest_plainly
 from segmentry.algorithms.kmeans.batch import lloyd_every
 from segmentry.algorithms.kmeans.compiled import lloyd_compiled, lloyd_starts_compiled, two_nearest_compiled
@@ -181,3 +183,10 @@ def test_compiled_seedings_go_on_where_every_row_is_a_centre_already():
     seeds = seed_centres(points, 4, 6, np.random.default_rng(0), is_compiled=True)
     assert (seeds == seed_centres(points, 4, 6, np.random.default_rng(0))).all()
     assert all(len(np.unique(start[:2], axis=0)) == 2 for start in seeds)
+
+
+def test_machine_code_on_disk_is_that_of_the_sources_of_all_kernels():
+    stamped = {Path(name).name for name, _, _ in jit._STAMP}
+    sources = Path(jit.__file__).parents[2].rglob("*.py")
+    kernels = [file.name for file in sources if "kmeans.jit import compiled" in file.read_text(encoding="utf-8")]
+    assert {"squared_pass.py", "to_centres_pass.py", "lloyd_pass.py"} <= set(kernels) <= stamped

@@ -72,6 +72,30 @@ def test_sample_means_and_spreads_are_those_of_all():
     assert sample.rows.std(axis=0) == pytest.approx(rows.std(axis=0), rel=0.03)
 
 
+@pytest.mark.parametrize("d", [1, 2, 3, 4, 8])
+@pytest.mark.parametrize("is_compiled", [False, True])
+def test_a_coreset_of_standardised_rows_is_the_same_in_any_order(d, is_compiled):
+    rows = np.random.default_rng(1).lognormal(size=(30_000, d))
+    rows = (rows - rows.mean(axis=0)) / rows.std(axis=0)
+    samples = set()
+    for seed in range(6):
+        own = np.ascontiguousarray(np.random.default_rng(seed).permutation(rows))
+        sample = draw_coreset(as_given(own), 500, np.random.default_rng(0), is_compiled=is_compiled).of(as_given(own))
+        order = np.lexsort(sample.rows.T)
+        samples.add((sample.rows[order].tobytes(), sample.weights[order].tobytes()))
+    assert len(samples) == 1
+
+
+@pytest.mark.parametrize("size", [1e-200, 1e-160, 1e-155, 1e-140, 1e140, 1e160])
+def test_a_coreset_of_values_whose_squares_vanish_or_overflow_still_stands_for_all(size):
+    rows = cloud(20_000, 2) * size
+    for is_compiled in (False, True):
+        sample = draw_coreset(as_given(rows), 500, np.random.default_rng(0), is_compiled=is_compiled)
+        assert len(sample.places) == 500
+        assert np.isfinite(sample.weights).all()
+        assert (sample.weights > 0).all()
+
+
 def test_a_coreset_knows_the_inertia_that_few_customers_far_out_make_up():
     rows = np.random.default_rng(0).lognormal(sigma=1.5, size=(200_000, 2))
     points, centres = as_given(rows), rows[:5]

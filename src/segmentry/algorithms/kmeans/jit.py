@@ -16,7 +16,9 @@ SPENT = {"seconds": 0.0}
 """Time that compiling has taken in this process; reading what was compiled before does not count."""
 
 
-_STAMP = [(file.name, file.stat().st_mtime, file.stat().st_size) for file in sorted(Path(__file__).parent.glob("*.py"))]
+_FOLDER = Path(__file__).parents[1]
+_SOURCES = sorted(_FOLDER.rglob("*.py"))
+_STAMP = [(str(file.relative_to(_FOLDER)), file.stat().st_mtime, file.stat().st_size) for file in _SOURCES]
 
 
 class _Stopwatch(event.Listener):

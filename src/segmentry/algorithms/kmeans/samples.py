@@ -7,13 +7,14 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.kmeans.hashing import Hashes, row_hashes
 from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.spread import rough_mean, squared_distances
+from segmentry.algorithms.kmeans.spread import rough_mean, rough_size, squared_distances
 
 _BUCKET_BITS = 16
 _HEAVY_SHARE = 1 / 1024
 _MARGIN = 1.25
 _EVEN_CHANCE = 0.5
 _LARGEST_KEY = 1 / _EVEN_CHANCE
+_LEAST_SQUARE = 1e-280
 _EXPONENT_BITS = np.uint64(12)
 _ONE = np.float64(1.0).view(np.uint64)
 
@@ -97,14 +98,16 @@ def _fractions(hashes: Hashes) -> Floats:
     return fractions
 
 
+# Values so large that their squares overflow are all drawn with the same chance, which needs no warning.
+@np.errstate(over="ignore", invalid="ignore")
 def _chances(points: Points, *, is_compiled: bool) -> Floats | None:
     """Return how likely each row is to be chosen (n,), 1 on the average; None where the squares of the rows say nothing."""
     mean = rough_mean(points.rows, points.weights, is_compiled=is_compiled)
     squares = squared_distances(points.rows, mean, is_compiled=is_compiled)
-    average = float(points.weights @ squares / points.weights.sum())
-    if not 0 < average < np.inf:
+    average = points.weights @ squares / points.weights.sum()
+    if not _LEAST_SQUARE < average < 1 / _LEAST_SQUARE:
         return None
-    squares *= (1 - _EVEN_CHANCE) / 2.0 ** np.floor(np.log2(average))
+    squares *= (1 - _EVEN_CHANCE) / rough_size(average)
     squares += _EVEN_CHANCE
     return squares
 

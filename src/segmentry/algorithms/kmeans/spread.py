@@ -12,10 +12,15 @@ _BITS = 20
 
 def rough(mean: Floats, mean_squares: Floats) -> Floats:
     """Return a mean (d,) rounded to about six digits of the size of each feature, the root of its mean square (d,)."""
-    sizes = np.maximum(np.sqrt(mean_squares), 1e-290)
-    steps = np.exp2(np.floor(np.log2(sizes)) - _BITS)
+    steps = rough_size(np.maximum(np.sqrt(mean_squares), 1e-290)) * 2.0**-_BITS
     rounded: Floats = np.round(mean / steps) * steps
     return rounded
+
+
+def rough_size(sizes: Floats) -> Floats:
+    """Return the nearest powers of two, which change at no number that standardised data come near: those are 1, 2, 3, ..."""
+    powers: Floats = np.exp2(np.round(np.log2(sizes)))
+    return powers
 
 
 def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0, *, is_compiled: bool = False) -> Floats:
