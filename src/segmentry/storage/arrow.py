@@ -46,6 +46,15 @@ def is_one_of(texts: pa.Array, words: tuple[str, ...]) -> pa.Array:
     return pc.is_in(pc.utf8_lower(texts), pa.array([word.lower() for word in words], pa.string()))
 
 
+def plain_texts(values: pa.ChunkedArray) -> list[str]:
+    """Return a few values as a person would read them, gaps as ''.
+
+    Arrow writes times itself, since Python's own hold no nanoseconds.
+    """
+    shown = pc.cast(values, pa.string()) if pa.types.is_temporal(values.type) else values
+    return ["" if value is None else str(value) for value in shown.to_pylist()]
+
+
 def are_whole(values: pa.Array) -> bool:
     """Tell whether no number has a fraction."""
     return pc.all(pc.equal(pc.floor(values), values), min_count=0).as_py() is not False

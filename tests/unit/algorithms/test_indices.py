@@ -75,6 +75,8 @@ def test_indices_from_one_reading_are_the_same_compiled_or_not_and_count_weights
         width = squared_silhouette(points, labels, weights.astype(float), is_compiled=is_compiled)
         theirs = silhouette_score(repeated, np.repeat(labels, weights), metric="sqeuclidean")
         assert width == pytest.approx(theirs, abs=1e-9)
+    pairs = np.array([[0.0], [1.0], [9.0], [10.0]]), np.array([0, 0, 1, 1]), np.full(4, 0.7)
+    assert squared_silhouette(*pairs, is_compiled=True) == pytest.approx(squared_silhouette(*pairs))
 
 
 def test_indices_of_one_segment_are_undefined():

@@ -96,6 +96,13 @@ def test_a_coreset_of_values_whose_squares_vanish_or_overflow_still_stands_for_a
         assert (sample.weights > 0).all()
 
 
+def test_a_small_coreset_of_a_larger_one_is_no_larger_than_asked():
+    rows = np.random.default_rng(1).lognormal(size=(50_000, 2))
+    middle = draw_coreset(as_given(rows), 1600, np.random.default_rng(0)).of(as_given(rows))
+    assert len(middle.rows) == 1600
+    assert len(draw_coreset(middle, 100, np.random.default_rng(0)).places) <= 110
+
+
 def test_a_coreset_knows_the_inertia_that_few_customers_far_out_make_up():
     rows = np.random.default_rng(0).lognormal(sigma=1.5, size=(200_000, 2))
     points, centres = as_given(rows), rows[:5]

@@ -1,10 +1,12 @@
 """From texts to typed columns with roles: what is meant is read, what is doubtful is said."""
 
+import subprocess
 import sys
 from dataclasses import replace
 
 import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.stages.ingest import ingest
@@ -273,3 +275,21 @@ def test_columns_of_plain_numbers_are_told_at_once_as_they_would_be_by_every_que
     assert replace(at_once, column=None) == replace(asked, column=None)
     kept = {"values": None}
     assert replace(at_once.column, **kept) == replace(asked.column, **kept)
+
+
+def test_times_in_nanoseconds_are_shown_where_a_record_is_rejected_also_without_pandas(tmp_path):
+    ids = [None if place == 7 else f"c{place}" for place in range(30)]
+    times = pa.array([1_600_000_000_000_000_001 + place for place in range(30)], pa.timestamp("ns"))
+    path = tmp_path / "c.parquet"
+    spend = [float(place * place) for place in range(30)]
+    parquet.write_table(pa.table({"customer_id": ids, "spend": spend, "column_3": times}), path)
+    code = (
+        "import sys; from segmentry.__main__ import _WithoutPandas; sys.meta_path.insert(0, _WithoutPandas());"
+        "from segmentry.stages.ingest import ingest; from segmentry.spec import StudySpec;"
+        "print(ingest(sys.argv[1], StudySpec()).rejected.to_pylist())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True, timeout=120
+    )
+    assert "2020-09-13 12:26:40.000000008" in done.stdout
+    assert "missing_id" in done.stdout

@@ -79,7 +79,7 @@ def _added_widths(own: Any, other: Any, of_rows: Any) -> float:
     total = 0.0
     for i in range(len(labels)):
         size = sizes[labels[i]]
-        inside = own[i] * size / max(size - 1.0, 1.0)
+        inside = own[i] * size / (size - 1.0 if size > 1 else 1.0)
         larger = max(inside, other[i])
         total += weights[i] * (other[i] - inside) / larger if size > 1 and larger > 0 else 0.0
     return total

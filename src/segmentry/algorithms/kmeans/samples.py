@@ -10,7 +10,7 @@ from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.spread import rough_mean, rough_size, squared_distances
 
 _BUCKET_BITS = 16
-_HEAVY_SHARE = 1 / 1024
+_HEAVY_SHARE, _HEAVY_ROWS = 1 / 1024, 4
 _MARGIN = 1.25
 _EVEN_CHANCE = 0.5
 _LARGEST_KEY = 1 / _EVEN_CHANCE
@@ -78,7 +78,7 @@ def _drawn(points: Points, n_rows: int, hashes: Hashes, chances: Floats | None) 
     """Draw a sample, with chances (n,) that are 1 on the average or, when None, are all the same."""
     buckets = (hashes >> np.uint64(64 - _BUCKET_BITS)).view(np.int64)
     masses = np.bincount(buckets, points.weights, 2**_BUCKET_BITS)
-    is_heavy = masses > masses.sum() * _HEAVY_SHARE
+    is_heavy = masses > masses.sum() * max(_HEAVY_SHARE, _HEAVY_ROWS / n_rows)
     keys = _fractions(hashes)
     if chances is not None:
         keys /= chances

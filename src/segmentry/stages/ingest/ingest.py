@@ -17,7 +17,7 @@ from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_log import refuse_order_log
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
-from segmentry.storage.arrow import count_distinct
+from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
 
 
@@ -192,8 +192,7 @@ def _misfits(
 
 
 def _rejected(read: ReadTable, place: int, reason: str, id_column: str | None) -> RejectedRow:
-    values = [read.table.column(name)[place].as_py() for name in read.table.column_names]
-    raw = ",".join("" if value is None else str(value) for value in values)
+    raw = ",".join(plain_texts(read.table.column(name).slice(place, 1))[0] for name in read.table.column_names)
     line = read.lines[place].as_py() if read.lines is not None else place + 1
     return RejectedRow(line, reason, raw, id_column if reason == "missing_id" else None)
 

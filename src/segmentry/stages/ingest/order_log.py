@@ -4,6 +4,7 @@ import shlex
 
 from segmentry.catalogue.column_words import IDENTIFIER, ORDER_LOG, words
 from segmentry.errors import DataError
+from segmentry.storage.arrow import plain_texts
 from segmentry.storage.tables import ReadTable
 
 _REPEATED = 0.8
@@ -54,4 +55,4 @@ def _is_padded(name: str, read: ReadTable) -> bool:
 
 
 def _head(name: str, read: ReadTable) -> list[str]:
-    return [str(value) for value in read.table.column(name).slice(0, 20).to_pylist()]
+    return plain_texts(read.table.column(name).slice(0, 20))
