@@ -75,7 +75,7 @@ def draw_places(points: Points, most: int, rng: np.random.Generator) -> Ints:
 
 
 def _drawn(points: Points, n_rows: int, hashes: Hashes, chances: Floats | None) -> Sample:
-    """Draw a sample, with chances (n,) that are 1 on the average or, when None, are all the same."""
+    """Draw a sample, with chances (n,) that are about 1 on the average or, when None, all the same."""
     buckets = (hashes >> np.uint64(64 - _BUCKET_BITS)).view(np.int64)
     masses = np.bincount(buckets, points.weights, 2**_BUCKET_BITS)
     is_heavy = masses > masses.sum() * max(_HEAVY_SHARE, _HEAVY_ROWS / n_rows)
@@ -101,7 +101,7 @@ def _fractions(hashes: Hashes) -> Floats:
 # Values so large that their squares overflow are all drawn with the same chance, which needs no warning.
 @np.errstate(over="ignore", invalid="ignore")
 def _chances(points: Points, *, is_compiled: bool) -> Floats | None:
-    """Return how likely each row is to be chosen (n,), 1 on the average; None where the squares of the rows say nothing."""
+    """Return how likely each row is to be chosen (n,), about 1 on the average; None where the squares of the rows say nothing."""
     mean = rough_mean(points.rows, points.weights, is_compiled=is_compiled)
     squares = squared_distances(points.rows, mean, is_compiled=is_compiled)
     average = points.weights @ squares / points.weights.sum()
@@ -126,7 +126,7 @@ def _smallest(points: Points, keys: Floats, chances: Floats | None, n_rows: int)
 
 
 def _weighed(found: Sample, n_rows: int, reached: float, chances: Floats | None) -> Sample:
-    """Return the first rows of those found, each counting for as many as were not chosen with its chance."""
+    """Return the first rows of those found, each counting for the more the less likely it was to be among them."""
     places, weights = found.places[:n_rows], found.weights[:n_rows]
     if chances is not None:
         weights = weights * min(reached, 1.0) / np.minimum(chances[places] * reached, 1.0)
