@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 import numpy as np
 from numba import njit
 from numba.core import event
-from numba.core.caching import FunctionCache
+from numba.core.caching import CompileResultCacheImpl, FunctionCache
 from numba.core.runtime.nrt import rtsys
 from numpy.typing import NDArray
 
@@ -86,12 +86,21 @@ def _kept(function: Any, *, is_fast: bool, has_references: bool = True) -> Any:
     return kernel
 
 
+class _Code(CompileResultCacheImpl):
+    def reduce(self, cres: Any) -> Any:
+        """Leave out where Numba's own functions look up Python's objects: kernels have none, and that loads half of Numba."""
+        *kept, places = super().reduce(cres)  # type: ignore[no-untyped-call]
+        return *kept, tuple(place for place in places if not place.globals["__name__"].startswith("numba."))
+
+
 class _Machinery(FunctionCache):
     """Machine code on disk, as good as the sources of all kernels, since what is inlined into one lies in the files of others."""
 
+    _impl_class = _Code
+
     def __init__(self, function: Any) -> None:
         super().__init__(function)  # type: ignore[no-untyped-call]
-        self._cache_file._source_stamp = _STAMP
+        self._cache_file._source_stamp = _STAMP  # noqa: SLF001
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
         """Read machine code without what Numba knows of Python and NumPy: only compiling needs it, and it takes 0.4 s to load."""
