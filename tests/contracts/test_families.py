@@ -6,10 +6,10 @@ from typing import get_args
 
 import pyarrow as pa
 import pytest
+from altair import Chart
 
 import segmentry as sg
 from segmentry.report.charts import CHARTS
-from segmentry.report.documents import chart_document
 from segmentry.report.painter import paint
 from segmentry.spec.features import Categories, Fill, Scale, Transform
 from segmentry.spec.report import ChartName
@@ -53,7 +53,9 @@ def test_every_chart_draws_or_tells_why_not(studies, entry, name):
     assert rows
     assert set(entry.columns) <= set(rows[0])
     assert entry.sentence(result, rows).endswith(".")
-    painted = paint(chart_document(entry, result, rows), with_png=True)
+    document = entry.draw(result, rows)
+    Chart.from_dict(document)  # raises where the schema of Vega-Lite does not allow it
+    painted = paint(document, with_png=True)
     assert painted["svg"].startswith("<svg")
     assert b64decode(painted["png"]).startswith(b"\x89PNG")
     assert "NaN" not in painted["svg"]

@@ -8,15 +8,17 @@ from segmentry.results import StudyResult
 
 
 class Gallery(Mapping[str, Any]):
-    """Charts that a study can have, as Altair charts, in the order of the report."""
+    """Charts that a study can have, as Altair charts, which can be changed and saved, in the order of the report."""
 
     def __init__(self, result: StudyResult) -> None:
         self._result = result
         self._entries = {entry.name: entry for entry in CHARTS if entry.why_not(result) is None}
 
     def __getitem__(self, name: str) -> Any:
+        from altair import Chart
+
         entry = self._entries[name]
-        return entry.draw(self._result, entry.rows(self._result))
+        return Chart.from_dict(entry.draw(self._result, entry.rows(self._result)))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from segmentry.report.charts import CHARTS
 from segmentry.report.charts.base import ChartEntry, Rows
-from segmentry.report.documents import chart_document
 from segmentry.report.inline import inline_svg
 from segmentry.report.painting import Painter
 from segmentry.results import StudyResult
@@ -41,7 +40,7 @@ def _composed(entry: ChartEntry, result: StudyResult, painter: Painter, *, with_
             return Section(entry, [], why_not=why_not)
         rows = entry.rows(result)
         section = Section(entry, rows, entry.sentence(result, rows))
-        painter.request(entry.name, chart_document(entry, result, rows), with_png=with_png)
+        painter.request(entry.name, entry.draw(result, rows), with_png=with_png)
         return section
     except Exception as error:  # noqa: BLE001 - a failed section must not take the results with it (ADR 0002)
         return _failed(Section(entry, []), f"{type(error).__name__}: {error}\n{traceback.format_exc()}")

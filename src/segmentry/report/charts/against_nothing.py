@@ -1,14 +1,10 @@
 """Against nothing: silhouette, prediction strength and stability over k, each before what data without groups give."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import WIDTH, finished, titled
+from segmentry.report.charts.view import Document
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _HEIGHT = 120
 _PANELS = {
@@ -53,7 +49,7 @@ def nothing_sentence(result: StudyResult, rows: Rows) -> str:
     return f"At the recommended k = {k} {told} everything that data without groups gave."
 
 
-def draw_nothing(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_nothing(result: StudyResult, rows: Rows) -> Document:
     """Draw a panel for each index: the band of data without groups behind the line of the customers."""
     found = resampled_of(result)
     title = titled(
@@ -74,7 +70,7 @@ def draw_nothing(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         }
         for row in rows
     ]
-    return finished(panels_over_k(panels, columns=1, size=(WIDTH, _HEIGHT), is_band=True).properties(title=title))
+    return finished(panels_over_k(panels, columns=1, size=(WIDTH, _HEIGHT), is_band=True).having(title=title))
 
 
 def _asked(result: StudyResult, index: str) -> float | None:

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from segmentry.report.charts.view import Document
 from segmentry.results import Purchases, Resampled, StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 Rows = list[dict[str, Any]]
 
@@ -28,7 +26,7 @@ class ChartEntry:
     title: str
     question: str
     rows: Callable[[StudyResult], Rows]
-    draw: Callable[[StudyResult, Rows], "alt.TopLevelMixin"]
+    draw: Callable[[StudyResult, Rows], Document]
     sentence: Callable[[StudyResult, Rows], str]
     why_not: Callable[[StudyResult], str | None] = always_drawn
     columns: tuple[str, ...] = ()

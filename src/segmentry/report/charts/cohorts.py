@@ -1,14 +1,10 @@
 """Cohorts: of the customers who first ordered in a month, how many ordered again in each month after."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import INK, WIDTH, finished, titled, values
+from segmentry.report.charts.theme import INK, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, channel, constant, either, layer, view
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _ROW_HEIGHT = 19
 _MOST_LABELLED = 13
@@ -40,32 +36,30 @@ def cohort_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{share(returned / n)} of the customers order again in the month after their first order."
 
 
-def draw_cohorts(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_cohorts(result: StudyResult, rows: Rows) -> Document:
     """Draw a triangle of shares: a row for each month of first order, a column for each month after."""
-    import altair as alt
-
     months = list(dict.fromkeys(row["cohort"] for row in rows))
     most = max(row["months_later"] for row in rows)
-    base = alt.Chart(values(rows)).encode(
-        x=alt.X(
+    base = view(rows).encode(
+        x=channel(
             "months_later:O",
             title="months after the first order",
             axis={"labelAngle": 0, "domain": False, "ticks": False, "labelOverlap": "greedy"},
         ),
-        y=alt.Y("cohort:N", title="first order (customers)", sort=months, axis={"domain": False, "ticks": False}),
+        y=channel("cohort:N", title="first order (customers)", sort=months, axis={"domain": False, "ticks": False}),
     )
     top = max(row["share"] for row in rows)
     scale = {"domain": [0, max(top, 1e-9)], "range": ["#f4f7fa", "#0072b2"]}
-    cells = base.mark_rect(aria=False).encode(color=alt.Color("share:Q", scale=scale, legend=None))
-    strong = alt.condition(f"datum.share > {0.6 * top}", alt.value("#ffffff"), alt.value(INK))
-    texts = base.mark_text(fontSize=10, aria=False).encode(text=alt.Text("label:N"), color=strong)
+    cells = base.mark("rect", aria=False).encode(color=channel("share:Q", scale=scale, legend=None))
+    strong = either(f"datum.share > {0.6 * top}", constant("#ffffff"), constant(INK))
+    texts = base.mark("text", fontSize=10, aria=False).encode(text=channel("label:N"), color=strong)
     layers = (cells, texts) if most <= _MOST_LABELLED else (cells,)
     title = titled(
         cohort_sentence(result, rows).rstrip("."),
         "Percent of each cohort who ordered in that month; the last month may not be whole.",
     )
     size = {"width": WIDTH, "height": _ROW_HEIGHT * len(months)}
-    return finished(alt.layer(*layers).properties(**size, title=title))
+    return finished(layer(*layers).having(**size, title=title))
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -1,14 +1,12 @@
 """Value concentration: how much of the spend the biggest spenders bring."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.base import ChartEntry, Rows
-from segmentry.report.charts.theme import ACCENT, GRID, HEIGHT, INK, MUTED, WIDTH, finished, titled, values
+from segmentry.report.charts.theme import ACCENT, GRID, HEIGHT, INK, MUTED, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, channel, layer, view
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MARKS = (0.01, 0.05, 0.1, 0.2, 0.5)
 _FIFTH = 0.2
@@ -36,29 +34,27 @@ def concentration_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Of all spend, {', '.join(told)}."
 
 
-def draw_concentration(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_concentration(result: StudyResult, rows: Rows) -> Document:
     """Draw the curve against the line of equal spend, with marks."""
-    import altair as alt
-
     percent = {"format": ".0%", "tickCount": 5}
     domain = {"domain": [0, 1]}
-    x = alt.X("customers:Q", title="share of customers, biggest spenders first", axis=percent, scale=domain)
-    y = alt.Y("spend:Q", title="share of net spend", axis=percent, scale=domain)
-    equal = alt.Chart(values([{"customers": 0, "spend": 0}, {"customers": 1, "spend": 1}]))
-    curve = alt.Chart(values(rows)).mark_line(color=ACCENT, strokeWidth=2.5).encode(x=x, y=y)
-    marks = alt.Chart(values(marked_rows(rows))).encode(x=x, y=y)
+    x = channel("customers:Q", title="share of customers, biggest spenders first", axis=percent, scale=domain)
+    y = channel("spend:Q", title="share of net spend", axis=percent, scale=domain)
+    equal = view([{"customers": 0, "spend": 0}, {"customers": 1, "spend": 1}])
+    curve = view(rows).mark("line", color=ACCENT, strokeWidth=2.5).encode(x=x, y=y)
+    marks = view(marked_rows(rows)).encode(x=x, y=y)
     fifth = point_above(rows, _FIFTH)
     title = titled(
         f"{fifth['customers']:.0%} of the customers bring {share(fifth['spend'])} of the spend",
         "Net spend over customers; the straight line is equal spend.",
     )
     layers = (
-        equal.mark_line(color=GRID, strokeDash=[4, 4]).encode(x=x, y=y),
+        equal.mark("line", color=GRID, strokeDash=[4, 4]).encode(x=x, y=y),
         curve,
-        marks.mark_point(filled=True, size=60, color=INK, opacity=1),
-        marks.mark_text(align="left", dx=9, dy=7, color=MUTED, fontSize=12).encode(text=alt.Text("mark:N")),
+        marks.mark("point", filled=True, size=60, color=INK, opacity=1),
+        marks.mark("text", align="left", dx=9, dy=7, color=MUTED, fontSize=12).encode(text=channel("mark:N")),
     )
-    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
+    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 
 def _why_not(result: StudyResult) -> str | None:

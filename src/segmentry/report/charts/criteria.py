@@ -1,14 +1,10 @@
 """Other criteria over k, side by side: gap statistic, BIC, Calinski-Harabasz and Davies-Bouldin."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
 from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import finished, titled
+from segmentry.report.charts.view import Document
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _PANEL = (185, 150)
 _INDICES = {
@@ -44,7 +40,7 @@ def criteria_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Best are {listed}; {result.evidence.k} segments were fitted."
 
 
-def draw_criteria(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_criteria(result: StudyResult, rows: Rows) -> Document:
     """Draw every index in a panel of its own."""
     best = {_best(rows, index) for index in _INDICES if _known(rows, index)}
     head = f"All are best at k = {best.pop()}" if len(best) == 1 else "The criteria do not agree"
@@ -63,7 +59,7 @@ def draw_criteria(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         for index in _INDICES
         for row in _known(rows, index)
     ]
-    return finished(panels_over_k(panels, columns=2, size=_PANEL).properties(title=title))
+    return finished(panels_over_k(panels, columns=2, size=_PANEL).having(title=title))
 
 
 def _known(rows: Rows, index: str) -> Rows:

@@ -1,14 +1,10 @@
 """RFM by segment: how the names of the grid and the segments that were found relate."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import INK, WIDTH, finished, titled, values
+from segmentry.report.charts.theme import INK, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, channel, constant, either, layer, view
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 
 def cross_rows(result: StudyResult) -> Rows:
@@ -39,30 +35,28 @@ def cross_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{share(closest['share'])} of the customers called {name} are in {closest['segment']}, the largest overlap."
 
 
-def draw_cross(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_cross(result: StudyResult, rows: Rows) -> Document:
     """Draw the share of each name in each segment; cells above what chance gives are outlined."""
-    import altair as alt
-
     names = list(dict.fromkeys(row["rfm_name"] for row in rows))
-    base = alt.Chart(values(rows)).encode(
-        x=alt.X("segment:N", title=None, axis={"orient": "top", "labelAngle": 0, "domain": False, "ticks": False}),
-        y=alt.Y("rfm_name:N", title=None, sort=names, axis={"domain": False, "ticks": False, "labelLimit": 190}),
+    base = view(rows).encode(
+        x=channel("segment:N", title=None, axis={"orient": "top", "labelAngle": 0, "domain": False, "ticks": False}),
+        y=channel("rfm_name:N", title=None, sort=names, axis={"domain": False, "ticks": False, "labelLimit": 190}),
     )
     scale = {"domain": [0, 1], "range": ["#f4f7fa", "#0072b2"]}
-    cells = base.mark_rect(aria=False).encode(
-        color=alt.Color("share:Q", scale=scale, legend=None),
-        stroke=alt.condition("datum.is_above", alt.value(INK), alt.value(None)),
-        strokeWidth=alt.value(1.2),
+    cells = base.mark("rect", aria=False).encode(
+        color=channel("share:Q", scale=scale, legend=None),
+        stroke=either("datum.is_above", constant(INK), constant(None)),
+        strokeWidth=constant(1.2),
     )
-    strong = alt.condition("datum.share > 0.6", alt.value("#ffffff"), alt.value(INK))
-    texts = base.mark_text(fontSize=12, aria=False).encode(text=alt.Text("label:N"), color=strong)
+    strong = either("datum.share > 0.6", constant("#ffffff"), constant(INK))
+    texts = base.mark("text", fontSize=12, aria=False).encode(text=channel("label:N"), color=strong)
     grid = purchases_of(result).grid
     title = titled(
         "How RFM names and segments relate",
         f"Share of each name of the grid '{grid}' in each segment; outlined where there are more than by chance.",
     )
     size = {"width": min(WIDTH, max(160, 70 * result.evidence.k)), "height": 26 * len(names)}
-    return finished(alt.layer(cells, texts).properties(**size, title=title))
+    return finished(layer(cells, texts).having(**size, title=title))
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -1,14 +1,10 @@
 """Descent: which segments split and merge as k grows."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.over_k import k_axis
-from segmentry.report.charts.theme import ACCENT, GRID, INK, MUTED, PAPER, WIDTH, finished, titled, values
+from segmentry.report.charts.theme import ACCENT, GRID, INK, MUTED, PAPER, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, channel, constant, either, end, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _HEIGHT = 330
 _MIXED = 0.75
@@ -50,40 +46,34 @@ def descent_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Of the {k} recommended segments, seen from {k - 1}, {told}."
 
 
-def draw_descent(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_descent(result: StudyResult, rows: Rows) -> Document:
     """Draw columns for each k, lines for flows above 1 %, and nodes that are pale where a segment has several parents."""
-    import altair as alt
-
     nodes = [
         {"k": row["k"], "height": row["to_height"], "purity": row["purity"], "is_mixed": row["purity"] < _MIXED}
         for row in rows
     ]
     first = {"k": 1, "height": 0.5, "purity": 1.0, "is_mixed": False}
-    y = alt.Y("from_height:Q", axis=None, scale={"domain": [-0.05, 1.05]})
+    y = channel("from_height:Q", axis=None, scale={"domain": [-0.05, 1.05]})
     lines = (
-        alt.Chart(values(rows))
-        .mark_rule(color=MUTED, opacity=0.75)
+        view(rows)
+        .mark("rule", color=MUTED, opacity=0.75)
         .encode(
-            x=alt.X("k_before:Q"),
-            x2=alt.X2("k:Q"),
+            x=channel("k_before:Q"),
+            x2=end("k"),
             y=y,
-            y2=alt.Y2("to_height:Q"),
-            strokeWidth=alt.StrokeWidth("customers:Q", scale={"range": [0.5, 14]}, legend=None),
+            y2=end("to_height"),
+            strokeWidth=channel("customers:Q", scale={"range": [0.5, 14]}, legend=None),
         )
     )
-    ring = (
-        alt.Chart(values([{"k": result.evidence.recommended_k}]))
-        .mark_rule(color=GRID, strokeWidth=26)
-        .encode(x=k_axis())
-    )
+    ring = view([{"k": result.evidence.recommended_k}]).mark("rule", color=GRID, strokeWidth=26).encode(x=k_axis())
     points = (
-        alt.Chart(values([first, *nodes]))
-        .mark_point(filled=True, size=110, opacity=1, strokeWidth=1.5)
+        view([first, *nodes])
+        .mark("point", filled=True, size=110, opacity=1, strokeWidth=1.5)
         .encode(
             x=k_axis(),
-            y=alt.Y("height:Q"),
-            fill=alt.condition("datum.is_mixed", alt.value(PAPER), alt.value(ACCENT)),
-            stroke=alt.condition("datum.is_mixed", alt.value(INK), alt.value(PAPER)),
+            y=channel("height:Q"),
+            fill=either("datum.is_mixed", constant(PAPER), constant(ACCENT)),
+            stroke=either("datum.is_mixed", constant(INK), constant(PAPER)),
         )
     )
     title = titled(
@@ -91,7 +81,7 @@ def draw_descent(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         "Each column a number of segments, the recommended one shaded; width: customers; hollow: put together from several "
         f"segments (SLSa below {_MIXED}).",
     )
-    return finished(alt.layer(ring, lines, points).properties(width=WIDTH, height=_HEIGHT, title=title))
+    return finished(layer(ring, lines, points).having(width=WIDTH, height=_HEIGHT, title=title))
 
 
 def _heights(result: StudyResult) -> dict[tuple[int, int], float]:

@@ -1,14 +1,10 @@
 """Distributions: how each feature spreads, and which segment holds which part."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.plane import feature_axis
-from segmentry.report.charts.theme import WIDTH, finished, number_axis, segment_colour, segment_label, titled, values
+from segmentry.report.charts.theme import WIDTH, finished, number_axis, segment_colour, segment_label, titled
+from segmentry.report.charts.view import Document, View, channel, end, stack, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MOST_FEATURES = 6
 _HEIGHT = 110
@@ -41,37 +37,32 @@ def distribution_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Distribution of {', '.join(shown)} over {result.drawing.n_customers:,} customers{more}."
 
 
-def draw_distributions(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_distributions(result: StudyResult, rows: Rows) -> Document:
     """Draw a stacked histogram for each feature, those that separate best first."""
-    import altair as alt
-
     features = list(dict.fromkeys(row["feature"] for row in rows))
     panels = [_panel(result, feature, rows, is_last=feature == features[-1]) for feature in features]
     title = titled(
         "How the features spread", "Customers by value, stacked by segment; features that separate best come first."
     )
-    return finished(alt.vconcat(*panels, spacing=18).properties(title=title))
+    return finished(stack(*panels, spacing=18).having(title=title))
 
 
-def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> "alt.Chart":
-    import altair as alt
-
+def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> View:
     own = [row for row in rows if row["feature"] == feature]
     drawn = feature_axis(result, feature)
     counts = number_axis(tickCount=3)
-    panel: alt.Chart = (
-        alt.Chart(values(own))
-        .mark_bar(stroke=None, aria=False)
+    return (
+        view(own)
+        .mark("bar", stroke=None, aria=False)
         .encode(
-            x=alt.X("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(grid=False)),
-            x2=alt.X2("high:Q"),
-            y=alt.Y("sum(customers):Q", title="customers", stack=True, axis=counts),
+            x=channel("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(grid=False)),
+            x2=end("high"),
+            y=channel("sum(customers):Q", title="customers", stack=True, axis=counts),
             color=segment_colour(result, with_legend=is_last),
-            order=alt.Order("segment:N"),
+            order=channel("segment:N"),
         )
-        .properties(width=WIDTH, height=_HEIGHT)
+        .having(width=WIDTH, height=_HEIGHT)
     )
-    return panel
 
 
 def _why_not(result: StudyResult) -> str | None:

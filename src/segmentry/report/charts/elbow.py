@@ -1,14 +1,10 @@
 """Elbow: how inertia falls as k grows, and whether it has a knee."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
 from segmentry.report.charts.over_k import k_axis, line_over_k
-from segmentry.report.charts.theme import HEIGHT, MUTED, WIDTH, finished, titled, values
+from segmentry.report.charts.theme import HEIGHT, MUTED, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 
 def elbow_rows(result: StudyResult) -> Rows:
@@ -28,18 +24,16 @@ def elbow_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{told}; inertia falls by {fall:.0%} from k = {first['k']} to k = {last['k']}."
 
 
-def draw_elbow(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_elbow(result: StudyResult, rows: Rows) -> Document:
     """Draw inertia over k, with a dashed line at the knee."""
-    import altair as alt
-
     knee = result.evidence.knee
     layers = line_over_k(rows, "inertia", "inertia (sum of squared distances)")
     if knee is not None:
-        rule = alt.Chart(values([{"k": knee}])).mark_rule(strokeDash=[4, 4], color=MUTED).encode(x=k_axis())
+        rule = view([{"k": knee}]).mark("rule", strokeDash=[4, 4], color=MUTED).encode(x=k_axis())
         layers = (rule, *layers)
     head = f"Inertia has its knee at k = {knee}" if knee is not None else "Inertia falls without a knee"
     title = titled(head, _subtitle(result))
-    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
+    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 
 def _subtitle(result: StudyResult) -> str:

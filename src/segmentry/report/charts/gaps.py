@@ -1,14 +1,10 @@
 """Gaps: how many days pass between two purchase days of a customer."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import ACCENT, INK, WIDTH, finished, number_axis, titled, values
+from segmentry.report.charts.theme import ACCENT, INK, WIDTH, finished, number_axis, titled
+from segmentry.report.charts.view import Document, channel, constant, datum, end, layer, view
 from segmentry.report.numbers import people_number
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _HEIGHT = 190
 
@@ -31,29 +27,25 @@ def gap_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Half of the {n:,} gaps between purchase days are at most {people_number(cycle)} days long."
 
 
-def draw_gaps(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_gaps(result: StudyResult, rows: Rows) -> Document:
     """Draw the gaps as bars with a line at their median."""
-    import altair as alt
-
     cycle = purchases_of(result).cycle_days or 0.0
-    x = alt.X("from_day:Q", title="days between two purchase days", axis=number_axis(tickCount=6, grid=False))
+    x = channel("from_day:Q", title="days between two purchase days", axis=number_axis(tickCount=6, grid=False))
     bars = (
-        alt.Chart(values(rows))
-        .mark_bar(color=ACCENT, opacity=0.6, aria=False)
-        .encode(
-            x=x, x2=alt.X2("to_day:Q"), y=alt.Y("gaps:Q", title="gaps", axis=number_axis(tickCount=4)), y2=alt.datum(0)
-        )
+        view(rows)
+        .mark("bar", color=ACCENT, opacity=0.6, aria=False)
+        .encode(x=x, x2=end("to_day"), y=channel("gaps:Q", title="gaps", axis=number_axis(tickCount=4)), y2=datum(0))
     )
-    median = alt.Chart(values([{"from_day": cycle, "label": f"median {people_number(cycle)} days"}]))
-    line = median.mark_rule(strokeDash=[4, 3], color=INK).encode(x=x)
-    label = median.mark_text(align="left", dx=6, dy=8, color=INK, fontSize=12).encode(
-        x=x, y=alt.value(0), text=alt.Text("label:N")
+    median = view([{"from_day": cycle, "label": f"median {people_number(cycle)} days"}])
+    line = median.mark("rule", strokeDash=[4, 3], color=INK).encode(x=x)
+    label = median.mark("text", align="left", dx=6, dy=8, color=INK, fontSize=12).encode(
+        x=x, y=constant(0), text=channel("label:N")
     )
     title = titled(
         f"Customers who return do so after {people_number(cycle)} days, in the median",
         "Gaps between one purchase day of a customer and the next.",
     )
-    return finished(alt.layer(bars, line, label).properties(width=WIDTH, height=_HEIGHT, title=title))
+    return finished(layer(bars, line, label).having(width=WIDTH, height=_HEIGHT, title=title))
 
 
 def _why_not(result: StudyResult) -> str | None:

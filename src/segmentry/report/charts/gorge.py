@@ -1,15 +1,11 @@
 """Gorge: how well customers fit their segments; two heaps with a gorge between them, or one hump cut in two."""
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
-from segmentry.report.charts.theme import WIDTH, colour_of, finished, number_axis, segment_label, titled, values
+from segmentry.report.charts.theme import WIDTH, colour_of, finished, number_axis, segment_label, titled
+from segmentry.report.charts.view import Document, channel, end, stack, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _N_BINS = 20
 _HEIGHT = 62
@@ -46,34 +42,32 @@ def gorge_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{name} has the largest share of customers near a border: {share:.0%} have a fit of {_BORDER} or less."
 
 
-def draw_gorge(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_gorge(result: StudyResult, rows: Rows) -> Document:
     """Draw a histogram of the fit for each segment."""
-    import altair as alt
-
     labels = [segment_label(result, place) for place in range(result.evidence.k)]
     panels = [
-        alt.Chart(values([row for row in rows if row["segment"] == label]), title={"text": label, "fontSize": 12})
-        .mark_bar(color=colour_of(place), stroke=None)
+        view([row for row in rows if row["segment"] == label])
+        .mark("bar", color=colour_of(place), stroke=None)
         .encode(
-            x=alt.X(
+            x=channel(
                 "low:Q",
                 title="fit: 0 on the border, 1 at the centre" if place == len(labels) - 1 else None,
                 scale={"domain": [0, 1]},
                 axis={"grid": False},
             ),
-            x2=alt.X2("high:Q"),
-            y=alt.Y("customers:Q", title=None, axis=number_axis(tickCount=2)),
-            y2=alt.Y2("zero:Q"),
+            x2=end("high"),
+            y=channel("customers:Q", title=None, axis=number_axis(tickCount=2)),
+            y2=end("zero"),
         )
-        .transform_calculate(zero="0")
-        .properties(width=WIDTH, height=_HEIGHT)
+        .calculate("zero", "0")
+        .having(width=WIDTH, height=_HEIGHT, title={"text": label, "fontSize": 12})
         for place, label in enumerate(labels)
     ]
     title = titled(
         "How well customers fit their segments",
         "Customers by fit (1 less the shadow value). Heaps away from 0 mean segments that lie apart, a slope towards 0 a cut.",
     )
-    return finished(alt.vconcat(*panels, spacing=10).properties(title=title))
+    return finished(stack(*panels, spacing=10).having(title=title))
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -1,7 +1,7 @@
 """Index heat map: each segment's mean against that of all customers, feature by feature."""
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.contrast import diverging, legible_on, mixed
@@ -15,12 +15,10 @@ from segmentry.report.charts.profiled import (
     short,
     told_difference,
 )
-from segmentry.report.charts.theme import INK, MUTED, WIDTH, finished, titled, values
+from segmentry.report.charts.theme import INK, MUTED, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, channel, expression, layer, view
 from segmentry.report.numbers import people_number, signed
 from segmentry.results import FeatureProfile, StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _REACH = 2.0
 _LEAST_INDEX, _MOST_INDEX = 25.0, 400.0
@@ -44,33 +42,33 @@ def index_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{_strongest(rows)['segment']} {_told(_strongest(rows))}, the strongest mark of all."
 
 
-def draw_index(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_index(result: StudyResult, rows: Rows) -> Document:
     """Draw a cell for each segment and feature, blue below and orange above all customers, its number in it."""
-    import altair as alt
-
     drawn = known_rows(rows, "label")
     features = list(dict.fromkeys(row["feature"] for row in drawn))
     width = min(_CELL, max(_NARROWEST, WIDTH // result.evidence.k))
     ids = [segment.id for segment in result.profiles.segments]
-    x = alt.X("id:N", title=None, sort=ids, axis=None)
-    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis())
-    base = alt.Chart(values(drawn)).encode(x=x, y=y)
-    cells = base.mark_rect(stroke="#ffffff", strokeWidth=1).encode(color=alt.Color("ground:N", scale=None))
+    x = channel("id:N", title=None, sort=ids, axis=None)
+    y = channel("feature:N", title=None, sort=features, axis=name_axis())
+    base = view(drawn).encode(x=x, y=y)
+    cells = base.mark("rect", stroke="#ffffff", strokeWidth=1).encode(color=channel("ground:N", scale=None))
     font_size = 12 if width > _NARROW else 10
-    texts = base.mark_text(fontSize=font_size, lineBreak="\n", lineHeight=12, dy=alt.expr("datum.lines > 1 ? -6 : 0"))
-    heads = alt.Chart(values(_heads(result))).encode(x=x, **at_pixels(y=0))
+    texts = base.mark(
+        "text", fontSize=font_size, lineBreak="\n", lineHeight=12, dy=expression("datum.lines > 1 ? -6 : 0")
+    )
+    heads = view(_heads(result)).encode(x=x, **at_pixels(y=0))
     layers = (
         cells,
-        texts.encode(text=alt.Text("label:N"), color=alt.Color("ink:N", scale=None)),
-        heads.mark_text(dy=-24, fontSize=12, fontWeight="bold", color=INK).encode(text=alt.Text("id:N")),
-        heads.mark_text(dy=-9, fontSize=font_size - 1, color=MUTED).encode(text=alt.Text("customers:N")),
+        texts.encode(text=channel("label:N"), color=channel("ink:N", scale=None)),
+        heads.mark("text", dy=-24, fontSize=12, fontWeight="bold", color=INK).encode(text=channel("id:N")),
+        heads.mark("text", dy=-9, fontSize=font_size - 1, color=MUTED).encode(text=channel("customers:N")),
     )
     strongest = _strongest(rows)
     title = titled(
         f"{strongest['id']} {_told({**strongest, 'feature': short(strongest['feature'], 60)})}", _subtitle(drawn)
     )
     size = {"width": width * result.evidence.k, "height": _HEIGHT * len(features)}
-    return finished(alt.layer(*layers).properties(**size, title=title))
+    return finished(layer(*layers).having(**size, title=title))
 
 
 def _measured(row: dict[str, Any], profile: FeatureProfile) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Map: all features squeezed into two axes, with an arrow for each feature."""
 
 import math
-from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.texts import PlacedText, moved_labels
@@ -13,12 +12,9 @@ from segmentry.report.charts.theme import (
     segment_label,
     segment_shape,
     titled,
-    values,
 )
+from segmentry.report.charts.view import Document, channel, end, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MOST_ARROWS = 8
 _SIDE = WIDTH - 40
@@ -40,32 +36,30 @@ def map_sentence(result: StudyResult, rows: Rows) -> str:
     return f"The two axes show {shown:.0%} of the variance of the features.{hidden}"
 
 
-def draw_map(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_map(result: StudyResult, rows: Rows) -> Document:
     """Draw customers, centres and feature axes."""
-    import altair as alt
-
     shares = result.drawing.axis_shares
     reach = _reach(rows)
     scale, axis = {"domain": [-reach, reach], "nice": False}, {"tickCount": 5}
-    x = alt.X("x:Q", title=f"first axis, {shares[0]:.0%} of variance", scale=scale, axis=axis)
-    y = alt.Y("y:Q", title=f"second axis, {shares[1]:.0%} of variance", scale=scale, axis=axis)
+    x = channel("x:Q", title=f"first axis, {shares[0]:.0%} of variance", scale=scale, axis=axis)
+    y = channel("y:Q", title=f"second axis, {shares[1]:.0%} of variance", scale=scale, axis=axis)
     points = (
-        alt.Chart(values(rows))
-        .mark_point(filled=True, size=30, opacity=1, fillOpacity=0.6, aria=False)
+        view(rows)
+        .mark("point", filled=True, size=30, opacity=1, fillOpacity=0.6, aria=False)
         .encode(x=x, y=y, color=segment_colour(result, with_legend=True), shape=segment_shape(result))
     )
     arrows = _arrows(result, reach)
     shafts = (
-        alt.Chart(values([{"x0": 0, "y0": 0, "x": x1, "y": y1} for _, x1, y1 in arrows]))
-        .mark_rule(color=MUTED, strokeWidth=1.5)
-        .encode(x=alt.X("x0:Q"), y=alt.Y("y0:Q"), x2=alt.X2("x:Q"), y2=alt.Y2("y:Q"))
+        view([{"x0": 0, "y0": 0, "x": x1, "y": y1} for _, x1, y1 in arrows])
+        .mark("rule", color=MUTED, strokeWidth=1.5)
+        .encode(x=channel("x0:Q"), y=channel("y0:Q"), x2=end("x"), y2=end("y"))
     )
     texts = [_placed(name, *place, reach) for name, place in _centres(result)]
     texts += [_placed(name, 1.06 * x1, 1.06 * y1, reach, is_quiet=True) for name, x1, y1 in arrows]
     labels = moved_labels(texts, (_SIDE, _SIDE), {"x": x, "y": y})
     head = f"A map that shows {sum(shares):.0%} of the differences"
     title = titled(head, "Principal components; arrows point to where a feature is high.")
-    return finished(alt.layer(points, shafts, *labels).properties(width=_SIDE, height=_SIDE, title=title))
+    return finished(layer(points, shafts, *labels).having(width=_SIDE, height=_SIDE, title=title))
 
 
 def _reach(rows: Rows) -> float:

@@ -1,7 +1,7 @@
 """Segment profile bars: a panel for each segment, with what marks it in colour."""
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.profiled import (
@@ -12,12 +12,10 @@ from segmentry.report.charts.profiled import (
     short,
     shown_features,
 )
-from segmentry.report.charts.theme import INK, WIDTH, colour_of, finished, titled, values
+from segmentry.report.charts.theme import INK, WIDTH, colour_of, finished, titled
+from segmentry.report.charts.view import Document, channel, expression, facet, layer, view
 from segmentry.report.numbers import signed
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MOST_SEGMENTS, _MOST_FEATURES, _MOST_TOLD = 12, 8, 4
 _STEP = 19
@@ -47,31 +45,30 @@ def mark_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{segment} is marked most, by {listed}{more} (in standard deviations){without}."
 
 
-def draw_marks(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_marks(result: StudyResult, rows: Rows) -> Document:
     """Draw a panel of bars for each segment, marks in its colour, others pale, numbers at the ends."""
-    import altair as alt
-
     drawn = [_bar(row, result) for row in known_rows(rows)]
     features = [name for name in shown_features(result) if any(row["feature"] == name for row in drawn)]
-    x = alt.X("difference:Q", title=None, scale={"domain": _domain(drawn), "nice": False}, axis=None)
-    y = alt.Y("feature:N", title=None, sort=features, axis={"labelLimit": 140, "domain": False, "ticks": False})
-    base = alt.Chart().encode(x=x, y=y)
-    bold = alt.expr("datum.marker == 'yes' ? 'bold' : 'normal'")
+    x = channel("difference:Q", title=None, scale={"domain": _domain(drawn), "nice": False}, axis=None)
+    y = channel("feature:N", title=None, sort=features, axis={"labelLimit": 140, "domain": False, "ticks": False})
+    base = view().encode(x=x, y=y)
+    bold = expression("datum.marker == 'yes' ? 'bold' : 'normal'")
     look: dict[str, Any] = {"fontSize": 11, "fontWeight": bold, "color": INK}
-    right = base.transform_filter("datum.difference >= 0").mark_text(align="left", dx=4, **look)
-    left = base.transform_filter("datum.difference < 0").mark_text(align="right", dx=-4, **look)
+    right = base.filter("datum.difference >= 0").mark("text", align="left", dx=4, **look)
+    left = base.filter("datum.difference < 0").mark("text", align="right", dx=-4, **look)
     layers = (
-        base.mark_bar(height=_STEP - 6).encode(color=alt.Color("colour:N", scale=None)),
-        alt.Chart().mark_rule(color=INK).encode(x=alt.X("zero:Q", axis=None)),
-        right.encode(text=alt.Text("label:N")),
-        left.encode(text=alt.Text("label:N")),
+        base.mark("bar", height=_STEP - 6).encode(color=channel("colour:N", scale=None)),
+        view().mark("rule", color=INK).encode(x=channel("zero:Q", axis=None)),
+        right.encode(text=channel("label:N")),
+        left.encode(text=channel("label:N")),
     )
     width = (WIDTH - _GAP) // 2
     order = list(dict.fromkeys(row["segment"] for row in rows))
     header = {"labelAnchor": "start", "labelLimit": width, "labelFontWeight": "bold", "labelPadding": 4}
-    panels = alt.layer(*layers, data=values(drawn)).properties(width=width, height=_STEP * len(features))
-    faceted = panels.facet(facet=alt.Facet("segment:N", title=None, sort=order, header=header), columns=2, spacing=_GAP)
-    return finished(faceted.properties(title=titled(_finding(rows), _subtitle(result, rows))))
+    panels = layer(*layers).having(width=width, height=_STEP * len(features))
+    by = channel("segment:N", title=None, sort=order, header=header)
+    faceted = facet(drawn, panels, by, columns=2, spacing=_GAP)
+    return finished(faceted.having(title=titled(_finding(rows), _subtitle(result, rows))))
 
 
 def _bar(row: dict[str, Any], result: StudyResult) -> dict[str, Any]:

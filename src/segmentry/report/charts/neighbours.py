@@ -1,6 +1,6 @@
 """Neighbours: which segments border on each other, and where customers would change sides."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
 from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
@@ -13,12 +13,9 @@ from segmentry.report.charts.theme import (
     segment_colour,
     segment_label,
     titled,
-    values,
 )
+from segmentry.report.charts.view import Document, View, channel, end, expression, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MOST_LABELLED = 6
 _THINNEST, _THICKEST = 0.8, 11.0
@@ -44,27 +41,25 @@ def neighbour_sentence(result: StudyResult, rows: Rows) -> str:
     return result.profiles.alike
 
 
-def draw_neighbours(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_neighbours(result: StudyResult, rows: Rows) -> Document:
     """Draw a node for each segment at its centre on the map, and an edge between neighbours, thick where many change sides."""
-    import altair as alt
-
     nodes, (width, height) = _nodes(result)
     edges = _edges(rows, nodes)
-    x = alt.X("x:Q", axis=None, scale={"domain": [0, width], "nice": False})
-    y = alt.Y("y:Q", axis=None, scale={"domain": [height, 0], "nice": False})
+    x = channel("x:Q", axis=None, scale={"domain": [0, width], "nice": False})
+    y = channel("y:Q", axis=None, scale={"domain": [height, 0], "nice": False})
     look: dict[str, Any] = {"scale": None, "legend": None}
-    lines = alt.Chart(values(edges)).mark_rule(color=MUTED, opacity=0.6)
-    discs = alt.Chart(values(_discs(result, nodes))).mark_point(filled=True, stroke=PAPER, strokeWidth=1.5, opacity=1)
+    lines = view(edges).mark("rule", color=MUTED, opacity=0.6)
+    discs = view(_discs(result, nodes)).mark("point", filled=True, stroke=PAPER, strokeWidth=1.5, opacity=1)
     layers = (
-        lines.encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), strokeWidth=alt.StrokeWidth("width:Q", **look)),
-        discs.encode(x=x, y=y, size=alt.Size("area:Q", **look), color=segment_colour(result, with_legend=True)),
+        lines.encode(x=x, y=y, x2=end("x2"), y2=end("y2"), strokeWidth=channel("width:Q", **look)),
+        discs.encode(x=x, y=y, size=channel("area:Q", **look), color=segment_colour(result, with_legend=True)),
         *_texts(nodes, edges, (width, height), {"x": x, "y": y}),
     )
     subtitle = (
         "Segments at their centres on the map, sized by customers; edges: share that would change sides in a resample."
     )
     title = titled(_finding(edges), subtitle)
-    return finished(alt.layer(*layers).properties(width=width, height=height, title=title))
+    return finished(layer(*layers).having(width=width, height=height, title=title))
 
 
 def _nodes(result: StudyResult) -> tuple[dict[str, Node], tuple[float, float]]:
@@ -105,12 +100,8 @@ def _discs(result: StudyResult, nodes: dict[str, Node]) -> Rows:
     return sorted(rows, key=lambda row: -row["area"])
 
 
-def _texts(
-    nodes: dict[str, Node], edges: Rows, size: tuple[float, float], encoding: dict[str, Any]
-) -> "list[alt.Chart]":
+def _texts(nodes: dict[str, Node], edges: Rows, size: tuple[float, float], encoding: dict[str, Any]) -> list[View]:
     """Return the layers of the ids beside their nodes and of the shares on the strongest edges, on a ground of paper."""
-    import altair as alt
-
     ids = beside_nodes(nodes, size)
     told = [
         (_percent(row["switching"]), (row["x"], row["y"]), (row["x2"], row["y2"])) for row in edges[:_MOST_LABELLED]
@@ -118,9 +109,9 @@ def _texts(
     shares = on_edges(told, [*ids.values(), *(node.box for node in nodes.values())])
     rows = [{"text": name, "x": box.x, "y": box.y, "is_id": True} for name, box in ids.items()]
     rows += [{"text": text, "x": box.x, "y": box.y, "is_id": False} for text, box in shares]
-    base = alt.Chart(values(rows)).encode(**encoding, text=alt.Text("text:N"))
-    look: dict[str, Any] = {"fontWeight": alt.expr("datum.is_id ? 'bold' : 'normal'"), "fontSize": 12}
-    return [base.mark_text(**look, stroke=PAPER, strokeWidth=4), base.mark_text(**look, color=INK)]
+    base = view(rows).encode(**encoding, text=channel("text:N"))
+    look: dict[str, Any] = {"fontWeight": expression("datum.is_id ? 'bold' : 'normal'"), "fontSize": 12}
+    return [base.mark("text", **look, stroke=PAPER, strokeWidth=4), base.mark("text", **look, color=INK)]
 
 
 def _finding(edges: Rows) -> str:

@@ -1,6 +1,6 @@
 """Parallel coordinates: the middle of each segment and some of its customers, feature beside feature."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -18,12 +18,10 @@ from segmentry.report.charts.profiled import (
     short,
     shown_features,
 )
-from segmentry.report.charts.theme import GRID, INK, MUTED, WIDTH, colour_of, finished, segment_label, titled, values
+from segmentry.report.charts.theme import GRID, INK, MUTED, WIDTH, colour_of, finished, segment_label, titled
+from segmentry.report.charts.view import Document, View, channel, layer, view
 from segmentry.report.numbers import people_number
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MOST_CUSTOMERS, _MOST_COLOURED = 200, 6
 _ENDS = (1.0, 99.0)
@@ -60,41 +58,39 @@ def parallel_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_parallel(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_parallel(result: StudyResult, rows: Rows) -> Document:
     """Draw an axis for each feature, thick lines through the medians, thin ones for sampled customers."""
-    import altair as alt
-
     axes = _axes(result)
     coloured = largest_segments(result, _MOST_COLOURED)
     orders = {axis.feature: order for order, axis in enumerate(axes)}
     drawn = [{**row, "order": orders[row["feature"]]} for row in known_rows(rows, "position")]
-    x = alt.X("position:Q", axis=None, scale={"domain": [0, 1], "nice": False})
-    y = alt.Y("order:Q", axis=None, scale={"domain": [-0.5, len(axes) - 0.5], "reverse": True, "nice": False})
+    x = channel("position:Q", axis=None, scale={"domain": [0, 1], "nice": False})
+    y = channel("order:Q", axis=None, scale={"domain": [-0.5, len(axes) - 0.5], "reverse": True, "nice": False})
     colour, shape = segment_look(result, coloured, legend_below=8)
-    order = alt.Order("order:Q")
-    medians = alt.Chart(values(drawn)).encode(x=x, y=y, order=order)
+    order = channel("order:Q")
+    medians = view(drawn).encode(x=x, y=y, order=order)
     is_coloured = f"indexof({coloured}, datum.id) >= 0"
-    strong = medians.transform_filter(is_coloured).encode(color=colour)
-    thin = alt.Chart(_sampled(result, axes)).encode(x=x, y=y, detail=alt.Detail("customer:N"), order=order)
-    quiet = medians.transform_filter(f"!({is_coloured})").encode(detail=alt.Detail("id:N"))
+    strong = medians.filter(is_coloured).encode(color=colour)
+    thin = view(_sampled(result, axes)).encode(x=x, y=y, detail=channel("customer:N"), order=order)
+    quiet = medians.filter(f"!({is_coloured})").encode(detail=channel("id:N"))
     layers = [
         *_frame(axes, y),
-        thin.mark_line(strokeWidth=0.8, opacity=1, strokeOpacity=0.28).encode(
-            stroke=alt.Stroke("colour:N", scale=None)
+        thin.mark("line", strokeWidth=0.8, opacity=1, strokeOpacity=0.28).encode(
+            stroke=channel("colour:N", scale=None)
         ),
         *(
-            [quiet.mark_line(color=MUTED, strokeWidth=1.5, opacity=1, strokeOpacity=0.6)]
+            [quiet.mark("line", color=MUTED, strokeWidth=1.5, opacity=1, strokeOpacity=0.6)]
             if len(coloured) < result.evidence.k
             else []
         ),
-        strong.mark_line(strokeWidth=3),
-        strong.mark_point(filled=True, size=70, opacity=1).encode(shape=shape),
+        strong.mark("line", strokeWidth=3),
+        strong.mark("point", filled=True, size=70, opacity=1).encode(shape=shape),
     ]
     low, high = _widest(rows)
     ends = f"from {people_number(low['median'])} to {people_number(high['median'])}"
     finding = f"Medians of {short(low['feature'], 50)} reach {ends}"
     title = titled(finding, _subtitle(result))
-    return finished(alt.layer(*layers).properties(width=_WIDTH, height=row_step(len(axes)) * len(axes), title=title))
+    return finished(layer(*layers).having(width=_WIDTH, height=row_step(len(axes)) * len(axes), title=title))
 
 
 def _axes(result: StudyResult) -> list[FeatureAxis]:
@@ -158,26 +154,23 @@ def _position(axis: FeatureAxis, value: float | None) -> float | None:
     return round(min(max(axis.fraction(value), 0.0), 1.0), 3)
 
 
-def _sampled(result: StudyResult, axes: list[FeatureAxis]) -> "alt.Data":
-    """Return up to two hundred sampled customers as places on the axes alone; as CSV, since Altair visits every value of rows.
-
-    Customers who are unknown in a feature are left out.
-    """
-    import altair as alt
-
+def _sampled(result: StudyResult, axes: list[FeatureAxis]) -> Rows:
+    """Return up to two hundred sampled customers, those who are known in every feature, as places on the axes."""
     columns = _columns(result)
     matrix = np.column_stack([columns[axis.feature] for axis in axes])
     coloured = largest_segments(result, _MOST_COLOURED)
     ids = [segment.id for segment in result.profiles.segments]
     colours = [colour_of(place) if name in coloured else MUTED for place, name in enumerate(ids)]
-    lines = [
-        f"{place},{order},{_position(axis, float(matrix[place, order]))},{colours[result.drawing.labels[place]]}"
+    return [
+        {
+            "customer": place,
+            "order": order,
+            "position": _position(axis, float(matrix[place, order])),
+            "colour": colours[result.drawing.labels[place]],
+        }
         for place in _chosen(matrix)
         for order, axis in enumerate(axes)
     ]
-    form = {"type": "csv", "parse": {"order": "number", "position": "number"}}
-    text = "\n".join(["customer,order,position,colour", *lines])
-    return alt.Data(values=text, format=form)  # type: ignore[no-untyped-call]
 
 
 def _chosen(matrix: Floats) -> list[int]:
@@ -188,10 +181,8 @@ def _chosen(matrix: Floats) -> list[int]:
     return chosen
 
 
-def _frame(axes: list[FeatureAxis], y: "alt.Y") -> "list[alt.Chart]":
+def _frame(axes: list[FeatureAxis], y: Document) -> list[View]:
     """Return the axes as rules, with their names and, in real units, their ends."""
-    import altair as alt
-
     rows = [
         {
             "order": order,
@@ -201,15 +192,15 @@ def _frame(axes: list[FeatureAxis], y: "alt.Y") -> "list[alt.Chart]":
         }
         for order, axis in enumerate(axes)
     ]
-    base = alt.Chart(values(rows)).encode(y=y)
+    base = view(rows).encode(y=y)
     return [
-        base.mark_rule(color=GRID, strokeWidth=1.5).encode(**at_pixels(x=0, x2=_WIDTH)),
-        base.mark_text(align="right", fontSize=12, color=INK, limit=160).encode(
-            **at_pixels(x=-_ENDS_WIDTH), text=alt.Text("name:N")
+        base.mark("rule", color=GRID, strokeWidth=1.5).encode(**at_pixels(x=0, x2=_WIDTH)),
+        base.mark("text", align="right", fontSize=12, color=INK, limit=160).encode(
+            **at_pixels(x=-_ENDS_WIDTH), text=channel("name:N")
         ),
-        base.mark_text(align="right", fontSize=11, color=MUTED).encode(**at_pixels(x=-_PAD), text=alt.Text("low:N")),
-        base.mark_text(align="left", fontSize=11, color=MUTED).encode(
-            **at_pixels(x=_WIDTH + _PAD), text=alt.Text("high:N")
+        base.mark("text", align="right", fontSize=11, color=MUTED).encode(**at_pixels(x=-_PAD), text=channel("low:N")),
+        base.mark("text", align="left", fontSize=11, color=MUTED).encode(
+            **at_pixels(x=_WIDTH + _PAD), text=channel("high:N")
         ),
     ]
 

@@ -1,7 +1,5 @@
 """Profile: how far each segment lies from all customers, feature by feature, and how sure that is."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
@@ -20,12 +18,9 @@ from segmentry.report.charts.theme import (
     segment_label,
     segment_shape,
     titled,
-    values,
 )
+from segmentry.report.charts.view import Document, View, channel, end, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _BEYOND = 2.0
 _MANY = 12
@@ -44,46 +39,41 @@ def profile_dots_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_profile_dots(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_profile_dots(result: StudyResult, rows: Rows) -> Document:
     """Draw a dot for each segment in a row for each feature, with a rule for its interval, and the average as a line."""
-    import altair as alt
-
     drawn = known_rows(rows)
     features = list(dict.fromkeys(row["feature"] for row in drawn))
     scale = {"domain": _domain(drawn), "nice": False}
     axis = {"labelExpr": "datum.value == 0 ? 'average' : format(datum.value, '+')", "tickCount": 6}
-    x = alt.X("difference:Q", title="difference in standard deviations", scale=scale, axis=axis)
+    x = channel("difference:Q", title="difference in standard deviations", scale=scale, axis=axis)
     labels = [segment_label(result, place) for place in range(result.evidence.k)]
-    lanes = alt.YOffset("segment:N", scale={"domain": labels, "paddingOuter": 0.8})
-    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis(), scale={"padding": 0})
-    base = alt.Chart(values(drawn)).encode(y=y, yOffset=lanes, color=segment_colour(result, with_legend=True))
-    rules = base.transform_filter("datum.low != null && datum.high != null").mark_rule(strokeWidth=1.5, clip=True)
+    lanes = channel("segment:N", scale={"domain": labels, "paddingOuter": 0.8})
+    y = channel("feature:N", title=None, sort=features, axis=name_axis(), scale={"padding": 0})
+    base = view(drawn).encode(y=y, yOffset=lanes, color=segment_colour(result, with_legend=True))
+    rules = base.filter("datum.low != null && datum.high != null").mark("rule", strokeWidth=1.5, clip=True)
     dots = base.encode(x=x, shape=segment_shape(result))
-    ring = dots.transform_filter("datum.marker == 'no'").mark_point(fill=PAPER, size=44, strokeWidth=1.4, opacity=1)
-    disc = dots.transform_filter("datum.marker == 'yes'").mark_point(filled=True, size=52, opacity=1)
-    average = alt.Chart(values([{"difference": 0}])).mark_rule(color=INK).encode(x=x)
+    ring = dots.filter("datum.marker == 'no'").mark("point", fill=PAPER, size=44, strokeWidth=1.4, opacity=1)
+    disc = dots.filter("datum.marker == 'yes'").mark("point", filled=True, size=52, opacity=1)
+    average = view([{"difference": 0}]).mark("rule", color=INK).encode(x=x)
     title = titled(
         f"The segments differ most in {short(features[0], 60)}",
         "Difference from all customers with its 95 % interval; what separates best comes first; filled: it marks the segment.",
     )
-    layers = alt.layer(
-        _stripes(features), average, rules.encode(x=alt.X("low:Q", scale=scale), x2=alt.X2("high:Q")), disc, ring
+    layers = layer(
+        _stripes(features), average, rules.encode(x=channel("low:Q", scale=scale), x2=end("high")), disc, ring
     )
-    return finished(layers.properties(width=WIDTH, height=_row_height(len(labels)) * len(features), title=title))
+    return finished(layers.having(width=WIDTH, height=_row_height(len(labels)) * len(features), title=title))
 
 
 def _row_height(n_segments: int) -> int:
     return 18 + (9 if n_segments <= _MANY else 6) * n_segments
 
 
-def _stripes(features: list[str]) -> "alt.Chart":
+def _stripes(features: list[str]) -> View:
     """Return a pale ground behind every other feature, so that rows do not run together."""
-    import altair as alt
-
     every_other = [{"feature": feature} for feature in features[::2]]
-    y = alt.Y("feature:N", sort=features)
-    stripes: alt.Chart = alt.Chart(values(every_other)).mark_rect(color="#8a949e", opacity=0.1).encode(y=y)
-    return stripes
+    y = channel("feature:N", sort=features)
+    return view(every_other).mark("rect", color="#8a949e", opacity=0.1).encode(y=y)
 
 
 def _domain(rows: Rows) -> list[float]:

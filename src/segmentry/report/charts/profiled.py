@@ -3,14 +3,12 @@
 import math
 import unicodedata
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.base import Rows, needs_two_segments
 from segmentry.report.charts.theme import segment_colour, segment_label, segment_shape
+from segmentry.report.charts.view import Document, constant
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MOST_FEATURES = 20
 _WIDE, _FROM_RIGHT = frozenset("FWA"), frozenset(("R", "AL"))
@@ -88,7 +86,7 @@ def largest_segments(result: StudyResult, most: int) -> list[str]:
     return [segment.id for segment in result.profiles.segments if segment.id in largest]
 
 
-def segment_look(result: StudyResult, ids: Sequence[str], *, legend_below: int) -> "tuple[alt.Color, alt.Shape]":
+def segment_look(result: StudyResult, ids: Sequence[str], *, legend_below: int) -> tuple[Document, Document]:
     """Return colour and shape of segments, with a legend of the given ones so many pixels below the plot."""
     labels = [segment_label(result, place) for place, item in enumerate(result.profiles.segments) if item.id in ids]
     colour, shape = segment_colour(result, with_legend=True), segment_shape(result)
@@ -126,12 +124,9 @@ def name_axis(limit: int = 170) -> dict[str, Any]:
     return {"labelLimit": limit, "domain": False, "ticks": False, "labelPadding": 6}
 
 
-def at_pixels(**pixels: float) -> dict[str, Any]:
-    """Return encodings of x, x2, y or y2 at fixed pixels from the upper left; as channels, which Altair takes fastest."""
-    import altair as alt
-
-    channels: dict[str, Any] = {"x": alt.XValue, "x2": alt.X2Value, "y": alt.YValue, "y2": alt.Y2Value}
-    return {name: channels[name](value) for name, value in pixels.items()}
+def at_pixels(**pixels: float) -> dict[str, Document]:
+    """Return encodings of x, x2, y or y2 at fixed pixels from the upper left."""
+    return {name: constant(place) for name, place in pixels.items()}
 
 
 def _columns(text: str) -> int:

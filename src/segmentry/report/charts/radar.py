@@ -3,7 +3,7 @@
 import math
 import textwrap
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.profiled import (
@@ -16,11 +16,9 @@ from segmentry.report.charts.profiled import (
     shown_features,
     told_difference,
 )
-from segmentry.report.charts.theme import GRID, INK, MUTED, PAPER, WIDTH, finished, titled, values
+from segmentry.report.charts.theme import GRID, INK, MUTED, PAPER, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, View, channel, end, expression, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MOST_SEGMENTS, _MOST_FEATURES, _FEWEST_FEATURES = 6, 8, 3
 _HEIGHT = 330
@@ -45,10 +43,8 @@ def radar_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{most['segment']} sticks out most: it lies {told_difference(most)} in {most['feature']}."
 
 
-def draw_radar(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_radar(result: StudyResult, rows: Rows) -> Document:
     """Draw a polygon for each segment, the average as a dark ring, and the features around it."""
-    import altair as alt
-
     features = list(dict.fromkeys(row["feature"] for row in rows))
     reach = math.ceil(2 * max(abs(row["difference"]) for row in rows)) / 2 or 1.0
     corners = [
@@ -60,20 +56,20 @@ def draw_radar(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         for row in rows
         for turn in _turns(features.index(row["feature"]), len(features))
     ]
-    x = alt.X("x:Q", axis=None, scale={"domain": [0, WIDTH], "nice": False})
-    y = alt.Y("y:Q", axis=None, scale={"domain": [_HEIGHT, 0], "nice": False})
+    x = channel("x:Q", axis=None, scale={"domain": [0, WIDTH], "nice": False})
+    y = channel("y:Q", axis=None, scale={"domain": [_HEIGHT, 0], "nice": False})
     colour, shape = segment_look(result, largest_segments(result, _MOST_SEGMENTS), legend_below=8)
-    polygons = alt.Chart(values(corners)).encode(x=x, y=y, color=colour)
+    polygons = view(corners).encode(x=x, y=y, color=colour)
     layers = (
         *_ground(len(features), x, y),
-        polygons.mark_line(strokeWidth=2).encode(order=alt.Order("order:Q")),
-        polygons.mark_point(filled=True, size=55, opacity=1).encode(shape=shape),
+        polygons.mark("line", strokeWidth=2).encode(order=channel("order:Q")),
+        polygons.mark("point", filled=True, size=55, opacity=1).encode(shape=shape),
         *_scale(len(features), reach, x, y),
         *_names(features, x, y),
     )
     most = _furthest(rows)
     title = titled(f"{most['id']} sticks out most, in {short(most['feature'], 60)}", _subtitle(result, features, reach))
-    return finished(alt.layer(*layers).properties(width=WIDTH, height=_HEIGHT, title=title))
+    return finished(layer(*layers).having(width=WIDTH, height=_HEIGHT, title=title))
 
 
 def _furthest(rows: Rows) -> dict[str, Any]:
@@ -92,10 +88,8 @@ def _place(place: int, n_features: int, level: float) -> dict[str, float]:
     return {"x": round(_CENTRE[0] + radius * math.cos(angle), 1), "y": round(_CENTRE[1] + radius * math.sin(angle), 1)}
 
 
-def _ground(n: int, x: "alt.X", y: "alt.Y") -> "list[alt.Chart]":
+def _ground(n: int, x: Document, y: Document) -> list[View]:
     """Return rings at even differences, the dark one the average, and the spokes."""
-    import altair as alt
-
     rings = [
         {"level": level, "order": turn, **_place(turn % n, n, level)}
         for level in (*_LEVELS, 1.0)
@@ -103,31 +97,27 @@ def _ground(n: int, x: "alt.X", y: "alt.Y") -> "list[alt.Chart]":
     ]
     hub = {"x2": _CENTRE[0], "y2": _CENTRE[1]}
     spokes = [{**_place(place, n, 1.0), **hub} for place in range(n)]
-    lines = alt.Chart(values(rings)).encode(x=x, y=y, detail=alt.Detail("level:Q"), order=alt.Order("order:Q"))
+    lines = view(rings).encode(x=x, y=y, detail=channel("level:Q"), order=channel("order:Q"))
     return [
-        alt.Chart(values(spokes)).mark_rule(color=GRID).encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q")),
-        lines.transform_filter("datum.level != 0").mark_line(color=GRID, strokeWidth=1),
-        lines.transform_filter("datum.level == 0").mark_line(color=INK, strokeWidth=1.2),
+        view(spokes).mark("rule", color=GRID).encode(x=x, y=y, x2=end("x2"), y2=end("y2")),
+        lines.filter("datum.level != 0").mark("line", color=GRID, strokeWidth=1),
+        lines.filter("datum.level == 0").mark("line", color=INK, strokeWidth=1.2),
     ]
 
 
-def _scale(n: int, reach: float, x: "alt.X", y: "alt.Y") -> "list[alt.Chart]":
+def _scale(n: int, reach: float, x: Document, y: Document) -> list[View]:
     """Return the differences of the rings between the first two spokes, on a ground of paper."""
-    import altair as alt
-
     rows = []
     for level in _LEVELS:
         one, other = _place(0, n, level), _place(1, n, level)
         text = f"{level * reach:+.2g}" if level else "average"
         rows.append({"x": (one["x"] + other["x"]) / 2, "y": (one["y"] + other["y"]) / 2, "text": text})
-    base = alt.Chart(values(rows)).encode(x=x, y=y, text=alt.Text("text:N"))
-    return [base.mark_text(fontSize=10, stroke=PAPER, strokeWidth=4), base.mark_text(fontSize=10, color=MUTED)]
+    base = view(rows).encode(x=x, y=y, text=channel("text:N"))
+    return [base.mark("text", fontSize=10, stroke=PAPER, strokeWidth=4), base.mark("text", fontSize=10, color=MUTED)]
 
 
-def _names(features: Sequence[str], x: "alt.X", y: "alt.Y") -> "list[alt.Chart]":
+def _names(features: Sequence[str], x: Document, y: Document) -> list[View]:
     """Return the features' names around the rim, in two lines at most."""
-    import altair as alt
-
     rows = []
     for place, name in enumerate(features):
         at = _place(place, len(features), 1.14)
@@ -136,9 +126,9 @@ def _names(features: Sequence[str], x: "alt.X", y: "alt.Y") -> "list[alt.Chart]"
         lines = _wrapped(name, 40 if align == "center" else _NAME_COLUMNS)
         top = at["y"] - (_LINE * (len(lines) - 1) if at["y"] < _CENTRE[1] else 0)
         rows += [{"x": at["x"], "y": top + _LINE * n, "align": align, "text": line} for n, line in enumerate(lines)]
-    base = alt.Chart(values(rows)).encode(x=x, y=y, text=alt.Text("text:N"))
+    base = view(rows).encode(x=x, y=y, text=channel("text:N"))
     look: dict[str, Any] = {"fontSize": 12, "color": INK}
-    return [base.mark_text(align=alt.expr("datum.align"), **look)]
+    return [base.mark("text", align=expression("datum.align"), **look)]
 
 
 def _wrapped(name: str, columns: int) -> list[str]:

@@ -1,14 +1,12 @@
 """RFM grid: where customers stand on recency and frequency, the best at the top right."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import INK, PAPER, colour_of, finished, titled, values
+from segmentry.report.charts.theme import INK, PAPER, colour_of, finished, titled
+from segmentry.report.charts.view import Document, channel, layer, view
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _CELL_WIDTH, _CELL_HEIGHT = 104, 62
 
@@ -42,36 +40,34 @@ def grid_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_grid(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_grid(result: StudyResult, rows: Rows) -> Document:
     """Draw a cell for each pair of scores, coloured and labelled by name."""
-    import altair as alt
-
     names = _names_in_colour(result)
     scale = {"domain": names, "range": [colour_of(place) for place in range(len(names))]}
     levels = {axis: list(range(1, max(row[axis] for row in rows) + 1)) for axis in ("recency", "frequency")}
-    base = alt.Chart(values(rows)).encode(
-        x=alt.X(
+    base = view(rows).encode(
+        x=channel(
             "recency:O",
             title="recency score: lapsed to recent",
             scale={"domain": levels["recency"]},
             axis=_axis(),
         ),
-        y=alt.Y("frequency:O", title="frequency score", scale={"domain": levels["frequency"][::-1]}, axis=_axis()),
+        y=channel("frequency:O", title="frequency score", scale={"domain": levels["frequency"][::-1]}, axis=_axis()),
     )
-    cells = base.mark_rect(stroke=PAPER, strokeWidth=2, opacity=0.3).encode(
-        color=alt.Color("name:N", scale=scale, legend=None)
+    cells = base.mark("rect", stroke=PAPER, strokeWidth=2, opacity=0.3).encode(
+        color=channel("name:N", scale=scale, legend=None)
     )
-    head = base.mark_text(dy=-9, fontSize=11, fontWeight="bold", color=INK, limit=_CELL_WIDTH - 6).encode(
-        text=alt.Text("name:N")
+    head = base.mark("text", dy=-9, fontSize=11, fontWeight="bold", color=INK, limit=_CELL_WIDTH - 6).encode(
+        text=channel("name:N")
     )
-    counts = base.mark_text(dy=9, fontSize=12, color=INK).encode(text=alt.Text("label:N"))
+    counts = base.mark("text", dy=9, fontSize=12, color=INK).encode(text=channel("label:N"))
     top = max(rows, key=lambda row: (row["recency"] + row["frequency"], row["recency"]))
     title = titled(
         f"{share(top['share'])} of the buyers are in the best cell, {top['name']}",
         f"Customers by scores of recency and frequency, grid '{purchases_of(result).grid}'.",
     )
     size = {"width": _CELL_WIDTH * len(levels["recency"]), "height": _CELL_HEIGHT * len(levels["frequency"])}
-    return finished(alt.layer(cells, head, counts).properties(**size, title=title))
+    return finished(layer(cells, head, counts).having(**size, title=title))
 
 
 def _names_in_colour(result: StudyResult) -> list[str]:

@@ -1,16 +1,13 @@
 """Scatter: customers on the two features that separate the segments best."""
 
 import math
-from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.plane import FeatureAxis, feature_axis
 from segmentry.report.charts.texts import PlacedText, moved_labels
-from segmentry.report.charts.theme import WIDTH, finished, segment_colour, segment_label, segment_shape, titled, values
+from segmentry.report.charts.theme import WIDTH, finished, segment_colour, segment_label, segment_shape, titled
+from segmentry.report.charts.view import Document, channel, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _SIZE = (WIDTH, WIDTH - 60)
 
@@ -35,22 +32,20 @@ def scatter_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_scatter(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_scatter(result: StudyResult, rows: Rows) -> Document:
     """Draw the customers, colour and shape by segment, with the segment ids at their medians."""
-    import altair as alt
-
     across, up = (feature_axis(result, result.drawing.features[place]) for place in _places(result))
-    x = alt.X("x:Q", title=across.title, scale=across.scale(), axis=across.axis())
-    y = alt.Y("y:Q", title=up.title, scale=up.scale(), axis=up.axis())
+    x = channel("x:Q", title=across.title, scale=across.scale(), axis=across.axis())
+    y = channel("y:Q", title=up.title, scale=up.scale(), axis=up.axis())
     points = (
-        alt.Chart(values(rows))
-        .mark_point(filled=True, size=34, opacity=1, fillOpacity=0.75, aria=False)
+        view(rows)
+        .mark("point", filled=True, size=34, opacity=1, fillOpacity=0.75, aria=False)
         .encode(x=x, y=y, color=segment_colour(result, with_legend=True), shape=segment_shape(result))
     )
     subtitle = f"{len(rows):,} of {result.drawing.n_customers:,} customers; ids stand at the medians."
     title = titled(f"Segments by {across.feature} and {up.feature}", subtitle)
     labels = moved_labels(_medians(result, across, up), _SIZE, {"x": x, "y": y})
-    return finished(alt.layer(points, *labels).properties(width=_SIZE[0], height=_SIZE[1], title=title))
+    return finished(layer(points, *labels).having(width=_SIZE[0], height=_SIZE[1], title=title))
 
 
 def _places(result: StudyResult) -> tuple[int, int]:

@@ -1,14 +1,10 @@
 """Stability of each segment: which ones come again in resamples."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, needs_two_segments, resampled_of
 from segmentry.report.charts.boxes import box_layers
 from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, layer
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _DOUBTFUL = 0.6
 
@@ -45,10 +41,8 @@ def segment_stability_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Not to be relied on: {', '.join(weak)}{others}."
 
 
-def draw_segment_stability(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_segment_stability(result: StudyResult, rows: Rows) -> Document:
     """Draw a box for each segment with lines at what is doubtful and what is stable."""
-    import altair as alt
-
     n_stable = sum(row["is_marked"] for row in rows)
     chance = 1 / (2 * len(rows) - 1)
     title = titled(
@@ -57,7 +51,7 @@ def draw_segment_stability(result: StudyResult, rows: Rows) -> "alt.TopLevelMixi
         f"from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5.",
     )
     layers = box_layers(rows, "segment", "segment", "similarity", (_DOUBTFUL, _asked(result)))
-    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
+    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 
 def _asked(result: StudyResult) -> float:

@@ -1,16 +1,14 @@
 """Paired shares: who brings the money, and how many they are."""
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
 from segmentry.report.charts.profiled import at_pixels, known, known_rows
-from segmentry.report.charts.theme import INK, WIDTH, finished, segment_colour, segment_label, titled, values
+from segmentry.report.charts.theme import INK, WIDTH, finished, segment_colour, segment_label, titled
+from segmentry.report.charts.view import Document, channel, end, layer, view
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _STEP = 64
 _BAR = 15
@@ -46,10 +44,8 @@ def share_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_shares(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_shares(result: StudyResult, rows: Rows) -> Document:
     """Draw two bars for each segment, pale for customers and full for spend, with the ratio at the right."""
-    import altair as alt
-
     drawn = [
         {
             **row,
@@ -64,20 +60,20 @@ def draw_shares(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
     order = [row["segment"] for row in drawn]
     axis_y = {"labels": False, "ticks": False, "domain": False}
     scale = {"domain": _domain(drawn), "nice": False}
-    x, zero, end = (alt.X(f"{name}:Q", axis=None, scale=scale) for name in ("customer_share", "zero", "end"))
-    base = alt.Chart(values(drawn)).encode(y=alt.Y("segment:N", sort=order, title=None, axis=axis_y))
+    x, zero, beyond = (channel(f"{name}:Q", axis=None, scale=scale) for name in ("customer_share", "zero", "end"))
+    base = view(drawn).encode(y=channel("segment:N", sort=order, title=None, axis=axis_y))
     bars = base.encode(color=segment_colour(result, with_legend=False))
     text: dict[str, Any] = {"align": "left", "dx": 5, "fontSize": 12, "color": INK}
     layers = (
-        bars.mark_bar(height=_BAR, yOffset=-1, opacity=0.45).encode(x=x),
-        bars.mark_bar(height=_BAR, yOffset=_BAR + 1).encode(x=zero, x2=alt.X2("spend_share:Q")),
-        base.mark_text(**{**text, "dx": 0}, dy=-17, limit=WIDTH - _RATIO_WIDTH).encode(
-            **at_pixels(x=0), text=alt.Text("segment:N")
+        bars.mark("bar", height=_BAR, yOffset=-1, opacity=0.45).encode(x=x),
+        bars.mark("bar", height=_BAR, yOffset=_BAR + 1).encode(x=zero, x2=end("spend_share")),
+        base.mark("text", **{**text, "dx": 0}, dy=-17, limit=WIDTH - _RATIO_WIDTH).encode(
+            **at_pixels(x=0), text=channel("segment:N")
         ),
-        base.mark_text(**text, dy=0).encode(x=x, text=alt.Text("told_customers:N")),
-        base.mark_text(**text, dy=_BAR + 2).encode(x=end, text=alt.Text("told_spend:N")),
-        base.mark_text(align="right", dy=9, fontSize=16, fontWeight="bold", color=INK).encode(
-            **at_pixels(x=WIDTH), text=alt.Text("told_ratio:N")
+        base.mark("text", **text, dy=0).encode(x=x, text=channel("told_customers:N")),
+        base.mark("text", **text, dy=_BAR + 2).encode(x=beyond, text=channel("told_spend:N")),
+        base.mark("text", align="right", dy=9, fontSize=16, fontWeight="bold", color=INK).encode(
+            **at_pixels(x=WIDTH), text=channel("told_ratio:N")
         ),
     )
     most = max(drawn, key=lambda row: row["ratio"])
@@ -85,7 +81,7 @@ def draw_shares(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         f"{most['id']}: {share(most['customer_share'])} of the customers bring {share(most['spend_share'])} of the spend",
         "Share of all customers (pale) and of net spend (full); at the right spend share over customer share.",
     )
-    return finished(alt.layer(*layers).properties(width=WIDTH, height=_STEP * len(drawn), title=title))
+    return finished(layer(*layers).having(width=WIDTH, height=_STEP * len(drawn), title=title))
 
 
 def _domain(drawn: Rows) -> list[float]:

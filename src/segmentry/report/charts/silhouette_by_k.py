@@ -1,14 +1,10 @@
 """Silhouette by k: for which number of segments customers sit best in their own."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
 from segmentry.report.charts.over_k import line_over_k
 from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, layer
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 
 def silhouette_rows(result: StudyResult) -> Rows:
@@ -35,16 +31,14 @@ def silhouette_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_silhouette(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_silhouette(result: StudyResult, rows: Rows) -> Document:
     """Draw the mean silhouette over k."""
-    import altair as alt
-
     best = max(rows, key=lambda row: row["silhouette"])
     n, total = result.evidence.n_silhouette, result.evidence.n_customers
     measured = f"all {n:,} customers" if n == total else f"a sample of {n:,} of {total:,} customers"
     title = titled(f"The silhouette is highest at k = {best['k']}", f"Mean silhouette, -1 to 1, on {measured}.")
     layers = line_over_k(rows, "silhouette", "mean silhouette")
-    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
+    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 
 CHART = ChartEntry(

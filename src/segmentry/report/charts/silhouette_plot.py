@@ -1,13 +1,9 @@
 """Silhouette plot: who sits well in a segment, and who would sit better in another."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
-from segmentry.report.charts.theme import INK, MUTED, WIDTH, colour_of, finished, segment_label, titled, values
+from segmentry.report.charts.theme import INK, MUTED, WIDTH, colour_of, finished, segment_label, titled
+from segmentry.report.charts.view import Document, channel, end, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _HEIGHT = 320
 _GAP = 0.02
@@ -50,10 +46,8 @@ def silhouette_plot_sentence(result: StudyResult, _: Rows) -> str:
     )
 
 
-def draw_silhouette_plot(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_silhouette_plot(result: StudyResult, rows: Rows) -> Document:
     """Draw a band for each segment and a dashed line at the overall mean; values below 0 are grey."""
-    import altair as alt
-
     bands = result.evidence.silhouettes
     total = sum(band.n_customers for band in bands)
     mean = sum(band.mean * band.n_customers for band in bands) / total
@@ -61,28 +55,28 @@ def draw_silhouette_plot(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin"
     y_scale = {"domain": [1.0 + _GAP * (len(bands) - 1), 0.0], "nice": False}
     x_scale = {"domain": [low, high * 1.32]}
     bars = (
-        alt.Chart(values(rows))
-        .mark_rect(stroke=None)
+        view(rows)
+        .mark("rect", stroke=None)
         .encode(
-            x=alt.X("zero:Q", title="silhouette", scale=x_scale, axis={"tickCount": 5}),
-            x2=alt.X2("silhouette:Q"),
-            y=alt.Y("from:Q", axis=None, scale=y_scale),
-            y2=alt.Y2("to:Q"),
-            color=alt.Color("colour:N", scale=None),
+            x=channel("zero:Q", title="silhouette", scale=x_scale, axis={"tickCount": 5}),
+            x2=end("silhouette"),
+            y=channel("from:Q", axis=None, scale=y_scale),
+            y2=end("to"),
+            color=channel("colour:N", scale=None),
         )
-        .transform_calculate(zero="0")
+        .calculate("zero", "0")
     )
-    line = alt.Chart(values([{"mean": mean}])).mark_rule(color=MUTED, strokeDash=[4, 3]).encode(x=alt.X("mean:Q"))
+    line = view([{"mean": mean}]).mark("rule", color=MUTED, strokeDash=[4, 3]).encode(x=channel("mean:Q"))
     labels = (
-        alt.Chart(values(_labels(result, rows, high)))
-        .mark_text(align="left", color=INK, fontSize=11)
-        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("text:N"))
+        view(_labels(result, rows, high))
+        .mark("text", align="left", color=INK, fontSize=11)
+        .encode(x=channel("x:Q"), y=channel("y:Q"), text=channel("text:N"))
     )
     title = titled(
         f"Mean silhouette {mean:.2f}",
         f"Each band a segment, as thick as it is large, {total:,} customers; dashed: mean of all; grey: better in another.",
     )
-    return finished(alt.layer(bars, line, labels).properties(width=WIDTH, height=_HEIGHT, title=title))
+    return finished(layer(bars, line, labels).having(width=WIDTH, height=_HEIGHT, title=title))
 
 
 def _labels(result: StudyResult, rows: Rows, high: float) -> Rows:

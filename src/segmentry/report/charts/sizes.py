@@ -1,7 +1,5 @@
 """Sizes: how many customers each segment holds."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.theme import (
     INK,
@@ -11,12 +9,9 @@ from segmentry.report.charts.theme import (
     segment_colour,
     segment_label,
     titled,
-    values,
 )
+from segmentry.report.charts.view import Document, channel, constant, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 
 def size_rows(result: StudyResult) -> Rows:
@@ -43,28 +38,26 @@ def size_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_sizes(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_sizes(result: StudyResult, rows: Rows) -> Document:
     """Draw a bar for each segment with its count at the end."""
-    import altair as alt
-
     most = max(row["customers"] for row in rows)
     axis = number_axis(tickCount=4, grid=False)
-    base = alt.Chart(values(rows)).encode(
-        x=alt.X("customers:Q", title="customers", axis=axis, scale={"domain": [0, 1.28 * most], "nice": False}),
-        y=alt.Y("segment:N", sort=None, title=None, axis={"labels": False, "ticks": False, "domain": False}),
+    base = view(rows).encode(
+        x=channel("customers:Q", title="customers", axis=axis, scale={"domain": [0, 1.28 * most], "nice": False}),
+        y=channel("segment:N", sort=None, title=None, axis={"labels": False, "ticks": False, "domain": False}),
     )
-    bars = base.mark_bar(height=16, yOffset=9).encode(color=segment_colour(result, with_legend=False))
-    names = base.mark_text(align="left", dy=-9, color=INK, fontSize=12, limit=WIDTH - 10).encode(
-        x=alt.value(0), text=alt.Text("segment:N")
+    bars = base.mark("bar", height=16, yOffset=9).encode(color=segment_colour(result, with_legend=False))
+    names = base.mark("text", align="left", dy=-9, color=INK, fontSize=12, limit=WIDTH - 10).encode(
+        x=constant(0), text=channel("segment:N")
     )
-    counts = base.mark_text(align="left", dx=5, dy=9, color=INK, fontSize=12).encode(text=alt.Text("label:N"))
+    counts = base.mark("text", align="left", dx=5, dy=9, color=INK, fontSize=12).encode(text=channel("label:N"))
     head = (
         "All customers form one group"
         if len(rows) == 1
         else f"The largest segment holds {max(row['share'] for row in rows):.0%} of the customers"
     )
     title = titled(head, f"{result.drawing.n_customers:,} customers in {len(rows)} segment(s).")
-    return finished(alt.layer(bars, names, counts).properties(width=WIDTH, height=46 * len(rows), title=title))
+    return finished(layer(bars, names, counts).having(width=WIDTH, height=46 * len(rows), title=title))
 
 
 CHART = ChartEntry(

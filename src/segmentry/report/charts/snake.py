@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 from statistics import fmean
-from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.profiled import (
@@ -25,12 +24,9 @@ from segmentry.report.charts.theme import (
     WIDTH,
     finished,
     titled,
-    values,
 )
+from segmentry.report.charts.view import Document, View, channel, end, layer, view
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _MOST_COLOURED = 6
 _LABEL_WIDTH = 34.0
@@ -50,10 +46,8 @@ def snake_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_snake(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_snake(result: StudyResult, rows: Rows) -> Document:
     """Draw a line for each segment down the features; the six largest segments coloured, others grey."""
-    import altair as alt
-
     features = shown_features(result)
     coloured = largest_segments(result, _MOST_COLOURED)
     drawn = _in_runs(rows, features)
@@ -64,27 +58,27 @@ def draw_snake(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         "tickCount": 6,
         "domain": False,
     }
-    x = alt.X("difference:Q", title=None, scale=scale, axis=axis)
-    y = alt.Y("feature:N", title=None, sort=features, axis=name_axis(), scale={"type": "point", "padding": 0.5})
-    strong = alt.Chart(values([row for row in drawn if row["id"] in coloured])).encode(x=x, y=y)
-    quiet = alt.Chart(values([row for row in drawn if row["id"] not in coloured])).encode(x=x, y=y)
-    path = {"order": alt.Order("order:Q"), "detail": alt.Detail("run:N")}
+    x = channel("difference:Q", title=None, scale=scale, axis=axis)
+    y = channel("feature:N", title=None, sort=features, axis=name_axis(), scale={"type": "point", "padding": 0.5})
+    strong = view([row for row in drawn if row["id"] in coloured]).encode(x=x, y=y)
+    quiet = view([row for row in drawn if row["id"] not in coloured]).encode(x=x, y=y)
+    path = {"order": channel("order:Q"), "detail": channel("run:N")}
     colour, shape = segment_look(result, coloured, legend_below=_LEGEND_BELOW)
     step = row_step(len(features))
     height = step * len(features)
     layers = [
-        alt.Chart(values([{"difference": 0}])).mark_rule(color=INK).encode(x=x),
+        view([{"difference": 0}]).mark("rule", color=INK).encode(x=x),
         *(
-            [quiet.mark_line(color=MUTED, strokeWidth=1, opacity=0.55).encode(**path)]
+            [quiet.mark("line", color=MUTED, strokeWidth=1, opacity=0.55).encode(**path)]
             if result.evidence.k > len(coloured)
             else []
         ),
-        strong.mark_line(strokeWidth=2.5).encode(**path, color=colour),
-        strong.mark_point(filled=True, size=60, opacity=1).encode(color=colour, shape=shape),
+        strong.mark("line", strokeWidth=2.5).encode(**path, color=colour),
+        strong.mark("point", filled=True, size=60, opacity=1).encode(color=colour, shape=shape),
         *_end_labels([row for row in drawn if row["id"] in coloured], _domain(drawn), (height, step), colour),
     ]
     title = titled(_finding(result, rows), _subtitle(result.evidence.k - len(coloured)))
-    return finished(alt.layer(*layers).properties(width=WIDTH, height=height, title=title))
+    return finished(layer(*layers).having(width=WIDTH, height=height, title=title))
 
 
 def spaced(places: Sequence[float], gap: float, high: float) -> list[float]:
@@ -142,12 +136,8 @@ def _in_runs(rows: Rows, features: list[str]) -> Rows:
     return drawn
 
 
-def _end_labels(
-    drawn: Rows, domain: Sequence[float], heights: tuple[int, int], colour: "alt.Color"
-) -> "list[alt.Chart]":
+def _end_labels(drawn: Rows, domain: Sequence[float], heights: tuple[int, int], colour: Document) -> list[View]:
     """Return ids below the ends of lines, moved apart, each with a thread to its line; `heights` are those of plot and row."""
-    import altair as alt
-
     low, length = domain[0], domain[1] - domain[0]
     ends = [row for row in drawn if all(row["order"] >= other["order"] for other in drawn)]
     moved = spaced([WIDTH * (row["difference"] - low) / length for row in ends], _LABEL_WIDTH, WIDTH)
@@ -155,13 +145,13 @@ def _end_labels(
         {"segment": row["segment"], "id": row["id"], "x": row["difference"], "x2": low + place * length / WIDTH}
         for row, place in zip(ends, moved, strict=True)
     ]
-    base = alt.Chart(values(rows))
+    base = view(rows)
     below = heights[0] + _LABEL_BELOW
-    threads = base.mark_rule(strokeDash=[2, 2]).encode(
-        x=alt.X("x:Q"), x2=alt.X2("x2:Q"), **at_pixels(y=heights[0] - heights[1] / 2, y2=below), color=colour
+    threads = base.mark("rule", strokeDash=[2, 2]).encode(
+        x=channel("x:Q"), x2=end("x2"), **at_pixels(y=heights[0] - heights[1] / 2, y2=below), color=colour
     )
-    texts = base.mark_text(dy=9, fontSize=12, fontWeight="bold", color=INK).encode(
-        x=alt.X("x2:Q"), **at_pixels(y=below), text=alt.Text("id:N")
+    texts = base.mark("text", dy=9, fontSize=12, fontWeight="bold", color=INK).encode(
+        x=channel("x2:Q"), **at_pixels(y=below), text=channel("id:N")
     )
     return [threads, texts]
 

@@ -1,14 +1,10 @@
 """Stability: whether resampling the customers gives the same segments, for each k."""
 
-from typing import TYPE_CHECKING
-
 from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.boxes import box_layers
 from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
+from segmentry.report.charts.view import Document, layer
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 
 def stability_rows(result: StudyResult) -> Rows:
@@ -39,10 +35,8 @@ def stability_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{told}; the recommended {own['k']} has {own['median']:.2f}."
 
 
-def draw_stability(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_stability(result: StudyResult, rows: Rows) -> Document:
     """Draw a box for each k, the recommended one in colour, and a line at what is asked."""
-    import altair as alt
-
     asked = result.model.spec.evidence.min_stability
     found = resampled_of(result)
     best = max(rows, key=lambda row: row["median"])
@@ -52,7 +46,7 @@ def draw_stability(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         f"segments, 0 chance. Dashed: {asked:g}.",
     )
     layers = box_layers(rows, "k", "number of segments k", "adjusted Rand index", (asked,))
-    return finished(alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, title=title))
+    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 
 CHART = ChartEntry(

@@ -1,13 +1,11 @@
 """Texts on a plane, with a ground behind them, moved apart where they would touch."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.labels import Label, spread, text_width
-from segmentry.report.charts.theme import INK, MUTED, PAPER, values
-
-if TYPE_CHECKING:
-    import altair as alt
+from segmentry.report.charts.theme import INK, MUTED, PAPER
+from segmentry.report.charts.view import View, channel, expression, view
 
 _STRONG, _QUIET = 14.0, 11.0
 
@@ -24,10 +22,8 @@ class PlacedText:
     is_quiet: bool = False
 
 
-def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[str, Any]) -> "list[alt.Chart]":
+def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[str, Any]) -> list[View]:
     """Return the layers that draw the texts; earlier ones stay nearer to their place."""
-    import altair as alt
-
     moves = spread([_label(item, size) for item in texts], *size)
     rows = [
         {"text": item.text, "x": item.x, "y": item.y, "dx": dx, "dy": dy, "is_quiet": item.is_quiet}
@@ -36,11 +32,11 @@ def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[
     layers = []
     for is_quiet in (True, False):
         own = [row for row in rows if row["is_quiet"] == is_quiet]
-        base = alt.Chart(values(own)).encode(**encoding, text=alt.Text("text:N"))
-        look: dict[str, Any] = {"dx": alt.expr("datum.dx"), "dy": alt.expr("datum.dy"), "aria": False}
+        base = view(own).encode(**encoding, text=channel("text:N"))
+        look: dict[str, Any] = {"dx": expression("datum.dx"), "dy": expression("datum.dy"), "aria": False}
         look |= {"fontSize": _QUIET, "fontStyle": "italic"} if is_quiet else {"fontSize": _STRONG, "fontWeight": "bold"}
-        layers.append(base.mark_text(**look, stroke=PAPER, strokeWidth=4))
-        layers.append(base.mark_text(**look, color=MUTED if is_quiet else INK))
+        layers.append(base.mark("text", **look, stroke=PAPER, strokeWidth=4))
+        layers.append(base.mark("text", **look, color=MUTED if is_quiet else INK))
     return layers if any(row["is_quiet"] for row in rows) else layers[2:]
 
 

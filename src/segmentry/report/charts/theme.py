@@ -1,18 +1,10 @@
-"""Colours, type and sizes, the same in every chart.
-
-Axes, scales, legends and titles are plain dictionaries, and channels objects: Altair copies its objects whole with every
-layer, and looks a plain name up among all its classes.
-"""
+"""Colours, type and sizes, the same in every chart."""
 
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from segmentry.report.charts.view import Document, View, channel, whole_document
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
-
-    Finishable = alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
 
 INK = "#20252b"
 MUTED = "#66707a"
@@ -61,24 +53,20 @@ def segment_label(result: StudyResult, place: int) -> str:
     return f"{segment.id} {segment.name}"
 
 
-def segment_colour(result: StudyResult, *, with_legend: bool) -> "alt.Color":
+def segment_colour(result: StudyResult, *, with_legend: bool) -> Document:
     """Return the colour encoding of segments by the field `segment`."""
-    import altair as alt
-
     labels = [segment_label(result, place) for place in range(result.evidence.k)]
     scale = {"domain": labels, "range": [colour_of(place) for place in range(len(labels))]}
     legend = {"title": None, "orient": "bottom", "columns": 1, "symbolOpacity": 1} if with_legend else None
-    return alt.Color("segment:N", scale=scale, legend=legend)
+    return channel("segment:N", scale=scale, legend=legend)
 
 
-def segment_shape(result: StudyResult) -> "alt.Shape":
+def segment_shape(result: StudyResult) -> Document:
     """Return the shape encoding of segments, so that colour never stands alone."""
-    import altair as alt
-
     labels = [segment_label(result, place) for place in range(result.evidence.k)]
     shapes = [SHAPES[place % len(SHAPES)] for place in range(len(labels))]
     legend = {"title": None, "orient": "bottom", "columns": 1, "symbolOpacity": 1}
-    return alt.Shape("segment:N", scale={"domain": labels, "range": shapes}, legend=legend)
+    return channel("segment:N", scale={"domain": labels, "range": shapes}, legend=legend)
 
 
 def number_axis(**options: Any) -> dict[str, Any]:
@@ -86,14 +74,6 @@ def number_axis(**options: Any) -> dict[str, Any]:
     return {"labelExpr": "format(datum.value, '~s')", **options}
 
 
-def finished(chart: "Finishable") -> "alt.TopLevelMixin":
-    """Return the chart with the common look."""
-    configured: alt.TopLevelMixin = chart.configure(**CONFIG)
-    return configured
-
-
-def values(rows: list[dict[str, Any]]) -> "alt.Data":
-    """Return rows as inline data; as a tuple, which Altair does not copy again with every layer."""
-    import altair as alt
-
-    return alt.Data(values=tuple(rows))  # type: ignore[no-untyped-call]
+def finished(drawn: View) -> Document:
+    """Return the Vega-Lite document of a view with the common look."""
+    return whole_document(drawn, CONFIG)

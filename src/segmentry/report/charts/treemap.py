@@ -1,17 +1,15 @@
 """Treemap: how large each segment is, as an area."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
 from segmentry.report.charts.contrast import legible_on
 from segmentry.report.charts.profiled import drawn_width, known
 from segmentry.report.charts.squarify import squarify
-from segmentry.report.charts.theme import PAPER, WIDTH, colour_of, finished, segment_label, titled, values
+from segmentry.report.charts.theme import PAPER, WIDTH, colour_of, finished, segment_label, titled
+from segmentry.report.charts.view import Document, channel, end, expression, layer, view
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _HEIGHT = 300
 _PAD = 7.0
@@ -48,26 +46,24 @@ def treemap_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{largest['segment']} is the largest with {share(largest['share'])} of the customers; {_half(rows)}."
 
 
-def draw_treemap(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_treemap(result: StudyResult, rows: Rows) -> Document:
     """Draw a tile for each segment, with as much text as fits into it."""
-    import altair as alt
-
-    x = alt.X("x:Q", axis=None, scale={"domain": [0, WIDTH], "nice": False})
-    y = alt.Y("y:Q", axis=None, scale={"domain": [_HEIGHT, 0], "nice": False})
-    tiles = alt.Chart(values(rows)).mark_rect(stroke=PAPER, strokeWidth=2)
+    x = channel("x:Q", axis=None, scale={"domain": [0, WIDTH], "nice": False})
+    y = channel("y:Q", axis=None, scale={"domain": [_HEIGHT, 0], "nice": False})
+    tiles = view(rows).mark("rect", stroke=PAPER, strokeWidth=2)
     lines = [line for row in rows for line in _lines(row)]
-    look: dict[str, Any] = {"align": "left", "baseline": "top", "fontSize": alt.expr("datum.size")}
+    look: dict[str, Any] = {"align": "left", "baseline": "top", "fontSize": expression("datum.size")}
     texts = (
-        alt.Chart(values(lines))
-        .mark_text(**look, fontWeight=alt.expr("datum.weight"))
-        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+        view(lines)
+        .mark("text", **look, fontWeight=expression("datum.weight"))
+        .encode(x=x, y=y, text=channel("text:N"), color=channel("ink:N", scale=None))
     )
-    drawn = tiles.encode(x=x, y=y, x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q"), color=alt.Color("colour:N", scale=None))
+    drawn = tiles.encode(x=x, y=y, x2=end("x2"), y2=end("y2"), color=channel("colour:N", scale=None))
     finding = _half(rows)
     title = titled(
         finding[0].upper() + finding[1:], f"{result.drawing.n_customers:,} customers; areas are numbers of customers."
     )
-    return finished(alt.layer(drawn, texts).properties(width=WIDTH, height=_HEIGHT, title=title))
+    return finished(layer(drawn, texts).having(width=WIDTH, height=_HEIGHT, title=title))
 
 
 def _half(rows: Rows) -> str:

@@ -1,14 +1,11 @@
 """Orders per week: whether the log is whole, and where its seasons lie."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import ACCENT, MUTED, WIDTH, finished, number_axis, titled, values
+from segmentry.report.charts.theme import ACCENT, MUTED, WIDTH, finished, number_axis, titled
+from segmentry.report.charts.view import Document, channel, constant, datum, either, end, layer, view
 from segmentry.results import StudyResult, Week
-
-if TYPE_CHECKING:
-    import altair as alt
 
 _HEIGHT = 190
 
@@ -40,21 +37,19 @@ def week_sentence(result: StudyResult, rows: Rows) -> str:
     return f"The busiest week begins on {busiest['week']} with {busiest['orders']:,} orders; {gaps}."
 
 
-def draw_weeks(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
+def draw_weeks(result: StudyResult, rows: Rows) -> Document:
     """Draw the orders of each week as bars; weeks that the log covers in part are pale."""
-    import altair as alt
-
     chart = (
-        alt.Chart(values(rows))
-        .mark_bar(aria=False)
+        view(rows)
+        .mark("bar", aria=False)
         .encode(
-            x=alt.X(
+            x=channel(
                 "week:T", title=None, axis={"format": "%b %Y", "tickCount": 8, "grid": False, "labelOverlap": "greedy"}
             ),
-            x2=alt.X2("end:T"),
-            y=alt.Y("orders:Q", title="orders", axis=number_axis(tickCount=4)),
-            y2=alt.datum(0),
-            color=alt.condition("datum.is_whole", alt.value(ACCENT), alt.value(MUTED)),
+            x2=end("end"),
+            y=channel("orders:Q", title="orders", axis=number_axis(tickCount=4)),
+            y2=datum(0),
+            color=either("datum.is_whole", constant(ACCENT), constant(MUTED)),
         )
     )
     busiest = max(rows, key=lambda row: row["orders"])
@@ -62,7 +57,7 @@ def draw_weeks(result: StudyResult, rows: Rows) -> "alt.TopLevelMixin":
         f"Orders per week, up to {busiest['orders']:,}",
         "Orders that are purchases; the grey weeks at the ends are not whole.",
     )
-    return finished(alt.layer(chart).properties(width=WIDTH, height=_HEIGHT, title=title))
+    return finished(layer(chart).having(width=WIDTH, height=_HEIGHT, title=title))
 
 
 CHART = ChartEntry(

@@ -11,7 +11,7 @@ _METHODS = {
     "kmeans": "K-Means on",
     "rfm": "Names from scores of recency, frequency and monetary; map and profile show",
 }
-_LIBRARIES = ("numpy", "pyarrow", "duckdb", "numba", "scikit-learn", "altair")
+_LIBRARIES = ("numpy", "pyarrow", "duckdb", "numba", "scikit-learn", "vl-convert-python")
 
 
 def method_view(given: ReportInput) -> dict[str, Any]:

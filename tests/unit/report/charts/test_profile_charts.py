@@ -29,7 +29,6 @@ from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_pl
 from segmentry.report.charts.snake import spaced
 from segmentry.report.charts.squarify import squarify
 from segmentry.report.charts.theme import PALETTE, WIDTH
-from segmentry.report.documents import chart_document
 from segmentry.results import Estimate, StudyResult
 from tests.builders import blobs, order_lines
 
@@ -92,7 +91,7 @@ def studies(three, four, twenty, bought):
 
 def drawn(entry: ChartEntry, result: StudyResult) -> tuple[Rows, str]:
     rows = entry.rows(result)
-    svg = vl_convert.vegalite_to_svg(chart_document(entry, result, rows))
+    svg = vl_convert.vegalite_to_svg(entry.draw(result, rows))
     assert not re.search(r"\bNaN\b|undefined|\bnull\b|Infinity", svg)
     return rows, svg
 
@@ -226,7 +225,7 @@ def test_profile_dots_tell_the_largest_difference(three):
 
 
 def test_profile_dots_draw_a_dot_and_a_rule_for_each_known_row(three):
-    document = chart_document(profile_dots.CHART, three, profile_dots.CHART.rows(three))
+    document = profile_dots.draw_profile_dots(three, profile_dots.CHART.rows(three))
     assert [layer["mark"]["type"] for layer in document["layer"]] == ["rect", "rule", "rule", "point", "point"]
     _, whole = drawn(profile_dots.CHART, three)
     _, partly = drawn(profile_dots.CHART, changed(three, segments={"s01"}, feature="age", difference=UNKNOWN))
