@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly, read_only
-from segmentry.algorithms.kmeans.simd import LANES, lowest_one, places_at_most, splat, store_names
+from segmentry.algorithms.kmeans.simd import FOUR, LANES, lowest_one, places_at_most, splat, store_names
 from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, aligned, centres_at, fill_tile, nearest_of, padded, tell_apart
 
@@ -40,7 +40,8 @@ def _nearest_pass(data: Any, centres: Any, tiles: Any, labels: Any, span: Any) -
     scaled, limits, exact, none = centres.scaled, centres.limits, centres.exact, splat(np.float32(0.0))
     for first in range(span[0], span[1], TILE):
         fill_tile(tiles, 0, rows, first, offset)
-        named, named_too, apart, apart_too = tell_apart(tiles, 0, scaled, limits)
+        ahead = (rows, (first + TILE // 2) * rows.shape[1], TILE // FOUR)
+        named, named_too, apart, apart_too = tell_apart(tiles, scaled, limits, ahead)
         close = places_at_most(apart, none) | (places_at_most(apart_too, none) << LANES)
         n = min(TILE, span[1] - first)
         if n == TILE:

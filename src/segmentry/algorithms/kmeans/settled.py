@@ -99,7 +99,7 @@ def _add_row(rows: Any, row: int, centres: Any, segment: int, weight: Any, tally
     sums, factors = tally
     magic, squared, none = splat(MAGIC), splat(0.0), splat(0.0)
     for feature in range(0, centres.shape[1], FOUR):
-        prefetch_ahead(rows, (row, feature))
+        prefetch_ahead(rows, row * rows.shape[1] + feature)
         apart = subtract(load_four(rows, (row, feature)), load_four(centres, (segment, feature)))
         heavy = multiply_add(apart, weight, none)
         squared = multiply_add(multiply_add(heavy, load_four(factors, (1, feature)), none), apart, squared)

@@ -233,14 +233,18 @@ def prefetch(_typing: Any, array: Any, place: Any) -> Any:
 
 
 @_operation
-def prefetch_ahead(_typing: Any, array: Any, place: Any) -> Any:
-    """Ask for the memory 4 KiB behind a place, a tuple, of an array, which will be read soon and need not be of the array."""
+def prefetch_ahead(_typing: Any, array: Any, number: Any) -> Any:
+    """Ask for the memory 4 KiB behind a number of an array in C order, counted from its first one on.
+
+    It will be read soon, and need not be of the array.
+    """
 
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-        _ask_for(builder, _address(context, builder, signature.args, args), _AHEAD)
+        numbers = context.make_array(signature.args[0])(context, builder, args[0]).data
+        _ask_for(builder, builder.gep(numbers, [context.cast(builder, args[1], number, types.intp)]), _AHEAD)
         return context.get_dummy_value()
 
-    return types.void(array, place), write
+    return types.void(array, number), write
 
 
 def _ask_for(builder: Any, address: Any, n_bytes: int) -> None:
@@ -321,11 +325,8 @@ def turn_eight(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, c
 
     def write(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         kinds = signature.args
-        row, first = _as_places(context, builder, kinds[1], args[1])
-        places = [[builder.add(row, ir.Constant(row.type, step)), first] for step in range(EIGHT)]
-        for place in places:
-            _ask_for(builder, _address_of(context, builder, kinds[0], args[0], place), _AHEAD)
-        of_rows = [_read_four(context, builder, kinds[0], args[0], place) for place in places]
+        of_rows = _read_rows(context, builder, kinds[0], args[0], _as_places(context, builder, kinds[1], args[1]))
+        first = context.cast(builder, cgutils.unpack_tuple(builder, args[1])[1], kinds[1][1], types.intp)
         less = _read_four(context, builder, kinds[2], args[2], [first])
         less = _mixed(builder, (less, less), range(EIGHT))
         together = [_mixed(builder, (of_rows[step], of_rows[step + FOUR]), range(EIGHT)) for step in range(FOUR)]
@@ -344,10 +345,24 @@ def turn_eight(_typing: Any, rows: Any, place: Any, offset: Any, columns: Any, c
 
 def _read_four(context: Any, builder: Any, kind: Any, value: Any, places: Any) -> Any:
     """Return four numbers of an array as float64, from a place on."""
+    return _four_at(context, builder, kind, _address_of(context, builder, kind, value, places))
+
+
+def _four_at(context: Any, builder: Any, kind: Any, address: Any) -> Any:
     found_type = ir.VectorType(context.get_data_type(kind.dtype), FOUR)
-    address = _address_of(context, builder, kind, value, places)
     found = builder.load(builder.bitcast(address, found_type.as_pointer()), align=4)
     return found if kind.dtype == types.float64 else builder.fpext(found, _DOUBLES)
+
+
+def _read_rows(context: Any, builder: Any, kind: Any, value: Any, places: Any) -> list[Any]:
+    """Return four numbers of each of eight rows of an array as float64, from a place on."""
+    stride = builder.extract_value(context.make_array(kind)(context, builder, value).strides, 0)
+    address = builder.bitcast(_address_of(context, builder, kind, value, places), ir.IntType(8).as_pointer())
+    found = []
+    for _ in range(EIGHT):
+        found.append(_four_at(context, builder, kind, address))
+        address = builder.gep(address, [stride])
+    return found
 
 
 def _turned(builder: Any, rows: Any) -> Any:

@@ -19,6 +19,7 @@ from segmentry.algorithms.kmeans.simd import (
     load,
     most,
     multiply_add,
+    prefetch_ahead,
     splat,
     square_root,
     subtract,
@@ -33,6 +34,9 @@ FAR = np.float32(1e36)
 GROUP = 4
 LINE = 64
 """Bytes that the caches take in at once."""
+
+PARTS = 2
+"""Parts in which the memory of a tile is asked for: while rows are turned into a tile, and while it is measured."""
 
 _TINY = np.float32(1e-30)
 _MOST = 1e15
@@ -102,8 +106,12 @@ def _keep(two: Any, score: Any, mask: Any, name: Any) -> Any:
 
 
 @inlined
-def _lowest_two(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
-    """Return the lowest two scores |c|^2 - 2 x.c of the first and of the last rows of a tile, a vector each."""
+def _lowest_two(tiles: Any, tile: int, scaled: Any, limits: Any, ahead: Any) -> Any:
+    """Return the lowest two scores |c|^2 - 2 x.c of the first and of the last rows of a tile, a vector each.
+
+    Memory that will be read soon is asked for on the way, since it idles where requests come in bursts.
+    """
+    soon, number, step = ahead
     n_features, mask, has_half = tiles.shape[1], limits.mask, limits.has_half
     two, two_too = (splat(FAR), splat(FAR)), (splat(FAR), splat(FAR))
     n_whole = scaled.shape[0] - has_half
@@ -113,6 +121,8 @@ def _lowest_two(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
         c, d = splat(scaled[group, n_features, 2]), splat(scaled[group, n_features, 3])
         a_too, b_too, c_too, d_too = a, b, c, d
         for feature in range(n_features):
+            if group < PARTS:
+                prefetch_ahead(soon, number + step * (PARTS * feature + group))
             x, x_too = load(tiles, (tile, feature, 0)), load(tiles, (tile, feature, LANES))
             p, q = splat(scaled[group, feature, 0]), splat(scaled[group, feature, 1])
             a, a_too = multiply_add(x, p, a), multiply_add(x_too, p, a_too)
@@ -145,28 +155,30 @@ def measure(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
     Both are for the first and for the last rows, a vector each. The difference of two distances is at least that of their squares
     over the root of twice the sum of these.
     """
-    two, two_too, norms, norms_too = _measured(tiles, tile, scaled, limits)
+    ahead = (tiles, tile * tiles.shape[1] * TILE, LANES)
+    two, two_too, norms, norms_too = _measured(tiles, tile, scaled, limits, ahead)
     return two[0], two_too[0], _safe_drift(two, norms, limits), _safe_drift(two_too, norms_too, limits)
 
 
 @inlined
-def tell_apart(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
+def tell_apart(tiles: Any, scaled: Any, limits: Any, ahead: Any) -> Any:
     """Return the named scores of a tile's rows, and by how much the two nearest centres surely differ in squared distance.
 
-    Both are for the first and for the last rows, a vector each.
+    Both are for the first and for the last rows, a vector each. `ahead` is an array, the place of a number in it, and a step:
+    the memory behind two numbers a feature is asked for.
     """
-    two, two_too, norms, norms_too = _measured(tiles, tile, scaled, limits)
+    two, two_too, norms, norms_too = _measured(tiles, 0, scaled, limits, ahead)
     return two[0], two_too[0], _surely_apart(two, norms, limits)[0], _surely_apart(two_too, norms_too, limits)[0]
 
 
 @inlined
-def _measured(tiles: Any, tile: int, scaled: Any, limits: Any) -> Any:
+def _measured(tiles: Any, tile: int, scaled: Any, limits: Any, ahead: Any) -> Any:
     """Return the lowest two scores and the squared norms of the first and of the last rows of a tile."""
-    two, two_too = _lowest_two(tiles, tile, scaled, limits)
     norms, norms_too = splat(np.float32(0.0)), splat(np.float32(0.0))
     for feature in range(tiles.shape[1]):
         x, x_too = load(tiles, (tile, feature, 0)), load(tiles, (tile, feature, LANES))
         norms, norms_too = multiply_add(x, x, norms), multiply_add(x_too, x_too, norms_too)
+    two, two_too = _lowest_two(tiles, tile, scaled, limits, ahead)
     return two, two_too, norms, norms_too
 
 
@@ -229,8 +241,13 @@ def fill_tile(tiles: Any, tile: int, rows: Any, first: int, offset: Any) -> None
     if first + TILE + FOUR <= len(rows):
         last = max(n_features - FOUR, 0)
         for lane in range(0, TILE, EIGHT):
+            soon = (PARTS * first + lane) * n_features // PARTS
             for feature in range(0, last, FOUR):
+                prefetch_ahead(rows, soon + FOUR * feature)
+                prefetch_ahead(rows, soon + FOUR * feature + EIGHT)
                 turn_eight(rows, (first + lane, feature), offset, tiles, (tile, feature, lane))
+            prefetch_ahead(rows, soon + FOUR * last)
+            prefetch_ahead(rows, soon + FOUR * last + EIGHT)
             turn_eight(rows, (first + lane, last), offset, tiles, (tile, last, lane))
     else:
         for feature in range(n_features):
