@@ -16,6 +16,7 @@ from segmentry.storage.arrow import cast_texts, count_distinct, count_true, is_o
 
 _ENOUGH = 0.9
 _LOOKED_AT = 1000
+_AT_ONCE = 16_384
 _LARGEST = 1e100
 _CODES = frozenset({"phone", "telephone", "mobile", "fax", "zip", "zipcode", "postcode", "postal"})
 
@@ -102,8 +103,7 @@ def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec) -> pa.Array | N
     values = cast_texts(filled, pa.float64()) if filled.null_count < len(filled) else None
     if values is None or not pc.all(pc.is_finite(values)).as_py():
         return None
-    has_leading_zero = pc.any(pc.starts_with(texts, "0")).as_py() and _has_code(texts)
-    return None if has_leading_zero else values
+    return None if _has_code(texts) else values
 
 
 def _is_number(text: str) -> bool:
@@ -133,6 +133,9 @@ def _as_number(
 
 
 def _without_sentinel_numbers(values: pa.Array, sentinels: tuple[float, ...]) -> pa.Array:
+    low, high = pc.min_max(values).as_py().values()
+    if low is None or not any(low <= number <= high for number in sentinels):
+        return values
     is_sentinel = pc.is_in(values, pa.array(sentinels, pa.float64()))
     return pc.if_else(is_sentinel, pa.scalar(None, pa.float64()), values)
 
@@ -153,8 +156,12 @@ def _column(name: str, kind: str, values: pa.Array, form: NumberFormat) -> Colum
 
 def _is_wordy(texts: pa.Array) -> bool:
     """Tell whether too many texts hold no digit for the column to be one of numbers, which is quicker than reading them."""
-    n_wordy = count_true(pc.invert(pc.match_substring_regex(texts, r"\d")))
-    return bool(n_wordy > (1 - _ENOUGH) * (len(texts) - texts.null_count))
+    n_wordy, needed = 0, (1 - _ENOUGH) * (len(texts) - texts.null_count)
+    for first in range(0, len(texts), _AT_ONCE):
+        n_wordy += count_true(pc.invert(pc.match_substring_regex(texts.slice(first, _AT_ONCE), r"\d")))
+        if n_wordy > needed:
+            return True
+    return False
 
 
 def _is_code(name: str, texts: pa.Array) -> bool:
@@ -163,7 +170,8 @@ def _is_code(name: str, texts: pa.Array) -> bool:
 
 
 def _has_code(texts: pa.Array) -> bool:
-    return bool(pc.any(pc.match_substring_regex(texts, r"^0\d+$"), min_count=0).as_py())
+    likely = texts.filter(pc.starts_with(texts, "0"))
+    return bool(pc.any(pc.match_substring_regex(likely, r"^0\d+$"), min_count=0).as_py())
 
 
 def _may_be_compact(name: str) -> bool:

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.errors import DataError
-from segmentry.storage.arrow import are_whole, is_one_of, one_array
+from segmentry.storage.arrow import are_decimal, are_whole, is_one_of, one_array
 
 _EXACT_BELOW = 2.0**53
 
@@ -22,10 +22,14 @@ def canonical_ids(raw: pa.ChunkedArray, missing_texts: tuple[str, ...] = ()) -> 
         raise DataError("customer ids must be texts or numbers", got=str(values.type))
     if pa.types.is_floating(values.type):
         values = _from_floats(pc.cast(values, pa.float64()))
-    texts = pc.utf8_trim_whitespace(pc.cast(values, pa.string()))
+    texts = pc.cast(values, pa.string())
+    if are_decimal(texts) and not any(word.isdecimal() for word in missing_texts):
+        return texts
+    texts = pc.utf8_trim_whitespace(texts)
     texts = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
     texts = pc.if_else(is_one_of(texts, missing_texts), pa.scalar(None, pa.string()), texts)
-    return pc.replace_substring_regex(texts, r"^(\d+)\.0+$", r"\1")
+    may_have_fraction = pc.any(pc.match_substring(texts, ".0"), min_count=0).as_py()
+    return pc.replace_substring_regex(texts, r"^(\d+)\.0+$", r"\1") if may_have_fraction else texts
 
 
 def record_numbers(n_records: int) -> pa.Array:

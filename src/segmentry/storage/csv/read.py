@@ -89,13 +89,12 @@ def _read_sound(
     repeated = pc.any(pc.equal(pc.utf8_trim_whitespace(first), layout.names[0])).as_py()
     if (repeated and layout.header_end) or ends_with_total(first.slice(max(0, len(first) - 3)).to_pylist()):
         return None
-    newlines = _newlines_in_rows(table) if survey.has_quotes else None
-    physical = survey.n_newlines + (not survey.ends_with_newline) - layout.header_end
-    inside = int(newlines.sum()) if newlines is not None else 0
-    if table.num_rows + inside != physical:
-        return None
     lines = np.arange(table.num_rows, dtype=np.int64) + layout.header_end + 1
-    if newlines is not None and inside:
+    inside = survey.n_newlines + (not survey.ends_with_newline) - layout.header_end - table.num_rows
+    if inside:
+        newlines = _newlines_in_rows(table) if survey.has_quotes else np.zeros(1, dtype=np.int64)
+        if newlines.sum() != inside:
+            return None
         lines[1:] += np.cumsum(newlines)[:-1]
     return table, pa.array(lines)
 

@@ -32,34 +32,35 @@ def survey_bytes(buffer: memoryview, where: str) -> Survey:
     DataError
         When a line is longer than `MAX_LINE_BYTES`.
     """
-    newlines = quotes = nuls = returns = paired = blanks = 0
+    newlines = quotes = nuls = unpaired = blanks = 0
     since_newline, previous = 0, _LF
     for start in range(0, len(buffer), CHUNK_BYTES):
         chunk = np.frombuffer(buffer[start : start + CHUNK_BYTES], dtype=np.uint8)
-        before = np.concatenate(([previous], chunk[:-1])).astype(np.uint8)
-        is_newline = chunk == _LF
-        places = np.flatnonzero(is_newline)
-        since_newline = _check_lines(places, since_newline, chunk.size, newlines, where)
+        places = np.flatnonzero(chunk == _LF)
+        lengths = _lengths(places, since_newline, chunk.size, newlines, where)
         newlines += places.size
         quotes += int(np.count_nonzero(chunk == _QUOTE))
         nuls += int(np.count_nonzero(chunk == _NUL))
-        returns += int(np.count_nonzero(chunk == _CR))
-        paired += int(np.count_nonzero(is_newline & (before == _CR)))
-        blanks += int(np.count_nonzero((is_newline | (chunk == _CR)) & (before == _LF)))
-        previous = int(chunk[-1])
+        blanks += int(np.count_nonzero(lengths[:-1] == 0))
+        is_return = chunk == _CR
+        if previous == _CR or is_return.any():
+            before = np.concatenate([np.array([previous], np.uint8), chunk[:-1]])
+            unpaired += int(np.count_nonzero(is_return)) - int(np.count_nonzero(before[places] == _CR))
+            blanks += int(np.count_nonzero(is_return & (before == _LF)))
+        since_newline, previous = int(lengths[-1]), int(chunk[-1])
     return Survey(
         n_bytes=len(buffer),
         n_newlines=newlines,
         has_quotes=quotes > 0,
         has_nul=nuls > 0,
-        has_lone_carriage_return=returns != paired,
+        has_lone_carriage_return=unpaired != 0,
         has_blank_lines=blanks > 0,
         ends_with_newline=previous == _LF,
     )
 
 
-def _check_lines(places: np.ndarray, carried: int, size: int, n_before: int, where: str) -> int:
-    """Return the bytes since the last newline; refuse a line that is too long."""
+def _lengths(places: np.ndarray, carried: int, size: int, n_before: int, where: str) -> np.ndarray:
+    """Return the bytes of each line that ends here, and those since the last newline; refuse a line that is too long."""
     edges = np.concatenate(([-1 - carried], places, [size]))
     lengths = np.diff(edges) - 1
     worst = int(np.argmax(lengths))
@@ -69,4 +70,4 @@ def _check_lines(places: np.ndarray, carried: int, size: int, n_before: int, whe
             where=where,
             remedy="A quote that is never closed, or a file that is not a table, looks like this: check that line.",
         )
-    return int(lengths[-1])
+    return lengths

@@ -6,7 +6,7 @@ import pyarrow.compute as pc
 from segmentry.catalogue.column_words import words
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
-from segmentry.storage.arrow import count_distinct
+from segmentry.storage.arrow import are_decimal, count_distinct
 
 
 def check_similar_ids(data: AuditInput) -> Answer:
@@ -32,7 +32,8 @@ def check_similar_ids(data: AuditInput) -> Answer:
 
 def _n_alike(ids: pa.Array) -> int:
     """Count the ids that differ from another only in case, signs or leading zeros; the ids themselves are distinct."""
-    if not pc.any(pc.match_substring_regex(ids, r"[\s._/\-]|^0|\p{Lu}|[^\x00-\x7f]")).as_py():
+    are_plain_numbers = are_decimal(ids) and not pc.any(pc.starts_with(ids, "0")).as_py()
+    if are_plain_numbers or not pc.any(pc.match_substring_regex(ids, r"[\s._/\-]|^0|\p{Lu}|[^\x00-\x7f]")).as_py():
         return 0
     plain = pc.replace_substring_regex(pc.utf8_lower(ids), r"[\s._/-]|^0+", "")
     return len(ids) - count_distinct(plain)
