@@ -40,7 +40,7 @@ def moments(values: Floats) -> Moments:
     squared = centred * centred
     variance, third = float(squared.mean()), float((squared * centred).mean())
     skewness = third / variance**1.5 if variance > 0 else 0.0
-    quartiles = [_quantile(ordered, share) for share in (0.25, 0.5, 0.75)]
+    quartiles = [quantile_of_ordered(ordered, share) for share in (0.25, 0.5, 0.75)]
     return Moments(
         n=int(ordered.size),
         mean=mean,
@@ -54,13 +54,15 @@ def moments(values: Floats) -> Moments:
     )
 
 
-def _power_of_two(size: float) -> float:
-    """Return a unit in which numbers of a size are near 1, whose squares do not vanish; it changes no digit."""
-    return 2.0 ** np.floor(np.log2(size)) if size > 0 else 1.0
-
-
-def _quantile(ordered: Floats, share: float) -> float:
-    """Return what `np.quantile` does, of values in their order, so that they need not be ordered again."""
+def quantile_of_ordered(ordered: Floats, share: float) -> float:
+    """Return what `np.quantile` does, of values in their order, so that they need not be ordered again; nan of none."""
+    if not ordered.size:
+        return float("nan")
     place = share * (len(ordered) - 1)
     first = int(place)
     return float(np.quantile(ordered[first : first + 2], place - first))
+
+
+def _power_of_two(size: float) -> float:
+    """Return a unit in which numbers of a size are near 1, whose squares do not vanish; it changes no digit."""
+    return 2.0 ** np.floor(np.log2(size)) if size > 0 else 1.0

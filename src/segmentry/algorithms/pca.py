@@ -29,8 +29,8 @@ def principal_components(matrix: Floats, n_components: int) -> Components:
     The entry of largest size in each direction is positive.
     """
     centre = matrix.mean(axis=0)
-    covariance = np.atleast_2d(np.cov((matrix - centre).T, bias=True))
-    values, vectors = np.linalg.eigh(covariance)
+    centred = matrix - centre
+    values, vectors = np.linalg.eigh(centred.T @ centred / len(matrix))
     order = np.argsort(values)[::-1][:n_components]
     directions = vectors[:, order].T
     largest = np.abs(directions).argmax(axis=1)

@@ -20,14 +20,13 @@ class RankSums:
 
 
 def rank_sums(values: Floats, labels: Ints, n_segments: int) -> RankSums:
-    """Return what ranks the values (n,) of each segment have among all."""
-    order = np.argsort(values)
-    ordered, n = values[order], len(values)
-    ends = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1], [True]]))
+    """Return what ranks the values (n,), in their order and each with its segment, have among all."""
+    n = len(values)
+    ends = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1], [True]]))
     runs = np.diff(ends)
     ranks = np.repeat((ends[:-1] + ends[1:] + 1) / 2, runs)
     ties = float((runs.astype(float) ** 3 - runs).sum()) / max(float(n) ** 3 - n, 1.0)
-    sums = np.bincount(labels[order], ranks, n_segments).astype(np.float64)
+    sums = np.bincount(labels, ranks, n_segments).astype(np.float64)
     return RankSums(sums, np.bincount(labels, minlength=n_segments), 1.0 - ties)
 
 

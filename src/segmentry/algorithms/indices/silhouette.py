@@ -5,7 +5,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.blocks import map_threads
 
-_BLOCK_ROWS = 512
+_BLOCK_ROWS = 128
 
 
 def silhouettes(rows: Floats, partitions: list[Ints], weights: Floats | None = None) -> list[float]:

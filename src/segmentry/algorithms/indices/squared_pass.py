@@ -46,16 +46,17 @@ def _width_pass(rows: Any, labels: Any, weights: Any, middle: Any, segments: Any
     line, own, other = np.empty(_WIDTH), np.empty(_WIDTH), np.empty(_WIDTH)
     for start in range(0, len(rows), _WIDTH):
         n = min(_WIDTH, len(rows) - start)
+        of_rows = labels[start : start + n]
         _load(rows, start, n, middle, (columns, norms))
         own[:] = 0.0
         other[:] = np.finfo(np.float64).max
         for segment in range(len(means)):
             _measure((columns, norms), means[segment], line)
             for i in range(n):
-                is_own = labels[start + i] == segment
+                is_own = of_rows[i] == segment
                 own[i] = line[i] if is_own else own[i]
                 other[i] = other[i] if is_own else min(other[i], line[i])
-        total += _added_widths(own, other, (labels[start : start + n], weights[start : start + n], sizes))
+        total += _added_widths(own, other, (of_rows, weights[start : start + n], sizes))
     return total
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms.moments import moments
 from segmentry.catalogue.features import MONETARY
 from segmentry.catalogue.phrases import is_total_money
 from segmentry.results import Column, CustomerTable, FeatureTable
@@ -44,14 +44,7 @@ def spend_of(customers: CustomerTable) -> Column | None:
 
 def _describing(column: Column) -> FeatureColumn:
     values = column.numbers()
-    is_skewed = _skewness(values) > _SKEWED
+    is_skewed = moments(values).skewness > _SKEWED
     is_logged = column.transform == "log1p" or (column.transform is None and is_skewed and np.nanmin(values) >= 0)
     shaped = np.log1p(np.maximum(values, 0.0)) if is_logged else values
     return FeatureColumn(column.name, values, False, is_skewed, shaped)
-
-
-def _skewness(values: Floats) -> float:
-    known = values[np.isfinite(values)]
-    centred = known - known.mean() if known.size else known
-    variance = float((centred**2).mean()) if known.size else 0.0
-    return float((centred**3).mean()) / variance**1.5 if variance > 0 else 0.0

@@ -16,10 +16,11 @@ def gather_drawing(
     labels = segmentation.assignment.labels
     chosen = np.sort(rng.choice(len(labels), size=min(most_points, len(labels)), replace=False))
     components = principal_components(features.coordinates, 2)
-    filled = np.where(features.imputed, [state.fill for state in features.state.numeric], features.raw)
+    fills = [state.fill for state in features.state.numeric]
+    filled = np.where(features.imputed[chosen], fills, features.raw[chosen])
     return Drawing(
         features=tuple(state.name for state in features.state.numeric),
-        points=_rows(filled[chosen]),
+        points=_rows(filled),
         labels=tuple(labels[chosen].tolist()),
         places=_rows(_placed(features.coordinates[chosen], components)),
         axis_names=features.coordinate_names,
@@ -46,15 +47,15 @@ def _two(columns: Floats) -> Floats:
 
 def _histogram(name: str, values: Floats, is_log: bool, labels: Ints, k: int) -> Histogram:
     known = np.isfinite(values)
-    values, labels = values[known], labels[known]
+    if not known.all():
+        values, labels = values[known], labels[known]
     low, high = float(values.min()), float(values.max())
     edges = np.linspace(low, high, _N_BINS + 1)
     if is_log:
         edges = np.expm1(np.linspace(np.log1p(max(low, 0.0)), np.log1p(max(high, 0.0)), _N_BINS + 1))
         edges[0] = low
     bins = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, _N_BINS - 1)
-    counts = np.zeros((k, _N_BINS), dtype=np.int64)
-    np.add.at(counts, (labels, bins), 1)
+    counts = np.bincount(labels * _N_BINS + bins, minlength=k * _N_BINS).reshape(k, _N_BINS)
     return Histogram(name, tuple(edges.tolist()), tuple(tuple(row) for row in counts.tolist()))
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.effects import eta_squared, standardised_differences
 from segmentry.algorithms.estimate import Estimate
-from segmentry.algorithms.sorting import order_within
+from segmentry.algorithms.moments import quantile_of_ordered
 from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superiority
 from segmentry.results import FeatureProfile, FeatureSummary
 
@@ -54,13 +54,14 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_
     known: Bools = np.isfinite(column.values)
     if not known.any():
         return None
-    values, shaped, own = _in_order(column, known, labels)
+    ordered, own, order = _in_order(column.values, known, labels)
+    ranks, median = rank_sums(ordered, own, n_segments), quantile_of_ordered(ordered, 0.5)
+    within = np.argsort(own, kind="stable")
+    values, shaped = ordered[within], column.shaped[order[within]]
+    edges = np.concatenate([[0], np.cumsum(ranks.counts)])
     sizes = np.bincount(labels, minlength=n_segments)
-    differences = standardised_differences(shaped, own, n_segments)
-    ranks = rank_sums(values, own, n_segments)
-    chances = superiority(ranks)
-    edges = np.searchsorted(own, np.arange(n_segments + 1))
-    overall = (float(values.mean()), float(np.median(values)), float(values.std()))
+    differences, chances = standardised_differences(shaped, edges), superiority(ranks)
+    overall = (float(values.mean()), median, float(values.std()))
     profiles = tuple(
         _profile(
             column,
@@ -77,21 +78,24 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_
         is_skewed=column.is_skewed,
         n_known=len(values),
         missing_share=1.0 - len(values) / len(labels),
-        eta_squared=eta_squared(shaped, own, n_segments),
+        eta_squared=eta_squared(shaped, edges),
         p_value=None if column.is_forming else kruskal_wallis(ranks),
     )
     return Profiled(profiles, summary)
 
 
-def _in_order(column: FeatureColumn, known: Bools, labels: Ints) -> tuple[Floats, Floats, Ints]:
-    """Return values, shaped values and segments by segment and value, so that sums do not depend on the order of the rows."""
-    values, shaped, own = (
-        (column.values, column.shaped, labels)
-        if known.all()
-        else (column.values[known], column.shaped[known], labels[known])
-    )
-    order = order_within(own, values)
-    return values[order], shaped[order], own[order]
+def _in_order(values: Floats, known: Bools, labels: Ints) -> tuple[Floats, Ints, Ints]:
+    """Return the known values in their order, the segments and the places of their customers.
+
+    Values are sorted by vectors, and segments as short numbers later by their digits.
+    """
+    short: Ints = labels.astype(np.uint16) if labels.max() < 2**16 else labels
+    if known.all():
+        order: Ints = np.argsort(values)
+    else:
+        places = np.flatnonzero(known)
+        order = places[np.argsort(values[places])]
+    return values[order], short[order], order
 
 
 def _profile(
@@ -105,7 +109,7 @@ def _profile(
     mean, median, sd = overall
     missing = 1.0 - len(members) / max(size, 1)
     values = members if members.size else np.array([np.nan])
-    lower, middle, upper = np.quantile(values, [0.25, 0.5, 0.75]).tolist()
+    lower, middle, upper = (quantile_of_ordered(values, share) for share in (0.25, 0.5, 0.75))
     own_mean = float(values.mean())
     return FeatureProfile(
         feature=column.name,
