@@ -9,10 +9,13 @@ _OBJECTS_BEFORE_COLLECTION = 200_000
 
 
 def main() -> None:
-    """Load the command line, run it, and leave without taking apart what was loaded, which nobody needs any more."""
-    gc.set_threshold(
-        _OBJECTS_BEFORE_COLLECTION
-    )  # loading libraries makes objects that stay: looking for garbage is idle
+    """Load the command line, run it, and leave without taking apart what was loaded, which nobody needs any more.
+
+    Loading makes objects that stay, among which looking for garbage is idle; and products of matrices run on threads of ours,
+    where threads of theirs would wait for each other.
+    """
+    gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     sys.meta_path.insert(0, _WithoutPandas())
     try:
         from segmentry.cli.main import main as run

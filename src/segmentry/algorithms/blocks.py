@@ -51,3 +51,18 @@ def map_threads(function: Callable[[S], T], items: Sequence[S], n_threads: int =
         return list(found)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def at_once(first: Callable[[], S], second: Callable[[], T], n_threads: int = 0) -> tuple[S, T]:
+    """Return what two pieces of work give that do not depend on each other, done side by side as in `map_threads`.
+
+    The caller's thread does the first, so that it can be interrupted.
+    """
+    if n_threads == 1:
+        return first(), second()
+    with ThreadPoolExecutor(1) as beside:
+        try:
+            waiting = beside.submit(second)
+        except RuntimeError:  # as above
+            return first(), second()
+        return first(), waiting.result()

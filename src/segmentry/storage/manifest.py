@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from segmentry.errors import ArtifactError
 from segmentry.storage.atomic import write_text
@@ -19,9 +21,11 @@ class Manifest:
     files: dict[str, str]
 
 
-def write_manifest(folder: Path, kind: str, version: str, files: list[str]) -> None:
-    """Describe `files` (names relative to `folder`) in its manifest."""
-    hashes = {name: file_hash(folder / name) for name in sorted(files)}
+def write_manifest(
+    folder: Path, kind: str, version: str, files: list[str], hashes: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Describe `files` (names relative to `folder`) in its manifest; `hashes` are those that are known already."""
+    hashes = {name: hashes[name] if name in hashes else file_hash(folder / name) for name in sorted(files)}
     document = {"segmentry": FORMAT, "kind": kind, "version": version, "files": hashes}
     write_text(folder / NAME, json.dumps(document, indent=1) + "\n")
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from segmentry.algorithms.blocks import at_once
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import (
     FeatureTable,
@@ -64,12 +65,13 @@ def explain_study(
         Is told each step as it starts.
     """
     spec, customers = base.spec, base.customers
+    naming, most_rules = Naming(given, _own_phrases(spec)), spec.explain.max_rules
     progress("explain", f"{segmentation.k} segments")
-    profiles = explain(
-        customers, features, segmentation, spec, Naming(given, _own_phrases(spec)), _rng(spec, _PROFILES)
+    profiles, rules = at_once(
+        lambda: explain(customers, features, segmentation, spec, naming, _rng(spec, _PROFILES)),
+        lambda: learn_rules(customers, features.state, segmentation, most_rules, _rng(spec, _RULES)),
+        spec.n_threads,
     )
-    progress("explain", "rules")
-    rules = learn_rules(customers, features.state, segmentation, spec.explain.max_rules, _rng(spec, _RULES))
     worth = worth_of(profiles) if not given else None
     reasons = None
     if spec.explain.reasons:

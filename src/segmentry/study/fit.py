@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from segmentry.algorithms.blocks import at_once
 from segmentry.catalogue.features import MONETARY
 from segmentry.errors import SpecError
 from segmentry.exports import feature_table, segment_table
 from segmentry.results import (
     Account,
     CustomerTable,
+    Drawing,
     Evidence,
     FeatureTable,
     Finding,
@@ -29,7 +31,7 @@ from segmentry.stages.features import apply_features, choose_features, learn_fea
 from segmentry.stages.segment import cross_table, fit_segments, sweep_segments
 from segmentry.stages.validate import Inquiry, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase, gather_customers
-from segmentry.study.explain import explain_study
+from segmentry.study.explain import Explanation, explain_study
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_features, rfm_findings, rfm_scores, rfm_segmentation
 from segmentry.study.sources import Sources
@@ -79,9 +81,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     by_rfm = isinstance(spec.segment.method, RfmMethod)
     done = _by_rfm(customers, scores) if by_rfm and scores is not None else _by_kmeans(customers, spec, progress)
     done = _looked_back(base, done, progress)
-    learnt = {state.name: state.moments for state in done.features.state.numeric}
-    audited = audit(customers, tuple(learnt), spec.audit, learnt)
-    told = explain_study(base, done.features, done.segmentation, done.names, scores, progress)
+    told, audited, drawing = _described(base, done, scores, progress)
     segmentation, state = done.segmentation, done.features.state
     findings = (*done.findings, *rfm_findings(scores), *told.findings)
     return StudyResult(
@@ -92,7 +92,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         account=_account(base, audited, findings, done.unchecked),
         evidence=done.evidence,
         profiles=told.profiles,
-        drawing=gather_drawing(done.features, segmentation, spec.report.max_points, _rng(spec, _DRAWING)),
+        drawing=drawing,
         segments=segment_table(
             customers.ids, segmentation.assignment, segmentation.ids, told.names, scores, told.reasons
         ),
@@ -101,6 +101,23 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         purchases=_purchases(base, scores, None if by_rfm else segmentation),
         features=feature_table(customers) if base.clean is not None else None,
     )  # fmt: skip
+
+
+def _described(
+    base: CustomerBase, done: _Segmented, scores: RfmScores | None, progress: Progress
+) -> tuple[Explanation, Audited, Drawing]:
+    """Explain the segments, and beside that look at the data and gather what is drawn."""
+    spec, customers, features = base.spec, base.customers, done.features
+    learnt = {state.name: state.moments for state in features.state.numeric}
+    told, (audited, drawing) = at_once(
+        lambda: explain_study(base, features, done.segmentation, done.names, scores, progress),
+        lambda: (
+            audit(customers, tuple(learnt), spec.audit, learnt),
+            gather_drawing(features, done.segmentation, spec.report.max_points, _rng(spec, _DRAWING)),
+        ),
+        spec.n_threads,
+    )
+    return told, audited, drawing
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:

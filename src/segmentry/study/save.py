@@ -15,13 +15,14 @@ from segmentry.results import StudyResult
 from segmentry.spec.build import dump_yaml
 from segmentry.storage.atomic import FOLDER_MODE, write_bytes, write_text
 from segmentry.storage.folders import published_folder
-from segmentry.storage.manifest import write_manifest
+from segmentry.storage.manifest import file_hash, write_manifest
 from segmentry.storage.write import write_table
 from segmentry.study.progress import Progress, silent
 from segmentry.study.sources import seen_from
 from segmentry.study.version import VERSION
 
 STUDY_YAML = "study.yaml"
+SEGMENTS = "segments.csv"
 REPORT = "report.html"
 _YAML_HEAD = "# A study of Segmentry, every field written out. Run it again: segmentry run study.yaml\n"
 
@@ -46,27 +47,30 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
         with running_painter(result.model.spec.report.charts) as own:
             return save_study(result, folder, progress, own)
     result = replace(result, model=replace(result.model, spec=seen_from(result.model.spec, folder)))
-    with published_folder(folder) as staging, ThreadPoolExecutor(1) as beside:
+    with published_folder(folder) as staging, ThreadPoolExecutor(2) as beside:
         progress("write", "tables and charts")
-        tables = beside.submit(_write_tables, staging, result, folder.name)
+        results = beside.submit(write_results, staging, result)
+        exports = beside.submit(_write_exports, staging, result, folder.name)
         told = shareable(result)
         sections = draw_sections(told, painter, with_png=result.model.spec.report.png)
         _write_charts(staging / "charts", sections)
         progress("report", "page")
         page, failures = render_html(make_report(told, sections, dump_yaml(result.model.spec), VERSION))
         write_text(staging / REPORT, page)
-        tables.result()
+        results.result()
+        hashes = exports.result()
         files = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
-        write_manifest(staging, "study", VERSION, files)
+        write_manifest(staging, "study", VERSION, files, hashes)
     return Saved(folder, failures)
 
 
-def _write_tables(folder: Path, result: StudyResult, name: str) -> None:
-    write_results(folder, result)
-    write_table(folder / "segments.csv", result.segments)
+def _write_exports(folder: Path, result: StudyResult, name: str) -> dict[str, str]:
+    """Write what people open; return the hash of the largest file, which takes a while too."""
+    write_table(folder / SEGMENTS, result.segments)
     write_table(folder / "profiles.csv", profile_table(result.profiles))
     write_json(folder / "summary.json", summary_document(result, name))
     write_text(folder / STUDY_YAML, _YAML_HEAD + dump_yaml(result.model.spec))
+    return {SEGMENTS: file_hash(folder / SEGMENTS)}
 
 
 def _write_charts(folder: Path, sections: list[Section]) -> None:
