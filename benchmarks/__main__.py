@@ -18,7 +18,7 @@ from benchmarks.evidence import main as compare_evidence
 from benchmarks.kmeans import main as compare_kmeans
 from benchmarks.orders import compare as compare_orders
 
-ROUNDS = 7
+ROUNDS, MILLION_ROUNDS = 7, 5
 LIBRARIES = (
     "segmentry",
     "numpy",
@@ -79,13 +79,14 @@ def million(folder: Path) -> None:
 
 
 def million_by_the_tutorial(folder: Path) -> None:
-    """Compare the whole path from the file to the plots on 1,000,000 customers of the tutorial's table, once each."""
+    """Compare the whole path from the file to the plots on 1,000,000 customers of the tutorial's table, in turn."""
     source = folder / "many.csv"
     csv.write_csv(tutorial_customers(1_000_000), source)
     study = study_of(source, folder / "many")
     plain = ["--evidence", "quick", "--set", "explain.reasons=false", "--set", "report.charts=[elbow,scatter]"]
-    own, quick = seconds(study), seconds([*study, *plain])
-    other = seconds([sys.executable, str(Path(__file__).parent / "tutorial.py"), str(source), str(folder)])
+    theirs = [sys.executable, str(Path(__file__).parent / "tutorial.py"), str(source), str(folder)]
+    rounds = [[seconds(command) for command in (study, [*study, *plain], theirs)] for _ in range(MILLION_ROUNDS)]
+    own, quick, other = (statistics.median(column) for column in zip(*rounds, strict=True))
     told = f"segmentry {own:.1f} s with report and charts, tutorial {other:.1f} s, ratio {other / own:.1f}"
     print(f"1,000,000 customers by the tutorial: {told}; {' '.join(plain)}: {quick:.1f} s, ratio {other / quick:.1f}")
 
