@@ -119,12 +119,12 @@ def test_fit_is_one_at_the_centre_and_zero_on_the_border():
 
 
 def test_effects_follow_their_formulae():
-    values, labels = np.array([1.0, 3.0, 7.0, 9.0]), np.array([0, 0, 1, 1])
-    assert eta_squared(values, labels, 2).value == pytest.approx(36 / 40)
-    assert [found.value for found in standardised_differences(values, labels, 2)] == pytest.approx(
+    values, edges = np.array([1.0, 3.0, 7.0, 9.0]), np.array([0, 2, 4])
+    assert eta_squared(values, edges).value == pytest.approx(36 / 40)
+    assert [found.value for found in standardised_differences(values, edges)] == pytest.approx(
         [-3 / math.sqrt(10), 3 / math.sqrt(10)]
     )
-    assert eta_squared(np.ones(4), labels, 2).value == 0.0
+    assert eta_squared(np.ones(4), edges).value == 0.0
 
 
 def test_moments_ignore_gaps_and_row_order():
