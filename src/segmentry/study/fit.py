@@ -28,7 +28,7 @@ from segmentry.spec import RfmMethod, StudySpec
 from segmentry.stages.audit import Audited, audit
 from segmentry.stages.explain import gather_drawing
 from segmentry.stages.features import apply_features, choose_features, learn_features
-from segmentry.stages.segment import cross_table, fit_segments, sweep_segments
+from segmentry.stages.segment import cross_table, fit_segments, load_kernels, sweep_segments
 from segmentry.stages.validate import Inquiry, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.explain import Explanation, explain_study
@@ -148,7 +148,11 @@ def _weighed(
 ) -> tuple[FeatureTable, Sweep, Evidence, dict[str, str]]:
     choice = choose_features(customers, spec.features, spec.orders.max_correlation)
     progress("features", f"{len(choice.numeric) + len(choice.categories)} features")
-    features = apply_features(customers, learn_features(customers, choice, spec.features))
+    features, _ = at_once(
+        lambda: apply_features(customers, learn_features(customers, choice, spec.features)),
+        lambda: load_kernels(customers.n_customers, len(choice.numeric) + len(choice.categories), spec.segment),
+        spec.n_threads,
+    )
     sweep = sweep_segments(
         features, spec.segment, _rng(spec, _SWEEP), spec.n_threads, lambda k: progress("segment", f"k = {k}")
     )

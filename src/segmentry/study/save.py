@@ -50,12 +50,13 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
     with published_folder(folder) as staging, ThreadPoolExecutor(2) as beside:
         progress("write", "tables and charts")
         results = beside.submit(write_results, staging, result)
-        exports = beside.submit(_write_exports, staging, result, folder.name)
+        spec = dump_yaml(result.model.spec)
+        exports = beside.submit(_write_exports, staging, result, folder.name, spec)
         told = shareable(result)
         sections = draw_sections(told, painter, with_png=result.model.spec.report.png)
         _write_charts(staging / "charts", sections)
         progress("report", "page")
-        page, failures = render_html(make_report(told, sections, dump_yaml(result.model.spec), VERSION))
+        page, failures = render_html(make_report(told, sections, spec, VERSION))
         write_text(staging / REPORT, page)
         results.result()
         hashes = exports.result()
@@ -64,12 +65,12 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
     return Saved(folder, failures)
 
 
-def _write_exports(folder: Path, result: StudyResult, name: str) -> dict[str, str]:
+def _write_exports(folder: Path, result: StudyResult, name: str, spec: str) -> dict[str, str]:
     """Write what people open; return the hash of the largest file, which takes a while too."""
     write_table(folder / SEGMENTS, result.segments)
     write_table(folder / "profiles.csv", profile_table(result.profiles))
     write_json(folder / "summary.json", summary_document(result, name))
-    write_text(folder / STUDY_YAML, _YAML_HEAD + dump_yaml(result.model.spec))
+    write_text(folder / STUDY_YAML, _YAML_HEAD + spec)
     return {SEGMENTS: file_hash(folder / SEGMENTS)}
 
 

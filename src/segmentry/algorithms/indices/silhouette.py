@@ -65,12 +65,13 @@ def _memberships(labels: Ints, counts: Floats) -> Floats:
 
 
 def _distances(block: Floats, columns: Floats) -> Floats:
-    squared = np.zeros((len(block), columns.shape[1]))
-    for own, other in zip(block.T, columns, strict=True):
+    squared: Floats = np.square(block[:, :1] - columns[0])
+    for own, other in zip(block.T[1:], columns[1:], strict=True):
         difference = own[:, None] - other
         difference *= difference
         squared += difference
-    return np.sqrt(squared, out=squared)
+    np.sqrt(squared, out=squared)
+    return squared
 
 
 def _widths(sums: Floats, sizes: Floats, labels: Ints) -> Floats:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 import numpy as np
 
-from segmentry.algorithms import Floats
 from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.kmeans.points import Points, points_of, segment_weights
 from segmentry.algorithms.kmeans.repays import repays_compiling
@@ -31,8 +31,9 @@ def sweep_segments(
     DataError
         When the k asked for exceeds the number of distinct customers.
     """
-    method = spec.method if isinstance(spec.method, KMeansMethod) else KMeansMethod()
-    points = points_of(features.coordinates, is_compiled=_repays(features.coordinates, spec.k.max, method))
+    method = _method(spec)
+    n_customers, n_features = features.coordinates.shape
+    points = points_of(features.coordinates, is_compiled=_repays(n_customers, n_features, spec))
     n_distinct = len(points.rows)
     if isinstance(spec.k, FixedK) and spec.k.value > n_distinct:
         raise DataError(
@@ -41,7 +42,7 @@ def sweep_segments(
             got=f"k = {spec.k.value} for {n_distinct} different customers",
             remedy=f"Ask for at most {n_distinct}, or use more features.",
         )
-    is_compiled = _repays(points.rows, spec.k.max, method)
+    is_compiled = _repays(n_distinct, n_features, spec)
     effort = Effort(method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads, is_compiled)
     found = sweep(points, min(spec.k.max, n_distinct), effort, rng, progress)
     solutions = tuple(map_threads(lambda solution: _in_lasting_order(solution, points), found, n_threads))
@@ -61,10 +62,21 @@ def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 
     )
 
 
-def _repays(rows: Floats, k_max: int, method: KMeansMethod) -> bool:
+def load_kernels(n_customers: int, n_features: int, spec: SegmentSpec) -> None:
+    """Load what a sweep over so many customers will take, before it is needed."""
+    if _repays(n_customers, n_features, spec):
+        import_module("segmentry.algorithms.kmeans.compiled")
+
+
+def _repays(n_rows: int, n_features: int, spec: SegmentSpec) -> bool:
     """Tell whether a sweep is enough work for compiled passes: its starts, as many swaps, and the last passes over all rows."""
-    n_tried = min(len(rows), method.exact_rows) * method.n_starts * 2
-    return repays_compiling((len(rows) + n_tried) * rows.shape[1], k_max * (k_max + 1) // 2)
+    method, k_max = _method(spec), spec.k.max
+    n_tried = min(n_rows, method.exact_rows) * method.n_starts * 2
+    return repays_compiling((n_rows + n_tried) * n_features, k_max * (k_max + 1) // 2)
+
+
+def _method(spec: SegmentSpec) -> KMeansMethod:
+    return spec.method if isinstance(spec.method, KMeansMethod) else KMeansMethod()
 
 
 def _in_lasting_order(solution: Solution, points: Points) -> Solution:
