@@ -14,5 +14,9 @@ def order_within(labels: Ints, values: Floats) -> Ints:
     [1, 2, 0]
     """
     order: Ints = np.argsort(values)
-    short = labels.astype(np.uint16) if labels.size and labels.max() < 2**16 else labels
-    return order[np.argsort(short[order], kind="stable")]
+    return order[np.argsort(short_labels(labels)[order], kind="stable")]
+
+
+def short_labels(labels: Ints) -> Ints:
+    """Return labels as numbers that a stable sort takes digit by digit, where they are below 2^16."""
+    return labels.astype(np.uint16) if labels.size and labels.max() < 2**16 else labels

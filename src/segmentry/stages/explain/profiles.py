@@ -8,6 +8,7 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.effects import eta_squared, standardised_differences
 from segmentry.algorithms.estimate import Estimate
 from segmentry.algorithms.moments import quantile_of_ordered
+from segmentry.algorithms.sorting import short_labels
 from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superiority
 from segmentry.results import FeatureProfile, FeatureSummary
 
@@ -89,7 +90,7 @@ def _in_order(values: Floats, known: Bools, labels: Ints) -> tuple[Floats, Ints,
 
     Values are sorted by vectors, and segments as short numbers later by their digits.
     """
-    short: Ints = labels.astype(np.uint16) if labels.max() < 2**16 else labels
+    short = short_labels(labels)
     if known.all():
         order: Ints = np.argsort(values)
     else:
