@@ -4,6 +4,8 @@ import codecs
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from segmentry.errors import DataError
 from segmentry.storage.tables import Note
 
@@ -72,6 +74,8 @@ def _checked_utf8(raw: memoryview, where: str) -> Decoded:
 
 
 def _first_bad_byte(raw: memoryview) -> int | None:
+    if np.frombuffer(raw, np.int8).min(initial=0) >= 0:
+        return None
     decoder = codecs.getincrementaldecoder("utf-8")()
     step = 16 << 20
     for start in range(0, len(raw), step):

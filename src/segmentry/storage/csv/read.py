@@ -1,6 +1,8 @@
 """Read delimited text: fast when the file is sound, record by record when it is not."""
 
 import codecs
+import re
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
@@ -164,12 +166,10 @@ def _newlines_in_rows(table: pa.Table) -> np.ndarray:
 
 def _line_start(buffer: memoryview, n_lines: int) -> int:
     """Return the offset of the line after the first `n_lines`."""
-    head = bytes(buffer[: 64 << 20])
-    place = 0
-    for _ in range(n_lines):
-        newline = head.find(b"\n", place)
-        place = len(head) if newline < 0 else newline + 1
-    return place
+    if not n_lines:
+        return 0
+    newline = next(islice(re.finditer(b"\n", buffer), n_lines - 1, None), None)
+    return len(buffer) if newline is None else newline.end()
 
 
 def _sample_text(buffer: memoryview) -> str:
