@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.chi_square import noncentrality, upper_tail
 from segmentry.algorithms.estimate import Z95, Estimate
 
 _MOST_EXACT = 10_000.0
@@ -34,8 +35,6 @@ def association(table: Ints) -> Association:
     the degrees of freedom, so that independence lies at 0).
     Cochran, W. G. (1954). Some methods for strengthening the common chi-square tests. Biometrics 10, 417-451.
     """
-    from scipy.special import chdtrc
-
     counts: Floats = table[table.sum(axis=1) > 0][:, table.sum(axis=0) > 0].astype(float)
     n = float(counts.sum())
     least = min(counts.shape) - 1
@@ -48,17 +47,13 @@ def association(table: Ints) -> Association:
     low, high = (min((_noncentrality(statistic, degrees, p) / (n * least)) ** 0.5, 1.0) for p in (0.975, 0.025))
     is_thin = expected.min() < _LEAST_EXPECTED or float((expected < _USUAL_EXPECTED).mean()) > _MOST_THIN
     return Association(
-        Estimate(value, min(low, value), max(high, value)), None if is_thin else float(chdtrc(degrees, statistic))
+        Estimate(value, min(low, value), max(high, value)), None if is_thin else upper_tail(statistic, degrees)
     )
 
 
 def _noncentrality(statistic: float, degrees: int, p: float) -> float:
     """Return the noncentrality for which a chi-square statistic lies at the share `p`; by its normal limit when large."""
-    from scipy.special import chdtr, chndtrinc
-
-    if chdtr(degrees, statistic) < p:
-        return 0.0
     if statistic < _MOST_EXACT:
-        return max(float(chndtrinc(statistic, degrees, p)), 0.0)
+        return noncentrality(statistic, degrees, p)
     way = Z95 if p < 0.5 else -Z95
     return float(max(statistic - degrees + way * 2.0 * statistic**0.5, 0.0))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.chi_square import upper_tail
 from segmentry.algorithms.estimate import Z95, Estimate
 
 _FAR = 700.0
@@ -51,15 +52,13 @@ def kruskal_wallis(found: RankSums) -> float:
     ----------
     Kruskal, W. H. & Wallis, W. A. (1952). Use of ranks in one-criterion variance analysis. JASA 47, 583-621.
     """
-    from scipy.special import chdtrc
-
     is_there = found.counts > 0
     n = int(found.counts.sum())
     if int(is_there.sum()) < 2 or found.tie_factor <= 0:
         return 1.0
     spread = float((found.sums[is_there] ** 2 / found.counts[is_there]).sum())
     statistic = (12.0 / (n * (n + 1.0)) * spread - 3.0 * (n + 1.0)) / found.tie_factor
-    return float(chdtrc(int(is_there.sum()) - 1, max(statistic, 0.0)))
+    return upper_tail(statistic, int(is_there.sum()) - 1)
 
 
 def _chance(wins: float, n_own: int, n_others: int) -> Estimate:

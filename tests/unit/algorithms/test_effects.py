@@ -2,8 +2,9 @@
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import special, stats
 
+from segmentry.algorithms.chi_square import noncentrality, upper_tail
 from segmentry.algorithms.cramers_v import association
 from segmentry.algorithms.effects import eta_squared, standardised_differences
 from segmentry.algorithms.holm import holm_adjusted
@@ -70,6 +71,20 @@ def test_cramers_v_and_its_test_are_those_of_scipy(seed):
     assert found.v.value == pytest.approx(stats.contingency.association(table, method="cramer"))
     assert found.p_value == pytest.approx(stats.chi2_contingency(table, correction=False).pvalue)
     assert found.v.low <= found.v.value <= found.v.high
+
+
+@pytest.mark.parametrize("degrees", [1, 2, 3, 8, 55, 208])
+@pytest.mark.parametrize("statistic", [1e-3, 0.7, 12.0, 300.0, 9999.0])
+def test_chi_square_is_that_of_scipy_central_and_not(statistic, degrees):
+    assert upper_tail(statistic, degrees) == pytest.approx(special.chdtrc(degrees, statistic), rel=1e-10)
+    for share in (0.025, 0.975):
+        is_below = special.chdtr(degrees, statistic) < share
+        expected = 0.0 if is_below else special.chndtrinc(statistic, degrees, share)
+        assert noncentrality(statistic, degrees, share) == pytest.approx(expected, rel=1e-8)
+
+
+def test_nothing_is_as_usual_as_chi_square_of_nothing():
+    assert (upper_tail(0.0, 3), noncentrality(0.0, 3, 0.025)) == (1.0, 0.0)
 
 
 def test_cramers_v_at_its_ends_and_in_thin_tables():
