@@ -101,14 +101,17 @@ def grids_page() -> str:
 
 
 def _fields(model: type[BaseModel], prefix: str) -> list[tuple[str, str, str]]:
+    from segmentry.spec.described import field_descriptions
+
     rows: list[tuple[str, str, str]] = []
+    described = field_descriptions(model)
     for name, field in model.model_fields.items():
         path = f"{prefix}{name}"
-        if name != "kind" and not field.description:
+        if name != "kind" and not described.get(name):
             raise ValueError(f"spec field {path} has no description")
         inner = _models(field.annotation)
         if name != "kind":
-            rows.append((path, _shown(field.get_default(call_default_factory=True)), field.description or ""))
+            rows.append((path, _shown(field.get_default(call_default_factory=True)), described[name]))
         for below in inner:
             kind = below.model_fields.get("kind")
             label = f"{path}." if kind is None or len(inner) == 1 else f"{path}[{kind.default}]."

@@ -18,9 +18,9 @@ _StudyFile = Annotated[str, typer.Argument(metavar="STUDY.yaml", help="File with
 @spec_app.command()
 def schema() -> None:
     """Print the JSON Schema of study.yaml."""
-    from segmentry.spec import StudySpec
+    from segmentry.spec.described import spec_schema
 
-    put(json.dumps(StudySpec.model_json_schema(), indent=1, ensure_ascii=False))
+    put(json.dumps(spec_schema(), indent=1, ensure_ascii=False))
 
 
 @spec_app.command()

@@ -1,7 +1,7 @@
 """SVG for a page: ids of its own, colours that follow light and dark, a name for those who cannot see it."""
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from segmentry.report.charts.theme import GRID, INK, MUTED, PAPER
 
@@ -26,7 +26,7 @@ def inline_svg(name: str, label: str, svg: str) -> str:
     for colour, variable in _TOKENS.items():
         svg = svg.replace(colour, variable)
     width, height = re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2]
-    told = escape(label, {'"': "&quot;"})
+    told = escape(label)
     head = (
         f'<svg class="chart" role="img" aria-label="{told}" viewBox="0 0 {width} {height}" style="max-width:{width}px" '
     )

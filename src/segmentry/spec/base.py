@@ -1,4 +1,4 @@
-"""What all spec models share: they are frozen, refuse unknown keys, and take their help from docstrings."""
+"""What all spec models share: they are frozen and refuse unknown keys."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 class SpecModel(BaseModel):
     """A part of the spec."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def kind_shorthand(default: str) -> Callable[[Any], Any]:

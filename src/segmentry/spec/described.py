@@ -1,0 +1,42 @@
+"""What the fields of the spec mean, read from the line under each when asked: reading them all at each start takes a while."""
+
+import ast
+import inspect
+from itertools import pairwise
+from textwrap import dedent
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+
+from segmentry.spec.study import StudySpec
+
+
+def spec_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the spec, each field with its description."""
+    return StudySpec.model_json_schema(schema_generator=_Described)
+
+
+def field_descriptions(model: type[BaseModel]) -> dict[str, str]:
+    """Return the docstring under each field of a model, those that it inherits too.
+
+    >>> field_descriptions(StudySpec)["seed"]
+    'Seed of every random draw.'
+    """
+    found: dict[str, str] = {}
+    for own in reversed([kind for kind in model.__mro__ if issubclass(kind, BaseModel) and kind is not BaseModel]):
+        (definition,) = ast.parse(dedent(inspect.getsource(own))).body
+        for field, told in pairwise(getattr(definition, "body", [])):
+            if isinstance(field, ast.AnnAssign) and isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant):
+                found[ast.unparse(field.target)] = inspect.cleandoc(str(told.value.value))
+    return found
+
+
+class _Described(GenerateJsonSchema):
+    """Adds descriptions to the properties of each model."""
+
+    def model_schema(self, schema: Any) -> JsonSchemaValue:
+        found = super().model_schema(schema)
+        for name, told in field_descriptions(schema["cls"]).items():
+            found["properties"][name]["description"] = told
+        return found
