@@ -1,22 +1,38 @@
-"""Orders of many values."""
+"""Many values segment by segment, in order within each."""
+
+from itertools import pairwise
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 
 
-def order_within(labels: Ints, values: Floats) -> Ints:
-    """Return the places (n,) that sort by label and then by value; the order among equal ones is open.
+def places_by_segment(labels: Ints, n_segments: int) -> tuple[Ints, Ints]:
+    """Return the places (n,) of the customers, segment by segment, and where each segment begins and the last ends (k + 1,).
 
-    Four times as quick as sorting by both keys at once: values are sorted by vectors, labels below 2^16 by their digits.
+    Labels below 2^16 are sorted by their digits.
 
-    >>> order_within(np.array([1, 0, 1]), np.array([5.0, 7.0, 3.0])).tolist()
-    [1, 2, 0]
+    >>> [found.tolist() for found in places_by_segment(np.array([1, 0, 1]), 2)]
+    [[1, 0, 2], [0, 1, 3]]
     """
-    order: Ints = np.argsort(values)
-    return order[np.argsort(short_labels(labels)[order], kind="stable")]
+    short = labels.astype(np.uint16) if n_segments <= 2**16 else labels
+    counts = np.bincount(labels, minlength=n_segments)
+    return np.argsort(short, kind="stable"), np.concatenate([[0], np.cumsum(counts)])
 
 
-def short_labels(labels: Ints) -> Ints:
-    """Return labels as numbers that a stable sort takes digit by digit, where they are below 2^16."""
-    return labels.astype(np.uint16) if labels.size and labels.max() < 2**16 else labels
+def sorted_within(values: Floats, edges: Ints) -> Floats:
+    """Return values (n,) that stand segment by segment in order within each, in which the order of customers does not show.
+
+    >>> sorted_within(np.array([7.0, 5.0, 3.0]), np.array([0, 1, 3])).tolist()
+    [7.0, 3.0, 5.0]
+    """
+    ordered = np.array(values)
+    for first, end in pairwise(edges.tolist()):
+        ordered[first:end].sort()
+    return ordered
+
+
+def merged_order(values: Floats) -> Ints:
+    """Return the places (n,) that sort values which are in order within each segment: four times as quick as if they were not."""
+    order: Ints = np.argsort(values, kind="stable")
+    return order

@@ -1,30 +1,17 @@
-"""Work over blocks of rows on a few threads, with an outcome that does not depend on how many."""
+"""A few threads that are kept and work beside their caller: never more than asked for, however deep work calls for work."""
 
 import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import cache, partial
+from itertools import pairwise
+from typing import Any, TypeVar
 
 S = TypeVar("S")
 T = TypeVar("T")
+Span = tuple[int, int]
 
 BLOCK_ROWS = 65_536
-
-
-def map_blocks(function: Callable[[slice], T], n_rows: int, n_threads: int = 0) -> list[T]:
-    """Return `function(block)` for every block of rows, in the order of the rows.
-
-    Parameters
-    ----------
-    function
-        Takes a slice of rows; must not depend on other blocks.
-    n_rows
-        Number of rows in all.
-    n_threads
-        Threads to use; 0 means one a core.
-    """
-    blocks = [slice(start, min(start + BLOCK_ROWS, n_rows)) for start in range(0, n_rows, BLOCK_ROWS)]
-    return map_threads(function, blocks, n_threads)
 
 
 def map_threads(function: Callable[[S], T], items: Sequence[S], n_threads: int = 0) -> list[T]:
@@ -35,34 +22,72 @@ def map_threads(function: Callable[[S], T], items: Sequence[S], n_threads: int =
     function
         Must not depend on other items; runs side by side where it lets go of the GIL, as NumPy and Arrow do.
     items
-        What to work on.
+        What to work on, the longest work first.
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use, the caller's among them; 0 means one a core.
     """
-    threads = min(n_threads or os.cpu_count() or 1, len(items)) if len(items) > 1 else 1
-    if threads <= 1:
-        return [function(item) for item in items]
-    pool = ThreadPoolExecutor(threads)
-    try:
-        try:
-            found = pool.map(function, items)
-        except RuntimeError:  # Python gives no work to threads once the main one has ended
-            return [function(item) for item in items]
-        return list(found)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    return _all_of([partial(function, item) for item in items], n_threads)
+
+
+def map_blocks(function: Callable[[slice], T], n_rows: int, n_threads: int = 0) -> list[T]:
+    """Return `function(block)` for every block of rows, in the order of the rows, so that threads do not change the outcome."""
+    blocks = [slice(start, min(start + BLOCK_ROWS, n_rows)) for start in range(0, n_rows, BLOCK_ROWS)]
+    return map_threads(function, blocks, n_threads)
+
+
+def by_spans(function: Callable[[Span], T], n_items: int, least: int, n_threads: int) -> list[T]:
+    """Return what a function gives for spans of items, one a thread, none much shorter than the least, in their order.
+
+    Parameters
+    ----------
+    function
+        Takes the first item of a span and the one after the last; as in `map_threads`.
+    n_items
+        Items in all.
+    least
+        Items that are worth waking a thread for.
+    n_threads
+        As in `map_threads`.
+    """
+    n_spans = min(_n_threads(n_threads), max(n_items // least, 1))
+    spans = list(pairwise(n_items * place // n_spans for place in range(n_spans + 1)))
+    return map_threads(function, spans, n_threads)
 
 
 def at_once(first: Callable[[], S], second: Callable[[], T], n_threads: int = 0) -> tuple[S, T]:
-    """Return what two pieces of work give that do not depend on each other, done side by side as in `map_threads`.
+    """Return what two pieces of work give that do not depend on each other; the caller's thread does the first."""
+    one, other = _all_of([first, second], n_threads)
+    return one, other
 
-    The caller's thread does the first, so that it can be interrupted.
-    """
-    if n_threads == 1:
-        return first(), second()
-    with ThreadPoolExecutor(1) as beside:
-        try:
-            waiting = beside.submit(second)
-        except RuntimeError:  # as above
-            return first(), second()
-        return first(), waiting.result()
+
+def _all_of(works: Sequence[Callable[[], Any]], n_threads: int) -> list[Any]:
+    """Do all works: the caller the first, then each that no other thread has begun, so that nobody waits for work nobody does."""
+    n_threads = _n_threads(n_threads)
+    if n_threads == 1 or len(works) < 2:
+        return [work() for work in works]
+    offered = [_offered(work, n_threads - 1) for work in works[1:]]
+    try:
+        own = {0: works[0]()}
+        own |= {place: works[place]() for place, other in enumerate(offered, 1) if other.cancel()}
+        return [own[0], *(own[place] if place in own else other.result() for place, other in enumerate(offered, 1))]
+    finally:
+        wait([other for other in offered if not other.cancel()])
+
+
+def _offered(work: Callable[[], T], n_threads: int) -> Future[T]:
+    try:
+        return _pool(n_threads).submit(work)
+    except RuntimeError:  # Python gives no work to threads once the main one has ended
+        return Future()
+
+
+def _n_threads(asked: int) -> int:
+    return asked or os.cpu_count() or 1
+
+
+@cache
+def _pool(n_threads: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(n_threads, thread_name_prefix="segmentry")
+
+
+os.register_at_fork(after_in_child=_pool.cache_clear)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.algorithms.blocks import at_once
+from segmentry.algorithms.threads import at_once
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import (
     FeatureTable,

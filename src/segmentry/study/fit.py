@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.algorithms.blocks import at_once
+from segmentry.algorithms.threads import at_once
 from segmentry.catalogue.features import MONETARY
 from segmentry.errors import SpecError
 from segmentry.exports import feature_table, segment_table

@@ -17,8 +17,8 @@ from segmentry.algorithms.kmeans.nearest import nearest_compiled
 from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.simd import LANES, store
-from segmentry.algorithms.kmeans.threads import by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, centres_at, measure
+from segmentry.algorithms.threads import by_spans
 
 
 @njit
@@ -122,7 +122,7 @@ def test_spans_come_back_in_their_order_and_short_work_is_not_parted():
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork")
 def test_a_forked_process_gets_threads_of_its_own():
     code = (
-        "import os; from segmentry.algorithms.kmeans.threads import by_spans;"
+        "import os; from segmentry.algorithms.threads import by_spans;"
         "by_spans(lambda span: span, 10, 1, 3); child = os.fork();\n"
         "if not child: os._exit(len(by_spans(lambda span: span, 10, 1, 3)))\n"
         "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))"
@@ -165,8 +165,8 @@ def test_a_cloud_far_from_zero_is_laid_out_about_its_own_middle():
 
 def test_threads_that_outlive_the_main_one_still_get_their_work_done():
     code = (
-        "import threading, numpy as np, time; from segmentry.algorithms.blocks import map_threads;"
-        "from segmentry.algorithms.kmeans.threads import by_spans;"
+        "import threading, numpy as np, time; from segmentry.algorithms.threads import map_threads;"
+        "from segmentry.algorithms.threads import by_spans;"
         "late = lambda: (threading.main_thread().join(), print(map_threads(abs, [-1, -2], 2),"
         " by_spans(lambda span: span, 4, 1, 2)));"
         "threading.Thread(target=late).start()"

@@ -126,7 +126,7 @@ def test_one_centre_leaves_no_second():
 def test_batches_of_any_size_give_each_row_the_same_answer(size, monkeypatch):
     points, centres = cloud(2500), cloud(6, seed=5)
     whole = assign(points, centres)
-    monkeypatch.setattr("segmentry.algorithms.blocks.BLOCK_ROWS", size)
+    monkeypatch.setattr("segmentry.algorithms.threads.BLOCK_ROWS", size)
     assert np.array_equal(assign_module.assign(points, centres).distances, whole.distances)
 
 

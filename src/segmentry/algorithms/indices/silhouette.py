@@ -3,7 +3,7 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.blocks import map_threads
+from segmentry.algorithms.threads import map_threads
 
 _BLOCK_ROWS = 128
 

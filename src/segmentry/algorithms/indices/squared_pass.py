@@ -11,8 +11,8 @@ _WIDTH = 256
 
 
 def totals_compiled(rows: Floats, labels: Ints, weights: Floats, middle: Floats, k: int) -> Floats:
-    """Return the weighted sums of the features less the middle, and of their squared norms, by segment, shape (k, d + 1)."""
-    totals = np.zeros((k, rows.shape[1] + 1))
+    """Return the weighted sums of the features less the middle, of their squared norms, and of 1, by segment (k, d + 2)."""
+    totals = np.zeros((k, rows.shape[1] + 2))
     _totals_pass(read_only(rows), read_only(labels), read_only(weights), read_only(middle), totals)
     return totals
 
@@ -36,6 +36,7 @@ def _totals_pass(rows: Any, labels: Any, weights: Any, middle: Any, totals: Any)
             norm += apart * apart
             totals[label, feature] += weight * apart
         totals[label, n_features] += weight * norm
+        totals[label, n_features + 1] += weight
 
 
 @compiled

@@ -5,16 +5,21 @@ from collections.abc import Callable
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.blocks import map_blocks
-from segmentry.algorithms.kmeans.points import segment_weights
 from segmentry.algorithms.kmeans.spread import rough_mean
+from segmentry.algorithms.threads import map_blocks
 
 _BEYOND = 1e300
 """A squared distance that no customer is nearer than: that to a segment without customers."""
 
 
 def squared_silhouette(
-    rows: Floats, labels: Ints, weights: Floats, n_threads: int = 0, *, is_compiled: bool = False
+    rows: Floats,
+    labels: Ints,
+    weights: Floats,
+    n_threads: int = 0,
+    *,
+    about: Floats | None = None,
+    is_compiled: bool = False,
 ) -> float:
     """Return the weighted mean silhouette under squared Euclidean distances, exact on all rows; nan for one segment.
 
@@ -31,6 +36,8 @@ def squared_silhouette(
         Customers that each row stands for, shape (n,).
     n_threads
         Threads to use; 0 means one a core.
+    about
+        What the rows lie about (d,), so that their squares are small; found here when None.
     is_compiled
         Whether kernels do the work; the outcome may differ in its last digits.
 
@@ -45,15 +52,15 @@ def squared_silhouette(
     k = int(labels.max()) + 1
     if k == 1:
         return float("nan")
-    middle = rough_mean(rows, weights, n_threads, is_compiled=is_compiled)
-    sizes = segment_weights(labels, weights, k)
-
+    middle = rough_mean(rows, weights, n_threads, is_compiled=is_compiled) if about is None else about
     of_blocks = _compiled_ways() if is_compiled else (_totals, _total_width)
 
     def totals(block: slice) -> Floats:
         return of_blocks[0](rows[block], labels[block], weights[block], middle, k)
 
-    means = np.sum(map_blocks(totals, len(rows), n_threads), axis=0) / np.where(sizes > 0, sizes, 1.0)[:, None]
+    summed = np.sum(map_blocks(totals, len(rows), n_threads), axis=0)
+    sizes = summed[:, -1]
+    means = summed[:, :-1] / np.where(sizes > 0, sizes, 1.0)[:, None]
     means[sizes == 0, -1] = _BEYOND
 
     def total_width(block: slice) -> float:
@@ -69,8 +76,9 @@ def _compiled_ways() -> tuple[Callable[..., Floats], Callable[..., float]]:
 
 
 def _totals(rows: Floats, labels: Ints, weights: Floats, middle: Floats, k: int) -> Floats:
+    """Return the weighted sums of the features less the middle, of their squared norms, and of 1, by segment (k, d + 2)."""
     apart = rows - middle
-    columns = [*apart.T, np.einsum("ij,ij->i", apart, apart)]
+    columns = [*apart.T, np.einsum("ij,ij->i", apart, apart), np.ones(len(rows))]
     return np.stack([np.bincount(labels, weights * column, k).astype(np.float64) for column in columns], axis=1)
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.blocks import map_blocks
 from segmentry.algorithms.indices.simplified_silhouette import simplified_widths
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.points import segment_weights
+from segmentry.algorithms.threads import map_blocks
 
 
 @dataclass(frozen=True)

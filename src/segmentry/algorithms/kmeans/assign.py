@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.blocks import map_blocks
 from segmentry.algorithms.kmeans.repays import takes_kernels
 from segmentry.algorithms.kmeans.scores import lowest_of_each, scores_of
+from segmentry.algorithms.threads import map_blocks
 
 _ERRORS = 8.0
 """Roundings of one relative error that a score is allowed for each feature."""

@@ -22,8 +22,8 @@ from segmentry.algorithms.kmeans.simd import (
     subtract,
 )
 from segmentry.algorithms.kmeans.state import BLOCK
-from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import FAR, GROUP, TILE, aligned, centres_at
+from segmentry.algorithms.threads import Span, by_spans
 
 
 def compared_compiled(layout: Layout, solutions: Floats) -> tuple[Floats, Floats]:

@@ -12,8 +12,8 @@ from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.lloyd_pass import lloyd_pass
 from segmentry.algorithms.kmeans.settled import measured
 from segmentry.algorithms.kmeans.starts import run_starts
-from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import centres_at
+from segmentry.algorithms.threads import Span, by_spans
 
 _RISE = 1e-9
 _WAKING = 16_000

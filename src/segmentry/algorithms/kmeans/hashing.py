@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.blocks import map_blocks
+from segmentry.algorithms.threads import map_blocks
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)

@@ -9,8 +9,8 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled, read_only
 from segmentry.algorithms.kmeans.spread import rough, rough_mean
 from segmentry.algorithms.kmeans.state import BLOCK, Rows
-from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, aligned, fill_tile, padded
+from segmentry.algorithms.threads import Span, by_spans
 
 LEAST_BLOCKS = 32
 _SUM_BITS, _VALUE_BITS = 60, 48

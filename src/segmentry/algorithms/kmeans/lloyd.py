@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.blocks import map_blocks
 from segmentry.algorithms.kmeans.assign import nearest_plainly
 from segmentry.algorithms.kmeans.farthest import farthest_rows
 from segmentry.algorithms.kmeans.scores import lowest_scores
+from segmentry.algorithms.threads import map_blocks
 
 _PRODUCT_REPAYS = 4
 

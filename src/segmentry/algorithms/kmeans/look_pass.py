@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled, compiled_exactly, read_only
-from segmentry.algorithms.kmeans.threads import by_spans
+from segmentry.algorithms.threads import by_spans
 
 _LEAST_ROWS = 16_384
 _AT_ONCE = 64

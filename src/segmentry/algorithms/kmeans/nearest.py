@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly, read_only
 from segmentry.algorithms.kmeans.simd import FOUR, LANES, lowest_one, places_at_most, splat, store_names
-from segmentry.algorithms.kmeans.threads import Span, by_spans
 from segmentry.algorithms.kmeans.tiles import TILE, aligned, centres_at, fill_tile, nearest_of, padded, tell_apart
+from segmentry.algorithms.threads import Span, by_spans
 
 _LEAST_ROWS = 8192
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.jit import compiled, inlined, read_only
-from segmentry.algorithms.kmeans.threads import by_spans
+from segmentry.algorithms.threads import by_spans
 
 _FARTHEST = np.finfo(np.float64).max
 

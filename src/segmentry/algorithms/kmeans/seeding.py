@@ -3,8 +3,8 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.threads import map_threads
 
 _CELLS_AT_ONCE = 262_144
 """Distances that stay in the caches."""

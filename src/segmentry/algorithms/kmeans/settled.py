@@ -20,7 +20,7 @@ from segmentry.algorithms.kmeans.simd import (
     subtract,
 )
 from segmentry.algorithms.kmeans.state import BLOCK
-from segmentry.algorithms.kmeans.threads import Span, by_spans
+from segmentry.algorithms.threads import Span, by_spans
 
 
 class Measured(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.blocks import map_blocks
+from segmentry.algorithms.threads import map_blocks
 
 _BITS = 20
 

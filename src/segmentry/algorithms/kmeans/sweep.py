@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
 from segmentry.algorithms.kmeans.passes import Passes, passes_over
 from segmentry.algorithms.kmeans.points import Points
@@ -14,6 +13,7 @@ from segmentry.algorithms.kmeans.rivals import closest, rivals, undecided
 from segmentry.algorithms.kmeans.samples import draw_coreset
 from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.swap import swap_centres
+from segmentry.algorithms.threads import map_threads
 
 _SAME_INERTIA = 1e-6
 _MIDDLE_FACTOR = 16

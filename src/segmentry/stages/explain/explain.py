@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.importance import shuffle_importance
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
-from segmentry.algorithms.sorting import order_within
+from segmentry.algorithms.sorting import places_by_segment, sorted_within
+from segmentry.algorithms.threads import at_once, map_threads
 from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
 from segmentry.errors import SpecError
@@ -21,6 +22,7 @@ from segmentry.results import (
     CustomerTable,
     FeatureSummary,
     FeatureTable,
+    Neighbours,
     Profiles,
     Segmentation,
     SegmentProfile,
@@ -55,6 +57,15 @@ class _Described:
     spend_shares: list[float] | None
 
 
+@dataclass(frozen=True)
+class _Placed:
+    """How segments lie among the features: who borders on whom, and what each feature does for telling them apart."""
+
+    neighbours: tuple[Neighbours, ...]
+    importance: dict[str, float]
+    objective_shares: dict[str, tuple[float, float]]
+
+
 def explain(
     customers: CustomerTable,
     features: FeatureTable,
@@ -77,21 +88,21 @@ def explain(
         What samples are drawn by.
     """
     spend = spend_of(customers)
-    described = _described(customers, features, segmentation, spec, spend)
+    described, placed = at_once(
+        lambda: _described(customers, features, segmentation, spec, spend),
+        lambda: _placed(features, segmentation, rng, are_formed=not naming.given),
+        spec.n_threads,
+    )
     segments = _segments(described, segmentation, spec, naming)
-    rows = draw_customers(Points(features.coordinates, even_weights(len(features.coordinates)), None), _SAMPLED, rng)
-    neighbours = find_neighbours(rows, segmentation, rng) if not naming.given else ()
-    own = features.state.spans
-    importance = shuffle_importance(rows, segmentation.centres, list(own.values()), rng)
     numbers, levels = _tested([item.summary for item in described.numbers], [c.summary for c in described.categories])
     return Profiles(
         segments=segments,
         features=numbers,
         categories=levels,
-        objective_shares=_objective_shares(features, segmentation, own),
-        importance=dict(zip(own, importance, strict=True)),
-        neighbours=neighbours,
-        alike=tell_alike(neighbours, {segment.id: segment.name for segment in segments}),
+        objective_shares=placed.objective_shares,
+        importance=placed.importance,
+        neighbours=placed.neighbours,
+        alike=tell_alike(placed.neighbours, {segment.id: segment.name for segment in segments}),
         spend_column=None if spend is None else spend.name,
         concentration=() if spend is None else concentration_curve(spend.numbers()),
     )
@@ -117,13 +128,25 @@ def _described(
     )
 
 
+def _placed(
+    features: FeatureTable, segmentation: Segmentation, rng: np.random.Generator, *, are_formed: bool
+) -> _Placed:
+    """Look at a sample of the customers, and at all; segments that a grid gave, not formed, have no neighbours."""
+    rows = draw_customers(Points(features.coordinates, even_weights(len(features.coordinates)), None), _SAMPLED, rng)
+    neighbours = find_neighbours(rows, segmentation, rng) if are_formed else ()
+    own = features.state.spans
+    importance = shuffle_importance(rows, segmentation.centres, list(own.values()), rng)
+    return _Placed(neighbours, dict(zip(own, importance, strict=True)), _objective_shares(features, segmentation, own))
+
+
 def _spend_shares(spend: Column | None, labels: Ints, k: int) -> list[float] | None:
     """Return the share of all spend of each segment; spend below zero counts as zero."""
     if spend is None:
         return None
     amounts = np.maximum(np.nan_to_num(spend.numbers()), 0.0)
-    order = order_within(labels, amounts)
-    sums = np.bincount(labels[order], amounts[order], k)
+    places, edges = places_by_segment(labels, k)
+    amounts = sorted_within(amounts[places], edges)
+    sums = np.array([amounts[first:end].sum() for first, end in pairwise(edges.tolist())])
     total = float(sums.sum())
     return (sums / total).tolist() if total > 0 else None
 
@@ -201,13 +224,11 @@ def _objective_shares(
 ) -> dict[str, tuple[float, float]]:
     """Return each feature's share of the sum of squares before segmenting and within the segments."""
     labels: Ints = segmentation.assignment.labels
-    before = ((features.coordinates - features.coordinates.mean(axis=0)) ** 2).sum(axis=0)
-    within = np.array(
-        [
-            float(((column - centre[labels]) ** 2).sum())
-            for column, centre in zip(features.coordinates.T, segmentation.centres.T, strict=True)
-        ]
-    )
+    before, within = np.zeros(segmentation.centres.shape[1]), np.zeros(segmentation.centres.shape[1])
+    for place, centres in enumerate(segmentation.centres.T):
+        column = np.ascontiguousarray(features.coordinates[:, place], np.float64)
+        before[place] = np.square(column - column.mean()).sum()
+        within[place] = np.square(column - centres.take(labels)).sum()
     totals = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)
     return {
         name: (float(before[places].sum()) / totals[0], float(within[places].sum()) / totals[1])

@@ -8,7 +8,7 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.effects import eta_squared, standardised_differences
 from segmentry.algorithms.estimate import Estimate
 from segmentry.algorithms.moments import quantile_of_ordered
-from segmentry.algorithms.sorting import short_labels
+from segmentry.algorithms.sorting import merged_order, places_by_segment, sorted_within
 from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superiority
 from segmentry.results import FeatureProfile, FeatureSummary
 
@@ -55,14 +55,17 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_
     known: Bools = np.isfinite(column.values)
     if not known.any():
         return None
-    ordered, own, order = _in_order(column.values, known, labels)
-    ranks, median = rank_sums(ordered, own, n_segments), quantile_of_ordered(ordered, 0.5)
-    within = np.argsort(own, kind="stable")
-    values, shaped = ordered[within], column.shaped[order[within]]
-    edges = np.concatenate([[0], np.cumsum(ranks.counts)])
+    places, edges = places_by_segment(labels, n_segments)
+    if not known.all():
+        places = places[known[places]]
+        edges = np.concatenate([[0], np.cumsum(np.bincount(labels[places], minlength=n_segments))])
+    values, shaped = (sorted_within(own[places], edges) for own in (column.values, column.shaped))
+    merged = merged_order(values)
+    ordered = values[merged]
+    ranks = rank_sums(ordered, np.repeat(np.arange(n_segments), np.diff(edges))[merged], n_segments)
     sizes = np.bincount(labels, minlength=n_segments)
     differences, chances = standardised_differences(shaped, edges), superiority(ranks)
-    overall = (float(values.mean()), median, float(values.std()))
+    overall = (float(values.mean()), quantile_of_ordered(ordered, 0.5), float(values.std()))
     profiles = tuple(
         _profile(
             column,
@@ -83,20 +86,6 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_
         p_value=None if column.is_forming else kruskal_wallis(ranks),
     )
     return Profiled(profiles, summary)
-
-
-def _in_order(values: Floats, known: Bools, labels: Ints) -> tuple[Floats, Ints, Ints]:
-    """Return the known values in their order, the segments and the places of their customers.
-
-    Values are sorted by vectors, and segments as short numbers later by their digits.
-    """
-    short = short_labels(labels)
-    if known.all():
-        order: Ints = np.argsort(values)
-    else:
-        places = np.flatnonzero(known)
-        order = places[np.argsort(values[places])]
-    return values[order], short[order], order
 
 
 def _profile(

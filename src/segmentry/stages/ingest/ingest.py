@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.algorithms.blocks import map_threads
+from segmentry.algorithms.threads import map_threads
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec

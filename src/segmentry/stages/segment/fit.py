@@ -6,10 +6,10 @@ from importlib import import_module
 
 import numpy as np
 
-from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.kmeans.points import Points, points_of, segment_weights
 from segmentry.algorithms.kmeans.repays import repays_compiling
 from segmentry.algorithms.kmeans.sweep import Effort, Solution, sweep
+from segmentry.algorithms.threads import map_threads
 from segmentry.errors import DataError
 from segmentry.results import FeatureTable, Segmentation, Sweep
 from segmentry.spec import KMeansMethod, SegmentSpec

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.indices.bic import kmeans_bic
 from segmentry.algorithms.indices.calinski_harabasz import calinski_harabasz
 from segmentry.algorithms.indices.davies_bouldin import davies_bouldin
@@ -16,6 +15,8 @@ from segmentry.algorithms.indices.squared_silhouette import squared_silhouette
 from segmentry.algorithms.indices.to_centres import to_centres
 from segmentry.algorithms.kmeans.points import segment_weights
 from segmentry.algorithms.kmeans.samples import Sample, draw_sample
+from segmentry.algorithms.kmeans.spread import rough_mean
+from segmentry.algorithms.threads import map_threads
 from segmentry.results import Evidence, EvidenceRow, Resampled, Sweep
 from segmentry.spec import EvidenceSpec
 from segmentry.spec.segment import AutoK, FixedK
@@ -108,26 +109,29 @@ def _judged(
 
 
 def _evidence_rows(sweep: Sweep, silhouettes: list[float], inquiry: Inquiry) -> tuple[EvidenceRow, ...]:
+    about = rough_mean(sweep.points.rows, sweep.points.weights, inquiry.n_threads, is_compiled=sweep.is_compiled)
+
     def one(place: int) -> EvidenceRow:
-        return _evidence_row(sweep, place, silhouettes[place], inquiry.spend)
+        return _evidence_row(sweep, place, silhouettes[place], about, inquiry.spend)
 
     return tuple(map_threads(one, range(len(silhouettes)), inquiry.n_threads))
 
 
-def _evidence_row(sweep: Sweep, place: int, silhouette: float, spend: Floats | None) -> EvidenceRow:
+def _evidence_row(sweep: Sweep, place: int, silhouette: float, about: Floats, spend: Floats | None) -> EvidenceRow:
     solution, points = sweep.solutions[place], sweep.points
     found = to_centres(points.rows, solution.centres, points.weights, is_compiled=sweep.is_compiled)
     counts = segment_weights(solution.labels, points.weights, solution.k)
     n = float(counts.sum())
     harabasz = calinski_harabasz(sweep.total, solution.inertia, int(n), solution.k)
+    squared = squared_silhouette(
+        points.rows, solution.labels, points.weights, 1, about=about, is_compiled=sweep.is_compiled
+    )
     return EvidenceRow(
         k=solution.k,
         inertia=solution.inertia,
         silhouette=_defined(silhouette),
         simplified_silhouette=_defined(found.simplified),
-        squared_silhouette=_defined(
-            squared_silhouette(points.rows, solution.labels, points.weights, 1, is_compiled=sweep.is_compiled)
-        ),
+        squared_silhouette=_defined(squared),
         calinski_harabasz=_defined(harabasz),
         davies_bouldin=_defined(davies_bouldin(found.spreads, solution.centres)),
         bic=_defined(kmeans_bic(solution.inertia, counts, points.rows.shape[1])),

@@ -7,7 +7,6 @@ from typing import TypeVar
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.blocks import map_threads
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
 from segmentry.algorithms.indices.silhouette import silhouettes
@@ -22,6 +21,7 @@ from segmentry.algorithms.stability.resampling import (
     fit_every_k,
     halves,
 )
+from segmentry.algorithms.threads import map_threads
 from segmentry.stages.validate.depth import Depth
 
 Answer = TypeVar("Answer")

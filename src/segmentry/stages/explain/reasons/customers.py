@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.algorithms.blocks import map_blocks, map_threads
+from segmentry.algorithms.threads import map_blocks, map_threads
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
