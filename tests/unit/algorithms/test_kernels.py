@@ -1,6 +1,5 @@
 """What compiled passes promise: margins that hold, reads that stay inside, the same bits from any number of threads."""
 
-import multiprocessing
 import os
 import subprocess
 import sys
@@ -18,7 +17,6 @@ from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.simd import LANES, store
 from segmentry.algorithms.kmeans.tiles import TILE, centres_at, measure
-from segmentry.algorithms.threads import by_spans
 
 
 @njit
@@ -112,25 +110,6 @@ def test_a_point_amid_the_rows_need_not_lie_amid_them():
     assert far.variance == pytest.approx(rows.var(axis=0))
 
 
-def test_spans_come_back_in_their_order_and_short_work_is_not_parted():
-    assert by_spans(lambda span: span, 10, 3, 2) == [(0, 5), (5, 10)]
-    assert by_spans(lambda span: span, 10, 6, 2) == [(0, 10)]
-    with pytest.raises(ZeroDivisionError):
-        by_spans(lambda span: 1 // (span[0] - 5), 10, 1, 2)
-
-
-@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork")
-def test_a_forked_process_gets_threads_of_its_own():
-    code = (
-        "import os; from segmentry.algorithms.threads import by_spans;"
-        "by_spans(lambda span: span, 10, 1, 3); child = os.fork();\n"
-        "if not child: os._exit(len(by_spans(lambda span: span, 10, 1, 3)))\n"
-        "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
-    assert done.stdout.strip() == "3"
-
-
 @pytest.mark.parametrize("far", [1e18, 1e20, 1e37, 1e200])
 def test_a_centre_beyond_float32_takes_nothing_and_disturbs_nothing(far):
     rows = np.random.default_rng(3).standard_normal((993, 2))
@@ -161,19 +140,6 @@ def test_a_cloud_far_from_zero_is_laid_out_about_its_own_middle():
     layout = lay_out(rows + 1.23e12, even_weights(3000))
     assert layout.fits
     assert layout.variance == pytest.approx(rows.var(axis=0), rel=1e-3)
-
-
-def test_threads_that_outlive_the_main_one_still_get_their_work_done():
-    code = (
-        "import threading, numpy as np, time; from segmentry.algorithms.threads import map_threads;"
-        "from segmentry.algorithms.threads import by_spans;"
-        "late = lambda: (threading.main_thread().join(), print(map_threads(abs, [-1, -2], 2),"
-        " by_spans(lambda span: span, 4, 1, 2)));"
-        "threading.Thread(target=late).start()"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[1, 2] [(0, 2), (2, 4)]"
-    assert not done.stderr
 
 
 def test_arrays_that_may_only_be_read_need_no_kernels_of_their_own():
