@@ -11,11 +11,12 @@ _OBJECTS_BEFORE_COLLECTION = 200_000
 def main() -> None:
     """Load the command line, run it, and leave without taking apart what was loaded, which nobody needs any more.
 
-    Loading makes objects that stay, among which looking for garbage is idle; and products of matrices run on threads of ours,
-    where threads of theirs would wait for each other.
+    Loading makes objects that stay, among which looking for garbage is idle; products of matrices run on threads of ours,
+    where threads of theirs would wait for each other; and pydantic would look for plugins of its own in every installed package.
     """
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTION)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.meta_path.insert(0, _WithoutPandas())
     try:
         from segmentry.cli.main import main as run
