@@ -65,20 +65,38 @@ def _all_of(works: Sequence[Callable[[], Any]], n_threads: int) -> list[Any]:
     n_threads = _n_threads(n_threads)
     if n_threads == 1 or len(works) < 2:
         return [work() for work in works]
-    offered = [_offered(work, n_threads - 1) for work in works[1:]]
+    offers = [_Offer(work, n_threads - 1) for work in works[1:]]
     try:
         own = {0: works[0]()}
-        own |= {place: works[place]() for place, other in enumerate(offered, 1) if other.cancel()}
-        return [own[0], *(own[place] if place in own else other.result() for place, other in enumerate(offered, 1))]
+        own |= {place: works[place]() for place, offer in enumerate(offers, 1) if offer.is_taken_back()}
+        return [
+            own[0],
+            *(own[place] if place in own else offer.outcome.result() for place, offer in enumerate(offers, 1)),
+        ]
     finally:
-        wait([other for other in offered if not other.cancel()])
+        wait([offer.outcome for offer in offers if not offer.is_taken_back()])
 
 
-def _offered(work: Callable[[], T], n_threads: int) -> Future[T]:
-    try:
-        return _pool(n_threads).submit(work)
-    except RuntimeError:  # Python gives no work to threads once the main one has ended
-        return Future()
+class _Offer:
+    """Work that a thread of the pool may begin, until it is taken back; the pool then holds nothing of what belongs to it."""
+
+    def __init__(self, work: Callable[[], Any], n_threads: int) -> None:
+        self._held = [work]
+        try:
+            self.outcome = _pool(n_threads).submit(_done, self._held)
+        except RuntimeError:  # Python gives no work to threads once the main one has ended
+            self.outcome = Future()
+
+    def is_taken_back(self) -> bool:
+        """Take the work back unless somebody has begun it; tell whether it is the caller's again."""
+        if not self.outcome.cancel():
+            return False
+        self._held.clear()
+        return True
+
+
+def _done(held: list[Callable[[], Any]]) -> Any:
+    return held.pop()()
 
 
 def _n_threads(asked: int) -> int:

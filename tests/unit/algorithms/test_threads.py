@@ -4,8 +4,10 @@ import multiprocessing
 import subprocess
 import sys
 import time
+import weakref
 from threading import Event, Lock, Thread
 
+import numpy as np
 import pytest
 
 from segmentry.algorithms.threads import at_once, by_spans, map_blocks, map_threads
@@ -45,7 +47,9 @@ def test_no_more_threads_work_than_were_asked_for_however_deep_the_calls(n_threa
     assert max(most) <= n_threads
 
 
-def test_a_caller_does_what_busy_threads_have_not_begun():
+@pytest.fixture
+def busy_threads():
+    """Keep the one thread of two that is not the caller's at work."""
     begun, go_on = Event(), Event()
 
     def long_work():
@@ -55,10 +59,24 @@ def test_a_caller_does_what_busy_threads_have_not_begun():
     other = Thread(target=at_once, args=(go_on.wait, long_work, 2))
     other.start()
     assert begun.wait(30)
-    assert map_threads(abs, [-1, -2, -3], 2) == [1, 2, 3]
+    yield
     assert not go_on.is_set()
     go_on.set()
     other.join()
+
+
+@pytest.mark.usefixtures("busy_threads")
+def test_a_caller_does_what_busy_threads_have_not_begun():
+    assert map_threads(abs, [-1, -2, -3], 2) == [1, 2, 3]
+
+
+@pytest.mark.usefixtures("busy_threads")
+def test_nothing_is_kept_of_work_that_was_taken_back():
+    arrays = [np.zeros(10), np.zeros(10)]
+    alive = [weakref.ref(array) for array in arrays]
+    assert map_threads(len, arrays, 2) == [10, 10]
+    del arrays
+    assert [reference() for reference in alive] == [None, None]
 
 
 @pytest.mark.parametrize("place", range(4))

@@ -5,13 +5,13 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms.kmeans.first_pass import first_pass
-from segmentry.algorithms.kmeans.jit import compiled
+from segmentry.algorithms.kmeans.jit import compiled_exactly
 from segmentry.algorithms.kmeans.lloyd_pass import lloyd_pass
 from segmentry.algorithms.kmeans.state import means_of
 from segmentry.algorithms.kmeans.tiles import centres_at
 
 
-@compiled
+@compiled_exactly
 def run_starts(rows: Any, state: Any, starts: Any, limits: Any, found: Any) -> None:
     """Run one start after the other; write their centres and the weighted sums of these centres' squared norms less the offset.
 
@@ -36,7 +36,7 @@ def run_starts(rows: Any, state: Any, starts: Any, limits: Any, found: Any) -> N
         betweens[place] = between
 
 
-@compiled
+@compiled_exactly
 def _run_start(rows: Any, state: Any, start: Any, limits: Any) -> Any:
     bounds, tally, room = state
     max_iter, tolerance, total = limits

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from segmentry.algorithms.kmeans.jit import compiled, inlined
+from segmentry.algorithms.kmeans.jit import compiled_exactly, inlined
 from segmentry.algorithms.kmeans.simd import FOUR, LANES, MAGIC, MAGIC_BITS, store
 from segmentry.algorithms.kmeans.tiles import TILE, aligned
 
@@ -112,7 +112,7 @@ def lowest_of(numbers: Any, room: Any) -> Any:
     return lowest
 
 
-@compiled
+@compiled_exactly
 def means_of(tally: Any, centres: Any, offset: Any) -> Any:
     """Return the means of the segments, and what goes with moving the centres (k, d) there."""
     sums, scales = tally

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from segmentry.algorithms.kmeans.jit import compiled, compiled_exactly, inlined
+from segmentry.algorithms.kmeans.jit import compiled_exactly, inlined
 from segmentry.algorithms.kmeans.simd import (
     EIGHT,
     FOUR,
@@ -68,7 +68,7 @@ class Limits(NamedTuple):
     has_half: Any
 
 
-@compiled
+@compiled_exactly
 def centres_at(exact: Any, offset: Any, drift: float) -> Any:
     """Return centres (k, d) as the kernels want them; the offset (d,) is what has been taken off the rows.
 
