@@ -42,6 +42,7 @@ format: $(READY) ## Format the code
 
 bench: $(READY) ## Compare with peers
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
+	$(BIN)/python -m compileall -q src
 	$(BIN)/python -m benchmarks
 
 clean: ## Remove what was installed and made

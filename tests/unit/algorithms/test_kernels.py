@@ -165,3 +165,23 @@ def test_shorter_vectors_give_the_same_bits():
     ]
     assert told[1][0] == "8"
     assert told[0][1:] == told[1][1:]
+
+
+def test_kernels_just_compiled_give_the_bits_of_kept_ones(tmp_path):
+    code = (
+        "import numpy as np; from segmentry.algorithms.indices.squared_silhouette import squared_silhouette;"
+        "from segmentry.algorithms.kmeans.lloyd import Stop; from segmentry.algorithms.kmeans.passes import passes_over;"
+        "from segmentry.algorithms.kmeans.points import points_of;"
+        "points = points_of(np.random.default_rng(0).standard_normal((5000, 3)), is_compiled=True);"
+        "starts = points.rows[:45].reshape(5, 9, 3); labels = np.arange(5000) % 9;"
+        "reached = passes_over(points, 1, is_compiled=True).run_starts(starts, Stop(100));"
+        "width = squared_silhouette(points.rows, labels, points.weights, 1, is_compiled=True);"
+        "print([array.tobytes().hex() for array in reached], width)"
+    )
+    environment = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+    told = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment).stdout
+        for _ in range(2)
+    ]
+    assert told[0] == told[1]
+    assert any(tmp_path.rglob("*.nbc"))

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.jit import compiled, read_only
+from segmentry.algorithms.kmeans.jit import compiled, inlined, read_only
 
 _WIDTH = 256
 
@@ -61,7 +61,7 @@ def _width_pass(rows: Any, labels: Any, weights: Any, middle: Any, segments: Any
     return total
 
 
-@compiled
+@inlined
 def _measure(room: Any, mean: Any, line: Any) -> None:
     """Set the line to the mean squared distances of rows to the members of a segment."""
     columns, norms = room
@@ -75,7 +75,7 @@ def _measure(room: Any, mean: Any, line: Any) -> None:
         line[i] = max(line[i], 0.0)
 
 
-@compiled
+@inlined
 def _added_widths(own: Any, other: Any, of_rows: Any) -> float:
     labels, weights, sizes = of_rows
     total = 0.0
@@ -87,7 +87,7 @@ def _added_widths(own: Any, other: Any, of_rows: Any) -> float:
     return total
 
 
-@compiled
+@inlined
 def _load(rows: Any, start: int, n: int, middle: Any, room: Any) -> None:
     """Set columns to the features of at most 256 rows less the middle, and norms to their squared norms."""
     columns, norms = room

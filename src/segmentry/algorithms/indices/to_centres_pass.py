@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.exact import read_columns, squares_to
-from segmentry.algorithms.kmeans.jit import compiled, read_only
+from segmentry.algorithms.kmeans.jit import compiled, inlined, read_only
 
 _WIDTH = 256
 
@@ -44,7 +44,7 @@ def _sums_pass(rows: Any, centres: Any, weights: Any, found: Any) -> float:
     return widths
 
 
-@compiled
+@inlined
 def _added_widths(best: Any, second: Any, weights: Any) -> float:
     """Turn squared distances into distances; return the weighted sum of 1 less their shares."""
     widths = 0.0

@@ -55,11 +55,11 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_
     known: Bools = np.isfinite(column.values)
     if not known.any():
         return None
-    places, edges = places_by_segment(labels, n_segments)
+    values, shaped, own = column.values, column.shaped, labels
     if not known.all():
-        places = places[known[places]]
-        edges = np.concatenate([[0], np.cumsum(np.bincount(labels[places], minlength=n_segments))])
-    values, shaped = (sorted_within(own[places], edges) for own in (column.values, column.shaped))
+        values, shaped, own = values[known], shaped[known], own[known]
+    places, edges = places_by_segment(own, n_segments)
+    values, shaped = (sorted_within(some[places], edges) for some in (values, shaped))
     merged = merged_order(values)
     ordered = values[merged]
     ranks = rank_sums(ordered, np.repeat(np.arange(n_segments), np.diff(edges))[merged], n_segments)
