@@ -67,6 +67,12 @@ class FeatureState:
         starts = [sum(widths[:place]) for place in range(len(widths))]
         return {name: slice(at, at + width) for name, at, width in zip(self.names, starts, widths, strict=True)}
 
+    @property
+    def column_of_coordinate(self) -> tuple[int, ...]:
+        """For each coordinate the index in `names` of the column that it was made from; levels of a category share one."""
+        widths = [span.stop - span.start for span in self.spans.values()]
+        return tuple(index for index, width in enumerate(widths) for _ in range(width))
+
 
 @dataclass(frozen=True)
 class FeatureTable:

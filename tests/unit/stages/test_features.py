@@ -122,3 +122,15 @@ def test_features_do_not_change_what_they_are_made_from():
     apply_features(table, learn_features(table, choose_features(table, spec), spec))
     assert [column.values.to_pylist() for column in table.columns.values()] == before
     assert isinstance(table.columns["money"].values, pa.Array)
+
+
+def test_each_coordinate_names_the_column_it_was_made_from():
+    table = customers(
+        numeric_column("money", MONEY),
+        numeric_column("plain", PLAIN),
+        text_column("shop", ["north", "south", "west", "north", "south"][: len(MONEY)]),
+    )
+    spec = settings("features.categories=one_hot").features
+    state = learn_features(table, choose_features(table, spec), spec)
+    assert state.names == ["money", "plain", "shop"]
+    assert state.column_of_coordinate == (0, 1, 2, 2, 2)
