@@ -1,10 +1,8 @@
 """Data without groups, shaped like given data: what the numbers of K-Means are when there is nothing to find."""
 
-from collections.abc import Callable
-
 import numpy as np
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Floats, Ints
 
 
 def uniform_box(rows: Floats, rng: np.random.Generator) -> Floats:
@@ -17,25 +15,23 @@ def uniform_box(rows: Floats, rng: np.random.Generator) -> Floats:
     return uniform
 
 
-def one_gaussian(rows: Floats, rng: np.random.Generator) -> Floats:
-    """Return as many rows of one normal distribution with the mean and the covariance of the rows (n, d)."""
-    centre = rows.mean(axis=0)
-    _, lengths, axes = np.linalg.svd(rows - centre, full_matrices=False)
-    drawn = rng.standard_normal((len(rows), len(lengths))) * (lengths / np.sqrt(len(rows)))
-    normal: Floats = drawn @ axes + centre
-    return normal
+def shuffled_columns(rows: Floats, columns: Ints, rng: np.random.Generator) -> Floats:
+    """Return the rows (n, d) with each whole column shuffled, so that only what single columns tell is left.
 
-
-def permuted_columns(rows: Floats, rng: np.random.Generator) -> Floats:
-    """Return the rows (n, d) with each column shuffled alone, so that only the features' own distributions are left."""
-    return np.column_stack([rng.permutation(column) for column in rows.T])
-
-
-REFERENCES: dict[str, Callable[[Floats, np.random.Generator], Floats]] = {
-    "uniform": uniform_box,
-    "gaussian": one_gaussian,
-    "permuted": permuted_columns,
-}
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    columns
+        The column that each coordinate was made from, shape (d,): the levels of a category are kept together.
+    rng
+        What the order is drawn by.
+    """
+    shuffled = np.empty_like(rows)
+    for column in np.unique(columns):
+        is_own = columns == column
+        shuffled[:, is_own] = rows[:, is_own][rng.permutation(len(rows))]
+    return shuffled
 
 
 def unbound(rows: Floats, rng: np.random.Generator) -> Floats:

@@ -20,6 +20,7 @@ from segmentry.cli.options import (
     given_options,
     one_or_many,
 )
+from segmentry.cli.summary import confidence_lines
 
 
 def evidence(
@@ -60,7 +61,7 @@ def evidence_text(found: dict[str, Any]) -> str:
 
     rows = [
         [
-            f"{row['k']}{' *' if row['k'] == found['recommended_k'] else ''}",
+            f"{row['k']}{' *' if row['k'] == found['k'] else ''}",
             *(_number(row[name], digits) for name, digits in _COLUMNS.values()),
             _number((row["stability"] or {}).get("mean"), 2),
             {True: "yes", False: "no", None: "–"}[row["has_gaps"]],
@@ -69,7 +70,8 @@ def evidence_text(found: dict[str, Any]) -> str:
     ]
     headers = ["k", *_COLUMNS, "ARI", "gaps"]
     told = [
-        f"Verdict: {found['verdict']}, k = {found['recommended_k']}. {found['reason']}",
+        f"Verdict: {found['verdict']}, k = {found['k']}. {found['reason']}",
+        *confidence_lines(found),
         *(f"  - {reason}" for reason in found["reasons"]),
         *(f"  against: {reason}" for reason in found["against"]),
     ]
@@ -81,11 +83,11 @@ def evidence_text(found: dict[str, Any]) -> str:
 _COLUMNS = {
     "inertia": ("inertia", 1),
     "silhouette": ("silhouette", 3),
-    "gap": ("gap", 3),
-    "± s": ("gap_error", 3),
-    "BIC": ("bic", 1),
+    "saving": ("saving", 3),
+    "halves": ("votes", 2),
+    "over columns": ("column_gap", 3),
     "pred. strength": ("prediction_strength", 2),
-    "least SLSw": ("least_segment_stability", 2),
+    "least Jaccard": ("least_segment_stability", 2),
     "apart (sd)": ("separation", 1),
 }
 

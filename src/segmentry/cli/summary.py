@@ -62,9 +62,20 @@ def _choice(summary: dict[str, Any]) -> str:
         return str(summary["reason"])
     verdict = f"Verdict: {summary['verdict']}. "
     head = f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"
-    asked = "" if summary["k"] == summary["recommended_k"] else f" Asked for: {summary['k']}."
-    later = f"\n{summary['outcome']}" if summary["outcome"] else ""
-    return f"{verdict}{summary['reason']}{asked}\n{head}{later}"
+    later = [summary["outcome"]] if summary["outcome"] else []
+    return "\n".join([f"{verdict}{summary['reason']}", *confidence_lines(summary), head, *later])
+
+
+def confidence_lines(found: dict[str, Any]) -> list[str]:
+    """Return how sure the number of segments is, what else fits about as well, and the number recommended instead of one asked for."""
+    told = []
+    if found["confidence"] is not None:
+        told.append(f"Confidence: {found['confidence']:.0%} of random halves of the customers find the same answer.")
+    if found["close_call"]:
+        told.append(found["close_call"])
+    if found["k"] != found["recommended_k"]:
+        told.append(f"Recommended instead: k = {found['recommended_k']} ({found['recommended_verdict']}).")
+    return told
 
 
 def _segments(summary: dict[str, Any]) -> str:

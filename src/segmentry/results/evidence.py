@@ -21,10 +21,13 @@ class Spread:
 class EvidenceRow:
     """What is known of one k; None where a number is undefined or was not asked for.
 
-    `best_share` is the share of starts that reached the best. `bic` is better when larger. `stability` is the adjusted Rand
-    index of bootstrap pairs, `least_segment_stability` the smallest mean SLSw of a segment. `separation` is the least
-    distance of neighbouring means in standard deviations along their line, `has_gaps` whether one mode is rejected between
-    all neighbours. `smallest_spend_share` is that of the poorest segment, None without orders.
+    `best_share` is the share of starts that reached the best. `bic` is better when larger. `saving` is how much shorter k
+    segments describe the customers than one, in nats a customer; `votes` the share of random halves that choose k by it and
+    find its segments again. `column_gap` compares with tables whose columns were shuffled, `gap` (in a deep study) with uniform
+    data. `stability` is the adjusted Rand index of two halves, `least_segment_stability` the smallest mean Jaccard similarity of
+    a segment to its best match in a half. `separation` is the least distance of neighbouring means in standard deviations along
+    their line, `has_gaps` whether one mode is rejected between all neighbours. `smallest_spend_share` is that of the poorest
+    segment, None without orders.
     """
 
     k: int
@@ -40,6 +43,10 @@ class EvidenceRow:
     best_share: float
     n_iter: int
     smallest_spend_share: float | None = None
+    saving: float | None = None
+    votes: float | None = None
+    column_gap: float | None = None
+    column_gap_error: float | None = None
     gap: float | None = None
     gap_error: float | None = None
     prediction_strength: float | None = None
@@ -51,19 +58,27 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True)
-class NullRow:
-    """Numbers of one k on data without structure, smallest and largest over the draws of one kind of reference."""
+class ShuffledRow:
+    """Numbers of one k on tables whose columns were shuffled, smallest and largest over the draws."""
 
-    reference: str
     k: int
+    saving: tuple[float, float]
     silhouette: tuple[float, float]
-    prediction_strength: tuple[float, float]
-    stability: tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Border:
+    """Two neighbouring segments of the fitted k, by index in their lasting order, and the p-value of one mode between them."""
+
+    first: int
+    second: int
+    separation: float | None
+    p_one_mode: float
 
 
 @dataclass(frozen=True)
 class SegmentStability:
-    """How well one segment of a solution comes again: SLSw over bootstrap pairs.
+    """How well one segment of a solution comes again: Jaccard similarity to its best match in random halves.
 
     It dissolved in a resample where its Jaccard similarity is at most 0.5, and was recovered where it is above 0.75.
     """
@@ -119,16 +134,16 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Resampled:
-    """What resampling and references gave, and on how many customers."""
+    """What halves and references gave, and on how many customers; `n_references` is 0 where no gap statistic was asked for."""
 
     n_customers: int
-    n_pairs: int
     n_splits: int
+    n_shuffled: int
     n_references: int
     segments: tuple[SegmentStability, ...]
     flows: tuple[Flow, ...]
     descents: tuple[Descent, ...]
-    nulls: tuple[NullRow, ...] = ()
+    shuffled: tuple[ShuffledRow, ...] = ()
     agreements: tuple[Agreement, ...] = ()
 
 
@@ -136,9 +151,11 @@ class Resampled:
 class Evidence:
     """The table over k, the verdict with its reasons, the recommended k with what speaks against it, and the fitted k.
 
-    The verdict is "natural", "reproducible", "constructive" or "one group". `reason` is the verdict as a sentence, `reasons`
-    tells how each test went, `runner_up` is the next best k (None: nothing else comes into question). `knee` is that of the
-    inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `rows` is empty and the verdict
+    The verdict is "natural", "reproducible", "constructive" or "one group" and is that of the fitted k; `recommended_verdict` is
+    that of the recommended one. `confidence` is the share of random halves of the customers that find the same segments as the
+    fitted k (None in a quick study), `close_call` says which other k fits about as well. `reason` is the verdict as a sentence,
+    `reasons` tells how each test went, `runner_up` is the next best k (None: nothing else comes into question). `knee` is that of
+    the inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `rows` is empty and the verdict
     "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is None in a quick
     study, `outcome` where no log of orders tells what customers did later.
     """
@@ -156,7 +173,11 @@ class Evidence:
     n_silhouette: int
     n_sampled: int
     n_starts: int
+    recommended_verdict: str
     depth: str = "quick"
+    confidence: float | None = None
+    close_call: str = ""
+    borders: tuple[Border, ...] = ()
     silhouettes: tuple[SilhouetteBand, ...] = ()
     resampled: Resampled | None = None
     outcome: Outcome | None = None

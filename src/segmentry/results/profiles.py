@@ -109,13 +109,13 @@ class SegmentProfile:
 class Neighbours:
     """Two segments, and the share of their customers who change between them when the segments are formed anew on a resample.
 
-    `separation` is the distance of their means in standard deviations along their line.
+    `separation` is the distance of their means in standard deviations along their line, None where neither has any spread.
     """
 
     first: str
     second: str
     switching: float
-    separation: float
+    separation: float | None
 
 
 @dataclass(frozen=True)

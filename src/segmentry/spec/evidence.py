@@ -11,13 +11,13 @@ class EvidenceSpec(SpecModel):
     """What speaks for a number of segments, how deeply it is looked into, and the thresholds of the verdict."""
 
     depth: Literal["quick", "standard", "deep"] = "standard"
-    """`quick`: indices only, never "natural"; `standard`: resamples and data without structure; `deep`: many more of them."""
-    pairs: int | None = Field(default=None, ge=2, le=1000)
-    """Bootstrap pairs; 30 in `standard` and 100 in `deep` when null."""
-    splits: int | None = Field(default=None, ge=1, le=1000)
-    """Splits into halves for prediction strength; 10 in `standard` and 50 in `deep` when null."""
+    """`quick`: indices only, never "natural"; `standard`: halves and shuffled columns; `deep`: many more of them."""
+    splits: int | None = Field(default=None, ge=2, le=1000)
+    """Random splits of the customers into halves; 15 in `standard` and 50 in `deep` when null."""
+    shuffled: int | None = Field(default=None, ge=2, le=1000)
+    """Tables with shuffled columns that the segments are compared with; 10 in `standard` and 50 in `deep` when null."""
     references: int | None = Field(default=None, ge=2, le=1000)
-    """Data sets without structure for the gap statistic; 20 in `standard` and 100 in `deep` when null."""
+    """Uniform data sets for the gap statistic; none in `standard` and 100 in `deep` when null."""
     outcome_days: int | None = Field(default=None, ge=1)
     """Days of a log of orders kept back to see what customers did after; a fifth of its span, at most 182, when null."""
     resampled_customers: int = Field(default=2_000, ge=50)
@@ -27,20 +27,22 @@ class EvidenceSpec(SpecModel):
     min_silhouette: float = Field(default=0.25, ge=-1, le=1)
     """In a quick study no k above 1 is recommended below this silhouette (Kaufman & Rousseeuw 1990: no substantial structure)."""
     min_prediction_strength: float = Field(default=0.8, ge=0, le=1)
-    """Prediction strength that a k must reach (Tibshirani & Walther 2005)."""
+    """Prediction strength that stable slices of one cloud must reach (Tibshirani & Walther 2005)."""
     min_segment_stability: float = Field(default=0.75, ge=0, le=1)
-    """Mean Jaccard similarity over bootstrap pairs that every segment must reach (Hennig 2007; Dolnicar & Leisch 2017)."""
-    min_stability: float = Field(default=0.8, ge=0, le=1)
-    """Mean adjusted Rand index over bootstrap pairs that also makes a solution reproducible."""
+    """Mean Jaccard similarity to its best match in random halves that every segment must reach (Hennig 2007)."""
     max_p_one_mode: float = Field(default=0.05, gt=0, lt=1)
-    """Level, for all neighbours together, at which one mode between two segments is rejected (Holm 1979)."""
+    """Level at which one mode between two neighbours is rejected; natural segments need that between all neighbours."""
+    min_natural_votes: float = Field(default=0.5, ge=0, le=1)
+    """Share of halves that must find the same segments before they are called natural."""
+    min_natural_saving: float = Field(default=0.125, ge=0)
+    """Nats a customer that natural segments must save; two equal round groups 4.07 standard deviations apart save 0.125."""
     min_customers_per_feature: float = Field(default=5.0, ge=0)
     """Below so many customers for each feature nothing is called natural."""
     min_customers_per_segment: float = Field(default=10.0, ge=0)
     """With fewer customers for each segment on average no solution is said to come again."""
     max_segments: int | None = Field(default=None, ge=1)
     """Most segments that campaigns can be run for; no limit when null."""
-    min_segment_customers: int = Field(default=1, ge=1)
+    min_segment_customers: int = Field(default=5, ge=1)
     """A k whose smallest segment holds fewer customers is not recommended."""
     min_segment_spend_share: float = Field(default=0.0, ge=0, lt=1)
     """A k whose poorest segment brings a smaller share of the spend is not recommended; with orders only."""

@@ -12,8 +12,16 @@ class AutoK(SpecModel):
     """Choose the number of segments from evidence."""
 
     kind: Literal["auto"] = "auto"
+    min: int = Field(default=1, ge=1, le=100)
+    """Least number of segments that is recommended, whatever the evidence says of fewer."""
     max: int = Field(default=10, ge=2, le=100)
     """Largest number of segments tried; 1 is always tried."""
+
+    @model_validator(mode="after")
+    def _range_is_not_empty(self) -> "AutoK":
+        if self.min > self.max:
+            raise ValueError(f"min must be at most max (got {self.min} and {self.max})")
+        return self
 
 
 class FixedK(SpecModel):

@@ -37,6 +37,7 @@ from segmentry.study.rfm import rfm_features, rfm_findings, rfm_scores, rfm_segm
 from segmentry.study.sources import Sources
 
 _SWEEP, _EVIDENCE, _DRAWING, _OUTCOME = 1, 2, 3, 4
+_USEFUL = (4, 8)
 
 
 @dataclass(frozen=True)
@@ -157,8 +158,16 @@ def _weighed(
         features, spec.segment, _rng(spec, _SWEEP), spec.n_threads, lambda k: progress("segment", f"k = {k}")
     )
     progress("validate", f"k = 1 to {len(sweep.solutions)}")
-    spend = customers.columns[MONETARY].numbers() if MONETARY in customers.columns else None
-    inquiry = Inquiry(spec.segment.k, spec.evidence, spec.features.scale.kind != "none", spec.n_threads, spend)
+    has_orders = MONETARY in customers.columns
+    inquiry = Inquiry(
+        k=spec.segment.k,
+        spec=spec.evidence,
+        is_rescaled=spec.features.scale.kind != "none",
+        n_threads=spec.n_threads,
+        columns=features.state.column_of_coordinate,
+        spend=customers.columns[MONETARY].numbers() if has_orders else None,
+        useful=_USEFUL if has_orders else None,
+    )
     evidence = gather_evidence(sweep, inquiry, _rng(spec, _EVIDENCE), lambda step: progress("validate", step))
     return features, sweep, evidence, choice.left_out
 

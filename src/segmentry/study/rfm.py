@@ -88,7 +88,7 @@ def rfm_segmentation(features: FeatureTable, scores: RfmScores) -> tuple[Segment
     used = _joined(list(scores.state.features.values())[: len(next(iter(scores.state.codes)))])
     reason = f"Scores of {used} give {len(names)} names of the grid '{scores.state.grid}'."
     k = len(names)
-    evidence = Evidence("constructive", k, None, reason, (), (), k, (), None, n, 0, 0, 0)
+    evidence = Evidence("constructive", k, None, reason, (), (), k, (), None, n, 0, 0, 0, "constructive")
     return segmentation, names, evidence
 
 

@@ -16,14 +16,6 @@ class GapCurve:
     gaps: Floats
     errors: Floats
 
-    @property
-    def sees_groups(self) -> bool:
-        """Whether some k above 1 has a gap larger than that of one group by two standard errors.
-
-        The smallest k of the paper says 1 where two segments are a bad cut of, say, five groups.
-        """
-        return bool((self.gaps[1:] - 2 * self.errors[1:] > self.gaps[0]).any())
-
 
 def gap_curve(inertias: Floats, reference_inertias: Floats) -> GapCurve:
     """Return the gap statistic.

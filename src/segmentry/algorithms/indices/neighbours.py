@@ -4,21 +4,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.indices.dip import dip_p_value
 from segmentry.algorithms.kmeans.assign import Assignment
 
 _LEAST_SHARE = 0.1
-_FARTHEST = 1e6
+_MOST_SHARED = 0.1
+_NO_SPREAD = 1e-6
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Two neighbouring segments: distance of their means in standard deviations along their line, and the p of one mode."""
+    """Two neighbouring segments: distance of their means in standard deviations along their line, and the p of one mode.
+
+    The separation is None where neither segment has any spread along the line.
+    """
 
     first: int
     second: int
-    separation: float
+    separation: float | None
     p_one_mode: float
 
 
@@ -27,7 +31,9 @@ def neighbouring_segments(rows: Floats, spread_out: Floats, found: Assignment) -
 
     Two segments are neighbours when one is the second nearest of a tenth of the other's customers, or of more of them than
     any third. The test for one mode looks at the customers of both next to the border, equally many of each, along the
-    line of the means: a gap between unequal segments shows there, and a cut through one cloud leaves one mode.
+    line of the means: a gap between unequal segments shows there, and a cut through one cloud leaves one mode. Coordinates
+    with a value that a tenth of the customers share (yes or no, few levels, zeros) make no gap, so that the line leaves
+    them out.
 
     Parameters
     ----------
@@ -46,19 +52,49 @@ def neighbouring_segments(rows: Floats, spread_out: Floats, found: Assignment) -
     is_near = shares / sizes[:, None] >= _LEAST_SHARE
     is_near[np.arange(k), shares.argmax(axis=1)] = True
     pairs = np.argwhere(np.triu(is_near | is_near.T, 1))
-    members = [(rows[labels == segment], spread_out[labels == segment]) for segment in range(k)]
-    return [_measured(members, int(a), int(b)) for a, b in pairs if len(members[a][0]) and len(members[b][0])]
+    members = [np.flatnonzero(labels == segment) for segment in range(k)]
+    is_continuous = continuous_columns(rows)
+    return [
+        _measured(rows, spread_out, is_continuous, (int(a), int(b)), (members[a], members[b]))
+        for a, b in pairs
+        if len(members[a]) and len(members[b])
+    ]
 
 
-def _measured(members: list[tuple[Floats, Floats]], first: int, second: int) -> Neighbours:
-    (one, one_spread), (other, other_spread) = members[first], members[second]
+def p_one_mode_at_border(lower: Floats, upper: Floats) -> float:
+    """Return the p-value of one mode among equally many customers of two segments, those next to their border.
+
+    Parameters
+    ----------
+    lower, upper
+        Where the customers of the lower and of the upper segment lie along a line, shapes (n,) and (m,).
+    """
+    n = min(len(lower), len(upper))
+    return dip_p_value(np.concatenate([np.sort(lower)[-n:], np.sort(upper)[:n]]))
+
+
+def continuous_columns(rows: Floats) -> Bools:
+    """Tell for each coordinate of the rows (n, d) whether no value is shared by a tenth of the customers, shape (d,)."""
+    most = [np.unique(column, return_counts=True)[1].max() for column in rows.T]
+    return np.array(most) <= _MOST_SHARED * len(rows)
+
+
+def _measured(
+    rows: Floats, spread_out: Floats, is_continuous: Bools, pair: tuple[int, int], members: tuple[Ints, Ints]
+) -> Neighbours:
+    one, other = rows[members[0]], rows[members[1]]
     line = other.mean(axis=0) - one.mean(axis=0)
     length = float(np.sqrt(line @ line))
     if length == 0:
-        return Neighbours(first, second, 0.0, 1.0)
+        return Neighbours(*pair, 0.0, 1.0)
     left, right = one @ line / length, other @ line / length
     spread = float(np.sqrt((left.var() + right.var()) / 2))
-    n = min(len(left), len(right))
-    near = np.concatenate([np.sort(one_spread @ line)[-n:], np.sort(other_spread @ line)[:n]])
-    separation = min(length / spread, _FARTHEST) if spread > 0 else _FARTHEST
-    return Neighbours(first, second, separation, dip_p_value(near))
+    if spread <= _NO_SPREAD * length:
+        return Neighbours(*pair, None, 0.0)
+    return Neighbours(*pair, length / spread, _p_one_mode(spread_out, np.where(is_continuous, line, 0.0), members))
+
+
+def _p_one_mode(spread_out: Floats, line: Floats, members: tuple[Ints, Ints]) -> float:
+    if not line.any():
+        return 1.0
+    return p_one_mode_at_border(spread_out[members[0]] @ line, spread_out[members[1]] @ line)

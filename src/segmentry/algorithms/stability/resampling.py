@@ -70,17 +70,11 @@ def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, 
     return Fits(scale, centres, np.array([inertias[place] for (_, inertias), place in zip(found, best, strict=True)]))
 
 
-def bootstrap(rows: Floats, rng: np.random.Generator) -> Points:
-    """Draw as many rows with replacement."""
-    counts = np.bincount(rng.integers(0, len(rows), len(rows)), minlength=len(rows))
-    return Points(rows, counts.astype(np.float64), None)
-
-
-def halves(rows: Floats, rng: np.random.Generator) -> tuple[Floats, Floats]:
-    """Split the rows at random."""
-    order = rng.permutation(len(rows))
-    middle = len(rows) // 2
-    return rows[order[:middle]], rows[order[middle:]]
+def halves(n_rows: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
+    """Return the indices of two random halves of as many rows."""
+    order = rng.permutation(n_rows)
+    middle = n_rows // 2
+    return order[:middle], order[middle:]
 
 
 def as_points(rows: Floats) -> Points:

@@ -1,4 +1,4 @@
-"""Against nothing: silhouette, prediction strength and stability over k, each before what data without groups give."""
+"""Against shuffled columns: saving and silhouette over k, before what the same columns give when each is shuffled."""
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.over_k import panels_over_k
@@ -7,29 +7,24 @@ from segmentry.report.charts.view import Document
 from segmentry.results import StudyResult
 
 _HEIGHT = 120
-_PANELS = {
-    "silhouette": ("mean silhouette", None),
-    "prediction strength": ("prediction strength", "min_prediction_strength"),
-    "stability": ("adjusted Rand index of bootstrap pairs", "min_stability"),
-}
+_PANELS = {"saving": "nats saved a customer", "silhouette": "mean silhouette"}
 
 
 def nothing_rows(result: StudyResult) -> Rows:
-    """Return index, k, value, and the range of the same number on data without groups."""
-    evidence, nulls = result.evidence, resampled_of(result).nulls
+    """Return index, k, value, and the range of the same number on tables with shuffled columns."""
+    evidence = result.evidence
+    shuffled = {row.k: row for row in resampled_of(result).shuffled}
     rows = []
     for index in _PANELS:
         for row in evidence.rows[1:]:
-            field = index.replace(" ", "_")
-            spans = [getattr(null, field) for null in nulls if null.k == row.k]
-            value = row.stability.mean if index == "stability" and row.stability else getattr(row, field)
+            value, (low, high) = getattr(row, index), getattr(shuffled[row.k], index)
             rows.append(
                 {
                     "index": index,
                     "k": row.k,
                     "value": value,
-                    "nothing_low": min(span[0] for span in spans),
-                    "nothing_high": max(span[1] for span in spans),
+                    "nothing_low": low,
+                    "nothing_high": high,
                     "is_fitted": row.k == evidence.k,
                     "label": "" if value is None else f"{value:.2f}",
                 }
@@ -38,33 +33,34 @@ def nothing_rows(result: StudyResult) -> Rows:
 
 
 def nothing_sentence(result: StudyResult, rows: Rows) -> str:
-    """Say for the recommended k which numbers exceed all that data without groups gave."""
-    k = result.evidence.recommended_k
-    above = [row["index"] for row in rows if row["k"] == k and row["value"] > row["nothing_high"]]
+    """Say for the fitted k which numbers exceed all that shuffled columns gave."""
+    k = result.evidence.k
+    above = [row["index"] for row in rows if row["k"] == k and (row["value"] or 0.0) > row["nothing_high"]]
     if k == 1:
-        return "One group is recommended; the bands show what data without groups give for more."
-    told = (
-        f"{_listed(above)} exceed" if len(above) > 1 else f"{_listed(above)} exceeds" if above else "no number exceeds"
-    )
-    return f"At the recommended k = {k} {told} everything that data without groups gave."
+        return (
+            "The customers are treated as one group; the bands show what the same columns give when they are shuffled."
+        )
+    if not above:
+        return f"With {k} segments, no number is better than what shuffled columns give."
+    verb = "are" if len(above) > 1 else "is"
+    return f"With {k} segments, {' and '.join(above)} {verb} better than anything that shuffled columns gave."
 
 
 def draw_nothing(result: StudyResult, rows: Rows) -> Document:
-    """Draw a panel for each index: the band of data without groups behind the line of the customers."""
+    """Draw a panel for each index: the band of shuffled columns behind the line of the customers."""
     found = resampled_of(result)
     title = titled(
-        "Is it more than data without groups would give?",
-        f"Band: smallest to largest on uniform, normal and shuffled data. Line: the customers, resampled {found.n_customers:,} "
-        f"at a time in {found.n_pairs} bootstrap pairs and {found.n_splits} splits.",
+        "Do the columns tell more together than each alone?",
+        f"Line: {found.n_customers:,} customers. Band: smallest to largest of {found.n_shuffled} tables with the same columns, "
+        "each shuffled.",
     )
     panels = [
         {
-            "panel": _PANELS[row["index"]][0],
+            "panel": _PANELS[row["index"]],
             "k": row["k"],
             "value": row["value"],
             "low": row["nothing_low"],
             "high": row["nothing_high"],
-            "asked": _asked(result, row["index"]),
             "is_fitted": row["is_fitted"],
             "label": row["label"],
         }
@@ -73,19 +69,10 @@ def draw_nothing(result: StudyResult, rows: Rows) -> Document:
     return finished(panels_over_k(panels, columns=1, size=(WIDTH, _HEIGHT), is_band=True).having(title=title))
 
 
-def _asked(result: StudyResult, index: str) -> float | None:
-    threshold = _PANELS[index][1]
-    return getattr(result.model.spec.evidence, threshold) if threshold is not None else None
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
-
-
 CHART = ChartEntry(
     "against_nothing",
-    "Against data without groups",
-    "Is it more than data without groups would give?",
+    "Against shuffled columns",
+    "Do the columns tell more together than each alone?",
     nothing_rows,
     draw_nothing,
     nothing_sentence,

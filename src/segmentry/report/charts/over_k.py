@@ -31,8 +31,7 @@ def line_over_k(rows: Rows, field: str, axis_title: str) -> tuple[View, ...]:
 def panels_over_k(rows: Rows, *, columns: int, size: tuple[int, int], is_band: bool = False) -> View:
     """Return a panel for each `panel` of the rows, a line of `value` over k in each; the fitted k is ringed and labelled.
 
-    Between `low` and `high` lies a band, or a bar at each k; `asked`, where it is not None, is a dashed line; the
-    label stands below the line where `is_low` is true.
+    Between `low` and `high` lies a band, or a bar at each k; the label stands below the line where `is_low` is true.
     """
     axis = {
         "labelExpr": "abs(datum.value) >= 100 ? format(datum.value, '~s') : format(datum.value, '.2f')",
@@ -44,11 +43,6 @@ def panels_over_k(rows: Rows, *, columns: int, size: tuple[int, int], is_band: b
     fitted = base.filter("datum.is_fitted")
     layers = [
         span.encode(y=channel("low:Q", title=None), y2=end("high")),
-        *(
-            [base.mark("line", color=MUTED, strokeWidth=1, strokeDash=[4, 3]).encode(y=channel("asked:Q"))]
-            if is_band
-            else []
-        ),
         base.mark("line", color=MUTED, strokeWidth=1.5, point={"filled": True, "color": MUTED, "size": 40}).encode(y=y),
         fitted.mark("point", filled=True, color=ACCENT, size=150, opacity=1, stroke=PAPER, strokeWidth=2).encode(y=y),
         *(

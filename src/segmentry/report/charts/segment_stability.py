@@ -1,4 +1,4 @@
-"""Stability of each segment: which ones come again in resamples."""
+"""Stability of each segment: which ones are found again in random halves."""
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, needs_two_segments, resampled_of
 from segmentry.report.charts.boxes import box_layers
@@ -10,7 +10,7 @@ _DOUBTFUL = 0.6
 
 
 def segment_stability_rows(result: StudyResult) -> Rows:
-    """Return the Jaccard similarity of each fitted segment to its counterpart in bootstrap pairs, and how often it was lost."""
+    """Return the Jaccard similarity of each fitted segment to its counterpart in random halves, and how often it was lost."""
     k, asked = result.evidence.k, _asked(result)
     return [
         {
@@ -36,8 +36,8 @@ def segment_stability_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which segments can be trusted and which cannot."""
     weak = [f"{row['segment']} ({row['mean']:.2f})" for row in rows if not row["is_marked"]]
     if not weak:
-        return f"All {len(rows)} segments come again in resamples: each has a mean similarity of {_asked(result):g} or more."
-    others = "; the other segments come again" if len(weak) < len(rows) else ""
+        return f"All {len(rows)} segments are found again in random halves, with a mean similarity of {_asked(result):g} or more."
+    others = "; the other segments are found again" if len(weak) < len(rows) else ""
     return f"Not to be relied on: {', '.join(weak)}{others}."
 
 
@@ -46,9 +46,9 @@ def draw_segment_stability(result: StudyResult, rows: Rows) -> Document:
     n_stable = sum(row["is_marked"] for row in rows)
     chance = 1 / (2 * len(rows) - 1)
     title = titled(
-        f"{n_stable} of {len(rows)} segments come again",
-        f"Jaccard similarity over {resampled_of(result).n_pairs} bootstrap pairs. Dashed: below {_DOUBTFUL} not to be trusted, "
-        f"from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5.",
+        f"{n_stable} of {len(rows)} segments are found again",
+        f"Jaccard similarity over {2 * resampled_of(result).n_splits} random halves. Dashed: below {_DOUBTFUL} not to be "
+        f"trusted, from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5.",
     )
     layers = box_layers(rows, "segment", "segment", "similarity", (_DOUBTFUL, _asked(result)))
     return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))

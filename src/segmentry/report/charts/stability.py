@@ -1,4 +1,4 @@
-"""Stability: whether resampling the customers gives the same segments, for each k."""
+"""Stability: whether random halves of the customers give the same segments, for each k."""
 
 from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.boxes import box_layers
@@ -8,7 +8,7 @@ from segmentry.results import StudyResult
 
 
 def stability_rows(result: StudyResult) -> Rows:
-    """Return mean, extremes and quartiles of the adjusted Rand index of bootstrap pairs, from k = 2."""
+    """Return mean, extremes and quartiles of the adjusted Rand index of random halves, from k = 2."""
     return [
         {
             "k": str(row.k),
@@ -37,22 +37,21 @@ def stability_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_stability(result: StudyResult, rows: Rows) -> Document:
     """Draw a box for each k, the recommended one in colour, and a line at what is asked."""
-    asked = result.model.spec.evidence.min_stability
     found = resampled_of(result)
     best = max(rows, key=lambda row: row["median"])
     title = titled(
-        f"Resampling agrees most at k = {best['k']}",
-        f"Adjusted Rand index of {found.n_pairs} bootstrap pairs, {found.n_customers:,} customers; 1 is the same "
-        f"segments, 0 chance. Dashed: {asked:g}.",
+        f"Halves of the customers agree most at k = {best['k']}",
+        f"Adjusted Rand index of the segments of two random halves, {found.n_splits} splits of {found.n_customers:,} "
+        "customers; 1 is the same segments, 0 chance.",
     )
-    layers = box_layers(rows, "k", "number of segments k", "adjusted Rand index", (asked,))
+    layers = box_layers(rows, "k", "number of segments k", "adjusted Rand index", ())
     return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 
 CHART = ChartEntry(
     "stability",
     "Stability by k",
-    "Does resampling give the same segments?",
+    "Do random halves of the customers give the same segments?",
     stability_rows,
     draw_stability,
     stability_sentence,

@@ -5,7 +5,7 @@ from typing import Any
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput
-from segmentry.results import Action, StudyResult
+from segmentry.results import Action, Evidence, StudyResult
 
 
 def answer_view(given: ReportInput) -> dict[str, Any]:
@@ -17,11 +17,26 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
         "verdict": evidence.verdict if evidence.rows else "",
         "against": evidence.against,
         "runner_up": evidence.runner_up,
-        "overruled": (evidence.k, evidence.recommended_k) if evidence.k != evidence.recommended_k else None,
+        "sureness": _sureness(evidence),
         "alike": result.profiles.alike,
         "common": _common(result),
         "segments": [_segment(result, place) for place in range(evidence.k)],
     }
+
+
+def _sureness(evidence: Evidence) -> list[str]:
+    """Return how sure the number is, what fits about as well, and the number recommended instead of one asked for."""
+    told = []
+    if evidence.confidence is not None:
+        told.append(f"Confidence: {share(evidence.confidence)} of random halves of the customers find the same answer.")
+    if evidence.close_call:
+        told.append(evidence.close_call)
+    if evidence.k != evidence.recommended_k:
+        told.append(
+            f"{evidence.k} segments were asked for; the evidence recommends {evidence.recommended_k} "
+            f"({evidence.recommended_verdict})."
+        )
+    return told
 
 
 def _common(result: StudyResult) -> Action | None:

@@ -8,9 +8,11 @@ from segmentry.results import Estimate, Evidence, EvidenceRow, Explained, Segmen
 
 _CHARTS = ("against_nothing", "stability", "segment_stability", "descent", "silhouette_by_k", "criteria", "elbow")
 _COLUMNS = (
-    "k", "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "BIC", "gap ± s", "prediction strength",
-    "adjusted Rand", "least SLSw", "sd apart", "gaps", "smallest", "largest", "starts that reached the best",
+    "k", "saving", "halves", "gap over columns ± s", "least Jaccard", "prediction strength", "adjusted Rand", "sd apart", "gaps",
+    "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "BIC", "gap ± s", "smallest", "largest",
+    "starts that reached the best",
 )  # fmt: skip
+_BORDERS = ("neighbours", "sd apart", "p of one mode", "gap")
 _LATER = ("segment", "customers", "ordered again", "orders each", "spend each")
 _GROUPINGS = (
     "outcome", "segments", "recency alone (in twentieths)", "RFM names", "added to recency", "added to RFM",
@@ -26,6 +28,7 @@ def evidence_view(given: ReportInput) -> dict[str, Any]:
         "is_swept": bool(evidence.rows),
         "reason": evidence.reason,
         "reasons": evidence.reasons,
+        "borders": _borders(result),
         "note": _note(evidence) if evidence.rows else "",
         "by_k": Table("Evidence table", _COLUMNS, tuple(_row(row, evidence) for row in evidence.rows), fitted),
         "agreements": [(item.method, f"{item.adjusted_rand:.2f}") for item in agreements],
@@ -33,22 +36,40 @@ def evidence_view(given: ReportInput) -> dict[str, Any]:
     }
 
 
+def _borders(result: StudyResult) -> Table | None:
+    """Return the borders between neighbours, those without a gap first."""
+    names = [f"{segment.id} {segment.name}" for segment in result.profiles.segments]
+    level = result.model.spec.evidence.max_p_one_mode
+    found = sorted(result.evidence.borders, key=lambda border: (-border.p_one_mode, border.first, border.second))
+    rows = tuple(
+        (
+            f"{names[border.first]} – {names[border.second]}",
+            "no spread" if border.separation is None else f"{border.separation:.1f}",
+            f"{border.p_one_mode:.3f}",
+            "yes" if border.p_one_mode <= level else "no",
+        )
+        for border in found
+    )
+    return Table("Borders between neighbours", _BORDERS, rows) if rows else None
+
+
 def _row(row: EvidenceRow, evidence: Evidence) -> tuple[str, ...]:
     return (
         f"{row.k} (fitted)" if row.k == evidence.k else str(row.k),
+        _told(row.saving, "{:.3f}"),
+        "–" if row.votes is None else share(row.votes),
+        _with_error(row.column_gap, row.column_gap_error, 3),
+        _told(row.least_segment_stability, "{:.2f}"),
+        _with_error(row.prediction_strength, row.prediction_strength_error, 2),
+        "–" if row.stability is None else f"{row.stability.mean:.2f}",
+        _told(row.separation, "{:.1f}"),
+        {True: "yes", False: "no", None: "–"}[row.has_gaps],
         people_number(row.inertia),
         _told(row.silhouette, "{:.3f}"),
         _told(row.calinski_harabasz, "{:,.1f}"),
         _told(row.davies_bouldin, "{:.3f}"),
         _told(row.bic, "{:,.1f}"),
-        "–" if row.gap is None else f"{row.gap:.3f} ± {row.gap_error:.3f}",
-        "–"
-        if row.prediction_strength is None
-        else f"{row.prediction_strength:.2f} ± {row.prediction_strength_error:.2f}",
-        "–" if row.stability is None else f"{row.stability.mean:.2f}",
-        _told(row.least_segment_stability, "{:.2f}"),
-        _told(row.separation, "{:.1f}"),
-        {True: "yes", False: "no", None: "–"}[row.has_gaps],
+        _with_error(row.gap, row.gap_error, 3),
         share(row.smallest_share),
         share(row.largest_share),
         share(row.best_share),
@@ -57,6 +78,10 @@ def _row(row: EvidenceRow, evidence: Evidence) -> tuple[str, ...]:
 
 def _told(value: float | None, form: str) -> str:
     return "–" if value is None else form.format(value)
+
+
+def _with_error(value: float | None, error: float | None, digits: int) -> str:
+    return "–" if value is None or error is None else f"{value:.{digits}f} ± {error:.{digits}f}"
 
 
 def _note(evidence: Evidence) -> str:
@@ -81,16 +106,16 @@ def _note(evidence: Evidence) -> str:
 def _resampling_note(evidence: Evidence) -> str:
     found = evidence.resampled
     if found is None:
-        return "Resampling and data without structure were not tried (--evidence standard)."
+        return "Random halves and shuffled columns were not tried (--evidence standard)."
+    gap = f", {found.n_references} uniform data sets for the gap statistic" if found.n_references else ""
     on = (
         "all customers"
         if found.n_customers >= evidence.n_customers
         else f"a seeded sample of {found.n_customers:,} customers"
     )
     return (
-        f"{found.n_pairs} bootstrap pairs, {found.n_splits} splits into halves and {found.n_references} data sets without "
-        f"structure for the gap statistic, on {on}; a mean over them is uncertain by its standard error, a share of a "
-        f"segment of 10 % by {1.96 * (0.09 / found.n_customers) ** 0.5:.1%} at 95 %."
+        f"{found.n_splits} splits into random halves and {found.n_shuffled} tables with shuffled columns{gap}, on {on}; a share "
+        f"of halves is uncertain by up to {1.96 * (0.25 / (2 * found.n_splits)) ** 0.5:.0%} at 95 %."
     )
 
 

@@ -146,7 +146,12 @@ def _neighbour_table(result: StudyResult) -> Table | None:
     if not found:
         return None
     rows = tuple(
-        (names[pair.first], names[pair.second], share(pair.switching), f"{min(pair.separation, 999):.1f}")
+        (
+            names[pair.first],
+            names[pair.second],
+            share(pair.switching),
+            "no spread" if pair.separation is None else f"{pair.separation:.1f}",
+        )
         for pair in found
     )
     columns = ("segment", "borders on", "would change between them", "sd apart")

@@ -1,5 +1,6 @@
 """Which segments border on each other, and whether two of them are nearly the same."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -36,17 +37,17 @@ def find_neighbours(rows: Floats, segmentation: Segmentation, rng: np.random.Gen
         Neighbours(ids[pair.first], ids[pair.second], float(shares[pair.first, pair.second]), pair.separation)
         for pair in neighbouring_segments(rows, rows, found)
     ]
-    return tuple(sorted(pairs, key=lambda pair: (-pair.switching, pair.separation, pair.first, pair.second)))
+    return tuple(sorted(pairs, key=lambda pair: (-pair.switching, _distance(pair), pair.first, pair.second)))
 
 
 def tell_alike(neighbours: Sequence[Neighbours], names: dict[str, str]) -> str:
     """Say whether segments are nearly the same, by their names, and how many campaigns that makes."""
     if not neighbours:
         return ""
-    closest = next((pair for pair in neighbours if pair.separation < _APART), neighbours[0])
+    closest = next((pair for pair in neighbours if _distance(pair) < _APART), neighbours[0])
     pair = f"{closest.first} {names[closest.first]} and {closest.second} {names[closest.second]}"
     told = f"{closest.switching:.0%} of their customers would change between the two if the segments were formed anew"
-    alike = [pair for pair in neighbours if pair.switching >= _ALIKE_FROM and pair.separation < _APART]
+    alike = [pair for pair in neighbours if pair.switching >= _ALIKE_FROM and _distance(pair) < _APART]
     if not alike:
         return f"No two segments are nearly the same. The closest are {pair}: {told}."
     n_left = _n_groups(alike, list(names))
@@ -56,6 +57,10 @@ def tell_alike(neighbours: Sequence[Neighbours], names: dict[str, str]) -> str:
         else "One campaign serves them all"
     )
     return f"{pair} are nearly the same: {told}. {fund}."
+
+
+def _distance(pair: Neighbours) -> float:
+    return math.inf if pair.separation is None else pair.separation
 
 
 def _n_groups(alike: Sequence[Neighbours], ids: Sequence[str]) -> int:

@@ -1,22 +1,32 @@
-"""What a verdict is given on: the table over k, the limits, and whether gap statistic and BIC see groups at all."""
+"""What a verdict is given on: the table over k, the limits, and whether single columns hold groups."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from segmentry.algorithms import Bools, Floats
 from segmentry.results import EvidenceRow
 from segmentry.spec import EvidenceSpec
-from segmentry.stages.validate.limits import Limits
+from segmentry.stages.validate.limits import Limits, usable_rows
+
+_LEAST_GAP, _LEAST_ERRORS = 0.02, 3.0
 
 
 @dataclass(frozen=True)
 class Case:
-    """The table over k, the limits of the spec, the number of features, and two votes on one group against more."""
+    """The table over k, the limits of the spec, the number of features, and what else the verdict weighs.
 
-    rows: Sequence[EvidenceRow]
+    `column_gap_k` tells for which k the segments are slices along one continuous column that has gaps between them. `least_k` is
+    the least number of segments to recommend, `useful` the range of numbers that serve a shop best, None without orders.
+    """
+
+    rows: tuple[EvidenceRow, ...]
     limits: Limits
     n_features: int
-    gap_sees_groups: bool
-    bic_sees_groups: bool
+    column_gap_k: frozenset[int] = frozenset()
+    least_k: int = 1
+    useful: tuple[int, int] | None = None
 
     @property
     def spec(self) -> EvidenceSpec:
@@ -28,22 +38,39 @@ class Case:
         """Customers for each feature."""
         return self.limits.n_customers / max(self.n_features, 1)
 
-    def comes_again(self, row: EvidenceRow) -> bool:
-        """Tell whether every segment of a solution comes again in resamples, and its pairs in the other half."""
-        least = row.least_segment_stability
-        return self._is_strong(row) and least is not None and least >= self.spec.min_segment_stability
-
-    def agrees(self, row: EvidenceRow) -> bool:
-        """Tell whether a solution as a whole comes again, if not each of its segments."""
-        mean = row.stability.mean if row.stability is not None else None
-        return self._is_strong(row) and mean is not None and mean >= self.spec.min_stability
-
     @property
-    def has_votes(self) -> bool:
-        """Whether gap statistic and BIC both see more than one group."""
-        return self.gap_sees_groups and self.bic_sees_groups
+    def savings(self) -> Floats:
+        """Nats a customer that each k saves, shape (K,)."""
+        return np.array([row.saving if row.saving is not None else -np.inf for row in self.rows])
 
-    def _is_strong(self, row: EvidenceRow) -> bool:
+    def is_stable(self, row: EvidenceRow) -> bool:
+        """Tell whether every segment of a solution is found again in halves, and there are customers enough to tell."""
+        least = row.least_segment_stability
+        return self.has_enough(row) and least is not None and least >= self.spec.min_segment_stability
+
+    def has_enough(self, row: EvidenceRow) -> bool:
+        """Tell whether there are customers enough for so many segments."""
+        return self.limits.n_customers >= self.spec.min_customers_per_segment * row.k
+
+    def beats_columns(self, row: EvidenceRow) -> bool:
+        """Tell whether segments are tighter than those of the same columns shuffled, by more than chance and a little."""
+        gap, error = row.column_gap, row.column_gap_error
+        if gap is None or error is None:
+            return False
+        return gap > max(_LEAST_GAP, _LEAST_ERRORS * error)
+
+    def is_more_than_columns(self, row: EvidenceRow) -> bool:
+        """Tell whether segments are more than combinations of single columns, or lie apart along one continuous column."""
+        return self.beats_columns(row) or row.k in self.column_gap_k
+
+    def is_slice(self, row: EvidenceRow) -> bool:
+        """Tell whether a cut through one cloud is stable enough to be recommended for want of groups."""
         strength = row.prediction_strength
-        has_enough = self.limits.n_customers >= self.spec.min_customers_per_segment * row.k
-        return has_enough and strength is not None and strength >= self.spec.min_prediction_strength
+        is_strong = strength is not None and strength >= self.spec.min_prediction_strength
+        return is_strong and self.is_stable(row) and self.beats_columns(row)
+
+
+def allowed_k(rows: Sequence[EvidenceRow], limits: Limits) -> Bools:
+    """Tell for k = 1, 2, ... whether the limits let it be chosen, shape (K,); 1 always may."""
+    usable = {row.k for row in usable_rows(rows, limits)}
+    return np.array([row.k == 1 or row.k in usable for row in rows])

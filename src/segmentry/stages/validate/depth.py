@@ -7,22 +7,21 @@ from segmentry.spec import EvidenceSpec
 
 @dataclass(frozen=True)
 class Depth:
-    """Bootstrap pairs, splits into halves, data sets without structure (for the gap, and of each kind for the rest), starts.
+    """Splits into halves, tables with shuffled columns, uniform data sets for the gap statistic, and seeded starts.
 
-    `knows_full` tells whether resamples start from the full solution too.
+    `knows_full` tells whether halves start from the full solution too.
     """
 
-    n_pairs: int
     n_splits: int
+    n_shuffled: int
     n_references: int
-    n_nulls: int
     n_starts: int
     knows_full: bool
 
 
 _DEPTHS = {
-    "standard": Depth(n_pairs=30, n_splits=10, n_references=20, n_nulls=3, n_starts=2, knows_full=True),
-    "deep": Depth(n_pairs=100, n_splits=50, n_references=100, n_nulls=10, n_starts=20, knows_full=False),
+    "standard": Depth(n_splits=15, n_shuffled=10, n_references=0, n_starts=1, knows_full=True),
+    "deep": Depth(n_splits=50, n_shuffled=50, n_references=100, n_starts=20, knows_full=False),
 }
 
 
@@ -33,7 +32,7 @@ def depth_of(spec: EvidenceSpec) -> Depth | None:
     usual = _DEPTHS[spec.depth]
     return replace(
         usual,
-        n_pairs=spec.pairs or usual.n_pairs,
         n_splits=spec.splits or usual.n_splits,
-        n_references=spec.references or usual.n_references,
+        n_shuffled=spec.shuffled or usual.n_shuffled,
+        n_references=usual.n_references if spec.references is None else spec.references,
     )

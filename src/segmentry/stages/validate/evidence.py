@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -17,28 +18,38 @@ from segmentry.algorithms.kmeans.points import segment_weights
 from segmentry.algorithms.kmeans.samples import Sample, draw_sample
 from segmentry.algorithms.kmeans.spread import rough_mean
 from segmentry.algorithms.threads import map_threads
-from segmentry.results import Evidence, EvidenceRow, Resampled, Sweep
+from segmentry.results import Evidence, EvidenceRow, Sweep
 from segmentry.spec import EvidenceSpec
 from segmentry.spec.segment import AutoK, FixedK
 from segmentry.stages.validate.bands import silhouette_bands
 from segmentry.stages.validate.case import Case
-from segmentry.stages.validate.depth import depth_of
+from segmentry.stages.validate.confidence import with_votes
+from segmentry.stages.validate.depth import Depth, depth_of
 from segmentry.stages.validate.limits import Limits
-from segmentry.stages.validate.quick import judge_quickly
-from segmentry.stages.validate.standing import Standing, find_agreements, find_standing
+from segmentry.stages.validate.quick import judge_quickly, too_few
+from segmentry.stages.validate.resampled_results import resampled_results
+from segmentry.stages.validate.standing import Effort, Standing, find_agreements, find_standing
 from segmentry.stages.validate.telling import Progress, tell
 from segmentry.stages.validate.verdict import Judged, judge
+
+_LEAST_CUSTOMERS = 10
 
 
 @dataclass(frozen=True)
 class Inquiry:
-    """What is asked of the evidence: k, the spec, whether features are scaled anew in resamples, threads, spend (n,) if known."""
+    """What is asked of the evidence: k, the spec, whether features are scaled anew in halves, threads, and the columns.
+
+    `columns` gives for each coordinate the column that it was made from (d,); `spend` is that of each customer (n,) if known,
+    `useful` the range of numbers of segments that serve best, None where the evidence alone decides.
+    """
 
     k: AutoK | FixedK
     spec: EvidenceSpec
     is_rescaled: bool
     n_threads: int
+    columns: tuple[int, ...]
     spend: Floats | None = None
+    useful: tuple[int, int] | None = None
 
 
 def gather_evidence(
@@ -50,7 +61,7 @@ def gather_evidence(
     `spec.silhouette_customers` different customers where there are more, and resampling on one of
     `spec.resampled_customers`.
     """
-    spec, k = inquiry.spec, inquiry.k
+    spec = inquiry.spec
     sample = draw_sample(sweep.points, spec.silhouette_customers, rng)
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
     widths = silhouette_widths(sweep.points.rows[sample.places], labels, sample.weights, inquiry.n_threads)
@@ -58,54 +69,67 @@ def gather_evidence(
     tell(progress, "silhouette", measured)
     table = _evidence_rows(sweep, measured, inquiry)
     knee = find_knee([row.k for row in table], [row.inertia for row in table], spec.knee_sensitivity)
-    depth = depth_of(spec) if len(table) > 1 else None
+    limits = Limits(spec, int(sweep.points.weights.sum()))
+    depth = depth_of(spec) if len(table) > 1 and limits.n_customers >= _LEAST_CUSTOMERS else None
     standing = None
     if depth is not None:
-        how = (spec.resampled_customers, inquiry.is_rescaled, inquiry.n_threads)
-        standing = find_standing(sweep, depth, how, rng, progress)
+        effort = Effort(spec.resampled_customers, inquiry.is_rescaled, inquiry.n_threads, inquiry.columns)
+        standing = find_standing(sweep, depth, effort, spec.max_p_one_mode, rng, progress)
         table = standing.added_to(table, spec.max_p_one_mode)
-    n_customers = int(sweep.points.weights.sum())
-    judged = _judged(table, standing, knee, Limits(spec, n_customers), sweep, spec)
-    fitted = k.value if isinstance(k, FixedK) else judged.k
+    case = _case(table, standing, limits, inquiry)
+    table = case.rows
+    judged, advised = _judged(case, knee, inquiry)
+    known = (
+        {} if standing is None or depth is None else _known(standing, depth, judged.k, spec, int(rng.integers(2**31)))
+    )
     return Evidence(
         verdict=judged.verdict,
-        recommended_k=judged.k,
+        recommended_k=advised.k,
+        recommended_verdict=advised.verdict,
         runner_up=judged.runner_up,
         reason=judged.reason,
         reasons=judged.reasons,
         against=judged.against,
-        k=fitted,
+        close_call=judged.close_call,
+        confidence=table[judged.k - 1].votes,
+        k=judged.k,
         rows=table,
         knee=knee,
-        n_customers=n_customers,
-        n_silhouette=_n_measured(sample, n_customers),
+        n_customers=limits.n_customers,
+        n_silhouette=_n_measured(sample, limits.n_customers),
         n_sampled=sweep.solutions[0].n_sampled,
         n_starts=sweep.solutions[0].n_starts,
         depth=spec.depth,
-        silhouettes=silhouette_bands(widths[fitted - 1], labels[fitted - 1], sample.weights),
-        resampled=_resampled(standing, fitted, spec, int(rng.integers(2**31))),
+        silhouettes=silhouette_bands(widths[judged.k - 1], labels[judged.k - 1], sample.weights),
+        **known,
     )
 
 
-def _resampled(standing: Standing | None, k: int, spec: EvidenceSpec, seed: int) -> Resampled | None:
-    if standing is None:
-        return None
-    return replace(standing.resampled, agreements=find_agreements(standing, k, spec, seed))
+def _known(standing: Standing, depth: Depth, k: int, spec: EvidenceSpec, seed: int) -> dict[str, Any]:
+    """Return what resampling tells of the fitted k."""
+    agreements = find_agreements(standing, k, spec, seed)
+    return {"resampled": resampled_results(standing, depth, agreements), "borders": standing.borders(k)}
 
 
-def _judged(
-    table: tuple[EvidenceRow, ...],
-    standing: Standing | None,
-    knee: int | None,
-    limits: Limits,
-    sweep: Sweep,
-    spec: EvidenceSpec,
-) -> Judged:
+def _case(table: tuple[EvidenceRow, ...], standing: Standing | None, limits: Limits, inquiry: Inquiry) -> Case:
+    """Return what the verdict is given on, with the votes of random halves where there are any."""
+    least_k = inquiry.k.min if isinstance(inquiry.k, AutoK) else 1
     if standing is None:
-        return judge_quickly(table, knee, limits, spec)
-    known = [(row.bic, -row.k) for row in table if row.bic is not None]
-    bic_sees_groups = bool(known) and max(known)[1] < -1
-    return judge(Case(table, limits, sweep.points.rows.shape[1], standing.gap.sees_groups, bic_sees_groups))
+        return Case(table, limits, len(inquiry.columns), frozenset(), least_k, inquiry.useful)
+    case = Case(table, limits, len(inquiry.columns), standing.column_gap_k, least_k, inquiry.useful)
+    return replace(case, rows=with_votes(case, standing.halves()))
+
+
+def _judged(case: Case, knee: int | None, inquiry: Inquiry) -> tuple[Judged, Judged]:
+    """Return the verdict on the k to fit, and that on the recommended one."""
+    asked = inquiry.k.value if isinstance(inquiry.k, FixedK) else None
+    if case.limits.n_customers < _LEAST_CUSTOMERS:
+        advised = too_few(case.limits.n_customers)
+        return (advised if asked in {None, 1} else judge_quickly(case.rows, knee, case.limits, asked)), advised
+    if case.rows[0].saving is None:
+        return judge_quickly(case.rows, knee, case.limits, asked), judge_quickly(case.rows, knee, case.limits)
+    advised = judge(case)
+    return (advised if asked is None else judge(case, asked)), advised
 
 
 def _evidence_rows(sweep: Sweep, silhouettes: list[float], inquiry: Inquiry) -> tuple[EvidenceRow, ...]:

@@ -16,7 +16,8 @@ def evidence_findings(evidence: Evidence) -> tuple[Finding, ...]:
         )
     if evidence.rows and evidence.k != evidence.recommended_k:
         told = (
-            f"{evidence.k} segments were asked for; the evidence recommends {evidence.recommended_k}. {evidence.reason}"
+            f"{evidence.k} segments were asked for ({evidence.verdict}); the evidence recommends {evidence.recommended_k} "
+            f"({evidence.recommended_verdict})."
         )
         remedy = "Leave k to the evidence, or know why this number serves you better."
         found.append(

@@ -20,12 +20,6 @@ def usable_rows(rows: Sequence[EvidenceRow], limits: Limits) -> list[EvidenceRow
     return [row for row in rows if row.k > 1 and why_unusable(row, limits) is None]
 
 
-def is_only_uneven(row: EvidenceRow, limits: Limits) -> bool:
-    """Tell whether nothing but a very large segment rules a k out."""
-    lenient = limits.spec.model_copy(update={"max_segment_share": 1.0})
-    return why_unusable(row, Limits(lenient, limits.n_customers)) is None
-
-
 def why_unusable(row: EvidenceRow, limits: Limits) -> str | None:
     """Return why a limit rules a k out, or None."""
     spec = limits.spec

@@ -3,19 +3,28 @@
 from collections.abc import Sequence
 
 from segmentry.results import EvidenceRow
-from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.limits import Limits, usable_rows, why_unusable
 from segmentry.stages.validate.verdict import CONSTRUCTIVE, ONE_GROUP, Judged
 from segmentry.stages.validate.votes import preferred
+from segmentry.stages.validate.wording import HEADS, TOO_FEW
 
-_NOT_TRIED = "resampling and data without structure were not tried (--evidence standard)"
+_NOT_TRIED = "random halves and shuffled columns were not tried (--evidence standard)"
 
 
-def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, spec: EvidenceSpec) -> Judged:
+def too_few(n_customers: int) -> Judged:
+    """Return the verdict on customers who are too few for any test."""
+    return Judged(ONE_GROUP, 1, TOO_FEW.format(n=n_customers), ())
+
+
+def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, asked: int | None = None) -> Judged:
     """Recommend the k with the highest silhouette among those within the limits, 1 where that is below `min_silhouette`.
 
-    Ties go to the smaller k.
+    Ties go to the smaller k. A number that was asked for is never more than constructive.
     """
+    spec = limits.spec
+    if asked is not None:
+        verdict = ONE_GROUP if asked == 1 else CONSTRUCTIVE
+        return Judged(verdict, asked, HEADS[verdict].format(k=asked), (_NOT_TRIED,))
     known = [row for row in usable_rows(rows, limits) if row.silhouette is not None]
     best = max(known, key=_rank, default=None)
     if best is None:

@@ -1,4 +1,4 @@
-"""The procedure on resamples, on halves, and on data without structure."""
+"""Segments formed anew: in random halves of the customers, in tables with shuffled columns, in uniform data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,131 +9,139 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
+from segmentry.algorithms.indices.saving import description_savings
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.kmeans.repays import repays_compiling
-from segmentry.algorithms.references import REFERENCES
+from segmentry.algorithms.references import shuffled_columns, uniform_box
 from segmentry.algorithms.stability.jaccard import best_jaccards
-from segmentry.algorithms.stability.resampling import (
-    Fits,
-    Procedure,
-    as_points,
-    bootstrap,
-    fit_every_k,
-    halves,
-)
+from segmentry.algorithms.stability.resampling import Fits, Procedure, as_points, fit_every_k, halves
 from segmentry.algorithms.threads import map_threads
 from segmentry.stages.validate.depth import Depth
 
 Answer = TypeVar("Answer")
 
 _SILHOUETTE_ROWS = 1000
-_PAIR, _SPLIT, _REFERENCE, _NULL, _OWN = range(5)
+_SHUFFLED_STARTS = 3
+_SPLIT, _SHUFFLED, _REFERENCE, _OWN = range(4)
 
 
 @dataclass(frozen=True)
-class Pair:
-    """One bootstrap pair: adjusted Rand index by k (K,), and by k the Jaccards of each segment in both resamples (2, k)."""
+class Split:
+    """Two halves, each segmented anew for every k.
 
-    agreement: Floats
+    `savings` (2, K) are those of each half in nats a customer, `jaccards` by k those of each full segment with its best match
+    in either half (2, k), `strength` (K,) is the prediction strength, `agreement` (K,) the adjusted Rand index of the two on
+    all customers.
+    """
+
+    savings: Floats
     jaccards: tuple[Floats, ...]
-
-
-@dataclass(frozen=True)
-class Null:
-    """One data set without structure: silhouette, prediction strength and adjusted Rand index by k, each (K,)."""
-
-    reference: str
-    silhouette: Floats
     strength: Floats
     agreement: Floats
 
 
-class Resampler:
-    """Some customers (n, d), how they are fitted, and a stream of random numbers for each resample, whoever draws it."""
+@dataclass(frozen=True)
+class Shuffled:
+    """A table with shuffled columns: inertia, saving in nats a customer and silhouette by k, each (K,)."""
 
-    def __init__(self, rows: Floats, procedure: Procedure, depth: Depth, seed: int) -> None:
-        self._rows = rows
+    inertias: Floats
+    savings: Floats
+    silhouettes: Floats
+
+
+@dataclass(frozen=True)
+class Sampled:
+    """Customers (n, d) to resample, the column of each coordinate (d,), and the resolution of each (d,)."""
+
+    rows: Floats
+    columns: Ints
+    resolution: Floats
+
+
+class Resampler:
+    """Some customers, how they are fitted, and a stream of random numbers for each resample, whoever draws it."""
+
+    def __init__(self, sampled: Sampled, procedure: Procedure, depth: Depth, seed: int) -> None:
+        self._sampled = sampled
         self._procedure = procedure
         self._depth = depth
         self._seed = seed
 
-    def pairs(self, labels: tuple[Ints, ...]) -> list[Pair]:
-        """Fit bootstrap pairs and compare the segments that they give all customers, also with `labels`, those for each k."""
-        return self._each(self._depth.n_pairs, lambda place: self._pair(labels, self._stream(_PAIR, place)))
+    def splits(self, labels: tuple[Ints, ...]) -> list[Split]:
+        """Segment random halves anew and compare with each other and with `labels`, the full segments for each k."""
+        return self._each(self._depth.n_splits, lambda index: self._split(labels, self._stream(_SPLIT, index)))
 
-    def strengths(self) -> Floats:
-        """Return the prediction strength of each split and k (M, K)."""
-        depth = self._depth
-        return np.array(
-            self._each(depth.n_splits, lambda place: self._strength(self._rows, self._stream(_SPLIT, place)))
-        )
+    def shuffled(self) -> list[Shuffled]:
+        """Return the numbers of tables with shuffled columns."""
+        return self._each(self._depth.n_shuffled, lambda index: self._shuffled(self._stream(_SHUFFLED, index)))
+
+    def own_inertias(self) -> Floats:
+        """Return the inertia of the customers themselves, found with the effort of the shuffled tables, shape (K,)."""
+        return self._fit_anew(self._sampled.rows, self._stream(_OWN, 0), _SHUFFLED_STARTS).inertias
 
     def inertias(self) -> tuple[Floats, Floats]:
         """Return the inertia of the customers (K,) and of uniform data sets (B, K), found with the same effort."""
-        own = self._fit_anew(self._rows, self._stream(_OWN, 0)).inertias
+        rows, n_starts = self._sampled.rows, self._procedure.n_starts
+        own = self._fit_anew(rows, self._stream(_OWN, 1), n_starts).inertias
 
-        def one(place: int) -> Floats:
-            rng = self._stream(_REFERENCE, place)
-            return self._fit_anew(REFERENCES["uniform"](self._rows, rng), rng).inertias
+        def one(index: int) -> Floats:
+            rng = self._stream(_REFERENCE, index)
+            return self._fit_anew(uniform_box(rows, rng), rng, n_starts).inertias
 
         return own, np.array(self._each(self._depth.n_references, one))
-
-    def nulls(self) -> list[Null]:
-        """Return the numbers of data sets without structure of every kind."""
-        kinds = [kind for kind in REFERENCES for _ in range(self._depth.n_nulls)]
-        return self._each(len(kinds), lambda place: self._null(kinds[place], self._stream(_NULL, place)))
 
     def _each(self, n: int, function: Callable[[int], Answer]) -> list[Answer]:
         return map_threads(function, range(n), self._procedure.n_threads if self._procedure.is_compiled else 1)
 
-    def _stream(self, purpose: int, place: int) -> np.random.Generator:
-        return np.random.default_rng([self._seed, purpose, place])
+    def _stream(self, purpose: int, index: int) -> np.random.Generator:
+        return np.random.default_rng([self._seed, purpose, index])
 
-    def _pair(self, labels: tuple[Ints, ...], rng: np.random.Generator) -> Pair:
-        found = [self._resampled(self._rows, self._procedure, rng) for _ in range(2)]
-        agreement, jaccards = [], []
-        for k, own in enumerate(labels, start=1):
-            first, second = (fits.labels(self._rows, k) for fits in found)
-            agreement.append(adjusted_rand(first, second))
-            jaccards.append(np.stack([best_jaccards(own, first, k), best_jaccards(own, second, k)]))
-        return Pair(np.array(agreement), tuple(jaccards))
+    def _split(self, labels: tuple[Ints, ...], rng: np.random.Generator) -> Split:
+        rows, resolution = self._sampled.rows, self._sampled.resolution
+        parts = halves(len(rows), rng)
+        everyone = [self._labels_by_half(part, len(labels), rng) for part in parts]
+        savings = [
+            description_savings(rows[part], [own[part] for own in found], resolution) / len(part)
+            for part, found in zip(parts, everyone, strict=True)
+        ]
+        pairs = list(zip(labels, *everyone, strict=True))
+        return Split(
+            np.array(savings),
+            tuple(np.stack([best_jaccards(own, found, k) for found in both]) for k, (own, *both) in _numbered(pairs)),
+            np.array([_strength(parts, both) for _, (_, *both) in _numbered(pairs)]),
+            np.array([adjusted_rand(*both) for _, (_, *both) in _numbered(pairs)]),
+        )
 
-    def _resampled(self, rows: Floats, procedure: Procedure, rng: np.random.Generator) -> Fits:
-        return fit_every_k(bootstrap(rows, rng), procedure, rng, knows_full=self._depth.knows_full)
+    def _labels_by_half(self, part: Ints, k_max: int, rng: np.random.Generator) -> list[Ints]:
+        rows = self._sampled.rows
+        fits = fit_every_k(as_points(rows[part]), self._procedure, rng, knows_full=self._depth.knows_full)
+        return [fits.labels(rows, k) for k in range(1, k_max + 1)]
 
-    def _strength(self, rows: Floats, rng: np.random.Generator, procedure: Procedure | None = None) -> Floats:
-        procedure, knows_full = procedure or self._procedure, self._depth.knows_full
-        parts = halves(rows, rng)
-        found = [fit_every_k(as_points(part), procedure, rng, knows_full=knows_full) for part in parts]
-        strengths = [1.0]
-        for k in range(2, len(procedure.full) + 1):
-            both = [
-                prediction_strength(found[own].labels(parts[own], k), found[1 - own].labels(parts[own], k))
-                for own in (0, 1)
-            ]
-            strengths.append(sum(both) / 2)
-        return np.array(strengths)
+    def _fit_anew(self, rows: Floats, rng: np.random.Generator, n_starts: int) -> Fits:
+        return fit_every_k(as_points(rows), replace(self._procedure, n_starts=n_starts), rng, knows_full=False)
 
-    def _fit_anew(self, rows: Floats, rng: np.random.Generator) -> Fits:
-        return fit_every_k(as_points(rows), self._procedure, rng, knows_full=False)
-
-    def _null(self, kind: str, rng: np.random.Generator) -> Null:
-        rows = REFERENCES[kind](self._rows, rng)
-        fits = self._fit_anew(rows, rng)
-        full = tuple(centres / fits.scale for centres in fits.centres)
-        procedure = replace(self._procedure, full=full)
-        first, second = (self._resampled(rows, procedure, rng) for _ in range(2))
-        ks = range(1, len(full) + 1)
+    def _shuffled(self, rng: np.random.Generator) -> Shuffled:
+        rows = shuffled_columns(self._sampled.rows, self._sampled.columns, rng)
+        fits = self._fit_anew(rows, rng, _SHUFFLED_STARTS)
+        labels = [fits.labels(rows, k) for k in range(1, len(fits.centres) + 1)]
         few = rows[:_SILHOUETTE_ROWS]
-        return Null(
-            kind,
-            np.array(silhouettes(few, [fits.labels(few, k) for k in ks])),
-            self._strength(rows, rng, procedure),
-            np.array([adjusted_rand(first.labels(rows, k), second.labels(rows, k)) for k in ks]),
+        return Shuffled(
+            fits.inertias,
+            description_savings(rows, labels, self._sampled.resolution) / len(rows),
+            np.array(silhouettes(few, [own[: len(few)] for own in labels])),
         )
 
 
 def is_worth_compiling(n_values: int, k_max: int, depth: Depth) -> bool:
     """Tell whether the resamples together are enough work for compiled passes."""
-    n_fits = 2 * depth.n_pairs + 2 * depth.n_splits + depth.n_references + 15 * depth.n_nulls
-    return repays_compiling(n_values, k_max * (k_max + 1) // 2 * n_fits * (depth.n_starts + 1))
+    n_runs = (depth.n_splits + depth.n_references) * (depth.n_starts + 1) + depth.n_shuffled * _SHUFFLED_STARTS
+    return repays_compiling(n_values, k_max * (k_max + 1) // 2 * n_runs)
+
+
+def _numbered(pairs: list[tuple[Ints, ...]]) -> list[tuple[int, tuple[Ints, ...]]]:
+    return list(enumerate(pairs, start=1))
+
+
+def _strength(parts: tuple[Ints, Ints], both: list[Ints]) -> float:
+    """Return the prediction strength of either half for the other, averaged."""
+    return sum(prediction_strength(both[own][parts[own]], both[1 - own][parts[own]]) for own in (0, 1)) / 2

@@ -1,4 +1,4 @@
-"""How the solutions of a sweep stand up: to resampling, to data without structure, to a look between neighbours."""
+"""How the solutions of a sweep stand up: to random halves, to shuffled columns, to a look between neighbours."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,78 +6,99 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
+from segmentry.algorithms.indices.column_gap import ColumnGap, column_gap
+from segmentry.algorithms.indices.column_slices import has_gaps_along
 from segmentry.algorithms.indices.gap import GapCurve, gap_curve
-from segmentry.algorithms.indices.neighbours import Neighbours, neighbouring_segments
+from segmentry.algorithms.indices.neighbours import Neighbours, continuous_columns, neighbouring_segments
+from segmentry.algorithms.indices.saving import description_savings, resolution_of
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.samples import draw_customers
-from segmentry.algorithms.references import REFERENCES, unbound
-from segmentry.algorithms.stability.across_k import Step, step_between
+from segmentry.algorithms.references import unbound
 from segmentry.algorithms.stability.other_methods import by_gaussian_mixture, by_ward
 from segmentry.algorithms.stability.resampling import Procedure
-from segmentry.results import (
-    Agreement,
-    Descent,
-    EvidenceRow,
-    Flow,
-    NullRow,
-    Resampled,
-    SegmentStability,
-    Spread,
-    Sweep,
-)
+from segmentry.results import Agreement, Border, EvidenceRow, Spread, Sweep
 from segmentry.spec import EvidenceSpec
+from segmentry.stages.validate.confidence import Half
 from segmentry.stages.validate.depth import Depth
-from segmentry.stages.validate.resampled import Null, Pair, Resampler, is_worth_compiling
+from segmentry.stages.validate.resampled import Resampler, Sampled, Shuffled, Split, is_worth_compiling
 from segmentry.stages.validate.telling import Progress, tell
 
 _MOST_PASSES = 100
-_LEAST_FLOW = 0.01
 _MOST_FOR_WARD = 4_000
-_DISSOLVED, _RECOVERED = 0.5, 0.75
+_FOUND = 0.5
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Most customers to resample, whether features are scaled anew in halves, threads, and the column of each coordinate (d,)."""
+
+    n_customers: int
+    is_rescaled: bool
+    n_threads: int
+    columns: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What was found on some customers (n, d), labelled for each k: results as they are kept, and what belongs to each k."""
+    """What was found on some customers (n, d), labelled for each k; `gap` is None where no uniform data were drawn."""
 
     rows: Floats
     labels: tuple[Ints, ...]
-    resampled: Resampled
-    gap: GapCurve
-    strengths: Floats
-    pairs: list[Pair]
+    savings: Floats
+    splits: list[Split]
+    shuffled: list[Shuffled]
+    column_gap: ColumnGap
+    gap: GapCurve | None
     neighbours: list[list[Neighbours]]
+    column_gap_k: frozenset[int]
 
     def added_to(self, table: Sequence[EvidenceRow], level: float) -> tuple[EvidenceRow, ...]:
-        """Return the table with what is known of each k."""
-        return tuple(self._row(row, place, level) for place, row in enumerate(table))
+        """Return the table with what is known of each k but the votes of halves."""
+        return tuple(self._row(row, level) for row in table)
 
-    def _row(self, row: EvidenceRow, place: int, level: float) -> EvidenceRow:
-        pairs, strengths = self.neighbours[place], self.strengths[:, place]
-        if np.isfinite(self.gap.gaps[place]):
-            row = replace(row, gap=float(self.gap.gaps[place]), gap_error=float(self.gap.errors[place]))
+    def halves(self) -> list[Half]:
+        """Return what each half of the customers gave."""
+        return [
+            Half(savings, np.array([jaccards[index].min() >= _FOUND for jaccards in split.jaccards]))
+            for split in self.splits
+            for index, savings in enumerate(split.savings)
+        ]
+
+    def borders(self, k: int) -> tuple[Border, ...]:
+        """Return the borders between the segments of the solution for k."""
+        return tuple(
+            Border(pair.first, pair.second, pair.separation, pair.p_one_mode) for pair in self.neighbours[k - 1]
+        )
+
+    def _row(self, row: EvidenceRow, level: float) -> EvidenceRow:
+        index = row.k - 1
+        gap = self.gap if self.gap is not None and np.isfinite(self.gap.gaps[index]) else None
+        row = replace(
+            row,
+            saving=_defined(self.savings[index]),
+            column_gap=_defined(self.column_gap.gaps[index]),
+            column_gap_error=_defined(self.column_gap.errors[index]),
+            gap=float(gap.gaps[index]) if gap is not None else None,
+            gap_error=float(gap.errors[index]) if gap is not None else None,
+        )
         if row.k == 1:
             return row
-        jaccards = np.mean([pair.jaccards[place].mean(axis=0) for pair in self.pairs], axis=0)
+        pairs, strengths = self.neighbours[index], [split.strength[index] for split in self.splits]
+        jaccards = np.mean([split.jaccards[index].mean(axis=0) for split in self.splits], axis=0)
         return replace(
             row,
-            prediction_strength=float(strengths.mean()),
-            prediction_strength_error=float(strengths.std() / np.sqrt(len(strengths))),
-            stability=_spread([pair.agreement[place] for pair in self.pairs]),
+            prediction_strength=float(np.mean(strengths)),
+            prediction_strength_error=float(np.std(strengths) / np.sqrt(len(strengths))),
+            stability=spread_of([split.agreement[index] for split in self.splits]),
             least_segment_stability=float(jaccards.min()),
-            separation=min((pair.separation for pair in pairs), default=None),
-            has_gaps=max(holm_adjusted([pair.p_one_mode for pair in pairs])) <= level if pairs else None,
+            separation=min((pair.separation for pair in pairs if pair.separation is not None), default=None),
+            has_gaps=all(pair.p_one_mode <= level for pair in pairs) if pairs else None,
         )
 
 
 def find_standing(
-    sweep: Sweep,
-    depth: Depth,
-    how: tuple[int, bool, int],
-    rng: np.random.Generator,
-    progress: Progress,
+    sweep: Sweep, depth: Depth, effort: Effort, level: float, rng: np.random.Generator, progress: Progress
 ) -> Standing:
     """Resample a seeded sample of the customers and look between neighbours there.
 
@@ -85,55 +106,57 @@ def find_standing(
     ----------
     sweep
         Solutions for every k.
-    depth
-        How much to do.
-    how
-        Most customers to resample, whether features are scaled anew, and threads.
+    depth, effort
+        How much to do, and on what.
+    level
+        Level of the test for one mode.
     rng
         What everything is drawn by.
     progress
         Is told what is being done, and each result as it is ready.
     """
-    rows = draw_customers(sweep.points, how[0], rng)
+    rows = draw_customers(sweep.points, effort.n_customers, rng)
     full = tuple(solution.centres for solution in sweep.solutions)
-    resampler = Resampler(rows, _procedure(sweep, rows, depth, how), depth, int(rng.integers(2**32)))
+    sampled = Sampled(rows, np.array(effort.columns), resolution_of(rows))
+    resampler = Resampler(sampled, _procedure(sweep, rows, depth, effort), depth, int(rng.integers(2**32)))
     assigned = [assign(rows, centres, 1) for centres in full]
     labels = tuple(found.labels for found in assigned)
-    progress(f"{depth.n_pairs} bootstrap pairs of {len(rows):,} customers")
-    pairs = resampler.pairs(labels)
-    tell(progress, "adjusted Rand index", np.mean([pair.agreement for pair in pairs], axis=0))
-    progress(f"{depth.n_splits} splits into halves")
-    strengths = resampler.strengths()
-    tell(progress, "prediction strength", strengths.mean(axis=0))
-    progress(f"{depth.n_references} data sets without structure")
-    gap = gap_curve(*resampler.inertias())
-    tell(progress, "gap", gap.gaps)
-    nulls = resampler.nulls()
+    savings = description_savings(rows, labels, sampled.resolution) / len(rows)
+    tell(progress, "saving", savings)
+    progress(f"{depth.n_splits} splits of {len(rows):,} customers into halves")
+    splits = resampler.splits(labels)
+    tell(progress, "prediction strength", np.mean([split.strength for split in splits], axis=0))
+    progress(f"{depth.n_shuffled} tables with shuffled columns")
+    shuffled = resampler.shuffled()
+    over_columns = column_gap(resampler.own_inertias(), np.array([table.inertias for table in shuffled]))
+    tell(progress, "gap over shuffled columns", over_columns.gaps)
     spread_out = unbound(rows, rng)
-    neighbours = [
-        neighbouring_segments(rows, spread_out, found) if k > 1 else [] for k, found in enumerate(assigned, start=1)
-    ]
-    resampled = replace(_resampled(len(rows), depth, labels, pairs), nulls=_null_rows(nulls, len(full)))
-    return Standing(rows, labels, resampled, gap, strengths, pairs, neighbours)
+    return Standing(
+        rows=rows,
+        labels=labels,
+        savings=savings,
+        splits=splits,
+        shuffled=shuffled,
+        column_gap=over_columns,
+        gap=gap_curve(*resampler.inertias()) if depth.n_references else None,
+        neighbours=[neighbouring_segments(rows, spread_out, found) if k else [] for k, found in enumerate(assigned)],
+        column_gap_k=_column_gap_k(rows, spread_out, labels, level),
+    )
 
 
-def _procedure(sweep: Sweep, rows: Floats, depth: Depth, how: tuple[int, bool, int]) -> Procedure:
+def _column_gap_k(rows: Floats, spread_out: Floats, labels: tuple[Ints, ...], level: float) -> frozenset[int]:
+    columns = spread_out.T[continuous_columns(rows)]
+    return frozenset(
+        k
+        for k, own in enumerate(labels, start=1)
+        if k > 1 and any(has_gaps_along(column, own, level) for column in columns)
+    )
+
+
+def _procedure(sweep: Sweep, rows: Floats, depth: Depth, effort: Effort) -> Procedure:
     full = tuple(solution.centres for solution in sweep.solutions)
     is_compiled = sweep.is_compiled or is_worth_compiling(rows.size, len(full), depth)
-    return Procedure(full, depth.n_starts, _MOST_PASSES, how[1], is_compiled, how[2])
-
-
-def _resampled(n_customers: int, depth: Depth, labels: tuple[Ints, ...], pairs: list[Pair]) -> Resampled:
-    steps = [step_between(labels[place - 1], labels[place]) for place in range(1, len(labels))]
-    return Resampled(
-        n_customers=n_customers,
-        n_pairs=depth.n_pairs,
-        n_splits=depth.n_splits,
-        n_references=depth.n_references,
-        segments=_segment_stabilities(pairs, len(labels)),
-        flows=_flows(steps, labels),
-        descents=_descents(steps),
-    )
+    return Procedure(full, depth.n_starts, _MOST_PASSES, effort.is_rescaled, is_compiled, effort.n_threads)
 
 
 def find_agreements(standing: Standing, k: int, spec: EvidenceSpec, seed: int) -> tuple[Agreement, ...]:
@@ -148,63 +171,12 @@ def find_agreements(standing: Standing, k: int, spec: EvidenceSpec, seed: int) -
     return tuple(found)
 
 
-def _spread(values: Sequence[float]) -> Spread:
+def spread_of(values: Sequence[float]) -> Spread:
+    """Return mean, extremes and quartiles of some values."""
     low, lower, median, upper, high = np.quantile(values, [0, 0.25, 0.5, 0.75, 1]).tolist()
     return Spread(float(np.mean(values)), low, lower, median, upper, high)
 
 
-def _null_rows(nulls: list[Null], k_max: int) -> tuple[NullRow, ...]:
-    def span(values: list[Floats], place: int) -> tuple[float, float]:
-        found = [float(of_set[place]) for of_set in values]
-        return min(found), max(found)
-
-    def row(kind: str, place: int) -> NullRow:
-        sets = [null for null in nulls if null.reference == kind]
-        return NullRow(
-            kind,
-            place + 1,
-            span([null.silhouette for null in sets], place),
-            span([null.strength for null in sets], place),
-            span([null.agreement for null in sets], place),
-        )
-
-    return tuple(row(kind, place) for kind in REFERENCES for place in range(1, k_max))
-
-
-def _segment_stabilities(pairs: list[Pair], k_max: int) -> tuple[SegmentStability, ...]:
-    def one(k: int, place: int) -> SegmentStability:
-        of_segment = np.array([pair.jaccards[k - 1][:, place] for pair in pairs])
-        return SegmentStability(
-            k,
-            place,
-            _spread(of_segment.mean(axis=1).tolist()),
-            int(np.count_nonzero(of_segment <= _DISSOLVED)),
-            int(np.count_nonzero(of_segment > _RECOVERED)),
-            of_segment.size,
-        )
-
-    return tuple(one(k, place) for k in range(2, k_max + 1) for place in range(k))
-
-
-def _flows(steps: list[Step], labels: tuple[Ints, ...]) -> tuple[Flow, ...]:
-    flows = []
-    for place, step in enumerate(steps, start=1):
-        sizes = np.bincount(labels[place], minlength=len(step.shares))
-        for child, parent in np.argwhere(step.shares >= _LEAST_FLOW):
-            share = float(step.shares[child, parent])
-            flows.append(Flow(place + 1, int(parent), int(child), share, round(share * int(sizes[child]))))
-    return tuple(flows)
-
-
-def _descents(steps: list[Step]) -> tuple[Descent, ...]:
-    def one(place: int, child: int) -> Descent:
-        following = steps[place + 1].towards_more if place + 1 < len(steps) else ()
-        return Descent(
-            k=place + 2,
-            place=child,
-            purity=float(steps[place].purity[child]),
-            towards_fewer=float(steps[place].towards_fewer[child]),
-            towards_more=float(following[child]) if child < len(following) else None,
-        )
-
-    return tuple(one(place, child) for place, step in enumerate(steps) for child in range(len(step.purity)))
+def _defined(value: float) -> float:
+    """Return a number to twelve digits, beyond which the order of the customers may show."""
+    return float(f"{value:.12g}")

@@ -3,22 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from segmentry.results import EvidenceRow
-from segmentry.stages.validate.case import Case
-from segmentry.stages.validate.limits import is_only_uneven, usable_rows
-from segmentry.stages.validate.wording import against_one_group, objections, reasons_for, reasons_for_one_group
+from segmentry.stages.validate.case import Case, allowed_k
+from segmentry.stages.validate.choice import choose_k, scores
+from segmentry.stages.validate.confidence import best_slice
+from segmentry.stages.validate.wording import (
+    HEADS,
+    NONE_USABLE,
+    Words,
+    against_one_group,
+    close_call,
+    objections,
+    reasons_for,
+    reasons_for_one_group,
+)
 
 NATURAL, REPRODUCIBLE, CONSTRUCTIVE, ONE_GROUP = "natural", "reproducible", "constructive", "one group"
-_SAME = 0.02
+_CONFIRMED = 0.25
 _MOST_SHARE = 0.9
-_HEADS = {
-    NATURAL: "{k} groups that lie apart: each comes again in resamples, and there is a gap between all neighbours.",
-    REPRODUCIBLE: "{k} segments that come again in resamples: stable slices, not groups proved to lie apart.",
-    CONSTRUCTIVE: "{k} segments are one useful cut among many: others would serve as well.",
-    ONE_GROUP: "The customers are one group: nothing above one segment stands up to the tests.",
-}
-
-_NONE_USABLE = "The customers are treated as one group: no other number of segments keeps the limits of the spec."
 
 
 @dataclass(frozen=True)
@@ -31,55 +35,100 @@ class Judged:
     reasons: tuple[str, ...]
     against: tuple[str, ...] = ()
     runner_up: int | None = None
+    close_call: str = ""
 
 
-def judge(case: Case) -> Judged:
-    """Return the verdict on resampled evidence.
+def judge(case: Case, asked: int | None = None) -> Judged:
+    """Return the verdict on the recommended number of segments, or on the one that was asked for.
 
-    Of the k whose segments all come again the one whose neighbours lie farthest apart is recommended, the smaller of
-    equals; a larger one if that has a gap between all neighbours, since fewer segments would then join groups that lie
-    apart. It is natural if it has such gaps, there are customers enough, no segment holds more than nine tenths of them, and
-    gap statistic and BIC see more than one group. A solution ruled out for nothing but a very large segment is taken before
-    one that does not come again.
+    The number whose segments describe the customers best is taken. Where hardly any half of the customers agrees with it, the
+    number that most halves choose is taken instead; where it gives nothing beyond the single columns, the customers are one
+    group. Where nothing is saved, slices of the one cloud are taken if they are stable.
     """
-    usable = usable_rows(case.rows, case.limits)
-    stable = [row for row in usable if case.comes_again(row)]
-    stable = stable or [
-        row for row in case.rows if row.k > 1 and case.comes_again(row) and is_only_uneven(row, case.limits)
-    ]
-    if stable:
-        best = _farthest_apart(stable)
-        finer = [row for row in stable if row.has_gaps and row.k > best.k]
-        best = max(finer, key=lambda row: row.k, default=best)
-        return _judged(case, NATURAL if _is_natural(case, best) else REPRODUCIBLE, best, stable)
-    agreeing = [row for row in usable if case.agrees(row)]
-    if agreeing:
-        return _judged(case, REPRODUCIBLE, _farthest_apart(agreeing), agreeing)
-    if usable and (case.gap_sees_groups or case.bic_sees_groups):
-        return _judged(case, CONSTRUCTIVE, max(usable, key=_silhouette), usable)
-    best_cut = max(usable, key=_silhouette, default=None)
-    against = against_one_group(case, best_cut)
-    runner_up = best_cut.k if best_cut is not None else None
-    head = _HEADS[ONE_GROUP] if usable else _NONE_USABLE
-    return Judged(ONE_GROUP, 1, head, reasons_for_one_group(case), against, runner_up)
+    recommended = recommend(case)
+    k = recommended if asked is None else asked
+    row = next(row for row in case.rows if row.k == k)
+    words = Words(case, row, evident_k(case), next_best(case, k))
+    if k == 1:
+        return _one_group(case, words)
+    verdict = judge_row(case, row)
+    return Judged(
+        verdict,
+        k,
+        HEADS[verdict].format(k=k),
+        reasons_for(words),
+        objections(words),
+        words.runner_up,
+        close_call(words),
+    )
 
 
-def _is_natural(case: Case, row: EvidenceRow) -> bool:
-    has_enough = case.customers_per_feature >= case.spec.min_customers_per_feature
-    return bool(row.has_gaps) and case.has_votes and has_enough and row.largest_share <= _MOST_SHARE
+def recommend(case: Case) -> int:
+    """Return the number of segments to recommend: that of the evidence, or the best supported within the range asked for."""
+    k = evident_k(case)
+    low, high = case.useful or (1, len(case.rows))
+    low = max(low, case.least_k)
+    if low <= k <= max(high, low):
+        return k
+    is_allowed = allowed_k(case.rows, case.limits)
+    within = [row.k for row in case.rows if low <= row.k <= high and is_allowed[row.k - 1]]
+    if not within:
+        return k
+    scored = _scores(case)
+    return max(within, key=lambda number: (scored[number - 1], -number))
 
 
-def _farthest_apart(rows: Sequence[EvidenceRow]) -> EvidenceRow:
-    most = max(row.separation or 0.0 for row in rows)
-    return min((row for row in rows if (row.separation or 0.0) >= most * (1 - _SAME)), key=lambda row: row.k)
+def evident_k(case: Case) -> int:
+    """Return the number of segments that the evidence by itself points to."""
+    is_allowed = allowed_k(case.rows, case.limits)
+    k = choose_k(case.savings, is_allowed)
+    if k == 1:
+        return best_slice(case)
+    k = _confirmed(case.rows, k)
+    return k if case.is_more_than_columns(case.rows[k - 1]) else 1
 
 
-def _silhouette(row: EvidenceRow) -> tuple[float, int]:
-    return (row.silhouette if row.silhouette is not None else -1.0, -row.k)
+def judge_row(case: Case, row: EvidenceRow) -> str:
+    """Return the verdict on the segments of one k above 1."""
+    if not case.is_stable(row) or not case.is_more_than_columns(row):
+        return CONSTRUCTIVE
+    spec = case.spec
+    is_natural = (
+        bool(row.has_gaps)
+        and (row.votes or 0.0) >= spec.min_natural_votes
+        and (row.saving or 0.0) >= spec.min_natural_saving
+        and case.customers_per_feature >= spec.min_customers_per_feature
+        and row.largest_share <= _MOST_SHARE
+    )
+    return NATURAL if is_natural else REPRODUCIBLE
 
 
-def _judged(case: Case, verdict: str, best: EvidenceRow, others: Sequence[EvidenceRow]) -> Judged:
-    rest = [row for row in others if row.k != best.k]
-    runner_up = max(rest, key=lambda row: (row.separation or 0.0, -row.k)).k if rest else None
-    head = _HEADS[verdict].format(k=best.k)
-    return Judged(verdict, best.k, head, reasons_for(case, best), objections(case, best), runner_up)
+def next_best(case: Case, k: int) -> int | None:
+    """Return the number above 1, other than `k`, that most halves choose; among equals the one that saves most."""
+    is_allowed = allowed_k(case.rows, case.limits)
+    scored = _scores(case)
+    rest = [row for row in case.rows if row.k not in {1, k} and is_allowed[row.k - 1]]
+    return max(rest, key=lambda row: (row.votes or 0.0, scored[row.k - 1], -row.k)).k if rest else None
+
+
+def _scores(case: Case) -> Sequence[float]:
+    savings = case.savings
+    finite = np.where(np.isfinite(savings), savings, np.min(savings[np.isfinite(savings)], initial=0.0) - 1.0)
+    return [float(score) for score in scores(finite)]
+
+
+def _confirmed(rows: Sequence[EvidenceRow], k: int) -> int:
+    """Return k where a quarter of the halves agree with it, else the number above 1 that most halves choose."""
+    votes = {row.k: row.votes or 0.0 for row in rows if row.k > 1}
+    if votes[k] >= _CONFIRMED:
+        return k
+    most = max(votes, key=lambda number: (votes[number], -number))
+    return most if votes[most] > votes[k] else k
+
+
+def _one_group(case: Case, words: Words) -> Judged:
+    is_allowed = allowed_k(case.rows, case.limits)
+    head = HEADS[ONE_GROUP] if is_allowed[1:].any() else NONE_USABLE
+    best = words.runner_up
+    against = against_one_group(case, None if best is None else case.rows[best - 1])
+    return Judged(ONE_GROUP, 1, head, reasons_for_one_group(case), against, best)

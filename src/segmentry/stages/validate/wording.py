@@ -1,73 +1,125 @@
 """The reasons of a verdict in words, and what speaks against it."""
 
+import math
+from dataclasses import dataclass
+
 from segmentry.results import EvidenceRow
-from segmentry.stages.validate.case import Case
+from segmentry.stages.validate.case import Case, allowed_k
+from segmentry.stages.validate.choice import choose_k
 from segmentry.stages.validate.limits import why_unusable
 from segmentry.stages.validate.votes import preferred
 
 _MOST, _LEAST = 0.9, 0.005
+_SURE, _FAIRLY_SURE = 0.67, 0.34
+_CLOSE = 0.5
+
+HEADS = {
+    "natural": "{k} groups that lie apart: random halves of the customers find the same ones, and there is a gap between all "
+    "neighbours.",
+    "reproducible": "{k} segments that random halves of the customers find again: a stable split, "
+    "not groups proved to lie apart.",
+    "constructive": "{k} segments are one useful split among many: others would serve as well.",
+    "one group": "The customers are one group: no split into segments stands up to the tests.",
+}
+NONE_USABLE = "The customers are treated as one group: no other number of segments keeps the limits of the spec."
+TOO_FEW = "There are too few customers to segment: {n} (at least 10 are needed), so they are treated as one group."
 
 
-def reasons_for(case: Case, row: EvidenceRow) -> tuple[str, ...]:
-    """Say for each test how the chosen k did."""
-    spec, told = case.spec, []
-    if row.prediction_strength is not None:
-        told.append(f"prediction strength {row.prediction_strength:.2f} (asked: {spec.min_prediction_strength:g})")
+@dataclass(frozen=True)
+class Words:
+    """What is said of one number of segments: its row, the number that the evidence points to, and the next best."""
+
+    case: Case
+    row: EvidenceRow
+    evident_k: int
+    runner_up: int | None
+
+
+def sureness(confidence: float) -> str:
+    """Return how sure the number of segments is, in words."""
+    return "sure" if confidence >= _SURE else "fairly sure" if confidence >= _FAIRLY_SURE else "unsure"
+
+
+def reasons_for(words: Words) -> tuple[str, ...]:
+    """Say for each test how the k did."""
+    case, row = words.case, words.row
+    told = [_on_votes(row), _on_saving(words), _on_columns(case, row)]
     if row.least_segment_stability is not None:
         told.append(
-            f"the least stable segment has a Jaccard similarity of {row.least_segment_stability:.2f} over resamples "
-            f"(asked: {spec.min_segment_stability:g})"
+            f"the least stable segment has a Jaccard similarity of {row.least_segment_stability:.2f} over halves "
+            f"(needed: {case.spec.min_segment_stability:g})"
         )
-    if row.stability is not None:
-        told.append(f"the adjusted Rand index of bootstrap pairs is {row.stability.mean:.2f} on average")
-    if row.has_gaps is not None:
-        told.append(
-            "there is a gap between all neighbours" if row.has_gaps else "not all neighbours have a gap between them"
-        )
+    if row.has_gaps:
+        told.append("there is a gap between all neighbours")
     if row.separation is not None:
         told.append(f"the nearest neighbours lie {row.separation:.1f} standard deviations apart")
-    return (*told, *_votes(case))
+    return tuple(text for text in told if text)
 
 
 def reasons_for_one_group(case: Case) -> tuple[str, ...]:
     """Say why nothing above one segment is recommended."""
     usable = [row for row in case.rows if row.k > 1 and why_unusable(row, case.limits) is None]
-    last = "comes again in resamples" if usable else "keeps the limits of the spec"
-    return (*_votes(case), f"no number of segments above 1 {last}")
+    if not usable:
+        return ("no number of segments above 1 keeps the limits of the spec",)
+    best = max(usable, key=lambda row: row.saving if row.saving is not None else float("-inf"))
+    if best.saving is not None and best.saving > 0:
+        k = choose_k(case.savings, allowed_k(case.rows, case.limits))
+        return (f"the best split, into {k} segments, is only a combination of single columns: {_SHUFFLED}",)
+    return (
+        "no number of segments describes the customers better than one cloud does",
+        "no split of the cloud is both stable in random halves and more than its single columns give",
+    )
 
 
 def against_one_group(case: Case, best_cut: EvidenceRow | None) -> tuple[str, ...]:
     """Say what speaks for more than one segment, and which limit ruled the first one out."""
     told = []
     if best_cut is not None and best_cut.silhouette is not None:
-        told.append(f"the silhouette is highest at k = {best_cut.k} ({best_cut.silhouette:.3f})")
+        told.append(f"the next best split is into {best_cut.k} (silhouette {best_cut.silhouette:.3f})")
     return (*told, *_prices(case, case.rows[0]))
 
 
-def objections(case: Case, best: EvidenceRow) -> tuple[str, ...]:
-    """Say what speaks against the chosen k: tests that it failed, indices that prefer another, limits that cost."""
+def objections(words: Words) -> tuple[str, ...]:
+    """Say what speaks against a k: tests that it failed, indices that prefer another, limits that cost."""
+    case, best = words.case, words.row
     spec = case.spec
     failed = {
-        "the gap statistic sees one group": not case.gap_sees_groups,
-        "BIC sees one group": not case.bic_sees_groups,
+        f"{_SPLIT} only a combination of single columns: {_SHUFFLED}": not case.is_more_than_columns(best),
         "not all neighbours have a gap between them": best.has_gaps is False,
-        "pairs of customers are not put together again by the other half": _is_below(
-            best.prediction_strength, spec.min_prediction_strength
+        f"only {_percent(best.votes)} of random halves find the same segments": (best.votes or 0.0)
+        < spec.min_natural_votes,
+        "one cloud describes the customers as well": best.saving is not None and best.saving <= 0,
+        f"the segments describe the customers little better than one cloud ({_nats(best.saving)})": (
+            best.saving is not None and 0 < best.saving < spec.min_natural_saving
         ),
-        "not every segment comes again in resamples": _is_below(
-            best.least_segment_stability, spec.min_segment_stability
-        ),
-        "there are too few customers for each segment": case.limits.n_customers
-        < spec.min_customers_per_segment * best.k,
+        "not every segment is found again in random halves": best.least_segment_stability is not None
+        and best.least_segment_stability < spec.min_segment_stability,
+        "there are too few customers for each segment": not case.has_enough(best),
         f"there are only {case.customers_per_feature:.1f} customers for each feature": case.customers_per_feature
         < spec.min_customers_per_feature,
         f"the segments are very unequal: {best.smallest_share:.1%} to {best.largest_share:.1%} of the customers": (
             is_very_unequal(best)
         ),
+        f"the evidence by itself points to k = {words.evident_k}": words.evident_k != best.k,
     }
     told = [text for text, is_so in failed.items() if is_so]
     told += [f"{name} prefers k = {k}" for name, k in preferred(case.rows).items() if k != best.k]
     return (*told, *_prices(case, best))
+
+
+def close_call(words: Words) -> str:
+    """Say which other number fits about as well, where halves do not decide between the two."""
+    row, other = words.row, words.runner_up
+    if other is None or row.votes is None:
+        return ""
+    rival = words.case.rows[other - 1].votes or 0.0
+    is_rivalled = rival > 0 and rival >= _CLOSE * row.votes
+    if is_rivalled:
+        return (
+            f"A close call: {min(row.k, other)} and {max(row.k, other)} segments fit about equally; "
+            f"{_percent(row.votes)} of random halves find {row.k}, {_percent(rival)} find {other}."
+        )
+    return ""
 
 
 def is_very_unequal(row: EvidenceRow) -> bool:
@@ -75,22 +127,47 @@ def is_very_unequal(row: EvidenceRow) -> bool:
     return row.largest_share > _MOST or row.smallest_share < _LEAST
 
 
-def _is_below(value: float | None, asked: float) -> bool:
-    return value is not None and value < asked
+_SPLIT = "the split is"
+_SHUFFLED = "tables with the same columns shuffled give segments as tight"
 
 
-def _votes(case: Case) -> list[str]:
-    votes = {"the gap statistic": case.gap_sees_groups, "BIC": case.bic_sees_groups}
-    return [f"{name} sees {'more than one group' if sees else 'one group'}" for name, sees in votes.items()]
+def _on_votes(row: EvidenceRow) -> str:
+    if row.votes is None:
+        return ""
+    return f"{_percent(row.votes)} of random halves of the customers find the same {row.k} segments ({sureness(row.votes)})"
+
+
+def _on_saving(words: Words) -> str:
+    row, other = words.row, words.runner_up
+    if row.saving is None or row.saving <= 0:
+        return ""
+    saving = f"{row.k} segments describe the customers {_nats(row.saving)} shorter than one cloud"
+    rival = None if other is None else words.case.rows[other - 1].saving
+    return saving if rival is None else f"{saving}, {other} segments by {max(rival, 0.0):.2f}"
+
+
+def _on_columns(case: Case, row: EvidenceRow) -> str:
+    if case.beats_columns(row) and row.column_gap is not None:
+        return f"the segments are {1 - math.exp(-row.column_gap):.0%} tighter than those of the same columns shuffled"
+    return "the segments lie apart along a single column" if row.k in case.column_gap_k else ""
+
+
+def _nats(saving: float | None) -> str:
+    return f"{saving or 0.0:.2f} nats a customer"
+
+
+def _percent(share: float | None) -> str:
+    return f"{share or 0.0:.0%}"
 
 
 def _prices(case: Case, best: EvidenceRow) -> list[str]:
-    """Say what limits of the spec cost in fit: each k that comes again and was ruled out."""
+    """Say what limits of the spec cost in fit: each k that is stable, saves more, and was ruled out."""
     told = []
     for row in case.rows:
-        why = why_unusable(row, case.limits) if row.k > 1 and case.comes_again(row) else None
+        why = why_unusable(row, case.limits) if row.k > 1 and case.is_stable(row) else None
         if why is not None and row.k != best.k and best.inertia > 0:
             told.append(
-                f"k = {row.k} comes again and is ruled out ({why}); its inertia is {row.inertia / best.inertia:.0%}"
+                f"k = {row.k} is found again in halves and is ruled out ({why}); its inertia is "
+                f"{row.inertia / best.inertia:.0%} of that of k = {best.k}"
             )
     return told

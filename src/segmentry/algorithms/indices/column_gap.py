@@ -1,0 +1,42 @@
+"""How much tighter segments are than those of the same columns put together at random."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+
+_NOTHING = 1e-9
+
+
+@dataclass(frozen=True)
+class ColumnGap:
+    """Gap for k = 1, 2, ... (K,) with its standard error (K,)."""
+
+    gaps: Floats
+    errors: Floats
+
+
+def column_gap(inertias: Floats, shuffled: Floats) -> ColumnGap:
+    """Return the gap statistic with tables whose whole columns were shuffled as references.
+
+    Shuffled columns keep all that single columns tell (levels, heaps, zeros, groups along one feature) and nothing that they
+    tell together, so segments without a gap are no more than combinations of single columns.
+
+    Parameters
+    ----------
+    inertias
+        Inertia of the data for k = 1, 2, ..., shape (K,).
+    shuffled
+        Inertias of B shuffled tables, found with the same effort, shape (B, K).
+
+    References
+    ----------
+    Tibshirani, R., Walther, G. & Hastie, T. (2001). Estimating the number of clusters in a data set via the gap statistic.
+    doi:10.1111/1467-9868.00293
+    """
+    least = _NOTHING * max(float(inertias[0]), 1e-300)
+    logs = np.log(np.maximum(shuffled, least))
+    gaps = logs.mean(axis=0) - np.log(np.maximum(inertias, least))
+    errors = logs.std(axis=0, ddof=1) * np.sqrt(1 + 1 / len(logs))
+    return ColumnGap(gaps, errors)

@@ -1,0 +1,45 @@
+"""How many random halves of the customers come to the same answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from segmentry.algorithms import Bools, Floats
+from segmentry.results import EvidenceRow
+from segmentry.stages.validate.case import Case, allowed_k
+from segmentry.stages.validate.choice import choose_k
+
+
+@dataclass(frozen=True)
+class Half:
+    """What a half of the customers gave: nats a customer that each k saves (K,), and which k has every segment again (K,)."""
+
+    savings: Floats
+    is_found: Bools
+
+
+def with_votes(case: Case, halves: Sequence[Half]) -> tuple[EvidenceRow, ...]:
+    """Return the table with the share of halves that come to each k and find its segments again.
+
+    Each half chooses as the whole does: a choice that is no more than a combination of single columns is one for one group,
+    and where the whole would be cut into stable slices, a half that sees one cloud speaks for them.
+    """
+    is_allowed = allowed_k(case.rows, case.limits)
+    sliced = best_slice(case) if choose_k(case.savings, is_allowed) == 1 else 1
+    votes = np.zeros(len(case.rows))
+    for half in halves:
+        k = choose_k(half.savings, is_allowed)
+        if k > 1 and not case.is_more_than_columns(case.rows[k - 1]):
+            k = 1
+        k = sliced if k == 1 else k
+        votes[k - 1] += bool(half.is_found[k - 1])
+    shares = votes / max(len(halves), 1)
+    return tuple(replace(row, votes=float(share)) for row, share in zip(case.rows, shares, strict=True))
+
+
+def best_slice(case: Case) -> int:
+    """Return the k of the stable slices of one cloud with the highest silhouette; 1 where no slices are stable."""
+    is_allowed = allowed_k(case.rows, case.limits)
+    slices = [row for row in case.rows if row.k > 1 and is_allowed[row.k - 1] and case.is_slice(row)]
+    return max(slices, key=lambda row: (row.silhouette or -1.0, -row.k)).k if slices else 1
