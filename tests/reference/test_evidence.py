@@ -15,14 +15,15 @@ from segmentry.algorithms.indices.dip import dip_statistic
 from segmentry.algorithms.indices.gap import gap_curve
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.stability.jaccard import best_jaccards
-from segmentry.algorithms.stability.resampling import Procedure, as_points, bootstrap, fit_every_k
+from segmentry.algorithms.stability.resampling import Procedure, as_points, fit_every_k
 from segmentry.stages.validate.depth import Depth
-from segmentry.stages.validate.resampled import Resampler
+from segmentry.stages.validate.resampled import Resampler, Sampled
 
 FOLDER = Path(__file__).parent / "evidence"
 VALUES = json.loads((FOLDER / "values.json").read_text(encoding="utf-8"))
-DEPTH = Depth(n_pairs=2, n_splits=60, n_references=60, n_nulls=1, n_starts=10, knows_full=False)
+DEPTH = Depth(n_splits=60, n_shuffled=2, n_references=60, n_starts=10, knows_full=False)
 SETS = ["mall", "wholesale", "blobs", "cloud"]
 
 
@@ -52,6 +53,16 @@ def solution(rows, k_max=6):
     return fits, Procedure(fits.centres, 10, 100, is_rescaled=False, is_compiled=False, n_threads=1)
 
 
+def resampler(rows, seed):
+    sampled = Sampled(rows, np.arange(rows.shape[1]), np.zeros(rows.shape[1]))
+    return Resampler(sampled, solution(rows)[1], DEPTH, seed)
+
+
+def bootstrap(rows, rng):
+    counts = np.bincount(rng.integers(0, len(rows), len(rows)), minlength=len(rows))
+    return Points(rows, counts.astype(float), None)
+
+
 def test_inertia_and_silhouette_are_those_of_r(known):
     name, rows = known
     expected = VALUES["sets"][name]
@@ -64,7 +75,7 @@ def test_inertia_and_silhouette_are_those_of_r(known):
 def test_the_gap_statistic_is_that_of_clusgap(known):
     name, rows = known
     expected = VALUES["sets"][name]
-    curve = gap_curve(*Resampler(rows, solution(rows)[1], DEPTH, 1).inertias())
+    curve = gap_curve(*resampler(rows, 1).inertias())
     errors = np.array(expected["gap_error"])
     tolerance = 4 * errors * np.sqrt(1 / DEPTH.n_references + 1 / 200) + 0.004
     assert (np.abs(curve.gaps - expected["gap"]) < tolerance).all(), (curve.gaps, expected["gap"])
@@ -74,7 +85,8 @@ def test_the_gap_statistic_is_that_of_clusgap(known):
 def test_prediction_strength_is_that_of_fpc(known):
     name, rows = known
     expected = VALUES["sets"][name]["strength"]
-    strengths = Resampler(rows, solution(rows)[1], DEPTH, 2).strengths()[:, 1:]
+    labels = tuple(np.zeros(len(rows), dtype=int) for _ in range(6))
+    strengths = np.array([split.strength for split in resampler(rows, 2).splits(labels)])[:, 1:]
     tolerance = 4 * strengths.std(axis=0) * np.sqrt(1 / DEPTH.n_splits + 1 / 100) + 0.01
     assert (np.abs(strengths.mean(axis=0) - expected) < tolerance).all(), (strengths.mean(axis=0), expected)
 

@@ -13,6 +13,7 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
     """Return counts, the choice of k, the segments, the findings and the next steps."""
     log = [*order_lines(summary["orders"]), ""] if "orders" in summary else []
     parts = [*log, _counts(summary), "", _choice(summary), "", _segments(summary)]
+    parts += ["", _rfm_names(summary)] if summary.get("rfm_names") else []
     findings = _findings(summary)
     parts += ["", findings] if findings else []
     parts += ["", _next_steps(folder, has_orders="orders" in summary)]
@@ -67,7 +68,7 @@ def _choice(summary: dict[str, Any]) -> str:
 
 
 def confidence_lines(found: dict[str, Any]) -> list[str]:
-    """Return how sure the number of segments is, what else fits about as well, and the number recommended instead of one asked for."""
+    """Return how sure the number of segments is, what else fits about as well, and what is recommended instead of it."""
     told = []
     if found["confidence"] is not None:
         told.append(f"Confidence: {found['confidence']:.0%} of random halves of the customers find the same answer.")
@@ -84,6 +85,19 @@ def _segments(summary: dict[str, Any]) -> str:
         for segment in summary["segments"]
     ]
     return text_table(["segment", "customers", "share", "name"], rows, right=(1, 2))
+
+
+def _rfm_names(summary: dict[str, Any]) -> str:
+    rows = [
+        [
+            item["name"],
+            f"{item['n_customers']:,}",
+            f"{item['share']:.1%}",
+            "–" if item["spend_share"] is None else f"{item['spend_share']:.1%}",
+        ]
+        for item in summary["rfm_names"]
+    ]
+    return text_table(["RFM name", "customers", "share", "share of spend"], rows, right=(1, 2, 3))
 
 
 def _findings(summary: dict[str, Any]) -> str:

@@ -40,9 +40,30 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
             {"id": segment.id, "name": segment.name, "n_customers": segment.n_customers, "share": segment.share}
             for segment in result.profiles.segments
         ],
+        **_rfm_names(result),
         "findings": findings_document(result.account.findings),
         **({"orders": asdict(result.account.orders)} if result.account.orders is not None else {}),
         "out": out,
+    }
+
+
+def _rfm_names(result: StudyResult) -> dict[str, Any]:
+    """Return customers and spend by name of the RFM grid, the largest first, where segments of another kind stand beside them."""
+    purchases = result.purchases
+    if purchases is None or purchases.cross is None:
+        return {}
+    n, spend = (sum(getattr(item, field) for item in purchases.names) for field in ("n_customers", "spend"))
+    names = sorted((item for item in purchases.names if item.n_customers), key=lambda item: -item.n_customers)
+    return {
+        "rfm_names": [
+            {
+                "name": item.name,
+                "n_customers": item.n_customers,
+                "share": item.n_customers / n,
+                "spend_share": item.spend / spend if spend > 0 else None,
+            }
+            for item in names
+        ]
     }
 
 

@@ -22,7 +22,7 @@ class EvidenceSpec(SpecModel):
     """Days of a log of orders kept back to see what customers did after; a fifth of its span, at most 182, when null."""
     resampled_customers: int = Field(default=2_000, ge=50)
     """Customers in the seeded sample that is resampled; all of them when there are no more."""
-    silhouette_customers: int = Field(default=5_000, ge=100)
+    silhouette_customers: int = Field(default=2_000, ge=100)
     """Customers in the seeded sample on which the silhouette is computed; all of them when there are no more."""
     min_silhouette: float = Field(default=0.25, ge=-1, le=1)
     """In a quick study no k above 1 is recommended below this silhouette (Kaufman & Rousseeuw 1990: no substantial structure)."""

@@ -1,5 +1,7 @@
 """The parts of the evidence: agreement, likelihood, gaps between neighbours, data without groups, and what happens across k."""
 
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 from sklearn.metrics import adjusted_rand_score
@@ -7,14 +9,17 @@ from sklearn.metrics import adjusted_rand_score
 from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.bic import kmeans_bic
+from segmentry.algorithms.indices.column_gap import column_gap
+from segmentry.algorithms.indices.column_slices import has_gaps_along
 from segmentry.algorithms.indices.dip import dip_p_value, dip_statistic
 from segmentry.algorithms.indices.gap import gap_curve
 from segmentry.algorithms.indices.neighbours import neighbouring_segments
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
+from segmentry.algorithms.indices.saving import description_savings, resolution_of
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.indices.simplified_silhouette import simplified_widths
 from segmentry.algorithms.kmeans.assign import Assignment, assign
-from segmentry.algorithms.references import REFERENCES, unbound
+from segmentry.algorithms.references import shuffled_columns, unbound
 from segmentry.algorithms.stability.across_k import step_between
 from segmentry.algorithms.stability.jaccard import best_jaccards
 
@@ -46,15 +51,6 @@ def test_bic_is_the_likelihood_of_the_formula():
     likelihood = 30 * np.log(0.6) + 20 * np.log(0.4) - 50 * np.log(2 * np.pi * variance) - 50
     assert kmeans_bic(40.0, sizes, 2) == pytest.approx(likelihood - 3 * np.log(50))
     assert np.isnan(kmeans_bic(0.0, sizes, 2))
-
-
-def test_the_gap_sees_groups_where_it_exceeds_that_of_one_group_by_two_errors():
-    references = np.exp(np.array([[3.0, 2.5, 2.2], [3.1, 2.6, 2.3]]))
-    curve = gap_curve(np.exp(np.array([3.0, 1.5, 1.3])), references)
-    assert curve.gaps == pytest.approx([0.05, 1.05, 0.95])
-    assert curve.errors == pytest.approx(np.full(3, 0.05 * np.sqrt(1.5)))
-    assert curve.sees_groups
-    assert not gap_curve(np.exp(np.array([3.0, 2.6, 2.4])), references).sees_groups
 
 
 def test_prediction_strength_is_the_worst_segments_share_of_pairs():
@@ -121,19 +117,6 @@ def test_holm_stops_at_the_first_that_is_not_rejected():
     assert holm_adjusted([]) == []
 
 
-@pytest.mark.parametrize("kind", REFERENCES)
-def test_data_without_groups_keep_place_and_size(kind):
-    rng = np.random.default_rng(4)
-    rows = rng.standard_normal((4000, 3)) @ np.array([[2, 1, 0], [0, 1, 0], [0, 0, 0.2]]) + [5, 0, -2]
-    drawn = REFERENCES[kind](rows, rng)
-    assert drawn.shape == rows.shape
-    assert drawn.mean(axis=0) == pytest.approx(rows.mean(axis=0), abs=0.8)
-    if kind == "gaussian":
-        assert np.cov(drawn.T) == pytest.approx(np.cov(rows.T), abs=0.3)
-    if kind == "permuted":
-        assert np.array_equal(np.sort(drawn, axis=0), np.sort(rows, axis=0))
-
-
 def test_shared_values_are_spread_halfway_to_the_next_and_others_left():
     rng = np.random.default_rng(5)
     heaps = rng.integers(0, 5, (500, 1)).astype(float)
@@ -153,11 +136,12 @@ def test_a_child_of_two_equal_parents_is_not_pure():
     assert step_between(np.zeros(4, dtype=int), fewer).purity == pytest.approx([1, 1])
 
 
-def test_a_k_that_leaves_nothing_within_has_no_gap_and_no_vote():
+def test_the_gap_is_that_of_the_formula_and_missing_where_nothing_is_left_within():
     references = np.exp(np.array([[3.0, 2.5, 2.2], [3.1, 2.6, 2.3]]))
-    curve = gap_curve(np.array([20.0, 13.0, 0.0]), references)
-    assert np.isnan(curve.gaps[2])
-    assert not curve.sees_groups
+    curve = gap_curve(np.exp(np.array([3.0, 1.5, 1.3])), references)
+    assert curve.gaps == pytest.approx([0.05, 1.05, 0.95])
+    assert curve.errors == pytest.approx(np.full(3, 0.05 * np.sqrt(1.5)))
+    assert np.isnan(gap_curve(np.array([20.0, 13.0, 0.0]), references).gaps[2])
 
 
 def test_a_default_that_was_filled_in_is_no_second_mode():
@@ -170,14 +154,87 @@ def test_a_default_that_was_filled_in_is_no_second_mode():
     assert rejected <= 3
 
 
-def test_distances_of_neighbours_are_those_of_the_customers_themselves():
+def test_distinct_kinds_of_identical_customers_lie_apart_without_a_number_for_it():
     rows = np.repeat([[0.0], [10.0], [100.0]], 30, axis=0)
     found = assign(rows, np.array([[0.0], [10.0], [100.0]]))
     pairs = neighbouring_segments(rows, unbound(rows, np.random.default_rng(0)), found)
-    assert min(pair.separation for pair in pairs) > 1000
+    assert [pair.separation for pair in pairs] == [None, None]
+    assert all(pair.p_one_mode == 0 for pair in pairs)
 
 
 def test_a_second_segment_that_no_sampled_customer_is_in_does_not_break_the_neighbours():
     rows = np.array([[0.0], [1.0], [4.0], [5.0]])
     found = Assignment(np.array([0, 0, 1, 1]), np.ones(4), np.array([1, 1, 2, 2]), np.ones(4))
     assert {(pair.first, pair.second) for pair in neighbouring_segments(rows, rows, found)} == {(0, 1)}
+
+
+def saving_of_two(rows, labels):
+    savings = description_savings(rows, [np.zeros(len(rows), dtype=int), labels], np.zeros(rows.shape[1]))
+    return savings[1] / len(rows)
+
+
+NORMAL = np.array([NormalDist().inv_cdf(p) for p in (np.arange(20_001) + 0.5) / 20_001])
+
+
+def test_halving_one_cloud_saves_nothing_and_halving_two_saves_what_the_formula_says():
+    """A uniform slab is the border (0), a normal one loses ln sqrt(1 - 2 / pi) + ln 2, two round ones 6 sd apart gain."""
+    slab = np.linspace(-1, 1, 20_001)[:, None]
+    assert saving_of_two(slab, (slab[:, 0] > 0).astype(int)) == pytest.approx(0, abs=1e-2)
+    normal = NORMAL[:, None]
+    expected = -0.5 * np.log(1 - 2 / np.pi) - np.log(2)
+    assert saving_of_two(normal, (NORMAL > 0).astype(int)) == pytest.approx(expected, abs=1e-2)
+    two = np.concatenate([NORMAL - 3, NORMAL + 3])[:, None]
+    assert saving_of_two(two, np.repeat([0, 1], 20_001)) == pytest.approx(0.5 * np.log(10) - np.log(2), abs=1e-2)
+
+
+def test_a_long_or_tilted_cloud_is_one_cloud():
+    rng = np.random.default_rng(7)
+    rows = rng.standard_normal((2000, 3)) @ np.array([[5, 4, 0], [0, 1, 0], [0, 0, 1.0]])
+    assert saving_of_two(rows, (rows[:, 0] > 0).astype(int)) < 0
+
+
+def test_savings_do_not_change_when_features_are_turned_or_moved():
+    rng = np.random.default_rng(4)
+    labels = np.repeat([0, 1], 80)
+    rows = rng.standard_normal((160, 3)) + 5 * labels[:, None]
+    turn = np.linalg.qr(rng.standard_normal((3, 3)))[0]
+    round_only = [description_savings(each, [labels * 0, labels], np.zeros(3))[1] for each in (rows, rows @ turn + 9)]
+    assert round_only[0] == pytest.approx(round_only[1], rel=0.05)
+
+
+def test_rounding_hides_a_twelfth_of_the_squared_step():
+    assert resolution_of(np.repeat(np.arange(10.0), 5)[:, None]) == pytest.approx([1 / 12])
+    assert resolution_of(np.random.default_rng(0).standard_normal((50, 1))) == [0]
+
+
+def test_shuffled_columns_keep_the_levels_of_a_category_together_and_every_column_as_it_is():
+    rng = np.random.default_rng(8)
+    levels = np.eye(3)[rng.integers(0, 3, 60)]
+    rows = np.column_stack([levels, np.arange(60.0)])
+    shuffled = shuffled_columns(rows, np.array([0, 0, 0, 1]), rng)
+    assert np.array_equal(np.sort(shuffled, axis=0), np.sort(rows, axis=0))
+    assert (shuffled[:, :3].sum(axis=1) == 1).all()
+    assert not np.array_equal(shuffled, rows)
+
+
+def test_the_gap_over_columns_is_the_mean_log_of_the_inertias_in_excess():
+    found = column_gap(np.array([1.0, 0.5]), np.array([[1.0, 0.8], [1.0, 0.9]]))
+    logs = np.log([0.8, 0.9])
+    assert found.gaps == pytest.approx([0, logs.mean() - np.log(0.5)])
+    assert found.errors == pytest.approx([0, logs.std(ddof=1) * np.sqrt(1.5)])
+
+
+def test_segments_along_one_column_have_gaps_there_or_not():
+    rng = np.random.default_rng(9)
+    labels = np.repeat([0, 1], 150)
+    apart = rng.standard_normal(300) + 7 * labels
+    assert has_gaps_along(apart, labels, 0.05)
+    assert not has_gaps_along(np.linspace(0, 1, 300), labels, 0.05)
+    assert not has_gaps_along(apart, rng.integers(0, 2, 300), 0.05)
+
+
+def test_discrete_columns_make_no_gap():
+    rng = np.random.default_rng(10)
+    answers = np.column_stack([rng.integers(0, 2, 400), rng.integers(0, 4, 400)]).astype(float)
+    pairs = neighbours_of(answers, np.array([[0.0, 1.5], [1.0, 1.5]]))
+    assert [pair.p_one_mode for pair in pairs] == [1.0]

@@ -1,97 +1,163 @@
 """The verdict is a pure function of the evidence table."""
 
+import numpy as np
 import pytest
 
 from segmentry.results import Spread
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate import judge
 from segmentry.stages.validate.case import Case
+from segmentry.stages.validate.choice import choose_k
+from segmentry.stages.validate.confidence import Half, with_votes
 from segmentry.stages.validate.limits import Limits
-from segmentry.stages.validate.quick import judge_quickly
+from segmentry.stages.validate.quick import judge_quickly, too_few
 from tests.builders import evidence_row
 
 
-def row(k, strength=0.5, least=0.5, separation=3.0, has_gaps=False, ari=0.5, **over):
+def row(k, saving=-0.1, votes=0.0, gap=0.3, least=0.5, strength=0.5, separation=3.0, has_gaps=False, **over):
     if k == 1:
-        return evidence_row(1, None, **over)
-    stability = Spread(ari, ari, ari, ari, ari, ari)
+        return evidence_row(1, None, saving=0.0, votes=votes, **over)
     return evidence_row(
         k,
         over.pop("silhouette", 0.4),
+        saving=saving,
+        votes=votes,
+        column_gap=gap,
+        column_gap_error=0.01,
         prediction_strength=strength,
         least_segment_stability=least,
         separation=separation,
         has_gaps=has_gaps,
-        stability=stability,
+        stability=Spread(0.9, 0.9, 0.9, 0.9, 0.9, 0.9),
         **over,
     )
 
 
-STABLE = {"strength": 0.9, "least": 0.9, "ari": 0.9}
+STABLE = {"saving": 0.4, "votes": 0.9, "least": 0.9, "strength": 0.9}
 APART = {**STABLE, "has_gaps": True, "separation": 7.0}
 
 
-def judged(*rows, gap=True, bic=True, n=1000, features=3, **spec):
-    evidence_spec = EvidenceSpec(**spec)
-    return judge(Case([row(1), *rows], Limits(evidence_spec, n), features, gap, bic))
+def case(*rows, n=1000, features=3, gap_k=(), least_k=1, useful=None, **spec):
+    limits = Limits(EvidenceSpec(**spec), n)
+    return Case((row(1), *rows), limits, features, frozenset(gap_k), least_k, useful)
 
 
-def test_groups_that_come_again_with_gaps_between_all_neighbours_are_natural():
-    found = judged(row(2, **STABLE), row(3, **APART), row(4))
-    assert (found.verdict, found.k, found.runner_up) == ("natural", 3, 2)
-    assert "there is a gap between all neighbours" in found.reasons
-    assert found.against[0] == "the silhouette prefers k = 2"
+def judged(*rows, asked=None, **how):
+    return judge(case(*rows, **how), asked)
 
 
 @pytest.mark.parametrize(
-    "against, how",
+    "savings, k",
     [
-        ("the gap statistic sees one group", {"gap": False}),
-        ("BIC sees one group", {"bic": False}),
-        ("there are only 3.3 customers for each feature", {"n": 100, "features": 30}),
+        ([0.0, 0.30, 0.10, 0.12], 2),
+        ([0.0, 0.10, 0.50, 0.49], 3),
+        ([0.0, 0.10, 0.50, 0.52], 3),
+        ([0.0, 0.10, 0.50, 0.70], 4),
+        ([0.0, -0.1, -0.2, -0.1], 1),
     ],
 )
-def test_one_failed_test_is_enough_not_to_be_natural_and_is_named(against, how):
-    found = judged(row(2), row(3, **APART), **how)
+def test_the_largest_saving_is_taken_once_each_further_segment_is_paid_for(savings, k):
+    assert choose_k(np.array(savings), np.ones(4, dtype=bool)) == k
+
+
+def test_a_k_that_is_not_allowed_is_not_chosen():
+    assert choose_k(np.array([0.0, 0.1, 0.5]), np.array([True, True, False])) == 2
+
+
+def test_groups_that_halves_find_again_with_gaps_between_all_neighbours_are_natural():
+    found = judged(row(2, 0.1), row(3, **APART), row(4, 0.2))
+    assert (found.verdict, found.k) == ("natural", 3)
+    assert "there is a gap between all neighbours" in found.reasons
+    assert "90% of random halves of the customers find the same 3 segments (sure)" in found.reasons
+
+
+NOT_NATURAL = {
+    "a gap is missing": ({"has_gaps": False}, {}, "not all neighbours have a gap between them"),
+    "few halves agree": ({"votes": 0.4}, {}, "only 40% of random halves find the same segments"),
+    "little is saved": (
+        {"saving": 0.1},
+        {},
+        "the segments describe the customers little better than one cloud (0.10 nats a customer)",
+    ),
+    "few customers": ({}, {"n": 100, "features": 30}, "there are only 3.3 customers for each feature"),
+}
+
+
+@pytest.mark.parametrize("over, how, against", NOT_NATURAL.values(), ids=NOT_NATURAL)
+def test_one_failed_test_is_enough_not_to_be_natural_and_is_named(over, how, against):
+    found = judged(row(2), row(3, **{**APART, **over}), **how)
     assert (found.verdict, found.k) == ("reproducible", 3)
     assert against in found.against
 
 
-def test_a_stable_cut_without_gaps_is_reproducible():
-    found = judged(row(2, **STABLE), row(3, **STABLE, separation=3.5), gap=False, bic=False)
-    assert (found.verdict, found.k) == ("reproducible", 3)
-    assert "not all neighbours have a gap between them" in found.against
+def test_combinations_of_single_columns_are_one_group_however_stable_they_are():
+    found = judged(row(2, **APART, gap=0.005), row(3))
+    assert (found.verdict, found.k) == ("one group", 1)
+    assert "is only a combination of single columns" in found.reasons[0]
 
 
-def test_neighbours_that_lie_farthest_apart_decide_and_ties_go_to_the_smaller():
-    assert judged(row(2, **STABLE, separation=4.0), row(3, **STABLE, separation=3.0)).k == 2
-    assert judged(row(2, **STABLE, separation=4.0), row(3, **STABLE, separation=4.05)).k == 2
+def test_a_gap_in_one_continuous_column_counts_without_the_others():
+    found = judged(row(2, **APART, gap=0.0), row(3), gap_k=[2])
+    assert (found.verdict, found.k) == ("natural", 2)
+    assert "the segments lie apart along a single column" in found.reasons
 
 
-def test_fewer_segments_do_not_win_by_joining_groups_that_lie_apart():
-    found = judged(row(2, **{**APART, "separation": 20.0}), row(4, **{**APART, "separation": 6.0}))
-    assert (found.verdict, found.k) == ("natural", 4)
+def test_where_one_cloud_is_best_stable_slices_of_it_are_reproducible():
+    stable = {"least": 0.9, "strength": 0.9}
+    assert (judged(row(2, **stable), row(3)).verdict, judged(row(2, **stable), row(3)).k) == ("reproducible", 2)
+    assert judged(row(2, least=0.9, strength=0.7), row(3)).k == 1
+    assert judged(row(2, **stable, gap=0.0), row(3)).k == 1
 
 
-def test_a_solution_that_agrees_as_a_whole_is_reproducible_even_if_one_segment_is_not():
-    found = judged(row(2, strength=0.85, least=0.6, ari=0.85))
-    assert (found.verdict, found.k) == ("reproducible", 2)
-    assert "not every segment comes again in resamples" in found.against
+def test_a_number_that_hardly_any_half_chooses_gives_way_to_the_one_that_most_choose():
+    found = judged(row(2, 0.30, votes=0.6, least=0.9), row(3, 0.40, votes=0.1, least=0.9))
+    assert found.k == 2
+    assert "the evidence by itself" not in " ".join(found.against)
 
 
-def test_what_does_not_come_again_is_constructive_while_one_vote_sees_groups():
-    found = judged(row(2, silhouette=0.3), row(3, silhouette=0.5), bic=False)
-    assert (found.verdict, found.k) == ("constructive", 3)
+def test_a_close_call_is_told_as_such():
+    found = judged(row(2, 0.1), row(3, 0.40, votes=0.5, least=0.9), row(4, 0.39, votes=0.4, least=0.9))
+    assert found.close_call.startswith("A close call: 3 and 4 segments fit about equally; 50% of random halves find 3, 40% find 4.")
+    assert not judged(row(2, **APART), row(3, 0.1, votes=0.1)).close_call
 
 
-def test_it_is_one_group_when_nothing_comes_again_and_both_votes_say_so():
-    found = judged(row(2), row(3), gap=False, bic=False)
-    assert (found.verdict, found.k, found.runner_up) == ("one group", 1, 2)
-    assert "BIC sees one group" in found.reasons
+def test_a_number_that_was_asked_for_is_judged_itself():
+    rows = (row(2, 0.1, least=0.4), row(3, **APART))
+    asked = judged(*rows, asked=2)
+    assert (asked.verdict, asked.k) == ("constructive", 2)
+    assert "the evidence by itself points to k = 3" in asked.against
+    assert "2 coarse groups, with 3 segments within them" in asked.reasons
+    assert judged(*rows).verdict == "natural"
+
+
+def test_a_least_number_of_segments_is_kept_with_what_the_evidence_says():
+    found = judged(row(2, **APART), row(3, 0.1), row(4, 0.2, least=0.8), least_k=3)
+    assert (found.verdict, found.k) == ("reproducible", 4)
+    assert "the evidence by itself points to k = 2" in found.against
+
+
+def test_with_orders_the_best_supported_useful_number_is_recommended_and_not_called_more_than_it_is():
+    rows = (row(2, **APART), row(3, 0.2), row(4, 0.15, least=0.5), row(5, 0.05))
+    found = judged(*rows, useful=(4, 8))
+    assert (found.verdict, found.k) == ("constructive", 4)
 
 
 def test_a_handful_of_customers_proves_nothing():
-    assert judged(row(2, **APART), n=12).verdict == "constructive"
+    assert judged(row(2, **APART, smallest_share=0.4), n=18).verdict == "constructive"
+    assert too_few(9).reason.startswith("There are too few customers to segment: 9")
+
+
+def test_a_half_votes_for_what_it_chooses_only_where_it_finds_the_segments_again():
+    table = case(row(2, **STABLE), row(3, **STABLE), row(4, **STABLE, gap=0.0))
+    found = np.array([True, True, True, True])
+    lost = np.array([True, True, False, True])
+    halves = [
+        Half(np.array([0.0, 0.1, 0.5, 0.2]), found),
+        Half(np.array([0.0, 0.1, 0.5, 0.2]), lost),
+        Half(np.array([0.0, 0.4, 0.1, 0.1]), found),
+        Half(np.array([0.0, 0.1, 0.1, 0.9]), found),
+    ]
+    assert [item.votes for item in with_votes(table, halves)] == [0.25, 0.25, 0.25, 0.0]
 
 
 LIMITS = [
@@ -108,7 +174,12 @@ def test_a_limit_rules_a_k_out_and_its_price_is_stated(spec, over, why):
     found = judged(row(2, **STABLE, smallest_share=0.4), row(3, **APART, **over), **spec)
     assert found.k == 2
     price = next(text for text in found.against if why in text)
-    assert price == f"k = 3 comes again and is ruled out ({why}); its inertia is 67%"
+    assert price == f"k = 3 is found again in halves and is ruled out ({why}); its inertia is 67% of that of k = 2"
+
+
+def test_no_segment_holds_fewer_than_five_customers_by_default():
+    found = judged(row(2, **STABLE, smallest_share=0.4), row(3, **APART, smallest_share=0.04), n=100)
+    assert found.k == 2
 
 
 def test_very_unequal_segments_speak_against_a_solution():
@@ -117,8 +188,15 @@ def test_very_unequal_segments_speak_against_a_solution():
     assert "the segments are very unequal: 3.0% to 97.0% of the customers" in found.against
 
 
+def test_limits_that_leave_nothing_are_named_as_the_reason_for_one_group():
+    found = judged(row(2, **APART, smallest_share=0.05), min_segment_share=0.1)
+    assert found.verdict == "one group"
+    assert found.reason.endswith("no other number of segments keeps the limits of the spec.")
+    assert any("k = 2 is found again in halves and is ruled out" in text for text in found.against)
+
+
 def quickly(*rows, knee=None):
-    return judge_quickly([evidence_row(1, None), *rows], knee, Limits(EvidenceSpec(), 1000), EvidenceSpec())
+    return judge_quickly([evidence_row(1, None), *rows], knee, Limits(EvidenceSpec(), 1000))
 
 
 QUICK = {
@@ -148,22 +226,3 @@ def test_a_quick_study_quotes_who_prefers_another_k():
     )
     assert found.reason == "The silhouette is highest at k = 3 (0.600)."
     assert found.against == ("Calinski-Harabasz prefers k = 2", "the knee of the inertia curve prefers k = 2")
-
-
-def test_weak_pairs_are_not_told_as_unstable_segments():
-    found = judged(row(2, strength=0.6, least=0.9, ari=0.9), bic=False)
-    assert "pairs of customers are not put together again by the other half" in found.against
-    assert "not every segment comes again in resamples" not in found.against
-
-
-def test_limits_that_leave_nothing_are_named_as_the_reason_for_one_group():
-    found = judged(row(2, **APART, smallest_share=0.05), min_segment_share=0.1)
-    assert found.verdict == "one group"
-    assert found.reason.endswith("no other number of segments keeps the limits of the spec.")
-    assert any("k = 2 comes again and is ruled out" in text for text in found.against)
-
-
-def test_a_stable_solution_with_one_very_large_segment_beats_an_unstable_one_and_is_never_natural():
-    found = judged(row(2, **APART, largest_share=0.93, smallest_share=0.07), row(3))
-    assert (found.verdict, found.k) == ("reproducible", 2)
-    assert any("very unequal" in text for text in found.against)

@@ -4,7 +4,8 @@ from typing import Any
 
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
-from segmentry.report.parts.base import PartEntry, ReportInput
+from segmentry.report.parts.base import PartEntry, ReportInput, Table
+from segmentry.report.parts.counts import count_table
 from segmentry.results import Action, Evidence, StudyResult
 
 
@@ -20,6 +21,7 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
         "sureness": _sureness(evidence),
         "alike": result.profiles.alike,
         "common": _common(result),
+        "rfm_names": _rfm_names(result),
         "segments": [_segment(result, place) for place in range(evidence.k)],
     }
 
@@ -37,6 +39,15 @@ def _sureness(evidence: Evidence) -> list[str]:
             f"({evidence.recommended_verdict})."
         )
     return told
+
+
+def _rfm_names(result: StudyResult) -> Table | None:
+    """Return the names of the RFM grid beside segments of another kind, largest first; None without orders."""
+    purchases = result.purchases
+    if purchases is None or purchases.cross is None:
+        return None
+    names = tuple(sorted(purchases.names, key=lambda item: -item.n_customers))
+    return count_table(f"The same customers by the RFM grid “{purchases.grid}”", "name", names)
 
 
 def _common(result: StudyResult) -> Action | None:

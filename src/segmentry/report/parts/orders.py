@@ -1,11 +1,12 @@
-"""The orders: what was read, what is left after each step, names of the grid, and value tiers."""
+"""The orders: what was read, what is left after each step, and value tiers."""
 
 from typing import Any
 
 from segmentry.report.charts.base import needs_orders
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
-from segmentry.results import NameCount, OrderAccount
+from segmentry.report.parts.counts import count_table
+from segmentry.results import OrderAccount
 
 _CHARTS = ("rfm_grid", "cross", "score_cuts", "weeks", "gaps", "cohorts")
 
@@ -25,8 +26,7 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
         "lines": Table("Account of the order lines", ("lines", "number"), _lines(account)),
         "columns": sorted(account.columns.items()),
         "grid": purchases.grid,
-        "names": _shares(f"Names of the RFM grid “{purchases.grid}”", "name", purchases.names),
-        "tiers": _shares("Value tiers", "tier", purchases.tiers),
+        "tiers": count_table("Value tiers", "tier", purchases.tiers),
     }
 
 
@@ -47,23 +47,6 @@ def _lines(account: OrderAccount) -> tuple[tuple[str, str], ...]:
         ("lines used", account.n_lines_used),
     ]
     return tuple((label, f"{count:,}") for label, count in rows if count or label.startswith("lines"))
-
-
-def _shares(label: str, what: str, counts: tuple[NameCount, ...]) -> Table | None:
-    """Return customers, share of customers and share of spend of those that have customers."""
-    n = max(sum(item.n_customers for item in counts), 1)
-    spend = sum(item.spend for item in counts)
-    rows = tuple(
-        (
-            item.name,
-            f"{item.n_customers:,}",
-            share(item.n_customers / n),
-            share(item.spend / spend) if spend > 0 else "–",
-        )
-        for item in counts
-        if item.n_customers
-    )
-    return Table(label, (what, "customers", "share", "share of spend"), rows) if rows else None
 
 
 PART = PartEntry("orders", "The orders", orders_view, _CHARTS, needs_orders)

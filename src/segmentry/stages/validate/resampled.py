@@ -20,7 +20,7 @@ from segmentry.stages.validate.depth import Depth
 
 Answer = TypeVar("Answer")
 
-_SILHOUETTE_ROWS = 1000
+_SILHOUETTE_ROWS, _SILHOUETTE_TABLES = 500, 5
 _SHUFFLED_STARTS = 3
 _SPLIT, _SHUFFLED, _REFERENCE, _OWN = range(4)
 
@@ -42,11 +42,14 @@ class Split:
 
 @dataclass(frozen=True)
 class Shuffled:
-    """A table with shuffled columns: inertia, saving in nats a customer and silhouette by k, each (K,)."""
+    """A table with shuffled columns: inertia, saving in nats a customer and silhouette by k, each (K,).
+
+    The silhouette, which is only shown, is None where it was not measured.
+    """
 
     inertias: Floats
     savings: Floats
-    silhouettes: Floats
+    silhouettes: Floats | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ class Resampler:
 
     def shuffled(self) -> list[Shuffled]:
         """Return the numbers of tables with shuffled columns."""
-        return self._each(self._depth.n_shuffled, lambda index: self._shuffled(self._stream(_SHUFFLED, index)))
+        return self._each(self._depth.n_shuffled, lambda index: self._shuffled(index, self._stream(_SHUFFLED, index)))
 
     def own_inertias(self) -> Floats:
         """Return the inertia of the customers themselves, found with the effort of the shuffled tables, shape (K,)."""
@@ -120,15 +123,15 @@ class Resampler:
     def _fit_anew(self, rows: Floats, rng: np.random.Generator, n_starts: int) -> Fits:
         return fit_every_k(as_points(rows), replace(self._procedure, n_starts=n_starts), rng, knows_full=False)
 
-    def _shuffled(self, rng: np.random.Generator) -> Shuffled:
+    def _shuffled(self, index: int, rng: np.random.Generator) -> Shuffled:
         rows = shuffled_columns(self._sampled.rows, self._sampled.columns, rng)
         fits = self._fit_anew(rows, rng, _SHUFFLED_STARTS)
         labels = [fits.labels(rows, k) for k in range(1, len(fits.centres) + 1)]
-        few = rows[:_SILHOUETTE_ROWS]
+        few = rows[:_SILHOUETTE_ROWS] if index < _SILHOUETTE_TABLES else None
         return Shuffled(
             fits.inertias,
             description_savings(rows, labels, self._sampled.resolution) / len(rows),
-            np.array(silhouettes(few, [own[: len(few)] for own in labels])),
+            None if few is None else np.array(silhouettes(few, [own[: len(few)] for own in labels])),
         )
 
 

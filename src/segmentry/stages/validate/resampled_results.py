@@ -35,7 +35,7 @@ def resampled_results(standing: Standing, depth: Depth, agreements: tuple[Agreem
 
 def _shuffled_rows(tables: Sequence[Shuffled], k_max: int) -> tuple[ShuffledRow, ...]:
     savings = np.array([table.savings for table in tables])
-    silhouettes = np.array([table.silhouettes for table in tables])
+    silhouettes = np.array([table.silhouettes for table in tables if table.silhouettes is not None])
     return tuple(
         ShuffledRow(
             k,

@@ -146,6 +146,7 @@ def find_standing(
 
 def _column_gap_k(rows: Floats, spread_out: Floats, labels: tuple[Ints, ...], level: float) -> frozenset[int]:
     columns = spread_out.T[continuous_columns(rows)]
+    level /= max(len(columns), 1)
     return frozenset(
         k
         for k, own in enumerate(labels, start=1)

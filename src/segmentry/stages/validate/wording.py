@@ -53,6 +53,7 @@ def reasons_for(words: Words) -> tuple[str, ...]:
         told.append("there is a gap between all neighbours")
     if row.separation is not None:
         told.append(f"the nearest neighbours lie {row.separation:.1f} standard deviations apart")
+    told.append(_on_levels(words))
     return tuple(text for text in told if text)
 
 
@@ -113,8 +114,7 @@ def close_call(words: Words) -> str:
     if other is None or row.votes is None:
         return ""
     rival = words.case.rows[other - 1].votes or 0.0
-    is_rivalled = rival > 0 and rival >= _CLOSE * row.votes
-    if is_rivalled:
+    if rival > 0 and _CLOSE * row.votes <= rival <= row.votes / _CLOSE:
         return (
             f"A close call: {min(row.k, other)} and {max(row.k, other)} segments fit about equally; "
             f"{_percent(row.votes)} of random halves find {row.k}, {_percent(rival)} find {other}."
@@ -150,6 +150,23 @@ def _on_columns(case: Case, row: EvidenceRow) -> str:
     if case.beats_columns(row) and row.column_gap is not None:
         return f"the segments are {1 - math.exp(-row.column_gap):.0%} tighter than those of the same columns shuffled"
     return "the segments lie apart along a single column" if row.k in case.column_gap_k else ""
+
+
+def _on_levels(words: Words) -> str:
+    """Say where the segments are a coarse level of finer ones, or the finer ones of a coarse level that lies apart."""
+    case, k = words.case, words.row.k
+    if k < words.evident_k:
+        return f"{k} coarse groups, with {words.evident_k} segments within them"
+    coarse = [
+        row
+        for row in case.rows
+        if 1 < row.k < k
+        and row.has_gaps
+        and case.is_stable(row)
+        and case.is_more_than_columns(row)
+        and (row.saving or 0.0) >= case.spec.min_natural_saving
+    ]
+    return f"{coarse[0].k} coarse groups lie apart; these are {k} segments within them" if coarse else ""
 
 
 def _nats(saving: float | None) -> str:
