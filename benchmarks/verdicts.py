@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 import segmentry as sg
+from benchmarks.structureless import arc, banana, dependent_zeros, disc, one_factor, zero_or_money
 
 Draw = Callable[[np.random.Generator], np.ndarray]
 
@@ -132,23 +133,47 @@ KNOWN = (
             ("counts, Poisson, 500 x 3", lambda rng: rng.poisson([1.0, 3.0, 8.0], (500, 3)).astype(float)),
             ("ratings 1 to 7, 500 x 5", lambda rng: rng.integers(1, 8, (500, 5)).astype(float)),
             ("a ring's disc, 800 x 2", lambda rng: disc(800, rng)),
+            ("coins, 1,000 x 5", lambda rng: (rng.random((1000, 5)) < rng.uniform(0.2, 0.8, 5)).astype(float)),
+            ("lattice of 2 to 5 levels, 800 x 4", lambda rng: rng.integers(0, [2, 3, 4, 5], (800, 4)).astype(float)),
+            ("small counts, 1,500 x 4", lambda rng: rng.poisson([0.5, 1.0, 1.5, 2.0], (1500, 4)).astype(float)),
+            ("zero or money, 1,000 x 3", zero_or_money),
+            ("zero or money, dependent, 1,000 x 3", dependent_zeros),
+            ("heavy tails, t with 2, 800 x 4", lambda rng: rng.standard_t(2, (800, 4))),
+            (
+                "slope of five features, 800 x 5",
+                lambda rng: rng.standard_normal((800, 5)) + 3 * rng.standard_normal((800, 1)),
+            ),
+            (
+                "long slab, 600 x 3",
+                lambda rng: rng.standard_normal((600, 3)) + [[1, 0, 0]] * rng.uniform(-6, 6, (600, 1)),
+            ),
+            ("ring, 600 x 2", lambda rng: arc(600, 2.0, rng)),
+            ("C-shaped ring, 600 x 2", lambda rng: arc(600, 1.6, rng)),
+            ("half-moon, 600 x 2", lambda rng: arc(600, 1.0, rng)),
+            ("banana, 600 x 2", banana),
+            ("one factor behind twelve coins, 800 x 12", one_factor),
         )
     ),
 )
 
 
-def disc(n: int, rng: np.random.Generator) -> np.ndarray:
-    angle, radius = rng.uniform(0, 2 * np.pi, n), np.sqrt(rng.random(n))
-    return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+@dataclass(frozen=True)
+class Answer:
+    """What Segmentry says of one draw: number of the data set, verdict, recommended k, confidence."""
+
+    index: int
+    verdict: str
+    k: int
+    confidence: float
 
 
-def answer(task: tuple[int, int]) -> tuple[int, str, int]:
-    """Return what Segmentry says of one draw: number of the data set, verdict, recommended k."""
+def answer(task: tuple[int, int]) -> Answer:
+    """Return what Segmentry says of one draw."""
     place, seed = task
     rows = KNOWN[place].draw(np.random.default_rng([seed, place]))
     table = pa.table({f"feature_{column}": values for column, values in enumerate(rows.T)})
     evidence = sg.fit(table).evidence
-    return place, evidence.verdict, evidence.recommended_k
+    return Answer(place, evidence.verdict, evidence.recommended_k, evidence.confidence or 0.0)
 
 
 def main(draws: int, first_seed: int) -> None:
@@ -157,16 +182,29 @@ def main(draws: int, first_seed: int) -> None:
         answers = list(pool.map(answer, tasks, chunksize=1))
     print("| data | groups | verdicts | recommended k |\n|---|---|---|---|")
     for place, known in enumerate(KNOWN):
-        verdicts = Counter(verdict for at, verdict, _ in answers if at == place)
-        ks = Counter(k for at, _, k in answers if at == place)
-        told = ", ".join(f"{count} {verdict}" for verdict, count in verdicts.most_common())
-        chosen = ", ".join(f"{count} x {k}" for k, count in ks.most_common())
+        own = [item for item in answers if item.index == place]
+        told = ", ".join(f"{count} {verdict}" for verdict, count in Counter(item.verdict for item in own).most_common())
+        chosen = ", ".join(f"{count} x {k}" for k, count in Counter(item.k for item in own).most_common())
         print(f"| {known.name} | {known.k} | {told} | {chosen} |")
     for kind in ("apart", "touching", "none"):
-        of_kind = [(KNOWN[at], verdict, k) for at, verdict, k in answers if KNOWN[at].kind == kind]
-        natural = sum(verdict == "natural" for _, verdict, _ in of_kind)
-        right = sum(verdict == "natural" and k == known.k for known, verdict, k in of_kind)
-        print(f"{kind}: {len(of_kind)} draws, {natural} natural, {right} natural with the right k")
+        of_kind = [(KNOWN[item.index], item) for item in answers if KNOWN[item.index].kind == kind]
+        natural = [known.k == item.k for known, item in of_kind if item.verdict == "natural"]
+        right = f"{len(natural)} natural, {sum(natural)} natural with the right k"
+        print(f"{kind}: {len(of_kind)} draws, {right}{_at_most(natural, of_kind)}")
+    for low, high in ((0.67, 1.01), (0.34, 0.67), (0.0, 0.34)):
+        sure = [
+            item.k == KNOWN[item.index].k
+            for item in answers
+            if low <= item.confidence < high and KNOWN[item.index].k > 1
+        ]
+        print(
+            f"confidence {low:.2f} to {min(high, 1.0):.2f}: {sum(sure)} of {len(sure)} draws with groups have the right k"
+        )
+
+
+def _at_most(natural: list[bool], draws: list[object]) -> str:
+    """Return the upper end of a 95 % interval where nothing was called natural (Clopper & Pearson 1934)."""
+    return "" if natural else f" (at most {1 - 0.05 ** (1 / len(draws)):.2%} at 95 %)"
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def test_another_seed_draws_other_resamples(groups):
 
 
 def test_limits_of_the_business_are_kept_and_their_price_told():
-    evidence = sg.fit(blobs(), evidence={"max_segments": 2}).evidence
+    evidence = sg.fit(blobs(), evidence={"max_segments": 2, "min_segment_customers": 5}).evidence
     assert evidence.k <= 2
     assert any("at most 2 segments are wanted" in text for text in evidence.against)
 
@@ -85,9 +85,10 @@ def test_a_quick_study_is_not_resampled_and_not_natural():
 
 
 def test_a_deep_study_asks_a_mixture_too_and_takes_the_numbers_it_is_given():
-    study = sg.fit(blobs(90), evidence={"depth": "deep", "pairs": 4, "splits": 3, "references": 5})
+    study = sg.fit(blobs(90), evidence={"depth": "deep", "splits": 4, "shuffled": 3, "references": 5})
     found = study.evidence.resampled
-    assert (found.n_pairs, found.n_splits, found.n_references) == (4, 3, 5)
+    assert (found.n_splits, found.n_shuffled, found.n_references) == (4, 3, 5)
+    assert all(row.gap is not None for row in study.evidence.rows)
     assert [item.method for item in found.agreements] == ["Ward", "Gaussian mixture"]
     assert study.evidence.verdict == "natural"
 
@@ -95,6 +96,8 @@ def test_a_deep_study_asks_a_mixture_too_and_takes_the_numbers_it_is_given():
 def test_a_number_that_was_asked_for_is_fitted_and_the_advice_told():
     study = sg.fit(blobs(), k=5)
     assert (study.evidence.k, study.evidence.recommended_k) == (5, 3)
+    assert (study.summary["verdict"], study.summary["recommended_verdict"]) == (study.evidence.verdict, "natural")
+    assert study.evidence.verdict != "natural"
     assert "k_overruled" in {finding.code for finding in study.findings}
 
 
@@ -112,6 +115,7 @@ def test_the_command_gives_the_verdict_and_the_table(tmp_path):
     done = command("evidence", "customers.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Verdict: natural, k = 3.")
+    assert "Confidence: 100% of random halves of the customers find the same answer." in done.stdout
     assert "3 *" in done.stdout
     assert list(tmp_path.iterdir()) == [tmp_path / "customers.csv"]
     as_json = command("evidence", "customers.csv", "--json", "--evidence", "quick", cwd=tmp_path)
@@ -125,10 +129,70 @@ def test_the_report_says_the_verdict_and_shows_the_tests(groups, tmp_path):
     folder = groups.save(tmp_path / "study")
     report = (folder / "report.html").read_text(encoding="utf-8")
     assert '<strong class="verdict">natural</strong>' in report
-    assert "Against data without groups" in report
-    assert "30 bootstrap pairs, 10 splits into halves and 20 data sets without structure" in report
+    assert "Against shuffled columns" in report
+    assert "15 splits into random halves and 10 tables with shuffled columns" in report
+    assert "Confidence: 100% of random halves of the customers find the same answer." in report
     for name in ("against_nothing", "stability", "segment_stability", "descent", "gorge", "criteria"):
         assert (folder / "charts" / f"{name}.svg").exists()
+
+
+def small_counts():
+    return table(np.random.default_rng(12).integers(0, 4, (800, 4)).astype(float))
+
+
+def zero_or_money():
+    rng = np.random.default_rng(13)
+    return table(np.where(rng.random((800, 3)) < 0.5, 0.0, rng.lognormal(3, 1, (800, 3)).round(2)))
+
+
+def ring():
+    rng = np.random.default_rng(14)
+    angle, radius = rng.uniform(0, 1.6 * np.pi, 600), 1 + 0.1 * rng.standard_normal(600)
+    return table(np.column_stack([radius * np.cos(angle), radius * np.sin(angle)]))
+
+
+@pytest.mark.parametrize("draw", [small_counts, zero_or_money, ring], ids=lambda draw: draw.__name__)
+def test_tables_without_groups_are_never_natural(draw):
+    assert sg.fit(draw()).evidence.verdict != "natural"
+
+
+def test_combinations_of_independent_columns_are_one_group_and_told_as_that():
+    evidence = sg.fit(zero_or_money()).evidence
+    assert (evidence.verdict, evidence.k) == ("one group", 1)
+    assert "only a combination of single columns" in evidence.reasons[0]
+
+
+def test_two_groups_beside_columns_of_noise_are_found():
+    rng = np.random.default_rng(15)
+    groups = rng.integers(0, 2, 800) * 6.0 + rng.standard_normal(800)
+    evidence = sg.fit(table(np.column_stack([groups, rng.random(800), rng.standard_normal(800)]))).evidence
+    assert (evidence.verdict, evidence.k) == ("natural", 2)
+
+
+@pytest.mark.parametrize("n", [2, 5, 9])
+def test_a_few_customers_are_one_group_and_that_is_no_error(n):
+    study = sg.fit(pa.table({"customer_id": list(range(n)), "spend": [float(i * i) for i in range(n)]}))
+    assert (study.evidence.verdict, study.evidence.k) == ("one group", 1)
+    assert study.evidence.reason.startswith(f"There are too few customers to segment: {n}")
+
+
+def test_one_customer_is_refused():
+    with pytest.raises(sg.DataError):
+        sg.fit(pa.table({"customer_id": [1], "spend": [3.0]}))
+
+
+def test_a_least_number_of_segments_is_kept():
+    study = sg.fit(blobs(), settings=["segment.k.min=5"])
+    assert study.evidence.k >= 5
+    assert "the evidence by itself points to k = 3" in study.evidence.against
+
+
+def test_with_orders_a_useful_number_is_recommended_and_the_rfm_names_stand_beside_it(tmp_path):
+    study = sg.fit(orders=order_lines(300, n_days=700))
+    assert 4 <= study.evidence.k <= 8
+    assert sum(item["n_customers"] for item in study.summary["rfm_names"]) == 300
+    report = (study.save(tmp_path / "study") / "report.html").read_text(encoding="utf-8")
+    assert "The same customers by recency and frequency" in report
 
 
 def test_orders_tell_what_customers_did_later():
@@ -179,7 +243,7 @@ def test_evidence_is_not_weighed_for_names_of_a_grid():
 
 
 def test_the_time_of_compiling_is_told_once(tmp_path):
-    csv.write_csv(blobs(1500), tmp_path / "customers.csv")
+    csv.write_csv(blobs(20_000), tmp_path / "customers.csv")
     cache = {"NUMBA_CACHE_DIR": str(tmp_path / "cache")}
     first = command("evidence", "customers.csv", cwd=tmp_path, **cache)
     assert "Kernels were compiled for" in first.stderr

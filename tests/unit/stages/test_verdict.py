@@ -37,9 +37,9 @@ STABLE = {"saving": 0.4, "votes": 0.9, "least": 0.9, "strength": 0.9}
 APART = {**STABLE, "has_gaps": True, "separation": 7.0}
 
 
-def case(*rows, n=1000, features=3, gap_k=(), least_k=1, useful=None, **spec):
+def case(*rows, n=1000, features=3, has_column_gaps=False, gap_k=(), least_k=1, useful=None, **spec):
     limits = Limits(EvidenceSpec(**spec), n)
-    return Case((row(1), *rows), limits, features, frozenset(gap_k), least_k, useful)
+    return Case((row(1), *rows), limits, features, has_column_gaps, frozenset(gap_k), least_k, useful)
 
 
 def judged(*rows, asked=None, **how):
@@ -102,6 +102,12 @@ def test_a_gap_in_one_continuous_column_counts_without_the_others():
     assert "the segments lie apart along a single column" in found.reasons
 
 
+def test_combinations_of_columns_with_gaps_are_kept_and_never_natural():
+    found = judged(row(2, 0.1), row(3, 0.1), row(4, **APART, gap=0.0), has_column_gaps=True)
+    assert (found.verdict, found.k) == ("reproducible", 4)
+    assert any("only a combination of single columns" in text for text in found.against)
+
+
 def test_where_one_cloud_is_best_stable_slices_of_it_are_reproducible():
     stable = {"least": 0.9, "strength": 0.9}
     assert (judged(row(2, **stable), row(3)).verdict, judged(row(2, **stable), row(3)).k) == ("reproducible", 2)
@@ -117,7 +123,9 @@ def test_a_number_that_hardly_any_half_chooses_gives_way_to_the_one_that_most_ch
 
 def test_a_close_call_is_told_as_such():
     found = judged(row(2, 0.1), row(3, 0.40, votes=0.5, least=0.9), row(4, 0.39, votes=0.4, least=0.9))
-    assert found.close_call.startswith("A close call: 3 and 4 segments fit about equally; 50% of random halves find 3, 40% find 4.")
+    assert found.close_call.startswith(
+        "A close call: 3 and 4 segments fit about equally; 50% of random halves find 3, 40% find 4."
+    )
     assert not judged(row(2, **APART), row(3, 0.1, votes=0.1)).close_call
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 
 _FLOOR = 1e-3
+_NOTHING = 1e-9
 
 
 def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats) -> Floats:
@@ -34,8 +35,9 @@ def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats
     """
     centred = rows - rows.mean(axis=0)
     total = centred.T @ centred / len(rows)
-    least = np.maximum(resolution, _FLOOR * max(float(np.trace(total)) / rows.shape[1], 1e-300))
-    lengths = np.array([_length(centred, total, own, k, least) for k, own in enumerate(labels, start=1)])
+    floor = _FLOOR * max(float(np.trace(total)) / rows.shape[1], 1e-300)
+    least = np.maximum(resolution, floor)
+    lengths = np.array([_length(centred, total, own, k, least, floor) for k, own in enumerate(labels, start=1)])
     savings: Floats = lengths[0] - lengths
     return savings
 
@@ -59,12 +61,16 @@ def _rounding_variance(column: Floats) -> float:
     return float(shared @ np.square(widths)) / 12 / len(column)
 
 
-def _length(centred: Floats, total: Floats, labels: Ints, k: int, least: Floats) -> float:
+def _length(centred: Floats, total: Floats, labels: Ints, k: int, least: Floats, floor: float) -> float:
+    """Return the description length; where all customers of each segment are equal, rounding hides nothing but the floor."""
     n, d = centred.shape
     sizes = np.bincount(labels, minlength=k).astype(np.float64)
     sums = np.stack([np.bincount(labels, column, k) for column in centred.T], axis=1)
     means = sums / np.maximum(sizes, 1.0)[:, None]
-    within = total - means.T @ sums / n + np.diag(least)
+    within = total - means.T @ sums / n
+    if np.trace(within) <= _NOTHING * np.trace(total):
+        least = np.full(d, floor)
+    within = within + np.diag(least)
     names = -float(sizes[sizes > 0] @ np.log(sizes[sizes > 0] / n))
     squares = np.bincount(labels, np.square(centred - means[labels]).sum(axis=1), k)
     spreads = squares / np.maximum(sizes, 1.0) / d + float(least.mean())

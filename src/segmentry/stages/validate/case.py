@@ -17,13 +17,15 @@ _LEAST_GAP, _LEAST_ERRORS = 0.02, 3.0
 class Case:
     """The table over k, the limits of the spec, the number of features, and what else the verdict weighs.
 
-    `column_gap_k` tells for which k the segments are slices along one continuous column that has gaps between them. `least_k` is
-    the least number of segments to recommend, `useful` the range of numbers that serve a shop best, None without orders.
+    `has_column_gaps` tells whether some continuous column has a gap, `column_gap_k` for which k the segments are slices along
+    one such column with a gap between each two. `least_k` is the least number of segments to recommend, `useful` the range of
+    numbers that serve a shop best, None without orders.
     """
 
     rows: tuple[EvidenceRow, ...]
     limits: Limits
     n_features: int
+    has_column_gaps: bool = False
     column_gap_k: frozenset[int] = frozenset()
     least_k: int = 1
     useful: tuple[int, int] | None = None
@@ -62,6 +64,10 @@ class Case:
     def is_more_than_columns(self, row: EvidenceRow) -> bool:
         """Tell whether segments are more than combinations of single columns, or lie apart along one continuous column."""
         return self.beats_columns(row) or row.k in self.column_gap_k
+
+    def is_worth_having(self, row: EvidenceRow) -> bool:
+        """Tell whether segments are more than combinations of columns that have no gap themselves, such as coins or zeros."""
+        return self.has_column_gaps or self.is_more_than_columns(row)
 
     def is_slice(self, row: EvidenceRow) -> bool:
         """Tell whether a cut through one cloud is stable enough to be recommended for want of groups."""

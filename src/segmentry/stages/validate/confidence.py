@@ -30,7 +30,7 @@ def with_votes(case: Case, halves: Sequence[Half]) -> tuple[EvidenceRow, ...]:
     votes = np.zeros(len(case.rows))
     for half in halves:
         k = choose_k(half.savings, is_allowed)
-        if k > 1 and not case.is_more_than_columns(case.rows[k - 1]):
+        if k > 1 and not case.is_worth_having(case.rows[k - 1]):
             k = 1
         k = sliced if k == 1 else k
         votes[k - 1] += bool(half.is_found[k - 1])

@@ -115,8 +115,16 @@ def _case(table: tuple[EvidenceRow, ...], standing: Standing | None, limits: Lim
     """Return what the verdict is given on, with the votes of random halves where there are any."""
     least_k = inquiry.k.min if isinstance(inquiry.k, AutoK) else 1
     if standing is None:
-        return Case(table, limits, len(inquiry.columns), frozenset(), least_k, inquiry.useful)
-    case = Case(table, limits, len(inquiry.columns), standing.column_gap_k, least_k, inquiry.useful)
+        return Case(table, limits, len(inquiry.columns), least_k=least_k, useful=inquiry.useful)
+    case = Case(
+        table,
+        limits,
+        len(inquiry.columns),
+        standing.has_column_gaps,
+        standing.column_gap_k,
+        least_k,
+        inquiry.useful,
+    )
     return replace(case, rows=with_votes(case, standing.halves()))
 
 

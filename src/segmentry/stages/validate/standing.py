@@ -9,6 +9,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.column_gap import ColumnGap, column_gap
 from segmentry.algorithms.indices.column_slices import has_gaps_along
+from segmentry.algorithms.indices.dip import dip_p_value
 from segmentry.algorithms.indices.gap import GapCurve, gap_curve
 from segmentry.algorithms.indices.neighbours import Neighbours, continuous_columns, neighbouring_segments
 from segmentry.algorithms.indices.saving import description_savings, resolution_of
@@ -51,6 +52,7 @@ class Standing:
     column_gap: ColumnGap
     gap: GapCurve | None
     neighbours: list[list[Neighbours]]
+    has_column_gaps: bool
     column_gap_k: frozenset[int]
 
     def added_to(self, table: Sequence[EvidenceRow], level: float) -> tuple[EvidenceRow, ...]:
@@ -131,6 +133,8 @@ def find_standing(
     over_columns = column_gap(resampler.own_inertias(), np.array([table.inertias for table in shuffled]))
     tell(progress, "gap over shuffled columns", over_columns.gaps)
     spread_out = unbound(rows, rng)
+    columns = spread_out.T[continuous_columns(rows)]
+    single_level = level / max(len(columns), 1)
     return Standing(
         rows=rows,
         labels=labels,
@@ -140,13 +144,12 @@ def find_standing(
         column_gap=over_columns,
         gap=gap_curve(*resampler.inertias()) if depth.n_references else None,
         neighbours=[neighbouring_segments(rows, spread_out, found) if k else [] for k, found in enumerate(assigned)],
-        column_gap_k=_column_gap_k(rows, spread_out, labels, level),
+        has_column_gaps=any(dip_p_value(column) <= single_level for column in columns),
+        column_gap_k=_column_gap_k(columns, labels, single_level),
     )
 
 
-def _column_gap_k(rows: Floats, spread_out: Floats, labels: tuple[Ints, ...], level: float) -> frozenset[int]:
-    columns = spread_out.T[continuous_columns(rows)]
-    level /= max(len(columns), 1)
+def _column_gap_k(columns: Floats, labels: tuple[Ints, ...], level: float) -> frozenset[int]:
     return frozenset(
         k
         for k, own in enumerate(labels, start=1)

@@ -85,16 +85,17 @@ def evident_k(case: Case) -> int:
     if k == 1:
         return best_slice(case)
     k = _confirmed(case.rows, k)
-    return k if case.is_more_than_columns(case.rows[k - 1]) else 1
+    return k if case.is_worth_having(case.rows[k - 1]) else 1
 
 
 def judge_row(case: Case, row: EvidenceRow) -> str:
     """Return the verdict on the segments of one k above 1."""
-    if not case.is_stable(row) or not case.is_more_than_columns(row):
+    if not case.is_stable(row) or not case.is_worth_having(row):
         return CONSTRUCTIVE
     spec = case.spec
     is_natural = (
         bool(row.has_gaps)
+        and case.is_more_than_columns(row)
         and (row.votes or 0.0) >= spec.min_natural_votes
         and (row.saving or 0.0) >= spec.min_natural_saving
         and case.customers_per_feature >= spec.min_customers_per_feature
