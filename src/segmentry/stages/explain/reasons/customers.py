@@ -9,10 +9,11 @@ import pyarrow as pa
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.threads import map_blocks, map_threads
 from segmentry.catalogue.phrases import phrase_for
+from segmentry.catalogue.telling import title_of
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
 from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts
-from segmentry.stages.explain.stories import plain, told_name
+from segmentry.stages.explain.told import plain
 from segmentry.storage.arrow import level_texts
 
 _N_TOLD = 2
@@ -127,7 +128,7 @@ def _told(customers: CustomerTable, features: FeatureTable, before: str, feature
         )
     numeric = state.numeric[feature]
     digits = digits_of(numeric)
-    name, usual = told_name(numeric.name), plain(numeric.moments.median)
+    name, usual = title_of(numeric.name), plain(numeric.moments.median)
     values = features.raw[places, feature]
     known = np.isfinite(values)
     texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
@@ -141,6 +142,6 @@ def _changes(features: FeatureTable, changes: Changes, levers: list[Lever]) -> p
         raw = features.raw[places, lever.place]
         now = np.where(np.isfinite(raw), raw, lever.state.fill)
         wanted = number_texts(changes.values[places], lever.digits)
-        return joined(f"{told_name(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
+        return joined(f"{title_of(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
 
     return by_group(changes.lever, len(levers), told)
