@@ -62,6 +62,15 @@ def measure_for(column: str) -> Measure | None:
     return Measure(f"{measure.they} {periods[0]}", measure.it, measure.are_times) if measure.are_times else None
 
 
+def column_title(column: str) -> str:
+    """Return the title of a feature of the catalogue, or a column's name as its table writes it, so that it can be found.
+
+    >>> column_title("recency_days"), column_title("Annual Income (k$)")
+    ('days since the last purchase', 'Annual Income (k$)')
+    """
+    return FEATURES[column].title if column in FEATURES else column
+
+
 def title_of(column: str) -> str:
     """Return what a column is called within a sentence, with its unit.
 

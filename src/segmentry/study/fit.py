@@ -108,7 +108,7 @@ def _described(
 ) -> tuple[Explanation, Audited, Drawing]:
     """Explain the segments, and beside that look at the data and gather what is drawn."""
     spec, customers, features = base.spec, base.customers, done.features
-    learnt = {state.name: state.moments for state in features.state.numeric}
+    learnt = {state.name: state for state in features.state.numeric}
     background = Background(done.names, outcome=done.evidence.outcome)
     told, (audited, drawing) = at_once(
         lambda: explain_study(base, features, done.segmentation, background, scores, progress),

@@ -1,4 +1,4 @@
-"""The playbook: every segment gets the play that fits it best, nobody is written off who comes back, the user's own goes first."""
+"""The playbook: the play that fits a segment best, nobody written off who comes back, the user's own first."""
 
 import itertools
 

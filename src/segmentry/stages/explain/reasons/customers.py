@@ -9,7 +9,7 @@ import pyarrow as pa
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.threads import map_blocks, map_threads
 from segmentry.catalogue.phrases import phrase_for
-from segmentry.catalogue.telling import title_of
+from segmentry.catalogue.telling import column_title
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
 from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts
@@ -128,7 +128,7 @@ def _told(customers: CustomerTable, features: FeatureTable, before: str, feature
         )
     numeric = state.numeric[feature]
     digits = digits_of(numeric)
-    name, usual = title_of(numeric.name), plain(numeric.moments.median)
+    name, usual = column_title(numeric.name), plain(numeric.moments.median)
     values = features.raw[places, feature]
     known = np.isfinite(values)
     texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
@@ -142,6 +142,6 @@ def _changes(features: FeatureTable, changes: Changes, levers: list[Lever]) -> p
         raw = features.raw[places, lever.place]
         now = np.where(np.isfinite(raw), raw, lever.state.fill)
         wanted = number_texts(changes.values[places], lever.digits)
-        return joined(f"{title_of(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
+        return joined(f"{column_title(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
 
     return by_group(changes.lever, len(levers), told)
