@@ -211,6 +211,12 @@ def test_abbreviations_are_spelled_out(features, expected):
     assert expected in name_segments([high, low])[0]
 
 
+def test_nobody_is_called_lapsed_who_keeps_the_own_rhythm():
+    segments = [profile(recency_days=1.0), profile(recency_days=-1.0)]
+    assert name_segments(segments)[0] == "Lapsed customers"
+    assert name_segments(segments, keeps_rhythm=[True, True])[0] == "Less recent customers"
+
+
 @pytest.mark.parametrize("features", [("p3", "p12"), ("cat_f_pct",), ("V1", "V2", "V3"), ("x", "y"), ("var_7",)])
 def test_codes_never_read_as_features(features):
     segments = [profile(**dict.fromkeys(features, way)) for way in (1.0, -1.0, 0.0)]

@@ -1,7 +1,7 @@
 """What a name can say of a segment, and how well that fits every segment of the study."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -17,6 +17,7 @@ _FULL, _FULL_VERY = 0.8, 2.0
 _VERY_FROM, _MIDDLE_UP_TO = 1.2, 0.2
 _MOST_MARKERS, _MOST_MIDDLES = 6, 3
 _MOST_STRENGTH = 1.2
+_NOT_LAPSED = "less recent"
 
 Level = Literal[
     "low", "high", "very low", "very high", "fairly low", "fairly high", "middle", "none", "unknown", "level"
@@ -53,7 +54,8 @@ class Field:
 
     `differences` are standardised; `typical` holds medians, or shares of a level; `is_shown` is 1 where median or mean differ as
     the standardised difference says, `has_none` 1 where a segment has nothing of a feature, and `unknown` is the share of its
-    customers without a value.
+    customers without a value. `keeps_rhythm` (k,) tells which segments are within twice their usual gap between orders, or come
+    back: none of them has lapsed, however long ago others bought.
     """
 
     differences: Floats
@@ -62,6 +64,7 @@ class Field:
     has_none: Floats
     unknown: Floats
     phrases: tuple[Phrase, ...]
+    keeps_rhythm: tuple[bool, ...]
 
     @property
     def k(self) -> int:
@@ -80,7 +83,10 @@ class LevelMark:
 
 
 def field_of(
-    profiles: Sequence[Sequence[FeatureProfile]], own_phrases: Mapping[str, Phrase], levels: Sequence[LevelMark] = ()
+    profiles: Sequence[Sequence[FeatureProfile]],
+    own_phrases: Mapping[str, Phrase],
+    levels: Sequence[LevelMark] = (),
+    keeps_rhythm: Sequence[bool] = (),
 ) -> Field:
     """Return the segments by the features that formed them, numbers first and then levels of categories."""
     phrases = phrases_of([item.feature for item in profiles[0]], own_phrases)
@@ -99,6 +105,7 @@ def field_of(
         has_none=of([[float(_none(*pair)) for pair in zip(own, phrases, strict=True)] for own in profiles], nothing),
         unknown=of([[_unknown_share(item) for item in profile] for profile in profiles], nothing),
         phrases=phrases + tuple(level_phrase(level.column, level.level) for level in levels),
+        keeps_rhythm=tuple(keeps_rhythm) or (False,) * len(profiles),
     )
 
 
@@ -211,6 +218,8 @@ def _marked(field: Field, segment: int, place: int) -> list[Claim]:
         return [Claim(place, "none", 4 * _MOST_STRENGTH if phrase.none_noun else strength, phrase)]
     if not field.is_shown[segment, place]:
         return []
+    if phrase.trait == "recency" and difference > 0 and field.keeps_rhythm[segment]:
+        phrase = replace(phrase, high=_NOT_LAPSED)
     plain, fair, very = _HIGHS if difference > 0 else _LOWS
     levels = [(plain, strength), (fair, strength - 0.6)]
     if abs(difference) >= _VERY_FROM:

@@ -40,6 +40,7 @@ from segmentry.stages.explain.names import name_segments
 from segmentry.stages.explain.neighbours import find_neighbours, tell_alike
 from segmentry.stages.explain.profiles import Profiled, profile_feature
 from segmentry.stages.explain.stories import Sizes, tell_size, tell_story
+from segmentry.stages.explain.traits import keeps_rhythm
 
 _SAMPLED = 2000
 
@@ -177,7 +178,9 @@ def _segments(
     names = (
         _checked(background.given, own)
         if background.given
-        else name_segments(forming, background.own_phrases, own, marks)
+        else name_segments(
+            forming, background.own_phrases, own, marks, [keeps_rhythm(item) for item in described.habits]
+        )
     )
     seen = [_seen(described, segmentation, place) for place in range(k)]
     actions = actions_for(seen, plays(spec.explain.playbook))

@@ -38,6 +38,7 @@ def name_segments(
     own_phrases: Mapping[str, Phrase] | None = None,
     given: Mapping[int, str] | None = None,
     levels: Sequence[LevelMark] = (),
+    keeps_rhythm: Sequence[bool] = (),
 ) -> list[str]:
     """Return one name a segment, all different.
 
@@ -55,8 +56,10 @@ def name_segments(
         Names of the user's own by the place of the segment.
     levels
         Levels of the categories that formed the segments.
+    keeps_rhythm
+        Which segments are within twice their usual gap between orders, or come back; none where that is not known.
     """
-    field = field_of(profiles, own_phrases or {}, levels)
+    field = field_of(profiles, own_phrases or {}, levels, keeps_rhythm)
     claims = [_best(field, segment) for segment in range(field.k)]
     made: list[str | None] = [None if item is None else worded(item) for item in claims]
     made = ["All customers"] if field.k == 1 else made
@@ -88,7 +91,8 @@ def plainly(claims: Sequence[Claim]) -> list[str]:
         elif claim.level == "unknown":
             told.append(f"{claim.phrase.label} unknown")
         else:
-            groups.setdefault(_degree_word(claim), []).append(claim.phrase.label)
+            label = claim.phrase.label.removeprefix("total ") if claim.level == "none" else claim.phrase.label
+            groups.setdefault(_degree_word(claim), []).append(label)
     ordered = sorted(groups, key=lambda word: _ORDER.index(word.split()[-1]))
     return [*(f"{word} {' and '.join(groups[word])}" for word in ordered), *told]
 

@@ -49,6 +49,11 @@ def way_of(feature: FeatureProfile) -> int:
     return (feature.difference.value > 0) - (feature.difference.value < 0)
 
 
+def keeps_rhythm(habits: Habits) -> bool:
+    """Tell whether a segment is within twice its usual gap between orders, waits for its season, or comes back."""
+    return habits.rhythm is not None and _rhythm(habits, habits.rhythm.lateness) != "overdue"
+
+
 def _by_habits(habits: Habits, traits: dict[str, str]) -> dict[str, str]:
     """Return the traits that follow the customers' own rhythm, recency among them: nobody has lapsed who keeps to it."""
     if traits.get("frequency") == "none":

@@ -1,5 +1,6 @@
 """Why each customer is in its segment and not in the next, and what would move it to a better one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,7 +9,8 @@ import pyarrow as pa
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.threads import map_blocks, map_threads
-from segmentry.catalogue.phrases import phrase_for
+from segmentry.catalogue.features import MONETARY
+from segmentry.catalogue.phrases import is_total_money, phrase_for
 from segmentry.catalogue.telling import column_title
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
@@ -86,12 +88,28 @@ def explain_customers(
 
 
 def _levers(state: FeatureState) -> list[Lever]:
+    """Return the features that may change: those with a good side, and none that another feature would have to follow."""
     ways = {"high": 1, "low": -1}
+    bound = _bound_together([numeric.name for numeric in state.numeric])
     return [
         Lever(place, ways[good], digits_of(numeric), unit_of(numeric), numeric)
         for place, numeric in enumerate(state.numeric)
-        if (good := phrase_for(numeric.name).good) is not None and numeric.weight > 0
+        if (good := phrase_for(numeric.name).good) is not None and numeric.weight > 0 and numeric.name not in bound
     ]
+
+
+def _bound_together(names: Sequence[str]) -> set[str]:
+    """Return the features that cannot change while all others stay: a sum is a number of orders times their mean.
+
+    More orders alone would make each of them smaller, so their number is bound where the sum is a feature; where all three are
+    features, none of them can change alone.
+    """
+    counts = {name for name in names if phrase_for(name).trait == "frequency"}
+    sums = {name for name in names if name == MONETARY or is_total_money(name)}
+    means = {name for name in names if phrase_for(name).trait == "basket"}
+    if not counts or not sums:
+        return set()
+    return counts | sums | means if means else counts
 
 
 def _held(
