@@ -54,6 +54,8 @@ _LAST_EVENTS = frozenset(
     {"purchase", "order", "transaction", "transactions", "visit", "login", "activity", "seen", "sale"}
 )
 _SINCE_NEUTRAL = _SPANS | frozenset({"day", "week", "month", "time", "date", "customer", "number"})
+_DEALS = frozenset({"transaction", "transactions", "purchase", "purchases", "order", "orders"})
+_AMOUNTS = _DEALS | {"amount", "total", "sum", "annual", "yearly", "monthly", "of", "net", "customer"}
 _TURNS_RECENCY = frozenset({"score", "rank", "index", "rate"})
 
 _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
@@ -135,7 +137,8 @@ def plain_phrase(feature: str) -> Phrase:
 def is_total_money(feature: str) -> bool:
     """Tell whether a name says the sum of what a customer spent, and nothing else."""
     found = set(_telling(feature))
-    return bool(found & _MONEY) and found <= _MONEY | NEUTRAL - _NO_SUM and not is_foreign(feature)
+    is_sum = found <= _MONEY | NEUTRAL - _NO_SUM or ("amount" in found and found <= _AMOUNTS)
+    return bool(found & _MONEY) and is_sum and not is_foreign(feature)
 
 
 def level_phrase(column: str, level: str) -> Phrase:
@@ -160,6 +163,8 @@ def _known_phrase(found: frozenset[str]) -> Phrase | None:
         return _RECENCY
     if "recency" in found and found & _TURNS_RECENCY:
         return _RECENCY_SCORE if found & {"score"} and found <= {"recency", "score"} | NEUTRAL else None
+    if "amount" in found and found & _DEALS and found <= _AMOUNTS:
+        found = frozenset({"spend"})
     if {"order", "value"} <= found <= {"order", "value"} | NEUTRAL:
         found = frozenset({"basket"})
     fitting = [phrase for keys, phrase in _PHRASES if keys & found and found - keys <= _neutral(phrase)]

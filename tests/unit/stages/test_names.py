@@ -200,7 +200,7 @@ def test_a_level_that_fewer_than_half_have_names_nobody():
     [
         (("MntWines", "MntFishProducts"), "wines spend"),
         (("NumWebPurchases",), "Many web purchases"),
-        (("Total_Trans_Amt",), "High total transactions amount"),
+        (("Total_Trans_Amt",), "High spenders"),
         (("Avg_Utilization_Ratio",), "High average utilization ratio"),
         (("recency_score",), "Recent customers"),
         (("visits_online",), "High visits online"),

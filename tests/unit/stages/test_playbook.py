@@ -134,6 +134,14 @@ def test_nobody_is_told_goodbye_within_twice_the_usual_gap_or_where_more_than_fe
         assert once > 0.5
 
 
+def test_one_last_message_goes_to_low_spenders_far_past_their_gap_who_did_not_come_back():
+    own = habits(300, 30, 0.9, Again(0.05, 400, 73, True))
+    told = action(own, monetary=-1.0, recency_days=1.0, frequency=-0.5)
+    assert told.play == "Last call"
+    assert "300 days ago" in told.do
+    assert action(own, monetary=0.0, recency_days=1.0).play == "Win back past the usual gap"
+
+
 def test_full_price_is_told_only_where_a_column_of_discounts_shows_it():
     told = action(habits(5, 20), monetary=1.0, recency_days=-1.0, frequency=1.0)
     assert (told.play, "full price" in str(told)) == ("Protect the best", False)

@@ -47,7 +47,7 @@ BUYING: tuple[PlaySpec, ...] = (
     ),
     PlaySpec(
         name="Last call",
-        when=PlayWhen(rhythm=("overdue",), again=("few",)),
+        when=PlayWhen(rhythm=("overdue",), again=("few",), value=("low",)),
         do="Send one last message by the cheapest channel: their last order was {days_since_last} ago, and the usual gap is "
         "{usual_gap}. Ask why they left, then stop.",
         do_not="Pay for advertising to reach them.",
@@ -77,7 +77,7 @@ BUYING: tuple[PlaySpec, ...] = (
     ),
     PlaySpec(
         name="Before it cools",
-        when=PlayWhen(rhythm=("late",)),
+        when=PlayWhen(rhythm=("late",), recency=("recent", "typical")),
         do="Send a reminder now with what is new: their last order was {days_since_last} ago, and the usual gap "
         "between orders is {usual_gap}.",
         do_not="Wait until twice the usual gap, {twice_gap}, has passed.",
@@ -85,7 +85,7 @@ BUYING: tuple[PlaySpec, ...] = (
     ),
     PlaySpec(
         name="Second order, a reminder",
-        when=PlayWhen(orders=("one",), rhythm=("late",)),
+        when=PlayWhen(orders=("one",), rhythm=("late",), recency=("recent", "typical")),
         do="Remind them of the second order now: the first was {days_since_last} ago, and customers who return usually do so "
         "after {usual_gap}.",
         do_not="Start with a deep discount.",
@@ -185,7 +185,7 @@ BUYING: tuple[PlaySpec, ...] = (
         measure="Orders per customer in half a year, with the basket kept.",
     ),
     PlaySpec(
-        name="A fuller second basket",
+        name="A fuller basket",
         when=PlayWhen(frequency=("low",), basket=("small",)),
         do="Propose sets and free delivery from a sum a little above what they spend per order.",
         do_not="Spend as much on them as on the best customers.",

@@ -23,6 +23,7 @@ _LEVELS = {
 }
 _MOST, _FEW = 0.5, 0.2
 _LATE_FROM, _OVERDUE_FROM = 1.0, 2.0
+_LAPSED_FROM = 0.8
 
 
 def traits_of(features: Sequence[FeatureProfile], habits: Habits) -> dict[str, str]:
@@ -39,6 +40,8 @@ def traits_of(features: Sequence[FeatureProfile], habits: Habits) -> dict[str, s
             traits[phrase.trait] = "none"
             continue
         traits[phrase.trait] = _LEVELS[phrase.trait][way_of(feature) + 1]
+        if traits[phrase.trait] == "lapsed" and feature.difference.value < _LAPSED_FROM:
+            traits[phrase.trait] = "typical"
     return {**traits, **_by_habits(habits, traits)}
 
 
