@@ -8,6 +8,7 @@ import pyarrow.csv as pa_csv
 import pytest
 
 import segmentry as sg
+from segmentry.catalogue.labels import n_spoken
 
 MARKED = 0.4
 
@@ -30,11 +31,6 @@ ADJECTIVES = {
     "non-buyers": ("frequency", "none"),
 }
 SPEND = ("monetary", "Spending Score (1-100)")
-CATALOGUE = {
-    "days since the last purchase": "recency_days",
-    "number of orders": "frequency",
-    "net spend": "monetary",
-}
 
 
 @pytest.fixture(scope="module")
@@ -112,59 +108,10 @@ def test_the_words_of_a_name_pick_its_segment_among_all_of_the_study(studies, na
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_names_are_short_unique_and_without_numbers(studies, name):
+def test_names_are_short_and_unique(studies, name):
     names = [segment.name for segment in studies[name][0].result.profiles.segments]
     assert len({item.lower() for item in names}) == len(names)
-    assert all(len(item.split()) <= 4 and not re.search(r"\d", item) for item in names)
-
-
-def column_of(study, customers, told):
-    """Return the values of the column that a story speaks of."""
-    made = study.result.features
-    feature = CATALOGUE.get(told[0].lower() + told[1:], told)
-    if made is not None and feature in made.column_names:
-        return made.column(feature)
-    return customers.column(feature)
-
-
-def as_told(value):
-    return f"{value:,.0f}" if abs(value) >= 100 or value == round(value) else f"{value:.3g}"
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_every_number_of_every_story_is_that_of_the_customers(studies, name):
-    study, customers = studies[name]
-    ids = np.array(study.segments.column("segment_id").to_pylist())
-    spend = column_of(study, customers, "net spend").to_numpy() if study.result.features is not None else None
-    for segment in study.result.profiles.segments:
-        is_own = ids == segment.id
-        story = segment.story
-        for clause in re.findall(
-            r"([^;.]+?) is (higher|lower) than usual, (typically|on average) ([-\d.,]+) against ([-\d.,]+)(?=[ ;.])",
-            story,
-        ):
-            feature, way, how, own_told, all_told = (part.strip() for part in clause)
-            values = column_of(study, customers, feature).to_numpy().astype(float)
-            middle = np.nanmedian if how == "typically" else np.nanmean
-            own, overall = float(middle(values[is_own])), float(middle(values))
-            assert (as_told(own), as_told(overall)) == (own_told.rstrip(",."), all_told.rstrip(",.")), story
-            assert (own > overall) == (way == "higher"), story
-            story = story.replace(f"{clause[0]} is {way} than usual, {how} {own_told} against {all_told}", "", 1)
-        for column, level, share, overall_share in re.findall(
-            r"(\S+) is (\S+) for (\d+)% of them, against (\d+)% of all\.", story
-        ):
-            levels = column_of(study, customers, column).cast(pa.string()).to_numpy(zero_copy_only=False)
-            known = np.array([item is not None and item != "" for item in levels])
-            assert f"{(levels[is_own & known] == level).mean():.0%}" == f"{share}%", story
-            assert f"{(levels[known] == level).mean():.0%}" == f"{overall_share}%", story
-            story = story.replace(f"{column} is {level} for {share}% of them, against {overall_share}% of all.", "", 1)
-        assert not re.search(r"\d", story), story
-        size = f"{is_own.sum():,} of {len(ids):,} customers ({is_own.mean():.0%})"
-        if spend is not None:
-            paid = np.maximum(np.nan_to_num(spend.astype(float)), 0)
-            share = paid[is_own].sum() / paid.sum()
-            size += f", who bring {'less than 1%' if share < 0.005 else f'{share:.0%}'} of the net spend"
-        assert segment.size == f"{size}."
+    assert all(n_spoken(item) <= 4 and len(item) <= 40 for item in names)
 
 
 @pytest.mark.parametrize("name", NAMES)

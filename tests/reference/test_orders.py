@@ -30,12 +30,22 @@ def column(table, name):
 def test_the_cleaning_waterfall_of_online_retail_comes_out_whatever_the_policy(retail, policy):
     orders = sg.fit(orders=retail, method="rfm", settings=[f"orders.returns={policy}"]).summary["orders"]
     steps = [(s["n_lines"], s["n_customers"], s["n_orders"], s["amount"]) for s in orders["steps"]]
-    assert [step[:3] for step in steps] == [tuple(row[:3]) for row in GOLDEN["online_retail"]["waterfall"]]
-    assert [step[3] for step in steps] == pytest.approx(
-        [row[3] for row in GOLDEN["online_retail"]["waterfall"]], abs=0.01
-    )
+    told = GOLDEN["online_retail"]["waterfall"][: 2 if policy == "keep" else 3]
+    assert [step[:3] for step in steps[:-1]] == [tuple(row[:3]) for row in told]
+    assert [step[3] for step in steps[:-1]] == pytest.approx([row[3] for row in told], abs=0.01)
+    assert steps[-1] == (orders["n_lines_used"], orders["n_customers"], orders["n_orders"], orders["revenue"])
     parts = ("n_rejected", "n_later", "n_filtered", "n_dropped", "n_lines_used")
     assert sum(orders[part] for part in parts) == orders["n_lines"] == 541909
+
+
+def test_repeated_lines_of_online_retail_are_a_step_where_they_are_dropped(retail):
+    settings = ["orders.returns=drop", "orders.duplicate_lines=drop"]
+    orders = sg.fit(orders=retail, method="rfm", settings=settings).summary["orders"]
+    distinct, used = orders["steps"][-2:]
+    row = GOLDEN["online_retail"]["waterfall"][3]
+    assert (distinct["n_lines"], distinct["n_customers"], distinct["n_orders"]) == tuple(row[:3])
+    assert distinct["amount"] == pytest.approx(row[3], abs=0.01)
+    assert (used["n_lines"], used["amount"]) == (distinct["n_lines"], pytest.approx(distinct["amount"], abs=0.01))
 
 
 def test_recency_frequency_and_monetary_of_online_retail(retail_dropped):

@@ -1,20 +1,18 @@
 """Words for a segment that is low, middling or high in a feature, by the words of the feature's name."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from segmentry.catalogue.column_words import words
 from segmentry.catalogue.features import FEATURES, Trait
+from segmentry.catalogue.labels import is_foreign, label_of, spelled_out, without_units
 
-_MOST_LABEL_WORDS = 2
 _MONEY = frozenset({"monetary", "revenue", "sales", "turnover", "spent", "spend", "amount"})
 _NO_SUM = frozenset(
     {"score", "average", "mean", "avg", "median", "rate", "index", "number", "count", "rank", "log", "per"}
 )
 NEUTRAL = _NO_SUM | frozenset(
     """annual yearly monthly weekly daily year month week day total sum net gross value size of in the my k usd eur gbp dollar
-    dollars euro euros customer household estimated personal web online store shop lifetime all overall group order""".split()  # noqa: SIM905
+    dollars euro euros customer household estimated personal lifetime all overall order last past""".split()  # noqa: SIM905
 )
 _SPANS = frozenset({"days", "weeks", "months", "years"})
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -24,27 +22,48 @@ _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eigh
 class Phrase:
     """How to say low, middling and high: before a noun ("young customers"), and as a noun ("big spenders") where there is one.
 
-    A plain phrase is the feature's own name: `low`, `middle` and `high` then hold only that name. `none_noun` names those who
-    have nothing of it at all. `trait` is what the playbook takes the feature for, `good` which way is better for the business.
+    `label` is the feature's own name in plain words; a plain phrase has nothing else. `is_count` tells whether it counts things
+    ("many web visits"), `is_readable` whether a person understands it at all. `none_noun` names those who have nothing of it.
+    `trait` is what the playbook takes the feature for, `good` which way is better for the business. `level` is set for a level
+    of a category, which a name tells with its column ("contract: monthly").
     """
 
-    low: str
-    high: str
+    low: str = ""
+    high: str = ""
     low_noun: str | None = None
     high_noun: str | None = None
     middle: str = ""
     none_noun: str | None = None
     trait: Trait | None = None
     good: Literal["low", "high"] | None = None
-    is_plain: bool = False
+    label: str = ""
+    is_count: bool = False
+    is_readable: bool = True
+    level: str | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there are no words but the feature's own name."""
+        return not self.high
+
+
+_RECENCY = Phrase("recent", "lapsed", trait="recency", good="low")
+_RECENCY_SCORE = Phrase("lapsed", "recent", good="high")
+_SINCE = frozenset({"since", "last"})
+_LAST_EVENTS = frozenset(
+    {"purchase", "order", "transaction", "transactions", "visit", "login", "activity", "seen", "sale"}
+)
+_SINCE_NEUTRAL = _SPANS | frozenset({"day", "week", "month", "time", "date", "customer", "number"})
+_DEALS = frozenset({"transaction", "transactions", "purchase", "purchases", "order", "orders"})
+_AMOUNTS = _DEALS | {"amount", "total", "sum", "annual", "yearly", "monthly", "of", "net", "customer"}
+_TURNS_RECENCY = frozenset({"score", "rank", "index", "rate"})
 
 _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
-    (frozenset({"recency"}), Phrase("recent", "lapsed", trait="recency", good="low")),
-    (frozenset({"age"}), Phrase("young", "older", middle="middle-aged")),
+    (frozenset({"recency"}), _RECENCY),
+    (frozenset({"age"}), Phrase("young", "older", middle="middle-aged", trait="age")),
     (
         frozenset({"income", "salary", "earnings", "wage"}),
-        Phrase("low-income", "high-income", middle="mid-income"),
+        Phrase("low-income", "high-income", middle="mid-income", trait="income"),
     ),
     (
         frozenset({"spending", "spend", "spent", "monetary", "revenue", "sales", "turnover"}),
@@ -60,15 +79,15 @@ _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
     ),
     (
         frozenset({"visits", "visit", "sessions"}),
-        Phrase("rarely-visiting", "often-visiting", "rare visitors", "frequent visitors", "sometimes-visiting", good="high"),
+        Phrase("rarely-visiting", "often-visiting", "rare visitors", "frequent visitors", trait="visits", good="high"),
     ),
     (
         frozenset({"children", "kids"}),
-        Phrase("small-family", "large-family", "small families", "large families", "mid-family"),
+        Phrase("small-family", "large-family", "small families", "large families", trait="family"),
     ),
     (
         frozenset({"tenure", "membership"}),
-        Phrase("new", "long-standing", "newcomers", "long-time members", "established"),
+        Phrase("new", "long-standing", "newcomers", "long-time members", "established", trait="tenure"),
     ),
     (
         frozenset({"return", "returns", "returned"}),
@@ -76,56 +95,61 @@ _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
     ),
     (
         frozenset({"discount", "coupon"}),
-        Phrase("full-price", "discount-seeking", "full-price buyers", "discount hunters", good="low"),
+        Phrase("full-price", "discount-seeking", "full-price buyers", "discount hunters", trait="discount", good="low"),
     ),
     (
-        frozenset({"basket"}),
-        Phrase("small-basket", "large-basket", "small baskets", "big baskets", "mid-basket", good="high"),
+        frozenset({"basket", "aov"}),
+        Phrase("small-basket", "large-basket", "small baskets", "big baskets", "mid-basket", trait="basket", good="high"),
     ),
 )  # fmt: skip
 
 
 def phrase_for(feature: str) -> Phrase:
-    """Return how to speak of a feature; plain words where neither its name nor the catalogue has an entry."""
+    """Return how to speak of a feature; plain words where neither its name nor the catalogue has an entry.
+
+    >>> phrase_for("days_since_last_order").high, phrase_for("recency_score").high, phrase_for("Milk").label
+    ('lapsed', 'recent', 'milk')
+    """
     entry = FEATURES.get(feature)
     if entry is not None and entry.low:
-        return Phrase(
-            entry.low,
-            entry.high,
-            entry.low_noun,
-            entry.high_noun,
-            entry.middle,
-            entry.none_noun,
-            entry.trait,
-            entry.good,
+        return replace(
+            plain_phrase(feature),
+            low=entry.low,
+            high=entry.high,
+            low_noun=entry.low_noun,
+            high_noun=entry.high_noun,
+            middle=entry.middle,
+            none_noun=entry.none_noun,
+            trait=entry.trait,
+            good=entry.good,
         )
-    found = {word for word in words(_bare(feature)) if not word.isdigit()}
-    fitting = [phrase for keys, phrase in _PHRASES if keys & found and found - keys <= _neutral(phrase)]
-    return fitting[0] if len(fitting) == 1 and not _is_foreign(feature) else plain_phrase(feature)
+    known = None if is_foreign(feature) else _known_phrase(frozenset(_telling(feature)))
+    plain = plain_phrase(feature)
+    return plain if known is None else replace(known, label=plain.label, is_count=plain.is_count)
 
 
 def plain_phrase(feature: str) -> Phrase:
     """Return a phrase that is the feature's own name."""
-    label = short_label(feature)
-    return Phrase(label, label, middle=label, is_plain=True)
+    label = label_of(feature)
+    return Phrase(label=label.text, is_count=label.is_count, is_readable=label.is_readable)
 
 
 def is_total_money(feature: str) -> bool:
     """Tell whether a name says the sum of what a customer spent, and nothing else."""
-    found = {word for word in words(_bare(feature)) if not word.isdigit()}
-    return bool(found & _MONEY) and found <= _MONEY | NEUTRAL - _NO_SUM and not _is_foreign(feature)
+    found = set(_telling(feature))
+    is_sum = found <= _MONEY | NEUTRAL - _NO_SUM or ("amount" in found and found <= _AMOUNTS)
+    return bool(found & _MONEY) and is_sum and not is_foreign(feature)
 
 
 def level_phrase(column: str, level: str) -> Phrase:
-    """Return how to speak of having a level of a category; a bare number is told with its column, in words where it is small.
+    """Return how to speak of having a level of a category: never without its column.
 
-    >>> level_phrase("shop", "north").high, level_phrase("Channel", "2").high
-    ('north', 'channel-two')
+    >>> level_phrase("contract_type", "month-to-month").level
+    'contract type: month-to-month'
     """
-    told = "-".join(level.split()) or "empty"
-    if told.isdigit():
-        told = f"{'-'.join(words(column)) or column}-{number_word(int(told))}"
-    return Phrase("", told)
+    label = label_of(column)
+    told = " ".join(level.split()) or "empty"
+    return Phrase(label=label.text, is_readable=label.is_readable, level=f"{label.text}: {told}")
 
 
 def number_word(number: int) -> str:
@@ -133,29 +157,25 @@ def number_word(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
-def short_label(feature: str) -> str:
-    """Return a feature's name without its unit and bare numbers, in lower case; one word with hyphens where it has many.
-
-    >>> short_label("Annual Income (k$)"), short_label("Detergents_Paper"), short_label("number of web visits 30")
-    ('annual income', 'detergents paper', 'number-of-web-visits')
-    """
-    if _is_foreign(feature):
-        return "-".join(_bare(feature).split()) or feature.strip()
-    found = words(_bare(feature))
-    telling = [word for word in found if not word.isdigit()] or found
-    return ("-" if len(telling) > _MOST_LABEL_WORDS else " ").join(telling) or feature.strip()
-
-
-def _bare(feature: str) -> str:
-    """Return a name without what stands in brackets."""
-    return re.sub(r"[\(\[].*?[\)\]]", " ", feature)
+def _known_phrase(found: frozenset[str]) -> Phrase | None:
+    """Return the one phrase whose key word is among the words of a name, and whose meaning no other word turns."""
+    if found >= _SINCE and found & _LAST_EVENTS and found <= _SINCE | _LAST_EVENTS | _SINCE_NEUTRAL:
+        return _RECENCY
+    if "recency" in found and found & _TURNS_RECENCY:
+        return _RECENCY_SCORE if found & {"score"} and found <= {"recency", "score"} | NEUTRAL else None
+    if "amount" in found and found & _DEALS and found <= _AMOUNTS:
+        found = frozenset({"spend"})
+    if {"order", "value"} <= found <= {"order", "value"} | NEUTRAL:
+        found = frozenset({"basket"})
+    fitting = [phrase for keys, phrase in _PHRASES if keys & found and found - keys <= _neutral(phrase)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_foreign(feature: str) -> bool:
-    """Tell whether a name has letters that `words` does not read."""
-    return sum(len(word) for word in words(_bare(feature))) < sum(letter.isalnum() for letter in _bare(feature))
+def _telling(feature: str) -> list[str]:
+    """Return the words of a name, abbreviations in full, without its unit and numbers."""
+    return [word for word in spelled_out(without_units(feature)) if not word.isdigit()]
 
 
 def _neutral(phrase: Phrase) -> frozenset[str]:
     """Return the words that may stand beside the key word without turning its meaning."""
-    return NEUTRAL | _SPANS if phrase.trait == "recency" or phrase.low == "new" else NEUTRAL
+    return NEUTRAL | _SPANS if phrase.trait in {"recency", "tenure"} else NEUTRAL

@@ -127,7 +127,10 @@ def _of_shown_spend(segment: SegmentProfile, spent: float) -> SegmentProfile:
     own = segment.spend_share / spent
     head = segment.size.split(", who bring ")[0]
     return replace(
-        segment, spend_share=own, size=f"{head}, who bring {own:.0%} of what the segments described here bring."
+        segment,
+        spend_share=own,
+        size=f"{head}, who bring {own:.0%} of what the segments described here bring.",
+        facts=tuple(fact for fact in segment.facts if fact.statistic != "spend_share"),
     )
 
 
@@ -141,6 +144,7 @@ def _unnamed(segment: SegmentProfile, n_all: int) -> SegmentProfile:
         size=f"{segment.n_customers:,} of {n_all:,} customers.",
         story="They are too few to be described without pointing at persons.",
         action=_NO_PLAY,
+        facts=(),
     )
 
 

@@ -51,13 +51,49 @@ class FeatureSummary:
 
 @dataclass(frozen=True)
 class CategoryShare:
-    """One level of a category in one segment: its share there, and over all customers."""
+    """One level of a category in one segment: its share there, and over all customers.
+
+    Both shares are of all customers, those without a value among them. `is_missing` marks the row of those without a value.
+    """
 
     column: str
     level: str
     share: float
     overall_share: float
     n_customers: int
+    is_missing: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One number that a sentence on a segment tells: which statistic of which column, of whom, and how it is written.
+
+    Attributes
+    ----------
+    column
+        The column; empty for numbers of customers.
+    statistic
+        "count", "share" (of all customers), "spend_share", "median", "mean", "known_share", "level_share", "missing_share",
+        "value_share" (of customers with one value, that is `level`), "usual_gap", "again_share" or "days".
+    of
+        "segment" or "all".
+    value
+        The number.
+    n_customers
+        Of how many customers.
+    text
+        The words that tell it; they stand in the sentence.
+    level
+        The level or value that a share is of.
+    """
+
+    column: str
+    statistic: str
+    of: str
+    value: float
+    n_customers: int
+    text: str
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +125,8 @@ class Action:
 class SegmentProfile:
     """A segment: id, name, size, features, categories, a sentence on its size, some on what marks it, and what to do.
 
-    `spend_share` is its share of all net spend, None where no column tells money.
+    `spend_share` is its share of all net spend, None where no column tells money. `facts` are the numbers that its sentences
+    tell.
     """
 
     id: str
@@ -103,6 +140,7 @@ class SegmentProfile:
     size: str
     story: str
     action: Action
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,25 +9,52 @@ from segmentry.spec.base import SpecModel
 SegmentId = Annotated[str, Field(pattern=r"^s\d{2,3}$")]
 OwnName = Annotated[str, Field(min_length=1, max_length=60)]
 Advice = Annotated[str, Field(min_length=1, max_length=400)]
+Level = Literal["low", "typical", "high"]
 
 
 class PlayWhen(SpecModel):
     """What a segment must be like for a play; what is left out may be anything."""
 
-    value: tuple[Literal["low", "typical", "high"], ...] = ()
+    value: tuple[Level, ...] = ()
     """How much its customers spend, against all."""
     recency: tuple[Literal["recent", "typical", "lapsed"], ...] = ()
-    """How long ago they last bought."""
+    """How long ago they last bought; `lapsed`: where gaps between orders are known, more than twice the usual gap ago."""
     frequency: tuple[Literal["none", "low", "typical", "high"], ...] = ()
     """How often they buy; `none`: not at all."""
+    orders: tuple[Literal["one", "several"], ...] = ()
+    """Whether most of them have exactly one order."""
+    rhythm: tuple[Literal["on time", "late", "overdue", "out of season"], ...] = ()
+    """Days since the last order against the usual gap between orders: within it, twice, more, or in one season."""
+    again: tuple[Literal["few", "some", "most"], ...] = ()
+    """How many ordered again when looked at later: below a fifth, up to half, more."""
     trend: tuple[Literal["declining", "steady", "growing"], ...] = ()
     """Whether their spend falls or rises."""
-    returns: tuple[Literal["low", "typical", "high"], ...] = ()
+    returns: tuple[Level, ...] = ()
     """How much they give back."""
+    discount: tuple[Level, ...] = ()
+    """How much they buy at a discount."""
+    basket: tuple[Literal["small", "typical", "large"], ...] = ()
+    """How large their orders are."""
+    visits: tuple[Level, ...] = ()
+    """How often they visit."""
+    income: tuple[Level, ...] = ()
+    """Their income."""
+    age: tuple[Literal["young", "typical", "older"], ...] = ()
+    """Their age."""
+    family: tuple[Literal["small", "typical", "large"], ...] = ()
+    """The size of their families."""
+    tenure: tuple[Literal["new", "typical", "long"], ...] = ()
+    """How long they have been customers."""
+    marks: tuple[Literal["more", "less", "level"], ...] = ()
+    """What marks it most: more or less of a feature that nothing else here stands for, or a level of a category."""
 
 
 class PlaySpec(SpecModel):
-    """A play of the playbook: for which segments, what to do, what not to do, what to measure."""
+    """A play of the playbook: for which segments, what to do, what not to do, what to measure.
+
+    Texts may name numbers of the segment: {days_since_last}, {usual_gap}, {twice_gap}, {season}, {season_start}, {most}, {least},
+    {level}. A play whose text names a number that is not known of a segment does not fit it.
+    """
 
     name: OwnName
     """Its name; a play of your own with the name of a built-in one takes its place."""

@@ -1,6 +1,6 @@
 """Explain the segments of a study: profiles and names, rules, and a reason for every customer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from segmentry.results import (
     Worth,
 )
 from segmentry.spec import StudySpec
-from segmentry.stages.explain import Naming, explain, explain_customers, explain_scores, worth_of
+from segmentry.stages.explain import Background, explain, explain_customers, explain_scores, worth_of
 from segmentry.stages.explain.rules import learn_rules
 from segmentry.study.base import CustomerBase
 from segmentry.study.progress import Progress
@@ -45,7 +45,7 @@ def explain_study(
     base: CustomerBase,
     features: FeatureTable,
     segmentation: Segmentation,
-    given: tuple[str, ...],
+    background: Background,
     scores: RfmScores | None,
     progress: Progress,
 ) -> Explanation:
@@ -57,18 +57,19 @@ def explain_study(
         The customers, and the spec.
     features, segmentation
         Their features and segments, in the same order.
-    given
-        Names of the segments, where a grid has named them.
+    background
+        Names of the segments, where a grid has named them, and what their customers did later.
     scores
         RFM scores, where there is a log of orders.
     progress
         Is told each step as it starts.
     """
     spec, customers = base.spec, base.customers
-    naming, most_rules = Naming(given, _own_phrases(spec)), spec.explain.max_rules
+    given, most_rules = background.given, spec.explain.max_rules
+    background = replace(background, own_phrases=_own_phrases(spec))
     progress("explain", f"{segmentation.k} segments")
     profiles, rules = at_once(
-        lambda: explain(customers, features, segmentation, spec, naming, _rng(spec, _PROFILES)),
+        lambda: explain(customers, features, segmentation, spec, background, _rng(spec, _PROFILES)),
         lambda: learn_rules(customers, features.state, segmentation, most_rules, _rng(spec, _RULES)),
         spec.n_threads,
     )

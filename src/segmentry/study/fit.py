@@ -26,7 +26,7 @@ from segmentry.results import (
 )
 from segmentry.spec import RfmMethod, StudySpec
 from segmentry.stages.audit import Audited, audit
-from segmentry.stages.explain import gather_drawing
+from segmentry.stages.explain import Background, gather_drawing
 from segmentry.stages.features import apply_features, choose_features, learn_features
 from segmentry.stages.segment import cross_table, fit_segments, load_kernels, sweep_segments
 from segmentry.stages.validate import Inquiry, evidence_findings, gather_evidence
@@ -109,9 +109,10 @@ def _described(
 ) -> tuple[Explanation, Audited, Drawing]:
     """Explain the segments, and beside that look at the data and gather what is drawn."""
     spec, customers, features = base.spec, base.customers, done.features
-    learnt = {state.name: state.moments for state in features.state.numeric}
+    learnt = {state.name: state for state in features.state.numeric}
+    background = Background(done.names, outcome=done.evidence.outcome)
     told, (audited, drawing) = at_once(
-        lambda: explain_study(base, features, done.segmentation, done.names, scores, progress),
+        lambda: explain_study(base, features, done.segmentation, background, scores, progress),
         lambda: (
             audit(customers, tuple(learnt), spec.audit, learnt),
             gather_drawing(features, done.segmentation, spec.report.max_points, _rng(spec, _DRAWING)),

@@ -4,10 +4,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from segmentry.errors import DataError
-from segmentry.results import Counts, CustomerTable, Finding, OrderAccount
+from segmentry.results import Counts, CustomerTable, Finding, NumericState, OrderAccount
 from segmentry.spec import StudySpec
 from segmentry.stages.audit import audit
-from segmentry.stages.features import choose_features
+from segmentry.stages.features import FeatureChoice, choose_features, learn_features
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.progress import silent
 from segmentry.study.sources import Sources
@@ -50,7 +50,7 @@ def _inspected(base: CustomerBase) -> Inspection:
     except DataError as error:
         names, numeric = (), ()
         problems = (Finding("no_features", "serious", "No features", error.what, error.remedy or ""),)
-    audited = audit(base.customers, numeric, base.spec.audit)
+    audited = audit(base.customers, numeric, base.spec.audit, _states(base, numeric))
     return Inspection(
         source=base.customers.source,
         dialect=base.dialect,
@@ -61,6 +61,17 @@ def _inspected(base: CustomerBase) -> Inspection:
         passed=(*base.passed, *audited.passed),
         orders=base.orders,
     )
+
+
+def _states(base: CustomerBase, numeric: tuple[str, ...]) -> dict[str, NumericState]:
+    """Return how the features would be filled and transformed; nothing where the settings do not suit them."""
+    if not numeric:
+        return {}
+    try:
+        learnt = learn_features(base.customers, FeatureChoice(numeric), base.spec.features)
+    except DataError:
+        return {}
+    return {state.name: state for state in learnt.numeric}
 
 
 def _lenient(spec: StudySpec) -> StudySpec:

@@ -1,23 +1,28 @@
-"""Names: readable, true, at most four words, and no two the same."""
+"""Names and stories: readable, true, at most four words, and no two the same."""
 
 import itertools
 
 import numpy as np
 import pytest
 
-from segmentry.results import Estimate, FeatureProfile
+from segmentry.catalogue.labels import n_spoken
+from segmentry.results import CategoryShare, Estimate, FeatureProfile
+from segmentry.stages.explain.claims import LevelMark
 from segmentry.stages.explain.names import name_segments
-from segmentry.stages.explain.stories import tell_size, tell_story
+from segmentry.stages.explain.stories import Sizes, tell_size, tell_story
+
+SIZES = Sizes(50, 200)
 
 
 def profile(**differences):
+    """Return features whose mean and median rise with the difference."""
     return [
         FeatureProfile(
             feature=name,
             is_forming=True,
             n_known=50,
-            mean=1.0,
-            median=2.0,
+            mean=1.5 + difference / 2,
+            median=1.2 + 0.8 * difference,
             lower_quartile=0.5,
             upper_quartile=3.0,
             overall_mean=1.5,
@@ -45,15 +50,15 @@ def test_names_say_the_two_strongest_differences():
 
 
 def test_unknown_features_speak_for_themselves():
-    assert name_segments([profile(Fresh=1.0, Milk=0.8), profile(Fresh=-1.0, Milk=0.8)]) == [
+    assert name_segments([profile(Fresh=1.0, Milk=0.8), profile(Fresh=-1.0, Milk=-0.8)]) == [
         "High fresh and milk",
-        "High milk, low fresh",
+        "Low fresh and milk",
     ]
 
 
 def test_a_name_tells_its_segment_from_one_that_has_the_same_marks_and_more():
     names = name_segments([profile(spend=-0.9, orders=-0.3, age=0.0), profile(spend=-1.8, orders=-1.2, age=0.1)])
-    assert names == ["Low spenders", "Infrequent low spenders"]
+    assert names == ["Fairly low spenders", "Infrequent low spenders"]
 
 
 def test_those_who_never_bought_are_non_buyers():
@@ -67,7 +72,7 @@ def test_those_who_never_bought_are_non_buyers():
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_names_have_at_most_four_words_no_number_and_are_unique(seed):
+def test_names_are_short_and_unique(seed):
     rng = np.random.default_rng(seed)
     features = ["age", "yearly_spend", "orders", "web visits in 30 days", "Detergents_Paper", "q2"][: 2 + seed % 5]
     segments = [
@@ -75,14 +80,34 @@ def test_names_have_at_most_four_words_no_number_and_are_unique(seed):
     ]
     names = name_segments(segments)
     assert len(set(names)) == len(names)
-    assert max(len(name.split()) for name in names) <= 4
-    assert not any(word.strip(",").isdigit() for name in names for word in name.split())
+    assert max(n_spoken(name) for name in names) <= 4
+    assert max(len(name) for name in names) <= 40
+    assert not any("q2" in name for name in names)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_the_most_extreme_segment_bears_a_word_that_stands_alone(seed):
+    """Whoever hears "Young customers" picks the youngest segment."""
+    rng = np.random.default_rng(seed)
+    segments = [profile(age=rng.normal(0, 1.2), income=rng.normal(0, 1.2)) for _ in range(5)]
+    names = name_segments(segments)
+    ages = [segment[0].median for segment in segments]
+    for name, age in zip(names, ages, strict=True):
+        if name in {"Young customers", "Very young customers"}:
+            assert age == min(ages)
+        if name in {"Older customers", "Much older customers"}:
+            assert age == max(ages)
+
+
+def test_the_younger_of_two_is_not_outdone_in_its_own_word():
+    segments = [profile(age=-1.5, spend=-1.2), profile(age=-0.7, spend=0.0), profile(age=1.2, spend=0.8)]
+    assert name_segments(segments)[1] == "Fairly young customers"
 
 
 def test_twenty_segments_that_are_all_alike_still_have_names_of_their_own():
     names = name_segments([profile(age=0.01 * place) for place in range(20)])
     assert len(set(names)) == 20
-    assert max(len(name.split()) for name in names) <= 4
+    assert max(n_spoken(name) for name in names) <= 4
 
 
 def test_one_segment_is_all_customers():
@@ -95,22 +120,115 @@ def test_names_of_the_user_stand_and_nobody_else_has_them():
     assert len(set(name_segments(segments, given={0: "Older customers"}))) == 2
 
 
+def told(*features, categories=(), sizes=SIZES):
+    return tell_story([item for own in features for item in own], categories, sizes).text
+
+
 def test_a_story_tells_the_numbers_of_the_profile():
-    story = tell_story(profile(spend=1.2), [])
-    assert story == "spend is higher than usual, typically 2 against 1.2 for all customers."
-    plain = tell_story(profile(spend=0.1), [])
-    assert plain == "They are close to all customers in everything that formed the segments."
+    assert told(profile(spend=1.0)) == "Spend: typically 2 for them, 1.2 for all customers."
+    assert told(profile(age=1.0)) == "They are about 2 years old; the typical customer is 1.2."
+    assert told(profile(spend=0.1)) == "Average on every measure: nothing sets this group apart."
+
+
+def test_every_number_of_a_story_is_a_fact_that_stands_in_it():
+    story = tell_story(profile(spend=1.0, visits_per_year=-1.0, Milk=0.9), (share("shop", "north", 0.6, 0.2),), SIZES)
+    assert len(story.facts) == 8
+    assert all(fact.text in story.text for fact in story.facts)
+
+
+def share(column, level, own, overall, *, is_missing=False):
+    return CategoryShare(column, level, own, overall, int(own * 50), is_missing)
+
+
+def test_a_story_never_calls_average_what_a_category_formed():
+    story = told([], categories=(share("contract_type", "month-to-month", 0.9, 0.4),))
+    assert story == "Contract type is month-to-month for 90% of them, against 40% of all customers."
+
+
+def test_customers_of_whom_a_value_is_not_known_are_told_as_that():
+    story = told(profile(spend=0.0), categories=(share("occupation", "(no value)", 0.9, 0.2, is_missing=True),))
+    assert story == "Occupation is not known for 90% of them, against 20% of all customers."
+    missing = [FeatureProfile(**{**vars(item), "missing_share": 0.8, "n_known": 10}) for item in profile(income=1.5)]
+    assert told(missing) == "The income of 80% of them is not known."
+    assert name_segments([missing, profile(income=0.1)])[0] == "Income unknown"
+
+
+def test_a_number_that_few_customers_have_says_of_how_many_it_is():
+    partly = [FeatureProfile(**{**vars(item), "missing_share": 0.4, "n_known": 30}) for item in profile(income=1.0)]
+    assert told(partly) == "Income: typically 2 for them (known of 60% of them), 1.2 for all customers."
 
 
 def test_a_story_never_calls_higher_what_its_numbers_show_lower():
     """The mean of the logarithm can lie above where median and mean do not: such a feature is not told."""
-    for story in (tell_story(profile(spend=way), []) for way in (1.0, -1.0)):
-        assert ("higher" in story) <= ("typically 2 against 1.2" in story)
-        assert ("lower" in story) <= ("on average 1 against 1.5" in story)
+    odd = [FeatureProfile(**{**vars(item), "median": 0.9, "mean": 1.0}) for item in profile(spend=1.0)]
+    assert told(odd) == ""
+
+
+def test_those_who_never_bought_are_told_as_that_and_nothing_else():
+    never = [
+        FeatureProfile(
+            **{**vars(item), "upper_quartile": 0.0, "mean": 0.0} if item.feature == "frequency" else vars(item)
+        )
+        for item in profile(frequency=-1.5, monetary=-1.5, recency_days=1.9)
+    ]
+    assert told(never) == "They have no completed order."
 
 
 def test_a_small_share_of_the_spend_is_not_called_nothing():
-    assert tell_size(7, 1000, 0.001) == "7 of 1,000 customers (1%), who bring less than 1% of the net spend."
+    assert tell_size(7, 1000, 0.001).text == "7 of 1,000 customers (1%), who bring less than 1% of the net spend."
+    assert tell_size(7, 1000, 0.0).text == "7 of 1,000 customers (1%), who bring none of the net spend."
+
+
+def level(column, name, *shares):
+    overall = float(np.mean(shares))
+    spread = np.sqrt(overall * (1 - overall))
+    return LevelMark(column, name, tuple((share - overall) / spread for share in shares), shares)
+
+
+def test_a_level_bears_the_name_of_its_column():
+    marks = [level("Contract", "Month-to-month", 0.9, 0.1), level("Contract", "Two year", 0.05, 0.8)]
+    assert name_segments([[], []], levels=marks) == ["Contract: Month-to-month", "Contract: Two year"]
+
+
+def test_a_level_that_fewer_than_half_have_names_nobody():
+    marks = [level("shop", "north", 0.4, 0.05), level("shop", "south", 0.05, 0.9)]
+    assert name_segments([[], []], levels=marks)[0] != "Shop: north"
+
+
+@pytest.mark.parametrize(
+    ("features", "expected"),
+    [
+        (("MntWines", "MntFishProducts"), "wines spend"),
+        (("NumWebPurchases",), "Many web purchases"),
+        (("Total_Trans_Amt",), "High spenders"),
+        (("Avg_Utilization_Ratio",), "High average utilization ratio"),
+        (("recency_score",), "Recent customers"),
+        (("visits_online",), "High visits online"),
+    ],
+)
+def test_abbreviations_are_spelled_out(features, expected):
+    high, low = (profile(**dict.fromkeys(features, way)) for way in (1.0, -1.0))
+    assert expected in name_segments([high, low])[0]
+
+
+def test_nobody_is_called_lapsed_who_keeps_the_own_rhythm():
+    segments = [profile(recency_days=1.0), profile(recency_days=-1.0)]
+    assert name_segments(segments)[0] == "Lapsed customers"
+    assert name_segments(segments, keeps_rhythm=[True, True])[0] == "Less recent customers"
+
+
+@pytest.mark.parametrize("features", [("p3", "p12"), ("cat_f_pct",), ("V1", "V2", "V3"), ("x", "y"), ("var_7",)])
+def test_codes_never_read_as_features(features):
+    segments = [profile(**dict.fromkeys(features, way)) for way in (1.0, -1.0, 0.0)]
+    assert name_segments(segments) == ["Segment 1", "Segment 2", "Typical customers"]
+
+
+def test_a_segment_of_which_most_have_none_says_no():
+    none = [
+        FeatureProfile(**{**vars(item), "median": 0.0, "lower_quartile": 0.0})
+        for item in profile(previous_contacts=-0.8)
+    ]
+    assert name_segments([none, profile(previous_contacts=0.9)])[0] == "No previous contacts"
 
 
 def test_degrees_rise_with_the_difference():
@@ -124,13 +242,14 @@ def test_degrees_rise_with_the_difference():
 @pytest.mark.parametrize(
     ("feature", "name"),
     [
-        ("days_since_last_visit", "High days-since-last-visit"),
-        ("time between orders", "High time-between-orders"),
+        ("days_since_last_visit", "Lapsed customers"),
+        ("days_since_last_complaint", "Segment 1"),
+        ("time between orders", "High time between orders"),
         ("churned_revenue", "High churned revenue"),
         ("failed_transactions", "High failed transactions"),
-        ("age of children", "High age-of-children"),
-        ("returns on capital", "High returns-on-capital"),
-        ("income per child", "High income-per-child"),
+        ("age of children", "High age of children"),
+        ("returns on capital", "High returns on capital"),
+        ("income per child", "High income per child"),
         ("购物频率_k", "High 购物频率_k"),
         ("recency_days", "Lapsed customers"),
         ("Annual Income (k$)", "High-income customers"),
@@ -150,7 +269,7 @@ def test_two_features_with_the_same_words_are_told_by_their_own_names():
 def test_a_hundred_segments_have_a_hundred_names():
     names = name_segments([profile(age=-2 + 0.04 * place) for place in range(100)])
     assert len({name.casefold() for name in names}) == 100
-    assert max(len(name.split()) for name in names) <= 4
+    assert max(n_spoken(name) for name in names) <= 4
 
 
 def test_no_automatic_name_is_that_of_the_user_in_other_letters():
@@ -161,6 +280,6 @@ def test_no_automatic_name_is_that_of_the_user_in_other_letters():
 
 
 def test_only_a_segment_that_nothing_marks_is_typical():
-    segments = [profile(a=0.5, b=0.5), profile(a=0.6, b=0.6), profile(a=-1.0, b=-1.0), profile(a=0.1, b=0.0)]
+    segments = [profile(oil=x, tea=y) for x, y in ((0.5, 0.5), (0.6, 0.6), (-1.0, -1.0), (0.1, 0.0))]
     names = name_segments(segments)
     assert [name.startswith("Typical") for name in names] == [False, False, False, True]

@@ -175,7 +175,10 @@ def test_returns_are_netted_dropped_or_kept_as_the_spec_says(policy):
     assert {name: (row["frequency"], row["monetary"]) for name, row in made.items()} == POLICIES[policy]
     assert "3 lines; gross 200.00, net 83.00" in findings["returns"].evidence
     steps = [(step.n_lines, step.n_customers, step.n_orders, step.amount) for step in account.steps]
-    assert steps == [(7, 4, 7, 83.0), (7, 4, 7, 83.0), (3, 2, 3, 200.0), (3, 2, 3, 200.0)]
+    paid = [] if policy == "keep" else [(3, 2, 3, 200.0)]
+    used = (account.n_lines_used, account.n_customers, account.n_orders, account.revenue)
+    assert steps == [(7, 4, 7, 83.0), (7, 4, 7, 83.0), *paid, used]
+    assert account.revenue == sum(row["monetary"] for row in made.values())
 
 
 def test_a_return_undoes_the_last_purchase_of_the_same_product_and_price():
@@ -330,8 +333,18 @@ def test_repeated_lines_are_counted_and_dropped_when_asked():
     twice = pa.concat_tables([LOG, LOG.slice(0, 2)])
     made, account, findings = worked(twice)
     assert "2 lines" in findings["duplicate_lines"].evidence
-    assert (made["a"]["monetary"], account.steps[-1].n_lines, account.steps[-1].amount) == (60.0, 4, 53.0)
-    assert worked(twice, "orders.duplicate_lines=drop")[0] == worked(LOG)[0]
+    assert (made["a"]["monetary"], account.steps[-1].n_lines, account.steps[-1].amount) == (60.0, 6, 68.0)
+    assert not any("equal lines" in step.step for step in account.steps)
+    once, account, _ = worked(twice, "orders.duplicate_lines=drop")
+    assert once == worked(LOG)[0]
+    assert [(step.n_lines, step.amount) for step in account.steps[-2:]] == [(4, 53.0), (4, 53.0)]
+
+
+def test_repeated_lines_that_make_much_of_the_spend_are_a_warning():
+    twice = pa.concat_tables([LOG, LOG.slice(0, 2)])
+    assert worked(twice)[2]["duplicate_lines"].severity == "warning"
+    assert "of the spend before returns" in worked(twice)[2]["duplicate_lines"].evidence
+    assert worked(twice, "orders.duplicate_lines=drop")[2]["duplicate_lines"].severity == "info"
 
 
 def test_several_currencies_stop_the_study_and_one_can_be_chosen():
@@ -341,6 +354,7 @@ def test_several_currencies_stop_the_study_and_one_can_be_chosen():
     made, account, findings = worked(log, "orders.currency=EUR")
     assert account.n_dropped == 1
     assert [step.n_lines for step in account.steps] == [3, 3, 3, 3]
+    assert account.steps[0].step.endswith("in EUR")
     assert made["a"]["monetary"] == 15.0
     assert "currencies" in findings
 

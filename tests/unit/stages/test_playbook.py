@@ -1,58 +1,87 @@
-"""The playbook: every segment gets the play that fits it best, and the user's own goes first."""
+"""The playbook: the play that fits a segment best, nobody written off who comes back, the user's own first."""
+
+import itertools
 
 import pytest
 
-from segmentry.catalogue.playbook import PLAYS, play_for, plays
+from segmentry.catalogue.playbook import NUMBERS, PLAYS, filled, numbers_in, play_for, plays
 from segmentry.errors import SpecError
 from segmentry.spec.explain import PlaySpec, PlayWhen
-from segmentry.stages.explain.traits import action_for, traits_of
+from segmentry.stages.explain.actions import Described, actions_for
+from segmentry.stages.explain.habits import Again, Habits, Rhythm
+from segmentry.stages.explain.stories import Sizes
+from segmentry.stages.explain.traits import traits_of
 from tests.builders import settings
 from tests.unit.stages.test_names import profile
 
 OWN = PlaySpec(name="Mine", when=PlayWhen(value=("high",)), do="a", do_not="b", measure="c")
+ALL = frozenset(NUMBERS)
+GOODBYES = ("then stop", "write them off for good")
+
+
+def habits(recency=None, gap=None, once=None, again=None, season=None, n=500):
+    rhythm = Rhythm(recency, n, gap, n, False, recency / gap) if recency is not None else None
+    return Habits(n, once, rhythm, season, again)
+
+
+def described(own=None, **differences):
+    return Described(profile(**differences), (), own or habits(), Sizes(50, 200))
+
+
+def action(own=None, **differences):
+    return actions_for([described(own, **differences)], PLAYS)[0][0]
 
 
 @pytest.mark.parametrize(
     ("traits", "name"),
     [
         ({"value": "high", "recency": "recent", "frequency": "high"}, "Protect the best"),
+        (
+            {"value": "high", "recency": "recent", "frequency": "high", "discount": "low"},
+            "Protect the best, at full price",
+        ),
         ({"value": "high", "recency": "lapsed", "frequency": "high"}, "Win back the best"),
-        ({"value": "low", "recency": "lapsed", "frequency": "low"}, "Last call"),
+        ({"value": "low", "recency": "lapsed", "rhythm": "overdue", "again": "few"}, "Last call"),
+        ({"value": "low", "recency": "lapsed", "frequency": "low"}, "Win back with one offer"),
         ({"frequency": "none", "value": "low", "recency": "lapsed"}, "First order"),
-        ({"value": "typical", "recency": "typical", "returns": "high"}, "Mend the returns"),
+        ({"value": "typical", "recency": "typical", "returns": "high"}, "Reduce returns"),
         ({"value": "high", "trend": "declining"}, "Stop the slide"),
         ({"value": "typical", "frequency": "high"}, "Raise the basket"),
+        ({"value": "low", "income": "high"}, "Room to grow"),
+        ({"age": "young"}, "Speak to the young"),
+        ({"marks": "less"}, "Start from what is low"),
         ({}, "Ask and try"),
     ],
 )
 def test_the_play_with_most_conditions_that_hold_is_taken(traits, name):
-    assert play_for(traits, PLAYS)[0].name == name
+    assert play_for(traits, PLAYS, ALL)[0].name == name
 
 
-def test_every_combination_of_traits_has_a_play():
-    for value in ("low", "typical", "high"):
-        for recency in ("recent", "typical", "lapsed"):
-            for frequency in ("none", "low", "typical", "high"):
-                play, asked = play_for({"value": value, "recency": recency, "frequency": frequency}, PLAYS)
-                assert bool(asked) != (play.name == "Ask and try")
-                assert asked or {value, recency, frequency} == {"typical"}
+def test_every_combination_of_what_a_log_tells_has_a_play_of_its_own():
+    rhythms = [("on time", "recent"), ("on time", "typical"), ("late", "typical"), ("overdue", "lapsed")]
+    for value, frequency, (rhythm, recency) in itertools.product(
+        ("low", "typical", "high"), ("none", "low", "typical", "high"), rhythms
+    ):
+        traits = {"value": value, "recency": recency, "frequency": frequency, "rhythm": rhythm}
+        assert play_for(traits, PLAYS, ALL)[1]
 
 
 def test_every_built_in_play_can_be_reached():
-    levels = {
-        "value": ("low", "typical", "high", None),
-        "recency": ("recent", "typical", "lapsed", None),
-        "frequency": ("none", "low", "typical", "high", None),
-        "trend": ("declining", "steady", "growing", None),
-        "returns": ("low", "typical", "high", None),
-    }
-    reached = set()
-    combinations = [{}]
-    for trait, own in levels.items():
-        combinations = [{**done, **({trait: level} if level else {})} for done in combinations for level in own]
-    for traits in combinations:
-        reached.add(play_for(traits, PLAYS)[0].name)
-    assert reached == {play.name for play in PLAYS}
+    """Each is taken by a segment that is exactly as it asks."""
+    for play in PLAYS:
+        wanted = {trait: levels[0] for trait, levels in play.when if levels}
+        assert play_for(wanted, PLAYS, ALL)[0].name == play.name
+
+
+def test_a_play_whose_number_is_not_known_does_not_fit():
+    traits = {"rhythm": "on time"}
+    assert play_for(traits, PLAYS, ALL)[0].name == "The next order on time"
+    assert play_for(traits, PLAYS, frozenset())[0].name == "Ask and try"
+
+
+def test_texts_tell_the_numbers_of_the_segment_and_leave_other_braces():
+    assert filled("After {usual_gap}, use {code}.", {"usual_gap": "28 days"}) == "After 28 days, use {code}."
+    assert numbers_in(PLAYS[1]) == ["season_start", "season"]
 
 
 def test_a_play_of_the_user_goes_before_a_built_in_one_with_as_many_conditions():
@@ -64,22 +93,99 @@ def test_a_play_with_the_name_of_a_built_in_one_takes_its_place():
     renewed = OWN.model_copy(update={"name": "Last call"})
     book = plays((renewed,))
     assert [play.name for play in book].count("Last call") == 1
-    assert play_for({"recency": "lapsed", "value": "low"}, book)[0].name != "Last call"
+    assert play_for({"rhythm": "overdue", "again": "few"}, book, ALL)[0].name != "Last call"
 
 
 def test_traits_follow_markers_and_not_small_differences():
-    told = traits_of(profile(monetary=1.0, recency_days=0.1, frequency=-0.9))
+    told = traits_of(profile(monetary=1.0, recency_days=0.1, frequency=-0.9), habits())
     assert told == {"value": "high", "recency": "typical", "frequency": "low"}
 
 
-def test_an_action_says_why():
-    action = action_for(profile(monetary=1.0, recency_days=1.0, frequency=0.0), PLAYS)
-    assert (action.play, action.because) == ("Win back the best", "spend much, have not bought for long")
-    unknown = action_for(profile(Fresh=1.0), PLAYS)
-    assert (unknown.play, unknown.because) == (
-        "Ask and try",
-        "nothing in the data tells what they are worth or how they buy",
-    )
+@pytest.mark.parametrize(
+    ("own", "rhythm", "recency"),
+    [
+        (habits(20, 28), "on time", "typical"),
+        (habits(40, 28), "late", "typical"),
+        (habits(100, 28), "overdue", "lapsed"),
+        (habits(100, 28, again=Again(0.81, 500, 73, True)), "late", "typical"),
+        (habits(200, 40, season=("October", "December")), "out of season", "typical"),
+    ],
+)
+def test_nobody_has_lapsed_who_keeps_to_the_rhythm_comes_back_or_waits_for_the_season(own, rhythm, recency):
+    told = traits_of(profile(recency_days=1.0, frequency=-0.9, monetary=-0.9), own)
+    assert (told["rhythm"], told["recency"]) == (rhythm, recency)
+
+
+@pytest.mark.parametrize("value", [-1.0, 0.0, 1.0])
+@pytest.mark.parametrize("lateness", [0.5, 1.5, 1.99, 2.5, 9.0])
+@pytest.mark.parametrize("share", [None, 0.05, 0.3, 0.6, 0.95])
+@pytest.mark.parametrize("once", [0.1, 0.9])
+def test_nobody_is_told_goodbye_within_twice_the_usual_gap_or_where_more_than_few_came_back(
+    value, lateness, share, once
+):
+    again = None if share is None else Again(share, 400, 73, True)
+    own = habits(30 * lateness, 30, once, again)
+    told = action(own, monetary=value, recency_days=1.0, frequency=-0.5)
+    if "then stop" in told.do:
+        assert lateness > 2
+        assert share is not None
+        assert share < 0.2
+    if "second order" in told.do.lower():
+        assert once > 0.5
+
+
+def test_one_last_message_goes_to_low_spenders_far_past_their_gap_who_did_not_come_back():
+    own = habits(300, 30, 0.9, Again(0.05, 400, 73, True))
+    told = action(own, monetary=-1.0, recency_days=1.0, frequency=-0.5)
+    assert told.play == "Last call"
+    assert "300 days ago" in told.do
+    assert action(own, monetary=0.0, recency_days=1.0).play == "Win back past the usual gap"
+
+
+def test_full_price_is_told_only_where_a_column_of_discounts_shows_it():
+    told = action(habits(5, 20), monetary=1.0, recency_days=-1.0, frequency=1.0)
+    assert (told.play, "full price" in str(told)) == ("Protect the best", False)
+    told = action(habits(5, 20), monetary=1.0, recency_days=-1.0, frequency=1.0, discount_share=-1.0)
+    assert told.play == "Protect the best, at full price"
+
+
+def test_what_a_play_says_of_time_is_the_segments_own():
+    told = action(habits(45, 28), recency_days=0.5)
+    assert "45 days ago" in told.do
+    assert "28 days" in told.do
+    assert "56 days" in told.do_not
+
+
+def test_an_outcome_is_told_with_the_number_of_customers():
+    told = action(habits(45, 28, again=Again(0.39, 2163, 75, True)), recency_days=0.5)
+    assert "39% of 2,163 such customers ordered again within 75 days" in told.because
+    unlike = action(habits(45, 28, again=Again(0.39, 2163, 75, False)), recency_days=0.5)
+    assert "39%" not in unlike.because
+
+
+def test_segments_that_differ_get_different_advice():
+    segments = [described(age=-0.9, services=-0.9), described(age=-0.9, services=0.9), described(age=-0.9)]
+    told = [found.do for found, _ in actions_for(segments, PLAYS)]
+    assert len(set(told)) == 3
+
+
+def test_alike_segments_may_share_the_generic_play():
+    told = [found.play for found, _ in actions_for([described(age=0.0), described(age=0.1)], PLAYS)]
+    assert told == ["Ask and try", "Ask and try"]
+
+
+def test_what_marks_a_segment_of_a_table_makes_its_play():
+    told = action(Milk=1.0)
+    assert told.play == "Start from what stands out"
+    assert "milk (typically 2 for them, 1.2 for all customers)" in told.do
+
+
+def test_the_facts_of_a_play_stand_in_its_texts():
+    own = habits(45, 28, again=Again(0.39, 2163, 75, True))
+    found, facts = actions_for([described(own, recency_days=0.5, Milk=1.0)], PLAYS)[0]
+    text = f"{found.because} {found.do} {found.do_not} {found.measure}"
+    assert len(facts) >= 5
+    assert all(fact.text in text for fact in facts)
 
 
 def test_a_wrong_playbook_is_told_with_its_place():

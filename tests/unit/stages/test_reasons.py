@@ -60,7 +60,36 @@ def test_how_far_a_change_may_go_does_not_depend_on_the_scale(scale):
         values = table.column(feature).to_numpy()
         spread = np.subtract(*np.quantile(values, [0.75, 0.25])) / 1.349
         if scale != "standard":
-            assert abs(value - values[place]) <= 3 * spread + 1
+            assert abs(value - values[place]) <= spread + 1
+
+
+def test_no_change_asks_for_more_than_twice_or_less_than_half(study):
+    for row in study.segments.to_pylist():
+        if row["change"] is not None:
+            told, _, now = row["change"].rpartition(" instead of ")
+            wanted = float(told.rpartition(" ")[2])
+            assert float(now) / 2 <= wanted <= 2 * float(now)
+
+
+def test_orders_do_not_change_alone_where_their_sum_is_a_feature():
+    """22 orders in place of 2 for the same spend is nothing that a customer can do."""
+    rng = np.random.default_rng(3)
+    orders = 1 + rng.poisson(np.repeat([1, 6, 15], 100))
+    value = rng.gamma(9, 6, 300)
+    spent = {"orders_count": orders.astype(float), "total_spent": (orders * value).round(2)}
+    ids = [f"c{place:03d}" for place in range(300)]
+    for columns, allowed in (
+        (spent, {"total_spent"}),
+        ({**spent, "average_order_value": value.round(2)}, set()),
+        (
+            {"orders_count": spent["orders_count"], "average_order_value": value.round(2)},
+            {"orders_count", "average_order_value"},
+        ),
+    ):
+        study = sg.fit(pa.table({"customer_id": ids, **columns}), features=list(columns), k=3, evidence="quick")
+        told = {row["change"].split(" ")[0] for row in study.segments.to_pylist() if row["change"]}
+        assert told <= allowed
+        assert bool(told) == bool(allowed)
 
 
 def test_the_better_segment_is_better(study):

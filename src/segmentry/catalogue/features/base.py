@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Level = Literal["line", "order", "ledger", "day", "feature"]
-Trait = Literal["value", "recency", "frequency", "trend", "returns"]
+Trait = Literal[
+    "value", "recency", "frequency", "trend", "returns", "discount", "basket", "age", "income", "family", "visits", "tenure"
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,9 @@ class FeatureEntry:
         Whether it forms segments when no features are named.
     if_none
         Value for customers without a purchase; None leaves it missing. "span" is the length of the log in days.
+    needs_purchase
+        Whether it says something of customers with a purchase only, so that `if_none` is a stand-in: it takes part in forming
+        segments and is never told of a customer.
     is_text
         Whether the value is a text, which describes and never forms segments.
     """
@@ -63,6 +68,7 @@ class FeatureEntry:
     is_standard: bool = False
     may_form: bool = False
     if_none: float | Literal["span"] | None = None
+    needs_purchase: bool = False
     is_text: bool = False
 
     @property

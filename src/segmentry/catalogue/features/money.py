@@ -14,11 +14,11 @@ MONEY = (
     ),
     FeatureEntry(
         "mean_order_value", "order", "mean(amount)", "mean net spend of an order", "money", "log1p", "high", "small-basket",
-        "large-basket", "small baskets", "big baskets", "mid-basket", needs=("money",), is_standard=True,
+        "large-basket", "small baskets", "big baskets", "mid-basket", trait="basket", needs=("money",), is_standard=True,
     ),
     FeatureEntry(
         "median_order_value", "order", "median(amount)", "median net spend of an order", "money", "log1p", "high",
-        "small-basket", "large-basket", "small baskets", "big baskets", "mid-basket", needs=("money",),
+        "small-basket", "large-basket", "small baskets", "big baskets", "mid-basket", trait="basket", needs=("money",),
     ),
     FeatureEntry(
         "gross_spend", "ledger", "coalesce(sum(gross), 0)", "spend before returns", "money", "log1p", "high", "low-spending",
@@ -36,10 +36,11 @@ MONEY = (
         "case when sum(gross) > 0 then least(1, share(sum(gross) - coalesce(sum(amount), 0), sum(gross))) end",
         "share of the spend given back", "share", "none", "low", "low-return", "high-return",
         "rare returners", "heavy returners", trait="returns", needs=("money", "returns"), is_standard=True, if_none=0.0,
+        needs_purchase=True,
     ),
     FeatureEntry(
         "discount_share", "line", "share(count_if(is_bought and discount > 0), count_if(is_bought))",
         "share of lines bought at a discount", "share", "none", "low", "full-price", "discount-seeking", "full-price buyers",
-        "discount hunters", needs=("discount",), is_standard=True,
+        "discount hunters", trait="discount", needs=("discount",), is_standard=True,
     ),
 )  # fmt: skip

@@ -6,10 +6,12 @@ TIMING = (
     FeatureEntry(
         "recency_days", "order", "whole_days(max(moment), as_of)", "days since the last purchase", "days", "log1p", "low",
         "recent", "lapsed", trait="recency", is_standard=True, may_form=True, if_none="span",
+        needs_purchase=True,
     ),
     FeatureEntry(
         "tenure_days", "order", "whole_days(min(moment), as_of)", "days since the first purchase", "days", "none", None,
-        "new", "long-standing", "newcomers", "long-time buyers", "established", is_standard=True, if_none=0.0,
+        "new", "long-standing", "newcomers", "long-time buyers", "established", trait="tenure", is_standard=True,
+        if_none=0.0, needs_purchase=True,
     ),
     FeatureEntry(
         "mean_gap_days", "day", "share(days_between(min(day), max(day)), count(*) - 1)", "mean days between purchase days",

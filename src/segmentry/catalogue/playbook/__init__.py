@@ -1,6 +1,6 @@
-"""The playbook: what to do with a segment, by its value, recency, frequency, trend and returns."""
+"""The playbook: what to do with a segment, by how its customers buy, who they are, and what marks them."""
 
-from segmentry.catalogue.playbook.match import Traits, play_for, plays
+from segmentry.catalogue.playbook.match import NUMBERS, Traits, filled, numbers_in, play_for, plays
 from segmentry.catalogue.playbook.plays import PLAYS
 
-__all__ = ["PLAYS", "Traits", "play_for", "plays"]
+__all__ = ["NUMBERS", "PLAYS", "Traits", "filled", "numbers_in", "play_for", "plays"]

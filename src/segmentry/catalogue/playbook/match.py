@@ -1,11 +1,14 @@
 """Which play fits a segment."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 
 from segmentry.catalogue.playbook.plays import PLAYS
 from segmentry.spec.explain import PlaySpec
 
 Traits = Mapping[str, str]
+NUMBERS = ("days_since_last", "usual_gap", "twice_gap", "season", "season_start", "most", "least", "level")
+_NAMED = re.compile(r"\{(" + "|".join(NUMBERS) + r")\}")
 
 
 def plays(own: Sequence[PlaySpec]) -> tuple[PlaySpec, ...]:
@@ -14,11 +17,13 @@ def plays(own: Sequence[PlaySpec]) -> tuple[PlaySpec, ...]:
     return (*own, *(play for play in PLAYS if play.name not in replaced))
 
 
-def play_for(traits: Traits, playbook: Sequence[PlaySpec]) -> tuple[PlaySpec, tuple[str, ...]]:
+def play_for(
+    traits: Traits, playbook: Sequence[PlaySpec], known: Set[str] = frozenset()
+) -> tuple[PlaySpec, tuple[str, ...]]:
     """Return the play for a segment, and the traits that it asked for.
 
     Of the plays that fit, the one with most conditions is taken, and of several the first; a play fits when every trait it
-    asks for is known and among those it allows.
+    asks for is known and among those it allows, and every number that its texts name is known.
 
     Parameters
     ----------
@@ -26,9 +31,29 @@ def play_for(traits: Traits, playbook: Sequence[PlaySpec]) -> tuple[PlaySpec, tu
         Level of each trait that is known, such as {"value": "high", "recency": "lapsed"}.
     playbook
         Plays in the order in which they are tried; one without conditions must be among them.
+    known
+        Names of the numbers that are known of the segment.
     """
-    fitting = [(play, asked) for play in playbook if (asked := _asked(play, traits)) is not None]
+    fitting = [
+        (play, asked)
+        for play in playbook
+        if (asked := _asked(play, traits)) is not None and set(numbers_in(play)) <= known
+    ]
     return max(fitting, key=lambda item: len(item[1]))
+
+
+def numbers_in(play: PlaySpec) -> list[str]:
+    """Return the names of the numbers that the texts of a play tell, in their order."""
+    return _NAMED.findall(f"{play.do} {play.do_not} {play.measure}")
+
+
+def filled(text: str, numbers: Mapping[str, str]) -> str:
+    """Return a text with the numbers that it names.
+
+    >>> filled("Write after {usual_gap}.", {"usual_gap": "28 days"})
+    'Write after 28 days.'
+    """
+    return _NAMED.sub(lambda match: numbers.get(match[1], match[0]), text)
 
 
 def _asked(play: PlaySpec, traits: Traits) -> tuple[str, ...] | None:

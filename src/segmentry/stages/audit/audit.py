@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from segmentry.algorithms.moments import Moments, moments
-from segmentry.results import CustomerTable, Finding, NotApplicable
+from segmentry.algorithms.moments import moments
+from segmentry.results import CustomerTable, Finding, NotApplicable, NumericState
 from segmentry.spec import AuditSpec
 from segmentry.stages.audit.checks import CHECKS
 from segmentry.stages.audit.checks.base import AuditInput
@@ -23,11 +23,15 @@ def audit(
     customers: CustomerTable,
     feature_names: tuple[str, ...],
     spec: AuditSpec,
-    learnt: Mapping[str, Moments] | None = None,
+    states: Mapping[str, NumericState] | None = None,
 ) -> Audited:
-    """Run all checks on the customers and the numeric columns that form segments, whose moments may be learnt already."""
-    known = learnt or {name: moments(customers.columns[name].numbers()) for name in feature_names}
-    data = AuditInput(customers, feature_names, known, spec)
+    """Run all checks on the customers and the numeric columns that form segments, whose states may be learnt already."""
+    learnt = states or {}
+    known = {
+        name: learnt[name].moments if name in learnt else moments(customers.columns[name].numbers())
+        for name in feature_names
+    }
+    data = AuditInput(customers, feature_names, known, spec, learnt)
     answers = [(check, check.run(data)) for check in CHECKS]
     return Audited(
         findings=tuple(answer for _, answer in answers if isinstance(answer, Finding)),

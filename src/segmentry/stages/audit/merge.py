@@ -124,6 +124,6 @@ def _findings(n_merged: int, n_differing: int, spec: AuditSpec) -> tuple[Finding
         "serious",
         "Customer ids with different values",
         f"{n_differing:,} ids have rows that differ.",
-        f"For each, {rule} was taken, as audit.duplicate_ids says.",
+        f"For each, {rule} was taken (audit.duplicate_ids={spec.duplicate_ids}); others: first, last, mean, stop.",
     )
     return (merged, conflict)

@@ -11,6 +11,7 @@ from segmentry.results import CategoryShare, CategorySummary, Column
 from segmentry.stages.explain.claims import LevelMark
 from segmentry.storage.arrow import level_texts
 
+NO_VALUE = "(no value)"
 _MOST_LEVELS = 12
 
 
@@ -31,31 +32,39 @@ def profile_category(
 ) -> Categorised | None:
     """Return what is known of a category; groups of fewer than `smallest` customers are left out.
 
-    A column with more than twelve levels is not broken down: None.
+    Shares are of all customers of a segment, those without a value among them; they have a row of their own. A column with more
+    than twelve levels is not broken down: None.
     """
     if not 2 <= column.n_distinct <= _MOST_LEVELS:
         return None
     table, levels = _counts(column, labels, n_segments)
-    sizes, overall = table.sum(axis=1), table.sum(axis=0) / max(int(table.sum()), 1)
+    found = association(table)
+    sizes = np.bincount(labels, minlength=n_segments)
+    without = sizes - table.sum(axis=1)
+    if without.any():
+        table, levels = np.hstack([table, without[:, None]]), [*levels, NO_VALUE]
+    shares, overall = table / np.maximum(sizes, 1)[:, None], table.sum(axis=0) / max(len(labels), 1)
     shown = _shown(table, smallest)
-    shares = [
+    told = [
         [
             CategoryShare(
                 column.name,
                 level,
-                table[segment, place] / sizes[segment],
-                overall[place],
+                float(shares[segment, place]),
+                float(overall[place]),
                 int(table[segment, place]),
+                is_missing=bool(without.any()) and place == len(levels) - 1,
             )
             for place, level in enumerate(levels)
             if shown[segment, place]
         ]
         for segment in range(n_segments)
     ]
-    found = association(table)
     p_value = None if is_forming else found.p_value
-    summary = CategorySummary(column.name, is_forming, len(levels), found.v, p_value)
-    return Categorised(shares, summary, _marks(column.name, levels, table, overall) if is_forming else [])
+    n_levels = len(levels) - bool(without.any())
+    summary = CategorySummary(column.name, is_forming, n_levels, found.v, p_value)
+    marks = _marks(column.name, levels[:n_levels], shares, overall) if is_forming else []
+    return Categorised(told, summary, marks)
 
 
 def _shown(table: Ints, smallest: int) -> Bools:
@@ -68,12 +77,16 @@ def _shown(table: Ints, smallest: int) -> Bools:
     return shown
 
 
-def _marks(column: str, levels: list[str], table: Ints, overall: Floats) -> list[LevelMark]:
+def _marks(column: str, levels: list[str], shares: Floats, overall: Floats) -> list[LevelMark]:
     """Return how far the share of each level differs, in standard deviations of having the level or not."""
-    shares = table / np.maximum(table.sum(axis=1, keepdims=True), 1)
     spread = np.sqrt(np.maximum(overall * (1 - overall), 1e-12))
     return [
-        LevelMark(column, level, tuple(((shares[:, place] - overall[place]) / spread[place]).tolist()))
+        LevelMark(
+            column,
+            level,
+            tuple(((shares[:, place] - overall[place]) / spread[place]).tolist()),
+            tuple(shares[:, place].tolist()),
+        )
         for place, level in enumerate(levels)
     ]
 

@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from segmentry.algorithms import Floats
 from segmentry.algorithms.moments import moments
-from segmentry.catalogue.features import MONETARY
+from segmentry.catalogue.features import FEATURES, FREQUENCY, MONETARY
 from segmentry.catalogue.phrases import is_total_money
 from segmentry.results import Column, CustomerTable, FeatureTable
 from segmentry.stages.explain.profiles import FeatureColumn
@@ -12,12 +13,15 @@ _SKEWED = 1.0
 
 
 def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[FeatureColumn]:
-    """Return the forming features first, then other columns of numbers that can be averaged."""
+    """Return the forming features first, then other columns of numbers that can be averaged.
+
+    What only buyers can have, such as days since the last purchase, is missing for others: a stand-in is never told.
+    """
     forming = {state.name: place for place, state in enumerate(features.state.numeric)}
     columns = [
         FeatureColumn(
             name,
-            features.raw[:, place],
+            known_values(customers, name, features.raw[:, place]),
             True,
             features.state.numeric[place].moments.skewness > _SKEWED,
             features.coordinates[:, place],
@@ -25,7 +29,17 @@ def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[Fe
         for name, place in forming.items()
     ]
     others = (c for c in customers.with_role("numeric") if c.name not in forming and c.kind == "number")
-    return columns + [_describing(other) for other in others]
+    described = [_describing(other, known_values(customers, other.name, other.numbers())) for other in others]
+    return columns + [column for column in described if column is not None]
+
+
+def known_values(customers: CustomerTable, name: str, values: Floats) -> Floats:
+    """Return the values of a column (n,) without those that stand in for customers who never bought."""
+    entry, orders = FEATURES.get(name), customers.columns.get(FREQUENCY)
+    if entry is None or not entry.needs_purchase or orders is None or not customers.columns[name].is_from_orders:
+        return values
+    has_bought = orders.numbers() > 0
+    return values if has_bought.all() else np.where(has_bought, values, np.nan)
 
 
 def categories(customers: CustomerTable) -> list[Column]:
@@ -42,8 +56,10 @@ def spend_of(customers: CustomerTable) -> Column | None:
     return told[0] if len(told) == 1 else None
 
 
-def _describing(column: Column) -> FeatureColumn:
-    values = column.numbers()
+def _describing(column: Column, values: Floats) -> FeatureColumn | None:
+    """Return a column that describes; None where no value is known."""
+    if not np.isfinite(values).any():
+        return None
     is_skewed = moments(values).skewness > _SKEWED
     is_logged = column.transform == "log1p" or (column.transform is None and is_skewed and np.nanmin(values) >= 0)
     shaped = np.log1p(np.maximum(values, 0.0)) if is_logged else values

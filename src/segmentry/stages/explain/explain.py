@@ -17,44 +17,55 @@ from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
 from segmentry.errors import SpecError
 from segmentry.results import (
+    Action,
     CategorySummary,
     Column,
     CustomerTable,
+    Fact,
     FeatureSummary,
     FeatureTable,
     Neighbours,
+    Outcome,
     Profiles,
     Segmentation,
     SegmentProfile,
 )
 from segmentry.spec import StudySpec
+from segmentry.stages.explain.actions import Described, actions_for
 from segmentry.stages.explain.categories import Categorised, profile_category
 from segmentry.stages.explain.columns import categories, numeric_columns, spend_of
 from segmentry.stages.explain.concentration import concentration_curve
+from segmentry.stages.explain.habits import Habits, habits_of
 from segmentry.stages.explain.names import name_segments
 from segmentry.stages.explain.neighbours import find_neighbours, tell_alike
 from segmentry.stages.explain.profiles import Profiled, profile_feature
-from segmentry.stages.explain.stories import tell_size, tell_story
-from segmentry.stages.explain.traits import action_for
+from segmentry.stages.explain.stories import Sizes, tell_size, tell_story
+from segmentry.stages.explain.traits import keeps_rhythm
 
 _SAMPLED = 2000
 
 
 @dataclass(frozen=True)
-class Naming:
-    """How segments get their names: those given, where a grid has named them, or words for features of the user's own."""
+class Background:
+    """What is known of the segments beforehand.
+
+    `given` are names that a grid has given them, `own_phrases` words for features of the user's own, and `outcome` what their
+    customers did later, None where that is not known.
+    """
 
     given: tuple[str, ...] = ()
     own_phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True)
 class _Described:
-    """Columns of customers by segment: numbers, categories, and the share of all spend of each segment (None: no money)."""
+    """Customers by segment: numbers, categories, the share of all spend of each (None: no money), and how they buy."""
 
     numbers: list[Profiled]
     categories: list[Categorised]
     spend_shares: list[float] | None
+    habits: list[Habits]
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,7 @@ def explain(
     features: FeatureTable,
     segmentation: Segmentation,
     spec: StudySpec,
-    naming: Naming,
+    background: Background,
     rng: np.random.Generator,
 ) -> Profiles:
     """Describe every segment by the features that formed it and by those that did not.
@@ -82,18 +93,18 @@ def explain(
         Results of the earlier stages, for the same customers in the same order.
     spec
         The study; levels of a category with fewer customers in a segment than `report.min_group_customers` are not shown.
-    naming
-        How the segments get their names.
+    background
+        What is known of the segments beforehand.
     rng
         What samples are drawn by.
     """
     spend = spend_of(customers)
     described, placed = at_once(
-        lambda: _described(customers, features, segmentation, spec, spend),
-        lambda: _placed(features, segmentation, rng, are_formed=not naming.given),
+        lambda: _described(customers, features, segmentation, spec, background),
+        lambda: _placed(features, segmentation, rng, are_formed=not background.given),
         spec.n_threads,
     )
-    segments = _segments(described, segmentation, spec, naming)
+    segments = _segments(described, segmentation, spec, background)
     numbers, levels = _tested([item.summary for item in described.numbers], [c.summary for c in described.categories])
     return Profiles(
         segments=segments,
@@ -109,7 +120,11 @@ def explain(
 
 
 def _described(
-    customers: CustomerTable, features: FeatureTable, segmentation: Segmentation, spec: StudySpec, spend: Column | None
+    customers: CustomerTable,
+    features: FeatureTable,
+    segmentation: Segmentation,
+    spec: StudySpec,
+    background: Background,
 ) -> _Described:
     labels, k = segmentation.assignment.labels, segmentation.k
     least, smallest = spec.explain.min_difference, spec.report.min_group_customers
@@ -124,7 +139,8 @@ def _described(
     return _Described(
         [item for item in numbers if item is not None],
         [item for item in found if item is not None],
-        _spend_shares(spend, labels, k),
+        _spend_shares(spend_of(customers), labels, k),
+        habits_of(customers, labels, segmentation.ids, spec.orders.as_of, background.outcome),
     )
 
 
@@ -152,36 +168,65 @@ def _spend_shares(spend: Column | None, labels: Ints, k: int) -> list[float] | N
 
 
 def _segments(
-    described: _Described, segmentation: Segmentation, spec: StudySpec, naming: Naming
+    described: _Described, segmentation: Segmentation, spec: StudySpec, background: Background
 ) -> tuple[SegmentProfile, ...]:
-    n_all, k = sum(segmentation.sizes), segmentation.k
+    k = segmentation.k
     by_segment = [tuple(item.segments[place] for item in described.numbers) for place in range(k)]
     own = {segmentation.ids.index(name): told for name, told in spec.explain.names.items() if name in segmentation.ids}
     forming = [[item for item in features if item.is_forming] for features in by_segment]
     marks = [mark for item in described.categories for mark in item.marks]
-    names = _checked(naming.given, own) if naming.given else name_segments(forming, naming.own_phrases, own, marks)
-    playbook = plays(spec.explain.playbook)
-    segments = []
-    for place, features in enumerate(by_segment):
-        levels = tuple(level for item in described.categories for level in item.segments[place])
-        spend_share = None if described.spend_shares is None else described.spend_shares[place]
-        size = segmentation.sizes[place]
-        segments.append(
-            SegmentProfile(
-                id=segmentation.ids[place],
-                name=names[place],
-                n_customers=size,
-                share=size / max(n_all, 1),
-                spend_share=spend_share,
-                median_fit=_median_fit(segmentation, place),
-                features=features,
-                categories=levels,
-                size=tell_size(size, n_all, spend_share),
-                story=tell_story(features, levels),
-                action=action_for(features, playbook),
-            )
+    names = (
+        _checked(background.given, own)
+        if background.given
+        else name_segments(
+            forming, background.own_phrases, own, marks, [keeps_rhythm(item) for item in described.habits]
         )
-    return tuple(segments)
+    )
+    seen = [_seen(described, segmentation, place) for place in range(k)]
+    actions = actions_for(seen, plays(spec.explain.playbook))
+    return tuple(
+        _segment(seen[place], segmentation, (place, names[place]), described.spend_shares, actions[place])
+        for place in range(k)
+    )
+
+
+def _seen(described: _Described, segmentation: Segmentation, place: int) -> Described:
+    n_known = {item.summary.feature: item.summary.n_known for item in described.numbers}
+    return Described(
+        features=tuple(item.segments[place] for item in described.numbers),
+        categories=tuple(level for item in described.categories for level in item.segments[place]),
+        habits=described.habits[place],
+        sizes=Sizes(segmentation.sizes[place], sum(segmentation.sizes), n_known),
+    )
+
+
+def _segment(
+    seen: Described,
+    segmentation: Segmentation,
+    called: tuple[int, str],
+    spend_shares: list[float] | None,
+    action: tuple[Action, tuple[Fact, ...]],
+) -> SegmentProfile:
+    (place, name), sizes = called, seen.sizes
+    spend_share = None if spend_shares is None else spend_shares[place]
+    size, story = (
+        tell_size(sizes.n_customers, sizes.n_all, spend_share),
+        tell_story(seen.features, seen.categories, sizes),
+    )
+    return SegmentProfile(
+        id=segmentation.ids[place],
+        name=name,
+        n_customers=sizes.n_customers,
+        share=sizes.n_customers / max(sizes.n_all, 1),
+        spend_share=spend_share,
+        median_fit=_median_fit(segmentation, place),
+        features=tuple(seen.features),
+        categories=tuple(seen.categories),
+        size=size.text,
+        story=story.text,
+        action=action[0],
+        facts=(*size.facts, *story.facts, *action[1]),
+    )
 
 
 def _checked(given: tuple[str, ...], own: Mapping[int, str]) -> list[str]:

@@ -65,9 +65,13 @@ def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Exp
     """Say which segments differ most in what they did, and whether segments add anything to recency."""
     best = max(segments, key=lambda item: item.active.value)
     worst = min(segments, key=lambda item: item.active.value)
-    told = f"In the {n_days} days after, {best.active.value:.0%} of {best.segment_id} ordered again"
-    told += "." if best is worst else f" and {worst.active.value:.0%} of {worst.segment_id}."
+    told = f"In the {n_days} days after, {_again(best)} ordered again"
+    told += "." if best is worst else f", and {_again(worst)}."
     return " ".join([told, *(_added(item) for item in explained)])
+
+
+def _again(item: SegmentOutcome) -> str:
+    return f"{item.active.value:.0%} of the {item.n_customers:,} customers of {item.segment_id}"
 
 
 def _added(item: Explained) -> str:

@@ -1,13 +1,13 @@
 """What a check sees and what it may answer."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms.moments import Moments
-from segmentry.results import CustomerTable, Finding, NotApplicable
+from segmentry.results import CustomerTable, Finding, NotApplicable, NumericState
 from segmentry.spec import AuditSpec
 
 Answer = Finding | NotApplicable | None
@@ -15,12 +15,16 @@ Answer = Finding | NotApplicable | None
 
 @dataclass(frozen=True)
 class AuditInput:
-    """The customers, the names of the numeric columns that form segments, their moments, and how strict to be."""
+    """The customers, the names of the numeric columns that form segments, their moments, and how strict to be.
+
+    `states` tells how each of them was filled and transformed, where that is known already.
+    """
 
     customers: CustomerTable
     feature_names: tuple[str, ...]
     moments: Mapping[str, Moments]
     spec: AuditSpec
+    states: Mapping[str, NumericState] = field(default_factory=dict)
 
     def numbers(self, name: str) -> NDArray[np.float64]:
         """Return a numeric column, nan where missing."""

@@ -18,8 +18,23 @@ def check_missing(data: AuditInput) -> Answer:
         severity,
         "Some values are missing",
         f"{listed({name: f'{count:,}, {count / n:.1%}' for name, count in ordered})}.",
-        "Gaps in features were filled as features.missing says, never from another customer; no customer was dropped.",
+        _done(data, [name for name, _ in ordered]),
     )
+
+
+def _done(data: AuditInput, names: list[str]) -> str:
+    """Say what stands in for missing values of the features, and that the gaps of other columns stay."""
+    filled = {name: f"{data.states[name].fill:,.6g}" for name in names if name in data.states}
+    other = any(name not in data.feature_names for name in names)
+    told = (
+        [f"To form segments, gaps were filled: {listed(filled)}; a filled value is never told as a fact."]
+        if filled
+        else []
+    )
+    told += ["Gaps in columns that describe stay gaps."] if other else []
+    told += ["No customer was dropped."]
+    told += ["Choose with --set features.missing=median, or '{kind: constant, value: 0}'."] if filled else []
+    return " ".join(told)
 
 
 CHECK = Check("missing_values", "missing values in any column", check_missing)

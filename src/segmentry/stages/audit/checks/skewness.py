@@ -3,6 +3,13 @@
 from segmentry.results import Finding
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
+_SAID = {
+    "log1p": "Their logarithm, log(1 + x), forms segments",
+    "sqrt": "Their square root forms segments",
+    "rank": "Their ranks form segments",
+    "none": "They form segments as they are",
+}
+
 
 def check_skewness(data: AuditInput) -> Answer:
     """Report features whose absolute skewness exceeds `audit.skewness`."""
@@ -18,8 +25,18 @@ def check_skewness(data: AuditInput) -> Answer:
         "info",
         "Features with a long tail",
         f"{listed(facts)}.",
-        "Those that are never negative are log-transformed unless features.transform says otherwise.",
+        _done(data, list(facts)),
     )
+
+
+def _done(data: AuditInput, names: list[str]) -> str:
+    """Say how each of the features was transformed, and how to have it otherwise."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        if name in data.states:
+            groups.setdefault(data.states[name].transform, []).append(name)
+    told = [f"{_SAID[kind]}: {', '.join(own)}." for kind, own in groups.items()]
+    return " ".join([*told, "Choose with --set features.transform=none (or log1p, sqrt, rank)."])
 
 
 CHECK = Check("skewness", "features with a long tail", check_skewness)

@@ -82,6 +82,9 @@ def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, spec:
         raise DataError(
             "no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases"
         )
+    n_orders = _n_orders(clean)
+    revenue = round(float(str(customers["revenue"] or 0)), 4) if table.has_money else 0.0
+    used = (n_used, int(str(customers["n"])), n_orders, revenue)
     return OrderAccount(
         as_of=table.as_of.text,
         first_day=table.first_day.isoformat(),
@@ -92,14 +95,14 @@ def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, spec:
         n_filtered=table.n_filtered,
         n_dropped=n_known - n_used,
         n_lines_used=n_used,
-        n_orders=_n_orders(clean),
+        n_orders=n_orders,
         n_customers=int(str(customers["n"])),
-        revenue=round(float(str(customers["revenue"] or 0)), 4) if table.has_money else 0.0,
+        revenue=revenue,
         one_time_share=int(str(customers["once"])) / max(int(str(customers["buyers"])), 1),
         shape=_shape(clean),
         order_rule=table.order_rule,
         columns=table.columns,
-        steps=cleaning_steps(table, marked, totals, duplicates),
+        steps=cleaning_steps(table, spec, marked, totals, duplicates, used),
     )
 
 

@@ -1,15 +1,21 @@
-"""The cleaning waterfall: lines, customers, orders and amount after each step, whatever the policy."""
+"""The cleaning waterfall: lines, customers, orders and amount after each step that the settings made."""
 
 from segmentry.engines.relation import Relation
 from segmentry.results import OrderStep, OrderTable
+from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import Duplicates
 
 ALL, KNOWN, PAID, DISTINCT = (
     "all lines before the as-of date",
     "with a customer",
-    "bought and paid: quantity and price above 0",
-    "exact duplicates dropped",
+    "of these bought and paid: quantity and price above 0",
+    "of these one of each set of equal lines",
 )
+USED = {
+    "net": "used by the features: with returns set against purchases",
+    "drop": "used by the features: returns left out",
+    "keep": "used by the features: returns kept as ordinary lines",
+}
 
 _SUMS = {
     "n_all": "count(*)",
@@ -22,33 +28,46 @@ _SUMS = {
 
 
 def cleaning_steps(
-    table: OrderTable, marked: Relation, orders: Relation, duplicates: Duplicates
+    table: OrderTable,
+    spec: OrdersSpec,
+    marked: Relation,
+    orders: Relation,
+    duplicates: Duplicates,
+    used: tuple[int, int, int, float],
 ) -> tuple[OrderStep, ...]:
-    """Return the steps from all lines to distinct lines bought and paid.
+    """Return the steps from all lines to those that the features use.
 
     Parameters
     ----------
     table
         The log.
+    spec
+        Its settings: a step that they did not ask for is not told.
     marked
         Its lines in one currency.
     orders
         One row for each customer and order, as `order_totals` makes it.
     duplicates
         Lines that repeat another.
+    used
+        Lines, customers, orders and revenue of what features use.
     """
     sums = table.engine.one(marked.grouped((), _SUMS))
     lines = {name: int(str(sums[f"n_{name}"])) for name in ("all", "known", "paid")}
     amounts = {name: round(float(str(sums[f"amount_{name}"] or 0)), 4) for name in ("all", "known", "paid")}
     customers = _counts(table, orders.where("customer is not null"), "customer")
     numbered = _counts(table, orders, "order_key") if table.order_rule == "id" else _rows(table, orders)
-    n_distinct, distinct_amount = lines["paid"] - duplicates.n_paid, amounts["paid"] - duplicates.paid_amount
-    return (
-        OrderStep(ALL, lines["all"], customers["known"], numbered["all"], amounts["all"]),
+    head = ALL if spec.currency is None else f"{ALL}, in {spec.currency}"
+    steps = [
+        OrderStep(head, lines["all"], customers["known"], numbered["all"], amounts["all"]),
         OrderStep(KNOWN, lines["known"], customers["known"], numbered["known"], amounts["known"]),
-        OrderStep(PAID, lines["paid"], customers["paid"], numbered["paid"], amounts["paid"]),
-        OrderStep(DISTINCT, n_distinct, customers["paid"], numbered["paid"], round(distinct_amount, 4)),
-    )
+    ]
+    if spec.returns != "keep":
+        steps.append(OrderStep(PAID, lines["paid"], customers["paid"], numbered["paid"], amounts["paid"]))
+    if spec.returns != "keep" and spec.duplicate_lines == "drop":
+        n_distinct, amount = lines["paid"] - duplicates.n_paid, round(amounts["paid"] - duplicates.paid_amount, 4)
+        steps.append(OrderStep(DISTINCT, n_distinct, customers["paid"], numbered["paid"], amount))
+    return (*steps, OrderStep(USED[spec.returns], *used))
 
 
 def _counts(table: OrderTable, orders: Relation, key: str) -> dict[str, int]:

@@ -8,7 +8,8 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.results import NumericState
 
 _MOST_SEGMENTS = 30
-_FARTHEST = 3.0
+_FARTHEST = 1.0
+_MOST_TIMES = 2.0
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ def together(parts: list[Changes]) -> Changes:
 def smallest_changes(rows: Floats, labels: Ints, centres: Floats, worth: Floats, levers: list[Lever]) -> Changes:
     """Return, for each customer, the change of one lever that makes a better segment the nearest one, by the smallest distance.
 
-    A change of three standard deviations or more is not proposed.
+    Only what a customer could do is proposed: less than one standard deviation, and, of what is never negative, at most twice as
+    much or half as much as now.
 
     Moving along one coordinate by u brings a customer nearer to centre t than to s when g_t - g_s + u (t - s) >= 0, with
     g = x . c - |c|^2 / 2; the smallest u that all s allow is rounded on to a value as people write it, and checked again.
@@ -105,10 +107,20 @@ def _reach(nearness: Floats, along: Floats, target: int) -> tuple[Floats, Floats
 
 
 def _rounded(coordinates: Floats, moves: Floats, lever: Lever) -> tuple[Floats, Floats]:
-    """Return the moves after the new value is rounded onwards, infinite where no customer was ever there, and the values."""
+    """Return the moves after the new value is rounded onwards, infinite where no customer can get there, and the values."""
     exact = lever.state.values_at(coordinates + lever.way * moves)
     scale = 10.0**lever.digits
     values = (np.ceil if lever.way > 0 else np.floor)(np.round(exact * scale, 6)) / scale
-    known = lever.state.moments
     moved = lever.way * (lever.state.coordinates(values) - coordinates)
-    return np.where((values >= known.minimum) & (values <= known.maximum), moved, np.inf), values
+    return np.where(_is_within_reach(lever.state.values_at(coordinates), values, lever), moved, np.inf), values
+
+
+def _is_within_reach(now: Floats, values: Floats, lever: Lever) -> Bools:
+    """Tell which values customers have had, and are at most twice, or at least half, of what a customer has now."""
+    known = lever.state.moments
+    is_known: Bools = (values >= known.minimum) & (values <= known.maximum)
+    if known.minimum < 0:
+        return is_known
+    slack = 1e-9 * np.maximum(now, 1.0)
+    limit = values <= _MOST_TIMES * now + slack if lever.way > 0 else values >= now / _MOST_TIMES - slack
+    return is_known & limit

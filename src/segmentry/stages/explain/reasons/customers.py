@@ -1,5 +1,6 @@
 """Why each customer is in its segment and not in the next, and what would move it to a better one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,11 +9,13 @@ import pyarrow as pa
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.threads import map_blocks, map_threads
-from segmentry.catalogue.phrases import phrase_for
+from segmentry.catalogue.features import MONETARY
+from segmentry.catalogue.phrases import is_total_money, phrase_for
+from segmentry.catalogue.telling import column_title
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
 from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts
-from segmentry.stages.explain.stories import plain, told_name
+from segmentry.stages.explain.told import plain
 from segmentry.storage.arrow import level_texts
 
 _N_TOLD = 2
@@ -85,12 +88,28 @@ def explain_customers(
 
 
 def _levers(state: FeatureState) -> list[Lever]:
+    """Return the features that may change: those with a good side, and none that another feature would have to follow."""
     ways = {"high": 1, "low": -1}
+    bound = _bound_together([numeric.name for numeric in state.numeric])
     return [
         Lever(place, ways[good], digits_of(numeric), unit_of(numeric), numeric)
         for place, numeric in enumerate(state.numeric)
-        if (good := phrase_for(numeric.name).good) is not None and numeric.weight > 0
+        if (good := phrase_for(numeric.name).good) is not None and numeric.weight > 0 and numeric.name not in bound
     ]
+
+
+def _bound_together(names: Sequence[str]) -> set[str]:
+    """Return the features that cannot change while all others stay: a sum is a number of orders times their mean.
+
+    More orders alone would make each of them smaller, so their number is bound where the sum is a feature; where all three are
+    features, none of them can change alone.
+    """
+    counts = {name for name in names if phrase_for(name).trait == "frequency"}
+    sums = {name for name in names if name == MONETARY or is_total_money(name)}
+    means = {name for name in names if phrase_for(name).trait == "basket"}
+    if not counts or not sums:
+        return set()
+    return counts | sums | means if means else counts
 
 
 def _held(
@@ -127,7 +146,7 @@ def _told(customers: CustomerTable, features: FeatureTable, before: str, feature
         )
     numeric = state.numeric[feature]
     digits = digits_of(numeric)
-    name, usual = told_name(numeric.name), plain(numeric.moments.median)
+    name, usual = column_title(numeric.name), plain(numeric.moments.median)
     values = features.raw[places, feature]
     known = np.isfinite(values)
     texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
@@ -141,6 +160,6 @@ def _changes(features: FeatureTable, changes: Changes, levers: list[Lever]) -> p
         raw = features.raw[places, lever.place]
         now = np.where(np.isfinite(raw), raw, lever.state.fill)
         wanted = number_texts(changes.values[places], lever.digits)
-        return joined(f"{told_name(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
+        return joined(f"{column_title(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
 
     return by_group(changes.lever, len(levers), told)

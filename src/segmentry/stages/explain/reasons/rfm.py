@@ -4,9 +4,9 @@ import numpy as np
 import pyarrow as pa
 
 from segmentry.algorithms import Ints
+from segmentry.catalogue.telling import column_title
 from segmentry.results import CustomerTable, Reasons, RfmScores
 from segmentry.stages.explain.reasons.texts import joined, number_texts, scattered
-from segmentry.stages.explain.stories import told_name
 
 _DIGITS = {"recency": 0, "frequency": 0, "monetary": 2}
 
@@ -20,7 +20,7 @@ def explain_scores(customers: CustomerTable, scores: RfmScores) -> Reasons:
         feature = scores.state.features[dimension]
         values = customers.columns[feature].numbers()[has_bought]
         parts += ["; "] if parts else []
-        parts += [f"{told_name(feature)} ", number_texts(values, _DIGITS[dimension])]
+        parts += [f"{column_title(feature)} ", number_texts(values, _DIGITS[dimension])]
         parts += [" (score ", number_texts(own[has_bought].astype(np.float64), 0), ")"]
     never = np.setdiff1d(np.arange(n), has_bought)
     groups = [(never, pa.array(["no purchase"] * len(never), pa.string()))]

@@ -11,7 +11,7 @@ def check_currencies(facts: OrderFacts) -> Finding | NotApplicable | None:
         return NotApplicable("currencies", "the log has no column with a currency; one is taken for granted")
     if facts.spec.currency is None:
         return None
-    told = f"Only lines in {facts.spec.currency} are used, as orders.currency says."
+    told = f"Only lines in {facts.spec.currency} are used (orders.currency={facts.spec.currency})."
     return Finding("currencies", "info", "One currency of the log is used", told, "The others take no part.")
 
 

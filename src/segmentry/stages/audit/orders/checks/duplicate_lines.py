@@ -1,8 +1,10 @@
 """Lines equal in every column."""
 
-from segmentry.results import Finding
+from segmentry.results import Finding, Severity
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
+
+_MUCH = 0.01
 
 
 def check_duplicate_lines(facts: OrderFacts) -> Finding | None:
@@ -11,8 +13,15 @@ def check_duplicate_lines(facts: OrderFacts) -> Finding | None:
     if not n:
         return None
     dropped = facts.spec.duplicate_lines == "drop"
-    done = "One of each was kept." if dropped else "They were kept; drop them with --set orders.duplicate_lines=drop."
-    return Finding("duplicate_lines", "info", "Order lines that repeat another", f"{n:,} lines.", done)
+    share = facts.duplicates.paid_amount / facts.gross_amount if facts.has_money and facts.gross_amount > 0 else 0.0
+    money = f", {facts.duplicates.paid_amount:,.2f} ({share:.1%}) of the spend before returns" if share else ""
+    done = (
+        "One of each was kept; keep them all with --set orders.duplicate_lines=keep."
+        if dropped
+        else "They were kept; drop them with --set orders.duplicate_lines=drop."
+    )
+    severity: Severity = "warning" if share >= _MUCH and not dropped else "info"
+    return Finding("duplicate_lines", severity, "Order lines that repeat another", f"{n:,} lines{money}.", done)
 
 
 CHECK = OrderCheck("duplicate_lines", "order lines that repeat another", check_duplicate_lines)

@@ -7,8 +7,8 @@ from segmentry.stages.audit.orders.facts import OrderFacts
 _DONE = {
     "net": "They were netted: {paired:,} were paired with a purchase, the others subtracted from their customer's spend; "
     "{undone:,} orders that were given back whole are no purchases.",
-    "drop": "They were dropped with all lines that were not bought and paid, as orders.returns says.",
-    "keep": "They were kept as ordinary lines, as orders.returns says.",
+    "drop": "They were left out, with all lines that were not bought and paid (orders.returns=drop).",
+    "keep": "They were kept as ordinary lines (orders.returns=keep).",
 }
 
 

@@ -15,7 +15,7 @@ def check_zero_amounts(facts: OrderFacts) -> Finding | NotApplicable | None:
     told += [f"{facts.n_without_amount:,} have no amount that can be read"] if facts.n_without_amount else []
     dropped = facts.spec.returns == "drop"
     done = (
-        "They were dropped, as orders.returns says."
+        "They were left out (orders.returns=drop)."
         if dropped
         else "They count as purchases and add nothing to the spend."
     )

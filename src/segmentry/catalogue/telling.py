@@ -1,0 +1,88 @@
+"""How a sentence tells a number of a segment: verbs for what the catalogue knows, the column's own name for the rest."""
+
+import re
+from dataclasses import dataclass
+
+from segmentry.catalogue.features import FEATURES
+from segmentry.catalogue.labels import is_foreign, label_of, spelled_out
+
+_PERIODS = {
+    "year": "a year",
+    "yearly": "a year",
+    "annual": "a year",
+    "month": "a month",
+    "monthly": "a month",
+    "week": "a week",
+    "weekly": "a week",
+}
+_NOT_A_NUMBER_OF_TIMES = frozenset({"score", "rate", "index", "rank", "log", "share", "percent", "value", "amount"})
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Verbs for a measure: of the segment ("They {they}"), and of the typical customer ("the typical customer {it}").
+
+    `{n}` stands for the number. `are_times` writes it as once, or 5 times.
+    """
+
+    they: str
+    it: str
+    are_times: bool = False
+
+
+_BY_FEATURE = {
+    "recency_days": Measure("last bought {n} days ago", "last bought {n} days ago"),
+    "tenure_days": Measure("first bought {n} days ago", "first bought {n} days ago"),
+    "frequency": Measure("have ordered {n}", "has ordered {n}", are_times=True),
+    "monetary": Measure("have spent {n} in all", "has spent {n}"),
+}
+_BY_WORD = {
+    "age": Measure("are {n} years old", "is {n}"),
+    "visits": Measure("visit {n}", "visits {n}", are_times=True),
+    "orders": Measure("have ordered {n}", "has ordered {n}", are_times=True),
+}
+
+
+def measure_for(column: str) -> Measure | None:
+    """Return the verbs for a column; None where only its own name tells it.
+
+    >>> measure_for("visits_per_year").they
+    'visit {n} a year'
+    """
+    if column in FEATURES:
+        return _BY_FEATURE.get(column)
+    found = [word for word in spelled_out(re.sub(r"[\(\[].*?[\)\]]", " ", column)) if not word.isdigit()]
+    periods = [_PERIODS[word] for word in found if word in _PERIODS]
+    rest = [word for word in found if word not in _PERIODS and word not in {"per", "number", "count", "customer", "of"}]
+    if is_foreign(column) or len(rest) != 1 or len(periods) > 1 or _NOT_A_NUMBER_OF_TIMES.intersection(found):
+        return None
+    measure = _BY_WORD.get(rest[0])
+    if measure is None or not periods:
+        return measure
+    return Measure(f"{measure.they} {periods[0]}", measure.it, measure.are_times) if measure.are_times else None
+
+
+def column_title(column: str) -> str:
+    """Return the title of a feature of the catalogue, or a column's name as its table writes it, so that it can be found.
+
+    >>> column_title("recency_days"), column_title("Annual Income (k$)")
+    ('days since the last purchase', 'Annual Income (k$)')
+    """
+    return FEATURES[column].title if column in FEATURES else column
+
+
+def title_of(column: str) -> str:
+    """Return what a column is called within a sentence, with its unit.
+
+    >>> title_of("Annual Income (k$)"), title_of("recency_days"), title_of("NumWebPurchases"), title_of("p3")
+    ('annual income (k$)', 'days since the last purchase', 'number of web purchases', 'p3')
+    """
+    entry = FEATURES.get(column)
+    if entry is not None:
+        return entry.title
+    label = label_of(column)
+    if not label.is_readable:
+        return column
+    unit = re.search(r"[\(\[].*?[\)\]]", column)
+    text = f"number of {label.text}" if label.is_count else label.text
+    return f"{text} {unit.group()}" if unit else text

@@ -1,0 +1,207 @@
+"""How the customers of a segment buy: once or often, at which gap, in which season, and whether they came back later."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from segmentry.algorithms import Bools, Floats, Ints
+from segmentry.catalogue.features import FREQUENCY, RECENCY
+from segmentry.catalogue.phrases import phrase_for
+from segmentry.results import CustomerTable, Outcome
+
+_GAP, _TENURE = "mean_gap_days", "tenure_days"
+_SEASON_MONTHS, _IN_SEASON, _OF_ALL = 3, 0.8, 0.6
+_LEAST_SPAN_DAYS, _SEASON_IS_BACK_DAYS = 300, 330
+_LEAST_LATER, _MOSTLY, _ALIKE = 20, 0.5, 0.5
+
+
+@dataclass(frozen=True)
+class Again:
+    """What was seen of a segment later: the share that ordered again within so many days, of so many customers.
+
+    `is_alike` tells whether the segments of the earlier date are much like those of today.
+    """
+
+    share: float
+    n_customers: int
+    n_days: int
+    is_alike: bool
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """Days since the last order of a segment against the usual gap between orders.
+
+    Attributes
+    ----------
+    recency_days
+        Median days since the last order, of the `n_buyers` who have one.
+    n_buyers
+        Customers with an order.
+    usual_gap_days
+        Median of the customers' own mean gaps between purchase days; that of all customers where fewer than half came back,
+        since the few who did are the quick ones.
+    n_gaps
+        Of how many customers the usual gap is the median.
+    is_gap_of_all
+        Whether the usual gap is that of all customers.
+    lateness
+        Days since the last order over the usual gap; the smaller of the median over customers and the quotient of the medians.
+    """
+
+    recency_days: float
+    n_buyers: int
+    usual_gap_days: float
+    n_gaps: int
+    is_gap_of_all: bool
+    lateness: float
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How one segment buys; None where the data do not tell.
+
+    Attributes
+    ----------
+    n_customers
+        Customers of the segment.
+    once_share
+        Share that has exactly one order.
+    rhythm
+        Days since the last order against the usual gap between orders.
+    season
+        First and last month of the quarter of the year in which the orders fell, where they did, and it has not come again.
+    again
+        What was seen later.
+    """
+
+    n_customers: int
+    once_share: float | None = None
+    rhythm: Rhythm | None = None
+    season: tuple[str, str] | None = None
+    again: Again | None = None
+
+
+def habits_of(
+    customers: CustomerTable, labels: Ints, ids: tuple[str, ...], as_of: str | None, outcome: Outcome | None
+) -> list[Habits]:
+    """Return the habits of each segment.
+
+    Parameters
+    ----------
+    customers
+        All customers.
+    labels
+        Their segments, shape (n,).
+    ids
+        Names of the segments.
+    as_of
+        The date as of which features were made; None without a log of orders.
+    outcome
+        What customers did later, where that is known.
+    """
+    later = _later(outcome)
+    orders, recency, gaps = (_made(customers, name) for name in (FREQUENCY, RECENCY, _GAP))
+    orders = _counted(customers) if orders is None else orders
+    months = _months(customers, as_of)
+    found = []
+    for place, segment_id in enumerate(ids):
+        is_in: Bools = labels == place
+        once = float((orders[is_in] == 1).mean()) if orders is not None and is_in.any() else None
+        found.append(
+            Habits(
+                n_customers=int(is_in.sum()),
+                once_share=once,
+                rhythm=_rhythm(orders, recency, gaps, is_in),
+                again=later.get(segment_id),
+                season=_season(months, recency, is_in),
+            )
+        )
+    return found
+
+
+def _later(outcome: Outcome | None) -> dict[str, Again]:
+    """Return what was seen later by segment, where it was seen of enough customers."""
+    if outcome is None:
+        return {}
+    is_alike = outcome.agreement >= _ALIKE
+    return {
+        item.segment_id: Again(item.active.value, item.n_customers, outcome.n_days, is_alike)
+        for item in outcome.segments
+        if item.n_customers >= _LEAST_LATER
+    }
+
+
+def _made(customers: CustomerTable, name: str) -> Floats | None:
+    """Return a feature made from orders; None where it was not made."""
+    column = customers.columns.get(name)
+    return column.numbers() if column is not None and column.is_from_orders else None
+
+
+def _counted(customers: CustomerTable) -> Floats | None:
+    """Return the one column of a table that counts orders; None without one, or with several."""
+    told = [
+        column.numbers()
+        for column in customers.with_role("numeric")
+        if column.kind == "number" and phrase_for(column.name).trait == "frequency"
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _rhythm(orders: Floats | None, recency: Floats | None, gaps: Floats | None, is_in: Bools) -> Rhythm | None:
+    """Return the rhythm of one segment; None where nobody of it bought, or nobody at all came back."""
+    if orders is None or recency is None or gaps is None:
+        return None
+    is_buyer = is_in & (orders > 0) & np.isfinite(recency)
+    has_gap: Bools = np.isfinite(gaps) & (gaps > 0)
+    if not is_buyer.any() or not has_gap.any():
+        return None
+    since, own = recency[is_buyer], gaps[is_buyer & has_gap]
+    of_all = float(np.median(gaps[has_gap]))
+    is_gap_of_all = own.size < max(_LEAST_LATER, _MOSTLY * since.size)
+    usual = of_all if is_gap_of_all else float(np.median(own))
+    each = np.where(has_gap, gaps, usual)[is_buyer]
+    middle = float(np.median(since))
+    return Rhythm(
+        recency_days=middle,
+        n_buyers=int(since.size),
+        usual_gap_days=usual,
+        n_gaps=int(has_gap.sum()) if is_gap_of_all else int(own.size),
+        is_gap_of_all=is_gap_of_all,
+        lateness=min(float(np.median(since / np.maximum(each, 1.0))), middle / max(usual, 1.0)),
+    )
+
+
+def _months(customers: CustomerTable, as_of: str | None) -> tuple[Ints, Ints] | None:
+    """Return the months of the first and of the last order of each customer (0 to 11, -1 for none), where a log tells them."""
+    tenure, recency = _made(customers, _TENURE), _made(customers, RECENCY)
+    orders = _made(customers, FREQUENCY)
+    if as_of is None or tenure is None or recency is None or orders is None:
+        return None
+    has_bought = (orders > 0) & np.isfinite(tenure) & np.isfinite(recency)
+    if not has_bought.any() or tenure[has_bought].max() < _LEAST_SPAN_DAYS:
+        return None
+    day = np.datetime64(date.fromisoformat(as_of[:10]))
+    first, last = (
+        (day - np.where(has_bought, days, 0).astype(np.int64)).astype("datetime64[M]").astype(np.int64) % 12
+        for days in (tenure, recency)
+    )
+    return np.where(has_bought, first, -1), np.where(has_bought, last, -1)
+
+
+def _season(months: tuple[Ints, Ints] | None, recency: Floats | None, is_in: Bools) -> tuple[str, str] | None:
+    """Return the three months in which nearly all of a segment made first and last orders, unless all customers do."""
+    if months is None or recency is None:
+        return None
+    first, last = months
+    is_buyer: Bools = first >= 0
+    own = is_in & is_buyer
+    if not own.any() or np.median(recency[own]) > _SEASON_IS_BACK_DAYS:
+        return None
+    for start in range(12):
+        falls: Bools = ((first - start) % 12 < _SEASON_MONTHS) & ((last - start) % 12 < _SEASON_MONTHS)
+        if falls[own].mean() >= _IN_SEASON and falls[is_buyer].mean() <= _OF_ALL:
+            return calendar.month_name[start + 1], calendar.month_name[(start + _SEASON_MONTHS - 1) % 12 + 1]
+    return None
