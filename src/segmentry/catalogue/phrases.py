@@ -25,7 +25,8 @@ class Phrase:
     """How to say low, middling and high: before a noun ("young customers"), and as a noun ("big spenders") where there is one.
 
     A plain phrase is the feature's own name: `low`, `middle` and `high` then hold only that name. `none_noun` names those who
-    have nothing of it at all. `trait` is what the playbook takes the feature for, `good` which way is better for the business.
+    have nothing of it at all, and a phrase that `is_yes_no` stands alone: "cheap", "not cheap". `trait` is what the playbook
+    takes the feature for, `good` which way is better for the business.
     """
 
     low: str
@@ -37,6 +38,7 @@ class Phrase:
     trait: Trait | None = None
     good: Literal["low", "high"] | None = None
     is_plain: bool = False
+    is_yes_no: bool = False
 
 
 _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (

@@ -77,15 +77,16 @@ def test_a_log_of_negative_values_is_refused():
         features("features.transform=log1p", plain=[-1.0, *PLAIN[1:]])
 
 
-def test_categories_describe_unless_asked_for_and_then_weigh_as_one_number():
+def test_categories_describe_unless_asked_for_and_then_weigh_at_most_as_one_number():
     shop = text_column("shop", ["a", "a", "a", "b", "c", None])
     assert features(extra=[shop])[0].coordinates.shape == (6, 2)
     made, state = features("features.categories=one_hot", extra=[shop])
     assert state.names == ["money", "plain", "shop"]
     shares = np.array([0.6, 0.2, 0.2])
     known = made.coordinates[:5, 2:]
-    assert (known**2).sum(axis=1).mean() == pytest.approx(1.0)
-    assert known[0] == pytest.approx((np.array([1, 0, 0]) - shares) / np.sqrt(shares) / np.sqrt(2))
+    assert (known**2).sum(axis=1).mean() == pytest.approx(1.0 - (shares**2).sum())
+    assert known[0] == pytest.approx(np.array([1, 0, 0]) - shares)
+    assert ((known[3] - known[4]) ** 2).sum() == pytest.approx(2.0)
     assert made.coordinates[5, 2:].tolist() == [0, 0, 0]
 
 

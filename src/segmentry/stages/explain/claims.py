@@ -8,6 +8,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.catalogue.phrases import Phrase, level_phrase, phrase_for, plain_phrase
+from segmentry.catalogue.yes_no_words import says, yes_no_phrase
 from segmentry.results import FeatureProfile
 
 MARKED = 0.4
@@ -62,14 +63,20 @@ def field_of(
 ) -> Field:
     """Return the segments by the features that formed them, numbers first and then levels of categories."""
     differences = [
-        [*(feature.difference.value for feature in profile), *(level.differences[place] for level in levels)]
+        [*(_difference(feature) for feature in profile), *(level.differences[place] for level in levels)]
         for place, profile in enumerate(profiles)
     ]
     has_none = [[*(float(has_nothing(feature)) for feature in profile), *(0.0 for _ in levels)] for profile in profiles]
-    phrases = phrases_of([item.feature for item in profiles[0]], own_phrases)
+    answers = {item.feature: yes_no_phrase(item.feature) for item in profiles[0] if item.is_yes_no}
+    phrases = phrases_of([item.feature for item in profiles[0]], {**answers, **own_phrases})
     phrases += tuple(level_phrase(level.column, level.level) for level in levels)
     shape = (len(profiles), len(phrases))
     return Field(np.array(differences).reshape(shape), np.array(has_none).reshape(shape), phrases)
+
+
+def _difference(feature: FeatureProfile) -> float:
+    own = feature.difference.value
+    return says(own, feature.mean) if feature.is_yes_no else own
 
 
 def phrases_of(features: Sequence[str], own_phrases: Mapping[str, Phrase]) -> tuple[Phrase, ...]:

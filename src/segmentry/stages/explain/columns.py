@@ -21,6 +21,7 @@ def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[Fe
             True,
             features.state.numeric[place].moments.skewness > _SKEWED,
             features.coordinates[:, place],
+            features.state.numeric[place].is_yes_no,
         )
         for name, place in forming.items()
     ]
@@ -28,9 +29,11 @@ def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[Fe
     return columns + [_describing(other) for other in others]
 
 
-def categories(customers: CustomerTable) -> list[Column]:
-    """Return the columns whose levels describe segments."""
-    return customers.with_role("categorical", "sensitive", "ordinal")
+def categories(customers: CustomerTable, features: FeatureTable) -> list[Column]:
+    """Return the columns whose levels describe segments; of those that are told as numbers only answers with an order."""
+    told = {state.name for state in features.state.numeric if state.is_yes_no or not state.format.answers}
+    described = customers.with_role("categorical", "sensitive", "ordinal", "binary")
+    return [column for column in described if column.name not in told]
 
 
 def spend_of(customers: CustomerTable) -> Column | None:

@@ -56,11 +56,12 @@ def worded(claims: Sequence[Claim]) -> str:
     if not claims:
         return "Typical customers"
     plain = [claim for claim in claims if claim.phrase.is_plain]
-    known = [claim for claim in claims if not claim.phrase.is_plain]
+    answers = [claim.phrase.high if claim.is_high else claim.phrase.low for claim in claims if claim.phrase.is_yes_no]
+    known = [claim for claim in claims if not claim.phrase.is_plain and not claim.phrase.is_yes_no]
     head = next((claim for claim in known if _noun(claim) is not None), None)
     adjectives = [_adjective(claim) for claim in known if claim is not head]
     noun = _noun(head) if head is not None else "customers" if known else None
-    parts = [" ".join([", ".join(adjectives), noun or ""]).strip(), _plainly(plain)]
+    parts = [" ".join([", ".join(adjectives), noun or ""]).strip(), _plainly(plain), *answers]
     name = ", ".join(part for part in parts if part)
     return name[0].upper() + name[1:]
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from segmentry.catalogue.features import FEATURES
+from segmentry.catalogue.yes_no_words import yes_no_sentence
 from segmentry.results import CategoryShare, FeatureProfile
 
 _MOST_TOLD = 3
@@ -25,7 +26,8 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
     ]
     sentences = []
     if told:
-        joined = "; ".join([f"{told[0]} for all customers", *told[1:]])
+        first = told[0] if told[0].endswith("all customers") else f"{told[0]} for all customers"
+        joined = "; ".join([first, *told[1:]])
         sentences.append(f"{joined[0].upper() + joined[1:] if forming[0].feature in FEATURES else joined}.")
     elif forming:
         sentences.append("They are close to all customers in everything that formed the segments.")
@@ -68,6 +70,8 @@ def told_name(feature: str) -> str:
 
 def _difference(feature: FeatureProfile) -> str | None:
     """Say how a feature differs, by medians, or by means where the medians do not show it; None where neither does."""
+    if feature.is_yes_no:
+        return yes_no_sentence(feature.feature, feature.mean, feature.overall_mean)
     name = told_name(feature.feature)
     is_higher = feature.difference.value > 0
     for own, overall, how in (
