@@ -14,17 +14,7 @@ _SKEWED = 1.0
 def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[FeatureColumn]:
     """Return the forming features first, then other columns of numbers that can be averaged."""
     forming = {state.name: place for place, state in enumerate(features.state.numeric)}
-    columns = [
-        FeatureColumn(
-            name,
-            features.raw[:, place],
-            True,
-            features.state.numeric[place].moments.skewness > _SKEWED,
-            features.coordinates[:, place],
-            features.state.numeric[place].is_yes_no,
-        )
-        for name, place in forming.items()
-    ]
+    columns = [_forming(features, place) for place in forming.values()]
     others = (c for c in customers.with_role("numeric") if c.name not in forming and c.kind == "number")
     return columns + [_describing(other) for other in others]
 
@@ -43,6 +33,19 @@ def spend_of(customers: CustomerTable) -> Column | None:
         return made
     told = [c for c in customers.with_role("numeric") if c.kind == "number" and is_total_money(c.name)]
     return told[0] if len(told) == 1 else None
+
+
+def _forming(features: FeatureTable, index: int) -> FeatureColumn:
+    state = features.state.numeric[index]
+    return FeatureColumn(
+        name=state.name,
+        values=features.raw[:, index],
+        is_forming=True,
+        is_skewed=state.moments.skewness > _SKEWED,
+        shaped=features.coordinates[:, index],
+        is_yes_no=state.is_yes_no,
+        words=state.format.words if state.format.answers and not state.is_yes_no else (),
+    )
 
 
 def _describing(column: Column) -> FeatureColumn:

@@ -27,6 +27,7 @@ class FeatureColumn:
     is_skewed: bool
     shaped: Floats
     is_yes_no: bool = False
+    words: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -119,4 +120,5 @@ def _profile(
         missing_share=missing,
         imputed_share=missing if column.is_forming else 0.0,
         is_yes_no=column.is_yes_no,
+        words=column.words,
     )

@@ -80,8 +80,13 @@ def _difference(feature: FeatureProfile) -> str | None:
     ):
         if (own > overall) == is_higher and plain(own) != plain(overall):
             way = "higher" if is_higher else "lower"
-            return f"{name} is {way} than usual, {how} {plain(own)} against {plain(overall)}"
+            return f"{name} is {way} than usual, {how} {_worded(own, feature)} against {_worded(overall, feature)}"
     return None
+
+
+def _worded(value: float, feature: FeatureProfile) -> str:
+    """Return the answer that stands for a value, or the value as people write it."""
+    return next((word for word, number in feature.words if number == value), plain(value))
 
 
 def _notable(categories: Sequence[CategoryShare]) -> CategoryShare | None:

@@ -29,11 +29,14 @@ def without_placeholders(values: pa.Array, form: NumberFormat, *, is_learnt: boo
     values
         Numbers, null where missing.
     form
-        Format of the column; its placeholders are taken when they are `is_learnt`, and found otherwise.
+        Format of the column; its placeholders are taken when they are `is_learnt`, and found otherwise. A number with an open
+        end, such as 80+, is none.
     is_learnt
         Whether the format comes from a saved study.
     """
-    placeholders = form.placeholders if is_learnt else find_placeholders(values)
+    bounds = {number for _, number in form.words}
+    found = form.placeholders if is_learnt else find_placeholders(values)
+    placeholders = tuple(number for number in found if number not in bounds)
     if not placeholders:
         return values, form
     is_placeholder = pc.is_in(values, pa.array(placeholders, pa.float64()))

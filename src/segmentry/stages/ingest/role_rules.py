@@ -22,6 +22,7 @@ from segmentry.stages.ingest.facts import ColumnFacts
 
 MOST_LEVELS = 50
 _MOST_CODES = 12
+_MOST_GENDERS = 4
 _NEARLY_ALL = 0.95
 _MOST = 0.8
 _LEAST_ROWS, _LEAST_ROWS_FROM_ANY = 10, 50
@@ -83,7 +84,15 @@ def _is_constant(facts: ColumnFacts) -> str | None:
 def _is_sensitive(facts: ColumnFacts) -> str | None:
     if is_sensitive_name(facts.name, is_yes_no=facts.is_yes_no):
         return "named like a sensitive attribute"
-    return "its levels tell the gender" if facts.levels in SENSITIVE_LEVELS else None
+    return "its levels tell the gender" if _tell_gender(facts) else None
+
+
+def _tell_gender(facts: ColumnFacts) -> bool:
+    """Tell whether few texts include male and female, in some language; letters may have one further level beside them."""
+    if facts.column.kind != "text" or not 2 <= facts.n_distinct <= _MOST_GENDERS:
+        return False
+    pairs = (pair for pair in SENSITIVE_LEVELS if pair <= facts.levels)
+    return any(len("".join(pair)) > 2 or facts.n_distinct <= _MOST_GENDERS - 1 for pair in pairs)
 
 
 def _is_yes_no(facts: ColumnFacts) -> str | None:

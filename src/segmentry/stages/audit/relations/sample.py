@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow.compute as pc
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Bools, Floats
 from segmentry.algorithms.kmeans.hashing import row_hashes
 from segmentry.results import Column
 
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 10_000, 30
 _MOST_COLUMNS = 200
+_MANY_VALUES = 20_000
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,21 @@ def sample_of_numbers(columns: Sequence[Column]) -> Sample | None:
     able = tuple(column for column in columns if _is_number(column) or _has_two_levels(column))
     if not 2 <= len(able) <= _MOST_COLUMNS or len(able[0].values) < _LEAST_CUSTOMERS:
         return None
-    rows = np.column_stack([_numbers(column) for column in able])
-    if len(rows) > _MOST_CUSTOMERS:
-        hashes = row_hashes(np.nan_to_num(rows, nan=-1.0), 0)
-        rows = rows[hashes <= np.uint64(2**64 * (_MOST_CUSTOMERS / len(rows)) - 1)]
+    numbers = [_numbers(column) for column in able]
+    if len(numbers[0]) > _MOST_CUSTOMERS:
+        chosen = _chosen(able, numbers)
+        numbers = [own[chosen] for own in numbers]
+    rows = np.column_stack(numbers)
     return Sample(able, rows) if len(rows) >= _LEAST_CUSTOMERS else None
+
+
+def _chosen(columns: tuple[Column, ...], numbers: list[Floats]) -> Bools:
+    """Return which customers are in the sample, by a hash of their values: of the column with most of them, or of all columns."""
+    richest = max(range(len(columns)), key=lambda index: columns[index].n_distinct)
+    is_rich = columns[richest].n_distinct >= _MANY_VALUES
+    hashed = numbers[richest][:, None] if is_rich else np.column_stack(numbers)
+    chosen: Bools = row_hashes(hashed, 0) <= np.uint64(2**64 * (_MOST_CUSTOMERS / len(hashed)) - 1)
+    return chosen
 
 
 def _is_number(column: Column) -> bool:
