@@ -25,7 +25,8 @@ class Phrase:
     `label` is the feature's own name in plain words; a plain phrase has nothing else. `is_count` tells whether it counts things
     ("many web visits"), `is_readable` whether a person understands it at all. `none_noun` names those who have nothing of it.
     `trait` is what the playbook takes the feature for, `good` which way is better for the business. `level` is set for a level
-    of a category, which a name tells with its column ("contract: monthly").
+    of a category, which a name tells with its column ("contract: monthly"), and a phrase that `is_yes_no` stands alone
+    ("cheap", "not cheap").
     """
 
     low: str = ""
@@ -39,6 +40,7 @@ class Phrase:
     label: str = ""
     is_count: bool = False
     is_readable: bool = True
+    is_yes_no: bool = False
     level: str | None = None
 
     @property

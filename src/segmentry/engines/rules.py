@@ -47,6 +47,10 @@ class Condition(Protocol):
         """The level asked for, of a category."""
 
     @property
+    def levels(self) -> Sequence[str]:
+        """The answers asked for, of a column of answers in words."""
+
+    @property
     def is_level(self) -> bool:
         """Whether the value must be that level, or must not."""
 
@@ -106,6 +110,10 @@ def _parts(condition: Condition, names: dict[str, str]) -> list[exp.Expr]:
         text = exp.func("COALESCE", exp.cast(column, "text"), exp.Literal.string(""))
         level = exp.Literal.string(condition.level)
         return [exp.EQ(this=text, expression=level) if condition.is_level else exp.NEQ(this=text, expression=level)]
+    if condition.levels:
+        text = exp.func("COALESCE", exp.cast(column, "text"), exp.Literal.string(""))
+        among = exp.In(this=text, expressions=[exp.Literal.string(level) for level in condition.levels])
+        return [among if condition.is_level else exp.Not(this=among)]
     value: exp.Expr = column
     if condition.fill is not None:
         value = exp.func("COALESCE", column, _number(condition.fill))

@@ -49,6 +49,8 @@ def exact(value: float) -> str:
 def _in_words(condition: Condition) -> str:
     if condition.level is not None:
         return f"{condition.feature} is {'' if condition.is_level else 'not '}{condition.level}"
+    if condition.levels:
+        return f"{condition.feature} is {'' if condition.is_level else 'not '}{' or '.join(condition.levels)}"
     if condition.low is None:
         return f"{condition.feature} is less than {exact(condition.high or 0.0)}"
     if condition.high is None:
@@ -60,6 +62,10 @@ def _as_filter(condition: Condition) -> list[str]:
     if condition.level is not None:
         return [f"{_named(condition.feature)} {'=' if condition.is_level else '!='} {_quoted(condition.level)}"]
     name = _named(condition.feature)
+    if len(condition.levels) == 1:
+        return [f"{name} {'=' if condition.is_level else '!='} {_quoted(condition.levels[0])}"]
+    if condition.levels:
+        return [f"{name} {'IN' if condition.is_level else 'NOT IN'} ({', '.join(map(_quoted, condition.levels))})"]
     low = [f"{name} >= {_number(condition.low)}"] if condition.low is not None else []
     return low + ([f"{name} < {_number(condition.high)}"] if condition.high is not None else [])
 

@@ -4,21 +4,35 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentry.spec import Role
+from segmentry.storage.arrow import level_texts
 
 
 @dataclass(frozen=True)
 class NumberFormat:
     """How a column writes numbers, or dates: the decimal mark (point or comma) and the order of day and month.
 
-    `has_sentinels` tells whether -999 and its like stand for missing values; None: not decided yet.
+    `has_sentinels` tells whether -999 and its like stand for missing values; None: not decided yet. `words` are texts that
+    stand for numbers ("yes" for 1, "5+" for 5), and `answers` tells which kind of answers they are (see
+    `catalogue.answers`) where every value is one of them, else "". `placeholders` are further numbers that were found to stand
+    for missing values; numbers below `lowest` or above `highest` cannot be right and count as missing too.
     """
 
     decimal: str = "point"
     date_order: str = "iso"
     has_sentinels: bool | None = None
+    words: tuple[tuple[str, float], ...] = ()
+    answers: str = ""
+    placeholders: tuple[float, ...] = ()
+    lowest: float | None = None
+    highest: float | None = None
+
+    def word_of(self, value: float) -> str | None:
+        """Return the word that stands for a number, None where there is none."""
+        return next((word for word, number in self.words if number == value), None)
 
 
 @dataclass(frozen=True)
@@ -26,9 +40,11 @@ class Column:
     """A column of the customer table.
 
     `values` is float64 for the kind "number", otherwise text; a missing value is null. `n_sentinels` counts texts and
-    numbers that were read as missing, `n_unreadable` values that could not be read as a number. `is_from_orders` marks a
-    feature made from orders; `may_form` tells whether it forms segments when none are named, and `transform` the shape that
-    suits it, where the catalogue says so.
+    numbers that were read as missing, `n_unreadable` values that could not be read as a number, `n_impossible` numbers that
+    cannot be right. `is_from_orders` marks a feature made from orders; `may_form` tells whether it forms segments when none are
+    named, and `transform` the shape that suits it, where the catalogue says so. `taken_for` says what a column that does not form
+    segments was taken for, by its values (a code of `catalogue.quantities`). `implied_fill` is the value that a gap stands for,
+    where another column tells it.
     """
 
     name: str
@@ -39,10 +55,18 @@ class Column:
     format: NumberFormat = NumberFormat()
     n_sentinels: int = 0
     n_unreadable: int = 0
+    n_impossible: int = 0
     n_distinct: int = 0
     is_from_orders: bool = False
     may_form: bool = True
     transform: str | None = None
+    taken_for: str = ""
+    implied_fill: float | None = None
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether the values are answers in words that stand for numbers."""
+        return bool(self.format.answers)
 
     @property
     def n_missing(self) -> int:
@@ -53,6 +77,14 @@ class Column:
         """Return a column of the kind "number" as an array, shape (n,), nan where missing."""
         numbers: NDArray[np.float64] = self.values.to_numpy(zero_copy_only=False)
         return numbers
+
+    def levels(self) -> pa.Array:
+        """Return the values as the texts of levels, answers in their own words."""
+        if not self.is_worded:
+            return level_texts(self.values)
+        first_words = {number: word for word, number in reversed(self.format.words)}
+        indices = pc.index_in(self.values, pa.array(list(first_words), pa.float64()))
+        return pa.array(list(first_words.values()), pa.string()).take(indices)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,16 @@ from numpy.typing import NDArray
 
 from segmentry.algorithms.moments import Moments
 from segmentry.algorithms.transforms import transformed, undone
+from segmentry.results.customers import NumberFormat
 
 
 @dataclass(frozen=True)
 class NumericState:
-    """How one numeric feature is made: fill, transform, scale, weight. `reference` holds the sorted values for ranks."""
+    """How one numeric feature is made: fill, transform, scale, weight.
+
+    `format` tells how its column writes numbers, `reference` holds the sorted values for ranks, and `is_yes_no` marks a
+    column of 1 for yes and 0 for no.
+    """
 
     name: str
     fill: float
@@ -19,11 +24,11 @@ class NumericState:
     centre: float
     scale: float
     weight: float
-    decimal: str
-    has_sentinels: bool
+    format: NumberFormat
     moments: Moments
     n_missing: int
     reference: tuple[float, ...] = ()
+    is_yes_no: bool = False
 
     def coordinates(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the coordinate of each value (n,), each customer alone; nan means missing and is filled as learnt."""

@@ -12,7 +12,8 @@ class FeatureProfile:
     `difference` is (segment mean - overall mean) / overall sd, after the feature's transform; `superiority` the chance that a
     member exceeds a customer of another segment; `index` 100 x segment mean / overall mean, None near a zero or for a negative
     overall mean. `is_marker`: the difference is large, and its interval leaves out zero. Means and quartiles are of the
-    `n_known` customers with a value; the missing ones of a feature that formed the segments were imputed.
+    `n_known` customers with a value; the missing ones of a feature that formed the segments were imputed. The mean of a feature
+    that `is_yes_no` is the share of those who say yes; `words` are the answers that stand for the numbers of an ordered one.
     """
 
     feature: str
@@ -30,6 +31,8 @@ class FeatureProfile:
     is_marker: bool
     missing_share: float
     imputed_share: float
+    is_yes_no: bool = False
+    words: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from segmentry.algorithms.estimate import Estimate
 class Condition:
     """What a rule asks of one feature: at least `low` and less than `high`; or, of a category, to be or not to be `level`.
 
-    A customer without a value counts as having `fill`, and as having no level.
+    Of answers in words it asks to be one of `levels`, or with `is_level` off to be none of them. A customer without a value
+    counts as having `fill`, and as having no level.
     """
 
     feature: str
@@ -18,6 +19,7 @@ class Condition:
     fill: float | None = None
     level: str | None = None
     is_level: bool = True
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -90,11 +90,11 @@ class DescribeCategories(SpecModel):
 
 
 class OneHotCategories(SpecModel):
-    """Let categories take part, each weighing as much as one standardised number."""
+    """Let categories take part: customers of different levels lie as far apart as two drawn at random do in a number."""
 
     kind: Literal["one_hot"] = "one_hot"
     weight: float = Field(default=1.0, gt=0, le=1e6)
-    """Weight of one category relative to one standardised number."""
+    """Weight of one category: at 1 the centred indicators of its levels have less variance together than a number."""
     max_levels: int = Field(default=12, ge=2)
     """Most levels that a category may have to take part."""
 
@@ -122,7 +122,7 @@ class FeaturesSpec(SpecModel):
     """Which columns become features, and how they are filled, transformed, scaled and weighted."""
 
     columns: tuple[str, ...] | None = None
-    """Columns that form the segments; all suitable ones when null."""
+    """Columns that form the segments; when null, numbers and ordered answers, or yes/no columns where most are such."""
     missing: Fill = MedianFill()
     """How gaps are filled."""
     transform: Transform = AutoTransform()

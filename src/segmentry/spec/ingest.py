@@ -35,11 +35,15 @@ class IngestSpec(SpecModel):
     max_columns: int = Field(default=1000, ge=1)
     """Most columns that a customer table may have."""
     missing_texts: tuple[str, ...] = (
-        "?", "-", "--", ".", "na", "n/a", "n.a.", "#n/a", "nan", "null", "none", "nil", "missing", "unknown", "not available",
+        "?", "-", "--", ".", "na", "n/a", "n.a.", "#n/a", "nan", "null", "missing", "unknown", "not available",
         "inf", "-inf", "infinity",
     )  # fmt: skip
     """Texts, in any case, that stand for a missing value."""
+    missing_in_numbers: tuple[str, ...] = ("none", "nil")
+    """Texts, in any case, that stand for a missing value in a column of numbers or dates; elsewhere they are a level."""
     missing_numbers: tuple[float, ...] = (-99.0, -999.0, -9999.0, -99999.0)
     """Numbers that stand for a missing value in a column that is never negative otherwise."""
+    keep_values: tuple[str, ...] = ()
+    """Columns whose values are all kept: no placeholder and no impossible value is taken as missing there."""
     where: str | None = None
     """Condition, as an SQL expression over the columns, that a customer must meet to take part."""

@@ -14,7 +14,9 @@ from segmentry.spec.orders import OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.segment import SegmentSpec
 
-Role = Literal["id", "numeric", "categorical", "ordinal", "date", "contact", "sensitive", "text", "constant", "ignore"]
+Role = Literal[
+    "id", "numeric", "binary", "ordinal", "categorical", "date", "contact", "sensitive", "text", "constant", "ignore"
+]
 
 
 class StudySpec(SpecModel):

@@ -17,7 +17,7 @@ from segmentry.results import (
     OrderState,
 )
 from segmentry.spec import StudySpec
-from segmentry.stages.audit import merge_duplicates
+from segmentry.stages.audit import merge_duplicates, relate_columns
 from segmentry.stages.ingest import ingest, keep_customers_where
 from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
@@ -83,7 +83,7 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
     progress("audit", f"{ingested.customers.n_customers:,} customers")
     merged = merge_duplicates(ingested.customers, spec.audit)
     return CustomerBase(
-        customers=merged.customers,
+        customers=relate_columns(merged.customers, spec.roles),
         spec=spec,
         counts=Counts(
             n_records=ingested.n_records,

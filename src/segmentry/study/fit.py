@@ -27,7 +27,7 @@ from segmentry.results import (
 from segmentry.spec import RfmMethod, StudySpec
 from segmentry.stages.audit import Audited, audit
 from segmentry.stages.explain import Background, gather_drawing
-from segmentry.stages.features import apply_features, choose_features, learn_features
+from segmentry.stages.features import FeatureChoice, apply_features, choice_findings, choose_features, learn_features
 from segmentry.stages.segment import cross_table, fit_segments, load_kernels, sweep_segments
 from segmentry.stages.validate import Inquiry, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase, gather_customers
@@ -138,16 +138,20 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
 
 
 def _by_kmeans(customers: CustomerTable, spec: StudySpec, progress: Progress) -> _Segmented:
-    features, sweep, evidence, left_out = _weighed(customers, spec, progress)
+    features, sweep, evidence, choice = _weighed(customers, spec, progress)
     progress("fit", f"k = {evidence.k}")
     segmentation = fit_segments(sweep, evidence.k, features, spec.n_threads)
-    findings = (*_collinear_findings(left_out), *evidence_findings(evidence))
+    findings = (
+        *_collinear_findings(choice.left_out),
+        *choice_findings(customers, choice),
+        *evidence_findings(evidence),
+    )
     return _Segmented(features, evidence, segmentation, (), findings)
 
 
 def _weighed(
     customers: CustomerTable, spec: StudySpec, progress: Progress
-) -> tuple[FeatureTable, Sweep, Evidence, dict[str, str]]:
+) -> tuple[FeatureTable, Sweep, Evidence, FeatureChoice]:
     choice = choose_features(customers, spec.features, spec.orders.max_correlation)
     progress("features", f"{len(choice.numeric) + len(choice.categories)} features")
     features, _ = at_once(
@@ -170,7 +174,7 @@ def _weighed(
         useful=_USEFUL if has_orders else None,
     )
     evidence = gather_evidence(sweep, inquiry, _rng(spec, _EVIDENCE), lambda step: progress("validate", step))
-    return features, sweep, evidence, choice.left_out
+    return features, sweep, evidence, choice
 
 
 def _by_rfm(customers: CustomerTable, scores: RfmScores) -> _Segmented:

@@ -7,7 +7,7 @@ from segmentry.errors import DataError
 from segmentry.results import Counts, CustomerTable, Finding, NumericState, OrderAccount
 from segmentry.spec import StudySpec
 from segmentry.stages.audit import audit
-from segmentry.stages.features import FeatureChoice, choose_features, learn_features
+from segmentry.stages.features import FeatureChoice, choice_findings, choose_features, learn_features
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.progress import silent
 from segmentry.study.sources import Sources
@@ -47,6 +47,7 @@ def _inspected(base: CustomerBase) -> Inspection:
     try:
         choice = choose_features(base.customers, base.spec.features, base.spec.orders.max_correlation)
         names, numeric = (*choice.numeric, *choice.categories), choice.numeric
+        problems = choice_findings(base.customers, choice)
     except DataError as error:
         names, numeric = (), ()
         problems = (Finding("no_features", "serious", "No features", error.what, error.remedy or ""),)

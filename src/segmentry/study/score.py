@@ -153,7 +153,7 @@ def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
     """Return the columns of the customer table that form segments, and how their numbers are written; None for categories."""
     made = model.orders.names if model.orders is not None else ()
     formats: dict[str, NumberFormat | None] = {
-        _own_name(state.name, made): NumberFormat(decimal=state.decimal, has_sentinels=state.has_sentinels)
+        _own_name(state.name, made): state.format
         for state in model.features.numeric
         if state.name not in made and not _is_mix(state.name, model)
     }

@@ -110,8 +110,8 @@ def test_charts_that_a_study_cannot_have_are_listed_with_why(result):
 def lonely():
     """Return customers of whom one is far from all others."""
     table = blobs()
-    ages = [*table.column("age").to_pylist()[:-1], 913.0]
-    return table.set_column(1, "age", pa.array(ages))
+    points = [*table.column("age").to_pylist()[:-1], 913.0]
+    return table.set_column(1, "points", pa.array(points))
 
 
 def test_a_segment_of_one_customer_is_not_described():
@@ -154,7 +154,7 @@ def test_a_hidden_customer_cannot_be_found_by_taking_the_others_from_all():
 def test_no_format_tells_spend_or_play_of_a_hidden_segment(tmp_path, suffix):
     spend = [*np.linspace(40.0, 60.0, 119).tolist(), 90_000.0]
     table = lonely().append_column("total_spend", pa.array(spend))
-    result = sg.fit(table, k=4, features=["age", "visits"], evidence="quick").result
+    result = sg.fit(table, k=4, features=["points", "visits"], evidence="quick").result
     told = shareable(result)
     if suffix == "xlsx":
         write_workbook(tmp_path / "x.xlsx", told)

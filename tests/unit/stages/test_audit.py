@@ -1,14 +1,19 @@
 """The audit: every check finds what it is for, stays silent otherwise, and duplicates are accounted for."""
 
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 import pytest
 
 from segmentry.errors import DataError
-from segmentry.results import CustomerTable
-from segmentry.spec import AuditSpec
+from segmentry.results import Column, CustomerTable, NumberFormat
+from segmentry.spec import AuditSpec, IngestSpec
 from segmentry.stages.audit import audit, merge_duplicates
 from segmentry.stages.audit.checks import CHECKS
+from segmentry.stages.ingest.columns import type_column
+from segmentry.stages.ingest.placeholders import with_bounds, without_placeholders
+from segmentry.stages.ingest.roles import with_role
 from tests.builders import customers, numeric_column, settings, text_column
 
 N = 200
@@ -31,18 +36,37 @@ def test_a_calm_table_has_no_finding_and_says_what_was_looked_for():
     assert len(found.passed) == len(CHECKS)
 
 
+def placeholder_column(name, values):
+    values, form = without_placeholders(pa.array(values), NumberFormat(), is_learnt=False)
+    return Column(name, "number", "numeric", values, "test", form, n_sentinels=values.null_count, n_distinct=N)
+
+
+def answer_column(name, texts):
+    return with_role(type_column(name, pa.chunked_array([texts]), IngestSpec()).column, {})
+
+
 SKEWED = [float(np.exp(value / 25)) for value in range(N)]
 CASES = {
     "missing_values": {"a": numeric_column("a", [None, *CALM[1:]])},
-    "impossible_values": {"age": numeric_column("age", [300.0, 5.0, *CALM[2:]])},
+    "impossible_values": {"age": with_bounds(numeric_column("age", [300.0, 5.0, *CALM[2:]]), AuditSpec())},
+    "placeholders": {"a": placeholder_column("a", [-1.0] * 9 + CALM[9:])},
+    "explained_gaps": {
+        "total": numeric_column("total", [None] * 5 + CALM[5:]),
+        "tenure": numeric_column("tenure", [0.0] * 5 + CALM[5:]),
+    },
+    "missing_together": {
+        "income": numeric_column("income", [None] * 5 + CALM[5:]),
+        "points": numeric_column("points", [None] * 5 + OTHER[5:]),
+    },
     "outliers": {"a": numeric_column("a", [900.0, *CALM[1:]])},
     "skewness": {"a": numeric_column("a", SKEWED)},
     "near_duplicates": {"b": numeric_column("b", [value**3 for value in CALM])},
     "uninformative_columns": {"c": numeric_column("c", [1.0] * N, role="constant")},
     "contact_data": {"c": text_column("mail", ["x"] * N, role="contact")},
     "sensitive_attributes": {"c": text_column("gender", ["f"] * N, role="sensitive")},
-    "coded_categories": {"c": numeric_column("channel", [1.0, 2.0] * (N // 2), role="categorical")},
-    "possible_order": {"c": text_column("size", ["small", "medium", "large", "small"] * (N // 4))},
+    "code": {"c": replace(numeric_column("channel", [1.0, 2.0] * (N // 2), role="categorical"), taken_for="code")},
+    "ordered_answers": {"c": answer_column("size", ["small", "medium", "large", "small"] * (N // 4))},
+    "possible_order": {"c": text_column("rank", ["a", "b", "c", "d"] * (N // 4), role="ordinal")},
 }
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pytest
 
 from segmentry.errors import DataError
-from segmentry.stages.features import apply_features, choose_features, learn_features
+from segmentry.stages.features import apply_features, choice_findings, choose_features, learn_features
 from tests.builders import customers, numeric_column, settings, text_column
 
 MONEY = [1.0, 2.0, 3.0, 4.0, 5.0, 400.0]
@@ -77,15 +77,16 @@ def test_a_log_of_negative_values_is_refused():
         features("features.transform=log1p", plain=[-1.0, *PLAIN[1:]])
 
 
-def test_categories_describe_unless_asked_for_and_then_weigh_as_one_number():
+def test_categories_describe_unless_asked_for_and_then_weigh_at_most_as_one_number():
     shop = text_column("shop", ["a", "a", "a", "b", "c", None])
     assert features(extra=[shop])[0].coordinates.shape == (6, 2)
     made, state = features("features.categories=one_hot", extra=[shop])
     assert state.names == ["money", "plain", "shop"]
     shares = np.array([0.6, 0.2, 0.2])
     known = made.coordinates[:5, 2:]
-    assert (known**2).sum(axis=1).mean() == pytest.approx(1.0)
-    assert known[0] == pytest.approx((np.array([1, 0, 0]) - shares) / np.sqrt(shares) / np.sqrt(2))
+    assert (known**2).sum(axis=1).mean() == pytest.approx(1.0 - (shares**2).sum())
+    assert known[0] == pytest.approx(np.array([1, 0, 0]) - shares)
+    assert ((known[3] - known[4]) ** 2).sum() == pytest.approx(2.0)
     assert made.coordinates[5, 2:].tolist() == [0, 0, 0]
 
 
@@ -134,3 +135,63 @@ def test_each_coordinate_names_the_column_it_was_made_from():
     state = learn_features(table, choose_features(table, spec), spec)
     assert state.names == ["money", "plain", "shop"]
     assert state.column_of_coordinate == (0, 1, 2, 2, 2)
+
+
+def answers(name, values):
+    return numeric_column(name, values, role="binary")
+
+
+LIKES = numeric_column("likes", [1.0, 2.0, 3.0, 1.0, 2.0, 3.0], role="ordinal")
+YES = {
+    name: answers(name, [float(place % step == 0) for place in range(6)])
+    for name, step in (("a", 2), ("b", 3), ("c", 4))
+}
+
+
+def test_yes_and_no_alone_stay_one_and_zero_however_rare():
+    table, spec = customers(*YES.values()), settings().features
+    made = apply_features(table, learn_features(table, choose_features(table, spec), spec))
+    assert made.coordinates.tolist() == made.raw.tolist()
+
+
+def test_yes_and_no_beside_numbers_have_one_scale():
+    made, state = features("features.columns=[money,a,c]", extra=list(YES.values()))
+    assert [numeric.scale for numeric in state.numeric[1:]] == pytest.approx([0.5**0.5] * 2)
+    assert {round(np.ptp(column) ** 2, 9) for column in made.coordinates[:, 1:].T} == {2.0}
+
+
+@pytest.mark.parametrize(
+    ("columns", "chosen", "aside"),
+    [
+        ([numeric_column("money", MONEY), *YES.values()], ["a", "b", "c"], {"money"}),
+        ([numeric_column("money", MONEY), numeric_column("plain", PLAIN), YES["a"]], ["money", "plain"], {"a"}),
+        ([numeric_column("money", MONEY), YES["a"]], ["money", "a"], set()),
+        ([numeric_column("money", MONEY), LIKES], ["money", "likes"], set()),
+        ([numeric_column("money", MONEY), text_column("shop", ["x", "y"] * 3)], ["money"], {"shop"}),
+    ],
+)  # fmt: skip
+def test_what_forms_segments_and_what_is_left_aside_with_the_command_that_takes_it_in(columns, chosen, aside):
+    table = customers(*columns)
+    choice = choose_features(table, settings().features)
+    assert [*choice.numeric] == chosen
+    told = " ".join(f"{item.evidence} {item.remedy}" for item in choice_findings(table, choice))
+    assert set(choice.aside) == aside
+    assert all(name in told and "--features" in told for name in aside)
+    over = ["features.categories=one_hot"] if "shop" in aside else []
+    named = settings(*over, f"features.columns=[{','.join([*chosen, *sorted(aside)])}]").features
+    again = choose_features(table, named)
+    assert {*again.numeric, *again.categories} == {*chosen, *aside}
+
+
+def test_rare_levels_of_a_category_do_not_rule():
+    """With weights of one over the share, the two customers of the rare level would lie apart from all others."""
+    shop = text_column("shop", ["a"] * 60 + ["b"] * 58 + ["rare"] * 2)
+    table = customers(shop, numeric_column("money", [float(place) for place in range(120)]))
+    spec = settings("features.categories=one_hot").features
+    made = apply_features(table, learn_features(table, choose_features(table, spec), spec))
+    levels = made.coordinates[:, 1:]
+    distances = {
+        round(float(((levels[one] - levels[other]) ** 2).sum()), 9) for one, other in ((0, 60), (0, 119), (60, 119))
+    }
+    assert distances == {2.0}
+    assert levels.var(axis=0).sum() <= 1.0

@@ -136,7 +136,7 @@ def test_every_column_gets_its_role():
         "age": "numeric",
         "channel": "categorical",
         "rating": "ordinal",
-        "owns_car": "categorical",
+        "owns_car": "binary",
         "region_name": "categorical",
         "joined": "date",
         "source_key": "ignore",

@@ -2,5 +2,6 @@
 
 from segmentry.stages.audit.audit import Audited, audit
 from segmentry.stages.audit.merge import Merged, merge_duplicates
+from segmentry.stages.audit.relations import relate_columns
 
-__all__ = ["Audited", "Merged", "audit", "merge_duplicates"]
+__all__ = ["Audited", "Merged", "audit", "merge_duplicates", "relate_columns"]

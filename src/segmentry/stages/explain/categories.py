@@ -9,7 +9,6 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.cramers_v import association
 from segmentry.results import CategoryShare, CategorySummary, Column
 from segmentry.stages.explain.claims import LevelMark
-from segmentry.storage.arrow import level_texts
 
 NO_VALUE = "(no value)"
 _MOST_LEVELS = 12
@@ -93,7 +92,7 @@ def _marks(column: str, levels: list[str], shares: Floats, overall: Floats) -> l
 
 def _counts(column: Column, labels: Ints, n_segments: int) -> tuple[Ints, list[str]]:
     """Return customers by segment and level, the levels in the order of their text."""
-    encoded = level_texts(column.values).dictionary_encode()
+    encoded = column.levels().dictionary_encode()
     levels = np.array([str(level) for level in encoded.dictionary.to_pylist()])
     codes = pc.fill_null(encoded.indices, -1).to_numpy(zero_copy_only=False)
     known = codes >= 0

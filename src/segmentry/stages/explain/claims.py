@@ -9,6 +9,7 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.phrases import Phrase, level_phrase, phrase_for, plain_phrase
+from segmentry.catalogue.yes_no_words import says, yes_no_phrase
 from segmentry.results import FeatureProfile
 
 MARKED = 0.4
@@ -89,7 +90,8 @@ def field_of(
     keeps_rhythm: Sequence[bool] = (),
 ) -> Field:
     """Return the segments by the features that formed them, numbers first and then levels of categories."""
-    phrases = phrases_of([item.feature for item in profiles[0]], own_phrases)
+    answers = {item.feature: yes_no_phrase(item.feature) for item in profiles[0] if item.is_yes_no}
+    phrases = phrases_of([item.feature for item in profiles[0]], {**answers, **own_phrases})
     shape = (len(profiles), len(phrases))
     shares = np.array([level.shares for level in levels]).reshape(len(levels), len(profiles)).T
     apart = np.array([level.differences for level in levels]).reshape(len(levels), len(profiles)).T
@@ -99,7 +101,7 @@ def field_of(
         return np.hstack([np.array(value, np.float64).reshape(shape), of_levels])
 
     return Field(
-        differences=of([[item.difference.value for item in profile] for profile in profiles], apart),
+        differences=of([[_difference(item) for item in profile] for profile in profiles], apart),
         typical=of([[item.median for item in profile] for profile in profiles], shares),
         is_shown=of([[float(_is_shown(item)) for item in profile] for profile in profiles], np.ones_like(shares)),
         has_none=of([[float(_none(*pair)) for pair in zip(own, phrases, strict=True)] for own in profiles], nothing),
@@ -107,6 +109,11 @@ def field_of(
         phrases=phrases + tuple(level_phrase(level.column, level.level) for level in levels),
         keeps_rhythm=tuple(keeps_rhythm) or (False,) * len(profiles),
     )
+
+
+def _difference(feature: FeatureProfile) -> float:
+    own = feature.difference.value
+    return says(own, feature.mean) if feature.is_yes_no else own
 
 
 def phrases_of(features: Sequence[str], own_phrases: Mapping[str, Phrase]) -> tuple[Phrase, ...]:
@@ -214,6 +221,8 @@ def _marked(field: Field, segment: int, place: int) -> list[Claim]:
     if phrase.level is not None:
         is_most = difference > 0 and field.typical[segment, place] >= MOSTLY
         return [Claim(place, "level", strength, phrase)] if is_most else []
+    if phrase.is_yes_no:
+        return [Claim(place, "high" if difference > 0 else "low", strength, phrase)]
     if difference < 0 and field.has_none[segment, place]:
         return [Claim(place, "none", 4 * _MOST_STRENGTH if phrase.none_noun else strength, phrase)]
     if not field.is_shown[segment, place]:

@@ -18,16 +18,7 @@ def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[Fe
     What only buyers can have, such as days since the last purchase, is missing for others: a stand-in is never told.
     """
     forming = {state.name: place for place, state in enumerate(features.state.numeric)}
-    columns = [
-        FeatureColumn(
-            name,
-            known_values(customers, name, features.raw[:, place]),
-            True,
-            features.state.numeric[place].moments.skewness > _SKEWED,
-            features.coordinates[:, place],
-        )
-        for name, place in forming.items()
-    ]
+    columns = [_forming(customers, features, place) for place in forming.values()]
     others = (c for c in customers.with_role("numeric") if c.name not in forming and c.kind == "number")
     described = [_describing(other, known_values(customers, other.name, other.numbers())) for other in others]
     return columns + [column for column in described if column is not None]
@@ -42,9 +33,11 @@ def known_values(customers: CustomerTable, name: str, values: Floats) -> Floats:
     return values if has_bought.all() else np.where(has_bought, values, np.nan)
 
 
-def categories(customers: CustomerTable) -> list[Column]:
-    """Return the columns whose levels describe segments."""
-    return customers.with_role("categorical", "sensitive", "ordinal")
+def categories(customers: CustomerTable, features: FeatureTable) -> list[Column]:
+    """Return the columns whose levels describe segments; of those that are told as numbers only answers with an order."""
+    told = {state.name for state in features.state.numeric if state.is_yes_no or not state.format.answers}
+    described = customers.with_role("categorical", "sensitive", "ordinal", "binary")
+    return [column for column in described if column.name not in told]
 
 
 def spend_of(customers: CustomerTable) -> Column | None:
@@ -54,6 +47,19 @@ def spend_of(customers: CustomerTable) -> Column | None:
         return made
     told = [c for c in customers.with_role("numeric") if c.kind == "number" and is_total_money(c.name)]
     return told[0] if len(told) == 1 else None
+
+
+def _forming(customers: CustomerTable, features: FeatureTable, index: int) -> FeatureColumn:
+    state = features.state.numeric[index]
+    return FeatureColumn(
+        name=state.name,
+        values=known_values(customers, state.name, features.raw[:, index]),
+        is_forming=True,
+        is_skewed=state.moments.skewness > _SKEWED,
+        shaped=features.coordinates[:, index],
+        is_yes_no=state.is_yes_no,
+        words=state.format.words if state.format.answers and not state.is_yes_no else (),
+    )
 
 
 def _describing(column: Column, values: Floats) -> FeatureColumn | None:

@@ -131,10 +131,9 @@ def _described(
     numbers = map_threads(
         lambda column: profile_feature(column, labels, k, least), numeric_columns(customers, features), spec.n_threads
     )
-    forming = {state.name for state in features.state.categories}
     found = [
-        profile_category(column, labels, k, smallest, is_forming=column.name in forming)
-        for column in categories(customers)
+        profile_category(column, labels, k, smallest, is_forming=column.name in features.state.names)
+        for column in categories(customers, features)
     ]
     return _Described(
         [item for item in numbers if item is not None],
@@ -174,7 +173,8 @@ def _segments(
     by_segment = [tuple(item.segments[place] for item in described.numbers) for place in range(k)]
     own = {segmentation.ids.index(name): told for name, told in spec.explain.names.items() if name in segmentation.ids}
     forming = [[item for item in features if item.is_forming] for features in by_segment]
-    marks = [mark for item in described.categories for mark in item.marks]
+    numbers = {item.summary.feature for item in described.numbers}
+    marks = [mark for item in described.categories for mark in item.marks if mark.column not in numbers]
     names = (
         _checked(background.given, own)
         if background.given

@@ -71,12 +71,14 @@ def worded(claims: Sequence[Claim]) -> str:
     claims = sorted(claims, key=lambda claim: claim.place)
     if not claims:
         return "Typical customers"
+    answers = [claim.phrase.high if claim.way > 0 else claim.phrase.low for claim in claims if claim.phrase.is_yes_no]
     known = [claim for claim in claims if _is_spoken(claim)]
     head = next((claim for claim in known if _noun(claim) is not None), None)
     adjectives = [_adjective(claim) for claim in known if claim is not head]
     noun = _noun(head) if head is not None else "customers" if known else None
     parts = [" ".join([", ".join(adjectives), noun or ""]).strip()]
-    parts += plainly([claim for claim in claims if claim not in known])
+    parts += plainly([claim for claim in claims if claim not in known and not claim.phrase.is_yes_no])
+    parts += answers
     name = ", ".join(part for part in parts if part)
     return name[0].upper() + name[1:]
 
@@ -107,7 +109,7 @@ def _degree_word(claim: Claim) -> str:
 
 def _is_spoken(claim: Claim) -> bool:
     """Tell whether a claim is said in words of the catalogue, and not by the name of its feature."""
-    if claim.level in {"unknown", "level"} or claim.phrase.is_plain:
+    if claim.level in {"unknown", "level"} or claim.phrase.is_plain or claim.phrase.is_yes_no:
         return False
     return claim.level != "none" or claim.phrase.none_noun is not None
 

@@ -26,6 +26,8 @@ class FeatureColumn:
     is_forming: bool
     is_skewed: bool
     shaped: Floats
+    is_yes_no: bool = False
+    words: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,4 +119,6 @@ def _profile(
         is_marker=abs(difference.value) >= least and difference.is_unlike_zero,
         missing_share=missing,
         imputed_share=missing if column.is_forming else 0.0,
+        is_yes_no=column.is_yes_no,
+        words=column.words,
     )

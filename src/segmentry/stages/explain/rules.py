@@ -25,12 +25,16 @@ _T95_OF_FOLDS = 2.776
 
 @dataclass(frozen=True)
 class _Asked:
-    """A column that rules can ask about: a number with its fill, or, as 0 and 1, one level of a category."""
+    """A column that rules can ask about: a number with its fill, or, as 0 and 1, one level of a category.
+
+    `words` are the answers that stand for the numbers, where there are any.
+    """
 
     feature: str
     values: Floats
     fill: float | None = None
     level: str | None = None
+    words: tuple[tuple[str, float], ...] = ()
 
 
 def learn_rules(
@@ -78,7 +82,9 @@ def _columns(customers: CustomerTable, state: FeatureState) -> list[_Asked]:
     asked = []
     for numeric in state.numeric:
         values = customers.columns[numeric.name].numbers()
-        asked.append(_Asked(numeric.name, np.where(np.isfinite(values), values, numeric.fill), numeric.fill))
+        filled = np.where(np.isfinite(values), values, numeric.fill)
+        words = numeric.format.words if numeric.format.answers else ()
+        asked.append(_Asked(numeric.name, filled, numeric.fill, words=words))
     for category in state.categories:
         texts = level_texts(customers.columns[category.name].values)
         for level in category.levels:
@@ -163,7 +169,9 @@ def _conditions(bounds: dict[int, tuple[float | None, float | None]], asked: Seq
     conditions = []
     for place in sorted(bounds):
         column, (low, high) = asked[place], bounds[place]
-        if column.level is None:
+        if column.words:
+            conditions.append(_of_answers(column, low, high))
+        elif column.level is None:
             conditions.append(Condition(column.feature, low, high, column.fill))
         else:
             conditions.append(Condition(column.feature, level=column.level, is_level=low is not None))
@@ -171,7 +179,17 @@ def _conditions(bounds: dict[int, tuple[float | None, float | None]], asked: Seq
     return tuple(c for c in conditions if c.level is None or c.is_level or c.feature not in yes)
 
 
+def _of_answers(column: _Asked, low: float | None, high: float | None) -> Condition:
+    """Ask for the answers within the bounds; where a missing one counts among them, for none of the other answers."""
+    within = {word: (low is None or number >= low) and (high is None or number < high) for word, number in column.words}
+    fill = column.fill or 0.0
+    takes_missing = (low is None or fill >= low) and (high is None or fill < high)
+    levels = tuple(word for word, is_within in within.items() if is_within is not takes_missing)
+    return Condition(column.feature, levels=levels, is_level=not takes_missing)
+
+
 def _as_table(customers: CustomerTable, state: FeatureState) -> pa.Table:
-    numbers = {numeric.name: customers.columns[numeric.name].values for numeric in state.numeric}
+    columns = [customers.columns[numeric.name] for numeric in state.numeric]
+    numbers = {column.name: column.levels() if column.is_worded else column.values for column in columns}
     levels = {category.name: level_texts(customers.columns[category.name].values) for category in state.categories}
     return pa.table({**numbers, **levels})

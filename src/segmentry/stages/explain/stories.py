@@ -7,6 +7,7 @@ from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.labels import label_of
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.catalogue.telling import Measure, measure_for, title_of
+from segmentry.catalogue.yes_no_words import yes_no_sentence
 from segmentry.results import CategoryShare, Fact, FeatureProfile
 from segmentry.stages.explain.claims import MOSTLY, has_nothing
 from segmentry.stages.explain.told import Told, percent, plain, times, together
@@ -119,12 +120,14 @@ def _shown(feature: FeatureProfile) -> tuple[str, float, float] | None:
 
 def _difference(feature: FeatureProfile, sizes: Sizes) -> Told | None:
     """Say how a feature differs, in a sentence; None where neither medians nor means show it."""
+    if feature.is_yes_no:
+        return _answer(feature, sizes)
     found = _shown(feature)
     if found is None:
         return None
     statistic, *values = found
     measure = measure_for(feature.feature)
-    own, overall = (_number(value, measure) for value in values)
+    own, overall = (_worded(value, feature) or _number(value, measure) for value in values)
     facts = list(_facts(feature, statistic, (own, overall), sizes))
     known, aside = feature.n_known / max(sizes.n_customers, 1), ""
     if known < _NEARLY_ALL and not _is_of_buyers(feature.feature):
@@ -135,6 +138,20 @@ def _difference(feature: FeatureProfile, sizes: Sizes) -> Told | None:
     else:
         text = _by_verb(measure, statistic, (own, overall), aside)
     return Told(text, tuple(facts))
+
+
+def _answer(feature: FeatureProfile, sizes: Sizes) -> Told | None:
+    """Say how many answer yes, against all customers."""
+    sentence = yes_no_sentence(feature.feature, feature.mean, feature.overall_mean)
+    if sentence is None:
+        return None
+    texts = f"{feature.mean:.0%}", f"{feature.overall_mean:.0%}"
+    return Told(f"{sentence}.", _facts(feature, "mean", texts, sizes))
+
+
+def _worded(value: float, feature: FeatureProfile) -> str | None:
+    """Return the answer that stands for a value of ordered answers; None where it is a number."""
+    return next((word for word, number in feature.words if number == value), None)
 
 
 def _facts(feature: FeatureProfile, statistic: str, texts: tuple[str, str], sizes: Sizes) -> tuple[Fact, Fact]:

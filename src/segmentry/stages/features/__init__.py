@@ -3,11 +3,13 @@
 from segmentry.stages.features.build import apply_features, learn_features, learn_safely
 from segmentry.stages.features.category import count_unknown
 from segmentry.stages.features.choose import OF_CUSTOMERS, FeatureChoice, choose_features
+from segmentry.stages.features.findings import choice_findings
 
 __all__ = [
     "OF_CUSTOMERS",
     "FeatureChoice",
     "apply_features",
+    "choice_findings",
     "choose_features",
     "count_unknown",
     "learn_features",

@@ -18,7 +18,9 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     DataError
         When a column cannot be treated as the spec says.
     """
-    numeric = tuple(learn_numeric(customers.columns[name], spec) for name in choice.numeric)
+    columns = [customers.columns[name] for name in choice.numeric]
+    is_beside_numbers = bool(choice.categories) or any(column.role != "binary" for column in columns)
+    numeric = tuple(learn_numeric(column, spec, is_beside_numbers=is_beside_numbers) for column in columns)
     categories: tuple[CategoryState, ...] = ()
     if isinstance(spec.categories, OneHotCategories):
         one_hot = spec.categories

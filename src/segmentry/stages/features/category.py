@@ -1,4 +1,4 @@
-"""One category as coordinates that together weigh as much as one number."""
+"""One category as coordinates that together weigh at most as much as one number."""
 
 import numpy as np
 import pyarrow as pa
@@ -27,25 +27,24 @@ def learn_category(column: Column, spec: OneHotCategories, weight: float) -> Cat
 def apply_category(values: pa.Array, state: CategoryState) -> Floats:
     """Return one coordinate a level, shape (n, levels); a missing or unseen level lies at the mean, 0.
 
-    Each indicator is centred, divided by the root of its share and by the root of the number of levels less one, so that
-    all of them together have variance `weight` (formulae of factor analysis of mixed data; Pagès 2014).
+    Each indicator is centred and nothing else: two customers with different levels lie apart by the root of two times `weight`,
+    whatever the levels, as two customers drawn at random do in one standardised number. All indicators together have variance
+    `weight` times (1 - sum of squared shares), which is less than one number has, and rare levels weigh no more than others.
     """
+    found = _indices(values, state)
     shares = np.array(state.shares)
-    found = _places(values, state)
     indicators = found[:, None] == np.arange(len(shares))[None]
-    coordinates: Floats = (
-        (indicators - shares) / np.sqrt(shares) / np.sqrt(max(len(shares) - 1, 1)) * np.sqrt(state.weight)
-    )
+    coordinates: Floats = (indicators - shares) * np.sqrt(state.weight)
     coordinates[found < 0] = 0.0
     return coordinates
 
 
 def count_unknown(values: pa.Array, state: CategoryState) -> int:
     """Return how many values are missing or no level that was learnt."""
-    return int(np.count_nonzero(_places(values, state) < 0))
+    return int(np.count_nonzero(_indices(values, state) < 0))
 
 
-def _places(values: pa.Array, state: CategoryState) -> Ints:
-    places = pc.index_in(level_texts(values), pa.array(state.levels, pa.string()))
-    found: Ints = pc.fill_null(places, -1).to_numpy(zero_copy_only=False)
+def _indices(values: pa.Array, state: CategoryState) -> Ints:
+    indices = pc.index_in(level_texts(values), pa.array(state.levels, pa.string()))
+    found: Ints = pc.fill_null(indices, -1).to_numpy(zero_copy_only=False)
     return found

@@ -1,17 +1,21 @@
 """Choose the columns that form segments."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from segmentry.algorithms.ranks import rank_correlations
 from segmentry.errors import DataError
 from segmentry.results import Column, CustomerTable
-from segmentry.spec import FeaturesSpec
+from segmentry.spec import FeaturesSpec, Role
 from segmentry.spec.features import OneHotCategories
+from segmentry.spec.options import role_option
 
 OF_CUSTOMERS = " (customers)"
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
+
+
+_LEAST_YES_NO, _LEAST_NUMBERS = 3, 2
 
 
 @dataclass(frozen=True)
@@ -19,16 +23,19 @@ class FeatureChoice:
     """Names of the columns that take part as numbers and as categories.
 
     `left_out` gives, for features made from orders that say nearly the same as one that takes part, the name of that one.
+    `aside` are columns that could take part and do not unless the user names them, by their role.
     """
 
     numeric: tuple[str, ...]
     categories: tuple[str, ...] = ()
     left_out: dict[str, str] = field(default_factory=dict)
+    aside: dict[str, Role] = field(default_factory=dict)
 
 
 def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlation: float = 1.0) -> FeatureChoice:
     """Return the columns named in the spec, or all that suit.
 
+    Numbers and ordered answers suit; yes/no columns instead where most columns are such, and beside a number that is alone.
     Where there are features made from orders, these are chosen, one of each group that says nearly the same, and the columns of
     the customer table describe.
 
@@ -50,15 +57,15 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
         return _named(customers, spec)
     made = [c for c in customers.with_role("numeric") if c.is_from_orders and c.may_form and c.kind == "number"]
     if made:
-        return _apart(made, max_correlation)
-    numeric = tuple(column.name for column in customers.with_role("numeric") if column.kind == "number")
-    categories = _categories(customers, spec)
+        apart = _apart(made, max_correlation)
+        return replace(apart, aside=_aside(customers, apart.numeric, ()))
+    numeric, categories = _suitable(customers), _categories(customers, spec)
     if not numeric and not categories:
         raise DataError(
             "no column can form segments",
             where=customers.source,
             got=_roles_in_words(customers),
-            expected="at least one numeric column with different values",
+            expected="at least one column of numbers, ordered answers, or yes and no",
             remedy="Name one with --features, give it a role with --set roles.COLUMN=numeric, "
             "or let categories take part with --set features.categories=one_hot.",
         )
@@ -70,7 +77,33 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
             expected=f"at most {spec.max_features}",
             remedy="Name those that matter with --features a,b,c.",
         )
-    return FeatureChoice(numeric, categories)
+    return FeatureChoice(numeric, categories, aside=_aside(customers, numeric, categories))
+
+
+def _suitable(customers: CustomerTable) -> tuple[str, ...]:
+    """Return the columns of numbers that form segments when none are named."""
+    numbers = [c for c in customers.with_role("numeric", "ordinal") if c.kind == "number" and c.may_form]
+    answers = [c for c in customers.with_role("binary") if c.may_form]
+    others = customers.with_role("categorical", "sensitive")
+    if len(answers) >= _LEAST_YES_NO and len(answers) > len(numbers) + len(others):
+        chosen = answers
+    elif len(numbers) >= _LEAST_NUMBERS:
+        chosen = numbers
+    else:
+        chosen = [*numbers, *answers]
+    names = {column.name for column in chosen}
+    return tuple(name for name in customers.columns if name in names)
+
+
+def _aside(customers: CustomerTable, numeric: tuple[str, ...], categories: tuple[str, ...]) -> dict[str, Role]:
+    """Return the columns that could form segments and do not."""
+    taken = {*numeric, *categories}
+    able = customers.with_role("numeric", "ordinal", "binary", "categorical")
+    return {
+        column.name: column.role
+        for column in able
+        if column.name not in taken and column.may_form and not column.taken_for and not column.is_from_orders
+    }
 
 
 def _apart(columns: list[Column], most: float) -> FeatureChoice:
@@ -111,16 +144,17 @@ def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
 
 
 def _problem(column: Column, spec: FeaturesSpec) -> str | None:
-    if column.role in {"contact", "sensitive", "constant", "date"} or (column.role == "text"):
+    if column.role in {"contact", "sensitive", "constant", "text"} or column.kind == "date":
         remedies = {
-            "contact": "contact data are never a feature",
+            "contact": "contact data are never a feature"
+            + (f"; if it is a quantity, say {role_option(column.name, 'numeric')}" if column.kind == "number" else ""),
             "sensitive": f"a sensitive attribute only describes; say --set 'roles.{column.name}=categorical' (or numeric) "
             "if you may use it",
             "constant": f"it has {column.why}",
             "date": "dates cannot be features of a customer table; add a column with days or years",
             "text": f"it holds {column.why}",
         }
-        return remedies[column.role]
+        return remedies[column.role if column.role in remedies else "date"]
     if column.kind != "number" and not isinstance(spec.categories, OneHotCategories):
         return "it holds texts; let categories take part with --set features.categories=one_hot"
     if column.n_distinct < 2:
@@ -133,7 +167,7 @@ def _problem(column: Column, spec: FeaturesSpec) -> str | None:
 
 def _takes_part_as_category(column: Column, spec: FeaturesSpec) -> bool:
     is_wanted = isinstance(spec.categories, OneHotCategories)
-    return is_wanted and (column.role in {"categorical", "ordinal"} or column.kind != "number")
+    return is_wanted and (column.role == "categorical" or column.kind != "number")
 
 
 def _categories(customers: CustomerTable, spec: FeaturesSpec) -> tuple[str, ...]:

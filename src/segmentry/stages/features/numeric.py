@@ -1,5 +1,7 @@
 """One numeric feature: fill gaps, transform, scale, weight."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from segmentry.algorithms import Floats
@@ -11,10 +13,24 @@ from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import AutoTransform, ConstantFill, ForwardFill
 
 _MOST_REFERENCE_POINTS = 2001
+_YES_NO_SCALE = 0.5**0.5
 
 
-def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
+def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool = True) -> NumericState:
     """Learn how to turn a numeric column into a coordinate.
+
+    Yes and no are 1 and 0, each such column with the same weight, however rare a yes is. Beside standardised numbers they are
+    divided by the root of one half: two customers who answer differently then lie as far apart as two customers drawn at random
+    do in a number.
+
+    Parameters
+    ----------
+    column
+        The column.
+    spec
+        What is asked.
+    is_beside_numbers
+        Whether anything but yes/no columns takes part.
 
     Raises
     ------
@@ -28,7 +44,11 @@ def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
     fill = _fill(column, known, spec)
     transform = _transform(column, known, spec)
     reference = _reference(values) if transform == "rank" else ()
-    centre, scale = _centre_and_scale(column, _shaped(values, known, fill, transform, reference), spec)
+    shaped = _shaped(values, known, fill, transform, reference)
+    is_yes_no = column.role == "binary"
+    centre, scale = (
+        _of_yes_no(shaped, spec, is_beside_numbers) if is_yes_no else _centre_and_scale(column, shaped, spec)
+    )
     return NumericState(
         name=column.name,
         fill=fill,
@@ -36,11 +56,11 @@ def learn_numeric(column: Column, spec: FeaturesSpec) -> NumericState:
         centre=centre,
         scale=scale,
         weight=float(spec.weights.get(column.name, 1.0)),
-        decimal=column.format.decimal,
-        has_sentinels=bool(column.format.has_sentinels),
+        format=replace(column.format, has_sentinels=bool(column.format.has_sentinels)),
         moments=known,
         n_missing=column.n_missing,
         reference=reference,
+        is_yes_no=is_yes_no,
     )
 
 
@@ -60,11 +80,15 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
             got="forward",
             expected="median or constant",
         )
-    return spec.missing.value if isinstance(spec.missing, ConstantFill) else known.median
+    if isinstance(spec.missing, ConstantFill):
+        return spec.missing.value
+    return known.median if column.implied_fill is None else column.implied_fill
 
 
 def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
     kind = spec.transform.kind
+    if column.role == "binary" or (column.is_worded and isinstance(spec.transform, AutoTransform)):
+        return "none"
     if isinstance(spec.transform, AutoTransform):
         if column.transform is not None:
             return column.transform
@@ -97,6 +121,12 @@ def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tup
             remedy="Leave the column out with --features, take more customers, or use --set features.scale=none.",
         )
     return centre, scale
+
+
+def _of_yes_no(known: Moments, spec: FeaturesSpec, is_beside_numbers: bool) -> tuple[float, float]:
+    """Return centre and scale of yes and no as 1 and 0."""
+    is_scaled = is_beside_numbers and spec.scale.kind in {"standard", "robust"}
+    return (known.mean, _YES_NO_SCALE) if is_scaled else (0.0, 1.0)
 
 
 def _reference(values: Floats) -> tuple[float, ...]:

@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.catalogue.column_words import words
+from segmentry.catalogue.answers import Answers
+from segmentry.catalogue.column_words import is_code_name, words
 from segmentry.errors import DataError
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
+from segmentry.stages.ingest.answers import find_answers, find_bounds, numbers_of_words
 from segmentry.stages.ingest.dates import date_shape
 from segmentry.stages.ingest.numbers import parse_numbers
+from segmentry.stages.ingest.placeholders import within_bounds, without_placeholders
 from segmentry.storage.arrow import cast_texts, count_distinct, count_true, is_one_of, one_array
 
 _ENOUGH = 0.9
 _LOOKED_AT = 1000
 _AT_ONCE = 16_384
 _LARGEST = 1e100
-_CODES = frozenset({"phone", "telephone", "mobile", "fax", "zip", "zipcode", "postcode", "postal"})
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,9 @@ class TypedColumn:
     unreadable: pa.Array | None = None
 
 
-def type_column(name: str, raw: pa.ChunkedArray, spec: IngestSpec, hint: NumberFormat | None = None) -> TypedColumn:
+def type_column(
+    name: str, raw: pa.ChunkedArray, spec: IngestSpec, hint: NumberFormat | None = None, *, may_be_answers: bool = True
+) -> TypedColumn:
     """Return the column as numbers, dates or text; roles are told later.
 
     Parameters
@@ -45,6 +49,8 @@ def type_column(name: str, raw: pa.ChunkedArray, spec: IngestSpec, hint: NumberF
         Which texts and numbers stand for missing, and the decimal mark if told.
     hint
         The format that the same column had when the segments were learnt: numbers are then wanted.
+    may_be_answers
+        Whether words may stand for numbers, as yes and no do; a category keeps its levels as texts.
 
     Raises
     ------
@@ -53,41 +59,77 @@ def type_column(name: str, raw: pa.ChunkedArray, spec: IngestSpec, hint: NumberF
     """
     values = _combined(name, raw)
     if pa.types.is_boolean(values.type):
-        return _as_text(name, pc.cast(values, pa.string()), 0)
+        return _from_words(name, pc.cast(values, pa.string()), spec, hint, may_be_answers=may_be_answers)
     if pa.types.is_integer(values.type) or pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
         return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, hint or NumberFormat(), (0, 0, 0, 0))
     if pa.types.is_temporal(values.type):
         return TypedColumn(_column(name, "date", pc.cast(values, pa.string()), NumberFormat()))
-    return _from_text(name, pc.cast(values, pa.string()), spec, hint)
-
-
-def _from_text(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None) -> TypedColumn:
+    texts = pc.cast(values, pa.string())
     plain = _plain_numbers(name, texts, spec) if hint is None else None
     if plain is not None:
-        return _as_number(name, plain, spec, NumberFormat(decimal="point"), (0, 0, 0, 0))
+        return _as_number(name, plain, spec, NumberFormat(), (0, 0, 0, 0))
+    return _from_words(name, texts, spec, hint, may_be_answers=may_be_answers)
+
+
+def _from_words(
+    name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, *, may_be_answers: bool
+) -> TypedColumn:
+    """Type a column that holds more than plain numbers; a hint or answers in words settle what it is."""
     trimmed = pc.utf8_trim_whitespace(texts)
     trimmed = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
-    is_sentinel = is_one_of(trimmed, spec.missing_texts)
-    filled = pc.if_else(is_sentinel, pa.scalar(None, pa.string()), trimmed)
+    filled = _without(trimmed, spec.missing_texts)
     n_sentinels = filled.null_count - trimmed.null_count
-    if hint is None and _is_code(name, filled):
+    if hint is not None:
+        strict = _without(filled, spec.missing_in_numbers)
+        return _parsed(name, strict, spec, hint, n_sentinels + strict.null_count - filled.null_count)
+    answers = find_answers(filled) if may_be_answers else None
+    return _as_answers(name, filled, answers, n_sentinels) if answers else _from_text(name, filled, spec, n_sentinels)
+
+
+def _without(texts: pa.Array, missing: tuple[str, ...]) -> pa.Array:
+    """Return the texts with null in place of those that stand for a missing value."""
+    return pc.if_else(is_one_of(texts, missing), pa.scalar(None, pa.string()), texts)
+
+
+def _from_text(name: str, filled: pa.Array, spec: IngestSpec, n_sentinels: int) -> TypedColumn:
+    """Type a column without answers: codes, dates, texts, or else numbers."""
+    if _is_code(name, filled):
         return _as_text(name, filled, n_sentinels)
-    shape = date_shape(filled, spec.date_order, may_be_compact=_may_be_compact(name))
-    if shape is not None and hint is None:
-        column = _column(name, "date", filled, NumberFormat(date_order=shape.order))
-        return TypedColumn(replace(column, n_sentinels=n_sentinels))
-    if hint is None and _is_wordy(filled.slice(0, _LOOKED_AT)) and _is_wordy(filled):
+    strict = _without(filled, spec.missing_in_numbers)
+    n_strict = n_sentinels + strict.null_count - filled.null_count
+    shape = date_shape(strict, spec.date_order, may_be_compact=_may_be_compact(name))
+    if shape is not None:
+        column = _column(name, "date", strict, NumberFormat(date_order=shape.order))
+        return TypedColumn(replace(column, n_sentinels=n_strict))
+    if _is_wordy(strict.slice(0, _LOOKED_AT)) and _is_wordy(strict):
         return _as_text(name, filled, n_sentinels)
+    numbers = _parsed(name, strict, spec, None, n_strict)
+    n_filled = len(strict) - strict.null_count
+    if n_filled == 0 or numbers.column.n_unreadable > (1 - _ENOUGH) * n_filled:
+        return _as_text(name, filled, n_sentinels)
+    return numbers
+
+
+def _parsed(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, n_sentinels: int) -> TypedColumn:
+    """Read texts as numbers; texts that stand for numbers are known from the hint, or have an open end."""
     mark = spec.decimal if spec.decimal != "auto" or hint is None else hint.decimal
-    parsed = parse_numbers(filled, mark)
-    n_filled = len(filled) - filled.null_count
-    if n_filled == 0 or (hint is None and parsed.n_unreadable > (1 - _ENOUGH) * n_filled):
-        return _as_text(name, filled, n_sentinels)
-    counts = (n_sentinels, parsed.n_unreadable, parsed.n_mixed, parsed.n_ambiguous)
-    form = NumberFormat(decimal=parsed.decimal, has_sentinels=hint.has_sentinels if hint else None)
-    typed = _as_number(name, parsed.values, spec, form, counts)
-    unreadable = pc.and_(pc.is_valid(filled), pc.is_null(parsed.values)) if parsed.n_unreadable else None
-    return replace(typed, unreadable=unreadable)
+    parsed = parse_numbers(texts, mark)
+    is_unreadable = pc.and_(pc.is_valid(texts), pc.is_null(parsed.values))
+    words = hint.words if hint is not None else find_bounds(texts.filter(is_unreadable)) if parsed.n_unreadable else ()
+    values = pc.coalesce(numbers_of_words(texts, words), parsed.values) if words else parsed.values
+    n_unreadable = parsed.n_unreadable - (parsed.values.null_count - values.null_count)
+    form = replace(hint or NumberFormat(), decimal=parsed.decimal, words=words)
+    counts = (n_sentinels, n_unreadable, parsed.n_mixed, parsed.n_ambiguous)
+    typed = _as_number(name, values, spec, form, counts)
+    return replace(typed, unreadable=pc.and_(is_unreadable, pc.is_null(values)) if n_unreadable else None)
+
+
+def _as_answers(name: str, filled: pa.Array, answers: Answers, n_sentinels: int) -> TypedColumn:
+    """Return answers in words as the numbers that they stand for."""
+    values = numbers_of_words(filled, answers.values)
+    form = NumberFormat(words=answers.values, answers=answers.kind, has_sentinels=False)
+    n_none = values.null_count - filled.null_count
+    return TypedColumn(replace(_column(name, "number", values, form), n_sentinels=n_sentinels + n_none))
 
 
 def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec) -> pa.Array | None:
@@ -96,8 +138,8 @@ def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec) -> pa.Array | N
     That is most columns, and telling it at once is several times as quick as asking what else they may be. A column that may
     be one of codes or dates by its name or its leading zeros is left to that.
     """
-    may_be_other = spec.decimal == "comma" or _may_be_compact(name) or bool(_CODES.intersection(words(name)))
-    if may_be_other or any(_is_number(text) for text in spec.missing_texts):
+    may_be_other = spec.decimal == "comma" or _may_be_compact(name) or is_code_name(name)
+    if may_be_other or any(_is_number(text) for text in (*spec.missing_texts, *spec.missing_in_numbers)):
         return None
     filled = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
     values = cast_texts(filled, pa.float64()) if filled.null_count < len(filled) else None
@@ -121,13 +163,18 @@ def _as_number(
     finite = pc.if_else(pc.is_finite(values), values, nothing)
     usable = pc.if_else(pc.less_equal(pc.abs(finite), _LARGEST), finite, nothing)
     blanked = _without_sentinel_numbers(usable, spec.missing_numbers)
+    is_kept = name in spec.keep_values
     has_sentinels = _are_sentinels(blanked) if form.has_sentinels is None else form.has_sentinels
-    cleaned = blanked if has_sentinels else usable
+    known = blanked if has_sentinels and not is_kept else usable
+    is_learnt = form.has_sentinels is not None
+    cleaned, form = (known, form) if is_kept else without_placeholders(known, form, is_learnt=is_learnt)
+    possible = within_bounds(cleaned, form)
     n_blanked = finite.null_count - values.null_count + cleaned.null_count - usable.null_count
     column = replace(
-        _column(name, "number", cleaned, replace(form, has_sentinels=has_sentinels)),
+        _column(name, "number", possible, replace(form, has_sentinels=has_sentinels)),
         n_sentinels=n_sentinels + n_blanked,
         n_unreadable=n_unreadable,
+        n_impossible=possible.null_count - cleaned.null_count,
     )
     return TypedColumn(column, n_mixed, n_ambiguous, usable.null_count - finite.null_count)
 
@@ -166,7 +213,7 @@ def _is_wordy(texts: pa.Array) -> bool:
 
 def _is_code(name: str, texts: pa.Array) -> bool:
     """Tell whether digits are no quantity: leading zeros, or a telephone or postal code by name."""
-    return _has_code(texts) or bool(_CODES.intersection(words(name)))
+    return _has_code(texts) or is_code_name(name)
 
 
 def _has_code(texts: pa.Array) -> bool:

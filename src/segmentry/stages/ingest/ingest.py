@@ -15,10 +15,13 @@ from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.ids import canonical_ids, record_numbers
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_log import refuse_order_log
+from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
+
+_ROLES_OF_TEXTS = frozenset({"categorical", "contact", "text"})
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,11 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     read = _without_empty_columns(load(source, spec.ingest))
     _check_told_columns(read, spec, is_alone=may_be_log)
     shares = _distinct_shares(read.table, spec.roles)
-    id_column = find_id_column(read.table.column_names, shares, spec.roles)
+    id_column = find_id_column(read.table.column_names, shares, spec.roles, read.table.num_rows)
     if may_be_log:
         refuse_order_log(read, _as_typed(source, read), id_column, shares)
     names = [name for name in read.table.column_names if name != id_column]
-    columns = map_threads(lambda name: type_column(name, read.table.column(name), spec.ingest), names, spec.n_threads)
+    columns = map_threads(lambda name: _typed(read, name, spec), names, spec.n_threads)
     typed = dict(zip(names, columns, strict=True))
     customers = _customer_table(read, id_column, typed, spec)
     rejected, kept = _misfits(read, customers, typed)
@@ -80,12 +83,16 @@ def ingest_again(
     ColumnNotFound
         When a column that forms the segments, or the id, is missing.
     """
+    spec = spec.model_copy(update={"roles": {}})
     read = load(source, spec.ingest)
     wanted = [*([id_column] if id_column else []), *formats]
     missing = [name for name in wanted if name not in read.table.column_names]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
-    typed = {name: type_column(name, read.table.column(name), spec.ingest, hint) for name, hint in formats.items()}
+    typed = {
+        name: type_column(name, read.table.column(name), spec.ingest, hint, may_be_answers=False)
+        for name, hint in formats.items()
+    }
     typed = {name: item if formats[name] else replace(item, unreadable=None) for name, item in typed.items()}
     customers = _customer_table(read, id_column, typed, spec)
     rejected, kept = _misfits(read, customers, typed)
@@ -117,6 +124,14 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
         raise DataError("no customer meets the condition", where="ingest.where", got=condition)
     evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."
     return kept, (Finding("condition", "info", "A condition selects customers", evidence, "The others take no part."),)
+
+
+def _typed(read: ReadTable, name: str, spec: StudySpec) -> TypedColumn:
+    """Type a column, the answers of one that the user calls a category as texts, and take impossible numbers as missing."""
+    may_be_answers = spec.roles.get(name) not in _ROLES_OF_TEXTS
+    typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers)
+    is_kept = name in spec.ingest.keep_values
+    return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))
 
 
 def _as_typed(source: Any, read: ReadTable) -> str:
@@ -162,18 +177,23 @@ def _customer_table(
     read: ReadTable, id_column: str | None, typed: dict[str, TypedColumn], spec: StudySpec
 ) -> CustomerTable:
     n_records = read.table.num_rows
-    missing = spec.ingest.missing_texts
+    missing = (*spec.ingest.missing_texts, *spec.ingest.missing_in_numbers)
     ids = canonical_ids(read.table.column(id_column), missing) if id_column else record_numbers(n_records)
-    columns: dict[str, Column] = {name: with_role(item.column, spec.roles) for name, item in typed.items()}
+    named = map_threads(lambda name: with_role(typed[name].column, spec.roles), list(typed), spec.n_threads)
+    columns: dict[str, Column] = {column.name: column for column in named}
     return CustomerTable(read.source, ids, id_column, columns)
 
 
 def _misfits(
     read: ReadTable, customers: CustomerTable, typed: dict[str, TypedColumn]
 ) -> tuple[list[RejectedRow], pa.Array]:
-    """Reject records without an id, and those with texts in two or more columns of numbers: they are shifted."""
+    """Reject records without an id, and those with texts in two or more columns of numbers: they are shifted.
+
+    A file or frame that keeps columns apart has no lines, and nothing in it can be shifted.
+    """
     no_id = pc.is_null(customers.ids)
-    marks = [item.unreadable for item in typed.values() if item.unreadable is not None]
+    can_shift = read.lines is not None
+    marks = [item.unreadable for item in typed.values() if item.unreadable is not None and can_shift]
     shifted = pa.array([False] * 0, pa.bool_())
     if len(marks) > 1:
         counted = marks[0].cast(pa.int32())
@@ -198,7 +218,7 @@ def _rejected(read: ReadTable, place: int, reason: str, id_column: str | None) -
 
 
 def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> CustomerTable:
-    """Keep some customers; what a column is for is told anew, since fewer customers may leave it one value."""
+    """Keep some customers; a column keeps its role, told by all of them, unless fewer customers leave it one value."""
     if pc.all(mask).as_py():
         return customers
     columns = {}
@@ -206,7 +226,7 @@ def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> Custome
         values = column.values.filter(mask)
         n_distinct = count_distinct(values)
         fewer = replace(column, values=values, n_distinct=n_distinct)
-        columns[name] = fewer if column.is_from_orders and n_distinct > 1 else with_role(fewer, spec.roles)
+        columns[name] = fewer if n_distinct > 1 else with_role(fewer, spec.roles)
     return replace(customers, ids=customers.ids.filter(mask), columns=columns)
 
 

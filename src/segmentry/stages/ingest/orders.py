@@ -177,7 +177,7 @@ def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relatio
     raw = log.engine.run(lines.where("customer is not null").distinct("customer")).column("customer")
     if len(raw) == 0:
         raise DataError("has no line with a customer", where=log.source, got=f"{log.n_records:,} lines")
-    canonical = canonical_ids(raw, spec.ingest.missing_texts)
+    canonical = canonical_ids(raw, (*spec.ingest.missing_texts, *spec.ingest.missing_in_numbers))
     is_text = pa.types.is_string(raw.type)
     is_same = is_text and pc.all(pc.equal(canonical, one_array(raw)), min_count=0).as_py() and not canonical.null_count
     if pa.types.is_integer(raw.type) or is_same:

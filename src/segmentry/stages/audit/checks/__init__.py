@@ -2,14 +2,16 @@
 
 from segmentry.stages.audit.checks import (
     age_use,
-    categories,
     constant_columns,
     contact_data,
+    explained_gaps,
     impossible_values,
     missing_values,
     near_duplicates,
+    no_quantities,
     ordered_values,
     outliers,
+    placeholders,
     sensitive_attributes,
     sentinels,
     similar_ids,
@@ -20,7 +22,9 @@ from segmentry.stages.audit.checks.base import Check
 
 CHECKS: tuple[Check, ...] = (
     missing_values.CHECK,
+    *explained_gaps.CHECKS,
     sentinels.CHECK,
+    placeholders.CHECK,
     similar_ids.CHECK,
     impossible_values.CHECK,
     outliers.CHECK,
@@ -31,6 +35,6 @@ CHECKS: tuple[Check, ...] = (
     contact_data.CHECK,
     sensitive_attributes.CHECK,
     age_use.CHECK,
-    categories.CHECK,
-    ordered_values.CHECK,
+    *no_quantities.CHECKS,
+    *ordered_values.CHECKS,
 )

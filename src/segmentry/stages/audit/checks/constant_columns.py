@@ -5,12 +5,13 @@ from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
 def check_constant(data: AuditInput) -> Answer:
-    """Report columns with one value, and keys that only tell records apart."""
-    facts = {column.name: column.why for column in data.customers.with_role("constant", "ignore")}
+    """Report columns with one value or none, and those that the user set aside."""
+    columns = (column for column in data.customers.with_role("constant", "ignore") if not column.taken_for)
+    facts = {column.name: column.why for column in columns}
     if not facts:
         return None
     told = "They take no part."
     return Finding("uninformative_columns", "info", "Columns that tell nothing", f"{listed(facts)}.", told)
 
 
-CHECK = Check("uninformative_columns", "constant columns and mere keys", check_constant)
+CHECK = Check("uninformative_columns", "constant columns", check_constant)

@@ -1,31 +1,13 @@
-"""Values that no customer can have."""
+"""Values that no customer can have: missing by default."""
 
-import numpy as np
-
-from segmentry.catalogue.column_words import AGE, words
-from segmentry.results import Finding
+from segmentry.results import Column, Finding
+from segmentry.spec.options import list_option
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
-
-_NEVER_NEGATIVE = frozenset(
-    {"age", "income", "salary", "price", "count", "children", "visits", "orders", "quantity", "tenure", "days", "years"}
-)
 
 
 def check_impossible(data: AuditInput) -> Answer:
-    """Report ages out of range and negative values where none can be."""
-    facts: dict[str, str] = {}
-    for column in data.customers.with_role("numeric", "sensitive", "ordinal"):
-        if column.kind != "number":
-            continue
-        found, values = set(words(column.name)), data.numbers(column.name)
-        if AGE & found:
-            bad = int(np.count_nonzero((values < data.spec.age_min_years) | (values > data.spec.age_max_years)))
-            told = f"{bad:,} outside {data.spec.age_min_years:g} to {data.spec.age_max_years:g} years"
-        else:
-            bad = int(np.count_nonzero(values < 0)) if _NEVER_NEGATIVE & found else 0
-            told = f"{bad:,} below zero"
-        if bad:
-            facts[column.name] = told
+    """Report ages out of range and negative values where none can be, which were taken as missing."""
+    facts = {c.name: _told(c) for c in data.customers.columns.values() if c.n_impossible}
     if not facts:
         return None
     return Finding(
@@ -33,8 +15,16 @@ def check_impossible(data: AuditInput) -> Answer:
         "warning",
         "Values that cannot be right",
         f"{listed(facts)}.",
-        "They were kept as they are; correct them at the source, or leave the customers out with --where.",
+        f"They were taken as missing; to keep them: {list_option('ingest.keep_values', list(facts))}. The limits of ages are "
+        "audit.age_min_years and audit.age_max_years.",
     )
+
+
+def _told(column: Column) -> str:
+    lowest, highest = column.format.lowest or 0.0, column.format.highest
+    if highest is None:
+        return f"{column.n_impossible:,} below {lowest:g}"
+    return f"{column.n_impossible:,} outside {lowest:g} to {highest:g} years"
 
 
 CHECK = Check("impossible_values", "ages out of range, negative amounts and counts", check_impossible)

@@ -1,32 +1,49 @@
-"""Values that may have an order, which only the user can tell."""
+"""Answers in words that were read as ordered numbers, and values that may have an order which only the user can tell."""
 
-import pyarrow.compute as pc
-
-from segmentry.catalogue.column_words import ORDERED_LEVELS
 from segmentry.results import Column, Finding
+from segmentry.spec.options import role_options
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
+_MOST_SHOWN = 3
 
-def check_ordered(data: AuditInput) -> Answer:
-    """Report columns whose values look ordered."""
-    facts = {column.name: f"{column.n_distinct} levels" for column in data.customers.with_role("ordinal")}
-    for column in data.customers.with_role("categorical"):
-        if column.kind == "text" and _has_known_order(column):
-            facts[column.name] = f"{column.n_distinct} levels"
-    if not facts:
+
+def check_ordered_answers(data: AuditInput) -> Answer:
+    """Report which words were read as which numbers."""
+    columns = [column for column in data.customers.with_role("ordinal") if column.is_worded]
+    if not columns:
+        return None
+    return Finding(
+        "ordered_answers",
+        "info",
+        "Answers with an order",
+        f"{listed({column.name: _told(column) for column in columns})}.",
+        "They count as numbers with these steps; to take them as categories: "
+        f"{role_options([column.name for column in columns], 'categorical')}",
+    )
+
+
+def check_possible_order(data: AuditInput) -> Answer:
+    """Report columns of texts whose names announce an order that no known scale tells."""
+    columns = [column for column in data.customers.with_role("ordinal") if column.kind == "text"]
+    if not columns:
         return None
     return Finding(
         "possible_order",
         "info",
         "Values that may have an order",
-        f"{listed(facts)}.",
-        "No order was assumed, so they only describe; if the steps are even, recode them to numbers with role numeric.",
+        f"{listed({column.name: f'{column.n_distinct} levels' for column in columns})}.",
+        "No order was assumed, so they only describe; if they have one, recode them to numbers.",
     )
 
 
-def _has_known_order(column: Column) -> bool:
-    levels = {str(level).lower() for level in pc.unique(column.values).to_pylist()}
-    return any(known <= levels for known in ORDERED_LEVELS)
+def _told(column: Column) -> str:
+    ordered = sorted(column.format.words, key=lambda item: item[1])
+    shown = ordered if len(ordered) <= _MOST_SHOWN else [*ordered[: _MOST_SHOWN - 1], ordered[-1]]
+    told = [f"{word} = {number:g}" for word, number in shown]
+    return ", ".join(told if len(shown) == len(ordered) else [*told[:-1], "...", told[-1]])
 
 
-CHECK = Check("possible_order", "ordered categories and ratings", check_ordered)
+CHECKS = (
+    Check("ordered_answers", "answers with an order", check_ordered_answers),
+    Check("possible_order", "texts that may have an order", check_possible_order),
+)

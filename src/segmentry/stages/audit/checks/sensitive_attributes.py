@@ -1,6 +1,7 @@
 """Sensitive attributes: they describe, unless the user says otherwise."""
 
 from segmentry.results import Finding
+from segmentry.spec.options import role_options
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 
 
@@ -14,7 +15,8 @@ def check_sensitive(data: AuditInput) -> Answer:
         "info",
         "Sensitive attributes",
         f"{', '.join(names)}.",
-        "They describe segments but do not form them; to use one as a feature, give it the role numeric or categorical.",
+        "They describe segments but do not form them; if you may use one: "
+        f"{role_options(names, 'categorical')} --set features.categories=one_hot",
     )
 
 

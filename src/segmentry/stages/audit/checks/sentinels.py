@@ -6,7 +6,8 @@ from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 def check_sentinels(data: AuditInput) -> Answer:
     """Report columns in which `?`, `N/A`, -999 and the like were read as missing."""
-    counts = {c.name: f"{c.n_sentinels:,}" for c in data.customers.columns.values() if c.n_sentinels}
+    columns = (c for c in data.customers.columns.values() if c.n_sentinels and not c.format.placeholders)
+    counts = {column.name: f"{column.n_sentinels:,}" for column in columns}
     if not counts:
         return None
     return Finding(

@@ -146,6 +146,12 @@ def _told(customers: CustomerTable, features: FeatureTable, before: str, feature
         )
     numeric = state.numeric[feature]
     digits = digits_of(numeric)
+    column = customers.columns.get(numeric.name)
+    if column is not None and column.is_worded:
+        own = column.levels().take(pa.array(places)).fill_null("unknown")
+        return joined(
+            f"{before}{column_title(numeric.name)} ", own, f" (usual {numeric.format.word_of(numeric.moments.median)})"
+        )
     name, usual = column_title(numeric.name), plain(numeric.moments.median)
     values = features.raw[places, feature]
     known = np.isfinite(values)

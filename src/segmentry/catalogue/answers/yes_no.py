@@ -1,0 +1,73 @@
+"""Two levels of which one says yes and the other no, in the common languages."""
+
+from collections.abc import Sequence
+
+from segmentry.catalogue.answers.base import Answers, normalised
+
+YES_NO: tuple[tuple[str, str], ...] = (
+    ("yes", "no"),
+    ("y", "n"),
+    ("true", "false"),
+    ("t", "f"),
+    ("on", "off"),
+    ("ja", "nein"),
+    ("j", "n"),
+    ("ja", "nee"),
+    ("ja", "nej"),
+    ("ja", "nei"),
+    ("oui", "non"),
+    ("o", "n"),
+    ("vrai", "faux"),
+    ("wahr", "falsch"),
+    ("si", "no"),
+    ("sí", "no"),
+    ("sì", "no"),
+    ("s", "n"),
+    ("verdadero", "falso"),
+    ("vero", "falso"),
+    ("sim", "não"),
+    ("sim", "nao"),
+    ("verdadeiro", "falso"),
+    ("tak", "nie"),
+    ("ano", "ne"),
+    ("da", "ne"),
+    ("da", "nu"),
+    ("igen", "nem"),
+    ("kyllä", "ei"),
+    ("jah", "ei"),
+    ("ναι", "όχι"),
+    ("да", "нет"),
+    ("так", "ні"),
+    ("evet", "hayır"),
+    ("はい", "いいえ"),
+    ("是", "否"),
+    ("checked", "unchecked"),
+    ("ticked", "not ticked"),
+)
+_NEGATIONS = ("no ", "not ", "non ", "non-", "kein ", "keine ", "sans ", "sin ")
+
+
+def read_yes_no(levels: Sequence[str]) -> Answers | None:
+    """Return yes as 1 and no as 0 where the levels are one such pair, however they are spelled; else None.
+
+    >>> read_yes_no(["Yes", "no"]).values
+    (('Yes', 1.0), ('no', 0.0))
+    """
+    plain = {level: normalised(level) for level in levels}
+    found = set(plain.values())
+    pair = next((pair for pair in YES_NO if found == set(pair)), None) or _negated(found)
+    if pair is None:
+        return None
+    return Answers(
+        "yes_no", tuple((level, float(told == pair[0])) for level, told in plain.items()), "yes or no in words"
+    )
+
+
+def _negated(found: set[str]) -> tuple[str, str] | None:
+    """Return a level and its negation, such as "member" and "not member"."""
+    if len(found) != 2:
+        return None
+    for one, other in (sorted(found), sorted(found, reverse=True)):
+        if other in {f"{negation}{one}" for negation in _NEGATIONS}:
+            return one, other
+    return None

@@ -1,0 +1,49 @@
+"""How to type an option of the command line, for remedies: names of columns quoted as the shell and the spec need it."""
+
+import re
+import shlex
+from collections.abc import Sequence
+
+from segmentry.spec.study import Role
+
+_MOST_ROLES = 4
+
+
+def features_option(names: Sequence[str]) -> str:
+    r"""Return `--features` with some columns.
+
+    >>> features_option(["age", "income"]), features_option(["Income (k$)", "a, b"])
+    ('--features age,income', '--features \'Income (k$),"a, b"\'')
+    """
+    told = [f'"{name.replace(chr(34), chr(34) * 2)}"' if re.search(r'[,"]', name) else name for name in names]
+    return f"--features {shlex.quote(','.join(told))}"
+
+
+def role_option(name: str, role: Role) -> str:
+    r"""Return the setting that gives a column a role.
+
+    >>> role_option("row", "numeric"), role_option("Unnamed: 0", "numeric"), role_option("a.b", "binary")
+    ('--set roles.row=numeric', "--set 'roles.Unnamed: 0=numeric'", '--set \'roles."a.b"=binary\'')
+    """
+    return f"--set {shlex.quote(f'roles.{_quoted(name)}={role}')}"
+
+
+def role_options(names: Sequence[str], role: Role) -> str:
+    """Return the settings that give the first of some columns a role, and that the others take the same."""
+    told = " ".join(role_option(name, role) for name in names[:_MOST_ROLES])
+    return told if len(names) <= _MOST_ROLES else f"{told} and so on"
+
+
+def list_option(path: str, names: Sequence[str]) -> str:
+    """Return the setting of a list of columns.
+
+    >>> list_option("ingest.keep_values", ["age", "p days"])
+    "--set 'ingest.keep_values=[age, p days]'"
+    """
+    told = ", ".join(f'"{name}"' if re.search(r"[^\w \-]", name) else name for name in names)
+    return f"--set {shlex.quote(f'{path}=[{told}]')}"
+
+
+def _quoted(name: str) -> str:
+    quote = "'" if '"' in name else '"'
+    return f"{quote}{name}{quote}" if re.search(r"[.=\"']", name) else name

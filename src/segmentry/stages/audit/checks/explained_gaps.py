@@ -1,0 +1,67 @@
+"""Values that are missing because of another column, and columns that are missing together."""
+
+from itertools import combinations
+
+import pyarrow.compute as pc
+
+from segmentry.results import Column, Finding
+from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
+from segmentry.stages.audit.relations import ExplainedGap, find_explained_gaps
+from segmentry.storage.arrow import count_true
+
+_LEAST_GAPS, _NEARLY_ALL = 3, 0.95
+
+
+def check_explained_gaps(data: AuditInput) -> Answer:
+    """Report columns that are missing exactly where another one has a certain value."""
+    gaps = find_explained_gaps(data.customers)
+    if not gaps:
+        return None
+    return Finding(
+        "explained_gaps",
+        "info",
+        "Values missing because of another column",
+        f"{'; '.join(_told(gap) for gap in gaps)}.",
+        "Where the other column says that there is nothing, the gap counts as 0. To fill with another value: "
+        "--set features.missing.kind=constant --set features.missing.value=VALUE",
+    )
+
+
+def check_missing_together(data: AuditInput) -> Answer:
+    """Report columns whose gaps lie in the same rows."""
+    gapped = [c for c in data.customers.columns.values() if c.n_missing >= _LEAST_GAPS and c.role != "constant"]
+    pairs = [pair for pair in combinations(gapped, 2) if _are_together(*pair)]
+    if not pairs:
+        return None
+    names = list(dict.fromkeys(column.name for pair in pairs for column in pair))
+    n_rows = max(column.n_missing for pair in pairs for column in pair)
+    return Finding(
+        "missing_together",
+        "info",
+        "Columns that are missing in the same rows",
+        f"{', '.join(names)}: up to {n_rows:,} customers.",
+        f"Nothing is known of these customers in them; to leave the customers out: --where '{_known(names[0])}'",
+    )
+
+
+def _told(gap: ExplainedGap) -> str:
+    counted = f"{gap.column} is missing for the {gap.n_missing:,} customers whose {gap.because} is {gap.level}"
+    return counted if gap.fill is None else f"{counted}, and counts as {gap.fill:g}"
+
+
+def _are_together(one: Column, other: Column) -> bool:
+    low, high = sorted((one.n_missing, other.n_missing))
+    if low < _NEARLY_ALL * high:
+        return False
+    n_both = count_true(pc.and_(pc.is_null(one.values), pc.is_null(other.values)))
+    return n_both >= _NEARLY_ALL * (low + high - n_both)
+
+
+def _known(name: str) -> str:
+    return f'"{name}" IS NOT NULL'
+
+
+CHECKS = (
+    Check("explained_gaps", "values missing because of another column", check_explained_gaps),
+    Check("missing_together", "columns missing in the same rows", check_missing_together),
+)

@@ -1,0 +1,34 @@
+"""Columns of numbers that count or measure nothing, or say again what others say: one check a kind."""
+
+from segmentry.catalogue.quantities import KINDS, NoQuantity
+from segmentry.results import Column, Finding
+from segmentry.spec.options import role_options
+from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
+
+_MOST_NAMED = 40
+
+
+def _check(kind: NoQuantity) -> Check:
+    def run(data: AuditInput) -> Answer:
+        columns = [column for column in data.customers.columns.values() if column.taken_for == kind.code]
+        aside = [column for column in columns if column.name not in data.feature_names]
+        if not aside:
+            return None
+        told = listed({column.name: column.why for column in aside}, _MOST_NAMED)
+        remedy = f"{kind.reason} They form no segments; to use one all the same: {_options(aside)}"
+        return Finding(kind.code, kind.severity, kind.title, f"{told}.", remedy)
+
+    return Check(kind.code, kind.title[0].lower() + kind.title[1:], run)
+
+
+def _options(columns: list[Column]) -> str:
+    """Return what to type to use columns as numbers, or texts as categories."""
+    numbers = [column.name for column in columns if column.kind == "number"]
+    if numbers:
+        return role_options(numbers, "numeric")
+    names = [column.name for column in columns]
+    return f"{role_options(names, 'categorical')} --set features.categories=one_hot"
+
+
+CHECKS: tuple[Check, ...] = tuple(_check(kind) for kind in KINDS)
+"""A check for each kind of the catalogue."""

@@ -1,0 +1,61 @@
+"""Gaps that stand exactly where another column has one value, such as totals of customers with a tenure of 0."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.results import Column, CustomerTable
+from segmentry.storage.arrow import count_true
+
+_LEAST_GAPS, _NEARLY_ALL = 3, 0.95
+_LOOKED_AT = 100
+_NOTHING = frozenset({"0", "no", "none", "never", "nothing", "false"})
+
+
+@dataclass(frozen=True)
+class ExplainedGap:
+    """A column, the other one and its level where the first is missing, for how many, and the value implied; None for none."""
+
+    column: str
+    because: str
+    level: str
+    n_missing: int
+    fill: float | None
+
+
+def find_explained_gaps(customers: CustomerTable) -> list[ExplainedGap]:
+    """Return the columns whose gaps lie exactly where another column, known there, has one level.
+
+    Where that level says nothing (0, no, none), a blank amount or count that is never negative is 0 there; a
+    placeholder is not, since whoever wrote it did not mean 0.
+    """
+    able = customers.with_role("numeric", "ordinal", "binary", "categorical")
+    found = []
+    for column in able:
+        if column.n_missing >= _LEAST_GAPS and column.n_missing < len(column.values):
+            gaps = pc.indices_nonzero(pc.is_null(column.values))
+            others = (other for other in able if other.name != column.name)
+            gap = next((gap for other in others if (gap := _explained(column, other, gaps)) is not None), None)
+            found += [gap] if gap is not None else []
+    return found
+
+
+def _explained(column: Column, other: Column, gaps: pa.Array) -> ExplainedGap | None:
+    there = other.values.take(gaps.slice(0, _LOOKED_AT))
+    if other.n_distinct < 2 or there.null_count or len(pc.unique(there)) > 1:
+        return None
+    there = other.values.take(gaps)
+    if there.null_count or len(pc.unique(there)) > 1:
+        return None
+    if column.n_missing < _NEARLY_ALL * count_true(pc.equal(other.values, there[0])):
+        return None
+    level = str(other.levels()[gaps[0].as_py()].as_py())
+    return ExplainedGap(column.name, other.name, level, column.n_missing, _implied(column, level))
+
+
+def _implied(column: Column, level: str) -> float | None:
+    is_amount = column.role == "numeric" and column.kind == "number" and not column.format.placeholders
+    if not is_amount or level.casefold() not in _NOTHING:
+        return None
+    return 0.0 if (pc.min(column.values).as_py() or 0.0) >= 0 else None

@@ -1,0 +1,32 @@
+"""Columns that are sums, averages or other mixtures of others."""
+
+import numpy as np
+
+from segmentry.algorithms.linear_relations import LinearRelation, find_linear_relations
+from segmentry.stages.audit.relations.sample import Sample
+
+_LEAST_CUSTOMERS = 30
+_MOST_TOLD = 6
+
+
+def find_made_up(sample: Sample) -> dict[str, tuple[str, str]]:
+    """Return the code and the reason for each column that others make up."""
+    is_complete = np.isfinite(sample.rows).all(axis=1)
+    rows = sample.rows[is_complete]
+    if len(rows) < max(_LEAST_CUSTOMERS, 3 * rows.shape[1]):
+        return {}
+    candidates = tuple(index for index, column in enumerate(sample.columns) if column.role == "numeric")
+    relations = find_linear_relations(rows, candidates)
+    return {sample.columns[item.column].name: _told(item, sample) for item in relations}
+
+
+def _told(relation: LinearRelation, sample: Sample) -> tuple[str, str]:
+    names = [sample.columns[index].name for index in relation.parts]
+    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+    listed = f"{', '.join(names[:_MOST_TOLD])}{more}"
+    return {
+        "sum": ("sum", f"the sum of {listed}"),
+        "average": ("sum", f"the average of {listed}"),
+        "copy": ("score", f"the same as {listed} on another scale"),
+        "mixture": ("score", f"made from {listed}"),
+    }[relation.kind]

@@ -1,0 +1,52 @@
+"""Mark the columns that depend on others, so that they form no segments unless the user says so."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from segmentry.results import Column, CustomerTable
+from segmentry.spec import Role
+from segmentry.stages.audit.relations.foretold import find_foretold
+from segmentry.stages.audit.relations.gaps import find_explained_gaps
+from segmentry.stages.audit.relations.linear import find_made_up
+from segmentry.stages.audit.relations.sample import sample_of_numbers
+
+_MOSTLY = 0.5
+
+
+def relate_columns(customers: CustomerTable, told: Mapping[str, Role]) -> CustomerTable:
+    """Return the customers with columns marked that are made from others, foretold by one, or mostly missing.
+
+    Gaps that another column explains get the value that it implies. A column whose role the user told is left as it is.
+
+    Parameters
+    ----------
+    customers
+        One row a customer.
+    told
+        Roles that the user told.
+    """
+    columns = dict(customers.columns)
+    for gap in find_explained_gaps(customers):
+        if gap.fill is not None:
+            columns[gap.column] = replace(columns[gap.column], implied_fill=gap.fill)
+    for name, column in columns.items():
+        if _is_mostly_missing(column) and name not in told:
+            share = column.n_missing / customers.n_customers
+            columns[name] = _aside(column, "mostly_missing", f"missing for {share:.0%} of the customers")
+    sample = sample_of_numbers([column for column in columns.values() if column.may_form and not column.taken_for])
+    if sample is None:
+        return replace(customers, columns=columns)
+    targets = find_foretold(sample)
+    for name, (code, why) in {**find_made_up(sample), **targets}.items():
+        if name not in told:
+            columns[name] = _aside(columns[name], code, why)
+    return replace(customers, columns=columns)
+
+
+def _aside(column: Column, code: str, why: str) -> Column:
+    return replace(column, may_form=False, taken_for=code, why=why)
+
+
+def _is_mostly_missing(column: Column) -> bool:
+    is_feature = column.role in {"numeric", "ordinal", "binary"} and column.kind == "number"
+    return is_feature and column.implied_fill is None and column.n_missing > _MOSTLY * len(column.values)

@@ -1,0 +1,43 @@
+"""What the choice of features left aside, and how to take it in."""
+
+from segmentry.results import CustomerTable, Finding
+from segmentry.spec.options import features_option
+from segmentry.stages.features.choose import FeatureChoice
+
+
+def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Finding, ...]:
+    """Return findings about columns that could form segments and do not, each named, with the command that takes them in."""
+    chosen = (*choice.numeric, *choice.categories)
+    answers = [name for name, role in choice.aside.items() if role == "binary"]
+    numbers = [
+        name for name, role in choice.aside.items() if role in {"numeric", "ordinal"} and _is_number(customers, name)
+    ]
+    texts = [name for name in choice.aside if name not in {*answers, *numbers}]
+    findings = []
+    if answers:
+        why = "Numbers form the segments, and answers of yes or no would blur them."
+        remedy = f"{why} To take them in: {features_option((*chosen, *answers))}"
+        findings.append(_finding("yes_no_left_out", "Yes/no columns that form no segments", answers, remedy))
+    if numbers:
+        why = "The features made from orders" if _has_orders(customers, chosen) else "The yes/no columns"
+        remedy = f"{why} form the segments. To take them in: {features_option((*chosen, *numbers))}"
+        findings.append(_finding("numbers_left_out", "Columns of numbers that form no segments", numbers, remedy))
+    if texts:
+        remedy = (
+            f"They describe the segments. To take them in: --set features.categories=one_hot "
+            f"{features_option((*chosen, *texts))}"
+        )
+        findings.append(_finding("categories_left_out", "Categories that form no segments", texts, remedy))
+    return tuple(findings)
+
+
+def _finding(code: str, title: str, names: list[str], remedy: str) -> Finding:
+    return Finding(code, "info" if code == "categories_left_out" else "warning", title, f"{', '.join(names)}.", remedy)
+
+
+def _is_number(customers: CustomerTable, name: str) -> bool:
+    return customers.columns[name].kind == "number"
+
+
+def _has_orders(customers: CustomerTable, chosen: tuple[str, ...]) -> bool:
+    return any(customers.columns[name].is_from_orders for name in chosen)

@@ -1,0 +1,141 @@
+"""What the values of a column show, looked at when it is asked for: the evidence that roles are told by."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pyarrow.compute as pc
+
+from segmentry.catalogue.column_words import words
+from segmentry.results import Column
+from segmentry.stages.ingest.patterns import Pattern
+from segmentry.storage.arrow import are_whole, count_true
+
+_LOOKED_AT = 2000
+_RULED_OUT, _SETTLED = 0.3, 0.99
+_UNIX_YEARS = (2000, 2060)
+
+
+@dataclass(frozen=True)
+class ColumnFacts:
+    """A column, and what its values show; costly facts are worked out once, and only where cheap ones leave it open."""
+
+    column: Column
+
+    @property
+    def name(self) -> str:
+        """Name of the column."""
+        return self.column.name
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Words of the name."""
+        return words(self.column.name)
+
+    @property
+    def n_filled(self) -> int:
+        """How many customers have a value."""
+        return len(self.column.values) - self.column.n_missing
+
+    @property
+    def n_distinct(self) -> int:
+        """How many different values there are."""
+        return self.column.n_distinct
+
+    @property
+    def distinct_share(self) -> float:
+        """Different values as a share of those that are there."""
+        return self.n_distinct / max(self.n_filled, 1)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the values are numbers, answers in words among them."""
+        return self.column.kind == "number"
+
+    @cached_property
+    def range(self) -> tuple[float, float]:
+        """Lowest and highest number."""
+        low, high = pc.min_max(self.column.values).as_py().values()
+        return (float(low), float(high)) if low is not None else (0.0, 0.0)
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all numbers are whole."""
+        return self.is_number and are_whole(self.column.values)
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether the values are two answers, yes and no, or the numbers 1 and 0."""
+        if not self.is_number or self.n_distinct != 2:
+            return False
+        return self.column.format.answers == "yes_no" or (not self.column.is_worded and self.range == (0.0, 1.0))
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        """The different texts, in lower case; nothing where there are many."""
+        if self.n_distinct > _LOOKED_AT // 10:
+            return frozenset()
+        texts = pc.unique(self.column.levels()).drop_null()
+        return frozenset(str(text).strip().rstrip(".").lower() for text in texts.to_pylist())
+
+    def is_running_number(self, slack: float) -> bool:
+        """Whether every row has another whole number, first to last in steps of one, but for a share of `slack` left out."""
+        if self.n_distinct != self.n_filled or not self.is_whole:
+            return False
+        low, high = self.range
+        return low >= 0 and high - low + 1 <= (1 + slack) * self.n_filled
+
+    def has_long_digits(self, least: int, most: int) -> bool:
+        """Whether nearly all are whole numbers of some number of digits, hardly ever round, and of nearly one length."""
+        if not self.is_whole or self.range[0] < 10 ** (least - 1) or self.range[1] >= 10**most:
+            return False
+        numbers = self.column.numbers()
+        filled = numbers[np.isfinite(numbers)]
+        lengths = np.floor(np.log10(filled)).astype(int)
+        is_even = np.ptp(lengths) <= 2 and np.bincount(lengths).max() >= 0.5 * len(filled)
+        return bool(is_even and np.mean(filled % 100 == 0) < 0.05)
+
+    def share_of(self, pattern: Pattern) -> float:
+        """Share of the texts that have a pattern; of many, all are looked at only where the first leave it open."""
+        if self.is_number:
+            return 0.0
+        filled = self.column.values.drop_null()
+        first = filled.slice(0, _LOOKED_AT)
+        share = count_true(pattern.matches(first)) / max(len(first), 1)
+        if len(first) == len(filled) or share < _RULED_OUT or share > _SETTLED:
+            return share
+        return count_true(pattern.matches(filled)) / len(filled)
+
+    @cached_property
+    def compact_date(self) -> str | None:
+        """How all numbers can be read as dates: "yyyymmdd", "yyyymm" or "Unix time"; None where they cannot."""
+        if not self.is_whole or self.n_distinct < 2 or self.column.is_worded:
+            return None
+        low, high = self.range
+        if low >= 19000101 and high <= 21001231:
+            return "yyyymmdd" if self._are_days() else None
+        if low >= 190001 and high <= 210012:
+            return "yyyymm" if self._are_months() else None
+        is_unix = any(_seconds(_UNIX_YEARS[0]) * f <= low and high <= _seconds(_UNIX_YEARS[1]) * f for f in (1, 1000))
+        return "Unix time" if is_unix and self.n_distinct > 20 and not self._are_round() else None
+
+    def _are_days(self) -> bool:
+        numbers = self._distinct()
+        days, months = numbers % 100, numbers // 100 % 100
+        return bool(((days >= 1) & (days <= 31) & (months >= 1) & (months <= 12)).all())
+
+    def _are_months(self) -> bool:
+        months = self._distinct() % 100
+        return len(months) >= 6 and bool(((months >= 1) & (months <= 12)).all())
+
+    def _are_round(self) -> bool:
+        return bool(np.mean(self._distinct() % 100 == 0) > 0.5)
+
+    def _distinct(self) -> np.ndarray:
+        numbers = self.column.numbers()
+        return np.unique(numbers[np.isfinite(numbers)])
+
+
+def _seconds(year: int) -> float:
+    """Return the first second of a year as Unix time."""
+    return float(np.datetime64(f"{year}-01-01", "s").astype(np.int64))

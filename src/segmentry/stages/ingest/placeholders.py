@@ -1,0 +1,130 @@
+"""Numbers that stand for a missing value, found by their shape, and numbers that cannot be right."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.catalogue.column_words import AGE, NEVER_NEGATIVE, words
+from segmentry.results import Column, NumberFormat
+from segmentry.spec import AuditSpec
+from segmentry.storage.arrow import count_distinct, count_true
+
+_MOST_PLACEHOLDERS = 3
+_LEAST_COUNT, _LEAST_SHARE = 3, 0.005
+_LEAST_DISTINCT, _LEAST_DISTINCT_HEAP = 5, 20
+_TWICE = 2.0
+_HEAP_SHARE, _TIMES_NEXT_HEAP = 0.01, 3
+_STEPS, _SHARE_OF_RANGE = 10, 0.15
+_RARE = 0.05
+
+
+def without_placeholders(values: pa.Array, form: NumberFormat, *, is_learnt: bool) -> tuple[pa.Array, NumberFormat]:
+    """Return numbers with null in place of placeholders, and the format that names them.
+
+    Parameters
+    ----------
+    values
+        Numbers, null where missing.
+    form
+        Format of the column; its placeholders are taken when they are `is_learnt`, and found otherwise. A number with an open
+        end, such as 80+, is none.
+    is_learnt
+        Whether the format comes from a saved study.
+    """
+    bounds = {number for _, number in form.words}
+    found = form.placeholders if is_learnt else find_placeholders(values)
+    placeholders = tuple(number for number in found if number not in bounds)
+    if not placeholders:
+        return values, form
+    is_placeholder = pc.is_in(values, pa.array(placeholders, pa.float64()))
+    return pc.if_else(is_placeholder, pa.scalar(None, pa.float64()), values), replace(form, placeholders=placeholders)
+
+
+def find_placeholders(values: pa.Array) -> tuple[float, ...]:
+    """Return the numbers at an end of the range that stand for a missing value, such as -1, 999, or 118 as an age.
+
+    A placeholder is shared by several customers and lies apart: it is -1 and its like where no other value is negative; nines
+    at twice the next value or more; or one value at an end of the range, not 0, that holds far more customers than any other and
+    stands off by many steps.
+    """
+    found: list[float] = []
+    while len(found) < _MOST_PLACEHOLDERS:
+        low, high = pc.min_max(values).as_py().values()
+        if low is None or low == high:
+            break
+        edge = next((edge for edge in (low, high) if _is_placeholder(values, edge)), None)
+        if edge is None:
+            break
+        found.append(edge)
+        values = values.filter(pc.not_equal(values, edge))
+    return tuple(found)
+
+
+def with_bounds(column: Column, spec: AuditSpec) -> Column:
+    """Return a column of ages, or of counts, with null in place of numbers that no customer can have.
+
+    Where more than one in twenty lies outside, the name means something else and nothing is done.
+    """
+    found = set(words(column.name))
+    if column.kind != "number" or column.is_worded or not (AGE | NEVER_NEGATIVE) & found:
+        return column
+    is_age = bool(AGE & found)
+    form = replace(
+        column.format,
+        lowest=spec.age_min_years if is_age else 0.0,
+        highest=spec.age_max_years if is_age else None,
+    )
+    possible = within_bounds(column.values, form)
+    n_impossible = possible.null_count - column.n_missing
+    if not 0 < n_impossible <= max(1.0, _RARE * (len(possible) - column.n_missing)):
+        return column
+    return replace(column, values=possible, format=form, n_impossible=n_impossible, n_distinct=count_distinct(possible))
+
+
+def within_bounds(values: pa.Array, form: NumberFormat) -> pa.Array:
+    """Return numbers with null in place of those outside the bounds of the format."""
+    nothing = pa.scalar(None, pa.float64())
+    if form.lowest is not None:
+        values = pc.if_else(pc.less(values, form.lowest), nothing, values)
+    if form.highest is not None:
+        values = pc.if_else(pc.greater(values, form.highest), nothing, values)
+    return values
+
+
+def _is_placeholder(values: pa.Array, edge: float) -> bool:
+    """Tell whether the lowest or highest value is a placeholder; cheap facts are looked at first."""
+    if edge == 0 or edge != math.floor(edge):
+        return False
+    n_filled = len(values) - values.null_count
+    count = count_true(pc.equal(values, edge))
+    if count < max(_LEAST_COUNT, _LEAST_SHARE * n_filled):
+        return False
+    rest = values.filter(pc.not_equal(values, edge))
+    low, high = pc.min_max(rest).as_py().values()
+    if edge < 0:
+        return low >= 0 and _is_repdigit(edge) and count_distinct(rest) >= _LEAST_DISTINCT
+    if _is_nines(edge) and edge >= _TWICE * high > 0:
+        return count_distinct(rest) >= _LEAST_DISTINCT
+    gap = max(low - edge, edge - high)
+    return gap >= _SHARE_OF_RANGE * (high - low) and count >= _HEAP_SHARE * n_filled and _is_heap(rest, count, gap)
+
+
+def _is_heap(rest: pa.Array, count: int, gap: float) -> bool:
+    """Tell whether `count` customers at one value `gap` away are far more, and farther, than the others let expect."""
+    distinct, counts = np.unique(rest.drop_null().to_numpy(), return_counts=True)
+    if len(distinct) < _LEAST_DISTINCT_HEAP or count < _TIMES_NEXT_HEAP * counts.max():
+        return False
+    return bool(gap >= _STEPS * np.median(np.diff(distinct)))
+
+
+def _is_repdigit(value: float) -> bool:
+    """Tell whether a negative number is -1, or all nines, eights or sevens."""
+    digits = set(str(int(-value)))
+    return value == -1 or (len(digits) == 1 and digits <= set("987"))
+
+
+def _is_nines(value: float) -> bool:
+    return value >= 99 and set(str(int(value))) == {"9"}

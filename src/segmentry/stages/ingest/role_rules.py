@@ -1,0 +1,220 @@
+"""The list of decisions that gives a column its role: the first rule that applies decides."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from segmentry.catalogue.column_words import (
+    CALENDAR,
+    IDENTIFIER,
+    LATITUDE,
+    LONGITUDE,
+    ORDERED,
+    SENSITIVE_LEVELS,
+    TELEPHONE,
+    is_coded_name,
+    is_contact_name,
+    is_postcode_name,
+    is_sensitive_name,
+)
+from segmentry.spec import Role
+from segmentry.stages.ingest import patterns
+from segmentry.stages.ingest.facts import ColumnFacts
+
+MOST_LEVELS = 50
+_MOST_CODES = 12
+_MOST_GENDERS = 4
+_NEARLY_ALL = 0.95
+_MOST = 0.8
+_LEAST_ROWS, _LEAST_ROWS_FROM_ANY = 10, 50
+_SLACK, _LEAST_ROWS_FOR_SLACK = 0.02, 100
+_LONG_DIGITS = (10, 15)
+
+
+@dataclass(frozen=True)
+class RoleRule:
+    """A role, the function that says why a column has it (None: it has not), and what such a column is taken for.
+
+    `taken_for` is a code of `catalogue.quantities` where the rule keeps a column of numbers from forming segments, else "".
+    """
+
+    role: Role
+    applies: Callable[[ColumnFacts], str | None]
+    taken_for: str = ""
+
+
+def _is_empty(facts: ColumnFacts) -> str | None:
+    return "no value at all" if facts.n_filled == 0 else None
+
+
+def _is_contact_by_value(facts: ColumnFacts) -> str | None:
+    found = next((item for item in patterns.CONTACT_PATTERNS if facts.share_of(item) > _MOST), None)
+    if found is not None:
+        return f"values are {found.title}"
+    is_distinct = facts.distinct_share > 0.5 or facts.n_distinct > MOST_LEVELS
+    if is_distinct and facts.column.kind == "text" and facts.share_of(patterns.TELEPHONE) > _MOST:
+        return f"values are {patterns.TELEPHONE.title}"
+    return None
+
+
+def _is_long_number(facts: ColumnFacts) -> str | None:
+    """Say so of telephone and account numbers that are stored as numbers."""
+    is_named = bool(TELEPHONE.intersection(facts.words))
+    is_apart = facts.n_filled > _LEAST_ROWS and facts.distinct_share > (0.5 if is_named else _NEARLY_ALL)
+    if not facts.is_number or not is_apart or facts.compact_date is not None:
+        return None
+    least, most = (7 if is_named else _LONG_DIGITS[0]), _LONG_DIGITS[1]
+    return "long numbers, as of telephones or accounts" if facts.has_long_digits(least, most) else None
+
+
+def _is_contact_by_name(facts: ColumnFacts) -> str | None:
+    """Say so where the values suit the name: many different texts, not a few kinds of contact, nor amounts."""
+    if is_postcode_name(facts.name) and not facts.is_yes_no:
+        return "postal codes"
+    if facts.is_number or not is_contact_name(facts.name):
+        return None
+    is_many = facts.n_distinct > _MOST_CODES or facts.distinct_share > 0.5
+    return "named like contact data" if is_many else None
+
+
+def _is_constant(facts: ColumnFacts) -> str | None:
+    is_whole_column = facts.n_filled == len(facts.column.values) or facts.is_number
+    return "one value only" if facts.n_distinct == 1 and is_whole_column else None
+
+
+def _is_sensitive(facts: ColumnFacts) -> str | None:
+    if is_sensitive_name(facts.name, is_yes_no=facts.is_yes_no):
+        return "named like a sensitive attribute"
+    return "its levels tell the gender" if _tell_gender(facts) else None
+
+
+def _tell_gender(facts: ColumnFacts) -> bool:
+    """Tell whether few texts include male and female, in some language; letters may have one further level beside them."""
+    if facts.column.kind != "text" or not 2 <= facts.n_distinct <= _MOST_GENDERS:
+        return False
+    pairs = (pair for pair in SENSITIVE_LEVELS if pair <= facts.levels)
+    return any(len("".join(pair)) > 2 or facts.n_distinct <= _MOST_GENDERS - 1 for pair in pairs)
+
+
+def _is_yes_no(facts: ColumnFacts) -> str | None:
+    if not facts.is_yes_no:
+        return None
+    return "yes or no in words" if facts.column.is_worded else "yes or no as 1 and 0"
+
+
+def _is_ordered_answer(facts: ColumnFacts) -> str | None:
+    kinds = {
+        "ordered": "answers with an order",
+        "bands": "bands of numbers",
+        "top_coded": "numbers with an open end",
+    }
+    return kinds.get(facts.column.format.answers)
+
+
+def _is_date(facts: ColumnFacts) -> str | None:
+    return f"dates written as {facts.column.format.date_order}" if facts.column.kind == "date" else None
+
+
+def _is_compact_date(facts: ColumnFacts) -> str | None:
+    return f"dates written as {facts.compact_date}" if facts.compact_date is not None else None
+
+
+def _is_row_number(facts: ColumnFacts) -> str | None:
+    if not facts.is_number or facts.n_filled < _LEAST_ROWS:
+        return None
+    if facts.range[0] > 1 and facts.n_filled < _LEAST_ROWS_FROM_ANY:
+        return None
+    slack = _SLACK if facts.n_filled >= _LEAST_ROWS_FOR_SLACK else 0.0
+    return "a running number, another one in each row" if facts.is_running_number(slack) else None
+
+
+def _is_identifier(facts: ColumnFacts) -> str | None:
+    """Say so of whole numbers named like a key that are different in nearly every row."""
+    ending = facts.words[-1:]
+    is_key = bool({"id", "key"}.intersection(ending)) and facts.n_distinct > MOST_LEVELS
+    is_named = any(word in IDENTIFIER or word.endswith(("num", "number")) for word in ending)
+    is_apart = facts.n_filled > 20 and facts.distinct_share > _NEARLY_ALL
+    if facts.is_number and facts.is_whole and (is_key or (is_named and is_apart)):
+        return "a key or a number that only tells records apart"
+    return None
+
+
+def _is_coordinate(facts: ColumnFacts) -> str | None:
+    if not facts.is_number or facts.column.is_worded:
+        return None
+    low, high = facts.range
+    if LATITUDE.intersection(facts.words) and low >= -90 and high <= 90 and not facts.is_whole:
+        return "degrees of latitude"
+    is_longitude = LONGITUDE.intersection(facts.words) and low >= -180 and high <= 180 and not facts.is_whole
+    return "degrees of longitude" if is_longitude else None
+
+
+def _is_calendar(facts: ColumnFacts) -> str | None:
+    ends = CALENDAR.get(" ".join(facts.words))
+    if ends is None or not facts.is_number or facts.column.is_worded or not facts.is_whole:
+        return None
+    low, high = facts.range
+    return f"the {facts.words[0]} of a date" if ends[0] <= low and high <= ends[1] and facts.n_distinct > 2 else None
+
+
+def _is_code(facts: ColumnFacts) -> str | None:
+    if not facts.is_number or not facts.is_whole:
+        return None
+    if facts.n_distinct == 2:
+        return "two values only"
+    is_few = facts.n_distinct <= MOST_LEVELS and facts.distinct_share < 0.5 and facts.range[0] >= 0
+    return "whole numbers that look like codes" if is_few and is_coded_name(facts.name) else None
+
+
+def _is_rating(facts: ColumnFacts) -> str | None:
+    is_few = facts.is_number and facts.is_whole and facts.n_distinct <= _MOST_CODES
+    return "whole numbers that look like ratings" if is_few and ORDERED.intersection(facts.words) else None
+
+
+def _is_number(facts: ColumnFacts) -> str | None:
+    if facts.is_number and facts.n_distinct == 2:
+        return None
+    return "numbers" if facts.is_number else None
+
+
+def _has_two_numbers(facts: ColumnFacts) -> str | None:
+    return "two values only" if facts.is_number else None
+
+
+def _is_ordered_text(facts: ColumnFacts) -> str | None:
+    is_few = facts.n_distinct <= _MOST_CODES
+    return "few texts that look ordered" if is_few and ORDERED.intersection(facts.words) else None
+
+
+def _is_category(facts: ColumnFacts) -> str | None:
+    most = min(MOST_LEVELS, max(2, facts.n_filled // 2))
+    return f"{facts.n_distinct} different texts" if facts.n_distinct <= most else None
+
+
+def _is_text(facts: ColumnFacts) -> str | None:
+    return f"{facts.n_distinct:,} different texts"
+
+
+RULES: tuple[RoleRule, ...] = (
+    RoleRule("constant", _is_empty),
+    RoleRule("contact", _is_contact_by_value),
+    RoleRule("contact", _is_contact_by_name),
+    RoleRule("contact", _is_long_number),
+    RoleRule("constant", _is_constant),
+    RoleRule("sensitive", _is_sensitive),
+    RoleRule("binary", _is_yes_no),
+    RoleRule("ordinal", _is_ordered_answer),
+    RoleRule("date", _is_date),
+    RoleRule("ignore", _is_row_number, "row_number"),
+    RoleRule("ignore", _is_identifier, "identifier"),
+    RoleRule("date", _is_compact_date, "compact_date"),
+    RoleRule("categorical", _is_code, "code"),
+    RoleRule("ignore", _is_coordinate, "coordinate"),
+    RoleRule("categorical", _is_calendar, "calendar"),
+    RoleRule("ordinal", _is_rating),
+    RoleRule("numeric", _is_number),
+    RoleRule("categorical", _has_two_numbers, "code"),
+    RoleRule("ordinal", _is_ordered_text),
+    RoleRule("categorical", _is_category),
+    RoleRule("text", _is_text),
+)
+"""Every decision in its order; a later issue adds its own by one entry."""
