@@ -202,6 +202,9 @@ CASES: dict[str, Case] = {
     "cdnow": _log("cdnow/CDNOW_master.txt", CDNOW, k=5, settings=["orders.returns=drop"]),
     "gappy": _made(gappy_table, k=3),
     "gappy_levels": _made(gappy_table, k=4, settings=["features.categories=one_hot"]),
+    "gappy_levels_only": _made(
+        gappy_table, k=4, features=["occupation", "other_debtors"], settings=["features.categories=one_hot"]
+    ),
     "contracts": _made(contract_table, k=3, settings=["features.categories=one_hot"]),
     "seasonal": Case(
         lambda folder: {"orders": seasonal_log(folder)},
