@@ -27,6 +27,10 @@ SELECT CustomerKey AS customer, OrderNumber AS order_key, strptime(OrderDate, '%
 FROM read_csv('{path}/AdventureWorks_Sales_*.csv', all_varchar = true)
 JOIN read_csv('{path}/AdventureWorks_Products.csv', all_varchar = true) USING (ProductKey)
 """
+RFM = """
+SELECT customer_id AS customer, order_date AS order_key, order_date::DATE AS day, revenue::DOUBLE AS amount
+FROM read_csv('{path}', all_varchar = true)
+"""
 OWN = """
 SELECT customer_id AS customer, order_id AS order_key, order_date::DATE AS day, amount::DOUBLE AS amount
 FROM read_csv('{path}', all_varchar = true)
@@ -187,6 +191,7 @@ def seasonal_log(folder: Path) -> Path:
 CASES: dict[str, Case] = {
     "mall": _table("mall/Mall_Customers.csv", "CustomerID"),
     "mall_gaps": _table("mall/Mall_Customers_missing_variant.csv", "CustomerID", k=5, evidence="quick"),
+    "mall_dirty": _table("mall/Mall_Customers_dirty_812rows.csv", "CustomerID", k=4, evidence="quick"),
     "wholesale": _table("wholesale/Wholesale customers data.csv", None, k=6, evidence="quick"),
     "wholesale_levels": _table(
         "wholesale/Wholesale customers data.csv", None, k=4, evidence="quick", settings=["features.categories=one_hot"]
@@ -200,8 +205,12 @@ CASES: dict[str, Case] = {
     "retail_rfm": _log("online_retail/online_retail.parquet", RETAIL, settings=["orders.returns=drop"], method="rfm"),
     "retail_seven": _log("online_retail/online_retail.parquet", RETAIL, settings=["orders.returns=drop"], k=7),
     "cdnow": _log("cdnow/CDNOW_master.txt", CDNOW, k=5, settings=["orders.returns=drop"]),
+    "rfm_log": _log("rfm/rfm_data_orders.csv", RFM, k=5),
     "gappy": _made(gappy_table, k=3),
     "gappy_levels": _made(gappy_table, k=4, settings=["features.categories=one_hot"]),
+    "gappy_levels_only": _made(
+        gappy_table, k=4, features=["occupation", "other_debtors"], settings=["features.categories=one_hot"]
+    ),
     "contracts": _made(contract_table, k=3, settings=["features.categories=one_hot"]),
     "seasonal": Case(
         lambda folder: {"orders": seasonal_log(folder)},

@@ -143,13 +143,15 @@ def is_total_money(feature: str) -> bool:
     return bool(found & _MONEY) and is_sum and not is_foreign(feature)
 
 
-def level_phrase(column: str, level: str) -> Phrase:
-    """Return how to speak of having a level of a category: never without its column.
+def level_phrase(column: str, level: str | None) -> Phrase:
+    """Return how to speak of having a level of a category, or no value (None): never without its column.
 
-    >>> level_phrase("contract_type", "month-to-month").level
-    'contract type: month-to-month'
+    >>> level_phrase("contract_type", "month-to-month").level, level_phrase("device", None).level
+    ('contract type: month-to-month', 'device unknown')
     """
     label = label_of(column)
+    if level is None:
+        return Phrase(label=label.text, is_readable=label.is_readable, level=f"{label.text} unknown")
     told = " ".join(level.split()) or "empty"
     return Phrase(label=label.text, is_readable=label.is_readable, level=f"{label.text}: {told}")
 

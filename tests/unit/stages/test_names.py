@@ -190,6 +190,17 @@ def test_a_level_bears_the_name_of_its_column():
     assert name_segments([[], []], levels=marks) == ["Contract: Month-to-month", "Contract: Two year"]
 
 
+def test_a_segment_of_whose_level_nothing_is_known_is_called_that():
+    known = [level("device", "phone", 0.9, 0.1), level("plan", "basic", 0.5, 0.5)]
+    unknown = LevelMark("device", "(no value)", (-1.0, 1.0), (0.05, 0.9), is_missing=True)
+    assert name_segments([[], []], levels=[*known, unknown]) == ["Device: phone", "Device unknown"]
+
+
+def test_spend_of_which_a_part_is_unknown_is_told_as_that():
+    told = tell_size(7, 1000, 0.2, is_spend_whole=False).text
+    assert told == "7 of 1,000 customers (1%), who bring 20% of the net spend that is known."
+
+
 def test_a_level_that_fewer_than_half_have_names_nobody():
     marks = [level("shop", "north", 0.4, 0.05), level("shop", "south", 0.05, 0.9)]
     assert name_segments([[], []], levels=marks)[0] != "Shop: north"

@@ -159,6 +159,38 @@ def test_an_unknown_value_is_said_to_be_unknown():
     assert all("orders unknown, taken as" in reason for reason in told)
 
 
+def buyers_and_others():
+    """Return a log, and a table that names customers who are not in it."""
+    rng = np.random.default_rng(4)
+    names = [f"c{place:03d}" for place in range(200)]
+    buyers = np.repeat(names[:150], rng.integers(1, 9, 150))
+    days = np.datetime64("2024-01-01") + rng.integers(0, 300, len(buyers))
+    amounts = rng.gamma(3, 20, len(buyers)).round(2)
+    log = pa.table(
+        {"order_id": np.arange(len(buyers)).astype(str), "customer_id": buyers, "order_date": days, "amount": amounts}
+    )
+    return pa.table({"customer_id": names}), log
+
+
+def test_a_stand_in_is_no_reason_and_changes_for_nobody():
+    """Who never bought has no days since the last purchase, and no shorter time to wish for."""
+    customers, log = buyers_and_others()
+    study = sg.fit(customers, orders=log, k=4, evidence="quick")
+    never = [row for row in study.segments.to_pylist() if row["customer_id"] >= "c150"]
+    assert len(never) == 50
+    for row in never:
+        assert "days since the last purchase: no purchase" in row["reason"] or "days" not in row["reason"]
+        assert "last purchase" not in (row["change"] or "")
+
+
+def test_a_value_that_was_filled_in_is_not_asked_to_change():
+    table = shoppers()
+    recency = [None if place < 12 else value for place, value in enumerate(table.column("recency").to_pylist())]
+    study = sg.fit(table.set_column(3, "recency", pa.array(recency, pa.float64())), k=4, evidence="quick")
+    told = [row["change"] for row in study.segments.to_pylist()[:12] if row["change"]]
+    assert not any("recency" in change for change in told)
+
+
 def test_reasons_can_be_left_out():
     study = sg.fit(blobs(), evidence="quick", settings=["explain.reasons=false"])
     assert "reason" not in study.segments.column_names

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from segmentry.catalogue.telling import title_of
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
@@ -58,12 +59,12 @@ def _common(result: StudyResult) -> Action | None:
 
 def _lead(result: StudyResult) -> str:
     n, k = result.account.counts.n_customers, result.evidence.k
-    features = result.model.features.names
-    listed = features[0] if len(features) == 1 else f"{', '.join(features[:-1])} and {features[-1]}"
-    listed = listed if len(features) <= 5 else f"{len(features)} features"
+    titles = [title_of(name) for name in result.model.features.names]
+    listed = titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} and {titles[-1]}"
+    listed = listed if len(titles) <= 5 else f"{len(titles)} features"
     if k == 1:
-        return f"The {n:,} customers form one group by {listed}."
-    return f"The {n:,} customers fall into {k} segments by {listed}."
+        return f"We found one group of {n:,} customers, based on {listed}."
+    return f"We found {k} segments among {n:,} customers, based on {listed}."
 
 
 def _segment(result: StudyResult, place: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
 from segmentry.results import OrderAccount
+from segmentry.spec import OrdersSpec
 
 _CHARTS = ("rfm_grid", "cross", "score_cuts", "weeks", "gaps", "cohorts")
 
@@ -23,7 +24,9 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
     return {
         "summary": _summary(account),
         "steps": Table("Cleaning of the orders", ("step", "lines", "customers", "orders", "amount"), steps),
-        "lines": Table("Account of the order lines", ("lines", "number"), _lines(account)),
+        "lines": Table(
+            "Account of the order lines", ("lines", "number"), _lines(account, given.result.model.spec.orders)
+        ),
         "columns": sorted(account.columns.items()),
         "grid": purchases.grid,
         "tiers": count_table("Value tiers", "tier", purchases.tiers),
@@ -37,13 +40,18 @@ def _summary(account: OrderAccount) -> str:
     )
 
 
-def _lines(account: OrderAccount) -> tuple[tuple[str, str], ...]:
+def _lines(account: OrderAccount, spec: OrdersSpec) -> tuple[tuple[str, str], ...]:
+    left_out = [
+        *(["in another currency"] if spec.currency is not None else []),
+        *(["repeats of another"] if spec.duplicate_lines == "drop" else []),
+        *(["returns, and others not bought and paid"] if spec.returns == "drop" else []),
+    ]
     rows = [
         ("lines read", account.n_lines),
         ("rejected: no customer, no date, or not readable", account.n_rejected),
         ("at or after the as-of date, not seen", account.n_later),
         ("left out by the condition", account.n_filtered),
-        ("dropped as the spec says on returns, duplicates and currency", account.n_dropped),
+        (f"left out: {'; '.join(left_out)}", account.n_dropped),
         ("lines used", account.n_lines_used),
     ]
     return tuple((label, f"{count:,}") for label, count in rows if count or label.startswith("lines"))

@@ -190,5 +190,5 @@ def _marked(features: Sequence[FeatureProfile], categories: Sequence[CategorySha
         if told is not None and abs(feature.difference.value) >= MARKED:
             text = f"{title_of(feature.feature)} ({told.text})"
             return {"most" if way_of(feature) > 0 else "least": Told(text, told.facts)}
-    level = told_level(categories, sizes)
+    level = told_level([item for item in categories if not item.is_missing], sizes)
     return {} if level is None else {"level": level}

@@ -62,7 +62,7 @@ def profile_category(
     p_value = None if is_forming else found.p_value
     n_levels = len(levels) - bool(without.any())
     summary = CategorySummary(column.name, is_forming, n_levels, found.v, p_value)
-    marks = _marks(column.name, levels[:n_levels], shares, overall) if is_forming else []
+    marks = _marks(column.name, levels, shares, overall) if is_forming else []
     return Categorised(told, summary, marks)
 
 
@@ -85,6 +85,7 @@ def _marks(column: str, levels: list[str], shares: Floats, overall: Floats) -> l
             level,
             tuple(((shares[:, place] - overall[place]) / spread[place]).tolist()),
             tuple(shares[:, place].tolist()),
+            is_missing=level == NO_VALUE,
         )
         for place, level in enumerate(levels)
     ]

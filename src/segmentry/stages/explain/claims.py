@@ -75,12 +75,16 @@ class Field:
 
 @dataclass(frozen=True)
 class LevelMark:
-    """A level of a category that formed the segments: each segment's share of it (k,), and how far that differs (k,)."""
+    """A level of a category that formed the segments: each segment's share of it (k,), and how far that differs (k,).
+
+    `is_missing` marks having no value.
+    """
 
     column: str
     level: str
     differences: tuple[float, ...]
     shares: tuple[float, ...]
+    is_missing: bool = False
 
 
 def field_of(
@@ -106,7 +110,8 @@ def field_of(
         is_shown=of([[float(_is_shown(item)) for item in profile] for profile in profiles], np.ones_like(shares)),
         has_none=of([[float(_none(*pair)) for pair in zip(own, phrases, strict=True)] for own in profiles], nothing),
         unknown=of([[_unknown_share(item) for item in profile] for profile in profiles], nothing),
-        phrases=phrases + tuple(level_phrase(level.column, level.level) for level in levels),
+        phrases=phrases
+        + tuple(level_phrase(level.column, None if level.is_missing else level.level) for level in levels),
         keeps_rhythm=tuple(keeps_rhythm) or (False,) * len(profiles),
     )
 

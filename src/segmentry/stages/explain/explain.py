@@ -65,6 +65,7 @@ class _Described:
     numbers: list[Profiled]
     categories: list[Categorised]
     spend_shares: list[float] | None
+    is_spend_whole: bool
     habits: list[Habits]
 
 
@@ -131,6 +132,7 @@ def _described(
     numbers = map_threads(
         lambda column: profile_feature(column, labels, k, least), numeric_columns(customers, features), spec.n_threads
     )
+    spend = spend_of(customers)
     found = [
         profile_category(column, labels, k, smallest, is_forming=column.name in features.state.names)
         for column in categories(customers, features)
@@ -138,7 +140,8 @@ def _described(
     return _Described(
         [item for item in numbers if item is not None],
         [item for item in found if item is not None],
-        _spend_shares(spend_of(customers), labels, k),
+        _spend_shares(spend, labels, k),
+        spend is None or spend.n_missing == 0,
         habits_of(customers, labels, segmentation.ids, spec.orders.as_of, background.outcome),
     )
 
@@ -185,8 +188,7 @@ def _segments(
     seen = [_seen(described, segmentation, place) for place in range(k)]
     actions = actions_for(seen, plays(spec.explain.playbook))
     return tuple(
-        _segment(seen[place], segmentation, (place, names[place]), described.spend_shares, actions[place])
-        for place in range(k)
+        _segment(seen[place], segmentation, (place, names[place]), described, actions[place]) for place in range(k)
     )
 
 
@@ -204,15 +206,13 @@ def _segment(
     seen: Described,
     segmentation: Segmentation,
     called: tuple[int, str],
-    spend_shares: list[float] | None,
+    described: _Described,
     action: tuple[Action, tuple[Fact, ...]],
 ) -> SegmentProfile:
     (place, name), sizes = called, seen.sizes
-    spend_share = None if spend_shares is None else spend_shares[place]
-    size, story = (
-        tell_size(sizes.n_customers, sizes.n_all, spend_share),
-        tell_story(seen.features, seen.categories, sizes),
-    )
+    spend_share = None if described.spend_shares is None else described.spend_shares[place]
+    size = tell_size(sizes.n_customers, sizes.n_all, spend_share, is_spend_whole=described.is_spend_whole)
+    story = tell_story(seen.features, seen.categories, sizes)
     return SegmentProfile(
         id=segmentation.ids[place],
         name=name,

@@ -52,8 +52,8 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
     return together(sentences) if sentences or marked else Told(_TYPICAL)
 
 
-def tell_size(n_customers: int, n_all: int, spend_share: float | None) -> Told:
-    """Say how many customers a segment has, and which share of all spend they bring.
+def tell_size(n_customers: int, n_all: int, spend_share: float | None, *, is_spend_whole: bool = True) -> Told:
+    """Say how many customers a segment has, and which share of all spend they bring, or of what is known of it.
 
     >>> tell_size(252, 440, 0.2149).text
     '252 of 440 customers (57%), who bring 21% of the net spend.'
@@ -69,7 +69,8 @@ def tell_size(n_customers: int, n_all: int, spend_share: float | None) -> Told:
         return Told(f"{head}.", tuple(facts))
     told = percent(spend_share) if spend_share > 0 else "none"
     facts.append(Fact("", "spend_share", "segment", spend_share, n_customers, told))
-    return Told(f"{head}, who bring {told} of the net spend.", tuple(facts))
+    whole = "the net spend" if is_spend_whole else "the net spend that is known"
+    return Told(f"{head}, who bring {told} of {whole}.", tuple(facts))
 
 
 def told_number(feature: FeatureProfile, sizes: Sizes) -> Told | None:

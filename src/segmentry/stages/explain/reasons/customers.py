@@ -9,10 +9,11 @@ import pyarrow as pa
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.threads import map_blocks, map_threads
-from segmentry.catalogue.features import MONETARY
+from segmentry.catalogue.features import FEATURES, MONETARY
 from segmentry.catalogue.phrases import is_total_money, phrase_for
 from segmentry.catalogue.telling import column_title
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
+from segmentry.stages.explain.columns import known_values
 from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
 from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts
 from segmentry.stages.explain.told import plain
@@ -72,7 +73,7 @@ def explain_customers(
         n_threads,
     )
     strongest = np.concatenate([part.strongest for part in parts])
-    changes = together([part.changes for part in parts])
+    changes = _of_known_values(customers, features, together([part.changes for part in parts]), levers)
     tellers = [
         partial(_told_of_each, customers, features, chosen, "; " if place else "")
         for place, chosen in enumerate(strongest.T)
@@ -110,6 +111,21 @@ def _bound_together(names: Sequence[str]) -> set[str]:
     if not counts or not sums:
         return set()
     return counts | sums | means if means else counts
+
+
+def _of_known_values(
+    customers: CustomerTable, features: FeatureTable, changes: Changes, levers: list[Lever]
+) -> Changes:
+    """Return the changes without those of a value that was filled in: nobody knows where such a customer would start."""
+    is_filled = np.zeros(len(changes.lever), dtype=bool)
+    for place, lever in enumerate(levers):
+        values = known_values(customers, lever.state.name, features.raw[:, lever.place])
+        is_filled |= (changes.lever == place) & ~np.isfinite(values)
+    return Changes(
+        np.where(is_filled, -1, changes.better),
+        np.where(is_filled, -1, changes.lever),
+        np.where(is_filled, np.nan, changes.values),
+    )
 
 
 def _held(
@@ -153,18 +169,20 @@ def _told(customers: CustomerTable, features: FeatureTable, before: str, feature
             f"{before}{column_title(numeric.name)} ", own, f" (usual {numeric.format.word_of(numeric.moments.median)})"
         )
     name, usual = column_title(numeric.name), plain(numeric.moments.median)
-    values = features.raw[places, feature]
+    values = known_values(customers, numeric.name, features.raw[:, feature])[places]
     known = np.isfinite(values)
     texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
-    unknown = f"{before}{name} unknown, taken as {plain(numeric.fill)}"
+    is_of_buyers = numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase
+    unknown = (
+        f"{before}{name}: no purchase" if is_of_buyers else f"{before}{name} unknown, taken as {plain(numeric.fill)}"
+    )
     return pa.compute.if_else(pa.array(known), texts, unknown)
 
 
 def _changes(features: FeatureTable, changes: Changes, levers: list[Lever]) -> pa.Array:
     def told(place: int, places: Ints) -> pa.Array:
         lever = levers[place]
-        raw = features.raw[places, lever.place]
-        now = np.where(np.isfinite(raw), raw, lever.state.fill)
+        now = features.raw[places, lever.place]
         wanted = number_texts(changes.values[places], lever.digits)
         return joined(f"{column_title(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
 
