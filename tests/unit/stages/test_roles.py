@@ -139,3 +139,15 @@ def test_placeholders_and_impossible_ages_are_missing_unless_kept():
     assert column_of("age", ages).n_impossible == 2
     assert column_of("age", ages, "ingest.keep_values=[age]").n_impossible == 0
     assert column_of("account_age", RNG.integers(0, 30, N)).n_impossible == 0
+
+
+DAYS = [f"20{19 + n % 4}-0{1 + n % 9}-1{n % 10}" for n in range(N)]
+
+
+@pytest.mark.parametrize("placeholder", ["1900-01-01", "9999-12-31", "1970-01-01 00:00:00"])
+def test_a_date_that_stands_for_a_missing_value_is_missing_unless_kept(placeholder):
+    days = [*DAYS[20:], *[placeholder] * 20]
+    assert column_of("joined", days).n_missing == 20
+    assert column_of("joined", days, "ingest.keep_values=[joined]").n_missing == 0
+    assert column_of("joined", DAYS).n_missing == 0
+    assert column_of("joined", [*DAYS[1:], "1950-03-04"]).n_missing == 0

@@ -26,6 +26,11 @@ class AuditInput:
         """Return a numeric column, nan where missing."""
         return self.customers.columns[name].numbers()
 
+    def is_measured(self, name: str) -> bool:
+        """Tell whether a column counts or measures something, and is no answer such as yes or "rather agree"."""
+        column = self.customers.columns[name]
+        return column.role != "binary" and not column.is_worded
+
 
 @dataclass(frozen=True)
 class Check:
