@@ -71,6 +71,11 @@ class Column:
         return bool(self.format.answers)
 
     @property
+    def is_measured(self) -> bool:
+        """Whether the values count or measure something, and are no mere answers such as yes or "rather agree"."""
+        return self.role != "binary" and self.format.answers not in {"yes_no", "ordered"}
+
+    @property
     def n_missing(self) -> int:
         """Number of customers without a value."""
         return int(self.values.null_count)

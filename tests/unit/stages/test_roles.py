@@ -23,6 +23,7 @@ def picked(*levels):
     return [levels[place] for place in RNG.integers(0, len(levels), N)]
 
 
+SHARED = RNG.integers(491_510_000_000, 491_799_999_999, N - N // 4)
 IBAN = "DE89370400440532013000"
 CASES = {
     "row numbers": ("row", list(range(N)), "ignore", "row_number"),
@@ -42,6 +43,8 @@ CASES = {
     "telephones": ("kontakt", [f"+49 151 {n:08d}" for n in RNG.integers(1, 10**7, N)], "contact", ""),
     "telephones as numbers": ("kontakt", RNG.integers(491_510_000_000, 491_799_999_999, N), "contact", ""),
     "mails": ("kontakt", [f"a{n}@x.example" for n in range(N)], "contact", ""),
+    "some mails": ("notiz", [f"a{n}@x.example" if n % 3 == 0 else "none" for n in range(N)], "contact", ""),
+    "shared telephones": ("nr", np.r_[SHARED, SHARED[: N // 4]], "contact", ""),
     "ibans": ("konto", [IBAN] * N, "contact", ""),
     "no ibans": ("konto", ["DE00370400440532013000", "x"] * (N // 2), "categorical", ""),
     "kinds of contact": ("contact", picked("cellular", "telephone"), "categorical", ""),

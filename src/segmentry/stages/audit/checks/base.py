@@ -27,9 +27,8 @@ class AuditInput:
         return self.customers.columns[name].numbers()
 
     def is_measured(self, name: str) -> bool:
-        """Tell whether a column counts or measures something, and is no answer such as yes or "rather agree"."""
-        column = self.customers.columns[name]
-        return column.role != "binary" and not column.is_worded
+        """Tell whether a column counts or measures something, and is no mere answer."""
+        return self.customers.columns[name].is_measured
 
 
 @dataclass(frozen=True)
