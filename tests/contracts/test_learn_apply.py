@@ -1,6 +1,7 @@
 """What every learn/apply pair obeys: customers alone, any order, inputs untouched, the saved state to the last bit."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.catalogue.grids import GRIDS
-from segmentry.results import CustomerTable, FeatureState, RfmState
+from segmentry.results import CustomerTable, FeatureState, NumberFormat, RfmState
 from segmentry.stages.features import apply_features, choose_features, learn_features
 from segmentry.stages.segment import apply_rfm, learn_rfm
 from tests.builders import customers, numeric_column, settings, text_column
@@ -97,3 +98,30 @@ def test_rfm_treats_each_customer_alone_in_any_order_and_survives_json(grid, cut
         alone = apply_rfm(buyers(BUYERS[place : place + 1]), state)
         assert alone.labels[0] == whole.labels[place]
         assert all(alone.scores[name][0] == scores[place] for name, scores in whole.scores.items())
+
+
+WORDS = (("No", 0.0), ("Yes", 1.0))
+STEPS = (("low", 1.0), ("medium", 2.0), ("high", 3.0))
+
+
+@pytest.mark.parametrize("scale", ["standard", "robust", "minmax", "none"])
+@pytest.mark.parametrize("transform", ["auto", "none", "log1p", "sqrt", "rank"])
+def test_answers_in_words_are_learnt_in_any_order_and_survive_json(transform, scale):
+    def made(order):
+        yes = numeric_column("member", [float(n % 3 == 0) for n in order], role="binary")
+        step = numeric_column("mood", [1.0 + n % 3 for n in order], role="ordinal")
+        return customers(
+            numeric_column("one", [float(n) for n in order]),
+            replace(yes, format=NumberFormat(words=WORDS, answers="yes_no")),
+            replace(step, format=NumberFormat(words=STEPS, answers="ordered")),
+        )
+
+    spec = settings(
+        f"features.transform={transform}", f"features.scale={scale}", "features.columns=[one,member,mood]"
+    ).features
+    table, backwards = made(range(40)), made(range(39, -1, -1))
+    state = learn_features(table, choose_features(table, spec), spec)
+    assert learn_features(backwards, choose_features(backwards, spec), spec) == state
+    assert from_plain(FeatureState, json.loads(json.dumps(to_plain(state), allow_nan=False))) == state
+    assert np.array_equal(apply_features(backwards, state).coordinates[::-1], apply_features(table, state).coordinates)
+    assert len(np.unique(apply_features(table, state).coordinates[:, 1])) == 2

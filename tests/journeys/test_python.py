@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import segmentry as sg
+from segmentry.artifact.model import FORMAT
 from tests.builders import blobs
 
 COLUMNS = [
@@ -155,7 +156,7 @@ def test_a_model_with_a_right_checksum_and_a_wrong_shape_is_refused(study, tmp_p
         {"surplus": 1},
     ):
         model = {**document["model"], **change}
-        bad = {"segmentry_model": 1, "sha256": _digest(model), "model": model}
+        bad = {"segmentry_model": FORMAT, "sha256": _digest(model), "model": model}
         (tmp_path / "model.json").write_text(json.dumps(bad))
         with pytest.raises(sg.ArtifactError):
             read_model(tmp_path / "model.json")

@@ -9,6 +9,7 @@ from segmentry.algorithms import Floats
 _EXPLAINED, _EXPLAINED_EXACTLY = 0.9999, 0.999999
 _NO_PART = 1e-3
 _NEARLY_EQUAL = 0.01
+_MOST_TRIED = 20
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,30 @@ def _next_relation(
     copy = _copy(covariance, usable, able)
     if copy is not None:
         return copy
-    relations = [item for index in able if (item := _relation(covariance, spread, usable, index)) is not None]
+    relations = _relations(covariance, spread, usable, able)
     for kind in ("sum", "average", "mixture"):
         of_kind = [item for item in relations if item.kind == kind]
         if of_kind:
             return of_kind[-1]
     return None
+
+
+def _relations(covariance: Floats, spread: Floats, usable: list[int], able: list[int]) -> list[LinearRelation]:
+    """Return how columns are made up, from all others, or without one of those that are made up themselves.
+
+    Where both a + b and a + b + c are there, each is a muddle of all the rest, but a plain sum without the other.
+    """
+    of_all = [item for index in able if (item := _relation(covariance, spread, usable, index)) is not None]
+    dependent = [item.column for item in of_all]
+    if len(dependent) > _MOST_TRIED or any(item.kind != "mixture" for item in of_all):
+        return of_all
+    without_one = [
+        _relation(covariance, spread, [index for index in usable if index != other], column)
+        for column in dependent
+        for other in dependent
+        if other != column
+    ]
+    return [*of_all, *(item for item in without_one if item is not None)]
 
 
 def _copy(covariance: Floats, usable: list[int], able: list[int]) -> LinearRelation | None:

@@ -10,7 +10,7 @@ from segmentry.errors import ArtifactError
 from segmentry.results import Model
 from segmentry.storage.atomic import write_text
 
-FORMAT = 1
+FORMAT = 2
 MAX_BYTES = 64 << 20
 
 

@@ -18,7 +18,8 @@ class NumberFormat:
     `has_sentinels` tells whether -999 and its like stand for missing values; None: not decided yet. `words` are texts that
     stand for numbers ("yes" for 1, "5+" for 5), and `answers` tells which kind of answers they are (see
     `catalogue.answers`) where every value is one of them, else "". `placeholders` are further numbers that were found to stand
-    for missing values; numbers below `lowest` or above `highest` cannot be right and count as missing too.
+    for missing values, and `placeholder_date` a date that does; numbers below `lowest` or above `highest` cannot be right and
+    count as missing too.
     """
 
     decimal: str = "point"
@@ -27,6 +28,7 @@ class NumberFormat:
     words: tuple[tuple[str, float], ...] = ()
     answers: str = ""
     placeholders: tuple[float, ...] = ()
+    placeholder_date: str = ""
     lowest: float | None = None
     highest: float | None = None
 
@@ -67,6 +69,11 @@ class Column:
     def is_worded(self) -> bool:
         """Whether the values are answers in words that stand for numbers."""
         return bool(self.format.answers)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether the values count or measure something, and are no mere answers such as yes or "rather agree"."""
+        return self.role != "binary" and self.format.answers not in {"yes_no", "ordered"}
 
     @property
     def n_missing(self) -> int:

@@ -141,3 +141,10 @@ def test_equal_rows_without_an_id_may_be_different_people():
     table = customers(numeric_column("v", [1.0, 1.0]))
     anonymous = CustomerTable("t", table.ids, None, table.columns)
     assert merge_duplicates(anonymous, AuditSpec()).n_merged == 0
+
+
+def test_a_column_that_is_different_in_every_row_is_named_where_ids_repeat():
+    table = customers(numeric_column("a", CALM), replace(numeric_column("Sl_No", CALM), taken_for="row_number"))
+    doubled = replace(table, ids=pa.array([str(number // 2) for number in range(N)]))
+    with pytest.raises(DataError, match=r"Or take 'Sl_No', different in every row: --set roles\.Sl_No=id"):
+        merge_duplicates(doubled, AuditSpec())

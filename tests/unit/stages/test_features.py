@@ -195,3 +195,13 @@ def test_rare_levels_of_a_category_do_not_rule():
     }
     assert distances == {2.0}
     assert levels.var(axis=0).sum() <= 1.0
+
+
+def test_the_command_that_takes_in_a_category_of_many_levels_allows_so_many():
+    table = customers(
+        numeric_column("money", [float(n) for n in range(40)]), text_column("tag", [f"t{n % 17}" for n in range(40)])
+    )
+    told = choice_findings(table, choose_features(table, settings().features))[0].remedy
+    over = [part for part in told.split() if part.startswith("features.")]
+    assert over == ["features.categories=one_hot", "features.categories.max_levels=17"]
+    assert choose_features(table, settings(*over, "features.columns=[money,tag]").features).categories == ("tag",)

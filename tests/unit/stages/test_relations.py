@@ -23,6 +23,11 @@ def related(told=None, order=None, **columns):
 
 MADE = {
     "sum": ({"wine": WINE, "meat": MEAT, "fish": FISH, "total": WINE + MEAT + FISH}, "total", "sum"),
+    "a sum beside a smaller one": (
+        {"wine": WINE, "meat": MEAT, "fish": FISH, "regular": WINE + MEAT, "total": WINE + MEAT + FISH},
+        "regular",
+        "sum",
+    ),
     "average": ({"wine": WINE, "meat": MEAT, "mean": np.round((WINE + MEAT) / 2, 2)}, "mean", "sum"),
     "weighted": ({"wine": WINE, "meat": MEAT, "points": 3 * WINE - MEAT}, "points", "score"),
     "copy": ({"wine": WINE, "meat": MEAT, "wine_gbp": WINE * 0.85}, "wine_gbp", "score"),

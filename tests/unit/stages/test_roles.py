@@ -23,6 +23,7 @@ def picked(*levels):
     return [levels[place] for place in RNG.integers(0, len(levels), N)]
 
 
+SHARED = RNG.integers(491_510_000_000, 491_799_999_999, N - N // 4)
 IBAN = "DE89370400440532013000"
 CASES = {
     "row numbers": ("row", list(range(N)), "ignore", "row_number"),
@@ -34,6 +35,7 @@ CASES = {
     "pin code": ("PIN code", RNG.integers(100_000, 999_999, N), "contact", ""),
     "days as numbers": ("joined", [20_200_101 + n % 28 + 100 * (n % 12) for n in range(N)], "date", "compact_date"),
     "months as numbers": ("cohort", [202_001 + n % 12 for n in range(N)], "date", "compact_date"),
+    "Unix time": ("seen", RNG.integers(1_500_000_000, 1_700_000_000, N), "date", "compact_date"),
     "browser": ("Browser", RNG.integers(1, 14, N), "categorical", "code"),
     "store": ("store_id", RNG.integers(1, 6, N), "categorical", "code"),
     "one or two": ("shape", RNG.integers(1, 3, N), "categorical", "code"),
@@ -42,6 +44,8 @@ CASES = {
     "telephones": ("kontakt", [f"+49 151 {n:08d}" for n in RNG.integers(1, 10**7, N)], "contact", ""),
     "telephones as numbers": ("kontakt", RNG.integers(491_510_000_000, 491_799_999_999, N), "contact", ""),
     "mails": ("kontakt", [f"a{n}@x.example" for n in range(N)], "contact", ""),
+    "some mails": ("notiz", [f"a{n}@x.example" if n % 3 == 0 else "none" for n in range(N)], "contact", ""),
+    "shared telephones": ("nr", np.r_[SHARED, SHARED[: N // 4]], "contact", ""),
     "ibans": ("konto", [IBAN] * N, "contact", ""),
     "no ibans": ("konto", ["DE00370400440532013000", "x"] * (N // 2), "categorical", ""),
     "kinds of contact": ("contact", picked("cellular", "telephone"), "categorical", ""),
@@ -139,3 +143,15 @@ def test_placeholders_and_impossible_ages_are_missing_unless_kept():
     assert column_of("age", ages).n_impossible == 2
     assert column_of("age", ages, "ingest.keep_values=[age]").n_impossible == 0
     assert column_of("account_age", RNG.integers(0, 30, N)).n_impossible == 0
+
+
+DAYS = [f"20{19 + n % 4}-0{1 + n % 9}-1{n % 10}" for n in range(N)]
+
+
+@pytest.mark.parametrize("placeholder", ["1900-01-01", "9999-12-31", "1970-01-01 00:00:00"])
+def test_a_date_that_stands_for_a_missing_value_is_missing_unless_kept(placeholder):
+    days = [*DAYS[20:], *[placeholder] * 20]
+    assert column_of("joined", days).n_missing == 20
+    assert column_of("joined", days, "ingest.keep_values=[joined]").n_missing == 0
+    assert column_of("joined", DAYS).n_missing == 0
+    assert column_of("joined", [*DAYS[1:], "1950-03-04"]).n_missing == 0

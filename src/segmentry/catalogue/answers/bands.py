@@ -27,6 +27,7 @@ _LABELLED = re.compile(r"^(?P<label>[^\d]*[^\d\s+-])\s*(?P<sign>[+-]?)(?P<number
 _NUMBERED = re.compile(r"^(?P<number>[+-]?\d+)\s*[-–:=.)(\s]+\s*(?P<label>[^\d]+)$")
 _FACTORS = {"": 1.0, "k": 1e3, "m": 1e6}
 _LEAST_LEVELS = 3
+_LONGEST = 50
 
 
 def read_bound(text: str) -> float | None:
@@ -103,7 +104,9 @@ def _middle(level: str) -> float | None:
 
 
 def _labelled(level: str) -> tuple[float, str] | None:
-    """Return the number and the label of a level; the label is empty for a number alone."""
+    """Return the number and the label of a level, which is empty for a number alone; a long text is no label."""
+    if len(level) > _LONGEST:
+        return None
     if _PLAIN.match(level):
         return float(level), ""
     found = _LABELLED.match(level)

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from segmentry.errors import DataError
 from segmentry.results import Column, CustomerTable, Finding
 from segmentry.spec import AuditSpec
+from segmentry.spec.options import role_option
 from segmentry.storage.arrow import count_distinct
 
 
@@ -80,8 +81,16 @@ def _conflict(customers: CustomerTable, differing: np.ndarray) -> DataError:
         where=f"{customers.source}, column '{customers.id_column}'",
         got=f"for instance {examples}",
         expected="one row a customer",
-        remedy="Repair the file, or choose which row counts: --set audit.duplicate_ids=first (or last, or mean).",
+        remedy="Repair the file, or choose which row counts: --set audit.duplicate_ids=first (or last, or mean)."
+        + _other_id(customers),
     )
+
+
+def _other_id(customers: CustomerTable) -> str:
+    """Say which column is different in every row and so could be the id instead; nothing where none is."""
+    keys = (c for c in customers.columns.values() if c.taken_for in {"row_number", "identifier"})
+    unique = next((c.name for c in keys if c.n_distinct == customers.n_customers), None)
+    return "" if unique is None else f" Or take '{unique}', different in every row: {role_option(unique, 'id')}"
 
 
 def _with_means(

@@ -98,7 +98,7 @@ def _suitable(customers: CustomerTable) -> tuple[str, ...]:
 def _aside(customers: CustomerTable, numeric: tuple[str, ...], categories: tuple[str, ...]) -> dict[str, Role]:
     """Return the columns that could form segments and do not."""
     taken = {*numeric, *categories}
-    able = customers.with_role("numeric", "ordinal", "binary", "categorical")
+    able = [c for c in customers.with_role("numeric", "ordinal", "binary", "categorical") if c.n_distinct > 1]
     return {
         column.name: column.role
         for column in able

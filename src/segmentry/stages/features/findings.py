@@ -1,6 +1,7 @@
 """What the choice of features left aside, and how to take it in."""
 
 from segmentry.results import CustomerTable, Finding
+from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import features_option
 from segmentry.stages.features.choose import FeatureChoice
 
@@ -24,7 +25,7 @@ def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Fi
         findings.append(_finding("numbers_left_out", "Columns of numbers that form no segments", numbers, remedy))
     if texts:
         remedy = (
-            f"They describe the segments. To take them in: --set features.categories=one_hot "
+            f"They describe the segments. To take them in: {_one_hot(customers, texts)} "
             f"{features_option((*chosen, *texts))}"
         )
         findings.append(_finding("categories_left_out", "Categories that form no segments", texts, remedy))
@@ -33,6 +34,14 @@ def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Fi
 
 def _finding(code: str, title: str, names: list[str], remedy: str) -> Finding:
     return Finding(code, "info" if code == "categories_left_out" else "warning", title, f"{', '.join(names)}.", remedy)
+
+
+def _one_hot(customers: CustomerTable, names: list[str]) -> str:
+    """Return the settings that let categories of so many levels take part."""
+    most = max(customers.columns[name].n_distinct for name in names)
+    allowed = OneHotCategories().max_levels
+    more = f" --set features.categories.max_levels={most}" if most > allowed else ""
+    return f"--set features.categories=one_hot{more}"
 
 
 def _is_number(customers: CustomerTable, name: str) -> bool:

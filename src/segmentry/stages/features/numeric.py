@@ -87,7 +87,7 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
 
 def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
     kind = spec.transform.kind
-    if column.role == "binary" or (column.is_worded and isinstance(spec.transform, AutoTransform)):
+    if column.role == "binary" or (not column.is_measured and isinstance(spec.transform, AutoTransform)):
         return "none"
     if isinstance(spec.transform, AutoTransform):
         if column.transform is not None:

@@ -14,7 +14,7 @@ from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.answers import find_answers, find_bounds, numbers_of_words
 from segmentry.stages.ingest.dates import date_shape
 from segmentry.stages.ingest.numbers import parse_numbers
-from segmentry.stages.ingest.placeholders import within_bounds, without_placeholders
+from segmentry.stages.ingest.placeholders import find_placeholder_date, within_bounds, without_placeholders
 from segmentry.storage.arrow import cast_texts, count_distinct, count_true, is_one_of, one_array
 
 _ENOUGH = 0.9
@@ -63,7 +63,7 @@ def type_column(
     if pa.types.is_integer(values.type) or pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
         return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, hint or NumberFormat(), (0, 0, 0, 0))
     if pa.types.is_temporal(values.type):
-        return TypedColumn(_column(name, "date", pc.cast(values, pa.string()), NumberFormat()))
+        return _as_dates(name, pc.cast(values, pa.string()), spec, NumberFormat(), 0)
     texts = pc.cast(values, pa.string())
     plain = _plain_numbers(name, texts, spec) if hint is None else None
     if plain is not None:
@@ -99,8 +99,7 @@ def _from_text(name: str, filled: pa.Array, spec: IngestSpec, n_sentinels: int) 
     n_strict = n_sentinels + strict.null_count - filled.null_count
     shape = date_shape(strict, spec.date_order, may_be_compact=_may_be_compact(name))
     if shape is not None:
-        column = _column(name, "date", strict, NumberFormat(date_order=shape.order))
-        return TypedColumn(replace(column, n_sentinels=n_strict))
+        return _as_dates(name, strict, spec, NumberFormat(date_order=shape.order), n_strict)
     if _is_wordy(strict.slice(0, _LOOKED_AT)) and _is_wordy(strict):
         return _as_text(name, filled, n_sentinels)
     numbers = _parsed(name, strict, spec, None, n_strict)
@@ -108,6 +107,17 @@ def _from_text(name: str, filled: pa.Array, spec: IngestSpec, n_sentinels: int) 
     if n_filled == 0 or numbers.column.n_unreadable > (1 - _ENOUGH) * n_filled:
         return _as_text(name, filled, n_sentinels)
     return numbers
+
+
+def _as_dates(name: str, texts: pa.Array, spec: IngestSpec, form: NumberFormat, n_sentinels: int) -> TypedColumn:
+    """Return dates, those that stand for a missing value as missing."""
+    placeholder = None if name in spec.keep_values else find_placeholder_date(texts)
+    if placeholder is None:
+        return TypedColumn(replace(_column(name, "date", texts, form), n_sentinels=n_sentinels))
+    known = pc.if_else(pc.equal(texts, placeholder), pa.scalar(None, pa.string()), texts)
+    n_placed = known.null_count - texts.null_count
+    column = _column(name, "date", known, replace(form, placeholder_date=placeholder))
+    return TypedColumn(replace(column, n_sentinels=n_sentinels + n_placed))
 
 
 def _parsed(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, n_sentinels: int) -> TypedColumn:

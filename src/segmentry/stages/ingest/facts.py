@@ -12,7 +12,7 @@ from segmentry.stages.ingest.patterns import Pattern
 from segmentry.storage.arrow import are_whole, count_true
 
 _LOOKED_AT = 2000
-_RULED_OUT, _SETTLED = 0.3, 0.99
+_RULED_OUT, _SETTLED = 0.1, 0.99
 _UNIX_YEARS = (2000, 2060)
 
 

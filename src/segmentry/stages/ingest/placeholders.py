@@ -19,6 +19,7 @@ _TWICE = 2.0
 _HEAP_SHARE, _TIMES_NEXT_HEAP = 0.01, 3
 _STEPS, _SHARE_OF_RANGE = 10, 0.15
 _RARE = 0.05
+_YEARS_APART = 5
 
 
 def without_placeholders(values: pa.Array, form: NumberFormat, *, is_learnt: bool) -> tuple[pa.Array, NumberFormat]:
@@ -61,6 +62,25 @@ def find_placeholders(values: pa.Array) -> tuple[float, ...]:
         found.append(edge)
         values = values.filter(pc.not_equal(values, edge))
     return tuple(found)
+
+
+def find_placeholder_date(texts: pa.Array) -> str | None:
+    """Return the date that stands for a missing value, such as 1900-01-01; None where there is none.
+
+    It is the only one of its year, at an end of the years, years away from all others, and shared by several customers.
+    """
+    years = pc.struct_field(pc.extract_regex(texts, r"(?P<year>\d{4})"), "year").cast(pa.int32())
+    low, high = pc.min_max(years).as_py().values()
+    if low is None or high - low < _YEARS_APART:
+        return None
+    for edge in (low, high):
+        is_edge = pc.equal(years, edge)
+        count, rest = count_true(is_edge), pc.min_max(years.filter(pc.not_equal(years, edge))).as_py()
+        is_apart = max(rest["min"] - edge, edge - rest["max"]) >= _YEARS_APART
+        dates = pc.unique(texts.filter(is_edge)).drop_null()
+        if is_apart and len(dates) == 1 and count >= max(_LEAST_COUNT, _LEAST_SHARE * len(texts)):
+            return str(dates[0])
+    return None
 
 
 def with_bounds(column: Column, spec: AuditSpec) -> Column:

@@ -23,8 +23,8 @@ from segmentry.stages.ingest.facts import ColumnFacts
 MOST_LEVELS = 50
 _MOST_CODES = 12
 _MOST_GENDERS = 4
-_NEARLY_ALL = 0.95
-_MOST = 0.8
+_NEARLY_ALL, _HALF = 0.95, 0.5
+_MOST, _SOME = 0.8, 0.2
 _LEAST_ROWS, _LEAST_ROWS_FROM_ANY = 10, 50
 _SLACK, _LEAST_ROWS_FOR_SLACK = 0.02, 100
 _LONG_DIGITS = (10, 15)
@@ -47,10 +47,10 @@ def _is_empty(facts: ColumnFacts) -> str | None:
 
 
 def _is_contact_by_value(facts: ColumnFacts) -> str | None:
-    found = next((item for item in patterns.CONTACT_PATTERNS if facts.share_of(item) > _MOST), None)
+    found = next((item for item in patterns.CONTACT_PATTERNS if facts.share_of(item) > _SOME), None)
     if found is not None:
         return f"values are {found.title}"
-    is_distinct = facts.distinct_share > 0.5 or facts.n_distinct > MOST_LEVELS
+    is_distinct = facts.distinct_share > _HALF or facts.n_distinct > MOST_LEVELS
     if is_distinct and facts.column.kind == "text" and facts.share_of(patterns.TELEPHONE) > _MOST:
         return f"values are {patterns.TELEPHONE.title}"
     return None
@@ -59,7 +59,7 @@ def _is_contact_by_value(facts: ColumnFacts) -> str | None:
 def _is_long_number(facts: ColumnFacts) -> str | None:
     """Say so of telephone and account numbers that are stored as numbers."""
     is_named = bool(TELEPHONE.intersection(facts.words))
-    is_apart = facts.n_filled > _LEAST_ROWS and facts.distinct_share > (0.5 if is_named else _NEARLY_ALL)
+    is_apart = facts.n_filled > _LEAST_ROWS and facts.distinct_share > _HALF
     if not facts.is_number or not is_apart or facts.compact_date is not None:
         return None
     least, most = (7 if is_named else _LONG_DIGITS[0]), _LONG_DIGITS[1]
@@ -72,7 +72,7 @@ def _is_contact_by_name(facts: ColumnFacts) -> str | None:
         return "postal codes"
     if facts.is_number or not is_contact_name(facts.name):
         return None
-    is_many = facts.n_distinct > _MOST_CODES or facts.distinct_share > 0.5
+    is_many = facts.n_distinct > _MOST_CODES or facts.distinct_share > _HALF
     return "named like contact data" if is_many else None
 
 
@@ -161,7 +161,7 @@ def _is_code(facts: ColumnFacts) -> str | None:
         return None
     if facts.n_distinct == 2:
         return "two values only"
-    is_few = facts.n_distinct <= MOST_LEVELS and facts.distinct_share < 0.5 and facts.range[0] >= 0
+    is_few = facts.n_distinct <= MOST_LEVELS and facts.distinct_share < _HALF and facts.range[0] >= 0
     return "whole numbers that look like codes" if is_few and is_coded_name(facts.name) else None
 
 

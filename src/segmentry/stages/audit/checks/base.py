@@ -30,6 +30,10 @@ class AuditInput:
         """Return a numeric column, nan where missing."""
         return self.customers.columns[name].numbers()
 
+    def is_measured(self, name: str) -> bool:
+        """Tell whether a column counts or measures something, and is no mere answer."""
+        return self.customers.columns[name].is_measured
+
 
 @dataclass(frozen=True)
 class Check:

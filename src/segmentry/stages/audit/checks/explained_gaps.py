@@ -29,7 +29,7 @@ def check_explained_gaps(data: AuditInput) -> Answer:
 
 def check_missing_together(data: AuditInput) -> Answer:
     """Report columns whose gaps lie in the same rows."""
-    gapped = [c for c in data.customers.columns.values() if c.n_missing >= _LEAST_GAPS and c.role != "constant"]
+    gapped = [c for c in data.customers.columns.values() if c.n_missing >= _LEAST_GAPS and _is_told(c)]
     pairs = [pair for pair in combinations(gapped, 2) if _are_together(*pair)]
     if not pairs:
         return None
@@ -47,6 +47,11 @@ def check_missing_together(data: AuditInput) -> Answer:
 def _told(gap: ExplainedGap) -> str:
     counted = f"{gap.column} is missing for the {gap.n_missing:,} customers whose {gap.because} is {gap.level}"
     return counted if gap.fill is None else f"{counted}, and counts as {gap.fill:g}"
+
+
+def _is_told(column: Column) -> bool:
+    """Tell whether nothing says what the gaps of a column stand for."""
+    return column.role != "constant" and column.implied_fill is None
 
 
 def _are_together(one: Column, other: Column) -> bool:

@@ -15,8 +15,7 @@ def check_impossible(data: AuditInput) -> Answer:
         "warning",
         "Values that cannot be right",
         f"{listed(facts)}.",
-        f"They were taken as missing; to keep them: {list_option('ingest.keep_values', list(facts))}. The limits of ages are "
-        "audit.age_min_years and audit.age_max_years.",
+        f"They were taken as missing. To keep them: {list_option('ingest.keep_values', list(facts))}",
     )
 
 

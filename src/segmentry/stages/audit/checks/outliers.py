@@ -14,7 +14,7 @@ def check_outliers(data: AuditInput) -> Answer:
     for name in data.feature_names:
         known = data.moments[name]
         reach = data.spec.outlier_iqr * (known.upper_quartile - known.lower_quartile)
-        if reach <= 0:
+        if reach <= 0 or not data.is_measured(name):
             continue
         values = data.numbers(name)
         n_out = np.count_nonzero((values < known.lower_quartile - reach) | (values > known.upper_quartile + reach))

@@ -1,4 +1,4 @@
-"""Numbers that were found to stand for a missing value by their shape."""
+"""Numbers and dates that were found to stand for a missing value by their shape."""
 
 from segmentry.results import Column, Finding
 from segmentry.spec.options import list_option
@@ -6,23 +6,30 @@ from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
 def check_placeholders(data: AuditInput) -> Answer:
-    """Report columns in which one number at an end of the range, such as -1 or 999, was read as missing."""
-    facts = {c.name: _told(c) for c in data.customers.columns.values() if c.format.placeholders and c.n_sentinels}
+    """Report columns in which one number or date at an end of the range, such as -1 or 1900-01-01, was read as missing."""
+    columns = [c for c in data.customers.columns.values() if _values(c) and c.n_sentinels and c.role != "contact"]
+    facts = {column.name: _told(column) for column in columns}
     if not facts:
         return None
     return Finding(
         "placeholders",
         "warning",
-        "Numbers that stand for a missing value",
+        "Numbers or dates that stand for a missing value",
         f"{listed(facts)}.",
-        "Many customers share such a number, and it lies apart from all others, so it was read as missing. To keep it: "
+        "Many customers share such a value, and it lies apart from all others, so it was read as missing. To keep it: "
         f"{list_option('ingest.keep_values', list(facts))}",
     )
 
 
 def _told(column: Column) -> str:
-    numbers = " and ".join(f"{number:g}" for number in column.format.placeholders)
-    return f"{numbers}: {column.n_sentinels:,} customers"
+    return f"{' and '.join(_values(column))}: {column.n_sentinels:,} customers"
 
 
-CHECK = Check("placeholders", "numbers such as -1 or 999 that stand for a missing value", check_placeholders)
+def _values(column: Column) -> list[str]:
+    form = column.format
+    return [form.placeholder_date] if form.placeholder_date else [f"{number:g}" for number in form.placeholders]
+
+
+CHECK = Check(
+    "placeholders", "numbers such as -1 or dates such as 1900-01-01 that stand for a missing value", check_placeholders
+)

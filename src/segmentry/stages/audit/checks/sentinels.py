@@ -1,12 +1,12 @@
 """Texts and numbers that stand for a missing value."""
 
-from segmentry.results import Finding
+from segmentry.results import Column, Finding
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
 def check_sentinels(data: AuditInput) -> Answer:
     """Report columns in which `?`, `N/A`, -999 and the like were read as missing."""
-    columns = (c for c in data.customers.columns.values() if c.n_sentinels and not c.format.placeholders)
+    columns = (c for c in data.customers.columns.values() if c.n_sentinels and not _is_found(c))
     counts = {column.name: f"{column.n_sentinels:,}" for column in columns}
     if not counts:
         return None
@@ -17,6 +17,11 @@ def check_sentinels(data: AuditInput) -> Answer:
         f"{listed(counts)}.",
         "They were read as missing; the list is ingest.missing_texts and ingest.missing_numbers.",
     )
+
+
+def _is_found(column: Column) -> bool:
+    """Tell whether the placeholders were found by their shape, which another check reports."""
+    return bool(column.format.placeholders or column.format.placeholder_date)
 
 
 CHECK = Check("sentinel_nulls", "placeholders such as ?, N/A or -999", check_sentinels)

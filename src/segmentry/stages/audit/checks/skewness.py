@@ -16,7 +16,7 @@ def check_skewness(data: AuditInput) -> Answer:
     facts = {
         name: f"skewness {data.moments[name].skewness:.1f}"
         for name in data.feature_names
-        if abs(data.moments[name].skewness) > data.spec.skewness
+        if abs(data.moments[name].skewness) > data.spec.skewness and data.is_measured(name)
     }
     if not facts:
         return None
