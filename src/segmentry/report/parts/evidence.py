@@ -93,7 +93,7 @@ def _note(evidence: Evidence) -> str:
     measured = (
         "on all customers"
         if evidence.n_silhouette == evidence.n_customers
-        else f"on a seeded sample of {evidence.n_silhouette:,} customers"
+        else f"on a sample of {evidence.n_silhouette:,} customers"
     )
     knee = (
         f"The inertia curve has its knee at k = {evidence.knee}." if evidence.knee else "The inertia curve has no knee."
@@ -111,7 +111,7 @@ def _resampling_note(evidence: Evidence) -> str:
     on = (
         "all customers"
         if found.n_customers >= evidence.n_customers
-        else f"a seeded sample of {found.n_customers:,} customers"
+        else f"a sample of {found.n_customers:,} customers"
     )
     return (
         f"{found.n_splits} splits into random halves and {found.n_shuffled} tables with shuffled columns{gap}, on {on}; a share "

@@ -10,7 +10,7 @@ from segmentry.results import EvidenceRow
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.limits import Limits, usable_rows
 
-_LEAST_GAP, _LEAST_ERRORS = 0.02, 3.0
+_LEAST_GAP, _LEAST_SLICE_GAP, _LEAST_ERRORS = 0.02, 0.05, 3.0
 
 
 @dataclass(frozen=True)
@@ -54,12 +54,12 @@ class Case:
         """Tell whether there are customers enough for so many segments."""
         return self.limits.n_customers >= self.spec.min_customers_per_segment * row.k
 
-    def beats_columns(self, row: EvidenceRow) -> bool:
+    def beats_columns(self, row: EvidenceRow, least: float = _LEAST_GAP) -> bool:
         """Tell whether segments are tighter than those of the same columns shuffled, by more than chance and a little."""
         gap, error = row.column_gap, row.column_gap_error
         if gap is None or error is None:
             return False
-        return gap > max(_LEAST_GAP, _LEAST_ERRORS * error)
+        return gap > max(least, _LEAST_ERRORS * error)
 
     def is_more_than_columns(self, row: EvidenceRow) -> bool:
         """Tell whether segments are more than combinations of single columns, or lie apart along one continuous column."""
@@ -73,7 +73,7 @@ class Case:
         """Tell whether a cut through one cloud is stable enough to be recommended for want of groups."""
         strength = row.prediction_strength
         is_strong = strength is not None and strength >= self.spec.min_prediction_strength
-        return is_strong and self.is_stable(row) and self.beats_columns(row)
+        return is_strong and self.is_stable(row) and self.beats_columns(row, _LEAST_SLICE_GAP)
 
 
 def allowed_k(rows: Sequence[EvidenceRow], limits: Limits) -> Bools:

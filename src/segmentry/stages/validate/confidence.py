@@ -10,6 +10,8 @@ from segmentry.results import EvidenceRow
 from segmentry.stages.validate.case import Case, allowed_k
 from segmentry.stages.validate.choice import choose_k
 
+_SAME_SILHOUETTE = 0.02
+
 
 @dataclass(frozen=True)
 class Half:
@@ -39,7 +41,8 @@ def with_votes(case: Case, halves: Sequence[Half]) -> tuple[EvidenceRow, ...]:
 
 
 def best_slice(case: Case) -> int:
-    """Return the k of the stable slices of one cloud with the highest silhouette; 1 where no slices are stable."""
+    """Return the smallest k of stable slices of one cloud with nearly the highest silhouette; 1 where no slices are stable."""
     is_allowed = allowed_k(case.rows, case.limits)
     slices = [row for row in case.rows if row.k > 1 and is_allowed[row.k - 1] and case.is_slice(row)]
-    return max(slices, key=lambda row: (row.silhouette or -1.0, -row.k)).k if slices else 1
+    highest = max((row.silhouette or -1.0 for row in slices), default=0.0)
+    return next((row.k for row in slices if (row.silhouette or -1.0) >= highest - _SAME_SILHOUETTE), 1)

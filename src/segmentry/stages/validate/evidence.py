@@ -28,7 +28,7 @@ from segmentry.stages.validate.depth import Depth, depth_of
 from segmentry.stages.validate.limits import Limits
 from segmentry.stages.validate.quick import judge_quickly, too_few
 from segmentry.stages.validate.resampled_results import resampled_results
-from segmentry.stages.validate.standing import Effort, Standing, find_agreements, find_standing
+from segmentry.stages.validate.standing import Effort, Standing, find_agreements, find_standing, same_for_all_seeds
 from segmentry.stages.validate.telling import Progress, tell
 from segmentry.stages.validate.verdict import Judged, judge
 
@@ -57,12 +57,12 @@ def gather_evidence(
 ) -> Evidence:
     """Return the evidence over all k, the verdict, and the k to fit.
 
-    Indices but the silhouette are exact on all customers; the silhouette is computed on a seeded sample of
+    Indices but the silhouette are exact on all customers; the silhouette is computed on a sample of
     `spec.silhouette_customers` different customers where there are more, and resampling on one of
-    `spec.resampled_customers`.
+    `spec.resampled_customers`, both chosen by hashes of the values, whatever the seed.
     """
     spec = inquiry.spec
-    sample = draw_sample(sweep.points, spec.silhouette_customers, rng)
+    sample = draw_sample(sweep.points, spec.silhouette_customers, same_for_all_seeds())
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
     widths = silhouette_widths(sweep.points.rows[sample.places], labels, sample.weights, inquiry.n_threads)
     measured = mean_silhouettes(widths, labels, sample.weights)

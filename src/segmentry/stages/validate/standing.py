@@ -28,6 +28,7 @@ from segmentry.stages.validate.telling import Progress, tell
 _MOST_PASSES = 100
 _MOST_FOR_WARD = 4_000
 _FOUND = 0.5
+_SAMPLE = 20261127
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Standing:
 def find_standing(
     sweep: Sweep, depth: Depth, effort: Effort, level: float, rng: np.random.Generator, progress: Progress
 ) -> Standing:
-    """Resample a seeded sample of the customers and look between neighbours there.
+    """Resample some of the customers, the same ones whatever the seed, and look between neighbours there.
 
     Parameters
     ----------
@@ -117,7 +118,7 @@ def find_standing(
     progress
         Is told what is being done, and each result as it is ready.
     """
-    rows = draw_customers(sweep.points, effort.n_customers, rng)
+    rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
     full = tuple(solution.centres for solution in sweep.solutions)
     sampled = Sampled(rows, np.array(effort.columns), resolution_of(rows))
     resampler = Resampler(sampled, _procedure(sweep, rows, depth, effort), depth, int(rng.integers(2**32)))
@@ -132,7 +133,7 @@ def find_standing(
     shuffled = resampler.shuffled()
     over_columns = column_gap(resampler.own_inertias(), np.array([table.inertias for table in shuffled]))
     tell(progress, "gap over shuffled columns", over_columns.gaps)
-    spread_out = unbound(rows, rng)
+    spread_out = unbound(rows, same_for_all_seeds())
     columns = spread_out.T[continuous_columns(rows)]
     single_level = level / max(len(columns), 1)
     return Standing(
@@ -173,6 +174,11 @@ def find_agreements(standing: Standing, k: int, spec: EvidenceSpec, seed: int) -
     if spec.depth == "deep":
         found.append(Agreement("Gaussian mixture", adjusted_rand(own, by_gaussian_mixture(rows, k, seed))))
     return tuple(found)
+
+
+def same_for_all_seeds() -> np.random.Generator:
+    """Return the stream for samples and spread-out values, which are the same whatever the seed of the study."""
+    return np.random.default_rng(_SAMPLE)
 
 
 def spread_of(values: Sequence[float]) -> Spread:

@@ -134,7 +134,8 @@ _SHUFFLED = "tables with the same columns shuffled give segments as tight"
 def _on_votes(row: EvidenceRow) -> str:
     if row.votes is None:
         return ""
-    return f"{_percent(row.votes)} of random halves of the customers find the same {row.k} segments ({sureness(row.votes)})"
+    sure = f" ({sureness(row.votes)})" if (row.saving or 0.0) > 0 else ""
+    return f"{_percent(row.votes)} of random halves of the customers find the same {row.k} segments{sure}"
 
 
 def _on_saving(words: Words) -> str:
