@@ -1,9 +1,11 @@
 """The verdict is a pure function of the evidence table."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from segmentry.results import Spread
+from segmentry.results import Border, Spread
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate import judge
 from segmentry.stages.validate.case import Case
@@ -69,6 +71,12 @@ def test_groups_that_halves_find_again_with_gaps_between_all_neighbours_are_natu
     assert (found.verdict, found.k) == ("natural", 3)
     assert "there is a gap between all neighbours" in found.reasons
     assert "90% of random halves of the customers find the same 3 segments (sure)" in found.reasons
+
+
+def test_the_borders_without_a_gap_are_named():
+    borders = {3: (Border(0, 1, 5.0, 0.001), Border(0, 2, 3.0, 0.49))}
+    found = judge(replace(case(row(2), row(3, **{**APART, "has_gaps": False})), borders=borders))
+    assert "there is no gap between s01 and s03 (p = 0.49)" in found.against
 
 
 NOT_NATURAL = {

@@ -109,9 +109,7 @@ def _resampling_note(evidence: Evidence) -> str:
         return "Random halves and shuffled columns were not tried (--evidence standard)."
     gap = f", {found.n_references} uniform data sets for the gap statistic" if found.n_references else ""
     on = (
-        "all customers"
-        if found.n_customers >= evidence.n_customers
-        else f"a sample of {found.n_customers:,} customers"
+        "all customers" if found.n_customers >= evidence.n_customers else f"a sample of {found.n_customers:,} customers"
     )
     return (
         f"{found.n_splits} splits into random halves and {found.n_shuffled} tables with shuffled columns{gap}, on {on}; a share "

@@ -1,12 +1,12 @@
 """What a verdict is given on: the table over k, the limits, and whether single columns hold groups."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats
-from segmentry.results import EvidenceRow
+from segmentry.results import Border, EvidenceRow
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.limits import Limits, usable_rows
 
@@ -19,7 +19,7 @@ class Case:
 
     `has_column_gaps` tells whether some continuous column has a gap, `column_gap_k` for which k the segments are slices along
     one such column with a gap between each two. `least_k` is the least number of segments to recommend, `useful` the range of
-    numbers that serve a shop best, None without orders.
+    numbers that serve a shop best, None without orders; `borders` holds those between the segments of each k.
     """
 
     rows: tuple[EvidenceRow, ...]
@@ -29,6 +29,7 @@ class Case:
     column_gap_k: frozenset[int] = frozenset()
     least_k: int = 1
     useful: tuple[int, int] | None = None
+    borders: Mapping[int, tuple[Border, ...]] = field(default_factory=dict)
 
     @property
     def spec(self) -> EvidenceSpec:

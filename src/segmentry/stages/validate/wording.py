@@ -12,6 +12,7 @@ from segmentry.stages.validate.votes import preferred
 _MOST, _LEAST = 0.9, 0.005
 _SURE, _FAIRLY_SURE = 0.67, 0.34
 _CLOSE = 0.5
+_MOST_BORDERS = 2
 
 HEADS = {
     "natural": "{k} groups that lie apart: random halves of the customers find the same ones, and there is a gap between all "
@@ -86,7 +87,7 @@ def objections(words: Words) -> tuple[str, ...]:
     spec = case.spec
     failed = {
         f"{_SPLIT} only a combination of single columns: {_SHUFFLED}": not case.is_more_than_columns(best),
-        "not all neighbours have a gap between them": best.has_gaps is False,
+        _on_borders(case, best): best.has_gaps is False,
         f"only {_percent(best.votes)} of random halves find the same segments": (best.votes or 0.0)
         < spec.min_natural_votes,
         "one cloud describes the customers as well": best.saving is not None and best.saving <= 0,
@@ -151,6 +152,21 @@ def _on_columns(case: Case, row: EvidenceRow) -> str:
     if case.beats_columns(row) and row.column_gap is not None:
         return f"the segments are {1 - math.exp(-row.column_gap):.0%} tighter than those of the same columns shuffled"
     return "the segments lie apart along a single column" if row.k in case.column_gap_k else ""
+
+
+def _on_borders(case: Case, row: EvidenceRow) -> str:
+    """Name the neighbours without a gap between them, those that are surest to have none first."""
+    level = case.spec.max_p_one_mode
+    failed = [border for border in case.borders.get(row.k, ()) if border.p_one_mode > level]
+    if not failed:
+        return "not all neighbours have a gap between them"
+    failed.sort(key=lambda border: (-border.p_one_mode, border.first, border.second))
+    told = [
+        f"s{item.first + 1:02d} and s{item.second + 1:02d} (p = {item.p_one_mode:.2f})"
+        for item in failed[:_MOST_BORDERS]
+    ]
+    more = f" and {len(failed) - _MOST_BORDERS} more pairs of neighbours" if len(failed) > _MOST_BORDERS else ""
+    return f"there is no gap between {', '.join(told)}{more}"
 
 
 def _on_levels(words: Words) -> str:
