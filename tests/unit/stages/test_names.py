@@ -225,7 +225,7 @@ def test_abbreviations_are_spelled_out(features, expected):
 def test_nobody_is_called_lapsed_who_keeps_the_own_rhythm():
     segments = [profile(recency_days=1.0), profile(recency_days=-1.0)]
     assert name_segments(segments)[0] == "Lapsed customers"
-    assert name_segments(segments, keeps_rhythm=[True, True])[0] == "Less recent customers"
+    assert name_segments(segments, keeps_rhythm=[True, True])[0] == "Quiet customers"
 
 
 @pytest.mark.parametrize("features", [("p3", "p12"), ("cat_f_pct",), ("V1", "V2", "V3"), ("x", "y"), ("var_7",)])
