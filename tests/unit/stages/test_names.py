@@ -142,12 +142,12 @@ def share(column, level, own, overall, *, is_missing=False):
 
 def test_a_story_never_calls_average_what_a_category_formed():
     story = told([], categories=(share("contract_type", "month-to-month", 0.9, 0.4),))
-    assert story == "Contract type is month-to-month for 90% of them, against 40% of all customers."
+    assert story == "For 90% of them, contract type is month-to-month, against 40% of all customers."
 
 
 def test_customers_of_whom_a_value_is_not_known_are_told_as_that():
     story = told(profile(spend=0.0), categories=(share("occupation", "(no value)", 0.9, 0.2, is_missing=True),))
-    assert story == "Occupation is not known for 90% of them, against 20% of all customers."
+    assert story == "For 90% of them, occupation is not known, against 20% of all customers."
     missing = [FeatureProfile(**{**vars(item), "missing_share": 0.8, "n_known": 10}) for item in profile(income=1.5)]
     assert told(missing) == "The income of 80% of them is not known."
     assert name_segments([missing, profile(income=0.1)])[0] == "Income unknown"
