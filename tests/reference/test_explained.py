@@ -20,6 +20,7 @@ ADJECTIVES = {
     "mid-income": ("Annual Income (k$)", 0),
     "recent": ("recency_days", -1),
     "lapsed": ("recency_days", 1),
+    "quiet": ("recency_days", 1),
     "frequent": ("frequency", 1),
     "infrequent": ("frequency", -1),
     "occasional": ("frequency", 0),

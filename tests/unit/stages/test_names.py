@@ -142,12 +142,12 @@ def share(column, level, own, overall, *, is_missing=False):
 
 def test_a_story_never_calls_average_what_a_category_formed():
     story = told([], categories=(share("contract_type", "month-to-month", 0.9, 0.4),))
-    assert story == "Contract type is month-to-month for 90% of them, against 40% of all customers."
+    assert story == "For 90% of them, contract type is month-to-month, against 40% of all customers."
 
 
 def test_customers_of_whom_a_value_is_not_known_are_told_as_that():
     story = told(profile(spend=0.0), categories=(share("occupation", "(no value)", 0.9, 0.2, is_missing=True),))
-    assert story == "Occupation is not known for 90% of them, against 20% of all customers."
+    assert story == "For 90% of them, occupation is not known, against 20% of all customers."
     missing = [FeatureProfile(**{**vars(item), "missing_share": 0.8, "n_known": 10}) for item in profile(income=1.5)]
     assert told(missing) == "The income of 80% of them is not known."
     assert name_segments([missing, profile(income=0.1)])[0] == "Income unknown"
@@ -225,7 +225,7 @@ def test_abbreviations_are_spelled_out(features, expected):
 def test_nobody_is_called_lapsed_who_keeps_the_own_rhythm():
     segments = [profile(recency_days=1.0), profile(recency_days=-1.0)]
     assert name_segments(segments)[0] == "Lapsed customers"
-    assert name_segments(segments, keeps_rhythm=[True, True])[0] == "Less recent customers"
+    assert name_segments(segments, keeps_rhythm=[True, True])[0] == "Quiet customers"
 
 
 @pytest.mark.parametrize("features", [("p3", "p12"), ("cat_f_pct",), ("V1", "V2", "V3"), ("x", "y"), ("var_7",)])

@@ -18,7 +18,7 @@ _FULL, _FULL_VERY = 0.8, 2.0
 _VERY_FROM, _MIDDLE_UP_TO = 1.2, 0.2
 _MOST_MARKERS, _MOST_MIDDLES = 6, 3
 _MOST_STRENGTH = 1.2
-_NOT_LAPSED = "less recent"
+_NOT_LAPSED = "quiet"
 
 Level = Literal[
     "low", "high", "very low", "very high", "fairly low", "fairly high", "middle", "none", "unknown", "level"

@@ -170,12 +170,11 @@ def _adjective(claim: Claim) -> str:
     if claim.level == "middle":
         return claim.phrase.middle
     word = claim.phrase.high if claim.way > 0 else claim.phrase.low
-    is_compared = word.endswith("er") or word.startswith("less ")
     if claim.is_fair:
-        return f"{'slightly' if word.startswith('less ') else 'fairly'} {word}"
+        return f"fairly {word}"
     if not claim.level.startswith("very"):
         return word
-    return f"{'much' if is_compared else 'very'} {word}"
+    return f"{'much' if word.endswith('er') else 'very'} {word}"
 
 
 def _noun(claim: Claim) -> str | None:

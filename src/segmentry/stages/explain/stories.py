@@ -99,7 +99,7 @@ def told_level(categories: Sequence[CategoryShare], sizes: Sizes) -> Told | None
         Fact(item.column, statistic, "all", item.overall_share, sizes.n_all, overall, level),
     )
     said = "not known" if item.is_missing else level
-    return Told(f"{name} is {said} for {own} of them, against {overall} of all customers", facts)
+    return Told(f"for {own} of them, {name} is {said}, against {overall} of all customers", facts)
 
 
 def _differences(features: Sequence[FeatureProfile], sizes: Sizes) -> list[Told]:
