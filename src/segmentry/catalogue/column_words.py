@@ -48,6 +48,7 @@ CODED = frozenset(
 )
 LATITUDE = frozenset("latitude lat".split())  # noqa: SIM905
 LONGITUDE = frozenset("longitude lon lng long".split())  # noqa: SIM905
+_PLACES = frozenset("geo gps home store shop location address city start end pickup dropoff".split())  # noqa: SIM905
 CALENDAR = {"day": (1.0, 31.0), "weekday": (0.0, 7.0), "month": (1.0, 12.0), "hour": (0.0, 24.0), "dow": (0.0, 7.0)}
 """Parts of a date by name, and the range of their numbers: 31 is next to 1, so they are no quantity."""
 ORDERED = frozenset(
@@ -101,6 +102,18 @@ def is_postcode_name(name: str) -> bool:
     """
     bare = [word for word in words(name) if word not in IDENTIFIER]
     return bool(bare) and bare[-1] in POSTCODE | {"pin"}
+
+
+def coordinate_of(name: str) -> str | None:
+    """Return "latitude" or "longitude" where a name says so, None otherwise.
+
+    >>> coordinate_of("store_lat"), coordinate_of("Long"), coordinate_of("how long"), coordinate_of("a long name")
+    ('latitude', 'longitude', None, None)
+    """
+    found = words(name)
+    if not found or (found[-1] not in {"latitude", "longitude"} and not _PLACES.issuperset(found[:-1])):
+        return None
+    return "latitude" if found[-1] in LATITUDE else "longitude" if found[-1] in LONGITUDE else None
 
 
 def is_coded_name(name: str) -> bool:

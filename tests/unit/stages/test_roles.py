@@ -31,6 +31,7 @@ CASES = {
     "from a thousand": ("counter", np.arange(1000, 1000 + N), "ignore", "row_number"),
     "latitude": ("lat", RNG.uniform(48, 54, N), "ignore", "coordinate"),
     "longitude": ("Longitude", RNG.uniform(-9, 14, N), "ignore", "coordinate"),
+    "a long name": ("a feature with a long name", RNG.uniform(-9, 14, N), "numeric", ""),
     "postcode numbers": ("zip", RNG.integers(10_000, 99_999, N), "contact", ""),
     "pin code": ("PIN code", RNG.integers(100_000, 999_999, N), "contact", ""),
     "days as numbers": ("joined", [20_200_101 + n % 28 + 100 * (n % 12) for n in range(N)], "date", "compact_date"),
