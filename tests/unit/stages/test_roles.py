@@ -32,6 +32,8 @@ CASES = {
     "latitude": ("lat", RNG.uniform(48, 54, N), "ignore", "coordinate"),
     "longitude": ("Longitude", RNG.uniform(-9, 14, N), "ignore", "coordinate"),
     "a long name": ("a feature with a long name", RNG.uniform(-9, 14, N), "numeric", ""),
+    "years in a job": ("years_in_job", RNG.integers(0, 40, N), "numeric", ""),
+    "minutes on the phone": ("minutes_on_phone", [str(n) for n in RNG.integers(0, 400, N)], "numeric", ""),
     "postcode numbers": ("zip", RNG.integers(10_000, 99_999, N), "contact", ""),
     "pin code": ("PIN code", RNG.integers(100_000, 999_999, N), "contact", ""),
     "days as numbers": ("joined", [20_200_101 + n % 28 + 100 * (n % 12) for n in range(N)], "date", "compact_date"),
