@@ -120,7 +120,7 @@ def reports(tmp_path_factory):
     sg.fit(table, k=10).save(folder / "ten")
     sg.fit(table, k=1).save(folder / "one")
     wide = pa.table({f"feature number {place} with a long name": table["age"] for place in range(9)})
-    sg.fit(wide, k=3).save(folder / "wide")
+    sg.fit(wide, features=wide.column_names, k=3).save(folder / "wide")
     log = order_lines(2000, seed=5, n_days=900)
     sg.fit(orders=log, k=5).save(folder / "orders")
     sg.fit(orders=log, method="rfm", settings=["orders.features=[all]"]).save(folder / "rfm")

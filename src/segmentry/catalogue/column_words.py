@@ -46,8 +46,14 @@ CODED = frozenset(
     department tier plan source platform device language currency brand sector industry browser os system systems
     occupation job profession traffic campaign provider carrier model supplier""".split()  # noqa: SIM905
 )
+_MEASURES = frozenset(
+    """years months weeks days hours minutes seconds time spend spent total sum average avg mean count visits calls
+    amount revenue""".split()  # noqa: SIM905
+)
+"""First words of names that count or measure something, whatever the last word is."""
 LATITUDE = frozenset("latitude lat".split())  # noqa: SIM905
 LONGITUDE = frozenset("longitude lon lng long".split())  # noqa: SIM905
+_PLACES = frozenset("geo gps home store shop location address city start end pickup dropoff".split())  # noqa: SIM905
 CALENDAR = {"day": (1.0, 31.0), "weekday": (0.0, 7.0), "month": (1.0, 12.0), "hour": (0.0, 24.0), "dow": (0.0, 7.0)}
 """Parts of a date by name, and the range of their numbers: 31 is next to 1, so they are no quantity."""
 ORDERED = frozenset(
@@ -86,11 +92,11 @@ def is_contact_name(name: str) -> bool:
 def is_code_name(name: str) -> bool:
     """Tell whether a name ends in a telephone number or a postal code, whose digits are no quantity.
 
-    >>> is_code_name("home_phone"), is_code_name("Zip Code"), is_code_name("phone_minutes")
+    >>> is_code_name("home_phone"), is_code_name("Zip Code"), is_code_name("minutes_on_phone")
     (True, True, False)
     """
     found = [word for word in words(name) if word not in IDENTIFIER]
-    return (bool(found) and found[-1] in TELEPHONE) or is_postcode_name(name)
+    return (bool(found) and found[-1] in TELEPHONE and found[0] not in _MEASURES) or is_postcode_name(name)
 
 
 def is_postcode_name(name: str) -> bool:
@@ -103,13 +109,27 @@ def is_postcode_name(name: str) -> bool:
     return bool(bare) and bare[-1] in POSTCODE | {"pin"}
 
 
+def coordinate_of(name: str) -> str | None:
+    """Return "latitude" or "longitude" where a name says so, None otherwise.
+
+    >>> coordinate_of("store_lat"), coordinate_of("Long"), coordinate_of("how long"), coordinate_of("a long name")
+    ('latitude', 'longitude', None, None)
+    """
+    found = words(name)
+    if not found or (found[-1] not in {"latitude", "longitude"} and not _PLACES.issuperset(found[:-1])):
+        return None
+    return "latitude" if found[-1] in LATITUDE else "longitude" if found[-1] in LONGITUDE else None
+
+
 def is_coded_name(name: str) -> bool:
     """Tell whether a name announces codes of kinds: it ends in a word such as type or region, or in an id of one.
 
-    >>> is_coded_name("TrafficType"), is_coded_name("store_id"), is_coded_name("group_size")
-    (True, True, False)
+    >>> is_coded_name("TrafficType"), is_coded_name("store_id"), is_coded_name("group_size"), is_coded_name("years_in_job")
+    (True, True, False, False)
     """
     found = [word for word in words(name) if not word.isdigit()]
+    if found and found[0] in _MEASURES:
+        return False
     if found[-1:] in (["id"], ["key"], ["code"]):
         return True
     bare = [word for word in found if word not in IDENTIFIER]

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from segmentry.catalogue.column_words import (
     CALENDAR,
     IDENTIFIER,
-    LATITUDE,
-    LONGITUDE,
     ORDERED,
     SENSITIVE_LEVELS,
     TELEPHONE,
+    coordinate_of,
     is_coded_name,
     is_contact_name,
     is_postcode_name,
@@ -139,13 +138,12 @@ def _is_identifier(facts: ColumnFacts) -> str | None:
 
 
 def _is_coordinate(facts: ColumnFacts) -> str | None:
-    if not facts.is_number or facts.column.is_worded:
+    kind = coordinate_of(facts.name)
+    if kind is None or not facts.is_number or facts.column.is_worded or facts.is_whole:
         return None
     low, high = facts.range
-    if LATITUDE.intersection(facts.words) and low >= -90 and high <= 90 and not facts.is_whole:
-        return "degrees of latitude"
-    is_longitude = LONGITUDE.intersection(facts.words) and low >= -180 and high <= 180 and not facts.is_whole
-    return "degrees of longitude" if is_longitude else None
+    most = 90 if kind == "latitude" else 180
+    return f"degrees of {kind}" if -most <= low and high <= most else None
 
 
 def _is_calendar(facts: ColumnFacts) -> str | None:
