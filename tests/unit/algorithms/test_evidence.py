@@ -13,7 +13,7 @@ from segmentry.algorithms.indices.column_gap import column_gap
 from segmentry.algorithms.indices.column_slices import has_gaps_along
 from segmentry.algorithms.indices.dip import dip_p_value, dip_statistic
 from segmentry.algorithms.indices.gap import gap_curve
-from segmentry.algorithms.indices.neighbours import neighbouring_segments
+from segmentry.algorithms.indices.neighbours import continuous_columns, gap_p_value, neighbouring_segments
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
 from segmentry.algorithms.indices.saving import description_savings, resolution_of
 from segmentry.algorithms.indices.silhouette import silhouettes
@@ -91,17 +91,18 @@ def test_the_dip_of_even_steps_is_the_smallest_possible():
 
 
 def neighbours_of(rows, centres):
-    return neighbouring_segments(rows, rows, assign(rows, centres))
+    found = assign(rows, centres)
+    return [(pair, gap_p_value(rows, found.labels, pair)) for pair in neighbouring_segments(rows, found)]
 
 
 def test_a_gap_shows_between_groups_and_not_where_one_cloud_is_cut():
     rng = np.random.default_rng(2)
     apart = np.concatenate([rng.normal((0, 0), 1, (300, 2)), rng.normal((7, 0), 1, (30, 2))])
-    (pair,) = neighbours_of(apart, np.array([[0.0, 0.0], [7.0, 0.0]]))
-    assert pair.p_one_mode < 0.01
+    ((pair, p_one_mode),) = neighbours_of(apart, np.array([[0.0, 0.0], [7.0, 0.0]]))
+    assert p_one_mode < 0.01
     assert pair.separation == pytest.approx(7, abs=0.7)
-    (cut,) = neighbours_of(rng.standard_normal((600, 2)), np.array([[-0.8, 0.0], [0.8, 0.0]]))
-    assert cut.p_one_mode > 0.05
+    ((cut, p_one_mode),) = neighbours_of(rng.standard_normal((600, 2)), np.array([[-0.8, 0.0], [0.8, 0.0]]))
+    assert p_one_mode > 0.05
     assert cut.separation < 3
 
 
@@ -109,7 +110,7 @@ def test_only_segments_next_to_each_other_are_neighbours():
     rng = np.random.default_rng(3)
     centres = np.array([[0.0], [5.0], [10.0]])
     rows = np.concatenate([rng.normal(centre, 1, (50, 1)) for centre in centres])
-    assert [(pair.first, pair.second) for pair in neighbours_of(rows, centres)] == [(0, 1), (1, 2)]
+    assert [(pair.first, pair.second) for pair, _ in neighbours_of(rows, centres)] == [(0, 1), (1, 2)]
 
 
 def test_holm_stops_at_the_first_that_is_not_rejected():
@@ -157,15 +158,15 @@ def test_a_default_that_was_filled_in_is_no_second_mode():
 def test_distinct_kinds_of_identical_customers_lie_apart_without_a_number_for_it():
     rows = np.repeat([[0.0], [10.0], [100.0]], 30, axis=0)
     found = assign(rows, np.array([[0.0], [10.0], [100.0]]))
-    pairs = neighbouring_segments(rows, unbound(rows, np.random.default_rng(0)), found)
+    pairs = neighbouring_segments(rows, found)
     assert [pair.separation for pair in pairs] == [None, None]
-    assert all(pair.p_one_mode == 0 for pair in pairs)
+    assert all(gap_p_value(rows, found.labels, pair) == 0 for pair in pairs)
 
 
 def test_a_second_segment_that_no_sampled_customer_is_in_does_not_break_the_neighbours():
     rows = np.array([[0.0], [1.0], [4.0], [5.0]])
     found = Assignment(np.array([0, 0, 1, 1]), np.ones(4), np.array([1, 1, 2, 2]), np.ones(4))
-    assert {(pair.first, pair.second) for pair in neighbouring_segments(rows, rows, found)} == {(0, 1)}
+    assert {(pair.first, pair.second) for pair in neighbouring_segments(rows, found)} == {(0, 1)}
 
 
 def saving_of_two(rows, labels):
@@ -236,5 +237,6 @@ def test_segments_along_one_column_have_gaps_there_or_not():
 def test_discrete_columns_make_no_gap():
     rng = np.random.default_rng(10)
     answers = np.column_stack([rng.integers(0, 2, 400), rng.integers(0, 4, 400)]).astype(float)
-    pairs = neighbours_of(answers, np.array([[0.0, 1.5], [1.0, 1.5]]))
-    assert [pair.p_one_mode for pair in pairs] == [1.0]
+    assert not continuous_columns(answers).any()
+    (pair,) = neighbouring_segments(answers, assign(answers, np.array([[0.0, 1.5], [1.0, 1.5]])))
+    assert gap_p_value(answers[:, continuous_columns(answers)], answers[:, 0].astype(int), pair) == 1

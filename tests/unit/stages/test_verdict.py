@@ -74,8 +74,8 @@ def test_groups_that_halves_find_again_with_gaps_between_all_neighbours_are_natu
 
 
 def test_the_borders_without_a_gap_are_named():
-    borders = {3: (Border(0, 1, 5.0, 0.001), Border(0, 2, 3.0, 0.49))}
-    found = judge(replace(case(row(2), row(3, **{**APART, "has_gaps": False})), borders=borders))
+    borders = (Border(0, 1, 5.0, 0.001), Border(0, 2, 3.0, 0.49))
+    found = judge(replace(case(row(2), row(3, **{**APART, "has_gaps": False})), borders=lambda _: borders))
     assert "there is no gap between s01 and s03 (p = 0.49)" in found.against
 
 

@@ -15,7 +15,7 @@ _NO_SPREAD = 1e-6
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Two neighbouring segments: distance of their means in standard deviations along their line, and the p of one mode.
+    """Two neighbouring segments and the distance of their means, in standard deviations along their line.
 
     The separation is None where neither segment has any spread along the line.
     """
@@ -23,24 +23,18 @@ class Neighbours:
     first: int
     second: int
     separation: float | None
-    p_one_mode: float
 
 
-def neighbouring_segments(rows: Floats, spread_out: Floats, found: Assignment) -> list[Neighbours]:
+def neighbouring_segments(rows: Floats, found: Assignment) -> list[Neighbours]:
     """Return every pair of neighbouring segments.
 
     Two segments are neighbours when one is the second nearest of a tenth of the other's customers, or of more of them than
-    any third. The test for one mode looks at the customers of both next to the border, equally many of each, along the
-    line of the means: a gap between unequal segments shows there, and a cut through one cloud leaves one mode. Coordinates
-    with a value that a tenth of the customers share (yes or no, few levels, zeros) make no gap, so that the line leaves
-    them out.
+    any third.
 
     Parameters
     ----------
     rows
         Shape (n, d).
-    spread_out
-        The same rows with no value shared by many, for the test (see `unbound`).
     found
         Nearest and second nearest segment of each row.
     """
@@ -52,13 +46,41 @@ def neighbouring_segments(rows: Floats, spread_out: Floats, found: Assignment) -
     is_near = shares / sizes[:, None] >= _LEAST_SHARE
     is_near[np.arange(k), shares.argmax(axis=1)] = True
     pairs = np.argwhere(np.triu(is_near | is_near.T, 1))
-    members = [np.flatnonzero(labels == segment) for segment in range(k)]
-    is_continuous = continuous_columns(rows)
+    members = [rows[labels == segment] for segment in range(k)]
     return [
-        _measured(rows, spread_out, is_continuous, (int(a), int(b)), (members[a], members[b]))
+        Neighbours(int(a), int(b), _separation(members[a], members[b]))
         for a, b in pairs
         if len(members[a]) and len(members[b])
     ]
+
+
+def continuous_columns(rows: Floats) -> Bools:
+    """Tell for each coordinate of the rows (n, d) whether no value is shared by a tenth of the customers, shape (d,)."""
+    most = [np.unique(column, return_counts=True)[1].max() for column in rows.T]
+    return np.array(most) <= _MOST_SHARED * len(rows)
+
+
+def gap_p_value(spread_out: Floats, labels: Ints, pair: Neighbours) -> float:
+    """Return the p-value of one mode between two neighbours; 0 where neither has any spread.
+
+    The test looks at the customers of both next to the border, equally many of each, along the line of the means: a gap
+    between unequal segments shows there, and a cut through one cloud leaves one mode.
+
+    Parameters
+    ----------
+    spread_out
+        Continuous coordinates of the customers with no value shared by many (see `continuous_columns` and `unbound`), shape
+        (n, c). Yes or no, few levels and zeros make no gap; without any continuous coordinate the p-value is 1.
+    labels
+        Segment of each customer, shape (n,).
+    pair
+        The neighbours.
+    """
+    if pair.separation is None:
+        return 0.0
+    one, other = spread_out[labels == pair.first], spread_out[labels == pair.second]
+    line = other.mean(axis=0) - one.mean(axis=0)
+    return p_one_mode_at_border(one @ line, other @ line) if line.any() else 1.0
 
 
 def p_one_mode_at_border(lower: Floats, upper: Floats) -> float:
@@ -73,28 +95,11 @@ def p_one_mode_at_border(lower: Floats, upper: Floats) -> float:
     return dip_p_value(np.concatenate([np.sort(lower)[-n:], np.sort(upper)[:n]]))
 
 
-def continuous_columns(rows: Floats) -> Bools:
-    """Tell for each coordinate of the rows (n, d) whether no value is shared by a tenth of the customers, shape (d,)."""
-    most = [np.unique(column, return_counts=True)[1].max() for column in rows.T]
-    return np.array(most) <= _MOST_SHARED * len(rows)
-
-
-def _measured(
-    rows: Floats, spread_out: Floats, is_continuous: Bools, pair: tuple[int, int], members: tuple[Ints, Ints]
-) -> Neighbours:
-    one, other = rows[members[0]], rows[members[1]]
+def _separation(one: Floats, other: Floats) -> float | None:
     line = other.mean(axis=0) - one.mean(axis=0)
     length = float(np.sqrt(line @ line))
     if length == 0:
-        return Neighbours(*pair, 0.0, 1.0)
+        return 0.0
     left, right = one @ line / length, other @ line / length
     spread = float(np.sqrt((left.var() + right.var()) / 2))
-    if spread <= _NO_SPREAD * length:
-        return Neighbours(*pair, None, 0.0)
-    return Neighbours(*pair, length / spread, _p_one_mode(spread_out, np.where(is_continuous, line, 0.0), members))
-
-
-def _p_one_mode(spread_out: Floats, line: Floats, members: tuple[Ints, Ints]) -> float:
-    if not line.any():
-        return 1.0
-    return p_one_mode_at_border(spread_out[members[0]] @ line, spread_out[members[1]] @ line)
+    return None if spread <= _NO_SPREAD * length else length / spread

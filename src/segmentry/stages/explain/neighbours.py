@@ -35,7 +35,7 @@ def find_neighbours(rows: Floats, segmentation: Segmentation, rng: np.random.Gen
     ids = segmentation.ids
     pairs = [
         Neighbours(ids[pair.first], ids[pair.second], float(shares[pair.first, pair.second]), pair.separation)
-        for pair in neighbouring_segments(rows, rows, found)
+        for pair in neighbouring_segments(rows, found)
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.switching, _distance(pair), pair.first, pair.second)))
 

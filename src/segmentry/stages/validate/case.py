@@ -1,7 +1,7 @@
 """What a verdict is given on: the table over k, the limits, and whether single columns hold groups."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,7 +19,7 @@ class Case:
 
     `has_column_gaps` tells whether some continuous column has a gap, `column_gap_k` for which k the segments are slices along
     one such column with a gap between each two. `least_k` is the least number of segments to recommend, `useful` the range of
-    numbers that serve a shop best, None without orders; `borders` holds those between the segments of each k.
+    numbers that serve a shop best, None without orders; `borders` gives those between the segments of a k.
     """
 
     rows: tuple[EvidenceRow, ...]
@@ -29,7 +29,7 @@ class Case:
     column_gap_k: frozenset[int] = frozenset()
     least_k: int = 1
     useful: tuple[int, int] | None = None
-    borders: Mapping[int, tuple[Border, ...]] = field(default_factory=dict)
+    borders: Callable[[int], tuple[Border, ...]] = lambda _: ()
 
     @property
     def spec(self) -> EvidenceSpec:

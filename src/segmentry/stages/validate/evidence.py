@@ -124,7 +124,7 @@ def _case(table: tuple[EvidenceRow, ...], standing: Standing | None, limits: Lim
         standing.column_gap_k,
         least_k,
         inquiry.useful,
-        {row.k: standing.borders(row.k) for row in table},
+        standing.borders,
     )
     return replace(case, rows=with_votes(case, standing.halves()))
 

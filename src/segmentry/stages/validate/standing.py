@@ -11,7 +11,7 @@ from segmentry.algorithms.indices.column_gap import ColumnGap, column_gap
 from segmentry.algorithms.indices.column_slices import has_gaps_along
 from segmentry.algorithms.indices.dip import dip_p_value
 from segmentry.algorithms.indices.gap import GapCurve, gap_curve
-from segmentry.algorithms.indices.neighbours import Neighbours, continuous_columns, neighbouring_segments
+from segmentry.algorithms.indices.neighbours import Neighbours, continuous_columns, gap_p_value, neighbouring_segments
 from segmentry.algorithms.indices.saving import description_savings, resolution_of
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.samples import draw_customers
@@ -43,10 +43,14 @@ class Effort:
 
 @dataclass(frozen=True)
 class Standing:
-    """What was found on some customers (n, d), labelled for each k; `gap` is None where no uniform data were drawn."""
+    """What was found on some customers (n, d), labelled for each k; `gap` is None where no uniform data were drawn.
+
+    `continuous` holds their continuous coordinates (n, c) with shared values spread out, along which gaps are looked for.
+    """
 
     rows: Floats
     labels: tuple[Ints, ...]
+    continuous: Floats
     savings: Floats
     splits: list[Split]
     shuffled: list[Shuffled]
@@ -69,9 +73,10 @@ class Standing:
         ]
 
     def borders(self, k: int) -> tuple[Border, ...]:
-        """Return the borders between the segments of the solution for k."""
+        """Return the borders between the segments of the solution for k, each tested for a gap."""
         return tuple(
-            Border(pair.first, pair.second, pair.separation, pair.p_one_mode) for pair in self.neighbours[k - 1]
+            Border(pair.first, pair.second, pair.separation, gap_p_value(self.continuous, self.labels[k - 1], pair))
+            for pair in self.neighbours[k - 1]
         )
 
     def _row(self, row: EvidenceRow, level: float) -> EvidenceRow:
@@ -96,8 +101,13 @@ class Standing:
             stability=spread_of([split.agreement[index] for split in self.splits]),
             least_segment_stability=float(jaccards.min()),
             separation=min((pair.separation for pair in pairs if pair.separation is not None), default=None),
-            has_gaps=all(pair.p_one_mode <= level for pair in pairs) if pairs else None,
+            has_gaps=self._has_gaps(index, level),
         )
+
+    def _has_gaps(self, index: int, level: float) -> bool | None:
+        """Tell whether all neighbours have a gap between them; the test ends at the first pair without one."""
+        pairs = sorted(self.neighbours[index], key=lambda pair: pair.separation or 0.0)
+        return all(gap_p_value(self.continuous, self.labels[index], pair) <= level for pair in pairs) if pairs else None
 
 
 def find_standing(
@@ -133,20 +143,20 @@ def find_standing(
     shuffled = resampler.shuffled()
     over_columns = column_gap(resampler.own_inertias(), np.array([table.inertias for table in shuffled]))
     tell(progress, "gap over shuffled columns", over_columns.gaps)
-    spread_out = unbound(rows, same_for_all_seeds())
-    columns = spread_out.T[continuous_columns(rows)]
-    single_level = level / max(len(columns), 1)
+    continuous = unbound(rows, same_for_all_seeds())[:, continuous_columns(rows)]
+    single_level = level / max(continuous.shape[1], 1)
     return Standing(
         rows=rows,
         labels=labels,
+        continuous=continuous,
         savings=savings,
         splits=splits,
         shuffled=shuffled,
         column_gap=over_columns,
         gap=gap_curve(*resampler.inertias()) if depth.n_references else None,
-        neighbours=[neighbouring_segments(rows, spread_out, found) if k else [] for k, found in enumerate(assigned)],
-        has_column_gaps=any(dip_p_value(column) <= single_level for column in columns),
-        column_gap_k=_column_gap_k(columns, labels, single_level),
+        neighbours=[neighbouring_segments(rows, found) if k else [] for k, found in enumerate(assigned)],
+        has_column_gaps=any(dip_p_value(column) <= single_level for column in continuous.T),
+        column_gap_k=_column_gap_k(continuous.T, labels, single_level),
     )
 
 

@@ -157,7 +157,7 @@ def _on_columns(case: Case, row: EvidenceRow) -> str:
 def _on_borders(case: Case, row: EvidenceRow) -> str:
     """Name the neighbours without a gap between them, those that are surest to have none first."""
     level = case.spec.max_p_one_mode
-    failed = [border for border in case.borders.get(row.k, ()) if border.p_one_mode > level]
+    failed = [border for border in case.borders(row.k) if border.p_one_mode > level]
     if not failed:
         return "not all neighbours have a gap between them"
     failed.sort(key=lambda border: (-border.p_one_mode, border.first, border.second))
