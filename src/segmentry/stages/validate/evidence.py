@@ -71,17 +71,10 @@ def gather_evidence(
     knee = find_knee([row.k for row in table], [row.inertia for row in table], spec.knee_sensitivity)
     limits = Limits(spec, int(sweep.points.weights.sum()))
     depth = depth_of(spec) if len(table) > 1 and limits.n_customers >= _LEAST_CUSTOMERS else None
-    standing = None
-    if depth is not None:
-        effort = Effort(spec.resampled_customers, inquiry.is_rescaled, inquiry.n_threads, inquiry.columns)
-        standing = find_standing(sweep, depth, effort, spec.max_p_one_mode, rng, progress)
-        table = standing.added_to(table, spec.max_p_one_mode)
+    standing = None if depth is None else _standing(sweep, inquiry, depth, rng, progress)
     case = _case(table, standing, limits, inquiry)
-    table = case.rows
     judged, advised = _judged(case, knee, inquiry)
-    known = (
-        {} if standing is None or depth is None else _known(standing, depth, judged.k, spec, int(rng.integers(2**31)))
-    )
+    known = {} if standing is None or depth is None else _known(standing, depth, judged.k, spec, rng)
     return Evidence(
         verdict=judged.verdict,
         recommended_k=advised.k,
@@ -91,9 +84,9 @@ def gather_evidence(
         reasons=judged.reasons,
         against=judged.against,
         close_call=judged.close_call,
-        confidence=table[judged.k - 1].votes,
+        confidence=case.rows[judged.k - 1].votes,
         k=judged.k,
-        rows=table,
+        rows=case.rows,
         knee=knee,
         n_customers=limits.n_customers,
         n_silhouette=_n_measured(sample, limits.n_customers),
@@ -105,9 +98,15 @@ def gather_evidence(
     )
 
 
-def _known(standing: Standing, depth: Depth, k: int, spec: EvidenceSpec, seed: int) -> dict[str, Any]:
+def _standing(sweep: Sweep, inquiry: Inquiry, depth: Depth, rng: np.random.Generator, progress: Progress) -> Standing:
+    spec = inquiry.spec
+    effort = Effort(spec.resampled_customers, inquiry.is_rescaled, inquiry.n_threads, inquiry.columns)
+    return find_standing(sweep, depth, effort, spec.max_p_one_mode, rng, progress)
+
+
+def _known(standing: Standing, depth: Depth, k: int, spec: EvidenceSpec, rng: np.random.Generator) -> dict[str, Any]:
     """Return what resampling tells of the fitted k."""
-    agreements = find_agreements(standing, k, spec, seed)
+    agreements = find_agreements(standing, k, spec, int(rng.integers(2**31)))
     return {"resampled": resampled_results(standing, depth, agreements), "borders": standing.borders(k)}
 
 
@@ -117,7 +116,7 @@ def _case(table: tuple[EvidenceRow, ...], standing: Standing | None, limits: Lim
     if standing is None:
         return Case(table, limits, len(inquiry.columns), least_k=least_k, useful=inquiry.useful)
     case = Case(
-        table,
+        standing.added_to(table, limits.spec.max_p_one_mode),
         limits,
         len(inquiry.columns),
         standing.has_column_gaps,
