@@ -70,8 +70,13 @@ def _choice(summary: dict[str, Any]) -> str:
 def confidence_lines(found: dict[str, Any]) -> list[str]:
     """Return how sure the number of segments is, what else fits about as well, and what is recommended instead of it."""
     told = []
-    if found["confidence"] is not None:
+    if found["confidence"] is not None and found["k"] == found["evident_k"]:
         told.append(f"Confidence: {found['confidence']:.0%} of random halves of the customers find the same answer.")
+    if found["evident_k"] is not None and found["evident_k"] not in {found["k"], found["recommended_k"]}:
+        told.append(
+            f"The evidence by itself points to k = {found['evident_k']}; k = {found['recommended_k']} is the best supported "
+            "number in the range that is useful or asked for."
+        )
     if found["close_call"]:
         told.append(found["close_call"])
     if found["k"] != found["recommended_k"]:

@@ -29,6 +29,7 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "verdict": evidence.verdict,
         "recommended_k": evidence.recommended_k,
         "recommended_verdict": evidence.recommended_verdict,
+        "evident_k": evidence.evident_k,
         "confidence": evidence.confidence,
         "close_call": evidence.close_call,
         "runner_up": evidence.runner_up,

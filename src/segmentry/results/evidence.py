@@ -153,11 +153,12 @@ class Evidence:
 
     The verdict is "natural", "reproducible", "constructive" or "one group" and is that of the fitted k; `recommended_verdict` is
     that of the recommended one. `confidence` is the share of random halves of the customers that find the same segments as the
-    fitted k (None in a quick study), `close_call` says which other k fits about as well. `reason` is the verdict as a sentence,
-    `reasons` tells how each test went, `runner_up` is the next best k (None: nothing else comes into question). `knee` is that of
-    the inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `rows` is empty and the verdict
-    "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is None in a quick
-    study, `outcome` where no log of orders tells what customers did later.
+    fitted k. `evident_k` is the number that the evidence by itself points to, another one where k was asked for or kept within a
+    range. Both are None in a quick study. `close_call` says which other k fits about as well. `reason` is the verdict as a
+    sentence, `reasons` tells how each test went, `runner_up` is the next best k (None: nothing else comes into question).
+    `knee` is that of the inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `rows` is empty
+    and the verdict "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is
+    None in a quick study, `outcome` where no log of orders tells what customers did later.
     """
 
     verdict: str
@@ -175,6 +176,7 @@ class Evidence:
     n_starts: int
     recommended_verdict: str
     depth: str = "quick"
+    evident_k: int | None = None
     confidence: float | None = None
     close_call: str = ""
     borders: tuple[Border, ...] = ()

@@ -141,7 +141,7 @@ def test_a_number_that_was_asked_for_is_judged_itself():
     rows = (row(2, 0.1, least=0.4), row(3, **APART))
     asked = judged(*rows, asked=2)
     assert (asked.verdict, asked.k) == ("constructive", 2)
-    assert "the evidence by itself points to k = 3" in asked.against
+    assert any(text.startswith("the evidence by itself points to k = 3, as do ") for text in asked.against)
     assert "2 coarse groups, with 3 segments within them" in asked.reasons
     assert judged(*rows).verdict == "natural"
 
@@ -149,7 +149,7 @@ def test_a_number_that_was_asked_for_is_judged_itself():
 def test_a_least_number_of_segments_is_kept_with_what_the_evidence_says():
     found = judged(row(2, **APART), row(3, 0.1), row(4, 0.2, least=0.8), least_k=3)
     assert (found.verdict, found.k) == ("reproducible", 4)
-    assert "the evidence by itself points to k = 2" in found.against
+    assert any(text.startswith("the evidence by itself points to k = 2, as do ") for text in found.against)
 
 
 def test_with_orders_the_best_supported_useful_number_is_recommended_and_not_called_more_than_it_is():

@@ -30,8 +30,13 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
 def _sureness(evidence: Evidence) -> list[str]:
     """Return how sure the number is, what fits about as well, and the number recommended instead of one asked for."""
     told = []
-    if evidence.confidence is not None:
+    if evidence.confidence is not None and evidence.k == evidence.evident_k:
         told.append(f"Confidence: {share(evidence.confidence)} of random halves of the customers find the same answer.")
+    if evidence.evident_k is not None and evidence.evident_k not in {evidence.k, evidence.recommended_k}:
+        told.append(
+            f"The evidence by itself points to {evidence.evident_k} segments; {evidence.recommended_k} is the best supported "
+            "number in the range that is useful or asked for."
+        )
     if evidence.close_call:
         told.append(evidence.close_call)
     if evidence.k != evidence.recommended_k:

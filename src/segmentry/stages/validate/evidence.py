@@ -84,6 +84,7 @@ def gather_evidence(
         reasons=judged.reasons,
         against=judged.against,
         close_call=judged.close_call,
+        evident_k=advised.evident_k,
         confidence=case.rows[judged.k - 1].votes,
         k=judged.k,
         rows=case.rows,

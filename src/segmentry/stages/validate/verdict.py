@@ -36,6 +36,7 @@ class Judged:
     against: tuple[str, ...] = ()
     runner_up: int | None = None
     close_call: str = ""
+    evident_k: int | None = None
 
 
 def judge(case: Case, asked: int | None = None) -> Judged:
@@ -53,18 +54,22 @@ def judge(case: Case, asked: int | None = None) -> Judged:
         return _one_group(case, words)
     verdict = judge_row(case, row)
     return Judged(
-        verdict,
-        k,
-        HEADS[verdict].format(k=k),
-        reasons_for(words),
-        objections(words),
-        words.runner_up,
-        close_call(words),
+        verdict=verdict,
+        k=k,
+        reason=HEADS[verdict].format(k=k),
+        reasons=reasons_for(words),
+        against=objections(words),
+        runner_up=words.runner_up,
+        close_call=close_call(words),
+        evident_k=words.evident_k,
     )
 
 
 def recommend(case: Case) -> int:
-    """Return the number of segments to recommend: that of the evidence, or the best supported within the range asked for."""
+    """Return the number of segments to recommend: that of the evidence, or the best supported within the range asked for.
+
+    That is one whose segments halves find again, and among those the one with the highest score.
+    """
     k = evident_k(case)
     low, high = case.useful or (1, len(case.rows))
     low = max(low, case.least_k)
@@ -75,7 +80,7 @@ def recommend(case: Case) -> int:
     if not within:
         return k
     scored = _scores(case)
-    return max(within, key=lambda number: (scored[number - 1], -number))
+    return max(within, key=lambda number: (case.is_stable(case.rows[number - 1]), scored[number - 1], -number))
 
 
 def evident_k(case: Case) -> int:
@@ -132,4 +137,4 @@ def _one_group(case: Case, words: Words) -> Judged:
     head = HEADS[ONE_GROUP] if is_allowed[1:].any() else NONE_USABLE
     best = words.runner_up
     against = against_one_group(case, None if best is None else case.rows[best - 1])
-    return Judged(ONE_GROUP, 1, head, reasons_for_one_group(case), against, best)
+    return Judged(ONE_GROUP, 1, head, reasons_for_one_group(case), against, best, evident_k=words.evident_k)

@@ -44,7 +44,7 @@ def sureness(confidence: float) -> str:
 def reasons_for(words: Words) -> tuple[str, ...]:
     """Say for each test how the k did."""
     case, row = words.case, words.row
-    told = [_on_votes(row), _on_saving(words), _on_columns(case, row)]
+    told = [_on_votes(words), _on_saving(words), _on_columns(case, row)]
     if row.least_segment_stability is not None:
         told.append(
             f"the least stable segment has a Jaccard similarity of {row.least_segment_stability:.2f} over halves "
@@ -88,8 +88,8 @@ def objections(words: Words) -> tuple[str, ...]:
     failed = {
         f"{_SPLIT} only a combination of single columns: {_SHUFFLED}": not case.is_more_than_columns(best),
         _on_borders(case, best): best.has_gaps is False,
-        f"only {_percent(best.votes)} of random halves find the same segments": (best.votes or 0.0)
-        < spec.min_natural_votes,
+        f"only {_percent(best.votes)} of random halves find the same segments": words.evident_k == best.k
+        and (best.votes or 0.0) < spec.min_natural_votes,
         "one cloud describes the customers as well": best.saving is not None and best.saving <= 0,
         f"the segments describe the customers little better than one cloud ({_nats(best.saving)})": (
             best.saving is not None and 0 < best.saving < spec.min_natural_saving
@@ -102,7 +102,8 @@ def objections(words: Words) -> tuple[str, ...]:
         f"the segments are very unequal: {best.smallest_share:.1%} to {best.largest_share:.1%} of the customers": (
             is_very_unequal(best)
         ),
-        f"the evidence by itself points to k = {words.evident_k}": words.evident_k != best.k,
+        f"the evidence by itself points to k = {words.evident_k}, as do "
+        f"{_percent(case.rows[words.evident_k - 1].votes)} of random halves": words.evident_k != best.k,
     }
     told = [text for text, is_so in failed.items() if is_so]
     told += [f"{name} prefers k = {k}" for name, k in preferred(case.rows).items() if k != best.k]
@@ -132,8 +133,9 @@ _SPLIT = "the split is"
 _SHUFFLED = "tables with the same columns shuffled give segments as tight"
 
 
-def _on_votes(row: EvidenceRow) -> str:
-    if row.votes is None:
+def _on_votes(words: Words) -> str:
+    row = words.row
+    if row.votes is None or row.k != words.evident_k:
         return ""
     sure = f" ({sureness(row.votes)})" if (row.saving or 0.0) > 0 else ""
     return f"{_percent(row.votes)} of random halves of the customers find the same {row.k} segments{sure}"
