@@ -39,9 +39,11 @@ STABLE = {"saving": 0.4, "votes": 0.9, "least": 0.9, "strength": 0.9}
 APART = {**STABLE, "has_gaps": True, "separation": 7.0}
 
 
-def case(*rows, n=1000, features=3, has_column_gaps=False, gap_k=(), least_k=1, useful=None, **spec):
+def case(
+    *rows, n=1000, features=3, has_column_gaps=False, gap_k=(), shuffled_saving=0.4, least_k=1, useful=None, **spec
+):
     limits = Limits(EvidenceSpec(**spec), n)
-    return Case((row(1), *rows), limits, features, has_column_gaps, frozenset(gap_k), least_k, useful)
+    return Case((row(1), *rows), limits, features, has_column_gaps, frozenset(gap_k), shuffled_saving, least_k, useful)
 
 
 def judged(*rows, asked=None, **how):
@@ -108,6 +110,11 @@ def test_a_gap_in_one_continuous_column_counts_without_the_others():
     found = judged(row(2, **APART, gap=0.0), row(3), gap_k=[2])
     assert (found.verdict, found.k) == ("natural", 2)
     assert "the segments lie apart along a single column" in found.reasons
+
+
+def test_bent_shapes_that_save_far_more_than_shuffled_columns_are_reproducible():
+    found = judged(row(2, 0.1), row(3, **{**APART, "saving": 0.9}, gap=0.0))
+    assert (found.verdict, found.k) == ("reproducible", 3)
 
 
 def test_combinations_of_columns_with_gaps_are_kept_and_never_natural():

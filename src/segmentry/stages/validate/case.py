@@ -11,6 +11,7 @@ from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.limits import Limits, usable_rows
 
 _LEAST_GAP, _LEAST_SLICE_GAP, _LEAST_ERRORS = 0.02, 0.05, 3.0
+_LEAST_SAVING_ABOVE = 0.2
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,9 @@ class Case:
     """The table over k, the limits of the spec, the number of features, and what else the verdict weighs.
 
     `has_column_gaps` tells whether some continuous column has a gap, `column_gap_k` for which k the segments are slices along
-    one such column with a gap between each two. `least_k` is the least number of segments to recommend, `useful` the range of
-    numbers that serve a shop best, None without orders; `borders` gives those between the segments of a k.
+    one such column with a gap between each two. `shuffled_saving` is the largest saving that any shuffled table gave. `least_k`
+    is the least number of segments to recommend, `useful` the range of numbers that serve a shop best, None without orders;
+    `borders` gives those between the segments of a k.
     """
 
     rows: tuple[EvidenceRow, ...]
@@ -27,6 +29,7 @@ class Case:
     n_features: int
     has_column_gaps: bool = False
     column_gap_k: frozenset[int] = frozenset()
+    shuffled_saving: float = 0.0
     least_k: int = 1
     useful: tuple[int, int] | None = None
     borders: Callable[[int], tuple[Border, ...]] = lambda _: ()
@@ -67,8 +70,12 @@ class Case:
         return self.beats_columns(row) or row.k in self.column_gap_k
 
     def is_worth_having(self, row: EvidenceRow) -> bool:
-        """Tell whether segments are more than combinations of columns that have no gap themselves, such as coins or zeros."""
-        return self.has_column_gaps or self.is_more_than_columns(row)
+        """Tell whether segments are more than combinations of columns that have no gap themselves, such as coins or zeros.
+
+        Bent shapes may be no tighter than their shuffled columns, and yet save far more than these.
+        """
+        saves_more = (row.saving or 0.0) > self.shuffled_saving + _LEAST_SAVING_ABOVE
+        return self.has_column_gaps or saves_more or self.is_more_than_columns(row)
 
     def is_slice(self, row: EvidenceRow) -> bool:
         """Tell whether a cut through one cloud is stable enough to be recommended for want of groups."""

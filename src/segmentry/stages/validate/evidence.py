@@ -117,14 +117,15 @@ def _case(table: tuple[EvidenceRow, ...], standing: Standing | None, limits: Lim
     if standing is None:
         return Case(table, limits, len(inquiry.columns), least_k=least_k, useful=inquiry.useful)
     case = Case(
-        standing.added_to(table, limits.spec.max_p_one_mode),
-        limits,
-        len(inquiry.columns),
-        standing.has_column_gaps,
-        standing.column_gap_k,
-        least_k,
-        inquiry.useful,
-        standing.borders,
+        rows=standing.added_to(table, limits.spec.max_p_one_mode),
+        limits=limits,
+        n_features=len(inquiry.columns),
+        has_column_gaps=standing.has_column_gaps,
+        column_gap_k=standing.column_gap_k,
+        shuffled_saving=max(0.0, *(float(table.savings.max()) for table in standing.shuffled)),
+        least_k=least_k,
+        useful=inquiry.useful,
+        borders=standing.borders,
     )
     return replace(case, rows=with_votes(case, standing.halves()))
 
