@@ -178,7 +178,7 @@ def test_categories_that_take_part_are_scored_as_they_were_learnt():
     assert study.score(table).equals(study.segments)
     unseen = pa.table({"customer_id": ["n"], "age": [20.0], "visits": [200.0], "shop": ["moon"]})
     assert study.score(unseen).num_rows == 1
-    only = sg.fit(table, features=["shop"], settings=["features.categories=one_hot"])
+    only = sg.fit(table, features=["shop"], k=3, settings=["features.categories=one_hot"])
     assert only.evidence.k == 3
 
 

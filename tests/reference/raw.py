@@ -25,8 +25,10 @@ class Raw:
 
     columns: dict[str, dict[str, Any]]
 
-    def numbers(self, column: str, ids: list[str]) -> np.ndarray:
-        """Return a column as numbers, nan where a customer has none."""
+    def numbers(self, column: str, ids: list[str], words: dict[str, float] | None = None) -> np.ndarray:
+        """Return a column as numbers, nan where a customer has none; `words` gives those of answers."""
+        if words:
+            return np.array([words.get(text(self.columns[column].get(name)) or "", np.nan) for name in ids])
         return np.array([number(self.columns[column].get(name)) for name in ids])
 
     def texts(self, column: str, ids: list[str]) -> list[str | None]:

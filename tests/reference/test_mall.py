@@ -75,7 +75,11 @@ TABLES = {
         440,
         ["Fresh", "Milk", "Grocery", "Frozen", "Detergents_Paper", "Delicassen"],
     ),
-    "adventureworks/AdventureWorks_Customers.csv": ("CustomerKey", 18148, ["AnnualIncome", "TotalChildren"]),
+    "adventureworks/AdventureWorks_Customers.csv": (
+        "CustomerKey",
+        18148,
+        ["AnnualIncome", "TotalChildren", "EducationLevel"],
+    ),
     "rfm/rfm_data_customer.csv": ("customer_id", 39999, ["revenue", "number_of_orders", "recency_days"]),
 }
 

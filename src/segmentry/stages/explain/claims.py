@@ -198,6 +198,15 @@ def is_outdone(field: Field, claims: Sequence[Claim], segment: int) -> bool:
     )
 
 
+def n_nearer(field: Field, claims: Sequence[Claim], segment: int) -> int:
+    """Count the segments that "fairly" suits as well: marked in the same way, and less than this one, such as "fairly recent"."""
+    fair = [claim for claim in claims if claim.is_fair]
+    if not fair:
+        return 0
+    signed = field.differences[:, fair[0].place] * fair[0].way
+    return int(np.count_nonzero((signed >= MARKED) & (signed < signed[segment])))
+
+
 def _at_least(values: Floats, segment: int) -> Bools:
     """Return which rows are nowhere less than that of `segment`, and somewhere more."""
     least = (values >= values[segment]).all(axis=1)

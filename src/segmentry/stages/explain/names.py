@@ -16,6 +16,7 @@ from segmentry.stages.explain.claims import (
     claims_for,
     field_of,
     is_outdone,
+    n_nearer,
     rivals,
     suits,
 )
@@ -24,6 +25,7 @@ MOST_WORDS, MOST_CHARACTERS = 4, 40
 _MOST_CLAIMS = 3
 _CLEAR = 0.05
 _PRICE_OF_THIRD = 1.0
+_PRICE_OF_NEARER = 0.3
 _DEGREES = {
     2: ("", "markedly "),
     3: ("slightly ", "", "markedly "),
@@ -130,7 +132,8 @@ def _best(field: Field, segment: int) -> tuple[Claim, ...] | None:
         is_other = np.arange(field.k) != segment if is_absent else rivals(field, segment)
         margin = float(suited[segment] - suited[is_other].max(initial=-1.0))
         is_clear = margin >= _CLEAR
-        rank = (not is_outdone(field, claims, segment), is_clear, _preference(claims) if is_clear else margin)
+        preference = _preference(claims) - _PRICE_OF_NEARER * n_nearer(field, claims, segment) if is_clear else margin
+        rank = (not is_outdone(field, claims, segment), is_clear, preference)
         if found is None or rank > found[0]:
             found = rank, claims
     if found is None or not found[0][0]:
