@@ -78,7 +78,7 @@ class Border:
 
 @dataclass(frozen=True)
 class SegmentStability:
-    """How well one segment of a solution comes again: Jaccard similarity to its best match in random halves.
+    """How well one segment of a solution is found again: Jaccard similarity to its best match in random halves.
 
     It dissolved in a resample where its Jaccard similarity is at most 0.5, and was recovered where it is above 0.75.
     """

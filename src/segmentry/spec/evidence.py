@@ -39,7 +39,7 @@ class EvidenceSpec(SpecModel):
     min_customers_per_feature: float = Field(default=5.0, ge=0)
     """Below so many customers for each feature nothing is called natural."""
     min_customers_per_segment: float = Field(default=10.0, ge=0)
-    """With fewer customers for each segment on average no solution is said to come again."""
+    """With fewer customers for each segment on average no split is called stable."""
     max_segments: int | None = Field(default=None, ge=1)
     """Most segments that campaigns can be run for; no limit when null."""
     min_segment_customers: int = Field(default=5, ge=1)

@@ -1,1 +1,1 @@
-"""Whether the same segments come again: from resamples, from halves, and across k."""
+"""Whether the same segments are found again: in random halves, in resamples, and across k."""
