@@ -21,10 +21,10 @@ def people_number(value: float) -> str:
 def share(value: float) -> str:
     """Return a share in percent, with a decimal where it is small.
 
-    >>> share(0.405), share(0.0123)
-    ('40%', '1.2%')
+    >>> share(0.405), share(0.0123), share(-0.0004)
+    ('40%', '1.2%', '0%')
     """
-    return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}"
+    return f"{value:.1%}" if 0 < value < 0.1 else f"{value:.0%}".replace("-0%", "0%")
 
 
 def signed(value: float) -> str:

@@ -1,5 +1,6 @@
 """What to do with a segment: the play that fits, why, and the segment's own numbers in its texts."""
 
+import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -81,7 +82,8 @@ class Described:
 def actions_for(segments: Sequence[Described], playbook: Sequence[PlaySpec]) -> list[tuple[Action, tuple[Fact, ...]]]:
     """Return what the playbook says of each segment, and the facts that it tells.
 
-    Two segments do not get the same advice, word for word, where another play fits one of them too.
+    Two segments do not get the same advice, word for word, where another play fits one of them too: the one that is further
+    out gets the first play.
 
     Parameters
     ----------
@@ -90,11 +92,16 @@ def actions_for(segments: Sequence[Described], playbook: Sequence[PlaySpec]) -> 
     playbook
         The plays in the order in which they are tried.
     """
-    told: list[tuple[Action, tuple[Fact, ...]]] = []
-    for segment in segments:
-        taken = {action.do for action, _ in told}
-        told.append(_fresh(segment, playbook, taken) or _action_for(segment, playbook))
-    return told
+    chosen: dict[int, tuple[Action, tuple[Fact, ...]]] = {}
+    for index in sorted(range(len(segments)), key=lambda index: (-_distance(segments[index]), index)):
+        taken = {action.do for action, _ in chosen.values()}
+        chosen[index] = _fresh(segments[index], playbook, taken) or _action_for(segments[index], playbook)
+    return [chosen[index] for index in range(len(segments))]
+
+
+def _distance(segment: Described) -> float:
+    """Return how far a segment lies from all customers, in standard deviations over the features that formed it."""
+    return math.hypot(*(item.difference.value for item in segment.features if item.is_forming))
 
 
 def _fresh(segment: Described, playbook: Sequence[PlaySpec], taken: Set[str]) -> tuple[Action, tuple[Fact, ...]] | None:
