@@ -17,12 +17,6 @@ class AutoK(SpecModel):
     max: int = Field(default=10, ge=2, le=100)
     """Largest number of segments tried; 1 is always tried."""
 
-    @model_validator(mode="after")
-    def _range_is_not_empty(self) -> "AutoK":
-        if self.min > self.max:
-            raise ValueError(f"min must be at most max (got {self.min} and {self.max})")
-        return self
-
 
 class FixedK(SpecModel):
     """Fit a stated number of segments; the others are tried for the evidence."""
@@ -76,7 +70,8 @@ class SegmentSpec(SpecModel):
 
     @model_validator(mode="after")
     def _range_holds_k(self) -> "SegmentSpec":
-        if isinstance(self.k, FixedK) and self.k.max < self.k.value:
-            widened = self.k.model_copy(update={"max": self.k.value})
+        least = self.k.value if isinstance(self.k, FixedK) else self.k.min
+        if self.k.max < least:
+            widened = self.k.model_copy(update={"max": least})
             return self.model_copy(update={"k": widened})
         return self

@@ -159,6 +159,12 @@ def test_a_least_number_of_segments_is_kept_with_what_the_evidence_says():
     assert any(text.startswith("the evidence by itself points to k = 2, as do ") for text in found.against)
 
 
+def test_a_least_number_that_no_limit_allows_is_told():
+    found = judged(row(2, **APART), row(3, smallest_share=0.001), least_k=3)
+    assert (found.verdict, found.k) == ("natural", 2)
+    assert "no number of segments from 3 on keeps the limits of the spec" in found.against
+
+
 def test_with_orders_the_best_supported_useful_number_is_recommended_and_not_called_more_than_it_is():
     rows = (row(2, **APART), row(3, 0.2), row(4, 0.15, least=0.5), row(5, 0.05))
     found = judged(*rows, useful=(4, 8))

@@ -157,7 +157,7 @@ def _is_calendar(facts: ColumnFacts) -> str | None:
 def _is_code(facts: ColumnFacts) -> str | None:
     if not facts.is_number or not facts.is_whole:
         return None
-    if facts.n_distinct == 2:
+    if _has_only_two_values(facts):
         return "two values only"
     is_few = facts.n_distinct <= MOST_LEVELS and facts.distinct_share < _HALF and facts.range[0] >= 0
     return "whole numbers that look like codes" if is_few and is_coded_name(facts.name) else None
@@ -169,9 +169,12 @@ def _is_rating(facts: ColumnFacts) -> str | None:
 
 
 def _is_number(facts: ColumnFacts) -> str | None:
-    if facts.is_number and facts.n_distinct == 2:
-        return None
-    return "numbers" if facts.is_number else None
+    return "numbers" if facts.is_number and not _has_only_two_values(facts) else None
+
+
+def _has_only_two_values(facts: ColumnFacts) -> bool:
+    """Tell whether there are two values that customers share: those of two customers may be any number."""
+    return facts.n_distinct == 2 and facts.n_filled > 2
 
 
 def _has_two_numbers(facts: ColumnFacts) -> str | None:

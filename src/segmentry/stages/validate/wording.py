@@ -106,6 +106,7 @@ def objections(words: Words) -> tuple[str, ...]:
         f"{_percent(case.rows[words.evident_k - 1].votes)} of random halves": words.evident_k != best.k,
     }
     told = [text for text, is_so in failed.items() if is_so]
+    told += _on_least_k(case, best)
     told += [f"{name} prefers k = {k}" for name, k in preferred(case.rows).items() if k != best.k]
     return (*told, *_prices(case, best))
 
@@ -169,6 +170,12 @@ def _on_borders(case: Case, row: EvidenceRow) -> str:
     ]
     more = f" and {len(failed) - _MOST_BORDERS} more pairs of neighbours" if len(failed) > _MOST_BORDERS else ""
     return f"there is no gap between {', '.join(told)}{more}"
+
+
+def _on_least_k(case: Case, row: EvidenceRow) -> list[str]:
+    """Say that the least number of segments could not be kept, if it is none that was asked for."""
+    is_kept = row.k >= case.least_k
+    return [] if is_kept else [f"no number of segments from {case.least_k} on keeps the limits of the spec"]
 
 
 def _on_levels(words: Words) -> str:
