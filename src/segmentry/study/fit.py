@@ -31,6 +31,7 @@ from segmentry.stages.features import FeatureChoice, apply_features, choice_find
 from segmentry.stages.segment import cross_table, fit_segments, load_kernels, sweep_segments
 from segmentry.stages.validate import Inquiry, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase, gather_customers
+from segmentry.study.blas import one_blas_thread
 from segmentry.study.explain import Explanation, explain_study
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_features, rfm_findings, rfm_scores, rfm_segmentation
@@ -72,6 +73,7 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
         When the spec does not fit the data.
     """
     with ExitStack() as stack:
+        stack.enter_context(one_blas_thread())
         base = gather_customers(sources, spec, stack, progress)
         return _fitted(base, progress)
 
@@ -133,6 +135,7 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
     if isinstance(spec.segment.method, RfmMethod):
         raise SpecError("segment.method", ["rfm gives every customer a name of a grid; evidence weighs kmeans"])
     with ExitStack() as stack:
+        stack.enter_context(one_blas_thread())
         customers = gather_customers(sources, spec, stack, progress).customers
         return _weighed(customers, spec, progress)[2]
 

@@ -20,7 +20,7 @@ from segmentry.stages.validate.depth import Depth
 
 Answer = TypeVar("Answer")
 
-_SILHOUETTE_ROWS, _SILHOUETTE_TABLES = 500, 5
+_SILHOUETTE_ROWS, _SILHOUETTE_TABLES = 500, 3
 _SHUFFLED_STARTS = 3
 _SPLIT, _SHUFFLED, _REFERENCE, _OWN = range(4)
 
