@@ -159,6 +159,19 @@ def test_a_least_number_of_segments_is_kept_with_what_the_evidence_says():
     assert any(text.startswith("the evidence by itself points to k = 2, as do ") for text in found.against)
 
 
+def test_one_segment_that_was_asked_for_is_told_as_that_and_not_as_what_the_data_say():
+    found = judged(row(2), row(3, **APART), asked=1)
+    assert (found.verdict, found.k, found.reasons) == ("one group", 1, ())
+    assert found.reason == "The customers are treated as one group, as asked."
+    assert found.against == ("the evidence by itself points to k = 3, as do 90% of random halves",)
+
+
+def test_a_saving_that_does_not_pay_for_a_segment_is_not_told_as_a_combination_of_columns():
+    found = judged(row(2, 0.005), row(3))
+    assert found.k == 1
+    assert found.reasons[0] == "no number of segments describes the customers enough better than one cloud"
+
+
 def test_a_least_number_that_no_limit_allows_is_told():
     found = judged(row(2, **APART), row(3, smallest_share=0.001), least_k=3)
     assert (found.verdict, found.k) == ("natural", 2)

@@ -10,6 +10,7 @@ from segmentry.stages.validate.case import Case, allowed_k
 from segmentry.stages.validate.choice import choose_k, scores
 from segmentry.stages.validate.confidence import best_slice
 from segmentry.stages.validate.wording import (
+    AS_ASKED,
     HEADS,
     NONE_USABLE,
     Words,
@@ -133,8 +134,9 @@ def _confirmed(rows: Sequence[EvidenceRow], k: int) -> int:
 
 
 def _one_group(case: Case, words: Words) -> Judged:
-    is_allowed = allowed_k(case.rows, case.limits)
-    head = HEADS[ONE_GROUP] if is_allowed[1:].any() else NONE_USABLE
     best = words.runner_up
+    if words.evident_k > 1:
+        return Judged(ONE_GROUP, 1, AS_ASKED, (), objections(words), best, evident_k=words.evident_k)
+    head = HEADS[ONE_GROUP] if allowed_k(case.rows, case.limits)[1:].any() else NONE_USABLE
     against = against_one_group(case, None if best is None else case.rows[best - 1])
     return Judged(ONE_GROUP, 1, head, reasons_for_one_group(case), against, best, evident_k=words.evident_k)

@@ -23,6 +23,7 @@ HEADS = {
     "one group": "The customers are one group: no split into segments stands up to the tests.",
 }
 NONE_USABLE = "The customers are treated as one group: no other number of segments keeps the limits of the spec."
+AS_ASKED = "The customers are treated as one group, as asked."
 TOO_FEW = "There are too few customers to segment: {n} (at least 10 are needed), so they are treated as one group."
 
 
@@ -63,19 +64,18 @@ def reasons_for_one_group(case: Case) -> tuple[str, ...]:
     usable = [row for row in case.rows if row.k > 1 and why_unusable(row, case.limits) is None]
     if not usable:
         return ("no number of segments above 1 keeps the limits of the spec",)
-    best = max(usable, key=lambda row: row.saving if row.saving is not None else float("-inf"))
-    if best.saving is not None and best.saving > 0:
-        k = choose_k(case.savings, allowed_k(case.rows, case.limits))
+    k = choose_k(case.savings, allowed_k(case.rows, case.limits))
+    if k > 1:
         return (f"the best split, into {k} segments, is only a combination of single columns: {_SHUFFLED}",)
     return (
-        "no number of segments describes the customers better than one cloud does",
+        "no number of segments describes the customers enough better than one cloud",
         "no split of the cloud is both stable in random halves and more than its single columns give",
     )
 
 
 def against_one_group(case: Case, best_cut: EvidenceRow | None) -> tuple[str, ...]:
     """Say what speaks for more than one segment, and which limit ruled the first one out."""
-    told = []
+    told = _on_least_k(case, case.rows[0])
     if best_cut is not None and best_cut.silhouette is not None:
         told.append(f"the next best split is into {best_cut.k} (silhouette {best_cut.silhouette:.3f})")
     return (*told, *_prices(case, case.rows[0]))
@@ -85,6 +85,12 @@ def objections(words: Words) -> tuple[str, ...]:
     """Say what speaks against a k: tests that it failed, indices that prefer another, limits that cost."""
     case, best = words.case, words.row
     spec = case.spec
+    evident = (
+        f"the evidence by itself points to k = {words.evident_k}, as do "
+        f"{_percent(case.rows[words.evident_k - 1].votes)} of random halves"
+    )
+    if best.k == 1:
+        return (evident,)
     failed = {
         f"{_SPLIT} only a combination of single columns: {_SHUFFLED}": not case.is_more_than_columns(best),
         _on_borders(case, best): best.has_gaps is False,
@@ -102,8 +108,7 @@ def objections(words: Words) -> tuple[str, ...]:
         f"the segments are very unequal: {best.smallest_share:.1%} to {best.largest_share:.1%} of the customers": (
             is_very_unequal(best)
         ),
-        f"the evidence by itself points to k = {words.evident_k}, as do "
-        f"{_percent(case.rows[words.evident_k - 1].votes)} of random halves": words.evident_k != best.k,
+        evident: words.evident_k != best.k,
     }
     told = [text for text, is_so in failed.items() if is_so]
     told += _on_least_k(case, best)
