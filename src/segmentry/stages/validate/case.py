@@ -69,13 +69,16 @@ class Case:
         """Tell whether segments are more than combinations of single columns, or lie apart along one continuous column."""
         return self.beats_columns(row) or row.k in self.column_gap_k
 
+    def saves_more(self, row: EvidenceRow) -> bool:
+        """Tell whether segments save far more than any shuffled table does."""
+        return (row.saving or 0.0) > self.shuffled_saving + _LEAST_SAVING_ABOVE
+
     def is_worth_having(self, row: EvidenceRow) -> bool:
         """Tell whether segments are more than combinations of columns that have no gap themselves, such as coins or zeros.
 
         Bent shapes may be no tighter than their shuffled columns, and yet save far more than these.
         """
-        saves_more = (row.saving or 0.0) > self.shuffled_saving + _LEAST_SAVING_ABOVE
-        return self.has_column_gaps or saves_more or self.is_more_than_columns(row)
+        return self.has_column_gaps or self.saves_more(row) or self.is_more_than_columns(row)
 
     def is_slice(self, row: EvidenceRow) -> bool:
         """Tell whether a cut through one cloud is stable enough to be recommended for want of groups."""

@@ -92,7 +92,9 @@ def objections(words: Words) -> tuple[str, ...]:
     if best.k == 1:
         return (evident,)
     failed = {
-        f"{_SPLIT} only a combination of single columns: {_SHUFFLED}": not case.is_more_than_columns(best),
+        _SHUFFLED if case.saves_more(best) else f"{_SPLIT} only a combination of single columns: {_SHUFFLED}": (
+            not case.is_more_than_columns(best)
+        ),
         _on_borders(case, best): best.has_gaps is False,
         f"only {_percent(best.votes)} of random halves find the same segments": words.evident_k == best.k
         and (best.votes or 0.0) < spec.min_natural_votes,
