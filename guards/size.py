@@ -8,7 +8,7 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
-MAX_FILE, MEDIAN_FILE, MAX_FUNCTION, MEDIAN_FUNCTION, MAX_ARGUMENTS = 300, 80, 40, 8, 6
+MAX_FILE, MEDIAN_FILE, MAX_FUNCTION, MEDIAN_FUNCTION, MAX_ARGUMENTS = 300, 80, 40, 8, 8
 _LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 _MANY_ARGUMENTS = ("cli", "api.py")
 

@@ -51,7 +51,7 @@ def test_the_guard_holds(guard):
 
 LONG_FUNCTION = "\n\ndef long():\n" + "".join(f"    x{n} = {n}\n" for n in range(45))
 LONG_FILE = "".join(f"x{n} = {n}\n" for n in range(310))
-MANY = "\n\ndef many(a, b, c, d, e, f, g):\n    return a\n"
+MANY = "\n\ndef many(a, b, c, d, e, f, g, h, i):\n    return a\n"
 DEFAULT = (
     '\n\ndef told(times=3):\n    """Do it.\n\n    Parameters\n    ----------\n'
     '    times\n        How often, default 5.\n    """\n'
@@ -60,7 +60,7 @@ DEFAULT = (
 BREAKS: dict[str, tuple[Callable[[Path], list[str]], str, str, str]] = {
     "function size": (check_size, "errors.py", LONG_FUNCTION, "function of 46 lines, at most 40"),
     "file size": (check_size, "storage/huge.py", LONG_FILE, "file of 310 lines, at most 300"),
-    "arguments": (check_size, "errors.py", MANY, "7 arguments, at most 6"),
+    "arguments": (check_size, "errors.py", MANY, "9 arguments, at most 8"),
     "left for later": (check_size, "errors.py", "\n# TO" + "DO: later\n", "work left for later"),
     "direct write": (
         check_writes,
