@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from segmentry.results import Column, CustomerTable, EvidenceRow
+from segmentry.results import Column, CustomerTable, EvidenceRow, IndexValue
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, with_settings
 from segmentry.storage.files import read_file
@@ -86,7 +86,13 @@ def evidence_row(k: int, silhouette: float | None, **over: Any) -> EvidenceRow:
         "best_share": 1.0,
         "n_iter": 3,
     }
-    return EvidenceRow(k=k, silhouette=silhouette, **{**known, **over})
+    errors = {name.removesuffix("_error"): over.pop(name) for name in list(over) if name.endswith("_error")}
+    values = {"silhouette": silhouette, **known, **over}
+    return EvidenceRow(k=k, values={}).extended(
+        IndexValue(k=k, index=name, value=float(value), error=errors.get(name))
+        for name, value in values.items()
+        if value is not None
+    )
 
 
 def sample_file(folder: Path, n_customers: int, seed: int = 0) -> Path:

@@ -49,7 +49,7 @@ def test_the_silhouette_of_heavy_money_fools_nobody():
     """Raw log-normal spend: the silhouette exceeds 0.7 for two segments, one of which holds nearly all customers."""
     spend = table(np.random.default_rng(4).lognormal(3, 1.2, (600, 3)))
     study = sg.fit(spend, settings=["features.transform=none", "features.scale=none"])
-    assert max(row.silhouette for row in study.evidence.rows[1:]) > 0.6
+    assert max(row["silhouette"] for row in study.evidence.rows[1:]) > 0.6
     assert study.evidence.verdict != "natural"
 
 
@@ -88,7 +88,7 @@ def test_a_deep_study_asks_a_mixture_too_and_takes_the_numbers_it_is_given():
     study = sg.fit(blobs(90), evidence={"depth": "deep", "splits": 4, "shuffled": 3, "references": 5})
     found = study.evidence.resampled
     assert (found.n_splits, found.n_shuffled, found.n_references) == (4, 3, 5)
-    assert all(row.gap is not None for row in study.evidence.rows)
+    assert all(row["gap"] is not None for row in study.evidence.rows)
     assert [item.method for item in found.agreements] == ["Ward", "Gaussian mixture"]
     assert study.evidence.verdict == "natural"
 

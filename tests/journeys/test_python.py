@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import segmentry as sg
-from segmentry.artifact.model import FORMAT
+from segmentry.artifact.format import FORMAT
 from tests.builders import blobs
 
 COLUMNS = [
@@ -147,16 +147,17 @@ def test_a_model_with_a_right_checksum_and_a_wrong_shape_is_refused(study, tmp_p
     write_model(tmp_path / "model.json", study.result.model)
     document = json.loads((tmp_path / "model.json").read_text())
     for change in (
-        {"centres": [[1.0]]},
+        {"partition": {"kind": "kmeans", "centres": [[1.0]]}},
+        {"partition": {"kind": "unheard of", "centres": [[1.0]]}},
         {"segment_ids": []},
-        {"centres": "x"},
+        {"partition": {"kind": "kmeans", "centres": "x"}},
         {"segment_names": [1, 2, 3]},
         {"features": {}},
         {"spec": {"seed": -1}},
         {"surplus": 1},
     ):
         model = {**document["model"], **change}
-        bad = {"segmentry_model": FORMAT, "sha256": _digest(model), "model": model}
+        bad = {"format": FORMAT, "sha256": _digest(model), "model": model}
         (tmp_path / "model.json").write_text(json.dumps(bad))
         with pytest.raises(sg.ArtifactError):
             read_model(tmp_path / "model.json")

@@ -50,7 +50,7 @@ def test_inertia_is_that_of_ones_and_zeros(study):
     labels = np.array([int(name[1:]) for name in study.segments.column("segment_id").to_pylist()])
     frame = np.column_stack([np.array(TABLE.column(name).to_pylist()) == "Yes" for name in ITEMS]).astype(float)
     inertia = sum(((frame[labels == own] - frame[labels == own].mean(axis=0)) ** 2).sum() for own in set(labels))
-    assert study.evidence.row(3).inertia == pytest.approx(inertia)
+    assert study.evidence.row(3)["inertia"] == pytest.approx(inertia)
 
 
 def test_names_stories_and_rules_speak_in_answers(study):

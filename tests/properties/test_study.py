@@ -50,7 +50,7 @@ def test_order_of_rows_and_columns_changes_nothing(drawn):
     second = sg.fit(turned, features=["a", "b"], settings=QUICK)
     by_id = {row["customer_id"]: row for row in second.segments.to_pylist()}
     assert [by_id[row["customer_id"]] for row in first.segments.to_pylist()] == first.segments.to_pylist()
-    assert [row.inertia for row in first.evidence.rows] == [row.inertia for row in second.evidence.rows]
+    assert [row["inertia"] for row in first.evidence.rows] == [row["inertia"] for row in second.evidence.rows]
 
 
 @calmly

@@ -20,14 +20,14 @@ def test_standardised_the_published_five_segments_are_found(mall):
     row = study.evidence.row(5)
     assert study.evidence.k == 5
     assert [segment["n_customers"] for segment in study.summary["segments"]] == GOLDEN["sizes"]
-    assert row.inertia == pytest.approx(GOLDEN["standardised"]["inertia"], rel=1e-9)
-    assert row.silhouette == pytest.approx(GOLDEN["standardised"]["silhouette"], abs=1e-9)
+    assert row["inertia"] == pytest.approx(GOLDEN["standardised"]["inertia"], rel=1e-9)
+    assert row["silhouette"] == pytest.approx(GOLDEN["standardised"]["silhouette"], abs=1e-9)
 
 
 def test_raw_the_whole_table_over_k_is_reached(mall):
     study = sg.fit(mall, features=GOLDEN["features"], settings=["features.scale=none"])
     rows = study.evidence.rows
-    assert [row.inertia for row in rows] == pytest.approx(GOLDEN["raw"]["inertia"], rel=1e-6)
+    assert [row["inertia"] for row in rows] == pytest.approx(GOLDEN["raw"]["inertia"], rel=1e-6)
     for index in ("silhouette", "calinski_harabasz", "davies_bouldin"):
         for row, expected in zip(rows, GOLDEN["raw"][index], strict=True):
             if expected is not None:
@@ -44,8 +44,8 @@ def test_another_feature_gives_another_answer(mall):
     study = sg.fit(mall, features=["Age", *GOLDEN["features"]], settings=["features.scale=none"], evidence="quick")
     assert study.evidence.k == expected["k"]
     row = study.evidence.row(6)
-    assert row.silhouette == pytest.approx(expected["silhouette"], abs=5e-5)
-    assert row.inertia == pytest.approx(expected["inertia"], rel=1e-6)
+    assert row["silhouette"] == pytest.approx(expected["silhouette"], abs=5e-5)
+    assert row["inertia"] == pytest.approx(expected["inertia"], rel=1e-6)
     assert [segment["n_customers"] for segment in study.summary["segments"]] == expected["sizes"]
 
 

@@ -1,17 +1,16 @@
 """How much each feature decides who belongs where."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from segmentry.algorithms import Floats
-from segmentry.algorithms.kmeans.assign import nearest_labels
+from segmentry.algorithms import Floats, Ints
 
 _N_SHUFFLES = 10
 
 
 def shuffle_importance(
-    rows: Floats, centres: Floats, features: Sequence[slice], rng: np.random.Generator
+    rows: Floats, assign: Callable[[Floats], Ints], features: Sequence[slice], rng: np.random.Generator
 ) -> list[float]:
     """Return, for each feature, the share of customers who would change segment if its values were dealt out at random.
 
@@ -19,8 +18,8 @@ def shuffle_importance(
     ----------
     rows
         Coordinates of customers, shape (n, m).
-    centres
-        Centres of the segments, shape (k, m).
+    assign
+        Returns the segment of each of some rows, shape (n,).
     features
         The coordinates of each feature.
     rng
@@ -30,13 +29,13 @@ def shuffle_importance(
     ----------
     Breiman, L. (2001). Random forests. Machine Learning 45, 5-32. doi:10.1023/A:1010933404324
     """
-    labels = nearest_labels(rows, centres, 1)
+    labels = assign(rows)
     shares = []
     for own in features:
         moved = 0.0
         for _ in range(_N_SHUFFLES):
             dealt = rows.copy()
             dealt[:, own] = rows[rng.permutation(len(rows))][:, own]
-            moved += float((nearest_labels(dealt, centres, 1) != labels).mean())
+            moved += float((assign(dealt) != labels).mean())
         shares.append(moved / _N_SHUFFLES)
     return shares

@@ -2,44 +2,58 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentry.artifact.format import FORMAT, left_out_of
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.errors import ArtifactError
 from segmentry.results import Model
 from segmentry.storage.atomic import write_text
 
-FORMAT = 2
 MAX_BYTES = 64 << 20
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReadModel:
+    """A model, and the fields of its document that this version does not know."""
+
+    model: Model
+    left_out: tuple[str, ...] = ()
+
+
 def write_model(path: Path, model: Model) -> None:
-    """Save the model as JSON."""
+    """Save the model as JSON.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    model
+        What was learnt.
+    """
     content = to_plain(model)
-    document = {"segmentry_model": FORMAT, "sha256": _digest(content), "model": content}
+    document = {"format": FORMAT, "sha256": _digest(content), "model": content}
     write_text(path, json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
 
 
-def read_model(path: Path) -> Model:
+def read_model(path: Path) -> ReadModel:
     """Load a model; nothing in it is ever run or followed.
 
     Raises
     ------
     ArtifactError
-        When the file is damaged, too large or of another format.
+        When the file is damaged, too large or of an earlier format.
     """
     document = _document(path)
-    if document.get("segmentry_model") != FORMAT:
-        raise ArtifactError(
-            "is not a model of this version", where=str(path), got=document.get("segmentry_model"), expected=str(FORMAT)
-        )
+    left_out = left_out_of(document, str(path))
     content = document.get("model")
     if document.get("sha256") != _digest(content):
         raise ArtifactError("was changed after it was saved", where=str(path), remedy="Run the study again.")
-    model = from_plain(Model, content, path.name)
+    model = from_plain(Model, content, path.name, left_out)
     _check_shape(model, path)
-    return model
+    return ReadModel(model=model, left_out=tuple(left_out or ()))
 
 
 def _document(path: Path) -> dict[str, Any]:
@@ -59,12 +73,12 @@ def _document(path: Path) -> dict[str, Any]:
 def _check_shape(model: Model, path: Path) -> None:
     k = len(model.segment_ids)
     width = len(model.features.numeric) + sum(len(state.levels) for state in model.features.categories)
-    if k == 0 or len(model.segment_names) != k or model.centres.shape != (k, width):
+    if len(model.segment_names) != k or not model.partition.fits(k, width):
         raise ArtifactError(
             "its parts do not fit together",
             where=str(path),
-            got=f"centres of shape {model.centres.shape}",
-            expected=f"({k}, {width})",
+            got=f"a partition of kind {model.partition.kind}",
+            expected=f"{k} segments of {width} coordinates",
         )
 
 

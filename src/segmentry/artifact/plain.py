@@ -1,9 +1,10 @@
 """Dataclasses of plain numbers to JSON documents and back, driven by their annotations."""
 
+import json
 import math
 import types
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 import numpy as np
@@ -33,54 +34,122 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-def from_plain(kind: type[T], document: Any, path: str = "") -> T:
-    """Build `kind` from a plain document, checking every type and size.
+def from_plain(kind: type[T], document: Any, path: str = "", left_out: list[str] | None = None) -> T:
+    """Build `kind` from a plain document, checking every type and size; fields with a default may be missing.
+
+    Parameters
+    ----------
+    kind
+        A dataclass of plain numbers, texts, arrays and further dataclasses.
+    document
+        What `to_plain` returned, read again.
+    path
+        Name of the document in messages.
+    left_out
+        Takes the names of fields that `kind` does not have, for documents of a later format; where it is None, such a field
+        means damage.
 
     Raises
     ------
     ArtifactError
         When the document does not have the shape of `kind`.
     """
-    return typing.cast("T", _build(kind, document, path or kind.__name__))
+    return typing.cast("T", _Builder(left_out).build(kind, document, path or kind.__name__))
 
 
-def _build(kind: Any, value: Any, path: str) -> Any:
-    origin = get_origin(kind)
-    if origin in {types.UnionType, typing.Union}:
-        return _build_optional(kind, value, path)
-    if origin in {tuple, list, dict}:
-        return _build_container(kind, origin, value, path)
-    if origin is typing.Literal:
-        return _build_literal(kind, value, path)
-    if kind is np.ndarray or origin is np.ndarray:
-        return _build_array(value, path)
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return _build_model(kind, value, path)
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _build_dataclass(kind, value, path)
-    return _build_scalar(kind, value, path)
+class _Builder:
+    """Builds values by their annotations, and remembers the fields that it had to leave out."""
 
+    def __init__(self, left_out: list[str] | None) -> None:
+        self._left_out = left_out
 
-def _build_optional(kind: Any, value: Any, path: str) -> Any:
-    if value is None:
-        return None
-    return _build(next(item for item in get_args(kind) if item is not type(None)), value, path)
+    def build(self, kind: Any, value: Any, path: str) -> Any:
+        """Return `value` as `kind`."""
+        origin = get_origin(kind)
+        if origin in {types.UnionType, typing.Union}:
+            return self._optional(kind, value, path)
+        if origin in {tuple, list, dict}:
+            return self._container(kind, origin, value, path)
+        if origin is typing.Literal:
+            return _build_literal(kind, value, path)
+        if kind is np.ndarray or origin is np.ndarray:
+            return _build_array(value, path)
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return self._model(kind, value, path)
+        if isinstance(kind, type) and is_dataclass(kind):
+            return self._dataclass(kind, value, path)
+        return _build_scalar(kind, value, path)
 
+    def _optional(self, kind: Any, value: Any, path: str) -> Any:
+        if value is None:
+            return None
+        return self.build(next(item for item in get_args(kind) if item is not type(None)), value, path)
 
-def _build_container(kind: Any, origin: Any, value: Any, path: str) -> Any:
-    inner = get_args(kind)
-    if origin is dict:
-        if not isinstance(value, dict) or len(value) > MAX_ITEMS:
+    def _container(self, kind: Any, origin: Any, value: Any, path: str) -> Any:
+        inner = get_args(kind)
+        if origin is dict:
+            if not isinstance(value, dict) or len(value) > MAX_ITEMS:
+                raise _misshapen(path, value, "an object")
+            return {key: self.build(inner[1], item, f"{path}.{key}") for key, item in value.items()}
+        if not isinstance(value, list) or len(value) > MAX_ITEMS:
+            raise _misshapen(path, value, "a list")
+        if origin is list or (len(inner) == 2 and inner[1] is Ellipsis):
+            return origin(self.build(inner[0], item, f"{path}[{index}]") for index, item in enumerate(value))
+        if len(inner) != len(value):
+            raise _misshapen(path, value, f"{len(inner)} entries")
+        pairs = zip(inner, value, strict=True)
+        return tuple(self.build(one, item, f"{path}[{index}]") for index, (one, item) in enumerate(pairs))
+
+    def _model(self, kind: type[BaseModel], value: Any, path: str) -> Any:
+        try:
+            return kind.model_validate(value)
+        except ValidationError as error:
+            unknown = [item["loc"] for item in error.errors() if item["type"] == "extra_forbidden"]
+            if self._left_out is None or not unknown:
+                raise ArtifactError(f"the saved spec is damaged: {error.errors()[0]['msg']}", where=path) from None
+        self._left_out += [".".join(map(str, (path, *loc))) for loc in unknown]
+        return self._model(kind, _without(value, unknown), path)
+
+    def _dataclass(self, kind: Any, value: Any, path: str) -> Any:
+        if not isinstance(value, dict):
             raise _misshapen(path, value, "an object")
-        return {key: _build(inner[1], item, f"{path}.{key}") for key, item in value.items()}
-    if not isinstance(value, list) or len(value) > MAX_ITEMS:
-        raise _misshapen(path, value, "a list")
-    if origin is list or (len(inner) == 2 and inner[1] is Ellipsis):
-        return origin(_build(inner[0], item, f"{path}[{place}]") for place, item in enumerate(value))
-    if len(inner) != len(value):
-        raise _misshapen(path, value, f"{len(inner)} entries")
-    pairs = zip(inner, value, strict=True)
-    return tuple(_build(one, item, f"{path}[{place}]") for place, (one, item) in enumerate(pairs))
+        kind = _chosen_kind(kind, value, path)
+        hints = get_type_hints(kind)
+        known = {field.name: field for field in fields(kind)}
+        missing = sorted(name for name, field in known.items() if name not in value and _is_required(field))
+        unknown = sorted(set(value) - set(known))
+        if missing or (unknown and self._left_out is None):
+            raise _misshapen(path, missing or unknown, f"the keys {', '.join(known)}")
+        if self._left_out is not None:
+            self._left_out += [f"{path}.{name}" for name in unknown]
+        return kind(**{name: self.build(hints[name], value[name], f"{path}.{name}") for name in known if name in value})
+
+
+def _chosen_kind(kind: Any, value: dict[str, Any], path: str) -> Any:
+    """Return the subclass whose field `kind` the document names, where a class has subclasses."""
+    choices = {choice.kind: choice for choice in kind.__subclasses__()}
+    if not choices:
+        return kind
+    name = value.get("kind")
+    if name not in choices:
+        raise _misshapen(f"{path}.kind", name, f"one of {', '.join(choices)}")
+    return choices[name]
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _without(value: Any, places: list[tuple[int | str, ...]]) -> Any:
+    """Return a copy of a document without the keys at some places; tags of unions on the way are not part of it."""
+    copy = json.loads(json.dumps(value))
+    for *way, last in places:
+        holder = copy
+        for step in way:
+            is_there = (isinstance(holder, dict) and step in holder) or isinstance(step, int)
+            holder = holder[step] if is_there else holder
+        holder.pop(last, None)
+    return copy
 
 
 def _build_literal(kind: Any, value: Any, path: str) -> Any:
@@ -99,24 +168,6 @@ def _build_array(value: Any, path: str) -> Any:
     if array.size > MAX_ITEMS or not np.isfinite(array).all():
         raise _misshapen(path, value, "finite numbers")
     return array
-
-
-def _build_model(kind: type[BaseModel], value: Any, path: str) -> Any:
-    try:
-        return kind.model_validate(value)
-    except ValidationError as error:
-        raise ArtifactError(f"the saved spec is damaged: {error.errors()[0]['msg']}", where=path) from None
-
-
-def _build_dataclass(kind: Any, value: Any, path: str) -> Any:
-    if not isinstance(value, dict):
-        raise _misshapen(path, value, "an object")
-    hints = get_type_hints(kind)
-    names = [field.name for field in fields(kind)]
-    if set(value) != set(names):
-        odd = sorted(set(value) ^ set(names))
-        raise _misshapen(path, odd, f"the keys {', '.join(names)}")
-    return kind(**{name: _build(hints[name], value[name], f"{path}.{name}") for name in names})
 
 
 def _build_scalar(kind: Any, value: Any, path: str) -> Any:

@@ -1,17 +1,18 @@
 """The small results of a study as JSON files in its folder, and back."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from segmentry.artifact.format import FORMAT, left_out_of
 from segmentry.artifact.model import read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.errors import ArtifactError
-from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult
+from segmentry.results import Account, Drawing, Evidence, Finding, Profiles, Purchases, Rules, StudyResult
 from segmentry.storage.atomic import write_text
 from segmentry.storage.manifest import check_file, read_manifest
 from segmentry.storage.tables import REJECTED_SCHEMA
@@ -42,11 +43,11 @@ def write_results(folder: Path, result: StudyResult) -> None:
     """Write model, evidence, findings, profiles, rules, drawing data, segments and rejected rows."""
     write_model(folder / MODEL, result.model)
     for name, part in _PARTS.items():
-        write_json(folder / part.file, to_plain(getattr(result, name)))
+        write_document(folder / part.file, getattr(result, name))
     write_table(folder / SEGMENTS, result.segments)
     for name, part in _IF_ANY.items():
         if getattr(result, name) is not None:
-            write_json(folder / part.file, to_plain(getattr(result, name)))
+            write_document(folder / part.file, getattr(result, name))
     if result.features is not None:
         write_table(folder / FEATURES, result.features)
     if result.rejected.num_rows:
@@ -62,14 +63,17 @@ def read_results(folder: Path) -> StudyResult:
         When the folder is no study, or a file is damaged or was changed.
     """
     check_file(folder, MODEL)
-    parts = {name: _read_part(folder, part) for name, part in _PARTS.items()}
+    read = read_model(folder / MODEL)
+    left_out = list(read.left_out)
+    parts = {name: _read_part(folder, part, left_out) for name, part in _PARTS.items()}
     manifest = read_manifest(folder)
     written = manifest.files if manifest is not None else {}
-    parts |= {name: _read_part(folder, part) for name, part in _IF_ANY.items() if part.file in written}
+    parts |= {name: _read_part(folder, part, left_out) for name, part in _IF_ANY.items() if part.file in written}
     check_file(folder, SEGMENTS)
     rejected = _read_if_there(folder, REJECTED)
+    parts["account"] = _with_left_out(parts["account"], left_out)
     return StudyResult(
-        model=read_model(folder / MODEL),
+        model=read.model,
         segments=_read_parquet(folder / SEGMENTS),
         rejected=rejected if rejected is not None else REJECTED_SCHEMA.empty_table(),
         features=_read_if_there(folder, FEATURES),
@@ -77,9 +81,44 @@ def read_results(folder: Path) -> StudyResult:
     )
 
 
+def write_document(path: Path, result: Any) -> None:
+    """Write a result as a JSON document that carries its format.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    result
+        A dataclass of plain numbers and texts.
+    """
+    write_json(path, {"format": FORMAT, **to_plain(result)})
+
+
 def write_json(path: Path, document: Any) -> None:
-    """Write a document as readable JSON."""
+    """Write a document as readable JSON.
+
+    Parameters
+    ----------
+    path
+        Where to.
+    document
+        What JSON can hold.
+    """
     write_text(path, json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def _with_left_out(account: Account, left_out: list[str]) -> Account:
+    """Add a finding where a later version saved fields that this one does not know."""
+    if not left_out:
+        return account
+    finding = Finding(
+        "fields_left_out",
+        "warning",
+        "The study was saved by a later version",
+        f"Left out: {', '.join(left_out)}.",
+        "Update Segmentry to see them.",
+    )
+    return replace(account, findings=(*account.findings, finding))
 
 
 def _read_if_there(folder: Path, name: str) -> pa.Table | None:
@@ -89,13 +128,21 @@ def _read_if_there(folder: Path, name: str) -> pa.Table | None:
     return _read_parquet(folder / name)
 
 
-def _read_part(folder: Path, part: _Part) -> Any:
+def _read_part(folder: Path, part: _Part, left_out: list[str]) -> Any:
     check_file(folder, part.file)
+    path = folder / part.file
     try:
-        document = json.loads((folder / part.file).read_text(encoding="utf-8"))
+        document = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        raise ArtifactError("is not JSON", where=str(folder / part.file), remedy="Run the study again.") from None
-    return from_plain(part.kind, document, part.file)
+        raise ArtifactError("is not JSON", where=str(path), remedy="Run the study again.") from None
+    if not isinstance(document, dict):
+        raise ArtifactError("is not a document of a study", where=str(path))
+    unknown = left_out_of(document, str(path))
+    found = from_plain(
+        part.kind, {name: value for name, value in document.items() if name != "format"}, part.file, unknown
+    )
+    left_out += unknown or []
+    return found
 
 
 def _read_parquet(path: Path) -> pa.Table:

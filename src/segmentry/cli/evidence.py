@@ -57,18 +57,19 @@ def evidence(
 
 def evidence_text(found: dict[str, Any]) -> str:
     """Return the verdict, its reasons, what speaks against it, and the table over k."""
+    from segmentry.catalogue.indices import INDICES, index_text
     from segmentry.cli.tables import text_table
 
+    values = {(item["k"], item["index"]): item["value"] for item in found["table"]}
+    indices = [index for index in INDICES.values() if index.in_terminal]
     rows = [
         [
-            f"{row['k']}{' *' if row['k'] == found['k'] else ''}",
-            *(_number(row[name], digits) for name, digits in _COLUMNS.values()),
-            _number((row["stability"] or {}).get("mean"), 2),
-            {True: "yes", False: "no", None: "–"}[row["has_gaps"]],
+            f"{k}{' *' if k == found['k'] else ''}",
+            *(index_text(index, values.get((k, index.name))) for index in indices),
         ]
-        for row in found["rows"]
+        for k in sorted({k for k, _ in values})
     ]
-    headers = ["k", *_COLUMNS, "ARI", "gaps"]
+    headers = ["k", *(index.title for index in indices)]
     told = [
         f"Verdict: {found['verdict']}, k = {found['k']}. {found['reason']}",
         *confidence_lines(found),
@@ -78,19 +79,3 @@ def evidence_text(found: dict[str, Any]) -> str:
     if found["runner_up"] is not None:
         told.append(f"  runner-up: k = {found['runner_up']}")
     return "\n".join([*told, "", text_table(headers, rows, right=range(len(headers)))])
-
-
-_COLUMNS = {
-    "inertia": ("inertia", 1),
-    "silhouette": ("silhouette", 3),
-    "saving": ("saving", 3),
-    "halves": ("votes", 2),
-    "over columns": ("column_gap", 3),
-    "pred. strength": ("prediction_strength", 2),
-    "least Jaccard": ("least_segment_stability", 2),
-    "apart (sd)": ("separation", 1),
-}
-
-
-def _number(value: float | None, digits: int) -> str:
-    return "–" if value is None else f"{value:,.{digits}f}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentry.catalogue.indices import INDICES
 from segmentry.results import FeatureProfile, SegmentProfile, StudyResult
 from segmentry.storage.atomic import atomic_write
 
@@ -55,7 +56,9 @@ def _sheets(result: StudyResult) -> list[_Content]:
     segments = result.profiles.segments
     sheets = [_Content("Overview", _OVERVIEW, [_overview(segment) for segment in segments])]
     sheets += [_Content(f"{segment.id} {segment.name}", _FEATURE, _features(segment)) for segment in segments]
-    sheets.append(_Content("Evidence", _EVIDENCE, _evidence(result)))
+    sheets.append(
+        _Content("Evidence", ("k", "fitted", *(index.title for index in INDICES.values())), _evidence(result))
+    )
     if result.rules is not None:
         sheets.append(_Content("Rules", _RULE, _rules(result)))
     findings = [(item.severity, item.title, item.evidence, item.remedy) for item in result.account.findings]
@@ -69,7 +72,6 @@ _FEATURE = (
     "feature", "formed the segments", "mean", "median", "lower quartile", "upper quartile", "mean of all", "difference (sd)",
     "from", "to", "index", "marks the segment", "share missing", "share imputed",
 )  # fmt: skip
-_EVIDENCE = ("k", "fitted", "inertia", "silhouette", "gap", "prediction strength", "adjusted Rand", "smallest share")
 _RULE = (
     "segment",
     "feature",
@@ -106,13 +108,8 @@ def _feature(item: FeatureProfile) -> tuple[Any, ...]:
 
 
 def _evidence(result: StudyResult) -> list[tuple[Any, ...]]:
-    return [
-        (
-            row.k, _yes(is_so=row.k == result.evidence.k), row.inertia, row.silhouette, row.gap, row.prediction_strength,
-            None if row.stability is None else row.stability.mean, row.smallest_share,
-        )
-        for row in result.evidence.rows
-    ]  # fmt: skip
+    fitted = result.evidence.k
+    return [(row.k, _yes(is_so=row.k == fitted), *(row[name] for name in INDICES)) for row in result.evidence.rows]
 
 
 def _rules(result: StudyResult) -> list[tuple[Any, ...]]:

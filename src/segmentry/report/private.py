@@ -57,7 +57,7 @@ def shareable(result: StudyResult) -> StudyResult:
         drawing=_without(result.drawing, small),
         segments=result.segments.filter(rows),
         evidence=replace(
-            told.evidence, silhouettes=tuple(band for band in told.evidence.silhouettes if band.place not in small)
+            told.evidence, silhouettes=tuple(band for band in told.evidence.silhouettes if band.segment not in small)
         ),
     )
 

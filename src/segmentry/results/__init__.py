@@ -1,6 +1,7 @@
 """What stages hand on. Reading this folder is reading the glossary."""
 
 from segmentry.algorithms.estimate import Estimate
+from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import Column, CustomerTable, NumberFormat
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
@@ -10,17 +11,29 @@ from segmentry.results.evidence import (
     Evidence,
     EvidenceRow,
     Flow,
+    HalfAgreement,
+    IndexValue,
+    Range,
     Resampled,
     SegmentStability,
     ShuffledRow,
     SilhouetteBand,
     Spread,
+    table_of,
 )
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.model import Model
 from segmentry.results.orders import AsOf, CleanOrders, Gaps, OrderAccount, OrderState, OrderStep, OrderTable
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
+from segmentry.results.partition import (
+    KMeansState,
+    PartitionState,
+    RfmPartition,
+    SegmentNames,
+    names_of,
+    segment_ids,
+)
 from segmentry.results.profiles import (
     Action,
     CategoryShare,
@@ -36,8 +49,8 @@ from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purch
 from segmentry.results.reasons import Reasons, Worth
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState
 from segmentry.results.rules import Condition, Rule, Rules
-from segmentry.results.run import Account, Counts, StudyResult
-from segmentry.results.segments import SegmentAssignment, Segmentation, Sweep
+from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
+from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
 
 __all__ = [
     "VALUE_TIERS",
@@ -53,6 +66,7 @@ __all__ = [
     "CleanOrders",
     "Cohort",
     "Column",
+    "ColumnRole",
     "Condition",
     "Counts",
     "CrossTable",
@@ -72,7 +86,10 @@ __all__ = [
     "Flow",
     "Gaps",
     "GridCell",
+    "HalfAgreement",
     "Histogram",
+    "IndexValue",
+    "KMeansState",
     "Model",
     "NameCount",
     "Neighbours",
@@ -84,16 +101,20 @@ __all__ = [
     "OrderStep",
     "OrderTable",
     "Outcome",
+    "PartitionState",
     "Profiles",
     "Purchases",
+    "Range",
     "Reasons",
     "Resampled",
+    "RfmPartition",
     "RfmScores",
     "RfmState",
     "Rule",
     "Rules",
     "ScoreRange",
     "SegmentAssignment",
+    "SegmentNames",
     "SegmentOutcome",
     "SegmentProfile",
     "SegmentStability",
@@ -101,9 +122,15 @@ __all__ = [
     "Severity",
     "ShuffledRow",
     "SilhouetteBand",
+    "Solution",
     "Spread",
     "StudyResult",
     "Sweep",
     "Week",
     "Worth",
+    "feature_table",
+    "names_of",
+    "segment_ids",
+    "segment_table",
+    "table_of",
 ]

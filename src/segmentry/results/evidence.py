@@ -1,11 +1,13 @@
 """Evidence: what speaks for each number of segments, the verdict, and the recommendation."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from segmentry.results.outcome import Outcome
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Spread:
     """Mean, smallest, quartiles and largest of a number over resamples."""
 
@@ -17,56 +19,69 @@ class Spread:
     high: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class IndexValue:
+    """The value of one index for one k, and its standard error where it has one; an undefined index has no value."""
+
+    k: int
+    index: str
+    value: float
+    error: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class EvidenceRow:
-    """What is known of one k; None where a number is undefined or was not asked for.
-
-    `best_share` is the share of starts that reached the best. `bic` is better when larger. `saving` is how much shorter k
-    segments describe the customers than one, in nats a customer; `votes` the share of random halves that choose k by it and
-    find its segments again. `column_gap` compares with tables whose columns were shuffled, `gap` (in a deep study) with uniform
-    data. `stability` is the adjusted Rand index of two halves, `least_segment_stability` the smallest mean Jaccard similarity of
-    a segment to its best match in a half. `separation` is the least distance of neighbouring means in standard deviations along
-    their line, `has_gaps` whether one mode is rejected between all neighbours. `smallest_spend_share` is that of the poorest
-    segment, None without orders.
-    """
+    """What is known of one k: its indices by name, as `segmentry.catalogue.indices` lists them."""
 
     k: int
-    inertia: float
-    silhouette: float | None
-    simplified_silhouette: float | None
-    squared_silhouette: float | None
-    calinski_harabasz: float | None
-    davies_bouldin: float | None
-    bic: float | None
-    smallest_share: float
-    largest_share: float
-    best_share: float
-    n_iter: int
-    smallest_spend_share: float | None = None
-    saving: float | None = None
-    votes: float | None = None
-    column_gap: float | None = None
-    column_gap_error: float | None = None
-    gap: float | None = None
-    gap_error: float | None = None
-    prediction_strength: float | None = None
-    prediction_strength_error: float | None = None
-    stability: Spread | None = None
-    least_segment_stability: float | None = None
-    separation: float | None = None
-    has_gaps: bool | None = None
+    values: Mapping[str, IndexValue]
+
+    def __getitem__(self, index: str) -> float | None:
+        """Return the value of an index; None where it is undefined or was not asked for."""
+        found = self.values.get(index)
+        return None if found is None else found.value
+
+    def error(self, index: str) -> float | None:
+        """Return the standard error of an index; None where it has none."""
+        found = self.values.get(index)
+        return None if found is None else found.error
+
+    def get(self, index: str, default: float) -> float:
+        """Return the value of an index, or `default` where it is undefined or was not asked for."""
+        found = self[index]
+        return default if found is None else found
+
+    def extended(self, values: Iterable[IndexValue]) -> "EvidenceRow":
+        """Return the row with further values."""
+        return replace(self, values={**self.values, **{value.index: value for value in values}})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class Range:
+    """The smallest and the largest of some numbers."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShuffledRow:
-    """Numbers of one k on tables whose columns were shuffled, smallest and largest over the draws."""
+    """Numbers of one k on tables whose columns were shuffled, over the draws."""
 
     k: int
-    saving: tuple[float, float]
-    silhouette: tuple[float, float]
+    saving: Range
+    silhouette: Range
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class HalfAgreement:
+    """The adjusted Rand index of the segments of two random halves for one k, over the splits."""
+
+    k: int
+    adjusted_rand: Spread
+
+
+@dataclass(frozen=True, kw_only=True)
 class Border:
     """Two neighbouring segments of the fitted k, by index in their lasting order, and the p-value of one mode between them."""
 
@@ -76,7 +91,7 @@ class Border:
     p_one_mode: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SegmentStability:
     """How well one segment of a solution is found again: Jaccard similarity to its best match in random halves.
 
@@ -84,14 +99,14 @@ class SegmentStability:
     """
 
     k: int
-    place: int
+    segment: int
     similarity: Spread
     n_dissolved: int
     n_recovered: int
     n_resamples: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Flow:
     """Share of a segment of the solution for k that comes from one of the solution for k - 1; places in lasting order."""
 
@@ -102,29 +117,29 @@ class Flow:
     n_customers: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Descent:
     """A segment of the solution for k seen from its neighbours in k: SLSa, and containment towards k - 1 and k + 1."""
 
     k: int
-    place: int
+    segment: int
     purity: float
     towards_fewer: float
     towards_more: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SilhouetteBand:
     """Silhouettes of the customers in one fitted segment: mean, share below 0, and up to 60 of them, the largest first."""
 
-    place: int
+    segment: int
     n_customers: int
     mean: float
     share_negative: float
     widths: tuple[float, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Agreement:
     """Adjusted Rand index of the fitted solution with that of another method for the same k."""
 
@@ -132,7 +147,7 @@ class Agreement:
     adjusted_rand: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Resampled:
     """What halves and references gave, and on how many customers; `n_references` is 0 where no gap statistic was asked for."""
 
@@ -143,38 +158,40 @@ class Resampled:
     segments: tuple[SegmentStability, ...]
     flows: tuple[Flow, ...]
     descents: tuple[Descent, ...]
+    half_agreements: tuple[HalfAgreement, ...] = ()
     shuffled: tuple[ShuffledRow, ...] = ()
     agreements: tuple[Agreement, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """The table over k, the verdict with its reasons, the recommended k with what speaks against it, and the fitted k.
 
+    The table is long: one value for each k and index, as `segmentry.catalogue.indices` lists them.
     The verdict is "natural", "reproducible", "constructive" or "one group" and is that of the fitted k; `recommended_verdict` is
     that of the recommended one. `confidence` is the share of random halves of the customers that find the same segments as the
     fitted k. `evident_k` is the number that the evidence by itself points to, another one where k was asked for or kept within a
     range. Both are None in a quick study. `close_call` says which other k fits about as well. `reason` is the verdict as a
     sentence, `reasons` tells how each test went, `runner_up` is the next best k (None: nothing else comes into question).
-    `knee` is that of the inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `rows` is empty
-    and the verdict "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is
+    `knee` is that of the inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `table` is
+    empty and the verdict "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is
     None in a quick study, `outcome` where no log of orders tells what customers did later.
     """
 
     verdict: str
     recommended_k: int
-    runner_up: int | None
-    reason: str
-    reasons: tuple[str, ...]
-    against: tuple[str, ...]
-    k: int
-    rows: tuple[EvidenceRow, ...]
-    knee: int | None
-    n_customers: int
-    n_silhouette: int
-    n_sampled: int
-    n_starts: int
     recommended_verdict: str
+    reason: str
+    k: int
+    n_customers: int
+    reasons: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    runner_up: int | None = None
+    table: tuple[IndexValue, ...] = ()
+    knee: int | None = None
+    n_silhouette: int = 0
+    n_sampled: int = 0
+    n_starts: int | None = None
     depth: str = "quick"
     evident_k: int | None = None
     confidence: float | None = None
@@ -184,6 +201,19 @@ class Evidence:
     resampled: Resampled | None = None
     outcome: Outcome | None = None
 
+    @cached_property
+    def rows(self) -> tuple[EvidenceRow, ...]:
+        """The table by k: a row for each k that was tried."""
+        by_k: dict[int, dict[str, IndexValue]] = {}
+        for item in self.table:
+            by_k.setdefault(item.k, {})[item.index] = item
+        return tuple(EvidenceRow(k=k, values=values) for k, values in sorted(by_k.items()))
+
     def row(self, k: int) -> EvidenceRow | None:
         """Return the row for `k`; None where there was no sweep."""
         return next((row for row in self.rows if row.k == k), None)
+
+
+def table_of(rows: Iterable[EvidenceRow]) -> tuple[IndexValue, ...]:
+    """Return rows as the long table that evidence keeps."""
+    return tuple(value for row in rows for value in row.values.values())

@@ -2,22 +2,20 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from segmentry.results.features import FeatureState
 from segmentry.results.orders import OrderState
+from segmentry.results.partition import PartitionState
 from segmentry.results.reasons import Worth
 from segmentry.results.rfm import RfmState
 from segmentry.spec import StudySpec
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Model:
-    """The spec, the learnt features, and the segments' ids, names and centres (k, m).
+    """The spec, the learnt features, what the method learnt, and ids and names of the segments.
 
-    With a log of orders, `orders` tells which features are made from it, and `rfm` how customers get RFM scores; where RFM is the
-    method, its names decide the segment and not the centres. `worth` is what makes one segment better than another.
+    With a log of orders, `orders` tells which features are made from it, and `rfm` how customers get RFM scores. `worth` is what
+    makes one segment better than another.
     """
 
     spec: StudySpec
@@ -25,7 +23,7 @@ class Model:
     features: FeatureState
     segment_ids: tuple[str, ...]
     segment_names: tuple[str, ...]
-    centres: NDArray[np.float64]
+    partition: PartitionState
     orders: OrderState | None = None
     rfm: RfmState | None = None
     worth: Worth | None = None

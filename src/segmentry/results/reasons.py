@@ -15,17 +15,14 @@ class Worth:
     values: tuple[float, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reasons:
     """What there is to say of each customer (n,); texts are null where there is nothing.
 
-    `reasons` are the features that hold it in its segment, `distances` and `second_distances` those to the centre of its segment
-    and of the next (nan: none), in the units of the scaled features; `better` is the place of a better segment (-1: none)
-    that it would reach by the one change told in `changes`, with everything else as it is.
+    `reasons` are the features that hold it in its segment; `better` is the index of a better segment (-1: none) that it would
+    reach by the one change named in `changes`, with everything else as it is.
     """
 
     reasons: pa.Array
-    distances: NDArray[np.float64]
-    second_distances: NDArray[np.float64]
     better: NDArray[np.int64]
     changes: pa.Array

@@ -14,7 +14,7 @@ from segmentry.results.purchases import Purchases
 from segmentry.results.rules import Rules
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Counts:
     """Records seen = loaded + rejected; loaded = customers + merged + left out by the condition.
 
@@ -34,6 +34,15 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class ColumnRole:
+    """The role of a column of the customer table, and why it has it."""
+
+    column: str
+    role: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Account:
     """Where the customers came from, how they were read, what became of each record, and what the audit found.
 
@@ -43,14 +52,14 @@ class Account:
     source: str
     dialect: str
     counts: Counts
-    roles: tuple[tuple[str, str, str], ...]
+    roles: tuple[ColumnRole, ...]
     findings: tuple[Finding, ...]
     unchecked: tuple[NotApplicable, ...]
     passed: tuple[str, ...]
     orders: OrderAccount | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StudyResult:
     """All that one run of a study found: small results, and the tables with one row a customer or record.
 

@@ -6,36 +6,62 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.sweep import Solution
+from segmentry.results.partition import PartitionState
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class Solution:
+    """The best solution of a method for one k.
+
+    `labels` (m,) are those of the distinct customers, in canonical order: the largest segment first. `dispersion` is how far
+    customers lie from their segments, above 0, in the unit of the method (the inertia of K-Means). The rest is None where a
+    method has no starts or passes: `best_share` is the share of starts that reached the best, `n_sampled` the customers that
+    the starts saw, 0 where they saw all.
+    """
+
+    k: int
+    state: PartitionState
+    labels: NDArray[np.int64]
+    dispersion: float
+    n_iter: int | None = None
+    n_starts: int | None = None
+    best_share: float | None = None
+    n_sampled: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Sweep:
-    """For each k tried the best solution, its segments in their lasting order, its labels those of the rows of `points`.
+    """Solutions for k = 1, 2, ..., their labels those of the rows of `points`.
 
-    `total` is the inertia of one segment, `is_compiled` tells whether compiled passes ran.
+    `is_compiled` tells whether there are customers enough for compiled kernels.
     """
 
     points: Points
     solutions: tuple[Solution, ...]
-    total: float
-    is_compiled: bool
+    is_compiled: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SegmentAssignment:
-    """Segment of each customer (n,), by place in the ordered segments, its fit 0..1, and the second nearest (-1: none)."""
+    """The segment of each customer (n,), by index, and how surely it belongs there.
+
+    `fit` is 1 at the centre and 0 on the border to the next segment, `second` the index of the next segment, and `distances`
+    and `second_distances` those to both, in the units of the scaled features; -1 or nan where a method knows none.
+    """
 
     labels: NDArray[np.int64]
     fit: NDArray[np.float64]
     second: NDArray[np.int64]
+    distances: NDArray[np.float64]
+    second_distances: NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Segmentation:
-    """The chosen segments in their lasting order: ids, centres (k, m), sizes, and the assignment."""
+    """The chosen segments in canonical order: ids, what the method learnt, centres on the map (k, m), sizes, assignment."""
 
     ids: tuple[str, ...]
+    state: PartitionState
     centres: NDArray[np.float64]
     sizes: tuple[int, ...]
     assignment: SegmentAssignment

@@ -1,13 +1,15 @@
 """What the user asks for: frozen models, one file a stage, with no data library behind them."""
 
 from segmentry.spec.audit import AuditSpec
+from segmentry.spec.base import MethodSpec
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
+from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.rfm import RfmMethod
-from segmentry.spec.segment import KMeansMethod, SegmentSpec
+from segmentry.spec.segment import SegmentSpec
 from segmentry.spec.study import Role, StudySpec
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "FeaturesSpec",
     "IngestSpec",
     "KMeansMethod",
+    "MethodSpec",
     "OrderRole",
     "OrdersSpec",
     "ReportSpec",

@@ -1,7 +1,7 @@
 """What all spec models share: they are frozen and refuse unknown keys."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -10,6 +10,16 @@ class SpecModel(BaseModel):
     """A part of the spec."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class MethodSpec(SpecModel):
+    """The spec of a method of segmentation; subclasses have a field `kind`, by which a method is named."""
+
+    kind: str
+
+    def with_paths(self, move: Callable[[str], str]) -> Self:  # noqa: ARG002
+        """Return the spec with the paths of its files moved; most methods have none."""
+        return self
 
 
 def kind_shorthand(default: str) -> Callable[[Any], Any]:

@@ -1,10 +1,11 @@
 """RFM: how recency, frequency and monetary value become scores, and scores become names."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from segmentry.spec.base import SpecModel, kind_shorthand
+from segmentry.spec.base import MethodSpec, SpecModel, kind_shorthand
 
 
 class AutoCuts(SpecModel):
@@ -58,7 +59,7 @@ Cuts = Annotated[
 ]
 
 
-class RfmMethod(SpecModel):
+class RfmMethod(MethodSpec):
     """RFM: scores of recency, frequency and monetary value, and a grid that names their combinations."""
 
     kind: Literal["rfm"] = "rfm"
@@ -74,6 +75,10 @@ class RfmMethod(SpecModel):
     """What monetary means: net spend in all, or the mean net spend of an order."""
     tell_newcomers: bool = True
     """Call customers who came back `Reactivated` rather than new, and those not yet due a second order `Too new to judge`."""
+
+    def with_paths(self, move: Callable[[str], str]) -> Self:
+        """Return the spec with the path of its grid moved, where the grid is described in a file."""
+        return self.model_copy(update={"grid": move(self.grid)}) if is_grid_file(self.grid) else self
 
 
 def is_grid_file(grid: str) -> bool:

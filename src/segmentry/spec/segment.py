@@ -1,10 +1,12 @@
 """How many segments, and the method that finds them."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from segmentry.spec.base import SpecModel, kind_shorthand
+from segmentry.spec.base import MethodSpec, SpecModel
+from segmentry.spec.kmeans import KMeansMethod
+from segmentry.spec.methods import method_union
 from segmentry.spec.rfm import RfmMethod
 
 
@@ -43,21 +45,10 @@ def _k_shorthand(value: Any) -> Any:
 K = Annotated[AutoK | FixedK, Field(discriminator="kind"), BeforeValidator(_k_shorthand)]
 
 
-class KMeansMethod(SpecModel):
-    """K-Means: each customer belongs to the nearest of k centres (Lloyd 1982; seeding after Arthur & Vassilvitskii 2007)."""
-
-    kind: Literal["kmeans"] = "kmeans"
-    n_starts: int = Field(default=50, ge=1, le=10_000)
-    """Seeded starts for each k; the best one is kept."""
-    max_iter: int = Field(default=300, ge=1)
-    """Most passes over the customers in one start."""
-    tolerance: float = Field(default=1e-5, ge=0)
-    """A start on more customers than `exact_rows` ends when a pass lowers the inertia by less than this share."""
-    exact_rows: int = Field(default=4096, ge=100)
-    """Distinct customers up to which every start sees them all; above it, starts see a seeded sample of this size."""
-
-
-Method = Annotated[KMeansMethod | RfmMethod, Field(discriminator="kind"), BeforeValidator(kind_shorthand("kmeans"))]
+if TYPE_CHECKING:
+    Method = MethodSpec
+else:
+    Method = method_union()
 
 
 class SegmentSpec(SpecModel):
@@ -67,6 +58,11 @@ class SegmentSpec(SpecModel):
     """`auto`, a number, or `{kind: auto, max: N}`."""
     method: Method = KMeansMethod()
     """The method that finds the segments."""
+
+    @property
+    def rfm(self) -> RfmMethod:
+        """How RFM scores are made: by the method where that is RFM, else as usual."""
+        return self.method if isinstance(self.method, RfmMethod) else RfmMethod()
 
     @model_validator(mode="after")
     def _range_holds_k(self) -> "SegmentSpec":

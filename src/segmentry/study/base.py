@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from segmentry.stages.ingest.orders import OrderLog
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CustomerBase:
     """Customers with all that may form or describe segments, and the account so far; `clean` is None without a log.
 
@@ -105,14 +105,9 @@ def _with_orders(
 ) -> CustomerBase:
     """Read the log too; the libraries for it are loaded only now, since most of a second is much for 200 customers."""
     from segmentry.stages.audit.orders import audit_orders
-    from segmentry.stages.features.orders import (
-        apply_order_features,
-        learn_order_features,
-        purchase_gaps,
-        values_without_orders,
-        with_order_features,
-    )
+    from segmentry.stages.features.orders import learn_order_features, purchase_gaps
     from segmentry.stages.ingest.orders import orders_as_of, read_orders
+    from segmentry.study.order_features import with_features_from
 
     progress("ingest", "reading orders")
     log = read_orders(sources.orders, sources.products, spec, stack)
@@ -123,9 +118,9 @@ def _with_orders(
     audited = audit_orders(lines, spec.orders)
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
     state = learn_order_features(audited.orders, spec.orders)
-    made = apply_order_features(audited.orders, state, spec.orders)
-    without = values_without_orders(audited.orders, state)
-    joined = with_order_features(table.customers if table else None, made, log.source.source, without)
+    joined = with_features_from(
+        table.customers if table else None, audited.orders, state, spec.orders, log.source.source
+    )
     base = CustomerBase(
         customers=joined.customers,
         spec=spec,
@@ -151,7 +146,7 @@ def _findings(table: CustomerBase | None) -> tuple[Finding, ...]:
 def _counts(table: CustomerBase | None, n_customers: int) -> Counts:
     """Count a customer whom only the log names as one more record."""
     if table is None:
-        return Counts(n_customers, 0, 0, 0, n_customers)
+        return Counts(n_records=n_customers, n_rejected=0, n_merged=0, n_filtered=0, n_customers=n_customers)
     n_added = n_customers - table.counts.n_customers
     return replace(table.counts, n_records=table.counts.n_records + n_added, n_customers=n_customers)
 

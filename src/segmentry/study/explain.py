@@ -1,31 +1,30 @@
 """Explain the segments of a study: profiles and names, rules, and a reason for every customer."""
 
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from segmentry.algorithms.threads import at_once
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import (
-    FeatureTable,
     Finding,
+    NotApplicable,
     Profiles,
     Reasons,
     RfmScores,
     Rules,
     Segmentation,
+    SegmentNames,
     Worth,
 )
 from segmentry.spec import StudySpec
-from segmentry.stages.explain import Background, explain, explain_customers, explain_scores, worth_of
+from segmentry.stages.explain import Assigned, Background, explain, explain_assignment, worth_of
 from segmentry.stages.explain.rules import learn_rules
 from segmentry.study.base import CustomerBase
 from segmentry.study.progress import Progress
+from segmentry.study.rng import Purpose, generator
+from segmentry.study.segmented import Segmented
 
-_PROFILES, _RULES = 5, 6
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Explanation:
     """All that is said of the segments and of their customers, and what was found on the way."""
 
@@ -34,57 +33,69 @@ class Explanation:
     worth: Worth | None
     reasons: Reasons | None
     findings: tuple[Finding, ...]
+    unchecked: tuple[NotApplicable, ...]
 
     @property
     def names(self) -> tuple[str, ...]:
         """Name of each segment."""
         return tuple(segment.name for segment in self.profiles.segments)
 
+    def segment_names(self, segmentation: Segmentation) -> SegmentNames:
+        """Return ids and names of the segments."""
+        return SegmentNames(ids=segmentation.ids, names=self.names)
 
-def explain_study(
-    base: CustomerBase,
-    features: FeatureTable,
-    segmentation: Segmentation,
-    background: Background,
-    scores: RfmScores | None,
-    progress: Progress,
-) -> Explanation:
+
+def explain_study(base: CustomerBase, done: Segmented, scores: RfmScores | None, progress: Progress) -> Explanation:
     """Explain the segments.
 
     Parameters
     ----------
     base
         The customers, and the spec.
-    features, segmentation
+    done
         Their features and segments, in the same order.
-    background
-        Names of the segments, where a grid has named them, and what their customers did later.
     scores
         RFM scores, where there is a log of orders.
     progress
-        Is told each step as it starts.
+        Is called with each step as it starts.
     """
-    spec, customers = base.spec, base.customers
-    given, most_rules = background.given, spec.explain.max_rules
-    background = replace(background, own_phrases=_own_phrases(spec))
+    spec, customers, segmentation = base.spec, base.customers, done.segmentation
+    background = Background(done.names, outcome=done.evidence.outcome, own_phrases=_own_phrases(spec))
     progress("explain", f"{segmentation.k} segments")
+    rng, rng_of_rules = generator(spec, Purpose.PROFILES), generator(spec, Purpose.RULES)
     profiles, rules = at_once(
-        lambda: explain(customers, features, segmentation, spec, background, _rng(spec, _PROFILES)),
-        lambda: learn_rules(customers, features.state, segmentation, most_rules, _rng(spec, _RULES)),
+        lambda: explain(customers, done.features, segmentation, spec, background, rng),
+        lambda: learn_rules(customers, done.features.state, segmentation, spec.explain.max_rules, rng_of_rules),
         spec.n_threads,
     )
-    worth = worth_of(profiles) if not given else None
-    reasons = None
+    worth = worth_of(profiles) if not done.names else None
+    reasons: Reasons | NotApplicable | None = None
     if spec.explain.reasons:
         progress("explain", "a reason for every customer")
-        reasons = (
-            explain_scores(customers, scores)
-            if given and scores is not None
-            else explain_customers(
-                customers, features, segmentation.assignment, segmentation.centres, worth, spec.n_threads
-            )
-        )
-    return Explanation(profiles, rules, worth, reasons, _name_findings(spec, segmentation))
+        reasons = _reasons(base, done, scores, worth)
+    return Explanation(
+        profiles=profiles,
+        rules=rules,
+        worth=worth,
+        reasons=None if isinstance(reasons, NotApplicable) else reasons,
+        findings=_name_findings(spec, segmentation),
+        unchecked=(reasons,) if isinstance(reasons, NotApplicable) else (),
+    )
+
+
+def _reasons(
+    base: CustomerBase, done: Segmented, scores: RfmScores | None, worth: Worth | None
+) -> Reasons | NotApplicable:
+    assigned = Assigned(
+        customers=base.customers,
+        features=done.features,
+        assignment=done.segmentation.assignment,
+        centres=done.segmentation.centres,
+        scores=scores,
+        worth=worth,
+        n_threads=base.spec.n_threads,
+    )
+    return explain_assignment(assigned, base.spec.segment.method.kind)
 
 
 def _own_phrases(spec: StudySpec) -> dict[str, Phrase]:
@@ -104,7 +115,3 @@ def _name_findings(spec: StudySpec, segmentation: Segmentation) -> tuple[Finding
     return (
         Finding("unused_names", "warning", "Names for segments that there are not", f"{', '.join(unused)}.", remedy),
     )
-
-
-def _rng(spec: StudySpec, purpose: int) -> np.random.Generator:
-    return np.random.default_rng([spec.seed, purpose])

@@ -5,10 +5,10 @@ from datetime import timedelta
 import numpy as np
 
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand, cross_table
-from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.scores import quantile_cuts, score_values
 from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
 from segmentry.errors import DataError
+from segmentry.methods import METHODS, Assignable
 from segmentry.results import CustomerTable, FeatureTable, NotApplicable, Outcome, Segmentation
 from segmentry.spec import RfmMethod
 from segmentry.spec.segment import FixedK
@@ -39,7 +39,9 @@ def find_outcome(
     before = (table.as_of.moment - timedelta(days=n_days)).date().isoformat()
     try:
         customers = _customers_before(base, before)
-        return _compared(base, customers, (before, n_days), features, segmentation, rng)
+        return _compared(
+            base, customers, before=before, n_days=n_days, features=features, segmentation=segmentation, rng=rng
+        )
     except DataError as error:
         return NotApplicable(_CODE, f"as of {before}, {error}".splitlines()[0])
 
@@ -69,44 +71,55 @@ def _days_after(base: CustomerBase) -> int:
 def _customers_before(base: CustomerBase, before: str) -> CustomerTable:
     """Return the customers as the log showed them at an earlier date."""
     from segmentry.stages.audit.orders import clean_orders
-    from segmentry.stages.features.orders import apply_order_features, values_without_orders, with_order_features
     from segmentry.stages.ingest.orders import orders_as_of
+    from segmentry.study.order_features import with_features_from
 
     if base.log is None or base.order_state is None:
         raise AssertionError("a log was read")
     spec = base.spec.model_copy(update={"orders": base.spec.orders.model_copy(update={"as_of": before})})
     clean = clean_orders(orders_as_of(base.log, spec).table, spec.orders)
-    made = apply_order_features(clean, base.order_state, spec.orders)
-    without = values_without_orders(clean, base.order_state)
-    return with_order_features(None, made, base.log.source.source, without).customers
+    return with_features_from(None, clean, base.order_state, spec.orders, base.log.source.source).customers
 
 
 def _compared(
     base: CustomerBase,
     customers: CustomerTable,
-    when: tuple[str, int],
+    *,
+    before: str,
+    n_days: int,
     features: FeatureTable,
     segmentation: Segmentation,
     rng: np.random.Generator,
 ) -> Outcome | NotApplicable:
     rows, now_rows = _known_rows(customers, base.customers)
     if len(rows) < max(_LEAST_CUSTOMERS, 2 * segmentation.k):
-        return NotApplicable(_CODE, f"only {len(rows):,} customers had ordered by {when[0]}")
+        return NotApplicable(_CODE, f"only {len(rows):,} customers had ordered by {before}")
     choice = FeatureChoice(tuple(state.name for state in features.state.numeric))
     then = apply_features(customers, learn_features(customers, choice, base.spec.features))
     asked = base.spec.segment.model_copy(update={"k": FixedK(value=segmentation.k, max=segmentation.k)})
     fresh = sweep_segments(then, asked, rng, base.spec.n_threads).solutions[-1]
-    labels = nearest_labels(then.coordinates, fresh.centres)[rows]
-    frozen = nearest_labels(apply_features(customers, features.state).coordinates, segmentation.centres)[rows]
+    method = METHODS[asked.method.kind]
+    labels = method.assign(Assignable(coordinates=then.coordinates), fresh.state).labels[rows]
+    as_now = apply_features(customers, features.state).coordinates
+    frozen = method.assign(Assignable(coordinates=as_now), segmentation.state).labels[rows]
     named = _renamed(labels, frozen, segmentation.k)
     later = _later(customers, base.customers, rows, now_rows)
     newness = -customers.columns[RECENCY].numbers()
     recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
-    scores = apply_rfm(customers, learn_rfm(customers, RfmMethod(), find_grid(RfmMethod().grid), None))
+    rfm = RfmMethod()
+    scores = apply_rfm(customers, learn_rfm(customers, rfm, find_grid(rfm.grid), None))
     explained = explained_outcomes(later, named, recency[rows], scores.labels[rows], rng)
     found = segment_outcomes(later, named, segmentation.ids)
-    sentence = outcome_sentence(found, explained, when[1])
-    return Outcome(when[0], when[1], len(rows), found, explained, adjusted_rand(labels, frozen), sentence)
+    sentence = outcome_sentence(found, explained, n_days)
+    return Outcome(
+        as_of=before,
+        n_days=n_days,
+        n_customers=len(rows),
+        segments=found,
+        explained=explained,
+        agreement=adjusted_rand(labels, frozen),
+        sentence=sentence,
+    )
 
 
 def _known_rows(then: CustomerTable, now: CustomerTable) -> tuple[np.ndarray, np.ndarray]:

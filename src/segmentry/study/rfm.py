@@ -5,16 +5,16 @@ from pathlib import Path
 import numpy as np
 
 from segmentry.algorithms.scores import FREQUENCY_EDGES
+from segmentry.catalogue.features import FREQUENCY
 from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
 from segmentry.catalogue.grids.own import grid_from
 from segmentry.errors import SpecError, did_you_mean
-from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, RfmScores, Segmentation
-from segmentry.spec import RfmMethod
+from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, RfmScores
 from segmentry.spec.build import parse_model, read_yaml
 from segmentry.spec.grid import GridSpec
 from segmentry.spec.rfm import is_grid_file
 from segmentry.stages.features import apply_features, learn_safely
-from segmentry.stages.segment import apply_rfm, learn_rfm, rfm_segments
+from segmentry.stages.segment import apply_rfm, learn_rfm
 from segmentry.study.base import CustomerBase
 
 _FEW_CUSTOMERS = 50
@@ -28,16 +28,16 @@ def rfm_scores(base: CustomerBase) -> RfmScores | None:
     SpecError
         When RFM is asked for without orders, or its grid is wrong.
     """
-    method = base.spec.segment.method
+    segment = base.spec.segment
+    is_method = segment.method.kind == segment.rfm.kind
     if base.gaps is None:
-        if isinstance(method, RfmMethod):
-            told = "rfm needs a log of orders; give one with --orders, or take kmeans"
-            raise SpecError("segment.method", [told])
+        if is_method:
+            message = "rfm needs a log of orders; give one with --orders, or take kmeans"
+            raise SpecError("segment.method", [message])
         return None
-    chosen = method if isinstance(method, RfmMethod) else RfmMethod()
-    if not isinstance(method, RfmMethod) and not (base.customers.columns["frequency"].numbers() > 0).any():
+    if not is_method and not (base.customers.columns[FREQUENCY].numbers() > 0).any():
         return None
-    state = learn_rfm(base.customers, chosen, find_grid(chosen.grid), base.gaps.median)
+    state = learn_rfm(base.customers, segment.rfm, find_grid(segment.rfm.grid), base.gaps.median)
     return apply_rfm(base.customers, state)
 
 
@@ -79,17 +79,23 @@ def rfm_features(customers: CustomerTable, scores: RfmScores) -> FeatureTable:
     return apply_features(customers, learn_safely(customers, names))
 
 
-def rfm_segmentation(features: FeatureTable, scores: RfmScores) -> tuple[Segmentation, tuple[str, ...], Evidence]:
-    """Return the names of the grid as segments, their names, and why there are as many."""
-    segmentation = rfm_segments(features, scores)
-    present = np.unique(scores.labels)
-    names = tuple(scores.state.names[label] for label in present)
-    n = scores.n_customers
-    used = _joined(list(scores.state.features.values())[: len(next(iter(scores.state.codes)))])
-    reason = f"Scores of {used} give {len(names)} names of the grid '{scores.state.grid}'."
-    k = len(names)
-    evidence = Evidence("constructive", k, None, reason, (), (), k, (), None, n, 0, 0, 0, "constructive")
-    return segmentation, names, evidence
+def grid_names(scores: RfmScores) -> tuple[str, ...]:
+    """Return the names of the grid that customers have, in the order of the grid."""
+    return tuple(scores.state.names[label] for label in np.unique(scores.labels))
+
+
+def definition_evidence(scores: RfmScores) -> Evidence:
+    """Return why there are as many segments as names of the grid."""
+    k = len(grid_names(scores))
+    features = list(scores.state.features.values())[: len(next(iter(scores.state.codes)))]
+    return Evidence(
+        verdict="constructive",
+        recommended_k=k,
+        recommended_verdict="constructive",
+        reason=f"Scores of {_joined(features)} give {k} names of the grid '{scores.state.grid}'.",
+        k=k,
+        n_customers=scores.n_customers,
+    )
 
 
 def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
@@ -107,7 +113,7 @@ def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
 
 def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
     """Say that frequency is cut at stated numbers of orders, and how many customers each score holds."""
-    cuts, own = scores.state.cuts["frequency"], scores.scores["frequency"]
+    cuts, own = scores.state.cuts[FREQUENCY], scores.scores[FREQUENCY]
     if cuts.edges not in FREQUENCY_EDGES.values():
         return ()
     bought = own[own > 0]

@@ -10,24 +10,25 @@ import pyarrow as pa
 from segmentry.artifact.model import read_model
 from segmentry.artifact.study import MODEL
 from segmentry.errors import DataError
-from segmentry.exports import segment_table
+from segmentry.methods import METHODS, Assignable
 from segmentry.results import (
     CustomerTable,
     FeatureTable,
     Finding,
     Model,
+    NotApplicable,
     NumberFormat,
     Reasons,
-    RfmScores,
-    SegmentAssignment,
+    SegmentNames,
+    segment_table,
 )
-from segmentry.spec import RfmMethod, StudySpec
+from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
-from segmentry.stages.explain import explain_customers, explain_scores
+from segmentry.stages.explain import Assigned, explain_assignment
 from segmentry.stages.features import OF_CUSTOMERS, apply_features, count_unknown
 from segmentry.stages.ingest import ingest_again
-from segmentry.stages.segment import all_rfm_ids, apply_rfm, assign_segments, without_distances
+from segmentry.stages.segment import apply_rfm
 from segmentry.storage.files import database_kind
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.manifest import check_file
@@ -85,29 +86,43 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         raise AssertionError("checked before: there are customers or orders")
     features = apply_features(read.customers, model.features)
     scores = apply_rfm(read.customers, model.rfm) if model.rfm is not None else None
-    if scores is not None and isinstance(model.spec.segment.method, RfmMethod):
-        assignment, ids = without_distances(scores.labels), all_rfm_ids(scores.state)
-        names = tuple(
-            model.spec.explain.names.get(own, name) for own, name in zip(ids, scores.state.names, strict=True)
-        )
-    else:
-        assignment = assign_segments(features.coordinates, model.centres, model.spec.n_threads)
-        ids, names = model.segment_ids, model.segment_names
+    method, partition = METHODS[model.spec.segment.method.kind], model.partition
+    customers = Assignable(coordinates=features.coordinates, scores=scores)
+    assigned = Assigned(
+        customers=read.customers,
+        features=features,
+        assignment=method.assign(customers, partition, model.spec.n_threads),
+        centres=method.centres(partition),
+        scores=scores,
+        worth=model.worth,
+        n_threads=model.spec.n_threads,
+    )
     table = segment_table(
-        read.customers.ids, assignment, ids, names, scores, _reasons(read, model, features, scores, assignment)
+        read.customers.ids,
+        assigned.assignment,
+        _segment_names(model),
+        scores=scores,
+        reasons=_reasons(assigned, model.spec),
     )
     findings = (*read.findings, *_fill_findings(features), *_level_findings(read.customers, model))
     return Scored(table, read.n_records, read.n_merged, read.rejected, findings)
 
 
-def _reasons(
-    read: _Read, model: Model, features: FeatureTable, scores: RfmScores | None, assignment: SegmentAssignment
-) -> Reasons | None:
-    if not model.spec.explain.reasons:
+def _segment_names(model: Model) -> SegmentNames:
+    """Return all segments that new customers may get, by the user's own names where there are some."""
+    found = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names))
+    names = model.spec.explain.names
+    return SegmentNames(
+        ids=found.ids,
+        names=tuple(names.get(segment_id, name) for segment_id, name in zip(found.ids, found.names, strict=True)),
+    )
+
+
+def _reasons(assigned: Assigned, spec: StudySpec) -> Reasons | None:
+    if not spec.explain.reasons:
         return None
-    if scores is not None and isinstance(model.spec.segment.method, RfmMethod):
-        return explain_scores(read.customers, scores)
-    return explain_customers(read.customers, features, assignment, model.centres, model.worth, model.spec.n_threads)
+    reasons = explain_assignment(assigned, spec.segment.method.kind)
+    return None if isinstance(reasons, NotApplicable) else reasons
 
 
 def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = None) -> Scored:
@@ -125,7 +140,7 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     check_writable(out)
     recover_swap(study)
     check_file(study, MODEL)
-    scored = score_sources(sources, read_model(study / MODEL), as_of)
+    scored = score_sources(sources, read_model(study / MODEL).model, as_of)
     write_table(out, scored.segments)
     if scored.rejected.num_rows:
         write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
@@ -180,8 +195,8 @@ def _read_table(source: Any, model: Model) -> _Read:
 
 def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
     from segmentry.stages.audit.orders import clean_orders
-    from segmentry.stages.features.orders import apply_order_features, values_without_orders, with_order_features
     from segmentry.stages.ingest.orders import orders_as_of, read_orders
+    from segmentry.study.order_features import with_features_from
 
     state = model.orders
     if state is None:
@@ -190,9 +205,7 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
     log = read_orders(sources.orders, sources.products, spec, stack, state)
     seen = orders_as_of(log, spec, state)
     clean = clean_orders(seen.table, spec.orders)
-    made = apply_order_features(clean, state, spec.orders)
-    without = values_without_orders(clean, state)
-    joined = with_order_features(read.customers if read else None, made, log.source.source, without)
+    joined = with_features_from(read.customers if read else None, clean, state, spec.orders, log.source.source)
     found = (*(read.findings if read else ()), *log.source.findings, *seen.findings, *joined.findings)
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from segmentry.spec import RfmMethod, StudySpec
+from segmentry.spec import StudySpec
 from segmentry.spec.build import SOURCES, STDIN
-from segmentry.spec.rfm import is_grid_file
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,8 @@ def _moved(spec: StudySpec, move: Callable[[str], str]) -> StudySpec:
         if path is not None and path != STDIN:
             update[name] = move(path) if isinstance(path, str) else tuple(move(item) for item in path)
     moved = _updated(spec, update)
-    method = moved.segment.method
-    if not isinstance(method, RfmMethod) or not is_grid_file(method.grid):
-        return moved
-    own_grid = method.model_copy(update={"grid": move(method.grid)})
-    return moved.model_copy(update={"segment": moved.segment.model_copy(update={"method": own_grid})})
+    method = moved.segment.method.with_paths(move)
+    return moved.model_copy(update={"segment": moved.segment.model_copy(update={"method": method})})
 
 
 def _updated(spec: StudySpec, update: dict[str, Any]) -> StudySpec:

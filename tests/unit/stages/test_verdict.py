@@ -5,14 +5,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from segmentry.results import Border, Spread
+from segmentry.results import Border
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate import judge
-from segmentry.stages.validate.case import Case
 from segmentry.stages.validate.choice import choose_k
 from segmentry.stages.validate.confidence import Half, with_votes
 from segmentry.stages.validate.limits import Limits
 from segmentry.stages.validate.quick import judge_quickly, too_few
+from segmentry.stages.validate.verdict_input import VerdictInput
 from tests.builders import evidence_row
 
 
@@ -30,7 +30,7 @@ def row(k, saving=-0.1, votes=0.0, gap=0.3, least=0.5, strength=0.5, separation=
         least_segment_stability=least,
         separation=separation,
         has_gaps=has_gaps,
-        stability=Spread(0.9, 0.9, 0.9, 0.9, 0.9, 0.9),
+        stability=0.9,
         **over,
     )
 
@@ -43,7 +43,16 @@ def case(
     *rows, n=1000, features=3, has_column_gaps=False, gap_k=(), shuffled_saving=0.4, least_k=1, useful=None, **spec
 ):
     limits = Limits(EvidenceSpec(**spec), n)
-    return Case((row(1), *rows), limits, features, has_column_gaps, frozenset(gap_k), shuffled_saving, least_k, useful)
+    return VerdictInput(
+        rows=(row(1), *rows),
+        limits=limits,
+        n_features=features,
+        has_column_gaps=has_column_gaps,
+        column_gap_k=frozenset(gap_k),
+        shuffled_saving=shuffled_saving,
+        least_k=least_k,
+        useful=useful,
+    )
 
 
 def judged(*rows, asked=None, **how):
@@ -76,7 +85,10 @@ def test_groups_that_halves_find_again_with_gaps_between_all_neighbours_are_natu
 
 
 def test_the_borders_without_a_gap_are_named():
-    borders = (Border(0, 1, 5.0, 0.001), Border(0, 2, 3.0, 0.49))
+    borders = (
+        Border(first=0, second=1, separation=5.0, p_one_mode=0.001),
+        Border(first=0, second=2, separation=3.0, p_one_mode=0.49),
+    )
     found = judge(replace(case(row(2), row(3, **{**APART, "has_gaps": False})), borders=lambda _: borders))
     assert "there is no gap between s01 and s03 (p = 0.49)" in found.against
 
@@ -201,7 +213,7 @@ def test_a_half_votes_for_what_it_chooses_only_where_it_finds_the_segments_again
         Half(np.array([0.0, 0.4, 0.1, 0.1]), found),
         Half(np.array([0.0, 0.1, 0.1, 0.9]), found),
     ]
-    assert [item.votes for item in with_votes(table, halves)] == [0.25, 0.25, 0.25, 0.0]
+    assert [item["votes"] for item in with_votes(table, halves)] == [0.25, 0.25, 0.25, 0.0]
 
 
 LIMITS = [

@@ -6,7 +6,6 @@ import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.indices.dip import dip_p_value
-from segmentry.algorithms.kmeans.assign import Assignment
 
 _LEAST_SHARE = 0.1
 _MOST_SHARED = 0.1
@@ -25,7 +24,7 @@ class Neighbours:
     separation: float | None
 
 
-def neighbouring_segments(rows: Floats, found: Assignment) -> list[Neighbours]:
+def neighbouring_segments(rows: Floats, labels: Ints, second_labels: Ints) -> list[Neighbours]:
     """Return every pair of neighbouring segments.
 
     Two segments are neighbours when one is the second nearest of a tenth of the other's customers, or of more of them than
@@ -35,10 +34,11 @@ def neighbouring_segments(rows: Floats, found: Assignment) -> list[Neighbours]:
     ----------
     rows
         Shape (n, d).
-    found
-        Nearest and second nearest segment of each row.
+    labels, second_labels
+        Segment and next segment of each row, shape (n,); where next segments are unknown (-1), those of the nearest other mean.
     """
-    labels, second_labels = found.labels, found.second_labels
+    if (second_labels < 0).any():
+        second_labels = _nearest_other_mean(rows, labels)
     k = int(max(labels.max(), second_labels.max())) + 1
     shares = np.zeros((k, k))
     np.add.at(shares, (labels, second_labels), 1.0)
@@ -52,6 +52,14 @@ def neighbouring_segments(rows: Floats, found: Assignment) -> list[Neighbours]:
         for a, b in pairs
         if len(members[a]) and len(members[b])
     ]
+
+
+def _nearest_other_mean(rows: Floats, labels: Ints) -> Ints:
+    means = np.array([rows[labels == label].mean(axis=0) for label in range(int(labels.max()) + 1)])
+    distances = np.stack([np.square(rows - mean).sum(axis=1) for mean in means], axis=1)
+    distances[np.arange(len(rows)), labels] = np.inf
+    nearest: Ints = distances.argmin(axis=1)
+    return nearest
 
 
 def continuous_columns(rows: Floats) -> Bools:

@@ -35,6 +35,11 @@ class Fits:
     centres: tuple[Floats, ...]
     inertias: Floats
 
+    @property
+    def dispersions(self) -> Floats:
+        """Inertia by k = 1, 2, ... (K,)."""
+        return self.inertias
+
     def labels(self, rows: Floats, k: int) -> Ints:
         """Return the nearest of k segments of each row (n,)."""
         return nearest_labels(rows * self.scale, self.centres[k - 1], 1).astype(np.int64)

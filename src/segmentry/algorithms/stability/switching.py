@@ -1,10 +1,11 @@
 """Who changes segment when the segments are formed anew on a resample."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import cross_table
-from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.lloyd import Stop
 from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points
@@ -13,35 +14,36 @@ from segmentry.algorithms.kmeans.seeding import seed_centres
 _N_RESAMPLES, _N_SEEDS, _MOST_PASSES = 20, 3, 50
 
 
-def switching_shares(rows: Floats, centres: Floats, rng: np.random.Generator) -> Floats:
+def switching_shares(labels: Ints, k: int, relabel: Callable[[Ints], Ints], rng: np.random.Generator) -> Floats:
     """Return the share of two segments' customers who change from one to the other on a bootstrap sample, shape (k, k).
 
-    Each of 20 bootstrap samples is segmented anew, from the centres as they are and from a few seeded starts; its segments are
-    matched with the old ones by the customers they share, and every customer is given the nearest new segment.
+    On each of 20 bootstrap samples segments are formed anew; they are matched with the old ones by the customers they share,
+    and every customer is given the new segment it belongs to.
 
     Parameters
     ----------
-    rows
-        Shape (n, d).
-    centres
-        Centres of the segments, shape (k, d).
+    labels
+        Segment of each customer, shape (n,).
+    k
+        Number of segments.
+    relabel
+        Takes how often each customer was drawn (n,), and returns the segments (n,) that are formed on those drawn.
     rng
-        What the resamples are drawn by.
+        Random numbers of the samples.
     """
-    k = len(centres)
-    labels = nearest_labels(rows, centres, 1).astype(np.int64)
+    n = len(labels)
     moves = np.zeros((k, k))
     for _ in range(_N_RESAMPLES):
-        anew = nearest_labels(rows, _refitted(rows, centres, rng), 1).astype(np.int64)
-        moves += _matched(_table(labels, anew, k))
+        counts = np.bincount(rng.integers(0, n, n), minlength=n)
+        moves += _matched(_table(labels, relabel(counts), k))
     sizes = np.bincount(labels, minlength=k) * float(_N_RESAMPLES)
     both = sizes[:, None] + sizes[None]
     shares: Floats = (moves + moves.T) / np.where(both > 0, both, 1.0)
     return shares
 
 
-def _refitted(rows: Floats, centres: Floats, rng: np.random.Generator) -> Floats:
-    counts = np.bincount(rng.integers(0, len(rows), len(rows)), minlength=len(rows))
+def refitted(rows: Floats, counts: Ints, centres: Floats, rng: np.random.Generator) -> Floats:
+    """Return the best centres (k, d) for rows (n, d) drawn `counts` (n,) times, from given centres and a few seeded starts."""
     drawn = Points(rows[counts > 0], counts[counts > 0].astype(np.float64), None)
     seeds = seed_centres(drawn, len(centres), _N_SEEDS, rng, 1)
     reached, inertias = passes_over(drawn, 1, is_compiled=False).run_starts(

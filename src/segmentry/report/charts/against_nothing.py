@@ -1,13 +1,19 @@
 """Against shuffled columns: saving and silhouette over k, before what the same columns give when each is shuffled."""
 
+from collections.abc import Callable
+
 from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import WIDTH, finished, titled
 from segmentry.report.charts.view import Document
-from segmentry.results import StudyResult
+from segmentry.results import Range, ShuffledRow, StudyResult
 
 _HEIGHT = 120
 _PANELS = {"saving": "nats saved a customer", "silhouette": "mean silhouette"}
+_BANDS: dict[str, Callable[[ShuffledRow], Range]] = {
+    "saving": lambda row: row.saving,
+    "silhouette": lambda row: row.silhouette,
+}
 
 
 def nothing_rows(result: StudyResult) -> Rows:
@@ -17,14 +23,14 @@ def nothing_rows(result: StudyResult) -> Rows:
     rows = []
     for index in _PANELS:
         for row in evidence.rows[1:]:
-            value, (low, high) = getattr(row, index), getattr(shuffled[row.k], index)
+            value, band = row[index], _BANDS[index](shuffled[row.k])
             rows.append(
                 {
                     "index": index,
                     "k": row.k,
                     "value": value,
-                    "nothing_low": low,
-                    "nothing_high": high,
+                    "nothing_low": band.low,
+                    "nothing_high": band.high,
                     "is_fitted": row.k == evidence.k,
                     "label": "" if value is None else f"{value:.2f}",
                 }

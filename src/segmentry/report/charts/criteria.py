@@ -1,5 +1,6 @@
-"""Other criteria over k, side by side: gap statistic, BIC, Calinski-Harabasz and Davies-Bouldin."""
+"""Other criteria over k, side by side: those that the registry of indices marks to be drawn."""
 
+from segmentry.catalogue.indices import INDICES, Index
 from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
 from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import finished, titled
@@ -7,69 +8,75 @@ from segmentry.report.charts.view import Document
 from segmentry.results import StudyResult
 
 _PANEL = (185, 150)
-_INDICES = {
-    "gap": ("gap statistic ± s (more is better)", True),
-    "bic": ("BIC (more is better)", True),
-    "calinski_harabasz": ("Calinski-Harabasz (more is better)", True),
-    "davies_bouldin": ("Davies-Bouldin (less is better)", False),
-}
-_NAMES = {"gap": "the gap", "bic": "BIC", "calinski_harabasz": "Calinski-Harabasz", "davies_bouldin": "Davies-Bouldin"}
+_DIRECTIONS = {"higher": "more is better", "lower": "less is better"}
 
 
 def criteria_rows(result: StudyResult) -> Rows:
-    """Return k and four indices, gap and BIC from k = 1."""
+    """Return index, k, value and standard error of each criterion, where it is defined."""
     return [
         {
+            "index": index.name,
             "k": row.k,
-            "gap": row.gap,
-            "gap_error": row.gap_error,
-            "bic": row.bic,
-            "calinski_harabasz": row.calinski_harabasz,
-            "davies_bouldin": row.davies_bouldin,
+            "value": row[index.name],
+            "error": row.error(index.name),
             "is_fitted": row.k == result.evidence.k,
             "label": f"k = {row.k}",
         }
+        for index in _criteria()
         for row in result.evidence.rows
+        if row[index.name] is not None
     ]
 
 
 def criteria_sentence(result: StudyResult, rows: Rows) -> str:
     """Say where each index is best."""
-    told = [f"{_NAMES[index]} at k = {_best(rows, index)}" for index in _INDICES if _known(rows, index)]
-    listed = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
+    texts = [f"{INDICES[name].title} at k = {k}" for name, k in _best(rows).items()]
+    listed = f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else texts[0]
     return f"Best are {listed}; {result.evidence.k} segments were fitted."
 
 
 def draw_criteria(result: StudyResult, rows: Rows) -> Document:
     """Draw every index in a panel of its own."""
-    best = {_best(rows, index) for index in _INDICES if _known(rows, index)}
+    best = set(_best(rows).values())
     head = f"All are best at k = {best.pop()}" if len(best) == 1 else "The criteria do not agree"
     title = titled(head, "They are quoted for and against; the verdict does not follow any one of them.")
     panels = [
         {
-            "panel": _INDICES[index][0],
+            "panel": _panel(INDICES[row["index"]]),
             "k": row["k"],
-            "value": row[index],
-            "low": row[index] - (row["gap_error"] if index == "gap" else 0),
-            "high": row[index] + (row["gap_error"] if index == "gap" else 0),
+            "value": row["value"],
+            "low": row["value"] - (row["error"] or 0),
+            "high": row["value"] + (row["error"] or 0),
             "is_fitted": row["is_fitted"],
-            "is_low": not _INDICES[index][1],
+            "is_low": INDICES[row["index"]].better == "lower",
             "label": row["label"],
         }
-        for index in _INDICES
-        for row in _known(rows, index)
+        for row in rows
     ]
     return finished(panels_over_k(panels, columns=2, size=_PANEL).having(title=title))
 
 
-def _known(rows: Rows, index: str) -> Rows:
-    return [row for row in rows if row[index] is not None]
+def _criteria() -> list[Index]:
+    return [index for index in INDICES.values() if index.is_drawn]
 
 
-def _best(rows: Rows, index: str) -> int:
-    sign = 1 if _INDICES[index][1] else -1
-    best: int = max(_known(rows, index), key=lambda row: (sign * row[index], -row["k"]))["k"]
+def _panel(index: Index) -> str:
+    return f"{index.title} ({_DIRECTIONS[index.better or 'higher']})"
+
+
+def _best(rows: Rows) -> dict[str, int]:
+    """Return the k that each index prefers, the smaller of equals."""
+    best: dict[str, int] = {}
+    for index in _criteria():
+        sign = -1 if index.better == "lower" else 1
+        known = [(sign * row["value"], -row["k"]) for row in rows if row["index"] == index.name]
+        if known:
+            best[index.name] = -max(known)[1]
     return best
+
+
+def _why_not(result: StudyResult) -> str | None:
+    return needs_two_k(result) or (None if criteria_rows(result) else "the method has none of these criteria")
 
 
 CHART = ChartEntry(
@@ -79,6 +86,6 @@ CHART = ChartEntry(
     criteria_rows,
     draw_criteria,
     criteria_sentence,
-    needs_two_k,
-    ("k", "gap", "gap_error", "bic", "calinski_harabasz", "davies_bouldin"),
+    _why_not,
+    ("index", "k", "value", "error"),
 )

@@ -14,7 +14,7 @@ def descent_rows(result: StudyResult) -> Rows:
     """Return flows between neighbouring k with where they begin and end; places are ordered so that few of them cross."""
     found = resampled_of(result)
     heights = _heights(result)
-    purity = {(item.k, item.place): item for item in found.descents}
+    purity = {(item.k, item.segment): item for item in found.descents}
     return [
         {
             "k_before": flow.k - 1,

@@ -10,7 +10,7 @@ from segmentry.results import StudyResult
 def elbow_rows(result: StudyResult) -> Rows:
     """Return k and inertia."""
     return [
-        {"k": row.k, "inertia": row.inertia, "is_fitted": row.k == result.evidence.k, "label": f"k = {row.k}"}
+        {"k": row.k, "inertia": row["inertia"], "is_fitted": row.k == result.evidence.k, "label": f"k = {row.k}"}
         for row in result.evidence.rows
     ]
 
@@ -40,6 +40,12 @@ def _subtitle(result: StudyResult) -> str:
     return f"Best of {result.evidence.n_starts} starts for each k, {result.evidence.n_customers:,} customers. A hint, not a vote."
 
 
+def _why_not(result: StudyResult) -> str | None:
+    if result.evidence.rows and result.evidence.rows[0]["inertia"] is None:
+        return "the method does not minimise inertia"
+    return needs_two_k(result)
+
+
 CHART = ChartEntry(
     "elbow",
     "Elbow",
@@ -47,6 +53,6 @@ CHART = ChartEntry(
     elbow_rows,
     draw_elbow,
     elbow_sentence,
-    needs_two_k,
+    _why_not,
     ("k", "inertia"),
 )

@@ -14,8 +14,8 @@ def segment_stability_rows(result: StudyResult) -> Rows:
     k, asked = result.evidence.k, _asked(result)
     return [
         {
-            "segment": result.profiles.segments[item.place].id,
-            "name": result.profiles.segments[item.place].name,
+            "segment": result.profiles.segments[item.segment].id,
+            "name": result.profiles.segments[item.segment].name,
             "mean": item.similarity.mean,
             "low": item.similarity.low,
             "lower_quartile": item.similarity.lower,

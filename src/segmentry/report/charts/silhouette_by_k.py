@@ -12,13 +12,13 @@ def silhouette_rows(result: StudyResult) -> Rows:
     return [
         {
             "k": row.k,
-            "silhouette": row.silhouette,
-            "largest_share": row.largest_share,
+            "silhouette": row["silhouette"],
+            "largest_share": row["largest_share"],
             "is_fitted": row.k == result.evidence.k,
-            "label": f"{row.silhouette:.3f}",
+            "label": f"{row['silhouette']:.3f}",
         }
         for row in result.evidence.rows
-        if row.silhouette is not None
+        if row["silhouette"] is not None
     ]
 
 

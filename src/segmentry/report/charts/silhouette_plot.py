@@ -20,13 +20,13 @@ def silhouette_plot_rows(result: StudyResult) -> Rows:
         step = thickness / len(band.widths)
         rows += [
             {
-                "segment": segment_label(result, band.place),
+                "segment": segment_label(result, band.segment),
                 "mean": band.mean,
                 "share_below_zero": band.share_negative,
                 "silhouette": width,
                 "from": top + step * rank,
                 "to": top + step * (rank + 1),
-                "colour": colour_of(band.place) if width >= 0 else _MISFIT,
+                "colour": colour_of(band.segment) if width >= 0 else _MISFIT,
             }
             for rank, width in enumerate(band.widths)
         ]
@@ -41,7 +41,7 @@ def silhouette_plot_sentence(result: StudyResult, _: Rows) -> str:
     total = sum(band.n_customers for band in bands)
     misfits = sum(band.share_negative * band.n_customers for band in bands) / total
     return (
-        f"{segment_label(result, weakest.place)} has the lowest mean silhouette ({weakest.mean:.2f}); {misfits:.1%} of the "
+        f"{segment_label(result, weakest.segment)} has the lowest mean silhouette ({weakest.mean:.2f}); {misfits:.1%} of the "
         f"customers have one below 0 and would sit better in another segment."
     )
 
@@ -82,11 +82,11 @@ def draw_silhouette_plot(result: StudyResult, rows: Rows) -> Document:
 def _labels(result: StudyResult, rows: Rows, high: float) -> Rows:
     labels = []
     for band in result.evidence.silhouettes:
-        name = segment_label(result, band.place)
+        name = segment_label(result, band.segment)
         own = [row for row in rows if row["segment"] == name]
         middle = (own[0]["from"] + own[-1]["to"]) / 2
         labels.append(
-            {"x": high * 1.02, "y": middle, "text": f"{result.profiles.segments[band.place].id}  {band.mean:.2f}"}
+            {"x": high * 1.02, "y": middle, "text": f"{result.profiles.segments[band.segment].id}  {band.mean:.2f}"}
         )
     return labels
 

@@ -11,17 +11,16 @@ def stability_rows(result: StudyResult) -> Rows:
     """Return mean, extremes and quartiles of the adjusted Rand index of random halves, from k = 2."""
     return [
         {
-            "k": str(row.k),
-            "mean": row.stability.mean,
-            "low": row.stability.low,
-            "lower_quartile": row.stability.lower,
-            "median": row.stability.median,
-            "upper_quartile": row.stability.upper,
-            "high": row.stability.high,
-            "is_marked": row.k == result.evidence.recommended_k,
+            "k": str(item.k),
+            "mean": item.adjusted_rand.mean,
+            "low": item.adjusted_rand.low,
+            "lower_quartile": item.adjusted_rand.lower,
+            "median": item.adjusted_rand.median,
+            "upper_quartile": item.adjusted_rand.upper,
+            "high": item.adjusted_rand.high,
+            "is_marked": item.k == result.evidence.recommended_k,
         }
-        for row in result.evidence.rows
-        if row.stability is not None
+        for item in resampled_of(result).half_agreements
     ]
 
 

@@ -9,6 +9,7 @@ from segmentry.results import StudyResult
 def data_view(given: ReportInput) -> dict[str, Any]:
     """Return the account of the records, the findings and the roles of the columns."""
     account = given.result.account
+    roles = tuple((item.column, item.role, item.reason) for item in account.roles)
     return {
         "source": account.source,
         "dialect": account.dialect,
@@ -16,7 +17,7 @@ def data_view(given: ReportInput) -> dict[str, Any]:
         "findings": account.findings,
         "passed": account.passed,
         "unchecked": [(item.code.replace("_", " "), item.reason) for item in account.unchecked],
-        "roles": Table("Roles of the columns", ("column", "role", "why"), account.roles, is_text=(1, 2)),
+        "roles": Table("Roles of the columns", ("column", "role", "why"), roles, is_text=(1, 2)),
     }
 
 

@@ -2,16 +2,11 @@
 
 from typing import Any
 
-from segmentry.report.numbers import people_number, share
+from segmentry.catalogue.indices import INDICES, index_text
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
-from segmentry.results import Estimate, Evidence, EvidenceRow, Explained, SegmentOutcome, StudyResult
+from segmentry.results import Estimate, Evidence, Explained, SegmentOutcome, StudyResult
 
 _CHARTS = ("against_nothing", "stability", "segment_stability", "descent", "silhouette_by_k", "criteria", "elbow")
-_COLUMNS = (
-    "k", "saving", "halves", "gap over columns ± s", "least Jaccard", "prediction strength", "adjusted Rand", "sd apart", "gaps",
-    "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "BIC", "gap ± s", "smallest", "largest",
-    "starts that reached the best",
-)  # fmt: skip
 _BORDERS = ("neighbours", "sd apart", "p of one mode", "gap")
 _LATER = ("segment", "customers", "ordered again", "orders each", "spend each")
 _GROUPINGS = (
@@ -30,7 +25,7 @@ def evidence_view(given: ReportInput) -> dict[str, Any]:
         "reasons": evidence.reasons,
         "borders": _borders(result),
         "note": _note(evidence) if evidence.rows else "",
-        "by_k": Table("Evidence table", _COLUMNS, tuple(_row(row, evidence) for row in evidence.rows), fitted),
+        "by_k": _by_k(evidence, fitted),
         "agreements": [(item.method, f"{item.adjusted_rand:.2f}") for item in agreements],
         "outcome": _outcome(result),
     }
@@ -53,43 +48,25 @@ def _borders(result: StudyResult) -> Table | None:
     return Table("Borders between neighbours", _BORDERS, rows) if rows else None
 
 
-def _row(row: EvidenceRow, evidence: Evidence) -> tuple[str, ...]:
-    return (
-        f"{row.k} (fitted)" if row.k == evidence.k else str(row.k),
-        _told(row.saving, "{:.3f}"),
-        "–" if row.votes is None else share(row.votes),
-        _with_error(row.column_gap, row.column_gap_error, 3),
-        _told(row.least_segment_stability, "{:.2f}"),
-        _with_error(row.prediction_strength, row.prediction_strength_error, 2),
-        "–" if row.stability is None else f"{row.stability.mean:.2f}",
-        _told(row.separation, "{:.1f}"),
-        {True: "yes", False: "no", None: "–"}[row.has_gaps],
-        people_number(row.inertia),
-        _told(row.silhouette, "{:.3f}"),
-        _told(row.calinski_harabasz, "{:,.1f}"),
-        _told(row.davies_bouldin, "{:.3f}"),
-        _told(row.bic, "{:,.1f}"),
-        _with_error(row.gap, row.gap_error, 3),
-        share(row.smallest_share),
-        share(row.largest_share),
-        share(row.best_share),
+def _by_k(evidence: Evidence, fitted: tuple[int, ...]) -> Table:
+    """Return the table over k: a column for each index of the registry that some k has."""
+    indices = [
+        index
+        for index in INDICES.values()
+        if index.in_report and any(row[index.name] is not None for row in evidence.rows)
+    ]
+    rows = tuple(
+        (
+            f"{row.k} (fitted)" if row.k == evidence.k else str(row.k),
+            *(index_text(index, row[index.name], row.error(index.name)) for index in indices),
+        )
+        for row in evidence.rows
     )
-
-
-def _told(value: float | None, form: str) -> str:
-    return "–" if value is None else form.format(value)
-
-
-def _with_error(value: float | None, error: float | None, digits: int) -> str:
-    return "–" if value is None or error is None else f"{value:.{digits}f} ± {error:.{digits}f}"
+    return Table("Evidence table", ("k", *(index.title for index in indices)), rows, fitted)
 
 
 def _note(evidence: Evidence) -> str:
-    starts = (
-        f"each on a seeded sample of {evidence.n_sampled:,} customers, the best refined on all"
-        if evidence.n_sampled
-        else "each on all customers"
-    )
+    starts = f"{evidence.n_starts} starts for each k, {_on_whom(evidence)}; " if evidence.n_starts else ""
     measured = (
         "on all customers"
         if evidence.n_silhouette == evidence.n_customers
@@ -98,9 +75,13 @@ def _note(evidence: Evidence) -> str:
     knee = (
         f"The inertia curve has its knee at k = {evidence.knee}." if evidence.knee else "The inertia curve has no knee."
     )
-    return (
-        f"{evidence.n_starts} starts for each k, {starts}; silhouette {measured}. {knee} {_resampling_note(evidence)}"
-    )
+    return f"{starts}silhouette {measured}. {knee} {_resampling_note(evidence)}"
+
+
+def _on_whom(evidence: Evidence) -> str:
+    if evidence.n_sampled:
+        return f"each on a seeded sample of {evidence.n_sampled:,} customers, the best refined on all"
+    return "each on all customers"
 
 
 def _resampling_note(evidence: Evidence) -> str:

@@ -4,13 +4,10 @@ import platform
 from importlib.metadata import version
 from typing import Any
 
+from segmentry.methods import METHODS
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 
-_METHODS = {
-    "kmeans": "K-Means on",
-    "rfm": "Names from scores of recency, frequency and monetary; map and profile show",
-}
 _LIBRARIES = ("numpy", "pyarrow", "duckdb", "numba", "scikit-learn", "vl-convert-python")
 
 
@@ -27,7 +24,7 @@ def method_view(given: ReportInput) -> dict[str, Any]:
     )
     shares = ("feature", "share of all squared distances", "share of those left within segments")
     return {
-        "method": _METHODS[spec.segment.method.kind],
+        "method": METHODS[spec.segment.method.kind].description,
         "n_features": len(objective),
         "states": Table(
             "How features were prepared", ("feature", "gaps filled", "transform", "weight"), states, is_text=(2,)

@@ -2,6 +2,6 @@
 
 from segmentry.stages.explain.drawing import gather_drawing
 from segmentry.stages.explain.explain import Background, explain
-from segmentry.stages.explain.reasons import explain_customers, explain_scores, worth_of
+from segmentry.stages.explain.reasons import Assigned, explain_assignment, worth_of
 
-__all__ = ["Background", "explain", "explain_customers", "explain_scores", "gather_drawing", "worth_of"]
+__all__ = ["Assigned", "Background", "explain", "explain_assignment", "gather_drawing", "worth_of"]

@@ -1,6 +1,6 @@
 """The stage: segmentation to profiles."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.importance import shuffle_importance
+from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.algorithms.sorting import places_by_segment, sorted_within
@@ -16,6 +17,7 @@ from segmentry.algorithms.threads import at_once, map_threads
 from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
 from segmentry.errors import SpecError
+from segmentry.methods import METHODS, Assignable, sweeping_method
 from segmentry.results import (
     Action,
     CategorySummary,
@@ -102,7 +104,7 @@ def explain(
     spend = spend_of(customers)
     described, placed = at_once(
         lambda: _described(customers, features, segmentation, spec, background),
-        lambda: _placed(features, segmentation, rng, are_formed=not background.given),
+        lambda: _placed(features, segmentation, spec.segment.method.kind, rng),
         spec.n_threads,
     )
     segments = _segments(described, segmentation, spec, background)
@@ -146,15 +148,24 @@ def _described(
     )
 
 
-def _placed(
-    features: FeatureTable, segmentation: Segmentation, rng: np.random.Generator, *, are_formed: bool
-) -> _Placed:
-    """Look at a sample of the customers, and at all; segments that a grid gave, not formed, have no neighbours."""
+def _placed(features: FeatureTable, segmentation: Segmentation, kind: str, rng: np.random.Generator) -> _Placed:
+    """Look at a sample of the customers, and at all; segments by definition, which nothing formed, have no neighbours."""
     rows = draw_customers(Points(features.coordinates, even_weights(len(features.coordinates)), None), _SAMPLED, rng)
-    neighbours = find_neighbours(rows, segmentation, rng) if are_formed else ()
-    own = features.state.spans
-    importance = shuffle_importance(rows, segmentation.centres, list(own.values()), rng)
-    return _Placed(neighbours, dict(zip(own, importance, strict=True)), _objective_shares(features, segmentation, own))
+    is_formed = METHODS[kind].chooses_k
+    neighbours = find_neighbours(rows, segmentation, sweeping_method(kind), rng) if is_formed else ()
+    spans = features.state.spans
+    importance = shuffle_importance(rows, _labeller(segmentation, kind), list(spans.values()), rng)
+    return _Placed(
+        neighbours, dict(zip(spans, importance, strict=True)), _objective_shares(features, segmentation, spans)
+    )
+
+
+def _labeller(segmentation: Segmentation, kind: str) -> Callable[[Floats], Ints]:
+    """Return what gives segments to coordinates: the method, or the nearest mean where segments are defined by other columns."""
+    method = METHODS[kind]
+    if not method.chooses_k:
+        return lambda rows: nearest_labels(rows, segmentation.centres, 1).astype(np.int64)
+    return lambda rows: method.assign(Assignable(coordinates=rows), segmentation.state, 1).labels
 
 
 def _spend_shares(spend: Column | None, labels: Ints, k: int) -> list[float] | None:

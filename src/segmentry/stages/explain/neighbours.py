@@ -5,18 +5,20 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.neighbours import neighbouring_segments
-from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.stability.switching import switching_shares
 from segmentry.catalogue.phrases import number_word
+from segmentry.methods import Assignable, SweepingMethod
 from segmentry.results import Neighbours, Segmentation
 
 _ALIKE_FROM = 0.1
 _APART = 4.0
 
 
-def find_neighbours(rows: Floats, segmentation: Segmentation, rng: np.random.Generator) -> tuple[Neighbours, ...]:
+def find_neighbours(
+    rows: Floats, segmentation: Segmentation, method: SweepingMethod, rng: np.random.Generator
+) -> tuple[Neighbours, ...]:
     """Return the pairs of segments that border on each other, those that exchange most customers first.
 
     Parameters
@@ -25,17 +27,25 @@ def find_neighbours(rows: Floats, segmentation: Segmentation, rng: np.random.Gen
         Coordinates of a sample of the customers, shape (n, m).
     segmentation
         The segments.
+    method
+        The method that formed them.
     rng
-        What resamples are drawn by.
+        Random numbers of the resamples.
     """
     if segmentation.k == 1:
         return ()
-    found = assign(rows, segmentation.centres, 1)
-    shares = switching_shares(rows, segmentation.centres, rng)
+    customers, state = Assignable(coordinates=rows), segmentation.state
+    found = method.assign(customers, state, 1)
+    labels = found.labels.astype(np.int64)
+
+    def relabel(counts: Ints) -> Ints:
+        return method.assign(customers, method.refit_one(rows, counts, state, rng), 1).labels.astype(np.int64)
+
+    shares = switching_shares(labels, segmentation.k, relabel, rng)
     ids = segmentation.ids
     pairs = [
         Neighbours(ids[pair.first], ids[pair.second], float(shares[pair.first, pair.second]), pair.separation)
-        for pair in neighbouring_segments(rows, found)
+        for pair in neighbouring_segments(rows, labels, found.second)
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.switching, _distance(pair), pair.first, pair.second)))
 

@@ -14,7 +14,7 @@ def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Fi
         name for name, role in choice.aside.items() if role in {"numeric", "ordinal"} and _is_number(customers, name)
     ]
     texts = [name for name in choice.aside if name not in {*answers, *numbers}]
-    findings = []
+    findings = [_collinear_finding(choice.left_out)] if choice.left_out else []
     if answers:
         why = "Numbers form the segments, and answers of yes or no would blur them."
         remedy = f"{why} To take them in: {features_option((*chosen, *answers))}"
@@ -30,6 +30,12 @@ def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Fi
         )
         findings.append(_finding("categories_left_out", "Categories that form no segments", texts, remedy))
     return tuple(findings)
+
+
+def _collinear_finding(left_out: dict[str, str]) -> Finding:
+    listed = ", ".join(f"{name} ({twin})" for name, twin in left_out.items())
+    remedy = "They describe the segments and do not form them; name them with --features if they should."
+    return Finding("collinear_features", "info", "Features that say what another says", f"{listed}.", remedy)
 
 
 def _finding(code: str, title: str, names: list[str], remedy: str) -> Finding:

@@ -1,7 +1,7 @@
 """From a sweep to evidence, one verdict and a recommended number of segments."""
 
-from segmentry.stages.validate.evidence import Inquiry, gather_evidence
+from segmentry.stages.validate.evidence import EvidenceRequest, gather_evidence
 from segmentry.stages.validate.findings import evidence_findings
 from segmentry.stages.validate.verdict import judge
 
-__all__ = ["Inquiry", "evidence_findings", "gather_evidence", "judge"]
+__all__ = ["EvidenceRequest", "evidence_findings", "gather_evidence", "judge"]

@@ -19,19 +19,19 @@ def silhouette_bands(widths: Floats, labels: Ints, weights: Floats) -> tuple[Sil
     if labels.max() == 0:
         return ()
     bands = []
-    for place in np.unique(labels).tolist():
-        own, counts = widths[labels == place], weights[labels == place]
-        order = np.argsort(-own, kind="stable")
+    for segment in np.unique(labels).tolist():
+        members, counts = widths[labels == segment], weights[labels == segment]
+        order = np.argsort(-members, kind="stable")
         ranks = (np.cumsum(counts[order]) - counts[order] / 2) / counts.sum()
-        wanted = (np.arange(min(_MOST, own.size)) + 0.5) / min(_MOST, own.size)
-        drawn = np.interp(wanted, ranks, own[order]).round(6)
+        wanted = (np.arange(min(_MOST, members.size)) + 0.5) / min(_MOST, members.size)
+        drawn = np.interp(wanted, ranks, members[order]).round(6)
         bands.append(
             SilhouetteBand(
-                place,
-                round(float(counts.sum())),
-                float(f"{own @ counts / counts.sum():.12g}"),
-                float(counts[own < 0].sum() / counts.sum()),
-                tuple(drawn.tolist()),
+                segment=segment,
+                n_customers=round(float(counts.sum())),
+                mean=float(f"{members @ counts / counts.sum():.12g}"),
+                share_negative=float(counts[members < 0].sum() / counts.sum()),
+                widths=tuple(drawn.tolist()),
             )
         )
     return tuple(bands)

@@ -1,14 +1,14 @@
 """How many random halves of the customers come to the same answer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats
-from segmentry.results import EvidenceRow
-from segmentry.stages.validate.case import Case, allowed_k
+from segmentry.results import EvidenceRow, IndexValue
 from segmentry.stages.validate.choice import choose_k
+from segmentry.stages.validate.verdict_input import VerdictInput, allowed_k
 
 _SAME_SILHOUETTE = 0.02
 
@@ -21,7 +21,7 @@ class Half:
     is_found: Bools
 
 
-def with_votes(case: Case, halves: Sequence[Half]) -> tuple[EvidenceRow, ...]:
+def with_votes(case: VerdictInput, halves: Sequence[Half]) -> tuple[EvidenceRow, ...]:
     """Return the table with the share of halves that come to each k and find its segments again.
 
     Each half chooses as the whole does: a choice that is no more than a combination of single columns is one for one group,
@@ -37,12 +37,15 @@ def with_votes(case: Case, halves: Sequence[Half]) -> tuple[EvidenceRow, ...]:
         k = sliced if k == 1 else k
         votes[k - 1] += bool(half.is_found[k - 1])
     shares = votes / max(len(halves), 1)
-    return tuple(replace(row, votes=float(share)) for row, share in zip(case.rows, shares, strict=True))
+    return tuple(
+        row.extended([IndexValue(k=row.k, index="votes", value=float(share))])
+        for row, share in zip(case.rows, shares, strict=True)
+    )
 
 
-def best_slice(case: Case) -> int:
+def best_slice(case: VerdictInput) -> int:
     """Return the smallest k of stable slices of one cloud with nearly the highest silhouette; 1 where no slices are stable."""
     is_allowed = allowed_k(case.rows, case.limits)
     slices = [row for row in case.rows if row.k > 1 and is_allowed[row.k - 1] and case.is_slice(row)]
-    highest = max((row.silhouette or -1.0 for row in slices), default=0.0)
-    return next((row.k for row in slices if (row.silhouette or -1.0) >= highest - _SAME_SILHOUETTE), 1)
+    highest = max((row.get("silhouette", -1.0) for row in slices), default=0.0)
+    return next((row.k for row in slices if (row.get("silhouette", -1.0)) >= highest - _SAME_SILHOUETTE), 1)

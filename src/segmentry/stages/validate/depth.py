@@ -4,8 +4,11 @@ from dataclasses import dataclass, replace
 
 from segmentry.spec import EvidenceSpec
 
+SHUFFLED_STARTS = 3
+"""Seeded starts on a table with shuffled columns."""
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Depth:
     """Splits into halves, tables with shuffled columns, uniform data sets for the gap statistic, and seeded starts.
 
@@ -17,6 +20,11 @@ class Depth:
     n_references: int
     n_starts: int
     knows_full: bool
+
+    @property
+    def n_runs(self) -> int:
+        """Runs of a method for each k that all resamples together take."""
+        return (self.n_splits + self.n_references) * (self.n_starts + 1) + self.n_shuffled * SHUFFLED_STARTS
 
 
 _DEPTHS = {

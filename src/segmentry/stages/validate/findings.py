@@ -9,7 +9,7 @@ def evidence_findings(evidence: Evidence) -> tuple[Finding, ...]:
     row = evidence.row(evidence.k)
     found = []
     if row is not None and row.k > 1 and is_very_unequal(row):
-        told = f"The segments hold {row.smallest_share:.2%} to {row.largest_share:.2%} of the customers."
+        told = f"The segments hold {row['smallest_share']:.2%} to {row['largest_share']:.2%} of the customers."
         remedy = "Look for outliers, and for features with heavy tails that are not log-transformed."
         found.append(
             Finding("unequal_segments", "warning", "One segment holds nearly all customers or hardly any", told, remedy)

@@ -25,12 +25,12 @@ def why_unusable(row: EvidenceRow, limits: Limits) -> str | None:
     spec = limits.spec
     if spec.max_segments is not None and row.k > spec.max_segments:
         return f"at most {spec.max_segments} segments are wanted"
-    if row.largest_share > spec.max_segment_share:
-        return f"one segment holds {row.largest_share:.1%} of the customers"
-    if row.smallest_share < spec.min_segment_share:
-        return f"one segment holds only {row.smallest_share:.1%} of the customers"
-    if row.smallest_spend_share is not None and row.smallest_spend_share < spec.min_segment_spend_share:
-        return f"one segment brings only {row.smallest_spend_share:.1%} of the spend"
-    if round(row.smallest_share * limits.n_customers) < spec.min_segment_customers:
+    if row.get("largest_share", 0.0) > spec.max_segment_share:
+        return f"one segment holds {row['largest_share']:.1%} of the customers"
+    if row.get("smallest_share", 0.0) < spec.min_segment_share:
+        return f"one segment holds only {row['smallest_share']:.1%} of the customers"
+    if row["smallest_spend_share"] is not None and row.get("smallest_spend_share", 0.0) < spec.min_segment_spend_share:
+        return f"one segment brings only {row['smallest_spend_share']:.1%} of the spend"
+    if round(row.get("smallest_share", 0.0) * limits.n_customers) < spec.min_segment_customers:
         return f"one segment holds fewer than {spec.min_segment_customers:,} customers"
     return None

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 from segmentry.results import EvidenceRow
 from segmentry.stages.validate.limits import Limits, usable_rows, why_unusable
-from segmentry.stages.validate.verdict import CONSTRUCTIVE, ONE_GROUP, Judged
+from segmentry.stages.validate.verdict import CONSTRUCTIVE, ONE_GROUP, Verdict
 from segmentry.stages.validate.votes import preferred
 from segmentry.stages.validate.wording import HEADS, TOO_FEW
 
 _NOT_TRIED = "random halves and shuffled columns were not tried (--evidence standard)"
 
 
-def too_few(n_customers: int) -> Judged:
+def too_few(n_customers: int) -> Verdict:
     """Return the verdict on customers who are too few for any test."""
-    return Judged(ONE_GROUP, 1, TOO_FEW.format(n=n_customers), ())
+    return Verdict(ONE_GROUP, 1, TOO_FEW.format(n=n_customers), ())
 
 
-def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, asked: int | None = None) -> Judged:
+def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, asked: int | None = None) -> Verdict:
     """Recommend the k with the highest silhouette among those within the limits, 1 where that is below `min_silhouette`.
 
     Ties go to the smaller k. A number that was asked for is never more than constructive.
@@ -24,29 +24,29 @@ def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits,
     spec = limits.spec
     if asked is not None:
         verdict = ONE_GROUP if asked == 1 else CONSTRUCTIVE
-        return Judged(verdict, asked, HEADS[verdict].format(k=asked), (_NOT_TRIED,))
-    known = [row for row in usable_rows(rows, limits) if row.silhouette is not None]
+        return Verdict(verdict, asked, HEADS[verdict].format(k=asked), (_NOT_TRIED,))
+    known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None]
     best = max(known, key=_rank, default=None)
     if best is None:
         told = next((told for row in rows if row.k > 1 and (told := why_unusable(row, limits))), None)
         reason = (
             f"No number of segments above 1 can be used: {told}." if told else "There are too few different customers."
         )
-        return Judged(ONE_GROUP, 1, reason, (_NOT_TRIED,))
-    if (best.silhouette or 0.0) < spec.min_silhouette:
+        return Verdict(ONE_GROUP, 1, reason, (_NOT_TRIED,))
+    if (best["silhouette"] or 0.0) < spec.min_silhouette:
         reason = (
             f"No number of segments above 1 reaches a silhouette of {spec.min_silhouette:g} "
-            f"(highest: {best.silhouette:.3f} at k = {best.k}), so the customers are treated as one group."
+            f"(highest: {best['silhouette']:.3f} at k = {best.k}), so the customers are treated as one group."
         )
-        return Judged(ONE_GROUP, 1, reason, (_NOT_TRIED,), (), best.k)
+        return Verdict(ONE_GROUP, 1, reason, (_NOT_TRIED,), (), best.k)
     rest = [row for row in known if row is not best]
     against = [f"{name} prefers k = {k}" for name, k in preferred(rows).items() if k != best.k]
     if knee is not None and knee != best.k:
         against.append(f"the knee of the inertia curve prefers k = {knee}")
-    reason = f"The silhouette is highest at k = {best.k} ({best.silhouette:.3f})."
+    reason = f"The silhouette is highest at k = {best.k} ({best['silhouette']:.3f})."
     runner_up = max(rest, key=_rank).k if rest else None
-    return Judged(CONSTRUCTIVE, best.k, reason, (_NOT_TRIED,), tuple(against), runner_up)
+    return Verdict(CONSTRUCTIVE, best.k, reason, (_NOT_TRIED,), tuple(against), runner_up)
 
 
 def _rank(row: EvidenceRow) -> tuple[float, int]:
-    return (row.silhouette if row.silhouette is not None else -1.0, -row.k)
+    return (row["silhouette"] if row["silhouette"] is not None else -1.0, -row.k)

@@ -8,20 +8,20 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
+from segmentry.algorithms.indices.gap import GapCurve, gap_curve
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
 from segmentry.algorithms.indices.saving import description_savings
 from segmentry.algorithms.indices.silhouette import silhouettes
-from segmentry.algorithms.kmeans.repays import repays_compiling
 from segmentry.algorithms.references import shuffled_columns, uniform_box
 from segmentry.algorithms.stability.jaccard import best_jaccards
-from segmentry.algorithms.stability.resampling import Fits, Procedure, as_points, fit_every_k, halves
+from segmentry.algorithms.stability.resampling import halves
 from segmentry.algorithms.threads import map_threads
-from segmentry.stages.validate.depth import Depth
+from segmentry.methods import RefitRequest, Refitted, SweepingMethod
+from segmentry.stages.validate.depth import SHUFFLED_STARTS, Depth
 
 Answer = TypeVar("Answer")
 
 _SILHOUETTE_ROWS, _SILHOUETTE_TABLES = 500, 3
-_SHUFFLED_STARTS = 3
 _SPLIT, _SHUFFLED, _REFERENCE, _OWN = range(4)
 
 
@@ -42,12 +42,12 @@ class Split:
 
 @dataclass(frozen=True)
 class Shuffled:
-    """A table with shuffled columns: inertia, saving in nats a customer and silhouette by k, each (K,).
+    """A table with shuffled columns: dispersion, saving in nats a customer and silhouette by k, each (K,).
 
     The silhouette, which is only shown, is None where it was not measured.
     """
 
-    inertias: Floats
+    dispersions: Floats
     savings: Floats
     silhouettes: Floats | None
 
@@ -64,9 +64,12 @@ class Sampled:
 class Resampler:
     """Some customers, how they are fitted, and a stream of random numbers for each resample, whoever draws it."""
 
-    def __init__(self, sampled: Sampled, procedure: Procedure, depth: Depth, seed: int) -> None:
+    def __init__(
+        self, sampled: Sampled, method: SweepingMethod, request: RefitRequest, depth: Depth, seed: int
+    ) -> None:
         self._sampled = sampled
-        self._procedure = procedure
+        self._method = method
+        self._request = request
         self._depth = depth
         self._seed = seed
 
@@ -78,23 +81,23 @@ class Resampler:
         """Return the numbers of tables with shuffled columns."""
         return self._each(self._depth.n_shuffled, lambda index: self._shuffled(index, self._stream(_SHUFFLED, index)))
 
-    def own_inertias(self) -> Floats:
-        """Return the inertia of the customers themselves, found with the effort of the shuffled tables, shape (K,)."""
-        return self._fit_anew(self._sampled.rows, self._stream(_OWN, 0), _SHUFFLED_STARTS).inertias
+    def dispersions(self) -> Floats:
+        """Return the dispersion of the customers themselves, found with the effort of the shuffled tables, shape (K,)."""
+        return self._fit_anew(self._sampled.rows, self._stream(_OWN, 0), SHUFFLED_STARTS).dispersions
 
-    def inertias(self) -> tuple[Floats, Floats]:
-        """Return the inertia of the customers (K,) and of uniform data sets (B, K), found with the same effort."""
-        rows, n_starts = self._sampled.rows, self._procedure.n_starts
-        own = self._fit_anew(rows, self._stream(_OWN, 1), n_starts).inertias
+    def gap(self) -> GapCurve:
+        """Return the gap statistic over uniform data sets, which are fitted with the effort of the customers."""
+        rows, n_starts = self._sampled.rows, self._request.n_starts
+        dispersions = self._fit_anew(rows, self._stream(_OWN, 1), n_starts).dispersions
 
         def one(index: int) -> Floats:
             rng = self._stream(_REFERENCE, index)
-            return self._fit_anew(uniform_box(rows, rng), rng, n_starts).inertias
+            return self._fit_anew(uniform_box(rows, rng), rng, n_starts).dispersions
 
-        return own, np.array(self._each(self._depth.n_references, one))
+        return gap_curve(dispersions, np.array(self._each(self._depth.n_references, one)))
 
     def _each(self, n: int, function: Callable[[int], Answer]) -> list[Answer]:
-        return map_threads(function, range(n), self._procedure.n_threads if self._procedure.is_compiled else 1)
+        return map_threads(function, range(n), self._request.n_threads if self._request.is_compiled else 1)
 
     def _stream(self, purpose: int, index: int) -> np.random.Generator:
         return np.random.default_rng([self._seed, purpose, index])
@@ -117,28 +120,22 @@ class Resampler:
 
     def _labels_by_half(self, part: Ints, k_max: int, rng: np.random.Generator) -> list[Ints]:
         rows = self._sampled.rows
-        fits = fit_every_k(as_points(rows[part]), self._procedure, rng, knows_full=self._depth.knows_full)
+        fits = self._method.refit(rows[part], self._request, rng)
         return [fits.labels(rows, k) for k in range(1, k_max + 1)]
 
-    def _fit_anew(self, rows: Floats, rng: np.random.Generator, n_starts: int) -> Fits:
-        return fit_every_k(as_points(rows), replace(self._procedure, n_starts=n_starts), rng, knows_full=False)
+    def _fit_anew(self, rows: Floats, rng: np.random.Generator, n_starts: int) -> Refitted:
+        return self._method.refit(rows, replace(self._request, n_starts=n_starts, knows_full=False), rng)
 
     def _shuffled(self, index: int, rng: np.random.Generator) -> Shuffled:
         rows = shuffled_columns(self._sampled.rows, self._sampled.columns, rng)
-        fits = self._fit_anew(rows, rng, _SHUFFLED_STARTS)
-        labels = [fits.labels(rows, k) for k in range(1, len(fits.centres) + 1)]
+        fits = self._fit_anew(rows, rng, SHUFFLED_STARTS)
+        labels = [fits.labels(rows, k) for k in range(1, len(self._request.known) + 1)]
         few = rows[:_SILHOUETTE_ROWS] if index < _SILHOUETTE_TABLES else None
         return Shuffled(
-            fits.inertias,
+            fits.dispersions,
             description_savings(rows, labels, self._sampled.resolution) / len(rows),
             None if few is None else np.array(silhouettes(few, [own[: len(few)] for own in labels])),
         )
-
-
-def is_worth_compiling(n_values: int, k_max: int, depth: Depth) -> bool:
-    """Tell whether the resamples together are enough work for compiled passes."""
-    n_runs = (depth.n_splits + depth.n_references) * (depth.n_starts + 1) + depth.n_shuffled * _SHUFFLED_STARTS
-    return repays_compiling(n_values, k_max * (k_max + 1) // 2 * n_runs)
 
 
 def _numbered(pairs: list[tuple[Ints, ...]]) -> list[tuple[int, tuple[Ints, ...]]]:

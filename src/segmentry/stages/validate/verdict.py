@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.results import EvidenceRow
-from segmentry.stages.validate.case import Case, allowed_k
 from segmentry.stages.validate.choice import choose_k, scores
 from segmentry.stages.validate.confidence import best_slice
+from segmentry.stages.validate.verdict_input import VerdictInput, allowed_k
 from segmentry.stages.validate.wording import (
     AS_ASKED,
     HEADS,
@@ -27,7 +27,7 @@ _MOST_SHARE = 0.9
 
 
 @dataclass(frozen=True)
-class Judged:
+class Verdict:
     """The verdict as a word and a sentence, how each test went, the recommended k, what speaks against it, the next best."""
 
     verdict: str
@@ -40,7 +40,7 @@ class Judged:
     evident_k: int | None = None
 
 
-def judge(case: Case, asked: int | None = None) -> Judged:
+def judge(case: VerdictInput, asked: int | None = None) -> Verdict:
     """Return the verdict on the recommended number of segments, or on the one that was asked for.
 
     The number whose segments describe the customers best is taken. Where hardly any half of the customers agrees with it, the
@@ -54,7 +54,7 @@ def judge(case: Case, asked: int | None = None) -> Judged:
     if k == 1:
         return _one_group(case, words)
     verdict = judge_row(case, row)
-    return Judged(
+    return Verdict(
         verdict=verdict,
         k=k,
         reason=HEADS[verdict].format(k=k),
@@ -66,7 +66,7 @@ def judge(case: Case, asked: int | None = None) -> Judged:
     )
 
 
-def recommend(case: Case) -> int:
+def recommend(case: VerdictInput) -> int:
     """Return the number of segments to recommend: that of the evidence, or the best supported within the range asked for.
 
     That is one whose segments halves find again, and among those the one with the highest score.
@@ -84,7 +84,7 @@ def recommend(case: Case) -> int:
     return max(within, key=lambda number: (case.is_stable(case.rows[number - 1]), scored[number - 1], -number))
 
 
-def evident_k(case: Case) -> int:
+def evident_k(case: VerdictInput) -> int:
     """Return the number of segments that the evidence by itself points to."""
     is_allowed = allowed_k(case.rows, case.limits)
     k = choose_k(case.savings, is_allowed)
@@ -94,31 +94,31 @@ def evident_k(case: Case) -> int:
     return k if case.is_worth_having(case.rows[k - 1]) else 1
 
 
-def judge_row(case: Case, row: EvidenceRow) -> str:
+def judge_row(case: VerdictInput, row: EvidenceRow) -> str:
     """Return the verdict on the segments of one k above 1."""
     if not case.is_stable(row) or not case.is_worth_having(row):
         return CONSTRUCTIVE
     spec = case.spec
     is_natural = (
-        bool(row.has_gaps)
+        bool(row["has_gaps"])
         and case.is_more_than_columns(row)
-        and (row.votes or 0.0) >= spec.min_natural_votes
-        and (row.saving or 0.0) >= spec.min_natural_saving
+        and row.get("votes", 0.0) >= spec.min_natural_votes
+        and row.get("saving", 0.0) >= spec.min_natural_saving
         and case.customers_per_feature >= spec.min_customers_per_feature
-        and row.largest_share <= _MOST_SHARE
+        and row.get("largest_share", 0.0) <= _MOST_SHARE
     )
     return NATURAL if is_natural else REPRODUCIBLE
 
 
-def next_best(case: Case, k: int) -> int | None:
+def next_best(case: VerdictInput, k: int) -> int | None:
     """Return the number above 1, other than `k`, that most halves choose; among equals the one that saves most."""
     is_allowed = allowed_k(case.rows, case.limits)
     scored = _scores(case)
     rest = [row for row in case.rows if row.k not in {1, k} and is_allowed[row.k - 1]]
-    return max(rest, key=lambda row: (row.votes or 0.0, scored[row.k - 1], -row.k)).k if rest else None
+    return max(rest, key=lambda row: (row.get("votes", 0.0), scored[row.k - 1], -row.k)).k if rest else None
 
 
-def _scores(case: Case) -> Sequence[float]:
+def _scores(case: VerdictInput) -> Sequence[float]:
     savings = case.savings
     finite = np.where(np.isfinite(savings), savings, np.min(savings[np.isfinite(savings)], initial=0.0) - 1.0)
     return [float(score) for score in scores(finite)]
@@ -126,17 +126,17 @@ def _scores(case: Case) -> Sequence[float]:
 
 def _confirmed(rows: Sequence[EvidenceRow], k: int) -> int:
     """Return k where a quarter of the halves agree with it, else the number above 1 that most halves choose."""
-    votes = {row.k: row.votes or 0.0 for row in rows if row.k > 1}
+    votes = {row.k: row.get("votes", 0.0) for row in rows if row.k > 1}
     if votes[k] >= _CONFIRMED:
         return k
     most = max(votes, key=lambda number: (votes[number], -number))
     return most if votes[most] > votes[k] else k
 
 
-def _one_group(case: Case, words: Words) -> Judged:
+def _one_group(case: VerdictInput, words: Words) -> Verdict:
     best = words.runner_up
     if words.evident_k > 1:
-        return Judged(ONE_GROUP, 1, AS_ASKED, (), objections(words), best, evident_k=words.evident_k)
+        return Verdict(ONE_GROUP, 1, AS_ASKED, (), objections(words), best, evident_k=words.evident_k)
     head = HEADS[ONE_GROUP] if allowed_k(case.rows, case.limits)[1:].any() else NONE_USABLE
     against = against_one_group(case, None if best is None else case.rows[best - 1])
-    return Judged(ONE_GROUP, 1, head, reasons_for_one_group(case), against, best, evident_k=words.evident_k)
+    return Verdict(ONE_GROUP, 1, head, reasons_for_one_group(case), against, best, evident_k=words.evident_k)

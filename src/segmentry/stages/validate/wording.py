@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 
 from segmentry.results import EvidenceRow
-from segmentry.stages.validate.case import Case, allowed_k
 from segmentry.stages.validate.choice import choose_k
 from segmentry.stages.validate.limits import why_unusable
+from segmentry.stages.validate.verdict_input import VerdictInput, allowed_k
 from segmentry.stages.validate.votes import preferred
 
 _MOST, _LEAST = 0.9, 0.005
@@ -31,7 +31,7 @@ TOO_FEW = "There are too few customers to segment: {n} (at least 10 are needed),
 class Words:
     """What is said of one number of segments: its row, the number that the evidence points to, and the next best."""
 
-    case: Case
+    case: VerdictInput
     row: EvidenceRow
     evident_k: int
     runner_up: int | None
@@ -46,20 +46,20 @@ def reasons_for(words: Words) -> tuple[str, ...]:
     """Say for each test how the k did."""
     case, row = words.case, words.row
     told = [_on_votes(words), _on_saving(words), _on_columns(case, row)]
-    if row.least_segment_stability is not None:
+    if row["least_segment_stability"] is not None:
         told.append(
-            f"the least stable segment has a Jaccard similarity of {row.least_segment_stability:.2f} over halves "
+            f"the least stable segment has a Jaccard similarity of {row['least_segment_stability']:.2f} over halves "
             f"(needed: {case.spec.min_segment_stability:g})"
         )
-    if row.has_gaps:
+    if row["has_gaps"]:
         told.append("there is a gap between all neighbours")
-    if row.separation is not None:
-        told.append(f"the nearest neighbours lie {row.separation:.1f} standard deviations apart")
+    if row["separation"] is not None:
+        told.append(f"the nearest neighbours lie {row['separation']:.1f} standard deviations apart")
     told.append(_on_levels(words))
     return tuple(text for text in told if text)
 
 
-def reasons_for_one_group(case: Case) -> tuple[str, ...]:
+def reasons_for_one_group(case: VerdictInput) -> tuple[str, ...]:
     """Say why nothing above one segment is recommended."""
     usable = [row for row in case.rows if row.k > 1 and why_unusable(row, case.limits) is None]
     if not usable:
@@ -73,11 +73,11 @@ def reasons_for_one_group(case: Case) -> tuple[str, ...]:
     )
 
 
-def against_one_group(case: Case, best_cut: EvidenceRow | None) -> tuple[str, ...]:
+def against_one_group(case: VerdictInput, best_cut: EvidenceRow | None) -> tuple[str, ...]:
     """Say what speaks for more than one segment, and which limit ruled the first one out."""
     told = _on_least_k(case, case.rows[0])
-    if best_cut is not None and best_cut.silhouette is not None:
-        told.append(f"the next best split is into {best_cut.k} (silhouette {best_cut.silhouette:.3f})")
+    if best_cut is not None and best_cut["silhouette"] is not None:
+        told.append(f"the next best split is into {best_cut.k} (silhouette {best_cut['silhouette']:.3f})")
     return (*told, *_prices(case, case.rows[0]))
 
 
@@ -87,7 +87,7 @@ def objections(words: Words) -> tuple[str, ...]:
     spec = case.spec
     evident = (
         f"the evidence by itself points to k = {words.evident_k}, as do "
-        f"{_percent(case.rows[words.evident_k - 1].votes)} of random halves"
+        f"{_percent(case.rows[words.evident_k - 1]['votes'])} of random halves"
     )
     if best.k == 1:
         return (evident,)
@@ -95,19 +95,19 @@ def objections(words: Words) -> tuple[str, ...]:
         _SHUFFLED if case.saves_more(best) else f"{_SPLIT} only a combination of single columns: {_SHUFFLED}": (
             not case.is_more_than_columns(best)
         ),
-        _on_borders(case, best): best.has_gaps is False,
-        f"only {_percent(best.votes)} of random halves find the same segments": words.evident_k == best.k
-        and (best.votes or 0.0) < spec.min_natural_votes,
-        "one cloud describes the customers as well": best.saving is not None and best.saving <= 0,
-        f"the segments describe the customers little better than one cloud ({_nats(best.saving)})": (
-            best.saving is not None and 0 < best.saving < spec.min_natural_saving
+        _on_borders(case, best): best["has_gaps"] == 0,
+        f"only {_percent(best['votes'])} of random halves find the same segments": words.evident_k == best.k
+        and best.get("votes", 0.0) < spec.min_natural_votes,
+        "one cloud describes the customers as well": best["saving"] is not None and best["saving"] <= 0,
+        f"the segments describe the customers little better than one cloud ({_nats(best['saving'])})": (
+            best["saving"] is not None and 0 < best["saving"] < spec.min_natural_saving
         ),
-        "not every segment is found again in random halves": best.least_segment_stability is not None
-        and best.least_segment_stability < spec.min_segment_stability,
+        "not every segment is found again in random halves": best["least_segment_stability"] is not None
+        and best["least_segment_stability"] < spec.min_segment_stability,
         "there are too few customers for each segment": not case.has_enough(best),
         f"there are only {case.customers_per_feature:.1f} customers for each feature": case.customers_per_feature
         < spec.min_customers_per_feature,
-        f"the segments are very unequal: {best.smallest_share:.1%} to {best.largest_share:.1%} of the customers": (
+        f"the segments are very unequal: {best['smallest_share']:.1%} to {best['largest_share']:.1%} of the customers": (
             is_very_unequal(best)
         ),
         evident: words.evident_k != best.k,
@@ -121,20 +121,20 @@ def objections(words: Words) -> tuple[str, ...]:
 def close_call(words: Words) -> str:
     """Say which other number fits about as well, where halves do not decide between the two."""
     row, other = words.row, words.runner_up
-    if other is None or row.votes is None:
+    if other is None or row["votes"] is None:
         return ""
-    rival = words.case.rows[other - 1].votes or 0.0
-    if rival > 0 and _CLOSE * row.votes <= rival <= row.votes / _CLOSE:
+    rival = words.case.rows[other - 1]["votes"] or 0.0
+    if rival > 0 and _CLOSE * row["votes"] <= rival <= row["votes"] / _CLOSE:
         return (
             f"A close call: {min(row.k, other)} and {max(row.k, other)} segments fit about equally; "
-            f"{_percent(row.votes)} of random halves find {row.k}, {_percent(rival)} find {other}."
+            f"{_percent(row['votes'])} of random halves find {row.k}, {_percent(rival)} find {other}."
         )
     return ""
 
 
 def is_very_unequal(row: EvidenceRow) -> bool:
     """Tell whether one segment holds nearly all customers or hardly any."""
-    return row.largest_share > _MOST or row.smallest_share < _LEAST
+    return row.get("largest_share", 0.0) > _MOST or row.get("smallest_share", 0.0) < _LEAST
 
 
 _SPLIT = "the split is"
@@ -143,28 +143,30 @@ _SHUFFLED = "tables with the same columns shuffled give segments as tight"
 
 def _on_votes(words: Words) -> str:
     row = words.row
-    if row.votes is None or row.k != words.evident_k:
+    if row["votes"] is None or row.k != words.evident_k:
         return ""
-    sure = f" ({sureness(row.votes)})" if (row.saving or 0.0) > 0 else ""
-    return f"{_percent(row.votes)} of random halves of the customers find the same {row.k} segments{sure}"
+    sure = f" ({sureness(row['votes'])})" if row.get("saving", 0.0) > 0 else ""
+    return f"{_percent(row['votes'])} of random halves of the customers find the same {row.k} segments{sure}"
 
 
 def _on_saving(words: Words) -> str:
     row, other = words.row, words.runner_up
-    if row.saving is None or row.saving <= 0:
+    if row["saving"] is None or row["saving"] <= 0:
         return ""
-    saving = f"{row.k} segments describe the customers {_nats(row.saving)} shorter than one cloud"
-    rival = None if other is None else words.case.rows[other - 1].saving
+    saving = f"{row.k} segments describe the customers {_nats(row['saving'])} shorter than one cloud"
+    rival = None if other is None else words.case.rows[other - 1]["saving"]
     return saving if rival is None else f"{saving}, {other} segments by {max(rival, 0.0):.2f}"
 
 
-def _on_columns(case: Case, row: EvidenceRow) -> str:
-    if case.beats_columns(row) and row.column_gap is not None:
-        return f"the segments are {1 - math.exp(-row.column_gap):.0%} tighter than those of the same columns shuffled"
+def _on_columns(case: VerdictInput, row: EvidenceRow) -> str:
+    if case.beats_columns(row) and row["column_gap"] is not None:
+        return (
+            f"the segments are {1 - math.exp(-row['column_gap']):.0%} tighter than those of the same columns shuffled"
+        )
     return "the segments lie apart along a single column" if row.k in case.column_gap_k else ""
 
 
-def _on_borders(case: Case, row: EvidenceRow) -> str:
+def _on_borders(case: VerdictInput, row: EvidenceRow) -> str:
     """Name the neighbours without a gap between them, those that are surest to have none first."""
     level = case.spec.max_p_one_mode
     failed = [border for border in case.borders(row.k) if border.p_one_mode > level]
@@ -179,7 +181,7 @@ def _on_borders(case: Case, row: EvidenceRow) -> str:
     return f"there is no gap between {', '.join(told)}{more}"
 
 
-def _on_least_k(case: Case, row: EvidenceRow) -> list[str]:
+def _on_least_k(case: VerdictInput, row: EvidenceRow) -> list[str]:
     """Say that the least number of segments could not be kept, if it is none that was asked for."""
     is_kept = row.k >= case.least_k
     return [] if is_kept else [f"no number of segments from {case.least_k} on keeps the limits of the spec"]
@@ -194,10 +196,10 @@ def _on_levels(words: Words) -> str:
         row
         for row in case.rows
         if 1 < row.k < k
-        and row.has_gaps
+        and row["has_gaps"]
         and case.is_stable(row)
         and case.is_more_than_columns(row)
-        and (row.saving or 0.0) >= case.spec.min_natural_saving
+        and row.get("saving", 0.0) >= case.spec.min_natural_saving
     ]
     return f"{coarse[0].k} coarse groups lie apart; these are {k} segments within them" if coarse else ""
 
@@ -210,14 +212,18 @@ def _percent(share: float | None) -> str:
     return f"{share or 0.0:.0%}"
 
 
-def _prices(case: Case, best: EvidenceRow) -> list[str]:
+def _prices(case: VerdictInput, best: EvidenceRow) -> list[str]:
     """Say what limits of the spec cost in fit: each k that is stable, saves more, and was ruled out."""
-    told = []
+    texts = []
     for row in case.rows:
         why = why_unusable(row, case.limits) if row.k > 1 and case.is_stable(row) else None
-        if why is not None and row.k != best.k and best.inertia > 0:
-            told.append(
-                f"k = {row.k} is found again in halves and is ruled out ({why}); its inertia is "
-                f"{row.inertia / best.inertia:.0%} of that of k = {best.k}"
-            )
-    return told
+        if why is not None and row.k != best.k:
+            texts.append(f"k = {row.k} is found again in halves and is ruled out ({why}){_inertia_against(row, best)}")
+    return texts
+
+
+def _inertia_against(row: EvidenceRow, best: EvidenceRow) -> str:
+    inertia, least = row["inertia"], best["inertia"]
+    if inertia is None or not least:
+        return ""
+    return f"; its inertia is {inertia / least:.0%} of that of k = {best.k}"

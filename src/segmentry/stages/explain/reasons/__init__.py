@@ -1,7 +1,61 @@
 """A reason for every customer, and the smallest change that would move it to a better segment."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from segmentry.algorithms import Floats
+from segmentry.methods import METHODS
+from segmentry.results import CustomerTable, FeatureTable, NotApplicable, Reasons, RfmScores, SegmentAssignment, Worth
 from segmentry.stages.explain.reasons.customers import explain_customers
 from segmentry.stages.explain.reasons.rfm import explain_scores
 from segmentry.stages.explain.reasons.worth import worth_of
 
-__all__ = ["explain_customers", "explain_scores", "worth_of"]
+__all__ = ["Assigned", "explain_assignment", "worth_of"]
+
+_CODE = "customer_reasons"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assigned:
+    """Customers with their features, scores and segments, all in the same order.
+
+    `centres` are those of the segments (k, m), None where the method has none; `worth` is what makes a segment better.
+    """
+
+    customers: CustomerTable
+    features: FeatureTable
+    assignment: SegmentAssignment
+    centres: Floats | None
+    scores: RfmScores | None
+    worth: Worth | None
+    n_threads: int = 0
+
+
+def explain_assignment(assigned: Assigned, kind: str) -> Reasons | NotApplicable:
+    """Return a reason for every customer, each treated alone, or why the method of this kind has none to give."""
+    method = METHODS[kind]
+    if method.explained_by is None:
+        return NotApplicable(_CODE, method.why_no_reasons)
+    return _EXPLANATIONS[method.explained_by](assigned)
+
+
+def _by_centres(assigned: Assigned) -> Reasons:
+    if assigned.centres is None:
+        raise AssertionError("a method that explains by centres has centres")
+    return explain_customers(
+        assigned.customers,
+        assigned.features,
+        assigned.assignment,
+        centres=assigned.centres,
+        worth=assigned.worth,
+        n_threads=assigned.n_threads,
+    )
+
+
+def _by_scores(assigned: Assigned) -> Reasons:
+    if assigned.scores is None:
+        raise AssertionError("a method that explains by scores has scores")
+    return explain_scores(assigned.customers, assigned.scores)
+
+
+_EXPLANATIONS: dict[str, Callable[[Assigned], Reasons]] = {"centres": _by_centres, "scores": _by_scores}

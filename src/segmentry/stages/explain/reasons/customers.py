@@ -24,11 +24,9 @@ _N_TOLD = 2
 
 @dataclass(frozen=True)
 class _Held:
-    """Of a block of customers: their strongest features (n, 2), -1 for none, distances, and changes."""
+    """Of a block of customers: their strongest features (n, 2), -1 for none, and changes."""
 
     strongest: Ints
-    distances: Floats
-    second_distances: Floats
     changes: Changes
 
 
@@ -58,16 +56,18 @@ def explain_customers(
         Threads to use; 0 means one a core.
     """
     state, n = features.state, len(features.coordinates)
-    own = list(state.spans.values())
+    spans = list(state.spans.values())
     levers = _levers(state) if worth is not None else []
     values = np.array(worth.values) if worth is not None else np.zeros(len(centres))
     parts = map_blocks(
         lambda block: _held(
             features.coordinates[block],
-            (assignment.labels[block], assignment.second[block]),
-            centres,
-            own,
-            (values, levers),
+            assignment.labels[block],
+            assignment.second[block],
+            centres=centres,
+            spans=spans,
+            worth=values,
+            levers=levers,
         ),
         n,
         n_threads,
@@ -81,8 +81,6 @@ def explain_customers(
     texts = map_threads(lambda tell: tell(), [*tellers, partial(_changes, features, changes, levers)], n_threads)
     return Reasons(
         reasons=joined(texts[0], *(told.fill_null("") for told in texts[1:-1])),
-        distances=np.concatenate([part.distances for part in parts]),
-        second_distances=np.concatenate([part.second_distances for part in parts]),
         better=changes.better,
         changes=texts[-1],
     )
@@ -129,20 +127,24 @@ def _of_known_values(
 
 
 def _held(
-    rows: Floats, labels: tuple[Ints, Ints], centres: Floats, own: list[slice], aims: tuple[Floats, list[Lever]]
+    rows: Floats,
+    first: Ints,
+    second: Ints,
+    *,
+    centres: Floats,
+    spans: list[slice],
+    worth: Floats,
+    levers: list[Lever],
 ) -> _Held:
-    first, second = labels
     has_second: Bools = second >= 0
     to_own = (rows - centres[first]) ** 2
     to_next = (rows - centres[np.maximum(second, 0)]) ** 2
-    hold = np.stack([(to_next[:, place] - to_own[:, place]).sum(axis=1) for place in own], axis=1)
+    hold = np.stack([(to_next[:, place] - to_own[:, place]).sum(axis=1) for place in spans], axis=1)
     order = np.argsort(-hold, axis=1, kind="stable")[:, :_N_TOLD]
     is_holding = (np.take_along_axis(hold, order, axis=1) > 0) & has_second[:, None]
     return _Held(
         np.where(is_holding, order, -1),
-        np.sqrt(to_own.sum(axis=1)),
-        np.where(has_second, np.sqrt(to_next.sum(axis=1)), np.nan),
-        smallest_changes(rows, first, centres, *aims),
+        smallest_changes(rows, first, centres, worth, levers),
     )
 
 

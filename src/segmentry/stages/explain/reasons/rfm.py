@@ -25,5 +25,6 @@ def explain_scores(customers: CustomerTable, scores: RfmScores) -> Reasons:
     never = np.setdiff1d(np.arange(n), has_bought)
     groups = [(never, pa.array(["no purchase"] * len(never), pa.string()))]
     groups += [(has_bought, joined(*parts))] if has_bought.size else []
-    nothing = np.full(n, np.nan)
-    return Reasons(scattered(n, groups), nothing, nothing, np.full(n, -1), pa.nulls(n, pa.string()))
+    return Reasons(
+        reasons=scattered(n, groups), better=np.full(n, -1, dtype=np.int64), changes=pa.nulls(n, pa.string())
+    )

@@ -3,7 +3,11 @@
 import numpy as np
 import pyarrow as pa
 
-from segmentry.results import VALUE_TIERS, CustomerTable, Reasons, RfmScores, SegmentAssignment
+from segmentry.results.customers import CustomerTable
+from segmentry.results.partition import SegmentNames
+from segmentry.results.reasons import Reasons
+from segmentry.results.rfm import VALUE_TIERS, RfmScores
+from segmentry.results.segments import SegmentAssignment
 
 SEGMENT_COLUMNS = ("customer_id", "segment_id", "segment_name", "fit", "second_segment_id")
 REASON_COLUMNS = ("distance", "second_distance", "reason", "better_segment_id", "change")
@@ -12,30 +16,43 @@ REASON_COLUMNS = ("distance", "second_distance", "reason", "better_segment_id", 
 def segment_table(
     ids: pa.Array,
     assignment: SegmentAssignment,
-    segment_ids: tuple[str, ...],
-    segment_names: tuple[str, ...],
+    segments: SegmentNames,
+    *,
     scores: RfmScores | None = None,
     reasons: Reasons | None = None,
 ) -> pa.Table:
-    """Return the customers in their order.
+    """Return the customers in their order, one row each.
 
-    `fit` and the second segment are null where there is one segment, or RFM gave the segments. With `reasons` there follow
-    `distance` and `second_distance` to the centres of both, in the units of the scaled features, `reason`, and
-    `better_segment_id` with the `change` that would lead there; null where nothing is to be said. With `scores` there follow
-    `recency_score`, `frequency_score`, `monetary_score` where there is money, `rfm_name` and `value_tier`; null for customers
-    without a purchase.
+    `fit` and the second segment are null where there is one segment, or the method knows none. With `reasons` there follow
+    `distance` and `second_distance` to both, in the units of the scaled features, `reason`, and `better_segment_id` with the
+    `change` that would lead there; null where nothing is to be said. With `scores` there follow `recency_score`,
+    `frequency_score`, `monetary_score` where there is money, `rfm_name` and `value_tier`; null for customers without a purchase.
+
+    Parameters
+    ----------
+    ids
+        Ids of the customers, of length n.
+    assignment
+        Their segments, by index in `segments`.
+    segments
+        Ids and names of the segments.
+    scores
+        Their RFM scores, where there is a log of orders.
+    reasons
+        Why each is in its segment.
     """
     labels = pa.array(assignment.labels)
     second = pa.array(np.maximum(assignment.second, 0), mask=assignment.second < 0)
+    segment_ids, segment_names = pa.array(segments.ids, pa.string()), pa.array(segments.names, pa.string())
     columns = [
         ids,
-        pa.array(segment_ids, pa.string()).take(labels),
-        pa.array(segment_names, pa.string()).take(labels),
+        segment_ids.take(labels),
+        segment_names.take(labels),
         pa.array(assignment.fit, mask=np.isnan(assignment.fit)),
-        pa.array(segment_ids, pa.string()).take(second),
+        segment_ids.take(second),
     ]
     table = pa.table(columns, names=list(SEGMENT_COLUMNS))
-    table = table if reasons is None else _with_reasons(table, reasons, segment_ids)
+    table = table if reasons is None else _with_reasons(table, assignment, reasons, segment_ids)
     return table if scores is None else _with_scores(table, scores)
 
 
@@ -47,13 +64,13 @@ def feature_table(customers: CustomerTable) -> pa.Table:
     )
 
 
-def _with_reasons(table: pa.Table, reasons: Reasons, segment_ids: tuple[str, ...]) -> pa.Table:
+def _with_reasons(table: pa.Table, assignment: SegmentAssignment, reasons: Reasons, segment_ids: pa.Array) -> pa.Table:
     better = pa.array(np.maximum(reasons.better, 0), mask=reasons.better < 0)
     columns = (
-        pa.array(np.round(reasons.distances, 6), mask=np.isnan(reasons.distances)),
-        pa.array(np.round(reasons.second_distances, 6), mask=np.isnan(reasons.second_distances)),
+        pa.array(np.round(assignment.distances, 6), mask=np.isnan(assignment.distances)),
+        pa.array(np.round(assignment.second_distances, 6), mask=np.isnan(assignment.second_distances)),
         reasons.reasons,
-        pa.array(segment_ids, pa.string()).take(better),
+        segment_ids.take(better),
         reasons.changes,
     )
     for name, column in zip(REASON_COLUMNS, columns, strict=True):

@@ -14,8 +14,8 @@ _LEAST_GAP, _LEAST_SLICE_GAP, _LEAST_ERRORS = 0.02, 0.05, 3.0
 _LEAST_SAVING_ABOVE = 0.2
 
 
-@dataclass(frozen=True)
-class Case:
+@dataclass(frozen=True, kw_only=True)
+class VerdictInput:
     """The table over k, the limits of the spec, the number of features, and what else the verdict weighs.
 
     `has_column_gaps` tells whether some continuous column has a gap, `column_gap_k` for which k the segments are slices along
@@ -47,11 +47,11 @@ class Case:
     @property
     def savings(self) -> Floats:
         """Nats a customer that each k saves, shape (K,)."""
-        return np.array([row.saving if row.saving is not None else -np.inf for row in self.rows])
+        return np.array([row["saving"] if row["saving"] is not None else -np.inf for row in self.rows])
 
     def is_stable(self, row: EvidenceRow) -> bool:
         """Tell whether every segment of a solution is found again in halves, and there are customers enough to tell."""
-        least = row.least_segment_stability
+        least = row["least_segment_stability"]
         return self.has_enough(row) and least is not None and least >= self.spec.min_segment_stability
 
     def has_enough(self, row: EvidenceRow) -> bool:
@@ -60,7 +60,7 @@ class Case:
 
     def beats_columns(self, row: EvidenceRow, least: float = _LEAST_GAP) -> bool:
         """Tell whether segments are tighter than those of the same columns shuffled, by more than chance and a little."""
-        gap, error = row.column_gap, row.column_gap_error
+        gap, error = row["column_gap"], row.error("column_gap")
         if gap is None or error is None:
             return False
         return gap > max(least, _LEAST_ERRORS * error)
@@ -71,7 +71,7 @@ class Case:
 
     def saves_more(self, row: EvidenceRow) -> bool:
         """Tell whether segments save far more than any shuffled table does."""
-        return (row.saving or 0.0) > self.shuffled_saving + _LEAST_SAVING_ABOVE
+        return row.get("saving", 0.0) > self.shuffled_saving + _LEAST_SAVING_ABOVE
 
     def is_worth_having(self, row: EvidenceRow) -> bool:
         """Tell whether segments are more than combinations of columns that have no gap themselves, such as coins or zeros.
@@ -82,7 +82,7 @@ class Case:
 
     def is_slice(self, row: EvidenceRow) -> bool:
         """Tell whether a cut through one cloud is stable enough to be recommended for want of groups."""
-        strength = row.prediction_strength
+        strength = row["prediction_strength"]
         is_strong = strength is not None and strength >= self.spec.min_prediction_strength
         return is_strong and self.is_stable(row) and self.beats_columns(row, _LEAST_SLICE_GAP)
 

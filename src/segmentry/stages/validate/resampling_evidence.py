@@ -1,7 +1,7 @@
 """How the solutions of a sweep stand up: to random halves, to shuffled columns, to a look between neighbours."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,19 +10,19 @@ from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.column_gap import ColumnGap, column_gap
 from segmentry.algorithms.indices.column_slices import has_gaps_along
 from segmentry.algorithms.indices.dip import dip_p_value
-from segmentry.algorithms.indices.gap import GapCurve, gap_curve
+from segmentry.algorithms.indices.gap import GapCurve
 from segmentry.algorithms.indices.neighbours import Neighbours, continuous_columns, gap_p_value, neighbouring_segments
 from segmentry.algorithms.indices.saving import description_savings, resolution_of
-from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.algorithms.references import unbound
 from segmentry.algorithms.stability.other_methods import by_gaussian_mixture, by_ward
-from segmentry.algorithms.stability.resampling import Procedure
-from segmentry.results import Agreement, Border, EvidenceRow, Spread, Sweep
+from segmentry.catalogue.indices import INDICES, ResampledNumbers
+from segmentry.methods import Assignable, RefitRequest, SweepingMethod
+from segmentry.results import Agreement, Border, EvidenceRow, IndexValue, SegmentAssignment, Spread, Sweep
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.confidence import Half
 from segmentry.stages.validate.depth import Depth
-from segmentry.stages.validate.resampled import Resampler, Sampled, Shuffled, Split, is_worth_compiling
+from segmentry.stages.validate.resampled import Resampler, Sampled, Shuffled, Split
 from segmentry.stages.validate.telling import Progress, tell
 
 _MOST_PASSES = 100
@@ -42,7 +42,7 @@ class Effort:
 
 
 @dataclass(frozen=True)
-class Standing:
+class ResamplingEvidence:
     """What was found on some customers (n, d), labelled for each k; `gap` is None where no uniform data were drawn.
 
     `continuous` holds their continuous coordinates (n, c) with shared values spread out, along which gaps are looked for.
@@ -62,7 +62,26 @@ class Standing:
 
     def added_to(self, table: Sequence[EvidenceRow], level: float) -> tuple[EvidenceRow, ...]:
         """Return the table with what is known of each k but the votes of halves."""
-        return tuple(self._row(row, level) for row in table)
+        return tuple(row.extended(_values(row.k, self.numbers(row.k, level))) for row in table)
+
+    def numbers(self, k: int, level: float) -> ResampledNumbers:
+        """Return what halves, shuffled tables and borders say of one k."""
+        index = k - 1
+        splits = self.splits if k > 1 else []
+        gap = self.gap if self.gap is not None and np.isfinite(self.gap.gaps[index]) else None
+        separations = [pair.separation for pair in self.neighbours[index]]
+        return ResampledNumbers(
+            saving=_defined(self.savings[index]),
+            column_gap=_defined(self.column_gap.gaps[index]),
+            column_gap_error=_defined(self.column_gap.errors[index]),
+            gap=float(gap.gaps[index]) if gap is not None else None,
+            gap_error=float(gap.errors[index]) if gap is not None else None,
+            strengths=np.array([split.strength[index] for split in splits]),
+            agreements=np.array([split.agreement[index] for split in splits]),
+            jaccards=np.array([split.jaccards[index] for split in splits]),
+            separations=tuple(separation for separation in separations if separation is not None),
+            has_gaps=self._has_gaps(index, level) if k > 1 else None,
+        )
 
     def halves(self) -> list[Half]:
         """Return what each half of the customers gave."""
@@ -75,33 +94,13 @@ class Standing:
     def borders(self, k: int) -> tuple[Border, ...]:
         """Return the borders between the segments of the solution for k, each tested for a gap."""
         return tuple(
-            Border(pair.first, pair.second, pair.separation, gap_p_value(self.continuous, self.labels[k - 1], pair))
+            Border(
+                first=pair.first,
+                second=pair.second,
+                separation=pair.separation,
+                p_one_mode=gap_p_value(self.continuous, self.labels[k - 1], pair),
+            )
             for pair in self.neighbours[k - 1]
-        )
-
-    def _row(self, row: EvidenceRow, level: float) -> EvidenceRow:
-        index = row.k - 1
-        gap = self.gap if self.gap is not None and np.isfinite(self.gap.gaps[index]) else None
-        row = replace(
-            row,
-            saving=_defined(self.savings[index]),
-            column_gap=_defined(self.column_gap.gaps[index]),
-            column_gap_error=_defined(self.column_gap.errors[index]),
-            gap=float(gap.gaps[index]) if gap is not None else None,
-            gap_error=float(gap.errors[index]) if gap is not None else None,
-        )
-        if row.k == 1:
-            return row
-        pairs, strengths = self.neighbours[index], [split.strength[index] for split in self.splits]
-        jaccards = np.mean([split.jaccards[index].mean(axis=0) for split in self.splits], axis=0)
-        return replace(
-            row,
-            prediction_strength=float(np.mean(strengths)),
-            prediction_strength_error=float(np.std(strengths) / np.sqrt(len(strengths))),
-            stability=spread_of([split.agreement[index] for split in self.splits]),
-            least_segment_stability=float(jaccards.min()),
-            separation=min((pair.separation for pair in pairs if pair.separation is not None), default=None),
-            has_gaps=self._has_gaps(index, level),
         )
 
     def _has_gaps(self, index: int, level: float) -> bool | None:
@@ -110,42 +109,48 @@ class Standing:
         return all(gap_p_value(self.continuous, self.labels[index], pair) <= level for pair in pairs) if pairs else None
 
 
-def find_standing(
-    sweep: Sweep, depth: Depth, effort: Effort, level: float, rng: np.random.Generator, progress: Progress
-) -> Standing:
+def resampling_evidence(
+    sweep: Sweep,
+    method: SweepingMethod,
+    depth: Depth,
+    effort: Effort,
+    level: float,
+    *,
+    rng: np.random.Generator,
+    progress: Progress,
+) -> ResamplingEvidence:
     """Resample some of the customers, the same ones whatever the seed, and look between neighbours there.
 
     Parameters
     ----------
     sweep
         Solutions for every k.
+    method
+        The method that found them.
     depth, effort
         How much to do, and on what.
     level
         Level of the test for one mode.
     rng
-        What everything is drawn by.
+        Random numbers of the resamples.
     progress
-        Is told what is being done, and each result as it is ready.
+        Is called with what is being done, and with each result as it is ready.
     """
     rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
-    full = tuple(solution.centres for solution in sweep.solutions)
     sampled = Sampled(rows, np.array(effort.columns), resolution_of(rows))
-    resampler = Resampler(sampled, _procedure(sweep, rows, depth, effort), depth, int(rng.integers(2**32)))
-    assigned = [assign(rows, centres, 1) for centres in full]
+    request = _refit_request(sweep, method, rows, depth, effort)
+    resampler = Resampler(sampled, method, request, depth, int(rng.integers(2**32)))
+    customers = Assignable(coordinates=rows)
+    assigned = [method.assign(customers, solution.state, 1) for solution in sweep.solutions]
     labels = tuple(found.labels for found in assigned)
     savings = description_savings(rows, labels, sampled.resolution) / len(rows)
     tell(progress, "saving", savings)
-    progress(f"{depth.n_splits} splits of {len(rows):,} customers into halves")
-    splits = resampler.splits(labels)
-    tell(progress, "prediction strength", np.mean([split.strength for split in splits], axis=0))
-    progress(f"{depth.n_shuffled} tables with shuffled columns")
-    shuffled = resampler.shuffled()
-    over_columns = column_gap(resampler.own_inertias(), np.array([table.inertias for table in shuffled]))
+    splits, shuffled = _resampled(resampler, depth, labels, progress)
+    over_columns = column_gap(resampler.dispersions(), np.array([table.dispersions for table in shuffled]))
     tell(progress, "gap over shuffled columns", over_columns.gaps)
     continuous = unbound(rows, same_for_all_seeds())[:, continuous_columns(rows)]
     single_level = level / max(continuous.shape[1], 1)
-    return Standing(
+    return ResamplingEvidence(
         rows=rows,
         labels=labels,
         continuous=continuous,
@@ -153,11 +158,35 @@ def find_standing(
         splits=splits,
         shuffled=shuffled,
         column_gap=over_columns,
-        gap=gap_curve(*resampler.inertias()) if depth.n_references else None,
-        neighbours=[neighbouring_segments(rows, found) if k else [] for k, found in enumerate(assigned)],
+        gap=resampler.gap() if depth.n_references else None,
+        neighbours=_neighbours(rows, assigned),
         has_column_gaps=any(dip_p_value(column) <= single_level for column in continuous.T),
         column_gap_k=_column_gap_k(continuous.T, labels, single_level),
     )
+
+
+def _resampled(
+    resampler: Resampler, depth: Depth, labels: tuple[Ints, ...], progress: Progress
+) -> tuple[list[Split], list[Shuffled]]:
+    progress(f"{depth.n_splits} splits of {len(labels[0]):,} customers into halves")
+    splits = resampler.splits(labels)
+    tell(progress, "prediction strength", np.mean([split.strength for split in splits], axis=0))
+    progress(f"{depth.n_shuffled} tables with shuffled columns")
+    return splits, resampler.shuffled()
+
+
+def _neighbours(rows: Floats, assigned: Sequence[SegmentAssignment]) -> list[list[Neighbours]]:
+    """Return the pairs of neighbouring segments for each k; none for one segment."""
+    more = assigned[1:]
+    return [[], *(neighbouring_segments(rows, found.labels, found.second) for found in more)]
+
+
+def _values(k: int, numbers: ResampledNumbers) -> Iterator[IndexValue]:
+    """Yield the value of each index that resamples define for a k."""
+    for index in INDICES.values():
+        found = index.of_resamples(numbers) if index.of_resamples is not None else None
+        if found is not None:
+            yield IndexValue(k=k, index=index.name, value=found.value, error=found.error)
 
 
 def _column_gap_k(columns: Floats, labels: tuple[Ints, ...], level: float) -> frozenset[int]:
@@ -168,21 +197,30 @@ def _column_gap_k(columns: Floats, labels: tuple[Ints, ...], level: float) -> fr
     )
 
 
-def _procedure(sweep: Sweep, rows: Floats, depth: Depth, effort: Effort) -> Procedure:
-    full = tuple(solution.centres for solution in sweep.solutions)
-    is_compiled = sweep.is_compiled or is_worth_compiling(rows.size, len(full), depth)
-    return Procedure(full, depth.n_starts, _MOST_PASSES, effort.is_rescaled, is_compiled, effort.n_threads)
+def _refit_request(sweep: Sweep, method: SweepingMethod, rows: Floats, depth: Depth, effort: Effort) -> RefitRequest:
+    known = tuple(solution.state for solution in sweep.solutions)
+    n_fits = len(known) * (len(known) + 1) // 2 * depth.n_runs
+    return RefitRequest(
+        known=known,
+        n_starts=depth.n_starts,
+        max_iter=_MOST_PASSES,
+        is_rescaled=effort.is_rescaled,
+        is_compiled=sweep.is_compiled or method.is_worth_compiling(rows.size, n_fits),
+        knows_full=depth.knows_full,
+        n_threads=effort.n_threads,
+    )
 
 
-def find_agreements(standing: Standing, k: int, spec: EvidenceSpec, seed: int) -> tuple[Agreement, ...]:
+def find_agreements(resampling: ResamplingEvidence, k: int, spec: EvidenceSpec, seed: int) -> tuple[Agreement, ...]:
     """Compare the solution for k with Ward's hierarchy, and in a deep study with a mixture of normal distributions."""
     if k == 1:
         return ()
-    rows, own = standing.rows, standing.labels[k - 1]
+    rows, own = resampling.rows, resampling.labels[k - 1]
     step = -(-len(rows) // _MOST_FOR_WARD)
-    found = [Agreement("Ward", adjusted_rand(own[::step], by_ward(rows[::step], k)))]
+    found = [Agreement(method="Ward", adjusted_rand=adjusted_rand(own[::step], by_ward(rows[::step], k)))]
     if spec.depth == "deep":
-        found.append(Agreement("Gaussian mixture", adjusted_rand(own, by_gaussian_mixture(rows, k, seed))))
+        mixture = by_gaussian_mixture(rows, k, seed)
+        found.append(Agreement(method="Gaussian mixture", adjusted_rand=adjusted_rand(own, mixture)))
     return tuple(found)
 
 
@@ -194,7 +232,7 @@ def same_for_all_seeds() -> np.random.Generator:
 def spread_of(values: Sequence[float]) -> Spread:
     """Return mean, extremes and quartiles of some values."""
     low, lower, median, upper, high = np.quantile(values, [0, 0.25, 0.5, 0.75, 1]).tolist()
-    return Spread(float(np.mean(values)), low, lower, median, upper, high)
+    return Spread(mean=float(np.mean(values)), low=low, lower=lower, median=median, upper=upper, high=high)
 
 
 def _defined(value: float) -> float:

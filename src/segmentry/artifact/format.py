@@ -1,0 +1,34 @@
+"""The format of saved documents: which ones are read, and what is said of the others."""
+
+from typing import Any
+
+from segmentry.errors import ArtifactError
+
+FORMAT = 1
+
+
+def left_out_of(document: dict[str, Any], where: str) -> list[str] | None:
+    """Return where to note fields that we do not know: a list for a document of a later format, else None.
+
+    Parameters
+    ----------
+    document
+        A saved document with its format number.
+    where
+        Its path, for messages.
+
+    Raises
+    ------
+    ArtifactError
+        When the document was saved before formats were numbered.
+    """
+    number = document.get("format")
+    if not isinstance(number, int) or isinstance(number, bool) or number < FORMAT:
+        raise ArtifactError(
+            "was saved by an earlier version of Segmentry",
+            where=where,
+            got=f"format {number}" if number is not None else "no format number",
+            expected=f"format {FORMAT} or later",
+            remedy="Run the study again: segmentry run STUDY/study.yaml --out STUDY.",
+        )
+    return [] if number > FORMAT else None

@@ -1,0 +1,58 @@
+"""Methods of segmentation, by the `kind` of their spec: one file and one entry each."""
+
+from typing import cast
+
+from segmentry.methods.base import (
+    Assignable,
+    DefiningMethod,
+    Method,
+    RefitRequest,
+    Refitted,
+    SweepingMethod,
+    SweepRequest,
+)
+from segmentry.methods.kmeans import KMeans
+from segmentry.methods.rfm import Rfm
+
+METHODS: dict[str, Method] = {"kmeans": KMeans(), "rfm": Rfm()}
+
+__all__ = [
+    "METHODS",
+    "Assignable",
+    "DefiningMethod",
+    "Method",
+    "RefitRequest",
+    "Refitted",
+    "SweepRequest",
+    "SweepingMethod",
+    "defining_method",
+    "sweeping_method",
+]
+
+
+def sweeping_method(kind: str) -> SweepingMethod:
+    """Return a method that forms segments for any k.
+
+    Raises
+    ------
+    ValueError
+        When the method gives as many segments as its definition has.
+    """
+    method = METHODS[kind]
+    if not method.chooses_k:
+        raise ValueError(f"{method.title} does not form any number of segments")
+    return cast("SweepingMethod", method)
+
+
+def defining_method(kind: str) -> DefiningMethod:
+    """Return a method that gives segments by a definition.
+
+    Raises
+    ------
+    ValueError
+        When the method forms any number of segments.
+    """
+    method = METHODS[kind]
+    if method.chooses_k:
+        raise ValueError(f"{method.title} gives no segments by definition")
+    return cast("DefiningMethod", method)

@@ -1,0 +1,106 @@
+"""K-Means as a method: each customer belongs to the nearest of k centres."""
+
+from importlib import import_module
+from typing import Literal
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.indices.shadow import fit_values
+from segmentry.algorithms.kmeans.assign import assign
+from segmentry.algorithms.kmeans.points import Points, points_of, segment_weights
+from segmentry.algorithms.kmeans.repays import repays_compiling
+from segmentry.algorithms.kmeans.sweep import Effort, sweep
+from segmentry.algorithms.kmeans.sweep import Solution as KMeansSolution
+from segmentry.algorithms.stability.resampling import Fits, Procedure, as_points, fit_every_k
+from segmentry.algorithms.stability.switching import refitted
+from segmentry.algorithms.threads import map_threads
+from segmentry.methods.base import Assignable, RefitRequest, SweepRequest
+from segmentry.results import FeatureTable, KMeansState, SegmentAssignment, Solution, Sweep
+from segmentry.spec import KMeansMethod
+
+_FIT_DIGITS = 6
+
+
+class KMeans:
+    """Segments around centres, found by many seeded starts."""
+
+    title = "K-Means"
+    description = "K-Means on"
+    chooses_k = True
+    objective: str | None = "inertia"
+    explained_by: Literal["centres", "scores"] | None = "centres"
+    why_no_reasons = ""
+
+    def load(self, n_customers: int, n_features: int, spec: KMeansMethod, k_max: int) -> None:
+        """Load the compiled kernels where a sweep over so many customers takes them."""
+        if _is_compiled(n_customers, n_features, spec, k_max):
+            import_module("segmentry.algorithms.kmeans.compiled")
+
+    def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
+        """Tell whether so many fits to so many values are enough work for compiled kernels."""
+        return repays_compiling(n_values, n_runs)
+
+    def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
+        """Return the best solution for every k up to `k_max`, or up to the number of distinct customers."""
+        spec: KMeansMethod = request.spec
+        n_customers, n_features = features.coordinates.shape
+        is_compiled = _is_compiled(n_customers, n_features, spec, request.k_max)
+        points = points_of(features.coordinates, is_compiled=is_compiled)
+        n_distinct = len(points.rows)
+        is_compiled = _is_compiled(n_distinct, n_features, spec, request.k_max)
+        effort = Effort(spec.n_starts, spec.max_iter, spec.tolerance, spec.exact_rows, request.n_threads, is_compiled)
+        found = sweep(points, min(request.k_max, n_distinct), effort, request.rng, request.progress)
+        solutions = map_threads(lambda solution: _in_canonical_order(solution, points), found, request.n_threads)
+        return Sweep(points=points, solutions=tuple(solutions), is_compiled=is_compiled)
+
+    def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> Fits:
+        """Form segments anew for every k on some customers (n, m)."""
+        known = tuple(state.centres for state in request.known if isinstance(state, KMeansState))
+        procedure = Procedure(
+            known, request.n_starts, request.max_iter, request.is_rescaled, request.is_compiled, request.n_threads
+        )
+        return fit_every_k(as_points(rows), procedure, rng, knows_full=request.knows_full)
+
+    def refit_one(self, rows: Floats, counts: Ints, state: KMeansState, rng: np.random.Generator) -> KMeansState:
+        """Form as many segments as `state` has on rows (n, m) that were drawn `counts` (n,) times each."""
+        return KMeansState(centres=refitted(rows, counts, state.centres, rng))
+
+    def assign(self, customers: Assignable, state: KMeansState, n_threads: int = 0) -> SegmentAssignment:
+        """Return the nearest and the next segment of each customer, each treated alone."""
+        found = assign(customers.coordinates, state.centres, n_threads)
+        return SegmentAssignment(
+            labels=found.labels,
+            fit=np.round(fit_values(found.distances, found.second_distances), _FIT_DIGITS),
+            second=found.second_labels,
+            distances=found.distances,
+            second_distances=np.where(found.second_labels < 0, np.nan, found.second_distances),
+        )
+
+    def centres(self, state: KMeansState) -> Floats:
+        """Return the centres of the segments (k, m)."""
+        return state.centres
+
+
+def _is_compiled(n_rows: int, n_features: int, spec: KMeansMethod, k_max: int) -> bool:
+    """Tell whether a sweep is enough work for kernels: its starts, as many swaps, and the last passes over all rows."""
+    n_tried = min(n_rows, spec.exact_rows) * spec.n_starts * 2
+    return repays_compiling((n_rows + n_tried) * n_features, k_max * (k_max + 1) // 2)
+
+
+def _in_canonical_order(found: KMeansSolution, points: Points) -> Solution:
+    """Put segments in the order of size, the larger first; equal ones by their centres, the larger coordinate first."""
+    counts = segment_weights(found.labels, points.weights, found.k)
+    keys = [(-count, *(-centre).tolist()) for count, centre in zip(counts, found.centres, strict=True)]
+    order = sorted(range(found.k), key=lambda index: (keys[index], index))
+    ranks = np.argsort(order).astype(found.labels.dtype)
+    return Solution(
+        k=found.k,
+        state=KMeansState(centres=found.centres[order]),
+        labels=ranks.take(found.labels),
+        dispersion=found.inertia,
+        n_iter=found.n_iter,
+        n_starts=found.n_starts,
+        best_share=found.best_share,
+        n_sampled=found.n_sampled,
+    )

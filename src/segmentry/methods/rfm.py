@@ -1,0 +1,61 @@
+"""RFM as a method: the names of a grid become segments, in the order of the grid."""
+
+from typing import Literal
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.methods.base import Assignable
+from segmentry.results import (
+    FeatureTable,
+    RfmPartition,
+    RfmScores,
+    SegmentAssignment,
+    Segmentation,
+    names_of,
+)
+
+
+class Rfm:
+    """Segments that scores of recency, frequency and monetary value name."""
+
+    title = "RFM"
+    description = "Names from scores of recency, frequency and monetary; map and profile show"
+    chooses_k = False
+    objective: str | None = None
+    explained_by: Literal["centres", "scores"] | None = "scores"
+    why_no_reasons = ""
+
+    def segment(self, features: FeatureTable, scores: RfmScores) -> Segmentation:
+        """Return the segments with customers; an id tells the position in the grid, s01 being the best."""
+        present = np.unique(scores.labels)
+        centres: Floats = np.array([features.coordinates[scores.labels == label].mean(axis=0) for label in present])
+        grid = names_of(scores.state.names)
+        return Segmentation(
+            ids=tuple(grid.ids[label] for label in present),
+            state=RfmPartition(ids=grid.ids, names=grid.names),
+            centres=centres,
+            sizes=tuple(int(np.count_nonzero(scores.labels == label)) for label in present),
+            assignment=_without_distances(np.searchsorted(present, scores.labels)),
+        )
+
+    def assign(self, customers: Assignable, state: RfmPartition, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
+        """Return the cell of the grid of each customer, each treated alone."""
+        if customers.scores is None:
+            raise AssertionError("RFM scores come from a log of orders")
+        return _without_distances(customers.scores.labels)
+
+    def centres(self, state: RfmPartition) -> None:  # noqa: ARG002
+        """Return None: a grid has no centres."""
+        return
+
+
+def _without_distances(labels: np.ndarray) -> SegmentAssignment:
+    unknown = np.full(len(labels), np.nan)
+    return SegmentAssignment(
+        labels=labels.astype(np.int64),
+        fit=unknown,
+        second=np.full(len(labels), -1, dtype=np.int64),
+        distances=unknown,
+        second_distances=unknown,
+    )

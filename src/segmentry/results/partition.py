@@ -1,0 +1,66 @@
+"""Partition state: what a method has learnt of its segments, one class for each method."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, kw_only=True)
+class SegmentNames:
+    """Ids and names of segments, in the same order."""
+
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartitionState:
+    """What a method has learnt. Each subclass has a field `kind`, by which a saved state is recognised."""
+
+    kind: str
+
+    def fits(self, n_segments: int, n_coordinates: int) -> bool:
+        """Tell whether the state belongs to so many segments and coordinates."""
+        return n_segments > 0 and n_coordinates > 0
+
+    def scoring_names(self, fitted: SegmentNames) -> SegmentNames:
+        """Return ids and names for the labels of new customers: those of the fitted segments, unless a definition has more."""
+        return fitted
+
+
+@dataclass(frozen=True, kw_only=True)
+class KMeansState(PartitionState):
+    """Centres of the segments (k, m) in the space of the coordinates."""
+
+    kind: Literal["kmeans"] = "kmeans"
+    centres: NDArray[np.float64]
+
+    def fits(self, n_segments: int, n_coordinates: int) -> bool:
+        """Tell whether there is a centre for each segment, with a number for each coordinate."""
+        return self.centres.shape == (n_segments, n_coordinates)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RfmPartition(PartitionState):
+    """Ids and names of every cell of an RFM grid, also of those that no customer reached."""
+
+    kind: Literal["rfm"] = "rfm"
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def scoring_names(self, fitted: SegmentNames) -> SegmentNames:  # noqa: ARG002
+        """Return all names of the grid, since a new customer may be the first to reach one."""
+        return SegmentNames(ids=self.ids, names=self.names)
+
+
+def segment_ids(k: int) -> tuple[str, ...]:
+    """Return the ids s01, s02, ... of k segments."""
+    return tuple(f"s{number:02d}" for number in range(1, k + 1))
+
+
+def names_of(fitted: Sequence[str]) -> SegmentNames:
+    """Return ids for names in their order."""
+    return SegmentNames(ids=segment_ids(len(fitted)), names=tuple(fitted))

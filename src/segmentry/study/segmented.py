@@ -1,0 +1,115 @@
+"""Segments of the customers: by evidence for a method that forms any number, or by the definition of a method that names them."""
+
+from dataclasses import dataclass
+
+from segmentry.algorithms.threads import at_once
+from segmentry.catalogue.features import MONETARY
+from segmentry.methods import defining_method, sweeping_method
+from segmentry.results import (
+    Evidence,
+    FeatureTable,
+    Finding,
+    NotApplicable,
+    RfmScores,
+    Segmentation,
+)
+from segmentry.stages.audit import Audited, audit
+from segmentry.stages.features import apply_features, choice_findings, choose_features, learn_features
+from segmentry.stages.segment import fit_segments, sweep_segments
+from segmentry.stages.validate import EvidenceRequest, evidence_findings, gather_evidence
+from segmentry.study.base import CustomerBase
+from segmentry.study.progress import Progress
+from segmentry.study.rfm import definition_evidence, grid_names, rfm_features
+from segmentry.study.rng import Purpose, generator
+
+_USEFUL = (4, 8)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """Customers in the space that segments are formed in, what the audit says of them, and what was left aside."""
+
+    features: FeatureTable
+    audited: Audited
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Segmented:
+    """Segments of the customers, with what led to them; without `names` they are still to be named."""
+
+    prepared: Prepared
+    evidence: Evidence
+    segmentation: Segmentation
+    names: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    unchecked: tuple[NotApplicable, ...] = ()
+
+    @property
+    def features(self) -> FeatureTable:
+        """The customers in the space that segments are formed in."""
+        return self.prepared.features
+
+
+def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
+    """Form segments for every k, weigh the evidence, and take the k that it recommends or that was asked for."""
+    spec, prepared = base.spec, _prepared(base, progress)
+    features = prepared.features
+    sweep = sweep_segments(
+        features,
+        spec.segment,
+        generator(spec, Purpose.SWEEP),
+        n_threads=spec.n_threads,
+        progress=lambda k: progress("segment", f"k = {k}"),
+    )
+    progress("validate", f"k = 1 to {len(sweep.solutions)}")
+    has_orders = MONETARY in base.customers.columns
+    request = EvidenceRequest(
+        method=sweeping_method(spec.segment.method.kind),
+        k=spec.segment.k,
+        spec=spec.evidence,
+        is_rescaled=spec.features.scale.kind != "none",
+        n_threads=spec.n_threads,
+        columns=features.state.column_of_coordinate,
+        spend=base.customers.columns[MONETARY].numbers() if has_orders else None,
+        useful=_USEFUL if has_orders else None,
+    )
+    rng = generator(spec, Purpose.EVIDENCE)
+    evidence = gather_evidence(sweep, request, rng, lambda step: progress("validate", step))
+    progress("fit", f"k = {evidence.k}")
+    segmentation = fit_segments(sweep, evidence.k, features, spec.segment, spec.n_threads)
+    findings = (*prepared.findings, *evidence_findings(evidence))
+    return Segmented(prepared=prepared, evidence=evidence, segmentation=segmentation, findings=findings)
+
+
+def segmented_by_definition(base: CustomerBase, scores: RfmScores) -> Segmented:
+    """Give the segments that the method defines; their features draw the map and take no part in them."""
+    features = rfm_features(base.customers, scores)
+    segmentation = defining_method(base.spec.segment.method.kind).segment(features, scores)
+    return Segmented(
+        prepared=Prepared(features=features, audited=_audited(base, features)),
+        evidence=definition_evidence(scores),
+        segmentation=segmentation,
+        names=grid_names(scores),
+    )
+
+
+def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
+    """Choose and learn the features while kernels are loaded, and audit the customers before anything is fitted."""
+    spec, customers = base.spec, base.customers
+    choice = choose_features(customers, spec.features, spec.orders.max_correlation)
+    n_features = len(choice.numeric) + len(choice.categories)
+    progress("features", f"{n_features} features")
+    method = sweeping_method(spec.segment.method.kind)
+    features, _ = at_once(
+        lambda: apply_features(customers, learn_features(customers, choice, spec.features)),
+        lambda: method.load(customers.n_customers, n_features, spec.segment.method, spec.segment.k.max),
+        spec.n_threads,
+    )
+    progress("audit", f"{customers.n_customers:,} customers")
+    return Prepared(features=features, audited=_audited(base, features), findings=choice_findings(customers, choice))
+
+
+def _audited(base: CustomerBase, features: FeatureTable) -> Audited:
+    learnt = {state.name: state for state in features.state.numeric}
+    return audit(base.customers, tuple(learnt), base.spec.audit, learnt)
