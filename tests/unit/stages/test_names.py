@@ -294,3 +294,9 @@ def test_only_a_segment_that_nothing_marks_is_typical():
     segments = [profile(oil=x, tea=y) for x, y in ((0.5, 0.5), (0.6, 0.6), (-1.0, -1.0), (0.1, 0.0))]
     names = name_segments(segments)
     assert [name.startswith("Typical") for name in names] == [False, False, False, True]
+
+
+def test_a_name_says_nothing_of_features_that_do_not_mark_the_segment_by_the_spec():
+    segments = [profile(age=1.2, visits=-0.9), profile(age=-1.2, visits=0.9)]
+    assert name_segments(segments) == ["Older rare visitors", "Young frequent visitors"]
+    assert name_segments(segments, min_difference=2.9) == ["Typical customers 1", "Typical customers 2"]

@@ -9,7 +9,7 @@ from segmentry.catalogue.playbook import NUMBERS, filled, numbers_in, play_for
 from segmentry.catalogue.telling import title_of
 from segmentry.results import Action, CategoryShare, Fact, FeatureProfile
 from segmentry.spec.explain import PlaySpec, PlayWhen
-from segmentry.stages.explain.claims import MARKED, MOSTLY
+from segmentry.stages.explain.claims import MOSTLY
 from segmentry.stages.explain.habits import Habits
 from segmentry.stages.explain.stories import Sizes, told_level, told_number
 from segmentry.stages.explain.told import Told, percent, together
@@ -194,7 +194,7 @@ def _marked(features: Sequence[FeatureProfile], categories: Sequence[CategorySha
     ]
     for feature in sorted(own, key=lambda item: (not item.is_forming, -abs(item.difference.value))):
         told = told_number(feature, sizes)
-        if told is not None and abs(feature.difference.value) >= MARKED:
+        if told is not None and feature.is_marker:
             text = f"{title_of(feature.feature)} ({told.text})"
             return {"most" if way_of(feature) > 0 else "least": Told(text, told.facts)}
     level = told_level([item for item in categories if not item.is_missing], sizes)

@@ -12,7 +12,7 @@ from segmentry.catalogue.phrases import Phrase, level_phrase, phrase_for, plain_
 from segmentry.catalogue.yes_no_words import says, yes_no_phrase
 from segmentry.results import FeatureProfile
 
-MARKED = 0.4
+MIN_DIFFERENCE = 0.4
 MOSTLY = 0.5
 _FULL, _FULL_VERY = 0.8, 2.0
 _VERY_FROM, _MIDDLE_UP_TO = 1.2, 0.2
@@ -56,7 +56,7 @@ class Field:
     `differences` are standardised; `typical` holds medians, or shares of a level; `is_shown` is 1 where median or mean differ as
     the standardised difference says, `has_none` 1 where a segment has nothing of a feature, and `unknown` is the share of its
     customers without a value. `keeps_rhythm` (k,) tells which segments are within twice their usual gap between orders, or come
-    back: none of them has lapsed, however long ago others bought.
+    back: none of them has lapsed, however long ago others bought. From `min_difference` on a feature marks a segment.
     """
 
     differences: Floats
@@ -66,6 +66,7 @@ class Field:
     unknown: Floats
     phrases: tuple[Phrase, ...]
     keeps_rhythm: tuple[bool, ...]
+    min_difference: float = MIN_DIFFERENCE
 
     @property
     def k(self) -> int:
@@ -92,6 +93,7 @@ def field_of(
     own_phrases: Mapping[str, Phrase],
     levels: Sequence[LevelMark] = (),
     keeps_rhythm: Sequence[bool] = (),
+    min_difference: float = MIN_DIFFERENCE,
 ) -> Field:
     """Return the segments by the features that formed them, numbers first and then levels of categories."""
     answers = {item.feature: yes_no_phrase(item.feature) for item in profiles[0] if item.is_yes_no}
@@ -113,6 +115,7 @@ def field_of(
         phrases=phrases
         + tuple(level_phrase(level.column, None if level.is_missing else level.level) for level in levels),
         keeps_rhythm=tuple(keeps_rhythm) or (False,) * len(profiles),
+        min_difference=min_difference,
     )
 
 
@@ -145,13 +148,13 @@ def claims_for(field: Field, segment: int) -> list[Claim]:
         for place in np.flatnonzero(_is_unknown(field)[segment]).tolist()
         if field.phrases[place].is_readable
     ]
-    for place in [int(item) for item in order if abs(own[item]) >= MARKED][:_MOST_MARKERS]:
+    for place in [int(item) for item in order if abs(own[item]) >= field.min_difference][:_MOST_MARKERS]:
         claims += _marked(field, segment, place)
     spread = np.abs(field.differences).max(axis=0, initial=0.0)
     middling = [int(item) for item in np.argsort(-spread, kind="stable") if abs(own[item]) <= _MIDDLE_UP_TO]
     for place in middling[:_MOST_MIDDLES]:
         phrase = field.phrases[place]
-        if phrase.middle and spread[place] >= MARKED and field.unknown[segment, place] < MOSTLY:
+        if phrase.middle and spread[place] >= field.min_difference and field.unknown[segment, place] < MOSTLY:
             claims.append(Claim(place, "middle", -0.25, phrase))
     return claims
 
@@ -204,7 +207,7 @@ def n_nearer(field: Field, claims: Sequence[Claim], segment: int) -> int:
     if not fair:
         return 0
     signed = field.differences[:, fair[0].place] * fair[0].way
-    return int(np.count_nonzero((signed >= MARKED) & (signed < signed[segment])))
+    return int(np.count_nonzero((signed >= field.min_difference) & (signed < signed[segment])))
 
 
 def _at_least(values: Floats, segment: int) -> Bools:

@@ -193,7 +193,12 @@ def _segments(
         _checked(background.given, own)
         if background.given
         else name_segments(
-            forming, background.own_phrases, own, marks, [keeps_rhythm(item) for item in described.habits]
+            forming,
+            background.own_phrases,
+            own,
+            levels=marks,
+            keeps_rhythm=[keeps_rhythm(item) for item in described.habits],
+            min_difference=spec.explain.min_difference,
         )
     )
     seen = [_seen(described, segmentation, place) for place in range(k)]

@@ -9,7 +9,7 @@ from segmentry.catalogue.labels import n_spoken
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import FeatureProfile
 from segmentry.stages.explain.claims import (
-    MARKED,
+    MIN_DIFFERENCE,
     Claim,
     Field,
     LevelMark,
@@ -41,6 +41,7 @@ def name_segments(
     given: Mapping[int, str] | None = None,
     levels: Sequence[LevelMark] = (),
     keeps_rhythm: Sequence[bool] = (),
+    min_difference: float = MIN_DIFFERENCE,
 ) -> list[str]:
     """Return one name a segment, all different.
 
@@ -60,8 +61,10 @@ def name_segments(
         Levels of the categories that formed the segments.
     keeps_rhythm
         Which segments are within twice their usual gap between orders, or come back; none where that is not known.
+    min_difference
+        Standardised difference from which a feature marks a segment.
     """
-    field = field_of(profiles, own_phrases or {}, levels, keeps_rhythm)
+    field = field_of(profiles, own_phrases or {}, levels, keeps_rhythm, min_difference)
     claims = [_best(field, segment) for segment in range(field.k)]
     made: list[str | None] = [None if item is None else worded(item) for item in claims]
     made = ["All customers"] if field.k == 1 else made
@@ -122,7 +125,7 @@ def _best(field: Field, segment: int) -> tuple[Claim, ...] | None:
     What another segment is still more is said only where nothing better can be. Only a segment that nothing marks is typical;
     None where it is marked, and nothing can be said.
     """
-    is_marked = bool((np.abs(field.differences[segment]) >= MARKED).any())
+    is_marked = bool((np.abs(field.differences[segment]) >= field.min_difference).any())
     found: tuple[tuple[bool, bool, float], tuple[Claim, ...]] | None = None
     for claims in _sayable(claims_for(field, segment)):
         if is_marked and not claims:
