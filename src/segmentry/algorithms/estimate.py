@@ -14,6 +14,6 @@ class Estimate:
     high: float
 
     @property
-    def is_unlike_zero(self) -> bool:
+    def excludes_zero(self) -> bool:
         """Whether the interval leaves out zero."""
         return self.low > 0 or self.high < 0

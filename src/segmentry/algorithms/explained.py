@@ -33,7 +33,7 @@ def explained_share(values: Floats, labels: Ints, weights: Floats | None = None)
     return max(0.0, 1 - (total - between) / (n - n_groups) / (total / (n - 1)))
 
 
-def crossed(first: Ints, second: Ints) -> Ints:
+def cross_classify(first: Ints, second: Ints) -> Ints:
     """Return the group of each customer in both groupings at once, numbered from 0."""
     pairs = first.astype(np.int64) * (int(second.max()) + 1) + second
     labels: Ints = np.unique(pairs, return_inverse=True)[1]

@@ -34,7 +34,7 @@ def shuffled_columns(rows: Floats, columns: Ints, rng: np.random.Generator) -> F
     return shuffled
 
 
-def unbound(rows: Floats, rng: np.random.Generator) -> Floats:
+def spread_ties(rows: Floats, rng: np.random.Generator) -> Floats:
     """Return the rows (n, d) with values that many share spread out, since a test for one mode takes heaps for modes.
 
     Where most values are shared (counts, ages in years, ratings) each is spread halfway to the next ones; where few are (a

@@ -84,6 +84,6 @@ def edge_quantile_cuts(values: Floats, n_scores: int, *, is_reversed: bool) -> S
     return fixed_cuts(edges.tolist())
 
 
-def has_crowded_bottom(values: Floats, n_scores: int) -> bool:
+def has_frequent_minimum(values: Floats, n_scores: int) -> bool:
     """Tell whether more than one in `n_scores` share the lowest value, so that quantiles would only pretend."""
     return bool(np.count_nonzero(values == values.min()) * n_scores > len(values))

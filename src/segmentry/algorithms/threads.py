@@ -35,7 +35,7 @@ def map_blocks(function: Callable[[slice], T], n_rows: int, n_threads: int = 0) 
     return map_threads(function, blocks, n_threads)
 
 
-def by_spans(function: Callable[[Span], T], n_items: int, least: int, n_threads: int) -> list[T]:
+def map_ranges(function: Callable[[Span], T], n_items: int, least: int, n_threads: int) -> list[T]:
     """Return what a function gives for spans of items, one a thread, none much shorter than the least, in their order.
 
     Parameters
@@ -54,7 +54,7 @@ def by_spans(function: Callable[[Span], T], n_items: int, least: int, n_threads:
     return map_threads(function, spans, n_threads)
 
 
-def at_once(first: Callable[[], S], second: Callable[[], T], n_threads: int = 0) -> tuple[S, T]:
+def run_both(first: Callable[[], S], second: Callable[[], T], n_threads: int = 0) -> tuple[S, T]:
     """Return what two pieces of work give that do not depend on each other; the caller's thread does the first."""
     one, other = _all_of([first, second], n_threads)
     return one, other

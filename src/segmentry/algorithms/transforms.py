@@ -15,7 +15,7 @@ def transformed(values: Floats, kind: str, reference: Floats) -> Floats:
     return midrank_shares(values, reference) if kind == "rank" else values
 
 
-def undone(values: Floats, kind: str, reference: Floats) -> Floats:
+def inverse_transformed(values: Floats, kind: str, reference: Floats) -> Floats:
     """Return the values (n,) that have the shape `kind`; a rank share gives the value at that share of `reference`."""
     if kind == "log1p":
         return np.expm1(np.minimum(values, np.log(np.finfo(float).max)))

@@ -27,7 +27,7 @@ _PLAIN_STAGES = {
 
 
 @dataclass
-class Loudness:
+class Verbosity:
     """How much the user wants to hear; set once from the global options."""
 
     is_quiet: bool = False
@@ -36,22 +36,22 @@ class Loudness:
     started: float = field(default_factory=time.monotonic)
 
 
-LOUDNESS = Loudness()
+VERBOSITY = Verbosity()
 
 
-def say(text: str) -> None:
+def write_note(text: str) -> None:
     """Print a line for the user on stderr, unless quiet."""
-    if not LOUDNESS.is_quiet:
+    if not VERBOSITY.is_quiet:
         sys.stderr.write(f"{text}\n")
 
 
-def say_compiling(seconds: float) -> None:
+def note_compiling(seconds: float) -> None:
     """Say how long kernels were compiled, if that was worth noticing."""
     if seconds >= _WORTH_SAYING:
-        say(f"Kernels were compiled for {seconds:.1f} s, once on this machine.")
+        write_note(f"Kernels were compiled for {seconds:.1f} s, once on this machine.")
 
 
-def put(text: str) -> None:
+def write_result(text: str) -> None:
     """Print a result on stdout.
 
     Raises
@@ -69,7 +69,7 @@ def put(text: str) -> None:
         raise OutputError(f"cannot be written: {reason}", where="standard output") from error
 
 
-def settle_streams() -> None:
+def prepare_streams() -> None:
     """Let closed streams swallow what is written, and let letters that a terminal cannot show be written as codes."""
     if sys.stdout is None:
         sys.stdout = _nowhere()
@@ -87,9 +87,9 @@ def _nowhere() -> TextIO:
 @contextmanager
 def shown_progress() -> Iterator[Progress]:
     """Yield a progress callback: a live line on a terminal, a line a stage with --verbose, silence otherwise."""
-    if LOUDNESS.is_verbose:
+    if VERBOSITY.is_verbose:
         yield _line_by_line
-    elif LOUDNESS.is_quiet or not sys.stderr.isatty():
+    elif VERBOSITY.is_quiet or not sys.stderr.isatty():
         yield silent
     else:
         with _live() as progress:
@@ -97,7 +97,7 @@ def shown_progress() -> Iterator[Progress]:
 
 
 def _line_by_line(stage: str, detail: str) -> None:
-    elapsed = time.monotonic() - LOUDNESS.started
+    elapsed = time.monotonic() - VERBOSITY.started
     sys.stderr.write(f"{elapsed:7.2f} s  {_PLAIN_STAGES.get(stage, stage)}: {detail}\n")
 
 

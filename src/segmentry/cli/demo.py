@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put, shown_progress
+from segmentry.cli.console import shown_progress, write_result
 
 
 def demo(
@@ -27,9 +27,9 @@ def demo(
         done = run_demo(out, DemoOrder(customers, seed, order_lines, data_only), progress)
     if done is None:
         log = out / ("orders.csv" if order_lines is None else "orders.parquet")
-        put(f"Sample written to {out}\n  Segment it: segmentry run {out / 'customers.csv'} --orders {log}")
+        write_result(f"Sample written to {out}\n  Segment it: segmentry run {out / 'customers.csv'} --orders {log}")
         return 0
     from segmentry.cli.summary import summary_text
 
-    put(summary_text(done.summary, done.folder))
+    write_result(summary_text(done.summary, done.folder))
     return 1 if done.failures else 0

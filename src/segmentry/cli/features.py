@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put
+from segmentry.cli.console import write_result
 from segmentry.cli.options import Orders, Products, Settings, one_or_many
 
 
@@ -28,4 +28,4 @@ def features(
     n_rows = snapshots_to_file(
         Sources(None, one_or_many(orders), products), as_of or [None], tuple(settings or ()), out
     )
-    put(f"{n_rows:,} rows written to {out}")
+    write_result(f"{n_rows:,} rows written to {out}")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put
+from segmentry.cli.console import write_result
 from segmentry.cli.tables import text_table
 
 
@@ -20,11 +20,11 @@ def grid(
     from segmentry.study.grids import GridView, list_grids, view_grid
 
     if name is None:
-        put(text_table(["grid", "codes", "names", "what it is"], list_grids(), right=(1, 2)))
+        write_result(text_table(["grid", "codes", "names", "what it is"], list_grids(), right=(1, 2)))
         return 0
     view: GridView = view_grid(name)
-    put(f"{view.title}\n")
+    write_result(f"{view.title}\n")
     for head, rows in view.tables:
-        put(f"{head}\n{text_table(view.columns, rows)}\n")
-    put("\n".join(view.verdict))
+        write_result(f"{head}\n{text_table(view.columns, rows)}\n")
+    write_result("\n".join(view.verdict))
     return 1 if view.has_errors else 0

@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from segmentry.cli.console import LOUDNESS, settle_streams
+from segmentry.cli.console import VERBOSITY, prepare_streams
 from segmentry.cli.demo import demo
 from segmentry.cli.evidence import evidence
 from segmentry.cli.features import features
@@ -73,12 +73,12 @@ def global_options(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
 ) -> None:
     """Set how loud to be."""
-    LOUDNESS.is_quiet, LOUDNESS.is_verbose, LOUDNESS.is_debug = quiet, verbose, debug
+    VERBOSITY.is_quiet, VERBOSITY.is_verbose, VERBOSITY.is_debug = quiet, verbose, debug
 
 
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
-    settle_streams()
+    prepare_streams()
     signal.signal(signal.SIGTERM, _terminate)
     try:
         code = _run(_global_first(sys.argv[1:]))
@@ -113,7 +113,7 @@ def _answer(error: Exception) -> int:
     if callable(show) and hasattr(error, "exit_code"):
         show()
         return int(error.exit_code)
-    if LOUDNESS.is_debug:
+    if VERBOSITY.is_debug:
         traceback.print_exception(error)
     log = _write_log(error)
     sys.stderr.write(

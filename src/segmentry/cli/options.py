@@ -91,7 +91,7 @@ def k_value(text: str | None) -> int | str | None:
         raise UsageError("must be auto or a whole number", where="--k", got=repr(text)) from None
 
 
-def given_options(**options: Any) -> dict[str, Any]:
+def spec_from_options(**options: Any) -> dict[str, Any]:
     """Return what was typed as a part of the spec: seed, k, method, as_of, where, features, evidence; None for not given."""
     return without_none(
         {

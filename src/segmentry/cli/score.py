@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put, say
+from segmentry.cli.console import write_note, write_result
 from segmentry.cli.options import AsOf, Orders, Products, one_or_many
 
 
@@ -25,5 +25,5 @@ def score(
 
     scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of)
     for finding in scored.findings:
-        say(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
-    put(f"{scored.segments.num_rows:,} customers scored, written to {out}")
+        write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
+    write_result(f"{scored.segments.num_rows:,} customers scored, written to {out}")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put
+from segmentry.cli.console import write_result
 from segmentry.cli.options import Settings
 
 spec_app = typer.Typer(
@@ -20,7 +20,7 @@ def schema() -> None:
     """Print the JSON Schema of study.yaml."""
     from segmentry.spec.described import spec_schema
 
-    put(json.dumps(spec_schema(), indent=1, ensure_ascii=False))
+    write_result(json.dumps(spec_schema(), indent=1, ensure_ascii=False))
 
 
 @spec_app.command()
@@ -29,7 +29,7 @@ def fill(source: _StudyFile, settings: Settings = None) -> None:
     from segmentry.spec.build import dump_yaml
     from segmentry.study.run import checked_spec
 
-    put(dump_yaml(checked_spec(source, tuple(settings or ()))).rstrip())
+    write_result(dump_yaml(checked_spec(source, tuple(settings or ()))).rstrip())
 
 
 @spec_app.command()
@@ -38,4 +38,4 @@ def check(source: _StudyFile, settings: Settings = None) -> None:
     from segmentry.study.run import checked_spec
 
     checked_spec(source, tuple(settings or ()))
-    put(f"{source} is right")
+    write_result(f"{source} is right")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put
+from segmentry.cli.console import write_result
 from segmentry.cli.options import AsJson
 
 
@@ -19,4 +19,4 @@ def why(
     from segmentry.study.why import why_customer
 
     told = why_customer(study, customer_id)
-    put(json.dumps(told.row, ensure_ascii=False, indent=1) if as_json else "\n".join(told.sentences))
+    write_result(json.dumps(told.row, ensure_ascii=False, indent=1) if as_json else "\n".join(told.sentences))

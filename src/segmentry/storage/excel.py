@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from segmentry.errors import DataError, did_you_mean
 from segmentry.storage.csv.dialect import Dialect
-from segmentry.storage.csv.layout import find_layout, sort_out
+from segmentry.storage.csv.layout import find_layout, split_body
 from segmentry.storage.csv.records import Record
-from segmentry.storage.names import settle_names
+from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import Note, ReadOptions, ReadTable, RejectedRow
 
 MAX_ENTRIES = 10_000
@@ -42,8 +42,8 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     items = [_item(line, row, width) for line, row in enumerate(rows, start=1)]
     dialect = Dialect("\t", False, width)
     layout = find_layout(items[:300], dialect)
-    names, notes = settle_names(layout.names, options, source)
-    kept, rejected, more = sort_out([item for item in items if item.line > layout.header_end], layout)
+    names, notes = resolve_names(layout.names, options, source)
+    kept, rejected, more = split_body([item for item in items if item.line > layout.header_end], layout)
     if not kept:
         raise DataError("has no usable record", where=f"{source}, sheet '{name}'", expected="at least one customer")
     columns = list(zip(*(record.fields for record in kept), strict=True))

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from segmentry.errors import DataError
 from segmentry.storage.csv.encoding import decode
-from segmentry.storage.names import settle_names
+from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import ReadOptions, ReadTable, RejectedRow
 
 
@@ -32,7 +32,7 @@ def read_json(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         )
     names = list(dict.fromkeys(name for _, item in kept for name in item))
     columns = [pa.array([_cell_text(item.get(name)) for _, item in kept], pa.string()) for name in names]
-    settled, notes = settle_names(names, options, source)
+    settled, notes = resolve_names(names, options, source)
     lines = pa.array([line for line, _ in kept], pa.int64())
     table = pa.table(columns, names=settled)
     dialect = f"JSON lines, {decoded.encoding}, {len(settled)} columns"

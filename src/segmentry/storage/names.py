@@ -8,7 +8,7 @@ from segmentry.storage.tables import Note, ReadOptions
 MAX_NAME_LENGTH = 500
 
 
-def settle_names(names: list[str], options: ReadOptions, where: str) -> tuple[list[str], list[Note]]:
+def resolve_names(names: list[str], options: ReadOptions, where: str) -> tuple[list[str], list[Note]]:
     """Name the unnamed columns and refuse, or number, repeated names.
 
     Raises

@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
 from segmentry.storage.arrow import with_plain_types
-from segmentry.storage.names import settle_names
+from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 
@@ -29,6 +29,6 @@ def checked_table(table: pa.Table, options: ReadOptions, source: str, dialect: s
     if table.num_columns == 0 or table.num_rows == 0:
         got = f"{table.num_rows} rows and {table.num_columns} columns"
         raise DataError("has no usable record", where=source, got=got, expected="at least one customer")
-    names, notes = settle_names(table.column_names, options, source)
+    names, notes = resolve_names(table.column_names, options, source)
     plain = with_plain_types(table).rename_columns(names)
     return ReadTable(source, plain, (), tuple(notes), None, dialect)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.algorithms.threads import at_once
+from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import (
     FeatureTable,
@@ -68,7 +68,7 @@ def explain_study(
     given, most_rules = background.given, spec.explain.max_rules
     background = replace(background, own_phrases=_own_phrases(spec))
     progress("explain", f"{segmentation.k} segments")
-    profiles, rules = at_once(
+    profiles, rules = run_both(
         lambda: explain(customers, features, segmentation, spec, background, _rng(spec, _PROFILES)),
         lambda: learn_rules(customers, features.state, segmentation, most_rules, _rng(spec, _RULES)),
         spec.n_threads,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from segmentry.algorithms.threads import at_once
+from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.features import MONETARY
 from segmentry.errors import SpecError
 from segmentry.exports import feature_table, segment_table
@@ -113,7 +113,7 @@ def _described(
     spec, customers, features = base.spec, base.customers, done.features
     learnt = {state.name: state for state in features.state.numeric}
     background = Background(done.names, outcome=done.evidence.outcome)
-    told, (audited, drawing) = at_once(
+    told, (audited, drawing) = run_both(
         lambda: explain_study(base, features, done.segmentation, background, scores, progress),
         lambda: (
             audit(customers, tuple(learnt), spec.audit, learnt),
@@ -157,7 +157,7 @@ def _weighed(
 ) -> tuple[FeatureTable, Sweep, Evidence, FeatureChoice]:
     choice = choose_features(customers, spec.features, spec.orders.max_correlation)
     progress("features", f"{len(choice.numeric) + len(choice.categories)} features")
-    features, _ = at_once(
+    features, _ = run_both(
         lambda: apply_features(customers, learn_features(customers, choice, spec.features)),
         lambda: load_kernels(customers.n_customers, len(choice.numeric) + len(choice.categories), spec.segment),
         spec.n_threads,

@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
-from segmentry.algorithms.indices.neighbours import p_one_mode_at_border
+from segmentry.algorithms.indices.neighbours import border_dip_p_value
 
 _SAME = 0.9
 
@@ -34,4 +34,4 @@ def has_gaps_along(column: Floats, labels: Ints, level: float) -> bool:
     if adjusted_rand(slices, labels) < _SAME:
         return False
     parts = [column[slices == index] for index in range(len(means))]
-    return all(p_one_mode_at_border(lower, upper) <= level for lower, upper in pairwise(parts))
+    return all(border_dip_p_value(lower, upper) <= level for lower, upper in pairwise(parts))

@@ -69,7 +69,7 @@ def gap_p_value(spread_out: Floats, labels: Ints, pair: Neighbours) -> float:
     Parameters
     ----------
     spread_out
-        Continuous coordinates of the customers with no value shared by many (see `continuous_columns` and `unbound`), shape
+        Continuous coordinates of the customers with no value shared by many (see `continuous_columns` and `spread_ties`), shape
         (n, c). Yes or no, few levels and zeros make no gap; without any continuous coordinate the p-value is 1.
     labels
         Segment of each customer, shape (n,).
@@ -80,10 +80,10 @@ def gap_p_value(spread_out: Floats, labels: Ints, pair: Neighbours) -> float:
         return 0.0
     one, other = spread_out[labels == pair.first], spread_out[labels == pair.second]
     line = other.mean(axis=0) - one.mean(axis=0)
-    return p_one_mode_at_border(one @ line, other @ line) if line.any() else 1.0
+    return border_dip_p_value(one @ line, other @ line) if line.any() else 1.0
 
 
-def p_one_mode_at_border(lower: Floats, upper: Floats) -> float:
+def border_dip_p_value(lower: Floats, upper: Floats) -> float:
     """Return the p-value of one mode among equally many customers of two segments, those next to their border.
 
     Parameters

@@ -25,7 +25,7 @@ def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats
     labels
         Segments of the rows, each (n,), for k = 1, 2, ...
     resolution
-        Variance below which each coordinate is not resolved, shape (d,); see `resolution_of`.
+        Variance below which each coordinate is not resolved, shape (d,); see `rounding_variances`.
 
     References
     ----------
@@ -42,7 +42,7 @@ def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats
     return savings
 
 
-def resolution_of(rows: Floats) -> Floats:
+def rounding_variances(rows: Floats) -> Floats:
     """Return the variance that rounding hides in each coordinate of the rows (n, d), shape (d,); 0 where no value is shared.
 
     A value that several customers share may stand for anything halfway to the next ones; an even spread over that width has a

@@ -31,7 +31,7 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     return FeatureState(numeric, categories)
 
 
-def learn_safely(customers: CustomerTable, names: tuple[str, ...]) -> FeatureState:
+def learn_features_of_constants_too(customers: CustomerTable, names: tuple[str, ...]) -> FeatureState:
     """Learn features that need not vary: those that do not are left unscaled."""
     spec = FeaturesSpec()
     flat = spec.model_copy(update={"scale": NoScale()})

@@ -11,7 +11,7 @@ from segmentry.spec import FeaturesSpec, Role
 from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import role_option
 
-OF_CUSTOMERS = " (customers)"
+CUSTOMER_TABLE_SUFFIX = " (customers)"
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
 
 

@@ -12,10 +12,10 @@ from segmentry.algorithms.indices.column_slices import has_gaps_along
 from segmentry.algorithms.indices.dip import dip_p_value
 from segmentry.algorithms.indices.gap import GapCurve, gap_curve
 from segmentry.algorithms.indices.neighbours import Neighbours, continuous_columns, gap_p_value, neighbouring_segments
-from segmentry.algorithms.indices.saving import description_savings, resolution_of
+from segmentry.algorithms.indices.saving import description_savings, rounding_variances
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.samples import draw_customers
-from segmentry.algorithms.references import unbound
+from segmentry.algorithms.references import spread_ties
 from segmentry.algorithms.stability.other_methods import by_gaussian_mixture, by_ward
 from segmentry.algorithms.stability.resampling import Procedure
 from segmentry.results import Agreement, Border, EvidenceRow, Spread, Sweep
@@ -130,7 +130,7 @@ def find_standing(
     """
     rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
     full = tuple(solution.centres for solution in sweep.solutions)
-    sampled = Sampled(rows, np.array(effort.columns), resolution_of(rows))
+    sampled = Sampled(rows, np.array(effort.columns), rounding_variances(rows))
     resampler = Resampler(sampled, _procedure(sweep, rows, depth, effort), depth, int(rng.integers(2**32)))
     assigned = [assign(rows, centres, 1) for centres in full]
     labels = tuple(found.labels for found in assigned)
@@ -143,7 +143,7 @@ def find_standing(
     shuffled = resampler.shuffled()
     over_columns = column_gap(resampler.own_inertias(), np.array([table.inertias for table in shuffled]))
     tell(progress, "gap over shuffled columns", over_columns.gaps)
-    continuous = unbound(rows, same_for_all_seeds())[:, continuous_columns(rows)]
+    continuous = spread_ties(rows, same_for_all_seeds())[:, continuous_columns(rows)]
     single_level = level / max(continuous.shape[1], 1)
     return Standing(
         rows=rows,

@@ -42,7 +42,7 @@ def find_layout(head: Sequence[Record | RejectedRow], dialect: Dialect) -> Layou
     return Layout([name.strip() for name in first.fields], _end_line(first), notes)
 
 
-def sort_out(
+def split_body(
     body: Sequence[Record | RejectedRow], layout: Layout
 ) -> tuple[list[Record], list[RejectedRow], tuple[Note, ...]]:
     """Tell customers from repeated headers, footers and a second table."""

@@ -12,11 +12,11 @@ from pyarrow import csv
 from segmentry.errors import DataError
 from segmentry.storage.csv.dialect import WHITESPACE, Dialect, detect_dialect
 from segmentry.storage.csv.encoding import Decoded, decode
-from segmentry.storage.csv.layout import Layout, ends_with_total, find_layout, sort_out
+from segmentry.storage.csv.layout import Layout, ends_with_total, find_layout, split_body
 from segmentry.storage.csv.quotes import has_stray_quotes
 from segmentry.storage.csv.records import Record, scan_records, split_lines
 from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
-from segmentry.storage.names import settle_names
+from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 _SAMPLE_BYTES = 1 << 20
@@ -48,7 +48,7 @@ def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     sample = _sample_text(decoded.buffer)
     dialect = detect_dialect(sample, options.delimiter, source)
     layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect)
-    names, notes = settle_names(layout.names, options, source)
+    names, notes = resolve_names(layout.names, options, source)
     found = ReadTable(
         source,
         pa.table({}),
@@ -106,7 +106,7 @@ def _read_damaged(
 ) -> ReadTable:
     text = codecs.decode(buffer, "utf-8", "surrogateescape")
     scanned = (item for item in scan_records(split_lines(text), dialect) if item.line > layout.header_end)
-    kept, rejected, notes = sort_out(list(scanned), layout)
+    kept, rejected, notes = split_body(list(scanned), layout)
     _check_rows(len(kept), len(rejected), found.source)
     clean = "\n".join(_as_text(record, dialect) for record in kept) + "\n"
     tabbed = Dialect("\t", False, dialect.width) if dialect.delimiter == WHITESPACE else dialect

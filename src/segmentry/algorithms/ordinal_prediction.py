@@ -5,7 +5,7 @@ import numpy as np
 from segmentry.algorithms import Floats
 
 
-def foretold_share(levels: Floats, scores: Floats) -> float:
+def ordinal_prediction_gain(levels: Floats, scores: Floats) -> float:
     """Return how much better than chance the levels follow when customers are put in the order of their scores.
 
     1 when every cut between two levels is a cut between two scores, 0 when the scores tell nothing. Customers with equal scores
@@ -20,7 +20,7 @@ def foretold_share(levels: Floats, scores: Floats) -> float:
 
     Examples
     --------
-    >>> float(foretold_share(np.array([0.0, 0.0, 1.0, 1.0]), np.array([3.0, 5.0, 8.0, 9.0])))
+    >>> float(ordinal_prediction_gain(np.array([0.0, 0.0, 1.0, 1.0]), np.array([3.0, 5.0, 8.0, 9.0])))
     1.0
     """
     ordered = np.sort(levels)

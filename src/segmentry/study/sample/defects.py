@@ -8,7 +8,7 @@ _GAP_SHARE = 0.015
 _REPEATED_SHARE = 0.005
 
 
-def soil(columns: dict[str, pa.Array], rng: np.random.Generator) -> pa.Table:
+def add_defects(columns: dict[str, pa.Array], rng: np.random.Generator) -> pa.Table:
     """Return the table with gaps, a few impossible ages, untidy spaces, and some rows written twice."""
     n = len(next(iter(columns.values())))
     soiled = dict(columns)
