@@ -1,4 +1,4 @@
-"""A number and how sure it is."""
+"""A number with a confidence interval."""
 
 from dataclasses import dataclass
 
@@ -15,5 +15,5 @@ class Estimate:
 
     @property
     def excludes_zero(self) -> bool:
-        """Whether the interval leaves out zero."""
+        """Whether the interval excludes zero."""
         return self.low > 0 or self.high < 0

@@ -1,4 +1,4 @@
-"""How well the order of one column tells the levels of another."""
+"""How well the order of one column predicts the levels of another."""
 
 import numpy as np
 
@@ -6,17 +6,23 @@ from segmentry.algorithms import Floats
 
 
 def ordinal_prediction_gain(levels: Floats, scores: Floats) -> float:
-    """Return how much better than chance the levels follow when customers are put in the order of their scores.
+    """Return how much better than chance the levels are predicted by sorting customers by score.
 
-    1 when every cut between two levels is a cut between two scores, 0 when the scores tell nothing. Customers with equal scores
-    are taken in the least favourable order, so that the order of the rows does not matter.
+    It is 1 when every boundary between two levels is a boundary between two scores, and 0 when the scores carry no
+    information. Customers with equal scores are put in the least favourable order, so that the order of the rows does
+    not matter.
 
     Parameters
     ----------
     levels
-        A number for the level of each customer, shape (n,).
+        Level of each customer as a number, shape (n,).
     scores
-        Shape (n,).
+        Score of each customer, shape (n,).
+
+    Returns
+    -------
+    float
+        1 - error rate / error rate by chance, at least 0.
 
     Examples
     --------
@@ -25,10 +31,10 @@ def ordinal_prediction_gain(levels: Floats, scores: Floats) -> float:
     """
     ordered = np.sort(levels)
     shares = np.unique(levels, return_counts=True)[1] / max(len(levels), 1)
-    by_chance = 1.0 - float(np.square(shares).sum())
-    if by_chance <= 0:
+    chance_error = 1.0 - float(np.square(shares).sum())
+    if chance_error <= 0:
         return 0.0
     rising = levels[np.lexsort((-levels, scores))]
     falling = levels[np.lexsort((levels, scores))]
     n_wrong = min(np.count_nonzero(rising != ordered), np.count_nonzero(falling != ordered[::-1]))
-    return max(0.0, 1.0 - n_wrong / len(levels) / by_chance)
+    return max(0.0, 1.0 - n_wrong / len(levels) / chance_error)
