@@ -48,7 +48,7 @@ def find_linear_relations(rows: Floats, candidates: tuple[int, ...]) -> list[Lin
     scaled = centred / np.where(deviations > 0, deviations, 1.0)
     covariance = scaled.T @ scaled / len(rows)
     found: list[LinearRelation] = []
-    while (relation := _next_relation(covariance, deviations, usable, candidates)) is not None:
+    while (relation := _next_relation(covariance, deviations, usable, candidates=candidates)) is not None:
         found.append(relation)
         usable.remove(relation.column)
     return found
@@ -64,7 +64,7 @@ def _next_relation(
     copy = _copy(covariance, usable, allowed)
     if copy is not None:
         return copy
-    relations = _relations(covariance, deviations, usable, allowed)
+    relations = _relations(covariance, deviations, usable, allowed=allowed)
     for kind in ("sum", "average", "mixture"):
         of_kind = [item for item in relations if item.kind == kind]
         if of_kind:
@@ -78,12 +78,14 @@ def _relations(covariance: Floats, deviations: Floats, usable: list[int], allowe
     Where both a + b and a + b + c exist, each depends on everything else in an unreadable mixture, but is a plain sum
     once the other is left out.
     """
-    of_all = [item for index in allowed if (item := _relation(covariance, deviations, usable, index)) is not None]
+    of_all = [
+        item for index in allowed if (item := _relation(covariance, deviations, usable, column=index)) is not None
+    ]
     dependent = [item.column for item in of_all]
     if len(dependent) > _MAX_DEPENDENT or any(item.kind != "mixture" for item in of_all):
         return of_all
     without_one = [
-        _relation(covariance, deviations, [index for index in usable if index != other], column)
+        _relation(covariance, deviations, [index for index in usable if index != other], column=column)
         for column in dependent
         for other in dependent
         if other != column

@@ -6,8 +6,10 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 
+_STATISTICS = ("mean", "sd", "skewness", "minimum", "lower_quartile", "median", "upper_quartile", "maximum")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Moments:
     """Count, mean, standard deviation (denominator n), skewness, quartiles and range of a feature."""
 
@@ -44,7 +46,7 @@ def moments(values: Floats) -> Moments:
     """
     ordered = np.sort(values[np.isfinite(values)])
     if not ordered.size:
-        return Moments(0, *(float("nan"),) * 8)
+        return Moments(n=0, **dict.fromkeys(_STATISTICS, float("nan")))
     mean = float(ordered.mean())
     centred = ordered - mean
     unit = _power_of_two(max(-float(centred[0]), float(centred[-1])))

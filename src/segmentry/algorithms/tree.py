@@ -12,7 +12,7 @@ _STEPS = (5, 2, 1)
 _TINY = 1e-290
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Split:
     """Rows of `leaf` with `feature` < `threshold` stay in it; the others form the leaf `new`."""
 
@@ -102,7 +102,7 @@ def grow_tree(rows: Floats, labels: Ints, n_classes: int, most_leaves: int) -> T
     weights = np.where(counts > 0, 1.0 / np.maximum(counts, 1), 0.0)
     least = max(1, int(min(_MIN_LEAF_SHARE * len(rows), counts[counts > 0].min() / 2)))
     members = [np.arange(len(rows))]
-    candidates = [_best_split(rows, labels, weights, least)]
+    candidates = [_best_split(rows, labels, weights, least=least)]
     splits: list[Split] = []
     leaf_labels: list[tuple[int, ...]] = [(_label(labels, weights),)]
     while len(members) < most_leaves:
@@ -112,12 +112,12 @@ def grow_tree(rows: Floats, labels: Ints, n_classes: int, most_leaves: int) -> T
             break
         parent = members[leaf]
         goes_right = rows[parent, chosen.feature] >= chosen.threshold
-        splits.append(Split(leaf, len(members), chosen.feature, chosen.threshold))
+        splits.append(Split(leaf=leaf, new=len(members), feature=chosen.feature, threshold=chosen.threshold))
         members[leaf] = parent[~goes_right]
         members.append(parent[goes_right])
         candidates.append(None)
         for index in (leaf, len(members) - 1):
-            candidates[index] = _best_split(rows[members[index]], labels[members[index]], weights, least)
+            candidates[index] = _best_split(rows[members[index]], labels[members[index]], weights, least=least)
         leaf_labels.append(tuple(_label(labels[rest], weights) for rest in members))
     return Tree(tuple(splits), tuple(leaf_labels))
 
@@ -143,7 +143,7 @@ def round_between(low: float, high: float) -> float:
     if not (math.isfinite(high - low) and high - low > _TINY):
         return high
     top = math.floor(math.log10(max(abs(low), abs(high), high - low))) + 1
-    tried = (_nearest_multiple(low, high, step, power) for power in range(top, top - 18, -1) for step in _STEPS)
+    tried = (_nearest_multiple(low, high, step, power=power) for power in range(top, top - 18, -1) for step in _STEPS)
     return next((near for near in tried if near is not None), high)
 
 
@@ -166,7 +166,9 @@ def _label(labels: Ints, weights: Floats) -> int:
 def _best_split(rows: Floats, labels: Ints, weights: Floats, least: int) -> _Candidate | None:
     if len(rows) < 2 * least or (labels == labels[0]).all():
         return None
-    found = [_on_feature(rows[:, feature], labels, weights, least, feature) for feature in range(rows.shape[1])]
+    found = [
+        _on_feature(rows[:, feature], labels, weights, least=least, feature=feature) for feature in range(rows.shape[1])
+    ]
     return max((item for item in found if item is not None), key=lambda item: item.gain, default=None)
 
 

@@ -26,7 +26,7 @@ _PLAIN_STAGES = {
 }
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Verbosity:
     """How much the user wants to hear; set once from the global options."""
 

@@ -26,6 +26,6 @@ def features(
     from segmentry.study.sources import Sources
 
     n_rows = snapshots_to_file(
-        Sources(None, one_or_many(orders), products), as_of or [None], tuple(settings or ()), out
+        Sources(None, one_or_many(orders), products), as_of or [None], tuple(settings or ()), out=out
     )
     write_result(f"{n_rows:,} rows written to {out}")

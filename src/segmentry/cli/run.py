@@ -54,12 +54,12 @@ def run(
     from segmentry.study.run import RunOrder, run_study
     from segmentry.study.sources import Sources
 
-    typed = spec_from_options(
+    options = spec_from_options(
         seed=seed, k=k, method=method, as_of=as_of, where=where, features=features, evidence=evidence
     )
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        done = run_study(RunOrder(sources, typed, tuple(settings or ()), out), progress)
+        done = run_study(RunOrder(sources, options, tuple(settings or ()), out=out), progress)
     write_result(
         json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder)
     )

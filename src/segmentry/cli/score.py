@@ -23,7 +23,7 @@ def score(
     from segmentry.study.score import score_to_file
     from segmentry.study.sources import Sources
 
-    scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of)
+    scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of=as_of)
     for finding in scored.findings:
         write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
     write_result(f"{scored.segments.num_rows:,} customers scored, written to {out}")

@@ -43,7 +43,7 @@ def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats
     floor = _FLOOR * max(float(np.trace(total)) / rows.shape[1], 1e-300)
     least = np.maximum(resolution, floor)
     lengths = np.array(
-        [_length(centred, total, k_labels, k, least, floor) for k, k_labels in enumerate(labels, start=1)]
+        [_length(centred, total, k_labels, k=k, least=least, floor=floor) for k, k_labels in enumerate(labels, start=1)]
     )
     savings: Floats = lengths[0] - lengths
     return savings

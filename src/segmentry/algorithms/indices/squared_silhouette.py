@@ -63,7 +63,7 @@ def squared_silhouette(
     totals_of, width_of = _compiled_functions() if is_compiled else (_totals, _total_width)
 
     def totals(block: slice) -> Floats:
-        return totals_of(rows[block], labels[block], weights[block], middle, k)
+        return totals_of(rows[block], labels[block], weights[block], middle=middle, k=k)
 
     summed = np.sum(map_blocks(totals, len(rows), n_threads), axis=0)
     sizes = summed[:, -1]
@@ -71,7 +71,7 @@ def squared_silhouette(
     means[sizes == 0, -1] = _INFINITELY_FAR
 
     def total_width(block: slice) -> float:
-        return width_of(rows[block], labels[block], weights[block], middle, sizes, means)
+        return width_of(rows[block], labels[block], middle=middle, weights=weights[block], sizes=sizes, means=means)
 
     return sum(map_blocks(total_width, len(rows), n_threads)) / float(sizes.sum())
 
@@ -90,7 +90,7 @@ def _totals(rows: Floats, labels: Ints, weights: Floats, middle: Floats, k: int)
 
 
 def _total_width(rows: Floats, labels: Ints, weights: Floats, middle: Floats, sizes: Floats, means: Floats) -> float:
-    return float(_widths(rows - middle, labels, sizes, means) @ weights)
+    return float(_widths(rows - middle, labels, sizes, means=means) @ weights)
 
 
 def _widths(rows: Floats, labels: Ints, sizes: Floats, means: Floats) -> Floats:

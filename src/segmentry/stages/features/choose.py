@@ -18,12 +18,12 @@ _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
 _LEAST_YES_NO, _LEAST_NUMBERS = 3, 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FeatureChoice:
     """Names of the columns that take part as numbers and as categories.
 
-    `left_out` gives, for features made from orders that say nearly the same as one that takes part, the name of that one.
-    `aside` are columns that could take part and do not unless the user names them, by their role.
+    `left_out` gives, for features made from orders that say nearly the same as one that takes part, the name of that
+    one. `aside` are columns that could take part and do not unless the user names them, by their role.
     """
 
     numeric: tuple[str, ...]
@@ -35,9 +35,9 @@ class FeatureChoice:
 def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlation: float = 1.0) -> FeatureChoice:
     """Return the columns named in the spec, or all that suit.
 
-    Numbers and ordered answers suit; yes/no columns instead where most columns are such, and beside a number that is alone.
-    Where there are features made from orders, these are chosen, one of each group that says nearly the same, and the columns of
-    the customer table describe.
+    Numbers and ordered answers suit; yes/no columns instead where most columns are such, and beside a number that is
+    alone. Where there are features made from orders, these are chosen, one of each group that says nearly the same, and
+    the columns of the customer table describe.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
             expected=f"at most {spec.max_features}",
             remedy="Name those that matter with --features a,b,c.",
         )
-    return FeatureChoice(numeric, categories, aside=_aside(customers, numeric, categories))
+    return FeatureChoice(numeric=numeric, categories=categories, aside=_aside(customers, numeric, categories))
 
 
 def _suitable(customers: CustomerTable) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def _apart(columns: list[Column], most: float) -> FeatureChoice:
     complete = matrix[np.isfinite(matrix).all(axis=1)]
     complete = complete[np.lexsort(complete.T)][:: max(1, len(matrix) // _MOST_CUSTOMERS)]
     if len(complete) < _LEAST_CUSTOMERS:
-        return FeatureChoice(tuple(column.name for column in columns))
+        return FeatureChoice(numeric=tuple(column.name for column in columns))
     correlations = np.abs(rank_correlations(complete))
     kept: list[int] = []
     left_out: dict[str, str] = {}
@@ -122,7 +122,7 @@ def _apart(columns: list[Column], most: float) -> FeatureChoice:
             kept.append(place)
         else:
             left_out[column.name] = columns[twin].name
-    return FeatureChoice(tuple(columns[place].name for place in kept), (), left_out)
+    return FeatureChoice(numeric=tuple(columns[place].name for place in kept), categories=(), left_out=left_out)
 
 
 def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
@@ -140,7 +140,7 @@ def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
         raise DataError("cannot be features: " + "; ".join(problems), where=customers.source)
     if not numeric and not categories:
         raise DataError("features.columns names no column", where="features.columns", expected="at least one column")
-    return FeatureChoice(tuple(numeric), tuple(categories))
+    return FeatureChoice(numeric=tuple(numeric), categories=tuple(categories))
 
 
 def _problem(column: Column, spec: FeaturesSpec) -> str | None:

@@ -18,17 +18,19 @@ def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Fi
     if answers:
         why = "Numbers form the segments, and answers of yes or no would blur them."
         remedy = f"{why} To take them in: {features_option((*chosen, *answers))}"
-        findings.append(_finding("yes_no_left_out", "Yes/no columns that form no segments", answers, remedy))
+        findings.append(_finding("yes_no_left_out", "Yes/no columns that form no segments", answers, remedy=remedy))
     if numbers:
         why = "The features made from orders" if _has_orders(customers, chosen) else "The yes/no columns"
         remedy = f"{why} form the segments. To take them in: {features_option((*chosen, *numbers))}"
-        findings.append(_finding("numbers_left_out", "Columns of numbers that form no segments", numbers, remedy))
+        findings.append(
+            _finding("numbers_left_out", "Columns of numbers that form no segments", numbers, remedy=remedy)
+        )
     if texts:
         remedy = (
             f"They describe the segments. To take them in: {_one_hot(customers, texts)} "
             f"{features_option((*chosen, *texts))}"
         )
-        findings.append(_finding("categories_left_out", "Categories that form no segments", texts, remedy))
+        findings.append(_finding("categories_left_out", "Categories that form no segments", texts, remedy=remedy))
     return tuple(findings)
 
 

@@ -19,9 +19,9 @@ _YES_NO_SCALE = 0.5**0.5
 def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool = True) -> NumericState:
     """Learn how to turn a numeric column into a coordinate.
 
-    Yes and no are 1 and 0, each such column with the same weight, however rare a yes is. Beside standardised numbers they are
-    divided by the root of one half: two customers who answer differently then lie as far apart as two customers drawn at random
-    do in a number.
+    Yes and no are 1 and 0, each such column with the same weight, however rare a yes is. Beside standardised numbers
+    they are divided by the root of one half: two customers who answer differently then lie as far apart as two
+    customers drawn at random do in a number.
 
     Parameters
     ----------
@@ -44,7 +44,7 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
     fill = _fill(column, known, spec)
     transform = _transform(column, known, spec)
     reference = _reference(values) if transform == "rank" else ()
-    shaped = _shaped(values, known, fill, transform, reference)
+    shaped = _shaped(values, known, fill, transform=transform, reference=reference)
     is_yes_no = column.role == "binary"
     centre, scale = (
         _of_yes_no(shaped, spec, is_beside_numbers) if is_yes_no else _centre_and_scale(column, shaped, spec)

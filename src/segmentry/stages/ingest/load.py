@@ -30,7 +30,13 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
         When there is no table to be had.
     """
     delimiter = "\t" if spec.delimiter == "tab" else spec.delimiter
-    options = ReadOptions(spec.encoding, delimiter, spec.sheet, spec.max_columns, spec.duplicate_columns == "number")
+    options = ReadOptions(
+        encoding=spec.encoding,
+        delimiter=delimiter,
+        sheet=spec.sheet,
+        max_columns=spec.max_columns,
+        number_duplicates=spec.duplicate_columns == "number",
+    )
     if isinstance(source, str) and source == STDIN:
         return read_file(None, options)
     if is_frame(source):

@@ -43,7 +43,7 @@ _CITIES = ("Aachen", "Bristol", "Córdoba", "Dijon", "Espoo", "Faro", "Graz")
 LAST_DAY = np.datetime64("2025-12-31")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class People:
     """Customers as arrays of one length: archetype place, age, income, visits, spend, days since sign-up."""
 

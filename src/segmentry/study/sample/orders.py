@@ -42,12 +42,12 @@ def order_batches(people: People, rng: np.random.Generator, n_lines: int | None 
     n_orders, n_before = 0, 0
     for start in range(0, len(rates), _BATCH_CUSTOMERS):
         members = np.arange(start, min(start + _BATCH_CUSTOMERS, len(rates)))
-        lines = _lines(people, members, factor, rng)
+        lines = _lines(people, members, factor, rng=rng)
         if n_lines is not None:
             target = round(n_lines * float(expected[members[-1]] / expected[-1])) - n_before
             lines = lines[_chosen(len(lines), target, rng)]
             n_before += target
-        yield _batch(people, lines, n_orders, rng)
+        yield _batch(people, lines, n_orders, rng=rng)
         n_orders += int(lines[-1, 1]) + 1 if len(lines) else 0
 
 
