@@ -81,7 +81,7 @@ def gap_p_value(rows_without_ties: Floats, labels: Ints, pair: Neighbours) -> fl
     """Return the p-value of unimodality between two neighbours.
 
     The test uses the customers of both next to the border, equally many of each, along the line of the means: it finds
-    a gap between segments of unequal size, while a cut through first cloud stays unimodal.
+    a gap between segments of unequal size, while a cut through one cloud stays unimodal.
 
     Parameters
     ----------

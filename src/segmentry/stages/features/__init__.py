@@ -1,4 +1,4 @@
-"""Which columns form segments, and the coordinates they become."""
+"""The features stage: which columns form the segments, and the coordinates they become."""
 
 from segmentry.stages.features.build import apply_features, learn_features, learn_features_of_constants_too
 from segmentry.stages.features.category import count_unknown

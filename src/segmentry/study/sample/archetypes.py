@@ -1,14 +1,15 @@
-"""The kinds of customers that the sample shop has: the truth that a study should find."""
+"""The kinds of customers in the sample shop: the true segments that a study should find."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
 class Archetype:
-    """A kind of customer: share of the base, and mean and spread of what is known about its customers.
+    """A kind of customer: its share of all customers, and means and standard deviations.
 
-    `visits` are a year's mean; `spend` is the median of a year in euros, spread on the log scale; `categories` are the
-    weights of the shop's five product categories.
+    `age` is in years, `income` in euros a year, both as (mean, standard deviation). `visits` is the mean per year.
+    `spend` is the median per year in euros with the standard deviation of its logarithm. `categories` holds the weights
+    of the shop's five product categories.
     """
 
     name: str

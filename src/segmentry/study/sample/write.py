@@ -1,4 +1,4 @@
-"""Write the sample as the files a shop would have."""
+"""Writing the sample shop as files."""
 
 from pathlib import Path
 
@@ -16,7 +16,24 @@ LARGE_ORDERS = "orders.parquet"
 
 
 def write_sample(folder: Path, n_customers: int, seed: int, n_order_lines: int | None = None) -> None:
-    """Write `customers.csv`, `true_segments.csv` and `orders.csv`, or a log of so many lines as `orders.parquet`."""
+    """Write `customers.csv`, `true_segments.csv` and the orders.
+
+    Parameters
+    ----------
+    folder
+        An existing folder.
+    n_customers
+        Number of customers.
+    seed
+        Seed of every draw.
+    n_order_lines
+        Number of order lines, written as `orders.parquet`; when None, a usual number is written as `orders.csv`.
+
+    Raises
+    ------
+    OutputError
+        When a file cannot be written.
+    """
     rng = np.random.default_rng([seed, 100])
     people = draw_people(n_customers, rng)
     write_table(folder / "customers.csv", add_defects(customer_columns(people, rng), rng))
