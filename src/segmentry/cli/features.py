@@ -1,4 +1,4 @@
-"""`segmentry features`: features of customers from their orders, as of one date or of many."""
+"""`segmentry features`: features of customers from their orders, as of one or more dates."""
 
 from pathlib import Path
 from typing import Annotated
@@ -16,12 +16,15 @@ def features(
     as_of: Annotated[
         list[str] | None,
         typer.Option(
-            "--as-of", metavar="DATE", help="Date or moment; may be repeated.", show_default="day after the last order"
+            "--as-of",
+            metavar="DATE",
+            help="Use only orders before this date or time; may be repeated.",
+            show_default="day after the last order",
         ),
     ] = None,
     settings: Settings = None,
 ) -> None:
-    """Write features of customers made from orders: one row a customer and date."""
+    """Write features of customers from their orders, one row per customer and date."""
     from segmentry.study.snapshots import snapshots_to_file
     from segmentry.study.sources import Sources
 

@@ -1,4 +1,4 @@
-"""`segmentry grid`: an RFM grid cell by cell, and what the linter says of it."""
+"""`segmentry grid`: an RFM grid cell by cell, with the findings of its linter."""
 
 from typing import Annotated
 
@@ -11,16 +11,14 @@ from segmentry.cli.tables import text_table
 def grid(
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[NAME|FILE]", help="A grid that comes with Segmentry, or a .yaml file.", show_default=False
-        ),
+        typer.Argument(metavar="[NAME|FILE]", help="A built-in grid, or a .yaml file.", show_default=False),
     ] = None,
 ) -> int:
-    """Show an RFM grid cell by cell and lint it; without a name, list the grids."""
+    """Show an RFM grid cell by cell and lint it; without a name, list the built-in grids."""
     from segmentry.study.grids import GridView, list_grids, view_grid
 
     if name is None:
-        write_result(text_table(["grid", "codes", "names", "what it is"], list_grids(), right=(1, 2)))
+        write_result(text_table(["grid", "codes", "names", "description"], list_grids(), right=(1, 2)))
         return 0
     view: GridView = view_grid(name)
     write_result(f"{view.title}\n")

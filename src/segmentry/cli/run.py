@@ -1,4 +1,4 @@
-"""`segmentry run`: from customers, orders, or a study.yaml, to a finished study folder."""
+"""`segmentry run`: from customers, orders or a study.yaml to a finished study folder."""
 
 import json
 from pathlib import Path
@@ -33,7 +33,7 @@ def run(
         str | None,
         typer.Argument(
             metavar="[CUSTOMERS|STUDY.yaml]",
-            help="Table with one row a customer, `-` for stdin, or a study.yaml.",
+            help="Table with one row per customer, `-` for stdin, or a study.yaml.",
             show_default=False,
         ),
     ] = None,

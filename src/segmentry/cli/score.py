@@ -1,4 +1,4 @@
-"""`segmentry score`: give new customers their segment."""
+"""`segmentry score`: assign customers to the segments of a finished study."""
 
 from pathlib import Path
 from typing import Annotated
@@ -19,7 +19,7 @@ def score(
     products: Products = None,
     as_of: AsOf = None,
 ) -> None:
-    """Give every customer in a file, or in a log of orders, the segment of a finished study."""
+    """Assign customers from a file or order log to the segments of a finished study."""
     from segmentry.study.score import score_to_file
     from segmentry.study.sources import Sources
 

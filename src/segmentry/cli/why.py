@@ -15,8 +15,8 @@ def why(
     customer_id: Annotated[str, typer.Argument(metavar="CUSTOMER_ID", help="Id of a customer of the study.")],
     as_json: AsJson = False,
 ) -> None:
-    """Tell why a customer is in its segment, how sure that is, and what would move it to a better one."""
+    """Explain why a customer is in its segment, how certain that is, and what would change it."""
     from segmentry.study.why import why_customer
 
-    told = why_customer(study, customer_id)
-    write_result(json.dumps(told.row, ensure_ascii=False, indent=1) if as_json else "\n".join(told.sentences))
+    answer = why_customer(study, customer_id)
+    write_result(json.dumps(answer.row, ensure_ascii=False, indent=1) if as_json else "\n".join(answer.sentences))
