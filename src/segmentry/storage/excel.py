@@ -49,7 +49,7 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         name, rows = _sheet_rows(workbook, options.sheet, source)
     except (CalamineError, zipfile.BadZipFile) as error:
-        raise DataError("is not a sound Excel workbook", where=source, got=str(error)) from None
+        raise DataError("is not a valid Excel workbook", where=source, got=str(error)) from None
     width = max((len(row) for row in rows), default=0)
     if width == 0:
         raise DataError("has an empty sheet", where=f"{source}, sheet '{name}'", expected="a header and records")
@@ -80,7 +80,7 @@ def _check_zip(content: bytes, source: str) -> None:
     try:
         entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise DataError("is not a sound Excel workbook", where=source, got=str(error)) from None
+        raise DataError("is not a valid Excel workbook", where=source, got=str(error)) from None
     expanded = sum(entry.file_size for entry in entries)
     worst = max((entry.file_size / max(entry.compress_size, 1) for entry in entries), default=0)
     limits = (

@@ -75,7 +75,7 @@ def _array_items(text: str, source: str) -> list[tuple[int, Any, str | None]]:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DataError("is not sound JSON", where=source, got=str(error)) from None
+        raise DataError("is not valid JSON", where=source, got=str(error)) from None
     return [(number, *_checked(item, str(item))) for number, item in enumerate(found, start=1)]
 
 

@@ -34,7 +34,7 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
     try:
         table = pq.ParquetFile(pa.BufferReader(pa.py_buffer(raw))).read()
     except (OSError, pa.ArrowException) as error:
-        raise DataError("is not a sound Parquet file", where=source, got=str(error).splitlines()[0]) from None
+        raise DataError("is not a valid Parquet file", where=source, got=str(error).splitlines()[0]) from None
     return checked_table(table, options, source, dialect=f"Parquet, {table.num_columns} columns")
 
 
