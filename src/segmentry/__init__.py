@@ -1,4 +1,4 @@
-"""Customer segmentation that people can trust: read, check, choose, explain, score.
+"""Customer segmentation that people can trust: read, audit, segment, validate, explain, score.
 
 >>> import segmentry as sg
 >>> study = sg.fit("customers.csv", features=["income", "score"])  # doctest: +SKIP

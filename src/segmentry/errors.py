@@ -1,18 +1,18 @@
-"""Every exception that Segmentry raises on purpose.
+"""All exceptions that Segmentry raises deliberately.
 
 ::
 
     SegmentryError
     ├── UsageError          a command or call that cannot be carried out as typed
     ├── SpecError           a study.yaml or an option that is wrong        (also ValueError)
-    ├── DataError           data that cannot be used as it is              (also ValueError)
-    │   └── ColumnNotFound  a column that the data do not have             (also KeyError)
-    ├── NotFitted           a result asked of something not yet fitted
-    ├── ArtifactError       a saved study that is damaged or not ours
-    ├── OutputError         a place that cannot be written                 (also OSError)
+    ├── DataError           data that cannot be used as they are           (also ValueError)
+    │   └── ColumnNotFound  a requested column that the data do not have   (also KeyError)
+    ├── NotFitted           a result requested from something not yet fitted
+    ├── ArtifactError       a saved study that is damaged or was not written by Segmentry
+    ├── OutputError         a file or folder that cannot be written        (also OSError)
     └── ExtraMissing        an optional library that is not installed      (also ImportError)
 
-A message says what, where, got, expected, and then the remedy.
+A message states what is wrong, where, the value found, the value expected, and the remedy.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ from difflib import get_close_matches
 
 
 class SegmentryError(Exception):
-    """Base of all errors; `code` is stable, the facts are attributes.
+    """Base class of all errors; `code` is a stable identifier, and the facts are attributes.
 
     Parameters
     ----------
@@ -29,9 +29,9 @@ class SegmentryError(Exception):
     where
         File, row, column or setting.
     got, expected
-        The value found, and the one that would do.
+        The value found, and the value that would be accepted.
     remedy
-        A sentence that tells what to do or type.
+        A sentence that says what to do or type.
     """
 
     code = "segmentry_error"
@@ -69,7 +69,15 @@ class UsageError(SegmentryError):
 
 
 class SpecError(SegmentryError, ValueError):
-    """A study.yaml or an option that is wrong; `problems` lists them all."""
+    """A study.yaml or an option that is wrong.
+
+    Parameters
+    ----------
+    source
+        File or option that holds the spec.
+    problems
+        All problems, each as a clause.
+    """
 
     code = "spec"
 
@@ -82,18 +90,18 @@ class SpecError(SegmentryError, ValueError):
 
 
 class DataError(SegmentryError, ValueError):
-    """Data that cannot be used as it is."""
+    """Data that cannot be used as they are."""
 
     code = "data"
 
 
 class ColumnNotFound(DataError, KeyError):
-    """Columns asked for that the data do not have.
+    """Requested columns that the data do not have.
 
     Parameters
     ----------
     missing
-        Names asked for and not found.
+        Requested names that do not exist.
     available
         Names that the data have.
     where
@@ -116,19 +124,19 @@ class ColumnNotFound(DataError, KeyError):
 
 
 class NotFitted(SegmentryError):
-    """A result asked of something not yet fitted."""
+    """A result requested from something not yet fitted."""
 
     code = "not_fitted"
 
 
 class ArtifactError(SegmentryError):
-    """A saved study that is damaged, from another version, or not ours."""
+    """A saved study that is damaged, from another version, or not written by Segmentry."""
 
     code = "artifact"
 
 
 class OutputError(SegmentryError, OSError):
-    """A place that cannot be written, or must not be."""
+    """A file or folder that cannot be written, or must not be."""
 
     code = "output"
 
@@ -146,6 +154,20 @@ class ExtraMissing(SegmentryError, ImportError):
 def did_you_mean(name: str, options: Iterable[str]) -> str:
     """Return `, did you mean 'x'?` for the closest option, or an empty string.
 
+    Parameters
+    ----------
+    name
+        What was typed.
+    options
+        Valid names.
+
+    Returns
+    -------
+    str
+        To be appended to a message.
+
+    Examples
+    --------
     >>> did_you_mean("sede", ["seed", "version"])
     ", did you mean 'seed'?"
     >>> did_you_mean("zzz", ["seed"])

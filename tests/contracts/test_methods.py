@@ -37,7 +37,7 @@ def features() -> FeatureTable:
     centres = np.array([[0.0, 0.0], [9.0, 0.0], [0.0, 9.0]])
     rows = np.repeat(centres, [70, 50, 30], axis=0) + rng.normal(size=(150, 2))
     table = customers(numeric_column("x", rows[:, 0].tolist()), numeric_column("y", rows[:, 1].tolist()))
-    return apply_features(table, learn_features(table, FeatureChoice(("x", "y")), FeaturesSpec()))
+    return apply_features(table, learn_features(table, FeatureChoice(numeric=("x", "y")), FeaturesSpec()))
 
 
 def swept(kind, features, k_max=4, seed=0):

@@ -121,7 +121,7 @@ def test_rejected_records_are_written_beside_the_results(shop):
 def test_inspect_shows_roles_and_findings_and_writes_nothing(shop):
     done = command("inspect", "shop.csv", cwd=shop)
     assert done.returncode == 0
-    assert "Features if none are named: age, visits" in done.stdout
+    assert "Default features: age, visits" in done.stdout
     document = json_of(command("inspect", "shop.csv", "--json", cwd=shop))
     assert {column["column"]: column["role"] for column in document["columns"]} == {
         "customer_id": "id",
@@ -139,7 +139,7 @@ def test_the_spec_can_be_shown_filled_and_checked(shop):
     filled = command("spec", "fill", "study.yaml", cwd=shop)
     assert "customers: shop.csv" in filled.stdout
     assert "n_starts: 50" in filled.stdout
-    assert command("spec", "check", "study.yaml", cwd=shop).stdout == "study.yaml is right\n"
+    assert command("spec", "check", "study.yaml", cwd=shop).stdout == "study.yaml is valid\n"
     (shop / "study.yaml").write_text("sede: 1\nsegment: {k: {max: 1}}\n")
     wrong = command("spec", "check", "study.yaml", cwd=shop)
     assert wrong.returncode == 2

@@ -1,4 +1,4 @@
-"""Numbers only: arrays in, arrays out."""
+"""Numerical algorithms: arrays in, arrays out; nothing here knows tables, specs or files."""
 
 from typing import TypeAlias
 

@@ -1,6 +1,7 @@
-"""The chi-square distribution, central and noncentral, for whole degrees of freedom, where it is a finite sum.
+"""The central and the noncentral chi-square distribution for whole degrees of freedom.
 
-SciPy has both, but loading its special functions takes a command longer than explaining a hundred thousand customers.
+For whole degrees both are finite sums. SciPy has them too, but loading its special functions takes longer than
+explaining a hundred thousand customers.
 """
 
 from math import erfc, lgamma, log, sqrt
@@ -13,12 +14,26 @@ _N_HALVINGS = 60
 
 
 def upper_tail(statistic: float, degrees: int) -> float:
-    """Return the chance that chi-square with `degrees` of freedom, at least 1, exceeds `statistic`.
+    """Return the probability that a chi-square variable exceeds `statistic`.
+
+    Parameters
+    ----------
+    statistic
+        Value of the test statistic.
+    degrees
+        Degrees of freedom, at least 1.
+
+    Returns
+    -------
+    float
+        Upper tail probability, 0..1.
 
     References
     ----------
     Abramowitz, M. & Stegun, I. A. (1964). Handbook of Mathematical Functions, 26.4.4 and 26.4.5.
 
+    Examples
+    --------
     >>> round(upper_tail(3.841, 1), 4), round(upper_tail(9.488, 4), 4)
     (0.05, 0.05)
     """
@@ -26,10 +41,24 @@ def upper_tail(statistic: float, degrees: int) -> float:
 
 
 def noncentrality(statistic: float, degrees: int, share: float) -> float:
-    """Return the noncentrality for which `statistic` lies at a share of 0.01 to 0.99 of the distribution; 0 where none is as low.
+    """Return the noncentrality at which `statistic` is a given quantile of the distribution.
 
-    The noncentral distribution is a mixture of central ones with 0, 2, 4, ... more degrees of freedom, in the shares of a
-    Poisson distribution with half the noncentrality as its mean.
+    The noncentral distribution is a mixture of central ones with 0, 2, 4, ... more degrees of freedom; the weights are
+    those of a Poisson distribution whose mean is half the noncentrality.
+
+    Parameters
+    ----------
+    statistic
+        Value of the test statistic.
+    degrees
+        Degrees of freedom, at least 1.
+    share
+        Cumulative probability at `statistic`, 0.01 to 0.99.
+
+    Returns
+    -------
+    float
+        The noncentrality; 0 where even the central distribution has less than `share` below `statistic`.
 
     References
     ----------
@@ -37,13 +66,13 @@ def noncentrality(statistic: float, degrees: int, share: float) -> float:
     """
     if 1.0 - upper_tail(statistic, degrees) < share:
         return 0.0
-    most = statistic + 10.0 * sqrt(statistic) + 50.0
-    places: Floats = np.arange(int(most), dtype=np.float64)
-    lower, factorials = 1.0 - _upper_tails(statistic, degrees, len(places)), _log_gammas(places + 1.0)
-    low, high = 0.0, most / 2.0
+    upper = statistic + 10.0 * sqrt(statistic) + 50.0
+    n_pairs: Floats = np.arange(int(upper), dtype=np.float64)
+    lower, factorials = 1.0 - _upper_tails(statistic, degrees, len(n_pairs)), _log_gammas(n_pairs + 1.0)
+    low, high = 0.0, upper / 2.0
     for _ in range(_N_HALVINGS):
         mean = (low + high) / 2.0
-        if float(np.exp(places * log(mean) - mean - factorials) @ lower) < share:
+        if float(np.exp(n_pairs * log(mean) - mean - factorials) @ lower) < share:
             high = mean
         else:
             low = mean
@@ -51,7 +80,10 @@ def noncentrality(statistic: float, degrees: int, share: float) -> float:
 
 
 def _upper_tails(statistic: float, degrees: int, n: int) -> Floats:
-    """Return the tails with `degrees`, `degrees` + 2, ... degrees of freedom (n,): each is the one before and a term."""
+    """Return the upper tails for `degrees`, `degrees` + 2, ... degrees of freedom, shape (n,).
+
+    Each tail is the one before it plus one term.
+    """
     half, is_odd = statistic / 2.0, degrees % 2
     powers: Floats = np.arange(degrees // 2 + n - 1, dtype=np.float64) + is_odd / 2.0
     terms = np.exp(powers * log(half) - half - _log_gammas(powers + 1.0))

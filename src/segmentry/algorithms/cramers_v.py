@@ -1,4 +1,4 @@
-"""Cramér's V: how closely a category goes with the segments."""
+"""Cramér's V: the strength of association between a category and the segments."""
 
 from dataclasses import dataclass
 
@@ -8,25 +8,33 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.chi_square import noncentrality, upper_tail
 from segmentry.algorithms.estimate import Z95, Estimate
 
-_MOST_EXACT = 10_000.0
-_LEAST_EXPECTED, _USUAL_EXPECTED, _MOST_THIN = 1.0, 5.0, 0.2
+_MAX_EXACT_STATISTIC = 10_000.0
+_MIN_EXPECTED, _USUAL_EXPECTED, _MAX_SHARE_BELOW_USUAL = 1.0, 5.0, 0.2
 
 
 @dataclass(frozen=True)
 class Association:
-    """Cramér's V, 0 (none) to 1, and the p of independence: None where too few customers are expected in too many cells."""
+    """Cramér's V, from 0 (independent) to 1, with the p-value of independence.
+
+    The p-value is None where too many cells have a small expected count.
+    """
 
     v: Estimate
     p_value: float | None
 
 
 def association(table: Ints) -> Association:
-    """Return how closely the rows and columns of a table of counts go together.
+    """Return the association between the rows and the columns of a table of counts.
 
     Parameters
     ----------
     table
-        Customers by segment and level, shape (k, levels); rows and columns without any are left out.
+        Number of customers by segment and level, shape (k, levels). Empty rows and columns are ignored.
+
+    Returns
+    -------
+    Association
+        V with its 95 % interval, and the p-value.
 
     References
     ----------
@@ -45,15 +53,18 @@ def association(table: Ints) -> Association:
     degrees = (counts.shape[0] - 1) * (counts.shape[1] - 1)
     value = min((statistic / (n * least)) ** 0.5, 1.0)
     low, high = (min((_noncentrality(statistic, degrees, p) / (n * least)) ** 0.5, 1.0) for p in (0.975, 0.025))
-    is_thin = expected.min() < _LEAST_EXPECTED or float((expected < _USUAL_EXPECTED).mean()) > _MOST_THIN
+    is_thin = expected.min() < _MIN_EXPECTED or float((expected < _USUAL_EXPECTED).mean()) > _MAX_SHARE_BELOW_USUAL
     return Association(
         Estimate(value, min(low, value), max(high, value)), None if is_thin else upper_tail(statistic, degrees)
     )
 
 
 def _noncentrality(statistic: float, degrees: int, p: float) -> float:
-    """Return the noncentrality for which a chi-square statistic lies at the share `p`; by its normal limit when large."""
-    if statistic < _MOST_EXACT:
+    """Return the noncentrality at which `statistic` is the quantile `p`.
+
+    Large statistics use the normal approximation.
+    """
+    if statistic < _MAX_EXACT_STATISTIC:
         return noncentrality(statistic, degrees, p)
-    way = Z95 if p < 0.5 else -Z95
-    return float(max(statistic - degrees + way * 2.0 * statistic**0.5, 0.0))
+    z = Z95 if p < 0.5 else -Z95
+    return float(max(statistic - degrees + z * 2.0 * statistic**0.5, 0.0))

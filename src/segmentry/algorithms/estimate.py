@@ -1,4 +1,4 @@
-"""A number and how sure it is."""
+"""A number with a confidence interval."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,6 @@ class Estimate:
     high: float
 
     @property
-    def is_unlike_zero(self) -> bool:
-        """Whether the interval leaves out zero."""
+    def excludes_zero(self) -> bool:
+        """Whether the interval excludes zero."""
         return self.low > 0 or self.high < 0

@@ -1,4 +1,4 @@
-"""How much of the differences in an outcome a grouping explains."""
+"""The share of the variation of an outcome that a grouping explains."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from segmentry.algorithms import Floats, Ints
 
 
 def explained_share(values: Floats, labels: Ints, weights: Floats | None = None) -> float:
-    """Return epsilon squared: eta squared less what as many random groups would explain, at least 0.
+    """Return epsilon squared: eta squared corrected for what random groups would explain, at least 0.
 
     Parameters
     ----------
@@ -15,7 +15,12 @@ def explained_share(values: Floats, labels: Ints, weights: Floats | None = None)
     labels
         Group of each customer, shape (n,), from 0.
     weights
-        How often each customer counts, shape (n,); once when None.
+        Number of times that each customer counts, shape (n,); 1 each when None.
+
+    Returns
+    -------
+    float
+        Explained share of the variance, 0..1.
 
     References
     ----------
@@ -33,8 +38,19 @@ def explained_share(values: Floats, labels: Ints, weights: Floats | None = None)
     return max(0.0, 1 - (total - between) / (n - n_groups) / (total / (n - 1)))
 
 
-def crossed(first: Ints, second: Ints) -> Ints:
-    """Return the group of each customer in both groupings at once, numbered from 0."""
+def cross_classify(first: Ints, second: Ints) -> Ints:
+    """Return the labels of the partition that crosses two groupings.
+
+    Parameters
+    ----------
+    first, second
+        Group of each customer, shape (n,), from 0.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Label of the combination of both groups, numbered from 0 without gaps.
+    """
     pairs = first.astype(np.int64) * (int(second.max()) + 1) + second
     labels: Ints = np.unique(pairs, return_inverse=True)[1]
     return labels

@@ -1,4 +1,4 @@
-"""How much each feature decides who belongs where."""
+"""Permutation importance of the features for the assignment to segments."""
 
 from collections.abc import Callable, Sequence
 
@@ -12,7 +12,7 @@ _N_SHUFFLES = 10
 def shuffle_importance(
     rows: Floats, assign: Callable[[Floats], Ints], features: Sequence[slice], rng: np.random.Generator
 ) -> list[float]:
-    """Return, for each feature, the share of customers who would change segment if its values were dealt out at random.
+    """Return the share of customers who change segment when the values of a feature are shuffled.
 
     Parameters
     ----------
@@ -23,7 +23,12 @@ def shuffle_importance(
     features
         The coordinates of each feature.
     rng
-        What the values are dealt out by.
+        Source of the permutations.
+
+    Returns
+    -------
+    list of float
+        One share per feature, 0..1, averaged over ten permutations.
 
     References
     ----------
@@ -31,11 +36,11 @@ def shuffle_importance(
     """
     labels = assign(rows)
     shares = []
-    for own in features:
+    for coordinates in features:
         moved = 0.0
         for _ in range(_N_SHUFFLES):
-            dealt = rows.copy()
-            dealt[:, own] = rows[rng.permutation(len(rows))][:, own]
-            moved += float((assign(dealt) != labels).mean())
+            shuffled = rows.copy()
+            shuffled[:, coordinates] = rows[rng.permutation(len(rows))][:, coordinates]
+            moved += float((assign(shuffled) != labels).mean())
         shares.append(moved / _N_SHUFFLES)
     return shares

@@ -1,4 +1,4 @@
-"""Summary numbers of one feature that do not depend on the order of the rows."""
+"""Summary statistics of one feature that do not depend on the order of the rows."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,10 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 
+_STATISTICS = ("mean", "sd", "skewness", "minimum", "lower_quartile", "median", "upper_quartile", "maximum")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Moments:
     """Count, mean, standard deviation (denominator n), skewness, quartiles and range of a feature."""
 
@@ -25,14 +27,26 @@ class Moments:
 def moments(values: Floats) -> Moments:
     """Return the moments of the finite entries of `values`.
 
-    The values are sorted first, so that sums are added in one order however the rows come.
+    The values are sorted first, so that sums are always added in the same order.
 
+    Parameters
+    ----------
+    values
+        Shape (n,); entries that are not finite are ignored.
+
+    Returns
+    -------
+    Moments
+        In the unit of the values; nan for every statistic when there are none.
+
+    Examples
+    --------
     >>> moments(np.array([3.0, 1.0, 2.0])).median
     2.0
     """
     ordered = np.sort(values[np.isfinite(values)])
     if not ordered.size:
-        return Moments(0, *(float("nan"),) * 8)
+        return Moments(n=0, **dict.fromkeys(_STATISTICS, float("nan")))
     mean = float(ordered.mean())
     centred = ordered - mean
     unit = _power_of_two(max(-float(centred[0]), float(centred[-1])))
@@ -55,14 +69,30 @@ def moments(values: Floats) -> Moments:
 
 
 def quantile_of_ordered(ordered: Floats, share: float) -> float:
-    """Return what `np.quantile` does, of values in their order, so that they need not be ordered again; nan of none."""
+    """Return the same quantile as `np.quantile`, without sorting again.
+
+    Parameters
+    ----------
+    ordered
+        Sorted values, shape (n,).
+    share
+        Which quantile, 0..1.
+
+    Returns
+    -------
+    float
+        The quantile (linear interpolation); nan without values.
+    """
     if not ordered.size:
         return float("nan")
-    place = share * (len(ordered) - 1)
-    first = int(place)
-    return float(np.quantile(ordered[first : first + 2], place - first))
+    position = share * (len(ordered) - 1)
+    first = int(position)
+    return float(np.quantile(ordered[first : first + 2], position - first))
 
 
 def _power_of_two(size: float) -> float:
-    """Return a unit in which numbers of a size are near 1, whose squares do not vanish; it changes no digit."""
+    """Return the power of two near `size`.
+
+    Dividing by it keeps squares from underflowing and changes no digit.
+    """
     return 2.0 ** np.floor(np.log2(size)) if size > 0 else 1.0

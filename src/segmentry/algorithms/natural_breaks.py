@@ -1,23 +1,29 @@
-"""Natural breaks: the cuts of a line that leave the least variance within groups (Fisher 1958; Jenks 1967)."""
+"""Natural breaks: one-dimensional groups of least within-group variance (Fisher 1958; Jenks 1967)."""
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 
-_MOST_POINTS = 2000
+_MAX_POINTS = 2000
 
 
 def natural_breaks(values: Floats, n_groups: int) -> list[float]:
-    """Return the smallest value of each group but the first: exact one-dimensional k-means by dynamic programming.
+    """Return the smallest value of each group except the first.
 
-    More than 2,000 distinct values are first merged to as many means of neighbours, of equal counts.
+    This is exact one-dimensional k-means by dynamic programming. More than 2,000 distinct values are first merged into
+    that many means of neighbours with equal counts.
 
     Parameters
     ----------
     values
         Shape (n,).
     n_groups
-        Most groups; there are fewer where there are fewer distinct values.
+        Largest number of groups; there are fewer where there are fewer distinct values.
+
+    Returns
+    -------
+    list of float
+        Rising cut points, at most `n_groups` - 1.
 
     References
     ----------
@@ -34,41 +40,39 @@ def natural_breaks(values: Floats, n_groups: int) -> list[float]:
     total = np.concatenate([[0.0], np.cumsum(weights * means)])
     square = np.concatenate([[0.0], np.cumsum(weights * means**2)])
 
-    def costs(first: Ints, last: int) -> Floats:
-        """Return the sum of squares of the points from each of `first` to `last`."""
+    def _costs(first: Ints, last: int) -> Floats:
+        """Return the sum of squares within the groups that reach from each of `first` to `last`."""
         n = count[last + 1] - count[first]
         inner: Floats = square[last + 1] - square[first] - (total[last + 1] - total[first]) ** 2 / n
         return inner
 
     n = len(starts)
-    best = np.array([costs(np.zeros(1, dtype=np.int64), last)[0] for last in range(n)])
+    best = np.array([_costs(np.zeros(1, dtype=np.int64), last)[0] for last in range(n)])
     cut = np.zeros((n_groups, n), dtype=np.int64)
     for group in range(1, n_groups):
         layer = np.full(n, np.inf)
         for last in range(group, n):
             first = np.arange(group, last + 1)
-            through = best[first - 1] + costs(first, last)
-            place = int(np.argmin(through))
-            layer[last], cut[group, last] = through[place], first[place]
+            through = best[first - 1] + _costs(first, last)
+            cheapest = int(np.argmin(through))
+            layer[last], cut[group, last] = through[cheapest], first[cheapest]
         best = layer
     edges = []
     last = n - 1
     for group in range(n_groups - 1, 0, -1):
-        first_place = int(cut[group, last])
-        edges.append(float(starts[first_place]))
-        last = first_place - 1
+        start = int(cut[group, last])
+        edges.append(float(starts[start]))
+        last = start - 1
     return edges[::-1]
 
 
 def _points(values: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return the points to group: the smallest value of each, its weight and its mean; means are centred."""
+    """Return the points to group: their smallest values, weights and centred means."""
     distinct, counts = np.unique(values, return_counts=True)
     weights = counts.astype(np.float64)
-    if len(distinct) > _MOST_POINTS:
-        places = np.minimum((np.cumsum(weights) - weights / 2) / weights.sum() * _MOST_POINTS, _MOST_POINTS - 1).astype(
-            int
-        )
-        first = np.flatnonzero(np.diff(places, prepend=-1))
+    if len(distinct) > _MAX_POINTS:
+        bins = np.minimum((np.cumsum(weights) - weights / 2) / weights.sum() * _MAX_POINTS, _MAX_POINTS - 1).astype(int)
+        first = np.flatnonzero(np.diff(bins, prepend=-1))
         merged = np.add.reduceat(weights, first)
         means = np.add.reduceat(distinct * weights, first) / merged
         return distinct[first], merged, means - means.mean()

@@ -1,4 +1,4 @@
-"""Principal components, with signs that do not flip from run to run."""
+"""Principal components with a fixed sign convention."""
 
 from dataclasses import dataclass
 
@@ -19,14 +19,19 @@ class Components:
 def principal_components(matrix: Floats, n_components: int) -> Components:
     """Return the leading principal components of the rows of `matrix`.
 
+    The largest entry of each direction is positive, so that signs do not flip from run to run.
+
     Parameters
     ----------
     matrix
         Shape (n, d).
     n_components
-        How many; at most d are returned.
+        Number of components; at most d are returned.
 
-    The entry of largest size in each direction is positive.
+    Returns
+    -------
+    Components
+        Centre, directions and explained shares of the variance.
     """
     centre = matrix.mean(axis=0)
     centred = matrix - centre

@@ -1,4 +1,4 @@
-"""Mid-ranks: equal values share a rank, whatever the order of the rows."""
+"""Mid-ranks: equal values share a rank, so that the order of the rows does not matter."""
 
 import numpy as np
 
@@ -6,15 +6,22 @@ from segmentry.algorithms import Floats
 
 
 def midrank_shares(values: Floats, reference: Floats) -> Floats:
-    """Return, for each value, the share of `reference` below it plus half the share equal to it.
+    """Return the mid-rank of each value among the reference values, as a share of their number.
 
     Parameters
     ----------
     values
         Shape (n,).
     reference
-        Sorted, shape (m,).
+        Sorted values, shape (m,).
 
+    Returns
+    -------
+    ndarray of shape (n,)
+        Share of `reference` below the value plus half the share equal to it, 0..1.
+
+    Examples
+    --------
     >>> midrank_shares(np.array([1.0, 2.0]), np.array([1.0, 1.0, 2.0, 3.0])).tolist()
     [0.25, 0.625]
     """

@@ -1,4 +1,4 @@
-"""Scores from 1 to B, the best, for values where more is better; equal values share a score, whatever their order."""
+"""Scores from 1 to B (the best) for values where more is better; equal values share a score."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,27 +14,43 @@ FREQUENCY_EDGES = {3: (2.0, 3.0), 4: (2.0, 3.0, 5.0), 5: (2.0, 3.0, 5.0, 9.0)}
 
 @dataclass(frozen=True)
 class ScoreCuts:
-    """Cut points: `scores` that can be given, rising, and the smallest value of each but the first, rising too."""
+    """Cut points of a score.
+
+    `scores` are those that can be given and `edges` the smallest value of each score except the lowest, both rising.
+    """
 
     scores: tuple[int, ...]
     edges: tuple[float, ...]
 
     def __post_init__(self) -> None:
-        """Hold one edge between two scores."""
+        """Refuse cuts that do not have exactly one edge between two scores."""
         if len(self.edges) != len(self.scores) - 1:
             raise ValueError(f"{len(self.scores)} scores need {len(self.scores) - 1} edges, not {len(self.edges)}")
 
 
 def score_values(values: Floats, cuts: ScoreCuts) -> Ints:
-    """Return the score of each value (n,): that of the largest edge at or below it, below all the lowest."""
+    """Return the score of each value: that of the largest edge at or below it.
+
+    Parameters
+    ----------
+    values
+        Shape (n,), more is better.
+    cuts
+        Scores and their edges; values below all edges get the lowest score.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Whole scores.
+    """
     scores: Ints = np.array(cuts.scores)[np.searchsorted(np.array(cuts.edges), values, side="right")]
     return scores
 
 
 def quantile_cuts(values: Floats, n_scores: int) -> ScoreCuts:
-    """Return the cuts of the mid-rank rule: score = 1 + floor(B p), p the share below plus half the share equal.
+    """Return the cuts of the mid-rank rule, score = 1 + floor(B p).
 
-    A score that no value gets has no cut.
+    p is the share of values below plus half the share equal. A score that no value gets has no cut.
 
     Parameters
     ----------
@@ -42,6 +58,11 @@ def quantile_cuts(values: Floats, n_scores: int) -> ScoreCuts:
         Shape (n,), more is better.
     n_scores
         B.
+
+    Returns
+    -------
+    ScoreCuts
+        At most B scores.
 
     Examples
     --------
@@ -56,27 +77,44 @@ def quantile_cuts(values: Floats, n_scores: int) -> ScoreCuts:
 
 
 def fixed_cuts(edges: Sequence[float]) -> ScoreCuts:
-    """Return the cuts at stated values: a better score begins at each."""
+    """Return the cuts at given values: each begins the next better score."""
     return ScoreCuts(tuple(range(1, len(edges) + 2)), tuple(float(edge) for edge in edges))
 
 
 def natural_cuts(values: Floats, n_scores: int) -> ScoreCuts:
-    """Return the cuts at natural breaks; fewer scores where there are fewer distinct values."""
-    edges = natural_breaks(values, n_scores)
-    return fixed_cuts(edges)
-
-
-def edge_quantile_cuts(values: Floats, n_scores: int, *, is_reversed: bool) -> ScoreCuts:
-    """Return the cuts of the R package rfm: quantiles (type 7) plus one, bins closed below.
+    """Return the cuts at natural breaks.
 
     Parameters
     ----------
     values
-        Shape (n,); as they are, also where less is better.
+        Shape (n,), more is better.
     n_scores
-        Scores to give.
+        Largest number of scores; there are fewer where there are fewer distinct values.
+
+    Returns
+    -------
+    ScoreCuts
+        At most `n_scores` scores, from 1.
+    """
+    return fixed_cuts(natural_breaks(values, n_scores))
+
+
+def edge_quantile_cuts(values: Floats, n_scores: int, *, is_reversed: bool) -> ScoreCuts:
+    """Return the cuts of the R package rfm: quantiles (type 7) plus one, intervals closed below.
+
+    Parameters
+    ----------
+    values
+        Shape (n,), unchanged, also where less is better.
+    n_scores
+        Number of scores.
     is_reversed
-        Whether less is better; the cuts are then those of the values with the sign turned.
+        Whether less is better; the cuts are then those of the negated values.
+
+    Returns
+    -------
+    ScoreCuts
+        Scores 1 to `n_scores`.
     """
     edges = np.quantile(values, np.arange(1, n_scores) / n_scores) + 1
     if is_reversed:
@@ -84,6 +122,21 @@ def edge_quantile_cuts(values: Floats, n_scores: int, *, is_reversed: bool) -> S
     return fixed_cuts(edges.tolist())
 
 
-def has_crowded_bottom(values: Floats, n_scores: int) -> bool:
-    """Tell whether more than one in `n_scores` share the lowest value, so that quantiles would only pretend."""
+def has_frequent_minimum(values: Floats, n_scores: int) -> bool:
+    """Return whether more than one in `n_scores` values equal the minimum.
+
+    Quantile scores would then be arbitrary.
+
+    Parameters
+    ----------
+    values
+        Shape (n,).
+    n_scores
+        Number of scores to give.
+
+    Returns
+    -------
+    bool
+        True when the lowest quantile is one value.
+    """
     return bool(np.count_nonzero(values == values.min()) * n_scores > len(values))

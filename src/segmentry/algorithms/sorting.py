@@ -1,4 +1,4 @@
-"""Many values segment by segment, in order within each."""
+"""Sorting by segment and within segments."""
 
 from itertools import pairwise
 
@@ -7,12 +7,28 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 
 
-def places_by_segment(labels: Ints, n_segments: int) -> tuple[Ints, Ints]:
-    """Return the places (n,) of the customers, segment by segment, and where each segment begins and the last ends (k + 1,).
+def indices_by_segment(labels: Ints, n_segments: int) -> tuple[Ints, Ints]:
+    """Return the indices that sort customers by segment, and the offsets of the segments.
 
-    Labels below 2^16 are sorted by their digits.
+    Labels below 2^16 are sorted by radix sort.
 
-    >>> [found.tolist() for found in places_by_segment(np.array([1, 0, 1]), 2)]
+    Parameters
+    ----------
+    labels
+        Segment of each customer, shape (n,), from 0.
+    n_segments
+        k.
+
+    Returns
+    -------
+    indices : ndarray of shape (n,)
+        Customers of segment 0, then of segment 1, ..., each in their original order.
+    edges : ndarray of shape (k + 1,)
+        Offset at which each segment begins, and the end of the last.
+
+    Examples
+    --------
+    >>> [found.tolist() for found in indices_by_segment(np.array([1, 0, 1]), 2)]
     [[1, 0, 2], [0, 1, 3]]
     """
     short = labels.astype(np.uint16) if n_segments <= 2**16 else labels
@@ -20,10 +36,24 @@ def places_by_segment(labels: Ints, n_segments: int) -> tuple[Ints, Ints]:
     return np.argsort(short, kind="stable"), np.concatenate([[0], np.cumsum(counts)])
 
 
-def sorted_within(values: Floats, edges: Ints) -> Floats:
-    """Return values (n,) that stand segment by segment in order within each, in which the order of customers does not show.
+def sort_within_segments(values: Floats, edges: Ints) -> Floats:
+    """Return the values sorted within each segment, so that the order of customers does not show.
 
-    >>> sorted_within(np.array([7.0, 5.0, 3.0]), np.array([0, 1, 3])).tolist()
+    Parameters
+    ----------
+    values
+        Shape (n,), by segment.
+    edges
+        Offsets of the segments, shape (k + 1,), as `indices_by_segment` returns them.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        A new array.
+
+    Examples
+    --------
+    >>> sort_within_segments(np.array([7.0, 5.0, 3.0]), np.array([0, 1, 3])).tolist()
     [7.0, 3.0, 5.0]
     """
     ordered = np.array(values)
@@ -32,7 +62,10 @@ def sorted_within(values: Floats, edges: Ints) -> Floats:
     return ordered
 
 
-def merged_order(values: Floats) -> Ints:
-    """Return the places (n,) that sort values which are in order within each segment: four times as quick as if they were not."""
+def order_of_sorted_runs(values: Floats) -> Ints:
+    """Return the indices (n,) that sort values which are already sorted within each segment.
+
+    A stable sort merges the sorted runs, four times as fast as it sorts unordered values.
+    """
     order: Ints = np.argsort(values, kind="stable")
     return order

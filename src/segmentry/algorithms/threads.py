@@ -1,4 +1,4 @@
-"""A few threads that are kept and work beside their caller: never more than asked for, however deep work calls for work."""
+"""A thread pool in which the caller works too, so that nested calls neither deadlock nor add threads."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -20,87 +20,133 @@ def map_threads(function: Callable[[S], T], items: Sequence[S], n_threads: int =
     Parameters
     ----------
     function
-        Must not depend on other items; runs side by side where it lets go of the GIL, as NumPy and Arrow do.
+        Must not depend on other items; runs in parallel where it releases the GIL, as NumPy and Arrow do.
     items
-        What to work on, the longest work first.
+        Inputs, the slowest first.
     n_threads
-        Threads to use, the caller's among them; 0 means one a core.
+        Number of threads, the caller's included; 0 means one per core.
+
+    Returns
+    -------
+    list
+        One result per item.
     """
-    return _all_of([partial(function, item) for item in items], n_threads)
+    return _run_all([partial(function, item) for item in items], n_threads)
 
 
 def map_blocks(function: Callable[[slice], T], n_rows: int, n_threads: int = 0) -> list[T]:
-    """Return `function(block)` for every block of rows, in the order of the rows, so that threads do not change the outcome."""
-    blocks = [slice(start, min(start + BLOCK_ROWS, n_rows)) for start in range(0, n_rows, BLOCK_ROWS)]
-    return map_threads(function, blocks, n_threads)
+    """Return `function(block)` for every block of rows, in the order of the rows.
 
-
-def by_spans(function: Callable[[Span], T], n_items: int, least: int, n_threads: int) -> list[T]:
-    """Return what a function gives for spans of items, one a thread, none much shorter than the least, in their order.
+    The blocks do not depend on the number of threads, so neither do the results.
 
     Parameters
     ----------
     function
-        Takes the first item of a span and the one after the last; as in `map_threads`.
-    n_items
-        Items in all.
-    least
-        Items that are worth waking a thread for.
+        Takes the slice of a block.
+    n_rows
+        Number of rows to divide.
     n_threads
         As in `map_threads`.
+
+    Returns
+    -------
+    list
+        One result per block of `BLOCK_ROWS` rows.
     """
-    n_spans = min(_n_threads(n_threads), max(n_items // least, 1))
-    spans = list(pairwise(n_items * place // n_spans for place in range(n_spans + 1)))
-    return map_threads(function, spans, n_threads)
+    blocks = [slice(start, min(start + BLOCK_ROWS, n_rows)) for start in range(0, n_rows, BLOCK_ROWS)]
+    return map_threads(function, blocks, n_threads)
 
 
-def at_once(first: Callable[[], S], second: Callable[[], T], n_threads: int = 0) -> tuple[S, T]:
-    """Return what two pieces of work give that do not depend on each other; the caller's thread does the first."""
-    one, other = _all_of([first, second], n_threads)
-    return one, other
+def map_ranges(function: Callable[[Span], T], n_items: int, least: int, n_threads: int) -> list[T]:
+    """Return the results of a function on ranges of items, one range per thread, in order.
+
+    Parameters
+    ----------
+    function
+        Takes the pair (first item, one past the last item); as in `map_threads`.
+    n_items
+        Number of items to divide.
+    least
+        Number of items below which another thread does not pay off.
+    n_threads
+        As in `map_threads`.
+
+    Returns
+    -------
+    list
+        One result per range.
+    """
+    n_ranges = min(_n_threads(n_threads), max(n_items // least, 1))
+    ranges = list(pairwise(n_items * index // n_ranges for index in range(n_ranges + 1)))
+    return map_threads(function, ranges, n_threads)
 
 
-def _all_of(works: Sequence[Callable[[], Any]], n_threads: int) -> list[Any]:
-    """Do all works: the caller the first, then each that no other thread has begun, so that nobody waits for work nobody does."""
+def run_both(first: Callable[[], S], second: Callable[[], T], n_threads: int = 0) -> tuple[S, T]:
+    """Return the results of two independent functions; the caller's thread runs the first.
+
+    Parameters
+    ----------
+    first, second
+        Functions without arguments.
+    n_threads
+        As in `map_threads`.
+
+    Returns
+    -------
+    tuple
+        Result of `first` and result of `second`.
+    """
+    first_result, second_result = _run_all([first, second], n_threads)
+    return first_result, second_result
+
+
+def _run_all(functions: Sequence[Callable[[], Any]], n_threads: int) -> list[Any]:
+    """Run all functions and return their results.
+
+    The caller runs the first one and every other that no worker has started, so that nested calls cannot deadlock.
+    """
     n_threads = _n_threads(n_threads)
-    if n_threads == 1 or len(works) < 2:
-        return [work() for work in works]
-    offers = [_Offer(work, n_threads - 1) for work in works[1:]]
+    if n_threads == 1 or len(functions) < 2:
+        return [function() for function in functions]
+    tasks = [_Task(function, n_threads - 1) for function in functions[1:]]
     try:
-        own = {0: works[0]()}
-        own |= {place: works[place]() for place, offer in enumerate(offers, 1) if offer.is_taken_back()}
+        results = {0: functions[0]()}
+        results |= {index: functions[index]() for index, task in enumerate(tasks, 1) if task.cancel()}
         return [
-            own[0],
-            *(own[place] if place in own else offer.outcome.result() for place, offer in enumerate(offers, 1)),
+            results[0],
+            *(results[index] if index in results else task.outcome.result() for index, task in enumerate(tasks, 1)),
         ]
     finally:
-        wait([offer.outcome for offer in offers if not offer.is_taken_back()])
+        wait([task.outcome for task in tasks if not task.cancel()])
 
 
-class _Offer:
-    """Work that a thread of the pool may begin, until it is taken back; the pool then holds nothing of what belongs to it."""
+class _Task:
+    """A function offered to the pool, which the caller can cancel until a worker starts it.
 
-    def __init__(self, work: Callable[[], Any], n_threads: int) -> None:
-        self._held = [work]
+    A cancelled task drops its function, so that the pool keeps no reference to the caller's data.
+    """
+
+    def __init__(self, function: Callable[[], Any], n_threads: int) -> None:
+        self._held = [function]
         try:
-            self.outcome = _pool(n_threads).submit(_done, self._held)
-        except RuntimeError:  # Python gives no work to threads once the main one has ended
+            self.outcome = _pool(n_threads).submit(_call_held, self._held)
+        except RuntimeError:  # Python refuses new work for threads once the main one has ended
             self.outcome = Future()
 
-    def is_taken_back(self) -> bool:
-        """Take the work back unless somebody has begun it; tell whether it is the caller's again."""
+    def cancel(self) -> bool:
+        """Cancel the task unless a worker has started it; return whether it is cancelled."""
         if not self.outcome.cancel():
             return False
         self._held.clear()
         return True
 
 
-def _done(held: list[Callable[[], Any]]) -> Any:
+def _call_held(held: list[Callable[[], Any]]) -> Any:
     return held.pop()()
 
 
-def _n_threads(asked: int) -> int:
-    return asked or os.cpu_count() or 1
+def _n_threads(requested: int) -> int:
+    return requested or os.cpu_count() or 1
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Shapes given to a feature before scaling, and the way back."""
+"""Transforms applied to a feature before scaling, and their inverses."""
 
 import numpy as np
 
@@ -7,7 +7,22 @@ from segmentry.algorithms.ranks import midrank_shares
 
 
 def transformed(values: Floats, kind: str, reference: Floats) -> Floats:
-    """Return values (n,) in the shape `kind`: "log1p", "sqrt", "rank" against sorted `reference` values, or "none"."""
+    """Return the transformed values.
+
+    Parameters
+    ----------
+    values
+        Shape (n,).
+    kind
+        "log1p", "sqrt", "rank" or "none".
+    reference
+        Sorted values that ranks refer to, shape (m,); used by "rank" alone.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Transformed values.
+    """
     if kind == "log1p":
         return np.log1p(np.maximum(values, 0.0))
     if kind == "sqrt":
@@ -15,8 +30,23 @@ def transformed(values: Floats, kind: str, reference: Floats) -> Floats:
     return midrank_shares(values, reference) if kind == "rank" else values
 
 
-def undone(values: Floats, kind: str, reference: Floats) -> Floats:
-    """Return the values (n,) that have the shape `kind`; a rank share gives the value at that share of `reference`."""
+def inverse_transformed(values: Floats, kind: str, reference: Floats) -> Floats:
+    """Return the values that `transformed` maps to `values`.
+
+    Parameters
+    ----------
+    values
+        Shape (n,).
+    kind
+        "log1p", "sqrt", "rank" or "none".
+    reference
+        Sorted values that ranks refer to, shape (m,); used by "rank" alone.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Values in the unit of the feature; a rank share gives the reference value at that share.
+    """
     if kind == "log1p":
         return np.expm1(np.minimum(values, np.log(np.finfo(float).max)))
     if kind == "sqrt":

@@ -1,4 +1,4 @@
-"""What goes where: results on stdout, everything else on stderr, as loud as asked."""
+"""Streams of the command line: results go to stdout, everything else to stderr."""
 
 import os
 import sys
@@ -12,23 +12,23 @@ from typing import TextIO
 from segmentry.errors import OutputError
 from segmentry.study.progress import Progress, silent
 
-_WORTH_SAYING = 0.5
-_PLAIN_STAGES = {
+_NOTICEABLE_SECONDS = 0.5
+_STAGE_TITLES = {
     "ingest": "Reading",
     "audit": "Auditing",
     "features": "Preparing features",
     "segment": "Fitting",
-    "validate": "Weighing evidence",
-    "fit": "Settling",
+    "validate": "Comparing numbers of segments",
+    "fit": "Assigning customers",
     "explain": "Explaining",
     "write": "Writing",
-    "report": "Drawing the report",
+    "report": "Rendering the report",
 }
 
 
-@dataclass
-class Loudness:
-    """How much the user wants to hear; set once from the global options."""
+@dataclass(kw_only=True)
+class Verbosity:
+    """How much is printed on stderr; set once from the global options."""
 
     is_quiet: bool = False
     is_verbose: bool = False
@@ -36,22 +36,22 @@ class Loudness:
     started: float = field(default_factory=time.monotonic)
 
 
-LOUDNESS = Loudness()
+VERBOSITY = Verbosity()
 
 
-def say(text: str) -> None:
-    """Print a line for the user on stderr, unless quiet."""
-    if not LOUDNESS.is_quiet:
+def write_note(text: str) -> None:
+    """Print a line on stderr, unless --quiet was given."""
+    if not VERBOSITY.is_quiet:
         sys.stderr.write(f"{text}\n")
 
 
-def say_compiling(seconds: float) -> None:
-    """Say how long kernels were compiled, if that was worth noticing."""
-    if seconds >= _WORTH_SAYING:
-        say(f"Kernels were compiled for {seconds:.1f} s, once on this machine.")
+def note_compiling(seconds: float) -> None:
+    """Print how long kernels were compiled, if it took noticeable time."""
+    if seconds >= _NOTICEABLE_SECONDS:
+        write_note(f"Kernels were compiled for {seconds:.1f} s; this happens once per machine.")
 
 
-def put(text: str) -> None:
+def write_result(text: str) -> None:
     """Print a result on stdout.
 
     Raises
@@ -69,41 +69,41 @@ def put(text: str) -> None:
         raise OutputError(f"cannot be written: {reason}", where="standard output") from error
 
 
-def settle_streams() -> None:
-    """Let closed streams swallow what is written, and let letters that a terminal cannot show be written as codes."""
+def prepare_streams() -> None:
+    """Make printing safe: closed streams discard text, and unsupported characters are escaped."""
     if sys.stdout is None:
-        sys.stdout = _nowhere()
+        sys.stdout = _null_stream()
     if sys.stderr is None:
-        sys.stderr = _nowhere()
+        sys.stderr = _null_stream()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
-def _nowhere() -> TextIO:
+def _null_stream() -> TextIO:
     return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 @contextmanager
 def shown_progress() -> Iterator[Progress]:
-    """Yield a progress callback: a live line on a terminal, a line a stage with --verbose, silence otherwise."""
-    if LOUDNESS.is_verbose:
-        yield _line_by_line
-    elif LOUDNESS.is_quiet or not sys.stderr.isatty():
+    """Yield a progress callback: a live line on a terminal, one line per stage with --verbose, else none."""
+    if VERBOSITY.is_verbose:
+        yield _write_stage
+    elif VERBOSITY.is_quiet or not sys.stderr.isatty():
         yield silent
     else:
-        with _live() as progress:
+        with _live_line() as progress:
             yield progress
 
 
-def _line_by_line(stage: str, detail: str) -> None:
-    elapsed = time.monotonic() - LOUDNESS.started
-    sys.stderr.write(f"{elapsed:7.2f} s  {_PLAIN_STAGES.get(stage, stage)}: {detail}\n")
+def _write_stage(stage: str, detail: str) -> None:
+    elapsed = time.monotonic() - VERBOSITY.started
+    sys.stderr.write(f"{elapsed:7.2f} s  {_STAGE_TITLES.get(stage, stage)}: {detail}\n")
 
 
 @contextmanager
-def _live() -> Iterator[Progress]:
+def _live_line() -> Iterator[Progress]:
     from rich.console import Console
 
     with Console(stderr=True).status("Starting") as status:
-        yield lambda stage, detail: status.update(f"{_PLAIN_STAGES.get(stage, stage)}: {detail}")
+        yield lambda stage, detail: status.update(f"{_STAGE_TITLES.get(stage, stage)}: {detail}")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from segmentry.cli.console import put, say_compiling, shown_progress
+from segmentry.cli.console import note_compiling, shown_progress, write_result
 from segmentry.cli.options import (
     AsJson,
     AsOf,
@@ -17,8 +17,8 @@ from segmentry.cli.options import (
     Seed,
     Settings,
     Where,
-    given_options,
     one_or_many,
+    spec_from_options,
 )
 from segmentry.cli.summary import confidence_lines
 
@@ -47,12 +47,12 @@ def evidence(
     from segmentry.study.run import weigh_evidence
     from segmentry.study.sources import Sources
 
-    typed = given_options(seed=seed, k=k, as_of=as_of, where=where, features=features, evidence=depth)
+    typed = spec_from_options(seed=seed, k=k, as_of=as_of, where=where, features=features, evidence=depth)
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
         found, seconds_compiling = weigh_evidence(sources, typed, tuple(settings or ()), progress)
-    say_compiling(seconds_compiling)
-    put(json.dumps(found, ensure_ascii=False, indent=1) if as_json else evidence_text(found))
+    note_compiling(seconds_compiling)
+    write_result(json.dumps(found, ensure_ascii=False, indent=1) if as_json else evidence_text(found))
 
 
 def evidence_text(found: dict[str, Any]) -> str:

@@ -1,30 +1,28 @@
-"""`segmentry grid`: an RFM grid cell by cell, and what the linter says of it."""
+"""`segmentry grid`: an RFM grid cell by cell, with the findings of its linter."""
 
 from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put
+from segmentry.cli.console import write_result
 from segmentry.cli.tables import text_table
 
 
 def grid(
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[NAME|FILE]", help="A grid that comes with Segmentry, or a .yaml file.", show_default=False
-        ),
+        typer.Argument(metavar="[NAME|FILE]", help="A built-in grid, or a .yaml file.", show_default=False),
     ] = None,
 ) -> int:
-    """Show an RFM grid cell by cell and lint it; without a name, list the grids."""
+    """Show an RFM grid cell by cell and lint it; without a name, list the built-in grids."""
     from segmentry.study.grids import GridView, list_grids, view_grid
 
     if name is None:
-        put(text_table(["grid", "codes", "names", "what it is"], list_grids(), right=(1, 2)))
+        write_result(text_table(["grid", "codes", "names", "description"], list_grids(), right=(1, 2)))
         return 0
     view: GridView = view_grid(name)
-    put(f"{view.title}\n")
+    write_result(f"{view.title}\n")
     for head, rows in view.tables:
-        put(f"{head}\n{text_table(view.columns, rows)}\n")
-    put("\n".join(view.verdict))
+        write_result(f"{head}\n{text_table(view.columns, rows)}\n")
+    write_result("\n".join(view.verdict))
     return 1 if view.has_errors else 0

@@ -1,4 +1,4 @@
-"""`segmentry inspect`: what a table of customers or a log of orders holds, before anything is fitted."""
+"""`segmentry inspect`: how customers or orders are read, before anything is fitted."""
 
 import json
 from dataclasses import asdict
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from segmentry.cli.console import put
+from segmentry.cli.console import write_result
 from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, one_or_many, without_none
 from segmentry.cli.summary import order_lines
 from segmentry.cli.tables import text_table
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def inspect(
     source: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE]", help="Table with one row a customer, or `-` for stdin.", show_default=False),
+        typer.Argument(metavar="[FILE]", help="Table with one row per customer, or `-` for stdin.", show_default=False),
     ] = None,
     orders: Orders = None,
     products: Products = None,
@@ -26,7 +26,7 @@ def inspect(
     settings: Settings = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how a table or a log is read, the role of each column, and what the audit finds."""
+    """Show how a table or order log is read, the role of each column, and the findings of the audit."""
     from segmentry.study.inspect import inspect_sources
     from segmentry.study.run import settled_spec
     from segmentry.study.sources import Sources, sources_of
@@ -34,7 +34,7 @@ def inspect(
     options = without_none({"orders": {"as_of": as_of}})
     spec = settled_spec(Sources(source, one_or_many(orders), products), options, tuple(settings or ()))
     found = inspect_sources(sources_of(spec), spec)
-    put(json.dumps(_document(found), ensure_ascii=False, indent=1) if as_json else _text(found))
+    write_result(json.dumps(_document(found), ensure_ascii=False, indent=1) if as_json else _text(found))
 
 
 def _text(found: "Inspection") -> str:
@@ -44,15 +44,15 @@ def _text(found: "Inspection") -> str:
         f"{counts.n_merged:,} merged, {counts.n_customers:,} customers"
     )
     findings = [f"{item.severity:8} {item.title}: {item.evidence} {item.remedy}" for item in found.findings]
-    features = f"Features if none are named: {', '.join(found.features) or 'none'}"
+    features = f"Default features: {', '.join(found.features) or 'none'}"
     headers = ["column", "role", "different", "missing", "why"]
     rows = [
         [row["column"], row["role"], f"{row['n_distinct']:,}", f"{row['n_missing']:,}", row["why"]]
         for row in _columns(found)
     ]
     table = text_table(headers, rows, right=(2, 3))
-    log = ["", *order_lines(asdict(found.orders))] if found.orders is not None else []
-    return "\n".join([head, *log, "", table, "", features, *(["", *findings] if findings else [])])
+    order_part = ["", *order_lines(asdict(found.orders))] if found.orders is not None else []
+    return "\n".join([head, *order_part, "", table, "", features, *(["", *findings] if findings else [])])
 
 
 def _document(found: "Inspection") -> dict[str, Any]:
@@ -82,7 +82,7 @@ def _columns(found: "Inspection") -> list[dict[str, Any]]:
     ]
     if found.customers.id_column is None:
         return rows
-    own = {
+    id_row = {
         "column": found.customers.id_column,
         "role": "id",
         "kind": "text",
@@ -90,4 +90,4 @@ def _columns(found: "Inspection") -> list[dict[str, Any]]:
         "n_missing": 0,
         "why": "identifies the customers",
     }
-    return [own, *rows]
+    return [id_row, *rows]

@@ -1,4 +1,4 @@
-"""The command `segmentry`: its commands, its global options, and what becomes of every error."""
+"""The command `segmentry`: its commands, its global options, and the handling of errors."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from segmentry.cli.console import LOUDNESS, settle_streams
+from segmentry.cli.console import VERBOSITY, prepare_streams
 from segmentry.cli.demo import demo
 from segmentry.cli.evidence import evidence
 from segmentry.cli.features import features
@@ -26,7 +26,7 @@ from segmentry.cli.spec import spec_app
 from segmentry.cli.why import why
 from segmentry.errors import SegmentryError
 
-EXIT_DONE, EXIT_PARTLY, EXIT_WRONG_INPUT, EXIT_OUR_BUG, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 1, 2, 70, 130, 143
+EXIT_DONE, EXIT_WRONG_INPUT, EXIT_INTERNAL_ERROR, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 2, 70, 130, 143
 _GLOBAL_FLAGS = ("--quiet", "--verbose", "--debug")
 
 app = typer.Typer(
@@ -52,7 +52,7 @@ app.add_typer(spec_app, name="spec")
 
 
 class Terminated(BaseException):
-    """The process was asked to end; raised so that temporary files are removed on the way out."""
+    """The process received SIGTERM; raised so that temporary files are removed on the way out."""
 
 
 def _show_version(is_wanted: bool) -> None:
@@ -68,17 +68,17 @@ def global_options(
     _version: Annotated[
         bool, typer.Option("--version", help="Show the version and exit.", is_eager=True, callback=_show_version)
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but results and errors.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", help="Tell each stage and when it started.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print only results and errors.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Print each stage with its start time.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
 ) -> None:
-    """Set how loud to be."""
-    LOUDNESS.is_quiet, LOUDNESS.is_verbose, LOUDNESS.is_debug = quiet, verbose, debug
+    """Set how much is printed."""
+    VERBOSITY.is_quiet, VERBOSITY.is_verbose, VERBOSITY.is_debug = quiet, verbose, debug
 
 
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
-    settle_streams()
+    prepare_streams()
     signal.signal(signal.SIGTERM, _terminate)
     try:
         code = _run(_global_first(sys.argv[1:]))
@@ -102,29 +102,29 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
-    except Exception as error:  # noqa: BLE001 - the front end answers for every error
-        return _answer(error)
+    except Exception as error:  # noqa: BLE001 - the front end reports every error
+        return _report_error(error)
     return outcome if isinstance(outcome, int) else EXIT_DONE
 
 
-def _answer(error: Exception) -> int:
-    """Tell a usage error from a bug of ours."""
+def _report_error(error: Exception) -> int:
+    """Print an error and return the exit code: wrong usage, or an internal error."""
     show = getattr(error, "show", None)
     if callable(show) and hasattr(error, "exit_code"):
         show()
         return int(error.exit_code)
-    if LOUDNESS.is_debug:
+    if VERBOSITY.is_debug:
         traceback.print_exception(error)
     log = _write_log(error)
     sys.stderr.write(
         f"Error: this is a bug in Segmentry ({type(error).__name__}); the details are in {log}. "
-        "Please report it; --debug shows more.\n"
+        "Please report it; --debug shows the traceback.\n"
     )
-    return EXIT_OUR_BUG
+    return EXIT_INTERNAL_ERROR
 
 
 def _write_log(error: Exception) -> Path:
-    """Write where the error arose, without any value from the data."""
+    """Write where the error occurred, without any value from the data."""
     from segmentry.storage.atomic import write_text
     from segmentry.study.version import VERSION
 
@@ -136,7 +136,7 @@ def _write_log(error: Exception) -> Path:
 
 
 def _global_first(arguments: list[str]) -> list[str]:
-    """Let the global options stand anywhere."""
+    """Return the arguments with the global options first, so that they may stand anywhere."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     moved = [item for item in arguments[:end] if item in _GLOBAL_FLAGS]
     kept = [item for item in arguments[:end] if item not in _GLOBAL_FLAGS]

@@ -1,4 +1,4 @@
-"""Options that several commands share, and how their texts are read."""
+"""Options that several commands share, and how their values are parsed."""
 
 import csv
 from pathlib import Path
@@ -10,25 +10,27 @@ from segmentry.errors import UsageError
 
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="PATH=VALUE", help="Set any field of the spec, such as segment.k.max=8."),
+    typer.Option(
+        "--set", metavar="PATH=VALUE", help="Set any field of the spec, such as segment.k.max=8; may be repeated."
+    ),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout and nothing else.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON document.")]
 Orders = Annotated[
     list[str] | None,
     typer.Option(
         "--orders",
         metavar="ORDERS",
-        help="Log of orders: a file, a folder, a pattern such as 'sales/*.csv'; may be repeated.",
+        help="Order log: a file, a folder, or a pattern such as 'sales/*.csv'; may be repeated.",
     ),
 ]
 Products = Annotated[
     str | None,
-    typer.Option("--products", metavar="FILE", help="Table with one row a product, put beside the orders."),
+    typer.Option("--products", metavar="FILE", help="Table with one row per product, joined to the orders."),
 ]
 AsOf = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE", help="Date or moment up to which orders are seen.", show_default="day after the last"
+        "--as-of", metavar="DATE", help="Use only orders before this date or time.", show_default="day after the last"
     ),
 ]
 Features = Annotated[
@@ -37,34 +39,51 @@ Features = Annotated[
 ]
 K = Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of segments.", show_default="auto")]
 Method = Annotated[
-    str | None, typer.Option("--method", metavar="kmeans|rfm", help="What finds the segments.", show_default="kmeans")
+    str | None, typer.Option("--method", metavar="kmeans|rfm", help="Segmentation method.", show_default="kmeans")
 ]
 Depth = Annotated[
     str | None,
-    typer.Option("--evidence", metavar="quick|standard|deep", help="How much to prove.", show_default="standard"),
+    typer.Option(
+        "--evidence",
+        metavar="quick|standard|deep",
+        help="How thoroughly to test the number of segments.",
+        show_default="standard",
+    ),
 ]
 Where = Annotated[
-    str | None, typer.Option("--where", metavar="EXPR", help="Condition over the columns that customers must meet.")
+    str | None, typer.Option("--where", metavar="EXPR", help="Condition on the columns that customers must meet.")
 ]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for the results.", show_default=False)]
-Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Seed of every random draw.", show_default="0")]
+Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Random seed.", show_default="0")]
 
 
 def one_or_many(paths: list[str] | None) -> str | list[str] | None:
-    """Return the path if there is one, the list if there are several, None if there is none."""
+    """Return a single path as such, several as a list, and None when there is none."""
     return paths[0] if paths and len(paths) == 1 else paths or None
 
 
 def feature_names(texts: list[str] | None) -> list[str] | None:
-    """Return the column names in `--features` texts, which are lines of CSV.
+    """Return the column names in the texts of `--features`, which are parsed as CSV.
 
-    >>> feature_names(['age,"income, yearly"', "score"])
-    ['age', 'income, yearly', 'score']
+    Parameters
+    ----------
+    texts
+        What was typed, one text per option.
+
+    Returns
+    -------
+    list of str or None
+        None when the option was not given.
 
     Raises
     ------
     UsageError
-        When a text is no line of CSV.
+        When a text is not a line of CSV.
+
+    Examples
+    --------
+    >>> feature_names(['age,"income, yearly"', "score"])
+    ['age', 'income, yearly', 'score']
     """
     if not texts:
         return None
@@ -91,8 +110,19 @@ def k_value(text: str | None) -> int | str | None:
         raise UsageError("must be auto or a whole number", where="--k", got=repr(text)) from None
 
 
-def given_options(**options: Any) -> dict[str, Any]:
-    """Return what was typed as a part of the spec: seed, k, method, as_of, where, features, evidence; None for not given."""
+def spec_from_options(**options: Any) -> dict[str, Any]:
+    """Return the options that were typed as a part of the spec.
+
+    Parameters
+    ----------
+    **options
+        seed, k, as_of, where, features, evidence and, where the command has it, method; None when not given.
+
+    Returns
+    -------
+    dict
+        Nested like study.yaml, without the options that were not given.
+    """
     return without_none(
         {
             "seed": options["seed"],
@@ -106,6 +136,6 @@ def given_options(**options: Any) -> dict[str, Any]:
 
 
 def without_none(document: dict[str, Any]) -> dict[str, Any]:
-    """Return the document without keys that were not given."""
+    """Return the document without the keys whose value is None."""
     kept = {key: without_none(value) if isinstance(value, dict) else value for key, value in document.items()}
     return {key: value for key, value in kept.items() if value is not None and value != {}}

@@ -1,10 +1,10 @@
-"""`segmentry playbook`: what to do with which kind of segment, to be edited."""
+"""`segmentry playbook`: recommended actions for each kind of segment, as YAML to edit."""
 
-from segmentry.cli.console import put
+from segmentry.cli.console import write_result
 
 
 def playbook() -> None:
-    """Print the built-in playbook as YAML, to be edited and put into a study.yaml under `explain`."""
+    """Print the built-in playbook as YAML, to edit and put into study.yaml under `explain`."""
     from segmentry.study.playbook import playbook_yaml
 
-    put(playbook_yaml())
+    write_result(playbook_yaml())

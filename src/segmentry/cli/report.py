@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put, say
+from segmentry.cli.console import write_note, write_result
 
 
 class Format(StrEnum):
@@ -31,6 +31,6 @@ def report(
 
     written = write_report(study, form.value, out)
     for name, failure in written.failures:
-        say(f"Warning: '{name}' failed: {failure.splitlines()[0]}")
-    put(f"Written to {written.path}")
+        write_note(f"Warning: '{name}' failed: {failure.splitlines()[0]}")
+    write_result(f"Written to {written.path}")
     return 1 if written.failures else 0

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put
+from segmentry.cli.console import write_result
 
 
 class Form(StrEnum):
@@ -27,4 +27,4 @@ def rules(
     """Print the rules that give customers nearly the segments of a finished study."""
     from segmentry.study.rules import rules_text
 
-    put(rules_text(study, form.value, dialect))
+    write_result(rules_text(study, form.value, dialect))

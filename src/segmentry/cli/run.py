@@ -1,4 +1,4 @@
-"""`segmentry run`: from customers, orders, or a study.yaml, to a finished study folder."""
+"""`segmentry run`: from customers, orders or a study.yaml to a finished study folder."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from segmentry.cli.console import put, say, say_compiling, shown_progress
+from segmentry.cli.console import note_compiling, shown_progress, write_note, write_result
 from segmentry.cli.options import (
     AsJson,
     AsOf,
@@ -20,8 +20,8 @@ from segmentry.cli.options import (
     Seed,
     Settings,
     Where,
-    given_options,
     one_or_many,
+    spec_from_options,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def run(
         str | None,
         typer.Argument(
             metavar="[CUSTOMERS|STUDY.yaml]",
-            help="Table with one row a customer, `-` for stdin, or a study.yaml.",
+            help="Table with one row per customer, `-` for stdin, or a study.yaml.",
             show_default=False,
         ),
     ] = None,
@@ -54,19 +54,23 @@ def run(
     from segmentry.study.run import RunOrder, run_study
     from segmentry.study.sources import Sources
 
-    typed = given_options(seed=seed, k=k, method=method, as_of=as_of, where=where, features=features, evidence=evidence)
+    options = spec_from_options(
+        seed=seed, k=k, method=method, as_of=as_of, where=where, features=features, evidence=evidence
+    )
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        done = run_study(RunOrder(sources, typed, tuple(settings or ()), out), progress)
-    put(json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder))
+        done = run_study(RunOrder(sources, options, tuple(settings or ()), out=out), progress)
+    write_result(
+        json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder)
+    )
     _say_afterwards(done)
     return 1 if done.failures else 0
 
 
 def _say_afterwards(done: "RunDone") -> None:
-    say_compiling(done.seconds_compiling)
+    note_compiling(done.seconds_compiling)
     for name, failure in done.failures:
-        say(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
+        write_note(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
 
 
 def _text(summary: dict[str, Any], folder: Path) -> str:

@@ -1,11 +1,11 @@
-"""`segmentry score`: give new customers their segment."""
+"""`segmentry score`: assign customers to the segments of a finished study."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put, say
+from segmentry.cli.console import write_note, write_result
 from segmentry.cli.options import AsOf, Orders, Products, one_or_many
 
 
@@ -19,11 +19,11 @@ def score(
     products: Products = None,
     as_of: AsOf = None,
 ) -> None:
-    """Give every customer in a file, or in a log of orders, the segment of a finished study."""
+    """Assign customers from a file or order log to the segments of a finished study."""
     from segmentry.study.score import score_to_file
     from segmentry.study.sources import Sources
 
-    scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of)
+    scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of=as_of)
     for finding in scored.findings:
-        say(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
-    put(f"{scored.segments.num_rows:,} customers scored, written to {out}")
+        write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
+    write_result(f"{scored.segments.num_rows:,} customers scored, written to {out}")

@@ -12,21 +12,26 @@ def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: 
     Parameters
     ----------
     headers, rows
-        Texts.
+        Texts of the cells.
     right
-        Places of the columns that are aligned to the right.
+        Indices of the right-aligned columns.
+
+    Returns
+    -------
+    str
+        Lines joined by newlines.
     """
     lines = [list(headers), *[list(row) for row in rows]]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(headers))]
-    room = max(20, shutil.get_terminal_size((110, 24)).columns)
+    widths = [max(len(line[column]) for line in lines) for column in range(len(headers))]
+    available = max(20, shutil.get_terminal_size((110, 24)).columns)
     used = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
-    widths[-1] = min(widths[-1], max(12, room - used))
+    widths[-1] = min(widths[-1], max(12, available - used))
     return "\n".join(_line(line, widths, right) for line in lines)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> str:
     padded = []
-    for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+    for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
         short = cell if len(cell) <= width else f"{cell[: width - 1]}…"
-        padded.append(short.rjust(width) if place in right else short.ljust(width))
+        padded.append(short.rjust(width) if column in right else short.ljust(width))
     return _GAP.join(padded).rstrip()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import put
+from segmentry.cli.console import write_result
 from segmentry.cli.options import AsJson
 
 
@@ -15,8 +15,8 @@ def why(
     customer_id: Annotated[str, typer.Argument(metavar="CUSTOMER_ID", help="Id of a customer of the study.")],
     as_json: AsJson = False,
 ) -> None:
-    """Tell why a customer is in its segment, how sure that is, and what would move it to a better one."""
+    """Explain why a customer is in its segment, how certain that is, and what would change it."""
     from segmentry.study.why import why_customer
 
-    told = why_customer(study, customer_id)
-    put(json.dumps(told.row, ensure_ascii=False, indent=1) if as_json else "\n".join(told.sentences))
+    answer = why_customer(study, customer_id)
+    write_result(json.dumps(answer.row, ensure_ascii=False, indent=1) if as_json else "\n".join(answer.sentences))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms.moments import Moments
-from segmentry.algorithms.transforms import transformed, undone
+from segmentry.algorithms.transforms import inverse_transformed, transformed
 from segmentry.results.customers import NumberFormat
 
 
@@ -40,7 +40,7 @@ class NumericState:
     def values_at(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the values (n,) that have some coordinates."""
         shaped = coordinates / self.weight**0.5 * self.scale + self.centre
-        return undone(shaped, self.transform, np.array(self.reference))
+        return inverse_transformed(shaped, self.transform, np.array(self.reference))
 
 
 @dataclass(frozen=True)

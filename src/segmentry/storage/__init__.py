@@ -1,1 +1,1 @@
-"""Files and data frames: reading them whole or saying what is wrong, and writing them so that nothing is lost."""
+"""Files and data frames: readers that return a whole table or an error, and atomic writers."""

@@ -1,35 +1,35 @@
-"""Small things done to Arrow values: plain types, one array, counts, levels as text."""
+"""Small functions on Arrow values: plain types, single arrays, counts, levels as text."""
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 _SORTED_FROM = 100_000
-_TRIED = 100
+_N_TRIED_FIRST = 100
 
 
 def with_plain_types(table: pa.Table) -> pa.Table:
-    """Return the table with texts as `string`, dictionaries decoded, and columns without a type as text."""
+    """Return the table with texts as `string`, dictionaries decoded, and untyped columns as text."""
     columns = [_plain(column) for column in table.columns]
     return pa.table(columns, names=table.column_names)
 
 
 def one_array(column: pa.ChunkedArray) -> pa.Array:
-    """Return a column as a single array."""
+    """Return a column as a single array, without chunks."""
     values = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     return pa.concat_arrays(values.chunks) if isinstance(values, pa.ChunkedArray) else values
 
 
 def count_true(mask: pa.Array) -> int:
-    """Return how many entries are true; null is not."""
+    """Return the number of entries that are true; null counts as false."""
     return int(pc.sum(mask, min_count=0).as_py() or 0)
 
 
 def count_distinct(values: pa.Array | pa.ChunkedArray) -> int:
-    """Return how many different values there are, missing ones apart.
+    """Return the number of distinct values, nulls excluded.
 
-    Texts that are different whole numbers are different texts, and numbers are compared several times as quickly. Many
-    numbers are sorted, which is quicker than looking each of them up.
+    Texts of whole numbers are compared as numbers, which is several times faster. Large numeric columns are sorted,
+    which is faster than hashing each value.
     """
     if pa.types.is_floating(values.type) and len(values) > _SORTED_FROM:
         ordered = np.sort(values.drop_null().to_numpy())
@@ -42,40 +42,68 @@ def count_distinct(values: pa.Array | pa.ChunkedArray) -> int:
 
 
 def is_one_of(texts: pa.Array, words: tuple[str, ...]) -> pa.Array:
-    """Return for each text whether it is one of `words`, in any case."""
+    """Return whether each text is one of `words`, ignoring case.
+
+    Parameters
+    ----------
+    texts
+        Strings, shape (n,).
+    words
+        Words to look for.
+
+    Returns
+    -------
+    pyarrow.Array
+        Booleans, shape (n,).
+    """
     return pc.is_in(pc.utf8_lower(texts), pa.array([word.lower() for word in words], pa.string()))
 
 
 def plain_texts(values: pa.ChunkedArray) -> list[str]:
-    """Return a few values as a person would read them, gaps as ''.
+    """Return a few values as a person would read them; nulls become ''.
 
-    Arrow writes times itself, since Python's own hold no nanoseconds.
+    Arrow formats the times itself, since Python's datetime has no nanoseconds.
     """
     shown = pc.cast(values, pa.string()) if pa.types.is_temporal(values.type) else values
     return ["" if value is None else str(value) for value in shown.to_pylist()]
 
 
 def are_decimal(texts: pa.Array) -> bool:
-    """Tell whether all texts are digits and nothing else, which rules out much else in a few milliseconds."""
+    """Return whether all texts consist of digits only."""
     return pc.all(pc.ascii_is_decimal(texts), min_count=0).as_py() is not False
 
 
 def are_whole(values: pa.Array) -> bool:
-    """Tell whether no number has a fraction."""
+    """Return whether all numbers are integers."""
     return pc.all(pc.equal(pc.floor(values), values), min_count=0).as_py() is not False
 
 
 def cast_texts(texts: pa.Array | pa.ChunkedArray, kind: pa.DataType) -> pa.Array | pa.ChunkedArray | None:
-    """Return texts as numbers, or None where some are none; each of those costs Arrow a message, so a few are tried first."""
+    """Return texts as numbers, or None where some are not numbers.
+
+    A failed cast formats a message for each value, so a few values are tried first.
+
+    Parameters
+    ----------
+    texts
+        Strings, shape (n,).
+    kind
+        Numeric type to cast to.
+
+    Returns
+    -------
+    pyarrow.Array, pyarrow.ChunkedArray or None
+        Numbers, shape (n,), of the same class as `texts`.
+    """
     try:
-        pc.cast(texts.slice(0, _TRIED), kind)
+        pc.cast(texts.slice(0, _N_TRIED_FIRST), kind)
         return pc.cast(texts, kind)
     except pa.ArrowInvalid:
         return None
 
 
 def level_texts(values: pa.Array) -> pa.Array:
-    """Return the levels of a category as text, each value alone; whole numbers without a fraction."""
+    """Return the levels of a category as text; whole numbers have no fraction."""
     if not pa.types.is_floating(values.type):
         return pc.cast(values, pa.string())
     whole = pc.if_else(pc.equal(pc.floor(values), values), values, pa.scalar(None, values.type))

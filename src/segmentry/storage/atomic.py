@@ -1,4 +1,4 @@
-"""The one way to the disk: a temporary file in the same folder, fsync, rename, fsync of the folder."""
+"""The only way to write files: temporary file in the same folder, fsync, rename, fsync of the folder."""
 
 import os
 import re
@@ -16,12 +16,17 @@ _TEMPORARY = re.compile(r"^\..*\.segmentry-tmp-(\d+)-(\d+)$")
 
 @contextmanager
 def atomic_write(path: Path) -> Iterator[Path]:
-    """Yield a temporary path beside `path`; put it in place only when the block succeeds.
+    """Yield a temporary path beside `path`, which replaces `path` only when the block succeeds.
 
     Parameters
     ----------
     path
-        The final place. An older file there survives any failure.
+        The final path. An existing file there survives any failure.
+
+    Yields
+    ------
+    Path
+        Where the block writes the content.
 
     Raises
     ------
@@ -42,23 +47,49 @@ def atomic_write(path: Path) -> Iterator[Path]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write `text` as UTF-8, atomically."""
+    """Write a text as UTF-8 atomically.
+
+    Parameters
+    ----------
+    path
+        The final path.
+    text
+        What the file will hold.
+
+    Raises
+    ------
+    OutputError
+        When the folder cannot be written or the disk is full.
+    """
     write_bytes(path, text.encode("utf-8"))
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write `content`, atomically."""
+    """Write bytes atomically.
+
+    Parameters
+    ----------
+    path
+        The final path.
+    content
+        What the file will hold.
+
+    Raises
+    ------
+    OutputError
+        When the folder cannot be written or the disk is full.
+    """
     with atomic_write(path) as temporary:
         temporary.write_bytes(content)
 
 
 def temporary_beside(path: Path) -> Path:
-    """Return a name in the folder of `path` that tells which process owns it."""
+    """Return a hidden name in the folder of `path` that contains the id and start time of this process."""
     return path.with_name(f".{path.name}.segmentry-tmp-{os.getpid()}-{_started(os.getpid())}")
 
 
 def sweep_stale(folder: Path) -> None:
-    """Remove temporary files and folders in `folder` whose process is dead."""
+    """Remove temporary files and folders in `folder` whose process has ended."""
     if not folder.is_dir():
         return
     for entry in folder.iterdir():
@@ -68,7 +99,7 @@ def sweep_stale(folder: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file or a folder, if it is there."""
+    """Remove a file or a folder if it exists."""
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     else:
@@ -85,22 +116,38 @@ def sync(path: Path) -> None:
 
 
 def output_error(path: Path, error: OSError) -> OutputError:
-    """Turn an operating-system error into ours, with the remedy."""
+    """Return an operating-system error as an `OutputError` with a remedy.
+
+    Parameters
+    ----------
+    path
+        The file or folder that could not be written.
+    error
+        The original error; an `OutputError` is returned unchanged.
+
+    Returns
+    -------
+    OutputError
+        To be raised.
+    """
     if isinstance(error, OutputError):
         return error
     reason = error.strerror or str(error)
     remedies = {
-        28: "Free some space on that disk, or choose another place with --out.",
+        28: "Free some space on that disk, or choose another folder with --out.",
         13: "Choose a folder that you may write to with --out.",
-        30: "The file system is read-only: choose another place with --out.",
-        27: "The file would be larger than this system allows: choose another place with --out.",
+        30: "The file system is read-only: choose another folder with --out.",
+        27: "The file would be larger than this system allows: choose another folder with --out.",
     }
-    remedy = remedies.get(error.errno or 0, "Choose another place with --out.")
+    remedy = remedies.get(error.errno or 0, "Choose another folder with --out.")
     return OutputError(f"cannot be written: {reason.lower()}", where=str(path), remedy=remedy)
 
 
 def _started(pid: int) -> str:
-    """Return the start time of a process in clock ticks, '0' where the system does not tell."""
+    """Return the start time of a process in clock ticks.
+
+    It is "0" where the system has no /proc and the process is alive, and "dead" when the process has ended.
+    """
     try:
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     except OSError:

@@ -1,4 +1,4 @@
-"""The bytes of a file, decompressed when they need it, mapped rather than copied when they do not."""
+"""The content of a file: decompressed where it is compressed, else memory-mapped."""
 
 import mmap
 import sys
@@ -12,12 +12,22 @@ _CODECS = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd", b"BZh": "bz2"}
 
 
 def read_bytes(path: Path | None) -> memoryview:
-    """Return the content of a file, or of stdin for None.
+    """Return the content of a file, or of standard input for None.
+
+    Parameters
+    ----------
+    path
+        A file, possibly compressed by gzip, zstd or bzip2.
+
+    Returns
+    -------
+    memoryview
+        Decompressed bytes.
 
     Raises
     ------
     DataError
-        When there is no such file, it is a folder, cannot be read or is a damaged archive.
+        When the file does not exist, is a folder, cannot be read or is a damaged archive.
     """
     if path is None:
         if sys.stdin is None:
@@ -35,7 +45,13 @@ def read_bytes(path: Path | None) -> memoryview:
 
 
 def check_readable(path: Path) -> None:
-    """Raise `DataError` unless `path` is a file that can be read and whose name is text."""
+    """Check that `path` is a readable file whose name is text.
+
+    Raises
+    ------
+    DataError
+        When it is not.
+    """
     try:
         str(path).encode("utf-8")
         if path.is_dir():

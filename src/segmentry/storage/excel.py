@@ -1,4 +1,4 @@
-"""Excel workbooks: the zip directory is checked before anything is unpacked."""
+"""Reading Excel workbooks; the zip directory is checked before anything is unpacked."""
 
 import io
 import zipfile
@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from segmentry.errors import DataError, did_you_mean
 from segmentry.storage.csv.dialect import Dialect
-from segmentry.storage.csv.layout import find_layout, sort_out
+from segmentry.storage.csv.layout import find_layout, split_body
 from segmentry.storage.csv.records import Record
-from segmentry.storage.names import settle_names
+from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import Note, ReadOptions, ReadTable, RejectedRow
 
 MAX_ENTRIES = 10_000
@@ -20,7 +20,21 @@ MAX_RATIO = 200
 
 
 def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
-    """Return one sheet of a workbook, every cell as text; the first sheet with a table unless one is named.
+    """Return one sheet of a workbook, every cell as text.
+
+    Parameters
+    ----------
+    raw
+        The bytes of the file, decompressed.
+    options
+        The sheet to read; the first one with a table when none is named.
+    source
+        Name of the file, for messages.
+
+    Returns
+    -------
+    ReadTable
+        Records, rejected rows and notes.
 
     Raises
     ------
@@ -35,22 +49,29 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         name, rows = _sheet_rows(workbook, options.sheet, source)
     except (CalamineError, zipfile.BadZipFile) as error:
-        raise DataError("is not a sound Excel workbook", where=source, got=str(error)) from None
+        raise DataError("is not a valid Excel workbook", where=source, got=str(error)) from None
     width = max((len(row) for row in rows), default=0)
     if width == 0:
         raise DataError("has an empty sheet", where=f"{source}, sheet '{name}'", expected="a header and records")
-    items = [_item(line, row, width) for line, row in enumerate(rows, start=1)]
+    records = [_record(line, row, width) for line, row in enumerate(rows, start=1)]
     dialect = Dialect("\t", False, width)
-    layout = find_layout(items[:300], dialect)
-    names, notes = settle_names(layout.names, options, source)
-    kept, rejected, more = sort_out([item for item in items if item.line > layout.header_end], layout)
+    layout = find_layout(records[:300], dialect)
+    names, notes = resolve_names(layout.names, options, source)
+    kept, rejected, body_notes = split_body([record for record in records if record.line > layout.header_end], layout)
     if not kept:
         raise DataError("has no usable record", where=f"{source}, sheet '{name}'", expected="at least one customer")
     columns = list(zip(*(record.fields for record in kept), strict=True))
     table = pa.table([pa.array(column, pa.string()) for column in columns], names=names)
     lines = pa.array([record.line for record in kept], pa.int64())
-    all_notes = (*_sheet_notes(workbook.sheet_names, name, options.sheet), *layout.notes, *notes, *more)
-    return ReadTable(source, table, tuple(rejected), all_notes, lines, f"Excel, sheet '{name}', {width} columns")
+    all_notes = (*_sheet_notes(workbook.sheet_names, name, options.sheet), *layout.notes, *notes, *body_notes)
+    return ReadTable(
+        source=source,
+        table=table,
+        rejected=tuple(rejected),
+        notes=all_notes,
+        lines=lines,
+        dialect=f"Excel, sheet '{name}', {width} columns",
+    )
 
 
 def _check_zip(content: bytes, source: str) -> None:
@@ -59,7 +80,7 @@ def _check_zip(content: bytes, source: str) -> None:
     try:
         entries = zipfile.ZipFile(io.BytesIO(content)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise DataError("is not a sound Excel workbook", where=source, got=str(error)) from None
+        raise DataError("is not a valid Excel workbook", where=source, got=str(error)) from None
     expanded = sum(entry.file_size for entry in entries)
     worst = max((entry.file_size / max(entry.compress_size, 1) for entry in entries), default=0)
     limits = (
@@ -79,37 +100,37 @@ def _check_zip(content: bytes, source: str) -> None:
             )
 
 
-def _sheet_rows(workbook: Any, wanted: str | None, source: str) -> tuple[str, list[list[Any]]]:
+def _sheet_rows(workbook: Any, requested: str | None, source: str) -> tuple[str, list[list[Any]]]:
     names = list(workbook.sheet_names)
-    if wanted is not None and wanted not in names:
+    if requested is not None and requested not in names:
         listed = ", ".join(repr(name) for name in names)
         raise DataError(
-            f"has no sheet '{wanted}'{did_you_mean(wanted, names)}", where=source, remedy=f"Sheets: {listed}."
+            f"has no sheet '{requested}'{did_you_mean(requested, names)}", where=source, remedy=f"Sheets: {listed}."
         )
-    for name in [wanted] if wanted is not None else names:
+    for name in [requested] if requested is not None else names:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        if len(rows) > 1 or wanted is not None:
+        if len(rows) > 1 or requested is not None:
             return name, rows
     raise DataError("has no sheet with a table", where=source, expected="a header and records")
 
 
-def _sheet_notes(names: list[str], used: str, wanted: str | None) -> tuple[Note, ...]:
+def _sheet_notes(names: list[str], used: str, requested: str | None) -> tuple[Note, ...]:
     others = [name for name in names if name != used]
-    if wanted is not None or not others:
+    if requested is not None or not others:
         return ()
     listed = ", ".join(repr(name) for name in others[:6])
     text = f"The workbook has other sheets ({listed}); '{used}' was read. Choose with --set ingest.sheet=NAME."
     return (Note("other_sheets", text),)
 
 
-def _item(line: int, row: list[Any], width: int) -> Record | RejectedRow:
+def _record(line: int, row: list[Any], width: int) -> Record | RejectedRow:
     fields = [_cell_text(cell) for cell in row] + [""] * (width - len(row))
     text = "\t".join(fields)
     filled = sum(1 for field in fields if field.strip())
     if not filled:
-        return RejectedRow(line, "blank_line", "")
+        return RejectedRow(line=line, reason="blank_line", raw="")
     if width > 2 and filled == 1 and len(fields[0]) > 0:
-        return RejectedRow(line, "too_short", text.rstrip("\t"))
+        return RejectedRow(line=line, reason="too_short", raw=text.rstrip("\t"))
     return Record(line, text, fields)
 
 

@@ -1,4 +1,4 @@
-"""Read a file by what its bytes say it is, whatever its name."""
+"""Reading files by their content, whatever their name."""
 
 import re
 from pathlib import Path
@@ -16,7 +16,19 @@ _EXCEL_97 = b"\xd0\xcf\x11\xe0"
 
 
 def read_file(path: Path | None, options: ReadOptions) -> ReadTable:
-    """Return the table in a file, or on stdin for None.
+    """Return the table in a file, or on standard input for None.
+
+    Parameters
+    ----------
+    path
+        The file.
+    options
+        What the user fixed about reading.
+
+    Returns
+    -------
+    ReadTable
+        Records, rejected rows and notes.
 
     Raises
     ------
@@ -38,7 +50,23 @@ def read_file(path: Path | None, options: ReadOptions) -> ReadTable:
 
 
 def database_kind(path: Path) -> str | None:
-    """Return "sqlite" or "duckdb" when the file is such a database, else None."""
+    """Return which kind of database a file is.
+
+    Parameters
+    ----------
+    path
+        An existing file.
+
+    Returns
+    -------
+    str or None
+        "sqlite", "duckdb", or None for any other file.
+
+    Raises
+    ------
+    DataError
+        When the file cannot be read.
+    """
     check_readable(path)
     with path.open("rb") as stream:
         head = stream.read(16)

@@ -1,4 +1,4 @@
-"""Publish a whole folder at once: write it beside its place, then rename or exchange."""
+"""Publishing a whole folder at once: write it beside the target, then rename or exchange."""
 
 import ctypes
 import errno
@@ -18,7 +18,13 @@ _LONGEST_NAME = 200
 
 
 def check_replaceable(target: Path) -> None:
-    """Raise `OutputError` when `target` exists, is not empty and is not ours."""
+    """Check that `target` does not exist, is empty, or was written by Segmentry.
+
+    Raises
+    ------
+    OutputError
+        When it must not be replaced, or its parent cannot be written.
+    """
     target = target.absolute()
     _check_name(target)
     recover_swap(target)
@@ -35,14 +41,24 @@ def check_replaceable(target: Path) -> None:
 
 @contextmanager
 def published_folder(target: Path) -> Iterator[Path]:
-    """Yield a private folder beside `target`; put it in place only when the block succeeds.
+    """Yield a private folder beside `target`, which replaces `target` only when the block succeeds.
 
-    Files in an older folder of ours that Segmentry did not write are carried over.
+    Files in an older study folder that Segmentry did not write are carried over.
+
+    Parameters
+    ----------
+    target
+        The final folder.
+
+    Yields
+    ------
+    Path
+        Where the block writes its files.
 
     Raises
     ------
     OutputError
-        When `target` is not ours to replace, or cannot be written.
+        When `target` must not be replaced, or cannot be written.
     """
     target = target.absolute()
     check_replaceable(target)
@@ -54,31 +70,31 @@ def published_folder(target: Path) -> Iterator[Path]:
         _carry_over(target, staging)
         _swap(staging, target)
     except OSError as error:
-        raise _about(target, error) from error
+        raise _error_about(target, error) from error
     finally:
         remove(staging)
 
 
 def recover_swap(target: Path) -> None:
-    """Finish or undo a replacement that was interrupted where folders cannot be exchanged."""
+    """Finish or undo a replacement that was interrupted on a system that cannot exchange folders."""
     target = target.absolute()
-    if not target.name or not _aside(target).exists():
+    if not target.name or not _backup(target).exists():
         return
-    aside = _aside(target)
+    backup = _backup(target)
     if target.exists():
-        remove(aside)
+        remove(backup)
     else:
-        aside.rename(target)
+        backup.rename(target)
 
 
-def _about(target: Path, error: OSError) -> OutputError:
-    """Tell an error in the staging folder as one about its target."""
-    told = output_error(target, error)
-    return OutputError(told.what, where=str(target), remedy=told.remedy)
+def _error_about(target: Path, error: OSError) -> OutputError:
+    """Return an error about the staging folder as one about its target."""
+    original = output_error(target, error)
+    return OutputError(original.what, where=str(target), remedy=original.remedy)
 
 
 def _check_name(target: Path) -> None:
-    """Refuse a name that this file system, with our temporary names beside it, cannot hold."""
+    """Refuse a name that the file system cannot hold together with the suffix of temporary names."""
     try:
         too_long = len(os.fsencode(target.name)) > _LONGEST_NAME
         target.exists()
@@ -92,7 +108,7 @@ def _check_name(target: Path) -> None:
 def _check_parent_writable(target: Path) -> None:
     existing = next((parent for parent in target.parents if parent.exists()), target)
     if not existing.is_dir():
-        raise OutputError("is not a folder", where=str(existing), remedy="Choose another place with --out.")
+        raise OutputError("is not a folder", where=str(existing), remedy="Choose another folder with --out.")
     if not os.access(existing, os.W_OK | os.X_OK):
         raise output_error(existing, PermissionError(errno.EACCES, "permission denied"))
 
@@ -101,10 +117,10 @@ def _carry_over(old: Path, new: Path) -> None:
     manifest = read_manifest(old)
     if manifest is None:
         return
-    ours = {*manifest.files, NAME}
+    written = {*manifest.files, NAME}
     for path in sorted(old.rglob("*")):
         name = path.relative_to(old).as_posix()
-        if name in ours or path.is_dir() or (new / name).exists():
+        if name in written or path.is_dir() or (new / name).exists():
             continue
         (new / name).parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
         _link_or_copy(path, new / name)
@@ -121,15 +137,15 @@ def _swap(staging: Path, target: Path) -> None:
     if not target.exists():
         staging.rename(target)
     elif not _exchange(staging, target):
-        aside = _aside(target)
-        target.rename(aside)
+        backup = _backup(target)
+        target.rename(backup)
         staging.rename(target)
-        remove(aside)
+        remove(backup)
     sync(target.parent)
 
 
 def _exchange(first: Path, second: Path) -> bool:
-    """Swap two folders in one call; False where the system cannot."""
+    """Exchange two folders in one system call; return False where the system cannot."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         return False
@@ -137,5 +153,5 @@ def _exchange(first: Path, second: Path) -> bool:
     return bool(renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0)
 
 
-def _aside(target: Path) -> Path:
+def _backup(target: Path) -> Path:
     return target.with_name(f".{target.name}.segmentry-replaced")

@@ -1,4 +1,4 @@
-"""Data frames of any library in, and the caller's own kind back out."""
+"""Data frames of any library: reading them, and returning results in the caller's kind."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +13,7 @@ Restore = Callable[[pa.Table], Any]
 
 
 def is_frame(source: object) -> bool:
-    """Tell whether `source` is a data frame: an Arrow table, or one that can become an Arrow table."""
+    """Return whether `source` is an Arrow table or can be converted to one."""
     return isinstance(source, pa.Table | pa.RecordBatch) or hasattr(source, "__arrow_c_stream__")
 
 
@@ -26,6 +26,11 @@ def read_frame(frame: Any, options: ReadOptions) -> ReadTable:
         pandas, polars, pyarrow, or anything with the Arrow PyCapsule interface.
     options
         How to treat repeated names.
+
+    Returns
+    -------
+    ReadTable
+        The records, with plain types.
 
     Raises
     ------
@@ -44,11 +49,11 @@ def read_frame(frame: Any, options: ReadOptions) -> ReadTable:
             remedy="Give each column one type first, for instance with frame[column].astype('string').",
         ) from None
     table = table.rename_columns(names) if names and len(names) == table.num_columns else table
-    return checked_table(table, options, "data frame", f"{library} frame, {table.num_columns} columns")
+    return checked_table(table, options, "data frame", dialect=f"{library} frame, {table.num_columns} columns")
 
 
 def restorer(frame: Any) -> Restore:
-    """Return the function that turns an Arrow table into the kind of `frame`."""
+    """Return a function that converts an Arrow table to the kind of data frame that `frame` is."""
     if isinstance(frame, pa.Table | pa.RecordBatch):
         return lambda table: table
     import narwhals as nw
@@ -61,7 +66,10 @@ def restorer(frame: Any) -> Restore:
 
 
 def _with_text_names(frame: Any, names: list[str]) -> Any:
-    """Return a shallow copy of a pandas frame without its index and with numbered names, which Arrow accepts."""
+    """Return a shallow copy of a pandas frame without its index and with numbered names.
+
+    Arrow accepts only text as names.
+    """
     copy = frame.reset_index(drop=True)
-    copy.columns = [f"{place}" for place in range(len(names))]
+    copy.columns = [f"{index}" for index in range(len(names))]
     return copy

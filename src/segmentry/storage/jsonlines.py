@@ -1,4 +1,4 @@
-"""JSON lines, and a JSON array of objects: each object a record, nothing nested."""
+"""Reading JSON lines, or a JSON array of objects: one flat object per record."""
 
 import json
 from typing import Any
@@ -7,12 +7,28 @@ import pyarrow as pa
 
 from segmentry.errors import DataError
 from segmentry.storage.csv.encoding import decode
-from segmentry.storage.names import settle_names
+from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import ReadOptions, ReadTable, RejectedRow
 
 
 def read_json(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
-    """Return the objects of a JSON file as a table of text; a line that is no object is rejected.
+    """Return the objects of a JSON file as a table of text.
+
+    Lines that are not flat objects are rejected.
+
+    Parameters
+    ----------
+    raw
+        The bytes of the file, decompressed.
+    options
+        Encoding, and how to treat repeated names.
+    source
+        Name of the file, for messages.
+
+    Returns
+    -------
+    ReadTable
+        Records, rejected rows and notes.
 
     Raises
     ------
@@ -24,19 +40,23 @@ def read_json(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     parsed = _array_items(text, source) if text.lstrip().startswith("[") else _line_items(text)
     kept = [(line, item) for line, item, problem in parsed if problem is None]
     rejected = tuple(
-        RejectedRow(line, problem, str(item)[:1000]) for line, item, problem in parsed if problem is not None
+        RejectedRow(line=line, reason=problem, raw=str(item)[:1000])
+        for line, item, problem in parsed
+        if problem is not None
     )
     if not kept:
         raise DataError(
-            "has no usable record", where=source, got=f"{len(rejected)} lines", expected="one JSON object a line"
+            "has no usable record", where=source, got=f"{len(rejected)} lines", expected="one JSON object per line"
         )
     names = list(dict.fromkeys(name for _, item in kept for name in item))
     columns = [pa.array([_cell_text(item.get(name)) for _, item in kept], pa.string()) for name in names]
-    settled, notes = settle_names(names, options, source)
+    settled, notes = resolve_names(names, options, source)
     lines = pa.array([line for line, _ in kept], pa.int64())
     table = pa.table(columns, names=settled)
     dialect = f"JSON lines, {decoded.encoding}, {len(settled)} columns"
-    return ReadTable(source, table, rejected, (*decoded.notes, *notes), lines, dialect)
+    return ReadTable(
+        source=source, table=table, rejected=rejected, notes=(*decoded.notes, *notes), lines=lines, dialect=dialect
+    )
 
 
 def _line_items(text: str) -> list[tuple[int, Any, str | None]]:
@@ -55,7 +75,7 @@ def _array_items(text: str, source: str) -> list[tuple[int, Any, str | None]]:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DataError("is not sound JSON", where=source, got=str(error)) from None
+        raise DataError("is not valid JSON", where=source, got=str(error)) from None
     return [(number, *_checked(item, str(item))) for number, item in enumerate(found, start=1)]
 
 

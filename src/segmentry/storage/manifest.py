@@ -1,4 +1,4 @@
-"""What tells a folder of ours from any other: its manifest, with a hash for each file."""
+"""The manifest of a study folder: which files Segmentry wrote, each with its SHA-256."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ FORMAT = 1
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is read from `manifest.json`: the result files of a folder of ours with their SHA-256."""
+    """The content of `manifest.json`: names of the result files and their SHA-256."""
 
     files: dict[str, str]
 
@@ -24,14 +24,28 @@ class Manifest:
 def write_manifest(
     folder: Path, kind: str, version: str, files: list[str], hashes: Mapping[str, str] = MappingProxyType({})
 ) -> None:
-    """Describe `files` (names relative to `folder`) in its manifest; `hashes` are those that are known already."""
+    """Write the manifest of a folder.
+
+    Parameters
+    ----------
+    folder
+        The folder to describe.
+    kind
+        What the folder holds, such as "study".
+    version
+        Version of Segmentry that wrote it.
+    files
+        Names of the files, relative to `folder`.
+    hashes
+        SHA-256 of the files for which it is already known; the others are hashed here.
+    """
     hashes = {name: hashes[name] if name in hashes else file_hash(folder / name) for name in sorted(files)}
     document = {"segmentry": FORMAT, "kind": kind, "version": version, "files": hashes}
     write_text(folder / NAME, json.dumps(document, indent=1) + "\n")
 
 
 def read_manifest(folder: Path) -> Manifest | None:
-    """Return the manifest of `folder`, or None when the folder is not ours."""
+    """Return the manifest of `folder`, or None when Segmentry did not write the folder."""
     try:
         document = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -45,7 +59,20 @@ def read_manifest(folder: Path) -> Manifest | None:
 
 
 def check_file(folder: Path, name: str) -> None:
-    """Raise `ArtifactError` unless `name` is as the manifest describes it."""
+    """Check that a file still is what the manifest says.
+
+    Parameters
+    ----------
+    folder
+        A study folder.
+    name
+        Name of the file, relative to `folder`.
+
+    Raises
+    ------
+    ArtifactError
+        When the folder is no study, or the file is missing or changed.
+    """
     manifest = read_manifest(folder)
     if manifest is None or name not in manifest.files:
         raise ArtifactError(

@@ -1,4 +1,4 @@
-"""Column names as a table needs them: present, and each used once."""
+"""Column names: every column has one, and each is used once."""
 
 from collections import Counter
 
@@ -8,13 +8,29 @@ from segmentry.storage.tables import Note, ReadOptions
 MAX_NAME_LENGTH = 500
 
 
-def settle_names(names: list[str], options: ReadOptions, where: str) -> tuple[list[str], list[Note]]:
-    """Name the unnamed columns and refuse, or number, repeated names.
+def resolve_names(names: list[str], options: ReadOptions, where: str) -> tuple[list[str], list[Note]]:
+    """Return names for all columns; refuse or number repeated names.
+
+    Parameters
+    ----------
+    names
+        Names as read, possibly empty or repeated.
+    options
+        Largest number of columns, and whether to number repeated names.
+    where
+        Name of the file, for messages.
+
+    Returns
+    -------
+    names : list of str
+        Unique names, one per column.
+    notes : list of Note
+        What was named or numbered.
 
     Raises
     ------
     DataError
-        When there are too many columns, a name is too long, or one occurs twice and numbering is not asked for.
+        When there are too many columns, a name is too long, or a name occurs twice and numbering is not requested.
     """
     if len(names) > options.max_columns:
         raise DataError(
@@ -33,7 +49,7 @@ def settle_names(names: list[str], options: ReadOptions, where: str) -> tuple[li
             expected=f"at most {MAX_NAME_LENGTH:,}",
             remedy="Shorten it in the file.",
         )
-    named = [name.strip() or f"column_{place}" for place, name in enumerate(names, start=1)]
+    named = [name.strip() or f"column_{number}" for number, name in enumerate(names, start=1)]
     notes = []
     unnamed = [new for new, old in zip(named, names, strict=True) if not old.strip()]
     if unnamed:

@@ -1,4 +1,4 @@
-"""What a reader hands on: a table, the rows it could not use, and notes on what it saw."""
+"""Results of the readers: a table, the rejected rows, and notes for the user."""
 
 from dataclasses import dataclass
 
@@ -15,9 +15,13 @@ REJECTED_SCHEMA = pa.schema(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RejectedRow:
-    """A record that cannot be used: its line (counted from 1), the column if one is to blame, why, and its text."""
+    """A record that cannot be used.
+
+    `line` counts from 1, `reason` is a stable code, `raw` is the text of the record, and `column` names the column at
+    fault, if there is one.
+    """
 
     line: int
     reason: str
@@ -27,18 +31,18 @@ class RejectedRow:
 
 @dataclass(frozen=True)
 class Note:
-    """Something a reader saw and the user should know: a stable code and a sentence."""
+    """Something that a reader noticed and the user should know: a stable code and a sentence."""
 
     code: str
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadTable:
-    """A table as read: `table.num_rows + len(rejected)` is the number of records seen.
+    """A table as read: `table.num_rows + len(rejected)` is the number of records in the source.
 
-    `lines` gives the line of every row of `table`, counted from 1, or None when rows have no lines.
-    `dialect` describes in words how the file was read.
+    `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
+    in words how the file was read.
     """
 
     source: str
@@ -50,13 +54,13 @@ class ReadTable:
 
     @property
     def n_records(self) -> int:
-        """Number of records seen."""
+        """Number of records in the source."""
         return int(self.table.num_rows) + len(self.rejected)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadOptions:
-    """What a user may fix about reading; None or "auto" means: find out."""
+    """Reading options that a user may fix; None or "auto" means detection."""
 
     encoding: str = "auto"
     delimiter: str = "auto"
@@ -66,7 +70,20 @@ class ReadOptions:
 
 
 def rejected_table(source: str, rows: tuple[RejectedRow, ...]) -> pa.Table:
-    """Return the rejected rows as the table that is written to `rejected_rows.parquet`."""
+    """Return the rejected rows as the table that is written to `rejected_rows.parquet`.
+
+    Parameters
+    ----------
+    source
+        Name of the file that the rows come from.
+    rows
+        The rejected rows.
+
+    Returns
+    -------
+    pyarrow.Table
+        With the schema `REJECTED_SCHEMA`.
+    """
     columns = [
         [source] * len(rows),
         [row.line for row in rows],

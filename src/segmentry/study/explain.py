@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from segmentry.algorithms.threads import at_once
+from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import (
     Finding,
@@ -63,7 +63,7 @@ def explain_study(base: CustomerBase, done: Segmented, scores: RfmScores | None,
     background = Background(done.names, outcome=done.evidence.outcome, own_phrases=_own_phrases(spec))
     progress("explain", f"{segmentation.k} segments")
     rng, rng_of_rules = generator(spec, Purpose.PROFILES), generator(spec, Purpose.RULES)
-    profiles, rules = at_once(
+    profiles, rules = run_both(
         lambda: explain(customers, done.features, segmentation, spec, background, rng),
         lambda: learn_rules(customers, done.features.state, segmentation, spec.explain.max_rules, rng_of_rules),
         spec.n_threads,

@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from dataclasses import replace
 
-from segmentry.algorithms.threads import at_once
+from segmentry.algorithms.threads import run_both
 from segmentry.errors import SpecError
 from segmentry.methods import METHODS
 from segmentry.results import (
@@ -132,7 +132,7 @@ def _described(
 ) -> tuple[Explanation, Drawing]:
     """Explain the segments, and beside that gather what is drawn."""
     spec = base.spec
-    return at_once(
+    return run_both(
         lambda: explain_study(base, done, scores, progress),
         lambda: gather_drawing(
             done.features, done.segmentation, spec.report.max_points, generator(spec, Purpose.DRAWING)

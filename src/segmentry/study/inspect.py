@@ -69,7 +69,7 @@ def _states(base: CustomerBase, numeric: tuple[str, ...]) -> dict[str, NumericSt
     if not numeric:
         return {}
     try:
-        learnt = learn_features(base.customers, FeatureChoice(numeric), base.spec.features)
+        learnt = learn_features(base.customers, FeatureChoice(numeric=numeric), base.spec.features)
     except DataError:
         return {}
     return {state.name: state for state in learnt.numeric}

@@ -28,8 +28,8 @@ def find_outcome(
 ) -> Outcome | NotApplicable:
     """Return what customers did after an earlier date by the segments of that date, or why that cannot be told.
 
-    The last fifth of the log, at most half a year, is what happened after; the segments are formed on what lies before it, by
-    the same features and the same k.
+    The last fifth of the log, at most half a year, is what happened after; the segments are formed on what lies before
+    it, by the same features and the same k.
     """
     why_not = _why_not(base, features, segmentation)
     if why_not is not None or base.clean is None or base.log is None:
@@ -94,7 +94,7 @@ def _compared(
     rows, now_rows = _known_rows(customers, base.customers)
     if len(rows) < max(_LEAST_CUSTOMERS, 2 * segmentation.k):
         return NotApplicable(_CODE, f"only {len(rows):,} customers had ordered by {before}")
-    choice = FeatureChoice(tuple(state.name for state in features.state.numeric))
+    choice = FeatureChoice(numeric=tuple(state.name for state in features.state.numeric))
     then = apply_features(customers, learn_features(customers, choice, base.spec.features))
     asked = base.spec.segment.model_copy(update={"k": FixedK(value=segmentation.k, max=segmentation.k)})
     fresh = sweep_segments(then, asked, rng, base.spec.n_threads).solutions[-1]

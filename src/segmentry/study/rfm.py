@@ -13,7 +13,7 @@ from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, Rf
 from segmentry.spec.build import parse_model, read_yaml
 from segmentry.spec.grid import GridSpec
 from segmentry.spec.rfm import is_grid_file
-from segmentry.stages.features import apply_features, learn_safely
+from segmentry.stages.features import apply_features, learn_features_of_constants_too
 from segmentry.stages.segment import apply_rfm, learn_rfm
 from segmentry.study.base import CustomerBase
 
@@ -76,7 +76,7 @@ def read_grid(path: str) -> Grid:
 def rfm_features(customers: CustomerTable, scores: RfmScores) -> FeatureTable:
     """Return recency, frequency and monetary as coordinates, which draw the map and take no part in the segments."""
     names = tuple(scores.state.features.values())
-    return apply_features(customers, learn_safely(customers, names))
+    return apply_features(customers, learn_features_of_constants_too(customers, names))
 
 
 def grid_names(scores: RfmScores) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.explain import Assigned, explain_assignment
-from segmentry.stages.features import OF_CUSTOMERS, apply_features, count_unknown
+from segmentry.stages.features import CUSTOMER_TABLE_SUFFIX, apply_features, count_unknown
 from segmentry.stages.ingest import ingest_again
 from segmentry.stages.segment import apply_rfm
 from segmentry.storage.files import database_kind
@@ -177,7 +177,7 @@ def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
 
 def _own_name(name: str, made: tuple[str, ...]) -> str:
     """Return the name that a column has in the customer table itself, where a feature from orders has the same."""
-    bare = name.removesuffix(OF_CUSTOMERS)
+    bare = name.removesuffix(CUSTOMER_TABLE_SUFFIX)
     return bare if bare in made else name
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from segmentry.algorithms.threads import at_once
+from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.features import MONETARY
 from segmentry.methods import defining_method, sweeping_method
 from segmentry.results import (
@@ -101,7 +101,7 @@ def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
     n_features = len(choice.numeric) + len(choice.categories)
     progress("features", f"{n_features} features")
     method = sweeping_method(spec.segment.method.kind)
-    features, _ = at_once(
+    features, _ = run_both(
         lambda: apply_features(customers, learn_features(customers, choice, spec.features)),
         lambda: method.load(customers.n_customers, n_features, spec.segment.method, spec.segment.k.max),
         spec.n_threads,

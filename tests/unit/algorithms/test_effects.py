@@ -10,7 +10,7 @@ from segmentry.algorithms.effects import eta_squared, standardised_differences
 from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.importance import shuffle_importance
 from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superiority
-from segmentry.algorithms.transforms import transformed, undone
+from segmentry.algorithms.transforms import inverse_transformed, transformed
 
 
 def groups(seed, sizes=(30, 50, 20), shift=1.0):
@@ -146,4 +146,4 @@ def test_a_feature_that_decides_nothing_has_no_importance():
 @pytest.mark.parametrize("kind", ["log1p", "sqrt", "rank", "none"])
 def test_transforms_can_be_undone(kind):
     values = np.array([0.0, 1.0, 2.5, 40.0])
-    assert undone(transformed(values, kind, values), kind, values) == pytest.approx(values)
+    assert inverse_transformed(transformed(values, kind, values), kind, values) == pytest.approx(values)

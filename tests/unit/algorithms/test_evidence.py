@@ -15,11 +15,11 @@ from segmentry.algorithms.indices.dip import dip_p_value, dip_statistic
 from segmentry.algorithms.indices.gap import gap_curve
 from segmentry.algorithms.indices.neighbours import continuous_columns, gap_p_value, neighbouring_segments
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
-from segmentry.algorithms.indices.saving import description_savings, resolution_of
+from segmentry.algorithms.indices.saving import description_savings, rounding_variances
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.indices.simplified_silhouette import simplified_widths
 from segmentry.algorithms.kmeans.assign import Assignment, assign
-from segmentry.algorithms.references import shuffled_columns, unbound
+from segmentry.algorithms.references import shuffled_columns, spread_ties
 from segmentry.algorithms.stability.across_k import step_between
 from segmentry.algorithms.stability.jaccard import best_jaccards
 
@@ -121,11 +121,11 @@ def test_holm_stops_at_the_first_that_is_not_rejected():
 def test_shared_values_are_spread_halfway_to_the_next_and_others_left():
     rng = np.random.default_rng(5)
     heaps = rng.integers(0, 5, (500, 1)).astype(float)
-    spread = unbound(heaps, rng)
+    spread = spread_ties(heaps, rng)
     assert np.array_equal(spread.round(), heaps)
     assert len(np.unique(spread)) == 500
     own = rng.standard_normal((100, 1))
-    assert np.array_equal(unbound(own, rng), own)
+    assert np.array_equal(spread_ties(own, rng), own)
 
 
 def test_a_child_of_two_equal_parents_is_not_pure():
@@ -151,7 +151,7 @@ def test_a_default_that_was_filled_in_is_no_second_mode():
     for _ in range(20):
         column = rng.standard_normal(800)
         column[rng.random(800) < 0.1] = 0.3
-        rejected += dip_p_value(unbound(column[:, None], rng)[:, 0]) < 0.05
+        rejected += dip_p_value(spread_ties(column[:, None], rng)[:, 0]) < 0.05
     assert rejected <= 3
 
 
@@ -204,8 +204,8 @@ def test_savings_do_not_change_when_features_are_turned_or_moved():
 
 
 def test_rounding_hides_a_twelfth_of_the_squared_step():
-    assert resolution_of(np.repeat(np.arange(10.0), 5)[:, None]) == pytest.approx([1 / 12])
-    assert resolution_of(np.random.default_rng(0).standard_normal((50, 1))) == [0]
+    assert rounding_variances(np.repeat(np.arange(10.0), 5)[:, None]) == pytest.approx([1 / 12])
+    assert rounding_variances(np.random.default_rng(0).standard_normal((50, 1))) == [0]
 
 
 def test_shuffled_columns_keep_the_levels_of_a_category_together_and_every_column_as_it_is():

@@ -10,7 +10,7 @@ from segmentry.algorithms.scores import (
     ScoreCuts,
     edge_quantile_cuts,
     fixed_cuts,
-    has_crowded_bottom,
+    has_frequent_minimum,
     quantile_cuts,
     score_values,
 )
@@ -40,7 +40,7 @@ def test_a_tied_lowest_block_scores_as_its_share_says(share, score):
     n_tied = round(share * 100)
     values = np.concatenate([np.ones(n_tied), np.arange(2.0, 102 - n_tied)])
     assert score_values(np.array([1.0]), quantile_cuts(values, 5)).tolist() == [score]
-    assert has_crowded_bottom(values, 5) == (share > 0.2)
+    assert has_frequent_minimum(values, 5) == (share > 0.2)
 
 
 def test_later_values_get_the_score_of_the_largest_edge_below_them():

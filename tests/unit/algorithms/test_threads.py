@@ -10,7 +10,7 @@ from threading import Event, Lock, Thread
 import numpy as np
 import pytest
 
-from segmentry.algorithms.threads import at_once, by_spans, map_blocks, map_threads
+from segmentry.algorithms.threads import map_blocks, map_ranges, map_threads, run_both
 
 
 def test_outcomes_come_back_in_the_order_of_the_items_whoever_did_them():
@@ -20,7 +20,7 @@ def test_outcomes_come_back_in_the_order_of_the_items_whoever_did_them():
 
     assert map_threads(slower_first, range(9), 3) == [item * item for item in range(9)]
     assert map_blocks(lambda block: (block.start, block.stop), 70_000, 2) == [(0, 65_536), (65_536, 70_000)]
-    assert at_once(lambda: "first", lambda: 2, 2) == ("first", 2)
+    assert run_both(lambda: "first", lambda: 2, 2) == ("first", 2)
     assert map_threads(slower_first, [], 2) == []
 
 
@@ -43,7 +43,7 @@ def test_no_more_threads_work_than_were_asked_for_however_deep_the_calls(n_threa
     def tree():
         return map_threads(branch, range(4), n_threads)
 
-    assert at_once(tree, tree, n_threads)[0][3] == (3, 0, 3, 1, 3, 2, 3, 3)
+    assert run_both(tree, tree, n_threads)[0][3] == (3, 0, 3, 1, 3, 2, 3, 3)
     assert max(most) <= n_threads
 
 
@@ -56,7 +56,7 @@ def busy_threads():
         begun.set()
         return go_on.wait(30)
 
-    other = Thread(target=at_once, args=(go_on.wait, long_work, 2))
+    other = Thread(target=run_both, args=(go_on.wait, long_work, 2))
     other.start()
     assert begun.wait(30)
     yield
@@ -97,18 +97,18 @@ def test_an_error_reaches_the_caller_once_nobody_works_any_more(place):
 
 
 def test_spans_come_back_in_their_order_and_short_work_is_not_parted():
-    assert by_spans(lambda span: span, 10, 3, 2) == [(0, 5), (5, 10)]
-    assert by_spans(lambda span: span, 10, 6, 2) == [(0, 10)]
+    assert map_ranges(lambda span: span, 10, 3, 2) == [(0, 5), (5, 10)]
+    assert map_ranges(lambda span: span, 10, 6, 2) == [(0, 10)]
     with pytest.raises(ZeroDivisionError):
-        by_spans(lambda span: 1 // (span[0] - 5), 10, 1, 2)
+        map_ranges(lambda span: 1 // (span[0] - 5), 10, 1, 2)
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork")
 def test_a_forked_process_gets_threads_of_its_own():
     code = (
-        "import os; from segmentry.algorithms.threads import by_spans;"
-        "by_spans(lambda span: span, 10, 1, 3); child = os.fork();\n"
-        "if not child: os._exit(len(by_spans(lambda span: span, 10, 1, 3)))\n"
+        "import os; from segmentry.algorithms.threads import map_ranges;"
+        "map_ranges(lambda span: span, 10, 1, 3); child = os.fork();\n"
+        "if not child: os._exit(len(map_ranges(lambda span: span, 10, 1, 3)))\n"
         "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
@@ -117,9 +117,9 @@ def test_a_forked_process_gets_threads_of_its_own():
 
 def test_threads_that_outlive_the_main_one_still_get_their_work_done():
     code = (
-        "import threading; from segmentry.algorithms.threads import by_spans, map_threads;"
+        "import threading; from segmentry.algorithms.threads import map_ranges, map_threads;"
         "late = lambda: (threading.main_thread().join(), print(map_threads(abs, [-1, -2], 2),"
-        " by_spans(lambda span: span, 4, 1, 2)));"
+        " map_ranges(lambda span: span, 4, 1, 2)));"
         "threading.Thread(target=late).start()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -175,7 +175,7 @@ def test_what_forms_segments_and_what_is_left_aside_with_the_command_that_takes_
     choice = choose_features(table, settings().features)
     assert [*choice.numeric] == chosen
     told = " ".join(f"{item.evidence} {item.remedy}" for item in choice_findings(table, choice))
-    assert set(choice.aside) == aside
+    assert set(choice.unused) == aside
     assert all(name in told and "--features" in told for name in aside)
     over = ["features.categories=one_hot"] if "shop" in aside else []
     named = settings(*over, f"features.columns=[{','.join([*chosen, *sorted(aside)])}]").features

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from segmentry.algorithms.explained import crossed, explained_share
+from segmentry.algorithms.explained import cross_classify, explained_share
 from segmentry.stages.validate.outcome import Later, explained_outcomes, outcome_sentence, segment_outcomes
 
 RNG = np.random.default_rng(0)
@@ -27,7 +27,7 @@ def test_weights_count_like_repeated_customers():
 
 
 def test_two_groupings_at_once_have_a_group_for_each_pair():
-    assert crossed(np.array([0, 0, 1, 1]), np.array([3, 4, 3, 4])).tolist() == [0, 1, 2, 3]
+    assert cross_classify(np.array([0, 0, 1, 1]), np.array([3, 4, 3, 4])).tolist() == [0, 1, 2, 3]
 
 
 def test_outcomes_come_with_intervals_that_hold_the_value():

@@ -1,1 +1,1 @@
-"""What speaks for a partition: one index a file."""
+"""Indices of cluster validity: one index per file."""

@@ -1,4 +1,4 @@
-"""BIC of K-Means as a mixture of round segments of equal spread."""
+"""BIC of K-Means, seen as a mixture of spherical segments of equal variance."""
 
 import numpy as np
 
@@ -6,16 +6,21 @@ from segmentry.algorithms import Floats
 
 
 def kmeans_bic(inertia: float, sizes: Floats, n_features: int) -> float:
-    """Return the classification log-likelihood less `k (d + 1) / 2 * ln n`; larger is better, nan when nothing is left within.
+    """Return the classification log-likelihood minus `k (d + 1) / 2 * ln n`.
 
     Parameters
     ----------
     inertia
         Sum of squared distances to the segment means.
     sizes
-        Customers in each segment, shape (k,).
+        Number of customers in each segment, shape (k,).
     n_features
         d.
+
+    Returns
+    -------
+    float
+        Larger is better; nan when the inertia is 0.
 
     References
     ----------

@@ -1,8 +1,8 @@
-"""Calinski-Harabasz: variance between segments over variance within, each per degree of freedom."""
+"""Calinski-Harabasz index: variance between segments over variance within, per degree of freedom."""
 
 
 def calinski_harabasz(total: float, inertia: float, n: int, k: int) -> float:
-    """Return `[(total - inertia) / (k - 1)] / [inertia / (n - k)]`; nan for k = 1, inf when nothing is left within.
+    """Return `[(total - inertia) / (k - 1)] / [inertia / (n - k)]`.
 
     Parameters
     ----------
@@ -11,7 +11,12 @@ def calinski_harabasz(total: float, inertia: float, n: int, k: int) -> float:
     inertia
         Sum of squared distances to the segment means.
     n, k
-        Customers and segments.
+        Number of customers and of segments.
+
+    Returns
+    -------
+    float
+        Larger is better; nan for k = 1, inf when the inertia is 0.
 
     References
     ----------

@@ -1,4 +1,4 @@
-"""How much tighter segments are than those of the same columns put together at random."""
+"""Gap statistic against data whose columns were shuffled independently."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 
-_NOTHING = 1e-9
+_NEGLIGIBLE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -18,10 +18,10 @@ class ColumnGap:
 
 
 def column_gap(inertias: Floats, shuffled: Floats) -> ColumnGap:
-    """Return the gap statistic with tables whose whole columns were shuffled as references.
+    """Return the gap statistic with shuffled tables as reference data.
 
-    Shuffled columns keep all that single columns tell (levels, heaps, zeros, groups along one feature) and nothing that they
-    tell together, so segments without a gap are no more than combinations of single columns.
+    Shuffling keeps the marginal distribution of each column (levels, heaps, zeros, groups along one feature) and
+    removes all dependence between columns. Segments without a gap are no more than combinations of single columns.
 
     Parameters
     ----------
@@ -30,12 +30,17 @@ def column_gap(inertias: Floats, shuffled: Floats) -> ColumnGap:
     shuffled
         Inertias of B shuffled tables, found with the same effort, shape (B, K).
 
+    Returns
+    -------
+    ColumnGap
+        Gaps in natural logarithms of inertia, with their standard errors.
+
     References
     ----------
-    Tibshirani, R., Walther, G. & Hastie, T. (2001). Estimating the number of clusters in a data set via the gap statistic.
-    doi:10.1111/1467-9868.00293
+    Tibshirani, R., Walther, G. & Hastie, T. (2001). Estimating the number of clusters in a data set via the gap
+    statistic. doi:10.1111/1467-9868.00293
     """
-    least = _NOTHING * max(float(inertias[0]), 1e-300)
+    least = _NEGLIGIBLE * max(float(inertias[0]), 1e-300)
     logs = np.log(np.maximum(shuffled, least))
     gaps = logs.mean(axis=0) - np.log(np.maximum(inertias, least))
     errors = logs.std(axis=0, ddof=1) * np.sqrt(1 + 1 / len(logs))

@@ -1,4 +1,4 @@
-"""Davies-Bouldin: how wide neighbouring segments are for the distance between them."""
+"""Davies-Bouldin index: width of neighbouring segments relative to the distance of their centres."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ from segmentry.algorithms import Floats
 
 
 def davies_bouldin(spreads: Floats, centres: Floats) -> float:
-    """Return the mean over segments of the worst `(S_i + S_j) / d(m_i, m_j)`; smaller is better, nan for k = 1.
+    """Return the mean over segments of the largest `(S_i + S_j) / d(m_i, m_j)`.
 
     Parameters
     ----------
@@ -15,6 +15,11 @@ def davies_bouldin(spreads: Floats, centres: Floats) -> float:
     centres
         Shape (k, d).
 
+    Returns
+    -------
+    float
+        Smaller is better; nan for k = 1.
+
     References
     ----------
     Davies, D. L. & Bouldin, D. W. (1979). A cluster separation measure. doi:10.1109/TPAMI.1979.4766909
@@ -22,8 +27,8 @@ def davies_bouldin(spreads: Floats, centres: Floats) -> float:
     k = len(centres)
     if k < 2:
         return float("nan")
-    apart = np.sqrt(((centres[:, None] - centres[None]) ** 2).sum(axis=2))
-    np.fill_diagonal(apart, np.inf)
+    distances = np.sqrt(((centres[:, None] - centres[None]) ** 2).sum(axis=2))
+    np.fill_diagonal(distances, np.inf)
     with np.errstate(divide="ignore"):
-        ratios = (spreads[:, None] + spreads[None]) / apart
+        ratios = (spreads[:, None] + spreads[None]) / distances
     return float(ratios.max(axis=1).mean())

@@ -1,4 +1,4 @@
-"""Hartigan's dip: how far a distribution is from having one mode."""
+"""Hartigan's dip test of unimodality."""
 
 import numpy as np
 
@@ -7,9 +7,19 @@ from segmentry.algorithms.indices.dip_quantiles import N_VALUES, P_VALUES, QUANT
 
 
 def dip_statistic(values: Floats) -> float:
-    """Return the largest distance of the distribution of `values` (n,) to the nearest one with a single mode.
+    """Return the dip: the distance of the empirical distribution to the nearest unimodal one.
 
-    Meant for values that hardly ever coincide.
+    Ties count as modes; spread them first (see `references.spread_ties`).
+
+    Parameters
+    ----------
+    values
+        Shape (n,).
+
+    Returns
+    -------
+    float
+        0..0.25.
 
     References
     ----------
@@ -25,8 +35,8 @@ def dip_statistic(values: Floats) -> float:
         minorant, majorant = _convex_knots(x, below[span]), _concave_knots(x, above[span])
         under = np.interp(x, x[minorant], below[span][minorant])
         over = np.interp(x, x[majorant], above[span][majorant])
-        left, right, apart = _widest(minorant, majorant, over - under)
-        if apart <= dip:
+        left, right, distance = _widest(minorant, majorant, over - under)
+        if distance <= dip:
             break
         dip = max(dip, (above[span] - under)[: left + 1].max(), (over - below[span])[right:].max())
         if right - left == high - low:
@@ -36,23 +46,36 @@ def dip_statistic(values: Floats) -> float:
 
 
 def dip_p_value(values: Floats) -> float:
-    """Return how often as many values of a uniform distribution have a dip as large.
+    """Return the p-value of unimodality: how often uniform samples of this size have a dip as large.
 
-    Interpolated in a table of seeded simulations, between numbers of values along their square root.
+    Interpolated in a table of seeded simulations, and between sample sizes along the square root of n.
+
+    Parameters
+    ----------
+    values
+        Shape (n,).
+
+    Returns
+    -------
+    float
+        0..1; 1 for fewer than eight values.
     """
     n = len(values)
     if n < N_VALUES[0]:
         return 1.0
     scaled = dip_statistic(values) * np.sqrt(n)
-    place = float(np.interp(np.log(n), np.log(N_VALUES), np.arange(len(N_VALUES))))
-    before = min(int(place), len(N_VALUES) - 2)
-    quantiles = QUANTILES[before] + (place - before) * (QUANTILES[before + 1] - QUANTILES[before])
+    position = float(np.interp(np.log(n), np.log(N_VALUES), np.arange(len(N_VALUES))))
+    before = min(int(position), len(N_VALUES) - 2)
+    quantiles = QUANTILES[before] + (position - before) * (QUANTILES[before + 1] - QUANTILES[before])
     return float(np.interp(scaled, quantiles, P_VALUES, left=1.0, right=P_VALUES[-1] / 2))
 
 
-def _widest(minorant: Ints, majorant: Ints, apart: Floats) -> tuple[int, int, float]:
-    """Return where the two hulls are farthest apart at a knot of one, with the next knot of the other on the far side."""
-    at_minorant, at_majorant = apart[minorant], apart[majorant]
+def _widest(minorant: Ints, majorant: Ints, distances: Floats) -> tuple[int, int, float]:
+    """Return the modal interval and the largest distance of the two hulls.
+
+    The distance is taken at a knot of one hull; the other end of the interval is the next knot of the other.
+    """
+    at_minorant, at_majorant = distances[minorant], distances[majorant]
     if at_minorant.max() > at_majorant.max():
         left = minorant[at_minorant.argmax()]
         return int(left), int(majorant[majorant >= left][0]), float(at_minorant.max())
@@ -75,4 +98,5 @@ def _convex_knots(x: Floats, y: Floats) -> Ints:
 
 
 def _concave_knots(x: Floats, y: Floats) -> Ints:
+    """Return the knots of the least concave majorant of the points."""
     return (len(x) - 1 - _convex_knots(-x[::-1], -y[::-1]))[::-1]

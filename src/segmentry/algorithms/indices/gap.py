@@ -6,12 +6,15 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 
-_NOTHING = 1e-12
+_NEGLIGIBLE = 1e-12
 
 
 @dataclass(frozen=True)
 class GapCurve:
-    """Gap for k = 1, 2, ... (K,), and its standard error, the simulation included (K,); nan where nothing is left within."""
+    """Gap for k = 1, 2, ... (K,) and its standard error with the simulation error (K,).
+
+    Both are nan where the inertia is 0.
+    """
 
     gaps: Floats
     errors: Floats
@@ -27,12 +30,17 @@ def gap_curve(inertias: Floats, reference_inertias: Floats) -> GapCurve:
     reference_inertias
         Inertias of B reference data sets, found with the same effort, shape (B, K).
 
+    Returns
+    -------
+    GapCurve
+        Gaps in natural logarithms of inertia.
+
     References
     ----------
-    Tibshirani, R., Walther, G. & Hastie, T. (2001). Estimating the number of clusters in a data set via the gap statistic.
-    doi:10.1111/1467-9868.00293
+    Tibshirani, R., Walther, G. & Hastie, T. (2001). Estimating the number of clusters in a data set via the gap
+    statistic. doi:10.1111/1467-9868.00293
     """
-    least = _NOTHING * float(inertias[0])
+    least = _NEGLIGIBLE * float(inertias[0])
     is_left = (inertias > least) & (reference_inertias > 0).all(axis=0)
     logs = np.log(np.where(is_left, reference_inertias, 1.0))
     gaps = np.where(is_left, logs.mean(axis=0) - np.log(np.where(is_left, inertias, 1.0)), np.nan)

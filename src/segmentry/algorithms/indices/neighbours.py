@@ -1,4 +1,4 @@
-"""Neighbouring segments: which they are, how far apart they lie, and whether there is a gap between them."""
+"""Neighbouring segments: which they are, how far apart they lie, and whether a gap separates them."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,17 @@ import numpy as np
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.indices.dip import dip_p_value
 
-_LEAST_SHARE = 0.1
-_MOST_SHARED = 0.1
-_NO_SPREAD = 1e-6
+_MIN_NEIGHBOUR_SHARE = 0.1
+_MAX_TIED_SHARE = 0.1
+_NEGLIGIBLE_SPREAD = 1e-6
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Two neighbouring segments and the distance of their means, in standard deviations along their line.
+    """Two neighbouring segments and their separation.
 
-    The separation is None where neither segment has any spread along the line.
+    The separation is the distance of the means in standard deviations along the line between them; None where neither
+    segment varies along the line.
     """
 
     first: int
@@ -27,8 +28,8 @@ class Neighbours:
 def neighbouring_segments(rows: Floats, labels: Ints, second_labels: Ints) -> list[Neighbours]:
     """Return every pair of neighbouring segments.
 
-    Two segments are neighbours when one is the second nearest of a tenth of the other's customers, or of more of them than
-    any third.
+    Two segments are neighbours when one is the second nearest of at least a tenth of the other's customers, or of more
+    of them than any third segment.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def neighbouring_segments(rows: Floats, labels: Ints, second_labels: Ints) -> li
     shares = np.zeros((k, k))
     np.add.at(shares, (labels, second_labels), 1.0)
     sizes = np.maximum(shares.sum(axis=1), 1.0)
-    is_near = shares / sizes[:, None] >= _LEAST_SHARE
+    is_near = shares / sizes[:, None] >= _MIN_NEIGHBOUR_SHARE
     is_near[np.arange(k), shares.argmax(axis=1)] = True
     pairs = np.argwhere(np.triu(is_near | is_near.T, 1))
     members = [rows[labels == segment] for segment in range(k)]
@@ -63,51 +64,73 @@ def _nearest_other_mean(rows: Floats, labels: Ints) -> Ints:
 
 
 def continuous_columns(rows: Floats) -> Bools:
-    """Tell for each coordinate of the rows (n, d) whether no value is shared by a tenth of the customers, shape (d,)."""
-    most = [np.unique(column, return_counts=True)[1].max() for column in rows.T]
-    return np.array(most) <= _MOST_SHARED * len(rows)
-
-
-def gap_p_value(spread_out: Floats, labels: Ints, pair: Neighbours) -> float:
-    """Return the p-value of one mode between two neighbours; 0 where neither has any spread.
-
-    The test looks at the customers of both next to the border, equally many of each, along the line of the means: a gap
-    between unequal segments shows there, and a cut through one cloud leaves one mode.
+    """Return which coordinates are continuous: no value is shared by a tenth of the customers.
 
     Parameters
     ----------
-    spread_out
-        Continuous coordinates of the customers with no value shared by many (see `continuous_columns` and `unbound`), shape
-        (n, c). Yes or no, few levels and zeros make no gap; without any continuous coordinate the p-value is 1.
+    rows
+        Shape (n, d).
+
+    Returns
+    -------
+    ndarray of shape (d,)
+        One boolean per coordinate.
+    """
+    most = [np.unique(column, return_counts=True)[1].max() for column in rows.T]
+    return np.array(most) <= _MAX_TIED_SHARE * len(rows)
+
+
+def gap_p_value(rows_without_ties: Floats, labels: Ints, pair: Neighbours) -> float:
+    """Return the p-value of unimodality between two neighbours.
+
+    The test uses the customers of both next to the border, equally many of each, along the line of the means: it finds
+    a gap between segments of unequal size, while a cut through one cloud stays unimodal.
+
+    Parameters
+    ----------
+    rows_without_ties
+        Continuous coordinates of the customers after `spread_ties` (see `continuous_columns`), shape (n, c). Binary
+        columns, few levels and zeros make no gap; without any continuous coordinate the p-value is 1.
     labels
         Segment of each customer, shape (n,).
     pair
         The neighbours.
+
+    Returns
+    -------
+    float
+        0..1; 0 where neither segment varies along the line.
     """
     if pair.separation is None:
         return 0.0
-    one, other = spread_out[labels == pair.first], spread_out[labels == pair.second]
-    line = other.mean(axis=0) - one.mean(axis=0)
-    return p_one_mode_at_border(one @ line, other @ line) if line.any() else 1.0
+    first, second = rows_without_ties[labels == pair.first], rows_without_ties[labels == pair.second]
+    line = second.mean(axis=0) - first.mean(axis=0)
+    return border_dip_p_value(first @ line, second @ line) if line.any() else 1.0
 
 
-def p_one_mode_at_border(lower: Floats, upper: Floats) -> float:
-    """Return the p-value of one mode among equally many customers of two segments, those next to their border.
+def border_dip_p_value(lower: Floats, upper: Floats) -> float:
+    """Return the p-value of unimodality among the customers next to the border of two segments.
 
     Parameters
     ----------
     lower, upper
-        Where the customers of the lower and of the upper segment lie along a line, shapes (n,) and (m,).
+        Positions of the customers of the lower and of the upper segment along a line, shapes (n,) and (m,). Equally
+        many of each are tested, those nearest to the other segment.
+
+    Returns
+    -------
+    float
+        0..1.
     """
     n = min(len(lower), len(upper))
     return dip_p_value(np.concatenate([np.sort(lower)[-n:], np.sort(upper)[:n]]))
 
 
-def _separation(one: Floats, other: Floats) -> float | None:
-    line = other.mean(axis=0) - one.mean(axis=0)
+def _separation(first: Floats, second: Floats) -> float | None:
+    line = second.mean(axis=0) - first.mean(axis=0)
     length = float(np.sqrt(line @ line))
     if length == 0:
         return 0.0
-    left, right = one @ line / length, other @ line / length
-    spread = float(np.sqrt((left.var() + right.var()) / 2))
-    return None if spread <= _NO_SPREAD * length else length / spread
+    left, right = first @ line / length, second @ line / length
+    deviation = float(np.sqrt((left.var() + right.var()) / 2))
+    return None if deviation <= _NEGLIGIBLE_SPREAD * length else length / deviation

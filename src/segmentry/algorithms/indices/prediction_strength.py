@@ -1,29 +1,32 @@
-"""Prediction strength: whether pairs that belong together in one half are put together by the other."""
+"""Prediction strength: whether one half of the customers predicts the segments of the other half."""
 
 from segmentry.algorithms import Ints
 from segmentry.algorithms.indices.adjusted_rand import cross_table
 
 
-def prediction_strength(own: Ints, predicted: Ints) -> float:
-    """Return the least share, over the segments, of pairs that the other half puts together too.
-
-    A segment of one customer counts 1.
+def prediction_strength(labels: Ints, predicted: Ints) -> float:
+    """Return the smallest share, over segments, of pairs that the other half also puts together.
 
     Parameters
     ----------
-    own
-        Segments that a half forms of its own customers, shape (n,).
+    labels
+        Segments that a half forms of its customers, shape (n,).
     predicted
         Segments of the other half that are nearest to the same customers, shape (n,).
+
+    Returns
+    -------
+    float
+        0..1; a segment of one customer counts 1.
 
     References
     ----------
     Tibshirani, R. & Walther, G. (2005). Cluster validation by prediction strength. doi:10.1198/106186005X59243
     """
-    table = cross_table(own, predicted)
+    table = cross_table(labels, predicted)
     sizes = table.sum(axis=1)
     together = (table * (table - 1)).sum(axis=1)
-    is_there = sizes > 1
-    if not is_there.any():
+    has_pairs = sizes > 1
+    if not has_pairs.any():
         return 1.0
-    return float((together[is_there] / (sizes * (sizes - 1))[is_there]).min())
+    return float((together[has_pairs] / (sizes * (sizes - 1))[has_pairs]).min())

@@ -1,4 +1,4 @@
-"""The saving of k: how much shorter customers are described by k segments than by one, the names of the segments paid for."""
+"""Saving of k: how much shorter the data are described by k segments than by one (description length)."""
 
 from collections.abc import Sequence
 
@@ -7,16 +7,16 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 
 _FLOOR = 1e-3
-_NOTHING = 1e-9
+_NEGLIGIBLE = 1e-9
 
 
 def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats) -> Floats:
-    """Return how many nats shorter the rows are described by k segments than by one, for k = 1, 2, ..., shape (K,).
+    """Return the reduction in description length from one segment to k = 1, 2, ... segments.
 
-    A two-part code: each customer costs ln(n / n_i) for the name of its segment and a Gaussian length for its position in
-    it, each parameter costs half of ln n. Four shapes of the segments are tried, and the shortest description counts: round
-    and of one spread (EII), round and of unlike spreads (VII), of one diagonal covariance (EEI), of one covariance (EEE). A
-    single segment may have any shape, so slicing one cloud, however long or tilted, saves nothing.
+    A two-part code: each customer costs ln(n / n_i) for the label of the segment and a Gaussian code length for the
+    position in it; each parameter costs half of ln n. Four covariance models are tried, and the shortest description
+    counts: spherical and equal (EII), spherical and unequal (VII), diagonal and equal (EEI), full and equal (EEE). A
+    single segment may have any covariance, so slicing one cloud, however long or tilted, saves nothing.
 
     Parameters
     ----------
@@ -25,7 +25,12 @@ def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats
     labels
         Segments of the rows, each (n,), for k = 1, 2, ...
     resolution
-        Variance below which each coordinate is not resolved, shape (d,); see `resolution_of`.
+        Variance below which each coordinate is not resolved, shape (d,); see `rounding_variances`.
+
+    Returns
+    -------
+    ndarray of shape (K,)
+        Savings in nats, over all rows; the first is 0.
 
     References
     ----------
@@ -37,16 +42,33 @@ def description_savings(rows: Floats, labels: Sequence[Ints], resolution: Floats
     total = centred.T @ centred / len(rows)
     floor = _FLOOR * max(float(np.trace(total)) / rows.shape[1], 1e-300)
     least = np.maximum(resolution, floor)
-    lengths = np.array([_length(centred, total, own, k, least, floor) for k, own in enumerate(labels, start=1)])
+    lengths = np.array(
+        [_length(centred, total, k_labels, k=k, least=least, floor=floor) for k, k_labels in enumerate(labels, start=1)]
+    )
     savings: Floats = lengths[0] - lengths
     return savings
 
 
-def resolution_of(rows: Floats) -> Floats:
-    """Return the variance that rounding hides in each coordinate of the rows (n, d), shape (d,); 0 where no value is shared.
+def rounding_variances(rows: Floats) -> Floats:
+    """Return the variance that rounding hides in each coordinate.
 
-    A value that several customers share may stand for anything halfway to the next ones; an even spread over that width has a
-    twelfth of its square as variance (Sheppard 1898). Without it, whole numbers would look like groups without any spread.
+    A value that several customers share may stand for anything halfway to the next values; a uniform distribution over
+    that width has a twelfth of its square as variance. Without it, whole numbers would look like groups without any
+    variance.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+
+    Returns
+    -------
+    ndarray of shape (d,)
+        0 where no value is shared.
+
+    References
+    ----------
+    Sheppard, W. F. (1898). On the calculation of the most probable values of frequency-constants. Proc. London Math. Soc. 29.
     """
     return np.array([_rounding_variance(column) for column in rows.T])
 
@@ -62,23 +84,26 @@ def _rounding_variance(column: Floats) -> float:
 
 
 def _length(centred: Floats, total: Floats, labels: Ints, k: int, least: Floats, floor: float) -> float:
-    """Return the description length; where all customers of each segment are equal, rounding hides nothing but the floor."""
+    """Return the description length.
+
+    Where all customers of each segment are equal, only the numerical floor is added as variance.
+    """
     n, d = centred.shape
     sizes = np.bincount(labels, minlength=k).astype(np.float64)
     sums = np.stack([np.bincount(labels, column, k) for column in centred.T], axis=1)
     means = sums / np.maximum(sizes, 1.0)[:, None]
     within = total - means.T @ sums / n
-    if np.trace(within) <= _NOTHING * np.trace(total):
+    if np.trace(within) <= _NEGLIGIBLE * np.trace(total):
         least = np.full(d, floor)
     within = within + np.diag(least)
-    names = -float(sizes[sizes > 0] @ np.log(sizes[sizes > 0] / n))
+    label_cost = -float(sizes[sizes > 0] @ np.log(sizes[sizes > 0] / n))
     squares = np.bincount(labels, np.square(centred - means[labels]).sum(axis=1), k)
-    spreads = squares / np.maximum(sizes, 1.0) / d + float(least.mean())
-    one = np.log(n) / 2
-    positions = (
-        n * d / 2 * np.log(np.trace(within) / d) + one,
-        d / 2 * float(sizes @ np.log(spreads)) + k * one,
-        n / 2 * float(np.log(np.diag(within)).sum()) + d * one,
-        n / 2 * float(np.linalg.slogdet(within)[1]) + d * (d + 1) / 2 * one,
+    variances = squares / np.maximum(sizes, 1.0) / d + float(least.mean())
+    parameter_cost = np.log(n) / 2
+    position_costs = (
+        n * d / 2 * np.log(np.trace(within) / d) + parameter_cost,
+        d / 2 * float(sizes @ np.log(variances)) + k * parameter_cost,
+        n / 2 * float(np.log(np.diag(within)).sum()) + d * parameter_cost,
+        n / 2 * float(np.linalg.slogdet(within)[1]) + d * (d + 1) / 2 * parameter_cost,
     )
-    return float(names + (k - 1 + k * d) * one + min(positions))
+    return float(label_cost + (k - 1 + k * d) * parameter_cost + min(position_costs))

@@ -1,4 +1,4 @@
-"""Fit of a customer: 1 at the centre of the segment, 0 on the border to the next."""
+"""Fit of a customer: 1 at the centre of the segment, 0 on the border to the next one."""
 
 import numpy as np
 
@@ -6,12 +6,17 @@ from segmentry.algorithms import Floats
 
 
 def fit_values(nearest: Floats, second: Floats) -> Floats:
-    """Return 1 - shadow value = 1 - 2 d1 / (d1 + d2), in 0..1; nan where there is no second centre.
+    """Return 1 - shadow value = 1 - 2 d1 / (d1 + d2).
 
     Parameters
     ----------
     nearest, second
         Distances to the nearest and second nearest centre, shape (n,); infinite where there is none.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        0..1; nan where there is no second centre.
 
     References
     ----------

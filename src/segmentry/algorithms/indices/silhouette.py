@@ -1,4 +1,4 @@
-"""Silhouette: how much nearer customers are to their own segment than to the next."""
+"""Silhouette: how much nearer customers are to their segment than to the next one."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ _BLOCK_ROWS = 128
 
 
 def silhouettes(rows: Floats, partitions: list[Ints], weights: Floats | None = None) -> list[float]:
-    """Return the mean silhouette of each partition of the same rows; nan for one segment.
+    """Return the mean silhouette of each partition of the same rows.
 
     Distances are Euclidean, computed once for all partitions: O(n^2 (d + k)).
 
@@ -20,12 +20,19 @@ def silhouettes(rows: Floats, partitions: list[Ints], weights: Floats | None = N
     partitions
         Labels 0..k-1, each of shape (n,). A row alone in its segment counts 0.
     weights
-        How many equal customers each row stands for, shape (n,); 1 each when None.
+        Number of equal customers that each row stands for, shape (n,); 1 each when None.
+
+    Returns
+    -------
+    list of float
+        One mean per partition, -1..1; nan for a single segment.
 
     References
     ----------
     Rousseeuw, P. J. (1987). Silhouettes. doi:10.1016/0377-0427(87)90125-7
 
+    Examples
+    --------
     >>> rows = np.array([[0.0], [1.0], [9.0], [10.0]])
     >>> round(silhouettes(rows, [np.array([0, 0, 1, 1])])[0], 4)
     0.8885
@@ -35,15 +42,47 @@ def silhouettes(rows: Floats, partitions: list[Ints], weights: Floats | None = N
 
 
 def mean_silhouettes(widths: list[Floats], partitions: list[Ints], weights: Floats) -> list[float]:
-    """Return the weighted mean of the silhouettes in each partition; nan for one segment."""
+    """Return the weighted mean of the silhouettes in each partition.
+
+    Parameters
+    ----------
+    widths
+        Silhouettes of the rows in each partition, each of shape (n,).
+    partitions
+        Labels 0..k-1, each of shape (n,).
+    weights
+        Number of customers that each row stands for, shape (n,).
+
+    Returns
+    -------
+    list of float
+        One mean per partition; nan for a single segment.
+    """
     return [
-        float(own @ weights / weights.sum()) if labels.max() > 0 else float("nan")
-        for own, labels in zip(widths, partitions, strict=True)
+        float(of_rows @ weights / weights.sum()) if labels.max() > 0 else float("nan")
+        for of_rows, labels in zip(widths, partitions, strict=True)
     ]
 
 
 def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats, n_threads: int = 1) -> list[Floats]:
-    """Return the silhouette of each row in each partition, each of shape (n,); parameters as in `silhouettes`."""
+    """Return the silhouette of each row in each partition.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    partitions
+        Labels 0..k-1, each of shape (n,).
+    weights
+        Number of customers that each row stands for, shape (n,).
+    n_threads
+        Number of threads; 0 means one per core.
+
+    Returns
+    -------
+    list of ndarray of shape (n,)
+        One array per partition, -1..1.
+    """
     members = [_memberships(labels, weights) for labels in partitions]
     sizes, ends = [member.sum(axis=0) for member in members], np.cumsum([member.shape[1] for member in members])
     together, columns = np.concatenate(members, axis=1), np.ascontiguousarray(rows.T)
@@ -51,8 +90,8 @@ def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats, n_t
     def of_block(start: int) -> list[Floats]:
         block = slice(start, start + _BLOCK_ROWS)
         sums = np.split(_distances(rows[block], columns) @ together, ends[:-1], axis=1)
-        given = zip(sums, sizes, partitions, strict=True)
-        return [_widths(own, size, labels[block]) for own, size, labels in given]
+        by_partition = zip(sums, sizes, partitions, strict=True)
+        return [_widths(total, size, labels[block]) for total, size, labels in by_partition]
 
     blocks = map_threads(of_block, range(0, len(rows), _BLOCK_ROWS), n_threads)
     return [np.concatenate(widths) for widths in zip(*blocks, strict=True)]
@@ -66,8 +105,8 @@ def _memberships(labels: Ints, counts: Floats) -> Floats:
 
 def _distances(block: Floats, columns: Floats) -> Floats:
     squared: Floats = np.square(block[:, :1] - columns[0])
-    for own, other in zip(block.T[1:], columns[1:], strict=True):
-        difference = own[:, None] - other
+    for block_column, column in zip(block.T[1:], columns[1:], strict=True):
+        difference = block_column[:, None] - column
         difference *= difference
         squared += difference
     np.sqrt(squared, out=squared)
@@ -77,13 +116,15 @@ def _distances(block: Floats, columns: Floats) -> Floats:
 def _widths(sums: Floats, sizes: Floats, labels: Ints) -> Floats:
     if sums.shape[1] == 1:
         return np.zeros(len(sums))
-    places = np.arange(len(labels))
-    own_size = sizes[labels]
-    own = sums[places, labels] / np.where(own_size > 1, own_size - 1, 1)
+    indices = np.arange(len(labels))
+    segment_size = sizes[labels]
+    inside = sums[indices, labels] / np.where(segment_size > 1, segment_size - 1, 1)
     means = sums / np.where(sizes > 0, sizes, 1)
     means[:, sizes == 0] = np.inf
-    means[places, labels] = np.inf
-    other = means.min(axis=1)
-    larger = np.maximum(own, other)
-    widths: Floats = np.where((own_size > 1) & (larger > 0), (other - own) / np.where(larger > 0, larger, 1), 0.0)
+    means[indices, labels] = np.inf
+    outside = means.min(axis=1)
+    larger = np.maximum(inside, outside)
+    widths: Floats = np.where(
+        (segment_size > 1) & (larger > 0), (outside - inside) / np.where(larger > 0, larger, 1), 0.0
+    )
     return widths

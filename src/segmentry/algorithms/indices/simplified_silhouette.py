@@ -6,14 +6,19 @@ from segmentry.algorithms import Floats
 
 
 def simplified_widths(nearest: Floats, second: Floats) -> Floats:
-    """Return `1 - d1 / d2` of each row (n,), 0 where both are 0; their weighted mean is the simplified silhouette.
+    """Return `1 - d1 / d2` of each row; the weighted mean is the simplified silhouette.
 
-    It cannot show a misplaced customer, since every customer is at the nearest centre.
+    It cannot reveal a misassigned customer, since every customer belongs to the nearest centre.
 
     Parameters
     ----------
     nearest, second
         Distances to the nearest and second nearest centre, shape (n,).
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        0..1; 0 where both distances are 0.
 
     References
     ----------

@@ -1,4 +1,4 @@
-"""What the distances of rows to the centres say: by segment and as a whole."""
+"""Statistics of the distances between rows and centres, by segment and overall."""
 
 from dataclasses import dataclass
 
@@ -13,23 +13,32 @@ from segmentry.algorithms.threads import map_blocks
 
 @dataclass(frozen=True)
 class ToCentres:
-    """Mean distance of the rows of each segment to their centre, unsquared (k,), 0 for none; the simplified silhouette."""
+    """Statistics of the distances to the centres.
+
+    `spreads` holds the mean unsquared distance of the rows of each segment to their centre (k,), 0 for an empty
+    segment; `simplified` is the simplified silhouette.
+    """
 
     spreads: Floats
     simplified: float
 
 
 def to_centres(rows: Floats, centres: Floats, weights: Floats, *, is_compiled: bool = False) -> ToCentres:
-    """Return what distances to the nearest and the second nearest centre say, one block of rows after the other.
+    """Return statistics of the distances to the nearest and the second nearest centre.
 
     Parameters
     ----------
     rows, centres
         Shapes (n, d) and (k, d); each row belongs to the nearest centre.
     weights
-        Customers that each row stands for, shape (n,).
+        Number of customers that each row stands for, shape (n,).
     is_compiled
-        Whether kernels do the work; the outcome may differ in its last digits.
+        Whether to use compiled kernels; the last digits may differ.
+
+    Returns
+    -------
+    ToCentres
+        Mean distances and the simplified silhouette, which is nan for one segment.
     """
     k = len(centres)
     if is_compiled:
@@ -44,7 +53,11 @@ def to_centres(rows: Floats, centres: Floats, weights: Floats, *, is_compiled: b
 
 
 def _sums(rows: Floats, centres: Floats, weights: Floats) -> tuple[Floats, Floats, float]:
-    """Return the weighted sums of the distances to the own centre and the weights by segment, and the sum of the widths."""
+    """Return sums by segment and over all rows.
+
+    These are the weighted distances to the nearest centre (k,), the weights (k,), and the weighted simplified
+    silhouettes.
+    """
     found, k = assign(rows, centres, 1), len(centres)
     distances: Floats = np.bincount(found.labels, found.distances * weights, k).astype(np.float64)
     widths = float(simplified_widths(found.distances, found.second_distances) @ weights) if k > 1 else 0.0

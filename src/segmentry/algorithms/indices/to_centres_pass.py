@@ -1,4 +1,4 @@
-"""What distances to the centres say, by one reading of the rows, compiled. Import only where the work repays compiling."""
+"""Compiled kernels for the distances to the centres. Import only where compiling pays off."""
 
 from typing import Any
 
@@ -12,15 +12,31 @@ _WIDTH = 256
 
 
 def sums_compiled(rows: Floats, centres: Floats, weights: Floats) -> tuple[Floats, Floats, float]:
-    """Return the weighted sums of the distances to the own centre and the weights by segment, and the sum of the widths."""
+    """Return sums of the distances to the nearest centres.
+
+    Parameters
+    ----------
+    rows, centres
+        Shapes (n, d) and (k, d).
+    weights
+        Number of customers that each row stands for, shape (n,).
+
+    Returns
+    -------
+    distances : ndarray of shape (k,)
+        Weighted sum of the distances to the nearest centre, by segment.
+    counts : ndarray of shape (k,)
+        Sum of the weights, by segment.
+    widths : float
+        Weighted sum of the simplified silhouettes.
+    """
     distances, counts = np.zeros(len(centres)), np.zeros(len(centres))
-    widths = _sums_pass(read_only(rows), read_only(centres), read_only(weights), (distances, counts))
+    widths = _sums_pass(read_only(rows), read_only(centres), read_only(weights), distances, counts)
     return distances, counts, float(widths)
 
 
 @compiled
-def _sums_pass(rows: Any, centres: Any, weights: Any, found: Any) -> float:
-    distances, counts = found
+def _sums_pass(rows: Any, centres: Any, weights: Any, distances: Any, counts: Any) -> float:
     columns, line = np.empty((rows.shape[1], _WIDTH)), np.empty(_WIDTH)
     labels, best, second = np.empty(_WIDTH, np.int32), np.empty(_WIDTH), np.empty(_WIDTH)
     widths = 0.0
@@ -37,7 +53,7 @@ def _sums_pass(rows: Any, centres: Any, weights: Any, found: Any) -> float:
                 second[i] = best[i] if is_best else min(second[i], line[i])
                 labels[i] = segment if is_best else labels[i]
                 best[i] = min(best[i], line[i])
-        widths += _added_widths(best, second, weights[start : start + n])
+        widths += _sum_widths(best, second, weights[start : start + n])
         for i in range(n):
             distances[labels[i]] += weights[start + i] * best[i]
             counts[labels[i]] += weights[start + i]
@@ -45,8 +61,8 @@ def _sums_pass(rows: Any, centres: Any, weights: Any, found: Any) -> float:
 
 
 @inlined
-def _added_widths(best: Any, second: Any, weights: Any) -> float:
-    """Turn squared distances into distances; return the weighted sum of 1 less their shares."""
+def _sum_widths(best: Any, second: Any, weights: Any) -> float:
+    """Take the square roots of the distances (in and out); return the weighted sum of 1 - best / second."""
     widths = 0.0
     for i in range(len(weights)):
         best[i], second[i] = np.sqrt(best[i]), np.sqrt(second[i])

@@ -23,7 +23,7 @@ from segmentry.algorithms.kmeans.simd import (
 )
 from segmentry.algorithms.kmeans.state import BLOCK
 from segmentry.algorithms.kmeans.tiles import FAR, GROUP, TILE, aligned, centres_at
-from segmentry.algorithms.threads import Span, by_spans
+from segmentry.algorithms.threads import Span, map_ranges
 
 
 def compared_compiled(layout: Layout, solutions: Floats) -> tuple[Floats, Floats]:
@@ -38,7 +38,7 @@ def compared_compiled(layout: Layout, solutions: Floats) -> tuple[Floats, Floats
         _compare_pass(rows, scaled, (*found, unit), (scores, weights), span)
         return found
 
-    parts = by_spans(one, len(rows.tiles), LEAST_BLOCKS * BLOCK // TILE, layout.n_threads)
+    parts = map_ranges(one, len(rows.tiles), LEAST_BLOCKS * BLOCK // TILE, layout.n_threads)
     gains = np.sum([part[0] for part in parts], axis=0).sum(axis=1) / unit
     squares = np.sum([part[1] for part in parts], axis=0).sum(axis=1)
     return gains, np.sqrt(np.maximum(squares - gains**2 / len(rows.exact), 0.0))

@@ -13,7 +13,7 @@ from segmentry.algorithms.kmeans.lloyd_pass import lloyd_pass
 from segmentry.algorithms.kmeans.settled import measured
 from segmentry.algorithms.kmeans.starts import run_starts
 from segmentry.algorithms.kmeans.tiles import centres_at
-from segmentry.algorithms.threads import Span, by_spans
+from segmentry.algorithms.threads import Span, map_ranges
 
 _RISE = 1e-9
 _WAKING = 16_000
@@ -40,7 +40,7 @@ def lloyd_starts_compiled(layout: Layout, centres: Floats, stop: Stop) -> tuple[
         limits = (stop.max_iter, stop.tolerance, layout.total)
         run_starts(layout.rows, own, starts[some], limits, (reached[some], betweens[some]))
 
-    by_spans(run, len(starts), 1, layout.n_threads)
+    map_ranges(run, len(starts), 1, layout.n_threads)
     return reached, np.maximum(layout.total - betweens, 0.0)
 
 
@@ -49,7 +49,9 @@ def two_nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> t
     rows, centres = read_only(rows), read_only(centres)
     n = len(rows)
     found = (np.empty(n, np.int64), np.empty(n), np.empty(n, np.int64), np.empty(n))
-    by_spans(lambda span: exact.two_nearest_pass(rows, centres, found, span), n, LEAST_BLOCKS * state.BLOCK, n_threads)
+    map_ranges(
+        lambda span: exact.two_nearest_pass(rows, centres, found, span), n, LEAST_BLOCKS * state.BLOCK, n_threads
+    )
     return found
 
 
@@ -89,7 +91,7 @@ class _Journey:
         lowest = self.bounds.lowest
         n_active = len(lowest) if this_pass is first_pass else int(np.count_nonzero(lowest <= placed.drift))
         least_blocks = len(lowest) * _WAKING // max(n_active * self.centres.size, 1)
-        parts = by_spans(one, len(lowest), max(least_blocks, LEAST_BLOCKS), layout.n_threads)
+        parts = map_ranges(one, len(lowest), max(least_blocks, LEAST_BLOCKS), layout.n_threads)
         for _, gained in parts:
             self.tally.sums[:] += gained
         return sum(n_changed for n_changed, _ in parts)

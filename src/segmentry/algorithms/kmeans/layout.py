@@ -10,7 +10,7 @@ from segmentry.algorithms.kmeans.jit import compiled, read_only
 from segmentry.algorithms.kmeans.spread import rough, rough_mean
 from segmentry.algorithms.kmeans.state import BLOCK, Rows
 from segmentry.algorithms.kmeans.tiles import TILE, aligned, fill_tile, padded
-from segmentry.algorithms.threads import Span, by_spans
+from segmentry.algorithms.threads import Span, map_ranges
 
 LEAST_BLOCKS = 32
 _SUM_BITS, _VALUE_BITS = 60, 48
@@ -101,7 +101,7 @@ def _filled(laid: Rows, n_threads: int) -> Any:
     def one(span: Span) -> Any:
         return _fill_pass(laid, offset, span)
 
-    parts = by_spans(one, len(laid.tiles), LEAST_BLOCKS * BLOCK // TILE, n_threads)
+    parts = map_ranges(one, len(laid.tiles), LEAST_BLOCKS * BLOCK // TILE, n_threads)
     added = np.sum(parts, axis=0)
     return added[0], added[1], np.max([part[2] for part in parts], axis=0)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled, compiled_exactly, read_only
-from segmentry.algorithms.threads import by_spans
+from segmentry.algorithms.threads import map_ranges
 
 _LEAST_ROWS = 16_384
 _AT_ONCE = 64
@@ -15,21 +15,21 @@ _AT_ONCE = 64
 def hashes_compiled(rows: Floats, first: Any, steps: Any, n_threads: int) -> Any:
     """Return the hashes that `row_hashes` describes, by its first state and its constants."""
     rows, hashes = read_only(rows), np.empty(len(rows), np.uint64)
-    by_spans(lambda span: _hash_pass(rows, first, steps, hashes, span), len(rows), _LEAST_ROWS, n_threads)
+    map_ranges(lambda span: _hash_pass(rows, first, steps, hashes, span), len(rows), _LEAST_ROWS, n_threads)
     return hashes
 
 
 def squares_compiled(rows: Floats, point: Floats, n_threads: int) -> Floats:
     """Return the squared distances of rows (n, d) to a point (d,), added up feature by feature."""
     rows, squares = read_only(rows), np.empty(len(rows))
-    by_spans(lambda span: _squares_pass(rows, point, squares, span), len(rows), _LEAST_ROWS, n_threads)
+    map_ranges(lambda span: _squares_pass(rows, point, squares, span), len(rows), _LEAST_ROWS, n_threads)
     return squares
 
 
 def moments_compiled(rows: Floats, weights: Floats, n_threads: int) -> tuple[Floats, Floats]:
     """Return the weighted sums of the rows (n, d) and of their squares, shape (d,) each, good to a few digits less than all."""
     rows, own = read_only(rows), read_only(np.empty(0) if weights.strides == (0,) else weights)
-    parts = by_spans(
+    parts = map_ranges(
         lambda span: _moments_pass(rows.reshape(-1), rows.shape[1], own, span), len(rows), _LEAST_ROWS, n_threads
     )
     sums, squares = np.sum(parts, axis=0)

@@ -9,7 +9,7 @@ from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.jit import compiled_bare, compiled_exactly, read_only
 from segmentry.algorithms.kmeans.simd import FOUR, LANES, lowest_one, places_at_most, splat, store_names
 from segmentry.algorithms.kmeans.tiles import TILE, aligned, centres_at, fill_tile, nearest_of, padded, tell_apart
-from segmentry.algorithms.threads import Span, by_spans
+from segmentry.algorithms.threads import Span, map_ranges
 
 _LEAST_ROWS = 8192
 
@@ -30,7 +30,7 @@ def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple
         is_finite: bool = _nearest_pass((rows, padded(offset)), placed, tiles, labels, span)
         return is_finite
 
-    return labels, all(by_spans(one, len(rows), _LEAST_ROWS, n_threads))
+    return labels, all(map_ranges(one, len(rows), _LEAST_ROWS, n_threads))
 
 
 @compiled_bare

@@ -6,7 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.jit import compiled, inlined, read_only
-from segmentry.algorithms.threads import by_spans
+from segmentry.algorithms.threads import map_ranges
 
 _FARTHEST = np.finfo(np.float64).max
 
@@ -15,7 +15,7 @@ def chosen_compiled(rows: Floats, weights: Floats, draws: Floats, n_threads: int
     """Return the rows that some starts choose one after the other, shape (s, k), by uniform numbers (k, s, c) for candidates."""
     columns, weights, draws = read_only(rows.T), read_only(weights), read_only(draws)
     chosen = np.empty(draws.shape[1::-1], np.int64)
-    by_spans(lambda span: _seed_pass((columns, weights), draws, chosen, span), len(chosen), 1, n_threads)
+    map_ranges(lambda span: _seed_pass((columns, weights), draws, chosen, span), len(chosen), 1, n_threads)
     return chosen
 
 

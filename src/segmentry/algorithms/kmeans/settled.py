@@ -20,7 +20,7 @@ from segmentry.algorithms.kmeans.simd import (
     subtract,
 )
 from segmentry.algorithms.kmeans.state import BLOCK
-from segmentry.algorithms.threads import Span, by_spans
+from segmentry.algorithms.threads import Span, map_ranges
 
 
 class Measured(NamedTuple):
@@ -49,7 +49,7 @@ def measured(layout: Layout, centres: Floats, labels: Ints, segment_weights: Flo
         _sums_pass((rows, weights), labels, padded, (*found, scales, layout.scales[d + 2]), span)
         return found
 
-    parts = by_spans(one, n_whole, LEAST_BLOCKS * BLOCK, layout.n_threads)
+    parts = map_ranges(one, n_whole, LEAST_BLOCKS * BLOCK, layout.n_threads)
     sums, squares = np.sum([part[0] for part in parts], axis=0), np.sum([part[1] for part in parts], axis=0)
     if n_whole < len(rows):
         last = (read_only(_padded(rows[n_whole:])), weights[n_whole:])

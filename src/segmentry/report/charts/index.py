@@ -78,7 +78,7 @@ def _measured(row: dict[str, Any], profile: FeatureProfile) -> dict[str, Any]:
         return {"index": None, "strength": None, "is_sure": False, "label": None, "lines": 1, "ground": "", "ink": ""}
     strength = difference if index is None else math.log2(min(max(index, _LEAST_INDEX), _MOST_INDEX) / 100)
     ground = diverging(strength / _REACH)
-    is_sure = profile.difference.is_unlike_zero
+    is_sure = profile.difference.excludes_zero
     if not is_sure:
         ground = mixed(_PALE_GROUND, ground, 0.35)
     return {

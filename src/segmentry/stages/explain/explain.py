@@ -12,8 +12,8 @@ from segmentry.algorithms.importance import shuffle_importance
 from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
-from segmentry.algorithms.sorting import places_by_segment, sorted_within
-from segmentry.algorithms.threads import at_once, map_threads
+from segmentry.algorithms.sorting import indices_by_segment, sort_within_segments
+from segmentry.algorithms.threads import map_threads, run_both
 from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
 from segmentry.errors import SpecError
@@ -102,7 +102,7 @@ def explain(
         What samples are drawn by.
     """
     spend = spend_of(customers)
-    described, placed = at_once(
+    described, placed = run_both(
         lambda: _described(customers, features, segmentation, spec, background),
         lambda: _placed(features, segmentation, spec.segment.method.kind, rng),
         spec.n_threads,
@@ -173,8 +173,8 @@ def _spend_shares(spend: Column | None, labels: Ints, k: int) -> list[float] | N
     if spend is None:
         return None
     amounts = np.maximum(np.nan_to_num(spend.numbers()), 0.0)
-    places, edges = places_by_segment(labels, k)
-    amounts = sorted_within(amounts[places], edges)
+    places, edges = indices_by_segment(labels, k)
+    amounts = sort_within_segments(amounts[places], edges)
     sums = np.array([amounts[first:end].sum() for first, end in pairwise(edges.tolist())])
     total = float(sums.sum())
     return (sums / total).tolist() if total > 0 else None

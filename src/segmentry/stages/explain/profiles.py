@@ -8,7 +8,7 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.effects import eta_squared, standardised_differences
 from segmentry.algorithms.estimate import Estimate
 from segmentry.algorithms.moments import quantile_of_ordered
-from segmentry.algorithms.sorting import merged_order, places_by_segment, sorted_within
+from segmentry.algorithms.sorting import indices_by_segment, order_of_sorted_runs, sort_within_segments
 from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superiority
 from segmentry.results import FeatureProfile, FeatureSummary
 
@@ -60,9 +60,9 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_
     values, shaped, own = column.values, column.shaped, labels
     if not known.all():
         values, shaped, own = values[known], shaped[known], own[known]
-    places, edges = places_by_segment(own, n_segments)
-    values, shaped = (sorted_within(some[places], edges) for some in (values, shaped))
-    merged = merged_order(values)
+    places, edges = indices_by_segment(own, n_segments)
+    values, shaped = (sort_within_segments(some[places], edges) for some in (values, shaped))
+    merged = order_of_sorted_runs(values)
     ordered = values[merged]
     ranks = rank_sums(ordered, np.repeat(np.arange(n_segments), np.diff(edges))[merged], n_segments)
     sizes = np.bincount(labels, minlength=n_segments)
@@ -116,7 +116,7 @@ def _profile(
         difference=difference,
         superiority=chance,
         index=100.0 * own_mean / mean if mean > 0.05 * sd and np.isfinite(own_mean) else None,
-        is_marker=abs(difference.value) >= least and difference.is_unlike_zero,
+        is_marker=abs(difference.value) >= least and difference.excludes_zero,
         missing_share=missing,
         imputed_share=missing if column.is_forming else 0.0,
         is_yes_no=column.is_yes_no,

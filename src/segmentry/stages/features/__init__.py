@@ -1,17 +1,17 @@
-"""Which columns form segments, and the coordinates they become."""
+"""The features stage: which columns form the segments, and the coordinates they become."""
 
-from segmentry.stages.features.build import apply_features, learn_features, learn_safely
+from segmentry.stages.features.build import apply_features, learn_features, learn_features_of_constants_too
 from segmentry.stages.features.category import count_unknown
-from segmentry.stages.features.choose import OF_CUSTOMERS, FeatureChoice, choose_features
+from segmentry.stages.features.choose import CUSTOMER_TABLE_SUFFIX, FeatureChoice, choose_features
 from segmentry.stages.features.findings import choice_findings
 
 __all__ = [
-    "OF_CUSTOMERS",
+    "CUSTOMER_TABLE_SUFFIX",
     "FeatureChoice",
     "apply_features",
     "choice_findings",
     "choose_features",
     "count_unknown",
     "learn_features",
-    "learn_safely",
+    "learn_features_of_constants_too",
 ]

@@ -1,4 +1,4 @@
-"""The stage: learn features from customers, and make them for any customers."""
+"""The stage itself: learn features from customers, and make them for any customers."""
 
 import numpy as np
 
@@ -11,7 +11,21 @@ from segmentry.stages.features.numeric import learn_numeric
 
 
 def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
-    """Learn fills, transforms, scales and levels from the customers.
+    """Learn imputation, transform, scale and category levels from the customers.
+
+    Parameters
+    ----------
+    customers
+        The customers to learn from.
+    choice
+        Columns that form the segments.
+    spec
+        What the user asked for.
+
+    Returns
+    -------
+    FeatureState
+        All that is needed to make the features of one customer.
 
     Raises
     ------
@@ -31,22 +45,48 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     return FeatureState(numeric, categories)
 
 
-def learn_safely(customers: CustomerTable, names: tuple[str, ...]) -> FeatureState:
-    """Learn features that need not vary: those that do not are left unscaled."""
+def learn_features_of_constants_too(customers: CustomerTable, names: tuple[str, ...]) -> FeatureState:
+    """Learn features by the default spec; those that do not vary stay unscaled instead of being refused.
+
+    Parameters
+    ----------
+    customers
+        The customers to learn from.
+    names
+        Numeric columns.
+
+    Returns
+    -------
+    FeatureState
+        One feature per column.
+    """
     spec = FeaturesSpec()
-    flat = spec.model_copy(update={"scale": NoScale()})
+    unscaled = spec.model_copy(update={"scale": NoScale()})
     columns = [customers.columns[name] for name in names]
-    return FeatureState(tuple(learn_numeric(column, spec if column.n_distinct > 1 else flat) for column in columns))
+    return FeatureState(tuple(learn_numeric(column, spec if column.n_distinct > 1 else unscaled) for column in columns))
 
 
 def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTable:
-    """Make the coordinates of the customers; each customer is treated alone."""
+    """Make the coordinates of the customers; each customer is treated alone.
+
+    Parameters
+    ----------
+    customers
+        Any customers with the columns of `state`.
+    state
+        What `learn_features` returned.
+
+    Returns
+    -------
+    FeatureTable
+        Coordinates of shape (n, m), and the raw numeric values.
+    """
     n = customers.n_customers
     raw = np.empty((n, len(state.numeric)))
     columns, names = [], []
-    for place, numeric in enumerate(state.numeric):
-        raw[:, place] = customers.columns[numeric.name].numbers()
-        columns.append(numeric.coordinates(raw[:, place])[:, None])
+    for index, numeric in enumerate(state.numeric):
+        raw[:, index] = customers.columns[numeric.name].numbers()
+        columns.append(numeric.coordinates(raw[:, index])[:, None])
         names.append(numeric.name)
     for category in state.categories:
         columns.append(apply_category(customers.columns[category.name].values, category))

@@ -1,4 +1,4 @@
-"""One category as coordinates that together weigh at most as much as one number."""
+"""One category as centred indicators that together weigh at most as much as one number."""
 
 import numpy as np
 import pyarrow as pa
@@ -11,7 +11,22 @@ from segmentry.storage.arrow import level_texts
 
 
 def learn_category(column: Column, spec: OneHotCategories, weight: float) -> CategoryState:
-    """Learn the levels of a category, in the order of their text, and their shares."""
+    """Learn the levels of a category, sorted as text, and their shares.
+
+    Parameters
+    ----------
+    column
+        The category.
+    spec
+        Weight of all categories.
+    weight
+        Weight of this category, as the user set it.
+
+    Returns
+    -------
+    CategoryState
+        Levels, shares and the product of both weights.
+    """
     texts = level_texts(column.values).drop_null()
     counted = pc.value_counts(texts)
     counts = sorted((str(item["values"]), int(item["counts"])) for item in counted.to_pylist())
@@ -25,11 +40,23 @@ def learn_category(column: Column, spec: OneHotCategories, weight: float) -> Cat
 
 
 def apply_category(values: pa.Array, state: CategoryState) -> Floats:
-    """Return one coordinate a level, shape (n, levels); a missing or unseen level lies at the mean, 0.
+    """Return one coordinate per level; a missing or unseen level lies at the mean, 0.
 
-    Each indicator is centred and nothing else: two customers with different levels lie apart by the root of two times `weight`,
-    whatever the levels, as two customers drawn at random do in one standardised number. All indicators together have variance
-    `weight` times (1 - sum of squared shares), which is less than one number has, and rare levels weigh no more than others.
+    Indicators are centred but not scaled: two customers with different levels lie the root of 2 x weight apart,
+    whatever the levels, as two random customers do in one standardised number. All indicators together have variance
+    weight x (1 - sum of squared shares), which is less than one number has, and rare levels weigh no more than others.
+
+    Parameters
+    ----------
+    values
+        Levels of the customers, shape (n,).
+    state
+        What `learn_category` returned.
+
+    Returns
+    -------
+    ndarray of shape (n, levels)
+        Coordinates.
     """
     found = _indices(values, state)
     shares = np.array(state.shares)
@@ -40,7 +67,20 @@ def apply_category(values: pa.Array, state: CategoryState) -> Floats:
 
 
 def count_unknown(values: pa.Array, state: CategoryState) -> int:
-    """Return how many values are missing or no level that was learnt."""
+    """Return the number of values that are missing or not a learnt level.
+
+    Parameters
+    ----------
+    values
+        Levels of the customers, shape (n,).
+    state
+        What `learn_category` returned.
+
+    Returns
+    -------
+    int
+        Between 0 and n.
+    """
     return int(np.count_nonzero(_indices(values, state) < 0))
 
 

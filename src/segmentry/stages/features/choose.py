@@ -1,4 +1,4 @@
-"""Choose the columns that form segments."""
+"""The choice of the columns that form the segments."""
 
 from dataclasses import dataclass, field, replace
 
@@ -11,54 +11,57 @@ from segmentry.spec import FeaturesSpec, Role
 from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import role_option
 
-OF_CUSTOMERS = " (customers)"
+CUSTOMER_TABLE_SUFFIX = " (customers)"
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
-
-
 _LEAST_YES_NO, _LEAST_NUMBERS = 3, 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FeatureChoice:
-    """Names of the columns that take part as numbers and as categories.
+    """Names of the numeric columns and of the categories that form the segments.
 
-    `left_out` gives, for features made from orders that say nearly the same as one that takes part, the name of that one.
-    `aside` are columns that could take part and do not unless the user names them, by their role.
+    `left_out` maps each feature from orders that was dropped as nearly redundant to the feature that was kept for it.
+    `unused` holds the role of each column that could form segments but does so only when the user names it.
     """
 
     numeric: tuple[str, ...]
     categories: tuple[str, ...] = ()
     left_out: dict[str, str] = field(default_factory=dict)
-    aside: dict[str, Role] = field(default_factory=dict)
+    unused: dict[str, Role] = field(default_factory=dict)
 
 
 def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlation: float = 1.0) -> FeatureChoice:
-    """Return the columns named in the spec, or all that suit.
+    """Return the columns named in the spec, or else all suitable ones.
 
-    Numbers and ordered answers suit; yes/no columns instead where most columns are such, and beside a number that is alone.
-    Where there are features made from orders, these are chosen, one of each group that says nearly the same, and the columns of
-    the customer table describe.
+    Suitable are numbers and ordered answers. Yes/no columns are chosen instead where they are the majority, and in
+    addition where there is a single number. Where there are features made from orders, those are chosen, without
+    near copies, and the columns of the customer table only describe the segments.
 
     Parameters
     ----------
     customers
         Customers with all columns that may be chosen.
     spec
-        What is asked.
+        What the user asked for.
     max_correlation
-        Absolute rank correlation from which a feature made from orders is left out for an earlier one.
+        Absolute rank correlation from which a feature made from orders is dropped in favour of an earlier one.
+
+    Returns
+    -------
+    FeatureChoice
+        At least one column.
 
     Raises
     ------
     DataError
-        When a named column cannot be a feature, or none can.
+        When a named column cannot be a feature, or no column can.
     """
     if spec.columns is not None:
         return _named(customers, spec)
-    made = [c for c in customers.with_role("numeric") if c.is_from_orders and c.may_form and c.kind == "number"]
-    if made:
-        apart = _apart(made, max_correlation)
-        return replace(apart, aside=_aside(customers, apart.numeric, ()))
+    from_orders = [c for c in customers.with_role("numeric") if c.is_from_orders and c.may_form and c.kind == "number"]
+    if from_orders:
+        kept = _drop_correlated(from_orders, max_correlation)
+        return replace(kept, unused=_unused(customers, kept.numeric, ()))
     numeric, categories = _suitable(customers), _categories(customers, spec)
     if not numeric and not categories:
         raise DataError(
@@ -77,11 +80,11 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
             expected=f"at most {spec.max_features}",
             remedy="Name those that matter with --features a,b,c.",
         )
-    return FeatureChoice(numeric, categories, aside=_aside(customers, numeric, categories))
+    return FeatureChoice(numeric=numeric, categories=categories, unused=_unused(customers, numeric, categories))
 
 
 def _suitable(customers: CustomerTable) -> tuple[str, ...]:
-    """Return the columns of numbers that form segments when none are named."""
+    """Return the numeric columns that form the segments when the user names none."""
     numbers = [c for c in customers.with_role("numeric", "ordinal") if c.kind == "number" and c.may_form]
     answers = [c for c in customers.with_role("binary") if c.may_form]
     others = customers.with_role("categorical", "sensitive")
@@ -95,34 +98,34 @@ def _suitable(customers: CustomerTable) -> tuple[str, ...]:
     return tuple(name for name in customers.columns if name in names)
 
 
-def _aside(customers: CustomerTable, numeric: tuple[str, ...], categories: tuple[str, ...]) -> dict[str, Role]:
-    """Return the columns that could form segments and do not."""
+def _unused(customers: CustomerTable, numeric: tuple[str, ...], categories: tuple[str, ...]) -> dict[str, Role]:
+    """Return the columns that could form segments but were not chosen."""
     taken = {*numeric, *categories}
-    able = [c for c in customers.with_role("numeric", "ordinal", "binary", "categorical") if c.n_distinct > 1]
+    possible = [c for c in customers.with_role("numeric", "ordinal", "binary", "categorical") if c.n_distinct > 1]
     return {
         column.name: column.role
-        for column in able
+        for column in possible
         if column.name not in taken and column.may_form and not column.taken_for and not column.is_from_orders
     }
 
 
-def _apart(columns: list[Column], most: float) -> FeatureChoice:
+def _drop_correlated(columns: list[Column], max_correlation: float) -> FeatureChoice:
     """Keep each column that does not correlate too strongly with one kept before it."""
     matrix = np.column_stack([column.numbers() for column in columns])
     complete = matrix[np.isfinite(matrix).all(axis=1)]
     complete = complete[np.lexsort(complete.T)][:: max(1, len(matrix) // _MOST_CUSTOMERS)]
     if len(complete) < _LEAST_CUSTOMERS:
-        return FeatureChoice(tuple(column.name for column in columns))
+        return FeatureChoice(numeric=tuple(column.name for column in columns))
     correlations = np.abs(rank_correlations(complete))
     kept: list[int] = []
     left_out: dict[str, str] = {}
-    for place, column in enumerate(columns):
-        twin = next((other for other in kept if correlations[place, other] >= most), None)
+    for index, column in enumerate(columns):
+        twin = next((other for other in kept if correlations[index, other] >= max_correlation), None)
         if twin is None:
-            kept.append(place)
+            kept.append(index)
         else:
             left_out[column.name] = columns[twin].name
-    return FeatureChoice(tuple(columns[place].name for place in kept), (), left_out)
+    return FeatureChoice(numeric=tuple(columns[index].name for index in kept), categories=(), left_out=left_out)
 
 
 def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
@@ -140,7 +143,7 @@ def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
         raise DataError("cannot be features: " + "; ".join(problems), where=customers.source)
     if not numeric and not categories:
         raise DataError("features.columns names no column", where="features.columns", expected="at least one column")
-    return FeatureChoice(tuple(numeric), tuple(categories))
+    return FeatureChoice(numeric=tuple(numeric), categories=tuple(categories))
 
 
 def _problem(column: Column, spec: FeaturesSpec) -> str | None:

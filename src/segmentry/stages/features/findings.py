@@ -1,4 +1,4 @@
-"""What the choice of features left aside, and how to take it in."""
+"""Findings about columns that were not chosen as features, and how to include them."""
 
 from segmentry.results import CustomerTable, Finding
 from segmentry.spec.features import OneHotCategories
@@ -7,28 +7,43 @@ from segmentry.stages.features.choose import FeatureChoice
 
 
 def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Finding, ...]:
-    """Return findings about columns that could form segments and do not, each named, with the command that takes them in."""
+    """Return findings about columns that could form segments but were not chosen.
+
+    Parameters
+    ----------
+    customers
+        Customers with all their columns.
+    choice
+        What was chosen.
+
+    Returns
+    -------
+    tuple of Finding
+        Each names the columns and the option that includes them.
+    """
     chosen = (*choice.numeric, *choice.categories)
-    answers = [name for name, role in choice.aside.items() if role == "binary"]
+    answers = [name for name, role in choice.unused.items() if role == "binary"]
     numbers = [
-        name for name, role in choice.aside.items() if role in {"numeric", "ordinal"} and _is_number(customers, name)
+        name for name, role in choice.unused.items() if role in {"numeric", "ordinal"} and _is_number(customers, name)
     ]
-    texts = [name for name in choice.aside if name not in {*answers, *numbers}]
+    texts = [name for name in choice.unused if name not in {*answers, *numbers}]
     findings = [_collinear_finding(choice.left_out)] if choice.left_out else []
     if answers:
         why = "Numbers form the segments, and answers of yes or no would blur them."
         remedy = f"{why} To take them in: {features_option((*chosen, *answers))}"
-        findings.append(_finding("yes_no_left_out", "Yes/no columns that form no segments", answers, remedy))
+        findings.append(_finding("yes_no_left_out", "Yes/no columns that form no segments", answers, remedy=remedy))
     if numbers:
         why = "The features made from orders" if _has_orders(customers, chosen) else "The yes/no columns"
         remedy = f"{why} form the segments. To take them in: {features_option((*chosen, *numbers))}"
-        findings.append(_finding("numbers_left_out", "Columns of numbers that form no segments", numbers, remedy))
+        findings.append(
+            _finding("numbers_left_out", "Columns of numbers that form no segments", numbers, remedy=remedy)
+        )
     if texts:
         remedy = (
             f"They describe the segments. To take them in: {_one_hot(customers, texts)} "
             f"{features_option((*chosen, *texts))}"
         )
-        findings.append(_finding("categories_left_out", "Categories that form no segments", texts, remedy))
+        findings.append(_finding("categories_left_out", "Categories that form no segments", texts, remedy=remedy))
     return tuple(findings)
 
 
@@ -43,7 +58,7 @@ def _finding(code: str, title: str, names: list[str], remedy: str) -> Finding:
 
 
 def _one_hot(customers: CustomerTable, names: list[str]) -> str:
-    """Return the settings that let categories of so many levels take part."""
+    """Return the settings that let these categories take part."""
     most = max(customers.columns[name].n_distinct for name in names)
     allowed = OneHotCategories().max_levels
     more = f" --set features.categories.max_levels={most}" if most > allowed else ""

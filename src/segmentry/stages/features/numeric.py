@@ -1,4 +1,4 @@
-"""One numeric feature: fill gaps, transform, scale, weight."""
+"""One numeric feature: imputation, transform, scale and weight."""
 
 from dataclasses import replace
 
@@ -19,23 +19,28 @@ _YES_NO_SCALE = 0.5**0.5
 def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool = True) -> NumericState:
     """Learn how to turn a numeric column into a coordinate.
 
-    Yes and no are 1 and 0, each such column with the same weight, however rare a yes is. Beside standardised numbers they are
-    divided by the root of one half: two customers who answer differently then lie as far apart as two customers drawn at random
-    do in a number.
+    Yes and no become 1 and 0, and all such columns have the same weight, however rare a yes is. Beside standardised
+    numbers they are divided by the root of one half: two customers with different answers then lie as far apart as two
+    random customers do in a number.
 
     Parameters
     ----------
     column
         The column.
     spec
-        What is asked.
+        What the user asked for.
     is_beside_numbers
-        Whether anything but yes/no columns takes part.
+        Whether columns other than yes/no columns take part.
+
+    Returns
+    -------
+    NumericState
+        Imputed value, transform, centre, scale and weight.
 
     Raises
     ------
     DataError
-        When filling from another customer is asked for, a transform meets negative values, or nothing varies.
+        When imputation from another customer is requested, a transform meets negative values, or nothing varies.
     """
     values = column.numbers()
     known = moments(values)
@@ -44,10 +49,10 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
     fill = _fill(column, known, spec)
     transform = _transform(column, known, spec)
     reference = _reference(values) if transform == "rank" else ()
-    shaped = _shaped(values, known, fill, transform, reference)
+    shaped = _transformed_moments(values, known, fill, transform=transform, reference=reference)
     is_yes_no = column.role == "binary"
     centre, scale = (
-        _of_yes_no(shaped, spec, is_beside_numbers) if is_yes_no else _centre_and_scale(column, shaped, spec)
+        _scale_of_yes_no(shaped, spec, is_beside_numbers) if is_yes_no else _centre_and_scale(column, shaped, spec)
     )
     return NumericState(
         name=column.name,
@@ -64,8 +69,10 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
     )
 
 
-def _shaped(values: Floats, known: Moments, fill: float, transform: str, reference: tuple[float, ...]) -> Moments:
-    """Return the moments of the values filled and transformed, which are known where that changes none."""
+def _transformed_moments(
+    values: Floats, known: Moments, fill: float, transform: str, reference: tuple[float, ...]
+) -> Moments:
+    """Return the moments after imputation and transform; the known ones where nothing changes."""
     if transform == "none" and known.n == len(values):
         return known
     filled = np.where(np.isfinite(values), values, fill)
@@ -123,7 +130,7 @@ def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tup
     return centre, scale
 
 
-def _of_yes_no(known: Moments, spec: FeaturesSpec, is_beside_numbers: bool) -> tuple[float, float]:
+def _scale_of_yes_no(known: Moments, spec: FeaturesSpec, is_beside_numbers: bool) -> tuple[float, float]:
     """Return centre and scale of yes and no as 1 and 0."""
     is_scaled = is_beside_numbers and spec.scale.kind in {"standard", "robust"}
     return (known.mean, _YES_NO_SCALE) if is_scaled else (0.0, 1.0)
@@ -133,6 +140,6 @@ def _reference(values: Floats) -> tuple[float, ...]:
     """Return the sorted values, thinned evenly when there are many."""
     ordered = np.sort(values[np.isfinite(values)])
     if ordered.size > _MOST_REFERENCE_POINTS:
-        places = np.linspace(0, ordered.size - 1, _MOST_REFERENCE_POINTS).round().astype(int)
-        ordered = ordered[places]
+        indices = np.linspace(0, ordered.size - 1, _MOST_REFERENCE_POINTS).round().astype(int)
+        ordered = ordered[indices]
     return tuple(ordered.tolist())

@@ -1,4 +1,4 @@
-"""From a source to a customer table: read, type, name the roles, keep what had to be rejected."""
+"""The ingest stage: from a source to a typed customer table, with roles and rejected rows."""
 
 from segmentry.stages.ingest.ingest import Ingested, ingest, ingest_again, keep_customers_where
 

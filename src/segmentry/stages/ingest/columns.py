@@ -1,4 +1,4 @@
-"""Give each column of a table its type: number, date or text, with missing values named as such."""
+"""Typing of columns: number, date or text, with explicit missing values."""
 
 import math
 from dataclasses import dataclass, replace
@@ -18,14 +18,17 @@ from segmentry.stages.ingest.placeholders import find_placeholder_date, within_b
 from segmentry.storage.arrow import cast_texts, count_distinct, count_true, is_one_of, one_array
 
 _ENOUGH = 0.9
-_LOOKED_AT = 1000
-_AT_ONCE = 16_384
+_SAMPLE_SIZE = 1000
+_BLOCK_ROWS = 16_384
 _LARGEST = 1e100
 
 
 @dataclass(frozen=True)
 class TypedColumn:
-    """A column with its type, and what reading it showed; `unreadable` marks texts among numbers, where there are any."""
+    """A typed column and what parsing it revealed.
+
+    `unreadable` marks the texts among numbers, where there are any.
+    """
 
     column: Column
     n_mixed: int = 0
@@ -37,20 +40,25 @@ class TypedColumn:
 def type_column(
     name: str, raw: pa.ChunkedArray, spec: IngestSpec, hint: NumberFormat | None = None, *, may_be_answers: bool = True
 ) -> TypedColumn:
-    """Return the column as numbers, dates or text; roles are told later.
+    """Return the column as numbers, dates or text; its role is found later.
 
     Parameters
     ----------
     name
         Name of the column.
     raw
-        Its values, of any flat Arrow type.
+        Its values, of any flat Arrow type, shape (n,).
     spec
-        Which texts and numbers stand for missing, and the decimal mark if told.
+        Which texts and numbers stand for missing values, and the decimal mark if the user set it.
     hint
-        The format that the same column had when the segments were learnt: numbers are then wanted.
+        The format that the same column had when the segments were learnt; the column is then parsed as numbers.
     may_be_answers
         Whether words may stand for numbers, as yes and no do; a category keeps its levels as texts.
+
+    Returns
+    -------
+    TypedColumn
+        Values of shape (n,).
 
     Raises
     ------
@@ -61,20 +69,20 @@ def type_column(
     if pa.types.is_boolean(values.type):
         return _from_words(name, pc.cast(values, pa.string()), spec, hint, may_be_answers=may_be_answers)
     if pa.types.is_integer(values.type) or pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
-        return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, hint or NumberFormat(), (0, 0, 0, 0))
+        return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, form=hint or NumberFormat())
     if pa.types.is_temporal(values.type):
         return _as_dates(name, pc.cast(values, pa.string()), spec, NumberFormat(), 0)
     texts = pc.cast(values, pa.string())
     plain = _plain_numbers(name, texts, spec) if hint is None else None
     if plain is not None:
-        return _as_number(name, plain, spec, NumberFormat(), (0, 0, 0, 0))
+        return _as_number(name, plain, spec, form=NumberFormat())
     return _from_words(name, texts, spec, hint, may_be_answers=may_be_answers)
 
 
 def _from_words(
     name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, *, may_be_answers: bool
 ) -> TypedColumn:
-    """Type a column that holds more than plain numbers; a hint or answers in words settle what it is."""
+    """Type a column that holds more than plain numbers; a hint or answers in words determine its type."""
     trimmed = pc.utf8_trim_whitespace(texts)
     trimmed = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
     filled = _without(trimmed, spec.missing_texts)
@@ -100,7 +108,7 @@ def _from_text(name: str, filled: pa.Array, spec: IngestSpec, n_sentinels: int) 
     shape = date_shape(strict, spec.date_order, may_be_compact=_may_be_compact(name))
     if shape is not None:
         return _as_dates(name, strict, spec, NumberFormat(date_order=shape.order), n_strict)
-    if _is_wordy(strict.slice(0, _LOOKED_AT)) and _is_wordy(strict):
+    if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
         return _as_text(name, filled, n_sentinels)
     numbers = _parsed(name, strict, spec, None, n_strict)
     n_filled = len(strict) - strict.null_count
@@ -110,7 +118,7 @@ def _from_text(name: str, filled: pa.Array, spec: IngestSpec, n_sentinels: int) 
 
 
 def _as_dates(name: str, texts: pa.Array, spec: IngestSpec, form: NumberFormat, n_sentinels: int) -> TypedColumn:
-    """Return dates, those that stand for a missing value as missing."""
+    """Return dates, with placeholders as missing values."""
     placeholder = None if name in spec.keep_values else find_placeholder_date(texts)
     if placeholder is None:
         return TypedColumn(replace(_column(name, "date", texts, form), n_sentinels=n_sentinels))
@@ -121,7 +129,7 @@ def _as_dates(name: str, texts: pa.Array, spec: IngestSpec, form: NumberFormat, 
 
 
 def _parsed(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, n_sentinels: int) -> TypedColumn:
-    """Read texts as numbers; texts that stand for numbers are known from the hint, or have an open end."""
+    """Parse texts as numbers; words that stand for numbers come from the hint, or have an open end."""
     mark = spec.decimal if spec.decimal != "auto" or hint is None else hint.decimal
     parsed = parse_numbers(texts, mark)
     is_unreadable = pc.and_(pc.is_valid(texts), pc.is_null(parsed.values))
@@ -129,8 +137,8 @@ def _parsed(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | N
     values = pc.coalesce(numbers_of_words(texts, words), parsed.values) if words else parsed.values
     n_unreadable = parsed.n_unreadable - (parsed.values.null_count - values.null_count)
     form = replace(hint or NumberFormat(), decimal=parsed.decimal, words=words)
-    counts = (n_sentinels, n_unreadable, parsed.n_mixed, parsed.n_ambiguous)
-    typed = _as_number(name, values, spec, form, counts)
+    typed = _as_number(name, values, spec, form=form, n_sentinels=n_sentinels, n_unreadable=n_unreadable)
+    typed = replace(typed, n_mixed=parsed.n_mixed, n_ambiguous=parsed.n_ambiguous)
     return replace(typed, unreadable=pc.and_(is_unreadable, pc.is_null(values)) if n_unreadable else None)
 
 
@@ -143,10 +151,10 @@ def _as_answers(name: str, filled: pa.Array, answers: Answers, n_sentinels: int)
 
 
 def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec) -> pa.Array | None:
-    """Return the values of a column that holds nothing but numbers as programs write them and gaps, else None.
+    """Return the values of a column of plainly formatted numbers and gaps, else None.
 
-    That is most columns, and telling it at once is several times as quick as asking what else they may be. A column that may
-    be one of codes or dates by its name or its leading zeros is left to that.
+    Most columns are of this kind, and this shortcut is several times faster than testing every alternative. A column
+    that may hold codes or dates, by its name or its leading zeros, is left to those tests.
     """
     may_be_other = spec.decimal == "comma" or _may_be_compact(name) or is_code_name(name)
     if may_be_other or any(_is_number(text) for text in (*spec.missing_texts, *spec.missing_in_numbers)):
@@ -166,9 +174,8 @@ def _is_number(text: str) -> bool:
 
 
 def _as_number(
-    name: str, values: pa.Array, spec: IngestSpec, form: NumberFormat, counts: tuple[int, int, int, int]
+    name: str, values: pa.Array, spec: IngestSpec, form: NumberFormat, *, n_sentinels: int = 0, n_unreadable: int = 0
 ) -> TypedColumn:
-    n_sentinels, n_unreadable, n_mixed, n_ambiguous = counts
     nothing = pa.scalar(None, pa.float64())
     finite = pc.if_else(pc.is_finite(values), values, nothing)
     usable = pc.if_else(pc.less_equal(pc.abs(finite), _LARGEST), finite, nothing)
@@ -186,7 +193,7 @@ def _as_number(
         n_unreadable=n_unreadable,
         n_impossible=possible.null_count - cleaned.null_count,
     )
-    return TypedColumn(column, n_mixed, n_ambiguous, usable.null_count - finite.null_count)
+    return TypedColumn(column=column, n_too_large=usable.null_count - finite.null_count)
 
 
 def _without_sentinel_numbers(values: pa.Array, sentinels: tuple[float, ...]) -> pa.Array:
@@ -198,7 +205,7 @@ def _without_sentinel_numbers(values: pa.Array, sentinels: tuple[float, ...]) ->
 
 
 def _are_sentinels(others: pa.Array) -> bool:
-    """Tell whether -999 and its like stand for missing: they do where no other value is negative."""
+    """Return whether -999 and the like stand for missing: they do where no other value is negative."""
     lowest = pc.min(others).as_py()
     return lowest is not None and lowest >= 0
 
@@ -212,17 +219,17 @@ def _column(name: str, kind: str, values: pa.Array, form: NumberFormat) -> Colum
 
 
 def _is_wordy(texts: pa.Array) -> bool:
-    """Tell whether too many texts hold no digit for the column to be one of numbers, which is quicker than reading them."""
+    """Return whether too many texts have no digit for a numeric column, which is faster than parsing them."""
     n_wordy, needed = 0, (1 - _ENOUGH) * (len(texts) - texts.null_count)
-    for first in range(0, len(texts), _AT_ONCE):
-        n_wordy += count_true(pc.invert(pc.match_substring_regex(texts.slice(first, _AT_ONCE), r"\d")))
+    for first in range(0, len(texts), _BLOCK_ROWS):
+        n_wordy += count_true(pc.invert(pc.match_substring_regex(texts.slice(first, _BLOCK_ROWS), r"\d")))
         if n_wordy > needed:
             return True
     return False
 
 
 def _is_code(name: str, texts: pa.Array) -> bool:
-    """Tell whether digits are no quantity: leading zeros, or a telephone or postal code by name."""
+    """Return whether digits are identifiers: leading zeros, or a telephone or postal code by name."""
     return _has_code(texts) or is_code_name(name)
 
 
@@ -232,7 +239,7 @@ def _has_code(texts: pa.Array) -> bool:
 
 
 def _may_be_compact(name: str) -> bool:
-    """Tell whether eight digits may be a date in a column of that name, or without one."""
+    """Return whether eight digits may be a date in a column with this name, or without a name."""
     return "date" in words(name) or name.startswith("column_")
 
 

@@ -1,4 +1,4 @@
-"""Dates written as text: ISO, day first or month first; never a guess where the column does not tell."""
+"""Dates written as text: ISO, day first or month first; never guessed where the column is ambiguous."""
 
 from dataclasses import dataclass
 
@@ -23,17 +23,22 @@ class DateShape:
     order: str
 
 
-def date_shape(texts: pa.Array, wanted: str, *, may_be_compact: bool) -> DateShape | None:
-    """Return how a text column writes dates, or None when most of it is no dates.
+def date_shape(texts: pa.Array, user_order: str, *, may_be_compact: bool) -> DateShape | None:
+    """Return how a text column writes dates, or None when most of it is not dates.
 
     Parameters
     ----------
     texts
-        Trimmed texts; null where missing.
-    wanted
-        "dmy" or "mdy" when the user told the order, else "auto".
+        Trimmed texts, null where missing, shape (n,).
+    user_order
+        "dmy" or "mdy" when the user set the order, else "auto".
     may_be_compact
         Whether the column's name allows eight digits to be a date.
+
+    Returns
+    -------
+    DateShape or None
+        The order of day and month.
     """
     filled = texts.drop_null()
     needed = max(1.0, _ENOUGH * len(filled))
@@ -46,17 +51,17 @@ def date_shape(texts: pa.Array, wanted: str, *, may_be_compact: bool) -> DateSha
     parts = pc.extract_regex(filled, _SLASHED).drop_null()
     if len(parts) < needed:
         return None
-    return DateShape(_order(parts, wanted))
+    return DateShape(_order(parts, user_order))
 
 
 def _could_be(filled: pa.Array, pattern: str, needed: float) -> bool:
-    """Tell whether the first fifth leaves it open that `needed` of all match, which most columns of numbers rule out."""
+    """Return whether the first fifth still allows `needed` matches, which excludes most numeric columns."""
     first = filled.slice(0, len(filled) // 5)
     n_missed = len(first) - count_true(pc.match_substring_regex(first, pattern))
     return len(filled) - n_missed >= needed
 
 
-def _order(parts: pa.Array, wanted: str) -> str:
+def _order(parts: pa.Array, user_order: str) -> str:
     first = pc.max(pc.cast(pc.struct_field(parts, "first"), pa.int32())).as_py()
     second = pc.max(pc.cast(pc.struct_field(parts, "second"), pa.int32())).as_py()
     if first > 12 and second > 12:
@@ -65,4 +70,4 @@ def _order(parts: pa.Array, wanted: str) -> str:
         return "dmy"
     if second > 12:
         return "mdy"
-    return wanted if wanted != "auto" else "ambiguous"
+    return user_order if user_order != "auto" else "ambiguous"

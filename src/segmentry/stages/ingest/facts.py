@@ -1,4 +1,4 @@
-"""What the values of a column show, looked at when it is asked for: the evidence that roles are told by."""
+"""Facts about the values of a column, computed on demand: the evidence for its role."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,14 +11,17 @@ from segmentry.results import Column
 from segmentry.stages.ingest.patterns import Pattern
 from segmentry.storage.arrow import are_whole, count_true
 
-_LOOKED_AT = 2000
-_RULED_OUT, _SETTLED = 0.1, 0.99
+_SAMPLE_SIZE = 2000
+_SURELY_NOT, _SURELY = 0.1, 0.99
 _UNIX_YEARS = (2000, 2060)
 
 
 @dataclass(frozen=True)
 class ColumnFacts:
-    """A column, and what its values show; costly facts are worked out once, and only where cheap ones leave it open."""
+    """A column and facts about its values.
+
+    Costly facts are computed once, and only where cheap ones leave the role open.
+    """
 
     column: Column
 
@@ -29,27 +32,27 @@ class ColumnFacts:
 
     @cached_property
     def words(self) -> list[str]:
-        """Words of the name."""
+        """Words in the name of the column."""
         return words(self.column.name)
 
     @property
     def n_filled(self) -> int:
-        """How many customers have a value."""
+        """Number of customers with a value."""
         return len(self.column.values) - self.column.n_missing
 
     @property
     def n_distinct(self) -> int:
-        """How many different values there are."""
+        """Number of distinct values."""
         return self.column.n_distinct
 
     @property
     def distinct_share(self) -> float:
-        """Different values as a share of those that are there."""
+        """Number of distinct values per filled value, 0..1."""
         return self.n_distinct / max(self.n_filled, 1)
 
     @property
     def is_number(self) -> bool:
-        """Whether the values are numbers, answers in words among them."""
+        """Whether the values are numbers, including answers in words."""
         return self.column.kind == "number"
 
     @cached_property
@@ -65,29 +68,43 @@ class ColumnFacts:
 
     @property
     def is_yes_no(self) -> bool:
-        """Whether the values are two answers, yes and no, or the numbers 1 and 0."""
+        """Whether the two values are yes and no, or 1 and 0."""
         if not self.is_number or self.n_distinct != 2:
             return False
         return self.column.format.answers == "yes_no" or (not self.column.is_worded and self.range == (0.0, 1.0))
 
     @cached_property
     def levels(self) -> frozenset[str]:
-        """The different texts, in lower case; nothing where there are many."""
-        if self.n_distinct > _LOOKED_AT // 10:
+        """The distinct texts in lower case; empty where there are many."""
+        if self.n_distinct > _SAMPLE_SIZE // 10:
             return frozenset()
         texts = pc.unique(self.column.levels()).drop_null()
         return frozenset(str(text).strip().rstrip(".").lower() for text in texts.to_pylist())
 
     def is_running_number(self, slack: float) -> bool:
-        """Whether every row has another whole number, first to last in steps of one, but for a share of `slack` left out."""
+        """Return whether the values number the rows consecutively, in any order.
+
+        Up to a share `slack` of the numbers may be missing.
+        """
         if self.n_distinct != self.n_filled or not self.is_whole:
             return False
         low, high = self.range
         return low >= 0 and high - low + 1 <= (1 + slack) * self.n_filled
 
-    def has_long_digits(self, least: int, most: int) -> bool:
-        """Whether nearly all are whole numbers of some number of digits, hardly ever round, and of nearly one length."""
-        if not self.is_whole or self.range[0] < 10 ** (least - 1) or self.range[1] >= 10**most:
+    def has_long_digits(self, min_digits: int, max_digits: int) -> bool:
+        """Return whether nearly all values are long whole numbers of about one length, hardly ever round.
+
+        Parameters
+        ----------
+        min_digits, max_digits
+            Smallest and largest number of digits.
+
+        Returns
+        -------
+        bool
+            True for values such as telephone or account numbers.
+        """
+        if not self.is_whole or self.range[0] < 10 ** (min_digits - 1) or self.range[1] >= 10**max_digits:
             return False
         numbers = self.column.numbers()
         filled = numbers[np.isfinite(numbers)]
@@ -96,19 +113,19 @@ class ColumnFacts:
         return bool(is_even and np.mean(filled % 100 == 0) < 0.05)
 
     def share_of(self, pattern: Pattern) -> float:
-        """Share of the texts that have a pattern; of many, all are looked at only where the first leave it open."""
+        """Return the share of the texts that match; all are checked only where a sample leaves it open."""
         if self.is_number:
             return 0.0
         filled = self.column.values.drop_null()
-        first = filled.slice(0, _LOOKED_AT)
+        first = filled.slice(0, _SAMPLE_SIZE)
         share = count_true(pattern.matches(first)) / max(len(first), 1)
-        if len(first) == len(filled) or share < _RULED_OUT or share > _SETTLED:
+        if len(first) == len(filled) or share < _SURELY_NOT or share > _SURELY:
             return share
         return count_true(pattern.matches(filled)) / len(filled)
 
     @cached_property
     def compact_date(self) -> str | None:
-        """How all numbers can be read as dates: "yyyymmdd", "yyyymm" or "Unix time"; None where they cannot."""
+        """How the numbers can be read as dates: "yyyymmdd", "yyyymm", "Unix time" or None."""
         if not self.is_whole or self.n_distinct < 2 or self.column.is_worded:
             return None
         low, high = self.range
@@ -116,7 +133,10 @@ class ColumnFacts:
             return "yyyymmdd" if self._are_days() else None
         if low >= 190001 and high <= 210012:
             return "yyyymm" if self._are_months() else None
-        is_unix = any(_seconds(_UNIX_YEARS[0]) * f <= low and high <= _seconds(_UNIX_YEARS[1]) * f for f in (1, 1000))
+        is_unix = any(
+            _seconds(_UNIX_YEARS[0]) * factor <= low and high <= _seconds(_UNIX_YEARS[1]) * factor
+            for factor in (1, 1000)
+        )
         return "Unix time" if is_unix and self.n_distinct > 20 and not self._are_round() else None
 
     def _are_days(self) -> bool:
@@ -137,5 +157,5 @@ class ColumnFacts:
 
 
 def _seconds(year: int) -> float:
-    """Return the first second of a year as Unix time."""
+    """Return the Unix time at which a year begins."""
     return float(np.datetime64(f"{year}-01-01", "s").astype(np.int64))

@@ -10,7 +10,19 @@ _EXACT_BELOW = 2.0**53
 
 
 def canonical_ids(raw: pa.ChunkedArray, missing_texts: tuple[str, ...] = ()) -> pa.Array:
-    """Return ids as trimmed text; whole numbers without a fraction; null where there is none.
+    """Return ids as trimmed text, without the fraction of whole numbers; null where there is none.
+
+    Parameters
+    ----------
+    raw
+        Ids of any flat type, shape (n,).
+    missing_texts
+        Texts that stand for a missing id.
+
+    Returns
+    -------
+    pyarrow.Array
+        Strings, shape (n,).
 
     Raises
     ------
@@ -33,7 +45,7 @@ def canonical_ids(raw: pa.ChunkedArray, missing_texts: tuple[str, ...] = ()) -> 
 
 
 def record_numbers(n_records: int) -> pa.Array:
-    """Return '1', '2', ... for customers without an id."""
+    """Return '1', '2', ... as ids of customers without one."""
     return pc.cast(pa.array(range(1, n_records + 1), pa.int64()), pa.string())
 
 

@@ -214,7 +214,7 @@ def _misfits(
 def _rejected(read: ReadTable, place: int, reason: str, id_column: str | None) -> RejectedRow:
     raw = ",".join(plain_texts(read.table.column(name).slice(place, 1))[0] for name in read.table.column_names)
     line = read.lines[place].as_py() if read.lines is not None else place + 1
-    return RejectedRow(line, reason, raw, id_column if reason == "missing_id" else None)
+    return RejectedRow(line=line, reason=reason, raw=raw, column=id_column if reason == "missing_id" else None)
 
 
 def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> CustomerTable:

@@ -1,4 +1,4 @@
-"""Read whatever the user gave: a file, standard input, a database or a data frame."""
+"""Reading what the user named: a file, standard input, a database or a data frame."""
 
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from segmentry.storage.tables import ReadOptions, ReadTable
 
 
 def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
-    """Return the table that `source` holds, as it is.
+    """Return the table that `source` holds.
 
     Parameters
     ----------
@@ -24,13 +24,24 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     section
         Section of the spec that names the table or query of a database, for messages.
 
+    Returns
+    -------
+    ReadTable
+        Records, rejected rows and notes.
+
     Raises
     ------
     DataError
-        When there is no table to be had.
+        When the source holds no table.
     """
     delimiter = "\t" if spec.delimiter == "tab" else spec.delimiter
-    options = ReadOptions(spec.encoding, delimiter, spec.sheet, spec.max_columns, spec.duplicate_columns == "number")
+    options = ReadOptions(
+        encoding=spec.encoding,
+        delimiter=delimiter,
+        sheet=spec.sheet,
+        max_columns=spec.max_columns,
+        number_duplicates=spec.duplicate_columns == "number",
+    )
     if isinstance(source, str) and source == STDIN:
         return read_file(None, options)
     if is_frame(source):
@@ -45,9 +56,9 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     kind = database_kind(path)
     if kind is None:
         if spec.table is not None or spec.query is not None:
-            told = f"{section}.table" if spec.table is not None else f"{section}.query"
+            setting = f"{section}.table" if spec.table is not None else f"{section}.query"
             raise DataError(
-                "is no database", where=path.name, remedy=f"{told} is for SQLite and DuckDB files; leave it out."
+                "is no database", where=path.name, remedy=f"{setting} is for SQLite and DuckDB files; leave it out."
             )
         read = read_file(path, options)
         if spec.sheet is not None and not read.dialect.startswith("Excel"):

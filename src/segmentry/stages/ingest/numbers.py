@@ -1,4 +1,4 @@
-"""Numbers written as text: currency signs, thousands, decimal points or commas, percentages, negatives in brackets."""
+"""Numbers as text: currency signs, thousands, decimal marks, percentages, negatives in brackets."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,12 @@ _CURRENCY = (
 
 @dataclass(frozen=True)
 class ParsedNumbers:
-    """Values as float64 (null where missing or unreadable), the decimal mark, and how many could not be read."""
+    """Numbers parsed from texts.
+
+    `values` is float64, null where missing or unreadable; `decimal` is the decimal mark of the column. `n_unreadable`
+    counts texts that are not numbers, `n_mixed` numbers with the other mark, `n_ambiguous` numbers that could be read
+    in two ways.
+    """
 
     values: pa.Array
     decimal: str
@@ -31,16 +36,22 @@ class ParsedNumbers:
 
 
 def parse_numbers(texts: pa.Array, decimal: str) -> ParsedNumbers:
-    """Read a text column as numbers.
+    """Parse a text column as numbers.
+
+    A value that is unambiguous is read as written, whatever the column's mark; the mark decides about `1,234` and
+    `1.234`.
 
     Parameters
     ----------
     texts
-        Trimmed texts; null where missing.
+        Trimmed texts, null where missing, shape (n,).
     decimal
-        "point", "comma", or "auto" to find out from the values that leave no doubt.
+        "point", "comma", or "auto" to infer it from the unambiguous values.
 
-    A value that is unambiguous is read as written, whatever the column's mark; the mark decides about `1,234` and `1.234`.
+    Returns
+    -------
+    ParsedNumbers
+        Values of shape (n,).
     """
     is_plain = pc.match_substring_regex(texts, _PLAIN)
     if decimal != "comma" and pc.all(is_plain, min_count=0).as_py() is not False:
@@ -71,7 +82,7 @@ def _without_decoration(texts: pa.Array) -> pa.Array:
 
 
 def _count_evident(cleaned: pa.Array, mark: str) -> int:
-    """Count the values that can only be meant with this decimal mark."""
+    """Return the number of values that are only valid with this decimal mark."""
     point = r"^[+-]?(\d{1,3}(,\d{3})+\.\d*|\d{1,3}(,\d{3}){2,}|\d{4,}\.\d+|\d*\.(\d{1,2}|\d{4,})|0?\.\d+)$"
     comma = r"^[+-]?(\d{1,3}(\.\d{3})+,\d*|\d{1,3}(\.\d{3}){2,}|\d{4,},\d+|\d*,(\d{1,2}|\d{4,})|0?,\d+)$"
     return count_true(pc.match_substring_regex(cleaned, point if mark == "point" else comma))

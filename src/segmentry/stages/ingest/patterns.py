@@ -1,4 +1,4 @@
-"""Patterns of values that tell what a text is, with their checksums where they have one."""
+"""Patterns that identify values such as e-mail addresses, with their checksums where they have one."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ _IBAN = r"^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$"
 
 @dataclass(frozen=True)
 class Pattern:
-    """What a value is when it matches, in words, and the function that tells for each text whether it does."""
+    """A recogniser of values: its name in words, and a function that returns which texts match."""
 
     title: str
     matches: Callable[[pa.Array], pa.Array]
 
 
 def match_ibans(texts: pa.Array) -> pa.Array:
-    """Return for each text whether it is an IBAN with the right check digits (ISO 13616), blanks allowed."""
+    """Return which texts are an IBAN with valid check digits (ISO 13616); blanks are allowed."""
     bare = pc.utf8_upper(pc.replace_substring(texts, " ", ""))
     is_likely = pc.match_substring_regex(bare, _IBAN).fill_null(False).to_pylist()
     return pa.array(
@@ -30,24 +30,24 @@ def match_ibans(texts: pa.Array) -> pa.Array:
 
 
 def match_telephones(texts: pa.Array) -> pa.Array:
-    """Return for each text whether it may be a telephone number, with a grouping that no date or amount has."""
+    """Return which texts may be telephone numbers, by a grouping that no date or amount has."""
     is_date = pc.match_substring_regex(texts, r"^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$")
     return pc.and_not(pc.match_substring_regex(texts, _TELEPHONE), is_date)
 
 
-def _by(pattern: str) -> Callable[[pa.Array], pa.Array]:
+def _matcher(pattern: str) -> Callable[[pa.Array], pa.Array]:
     return lambda texts: pc.match_substring_regex(texts, pattern)
 
 
 def _has_check_digits(iban: str) -> bool:
-    moved = iban[4:] + iban[:4]
-    return int("".join(str(int(letter, 36)) for letter in moved)) % 97 == 1
+    rearranged = iban[4:] + iban[:4]
+    return int("".join(str(int(letter, 36)) for letter in rearranged)) % 97 == 1
 
 
-EMAIL = Pattern("e-mail addresses", _by(_EMAIL))
-INTERNATIONAL_TELEPHONE = Pattern("telephone numbers", _by(_INTERNATIONAL))
+EMAIL = Pattern("e-mail addresses", _matcher(_EMAIL))
+INTERNATIONAL_TELEPHONE = Pattern("telephone numbers", _matcher(_INTERNATIONAL))
 TELEPHONE = Pattern("telephone numbers", match_telephones)
 IBAN = Pattern("account numbers (IBAN)", match_ibans)
 
 CONTACT_PATTERNS: tuple[Pattern, ...] = (EMAIL, INTERNATIONAL_TELEPHONE, IBAN)
-"""Patterns that make contact data of a column, whatever its name."""
+"""Patterns that identify contact data, whatever the name of the column."""

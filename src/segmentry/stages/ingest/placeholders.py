@@ -1,4 +1,4 @@
-"""Numbers that stand for a missing value, found by their shape, and numbers that cannot be right."""
+"""Numbers that stand for a missing value, found by their distribution, and impossible numbers."""
 
 import math
 from dataclasses import replace
@@ -23,17 +23,24 @@ _YEARS_APART = 5
 
 
 def without_placeholders(values: pa.Array, form: NumberFormat, *, is_learnt: bool) -> tuple[pa.Array, NumberFormat]:
-    """Return numbers with null in place of placeholders, and the format that names them.
+    """Return the numbers with null in place of placeholders, and the format that lists them.
 
     Parameters
     ----------
     values
-        Numbers, null where missing.
+        Numbers, null where missing, shape (n,).
     form
-        Format of the column; its placeholders are taken when they are `is_learnt`, and found otherwise. A number with an open
-        end, such as 80+, is none.
+        Format of the column. Its placeholders are used when they are `is_learnt` and detected otherwise. A number with
+        an open end, such as 80+, is never a placeholder.
     is_learnt
         Whether the format comes from a saved study.
+
+    Returns
+    -------
+    values : pyarrow.Array
+        Shape (n,).
+    form : NumberFormat
+        With the placeholders.
     """
     bounds = {number for _, number in form.words}
     found = form.placeholders if is_learnt else find_placeholders(values)
@@ -45,11 +52,21 @@ def without_placeholders(values: pa.Array, form: NumberFormat, *, is_learnt: boo
 
 
 def find_placeholders(values: pa.Array) -> tuple[float, ...]:
-    """Return the numbers at an end of the range that stand for a missing value, such as -1, 999, or 118 as an age.
+    """Return the extreme numbers that stand for a missing value, such as -1, 999, or 118 as an age.
 
-    A placeholder is shared by several customers and lies apart: it is -1 and its like where no other value is negative; nines
-    at twice the next value or more; or one value at an end of the range, not 0, that holds far more customers than any other and
-    stands off by many steps.
+    A placeholder is shared by several customers and isolated. It is one of: -1 and the like where no other value is
+    negative; nines of at least twice the next value; or one value at an end of the range, not 0, that occurs far more
+    often than any other and lies many steps away.
+
+    Parameters
+    ----------
+    values
+        Numbers, null where missing, shape (n,).
+
+    Returns
+    -------
+    tuple of float
+        At most three numbers.
     """
     found: list[float] = []
     while len(found) < _MOST_PLACEHOLDERS:
@@ -65,9 +82,20 @@ def find_placeholders(values: pa.Array) -> tuple[float, ...]:
 
 
 def find_placeholder_date(texts: pa.Array) -> str | None:
-    """Return the date that stands for a missing value, such as 1900-01-01; None where there is none.
+    """Return the date that stands for a missing value, such as 1900-01-01, or None.
 
-    It is the only one of its year, at an end of the years, years away from all others, and shared by several customers.
+    It is the only date of its year, at an end of the range, years away from all others, and shared by several
+    customers.
+
+    Parameters
+    ----------
+    texts
+        Dates as text, null where missing, shape (n,).
+
+    Returns
+    -------
+    str or None
+        The date as it is written.
     """
     years = pc.struct_field(pc.extract_regex(texts, r"(?P<year>\d{4})"), "year").cast(pa.int32())
     low, high = pc.min_max(years).as_py().values()
@@ -84,9 +112,21 @@ def find_placeholder_date(texts: pa.Array) -> str | None:
 
 
 def with_bounds(column: Column, spec: AuditSpec) -> Column:
-    """Return a column of ages, or of counts, with null in place of numbers that no customer can have.
+    """Return a column of ages or counts with null in place of numbers that no customer can have.
 
-    Where more than one in twenty lies outside, the name means something else and nothing is done.
+    Where more than one in twenty values is out of bounds, the name means something else and the column is unchanged.
+
+    Parameters
+    ----------
+    column
+        Any column.
+    spec
+        Bounds of ages, in years.
+
+    Returns
+    -------
+    Column
+        With the bounds in its format.
     """
     found = set(words(column.name))
     if column.kind != "number" or column.is_worded or not (AGE | NEVER_NEGATIVE) & found:
@@ -105,7 +145,20 @@ def with_bounds(column: Column, spec: AuditSpec) -> Column:
 
 
 def within_bounds(values: pa.Array, form: NumberFormat) -> pa.Array:
-    """Return numbers with null in place of those outside the bounds of the format."""
+    """Return the numbers with null in place of those outside the bounds of the format.
+
+    Parameters
+    ----------
+    values
+        Numbers, null where missing, shape (n,).
+    form
+        Format with bounds.
+
+    Returns
+    -------
+    pyarrow.Array
+        Shape (n,).
+    """
     nothing = pa.scalar(None, pa.float64())
     if form.lowest is not None:
         values = pc.if_else(pc.less(values, form.lowest), nothing, values)
@@ -115,7 +168,7 @@ def within_bounds(values: pa.Array, form: NumberFormat) -> pa.Array:
 
 
 def _is_placeholder(values: pa.Array, edge: float) -> bool:
-    """Tell whether the lowest or highest value is a placeholder; cheap facts are looked at first."""
+    """Return whether the lowest or highest value is a placeholder; cheap tests come first."""
     if edge == 0 or edge != math.floor(edge):
         return False
     n_filled = len(values) - values.null_count
@@ -133,7 +186,7 @@ def _is_placeholder(values: pa.Array, edge: float) -> bool:
 
 
 def _is_heap(rest: pa.Array, count: int, gap: float) -> bool:
-    """Tell whether `count` customers at one value `gap` away are far more, and farther, than the others let expect."""
+    """Return whether `count` equal values at a distance `gap` are an outlier in frequency and distance."""
     distinct, counts = np.unique(rest.drop_null().to_numpy(), return_counts=True)
     if len(distinct) < _LEAST_DISTINCT_HEAP or count < _TIMES_NEXT_HEAP * counts.max():
         return False
@@ -141,7 +194,7 @@ def _is_heap(rest: pa.Array, count: int, gap: float) -> bool:
 
 
 def _is_repdigit(value: float) -> bool:
-    """Tell whether a negative number is -1, or all nines, eights or sevens."""
+    """Return whether a negative number is -1, or consists of nines, eights or sevens only."""
     digits = set(str(int(-value)))
     return value == -1 or (len(digits) == 1 and digits <= set("987"))
 

@@ -1,4 +1,4 @@
-"""The list of decisions that gives a column its role: the first rule that applies decides."""
+"""The ordered list of rules that gives a column its role: the first rule that applies decides."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,9 +31,10 @@ _LONG_DIGITS = (10, 15)
 
 @dataclass(frozen=True)
 class RoleRule:
-    """A role, the function that says why a column has it (None: it has not), and what such a column is taken for.
+    """A rule for one role.
 
-    `taken_for` is a code of `catalogue.quantities` where the rule keeps a column of numbers from forming segments, else "".
+    `applies` returns the reason why a column has the role, or None. `taken_for` is a code of `catalogue.quantities`
+    where the rule keeps a numeric column from forming segments, else "".
     """
 
     role: Role
@@ -56,7 +57,7 @@ def _is_contact_by_value(facts: ColumnFacts) -> str | None:
 
 
 def _is_long_number(facts: ColumnFacts) -> str | None:
-    """Say so of telephone and account numbers that are stored as numbers."""
+    """Recognise telephone and account numbers that are stored as numbers."""
     is_named = bool(TELEPHONE.intersection(facts.words))
     is_apart = facts.n_filled > _LEAST_ROWS and facts.distinct_share > _HALF
     if not facts.is_number or not is_apart or facts.compact_date is not None:
@@ -66,7 +67,7 @@ def _is_long_number(facts: ColumnFacts) -> str | None:
 
 
 def _is_contact_by_name(facts: ColumnFacts) -> str | None:
-    """Say so where the values suit the name: many different texts, not a few kinds of contact, nor amounts."""
+    """Recognise contact data by name where the values are many distinct texts, not types or amounts."""
     if is_postcode_name(facts.name) and not facts.is_yes_no:
         return "postal codes"
     if facts.is_number or not is_contact_name(facts.name):
@@ -83,11 +84,11 @@ def _is_constant(facts: ColumnFacts) -> str | None:
 def _is_sensitive(facts: ColumnFacts) -> str | None:
     if is_sensitive_name(facts.name, is_yes_no=facts.is_yes_no):
         return "named like a sensitive attribute"
-    return "its levels tell the gender" if _tell_gender(facts) else None
+    return "its levels tell the gender" if _names_genders(facts) else None
 
 
-def _tell_gender(facts: ColumnFacts) -> bool:
-    """Tell whether few texts include male and female, in some language; letters may have one further level beside them."""
+def _names_genders(facts: ColumnFacts) -> bool:
+    """Return whether few texts include male and female in some language, with one further level at most."""
     if facts.column.kind != "text" or not 2 <= facts.n_distinct <= _MOST_GENDERS:
         return False
     pairs = (pair for pair in SENSITIVE_LEVELS if pair <= facts.levels)
@@ -127,7 +128,7 @@ def _is_row_number(facts: ColumnFacts) -> str | None:
 
 
 def _is_identifier(facts: ColumnFacts) -> str | None:
-    """Say so of whole numbers named like a key that are different in nearly every row."""
+    """Recognise whole numbers that are named like a key and distinct in nearly every row."""
     ending = facts.words[-1:]
     is_key = bool({"id", "key"}.intersection(ending)) and facts.n_distinct > MOST_LEVELS
     is_named = any(word in IDENTIFIER or word.endswith(("num", "number")) for word in ending)
@@ -173,7 +174,7 @@ def _is_number(facts: ColumnFacts) -> str | None:
 
 
 def _has_only_two_values(facts: ColumnFacts) -> bool:
-    """Tell whether there are two values that customers share: those of two customers may be any number."""
+    """Return whether customers share two values; two customers may have any two numbers."""
     return facts.n_distinct == 2 and facts.n_filled > 2
 
 
@@ -218,4 +219,4 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule("categorical", _is_category),
     RoleRule("text", _is_text),
 )
-"""Every decision in its order; a later issue adds its own by one entry."""
+"""All rules in their order; a new rule is one entry."""

@@ -1,4 +1,4 @@
-"""Moments of orders: from texts, numbers, dates and times, to timestamps without a zone."""
+"""Times of orders: parsing texts, numbers, dates and times to timestamps without a time zone."""
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,12 +22,12 @@ _MICROSECONDS = 1_000_000
 
 
 def is_moment(kind: pa.DataType) -> bool:
-    """Tell whether a type holds moments without a zone, ready to use."""
+    """Return whether a type holds dates or timestamps without a time zone."""
     return pa.types.is_date(kind) or (pa.types.is_timestamp(kind) and kind.tz is None)
 
 
 def has_zone(raw: pa.ChunkedArray) -> bool:
-    """Tell whether timestamps, or any of the texts, carry a time zone."""
+    """Return whether timestamps, or any of the texts, carry a time zone."""
     if pa.types.is_timestamp(raw.type):
         return raw.type.tz is not None
     if not pa.types.is_string(raw.type):
@@ -36,23 +36,28 @@ def has_zone(raw: pa.ChunkedArray) -> bool:
 
 
 def moments_of(raw: pa.ChunkedArray, date_order: str, zone: str, name: str) -> pa.Array:
-    """Return a column as timestamps (microseconds, no zone), null where it holds no moment.
+    """Return a column as timestamps (microseconds, no zone), null where it holds no time.
 
     Parameters
     ----------
     raw
-        Texts, numbers such as 20110228, dates or timestamps.
+        Texts, numbers such as 20110228, dates or timestamps, shape (n,).
     date_order
-        "dmy" or "mdy" when the user told it, else "auto".
+        "dmy" or "mdy" when the user set it, else "auto".
     zone
-        Time zone to which moments with a zone are brought.
+        Time zone to which times with a zone are converted.
     name
         Name of the column, for messages.
+
+    Returns
+    -------
+    pyarrow.Array
+        Shape (n,).
 
     Raises
     ------
     DataError
-        When the column holds no dates, or day and month cannot be told apart.
+        When the column holds no dates, or day and month are ambiguous.
     """
     values = one_array(raw)
     if pa.types.is_timestamp(values.type) and values.type.tz is not None:
@@ -123,7 +128,7 @@ def _number(parts: pa.Array, name: str) -> pa.Array:
 
 
 def _seconds(parts: pa.Array) -> pa.Array:
-    """Return the seconds since midnight; 12 am is midnight, 12 pm is noon, and 13:00 pm is what 13:00 is."""
+    """Return the seconds since midnight; 12 am is midnight, 12 pm is noon, and 13:00 pm equals 13:00."""
     hour = _number(parts, "hour")
     half = pc.utf8_lower(pc.coalesce(pc.struct_field(parts, "half"), pa.scalar("", pa.string())))
     half = pc.if_else(pc.greater(hour, 12), "", half)
@@ -134,7 +139,7 @@ def _seconds(parts: pa.Array) -> pa.Array:
 
 
 def _offset_seconds(zones: pa.Array) -> pa.Array:
-    """Return how far a zone such as +02:00 is ahead of UTC."""
+    """Return how many seconds a zone such as +02:00 is ahead of UTC."""
     parts = pc.extract_regex(zones, r"^(?P<sign>[+-])(?P<hour>\d{2}):?(?P<minute>\d{2})$")
     ahead = pc.add(pc.multiply(_number(parts, "hour"), 3600), pc.multiply(_number(parts, "minute"), 60))
     is_behind = pc.fill_null(pc.equal(pc.struct_field(parts, "sign"), "-"), False)

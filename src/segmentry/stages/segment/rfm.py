@@ -11,7 +11,7 @@ from segmentry.algorithms.scores import (
     ScoreCuts,
     edge_quantile_cuts,
     fixed_cuts,
-    has_crowded_bottom,
+    has_frequent_minimum,
     natural_cuts,
     quantile_cuts,
     score_values,
@@ -131,7 +131,7 @@ def _cuts(dimension: str, values: Floats, wanted: Cuts, grid: Grid) -> ScoreCuts
     if isinstance(wanted, AutoCuts):
         if dimension == "recency" and grid.recency_cuts:
             return _fixed(dimension, grid.recency_cuts, grid)
-        if dimension == "frequency" and n_scores in FREQUENCY_EDGES and has_crowded_bottom(directed, n_scores):
+        if dimension == "frequency" and n_scores in FREQUENCY_EDGES and has_frequent_minimum(directed, n_scores):
             return fixed_cuts(FREQUENCY_EDGES[n_scores])
     return quantile_cuts(directed, n_scores)
 

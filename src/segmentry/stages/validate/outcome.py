@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.explained import crossed, explained_share
+from segmentry.algorithms.explained import cross_classify, explained_share
 from segmentry.results import Estimate, Explained, SegmentOutcome
 
 _Z = 1.959964
@@ -47,7 +47,7 @@ def explained_outcomes(
     outcomes = {"orders again": (later.orders > 0).astype(np.float64)}
     if later.spend is not None:
         outcomes["spend"] = np.log1p(np.maximum(later.spend, 0.0))
-    with_recency, with_rfm = crossed(segments, recency), crossed(segments, rfm)
+    with_recency, with_rfm = cross_classify(segments, recency), cross_classify(segments, rfm)
     return tuple(
         Explained(
             name,

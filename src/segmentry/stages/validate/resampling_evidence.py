@@ -12,9 +12,9 @@ from segmentry.algorithms.indices.column_slices import has_gaps_along
 from segmentry.algorithms.indices.dip import dip_p_value
 from segmentry.algorithms.indices.gap import GapCurve
 from segmentry.algorithms.indices.neighbours import Neighbours, continuous_columns, gap_p_value, neighbouring_segments
-from segmentry.algorithms.indices.saving import description_savings, resolution_of
+from segmentry.algorithms.indices.saving import description_savings, rounding_variances
 from segmentry.algorithms.kmeans.samples import draw_customers
-from segmentry.algorithms.references import unbound
+from segmentry.algorithms.references import spread_ties
 from segmentry.algorithms.stability.other_methods import by_gaussian_mixture, by_ward
 from segmentry.catalogue.indices import INDICES, ResampledNumbers
 from segmentry.methods import Assignable, RefitRequest, SweepingMethod
@@ -137,7 +137,7 @@ def resampling_evidence(
         Is called with what is being done, and with each result as it is ready.
     """
     rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
-    sampled = Sampled(rows, np.array(effort.columns), resolution_of(rows))
+    sampled = Sampled(rows, np.array(effort.columns), rounding_variances(rows))
     request = _refit_request(sweep, method, rows, depth, effort)
     resampler = Resampler(sampled, method, request, depth, int(rng.integers(2**32)))
     customers = Assignable(coordinates=rows)
@@ -148,7 +148,7 @@ def resampling_evidence(
     splits, shuffled = _resampled(resampler, depth, labels, progress)
     over_columns = column_gap(resampler.dispersions(), np.array([table.dispersions for table in shuffled]))
     tell(progress, "gap over shuffled columns", over_columns.gaps)
-    continuous = unbound(rows, same_for_all_seeds())[:, continuous_columns(rows)]
+    continuous = spread_ties(rows, same_for_all_seeds())[:, continuous_columns(rows)]
     single_level = level / max(continuous.shape[1], 1)
     return ResamplingEvidence(
         rows=rows,

@@ -1,4 +1,4 @@
-"""Which delimiter a file uses, and whether quotes quote."""
+"""Detection of the delimiter of a text file and of whether quotes enclose fields."""
 
 import csv
 import re
@@ -14,7 +14,11 @@ _NAMES = {"\t": "tab", ";": "semicolon", "|": "pipe", ",": "comma", WHITESPACE: 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How records are cut into fields: the delimiter, whether the double quote quotes, and the usual number of fields."""
+    """How records are split into fields.
+
+    `delimiter` is one character, `is_quoted` tells whether double quotes enclose fields, `width` is the usual number of
+    fields.
+    """
 
     delimiter: str
     is_quoted: bool
@@ -26,10 +30,24 @@ class Dialect:
 
 
 def detect_dialect(sample: str, delimiter: str, where: str) -> Dialect:
-    """Find the dialect of a sample that starts at the head of the file.
+    """Return the dialect of a sample that starts at the head of the file.
 
-    The delimiter is the one that cuts most records to one width. It is trusted only when some early record,
-    the header, has that width.
+    The delimiter is the one that splits most records into the same number of fields. It is trusted only when some early
+    record, the header, has that width.
+
+    Parameters
+    ----------
+    sample
+        Text from the beginning of the file.
+    delimiter
+        The delimiter that the user named, or "auto".
+    where
+        Name of the file, for messages.
+
+    Returns
+    -------
+    Dialect
+        One column where no candidate splits the records.
 
     Raises
     ------
@@ -39,8 +57,8 @@ def detect_dialect(sample: str, delimiter: str, where: str) -> Dialect:
     lines = [line for line in re.split(r"\r\n|\n|\r", sample, maxsplit=10_000)[:10_000] if line.strip()][:5000]
     if not lines:
         raise DataError("is empty", where=where, expected="a header and at least one record")
-    wanted = CANDIDATES if delimiter == "auto" else (delimiter,)
-    ranked = sorted((_consistency(lines, candidate) for candidate in wanted), reverse=True)
+    candidates = CANDIDATES if delimiter == "auto" else (delimiter,)
+    ranked = sorted((_consistency(lines, candidate) for candidate in candidates), reverse=True)
     share, width, _, chosen = ranked[0]
     if delimiter == "auto" and width < 2 and _looks_whitespace(lines):
         return Dialect(WHITESPACE, False, len(lines[-1].split()))
@@ -48,7 +66,7 @@ def detect_dialect(sample: str, delimiter: str, where: str) -> Dialect:
         return Dialect(chosen if delimiter != "auto" else ",", _is_quoted(sample, chosen), 1)
     if share < 0.5 and len(lines) > 2:
         raise DataError(
-            "no delimiter cuts the records into the same number of columns",
+            "no delimiter splits the records into the same number of columns",
             where=where,
             got=f"at best {share:.0%} of the records have {width} columns with {_NAMES.get(chosen, chosen)}",
             remedy="Name it with --set ingest.delimiter=CHARACTER, or repair the file.",
@@ -57,7 +75,7 @@ def detect_dialect(sample: str, delimiter: str, where: str) -> Dialect:
 
 
 def _consistency(lines: list[str], delimiter: str) -> tuple[float, int, int, str]:
-    """Return share of records with the usual width, that width, preference and delimiter."""
+    """Return the share of records with the usual width, that width, the preference and the delimiter."""
     widths = Counter(len(record) for record in _records(lines, delimiter) if record)
     wide = {width: count for width, count in widths.items() if width > 1}
     preference = -CANDIDATES.index(delimiter) if delimiter in CANDIDATES else 0
@@ -85,6 +103,6 @@ def _looks_whitespace(lines: list[str]) -> bool:
 
 
 def _is_quoted(sample: str, delimiter: str) -> bool:
-    """Tell whether quotes quote: they do not where they stand in mid-field only, as in 5" screens."""
+    """Return whether quotes enclose fields: not where they only stand in mid-field, as in 5" screens."""
     opens_field = rf'(?:^|{re.escape(delimiter)})"'
     return '"' not in sample or re.search(opens_field, sample, flags=re.MULTILINE) is not None

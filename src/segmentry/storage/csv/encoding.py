@@ -1,4 +1,4 @@
-"""From the bytes of a text file to UTF-8, strictly, saying which encoding it was."""
+"""Strict decoding of text files to UTF-8, with detection of the encoding."""
 
 import codecs
 from dataclasses import dataclass
@@ -20,9 +20,12 @@ _MARKS = (
 _LEGACY = ["cp1252", "latin_1", "cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "gb18030", "big5", "euc_kr"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Decoded:
-    """Text as UTF-8. With `has_bad_lines`, bytes that are no UTF-8 are left as they were, for their lines to be rejected."""
+    """Text as UTF-8.
+
+    With `has_bad_lines`, bytes that are not UTF-8 are kept, so that their lines can be rejected later.
+    """
 
     buffer: memoryview
     encoding: str
@@ -40,37 +43,42 @@ def decode(raw: memoryview, encoding: str, where: str) -> Decoded:
     encoding
         The name of an encoding, or "auto".
     where
-        The file's name, for messages.
+        Name of the file, for messages.
+
+    Returns
+    -------
+    Decoded
+        The text and the name of its encoding.
 
     Raises
     ------
     DataError
-        When the bytes are not text in the encoding named, or look binary.
+        When the bytes are not text in the named encoding, or look binary.
     """
     if encoding != "auto":
-        return Decoded(_recode(raw, encoding, where), encoding)
+        return Decoded(buffer=_recode(raw, encoding, where), encoding=encoding)
     for mark, name in _MARKS:
         if bytes(raw[: len(mark)]) == mark:
             body = raw[len(mark) :] if name == "utf-8" else _recode(raw, name, where)
-            return _checked_utf8(body, where) if name == "utf-8" else Decoded(body, name)
+            return _checked_utf8(body, where) if name == "utf-8" else Decoded(buffer=body, encoding=name)
     wide = _wide_without_mark(bytes(raw[:4096]))
     if wide:
-        return Decoded(_recode(raw, wide, where), wide)
+        return Decoded(buffer=_recode(raw, wide, where), encoding=wide)
     return _checked_utf8(raw, where)
 
 
 def _checked_utf8(raw: memoryview, where: str) -> Decoded:
     bad = _first_bad_byte(raw)
     if bad is None:
-        return Decoded(raw, "utf-8")
+        return Decoded(buffer=raw, encoding="utf-8")
     _refuse_binary(raw, bad, where)
     sample = bytes(raw[max(0, bad - _SAMPLE_BYTES // 2) : bad + _SAMPLE_BYTES // 2])
     if _is_mostly_utf8(bytes(raw)):
-        return Decoded(raw, "utf-8", has_bad_lines=True)
+        return Decoded(buffer=raw, encoding="utf-8", has_bad_lines=True)
     name = _guess_legacy(sample)
     text = _recode(raw, name, where)
     note = f"The text is not UTF-8 and was read as {name}. If letters look wrong, name the encoding: --set ingest.encoding=NAME."
-    return Decoded(text, name, notes=(Note("encoding_guessed", note),))
+    return Decoded(buffer=text, encoding=name, notes=(Note("encoding_guessed", note),))
 
 
 def _first_bad_byte(raw: memoryview) -> int | None:
@@ -88,7 +96,7 @@ def _first_bad_byte(raw: memoryview) -> int | None:
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:
-    """Tell whether the lines with valid multi-byte letters outnumber those with broken ones."""
+    """Return whether lines with valid multi-byte characters outnumber those with invalid ones."""
     valid = broken = 0
     for line in raw.splitlines():
         if line.isascii():
@@ -102,7 +110,7 @@ def _is_mostly_utf8(raw: bytes) -> bool:
 
 
 def _guess_legacy(sample: bytes) -> str:
-    """Name a one-byte or East Asian encoding; western unless the text says otherwise."""
+    """Return the name of a one-byte or East Asian encoding; western unless the text suggests otherwise."""
     from charset_normalizer import from_bytes
 
     high = [byte for byte in sample if byte >= 0x80]
@@ -116,7 +124,7 @@ def _guess_legacy(sample: bytes) -> str:
 
 
 def _beats_western(encoding: str, sample: bytes) -> bool:
-    """Tell whether another reading gives words where the western one gives runs of accented letters."""
+    """Return whether the western reading has implausible runs of accented letters."""
     western = sample.decode("cp1252", errors="replace")
     runs = sum(1 for a, b in pairwise(western) if ord(a) > 0xBF and ord(b) > 0xBF)
     accented = sum(1 for letter in western if ord(letter) > 0xBF)

@@ -1,4 +1,7 @@
-"""Where the table lies in a file: preamble, header over one or two lines, repeated headers, footers, a second table."""
+"""Where the table lies in a file.
+
+Handles preambles, headers over two lines, repeated headers, footers and a second table.
+"""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +20,7 @@ _TOTAL = re.compile(
 
 @dataclass(frozen=True)
 class Layout:
-    """The names of the columns, the last line of the header (0: no header), and what to say about it."""
+    """The names of the columns, the last line of the header (0: no header), and notes."""
 
     names: list[str]
     header_end: int
@@ -25,38 +28,68 @@ class Layout:
 
 
 def find_layout(head: Sequence[Record | RejectedRow], dialect: Dialect) -> Layout:
-    """Find the header among the first records of a file."""
+    """Return where the header lies and how the columns are named.
+
+    Parameters
+    ----------
+    head
+        The first records of a file.
+    dialect
+        How they were split.
+
+    Returns
+    -------
+    Layout
+        With numbered names where there is no header.
+    """
     good = [record for record in head if isinstance(record, Record)]
     if not good:
-        return Layout([f"column_{place}" for place in range(1, dialect.width + 1)], 0)
+        return Layout([f"column_{number}" for number in range(1, dialect.width + 1)], 0)
     first, rest = good[0], good[1:]
     notes = _preamble_notes(head, first)
     if _is_data(first.fields) and (not rest or _same_kinds(first.fields, rest[0].fields)):
-        names = [f"column_{place}" for place in range(1, dialect.width + 1)]
-        told = Note("no_header", "The file has no header; its columns were called column_1, column_2 and so on.")
-        return Layout(names, first.line - 1, (*notes, told))
+        names = [f"column_{number}" for number in range(1, dialect.width + 1)]
+        note = Note("no_header", "The file has no header; its columns were called column_1, column_2 and so on.")
+        return Layout(names, first.line - 1, (*notes, note))
     if _is_second_header(first.fields, rest):
         names = _joined_header(first.fields, rest[0].fields)
-        told = Note("two_line_header", f"The header spans lines {first.line} and {rest[0].line}; both were joined.")
-        return Layout(names, _end_line(rest[0]), (*notes, told))
+        note = Note("two_line_header", f"The header spans lines {first.line} and {rest[0].line}; both were joined.")
+        return Layout(names, _end_line(rest[0]), (*notes, note))
     return Layout([name.strip() for name in first.fields], _end_line(first), notes)
 
 
-def sort_out(
+def split_body(
     body: Sequence[Record | RejectedRow], layout: Layout
 ) -> tuple[list[Record], list[RejectedRow], tuple[Note, ...]]:
-    """Tell customers from repeated headers, footers and a second table."""
+    """Separate customers from repeated headers, footers and a second table.
+
+    Parameters
+    ----------
+    body
+        The records below the header.
+    layout
+        Names of the columns and end of the header.
+
+    Returns
+    -------
+    kept : list of Record
+        Records of customers.
+    rejected : list of RejectedRow
+        All others, by line.
+    notes : tuple of Note
+        A note on the second table, if there is one.
+    """
     start = _second_table_start(body)
     kept: list[Record] = []
     rejected: list[RejectedRow] = []
-    for place, item in enumerate(body):
-        reason = _structural_reason(item, place >= start, layout)
+    for index, item in enumerate(body):
+        reason = _structural_reason(item, index >= start, layout)
         if isinstance(item, Record) and reason is None:
             kept.append(item)
         elif isinstance(item, Record):
-            rejected.append(RejectedRow(item.line, str(reason), item.text))
+            rejected.append(RejectedRow(line=item.line, reason=str(reason), raw=item.text))
         else:
-            rejected.append(RejectedRow(item.line, reason or item.reason, item.raw))
+            rejected.append(RejectedRow(line=item.line, reason=reason or item.reason, raw=item.raw))
     kept, rejected = _cut_footer(kept, rejected)
     notes: tuple[Note, ...] = ()
     if start < len(body):
@@ -66,7 +99,7 @@ def sort_out(
 
 
 def ends_with_total(last_cells: Sequence[str]) -> bool:
-    """Tell from the last cells of the first column whether a total stands below the table."""
+    """Return whether the last cells of the first column include a total."""
     return any(_TOTAL.match(cell) for cell in last_cells)
 
 
@@ -80,34 +113,36 @@ def _structural_reason(item: Record | RejectedRow, in_second_table: bool, layout
 
 
 def _cut_footer(kept: list[Record], rejected: list[RejectedRow]) -> tuple[list[Record], list[RejectedRow]]:
-    """Call short records after the last good one a footer, and totals with them."""
+    """Mark totals and short records after the last good record as a footer."""
     while kept and _TOTAL.match(kept[-1].fields[0]):
         last = kept.pop()
-        rejected = [*rejected, RejectedRow(last.line, "footer", last.text)]
+        rejected = [*rejected, RejectedRow(line=last.line, reason="footer", raw=last.text)]
     end = kept[-1].line if kept else 0
     renamed = [
-        RejectedRow(row.line, "footer", row.raw) if row.line > end and row.reason == "too_short" else row
+        RejectedRow(line=row.line, reason="footer", raw=row.raw)
+        if row.line > end and row.reason == "too_short"
+        else row
         for row in rejected
     ]
     return kept, renamed
 
 
 def _second_table_start(body: Sequence[Record | RejectedRow]) -> int:
-    """Return where a blank line is followed by what looks like another header, else the length of `body`."""
+    """Return the index where a blank line is followed by another header, else the length of `body`."""
     first = next((item for item in body if isinstance(item, Record)), None)
-    numeric = [place for place, cell in enumerate(first.fields) if _NUMBER.match(cell)] if first else []
-    for place in range(1, len(body)):
-        before, item = body[place - 1], body[place]
+    numeric = [index for index, cell in enumerate(first.fields) if _NUMBER.match(cell)] if first else []
+    for index in range(1, len(body)):
+        before, item = body[index - 1], body[index]
         if not (isinstance(before, RejectedRow) and before.reason == "blank_line"):
             continue
-        if _opens_table(item, numeric, body[place + 1 : place + 3]):
-            return place
+        if _opens_table(item, numeric, body[index + 1 : index + 3]):
+            return index
     return len(body)
 
 
 def _opens_table(item: Record | RejectedRow, numeric: list[int], following: Sequence[Record | RejectedRow]) -> bool:
     if isinstance(item, Record):
-        texts = [item.fields[place] for place in numeric]
+        texts = [item.fields[index] for index in numeric]
         return bool(texts) and all(not _NUMBER.match(cell) and _is_named(cell) for cell in texts)
     run = following
     return (
@@ -121,14 +156,14 @@ def _preamble_notes(head: Sequence[Record | RejectedRow], first: Record) -> tupl
     before = [row for row in head if isinstance(row, RejectedRow) and row.line < first.line and row.raw.strip()]
     if not before:
         return ()
-    return (Note("preamble", f"{len(before)} line(s) before the header were passed over: {before[0].raw[:60]!r}."),)
+    return (Note("preamble", f"{len(before)} line(s) before the header were skipped: {before[0].raw[:60]!r}."),)
 
 
 def _is_second_header(first: list[str], rest: Sequence[Record]) -> bool:
     if len(rest) < 3 or any(_NUMBER.match(cell) for cell in rest[0].fields):
         return False
-    numeric = [place for place in range(len(first)) if all(_NUMBER.match(row.fields[place]) for row in rest[1:4])]
-    second = [rest[0].fields[place] for place in numeric]
+    numeric = [index for index in range(len(first)) if all(_NUMBER.match(row.fields[index]) for row in rest[1:4])]
+    second = [rest[0].fields[index] for index in numeric]
     return (
         len(numeric) > 0
         and any(_is_named(cell) for cell in second)

@@ -1,4 +1,4 @@
-"""Read delimited text: fast when the file is sound, record by record when it is not."""
+"""Reading delimited text: fast when the file is sound, record by record when it is not."""
 
 import codecs
 import re
@@ -12,11 +12,11 @@ from pyarrow import csv
 from segmentry.errors import DataError
 from segmentry.storage.csv.dialect import WHITESPACE, Dialect, detect_dialect
 from segmentry.storage.csv.encoding import Decoded, decode
-from segmentry.storage.csv.layout import Layout, ends_with_total, find_layout, sort_out
+from segmentry.storage.csv.layout import Layout, ends_with_total, find_layout, split_body
 from segmentry.storage.csv.quotes import has_stray_quotes
 from segmentry.storage.csv.records import Record, scan_records, split_lines
 from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
-from segmentry.storage.names import settle_names
+from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 _SAMPLE_BYTES = 1 << 20
@@ -34,7 +34,12 @@ def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     options
         Encoding and delimiter, when the user fixed them.
     source
-        The file's name, for messages.
+        Name of the file, for messages.
+
+    Returns
+    -------
+    ReadTable
+        Records, rejected rows and notes.
 
     Raises
     ------
@@ -48,20 +53,26 @@ def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     sample = _sample_text(decoded.buffer)
     dialect = detect_dialect(sample, options.delimiter, source)
     layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect)
-    names, notes = settle_names(layout.names, options, source)
+    names, notes = resolve_names(layout.names, options, source)
     found = ReadTable(
-        source,
-        pa.table({}),
+        source=source,
+        table=pa.table({}),
         notes=(*decoded.notes, *layout.notes, *notes),
         dialect=f"CSV, {decoded.encoding}, {dialect}",
     )
     is_sound = _is_sound(decoded, survey, dialect)
-    read = _read_sound(decoded.buffer, survey, dialect, layout) if is_sound else None
+    read = _read_sound(decoded.buffer, survey, dialect, layout=layout) if is_sound else None
     if read is None:
-        return _read_damaged(decoded.buffer, dialect, layout, found, names)
+        return _read_damaged(decoded.buffer, dialect, layout, found=found, names=names)
     table, lines = read
     _check_rows(table.num_rows, 0, source)
-    return ReadTable(source, table.rename_columns(names), (), found.notes, lines, found.dialect)
+    return ReadTable(
+        source=source,
+        table=table.rename_columns(names),
+        notes=found.notes,
+        lines=lines,
+        dialect=found.dialect,
+    )
 
 
 def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
@@ -81,21 +92,21 @@ def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
 def _read_sound(
     buffer: memoryview, survey: Survey, dialect: Dialect, layout: Layout
 ) -> tuple[pa.Table, pa.Array] | None:
-    """Return table and line numbers, or None as soon as one record is not as it should be."""
+    """Return the table and its line numbers, or None as soon as one record is not well formed."""
     body = buffer[_line_start(buffer, layout.header_end) :]
-    spoilt: list[csv.InvalidRow] = []
-    table = _parse(body, dialect, survey.has_quotes, spoilt)
-    if spoilt or table is None:
+    invalid: list[csv.InvalidRow] = []
+    table = _parse(body, dialect, survey.has_quotes, invalid=invalid)
+    if invalid or table is None:
         return None
     first = table.column(0)
-    repeated = pc.any(pc.equal(pc.utf8_trim_whitespace(first), layout.names[0])).as_py()
-    if (repeated and layout.header_end) or ends_with_total(first.slice(max(0, len(first) - 3)).to_pylist()):
+    has_repeated_header = pc.any(pc.equal(pc.utf8_trim_whitespace(first), layout.names[0])).as_py()
+    if (has_repeated_header and layout.header_end) or ends_with_total(first.slice(max(0, len(first) - 3)).to_pylist()):
         return None
     lines = np.arange(table.num_rows, dtype=np.int64) + layout.header_end + 1
-    inside = survey.n_newlines + (not survey.ends_with_newline) - layout.header_end - table.num_rows
-    if inside:
+    n_newlines_in_fields = survey.n_newlines + (not survey.ends_with_newline) - layout.header_end - table.num_rows
+    if n_newlines_in_fields:
         newlines = _newlines_in_rows(table) if survey.has_quotes else np.zeros(1, dtype=np.int64)
-        if newlines.sum() != inside:
+        if newlines.sum() != n_newlines_in_fields:
             return None
         lines[1:] += np.cumsum(newlines)[:-1]
     return table, pa.array(lines)
@@ -106,16 +117,21 @@ def _read_damaged(
 ) -> ReadTable:
     text = codecs.decode(buffer, "utf-8", "surrogateescape")
     scanned = (item for item in scan_records(split_lines(text), dialect) if item.line > layout.header_end)
-    kept, rejected, notes = sort_out(list(scanned), layout)
+    kept, rejected, notes = split_body(list(scanned), layout)
     _check_rows(len(kept), len(rejected), found.source)
-    clean = "\n".join(_as_text(record, dialect) for record in kept) + "\n"
-    tabbed = Dialect("\t", False, dialect.width) if dialect.delimiter == WHITESPACE else dialect
-    table = _parse(memoryview(clean.encode("utf-8")), tabbed, True, [], MAX_LINE_BYTES)
+    sound_text = "\n".join(_as_text(record, dialect) for record in kept) + "\n"
+    parsed_dialect = Dialect("\t", False, dialect.width) if dialect.delimiter == WHITESPACE else dialect
+    table = _parse(memoryview(sound_text.encode("utf-8")), parsed_dialect, True, invalid=[], block_bytes=MAX_LINE_BYTES)
     if table is None or table.num_rows != len(kept):
         raise AssertionError("the strict scan and the reader disagree about the number of records")
     lines = pa.array([record.line for record in kept], pa.int64())
     return ReadTable(
-        found.source, table.rename_columns(names), tuple(rejected), (*found.notes, *notes), lines, found.dialect
+        source=found.source,
+        table=table.rename_columns(names),
+        rejected=tuple(rejected),
+        notes=(*found.notes, *notes),
+        lines=lines,
+        dialect=found.dialect,
     )
 
 
@@ -127,15 +143,15 @@ def _parse(
     body: memoryview,
     dialect: Dialect,
     has_quotes: bool,
-    spoilt: list[csv.InvalidRow],
+    invalid: list[csv.InvalidRow],
     block_bytes: int = _BLOCK_BYTES,
 ) -> pa.Table | None:
-    names = [str(place) for place in range(dialect.width)]
+    names = [str(index) for index in range(dialect.width)]
     if not len(body):
         return pa.table({name: pa.array([], pa.string()) for name in names})
 
     def remember(row: csv.InvalidRow) -> str:
-        spoilt.append(row)
+        invalid.append(row)
         return "skip"
 
     try:
@@ -173,7 +189,7 @@ def _line_start(buffer: memoryview, n_lines: int) -> int:
 
 
 def _sample_text(buffer: memoryview) -> str:
-    """Return the head of the file up to a line end, or the whole of it when it is short."""
+    """Return the head of the file up to a line end, or all of a short file."""
     head = bytes(buffer[:_SAMPLE_BYTES])
     if len(buffer) > len(head):
         cut = max(head.rfind(b"\n"), head.rfind(b"\r"))

@@ -1,4 +1,4 @@
-"""The strict reading of damaged text: line by line, every record right or rejected with its line."""
+"""Strict parsing of damaged text: line by line, every record is accepted or rejected with its line."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ Parse = Callable[[str], list[str] | None]
 
 @dataclass(frozen=True)
 class Record:
-    """One record: its first line counted from 1, its text, and its fields."""
+    """One record: its first line (counted from 1), its text, and its fields."""
 
     line: int
     text: str
@@ -22,60 +22,72 @@ class Record:
 
 
 def split_lines(text: str) -> list[str]:
-    """Cut at CR, LF and CRLF, and nowhere else; the end of the last line opens no new one."""
+    """Split at CR, LF and CRLF only; a final line end opens no new line."""
     lines = re.split(r"\r\n|\n|\r", text)
     return lines[:-1] if lines and not lines[-1] else lines
 
 
 def scan_records(lines: list[str], dialect: Dialect) -> Iterator[Record | RejectedRow]:
-    """Yield each record of `lines` as it is, or as rejected.
+    """Yield each record of `lines`, accepted or rejected.
 
-    A record is taken only when its quotes are well formed and its width is right. After a lost quote only the
-    record that lost it is rejected: the next line starts afresh.
+    A record is accepted only when its quotes are well formed and its width is right. An unclosed quote rejects only the
+    record that contains it: parsing resumes at the next line.
+
+    Parameters
+    ----------
+    lines
+        Lines of the file, without line ends.
+    dialect
+        How records are split.
+
+    Yields
+    ------
+    Record or RejectedRow
+        In the order of the lines.
     """
     parse = _parser(dialect)
-    place = 0
-    while place < len(lines):
-        line = lines[place]
+    index = 0
+    while index < len(lines):
+        line = lines[index]
         fields = parse(line)
         used = 1
         if fields is None and dialect.is_quoted:
-            used, line, fields = _extended(lines, place, dialect, parse)
-        yield _judged(place + 1, line, fields, dialect)
-        place += used
+            used, line, fields = _extended(lines, index, dialect, parse=parse)
+        yield _checked(index + 1, line, fields, dialect=dialect)
+        index += used
 
 
-def _extended(lines: list[str], place: int, dialect: Dialect, parse: Parse) -> tuple[int, str, list[str] | None]:
-    """Try to close an open quote on a later line, without swallowing a record that stands alone."""
-    text = lines[place]
+def _extended(lines: list[str], index: int, dialect: Dialect, parse: Parse) -> tuple[int, str, list[str] | None]:
+    """Try to close an open quote on a later line, without swallowing a record that is complete by itself."""
+    text = lines[index]
     for used in range(2, _MAX_LINES_PER_RECORD):
-        if place + used > len(lines):
+        if index + used > len(lines):
             break
-        following = lines[place + used - 1]
+        following = lines[index + used - 1]
         alone = parse(following)
         if alone is not None and len(alone) == dialect.width and dialect.width > 1:
             break
         text = f"{text}\n{following}"
         fields = parse(text)
         if fields is not None:
-            return (used, text, fields) if len(fields) == dialect.width else (1, lines[place], None)
-    return 1, lines[place], None
+            return (used, text, fields) if len(fields) == dialect.width else (1, lines[index], None)
+    return 1, lines[index], None
 
 
-def _judged(line: int, text: str, fields: list[str] | None, dialect: Dialect) -> Record | RejectedRow:
+def _checked(line: int, text: str, fields: list[str] | None, dialect: Dialect) -> Record | RejectedRow:
     raw = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     if raw != text:
-        return RejectedRow(line, "not_utf8", raw)
+        return RejectedRow(line=line, reason="not_utf8", raw=raw)
     if "\0" in text:
-        return RejectedRow(line, "nul_character", raw.replace("\0", "\\x00"))
+        return RejectedRow(line=line, reason="nul_character", raw=raw.replace("\0", "\\x00"))
     if not text.strip() and (dialect.width > 1 or not text):
-        return RejectedRow(line, "blank_line", raw)
+        return RejectedRow(line=line, reason="blank_line", raw=raw)
     if fields is None:
-        return RejectedRow(line, "stray_quote", raw)
+        return RejectedRow(line=line, reason="stray_quote", raw=raw)
     if len(fields) < dialect.width:
-        return RejectedRow(line, "too_short", raw)
+        return RejectedRow(line=line, reason="too_short", raw=raw)
     if len(fields) > dialect.width:
-        return RejectedRow(line, "too_long", raw)
+        return RejectedRow(line=line, reason="too_long", raw=raw)
     return Record(line, text, fields)
 
 
@@ -90,14 +102,14 @@ def _parser(dialect: Dialect) -> Parse:
     def parse(text: str) -> list[str] | None:
         if '"' not in text:
             return text.split(dialect.delimiter)
-        fields, place = [], 0
+        fields, start = [], 0
         while True:
-            match = field.match(text, place)
+            match = field.match(text, start)
             if match is None:
                 return None
             quoted = match[1]
             fields.append(match[2] if quoted is None else quoted.replace('""', '"'))
-            place = match.end()
+            start = match.end()
             if not match[3]:
                 return fields
 

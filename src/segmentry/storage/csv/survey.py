@@ -1,4 +1,4 @@
-"""Facts about the bytes of a text file, gathered in one pass of bounded memory."""
+"""Facts about the bytes of a text file, gathered in one pass with bounded memory."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ MAX_LINE_BYTES = 32 << 20
 _LF, _CR, _QUOTE, _NUL = 10, 13, 34, 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Survey:
     """Counts over a whole file, in bytes."""
 
@@ -25,7 +25,19 @@ class Survey:
 
 
 def survey_bytes(buffer: memoryview, where: str) -> Survey:
-    """Look once at every byte of UTF-8 text.
+    """Return facts about UTF-8 text from one pass over its bytes.
+
+    Parameters
+    ----------
+    buffer
+        UTF-8 text.
+    where
+        Name of the file, for messages.
+
+    Returns
+    -------
+    Survey
+        Counts and flags.
 
     Raises
     ------
@@ -36,16 +48,16 @@ def survey_bytes(buffer: memoryview, where: str) -> Survey:
     since_newline, previous = 0, _LF
     for start in range(0, len(buffer), CHUNK_BYTES):
         chunk = np.frombuffer(buffer[start : start + CHUNK_BYTES], dtype=np.uint8)
-        places = np.flatnonzero(chunk == _LF)
-        lengths = _lengths(places, since_newline, chunk.size, newlines, where)
-        newlines += places.size
+        positions = np.flatnonzero(chunk == _LF)
+        lengths = _lengths(positions, since_newline, chunk.size, n_before=newlines, where=where)
+        newlines += positions.size
         quotes += int(np.count_nonzero(chunk == _QUOTE))
         nuls += int(np.count_nonzero(chunk == _NUL))
         blanks += int(np.count_nonzero(lengths[:-1] == 0))
         is_return = chunk == _CR
         if previous == _CR or is_return.any():
             before = np.concatenate([np.array([previous], np.uint8), chunk[:-1]])
-            unpaired += int(np.count_nonzero(is_return)) - int(np.count_nonzero(before[places] == _CR))
+            unpaired += int(np.count_nonzero(is_return)) - int(np.count_nonzero(before[positions] == _CR))
             blanks += int(np.count_nonzero(is_return & (before == _LF)))
         since_newline, previous = int(lengths[-1]), int(chunk[-1])
     return Survey(
@@ -59,9 +71,9 @@ def survey_bytes(buffer: memoryview, where: str) -> Survey:
     )
 
 
-def _lengths(places: np.ndarray, carried: int, size: int, n_before: int, where: str) -> np.ndarray:
-    """Return the bytes of each line that ends here, and those since the last newline; refuse a line that is too long."""
-    edges = np.concatenate(([-1 - carried], places, [size]))
+def _lengths(positions: np.ndarray, carried: int, size: int, n_before: int, where: str) -> np.ndarray:
+    """Return the length of each line that ends in this chunk, and of the unfinished last line."""
+    edges = np.concatenate(([-1 - carried], positions, [size]))
     lengths = np.diff(edges) - 1
     worst = int(np.argmax(lengths))
     if lengths[worst] > MAX_LINE_BYTES:

@@ -1,1 +1,1 @@
-"""A made-up shop: customers and orders with known segments, realistic columns and realistic dirt."""
+"""A generated shop: customers and orders with known segments and realistic data defects."""

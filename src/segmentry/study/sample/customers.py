@@ -1,4 +1,4 @@
-"""Customers of the sample shop, clean, with the archetype each was drawn from."""
+"""Customers of the sample shop without defects, each with the archetype it was drawn from."""
 
 from dataclasses import dataclass
 
@@ -43,9 +43,9 @@ _CITIES = ("Aachen", "Bristol", "Córdoba", "Dijon", "Espoo", "Faro", "Graz")
 LAST_DAY = np.datetime64("2025-12-31")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class People:
-    """Customers as arrays of one length: archetype place, age, income, visits, spend, days since sign-up."""
+    """Customers as arrays of shape (n,): archetype index, age, income, visits, spend, days since sign-up."""
 
     archetype: NDArray[np.int64]
     age: NDArray[np.int64]
@@ -56,11 +56,24 @@ class People:
 
 
 def draw_people(n_customers: int, rng: np.random.Generator) -> People:
-    """Draw customers from the archetypes."""
+    """Draw customers from the archetypes.
+
+    Parameters
+    ----------
+    n_customers
+        Number of customers.
+    rng
+        Source of the draws.
+
+    Returns
+    -------
+    People
+        Arrays of shape (n_customers,).
+    """
     shares = np.array([kind.share for kind in ARCHETYPES])
     kinds = rng.choice(len(ARCHETYPES), size=n_customers, p=shares / shares.sum())
-    ages = _drawn([kind.age for kind in ARCHETYPES], kinds, rng)
-    incomes = _drawn([kind.income for kind in ARCHETYPES], kinds, rng)
+    ages = _draw_normal([kind.age for kind in ARCHETYPES], kinds, rng)
+    incomes = _draw_normal([kind.income for kind in ARCHETYPES], kinds, rng)
     visits = rng.poisson(np.array([kind.visits for kind in ARCHETYPES])[kinds])
     medians = np.array([kind.spend[0] for kind in ARCHETYPES])[kinds]
     spreads = np.array([kind.spend[1] for kind in ARCHETYPES])[kinds]
@@ -80,7 +93,20 @@ def customer_ids(n_customers: int) -> list[str]:
 
 
 def customer_columns(people: People, rng: np.random.Generator) -> dict[str, pa.Array]:
-    """Return the columns of the customer table, every value as the text it has in the file."""
+    """Return the columns of the customer table, every value as the text it has in the file.
+
+    Parameters
+    ----------
+    people
+        The customers.
+    rng
+        Source of the attributes that no archetype determines.
+
+    Returns
+    -------
+    dict of str to pyarrow.Array
+        One text array of shape (n,) per column.
+    """
     n = len(people.age)
     first, last = rng.integers(0, len(_FIRST), n), rng.integers(0, len(_LAST), n)
     ids = customer_ids(n)
@@ -102,7 +128,9 @@ def customer_columns(people: People, rng: np.random.Generator) -> dict[str, pa.A
     }
 
 
-def _drawn(known: list[tuple[float, float]], kinds: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.float64]:
-    means, spreads = np.array(known).T
+def _draw_normal(
+    parameters: list[tuple[float, float]], kinds: NDArray[np.int64], rng: np.random.Generator
+) -> NDArray[np.float64]:
+    means, spreads = np.array(parameters).T
     drawn: NDArray[np.float64] = means[kinds] + spreads[kinds] * rng.standard_normal(len(kinds))
     return drawn

@@ -1,4 +1,4 @@
-"""Orders of the sample shop over two years: lines with products, seasons, customers who lapse, and a few returns."""
+"""Orders of the sample shop over two years: lines with products, seasons, lapses and a few returns."""
 
 from collections.abc import Iterator
 
@@ -34,7 +34,12 @@ def order_batches(people: People, rng: np.random.Generator, n_lines: int | None 
     rng
         Source of every draw.
     n_lines
-        Lines to make in all; about one order a customer and eight visits when None.
+        Total number of lines; when None, one order per customer plus one for about every eight visits.
+
+    Yields
+    ------
+    pyarrow.RecordBatch
+        One row per order line.
     """
     rates = people.visits * _ORDERS_PER_VISIT
     expected = np.cumsum((1 + rates) * _LINES_PER_ORDER)
@@ -42,12 +47,12 @@ def order_batches(people: People, rng: np.random.Generator, n_lines: int | None 
     n_orders, n_before = 0, 0
     for start in range(0, len(rates), _BATCH_CUSTOMERS):
         members = np.arange(start, min(start + _BATCH_CUSTOMERS, len(rates)))
-        lines = _lines(people, members, factor, rng)
+        lines = _lines(people, members, factor, rng=rng)
         if n_lines is not None:
             target = round(n_lines * float(expected[members[-1]] / expected[-1])) - n_before
-            lines = lines[_chosen(len(lines), target, rng)]
+            lines = lines[_sampled_indices(len(lines), target, rng)]
             n_before += target
-        yield _batch(people, lines, n_orders, rng)
+        yield _batch(people, lines, n_orders, rng=rng)
         n_orders += int(lines[-1, 1]) + 1 if len(lines) else 0
 
 
@@ -62,8 +67,8 @@ def _lines(people: People, members: Ints, factor: float, rng: np.random.Generato
     return lines
 
 
-def _chosen(n: int, target: int, rng: np.random.Generator) -> Ints:
-    """Return `target` places of `n`, in order; the last ones again where there are too few."""
+def _sampled_indices(n: int, target: int, rng: np.random.Generator) -> Ints:
+    """Return `target` sorted indices below `n`; the last one is repeated where there are too few."""
     if n < target:
         return np.minimum(np.arange(target), n - 1)
     return np.sort(rng.choice(n, size=target, replace=False))
@@ -99,7 +104,7 @@ def _batch(people: People, lines: Ints, n_before: int, rng: np.random.Generator)
 
 
 def _returned(order: Ints, rng: np.random.Generator) -> NDArray[np.bool_]:
-    """Mark lines that give back the line before them in the same order."""
+    """Return which lines give back the line before them in the same order."""
     follows = np.zeros(len(order), dtype=bool)
     follows[1:] = (order[1:] == order[:-1]) & (rng.random(len(order) - 1) < 2.5 * _RETURN_SHARE)
     follows[1:] &= ~follows[:-1]
@@ -111,23 +116,26 @@ def _numbered(prefix: str, numbers: Ints, width: int) -> pa.Array:
 
 
 def _lapses(members: Ints, rng: np.random.Generator) -> Ints:
-    """Return for each customer how many days before the last day the last order lies at the earliest; 0 for most."""
+    """Return for each customer the days without orders before the last day; 0 for most."""
     has_lapsed = rng.random(len(members)) < _LAPSED_SHARE
     return np.where(has_lapsed, rng.integers(60, 600, len(members)), 0)
 
 
 def _order_days(tenure_days: Ints, lapse: Ints, rng: np.random.Generator) -> Ints:
-    """Return how many days before the last day each order was placed: between sign-up and lapse, more before Christmas."""
-    reach = np.minimum(tenure_days, _DAYS)
-    start = np.minimum(lapse, reach - 1)
-    days = (start + rng.random(len(reach)) * (reach - start)).astype(np.int64)
-    is_moved = rng.random(len(reach)) < 0.12
-    before_christmas = rng.integers(6, 40, len(reach))
-    return np.where(is_moved & (before_christmas < reach) & (lapse == 0), before_christmas, days)
+    """Return for each order how many days before the last day it was placed.
+
+    It lies between sign-up and lapse, with a peak before Christmas.
+    """
+    span_days = np.minimum(tenure_days, _DAYS)
+    start = np.minimum(lapse, span_days - 1)
+    days = (start + rng.random(len(span_days)) * (span_days - start)).astype(np.int64)
+    is_moved = rng.random(len(span_days)) < 0.12
+    before_christmas = rng.integers(6, 40, len(span_days))
+    return np.where(is_moved & (before_christmas < span_days) & (lapse == 0), before_christmas, days)
 
 
 def _categories(archetype: Ints, rng: np.random.Generator) -> Ints:
     weights = np.cumsum([kind.categories for kind in ARCHETYPES], axis=1)
     weights /= weights[:, -1:]
-    places: Ints = (rng.random(len(archetype))[:, None] > weights[archetype]).sum(axis=1)
-    return places
+    indices: Ints = (rng.random(len(archetype))[:, None] > weights[archetype]).sum(axis=1)
+    return indices

@@ -3,7 +3,7 @@
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.algorithms.foretelling import foretold_share
+from segmentry.algorithms.ordinal_prediction import ordinal_prediction_gain
 from segmentry.stages.audit.relations.sample import Sample
 
 _ALMOST_PERFECTLY = 0.98
@@ -38,7 +38,7 @@ def _is_foretold(levels: Floats, scores: Floats) -> bool:
     known = np.isfinite(levels) & np.isfinite(scores)
     if np.count_nonzero(known) < _LEAST_KNOWN:
         return False
-    return foretold_share(levels[known], scores[known]) >= _ALMOST_PERFECTLY
+    return ordinal_prediction_gain(levels[known], scores[known]) >= _ALMOST_PERFECTLY
 
 
 def _are_chances(scores: Floats) -> bool:

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from segmentry.catalogue.features import FEATURES
 from segmentry.results import Column, CustomerTable, Finding
 from segmentry.spec import Role
-from segmentry.stages.features.choose import OF_CUSTOMERS
+from segmentry.stages.features.choose import CUSTOMER_TABLE_SUFFIX
 from segmentry.stages.features.orders.days import CUSTOMER
 from segmentry.storage.arrow import count_distinct
 
@@ -63,7 +63,7 @@ def _own_columns(customers: CustomerTable, taken: list[str], n_new: int) -> tupl
     """Return the customers' own columns with gaps for customers of the log alone, and those that had to be renamed."""
     own, renamed = {}, []
     for name, column in customers.columns.items():
-        label = f"{name}{OF_CUSTOMERS}" if name in taken else name
+        label = f"{name}{CUSTOMER_TABLE_SUFFIX}" if name in taken else name
         renamed += [name] if label != name else []
         values = pa.concat_arrays([column.values, pa.nulls(n_new, column.values.type)]) if n_new else column.values
         own[label] = replace(column, name=label, values=values)
@@ -117,5 +117,5 @@ def _renamed_findings(renamed: list[str]) -> tuple[Finding, ...]:
     if not renamed:
         return ()
     evidence = f"{', '.join(renamed)}: features made from the orders have the same names."
-    remedy = f"Those of the customer table are called NAME{OF_CUSTOMERS}."
+    remedy = f"Those of the customer table are called NAME{CUSTOMER_TABLE_SUFFIX}."
     return (Finding("renamed_columns", "info", "Columns of the customer table were renamed", evidence, remedy),)
