@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
-from segmentry.engines.duckdb import locked_connection
+from segmentry.engines.duckdb.connection import locked_connection
 from segmentry.errors import DataError, did_you_mean
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 import pyarrow as pa
 from sqlglot import exp
 
-from segmentry.engines.duckdb import locked_connection
+from segmentry.engines.duckdb.connection import evaluate
 from segmentry.errors import UsageError
 
 _DIALECTS = (
@@ -83,13 +83,21 @@ def case_expression(rules: Sequence[Rule], dialect: str = "duckdb") -> str:
 
 
 def replay(rules: Sequence[Rule], table: pa.Table) -> pa.ChunkedArray:
-    """Return the segment that the SQL gives every row of `table`, in its order."""
-    expression = _case(rules, dict(zip(table.column_names, (f"c{n}" for n in range(table.num_columns)), strict=True)))
-    query = exp.select(expression.as_("segment")).from_("customers")
-    with locked_connection() as connection:
-        connection.register("customers", table.rename_columns([f"c{place}" for place in range(table.num_columns)]))
-        answer: pa.Table = connection.sql(query.sql(dialect="duckdb")).to_arrow_table()
-    return answer.column("segment")
+    """Return the segment that the SQL of the rules gives every row of a table.
+
+    Parameters
+    ----------
+    rules
+        The rules, over the names of the table's columns.
+    table
+        The rows.
+
+    Returns
+    -------
+    ChunkedArray
+        The id of a segment per row, in the order of the rows.
+    """
+    return evaluate(_case(rules, {name: f"c{index}" for index, name in enumerate(table.column_names)}), table)
 
 
 def _case(rules: Sequence[Rule], names: dict[str, str] | None = None) -> exp.Case:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from segmentry.results import (
-    CleanOrders,
     Counts,
     CustomerTable,
     Finding,
@@ -23,6 +22,7 @@ from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
 
 if TYPE_CHECKING:
+    from segmentry.engines.orders import CleanOrders
     from segmentry.stages.ingest.orders import OrderLog
 
 
@@ -41,7 +41,7 @@ class CustomerBase:
     unchecked: tuple[NotApplicable, ...]
     passed: tuple[str, ...]
     rejected: pa.Table
-    clean: CleanOrders | None = None
+    clean: "CleanOrders | None" = None
     orders: OrderAccount | None = None
     order_state: OrderState | None = None
     gaps: Gaps | None = None

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from segmentry.engines.orders import AsOf
 from segmentry.errors import DataError
-from segmentry.results import AsOf, Finding
+from segmentry.results import Finding
 
 _ISOLATED_DAYS = 365
 _ISOLATED_SHARE = 0.001

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from segmentry.engines.duckdb import Engine, open_engine
+from segmentry.engines.base import Engine
+from segmentry.engines.registry import open_engine
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import Finding, OrderState

@@ -9,9 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.engines.language import literal, parse_expression
+from segmentry.engines.orders import AsOf, OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import AsOf, Finding, OrderState, OrderTable
+from segmentry.results import Finding, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import days_before, settle_as_of
 from segmentry.stages.ingest.ids import canonical_ids
@@ -193,7 +194,7 @@ def _chosen(log: LogSource, seen: Relation, condition: str | None) -> tuple[Rela
         return seen, 0, ()
     chosen = seen.where(parse_expression(condition, names_of(log), _WHERE))
     known = "customer is not null"
-    n_filtered = log.engine.count(seen.where(known)) - log.engine.count(chosen.where(known), blame=_WHERE)
+    n_filtered = log.engine.count(seen.where(known)) - log.engine.count(chosen.where(known), setting=_WHERE)
     evidence = f"{condition}: {n_filtered:,} lines do not meet it."
     told = Finding("order_condition", "info", "A condition selects order lines", evidence, "They take no part.")
     return chosen, n_filtered, (told,)

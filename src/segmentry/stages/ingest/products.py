@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from segmentry.catalogue.order_words import order_role_score
-from segmentry.engines.duckdb import Engine
+from segmentry.engines.base import Engine
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.spec import IngestSpec

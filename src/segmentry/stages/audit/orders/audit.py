@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from segmentry.engines.orders import CleanOrders, OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import CleanOrders, Finding, NotApplicable, OrderAccount, OrderTable
+from segmentry.results import Finding, NotApplicable, OrderAccount
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 from segmentry.stages.audit.orders.clean import marked_lines, order_totals, used_lines, used_orders, without_repeats

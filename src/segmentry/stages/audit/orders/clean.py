@@ -1,9 +1,9 @@
 """Clean lines by the policy of the spec: which are used, and one row for each customer and order."""
 
 from segmentry.engines.language import literal
+from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import OrderTable
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import own_columns
 

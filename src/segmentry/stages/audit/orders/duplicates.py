@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
-from segmentry.results import OrderTable
 
 
 @dataclass(frozen=True)

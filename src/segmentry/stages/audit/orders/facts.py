@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from segmentry.catalogue.column_words import words
+from segmentry.engines.orders import CleanOrders
 from segmentry.engines.relation import Relation
-from segmentry.results import CleanOrders, OrderAccount
+from segmentry.results import OrderAccount
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import Duplicates
 

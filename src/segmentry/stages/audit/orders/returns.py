@@ -1,7 +1,7 @@
 """Pair returns with the purchases that they undo."""
 
+from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
-from segmentry.results import OrderTable
 
 _PAIRS = "return_pairs"
 

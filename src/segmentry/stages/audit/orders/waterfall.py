@@ -1,7 +1,8 @@
 """The cleaning waterfall: lines, customers, orders and amount after each step that the settings made."""
 
+from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
-from segmentry.results import OrderStep, OrderTable
+from segmentry.results import OrderStep
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import Duplicates
 

@@ -7,8 +7,9 @@ import pyarrow as pa
 
 from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, FeatureEntry, MixEntry
 from segmentry.engines.language import literal
+from segmentry.engines.orders import CleanOrders
 from segmentry.engines.relation import Constants, Relation, constants
-from segmentry.results import CleanOrders, OrderState
+from segmentry.results import OrderState
 from segmentry.spec import OrdersSpec
 from segmentry.stages.features.orders.choose import with_inputs
 from segmentry.stages.features.orders.days import CUSTOMER, purchase_days

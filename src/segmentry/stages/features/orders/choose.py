@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pyarrow.compute as pc
 
 from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY
+from segmentry.engines.orders import CleanOrders
 from segmentry.errors import SpecError, did_you_mean
-from segmentry.results import CleanOrders, OrderState
+from segmentry.results import OrderState
 from segmentry.spec import OrdersSpec
 from segmentry.stages.features.orders.facts import log_facts
 

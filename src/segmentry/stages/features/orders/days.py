@@ -1,7 +1,8 @@
 """Days with a purchase, and the gaps between them."""
 
+from segmentry.engines.orders import CleanOrders
 from segmentry.engines.relation import Relation
-from segmentry.results import CleanOrders, Gaps
+from segmentry.results import Gaps
 
 CUSTOMER = "customer"
 

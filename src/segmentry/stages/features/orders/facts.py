@@ -1,6 +1,6 @@
 """What a log offers, in the words that the catalogue's needs are written in."""
 
-from segmentry.results import CleanOrders
+from segmentry.engines.orders import CleanOrders
 
 _ROLES = ("quantity", "product", "category", "channel", "discount")
 

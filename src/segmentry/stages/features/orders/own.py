@@ -3,9 +3,9 @@
 import pyarrow as pa
 
 from segmentry.engines.language import constant, parse_aggregate
+from segmentry.engines.orders import CleanOrders
 from segmentry.engines.relation import Expression, Relation
 from segmentry.errors import SpecError
-from segmentry.results import CleanOrders
 from segmentry.spec import OrdersSpec
 from segmentry.spec.orders import OwnFeature
 
@@ -33,7 +33,7 @@ def own_features(clean: CleanOrders, names: tuple[str, ...], spec: OrdersSpec) -
         columns = {name: _checked(name, feature, clean, source) for name, feature in own.items()}
         if columns:
             made = source.grouped(("customer",), columns)
-            relations.append(clean.table.engine.keep(f"own_{level}", made, blame=f"orders.own: {', '.join(columns)}"))
+            relations.append(clean.table.engine.keep(f"own_{level}", made, setting=f"orders.own: {', '.join(columns)}"))
     return relations
 
 
