@@ -1,5 +1,6 @@
 """Clean lines by the policy of the spec: which are used, and one row for each customer and order."""
 
+from segmentry.catalogue.features import features_named
 from segmentry.engines.language import literal
 from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
@@ -47,9 +48,8 @@ def order_totals(marked: Relation, spec: OrdersSpec) -> Relation:
     `n_paid` counts lines bought and paid, the other columns are of lines that the policy takes for purchases; `units` are
     added up only for the features that need them.
     """
-    needs_units = any(feature.level == "order" for feature in spec.own.values()) or any(
-        name in {"all", "basket_units"} for name in spec.features or ()
-    )
+    by_users = any(feature.level == "order" for feature in spec.own.values())
+    needs_units = by_users or any("units" in entry.columns for entry in features_named(spec.features))
     return marked.grouped(_BY, _TOTALS | _UNITS if needs_units else _TOTALS)
 
 

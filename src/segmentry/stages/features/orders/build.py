@@ -95,7 +95,7 @@ def _from_days(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Rela
     own = _at(entries, "day")
     if not own:
         return []
-    days = purchase_days(clean, has_gaps=any("gap" in entry.sql for entry in own))
+    days = purchase_days(clean, has_gaps=any("gap" in entry.columns for entry in own))
     constants = _constants(clean)
     return [days.grouped(_BY, {entry.name: days.aggregate(entry.sql, constants) for entry in own})]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pyarrow.compute as pc
 
-from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY
+from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY, features_named, is_share
 from segmentry.engines.orders import CleanOrders
 from segmentry.errors import SpecError, did_you_mean
 from segmentry.results import OrderState
@@ -47,9 +47,9 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
 
 
 def with_inputs(names: Sequence[str]) -> list[str]:
-    """Return names with those that features made of others need, before them."""
-    needed = ["mean_gap_days", "recency_days"] if "days_to_next" in names else []
-    return list(dict.fromkeys((*needed, *names)))
+    """Return the names of features, preceded by those that features made from others need."""
+    inputs = [name for made in names if made in FEATURES for name in FEATURES[made].inputs]
+    return list(dict.fromkeys((*inputs, *names)))
 
 
 def _count_alike(name: str, spec: OrdersSpec) -> int:
@@ -57,17 +57,15 @@ def _count_alike(name: str, spec: OrdersSpec) -> int:
 
 
 def _is_taken(name: str) -> bool:
-    prefixes = tuple(mix.prefix for mix in MIXES)
-    return name.lower() in {"customer", "customer_id", "as_of", *map(str.lower, FEATURES)} or name.lower().startswith(
-        prefixes
-    )
+    taken = {"customer", "customer_id", "as_of", *map(str.lower, FEATURES)}
+    return name.lower() in taken or is_share(name.lower())
 
 
 def _wanted(spec: OrdersSpec) -> list[str]:
-    every = [*FEATURES, *(mix.prefix for mix in MIXES)]
+    named = [entry.name for entry in features_named(spec.features)]
     if spec.features is None:
-        return [name for name, entry in FEATURES.items() if entry.is_standard]
-    chosen = every if "all" in spec.features else list(spec.features)
+        return named
+    chosen = [*named, *(mix.prefix for mix in MIXES)] if "all" in spec.features else spec.features
     return list(dict.fromkeys((*_ALWAYS, *(_prefix(name) for name in chosen))))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.catalogue.features import FEATURES
+from segmentry.catalogue.features import FEATURES, is_share
 from segmentry.results import Column, CustomerTable, Finding
 from segmentry.spec import Role
 from segmentry.stages.features.choose import OF_CUSTOMERS
@@ -85,7 +85,7 @@ def _column(name: str, raw: pa.ChunkedArray | pa.Array) -> Column:
         why=f"{entry.title}, from the orders" if entry else "from the orders",
         n_distinct=n_distinct,
         is_from_orders=True,
-        may_form=entry.may_form if entry else not _is_mix(name),
+        may_form=entry.may_form if entry else not is_share(name),
         transform=entry.transform if entry else None,
     )
 
@@ -94,10 +94,6 @@ def _role(*, is_text: bool, n_distinct: int) -> Role:
     if n_distinct < 2:
         return "constant"
     return "text" if is_text else "numeric"
-
-
-def _is_mix(name: str) -> bool:
-    return name.startswith(("category_share_", "channel_share_"))
 
 
 def _match_findings(n_without: int, n_new: int, n_all: int) -> tuple[Finding, ...]:
