@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from segmentry.engines.base import Engine
 from segmentry.engines.relation import Relation
@@ -9,7 +10,15 @@ from segmentry.engines.relation import Relation
 
 @dataclass(frozen=True)
 class AsOf:
-    """The moment up to which orders are seen, itself excluded; `is_date` tells whether only its day was given."""
+    """The moment before which orders are seen; it is excluded itself.
+
+    Attributes
+    ----------
+    moment
+        The moment; midnight when only a day was given.
+    is_date
+        Whether only a day was given.
+    """
 
     moment: datetime
     is_date: bool
@@ -25,18 +34,37 @@ class AsOf:
         return self.value.isoformat() if self.is_date else self.moment.strftime("%Y-%m-%d %H:%M:%S")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class OrderTable:
     """Order lines before the as-of moment, held by the engine.
 
-    `lines` has one row a line: `customer`, `order_key`, `time`, `moment` (the day, or the time when the as-of is a time),
-    `quantity`, `unit_price`, `amount`, `product`, `category`, `channel`, `currency`, `discount` (null where the log has no
-    such column), `is_return`, `is_paid`, and every column of the log under a name of ours. `names` gives, for each name that an
-    expression may use, the column of `lines` that is meant; `has_clock` tells whether times are more than dates, and
-    `has_cancellations` whether order numbers mark them. Of `n_lines`,
-    `n_unread` could not be read or have no date, `n_later` lie at or after the as-of moment, `n_without_customer` of the others
-    have no customer, and `n_filtered` of those that have one do not meet the condition of the spec. `first_day` and `last_day`
-    are those of the lines before the moment.
+    Attributes
+    ----------
+    source
+        Name of the log.
+    engine
+        The engine that holds the lines.
+    lines
+        One row per line: `customer`, `order_key`, `time`, `moment` (the day, or the time when the as-of is a time), `quantity`,
+        `unit_price`, `amount`, `product`, `category`, `channel`, `currency`, `discount` (null where the log has no such column),
+        `is_return`, `is_paid`, `file`, `line`, and the columns of the log as `c0`, `c1`, ...
+    columns
+        The column of the log for each role.
+    names
+        The column of `lines` that is meant, for each name that an expression may use.
+    order_rule
+        What makes lines one order: "id", "day" or "row".
+    as_of
+        The moment.
+    has_clock, has_cancellations
+        Whether times are more than dates, and whether order numbers mark cancellations.
+    first_day, last_day
+        Days of the first line and the last.
+    n_lines
+        Lines of the whole log.
+    n_unread, n_later, n_without_customer, n_filtered
+        Lines of these that could not be read or have no date; that lie at or after the as-of moment; of the others, that have no
+        customer; of those that have one, that do not meet the condition of the spec.
     """
 
     source: str
@@ -62,18 +90,28 @@ class OrderTable:
 
     @property
     def has_money(self) -> bool:
-        """Tell whether lines have an amount, of their own or as quantity and price."""
+        """Whether lines have an amount, given as such or as quantity and price."""
         return self.has("amount") or self.has("unit_price")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CleanOrders:
-    """Lines fit for features: `lines` holds those used, `is_bought` among their columns; `orders` a row a customer and order.
+    """Lines and orders fit for features.
 
-    `orders` has `customer`, `order_key`, `moment` (of its first purchase line), `gross`, `amount` (net of the returns that undo
-    it; units where the log has no money), `n_lines`, `is_purchase` (false for pure returns, and for orders undone by returns).
-    `totals` are the orders before netting, those without a customer too; `pairs` the lines of returns with the order that each
-    undoes.
+    Attributes
+    ----------
+    table
+        The lines before cleaning.
+    lines
+        The lines that features see, with `is_bought` and `worth`.
+    orders
+        One row per customer and order: `customer`, `order_key`, `moment` (of its first purchase line), `gross`, `amount` (net of
+        the returns that undo it; units where the log has no money), `n_lines`, `is_purchase` (false for pure returns, and for
+        orders undone by returns).
+    totals
+        The orders before netting, those without a customer too.
+    pairs
+        Lines of returns with the order that each undoes; None without returns, or where they are not netted.
     """
 
     table: OrderTable
@@ -81,3 +119,8 @@ class CleanOrders:
     orders: Relation
     totals: Relation
     pairs: Relation | None
+
+    @cached_property
+    def has_several_lines(self) -> bool:
+        """Whether any order has several lines; the engine is asked once."""
+        return bool(self.table.engine.one(self.totals.grouped((), {"several": "max(n_lines) > 1"}))["several"])

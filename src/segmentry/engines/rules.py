@@ -70,6 +70,18 @@ class Rule(Protocol):
 def case_expression(rules: Sequence[Rule], dialect: str = "duckdb") -> str:
     """Return the segment as a CASE expression over the columns, which are quoted.
 
+    Parameters
+    ----------
+    rules
+        The rules, in the order in which they are tried.
+    dialect
+        SQLGlot's name for the dialect.
+
+    Returns
+    -------
+    str
+        The expression, on several lines.
+
     Raises
     ------
     UsageError
@@ -108,8 +120,8 @@ def _case(rules: Sequence[Rule], names: dict[str, str] | None = None) -> exp.Cas
 
 
 def _all(conditions: Sequence[Condition], names: dict[str, str] | None = None) -> exp.Expr:
-    told = [part for condition in conditions for part in _parts(condition, names or {})]
-    return exp.and_(*told) if told else exp.true()
+    parts = [part for condition in conditions for part in _parts(condition, names or {})]
+    return exp.and_(*parts) if parts else exp.true()
 
 
 def _parts(condition: Condition, names: dict[str, str]) -> list[exp.Expr]:
@@ -135,5 +147,5 @@ def _parts(condition: Condition, names: dict[str, str]) -> list[exp.Expr]:
 
 def _number(value: float) -> exp.Expr:
     """Return a number as it is written, whole ones without a fraction."""
-    told = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
-    return exp.Neg(this=exp.Literal.number(told[1:])) if told.startswith("-") else exp.Literal.number(told)
+    text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    return exp.Neg(this=exp.Literal.number(text[1:])) if text.startswith("-") else exp.Literal.number(text)

@@ -46,7 +46,15 @@ def settle_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str
     n_far = sum(count for _, count in far)
     evidence = f"{n_far:,} lines are dated {far[0][0].isoformat()} or later, more than a year after all others."
     remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, say --as-of."
-    return as_of, (Finding("future_dates", "serious", "Orders dated far in the future", evidence, remedy),)
+    return as_of, (
+        Finding(
+            code="future_dates",
+            severity="serious",
+            title="Orders dated far in the future",
+            evidence=evidence,
+            remedy=remedy,
+        ),
+    )
 
 
 def days_before(as_of: AsOf, days: Sequence[tuple[date, int]], source: str, *, is_last_seen: bool) -> tuple[date, ...]:

@@ -240,7 +240,15 @@ def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding,
         return ()
     evidence = f"'{name}' was brought to {zone}."
     remedy = "Days begin at midnight there; name another zone with --set orders.time_zone=Europe/London."
-    return (Finding("times_with_zone", "info", "The times carry a time zone", evidence, remedy),)
+    return (
+        Finding(
+            code="times_with_zone",
+            severity="info",
+            title="The times carry a time zone",
+            evidence=evidence,
+            remedy=remedy,
+        ),
+    )
 
 
 def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> TypedColumn:
@@ -322,7 +330,15 @@ def _copy_findings(copies: Sequence[Path]) -> tuple[Finding, ...]:
         return ()
     listed = ", ".join(path.name for path in copies[:5])
     told = "Each was read once."
-    return (Finding("copied_files", "warning", "Files that are copies of another", f"{listed}.", told),)
+    return (
+        Finding(
+            code="copied_files",
+            severity="warning",
+            title="Files that are copies of another",
+            evidence=f"{listed}.",
+            remedy=told,
+        ),
+    )
 
 
 def _with_findings(log: LogSource, findings: tuple[Finding, ...]) -> LogSource:

@@ -196,7 +196,13 @@ def _chosen(log: LogSource, seen: Relation, condition: str | None) -> tuple[Rela
     known = "customer is not null"
     n_filtered = log.engine.count(seen.where(known)) - log.engine.count(chosen.where(known), setting=_WHERE)
     evidence = f"{condition}: {n_filtered:,} lines do not meet it."
-    told = Finding("order_condition", "info", "A condition selects order lines", evidence, "They take no part.")
+    told = Finding(
+        code="order_condition",
+        severity="info",
+        title="A condition selects order lines",
+        evidence=evidence,
+        remedy="They take no part.",
+    )
     return chosen, n_filtered, (told,)
 
 
@@ -218,7 +224,15 @@ def _time_findings(n_undated: int) -> tuple[Finding, ...]:
         return ()
     told = "They were left out and are listed in rejected_rows.parquet."
     evidence = f"{n_undated:,} lines have no readable date."
-    return (Finding("unreadable_times", "warning", "Order lines without a date", evidence, told),)
+    return (
+        Finding(
+            code="unreadable_times",
+            severity="warning",
+            title="Order lines without a date",
+            evidence=evidence,
+            remedy=told,
+        ),
+    )
 
 
 def _product_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
@@ -230,4 +244,12 @@ def _product_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
         return ()
     remedy = "They were kept; what the table would say of them, a price perhaps, is missing."
     evidence = f"{n_unknown:,} lines name a product that the table does not have."
-    return (Finding("unknown_products", "warning", "Products that are not in the table", evidence, remedy),)
+    return (
+        Finding(
+            code="unknown_products",
+            severity="warning",
+            title="Products that are not in the table",
+            evidence=evidence,
+            remedy=remedy,
+        ),
+    )

@@ -1,4 +1,4 @@
-"""Which features are made from a log."""
+"""Choose which features are made from a log."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,19 @@ _ALWAYS = (RECENCY, FREQUENCY, MONETARY, "tenure_days", "mean_order_value")
 
 
 def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
-    """Settle which features are made, and the levels of categories and channels whose shares are features.
+    """Choose the features, and the levels of categories and channels whose shares are features.
+
+    Parameters
+    ----------
+    clean
+        The orders.
+    spec
+        The features asked for.
+
+    Returns
+    -------
+    OrderState
+        What another log needs to get the same features.
 
     Raises
     ------
@@ -32,7 +44,7 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
     if taken:
         raise SpecError("orders.own", taken)
     mixes = {
-        mix.prefix: _levels(clean, mix.role, spec.mix_levels)
+        mix.prefix: _levels(clean, mix.role, n_levels=spec.mix_levels)
         for mix in MIXES
         if mix.prefix in wanted and clean.table.has(mix.role)
     }
@@ -83,9 +95,9 @@ def _problems(name: str, spec: OrdersSpec, facts: frozenset[str]) -> list[str]:
     return [f"'{name}' needs {', '.join(lacking)}, which the log does not have"] if lacking else []
 
 
-def _levels(clean: CleanOrders, role: str, most: int) -> tuple[str, ...]:
+def _levels(clean: CleanOrders, role: str, *, n_levels: int) -> tuple[str, ...]:
     """Return the levels of a column with the most lines, equal ones by their text."""
     lines = clean.lines.where(f"is_bought and {role} is not null").extended(level=f"as_text({role})")
     counted = clean.table.engine.run(lines.grouped(("level",), {"n": "count(*)"}))
     ordered = counted.take(pc.sort_indices(counted, [("n", "descending"), ("level", "ascending")]))
-    return tuple(ordered.column("level").slice(0, most).to_pylist())
+    return tuple(ordered.column("level").slice(0, n_levels).to_pylist())
