@@ -1,6 +1,7 @@
-"""The one gate: up to which moment orders are seen."""
+"""The as-of moment, before which orders are seen."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from segmentry.engines.orders import AsOf
@@ -11,13 +12,21 @@ _ISOLATED_DAYS = 365
 _ISOLATED_SHARE = 0.001
 
 
+@dataclass(frozen=True)
+class ChosenAsOf:
+    """The as-of moment, and the findings about how it was chosen."""
+
+    as_of: AsOf
+    findings: tuple[Finding, ...] = ()
+
+
 def as_of_from(text: str) -> AsOf:
     """Return the as-of moment that the spec writes as text."""
     return AsOf(datetime.fromisoformat(text), is_date=len(text) == 10)
 
 
-def settle_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str) -> tuple[AsOf, tuple[Finding, ...]]:
-    """Return the as-of moment: as told, or the day after the last order, never today.
+def choose_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str) -> ChosenAsOf:
+    """Choose the as-of moment: the one of the spec, else the day after the last order, never today.
 
     A few lines dated more than a year after all others do not set the default, and a finding says so.
 
@@ -30,6 +39,11 @@ def settle_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str
     source
         Name of the log, for messages.
 
+    Returns
+    -------
+    ChosenAsOf
+        The moment.
+
     Raises
     ------
     DataError
@@ -38,27 +52,27 @@ def settle_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str
     if not days:
         raise DataError("has no order with a date", where=source)
     if text is not None:
-        return as_of_from(text), ()
-    last, far = _last_day(days)
+        return ChosenAsOf(as_of_from(text))
+    n_isolated = _n_isolated_days(days)
+    last, far = days[-1 - n_isolated][0], days[len(days) - n_isolated :]
     as_of = AsOf(datetime.combine(last + timedelta(days=1), time()), is_date=True)
     if not far:
-        return as_of, ()
+        return ChosenAsOf(as_of)
     n_far = sum(count for _, count in far)
     evidence = f"{n_far:,} lines are dated {far[0][0].isoformat()} or later, more than a year after all others."
     remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, say --as-of."
-    return as_of, (
-        Finding(
-            code="future_dates",
-            severity="serious",
-            title="Orders dated far in the future",
-            evidence=evidence,
-            remedy=remedy,
-        ),
+    finding = Finding(
+        code="future_dates",
+        severity="serious",
+        title="Orders dated far in the future",
+        evidence=evidence,
+        remedy=remedy,
     )
+    return ChosenAsOf(as_of, (finding,))
 
 
 def days_before(as_of: AsOf, days: Sequence[tuple[date, int]], source: str, *, is_last_seen: bool) -> tuple[date, ...]:
-    """Return the days of the log with a line before the moment.
+    """Return the days of the log with a line before the as-of moment.
 
     Parameters
     ----------
@@ -69,7 +83,12 @@ def days_before(as_of: AsOf, days: Sequence[tuple[date, int]], source: str, *, i
     source
         Name of the log, for messages.
     is_last_seen
-        Whether the moment's own day has a line before it.
+        Whether the day of the moment has a line before it.
+
+    Returns
+    -------
+    tuple of date
+        The days, in order.
 
     Raises
     ------
@@ -89,14 +108,14 @@ def days_before(as_of: AsOf, days: Sequence[tuple[date, int]], source: str, *, i
     return seen
 
 
-def _last_day(days: Sequence[tuple[date, int]]) -> tuple[date, Sequence[tuple[date, int]]]:
-    """Return the last day of the log, and days after it that stand alone a year or more later."""
+def _n_isolated_days(days: Sequence[tuple[date, int]]) -> int:
+    """Return how many of the last days hold a few lines only and lie more than a year after all others."""
     total = sum(count for _, count in days)
     n_after = 0
-    for place in range(len(days) - 1, 0, -1):
-        n_after += days[place][1]
+    for index in range(len(days) - 1, 0, -1):
+        n_after += days[index][1]
         if n_after > max(1.0, _ISOLATED_SHARE * total):
             break
-        if (days[place][0] - days[place - 1][0]).days > _ISOLATED_DAYS:
-            return days[place - 1][0], days[place:]
-    return days[-1][0], ()
+        if (days[index][0] - days[index - 1][0]).days > _ISOLATED_DAYS:
+            return len(days) - index
+    return 0

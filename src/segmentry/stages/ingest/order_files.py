@@ -1,4 +1,4 @@
-"""The files of an order log: one, a folder or a pattern; the same file twice counts once."""
+"""The files of an order log: one file, a folder or a pattern. A file that is there twice is read once."""
 
 import hashlib
 from collections.abc import Sequence

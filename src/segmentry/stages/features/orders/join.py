@@ -6,9 +6,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.catalogue.features import FEATURES, is_share
-from segmentry.results import Column, CustomerTable, Finding
-from segmentry.spec import Role
+from segmentry.engines.orders import CleanOrders
+from segmentry.results import Column, CustomerTable, Finding, OrderState
+from segmentry.spec import OrdersSpec, Role
 from segmentry.stages.features.choose import OF_CUSTOMERS
+from segmentry.stages.features.orders.build import apply_order_features, values_without_orders
 from segmentry.stages.features.orders.days import CUSTOMER
 from segmentry.storage.arrow import count_distinct
 
@@ -19,6 +21,36 @@ class Joined:
 
     customers: CustomerTable
     findings: tuple[Finding, ...]
+
+
+def add_order_features(
+    customers: CustomerTable | None, clean: CleanOrders, state: OrderState, *, spec: OrdersSpec
+) -> Joined:
+    """Make features from orders and join them to the customers.
+
+    Parameters
+    ----------
+    customers
+        The customer table; None when there is only the log.
+    clean
+        The orders.
+    state
+        The features, as `learn_order_features` chose them.
+    spec
+        Their settings, and the expressions of custom features.
+
+    Returns
+    -------
+    Joined
+        All customers of either table.
+
+    Raises
+    ------
+    SpecError
+        When a custom feature is wrong.
+    """
+    made = apply_order_features(clean, state, spec)
+    return with_order_features(customers, made, clean.table.source, if_none=values_without_orders(clean, state))
 
 
 def with_order_features(
@@ -49,7 +81,8 @@ def with_order_features(
     is_new = pc.invert(pc.is_in(ids, customers.ids))
     all_ids = pa.concat_arrays([customers.ids, ids.filter(is_new)])
     n_new = len(all_ids) - customers.n_customers
-    kept, renamed = _columns_of_table(customers, made.column_names, n_new)
+    renamed = [name for name in customers.columns if name in made.column_names]
+    kept = _columns_of_table(customers, renamed, n_new)
     rows = pc.index_in(all_ids, ids)
     has_orders = pc.is_valid(rows)
     features = {}
@@ -63,15 +96,14 @@ def with_order_features(
     return Joined(joined, (*_match_findings(rows.null_count, n_new, len(all_ids)), *_renamed_findings(renamed)))
 
 
-def _columns_of_table(customers: CustomerTable, taken: list[str], n_new: int) -> tuple[dict[str, Column], list[str]]:
-    """Return the columns of the customer table, null for `n_new` customers of the log, and the names that had to change."""
-    kept, renamed = {}, []
+def _columns_of_table(customers: CustomerTable, renamed: list[str], n_new: int) -> dict[str, Column]:
+    """Return the columns of the customer table, null for `n_new` more customers; those of `renamed` under another name."""
+    kept = {}
     for name, column in customers.columns.items():
-        label = f"{name}{OF_CUSTOMERS}" if name in taken else name
-        renamed += [name] if label != name else []
+        label = f"{name}{OF_CUSTOMERS}" if name in renamed else name
         values = pa.concat_arrays([column.values, pa.nulls(n_new, column.values.type)]) if n_new else column.values
         kept[label] = replace(column, name=label, values=values)
-    return kept, renamed
+    return kept
 
 
 def _column(name: str, raw: pa.ChunkedArray | pa.Array) -> Column:
