@@ -37,7 +37,7 @@ class Dialect:
 
     def write(self, tree: exp.Expr) -> str:
         """Write a tree as SQL, each primitive replaced by its meaning."""
-        return self.with_meanings(tree).sql(dialect=self.grammar)
+        return self.with_meanings(tree).sql(dialect=self.grammar, copy=False)
 
     def join_steps(self, steps: Mapping[str, str], last: str) -> str:
         """Put the written steps of a query, each under its name, before the last."""

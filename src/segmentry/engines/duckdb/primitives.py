@@ -44,18 +44,51 @@ def as_money(value: exp.Expr) -> exp.Expr:
 
 
 def whole_days(start: exp.Expr, end: exp.Expr) -> exp.Expr:
-    """Return the whole 24-hour periods from `start` to `end`; calendar days where both are dates."""
+    """Count whole days between two moments.
+
+    Parameters
+    ----------
+    start, end
+        Moments, or dates.
+
+    Returns
+    -------
+    Expr
+        Whole periods of 24 hours from `start` to `end`; calendar days between dates.
+    """
     seconds = exp.Paren(this=exp.Sub(this=_function("epoch", end), expression=_function("epoch", start)))
     return _cast(_function("floor", exp.Div(this=seconds, expression=exp.Literal.number(86400))), "BIGINT")
 
 
 def days_between(start: exp.Expr, end: exp.Expr) -> exp.Expr:
-    """Return the calendar days from one date to another."""
+    """Count calendar days between two dates.
+
+    Parameters
+    ----------
+    start, end
+        Moments or dates; their times of day do not matter.
+
+    Returns
+    -------
+    Expr
+        Calendar days from `start` to `end`.
+    """
     return _function("date_diff", exp.Literal.string("day"), as_date(start), as_date(end))
 
 
 def months_between(start: exp.Expr, end: exp.Expr) -> exp.Expr:
-    """Return the calendar months from one date to another: boundaries crossed, whatever the day."""
+    """Count calendar months between two dates.
+
+    Parameters
+    ----------
+    start, end
+        Moments or dates.
+
+    Returns
+    -------
+    Expr
+        Boundaries of calendar months crossed from `start` to `end`, whatever the days.
+    """
 
     def months(moment: exp.Expr) -> exp.Expr:
         years = exp.Mul(this=_function("year", moment.copy()), expression=exp.Literal.number(12))
@@ -90,7 +123,18 @@ def month(value: exp.Expr) -> exp.Expr:
 
 
 def share(part: exp.Expr, whole: exp.Expr) -> exp.Expr:
-    """Return part / whole as a double; null where the whole is 0 or missing."""
+    """Divide one number by another.
+
+    Parameters
+    ----------
+    part, whole
+        Numbers.
+
+    Returns
+    -------
+    Expr
+        part / whole as a double; null where the whole is 0 or missing.
+    """
     divided = exp.Div(
         this=as_double(part), expression=exp.Nullif(this=as_double(whole), expression=exp.Literal.number(0))
     )
@@ -119,18 +163,57 @@ def count_if(condition: exp.Expr) -> exp.Expr:
 
 
 def sum_if(value: exp.Expr, condition: exp.Expr) -> exp.Expr:
-    """Return the sum over the rows that meet a condition, 0 when none does."""
+    """Add up the values of the rows that meet a condition.
+
+    Parameters
+    ----------
+    value
+        A number.
+    condition
+        Rows that do not meet it are left out.
+
+    Returns
+    -------
+    Expr
+        The sum; 0 when no row meets the condition.
+    """
     chosen = exp.Case(ifs=[exp.If(this=condition, true=value)])
     return exp.Coalesce(this=exp.Sum(this=chosen), expressions=[exp.Literal.number(0)])
 
 
 def first_by(value: exp.Expr, order: exp.Expr) -> exp.Expr:
-    """Return the value with the smallest `order`, equal ones settled by the value itself."""
+    """Take the value of the first row in an order.
+
+    Parameters
+    ----------
+    value
+        What is returned.
+    order
+        What is smallest; equal ones are decided by the value itself.
+
+    Returns
+    -------
+    Expr
+        The value of the row with the smallest `order`.
+    """
     return exp.ArgMin(this=value, expression=_function("row", order, value.copy()))
 
 
 def last_by(value: exp.Expr, order: exp.Expr) -> exp.Expr:
-    """Return the value with the largest `order`, equal ones settled by the value itself."""
+    """Take the value of the last row in an order.
+
+    Parameters
+    ----------
+    value
+        What is returned.
+    order
+        What is largest; equal ones are decided by the value itself.
+
+    Returns
+    -------
+    Expr
+        The value of the row with the largest `order`.
+    """
     return exp.ArgMax(this=value, expression=_function("row", order, value.copy()))
 
 
@@ -141,7 +224,20 @@ def concat_not_null(*values: exp.Expr) -> exp.Expr:
 
 
 def is_numbered(text: exp.Expr, prefix: exp.Expr) -> exp.Expr:
-    """Tell whether a text is a prefix and then nothing but digits."""
+    """Test whether a text is a prefix followed by digits.
+
+    Parameters
+    ----------
+    text
+        The text.
+    prefix
+        Its beginning; may be empty.
+
+    Returns
+    -------
+    Expr
+        Whether the text is the prefix and then at least one digit and nothing else.
+    """
     digits = _function(
         "substr", as_text(text), exp.Add(this=_function("length", prefix.copy()), expression=exp.Literal.number(1))
     )
@@ -150,7 +246,20 @@ def is_numbered(text: exp.Expr, prefix: exp.Expr) -> exp.Expr:
 
 
 def starts_with(text: exp.Expr, start: exp.Expr) -> exp.Expr:
-    """Tell whether a text begins so."""
+    """Test whether a text begins with another.
+
+    Parameters
+    ----------
+    text
+        The text.
+    start
+        Its beginning.
+
+    Returns
+    -------
+    Expr
+        Whether the text begins with `start`.
+    """
     return _function("starts_with", text, start)
 
 
