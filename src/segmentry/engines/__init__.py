@@ -1,1 +1,1 @@
-"""Table engines: the expression language, relations, and the only code that names DuckDB, SQLite or SQLGlot."""
+"""Table engines: expressions, relations, and the only code that names DuckDB, SQLite or SQLGlot."""

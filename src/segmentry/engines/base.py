@@ -92,7 +92,20 @@ class Engine(ABC):
 
     @abstractmethod
     def stream(self, relation: Relation, n_rows: int = BATCH_ROWS) -> Iterator[pa.RecordBatch]:
-        """Run a relation and yield its rows in batches of at most `n_rows`."""
+        """Run a relation and yield its rows in batches.
+
+        Parameters
+        ----------
+        relation
+            What is run.
+        n_rows
+            Largest number of rows of a batch.
+
+        Yields
+        ------
+        RecordBatch
+            The next rows.
+        """
 
     @abstractmethod
     def check(self, relation: Relation, setting: str) -> pa.Schema:
@@ -138,12 +151,34 @@ class Engine(ABC):
         yield from map(function, self.stream(relation, n_rows))
 
     def one(self, relation: Relation, setting: str | None = None) -> dict[str, object]:
-        """Run a relation that has one row and return it by column name; raises as `run` does."""
+        """Run a relation that has one row.
+
+        Parameters
+        ----------
+        relation, setting
+            As `run` takes them.
+
+        Returns
+        -------
+        dict
+            The values of the row, by column.
+        """
         row: dict[str, object] = self.run(relation, setting).to_pylist()[0]
         return row
 
     def count(self, relation: Relation, setting: str | None = None) -> int:
-        """Run a relation and return how many rows it has; raises as `run` does."""
+        """Count the rows of a relation.
+
+        Parameters
+        ----------
+        relation, setting
+            As `run` takes them.
+
+        Returns
+        -------
+        int
+            Their number.
+        """
         return int(str(self.one(relation.grouped((), {"n": "count(*)"}), setting)["n"]))
 
     def sql(self, relation: Relation) -> str:

@@ -1,4 +1,4 @@
-"""How an engine writes relations as SQL: one column of meanings for the primitives, and the grammar of its SQL."""
+"""How an engine writes relations as SQL: its meaning for each primitive, and its grammar."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -40,7 +40,20 @@ class Dialect:
         return self.with_meanings(tree).sql(dialect=self.grammar, copy=False)
 
     def join_steps(self, steps: Mapping[str, str], last: str) -> str:
-        """Put the written steps of a query, each under its name, before the last."""
+        """Write a query of several steps.
+
+        Parameters
+        ----------
+        steps
+            The written steps, by name.
+        last
+            The written query that reads them.
+
+        Returns
+        -------
+        str
+            The whole query.
+        """
         named = ", ".join(f"{name} {self.step} ({text})" for name, text in steps.items())
         return f"WITH {named} {last}" if named else last
 
@@ -59,7 +72,20 @@ class Dialect:
 
 
 def filtered(tree: exp.Expr, condition: exp.Expr) -> exp.Expr:
-    """Return a copy of a tree in which every aggregate sees only the rows that meet a condition."""
+    """Let every aggregate in a tree see only the rows that meet a condition.
+
+    Parameters
+    ----------
+    tree
+        The tree, which stays as it is.
+    condition
+        The condition.
+
+    Returns
+    -------
+    Expr
+        The changed copy.
+    """
 
     def narrowed(node: exp.Expr) -> exp.Expr:
         if is_aggregate_call(node):

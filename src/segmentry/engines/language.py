@@ -1,4 +1,4 @@
-"""Parse the expressions of users and catalogues into trees, and refuse whatever is not on the list of what is allowed.
+"""Parse the expressions of users and catalogues into trees, and refuse what is not allowed.
 
 The grammar is that of DuckDB's SQL on every engine. Calls of primitives stay calls in the trees: an engine's dialect puts its
 meanings in their place when the query is written.

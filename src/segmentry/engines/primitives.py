@@ -1,4 +1,4 @@
-"""The functions that expressions may call. What each means on an engine is a column of its dialect (see `dialect.py`)."""
+"""The functions that expressions may call; an engine's dialect gives each its meaning there."""
 
 from dataclasses import dataclass
 

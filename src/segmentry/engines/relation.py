@@ -22,7 +22,7 @@ _BASE, _OTHER = "base", "other"
 
 @dataclass(frozen=True, kw_only=True)
 class Relation:
-    """Rows with named columns. Every method returns a new relation; texts are expressions over the columns so far.
+    """Rows with named columns. Every method returns a new relation; texts are expressions.
 
     Attributes
     ----------
@@ -124,7 +124,7 @@ class Relation:
         return self._step(self._select(columns).distinct(), columns)
 
     def joined(self, other: "Relation", on: Sequence[str]) -> "Relation":
-        """Add the columns of `other` to each row; they are null where it has no row with the same values of `on`.
+        """Add the columns of `other` to each row, null where it has no row with the same values of `on`.
 
         Parameters
         ----------
@@ -147,7 +147,20 @@ class Relation:
         return self._step(query, (*self.columns, *added), other)
 
     def matching(self, other: "Relation", on: Sequence[str]) -> "Relation":
-        """Keep the rows whose values of the columns `on` occur in `other`."""
+        """Keep the rows whose values of some columns occur in another relation.
+
+        Parameters
+        ----------
+        other
+            The other relation.
+        on
+            Columns that both relations have.
+
+        Returns
+        -------
+        Relation
+            The rows, with the columns of this relation only.
+        """
         query = (
             exp.select(*(_of(_BASE, name) for name in self.columns))
             .from_(_table(self.name, _BASE))

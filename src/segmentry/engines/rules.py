@@ -1,4 +1,4 @@
-"""Rules as SQL: write the segment of a customer as one CASE expression, in any dialect, and run it on a table."""
+"""Rules as SQL: the segment of a customer as one CASE expression, in any dialect."""
 
 from collections.abc import Sequence
 from typing import Protocol

@@ -82,7 +82,7 @@ class OrderAccount:
 
 @dataclass(frozen=True)
 class Gaps:
-    """Gaps between successive purchase days of customers: pairs of length in days and count, the shortest first."""
+    """Gaps between purchase days of customers: pairs of length in days and count, the shortest first."""
 
     counts: tuple[tuple[int, int], ...]
 

@@ -33,7 +33,18 @@ class DuckDbEngine(Engine):
         self.connection = connection
 
     def register(self, name: str, source: pa.Table | Sequence[Path], columns: Sequence[str]) -> Relation:
-        """See `Engine.register`."""
+        """Give a table, or Parquet files, a name.
+
+        Parameters
+        ----------
+        name, source, columns
+            See `Engine.register`.
+
+        Returns
+        -------
+        Relation
+            All rows.
+        """
         if isinstance(source, pa.Table):
             self.connection.register(name, source.rename_columns(list(columns)))
             return table(name, columns)
@@ -42,25 +53,69 @@ class DuckDbEngine(Engine):
         return table(name, (*columns, "file", "line"))
 
     def keep(self, name: str, relation: Relation, setting: str | None = None) -> Relation:
-        """See `Engine.keep`."""
+        """Run a relation into a temporary table.
+
+        Parameters
+        ----------
+        name, relation, setting
+            See `Engine.keep`.
+
+        Returns
+        -------
+        Relation
+            The rows kept.
+        """
         with _errors_of(setting):
             kept = self.dialect.identifier(name)
             self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {kept} AS {self.sql(relation)}")
         return table(name, relation.columns)
 
     def run(self, relation: Relation, setting: str | None = None) -> pa.Table:
-        """See `Engine.run`."""
+        """Run a relation.
+
+        Parameters
+        ----------
+        relation, setting
+            See `Engine.run`.
+
+        Returns
+        -------
+        Table
+            Its rows.
+        """
         with _errors_of(setting):
             rows: pa.Table = self.connection.sql(self.sql(relation)).to_arrow_table(BATCH_ROWS)
         return rows
 
     def stream(self, relation: Relation, n_rows: int = BATCH_ROWS) -> Iterator[pa.RecordBatch]:
-        """See `Engine.stream`."""
+        """Run a relation and yield its rows in batches.
+
+        Parameters
+        ----------
+        relation, n_rows
+            See `Engine.stream`.
+
+        Yields
+        ------
+        RecordBatch
+            The next rows.
+        """
         with _errors_of(None):
             yield from self.connection.sql(self.sql(relation)).to_arrow_reader(n_rows)
 
     def check(self, relation: Relation, setting: str) -> pa.Schema:
-        """See `Engine.check`."""
+        """Return the schema that a relation would have.
+
+        Parameters
+        ----------
+        relation, setting
+            See `Engine.check`.
+
+        Returns
+        -------
+        Schema
+            Names and types of its columns.
+        """
         return self.run(relation.limited(0), setting).schema
 
 
@@ -129,7 +184,7 @@ def _errors_of(setting: str | None) -> Iterator[None]:
 
 
 def _as_ours(error: duckdb.Error, setting: str | None) -> Exception:
-    """Return our error for one of DuckDB: no memory left, a failing expression, unreadable lines; others stay as they are."""
+    """Return our error for one of DuckDB, or the error itself where we have none for it."""
     reason = str(error).splitlines()[0]
     if isinstance(error, duckdb.OutOfMemoryException):
         remedy = "Raise it with --set orders.memory_mb=N, or free space in the folder for temporary files."

@@ -28,7 +28,7 @@ def with_roles(log: LogSource) -> Relation:
 
 
 def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str) -> Relation:
-    """Return the lines with `is_return` and `is_paid`, amount and quantity negative where something is given back.
+    """Add `is_return` and `is_paid`, and make amounts and quantities of returns negative.
 
     Parameters
     ----------
@@ -52,7 +52,7 @@ def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str) -> Relati
 
 
 def names_of(log: LogSource) -> dict[str, str]:
-    """Return the names that expressions over lines may use, columns of the log and roles, and the columns meant."""
+    """Return the names that expressions over lines may use, each with the column that is meant."""
     columns = {name: f"c{index}" for index, name in enumerate(log.names)}
     settled = {"customer": "customer", "time": "time", "order": "order_key"}
     roles = {role: settled.get(role, role) for role in (*log.roles, "customer", "time", "amount", "quantity")}
@@ -87,7 +87,7 @@ def _paid(log: LogSource) -> str:
 
 
 def _undone(log: LogSource, prefix: str) -> str:
-    """Return the condition for a line that the log marks as cancelled or returned, other than by a minus sign."""
+    """Return the condition for a line that the log marks as cancelled or returned in words or numbers."""
     marks = [f"is_numbered(order_id, {literal(prefix)})"] if prefix else []
     status = log.column("status")
     if status is not None:

@@ -119,7 +119,7 @@ def _may_be(role: str, column: LogColumn) -> bool:
 
 
 def _by_values(columns: Sequence[LogColumn]) -> dict[str, str]:
-    """Find the roles of columns without names by their values: padded numbers, eight-digit dates, other numbers."""
+    """Find the roles of columns without names by their values, such as eight-digit dates."""
     roles: dict[str, str] = {}
     for column in columns:
         values = [value for value in column.head if value]

@@ -1,4 +1,4 @@
-"""Bring an order log into the engine: sound Parquet is read in place, everything else is read and typed first."""
+"""Bring an order log into the engine: sound Parquet in place, everything else typed first."""
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -147,7 +147,7 @@ def open_log(
 
 
 def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> LogSource | None:
-    """Return Parquet files as a log without reading them, if the columns that matter have their types already."""
+    """Return Parquet files as a log without reading them, if its columns are typed already."""
     columns = [LogColumn(field.name, field.type) for field in schema]
     products = products_beside(reading.products, schema.names)
     name = _source_name(files)
@@ -214,7 +214,7 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
 
 
 def _before(table: pa.Table, time: str, spec: StudySpec) -> pa.Table:
-    """Return the lines before the as-of moment of the spec, and those without a time; all if none lies before it."""
+    """Return the lines before the spec's as-of moment, or all of them if none lies before it."""
     if spec.orders.as_of is None:
         return table
     moments = moments_of(table.column(time), spec.ingest.date_order, spec.orders.time_zone, name=time)
@@ -356,7 +356,7 @@ def _is_number(kind: pa.DataType) -> bool:
 
 
 def _labels(parts: Sequence[Any]) -> list[str]:
-    """Return a different name for each part: that of the file, or its path where several files share a name."""
+    """Return a name for each part: that of the file, or its path where files share a name."""
     names = [Path(part).name if isinstance(part, str | Path) else "data frame" for part in parts]
     return [str(part) if names.count(name) > 1 else name for part, name in zip(parts, names, strict=True)]
 

@@ -153,7 +153,7 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
 
 
 def _facts(log: LogSource, lines: Relation, as_of: AsOf, *, prefix: str) -> dict[str, int]:
-    """Count lines: all, those of the as-of day, with a time of day, without an order number, and cancellations.
+    """Count lines, those of the as-of day, those with a time of day, and the like.
 
     Numbers that begin with the prefix are cancellations where they are fewer than plain numbers.
     """
@@ -189,7 +189,7 @@ def _order_key(rule: str, *, has_gaps: bool) -> str:
 
 
 def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relation:
-    """Make ids canonical: equal for 17850, 17850.0 and ' 17850 ', null for words that mean a missing value."""
+    """Make ids canonical: equal for 17850, 17850.0 and ' 17850 ', null for missing ones."""
     raw = log.engine.run(lines.where("customer is not null").distinct("customer")).column("customer")
     if len(raw) == 0:
         raise DataError("has no line with a customer", where=log.source, got=f"{log.n_records:,} lines")

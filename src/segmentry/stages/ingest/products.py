@@ -20,7 +20,7 @@ from segmentry.storage.arrow import count_distinct
 
 @dataclass(frozen=True)
 class Products:
-    """Products by canonical key, and the columns that they add to a line: those whose names the log does not have."""
+    """Products by canonical key, and the columns that they add: those that the log does not have."""
 
     table: pa.Table
     key: str

@@ -1,4 +1,4 @@
-"""The as-of moment: the one asked for, or the day after the last order, unless a few orders lie far in the future."""
+"""The as-of moment: the one asked for, or the day after the last order."""
 
 from datetime import date, datetime
 

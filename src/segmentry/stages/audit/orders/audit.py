@@ -161,7 +161,7 @@ def _shape(clean: CleanOrders) -> str:
 
 
 def _n_orders(clean: CleanOrders) -> int:
-    """Return the number of orders that are purchases; an order number that two customers share counts once."""
+    """Count the orders that are purchases; an order number that two customers share counts once."""
     bought = clean.orders.where("is_purchase")
     numbered = bought.distinct("order_key") if clean.table.order_rule == "id" else bought
     return clean.table.engine.count(numbered)

@@ -49,7 +49,20 @@ def without_repeats(marked: Relation) -> Relation:
 
 
 def used_lines(marked: Relation, spec: OrdersSpec) -> Relation:
-    """Return the lines with a customer, but for those that the policy on returns drops."""
+    """Return the lines that features see.
+
+    Parameters
+    ----------
+    marked
+        As `marked_lines` makes them.
+    spec
+        The policy on returns.
+
+    Returns
+    -------
+    Relation
+        The lines with a customer that the policy does not drop.
+    """
     lines = marked.where("customer is not null")
     return lines.where("is_paid") if spec.returns == "drop" else lines
 

@@ -39,7 +39,7 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
 
 
 def _paired(candidates: Relation, by: tuple[str, ...]) -> Relation:
-    """Pair each return with the latest unmatched purchase of its key, by a running balance, as brackets are matched."""
+    """Pair each return with the latest unmatched purchase of its key, as brackets are matched."""
     order = ("time", "is_return", "quantity", "worth", "order_key")
     stepped = candidates.extended(step="case when is_return then -1 else 1 end").cumulated(by, order, after="step")
     levelled = stepped.extended(level="case when is_return then after + 1 else after end")

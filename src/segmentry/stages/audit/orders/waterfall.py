@@ -38,7 +38,7 @@ def cleaning_steps(
     orders: Relation,
     duplicates: Duplicates,
 ) -> tuple[OrderStep, ...]:
-    """Return the steps from all lines to those bought and paid; the lines that features use come after them.
+    """Return the steps from all lines to those bought and paid, without the last: those used.
 
     Parameters
     ----------
@@ -85,7 +85,7 @@ def _without_repeats(paid: OrderStep, duplicates: Duplicates) -> OrderStep:
 
 
 def _counts(table: OrderTable, orders: Relation, key: str) -> dict[str, int]:
-    """Count the values of a key: all of them, those with a customer, and those with a line bought and paid."""
+    """Count the values of a key: all, with a customer, and with a line bought and paid."""
     flags = {"is_known": "count(customer) > 0", "is_paid": "count_if(n_paid > 0 and customer is not null) > 0"}
     return _counted(table, orders.grouped((key,), flags))
 

@@ -1,4 +1,4 @@
-"""Make features of customers from their orders: lines become orders, orders become customers, each in one pass."""
+"""Make features of customers from their orders, each level of rows in one pass."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -103,7 +103,7 @@ def _at(entries: Sequence[FeatureEntry], level: str) -> list[FeatureEntry]:
 
 
 def _from_orders(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> Relation:
-    """Return every customer with a line, with the features of orders and of the ledger, in one pass over the orders."""
+    """Return every customer with a line, with the features of orders and of the ledger."""
     orders, constants = clean.orders, _constants(clean)
     columns = {e.name: orders.aggregate(e.sql, constants, only="is_purchase") for e in _at(entries, "order")}
     columns |= {e.name: orders.aggregate(e.sql, constants) for e in _at(entries, "ledger")}
@@ -132,7 +132,7 @@ def _medians(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relati
 
 
 def _mixes(clean: CleanOrders, state: OrderState) -> list[Relation]:
-    """Return the shares of the spend, or of the lines where there is no money, by the levels of each family."""
+    """Return the shares of the spend by level, or of the lines where there is no money."""
     return [_mix(clean, mix, state.mixes[mix.prefix]) for mix in MIXES if state.mixes.get(mix.prefix)]
 
 

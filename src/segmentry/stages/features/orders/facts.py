@@ -6,7 +6,7 @@ _ROLES = ("quantity", "product", "category", "channel", "discount")
 
 
 def log_facts(clean: CleanOrders) -> frozenset[str]:
-    """Return the needs that a log meets: columns for roles, money, returns, several lines per order, times of day."""
+    """Return the needs that a log meets, such as a column for a role, money or times of day."""
     table = clean.table
     flags = {
         "money": table.has_money,

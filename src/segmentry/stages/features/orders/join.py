@@ -1,4 +1,4 @@
-"""Join features made from orders to the customers; nobody is lost who is in one of the two tables only."""
+"""Join features made from orders to the customers, and keep those who are in one table only."""
 
 from dataclasses import dataclass, replace
 
@@ -97,7 +97,7 @@ def with_order_features(
 
 
 def _columns_of_table(customers: CustomerTable, renamed: list[str], n_new: int) -> dict[str, Column]:
-    """Return the columns of the customer table, null for `n_new` more customers; those of `renamed` under another name."""
+    """Return the columns of the customer table for `n_new` more customers, some of them renamed."""
     kept = {}
     for name, column in customers.columns.items():
         label = f"{name}{OF_CUSTOMERS}" if name in renamed else name

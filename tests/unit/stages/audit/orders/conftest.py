@@ -16,7 +16,7 @@ COLUMNS = {
 
 
 def line(number: int, customer: str | None, order: str, **more) -> dict[str, object]:
-    """Return one line of product `p` at a price of 10: day `number` of 2024, one unit unless said otherwise."""
+    """Return one line: one unit of product `p` at a price of 10, on day `number` of January 2024."""
     quantity = more.get("quantity", 1)
     row = {
         "customer": customer, "order_key": order, "time": datetime(2024, 1, number), "product": "p", "quantity": quantity,

@@ -1,4 +1,4 @@
-"""Each check of orders, on counts made for it: what it says, when it is silent, and where a threshold lies."""
+"""Each check of orders on counts made for it: what it says, and where its threshold lies."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ QUIET = OrderFacts(
 
 
 def with_facts(**changes) -> OrderFacts:
-    """Return the facts of an ordinary log with some changes; those of the account and the settings by their names."""
+    """Return the facts of an ordinary log with changes, those of its account too."""
     account = {name: changes.pop(name) for name in list(changes) if hasattr(ACCOUNT, name) and not hasattr(QUIET, name)}
     return replace(QUIET, account=replace(ACCOUNT, **account), **changes)
 
