@@ -1,8 +1,9 @@
 """The as-of moment, before which orders are seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from segmentry.engines.orders import AsOf
 from segmentry.errors import DataError
@@ -25,7 +26,7 @@ def as_of_from(text: str) -> AsOf:
     return AsOf(datetime.fromisoformat(text), is_date=len(text) == 10)
 
 
-def choose_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str) -> ChosenAsOf:
+def choose_as_of(text: str | None, days: Mapping[date, int], source: str) -> ChosenAsOf:
     """Choose the as-of moment: the one of the spec, else the day after the last order, never today.
 
     A few lines dated more than a year after all others do not set the default, and a finding says so.
@@ -35,7 +36,7 @@ def choose_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str
     text
         The spec's `orders.as_of`.
     days
-        Each day of the log and its number of lines, in order.
+        The number of lines of each day of the log, in order.
     source
         Name of the log, for messages.
 
@@ -53,13 +54,13 @@ def choose_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str
         raise DataError("has no order with a date", where=source)
     if text is not None:
         return ChosenAsOf(as_of_from(text))
-    n_isolated = _n_isolated_days(days)
-    last, far = days[-1 - n_isolated][0], days[len(days) - n_isolated :]
-    as_of = AsOf(datetime.combine(last + timedelta(days=1), time()), is_date=True)
+    n_near = len(days) - _n_isolated_days(days)
+    near, far = list(days)[:n_near], list(days)[n_near:]
+    as_of = AsOf(datetime.combine(near[-1] + timedelta(days=1), time()), is_date=True)
     if not far:
         return ChosenAsOf(as_of)
-    n_far = sum(count for _, count in far)
-    evidence = f"{n_far:,} lines are dated {far[0][0].isoformat()} or later, more than a year after all others."
+    n_far = sum(days[day] for day in far)
+    evidence = f"{n_far:,} lines are dated {far[0].isoformat()} or later, more than a year after all others."
     remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, say --as-of."
     finding = Finding(
         code="future_dates",
@@ -71,7 +72,7 @@ def choose_as_of(text: str | None, days: Sequence[tuple[date, int]], source: str
     return ChosenAsOf(as_of, (finding,))
 
 
-def days_before(as_of: AsOf, days: Sequence[tuple[date, int]], source: str, *, is_last_seen: bool) -> tuple[date, ...]:
+def days_before(as_of: AsOf, days: Mapping[date, int], source: str, *, is_last_seen: bool) -> tuple[date, ...]:
     """Return the days of the log with a line before the as-of moment.
 
     Parameters
@@ -79,7 +80,7 @@ def days_before(as_of: AsOf, days: Sequence[tuple[date, int]], source: str, *, i
     as_of
         The moment.
     days
-        Each day of the log and its number of lines, in order.
+        The number of lines of each day of the log, in order.
     source
         Name of the log, for messages.
     is_last_seen
@@ -96,26 +97,26 @@ def days_before(as_of: AsOf, days: Sequence[tuple[date, int]], source: str, *, i
         When no order lies before the moment.
     """
     end = as_of.moment.date()
-    seen = tuple(day for day, _ in days if day < end or (day == end and is_last_seen))
+    seen = tuple(day for day in days if day < end or (day == end and is_last_seen))
     if not seen:
         raise DataError(
             "no order lies before the as-of date",
             where="orders.as_of",
             got=as_of.text,
-            expected=f"after {days[0][0].isoformat()}, the day of the first order",
-            remedy=f"The orders of {source} span {days[0][0].isoformat()} to {days[-1][0].isoformat()}.",
+            expected=f"after {min(days).isoformat()}, the day of the first order",
+            remedy=f"The orders of {source} span {min(days).isoformat()} to {max(days).isoformat()}.",
         )
     return seen
 
 
-def _n_isolated_days(days: Sequence[tuple[date, int]]) -> int:
+def _n_isolated_days(days: Mapping[date, int]) -> int:
     """Return how many of the last days hold a few lines only and lie more than a year after all others."""
-    total = sum(count for _, count in days)
+    most = max(1.0, _ISOLATED_SHARE * sum(days.values()))
     n_after = 0
-    for index in range(len(days) - 1, 0, -1):
-        n_after += days[index][1]
-        if n_after > max(1.0, _ISOLATED_SHARE * total):
+    for n_days, (day, earlier) in enumerate(pairwise(list(days)[::-1]), start=1):
+        n_after += days[day]
+        if n_after > most:
             break
-        if (days[index][0] - days[index - 1][0]).days > _ISOLATED_DAYS:
-            return len(days) - index
+        if (day - earlier).days > _ISOLATED_DAYS:
+            return n_days
     return 0

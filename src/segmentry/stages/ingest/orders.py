@@ -35,12 +35,12 @@ class OrderLog:
     lines
         Its lines, with a column for every role.
     days
-        Its days in order, each with its number of lines.
+        The number of lines of each of its days, in order.
     """
 
     source: LogSource
     lines: Relation
-    days: tuple[tuple[date, int], ...]
+    days: dict[date, int]
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def read_orders(
     lines = with_roles(log)
     dated = lines.where("time is not null").extended(day="as_date(time)")
     days = log.engine.run(dated.grouped(("day",), {"n": "count(*)"}).sorted("day")).to_pylist()
-    return OrderLog(log, lines, tuple((row["day"], int(row["n"])) for row in days))
+    return OrderLog(log, lines, {row["day"]: int(row["n"]) for row in days})
 
 
 def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = None) -> SeenOrders:
@@ -127,7 +127,7 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     seen = _with_customers(source, with_signs(source, seen, prefix), spec)
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
-    n_dated = sum(count for _, count in log.days)
+    n_dated = sum(log.days.values())
     table = OrderTable(
         source=source.source,
         engine=source.engine,

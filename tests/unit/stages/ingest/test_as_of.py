@@ -8,7 +8,7 @@ from segmentry.engines.orders import AsOf
 from segmentry.errors import DataError
 from segmentry.stages.ingest.as_of import as_of_from, choose_as_of, days_before
 
-DAYS = [(date(2024, 1, 1), 1500), (date(2024, 1, 3), 1500)]
+DAYS = {date(2024, 1, 1): 1500, date(2024, 1, 3): 1500}
 
 
 def test_a_date_is_written_back_as_a_date_and_a_moment_as_a_moment():
@@ -30,7 +30,7 @@ def test_a_date_is_written_back_as_a_date_and_a_moment_as_a_moment():
     ],
 )
 def test_the_default_is_the_day_after_the_last_order_but_for_a_few_far_in_the_future(text, later, expected, n_far):
-    choice = choose_as_of(text, [*DAYS, *later], "log")
+    choice = choose_as_of(text, {**DAYS, **dict(later)}, "log")
     assert choice.as_of.text == expected
     assert [finding.code for finding in choice.findings] == (["future_dates"] if n_far else [])
     assert all(finding.evidence.startswith(f"{n_far} lines are dated") for finding in choice.findings)
@@ -38,7 +38,7 @@ def test_the_default_is_the_day_after_the_last_order_but_for_a_few_far_in_the_fu
 
 def test_a_log_without_dates_is_refused():
     with pytest.raises(DataError, match="no order with a date"):
-        choose_as_of(None, [], "log")
+        choose_as_of(None, {}, "log")
 
 
 def test_the_day_of_the_moment_counts_where_it_has_an_earlier_line():
