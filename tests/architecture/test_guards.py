@@ -100,6 +100,8 @@ LAYERS = {
     "unplaced room": ("attic/__init__.py", '"""Nowhere."""\n', "Imports point down"),
     "stages": ("stages/audit/audit.py", "\nimport segmentry.stages.explain\n", "Stages do not know each other"),
     "plain spec": ("spec/base.py", "\nimport numpy\n", "The spec and the errors know no data library"),
+    "plain results": ("results/model.py", "\nimport segmentry.engines.relation\n", "Results know no engine"),
+    "plain reports": ("report/html.py", "\nimport segmentry.engines.rules\n", "Report and exports know no engine"),
     "one engine room": ("stages/audit/audit.py", "\nimport duckdb\n", "Only engines name an engine"),
     "one chart room": ("study/fit.py", "\nimport altair\n", "Only the charts know the chart library"),
 }

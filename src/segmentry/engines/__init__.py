@@ -1,1 +1,1 @@
-"""The only code that names a table engine: DuckDB, SQLite, SQLGlot for the grammar of expressions."""
+"""Table engines: expressions, relations, and the only code that names DuckDB, SQLite or SQLGlot."""

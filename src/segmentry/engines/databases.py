@@ -10,13 +10,21 @@ import duckdb
 import pyarrow as pa
 from sqlglot import exp
 
-from segmentry.engines.duckdb import locked_connection
+from segmentry.engines.duckdb.connection import locked_connection
 from segmentry.errors import DataError, did_you_mean
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to read of a database: a table or a query, with neither its only table; `section` of the spec says which."""
+    """What to read of a database.
+
+    Attributes
+    ----------
+    table, query
+        The table, or the query whose answer is read; with neither of them, the only table of the database.
+    section
+        Section of the spec that says so, for messages.
+    """
 
     table: str | None = None
     query: str | None = None
@@ -24,7 +32,7 @@ class Wanted:
 
 
 def read_database(path: Path, kind: str, wanted: Wanted) -> pa.Table:
-    """Return a table, or the answer to a query, of a database file.
+    """Read a table of a database file, or the answer to a query.
 
     Parameters
     ----------
@@ -34,6 +42,11 @@ def read_database(path: Path, kind: str, wanted: Wanted) -> pa.Table:
         "sqlite" or "duckdb".
     wanted
         What to read.
+
+    Returns
+    -------
+    Table
+        The rows; a column of SQLite that mixes types is text.
 
     Raises
     ------

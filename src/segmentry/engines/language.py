@@ -1,4 +1,8 @@
-"""Expressions that users and catalogues write: parsed, walked against a list of what is allowed, never pasted into SQL."""
+"""Parse the expressions of users and catalogues into trees, and refuse what is not allowed.
+
+The grammar is that of DuckDB's SQL on every engine. Calls of primitives stay calls in the trees: an engine's dialect puts its
+meanings in their place when the query is written.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -10,7 +14,8 @@ from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.errors import SqlglotError
 from sqlglot.parsers.duckdb import DuckDBParser
 
-from segmentry.engines.primitives import AGGREGATE, SCALAR
+from segmentry.engines.dialect import is_aggregate_call
+from segmentry.engines.primitives import PRIMITIVES, allowed_functions
 from segmentry.errors import SpecError, did_you_mean
 
 _SCALAR_NODES: tuple[type[exp.Expr], ...] = (
@@ -28,36 +33,48 @@ _AGGREGATE_NODES: tuple[type[exp.Expr], ...] = (
     exp.Star,
     exp.Median,
 )
-_LITERAL_TYPES = tuple(exp.DataType.build(kind, dialect="duckdb").this for kind in ("date", "timestamp"))
-
-
-_MEANINGS = {**SCALAR, **AGGREGATE}
+_GRAMMAR = "duckdb"
+_LITERAL_TYPES = tuple(exp.DataType.build(kind, dialect=_GRAMMAR).this for kind in ("date", "timestamp"))
 
 
 class _Language(DuckDB):
-    """DuckDB's grammar, in which our own functions are no functions of SQL."""
+    """DuckDB's grammar, in which primitives are no functions of SQL."""
 
     class Parser(DuckDBParser):
         FUNCTIONS = {  # noqa: RUF012 - as the base class has it
-            name: build for name, build in DuckDBParser.FUNCTIONS.items() if name.lower() not in _MEANINGS
+            name: build for name, build in DuckDBParser.FUNCTIONS.items() if name.lower() not in PRIMITIVES
         }
 
 
-def parse_condition(text: str, columns: Sequence[str], where: str) -> exp.Expr:
-    """Return the syntax tree of a condition over `columns`, which stand in it as c0, c1, ... by their place.
+def parse_condition(text: str, columns: Sequence[str], setting: str) -> exp.Expr:
+    """Return the syntax tree of a condition over `columns`, which are called c0, c1, ... in it.
+
+    Parameters
+    ----------
+    text
+        The condition.
+    columns
+        Names that it may use.
+    setting
+        Setting that holds the text, for messages.
+
+    Returns
+    -------
+    Expr
+        The tree.
 
     Raises
     ------
     SpecError
         When the text is no expression, names an unknown column or uses something not allowed.
     """
-    return parse_expression(text, {name: f"c{place}" for place, name in enumerate(columns)}, where)
+    return parse_expression(text, {name: f"c{index}" for index, name in enumerate(columns)}, setting)
 
 
 def parse_expression(
-    text: str, names: Mapping[str, str | exp.Expr], where: str, *, may_aggregate: bool = False
+    text: str, names: Mapping[str, str | exp.Expr], setting: str, *, may_aggregate: bool = False
 ) -> exp.Expr:
-    """Return the syntax tree of an expression, our functions replaced by what they mean on DuckDB.
+    """Return the syntax tree of an expression.
 
     Parameters
     ----------
@@ -65,10 +82,15 @@ def parse_expression(
         The expression.
     names
         For each name that may be used, the column that is meant, or the constant that stands for it.
-    where
+    setting
         Setting that holds the text, for messages.
     may_aggregate
         Whether sums, counts and the like are allowed.
+
+    Returns
+    -------
+    Expr
+        The tree, in which names are the columns meant and calls of primitives are still calls.
 
     Raises
     ------
@@ -78,14 +100,14 @@ def parse_expression(
     try:
         trees = sqlglot.parse(text, dialect=_Language)
     except (SqlglotError, RecursionError) as error:
-        raise SpecError(where, [f"is not an expression: {_first_line(error)} (got {text!r})"]) from None
+        raise SpecError(setting, [f"is not an expression: {_first_line(error)} (got {text!r})"]) from None
     tree = trees[0] if len(trees) == 1 else None
     if tree is None:
-        raise SpecError(where, [f"must be one expression (got {text!r})"])
+        raise SpecError(setting, [f"must be one expression (got {text!r})"])
     problems = [problem for node in tree.walk() for problem in _problems(node, names, may_aggregate=may_aggregate)]
     if problems:
-        raise SpecError(where, list(dict.fromkeys(problems)))
-    return _with_meaning(_settled(tree, names), where)
+        raise SpecError(setting, list(dict.fromkeys(problems)))
+    return _with_columns(tree, names)
 
 
 def constant(value: str | float | date | datetime | Decimal) -> exp.Expr:
@@ -100,31 +122,36 @@ def literal(value: str | float | date | datetime | Decimal) -> str:
     if isinstance(value, date):
         return f"DATE {exp.Literal.string(value.isoformat()).sql(dialect='duckdb')}"
     if isinstance(value, str):
-        return exp.Literal.string(value).sql(dialect="duckdb")
-    return exp.Literal.number(repr(value)).sql(dialect="duckdb")
+        return exp.Literal.string(value).sql(dialect=_GRAMMAR)
+    return exp.Literal.number(repr(value)).sql(dialect=_GRAMMAR)
 
 
-def parse_aggregate(text: str, names: Mapping[str, str | exp.Expr], where: str) -> exp.Expr:
+def parse_aggregate(text: str, names: Mapping[str, str | exp.Expr], setting: str) -> exp.Expr:
     """Return the syntax tree of an expression that gives one value for many rows.
+
+    Parameters
+    ----------
+    text, names, setting
+        As `parse_expression` takes them.
+
+    Returns
+    -------
+    Expr
+        The tree.
 
     Raises
     ------
     SpecError
-        When it is none, or `parse_expression` refuses it.
+        When it gives one value for each row, or `parse_expression` refuses it.
     """
-    tree = parse_expression(text, names, where, may_aggregate=True)
-    if not is_aggregate(tree):
-        raise SpecError(where, [f"gives a value a line; say how lines become one, as in sum({text.strip()})"])
+    tree = parse_expression(text, names, setting, may_aggregate=True)
+    if not any(is_aggregate_call(node) for node in tree.walk()):
+        raise SpecError(setting, [f"gives a value a line; say how lines become one, as in sum({text.strip()})"])
     return tree
 
 
-def is_aggregate(tree: exp.Expr) -> bool:
-    """Tell whether an expression gives one value for many rows."""
-    return tree.find(exp.AggFunc) is not None
-
-
-def _settled(tree: exp.Expr, names: Mapping[str, str | exp.Expr]) -> exp.Expr:
-    """Put in place of each name the column or the constant that is meant."""
+def _with_columns(tree: exp.Expr, names: Mapping[str, str | exp.Expr]) -> exp.Expr:
+    """Replace each name by the column or the constant that is meant."""
 
     def meant(node: exp.Expr) -> exp.Expr:
         if not isinstance(node, exp.Column):
@@ -135,24 +162,9 @@ def _settled(tree: exp.Expr, names: Mapping[str, str | exp.Expr]) -> exp.Expr:
     return tree.transform(meant)
 
 
-def _with_meaning(tree: exp.Expr, where: str) -> exp.Expr:
-    """Replace our functions by their meaning, the innermost first."""
-    for node in reversed(list(tree.find_all(exp.Anonymous))):
-        build = _MEANINGS[node.name.lower()]
-        try:
-            meaning = build(*node.expressions)
-        except TypeError:
-            raise SpecError(where, [f"{node.name.lower()} takes another number of arguments"]) from None
-        if node is tree:
-            tree = meaning
-        else:
-            node.replace(meaning)
-    return tree
-
-
 def _problems(node: exp.Expr, names: Mapping[str, str | exp.Expr], *, may_aggregate: bool) -> list[str]:
     if isinstance(node, exp.Anonymous):
-        return _function_problems(node.name.lower(), may_aggregate=may_aggregate)
+        return _call_problems(node, may_aggregate=may_aggregate)
     if isinstance(node, _AGGREGATE_NODES) and not may_aggregate:
         return [f"{_in_words(node)} is not allowed here: the expression is about one row"]
     if isinstance(node, exp.Star) and not isinstance(node.parent, exp.Count):
@@ -166,11 +178,13 @@ def _problems(node: exp.Expr, names: Mapping[str, str | exp.Expr], *, may_aggreg
     return _column_problems(node, names) if isinstance(node, exp.Column) else []
 
 
-def _function_problems(name: str, *, may_aggregate: bool) -> list[str]:
-    if name in SCALAR or (name in AGGREGATE and may_aggregate):
-        return []
-    known = [*SCALAR, *(AGGREGATE if may_aggregate else ())]
-    return [f"the function {name.upper()} is not allowed{did_you_mean(name, known)}"]
+def _call_problems(call: exp.Anonymous, *, may_aggregate: bool) -> list[str]:
+    name, allowed = call.name.lower(), allowed_functions(may_aggregate=may_aggregate)
+    if name not in allowed:
+        return [f"the function {name.upper()} is not allowed{did_you_mean(name, list(allowed))}"]
+    if not allowed[name].takes(len(call.expressions)):
+        return [f"{name} takes another number of arguments"]
+    return []
 
 
 def _cast_problems(node: exp.Expr) -> list[str]:

@@ -1,174 +1,73 @@
-"""What expressions may call: each function's meaning on DuckDB, written by hand, so that another engine can mean the same."""
+"""The functions that expressions may call; an engine's dialect gives each its meaning there."""
 
-from collections.abc import Callable
-
-from sqlglot import exp
-
-Builder = Callable[..., exp.Expr]
+from dataclasses import dataclass
 
 
-def _function(name: str, *arguments: exp.Expr) -> exp.Expr:
-    return exp.Anonymous(this=name, expressions=list(arguments))
+@dataclass(frozen=True, kw_only=True)
+class Primitive:
+    """A function of the expression language, which means the same on every engine.
+
+    Attributes
+    ----------
+    parameters
+        Names of its arguments; one that begins with `*` stands for any number of them.
+    is_aggregate
+        Whether it gives one value for many rows.
+    is_internal
+        Whether only relations call it, never an expression that a user or the catalogue writes.
+    """
+
+    parameters: tuple[str, ...]
+    is_aggregate: bool = False
+    is_internal: bool = False
+
+    def takes(self, n_arguments: int) -> bool:
+        """Tell whether it can be called with `n_arguments` arguments."""
+        return n_arguments == len(self.parameters) or self.parameters[0].startswith("*")
 
 
-def _cast(value: exp.Expr, kind: str) -> exp.Expr:
-    return exp.Cast(this=value, to=exp.DataType.build(kind, dialect="duckdb"))
+def _scalar(*parameters: str) -> Primitive:
+    return Primitive(parameters=parameters)
 
 
-def as_date(value: exp.Expr) -> exp.Expr:
-    """Return the calendar day of a moment."""
-    return _cast(value, "DATE")
+def _aggregate(*parameters: str) -> Primitive:
+    return Primitive(parameters=parameters, is_aggregate=True)
 
 
-def as_text(value: exp.Expr) -> exp.Expr:
-    """Return a value as text."""
-    return _cast(value, "VARCHAR")
+PRIMITIVES: dict[str, Primitive] = {
+    "as_date": _scalar("value"),  # the calendar day of a moment
+    "as_text": _scalar("value"),
+    "as_integer": _scalar("value"),  # a whole number of 64 bits
+    "as_moment": _scalar("value"),  # a timestamp without a zone
+    "as_double": _scalar("value"),
+    "as_money": _scalar("value"),  # four exact decimals
+    "whole_days": _scalar("start", "end"),  # whole periods of 24 hours; calendar days between dates
+    "days_between": _scalar("start", "end"),  # calendar days
+    "months_between": _scalar("start", "end"),  # boundaries of calendar months crossed, whatever the day
+    "month_start": _scalar("value"),  # the first day of the month
+    "week_start": _scalar("value"),  # the Monday of the week
+    "weekday": _scalar("value"),  # 1 for Monday to 7 for Sunday
+    "hour": _scalar("value"),  # 0 to 23
+    "month": _scalar("value"),  # 1 to 12
+    "share": _scalar("part", "whole"),  # part / whole as a double; null where the whole is 0 or missing
+    "concat_not_null": _scalar("*values"),  # one text with commas between; missing values as nothing
+    "is_numbered": _scalar("text", "prefix"),  # whether a text is a prefix and then nothing but digits
+    "starts_with": _scalar("text", "start"),
+    "log1p": _scalar("value"),  # ln(1 + x); null below or at -1
+    "mean": _aggregate("value"),  # exact sum over exact count, divided once
+    "spread": _aggregate("value"),  # standard deviation with denominator n, from exact sums
+    "count_if": _aggregate("condition"),  # rows that meet a condition; unknown does not
+    "sum_if": _aggregate("value", "condition"),  # sum over the rows that meet a condition; 0 when none does
+    "first_by": _aggregate("value", "order"),  # value with the smallest order; ties go to the smallest value
+    "last_by": _aggregate("value", "order"),  # value with the largest order; ties go to the largest value
+    "row_hash": Primitive(parameters=("*values",), is_internal=True),  # a number that equal rows share
+}
 
 
-def as_integer(value: exp.Expr) -> exp.Expr:
-    """Return a number as a whole one of 64 bits."""
-    return _cast(value, "BIGINT")
-
-
-def as_moment(value: exp.Expr) -> exp.Expr:
-    """Return a date or time as a timestamp without a zone."""
-    return _cast(value, "TIMESTAMP")
-
-
-def as_double(value: exp.Expr) -> exp.Expr:
-    """Return a number as a double."""
-    return _cast(value, "DOUBLE")
-
-
-def as_money(value: exp.Expr) -> exp.Expr:
-    """Return an amount with four exact decimals."""
-    return _cast(value, "DECIMAL(18, 4)")
-
-
-def whole_days(start: exp.Expr, end: exp.Expr) -> exp.Expr:
-    """Return the whole 24-hour periods from `start` to `end`; calendar days where both are dates."""
-    seconds = exp.Paren(this=exp.Sub(this=_function("epoch", end), expression=_function("epoch", start)))
-    return _cast(_function("floor", exp.Div(this=seconds, expression=exp.Literal.number(86400))), "BIGINT")
-
-
-def days_between(start: exp.Expr, end: exp.Expr) -> exp.Expr:
-    """Return the calendar days from one date to another."""
-    return _function("date_diff", exp.Literal.string("day"), as_date(start), as_date(end))
-
-
-def months_between(start: exp.Expr, end: exp.Expr) -> exp.Expr:
-    """Return the calendar months from one date to another: boundaries crossed, whatever the day."""
-
-    def months(moment: exp.Expr) -> exp.Expr:
-        years = exp.Mul(this=_function("year", moment.copy()), expression=exp.Literal.number(12))
-        return exp.Paren(this=exp.Add(this=years, expression=_function("month", moment.copy())))
-
-    return exp.Paren(this=exp.Sub(this=months(end), expression=months(start)))
-
-
-def month_start(value: exp.Expr) -> exp.Expr:
-    """Return the first day of the month."""
-    return as_date(_function("date_trunc", exp.Literal.string("month"), value))
-
-
-def week_start(value: exp.Expr) -> exp.Expr:
-    """Return the Monday of the week."""
-    return as_date(_function("date_trunc", exp.Literal.string("week"), value))
-
-
-def weekday(value: exp.Expr) -> exp.Expr:
-    """Return the day of the week, 1 for Monday to 7 for Sunday."""
-    return _function("isodow", value)
-
-
-def hour(value: exp.Expr) -> exp.Expr:
-    """Return the hour of the day, 0 to 23."""
-    return _function("hour", value)
-
-
-def month(value: exp.Expr) -> exp.Expr:
-    """Return the month, 1 to 12."""
-    return _function("month", value)
-
-
-def share(part: exp.Expr, whole: exp.Expr) -> exp.Expr:
-    """Return part / whole as a double; null where the whole is 0 or missing."""
-    divided = exp.Div(
-        this=as_double(part), expression=exp.Nullif(this=as_double(whole), expression=exp.Literal.number(0))
-    )
-    return exp.Paren(this=divided)
-
-
-def mean(value: exp.Expr) -> exp.Expr:
-    """Return the exact sum over the exact count, divided once."""
-    return share(exp.Sum(this=value), exp.Count(this=value.copy()))
-
-
-def spread(value: exp.Expr) -> exp.Expr:
-    """Return the standard deviation with denominator n, from exact sums; null for no value."""
-    n = as_double(exp.Count(this=value.copy()))
-    squares = as_double(exp.Sum(this=exp.Mul(this=value.copy(), expression=value.copy())))
-    total = as_double(exp.Sum(this=value.copy()))
-    square_of_total = exp.Mul(this=total, expression=total.copy())
-    centred = exp.Paren(this=exp.Sub(this=exp.Mul(this=n, expression=squares), expression=square_of_total))
-    root = _function("sqrt", _function("greatest", centred, exp.Literal.number(0)))
-    return share(root, n.copy())
-
-
-def count_if(condition: exp.Expr) -> exp.Expr:
-    """Return how many rows meet a condition; unknown does not."""
-    return exp.Count(this=exp.Case(ifs=[exp.If(this=condition, true=exp.Literal.number(1))]))
-
-
-def sum_if(value: exp.Expr, condition: exp.Expr) -> exp.Expr:
-    """Return the sum over the rows that meet a condition, 0 when none does."""
-    chosen = exp.Case(ifs=[exp.If(this=condition, true=value)])
-    return exp.Coalesce(this=exp.Sum(this=chosen), expressions=[exp.Literal.number(0)])
-
-
-def first_by(value: exp.Expr, order: exp.Expr) -> exp.Expr:
-    """Return the value with the smallest `order`, equal ones settled by the value itself."""
-    return exp.ArgMin(this=value, expression=_function("row", order, value.copy()))
-
-
-def last_by(value: exp.Expr, order: exp.Expr) -> exp.Expr:
-    """Return the value with the largest `order`, equal ones settled by the value itself."""
-    return exp.ArgMax(this=value, expression=_function("row", order, value.copy()))
-
-
-def concat_not_null(*values: exp.Expr) -> exp.Expr:
-    """Return values as one text with commas between; missing ones as nothing."""
-    parts = [exp.Coalesce(this=as_text(value), expressions=[exp.Literal.string("")]) for value in values]
-    return _function("concat_ws", exp.Literal.string(","), *parts)
-
-
-def is_numbered(text: exp.Expr, prefix: exp.Expr) -> exp.Expr:
-    """Tell whether a text is a prefix and then nothing but digits."""
-    digits = _function(
-        "substr", as_text(text), exp.Add(this=_function("length", prefix.copy()), expression=exp.Literal.number(1))
-    )
-    is_number = _function("regexp_full_match", digits, exp.Literal.string("[0-9]+"))
-    return exp.Paren(this=exp.And(this=starts_with(as_text(text.copy()), prefix), expression=is_number))
-
-
-def starts_with(text: exp.Expr, start: exp.Expr) -> exp.Expr:
-    """Tell whether a text begins so."""
-    return _function("starts_with", text, start)
-
-
-def log1p(value: exp.Expr) -> exp.Expr:
-    """Return ln(1 + x), null below -1."""
-    inner = exp.Add(this=exp.Literal.number(1), expression=as_double(value))
-    positive = exp.Case(ifs=[exp.If(this=exp.GT(this=inner, expression=exp.Literal.number(0)), true=inner.copy())])
-    return _function("ln", positive)
-
-
-SCALAR: dict[str, Builder] = {
-    "as_integer": as_integer, "as_moment": as_moment, "concat_not_null": concat_not_null, "is_numbered": is_numbered,
-    "as_date": as_date, "as_text": as_text, "as_double": as_double, "as_money": as_money, "whole_days": whole_days,
-    "days_between": days_between, "months_between": months_between, "month_start": month_start, "week_start": week_start,
-    "weekday": weekday, "hour": hour, "month": month, "share": share, "starts_with": starts_with, "log1p": log1p,
-}  # fmt: skip
-AGGREGATE: dict[str, Builder] = {
-    "mean": mean, "spread": spread, "count_if": count_if, "sum_if": sum_if, "first_by": first_by, "last_by": last_by,
-}  # fmt: skip
+def allowed_functions(*, may_aggregate: bool) -> dict[str, Primitive]:
+    """Return the functions that an expression may call, with aggregates or without."""
+    return {
+        name: primitive
+        for name, primitive in PRIMITIVES.items()
+        if not primitive.is_internal and (may_aggregate or not primitive.is_aggregate)
+    }

@@ -1,4 +1,4 @@
-"""Rules as SQL: the segment of a customer as one CASE expression, in any dialect, and run on a table."""
+"""Rules as SQL: the segment of a customer as one CASE expression, in any dialect."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -6,7 +6,7 @@ from typing import Protocol
 import pyarrow as pa
 from sqlglot import exp
 
-from segmentry.engines.duckdb import locked_connection
+from segmentry.engines.duckdb.connection import evaluate
 from segmentry.errors import UsageError
 
 _DIALECTS = (
@@ -70,6 +70,18 @@ class Rule(Protocol):
 def case_expression(rules: Sequence[Rule], dialect: str = "duckdb") -> str:
     """Return the segment as a CASE expression over the columns, which are quoted.
 
+    Parameters
+    ----------
+    rules
+        The rules, in the order in which they are tried.
+    dialect
+        SQLGlot's name for the dialect.
+
+    Returns
+    -------
+    str
+        The expression, on several lines.
+
     Raises
     ------
     UsageError
@@ -83,13 +95,21 @@ def case_expression(rules: Sequence[Rule], dialect: str = "duckdb") -> str:
 
 
 def replay(rules: Sequence[Rule], table: pa.Table) -> pa.ChunkedArray:
-    """Return the segment that the SQL gives every row of `table`, in its order."""
-    expression = _case(rules, dict(zip(table.column_names, (f"c{n}" for n in range(table.num_columns)), strict=True)))
-    query = exp.select(expression.as_("segment")).from_("customers")
-    with locked_connection() as connection:
-        connection.register("customers", table.rename_columns([f"c{place}" for place in range(table.num_columns)]))
-        answer: pa.Table = connection.sql(query.sql(dialect="duckdb")).to_arrow_table()
-    return answer.column("segment")
+    """Return the segment that the SQL of the rules gives every row of a table.
+
+    Parameters
+    ----------
+    rules
+        The rules, over the names of the table's columns.
+    table
+        The rows.
+
+    Returns
+    -------
+    ChunkedArray
+        The id of a segment per row, in the order of the rows.
+    """
+    return evaluate(_case(rules, {name: f"c{index}" for index, name in enumerate(table.column_names)}), table)
 
 
 def _case(rules: Sequence[Rule], names: dict[str, str] | None = None) -> exp.Case:
@@ -100,8 +120,8 @@ def _case(rules: Sequence[Rule], names: dict[str, str] | None = None) -> exp.Cas
 
 
 def _all(conditions: Sequence[Condition], names: dict[str, str] | None = None) -> exp.Expr:
-    told = [part for condition in conditions for part in _parts(condition, names or {})]
-    return exp.and_(*told) if told else exp.true()
+    parts = [part for condition in conditions for part in _parts(condition, names or {})]
+    return exp.and_(*parts) if parts else exp.true()
 
 
 def _parts(condition: Condition, names: dict[str, str]) -> list[exp.Expr]:
@@ -127,5 +147,5 @@ def _parts(condition: Condition, names: dict[str, str]) -> list[exp.Expr]:
 
 def _number(value: float) -> exp.Expr:
     """Return a number as it is written, whole ones without a fraction."""
-    told = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
-    return exp.Neg(this=exp.Literal.number(told[1:])) if told.startswith("-") else exp.Literal.number(told)
+    text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+    return exp.Neg(this=exp.Literal.number(text[1:])) if text.startswith("-") else exp.Literal.number(text)

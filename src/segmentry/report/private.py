@@ -1,13 +1,13 @@
 """What a report that is passed on must not tell: numbers of a handful of customers, or numbers that give them away."""
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms.estimate import Estimate
-from segmentry.engines.rules import case_expression
 from segmentry.results import (
     Action,
     Drawing,
@@ -15,6 +15,7 @@ from segmentry.results import (
     FeatureProfile,
     Profiles,
     Purchases,
+    Rule,
     Rules,
     SegmentProfile,
     StudyResult,
@@ -31,19 +32,31 @@ _NO_PLAY = Action(
 )
 
 
-def shareable(result: StudyResult) -> StudyResult:
+def shareable(result: StudyResult, write_sql: Callable[[Sequence[Rule]], str]) -> StudyResult:
     """Return the results without what describes fewer customers than `report.min_group_customers`.
 
     Small segments keep name, size and share; their profiles, stories, plays, points, histograms and fits go, and what is said of
     all customers is said of those in the other segments, since a difference would give the few away. Rules, outcomes, weeks,
     cohorts, scores and cells of fewer customers go too, and the curve of spend takes steps of so many.
+
+    Parameters
+    ----------
+    result
+        All results of a study.
+    write_sql
+        Writes rules as SQL: those that are left, when some go.
+
+    Returns
+    -------
+    StudyResult
+        What may be passed on.
     """
     least = result.model.spec.report.min_group_customers
     small = {place for place, segment in enumerate(result.profiles.segments) if segment.n_customers < least}
     told = replace(
         result,
         profiles=replace(result.profiles, concentration=_in_steps(result.profiles.concentration, least, result)),
-        rules=_of_many(result.rules, least),
+        rules=_of_many(result.rules, least, write_sql),
         evidence=_without_few(result.evidence, least),
         purchases=None if result.purchases is None else _of_groups(result.purchases, least),
     )
@@ -76,11 +89,11 @@ def _in_steps(
     return tuple(kept)
 
 
-def _of_many(rules: Rules | None, least: int) -> Rules | None:
+def _of_many(rules: Rules | None, least: int, write_sql: Callable[[Sequence[Rule]], str]) -> Rules | None:
     if rules is None or all(rule.n_customers >= least for rule in rules.rules):
         return rules
     kept = tuple(rule for rule in rules.rules if rule.n_customers >= least)
-    sql = case_expression(kept) if kept else ""
+    sql = write_sql(kept) if kept else ""
     return replace(rules, rules=kept, sql=sql)
 
 

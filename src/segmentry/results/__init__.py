@@ -24,7 +24,7 @@ from segmentry.results.evidence import (
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.model import Model
-from segmentry.results.orders import AsOf, CleanOrders, Gaps, OrderAccount, OrderState, OrderStep, OrderTable
+from segmentry.results.orders import Gaps, OrderAccount, OrderState, OrderStep
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
     KMeansState,
@@ -57,13 +57,11 @@ __all__ = [
     "Account",
     "Action",
     "Agreement",
-    "AsOf",
     "Bins",
     "Border",
     "CategoryShare",
     "CategoryState",
     "CategorySummary",
-    "CleanOrders",
     "Cohort",
     "Column",
     "ColumnRole",
@@ -99,7 +97,6 @@ __all__ = [
     "OrderAccount",
     "OrderState",
     "OrderStep",
-    "OrderTable",
     "Outcome",
     "PartitionState",
     "Profiles",

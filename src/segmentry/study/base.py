@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from segmentry.results import (
-    CleanOrders,
     Counts,
     CustomerTable,
     Finding,
@@ -23,6 +22,7 @@ from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
 
 if TYPE_CHECKING:
+    from segmentry.engines.orders import CleanOrders
     from segmentry.stages.ingest.orders import OrderLog
 
 
@@ -41,7 +41,7 @@ class CustomerBase:
     unchecked: tuple[NotApplicable, ...]
     passed: tuple[str, ...]
     rejected: pa.Table
-    clean: CleanOrders | None = None
+    clean: "CleanOrders | None" = None
     orders: OrderAccount | None = None
     order_state: OrderState | None = None
     gaps: Gaps | None = None
@@ -105,9 +105,8 @@ def _with_orders(
 ) -> CustomerBase:
     """Read the log too; the libraries for it are loaded only now, since most of a second is much for 200 customers."""
     from segmentry.stages.audit.orders import audit_orders
-    from segmentry.stages.features.orders import learn_order_features, purchase_gaps
+    from segmentry.stages.features.orders import add_order_features, learn_order_features, purchase_gaps
     from segmentry.stages.ingest.orders import orders_as_of, read_orders
-    from segmentry.study.order_features import with_features_from
 
     progress("ingest", "reading orders")
     log = read_orders(sources.orders, sources.products, spec, stack)
@@ -118,9 +117,7 @@ def _with_orders(
     audited = audit_orders(lines, spec.orders)
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
     state = learn_order_features(audited.orders, spec.orders)
-    joined = with_features_from(
-        table.customers if table else None, audited.orders, state, spec.orders, log.source.source
-    )
+    joined = add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
     base = CustomerBase(
         customers=joined.customers,
         spec=spec,

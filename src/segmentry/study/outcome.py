@@ -71,14 +71,14 @@ def _days_after(base: CustomerBase) -> int:
 def _customers_before(base: CustomerBase, before: str) -> CustomerTable:
     """Return the customers as the log showed them at an earlier date."""
     from segmentry.stages.audit.orders import clean_orders
+    from segmentry.stages.features.orders import add_order_features
     from segmentry.stages.ingest.orders import orders_as_of
-    from segmentry.study.order_features import with_features_from
 
     if base.log is None or base.order_state is None:
         raise AssertionError("a log was read")
     spec = base.spec.model_copy(update={"orders": base.spec.orders.model_copy(update={"as_of": before})})
     clean = clean_orders(orders_as_of(base.log, spec).table, spec.orders)
-    return with_features_from(None, clean, base.order_state, spec.orders, base.log.source.source).customers
+    return add_order_features(None, clean, base.order_state, spec=spec.orders).customers
 
 
 def _compared(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segmentry.artifact.study import read_results
+from segmentry.engines.rules import case_expression
 from segmentry.errors import OutputError
 from segmentry.exports.workbook import write_workbook
 from segmentry.report.page import Report, make_report, render_html, render_markdown
@@ -57,7 +58,7 @@ def write_report(study: Path, form: str, out: Path | None = None) -> Written:
     _check_place(path)
     if form == "pdf":
         find_browser()
-    result = shareable(read_results(study))
+    result = shareable(read_results(study), case_expression)
     return Written(path, _WRITERS[form](result, path))
 
 

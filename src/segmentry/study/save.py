@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from segmentry.artifact.study import write_json, write_results
+from segmentry.engines.rules import case_expression
 from segmentry.exports import profile_table, summary_document
 from segmentry.report.page import make_report, render_html
 from segmentry.report.painting import Painter, running_painter
@@ -52,7 +53,7 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
         results = beside.submit(write_results, staging, result)
         spec = dump_yaml(result.model.spec)
         exports = beside.submit(_write_exports, staging, result, folder.name, spec)
-        told = shareable(result)
+        told = shareable(result, case_expression)
         sections = draw_sections(told, painter, with_png=result.model.spec.report.png)
         _write_charts(staging / "charts", sections)
         progress("report", "page")

@@ -195,8 +195,8 @@ def _read_table(source: Any, model: Model) -> _Read:
 
 def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
     from segmentry.stages.audit.orders import clean_orders
+    from segmentry.stages.features.orders import add_order_features
     from segmentry.stages.ingest.orders import orders_as_of, read_orders
-    from segmentry.study.order_features import with_features_from
 
     state = model.orders
     if state is None:
@@ -205,7 +205,7 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
     log = read_orders(sources.orders, sources.products, spec, stack, state)
     seen = orders_as_of(log, spec, state)
     clean = clean_orders(seen.table, spec.orders)
-    joined = with_features_from(read.customers if read else None, clean, state, spec.orders, log.source.source)
+    joined = add_order_features(read.customers if read else None, clean, state, spec=spec.orders)
     found = (*(read.findings if read else ()), *log.source.findings, *seen.findings, *joined.findings)
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n

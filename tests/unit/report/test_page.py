@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 import segmentry as sg
+from segmentry.engines.rules import case_expression
 from segmentry.exports.workbook import write_workbook
 from segmentry.report.page import make_report, render_html, render_markdown
 from segmentry.report.parts import PARTS
@@ -118,7 +119,7 @@ def test_a_segment_of_one_customer_is_not_described():
     result = sg.fit(lonely(), k=4, evidence="quick").result
     small = next(segment for segment in result.profiles.segments if segment.n_customers == 1)
     assert 913.0 in {feature.mean for feature in small.features}
-    told = shareable(result)
+    told = shareable(result, case_expression)
     page, failures = html(told)
     assert failures == ()
     assert "913" not in page
@@ -130,7 +131,7 @@ def test_a_segment_of_one_customer_is_not_described():
 def test_rules_that_take_a_handful_are_not_in_a_report_that_is_passed_on():
     result = sg.fit(lonely(), k=4, evidence="quick").result
     few = next(rule for rule in result.rules.rules if rule.n_customers < 10)
-    told = shareable(result).rules
+    told = shareable(result, case_expression).rules
     assert all(rule.n_customers >= 10 for rule in told.rules)
     assert few.segment_id not in told.sql
     assert told.sql.count("THEN") == len(told.rules)
@@ -139,7 +140,7 @@ def test_rules_that_take_a_handful_are_not_in_a_report_that_is_passed_on():
 def test_a_hidden_customer_cannot_be_found_by_taking_the_others_from_all():
     """The mean told of all customers times their number, less that of the segments told, gave the one customer's age."""
     result = sg.fit(lonely(), k=4, evidence="quick").result
-    told = shareable(result).profiles.segments
+    told = shareable(result, case_expression).profiles.segments
     shown = [segment for segment in told if segment.n_customers >= 10]
     for number, feature in enumerate(shown[0].features):
         overall = feature.overall_mean * 120
@@ -155,7 +156,7 @@ def test_no_format_tells_spend_or_play_of_a_hidden_segment(tmp_path, suffix):
     spend = [*np.linspace(40.0, 60.0, 119).tolist(), 90_000.0]
     table = lonely().append_column("total_spend", pa.array(spend))
     result = sg.fit(table, k=4, features=["points", "visits"], evidence="quick").result
-    told = shareable(result)
+    told = shareable(result, case_expression)
     if suffix == "xlsx":
         write_workbook(tmp_path / "x.xlsx", told)
         book = CalamineWorkbook.from_path(str(tmp_path / "x.xlsx"))
@@ -177,7 +178,7 @@ def test_no_format_tells_spend_or_play_of_a_hidden_segment(tmp_path, suffix):
 def test_the_curve_of_spend_takes_steps_of_ten_customers():
     rng = np.random.default_rng(0)
     table = blobs().append_column("total_spend", pa.array(rng.lognormal(4, 1, 120)))
-    told = shareable(sg.fit(table, features=["age", "visits"], evidence="quick").result)
+    told = shareable(sg.fit(table, features=["age", "visits"], evidence="quick").result, case_expression)
     steps = np.diff([point[0] for point in told.profiles.concentration]) * 120
     assert len(steps) >= 5
     assert steps.min() >= 10 - 1e-9
@@ -194,7 +195,7 @@ def test_a_level_left_out_alone_takes_the_next_one_with_it():
 
 
 def test_large_segments_are_told_as_they_are(result):
-    told = shareable(result)
+    told = shareable(result, case_expression)
     assert (told.profiles, told.rules, told.drawing) == (result.profiles, result.rules, result.drawing)
 
 

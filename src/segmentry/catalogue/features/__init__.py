@@ -1,5 +1,7 @@
 """Features of a customer made from orders: one entry each, read by the builder, the names, the stories and the documents."""
 
+from collections.abc import Sequence
+
 from segmentry.catalogue.features.base import FeatureEntry, MixEntry, Trait
 from segmentry.catalogue.features.basket import BASKET, MIXES
 from segmentry.catalogue.features.lifetime import LIFETIME
@@ -12,4 +14,28 @@ _ALL = {entry.name: entry for entry in (*TIMING, *MONEY, *BASKET, *LIFETIME)}
 _FIRST = (RECENCY, FREQUENCY, MONETARY)
 FEATURES: dict[str, FeatureEntry] = {name: _ALL[name] for name in dict.fromkeys((*_FIRST, *_ALL))}
 
-__all__ = ["FEATURES", "FREQUENCY", "MIXES", "MONETARY", "RECENCY", "FeatureEntry", "MixEntry", "Trait"]
+
+def features_named(names: Sequence[str] | None) -> list[FeatureEntry]:
+    """Return the entries that a spec names: the standard ones for None, all of them for "all"."""
+    if names is None:
+        return [entry for entry in FEATURES.values() if entry.is_standard]
+    return list(FEATURES.values()) if "all" in names else [FEATURES[name] for name in names if name in FEATURES]
+
+
+def is_share(name: str) -> bool:
+    """Tell whether a feature belongs to a family of shares, by the prefix of its name."""
+    return name.startswith(tuple(mix.prefix for mix in MIXES))
+
+
+__all__ = [
+    "FEATURES",
+    "FREQUENCY",
+    "MIXES",
+    "MONETARY",
+    "RECENCY",
+    "FeatureEntry",
+    "MixEntry",
+    "Trait",
+    "features_named",
+    "is_share",
+]

@@ -48,6 +48,10 @@ class FeatureEntry:
         segments and is never told of a customer.
     is_text
         Whether the value is a text, which describes and never forms segments.
+    columns
+        Columns of its level that are made only for features that ask for them: "units" of orders, "gap" of purchase days.
+    inputs
+        For the level "feature", the features that it is made from.
     """
 
     name: str
@@ -70,6 +74,8 @@ class FeatureEntry:
     if_none: float | Literal["span"] | None = None
     needs_purchase: bool = False
     is_text: bool = False
+    columns: tuple[Literal["units", "gap"], ...] = ()
+    inputs: tuple[str, ...] = ()
 
     @property
     def median_of(self) -> str | None:

@@ -9,7 +9,7 @@ BASKET = (
     ),
     FeatureEntry(
         "basket_units", "order", "mean(units)", "mean units of an order", "units", "log1p", "high", "small-basket",
-        "large-basket", "small baskets", "big baskets", needs=("quantity",),
+        "large-basket", "small baskets", "big baskets", needs=("quantity",), columns=("units",),
     ),
     FeatureEntry(
         "n_products", "line", "count(distinct case when is_bought then product end)", "different products bought", "products",

@@ -18,6 +18,6 @@ LIFETIME = (
     FeatureEntry(
         "mean_repeat_value", "day", "share(sum_if(amount, gap is not null), count(gap))",
         "mean net spend of a purchase day, the first left out", "money", "log1p", "high", "small-basket", "large-basket",
-        "small baskets", "big baskets", needs=("money",),
+        "small baskets", "big baskets", needs=("money",), columns=("gap",),
     ),
 )  # fmt: skip

@@ -19,15 +19,16 @@ TIMING = (
     ),
     FeatureEntry(
         "median_gap_days", "day", "median(gap)", "median days between purchase days", "days", "log1p", "low",
-        "quick-repeat", "slow-repeat", "quick repeaters", "slow repeaters",
+        "quick-repeat", "slow-repeat", "quick repeaters", "slow repeaters", columns=("gap",),
     ),
     FeatureEntry(
         "gap_irregularity", "day", "share(spread(gap), mean(gap))", "spread of the gaps between purchase days over their mean",
         "", "none", None, "regular", "irregular", "regular buyers", "irregular buyers",
+        columns=("gap",),
     ),
     FeatureEntry(
         "days_to_next", "feature", "mean_gap_days - recency_days", "days until the next purchase is due; negative when overdue",
-        "days", "none", "high", "overdue", "not yet due",
+        "days", "none", "high", "overdue", "not yet due", inputs=("mean_gap_days", "recency_days"),
     ),
     FeatureEntry(
         "n_purchase_days", "day", "count(*)", "days with a purchase", "days", "log1p", "high", "infrequent", "frequent",

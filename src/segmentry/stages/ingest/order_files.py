@@ -1,4 +1,4 @@
-"""The files of an order log: one, a folder or a pattern; the same file twice counts once."""
+"""The files of an order log: one file, a folder or a pattern. A file that is there twice is read once."""
 
 import hashlib
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _CHUNK = 1 << 20
 
 
 def order_files(source: Any) -> list[Path]:
-    """Return the files that a path, a folder, a pattern or a list of these names, in the order of their names.
+    """Return the files that a path, a folder, a pattern or a list of these names, sorted by path.
 
     Raises
     ------
@@ -67,7 +67,7 @@ def without_copies(files: Sequence[Path]) -> tuple[list[Path], list[Path]]:
 
 
 def parquet_schema(files: Sequence[Path]) -> pa.Schema | None:
-    """Return the schema of Parquet files that all have the same columns, in any order; None for anything else.
+    """Return the schema of Parquet files that share their columns; None for anything else.
 
     Raises
     ------

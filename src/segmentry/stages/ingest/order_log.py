@@ -1,4 +1,4 @@
-"""Recognise an order log given as a customer table, and say what to type instead."""
+"""Recognise an order log that was given as a customer table, and say what to type instead."""
 
 import shlex
 
@@ -15,8 +15,18 @@ def refuse_order_log(
 ) -> None:
     """Raise `DataError` when the records are orders rather than customers.
 
-    Orders repeat their customers and have a date or the words of orders in their column names, or have an order number
-    beside a date. `typed_source` is the source as the user typed it.
+    Orders repeat their customers and have a date or words of orders in their column names, or have an order number and a date.
+
+    Parameters
+    ----------
+    read
+        The records.
+    typed_source
+        The source as the user typed it.
+    id_column
+        The column with customer ids; None when there is none.
+    distinct_shares
+        Share of different values, 0 to 1, by column.
     """
     names = read.table.column_names
     found = [name for name in names if ORDER_LOG.intersection(words(name))]

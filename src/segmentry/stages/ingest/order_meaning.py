@@ -1,4 +1,4 @@
-"""What the columns of a log mean: the same columns for every line, whatever the log calls them."""
+"""Give every log the same columns, whatever it calls them."""
 
 from segmentry.catalogue.order_words import STATUS_RETURNED
 from segmentry.engines.language import literal
@@ -28,7 +28,7 @@ def with_roles(log: LogSource) -> Relation:
 
 
 def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str) -> Relation:
-    """Return the lines with `is_return` and `is_paid`, amount and quantity negative where something is given back.
+    """Add `is_return` and `is_paid`, and make amounts and quantities of returns negative.
 
     Parameters
     ----------
@@ -38,6 +38,11 @@ def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str) -> Relati
         As `with_roles` makes them.
     cancelled_prefix
         Start of order numbers that are cancellations; empty for none.
+
+    Returns
+    -------
+    Relation
+        The lines.
     """
     marks = [_undone(log, cancelled_prefix), "coalesce(amount < 0, false)", "coalesce(quantity < 0, false)"]
     marked = lines.extended(is_return=" or ".join(f"({mark})" for mark in marks))
@@ -47,12 +52,12 @@ def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str) -> Relati
 
 
 def names_of(log: LogSource) -> dict[str, str]:
-    """Return what expressions over lines may name: the log's own columns, and the roles."""
-    own = {name: f"c{place}" for place, name in enumerate(log.names)}
+    """Return the names that expressions over lines may use, each with the column that is meant."""
+    columns = {name: f"c{index}" for index, name in enumerate(log.names)}
     settled = {"customer": "customer", "time": "time", "order": "order_key"}
     roles = {role: settled.get(role, role) for role in (*log.roles, "customer", "time", "amount", "quantity")}
     by_role = {name: settled.get(role, role) for role, name in log.roles.items() if role != "status"}
-    return {"is_return": "is_return", "day": "moment", **roles, **own, **by_role}
+    return {"is_return": "is_return", "day": "moment", **roles, **columns, **by_role}
 
 
 def _amount(column: dict[str, str]) -> str:
@@ -73,7 +78,7 @@ def _as_text(log: LogSource, role: str, column: str) -> str:
 
 
 def _paid(log: LogSource) -> str:
-    """Tell what makes a line bought and paid: quantity and price, or the amount, above 0."""
+    """Return the condition for a line that is bought and paid: quantity and price, or the amount, above 0."""
     conditions = ["not is_return"]
     conditions += ["coalesce(quantity > 0, false)"] if "quantity" in log.roles else []
     money = "unit_price" if "unit_price" in log.roles else "amount"
@@ -82,7 +87,7 @@ def _paid(log: LogSource) -> str:
 
 
 def _undone(log: LogSource, prefix: str) -> str:
-    """Tell how the log marks cancellations and returns beside a minus sign."""
+    """Return the condition for a line that the log marks as cancelled or returned in words or numbers."""
     marks = [f"is_numbered(order_id, {literal(prefix)})"] if prefix else []
     status = log.column("status")
     if status is not None:

@@ -1,4 +1,4 @@
-"""Tell what each column of an order log is for."""
+"""Find the role of each column of an order log."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,21 @@ class LogColumn:
 
 
 def find_order_roles(columns: Sequence[LogColumn], spec: OrdersSpec, source: str) -> dict[str, str]:
-    """Return the column for each role that the log has; what the spec says comes first.
+    """Find the column for each role that the log has.
+
+    Parameters
+    ----------
+    columns
+        The columns of the log.
+    spec
+        Roles that it gives to columns come first.
+    source
+        Name of the log, for messages.
+
+    Returns
+    -------
+    dict
+        The column, by role.
 
     Raises
     ------
@@ -63,9 +77,21 @@ def find_order_roles(columns: Sequence[LogColumn], spec: OrdersSpec, source: str
 
 
 def same_roles(columns: Sequence[LogColumn], learnt: OrderState, source: str) -> dict[str, str]:
-    """Return the roles that the columns had in the log that segments were learnt from, and no others.
+    """Give columns the roles that they had in the log that segments were learnt from, and no others.
 
-    Categories, channels and discounts that no feature needs may be missing.
+    Parameters
+    ----------
+    columns
+        The columns of the log.
+    learnt
+        What was learnt from the other log.
+    source
+        Name of the log, for messages.
+
+    Returns
+    -------
+    dict
+        The column, by role. Categories, channels and discounts that no feature needs may be missing.
 
     Raises
     ------
@@ -93,7 +119,7 @@ def _may_be(role: str, column: LogColumn) -> bool:
 
 
 def _by_values(columns: Sequence[LogColumn]) -> dict[str, str]:
-    """Tell roles of columns without names by what they hold: padded numbers, eight-digit dates, whole and other numbers."""
+    """Find the roles of columns without names by their values, such as eight-digit dates."""
     roles: dict[str, str] = {}
     for column in columns:
         values = [value for value in column.head if value]
@@ -111,11 +137,11 @@ def _by_values(columns: Sequence[LogColumn]) -> dict[str, str]:
 
 
 def _check_needed(roles: dict[str, str], names: Sequence[str], source: str) -> None:
-    told = {"customer": "the customer", "time": "the time of the order"}
-    lacking = [role for role in told if role not in roles]
+    words = {"customer": "the customer", "time": "the time of the order"}
+    lacking = [role for role in words if role not in roles]
     if lacking:
         raise DataError(
-            f"no column for {' and '.join(told[role] for role in lacking)}",
+            f"no column for {' and '.join(words[role] for role in lacking)}",
             where=source,
             got=", ".join(list(names)[:12]),
             expected="columns such as customer_id, order_date",

@@ -1,4 +1,4 @@
-"""Bring an order log into the engine: sound Parquet is read where it lies, everything else is read and typed first."""
+"""Bring an order log into the engine: sound Parquet in place, everything else typed first."""
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from segmentry.engines.duckdb import Engine, open_engine
+from segmentry.engines.base import Engine
+from segmentry.engines.registry import open_engine
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import Finding, OrderState
@@ -29,13 +30,35 @@ from segmentry.storage.tables import ReadTable, rejected_table
 _FILE, _LINE = "\x00file", "\x00line"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LogSource:
-    """A log in the engine: its lines as they were, the names of their columns, roles, and the account of reading.
+    """A log in the engine, as it was read.
 
-    `n_later` lines at or after the as-of moment that was told are left out already, so that how numbers are written is not learnt
-    from them. The column at place i is called `c<i>` in `lines`; `file` and `line` tell where a line stands. `texts` are the
-    columns of texts.
+    Attributes
+    ----------
+    engine
+        The engine that holds it.
+    lines
+        One row per line: column number i of the log is called `c<i>`; `file` and `line` say where the line stands.
+    names
+        Names of the log's columns, in order.
+    texts
+        Names of those that hold texts.
+    roles
+        The column for each role.
+    source
+        Name of the log, for messages.
+    dialect
+        How it was read, in words.
+    n_records
+        Records of the log.
+    n_later
+        Lines at or after the as-of moment of the spec. They are left out of `lines` already, so that how numbers are written is
+        not learnt from them.
+    rejected
+        Records that could not be read.
+    findings
+        Findings about reading.
     """
 
     engine: Engine
@@ -56,9 +79,21 @@ class LogSource:
         return f"c{self.names.index(name)}" if name is not None else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
-    """How to read a log: the spec, what closes the engine, how to find roles, and the products beside it."""
+    """How to read a log.
+
+    Attributes
+    ----------
+    spec
+        The settings.
+    stack
+        Closes the engine.
+    roles
+        Finds the roles of columns.
+    products
+        Table of products; None for none.
+    """
 
     spec: StudySpec
     stack: ExitStack
@@ -71,16 +106,16 @@ class Reading:
 
 
 def open_log(
-    source: Any, products: Any, spec: StudySpec, stack: ExitStack, learnt: OrderState | None = None
+    source: Any, products: Any, spec: StudySpec, *, stack: ExitStack, learnt: OrderState | None = None
 ) -> LogSource:
-    """Return the log that `source` holds, in an engine that lives as long as `stack`.
+    """Read a log into an engine that lives as long as `stack`.
 
     Parameters
     ----------
     source
         A path, folder, pattern or list of these, None for standard input, or a data frame.
     products
-        Table whose columns are put beside the lines, by a column that both have; None for none.
+        Table whose columns are joined to the lines, by a column that both have; None for none.
     spec
         How to read them.
     stack
@@ -88,25 +123,31 @@ def open_log(
     learnt
         What was learnt from another log, whose roles this one must have; None to find them.
 
+    Returns
+    -------
+    LogSource
+        The log.
+
     Raises
     ------
     DataError
-        When there is no log to be had.
+        When there is no usable log.
     """
     roles = partial(find_order_roles, spec=spec.orders) if learnt is None else partial(same_roles, learnt=learnt)
-    beside = read_products(products, spec.ingest) if products is not None else None
+    product_table = read_products(products, spec.ingest) if products is not None else None
+    reading = Reading(spec=spec, stack=stack, roles=roles, products=product_table)
     files, copies = without_copies(order_files(source)) if is_file_source(source) else ([], [])
     findings = _copy_findings(copies)
     schema = parquet_schema(files) if files else None
     if schema is not None:
-        log = _parquet_log(files, schema, Reading(spec, stack, roles, beside))
+        log = _parquet_log(files, schema, reading)
         if log is not None:
             return _with_findings(log, findings)
-    return _with_findings(_read_log(files or [source], Reading(spec, stack, roles, beside)), findings)
+    return _with_findings(_read_log(files or [source], reading), findings)
 
 
 def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> LogSource | None:
-    """Return Parquet files as a log without reading them, if the columns that matter have their types already."""
+    """Return Parquet files as a log without reading them, if its columns are typed already."""
     columns = [LogColumn(field.name, field.type) for field in schema]
     products = products_beside(reading.products, schema.names)
     name = _source_name(files)
@@ -120,7 +161,7 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
     if n_lines == 0:
         raise DataError("has no usable record", where=name, expected="at least one order")
     engine = reading.engine(files)
-    lines = engine.register("log", files, [f"c{place}" for place in range(len(schema))])
+    lines = engine.register("log", files, [f"c{index}" for index in range(len(schema))])
     log = LogSource(
         engine=engine,
         lines=lines,
@@ -134,7 +175,7 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
         rejected=rejected_table(name, ()),
         findings=(),
     )
-    return _beside(log, products)
+    return _with_products(log, products)
 
 
 def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
@@ -149,35 +190,34 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     products = products_beside(reading.products, table.column_names)
     roles = reading.roles([*columns, *_extra(products)], source=name)
     _check_shapes(reads, roles)
-    placed = table.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
-    seen = _before(placed, roles["time"], spec)
-    arrays, number_findings = _typed(seen.select(table.column_names), roles, spec)
-    typed = pa.table(arrays, names=table.column_names)
-    placed = typed.append_column(_FILE, seen.column(_FILE)).append_column(_LINE, seen.column(_LINE))
+    located = table.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
+    seen = _before(located, roles["time"], spec)
+    typed = _typed(seen.select(table.column_names), roles, spec)
+    located = typed.table.append_column(_FILE, seen.column(_FILE)).append_column(_LINE, seen.column(_LINE))
     engine = reading.engine()
-    lines = engine.register("log", placed, [*(f"c{place}" for place in range(table.num_columns)), "file", "line"])
+    lines = engine.register("log", located, [*(f"c{index}" for index in range(table.num_columns)), "file", "line"])
     notes = {finding.code: finding for read in reads for finding in note_findings(read)}
     log = LogSource(
         engine=engine,
         lines=lines,
         names=tuple(table.column_names),
-        texts=_text_columns(typed.schema),
+        texts=_text_columns(typed.table.schema),
         roles=roles,
         source=name,
         dialect=f"{reads[0].dialect}, {_counted(parts)}",
         n_records=sum(read.n_records for read in reads),
         n_later=table.num_rows - seen.num_rows,
         rejected=pa.concat_tables([rejected_table(read.source, read.rejected) for read in reads]),
-        findings=(*notes.values(), *number_findings),
+        findings=(*notes.values(), *typed.findings),
     )
-    return _beside(log, products)
+    return _with_products(log, products)
 
 
 def _before(table: pa.Table, time: str, spec: StudySpec) -> pa.Table:
-    """Return the lines before the as-of moment, if it was told, and those without a time; all of them if none is before."""
+    """Return the lines before the spec's as-of moment, or all of them if none lies before it."""
     if spec.orders.as_of is None:
         return table
-    moments = moments_of(table.column(time), spec.ingest.date_order, spec.orders.time_zone, time)
+    moments = moments_of(table.column(time), spec.ingest.date_order, spec.orders.time_zone, name=time)
     is_before = pc.less(moments, pa.scalar(as_of_from(spec.orders.as_of).moment, moments.type))
     if not pc.any(is_before).as_py():
         return table
@@ -185,7 +225,7 @@ def _before(table: pa.Table, time: str, spec: StudySpec) -> pa.Table:
 
 
 def _check_shapes(reads: Sequence[ReadTable], roles: dict[str, str]) -> None:
-    """Refuse a file among several that holds something else than orders."""
+    """Raise `DataError` when one of several files holds something other than orders."""
     for read in reads:
         lacking = [roles[role] for role in ("customer", "time") if roles[role] not in read.table.column_names]
         if lacking:
@@ -197,10 +237,10 @@ def _check_shapes(reads: Sequence[ReadTable], roles: dict[str, str]) -> None:
             )
 
 
-def _beside(log: LogSource, products: Products | None) -> LogSource:
+def _with_products(log: LogSource, products: Products | None) -> LogSource:
     if products is None:
         return log
-    lines = with_products(log.engine, log.lines, log.names, products)
+    lines = with_products(log.engine, log.lines, products, log_names=log.names)
     texts = log.texts | _text_columns(products.table.select(products.added).schema)
     return replace(log, lines=lines, names=(*log.names, *products.added), texts=texts)
 
@@ -211,18 +251,23 @@ def _text_columns(schema: pa.Schema) -> frozenset[str]:
     )
 
 
-def _typed(
-    table: pa.Table, roles: dict[str, str], spec: StudySpec
-) -> tuple[list[pa.Array | pa.ChunkedArray], tuple[Finding, ...]]:
-    """Return the columns, those that matter as moments and numbers, and what reading the numbers showed."""
+@dataclass(frozen=True)
+class _Typed:
+    """Lines whose columns with a role have their types, and the findings about typing them."""
+
+    table: pa.Table
+    findings: tuple[Finding, ...]
+
+
+def _typed(table: pa.Table, roles: dict[str, str], spec: StudySpec) -> _Typed:
     by_column = {name: role for role, name in roles.items()}
-    arrays = []
+    arrays: list[pa.Array | pa.ChunkedArray] = []
     typed: dict[str, TypedColumn] = {}
     zoned: tuple[Finding, ...] = ()
     for name in table.column_names:
         raw, role = table.column(name), by_column.get(name)
         if role == "time":
-            arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name))
+            arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name=name))
             zoned = (*zoned, *_zone_findings(raw, name, spec.orders.time_zone))
         elif role in NUMBERS and not _is_number(raw.type):
             typed[name] = _numbers(name, raw, spec)
@@ -231,7 +276,7 @@ def _typed(
             arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
         else:
             arrays.append(raw)
-    return arrays, (*zoned, *column_findings(typed))
+    return _Typed(pa.table(arrays, names=table.column_names), (*zoned, *column_findings(typed)))
 
 
 def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding, ...]:
@@ -239,7 +284,15 @@ def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding,
         return ()
     evidence = f"'{name}' was brought to {zone}."
     remedy = "Days begin at midnight there; name another zone with --set orders.time_zone=Europe/London."
-    return (Finding("times_with_zone", "info", "The times carry a time zone", evidence, remedy),)
+    return (
+        Finding(
+            code="times_with_zone",
+            severity="info",
+            title="The times carry a time zone",
+            evidence=evidence,
+            remedy=remedy,
+        ),
+    )
 
 
 def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> TypedColumn:
@@ -255,7 +308,7 @@ def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> TypedColumn:
 
 
 def _joined(tables: Sequence[pa.Table]) -> pa.Table:
-    """Put tables below each other by column name; a column whose types differ becomes text."""
+    """Concatenate tables by column name; a column whose types differ becomes text."""
     names = list(dict.fromkeys(name for table in tables for name in table.column_names))
     kinds = {name: {table.schema.field(name).type for table in tables if name in table.column_names} for name in names}
     cast = [
@@ -278,20 +331,20 @@ def _head(column: pa.ChunkedArray) -> tuple[str, ...]:
 
 def _file_names(reads: Sequence[ReadTable]) -> pa.Array:
     names = pa.array([read.source for read in reads], pa.string())
-    places = pa.concat_arrays(
-        [pa.repeat(pa.scalar(place, pa.int32()), read.table.num_rows) for place, read in enumerate(reads)]
+    indices = pa.concat_arrays(
+        [pa.repeat(pa.scalar(index, pa.int32()), read.table.num_rows) for index, read in enumerate(reads)]
     )
-    return pa.DictionaryArray.from_arrays(places, names)
+    return pa.DictionaryArray.from_arrays(indices, names)
 
 
 def _line_numbers(reads: Sequence[ReadTable]) -> pa.Array:
-    own = [
+    numbers = [
         read.lines.cast(pa.int64())
         if read.lines is not None
         else pa.array(range(1, read.table.num_rows + 1), pa.int64())
         for read in reads
     ]
-    return pa.concat_arrays([part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part for part in own])
+    return pa.concat_arrays([part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part for part in numbers])
 
 
 def _extra(products: Products | None) -> list[LogColumn]:
@@ -303,7 +356,7 @@ def _is_number(kind: pa.DataType) -> bool:
 
 
 def _labels(parts: Sequence[Any]) -> list[str]:
-    """Return a name for each part that tells it from the others: the file's own, or its path where others have the same."""
+    """Return a name for each part: that of the file, or its path where files share a name."""
     names = [Path(part).name if isinstance(part, str | Path) else "data frame" for part in parts]
     return [str(part) if names.count(name) > 1 else name for part, name in zip(parts, names, strict=True)]
 
@@ -320,8 +373,16 @@ def _copy_findings(copies: Sequence[Path]) -> tuple[Finding, ...]:
     if not copies:
         return ()
     listed = ", ".join(path.name for path in copies[:5])
-    told = "Each was read once."
-    return (Finding("copied_files", "warning", "Files that are copies of another", f"{listed}.", told),)
+    remedy = "Each was read once."
+    return (
+        Finding(
+            code="copied_files",
+            severity="warning",
+            title="Files that are copies of another",
+            evidence=f"{listed}.",
+            remedy=remedy,
+        ),
+    )
 
 
 def _with_findings(log: LogSource, findings: tuple[Finding, ...]) -> LogSource:

@@ -1,4 +1,4 @@
-"""The stage for orders: a log is read once, and a gate shows only its lines before an as-of moment."""
+"""The stage for orders: read a log once, and show only the lines before an as-of moment."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -9,11 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.engines.language import literal, parse_expression
+from segmentry.engines.orders import AsOf, OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import AsOf, Finding, OrderState, OrderTable
+from segmentry.results import Finding, OrderState
 from segmentry.spec import StudySpec
-from segmentry.stages.ingest.as_of import days_before, settle_as_of
+from segmentry.stages.ingest.as_of import choose_as_of, days_before
 from segmentry.stages.ingest.ids import canonical_ids
 from segmentry.stages.ingest.order_meaning import names_of, with_roles, with_signs
 from segmentry.stages.ingest.order_source import LogSource, open_log
@@ -25,19 +26,26 @@ _WHERE = "orders.where"
 
 @dataclass(frozen=True)
 class OrderLog:
-    """A whole log in the engine: its lines, and its days with their number of lines.
+    """A whole log in the engine; `orders_as_of` is the only function that may look into it.
 
-    Only `orders_as_of` looks into it, and of the lines only through the gate.
+    Attributes
+    ----------
+    source
+        The log as it was read.
+    lines
+        Its lines, with a column for every role.
+    days
+        The number of lines of each of its days, in order.
     """
 
     source: LogSource
     lines: Relation
-    days: tuple[tuple[date, int], ...]
+    days: dict[date, int]
 
 
 @dataclass(frozen=True)
 class SeenOrders:
-    """The lines before the as-of moment, those among them that cannot be used, and what to say about it."""
+    """The lines before the as-of moment, the rows that cannot be used, and the findings about both."""
 
     table: OrderTable
     rejected: pa.Table
@@ -60,12 +68,17 @@ def read_orders(
     learnt
         What was learnt from another log, whose roles are then those of this one; None to find them.
 
+    Returns
+    -------
+    OrderLog
+        The whole log.
+
     Raises
     ------
     DataError
         When there is no log to be had.
     """
-    log = open_log(source, products, spec, stack, learnt)
+    log = open_log(source, products, spec, stack=stack, learnt=learnt)
     if spec.orders.order_rule == "id" and "order" not in log.roles:
         raise DataError(
             "has no column for the order number", where=log.source, remedy="Name it: --set orders.columns.order=COLUMN."
@@ -73,20 +86,25 @@ def read_orders(
     lines = with_roles(log)
     dated = lines.where("time is not null").extended(day="as_date(time)")
     days = log.engine.run(dated.grouped(("day",), {"n": "count(*)"}).sorted("day")).to_pylist()
-    return OrderLog(log, lines, tuple((row["day"], int(row["n"])) for row in days))
+    return OrderLog(log, lines, {row["day"]: int(row["n"]) for row in days})
 
 
 def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = None) -> SeenOrders:
-    """Return the lines before the as-of moment of the spec; of the others no more than their number is known.
+    """Return the lines before the as-of moment; nothing but the number of the others is used.
 
     Parameters
     ----------
     log
         The whole log.
     spec
-        The moment, and what lines must meet.
+        The moment, and the condition on the lines.
     learnt
         What was learnt from another log, whose marks of cancellations are then used; None to find them.
+
+    Returns
+    -------
+    SeenOrders
+        The lines.
 
     Raises
     ------
@@ -95,49 +113,47 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     SpecError
         When the condition over the lines is wrong.
     """
-    own = log.source
-    as_of, as_of_findings = settle_as_of(spec.orders.as_of, log.days, own.source)
+    source = log.source
+    choice = choose_as_of(spec.orders.as_of, log.days, source.source)
+    as_of = choice.as_of
     before = log.lines.where(f"time < {literal(as_of.moment)}")
-    facts = _facts(own, before, spec.orders.cancelled_prefix, as_of)
-    days = days_before(as_of, log.days, own.source, is_last_seen=facts["n_on_last"] > 0)
+    facts = _facts(source, before, as_of, prefix=spec.orders.cancelled_prefix)
+    days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
-    rule = _order_rule(own, spec) if learnt is None else learnt.order_rule
+    rule = _order_rule(source, spec) if learnt is None else learnt.order_rule
     seen = before.extended(moment="as_date(time)" if as_of.is_date else "time")
     seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
-    seen = _with_customers(own, with_signs(own, seen, spec.orders.cancelled_prefix if has_cancellations else ""), spec)
-    nobody = _rejected(own, seen.where("customer is null"), "customer")
-    chosen, n_filtered, condition_findings = _chosen(own, seen, spec.orders.where)
-    n_dated = sum(count for _, count in log.days)
+    prefix = spec.orders.cancelled_prefix if has_cancellations else ""
+    seen = _with_customers(source, with_signs(source, seen, prefix), spec)
+    nobody = _rejected(source, seen.where("customer is null"), "customer")
+    chosen = _chosen(source, seen, spec.orders.where)
+    n_dated = sum(log.days.values())
     table = OrderTable(
-        source=own.source,
-        engine=own.engine,
-        lines=chosen,
-        columns=own.roles,
-        names=names_of(own),
+        source=source.source,
+        engine=source.engine,
+        lines=chosen.lines,
+        columns=source.roles,
+        names=names_of(source),
         order_rule=rule,
         as_of=as_of,
         has_clock=facts["n_timed"] > 0,
         has_cancellations=has_cancellations,
         first_day=days[0],
         last_day=days[-1],
-        n_lines=own.n_records,
-        n_unread=own.n_records - n_dated - own.n_later,
+        n_lines=source.n_records,
+        n_unread=source.n_records - n_dated - source.n_later,
         n_without_customer=nobody.num_rows,
-        n_later=own.n_later + n_dated - facts["n"],
-        n_filtered=n_filtered,
+        n_later=source.n_later + n_dated - facts["n"],
+        n_filtered=chosen.n_filtered,
     )
-    undated = _rejected(own, log.lines.where("time is null"), "time")
-    findings = (
-        *as_of_findings,
-        *condition_findings,
-        *_time_findings(undated.num_rows),
-        *_product_findings(own, chosen),
-    )
-    return SeenOrders(table, pa.concat_tables([own.rejected, undated, nobody]), findings)
+    undated = _rejected(source, log.lines.where("time is null"), "time")
+    row_findings = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines))
+    findings = (*choice.findings, *chosen.findings, *row_findings)
+    return SeenOrders(table, pa.concat_tables([source.rejected, undated, nobody]), findings)
 
 
-def _facts(log: LogSource, lines: Relation, prefix: str, as_of: AsOf) -> dict[str, int]:
-    """Count lines: all, on the as-of day, with a time of day, without an order number, and those that are cancellations.
+def _facts(log: LogSource, lines: Relation, as_of: AsOf, *, prefix: str) -> dict[str, int]:
+    """Count lines, those of the as-of day, those with a time of day, and the like.
 
     Numbers that begin with the prefix are cancellations where they are fewer than plain numbers.
     """
@@ -173,7 +189,7 @@ def _order_key(rule: str, *, has_gaps: bool) -> str:
 
 
 def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relation:
-    """Make customers canonical: equal for 17850, 17850.0 and ' 17850 ', missing where the log says so in words."""
+    """Make ids canonical: equal for 17850, 17850.0 and ' 17850 ', null for missing ones."""
     raw = log.engine.run(lines.where("customer is not null").distinct("customer")).column("customer")
     if len(raw) == 0:
         raise DataError("has no line with a customer", where=log.source, got=f"{log.n_records:,} lines")
@@ -187,27 +203,41 @@ def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relatio
     return lines.joined(named, on=("customer",)).extended(customer="canonical")
 
 
-def _chosen(log: LogSource, seen: Relation, condition: str | None) -> tuple[Relation, int, tuple[Finding, ...]]:
-    """Return the lines that meet a condition, how many customers' lines do not, and what to say about it."""
+@dataclass(frozen=True)
+class _Chosen:
+    """Lines that meet the condition of the spec, and the number of lines with a customer that do not."""
+
+    lines: Relation
+    n_filtered: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+def _chosen(log: LogSource, seen: Relation, condition: str | None) -> _Chosen:
     if condition is None:
-        return seen, 0, ()
+        return _Chosen(seen)
     chosen = seen.where(parse_expression(condition, names_of(log), _WHERE))
     known = "customer is not null"
-    n_filtered = log.engine.count(seen.where(known)) - log.engine.count(chosen.where(known), blame=_WHERE)
+    n_filtered = log.engine.count(seen.where(known)) - log.engine.count(chosen.where(known), setting=_WHERE)
     evidence = f"{condition}: {n_filtered:,} lines do not meet it."
-    told = Finding("order_condition", "info", "A condition selects order lines", evidence, "They take no part.")
-    return chosen, n_filtered, (told,)
+    finding = Finding(
+        code="order_condition",
+        severity="info",
+        title="A condition selects order lines",
+        evidence=evidence,
+        remedy="They take no part.",
+    )
+    return _Chosen(chosen, n_filtered, (finding,))
 
 
 def _rejected(log: LogSource, bad: Relation, role: str) -> pa.Table:
-    """Return lines that cannot be used for want of a customer or a time, as they are written to `rejected_rows.parquet`."""
+    """Return lines without a customer or a time, as they are written to `rejected_rows.parquet`."""
     reason = {"time": "unreadable_time", "customer": "missing_customer"}[role]
     rows = bad.picked(
         file="as_text(file)",
         line="as_integer(line)",
         column=literal(log.roles[role]),
         reason=literal(reason),
-        raw=f"concat_not_null({', '.join(f'c{place}' for place in range(len(log.names)))})",
+        raw=f"concat_not_null({', '.join(f'c{index}' for index in range(len(log.names)))})",
     )
     return log.engine.run(rows.sorted("file", "line")).cast(REJECTED_SCHEMA)
 
@@ -215,9 +245,17 @@ def _rejected(log: LogSource, bad: Relation, role: str) -> pa.Table:
 def _time_findings(n_undated: int) -> tuple[Finding, ...]:
     if not n_undated:
         return ()
-    told = "They were left out and are listed in rejected_rows.parquet."
+    remedy = "They were left out and are listed in rejected_rows.parquet."
     evidence = f"{n_undated:,} lines have no readable date."
-    return (Finding("unreadable_times", "warning", "Order lines without a date", evidence, told),)
+    return (
+        Finding(
+            code="unreadable_times",
+            severity="warning",
+            title="Order lines without a date",
+            evidence=evidence,
+            remedy=remedy,
+        ),
+    )
 
 
 def _product_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
@@ -229,4 +267,12 @@ def _product_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
         return ()
     remedy = "They were kept; what the table would say of them, a price perhaps, is missing."
     evidence = f"{n_unknown:,} lines name a product that the table does not have."
-    return (Finding("unknown_products", "warning", "Products that are not in the table", evidence, remedy),)
+    return (
+        Finding(
+            code="unknown_products",
+            severity="warning",
+            title="Products that are not in the table",
+            evidence=evidence,
+            remedy=remedy,
+        ),
+    )

@@ -1,4 +1,4 @@
-"""A table of products beside the order lines: prices and categories, by a column that both have."""
+"""A table of products, joined to the order lines by a column that both have: prices and categories."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from segmentry.catalogue.order_words import order_role_score
-from segmentry.engines.duckdb import Engine
+from segmentry.engines.base import Engine
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.spec import IngestSpec
@@ -20,7 +20,7 @@ from segmentry.storage.arrow import count_distinct
 
 @dataclass(frozen=True)
 class Products:
-    """Products by canonical key, and the columns that they add to a line: those whose names the log does not have."""
+    """Products by canonical key, and the columns that they add: those that the log does not have."""
 
     table: pa.Table
     key: str
@@ -28,7 +28,19 @@ class Products:
 
 
 def read_products(source: Any, spec: IngestSpec) -> pa.Table:
-    """Return a table of products, its numbers as numbers.
+    """Read a table of products, its numbers as numbers.
+
+    Parameters
+    ----------
+    source
+        A path or a data frame.
+    spec
+        How to read it.
+
+    Returns
+    -------
+    Table
+        The products; columns of nested values are left out.
 
     Raises
     ------
@@ -41,7 +53,19 @@ def read_products(source: Any, spec: IngestSpec) -> pa.Table:
 
 
 def products_beside(table: pa.Table | None, log_names: Sequence[str]) -> Products | None:
-    """Return the products as they stand beside the lines of a log.
+    """Find the column that joins products to the lines of a log, and the columns that they add.
+
+    Parameters
+    ----------
+    table
+        The products; None for none.
+    log_names
+        Names of the log's columns.
+
+    Returns
+    -------
+    Products or None
+        The products by canonical key.
 
     Raises
     ------
@@ -67,15 +91,33 @@ def products_beside(table: pa.Table | None, log_names: Sequence[str]) -> Product
     return Products(table.select(added).append_column(key, ids), key, added)
 
 
-def with_products(engine: Engine, lines: Relation, log_names: Sequence[str], products: Products) -> Relation:
-    """Return the lines with the products' columns, named on from those of the log; `product_known` is null without a product."""
+def with_products(engine: Engine, lines: Relation, products: Products, *, log_names: Sequence[str]) -> Relation:
+    """Join the columns of the products to the lines.
+
+    Parameters
+    ----------
+    engine
+        Holds the lines.
+    lines
+        The lines, with the columns c0, c1, ... of the log.
+    log_names
+        Names of the log's columns.
+    products
+        The products.
+
+    Returns
+    -------
+    Relation
+        The lines with further columns, numbered on from those of the log, and with `product_known`: null where no product has
+        the line's number.
+    """
     key = f"c{log_names.index(products.key)}"
     named = [f"c{len(log_names) + number}" for number in range(len(products.added))]
-    beside = engine.register("products", products.table, [*named, "product_known"])
+    table = engine.register("products", products.table, [*named, "product_known"])
     raw = engine.run(lines.where(f"{key} is not null").distinct(key)).column(key)
     keys = engine.register("product_keys", pa.table({"raw": raw, "known": canonical_ids(raw)}), [key, "product_known"])
     canonical = lines.joined(keys, on=(key,)).extended(product_name="product_known")
-    found = beside.extended(product_name="product_known")
+    found = table.extended(product_name="product_known")
     return canonical.picked(*lines.columns, "product_name").joined(found, on=("product_name",))
 
 

@@ -12,6 +12,7 @@ import pytest
 import vl_convert
 
 import segmentry as sg
+from segmentry.engines.rules import case_expression
 from segmentry.report.charts import (
     index,
     marks,
@@ -535,7 +536,7 @@ def test_the_marks_of_the_curve_of_spend_say_the_share_that_they_have():
 
     rng = np.random.default_rng(0)
     table = blobs().append_column("total_spend", pa.array(rng.lognormal(4, 1, 120)))
-    result = shareable(sg.fit(table, features=["age", "visits"], evidence="quick").result)
+    result = shareable(sg.fit(table, features=["age", "visits"], evidence="quick").result, case_expression)
     marks = marked_rows(concentration_rows(result))
     assert [mark["mark"].split(" bring")[0] for mark in marks] == ["8%", "17%", "25%", "50%"]
     spend = np.sort(table.column("total_spend").to_numpy())[::-1]

@@ -1,4 +1,4 @@
-"""Is this log fit for features, and what was done to it? Apart from the customers' audit, since it needs the engine."""
+"""The audit of orders: whether a log is fit for features, and what was done to it."""
 
 from segmentry.stages.audit.orders.audit import AuditedOrders, audit_orders, clean_orders
 

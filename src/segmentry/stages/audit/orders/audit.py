@@ -1,24 +1,35 @@
-"""The stage for orders: clean them as the spec says, account for every line, and report what the log is like."""
+"""The stage for orders: clean them by the settings, account for every line, and check the log."""
 
 from dataclasses import dataclass
 
+from segmentry.engines.orders import CleanOrders, OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import CleanOrders, Finding, NotApplicable, OrderAccount, OrderTable
+from segmentry.results import Finding, NotApplicable, OrderAccount, OrderStep
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 from segmentry.stages.audit.orders.clean import marked_lines, order_totals, used_lines, used_orders, without_repeats
 from segmentry.stages.audit.orders.duplicates import Duplicates, count_duplicates
 from segmentry.stages.audit.orders.facts import gather_facts
 from segmentry.stages.audit.orders.returns import keep_pairs
-from segmentry.stages.audit.orders.waterfall import cleaning_steps
+from segmentry.stages.audit.orders.waterfall import USED, cleaning_steps
 
 _TOTALS, _PLAIN_TOTALS = "order_totals", "plain_order_totals"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AuditedOrders:
-    """Orders fit for features, what became of every line, and what the checks found, could not check, or looked for in vain."""
+    """Orders fit for features, the account of every line, and the answers of the checks.
+
+    Attributes
+    ----------
+    orders
+        The orders after cleaning.
+    account
+        What became of every line.
+    findings, unchecked, passed
+        What checks found, which could not be made, and what the others looked for in vain.
+    """
 
     orders: CleanOrders
     account: OrderAccount
@@ -30,20 +41,32 @@ class AuditedOrders:
 def audit_orders(table: OrderTable, spec: OrdersSpec) -> AuditedOrders:
     """Clean the orders and run all checks on them.
 
+    Parameters
+    ----------
+    table
+        The lines before the as-of moment.
+    spec
+        How to clean them.
+
+    Returns
+    -------
+    AuditedOrders
+        The clean orders and everything to report about them.
+
     Raises
     ------
     DataError
         When the log holds several currencies and the spec does not choose one, or no line can be used.
     """
-    clean = clean_orders(table, spec)
     marked = marked_lines(table, spec)
+    clean = _cleaned(table, marked, spec)
     duplicates = count_duplicates(table, marked)
-    account = _account(clean, marked, duplicates, spec)
-    facts = gather_facts(clean, marked, account, spec, duplicates)
+    account = _account(clean, marked, duplicates, spec=spec)
+    facts = gather_facts(clean, marked, account, spec=spec, duplicates=duplicates)
     answers = [(check, check.run(facts)) for check in ORDER_CHECKS]
     return AuditedOrders(
-        clean,
-        account,
+        orders=clean,
+        account=account,
         findings=tuple(answer for _, answer in answers if isinstance(answer, Finding)),
         unchecked=tuple(answer for _, answer in answers if isinstance(answer, NotApplicable)),
         passed=tuple(check.looks_for for check, answer in answers if answer is None),
@@ -51,40 +74,55 @@ def audit_orders(table: OrderTable, spec: OrdersSpec) -> AuditedOrders:
 
 
 def clean_orders(table: OrderTable, spec: OrdersSpec) -> CleanOrders:
-    """Return the orders as the policy of the spec leaves them.
+    """Return the orders as the settings leave them.
+
+    Parameters
+    ----------
+    table
+        The lines before the as-of moment.
+    spec
+        How to clean them.
+
+    Returns
+    -------
+    CleanOrders
+        The lines and orders that features are made from.
 
     Raises
     ------
     DataError
         When the log holds several currencies and the spec does not choose one.
     """
-    marked = marked_lines(table, spec)
+    return _cleaned(table, marked_lines(table, spec), spec)
+
+
+def _cleaned(table: OrderTable, marked: Relation, spec: OrdersSpec) -> CleanOrders:
     marked = without_repeats(marked) if spec.duplicate_lines == "drop" else marked
     totals = table.engine.keep(_TOTALS, order_totals(marked, spec))
     lines = used_lines(marked, spec)
     pairs = keep_pairs(lines, table) if spec.returns == "net" else None
     orders = used_orders(totals, pairs, spec)
-    return CleanOrders(table, lines, orders, totals, pairs)
+    return CleanOrders(table=table, lines=lines, orders=orders, totals=totals, pairs=pairs)
 
 
-def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, spec: OrdersSpec) -> OrderAccount:
+def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, *, spec: OrdersSpec) -> OrderAccount:
     table = clean.table
-    plain = spec.duplicate_lines == "keep"
-    totals = clean.totals if plain else table.engine.keep(_PLAIN_TOTALS, order_totals(marked, spec))
+    is_plain = spec.duplicate_lines == "keep"
+    totals = clean.totals if is_plain else table.engine.keep(_PLAIN_TOTALS, order_totals(marked, spec))
     n_used, n_known = table.engine.count(clean.lines), table.engine.count(table.lines.where("customer is not null"))
-    customers = table.engine.one(
-        clean.orders.grouped(("customer",), {"n": "count_if(is_purchase)", "amount": "sum(amount)"}).grouped(
-            (), {"n": "count(*)", "buyers": "count_if(n > 0)", "once": "count_if(n = 1)", "revenue": "sum(amount)"}
-        )
-    )
+    customers = _customers(clean)
     n_bought = table.engine.count(clean.totals.where("customer is not null and n_lines > 0"))
     if n_used == 0 or n_bought == 0:
         raise DataError(
             "no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases"
         )
-    n_orders = _n_orders(clean)
-    revenue = round(float(str(customers["revenue"] or 0)), 4) if table.has_money else 0.0
-    used = (n_used, int(str(customers["n"])), n_orders, revenue)
+    used = OrderStep(
+        step=USED[spec.returns],
+        n_lines=n_used,
+        n_customers=int(str(customers["n"])),
+        n_orders=_n_orders(clean),
+        amount=round(float(str(customers["revenue"] or 0)), 4) if table.has_money else 0.0,
+    )
     return OrderAccount(
         as_of=table.as_of.text,
         first_day=table.first_day.isoformat(),
@@ -95,26 +133,35 @@ def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, spec:
         n_filtered=table.n_filtered,
         n_dropped=n_known - n_used,
         n_lines_used=n_used,
-        n_orders=n_orders,
-        n_customers=int(str(customers["n"])),
-        revenue=revenue,
+        n_orders=used.n_orders,
+        n_customers=used.n_customers,
+        revenue=used.amount,
         one_time_share=int(str(customers["once"])) / max(int(str(customers["buyers"])), 1),
         shape=_shape(clean),
         order_rule=table.order_rule,
         columns=table.columns,
-        steps=cleaning_steps(table, spec, marked, totals, duplicates, used),
+        steps=(*cleaning_steps(table, spec, marked, orders=totals, duplicates=duplicates), used),
+    )
+
+
+def _customers(clean: CleanOrders) -> dict[str, object]:
+    """Count customers: all of them, buyers, and buyers with one order; and add up what they spent."""
+    by_customer = clean.orders.grouped(("customer",), {"n": "count_if(is_purchase)", "amount": "sum(amount)"})
+    return clean.table.engine.one(
+        by_customer.grouped(
+            (), {"n": "count(*)", "buyers": "count_if(n > 0)", "once": "count_if(n = 1)", "revenue": "sum(amount)"}
+        )
     )
 
 
 def _shape(clean: CleanOrders) -> str:
     if not clean.table.has_money:
         return "events"
-    several = clean.table.engine.one(clean.totals.grouped((), {"several": "max(n_lines) > 1"}))["several"]
-    return "order lines" if several else "orders"
+    return "order lines" if clean.has_several_lines else "orders"
 
 
 def _n_orders(clean: CleanOrders) -> int:
-    """Return the number of orders that are purchases; an order number that two customers share counts once."""
+    """Count the orders that are purchases; an order number that two customers share counts once."""
     bought = clean.orders.where("is_purchase")
     numbered = bought.distinct("order_key") if clean.table.order_rule == "id" else bought
     return clean.table.engine.count(numbered)

@@ -1,11 +1,12 @@
-"""Clean lines by the policy of the spec: which are used, and one row for each customer and order."""
+"""Clean lines by the settings: which lines features see, and one row for each customer and order."""
 
+from segmentry.catalogue.features import features_named
 from segmentry.engines.language import literal
+from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import OrderTable
 from segmentry.spec import OrdersSpec
-from segmentry.stages.audit.orders.duplicates import own_columns
+from segmentry.stages.audit.orders.duplicates import source_columns
 
 _PURCHASE_LINE = {"net": "not is_return", "drop": "is_paid", "keep": "true"}
 _BY = ("customer", "order_key")
@@ -19,7 +20,19 @@ _UNITS = {"units": "sum(case when is_bought then quantity end)"}
 
 
 def marked_lines(table: OrderTable, spec: OrdersSpec) -> Relation:
-    """Return the lines in one currency, each marked as bought or not, with its worth: money, or units where there is none.
+    """Return the lines in one currency, each marked as bought or not, with its worth.
+
+    Parameters
+    ----------
+    table
+        The lines before the as-of moment.
+    spec
+        The currency, and what counts as bought.
+
+    Returns
+    -------
+    Relation
+        The lines with `is_bought` and `worth`: money, or units where the log has no money.
 
     Raises
     ------
@@ -32,11 +45,24 @@ def marked_lines(table: OrderTable, spec: OrdersSpec) -> Relation:
 
 def without_repeats(marked: Relation) -> Relation:
     """Return lines of which no two are equal in every column of the log; the first of equal ones stays."""
-    return marked.numbered(own_columns(marked), ("file", "line"), "nth_copy").where("nth_copy = 1")
+    return marked.numbered(source_columns(marked), ("file", "line"), "nth_copy").where("nth_copy = 1")
 
 
 def used_lines(marked: Relation, spec: OrdersSpec) -> Relation:
-    """Return the lines that features see: those with a customer that the policy on returns does not drop."""
+    """Return the lines that features see.
+
+    Parameters
+    ----------
+    marked
+        As `marked_lines` makes them.
+    spec
+        The policy on returns.
+
+    Returns
+    -------
+    Relation
+        The lines with a customer that the policy does not drop.
+    """
     lines = marked.where("customer is not null")
     return lines.where("is_paid") if spec.returns == "drop" else lines
 
@@ -44,12 +70,20 @@ def used_lines(marked: Relation, spec: OrdersSpec) -> Relation:
 def order_totals(marked: Relation, spec: OrdersSpec) -> Relation:
     """Return one row for each customer and order, those without a customer too.
 
-    `n_paid` counts lines bought and paid, the other columns are of lines that the policy takes for purchases; `units` are
-    added up only for the features that need them.
+    Parameters
+    ----------
+    marked
+        As `marked_lines` makes them.
+    spec
+        The features asked for: units are added up only where one needs them.
+
+    Returns
+    -------
+    Relation
+        `n_paid` counts lines bought and paid; `moment`, `gross`, `n_lines` and `units` are about lines that count as bought.
     """
-    needs_units = any(feature.level == "order" for feature in spec.own.values()) or any(
-        name in {"all", "basket_units"} for name in spec.features or ()
-    )
+    is_custom = any(feature.level == "order" for feature in spec.own.values())
+    needs_units = is_custom or any("units" in entry.columns for entry in features_named(spec.features))
     return marked.grouped(_BY, _TOTALS | _UNITS if needs_units else _TOTALS)
 
 
@@ -63,7 +97,12 @@ def used_orders(totals: Relation, pairs: Relation | None, spec: OrdersSpec) -> R
     pairs
         Lines of returns with the order that each undoes; None when nothing is netted.
     spec
-        The policy.
+        The policy on returns.
+
+    Returns
+    -------
+    Relation
+        One row for each customer and order.
     """
     orders = totals.where("customer is not null and n_paid > 0" if spec.returns == "drop" else "customer is not null")
     if pairs is None:

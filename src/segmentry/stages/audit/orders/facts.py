@@ -1,11 +1,12 @@
-"""What the checks of a log look at: counts, each gathered once."""
+"""The counts that the checks of a log look at."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from segmentry.catalogue.column_words import words
+from segmentry.engines.orders import CleanOrders
 from segmentry.engines.relation import Relation
-from segmentry.results import CleanOrders, OrderAccount
+from segmentry.results import OrderAccount
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import Duplicates
 
@@ -15,9 +16,43 @@ _BULK_TIMES = 100
 _NIGHT_ENDS = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class OrderFacts:
-    """Counts over a log. Lines are those with a customer; customers those with such a line."""
+    """Counts over a log. Lines are those with a customer; customers are those with such a line.
+
+    Attributes
+    ----------
+    account
+        What became of every line.
+    has_money, has_currency
+        Whether the log has amounts, and a column with their currency.
+    spec
+        The settings.
+    duplicates
+        Lines that repeat another.
+    n_without_customer
+        Lines without a customer.
+    n_returned, returned_amount, gross_amount
+        Lines of returns and their amount, which is negative; amount of all other lines.
+    n_paired, n_undone
+        Returns paired with a purchase; orders that returns undid.
+    n_net_worthless
+        Customers who spent nothing, or less, net of returns.
+    n_zero, n_without_amount
+        Lines with an amount of zero, and lines without an amount.
+    n_customers, n_buyers
+        Customers, and those with an order.
+    n_first_weeks
+        Customers whose first order lies in the first four weeks.
+    n_special, n_shared_mails
+        Customers named like tests or staff; e-mail addresses of several customers.
+    n_bulk, bulk_share
+        Customers who spent more than 100 times the median, and their share of the spend, 0 to 1.
+    n_night, n_timed
+        Lines between 1:00 and 5:00, and lines after 1:00.
+    span_days
+        Days from the first line to the last.
+    """
 
     account: OrderAccount
     has_money: bool
@@ -46,9 +81,28 @@ class OrderFacts:
 
 
 def gather_facts(
-    clean: CleanOrders, marked: Relation, account: OrderAccount, spec: OrdersSpec, duplicates: Duplicates
+    clean: CleanOrders, marked: Relation, account: OrderAccount, *, spec: OrdersSpec, duplicates: Duplicates
 ) -> OrderFacts:
-    """Return the facts about cleaned orders; `marked` are the lines of the log in one currency."""
+    """Gather what the checks look at.
+
+    Parameters
+    ----------
+    clean
+        The orders after cleaning.
+    marked
+        The lines of the log in one currency.
+    account
+        What became of every line.
+    spec
+        The settings.
+    duplicates
+        Lines that repeat another.
+
+    Returns
+    -------
+    OrderFacts
+        The counts.
+    """
     lines, customers = _lines(clean, marked), _customers(clean, account)
     paired = {"n": "count_if(is_paired)"}
     n_paired = 0 if clean.pairs is None else clean.table.engine.one(clean.pairs.grouped((), paired))["n"]
@@ -134,7 +188,7 @@ def _customers(clean: CleanOrders, account: OrderAccount) -> dict[str, object]:
 
 
 def _shared_mails(clean: CleanOrders) -> int:
-    """Return how many e-mail addresses in the log stand beside more than one customer."""
+    """Return the number of e-mail addresses in the log that belong to several customers."""
     mails = [column for name, column in clean.table.names.items() if "email" in words(name) and column.startswith("c")]
     if not mails:
         return 0

@@ -1,17 +1,29 @@
 """Pair returns with the purchases that they undo."""
 
+from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
-from segmentry.results import OrderTable
 
 _PAIRS = "return_pairs"
 
 
 def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
-    """Return one row for each line of a return: customer, worth, and the order that it undoes; None for no return.
+    """Pair each line of a return with the purchase that it undoes.
 
     A return undoes the last earlier purchase line of the same customer, product and price that no other return has undone, or
-    of the same worth where the log has no products; `is_paired` tells whether there is one. Otherwise it stays with its own
-    order.
+    of the same worth where the log has no products.
+
+    Parameters
+    ----------
+    lines
+        The lines that features see.
+    table
+        The log.
+
+    Returns
+    -------
+    Relation or None
+        One row per line of a return: `customer`, `worth`, `order_key` of the order that it undoes, or its own where `is_paired`
+        is false. None when there is no return.
     """
     if table.engine.count(lines.where("is_return")) == 0:
         return None
@@ -19,16 +31,15 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
     if by == ("customer",):
         lines = lines.extended(size="abs(worth)")
         by = ("customer", "size")
-    narrow = lines.picked(
-        *by, "time", "order_key", "quantity", "worth", "is_return", bought="case when not is_return then order_key end"
-    )
+    kept = (*by, "time", "order_key", "quantity", "worth", "is_return")
+    narrow = lines.picked(*kept, bought="case when not is_return then order_key end")
     returned = narrow.where("is_return")
     candidates = returned.stacked(narrow.where("not is_return").matching(returned.distinct(*by), on=by))
     return table.engine.keep(_PAIRS, _paired(candidates, by))
 
 
 def _paired(candidates: Relation, by: tuple[str, ...]) -> Relation:
-    """Match like brackets: a purchase raises the level of its key, a return lowers it and undoes what had raised it there."""
+    """Pair each return with the latest unmatched purchase of its key, as brackets are matched."""
     order = ("time", "is_return", "quantity", "worth", "order_key")
     stepped = candidates.extended(step="case when is_return then -1 else 1 end").cumulated(by, order, after="step")
     levelled = stepped.extended(level="case when is_return then after + 1 else after end")

@@ -1,7 +1,10 @@
-"""The cleaning waterfall: lines, customers, orders and amount after each step that the settings made."""
+"""The cleaning waterfall: lines, customers, orders and amount after each step of cleaning."""
 
+from dataclasses import replace
+
+from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
-from segmentry.results import OrderStep, OrderTable
+from segmentry.results import OrderStep
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import Duplicates
 
@@ -31,47 +34,58 @@ def cleaning_steps(
     table: OrderTable,
     spec: OrdersSpec,
     marked: Relation,
+    *,
     orders: Relation,
     duplicates: Duplicates,
-    used: tuple[int, int, int, float],
 ) -> tuple[OrderStep, ...]:
-    """Return the steps from all lines to those that the features use.
+    """Return the steps from all lines to those bought and paid, without the last: those used.
 
     Parameters
     ----------
     table
         The log.
     spec
-        Its settings: a step that they did not ask for is not told.
+        Its settings: a step that they did not ask for is left out.
     marked
         Its lines in one currency.
     orders
         One row for each customer and order, as `order_totals` makes it.
     duplicates
         Lines that repeat another.
-    used
-        Lines, customers, orders and revenue of what features use.
+
+    Returns
+    -------
+    tuple of OrderStep
+        The steps, in order.
     """
     sums = table.engine.one(marked.grouped((), _SUMS))
-    lines = {name: int(str(sums[f"n_{name}"])) for name in ("all", "known", "paid")}
-    amounts = {name: round(float(str(sums[f"amount_{name}"] or 0)), 4) for name in ("all", "known", "paid")}
     customers = _counts(table, orders.where("customer is not null"), "customer")
     numbered = _counts(table, orders, "order_key") if table.order_rule == "id" else _rows(table, orders)
-    head = ALL if spec.currency is None else f"{ALL}, in {spec.currency}"
-    steps = [
-        OrderStep(head, lines["all"], customers["known"], numbered["all"], amounts["all"]),
-        OrderStep(KNOWN, lines["known"], customers["known"], numbered["known"], amounts["known"]),
-    ]
+
+    def step(title: str, which: str) -> OrderStep:
+        return OrderStep(
+            step=title,
+            n_lines=int(str(sums[f"n_{which}"])),
+            n_customers=customers[which],
+            n_orders=numbered[which],
+            amount=round(float(str(sums[f"amount_{which}"] or 0)), 4),
+        )
+
+    steps = [step(ALL if spec.currency is None else f"{ALL}, in {spec.currency}", "all"), step(KNOWN, "known")]
     if spec.returns != "keep":
-        steps.append(OrderStep(PAID, lines["paid"], customers["paid"], numbered["paid"], amounts["paid"]))
+        steps.append(step(PAID, "paid"))
     if spec.returns != "keep" and spec.duplicate_lines == "drop":
-        n_distinct, amount = lines["paid"] - duplicates.n_paid, round(amounts["paid"] - duplicates.paid_amount, 4)
-        steps.append(OrderStep(DISTINCT, n_distinct, customers["paid"], numbered["paid"], amount))
-    return (*steps, OrderStep(USED[spec.returns], *used))
+        steps.append(_without_repeats(steps[-1], duplicates))
+    return tuple(steps)
+
+
+def _without_repeats(paid: OrderStep, duplicates: Duplicates) -> OrderStep:
+    n_lines, amount = paid.n_lines - duplicates.n_paid, round(paid.amount - duplicates.paid_amount, 4)
+    return replace(paid, step=DISTINCT, n_lines=n_lines, amount=amount)
 
 
 def _counts(table: OrderTable, orders: Relation, key: str) -> dict[str, int]:
-    """Count the different values of a key: all, those with a customer, and those with a line bought and paid."""
+    """Count the values of a key: all, with a customer, and with a line bought and paid."""
     flags = {"is_known": "count(customer) > 0", "is_paid": "count_if(n_paid > 0 and customer is not null) > 0"}
     return _counted(table, orders.grouped((key,), flags))
 

@@ -1,5 +1,7 @@
 """Gather what charts show of orders: from customers with their scores, and from the log."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from segmentry.algorithms import Floats
@@ -7,7 +9,6 @@ from segmentry.catalogue.features import MONETARY
 from segmentry.results import (
     VALUE_TIERS,
     Bins,
-    CleanOrders,
     CrossTable,
     CustomerTable,
     Gaps,
@@ -19,11 +20,14 @@ from segmentry.results import (
 )
 from segmentry.stages.explain.purchases.over_time import binned_gaps, cohorts_of, weeks_of
 
+if TYPE_CHECKING:
+    from segmentry.engines.orders import CleanOrders
+
 _N_BINS, _LONG_TAIL = 30, 5.0
 
 
 def gather_purchases(
-    clean: CleanOrders, gaps: Gaps, customers: CustomerTable, scores: RfmScores, cross: CrossTable | None
+    clean: "CleanOrders", gaps: Gaps, customers: CustomerTable, scores: RfmScores, cross: CrossTable | None
 ) -> Purchases:
     """Return the bounded data on orders: over time, over the grid, and over customers by spend."""
     spend = _spend(customers)

@@ -1,16 +1,19 @@
 """The log over time: orders per week, gaps between purchase days, cohorts by month of first order."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from segmentry.results import Bins, CleanOrders, Cohort, Gaps, Week
+from segmentry.results import Bins, Cohort, Gaps, Week
+
+if TYPE_CHECKING:
+    from segmentry.engines.orders import CleanOrders
 
 _MOST_COHORTS, _MOST_MONTHS, _GAP_BINS = 24, 24, 24
 
 
-def weeks_of(clean: CleanOrders) -> tuple[Week, ...]:
+def weeks_of(clean: "CleanOrders") -> tuple[Week, ...]:
     """Return the weeks from the first day of the log to the last, those without an order too."""
     bought = clean.orders.where("is_purchase").extended(start="week_start(moment)")
     rows = _rows(clean, bought.grouped(("start",), {"n": "count(*)", "amount": "sum(amount)"}))
@@ -37,7 +40,7 @@ def binned_gaps(gaps: Gaps) -> Bins | None:
     return Bins("gap", tuple(float(edge) for edge in edges), tuple(int(count) for count in binned))
 
 
-def cohorts_of(clean: CleanOrders) -> tuple[Cohort, ...]:
+def cohorts_of(clean: "CleanOrders") -> tuple[Cohort, ...]:
     """Return the cohorts of the last two years by the month of the first order, and who ordered how many months later."""
     bought = (
         clean.orders.where("is_purchase").picked("customer", month="month_start(moment)").distinct("customer", "month")
@@ -57,6 +60,6 @@ def cohorts_of(clean: CleanOrders) -> tuple[Cohort, ...]:
     return tuple(cohorts)
 
 
-def _rows(clean: CleanOrders, relation: Any) -> list[dict[str, Any]]:
+def _rows(clean: "CleanOrders", relation: Any) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = clean.table.engine.run(relation).to_pylist()
     return rows

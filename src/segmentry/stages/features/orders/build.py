@@ -1,4 +1,4 @@
-"""Make features of customers from their orders as of a moment: lines to orders to customers, each level in one pass."""
+"""Make features of customers from their orders, each level of rows in one pass."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,51 +7,77 @@ import pyarrow as pa
 
 from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, FeatureEntry, MixEntry
 from segmentry.engines.language import literal
+from segmentry.engines.orders import CleanOrders
 from segmentry.engines.relation import Constants, Relation, constants
-from segmentry.results import CleanOrders, OrderState
+from segmentry.results import OrderState
 from segmentry.spec import OrdersSpec
 from segmentry.stages.features.orders.choose import with_inputs
+from segmentry.stages.features.orders.custom import custom_features
 from segmentry.stages.features.orders.days import CUSTOMER, purchase_days
-from segmentry.stages.features.orders.own import own_features
 
 _BY = (CUSTOMER,)
 
 
 def apply_order_features(clean: CleanOrders, state: OrderState, spec: OrdersSpec) -> pa.Table:
-    """Return one row a customer, in the order of their ids: the id as text, and each feature of `state`.
+    """Make the features of every customer in the log.
 
-    A customer without a purchase has the value that the catalogue gives for that, else a missing one.
+    Parameters
+    ----------
+    clean
+        The orders.
+    state
+        The features, as `learn_order_features` chose them.
+    spec
+        Their settings, and the expressions of custom features.
+
+    Returns
+    -------
+    Table
+        One row per customer, sorted by id: `customer`, the id as text, and each feature. A customer without a purchase has the
+        value that the catalogue gives for that, else a missing one.
 
     Raises
     ------
     SpecError
-        When a feature of the user's own is wrong.
+        When a custom feature is wrong.
     """
-    entries = [_settled(FEATURES[name], spec) for name in with_inputs(state.names) if name in FEATURES]
+    entries = [_with_level(FEATURES[name], spec) for name in with_inputs(state.names) if name in FEATURES]
     made = _from_orders(clean, entries)
     beside = [*_from_lines(clean, entries), *_from_days(clean, entries), *_medians(clean, entries)]
-    for relation in (*beside, *own_features(clean, state.names, spec), *_mixes(clean, state)):
+    for relation in (*beside, *custom_features(clean, state.names, spec), *_mixes(clean, state)):
         made = made.joined(relation, on=_BY)
     derived = {entry.name: entry.sql for entry in entries if entry.level == "feature"}
     made = made.extended(**derived) if derived else made
-    shares = {_share_column(prefix, place): f"{prefix}{level}" for prefix, place, level in _levels(state)}
+    shares = {
+        _share_column(prefix, index): f"{prefix}{level}"
+        for prefix, levels in state.mixes.items()
+        for index, level in enumerate(levels)
+    }
     finished = {name: _finished(name, clean) for name in (*state.names, *shares)}
     answer = clean.table.engine.run(made.picked(**{CUSTOMER: "as_text(customer)"}, **finished).sorted(CUSTOMER))
     return answer.rename_columns([CUSTOMER, *state.names, *shares.values()])
 
 
-def _levels(state: OrderState) -> list[tuple[str, int, str]]:
-    """Return prefix, place and name of each level whose share is a feature."""
-    return [(prefix, place, level) for prefix, levels in state.mixes.items() for place, level in enumerate(levels)]
-
-
-def _share_column(prefix: str, place: int) -> str:
-    """Return the name of a share within the engine, to which Web and web would be the same."""
-    return f"{prefix}{place}"
+def _share_column(prefix: str, index: int) -> str:
+    """Return the name of a share within the engine, for which Web and web would be the same name."""
+    return f"{prefix}{index}"
 
 
 def values_without_orders(clean: CleanOrders, state: OrderState) -> dict[str, float]:
-    """Return, for each feature that has one, its value for customers who are not in the log."""
+    """Return the values of features for customers who are not in the log.
+
+    Parameters
+    ----------
+    clean
+        The orders.
+    state
+        The features.
+
+    Returns
+    -------
+    dict
+        The value, by name of the feature; features that have none are left out.
+    """
     entries = [FEATURES[name] for name in state.names if name in FEATURES]
     return {entry.name: _value_if_none(entry, clean) for entry in entries if entry.if_none is not None}
 
@@ -61,8 +87,8 @@ def _span_days(clean: CleanOrders) -> int:
     return (clean.table.as_of.moment.date() - clean.table.first_day).days
 
 
-def _settled(entry: FeatureEntry, spec: OrdersSpec) -> FeatureEntry:
-    """Let frequency count what the spec says."""
+def _with_level(entry: FeatureEntry, spec: OrdersSpec) -> FeatureEntry:
+    """Return an entry; frequency counts orders or purchase days, as the spec says."""
     is_days = entry.name == FREQUENCY and spec.frequency == "days"
     return replace(entry, level="day") if is_days else entry
 
@@ -77,7 +103,7 @@ def _at(entries: Sequence[FeatureEntry], level: str) -> list[FeatureEntry]:
 
 
 def _from_orders(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> Relation:
-    """Return every customer with a line, with the features of orders and of the ledger, in one pass over the orders."""
+    """Return every customer with a line, with the features of orders and of the ledger."""
     orders, constants = clean.orders, _constants(clean)
     columns = {e.name: orders.aggregate(e.sql, constants, only="is_purchase") for e in _at(entries, "order")}
     columns |= {e.name: orders.aggregate(e.sql, constants) for e in _at(entries, "ledger")}
@@ -91,12 +117,12 @@ def _from_lines(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Rel
 
 
 def _from_days(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
-    own = _at(entries, "day")
-    if not own:
+    of_days = _at(entries, "day")
+    if not of_days:
         return []
-    days = purchase_days(clean, has_gaps=any("gap" in entry.sql for entry in own))
+    days = purchase_days(clean, has_gaps=any("gap" in entry.columns for entry in of_days))
     constants = _constants(clean)
-    return [days.grouped(_BY, {entry.name: days.aggregate(entry.sql, constants) for entry in own})]
+    return [days.grouped(_BY, {entry.name: days.aggregate(entry.sql, constants) for entry in of_days})]
 
 
 def _medians(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
@@ -106,7 +132,7 @@ def _medians(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relati
 
 
 def _mixes(clean: CleanOrders, state: OrderState) -> list[Relation]:
-    """Return the shares of the spend, or of the lines where there is no money, by the levels of each family."""
+    """Return the shares of the spend by level, or of the lines where there is no money."""
     return [_mix(clean, mix, state.mixes[mix.prefix]) for mix in MIXES if state.mixes.get(mix.prefix)]
 
 
@@ -114,9 +140,9 @@ def _mix(clean: CleanOrders, mix: MixEntry, levels: Sequence[str]) -> Relation:
     value = "amount" if clean.table.has_money else "1"
     columns = {
         _share_column(
-            mix.prefix, place
+            mix.prefix, index
         ): f"share(sum_if({value}, as_text({mix.role}) = {literal(level)}), sum({value}))"
-        for place, level in enumerate(levels)
+        for index, level in enumerate(levels)
     }
     return clean.lines.where("is_bought").grouped(_BY, columns)
 

@@ -1,12 +1,13 @@
-"""Which features are made from a log."""
+"""Choose which features are made from a log."""
 
 from collections.abc import Sequence
 
 import pyarrow.compute as pc
 
-from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY
+from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY, features_named, is_share
+from segmentry.engines.orders import CleanOrders
 from segmentry.errors import SpecError, did_you_mean
-from segmentry.results import CleanOrders, OrderState
+from segmentry.results import OrderState
 from segmentry.spec import OrdersSpec
 from segmentry.stages.features.orders.facts import log_facts
 
@@ -14,7 +15,19 @@ _ALWAYS = (RECENCY, FREQUENCY, MONETARY, "tenure_days", "mean_order_value")
 
 
 def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
-    """Settle which features are made, and the levels of categories and channels whose shares are features.
+    """Choose the features, and the levels of categories and channels whose shares are features.
+
+    Parameters
+    ----------
+    clean
+        The orders.
+    spec
+        The features asked for.
+
+    Returns
+    -------
+    OrderState
+        What another log needs to get the same features.
 
     Raises
     ------
@@ -31,7 +44,7 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
     if taken:
         raise SpecError("orders.own", taken)
     mixes = {
-        mix.prefix: _levels(clean, mix.role, spec.mix_levels)
+        mix.prefix: _levels(clean, mix.role, n_levels=spec.mix_levels)
         for mix in MIXES
         if mix.prefix in wanted and clean.table.has(mix.role)
     }
@@ -46,9 +59,9 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
 
 
 def with_inputs(names: Sequence[str]) -> list[str]:
-    """Return names with those that features made of others need, before them."""
-    needed = ["mean_gap_days", "recency_days"] if "days_to_next" in names else []
-    return list(dict.fromkeys((*needed, *names)))
+    """Return the names of features, preceded by those that features made from others need."""
+    inputs = [name for made in names if made in FEATURES for name in FEATURES[made].inputs]
+    return list(dict.fromkeys((*inputs, *names)))
 
 
 def _count_alike(name: str, spec: OrdersSpec) -> int:
@@ -56,17 +69,15 @@ def _count_alike(name: str, spec: OrdersSpec) -> int:
 
 
 def _is_taken(name: str) -> bool:
-    prefixes = tuple(mix.prefix for mix in MIXES)
-    return name.lower() in {"customer", "customer_id", "as_of", *map(str.lower, FEATURES)} or name.lower().startswith(
-        prefixes
-    )
+    taken = {"customer", "customer_id", "as_of", *map(str.lower, FEATURES)}
+    return name.lower() in taken or is_share(name.lower())
 
 
 def _wanted(spec: OrdersSpec) -> list[str]:
-    every = [*FEATURES, *(mix.prefix for mix in MIXES)]
+    named = [entry.name for entry in features_named(spec.features)]
     if spec.features is None:
-        return [name for name, entry in FEATURES.items() if entry.is_standard]
-    chosen = every if "all" in spec.features else list(spec.features)
+        return named
+    chosen = [*named, *(mix.prefix for mix in MIXES)] if "all" in spec.features else spec.features
     return list(dict.fromkeys((*_ALWAYS, *(_prefix(name) for name in chosen))))
 
 
@@ -84,9 +95,9 @@ def _problems(name: str, spec: OrdersSpec, facts: frozenset[str]) -> list[str]:
     return [f"'{name}' needs {', '.join(lacking)}, which the log does not have"] if lacking else []
 
 
-def _levels(clean: CleanOrders, role: str, most: int) -> tuple[str, ...]:
+def _levels(clean: CleanOrders, role: str, *, n_levels: int) -> tuple[str, ...]:
     """Return the levels of a column with the most lines, equal ones by their text."""
     lines = clean.lines.where(f"is_bought and {role} is not null").extended(level=f"as_text({role})")
     counted = clean.table.engine.run(lines.grouped(("level",), {"n": "count(*)"}))
     ordered = counted.take(pc.sort_indices(counted, [("n", "descending"), ("level", "ascending")]))
-    return tuple(ordered.column("level").slice(0, most).to_pylist())
+    return tuple(ordered.column("level").slice(0, n_levels).to_pylist())

@@ -1,19 +1,18 @@
-"""What a log offers, in the words that the catalogue's needs are written in."""
+"""Which needs of the catalogue's features a log meets."""
 
-from segmentry.results import CleanOrders
+from segmentry.engines.orders import CleanOrders
 
 _ROLES = ("quantity", "product", "category", "channel", "discount")
 
 
 def log_facts(clean: CleanOrders) -> frozenset[str]:
-    """Return which needs of features the log meets: roles, money, returns, several lines an order, times of day."""
+    """Return the needs that a log meets, such as a column for a role, money or times of day."""
     table = clean.table
-    several = table.engine.one(clean.totals.grouped((), {"lines": "coalesce(max(n_lines) > 1, false)"}))["lines"]
     flags = {
         "money": table.has_money,
         "returns": clean.pairs is not None,
         "clock": table.has_clock,
-        "lines": bool(several),
+        "lines": clean.has_several_lines,
     }
     return frozenset(
         (*(role for role in _ROLES if table.has(role)), *(name for name, is_met in flags.items() if is_met))

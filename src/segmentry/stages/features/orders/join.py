@@ -1,30 +1,62 @@
-"""Put features made from orders beside the customers; a customer in one table and not in the other is kept and reported."""
+"""Join features made from orders to the customers, and keep those who are in one table only."""
 
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.catalogue.features import FEATURES
-from segmentry.results import Column, CustomerTable, Finding
-from segmentry.spec import Role
+from segmentry.catalogue.features import FEATURES, is_share
+from segmentry.engines.orders import CleanOrders
+from segmentry.results import Column, CustomerTable, Finding, OrderState
+from segmentry.spec import OrdersSpec, Role
 from segmentry.stages.features.choose import CUSTOMER_TABLE_SUFFIX
+from segmentry.stages.features.orders.build import apply_order_features, values_without_orders
 from segmentry.stages.features.orders.days import CUSTOMER
 from segmentry.storage.arrow import count_distinct
 
 
 @dataclass(frozen=True)
 class Joined:
-    """Customers with features from orders, and what to say about how the two tables match."""
+    """Customers with features from orders, and the findings about how the two tables match."""
 
     customers: CustomerTable
     findings: tuple[Finding, ...]
 
 
+def add_order_features(
+    customers: CustomerTable | None, clean: CleanOrders, state: OrderState, *, spec: OrdersSpec
+) -> Joined:
+    """Make features from orders and join them to the customers.
+
+    Parameters
+    ----------
+    customers
+        The customer table; None when there is only the log.
+    clean
+        The orders.
+    state
+        The features, as `learn_order_features` chose them.
+    spec
+        Their settings, and the expressions of custom features.
+
+    Returns
+    -------
+    Joined
+        All customers of either table.
+
+    Raises
+    ------
+    SpecError
+        When a custom feature is wrong.
+    """
+    made = apply_order_features(clean, state, spec)
+    return with_order_features(customers, made, clean.table.source, if_none=values_without_orders(clean, state))
+
+
 def with_order_features(
     customers: CustomerTable | None, made: pa.Table, source: str, if_none: dict[str, float]
 ) -> Joined:
-    """Return all customers of either table: those of the customer table in their order, then the others by id.
+    """Join features made from orders to the customers.
 
     Parameters
     ----------
@@ -36,38 +68,42 @@ def with_order_features(
         Name of the log.
     if_none
         Value of a feature for customers without a line in the log.
+
+    Returns
+    -------
+    Joined
+        All customers of either table: those of the customer table in their order, then the others by id.
     """
     ids = made.column(CUSTOMER).combine_chunks()
     if customers is None:
         columns = {name: _column(name, made.column(name)) for name in made.column_names if name != CUSTOMER}
-        return Joined(CustomerTable(source, ids, "customer_id", columns), ())
+        return Joined(CustomerTable(source=source, ids=ids, id_column="customer_id", columns=columns), ())
     is_new = pc.invert(pc.is_in(ids, customers.ids))
     all_ids = pa.concat_arrays([customers.ids, ids.filter(is_new)])
     n_new = len(all_ids) - customers.n_customers
-    own, renamed = _own_columns(customers, made.column_names, n_new)
-    places = pc.index_in(all_ids, ids)
-    has_orders = pc.is_valid(places)
+    renamed = [name for name in customers.columns if name in made.column_names]
+    kept = _columns_of_table(customers, renamed, n_new)
+    rows = pc.index_in(all_ids, ids)
+    has_orders = pc.is_valid(rows)
     features = {}
     for name in made.column_names:
         if name != CUSTOMER:
-            values = made.column(name).combine_chunks().take(places)
+            values = made.column(name).combine_chunks().take(rows)
             if name in if_none:
                 values = pc.if_else(has_orders, values, pa.scalar(if_none[name], values.type))
             features[name] = _column(name, values)
-    joined = CustomerTable(customers.source, all_ids, customers.id_column, {**features, **own})
-    n_without = places.null_count
-    return Joined(joined, (*_match_findings(n_without, n_new, len(all_ids)), *_renamed_findings(renamed)))
+    joined = replace(customers, ids=all_ids, columns={**features, **kept})
+    return Joined(joined, (*_match_findings(rows.null_count, n_new, len(all_ids)), *_renamed_findings(renamed)))
 
 
-def _own_columns(customers: CustomerTable, taken: list[str], n_new: int) -> tuple[dict[str, Column], list[str]]:
-    """Return the customers' own columns with gaps for customers of the log alone, and those that had to be renamed."""
-    own, renamed = {}, []
+def _columns_of_table(customers: CustomerTable, renamed: list[str], n_new: int) -> dict[str, Column]:
+    """Return the columns of the customer table for `n_new` more customers, some of them renamed."""
+    kept = {}
     for name, column in customers.columns.items():
-        label = f"{name}{CUSTOMER_TABLE_SUFFIX}" if name in taken else name
-        renamed += [name] if label != name else []
+        label = f"{name}{CUSTOMER_TABLE_SUFFIX}" if name in renamed else name
         values = pa.concat_arrays([column.values, pa.nulls(n_new, column.values.type)]) if n_new else column.values
-        own[label] = replace(column, name=label, values=values)
-    return own, renamed
+        kept[label] = replace(column, name=label, values=values)
+    return kept
 
 
 def _column(name: str, raw: pa.ChunkedArray | pa.Array) -> Column:
@@ -85,7 +121,7 @@ def _column(name: str, raw: pa.ChunkedArray | pa.Array) -> Column:
         why=f"{entry.title}, from the orders" if entry else "from the orders",
         n_distinct=n_distinct,
         is_from_orders=True,
-        may_form=entry.may_form if entry else not _is_mix(name),
+        may_form=entry.may_form if entry else not is_share(name),
         transform=entry.transform if entry else None,
     )
 
@@ -96,20 +132,32 @@ def _role(*, is_text: bool, n_distinct: int) -> Role:
     return "text" if is_text else "numeric"
 
 
-def _is_mix(name: str) -> bool:
-    return name.startswith(("category_share_", "channel_share_"))
-
-
 def _match_findings(n_without: int, n_new: int, n_all: int) -> tuple[Finding, ...]:
     findings = []
     if n_without:
         evidence = f"{n_without:,} of {n_all:,} customers are in the customer table and not in the log."
         remedy = "They were kept, as customers without a purchase."
-        findings.append(Finding("customers_without_orders", "info", "Customers without an order", evidence, remedy))
+        findings.append(
+            Finding(
+                code="customers_without_orders",
+                severity="info",
+                title="Customers without an order",
+                evidence=evidence,
+                remedy=remedy,
+            )
+        )
     if n_new:
         evidence = f"{n_new:,} of {n_all:,} customers are in the log and not in the customer table."
         remedy = "They were kept; what the customer table would say of them is missing."
-        findings.append(Finding("orders_without_customers", "warning", "Orders of unknown customers", evidence, remedy))
+        findings.append(
+            Finding(
+                code="orders_without_customers",
+                severity="warning",
+                title="Orders of unknown customers",
+                evidence=evidence,
+                remedy=remedy,
+            )
+        )
     return tuple(findings)
 
 
@@ -118,4 +166,12 @@ def _renamed_findings(renamed: list[str]) -> tuple[Finding, ...]:
         return ()
     evidence = f"{', '.join(renamed)}: features made from the orders have the same names."
     remedy = f"Those of the customer table are called NAME{CUSTOMER_TABLE_SUFFIX}."
-    return (Finding("renamed_columns", "info", "Columns of the customer table were renamed", evidence, remedy),)
+    return (
+        Finding(
+            code="renamed_columns",
+            severity="info",
+            title="Columns of the customer table were renamed",
+            evidence=evidence,
+            remedy=remedy,
+        ),
+    )

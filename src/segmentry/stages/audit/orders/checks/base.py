@@ -9,7 +9,7 @@ from segmentry.stages.audit.orders.facts import OrderFacts
 
 @dataclass(frozen=True)
 class OrderCheck:
-    """A check: a stable code, what it looks for, and the function that looks. None means: looked, and nothing to say."""
+    """A check: a stable code, what it looks for, and a function that returns None if it finds nothing."""
 
     code: str
     looks_for: str

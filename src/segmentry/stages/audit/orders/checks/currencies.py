@@ -6,13 +6,19 @@ from segmentry.stages.audit.orders.facts import OrderFacts
 
 
 def check_currencies(facts: OrderFacts) -> Finding | NotApplicable | None:
-    """Report that one currency of several was chosen; several without a choice stop the study before."""
+    """Report which currency was chosen. A log with several and no choice is refused before."""
     if not facts.has_currency:
         return NotApplicable("currencies", "the log has no column with a currency; one is taken for granted")
     if facts.spec.currency is None:
         return None
-    told = f"Only lines in {facts.spec.currency} are used (orders.currency={facts.spec.currency})."
-    return Finding("currencies", "info", "One currency of the log is used", told, "The others take no part.")
+    evidence = f"Only lines in {facts.spec.currency} are used (orders.currency={facts.spec.currency})."
+    return Finding(
+        code="currencies",
+        severity="info",
+        title="One currency of the log is used",
+        evidence=evidence,
+        remedy="The others take no part.",
+    )
 
 
 CHECK = OrderCheck("currencies", "several currencies", check_currencies)

@@ -21,7 +21,13 @@ def check_duplicate_lines(facts: OrderFacts) -> Finding | None:
         else "They were kept; drop them with --set orders.duplicate_lines=drop."
     )
     severity: Severity = "warning" if share >= _MUCH and not dropped else "info"
-    return Finding("duplicate_lines", severity, "Order lines that repeat another", f"{n:,} lines{money}.", done)
+    return Finding(
+        code="duplicate_lines",
+        severity=severity,
+        title="Order lines that repeat another",
+        evidence=f"{n:,} lines{money}.",
+        remedy=done,
+    )
 
 
 CHECK = OrderCheck("duplicate_lines", "order lines that repeat another", check_duplicate_lines)

@@ -1,4 +1,4 @@
-"""How long a time the log covers."""
+"""The time that the log covers."""
 
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
@@ -10,11 +10,11 @@ def check_history(facts: OrderFacts) -> Finding | None:
     if facts.span_days >= facts.spec.min_span_days:
         return None
     return Finding(
-        "short_history",
-        "warning",
-        "The log covers less than a year" if facts.spec.min_span_days == 365 else "The log is short",
-        f"{facts.span_days:,} days, from {facts.account.first_day} to {facts.account.last_day}.",
-        "Customers who buy once a season look lapsed; take a longer log if there is one.",
+        code="short_history",
+        severity="warning",
+        title="The log covers less than a year" if facts.spec.min_span_days == 365 else "The log is short",
+        evidence=f"{facts.span_days:,} days, from {facts.account.first_day} to {facts.account.last_day}.",
+        remedy="Customers who buy once a season look lapsed; take a longer log if there is one.",
     )
 
 

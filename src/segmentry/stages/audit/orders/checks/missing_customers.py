@@ -11,11 +11,11 @@ def check_missing_customers(facts: OrderFacts) -> Finding | None:
         return None
     share = facts.n_without_customer / max(facts.account.n_lines - facts.account.n_later, 1)
     return Finding(
-        "orders_without_customer",
-        "warning",
-        "Order lines without a customer",
-        f"{facts.n_without_customer:,} lines, {share:.1%} of those before the as-of date.",
-        "They take no part and are listed in rejected_rows.parquet.",
+        code="orders_without_customer",
+        severity="warning",
+        title="Order lines without a customer",
+        evidence=f"{facts.n_without_customer:,} lines, {share:.1%} of those before the as-of date.",
+        remedy="They take no part and are listed in rejected_rows.parquet.",
     )
 
 

@@ -13,11 +13,11 @@ def check_net_spend(facts: OrderFacts) -> Finding | NotApplicable | None:
         return None
     n_without = facts.n_customers - facts.n_buyers
     return Finding(
-        "net_spend",
-        "info",
-        "Customers with a net spend of zero or less",
-        f"{facts.n_net_worthless:,} of {facts.n_customers:,} customers; {n_without:,} have no purchase left.",
-        "They stay in the study; spend below zero counts as zero where it is log-transformed.",
+        code="net_spend",
+        severity="info",
+        title="Customers with a net spend of zero or less",
+        evidence=f"{facts.n_net_worthless:,} of {facts.n_customers:,} customers; {n_without:,} have no purchase left.",
+        remedy="They stay in the study; spend below zero counts as zero where it is log-transformed.",
     )
 
 

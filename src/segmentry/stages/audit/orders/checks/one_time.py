@@ -11,11 +11,11 @@ def check_one_time(facts: OrderFacts) -> Finding | None:
     if share < 0.4:
         return None
     return Finding(
-        "one_time_buyers",
-        "info",
-        "Many customers bought once",
-        f"{share:.1%} of the buyers have one order.",
-        "Frequency tells them apart little; recency and spend do more.",
+        code="one_time_buyers",
+        severity="info",
+        title="Many customers bought once",
+        evidence=f"{share:.1%} of the buyers have one order.",
+        remedy="Frequency tells them apart little; recency and spend do more.",
     )
 
 

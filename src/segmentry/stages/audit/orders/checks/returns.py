@@ -19,11 +19,11 @@ def check_returns(facts: OrderFacts) -> Finding | None:
     rate = -facts.returned_amount / facts.gross_amount if facts.gross_amount else 0.0
     net = facts.gross_amount + facts.returned_amount
     return Finding(
-        "returns",
-        "info",
-        "Returns and cancellations",
-        f"{facts.n_returned:,} lines; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
-        _DONE[facts.spec.returns].format(paired=facts.n_paired, undone=facts.n_undone),
+        code="returns",
+        severity="info",
+        title="Returns and cancellations",
+        evidence=f"{facts.n_returned:,} lines; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
+        remedy=_DONE[facts.spec.returns].format(paired=facts.n_paired, undone=facts.n_undone),
     )
 
 

@@ -6,15 +6,15 @@ from segmentry.stages.audit.orders.facts import OrderFacts
 
 
 def check_shared_mails(facts: OrderFacts) -> Finding | None:
-    """Report e-mail addresses in the log that stand beside more than one customer."""
+    """Report e-mail addresses in the log that belong to several customers."""
     if not facts.n_shared_mails:
         return None
     return Finding(
-        "shared_mails",
-        "warning",
-        "Some customers may have two ids",
-        f"E-mail addresses beside more than one customer: {facts.n_shared_mails:,}.",
-        "They were kept apart; merge them at the source if they are the same people.",
+        code="shared_mails",
+        severity="warning",
+        title="Some customers may have two ids",
+        evidence=f"E-mail addresses beside more than one customer: {facts.n_shared_mails:,}.",
+        remedy="They were kept apart; merge them at the source if they are the same people.",
     )
 
 

@@ -15,11 +15,11 @@ def check_time_zone(facts: OrderFacts) -> Finding | NotApplicable | None:
     if share < _NIGHT_SHARE:
         return None
     return Finding(
-        "time_zone",
-        "info",
-        "The times may be in another zone",
-        f"{share:.0%} of the lines lie between 1:00 and 5:00.",
-        "Days begin at midnight of the times as written; bring them to local time first if they are not.",
+        code="time_zone",
+        severity="info",
+        title="The times may be in another zone",
+        evidence=f"{share:.0%} of the lines lie between 1:00 and 5:00.",
+        remedy="Days begin at midnight of the times as written; bring them to local time first if they are not.",
     )
 
 

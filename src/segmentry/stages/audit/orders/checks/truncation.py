@@ -15,11 +15,11 @@ def check_truncation(facts: OrderFacts) -> Finding | NotApplicable | None:
     if share < _TIMES_EXPECTED * FIRST_WEEKS_DAYS / facts.span_days:
         return None
     return Finding(
-        "left_truncation",
-        "info",
-        "The log begins in the middle of customers' lives",
-        f"{share:.0%} of the buyers appear in its first four weeks.",
-        "Their tenure is at least what is told; they may have bought before the log begins.",
+        code="left_truncation",
+        severity="info",
+        title="The log begins in the middle of customers' lives",
+        evidence=f"{share:.0%} of the buyers appear in its first four weeks.",
+        remedy="Their tenure is at least what is told; they may have bought before the log begins.",
     )
 
 

@@ -11,15 +11,21 @@ def check_zero_amounts(facts: OrderFacts) -> Finding | NotApplicable | None:
         return NotApplicable("zero_amounts", "the log has no amounts")
     if not facts.n_zero and not facts.n_without_amount:
         return None
-    told = [f"{facts.n_zero:,} lines cost nothing"] if facts.n_zero else []
-    told += [f"{facts.n_without_amount:,} have no amount that can be read"] if facts.n_without_amount else []
+    parts = [f"{facts.n_zero:,} lines cost nothing"] if facts.n_zero else []
+    parts += [f"{facts.n_without_amount:,} have no amount that can be read"] if facts.n_without_amount else []
     dropped = facts.spec.returns == "drop"
     done = (
         "They were left out (orders.returns=drop)."
         if dropped
         else "They count as purchases and add nothing to the spend."
     )
-    return Finding("zero_amounts", "info", "Order lines that cost nothing", f"{'; '.join(told)}.", done)
+    return Finding(
+        code="zero_amounts",
+        severity="info",
+        title="Order lines that cost nothing",
+        evidence=f"{'; '.join(parts)}.",
+        remedy=done,
+    )
 
 
 CHECK = OrderCheck("zero_amounts", "order lines that cost nothing", check_zero_amounts)

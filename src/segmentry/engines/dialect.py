@@ -1,0 +1,103 @@
+"""How an engine writes relations as SQL: its meaning for each primitive, and its grammar."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from segmentry.engines.primitives import PRIMITIVES
+
+Meaning = Callable[..., exp.Expr]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dialect:
+    """What differs in words between engines.
+
+    Attributes
+    ----------
+    name
+        Name of the engine in the registry.
+    grammar
+        SQLGlot's name for the grammar; it writes identifiers, literals and clauses, and translates no function.
+    meanings
+        For each primitive, the function that builds its tree for this engine from the trees of its arguments.
+    step
+        How a step of a query is introduced in its WITH clause.
+    """
+
+    name: str
+    grammar: str
+    meanings: Mapping[str, Meaning]
+    step: str = "AS"
+
+    def identifier(self, name: str) -> str:
+        """Write a name in quotes."""
+        return exp.to_identifier(name, quoted=True).sql(dialect=self.grammar)
+
+    def write(self, tree: exp.Expr) -> str:
+        """Write a tree as SQL, each primitive replaced by its meaning."""
+        return self.with_meanings(tree).sql(dialect=self.grammar, copy=False)
+
+    def join_steps(self, steps: Mapping[str, str], last: str) -> str:
+        """Write a query of several steps.
+
+        Parameters
+        ----------
+        steps
+            The written steps, by name.
+        last
+            The written query that reads them.
+
+        Returns
+        -------
+        str
+            The whole query.
+        """
+        named = ", ".join(f"{name} {self.step} ({text})" for name, text in steps.items())
+        return f"WITH {named} {last}" if named else last
+
+    def with_meanings(self, tree: exp.Expr) -> exp.Expr:
+        """Return a copy of a tree with each primitive replaced by its meaning, the innermost first."""
+        copy = exp.Paren(this=tree.copy())
+        for call in reversed(list(copy.find_all(exp.Anonymous))):
+            meaning = self.meanings[call.name.lower()](*call.expressions)
+            narrowed = call.parent
+            if isinstance(narrowed, exp.Filter) and call.arg_key == "this":
+                narrowed.replace(filtered(meaning, narrowed.expression.this))
+            else:
+                call.replace(meaning)
+        result: exp.Expr = copy.this
+        return result
+
+
+def filtered(tree: exp.Expr, condition: exp.Expr) -> exp.Expr:
+    """Let every aggregate in a tree see only the rows that meet a condition.
+
+    Parameters
+    ----------
+    tree
+        The tree, which stays as it is.
+    condition
+        The condition.
+
+    Returns
+    -------
+    Expr
+        The changed copy.
+    """
+
+    def narrowed(node: exp.Expr) -> exp.Expr:
+        if is_aggregate_call(node):
+            return exp.Filter(this=node, expression=exp.Where(this=condition.copy()))
+        return node
+
+    return tree.copy().transform(narrowed)
+
+
+def is_aggregate_call(node: exp.Expr) -> bool:
+    """Tell whether a node is an aggregate function of SQL or a primitive that aggregates."""
+    if isinstance(node, exp.Anonymous):
+        primitive = PRIMITIVES.get(node.name.lower())
+        return primitive is not None and primitive.is_aggregate
+    return isinstance(node, exp.AggFunc)

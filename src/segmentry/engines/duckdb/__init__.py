@@ -1,0 +1,1 @@
+"""DuckDB, the embedded engine: its dialect, its locked connection, and the engine itself."""

@@ -1,0 +1,49 @@
+"""The engines there are: a new one is one entry here, made of its dialect and what opens it."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from segmentry.engines.base import Engine
+from segmentry.engines.dialect import Dialect
+from segmentry.engines.duckdb.engine import open_duckdb
+from segmentry.engines.duckdb.primitives import DUCKDB
+
+Opener = Callable[[Sequence[Path], int, int], AbstractContextManager[Engine]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineEntry:
+    """An engine: how it writes SQL, and the function that opens it."""
+
+    dialect: Dialect
+    open: Opener
+
+
+ENGINES: dict[str, EngineEntry] = {DUCKDB.name: EngineEntry(dialect=DUCKDB, open=open_duckdb)}
+DEFAULT = DUCKDB.name
+
+
+def open_engine(
+    files: Sequence[Path] = (), n_threads: int = 0, memory_mb: int = 0, *, name: str = DEFAULT
+) -> AbstractContextManager[Engine]:
+    """Open an engine that can read `files` and nothing else, and that leaves nothing behind.
+
+    Parameters
+    ----------
+    files
+        Parquet files that may be read.
+    n_threads
+        Threads to use; 0 for one per core.
+    memory_mb
+        Memory for tables in MB; 0 for half of what is free, at most 2048.
+    name
+        Name of the engine in `ENGINES`.
+
+    Returns
+    -------
+    AbstractContextManager
+        Gives the engine, and closes it.
+    """
+    return ENGINES[name].open(files, n_threads, memory_mb)

@@ -1,0 +1,27 @@
+"""Rows that meet a condition, in the order of the table."""
+
+import pyarrow as pa
+import pytest
+
+from segmentry.engines.condition import rows_where
+from segmentry.errors import SpecError
+
+TABLE = pa.table({"Unit Price": [3.0, None, 1.0], "city": ["Rome", "Oslo", None]})
+
+
+def test_unknown_is_false_and_the_order_stays():
+    assert rows_where(TABLE, "\"unit price\" > 2 or city = 'Oslo'", "where").to_pylist() == [True, True, False]
+    assert rows_where(TABLE, "starts_with(city, 'O')", "where").to_pylist() == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ("city + 1", "cannot be evaluated"),
+        ('"Unit Price" + 1', "must be a condition"),
+        ("town = 'x'", "no column 'town'"),
+    ],
+)
+def test_what_is_no_condition_is_refused_with_its_setting(condition, message):
+    with pytest.raises(SpecError, match=rf"(?s)ingest\.where.*{message}"):
+        rows_where(TABLE, condition, "ingest.where")
