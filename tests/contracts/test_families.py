@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from pathlib import Path
 from typing import get_args
 
 import pyarrow as pa
@@ -9,8 +10,12 @@ import pytest
 from altair import Chart
 
 import segmentry as sg
+from segmentry.report import charts
 from segmentry.report.charts import CHARTS
+from segmentry.report.page import make_report
 from segmentry.report.painter import paint
+from segmentry.report.parts import PARTS
+from segmentry.report.sections import Section
 from segmentry.spec.features import Categories, Fill, Scale, Transform
 from segmentry.spec.report import ChartName
 from segmentry.stages.audit.checks import CHECKS
@@ -92,5 +97,22 @@ def test_shorthand_and_long_form_of_a_kind_are_the_same():
     assert settings("features.scale=none") == settings("features.scale.kind=none")
 
 
-def test_the_spec_names_every_chart():
+def test_every_chart_of_the_spec_has_a_file_and_a_part():
     assert get_args(ChartName) == ("all", *(entry.name for entry in CHARTS))
+    files = {path.stem for path in Path(charts.__file__).parent.glob("*.py") if "\nCHART = " in path.read_text("utf-8")}
+    assert {entry.name for entry in CHARTS} == files
+    assert {entry.part for entry in CHARTS} <= {part.name for part in PARTS}
+
+
+@pytest.mark.parametrize("entry", CHARTS, ids=lambda entry: entry.name)
+def test_every_chart_is_drawn_for_one_of_the_studies(studies, entry):
+    assert any(entry.why_not(result) is None for result in studies.values())
+
+
+def test_the_report_shows_every_chart_in_its_part(studies):
+    sections = [Section(entry, [], sentence=f"sentence of {entry.name}.") for entry in CHARTS]
+    report = make_report(studies["orders"], sections, "", "1")
+    for part in report.parts:
+        shown = [chart["name"] for chart in part.charts]
+        assert shown == [entry.name for entry in CHARTS if entry.part == part.entry.name]
+    assert sum(len(part.charts) for part in report.parts) == len(CHARTS)

@@ -1,6 +1,6 @@
 """Other criteria over k, side by side: gap statistic, BIC, Calinski-Harabasz and Davies-Bouldin."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_k
 from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import finished, titled
 from segmentry.report.charts.view import Document
@@ -72,13 +72,10 @@ def _best(rows: Rows, index: str) -> int:
     return best
 
 
-CHART = ChartEntry(
-    "criteria",
-    "Other criteria by k",
-    "What do other indices say?",
-    criteria_rows,
-    draw_criteria,
-    criteria_sentence,
-    needs_two_k,
-    ("k", "gap", "gap_error", "bic", "calinski_harabasz", "davies_bouldin"),
+CHART = ChartFunctions(
+    rows=criteria_rows,
+    draw=draw_criteria,
+    sentence=criteria_sentence,
+    why_not=needs_two_k,
+    columns=("k", "gap", "gap_error", "bic", "calinski_harabasz", "davies_bouldin"),
 )

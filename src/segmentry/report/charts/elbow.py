@@ -1,6 +1,6 @@
 """Elbow: how inertia falls as k grows, and whether it has a knee."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_k
 from segmentry.report.charts.over_k import k_axis, line_over_k
 from segmentry.report.charts.theme import HEIGHT, MUTED, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, layer, view
@@ -40,13 +40,10 @@ def _subtitle(result: StudyResult) -> str:
     return f"Best of {result.evidence.n_starts} starts for each k, {result.evidence.n_customers:,} customers. A hint, not a vote."
 
 
-CHART = ChartEntry(
-    "elbow",
-    "Elbow",
-    "Where does a further segment stop paying?",
-    elbow_rows,
-    draw_elbow,
-    elbow_sentence,
-    needs_two_k,
-    ("k", "inertia"),
+CHART = ChartFunctions(
+    rows=elbow_rows,
+    draw=draw_elbow,
+    sentence=elbow_sentence,
+    why_not=needs_two_k,
+    columns=("k", "inertia"),
 )

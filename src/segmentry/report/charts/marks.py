@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
     known_rows,
@@ -115,13 +115,10 @@ def _reach(rows: Rows) -> float:
     return max((abs(row["difference"]) for row in known_rows(rows)), default=0.0)
 
 
-CHART = ChartEntry(
-    "marks",
-    "What marks each segment",
-    "What marks each segment?",
-    mark_rows,
-    draw_marks,
-    mark_sentence,
-    needs_differences,
-    ("segment", "feature", "difference", "marker"),
+CHART = ChartFunctions(
+    rows=mark_rows,
+    draw=draw_marks,
+    sentence=mark_sentence,
+    why_not=needs_differences,
+    columns=("segment", "feature", "difference", "marker"),
 )

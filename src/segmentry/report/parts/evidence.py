@@ -6,7 +6,6 @@ from segmentry.report.numbers import people_number, share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
 from segmentry.results import Estimate, Evidence, EvidenceRow, Explained, SegmentOutcome, StudyResult
 
-_CHARTS = ("against_nothing", "stability", "segment_stability", "descent", "silhouette_by_k", "criteria", "elbow")
 _COLUMNS = (
     "k", "saving", "halves", "gap over columns ± s", "least Jaccard", "prediction strength", "adjusted Rand", "sd apart", "gaps",
     "inertia", "silhouette", "Calinski-Harabasz", "Davies-Bouldin", "BIC", "gap ± s", "smallest", "largest",
@@ -161,4 +160,4 @@ def _between(estimate: Estimate, form: str) -> str:
     return f"{form.format(estimate.value)} ({form.format(estimate.low)} to {form.format(estimate.high)})"
 
 
-PART = PartEntry("evidence", "How many segments", evidence_view, _CHARTS)
+PART = PartEntry("evidence", "How many segments", evidence_view)
