@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentry.exports.destination import Destination
 from segmentry.results import FeatureProfile, SegmentProfile, StudyResult
 from segmentry.storage.atomic import atomic_write
 
@@ -147,3 +148,11 @@ def _sheet_title(title: str, taken: set[str]) -> str:
         number += 1
     taken.add(told.lower())
     return told
+
+
+DESTINATION = Destination(
+    name="workbook",
+    title="The study as an Excel workbook: aggregates only",
+    formats=(".xlsx",),
+    write=lambda path, given: write_workbook(path, given.result),
+)
