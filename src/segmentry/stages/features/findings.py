@@ -3,16 +3,15 @@
 from segmentry.results import CustomerTable, Finding
 from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import features_option
+from segmentry.spec.roles import ROLES
 from segmentry.stages.features.choose import FeatureChoice
 
 
 def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Finding, ...]:
     """Return findings about columns that could form segments and do not, each named, with the command that takes them in."""
     chosen = (*choice.numeric, *choice.categories)
-    answers = [name for name, role in choice.aside.items() if role == "binary"]
-    numbers = [
-        name for name, role in choice.aside.items() if role in {"numeric", "ordinal"} and _is_number(customers, name)
-    ]
+    answers = [name for name, role in choice.aside.items() if ROLES[role].is_yes_no]
+    numbers = [name for name, role in choice.aside.items() if ROLES[role].is_graded and _is_number(customers, name)]
     texts = [name for name in choice.aside if name not in {*answers, *numbers}]
     findings = []
     if answers:

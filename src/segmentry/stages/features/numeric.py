@@ -46,7 +46,7 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
     transform = _transform(column, known, spec)
     reference = _reference(values) if TRANSFORMS[transform].needs_reference else ()
     shaped = _shaped(values, known, fill, transform, reference)
-    is_yes_no = column.role == "binary"
+    is_yes_no = column.flags.is_yes_no
     centre, scale = (
         _of_yes_no(shaped, spec, is_beside_numbers) if is_yes_no else _centre_and_scale(column, shaped, spec)
     )
@@ -88,7 +88,7 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
 
 def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
     kind = spec.transform.kind
-    if column.role == "binary" or (not column.is_measured and isinstance(spec.transform, AutoTransform)):
+    if column.flags.is_yes_no or (not column.is_measured and isinstance(spec.transform, AutoTransform)):
         return "none"
     if isinstance(spec.transform, AutoTransform):
         if column.transform is not None:

@@ -11,6 +11,7 @@ from segmentry.algorithms.threads import map_threads
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
+from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.ids import canonical_ids, record_numbers
 from segmentry.stages.ingest.load import load
@@ -20,8 +21,6 @@ from segmentry.stages.ingest.reading_findings import column_findings, note_findi
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
-
-_ROLES_OF_TEXTS = frozenset({"categorical", "contact", "text"})
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,8 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
 
 def _typed(read: ReadTable, name: str, spec: StudySpec) -> TypedColumn:
     """Type a column, the answers of one that the user calls a category as texts, and take impossible numbers as missing."""
-    may_be_answers = spec.roles.get(name) not in _ROLES_OF_TEXTS
+    role = spec.roles.get(name)
+    may_be_answers = role is None or not ROLES[role].keeps_texts
     typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers)
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))

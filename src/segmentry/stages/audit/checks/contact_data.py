@@ -7,7 +7,7 @@ from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 def check_contact(data: AuditInput) -> Answer:
     """Report columns with names, addresses, e-mails and telephone numbers."""
-    columns = data.customers.with_role("contact")
+    columns = data.customers.columns_where(lambda role: role.is_contact)
     names = [column.name for column in columns]
     if not names:
         return None

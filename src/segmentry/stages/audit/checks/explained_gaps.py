@@ -51,7 +51,7 @@ def _told(gap: ExplainedGap) -> str:
 
 def _is_told(column: Column) -> bool:
     """Tell whether nothing says what the gaps of a column stand for."""
-    return column.role != "constant" and column.implied_fill is None
+    return not column.flags.is_constant and column.implied_fill is None
 
 
 def _are_together(one: Column, other: Column) -> bool:

@@ -9,7 +9,9 @@ _MOST_SHOWN = 3
 
 def check_ordered_answers(data: AuditInput) -> Answer:
     """Report which words were read as which numbers."""
-    columns = [column for column in data.customers.with_role("ordinal") if column.is_worded]
+    columns = [
+        column for column in data.customers.columns_where(lambda role: role.is_ordered_answer) if column.is_worded
+    ]
     if not columns:
         return None
     return Finding(
@@ -24,7 +26,9 @@ def check_ordered_answers(data: AuditInput) -> Answer:
 
 def check_possible_order(data: AuditInput) -> Answer:
     """Report columns of texts whose names announce an order that no known scale tells."""
-    columns = [column for column in data.customers.with_role("ordinal") if column.kind == "text"]
+    columns = [
+        column for column in data.customers.columns_where(lambda role: role.is_ordered_answer) if column.kind == "text"
+    ]
     if not columns:
         return None
     return Finding(

@@ -7,7 +7,7 @@ from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 
 def check_sensitive(data: AuditInput) -> Answer:
     """Report columns with gender or special categories of personal data."""
-    names = [column.name for column in data.customers.with_role("sensitive")]
+    names = [column.name for column in data.customers.columns_where(lambda role: role.is_sensitive)]
     if not names:
         return None
     return Finding(

@@ -15,7 +15,9 @@ def check_similar_ids(data: AuditInput) -> Answer:
     if customers.id_column is None:
         return NotApplicable("similar_ids", "the customers have no id")
     n_alike = _n_alike(customers.ids)
-    mails = [c.values.drop_null() for c in customers.with_role("contact") if "email" in words(c.name)]
+    mails = [
+        c.values.drop_null() for c in customers.columns_where(lambda role: role.is_contact) if "email" in words(c.name)
+    ]
     n_shared = sum(len(mail) - count_distinct(pc.utf8_lower(mail)) for mail in mails)
     if not n_alike and not n_shared:
         return None

@@ -15,7 +15,7 @@ def find_made_up(sample: Sample) -> dict[str, tuple[str, str]]:
     rows = sample.rows[is_complete]
     if len(rows) < max(_LEAST_CUSTOMERS, 3 * rows.shape[1]):
         return {}
-    candidates = tuple(index for index, column in enumerate(sample.columns) if column.role == "numeric")
+    candidates = tuple(index for index, column in enumerate(sample.columns) if column.flags.is_quantity)
     relations = find_linear_relations(rows, candidates)
     return {sample.columns[item.column].name: _told(item, sample) for item in relations}
 
