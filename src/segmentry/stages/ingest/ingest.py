@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms.threads import map_threads
+from segmentry.catalogue.findings import finding
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
@@ -122,7 +123,7 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
     if kept.n_customers == 0:
         raise DataError("no customer meets the condition", where="ingest.where", got=condition)
     evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."
-    return kept, (Finding("condition", "info", "A condition selects customers", evidence, "The others take no part."),)
+    return kept, (finding("condition", evidence, "The others take no part."),)
 
 
 def _typed(read: ReadTable, name: str, spec: StudySpec) -> TypedColumn:
@@ -235,14 +236,14 @@ def _id_findings(id_column: str | None) -> tuple[Finding, ...]:
         return ()
     evidence = "Records were numbered 1, 2, ... in the order of the file."
     remedy = "Name the id column with --set roles.COLUMN=id; without lasting ids customers cannot be followed."
-    return (Finding("no_id", "warning", "No column identifies the customers", evidence, remedy),)
+    return (finding("no_id", evidence, remedy),)
 
 
 def _rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:
     findings = []
-    for reason, title in (("missing_id", "Records without a customer id"), ("shifted", "Records with shifted values")):
+    for reason in ("missing_id", "shifted"):
         count = sum(1 for row in rejected if row.reason == reason)
         if count:
             told = "They were left out and are listed in rejected_rows.parquet."
-            findings.append(Finding(f"rejected_{reason}", "warning", title, f"{count:,} records.", told))
+            findings.append(finding(f"rejected_{reason}", f"{count:,} records.", told))
     return tuple(findings)

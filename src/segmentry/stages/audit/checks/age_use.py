@@ -1,7 +1,7 @@
 """Age as a feature: allowed by default, and said."""
 
 from segmentry.catalogue.column_words import AGE, words
-from segmentry.results import Finding
+from segmentry.catalogue.findings import finding
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 
 
@@ -10,10 +10,8 @@ def check_age_use(data: AuditInput) -> Answer:
     names = [name for name in data.feature_names if AGE.intersection(words(name))]
     if not names:
         return None
-    return Finding(
+    return finding(
         "age_is_feature",
-        "info",
-        "Age forms the segments",
         f"{', '.join(names)} is used as a feature.",
         "Check that treating customers by age is allowed for your purpose; --features leaves it out.",
     )

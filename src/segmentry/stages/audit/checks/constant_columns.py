@@ -1,6 +1,6 @@
 """Columns that tell nothing."""
 
-from segmentry.results import Finding
+from segmentry.catalogue.findings import finding
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
@@ -15,7 +15,7 @@ def check_constant(data: AuditInput) -> Answer:
     if not facts:
         return None
     told = "They take no part."
-    return Finding("uninformative_columns", "info", "Columns that tell nothing", f"{listed(facts)}.", told)
+    return finding("uninformative_columns", f"{listed(facts)}.", told)
 
 
 CHECK = Check("uninformative_columns", "constant columns", check_constant)

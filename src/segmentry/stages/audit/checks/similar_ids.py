@@ -4,7 +4,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.catalogue.column_words import words
-from segmentry.results import Finding, NotApplicable
+from segmentry.catalogue.findings import finding
+from segmentry.results import NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 from segmentry.storage.arrow import are_decimal, count_distinct
 
@@ -23,10 +24,8 @@ def check_similar_ids(data: AuditInput) -> Answer:
         return None
     facts = [f"{n_alike:,} ids differ from another only in case, signs or leading zeros"] if n_alike else []
     facts += [f"{n_shared:,} customers share an e-mail address with another id"] if n_shared else []
-    return Finding(
+    return finding(
         "similar_ids",
-        "warning",
-        "Some customers may be listed twice",
         f"{'; '.join(facts)}.",
         "They were kept apart; merge them at the source if they are the same people.",
     )
