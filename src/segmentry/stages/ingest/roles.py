@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from segmentry.catalogue.column_words import IDENTIFIER, identifier_score, words
+from segmentry.catalogue.column_words import identifier_score
 from segmentry.errors import DataError
+from segmentry.languages.english import IDENTIFIER
+from segmentry.languages.names import meaning
 from segmentry.results import Column
 from segmentry.spec import Role
 from segmentry.spec.roles import ROLES
@@ -87,5 +89,5 @@ def _tells_apart(name: str, share: float, n_rows: int | None) -> bool:
     """
     if n_rows is None:
         return True
-    says_id = bool(IDENTIFIER.intersection(words(name)[-1:]))
+    says_id = bool(IDENTIFIER.intersection(meaning(name)[-1:]))
     return says_id or share > _MANY or round(share * n_rows) > _FEW_VALUES

@@ -3,8 +3,8 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.catalogue.column_words import words
 from segmentry.catalogue.findings import finding
+from segmentry.languages.names import meaning
 from segmentry.results import NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 from segmentry.storage.arrow import are_decimal, count_distinct
@@ -17,7 +17,9 @@ def check_similar_ids(data: AuditInput) -> Answer:
         return NotApplicable("similar_ids", "the customers have no id")
     n_alike = _n_alike(customers.ids)
     mails = [
-        c.values.drop_null() for c in customers.columns_where(lambda role: role.is_contact) if "email" in words(c.name)
+        c.values.drop_null()
+        for c in customers.columns_where(lambda role: role.is_contact)
+        if "email" in meaning(c.name)
     ]
     n_shared = sum(len(mail) - count_distinct(pc.utf8_lower(mail)) for mail in mails)
     if not n_alike and not n_shared:
