@@ -9,7 +9,7 @@ def percent(share: float) -> str:
     >>> percent(0.62), percent(0.053), percent(0.0004), percent(0.9999), percent(1.0)
     ('62%', '5%', 'less than 1%', 'more than 99%', '100%')
     """
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "less than 1%"
     if 0.995 <= share < 1:
         return "more than 99%"

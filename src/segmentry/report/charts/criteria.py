@@ -5,6 +5,7 @@ from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import finished, titled
 from segmentry.report.charts.view import Document
 from segmentry.results import StudyResult
+from segmentry.texts import joined
 
 _PANEL = (185, 150)
 _INDICES = {
@@ -36,8 +37,7 @@ def criteria_rows(result: StudyResult) -> Rows:
 def criteria_sentence(result: StudyResult, rows: Rows) -> str:
     """Say where each index is best."""
     told = [f"{_NAMES[index]} at k = {_best(rows, index)}" for index in _INDICES if _known(rows, index)]
-    listed = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
-    return f"Best are {listed}; {result.evidence.k} segments were fitted."
+    return f"Best are {joined(told)}; {result.evidence.k} segments were fitted."
 
 
 def draw_criteria(result: StudyResult, rows: Rows) -> Document:

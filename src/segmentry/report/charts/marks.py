@@ -16,6 +16,7 @@ from segmentry.report.charts.theme import INK, WIDTH, colour_of, finished, title
 from segmentry.report.charts.view import Document, channel, expression, facet, layer, view
 from segmentry.report.numbers import signed
 from segmentry.results import StudyResult
+from segmentry.texts import shortened
 
 _MOST_SEGMENTS, _MOST_FEATURES, _MOST_TOLD = 12, 8, 4
 _STEP = 19
@@ -38,11 +39,10 @@ def mark_sentence(result: StudyResult, rows: Rows) -> str:
     if not marks:
         return "No segment differs enough in any feature to be marked by it."
     segment, own = _most_marked(marks)
-    listed = ", ".join(f"{row['feature']} {signed(row['difference'])}" for row in own[:_MOST_TOLD])
-    more = f" and {len(own) - _MOST_TOLD} more" if len(own) > _MOST_TOLD else ""
+    listed = shortened([f"{row['feature']} {signed(row['difference'])}" for row in own], _MOST_TOLD)
     n_plain = len({row["segment"] for row in rows} - {row["segment"] for row in marks})
     without = f"; {n_plain} of the segments drawn have no mark" if n_plain else ""
-    return f"{segment} is marked most, by {listed}{more} (in standard deviations){without}."
+    return f"{segment} is marked most, by {listed} (in standard deviations){without}."
 
 
 def draw_marks(result: StudyResult, rows: Rows) -> Document:

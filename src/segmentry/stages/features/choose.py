@@ -10,6 +10,7 @@ from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, Role
 from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import role_option
+from segmentry.texts import shortened
 
 OF_CUSTOMERS = " (customers)"
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
@@ -183,6 +184,5 @@ def _categories(customers: CustomerTable, spec: FeaturesSpec) -> tuple[str, ...]
 
 
 def _roles_in_words(customers: CustomerTable) -> str:
-    listed = [f"{column.name} ({column.role}: {column.why})" for column in list(customers.columns.values())[:8]]
-    more = f" and {len(customers.columns) - 8} more" if len(customers.columns) > 8 else ""
-    return ", ".join(listed) + more if listed else "no column beside the id"
+    listed = [f"{column.name} ({column.role}: {column.why})" for column in customers.columns.values()]
+    return shortened(listed, 8) or "no column beside the id"

@@ -6,6 +6,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.ingest.columns import TypedColumn
 from segmentry.storage.tables import ReadTable
+from segmentry.texts import shortened
 
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
@@ -54,6 +55,4 @@ def _has_comma(item: TypedColumn) -> bool:
 
 
 def _listed(counts: dict[str, int]) -> str:
-    shown = ", ".join(f"{name} ({count:,})" for name, count in list(counts.items())[:8])
-    more = f" and {len(counts) - 8} more columns" if len(counts) > 8 else ""
-    return f"{shown}{more}."
+    return f"{shortened([f'{name} ({count:,})' for name, count in counts.items()], 8, 'columns')}."

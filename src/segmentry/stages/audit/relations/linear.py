@@ -4,6 +4,7 @@ import numpy as np
 
 from segmentry.algorithms.linear_relations import LinearRelation, find_linear_relations
 from segmentry.stages.audit.relations.sample import Sample
+from segmentry.texts import shortened
 
 _LEAST_CUSTOMERS = 30
 _MOST_TOLD = 6
@@ -22,8 +23,7 @@ def find_made_up(sample: Sample) -> dict[str, tuple[str, str]]:
 
 def _told(relation: LinearRelation, sample: Sample) -> tuple[str, str]:
     names = [sample.columns[index].name for index in relation.parts]
-    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
-    listed = f"{', '.join(names[:_MOST_TOLD])}{more}"
+    listed = shortened(names, _MOST_TOLD)
     return {
         "sum": ("sum", f"the sum of {listed}"),
         "average": ("sum", f"the average of {listed}"),
