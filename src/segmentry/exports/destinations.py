@@ -1,12 +1,12 @@
 """All destinations: one file and one entry each."""
 
-from segmentry.exports import profiles, rules, segments, summary, workbook
+from segmentry.exports import customers, profiles, rules, summary, workbook
 from segmentry.exports.destination import Destination
 
 DESTINATIONS: dict[str, Destination] = {
     entry.name: entry
     for entry in (
-        segments.DESTINATION,
+        customers.DESTINATION,
         profiles.DESTINATION,
         summary.DESTINATION,
         workbook.DESTINATION,

@@ -3,7 +3,6 @@
 import numpy as np
 import pyarrow as pa
 
-from segmentry.exports.destination import table_destination
 from segmentry.results import VALUE_TIERS, CustomerTable, Reasons, RfmScores, SegmentAssignment
 
 SEGMENT_COLUMNS = ("customer_id", "segment_id", "segment_name", "fit", "second_segment_id")
@@ -70,12 +69,3 @@ def _with_scores(table: pa.Table, scores: RfmScores) -> pa.Table:
     if scores.tiers is None:
         return table
     return table.append_column("value_tier", pa.array(VALUE_TIERS, pa.string()).take(pa.array(scores.tiers)))
-
-
-DESTINATION = table_destination(
-    "segments",
-    "The segment of each customer",
-    lambda given: given.result.segments,
-    has_customers=True,
-    saved_as="segments.csv",
-)

@@ -16,7 +16,6 @@ from segmentry.spec.rfm import is_grid_file
 from segmentry.stages.features import apply_features, learn_safely
 from segmentry.stages.segment import apply_rfm, learn_rfm, rfm_segments
 from segmentry.study.base import CustomerBase
-from segmentry.texts import joined
 
 _FEW_CUSTOMERS = 50
 
@@ -86,7 +85,7 @@ def rfm_segmentation(features: FeatureTable, scores: RfmScores) -> tuple[Segment
     present = np.unique(scores.labels)
     names = tuple(scores.state.names[label] for label in present)
     n = scores.n_customers
-    used = joined(list(scores.state.features.values())[: len(next(iter(scores.state.codes)))])
+    used = _joined(list(scores.state.features.values())[: len(next(iter(scores.state.codes)))])
     reason = f"Scores of {used} give {len(names)} names of the grid '{scores.state.grid}'."
     k = len(names)
     evidence = Evidence("constructive", k, None, reason, (), (), k, (), None, n, 0, 0, 0, "constructive")
@@ -166,3 +165,7 @@ def _size_findings(scores: RfmScores) -> tuple[Finding, ...]:
     evidence = f"{n:,} customers with a purchase."
     remedy = "Scores compare customers with each other; with so few they say little."
     return (Finding("few_scored", "warning", "Few customers to compare", evidence, remedy),)
+
+
+def _joined(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}"
