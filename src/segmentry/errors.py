@@ -18,6 +18,8 @@ A message states what is wrong, where, the value found, the value expected, and 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from segmentry.texts import shortened
+
 
 class SegmentryError(Exception):
     """Base class of all errors; `code` is a stable identifier, and the facts are attributes.
@@ -115,10 +117,9 @@ class ColumnNotFound(DataError, KeyError):
         self.available = tuple(available)
         hints = [did_you_mean(name, available) for name in missing]
         named = "; ".join(f"'{name}'{hint}" for name, hint in zip(missing, hints, strict=True))
-        listed = ", ".join(repr(name) for name in list(available)[:12])
-        more = f" and {len(available) - 12} more" if len(available) > 12 else ""
+        listed = shortened([repr(name) for name in available], 12)
         noun = "column" if len(missing) == 1 else "columns"
-        super().__init__(f"{noun} not found: {named}", where=where, remedy=f"The columns are: {listed}{more}.")
+        super().__init__(f"{noun} not found: {named}", where=where, remedy=f"The columns are: {listed}.")
 
     __str__ = SegmentryError.__str__
 

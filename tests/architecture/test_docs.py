@@ -9,7 +9,7 @@ from typer.main import get_command
 
 from segmentry.cli.main import app
 from segmentry.spec import OrderRole, StudySpec
-from segmentry.spec.build import _properties
+from segmentry.spec.build import field_names
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -32,7 +32,7 @@ def test_commands_and_settings_in_documents_exist(page):
         used = [item.rstrip(":;,.") for item in rest if item.startswith("--")]
         if word != "spec":
             assert set(used) <= known | {"--help"}, line
-    fields = set(_properties(StudySpec.model_json_schema()))
+    fields = field_names(StudySpec)
     for path in re.findall(r"--set '?([a-z_.]+)[=\"]", text):
         parts = [part for part in path.split(".") if part]
         if path == "path":

@@ -2,17 +2,28 @@
 
 import re
 from base64 import b64decode
+from pathlib import Path
 from typing import get_args
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from altair import Chart
 
 import segmentry as sg
+from segmentry.algorithms.scales import SCALES
+from segmentry.algorithms.transforms import TRANSFORMS, transformed, undone
+from segmentry.cli.options import Depth, Method
+from segmentry.report import charts
 from segmentry.report.charts import CHARTS
+from segmentry.report.page import make_report
 from segmentry.report.painter import paint
+from segmentry.report.parts import PARTS
+from segmentry.report.sections import Section
+from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import Categories, Fill, Scale, Transform
 from segmentry.spec.report import ChartName
+from segmentry.spec.segment import Method as MethodUnion
 from segmentry.stages.audit.checks import CHECKS
 from segmentry.storage.files import read_file
 from segmentry.storage.tables import ReadOptions
@@ -65,13 +76,47 @@ def kinds_of(union) -> set[str]:
     return {model.model_fields["kind"].default for model in get_args(get_args(union)[0])}
 
 
+def customers_with_gaps():
+    """Return customers with a skewed number that has gaps, and a category."""
+    table = blobs()
+    n = table.num_rows
+    spend = [None if row % 9 == 0 else float(1 + row % 50) ** 3 for row in range(n)]
+    return table.append_column("spend", pa.array(spend)).append_column("plan", pa.array(["a", "b", "c"] * n)[:n])
+
+
 @pytest.mark.parametrize(
     ("field", "union"), [("transform", Transform), ("scale", Scale), ("categories", Categories), ("missing", Fill)]
 )
-def test_every_kind_of_the_spec_does_something(field, union):
-    for kind in kinds_of(union) - {"forward"}:
-        study = sg.fit(blobs(), settings=[f"features.{field}={kind}", "segment.k=3"])
-        assert study.evidence.k == 3
+def test_every_kind_of_the_spec_makes_other_features(field, union):
+    kinds = sorted(kinds_of(union) - {"forward"})
+    customers, columns = customers_with_gaps(), ["age", "visits", "spend", "plan"]
+    made = {}
+    for kind in kinds:
+        asked = columns if kind == "one_hot" else columns[:3]
+        wanted = [f"features.{field}={kind}", "segment.k=3"]
+        features = sg.fit(customers, features=asked, settings=wanted, evidence="quick").result.model.features
+        numbers = [(state.fill, state.centre, state.scale) for state in features.numeric]
+        made[kind] = repr((numbers, features.names))
+    assert len(set(made.values())) == len(kinds)
+
+
+def test_the_spec_and_the_dictionaries_name_the_same_transforms_and_scales():
+    assert kinds_of(Transform) - {"auto"} == set(TRANSFORMS)
+    assert kinds_of(Scale) == set(SCALES)
+
+
+@pytest.mark.parametrize("kind", TRANSFORMS)
+def test_every_transform_is_undone(kind):
+    values = np.array([0.0, 0.5, 1.0, 3.0, 20.0])
+    assert np.allclose(undone(transformed(values, kind, values), kind, values), values)
+
+
+@pytest.mark.parametrize(
+    ("option", "named"),
+    [(Method, kinds_of(MethodUnion)), (Depth, set(get_args(EvidenceSpec.model_fields["depth"].annotation)))],
+)
+def test_the_command_line_names_what_the_spec_takes(option, named):
+    assert set(get_args(option)[1].metavar.split("|")) == named
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".tsv", ".parquet", ".jsonl", ".xlsx"])
@@ -92,5 +137,22 @@ def test_shorthand_and_long_form_of_a_kind_are_the_same():
     assert settings("features.scale=none") == settings("features.scale.kind=none")
 
 
-def test_the_spec_names_every_chart():
+def test_every_chart_of_the_spec_has_a_file_and_a_part():
     assert get_args(ChartName) == ("all", *(entry.name for entry in CHARTS))
+    files = {path.stem for path in Path(charts.__file__).parent.glob("*.py") if "\nCHART = " in path.read_text("utf-8")}
+    assert {entry.name for entry in CHARTS} == files
+    assert {entry.part for entry in CHARTS} <= {part.name for part in PARTS}
+
+
+@pytest.mark.parametrize("entry", CHARTS, ids=lambda entry: entry.name)
+def test_every_chart_is_drawn_for_one_of_the_studies(studies, entry):
+    assert any(entry.why_not(result) is None for result in studies.values())
+
+
+def test_the_report_shows_every_chart_in_its_part(studies):
+    sections = [Section(entry, [], sentence=f"sentence of {entry.name}.") for entry in CHARTS]
+    report = make_report(studies["orders"], sections, "", "1")
+    for part in report.parts:
+        shown = [chart["name"] for chart in part.charts]
+        assert shown == [entry.name for entry in CHARTS if entry.part == part.entry.name]
+    assert sum(len(part.charts) for part in report.parts) == len(CHARTS)

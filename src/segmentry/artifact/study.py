@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 from segmentry.artifact.format import FORMAT, left_out_of
 from segmentry.artifact.model import read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
+from segmentry.catalogue.findings import finding
 from segmentry.errors import ArtifactError
-from segmentry.results import Account, Drawing, Evidence, Finding, Profiles, Purchases, Rules, StudyResult
+from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult
 from segmentry.storage.atomic import write_text
 from segmentry.storage.manifest import check_file, read_manifest
 from segmentry.storage.tables import REJECTED_SCHEMA
@@ -111,14 +112,8 @@ def _with_left_out(account: Account, left_out: list[str]) -> Account:
     """Add a finding where a later version saved fields that this one does not know."""
     if not left_out:
         return account
-    finding = Finding(
-        "fields_left_out",
-        "warning",
-        "The study was saved by a later version",
-        f"Left out: {', '.join(left_out)}.",
-        "Update Segmentry to see them.",
-    )
-    return replace(account, findings=(*account.findings, finding))
+    found = finding("fields_left_out", f"Left out: {', '.join(left_out)}.", "Update Segmentry to see them.")
+    return replace(account, findings=(*account.findings, found))
 
 
 def _read_if_there(folder: Path, name: str) -> pa.Table | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from segmentry.catalogue.column_words import words
+from segmentry.languages.names import words
 
 ABBREVIATIONS = {
     "acct": "account",

@@ -1,24 +1,8 @@
 """Words in the column names of an order log, and the role that each announces."""
 
-from segmentry.catalogue.column_words import IDENTIFIER, words
-
-DATE = frozenset({"date", "datetime", "timestamp", "time", "day", "datum", "fecha", "at", "dt"})
-OTHER_DATE = frozenset(
-    """birth ship shipped shipping delivery delivered due stock stocked update updated modified expiry registration signup
-    join joined""".split()  # noqa: SIM905 - a list of words reads better as words
-)
-SALE = frozenset(
-    """order invoice purchase transaction sale sales receipt basket bill ticket trx visit""".split()  # noqa: SIM905
-)
-QUANTITY = frozenset({"quantity", "qty", "units", "pieces", "menge", "cantidad"})
-AMOUNT = frozenset(
-    """amount revenue sales total value spend spent turnover gross net subtotal paid payment umsatz importe
-    monetary""".split()  # noqa: SIM905
-)
-OTHER_AMOUNT = frozenset(
-    {"tax", "vat", "discount", "shipping", "freight", "cost", "rebate", "points", "limit", "territory"}
-)
-STATUS_RETURNED = ("returned", "refunded", "cancelled", "canceled", "return", "refund", "reversed", "void")
+from segmentry.languages import RETURNED, YES_NO
+from segmentry.languages.english import AMOUNT, DATE, ENGLISH, IDENTIFIER, OTHER_AMOUNT, OTHER_DATE, QUANTITY, SALE
+from segmentry.languages.names import meaning
 
 
 def order_role_score(role: str, name: str) -> int:
@@ -29,8 +13,18 @@ def order_role_score(role: str, name: str) -> int:
     >>> order_role_score("quantity", "number_of_cds"), order_role_score("unit_price", "UnitPrice")
     (2, 3)
     """
-    found = words(name)
+    found = meaning(name)
     return _SCORES[role](found) if found and role in _SCORES else 0
+
+
+def undone_values(name: str) -> tuple[str, ...]:
+    """Return the values, in lower case, by which a status column of that name says that an order was undone.
+
+    >>> undone_values("is_returned")[:2], undone_values("order status")[:2]
+    (('1', 'yes'), ('returned', 'refunded'))
+    """
+    is_question = [word for word in meaning(name) if word != "is"] in [[word] for word in ENGLISH.returned]
+    return ("1", *(yes for yes, _ in YES_NO)) if is_question else RETURNED
 
 
 def _time(found: list[str]) -> int:
@@ -74,15 +68,13 @@ def _amount(found: list[str]) -> int:
 
 
 def _currency(found: list[str]) -> int:
-    return 2 if {"currency", "ccy", "waehrung"}.intersection(found) else 0
+    return 2 if {"currency", "ccy"}.intersection(found) else 0
 
 
 def _product(found: list[str]) -> int:
     if {"sku", "stockcode", "asin", "ean", "upc", "gtin"}.intersection(found) or found == ["stock", "code"]:
         return 3
-    if not {"product", "item", "article", "artikel"}.intersection(found) or {"line", "price", "cost"}.intersection(
-        found
-    ):
+    if not {"product", "item", "article"}.intersection(found) or {"line", "price", "cost"}.intersection(found):
         return 0
     return 3 if IDENTIFIER.intersection(found[-1:]) and "subcategory" not in found else 1 if "name" in found else 0
 

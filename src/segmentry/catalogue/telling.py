@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.labels import is_foreign, label_of, spelled_out
+from segmentry.texts import percent
 
 _PERIODS = {
     "year": "a year",
@@ -69,6 +70,15 @@ def column_title(column: str) -> str:
     ('days since the last purchase', 'Annual Income (k$)')
     """
     return FEATURES[column].title if column in FEATURES else column
+
+
+def size_in_words(n_customers: int, n_all: int) -> str:
+    """Return how many of all customers a segment has.
+
+    >>> size_in_words(252, 440)
+    '252 of 440 customers (57%)'
+    """
+    return f"{n_customers:,} of {n_all:,} customers ({percent(n_customers / max(n_all, 1))})"
 
 
 def title_of(column: str) -> str:

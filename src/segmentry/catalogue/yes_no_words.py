@@ -1,8 +1,8 @@
 """Words for features that are yes or no: in names of segments, and in stories."""
 
-from segmentry.catalogue.column_words import words
 from segmentry.catalogue.labels import label_of
 from segmentry.catalogue.phrases import Phrase
+from segmentry.languages.names import words
 
 _AUXILIARIES = frozenset({"is", "has", "have", "does", "did", "was", "are"})
 _MOST = 0.5

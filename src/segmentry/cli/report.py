@@ -1,26 +1,17 @@
 """`segmentry report`: the report of a finished study, in the format that is asked for."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from segmentry.cli.console import write_note, write_result
-
-
-class Format(StrEnum):
-    """Formats of a report."""
-
-    html = "html"
-    markdown = "markdown"
-    pdf = "pdf"
-    xlsx = "xlsx"
+from segmentry.study.formats import ReportFormat
 
 
 def report(
     study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
-    form: Annotated[Format, typer.Option("--format", help="Format of the report.")] = Format.html,
+    form: Annotated[ReportFormat, typer.Option("--format", help="Format of the report.")] = ReportFormat.html,
     out: Annotated[
         Path | None,
         typer.Option("--out", help="File for the report.", show_default="STUDY_DIR-report in the working folder"),
@@ -29,7 +20,7 @@ def report(
     """Write the report of a finished study as one HTML page, Markdown, PDF or Excel workbook."""
     from segmentry.study.report import write_report
 
-    written = write_report(study, form.value, out)
+    written = write_report(study, form, out)
     for name, failure in written.failures:
         write_note(f"Warning: '{name}' failed: {failure.splitlines()[0]}")
     write_result(f"Written to {written.path}")

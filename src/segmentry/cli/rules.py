@@ -1,25 +1,19 @@
 """`segmentry rules`: the segments as if-then rules."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from segmentry.cli.console import write_result
-
-
-class Form(StrEnum):
-    """How rules are written."""
-
-    words = "words"
-    filter = "filter"
-    sql = "sql"
+from segmentry.study.formats import RuleForm
 
 
 def rules(
     study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
-    form: Annotated[Form, typer.Option("--as", help="Words, filters as a CRM takes them, or SQL.")] = Form.words,
+    form: Annotated[
+        RuleForm, typer.Option("--as", help="Words, filters as a CRM takes them, or SQL.")
+    ] = RuleForm.words,
     dialect: Annotated[
         str, typer.Option("--dialect", metavar="NAME", help="SQL dialect, such as postgres, bigquery or snowflake.")
     ] = "duckdb",
@@ -27,4 +21,4 @@ def rules(
     """Print the rules that give customers nearly the segments of a finished study."""
     from segmentry.study.rules import rules_text
 
-    write_result(rules_text(study, form.value, dialect))
+    write_result(rules_text(study, form, dialect))

@@ -2,6 +2,7 @@
 
 import pyarrow as pa
 
+from segmentry.exports.destination import table_destination
 from segmentry.results import FeatureProfile, Profiles, SegmentProfile
 
 
@@ -52,3 +53,11 @@ _TYPES = {
     **dict.fromkeys(_TEXTS, pa.string()),
 }
 _SCHEMA = pa.schema([(name, _TYPES.get(name, pa.float64())) for name in _COLUMNS])
+
+
+DESTINATION = table_destination(
+    "profiles",
+    "The profile of each segment",
+    lambda given: profile_table(given.result.profiles),
+    saved_as="profiles.csv",
+)

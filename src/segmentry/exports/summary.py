@@ -3,6 +3,8 @@
 from dataclasses import asdict
 from typing import Any
 
+from segmentry.artifact.study import write_json
+from segmentry.exports.destination import Destination
 from segmentry.results import Finding, StudyResult
 
 
@@ -71,3 +73,12 @@ def _rfm_names(result: StudyResult) -> dict[str, Any]:
 def findings_document(findings: tuple[Finding, ...]) -> list[dict[str, str]]:
     """Return code, severity and title of each finding."""
     return [{"code": item.code, "severity": item.severity, "title": item.title} for item in findings]
+
+
+DESTINATION = Destination(
+    name="summary",
+    title="The study in short",
+    formats=(".json",),
+    write=lambda path, given: write_json(path, summary_document(given.result, given.study_name)),
+    saved_as="summary.json",
+)

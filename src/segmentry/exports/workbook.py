@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.catalogue.indices import INDICES
+from segmentry.exports.destination import Destination
 from segmentry.results import FeatureProfile, SegmentProfile, StudyResult
 from segmentry.storage.atomic import atomic_write
 
@@ -144,3 +145,11 @@ def _sheet_title(title: str, taken: set[str]) -> str:
         number += 1
     taken.add(told.lower())
     return told
+
+
+DESTINATION = Destination(
+    name="workbook",
+    title="The study as an Excel workbook: aggregates only",
+    formats=(".xlsx",),
+    write=lambda path, given: write_workbook(path, given.result),
+)

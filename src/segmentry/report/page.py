@@ -105,7 +105,7 @@ def _part(entry: PartEntry, given: ReportInput) -> Part:
         why_not = entry.why_not(given.result)
         if why_not is not None:
             return Part(entry, title, why_not=why_not)
-        charts = tuple(chart_view(given.sections[name]) for name in entry.charts if name in given.sections)
+        charts = tuple(chart_view(item) for item in given.sections.values() if item.entry.part == entry.name)
         return Part(entry, title, entry.view(given), charts)
     except Exception as error:  # noqa: BLE001 - as above
         return Part(entry, title, why_not=_FAILED, failure=_told(error))

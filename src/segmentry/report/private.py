@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms.estimate import Estimate
+from segmentry.catalogue.telling import size_in_words
 from segmentry.results import (
     Action,
     Drawing,
@@ -129,20 +130,20 @@ def _hidden(profiles: Profiles, small: set[int]) -> Profiles:
             _against(feature, [segments[other].features[number] for other in shown])
             for number, feature in enumerate(segment.features)
         )
-        told.append(_of_shown_spend(replace(segment, features=features), spent))
+        told.append(_of_shown_spend(replace(segment, features=features), spent, n_all))
     return replace(profiles, segments=tuple(told))
 
 
-def _of_shown_spend(segment: SegmentProfile, spent: float) -> SegmentProfile:
-    """Return a segment with its share of what the segments shown bring."""
+def _of_shown_spend(segment: SegmentProfile, spent: float, n_all: int) -> SegmentProfile:
+    """Return a segment with its share of what the described segments bring; `spent` is their share of all spend."""
     if segment.spend_share is None or spent <= 0:
         return segment
-    own = segment.spend_share / spent
-    head = segment.size.split(", who bring ")[0]
+    share = segment.spend_share / spent
+    size = size_in_words(segment.n_customers, n_all)
     return replace(
         segment,
-        spend_share=own,
-        size=f"{head}, who bring {own:.0%} of what the segments described here bring.",
+        spend_share=share,
+        size=f"{size}, who bring {share:.0%} of what the segments described here bring.",
         facts=tuple(fact for fact in segment.facts if fact.statistic != "spend_share"),
     )
 

@@ -1,5 +1,6 @@
 """Customer table: one row a customer, every column with a role."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from segmentry.spec import Role
+from segmentry.spec.roles import ROLES, RoleFlags
 from segmentry.storage.arrow import level_texts
 
 
@@ -66,6 +68,11 @@ class Column:
     implied_fill: float | None = None
 
     @property
+    def flags(self) -> RoleFlags:
+        """What a column of this role may do."""
+        return ROLES[self.role]
+
+    @property
     def is_worded(self) -> bool:
         """Whether the values are answers in words that stand for numbers."""
         return bool(self.format.answers)
@@ -73,7 +80,7 @@ class Column:
     @property
     def is_measured(self) -> bool:
         """Whether the values count or measure something, and are no mere answers such as yes or "rather agree"."""
-        return self.role != "binary" and self.format.answers not in {"yes_no", "ordered"}
+        return not self.flags.is_yes_no and self.format.answers not in {"yes_no", "ordered"}
 
     @property
     def n_missing(self) -> int:
@@ -111,6 +118,6 @@ class CustomerTable:
         """Number of customers."""
         return len(self.ids)
 
-    def with_role(self, *roles: Role) -> list[Column]:
-        """Return the columns that have one of `roles`."""
-        return [column for column in self.columns.values() if column.role in roles]
+    def columns_where(self, test: Callable[[RoleFlags], bool]) -> list[Column]:
+        """Return the columns whose role passes a test of its flags."""
+        return [column for column in self.columns.values() if test(column.flags)]

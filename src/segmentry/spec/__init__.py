@@ -9,8 +9,9 @@ from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.rfm import RfmMethod
+from segmentry.spec.roles import Role
 from segmentry.spec.segment import SegmentSpec
-from segmentry.spec.study import Role, StudySpec
+from segmentry.spec.study import StudySpec
 
 __all__ = [
     "AuditSpec",

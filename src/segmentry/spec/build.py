@@ -1,8 +1,9 @@
 """From what a person typed to a spec: YAML, options and `--set` on one another, every problem said at once."""
 
 import reprlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -117,6 +118,17 @@ def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[
     return result
 
 
+@cache
+def union_kinds(model: type[BaseModel]) -> frozenset[str]:
+    """Return the kinds of all unions in a model, which pydantic puts into the path of an error.
+
+    >>> sorted(union_kinds(StudySpec) & {"kmeans", "rfm", "log1p", "columns"})
+    ['kmeans', 'log1p', 'rfm']
+    """
+    unions = (part.get("discriminator") for part in _mappings(model.model_json_schema()))
+    return frozenset(kind for union in unions if isinstance(union, dict) for kind in _keys_of(union.get("mapping")))
+
+
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     """Return `base` with `over` laid on it, mapping by mapping."""
     result = dict(base)
@@ -183,10 +195,11 @@ def _long_form(value: Any) -> Any:
 
 def _problem(item: Any, model: type[BaseModel]) -> str:
     """Word one pydantic error as `path: what (got x)`."""
-    loc = [str(part) for part in item["loc"] if str(part) not in _UNION_TAGS or item["type"] == "extra_forbidden"]
-    path = ".".join(_without_tags(loc))
+    kinds = union_kinds(model)
+    loc = [str(part) for part in item["loc"] if str(part) not in kinds or item["type"] == "extra_forbidden"]
+    path = ".".join(part for place, part in enumerate(loc) if place == len(loc) - 1 or part not in kinds)
     if item["type"] == "extra_forbidden":
-        known = _field_names(model)
+        known = field_names(model)
         hint = ", the key is known elsewhere" if loc[-1] in known else did_you_mean(loc[-1], known)
         return f"{path}: unknown key{hint}"
     message = _worded(item)
@@ -217,25 +230,18 @@ def _words(listed: str) -> list[str]:
     return [word.strip(" ',") for word in listed.replace(" or ", ",").split(",")]
 
 
-def _without_tags(loc: list[str]) -> list[str]:
-    return [part for place, part in enumerate(loc) if place == len(loc) - 1 or part not in _UNION_TAGS]
-
-
-_UNION_TAGS = {
-    "median", "constant", "forward", "auto", "none", "log1p", "sqrt", "rank", "standard", "robust", "minmax", "describe",
-    "one_hot", "fixed", "kmeans", "rfm", "quantile", "natural", "edge_quantile",
-}  # fmt: skip
-
-
-def _field_names(model: type[BaseModel]) -> set[str]:
+def field_names(model: type[BaseModel]) -> set[str]:
     """Return the names of every key of the spec, on every level."""
-    return set(_properties(model.model_json_schema()))
+    return {name for part in _mappings(model.model_json_schema()) for name in _keys_of(part.get("properties"))}
 
 
-def _properties(schema: Any) -> list[str]:
-    if isinstance(schema, list):
-        return [name for item in schema for name in _properties(item)]
-    if not isinstance(schema, dict):
-        return []
-    own = list(schema["properties"]) if isinstance(schema.get("properties"), dict) else []
-    return own + [name for item in schema.values() for name in _properties(item)]
+def _mappings(schema: Any) -> Iterator[dict[str, Any]]:
+    """Yield every mapping in a JSON schema."""
+    if isinstance(schema, dict):
+        yield schema
+    for item in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        yield from _mappings(item)
+
+
+def _keys_of(value: Any) -> list[str]:
+    return list(value) if isinstance(value, dict) else []

@@ -4,7 +4,7 @@ import re
 import shlex
 from collections.abc import Sequence
 
-from segmentry.spec.study import Role
+from segmentry.spec.roles import Role
 
 _MOST_ROLES = 4
 

@@ -1,18 +1,16 @@
 """What the report and the charts show."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from segmentry.spec.base import SpecModel
+from segmentry.spec.charts import CHARTS, PartName
 
-PartName = Literal["answer", "segments", "rules", "orders", "evidence", "data", "method"]
-ChartName = Literal[
-    "all", "sizes", "scatter", "profile_dots", "snake", "index", "marks", "shares", "treemap", "parallel",
-    "neighbours", "radar", "map", "distributions", "gorge", "silhouette_plot", "rfm_grid", "cross", "concentration",
-    "score_cuts", "weeks", "gaps", "cohorts", "against_nothing", "stability", "segment_stability", "descent", "elbow",
-    "silhouette_by_k", "criteria",
-]  # fmt: skip
+if TYPE_CHECKING:
+    ChartName = str
+else:  # a Literal that is made from the registry: pydantic reads it, mypy cannot
+    ChartName = Literal[("all", *(chart.name for chart in CHARTS))]
 PartTitle = Annotated[str, Field(min_length=1, max_length=80)]
 
 

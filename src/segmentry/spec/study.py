@@ -12,11 +12,8 @@ from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.orders import OrdersSpec
 from segmentry.spec.report import ReportSpec
+from segmentry.spec.roles import ROLES, Role
 from segmentry.spec.segment import SegmentSpec
-
-Role = Literal[
-    "id", "numeric", "binary", "ordinal", "categorical", "date", "contact", "sensitive", "text", "constant", "ignore"
-]
 
 
 class StudySpec(SpecModel):
@@ -50,7 +47,7 @@ class StudySpec(SpecModel):
     @field_validator("roles")
     @classmethod
     def _one_id(cls, roles: dict[str, Role]) -> dict[str, Role]:
-        ids = [name for name, role in roles.items() if role == "id"]
+        ids = [name for name, role in roles.items() if ROLES[role].is_id]
         if len(ids) > 1:
             raise ValueError(f"only one column can be the id, not {', '.join(ids)}")
         return roles

@@ -4,6 +4,7 @@ from collections import Counter
 
 from segmentry.errors import DataError
 from segmentry.storage.tables import Note, ReadOptions
+from segmentry.texts import shortened
 
 MAX_NAME_LENGTH = 500
 
@@ -83,5 +84,4 @@ def _number(names: list[str], repeated: set[str]) -> list[str]:
 
 
 def _listed(names: list[str]) -> str:
-    shown = ", ".join(f"'{name}'" for name in names[:8])
-    return shown if len(names) <= 8 else f"{shown} and {len(names) - 8} more"
+    return shortened([f"'{name}'" for name in names], 8)

@@ -115,3 +115,5 @@ _WRITERS: dict[str, Callable[[Path, pa.Table], None]] = {
     ".xlsx": _write_excel,
     ".jsonl": _write_json_lines,
 }
+TABLE_FORMATS = tuple(_WRITERS)
+"""Suffixes of the formats in which a table can be written."""

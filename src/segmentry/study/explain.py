@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from segmentry.algorithms.threads import run_both
+from segmentry.catalogue.findings import finding
 from segmentry.catalogue.phrases import Phrase
 from segmentry.results import (
     Finding,
@@ -112,6 +113,4 @@ def _name_findings(spec: StudySpec, segmentation: Segmentation) -> tuple[Finding
     if not unused:
         return ()
     remedy = f"The segments are {', '.join(segmentation.ids)}; mend explain.names in the study.yaml."
-    return (
-        Finding("unused_names", "warning", "Names for segments that there are not", f"{', '.join(unused)}.", remedy),
-    )
+    return (finding("unused_names", f"{', '.join(unused)}.", remedy),)

@@ -3,6 +3,7 @@
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import Counts, CustomerTable, Finding, NumericState, OrderAccount
 from segmentry.spec import StudySpec
@@ -50,7 +51,7 @@ def _inspected(base: CustomerBase) -> Inspection:
         problems = choice_findings(base.customers, choice)
     except DataError as error:
         names, numeric = (), ()
-        problems = (Finding("no_features", "serious", "No features", error.what, error.remedy or ""),)
+        problems = (finding("no_features", error.what, error.remedy or ""),)
     audited = audit(base.customers, numeric, base.spec.audit, _states(base, numeric))
     return Inspection(
         source=base.customers.source,

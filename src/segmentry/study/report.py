@@ -7,7 +7,8 @@ from pathlib import Path
 from segmentry.artifact.study import read_results
 from segmentry.engines.rules import case_expression
 from segmentry.errors import OutputError
-from segmentry.exports.workbook import write_workbook
+from segmentry.exports.destination import ExportInput
+from segmentry.exports.destinations import DESTINATIONS
 from segmentry.report.page import Report, make_report, render_html, render_markdown
 from segmentry.report.painting import running_painter
 from segmentry.report.pdf import find_browser, print_pdf
@@ -17,11 +18,18 @@ from segmentry.results import StudyResult
 from segmentry.spec.build import dump_yaml
 from segmentry.storage.atomic import write_text
 from segmentry.storage.folders import recover_swap
+from segmentry.study.formats import ReportFormat
 from segmentry.study.version import VERSION
 
 Failures = tuple[tuple[str, str], ...]
 
-_SUFFIXES = {"html": ".html", "markdown": ".md", "pdf": ".pdf", "xlsx": ".xlsx"}
+
+@dataclass(frozen=True)
+class _Writer:
+    """How a format is written, and the suffix of its files."""
+
+    suffix: str
+    write: Callable[[StudyResult, Path], Failures]
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class Written:
     failures: Failures
 
 
-def write_report(study: Path, form: str, out: Path | None = None) -> Written:
+def write_report(study: Path, form: ReportFormat, out: Path | None = None) -> Written:
     """Write the report of a saved study.
 
     Parameters
@@ -40,7 +48,7 @@ def write_report(study: Path, form: str, out: Path | None = None) -> Written:
     study
         Its folder.
     form
-        "html", "markdown", "pdf" or "xlsx".
+        Its format.
     out
         File for the report; named after the study, in the working folder, when None.
 
@@ -54,12 +62,12 @@ def write_report(study: Path, form: str, out: Path | None = None) -> Written:
         When the file cannot be written.
     """
     recover_swap(study)
-    path = out or Path(f"{study.absolute().name}-report{_SUFFIXES[form]}")
+    path = out or Path(f"{study.absolute().name}-report{_WRITERS[form].suffix}")
     _check_place(path)
-    if form == "pdf":
+    if form == ReportFormat.pdf:
         find_browser()
     result = shareable(read_results(study), case_expression)
-    return Written(path, _WRITERS[form](result, path))
+    return Written(path, _WRITERS[form].write(result, path))
 
 
 def _check_place(path: Path) -> None:
@@ -88,7 +96,7 @@ def _write_pdf(result: StudyResult, path: Path) -> Failures:
 
 
 def _write_xlsx(result: StudyResult, path: Path) -> Failures:
-    write_workbook(path, result)
+    DESTINATIONS["workbook"].write(path, ExportInput(result=result, study_name=path.stem))
     return ()
 
 
@@ -98,9 +106,9 @@ def _report(result: StudyResult) -> Report:
     return make_report(result, sections, dump_yaml(result.model.spec), VERSION)
 
 
-_WRITERS: dict[str, Callable[[StudyResult, Path], Failures]] = {
-    "html": _write_html,
-    "markdown": _write_markdown,
-    "pdf": _write_pdf,
-    "xlsx": _write_xlsx,
+_WRITERS: dict[ReportFormat, _Writer] = {
+    ReportFormat.html: _Writer(".html", _write_html),
+    ReportFormat.markdown: _Writer(".md", _write_markdown),
+    ReportFormat.pdf: _Writer(".pdf", _write_pdf),
+    ReportFormat.xlsx: _Writer(".xlsx", _write_xlsx),
 }

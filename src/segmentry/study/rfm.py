@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.algorithms.scores import FREQUENCY_EDGES
 from segmentry.catalogue.features import FREQUENCY
+from segmentry.catalogue.findings import finding
 from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
 from segmentry.catalogue.grids.own import grid_from
 from segmentry.errors import SpecError, did_you_mean
@@ -120,7 +121,7 @@ def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
     told = ", ".join(f"{score}: {np.count_nonzero(bought == score) / bought.size:.0%}" for score in cuts.scores)
     evidence = f"Scores begin at 1, {', '.join(f'{edge:g}' for edge in cuts.edges)} orders; share of the buyers {told}."
     remedy = "So many customers ordered equally often that equal shares would only pretend."
-    return (Finding("frequency_fixed", "info", "Frequency is scored by fixed numbers of orders", evidence, remedy),)
+    return (finding("frequency_fixed", evidence, remedy),)
 
 
 def _level_findings(scores: RfmScores) -> tuple[Finding, ...]:
@@ -134,7 +135,7 @@ def _level_findings(scores: RfmScores) -> tuple[Finding, ...]:
     if not told:
         return ()
     remedy = "Customers with equal values share a score; other cut points can be set in segment.method."
-    return (Finding("scores_not_reached", "info", "Fewer RFM scores than asked", f"{'; '.join(told)}.", remedy),)
+    return (finding("scores_not_reached", f"{'; '.join(told)}.", remedy),)
 
 
 def _name_findings(scores: RfmScores) -> tuple[Finding, ...]:
@@ -144,11 +145,7 @@ def _name_findings(scores: RfmScores) -> tuple[Finding, ...]:
     if not empty:
         return ()
     evidence = f"{', '.join(empty)}: no customer has the scores for it."
-    return (
-        Finding(
-            "names_without_customers", "info", "Names of the RFM grid without customers", evidence, "None is shown."
-        ),
-    )
+    return (finding("names_without_customers", evidence, "None is shown."),)
 
 
 def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:
@@ -157,10 +154,7 @@ def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:
         return ()
     more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
     return (
-        Finding(
-            "grid_problems", "warning", f"The RFM grid '{grid}' has weak points", f"{'; '.join(texts[:3])}{more}.",
-            "`segmentry grid` shows it cell by cell; 'rf-eleven' has none.",
-        ),
+        finding("grid_problems", f"{'; '.join(texts[:3])}{more}.", "`segmentry grid` shows it cell by cell; 'rf-eleven' has none.", title=f"The RFM grid '{grid}' has weak points"),
     )  # fmt: skip
 
 
@@ -170,7 +164,7 @@ def _size_findings(scores: RfmScores) -> tuple[Finding, ...]:
         return ()
     evidence = f"{n:,} customers with a purchase."
     remedy = "Scores compare customers with each other; with so few they say little."
-    return (Finding("few_scored", "warning", "Few customers to compare", evidence, remedy),)
+    return (finding("few_scored", evidence, remedy),)
 
 
 def _joined(names: list[str]) -> str:

@@ -1,5 +1,6 @@
 """The rules of a saved study, in words, as filters or as SQL."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from segmentry.artifact.study import read_results
@@ -7,10 +8,9 @@ from segmentry.engines.rules import case_expression
 from segmentry.errors import DataError, UsageError
 from segmentry.report.parts.base import segment_names
 from segmentry.report.rule_words import rule_in_words, segment_filters
-from segmentry.results import StudyResult
+from segmentry.results import Rules, StudyResult
 from segmentry.storage.folders import recover_swap
-
-FORMS = ("words", "filter", "sql")
+from segmentry.study.formats import RuleForm
 
 
 def rules_text(study: Path, form: str, dialect: str) -> str:
@@ -30,17 +30,32 @@ def rules_text(study: Path, form: str, dialect: str) -> str:
 
 
 def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb") -> str:
-    """Return the rules of a study as words, filters or SQL; errors as `rules_text`."""
-    if form not in FORMS:
-        raise UsageError("is no form of rules", where="form", got=repr(form), expected=", ".join(FORMS))
-    rules = result.rules
-    if rules is None:
+    """Return the rules of a study as words, filters or SQL.
+
+    Parameters
+    ----------
+    result
+        The study.
+    form
+        A `RuleForm`.
+    dialect
+        Dialect of the SQL.
+
+    Raises
+    ------
+    DataError
+        When the study has one segment, and so no rules.
+    UsageError
+        When the form or the dialect is not known.
+    """
+    if form not in _TELLERS:
+        raise UsageError("is no form of rules", where="form", got=repr(form), expected=", ".join(_TELLERS))
+    if result.rules is None:
         raise DataError("has one segment only, and so no rules", where="the study")
-    if form == "sql":
-        return case_expression(rules.rules, dialect)
-    names = segment_names(result)
-    if form == "filter":
-        return "\n".join(f"{names[own]}\n  {text}" for own, text in segment_filters(rules))
+    return _TELLERS[RuleForm(form)](result.rules, segment_names(result), dialect)
+
+
+def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:
     head = (
         f"Held-out fidelity {rules.fidelity.value:.0%} ({rules.fidelity.low:.0%} to {rules.fidelity.high:.0%}); of all "
         f"customers {rules.agreement:.1%} get their segment."
@@ -52,3 +67,18 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb") -> str:
     ]
     lost = [f"No short rule finds {', '.join(names[name] for name in rules.unreached)}."] if rules.unreached else []
     return "\n".join([head, "", *lines, *lost])
+
+
+def _as_filters(rules: Rules, names: dict[str, str], _: str) -> str:
+    return "\n".join(f"{names[segment_id]}\n  {text}" for segment_id, text in segment_filters(rules))
+
+
+def _as_sql(rules: Rules, _: dict[str, str], dialect: str) -> str:
+    return case_expression(rules.rules, dialect)
+
+
+_TELLERS: dict[RuleForm, Callable[[Rules, dict[str, str], str], str]] = {
+    RuleForm.words: _as_words,
+    RuleForm.filter: _as_filters,
+    RuleForm.sql: _as_sql,
+}

@@ -4,9 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from segmentry.artifact.study import write_json, write_results
+from segmentry.artifact.study import write_results
 from segmentry.engines.rules import case_expression
-from segmentry.exports import profile_table, summary_document
+from segmentry.exports.destination import ExportInput
+from segmentry.exports.destinations import DESTINATIONS
 from segmentry.report.page import make_report, render_html
 from segmentry.report.painting import Painter, running_painter
 from segmentry.report.private import shareable
@@ -17,13 +18,12 @@ from segmentry.spec.build import dump_yaml
 from segmentry.storage.atomic import FOLDER_MODE, write_bytes, write_text
 from segmentry.storage.folders import published_folder
 from segmentry.storage.manifest import file_hash, write_manifest
-from segmentry.storage.write import write_table
 from segmentry.study.progress import Progress, silent
 from segmentry.study.sources import seen_from
 from segmentry.study.version import VERSION
 
 STUDY_YAML = "study.yaml"
-SEGMENTS = "segments.csv"
+SEGMENTS = DESTINATIONS["segments"].saved_as
 REPORT = "report.html"
 _YAML_HEAD = "# A study of Segmentry, every field written out. Run it again: segmentry run study.yaml\n"
 
@@ -68,9 +68,10 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
 
 def _write_exports(folder: Path, result: StudyResult, name: str, spec: str) -> dict[str, str]:
     """Write what people open; return the hash of the largest file, which takes a while too."""
-    write_table(folder / SEGMENTS, result.segments)
-    write_table(folder / "profiles.csv", profile_table(result.profiles))
-    write_json(folder / "summary.json", summary_document(result, name))
+    given = ExportInput(result=result, study_name=name)
+    for destination in DESTINATIONS.values():
+        if destination.saved_as:
+            destination.write(folder / destination.saved_as, given)
     write_text(folder / STUDY_YAML, _YAML_HEAD + spec)
     return {SEGMENTS: file_hash(folder / SEGMENTS)}
 

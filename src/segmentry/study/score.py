@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from segmentry.artifact.model import read_model
 from segmentry.artifact.study import MODEL
+from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.methods import METHODS, Assignable
 from segmentry.results import (
@@ -230,7 +231,7 @@ def _fill_findings(features: FeatureTable) -> tuple[Finding, ...]:
     if not facts:
         return ()
     told = "They were filled with what the study learnt."
-    return (Finding("filled_values", "warning", "Missing values", f"{', '.join(facts)}.", told),)
+    return (finding("filled_values", f"{', '.join(facts)}.", told),)
 
 
 def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:
@@ -242,7 +243,7 @@ def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ..
     if not facts:
         return ()
     told = "They were taken as average in it."
-    return (Finding("unknown_levels", "warning", "Missing or unknown categories", f"{', '.join(facts)}.", told),)
+    return (finding("unknown_levels", f"{', '.join(facts)}.", told),)
 
 
 def _reading_again(source: Any, spec: StudySpec) -> StudySpec:

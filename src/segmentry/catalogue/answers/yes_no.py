@@ -1,50 +1,9 @@
-"""Two levels of which one says yes and the other no, in the common languages."""
+"""Two levels of which one says yes and the other no, in any language of the registry."""
 
 from collections.abc import Sequence
 
 from segmentry.catalogue.answers.base import Answers, normalised
-
-YES_NO: tuple[tuple[str, str], ...] = (
-    ("yes", "no"),
-    ("y", "n"),
-    ("true", "false"),
-    ("t", "f"),
-    ("on", "off"),
-    ("ja", "nein"),
-    ("j", "n"),
-    ("ja", "nee"),
-    ("ja", "nej"),
-    ("ja", "nei"),
-    ("oui", "non"),
-    ("o", "n"),
-    ("vrai", "faux"),
-    ("wahr", "falsch"),
-    ("si", "no"),
-    ("sí", "no"),
-    ("sì", "no"),
-    ("s", "n"),
-    ("verdadero", "falso"),
-    ("vero", "falso"),
-    ("sim", "não"),
-    ("sim", "nao"),
-    ("verdadeiro", "falso"),
-    ("tak", "nie"),
-    ("ano", "ne"),
-    ("da", "ne"),
-    ("da", "nu"),
-    ("igen", "nem"),
-    ("kyllä", "ei"),
-    ("jah", "ei"),
-    ("ναι", "όχι"),
-    ("да", "нет"),
-    ("так", "ні"),
-    ("evet", "hayır"),
-    ("はい", "いいえ"),
-    ("是", "否"),
-    ("checked", "unchecked"),
-    ("ticked", "not ticked"),
-)
-_NEGATIONS = ("no ", "not ", "non ", "non-", "kein ", "keine ", "sans ", "sin ")
+from segmentry.languages import NEGATIONS, YES_NO
 
 
 def read_yes_no(levels: Sequence[str]) -> Answers | None:
@@ -68,6 +27,6 @@ def _negated(found: set[str]) -> tuple[str, str] | None:
     if len(found) != 2:
         return None
     for one, other in (sorted(found), sorted(found, reverse=True)):
-        if other in {f"{negation}{one}" for negation in _NEGATIONS}:
+        if other in {f"{negation}{one}" for negation in NEGATIONS}:
             return one, other
     return None

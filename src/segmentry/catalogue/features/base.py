@@ -9,7 +9,7 @@ Trait = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FeatureEntry:
     """A feature of a customer made from orders.
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from segmentry.catalogue.grids.base import Grid
+from segmentry.texts import shortened
+
+_MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,11 @@ def _uncovered(grid: Grid) -> list[GridProblem]:
     codes = [code for code in grid.codes if grid.name_of(code) is None]
     if not codes:
         return []
-    return [GridProblem("covered", "error", f"{len(codes)} of {len(grid.codes)} codes have no name: {_some(codes)}")]
+    return [
+        GridProblem(
+            "covered", "error", f"{len(codes)} of {len(grid.codes)} codes have no name: {shortened(codes, _MOST_NAMED)}"
+        )
+    ]
 
 
 def _overlapping(grid: Grid) -> list[GridProblem]:
@@ -47,7 +54,11 @@ def _overlapping(grid: Grid) -> list[GridProblem]:
         return []
     told = [f"{code} ({', '.join(grid.matching(code))})" for code in codes]
     return [
-        GridProblem("disjoint", "error", f"{len(codes)} of {len(grid.codes)} codes have several names: {_some(told)}")
+        GridProblem(
+            "disjoint",
+            "error",
+            f"{len(codes)} of {len(grid.codes)} codes have several names: {shortened(told, _MOST_NAMED)}",
+        )
     ]
 
 
@@ -77,7 +88,9 @@ def _not_monotone(grid: Grid) -> list[GridProblem]:
         if one in place and other in place and place[other] < place[one]
     ]
     if against:
-        problems.append(GridProblem("monotone", "warning", f"goes against the declared order: {_some(against)}"))
+        problems.append(
+            GridProblem("monotone", "warning", f"goes against the declared order: {shortened(against, _MOST_NAMED)}")
+        )
     return problems
 
 
@@ -91,8 +104,3 @@ def _has_cycle(arrows: set[tuple[str, str]]) -> bool:
             return True
         left -= ending
     return False
-
-
-def _some(texts: list[str], most: int = 12) -> str:
-    more = f" and {len(texts) - most} more" if len(texts) > most else ""
-    return f"{', '.join(texts[:most])}{more}"

@@ -1,66 +1,26 @@
-"""All charts, in the order of the report."""
+"""All charts, in the order of the report: what `spec/charts.py` declares, with the functions of the file of that name."""
 
-from segmentry.report.charts import (
-    against_nothing,
-    cohorts,
-    concentration,
-    criteria,
-    cross,
-    descent,
-    distributions,
-    elbow,
-    gaps,
-    gorge,
-    index,
-    map,  # noqa: A004 - the chart's name
-    marks,
-    neighbours,
-    parallel,
-    profile_dots,
-    radar,
-    rfm_grid,
-    scatter,
-    score_cuts,
-    segment_stability,
-    shares,
-    silhouette_by_k,
-    silhouette_plot,
-    sizes,
-    snake,
-    stability,
-    treemap,
-    weeks,
-)
-from segmentry.report.charts.base import ChartEntry
+from importlib import import_module
 
-CHARTS: tuple[ChartEntry, ...] = (
-    sizes.CHART,
-    scatter.CHART,
-    profile_dots.CHART,
-    snake.CHART,
-    index.CHART,
-    marks.CHART,
-    shares.CHART,
-    treemap.CHART,
-    parallel.CHART,
-    neighbours.CHART,
-    radar.CHART,
-    map.CHART,
-    distributions.CHART,
-    gorge.CHART,
-    silhouette_plot.CHART,
-    rfm_grid.CHART,
-    cross.CHART,
-    concentration.CHART,
-    score_cuts.CHART,
-    weeks.CHART,
-    gaps.CHART,
-    cohorts.CHART,
-    against_nothing.CHART,
-    stability.CHART,
-    segment_stability.CHART,
-    descent.CHART,
-    elbow.CHART,
-    silhouette_by_k.CHART,
-    criteria.CHART,
-)
+from segmentry.report.charts.base import ChartEntry, ChartFunctions
+from segmentry.spec.charts import CHARTS as DECLARED
+from segmentry.spec.charts import ChartDeclaration
+
+
+def _entry(declared: ChartDeclaration) -> ChartEntry:
+    functions: ChartFunctions = import_module(f"{__name__}.{declared.name}").CHART
+    return ChartEntry(
+        name=declared.name,
+        title=declared.title,
+        question=declared.question,
+        part=declared.part,
+        is_usual=declared.is_usual,
+        rows=functions.rows,
+        draw=functions.draw,
+        sentence=functions.sentence,
+        why_not=functions.why_not,
+        columns=functions.columns,
+    )
+
+
+CHARTS: tuple[ChartEntry, ...] = tuple(_entry(declared) for declared in DECLARED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import WIDTH, finished, titled
 from segmentry.report.charts.view import Document
@@ -75,13 +75,10 @@ def draw_nothing(result: StudyResult, rows: Rows) -> Document:
     return finished(panels_over_k(panels, columns=1, size=(WIDTH, _HEIGHT), is_band=True).having(title=title))
 
 
-CHART = ChartEntry(
-    "against_nothing",
-    "Against shuffled columns",
-    "Do the columns tell more together than each alone?",
-    nothing_rows,
-    draw_nothing,
-    nothing_sentence,
-    needs_resampling,
-    ("index", "k", "value", "nothing_low", "nothing_high"),
+CHART = ChartFunctions(
+    rows=nothing_rows,
+    draw=draw_nothing,
+    sentence=nothing_sentence,
+    why_not=needs_resampling,
+    columns=("index", "k", "value", "nothing_low", "nothing_high"),
 )

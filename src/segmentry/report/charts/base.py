@@ -6,6 +6,7 @@ from typing import Any
 
 from segmentry.report.charts.view import Document
 from segmentry.results import Purchases, Resampled, StudyResult
+from segmentry.spec.charts import PartName
 
 Rows = list[dict[str, Any]]
 
@@ -15,21 +16,39 @@ def always_drawn(result: StudyResult) -> str | None:
     return None
 
 
-@dataclass(frozen=True)
-class ChartEntry:
-    """A chart: `why_not` tells why a study cannot have it, or returns None; `draw` takes the rows.
+@dataclass(frozen=True, kw_only=True)
+class ChartFunctions:
+    """What the file of a chart provides.
 
-    One that `is_usual` is drawn wherever nothing else is asked for.
+    Parameters
+    ----------
+    rows
+        Returns the table that the chart shows.
+    draw
+        Returns the Vega-Lite document for these rows.
+    sentence
+        Returns one sentence computed from these rows.
+    why_not
+        Returns why a study cannot have the chart, or None.
+    columns
+        Fields of the rows that the report prints as a table.
     """
 
-    name: str
-    title: str
-    question: str
     rows: Callable[[StudyResult], Rows]
     draw: Callable[[StudyResult, Rows], Document]
     sentence: Callable[[StudyResult, Rows], str]
     why_not: Callable[[StudyResult], str | None] = always_drawn
     columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartEntry(ChartFunctions):
+    """A chart: its declaration from `spec/charts.py` together with the functions of its file."""
+
+    name: str
+    title: str
+    question: str
+    part: PartName
     is_usual: bool = True
 
 

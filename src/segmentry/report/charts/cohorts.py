@@ -1,6 +1,6 @@
 """Cohorts: of the customers who first ordered in a month, how many ordered again in each month after."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.theme import INK, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, channel, constant, either, layer, view
 from segmentry.report.numbers import share
@@ -70,13 +70,10 @@ def _why_not(result: StudyResult) -> str | None:
     )
 
 
-CHART = ChartEntry(
-    "cohorts",
-    "Cohort retention",
-    "Who comes back, month by month?",
-    cohort_rows,
-    draw_cohorts,
-    cohort_sentence,
-    _why_not,
-    ("first_month", "months_later", "customers", "share"),
+CHART = ChartFunctions(
+    rows=cohort_rows,
+    draw=draw_cohorts,
+    sentence=cohort_sentence,
+    why_not=_why_not,
+    columns=("first_month", "months_later", "customers", "share"),
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.theme import ACCENT, GRID, HEIGHT, INK, MUTED, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, channel, layer, view
 from segmentry.report.numbers import share
@@ -30,7 +30,7 @@ def point_above(rows: Rows, mark: float) -> dict[str, Any]:
 
 def concentration_sentence(result: StudyResult, rows: Rows) -> str:
     """Say what about the top tenth, fifth and half bring."""
-    told = [row["mark"].replace("bring", "of the customers bring", 1) for row in marked_rows(rows)[-3:]]
+    told = [f"{row['customers']:.0%} of the customers bring {share(row['spend'])}" for row in marked_rows(rows)[-3:]]
     return f"Of all spend, {', '.join(told)}."
 
 
@@ -61,13 +61,10 @@ def _why_not(result: StudyResult) -> str | None:
     return None if result.profiles.concentration else "no column tells money"
 
 
-CHART = ChartEntry(
-    "concentration",
-    "Value concentration",
-    "Who brings the money?",
-    concentration_rows,
-    draw_concentration,
-    concentration_sentence,
-    _why_not,
-    ("customers", "spend"),
+CHART = ChartFunctions(
+    rows=concentration_rows,
+    draw=draw_concentration,
+    sentence=concentration_sentence,
+    why_not=_why_not,
+    columns=("customers", "spend"),
 )

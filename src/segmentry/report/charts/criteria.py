@@ -1,11 +1,12 @@
 """Other criteria over k, side by side: those that the registry of indices marks to be drawn."""
 
 from segmentry.catalogue.indices import INDICES, Index
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_k
 from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import finished, titled
 from segmentry.report.charts.view import Document
 from segmentry.results import StudyResult
+from segmentry.texts import joined
 
 _PANEL = (185, 150)
 _DIRECTIONS = {"higher": "more is better", "lower": "less is better"}
@@ -31,8 +32,7 @@ def criteria_rows(result: StudyResult) -> Rows:
 def criteria_sentence(result: StudyResult, rows: Rows) -> str:
     """Say where each index is best."""
     texts = [f"{INDICES[name].title} at k = {k}" for name, k in _best(rows).items()]
-    listed = f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else texts[0]
-    return f"Best are {listed}; {result.evidence.k} segments were fitted."
+    return f"Best are {joined(texts)}; {result.evidence.k} segments were fitted."
 
 
 def draw_criteria(result: StudyResult, rows: Rows) -> Document:
@@ -79,13 +79,10 @@ def _why_not(result: StudyResult) -> str | None:
     return needs_two_k(result) or (None if criteria_rows(result) else "the method has none of these criteria")
 
 
-CHART = ChartEntry(
-    "criteria",
-    "Other criteria by k",
-    "What do other indices say?",
-    criteria_rows,
-    draw_criteria,
-    criteria_sentence,
-    _why_not,
-    ("index", "k", "value", "error"),
+CHART = ChartFunctions(
+    rows=criteria_rows,
+    draw=draw_criteria,
+    sentence=criteria_sentence,
+    why_not=_why_not,
+    columns=("index", "k", "value", "error"),
 )

@@ -1,6 +1,6 @@
 """RFM by segment: how the names of the grid and the segments that were found relate."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.theme import INK, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, channel, constant, either, layer, view
 from segmentry.report.numbers import share
@@ -65,13 +65,10 @@ def _why_not(result: StudyResult) -> str | None:
     return None if purchases_of(result).cross is not None else "the names of the RFM grid are the segments"
 
 
-CHART = ChartEntry(
-    "cross",
-    "RFM by segment",
-    "How do RFM names and segments relate?",
-    cross_rows,
-    draw_cross,
-    cross_sentence,
-    _why_not,
-    ("rfm_name", "segment", "customers", "share"),
+CHART = ChartFunctions(
+    rows=cross_rows,
+    draw=draw_cross,
+    sentence=cross_sentence,
+    why_not=_why_not,
+    columns=("rfm_name", "segment", "customers", "share"),
 )

@@ -1,6 +1,6 @@
 """Descent: which segments split and merge as k grows."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.over_k import k_axis
 from segmentry.report.charts.theme import ACCENT, GRID, INK, MUTED, PAPER, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, channel, constant, either, end, layer, view
@@ -99,13 +99,10 @@ def _heights(result: StudyResult) -> dict[tuple[int, int], float]:
     return heights
 
 
-CHART = ChartEntry(
-    "descent",
-    "Where segments come from",
-    "Which segments split and merge as k grows?",
-    descent_rows,
-    draw_descent,
-    descent_sentence,
-    needs_resampling,
-    ("parent", "child", "share_of_child", "customers", "purity"),
+CHART = ChartFunctions(
+    rows=descent_rows,
+    draw=draw_descent,
+    sentence=descent_sentence,
+    why_not=needs_resampling,
+    columns=("parent", "child", "share_of_child", "customers", "purity"),
 )

@@ -1,6 +1,6 @@
 """Distributions: how each feature spreads, and which segment holds which part."""
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import feature_axis
 from segmentry.report.charts.theme import WIDTH, finished, number_axis, segment_colour, segment_label, titled
 from segmentry.report.charts.view import Document, View, channel, end, stack, view
@@ -69,13 +69,10 @@ def _why_not(result: StudyResult) -> str | None:
     return "there is no numeric feature" if not result.drawing.histograms else None
 
 
-CHART = ChartEntry(
-    "distributions",
-    "Distributions",
-    "How do the features spread?",
-    distribution_rows,
-    draw_distributions,
-    distribution_sentence,
-    _why_not,
-    ("feature", "low", "high", "segment", "customers"),
+CHART = ChartFunctions(
+    rows=distribution_rows,
+    draw=draw_distributions,
+    sentence=distribution_sentence,
+    why_not=_why_not,
+    columns=("feature", "low", "high", "segment", "customers"),
 )

@@ -1,6 +1,6 @@
 """Elbow: how inertia falls as k grows, and whether it has a knee."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_k
 from segmentry.report.charts.over_k import k_axis, line_over_k
 from segmentry.report.charts.theme import HEIGHT, MUTED, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, layer, view
@@ -46,13 +46,10 @@ def _why_not(result: StudyResult) -> str | None:
     return needs_two_k(result)
 
 
-CHART = ChartEntry(
-    "elbow",
-    "Elbow",
-    "Where does a further segment stop paying?",
-    elbow_rows,
-    draw_elbow,
-    elbow_sentence,
-    _why_not,
-    ("k", "inertia"),
+CHART = ChartFunctions(
+    rows=elbow_rows,
+    draw=draw_elbow,
+    sentence=elbow_sentence,
+    why_not=_why_not,
+    columns=("k", "inertia"),
 )

@@ -1,6 +1,6 @@
 """Gaps: how many days pass between two purchase days of a customer."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.theme import ACCENT, INK, WIDTH, finished, number_axis, titled
 from segmentry.report.charts.view import Document, channel, constant, datum, end, layer, view
 from segmentry.report.numbers import people_number
@@ -52,13 +52,10 @@ def _why_not(result: StudyResult) -> str | None:
     return needs_orders(result) or (None if purchases_of(result).gaps is not None else "no customer bought on two days")
 
 
-CHART = ChartEntry(
-    "gaps",
-    "Gaps between purchases",
-    "How long until customers return?",
-    gap_rows,
-    draw_gaps,
-    gap_sentence,
-    _why_not,
-    ("from_day", "to_day", "gaps"),
+CHART = ChartFunctions(
+    rows=gap_rows,
+    draw=draw_gaps,
+    sentence=gap_sentence,
+    why_not=_why_not,
+    columns=("from_day", "to_day", "gaps"),
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.theme import WIDTH, colour_of, finished, number_axis, segment_label, titled
 from segmentry.report.charts.view import Document, channel, end, stack, view
 from segmentry.results import StudyResult
@@ -76,13 +76,10 @@ def _why_not(result: StudyResult) -> str | None:
     return needs_two_segments(result)
 
 
-CHART = ChartEntry(
-    "gorge",
-    "Fit of customers",
-    "Do segments lie apart, or is it a cut?",
-    gorge_rows,
-    draw_gorge,
-    gorge_sentence,
-    _why_not,
-    ("segment", "low", "high", "customers"),
+CHART = ChartFunctions(
+    rows=gorge_rows,
+    draw=draw_gorge,
+    sentence=gorge_sentence,
+    why_not=_why_not,
+    columns=("segment", "low", "high", "customers"),
 )

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.contrast import diverging, legible_on, mixed
 from segmentry.report.charts.profiled import (
     at_pixels,
@@ -118,13 +118,10 @@ def _subtitle(drawn: Rows) -> str:
     return f"Index: mean of the segment, 100 = mean of all customers; below the ids customers; pale: may be chance.{instead}"
 
 
-CHART = ChartEntry(
-    "index",
-    "Index heat map",
-    "What is each segment over or under average in?",
-    index_rows,
-    draw_index,
-    index_sentence,
-    needs_differences,
-    ("segment", "customers", "feature", "index", "difference", "low", "high"),
+CHART = ChartFunctions(
+    rows=index_rows,
+    draw=draw_index,
+    sentence=index_sentence,
+    why_not=needs_differences,
+    columns=("segment", "customers", "feature", "index", "difference", "low", "high"),
 )

@@ -2,7 +2,7 @@
 
 import math
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.texts import PlacedText, moved_labels
 from segmentry.report.charts.theme import (
     MUTED,
@@ -88,4 +88,9 @@ def _why_not(result: StudyResult) -> str | None:
     return "it needs two features" if len(result.drawing.axis_names) < 2 else None
 
 
-CHART = ChartEntry("map", "Map", "Are the segments apart?", map_rows, draw_map, map_sentence, _why_not)
+CHART = ChartFunctions(
+    rows=map_rows,
+    draw=draw_map,
+    sentence=map_sentence,
+    why_not=_why_not,
+)

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
     known_rows,
@@ -16,6 +16,7 @@ from segmentry.report.charts.theme import INK, WIDTH, colour_of, finished, title
 from segmentry.report.charts.view import Document, channel, expression, facet, layer, view
 from segmentry.report.numbers import signed
 from segmentry.results import StudyResult
+from segmentry.texts import shortened
 
 _MOST_SEGMENTS, _MOST_FEATURES, _MOST_TOLD = 12, 8, 4
 _STEP = 19
@@ -38,11 +39,10 @@ def mark_sentence(result: StudyResult, rows: Rows) -> str:
     if not marks:
         return "No segment differs enough in any feature to be marked by it."
     segment, own = _most_marked(marks)
-    listed = ", ".join(f"{row['feature']} {signed(row['difference'])}" for row in own[:_MOST_TOLD])
-    more = f" and {len(own) - _MOST_TOLD} more" if len(own) > _MOST_TOLD else ""
+    listed = shortened([f"{row['feature']} {signed(row['difference'])}" for row in own], _MOST_TOLD)
     n_plain = len({row["segment"] for row in rows} - {row["segment"] for row in marks})
     without = f"; {n_plain} of the segments drawn have no mark" if n_plain else ""
-    return f"{segment} is marked most, by {listed}{more} (in standard deviations){without}."
+    return f"{segment} is marked most, by {listed} (in standard deviations){without}."
 
 
 def draw_marks(result: StudyResult, rows: Rows) -> Document:
@@ -115,13 +115,10 @@ def _reach(rows: Rows) -> float:
     return max((abs(row["difference"]) for row in known_rows(rows)), default=0.0)
 
 
-CHART = ChartEntry(
-    "marks",
-    "What marks each segment",
-    "What marks each segment?",
-    mark_rows,
-    draw_marks,
-    mark_sentence,
-    needs_differences,
-    ("segment", "feature", "difference", "marker"),
+CHART = ChartFunctions(
+    rows=mark_rows,
+    draw=draw_marks,
+    sentence=mark_sentence,
+    why_not=needs_differences,
+    columns=("segment", "feature", "difference", "marker"),
 )

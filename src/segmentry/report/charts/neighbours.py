@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
 from segmentry.report.charts.profiled import known, known_rows
 from segmentry.report.charts.theme import (
@@ -133,13 +133,10 @@ def _why_not(result: StudyResult) -> str | None:
     return None if result.profiles.neighbours else "no borders between these segments were measured"
 
 
-CHART = ChartEntry(
-    "neighbours",
-    "Neighbours",
-    "Which segments are nearly the same?",
-    neighbour_rows,
-    draw_neighbours,
-    neighbour_sentence,
-    _why_not,
-    ("first", "second", "switching", "separation"),
+CHART = ChartFunctions(
+    rows=neighbour_rows,
+    draw=draw_neighbours,
+    sentence=neighbour_sentence,
+    why_not=_why_not,
+    columns=("first", "second", "switching", "separation"),
 )

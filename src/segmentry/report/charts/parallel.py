@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis
 from segmentry.report.charts.profiled import (
     at_pixels,
@@ -233,13 +233,10 @@ def _why_not(result: StudyResult) -> str | None:
     return None if len({row["feature"] for row in rows}) > 1 else "it needs two numeric features with known medians"
 
 
-CHART = ChartEntry(
-    "parallel",
-    "Parallel coordinates",
-    "What patterns run over the features?",
-    parallel_rows,
-    draw_parallel,
-    parallel_sentence,
-    _why_not,
-    ("segment", "feature", "median"),
+CHART = ChartFunctions(
+    rows=parallel_rows,
+    draw=draw_parallel,
+    sentence=parallel_sentence,
+    why_not=_why_not,
+    columns=("segment", "feature", "median"),
 )

@@ -1,6 +1,6 @@
 """Profile: how far each segment lies from all customers, feature by feature, and how sure that is."""
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
     known_rows,
@@ -86,13 +86,10 @@ def _domain(rows: Rows) -> list[float]:
     return [min(low, 0.0) - margin, max(high, 0.0) + margin]
 
 
-CHART = ChartEntry(
-    "profile_dots",
-    "Profile",
-    "How do the segments differ?",
-    difference_rows,
-    draw_profile_dots,
-    profile_dots_sentence,
-    needs_differences,
-    ("segment", "feature", "difference", "low", "high", "marker"),
+CHART = ChartFunctions(
+    rows=difference_rows,
+    draw=draw_profile_dots,
+    sentence=profile_dots_sentence,
+    why_not=needs_differences,
+    columns=("segment", "feature", "difference", "low", "high", "marker"),
 )

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
     known_rows,
@@ -150,14 +150,10 @@ def _why_not(result: StudyResult) -> str | None:
     return None if n_features >= _FEWEST_FEATURES else "it needs three numeric features known in all segments"
 
 
-CHART = ChartEntry(
-    "radar",
-    "Radar",
-    "Which profile sticks out where?",
-    radar_rows,
-    draw_radar,
-    radar_sentence,
-    _why_not,
-    ("segment", "feature", "difference"),
-    is_usual=False,
+CHART = ChartFunctions(
+    rows=radar_rows,
+    draw=draw_radar,
+    sentence=radar_sentence,
+    why_not=_why_not,
+    columns=("segment", "feature", "difference"),
 )

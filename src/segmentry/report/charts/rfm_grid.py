@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.theme import INK, PAPER, colour_of, finished, titled
 from segmentry.report.charts.view import Document, channel, layer, view
 from segmentry.report.numbers import share
@@ -83,13 +83,10 @@ def _axis() -> dict[str, Any]:
     return {"labelAngle": 0, "domain": False, "ticks": False}
 
 
-CHART = ChartEntry(
-    "rfm_grid",
-    "RFM grid",
-    "Where do customers stand on recency and frequency?",
-    grid_rows,
-    draw_grid,
-    grid_sentence,
-    needs_orders,
-    ("recency", "frequency", "name", "customers", "share", "spend_share"),
+CHART = ChartFunctions(
+    rows=grid_rows,
+    draw=draw_grid,
+    sentence=grid_sentence,
+    why_not=needs_orders,
+    columns=("recency", "frequency", "name", "customers", "share", "spend_share"),
 )

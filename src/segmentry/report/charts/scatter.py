@@ -2,7 +2,7 @@
 
 import math
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis, feature_axis
 from segmentry.report.charts.texts import PlacedText, moved_labels
 from segmentry.report.charts.theme import WIDTH, finished, segment_colour, segment_label, segment_shape, titled
@@ -70,6 +70,9 @@ def _why_not(result: StudyResult) -> str | None:
     return "it needs two numeric features" if len(result.drawing.features) < 2 else None
 
 
-CHART = ChartEntry(
-    "scatter", "Scatter", "Where do the segments lie?", scatter_rows, draw_scatter, scatter_sentence, _why_not
+CHART = ChartFunctions(
+    rows=scatter_rows,
+    draw=draw_scatter,
+    sentence=scatter_sentence,
+    why_not=_why_not,
 )

@@ -1,6 +1,6 @@
 """Score cuts: how recency, frequency and monetary spread, and where one score ends and the next begins."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.plane import FeatureAxis
 from segmentry.report.charts.theme import ACCENT, INK, MUTED, WIDTH, finished, number_axis, titled
 from segmentry.report.charts.view import Document, View, channel, constant, datum, end, expression, layer, stack, view
@@ -64,13 +64,10 @@ def _panel(bins: Bins) -> View:
     return layer(*layers).having(width=WIDTH, height=_HEIGHT)
 
 
-CHART = ChartEntry(
-    "score_cuts",
-    "RFM scores",
-    "What do the scores mean in units?",
-    cut_rows,
-    draw_cuts,
-    cut_sentence,
-    needs_orders,
-    ("feature", "score", "from", "to", "customers"),
+CHART = ChartFunctions(
+    rows=cut_rows,
+    draw=draw_cuts,
+    sentence=cut_sentence,
+    why_not=needs_orders,
+    columns=("feature", "score", "from", "to", "customers"),
 )

@@ -1,6 +1,6 @@
 """Stability of each segment: which ones are found again in random halves."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, needs_two_segments, resampled_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, needs_two_segments, resampled_of
 from segmentry.report.charts.boxes import box_layers
 from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, layer
@@ -62,13 +62,10 @@ def _why_not(result: StudyResult) -> str | None:
     return needs_resampling(result) or needs_two_segments(result)
 
 
-CHART = ChartEntry(
-    "segment_stability",
-    "Stability of each segment",
-    "Which segments can be relied on?",
-    segment_stability_rows,
-    draw_segment_stability,
-    segment_stability_sentence,
-    _why_not,
-    ("segment", "name", "mean", "low", "median", "high", "dissolved", "recovered", "resamples"),
+CHART = ChartFunctions(
+    rows=segment_stability_rows,
+    draw=draw_segment_stability,
+    sentence=segment_stability_sentence,
+    why_not=_why_not,
+    columns=("segment", "name", "mean", "low", "median", "high", "dissolved", "recovered", "resamples"),
 )

@@ -3,7 +3,7 @@
 import math
 from typing import Any
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.profiled import at_pixels, known, known_rows
 from segmentry.report.charts.theme import INK, WIDTH, finished, segment_colour, segment_label, titled
 from segmentry.report.charts.view import Document, channel, end, layer, view
@@ -102,13 +102,10 @@ def _why_not(result: StudyResult) -> str | None:
     return None if known_rows(share_rows(result), "ratio") else "no column tells money"
 
 
-CHART = ChartEntry(
-    "shares",
-    "Customers and spend",
-    "Which segments bring the money?",
-    share_rows,
-    draw_shares,
-    share_sentence,
-    _why_not,
-    ("segment", "customers", "customer_share", "spend_share", "ratio"),
+CHART = ChartFunctions(
+    rows=share_rows,
+    draw=draw_shares,
+    sentence=share_sentence,
+    why_not=_why_not,
+    columns=("segment", "customers", "customer_share", "spend_share", "ratio"),
 )

@@ -1,6 +1,6 @@
 """Silhouette by k: for which number of segments customers sit best in their own."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_k
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_k
 from segmentry.report.charts.over_k import line_over_k
 from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, layer
@@ -41,13 +41,10 @@ def draw_silhouette(result: StudyResult, rows: Rows) -> Document:
     return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 
-CHART = ChartEntry(
-    "silhouette_by_k",
-    "Silhouette by k",
-    "For which k do customers sit best in their own segment?",
-    silhouette_rows,
-    draw_silhouette,
-    silhouette_sentence,
-    needs_two_k,
-    ("k", "silhouette", "largest_share"),
+CHART = ChartFunctions(
+    rows=silhouette_rows,
+    draw=draw_silhouette,
+    sentence=silhouette_sentence,
+    why_not=needs_two_k,
+    columns=("k", "silhouette", "largest_share"),
 )

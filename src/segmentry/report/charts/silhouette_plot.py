@@ -1,6 +1,6 @@
 """Silhouette plot: who sits well in a segment, and who would sit better in another."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.theme import INK, MUTED, WIDTH, colour_of, finished, segment_label, titled
 from segmentry.report.charts.view import Document, channel, end, layer, view
 from segmentry.results import StudyResult
@@ -91,16 +91,13 @@ def _labels(result: StudyResult, rows: Rows, high: float) -> Rows:
     return labels
 
 
-CHART = ChartEntry(
-    "silhouette_plot",
-    "Silhouette plot",
-    "Who sits well in a segment, and who does not?",
-    silhouette_plot_rows,
-    draw_silhouette_plot,
-    silhouette_plot_sentence,
-    lambda result: (
+CHART = ChartFunctions(
+    rows=silhouette_plot_rows,
+    draw=draw_silhouette_plot,
+    sentence=silhouette_plot_sentence,
+    why_not=lambda result: (
         needs_two_segments(result)
         or (None if result.evidence.silhouettes else "the segments come from a grid of scores, not from distances")
     ),
-    ("segment", "mean", "share_below_zero", "silhouette"),
+    columns=("segment", "mean", "share_below_zero", "silhouette"),
 )

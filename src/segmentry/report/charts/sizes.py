@@ -1,6 +1,6 @@
 """Sizes: how many customers each segment holds."""
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.theme import (
     INK,
     WIDTH,
@@ -60,12 +60,9 @@ def draw_sizes(result: StudyResult, rows: Rows) -> Document:
     return finished(layer(bars, names, counts).having(width=WIDTH, height=46 * len(rows), title=title))
 
 
-CHART = ChartEntry(
-    "sizes",
-    "Segment sizes",
-    "How large are the segments?",
-    size_rows,
-    draw_sizes,
-    size_sentence,
+CHART = ChartFunctions(
+    rows=size_rows,
+    draw=draw_sizes,
+    sentence=size_sentence,
     columns=("segment", "customers", "share"),
 )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from statistics import fmean
 
-from segmentry.report.charts.base import ChartEntry, Rows
+from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     at_pixels,
     difference_rows,
@@ -176,13 +176,10 @@ def _why_not(result: StudyResult) -> str | None:
     return None if has_pair else "it needs two features that are known in two segments"
 
 
-CHART = ChartEntry(
-    "snake",
-    "Snake plot",
-    "Which profiles run apart?",
-    difference_rows,
-    draw_snake,
-    snake_sentence,
-    _why_not,
-    ("segment", "feature", "difference"),
+CHART = ChartFunctions(
+    rows=difference_rows,
+    draw=draw_snake,
+    sentence=snake_sentence,
+    why_not=_why_not,
+    columns=("segment", "feature", "difference"),
 )

@@ -1,6 +1,6 @@
 """Stability: whether random halves of the customers give the same segments, for each k."""
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_resampling, resampled_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.boxes import box_layers
 from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, layer
@@ -47,13 +47,10 @@ def draw_stability(result: StudyResult, rows: Rows) -> Document:
     return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 
-CHART = ChartEntry(
-    "stability",
-    "Stability by k",
-    "Do random halves of the customers give the same segments?",
-    stability_rows,
-    draw_stability,
-    stability_sentence,
-    needs_resampling,
-    ("k", "mean", "low", "lower_quartile", "median", "upper_quartile", "high"),
+CHART = ChartFunctions(
+    rows=stability_rows,
+    draw=draw_stability,
+    sentence=stability_sentence,
+    why_not=needs_resampling,
+    columns=("k", "mean", "low", "lower_quartile", "median", "upper_quartile", "high"),
 )

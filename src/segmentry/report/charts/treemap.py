@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_two_segments
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.contrast import legible_on
 from segmentry.report.charts.profiled import drawn_width, known
 from segmentry.report.charts.squarify import squarify
@@ -117,13 +117,10 @@ def _wrapped(name: str, width: float) -> list[str]:
     return lines
 
 
-CHART = ChartEntry(
-    "treemap",
-    "Treemap of segments",
-    "How large are the segments?",
-    treemap_rows,
-    draw_treemap,
-    treemap_sentence,
-    needs_two_segments,
-    ("segment", "customers", "share", "spend_share"),
+CHART = ChartFunctions(
+    rows=treemap_rows,
+    draw=draw_treemap,
+    sentence=treemap_sentence,
+    why_not=needs_two_segments,
+    columns=("segment", "customers", "share", "spend_share"),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from segmentry.report.charts.base import ChartEntry, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.theme import ACCENT, MUTED, WIDTH, finished, number_axis, titled
 from segmentry.report.charts.view import Document, channel, constant, datum, either, end, layer, view
 from segmentry.results import StudyResult, Week
@@ -60,13 +60,10 @@ def draw_weeks(result: StudyResult, rows: Rows) -> Document:
     return finished(layer(chart).having(width=WIDTH, height=_HEIGHT, title=title))
 
 
-CHART = ChartEntry(
-    "weeks",
-    "Orders per week",
-    "Is the log whole, and where are its seasons?",
-    week_rows,
-    draw_weeks,
-    week_sentence,
-    needs_orders,
-    ("week", "orders", "spend"),
+CHART = ChartFunctions(
+    rows=week_rows,
+    draw=draw_weeks,
+    sentence=week_sentence,
+    why_not=needs_orders,
+    columns=("week", "orders", "spend"),
 )

@@ -8,6 +8,7 @@ from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
 from segmentry.results import Action, Evidence, StudyResult
+from segmentry.texts import joined
 
 
 def answer_view(given: ReportInput) -> dict[str, Any]:
@@ -65,8 +66,7 @@ def _common(result: StudyResult) -> Action | None:
 def _lead(result: StudyResult) -> str:
     n, k = result.account.counts.n_customers, result.evidence.k
     titles = [title_of(name) for name in result.model.features.names]
-    listed = titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} and {titles[-1]}"
-    listed = listed if len(titles) <= 5 else f"{len(titles)} features"
+    listed = joined(titles) if len(titles) <= 5 else f"{len(titles)} features"
     if k == 1:
         return f"We found one group of {n:,} customers, based on {listed}."
     return f"We found {k} segments among {n:,} customers, based on {listed}."

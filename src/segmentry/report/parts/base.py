@@ -1,4 +1,4 @@
-"""What a part of the report is: a name, a title, charts, and what its template shows."""
+"""What a part of the report is: a name, a title, and what its template shows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 from segmentry.report.charts.base import always_drawn
 from segmentry.report.sections import Section
 from segmentry.results import StudyResult
-from segmentry.spec.report import PartName
+from segmentry.spec.charts import PartName
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,6 @@ class PartEntry:
     name: PartName
     title: str
     view: Callable[[ReportInput], dict[str, Any]]
-    charts: tuple[str, ...] = ()
     why_not: Callable[[StudyResult], str | None] = always_drawn
 
 

@@ -6,7 +6,6 @@ from segmentry.catalogue.indices import INDICES, index_text
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
 from segmentry.results import Estimate, Evidence, Explained, SegmentOutcome, StudyResult
 
-_CHARTS = ("against_nothing", "stability", "segment_stability", "descent", "silhouette_by_k", "criteria", "elbow")
 _BORDERS = ("neighbours", "sd apart", "p of one mode", "gap")
 _LATER = ("segment", "customers", "ordered again", "orders each", "spend each")
 _GROUPINGS = (
@@ -142,4 +141,4 @@ def _between(estimate: Estimate, form: str) -> str:
     return f"{form.format(estimate.value)} ({form.format(estimate.low)} to {form.format(estimate.high)})"
 
 
-PART = PartEntry("evidence", "How many segments", evidence_view, _CHARTS)
+PART = PartEntry("evidence", "How many segments", evidence_view)

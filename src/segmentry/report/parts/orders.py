@@ -9,8 +9,6 @@ from segmentry.report.parts.counts import count_table
 from segmentry.results import OrderAccount
 from segmentry.spec import OrdersSpec
 
-_CHARTS = ("rfm_grid", "cross", "score_cuts", "weeks", "gaps", "cohorts")
-
 
 def orders_view(given: ReportInput) -> dict[str, Any]:
     """Return the log in words and tables."""
@@ -57,4 +55,4 @@ def _lines(account: OrderAccount, spec: OrdersSpec) -> tuple[tuple[str, str], ..
     return tuple((label, f"{count:,}") for label, count in rows if count or label.startswith("lines"))
 
 
-PART = PartEntry("orders", "The orders", orders_view, _CHARTS, needs_orders)
+PART = PartEntry("orders", "The orders", orders_view, needs_orders)

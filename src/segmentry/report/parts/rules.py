@@ -41,4 +41,4 @@ def _why_not(result: StudyResult) -> str | None:
     return "there is one segment only" if result.rules is None else None
 
 
-PART = PartEntry("rules", "How to find them: rules", rules_view, (), _why_not)
+PART = PartEntry("rules", "How to find them: rules", rules_view, _why_not)

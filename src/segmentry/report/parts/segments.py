@@ -8,10 +8,6 @@ from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
 from segmentry.results import Estimate, FeatureProfile, FeatureSummary, SegmentProfile, StudyResult
 
-_CHARTS = (
-    "profile_dots", "marks", "index", "snake", "scatter", "map", "sizes", "treemap", "shares", "concentration", "parallel",
-    "distributions", "neighbours", "gorge", "silhouette_plot", "radar",
-)  # fmt: skip
 _MOST_COLUMNS = 8
 
 
@@ -158,4 +154,4 @@ def _neighbour_table(result: StudyResult) -> Table | None:
     return Table("Neighbouring segments", columns, rows, is_text=(1,))
 
 
-PART = PartEntry("segments", "The segments", segments_view, _CHARTS)
+PART = PartEntry("segments", "The segments", segments_view)

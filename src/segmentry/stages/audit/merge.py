@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import Column, CustomerTable, Finding
 from segmentry.spec import AuditSpec
@@ -118,20 +119,16 @@ def _taken(customers: CustomerTable, rows: pa.Array) -> CustomerTable:
 
 
 def _findings(n_merged: int, n_differing: int, spec: AuditSpec) -> tuple[Finding, ...]:
-    merged = Finding(
+    merged = finding(
         "duplicate_rows",
-        "warning",
-        "Customers with more than one row",
         f"{n_merged:,} rows were merged into another row of the same customer.",
         "Equal rows of one id were counted once.",
     )
     if not n_differing:
         return (merged,)
     rule = {"first": "the first row", "last": "the last row", "mean": "the mean of the numbers"}[spec.duplicate_ids]
-    conflict = Finding(
+    conflict = finding(
         "duplicate_ids",
-        "serious",
-        "Customer ids with different values",
         f"{n_differing:,} ids have rows that differ.",
         f"For each, {rule} was taken (audit.duplicate_ids={spec.duplicate_ids}); others: first, last, mean, stop.",
     )

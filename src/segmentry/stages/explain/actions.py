@@ -12,8 +12,9 @@ from segmentry.spec.explain import PlaySpec, PlayWhen
 from segmentry.stages.explain.claims import MOSTLY
 from segmentry.stages.explain.habits import Habits
 from segmentry.stages.explain.stories import Sizes, told_level, told_number
-from segmentry.stages.explain.told import Told, percent, together
+from segmentry.stages.explain.told import Told, together
 from segmentry.stages.explain.traits import traits_of, way_of
+from segmentry.texts import percent
 
 _SAID = {
     ("value", "low"): "low spend",

@@ -19,7 +19,11 @@ def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[Fe
     """
     forming = {state.name: place for place, state in enumerate(features.state.numeric)}
     columns = [_forming(customers, features, place) for place in forming.values()]
-    others = (c for c in customers.with_role("numeric") if c.name not in forming and c.kind == "number")
+    others = (
+        c
+        for c in customers.columns_where(lambda role: role.is_quantity)
+        if c.name not in forming and c.kind == "number"
+    )
     described = [_describing(other, known_values(customers, other.name, other.numbers())) for other in others]
     return columns + [column for column in described if column is not None]
 
@@ -36,7 +40,7 @@ def known_values(customers: CustomerTable, name: str, values: Floats) -> Floats:
 def categories(customers: CustomerTable, features: FeatureTable) -> list[Column]:
     """Return the columns whose levels describe segments; of those that are told as numbers only answers with an order."""
     told = {state.name for state in features.state.numeric if state.is_yes_no or not state.format.answers}
-    described = customers.with_role("categorical", "sensitive", "ordinal", "binary")
+    described = customers.columns_where(lambda role: role.describes_by_levels)
     return [column for column in described if column.name not in told]
 
 
@@ -45,7 +49,11 @@ def spend_of(customers: CustomerTable) -> Column | None:
     made = customers.columns.get(MONETARY)
     if made is not None:
         return made
-    told = [c for c in customers.with_role("numeric") if c.kind == "number" and is_total_money(c.name)]
+    told = [
+        c
+        for c in customers.columns_where(lambda role: role.is_quantity)
+        if c.kind == "number" and is_total_money(c.name)
+    ]
     return told[0] if len(told) == 1 else None
 
 

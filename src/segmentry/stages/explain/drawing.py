@@ -3,6 +3,7 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.histograms import log_edges
 from segmentry.algorithms.pca import Components, principal_components
 from segmentry.results import Drawing, FeatureTable, Histogram, Segmentation
 
@@ -50,10 +51,7 @@ def _histogram(name: str, values: Floats, is_log: bool, labels: Ints, k: int) ->
     if not known.all():
         values, labels = values[known], labels[known]
     low, high = float(values.min()), float(values.max())
-    edges = np.linspace(low, high, _N_BINS + 1)
-    if is_log:
-        edges = np.expm1(np.linspace(np.log1p(max(low, 0.0)), np.log1p(max(high, 0.0)), _N_BINS + 1))
-        edges[0] = low
+    edges = log_edges(low, high, _N_BINS) if is_log else np.linspace(low, high, _N_BINS + 1)
     bins = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, _N_BINS - 1)
     counts = np.bincount(labels * _N_BINS + bins, minlength=k * _N_BINS).reshape(k, _N_BINS)
     return Histogram(name, tuple(edges.tolist()), tuple(tuple(row) for row in counts.tolist()))

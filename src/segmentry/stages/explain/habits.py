@@ -144,7 +144,7 @@ def _counted(customers: CustomerTable) -> Floats | None:
     """Return the one column of a table that counts orders; None without one, or with several."""
     told = [
         column.numbers()
-        for column in customers.with_role("numeric")
+        for column in customers.columns_where(lambda role: role.is_quantity)
         if column.kind == "number" and phrase_for(column.name).trait == "frequency"
     ]
     return told[0] if len(told) == 1 else None

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.labels import label_of
 from segmentry.catalogue.phrases import phrase_for
-from segmentry.catalogue.telling import Measure, measure_for, title_of
+from segmentry.catalogue.telling import Measure, measure_for, size_in_words, title_of
 from segmentry.catalogue.yes_no_words import yes_no_sentence
 from segmentry.results import CategoryShare, Fact, FeatureProfile
 from segmentry.stages.explain.claims import MOSTLY, has_nothing
-from segmentry.stages.explain.told import Told, percent, plain, times, together
+from segmentry.stages.explain.told import Told, plain, times, together
+from segmentry.texts import percent
 
 _MOST_TOLD = 3
 _NOTABLE_RATIO = 1.25
@@ -64,7 +65,7 @@ def tell_size(n_customers: int, n_all: int, spend_share: float | None, *, is_spe
         Fact("", "count", "all", float(n_all), n_all, f"{n_all:,}"),
         Fact("", "share", "segment", share, n_all, percent(share)),
     ]
-    head = f"{n_customers:,} of {n_all:,} customers ({percent(share)})"
+    head = size_in_words(n_customers, n_all)
     if spend_share is None:
         return Told(f"{head}.", tuple(facts))
     told = percent(spend_share) if spend_share > 0 else "none"

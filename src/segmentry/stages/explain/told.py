@@ -31,19 +31,6 @@ def plain(value: float) -> str:
     return f"{value:.3g}"
 
 
-def percent(share: float) -> str:
-    """Return a share in percent that is never rounded to nothing or to all.
-
-    >>> percent(0.62), percent(0.053), percent(0.0004), percent(0.9999), percent(1.0)
-    ('62%', '5%', 'less than 1%', 'more than 99%', '100%')
-    """
-    if 0 < share < 0.005:
-        return "less than 1%"
-    if 0.995 <= share < 1:
-        return "more than 99%"
-    return f"{share:.0%}"
-
-
 def times(value: float) -> str:
     """Return how often something happened.
 

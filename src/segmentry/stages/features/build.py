@@ -33,7 +33,7 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
         When a column cannot be treated as the spec says.
     """
     columns = [customers.columns[name] for name in choice.numeric]
-    is_beside_numbers = bool(choice.categories) or any(column.role != "binary" for column in columns)
+    is_beside_numbers = bool(choice.categories) or any(not column.flags.is_yes_no for column in columns)
     numeric = tuple(learn_numeric(column, spec, is_beside_numbers=is_beside_numbers) for column in columns)
     categories: tuple[CategoryState, ...] = ()
     if isinstance(spec.categories, OneHotCategories):

@@ -10,6 +10,7 @@ from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, Role
 from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import role_option
+from segmentry.texts import shortened
 
 CUSTOMER_TABLE_SUFFIX = " (customers)"
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
@@ -58,7 +59,11 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
     """
     if spec.columns is not None:
         return _named(customers, spec)
-    from_orders = [c for c in customers.with_role("numeric") if c.is_from_orders and c.may_form and c.kind == "number"]
+    from_orders = [
+        c
+        for c in customers.columns_where(lambda role: role.is_quantity)
+        if c.is_from_orders and c.may_form and c.kind == "number"
+    ]
     if from_orders:
         kept = _drop_correlated(from_orders, max_correlation)
         return replace(kept, unused=_unused(customers, kept.numeric, ()))
@@ -84,10 +89,10 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
 
 
 def _suitable(customers: CustomerTable) -> tuple[str, ...]:
-    """Return the numeric columns that form the segments when the user names none."""
-    numbers = [c for c in customers.with_role("numeric", "ordinal") if c.kind == "number" and c.may_form]
-    answers = [c for c in customers.with_role("binary") if c.may_form]
-    others = customers.with_role("categorical", "sensitive")
+    """Return the columns of numbers that form segments when none are named."""
+    numbers = [c for c in customers.columns_where(lambda role: role.is_graded) if c.kind == "number" and c.may_form]
+    answers = [c for c in customers.columns_where(lambda role: role.is_yes_no) if c.may_form]
+    others = customers.columns_where(lambda role: role.is_category)
     if len(answers) >= _LEAST_YES_NO and len(answers) > len(numbers) + len(others):
         chosen = answers
     elif len(numbers) >= _LEAST_NUMBERS:
@@ -101,7 +106,7 @@ def _suitable(customers: CustomerTable) -> tuple[str, ...]:
 def _unused(customers: CustomerTable, numeric: tuple[str, ...], categories: tuple[str, ...]) -> dict[str, Role]:
     """Return the columns that could form segments but were not chosen."""
     taken = {*numeric, *categories}
-    possible = [c for c in customers.with_role("numeric", "ordinal", "binary", "categorical") if c.n_distinct > 1]
+    possible = [c for c in customers.columns_where(lambda role: role.may_form) if c.n_distinct > 1]
     return {
         column.name: column.role
         for column in possible
@@ -147,17 +152,11 @@ def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
 
 
 def _problem(column: Column, spec: FeaturesSpec) -> str | None:
-    if column.role in {"contact", "sensitive", "constant", "text"} or column.kind == "date":
-        remedies = {
-            "contact": "contact data are never a feature"
-            + (f"; if it is a quantity, say {role_option(column.name, 'numeric')}" if column.kind == "number" else ""),
-            "sensitive": f"a sensitive attribute only describes; say --set 'roles.{column.name}=categorical' (or numeric) "
-            "if you may use it",
-            "constant": f"it has {column.why}",
-            "date": "dates cannot be features of a customer table; add a column with days or years",
-            "text": f"it holds {column.why}",
-        }
-        return remedies[column.role if column.role in remedies else "date"]
+    refusal = column.flags.refusal or (_DATES if column.kind == "date" else "")
+    if refusal:
+        may_measure = column.flags.is_contact and column.kind == "number"
+        hint = f"; if it is a quantity, say {role_option(column.name, 'numeric')}" if may_measure else ""
+        return refusal.format(name=column.name, why=column.why) + hint
     if column.kind != "number" and not isinstance(spec.categories, OneHotCategories):
         return "it holds texts; let categories take part with --set features.categories=one_hot"
     if column.n_distinct < 2:
@@ -168,19 +167,25 @@ def _problem(column: Column, spec: FeaturesSpec) -> str | None:
     return None
 
 
+_DATES = "dates cannot be features of a customer table; add a column with days or years"
+
+
 def _takes_part_as_category(column: Column, spec: FeaturesSpec) -> bool:
     is_wanted = isinstance(spec.categories, OneHotCategories)
-    return is_wanted and (column.role == "categorical" or column.kind != "number")
+    return is_wanted and (column.flags.may_form_by_levels or column.kind != "number")
 
 
 def _categories(customers: CustomerTable, spec: FeaturesSpec) -> tuple[str, ...]:
     if not isinstance(spec.categories, OneHotCategories):
         return ()
     most = spec.categories.max_levels
-    return tuple(column.name for column in customers.with_role("categorical") if 2 <= column.n_distinct <= most)
+    return tuple(
+        column.name
+        for column in customers.columns_where(lambda role: role.may_form_by_levels)
+        if 2 <= column.n_distinct <= most
+    )
 
 
 def _roles_in_words(customers: CustomerTable) -> str:
-    listed = [f"{column.name} ({column.role}: {column.why})" for column in list(customers.columns.values())[:8]]
-    more = f" and {len(customers.columns) - 8} more" if len(customers.columns) > 8 else ""
-    return ", ".join(listed) + more if listed else "no column beside the id"
+    listed = [f"{column.name} ({column.role}: {column.why})" for column in customers.columns.values()]
+    return shortened(listed, 8) or "no column beside the id"

@@ -1,8 +1,10 @@
 """Findings about columns that were not chosen as features, and how to include them."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import CustomerTable, Finding
 from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import features_option
+from segmentry.spec.roles import ROLES
 from segmentry.stages.features.choose import FeatureChoice
 
 
@@ -22,39 +24,35 @@ def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Fi
         Each names the columns and the option that includes them.
     """
     chosen = (*choice.numeric, *choice.categories)
-    answers = [name for name, role in choice.unused.items() if role == "binary"]
-    numbers = [
-        name for name, role in choice.unused.items() if role in {"numeric", "ordinal"} and _is_number(customers, name)
-    ]
+    answers = [name for name, role in choice.unused.items() if ROLES[role].is_yes_no]
+    numbers = [name for name, role in choice.unused.items() if ROLES[role].is_graded and _is_number(customers, name)]
     texts = [name for name in choice.unused if name not in {*answers, *numbers}]
     findings = [_collinear_finding(choice.left_out)] if choice.left_out else []
     if answers:
         why = "Numbers form the segments, and answers of yes or no would blur them."
         remedy = f"{why} To take them in: {features_option((*chosen, *answers))}"
-        findings.append(_finding("yes_no_left_out", "Yes/no columns that form no segments", answers, remedy=remedy))
+        findings.append(_finding("yes_no_left_out", answers, remedy))
     if numbers:
         why = "The features made from orders" if _has_orders(customers, chosen) else "The yes/no columns"
         remedy = f"{why} form the segments. To take them in: {features_option((*chosen, *numbers))}"
-        findings.append(
-            _finding("numbers_left_out", "Columns of numbers that form no segments", numbers, remedy=remedy)
-        )
+        findings.append(_finding("numbers_left_out", numbers, remedy))
     if texts:
         remedy = (
             f"They describe the segments. To take them in: {_one_hot(customers, texts)} "
             f"{features_option((*chosen, *texts))}"
         )
-        findings.append(_finding("categories_left_out", "Categories that form no segments", texts, remedy=remedy))
+        findings.append(_finding("categories_left_out", texts, remedy))
     return tuple(findings)
 
 
 def _collinear_finding(left_out: dict[str, str]) -> Finding:
     listed = ", ".join(f"{name} ({twin})" for name, twin in left_out.items())
     remedy = "They describe the segments and do not form them; name them with --features if they should."
-    return Finding("collinear_features", "info", "Features that say what another says", f"{listed}.", remedy)
+    return finding("collinear_features", f"{listed}.", remedy)
 
 
-def _finding(code: str, title: str, names: list[str], remedy: str) -> Finding:
-    return Finding(code, "info" if code == "categories_left_out" else "warning", title, f"{', '.join(names)}.", remedy)
+def _finding(code: str, names: list[str], remedy: str) -> Finding:
+    return finding(code, f"{', '.join(names)}.", remedy)
 
 
 def _one_hot(customers: CustomerTable, names: list[str]) -> str:

@@ -6,7 +6,8 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.moments import Moments, moments
-from segmentry.algorithms.transforms import transformed
+from segmentry.algorithms.scales import SCALES
+from segmentry.algorithms.transforms import TRANSFORMS, transformed
 from segmentry.errors import DataError
 from segmentry.results import Column, NumericState
 from segmentry.spec import FeaturesSpec
@@ -48,9 +49,9 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
         raise DataError("has no value", where=f"column '{column.name}'", remedy="Leave it out with --features.")
     fill = _fill(column, known, spec)
     transform = _transform(column, known, spec)
-    reference = _reference(values) if transform == "rank" else ()
+    reference = _reference(values) if TRANSFORMS[transform].needs_reference else ()
     shaped = _transformed_moments(values, known, fill, transform=transform, reference=reference)
-    is_yes_no = column.role == "binary"
+    is_yes_no = column.flags.is_yes_no
     centre, scale = (
         _scale_of_yes_no(shaped, spec, is_beside_numbers) if is_yes_no else _centre_and_scale(column, shaped, spec)
     )
@@ -94,14 +95,14 @@ def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
 
 def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
     kind = spec.transform.kind
-    if column.role == "binary" or (not column.is_measured and isinstance(spec.transform, AutoTransform)):
+    if column.flags.is_yes_no or (not column.is_measured and isinstance(spec.transform, AutoTransform)):
         return "none"
     if isinstance(spec.transform, AutoTransform):
         if column.transform is not None:
             return column.transform
         is_long_tailed = known.minimum >= 0 and known.skewness > spec.transform.skewness_above
         return "log1p" if is_long_tailed else "none"
-    if kind in {"log1p", "sqrt"} and known.minimum < 0:
+    if known.minimum < 0 and not TRANSFORMS[kind].takes_negative:
         raise DataError(
             f"{kind} needs values that are never negative",
             where=f"features.transform, column '{column.name}'",
@@ -113,13 +114,7 @@ def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
 
 def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tuple[float, float]:
     kind = spec.scale.kind
-    if kind == "none":
-        return 0.0, 1.0
-    centre, scale = {
-        "standard": (known.mean, known.sd),
-        "robust": (known.median, known.upper_quartile - known.lower_quartile),
-        "minmax": (known.minimum, known.maximum - known.minimum),
-    }[kind]
+    centre, scale = SCALES[kind].centre(known), SCALES[kind].spread(known)
     if not scale > 0:
         raise DataError(
             f"features.scale={kind} has nothing to divide by: the values do not vary enough",
@@ -132,7 +127,7 @@ def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tup
 
 def _scale_of_yes_no(known: Moments, spec: FeaturesSpec, is_beside_numbers: bool) -> tuple[float, float]:
     """Return centre and scale of yes and no as 1 and 0."""
-    is_scaled = is_beside_numbers and spec.scale.kind in {"standard", "robust"}
+    is_scaled = is_beside_numbers and SCALES[spec.scale.kind].is_by_spread
     return (known.mean, _YES_NO_SCALE) if is_scaled else (0.0, 1.0)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+from segmentry.catalogue.findings import finding
 from segmentry.engines.orders import AsOf
 from segmentry.errors import DataError
 from segmentry.results import Finding
@@ -62,14 +63,8 @@ def choose_as_of(text: str | None, days: Mapping[date, int], source: str) -> Cho
     n_far = sum(days[day] for day in far)
     evidence = f"{n_far:,} lines are dated {far[0].isoformat()} or later, more than a year after all others."
     remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, say --as-of."
-    finding = Finding(
-        code="future_dates",
-        severity="serious",
-        title="Orders dated far in the future",
-        evidence=evidence,
-        remedy=remedy,
-    )
-    return ChosenAsOf(as_of, (finding,))
+    found = finding("future_dates", evidence, remedy)
+    return ChosenAsOf(as_of, (found,))
 
 
 def days_before(as_of: AsOf, days: Mapping[date, int], source: str, *, is_last_seen: bool) -> tuple[date, ...]:

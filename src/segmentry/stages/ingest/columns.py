@@ -7,8 +7,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.catalogue.answers import Answers
-from segmentry.catalogue.column_words import is_code_name, words
+from segmentry.catalogue.column_words import is_code_name
 from segmentry.errors import DataError
+from segmentry.languages.names import meaning
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.answers import find_answers, find_bounds, numbers_of_words
@@ -239,8 +240,8 @@ def _has_code(texts: pa.Array) -> bool:
 
 
 def _may_be_compact(name: str) -> bool:
-    """Return whether eight digits may be a date in a column with this name, or without a name."""
-    return "date" in words(name) or name.startswith("column_")
+    """Tell whether eight digits may be a date in a column of that name, or without one."""
+    return "date" in meaning(name) or name.startswith("column_")
 
 
 def _combined(name: str, raw: pa.ChunkedArray) -> pa.Array:

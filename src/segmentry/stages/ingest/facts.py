@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 import pyarrow.compute as pc
 
-from segmentry.catalogue.column_words import words
+from segmentry.languages.names import meaning
 from segmentry.results import Column
 from segmentry.stages.ingest.patterns import Pattern
 from segmentry.storage.arrow import are_whole, count_true
@@ -32,8 +32,8 @@ class ColumnFacts:
 
     @cached_property
     def words(self) -> list[str]:
-        """Words in the name of the column."""
-        return words(self.column.name)
+        """Words of the name, in English."""
+        return meaning(self.column.name)
 
     @property
     def n_filled(self) -> int:

@@ -8,9 +8,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms.threads import map_threads
+from segmentry.catalogue.findings import finding
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
+from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.ids import canonical_ids, record_numbers
 from segmentry.stages.ingest.load import load
@@ -20,8 +22,6 @@ from segmentry.stages.ingest.reading_findings import column_findings, note_findi
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
-
-_ROLES_OF_TEXTS = frozenset({"categorical", "contact", "text"})
 
 
 @dataclass(frozen=True)
@@ -123,12 +123,13 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
     if kept.n_customers == 0:
         raise DataError("no customer meets the condition", where="ingest.where", got=condition)
     evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."
-    return kept, (Finding("condition", "info", "A condition selects customers", evidence, "The others take no part."),)
+    return kept, (finding("condition", evidence, "The others take no part."),)
 
 
 def _typed(read: ReadTable, name: str, spec: StudySpec) -> TypedColumn:
     """Type a column, the answers of one that the user calls a category as texts, and take impossible numbers as missing."""
-    may_be_answers = spec.roles.get(name) not in _ROLES_OF_TEXTS
+    role = spec.roles.get(name)
+    may_be_answers = role is None or not ROLES[role].keeps_texts
     typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers)
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))
@@ -235,14 +236,14 @@ def _id_findings(id_column: str | None) -> tuple[Finding, ...]:
         return ()
     evidence = "Records were numbered 1, 2, ... in the order of the file."
     remedy = "Name the id column with --set roles.COLUMN=id; without lasting ids customers cannot be followed."
-    return (Finding("no_id", "warning", "No column identifies the customers", evidence, remedy),)
+    return (finding("no_id", evidence, remedy),)
 
 
 def _rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:
     findings = []
-    for reason, title in (("missing_id", "Records without a customer id"), ("shifted", "Records with shifted values")):
+    for reason in ("missing_id", "shifted"):
         count = sum(1 for row in rejected if row.reason == reason)
         if count:
             told = "They were left out and are listed in rejected_rows.parquet."
-            findings.append(Finding(f"rejected_{reason}", "warning", title, f"{count:,} records.", told))
+            findings.append(finding(f"rejected_{reason}", f"{count:,} records.", told))
     return tuple(findings)

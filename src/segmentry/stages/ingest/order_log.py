@@ -2,8 +2,9 @@
 
 import shlex
 
-from segmentry.catalogue.column_words import IDENTIFIER, ORDER_LOG, words
 from segmentry.errors import DataError
+from segmentry.languages.english import IDENTIFIER, ORDER_LOG
+from segmentry.languages.names import meaning
 from segmentry.storage.arrow import plain_texts
 from segmentry.storage.tables import ReadTable
 
@@ -29,9 +30,9 @@ def refuse_order_log(
         Share of different values, 0 to 1, by column.
     """
     names = read.table.column_names
-    found = [name for name in names if ORDER_LOG.intersection(words(name))]
+    found = [name for name in names if ORDER_LOG.intersection(meaning(name))]
     dates = [name for name in names if _is_dated(name, read)]
-    numbered = [name for name in found if IDENTIFIER.intersection(words(name)[-1:])]
+    numbered = [name for name in found if IDENTIFIER.intersection(meaning(name)[-1:])]
     repeats = _repeating_column(read, id_column, distinct_shares)
     if not (dates and numbered) and (repeats is None or not (dates or len(found) > 1)):
         return
@@ -52,7 +53,7 @@ def _repeating_column(read: ReadTable, id_column: str | None, distinct_shares: d
 
 
 def _is_dated(name: str, read: ReadTable) -> bool:
-    if {"date", "datetime", "timestamp", "time"}.intersection(words(name)) and "birth" not in words(name):
+    if {"date", "datetime", "timestamp", "time"}.intersection(meaning(name)) and "birth" not in meaning(name):
         return True
     return name.startswith("column_") and all(
         len(value) == 8 and value[:2] in {"19", "20"} for value in _head(name, read)

@@ -1,6 +1,6 @@
 """Give every log the same columns, whatever it calls them."""
 
-from segmentry.catalogue.order_words import STATUS_RETURNED
+from segmentry.catalogue.order_words import undone_values
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Expression, Relation
 from segmentry.stages.ingest.order_source import LogSource
@@ -91,7 +91,6 @@ def _undone(log: LogSource, prefix: str) -> str:
     marks = [f"is_numbered(order_id, {literal(prefix)})"] if prefix else []
     status = log.column("status")
     if status is not None:
-        is_named = log.roles["status"].lower().replace("is_", "") in STATUS_RETURNED
-        listed = ("true", "1", "yes", "y", "t") if is_named else STATUS_RETURNED
+        listed = undone_values(log.roles["status"])
         marks.append(f"lower(as_text({status})) in ({', '.join(literal(word) for word in listed)})")
     return " or ".join(f"coalesce({mark}, false)" for mark in marks) if marks else "false"

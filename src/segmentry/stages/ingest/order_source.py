@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from segmentry.catalogue.findings import finding
 from segmentry.engines.base import Engine
 from segmentry.engines.registry import open_engine
 from segmentry.engines.relation import Relation
@@ -284,15 +285,7 @@ def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding,
         return ()
     evidence = f"'{name}' was brought to {zone}."
     remedy = "Days begin at midnight there; name another zone with --set orders.time_zone=Europe/London."
-    return (
-        Finding(
-            code="times_with_zone",
-            severity="info",
-            title="The times carry a time zone",
-            evidence=evidence,
-            remedy=remedy,
-        ),
-    )
+    return (finding("times_with_zone", evidence, remedy),)
 
 
 def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> TypedColumn:
@@ -374,15 +367,7 @@ def _copy_findings(copies: Sequence[Path]) -> tuple[Finding, ...]:
         return ()
     listed = ", ".join(path.name for path in copies[:5])
     remedy = "Each was read once."
-    return (
-        Finding(
-            code="copied_files",
-            severity="warning",
-            title="Files that are copies of another",
-            evidence=f"{listed}.",
-            remedy=remedy,
-        ),
-    )
+    return (finding("copied_files", f"{listed}.", remedy),)
 
 
 def _with_findings(log: LogSource, findings: tuple[Finding, ...]) -> LogSource:

@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.catalogue.findings import finding
 from segmentry.engines.language import literal, parse_expression
 from segmentry.engines.orders import AsOf, OrderTable
 from segmentry.engines.relation import Relation
@@ -219,14 +220,8 @@ def _chosen(log: LogSource, seen: Relation, condition: str | None) -> _Chosen:
     known = "customer is not null"
     n_filtered = log.engine.count(seen.where(known)) - log.engine.count(chosen.where(known), setting=_WHERE)
     evidence = f"{condition}: {n_filtered:,} lines do not meet it."
-    finding = Finding(
-        code="order_condition",
-        severity="info",
-        title="A condition selects order lines",
-        evidence=evidence,
-        remedy="They take no part.",
-    )
-    return _Chosen(chosen, n_filtered, (finding,))
+    found = finding("order_condition", evidence, "They take no part.")
+    return _Chosen(chosen, n_filtered, (found,))
 
 
 def _rejected(log: LogSource, bad: Relation, role: str) -> pa.Table:
@@ -247,15 +242,7 @@ def _time_findings(n_undated: int) -> tuple[Finding, ...]:
         return ()
     remedy = "They were left out and are listed in rejected_rows.parquet."
     evidence = f"{n_undated:,} lines have no readable date."
-    return (
-        Finding(
-            code="unreadable_times",
-            severity="warning",
-            title="Order lines without a date",
-            evidence=evidence,
-            remedy=remedy,
-        ),
-    )
+    return (finding("unreadable_times", evidence, remedy),)
 
 
 def _product_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
@@ -267,12 +254,4 @@ def _product_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
         return ()
     remedy = "They were kept; what the table would say of them, a price perhaps, is missing."
     evidence = f"{n_unknown:,} lines name a product that the table does not have."
-    return (
-        Finding(
-            code="unknown_products",
-            severity="warning",
-            title="Products that are not in the table",
-            evidence=evidence,
-            remedy=remedy,
-        ),
-    )
+    return (finding("unknown_products", evidence, remedy),)

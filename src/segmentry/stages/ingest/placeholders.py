@@ -7,7 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.catalogue.column_words import AGE, NEVER_NEGATIVE, words
+from segmentry.languages.english import AGE, NEVER_NEGATIVE
+from segmentry.languages.names import meaning
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import AuditSpec
 from segmentry.storage.arrow import count_distinct, count_true
@@ -128,7 +129,7 @@ def with_bounds(column: Column, spec: AuditSpec) -> Column:
     Column
         With the bounds in its format.
     """
-    found = set(words(column.name))
+    found = set(meaning(column.name))
     if column.kind != "number" or column.is_worded or not (AGE | NEVER_NEGATIVE) & found:
         return column
     is_age = bool(AGE & found)

@@ -2,26 +2,17 @@
 
 from collections import Counter
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.ingest.columns import TypedColumn
 from segmentry.storage.tables import ReadTable
-
-_TITLES = {
-    "encoding_guessed": "The encoding was found by trial",
-    "unnamed_columns": "Some columns have no name",
-    "numbered_columns": "Repeated column names were numbered",
-    "no_header": "The file has no header",
-    "preamble": "Lines before the header were passed over",
-    "two_line_header": "The header spans two lines",
-    "second_table": "The file holds a second table",
-    "other_sheets": "The workbook has other sheets",
-}
+from segmentry.texts import shortened
 
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
     """Return a finding for each note of the reader, and one for the rejected rows."""
     told = "The data were read on that basis."
-    notes = [Finding(note.code, "info", _TITLES[note.code], note.text, told) for note in read.notes]
+    notes = [finding(note.code, note.text, told) for note in read.notes]
     if read.rejected:
         reasons = Counter(row.reason for row in read.rejected).most_common()
         listed = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in reasons)
@@ -30,7 +21,7 @@ def note_findings(read: ReadTable) -> tuple[Finding, ...]:
         remedy = "They were left out and are listed with line and text in rejected_rows.parquet."
         is_only_blank = all(row.reason == "blank_line" for row in read.rejected)
         severity: Severity = "info" if is_only_blank else "warning"
-        notes.append(Finding("rejected_rows", severity, "Records that could not be read", evidence, remedy))
+        notes.append(finding("rejected_rows", evidence, remedy, severity=severity))
     return tuple(notes)
 
 
@@ -45,36 +36,18 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
         for name, item in typed.items()
         if item.column.format.date_order in {"ambiguous", "mixed"}
     }
-    entries: tuple[tuple[str, Severity, str, dict[str, int], str], ...] = (
-        ("unreadable_numbers", "warning", "Texts in columns of numbers", unreadable, "They were taken as missing."),
-        (
-            "mixed_decimals",
-            "warning",
-            "Decimal points and commas in one column",
-            mixed,
-            "Each was read as it is written.",
-        ),
-        ("too_large", "serious", "Numbers beyond all measure", too_large, "Above 1e100 they were taken as missing."),
+    found = (
+        ("unreadable_numbers", unreadable, "They were taken as missing."),
+        ("mixed_decimals", mixed, "Each was read as it is written."),
+        ("too_large", too_large, "Above 1e100 they were taken as missing."),
         (
             "ambiguous_numbers",
-            "info",
-            "Numbers that can be read in two ways",
             ambiguous,
             "1,234 was read as one thousand; tell with --set ingest.decimal=comma if it is not.",
         ),
-        (
-            "ambiguous_dates",
-            "warning",
-            "Dates whose day and month cannot be told apart",
-            undated,
-            "They were not used; tell with --set ingest.date_order=dmy or mdy.",
-        ),
+        ("ambiguous_dates", undated, "They were not used; tell with --set ingest.date_order=dmy or mdy."),
     )
-    return tuple(
-        Finding(code, severity, title, _listed(counts), remedy)
-        for code, severity, title, counts, remedy in entries
-        if counts
-    )
+    return tuple(finding(code, _listed(counts), remedy) for code, counts, remedy in found if counts)
 
 
 def _has_comma(item: TypedColumn) -> bool:
@@ -82,6 +55,4 @@ def _has_comma(item: TypedColumn) -> bool:
 
 
 def _listed(counts: dict[str, int]) -> str:
-    shown = ", ".join(f"{name} ({count:,})" for name, count in list(counts.items())[:8])
-    more = f" and {len(counts) - 8} more columns" if len(counts) > 8 else ""
-    return f"{shown}{more}."
+    return f"{shortened([f'{name} ({count:,})' for name, count in counts.items()], 8, 'columns')}."

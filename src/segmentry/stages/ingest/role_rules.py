@@ -4,17 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from segmentry.catalogue.column_words import (
-    CALENDAR,
-    IDENTIFIER,
-    ORDERED,
-    SENSITIVE_LEVELS,
-    TELEPHONE,
     coordinate_of,
     is_coded_name,
     is_contact_name,
     is_postcode_name,
     is_sensitive_name,
 )
+from segmentry.languages import GENDERS
+from segmentry.languages.english import CALENDAR, IDENTIFIER, ORDERED, TELEPHONE
 from segmentry.spec import Role
 from segmentry.stages.ingest import patterns
 from segmentry.stages.ingest.facts import ColumnFacts
@@ -91,7 +88,7 @@ def _names_genders(facts: ColumnFacts) -> bool:
     """Return whether few texts include male and female in some language, with one further level at most."""
     if facts.column.kind != "text" or not 2 <= facts.n_distinct <= _MOST_GENDERS:
         return False
-    pairs = (pair for pair in SENSITIVE_LEVELS if pair <= facts.levels)
+    pairs = (pair for pair in GENDERS if pair <= facts.levels)
     return any(len("".join(pair)) > 2 or facts.n_distinct <= _MOST_GENDERS - 1 for pair in pairs)
 
 

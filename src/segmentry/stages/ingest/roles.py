@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from segmentry.catalogue.column_words import IDENTIFIER, identifier_score, words
+from segmentry.catalogue.column_words import identifier_score
 from segmentry.errors import DataError
+from segmentry.languages.english import IDENTIFIER
+from segmentry.languages.names import meaning
 from segmentry.results import Column
 from segmentry.spec import Role
+from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.facts import ColumnFacts
 from segmentry.stages.ingest.role_rules import RULES
 
@@ -15,7 +18,7 @@ _FEW_VALUES, _MANY = 50, 0.5
 
 def may_be_id(name: str, told: Mapping[str, Role]) -> bool:
     """Tell whether a column may identify customers by its name, by what the user said of it, or for want of a name."""
-    return identifier_score(name) > 0 or told.get(name) == "id" or name.startswith("column_")
+    return identifier_score(name) > 0 or (name in told and ROLES[told[name]].is_id) or name.startswith("column_")
 
 
 def find_id_column(
@@ -30,7 +33,7 @@ def find_id_column(
     lines repeat their customers (`n_rows` is None), the name alone decides.
     """
     for name, role in told.items():
-        if role == "id":
+        if ROLES[role].is_id:
             return name
     scored = [(identifier_score(name), distinct_shares.get(name, 0.0), name) for name in names if name not in told]
     likely = [
@@ -60,7 +63,7 @@ def with_role(column: Column, told: Mapping[str, Role]) -> Column:
 
 
 def _told_role(column: Column, wanted: Role) -> Role:
-    if wanted == "numeric" and column.kind != "number":
+    if ROLES[wanted].is_quantity and column.kind != "number":
         raise DataError(
             "cannot be numeric",
             where=f"roles.{column.name}",
@@ -68,7 +71,7 @@ def _told_role(column: Column, wanted: Role) -> Role:
             expected="numbers in nine of ten values",
             remedy="Recode the values to numbers first.",
         )
-    if wanted == "binary" and not ColumnFacts(column).is_yes_no:
+    if ROLES[wanted].is_yes_no and not ColumnFacts(column).is_yes_no:
         raise DataError(
             "cannot be yes or no",
             where=f"roles.{column.name}",
@@ -86,5 +89,5 @@ def _tells_apart(name: str, share: float, n_rows: int | None) -> bool:
     """
     if n_rows is None:
         return True
-    says_id = bool(IDENTIFIER.intersection(words(name)[-1:]))
+    says_id = bool(IDENTIFIER.intersection(meaning(name)[-1:]))
     return says_id or share > _MANY or round(share * n_rows) > _FEW_VALUES

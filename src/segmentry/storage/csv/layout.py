@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentry.languages import TOTALS
 from segmentry.storage.csv.dialect import Dialect
 from segmentry.storage.csv.records import Record
 from segmentry.storage.tables import Note, RejectedRow
@@ -14,7 +15,7 @@ from segmentry.storage.tables import Note, RejectedRow
 _NUMBER = re.compile(r"^[\s$€£¥(+-]*\d[\d\s.,'%)]*(?:[eE][+-]?\d+)?\s*[%€$£]?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _MISSING = {"", "?", "-", "na", "n/a", "nan", "null", "none", "unknown"}
 _TOTAL = re.compile(
-    r"^\s*(grand\s+)?(total|totals|sum|subtotal|average|mean|count|end of (file|report))\b", re.IGNORECASE
+    rf"^\s*(?:{'|'.join(re.escape(word).replace(chr(92) + ' ', chr(92) + 's+') for word in TOTALS)})\b", re.IGNORECASE
 )
 
 

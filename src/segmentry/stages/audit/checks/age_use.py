@@ -1,19 +1,18 @@
 """Age as a feature: allowed by default, and said."""
 
-from segmentry.catalogue.column_words import AGE, words
-from segmentry.results import Finding
+from segmentry.catalogue.findings import finding
+from segmentry.languages.english import AGE
+from segmentry.languages.names import meaning
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 
 
 def check_age_use(data: AuditInput) -> Answer:
     """Report that age forms segments, since treating people by age needs a reason."""
-    names = [name for name in data.feature_names if AGE.intersection(words(name))]
+    names = [name for name in data.feature_names if AGE.intersection(meaning(name))]
     if not names:
         return None
-    return Finding(
+    return finding(
         "age_is_feature",
-        "info",
-        "Age forms the segments",
         f"{', '.join(names)} is used as a feature.",
         "Check that treating customers by age is allowed for your purpose; --features leaves it out.",
     )

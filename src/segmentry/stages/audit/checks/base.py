@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from segmentry.algorithms.moments import Moments
 from segmentry.results import CustomerTable, Finding, NotApplicable, NumericState
 from segmentry.spec import AuditSpec
+from segmentry.texts import shortened
 
 Answer = Finding | NotApplicable | None
 
@@ -46,5 +47,4 @@ class Check:
 
 def listed(facts: dict[str, str], most: int = 8) -> str:
     """Return `name (fact), name (fact)` for the first facts, and how many more there are."""
-    shown = ", ".join(f"{name} ({fact})" for name, fact in list(facts.items())[:most])
-    return f"{shown} and {len(facts) - most} more" if len(facts) > most else shown
+    return shortened([f"{name} ({fact})" for name, fact in facts.items()], most)

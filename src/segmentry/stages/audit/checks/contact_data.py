@@ -1,20 +1,18 @@
 """Contact data: never a feature, never in a report."""
 
-from segmentry.results import Finding
+from segmentry.catalogue.findings import finding
 from segmentry.spec.options import role_options
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
 def check_contact(data: AuditInput) -> Answer:
     """Report columns with names, addresses, e-mails and telephone numbers."""
-    columns = data.customers.with_role("contact")
+    columns = data.customers.columns_where(lambda role: role.is_contact)
     names = [column.name for column in columns]
     if not names:
         return None
-    return Finding(
+    return finding(
         "contact_data",
-        "info",
-        "Contact data",
         f"{listed({column.name: column.why for column in columns}, 40)}.",
         "They form no segment and stand in no report; leave them out of the file if you can. If they are none: "
         f"{role_options(names, 'categorical')}",

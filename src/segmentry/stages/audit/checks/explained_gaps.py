@@ -4,7 +4,8 @@ from itertools import combinations
 
 import pyarrow.compute as pc
 
-from segmentry.results import Column, Finding
+from segmentry.catalogue.findings import finding
+from segmentry.results import Column
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 from segmentry.stages.audit.relations import ExplainedGap, find_explained_gaps
 from segmentry.storage.arrow import count_true
@@ -17,10 +18,8 @@ def check_explained_gaps(data: AuditInput) -> Answer:
     gaps = find_explained_gaps(data.customers)
     if not gaps:
         return None
-    return Finding(
+    return finding(
         "explained_gaps",
-        "info",
-        "Values missing because of another column",
         f"{'; '.join(_told(gap) for gap in gaps)}.",
         "Where the other column says that there is nothing, the gap counts as 0. To fill with another value: "
         "--set features.missing.kind=constant --set features.missing.value=VALUE",
@@ -35,10 +34,8 @@ def check_missing_together(data: AuditInput) -> Answer:
         return None
     names = list(dict.fromkeys(column.name for pair in pairs for column in pair))
     n_rows = max(column.n_missing for pair in pairs for column in pair)
-    return Finding(
+    return finding(
         "missing_together",
-        "info",
-        "Columns that are missing in the same rows",
         f"{', '.join(names)}: up to {n_rows:,} customers.",
         f"Nothing is known of these customers in them; to leave the customers out: --where '{_known(names[0])}'",
     )
@@ -51,7 +48,7 @@ def _told(gap: ExplainedGap) -> str:
 
 def _is_told(column: Column) -> bool:
     """Tell whether nothing says what the gaps of a column stand for."""
-    return column.role != "constant" and column.implied_fill is None
+    return not column.flags.is_constant and column.implied_fill is None
 
 
 def _are_together(one: Column, other: Column) -> bool:

@@ -1,6 +1,7 @@
 """Values that no customer can have: missing by default."""
 
-from segmentry.results import Column, Finding
+from segmentry.catalogue.findings import finding
+from segmentry.results import Column
 from segmentry.spec.options import list_option
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
@@ -10,10 +11,8 @@ def check_impossible(data: AuditInput) -> Answer:
     facts = {c.name: _told(c) for c in data.customers.columns.values() if c.n_impossible}
     if not facts:
         return None
-    return Finding(
+    return finding(
         "impossible_values",
-        "warning",
-        "Values that cannot be right",
         f"{listed(facts)}.",
         f"They were taken as missing. To keep them: {list_option('ingest.keep_values', list(facts))}",
     )

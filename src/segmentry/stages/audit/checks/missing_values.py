@@ -1,6 +1,7 @@
 """Missing values, column by column."""
 
-from segmentry.results import Finding, Severity
+from segmentry.catalogue.findings import finding
+from segmentry.results import Severity
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
@@ -13,12 +14,11 @@ def check_missing(data: AuditInput) -> Answer:
     ordered = sorted(gaps.items(), key=lambda item: -item[1])
     is_large = any(gaps.get(name, 0) >= data.spec.missing_share * n for name in data.feature_names)
     severity: Severity = "warning" if is_large else "info"
-    return Finding(
+    return finding(
         "missing_values",
-        severity,
-        "Some values are missing",
         f"{listed({name: f'{count:,}, {count / n:.1%}' for name, count in ordered})}.",
         _done(data, [name for name, _ in ordered]),
+        severity=severity,
     )
 
 

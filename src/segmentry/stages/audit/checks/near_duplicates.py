@@ -3,7 +3,8 @@
 import numpy as np
 
 from segmentry.algorithms.ranks import rank_correlations
-from segmentry.results import Finding, NotApplicable
+from segmentry.catalogue.findings import finding
+from segmentry.results import NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 _MOST_CUSTOMERS = 50_000
@@ -28,10 +29,8 @@ def check_near_duplicates(data: AuditInput) -> Answer:
     }
     if not facts:
         return None
-    return Finding(
+    return finding(
         "near_duplicates",
-        "warning",
-        "Features that say nearly the same",
         f"{listed(facts)} (rank correlation).",
         "Each counts; drop one of a pair with --features, or halve them with features.weights.",
     )

@@ -1,7 +1,8 @@
 """Columns of numbers that count or measure nothing, or say again what others say: one check a kind."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.catalogue.quantities import KINDS, NoQuantity
-from segmentry.results import Column, Finding
+from segmentry.results import Column
 from segmentry.spec.options import role_options
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
@@ -16,7 +17,7 @@ def _check(kind: NoQuantity) -> Check:
             return None
         told = listed({column.name: column.why for column in aside}, _MOST_NAMED)
         remedy = f"{kind.reason} They form no segments; to use one all the same: {_options(aside)}"
-        return Finding(kind.code, kind.severity, kind.title, f"{told}.", remedy)
+        return finding(kind.code, f"{told}.", remedy)
 
     return Check(kind.code, kind.title[0].lower() + kind.title[1:], run)
 

@@ -1,6 +1,7 @@
 """Answers in words that were read as ordered numbers, and values that may have an order which only the user can tell."""
 
-from segmentry.results import Column, Finding
+from segmentry.catalogue.findings import finding
+from segmentry.results import Column
 from segmentry.spec.options import role_options
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
@@ -9,13 +10,13 @@ _MOST_SHOWN = 3
 
 def check_ordered_answers(data: AuditInput) -> Answer:
     """Report which words were read as which numbers."""
-    columns = [column for column in data.customers.with_role("ordinal") if column.is_worded]
+    columns = [
+        column for column in data.customers.columns_where(lambda role: role.is_ordered_answer) if column.is_worded
+    ]
     if not columns:
         return None
-    return Finding(
+    return finding(
         "ordered_answers",
-        "info",
-        "Answers with an order",
         f"{listed({column.name: _told(column) for column in columns})}.",
         "They count as numbers with these steps; to take them as categories: "
         f"{role_options([column.name for column in columns], 'categorical')}",
@@ -24,13 +25,13 @@ def check_ordered_answers(data: AuditInput) -> Answer:
 
 def check_possible_order(data: AuditInput) -> Answer:
     """Report columns of texts whose names announce an order that no known scale tells."""
-    columns = [column for column in data.customers.with_role("ordinal") if column.kind == "text"]
+    columns = [
+        column for column in data.customers.columns_where(lambda role: role.is_ordered_answer) if column.kind == "text"
+    ]
     if not columns:
         return None
-    return Finding(
+    return finding(
         "possible_order",
-        "info",
-        "Values that may have an order",
         f"{listed({column.name: f'{column.n_distinct} levels' for column in columns})}.",
         "No order was assumed, so they only describe; if they have one, recode them to numbers.",
     )

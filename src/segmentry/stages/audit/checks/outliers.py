@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from segmentry.results import Finding, NotApplicable
+from segmentry.catalogue.findings import finding
+from segmentry.results import NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
@@ -22,10 +23,8 @@ def check_outliers(data: AuditInput) -> Answer:
             facts[name] = f"{n_out:,}, {n_out / data.customers.n_customers:.1%}"
     if not facts:
         return None
-    return Finding(
+    return finding(
         "outliers",
-        "info",
-        "Values far from the rest",
         f"{listed(facts)} beyond {data.spec.outlier_iqr:g} interquartile ranges.",
         "They were kept; a log transform or scale=robust softens them, --where leaves them out.",
     )

@@ -1,20 +1,19 @@
 """Numbers and dates that were found to stand for a missing value by their shape."""
 
-from segmentry.results import Column, Finding
+from segmentry.catalogue.findings import finding
+from segmentry.results import Column
 from segmentry.spec.options import list_option
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
 def check_placeholders(data: AuditInput) -> Answer:
     """Report columns in which one number or date at an end of the range, such as -1 or 1900-01-01, was read as missing."""
-    columns = [c for c in data.customers.columns.values() if _values(c) and c.n_sentinels and c.role != "contact"]
+    columns = [c for c in data.customers.columns.values() if _values(c) and c.n_sentinels and not c.flags.is_contact]
     facts = {column.name: _told(column) for column in columns}
     if not facts:
         return None
-    return Finding(
+    return finding(
         "placeholders",
-        "warning",
-        "Numbers or dates that stand for a missing value",
         f"{listed(facts)}.",
         "Many customers share such a value, and it lies apart from all others, so it was read as missing. To keep it: "
         f"{list_option('ingest.keep_values', list(facts))}",

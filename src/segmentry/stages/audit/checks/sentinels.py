@@ -1,6 +1,7 @@
 """Texts and numbers that stand for a missing value."""
 
-from segmentry.results import Column, Finding
+from segmentry.catalogue.findings import finding
+from segmentry.results import Column
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
@@ -10,10 +11,8 @@ def check_sentinels(data: AuditInput) -> Answer:
     counts = {column.name: f"{column.n_sentinels:,}" for column in columns}
     if not counts:
         return None
-    return Finding(
+    return finding(
         "sentinel_nulls",
-        "info",
-        "Placeholders for missing values",
         f"{listed(counts)}.",
         "They were read as missing; the list is ingest.missing_texts and ingest.missing_numbers.",
     )

@@ -3,8 +3,9 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.catalogue.column_words import words
-from segmentry.results import Finding, NotApplicable
+from segmentry.catalogue.findings import finding
+from segmentry.languages.names import meaning
+from segmentry.results import NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 from segmentry.storage.arrow import are_decimal, count_distinct
 
@@ -15,16 +16,18 @@ def check_similar_ids(data: AuditInput) -> Answer:
     if customers.id_column is None:
         return NotApplicable("similar_ids", "the customers have no id")
     n_alike = _n_alike(customers.ids)
-    mails = [c.values.drop_null() for c in customers.with_role("contact") if "email" in words(c.name)]
+    mails = [
+        c.values.drop_null()
+        for c in customers.columns_where(lambda role: role.is_contact)
+        if "email" in meaning(c.name)
+    ]
     n_shared = sum(len(mail) - count_distinct(pc.utf8_lower(mail)) for mail in mails)
     if not n_alike and not n_shared:
         return None
     facts = [f"{n_alike:,} ids differ from another only in case, signs or leading zeros"] if n_alike else []
     facts += [f"{n_shared:,} customers share an e-mail address with another id"] if n_shared else []
-    return Finding(
+    return finding(
         "similar_ids",
-        "warning",
-        "Some customers may be listed twice",
         f"{'; '.join(facts)}.",
         "They were kept apart; merge them at the source if they are the same people.",
     )

@@ -1,6 +1,6 @@
 """Features with a long tail."""
 
-from segmentry.results import Finding
+from segmentry.catalogue.findings import finding
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 _SAID = {
@@ -20,13 +20,7 @@ def check_skewness(data: AuditInput) -> Answer:
     }
     if not facts:
         return None
-    return Finding(
-        "skewness",
-        "info",
-        "Features with a long tail",
-        f"{listed(facts)}.",
-        _done(data, list(facts)),
-    )
+    return finding("skewness", f"{listed(facts)}.", _done(data, list(facts)))
 
 
 def _done(data: AuditInput, names: list[str]) -> str:

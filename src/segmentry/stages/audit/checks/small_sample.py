@@ -1,6 +1,7 @@
 """Too few customers for the number of features."""
 
-from segmentry.results import Finding, NotApplicable
+from segmentry.catalogue.findings import finding
+from segmentry.results import NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 
 
@@ -11,10 +12,8 @@ def check_small_sample(data: AuditInput) -> Answer:
         return NotApplicable("small_sample", "no numeric features")
     if n >= data.spec.customers_per_feature * d:
         return None
-    return Finding(
+    return finding(
         "small_sample",
-        "warning",
-        "Few customers for so many features",
         f"{n:,} customers and {d} features: {n / d:.0f} customers a feature.",
         f"At least {data.spec.customers_per_feature} a feature are advised; choose fewer with --features.",
     )

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from segmentry.catalogue.column_words import words
 from segmentry.engines.orders import CleanOrders
 from segmentry.engines.relation import Relation
+from segmentry.languages import NOT_CUSTOMERS
+from segmentry.languages.names import meaning
 from segmentry.results import OrderAccount
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import Duplicates
 
 FIRST_WEEKS_DAYS = 28
-_SPECIAL_WORDS = ("test", "dummy", "staff", "employee", "internal", "mitarbeiter")
 _BULK_TIMES = 100
 _NIGHT_ENDS = 5
 
@@ -168,7 +168,7 @@ def _customers(clean: CleanOrders, account: OrderAccount) -> dict[str, object]:
     typical = clean.table.engine.run(kept.extended(one="1").median_by(("one",), "spend", "median")).to_pylist()
     typical_spend = _number(typical[0]["median"]) if typical else 0.0
     least = max(typical_spend, 1e-9) * _BULK_TIMES
-    named = " or ".join(f"lower(as_text(customer)) like '%{word}%'" for word in _SPECIAL_WORDS)
+    named = " or ".join(f"lower(as_text(customer)) like '%{word}%'" for word in NOT_CUSTOMERS)
     return clean.table.engine.one(
         kept.grouped(
             (),
@@ -188,8 +188,10 @@ def _customers(clean: CleanOrders, account: OrderAccount) -> dict[str, object]:
 
 
 def _shared_mails(clean: CleanOrders) -> int:
-    """Return the number of e-mail addresses in the log that belong to several customers."""
-    mails = [column for name, column in clean.table.names.items() if "email" in words(name) and column.startswith("c")]
+    """Return how many e-mail addresses in the log stand beside more than one customer."""
+    mails = [
+        column for name, column in clean.table.names.items() if "email" in meaning(name) and column.startswith("c")
+    ]
     if not mails:
         return 0
     known = clean.lines.picked("customer", mail=f"lower(as_text({mails[0]}))").where("mail is not null")

@@ -30,7 +30,7 @@ def find_explained_gaps(customers: CustomerTable) -> list[ExplainedGap]:
     Where that level says nothing (0, no, none), a blank amount or count that is never negative is 0 there; a
     placeholder is not, since whoever wrote it did not mean 0.
     """
-    able = customers.with_role("numeric", "ordinal", "binary", "categorical")
+    able = customers.columns_where(lambda role: role.may_form)
     found = []
     for column in able:
         if column.n_missing >= _LEAST_GAPS and column.n_missing < len(column.values):
@@ -55,7 +55,7 @@ def _explained(column: Column, other: Column, gaps: pa.Array) -> ExplainedGap | 
 
 
 def _implied(column: Column, level: str) -> float | None:
-    is_amount = column.role == "numeric" and column.kind == "number" and not column.format.placeholders
+    is_amount = column.flags.is_quantity and column.kind == "number" and not column.format.placeholders
     if not is_amount or level.casefold() not in _NOTHING:
         return None
     return 0.0 if (pc.min(column.values).as_py() or 0.0) >= 0 else None

@@ -4,6 +4,7 @@ import numpy as np
 
 from segmentry.algorithms.linear_relations import LinearRelation, find_linear_relations
 from segmentry.stages.audit.relations.sample import Sample
+from segmentry.texts import shortened
 
 _LEAST_CUSTOMERS = 30
 _MOST_TOLD = 6
@@ -15,15 +16,14 @@ def find_made_up(sample: Sample) -> dict[str, tuple[str, str]]:
     rows = sample.rows[is_complete]
     if len(rows) < max(_LEAST_CUSTOMERS, 3 * rows.shape[1]):
         return {}
-    candidates = tuple(index for index, column in enumerate(sample.columns) if column.role == "numeric")
+    candidates = tuple(index for index, column in enumerate(sample.columns) if column.flags.is_quantity)
     relations = find_linear_relations(rows, candidates)
     return {sample.columns[item.column].name: _told(item, sample) for item in relations}
 
 
 def _told(relation: LinearRelation, sample: Sample) -> tuple[str, str]:
     names = [sample.columns[index].name for index in relation.parts]
-    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
-    listed = f"{', '.join(names[:_MOST_TOLD])}{more}"
+    listed = shortened(names, _MOST_TOLD)
     return {
         "sum": ("sum", f"the sum of {listed}"),
         "average": ("sum", f"the average of {listed}"),

@@ -48,5 +48,5 @@ def _aside(column: Column, code: str, why: str) -> Column:
 
 
 def _is_mostly_missing(column: Column) -> bool:
-    is_feature = column.role in {"numeric", "ordinal", "binary"} and column.kind == "number"
+    is_feature = column.flags.is_number and column.kind == "number"
     return is_feature and column.implied_fill is None and column.n_missing > _MOSTLY * len(column.values)

@@ -46,11 +46,11 @@ def _chosen(columns: tuple[Column, ...], numbers: list[Floats]) -> Bools:
 
 
 def _is_number(column: Column) -> bool:
-    return column.kind == "number" and column.role in {"numeric", "ordinal", "binary"}
+    return column.kind == "number" and column.flags.is_number
 
 
 def _has_two_levels(column: Column) -> bool:
-    return column.role == "categorical" and column.n_distinct == 2
+    return column.flags.may_form_by_levels and column.n_distinct == 2
 
 
 def _numbers(column: Column) -> Floats:

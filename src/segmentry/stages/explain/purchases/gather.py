@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.histograms import log_edges
 from segmentry.catalogue.features import MONETARY
 from segmentry.results import (
     VALUE_TIERS,
@@ -92,8 +93,8 @@ def _histogram(customers: CustomerTable, scores: RfmScores, dimension: str) -> B
     low, high = float(values.min()), float(values.max())
     edges = np.linspace(low, high, _N_BINS + 1) if high > low else np.array([low - 0.5, low + 0.5])
     if is_log and high > low:
-        edges = np.expm1(np.linspace(np.log1p(low), np.log1p(high), _N_BINS + 1))
-        edges[0], edges[-1] = low, high
+        edges = log_edges(low, high, _N_BINS)
+        edges[-1] = high
     counts, _ = np.histogram(values, edges)
     shown = sorted(-cut if dimension == "recency" else cut for cut in scores.state.cuts[dimension].edges)
     return Bins(feature, tuple(edges.tolist()), tuple(counts.tolist()), tuple(shown), is_log)

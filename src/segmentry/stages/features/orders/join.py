@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.catalogue.features import FEATURES, is_share
+from segmentry.catalogue.findings import finding
 from segmentry.engines.orders import CleanOrders
 from segmentry.results import Column, CustomerTable, Finding, OrderState
 from segmentry.spec import OrdersSpec, Role
@@ -137,27 +138,11 @@ def _match_findings(n_without: int, n_new: int, n_all: int) -> tuple[Finding, ..
     if n_without:
         evidence = f"{n_without:,} of {n_all:,} customers are in the customer table and not in the log."
         remedy = "They were kept, as customers without a purchase."
-        findings.append(
-            Finding(
-                code="customers_without_orders",
-                severity="info",
-                title="Customers without an order",
-                evidence=evidence,
-                remedy=remedy,
-            )
-        )
+        findings.append(finding("customers_without_orders", evidence, remedy))
     if n_new:
         evidence = f"{n_new:,} of {n_all:,} customers are in the log and not in the customer table."
         remedy = "They were kept; what the customer table would say of them is missing."
-        findings.append(
-            Finding(
-                code="orders_without_customers",
-                severity="warning",
-                title="Orders of unknown customers",
-                evidence=evidence,
-                remedy=remedy,
-            )
-        )
+        findings.append(finding("orders_without_customers", evidence, remedy))
     return tuple(findings)
 
 
@@ -166,12 +151,4 @@ def _renamed_findings(renamed: list[str]) -> tuple[Finding, ...]:
         return ()
     evidence = f"{', '.join(renamed)}: features made from the orders have the same names."
     remedy = f"Those of the customer table are called NAME{CUSTOMER_TABLE_SUFFIX}."
-    return (
-        Finding(
-            code="renamed_columns",
-            severity="info",
-            title="Columns of the customer table were renamed",
-            evidence=evidence,
-            remedy=remedy,
-        ),
-    )
+    return (finding("renamed_columns", evidence, remedy),)

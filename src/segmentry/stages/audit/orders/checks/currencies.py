@@ -1,5 +1,6 @@
 """Currencies of the amounts."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -12,13 +13,7 @@ def check_currencies(facts: OrderFacts) -> Finding | NotApplicable | None:
     if facts.spec.currency is None:
         return None
     evidence = f"Only lines in {facts.spec.currency} are used (orders.currency={facts.spec.currency})."
-    return Finding(
-        code="currencies",
-        severity="info",
-        title="One currency of the log is used",
-        evidence=evidence,
-        remedy="The others take no part.",
-    )
+    return finding("currencies", evidence, "The others take no part.")
 
 
 CHECK = OrderCheck("currencies", "several currencies", check_currencies)

@@ -1,5 +1,6 @@
 """Lines equal in every column."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -21,13 +22,7 @@ def check_duplicate_lines(facts: OrderFacts) -> Finding | None:
         else "They were kept; drop them with --set orders.duplicate_lines=drop."
     )
     severity: Severity = "warning" if share >= _MUCH and not dropped else "info"
-    return Finding(
-        code="duplicate_lines",
-        severity=severity,
-        title="Order lines that repeat another",
-        evidence=f"{n:,} lines{money}.",
-        remedy=done,
-    )
+    return finding("duplicate_lines", f"{n:,} lines{money}.", done, severity=severity)
 
 
 CHECK = OrderCheck("duplicate_lines", "order lines that repeat another", check_duplicate_lines)

@@ -1,5 +1,6 @@
 """The time that the log covers."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -9,12 +10,11 @@ def check_history(facts: OrderFacts) -> Finding | None:
     """Report a log that is shorter than `orders.min_span_days`, by default a year."""
     if facts.span_days >= facts.spec.min_span_days:
         return None
-    return Finding(
-        code="short_history",
-        severity="warning",
+    return finding(
+        "short_history",
+        f"{facts.span_days:,} days, from {facts.account.first_day} to {facts.account.last_day}.",
+        "Customers who buy once a season look lapsed; take a longer log if there is one.",
         title="The log covers less than a year" if facts.spec.min_span_days == 365 else "The log is short",
-        evidence=f"{facts.span_days:,} days, from {facts.account.first_day} to {facts.account.last_day}.",
-        remedy="Customers who buy once a season look lapsed; take a longer log if there is one.",
     )
 
 

@@ -1,5 +1,6 @@
 """Lines at or after the as-of moment."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -11,13 +12,7 @@ def check_later_lines(facts: OrderFacts) -> Finding | None:
     if not n:
         return None
     evidence = f"{n:,} lines lie at or after {facts.account.as_of}."
-    return Finding(
-        code="later_lines",
-        severity="info",
-        title="Lines after the as-of date",
-        evidence=evidence,
-        remedy="They were not seen.",
-    )
+    return finding("later_lines", evidence, "They were not seen.")
 
 
 CHECK = OrderCheck("later_lines", "lines at or after the as-of date", check_later_lines)

@@ -1,5 +1,6 @@
 """Lines that name no customer."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -10,12 +11,10 @@ def check_missing_customers(facts: OrderFacts) -> Finding | None:
     if not facts.n_without_customer:
         return None
     share = facts.n_without_customer / max(facts.account.n_lines - facts.account.n_later, 1)
-    return Finding(
-        code="orders_without_customer",
-        severity="warning",
-        title="Order lines without a customer",
-        evidence=f"{facts.n_without_customer:,} lines, {share:.1%} of those before the as-of date.",
-        remedy="They take no part and are listed in rejected_rows.parquet.",
+    return finding(
+        "orders_without_customer",
+        f"{facts.n_without_customer:,} lines, {share:.1%} of those before the as-of date.",
+        "They take no part and are listed in rejected_rows.parquet.",
     )
 
 

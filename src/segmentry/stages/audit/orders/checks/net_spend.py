@@ -1,5 +1,6 @@
 """Customers whose net spend is zero or less."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -12,12 +13,10 @@ def check_net_spend(facts: OrderFacts) -> Finding | NotApplicable | None:
     if not facts.n_net_worthless:
         return None
     n_without = facts.n_customers - facts.n_buyers
-    return Finding(
-        code="net_spend",
-        severity="info",
-        title="Customers with a net spend of zero or less",
-        evidence=f"{facts.n_net_worthless:,} of {facts.n_customers:,} customers; {n_without:,} have no purchase left.",
-        remedy="They stay in the study; spend below zero counts as zero where it is log-transformed.",
+    return finding(
+        "net_spend",
+        f"{facts.n_net_worthless:,} of {facts.n_customers:,} customers; {n_without:,} have no purchase left.",
+        "They stay in the study; spend below zero counts as zero where it is log-transformed.",
     )
 
 

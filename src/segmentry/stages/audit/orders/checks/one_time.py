@@ -1,5 +1,6 @@
 """Customers who bought once."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -10,12 +11,10 @@ def check_one_time(facts: OrderFacts) -> Finding | None:
     share = facts.account.one_time_share
     if share < 0.4:
         return None
-    return Finding(
-        code="one_time_buyers",
-        severity="info",
-        title="Many customers bought once",
-        evidence=f"{share:.1%} of the buyers have one order.",
-        remedy="Frequency tells them apart little; recency and spend do more.",
+    return finding(
+        "one_time_buyers",
+        f"{share:.1%} of the buyers have one order.",
+        "Frequency tells them apart little; recency and spend do more.",
     )
 
 

@@ -1,5 +1,6 @@
 """Returns and cancellations, and what became of them."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -18,12 +19,10 @@ def check_returns(facts: OrderFacts) -> Finding | None:
         return None
     rate = -facts.returned_amount / facts.gross_amount if facts.gross_amount else 0.0
     net = facts.gross_amount + facts.returned_amount
-    return Finding(
-        code="returns",
-        severity="info",
-        title="Returns and cancellations",
-        evidence=f"{facts.n_returned:,} lines; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
-        remedy=_DONE[facts.spec.returns].format(paired=facts.n_paired, undone=facts.n_undone),
+    return finding(
+        "returns",
+        f"{facts.n_returned:,} lines; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
+        _DONE[facts.spec.returns].format(paired=facts.n_paired, undone=facts.n_undone),
     )
 
 

@@ -1,5 +1,6 @@
 """One customer under two ids: e-mail addresses that several customers share."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -9,12 +10,10 @@ def check_shared_mails(facts: OrderFacts) -> Finding | None:
     """Report e-mail addresses in the log that belong to several customers."""
     if not facts.n_shared_mails:
         return None
-    return Finding(
-        code="shared_mails",
-        severity="warning",
-        title="Some customers may have two ids",
-        evidence=f"E-mail addresses beside more than one customer: {facts.n_shared_mails:,}.",
-        remedy="They were kept apart; merge them at the source if they are the same people.",
+    return finding(
+        "shared_mails",
+        f"E-mail addresses beside more than one customer: {facts.n_shared_mails:,}.",
+        "They were kept apart; merge them at the source if they are the same people.",
     )
 
 

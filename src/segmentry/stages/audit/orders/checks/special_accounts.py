@@ -1,5 +1,6 @@
 """Accounts that are not ordinary customers: tests, staff, resellers."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -14,12 +15,10 @@ def check_special_accounts(facts: OrderFacts) -> Finding | None:
         )
     if not parts:
         return None
-    return Finding(
-        code="special_accounts",
-        severity="info",
-        title="Accounts that may be no ordinary customers",
-        evidence=f"Customers {'; '.join(parts)}.",
-        remedy="They were kept; leave them out with --set orders.where=... if they are none.",
+    return finding(
+        "special_accounts",
+        f"Customers {'; '.join(parts)}.",
+        "They were kept; leave them out with --set orders.where=... if they are none.",
     )
 
 

@@ -1,5 +1,6 @@
 """Times that may be in another zone."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -14,12 +15,10 @@ def check_time_zone(facts: OrderFacts) -> Finding | NotApplicable | None:
     share = facts.n_night / facts.n_timed
     if share < _NIGHT_SHARE:
         return None
-    return Finding(
-        code="time_zone",
-        severity="info",
-        title="The times may be in another zone",
-        evidence=f"{share:.0%} of the lines lie between 1:00 and 5:00.",
-        remedy="Days begin at midnight of the times as written; bring them to local time first if they are not.",
+    return finding(
+        "time_zone",
+        f"{share:.0%} of the lines lie between 1:00 and 5:00.",
+        "Days begin at midnight of the times as written; bring them to local time first if they are not.",
     )
 
 

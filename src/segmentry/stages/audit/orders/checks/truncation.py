@@ -1,5 +1,6 @@
 """Old customers who look new where the log begins."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import FIRST_WEEKS_DAYS, OrderFacts
@@ -14,12 +15,10 @@ def check_truncation(facts: OrderFacts) -> Finding | NotApplicable | None:
     share = facts.n_first_weeks / max(facts.n_buyers, 1)
     if share < _TIMES_EXPECTED * FIRST_WEEKS_DAYS / facts.span_days:
         return None
-    return Finding(
-        code="left_truncation",
-        severity="info",
-        title="The log begins in the middle of customers' lives",
-        evidence=f"{share:.0%} of the buyers appear in its first four weeks.",
-        remedy="Their tenure is at least what is told; they may have bought before the log begins.",
+    return finding(
+        "left_truncation",
+        f"{share:.0%} of the buyers appear in its first four weeks.",
+        "Their tenure is at least what is told; they may have bought before the log begins.",
     )
 
 

@@ -1,5 +1,6 @@
 """Lines that cost nothing, and lines without an amount."""
 
+from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -19,13 +20,7 @@ def check_zero_amounts(facts: OrderFacts) -> Finding | NotApplicable | None:
         if dropped
         else "They count as purchases and add nothing to the spend."
     )
-    return Finding(
-        code="zero_amounts",
-        severity="info",
-        title="Order lines that cost nothing",
-        evidence=f"{'; '.join(parts)}.",
-        remedy=done,
-    )
+    return finding("zero_amounts", f"{'; '.join(parts)}.", done)
 
 
 CHECK = OrderCheck("zero_amounts", "order lines that cost nothing", check_zero_amounts)

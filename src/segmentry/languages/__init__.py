@@ -1,0 +1,38 @@
+"""The words of every language that tables may be written in: one file and one entry a language."""
+
+from segmentry.languages.base import Language
+from segmentry.languages.dutch import DUTCH
+from segmentry.languages.english import ENGLISH
+from segmentry.languages.french import FRENCH
+from segmentry.languages.german import GERMAN
+from segmentry.languages.italian import ITALIAN
+from segmentry.languages.japanese import JAPANESE
+from segmentry.languages.others import OTHERS
+from segmentry.languages.polish import POLISH
+from segmentry.languages.portuguese import PORTUGUESE
+from segmentry.languages.spanish import SPANISH
+from segmentry.languages.turkish import TURKISH
+
+LANGUAGES: tuple[Language, ...] = (
+    ENGLISH,
+    GERMAN,
+    SPANISH,
+    FRENCH,
+    ITALIAN,
+    PORTUGUESE,
+    DUTCH,
+    POLISH,
+    TURKISH,
+    JAPANESE,
+    OTHERS,
+)
+"""Every language; where two differ about a word, the first one has it."""
+
+YES_NO = tuple(dict.fromkeys(pair for language in LANGUAGES for pair in language.yes_no))
+NEGATIONS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.negations))
+GENDERS = tuple(dict.fromkeys(frozenset(pair) for language in LANGUAGES for pair in language.genders))
+TOTALS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.totals))
+RETURNED = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.returned))
+NOT_CUSTOMERS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.not_customers))
+
+__all__ = ["GENDERS", "LANGUAGES", "NEGATIONS", "NOT_CUSTOMERS", "RETURNED", "TOTALS", "YES_NO", "Language"]

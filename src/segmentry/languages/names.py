@@ -1,0 +1,95 @@
+"""Column names as words, and what these words mean in English."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from segmentry.languages import LANGUAGES
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_NOT_IN_WORDS = re.compile(r"[^0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+")
+_EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿]")
+_UNMARKED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe"})
+
+
+def words(name: str) -> list[str]:
+    """Return the lower-case words of a column name.
+
+    >>> words("CustomerID"), words("Annual Income (k$)"), words("e-mail_address")
+    (['customer', 'id'], ['annual', 'income', 'k'], ['email', 'address'])
+    """
+    joined = re.sub(r"\be-(?=mail)", "e", name, flags=re.IGNORECASE)
+    return [word.lower() for word in _NOT_IN_WORDS.split(_CAMEL.sub(" ", joined)) if word]
+
+
+def meaning(name: str) -> list[str]:
+    """Return the words of a column name in English; words that no language of the registry has stay as they are.
+
+    >>> meaning("Kundennummer"), meaning("Fecha de nacimiento"), meaning("注文日")
+    (['customer', 'number'], ['birth', 'date'], ['order', 'date'])
+    >>> meaning("CustomerID"), meaning("data"), meaning("data_usage")
+    (['customer', 'id'], ['date'], ['data', 'usage'])
+    """
+    return list(_meaning(name))
+
+
+def folded(text: str) -> str:
+    """Return a text without case and accents.
+
+    >>> folded("Größe"), folded("İmię"), folded("Ł")
+    ('grosse', 'imie', 'l')
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_UNMARKED)
+
+
+@cache
+def _meaning(name: str) -> tuple[str, ...]:
+    found = words(_in_english(name))
+    plain = [folded(word) for word in found]
+    whole = _NAMES.get(tuple(found))
+    if whole is not None:
+        return whole
+    told: list[str] = []
+    at = 0
+    while at < len(found):
+        n = next((n for n in _LENGTHS if tuple(plain[at : at + n]) in _COLUMNS), 0)
+        told += _COLUMNS[tuple(plain[at : at + n])] if n else [found[at]]
+        at += max(n, 1)
+    return tuple(told)
+
+
+def _in_english(name: str) -> str:
+    """Return a name with the words of languages without blanks in English, the longest first."""
+    if not _EAST_ASIAN.search(name):
+        return name
+    text = unicodedata.normalize("NFKC", name).casefold()
+    for word, english in _UNSPACED:
+        text = text.replace(word, f" {english} ")
+    return text
+
+
+def _vocabulary(tables: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return the English words for the words of every phrase; of two languages the first one has a phrase."""
+    phrases = ((phrase, english) for table in tables for english, told in table.items() for phrase in told.split(","))
+    return {tuple(words(phrase)): tuple(english.split()) for phrase, english in reversed(list(phrases))}
+
+
+_SPACED = [language for language in LANGUAGES if language.is_spaced]
+_NAMES = _vocabulary(language.names for language in _SPACED)
+_COLUMNS = {
+    tuple(map(folded, phrase)): english
+    for phrase, english in _vocabulary(language.columns for language in _SPACED).items()
+}
+_LENGTHS = range(max(map(len, _COLUMNS)), 0, -1)
+_UNSPACED = sorted(
+    (
+        (word.strip(), english)
+        for language in LANGUAGES
+        if not language.is_spaced
+        for english, foreign in language.columns.items()
+        for word in foreign.split(",")
+    ),
+    key=lambda pair: (-len(pair[0]), pair),
+)

@@ -1,0 +1,93 @@
+"""The roles that a column can have, and what each role may do: one entry a role."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal[
+    "id", "numeric", "binary", "ordinal", "categorical", "date", "contact", "sensitive", "text", "constant", "ignore"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleFlags:
+    """What a column of a role may do.
+
+    Parameters
+    ----------
+    may_form
+        Whether it can form segments.
+    describes_by_levels
+        Whether segments are described by the shares of its levels.
+    is_id
+        Whether it identifies customers.
+    is_quantity
+        Whether its numbers count or measure something.
+    is_ordered_answer
+        Whether its values are answers with an order.
+    is_yes_no
+        Whether it has the answers yes and no.
+    is_category
+        Whether its values are kinds without an order.
+    is_contact
+        Whether it tells who or where a person is.
+    is_sensitive
+        Whether it is a protected attribute of a person.
+    is_constant
+        Whether it has one value only.
+    is_ignored
+        Whether it is left out of the study.
+    keeps_texts
+        Whether answers in words stay words, so that they are not read as numbers.
+    refusal
+        Why such a column cannot be a feature, for a sentence with `{name}` and `{why}`; empty where it can.
+    """
+
+    may_form: bool = False
+    describes_by_levels: bool = False
+    is_id: bool = False
+    is_quantity: bool = False
+    is_ordered_answer: bool = False
+    is_yes_no: bool = False
+    is_category: bool = False
+    is_contact: bool = False
+    is_sensitive: bool = False
+    is_constant: bool = False
+    is_ignored: bool = False
+    keeps_texts: bool = False
+    refusal: str = ""
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether its numbers have an order: quantities and ordered answers."""
+        return self.is_quantity or self.is_ordered_answer
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its numbers can be compared: quantities, ordered answers, and yes and no as 1 and 0."""
+        return self.is_graded or self.is_yes_no
+
+    @property
+    def may_form_by_levels(self) -> bool:
+        """Whether its levels can take part in forming segments."""
+        return self.is_category and self.may_form
+
+
+ROLES: dict[Role, RoleFlags] = {
+    "id": RoleFlags(is_id=True),
+    "numeric": RoleFlags(may_form=True, is_quantity=True),
+    "binary": RoleFlags(may_form=True, describes_by_levels=True, is_yes_no=True),
+    "ordinal": RoleFlags(may_form=True, describes_by_levels=True, is_ordered_answer=True),
+    "categorical": RoleFlags(may_form=True, describes_by_levels=True, is_category=True, keeps_texts=True),
+    "date": RoleFlags(),
+    "contact": RoleFlags(is_contact=True, keeps_texts=True, refusal="contact data are never a feature"),
+    "sensitive": RoleFlags(
+        describes_by_levels=True,
+        is_category=True,
+        is_sensitive=True,
+        refusal="a sensitive attribute only describes; say --set 'roles.{name}=categorical' (or numeric) if you may use it",
+    ),
+    "text": RoleFlags(keeps_texts=True, refusal="it holds {why}"),
+    "constant": RoleFlags(is_constant=True, refusal="it has {why}"),
+    "ignore": RoleFlags(is_ignored=True),
+}
+"""Every role by its name in the spec."""

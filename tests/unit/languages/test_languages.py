@@ -1,0 +1,189 @@
+"""A table with headers of any language gets the roles that it gets with English ones."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from segmentry.catalogue.order_words import undone_values
+from segmentry.languages import GENDERS, LANGUAGES, TOTALS, YES_NO, english
+from segmentry.languages.names import _COLUMNS, folded, meaning, words
+from segmentry.stages.ingest import ingest
+from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
+from segmentry.storage.csv.layout import ends_with_total
+from tests.builders import settings
+
+N = 120
+RNG = np.random.default_rng(5)
+VALUES = {
+    "customer number": [f"c{n}" for n in range(N)],
+    "gender": [("x", "y", "z")[n % 3] for n in range(N)],
+    "age": RNG.integers(18, 90, N),
+    "birth date": [f"19{50 + n % 49}-03-{1 + n % 28:02d}" for n in range(N)],
+    "income": RNG.integers(20_000, 90_000, N),
+    "city": [f"city {n % 5}" for n in range(N)],
+    "postcode": [str(n) for n in RNG.integers(10_000, 99_999, N)],
+    "email": [f"a{n} at example" for n in range(N)],
+    "phone": RNG.integers(2_000_000, 9_000_000, N),
+    "last name": [f"Name{n}" for n in range(N)],
+    "orders": RNG.integers(0, 40, N),
+    "satisfaction": RNG.integers(1, 6, N),
+    "marital status": [("p", "q", "r")[n % 3] for n in range(N)],
+}
+CUSTOMERS = {
+    "English": "Customer Number,Gender,Age,Birth Date,Income,City,Postcode,E-mail,Phone,Last Name,Orders,"
+    "Satisfaction,Marital Status",
+    "German": "Kundennummer,Geschlecht,Alter,Geburtsdatum,Einkommen,Ort,PLZ,E-Mail,Telefon,Nachname,"
+    "Bestellungen,Zufriedenheit,Familienstand",
+    "Spanish": "Número de cliente,Sexo,Edad,Fecha de nacimiento,Ingresos,Ciudad,Código postal,"
+    "Correo electrónico,Teléfono,Apellidos,"
+    "Pedidos,Satisfacción,Estado civil",
+    "French": "Numéro client,Sexe,Âge,Date de naissance,Revenu,Ville,Code postal,Courriel,Téléphone,"
+    "Nom de famille,Commandes,Satisfaction,"
+    "Situation familiale",
+    "Italian": "Codice cliente,Sesso,Età,Data di nascita,Reddito,Città,CAP,Indirizzo e-mail,Telefono,Cognome,"
+    "Ordini,Soddisfazione,"
+    "Stato civile",
+    "Portuguese": "Código do cliente,Gênero,Idade,Data de nascimento,Renda,Cidade,CEP,E-mail,Telefone,Sobrenome,"
+    "Pedidos,Satisfação,"
+    "Estado civil",
+    "Dutch": "Klantnummer,Geslacht,Leeftijd,Geboortedatum,Inkomen,Woonplaats,Postcode,E-mailadres,"
+    "Telefoonnummer,Achternaam,Bestellingen,"
+    "Tevredenheid,Burgerlijke staat",
+    "Polish": "Numer klienta,Płeć,Wiek,Data urodzenia,Dochód,Miasto,Kod pocztowy,Adres e-mail,Numer telefonu,"
+    "Nazwisko,Zamówienia,"
+    "Zadowolenie,Stan cywilny",
+    "Turkish": "Müşteri No,Cinsiyet,Yaş,Doğum Tarihi,Gelir,Şehir,Posta Kodu,E-posta,Telefon,Soyadı,"
+    "Sipariş Sayısı,Memnuniyet,Medeni Durum",
+    "Japanese": "顧客番号,性別,年齢,生年月日,年収,市区町村,郵便番号,メールアドレス,電話番号,苗字,注文回数,満足度,婚姻状況",
+}
+ORDERS = {
+    "English": "Customer ID,Order Date,Order Number,Product Code,Category,Quantity,Unit Price,Discount,Currency,"
+    "Order Status",
+    "German": "Kunden-Nr,Bestelldatum,Bestellnummer,Artikelnummer,Kategorie,Menge,Einzelpreis,Rabatt,Währung,Bestellstatus",
+    "Spanish": "Cliente,Fecha de pedido,Número de pedido,Código de producto,Categoría,Cantidad,Precio unitario,"
+    "Descuento,Moneda,"
+    "Estado del pedido",
+    "French": "Code client,Date de commande,N° commande,Code produit,Catégorie,Quantité,Prix unitaire,Remise,"
+    "Devise,Statut de la commande",
+    "Italian": "ID cliente,Data ordine,Numero ordine,Codice prodotto,Categoria,Quantità,Prezzo unitario,Sconto,"
+    "Valuta,Stato ordine",
+    "Portuguese": "Cliente,Data do pedido,Número do pedido,Código do produto,Categoria,Quantidade,"
+    "Preço unitário,Desconto,Moeda,"
+    "Status do pedido",
+    "Dutch": "Klantnr,Besteldatum,Bestelnummer,Artikelnummer,Categorie,Aantal,Stukprijs,Korting,Valuta,Orderstatus",
+    "Polish": "ID klienta,Data zamówienia,Numer zamówienia,Kod produktu,Kategoria,Ilość,Cena jednostkowa,Rabat,"
+    "Waluta,Status zamówienia",
+    "Turkish": "Müşteri Kodu,Sipariş Tarihi,Sipariş No,Ürün Kodu,Kategori,Miktar,Birim Fiyat,İndirim,"
+    "Para Birimi,Sipariş Durumu",
+    "Japanese": "顧客ID,注文日,注文番号,商品コード,カテゴリ,数量,単価,割引,通貨,注文状況",
+}
+AMOUNTS = {
+    "English": "customer_id,invoice_date,total_amount,returned", "German": "Kundin,Rechnungsdatum,Gesamtbetrag,Retoure",
+    "Spanish": "cliente,fecha factura,importe,devuelto", "French": "client,date facture,montant,retourné",
+    "Italian": "cliente,data fattura,importo,reso", "Portuguese": "cliente,data da compra,valor total,devolvido",
+    "Dutch": "klant,factuurdatum,bedrag,geretourneerd", "Polish": "klient,data zakupu,kwota,zwrot",
+    "Turkish": "müşteri,fatura tarihi,tutar,iade", "Japanese": "顧客,購入日,金額,返品",
+}  # fmt: skip
+
+
+def roles_of(headers: str) -> list[str]:
+    names = headers.split(",")
+    ingested = ingest(pa.table(dict(zip(names, VALUES.values(), strict=True))), settings())
+    columns = ingested.customers.columns
+    return [columns[name].role if name in columns else "id" for name in names]
+
+
+def order_roles_of(headers: str) -> list[str]:
+    names = headers.split(",")
+    numbers = {"quantity", "unit_price", "discount", "amount"}
+    roles = find_order_roles([LogColumn(name, pa.string()) for name in names], settings().orders, "log")
+    assert numbers & set(roles)
+    return [next((role for role, column in roles.items() if column == name), "") for name in names]
+
+
+@pytest.fixture(scope="module")
+def roles():
+    return roles_of(CUSTOMERS["English"])
+
+
+def test_the_english_table_has_the_roles_that_its_names_and_values_tell(roles):
+    assert dict(zip(VALUES, roles, strict=True)) == {
+        "customer number": "id",
+        "gender": "sensitive",
+        "age": "numeric",
+        "birth date": "date",
+        "income": "numeric",
+        "city": "categorical",
+        "postcode": "contact",
+        "email": "contact",
+        "phone": "contact",
+        "last name": "contact",
+        "orders": "numeric",
+        "satisfaction": "ordinal",
+        "marital status": "sensitive",
+    }
+
+
+@pytest.mark.parametrize("language", CUSTOMERS)
+def test_a_table_of_customers_gets_the_same_roles_in_every_language(roles, language):
+    assert roles_of(CUSTOMERS[language]) == roles
+
+
+@pytest.mark.parametrize("language", ORDERS)
+def test_a_log_of_orders_gets_the_same_roles_in_every_language(language):
+    assert order_roles_of(ORDERS[language]) == [
+        "customer", "time", "order", "product", "category", "quantity", "unit_price", "discount", "currency", "status",
+    ]  # fmt: skip
+    assert order_roles_of(AMOUNTS[language]) == ["customer", "time", "amount", "status"]
+
+
+@pytest.mark.parametrize("language", AMOUNTS)
+def test_the_column_of_returns_asks_for_a_yes(language):
+    assert "yes" in undone_values(AMOUNTS[language].split(",")[-1])
+
+
+@pytest.mark.parametrize("language", [item for item in LANGUAGES if item.name != "Others"], ids=lambda item: item.name)
+def test_a_language_has_words_of_every_kind(language):
+    assert language.name in CUSTOMERS
+    assert language.name == "English" or language.columns
+    assert language.yes_no
+    assert language.genders
+    assert language.returned
+    assert all(ends_with_total([word]) for word in language.totals)
+    assert set(language.yes_no) <= set(YES_NO)
+    assert {frozenset(pair) for pair in language.genders} <= set(GENDERS)
+    assert set(language.totals) <= set(TOTALS)
+
+
+def test_no_word_of_another_language_is_an_english_word_of_another_meaning():
+    english_words = set().union(*(value for value in vars(english).values() if isinstance(value, frozenset)))
+    clashes = {
+        words for words in _COLUMNS if len(words) == 1 and words[0] in english_words and _COLUMNS[words] != words
+    }
+    assert clashes == {("telephone",)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "data_usage",
+        "Evaluation",
+        "price_reduction",
+        "cp",
+        "ad",
+        "land",
+        "ETA",
+        "media",
+        "alter ego",
+        "pays_late",
+        "credit_cap",
+    ],
+)
+def test_english_names_keep_their_words(name):
+    assert meaning(name) == words(name)
+
+
+def test_case_and_accents_do_not_matter():
+    assert meaning("CODIGO POSTAL") == meaning("código_postal") == meaning("CódigoPostal") == ["postcode"]
+    assert meaning("İNDİRİM") == meaning("indirim") == ["discount"]
+    assert folded("Größe") == folded("GRÖSSE")
