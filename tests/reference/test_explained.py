@@ -153,7 +153,7 @@ def apart(seed, k, d):
 
 
 @pytest.mark.parametrize(
-    ("seeds", "n_refits"), [((3,), 8), pytest.param((3, 4, 5, 6), 30, marks=pytest.mark.slow)], ids=["one", "all"]
+    ("seeds", "n_refits"), [((5,), 8), pytest.param((3, 4, 5, 6), 30, marks=pytest.mark.slow)], ids=["one", "all"]
 )
 def test_names_are_kept_by_nine_in_ten_segments_of_bootstrap_refits(seeds, n_refits):
     """Over sixty such data sets 93 % keep theirs; the others change a word where a feature is at the border of being a mark."""
