@@ -1,4 +1,4 @@
-"""The manifest tells a folder of ours from any other, and a file that was saved from one that was changed."""
+"""A manifest tells our folders from others, and files as saved from changed ones."""
 
 import hashlib
 import json
