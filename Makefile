@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 
-.PHONY: help demo test check check-static docs bench format clean
+.PHONY: help demo test test-all check check-static docs bench format clean
 
 help: ## Show this help
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -20,8 +20,14 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY) ## Make a sample shop and segment its customers
 	$(BIN)/segmentry demo
 
-test: $(READY) ## Run all tests
-	$(BIN)/python -m pytest --numprocesses 2 $(PYTEST_ARGS)
+# A file's tests run in one worker, so that what they share is made once.
+PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+test: $(READY) ## Run the tests but the slow ones, in a few minutes
+	$(PYTEST) -m 'not slow' $(PYTEST_ARGS)
+
+test-all: $(READY) ## Run all tests, with more examples of the properties
+	$(PYTEST) --hypothesis-profile thorough $(PYTEST_ARGS)
 
 check: check-static test ## Format, lint, types, import contracts, guards, tests
 

@@ -5,11 +5,23 @@ from pathlib import Path
 
 from guards.defaults import check_defaults
 from guards.imports import check_imports
+from guards.keywords import check_keywords
+from guards.prose import check_prose
 from guards.reference import check_reference
+from guards.repeats import check_repeats
 from guards.size import check_size
 from guards.writes import check_writes
 
-GUARDS = (check_size, check_writes, check_defaults, check_imports, check_reference)
+GUARDS = (
+    check_size,
+    check_writes,
+    check_defaults,
+    check_prose,
+    check_keywords,
+    check_repeats,
+    check_imports,
+    check_reference,
+)
 
 if __name__ == "__main__":
     complaints = [complaint for guard in GUARDS for complaint in guard(Path.cwd())]

@@ -6,6 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from guards.api_page import api_page
+
 
 def pages() -> dict[str, str]:
     """Return the pages of `docs/reference` by file name."""
@@ -15,6 +17,7 @@ def pages() -> dict[str, str]:
         "checks.md": checks_page(),
         "features.md": features_page(),
         "grids.md": grids_page(),
+        "api.md": api_page(),
     }
 
 

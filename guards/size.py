@@ -16,7 +16,7 @@ _MANY_ARGUMENTS = ("cli", "api.py")
 def check_size(root: Path) -> list[str]:
     """Return what is too large in `root/src/segmentry`."""
     files = sorted((root / "src/segmentry").rglob("*.py"))
-    sizes = {path: _code_lines(path.read_text(encoding="utf-8")) for path in files}
+    sizes = {path: code_lines(path.read_text(encoding="utf-8")) for path in files}
     complaints = [
         f"{path.relative_to(root)}: file of {len(lines)} lines, at most {MAX_FILE}"
         for path, lines in sizes.items()
@@ -58,7 +58,7 @@ def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunction
             yield node
 
 
-def _code_lines(text: str) -> list[int]:
+def code_lines(text: str) -> list[int]:
     """Return the numbers of the lines that hold code."""
     documented: set[int] = set()
     for node in ast.walk(ast.parse(text)):

@@ -2,14 +2,20 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from contextlib import ExitStack, chdir
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+from unittest import mock
 
 import numpy as np
 import pyarrow as pa
+import pytest
 
+from segmentry.cli.main import main as cli_main
 from segmentry.results import Column, CustomerTable, EvidenceRow, IndexValue
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, with_settings
@@ -101,10 +107,26 @@ def sample_file(folder: Path, n_customers: int, seed: int = 0) -> Path:
     return folder / "customers.csv"
 
 
-def command(
+def command(*arguments: str | Path, cwd: Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process, as a user would in the folder `cwd`."""
+    streams = {name: TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for name in ("stdout", "stderr")}
+    streams["stdin"] = TextIOWrapper(BytesIO(stdin or b""), encoding="utf-8")
+    terminated = signal.getsignal(signal.SIGTERM)
+    with ExitStack() as stack:
+        stack.enter_context(chdir(cwd))
+        stack.enter_context(mock.patch.dict(os.environ, COLUMNS="110"))
+        stack.enter_context(mock.patch.multiple(sys, argv=["segmentry", *map(str, arguments)], **streams))
+        stack.callback(signal.signal, signal.SIGTERM, terminated)
+        with pytest.raises(SystemExit) as exit_:
+            cli_main()
+    out, err = (cast("BytesIO", streams[name].buffer).getvalue().decode() for name in ("stdout", "stderr"))
+    return subprocess.CompletedProcess(arguments, int(exit_.value.code or 0), out, err)
+
+
+def process(
     *arguments: str | Path, cwd: Path, stdin: bytes | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user would."""
+    """Run the command line in a process of its own, for tests of the process itself; it costs a second more."""
     done = subprocess.run(
         [sys.executable, "-m", "segmentry", *map(str, arguments)],
         cwd=cwd,

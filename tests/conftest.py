@@ -1,13 +1,17 @@
 """What all tests share: where the real data are, and that CI skips nothing."""
 
+import fcntl
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from tests import builders
 
+hypothesis.settings.register_profile("thorough", max_examples=400)
 REPOSITORY = Path(__file__).parents[1]
 
 
@@ -30,9 +34,34 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def sample_csv(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the customer table of a sample shop with 600 customers."""
-    return builders.sample_file(tmp_path_factory.mktemp("sample"), 600)
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """Return a function that makes a folder by name once for all workers; the others wait for the first one."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make_once(name: str, make: Callable[[Path], None]) -> Path:
+        folder, ready = root / name, root / f"{name}.ready"
+        with (root / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not ready.exists():
+                folder.mkdir()
+                make(folder)
+                ready.touch()
+        return folder
+
+    return make_once
+
+
+@pytest.fixture(scope="session")
+def demo(made_once) -> Path:
+    """Return a folder in which `segmentry demo` has made 400 customers; what it printed stands in `printed.txt`. Read only."""
+
+    def make(folder: Path) -> None:
+        done = builders.command("demo", "--customers", "400", "--seed", "3", cwd=folder)
+        assert done.returncode == 0, done.stderr
+        (folder / "printed.txt").write_text(done.stdout, encoding="utf-8")
+
+    return made_once("demo", make)
 
 
 def pytest_terminal_summary(terminalreporter, exitstatus, config) -> None:

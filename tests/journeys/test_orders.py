@@ -12,7 +12,7 @@ import pytest
 from pyarrow import csv
 
 import segmentry as sg
-from tests.builders import command, json_of, order_lines
+from tests.builders import command, json_of, order_lines, process
 
 
 @pytest.fixture(scope="module")
@@ -42,16 +42,9 @@ def test_inspect_shows_roles_counts_and_the_waterfall(shop):
 def study(request, shop):
     out = shop / f"study-{request.param}"
     summary = json_of(
-        command(
-            "run",
-            "customers.csv",
-            "--orders",
-            "orders.csv",
-            "--method",
-            request.param,
-            "--out",
-            out,
-            "--json",
+        process(
+            *("run", "customers.csv", "--orders", "orders.csv", "--method", request.param, "--out", out, "--json"),
+            *("--set", "report.png=false"),
             cwd=shop,
         )
     )
@@ -79,7 +72,7 @@ def test_the_command_writes_a_study_of_customers_and_orders(study):
 
 def test_python_and_the_command_say_the_same(study, shop):
     method, out, summary = study
-    ours = sg.fit(shop / "customers.csv", orders=shop / "orders.csv", method=method)
+    ours = sg.fit(shop / "customers.csv", orders=shop / "orders.csv", method=method, settings=["report.png=false"])
     assert ours.segments.equals(pq.read_table(out / "segments.parquet"))
     assert ours.features.equals(pq.read_table(out / "features.parquet"))
     assert json.loads(json.dumps({**ours.summary, "out": summary["out"]})) == summary
@@ -219,11 +212,16 @@ def test_a_model_of_orders_asks_for_orders(study, shop):
     assert "the segments were learnt from orders" in done.stderr
 
 
-def test_the_demo_writes_a_log_of_the_size_asked_for(tmp_path):
-    done = command("demo", "--customers", "300", "--order-lines", "5000", "--out", "shop", cwd=tmp_path)
+@pytest.mark.parametrize("kind", ["data only", pytest.param("with its study", marks=pytest.mark.slow)])
+def test_the_demo_writes_a_log_of_the_size_asked_for(tmp_path, kind):
+    data_only = ["--data-only"] if kind == "data only" else []
+    arguments = ("--customers", "300", "--order-lines", "5000", "--out", "shop")
+    done = command("demo", *arguments, *data_only, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     log = pq.read_table(tmp_path / "shop/orders.parquet")
     assert log.num_rows == 5000
+    if data_only:
+        return
     assert (Path(tmp_path) / "shop/features.parquet").exists()
     assert "5,000 order lines" in done.stdout
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 
 import segmentry as sg
-from tests.builders import blobs, order_lines, sample_file
+from tests.builders import blobs, order_lines
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -49,10 +49,21 @@ addEventListener("load", () => {
 </script>
 """
 
-WINDOW = """<!doctype html><body style="margin:0"><pre id=probe></pre>
-<script>addEventListener("message", e => document.getElementById("probe").textContent = e.data)</script>
-<iframe src="probe.html" style="border:0;width:{width}px;height:8000px"></iframe>
+WINDOW = """<!doctype html><body style="margin:0">
+<script>
+addEventListener("message", e => {
+  const frame = [...document.querySelectorAll("iframe")].find(f => f.contentWindow === e.source);
+  const found = document.createElement("pre");
+  found.id = "found-" + frame.id;
+  found.textContent = e.data;
+  document.body.append(found);
+});
+</script>
+FRAMES
 """
+FRAME = '<iframe id="{id}" src="{source}" style="border:0;width:{width}px;height:8000px"></iframe>'
+WIDTHS = (1280, 768, 400)
+PAPER_WIDTH = 673
 
 PAPER = """
 <script>
@@ -111,40 +122,68 @@ def browse(chromium: str, page: Path, width: int, *flags: str) -> tuple[str, str
 
 
 @pytest.fixture(scope="module")
-def reports(tmp_path_factory):
+def reports(tmp_path_factory, demo):
+    """Return the report of each study by the study's name."""
     folder = tmp_path_factory.mktemp("reports")
     table = blobs()
     hostile = table.rename_columns(["customer_id", HOSTILE[0], HOSTILE[3], "shop"])
-    sg.fit(sample_file(folder, 600)).save(folder / "sample")
-    sg.fit(hostile, settings=["report.title=<b>bold</b> & co"]).save(folder / "hostile")
-    sg.fit(table, k=10).save(folder / "ten")
-    sg.fit(table, k=1).save(folder / "one")
-    wide = pa.table({f"feature number {place} with a long name": table["age"] for place in range(9)})
-    sg.fit(wide, features=wide.column_names, k=3).save(folder / "wide")
-    log = order_lines(2000, seed=5, n_days=900)
-    sg.fit(orders=log, k=5).save(folder / "orders")
-    sg.fit(orders=log, method="rfm", settings=["orders.features=[all]"]).save(folder / "rfm")
-    sg.fit(orders=log, method={"kind": "rfm", "grid": "six-group"}).save(folder / "six")
-    return folder
+    wide = pa.table({f"feature number {index} with a long name": table["age"] for index in range(9)})
+    log = order_lines(600, seed=5, n_days=900)
+    studies = {
+        "hostile": sg.fit(hostile, evidence="quick", settings=["report.title=<b>bold</b> & co", "report.png=false"]),
+        "ten": sg.fit(table, k=10, settings=["report.png=false"]),
+        "one": sg.fit(table, k=1, evidence="quick", settings=["report.png=false"]),
+        "wide": sg.fit(wide, features=wide.column_names, k=3, evidence="quick", settings=["report.png=false"]),
+        "orders": sg.fit(orders=log, k=5, settings=["report.png=false"]),
+        "rfm": sg.fit(orders=log, method="rfm", settings=["orders.features=[all]", "report.png=false"]),
+        "six": sg.fit(orders=log, method={"kind": "rfm", "grid": "six-group"}, settings=["report.png=false"]),
+    }
+    saved = {name: study.save(folder / name) / "report.html" for name, study in studies.items()}
+    return {"sample": demo / "segmentry-demo/report.html", **saved}
 
 
 NAMES = ["sample", "hostile", "ten", "one", "wide", "orders", "rfm", "six"]
 
 
+@pytest.fixture(scope="module", params=NAMES)
+def looked_at(request, chromium, reports, tmp_path_factory):
+    """Return what a browser finds on a report at each width and on paper, by frame, and what it logs; one browser a report.
+
+    The report as it is stands in a frame too, so that what it would log or ask for is among what is logged.
+    """
+    folder = tmp_path_factory.mktemp("looked-at")
+    text = reports[request.param].read_text(encoding="utf-8")
+    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+    pages = {
+        "whole.html": text,
+        "probe.html": bare.replace("</body>", PROBE + "</body>"),
+        "paper.html": bare.replace("@media print", "@media all").replace("</body>", PAPER + "</body>"),
+    }
+    frames = {f"width-{width}": ("probe.html", width) for width in WIDTHS}
+    frames |= {"paper": ("paper.html", PAPER_WIDTH), "whole": ("whole.html", WIDTHS[0])}
+    shown = [FRAME.format(id=name, source=page, width=width) for name, (page, width) in frames.items()]
+    pages["window.html"] = WINDOW.replace("FRAMES", "\n".join(shown))
+    for name, content in pages.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    dom, log = browse(chromium, folder / "window.html", 1400, "--dump-dom", "--virtual-time-budget=4000")
+    return dict(re.findall(r'<pre id="found-([\w-]+)">(.*?)</pre>', dom, flags=re.DOTALL)), log
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("width", [1280, 768, 400])
-def test_nothing_overlaps_is_cut_or_scrolls(chromium, reports, name, width, tmp_path):
-    text = (reports / name / "report.html").read_text(encoding="utf-8")
-    probed = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text).replace("</body>", PROBE + "</body>")
-    (tmp_path / "probe.html").write_text(probed, encoding="utf-8")
-    page = tmp_path / "window.html"
-    page.write_text(WINDOW.format(width=width), encoding="utf-8")
-    dom, log = browse(chromium, page, 1400, "--dump-dom", "--virtual-time-budget=4000")
-    found = re.search(r'<pre id="probe">(.*?)</pre>', dom, flags=re.DOTALL)
-    assert found, dom[-500:]
-    assert found[1] == f'["width {width}"]'
-    assert log == ""
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_overlaps_is_cut_or_scrolls(looked_at, width):
+    assert looked_at[0][f"width-{width}"] == f'["width {width}"]'
+
+
+@pytest.mark.browser
+def test_print_cuts_no_chart_card_or_row(looked_at):
+    """On paper no box of the page is wider than the paper, and nothing that should stay whole is taller than a page."""
+    assert looked_at[0]["paper"] == "[]"
+
+
+@pytest.mark.browser
+def test_the_page_logs_nothing_and_asks_for_nothing(looked_at):
+    assert looked_at[1] == ""
 
 
 @pytest.mark.browser
@@ -152,7 +191,7 @@ def test_nothing_overlaps_is_cut_or_scrolls(chromium, reports, name, width, tmp_
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_axe_finds_no_violation_light_or_dark(chromium, reports, name, is_dark, tmp_path):
     axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    text = (reports / name / "report.html").read_text(encoding="utf-8")
+    text = reports[name].read_text(encoding="utf-8")
     bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
     page = tmp_path / "axe.html"
     page.write_text(bare.replace("</body>", f"<script>{axe}</script>{AXE}</body>"), encoding="utf-8")
@@ -164,30 +203,9 @@ def test_axe_finds_no_violation_light_or_dark(chromium, reports, name, is_dark, 
     assert found["violations"] == []
 
 
-@pytest.mark.browser
-@pytest.mark.parametrize("name", NAMES)
-def test_print_cuts_no_chart_card_or_row(chromium, reports, name, tmp_path):
-    """On paper no box of the page is wider than the paper, and nothing that should stay whole is taller than a page."""
-    text = (reports / name / "report.html").read_text(encoding="utf-8")
-    bare = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text).replace("@media print", "@media all")
-    (tmp_path / "probe.html").write_text(bare.replace("</body>", PAPER + "</body>"), encoding="utf-8")
-    page = tmp_path / "window.html"
-    page.write_text(WINDOW.format(width=673), encoding="utf-8")
-    dom, _ = browse(chromium, page, 1400, "--dump-dom", "--virtual-time-budget=4000")
-    found = re.search(r'<pre id="probe">(.*?)</pre>', dom, flags=re.DOTALL)
-    assert found[1] == "[]"
-
-
-@pytest.mark.browser
-def test_the_page_itself_logs_nothing_and_asks_for_nothing(chromium, reports):
-    for name in NAMES:
-        _, log = browse(chromium, reports / name / "report.html", 1000, "--dump-dom")
-        assert log == ""
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_the_report_is_one_file_that_loads_nothing(reports, name):
-    text = (reports / name / "report.html").read_text(encoding="utf-8")
+    text = reports[name].read_text(encoding="utf-8")
     assert len(text.encode()) < 2_000_000
     namespaces = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
     assert set(re.findall(r"https?://[^\s\"'<]+", text)) <= namespaces
@@ -196,14 +214,14 @@ def test_the_report_is_one_file_that_loads_nothing(reports, name):
 
 
 def test_names_of_columns_are_escaped_everywhere(reports):
-    text = (reports / "hostile/report.html").read_text(encoding="utf-8")
+    text = reports["hostile"].read_text(encoding="utf-8")
     assert "alert(" in text
     assert "<script" not in text
     assert "<b>bold" not in text
 
 
 def test_no_id_and_no_contact_data_stand_in_the_report(reports):
-    text = (reports / "sample/report.html").read_text(encoding="utf-8")
+    text = reports["sample"].read_text(encoding="utf-8")
     assert "@shop.example" not in text
     assert not re.search(r"C\d{7}", text)
     assert "Jürgen" not in text

@@ -11,7 +11,9 @@ import segmentry as sg
 from segmentry.storage.write import write_table
 from tests.builders import order_lines
 
-calmly = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calmly = settings(
+    max_examples=settings().max_examples // 25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 QUICK = ["segment.k.max=3", "segment.method.n_starts=3", "orders.features=[all]"]
 AS_OF = "2024-01-01"
 
@@ -50,7 +52,7 @@ def test_the_order_of_rows_and_columns_changes_nothing(seed, method):
 def test_split_files_copied_files_and_turned_columns_change_nothing(tmp_path, suffix):
     log = order_lines(60).drop_columns(["discount"])
     write_table(tmp_path / f"whole.{suffix}", log)
-    expected = seen(str(tmp_path / f"whole.{suffix}"))
+    expected = seen(str(tmp_path / f"whole.{suffix}"), evidence="quick")
     folder = tmp_path / "days"
     folder.mkdir()
     for place, start in enumerate(range(0, log.num_rows, 37)):
@@ -59,8 +61,8 @@ def test_split_files_copied_files_and_turned_columns_change_nothing(tmp_path, su
         write_table(folder / f"day{place:02d}.{suffix}", part)
     (folder / f"day00 copy.{suffix}").write_bytes((folder / f"day00.{suffix}").read_bytes())
     for source in (str(folder), str(folder / f"*.{suffix}"), [str(path) for path in folder.iterdir()]):
-        assert seen(source) == expected
-    study = sg.fit(orders=str(folder), settings=QUICK)
+        assert seen(source, evidence="quick") == expected
+    study = sg.fit(orders=str(folder), settings=QUICK, evidence="quick")
     assert "copied_files" in {finding.code for finding in study.findings}
 
 
@@ -68,9 +70,9 @@ def test_a_frame_a_csv_and_a_parquet_file_give_the_same(tmp_path):
     log = order_lines(60)
     write_table(tmp_path / "log.parquet", log)
     csv.write_csv(log, tmp_path / "log.csv")
-    expected = sg.fit(orders=log, settings=QUICK).result
+    expected = sg.fit(orders=log, settings=QUICK, evidence="quick").result
     for source in (tmp_path / "log.parquet", tmp_path / "log.csv", log.to_pandas()):
-        result = sg.fit(orders=source, settings=QUICK).result
+        result = sg.fit(orders=source, settings=QUICK, evidence="quick").result
         assert result.features.equals(expected.features)
         assert result.segments.equals(expected.segments)
         assert result.purchases == expected.purchases

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 import segmentry as sg
 
 QUICK = ["segment.k.max=4", "segment.method.n_starts=5"]
-calmly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+calmly = settings(
+    max_examples=settings().max_examples // 10, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @st.composite

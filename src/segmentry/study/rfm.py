@@ -154,8 +154,13 @@ def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:
         return ()
     more = f" and {len(texts) - 3} more" if len(texts) > 3 else ""
     return (
-        finding("grid_problems", f"{'; '.join(texts[:3])}{more}.", "`segmentry grid` shows it cell by cell; 'rf-eleven' has none.", title=f"The RFM grid '{grid}' has weak points"),
-    )  # fmt: skip
+        finding(
+            "grid_problems",
+            f"{'; '.join(texts[:3])}{more}.",
+            "`segmentry grid` shows it cell by cell; 'rf-eleven' has none.",
+            title=f"The RFM grid '{grid}' has weak points",
+        ),
+    )
 
 
 def _size_findings(scores: RfmScores) -> tuple[Finding, ...]:

@@ -167,6 +167,7 @@ def test_shorter_vectors_give_the_same_bits():
     assert told[0][1:] == told[1][1:]
 
 
+@pytest.mark.slow
 def test_kernels_just_compiled_give_the_bits_of_kept_ones(tmp_path):
     code = (
         "import numpy as np; from segmentry.algorithms.indices.squared_silhouette import squared_silhouette;"

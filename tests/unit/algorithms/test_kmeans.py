@@ -162,6 +162,7 @@ def test_a_sweep_is_the_same_on_any_number_of_threads_and_tells_every_k():
     assert [item.centres.tobytes() for item in one] == [item.centres.tobytes() for item in two]
 
 
+@pytest.mark.slow
 def test_a_sweep_on_a_sample_is_as_good_where_a_few_customers_far_out_make_up_most_of_the_inertia():
     rows = np.random.default_rng(9).lognormal(sigma=1.2, size=(60_000, 3))
     effort = Effort(n_starts=20, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2, is_compiled=True)

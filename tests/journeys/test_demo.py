@@ -1,0 +1,123 @@
+"""What the demo says on the terminal and in its tables: sections in order, names, columns, and counts that add up."""
+
+import re
+from itertools import pairwise
+
+import pytest
+from pyarrow import csv
+
+from tests.builders import command, json_of
+
+ROLES = {
+    "customer_id": "id",
+    "full_name": "contact",
+    "email": "contact",
+    "gender": "sensitive",
+    "age": "numeric",
+    "city": "categorical",
+    "signup_date": "date",
+    "annual_income": "numeric",
+    "visits_per_year": "numeric",
+    "yearly_spend": "numeric",
+}
+FORMING = ["age", "annual_income", "visits_per_year", "yearly_spend"]
+PLANTED = {
+    "ambiguous_numbers": "info",
+    "duplicate_rows": "warning",
+    "impossible_values": "warning",
+    "sentinel_nulls": "info",
+    "missing_values": "info",
+    "contact_data": "info",
+}
+"""What the sample is made to hold, as findings with their severities."""
+
+
+@pytest.fixture(scope="module")
+def summary(demo):
+    return (demo / "printed.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def inspection(demo):
+    return json_of(command("inspect", "segmentry-demo/customers.csv", "--json", cwd=demo))
+
+
+@pytest.fixture(scope="module")
+def segments(demo):
+    return csv.read_csv(demo / "segmentry-demo/segments.csv")
+
+
+def stand_in_order(text, *starts):
+    """Tell whether the text has lines that start so, in this order."""
+    places = [f"\n{text}".find(f"\n{start}") for start in starts]
+    return -1 not in places and all(first < second for first, second in pairwise(places))
+
+
+def test_the_summary_tells_counts_verdict_segments_findings_and_next_steps_in_this_order(summary):
+    assert summary.startswith("402 records (2 merged), 400 customers, by " + ", ".join(FORMING))
+    heads = (
+        "402 records",
+        "Verdict: ",
+        "Confidence: ",
+        "k = ",
+        "segment  customers  share  name",
+        "finding ",
+        "Written to ",
+    )
+    assert stand_in_order(summary, *heads)
+    assert re.search(r"^k = \d+: inertia [\d,.]+, silhouette 0\.\d{4}, knee at \d+$", summary, flags=re.MULTILINE)
+    assert "  Score new customers:  segmentry score segmentry-demo NEW.csv --out scored.csv" in summary
+
+
+def test_the_segments_on_the_terminal_are_those_of_the_table(summary, segments):
+    shown = re.findall(r"^(s\d\d) +([\d,]+) +([\d.]+)%  (.+)$", summary, flags=re.MULTILINE)
+    counts = {item["values"]: item["counts"] for item in segments["segment_id"].value_counts().to_pylist()}
+    assert {name: int(count) for name, count, _, _ in shown} == counts
+    assert [int(count) for _, count, _, _ in shown] == sorted(counts.values(), reverse=True)
+    assert sum(float(share) for _, _, share, _ in shown) == pytest.approx(100, abs=0.1 * len(shown))
+    names = dict(zip(segments["segment_id"].to_pylist(), segments["segment_name"].to_pylist(), strict=True))
+    assert {name: title for name, _, _, title in shown} == names
+    assert len(set(names.values())) == len(names)
+
+
+def test_the_verdict_on_the_sample_is_its_five_groups(summary):
+    assert "Verdict: natural. 5 groups that lie apart" in summary
+    assert "\nk = 5: " in summary
+
+
+def test_the_table_of_segments_has_a_row_a_customer_and_its_columns(segments):
+    assert segments.column_names == [
+        *("customer_id", "segment_id", "segment_name", "fit", "second_segment_id", "distance", "second_distance"),
+        *("reason", "better_segment_id", "change"),
+    ]
+    assert segments["customer_id"].to_pylist() == [f"C{number:07d}" for number in range(1, 401)]
+    assert all(0 <= fit <= 1 for fit in segments["fit"].to_pylist())
+    nearer = zip(segments["distance"].to_pylist(), segments["second_distance"].to_pylist(), strict=True)
+    assert all(first <= second for first, second in nearer)
+    other = zip(segments["segment_id"].to_pylist(), segments["second_segment_id"].to_pylist(), strict=True)
+    assert all(first != second for first, second in other)
+
+
+def test_the_inspection_tells_the_role_of_each_column_and_what_forms_segments(inspection):
+    assert {row["column"]: row["role"] for row in inspection["columns"]} == ROLES
+    assert inspection["features"] == FORMING
+    counts = [inspection[key] for key in ("n_records", "n_rejected", "n_merged", "n_customers")]
+    assert counts == [402, 0, 2, 400]
+
+
+def test_the_inspection_finds_what_the_sample_is_made_to_hold(inspection):
+    found = {item["code"]: item["severity"] for item in inspection["findings"]}
+    assert {code: found.get(code) for code in PLANTED} == PLANTED
+    assert not set(found) & set(inspection["passed"])
+
+
+def test_the_inspection_as_text_has_its_sections_in_order(demo):
+    text = command("inspect", "segmentry-demo/customers.csv", cwd=demo).stdout
+    heads = (
+        "customers.csv: CSV, utf-8, comma",
+        "402 records, 0 rejected",
+        "column ",
+        "Features if none are named: ",
+        "info ",
+    )
+    assert stand_in_order(text, *heads)

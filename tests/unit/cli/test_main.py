@@ -1,0 +1,56 @@
+"""The exit codes of the command, and what becomes of each kind of error."""
+
+import pytest
+
+from segmentry.errors import DataError
+from tests.builders import command
+
+
+def failing_with(error):
+    def fail(*arguments, **named):
+        raise error
+
+    return fail
+
+
+def test_an_error_of_ours_is_one_line_and_exit_code_2(tmp_path, monkeypatch):
+    monkeypatch.setattr("segmentry.study.grids.list_grids", failing_with(DataError("is empty", where="a.csv")))
+    done = command("grid", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "Error: a.csv: is empty\n")
+
+
+def test_an_interrupt_is_exit_code_130_without_a_traceback(tmp_path, monkeypatch):
+    monkeypatch.setattr("segmentry.study.grids.list_grids", failing_with(KeyboardInterrupt()))
+    done = command("grid", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["grid", "--quiet"], ["--quiet", "grid"]])
+def test_global_flags_may_stand_anywhere(tmp_path, arguments):
+    done = command(*arguments, cwd=tmp_path)
+    assert done.returncode == 0
+    assert "rf-eleven" in done.stdout
+
+
+def test_after_two_dashes_a_flag_is_an_argument(tmp_path):
+    done = command("inspect", "--", "--quiet", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "--quiet: no such file" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(["segment"], "No such command 'segment'"), (["grid", "--speed"], "No such option: --speed")],
+)
+def test_what_the_command_does_not_know_is_exit_code_2(tmp_path, arguments, told):
+    done = command(*arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_the_version_is_one_line(tmp_path):
+    done = command("--version", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("segmentry ")
+    assert done.stdout.count("\n") == 1
