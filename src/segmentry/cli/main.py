@@ -1,4 +1,4 @@
-"""The command `segmentry`: its commands, its global options, and the handling of errors."""
+"""`segmentry COMMAND`: the commands, the global options and the handling of errors."""
 
 import os
 import signal
