@@ -1,33 +1,36 @@
-"""What customers buy: size and breadth of baskets, first and last product, the mix of categories and channels."""
+"""What customers buy: sizes of baskets, products, and the mix of categories and channels."""
 
 from segmentry.catalogue.features.base import FeatureEntry, MixEntry
 
 BASKET = (
     FeatureEntry(
-        "basket_lines", "order", "mean(n_lines)", "mean lines of an order", "lines", "log1p", "high", "small-basket",
-        "large-basket", "small baskets", "big baskets", needs=("lines",), is_standard=True,
+        name="basket_lines", level="order", sql="mean(n_lines)", title="mean lines of an order", unit="lines",
+        transform="log1p", good="high", low="small-basket", high="large-basket", low_noun="small baskets",
+        high_noun="big baskets", needs=("lines",), is_standard=True,
     ),
     FeatureEntry(
-        "basket_units", "order", "mean(units)", "mean units of an order", "units", "log1p", "high", "small-basket",
-        "large-basket", "small baskets", "big baskets", needs=("quantity",), columns=("units",),
+        name="basket_units", level="order", sql="mean(units)", title="mean units of an order", unit="units", transform="log1p",
+        good="high", low="small-basket", high="large-basket", low_noun="small baskets", high_noun="big baskets",
+        needs=("quantity",), columns=("units",),
     ),
     FeatureEntry(
-        "n_products", "line", "count(distinct case when is_bought then product end)", "different products bought", "products",
-        "log1p", "high", "narrow-range", "broad-range", "narrow-range buyers", "broad-range buyers", needs=("product",),
+        name="n_products", level="line", sql="count(distinct case when is_bought then product end)",
+        title="different products bought", unit="products", transform="log1p", good="high", low="narrow-range",
+        high="broad-range", low_noun="narrow-range buyers", high_noun="broad-range buyers", needs=("product",),
         is_standard=True, if_none=0.0,
     ),
     FeatureEntry(
-        "n_categories", "line", "count(distinct case when is_bought then category end)", "different categories bought from",
-        "categories", "none", "high", "single-category", "many-category", "single-category buyers", "many-category buyers",
-        needs=("category",), if_none=0.0,
+        name="n_categories", level="line", sql="count(distinct case when is_bought then category end)",
+        title="different categories bought from", unit="categories", good="high", low="single-category", high="many-category",
+        low_noun="single-category buyers", high_noun="many-category buyers", needs=("category",), if_none=0.0,
     ),
     FeatureEntry(
-        "first_product", "line", "first_by(case when is_bought then product end, time)", "first product bought",
-        needs=("product",), is_text=True,
+        name="first_product", level="line", sql="first_by(case when is_bought then product end, time)",
+        title="first product bought", needs=("product",), is_text=True,
     ),
     FeatureEntry(
-        "last_product", "line", "last_by(case when is_bought then product end, time)", "last product bought",
-        needs=("product",), is_text=True,
+        name="last_product", level="line", sql="last_by(case when is_bought then product end, time)",
+        title="last product bought", needs=("product",), is_text=True,
     ),
 )  # fmt: skip
 

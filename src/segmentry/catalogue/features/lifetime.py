@@ -1,23 +1,28 @@
-"""The summary that buy-till-you-die models need: repeat purchase days, their span, and the time observed, in days."""
+"""The summary that buy-till-you-die models need.
+
+It holds repeat purchase days, their span, and the time observed, in days.
+"""
 
 from segmentry.catalogue.features.base import FeatureEntry
 
 LIFETIME = (
     FeatureEntry(
-        "x", "day", "count(*) - 1", "repeat purchase days", "days", "log1p", "high", "infrequent", "frequent", "rare buyers",
-        "frequent buyers",
+        name="x", level="day", sql="count(*) - 1", title="repeat purchase days", unit="days", transform="log1p", good="high",
+        low="infrequent", high="frequent", low_noun="rare buyers", high_noun="frequent buyers",
     ),
     FeatureEntry(
-        "t_x", "day", "days_between(min(day), max(day))", "days from the first to the last purchase", "days", "none", "high",
-        "short-lived", "long-lived",
+        name="t_x", level="day", sql="days_between(min(day), max(day))", title="days from the first to the last purchase",
+        unit="days", good="high", low="short-lived", high="long-lived",
     ),
     FeatureEntry(
-        "T", "day", "days_between(min(day), last_day)", "days from the first purchase to the last day of the log", "days",
-        "none", None, "new", "long-standing", "newcomers", "long-time buyers",
+        name="T", level="day", sql="days_between(min(day), last_day)",
+        title="days from the first purchase to the last day of the log", unit="days", low="new", high="long-standing",
+        low_noun="newcomers", high_noun="long-time buyers",
     ),
     FeatureEntry(
-        "mean_repeat_value", "day", "share(sum_if(amount, gap is not null), count(gap))",
-        "mean net spend of a purchase day, the first left out", "money", "log1p", "high", "small-basket", "large-basket",
-        "small baskets", "big baskets", needs=("money",), columns=("gap",),
+        name="mean_repeat_value", level="day", sql="share(sum_if(amount, gap is not null), count(gap))",
+        title="mean net spend of a purchase day, the first left out", unit="money", transform="log1p", good="high",
+        low="small-basket", high="large-basket", low_noun="small baskets", high_noun="big baskets", needs=("money",),
+        columns=("gap",),
     ),
 )  # fmt: skip
