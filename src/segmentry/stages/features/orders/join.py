@@ -6,11 +6,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.catalogue.features import FEATURES, is_share
-from segmentry.engines.orders import CleanOrders
-from segmentry.results import Column, CustomerTable, Finding, OrderState
-from segmentry.spec import OrdersSpec, Role
+from segmentry.results import Column, CustomerTable, Finding
+from segmentry.spec import Role
 from segmentry.stages.features.choose import OF_CUSTOMERS
-from segmentry.stages.features.orders.build import apply_order_features, values_without_orders
 from segmentry.stages.features.orders.days import CUSTOMER
 from segmentry.storage.arrow import count_distinct
 
@@ -21,36 +19,6 @@ class Joined:
 
     customers: CustomerTable
     findings: tuple[Finding, ...]
-
-
-def add_order_features(
-    customers: CustomerTable | None, clean: CleanOrders, state: OrderState, *, spec: OrdersSpec
-) -> Joined:
-    """Make features from orders and join them to the customers.
-
-    Parameters
-    ----------
-    customers
-        The customer table; None when there is only the log.
-    clean
-        The orders.
-    state
-        The features, as `learn_order_features` chose them.
-    spec
-        Their settings, and the expressions of custom features.
-
-    Returns
-    -------
-    Joined
-        All customers of either table.
-
-    Raises
-    ------
-    SpecError
-        When a custom feature is wrong.
-    """
-    made = apply_order_features(clean, state, spec)
-    return with_order_features(customers, made, clean.table.source, if_none=values_without_orders(clean, state))
 
 
 def with_order_features(

@@ -11,7 +11,6 @@ from segmentry.stages.audit.orders import clean_orders
 from segmentry.stages.features.orders.choose import learn_order_features, with_inputs
 from segmentry.stages.features.orders.days import purchase_gaps
 from segmentry.stages.features.orders.facts import log_facts
-from segmentry.stages.features.orders.join import add_order_features
 from segmentry.stages.ingest.orders import orders_as_of, read_orders
 from tests.builders import order_lines, settings, simple_orders
 
@@ -79,11 +78,3 @@ def test_gaps_are_counted_over_all_customers(cleaned):
     gaps = purchase_gaps(cleaned(SMALL))
     assert gaps == Gaps(((2, 1), (10, 1)))
     assert (gaps.median, Gaps(((2, 3), (10, 1))).median, Gaps(()).median) == (6.0, 2.0, None)
-
-
-def test_features_are_made_and_joined_in_one_call(cleaned):
-    clean = cleaned(SMALL)
-    joined = add_order_features(None, clean, learnt(clean), spec=settings().orders)
-    assert joined.customers.ids.to_pylist() == ["a", "b"]
-    assert joined.customers.columns["frequency"].values.to_pylist() == [3.0, 1.0]
-    assert joined.customers.source == clean.table.source
