@@ -8,14 +8,14 @@ import pyarrow as pa
 import pytest
 
 from segmentry.engines.primitives import PRIMITIVES
-from segmentry.engines.registry import ENGINES, EngineEntry, open_engine
+from segmentry.engines.registry import ENGINES, open_engine
 from segmentry.stages.audit.orders import audit_orders
 from segmentry.stages.features.orders import apply_order_features, learn_order_features
 from segmentry.stages.ingest.orders import orders_as_of, read_orders
 from tests.builders import settings, simple_orders
 from tests.contracts.sqlite_engine import SQLITE, open_sqlite
 
-ALL_ENGINES = {**ENGINES, "sqlite": EngineEntry(dialect=SQLITE, open=open_sqlite)}
+ALL_ENGINES = {**ENGINES, "sqlite": open_sqlite}
 LOG = pa.table(
     {
         "who": list("aabbbc"),
@@ -37,18 +37,13 @@ def log(engine):
     return engine.register("log", LOG, LOG.column_names)
 
 
-@pytest.mark.parametrize("name", ALL_ENGINES)
-def test_registry_and_dialect_agree_on_every_primitive(name):
-    dialect = ALL_ENGINES[name].dialect
-    assert dialect.name == name
+def test_registry_and_dialect_agree_on_every_primitive(engine, request):
+    dialect = engine.dialect
+    assert dialect.name == request.node.callspec.params["engine"]
     assert set(dialect.meanings) == set(PRIMITIVES)
     for primitive, meaning in dialect.meanings.items():
         taken = [f"{'*' * (p.kind is p.VAR_POSITIONAL)}{p.name}" for p in signature(meaning).parameters.values()]
         assert taken in (list(PRIMITIVES[primitive].parameters), ["*arguments"]), primitive
-
-
-def test_an_engine_has_the_dialect_of_its_entry(engine):
-    assert engine.dialect is ENGINES[engine.dialect.name].dialect
 
 
 def test_a_primitive_without_a_meaning_is_not_passed_through(log):
@@ -110,8 +105,8 @@ def test_features_are_made_on_another_engine_without_a_change_of_the_product(mon
     )  # fmt: skip
     opened = []
     found = {}
-    for name, entry in ALL_ENGINES.items():
-        monkeypatch.setitem(ENGINES, "duckdb", entry)
+    for name, opener in ALL_ENGINES.items():
+        monkeypatch.setitem(ENGINES, "duckdb", opener)
         found[name] = _features(source, opened)
     assert [type(engine).__name__ for engine in opened] == ["DuckDbEngine", "SqliteEngine"]
     assert found["duckdb"].num_rows == 2

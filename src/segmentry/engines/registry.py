@@ -1,28 +1,17 @@
-"""The engines there are: a new one is one entry here, made of its dialect and what opens it."""
+"""The engines: each is one entry here, the function that opens it."""
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 from segmentry.engines.base import Engine
-from segmentry.engines.dialect import Dialect
 from segmentry.engines.duckdb.engine import open_duckdb
-from segmentry.engines.duckdb.primitives import DUCKDB
 
 Opener = Callable[[Sequence[Path], int, int], AbstractContextManager[Engine]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class EngineEntry:
-    """An engine: how it writes SQL, and the function that opens it."""
-
-    dialect: Dialect
-    open: Opener
-
-
-ENGINES: dict[str, EngineEntry] = {DUCKDB.name: EngineEntry(dialect=DUCKDB, open=open_duckdb)}
-DEFAULT = DUCKDB.name
+ENGINES: dict[str, Opener] = {"duckdb": open_duckdb}
+DEFAULT = "duckdb"
 
 
 def open_engine(
@@ -46,4 +35,4 @@ def open_engine(
     AbstractContextManager
         Gives the engine, and closes it.
     """
-    return ENGINES[name].open(files, n_threads, memory_mb)
+    return ENGINES[name](files, n_threads, memory_mb)
