@@ -1,1 +1,4 @@
-"""Rules of the house that no general tool knows. Each guard is a function from the root of a tree to a list of complaints."""
+"""Rules of this project that no general tool checks.
+
+Each guard is a function that takes the root of a tree and returns a list of complaints.
+"""

@@ -34,7 +34,7 @@ def _entry(name: str, thing: Any) -> Iterator[str]:
 
 
 def _signature(thing: Any) -> str:
-    """Return the parameters with their defaults; types stand in the code, and their text differs between versions of Python."""
+    """Return the parameters with their defaults; the text of types differs between Pythons."""
     if not callable(thing):
         return ""
     bare = [

@@ -1,4 +1,7 @@
-"""Small files, small functions, few arguments, nothing left for later. Docstrings, comments and blank lines are not counted."""
+"""Files and functions are small, with few arguments, and no work is left for later.
+
+Docstrings, comments and blank lines are not counted.
+"""
 
 import ast
 import io

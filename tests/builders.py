@@ -126,7 +126,7 @@ def command(*arguments: str | Path, cwd: Path, stdin: bytes | None = None) -> su
 def process(
     *arguments: str | Path, cwd: Path, stdin: bytes | None = None, **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own, for tests of the process itself; it costs a second more."""
+    """Run the command line in its own process, for tests of the process; it takes a second more."""
     done = subprocess.run(
         [sys.executable, "-m", "segmentry", *map(str, arguments)],
         cwd=cwd,
@@ -147,7 +147,7 @@ def json_of(done: "subprocess.CompletedProcess[str]") -> Any:
 
 
 def order_lines(n_customers: int = 40, seed: int = 0, *, n_days: int = 500) -> pa.Table:
-    """Return a log of orders with several lines each, returns, categories, channels, discounts and times of day."""
+    """Return a log of orders with several lines each, returns, categories, channels and discounts."""
     rng = np.random.default_rng(seed)
     n_orders = 1 + rng.poisson(3, n_customers)
     buyer = np.repeat(np.arange(n_customers), n_orders)

@@ -35,7 +35,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
-    """Return a function that makes a folder by name once for all workers; the others wait for the first one."""
+    """Return a function that makes a folder once for all workers; the others wait for it."""
     base = tmp_path_factory.getbasetemp()
     root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
@@ -54,7 +54,10 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callab
 
 @pytest.fixture(scope="session")
 def demo(made_once) -> Path:
-    """Return a folder in which `segmentry demo` has made 400 customers; what it printed stands in `printed.txt`. Read only."""
+    """Return a folder with the demo of 400 customers, only to be read.
+
+    What the command printed stands in `printed.txt`.
+    """
 
     def make(folder: Path) -> None:
         done = builders.command("demo", "--customers", "400", "--seed", "3", cwd=folder)

@@ -1,4 +1,4 @@
-"""Documents cannot drift: every command and setting they name exists, every page they link to is there."""
+"""Every command, setting and page that the documents name exists."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The built wheel, installed without constraints in an empty environment outside the checkout, runs the demo."""
+"""The built wheel runs the demo in an empty environment outside the checkout."""
 
 import os
 import subprocess

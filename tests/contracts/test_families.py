@@ -88,7 +88,7 @@ def kinds_of(union) -> set[str]:
 
 
 def coordinates_of(setting: str):
-    """Return the coordinates of customers with a long tail, negative values, a gap and a category, under a setting."""
+    """Return the coordinates of customers with a long tail, a gap and a category, under a setting."""
     tailed = [float(2 ** (n % 11)) for n in range(40)]
     table = customers(
         numeric_column("tailed", [None, *tailed[1:]]),

@@ -1,4 +1,4 @@
-"""What every learn/apply pair obeys: customers alone, any order, inputs untouched, the saved state to the last bit."""
+"""Every learn/apply pair treats customers alone, in any order, and survives being saved."""
 
 import json
 from dataclasses import replace

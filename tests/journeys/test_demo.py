@@ -1,4 +1,4 @@
-"""What the demo says on the terminal and in its tables: sections in order, names, columns, and counts that add up."""
+"""What the demo prints and writes: sections in order, names, columns, counts that add up."""
 
 import re
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""A user's way with a log of orders: inspect, run, look, score a later log, follow features; by command and in Python."""
+"""A user's way with a log of orders, by command and in Python."""
 
 import json
 import subprocess

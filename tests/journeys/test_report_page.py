@@ -1,4 +1,4 @@
-"""The report as people see it: one file, no network, no overlap, no scrolling sideways, nothing private."""
+"""The report as people see it: one file, no network, no overlap, nothing private."""
 
 import html
 import json
@@ -147,7 +147,7 @@ NAMES = ["sample", "hostile", "ten", "one", "wide", "orders", "rfm", "six"]
 
 @pytest.fixture(scope="module", params=NAMES)
 def looked_at(request, chromium, reports, tmp_path_factory):
-    """Return what a browser finds on a report at each width and on paper, by frame, and what it logs; one browser a report.
+    """Return what one browser finds on a report by frame, at each width and on paper, and its log.
 
     The report as it is stands in a frame too, so that what it would log or ask for is among what is logged.
     """
@@ -177,7 +177,7 @@ def test_nothing_overlaps_is_cut_or_scrolls(looked_at, width):
 
 @pytest.mark.browser
 def test_print_cuts_no_chart_card_or_row(looked_at):
-    """On paper no box of the page is wider than the paper, and nothing that should stay whole is taller than a page."""
+    """No box is wider than the paper, and nothing that should stay whole is taller than a page."""
     assert looked_at[0]["paper"] == "[]"
 
 

@@ -1,4 +1,4 @@
-"""A survey of yes/no items and ordered answers: segmented, told in words, ruled in words, and scored again."""
+"""A survey of yes/no items and ordered answers is segmented, described and scored again."""
 
 import numpy as np
 import pyarrow as pa

@@ -1,4 +1,4 @@
-"""B1: one damage in a file of known content. Every record comes out exactly, or is rejected; none is silently wrong."""
+"""One damage in a file of known content: every record comes out exactly, or is rejected."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""What holds for any log: later rows change nothing, nor do the order of rows and columns, copies and splits of files."""
+"""For any log, later rows, the order of rows and columns, and split files change nothing."""
 
 import numpy as np
 import pyarrow as pa

@@ -1,4 +1,4 @@
-"""What holds for any customers: everyone in one segment, sizes that add up, no dependence on order, units or further columns."""
+"""Any customers are each in one segment, whatever the order, the units and further columns."""
 
 import numpy as np
 import pyarrow as pa

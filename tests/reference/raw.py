@@ -1,4 +1,4 @@
-"""Columns of customers counted anew from raw files, by DuckDB and NumPy alone: nothing of the package takes part."""
+"""Columns of customers counted anew from raw files, by DuckDB and NumPy alone."""
 
 from dataclasses import dataclass
 from pathlib import Path

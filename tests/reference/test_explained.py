@@ -1,4 +1,4 @@
-"""Names and stories of four real studies: true of the customers, and enough to tell the segments apart."""
+"""Names and stories of four real studies are true and tell the segments apart."""
 
 import re
 
@@ -57,7 +57,7 @@ NAMES = ["mall", "mall 2d", "wholesale", "wholesale 6", "retail", "retail 7", "a
 
 
 def claims_of(name, features):
-    """Return what the words of a name say: feature and direction, -1, 0, 1 or "none"; nothing for typical customers."""
+    """Return what the words of a name say: pairs of a feature and -1, 0, 1 or "none"."""
     words = re.sub(r"[,]", " ", name.lower()).split()
     claims, way = [], None
     for place, word in enumerate(words):
@@ -76,7 +76,9 @@ def claims_of(name, features):
 
 
 def decoded(name, segments):
-    """Return the index of the segment that a name means: all it says holds, and most of all there unless it says "fairly".
+    """Return the index of the segment that a name means.
+
+    All that the name says holds there, and most of all there unless it says "fairly".
 
     What a name does not say counts against a segment where it is remarkable.
     """
@@ -156,14 +158,14 @@ def apart(seed, k, d):
     ("seeds", "n_refits"), [((5,), 8), pytest.param((3, 4, 5, 6), 30, marks=pytest.mark.slow)], ids=["one", "all"]
 )
 def test_names_are_kept_by_nine_in_ten_segments_of_bootstrap_refits(seeds, n_refits):
-    """Over sixty such data sets 93 % keep theirs; the others change a word where a feature is at the border of being a mark."""
+    """Over sixty such data sets 93 % of the segments keep their names."""
     kept = [is_kept for seed in seeds for is_kept in names_kept(seed, n_refits)]
     assert len(kept) == n_refits * sum(3 + seed % 4 for seed in seeds)
     assert np.mean(kept) >= 0.9
 
 
 def names_kept(seed, n_refits):
-    """Tell for each segment of each refit to a bootstrap sample whether it has the name that its customers' segment had."""
+    """Tell for each segment of each bootstrap refit whether it keeps its name."""
     k = 3 + seed % 4
     table = apart(seed, k, 2 + seed % 3)
     full = sg.fit(table, k=k, evidence="quick")

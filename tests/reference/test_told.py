@@ -14,7 +14,7 @@ DIGITS_OF_PLAYS = set(re.findall(r"\d+", " ".join(f"{play.do} {play.do_not} {pla
 
 @pytest.fixture(scope="module", params=CASES)
 def case(request, tmp_path_factory):
-    """Return a study with the columns of its raw file; those of real data are skipped where the data are absent."""
+    """Return a study with the columns of its raw file; skip where the real data are absent."""
     made = CASES[request.param]
     folder = request.getfixturevalue("real_data") if made.is_real else tmp_path_factory.mktemp(request.param)
     return told_cases.carried_out(made, folder)
@@ -53,7 +53,7 @@ def counted(case, fact, is_own):
 
 
 def words_of(case, column):
-    """Return the number that stands for each answer of an ordered question; nothing for a column of numbers."""
+    """Return the number of each answer of an ordered question; nothing for a column of numbers."""
     features = case.study.result.profiles.segments[0].features
     return dict(next((item.words for item in features if item.feature == column), ()))
 

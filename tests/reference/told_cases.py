@@ -1,4 +1,4 @@
-"""Studies whose sentences are counted again: all real data sets, and made-up tables with gaps, categories, counts and seasons."""
+"""Studies whose sentences are counted again: all real data sets, and made-up tables."""
 
 import csv
 from collections.abc import Callable
@@ -116,7 +116,7 @@ def _written(folder: Path, name: str, columns: dict[str, list[Any]]) -> Path:
 
 
 def gappy_table(folder: Path) -> Path:
-    """Write customers with a level that few have, gaps that most of a group have, counts, abbreviations and codes."""
+    """Write customers with a rare level, gaps that most of a group have, counts and codes."""
     rng = np.random.default_rng(7)
     n = 900
     group = rng.integers(0, 3, n)
@@ -158,7 +158,7 @@ def contract_table(folder: Path) -> Path:
 
 
 def seasonal_log(folder: Path) -> Path:
-    """Write three years of orders: some all year round, some in November and December, some once and long ago."""
+    """Write three years of orders: some all year, some in November and December, some once."""
     rng = np.random.default_rng(9)
     rows: list[tuple[str, date, float]] = []
     for place in range(600):

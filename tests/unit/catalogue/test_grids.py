@@ -1,4 +1,4 @@
-"""Grids: the shipped ones are exact partitions, and the linter says of published maps what was measured."""
+"""The shipped grids are exact partitions, and the linter finds the gaps of published ones."""
 
 import pytest
 

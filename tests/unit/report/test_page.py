@@ -1,4 +1,4 @@
-"""The report: no part vanishes, a failed one is said, nothing private and nothing unsafe in any format."""
+"""No part of the report vanishes, and no format holds anything private or unsafe."""
 
 import re
 from dataclasses import replace
@@ -138,7 +138,7 @@ def test_rules_that_take_a_handful_are_not_in_a_report_that_is_passed_on():
 
 
 def test_a_hidden_customer_cannot_be_found_by_taking_the_others_from_all():
-    """The mean told of all customers times their number, less that of the segments told, gave the one customer's age."""
+    """The means of all and of the segments shown must not give the age of one customer."""
     result = sg.fit(lonely(), k=4, evidence="quick").result
     told = shareable(result, case_expression).profiles.segments
     shown = [segment for segment in told if segment.n_customers >= 10]

@@ -1,4 +1,4 @@
-"""The audit: every check finds what it is for, stays silent otherwise, and duplicates are accounted for."""
+"""Every check of the audit finds what it is for and stays silent otherwise."""
 
 from dataclasses import replace
 

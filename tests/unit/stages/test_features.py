@@ -184,7 +184,7 @@ def test_what_forms_segments_and_what_is_left_aside_with_the_command_that_takes_
 
 
 def test_rare_levels_of_a_category_do_not_rule():
-    """With weights of one over the share, the two customers of the rare level would lie apart from all others."""
+    """Weighted by one over the share, customers of a rare level would lie apart from all others."""
     shop = text_column("shop", ["a"] * 60 + ["b"] * 58 + ["rare"] * 2)
     table = customers(shop, numeric_column("money", [float(place) for place in range(120)]))
     spec = settings("features.categories=one_hot").features

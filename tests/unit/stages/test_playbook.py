@@ -1,4 +1,4 @@
-"""The playbook: the play that fits a segment best, nobody written off who comes back, the user's own first."""
+"""The playbook gives each segment the play that fits it best, the user's plays first."""
 
 import itertools
 

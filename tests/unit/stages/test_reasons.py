@@ -100,7 +100,7 @@ def test_the_better_segment_is_better(study):
 
 
 def test_no_smaller_change_of_the_same_feature_leads_to_a_better_segment(study):
-    """One step short of the value that is told, in the digits that it is told in, the customer stays in no better segment."""
+    """One step short of the suggested value, the customer does not reach the better segment."""
     table = shoppers()
     worth = dict(zip(study.result.model.segment_ids, study.result.model.worth.values, strict=True))
     rows = [(place, row) for place, row in enumerate(study.segments.to_pylist()) if row["change"] is not None][:40]

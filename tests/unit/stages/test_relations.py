@@ -1,4 +1,4 @@
-"""Columns that depend on others: found whatever the order of rows, and left in peace when the user says so."""
+"""Columns that depend on others are found whatever the order of rows, unless asked not to."""
 
 import numpy as np
 import pyarrow as pa

@@ -70,7 +70,7 @@ def test_groups_that_lie_apart_are_told_by_as_many_rules_as_groups():
 
 
 def test_fidelity_is_honest_where_segments_are_no_boxes():
-    """Ten slices of a round cloud in six dimensions cannot be told by a few rules, and held-out customers show it."""
+    """A few rules cannot describe ten slices of a round cloud, and held-out customers show it."""
     rng = np.random.default_rng(0)
     cloud = {f"f{place}": rng.normal(0, 1, 500) for place in range(6)}
     rules = sg.fit(pa.table(cloud), k=10, evidence="quick").result.rules

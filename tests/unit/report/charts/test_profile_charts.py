@@ -1,4 +1,4 @@
-"""The charts that describe segments: rows, sentences and pictures, also of unknown values, many segments and hostile names."""
+"""Charts that describe segments, also with unknown values, many segments and hostile names."""
 
 import math
 import re
