@@ -1,4 +1,4 @@
-"""What customers buy: size and breadth of baskets, first and last product, the mix of categories and channels."""
+"""What customers buy: sizes of baskets, products, and the mix of categories and channels."""
 
 from segmentry.catalogue.features.base import FeatureEntry, MixEntry
 

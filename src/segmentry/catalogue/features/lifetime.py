@@ -1,4 +1,7 @@
-"""The summary that buy-till-you-die models need: repeat purchase days, their span, and the time observed, in days."""
+"""The summary that buy-till-you-die models need.
+
+It holds repeat purchase days, their span, and the time observed, in days.
+"""
 
 from segmentry.catalogue.features.base import FeatureEntry
 

@@ -9,7 +9,10 @@ from segmentry.stages.audit.orders.facts import OrderFacts
 
 @dataclass(frozen=True)
 class OrderCheck:
-    """A check: a stable code, what it looks for, and the function that looks. None means: looked, and nothing to say."""
+    """A check: a stable code, what it looks for, and the function that looks.
+
+    The function returns None where there is nothing to report.
+    """
 
     code: str
     looks_for: str
