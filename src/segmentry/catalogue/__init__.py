@@ -1,1 +1,1 @@
-"""Entries that several stages read: words of column names, checks, phrases. Data and expressions, no I/O."""
+"""Data that several stages read: what column names say, features, findings, phrases and plays."""

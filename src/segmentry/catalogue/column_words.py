@@ -60,7 +60,9 @@ def coordinate_of(name: str) -> str | None:
 
 
 def is_coded_name(name: str) -> bool:
-    """Tell whether a name announces codes of kinds: it ends in a word such as type or region, or in an id of one.
+    """Tell whether a name announces codes, because it ends in a word such as type or region.
+
+    An id of such a word, as in store_id, counts too.
 
     >>> is_coded_name("TrafficType"), is_coded_name("store_id"), is_coded_name("group_size"), is_coded_name("years_in_job")
     (True, True, False, False)

@@ -1,4 +1,4 @@
-"""Column names as people say them: abbreviations spelled out, units left out, and whether a reader understands them at all."""
+"""Column names as people say them: without units, and with abbreviations spelled out."""
 
 import re
 from dataclasses import dataclass

@@ -18,7 +18,9 @@ def order_role_score(role: str, name: str) -> int:
 
 
 def undone_values(name: str) -> tuple[str, ...]:
-    """Return the values, in lower case, by which a status column of that name says that an order was undone.
+    """Return the values by which a status column of that name says that an order was undone.
+
+    They are in lower case.
 
     >>> undone_values("is_returned")[:2], undone_values("order status")[:2]
     (('1', 'yes'), ('returned', 'refunded'))

@@ -20,7 +20,9 @@ _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eigh
 
 @dataclass(frozen=True)
 class Phrase:
-    """How to say low, middling and high: before a noun ("young customers"), and as a noun ("big spenders") where there is one.
+    """How to say that a segment is low, middling or high in a feature.
+
+    The words stand before a noun ("young customers"), or are a noun ("big spenders") where there is one.
 
     `label` is the feature's own name in plain words; a plain phrase has nothing else. `is_count` tells whether it counts things
     ("many web visits"), `is_readable` whether a person understands it at all. `none_noun` names those who have nothing of it.
@@ -162,7 +164,10 @@ def number_word(number: int) -> str:
 
 
 def _known_phrase(found: frozenset[str]) -> Phrase | None:
-    """Return the one phrase whose key word is among the words of a name, and whose meaning no other word turns."""
+    """Return the one phrase whose key word is among the words of a name.
+
+    There is none where another word changes its meaning.
+    """
     if found >= _SINCE and found & _LAST_EVENTS and found <= _SINCE | _LAST_EVENTS | _SINCE_NEUTRAL:
         return _RECENCY
     if "recency" in found and found & _TURNS_RECENCY:

@@ -1,4 +1,4 @@
-"""What columns of numbers are that count or measure nothing, or say again what others say: one entry a kind."""
+"""Kinds of columns whose numbers measure nothing, or repeat other columns: one entry each."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,10 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class NoQuantity:
-    """A kind of column that forms no segments unless the user says so: its code, a title, the reason, how serious it is."""
+    """A kind of column that forms no segments unless the user says so.
+
+    It has a code, a title, the reason, and how serious it is.
+    """
 
     code: str
     title: str

@@ -1,4 +1,4 @@
-"""How a sentence tells a number of a segment: verbs for what the catalogue knows, the column's own name for the rest."""
+"""Verbs and titles by which sentences give the numbers of a segment."""
 
 import re
 from dataclasses import dataclass
@@ -21,7 +21,9 @@ _NOT_A_NUMBER_OF_TIMES = frozenset({"score", "rate", "index", "rank", "log", "sh
 
 @dataclass(frozen=True)
 class Measure:
-    """Verbs for a measure: of the segment ("They {they}"), and of the typical customer ("the typical customer {it}").
+    """Verbs for a measure of the segment, and of the typical customer.
+
+    They stand after "They" and after "the typical customer".
 
     `{n}` stands for the number. `are_times` writes it as once, or 5 times.
     """
@@ -64,7 +66,7 @@ def measure_for(column: str) -> Measure | None:
 
 
 def column_title(column: str) -> str:
-    """Return the title of a feature of the catalogue, or a column's name as its table writes it, so that it can be found.
+    """Return the title of a feature of the catalogue, or a column's name as its table writes it.
 
     >>> column_title("recency_days"), column_title("Annual Income (k$)")
     ('days since the last purchase', 'Annual Income (k$)')

@@ -1,4 +1,4 @@
-"""What a language provides: the words by which tables in that language say what their columns and values are."""
+"""What a language provides: the words that tables use for their columns and values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -24,7 +24,9 @@ def words(name: str) -> list[str]:
 
 
 def meaning(name: str) -> list[str]:
-    """Return the words of a column name in English; words that no language of the registry has stay as they are.
+    """Return the words of a column name in English.
+
+    Words that no language of the registry has stay as they are.
 
     >>> meaning("Kundennummer"), meaning("Fecha de nacimiento"), meaning("注文日")
     (['customer', 'number'], ['birth', 'date'], ['order', 'date'])

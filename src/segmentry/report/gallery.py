@@ -8,7 +8,7 @@ from segmentry.results import StudyResult
 
 
 class Gallery(Mapping[str, Any]):
-    """Charts that a study can have, as Altair charts, which can be changed and saved, in the order of the report."""
+    """Charts that a study can have, as Altair charts, in the order of the report."""
 
     def __init__(self, result: StudyResult) -> None:
         self._result = result

@@ -1,4 +1,4 @@
-"""SVG for a page: ids of its own, colours that follow light and dark, a name for those who cannot see it."""
+"""SVG for a page: unique ids, colours that follow light and dark mode, and a text alternative."""
 
 import re
 from html import escape

@@ -21,7 +21,10 @@ _FAILED = "making it failed"
 
 @dataclass(frozen=True)
 class Part:
-    """A part as it is shown: its view and charts, or why there is none; `failure` is set when there should be one."""
+    """A part as it is shown: its view and charts, or why there is none.
+
+    `failure` is set when there should be one.
+    """
 
     entry: PartEntry
     title: str
@@ -33,7 +36,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report: its title, the parts in their order, and the parts that failed, each with its traceback."""
+    """A whole report: its title and its parts in their order."""
 
     title: str
     parts: tuple[Part, ...]
@@ -71,7 +74,10 @@ def make_report(
 
 
 def render_html(report: Report) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Return the report as one HTML file in which every text is escaped and nothing is loaded, and what failed."""
+    """Return the report as one HTML file, and what failed.
+
+    Every text in it is escaped, and it loads nothing.
+    """
     return _rendered(report, "html")
 
 

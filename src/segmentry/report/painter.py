@@ -15,7 +15,10 @@ _WARM_UP = {"data": {"values": []}, "mark": "point"}
 
 
 def paint(document: dict[str, Any], *, with_png: bool) -> dict[str, str]:
-    """Return a picture of a Vega-Lite document as `svg`, perhaps as `png` in base 64 too, or why not as `failure`."""
+    """Return a picture of a Vega-Lite document as `svg`, or why there is none as `failure`.
+
+    A `png` stands beside it in base 64 where it is wanted.
+    """
     import vl_convert
 
     try:

@@ -27,7 +27,10 @@ class Painted:
 
 
 class Painter:
-    """Drawing processes with a thread each that waits for it: requests go in without waiting, pictures come out by name."""
+    """Processes that draw charts: requests do not wait, and pictures are fetched by name.
+
+    A thread waits for each process.
+    """
 
     def __init__(self, n_processes: int) -> None:
         self._started: list[_Process] = []
@@ -83,7 +86,7 @@ class Painter:
 
 @contextmanager
 def running_painter(charts: Sequence[str] = ("all",)) -> Iterator[Painter]:
-    """Yield a painter for charts by name; its processes are gone when the block ends, whatever happened in it."""
+    """Yield a painter for charts by name, and end its processes when the block ends."""
     is_few = "all" not in charts and len(charts) <= _FEW_CHARTS
     painter = Painter(1 if is_few else min(_MOST_PROCESSES, os.cpu_count() or 1))
     try:

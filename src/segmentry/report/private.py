@@ -1,4 +1,4 @@
-"""What a report that is passed on must not tell: numbers of a handful of customers, or numbers that give them away."""
+"""Results without numbers of a handful of customers, for reports that are passed on."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -135,7 +135,10 @@ def _hidden(profiles: Profiles, small: set[int]) -> Profiles:
 
 
 def _of_shown_spend(segment: SegmentProfile, spent: float, n_all: int) -> SegmentProfile:
-    """Return a segment with its share of what the described segments bring; `spent` is their share of all spend."""
+    """Return a segment with its share of the spend of the described segments.
+
+    `spent` is their share of all spend.
+    """
     if segment.spend_share is None or spent <= 0:
         return segment
     share = segment.spend_share / spent

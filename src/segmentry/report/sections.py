@@ -13,7 +13,10 @@ from segmentry.results import StudyResult
 
 @dataclass(frozen=True)
 class Section:
-    """A chart of the report: rows, sentence and picture, or why there is none; `failure` is set when there should be one."""
+    """A chart of the report: rows, sentence and picture, or why there is none.
+
+    `failure` is set when there should be one.
+    """
 
     entry: ChartEntry
     rows: Rows

@@ -23,7 +23,10 @@ class MethodSpec(SpecModel):
 
 
 def kind_shorthand(default: str) -> Callable[[Any], Any]:
-    """Return a validator that reads a bare word as `{kind: word}`, and options without a kind as the default's."""
+    """Return a validator that reads a bare word as a kind.
+
+    Options without a kind are those of the default.
+    """
 
     def expand(value: Any) -> Any:
         if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""From what a person typed to a spec: YAML, options and `--set` on one another, every problem said at once."""
+"""Build a spec from YAML, options and `--set`, and report every problem at once."""
 
 import reprlib
 from collections.abc import Iterator, Mapping, Sequence

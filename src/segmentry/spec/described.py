@@ -1,4 +1,4 @@
-"""What the fields of the spec mean, read from the line under each when asked: reading them all at each start takes a while."""
+"""What the fields of the spec mean, read from the source only when it is asked for."""
 
 import ast
 import inspect

@@ -1,4 +1,4 @@
-"""How to type an option of the command line, for remedies: names of columns quoted as the shell and the spec need it."""
+"""Options of the command line for remedies, with names quoted as the shell and the spec need it."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""Bands of numbers ("35-49K", "Under 15K", "$120K +") and numbers with an open end ("5+", "3 or more")."""
+"""Bands of numbers such as "35-49K", and numbers with an open end such as "5+"."""
 
 import re
 from collections.abc import Sequence
@@ -70,7 +70,7 @@ def read_bands(levels: Sequence[str]) -> Answers | None:
 
 
 def read_labelled_numbers(levels: Sequence[str]) -> Answers | None:
-    """Return numbers some of which bear a label, such as "I hate it!-5", -4, ... "I love it!+5"; else None.
+    """Return numbers of which some have a label, such as "I hate it!-5", -4, ...; else None.
 
     >>> dict(read_labelled_numbers(["1 - bad", "2", "3 - good"]).values)
     {'1 - bad': 1.0, '2': 2.0, '3 - good': 3.0}
@@ -104,7 +104,10 @@ def _middle(level: str) -> float | None:
 
 
 def _labelled(level: str) -> tuple[float, str] | None:
-    """Return the number and the label of a level, which is empty for a number alone; a long text is no label."""
+    """Return the number and the label of a level.
+
+    The label of a number alone is empty, and a long text is no label.
+    """
     if len(level) > _LONGEST:
         return None
     if _PLAIN.match(level):

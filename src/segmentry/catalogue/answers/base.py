@@ -12,7 +12,10 @@ _PUNCTUATION = re.compile(r"[.!,;:'\"’]+")
 
 @dataclass(frozen=True)
 class Answers:
-    """The number that each level stands for; `missing` are levels that are no answer, `why` says how it was told."""
+    """The number that each level stands for.
+
+    `missing` are levels that are no answer; `why` says how the answers were recognised.
+    """
 
     kind: AnswerKind
     values: tuple[tuple[str, float], ...]

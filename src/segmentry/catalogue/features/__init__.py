@@ -1,4 +1,4 @@
-"""Features of a customer made from orders: one entry each, read by the builder, the names, the stories and the documents."""
+"""Features of a customer made from orders: one entry each."""
 
 from collections.abc import Sequence
 

@@ -85,7 +85,10 @@ class FeatureEntry:
 
 @dataclass(frozen=True)
 class MixEntry:
-    """A family of features: the share of a customer's spend, or lines where there is no money, by the levels of a column."""
+    """A family of features: a customer's spend by the levels of a column, as shares.
+
+    Where the log has no money, they are shares of the order lines.
+    """
 
     prefix: str
     role: str

@@ -9,7 +9,10 @@ DIMENSIONS = ("recency", "frequency", "monetary")
 
 @dataclass(frozen=True)
 class GridRule:
-    """A name and the score codes that it is given to, such as 55 or 555: recency, frequency and, where used, monetary."""
+    """A name and the score codes that it is given to, such as 55 or 555.
+
+    The digits are the scores of recency, frequency and, where it is used, monetary.
+    """
 
     name: str
     codes: frozenset[str]
@@ -91,7 +94,10 @@ def listed(name: str, codes: str) -> GridRule:
 
 
 def rows(*texts: str, names: dict[str, str]) -> tuple[GridRule, ...]:
-    """Return the rules of a picture: a row for each recency, the best first, a letter for each frequency, the lowest first."""
+    """Return the rules that a picture of letters shows.
+
+    It has a row for each recency, the best first, and a letter for each frequency, the lowest first.
+    """
     codes: dict[str, list[str]] = {letter: [] for letter in names}
     for down, text in enumerate(texts):
         for across, letter in enumerate(text.split(), start=1):

@@ -1,4 +1,4 @@
-"""Eleven names for recency, frequency and monetary, as code tables of several vendors have them; not monotone."""
+"""Eleven names for recency, frequency and monetary, as several vendors list them; not monotone."""
 
 from segmentry.catalogue.grids.base import Grid, listed
 

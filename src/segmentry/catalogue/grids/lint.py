@@ -19,12 +19,18 @@ class GridProblem:
 
 
 def lint_grid(grid: Grid) -> list[GridProblem]:
-    """Return everything that is wrong with a grid; nothing for an exact partition whose names have an order."""
+    """Return everything that is wrong with a grid.
+
+    An exact partition whose names have an order has no problems.
+    """
     return [*_uncovered(grid), *_overlapping(grid), *_unreachable(grid), *_not_monotone(grid)]
 
 
 def steps_between_names(grid: Grid) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return, for each name that turns into another when one score rises by one, the first pair of codes that shows it."""
+    """Return the names that a customer goes between when one score rises by one.
+
+    Each pair of names comes with the first pair of codes that shows it.
+    """
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for code in grid.codes:
         for place, score in enumerate(code):
@@ -95,7 +101,10 @@ def _not_monotone(grid: Grid) -> list[GridProblem]:
 
 
 def _has_cycle(arrows: set[tuple[str, str]]) -> bool:
-    """Tell whether arrows between names lead back to where they began, by taking names off that no arrow leads to."""
+    """Tell whether arrows between names lead back to where they began.
+
+    Names that no arrow leads to are removed until none are left.
+    """
     left = set(arrows)
     while left:
         targets = {end for _, end in left}

@@ -1,4 +1,4 @@
-"""The default grid: eleven names for recency and frequency, in an order that a better score never goes down."""
+"""The default grid: eleven names for recency and frequency; a better score is never worse."""
 
 from segmentry.catalogue.grids.base import Grid, rows
 

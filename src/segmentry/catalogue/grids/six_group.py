@@ -1,4 +1,4 @@
-"""Six names for recency, frequency and monetary on scores from 1 to 3, recency by fixed days; not monotone."""
+"""Six names for scores from 1 to 3, with fixed cut points of recency in days; not monotone."""
 
 from segmentry.catalogue.grids.base import Grid, listed
 

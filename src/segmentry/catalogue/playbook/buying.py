@@ -1,4 +1,4 @@
-"""Plays by how customers buy: how much, how often, how long ago against their own gap between orders, and what they did later."""
+"""Plays by how customers buy: how much, how often, and how long ago."""
 
 from segmentry.spec.explain import PlaySpec, PlayWhen
 

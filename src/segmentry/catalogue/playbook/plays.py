@@ -1,4 +1,4 @@
-"""The built-in plays. Of those that fit a segment, the one that asks for most is taken, and of several the first."""
+"""The built-in plays: of those that fit a segment, the one with most conditions is taken."""
 
 from segmentry.catalogue.playbook.buying import BUYING
 from segmentry.catalogue.playbook.people import PEOPLE

@@ -1,4 +1,4 @@
-"""All charts, in the order of the report: what `spec/charts.py` declares, with the functions of the file of that name."""
+"""All charts in the order of the report: the declarations, each with the functions of its file."""
 
 from importlib import import_module
 

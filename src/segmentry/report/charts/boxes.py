@@ -8,7 +8,7 @@ from segmentry.report.charts.view import View, channel, constant, either, end, v
 
 
 def box_layers(rows: Rows, field: str, title: str, axis_title: str, lines: Sequence[float]) -> tuple[View, ...]:
-    """Return the layers of a box for each row, in the order of the rows; rows with `is_marked` are coloured.
+    """Return the layers of a box for each row; rows with `is_marked` are coloured.
 
     Parameters
     ----------

@@ -11,7 +11,10 @@ _MOST_LABELLED = 13
 
 
 def cohort_rows(result: StudyResult) -> Rows:
-    """Return for each month of first order and each month after it the customers who ordered, and their share."""
+    """Return how many customers ordered in each month after that of their first order.
+
+    Their share of all customers with that first month stands beside the count.
+    """
     return [
         {
             "cohort": f"{cohort.month} ({cohort.n_customers:,})",

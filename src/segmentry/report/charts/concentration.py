@@ -18,7 +18,10 @@ def concentration_rows(result: StudyResult) -> Rows:
 
 
 def marked_rows(rows: Rows) -> Rows:
-    """Return the points next above 1, 5, 10, 20 and 50 % of the customers, each once, labelled with the share that it has."""
+    """Return the points next above 1, 5, 10, 20 and 50 % of the customers, each once.
+
+    Each is labelled with its share of the spend.
+    """
     found = {row["customers"]: row for row in (point_above(rows, mark) for mark in _MARKS)}
     return [{**row, "mark": f"{row['customers']:.0%} bring {share(row['spend'])}"} for row in found.values()]
 

@@ -34,7 +34,10 @@ def contrast(one: str, other: str) -> float:
 
 
 def legible_on(ground: str, *, preferred: str = "#222222") -> str:
-    """Return the preferred colour of a text where it can be read on the ground, else dark grey, white or black."""
+    """Return the preferred colour of a text if it can be read on the ground, else another.
+
+    The others are dark grey, white and black.
+    """
     return next(ink for ink in (preferred, *_INKS) if contrast(ink, ground) >= _LEAST_CONTRAST)
 
 

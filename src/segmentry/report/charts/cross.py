@@ -8,7 +8,7 @@ from segmentry.results import StudyResult
 
 
 def cross_rows(result: StudyResult) -> Rows:
-    """Return customers by name and segment: count, share of the name, and whether there are more than by chance."""
+    """Return customers by name and segment, and whether there are more than by chance."""
     cross = purchases_of(result).cross
     if cross is None:
         return []

@@ -11,7 +11,10 @@ _MIXED = 0.75
 
 
 def descent_rows(result: StudyResult) -> Rows:
-    """Return flows between neighbouring k with where they begin and end; places are ordered so that few of them cross."""
+    """Return flows between neighbouring k with where they begin and end.
+
+    Segments are ordered so that few of the flows cross.
+    """
     found = resampled_of(result)
     heights = _heights(result)
     purity = {(item.k, item.segment): item for item in found.descents}
@@ -47,7 +50,10 @@ def descent_sentence(result: StudyResult, rows: Rows) -> str:
 
 
 def draw_descent(result: StudyResult, rows: Rows) -> Document:
-    """Draw columns for each k, lines for flows above 1 %, and nodes that are pale where a segment has several parents."""
+    """Draw a column for each k, and a line for each flow of more than 1 %.
+
+    Nodes are pale where a segment has several parents.
+    """
     nodes = [
         {"k": row["k"], "height": row["to_height"], "purity": row["purity"], "is_mixed": row["purity"] < _MIXED}
         for row in rows

@@ -1,4 +1,4 @@
-"""Gorge: how well customers fit their segments; two heaps with a gorge between them, or one hump cut in two."""
+"""Gorge: how well customers fit, as two heaps with a gorge between them or one hump cut in two."""
 
 import numpy as np
 
@@ -13,7 +13,10 @@ _BORDER = 0.2
 
 
 def gorge_rows(result: StudyResult) -> Rows:
-    """Return customers by segment and bin of fit, which is 1 at the centre and 0 on the border to the next segment."""
+    """Return the number of customers by segment and bin of fit.
+
+    The fit is 1 at the centre and 0 on the border to the next segment.
+    """
     ids = np.asarray(result.segments["segment_id"].to_numpy(zero_copy_only=False))
     fit = np.asarray(result.segments["fit"].to_numpy(zero_copy_only=False), dtype=np.float64)
     rows = []

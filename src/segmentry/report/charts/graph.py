@@ -60,7 +60,10 @@ def beside_nodes(nodes: dict[str, Node], size: Point) -> dict[str, Label]:
 
 
 def on_edges(texts: Iterable[tuple[str, Point, Point]], taken: Iterable[Label]) -> list[tuple[str, Label]]:
-    """Return the texts with where they stand on the line between their ends; those without a free place are left out."""
+    """Return the texts with their positions on the lines between their ends.
+
+    Texts without a free position are left out.
+    """
     blocked, placed = list(taken), []
     for text, (x1, y1), (x2, y2) in texts:
         width = text_width(text, _FONT_SIZE) + 2

@@ -28,7 +28,7 @@ _PALE_GROUND, _PALE_INK = "#f2f2f0", "#666c73"
 
 
 def index_rows(result: StudyResult) -> Rows:
-    """Return index and standardised difference of each shown feature in each segment, with the look of its cell."""
+    """Return index and standardised difference of each feature in each segment, with its colours."""
     profiles = {(segment.id, item.feature): item for segment in result.profiles.segments for item in segment.features}
     customers = {segment.id: segment.n_customers for segment in result.profiles.segments}
     return [
@@ -43,7 +43,7 @@ def index_sentence(result: StudyResult, rows: Rows) -> str:
 
 
 def draw_index(result: StudyResult, rows: Rows) -> Document:
-    """Draw a cell for each segment and feature, blue below and orange above all customers, its number in it."""
+    """Draw a cell with a number for each segment and feature, blue below and orange above all."""
     drawn = known_rows(rows, "label")
     features = list(dict.fromkeys(row["feature"] for row in drawn))
     width = min(_CELL, max(_NARROWEST, WIDTH // result.evidence.k))
@@ -72,7 +72,10 @@ def draw_index(result: StudyResult, rows: Rows) -> Document:
 
 
 def _measured(row: dict[str, Any], profile: FeatureProfile) -> dict[str, Any]:
-    """Return index, label and colours of a cell; without an index it shows the difference, without a difference nothing."""
+    """Return index, label and colours of a cell.
+
+    Without an index it shows the difference, and without a difference nothing.
+    """
     index, difference = known(profile.index), row["difference"]
     if difference is None:
         return {"index": None, "strength": None, "is_sure": False, "label": None, "lines": 1, "ground": "", "ink": ""}

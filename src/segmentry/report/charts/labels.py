@@ -27,7 +27,7 @@ def text_width(text: str, font_size: float, *, is_bold: bool = False) -> float:
 
 
 def spread(labels: Sequence[Label], width: float, height: float) -> list[tuple[float, float]]:
-    """Return for each label by how many pixels (right, down) to move it, so that none lies on an earlier one.
+    """Return the pixels (right, down) to move each label by, so that none lies on an earlier one.
 
     Earlier labels stay nearer to their place; all stay inside a plot of `width` by `height` pixels.
     """

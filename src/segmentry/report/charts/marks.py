@@ -82,7 +82,10 @@ def _marks(rows: Rows) -> Rows:
 
 
 def _most_marked(marks: Rows) -> tuple[str, Rows]:
-    """Return the segment with most marks, the stronger ones where that is a tie, and its marks, the strongest first."""
+    """Return the segment with most marks, and its marks, the strongest first.
+
+    Of several, the one with the stronger marks is taken.
+    """
     counts = Counter(row["segment"] for row in marks)
     strength = {name: sum(abs(row["difference"]) for row in marks if row["segment"] == name) for name in counts}
     segment = max(counts, key=lambda name: (counts[name], strength[name]))

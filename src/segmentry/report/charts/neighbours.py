@@ -24,7 +24,7 @@ _LEAST_AREA, _MOST_AREA = 110.0, 1100.0
 
 
 def neighbour_rows(result: StudyResult) -> Rows:
-    """Return the pairs of segments that border on each other, with the share that changes sides and their separation."""
+    """Return the pairs of neighbouring segments, with switching share and separation."""
     return [
         {
             "first": pair.first,
@@ -42,7 +42,10 @@ def neighbour_sentence(result: StudyResult, rows: Rows) -> str:
 
 
 def draw_neighbours(result: StudyResult, rows: Rows) -> Document:
-    """Draw a node for each segment at its centre on the map, and an edge between neighbours, thick where many change sides."""
+    """Draw a node for each segment at its centre on the map, and an edge between neighbours.
+
+    Edges are thick where many customers would change sides.
+    """
     nodes, (width, height) = _nodes(result)
     edges = _edges(rows, nodes)
     x = channel("x:Q", axis=None, scale={"domain": [0, width], "nice": False})
@@ -101,7 +104,7 @@ def _discs(result: StudyResult, nodes: dict[str, Node]) -> Rows:
 
 
 def _texts(nodes: dict[str, Node], edges: Rows, size: tuple[float, float], encoding: dict[str, Any]) -> list[View]:
-    """Return the layers of the ids beside their nodes and of the shares on the strongest edges, on a ground of paper."""
+    """Return the layers of ids beside their nodes and of shares on the strongest edges."""
     ids = beside_nodes(nodes, size)
     told = [
         (_percent(row["switching"]), (row["x"], row["y"]), (row["x2"], row["y2"])) for row in edges[:_MOST_LABELLED]

@@ -6,7 +6,7 @@ from segmentry.report.charts.view import Document, View, channel, end, facet, la
 
 
 def line_over_k(rows: Rows, field: str, axis_title: str) -> tuple[View, ...]:
-    """Return the layers of a line of `field` over k; rows with `is_fitted` are ringed and labelled away from the line."""
+    """Return the layers of a line of `field` over k; rows with `is_fitted` are ringed and labelled."""
     is_large = max((abs(row[field] or 0.0) for row in rows), default=0.0) > 10
     axis = number_axis(tickCount=5) if is_large else {"tickCount": 5, "format": ".2f"}
 
@@ -29,7 +29,7 @@ def line_over_k(rows: Rows, field: str, axis_title: str) -> tuple[View, ...]:
 
 
 def panels_over_k(rows: Rows, *, columns: int, size: tuple[int, int], is_band: bool = False) -> View:
-    """Return a panel for each `panel` of the rows, a line of `value` over k in each; the fitted k is ringed and labelled.
+    """Return panels with a line of `value` over k each; the fitted k is ringed and labelled.
 
     Between `low` and `high` lies a band, or a bar at each k; the label stands below the line where `is_low` is true.
     """

@@ -30,7 +30,7 @@ _PAD, _ENDS_WIDTH = 8, 66
 
 
 def parallel_rows(result: StudyResult) -> Rows:
-    """Return the median of each segment in each feature, and where it lies between the ends of the feature's axis."""
+    """Return the median of each segment in each feature, and its position on the feature's axis."""
     medians = {
         (segment.id, item.feature): known(item.median)
         for segment in result.profiles.segments
@@ -94,7 +94,7 @@ def draw_parallel(result: StudyResult, rows: Rows) -> Document:
 
 
 def _axes(result: StudyResult) -> list[FeatureAxis]:
-    """Return the axes of the shown features between robust ends, features that go together beside each other."""
+    """Return the axes of the shown features, those of correlated features beside each other."""
     columns = {name: column for name, column in _columns(result).items() if np.isfinite(column).any()}
     logs = {state.name for state in result.model.features.numeric if state.transform == "log1p"}
     ordered = _neighbouring(list(columns), _rank_correlations(list(columns.values())))
@@ -130,7 +130,10 @@ def _ranks(column: Floats) -> Floats:
 
 
 def _neighbouring(names: list[str], closeness: Floats) -> list[str]:
-    """Return names in a row that begins with the closest pair and grows at either end by what is closest to that end."""
+    """Return names in an order that puts close ones beside each other.
+
+    It begins with the closest pair, and grows at either end by the name that is closest to that end.
+    """
     if len(names) < 2:
         return names
     apart = closeness - 2.0 * np.eye(len(names))
@@ -148,14 +151,14 @@ def _closest(places: list[int], closeness: Floats) -> int:
 
 
 def _position(axis: FeatureAxis, value: float | None) -> float | None:
-    """Return where a value lies on the axis, what lies beyond an end at that end; None where it is unknown."""
+    """Return where a value lies on the axis, at an end if it lies beyond; None if it is unknown."""
     if value is None:
         return None
     return round(min(max(axis.fraction(value), 0.0), 1.0), 3)
 
 
 def _sampled(result: StudyResult, axes: list[FeatureAxis]) -> Rows:
-    """Return up to two hundred sampled customers, those who are known in every feature, as places on the axes."""
+    """Return the positions on the axes of up to two hundred customers with every feature known."""
     columns = _columns(result)
     matrix = np.column_stack([columns[axis.feature] for axis in axes])
     coloured = largest_segments(result, _MOST_COLOURED)
@@ -174,7 +177,7 @@ def _sampled(result: StudyResult, axes: list[FeatureAxis]) -> Rows:
 
 
 def _chosen(matrix: Floats) -> list[int]:
-    """Return the places of up to two hundred customers, evenly spaced among those that are known in every feature."""
+    """Return the indices of up to two hundred customers, evenly spaced among those without gaps."""
     whole = np.flatnonzero(np.isfinite(matrix).all(axis=1))
     n_chosen = min(_MOST_CUSTOMERS, len(whole))
     chosen: list[int] = whole[np.linspace(0, len(whole) - 1, n_chosen).astype(np.int64)].tolist() if n_chosen else []
@@ -206,7 +209,7 @@ def _frame(axes: list[FeatureAxis], y: Document) -> list[View]:
 
 
 def _widest(rows: Rows) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the rows with the lowest and the highest median of the feature whose medians lie furthest apart on its axis."""
+    """Return the two rows with the most different medians on one axis."""
     spans = []
     for name in dict.fromkeys(row["feature"] for row in rows):
         own = known_rows([row for row in rows if row["feature"] == name], "position")

@@ -40,7 +40,10 @@ def profile_dots_sentence(result: StudyResult, rows: Rows) -> str:
 
 
 def draw_profile_dots(result: StudyResult, rows: Rows) -> Document:
-    """Draw a dot for each segment in a row for each feature, with a rule for its interval, and the average as a line."""
+    """Draw a row for each feature with a dot and an interval for each segment.
+
+    A line marks the average of all customers.
+    """
     drawn = known_rows(rows)
     features = list(dict.fromkeys(row["feature"] for row in drawn))
     scale = {"domain": _domain(drawn), "nice": False}

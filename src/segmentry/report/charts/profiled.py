@@ -1,4 +1,4 @@
-"""What the charts of profiles share: which features are drawn, differences as rows, and texts that fit."""
+"""What charts of profiles share: the features that are drawn, differences, and fitting texts."""
 
 import math
 import unicodedata
@@ -16,14 +16,17 @@ _ONE_LINE, _FIXED_SPACE = 26, "\N{NO-BREAK SPACE}"
 
 
 def shown_features(result: StudyResult) -> list[str]:
-    """Return the numeric features that formed the segments, those that separate them best first, at most twenty."""
+    """Return at most twenty numeric features that formed the segments, the best separating first."""
     forming = [item.feature for item in result.profiles.segments[0].features if item.is_forming]
     eta = {name: known(result.profiles.summary(name).eta_squared.value) or 0.0 for name in forming}
     return sorted(forming, key=lambda name: -eta[name])[:_MOST_FEATURES]
 
 
 def difference_rows(result: StudyResult) -> Rows:
-    """Return the standardised difference of each shown feature in each segment, with its interval; None where unknown."""
+    """Return the standardised difference of each feature in each segment, with its interval.
+
+    Unknown differences are None.
+    """
     return [
         {
             "segment": segment_label(result, place),
@@ -51,7 +54,7 @@ def needs_differences(result: StudyResult) -> str | None:
 
 
 def row_step(n_features: int) -> int:
-    """Return how far apart features stand, in pixels, where lines run from one to the next: further where they are few."""
+    """Return how many pixels features are apart where lines connect them: more where they are few."""
     return max(44, min(80, 280 // n_features))
 
 

@@ -29,7 +29,7 @@ _LEVELS = (-0.5, 0.0, 0.5)
 
 
 def radar_rows(result: StudyResult) -> Rows:
-    """Return differences of the six largest segments in up to eight features that are known in all of them."""
+    """Return differences of the six largest segments in up to eight features known in all of them."""
     drawn = largest_segments(result, _MOST_SEGMENTS)
     rows = [row for row in difference_rows(result) if row["id"] in drawn]
     unknown = {row["feature"] for row in rows if row["difference"] is None}

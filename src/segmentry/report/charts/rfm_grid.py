@@ -71,7 +71,7 @@ def draw_grid(result: StudyResult, rows: Rows) -> Document:
 
 
 def _names_in_colour(result: StudyResult) -> list[str]:
-    """Return the names in the order of their colours: those of the segments where the names are the segments."""
+    """Return the names in the order of their colours, which is that of segments by those names."""
     purchases = purchases_of(result)
     if purchases.cross is None:
         return [segment.name for segment in result.profiles.segments]

@@ -49,7 +49,7 @@ def draw_scatter(result: StudyResult, rows: Rows) -> Document:
 
 
 def _places(result: StudyResult) -> tuple[int, int]:
-    """Return the places of the two numeric features with the largest eta squared, in the order of the table."""
+    """Return the indices of the two numeric features with the largest eta squared, in table order."""
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     ranked = sorted(range(len(result.drawing.features)), key=lambda place: -eta[result.drawing.features[place]])
     first, second = sorted(ranked[:2])

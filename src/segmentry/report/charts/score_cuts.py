@@ -1,4 +1,4 @@
-"""Score cuts: how recency, frequency and monetary spread, and where one score ends and the next begins."""
+"""Score cuts: how recency, frequency and monetary are distributed, and where scores begin."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.plane import FeatureAxis

@@ -10,7 +10,10 @@ _DOUBTFUL = 0.6
 
 
 def segment_stability_rows(result: StudyResult) -> Rows:
-    """Return the Jaccard similarity of each fitted segment to its counterpart in random halves, and how often it was lost."""
+    """Return the Jaccard similarity of each segment to its counterpart in random halves.
+
+    How often it was lost stands beside it.
+    """
     k, asked = result.evidence.k, _asked(result)
     return [
         {

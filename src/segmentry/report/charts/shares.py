@@ -17,7 +17,10 @@ _RATIO_WIDTH = 52
 
 
 def share_rows(result: StudyResult) -> Rows:
-    """Return share of customers, share of net spend and their ratio for each segment; None where no column tells money."""
+    """Return the share of customers, the share of net spend and their ratio for each segment.
+
+    Shares of spend are None where no column tells money.
+    """
     rows = []
     for place, segment in enumerate(result.profiles.segments):
         spend = known(segment.spend_share)

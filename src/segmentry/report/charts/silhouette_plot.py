@@ -11,7 +11,10 @@ _MISFIT = "#9aa3ab"
 
 
 def silhouette_plot_rows(result: StudyResult) -> Rows:
-    """Return silhouettes of each segment, the largest first, with where they lie: a band as thick as the segment is large."""
+    """Return the silhouettes of each segment, the largest first, with their positions.
+
+    Each segment is a band as thick as the segment is large.
+    """
     bands = result.evidence.silhouettes
     total = sum(band.n_customers for band in bands)
     rows, top = [], 0.0

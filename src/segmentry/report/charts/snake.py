@@ -82,7 +82,9 @@ def draw_snake(result: StudyResult, rows: Rows) -> Document:
 
 
 def spaced(places: Sequence[float], gap: float, high: float) -> list[float]:
-    """Return places at least `gap` apart and between 0 and `high`, in the same order and as near as can be to where they were.
+    """Return positions moved as little as possible, so that they are `gap` apart.
+
+    They lie between 0 and `high`, in the same order.
 
     >>> spaced([10.0, 12.0, 90.0], 20.0, 100.0)
     [1.0, 21.0, 90.0]
@@ -102,7 +104,10 @@ def spaced(places: Sequence[float], gap: float, high: float) -> list[float]:
 
 
 def _least_alike(result: StudyResult, rows: Rows) -> tuple[str, str, str, float, float]:
-    """Return the ids of the coloured segments whose lines lie furthest apart, the feature where most, and both values there."""
+    """Return the two coloured segments whose lines lie furthest apart, and where they do.
+
+    That is their ids, the feature, and both values there.
+    """
     ids = largest_segments(result, _MOST_COLOURED)
     pairs = [pair for pair in combinations(ids, 2) if _shared(rows, *pair)]
     first, second = max(pairs, key=lambda pair: math.hypot(*(one - other for _, one, other in _shared(rows, *pair))))
@@ -123,7 +128,7 @@ def _shared(rows: Rows, first: str, second: str) -> list[tuple[str, float, float
 
 
 def _in_runs(rows: Rows, features: list[str]) -> Rows:
-    """Return the rows that are known; a line ends before a feature that is not, and a new run begins after it."""
+    """Return the known rows; a line ends before an unknown feature, and another begins after it."""
     drawn = []
     for segment in dict.fromkeys(row["segment"] for row in rows):
         run = 0
@@ -137,7 +142,10 @@ def _in_runs(rows: Rows, features: list[str]) -> Rows:
 
 
 def _end_labels(drawn: Rows, domain: Sequence[float], heights: tuple[int, int], colour: Document) -> list[View]:
-    """Return ids below the ends of lines, moved apart, each with a thread to its line; `heights` are those of plot and row."""
+    """Return ids below the ends of lines, moved apart, each with a thread to its line.
+
+    `heights` are those of plot and row.
+    """
     low, length = domain[0], domain[1] - domain[0]
     ends = [row for row in drawn if all(row["order"] >= other["order"] for other in drawn)]
     moved = spaced([WIDTH * (row["difference"] - low) / length for row in ends], _LABEL_WIDTH, WIDTH)

@@ -1,4 +1,7 @@
-"""Squarified treemaps: a rectangle cut into rectangles of given areas that are as nearly square as can be (Bruls et al. 2000)."""
+"""Squarified treemaps: a rectangle cut into nearly square ones of given areas.
+
+The method is that of Bruls, Huizing and van Wijk (2000).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +37,10 @@ def squarify(areas: Sequence[float], width: float, height: float) -> list[Tile]:
 
 
 def _row_length(areas: Sequence[float], side: float) -> int:
-    """Return how many of the areas, the largest first, go beside each other along the side before their shapes get worse."""
+    """Return how many of the areas go beside each other before their shapes get worse.
+
+    The largest come first.
+    """
     length = 1
     while length < len(areas) and _worst(areas[: length + 1], side) <= _worst(areas[:length], side):
         length += 1

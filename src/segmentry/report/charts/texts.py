@@ -12,7 +12,10 @@ _STRONG, _QUIET = 14.0, 11.0
 
 @dataclass(frozen=True)
 class PlacedText:
-    """A text at a place: in the units of the axes, and as a fraction of them. Quiet texts are small and slanted."""
+    """A text and its position, in the units of the axes and as a fraction of them.
+
+    Quiet texts are small and slanted.
+    """
 
     text: str
     x: float

@@ -43,7 +43,7 @@ def colour_of(place: int) -> str:
 
 
 def titled(text: str, subtitle: str) -> dict[str, Any]:
-    """Return a title that says the finding and a subtitle that says what is measured, both broken into lines."""
+    """Return a title with the finding and a subtitle with what is measured, broken into lines."""
     return {"text": textwrap.wrap(text, 54), "subtitle": textwrap.wrap(subtitle, 68)}
 
 

@@ -29,7 +29,7 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
 
 
 def _sureness(evidence: Evidence) -> list[str]:
-    """Return how sure the number is, what fits about as well, and the number recommended instead of one asked for."""
+    """Return sentences on how sure the number of segments is, and on its alternatives."""
     told = []
     if evidence.confidence is not None and evidence.k == evidence.evident_k:
         told.append(f"Confidence: {share(evidence.confidence)} of random halves of the customers find the same answer.")
@@ -49,7 +49,7 @@ def _sureness(evidence: Evidence) -> list[str]:
 
 
 def _rfm_names(result: StudyResult) -> Table | None:
-    """Return the names of the RFM grid beside segments of another kind, largest first; None without orders."""
+    """Return the names of the RFM grid beside other segments, largest first; None without orders."""
     purchases = result.purchases
     if purchases is None or purchases.cross is None:
         return None

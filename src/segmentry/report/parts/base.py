@@ -22,7 +22,10 @@ class ReportInput:
 
 @dataclass(frozen=True)
 class PartEntry:
-    """A part of the report: `view` returns what its templates show, `why_not` tells why a study cannot have it."""
+    """A part of the report.
+
+    `view` returns what its templates show; `why_not` returns why a study cannot have it, or None.
+    """
 
     name: PartName
     title: str
@@ -32,7 +35,10 @@ class PartEntry:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of texts: the first column names the rows. `marked` are rows that stand out, `is_text` columns of words."""
+    """A table of texts whose first column names the rows.
+
+    `marked` are the indices of rows that stand out, `is_text` those of columns of words.
+    """
 
     label: str
     columns: tuple[str, ...]

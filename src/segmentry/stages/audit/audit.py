@@ -25,7 +25,7 @@ def audit(
     spec: AuditSpec,
     states: Mapping[str, NumericState] | None = None,
 ) -> Audited:
-    """Run all checks on the customers and the numeric columns that form segments, whose states may be learnt already."""
+    """Run all checks on the customers and on the numeric columns that form segments."""
     learnt = states or {}
     known = {
         name: learnt[name].moments if name in learnt else moments(customers.columns[name].numbers())

@@ -1,4 +1,4 @@
-"""Bring rows of one customer together: equal rows merge, different ones stop the run unless the spec says how."""
+"""Merge the rows of one customer: equal ones always, different ones as the spec says."""
 
 from dataclasses import dataclass, replace
 

@@ -16,7 +16,7 @@ Answer = Finding | NotApplicable | None
 
 @dataclass(frozen=True)
 class AuditInput:
-    """The customers, the names of the numeric columns that form segments, their moments, and how strict to be.
+    """The customers, the numeric columns that form segments, and how strict to be.
 
     `states` tells how each of them was filled and transformed, where that is known already.
     """
@@ -38,7 +38,10 @@ class AuditInput:
 
 @dataclass(frozen=True)
 class Check:
-    """A check: a stable code, what it looks for, and the function that looks. None means: looked, and nothing to say."""
+    """A check: a stable code, what it looks for, and the function that looks.
+
+    The function returns None where there is nothing to report.
+    """
 
     code: str
     looks_for: str

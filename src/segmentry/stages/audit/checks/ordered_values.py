@@ -1,4 +1,4 @@
-"""Answers in words that were read as ordered numbers, and values that may have an order which only the user can tell."""
+"""Answers in words that were read as ordered numbers, and values that may have an order."""
 
 from segmentry.catalogue.findings import finding
 from segmentry.results import Column

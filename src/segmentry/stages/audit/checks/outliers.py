@@ -8,7 +8,7 @@ from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
 def check_outliers(data: AuditInput) -> Answer:
-    """Report features with values beyond `audit.outlier_iqr` interquartile ranges from the quartiles (Tukey 1977)."""
+    """Report features with values beyond `audit.outlier_iqr` interquartile ranges (Tukey 1977)."""
     if data.customers.n_customers < 10:
         return NotApplicable("outliers", "fewer than 10 customers")
     facts: dict[str, str] = {}

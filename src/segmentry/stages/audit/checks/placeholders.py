@@ -7,7 +7,7 @@ from segmentry.stages.audit.checks.base import Answer, AuditInput, Check, listed
 
 
 def check_placeholders(data: AuditInput) -> Answer:
-    """Report columns in which one number or date at an end of the range, such as -1 or 1900-01-01, was read as missing."""
+    """Report columns in which a number or date such as -1 or 1900-01-01 was read as missing."""
     columns = [c for c in data.customers.columns.values() if _values(c) and c.n_sentinels and not c.flags.is_contact]
     facts = {column.name: _told(column) for column in columns}
     if not facts:

@@ -1,4 +1,4 @@
-"""One customer spelled twice: ids that differ only in case, spaces, dashes or leading zeros, and shared e-mails."""
+"""One customer under two ids: ids that are spelled alike, and shared e-mail addresses."""
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -34,7 +34,10 @@ def check_similar_ids(data: AuditInput) -> Answer:
 
 
 def _n_alike(ids: pa.Array) -> int:
-    """Count the ids that differ from another only in case, signs or leading zeros; the ids themselves are distinct."""
+    """Count the ids that differ from another only in case, signs or leading zeros.
+
+    The ids themselves are distinct.
+    """
     are_plain_numbers = are_decimal(ids) and not pc.any(pc.starts_with(ids, "0")).as_py()
     if are_plain_numbers or not pc.any(pc.match_substring_regex(ids, r"[\s._/\-]|^0|\p{Lu}|[^\x00-\x7f]")).as_py():
         return 0

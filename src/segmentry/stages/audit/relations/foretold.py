@@ -13,7 +13,7 @@ _NEAR_ENDS, _SHARE_NEAR_ENDS = 0.1, 0.8
 
 
 def find_foretold(sample: Sample) -> dict[str, tuple[str, str]]:
-    """Return the code and the reason for each column of few levels that another, with more values, puts in order.
+    """Return the code and the reason for each column of few levels that another column orders.
 
     Where that other column looks like the chances that a model gives (between 0 and 1, mostly near an end) and the levels are
     two, it is a score made for them and is returned too.

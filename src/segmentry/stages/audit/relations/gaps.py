@@ -1,4 +1,4 @@
-"""Gaps that stand exactly where another column has one value, such as totals of customers with a tenure of 0."""
+"""Gaps exactly where another column has one value, such as totals where the tenure is 0."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,10 @@ _NOTHING = frozenset({"0", "no", "none", "never", "nothing", "false"})
 
 @dataclass(frozen=True)
 class ExplainedGap:
-    """A column, the other one and its level where the first is missing, for how many, and the value implied; None for none."""
+    """A column that is missing where another one has a certain level.
+
+    `fill` is the value that such a gap implies; None where it implies none.
+    """
 
     column: str
     because: str

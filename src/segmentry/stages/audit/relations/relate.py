@@ -14,7 +14,7 @@ _MOSTLY = 0.5
 
 
 def relate_columns(customers: CustomerTable, told: Mapping[str, Role]) -> CustomerTable:
-    """Return the customers with columns marked that are made from others, foretold by one, or mostly missing.
+    """Return the customers with columns marked that repeat others or are mostly missing.
 
     Gaps that another column explains get the value that it implies. A column whose role the user told is left as it is.
 

@@ -17,7 +17,10 @@ _MANY_VALUES = 20_000
 
 @dataclass(frozen=True)
 class Sample:
-    """Columns, and their values for some customers, shape (n, d), nan where missing; texts of two levels are 0 and 1."""
+    """Columns, and their values (n, d) for some customers, nan where missing.
+
+    Texts of two levels are 0 and 1.
+    """
 
     columns: tuple[Column, ...]
     rows: Floats
@@ -37,7 +40,10 @@ def sample_of_numbers(columns: Sequence[Column]) -> Sample | None:
 
 
 def _chosen(columns: tuple[Column, ...], numbers: list[Floats]) -> Bools:
-    """Return which customers are in the sample, by a hash of their values: of the column with most of them, or of all columns."""
+    """Return which customers are in the sample, by a hash of their values.
+
+    The values are those of the column with most different ones, or of all columns.
+    """
     richest = max(range(len(columns)), key=lambda index: columns[index].n_distinct)
     is_rich = columns[richest].n_distinct >= _MANY_VALUES
     hashed = numbers[richest][:, None] if is_rich else np.column_stack(numbers)
