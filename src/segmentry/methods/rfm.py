@@ -1,4 +1,4 @@
-"""RFM as a method: the names of a grid become segments, in the order of the grid."""
+"""RFM as a method: the names of a grid are the segments, in the order of the grid."""
 
 from typing import Literal
 
@@ -17,7 +17,7 @@ from segmentry.results import (
 
 
 class Rfm:
-    """Segments that scores of recency, frequency and monetary value name."""
+    """Segments that are named by scores of recency, frequency and monetary value."""
 
     title = "RFM"
     description = "Names from scores of recency, frequency and monetary; map and profile show"

@@ -5,6 +5,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.pca import Components, principal_components
 from segmentry.results import Drawing, FeatureTable, Histogram, Segmentation
+from segmentry.stages.explain.bins import log_edges
 
 _N_BINS = 20
 
@@ -12,7 +13,24 @@ _N_BINS = 20
 def gather_drawing(
     features: FeatureTable, segmentation: Segmentation, most_points: int, rng: np.random.Generator
 ) -> Drawing:
-    """Return a seeded sample of customers, their map, and histograms over all customers."""
+    """Return a sample of customers with their positions on a map, and histograms over all customers.
+
+    Parameters
+    ----------
+    features
+        The features of all customers.
+    segmentation
+        Their segments, in the same order.
+    most_points
+        Largest number of customers in the sample.
+    rng
+        Random numbers of the sample.
+
+    Returns
+    -------
+    Drawing
+        The map has the first two principal components as its axes.
+    """
     labels = segmentation.assignment.labels
     chosen = np.sort(rng.choice(len(labels), size=min(most_points, len(labels)), replace=False))
     components = principal_components(features.coordinates, 2)
@@ -22,20 +40,20 @@ def gather_drawing(
         features=tuple(state.name for state in features.state.numeric),
         points=_rows(filled),
         labels=tuple(labels[chosen].tolist()),
-        places=_rows(_placed(features.coordinates[chosen], components)),
+        places=_rows(_projected(features.coordinates[chosen], components)),
         axis_names=features.coordinate_names,
         axes=_rows(_two(components.directions.T)),
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
-        centre_places=_rows(_placed(segmentation.centres, components)),
+        centre_places=_rows(_projected(segmentation.centres, components)),
         histograms=tuple(
-            _histogram(state.name, features.raw[:, place], state.transform == "log1p", labels, segmentation.k)
-            for place, state in enumerate(features.state.numeric)
+            _histogram(state.name, features.raw[:, index], state.transform == "log1p", labels, segmentation.k)
+            for index, state in enumerate(features.state.numeric)
         ),
         n_customers=len(labels),
     )
 
 
-def _placed(coordinates: Floats, components: Components) -> Floats:
+def _projected(coordinates: Floats, components: Components) -> Floats:
     return _two((coordinates - components.centre) @ components.directions.T)
 
 
@@ -50,10 +68,7 @@ def _histogram(name: str, values: Floats, is_log: bool, labels: Ints, k: int) ->
     if not known.all():
         values, labels = values[known], labels[known]
     low, high = float(values.min()), float(values.max())
-    edges = np.linspace(low, high, _N_BINS + 1)
-    if is_log:
-        edges = np.expm1(np.linspace(np.log1p(max(low, 0.0)), np.log1p(max(high, 0.0)), _N_BINS + 1))
-        edges[0] = low
+    edges = log_edges(low, high, _N_BINS) if is_log else np.linspace(low, high, _N_BINS + 1)
     bins = np.clip(np.searchsorted(edges, values, side="right") - 1, 0, _N_BINS - 1)
     counts = np.bincount(labels * _N_BINS + bins, minlength=k * _N_BINS).reshape(k, _N_BINS)
     return Histogram(name, tuple(edges.tolist()), tuple(tuple(row) for row in counts.tolist()))
