@@ -33,16 +33,52 @@ class KMeans:
     why_no_reasons = ""
 
     def load(self, n_customers: int, n_features: int, spec: KMeansMethod, k_max: int) -> None:
-        """Load the compiled kernels where a sweep over so many customers takes them."""
+        """Load the compiled kernels where a sweep will use them.
+
+        Parameters
+        ----------
+        n_customers, n_features
+            Size of the data.
+        spec
+            Spec of the method.
+        k_max
+            Largest number of segments.
+        """
         if _is_compiled(n_customers, n_features, spec, k_max):
             import_module("segmentry.algorithms.kmeans.compiled")
 
     def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
-        """Tell whether so many fits to so many values are enough work for compiled kernels."""
+        """Tell whether compiled kernels would save time.
+
+        Parameters
+        ----------
+        n_values
+            Number of values that each fit reads.
+        n_runs
+            Number of fits.
+
+        Returns
+        -------
+        bool
+            False where the kernels would take longer to load than they save.
+        """
         return repays_compiling(n_values, n_runs)
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
-        """Return the best solution for every k up to `k_max`, or up to the number of distinct customers."""
+        """Return the best of many starts for every k.
+
+        Parameters
+        ----------
+        features
+            The customers in the space of their coordinates, shape (n, m).
+        request
+            How to form segments.
+
+        Returns
+        -------
+        Sweep
+            Solutions for k = 1, ..., `k_max`, or to the number of distinct customers.
+        """
         spec: KMeansMethod = request.spec
         n_customers, n_features = features.coordinates.shape
         is_compiled = _is_compiled(n_customers, n_features, spec, request.k_max)
@@ -55,7 +91,22 @@ class KMeans:
         return Sweep(points=points, solutions=tuple(solutions), is_compiled=is_compiled)
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> Fits:
-        """Form segments anew for every k on some customers (n, m)."""
+        """Form segments anew for every k on a resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates of the resample, shape (n, m).
+        request
+            How to form segments.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        Fits
+            Solutions for every k.
+        """
         known = tuple(state.centres for state in request.known if isinstance(state, KMeansState))
         procedure = Procedure(
             known, request.n_starts, request.max_iter, request.is_rescaled, request.is_compiled, request.n_threads
@@ -63,11 +114,43 @@ class KMeans:
         return fit_every_k(as_points(rows), procedure, rng, knows_full=request.knows_full)
 
     def refit_one(self, rows: Floats, counts: Ints, state: KMeansState, rng: np.random.Generator) -> KMeansState:
-        """Form as many segments as `state` has on rows (n, m) that were drawn `counts` (n,) times each."""
+        """Form as many segments as a known solution has on a resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        counts
+            How often each row was drawn, shape (n,).
+        state
+            The known solution.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        KMeansState
+            The centres on the resample.
+        """
         return KMeansState(centres=refitted(rows, counts, state.centres, rng))
 
     def assign(self, customers: Assignable, state: KMeansState, n_threads: int = 0) -> SegmentAssignment:
-        """Return the nearest and the next segment of each customer, each treated alone."""
+        """Return the nearest and the second nearest segment of each customer, each treated alone.
+
+        Parameters
+        ----------
+        customers
+            The customers.
+        state
+            The centres.
+        n_threads
+            Threads to use; 0 means one per core.
+
+        Returns
+        -------
+        SegmentAssignment
+            In the order of the customers.
+        """
         nearest = assign(customers.coordinates, state.centres, n_threads)
         return SegmentAssignment(
             labels=nearest.labels,

@@ -213,7 +213,7 @@ def _days(statistic: str, column: str, days: float, n_customers: int, group: str
 def _strongest_mark(
     features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], sizes: Sizes
 ) -> dict[str, Statement]:
-    """Return the strongest mark among the features without a trait, or else the most over-represented level."""
+    """Return the strongest mark of a feature without a trait, or else the most over-represented level."""
     without_trait = [
         feature
         for feature in features

@@ -106,7 +106,7 @@ def _is_shown(table: Ints, min_customers: int) -> Bools:
 
 
 def _marks(column: str, levels: list[str], shares: Floats, overall: Floats) -> list[LevelMark]:
-    """Return how far the share of each level differs, in standard deviations of the indicator of the level."""
+    """Return how far the share of each level differs, in standard deviations of its indicator."""
     spread = np.sqrt(np.maximum(overall * (1 - overall), 1e-12))
     return [
         LevelMark(

@@ -213,7 +213,7 @@ def _is_named_by_absence(context: NamingContext) -> Bools:
 
 
 def _is_unknown(context: NamingContext) -> Bools:
-    """Return where most customers of a segment have no value, but in some other segment most have one, shape (k, d)."""
+    """Return where most customers of a segment have no value, shape (k, d); not if that is so everywhere."""
     is_unknown: Bools = (context.unknown >= MOSTLY) & np.asarray(context.unknown.min(axis=0, initial=1.0) < MOSTLY)
     return is_unknown
 

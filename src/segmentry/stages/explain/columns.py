@@ -13,7 +13,7 @@ _SKEWED = 1.0
 
 
 def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[FeatureColumn]:
-    """Return the numeric features that formed the segments, then other columns of numbers that can be averaged.
+    """Return the numeric features that formed the segments, then other numeric columns.
 
     What only buyers can have, such as days since the last purchase, is missing for customers without a purchase.
 
@@ -85,7 +85,7 @@ def categories(customers: CustomerTable, features: FeatureTable) -> list[Column]
 
 
 def spend_of(customers: CustomerTable) -> Column | None:
-    """Return the column with the total spend of each customer; None where no column has it, or several have."""
+    """Return the column with the total spend of each customer; None without one, or with several."""
     from_orders = customers.columns.get(MONETARY)
     if from_orders is not None:
         return from_orders

@@ -1,4 +1,4 @@
-"""How the customers of a segment buy: how often, at which gaps, in which season, and whether they returned."""
+"""How the customers of a segment buy: how often, in which season, and whether they returned."""
 
 import calendar
 from dataclasses import dataclass
@@ -165,7 +165,7 @@ def _order_counts(customers: CustomerTable) -> Floats | None:
 
 
 def _rhythm(orders: Floats | None, recency: Floats | None, gaps: Floats | None, is_in: Bools) -> Rhythm | None:
-    """Return the rhythm of a segment; None where none of its customers bought, or no customer at all came back."""
+    """Return the rhythm; None where nobody in the segment bought, or no customer at all came back."""
     if orders is None or recency is None or gaps is None:
         return None
     is_buyer = is_in & (orders > 0) & np.isfinite(recency)

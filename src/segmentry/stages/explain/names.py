@@ -144,7 +144,7 @@ def _best_claims(context: NamingContext, segment: int) -> tuple[Claim, ...] | No
 def _choices(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
     """Return every choice of at most three claims about different features that fits in a name.
 
-    A claim with "fairly" is made alone.
+    A claim with "fairly" stands alone.
     """
     sizes = range(_MOST_CLAIMS + 1)
     choices = [choice for size in sizes for choice in combinations(claims, size)]

@@ -1,4 +1,4 @@
-"""Numbers per segment and feature, in the features' own units."""
+"""Statistics per segment and feature, in the units of the features."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""If-then rules on features in their units that assign customers to nearly the segments that they have."""
+"""If-then rules on features in their units that nearly reproduce the segments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

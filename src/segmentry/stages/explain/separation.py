@@ -68,7 +68,10 @@ def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng:
 
 
 def _labeller(segmentation: Segmentation, kind: str) -> Callable[[Floats], Ints]:
-    """Return a function from coordinates to segments: the method's, or the nearest mean for a method that defines segments."""
+    """Return a function from coordinates to segments.
+
+    It is that of the method, or the nearest mean for a method that defines segments by other columns.
+    """
     method = METHODS[kind]
     if not method.chooses_k:
         return lambda rows: nearest_labels(rows, segmentation.centres, 1).astype(np.int64)

@@ -1,4 +1,4 @@
-"""Two or three sentences on the size of each segment and on what marks it, with a fact for each number."""
+"""A few sentences on the size of each segment and on what marks it, with a fact for each number."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -75,7 +75,7 @@ def keeps_rhythm(habits: Habits) -> bool:
 
 
 def _by_habits(habits: Habits, traits: dict[str, str]) -> dict[str, str]:
-    """Return the traits that depend on the rhythm of the segment; it has not lapsed while it keeps to its rhythm."""
+    """Return the traits that depend on habits; a segment has not lapsed while it keeps to its rhythm."""
     if traits.get("frequency") == "none":
         return {}
     by_habits: dict[str, str] = {}

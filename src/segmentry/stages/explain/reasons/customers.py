@@ -24,7 +24,7 @@ _N_REASONS = 2
 
 @dataclass(frozen=True)
 class _Block:
-    """Results for a block of customers: indices of their strongest features (n, 2), -1 for none, and changes."""
+    """Results for a block of customers: their changes, and their strongest features (n, 2), -1 for none."""
 
     strongest: Ints
     changes: Changes
@@ -104,10 +104,10 @@ def _levers(state: FeatureState) -> list[Lever]:
 
 
 def _bound_together(names: Sequence[str]) -> set[str]:
-    """Return the features that cannot change alone, since total spend is the number of orders times their mean.
+    """Return the features that cannot change alone.
 
-    More orders at the same total would make each order smaller, so the number of orders is bound where total spend is a
-    feature. Where all three are features, each of them is bound.
+    Total spend is the number of orders times their mean. More orders at the same total would make each order smaller, so the
+    number of orders is bound where total spend is a feature. Where all three are features, each of them is bound.
     """
     counts = {name for name in names if phrase_for(name).trait == "frequency"}
     sums = {name for name in names if name == MONETARY or is_total_money(name)}

@@ -1,4 +1,4 @@
-"""Which segments are better than others: by spend, else by frequency, else by another feature with a good side."""
+"""Which segments are better than others: by spend, else by frequency, else by another feature."""
 
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import FeatureProfile, Profiles, Worth
