@@ -1,4 +1,4 @@
-"""What a method of segmentation offers to the stages, and what it may say that it cannot."""
+"""The protocol of a method of segmentation: what it must offer to the stages, and what it may lack."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,21 @@ from segmentry.results import FeatureTable, PartitionState, RfmScores, SegmentAs
 
 @dataclass(frozen=True, kw_only=True)
 class SweepRequest:
-    """How to form segments for k = 1, ..., `k_max`: the spec of the method, the seed's generator, threads (0: one a core)."""
+    """How to form segments for k = 1, ..., `k_max`.
+
+    Attributes
+    ----------
+    spec
+        Spec of the method.
+    k_max
+        Largest number of segments.
+    rng
+        Random numbers of the starts.
+    n_threads
+        Threads to use; 0 means one per core.
+    progress
+        Is called with each k before it is fitted.
+    """
 
     spec: Any
     k_max: int
@@ -25,8 +39,22 @@ class SweepRequest:
 class RefitRequest:
     """How to form segments anew on a resample.
 
-    `known` are the states of the full solutions for k = 1, 2, ...; `knows_full` tells whether to start from them too.
-    `is_rescaled` tells whether features are brought to one scale anew in each resample, as they were in the data.
+    Attributes
+    ----------
+    known
+        States of the solutions on all customers for k = 1, 2, ...
+    n_starts
+        Number of starts for each k.
+    max_iter
+        Largest number of iterations of a start.
+    is_rescaled
+        Whether the features are scaled anew in each resample, as they were in the data.
+    is_compiled
+        Whether to use compiled kernels.
+    knows_full
+        Whether to start from the known solutions too.
+    n_threads
+        Threads to use; 0 means one per core.
     """
 
     known: tuple[PartitionState, ...]
@@ -39,24 +67,48 @@ class RefitRequest:
 
 
 class Refitted(Protocol):
-    """What a method found on a resample, for every k."""
+    """The solutions of a method on a resample, for every k."""
 
     @property
     def dispersions(self) -> Floats:
-        """How far the customers lie from their segments by k, above 0, shape (K,)."""
+        """Dispersion of the customers in their segments for k = 1, ..., K, above 0, shape (K,)."""
 
     def labels(self, rows: Floats, k: int) -> Ints:
-        """Return the segment of each of the rows (n, m) among the k segments of the resample, shape (n,)."""
+        """Return the segment of each row among the segments of the resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        k
+            Number of segments.
+
+        Returns
+        -------
+        Ints
+            Shape (n,).
+        """
 
 
 class Method(Protocol):
     """A method of segmentation: one entry of `METHODS`.
 
-    `title` is its name in sentences, `description` begins the sentence of the report that says how many features it used.
-    `chooses_k` tells whether it forms any number of segments, so that evidence can choose one; a definition such as RFM gives
-    as many as it has names. `objective` names what it minimises, "inertia" where that is the sum of squared distances to
-    centres; indices and charts that need it are left out elsewhere. `explained_by` says what a reason for each customer is made
-    from; None where the method has no reasons to give, and `why_no_reasons` says why.
+    Attributes
+    ----------
+    title
+        Name of the method in sentences.
+    description
+        Beginning of the sentence of the report that says how many features were used.
+    chooses_k
+        Whether the method can form any number of segments, so that evidence can choose one; a definition such as RFM has as many
+        segments as names.
+    objective
+        What the method minimises, "inertia" for the sum of squared distances to centres; None for nothing. Indices and charts
+        that need another objective are left out.
+    explained_by
+        What the reason for each customer is made from; None where the method has no reasons to give.
+    why_no_reasons
+        Sentence that says why there are no reasons; empty where there are.
     """
 
     title: str
@@ -67,41 +119,145 @@ class Method(Protocol):
     why_no_reasons: str
 
     def assign(self, customers: "Assignable", state: Any, n_threads: int = 0) -> SegmentAssignment:
-        """Return the segment of each customer, each treated alone."""
+        """Return the segment of each customer, each treated alone.
+
+        Parameters
+        ----------
+        customers
+            The customers.
+        state
+            What the method learnt.
+        n_threads
+            Threads to use; 0 means one per core.
+
+        Returns
+        -------
+        SegmentAssignment
+            In the order of the customers.
+        """
 
     def centres(self, state: Any) -> Floats | None:
-        """Return the centres of the segments (k, m) in the space of the coordinates; None where there are none."""
+        """Return the centres of the segments in the space of the coordinates, shape (k, m), or None."""
 
 
 class SweepingMethod(Method, Protocol):
     """A method that forms segments for any k."""
 
     def load(self, n_customers: int, n_features: int, spec: Any, k_max: int) -> None:
-        """Load what a sweep over so many customers takes, before it is needed."""
+        """Load the libraries that a sweep will need, ahead of time.
+
+        Parameters
+        ----------
+        n_customers, n_features
+            Size of the data.
+        spec
+            Spec of the method.
+        k_max
+            Largest number of segments.
+        """
 
     def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
-        """Tell whether so many fits to so many values are enough work for compiled kernels."""
+        """Tell whether compiled kernels would save time.
+
+        Parameters
+        ----------
+        n_values
+            Number of values that each fit reads.
+        n_runs
+            Number of fits.
+
+        Returns
+        -------
+        bool
+            False where the kernels would take longer to load than they save.
+        """
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
-        """Return the best solution for every k up to `k_max`, or up to the number of distinct customers."""
+        """Return the best solution for every k.
+
+        Parameters
+        ----------
+        features
+            The customers in the space of their coordinates, shape (n, m).
+        request
+            How to form segments.
+
+        Returns
+        -------
+        Sweep
+            Solutions for k = 1, ..., `k_max`, or to the number of distinct customers.
+        """
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> Refitted:
-        """Form segments anew for every k on some customers (n, m)."""
+        """Form segments anew for every k on a resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates of the resample, shape (n, m).
+        request
+            How to form segments.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        Refitted
+            Solutions for every k.
+        """
 
     def refit_one(self, rows: Floats, counts: Ints, state: Any, rng: np.random.Generator) -> PartitionState:
-        """Form as many segments as `state` has on rows (n, m) that were drawn `counts` (n,) times each."""
+        """Form as many segments as a known solution has on a resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        counts
+            How often each row was drawn, shape (n,).
+        state
+            The known solution.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        PartitionState
+            What the method learnt on the resample.
+        """
 
 
 class DefiningMethod(Method, Protocol):
     """A method that gives segments by a definition."""
 
     def segment(self, features: FeatureTable, scores: RfmScores) -> Segmentation:
-        """Return the segments of the customers."""
+        """Return the segments of the customers.
+
+        Parameters
+        ----------
+        features
+            The customers in the space of their coordinates, shape (n, m).
+        scores
+            RFM scores of the same customers, in the same order.
+
+        Returns
+        -------
+        Segmentation
+            Only segments with customers.
+        """
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assignable:
-    """Customers to be given a segment: their coordinates (n, m), and their RFM scores where there is a log of orders."""
+    """Customers that are assigned to segments.
+
+    Attributes
+    ----------
+    coordinates
+        Shape (n, m).
+    scores
+        RFM scores; None without a log of orders.
+    """
 
     coordinates: Floats
     scores: RfmScores | None = None

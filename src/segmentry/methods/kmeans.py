@@ -33,16 +33,52 @@ class KMeans:
     why_no_reasons = ""
 
     def load(self, n_customers: int, n_features: int, spec: KMeansMethod, k_max: int) -> None:
-        """Load the compiled kernels where a sweep over so many customers takes them."""
+        """Load the compiled kernels where a sweep will use them.
+
+        Parameters
+        ----------
+        n_customers, n_features
+            Size of the data.
+        spec
+            Spec of the method.
+        k_max
+            Largest number of segments.
+        """
         if _is_compiled(n_customers, n_features, spec, k_max):
             import_module("segmentry.algorithms.kmeans.compiled")
 
     def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
-        """Tell whether so many fits to so many values are enough work for compiled kernels."""
+        """Tell whether compiled kernels would save time.
+
+        Parameters
+        ----------
+        n_values
+            Number of values that each fit reads.
+        n_runs
+            Number of fits.
+
+        Returns
+        -------
+        bool
+            False where the kernels would take longer to load than they save.
+        """
         return repays_compiling(n_values, n_runs)
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
-        """Return the best solution for every k up to `k_max`, or up to the number of distinct customers."""
+        """Return the best of many starts for every k.
+
+        Parameters
+        ----------
+        features
+            The customers in the space of their coordinates, shape (n, m).
+        request
+            How to form segments.
+
+        Returns
+        -------
+        Sweep
+            Solutions for k = 1, ..., `k_max`, or to the number of distinct customers.
+        """
         spec: KMeansMethod = request.spec
         n_customers, n_features = features.coordinates.shape
         is_compiled = _is_compiled(n_customers, n_features, spec, request.k_max)
@@ -50,12 +86,27 @@ class KMeans:
         n_distinct = len(points.rows)
         is_compiled = _is_compiled(n_distinct, n_features, spec, request.k_max)
         effort = Effort(spec.n_starts, spec.max_iter, spec.tolerance, spec.exact_rows, request.n_threads, is_compiled)
-        found = sweep(points, min(request.k_max, n_distinct), effort, request.rng, request.progress)
-        solutions = map_threads(lambda solution: _in_canonical_order(solution, points), found, request.n_threads)
+        best = sweep(points, min(request.k_max, n_distinct), effort, request.rng, request.progress)
+        solutions = map_threads(lambda solution: _in_canonical_order(solution, points), best, request.n_threads)
         return Sweep(points=points, solutions=tuple(solutions), is_compiled=is_compiled)
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> Fits:
-        """Form segments anew for every k on some customers (n, m)."""
+        """Form segments anew for every k on a resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates of the resample, shape (n, m).
+        request
+            How to form segments.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        Fits
+            Solutions for every k.
+        """
         known = tuple(state.centres for state in request.known if isinstance(state, KMeansState))
         procedure = Procedure(
             known, request.n_starts, request.max_iter, request.is_rescaled, request.is_compiled, request.n_threads
@@ -63,18 +114,50 @@ class KMeans:
         return fit_every_k(as_points(rows), procedure, rng, knows_full=request.knows_full)
 
     def refit_one(self, rows: Floats, counts: Ints, state: KMeansState, rng: np.random.Generator) -> KMeansState:
-        """Form as many segments as `state` has on rows (n, m) that were drawn `counts` (n,) times each."""
+        """Form as many segments as a known solution has on a resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        counts
+            How often each row was drawn, shape (n,).
+        state
+            The known solution.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        KMeansState
+            The centres on the resample.
+        """
         return KMeansState(centres=refitted(rows, counts, state.centres, rng))
 
     def assign(self, customers: Assignable, state: KMeansState, n_threads: int = 0) -> SegmentAssignment:
-        """Return the nearest and the next segment of each customer, each treated alone."""
-        found = assign(customers.coordinates, state.centres, n_threads)
+        """Return the nearest and the second nearest segment of each customer, each treated alone.
+
+        Parameters
+        ----------
+        customers
+            The customers.
+        state
+            The centres.
+        n_threads
+            Threads to use; 0 means one per core.
+
+        Returns
+        -------
+        SegmentAssignment
+            In the order of the customers.
+        """
+        nearest = assign(customers.coordinates, state.centres, n_threads)
         return SegmentAssignment(
-            labels=found.labels,
-            fit=np.round(fit_values(found.distances, found.second_distances), _FIT_DIGITS),
-            second=found.second_labels,
-            distances=found.distances,
-            second_distances=np.where(found.second_labels < 0, np.nan, found.second_distances),
+            labels=nearest.labels,
+            fit=np.round(fit_values(nearest.distances, nearest.second_distances), _FIT_DIGITS),
+            second=nearest.second_labels,
+            distances=nearest.distances,
+            second_distances=np.where(nearest.second_labels < 0, np.nan, nearest.second_distances),
         )
 
     def centres(self, state: KMeansState) -> Floats:
@@ -83,24 +166,30 @@ class KMeans:
 
 
 def _is_compiled(n_rows: int, n_features: int, spec: KMeansMethod, k_max: int) -> bool:
-    """Tell whether a sweep is enough work for kernels: its starts, as many swaps, and the last passes over all rows."""
+    """Tell whether a sweep is enough work for compiled kernels.
+
+    The work is that of its starts, of as many swaps, and of the last passes over all rows.
+    """
     n_tried = min(n_rows, spec.exact_rows) * spec.n_starts * 2
     return repays_compiling((n_rows + n_tried) * n_features, k_max * (k_max + 1) // 2)
 
 
-def _in_canonical_order(found: KMeansSolution, points: Points) -> Solution:
-    """Put segments in the order of size, the larger first; equal ones by their centres, the larger coordinate first."""
-    counts = segment_weights(found.labels, points.weights, found.k)
-    keys = [(-count, *(-centre).tolist()) for count, centre in zip(counts, found.centres, strict=True)]
-    order = sorted(range(found.k), key=lambda index: (keys[index], index))
-    ranks = np.argsort(order).astype(found.labels.dtype)
+def _in_canonical_order(solution: KMeansSolution, points: Points) -> Solution:
+    """Put segments in the order of their sizes, the largest first.
+
+    Segments of equal size follow their centres, the larger coordinate first.
+    """
+    counts = segment_weights(solution.labels, points.weights, solution.k)
+    keys = [(-count, *(-centre).tolist()) for count, centre in zip(counts, solution.centres, strict=True)]
+    order = sorted(range(solution.k), key=lambda index: (keys[index], index))
+    ranks = np.argsort(order).astype(solution.labels.dtype)
     return Solution(
-        k=found.k,
-        state=KMeansState(centres=found.centres[order]),
-        labels=ranks.take(found.labels),
-        dispersion=found.inertia,
-        n_iter=found.n_iter,
-        n_starts=found.n_starts,
-        best_share=found.best_share,
-        n_sampled=found.n_sampled,
+        k=solution.k,
+        state=KMeansState(centres=solution.centres[order]),
+        labels=ranks.take(solution.labels),
+        dispersion=solution.inertia,
+        n_iter=solution.n_iter,
+        n_starts=solution.n_starts,
+        best_share=solution.best_share,
+        n_sampled=solution.n_sampled,
     )

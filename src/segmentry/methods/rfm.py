@@ -1,4 +1,4 @@
-"""RFM as a method: the names of a grid become segments, in the order of the grid."""
+"""RFM as a method: the names of a grid are the segments, in the order of the grid."""
 
 from typing import Literal
 
@@ -17,7 +17,7 @@ from segmentry.results import (
 
 
 class Rfm:
-    """Segments that scores of recency, frequency and monetary value name."""
+    """Segments that are named by scores of recency, frequency and monetary value."""
 
     title = "RFM"
     description = "Names from scores of recency, frequency and monetary; map and profile show"
@@ -27,7 +27,20 @@ class Rfm:
     why_no_reasons = ""
 
     def segment(self, features: FeatureTable, scores: RfmScores) -> Segmentation:
-        """Return the segments with customers; an id tells the position in the grid, s01 being the best."""
+        """Return the names of the grid that have customers as segments.
+
+        Parameters
+        ----------
+        features
+            The customers in the space of their coordinates, shape (n, m).
+        scores
+            RFM scores of the same customers, in the same order.
+
+        Returns
+        -------
+        Segmentation
+            The id of a segment is its position in the grid, s01 for the best.
+        """
         present = np.unique(scores.labels)
         centres: Floats = np.array([features.coordinates[scores.labels == label].mean(axis=0) for label in present])
         grid = names_of(scores.state.names)
@@ -40,7 +53,22 @@ class Rfm:
         )
 
     def assign(self, customers: Assignable, state: RfmPartition, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
-        """Return the cell of the grid of each customer, each treated alone."""
+        """Return the name of the grid of each customer, each treated alone.
+
+        Parameters
+        ----------
+        customers
+            The customers with their RFM scores.
+        state
+            The names of the grid.
+        n_threads
+            Is not used.
+
+        Returns
+        -------
+        SegmentAssignment
+            In the order of the customers, without distances.
+        """
         if customers.scores is None:
             raise AssertionError("RFM scores come from a log of orders")
         return _without_distances(customers.scores.labels)

@@ -61,7 +61,7 @@ def explain_study(base: CustomerBase, done: Segmented, scores: RfmScores | None,
         Is called with each step as it starts.
     """
     spec, customers, segmentation = base.spec, base.customers, done.segmentation
-    background = Background(done.names, outcome=done.evidence.outcome, own_phrases=_own_phrases(spec))
+    background = Background(fixed_names=done.names, outcome=done.evidence.outcome, custom_phrases=_custom_phrases(spec))
     progress("explain", f"{segmentation.k} segments")
     rng, rng_of_rules = generator(spec, Purpose.PROFILES), generator(spec, Purpose.RULES)
     profiles, rules = run_both(
@@ -99,7 +99,7 @@ def _reasons(
     return explain_assignment(assigned, base.spec.segment.method.kind)
 
 
-def _own_phrases(spec: StudySpec) -> dict[str, Phrase]:
+def _custom_phrases(spec: StudySpec) -> dict[str, Phrase]:
     return {
         name: Phrase(feature.low or f"low-{name}", feature.high or f"high-{name}")
         for name, feature in spec.orders.own.items()

@@ -7,8 +7,8 @@ import pytest
 
 from segmentry.catalogue.labels import n_spoken
 from segmentry.results import CategoryShare, Estimate, FeatureProfile
-from segmentry.stages.explain.claims import LevelMark
 from segmentry.stages.explain.names import name_segments
+from segmentry.stages.explain.naming_context import LevelMark
 from segmentry.stages.explain.stories import Sizes, tell_size, tell_story
 
 SIZES = Sizes(50, 200)
@@ -116,8 +116,8 @@ def test_one_segment_is_all_customers():
 
 def test_names_of_the_user_stand_and_nobody_else_has_them():
     segments = [profile(age=-1.0), profile(age=1.0)]
-    assert name_segments(segments, given={0: "Students"}) == ["Students", "Older customers"]
-    assert len(set(name_segments(segments, given={0: "Older customers"}))) == 2
+    assert name_segments(segments, custom_names={0: "Students"}) == ["Students", "Older customers"]
+    assert len(set(name_segments(segments, custom_names={0: "Older customers"}))) == 2
 
 
 def told(*features, categories=(), sizes=SIZES):
@@ -286,7 +286,7 @@ def test_a_hundred_segments_have_a_hundred_names():
 def test_no_automatic_name_is_that_of_the_user_in_other_letters():
     segments = [profile(income=1.0 + 0.3 * place) for place in range(3)] + [profile(income=-2.0)]
     for own in ("HIGH-INCOME customers", "slightly high-income customers", "Markedly High-income Customers"):
-        names = name_segments(segments, given={3: own})
+        names = name_segments(segments, custom_names={3: own})
         assert len({name.casefold() for name in names}) == 4
 
 

@@ -7,7 +7,7 @@ import pytest
 from segmentry.catalogue.playbook import NUMBERS, PLAYS, filled, numbers_in, play_for, plays
 from segmentry.errors import SpecError
 from segmentry.spec.explain import PlaySpec, PlayWhen
-from segmentry.stages.explain.actions import Described, actions_for
+from segmentry.stages.explain.actions import SegmentDescription, advice_for
 from segmentry.stages.explain.habits import Again, Habits, Rhythm
 from segmentry.stages.explain.stories import Sizes
 from segmentry.stages.explain.traits import traits_of
@@ -25,11 +25,11 @@ def habits(recency=None, gap=None, once=None, again=None, season=None, n=500):
 
 
 def described(own=None, **differences):
-    return Described(profile(**differences), (), own or habits(), Sizes(50, 200))
+    return SegmentDescription(profile(**differences), (), own or habits(), Sizes(50, 200))
 
 
 def action(own=None, **differences):
-    return actions_for([described(own, **differences)], PLAYS)[0][0]
+    return advice_for([described(own, **differences)], PLAYS)[0].action
 
 
 @pytest.mark.parametrize(
@@ -165,12 +165,12 @@ def test_an_outcome_is_told_with_the_number_of_customers():
 
 def test_segments_that_differ_get_different_advice():
     segments = [described(age=-0.9, services=-0.9), described(age=-0.9, services=0.9), described(age=-0.9)]
-    told = [found.do for found, _ in actions_for(segments, PLAYS)]
+    told = [advice.action.do for advice in advice_for(segments, PLAYS)]
     assert len(set(told)) == 3
 
 
 def test_alike_segments_may_share_the_generic_play():
-    told = [found.play for found, _ in actions_for([described(age=0.0), described(age=0.1)], PLAYS)]
+    told = [item.action.play for item in advice_for([described(age=0.0), described(age=0.1)], PLAYS)]
     assert told == ["Ask and try", "Ask and try"]
 
 
@@ -182,7 +182,8 @@ def test_what_marks_a_segment_of_a_table_makes_its_play():
 
 def test_the_facts_of_a_play_stand_in_its_texts():
     own = habits(45, 28, again=Again(0.39, 2163, 75, True))
-    found, facts = actions_for([described(own, recency_days=0.5, Milk=1.0)], PLAYS)[0]
+    advice = advice_for([described(own, recency_days=0.5, Milk=1.0)], PLAYS)[0]
+    found, facts = advice.action, advice.facts
     text = f"{found.because} {found.do} {found.do_not} {found.measure}"
     assert len(facts) >= 5
     assert all(fact.text in text for fact in facts)

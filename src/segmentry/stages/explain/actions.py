@@ -1,4 +1,4 @@
-"""What to do with a segment: the play that fits, why, and the segment's own numbers in its texts."""
+"""What to do with a segment: the play that fits, why, and texts with the numbers of the segment."""
 
 import math
 from collections.abc import Mapping, Sequence, Set
@@ -9,14 +9,14 @@ from segmentry.catalogue.playbook import NUMBERS, filled, numbers_in, play_for
 from segmentry.catalogue.telling import title_of
 from segmentry.results import Action, CategoryShare, Fact, FeatureProfile
 from segmentry.spec.explain import PlaySpec, PlayWhen
-from segmentry.stages.explain.claims import MOSTLY
 from segmentry.stages.explain.habits import Habits
-from segmentry.stages.explain.stories import Sizes, told_level, told_number
-from segmentry.stages.explain.told import Told, together
-from segmentry.stages.explain.traits import traits_of, way_of
+from segmentry.stages.explain.naming_context import MOSTLY
+from segmentry.stages.explain.statements import Statement, combined
+from segmentry.stages.explain.stories import Sizes, describe_level, describe_number
+from segmentry.stages.explain.traits import direction_of, traits_of
 from segmentry.texts import percent
 
-_SAID = {
+_TRAIT_TEXTS = {
     ("value", "low"): "low spend",
     ("value", "typical"): "average spend",
     ("value", "high"): "high spend",
@@ -70,9 +70,24 @@ _SAID = {
 _NOTHING = "nothing sets them apart"
 
 
+_MARKS = {"most": "more", "least": "less", "level": "level"}
+
+
 @dataclass(frozen=True)
-class Described:
-    """One segment as the playbook sees it: profiles, shares of levels, habits, and how many customers the numbers are of."""
+class SegmentDescription:
+    """What is known about one segment when a play is chosen for it.
+
+    Attributes
+    ----------
+    features
+        Profiles of the features in the segment.
+    categories
+        Shares of the levels of categories in the segment.
+    habits
+        How its customers buy.
+    sizes
+        How many customers the numbers are about.
+    """
 
     features: Sequence[FeatureProfile]
     categories: Sequence[CategoryShare]
@@ -80,11 +95,19 @@ class Described:
     sizes: Sizes
 
 
-def actions_for(segments: Sequence[Described], playbook: Sequence[PlaySpec]) -> list[tuple[Action, tuple[Fact, ...]]]:
-    """Return what the playbook says of each segment, and the facts that it tells.
+@dataclass(frozen=True, kw_only=True)
+class Advice:
+    """What to do with a segment, and the facts behind the numbers in its texts."""
 
-    Two segments do not get the same advice, word for word, where another play fits one of them too: the one that is further
-    out gets the first play.
+    action: Action
+    facts: tuple[Fact, ...]
+
+
+def advice_for(segments: Sequence[SegmentDescription], playbook: Sequence[PlaySpec]) -> list[Advice]:
+    """Return the advice of the playbook for each segment.
+
+    Two segments do not get the same advice, word for word, where another play fits one of them too. The segment that lies
+    farther from all customers chooses first.
 
     Parameters
     ----------
@@ -92,111 +115,115 @@ def actions_for(segments: Sequence[Described], playbook: Sequence[PlaySpec]) -> 
         All segments of the study.
     playbook
         The plays in the order in which they are tried.
+
+    Returns
+    -------
+    list of Advice
+        One entry for each segment.
     """
-    chosen: dict[int, tuple[Action, tuple[Fact, ...]]] = {}
+    chosen: dict[int, Advice] = {}
     for index in sorted(range(len(segments)), key=lambda index: (-_distance(segments[index]), index)):
-        taken = {action.do for action, _ in chosen.values()}
-        chosen[index] = _fresh(segments[index], playbook, taken) or _action_for(segments[index], playbook)
+        taken = {advice.action.do for advice in chosen.values()}
+        chosen[index] = _untaken_advice(segments[index], playbook, taken) or _best_advice(segments[index], playbook)
     return [chosen[index] for index in range(len(segments))]
 
 
-def _distance(segment: Described) -> float:
-    """Return how far a segment lies from all customers, in standard deviations over the features that formed it."""
+def _distance(segment: SegmentDescription) -> float:
+    """Return the distance of a segment from all customers, in standard deviations of its forming features."""
     return math.hypot(*(item.difference.value for item in segment.features if item.is_forming))
 
 
-def _fresh(segment: Described, playbook: Sequence[PlaySpec], taken: Set[str]) -> tuple[Action, tuple[Fact, ...]] | None:
-    """Return the best play whose advice no other segment has; None where only one that asks for nothing is left."""
+def _untaken_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec], taken: Set[str]) -> Advice | None:
+    """Return the best advice that no other segment has; None where no play with conditions is left."""
     left = list(playbook)
     while True:
-        found = _action_for(segment, left)
-        if not _is_special(found[0], playbook):
+        advice = _best_advice(segment, left)
+        if not _has_conditions(advice.action, playbook):
             return None
-        if found[0].do not in taken:
-            return found
-        left = [play for play in left if play.name != found[0].play]
+        if advice.action.do not in taken:
+            return advice
+        left = [play for play in left if play.name != advice.action.play]
 
 
-def _is_special(action: Action, playbook: Sequence[PlaySpec]) -> bool:
-    """Tell whether a play asks for anything."""
+def _has_conditions(action: Action, playbook: Sequence[PlaySpec]) -> bool:
+    """Tell whether the play of an action has any condition."""
     return any(play.name == action.play and play.when != PlayWhen() for play in playbook)
 
 
-def _action_for(segment: Described, playbook: Sequence[PlaySpec]) -> tuple[Action, tuple[Fact, ...]]:
+def _best_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec]) -> Advice:
     traits = traits_of(segment.features, segment.habits)
     numbers = _numbers(segment.features, segment.categories, segment.habits, segment.sizes)
     mark = next((kind for name, kind in _MARKS.items() if name in numbers), None)
     traits = {**traits, **({"marks": mark} if mark is not None else {})}
     play, asked = play_for(traits, playbook, set(numbers))
-    texts = {name: told.text for name, told in numbers.items()}
-    told = [numbers[name] for name in dict.fromkeys(numbers_in(play))]
-    later = Told("") if traits.get("frequency") == "none" else _later(segment.habits)
+    texts = {name: number.text for name, number in numbers.items()}
+    used = [numbers[name] for name in dict.fromkeys(numbers_in(play))]
+    later = Statement("") if traits.get("frequency") == "none" else _later(segment.habits)
     because = "; ".join(part for part in (_because(traits, asked), later.text) if part)
     action = Action(play.name, because, filled(play.do, texts), filled(play.do_not, texts), filled(play.measure, texts))
-    return action, (*later.facts, *together(told).facts)
-
-
-_MARKS = {"most": "more", "least": "less", "level": "level"}
+    return Advice(action=action, facts=(*later.facts, *combined(used).facts))
 
 
 def _because(traits: Mapping[str, str], asked: Sequence[str]) -> str:
-    told = [trait for trait in asked or tuple(traits) if (trait, traits[trait]) in _SAID]
-    return ", ".join(_SAID[trait, traits[trait]] for trait in told) or _NOTHING
+    named = [trait for trait in asked or tuple(traits) if (trait, traits[trait]) in _TRAIT_TEXTS]
+    return ", ".join(_TRAIT_TEXTS[trait, traits[trait]] for trait in named) or _NOTHING
 
 
-def _later(habits: Habits) -> Told:
-    """Say how many ordered again when the segment was looked at later, and of how many."""
-    seen = habits.again
-    if seen is None or not seen.is_alike:
-        return Told("")
-    share, count, days = percent(seen.share), f"{seen.n_customers:,}", f"{seen.n_days} days"
+def _later(habits: Habits) -> Statement:
+    """Say how many customers of the segment ordered again in the holdout period."""
+    again = habits.again
+    if again is None or not again.is_alike:
+        return Statement("")
+    share, count, days = percent(again.share), f"{again.n_customers:,}", f"{again.n_days} days"
     facts = (
-        Fact("", "again_share", "segment", seen.share, seen.n_customers, share),
-        Fact("", "count", "segment then", float(seen.n_customers), seen.n_customers, count),
-        Fact("", "days", "all", float(seen.n_days), seen.n_customers, days),
+        Fact("", "again_share", "segment", again.share, again.n_customers, share),
+        Fact("", "count", "segment then", float(again.n_customers), again.n_customers, count),
+        Fact("", "days", "all", float(again.n_days), again.n_customers, days),
     )
-    return Told(f"in an earlier look-back {share} of {count} such customers ordered again within {days}", facts)
+    return Statement(f"in an earlier look-back {share} of {count} such customers ordered again within {days}", facts)
 
 
 def _numbers(
     features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], habits: Habits, sizes: Sizes
-) -> dict[str, Told]:
-    """Return the numbers of the segment that the texts of plays may name, as far as they are known."""
-    found = {**_timing(habits), **_marked(features, categories, sizes)}
-    return {name: found[name] for name in NUMBERS if name in found}
+) -> dict[str, Statement]:
+    """Return the numbers of the segment that the texts of plays may use, as far as they are known."""
+    known = {**_timing(habits), **_strongest_mark(features, categories, sizes)}
+    return {name: known[name] for name in NUMBERS if name in known}
 
 
-def _timing(habits: Habits) -> dict[str, Told]:
-    found: dict[str, Told] = {}
+def _timing(habits: Habits) -> dict[str, Statement]:
+    numbers: dict[str, Statement] = {}
     rhythm = habits.rhythm
     if rhythm is not None:
-        of = "all" if rhythm.is_gap_of_all else "segment"
+        group = "all" if rhythm.is_gap_of_all else "segment"
         gap, n_gaps = rhythm.usual_gap_days, rhythm.n_gaps
-        found["days_since_last"] = _days("median", "recency_days", rhythm.recency_days, rhythm.n_buyers, "segment")
-        found["usual_gap"] = _days("usual_gap", "mean_gap_days", gap, n_gaps, of)
-        found["twice_gap"] = _days("twice_gap", "mean_gap_days", 2 * gap, n_gaps, of)
+        numbers["days_since_last"] = _days("median", "recency_days", rhythm.recency_days, rhythm.n_buyers, "segment")
+        numbers["usual_gap"] = _days("usual_gap", "mean_gap_days", gap, n_gaps, group)
+        numbers["twice_gap"] = _days("twice_gap", "mean_gap_days", 2 * gap, n_gaps, group)
     if habits.season is not None:
         start, end = habits.season
-        found["season"], found["season_start"] = Told(f"{start} to {end}"), Told(start)
-    return found
+        numbers["season"], numbers["season_start"] = Statement(f"{start} to {end}"), Statement(start)
+    return numbers
 
 
-def _days(statistic: str, column: str, days: float, n_customers: int, of: str) -> Told:
+def _days(statistic: str, column: str, days: float, n_customers: int, group: str) -> Statement:
     text = "1 day" if round(days) == 1 else f"{days:,.0f} days"
-    return Told(text, (Fact(column, statistic, of, days, n_customers, text),))
+    return Statement(text, (Fact(column, statistic, group, days, n_customers, text),))
 
 
-def _marked(features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], sizes: Sizes) -> dict[str, Told]:
-    """Return what stands out most among features that no trait stands for: the strongest alone, more, less or a level."""
-    own = [
+def _strongest_mark(
+    features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], sizes: Sizes
+) -> dict[str, Statement]:
+    """Return the strongest mark of a feature without a trait, or else the most over-represented level."""
+    without_trait = [
         feature
         for feature in features
-        if way_of(feature) and phrase_for(feature.feature).trait is None and feature.missing_share < MOSTLY
+        if direction_of(feature) and phrase_for(feature.feature).trait is None and feature.missing_share < MOSTLY
     ]
-    for feature in sorted(own, key=lambda item: (not item.is_forming, -abs(item.difference.value))):
-        told = told_number(feature, sizes)
-        if told is not None and feature.is_marker:
-            text = f"{title_of(feature.feature)} ({told.text})"
-            return {"most" if way_of(feature) > 0 else "least": Told(text, told.facts)}
-    level = told_level([item for item in categories if not item.is_missing], sizes)
+    for feature in sorted(without_trait, key=lambda item: (not item.is_forming, -abs(item.difference.value))):
+        number = describe_number(feature, sizes)
+        if number is not None and feature.is_marker:
+            text = f"{title_of(feature.feature)} ({number.text})"
+            return {"most" if direction_of(feature) > 0 else "least": Statement(text, number.facts)}
+    level = describe_level([item for item in categories if not item.is_missing], sizes)
     return {} if level is None else {"level": level}

@@ -1,4 +1,4 @@
-"""The columns that segments are described by, numbers and categories, the ones that formed them first."""
+"""The columns that describe segments: numbers and categories, those that formed the segments first."""
 
 import numpy as np
 
@@ -13,12 +13,24 @@ _SKEWED = 1.0
 
 
 def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[FeatureColumn]:
-    """Return the forming features first, then other columns of numbers that can be averaged.
+    """Return the numeric features that formed the segments, then other numeric columns.
 
-    What only buyers can have, such as days since the last purchase, is missing for others: a stand-in is never told.
+    What only buyers can have, such as days since the last purchase, is missing for customers without a purchase.
+
+    Parameters
+    ----------
+    customers
+        All customers.
+    features
+        The features that formed the segments, of the same customers in the same order.
+
+    Returns
+    -------
+    list of FeatureColumn
+        Without columns in which no value is known.
     """
-    forming = {state.name: place for place, state in enumerate(features.state.numeric)}
-    columns = [_forming(customers, features, place) for place in forming.values()]
+    forming = {state.name: index for index, state in enumerate(features.state.numeric)}
+    columns = [_forming(customers, features, index) for index in forming.values()]
     others = (
         c
         for c in customers.columns_where(lambda role: role.is_quantity)
@@ -29,7 +41,22 @@ def numeric_columns(customers: CustomerTable, features: FeatureTable) -> list[Fe
 
 
 def known_values(customers: CustomerTable, name: str, values: Floats) -> Floats:
-    """Return the values of a column (n,) without those that stand in for customers who never bought."""
+    """Return the values of a column, nan where they are placeholders for customers who never bought.
+
+    Parameters
+    ----------
+    customers
+        All customers.
+    name
+        Name of the column.
+    values
+        Its values, shape (n,).
+
+    Returns
+    -------
+    Floats
+        Shape (n,).
+    """
     entry, orders = FEATURES.get(name), customers.columns.get(FREQUENCY)
     if entry is None or not entry.needs_purchase or orders is None or not customers.columns[name].is_from_orders:
         return values
@@ -38,23 +65,40 @@ def known_values(customers: CustomerTable, name: str, values: Floats) -> Floats:
 
 
 def categories(customers: CustomerTable, features: FeatureTable) -> list[Column]:
-    """Return the columns whose levels describe segments; of those that are told as numbers only answers with an order."""
-    told = {state.name for state in features.state.numeric if state.is_yes_no or not state.format.answers}
+    """Return the columns whose levels describe segments.
+
+    Of the columns that are described as numbers, only ordered answers are described by their levels too.
+
+    Parameters
+    ----------
+    customers
+        All customers.
+    features
+        The features that formed the segments.
+
+    Returns
+    -------
+    list of Column
+        Categories, sensitive columns and columns of answers.
+    """
+    described_as_numbers = {
+        state.name for state in features.state.numeric if state.is_yes_no or not state.format.answers
+    }
     described = customers.columns_where(lambda role: role.describes_by_levels)
-    return [column for column in described if column.name not in told]
+    return [column for column in described if column.name not in described_as_numbers]
 
 
 def spend_of(customers: CustomerTable) -> Column | None:
-    """Return the column that tells what each customer spent in all; None where no column does, or several do."""
-    made = customers.columns.get(MONETARY)
-    if made is not None:
-        return made
-    told = [
+    """Return the column with the total spend of each customer; None without one, or with several."""
+    from_orders = customers.columns.get(MONETARY)
+    if from_orders is not None:
+        return from_orders
+    spends = [
         c
         for c in customers.columns_where(lambda role: role.is_quantity)
         if c.kind == "number" and is_total_money(c.name)
     ]
-    return told[0] if len(told) == 1 else None
+    return spends[0] if len(spends) == 1 else None
 
 
 def _forming(customers: CustomerTable, features: FeatureTable, index: int) -> FeatureColumn:
@@ -71,7 +115,7 @@ def _forming(customers: CustomerTable, features: FeatureTable, index: int) -> Fe
 
 
 def _describing(column: Column, values: Floats) -> FeatureColumn | None:
-    """Return a column that describes; None where no value is known."""
+    """Return a column that describes the segments but did not form them; None where no value is known."""
     if not np.isfinite(values).any():
         return None
     is_skewed = moments(values).skewness > _SKEWED

@@ -13,7 +13,24 @@ _N_BINS = 20
 def gather_drawing(
     features: FeatureTable, segmentation: Segmentation, most_points: int, rng: np.random.Generator
 ) -> Drawing:
-    """Return a seeded sample of customers, their map, and histograms over all customers."""
+    """Return a sample of customers with their positions on a map, and histograms over all customers.
+
+    Parameters
+    ----------
+    features
+        The features of all customers.
+    segmentation
+        Their segments, in the same order.
+    most_points
+        Largest number of customers in the sample.
+    rng
+        Random numbers of the sample.
+
+    Returns
+    -------
+    Drawing
+        The map has the first two principal components as its axes.
+    """
     labels = segmentation.assignment.labels
     chosen = np.sort(rng.choice(len(labels), size=min(most_points, len(labels)), replace=False))
     components = principal_components(features.coordinates, 2)
@@ -23,20 +40,20 @@ def gather_drawing(
         features=tuple(state.name for state in features.state.numeric),
         points=_rows(filled),
         labels=tuple(labels[chosen].tolist()),
-        places=_rows(_placed(features.coordinates[chosen], components)),
+        places=_rows(_projected(features.coordinates[chosen], components)),
         axis_names=features.coordinate_names,
         axes=_rows(_two(components.directions.T)),
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
-        centre_places=_rows(_placed(segmentation.centres, components)),
+        centre_places=_rows(_projected(segmentation.centres, components)),
         histograms=tuple(
-            _histogram(state.name, features.raw[:, place], state.transform == "log1p", labels, segmentation.k)
-            for place, state in enumerate(features.state.numeric)
+            _histogram(state.name, features.raw[:, index], state.transform == "log1p", labels, segmentation.k)
+            for index, state in enumerate(features.state.numeric)
         ),
         n_customers=len(labels),
     )
 
 
-def _placed(coordinates: Floats, components: Components) -> Floats:
+def _projected(coordinates: Floats, components: Components) -> Floats:
     return _two((coordinates - components.centre) @ components.directions.T)
 
 

@@ -1,83 +1,77 @@
 """The stage: segmentation to profiles."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.holm import holm_adjusted
-from segmentry.algorithms.importance import shuffle_importance
-from segmentry.algorithms.kmeans.assign import nearest_labels
-from segmentry.algorithms.kmeans.points import Points, even_weights
-from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.algorithms.sorting import indices_by_segment, sort_within_segments
 from segmentry.algorithms.threads import map_threads, run_both
 from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
 from segmentry.errors import SpecError
-from segmentry.methods import METHODS, Assignable, sweeping_method
 from segmentry.results import (
-    Action,
     CategorySummary,
     Column,
     CustomerTable,
-    Fact,
     FeatureSummary,
     FeatureTable,
-    Neighbours,
     Outcome,
     Profiles,
     Segmentation,
     SegmentProfile,
 )
 from segmentry.spec import StudySpec
-from segmentry.stages.explain.actions import Described, actions_for
-from segmentry.stages.explain.categories import Categorised, profile_category
+from segmentry.stages.explain.actions import Advice, SegmentDescription, advice_for
+from segmentry.stages.explain.categories import CategoryProfiles, profile_category
 from segmentry.stages.explain.columns import categories, numeric_columns, spend_of
 from segmentry.stages.explain.concentration import concentration_curve
 from segmentry.stages.explain.habits import Habits, habits_of
 from segmentry.stages.explain.names import name_segments
-from segmentry.stages.explain.neighbours import find_neighbours, tell_alike
-from segmentry.stages.explain.profiles import Profiled, profile_feature
+from segmentry.stages.explain.neighbours import tell_alike
+from segmentry.stages.explain.profiles import FeatureProfiles, profile_feature
+from segmentry.stages.explain.separation import separate
 from segmentry.stages.explain.stories import Sizes, tell_size, tell_story
 from segmentry.stages.explain.traits import keeps_rhythm
 
-_SAMPLED = 2000
+_Summary = TypeVar("_Summary", FeatureSummary, CategorySummary)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Background:
     """What is known of the segments beforehand.
 
-    `given` are names that a grid has given them, `own_phrases` words for features of the user's own, and `outcome` what their
-    customers did later, None where that is not known.
+    Attributes
+    ----------
+    fixed_names
+        Names of the segments by the definition of the method; empty where names are to be found.
+    custom_phrases
+        How to speak of features that the user defined, by feature.
+    outcome
+        What the customers did in the holdout period; None where that is not known.
     """
 
-    given: tuple[str, ...] = ()
-    own_phrases: Mapping[str, Phrase] = field(default_factory=dict)
+    fixed_names: tuple[str, ...] = ()
+    custom_phrases: Mapping[str, Phrase] = field(default_factory=dict)
     outcome: Outcome | None = None
 
 
-@dataclass(frozen=True)
-class _Described:
-    """Customers by segment: numbers, categories, the share of all spend of each (None: no money), and how they buy."""
+@dataclass(frozen=True, kw_only=True)
+class _Description:
+    """All segments by numbers, by categories and by how customers buy.
 
-    numbers: list[Profiled]
-    categories: list[Categorised]
+    `spend_shares` are shares of all spend, shape (k,); None without a column of spend.
+    """
+
+    numbers: list[FeatureProfiles]
+    categories: list[CategoryProfiles]
     spend_shares: list[float] | None
     is_spend_whole: bool
     habits: list[Habits]
-
-
-@dataclass(frozen=True)
-class _Placed:
-    """How segments lie among the features: who borders on whom, and what each feature does for telling them apart."""
-
-    neighbours: tuple[Neighbours, ...]
-    importance: dict[str, float]
-    objective_shares: dict[str, tuple[float, float]]
 
 
 def explain(
@@ -99,73 +93,63 @@ def explain(
     background
         What is known of the segments beforehand.
     rng
-        What samples are drawn by.
+        Random numbers for samples.
+
+    Returns
+    -------
+    Profiles
+        One profile for each segment, and what holds for all segments.
     """
     spend = spend_of(customers)
-    described, placed = run_both(
-        lambda: _described(customers, features, segmentation, spec, background),
-        lambda: _placed(features, segmentation, spec.segment.method.kind, rng),
+    description, separation = run_both(
+        lambda: _describe(customers, features, segmentation, spec, background),
+        lambda: separate(features, segmentation, spec.segment.method.kind, rng),
         spec.n_threads,
     )
-    segments = _segments(described, segmentation, spec, background)
-    numbers, levels = _tested([item.summary for item in described.numbers], [c.summary for c in described.categories])
+    segments = _segment_profiles(description, segmentation, spec, background)
+    numbers = [item.summary for item in description.numbers]
+    levels = [item.summary for item in description.categories]
+    p_values = [item.p_value for item in numbers] + [item.p_value for item in levels]
+    adjusted = iter(holm_adjusted([p_value for p_value in p_values if p_value is not None]))
     return Profiles(
         segments=segments,
-        features=numbers,
-        categories=levels,
-        objective_shares=placed.objective_shares,
-        importance=placed.importance,
-        neighbours=placed.neighbours,
-        alike=tell_alike(placed.neighbours, {segment.id: segment.name for segment in segments}),
+        features=_with_p_values(numbers, adjusted),
+        categories=_with_p_values(levels, adjusted),
+        objective_shares=separation.objective_shares,
+        importance=separation.importance,
+        neighbours=separation.neighbours,
+        alike=tell_alike(separation.neighbours, {segment.id: segment.name for segment in segments}),
         spend_column=None if spend is None else spend.name,
         concentration=() if spend is None else concentration_curve(spend.numbers()),
     )
 
 
-def _described(
+def _describe(
     customers: CustomerTable,
     features: FeatureTable,
     segmentation: Segmentation,
     spec: StudySpec,
     background: Background,
-) -> _Described:
+) -> _Description:
     labels, k = segmentation.assignment.labels, segmentation.k
-    least, smallest = spec.explain.min_difference, spec.report.min_group_customers
+    min_difference, min_customers = spec.explain.min_difference, spec.report.min_group_customers
     numbers = map_threads(
-        lambda column: profile_feature(column, labels, k, least), numeric_columns(customers, features), spec.n_threads
+        lambda column: profile_feature(column, labels, k, min_difference),
+        numeric_columns(customers, features),
+        spec.n_threads,
     )
     spend = spend_of(customers)
-    found = [
-        profile_category(column, labels, k, smallest, is_forming=column.name in features.state.names)
+    levels = [
+        profile_category(column, labels, k, min_customers, is_forming=column.name in features.state.names)
         for column in categories(customers, features)
     ]
-    return _Described(
-        [item for item in numbers if item is not None],
-        [item for item in found if item is not None],
-        _spend_shares(spend, labels, k),
-        spend is None or spend.n_missing == 0,
-        habits_of(customers, labels, segmentation.ids, spec.orders.as_of, background.outcome),
+    return _Description(
+        numbers=[item for item in numbers if item is not None],
+        categories=[item for item in levels if item is not None],
+        spend_shares=_spend_shares(spend, labels, k),
+        is_spend_whole=spend is None or spend.n_missing == 0,
+        habits=habits_of(customers, labels, segmentation.ids, spec.orders.as_of, background.outcome),
     )
-
-
-def _placed(features: FeatureTable, segmentation: Segmentation, kind: str, rng: np.random.Generator) -> _Placed:
-    """Look at a sample of the customers, and at all; segments by definition, which nothing formed, have no neighbours."""
-    rows = draw_customers(Points(features.coordinates, even_weights(len(features.coordinates)), None), _SAMPLED, rng)
-    is_formed = METHODS[kind].chooses_k
-    neighbours = find_neighbours(rows, segmentation, sweeping_method(kind), rng) if is_formed else ()
-    spans = features.state.spans
-    importance = shuffle_importance(rows, _labeller(segmentation, kind), list(spans.values()), rng)
-    return _Placed(
-        neighbours, dict(zip(spans, importance, strict=True)), _objective_shares(features, segmentation, spans)
-    )
-
-
-def _labeller(segmentation: Segmentation, kind: str) -> Callable[[Floats], Ints]:
-    """Return what gives segments to coordinates: the method, or the nearest mean where segments are defined by other columns."""
-    method = METHODS[kind]
-    if not method.chooses_k:
-        return lambda rows: nearest_labels(rows, segmentation.centres, 1).astype(np.int64)
-    return lambda rows: method.assign(Assignable(coordinates=rows), segmentation.state, 1).labels
 
 
 def _spend_shares(spend: Column | None, labels: Ints, k: int) -> list[float] | None:
@@ -173,104 +157,104 @@ def _spend_shares(spend: Column | None, labels: Ints, k: int) -> list[float] | N
     if spend is None:
         return None
     amounts = np.maximum(np.nan_to_num(spend.numbers()), 0.0)
-    places, edges = indices_by_segment(labels, k)
-    amounts = sort_within_segments(amounts[places], edges)
+    order, edges = indices_by_segment(labels, k)
+    amounts = sort_within_segments(amounts[order], edges)
     sums = np.array([amounts[first:end].sum() for first, end in pairwise(edges.tolist())])
     total = float(sums.sum())
     return (sums / total).tolist() if total > 0 else None
 
 
-def _segments(
-    described: _Described, segmentation: Segmentation, spec: StudySpec, background: Background
+def _segment_profiles(
+    description: _Description, segmentation: Segmentation, spec: StudySpec, background: Background
 ) -> tuple[SegmentProfile, ...]:
-    k = segmentation.k
-    by_segment = [tuple(item.segments[place] for item in described.numbers) for place in range(k)]
-    own = {segmentation.ids.index(name): told for name, told in spec.explain.names.items() if name in segmentation.ids}
-    forming = [[item for item in features if item.is_forming] for features in by_segment]
-    numbers = {item.summary.feature for item in described.numbers}
-    marks = [mark for item in described.categories for mark in item.marks if mark.column not in numbers]
+    ids = segmentation.ids
+    custom_names = {ids.index(segment): name for segment, name in spec.explain.names.items() if segment in ids}
     names = (
-        _checked(background.given, own)
-        if background.given
-        else name_segments(
-            forming,
-            background.own_phrases,
-            own,
-            levels=marks,
-            keeps_rhythm=[keeps_rhythm(item) for item in described.habits],
-            min_difference=spec.explain.min_difference,
-        )
+        _with_custom_names(background.fixed_names, custom_names)
+        if background.fixed_names
+        else _find_names(description, spec, background, custom_names)
     )
-    seen = [_seen(described, segmentation, place) for place in range(k)]
-    actions = actions_for(seen, plays(spec.explain.playbook))
+    segments = [_segment_description(description, segmentation, index) for index in range(segmentation.k)]
+    advice = advice_for(segments, plays(spec.explain.playbook))
     return tuple(
-        _segment(seen[place], segmentation, (place, names[place]), described, actions[place]) for place in range(k)
+        _segment_profile(segments[index], segmentation, index, names[index], description, advice[index])
+        for index in range(segmentation.k)
     )
 
 
-def _seen(described: _Described, segmentation: Segmentation, place: int) -> Described:
-    n_known = {item.summary.feature: item.summary.n_known for item in described.numbers}
-    return Described(
-        features=tuple(item.segments[place] for item in described.numbers),
-        categories=tuple(level for item in described.categories for level in item.segments[place]),
-        habits=described.habits[place],
-        sizes=Sizes(segmentation.sizes[place], sum(segmentation.sizes), n_known),
+def _find_names(
+    description: _Description, spec: StudySpec, background: Background, custom_names: Mapping[int, str]
+) -> list[str]:
+    forming = [item for item in description.numbers if item.summary.is_forming]
+    profiles = [[item.segments[index] for item in forming] for index in range(len(description.habits))]
+    numbers = {item.summary.feature for item in description.numbers}
+    return name_segments(
+        profiles,
+        background.custom_phrases,
+        custom_names,
+        levels=[mark for item in description.categories for mark in item.marks if mark.column not in numbers],
+        keeps_rhythm=[keeps_rhythm(item) for item in description.habits],
+        min_difference=spec.explain.min_difference,
     )
 
 
-def _segment(
-    seen: Described,
+def _segment_description(description: _Description, segmentation: Segmentation, index: int) -> SegmentDescription:
+    n_known = {item.summary.feature: item.summary.n_known for item in description.numbers}
+    return SegmentDescription(
+        features=tuple(item.segments[index] for item in description.numbers),
+        categories=tuple(level for item in description.categories for level in item.segments[index]),
+        habits=description.habits[index],
+        sizes=Sizes(segmentation.sizes[index], sum(segmentation.sizes), n_known),
+    )
+
+
+def _segment_profile(
+    segment: SegmentDescription,
     segmentation: Segmentation,
-    called: tuple[int, str],
-    described: _Described,
-    action: tuple[Action, tuple[Fact, ...]],
+    index: int,
+    name: str,
+    description: _Description,
+    advice: Advice,
 ) -> SegmentProfile:
-    (place, name), sizes = called, seen.sizes
-    spend_share = None if described.spend_shares is None else described.spend_shares[place]
-    size = tell_size(sizes.n_customers, sizes.n_all, spend_share, is_spend_whole=described.is_spend_whole)
-    story = tell_story(seen.features, seen.categories, sizes)
+    sizes = segment.sizes
+    spend_share = None if description.spend_shares is None else description.spend_shares[index]
+    size = tell_size(sizes.n_customers, sizes.n_all, spend_share, is_spend_whole=description.is_spend_whole)
+    story = tell_story(segment.features, segment.categories, sizes)
     return SegmentProfile(
-        id=segmentation.ids[place],
+        id=segmentation.ids[index],
         name=name,
         n_customers=sizes.n_customers,
         share=sizes.n_customers / max(sizes.n_all, 1),
         spend_share=spend_share,
-        median_fit=_median_fit(segmentation, place),
-        features=tuple(seen.features),
-        categories=tuple(seen.categories),
+        median_fit=_median_fit(segmentation, index),
+        features=tuple(segment.features),
+        categories=tuple(segment.categories),
         size=size.text,
         story=story.text,
-        action=action[0],
-        facts=(*size.facts, *story.facts, *action[1]),
+        action=advice.action,
+        facts=(*size.facts, *story.facts, *advice.facts),
     )
 
 
-def _checked(given: tuple[str, ...], own: Mapping[int, str]) -> list[str]:
-    """Return the names of a grid with the user's own among them.
+def _with_custom_names(fixed_names: tuple[str, ...], custom_names: Mapping[int, str]) -> list[str]:
+    """Return the fixed names, with those that the user replaced.
 
     Raises
     ------
     SpecError
-        When an own name is that of another segment.
+        When a name of the user is also the name of another segment.
     """
-    names = [own.get(place, name) for place, name in enumerate(given)]
-    taken = [name.casefold() for name in names]
-    twice = [name for name in own.values() if taken.count(name.casefold()) > 1]
-    if twice:
-        raise SpecError("explain.names", [f"another segment is called '{name}'" for name in twice])
+    names = [custom_names.get(index, name) for index, name in enumerate(fixed_names)]
+    folded = [name.casefold() for name in names]
+    repeated = [name for name in custom_names.values() if folded.count(name.casefold()) > 1]
+    if repeated:
+        raise SpecError("explain.names", [f"another segment is called '{name}'" for name in repeated])
     return names
 
 
-def _tested(
-    numbers: list[FeatureSummary], levels: list[CategorySummary]
-) -> tuple[tuple[FeatureSummary, ...], tuple[CategorySummary, ...]]:
-    """Correct the p-values of all descriptors together."""
-    p_values = [item.p_value for item in numbers] + [item.p_value for item in levels]
-    adjusted = iter(holm_adjusted([p_value for p_value in p_values if p_value is not None]))
-    return (
-        tuple(item if item.p_value is None else replace(item, p_value=next(adjusted)) for item in numbers),
-        tuple(item if item.p_value is None else replace(item, p_value=next(adjusted)) for item in levels),
-    )
+def _with_p_values(summaries: Sequence[_Summary], adjusted: Iterator[float]) -> tuple[_Summary, ...]:
+    """Replace p-values by the next adjusted ones."""
+    return tuple(item if item.p_value is None else replace(item, p_value=next(adjusted)) for item in summaries)
 
 
 def _median_fit(segmentation: Segmentation, segment: int) -> float | None:
@@ -278,20 +262,3 @@ def _median_fit(segmentation: Segmentation, segment: int) -> float | None:
         return None
     fits: Floats = segmentation.assignment.fit[segmentation.assignment.labels == segment]
     return float(np.median(fits)) if fits.size and np.isfinite(fits).all() else None
-
-
-def _objective_shares(
-    features: FeatureTable, segmentation: Segmentation, own: dict[str, slice]
-) -> dict[str, tuple[float, float]]:
-    """Return each feature's share of the sum of squares before segmenting and within the segments."""
-    labels: Ints = segmentation.assignment.labels
-    before, within = np.zeros(segmentation.centres.shape[1]), np.zeros(segmentation.centres.shape[1])
-    for place, centres in enumerate(segmentation.centres.T):
-        column = np.ascontiguousarray(features.coordinates[:, place], np.float64)
-        before[place] = np.square(column - column.mean()).sum()
-        within[place] = np.square(column - centres.take(labels)).sum()
-    totals = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)
-    return {
-        name: (float(before[places].sum()) / totals[0], float(within[places].sum()) / totals[1])
-        for name, places in own.items()
-    }

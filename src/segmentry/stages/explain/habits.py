@@ -1,4 +1,4 @@
-"""How the customers of a segment buy: once or often, at which gap, in which season, and whether they came back later."""
+"""How the customers of a segment buy: how often, in which season, and whether they returned."""
 
 import calendar
 from dataclasses import dataclass
@@ -19,9 +19,18 @@ _LEAST_LATER, _MOSTLY, _ALIKE = 20, 0.5, 0.5
 
 @dataclass(frozen=True)
 class Again:
-    """What was seen of a segment later: the share that ordered again within so many days, of so many customers.
+    """What the customers of a segment did in the holdout period.
 
-    `is_alike` tells whether the segments of the earlier date are much like those of today.
+    Attributes
+    ----------
+    share
+        Share of the customers who ordered again.
+    n_customers
+        Number of customers of the segment at the start of the period.
+    n_days
+        Length of the period in days.
+    is_alike
+        Whether the segments at the start of the period are similar to those of today.
     """
 
     share: float
@@ -41,14 +50,14 @@ class Rhythm:
     n_buyers
         Customers with an order.
     usual_gap_days
-        Median of the customers' own mean gaps between purchase days; that of all customers where fewer than half came back,
-        since the few who did are the quick ones.
+        Median over customers of the mean gap between purchase days; that of all customers where fewer than half of the segment
+        came back, since the few who did are the quick ones.
     n_gaps
-        Of how many customers the usual gap is the median.
+        Number of customers that the usual gap is the median of.
     is_gap_of_all
         Whether the usual gap is that of all customers.
     lateness
-        Days since the last order over the usual gap; the smaller of the median over customers and the quotient of the medians.
+        Days since the last order divided by the usual gap: the smaller of the median ratio and the ratio of the medians.
     """
 
     recency_days: float
@@ -61,20 +70,20 @@ class Rhythm:
 
 @dataclass(frozen=True)
 class Habits:
-    """How one segment buys; None where the data do not tell.
+    """How one segment buys; None where the data do not show it.
 
     Attributes
     ----------
     n_customers
         Customers of the segment.
     once_share
-        Share that has exactly one order.
+        Share of the customers with exactly one order.
     rhythm
         Days since the last order against the usual gap between orders.
     season
-        First and last month of the quarter of the year in which the orders fell, where they did, and it has not come again.
+        First and last month of the three months in which nearly all orders fell, while those months have not come again.
     again
-        What was seen later.
+        What the customers did in the holdout period.
     """
 
     n_customers: int
@@ -96,21 +105,26 @@ def habits_of(
     labels
         Their segments, shape (n,).
     ids
-        Names of the segments.
+        Ids of the segments.
     as_of
-        The date as of which features were made; None without a log of orders.
+        The date as of which features were computed, in ISO format; None without a log of orders.
     outcome
-        What customers did later, where that is known.
+        What customers did in the holdout period; None where that is not known.
+
+    Returns
+    -------
+    list of Habits
+        One entry for each segment.
     """
     later = _later(outcome)
-    orders, recency, gaps = (_made(customers, name) for name in (FREQUENCY, RECENCY, _GAP))
-    orders = _counted(customers) if orders is None else orders
+    orders, recency, gaps = (_from_orders(customers, name) for name in (FREQUENCY, RECENCY, _GAP))
+    orders = _order_counts(customers) if orders is None else orders
     months = _months(customers, as_of)
-    found = []
-    for place, segment_id in enumerate(ids):
-        is_in: Bools = labels == place
+    habits = []
+    for index, segment_id in enumerate(ids):
+        is_in: Bools = labels == index
         once = float((orders[is_in] == 1).mean()) if orders is not None and is_in.any() else None
-        found.append(
+        habits.append(
             Habits(
                 n_customers=int(is_in.sum()),
                 once_share=once,
@@ -119,11 +133,11 @@ def habits_of(
                 season=_season(months, recency, is_in),
             )
         )
-    return found
+    return habits
 
 
 def _later(outcome: Outcome | None) -> dict[str, Again]:
-    """Return what was seen later by segment, where it was seen of enough customers."""
+    """Return what customers did later by segment, for segments with enough customers."""
     if outcome is None:
         return {}
     is_alike = outcome.agreement >= _ALIKE
@@ -134,50 +148,52 @@ def _later(outcome: Outcome | None) -> dict[str, Again]:
     }
 
 
-def _made(customers: CustomerTable, name: str) -> Floats | None:
-    """Return a feature made from orders; None where it was not made."""
+def _from_orders(customers: CustomerTable, name: str) -> Floats | None:
+    """Return a feature computed from orders; None where there is none."""
     column = customers.columns.get(name)
     return column.numbers() if column is not None and column.is_from_orders else None
 
 
-def _counted(customers: CustomerTable) -> Floats | None:
-    """Return the one column of a table that counts orders; None without one, or with several."""
-    told = [
+def _order_counts(customers: CustomerTable) -> Floats | None:
+    """Return the only column of the table that counts orders; None without one, or with several."""
+    counts = [
         column.numbers()
         for column in customers.columns_where(lambda role: role.is_quantity)
         if column.kind == "number" and phrase_for(column.name).trait == "frequency"
     ]
-    return told[0] if len(told) == 1 else None
+    return counts[0] if len(counts) == 1 else None
 
 
 def _rhythm(orders: Floats | None, recency: Floats | None, gaps: Floats | None, is_in: Bools) -> Rhythm | None:
-    """Return the rhythm of one segment; None where nobody of it bought, or nobody at all came back."""
+    """Return the rhythm; None where nobody in the segment bought, or no customer at all came back."""
     if orders is None or recency is None or gaps is None:
         return None
     is_buyer = is_in & (orders > 0) & np.isfinite(recency)
     has_gap: Bools = np.isfinite(gaps) & (gaps > 0)
     if not is_buyer.any() or not has_gap.any():
         return None
-    since, own = recency[is_buyer], gaps[is_buyer & has_gap]
+    since, segment_gaps = recency[is_buyer], gaps[is_buyer & has_gap]
     of_all = float(np.median(gaps[has_gap]))
-    is_gap_of_all = own.size < max(_LEAST_LATER, _MOSTLY * since.size)
-    usual = of_all if is_gap_of_all else float(np.median(own))
+    is_gap_of_all = segment_gaps.size < max(_LEAST_LATER, _MOSTLY * since.size)
+    usual = of_all if is_gap_of_all else float(np.median(segment_gaps))
     each = np.where(has_gap, gaps, usual)[is_buyer]
     middle = float(np.median(since))
     return Rhythm(
         recency_days=middle,
         n_buyers=int(since.size),
         usual_gap_days=usual,
-        n_gaps=int(has_gap.sum()) if is_gap_of_all else int(own.size),
+        n_gaps=int(has_gap.sum()) if is_gap_of_all else int(segment_gaps.size),
         is_gap_of_all=is_gap_of_all,
         lateness=min(float(np.median(since / np.maximum(each, 1.0))), middle / max(usual, 1.0)),
     )
 
 
 def _months(customers: CustomerTable, as_of: str | None) -> tuple[Ints, Ints] | None:
-    """Return the months of the first and of the last order of each customer (0 to 11, -1 for none), where a log tells them."""
-    tenure, recency = _made(customers, _TENURE), _made(customers, RECENCY)
-    orders = _made(customers, FREQUENCY)
+    """Return the months of the first and the last order of each customer, 0 to 11, or -1 for none.
+
+    None where there is no log of orders, or where it is too short to show a season.
+    """
+    tenure, recency, orders = (_from_orders(customers, name) for name in (_TENURE, RECENCY, FREQUENCY))
     if as_of is None or tenure is None or recency is None or orders is None:
         return None
     has_bought = (orders > 0) & np.isfinite(tenure) & np.isfinite(recency)
@@ -192,16 +208,19 @@ def _months(customers: CustomerTable, as_of: str | None) -> tuple[Ints, Ints] | 
 
 
 def _season(months: tuple[Ints, Ints] | None, recency: Floats | None, is_in: Bools) -> tuple[str, str] | None:
-    """Return the three months in which nearly all of a segment made first and last orders, unless all customers do."""
+    """Return the first and the last of the three months in which nearly all of a segment ordered.
+
+    None where most customers of all segments ordered in these months too.
+    """
     if months is None or recency is None:
         return None
     first, last = months
     is_buyer: Bools = first >= 0
-    own = is_in & is_buyer
-    if not own.any() or np.median(recency[own]) > _SEASON_IS_BACK_DAYS:
+    is_member = is_in & is_buyer
+    if not is_member.any() or np.median(recency[is_member]) > _SEASON_IS_BACK_DAYS:
         return None
     for start in range(12):
         falls: Bools = ((first - start) % 12 < _SEASON_MONTHS) & ((last - start) % 12 < _SEASON_MONTHS)
-        if falls[own].mean() >= _IN_SEASON and falls[is_buyer].mean() <= _OF_ALL:
+        if falls[is_member].mean() >= _IN_SEASON and falls[is_buyer].mean() <= _OF_ALL:
             return calendar.month_name[start + 1], calendar.month_name[(start + _SEASON_MONTHS - 1) % 12 + 1]
     return None

@@ -31,12 +31,17 @@ def find_neighbours(
         The method that formed them.
     rng
         Random numbers of the resamples.
+
+    Returns
+    -------
+    tuple of Neighbours
+        Empty for one segment.
     """
     if segmentation.k == 1:
         return ()
     customers, state = Assignable(coordinates=rows), segmentation.state
-    found = method.assign(customers, state, 1)
-    labels = found.labels.astype(np.int64)
+    assignment = method.assign(customers, state, 1)
+    labels = assignment.labels.astype(np.int64)
 
     def relabel(counts: Ints) -> Ints:
         return method.assign(customers, method.refit_one(rows, counts, state, rng), 1).labels.astype(np.int64)
@@ -45,28 +50,43 @@ def find_neighbours(
     ids = segmentation.ids
     pairs = [
         Neighbours(ids[pair.first], ids[pair.second], float(shares[pair.first, pair.second]), pair.separation)
-        for pair in neighbouring_segments(rows, labels, found.second)
+        for pair in neighbouring_segments(rows, labels, assignment.second)
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.switching, _distance(pair), pair.first, pair.second)))
 
 
 def tell_alike(neighbours: Sequence[Neighbours], names: dict[str, str]) -> str:
-    """Say whether segments are nearly the same, by their names, and how many campaigns that makes."""
+    """Say whether segments are nearly the same, and how many campaigns that makes.
+
+    Parameters
+    ----------
+    neighbours
+        Pairs of segments that border on each other, those that exchange most customers first.
+    names
+        Names of all segments by their ids.
+
+    Returns
+    -------
+    str
+        Empty without neighbours.
+    """
     if not neighbours:
         return ""
     closest = next((pair for pair in neighbours if _distance(pair) < _APART), neighbours[0])
     pair = f"{closest.first} {names[closest.first]} and {closest.second} {names[closest.second]}"
-    told = f"{closest.switching:.0%} of their customers would change between the two if the segments were formed anew"
+    exchange = (
+        f"{closest.switching:.0%} of their customers would change between the two if the segments were formed anew"
+    )
     alike = [pair for pair in neighbours if pair.switching >= _ALIKE_FROM and _distance(pair) < _APART]
     if not alike:
-        return f"No two segments are nearly the same. The closest are {pair}: {told}."
+        return f"No two segments are nearly the same. The closest are {pair}: {exchange}."
     n_left = _n_groups(alike, list(names))
     fund = (
         f"Fund {number_word(n_left)} campaigns, not {number_word(len(names))}"
         if n_left > 1
         else "One campaign serves them all"
     )
-    return f"{pair} are nearly the same: {told}. {fund}."
+    return f"{pair} are nearly the same: {exchange}. {fund}."
 
 
 def _distance(pair: Neighbours) -> float:
@@ -74,11 +94,11 @@ def _distance(pair: Neighbours) -> float:
 
 
 def _n_groups(alike: Sequence[Neighbours], ids: Sequence[str]) -> int:
-    """Count the groups that are left when segments are joined that are alike, each with each."""
-    known = {frozenset((pair.first, pair.second)) for pair in alike}
+    """Count the groups that are left when segments are joined; in a group every pair must be alike."""
+    pairs = {frozenset((pair.first, pair.second)) for pair in alike}
     groups = [{name} for name in ids]
     for pair in alike:
         one, other = (next(group for group in groups if name in group) for name in (pair.first, pair.second))
-        if one is not other and all(frozenset((a, b)) in known for a in one for b in other):
+        if one is not other and all(frozenset((a, b)) in pairs for a in one for b in other):
             groups = [group for group in groups if group is not one and group is not other] + [one | other]
     return len(groups)

@@ -1,4 +1,4 @@
-"""Numbers per segment and feature, in the features' own units."""
+"""Statistics per segment and feature, in the units of the features."""
 
 from dataclasses import dataclass
 
@@ -15,10 +15,25 @@ from segmentry.results import FeatureProfile, FeatureSummary
 
 @dataclass(frozen=True)
 class FeatureColumn:
-    """A numeric column to be profiled: values with nan for missing (n,), and whether it formed the segments.
+    """A numeric column to be profiled.
 
-    `shaped` holds the values as they formed the segments, or transformed as they would be; differences are measured on them,
-    since the mean of a long-tailed feature says little.
+    Attributes
+    ----------
+    name
+        Name of the column.
+    values
+        Values in the unit of the column, nan where missing, shape (n,).
+    is_forming
+        Whether it formed the segments.
+    is_skewed
+        Whether its distribution has a long right tail.
+    shaped
+        Values as they formed the segments, or transformed as they would be, shape (n,); differences are measured on them, since
+        the mean of a long-tailed feature says little.
+    is_yes_no
+        Whether it holds answers yes (1) and no (0).
+    words
+        Ordered answers and the numbers that stand for them.
     """
 
     name: str
@@ -30,18 +45,29 @@ class FeatureColumn:
     words: tuple[tuple[str, float], ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Overall:
+    """A feature over all customers with a value."""
+
+    mean: float
+    median: float
+    sd: float
+
+
 @dataclass(frozen=True)
-class Profiled:
-    """One feature: its profile in every segment, and over all."""
+class FeatureProfiles:
+    """Profiles of one feature in every segment, and its summary over all customers."""
 
     segments: tuple[FeatureProfile, ...]
     summary: FeatureSummary
 
 
-def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_difference: float) -> Profiled | None:
-    """Return the profile of one feature; None when it has no value.
+def profile_feature(
+    column: FeatureColumn, labels: Ints, n_segments: int, min_difference: float
+) -> FeatureProfiles | None:
+    """Return the profiles of one feature.
 
-    Missing values take no part in means, quartiles and effects; their share is given.
+    Missing values are left out of means, quartiles and effects; their share is reported.
 
     Parameters
     ----------
@@ -51,32 +77,39 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_
         Segment of each customer, shape (n,).
     n_segments
         Number of segments.
-    least_difference
+    min_difference
         Standardised difference from which the feature marks a segment.
+
+    Returns
+    -------
+    FeatureProfiles or None
+        None when no value is known.
     """
     known: Bools = np.isfinite(column.values)
     if not known.any():
         return None
-    values, shaped, own = column.values, column.shaped, labels
+    values, shaped, known_labels = column.values, column.shaped, labels
     if not known.all():
-        values, shaped, own = values[known], shaped[known], own[known]
-    places, edges = indices_by_segment(own, n_segments)
-    values, shaped = (sort_within_segments(some[places], edges) for some in (values, shaped))
+        values, shaped, known_labels = values[known], shaped[known], labels[known]
+    order, edges = indices_by_segment(known_labels, n_segments)
+    values, shaped = (sort_within_segments(numbers[order], edges) for numbers in (values, shaped))
     merged = order_of_sorted_runs(values)
     ordered = values[merged]
     ranks = rank_sums(ordered, np.repeat(np.arange(n_segments), np.diff(edges))[merged], n_segments)
     sizes = np.bincount(labels, minlength=n_segments)
     differences, chances = standardised_differences(shaped, edges), superiority(ranks)
-    overall = (float(values.mean()), quantile_of_ordered(ordered, 0.5), float(values.std()))
+    overall = _Overall(mean=float(values.mean()), median=quantile_of_ordered(ordered, 0.5), sd=float(values.std()))
     profiles = tuple(
         _profile(
             column,
-            values[edges[place] : edges[place + 1]],
-            int(sizes[place]),
-            overall,
-            (differences[place], chances[place], least_difference),
+            values[edges[segment] : edges[segment + 1]],
+            int(sizes[segment]),
+            overall=overall,
+            difference=differences[segment],
+            chance=chances[segment],
+            min_difference=min_difference,
         )
-        for place in range(n_segments)
+        for segment in range(n_segments)
     )
     summary = FeatureSummary(
         feature=column.name,
@@ -87,36 +120,37 @@ def profile_feature(column: FeatureColumn, labels: Ints, n_segments: int, least_
         eta_squared=eta_squared(shaped, edges),
         p_value=None if column.is_forming else kruskal_wallis(ranks),
     )
-    return Profiled(profiles, summary)
+    return FeatureProfiles(profiles, summary)
 
 
 def _profile(
     column: FeatureColumn,
     members: Floats,
     size: int,
-    overall: tuple[float, float, float],
-    effects: tuple[Estimate, Estimate, float],
+    *,
+    overall: _Overall,
+    difference: Estimate,
+    chance: Estimate,
+    min_difference: float,
 ) -> FeatureProfile:
-    difference, chance, least = effects
-    mean, median, sd = overall
     missing = 1.0 - len(members) / max(size, 1)
     values = members if members.size else np.array([np.nan])
     lower, middle, upper = (quantile_of_ordered(values, share) for share in (0.25, 0.5, 0.75))
-    own_mean = float(values.mean())
+    mean = float(values.mean())
     return FeatureProfile(
         feature=column.name,
         is_forming=column.is_forming,
         n_known=len(members),
-        mean=own_mean,
+        mean=mean,
         median=middle,
         lower_quartile=lower,
         upper_quartile=upper,
-        overall_mean=mean,
-        overall_median=median,
+        overall_mean=overall.mean,
+        overall_median=overall.median,
         difference=difference,
         superiority=chance,
-        index=100.0 * own_mean / mean if mean > 0.05 * sd and np.isfinite(own_mean) else None,
-        is_marker=abs(difference.value) >= least and difference.excludes_zero,
+        index=100.0 * mean / overall.mean if overall.mean > 0.05 * overall.sd and np.isfinite(mean) else None,
+        is_marker=abs(difference.value) >= min_difference and difference.excludes_zero,
         missing_share=missing,
         imputed_share=missing if column.is_forming else 0.0,
         is_yes_no=column.is_yes_no,

@@ -1,4 +1,4 @@
-"""If-then rules on the features in their own units that give customers nearly the segments they have."""
+"""If-then rules on features in their units that nearly reproduce the segments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,10 +24,21 @@ _T95_OF_FOLDS = 2.776
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """A column that rules can ask about: a number with its fill, or, as 0 and 1, one level of a category.
+class _RuleColumn:
+    """A column that rules can use: a numeric feature, or the indicator of one level of a category.
 
-    `words` are the answers that stand for the numbers, where there are any.
+    Attributes
+    ----------
+    feature
+        Name of the feature or category.
+    values
+        Values with missing ones filled, or 0 and 1, shape (n,).
+    fill
+        What a missing number is filled with; None for a level.
+    level
+        The level; None for a numeric feature.
+    words
+        Ordered answers and the numbers that stand for them.
     """
 
     feature: str
@@ -37,10 +48,34 @@ class _Asked:
     words: tuple[tuple[str, float], ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Size:
+    """Number of splits of the tree, and its balanced accuracy on held-out customers."""
+
+    n_splits: int
+    fidelity: Estimate
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Applied:
+    """Rules, and the segment that they give each customer, shape (n,)."""
+
+    rules: tuple[Rule, ...]
+    labels: Ints
+
+
+@dataclass(frozen=True, kw_only=True)
+class _MergedTree:
+    """Splits of a tree, and the segment of each of its leaves."""
+
+    splits: list[Split]
+    labels: list[int]
+
+
 def learn_rules(
     customers: CustomerTable, state: FeatureState, segmentation: Segmentation, most_rules: int, rng: np.random.Generator
 ) -> Rules | None:
-    """Learn the shortest rules that do as well on held-out customers as longer ones; None for one segment.
+    """Learn the shortest rules that do as well on held-out customers as longer ones.
 
     Parameters
     ----------
@@ -51,108 +86,114 @@ def learn_rules(
     segmentation
         The segments of the customers.
     most_rules
-        Most rules; 0 for eight, or twice as many as segments.
+        Largest number of rules; 0 for the larger of eight and twice the number of segments.
     rng
-        What the sample is drawn by.
+        Random numbers of the sample.
+
+    Returns
+    -------
+    Rules or None
+        None for one segment.
     """
     if segmentation.k == 1:
         return None
-    asked = _columns(customers, state)
-    rows, labels = np.column_stack([column.values for column in asked]), segmentation.assignment.labels
-    places = draw_places(Points(rows, even_weights(len(rows)), None), _SAMPLED, rng)
-    sample, own = rows[places], labels[places]
-    n_splits, fidelity = _chosen_size(sample, own, segmentation.k, most_rules or max(_FEW, 2 * segmentation.k))
-    tree = grow_tree(sample, own, segmentation.k, n_splits + 1)
-    told, made = _rules(tree, len(tree.splits), asked, segmentation, rows)
-    by_sql = replay(made, _as_table(customers, state))
+    columns = _columns(customers, state)
+    rows, labels = np.column_stack([column.values for column in columns]), segmentation.assignment.labels
+    sampled = draw_places(Points(rows, even_weights(len(rows)), None), _SAMPLED, rng)
+    sample, sample_labels = rows[sampled], labels[sampled]
+    size = _choose_size(sample, sample_labels, segmentation.k, most_rules or max(_FEW, 2 * segmentation.k))
+    tree = grow_tree(sample, sample_labels, segmentation.k, size.n_splits + 1)
+    applied = _apply_as_rules(tree, columns, segmentation, rows)
+    by_sql = replay(applied.rules, _as_table(customers, state))
     ids = pa.array(segmentation.ids, pa.string())
+    reached = {rule.segment_id for rule in applied.rules}
     return Rules(
-        rules=made,
-        fidelity=fidelity,
-        agreement=float((told == labels).mean()),
-        n_sampled=len(places),
-        unreached=tuple(name for name in segmentation.ids if name not in {rule.segment_id for rule in made}),
-        sql=case_expression(made),
+        rules=applied.rules,
+        fidelity=size.fidelity,
+        agreement=float((applied.labels == labels).mean()),
+        n_sampled=len(sampled),
+        unreached=tuple(name for name in segmentation.ids if name not in reached),
+        sql=case_expression(applied.rules),
         n_replayed=len(rows),
-        n_unlike=len(rows) - count_true(pc.equal(by_sql, ids.take(pa.array(told)))),
+        n_unlike=len(rows) - count_true(pc.equal(by_sql, ids.take(pa.array(applied.labels)))),
     )
 
 
-def _columns(customers: CustomerTable, state: FeatureState) -> list[_Asked]:
-    asked = []
+def _columns(customers: CustomerTable, state: FeatureState) -> list[_RuleColumn]:
+    columns = []
     for numeric in state.numeric:
         values = customers.columns[numeric.name].numbers()
         filled = np.where(np.isfinite(values), values, numeric.fill)
         words = numeric.format.words if numeric.format.answers else ()
-        asked.append(_Asked(numeric.name, filled, numeric.fill, words=words))
+        columns.append(_RuleColumn(numeric.name, filled, numeric.fill, words=words))
     for category in state.categories:
         texts = level_texts(customers.columns[category.name].values)
         for level in category.levels:
             is_level = pc.equal(texts, level).fill_null(False).to_numpy(zero_copy_only=False)
-            asked.append(_Asked(category.name, is_level.astype(np.float64), None, level))
-    return asked
+            columns.append(_RuleColumn(category.name, is_level.astype(np.float64), None, level))
+    return columns
 
 
-def _chosen_size(sample: Floats, labels: Ints, k: int, most: int) -> tuple[int, Estimate]:
-    """Return the fewest splits that come near the best on held-out customers, and how well they do there.
+def _choose_size(sample: Floats, labels: Ints, k: int, most_rules: int) -> _Size:
+    """Return the smallest tree whose cross-validated accuracy is close to the best.
 
-    Near is within one standard error, or within two hundredths.
+    Close means within one standard error of the best, or within 0.02.
     """
     folds = np.arange(len(sample)) % _N_FOLDS
     scores = []
     for fold in range(min(_N_FOLDS, len(sample))):
         is_held = folds == fold
-        tree = grow_tree(sample[~is_held], labels[~is_held], k, most)
-        told = [
-            balanced_accuracy(labels[is_held], tree.classify(sample[is_held], min(size, len(tree.splits))))
-            for size in range(most)
-        ]
-        scores.append(told)
+        tree = grow_tree(sample[~is_held], labels[~is_held], k, most_rules)
+        scores.append(
+            [
+                balanced_accuracy(labels[is_held], tree.classify(sample[is_held], min(size, len(tree.splits))))
+                for size in range(most_rules)
+            ]
+        )
     means = np.mean(scores, axis=0)
     errors = np.std(scores, axis=0) / np.sqrt(max(len(scores) - 1, 1))
     best = int(means.argmax())
     size = int(np.flatnonzero(means >= means[best] - max(errors[best], _GOOD_ENOUGH))[0])
     mean, error = float(means[size]), _T95_OF_FOLDS * float(errors[size])
-    return size, Estimate(mean, max(0.0, mean - error), min(1.0, mean + error))
+    return _Size(n_splits=size, fidelity=Estimate(mean, max(0.0, mean - error), min(1.0, mean + error)))
 
 
-def _rules(
-    tree: Tree, n_splits: int, asked: Sequence[_Asked], segmentation: Segmentation, rows: Floats
-) -> tuple[Ints, tuple[Rule, ...]]:
-    """Return the segment that the tree gives each customer, and its leaves as rules; split leaves with one label are one."""
-    splits, labels = _merged(tree, n_splits)
+def _apply_as_rules(tree: Tree, columns: Sequence[_RuleColumn], segmentation: Segmentation, rows: Floats) -> _Applied:
+    """Write the leaves of the tree as rules, and apply them to all customers (n, d)."""
+    merged = _merge_leaves(tree)
+    splits, leaf_labels = merged.splits, merged.labels
     leaves = Tree(tuple(splits), ()).leaves(rows, len(splits))
-    told: Ints = np.array(labels)[leaves]
-    own = segmentation.assignment.labels
-    n_leaves = len(labels)
-    taken = np.bincount(leaves, minlength=n_leaves)
-    right = np.bincount(leaves, told == own, minlength=n_leaves)
+    labels: Ints = np.array(leaf_labels)[leaves]
+    n_leaves = len(leaf_labels)
+    n_customers = np.bincount(leaves, minlength=n_leaves)
+    n_right = np.bincount(leaves, labels == segmentation.assignment.labels, minlength=n_leaves)
     bounds = _bounds(splits, n_leaves)
     rules = [
         Rule(
-            segmentation.ids[labels[leaf]],
-            _conditions(bounds[leaf], asked),
-            int(taken[leaf]),
-            float(taken[leaf] / len(rows)),
-            float(right[leaf] / max(taken[leaf], 1)),
+            segmentation.ids[leaf_labels[leaf]],
+            _conditions(bounds[leaf], columns),
+            int(n_customers[leaf]),
+            float(n_customers[leaf] / len(rows)),
+            float(n_right[leaf] / max(n_customers[leaf], 1)),
         )
         for leaf in range(n_leaves)
     ]
-    return told, tuple(sorted(rules, key=lambda rule: (rule.segment_id, -rule.n_customers)))
+    ordered = sorted(rules, key=lambda rule: (rule.segment_id, -rule.n_customers))
+    return _Applied(rules=tuple(ordered), labels=labels)
 
 
-def _merged(tree: Tree, n_splits: int) -> tuple[list[Split], list[int]]:
+def _merge_leaves(tree: Tree) -> _MergedTree:
     """Undo splits, the last first, whose two leaves have the same label and were not split again."""
-    splits, labels = list(tree.splits[:n_splits]), list(tree.labels[n_splits])
+    splits, labels = list(tree.splits), list(tree.labels[len(tree.splits)])
     for split in reversed(list(splits)):
         is_whole = not any(other.leaf in {split.leaf, split.new} for other in splits[splits.index(split) + 1 :])
         if is_whole and labels[split.leaf] == labels[split.new]:
             splits.remove(split)
             labels[split.new] = -1
     kept = [leaf for leaf, label in enumerate(labels) if label >= 0]
-    place = {leaf: number for number, leaf in enumerate(kept)}
-    renamed = [replace(split, leaf=place[split.leaf], new=place[split.new]) for split in splits]
-    return renamed, [labels[leaf] for leaf in kept]
+    new_index = {leaf: index for index, leaf in enumerate(kept)}
+    renumbered = [replace(split, leaf=new_index[split.leaf], new=new_index[split.new]) for split in splits]
+    return _MergedTree(splits=renumbered, labels=[labels[leaf] for leaf in kept])
 
 
 def _bounds(splits: Sequence[Split], n_leaves: int) -> list[dict[int, tuple[float | None, float | None]]]:
@@ -165,12 +206,14 @@ def _bounds(splits: Sequence[Split], n_leaves: int) -> list[dict[int, tuple[floa
     return bounds
 
 
-def _conditions(bounds: dict[int, tuple[float | None, float | None]], asked: Sequence[_Asked]) -> tuple[Condition, ...]:
+def _conditions(
+    bounds: dict[int, tuple[float | None, float | None]], columns: Sequence[_RuleColumn]
+) -> tuple[Condition, ...]:
     conditions = []
-    for place in sorted(bounds):
-        column, (low, high) = asked[place], bounds[place]
+    for index in sorted(bounds):
+        column, (low, high) = columns[index], bounds[index]
         if column.words:
-            conditions.append(_of_answers(column, low, high))
+            conditions.append(_condition_on_answers(column, low, high))
         elif column.level is None:
             conditions.append(Condition(column.feature, low, high, column.fill))
         else:
@@ -179,8 +222,11 @@ def _conditions(bounds: dict[int, tuple[float | None, float | None]], asked: Seq
     return tuple(c for c in conditions if c.level is None or c.is_level or c.feature not in yes)
 
 
-def _of_answers(column: _Asked, low: float | None, high: float | None) -> Condition:
-    """Ask for the answers within the bounds; where a missing one counts among them, for none of the other answers."""
+def _condition_on_answers(column: _RuleColumn, low: float | None, high: float | None) -> Condition:
+    """Return a condition on the answers within the bounds.
+
+    Where a missing answer falls within the bounds too, the condition excludes the other answers instead.
+    """
     within = {word: (low is None or number >= low) and (high is None or number < high) for word, number in column.words}
     fill = column.fill or 0.0
     takes_missing = (low is None or fill >= low) and (high is None or fill < high)

@@ -1,11 +1,11 @@
-"""What the playbook asks of a segment: level by level, from the features that mark it and from how its customers buy."""
+"""The traits of a segment that plays ask for, from its features and from how its customers buy."""
 
 from collections.abc import Sequence
 
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import FeatureProfile
-from segmentry.stages.explain.claims import MOSTLY, has_nothing
 from segmentry.stages.explain.habits import Habits
+from segmentry.stages.explain.naming_context import MOSTLY, has_nothing
 
 _LEVELS = {
     "value": ("low", "typical", "high"),
@@ -27,9 +27,22 @@ _LAPSED_FROM = 0.8
 
 
 def traits_of(features: Sequence[FeatureProfile], habits: Habits) -> dict[str, str]:
-    """Return the level of each trait that the data tell; of several features those that formed the segments go first.
+    """Return the level of each trait that can be known.
 
-    A feature that most customers of the segment have no value for tells nothing.
+    Where several features have the same trait, one that formed the segments goes first. A feature that most customers of the
+    segment have no value for is ignored.
+
+    Parameters
+    ----------
+    features
+        Profiles of the features in the segment.
+    habits
+        How its customers buy.
+
+    Returns
+    -------
+    dict of str to str
+        Level by trait, such as "high" for "value".
     """
     traits: dict[str, str] = {}
     for feature in sorted(features, key=lambda item: not item.is_forming):
@@ -39,13 +52,13 @@ def traits_of(features: Sequence[FeatureProfile], habits: Habits) -> dict[str, s
         if phrase.none_noun and has_nothing(feature):
             traits[phrase.trait] = "none"
             continue
-        traits[phrase.trait] = _LEVELS[phrase.trait][way_of(feature) + 1]
+        traits[phrase.trait] = _LEVELS[phrase.trait][direction_of(feature) + 1]
         if traits[phrase.trait] == "lapsed" and feature.difference.value < _LAPSED_FROM:
             traits[phrase.trait] = "typical"
     return {**traits, **_by_habits(habits, traits)}
 
 
-def way_of(feature: FeatureProfile) -> int:
+def direction_of(feature: FeatureProfile) -> int:
     """Return 1 where a feature marks a segment as high, -1 as low, 0 where it does not mark it."""
     if not feature.is_marker:
         return 0
@@ -53,31 +66,35 @@ def way_of(feature: FeatureProfile) -> int:
 
 
 def keeps_rhythm(habits: Habits) -> bool:
-    """Tell whether a segment is within twice its usual gap between orders, waits for its season, or comes back."""
+    """Tell whether a segment buys in its usual rhythm.
+
+    That is so within twice its usual gap between orders, while it waits for its season, and where most customers ordered
+    again later.
+    """
     return habits.rhythm is not None and _rhythm(habits, habits.rhythm.lateness) != "overdue"
 
 
 def _by_habits(habits: Habits, traits: dict[str, str]) -> dict[str, str]:
-    """Return the traits that follow the customers' own rhythm, recency among them: nobody has lapsed who keeps to it."""
+    """Return the traits that depend on habits; a segment has not lapsed while it keeps to its rhythm."""
     if traits.get("frequency") == "none":
         return {}
-    found: dict[str, str] = {}
+    by_habits: dict[str, str] = {}
     if habits.once_share is not None:
-        found["orders"] = "one" if habits.once_share > _MOST else "several"
+        by_habits["orders"] = "one" if habits.once_share > _MOST else "several"
     if habits.again is not None and habits.again.is_alike:
-        found["again"] = "most" if habits.again.share >= _MOST else "few" if habits.again.share < _FEW else "some"
+        by_habits["again"] = "most" if habits.again.share >= _MOST else "few" if habits.again.share < _FEW else "some"
     if habits.rhythm is None:
-        return found
-    found["rhythm"] = _rhythm(habits, habits.rhythm.lateness)
-    if found["rhythm"] == "overdue":
-        found["recency"] = "lapsed"
+        return by_habits
+    by_habits["rhythm"] = _rhythm(habits, habits.rhythm.lateness)
+    if by_habits["rhythm"] == "overdue":
+        by_habits["recency"] = "lapsed"
     elif traits.get("recency") == "lapsed":
-        found["recency"] = "typical"
-    return found
+        by_habits["recency"] = "typical"
+    return by_habits
 
 
 def _rhythm(habits: Habits, lateness: float) -> str:
-    """Return the rhythm; those of whom most ordered again later are late at worst."""
+    """Return the rhythm; a segment of which most ordered again later is late at worst."""
     if lateness <= _LATE_FROM:
         return "on time"
     if lateness <= _OVERDUE_FROM:

@@ -1,4 +1,4 @@
-"""Form segments for every k asked for and take the chosen ones; score customers by RFM, as a method or beside one."""
+"""Form segments for every k and take the chosen ones; score customers by RFM."""
 
 from segmentry.stages.segment.cross import cross_table
 from segmentry.stages.segment.fit import fit_segments, sweep_segments

@@ -18,7 +18,7 @@ def sweep_segments(
     n_threads: int = 0,
     progress: Callable[[int], None] | None = None,
 ) -> Sweep:
-    """Fit every k from 1 to the largest asked for, or to the number of distinct customers if that is smaller.
+    """Form segments for every k from 1 to the largest of the spec, or to the number of distinct customers.
 
     Parameters
     ----------
@@ -29,14 +29,19 @@ def sweep_segments(
     rng
         Random numbers of the starts.
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
     progress
         Is called with each k before it is fitted.
+
+    Returns
+    -------
+    Sweep
+        One solution for each k.
 
     Raises
     ------
     DataError
-        When the k asked for exceeds the number of distinct customers.
+        When the k of the spec exceeds the number of distinct customers.
     """
     request = SweepRequest(spec=spec.method, k_max=spec.k.max, rng=rng, n_threads=n_threads, progress=progress)
     sweep = sweeping_method(spec.method.kind).sweep(features, request)
@@ -52,7 +57,7 @@ def sweep_segments(
 
 
 def fit_segments(sweep: Sweep, k: int, features: FeatureTable, spec: SegmentSpec, n_threads: int = 0) -> Segmentation:
-    """Take the solution for `k`, its segments in canonical order, with ids s01, s02, ...
+    """Take the solution for one k, its segments in canonical order, with ids s01, s02, ...
 
     Parameters
     ----------
@@ -61,11 +66,16 @@ def fit_segments(sweep: Sweep, k: int, features: FeatureTable, spec: SegmentSpec
     k
         Number of segments.
     features
-        The customers that the sweep was made on.
+        The customers that the sweep was computed on.
     spec
         The method.
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
+
+    Returns
+    -------
+    Segmentation
+        Where the method has no centres, those of the segments are the means of their customers.
     """
     method = sweeping_method(spec.method.kind)
     state = next(item for item in sweep.solutions if item.k == k).state

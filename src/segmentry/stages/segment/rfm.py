@@ -1,4 +1,4 @@
-"""RFM: learn cut points from customers, give every customer scores, a name and a value tier."""
+"""RFM: learn cut points from customers; assign scores, a name and a value tier to each customer."""
 
 import sys
 
@@ -40,22 +40,27 @@ def learn_rfm(customers: CustomerTable, method: RfmMethod, grid: Grid, cycle_day
     grid
         How scores become names.
     cycle_days
-        Median gap between purchase days; None when nobody came back.
+        Median gap between purchase days, in days; None when no customer came back.
+
+    Returns
+    -------
+    RfmState
+        What `apply_rfm` needs.
 
     Raises
     ------
     DataError
-        When nobody bought anything, or the grid needs money and there is none.
+        When no customer has a purchase, or the grid needs amounts and there are none.
     SpecError
         When fixed cut points do not fit the grid.
     """
     features = _features(customers, method, grid)
-    bought = _has_bought(customers)
-    if not bought.any():
+    has_bought = _has_bought(customers)
+    if not has_bought.any():
         raise DataError("RFM needs customers with a purchase", where=customers.source, got="none")
     cuts = {}
     for dimension, feature in features.items():
-        values = _known(customers, feature)[bought]
+        values = _known(customers, feature)[has_bought]
         cuts[dimension] = _cuts(dimension, values, getattr(method, dimension), grid)
     names = list(grid.names)
     if method.tell_newcomers and grid.newcomers:
@@ -75,19 +80,32 @@ def learn_rfm(customers: CustomerTable, method: RfmMethod, grid: Grid, cycle_day
 
 
 def apply_rfm(customers: CustomerTable, state: RfmState) -> RfmScores:
-    """Give every customer, alone, scores, a name and a value tier."""
-    bought = _has_bought(customers)
+    """Assign scores, a name and a value tier to every customer, each treated alone.
+
+    Parameters
+    ----------
+    customers
+        Customers with the features that the scores are made from.
+    state
+        What was learnt.
+
+    Returns
+    -------
+    RfmScores
+        Score 0 and the name "No purchase" for customers without a purchase.
+    """
+    has_bought = _has_bought(customers)
     scores: dict[str, Ints] = {}
     for dimension, feature in state.features.items():
-        values = _directed(dimension, np.where(bought, _known(customers, feature), 0.0))
-        scores[dimension] = np.where(bought, score_values(values, state.cuts[dimension]), 0)
+        values = _directed(dimension, np.where(has_bought, _known(customers, feature), 0.0))
+        scores[dimension] = np.where(has_bought, score_values(values, state.cuts[dimension]), 0)
     labels = np.full(customers.n_customers, state.names.index(NO_PURCHASE), dtype=np.int64)
     used = [scores[dimension] for dimension in DIMENSIONS if dimension in state.cuts]
     n_digits = len(next(iter(state.codes)))
     for code, name in state.codes.items():
-        is_here = np.logical_and.reduce([own == int(digit) for own, digit in zip(used[:n_digits], code, strict=True)])
-        labels[is_here & bought] = state.names.index(name)
-    return RfmScores(scores, _with_newcomers(customers, labels, state, bought), _tier_of(customers, state), state)
+        is_here = np.logical_and.reduce([each == int(digit) for each, digit in zip(used[:n_digits], code, strict=True)])
+        labels[is_here & has_bought] = state.names.index(name)
+    return RfmScores(scores, _with_newcomers(customers, labels, state, has_bought), _tier_of(customers, state), state)
 
 
 def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[str, str]:
@@ -104,7 +122,7 @@ def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[s
 
 
 def _known(customers: CustomerTable, feature: str) -> Floats:
-    """Return a feature with 0 where it is missing, as the spend of a buyer whose lines have no amount."""
+    """Return a feature with 0 where it is missing, such as spend where no line has an amount."""
     values: Floats = np.nan_to_num(customers.columns[feature].numbers(), nan=0.0)
     return values
 
@@ -115,20 +133,20 @@ def _has_bought(customers: CustomerTable) -> Bools:
 
 
 def _directed(dimension: str, values: Floats) -> Floats:
-    """Turn the sign of recency, so that more is better."""
+    """Change the sign of recency, so that more is better."""
     return -values if dimension == "recency" else values
 
 
-def _cuts(dimension: str, values: Floats, wanted: Cuts, grid: Grid) -> ScoreCuts:
+def _cuts(dimension: str, values: Floats, spec: Cuts, grid: Grid) -> ScoreCuts:
     n_scores = grid.n_levels
-    if isinstance(wanted, EdgeQuantileCuts):
+    if isinstance(spec, EdgeQuantileCuts):
         return edge_quantile_cuts(values, n_scores, is_reversed=dimension == "recency")
-    if isinstance(wanted, FixedCuts):
-        return _fixed(dimension, wanted.cuts, grid)
+    if isinstance(spec, FixedCuts):
+        return _fixed(dimension, spec.cuts, grid)
     directed = _directed(dimension, values)
-    if isinstance(wanted, NaturalCuts) and len(np.unique(directed)) >= n_scores:
+    if isinstance(spec, NaturalCuts) and len(np.unique(directed)) >= n_scores:
         return natural_cuts(directed, n_scores)
-    if isinstance(wanted, AutoCuts):
+    if isinstance(spec, AutoCuts):
         if dimension == "recency" and grid.recency_cuts:
             return _fixed(dimension, grid.recency_cuts, grid)
         if dimension == "frequency" and n_scores in FREQUENCY_EDGES and has_frequent_minimum(directed, n_scores):
@@ -137,17 +155,24 @@ def _cuts(dimension: str, values: Floats, wanted: Cuts, grid: Grid) -> ScoreCuts
 
 
 def _fixed(dimension: str, cuts: tuple[float, ...], grid: Grid) -> ScoreCuts:
-    """Return stated cuts: for recency the most days that still have the better score, else where the better one begins."""
+    """Return cut points that are stated in the spec or the grid.
+
+    For recency, a cut is the largest number of days that still has the better score; for the others, it is the smallest value
+    that has the better score.
+    """
     if len(cuts) != grid.n_levels - 1:
-        told = f"must have {grid.n_levels - 1} values for the {grid.n_levels} scores of '{grid.name}' (got {len(cuts)})"
-        raise SpecError(f"segment.method.{dimension}.cuts", [told])
+        problem = (
+            f"must have {grid.n_levels - 1} values for the {grid.n_levels} scores of '{grid.name}' (got {len(cuts)})"
+        )
+        raise SpecError(f"segment.method.{dimension}.cuts", [problem])
     return fixed_cuts([-cut for cut in reversed(cuts)] if dimension == "recency" else cuts)
 
 
 def _tiers(customers: CustomerTable) -> tuple[float, float] | None:
-    """Return the smallest spend of the heavy and of the medium tier: those above four fifths, and half, of the spenders.
+    """Return the smallest spend of the heavy tier and of the medium tier.
 
-    Equal spenders share a tier, by the same mid-rank rule as scores; a tier that nobody reaches begins beyond all measure.
+    They begin above four fifths and above half of the customers with spend. Equal spends share a tier, by the same mid-rank rule
+    as scores. A tier that no customer reaches begins at the largest float.
     """
     if MONETARY not in customers.columns:
         return None
@@ -173,19 +198,20 @@ def _tier_of(customers: CustomerTable, state: RfmState) -> Ints | None:
     return tiers
 
 
-def _with_newcomers(customers: CustomerTable, labels: Ints, state: RfmState, bought: Bools) -> Ints:
-    """Tell customers who came back from new ones, and call those not yet due a second order too new to judge.
+def _with_newcomers(customers: CustomerTable, labels: Ints, state: RfmState, has_bought: Bools) -> Ints:
+    """Separate reactivated customers from new ones, and mark those that are too new to judge.
 
     A customer is young until one purchase cycle, the median gap between purchase days, has passed since the first purchase. The
-    newest name is for the young only; a young customer with one order and a name that is not for newcomers is too new to judge.
+    newest name is for young customers only; others with that name are reactivated. A young customer with one order and a name
+    that is not for newcomers is too new to judge.
     """
     if not state.newcomers or state.cycle_days is None or _TENURE not in customers.columns:
         return labels
     is_young = customers.columns[_TENURE].numbers() <= state.cycle_days
     newest = state.names.index(state.newcomers[0])
-    welcome = [state.names.index(name) for name in state.newcomers]
+    newcomers = [state.names.index(name) for name in state.newcomers]
     ordered_once = customers.columns[FREQUENCY].numbers() == 1
     result = np.where((labels == newest) & ~is_young, state.names.index(REACTIVATED), labels)
-    is_early = bought & is_young & ordered_once & ~np.isin(labels, welcome)
-    settled: Ints = np.where(is_early, state.names.index(TOO_NEW), result)
-    return settled
+    is_early = has_bought & is_young & ordered_once & ~np.isin(labels, newcomers)
+    judged: Ints = np.where(is_early, state.names.index(TOO_NEW), result)
+    return judged

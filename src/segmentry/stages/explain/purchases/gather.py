@@ -30,11 +30,30 @@ _N_BINS, _LONG_TAIL = 30, 5.0
 def gather_purchases(
     clean: "CleanOrders", gaps: Gaps, customers: CustomerTable, scores: RfmScores, cross: CrossTable | None
 ) -> Purchases:
-    """Return the bounded data on orders: over time, over the grid, and over customers by spend."""
+    """Return what charts show of orders: over time, by RFM scores, and by the spend of customers.
+
+    Parameters
+    ----------
+    clean
+        The orders that count.
+    gaps
+        Gaps between purchase days, in days.
+    customers
+        The customers.
+    scores
+        Their RFM scores, in the same order.
+    cross
+        RFM names by segment; None where RFM is the method.
+
+    Returns
+    -------
+    Purchases
+        Its size does not depend on the number of customers.
+    """
     spend = _spend(customers)
     names = [
-        NameCount(name, int(np.count_nonzero(scores.labels == place)), float(spend[scores.labels == place].sum()))
-        for place, name in enumerate(scores.state.names)
+        NameCount(name, int(np.count_nonzero(scores.labels == index)), float(spend[scores.labels == index].sum()))
+        for index, name in enumerate(scores.state.names)
     ]
     tiers = scores.tiers if scores.tiers is not None else np.zeros(0, dtype=np.int64)
     return Purchases(
@@ -47,8 +66,8 @@ def gather_purchases(
         weeks=weeks_of(clean),
         cohorts=cohorts_of(clean),
         tiers=tuple(
-            NameCount(name, int(np.count_nonzero(tiers == place)), float(spend[tiers == place].sum()))
-            for place, name in enumerate(VALUE_TIERS)
+            NameCount(name, int(np.count_nonzero(tiers == index)), float(spend[tiers == index].sum()))
+            for index, name in enumerate(VALUE_TIERS)
         )
         if tiers.size
         else (),
@@ -63,7 +82,7 @@ def _spend(customers: CustomerTable) -> Floats:
 
 
 def _cells(scores: RfmScores, spend: Floats) -> tuple[GridCell, ...]:
-    """Return the cells of recency and frequency that have customers, each by its commonest name."""
+    """Return the cells of recency and frequency that have customers, each with its most frequent name."""
     recency, frequency = scores.scores["recency"], scores.scores["frequency"]
     cells = []
     for r, f in sorted({(int(r), int(f)) for r, f in zip(recency, frequency, strict=True) if r > 0}):
@@ -74,18 +93,21 @@ def _cells(scores: RfmScores, spend: Floats) -> tuple[GridCell, ...]:
 
 
 def _score_ranges(customers: CustomerTable, scores: RfmScores) -> tuple[ScoreRange, ...]:
-    """Return what each score that was reached means in units."""
+    """Return the range of the feature for each score that occurs, in the unit of the feature."""
     ranges = []
     for dimension, feature in scores.state.features.items():
-        values, own = customers.columns[feature].numbers(), scores.scores[dimension]
-        for score in np.unique(own[own > 0]).tolist():
-            members = values[own == score]
+        values, dimension_scores = customers.columns[feature].numbers(), scores.scores[dimension]
+        for score in np.unique(dimension_scores[dimension_scores > 0]).tolist():
+            members = values[dimension_scores == score]
             ranges.append(ScoreRange(feature, score, float(members.min()), float(members.max()), int(members.size)))
     return tuple(ranges)
 
 
 def _histogram(customers: CustomerTable, scores: RfmScores, dimension: str) -> Bins:
-    """Return the distribution of a feature among buyers, with its cut points; on a log scale where its tail is long."""
+    """Return the distribution of a feature among buyers with its cut points.
+
+    The bins are even on a log scale where the tail of the distribution is long.
+    """
     feature = scores.state.features[dimension]
     values = customers.columns[feature].numbers()[scores.scores[dimension] > 0]
     is_log = float(values.max()) > _LONG_TAIL * max(float(np.median(values)), 0.0)
@@ -96,5 +118,5 @@ def _histogram(customers: CustomerTable, scores: RfmScores, dimension: str) -> B
         edges = log_edges(low, high, _N_BINS)
         edges[-1] = high
     counts, _ = np.histogram(values, edges)
-    shown = sorted(-cut if dimension == "recency" else cut for cut in scores.state.cuts[dimension].edges)
-    return Bins(feature, tuple(edges.tolist()), tuple(counts.tolist()), tuple(shown), is_log)
+    cuts = sorted(-cut if dimension == "recency" else cut for cut in scores.state.cuts[dimension].edges)
+    return Bins(feature, tuple(edges.tolist()), tuple(counts.tolist()), tuple(cuts), is_log)

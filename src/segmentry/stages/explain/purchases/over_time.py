@@ -14,7 +14,7 @@ _MOST_COHORTS, _MOST_MONTHS, _GAP_BINS = 24, 24, 24
 
 
 def weeks_of(clean: "CleanOrders") -> tuple[Week, ...]:
-    """Return the weeks from the first day of the log to the last, those without an order too."""
+    """Return all weeks from the first day of the log to the last, including weeks without an order."""
     bought = clean.orders.where("is_purchase").extended(start="week_start(moment)")
     rows = _rows(clean, bought.grouped(("start",), {"n": "count(*)", "amount": "sum(amount)"}))
     known = {row["start"]: (int(row["n"]), float(row["amount"] or 0)) for row in rows}
@@ -41,7 +41,10 @@ def binned_gaps(gaps: Gaps) -> Bins | None:
 
 
 def cohorts_of(clean: "CleanOrders") -> tuple[Cohort, ...]:
-    """Return the cohorts of the last two years by the month of the first order, and who ordered how many months later."""
+    """Return the cohorts of the last two years by the month of the first order.
+
+    Each has the number of its customers who ordered so many months later.
+    """
     bought = (
         clean.orders.where("is_purchase").picked("customer", month="month_start(moment)").distinct("customer", "month")
     )

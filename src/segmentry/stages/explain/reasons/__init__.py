@@ -19,7 +19,18 @@ _CODE = "customer_reasons"
 class Assigned:
     """Customers with their features, scores and segments, all in the same order.
 
-    `centres` are those of the segments (k, m), None where the method has none; `worth` is what makes a segment better.
+    Attributes
+    ----------
+    customers, features, assignment
+        The customers, their features and their segments.
+    centres
+        Centres of the segments, shape (k, m); None where the method has none.
+    scores
+        RFM scores; None without a log of orders.
+    worth
+        How good each segment is; None where no feature tells.
+    n_threads
+        Threads to use; 0 means one per core.
     """
 
     customers: CustomerTable
@@ -32,7 +43,20 @@ class Assigned:
 
 
 def explain_assignment(assigned: Assigned, kind: str) -> Reasons | NotApplicable:
-    """Return a reason for every customer, each treated alone, or why the method of this kind has none to give."""
+    """Return a reason for every customer, each treated alone.
+
+    Parameters
+    ----------
+    assigned
+        The customers with their segments.
+    kind
+        Kind of the method.
+
+    Returns
+    -------
+    Reasons or NotApplicable
+        Why there are none, where the method cannot give reasons.
+    """
     method = METHODS[kind]
     if method.explained_by is None:
         return NotApplicable(_CODE, method.why_no_reasons)

@@ -14,17 +14,17 @@ from segmentry.catalogue.phrases import is_total_money, phrase_for
 from segmentry.catalogue.telling import column_title
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.columns import known_values
-from segmentry.stages.explain.reasons.change import Changes, Lever, smallest_changes, together, unit_of
+from segmentry.stages.explain.reasons.change import Changes, Lever, concatenated, smallest_changes, unit_of
 from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts
-from segmentry.stages.explain.told import plain
+from segmentry.stages.explain.statements import short_number
 from segmentry.storage.arrow import level_texts
 
-_N_TOLD = 2
+_N_REASONS = 2
 
 
 @dataclass(frozen=True)
-class _Held:
-    """Of a block of customers: their strongest features (n, 2), -1 for none, and changes."""
+class _Block:
+    """Results for a block of customers: their changes, and their strongest features (n, 2), -1 for none."""
 
     strongest: Ints
     changes: Changes
@@ -40,7 +40,8 @@ def explain_customers(
 ) -> Reasons:
     """Return a reason for every customer, each treated alone.
 
-    A feature holds a customer in its segment by as much as it brings the next segment's centre farther off than the own one.
+    The strength of a feature is its squared distance to the centre of the next segment less that to the centre of the
+    customer's segment.
 
     Parameters
     ----------
@@ -51,16 +52,21 @@ def explain_customers(
     centres
         Centres of the segments, shape (k, m).
     worth
-        What makes a segment better; None when nothing does.
+        How good each segment is; None when no feature tells.
     n_threads
-        Threads to use; 0 means one a core.
+        Threads to use; 0 means one per core.
+
+    Returns
+    -------
+    Reasons
+        Texts and better segments, shape (n,).
     """
     state, n = features.state, len(features.coordinates)
     spans = list(state.spans.values())
     levers = _levers(state) if worth is not None else []
     values = np.array(worth.values) if worth is not None else np.zeros(len(centres))
     parts = map_blocks(
-        lambda block: _held(
+        lambda block: _explain_block(
             features.coordinates[block],
             assignment.labels[block],
             assignment.second[block],
@@ -73,35 +79,35 @@ def explain_customers(
         n_threads,
     )
     strongest = np.concatenate([part.strongest for part in parts])
-    changes = _of_known_values(customers, features, together([part.changes for part in parts]), levers)
-    tellers = [
-        partial(_told_of_each, customers, features, chosen, "; " if place else "")
-        for place, chosen in enumerate(strongest.T)
+    changes = _of_known_values(customers, features, concatenated([part.changes for part in parts]), levers)
+    tasks = [
+        partial(_feature_texts, customers, features, chosen, "; " if rank else "")
+        for rank, chosen in enumerate(strongest.T)
     ]
-    texts = map_threads(lambda tell: tell(), [*tellers, partial(_changes, features, changes, levers)], n_threads)
+    texts = map_threads(lambda task: task(), [*tasks, partial(_change_texts, features, changes, levers)], n_threads)
     return Reasons(
-        reasons=joined(texts[0], *(told.fill_null("") for told in texts[1:-1])),
+        reasons=joined(texts[0], *(item.fill_null("") for item in texts[1:-1])),
         better=changes.better,
         changes=texts[-1],
     )
 
 
 def _levers(state: FeatureState) -> list[Lever]:
-    """Return the features that may change: those with a good side, and none that another feature would have to follow."""
-    ways = {"high": 1, "low": -1}
+    """Return the features that may change: those of which more or less is good, and that can change alone."""
+    directions = {"high": 1, "low": -1}
     bound = _bound_together([numeric.name for numeric in state.numeric])
     return [
-        Lever(place, ways[good], digits_of(numeric), unit_of(numeric), numeric)
-        for place, numeric in enumerate(state.numeric)
+        Lever(index, directions[good], digits_of(numeric), unit_of(numeric), numeric)
+        for index, numeric in enumerate(state.numeric)
         if (good := phrase_for(numeric.name).good) is not None and numeric.weight > 0 and numeric.name not in bound
     ]
 
 
 def _bound_together(names: Sequence[str]) -> set[str]:
-    """Return the features that cannot change while all others stay: a sum is a number of orders times their mean.
+    """Return the features that cannot change alone.
 
-    More orders alone would make each of them smaller, so their number is bound where the sum is a feature; where all three are
-    features, none of them can change alone.
+    Total spend is the number of orders times their mean. More orders at the same total would make each order smaller, so the
+    number of orders is bound where total spend is a feature. Where all three are features, each of them is bound.
     """
     counts = {name for name in names if phrase_for(name).trait == "frequency"}
     sums = {name for name in names if name == MONETARY or is_total_money(name)}
@@ -114,11 +120,11 @@ def _bound_together(names: Sequence[str]) -> set[str]:
 def _of_known_values(
     customers: CustomerTable, features: FeatureTable, changes: Changes, levers: list[Lever]
 ) -> Changes:
-    """Return the changes without those of a value that was filled in: nobody knows where such a customer would start."""
+    """Return the changes without those that start from an imputed value."""
     is_filled = np.zeros(len(changes.lever), dtype=bool)
-    for place, lever in enumerate(levers):
-        values = known_values(customers, lever.state.name, features.raw[:, lever.place])
-        is_filled |= (changes.lever == place) & ~np.isfinite(values)
+    for index, lever in enumerate(levers):
+        values = known_values(customers, lever.state.name, features.raw[:, lever.index])
+        is_filled |= (changes.lever == index) & ~np.isfinite(values)
     return Changes(
         np.where(is_filled, -1, changes.better),
         np.where(is_filled, -1, changes.lever),
@@ -126,7 +132,7 @@ def _of_known_values(
     )
 
 
-def _held(
+def _explain_block(
     rows: Floats,
     first: Ints,
     second: Ints,
@@ -135,57 +141,63 @@ def _held(
     spans: list[slice],
     worth: Floats,
     levers: list[Lever],
-) -> _Held:
+) -> _Block:
     has_second: Bools = second >= 0
-    to_own = (rows - centres[first]) ** 2
+    to_first = (rows - centres[first]) ** 2
     to_next = (rows - centres[np.maximum(second, 0)]) ** 2
-    hold = np.stack([(to_next[:, place] - to_own[:, place]).sum(axis=1) for place in spans], axis=1)
-    order = np.argsort(-hold, axis=1, kind="stable")[:, :_N_TOLD]
+    hold = np.stack([(to_next[:, span] - to_first[:, span]).sum(axis=1) for span in spans], axis=1)
+    order = np.argsort(-hold, axis=1, kind="stable")[:, :_N_REASONS]
     is_holding = (np.take_along_axis(hold, order, axis=1) > 0) & has_second[:, None]
-    return _Held(
+    return _Block(
         np.where(is_holding, order, -1),
         smallest_changes(rows, first, centres, worth, levers),
     )
 
 
-def _told_of_each(customers: CustomerTable, features: FeatureTable, chosen: Ints, before: str) -> pa.Array:
-    """Say one feature of each customer (n,), by its place among all, after other words; null where the place is -1."""
+def _feature_texts(customers: CustomerTable, features: FeatureTable, chosen: Ints, before: str) -> pa.Array:
+    """Return a text about one feature of each customer; null where the index in `chosen` (n,) is -1."""
     n_features = len(features.state.numeric) + len(features.state.categories)
-    return by_group(chosen, n_features, partial(_told, customers, features, before))
+    return by_group(chosen, n_features, partial(_texts_of_feature, customers, features, before))
 
 
-def _told(customers: CustomerTable, features: FeatureTable, before: str, feature: int, places: Ints) -> pa.Array:
-    """Say one feature of some customers: the value, and the typical one."""
+def _texts_of_feature(
+    customers: CustomerTable, features: FeatureTable, before: str, feature: int, rows: Ints
+) -> pa.Array:
+    """Return texts about one feature for the customers in `rows`: their value, and the usual one."""
     state = features.state
     if feature >= len(state.numeric):
         name = state.categories[feature - len(state.numeric)].name
         return joined(
-            f"{before}{name} ", level_texts(customers.columns[name].values.take(pa.array(places))).fill_null("unknown")
+            f"{before}{name} ", level_texts(customers.columns[name].values.take(pa.array(rows))).fill_null("unknown")
         )
     numeric = state.numeric[feature]
     digits = digits_of(numeric)
     column = customers.columns.get(numeric.name)
     if column is not None and column.is_worded:
-        own = column.levels().take(pa.array(places)).fill_null("unknown")
+        answers = column.levels().take(pa.array(rows)).fill_null("unknown")
         return joined(
-            f"{before}{column_title(numeric.name)} ", own, f" (usual {numeric.format.word_of(numeric.moments.median)})"
+            f"{before}{column_title(numeric.name)} ",
+            answers,
+            f" (usual {numeric.format.word_of(numeric.moments.median)})",
         )
-    name, usual = column_title(numeric.name), plain(numeric.moments.median)
-    values = known_values(customers, numeric.name, features.raw[:, feature])[places]
+    name, usual = column_title(numeric.name), short_number(numeric.moments.median)
+    values = known_values(customers, numeric.name, features.raw[:, feature])[rows]
     known = np.isfinite(values)
     texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
     is_of_buyers = numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase
     unknown = (
-        f"{before}{name}: no purchase" if is_of_buyers else f"{before}{name} unknown, taken as {plain(numeric.fill)}"
+        f"{before}{name}: no purchase"
+        if is_of_buyers
+        else f"{before}{name} unknown, taken as {short_number(numeric.fill)}"
     )
     return pa.compute.if_else(pa.array(known), texts, unknown)
 
 
-def _changes(features: FeatureTable, changes: Changes, levers: list[Lever]) -> pa.Array:
-    def told(place: int, places: Ints) -> pa.Array:
-        lever = levers[place]
-        now = features.raw[places, lever.place]
-        wanted = number_texts(changes.values[places], lever.digits)
+def _change_texts(features: FeatureTable, changes: Changes, levers: list[Lever]) -> pa.Array:
+    def texts_of_lever(index: int, rows: Ints) -> pa.Array:
+        lever = levers[index]
+        now = features.raw[rows, lever.index]
+        wanted = number_texts(changes.values[rows], lever.digits)
         return joined(f"{column_title(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
 
-    return by_group(changes.lever, len(levers), told)
+    return by_group(changes.lever, len(levers), texts_of_lever)

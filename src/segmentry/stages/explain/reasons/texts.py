@@ -1,6 +1,7 @@
 """Texts for many customers at once: a number in its unit, and a sentence around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -10,45 +11,100 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.results import NumericState
 
 
+@dataclass(frozen=True)
+class TextGroup:
+    """Indices of customers, shape (g,), and the text of each of them."""
+
+    rows: Ints
+    texts: pa.Array
+
+
 def digits_of(state: NumericState) -> int:
-    """Return how many decimals tell the values of a feature: none for whole numbers, else three significant digits."""
-    known = state.moments
-    ends, quartiles = (known.minimum, known.maximum), (known.lower_quartile, known.median, known.upper_quartile)
+    """Return the number of decimals to write values of a feature with.
+
+    That is none for whole numbers; other features get three significant digits.
+    """
+    moments = state.moments
+    ends = (moments.minimum, moments.maximum)
+    quartiles = (moments.lower_quartile, moments.median, moments.upper_quartile)
     is_whole = all(value == round(value) for value in ends) and all(
         4 * value == round(4 * value) for value in quartiles
     )
-    if is_whole and known.maximum - known.minimum >= 2:
+    if is_whole and moments.maximum - moments.minimum >= 2:
         return 0
-    size = max(abs(known.median), known.sd, 1e-12)
+    size = max(abs(moments.median), moments.sd, 1e-12)
     return int(np.clip(2 - np.floor(np.log10(size)), 0, 12))
 
 
 def number_texts(values: Floats, digits: int) -> pa.Array:
-    """Return numbers (n,) as texts with at most so many decimals."""
+    """Return numbers as texts.
+
+    Parameters
+    ----------
+    values
+        Numbers, shape (n,).
+    digits
+        Largest number of decimals.
+
+    Returns
+    -------
+    pa.Array
+        Texts, shape (n,).
+    """
     rounded = np.round(values, digits) + 0.0
     if digits == 0 and (np.abs(rounded) < 1e15).all():
         return pc.cast(pa.array(rounded.astype(np.int64)), pa.string())
     return pc.cast(pa.array(rounded), pa.string())
 
 
-def scattered(n: int, groups: list[tuple[Ints, pa.Array]]) -> pa.Array:
-    """Return texts (n,): those of each group at its places, null elsewhere."""
-    places: Ints = np.full(n, -1)
+def scattered(n: int, groups: Sequence[TextGroup]) -> pa.Array:
+    """Put the texts of groups of customers in the order of all customers.
+
+    Parameters
+    ----------
+    n
+        Number of customers.
+    groups
+        Groups without a common customer.
+
+    Returns
+    -------
+    pa.Array
+        Texts, shape (n,); null for customers in no group.
+    """
+    positions: Ints = np.full(n, -1)
     start = 0
-    for own, texts in groups:
-        places[own] = np.arange(start, start + len(texts))
-        start += len(texts)
-    texts = pa.concat_arrays([item for _, item in groups]) if groups else pa.array([], pa.string())
-    return texts.take(pa.array(np.maximum(places, 0), mask=places < 0)) if start else pa.nulls(n, pa.string())
+    for group in groups:
+        positions[group.rows] = np.arange(start, start + len(group.texts))
+        start += len(group.texts)
+    if not start:
+        return pa.nulls(n, pa.string())
+    texts = pa.concat_arrays([group.texts for group in groups])
+    return texts.take(pa.array(np.maximum(positions, 0), mask=positions < 0))
 
 
-def by_group(chosen: Ints, n_groups: int, told: Callable[[int, Ints], pa.Array]) -> pa.Array:
-    """Return texts (n,) made group by group: `told(group, places)` for the customers whose group it is; null without one."""
+def by_group(chosen: Ints, n_groups: int, texts_of: Callable[[int, Ints], pa.Array]) -> pa.Array:
+    """Return a text for each customer, written for all customers of a group at once.
+
+    Parameters
+    ----------
+    chosen
+        Group of each customer, shape (n,); -1 for none.
+    n_groups
+        Number of groups.
+    texts_of
+        Returns the texts for a group and the indices of its customers.
+
+    Returns
+    -------
+    pa.Array
+        Texts, shape (n,); null for customers without a group.
+    """
     groups = []
     for group in range(n_groups):
-        places: Ints = np.flatnonzero(chosen == group)
-        if places.size:
-            groups.append((places, told(group, places)))
+        rows: Ints = np.flatnonzero(chosen == group)
+        if rows.size:
+            groups.append(TextGroup(rows, texts_of(group, rows)))
     return scattered(len(chosen), groups)
 
 

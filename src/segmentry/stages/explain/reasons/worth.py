@@ -1,4 +1,4 @@
-"""Which segments are better than others: by spend, else by how often customers come, else by what the catalogue calls good."""
+"""Which segments are better than others: by spend, else by frequency, else by another feature."""
 
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import FeatureProfile, Profiles, Worth
@@ -7,22 +7,22 @@ _TRAITS = ("value", "frequency")
 
 
 def worth_of(profiles: Profiles) -> Worth | None:
-    """Return what ranks the segments: the feature that tells value, or frequency, or has a good side; None without one."""
+    """Return the mean of the feature that ranks the segments; None without such a feature.
+
+    That is a feature of value, else one of frequency, else one of which the catalogue says that more or less is good; of several
+    such features, one that formed the segments.
+    """
     features = profiles.segments[0].features
-    if len(profiles.segments) == 1 or not features:
+    candidates = [index for index, feature in enumerate(features) if phrase_for(feature.feature).good is not None]
+    if len(profiles.segments) == 1 or not candidates:
         return None
-    ranked = [(rank, place) for place, item in enumerate(features) if (rank := _rank(item)) is not None]
-    if not ranked:
-        return None
-    place = min(ranked)[1]
-    feature = features[place]
-    way = -1.0 if phrase_for(feature.feature).good == "low" else 1.0
-    return Worth(feature.feature, tuple(way * segment.features[place].mean for segment in profiles.segments))
+    index = min(candidates, key=lambda index: _rank(features[index]))
+    feature = features[index]
+    sign = -1.0 if phrase_for(feature.feature).good == "low" else 1.0
+    return Worth(feature.feature, tuple(sign * segment.features[index].mean for segment in profiles.segments))
 
 
-def _rank(feature: FeatureProfile) -> tuple[int, bool] | None:
-    phrase = phrase_for(feature.feature)
-    if phrase.good is None:
-        return None
-    rank = _TRAITS.index(phrase.trait) if phrase.trait in _TRAITS else len(_TRAITS)
-    return rank, not feature.is_forming
+def _rank(feature: FeatureProfile) -> tuple[int, int]:
+    trait = phrase_for(feature.feature).trait
+    rank = _TRAITS.index(trait) if trait in _TRAITS else len(_TRAITS)
+    return rank, int(not feature.is_forming)

@@ -1,0 +1,95 @@
+"""How segments are separated: by borders with neighbours, and by the features that formed them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.importance import shuffle_importance
+from segmentry.algorithms.kmeans.assign import nearest_labels
+from segmentry.algorithms.kmeans.points import Points, even_weights
+from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.methods import METHODS, Assignable, sweeping_method
+from segmentry.results import FeatureTable, Neighbours, Segmentation
+from segmentry.stages.explain.neighbours import find_neighbours
+
+_SAMPLED = 2000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Separation:
+    """How segments are separated.
+
+    Attributes
+    ----------
+    neighbours
+        Pairs of segments that border on each other.
+    importance
+        Share of customers who change their segment when the feature is shuffled, by feature.
+    objective_shares
+        Share of the feature in the sum of squares before segmenting and within the segments, by feature.
+    """
+
+    neighbours: tuple[Neighbours, ...]
+    importance: dict[str, float]
+    objective_shares: dict[str, tuple[float, float]]
+
+
+def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng: np.random.Generator) -> Separation:
+    """Return which segments border on each other, and how much each feature separates them.
+
+    Parameters
+    ----------
+    features
+        The customers in the space of their coordinates (n, m).
+    segmentation
+        Their segments, in the same order.
+    kind
+        Kind of the method; segments that it defines rather than forms have no neighbours.
+    rng
+        Random numbers for the sample, the resamples and the shuffles.
+
+    Returns
+    -------
+    Separation
+        Computed on a sample of the customers, but the sums of squares on all.
+    """
+    rows = draw_customers(Points(features.coordinates, even_weights(len(features.coordinates)), None), _SAMPLED, rng)
+    is_formed = METHODS[kind].chooses_k
+    neighbours = find_neighbours(rows, segmentation, sweeping_method(kind), rng) if is_formed else ()
+    spans = features.state.spans
+    importance = shuffle_importance(rows, _labeller(segmentation, kind), list(spans.values()), rng)
+    return Separation(
+        neighbours=neighbours,
+        importance=dict(zip(spans, importance, strict=True)),
+        objective_shares=_objective_shares(features, segmentation, spans),
+    )
+
+
+def _labeller(segmentation: Segmentation, kind: str) -> Callable[[Floats], Ints]:
+    """Return a function from coordinates to segments.
+
+    It is that of the method, or the nearest mean for a method that defines segments by other columns.
+    """
+    method = METHODS[kind]
+    if not method.chooses_k:
+        return lambda rows: nearest_labels(rows, segmentation.centres, 1).astype(np.int64)
+    return lambda rows: method.assign(Assignable(coordinates=rows), segmentation.state, 1).labels
+
+
+def _objective_shares(
+    features: FeatureTable, segmentation: Segmentation, spans: dict[str, slice]
+) -> dict[str, tuple[float, float]]:
+    """Return each feature's share of the sum of squares before segmenting and within the segments."""
+    labels: Ints = segmentation.assignment.labels
+    before, within = np.zeros(segmentation.centres.shape[1]), np.zeros(segmentation.centres.shape[1])
+    for index, centres in enumerate(segmentation.centres.T):
+        column = np.ascontiguousarray(features.coordinates[:, index], np.float64)
+        before[index] = np.square(column - column.mean()).sum()
+        within[index] = np.square(column - centres.take(labels)).sum()
+    totals = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)
+    return {
+        name: (float(before[span].sum()) / totals[0], float(within[span].sum()) / totals[1])
+        for name, span in spans.items()
+    }
