@@ -42,3 +42,9 @@ def test_segments_nearer_to_the_average_are_counted_for_fairly():
     assert n_nearer(CONTEXT, [claim("fairly high", 1)], 1) == 1
     assert n_nearer(CONTEXT, [claim("fairly high", 0)], 0) == 0
     assert n_nearer(CONTEXT, [claim("high", 1)], 1) == 0
+
+
+def test_a_name_is_not_outdone_by_a_segment_that_is_just_as_far_out():
+    context = naming_context([profile(age=1.0), profile(age=1.0), profile(age=-1.0)], {})
+    high = next(item for item in claims_for(context, 0) if item.level == "high")
+    assert not is_outdone(context, [high], 0)
