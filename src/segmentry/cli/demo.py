@@ -21,10 +21,10 @@ def demo(
     data_only: Annotated[bool, typer.Option("--data-only", help="Write the sample and stop.")] = False,
 ) -> int:
     """Make a sample of customers and orders with known segments, and segment it."""
-    from segmentry.study.demo import DemoOrder, run_demo
+    from segmentry.study.demo import DemoRequest, run_demo
 
     with shown_progress() as progress:
-        done = run_demo(out, DemoOrder(customers, seed, order_lines, data_only), progress)
+        done = run_demo(out, DemoRequest(customers, seed, order_lines, data_only), progress)
     if done is None:
         log = out / ("orders.csv" if order_lines is None else "orders.parquet")
         put(f"Sample written to {out}\n  Segment it: segmentry run {out / 'customers.csv'} --orders {log}")

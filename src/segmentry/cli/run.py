@@ -51,13 +51,13 @@ def run(
     as_json: AsJson = False,
 ) -> int:
     """Segment customers and write the study folder."""
-    from segmentry.study.run import RunOrder, run_study
+    from segmentry.study.run import RunRequest, run_study
     from segmentry.study.sources import Sources
 
     typed = given_options(seed=seed, k=k, method=method, as_of=as_of, where=where, features=features, evidence=evidence)
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        done = run_study(RunOrder(sources, typed, tuple(settings or ()), out), progress)
+        done = run_study(RunRequest(sources, typed, tuple(settings or ()), out), progress)
     put(json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder))
     _say_afterwards(done)
     return 1 if done.failures else 0

@@ -188,12 +188,12 @@ def _without(drawing: Drawing, small: set[int]) -> Drawing:
         )
         for item in drawing.histograms
     )
-    centres = tuple((_NAN, _NAN) if place in small else centre for place, centre in enumerate(drawing.centre_places))
+    centres = tuple((_NAN, _NAN) if place in small else centre for place, centre in enumerate(drawing.centre_positions))
     return replace(
         drawing,
         points=tuple(drawing.points[place] for place in kept),
         labels=tuple(drawing.labels[place] for place in kept),
-        places=tuple(drawing.places[place] for place in kept),
-        centre_places=centres,
+        positions=tuple(drawing.positions[place] for place in kept),
+        centre_positions=centres,
         histograms=histograms,
     )

@@ -8,6 +8,7 @@ from segmentry.results.evidence import (
     Agreement,
     Border,
     Descent,
+    Distribution,
     Evidence,
     EvidenceRow,
     Flow,
@@ -18,7 +19,6 @@ from segmentry.results.evidence import (
     SegmentStability,
     ShuffledRow,
     SilhouetteBand,
-    Spread,
     table_of,
 )
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
@@ -72,6 +72,7 @@ __all__ = [
     "CrossTable",
     "CustomerTable",
     "Descent",
+    "Distribution",
     "Drawing",
     "Estimate",
     "Evidence",
@@ -123,7 +124,6 @@ __all__ = [
     "ShuffledRow",
     "SilhouetteBand",
     "Solution",
-    "Spread",
     "StudyResult",
     "Sweep",
     "Week",

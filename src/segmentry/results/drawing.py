@@ -16,18 +16,18 @@ class Histogram:
 class Drawing:
     """A seeded sample of customers without ids, and what the map and the distributions need.
 
-    `points` holds the raw values of the numeric features of each sampled customer, `places` its position on the first two
-    principal axes, `labels` the place of its segment. `axes` gives for each coordinate its two loadings, `axis_shares` the
-    share of variance of each axis, `centre_places` the centres on the map.
+    `points` holds the raw values of the numeric features of each sampled customer, `positions` its position on the first
+    two principal axes, `labels` the index of its segment. `axes` gives for each coordinate its two loadings, `axis_shares` the
+    share of variance of each axis, `centre_positions` the centres on the map.
     """
 
     features: tuple[str, ...]
     points: tuple[tuple[float, ...], ...]
     labels: tuple[int, ...]
-    places: tuple[tuple[float, ...], ...]
+    positions: tuple[tuple[float, ...], ...]
     axis_names: tuple[str, ...]
     axes: tuple[tuple[float, ...], ...]
     axis_shares: tuple[float, ...]
-    centre_places: tuple[tuple[float, ...], ...]
+    centre_positions: tuple[tuple[float, ...], ...]
     histograms: tuple[Histogram, ...]
     n_customers: int

@@ -8,7 +8,7 @@ from segmentry.results.outcome import Outcome
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spread:
+class Distribution:
     """Mean, smallest, quartiles and largest of a number over resamples."""
 
     mean: float
@@ -78,12 +78,12 @@ class HalfAgreement:
     """The adjusted Rand index of the segments of two random halves for one k, over the splits."""
 
     k: int
-    adjusted_rand: Spread
+    adjusted_rand: Distribution
 
 
 @dataclass(frozen=True, kw_only=True)
 class Border:
-    """Two neighbouring segments of the fitted k, by index in their lasting order, and the p-value of one mode between them."""
+    """Two neighbouring segments of the fitted k, by index in canonical order, and the p-value of one mode between them."""
 
     first: int
     second: int
@@ -100,7 +100,7 @@ class SegmentStability:
 
     k: int
     segment: int
-    similarity: Spread
+    similarity: Distribution
     n_dissolved: int
     n_recovered: int
     n_resamples: int
@@ -108,7 +108,7 @@ class SegmentStability:
 
 @dataclass(frozen=True, kw_only=True)
 class Flow:
-    """Share of a segment of the solution for k that comes from one of the solution for k - 1; places in lasting order."""
+    """Share of a segment for k that comes from a segment for k - 1; both are indices in canonical order."""
 
     k: int
     parent: int
@@ -119,13 +119,13 @@ class Flow:
 
 @dataclass(frozen=True, kw_only=True)
 class Descent:
-    """A segment of the solution for k seen from its neighbours in k: SLSa, and containment towards k - 1 and k + 1."""
+    """How a segment for k relates to those for k - 1 and k + 1: its SLSa, and its containment in one of them."""
 
     k: int
     segment: int
     purity: float
-    towards_fewer: float
-    towards_more: float | None
+    containment_in_coarser: float
+    containment_in_finer: float | None
 
 
 @dataclass(frozen=True, kw_only=True)

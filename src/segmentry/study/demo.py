@@ -6,14 +6,14 @@ from pathlib import Path
 from segmentry.storage.folders import published_folder
 from segmentry.storage.manifest import write_manifest
 from segmentry.study.progress import Progress, silent
-from segmentry.study.run import RunDone, RunOrder, run_study
+from segmentry.study.run import RunDone, RunRequest, run_study
 from segmentry.study.sample.write import LARGE_ORDERS, write_sample
 from segmentry.study.sources import Sources
 from segmentry.study.version import VERSION
 
 
 @dataclass(frozen=True)
-class DemoOrder:
+class DemoRequest:
     """What was typed: how many customers, the seed, order lines if asked for, and whether to write the data alone."""
 
     n_customers: int
@@ -22,7 +22,7 @@ class DemoOrder:
     data_only: bool = False
 
 
-def run_demo(folder: Path, order: DemoOrder, progress: Progress = silent) -> RunDone | None:
+def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) -> RunDone | None:
     """Write the sample to `folder` and, unless `data_only`, the study of its customers too.
 
     With a number of order lines, the log is Parquet and the study is one of customers and orders.
@@ -32,12 +32,12 @@ def run_demo(folder: Path, order: DemoOrder, progress: Progress = silent) -> Run
     OutputError
         When the folder is not ours to replace, or cannot be written.
     """
-    progress("write", f"sample of {order.n_customers:,} customers")
+    progress("write", f"sample of {request.n_customers:,} customers")
     with published_folder(folder) as staging:
-        write_sample(staging, order.n_customers, order.seed, order.n_order_lines)
+        write_sample(staging, request.n_customers, request.seed, request.n_order_lines)
         write_manifest(staging, "sample", VERSION, [])
-    if order.data_only:
+    if request.data_only:
         return None
-    options = {"seed": order.seed, "report": {"title": "Customer segments of the sample shop"}}
-    orders = str(folder / LARGE_ORDERS) if order.n_order_lines is not None else None
-    return run_study(RunOrder(Sources(str(folder / "customers.csv"), orders), options, (), folder), progress)
+    options = {"seed": request.seed, "report": {"title": "Customer segments of the sample shop"}}
+    orders = str(folder / LARGE_ORDERS) if request.n_order_lines is not None else None
+    return run_study(RunRequest(Sources(str(folder / "customers.csv"), orders), options, (), folder), progress)

@@ -94,7 +94,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     done = (
         segmented_by_evidence(base, progress) if chooses_k or scores is None else segmented_by_definition(base, scores)
     )
-    done = _looked_back(base, done, progress)
+    done = _with_holdout(base, done, progress)
     explanation, drawing = _described(base, done, scores, progress)
     segmentation = done.segmentation
     return StudyResult(
@@ -141,14 +141,14 @@ def _described(
     )
 
 
-def _looked_back(base: CustomerBase, done: Segmented, progress: Progress) -> Segmented:
+def _with_holdout(base: CustomerBase, done: Segmented, progress: Progress) -> Segmented:
     """Add what customers did later, where a log of orders tells it and more than a quick study was asked for."""
     if base.clean is None or not done.evidence.table or done.evidence.depth == "quick":
         return done
-    from segmentry.study.outcome import find_outcome
+    from segmentry.study.outcome import holdout_outcome
 
     progress("validate", "what customers did later")
-    found = find_outcome(base, done.features, done.segmentation, generator(base.spec, Purpose.OUTCOME))
+    found = holdout_outcome(base, done.features, done.segmentation, generator(base.spec, Purpose.OUTCOME))
     if isinstance(found, NotApplicable):
         return replace(done, unchecked=(*done.unchecked, found))
     return replace(done, evidence=replace(done.evidence, outcome=found))

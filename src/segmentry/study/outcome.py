@@ -14,7 +14,7 @@ from segmentry.spec import RfmMethod
 from segmentry.spec.segment import FixedK
 from segmentry.stages.features import FeatureChoice, apply_features, learn_features
 from segmentry.stages.segment import apply_rfm, learn_rfm, sweep_segments
-from segmentry.stages.validate.outcome import Later, explained_outcomes, outcome_sentence, segment_outcomes
+from segmentry.stages.validate.outcome import HoldoutOutcome, explained_outcomes, outcome_sentence, segment_outcomes
 from segmentry.study.base import CustomerBase
 from segmentry.study.rfm import find_grid
 
@@ -23,7 +23,7 @@ _N_RECENCIES = 20
 _CODE = "outcome_by_segment"
 
 
-def find_outcome(
+def holdout_outcome(
     base: CustomerBase, features: FeatureTable, segmentation: Segmentation, rng: np.random.Generator
 ) -> Outcome | NotApplicable:
     """Return what customers did after an earlier date by the segments of that date, or why that cannot be told.
@@ -103,13 +103,13 @@ def _compared(
     as_now = apply_features(customers, features.state).coordinates
     frozen = method.assign(Assignable(coordinates=as_now), segmentation.state).labels[rows]
     named = _renamed(labels, frozen, segmentation.k)
-    later = _later(customers, base.customers, rows, now_rows)
+    holdout = _holdout(customers, base.customers, rows, now_rows)
     newness = -customers.columns[RECENCY].numbers()
     recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
     rfm = RfmMethod()
     scores = apply_rfm(customers, learn_rfm(customers, rfm, find_grid(rfm.grid), None))
-    explained = explained_outcomes(later, named, recency[rows], scores.labels[rows], rng)
-    found = segment_outcomes(later, named, segmentation.ids)
+    explained = explained_outcomes(holdout, named, recency[rows], scores.labels[rows], rng)
+    found = segment_outcomes(holdout, named, segmentation.ids)
     sentence = outcome_sentence(found, explained, n_days)
     return Outcome(
         as_of=before,
@@ -130,14 +130,14 @@ def _known_rows(then: CustomerTable, now: CustomerTable) -> tuple[np.ndarray, np
     return rows, now_rows
 
 
-def _later(then: CustomerTable, now: CustomerTable, rows: np.ndarray, now_rows: np.ndarray) -> Later:
+def _holdout(then: CustomerTable, now: CustomerTable, rows: np.ndarray, now_rows: np.ndarray) -> HoldoutOutcome:
     def gained(name: str) -> np.ndarray:
         difference = now.columns[name].numbers()[now_rows] - then.columns[name].numbers()[rows]
         known: np.ndarray = np.nan_to_num(difference)
         return known
 
     has_money = MONETARY in now.columns and MONETARY in then.columns
-    return Later(gained(MONETARY) if has_money else None, np.maximum(gained(FREQUENCY), 0.0))
+    return HoldoutOutcome(gained(MONETARY) if has_money else None, np.maximum(gained(FREQUENCY), 0.0))
 
 
 def _renamed(labels: np.ndarray, frozen: np.ndarray, k: int) -> np.ndarray:

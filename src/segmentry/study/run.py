@@ -22,7 +22,7 @@ _NAME_ONE = "Type: segmentry run CUSTOMERS, or segmentry run --orders ORDERS."
 
 
 @dataclass(frozen=True)
-class RunOrder:
+class RunRequest:
     """What was typed: sources (customers may be a study.yaml), options as a part of the spec, `--set` settings, the folder."""
 
     sources: Sources
@@ -41,7 +41,7 @@ class RunDone:
     seconds_compiling: float = 0.0
 
 
-def run_study(order: RunOrder, progress: Progress = silent) -> RunDone:
+def run_study(order: RunRequest, progress: Progress = silent) -> RunDone:
     """Fit the study and write its folder; nothing is written when the spec or the data are wrong.
 
     Raises

@@ -16,13 +16,13 @@ from segmentry.results import (
 from segmentry.stages.audit import Audited, audit
 from segmentry.stages.features import apply_features, choice_findings, choose_features, learn_features
 from segmentry.stages.segment import fit_segments, sweep_segments
-from segmentry.stages.validate import EvidenceRequest, evidence_findings, gather_evidence
+from segmentry.stages.validate import EvidenceRequest, UsefulK, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase
 from segmentry.study.progress import Progress
 from segmentry.study.rfm import definition_evidence, grid_names, rfm_features
 from segmentry.study.rng import Purpose, generator
 
-_USEFUL = (4, 8)
+_USEFUL = UsefulK(low=4, high=8)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,11 +22,11 @@ def gather_drawing(
         features=tuple(state.name for state in features.state.numeric),
         points=_rows(filled),
         labels=tuple(labels[chosen].tolist()),
-        places=_rows(_placed(features.coordinates[chosen], components)),
+        positions=_rows(_placed(features.coordinates[chosen], components)),
         axis_names=features.coordinate_names,
         axes=_rows(_two(components.directions.T)),
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
-        centre_places=_rows(_placed(segmentation.centres, components)),
+        centre_positions=_rows(_placed(segmentation.centres, components)),
         histograms=tuple(
             _histogram(state.name, features.raw[:, place], state.transform == "log1p", labels, segmentation.k)
             for place, state in enumerate(features.state.numeric)

@@ -1,4 +1,4 @@
-"""Silhouettes of single customers, segment by segment, few enough to be drawn."""
+"""A bounded number of silhouettes for each segment, for the silhouette plot."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ _MOST = 60
 
 
 def silhouette_bands(widths: Floats, labels: Ints, weights: Floats) -> tuple[SilhouetteBand, ...]:
-    """Return a band for each segment that some customers reach; none for one segment.
+    """Return the silhouettes of each non-empty segment in descending order; none for one segment.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A recommendation from indices alone, for a quick study: it cannot say that groups are real."""
+"""A recommendation from indices alone, for a quick study; it cannot tell whether groups are real."""
 
 from collections.abc import Sequence
 
@@ -17,9 +17,20 @@ def too_few(n_customers: int) -> Verdict:
 
 
 def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, asked: int | None = None) -> Verdict:
-    """Recommend the k with the highest silhouette among those within the limits, 1 where that is below `min_silhouette`.
+    """Recommend the k with the highest silhouette within the limits.
 
-    Ties go to the smaller k. A number that was asked for is never more than constructive.
+    Where that silhouette is below `min_silhouette`, one segment is recommended. Ties go to the smaller k. A number that was asked for is never more than constructive.
+
+    Parameters
+    ----------
+    rows
+        The table over k.
+    knee
+        The knee of the inertia curve; None where there is none.
+    limits
+        The limits of the spec.
+    asked
+        The k that was asked for; None where it is chosen.
     """
     spec = limits.spec
     if asked is not None:
@@ -28,9 +39,11 @@ def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits,
     known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None]
     best = max(known, key=_rank, default=None)
     if best is None:
-        told = next((told for row in rows if row.k > 1 and (told := why_unusable(row, limits))), None)
+        limit = next((text for row in rows if row.k > 1 and (text := why_unusable(row, limits))), None)
         reason = (
-            f"No number of segments above 1 can be used: {told}." if told else "There are too few different customers."
+            f"No number of segments above 1 can be used: {limit}."
+            if limit
+            else "There are too few different customers."
         )
         return Verdict(ONE_GROUP, 1, reason, (_NOT_TRIED,))
     if (best["silhouette"] or 0.0) < spec.min_silhouette:
