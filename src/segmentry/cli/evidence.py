@@ -50,9 +50,10 @@ def evidence(
     typed = given_options(seed=seed, k=k, as_of=as_of, where=where, features=features, evidence=depth)
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        found, seconds_compiling = weigh_evidence(sources, typed, tuple(settings or ()), progress)
-    say_compiling(seconds_compiling)
-    put(json.dumps(found, ensure_ascii=False, indent=1) if as_json else evidence_text(found))
+        weighed = weigh_evidence(sources, typed, tuple(settings or ()), progress)
+    say_compiling(weighed.seconds_compiling)
+    document = weighed.document
+    put(json.dumps(document, ensure_ascii=False, indent=1) if as_json else evidence_text(document))
 
 
 def evidence_text(found: dict[str, Any]) -> str:

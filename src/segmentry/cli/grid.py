@@ -24,7 +24,7 @@ def grid(
         return 0
     view: GridView = view_grid(name)
     put(f"{view.title}\n")
-    for head, rows in view.tables:
-        put(f"{head}\n{text_table(view.columns, rows)}\n")
+    for table in view.tables:
+        put(f"{table.title}\n{text_table(view.columns, table.rows)}\n")
     put("\n".join(view.verdict))
     return 1 if view.has_errors else 0

@@ -1,4 +1,4 @@
-"""The summary of a study as one JSON document: what `--json` prints and `summary.json` holds."""
+"""The summary of a study as a JSON document, which `--json` prints and `summary.json` holds."""
 
 from dataclasses import asdict
 from typing import Any
@@ -7,7 +7,7 @@ from segmentry.results import Finding, StudyResult
 
 
 def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
-    """Return counts, the chosen k with its indices in the fitted space, segments and findings.
+    """Return counts, the chosen k with its indices, segments and findings.
 
     Parameters
     ----------
@@ -49,7 +49,10 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
 
 
 def _rfm_names(result: StudyResult) -> dict[str, Any]:
-    """Return customers and spend by name of the RFM grid, the largest first, where segments of another kind stand beside them."""
+    """Return customers and spend by name of the RFM grid, the largest first.
+
+    Where the names are the segments themselves, there are none.
+    """
     purchases = result.purchases
     if purchases is None or purchases.cross is None:
         return {}

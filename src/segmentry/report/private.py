@@ -10,6 +10,7 @@ from segmentry.algorithms.estimate import Estimate
 from segmentry.engines.rules import case_expression
 from segmentry.results import (
     Action,
+    ConcentrationPoint,
     Drawing,
     Evidence,
     FeatureProfile,
@@ -62,17 +63,15 @@ def shareable(result: StudyResult) -> StudyResult:
     )
 
 
-def _in_steps(
-    curve: tuple[tuple[float, float], ...], least: int, result: StudyResult
-) -> tuple[tuple[float, float], ...]:
+def _in_steps(curve: tuple[ConcentrationPoint, ...], least: int, result: StudyResult) -> tuple[ConcentrationPoint, ...]:
     """Return the points of a curve over customers that are at least `least` customers apart."""
     step = least / max(result.account.counts.n_customers, 1)
-    kept: list[tuple[float, float]] = []
+    kept: list[ConcentrationPoint] = []
     for point in curve:
-        if not kept or point[0] - kept[-1][0] >= step - 1e-12:
+        if not kept or point.customers - kept[-1].customers >= step - 1e-12:
             kept.append(point)
-    if kept and kept[-1][0] < 1.0:
-        kept = [*(kept[:-1] if 1.0 - kept[-1][0] < step - 1e-12 else kept), curve[-1]]
+    if kept and kept[-1].customers < 1.0:
+        kept = [*(kept[:-1] if 1.0 - kept[-1].customers < step - 1e-12 else kept), curve[-1]]
     return tuple(kept)
 
 

@@ -1,4 +1,4 @@
-"""What stages hand on. Reading this folder is reading the glossary."""
+"""The results that stages return; docs/glossary.md explains their terms."""
 
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.customer_segments import feature_table, segment_table
@@ -38,16 +38,18 @@ from segmentry.results.profiles import (
     Action,
     CategoryShare,
     CategorySummary,
+    ConcentrationPoint,
     Fact,
     FeatureProfile,
     FeatureSummary,
     Neighbours,
+    ObjectiveShares,
     Profiles,
     SegmentProfile,
 )
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reasons, Worth
-from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState
+from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState, TierThresholds
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
@@ -67,6 +69,7 @@ __all__ = [
     "Cohort",
     "Column",
     "ColumnRole",
+    "ConcentrationPoint",
     "Condition",
     "Counts",
     "CrossTable",
@@ -97,6 +100,7 @@ __all__ = [
     "NotApplicable",
     "NumberFormat",
     "NumericState",
+    "ObjectiveShares",
     "OrderAccount",
     "OrderState",
     "OrderStep",
@@ -126,6 +130,7 @@ __all__ = [
     "Solution",
     "StudyResult",
     "Sweep",
+    "TierThresholds",
     "Week",
     "Worth",
     "feature_table",

@@ -44,9 +44,10 @@ class ColumnRole:
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """Where the customers came from, how they were read, what became of each record, and what the audit found.
+    """The source of the customers, how it was read, counts of records, and findings of the audit.
 
-    `orders` tells what became of the lines of a log; None without one.
+    `unchecked` are checks that did not apply, `passed` the codes of checks without a finding. `orders` accounts for the lines of
+    a log; None without one.
     """
 
     source: str

@@ -14,7 +14,10 @@ from segmentry.study.version import VERSION
 
 @dataclass(frozen=True)
 class DemoRequest:
-    """What was typed: how many customers, the seed, order lines if asked for, and whether to write the data alone."""
+    """Options of the demonstration.
+
+    `n_order_lines` is None for a log that suits the customers; `data_only` leaves the study out.
+    """
 
     n_customers: int
     seed: int = 0
@@ -26,6 +29,15 @@ def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) ->
     """Write the sample to `folder` and, unless `data_only`, the study of its customers too.
 
     With a number of order lines, the log is Parquet and the study is one of customers and orders.
+
+    Parameters
+    ----------
+    folder
+        Where to.
+    request
+        Options.
+    progress
+        Is called with each stage as it starts.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Features of customers from their orders, the same way when a study is fitted, scored, and looked back on."""
+"""Features from orders, order_features in the same way for fitting, scoring and the hold-out outcome."""
 
 from segmentry.results import CleanOrders, CustomerTable, OrderState
 from segmentry.spec import OrdersSpec
@@ -8,7 +8,7 @@ from segmentry.stages.features.orders import Joined, apply_order_features, value
 def with_features_from(
     customers: CustomerTable | None, orders: CleanOrders, state: OrderState, spec: OrdersSpec, source: str
 ) -> Joined:
-    """Return the customers with the features that `state` tells, made from their orders.
+    """Return the customers with the features of `state`, order_features from their orders.
 
     Parameters
     ----------
@@ -23,5 +23,5 @@ def with_features_from(
     source
         Name of the log.
     """
-    made = apply_order_features(orders, state, spec)
-    return with_order_features(customers, made, source, values_without_orders(orders, state))
+    order_features = apply_order_features(orders, state, spec)
+    return with_order_features(customers, order_features, source, values_without_orders(orders, state))

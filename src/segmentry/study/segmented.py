@@ -1,4 +1,4 @@
-"""Segments of the customers: by evidence for a method that forms any number, or by the definition of a method that names them."""
+"""Segments of the customers: by evidence for methods that choose k, or by definition."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ _USEFUL = UsefulK(low=4, high=8)
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """Customers in the space that segments are formed in, what the audit says of them, and what was left aside."""
+    """Customers in the space in which segments are formed, their audit, and findings about features."""
 
     features: FeatureTable
     audited: Audited
@@ -36,7 +36,10 @@ class Prepared:
 
 @dataclass(frozen=True, kw_only=True)
 class Segmented:
-    """Segments of the customers, with what led to them; without `names` they are still to be named."""
+    """Segments of the customers, with evidence and findings.
+
+    `names` is empty unless the method names its segments by definition.
+    """
 
     prepared: Prepared
     evidence: Evidence
@@ -52,7 +55,15 @@ class Segmented:
 
 
 def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
-    """Form segments for every k, weigh the evidence, and take the k that it recommends or that was asked for."""
+    """Form segments for every k, gather evidence, and take the recommended or requested k.
+
+    Parameters
+    ----------
+    base
+        The customers, and the spec.
+    progress
+        Is called with each step as it starts.
+    """
     spec, prepared = base.spec, _prepared(base, progress)
     features = prepared.features
     sweep = sweep_segments(
@@ -83,7 +94,15 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
 
 
 def segmented_by_definition(base: CustomerBase, scores: RfmScores) -> Segmented:
-    """Give the segments that the method defines; their features draw the map and take no part in them."""
+    """Return the segments that the method defines; their features only draw the map.
+
+    Parameters
+    ----------
+    base
+        The customers, and the spec.
+    scores
+        Their RFM scores.
+    """
     features = rfm_features(base.customers, scores)
     segmentation = defining_method(base.spec.segment.method.kind).segment(features, scores)
     return Segmented(
@@ -95,7 +114,7 @@ def segmented_by_definition(base: CustomerBase, scores: RfmScores) -> Segmented:
 
 
 def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
-    """Choose and learn the features while kernels are loaded, and audit the customers before anything is fitted."""
+    """Choose and learn the features while kernels are loaded, and audit the customers."""
     spec, customers = base.spec, base.customers
     choice = choose_features(customers, spec.features, spec.orders.max_correlation)
     n_features = len(choice.numeric) + len(choice.categories)

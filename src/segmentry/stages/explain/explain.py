@@ -27,6 +27,7 @@ from segmentry.results import (
     FeatureSummary,
     FeatureTable,
     Neighbours,
+    ObjectiveShares,
     Outcome,
     Profiles,
     Segmentation,
@@ -77,7 +78,7 @@ class _Placed:
 
     neighbours: tuple[Neighbours, ...]
     importance: dict[str, float]
-    objective_shares: dict[str, tuple[float, float]]
+    objective_shares: dict[str, ObjectiveShares]
 
 
 def explain(
@@ -281,8 +282,8 @@ def _median_fit(segmentation: Segmentation, segment: int) -> float | None:
 
 
 def _objective_shares(
-    features: FeatureTable, segmentation: Segmentation, own: dict[str, slice]
-) -> dict[str, tuple[float, float]]:
+    features: FeatureTable, segmentation: Segmentation, spans: dict[str, slice]
+) -> dict[str, ObjectiveShares]:
     """Return each feature's share of the sum of squares before segmenting and within the segments."""
     labels: Ints = segmentation.assignment.labels
     before, within = np.zeros(segmentation.centres.shape[1]), np.zeros(segmentation.centres.shape[1])
@@ -290,8 +291,10 @@ def _objective_shares(
         column = np.ascontiguousarray(features.coordinates[:, place], np.float64)
         before[place] = np.square(column - column.mean()).sum()
         within[place] = np.square(column - centres.take(labels)).sum()
-    totals = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)
+    total_before, total_within = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)
     return {
-        name: (float(before[places].sum()) / totals[0], float(within[places].sum()) / totals[1])
-        for name, places in own.items()
+        name: ObjectiveShares(
+            before=float(before[span].sum()) / total_before, within=float(within[span].sum()) / total_within
+        )
+        for name, span in spans.items()
     }

@@ -12,7 +12,8 @@ SHUFFLED_STARTS = 3
 class Depth:
     """Numbers of splits, tables with shuffled columns, uniform data sets, and starts.
 
-    Uniform data sets are the references of the gap statistic. `knows_full` tells whether halves start from the full solution too.
+    Uniform data sets are the references of the gap statistic. `knows_full` tells whether halves start from the full solution
+    too.
     """
 
     n_splits: int

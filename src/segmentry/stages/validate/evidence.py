@@ -42,9 +42,9 @@ _LEAST_CUSTOMERS = 10
 class EvidenceRequest:
     """How evidence is gathered: the method, k, the spec, scaling in halves, threads, columns.
 
-    `is_rescaled` tells whether features are scaled anew in halves. `columns` gives for each coordinate the column that it
-    was made from (d,); `spend` is that of each customer (n,) if known,
-    `useful` the range of k that serves best, None where the evidence alone decides.
+    `is_rescaled` tells whether features are scaled anew in halves. `columns` gives for each coordinate the column that it was
+    made from (d,); `spend` is that of each customer (n,) if known, `useful` the range of k that serves best, None where the
+    evidence alone decides.
     """
 
     method: SweepingMethod

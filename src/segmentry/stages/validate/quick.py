@@ -19,7 +19,8 @@ def too_few(n_customers: int) -> Verdict:
 def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, asked: int | None = None) -> Verdict:
     """Recommend the k with the highest silhouette within the limits.
 
-    Where that silhouette is below `min_silhouette`, one segment is recommended. Ties go to the smaller k. A number that was asked for is never more than constructive.
+    Where that silhouette is below `min_silhouette`, one segment is recommended. Ties go to the smaller k. A number that was
+    asked for is never more than constructive.
 
     Parameters
     ----------

@@ -49,8 +49,8 @@ class Effort:
 class ResamplingEvidence:
     """What resampling found on some customers (n, d) with their labels for each k.
 
-    `gap` is None where no uniform data were drawn.
-    `continuous` holds their continuous coordinates (n, c) with ties spread out, along which gaps are looked for.
+    `gap` is None where no uniform data were drawn. `continuous` holds their continuous coordinates (n, c) with ties spread
+    out, along which gaps are looked for.
     """
 
     rows: Floats
