@@ -143,7 +143,7 @@ def _chosen_kind(kind: Any, value: dict[str, Any], path: str) -> Any:
     if not choices:
         return kind
     name = value.get("kind")
-    if name not in choices:
+    if not isinstance(name, str) or name not in choices:
         raise _misshapen(f"{path}.kind", name, f"one of {', '.join(choices)}")
     return choices[name]
 
