@@ -1,4 +1,4 @@
-"""StudyResult: all that one run of a study found."""
+"""StudyResult: all results of one study."""
 
 from dataclasses import dataclass
 
@@ -62,7 +62,7 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True)
 class StudyResult:
-    """All that one run of a study found: small results, and the tables with one row a customer or record.
+    """All results of one study: small results, and the tables with one row per customer or record.
 
     `rules` is None for one segment; `purchases` and `features`, the values of all features from orders by customer, are None
     without a log.

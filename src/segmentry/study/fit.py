@@ -10,7 +10,6 @@ from segmentry.results import (
     Account,
     ColumnRole,
     CustomerTable,
-    Drawing,
     Evidence,
     Finding,
     Model,
@@ -97,20 +96,16 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         segmented_by_evidence(base, progress) if chooses_k or scores is None else segmented_by_definition(base, scores)
     )
     segmented = _with_holdout(base, segmented, progress)
-    explanation, drawing = _described(base, segmented, scores, progress)
     segmentation = segmented.segmentation
-    return StudyResult(
-        model=Model(
-            spec=spec,
-            id_column=customers.id_column,
-            features=segmented.features.state,
-            segment_ids=segmentation.ids,
-            segment_names=explanation.names,
-            partition=segmentation.state,
-            orders=base.order_state,
-            rfm=scores.state if scores is not None else None,
-            worth=explanation.worth,
+    explanation, drawing = at_once(
+        lambda: explain_study(base, segmented, scores, progress),
+        lambda: gather_drawing(
+            segmented.features, segmentation, spec.report.max_points, generator(spec, Purpose.DRAWING)
         ),
+        spec.n_threads,
+    )
+    return StudyResult(
+        model=_model(base, segmented, explanation, scores),
         account=_account(base, segmented, explanation, rfm_findings(scores)),
         evidence=segmented.evidence,
         profiles=explanation.profiles,
@@ -129,17 +124,17 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     )
 
 
-def _described(
-    base: CustomerBase, segmented: Segmented, scores: RfmScores | None, progress: Progress
-) -> tuple[Explanation, Drawing]:
-    """Explain the segments, and gather the data of charts on another thread."""
-    spec = base.spec
-    return at_once(
-        lambda: explain_study(base, segmented, scores, progress),
-        lambda: gather_drawing(
-            segmented.features, segmented.segmentation, spec.report.max_points, generator(spec, Purpose.DRAWING)
-        ),
-        spec.n_threads,
+def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> Model:
+    return Model(
+        spec=base.spec,
+        id_column=base.customers.id_column,
+        features=segmented.features.state,
+        segment_ids=segmented.segmentation.ids,
+        segment_names=explanation.names,
+        partition=segmented.segmentation.state,
+        orders=base.order_state,
+        rfm=scores.state if scores is not None else None,
+        worth=explanation.worth,
     )
 
 

@@ -163,16 +163,16 @@ def _case(
 
 def _judged(case: VerdictInput, knee: int | None, request: EvidenceRequest) -> _Verdicts:
     """Return the verdict on the k to fit, and that on the recommended one."""
-    asked = request.k.value if isinstance(request.k, FixedK) else None
+    requested_k = request.k.value if isinstance(request.k, FixedK) else None
     if case.limits.n_customers < _LEAST_CUSTOMERS:
         recommended = too_few(case.limits.n_customers)
-        fitted = recommended if asked in {None, 1} else judge_quickly(case.rows, knee, case.limits, asked)
+        fitted = recommended if requested_k in {None, 1} else judge_quickly(case.rows, knee, case.limits, requested_k)
     elif case.rows[0]["saving"] is None:
         recommended = judge_quickly(case.rows, knee, case.limits)
-        fitted = recommended if asked is None else judge_quickly(case.rows, knee, case.limits, asked)
+        fitted = recommended if requested_k is None else judge_quickly(case.rows, knee, case.limits, requested_k)
     else:
         recommended = judge(case)
-        fitted = recommended if asked is None else judge(case, asked)
+        fitted = recommended if requested_k is None else judge(case, requested_k)
     return _Verdicts(fitted=fitted, recommended=recommended)
 
 

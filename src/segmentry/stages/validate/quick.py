@@ -16,7 +16,9 @@ def too_few(n_customers: int) -> Verdict:
     return Verdict(ONE_GROUP, 1, TOO_FEW.format(n=n_customers), ())
 
 
-def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, asked: int | None = None) -> Verdict:
+def judge_quickly(
+    rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, requested_k: int | None = None
+) -> Verdict:
     """Recommend the k with the highest silhouette within the limits.
 
     Where that silhouette is below `min_silhouette`, one segment is recommended. Ties go to the smaller k. A number that was
@@ -30,13 +32,13 @@ def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits,
         The knee of the inertia curve; None where there is none.
     limits
         The limits of the spec.
-    asked
-        The k that was asked for; None where it is chosen.
+    requested_k
+        The requested k; None where it is chosen.
     """
     spec = limits.spec
-    if asked is not None:
-        verdict = ONE_GROUP if asked == 1 else CONSTRUCTIVE
-        return Verdict(verdict, asked, HEADS[verdict].format(k=asked), (_NOT_TRIED,))
+    if requested_k is not None:
+        verdict = ONE_GROUP if requested_k == 1 else CONSTRUCTIVE
+        return Verdict(verdict, requested_k, HEADS[verdict].format(k=requested_k), (_NOT_TRIED,))
     known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None]
     best = max(known, key=_rank, default=None)
     if best is None:

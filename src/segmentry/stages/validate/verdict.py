@@ -40,7 +40,7 @@ class Verdict:
     evident_k: int | None = None
 
 
-def judge(case: VerdictInput, asked: int | None = None) -> Verdict:
+def judge(case: VerdictInput, requested_k: int | None = None) -> Verdict:
     """Return the verdict on the recommended number of segments, or on the one that was asked for.
 
     The number whose segments describe the customers best is taken. Where hardly any half of the customers agrees with it, the
@@ -51,11 +51,11 @@ def judge(case: VerdictInput, asked: int | None = None) -> Verdict:
     ----------
     case
         The evidence and the limits.
-    asked
-        The k that was asked for; None where it is chosen.
+    requested_k
+        The requested k; None where it is chosen.
     """
     recommended = recommend(case)
-    k = recommended if asked is None else asked
+    k = recommended if requested_k is None else requested_k
     row = next(row for row in case.rows if row.k == k)
     context = VerdictContext(case, row, evident_k(case), next_best(case, k))
     if k == 1:
