@@ -17,6 +17,11 @@ def left_out_of(document: dict[str, Any], where: str) -> list[str] | None:
     where
         Its path, for messages.
 
+    Returns
+    -------
+    list of str or None
+        An empty list for a document of a later format, whose unknown fields are left out; None for this format.
+
     Raises
     ------
     ArtifactError

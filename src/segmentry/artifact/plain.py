@@ -51,6 +51,11 @@ def from_plain(kind: type[T], document: Any, path: str = "", left_out: list[str]
         Takes the names of fields that `kind` does not have, for documents of a later format; where it is None, such a field
         means damage.
 
+    Returns
+    -------
+    T
+        An instance of `kind`, or of the subclass that the document names.
+
     Raises
     ------
     ArtifactError

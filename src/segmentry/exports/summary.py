@@ -15,6 +15,11 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         What the study found.
     out
         The study folder, or None when nothing was written.
+
+    Returns
+    -------
+    dict
+        What JSON can hold.
     """
     evidence = result.evidence
     row = evidence.row(evidence.k)

@@ -40,6 +40,11 @@ def segment_table(
         Their RFM scores, where there is a log of orders.
     reasons
         Why each is in its segment.
+
+    Returns
+    -------
+    pyarrow.Table
+        n rows, with the columns that are described above.
     """
     labels = pa.array(assignment.labels)
     second = pa.array(np.maximum(assignment.second, 0), mask=assignment.second < 0)

@@ -62,6 +62,11 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     progress
         Is called with each stage as it starts.
 
+    Returns
+    -------
+    CustomerBase
+        Customers in the order of the table, then those that only the log names.
+
     Raises
     ------
     DataError, SpecError

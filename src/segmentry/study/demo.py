@@ -39,6 +39,11 @@ def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) ->
     progress
         Is called with each stage as it starts.
 
+    Returns
+    -------
+    RunDone or None
+        The result of the run; None where `data_only` is set.
+
     Raises
     ------
     OutputError

@@ -60,6 +60,11 @@ def explain_study(
         RFM scores, where there is a log of orders.
     progress
         Is called with each step as it starts.
+
+    Returns
+    -------
+    Explanation
+        Profiles, names, rules, and reasons of the customers.
     """
     spec, customers, segmentation = base.spec, base.customers, segmented.segmentation
     background = Background(segmented.names, outcome=segmented.evidence.outcome, own_phrases=_custom_phrases(spec))

@@ -45,6 +45,11 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
     progress
         Is called with each stage as it starts.
 
+    Returns
+    -------
+    StudyResult
+        All results; nothing is written.
+
     Raises
     ------
     DataError
@@ -69,6 +74,11 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         The study.
     progress
         Is called with each stage as it starts.
+
+    Returns
+    -------
+    Evidence
+        Indices for every k, the verdict, and the recommended k.
 
     Raises
     ------

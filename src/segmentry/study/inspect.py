@@ -40,6 +40,11 @@ def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
     spec
         How to read them.
 
+    Returns
+    -------
+    Inspection
+        Typed columns, suggested features, and findings.
+
     Raises
     ------
     DataError

@@ -8,7 +8,7 @@ from segmentry.stages.features.orders import Joined, apply_order_features, value
 def with_features_from(
     customers: CustomerTable | None, orders: CleanOrders, state: OrderState, spec: OrdersSpec, source: str
 ) -> Joined:
-    """Return the customers with the features of `state`, order_features from their orders.
+    """Return the customers with the features of `state`, made from their orders.
 
     Parameters
     ----------
@@ -22,6 +22,11 @@ def with_features_from(
         How they are made.
     source
         Name of the log.
+
+    Returns
+    -------
+    Joined
+        The customers with the features as columns, and findings.
     """
     order_features = apply_order_features(orders, state, spec)
     return with_order_features(customers, order_features, source, values_without_orders(orders, state))

@@ -50,6 +50,11 @@ def holdout_outcome(
         The segments of the study.
     rng
         Random numbers of the segments and of the bootstrap.
+
+    Returns
+    -------
+    Outcome or NotApplicable
+        The outcome by segment, or the reason why there is none.
     """
     why_not = _why_not(base, features, segmentation)
     if why_not is not None or base.clean is None or base.log is None:

@@ -43,6 +43,11 @@ def write_report(study: Path, form: str, out: Path | None = None) -> Written:
     out
         File for the report; named after the study, in the working folder, when None.
 
+    Returns
+    -------
+    Written
+        The path of the report, and the parts that failed.
+
     Raises
     ------
     ArtifactError

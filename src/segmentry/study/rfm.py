@@ -82,6 +82,11 @@ def rfm_features(customers: CustomerTable, scores: RfmScores) -> FeatureTable:
         The customers with features from orders.
     scores
         Their RFM scores.
+
+    Returns
+    -------
+    FeatureTable
+        Coordinates of shape (n, 3), or (n, 2) without money.
     """
     names = tuple(scores.state.features.values())
     return apply_features(customers, learn_safely(customers, names))

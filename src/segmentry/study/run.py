@@ -63,6 +63,11 @@ def run_study(request: RunRequest, progress: Progress = silent) -> RunDone:
     progress
         Is called with each stage as it starts.
 
+    Returns
+    -------
+    RunDone
+        The summary, the folder, and the report sections that failed.
+
     Raises
     ------
     SpecError, DataError, OutputError
@@ -91,6 +96,11 @@ def weigh_evidence(
         Texts such as "features.scale=none".
     progress
         Is called with each stage as it starts.
+
+    Returns
+    -------
+    WeighedEvidence
+        The document that `segmentry evidence --json` prints.
 
     Raises
     ------
@@ -131,6 +141,11 @@ def settled_spec(sources: Sources, options: dict[str, Any], settings: tuple[str,
     settings
         Texts such as "features.scale=none", which override the options.
 
+    Returns
+    -------
+    StudySpec
+        The spec, with absolute paths of its sources.
+
     Raises
     ------
     SpecError
@@ -167,6 +182,11 @@ def checked_spec(source: str, settings: tuple[str, ...]) -> StudySpec:
         Path of the file.
     settings
         Texts such as "features.scale=none", which override the file.
+
+    Returns
+    -------
+    StudySpec
+        The spec, with every field.
 
     Raises
     ------

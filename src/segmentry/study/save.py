@@ -51,6 +51,11 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
     painter
         Draws the charts; one is started when None.
 
+    Returns
+    -------
+    Saved
+        The folder, the summary, and the report sections that failed.
+
     Raises
     ------
     OutputError

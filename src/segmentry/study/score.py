@@ -70,6 +70,11 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     as_of
         Date or moment up to which orders are seen; the day after their last when None.
 
+    Returns
+    -------
+    Scored
+        One row per customer in input order, with the account of the records.
+
     Raises
     ------
     ColumnNotFound
@@ -142,6 +147,11 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
         File to write.
     as_of
         Date or moment up to which orders are seen; the day after their last when None.
+
+    Returns
+    -------
+    Scored
+        The rows that were written, with the account of the records.
 
     Raises
     ------

@@ -63,6 +63,11 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
         The customers, and the spec.
     progress
         Is called with each step as it starts.
+
+    Returns
+    -------
+    Segmented
+        The segments without names, and the evidence.
     """
     spec, prepared = base.spec, _prepared(base, progress)
     features = prepared.features
@@ -102,6 +107,11 @@ def segmented_by_definition(base: CustomerBase, scores: RfmScores) -> Segmented:
         The customers, and the spec.
     scores
         Their RFM scores.
+
+    Returns
+    -------
+    Segmented
+        The segments with their names.
     """
     features = rfm_features(base.customers, scores)
     segmentation = defining_method(base.spec.segment.method.kind).segment(features, scores)

@@ -35,6 +35,11 @@ def why_customer(study: Path, customer_id: str) -> Why:
     customer_id
         Id of the customer.
 
+    Returns
+    -------
+    Why
+        The row of the customer, its segment, and sentences.
+
     Raises
     ------
     ArtifactError
@@ -57,6 +62,11 @@ def reasons_of_customer(result: StudyResult, customer_id: str, where: str = "the
         Id of the customer.
     where
         Name of the study in messages.
+
+    Returns
+    -------
+    Why
+        The row of the customer, its segment, and sentences.
 
     Raises
     ------

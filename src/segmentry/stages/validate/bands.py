@@ -15,6 +15,11 @@ def silhouette_bands(widths: Floats, labels: Ints, weights: Floats) -> tuple[Sil
     ----------
     widths, labels, weights
         Silhouette and segment of each row, and how much it counts, each of shape (n,).
+
+    Returns
+    -------
+    tuple of SilhouetteBand
+        A band for each non-empty segment, by index.
     """
     if labels.max() == 0:
         return ()

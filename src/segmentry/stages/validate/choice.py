@@ -17,6 +17,11 @@ def choose_k(savings: Floats, is_allowed: Bools) -> int:
         Nats a customer that k = 1, 2, ... segments save, shape (K,).
     is_allowed
         Which k may be chosen, shape (K,).
+
+    Returns
+    -------
+    int
+        A number of segments from 1 to K.
     """
     saved = np.where(is_allowed, savings, -np.inf)
     saved[0] = 0.0

@@ -82,6 +82,11 @@ def gather_evidence(
         Random numbers of the resamples.
     progress
         Receives messages with intermediate results.
+
+    Returns
+    -------
+    Evidence
+        The table over k, the verdict, and the recommended and the fitted k.
     """
     spec = request.spec
     sample = draw_sample(sweep.points, spec.silhouette_customers, same_for_all_seeds())

@@ -24,6 +24,11 @@ def usable_rows(rows: Sequence[EvidenceRow], limits: Limits) -> list[EvidenceRow
         The table over k.
     limits
         The limits of the spec.
+
+    Returns
+    -------
+    list of EvidenceRow
+        Rows in ascending order of k.
     """
     return [row for row in rows if row.k > 1 and why_unusable(row, limits) is None]
 
@@ -37,6 +42,11 @@ def why_unusable(row: EvidenceRow, limits: Limits) -> str | None:
         The row of the k.
     limits
         The limits of the spec.
+
+    Returns
+    -------
+    str or None
+        Such as "at most 8 segments are wanted".
     """
     spec = limits.spec
     if spec.max_segments is not None and row.k > spec.max_segments:

@@ -34,6 +34,11 @@ def segment_outcomes(holdout: HoldoutOutcome, labels: Ints, ids: Sequence[str]) 
         Segment of each customer, shape (n,).
     ids
         Ids of the segments, of length k.
+
+    Returns
+    -------
+    tuple of SegmentOutcome
+        Outcomes in the order of the ids.
     """
     outcomes = []
     for segment, segment_id in enumerate(ids):
@@ -62,6 +67,11 @@ def explained_outcomes(
         Groups of the customers, shape (n,).
     rng
         Random numbers of the bootstrap.
+
+    Returns
+    -------
+    tuple of Explained
+        One for ordering again, and one for spend if there is money.
     """
     outcomes = {"orders again": (holdout.orders > 0).astype(np.float64)}
     if holdout.spend is not None:
@@ -91,6 +101,11 @@ def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Exp
         What groupings explain of each outcome.
     n_days
         Length of the hold-out period.
+
+    Returns
+    -------
+    str
+        Sentences for the report.
     """
     best = max(segments, key=lambda item: item.active.value)
     worst = min(segments, key=lambda item: item.active.value)

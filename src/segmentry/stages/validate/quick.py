@@ -34,6 +34,11 @@ def judge_quickly(
         The limits of the spec.
     requested_k
         The requested k; None where it is chosen.
+
+    Returns
+    -------
+    Verdict
+        "constructive" or "one group", with the recommended k.
     """
     spec = limits.spec
     if requested_k is not None:

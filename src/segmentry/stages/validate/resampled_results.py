@@ -36,6 +36,11 @@ def resampled_results(resampling: ResamplingEvidence, depth: Depth, agreements: 
         How much was resampled.
     agreements
         Agreement of the fitted solution with other methods.
+
+    Returns
+    -------
+    Resampled
+        Stability of segments, flows, descents, and ranges over shuffled tables.
     """
     labels = resampling.labels
     steps = [step_between(fewer, more) for fewer, more in pairwise(labels)]

@@ -158,6 +158,11 @@ def resampling_evidence(
         Random numbers of the resamples.
     progress
         Receives messages with steps and intermediate results.
+
+    Returns
+    -------
+    ResamplingEvidence
+        Results of halves, of shuffled columns and of uniform data, and neighbours for each k.
     """
     rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
     sampled = Sampled(rows, np.array(effort.columns), resolution_of(rows))
@@ -245,6 +250,11 @@ def find_agreements(resampling: ResamplingEvidence, k: int, spec: EvidenceSpec, 
         Depth of the evidence.
     seed
         Seed of the mixture.
+
+    Returns
+    -------
+    tuple of Agreement
+        Adjusted Rand indices; none for one segment.
     """
     if k == 1:
         return ()

@@ -53,6 +53,11 @@ def judge(case: VerdictInput, requested_k: int | None = None) -> Verdict:
         The evidence and the limits.
     requested_k
         The requested k; None where it is chosen.
+
+    Returns
+    -------
+    Verdict
+        The verdict with its reasons and objections.
     """
     recommended = recommend(case)
     k = recommended if requested_k is None else requested_k
@@ -110,6 +115,11 @@ def judge_row(case: VerdictInput, row: EvidenceRow) -> str:
         The evidence and the limits.
     row
         The row of the k.
+
+    Returns
+    -------
+    str
+        "natural", "reproducible" or "constructive".
     """
     if not case.is_stable(row) or not case.is_worth_having(row):
         return CONSTRUCTIVE
@@ -134,6 +144,11 @@ def next_best(case: VerdictInput, k: int) -> int | None:
         The evidence and the limits.
     k
         The number that is judged.
+
+    Returns
+    -------
+    int or None
+        None where the limits allow no other k.
     """
     is_allowed = allowed_k(case.rows, case.limits)
     scored = _scores(case)

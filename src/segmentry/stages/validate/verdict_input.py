@@ -112,6 +112,11 @@ def allowed_k(rows: Sequence[EvidenceRow], limits: Limits) -> Bools:
         The table over k.
     limits
         The limits of the spec.
+
+    Returns
+    -------
+    bool array
+        Of shape (K,).
     """
     usable = {row.k for row in usable_rows(rows, limits)}
     return np.array([row.k == 1 or row.k in usable for row in rows])

@@ -82,6 +82,11 @@ def against_one_group(case: VerdictInput, best_cut: EvidenceRow | None) -> tuple
         The evidence and the limits.
     best_cut
         The row of the best k above 1; None where no such k is allowed.
+
+    Returns
+    -------
+    tuple of str
+        Clauses, without a full stop.
     """
     texts = _on_least_k(case, case.rows[0])
     if best_cut is not None and best_cut["silhouette"] is not None:
