@@ -102,10 +102,10 @@ def grids_page() -> str:
     for name, *_ in list_grids():
         view = view_grid(name)
         parts.append(f"## `{name}`\n\n{view.title.partition(': ')[2]}\n")
-        for head, rows in view.tables:
-            cells = [f"| {' | '.join(row)} |" for row in rows]
+        for table in view.tables:
+            cells = [f"| {' | '.join(row)} |" for row in table.rows]
             parts += [
-                *([f"{head}\n"] if head else []),
+                *([f"{table.title}\n"] if table.title else []),
                 f"| {' | '.join(view.columns)} |",
                 "|---" * len(view.columns) + "|",
                 *cells,

@@ -8,6 +8,7 @@ import pytest
 
 import segmentry as sg
 from segmentry import exports
+from segmentry.exports import summary_document
 from segmentry.exports.destination import ExportInput
 from segmentry.exports.destinations import DESTINATIONS
 from segmentry.storage.files import read_file
@@ -24,7 +25,7 @@ EACH = [(name, suffix) for name, entry in DESTINATIONS.items() for suffix in ent
 @pytest.fixture(scope="module")
 def given():
     result = sg.fit(blobs(), features=["age", "visits"], k=3, evidence="quick").result
-    return ExportInput(result=result, study_name="shop")
+    return ExportInput(result=result, summary=summary_document(result, "shop"))
 
 
 def test_every_file_with_a_destination_is_in_the_registry():

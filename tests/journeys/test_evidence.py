@@ -48,7 +48,7 @@ def test_groups_that_lie_apart_are_natural(groups):
     evidence = groups.evidence
     assert type(evidence.verdict) is str
     assert (evidence.verdict, evidence.recommended_k, evidence.k) == ("natural", 3, 3)
-    assert evidence.row(3).prediction_strength > 0.9
+    assert evidence.row(3)["prediction_strength"] > 0.9
     assert {item.method for item in evidence.resampled.agreements} == {"Ward"}
     assert evidence.resampled.agreements[0].adjusted_rand > 0.95
     assert all(item.similarity.mean > 0.95 for item in evidence.resampled.segments if item.k == 3)

@@ -73,7 +73,7 @@ def test_with_a_date_recency_counts_calendar_days(retail):
 def test_the_spend_of_online_retail_is_as_concentrated_as_known(retail_dropped):
     curve = retail_dropped.result.profiles.concentration
     for customers, spend in GOLDEN["online_retail"]["top_shares"]:
-        assert next(y for x, y in curve if x >= customers) == pytest.approx(spend, abs=5e-5)
+        assert next(point.spend for point in curve if point.customers >= customers) == pytest.approx(spend, abs=5e-5)
 
 
 def test_netted_a_purchase_that_was_given_back_is_worth_nothing(retail):

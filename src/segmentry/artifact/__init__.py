@@ -1,1 +1,1 @@
-"""Results as JSON and Arrow, and back: versioned, bounded, never pickle."""
+"""Saved results as JSON and Arrow: versioned, bounded, and without pickle."""

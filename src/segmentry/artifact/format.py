@@ -1,4 +1,4 @@
-"""The format of saved documents: which ones are read, and what is said of the others."""
+"""The format number of saved documents, and which numbers are read."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ FORMAT = 1
 
 
 def left_out_of(document: dict[str, Any], where: str) -> list[str] | None:
-    """Return where to note fields that we do not know: a list for a document of a later format, else None.
+    """Return a list for the names of unknown fields, or None where the format allows none.
 
     Parameters
     ----------
@@ -16,6 +16,11 @@ def left_out_of(document: dict[str, Any], where: str) -> list[str] | None:
         A saved document with its format number.
     where
         Its path, for messages.
+
+    Returns
+    -------
+    list of str or None
+        An empty list for a document of a later format, whose unknown fields are left out; None for this format.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""`model.json`: everything that scoring needs, with a checksum over its content."""
+"""`model.json`: what scoring needs, with a checksum over its content."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ def write_model(path: Path, model: Model) -> None:
     path
         Where to.
     model
-        What was learnt.
+        The model.
     """
     content = to_plain(model)
     document = {"format": FORMAT, "sha256": _digest(content), "model": content}
@@ -39,7 +39,7 @@ def write_model(path: Path, model: Model) -> None:
 
 
 def read_model(path: Path) -> ReadModel:
-    """Load a model; nothing in it is ever run or followed.
+    """Load a model; nothing in it is executed.
 
     Raises
     ------

@@ -35,7 +35,9 @@ def to_plain(value: Any) -> Any:
 
 
 def from_plain(kind: type[T], document: Any, path: str = "", left_out: list[str] | None = None) -> T:
-    """Build `kind` from a plain document, checking every type and size; fields with a default may be missing.
+    """Build `kind` from a plain document, and check every type and size.
+
+    Fields with a default may be missing.
 
     Parameters
     ----------
@@ -49,6 +51,11 @@ def from_plain(kind: type[T], document: Any, path: str = "", left_out: list[str]
         Takes the names of fields that `kind` does not have, for documents of a later format; where it is None, such a field
         means damage.
 
+    Returns
+    -------
+    T
+        An instance of `kind`, or of the subclass that the document names.
+
     Raises
     ------
     ArtifactError
@@ -58,13 +65,23 @@ def from_plain(kind: type[T], document: Any, path: str = "", left_out: list[str]
 
 
 class _Builder:
-    """Builds values by their annotations, and remembers the fields that it had to leave out."""
+    """Builds values by their annotations, and collects the names of unknown fields."""
 
     def __init__(self, left_out: list[str] | None) -> None:
         self._left_out = left_out
 
     def build(self, kind: Any, value: Any, path: str) -> Any:
-        """Return `value` as `kind`."""
+        """Return `value` as `kind`.
+
+        Parameters
+        ----------
+        kind
+            An annotation.
+        value
+            A part of a document.
+        path
+            Where it is, for messages.
+        """
         origin = get_origin(kind)
         if origin in {types.UnionType, typing.Union}:
             return self._optional(kind, value, path)
@@ -131,7 +148,7 @@ def _chosen_kind(kind: Any, value: dict[str, Any], path: str) -> Any:
     if not choices:
         return kind
     name = value.get("kind")
-    if name not in choices:
+    if not isinstance(name, str) or name not in choices:
         raise _misshapen(f"{path}.kind", name, f"one of {', '.join(choices)}")
     return choices[name]
 
@@ -140,15 +157,18 @@ def _is_required(field: Field[Any]) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
-def _without(value: Any, places: list[tuple[int | str, ...]]) -> Any:
-    """Return a copy of a document without the keys at some places; tags of unions on the way are not part of it."""
+def _without(value: Any, paths: list[tuple[int | str, ...]]) -> Any:
+    """Return a copy of a document without some keys.
+
+    A path of pydantic also holds the tags of unions, which are no keys of the document.
+    """
     copy = json.loads(json.dumps(value))
-    for *way, last in places:
-        holder = copy
-        for step in way:
-            is_there = (isinstance(holder, dict) and step in holder) or isinstance(step, int)
-            holder = holder[step] if is_there else holder
-        holder.pop(last, None)
+    for *parents, last in paths:
+        parent = copy
+        for step in parents:
+            exists = (isinstance(parent, dict) and step in parent) or isinstance(step, int)
+            parent = parent[step] if exists else parent
+        parent.pop(last, None)
     return copy
 
 

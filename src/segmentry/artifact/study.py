@@ -37,16 +37,24 @@ _PARTS = {
     "profiles": _Part("profiles.json", Profiles),
     "drawing": _Part("drawing.json", Drawing),
 }
-_IF_ANY = {"rules": _Part("rules.json", Rules), "purchases": _Part("purchases.json", Purchases)}
+_OPTIONAL_PARTS = {"rules": _Part("rules.json", Rules), "purchases": _Part("purchases.json", Purchases)}
 
 
 def write_results(folder: Path, result: StudyResult) -> None:
-    """Write model, evidence, findings, profiles, rules, drawing data, segments and rejected rows."""
+    """Write the results of a study into its folder.
+
+    Parameters
+    ----------
+    folder
+        Where to.
+    result
+        The results.
+    """
     write_model(folder / MODEL, result.model)
     for name, part in _PARTS.items():
         write_document(folder / part.file, getattr(result, name))
     write_table(folder / SEGMENTS, result.segments)
-    for name, part in _IF_ANY.items():
+    for name, part in _OPTIONAL_PARTS.items():
         if getattr(result, name) is not None:
             write_document(folder / part.file, getattr(result, name))
     if result.features is not None:
@@ -69,7 +77,9 @@ def read_results(folder: Path) -> StudyResult:
     parts = {name: _read_part(folder, part, left_out) for name, part in _PARTS.items()}
     manifest = read_manifest(folder)
     written = manifest.files if manifest is not None else {}
-    parts |= {name: _read_part(folder, part, left_out) for name, part in _IF_ANY.items() if part.file in written}
+    parts |= {
+        name: _read_part(folder, part, left_out) for name, part in _OPTIONAL_PARTS.items() if part.file in written
+    }
     check_file(folder, SEGMENTS)
     rejected = _read_if_there(folder, REJECTED)
     parts["account"] = _with_left_out(parts["account"], left_out)
@@ -133,11 +143,11 @@ def _read_part(folder: Path, part: _Part, left_out: list[str]) -> Any:
     if not isinstance(document, dict):
         raise ArtifactError("is not a document of a study", where=str(path))
     unknown = left_out_of(document, str(path))
-    found = from_plain(
+    result = from_plain(
         part.kind, {name: value for name, value in document.items() if name != "format"}, part.file, unknown
     )
     left_out += unknown or []
-    return found
+    return result
 
 
 def _read_parquet(path: Path) -> pa.Table:

@@ -20,11 +20,11 @@ def demo(
     ] = None,
     data_only: Annotated[bool, typer.Option("--data-only", help="Write the sample only, without a study.")] = False,
 ) -> int:
-    """Generate customers and orders with known segments, and segment them."""
-    from segmentry.study.demo import DemoOrder, run_demo
+    """Make a sample of customers and orders with known segments, and segment it."""
+    from segmentry.study.demo import DemoRequest, run_demo
 
     with shown_progress() as progress:
-        done = run_demo(out, DemoOrder(customers, seed, order_lines, data_only=data_only), progress)
+        done = run_demo(out, DemoRequest(customers, seed, order_lines, data_only), progress)
     if done is None:
         log = out / ("orders.csv" if order_lines is None else "orders.parquet")
         write_result(f"Sample written to {out}\n  Segment it: segmentry run {out / 'customers.csv'} --orders {log}")

@@ -50,9 +50,10 @@ def evidence(
     typed = spec_from_options(seed=seed, k=k, as_of=as_of, where=where, features=features, evidence=depth)
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        found, seconds_compiling = weigh_evidence(sources, typed, tuple(settings or ()), progress)
-    note_compiling(seconds_compiling)
-    write_result(json.dumps(found, ensure_ascii=False, indent=1) if as_json else evidence_text(found))
+        weighed = weigh_evidence(sources, typed, tuple(settings or ()), progress)
+    note_compiling(weighed.seconds_compiling)
+    document = weighed.document
+    write_result(json.dumps(document, ensure_ascii=False, indent=1) if as_json else evidence_text(document))
 
 
 def evidence_text(found: dict[str, Any]) -> str:

@@ -22,7 +22,7 @@ def grid(
         return 0
     view: GridView = view_grid(name)
     write_result(f"{view.title}\n")
-    for head, rows in view.tables:
-        write_result(f"{head}\n{text_table(view.columns, rows)}\n")
+    for table in view.tables:
+        write_result(f"{table.title}\n{text_table(view.columns, table.rows)}\n")
     write_result("\n".join(view.verdict))
     return 1 if view.has_errors else 0

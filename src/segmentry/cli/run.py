@@ -51,7 +51,7 @@ def run(
     as_json: AsJson = False,
 ) -> int:
     """Segment customers and write the study folder."""
-    from segmentry.study.run import RunOrder, run_study
+    from segmentry.study.run import RunRequest, run_study
     from segmentry.study.sources import Sources
 
     options = spec_from_options(
@@ -59,7 +59,7 @@ def run(
     )
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        done = run_study(RunOrder(sources, options, tuple(settings or ()), out=out), progress)
+        done = run_study(RunRequest(sources, options, tuple(settings or ()), out), progress)
     write_result(
         json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder)
     )

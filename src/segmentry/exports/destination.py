@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -12,10 +13,10 @@ from segmentry.storage.write import TABLE_FORMATS, write_table
 
 @dataclass(frozen=True, kw_only=True)
 class ExportInput:
-    """What an export is made from: the results, and the name of the study."""
+    """What an export is made from: the results, and their summary as a document."""
 
     result: StudyResult
-    study_name: str
+    summary: dict[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)

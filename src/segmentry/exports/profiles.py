@@ -1,4 +1,4 @@
-"""Profiles as a flat table: one row a segment and feature."""
+"""Profiles as a flat table: one row per segment and feature."""
 
 import pyarrow as pa
 
@@ -7,7 +7,7 @@ from segmentry.results import FeatureProfile, Profiles, SegmentProfile
 
 
 def profile_table(profiles: Profiles) -> pa.Table:
-    """Return one row for each segment and numeric feature, in the features' own units."""
+    """Return one row for each segment and numeric feature, in the units of the features."""
     rows = [_row(segment, feature, profiles) for segment in profiles.segments for feature in segment.features]
     return pa.Table.from_pylist(rows, schema=_SCHEMA)
 

@@ -1,4 +1,4 @@
-"""The summary of a study as one JSON document: what `--json` prints and `summary.json` holds."""
+"""The summary of a study as a JSON document, which `--json` prints and `summary.json` holds."""
 
 from dataclasses import asdict
 from typing import Any
@@ -9,7 +9,7 @@ from segmentry.results import Finding, StudyResult
 
 
 def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
-    """Return counts, the chosen k with its indices in the fitted space, segments and findings.
+    """Return counts, the chosen k with its indices, segments and findings.
 
     Parameters
     ----------
@@ -17,6 +17,11 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         What the study found.
     out
         The study folder, or None when nothing was written.
+
+    Returns
+    -------
+    dict
+        What JSON can hold.
     """
     evidence = result.evidence
     row = evidence.row(evidence.k)
@@ -51,7 +56,10 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
 
 
 def _rfm_names(result: StudyResult) -> dict[str, Any]:
-    """Return customers and spend by name of the RFM grid, the largest first, where segments of another kind stand beside them."""
+    """Return customers and spend by name of the RFM grid, the largest first.
+
+    Where the names are the segments themselves, there are none.
+    """
     purchases = result.purchases
     if purchases is None or purchases.cross is None:
         return {}
@@ -79,6 +87,6 @@ DESTINATION = Destination(
     name="summary",
     title="The study in short",
     formats=(".json",),
-    write=lambda path, given: write_json(path, summary_document(given.result, given.study_name)),
+    write=lambda path, given: write_json(path, given.summary),
     saved_as="summary.json",
 )

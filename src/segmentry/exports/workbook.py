@@ -1,4 +1,4 @@
-"""The study as an Excel workbook: an overview, a sheet a segment, evidence, rules and findings; aggregates only."""
+"""The study as an Excel workbook of aggregates: overview, segments, evidence, rules and findings."""
 
 import math
 import re
@@ -29,10 +29,17 @@ class _Content:
 def write_workbook(path: Path, result: StudyResult) -> None:
     """Write the workbook; texts are written as texts, so that none of them can be a formula.
 
+    Parameters
+    ----------
+    path
+        Where to.
+    result
+        The study.
+
     Raises
     ------
     OutputError
-        When the place cannot be written.
+        When the file cannot be written.
     """
     import xlsxwriter
 
@@ -44,11 +51,11 @@ def write_workbook(path: Path, result: StudyResult) -> None:
 
 
 def _fill(sheet: Any, content: _Content, bold: Any) -> None:
-    for place, name in enumerate(content.columns):
-        sheet.write_string(0, place, name, bold)
+    for column, name in enumerate(content.columns):
+        sheet.write_string(0, column, name, bold)
     for line, row in enumerate(content.rows, start=1):
-        for place, value in enumerate(row):
-            _write(sheet, line, place, value)
+        for column, value in enumerate(row):
+            _write(sheet, line, column, value)
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, max(len(content.columns) - 1, 0), _WIDTH)
 
@@ -129,22 +136,22 @@ def _yes(*, is_so: bool) -> str:
     return "yes" if is_so else "no"
 
 
-def _write(sheet: Any, line: int, place: int, value: Any) -> None:
+def _write(sheet: Any, line: int, column: int, value: Any) -> None:
     if isinstance(value, str):
-        sheet.write_string(line, place, value)
+        sheet.write_string(line, column, value)
     elif value is not None and math.isfinite(value):
-        sheet.write_number(line, place, value)
+        sheet.write_number(line, column, value)
 
 
 def _sheet_title(title: str, taken: set[str]) -> str:
-    """Return a title that Excel takes, and that no other sheet has."""
+    """Return a title that Excel accepts, and that no other sheet has."""
     bare = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip(" '")[:_LONGEST_TITLE].strip(" '")
-    told, number = bare or "segment", 2
-    while told.lower() in taken:
-        told = f"{bare[: _LONGEST_TITLE - 4]} {number}"
+    unique, number = bare or "segment", 2
+    while unique.lower() in taken:
+        unique = f"{bare[: _LONGEST_TITLE - 4]} {number}"
         number += 1
-    taken.add(told.lower())
-    return told
+    taken.add(unique.lower())
+    return unique
 
 
 DESTINATION = Destination(

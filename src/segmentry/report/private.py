@@ -11,6 +11,7 @@ from segmentry.algorithms.estimate import Estimate
 from segmentry.catalogue.telling import size_in_words
 from segmentry.results import (
     Action,
+    ConcentrationPoint,
     Drawing,
     Evidence,
     FeatureProfile,
@@ -76,17 +77,15 @@ def shareable(result: StudyResult, write_sql: Callable[[Sequence[Rule]], str]) -
     )
 
 
-def _in_steps(
-    curve: tuple[tuple[float, float], ...], least: int, result: StudyResult
-) -> tuple[tuple[float, float], ...]:
+def _in_steps(curve: tuple[ConcentrationPoint, ...], least: int, result: StudyResult) -> tuple[ConcentrationPoint, ...]:
     """Return the points of a curve over customers that are at least `least` customers apart."""
     step = least / max(result.account.counts.n_customers, 1)
-    kept: list[tuple[float, float]] = []
+    kept: list[ConcentrationPoint] = []
     for point in curve:
-        if not kept or point[0] - kept[-1][0] >= step - 1e-12:
+        if not kept or point.customers - kept[-1].customers >= step - 1e-12:
             kept.append(point)
-    if kept and kept[-1][0] < 1.0:
-        kept = [*(kept[:-1] if 1.0 - kept[-1][0] < step - 1e-12 else kept), curve[-1]]
+    if kept and kept[-1].customers < 1.0:
+        kept = [*(kept[:-1] if 1.0 - kept[-1].customers < step - 1e-12 else kept), curve[-1]]
     return tuple(kept)
 
 
@@ -205,12 +204,12 @@ def _without(drawing: Drawing, small: set[int]) -> Drawing:
         )
         for item in drawing.histograms
     )
-    centres = tuple((_NAN, _NAN) if place in small else centre for place, centre in enumerate(drawing.centre_places))
+    centres = tuple((_NAN, _NAN) if place in small else centre for place, centre in enumerate(drawing.centre_positions))
     return replace(
         drawing,
         points=tuple(drawing.points[place] for place in kept),
         labels=tuple(drawing.labels[place] for place in kept),
-        places=tuple(drawing.places[place] for place in kept),
-        centre_places=centres,
+        positions=tuple(drawing.positions[place] for place in kept),
+        centre_positions=centres,
         histograms=histograms,
     )

@@ -1,4 +1,4 @@
-"""What stages hand on. Reading this folder is reading the glossary."""
+"""The results that stages return; docs/glossary.md explains their terms."""
 
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.customer_segments import feature_table, segment_table
@@ -8,6 +8,7 @@ from segmentry.results.evidence import (
     Agreement,
     Border,
     Descent,
+    Distribution,
     Evidence,
     EvidenceRow,
     Flow,
@@ -18,7 +19,6 @@ from segmentry.results.evidence import (
     SegmentStability,
     ShuffledRow,
     SilhouetteBand,
-    Spread,
     table_of,
 )
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
@@ -38,16 +38,18 @@ from segmentry.results.profiles import (
     Action,
     CategoryShare,
     CategorySummary,
+    ConcentrationPoint,
     Fact,
     FeatureProfile,
     FeatureSummary,
     Neighbours,
+    ObjectiveShares,
     Profiles,
     SegmentProfile,
 )
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reasons, Worth
-from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState
+from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState, TierThresholds
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
@@ -65,11 +67,13 @@ __all__ = [
     "Cohort",
     "Column",
     "ColumnRole",
+    "ConcentrationPoint",
     "Condition",
     "Counts",
     "CrossTable",
     "CustomerTable",
     "Descent",
+    "Distribution",
     "Drawing",
     "Estimate",
     "Evidence",
@@ -94,6 +98,7 @@ __all__ = [
     "NotApplicable",
     "NumberFormat",
     "NumericState",
+    "ObjectiveShares",
     "OrderAccount",
     "OrderState",
     "OrderStep",
@@ -120,9 +125,9 @@ __all__ = [
     "ShuffledRow",
     "SilhouetteBand",
     "Solution",
-    "Spread",
     "StudyResult",
     "Sweep",
+    "TierThresholds",
     "Week",
     "Worth",
     "feature_table",

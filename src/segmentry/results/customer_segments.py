@@ -1,4 +1,4 @@
-"""One row a customer: id, segment, fit, next segment, RFM scores. Ids and names, never label numbers."""
+"""The table of segments, one row per customer, with ids and names in place of label numbers."""
 
 import numpy as np
 import pyarrow as pa
@@ -21,7 +21,7 @@ def segment_table(
     scores: RfmScores | None = None,
     reasons: Reasons | None = None,
 ) -> pa.Table:
-    """Return the customers in their order, one row each.
+    """Return one row per customer, in the order of the customers.
 
     `fit` and the second segment are null where there is one segment, or the method knows none. With `reasons` there follow
     `distance` and `second_distance` to both, in the units of the scaled features, `reason`, and `better_segment_id` with the
@@ -40,6 +40,11 @@ def segment_table(
         Their RFM scores, where there is a log of orders.
     reasons
         Why each is in its segment.
+
+    Returns
+    -------
+    pyarrow.Table
+        n rows, with the columns that are described above.
     """
     labels = pa.array(assignment.labels)
     second = pa.array(np.maximum(assignment.second, 0), mask=assignment.second < 0)
@@ -57,10 +62,10 @@ def segment_table(
 
 
 def feature_table(customers: CustomerTable) -> pa.Table:
-    """Return the features made from orders, one row a customer, in their own units."""
-    made = [column for column in customers.columns.values() if column.is_from_orders]
+    """Return the features made from orders, one row per customer, in their units."""
+    columns = [column for column in customers.columns.values() if column.is_from_orders]
     return pa.table(
-        [customers.ids, *(column.values for column in made)], names=["customer_id", *(c.name for c in made)]
+        [customers.ids, *(column.values for column in columns)], names=["customer_id", *(c.name for c in columns)]
     )
 
 
@@ -79,8 +84,8 @@ def _with_reasons(table: pa.Table, assignment: SegmentAssignment, reasons: Reaso
 
 
 def _with_scores(table: pa.Table, scores: RfmScores) -> pa.Table:
-    for dimension, own in scores.scores.items():
-        table = table.append_column(f"{dimension}_score", pa.array(own, mask=own == 0))
+    for dimension, values in scores.scores.items():
+        table = table.append_column(f"{dimension}_score", pa.array(values, mask=values == 0))
     names = pa.array(scores.state.names, pa.string()).take(pa.array(scores.labels))
     table = table.append_column("rfm_name", names)
     if scores.tiers is None:

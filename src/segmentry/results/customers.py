@@ -1,4 +1,4 @@
-"""Customer table: one row a customer, every column with a role."""
+"""Customer table: one row per customer, and a role for every column."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,13 +15,13 @@ from segmentry.storage.arrow import level_texts
 
 @dataclass(frozen=True)
 class NumberFormat:
-    """How a column writes numbers, or dates: the decimal mark (point or comma) and the order of day and month.
+    """How numbers or dates are written in a column: the decimal mark, the order of day and month.
 
-    `has_sentinels` tells whether -999 and its like stand for missing values; None: not decided yet. `words` are texts that
-    stand for numbers ("yes" for 1, "5+" for 5), and `answers` tells which kind of answers they are (see
-    `catalogue.answers`) where every value is one of them, else "". `placeholders` are further numbers that were found to stand
-    for missing values, and `placeholder_date` a date that does; numbers below `lowest` or above `highest` cannot be right and
-    count as missing too.
+    `decimal` is "point" or "comma". `has_sentinels` tells whether -999 and its like stand for missing values; None: not
+    decided yet. `words` are texts that stand for numbers ("yes" for 1, "5+" for 5), and `answers` tells which kind of answers
+    they are (see `catalogue.answers`) where every value is one of them, else "". `placeholders` are further numbers that were
+    found to stand for missing values, and `placeholder_date` a date that does; numbers below `lowest` or above `highest`
+    cannot be right and count as missing too.
     """
 
     decimal: str = "point"
@@ -79,8 +79,8 @@ class Column:
 
     @property
     def is_measured(self) -> bool:
-        """Whether the values count or measure something, and are no mere answers such as yes or "rather agree"."""
-        return not self.flags.is_yes_no and self.format.answers not in {"yes_no", "ordered"}
+        """Whether the values count or measure something, unlike answers such as "yes" or "rather agree"."""
+        return self.role != "binary" and self.format.answers not in {"yes_no", "ordered"}
 
     @property
     def n_missing(self) -> int:
@@ -93,7 +93,7 @@ class Column:
         return numbers
 
     def levels(self) -> pa.Array:
-        """Return the values as the texts of levels, answers in their own words."""
+        """Return the values as the texts of levels, answers as they were worded."""
         if not self.is_worded:
             return level_texts(self.values)
         first_words = {number: word for word, number in reversed(self.format.words)}

@@ -1,11 +1,14 @@
-"""Drawing: the bounded data that charts are drawn from, so that a saved study can be drawn again without its customers."""
+"""Drawing: the bounded data of charts, from which a saved study is drawn without its customers."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Histogram:
-    """Counts of one feature per segment over common bins: `edges` has one entry more than each row of `counts`."""
+    """Counts of one feature by segment over common bins.
+
+    `edges` has one entry more than each row of `counts`, which has a row for each segment.
+    """
 
     feature: str
     edges: tuple[float, ...]
@@ -14,20 +17,20 @@ class Histogram:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A seeded sample of customers without ids, and what the map and the distributions need.
+    """A seeded sample of customers without ids, and the data of the map and of the histograms.
 
-    `points` holds the raw values of the numeric features of each sampled customer, `places` its position on the first two
-    principal axes, `labels` the place of its segment. `axes` gives for each coordinate its two loadings, `axis_shares` the
-    share of variance of each axis, `centre_places` the centres on the map.
+    `points` holds the raw values of the numeric features of each sampled customer, `positions` its position on the first
+    two principal axes, `labels` the index of its segment. `axes` gives for each coordinate its two loadings, `axis_shares` the
+    share of variance of each axis, `centre_positions` the centres on the map.
     """
 
     features: tuple[str, ...]
     points: tuple[tuple[float, ...], ...]
     labels: tuple[int, ...]
-    places: tuple[tuple[float, ...], ...]
+    positions: tuple[tuple[float, ...], ...]
     axis_names: tuple[str, ...]
     axes: tuple[tuple[float, ...], ...]
     axis_shares: tuple[float, ...]
-    centre_places: tuple[tuple[float, ...], ...]
+    centre_positions: tuple[tuple[float, ...], ...]
     histograms: tuple[Histogram, ...]
     n_customers: int

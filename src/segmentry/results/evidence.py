@@ -1,4 +1,4 @@
-"""Evidence: what speaks for each number of segments, the verdict, and the recommendation."""
+"""Evidence: indices for each number of segments, the verdict, and the recommendation."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -8,8 +8,8 @@ from segmentry.results.outcome import Outcome
 
 
 @dataclass(frozen=True, kw_only=True)
-class Spread:
-    """Mean, smallest, quartiles and largest of a number over resamples."""
+class Distribution:
+    """Mean, smallest value, quartiles and largest value of a number over resamples."""
 
     mean: float
     low: float
@@ -21,7 +21,10 @@ class Spread:
 
 @dataclass(frozen=True, kw_only=True)
 class IndexValue:
-    """The value of one index for one k, and its standard error where it has one; an undefined index has no value."""
+    """The value of one index for one k, with its standard error if it has one.
+
+    An undefined index has no `IndexValue`.
+    """
 
     k: int
     index: str
@@ -31,25 +34,33 @@ class IndexValue:
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceRow:
-    """What is known of one k: its indices by name, as `segmentry.catalogue.indices` lists them."""
+    """The indices of one k by name, as `segmentry.catalogue.indices` lists them."""
 
     k: int
     values: Mapping[str, IndexValue]
 
     def __getitem__(self, index: str) -> float | None:
         """Return the value of an index; None where it is undefined or was not asked for."""
-        found = self.values.get(index)
-        return None if found is None else found.value
+        item = self.values.get(index)
+        return None if item is None else item.value
 
     def error(self, index: str) -> float | None:
         """Return the standard error of an index; None where it has none."""
-        found = self.values.get(index)
-        return None if found is None else found.error
+        item = self.values.get(index)
+        return None if item is None else item.error
 
     def get(self, index: str, default: float) -> float:
-        """Return the value of an index, or `default` where it is undefined or was not asked for."""
-        found = self[index]
-        return default if found is None else found
+        """Return the value of an index, or a default where it is undefined or was not asked for.
+
+        Parameters
+        ----------
+        index
+            Name of the index.
+        default
+            What to return where there is no value.
+        """
+        value = self[index]
+        return default if value is None else value
 
     def extended(self, values: Iterable[IndexValue]) -> "EvidenceRow":
         """Return the row with further values."""
@@ -58,7 +69,7 @@ class EvidenceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Range:
-    """The smallest and the largest of some numbers."""
+    """The smallest and the largest of several numbers."""
 
     low: float
     high: float
@@ -66,7 +77,7 @@ class Range:
 
 @dataclass(frozen=True, kw_only=True)
 class ShuffledRow:
-    """Numbers of one k on tables whose columns were shuffled, over the draws."""
+    """Ranges of indices of one k over tables with shuffled columns."""
 
     k: int
     saving: Range
@@ -78,12 +89,15 @@ class HalfAgreement:
     """The adjusted Rand index of the segments of two random halves for one k, over the splits."""
 
     k: int
-    adjusted_rand: Spread
+    adjusted_rand: Distribution
 
 
 @dataclass(frozen=True, kw_only=True)
 class Border:
-    """Two neighbouring segments of the fitted k, by index in their lasting order, and the p-value of one mode between them."""
+    """Two neighbouring segments of the fitted k, by index in canonical order.
+
+    `separation` is in standard deviations; `p_one_mode` is the p-value of one mode between the two.
+    """
 
     first: int
     second: int
@@ -93,14 +107,14 @@ class Border:
 
 @dataclass(frozen=True, kw_only=True)
 class SegmentStability:
-    """How well one segment of a solution is found again: Jaccard similarity to its best match in random halves.
+    """Stability of one segment: Jaccard similarity to its best match in random halves.
 
     It dissolved in a resample where its Jaccard similarity is at most 0.5, and was recovered where it is above 0.75.
     """
 
     k: int
     segment: int
-    similarity: Spread
+    similarity: Distribution
     n_dissolved: int
     n_recovered: int
     n_resamples: int
@@ -108,7 +122,7 @@ class SegmentStability:
 
 @dataclass(frozen=True, kw_only=True)
 class Flow:
-    """Share of a segment of the solution for k that comes from one of the solution for k - 1; places in lasting order."""
+    """Share of a segment for k that comes from a segment for k - 1; both are indices in canonical order."""
 
     k: int
     parent: int
@@ -119,18 +133,21 @@ class Flow:
 
 @dataclass(frozen=True, kw_only=True)
 class Descent:
-    """A segment of the solution for k seen from its neighbours in k: SLSa, and containment towards k - 1 and k + 1."""
+    """How a segment for k relates to those for k - 1 and k + 1: SLSa, and largest containment in one."""
 
     k: int
     segment: int
     purity: float
-    towards_fewer: float
-    towards_more: float | None
+    containment_in_coarser: float
+    containment_in_finer: float | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class SilhouetteBand:
-    """Silhouettes of the customers in one fitted segment: mean, share below 0, and up to 60 of them, the largest first."""
+    """Silhouettes of the customers in one fitted segment: mean, share below 0, and up to 60 values.
+
+    `widths` are in descending order.
+    """
 
     segment: int
     n_customers: int
@@ -149,7 +166,10 @@ class Agreement:
 
 @dataclass(frozen=True, kw_only=True)
 class Resampled:
-    """What halves and references gave, and on how many customers; `n_references` is 0 where no gap statistic was asked for."""
+    """Results of resampling, and the number of customers that were resampled.
+
+    `n_references` is 0 where no gap statistic was asked for.
+    """
 
     n_customers: int
     n_splits: int
@@ -165,17 +185,17 @@ class Resampled:
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """The table over k, the verdict with its reasons, the recommended k with what speaks against it, and the fitted k.
+    """The table over k, the verdict with its reasons, the recommended k with objections, the fitted k.
 
     The table is long: one value for each k and index, as `segmentry.catalogue.indices` lists them.
     The verdict is "natural", "reproducible", "constructive" or "one group" and is that of the fitted k; `recommended_verdict` is
     that of the recommended one. `confidence` is the share of random halves of the customers that find the same segments as the
     fitted k. `evident_k` is the number that the evidence by itself points to, another one where k was asked for or kept within a
     range. Both are None in a quick study. `close_call` says which other k fits about as well. `reason` is the verdict as a
-    sentence, `reasons` tells how each test went, `runner_up` is the next best k (None: nothing else comes into question).
+    sentence, `reasons` are the results of the tests, `runner_up` is the next best k (None: no other k is allowed).
     `knee` is that of the inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `table` is
     empty and the verdict "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is
-    None in a quick study, `outcome` where no log of orders tells what customers did later.
+    None in a quick study, `outcome` is None without a log of orders.
     """
 
     verdict: str

@@ -1,4 +1,4 @@
-"""Feature table: the numbers that segments are formed on, and the state that makes the same numbers again."""
+"""Feature table: the coordinates that segments are formed on, and the state that reproduces them."""
 
 from dataclasses import dataclass
 
@@ -31,14 +31,14 @@ class NumericState:
     is_yes_no: bool = False
 
     def coordinates(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the coordinate of each value (n,), each customer alone; nan means missing and is filled as learnt."""
+        """Return the coordinate of each value (n,); nan means missing and is filled as learnt."""
         filled = np.where(np.isfinite(values), values, self.fill)
         shaped = transformed(filled, self.transform, np.array(self.reference))
         coordinates: NDArray[np.float64] = (shaped - self.centre) / self.scale * self.weight**0.5
         return coordinates
 
     def values_at(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the values (n,) that have some coordinates."""
+        """Return the values of coordinates (n,)."""
         shaped = coordinates / self.weight**0.5 * self.scale + self.centre
         return inverse_transformed(shaped, self.transform, np.array(self.reference))
 
@@ -55,7 +55,7 @@ class CategoryState:
 
 @dataclass(frozen=True)
 class FeatureState:
-    """All that features learnt from the customers; enough to make them for one customer alone."""
+    """What features learnt from the customers; it suffices to make them for one customer alone."""
 
     numeric: tuple[NumericState, ...]
     categories: tuple[CategoryState, ...] = ()
@@ -67,21 +67,26 @@ class FeatureState:
 
     @property
     def spans(self) -> dict[str, slice]:
-        """The coordinates of each feature: one for a number, one a level for a category."""
+        """The coordinates of each feature: one for a number, one per level for a category."""
         widths = [1 for _ in self.numeric] + [len(state.levels) for state in self.categories]
-        starts = [sum(widths[:place]) for place in range(len(widths))]
-        return {name: slice(at, at + width) for name, at, width in zip(self.names, starts, widths, strict=True)}
+        starts = [sum(widths[:index]) for index in range(len(widths))]
+        return {
+            name: slice(start, start + width) for name, start, width in zip(self.names, starts, widths, strict=True)
+        }
 
     @property
     def column_of_coordinate(self) -> tuple[int, ...]:
-        """For each coordinate the index in `names` of the column that it was made from; levels of a category share one."""
+        """For each coordinate the index in `names` of its column; levels of a category share one."""
         widths = [span.stop - span.start for span in self.spans.values()]
         return tuple(index for index, width in enumerate(widths) for _ in range(width))
 
 
 @dataclass(frozen=True)
 class FeatureTable:
-    """Coordinates of each customer (n, m) and their names; raw values and what was imputed of the numeric features (n, d)."""
+    """Coordinates of the customers (n, m), and the raw values of the d numeric features.
+
+    `raw` (n, d) holds nan for missing values; `imputed` (n, d) tells which values were filled.
+    """
 
     coordinates: NDArray[np.float64]
     coordinate_names: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Outcome: what customers did after an earlier date, by the segments that the orders before it give."""
+"""Hold-out outcome: what customers did after an earlier date, by their segments of that date."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,9 @@ from segmentry.algorithms.estimate import Estimate
 
 @dataclass(frozen=True)
 class SegmentOutcome:
-    """What the customers of one segment did later: net spend and orders each, and the share that ordered at all.
+    """Hold-out outcome of one segment: mean net spend and orders, and the share that ordered at all.
 
-    `segment_id` is that of the segment of today that most resembles the earlier one; `spend` is None without money.
+    `segment_id` is that of the current segment that most resembles the earlier one; `spend` is None without money.
     """
 
     segment_id: str
@@ -38,7 +38,7 @@ class Explained:
 class Outcome:
     """Segments formed on orders before `as_of`, and what happened in the `n_days` from then on.
 
-    `agreement` is the adjusted Rand index of those segments with the segments of today given to the same customers as of the
+    `agreement` is the adjusted Rand index of those segments with the current segments assigned to the same customers as of the
     same date: stability out of time.
     """
 

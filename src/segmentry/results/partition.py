@@ -23,11 +23,19 @@ class PartitionState:
     kind: str
 
     def fits(self, n_segments: int, n_coordinates: int) -> bool:
-        """Tell whether the state belongs to so many segments and coordinates."""
+        """Tell whether the state has these numbers of segments and coordinates.
+
+        Parameters
+        ----------
+        n_segments
+            Number of segments.
+        n_coordinates
+            Number of coordinates.
+        """
         return n_segments > 0 and n_coordinates > 0
 
     def scoring_names(self, fitted: SegmentNames) -> SegmentNames:
-        """Return ids and names for the labels of new customers: those of the fitted segments, unless a definition has more."""
+        """Return ids and names for labels of new customers; a definition may have more than the fitted ones."""
         return fitted
 
 
@@ -39,7 +47,15 @@ class KMeansState(PartitionState):
     centres: NDArray[np.float64]
 
     def fits(self, n_segments: int, n_coordinates: int) -> bool:
-        """Tell whether there is a centre for each segment, with a number for each coordinate."""
+        """Tell whether the centres have these numbers of segments and coordinates.
+
+        Parameters
+        ----------
+        n_segments
+            Number of segments.
+        n_coordinates
+            Number of coordinates.
+        """
         return self.centres.shape == (n_segments, n_coordinates)
 
 

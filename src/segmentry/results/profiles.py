@@ -1,4 +1,4 @@
-"""Profiles: what each segment is like, feature by feature, in the features' own units."""
+"""Profiles: the features of each segment, in the units of the features."""
 
 from dataclasses import dataclass
 
@@ -69,7 +69,7 @@ class CategoryShare:
 
 @dataclass(frozen=True)
 class Fact:
-    """One number that a sentence on a segment tells: which statistic of which column, of whom, and how it is written.
+    """A number in a sentence about a segment: which statistic of which column, of whom, and its text.
 
     Attributes
     ----------
@@ -85,7 +85,7 @@ class Fact:
     n_customers
         Of how many customers.
     text
-        The words that tell it; they stand in the sentence.
+        The number as it is written in the sentence.
     level
         The level or value that a share is of.
     """
@@ -101,7 +101,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class CategorySummary:
-    """How closely a category goes with the segments: Cramér's V, and the p of independence, corrected after Holm.
+    """Association of a category with the segments: Cramér's V, and the p-value, corrected after Holm.
 
     `p_value` is None for a category that formed the segments, and where too few customers are expected in too many cells.
     """
@@ -115,7 +115,7 @@ class CategorySummary:
 
 @dataclass(frozen=True)
 class Action:
-    """What the playbook says of a segment: its play and why, what to do and not to do, and what to measure."""
+    """The play for a segment: its name and reason, what to do and not to do, and what to measure."""
 
     play: str
     because: str
@@ -126,10 +126,10 @@ class Action:
 
 @dataclass(frozen=True)
 class SegmentProfile:
-    """A segment: id, name, size, features, categories, a sentence on its size, some on what marks it, and what to do.
+    """A segment: id, name, size, features, categories, sentences, and what to do.
 
-    `spend_share` is its share of all net spend, None where no column tells money. `facts` are the numbers that its sentences
-    tell.
+    `spend_share` is its share of all net spend, None where no column is money. `size` is a sentence about its size, `story` some
+    about its markers, and `facts` are the numbers in them.
     """
 
     id: str
@@ -148,8 +148,9 @@ class SegmentProfile:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """Two segments, and the share of their customers who change between them when the segments are formed anew on a resample.
+    """Two segments, and how far they are apart.
 
+    `switching` is the share of their customers who change between them when segments are formed anew on a resample.
     `separation` is the distance of their means in standard deviations along their line, None where neither has any spread.
     """
 
@@ -159,27 +160,45 @@ class Neighbours:
     separation: float | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class ObjectiveShares:
+    """Shares of one feature in the sum of squares: `before` segmenting, and `within` the segments."""
+
+    before: float
+    within: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcentrationPoint:
+    """A point of the concentration curve: a share of the customers, and their share of the spend.
+
+    The biggest spenders come first.
+    """
+
+    customers: float
+    spend: float
+
+
 @dataclass(frozen=True)
 class Profiles:
-    """All segments, and what is known of each feature over all of them.
+    """All segments, and a summary of each feature over all of them.
 
-    `objective_shares` tells each feature's share of the sum of squares before segmenting and within the segments, `importance`
-    the share of customers who would change segment if its values were dealt out at random, `neighbours` the pairs of segments
-    that border on each other, the closest first, `alike` whether the first of them are nearly the same, in a sentence,
-    `spend_column` where money comes from, and `concentration` points of the Lorenz curve turned round: the share of the
-    customers, the biggest spenders first, and the share of the spend that they bring.
+    `objective_shares` holds each feature's shares of the sum of squares, `importance` the share of customers who would change
+    segment if the values of the feature were shuffled, `neighbours` the pairs of segments that border on each other, the closest
+    first. `alike` says in a sentence whether the closest pair is nearly the same. `spend_column` is the column of money, and
+    `concentration` the reversed Lorenz curve of its values.
     """
 
     segments: tuple[SegmentProfile, ...]
     features: tuple[FeatureSummary, ...]
     categories: tuple[CategorySummary, ...]
-    objective_shares: dict[str, tuple[float, float]]
+    objective_shares: dict[str, ObjectiveShares]
     importance: dict[str, float]
     neighbours: tuple[Neighbours, ...]
     alike: str
     spend_column: str | None
-    concentration: tuple[tuple[float, float], ...]
+    concentration: tuple[ConcentrationPoint, ...]
 
     def summary(self, feature: str) -> FeatureSummary:
-        """Return what is known of a numeric feature over all segments."""
+        """Return the summary of a numeric feature over all segments."""
         return next(item for item in self.features if item.feature == feature)

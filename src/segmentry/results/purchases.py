@@ -7,7 +7,10 @@ from segmentry.results.rfm import CrossTable
 
 @dataclass(frozen=True)
 class Week:
-    """A week by its Monday: orders that are purchases, and their net amount; `is_whole` is false at the ends of the log."""
+    """A week: its Monday, the number of purchases, and their net amount.
+
+    `is_whole` is false at the ends of the log.
+    """
 
     start: str
     n_orders: int
@@ -17,7 +20,10 @@ class Week:
 
 @dataclass(frozen=True)
 class Cohort:
-    """Customers by the month of their first order: how many, and how many of them ordered 0, 1, 2, ... months later."""
+    """Customers by the month of their first order.
+
+    `n_active` counts those who ordered 0, 1, 2, ... months later.
+    """
 
     month: str
     n_customers: int
@@ -26,7 +32,7 @@ class Cohort:
 
 @dataclass(frozen=True)
 class GridCell:
-    """Customers with one score of recency and one of frequency: the name of the cell, customers, net spend."""
+    """Customers with one score of recency and one of frequency: name, number, and net spend."""
 
     recency: int
     frequency: int
@@ -37,7 +43,7 @@ class GridCell:
 
 @dataclass(frozen=True)
 class ScoreRange:
-    """One score in the feature's own unit: the lowest and highest value of its customers, and how many they are."""
+    """One score in the unit of its feature: lowest and highest value, and number of customers."""
 
     feature: str
     score: int
@@ -71,7 +77,7 @@ class NameCount:
 
 @dataclass(frozen=True)
 class Purchases:
-    """What charts and tables show of orders.
+    """The data of charts and tables about orders.
 
     `tiers` counts customers and spend by value tier, and `cross` the names of the RFM grid by segment
     (None where RFM itself is the method).

@@ -1,4 +1,4 @@
-"""Reasons: why each customer is in its segment, how sure that is, and what would move it to a better one."""
+"""Reasons: why each customer is in its segment, and what would move it to a better one."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Worth:
-    """What makes one segment better than another: a feature, and a number a segment (k,), the larger the better."""
+    """The feature by which segments are better or worse, and its value for each segment (k,).
+
+    Larger values are better.
+    """
 
     feature: str
     values: tuple[float, ...]
@@ -17,10 +20,10 @@ class Worth:
 
 @dataclass(frozen=True, kw_only=True)
 class Reasons:
-    """What there is to say of each customer (n,); texts are null where there is nothing.
+    """Reasons of the customers, each an array of shape (n,); missing texts are null.
 
-    `reasons` are the features that hold it in its segment; `better` is the index of a better segment (-1: none) that it would
-    reach by the one change named in `changes`, with everything else as it is.
+    `reasons` name the features that keep a customer in its segment; `better` is the index of a better segment (-1: none) that
+    it would reach by the one change named in `changes`, with everything else as it is.
     """
 
     reasons: pa.Array

@@ -1,4 +1,4 @@
-"""RFM: scores of recency, frequency and monetary, what they were learnt as, and the names they give."""
+"""RFM: scores of recency, frequency and monetary, how they are learnt, and the names they give."""
 
 from dataclasses import dataclass
 
@@ -10,14 +10,22 @@ from segmentry.algorithms.scores import ScoreCuts
 VALUE_TIERS = ("heavy", "medium", "light", "zero")
 
 
+@dataclass(frozen=True, kw_only=True)
+class TierThresholds:
+    """The smallest net spend of the heavy and of the medium value tier; less, above 0, is light."""
+
+    heavy: float
+    medium: float
+
+
 @dataclass(frozen=True)
 class RfmState:
-    """How customers get scores and names: enough to score one customer alone.
+    """How customers get scores and names; it suffices to score one customer alone.
 
-    `cuts` holds the cut points of each dimension used, those of recency for its negative; `names` all names that can be given,
-    the best first, and `codes` the name of each code. `cycle_days` is the median gap between purchase days (None: nobody came
-    back), `newcomers` the names that suit customers younger than that. `tiers` are the smallest spend of the heavy and of the
-    medium value tier (None: no money). `problems` are what the linter says of a grid of the user's own.
+    `cuts` holds the cut points of each dimension used, those of recency for its negative; `names` all names that can be
+    given, the best first, and `codes` the name of each code. `cycle_days` is the median gap between purchase days (None:
+    nobody came back), `newcomers` the names that suit customers younger than that. `tiers` are the thresholds of the value
+    tiers (None: no money). `problems` are what the linter says of a custom grid.
     """
 
     grid: str
@@ -27,13 +35,17 @@ class RfmState:
     codes: dict[str, str]
     newcomers: tuple[str, ...]
     cycle_days: float | None
-    tiers: tuple[float, float] | None
+    tiers: TierThresholds | None
     problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class RfmScores:
-    """Scores of each customer, shape (n,), 0 for those without a purchase; the place of the name, and of the value tier."""
+    """Scores, names and value tiers of customers, each an array of shape (n,).
+
+    `scores` are 0 for customers without a purchase. `labels` are indices of the names in `state.names`, `tiers` indices in
+    `VALUE_TIERS` (None: no money).
+    """
 
     scores: dict[str, NDArray[np.int64]]
     labels: NDArray[np.int64]

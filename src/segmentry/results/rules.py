@@ -1,4 +1,4 @@
-"""Rules: the shortest if-then rules that give customers nearly the segments they have."""
+"""Rules: short if-then rules that reproduce most of the segments."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ from segmentry.algorithms.estimate import Estimate
 
 @dataclass(frozen=True)
 class Condition:
-    """What a rule asks of one feature: at least `low` and less than `high`; or, of a category, to be or not to be `level`.
+    """A condition of a rule on one feature: at least `low` and less than `high`.
 
-    Of answers in words it asks to be one of `levels`, or with `is_level` off to be none of them. A customer without a value
-    counts as having `fill`, and as having no level.
+    Of a category it asks to be `level`, of answers in words to be one of `levels`; with `is_level` off it asks not to be. A
+    customer without a value counts as having `fill`, and as having no level.
     """
 
     feature: str
@@ -24,7 +24,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: all conditions must hold. `coverage` is the share of customers that it takes, `precision` of them that belong."""
+    """One rule: all its conditions must hold.
+
+    `coverage` is the share of customers that match it, `precision` the share of these that are in the segment.
+    """
 
     segment_id: str
     conditions: tuple[Condition, ...]

@@ -1,4 +1,4 @@
-"""StudyResult: all that one run of a study found."""
+"""StudyResult: all results of one study."""
 
 from dataclasses import dataclass
 
@@ -44,9 +44,10 @@ class ColumnRole:
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """Where the customers came from, how they were read, what became of each record, and what the audit found.
+    """The source of the customers, how it was read, counts of records, and findings of the audit.
 
-    `orders` tells what became of the lines of a log; None without one.
+    `unchecked` are checks that did not apply, `passed` the codes of checks without a finding. `orders` accounts for the lines of
+    a log; None without one.
     """
 
     source: str
@@ -61,7 +62,7 @@ class Account:
 
 @dataclass(frozen=True, kw_only=True)
 class StudyResult:
-    """All that one run of a study found: small results, and the tables with one row a customer or record.
+    """All results of one study: small results, and the tables with one row per customer or record.
 
     `rules` is None for one segment; `purchases` and `features`, the values of all features from orders by customer, are None
     without a log.

@@ -1,4 +1,4 @@
-"""Sweep, segmentation, assignment: solutions for every k, the chosen one, and who belongs where."""
+"""Sweep, segmentation, assignment: solutions for every k, the chosen one, and segments of customers."""
 
 from dataclasses import dataclass
 
@@ -58,7 +58,7 @@ class SegmentAssignment:
 
 @dataclass(frozen=True, kw_only=True)
 class Segmentation:
-    """The chosen segments in canonical order: ids, what the method learnt, centres on the map (k, m), sizes, assignment."""
+    """The chosen segments in canonical order: ids, state, centres (k, m), sizes, and assignment."""
 
     ids: tuple[str, ...]
     state: PartitionState

@@ -1,1 +1,1 @@
-"""The use cases. Each exists once; command line, Python and web page are doors to it."""
+"""The use cases, each written once and called by the command line, by Python and by web pages."""

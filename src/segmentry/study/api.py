@@ -1,4 +1,4 @@
-"""The Python door: from arguments to a fitted study."""
+"""The entry point for Python: from arguments to a fitted study."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -99,5 +99,5 @@ def fit(
 def _spec(document: dict[str, Any], settings: Mapping[str, Any] | Sequence[str]) -> StudySpec:
     if isinstance(settings, str) or not isinstance(settings, Mapping | Sequence):
         raise UsageError("settings must be a mapping or a list of texts", where="fit", got=repr(settings))
-    laid = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
-    return build_spec(laid, "fit")
+    merged_document = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
+    return build_spec(merged_document, "fit")

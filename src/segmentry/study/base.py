@@ -1,4 +1,4 @@
-"""From sources to customers: the table, the log, or both, read and audited, with an account of every record and line."""
+"""From sources to customers: read and audit the table, the log of orders, or both."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class CustomerBase:
-    """Customers with all that may form or describe segments, and the account so far; `clean` is None without a log.
+    """Customers with all columns that may form or describe segments, and the account so far.
 
-    `spec` is the one asked for with the as-of date settled.
+    `spec` is the requested one with the as-of date resolved; `clean` is None without a log.
     """
 
     customers: CustomerTable
@@ -49,7 +49,7 @@ class CustomerBase:
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
-    """Read and audit what `sources` hold, and make features from orders.
+    """Read and audit the sources, and make features from orders.
 
     Parameters
     ----------
@@ -60,7 +60,12 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     stack
         Closes the engine that holds the orders.
     progress
-        Is told each stage as it starts.
+        Is called with each stage as it starts.
+
+    Returns
+    -------
+    CustomerBase
+        Customers in the order of the table, then those that only the log names.
 
     Raises
     ------
@@ -103,15 +108,18 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
 def _with_orders(
     table: CustomerBase | None, sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress
 ) -> CustomerBase:
-    """Read the log too; the libraries for it are loaded only now, since most of a second is much for 200 customers."""
+    """Read the log too.
+
+    Its libraries are imported only here, since that takes most of a second.
+    """
     from segmentry.stages.audit.orders import audit_orders
     from segmentry.stages.features.orders import add_order_features, learn_order_features, purchase_gaps
     from segmentry.stages.ingest.orders import orders_as_of, read_orders
 
     progress("ingest", "reading orders")
     log = read_orders(sources.orders, sources.products, spec, stack)
-    seen = orders_as_of(log, spec)
-    lines = seen.table
+    visible = orders_as_of(log, spec)
+    lines = visible.table
     spec = spec.model_copy(update={"orders": spec.orders.model_copy(update={"as_of": lines.as_of.text})})
     progress("audit", f"{lines.n_lines:,} order lines")
     audited = audit_orders(lines, spec.orders)
@@ -123,10 +131,10 @@ def _with_orders(
         spec=spec,
         counts=_counts(table, joined.customers.n_customers),
         dialect="; ".join(part for part in (table.dialect if table else "", log.source.dialect) if part),
-        findings=(*_findings(table), *log.source.findings, *seen.findings, *audited.findings, *joined.findings),
+        findings=(*_findings(table), *log.source.findings, *visible.findings, *audited.findings, *joined.findings),
         unchecked=audited.unchecked,
         passed=audited.passed,
-        rejected=pa.concat_tables([*([table.rejected] if table else []), seen.rejected]),
+        rejected=pa.concat_tables([*([table.rejected] if table else []), visible.rejected]),
         clean=audited.orders,
         orders=audited.account,
         order_state=state,
@@ -141,7 +149,7 @@ def _findings(table: CustomerBase | None) -> tuple[Finding, ...]:
 
 
 def _counts(table: CustomerBase | None, n_customers: int) -> Counts:
-    """Count a customer whom only the log names as one more record."""
+    """Return the counts, in which a customer that only the log names is one more record."""
     if table is None:
         return Counts(n_records=n_customers, n_rejected=0, n_merged=0, n_filtered=0, n_customers=n_customers)
     n_added = n_customers - table.counts.n_customers
@@ -149,7 +157,7 @@ def _counts(table: CustomerBase | None, n_customers: int) -> Counts:
 
 
 def _selected(base: CustomerBase) -> CustomerBase:
-    """Keep the customers who meet the condition, which may name what the orders tell too."""
+    """Keep the customers who meet the condition, which may use features from orders too."""
     if base.spec.ingest.where is None:
         return base
     kept, findings = keep_customers_where(base.customers, base.spec)

@@ -6,15 +6,18 @@ from pathlib import Path
 from segmentry.storage.folders import published_folder
 from segmentry.storage.manifest import write_manifest
 from segmentry.study.progress import Progress, silent
-from segmentry.study.run import RunDone, RunOrder, run_study
+from segmentry.study.run import RunDone, RunRequest, run_study
 from segmentry.study.sample.write import LARGE_ORDERS, write_sample
 from segmentry.study.sources import Sources
 from segmentry.study.version import VERSION
 
 
 @dataclass(frozen=True)
-class DemoOrder:
-    """What was typed: how many customers, the seed, order lines if asked for, and whether to write the data alone."""
+class DemoRequest:
+    """Options of the demonstration.
+
+    `n_order_lines` is None for a log that suits the customers; `data_only` leaves the study out.
+    """
 
     n_customers: int
     seed: int = 0
@@ -22,22 +25,36 @@ class DemoOrder:
     data_only: bool = False
 
 
-def run_demo(folder: Path, order: DemoOrder, progress: Progress = silent) -> RunDone | None:
+def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) -> RunDone | None:
     """Write the sample to `folder` and, unless `data_only`, the study of its customers too.
 
     With a number of order lines, the log is Parquet and the study is one of customers and orders.
+
+    Parameters
+    ----------
+    folder
+        Where to.
+    request
+        Options.
+    progress
+        Is called with each stage as it starts.
+
+    Returns
+    -------
+    RunDone or None
+        The result of the run; None where `data_only` is set.
 
     Raises
     ------
     OutputError
         When the folder is not ours to replace, or cannot be written.
     """
-    progress("write", f"sample of {order.n_customers:,} customers")
+    progress("write", f"sample of {request.n_customers:,} customers")
     with published_folder(folder) as staging:
-        write_sample(staging, order.n_customers, order.seed, order.n_order_lines)
+        write_sample(staging, request.n_customers, request.seed, request.n_order_lines)
         write_manifest(staging, "sample", VERSION, [])
-    if order.data_only:
+    if request.data_only:
         return None
-    options = {"seed": order.seed, "report": {"title": "Customer segments of the sample shop"}}
-    orders = str(folder / LARGE_ORDERS) if order.n_order_lines is not None else None
-    return run_study(RunOrder(Sources(str(folder / "customers.csv"), orders), options, (), folder), progress)
+    options = {"seed": request.seed, "report": {"title": "Customer segments of the sample shop"}}
+    orders = str(folder / LARGE_ORDERS) if request.n_order_lines is not None else None
+    return run_study(RunRequest(Sources(str(folder / "customers.csv"), orders), options, (), folder), progress)

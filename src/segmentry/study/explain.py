@@ -27,7 +27,7 @@ from segmentry.study.segmented import Segmented
 
 @dataclass(frozen=True, kw_only=True)
 class Explanation:
-    """All that is said of the segments and of their customers, and what was found on the way."""
+    """The description of the segments and of their customers, and the findings on the way."""
 
     profiles: Profiles
     rules: Rules | None
@@ -46,34 +46,43 @@ class Explanation:
         return SegmentNames(ids=segmentation.ids, names=self.names)
 
 
-def explain_study(base: CustomerBase, done: Segmented, scores: RfmScores | None, progress: Progress) -> Explanation:
+def explain_study(
+    base: CustomerBase, segmented: Segmented, scores: RfmScores | None, progress: Progress
+) -> Explanation:
     """Explain the segments.
 
     Parameters
     ----------
     base
         The customers, and the spec.
-    done
+    segmented
         Their features and segments, in the same order.
     scores
         RFM scores, where there is a log of orders.
     progress
         Is called with each step as it starts.
+
+    Returns
+    -------
+    Explanation
+        Profiles, names, rules, and reasons of the customers.
     """
-    spec, customers, segmentation = base.spec, base.customers, done.segmentation
-    background = Background(fixed_names=done.names, outcome=done.evidence.outcome, custom_phrases=_custom_phrases(spec))
+    spec, customers, segmentation = base.spec, base.customers, segmented.segmentation
+    background = Background(
+        fixed_names=segmented.names, outcome=segmented.evidence.outcome, custom_phrases=_custom_phrases(spec)
+    )
     progress("explain", f"{segmentation.k} segments")
     rng, rng_of_rules = generator(spec, Purpose.PROFILES), generator(spec, Purpose.RULES)
     profiles, rules = run_both(
-        lambda: explain(customers, done.features, segmentation, spec, background, rng),
-        lambda: learn_rules(customers, done.features.state, segmentation, spec.explain.max_rules, rng_of_rules),
+        lambda: explain(customers, segmented.features, segmentation, spec, background, rng),
+        lambda: learn_rules(customers, segmented.features.state, segmentation, spec.explain.max_rules, rng_of_rules),
         spec.n_threads,
     )
-    worth = worth_of(profiles) if not done.names else None
+    worth = worth_of(profiles) if not segmented.names else None
     reasons: Reasons | NotApplicable | None = None
     if spec.explain.reasons:
         progress("explain", "a reason for every customer")
-        reasons = _reasons(base, done, scores, worth)
+        reasons = _reasons(base, segmented, scores, worth)
     return Explanation(
         profiles=profiles,
         rules=rules,
@@ -85,13 +94,13 @@ def explain_study(base: CustomerBase, done: Segmented, scores: RfmScores | None,
 
 
 def _reasons(
-    base: CustomerBase, done: Segmented, scores: RfmScores | None, worth: Worth | None
+    base: CustomerBase, segmented: Segmented, scores: RfmScores | None, worth: Worth | None
 ) -> Reasons | NotApplicable:
     assigned = Assigned(
         customers=base.customers,
-        features=done.features,
-        assignment=done.segmentation.assignment,
-        centres=done.segmentation.centres,
+        features=segmented.features,
+        assignment=segmented.segmentation.assignment,
+        centres=segmented.segmentation.centres,
         scores=scores,
         worth=worth,
         n_threads=base.spec.n_threads,
@@ -108,8 +117,12 @@ def _custom_phrases(spec: StudySpec) -> dict[str, Phrase]:
 
 
 def _name_findings(spec: StudySpec, segmentation: Segmentation) -> tuple[Finding, ...]:
-    """Say which names of the user's own belong to no segment."""
-    unused = [f"{own} ({name})" for own, name in spec.explain.names.items() if own not in segmentation.ids]
+    """Report custom names that belong to no segment."""
+    unused = [
+        f"{segment_id} ({name})"
+        for segment_id, name in spec.explain.names.items()
+        if segment_id not in segmentation.ids
+    ]
     if not unused:
         return ()
     remedy = f"The segments are {', '.join(segmentation.ids)}; mend explain.names in the study.yaml."

@@ -10,7 +10,6 @@ from segmentry.results import (
     Account,
     ColumnRole,
     CustomerTable,
-    Drawing,
     Evidence,
     Finding,
     Model,
@@ -35,16 +34,21 @@ from segmentry.study.sources import Sources
 
 
 def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) -> StudyResult:
-    """Carry out the study that `spec` describes on `sources`.
+    """Fit the study that `spec` describes to `sources`.
 
     Parameters
     ----------
     sources
         Customers, orders, or both.
     spec
-        What is asked.
+        The study.
     progress
         Is called with each stage as it starts.
+
+    Returns
+    -------
+    StudyResult
+        All results; nothing is written.
 
     Raises
     ------
@@ -60,21 +64,28 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
-    """Return the evidence of the study that `spec` describes, without the study; errors as `fit_study`.
+    """Return the evidence of the study that `spec` describes, without fitting the rest of it.
 
     Parameters
     ----------
     sources
         Customers, orders, or both.
     spec
-        What is asked.
+        The study.
     progress
         Is called with each stage as it starts.
 
+    Returns
+    -------
+    Evidence
+        Indices for every k, the verdict, and the recommended k.
+
     Raises
     ------
+    DataError
+        When the data cannot be used.
     SpecError
-        Also when the method gives segments by a definition, which is not a choice of k.
+        When the spec does not fit the data, or the method defines its segments and so chooses no k.
     """
     kind = spec.segment.method.kind
     if not METHODS[kind].chooses_k:
@@ -91,26 +102,22 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     chooses_k = METHODS[spec.segment.method.kind].chooses_k
     if not chooses_k and scores is None:
         raise AssertionError("a definition by scores has scores")
-    done = (
+    segmented = (
         segmented_by_evidence(base, progress) if chooses_k or scores is None else segmented_by_definition(base, scores)
     )
-    done = _looked_back(base, done, progress)
-    explanation, drawing = _described(base, done, scores, progress)
-    segmentation = done.segmentation
-    return StudyResult(
-        model=Model(
-            spec=spec,
-            id_column=customers.id_column,
-            features=done.features.state,
-            segment_ids=segmentation.ids,
-            segment_names=explanation.names,
-            partition=segmentation.state,
-            orders=base.order_state,
-            rfm=scores.state if scores is not None else None,
-            worth=explanation.worth,
+    segmented = _with_holdout(base, segmented, progress)
+    segmentation = segmented.segmentation
+    explanation, drawing = run_both(
+        lambda: explain_study(base, segmented, scores, progress),
+        lambda: gather_drawing(
+            segmented.features, segmentation, spec.report.max_points, generator(spec, Purpose.DRAWING)
         ),
-        account=_account(base, done, explanation, rfm_findings(scores)),
-        evidence=done.evidence,
+        spec.n_threads,
+    )
+    return StudyResult(
+        model=_model(base, segmented, explanation, scores),
+        account=_account(base, segmented, explanation, rfm_findings(scores)),
+        evidence=segmented.evidence,
         profiles=explanation.profiles,
         drawing=drawing,
         segments=segment_table(
@@ -122,56 +129,58 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         ),
         rejected=base.rejected,
         rules=explanation.rules,
-        purchases=_purchases(base, done, scores),
+        purchases=_purchases(base, segmented, scores),
         features=feature_table(customers) if base.clean is not None else None,
     )
 
 
-def _described(
-    base: CustomerBase, done: Segmented, scores: RfmScores | None, progress: Progress
-) -> tuple[Explanation, Drawing]:
-    """Explain the segments, and beside that gather what is drawn."""
-    spec = base.spec
-    return run_both(
-        lambda: explain_study(base, done, scores, progress),
-        lambda: gather_drawing(
-            done.features, done.segmentation, spec.report.max_points, generator(spec, Purpose.DRAWING)
-        ),
-        spec.n_threads,
+def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> Model:
+    return Model(
+        spec=base.spec,
+        id_column=base.customers.id_column,
+        features=segmented.features.state,
+        segment_ids=segmented.segmentation.ids,
+        segment_names=explanation.names,
+        partition=segmented.segmentation.state,
+        orders=base.order_state,
+        rfm=scores.state if scores is not None else None,
+        worth=explanation.worth,
     )
 
 
-def _looked_back(base: CustomerBase, done: Segmented, progress: Progress) -> Segmented:
-    """Add what customers did later, where a log of orders tells it and more than a quick study was asked for."""
-    if base.clean is None or not done.evidence.table or done.evidence.depth == "quick":
-        return done
-    from segmentry.study.outcome import find_outcome
+def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) -> Segmented:
+    """Add the hold-out outcome where there is a log of orders, unless the study is quick."""
+    if base.clean is None or not segmented.evidence.table or segmented.evidence.depth == "quick":
+        return segmented
+    from segmentry.study.outcome import holdout_outcome
 
     progress("validate", "what customers did later")
-    found = find_outcome(base, done.features, done.segmentation, generator(base.spec, Purpose.OUTCOME))
-    if isinstance(found, NotApplicable):
-        return replace(done, unchecked=(*done.unchecked, found))
-    return replace(done, evidence=replace(done.evidence, outcome=found))
+    outcome = holdout_outcome(base, segmented.features, segmented.segmentation, generator(base.spec, Purpose.OUTCOME))
+    if isinstance(outcome, NotApplicable):
+        return replace(segmented, unchecked=(*segmented.unchecked, outcome))
+    return replace(segmented, evidence=replace(segmented.evidence, outcome=outcome))
 
 
-def _purchases(base: CustomerBase, done: Segmented, scores: RfmScores | None) -> Purchases | None:
+def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Purchases | None:
     if base.clean is None or base.gaps is None or scores is None:
         return None
     from segmentry.stages.explain.purchases import gather_purchases
 
-    cross = cross_table(scores, done.segmentation) if not done.names else None
+    cross = cross_table(scores, segmented.segmentation) if not segmented.names else None
     return gather_purchases(base.clean, base.gaps, base.customers, scores, cross)
 
 
-def _account(base: CustomerBase, done: Segmented, explanation: Explanation, of_scores: tuple[Finding, ...]) -> Account:
-    audited = done.prepared.audited
+def _account(
+    base: CustomerBase, segmented: Segmented, explanation: Explanation, score_findings: tuple[Finding, ...]
+) -> Account:
+    audited = segmented.prepared.audited
     return Account(
         source=base.customers.source,
         dialect=base.dialect,
         counts=base.counts,
         roles=column_roles(base.customers),
-        findings=(*base.findings, *audited.findings, *done.findings, *of_scores, *explanation.findings),
-        unchecked=(*base.unchecked, *audited.unchecked, *done.unchecked, *explanation.unchecked),
+        findings=(*base.findings, *audited.findings, *segmented.findings, *score_findings, *explanation.findings),
+        unchecked=(*base.unchecked, *audited.unchecked, *segmented.unchecked, *explanation.unchecked),
         passed=(*base.passed, *audited.passed),
         orders=base.orders,
     )

@@ -1,4 +1,4 @@
-"""RFM grids to look at: the list, one cell by cell, and the linter's verdict."""
+"""Views of RFM grids: the list of them, or one cell by cell with the findings of the linter."""
 
 from dataclasses import dataclass
 
@@ -9,24 +9,38 @@ from segmentry.study.rfm import find_grid, read_grid
 _RULES = ("covered", "disjoint", "reachable", "monotone")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class GridTable:
+    """Names of a grid for one score of monetary.
+
+    There is a row for each score of recency, which begins with that score.
+    """
+
+    title: str
+    rows: list[list[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class GridView:
-    """A grid as tables of names: a row a score of recency, a column a score of frequency, a table a score of monetary."""
+    """A grid as tables of names, one for each score of monetary.
+
+    `columns` are the headers of every table, one for each score of frequency. `verdict` are the lines of the linter.
+    """
 
     title: str
     columns: list[str]
-    tables: list[tuple[str, list[list[str]]]]
+    tables: list[GridTable]
     verdict: list[str]
     has_errors: bool
 
 
 def list_grids() -> list[list[str]]:
-    """Return name, number of codes and of names, and title of each grid that comes with Segmentry."""
+    """Return name, number of codes, number of names, and title of each built-in grid."""
     return [[name, str(len(grid.codes)), str(len(grid.names)), grid.title] for name, grid in GRIDS.items()]
 
 
 def view_grid(name: str) -> GridView:
-    """Return a grid of the catalogue or of a file, to look at, whatever the linter says.
+    """Return the view of a built-in grid or of one in a file, also where the linter finds errors.
 
     Raises
     ------
@@ -46,13 +60,13 @@ def view_grid(name: str) -> GridView:
     )
 
 
-def _tables(grid: Grid) -> list[tuple[str, list[list[str]]]]:
+def _tables(grid: Grid) -> list[GridTable]:
     levels = range(1, grid.n_levels + 1)
     monetary = [""] if grid.n_dimensions == 2 else [str(score) for score in reversed(levels)]
     return [
-        (
-            f"monetary {m}" if m else "",
-            [[str(r), *(_cell(grid, f"{r}{f}{m}") for f in levels)] for r in reversed(levels)],
+        GridTable(
+            title=f"monetary {m}" if m else "",
+            rows=[[str(r), *(_cell(grid, f"{r}{f}{m}") for f in levels)] for r in reversed(levels)],
         )
         for m in monetary
     ]

@@ -1,4 +1,4 @@
-"""Look at sources without fitting anything: how they were read, the roles of columns, the findings."""
+"""Inspect sources without fitting: how they are read, the roles of columns, the findings."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ from segmentry.study.sources import Sources
 
 @dataclass(frozen=True)
 class Inspection:
-    """What sources hold: dialect, counts, the typed columns, suggested features, findings, and what passed.
+    """The content of sources: dialect, counts, typed columns, suggested features, findings, passed checks.
 
-    `orders` tells what became of the lines of a log; None without one.
+    `orders` accounts for the lines of a log; None without one.
     """
 
     source: str
@@ -33,6 +33,18 @@ class Inspection:
 
 def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
     """Read and audit the sources; conflicting ids and unsuitable columns are findings here, not errors.
+
+    Parameters
+    ----------
+    sources
+        Customers, orders, or both.
+    spec
+        How to read them.
+
+    Returns
+    -------
+    Inspection
+        Typed columns, suggested features, and findings.
 
     Raises
     ------
@@ -66,7 +78,7 @@ def _inspected(base: CustomerBase) -> Inspection:
 
 
 def _states(base: CustomerBase, numeric: tuple[str, ...]) -> dict[str, NumericState]:
-    """Return how the features would be filled and transformed; nothing where the settings do not suit them."""
+    """Return how features would be filled and transformed; empty where the settings do not suit them."""
     if not numeric:
         return {}
     try:

@@ -1,5 +1,6 @@
-"""Look back: form the segments on orders before an earlier date, and see what their customers did since."""
+"""Hold-out outcome: form segments on earlier orders, and measure what their customers did since."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
@@ -14,7 +15,7 @@ from segmentry.spec import RfmMethod
 from segmentry.spec.segment import FixedK
 from segmentry.stages.features import FeatureChoice, apply_features, learn_features
 from segmentry.stages.segment import apply_rfm, learn_rfm, sweep_segments
-from segmentry.stages.validate.outcome import Later, explained_outcomes, outcome_sentence, segment_outcomes
+from segmentry.stages.validate.outcome import HoldoutOutcome, explained_outcomes, outcome_sentence, segment_outcomes
 from segmentry.study.base import CustomerBase
 from segmentry.study.rfm import find_grid
 
@@ -23,13 +24,37 @@ _N_RECENCIES = 20
 _CODE = "outcome_by_segment"
 
 
-def find_outcome(
+@dataclass(frozen=True, kw_only=True)
+class _KnownRows:
+    """Rows of the customers known at both dates, in the earlier and in the later table, each (n,)."""
+
+    then: np.ndarray
+    now: np.ndarray
+
+
+def holdout_outcome(
     base: CustomerBase, features: FeatureTable, segmentation: Segmentation, rng: np.random.Generator
 ) -> Outcome | NotApplicable:
-    """Return what customers did after an earlier date by the segments of that date, or why that cannot be told.
+    """Return what customers did in the hold-out period by segment, or why that is not known.
 
-    The last fifth of the log, at most half a year, is what happened after; the segments are formed on what lies before
-    it, by the same features and the same k.
+    The hold-out period is the last fifth of the log, at most half a year. The segments are formed on the orders before it, by
+    the same features and the same k.
+
+    Parameters
+    ----------
+    base
+        The customers, and the log of orders.
+    features
+        The features of the study.
+    segmentation
+        The segments of the study.
+    rng
+        Random numbers of the segments and of the bootstrap.
+
+    Returns
+    -------
+    Outcome or NotApplicable
+        The outcome by segment, or the reason why there is none.
     """
     why_not = _why_not(base, features, segmentation)
     if why_not is not None or base.clean is None or base.log is None:
@@ -91,64 +116,64 @@ def _compared(
     segmentation: Segmentation,
     rng: np.random.Generator,
 ) -> Outcome | NotApplicable:
-    rows, now_rows = _known_rows(customers, base.customers)
+    known = _known_rows(customers, base.customers)
+    rows = known.then
     if len(rows) < max(_LEAST_CUSTOMERS, 2 * segmentation.k):
         return NotApplicable(_CODE, f"only {len(rows):,} customers had ordered by {before}")
     choice = FeatureChoice(numeric=tuple(state.name for state in features.state.numeric))
     then = apply_features(customers, learn_features(customers, choice, base.spec.features))
-    asked = base.spec.segment.model_copy(update={"k": FixedK(value=segmentation.k, max=segmentation.k)})
-    fresh = sweep_segments(then, asked, rng, base.spec.n_threads).solutions[-1]
-    method = METHODS[asked.method.kind]
+    segment_spec = base.spec.segment.model_copy(update={"k": FixedK(value=segmentation.k, max=segmentation.k)})
+    fresh = sweep_segments(then, segment_spec, rng, base.spec.n_threads).solutions[-1]
+    method = METHODS[segment_spec.method.kind]
     labels = method.assign(Assignable(coordinates=then.coordinates), fresh.state).labels[rows]
     as_now = apply_features(customers, features.state).coordinates
     frozen = method.assign(Assignable(coordinates=as_now), segmentation.state).labels[rows]
-    named = _renamed(labels, frozen, segmentation.k)
-    later = _later(customers, base.customers, rows, now_rows)
+    renamed = _renamed(labels, frozen, segmentation.k)
+    holdout = _holdout(customers, base.customers, known)
     newness = -customers.columns[RECENCY].numbers()
     recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
     rfm = RfmMethod()
     scores = apply_rfm(customers, learn_rfm(customers, rfm, find_grid(rfm.grid), None))
-    explained = explained_outcomes(later, named, recency[rows], scores.labels[rows], rng)
-    found = segment_outcomes(later, named, segmentation.ids)
-    sentence = outcome_sentence(found, explained, n_days)
+    explained = explained_outcomes(holdout, renamed, recency[rows], scores.labels[rows], rng)
+    outcomes = segment_outcomes(holdout, renamed, segmentation.ids)
+    sentence = outcome_sentence(outcomes, explained, n_days)
     return Outcome(
         as_of=before,
         n_days=n_days,
         n_customers=len(rows),
-        segments=found,
+        segments=outcomes,
         explained=explained,
         agreement=adjusted_rand(labels, frozen),
         sentence=sentence,
     )
 
 
-def _known_rows(then: CustomerTable, now: CustomerTable) -> tuple[np.ndarray, np.ndarray]:
-    """Return the rows of customers known at both dates, in the earlier and in the later table."""
-    places = {customer: place for place, customer in enumerate(now.ids.to_pylist())}
-    pairs = [(row, places[customer]) for row, customer in enumerate(then.ids.to_pylist()) if customer in places]
-    rows, now_rows = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    return rows, now_rows
+def _known_rows(then: CustomerTable, now: CustomerTable) -> _KnownRows:
+    row_now = {customer: row for row, customer in enumerate(now.ids.to_pylist())}
+    pairs = [(row, row_now[customer]) for row, customer in enumerate(then.ids.to_pylist()) if customer in row_now]
+    then_rows, now_rows = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    return _KnownRows(then=then_rows, now=now_rows)
 
 
-def _later(then: CustomerTable, now: CustomerTable, rows: np.ndarray, now_rows: np.ndarray) -> Later:
+def _holdout(then: CustomerTable, now: CustomerTable, rows: _KnownRows) -> HoldoutOutcome:
     def gained(name: str) -> np.ndarray:
-        difference = now.columns[name].numbers()[now_rows] - then.columns[name].numbers()[rows]
-        known: np.ndarray = np.nan_to_num(difference)
-        return known
+        difference = now.columns[name].numbers()[rows.now] - then.columns[name].numbers()[rows.then]
+        filled: np.ndarray = np.nan_to_num(difference)
+        return filled
 
     has_money = MONETARY in now.columns and MONETARY in then.columns
-    return Later(gained(MONETARY) if has_money else None, np.maximum(gained(FREQUENCY), 0.0))
+    return HoldoutOutcome(gained(MONETARY) if has_money else None, np.maximum(gained(FREQUENCY), 0.0))
 
 
 def _renamed(labels: np.ndarray, frozen: np.ndarray, k: int) -> np.ndarray:
-    """Return labels by the segments of today that share most customers with the earlier ones."""
+    """Return labels by the current segments that share most customers with the earlier ones."""
     from scipy.optimize import linear_sum_assignment
 
     table = np.zeros((k, k))
-    counted = cross_table(labels, frozen)
-    table[: counted.shape[0], : counted.shape[1]] = counted
-    own, today = linear_sum_assignment(-table)
-    names = np.empty(k, dtype=np.int64)
-    names[own] = today
-    renamed: np.ndarray = names[labels]
+    counts = cross_table(labels, frozen)
+    table[: counts.shape[0], : counts.shape[1]] = counts
+    earlier, current = linear_sum_assignment(-table)
+    matches = np.empty(k, dtype=np.int64)
+    matches[earlier] = current
+    renamed: np.ndarray = matches[labels]
     return renamed

@@ -1,4 +1,4 @@
-"""How a use case tells what it is doing: a stage and a detail."""
+"""The callback for progress: it receives the stage that starts, and a detail."""
 
 from collections.abc import Callable
 
@@ -6,4 +6,4 @@ Progress = Callable[[str, str], None]
 
 
 def silent(_stage: str, _detail: str) -> None:
-    """Tell nobody."""
+    """Ignore progress."""

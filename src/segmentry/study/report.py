@@ -7,6 +7,7 @@ from pathlib import Path
 from segmentry.artifact.study import read_results
 from segmentry.engines.rules import case_expression
 from segmentry.errors import OutputError
+from segmentry.exports import summary_document
 from segmentry.exports.destination import ExportInput
 from segmentry.exports.destinations import DESTINATIONS
 from segmentry.report.page import Report, make_report, render_html, render_markdown
@@ -52,6 +53,11 @@ def write_report(study: Path, form: ReportFormat, out: Path | None = None) -> Wr
     out
         File for the report; named after the study, in the working folder, when None.
 
+    Returns
+    -------
+    Written
+        The path of the report, and the parts that failed.
+
     Raises
     ------
     ArtifactError
@@ -96,7 +102,7 @@ def _write_pdf(result: StudyResult, path: Path) -> Failures:
 
 
 def _write_xlsx(result: StudyResult, path: Path) -> Failures:
-    DESTINATIONS["workbook"].write(path, ExportInput(result=result, study_name=path.stem))
+    DESTINATIONS["workbook"].write(path, ExportInput(result=result, summary=summary_document(result, None)))
     return ()
 
 

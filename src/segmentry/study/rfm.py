@@ -1,4 +1,4 @@
-"""RFM in a study: the grid that the spec names, scores for every customer, and RFM as the method."""
+"""RFM in a study: the grid of the spec, scores of all customers, and RFM as the method."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ _FEW_CUSTOMERS = 50
 
 
 def rfm_scores(base: CustomerBase) -> RfmScores | None:
-    """Return RFM scores of the customers, by the method of the spec or the default grid; None without a log of orders.
+    """Return RFM scores of the customers, by the grid of the spec; None without a log of orders.
 
     Raises
     ------
@@ -64,7 +64,7 @@ def find_grid(name: str) -> Grid:
 
 
 def read_grid(path: str) -> Grid:
-    """Return the grid that a file describes, whatever the linter says of it.
+    """Return the grid that a file describes, also where the linter finds errors.
 
     Raises
     ------
@@ -75,18 +75,31 @@ def read_grid(path: str) -> Grid:
 
 
 def rfm_features(customers: CustomerTable, scores: RfmScores) -> FeatureTable:
-    """Return recency, frequency and monetary as coordinates, which draw the map and take no part in the segments."""
+    """Return recency, frequency and monetary as coordinates of the map; they do not form the segments.
+
+    Parameters
+    ----------
+    customers
+        The customers with features from orders.
+    scores
+        Their RFM scores.
+
+    Returns
+    -------
+    FeatureTable
+        Coordinates of shape (n, 3), or (n, 2) without money.
+    """
     names = tuple(scores.state.features.values())
     return apply_features(customers, learn_features_of_constants_too(customers, names))
 
 
 def grid_names(scores: RfmScores) -> tuple[str, ...]:
-    """Return the names of the grid that customers have, in the order of the grid."""
+    """Return the names of the grid that some customer has, in the order of the grid."""
     return tuple(scores.state.names[label] for label in np.unique(scores.labels))
 
 
 def definition_evidence(scores: RfmScores) -> Evidence:
-    """Return why there are as many segments as names of the grid."""
+    """Return evidence that states why there are as many segments as names of the grid."""
     k = len(grid_names(scores))
     features = list(scores.state.features.values())[: len(next(iter(scores.state.codes)))]
     return Evidence(
@@ -100,7 +113,7 @@ def definition_evidence(scores: RfmScores) -> Evidence:
 
 
 def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
-    """Report scores that were not reached, names without customers, and what the linter says of the grid."""
+    """Report unreached scores, names without customers, and the findings of the linter."""
     if scores is None:
         return ()
     return (
@@ -113,35 +126,37 @@ def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
 
 
 def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
-    """Say that frequency is cut at stated numbers of orders, and how many customers each score holds."""
-    cuts, own = scores.state.cuts[FREQUENCY], scores.scores[FREQUENCY]
+    """Report that frequency has fixed cut points, and the share of buyers with each score."""
+    cuts, values = scores.state.cuts[FREQUENCY], scores.scores[FREQUENCY]
     if cuts.edges not in FREQUENCY_EDGES.values():
         return ()
-    bought = own[own > 0]
-    told = ", ".join(f"{score}: {np.count_nonzero(bought == score) / bought.size:.0%}" for score in cuts.scores)
-    evidence = f"Scores begin at 1, {', '.join(f'{edge:g}' for edge in cuts.edges)} orders; share of the buyers {told}."
+    bought = values[values > 0]
+    shares = ", ".join(f"{score}: {np.count_nonzero(bought == score) / bought.size:.0%}" for score in cuts.scores)
+    evidence = (
+        f"Scores begin at 1, {', '.join(f'{edge:g}' for edge in cuts.edges)} orders; share of the buyers {shares}."
+    )
     remedy = "So many customers ordered equally often that equal shares would only pretend."
     return (finding("frequency_fixed", evidence, remedy),)
 
 
 def _level_findings(scores: RfmScores) -> tuple[Finding, ...]:
     n_levels = max(int(digit) for code in scores.state.codes for digit in code)
-    told = []
-    for dimension, own in scores.scores.items():
-        reached = np.unique(own[own > 0])
+    facts = []
+    for dimension, values in scores.scores.items():
+        reached = np.unique(values[values > 0])
         if len(reached) < n_levels:
             listed = ", ".join(str(score) for score in reached.tolist())
-            told.append(f"{scores.state.features[dimension]} has {len(reached)} of {n_levels} scores ({listed})")
-    if not told:
+            facts.append(f"{scores.state.features[dimension]} has {len(reached)} of {n_levels} scores ({listed})")
+    if not facts:
         return ()
     remedy = "Customers with equal values share a score; other cut points can be set in segment.method."
-    return (finding("scores_not_reached", f"{'; '.join(told)}.", remedy),)
+    return (finding("scores_not_reached", f"{'; '.join(facts)}.", remedy),)
 
 
 def _name_findings(scores: RfmScores) -> tuple[Finding, ...]:
-    own = dict.fromkeys(scores.state.codes.values())
+    names = dict.fromkeys(scores.state.codes.values())
     counts = np.bincount(scores.labels, minlength=len(scores.state.names))
-    empty = [name for name in own if not counts[scores.state.names.index(name)]]
+    empty = [name for name in names if not counts[scores.state.names.index(name)]]
     if not empty:
         return ()
     evidence = f"{', '.join(empty)}: no customer has the scores for it."

@@ -1,4 +1,4 @@
-"""Random numbers of a study: a stream for each purpose, so that one does not shift another."""
+"""Random numbers of a study, in a separate stream for each purpose."""
 
 from enum import IntEnum
 
@@ -8,7 +8,7 @@ from segmentry.spec import StudySpec
 
 
 class Purpose(IntEnum):
-    """What random numbers are drawn for; the numbers are part of what a seed means."""
+    """What random numbers are drawn for; changing a number changes what a seed gives."""
 
     SWEEP = 1
     EVIDENCE = 2
@@ -19,5 +19,13 @@ class Purpose(IntEnum):
 
 
 def generator(spec: StudySpec, purpose: Purpose) -> np.random.Generator:
-    """Return the random numbers of a study for one purpose."""
+    """Return the random number generator of a study for one purpose.
+
+    Parameters
+    ----------
+    spec
+        The study with its seed.
+    purpose
+        What the numbers are for.
+    """
     return np.random.default_rng([spec.seed, int(purpose)])

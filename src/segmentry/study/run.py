@@ -1,4 +1,4 @@
-"""Run a study as the command line asks for it: settle the spec, check the place, fit, save."""
+"""Run a study as the command line does: resolve the spec, check the folder, fit, save."""
 
 import re
 from dataclasses import dataclass, field, replace
@@ -18,12 +18,16 @@ _SUFFIXES = re.compile(
     r"(\.(csv|tsv|txt|parquet|xlsx|xls|jsonl|json|db|sqlite|duckdb|gz|zst|bz2|ya?ml))+$", re.IGNORECASE
 )
 
-_NAME_ONE = "Type: segmentry run CUSTOMERS, or segmentry run --orders ORDERS."
+_REMEDY = "Type: segmentry run CUSTOMERS, or segmentry run --orders ORDERS."
 
 
 @dataclass(frozen=True)
-class RunOrder:
-    """What was typed: sources (customers may be a study.yaml), options as a part of the spec, `--set` settings, the folder."""
+class RunRequest:
+    """Arguments of a run: sources, options, settings and the folder.
+
+    The customers of `sources` may be a study.yaml. `options` is a part of the spec, `settings` are texts such as
+    "features.scale=none"; `out` is None for the default folder.
+    """
 
     sources: Sources
     options: dict[str, Any] = field(default_factory=dict)
@@ -33,7 +37,7 @@ class RunOrder:
 
 @dataclass(frozen=True)
 class RunDone:
-    """The summary of the study, its folder, the report sections that failed, and seconds spent on compiling kernels."""
+    """Result of a run: summary, folder, failed report sections, and seconds spent compiling kernels."""
 
     summary: dict[str, Any]
     folder: Path
@@ -41,58 +45,120 @@ class RunDone:
     seconds_compiling: float = 0.0
 
 
-def run_study(order: RunOrder, progress: Progress = silent) -> RunDone:
+@dataclass(frozen=True, kw_only=True)
+class WeighedEvidence:
+    """The evidence of a study as a document, and seconds spent compiling kernels."""
+
+    document: dict[str, Any]
+    seconds_compiling: float
+
+
+def run_study(request: RunRequest, progress: Progress = silent) -> RunDone:
     """Fit the study and write its folder; nothing is written when the spec or the data are wrong.
+
+    Parameters
+    ----------
+    request
+        Sources, options and folder.
+    progress
+        Is called with each stage as it starts.
+
+    Returns
+    -------
+    RunDone
+        The summary, the folder, and the report sections that failed.
 
     Raises
     ------
     SpecError, DataError, OutputError
-        When the spec, the data or the folder will not do.
+        When the spec, the data or the folder cannot be used.
     """
-    spec = settled_spec(order.sources, order.options, order.settings)
-    folder = order.out or default_folder(sources_of(spec))
+    spec = settled_spec(request.sources, request.options, request.settings)
+    sources = sources_of(spec)
+    folder = request.out or default_folder(sources)
     check_replaceable(folder)
     with running_painter(spec.report.charts) as painter:
-        return _carried_out(spec, folder, progress, painter)
+        return _fit_and_save(sources, spec, folder, progress, painter)
 
 
 def weigh_evidence(
     sources: Sources, options: dict[str, Any], settings: tuple[str, ...], progress: Progress = silent
-) -> tuple[dict[str, Any], float]:
-    """Return the evidence of a study as a document, and seconds spent on compiling kernels; errors as `run_study`."""
+) -> WeighedEvidence:
+    """Return the evidence of a study as a document, and seconds spent compiling kernels.
+
+    Parameters
+    ----------
+    sources
+        The sources; the customers may be a study.yaml.
+    options
+        A part of the spec.
+    settings
+        Texts such as "features.scale=none".
+    progress
+        Is called with each stage as it starts.
+
+    Returns
+    -------
+    WeighedEvidence
+        The document that `segmentry evidence --json` prints.
+
+    Raises
+    ------
+    SpecError, DataError
+        When the spec or the data cannot be used.
+    """
     from segmentry.artifact.plain import to_plain
     from segmentry.study.fit import find_evidence
 
     spec = settled_spec(sources, options, settings)
     document: dict[str, Any] = to_plain(find_evidence(sources_of(spec), spec, progress))
-    return document, seconds_spent_compiling()
+    return WeighedEvidence(document=document, seconds_compiling=seconds_spent_compiling())
 
 
-def _carried_out(spec: StudySpec, folder: Path, progress: Progress, painter: Painter) -> RunDone:
-    """Fit and save; the libraries for it are loaded while the painter starts."""
-    from segmentry.exports import summary_document
+def _fit_and_save(sources: Sources, spec: StudySpec, folder: Path, progress: Progress, painter: Painter) -> RunDone:
+    """Fit and save; the libraries for that are imported while the painter starts."""
     from segmentry.study.fit import fit_study
     from segmentry.study.save import save_study
 
-    result = fit_study(sources_of(spec), spec, progress)
-    saved = save_study(result, folder, progress, painter)
-    return RunDone(summary_document(result, str(folder)), folder, saved.failures, seconds_spent_compiling())
+    saved = save_study(fit_study(sources, spec, progress), folder, progress, painter)
+    return RunDone(
+        summary={**saved.summary, "out": str(folder)},
+        folder=folder,
+        failures=saved.failures,
+        seconds_compiling=seconds_spent_compiling(),
+    )
 
 
 def settled_spec(sources: Sources, options: dict[str, Any], settings: tuple[str, ...]) -> StudySpec:
-    """Return the spec for the sources, or for a study.yaml in place of the customers, with options and settings laid on it.
+    """Return the spec for sources or a study.yaml, with options and settings applied.
+
+    Parameters
+    ----------
+    sources
+        The sources; the customers may be a study.yaml.
+    options
+        A part of the spec.
+    settings
+        Texts such as "features.scale=none", which override the options.
+
+    Returns
+    -------
+    StudySpec
+        The spec, with absolute paths of its sources.
 
     Raises
     ------
     SpecError
-        With every problem.
+        When the spec is wrong; it lists every problem.
+    DataError
+        When a study.yaml names no source.
     UsageError
         When neither customers nor orders are named.
     """
     customers = sources.customers
     if customers is None or not is_study_file(customers):
         if sources.is_empty:
-            raise UsageError("names neither customers nor orders", where="the command line", remedy=_NAME_ONE)
+            raise UsageError("names neither customers nor orders", where="the command line", remedy=_REMEDY)
         return with_sources(build_spec(with_settings(options, settings), "the command line"), sources)
     document = merged(read_document(Path(customers)), options)
     spec = build_spec(with_settings(document, settings), customers)
@@ -108,12 +174,24 @@ def settled_spec(sources: Sources, options: dict[str, Any], settings: tuple[str,
 
 
 def checked_spec(source: str, settings: tuple[str, ...]) -> StudySpec:
-    """Return the spec in a study.yaml, its paths as they stand in the file.
+    """Return the spec in a study.yaml, with its paths as written there.
+
+    Parameters
+    ----------
+    source
+        Path of the file.
+    settings
+        Texts such as "features.scale=none", which override the file.
+
+    Returns
+    -------
+    StudySpec
+        The spec, with every field.
 
     Raises
     ------
     SpecError
-        With every problem.
+        When the spec is wrong; it lists every problem.
     """
     return build_spec(with_settings(read_yaml(Path(source)), settings), source)
 

@@ -1,11 +1,13 @@
-"""Save a study as a folder: written whole beside its place, then put there at once."""
+"""Save a study as a folder, which is written under a temporary name and then renamed."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from segmentry.artifact.study import write_results
 from segmentry.engines.rules import case_expression
+from segmentry.exports import summary_document
 from segmentry.exports.destination import ExportInput
 from segmentry.exports.destinations import DESTINATIONS
 from segmentry.report.page import make_report, render_html
@@ -30,14 +32,31 @@ _YAML_HEAD = "# A study of Segmentry, every field written out. Run it again: seg
 
 @dataclass(frozen=True)
 class Saved:
-    """Where a study was saved, and the sections of its report that failed, each with its traceback."""
+    """Where a study was saved, its summary, and the failed sections of its report with tracebacks."""
 
     folder: Path
+    summary: dict[str, Any]
     failures: tuple[tuple[str, str], ...]
 
 
 def save_study(result: StudyResult, folder: Path, progress: Progress = silent, painter: Painter | None = None) -> Saved:
-    """Write the study folder; without a painter at work, one is started.
+    """Write the study folder.
+
+    Parameters
+    ----------
+    result
+        What the study found.
+    folder
+        Where to; an older study there is replaced.
+    progress
+        Is called with each stage as it starts.
+    painter
+        Draws the charts; one is started when None.
+
+    Returns
+    -------
+    Saved
+        The folder, the summary, and the report sections that failed.
 
     Raises
     ------
@@ -45,30 +64,31 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
         When the folder is not ours to replace, or cannot be written. An older study there is then unharmed.
     """
     if painter is None:
-        with running_painter(result.model.spec.report.charts) as own:
-            return save_study(result, folder, progress, own)
+        with running_painter(result.model.spec.report.charts) as started:
+            return save_study(result, folder, progress, started)
     result = replace(result, model=replace(result.model, spec=seen_from(result.model.spec, folder)))
+    summary = summary_document(result, folder.name)
     with published_folder(folder) as staging, ThreadPoolExecutor(2) as beside:
         progress("write", "tables and charts")
         results = beside.submit(write_results, staging, result)
         spec = dump_yaml(result.model.spec)
-        exports = beside.submit(_write_exports, staging, result, folder.name, spec)
-        told = shareable(result, case_expression)
-        sections = draw_sections(told, painter, with_png=result.model.spec.report.png)
+        exports = beside.submit(_write_exports, staging, result, summary, spec)
+        shared = shareable(result, case_expression)
+        sections = draw_sections(shared, painter, with_png=result.model.spec.report.png)
         _write_charts(staging / "charts", sections)
         progress("report", "page")
-        page, failures = render_html(make_report(told, sections, spec, VERSION))
+        page, failures = render_html(make_report(shared, sections, spec, VERSION))
         write_text(staging / REPORT, page)
         results.result()
         hashes = exports.result()
         files = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
         write_manifest(staging, "study", VERSION, files, hashes)
-    return Saved(folder, failures)
+    return Saved(folder=folder, summary=summary, failures=failures)
 
 
-def _write_exports(folder: Path, result: StudyResult, name: str, spec: str) -> dict[str, str]:
-    """Write what people open; return the hash of the largest file, which takes a while too."""
-    given = ExportInput(result=result, study_name=name)
+def _write_exports(folder: Path, result: StudyResult, summary: dict[str, Any], spec: str) -> dict[str, str]:
+    """Write the files that people open, and return the hash of the largest one."""
+    given = ExportInput(result=result, summary=summary)
     for destination in DESTINATIONS.values():
         if destination.saved_as:
             destination.write(folder / destination.saved_as, given)

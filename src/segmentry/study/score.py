@@ -1,4 +1,4 @@
-"""Score customers with a fitted study: the apply half of audit, features and segment."""
+"""Score customers with a fitted study: apply its audit, features and segments."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ from segmentry.study.sources import Sources
 
 @dataclass(frozen=True)
 class Scored:
-    """Customers with their segments in input order, the account of the records, and what was found."""
+    """Customers with their segments in input order, the account of the records, and findings."""
 
     segments: pa.Table
     n_records: int
@@ -70,6 +70,11 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         The saved model.
     as_of
         Date or moment up to which orders are seen; the day after their last when None.
+
+    Returns
+    -------
+    Scored
+        One row per customer in input order, with the account of the records.
 
     Raises
     ------
@@ -110,12 +115,14 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
 
 
 def _segment_names(model: Model) -> SegmentNames:
-    """Return all segments that new customers may get, by the user's own names where there are some."""
-    found = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names))
-    names = model.spec.explain.names
+    """Return all segments that new customers may get, with custom names where there are any."""
+    scoring = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names))
+    custom_names = model.spec.explain.names
     return SegmentNames(
-        ids=found.ids,
-        names=tuple(names.get(segment_id, name) for segment_id, name in zip(found.ids, found.names, strict=True)),
+        ids=scoring.ids,
+        names=tuple(
+            custom_names.get(segment_id, name) for segment_id, name in zip(scoring.ids, scoring.names, strict=True)
+        ),
     )
 
 
@@ -127,9 +134,25 @@ def _reasons(assigned: Assigned, spec: StudySpec) -> Reasons | None:
 
 
 def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = None) -> Scored:
-    """Score the customers of the sources with a saved study and write them in the format of `out`'s suffix.
+    """Score customers with a saved study, and write them in the format of the suffix of `out`.
 
     Rejected rows are written beside it, to `<name>.rejected_rows.parquet`.
+
+    Parameters
+    ----------
+    study
+        Folder of the study.
+    sources
+        Customers, orders, or both: what the segments were learnt from.
+    out
+        File to write.
+    as_of
+        Date or moment up to which orders are seen; the day after their last when None.
+
+    Returns
+    -------
+    Scored
+        The rows that were written, with the account of the records.
 
     Raises
     ------
@@ -166,20 +189,23 @@ def _check_sources(sources: Sources, model: Model) -> None:
 
 
 def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
-    """Return the columns of the customer table that form segments, and how their numbers are written; None for categories."""
-    made = model.orders.names if model.orders is not None else ()
+    """Return the columns of the customer table that form segments, with their number formats.
+
+    The format of a category is None.
+    """
+    from_orders = model.orders.names if model.orders is not None else ()
     formats: dict[str, NumberFormat | None] = {
-        _own_name(state.name, made): state.format
+        _name_in_table(state.name, from_orders): state.format
         for state in model.features.numeric
-        if state.name not in made and not _is_mix(state.name, model)
+        if state.name not in from_orders and not _is_mix(state.name, model)
     }
     return formats | {state.name: None for state in model.features.categories}
 
 
-def _own_name(name: str, made: tuple[str, ...]) -> str:
-    """Return the name that a column has in the customer table itself, where a feature from orders has the same."""
+def _name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
+    """Return the name of a column in the customer table, without the suffix that tells it from features."""
     bare = name.removesuffix(CUSTOMER_TABLE_SUFFIX)
-    return bare if bare in made else name
+    return bare if bare in from_orders else name
 
 
 def _is_mix(name: str, model: Model) -> bool:
@@ -204,20 +230,24 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
         raise AssertionError("checked before: the segments were learnt from orders")
     spec = build_spec(_orders_again(model, as_of), "score")
     log = read_orders(sources.orders, sources.products, spec, stack, state)
-    seen = orders_as_of(log, spec, state)
-    clean = clean_orders(seen.table, spec.orders)
+    visible = orders_as_of(log, spec, state)
+    clean = clean_orders(visible.table, spec.orders)
     joined = add_order_features(read.customers if read else None, clean, state, spec=spec.orders)
-    found = (*(read.findings if read else ()), *log.source.findings, *seen.findings, *joined.findings)
+    findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *joined.findings)
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n
-    rejected = read.rejected if read else seen.rejected.slice(0, 0)
+    rejected = read.rejected if read else visible.rejected.slice(0, 0)
     return _Read(
-        joined.customers, n_records, read.n_merged if read else 0, pa.concat_tables([rejected, seen.rejected]), found
+        joined.customers,
+        n_records,
+        read.n_merged if read else 0,
+        pa.concat_tables([rejected, visible.rejected]),
+        findings,
     )
 
 
 def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
-    """Return the spec for reading another log, with an as-of date of its own."""
+    """Return the spec for reading another log up to `as_of`."""
     document = model.spec.model_dump(mode="json")
     document["orders"] |= {"as_of": as_of, "table": None, "query": None}
     document["ingest"] |= {"encoding": "auto", "delimiter": "auto", "sheet": None}
@@ -225,29 +255,29 @@ def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
 
 
 def _fill_findings(features: FeatureTable) -> tuple[Finding, ...]:
-    """Say which values were missing and filled as learnt."""
+    """Report missing values, which were filled as learnt."""
     counts = features.imputed.sum(axis=0).tolist()
     facts = [f"{state.name} ({count:,})" for state, count in zip(features.state.numeric, counts, strict=True) if count]
     if not facts:
         return ()
-    told = "They were filled with what the study learnt."
-    return (finding("filled_values", f"{', '.join(facts)}.", told),)
+    remedy = "They were filled with what the study learnt."
+    return (finding("filled_values", f"{', '.join(facts)}.", remedy),)
 
 
 def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:
-    """Say which categories have missing values or levels that the study does not know."""
+    """Report categories with missing values or unknown levels."""
     counts = {
         state.name: count_unknown(customers.columns[state.name].values, state) for state in model.features.categories
     }
     facts = [f"{name} ({count:,})" for name, count in counts.items() if count]
     if not facts:
         return ()
-    told = "They were taken as average in it."
-    return (finding("unknown_levels", f"{', '.join(facts)}.", told),)
+    remedy = "They were taken as average in it."
+    return (finding("unknown_levels", f"{', '.join(facts)}.", remedy),)
 
 
 def _reading_again(source: Any, spec: StudySpec) -> StudySpec:
-    """Return the spec for reading another source: what belongs to the container of the first one is found anew."""
+    """Return the spec for reading another source, without the container options of the first source."""
     update: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "sheet": None}
     is_path = isinstance(source, str | Path)
     if not is_path or database_kind(Path(source)) is None:

@@ -1,4 +1,4 @@
-"""Segments of the customers: by evidence for a method that forms any number, or by the definition of a method that names them."""
+"""Segments of the customers: by evidence for methods that choose k, or by definition."""
 
 from dataclasses import dataclass
 
@@ -16,18 +16,18 @@ from segmentry.results import (
 from segmentry.stages.audit import Audited, audit
 from segmentry.stages.features import apply_features, choice_findings, choose_features, learn_features
 from segmentry.stages.segment import fit_segments, sweep_segments
-from segmentry.stages.validate import EvidenceRequest, evidence_findings, gather_evidence
+from segmentry.stages.validate import EvidenceRequest, UsefulK, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase
 from segmentry.study.progress import Progress
 from segmentry.study.rfm import definition_evidence, grid_names, rfm_features
 from segmentry.study.rng import Purpose, generator
 
-_USEFUL = (4, 8)
+_USEFUL = UsefulK(low=4, high=8)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Prepared:
-    """Customers in the space that segments are formed in, what the audit says of them, and what was left aside."""
+    """Customers in the space in which segments are formed, their audit, and findings about features."""
 
     features: FeatureTable
     audited: Audited
@@ -36,7 +36,10 @@ class Prepared:
 
 @dataclass(frozen=True, kw_only=True)
 class Segmented:
-    """Segments of the customers, with what led to them; without `names` they are still to be named."""
+    """Segments of the customers, with evidence and findings.
+
+    `names` is empty unless the method names its segments by definition.
+    """
 
     prepared: Prepared
     evidence: Evidence
@@ -52,7 +55,20 @@ class Segmented:
 
 
 def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
-    """Form segments for every k, weigh the evidence, and take the k that it recommends or that was asked for."""
+    """Form segments for every k, gather evidence, and take the recommended or requested k.
+
+    Parameters
+    ----------
+    base
+        The customers, and the spec.
+    progress
+        Is called with each step as it starts.
+
+    Returns
+    -------
+    Segmented
+        The segments without names, and the evidence.
+    """
     spec, prepared = base.spec, _prepared(base, progress)
     features = prepared.features
     sweep = sweep_segments(
@@ -83,7 +99,20 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
 
 
 def segmented_by_definition(base: CustomerBase, scores: RfmScores) -> Segmented:
-    """Give the segments that the method defines; their features draw the map and take no part in them."""
+    """Return the segments that the method defines; their features only draw the map.
+
+    Parameters
+    ----------
+    base
+        The customers, and the spec.
+    scores
+        Their RFM scores.
+
+    Returns
+    -------
+    Segmented
+        The segments with their names.
+    """
     features = rfm_features(base.customers, scores)
     segmentation = defining_method(base.spec.segment.method.kind).segment(features, scores)
     return Segmented(
@@ -95,7 +124,7 @@ def segmented_by_definition(base: CustomerBase, scores: RfmScores) -> Segmented:
 
 
 def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
-    """Choose and learn the features while kernels are loaded, and audit the customers before anything is fitted."""
+    """Choose and learn the features while kernels are loaded, and audit the customers."""
     spec, customers = base.spec, base.customers
     choice = choose_features(customers, spec.features, spec.orders.max_correlation)
     n_features = len(choice.numeric) + len(choice.categories)

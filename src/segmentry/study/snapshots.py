@@ -1,4 +1,4 @@
-"""Snapshots: the same features of customers as of many dates, from one log read once."""
+"""Snapshots: the same features as of many dates, from a log that is read once."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -25,7 +25,7 @@ def features(
 ) -> Any:
     """Return features of customers from their orders, as of one date or of many.
 
-    What is seen of the log ends at each date; a later order changes nothing.
+    Features as of a date depend only on orders before it.
 
     Parameters
     ----------
@@ -39,7 +39,7 @@ def features(
     Returns
     -------
     table
-        One row a date and customer: as_of, customer_id, and each feature in its own unit; in the kind of frame that the orders
+        One row per date and customer: as_of, customer_id, and each feature in its unit; in the kind of frame that the orders
         came in, as `pyarrow.Table` when they came from a file. Only customers with a line before the date are in it.
 
     Raises
@@ -51,21 +51,39 @@ def features(
     """
     if orders is None:
         raise UsageError("names no orders", where="features", expected="a path or a data frame")
-    laid = merged({}, settings) if isinstance(settings, Mapping) else with_settings({}, settings)
+    document = merged({}, settings) if isinstance(settings, Mapping) else with_settings({}, settings)
     dates = list(as_of) if isinstance(as_of, list | tuple) else [as_of]
     if not dates:
         raise UsageError("as_of names no date", where="features", expected="a date, a list of dates, or None")
-    table = _stacked(Sources(None, orders, products), dates, laid)
+    table = _stacked(Sources(None, orders, products), dates, document)
     return restorer(orders)(table) if is_frame(orders) else table
 
 
 def snapshots_to_file(sources: Sources, dates: Sequence[Any], settings: tuple[str, ...], out: Path) -> int:
-    """Write the features as of some dates in the format of `out`'s suffix, and return the number of rows.
+    """Write the features as of some dates in the format of the suffix of `out`.
+
+    Parameters
+    ----------
+    sources
+        The orders, and products if there are any.
+    dates
+        Dates or moments; None stands for the day after the last order.
+    settings
+        Texts such as "orders.features=[all]".
+    out
+        File to write.
+
+    Returns
+    -------
+    int
+        The number of rows.
 
     Raises
     ------
     OutputError
         When `out` cannot be written.
+    UsageError
+        When there are no orders.
     """
     check_writable(out)
     if sources.orders is None:
@@ -95,6 +113,6 @@ def _snapshots(sources: Sources, specs: Sequence[StudySpec], stack: ExitStack) -
         lines = orders_as_of(log, spec).table
         clean = clean_orders(lines, spec.orders)
         state = learn_order_features(clean, spec.orders) if state is None else state
-        made = apply_order_features(clean, state, spec.orders)
-        named = made.rename_columns(["customer_id" if name == CUSTOMER else name for name in made.column_names])
-        yield named.add_column(0, "as_of", pa.repeat(pa.scalar(lines.as_of.text), named.num_rows))
+        table = apply_order_features(clean, state, spec.orders)
+        renamed = table.rename_columns(["customer_id" if name == CUSTOMER else name for name in table.column_names])
+        yield renamed.add_column(0, "as_of", pa.repeat(pa.scalar(lines.as_of.text), renamed.num_rows))

@@ -1,4 +1,4 @@
-"""The sources of a study: what was given, and how its spec names it."""
+"""The sources of a study, and their paths in its spec."""
 
 import os
 from collections.abc import Callable
@@ -12,7 +12,10 @@ from segmentry.spec.build import SOURCES, STDIN
 
 @dataclass(frozen=True)
 class Sources:
-    """Customers, orders, or both, and products beside the orders: paths, `-` for standard input, data frames, or None."""
+    """Customers, orders, or both, and products beside the orders.
+
+    Each is a path, `-` for standard input, a data frame, or None.
+    """
 
     customers: Any = None
     orders: Any = None
@@ -30,18 +33,42 @@ def sources_of(spec: StudySpec) -> Sources:
 
 
 def with_sources(spec: StudySpec, sources: Sources) -> StudySpec:
-    """Return the spec with the absolute paths of what comes from files."""
+    """Return the spec with the absolute paths of sources that are files.
+
+    Parameters
+    ----------
+    spec
+        The study.
+    sources
+        Its sources.
+    """
     update = {name: _named(getattr(sources, name)) for name in SOURCES}
     return _updated(spec, {name: path for name, path in update.items() if path is not None})
 
 
 def seen_from(spec: StudySpec, folder: Path) -> StudySpec:
-    """Return the spec with its paths as seen from a folder."""
+    """Return the spec with paths relative to a folder.
+
+    Parameters
+    ----------
+    spec
+        The study, with paths relative to the working folder.
+    folder
+        Where the spec is to be saved.
+    """
     return _moved(spec, lambda path: Path(os.path.relpath(Path(path).absolute(), folder.absolute())).as_posix())
 
 
 def seen_from_here(spec: StudySpec, folder: Path) -> StudySpec:
-    """Return a spec saved in a folder with its paths as seen from here."""
+    """Return a saved spec with paths that hold in the working folder.
+
+    Parameters
+    ----------
+    spec
+        The study, with paths relative to `folder`.
+    folder
+        Where the spec was saved.
+    """
     return _moved(spec, lambda path: os.path.normpath(folder.absolute() / path))
 
 

@@ -18,11 +18,11 @@ from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import score_sources
 from segmentry.study.sources import Sources, seen_from_here
-from segmentry.study.why import tell_why
+from segmentry.study.why import reasons_of_customer
 
 
 class Study:
-    """A fitted study: segments, profiles, evidence, findings and charts, and the means to score more customers.
+    """A fitted study: segments, profiles, evidence, findings and charts, and scoring of more customers.
 
     Made by `segmentry.fit` or `segmentry.load`. Tables come in the kind of frame that the customers came in, as
     `pyarrow.Table` when they came from a file.
@@ -34,17 +34,20 @@ class Study:
 
     @property
     def result(self) -> StudyResult:
-        """All results, as Segmentry's own types."""
+        """All results, as types of Segmentry."""
         return self._result
 
     @cached_property
     def segments(self) -> Any:
-        """One row a customer: customer_id, segment_id, segment_name, fit (0..1), second_segment_id; in input order."""
+        """One row per customer: customer_id, segment_id, segment_name, fit (0 to 1), second_segment_id.
+
+        Rows are in input order. Further columns hold reasons and RFM scores where there are any.
+        """
         return self._restore(self._result.segments)
 
     @cached_property
     def profiles(self) -> Any:
-        """One row a segment and feature, in the features' own units."""
+        """One row per segment and feature, in the units of the features."""
         return self._restore(profile_table(self._result.profiles))
 
     @property
@@ -64,12 +67,12 @@ class Study:
 
     @cached_property
     def charts(self) -> Mapping[str, Any]:
-        """Charts by name, as Altair charts, each drawn when it is looked at; those that this study cannot have are left out."""
+        """Altair charts by name, drawn on access; charts that do not apply to this study are left out."""
         return Gallery(self._result)
 
     @cached_property
     def features(self) -> Any:
-        """Features made from orders, one row a customer, in their own units; None for a study without orders."""
+        """Features from orders, one row per customer, in their units; None for a study without orders."""
         return self._restore(self._result.features) if self._result.features is not None else None
 
     def score(self, customers: Any = None, *, orders: Any = None, products: Any = None, as_of: Any = None) -> Any:
@@ -95,22 +98,22 @@ class Study:
         scored = score_sources(sources, self._result.model, as_of)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
-            told = (
+            message = (
                 f"{n_left_out:,} of {scored.n_records:,} records were rejected or merged and have no row of their own"
             )
-            warnings.warn(told, UserWarning, stacklevel=2)
+            warnings.warn(message, UserWarning, stacklevel=2)
         frame = next((source for source in (customers, orders) if is_frame(source)), None)
         return restorer(frame)(scored.segments) if frame is not None else scored.segments
 
     def why(self, customer_id: str) -> str:
-        """Return, in sentences, why a customer is in its segment, how sure that is, and what would move it to a better one.
+        """Return, in sentences, why a customer is in its segment, and what would move it to a better one.
 
         Raises
         ------
         DataError
             When there is no such customer.
         """
-        return "\n".join(tell_why(self._result, customer_id).sentences)
+        return "\n".join(reasons_of_customer(self._result, customer_id).sentences)
 
     def rules(self, form: str = "words", dialect: str = "duckdb") -> str:
         """Return the rules that give customers nearly their segments.

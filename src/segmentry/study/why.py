@@ -1,4 +1,4 @@
-"""Why a customer is in its segment: the row of a saved study, in words."""
+"""Why a customer is in its segment, in sentences."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ _MOST_LIKE = 5
 
 @dataclass(frozen=True)
 class Why:
-    """One customer: the columns of `segments.parquet`, the profile of its segment, and the same in sentences."""
+    """One customer: its row of `segments.parquet`, the profile of its segment, and both in sentences."""
 
     row: dict[str, Any]
     segment: SegmentProfile
@@ -28,6 +28,18 @@ class Why:
 def why_customer(study: Path, customer_id: str) -> Why:
     """Return why a customer of a saved study is in its segment.
 
+    Parameters
+    ----------
+    study
+        Folder of the study.
+    customer_id
+        Id of the customer.
+
+    Returns
+    -------
+    Why
+        The row of the customer, its segment, and sentences.
+
     Raises
     ------
     ArtifactError
@@ -36,30 +48,50 @@ def why_customer(study: Path, customer_id: str) -> Why:
         When the study has no such customer.
     """
     recover_swap(study)
-    return tell_why(read_results(study), customer_id, str(study))
+    return reasons_of_customer(read_results(study), customer_id, str(study))
 
 
-def tell_why(result: StudyResult, customer_id: str, where: str = "the study") -> Why:
-    """Return why a customer is in its segment; raises DataError when there is no such customer."""
+def reasons_of_customer(result: StudyResult, customer_id: str, where: str = "the study") -> Why:
+    """Return why a customer is in its segment.
+
+    Parameters
+    ----------
+    result
+        The study.
+    customer_id
+        Id of the customer.
+    where
+        Name of the study in messages.
+
+    Returns
+    -------
+    Why
+        The row of the customer, its segment, and sentences.
+
+    Raises
+    ------
+    DataError
+        When the study has no such customer.
+    """
     ids = result.segments.column("customer_id")
-    found = pc.indices_nonzero(pc.equal(ids, customer_id.strip()))
-    if not len(found):
+    rows = pc.indices_nonzero(pc.equal(ids, customer_id.strip()))
+    if not len(rows):
         like = pc.starts_with(pc.utf8_lower(ids), customer_id.strip().lower())
         close = pc.filter(ids, like).slice(0, _MOST_LIKE).to_pylist() if customer_id.strip() else []
         remedy = f"Ids that begin so: {', '.join(close)}." if close else "Ids are as in segments.parquet."
         raise DataError("has no such customer", where=where, got=repr(customer_id), remedy=remedy)
-    row = result.segments.slice(found[0].as_py(), 1).to_pylist()[0]
+    row = result.segments.slice(rows[0].as_py(), 1).to_pylist()[0]
     segment = next(item for item in result.profiles.segments if item.id == row["segment_id"])
     return Why(row, segment, tuple(_sentences(result, row, segment)))
 
 
 def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile) -> list[str]:
     names = segment_names(result)
-    told = [f"{row['customer_id']} is in {names[segment.id]}."]
+    texts = [f"{row['customer_id']} is in {names[segment.id]}."]
     if row.get("reason"):
-        told.append(f"Because: {row['reason']}.")
+        texts.append(f"Because: {row['reason']}.")
     if row["fit"] is not None:
-        told.append(f"How sure: {_sureness(row['fit'])} (fit {row['fit']:.2f}; 1 at the centre, 0 on the border).")
+        texts.append(f"How sure: {_sureness(row['fit'])} (fit {row['fit']:.2f}; 1 at the centre, 0 on the border).")
     if row["second_segment_id"] is not None:
         second = names[row["second_segment_id"]]
         distances = (
@@ -67,19 +99,19 @@ def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile
             if row.get("second_distance") is not None
             else ""
         )
-        told.append(f"Closest other segment: {second}{distances}.")
+        texts.append(f"Closest other segment: {second}{distances}.")
     if row.get("change"):
-        told.append(f"What would move it to {names[row['better_segment_id']]}: {row['change']}, all else as it is.")
+        texts.append(f"What would move it to {names[row['better_segment_id']]}: {row['change']}, all else as it is.")
     elif "change" in row and result.model.worth is not None:
         worth = dict(zip(result.model.segment_ids, result.model.worth.values, strict=True))
         is_best = worth[segment.id] >= max(worth.values())
-        told.append(
+        texts.append(
             f"It is in the best segment, by {result.model.worth.feature}."
             if is_best
             else "No single change within reach would move it to a better segment."
         )
     return [
-        *told,
+        *texts,
         f"The segment: {segment.size} {segment.story}",
         f"Do: {segment.action.do}",
         f"Do not: {segment.action.do_not}",

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from segmentry.algorithms.explained import cross_classify, explained_share
-from segmentry.stages.validate.outcome import Later, explained_outcomes, outcome_sentence, segment_outcomes
+from segmentry.stages.validate.outcome import HoldoutOutcome, explained_outcomes, outcome_sentence, segment_outcomes
 
 RNG = np.random.default_rng(0)
 SEGMENTS = np.arange(900) % 3
@@ -31,8 +31,8 @@ def test_two_groupings_at_once_have_a_group_for_each_pair():
 
 
 def test_outcomes_come_with_intervals_that_hold_the_value():
-    later = Later(SEGMENTS * 10.0 + RNG.random(900), (SEGMENTS > 0).astype(float))
-    found = segment_outcomes(later, SEGMENTS, IDS)
+    holdout = HoldoutOutcome(SEGMENTS * 10.0 + RNG.random(900), (SEGMENTS > 0).astype(float))
+    found = segment_outcomes(holdout, SEGMENTS, IDS)
     assert [item.segment_id for item in found] == list(IDS)
     assert [item.active.value for item in found] == [0, 1, 1]
     assert found[2].spend.value == pytest.approx(20.5, abs=0.1)
@@ -42,22 +42,22 @@ def test_outcomes_come_with_intervals_that_hold_the_value():
 
 
 def explained(spend):
-    later = Later(spend, (RNG.random(900) < 0.5).astype(float))
-    return later, explained_outcomes(later, SEGMENTS, RECENCY, RFM, np.random.default_rng(1))
+    holdout = HoldoutOutcome(spend, (RNG.random(900) < 0.5).astype(float))
+    return holdout, explained_outcomes(holdout, SEGMENTS, RECENCY, RFM, np.random.default_rng(1))
 
 
 def test_segments_that_tell_spend_add_to_recency_and_segments_that_do_not_add_nothing():
-    later, (again, spend) = explained(np.exp(SEGMENTS + 0.3 * RNG.standard_normal(900)))
+    holdout, (again, spend) = explained(np.exp(SEGMENTS + 0.3 * RNG.standard_normal(900)))
     assert spend.beyond_recency.low > 0.5
     assert again.beyond_recency.low <= 0
-    told = outcome_sentence(segment_outcomes(later, SEGMENTS, IDS), (again, spend), 90)
+    told = outcome_sentence(segment_outcomes(holdout, SEGMENTS, IDS), (again, spend), 90)
     assert "For whether customers order again, the segments add nothing beyond recency" in told
     assert "of the differences beyond recency, also beyond RFM." in told
 
 
 def test_segments_that_are_recency_in_disguise_add_nothing():
     spend = np.exp(RECENCY / 3 + 0.3 * RNG.standard_normal(900))
-    later = Later(spend, np.ones(900))
-    _, found = explained_outcomes(later, RECENCY // 3, RECENCY, RFM, np.random.default_rng(1))
+    holdout = HoldoutOutcome(spend, np.ones(900))
+    _, found = explained_outcomes(holdout, RECENCY // 3, RECENCY, RFM, np.random.default_rng(1))
     assert found.by_recency > 0.5
     assert found.beyond_recency.low <= 1e-9

@@ -9,10 +9,10 @@ from segmentry.results import Border
 from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate import judge
 from segmentry.stages.validate.choice import choose_k
-from segmentry.stages.validate.confidence import Half, with_votes
+from segmentry.stages.validate.confidence import HalfResult, with_votes
 from segmentry.stages.validate.limits import Limits
 from segmentry.stages.validate.quick import judge_quickly, too_few
-from segmentry.stages.validate.verdict_input import VerdictInput
+from segmentry.stages.validate.verdict_input import UsefulK, VerdictInput
 from tests.builders import evidence_row
 
 
@@ -194,7 +194,7 @@ def test_a_least_number_that_no_limit_allows_is_told():
 
 def test_with_orders_the_best_supported_useful_number_is_recommended_and_not_called_more_than_it_is():
     rows = (row(2, **APART), row(3, 0.2), row(4, 0.15, least=0.5), row(5, 0.05))
-    found = judged(*rows, useful=(4, 8))
+    found = judged(*rows, useful=UsefulK(low=4, high=8))
     assert (found.verdict, found.k) == ("constructive", 4)
 
 
@@ -208,10 +208,10 @@ def test_a_half_votes_for_what_it_chooses_only_where_it_finds_the_segments_again
     found = np.array([True, True, True, True])
     lost = np.array([True, True, False, True])
     halves = [
-        Half(np.array([0.0, 0.1, 0.5, 0.2]), found),
-        Half(np.array([0.0, 0.1, 0.5, 0.2]), lost),
-        Half(np.array([0.0, 0.4, 0.1, 0.1]), found),
-        Half(np.array([0.0, 0.1, 0.1, 0.9]), found),
+        HalfResult(np.array([0.0, 0.1, 0.5, 0.2]), found),
+        HalfResult(np.array([0.0, 0.1, 0.5, 0.2]), lost),
+        HalfResult(np.array([0.0, 0.4, 0.1, 0.1]), found),
+        HalfResult(np.array([0.0, 0.1, 0.1, 0.9]), found),
     ]
     assert [item["votes"] for item in with_votes(table, halves)] == [0.25, 0.25, 0.25, 0.0]
 

@@ -14,7 +14,7 @@ _FIFTH = 0.2
 
 def concentration_rows(result: StudyResult) -> Rows:
     """Return points of the curve: share of customers, the biggest spenders first, and share of the spend."""
-    return [{"customers": x, "spend": y, "mark": ""} for x, y in result.profiles.concentration]
+    return [{"customers": point.customers, "spend": point.spend, "mark": ""} for point in result.profiles.concentration]
 
 
 def marked_rows(rows: Rows) -> Rows:

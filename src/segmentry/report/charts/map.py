@@ -25,7 +25,7 @@ def map_rows(result: StudyResult) -> Rows:
     labels = [segment_label(result, place) for place in range(result.evidence.k)]
     return [
         {"x": place[0], "y": place[1], "segment": labels[label]}
-        for place, label in zip(result.drawing.places, result.drawing.labels, strict=True)
+        for place, label in zip(result.drawing.positions, result.drawing.labels, strict=True)
     ]
 
 
@@ -68,7 +68,7 @@ def _reach(rows: Rows) -> float:
 
 def _centres(result: StudyResult) -> list[tuple[str, tuple[float, float]]]:
     ids = [segment.id for segment in result.profiles.segments]
-    return [(name, (x, y)) for name, (x, y) in zip(ids, result.drawing.centre_places, strict=True)]
+    return [(name, (x, y)) for name, (x, y) in zip(ids, result.drawing.centre_positions, strict=True)]
 
 
 def _arrows(result: StudyResult, reach: float) -> list[tuple[str, float, float]]:

@@ -67,7 +67,7 @@ def draw_neighbours(result: StudyResult, rows: Rows) -> Document:
 
 def _nodes(result: StudyResult) -> tuple[dict[str, Node], tuple[float, float]]:
     """Return the nodes by segment id, in pixels, and the size of the picture."""
-    centres = zip(result.profiles.segments, result.drawing.centre_places, strict=True)
+    centres = zip(result.profiles.segments, result.drawing.centre_positions, strict=True)
     found = [(item, (x, y)) for item, (x, y) in centres if known(x) is not None and known(y) is not None]
     most = max((item.n_customers for item, _ in found), default=1)
     places, size = pixel_places([place for _, place in found])

@@ -20,16 +20,16 @@ def method_view(given: ReportInput) -> dict[str, Any]:
         for state in result.model.features.numeric
     )
     objective = tuple(
-        (name, share(before), share(within)) for name, (before, within) in result.profiles.objective_shares.items()
+        (name, share(shares.before), share(shares.within)) for name, shares in result.profiles.objective_shares.items()
     )
-    shares = ("feature", "share of all squared distances", "share of those left within segments")
+    headers = ("feature", "share of all squared distances", "share of those left within segments")
     return {
         "method": METHODS[spec.segment.method.kind].description,
         "n_features": len(objective),
         "states": Table(
             "How features were prepared", ("feature", "gaps filled", "transform", "weight"), states, is_text=(2,)
         ),
-        "objective": Table("Share of the objective", shares, objective),
+        "objective": Table("Share of the objective", headers, objective),
         "is_swept": bool(result.evidence.rows),
         "not_shown": [(section.entry.title, section.why_not) for section in given.sections.values() if section.why_not],
         "omitted": spec.report.omit,

@@ -40,11 +40,11 @@ def gather_drawing(
         features=tuple(state.name for state in features.state.numeric),
         points=_rows(filled),
         labels=tuple(labels[chosen].tolist()),
-        places=_rows(_projected(features.coordinates[chosen], components)),
+        positions=_rows(_projected(features.coordinates[chosen], components)),
         axis_names=features.coordinate_names,
         axes=_rows(_two(components.directions.T)),
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
-        centre_places=_rows(_projected(segmentation.centres, components)),
+        centre_positions=_rows(_projected(segmentation.centres, components)),
         histograms=tuple(
             _histogram(state.name, features.raw[:, index], state.transform == "log1p", labels, segmentation.k)
             for index, state in enumerate(features.state.numeric)

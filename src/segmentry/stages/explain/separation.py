@@ -11,7 +11,7 @@ from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.methods import METHODS, Assignable, sweeping_method
-from segmentry.results import FeatureTable, Neighbours, Segmentation
+from segmentry.results import FeatureTable, Neighbours, ObjectiveShares, Segmentation
 from segmentry.stages.explain.neighbours import find_neighbours
 
 _SAMPLED = 2000
@@ -33,7 +33,7 @@ class Separation:
 
     neighbours: tuple[Neighbours, ...]
     importance: dict[str, float]
-    objective_shares: dict[str, tuple[float, float]]
+    objective_shares: dict[str, ObjectiveShares]
 
 
 def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng: np.random.Generator) -> Separation:
@@ -80,7 +80,7 @@ def _labeller(segmentation: Segmentation, kind: str) -> Callable[[Floats], Ints]
 
 def _objective_shares(
     features: FeatureTable, segmentation: Segmentation, spans: dict[str, slice]
-) -> dict[str, tuple[float, float]]:
+) -> dict[str, ObjectiveShares]:
     """Return each feature's share of the sum of squares before segmenting and within the segments."""
     labels: Ints = segmentation.assignment.labels
     before, within = np.zeros(segmentation.centres.shape[1]), np.zeros(segmentation.centres.shape[1])
@@ -88,8 +88,10 @@ def _objective_shares(
         column = np.ascontiguousarray(features.coordinates[:, index], np.float64)
         before[index] = np.square(column - column.mean()).sum()
         within[index] = np.square(column - centres.take(labels)).sum()
-    totals = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)
+    total_before, total_within = max(float(before.sum()), 1e-300), max(float(within.sum()), 1e-300)
     return {
-        name: (float(before[span].sum()) / totals[0], float(within[span].sum()) / totals[1])
+        name: ObjectiveShares(
+            before=float(before[span].sum()) / total_before, within=float(within[span].sum()) / total_within
+        )
         for name, span in spans.items()
     }

@@ -19,7 +19,7 @@ from segmentry.algorithms.scores import (
 from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
 from segmentry.catalogue.grids import DIMENSIONS, Grid, lint_grid
 from segmentry.errors import DataError, SpecError
-from segmentry.results import CustomerTable, RfmScores, RfmState
+from segmentry.results import CustomerTable, RfmScores, RfmState, TierThresholds
 from segmentry.spec import RfmMethod
 from segmentry.spec.rfm import AutoCuts, Cuts, EdgeQuantileCuts, FixedCuts, NaturalCuts
 
@@ -168,8 +168,8 @@ def _fixed(dimension: str, cuts: tuple[float, ...], grid: Grid) -> ScoreCuts:
     return fixed_cuts([-cut for cut in reversed(cuts)] if dimension == "recency" else cuts)
 
 
-def _tiers(customers: CustomerTable) -> tuple[float, float] | None:
-    """Return the smallest spend of the heavy tier and of the medium tier.
+def _tiers(customers: CustomerTable) -> TierThresholds | None:
+    """Return the smallest spend of the heavy and of the medium tier: those above four fifths, and half, of the spenders.
 
     They begin above four fifths and above half of the customers with spend. Equal spends share a tier, by the same mid-rank rule
     as scores. A tier that no customer reaches begins at the largest float.
@@ -182,7 +182,7 @@ def _tiers(customers: CustomerTable) -> tuple[float, float] | None:
         return None
     shares = midrank_shares(spenders, spenders)
     heavy, medium = (spenders[shares >= share] for share in (_HEAVY_FROM, _MEDIUM_FROM))
-    return _first(heavy), _first(medium)
+    return TierThresholds(heavy=_first(heavy), medium=_first(medium))
 
 
 def _first(tier: Floats) -> float:
@@ -193,8 +193,7 @@ def _tier_of(customers: CustomerTable, state: RfmState) -> Ints | None:
     if state.tiers is None or MONETARY not in customers.columns:
         return None
     spend = _known(customers, MONETARY)
-    heavy, medium = state.tiers
-    tiers: Ints = np.select([spend >= heavy, spend >= medium, spend > 0], [0, 1, 2], 3)
+    tiers: Ints = np.select([spend >= state.tiers.heavy, spend >= state.tiers.medium, spend > 0], [0, 1, 2], 3)
     return tiers
 
 

@@ -3,5 +3,6 @@
 from segmentry.stages.validate.evidence import EvidenceRequest, gather_evidence
 from segmentry.stages.validate.findings import evidence_findings
 from segmentry.stages.validate.verdict import judge
+from segmentry.stages.validate.verdict_input import UsefulK
 
-__all__ = ["EvidenceRequest", "evidence_findings", "gather_evidence", "judge"]
+__all__ = ["EvidenceRequest", "UsefulK", "evidence_findings", "gather_evidence", "judge"]

@@ -1,4 +1,4 @@
-"""Silhouettes of single customers, segment by segment, few enough to be drawn."""
+"""A bounded number of silhouettes for each segment, for the silhouette plot."""
 
 import numpy as np
 
@@ -9,12 +9,17 @@ _MOST = 60
 
 
 def silhouette_bands(widths: Floats, labels: Ints, weights: Floats) -> tuple[SilhouetteBand, ...]:
-    """Return a band for each segment that some customers reach; none for one segment.
+    """Return the silhouettes of each non-empty segment in descending order; none for one segment.
 
     Parameters
     ----------
     widths, labels, weights
         Silhouette and segment of each row, and how much it counts, each of shape (n,).
+
+    Returns
+    -------
+    tuple of SilhouetteBand
+        A band for each non-empty segment, by index.
     """
     if labels.max() == 0:
         return ()

@@ -1,4 +1,4 @@
-"""Choose a number of segments from the saving of each, as every half of the customers does too."""
+"""The choice of k by its saving, for all customers and for each half of them."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ _LEAST_NATS = 0.01
 
 
 def choose_k(savings: Floats, is_allowed: Bools) -> int:
-    """Return the k with the best score among those that are allowed; 1 where none of them saves anything.
+    """Return the allowed k with the best score; 1 where none saves anything.
 
     Parameters
     ----------
@@ -17,6 +17,11 @@ def choose_k(savings: Floats, is_allowed: Bools) -> int:
         Nats a customer that k = 1, 2, ... segments save, shape (K,).
     is_allowed
         Which k may be chosen, shape (K,).
+
+    Returns
+    -------
+    int
+        A number of segments from 1 to K.
     """
     saved = np.where(is_allowed, savings, -np.inf)
     saved[0] = 0.0
@@ -26,9 +31,9 @@ def choose_k(savings: Floats, is_allowed: Bools) -> int:
 
 
 def scores(savings: Floats) -> Floats:
-    """Return the savings less what each further segment must bring: a thirtieth of the largest saving and 0.01 nats.
+    """Return the savings (K,) less a price per segment: a thirtieth of the largest saving plus 0.01 nats.
 
-    Data that are not quite Gaussian save a little more with every further cut; that little is no reason for one.
+    Data that are not quite Gaussian save a little with every further cut; the price offsets that.
     """
     largest = max(float(savings.max()), 0.0)
     scored: Floats = savings - (_LEAST_SHARE * largest + _LEAST_NATS) * np.arange(len(savings))

@@ -1,4 +1,4 @@
-"""How many random halves of the customers come to the same answer."""
+"""The share of random halves of the customers that choose each k and find its segments."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,18 +14,33 @@ _SAME_SILHOUETTE = 0.02
 
 
 @dataclass(frozen=True)
-class Half:
-    """What a half of the customers gave: nats a customer that each k saves (K,), and which k has every segment again (K,)."""
+class HalfResult:
+    """Result of one half of the customers.
+
+    `savings` (K,) are the nats per customer that each k saves; `is_found` (K,) tells which k has every segment again.
+    """
 
     savings: Floats
     is_found: Bools
 
 
-def with_votes(case: VerdictInput, halves: Sequence[Half]) -> tuple[EvidenceRow, ...]:
-    """Return the table with the share of halves that come to each k and find its segments again.
+def with_votes(case: VerdictInput, halves: Sequence[HalfResult]) -> tuple[EvidenceRow, ...]:
+    """Return the table with the share of halves that choose each k and find its segments again.
 
     Each half chooses as the whole does: a choice that is no more than a combination of single columns is one for one group,
     and where the whole would be cut into stable slices, a half that sees one cloud speaks for them.
+
+    Parameters
+    ----------
+    case
+        The table over k, and the limits.
+    halves
+        Results of the halves.
+
+    Returns
+    -------
+    tuple of EvidenceRow
+        The rows with the index `votes`, a share from 0 to 1.
     """
     is_allowed = allowed_k(case.rows, case.limits)
     sliced = best_slice(case) if choose_k(case.savings, is_allowed) == 1 else 1
@@ -44,7 +59,7 @@ def with_votes(case: VerdictInput, halves: Sequence[Half]) -> tuple[EvidenceRow,
 
 
 def best_slice(case: VerdictInput) -> int:
-    """Return the smallest k of stable slices of one cloud with nearly the highest silhouette; 1 where no slices are stable."""
+    """Return the smallest k of stable slices of one cloud with nearly the highest silhouette, or 1."""
     is_allowed = allowed_k(case.rows, case.limits)
     slices = [row for row in case.rows if row.k > 1 and is_allowed[row.k - 1] and case.is_slice(row)]
     highest = max((row.get("silhouette", -1.0) for row in slices), default=0.0)

@@ -1,4 +1,4 @@
-"""How much is done at each depth of evidence."""
+"""The amount of resampling at each depth of evidence."""
 
 from dataclasses import dataclass, replace
 
@@ -10,9 +10,10 @@ SHUFFLED_STARTS = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Depth:
-    """Splits into halves, tables with shuffled columns, uniform data sets for the gap statistic, and seeded starts.
+    """Numbers of splits, tables with shuffled columns, uniform data sets, and starts.
 
-    `knows_full` tells whether halves start from the full solution too.
+    Uniform data sets are the references of the gap statistic. `knows_full` tells whether halves start from the full solution
+    too.
     """
 
     n_splits: int

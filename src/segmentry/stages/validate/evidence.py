@@ -22,6 +22,7 @@ from segmentry.stages.validate.bands import silhouette_bands
 from segmentry.stages.validate.confidence import with_votes
 from segmentry.stages.validate.depth import Depth, depth_of
 from segmentry.stages.validate.limits import Limits
+from segmentry.stages.validate.progress_messages import MessageCallback, send_values
 from segmentry.stages.validate.quick import judge_quickly, too_few
 from segmentry.stages.validate.resampled_results import resampled_results
 from segmentry.stages.validate.resampling_evidence import (
@@ -31,19 +32,19 @@ from segmentry.stages.validate.resampling_evidence import (
     resampling_evidence,
     same_for_all_seeds,
 )
-from segmentry.stages.validate.telling import Progress, tell
 from segmentry.stages.validate.verdict import Verdict, judge
-from segmentry.stages.validate.verdict_input import VerdictInput
+from segmentry.stages.validate.verdict_input import UsefulK, VerdictInput
 
 _LEAST_CUSTOMERS = 10
 
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceRequest:
-    """What is asked of the evidence: the method, k, the spec, whether features are scaled anew in halves, threads, columns.
+    """How evidence is gathered: the method, k, the spec, scaling in halves, threads, columns.
 
-    `columns` gives for each coordinate the column that it was made from (d,); `spend` is that of each customer (n,) if known,
-    `useful` the range of numbers of segments that serve best, None where the evidence alone decides.
+    `is_rescaled` tells whether features are scaled anew in halves. `columns` gives for each coordinate the column that it was
+    made from (d,); `spend` is that of each customer (n,) if known, `useful` the range of k that serves best, None where the
+    evidence alone decides.
     """
 
     method: SweepingMethod
@@ -53,32 +54,55 @@ class EvidenceRequest:
     n_threads: int
     columns: tuple[int, ...]
     spend: Floats | None = None
-    useful: tuple[int, int] | None = None
+    useful: UsefulK | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Verdicts:
+    fitted: Verdict
+    recommended: Verdict
 
 
 def gather_evidence(
-    sweep: Sweep, request: EvidenceRequest, rng: np.random.Generator, progress: Progress = lambda _: None
+    sweep: Sweep, request: EvidenceRequest, rng: np.random.Generator, progress: MessageCallback = lambda _: None
 ) -> Evidence:
     """Return the evidence over all k, the verdict, and the k to fit.
 
     Indices but the silhouette are exact on all customers; the silhouette is computed on a sample of
     `spec.silhouette_customers` different customers where there are more, and resampling on one of
     `spec.resampled_customers`, both chosen by hashes of the values, whatever the seed.
+
+    Parameters
+    ----------
+    sweep
+        Solutions for every k.
+    request
+        How evidence is gathered.
+    rng
+        Random numbers of the resamples.
+    progress
+        Receives messages with intermediate results.
+
+    Returns
+    -------
+    Evidence
+        The table over k, the verdict, and the recommended and the fitted k.
     """
     spec = request.spec
     sample = draw_sample(sweep.points, spec.silhouette_customers, same_for_all_seeds())
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
     widths = silhouette_widths(sweep.points.rows[sample.places], labels, sample.weights, request.n_threads)
     measured = mean_silhouettes(widths, labels, sample.weights)
-    tell(progress, "silhouette", measured)
+    send_values(progress, "silhouette", measured)
     table = _solution_rows(sweep, measured, request)
     knee = _knee(table, spec)
     limits = Limits(spec, int(sweep.points.weights.sum()))
     depth = depth_of(spec) if len(table) > 1 and limits.n_customers >= _LEAST_CUSTOMERS else None
-    resampling = None if depth is None else _standing(sweep, request, depth, rng, progress)
+    resampling = None if depth is None else _resampling(sweep, request, depth, rng, progress)
     case = _case(table, resampling, limits, request)
-    judged, advised = _judged(case, knee, request)
-    known = {} if resampling is None or depth is None else _known(resampling, depth, judged.k, spec, rng)
+    verdicts = _judged(case, knee, request)
+    judged, advised = verdicts.fitted, verdicts.recommended
+    of_fitted_k = {} if resampling is None or depth is None else _of_fitted_k(resampling, depth, judged.k, spec, rng)
     return Evidence(
         verdict=judged.verdict,
         recommended_k=advised.k,
@@ -99,22 +123,22 @@ def gather_evidence(
         n_starts=sweep.solutions[0].n_starts,
         depth=spec.depth,
         silhouettes=silhouette_bands(widths[judged.k - 1], labels[judged.k - 1], sample.weights),
-        **known,
+        **of_fitted_k,
     )
 
 
-def _standing(
-    sweep: Sweep, request: EvidenceRequest, depth: Depth, rng: np.random.Generator, progress: Progress
+def _resampling(
+    sweep: Sweep, request: EvidenceRequest, depth: Depth, rng: np.random.Generator, progress: MessageCallback
 ) -> ResamplingEvidence:
     spec = request.spec
     effort = Effort(spec.resampled_customers, request.is_rescaled, request.n_threads, request.columns)
     return resampling_evidence(sweep, request.method, depth, effort, spec.max_p_one_mode, rng=rng, progress=progress)
 
 
-def _known(
+def _of_fitted_k(
     resampling: ResamplingEvidence, depth: Depth, k: int, spec: EvidenceSpec, rng: np.random.Generator
 ) -> dict[str, Any]:
-    """Return what resampling tells of the fitted k."""
+    """Return the fields of the evidence that resampling gives for the fitted k."""
     agreements = find_agreements(resampling, k, spec, int(rng.integers(2**31)))
     return {"resampled": resampled_results(resampling, depth, agreements), "borders": resampling.borders(k)}
 
@@ -122,7 +146,7 @@ def _known(
 def _case(
     table: tuple[EvidenceRow, ...], resampling: ResamplingEvidence | None, limits: Limits, request: EvidenceRequest
 ) -> VerdictInput:
-    """Return what the verdict is given on, with the votes of random halves where there are any."""
+    """Return the input of the verdict, with the votes of random halves where there are any."""
     least_k = request.k.min if isinstance(request.k, AutoK) else 1
     if resampling is None:
         return VerdictInput(
@@ -142,16 +166,19 @@ def _case(
     return replace(case, rows=with_votes(case, resampling.halves()))
 
 
-def _judged(case: VerdictInput, knee: int | None, request: EvidenceRequest) -> tuple[Verdict, Verdict]:
+def _judged(case: VerdictInput, knee: int | None, request: EvidenceRequest) -> _Verdicts:
     """Return the verdict on the k to fit, and that on the recommended one."""
-    asked = request.k.value if isinstance(request.k, FixedK) else None
+    requested_k = request.k.value if isinstance(request.k, FixedK) else None
     if case.limits.n_customers < _LEAST_CUSTOMERS:
-        advised = too_few(case.limits.n_customers)
-        return (advised if asked in {None, 1} else judge_quickly(case.rows, knee, case.limits, asked)), advised
-    if case.rows[0]["saving"] is None:
-        return judge_quickly(case.rows, knee, case.limits, asked), judge_quickly(case.rows, knee, case.limits)
-    advised = judge(case)
-    return (advised if asked is None else judge(case, asked)), advised
+        recommended = too_few(case.limits.n_customers)
+        fitted = recommended if requested_k in {None, 1} else judge_quickly(case.rows, knee, case.limits, requested_k)
+    elif case.rows[0]["saving"] is None:
+        recommended = judge_quickly(case.rows, knee, case.limits)
+        fitted = recommended if requested_k is None else judge_quickly(case.rows, knee, case.limits, requested_k)
+    else:
+        recommended = judge(case)
+        fitted = recommended if requested_k is None else judge(case, requested_k)
+    return _Verdicts(fitted=fitted, recommended=recommended)
 
 
 def _knee(table: Sequence[EvidenceRow], spec: EvidenceSpec) -> int | None:
@@ -169,7 +196,7 @@ def _solution_rows(sweep: Sweep, silhouettes: list[float], request: EvidenceRequ
     ]
     mean = rough_mean(sweep.points.rows, sweep.points.weights, request.n_threads, is_compiled=sweep.is_compiled)
 
-    def one(number: int) -> EvidenceRow:
+    def solution_row(number: int) -> EvidenceRow:
         solution = sweep.solutions[number]
         numbers = SolutionNumbers(
             k=solution.k,
@@ -187,11 +214,11 @@ def _solution_rows(sweep: Sweep, silhouettes: list[float], request: EvidenceRequ
         )
         return EvidenceRow(k=solution.k, values={}).extended(_values(indices, numbers))
 
-    return tuple(map_threads(one, range(len(silhouettes)), request.n_threads))
+    return tuple(map_threads(solution_row, range(len(silhouettes)), request.n_threads))
 
 
 def _values(indices: Sequence[Index], numbers: SolutionNumbers) -> Iterator[IndexValue]:
-    """Yield the indices that are defined, to twelve digits, beyond which the order of the customers may show."""
+    """Yield the defined indices, rounded to twelve digits so that the order of customers has no effect."""
     for index in indices:
         value = index.of_solution(numbers) if index.of_solution is not None else None
         if value is not None and math.isfinite(value):
@@ -199,5 +226,5 @@ def _values(indices: Sequence[Index], numbers: SolutionNumbers) -> Iterator[Inde
 
 
 def _n_measured(sample: Sample, n_customers: int) -> int:
-    """Return how many different customers a sample holds, or how many there are when it holds them all."""
+    """Return the number of different customers in a sample, or of all customers where it holds them all."""
     return n_customers if abs(sample.weights.sum() - n_customers) < 0.5 else len(sample.places)

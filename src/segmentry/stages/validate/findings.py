@@ -1,4 +1,4 @@
-"""What the evidence has to warn of."""
+"""Findings about the evidence."""
 
 from segmentry.catalogue.findings import finding
 from segmentry.results import Evidence, Finding
@@ -6,18 +6,18 @@ from segmentry.stages.validate.wording import is_very_unequal
 
 
 def evidence_findings(evidence: Evidence) -> tuple[Finding, ...]:
-    """Warn where one fitted segment holds nearly all customers or hardly any, and where more were fitted than recommended."""
+    """Return warnings about very unequal segments, and about a fitted k that is not the recommended one."""
     row = evidence.row(evidence.k)
-    found = []
+    findings = []
     if row is not None and row.k > 1 and is_very_unequal(row):
-        told = f"The segments hold {row['smallest_share']:.2%} to {row['largest_share']:.2%} of the customers."
+        text = f"The segments hold {row['smallest_share']:.2%} to {row['largest_share']:.2%} of the customers."
         remedy = "Look for outliers, and for features with heavy tails that are not log-transformed."
-        found.append(finding("unequal_segments", told, remedy))
+        findings.append(finding("unequal_segments", text, remedy))
     if evidence.rows and evidence.k != evidence.recommended_k:
-        told = (
+        text = (
             f"{evidence.k} segments were asked for ({evidence.verdict}); the evidence recommends {evidence.recommended_k} "
             f"({evidence.recommended_verdict})."
         )
         remedy = "Leave k to the evidence, or know why this number serves you better."
-        found.append(finding("k_overruled", told, remedy))
-    return tuple(found)
+        findings.append(finding("k_overruled", text, remedy))
+    return tuple(findings)

@@ -1,4 +1,4 @@
-"""Limits that a number of segments must keep: how many can be used, and how small or large one may be."""
+"""Limits of the spec: the number of segments, and the size of each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,12 +16,38 @@ class Limits:
 
 
 def usable_rows(rows: Sequence[EvidenceRow], limits: Limits) -> list[EvidenceRow]:
-    """Return the rows for more than one segment that no limit rules out."""
+    """Return the rows for more than one segment that keep all limits.
+
+    Parameters
+    ----------
+    rows
+        The table over k.
+    limits
+        The limits of the spec.
+
+    Returns
+    -------
+    list of EvidenceRow
+        Rows in ascending order of k.
+    """
     return [row for row in rows if row.k > 1 and why_unusable(row, limits) is None]
 
 
 def why_unusable(row: EvidenceRow, limits: Limits) -> str | None:
-    """Return why a limit rules a k out, or None."""
+    """Return which limit rules a k out, as a clause; None where it keeps all limits.
+
+    Parameters
+    ----------
+    row
+        The row of the k.
+    limits
+        The limits of the spec.
+
+    Returns
+    -------
+    str or None
+        Such as "at most 8 segments are wanted".
+    """
     spec = limits.spec
     if spec.max_segments is not None and row.k > spec.max_segments:
         return f"at most {spec.max_segments} segments are wanted"

@@ -1,4 +1,4 @@
-"""Whether segments matter: what their customers did later, and how much more they explain than recency or RFM."""
+"""Hold-out outcomes of segments, and how much segments explain of them beyond recency and RFM."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,39 +14,68 @@ _ROUNDS, _MOST, _LEAST = 200, 20_000, 2
 
 
 @dataclass(frozen=True)
-class Later:
-    """Net spend (None without money) and orders of each customer after the earlier date, shape (n,)."""
+class HoldoutOutcome:
+    """Net spend (None without money) and number of orders of each customer in the hold-out period (n,)."""
 
     spend: Floats | None
     orders: Floats
 
 
-def segment_outcomes(later: Later, labels: Ints, ids: Sequence[str]) -> tuple[SegmentOutcome, ...]:
-    """Return what the customers of each segment did, with 95 % intervals: of means by the normal, of shares by Wilson.
+def segment_outcomes(holdout: HoldoutOutcome, labels: Ints, ids: Sequence[str]) -> tuple[SegmentOutcome, ...]:
+    """Return what the customers of each segment did, with 95 % intervals.
 
-    A segment of one customer is left out.
+    Those of means are normal, those of shares Wilson's. A segment of one customer is left out.
+
+    Parameters
+    ----------
+    holdout
+        Spend and orders of the customers, shape (n,).
+    labels
+        Segment of each customer, shape (n,).
+    ids
+        Ids of the segments, of length k.
+
+    Returns
+    -------
+    tuple of SegmentOutcome
+        Outcomes in the order of the ids.
     """
-    found = []
-    for place, segment_id in enumerate(ids):
-        is_in = labels == place
+    outcomes = []
+    for segment, segment_id in enumerate(ids):
+        is_in = labels == segment
         if is_in.sum() < _LEAST:
             continue
-        orders = later.orders[is_in]
-        spend = _mean(later.spend[is_in]) if later.spend is not None else None
-        found.append(SegmentOutcome(segment_id, int(is_in.sum()), spend, _mean(orders), _share(orders > 0)))
-    return tuple(found)
+        orders = holdout.orders[is_in]
+        spend = _mean(holdout.spend[is_in]) if holdout.spend is not None else None
+        outcomes.append(SegmentOutcome(segment_id, int(is_in.sum()), spend, _mean(orders), _share(orders > 0)))
+    return tuple(outcomes)
 
 
 def explained_outcomes(
-    later: Later, segments: Ints, recency: Ints, rfm: Ints, rng: np.random.Generator
+    holdout: HoldoutOutcome, segments: Ints, recency: Ints, rfm: Ints, rng: np.random.Generator
 ) -> tuple[Explained, ...]:
-    """Compare what segments, recency and RFM explain of each outcome; intervals by bootstrap of at most 20,000 customers.
+    """Return what segments, recency and RFM explain of each outcome.
 
     Spend is taken as log(1 + x), since a few big spenders would decide otherwise; spend below zero counts as zero.
+    Intervals are bootstrapped on at most 20,000 customers.
+
+    Parameters
+    ----------
+    holdout
+        Spend and orders of the customers, shape (n,).
+    segments, recency, rfm
+        Groups of the customers, shape (n,).
+    rng
+        Random numbers of the bootstrap.
+
+    Returns
+    -------
+    tuple of Explained
+        One for ordering again, and one for spend if there is money.
     """
-    outcomes = {"orders again": (later.orders > 0).astype(np.float64)}
-    if later.spend is not None:
-        outcomes["spend"] = np.log1p(np.maximum(later.spend, 0.0))
+    outcomes = {"orders again": (holdout.orders > 0).astype(np.float64)}
+    if holdout.spend is not None:
+        outcomes["spend"] = np.log1p(np.maximum(holdout.spend, 0.0))
     with_recency, with_rfm = cross_classify(segments, recency), cross_classify(segments, rfm)
     return tuple(
         Explained(
@@ -62,24 +91,39 @@ def explained_outcomes(
 
 
 def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Explained], n_days: int) -> str:
-    """Say which segments differ most in what they did, and whether segments add anything to recency."""
+    """Return which segments differ most, and whether segments add anything to recency, as sentences.
+
+    Parameters
+    ----------
+    segments
+        Outcomes of the segments.
+    explained
+        What groupings explain of each outcome.
+    n_days
+        Length of the hold-out period.
+
+    Returns
+    -------
+    str
+        Sentences for the report.
+    """
     best = max(segments, key=lambda item: item.active.value)
     worst = min(segments, key=lambda item: item.active.value)
-    told = f"In the {n_days} days after, {_again(best)} ordered again"
-    told += "." if best is worst else f", and {_again(worst)}."
-    return " ".join([told, *(_added(item) for item in explained)])
+    text = f"In the {n_days} days after, {_share_active(best)} ordered again"
+    text += "." if best is worst else f", and {_share_active(worst)}."
+    return " ".join([text, *(_explained_sentence(item) for item in explained)])
 
 
-def _again(item: SegmentOutcome) -> str:
+def _share_active(item: SegmentOutcome) -> str:
     return f"{item.active.value:.0%} of the {item.n_customers:,} customers of {item.segment_id}"
 
 
-def _added(item: Explained) -> str:
-    what = "whether customers order again" if item.outcome == "orders again" else "how much they spend"
+def _explained_sentence(item: Explained) -> str:
+    outcome = "whether customers order again" if item.outcome == "orders again" else "how much they spend"
     if item.beyond_recency.low <= 0:
-        return f"For {what}, the segments add nothing beyond recency that could be told from chance."
+        return f"For {outcome}, the segments add nothing beyond recency that could be told from chance."
     rfm = "also beyond RFM" if item.beyond_rfm.low > 0 else "but nothing beyond RFM"
-    return f"For {what}, they explain {item.beyond_recency.value:.1%} of the differences beyond recency, {rfm}."
+    return f"For {outcome}, they explain {item.beyond_recency.value:.1%} of the differences beyond recency, {rfm}."
 
 
 def _mean(values: Floats) -> Estimate:

@@ -1,4 +1,4 @@
-"""A recommendation from indices alone, for a quick study: it cannot say that groups are real."""
+"""A recommendation from indices alone, for a quick study; it cannot tell whether groups are real."""
 
 from collections.abc import Sequence
 
@@ -16,21 +16,42 @@ def too_few(n_customers: int) -> Verdict:
     return Verdict(ONE_GROUP, 1, TOO_FEW.format(n=n_customers), ())
 
 
-def judge_quickly(rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, asked: int | None = None) -> Verdict:
-    """Recommend the k with the highest silhouette among those within the limits, 1 where that is below `min_silhouette`.
+def judge_quickly(
+    rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, requested_k: int | None = None
+) -> Verdict:
+    """Recommend the k with the highest silhouette within the limits.
 
-    Ties go to the smaller k. A number that was asked for is never more than constructive.
+    Where that silhouette is below `min_silhouette`, one segment is recommended. Ties go to the smaller k. A number that was
+    asked for is never more than constructive.
+
+    Parameters
+    ----------
+    rows
+        The table over k.
+    knee
+        The knee of the inertia curve; None where there is none.
+    limits
+        The limits of the spec.
+    requested_k
+        The requested k; None where it is chosen.
+
+    Returns
+    -------
+    Verdict
+        "constructive" or "one group", with the recommended k.
     """
     spec = limits.spec
-    if asked is not None:
-        verdict = ONE_GROUP if asked == 1 else CONSTRUCTIVE
-        return Verdict(verdict, asked, HEADS[verdict].format(k=asked), (_NOT_TRIED,))
+    if requested_k is not None:
+        verdict = ONE_GROUP if requested_k == 1 else CONSTRUCTIVE
+        return Verdict(verdict, requested_k, HEADS[verdict].format(k=requested_k), (_NOT_TRIED,))
     known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None]
     best = max(known, key=_rank, default=None)
     if best is None:
-        told = next((told for row in rows if row.k > 1 and (told := why_unusable(row, limits))), None)
+        limit = next((text for row in rows if row.k > 1 and (text := why_unusable(row, limits))), None)
         reason = (
-            f"No number of segments above 1 can be used: {told}." if told else "There are too few different customers."
+            f"No number of segments above 1 can be used: {limit}."
+            if limit
+            else "There are too few different customers."
         )
         return Verdict(ONE_GROUP, 1, reason, (_NOT_TRIED,))
     if (best["silhouette"] or 0.0) < spec.min_silhouette:

@@ -1,4 +1,4 @@
-"""Segments formed anew: in random halves of the customers, in tables with shuffled columns, in uniform data."""
+"""Segments of resampled data: random halves of the customers, shuffled columns, uniform data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from segmentry.stages.validate.depth import SHUFFLED_STARTS, Depth
 Answer = TypeVar("Answer")
 
 _SILHOUETTE_ROWS, _SILHOUETTE_TABLES = 500, 3
-_SPLIT, _SHUFFLED, _REFERENCE, _OWN = range(4)
+_SPLIT, _SHUFFLED, _REFERENCE, _OBSERVED = range(4)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Sampled:
 
 
 class Resampler:
-    """Some customers, how they are fitted, and a stream of random numbers for each resample, whoever draws it."""
+    """Forms segments on resamples of some customers; each resample has its random numbers, on any thread."""
 
     def __init__(
         self, sampled: Sampled, method: SweepingMethod, request: RefitRequest, depth: Depth, seed: int
@@ -74,7 +74,7 @@ class Resampler:
         self._seed = seed
 
     def splits(self, labels: tuple[Ints, ...]) -> list[Split]:
-        """Segment random halves anew and compare with each other and with `labels`, the full segments for each k."""
+        """Segment random halves; compare them with each other and with the full segments of each k (n,)."""
         return self._each(self._depth.n_splits, lambda index: self._split(labels, self._stream(_SPLIT, index)))
 
     def shuffled(self) -> list[Shuffled]:
@@ -82,19 +82,19 @@ class Resampler:
         return self._each(self._depth.n_shuffled, lambda index: self._shuffled(index, self._stream(_SHUFFLED, index)))
 
     def dispersions(self) -> Floats:
-        """Return the dispersion of the customers themselves, found with the effort of the shuffled tables, shape (K,)."""
-        return self._fit_anew(self._sampled.rows, self._stream(_OWN, 0), SHUFFLED_STARTS).dispersions
+        """Return the dispersion (K,) of the customers themselves, with as many starts as the shuffled tables."""
+        return self._fit_anew(self._sampled.rows, self._stream(_OBSERVED, 0), SHUFFLED_STARTS).dispersions
 
     def gap(self) -> GapCurve:
         """Return the gap statistic over uniform data sets, which are fitted with the effort of the customers."""
         rows, n_starts = self._sampled.rows, self._request.n_starts
-        dispersions = self._fit_anew(rows, self._stream(_OWN, 1), n_starts).dispersions
+        dispersions = self._fit_anew(rows, self._stream(_OBSERVED, 1), n_starts).dispersions
 
-        def one(index: int) -> Floats:
+        def reference(index: int) -> Floats:
             rng = self._stream(_REFERENCE, index)
             return self._fit_anew(uniform_box(rows, rng), rng, n_starts).dispersions
 
-        return gap_curve(dispersions, np.array(self._each(self._depth.n_references, one)))
+        return gap_curve(dispersions, np.array(self._each(self._depth.n_references, reference)))
 
     def _each(self, n: int, function: Callable[[int], Answer]) -> list[Answer]:
         return map_threads(function, range(n), self._request.n_threads if self._request.is_compiled else 1)
@@ -107,15 +107,18 @@ class Resampler:
         parts = halves(len(rows), rng)
         everyone = [self._labels_by_half(part, len(labels), rng) for part in parts]
         savings = [
-            description_savings(rows[part], [own[part] for own in found], resolution) / len(part)
-            for part, found in zip(parts, everyone, strict=True)
+            description_savings(rows[part], [of_k[part] for of_k in by_k], resolution) / len(part)
+            for part, by_k in zip(parts, everyone, strict=True)
         ]
-        pairs = list(zip(labels, *everyone, strict=True))
+        first, second = everyone
         return Split(
-            np.array(savings),
-            tuple(np.stack([best_jaccards(own, found, k) for found in both]) for k, (own, *both) in _numbered(pairs)),
-            np.array([_strength(parts, both) for _, (_, *both) in _numbered(pairs)]),
-            np.array([adjusted_rand(*both) for _, (_, *both) in _numbered(pairs)]),
+            savings=np.array(savings),
+            jaccards=tuple(
+                np.stack([best_jaccards(full, by_half[k - 1], k) for by_half in everyone])
+                for k, full in enumerate(labels, start=1)
+            ),
+            strength=np.array([_strength(parts, both) for both in zip(first, second, strict=True)]),
+            agreement=np.array([adjusted_rand(*both) for both in zip(first, second, strict=True)]),
         )
 
     def _labels_by_half(self, part: Ints, k_max: int, rng: np.random.Generator) -> list[Ints]:
@@ -134,14 +137,10 @@ class Resampler:
         return Shuffled(
             fits.dispersions,
             description_savings(rows, labels, self._sampled.resolution) / len(rows),
-            None if few is None else np.array(silhouettes(few, [own[: len(few)] for own in labels])),
+            None if few is None else np.array(silhouettes(few, [of_k[: len(few)] for of_k in labels])),
         )
 
 
-def _numbered(pairs: list[tuple[Ints, ...]]) -> list[tuple[int, tuple[Ints, ...]]]:
-    return list(enumerate(pairs, start=1))
-
-
-def _strength(parts: tuple[Ints, Ints], both: list[Ints]) -> float:
+def _strength(parts: tuple[Ints, Ints], both: tuple[Ints, Ints]) -> float:
     """Return the prediction strength of either half for the other, averaged."""
-    return sum(prediction_strength(both[own][parts[own]], both[1 - own][parts[own]]) for own in (0, 1)) / 2
+    return sum(prediction_strength(both[half][parts[half]], both[1 - half][parts[half]]) for half in (0, 1)) / 2

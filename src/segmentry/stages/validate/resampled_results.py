@@ -1,4 +1,4 @@
-"""What resampling gave, as it is kept: stability of each segment, how segments come from those of other k, shuffled tables."""
+"""Results of resampling as they are saved: stability of segments, flows between k, shuffled tables."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -19,14 +19,29 @@ from segmentry.results import (
 )
 from segmentry.stages.validate.depth import Depth
 from segmentry.stages.validate.resampled import Shuffled, Split
-from segmentry.stages.validate.resampling_evidence import ResamplingEvidence, spread_of
+from segmentry.stages.validate.resampling_evidence import ResamplingEvidence, distribution_of
 
 _LEAST_FLOW = 0.01
 _DISSOLVED, _RECOVERED = 0.5, 0.75
 
 
 def resampled_results(resampling: ResamplingEvidence, depth: Depth, agreements: tuple[Agreement, ...]) -> Resampled:
-    """Return what halves and shuffled tables gave for every k."""
+    """Return the results of halves and shuffled tables for every k.
+
+    Parameters
+    ----------
+    resampling
+        What resampling found.
+    depth
+        How much was resampled.
+    agreements
+        Agreement of the fitted solution with other methods.
+
+    Returns
+    -------
+    Resampled
+        Stability of segments, flows, descents, and ranges over shuffled tables.
+    """
     labels = resampling.labels
     steps = [step_between(fewer, more) for fewer, more in pairwise(labels)]
     return Resampled(
@@ -58,24 +73,24 @@ def _range(values: Floats) -> Range:
 
 def _half_agreements(splits: Sequence[Split], k_max: int) -> tuple[HalfAgreement, ...]:
     return tuple(
-        HalfAgreement(k=k, adjusted_rand=spread_of([split.agreement[k - 1] for split in splits]))
+        HalfAgreement(k=k, adjusted_rand=distribution_of([split.agreement[k - 1] for split in splits]))
         for k in range(2, k_max + 1)
     )
 
 
 def _segment_stabilities(splits: Sequence[Split], k_max: int) -> tuple[SegmentStability, ...]:
-    def one(k: int, segment: int) -> SegmentStability:
+    def stability(k: int, segment: int) -> SegmentStability:
         of_segment = np.array([split.jaccards[k - 1][:, segment] for split in splits])
         return SegmentStability(
             k=k,
             segment=segment,
-            similarity=spread_of(of_segment.mean(axis=1).tolist()),
+            similarity=distribution_of(of_segment.mean(axis=1).tolist()),
             n_dissolved=int(np.count_nonzero(of_segment <= _DISSOLVED)),
             n_recovered=int(np.count_nonzero(of_segment > _RECOVERED)),
             n_resamples=of_segment.size,
         )
 
-    return tuple(one(k, segment) for k in range(2, k_max + 1) for segment in range(k))
+    return tuple(stability(k, segment) for k in range(2, k_max + 1) for segment in range(k))
 
 
 def _flows(steps: list[Step], labels: tuple[Ints, ...]) -> tuple[Flow, ...]:
@@ -97,14 +112,14 @@ def _flows(steps: list[Step], labels: tuple[Ints, ...]) -> tuple[Flow, ...]:
 
 
 def _descents(steps: list[Step]) -> tuple[Descent, ...]:
-    def one(index: int, child: int) -> Descent:
+    def descent(index: int, child: int) -> Descent:
         following = steps[index + 1].towards_more if index + 1 < len(steps) else ()
         return Descent(
             k=index + 2,
             segment=child,
             purity=float(steps[index].purity[child]),
-            towards_fewer=float(steps[index].towards_fewer[child]),
-            towards_more=float(following[child]) if child < len(following) else None,
+            containment_in_coarser=float(steps[index].towards_fewer[child]),
+            containment_in_finer=float(following[child]) if child < len(following) else None,
         )
 
-    return tuple(one(index, child) for index, step in enumerate(steps) for child in range(len(step.purity)))
+    return tuple(descent(index, child) for index, step in enumerate(steps) for child in range(len(step.purity)))

@@ -1,4 +1,4 @@
-"""How the solutions of a sweep stand up: to random halves, to shuffled columns, to a look between neighbours."""
+"""Tests of the solutions of a sweep: random halves, shuffled columns, gaps between neighbours."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from segmentry.algorithms.references import spread_ties
 from segmentry.algorithms.stability.other_methods import by_gaussian_mixture, by_ward
 from segmentry.catalogue.indices import INDICES, ResampledNumbers
 from segmentry.methods import Assignable, RefitRequest, SweepingMethod
-from segmentry.results import Agreement, Border, EvidenceRow, IndexValue, SegmentAssignment, Spread, Sweep
+from segmentry.results import Agreement, Border, Distribution, EvidenceRow, IndexValue, SegmentAssignment, Sweep
 from segmentry.spec import EvidenceSpec
-from segmentry.stages.validate.confidence import Half
+from segmentry.stages.validate.confidence import HalfResult
 from segmentry.stages.validate.depth import Depth
+from segmentry.stages.validate.progress_messages import MessageCallback, send_values
 from segmentry.stages.validate.resampled import Resampler, Sampled, Shuffled, Split
-from segmentry.stages.validate.telling import Progress, tell
 
 _MOST_PASSES = 100
 _MOST_FOR_WARD = 4_000
@@ -33,7 +33,11 @@ _SAMPLE = 20261127
 
 @dataclass(frozen=True)
 class Effort:
-    """Most customers to resample, whether features are scaled anew in halves, threads, and the column of each coordinate (d,)."""
+    """How resampling is done.
+
+    `n_customers` is the most customers to resample, `is_rescaled` tells whether features are scaled anew in halves, `columns`
+    gives the column of each coordinate (d,).
+    """
 
     n_customers: int
     is_rescaled: bool
@@ -43,9 +47,10 @@ class Effort:
 
 @dataclass(frozen=True)
 class ResamplingEvidence:
-    """What was found on some customers (n, d), labelled for each k; `gap` is None where no uniform data were drawn.
+    """What resampling found on some customers (n, d) with their labels for each k.
 
-    `continuous` holds their continuous coordinates (n, c) with shared values spread out, along which gaps are looked for.
+    `gap` is None where no uniform data were drawn. `continuous` holds their continuous coordinates (n, c) with ties spread
+    out, along which gaps are looked for.
     """
 
     rows: Floats
@@ -61,11 +66,27 @@ class ResamplingEvidence:
     column_gap_k: frozenset[int]
 
     def added_to(self, table: Sequence[EvidenceRow], level: float) -> tuple[EvidenceRow, ...]:
-        """Return the table with what is known of each k but the votes of halves."""
+        """Return the table with all indices of resamples but the votes of halves.
+
+        Parameters
+        ----------
+        table
+            The indices of the solutions.
+        level
+            Level of the test for one mode.
+        """
         return tuple(row.extended(_values(row.k, self.numbers(row.k, level))) for row in table)
 
     def numbers(self, k: int, level: float) -> ResampledNumbers:
-        """Return what halves, shuffled tables and borders say of one k."""
+        """Return the numbers that halves, shuffled tables and borders give for one k.
+
+        Parameters
+        ----------
+        k
+            Number of segments.
+        level
+            Level of the test for one mode.
+        """
         index = k - 1
         splits = self.splits if k > 1 else []
         gap = self.gap if self.gap is not None and np.isfinite(self.gap.gaps[index]) else None
@@ -83,10 +104,10 @@ class ResamplingEvidence:
             has_gaps=self._has_gaps(index, level) if k > 1 else None,
         )
 
-    def halves(self) -> list[Half]:
+    def halves(self) -> list[HalfResult]:
         """Return what each half of the customers gave."""
         return [
-            Half(savings, np.array([jaccards[index].min() >= _FOUND for jaccards in split.jaccards]))
+            HalfResult(savings, np.array([jaccards[index].min() >= _FOUND for jaccards in split.jaccards]))
             for split in self.splits
             for index, savings in enumerate(split.savings)
         ]
@@ -117,9 +138,11 @@ def resampling_evidence(
     level: float,
     *,
     rng: np.random.Generator,
-    progress: Progress,
+    progress: MessageCallback,
 ) -> ResamplingEvidence:
-    """Resample some of the customers, the same ones whatever the seed, and look between neighbours there.
+    """Resample a sample of the customers, and test it for gaps between neighbours.
+
+    The sample is the same for every seed.
 
     Parameters
     ----------
@@ -134,7 +157,12 @@ def resampling_evidence(
     rng
         Random numbers of the resamples.
     progress
-        Is called with what is being done, and with each result as it is ready.
+        Receives messages with steps and intermediate results.
+
+    Returns
+    -------
+    ResamplingEvidence
+        Results of halves, of shuffled columns and of uniform data, and neighbours for each k.
     """
     rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
     sampled = Sampled(rows, np.array(effort.columns), rounding_variances(rows))
@@ -142,12 +170,14 @@ def resampling_evidence(
     resampler = Resampler(sampled, method, request, depth, int(rng.integers(2**32)))
     customers = Assignable(coordinates=rows)
     assigned = [method.assign(customers, solution.state, 1) for solution in sweep.solutions]
-    labels = tuple(found.labels for found in assigned)
+    labels = tuple(assignment.labels for assignment in assigned)
     savings = description_savings(rows, labels, sampled.resolution) / len(rows)
-    tell(progress, "saving", savings)
-    splits, shuffled = _resampled(resampler, depth, labels, progress)
+    send_values(progress, "saving", savings)
+    splits = _splits(resampler, depth, labels, progress)
+    progress(f"{depth.n_shuffled} tables with shuffled columns")
+    shuffled = resampler.shuffled()
     over_columns = column_gap(resampler.dispersions(), np.array([table.dispersions for table in shuffled]))
-    tell(progress, "gap over shuffled columns", over_columns.gaps)
+    send_values(progress, "gap over shuffled columns", over_columns.gaps)
     continuous = spread_ties(rows, same_for_all_seeds())[:, continuous_columns(rows)]
     single_level = level / max(continuous.shape[1], 1)
     return ResamplingEvidence(
@@ -165,35 +195,31 @@ def resampling_evidence(
     )
 
 
-def _resampled(
-    resampler: Resampler, depth: Depth, labels: tuple[Ints, ...], progress: Progress
-) -> tuple[list[Split], list[Shuffled]]:
+def _splits(resampler: Resampler, depth: Depth, labels: tuple[Ints, ...], progress: MessageCallback) -> list[Split]:
     progress(f"{depth.n_splits} splits of {len(labels[0]):,} customers into halves")
     splits = resampler.splits(labels)
-    tell(progress, "prediction strength", np.mean([split.strength for split in splits], axis=0))
-    progress(f"{depth.n_shuffled} tables with shuffled columns")
-    return splits, resampler.shuffled()
+    send_values(progress, "prediction strength", np.mean([split.strength for split in splits], axis=0))
+    return splits
 
 
 def _neighbours(rows: Floats, assigned: Sequence[SegmentAssignment]) -> list[list[Neighbours]]:
     """Return the pairs of neighbouring segments for each k; none for one segment."""
-    more = assigned[1:]
-    return [[], *(neighbouring_segments(rows, found.labels, found.second) for found in more)]
+    return [[], *(neighbouring_segments(rows, item.labels, item.second) for item in assigned[1:])]
 
 
 def _values(k: int, numbers: ResampledNumbers) -> Iterator[IndexValue]:
     """Yield the value of each index that resamples define for a k."""
     for index in INDICES.values():
-        found = index.of_resamples(numbers) if index.of_resamples is not None else None
-        if found is not None:
-            yield IndexValue(k=k, index=index.name, value=found.value, error=found.error)
+        estimate = index.of_resamples(numbers) if index.of_resamples is not None else None
+        if estimate is not None:
+            yield IndexValue(k=k, index=index.name, value=estimate.value, error=estimate.error)
 
 
 def _column_gap_k(columns: Floats, labels: tuple[Ints, ...], level: float) -> frozenset[int]:
     return frozenset(
         k
-        for k, own in enumerate(labels, start=1)
-        if k > 1 and any(has_gaps_along(column, own, level) for column in columns)
+        for k, of_k in enumerate(labels, start=1)
+        if k > 1 and any(has_gaps_along(column, of_k, level) for column in columns)
     )
 
 
@@ -212,27 +238,44 @@ def _refit_request(sweep: Sweep, method: SweepingMethod, rows: Floats, depth: De
 
 
 def find_agreements(resampling: ResamplingEvidence, k: int, spec: EvidenceSpec, seed: int) -> tuple[Agreement, ...]:
-    """Compare the solution for k with Ward's hierarchy, and in a deep study with a mixture of normal distributions."""
+    """Compare the solution for k with Ward's hierarchy, in a deep study also with a Gaussian mixture.
+
+    Parameters
+    ----------
+    resampling
+        What resampling found.
+    k
+        Number of segments.
+    spec
+        Depth of the evidence.
+    seed
+        Seed of the mixture.
+
+    Returns
+    -------
+    tuple of Agreement
+        Adjusted Rand indices; none for one segment.
+    """
     if k == 1:
         return ()
-    rows, own = resampling.rows, resampling.labels[k - 1]
+    rows, labels = resampling.rows, resampling.labels[k - 1]
     step = -(-len(rows) // _MOST_FOR_WARD)
-    found = [Agreement(method="Ward", adjusted_rand=adjusted_rand(own[::step], by_ward(rows[::step], k)))]
+    agreements = [Agreement(method="Ward", adjusted_rand=adjusted_rand(labels[::step], by_ward(rows[::step], k)))]
     if spec.depth == "deep":
         mixture = by_gaussian_mixture(rows, k, seed)
-        found.append(Agreement(method="Gaussian mixture", adjusted_rand=adjusted_rand(own, mixture)))
-    return tuple(found)
+        agreements.append(Agreement(method="Gaussian mixture", adjusted_rand=adjusted_rand(labels, mixture)))
+    return tuple(agreements)
 
 
 def same_for_all_seeds() -> np.random.Generator:
-    """Return the stream for samples and spread-out values, which are the same whatever the seed of the study."""
+    """Return the random numbers of samples and jitter, which are the same for every seed of the study."""
     return np.random.default_rng(_SAMPLE)
 
 
-def spread_of(values: Sequence[float]) -> Spread:
-    """Return mean, extremes and quartiles of some values."""
+def distribution_of(values: Sequence[float]) -> Distribution:
+    """Return mean, extremes and quartiles of values."""
     low, lower, median, upper, high = np.quantile(values, [0, 0.25, 0.5, 0.75, 1]).tolist()
-    return Spread(mean=float(np.mean(values)), low=low, lower=lower, median=median, upper=upper, high=high)
+    return Distribution(mean=float(np.mean(values)), low=low, lower=lower, median=median, upper=upper, high=high)
 
 
 def _defined(value: float) -> float:

@@ -1,4 +1,4 @@
-"""From the evidence to one verdict and one number of segments: the rule that docs/guide/evidence.md tells."""
+"""From the evidence to one verdict and one number of segments, by the rule in docs/guide/evidence.md."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ import numpy as np
 from segmentry.results import EvidenceRow
 from segmentry.stages.validate.choice import choose_k, scores
 from segmentry.stages.validate.confidence import best_slice
-from segmentry.stages.validate.verdict_input import VerdictInput, allowed_k
+from segmentry.stages.validate.verdict_input import UsefulK, VerdictInput, allowed_k
 from segmentry.stages.validate.wording import (
     AS_ASKED,
     HEADS,
     NONE_USABLE,
-    Words,
+    VerdictContext,
     against_one_group,
     close_call,
     objections,
@@ -28,7 +28,7 @@ _MOST_SHARE = 0.9
 
 @dataclass(frozen=True)
 class Verdict:
-    """The verdict as a word and a sentence, how each test went, the recommended k, what speaks against it, the next best."""
+    """The verdict as a word and a sentence, with results of tests, objections, and the next best k."""
 
     verdict: str
     k: int
@@ -40,40 +40,52 @@ class Verdict:
     evident_k: int | None = None
 
 
-def judge(case: VerdictInput, asked: int | None = None) -> Verdict:
+def judge(case: VerdictInput, requested_k: int | None = None) -> Verdict:
     """Return the verdict on the recommended number of segments, or on the one that was asked for.
 
     The number whose segments describe the customers best is taken. Where hardly any half of the customers agrees with it, the
     number that most halves choose is taken instead; where it gives nothing beyond the single columns, the customers are one
     group. Where nothing is saved, slices of the one cloud are taken if they are stable.
+
+    Parameters
+    ----------
+    case
+        The evidence and the limits.
+    requested_k
+        The requested k; None where it is chosen.
+
+    Returns
+    -------
+    Verdict
+        The verdict with its reasons and objections.
     """
     recommended = recommend(case)
-    k = recommended if asked is None else asked
+    k = recommended if requested_k is None else requested_k
     row = next(row for row in case.rows if row.k == k)
-    words = Words(case, row, evident_k(case), next_best(case, k))
+    context = VerdictContext(case, row, evident_k(case), next_best(case, k))
     if k == 1:
-        return _one_group(case, words)
+        return _one_group(case, context)
     verdict = judge_row(case, row)
     return Verdict(
         verdict=verdict,
         k=k,
         reason=HEADS[verdict].format(k=k),
-        reasons=reasons_for(words),
-        against=objections(words),
-        runner_up=words.runner_up,
-        close_call=close_call(words),
-        evident_k=words.evident_k,
+        reasons=reasons_for(context),
+        against=objections(context),
+        runner_up=context.runner_up,
+        close_call=close_call(context),
+        evident_k=context.evident_k,
     )
 
 
 def recommend(case: VerdictInput) -> int:
-    """Return the number of segments to recommend: that of the evidence, or the best supported within the range asked for.
+    """Return the k of the evidence, or the best supported k within the range that was asked for.
 
     That is one whose segments halves find again, and among those the one with the highest score.
     """
     k = evident_k(case)
-    low, high = case.useful or (1, len(case.rows))
-    low = max(low, case.least_k)
+    useful = case.useful or UsefulK(low=1, high=len(case.rows))
+    low, high = max(useful.low, case.least_k), useful.high
     if low <= k <= max(high, low):
         return k
     is_allowed = allowed_k(case.rows, case.limits)
@@ -95,7 +107,20 @@ def evident_k(case: VerdictInput) -> int:
 
 
 def judge_row(case: VerdictInput, row: EvidenceRow) -> str:
-    """Return the verdict on the segments of one k above 1."""
+    """Return the verdict on the segments of one k above 1.
+
+    Parameters
+    ----------
+    case
+        The evidence and the limits.
+    row
+        The row of the k.
+
+    Returns
+    -------
+    str
+        "natural", "reproducible" or "constructive".
+    """
     if not case.is_stable(row) or not case.is_worth_having(row):
         return CONSTRUCTIVE
     spec = case.spec
@@ -111,7 +136,20 @@ def judge_row(case: VerdictInput, row: EvidenceRow) -> str:
 
 
 def next_best(case: VerdictInput, k: int) -> int | None:
-    """Return the number above 1, other than `k`, that most halves choose; among equals the one that saves most."""
+    """Return the k above 1 that most halves choose beside `k`; among equals the one that saves most.
+
+    Parameters
+    ----------
+    case
+        The evidence and the limits.
+    k
+        The number that is judged.
+
+    Returns
+    -------
+    int or None
+        None where the limits allow no other k.
+    """
     is_allowed = allowed_k(case.rows, case.limits)
     scored = _scores(case)
     rest = [row for row in case.rows if row.k not in {1, k} and is_allowed[row.k - 1]]
@@ -125,7 +163,7 @@ def _scores(case: VerdictInput) -> Sequence[float]:
 
 
 def _confirmed(rows: Sequence[EvidenceRow], k: int) -> int:
-    """Return k where a quarter of the halves agree with it, else the number above 1 that most halves choose."""
+    """Return k where a quarter of the halves agree, else the k above 1 that most halves choose."""
     votes = {row.k: row.get("votes", 0.0) for row in rows if row.k > 1}
     if votes[k] >= _CONFIRMED:
         return k
@@ -133,10 +171,10 @@ def _confirmed(rows: Sequence[EvidenceRow], k: int) -> int:
     return most if votes[most] > votes[k] else k
 
 
-def _one_group(case: VerdictInput, words: Words) -> Verdict:
-    best = words.runner_up
-    if words.evident_k > 1:
-        return Verdict(ONE_GROUP, 1, AS_ASKED, (), objections(words), best, evident_k=words.evident_k)
+def _one_group(case: VerdictInput, context: VerdictContext) -> Verdict:
+    best = context.runner_up
+    if context.evident_k > 1:
+        return Verdict(ONE_GROUP, 1, AS_ASKED, (), objections(context), best, evident_k=context.evident_k)
     head = HEADS[ONE_GROUP] if allowed_k(case.rows, case.limits)[1:].any() else NONE_USABLE
     against = against_one_group(case, None if best is None else case.rows[best - 1])
-    return Verdict(ONE_GROUP, 1, head, reasons_for_one_group(case), against, best, evident_k=words.evident_k)
+    return Verdict(ONE_GROUP, 1, head, reasons_for_one_group(case), against, best, evident_k=context.evident_k)

@@ -1,4 +1,4 @@
-"""What a verdict is given on: the table over k, the limits, and whether single columns hold groups."""
+"""The input of a verdict: the table over k, the limits, and whether single columns have gaps."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,12 +15,20 @@ _LEAST_SAVING_ABOVE = 0.2
 
 
 @dataclass(frozen=True, kw_only=True)
+class UsefulK:
+    """The smallest and the largest number of segments that serve a shop well."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class VerdictInput:
     """The table over k, the limits of the spec, the number of features, and what else the verdict weighs.
 
     `has_column_gaps` tells whether some continuous column has a gap, `column_gap_k` for which k the segments are slices along
     one such column with a gap between each two. `shuffled_saving` is the largest saving that any shuffled table gave. `least_k`
-    is the least number of segments to recommend, `useful` the range of numbers that serve a shop best, None without orders;
+    is the least number of segments to recommend, `useful` the range of k that serves a shop best, None without orders;
     `borders` gives those between the segments of a k.
     """
 
@@ -31,7 +39,7 @@ class VerdictInput:
     column_gap_k: frozenset[int] = frozenset()
     shuffled_saving: float = 0.0
     least_k: int = 1
-    useful: tuple[int, int] | None = None
+    useful: UsefulK | None = None
     borders: Callable[[int], tuple[Border, ...]] = lambda _: ()
 
     @property
@@ -50,7 +58,7 @@ class VerdictInput:
         return np.array([row["saving"] if row["saving"] is not None else -np.inf for row in self.rows])
 
     def is_stable(self, row: EvidenceRow) -> bool:
-        """Tell whether every segment of a solution is found again in halves, and there are customers enough to tell."""
+        """Tell whether halves find every segment again, with enough customers to tell."""
         least = row["least_segment_stability"]
         return self.has_enough(row) and least is not None and least >= self.spec.min_segment_stability
 
@@ -59,14 +67,22 @@ class VerdictInput:
         return self.limits.n_customers >= self.spec.min_customers_per_segment * row.k
 
     def beats_columns(self, row: EvidenceRow, least: float = _LEAST_GAP) -> bool:
-        """Tell whether segments are tighter than those of the same columns shuffled, by more than chance and a little."""
+        """Tell whether segments are tighter than those of the same columns shuffled, beyond chance.
+
+        Parameters
+        ----------
+        row
+            The row of the k.
+        least
+            Smallest difference of logarithms that counts.
+        """
         gap, error = row["column_gap"], row.error("column_gap")
         if gap is None or error is None:
             return False
         return gap > max(least, _LEAST_ERRORS * error)
 
     def is_more_than_columns(self, row: EvidenceRow) -> bool:
-        """Tell whether segments are more than combinations of single columns, or lie apart along one continuous column."""
+        """Tell whether segments are more than combinations of columns, or lie apart along one of them."""
         return self.beats_columns(row) or row.k in self.column_gap_k
 
     def saves_more(self, row: EvidenceRow) -> bool:
@@ -74,7 +90,7 @@ class VerdictInput:
         return row.get("saving", 0.0) > self.shuffled_saving + _LEAST_SAVING_ABOVE
 
     def is_worth_having(self, row: EvidenceRow) -> bool:
-        """Tell whether segments are more than combinations of columns that have no gap themselves, such as coins or zeros.
+        """Tell whether segments are more than combinations of columns without gaps, such as many zeros.
 
         Bent shapes may be no tighter than their shuffled columns, and yet save far more than these.
         """
@@ -88,6 +104,19 @@ class VerdictInput:
 
 
 def allowed_k(rows: Sequence[EvidenceRow], limits: Limits) -> Bools:
-    """Tell for k = 1, 2, ... whether the limits let it be chosen, shape (K,); 1 always may."""
+    """Return for k = 1, 2, ... whether the limits allow it, shape (K,); k = 1 is always allowed.
+
+    Parameters
+    ----------
+    rows
+        The table over k.
+    limits
+        The limits of the spec.
+
+    Returns
+    -------
+    bool array
+        Of shape (K,).
+    """
     usable = {row.k for row in usable_rows(rows, limits)}
     return np.array([row.k == 1 or row.k in usable for row in rows])

@@ -1,4 +1,4 @@
-"""The reasons of a verdict in words, and what speaks against it."""
+"""The reasons of a verdict as sentences, and what speaks against it."""
 
 import math
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ TOO_FEW = "There are too few customers to segment: {n} (at least 10 are needed),
 
 
 @dataclass(frozen=True)
-class Words:
-    """What is said of one number of segments: its row, the number that the evidence points to, and the next best."""
+class VerdictContext:
+    """The k that sentences are about: its row, the k that the evidence points to, and the next best k."""
 
     case: VerdictInput
     row: EvidenceRow
@@ -42,25 +42,25 @@ def sureness(confidence: float) -> str:
     return "sure" if confidence >= _SURE else "fairly sure" if confidence >= _FAIRLY_SURE else "unsure"
 
 
-def reasons_for(words: Words) -> tuple[str, ...]:
-    """Say for each test how the k did."""
-    case, row = words.case, words.row
-    told = [_on_votes(words), _on_saving(words), _on_columns(case, row)]
+def reasons_for(context: VerdictContext) -> tuple[str, ...]:
+    """Return a sentence for each test that the k passed."""
+    case, row = context.case, context.row
+    texts = [_on_votes(context), _on_saving(context), _on_columns(case, row)]
     if row["least_segment_stability"] is not None:
-        told.append(
+        texts.append(
             f"the least stable segment has a Jaccard similarity of {row['least_segment_stability']:.2f} over halves "
             f"(needed: {case.spec.min_segment_stability:g})"
         )
     if row["has_gaps"]:
-        told.append("there is a gap between all neighbours")
+        texts.append("there is a gap between all neighbours")
     if row["separation"] is not None:
-        told.append(f"the nearest neighbours lie {row['separation']:.1f} standard deviations apart")
-    told.append(_on_levels(words))
-    return tuple(text for text in told if text)
+        texts.append(f"the nearest neighbours lie {row['separation']:.1f} standard deviations apart")
+    texts.append(_on_levels(context))
+    return tuple(text for text in texts if text)
 
 
 def reasons_for_one_group(case: VerdictInput) -> tuple[str, ...]:
-    """Say why nothing above one segment is recommended."""
+    """Return why no number of segments above 1 is recommended."""
     usable = [row for row in case.rows if row.k > 1 and why_unusable(row, case.limits) is None]
     if not usable:
         return ("no number of segments above 1 keeps the limits of the spec",)
@@ -74,20 +74,33 @@ def reasons_for_one_group(case: VerdictInput) -> tuple[str, ...]:
 
 
 def against_one_group(case: VerdictInput, best_cut: EvidenceRow | None) -> tuple[str, ...]:
-    """Say what speaks for more than one segment, and which limit ruled the first one out."""
-    told = _on_least_k(case, case.rows[0])
+    """Return what speaks for more than one segment, and which limit ruled that out.
+
+    Parameters
+    ----------
+    case
+        The evidence and the limits.
+    best_cut
+        The row of the best k above 1; None where no such k is allowed.
+
+    Returns
+    -------
+    tuple of str
+        Clauses, without a full stop.
+    """
+    texts = _on_least_k(case, case.rows[0])
     if best_cut is not None and best_cut["silhouette"] is not None:
-        told.append(f"the next best split is into {best_cut.k} (silhouette {best_cut['silhouette']:.3f})")
-    return (*told, *_prices(case, case.rows[0]))
+        texts.append(f"the next best split is into {best_cut.k} (silhouette {best_cut['silhouette']:.3f})")
+    return (*texts, *_prices(case, case.rows[0]))
 
 
-def objections(words: Words) -> tuple[str, ...]:
-    """Say what speaks against a k: tests that it failed, indices that prefer another, limits that cost."""
-    case, best = words.case, words.row
+def objections(context: VerdictContext) -> tuple[str, ...]:
+    """Return what speaks against a k: failed tests, indices that prefer another k, costs of limits."""
+    case, best = context.case, context.row
     spec = case.spec
     evident = (
-        f"the evidence by itself points to k = {words.evident_k}, as do "
-        f"{_percent(case.rows[words.evident_k - 1]['votes'])} of random halves"
+        f"the evidence by itself points to k = {context.evident_k}, as do "
+        f"{_percent(case.rows[context.evident_k - 1]['votes'])} of random halves"
     )
     if best.k == 1:
         return (evident,)
@@ -96,7 +109,7 @@ def objections(words: Words) -> tuple[str, ...]:
             not case.is_more_than_columns(best)
         ),
         _on_borders(case, best): best["has_gaps"] == 0,
-        f"only {_percent(best['votes'])} of random halves find the same segments": words.evident_k == best.k
+        f"only {_percent(best['votes'])} of random halves find the same segments": context.evident_k == best.k
         and best.get("votes", 0.0) < spec.min_natural_votes,
         "one cloud describes the customers as well": best["saving"] is not None and best["saving"] <= 0,
         f"the segments describe the customers little better than one cloud ({_nats(best['saving'])})": (
@@ -110,20 +123,20 @@ def objections(words: Words) -> tuple[str, ...]:
         f"the segments are very unequal: {best['smallest_share']:.1%} to {best['largest_share']:.1%} of the customers": (
             is_very_unequal(best)
         ),
-        evident: words.evident_k != best.k,
+        evident: context.evident_k != best.k,
     }
-    told = [text for text, is_so in failed.items() if is_so]
-    told += _on_least_k(case, best)
-    told += [f"{name} prefers k = {k}" for name, k in preferred(case.rows).items() if k != best.k]
-    return (*told, *_prices(case, best))
+    texts = [text for text, has_failed in failed.items() if has_failed]
+    texts += _on_least_k(case, best)
+    texts += [f"{name} prefers k = {k}" for name, k in preferred(case.rows).items() if k != best.k]
+    return (*texts, *_prices(case, best))
 
 
-def close_call(words: Words) -> str:
-    """Say which other number fits about as well, where halves do not decide between the two."""
-    row, other = words.row, words.runner_up
+def close_call(context: VerdictContext) -> str:
+    """Return which other k fits about as well where halves do not decide; else an empty text."""
+    row, other = context.row, context.runner_up
     if other is None or row["votes"] is None:
         return ""
-    rival = words.case.rows[other - 1]["votes"] or 0.0
+    rival = context.case.rows[other - 1]["votes"] or 0.0
     if rival > 0 and _CLOSE * row["votes"] <= rival <= row["votes"] / _CLOSE:
         return (
             f"A close call: {min(row.k, other)} and {max(row.k, other)} segments fit about equally; "
@@ -141,20 +154,20 @@ _SPLIT = "the split is"
 _SHUFFLED = "tables with the same columns shuffled give segments as tight"
 
 
-def _on_votes(words: Words) -> str:
-    row = words.row
-    if row["votes"] is None or row.k != words.evident_k:
+def _on_votes(context: VerdictContext) -> str:
+    row = context.row
+    if row["votes"] is None or row.k != context.evident_k:
         return ""
     sure = f" ({sureness(row['votes'])})" if row.get("saving", 0.0) > 0 else ""
     return f"{_percent(row['votes'])} of random halves of the customers find the same {row.k} segments{sure}"
 
 
-def _on_saving(words: Words) -> str:
-    row, other = words.row, words.runner_up
+def _on_saving(context: VerdictContext) -> str:
+    row, other = context.row, context.runner_up
     if row["saving"] is None or row["saving"] <= 0:
         return ""
     saving = f"{row.k} segments describe the customers {_nats(row['saving'])} shorter than one cloud"
-    rival = None if other is None else words.case.rows[other - 1]["saving"]
+    rival = None if other is None else context.case.rows[other - 1]["saving"]
     return saving if rival is None else f"{saving}, {other} segments by {max(rival, 0.0):.2f}"
 
 
@@ -167,31 +180,31 @@ def _on_columns(case: VerdictInput, row: EvidenceRow) -> str:
 
 
 def _on_borders(case: VerdictInput, row: EvidenceRow) -> str:
-    """Name the neighbours without a gap between them, those that are surest to have none first."""
+    """Name the neighbours without a gap between them, the largest p-values first."""
     level = case.spec.max_p_one_mode
     failed = [border for border in case.borders(row.k) if border.p_one_mode > level]
     if not failed:
         return "not all neighbours have a gap between them"
     failed.sort(key=lambda border: (-border.p_one_mode, border.first, border.second))
-    told = [
+    pairs = [
         f"s{item.first + 1:02d} and s{item.second + 1:02d} (p = {item.p_one_mode:.2f})"
         for item in failed[:_MOST_BORDERS]
     ]
     more = f" and {len(failed) - _MOST_BORDERS} more pairs of neighbours" if len(failed) > _MOST_BORDERS else ""
-    return f"there is no gap between {', '.join(told)}{more}"
+    return f"there is no gap between {', '.join(pairs)}{more}"
 
 
 def _on_least_k(case: VerdictInput, row: EvidenceRow) -> list[str]:
-    """Say that the least number of segments could not be kept, if it is none that was asked for."""
+    """Say that the least number of segments asked for could not be kept."""
     is_kept = row.k >= case.least_k
     return [] if is_kept else [f"no number of segments from {case.least_k} on keeps the limits of the spec"]
 
 
-def _on_levels(words: Words) -> str:
-    """Say where the segments are a coarse level of finer ones, or the finer ones of a coarse level that lies apart."""
-    case, k = words.case, words.row.k
-    if k < words.evident_k:
-        return f"{k} coarse groups, with {words.evident_k} segments within them"
+def _on_levels(context: VerdictContext) -> str:
+    """Say whether the segments contain finer segments, or lie within coarse groups that lie apart."""
+    case, k = context.case, context.row.k
+    if k < context.evident_k:
+        return f"{k} coarse groups, with {context.evident_k} segments within them"
     coarse = [
         row
         for row in case.rows
@@ -213,12 +226,14 @@ def _percent(share: float | None) -> str:
 
 
 def _prices(case: VerdictInput, best: EvidenceRow) -> list[str]:
-    """Say what limits of the spec cost in fit: each k that is stable, saves more, and was ruled out."""
+    """Name each stable k that a limit of the spec rules out, with its inertia against that of the best k."""
     texts = []
     for row in case.rows:
-        why = why_unusable(row, case.limits) if row.k > 1 and case.is_stable(row) else None
-        if why is not None and row.k != best.k:
-            texts.append(f"k = {row.k} is found again in halves and is ruled out ({why}){_inertia_against(row, best)}")
+        reason = why_unusable(row, case.limits) if row.k > 1 and case.is_stable(row) else None
+        if reason is not None and row.k != best.k:
+            texts.append(
+                f"k = {row.k} is found again in halves and is ruled out ({reason}){_inertia_against(row, best)}"
+            )
     return texts
 
 
