@@ -240,7 +240,9 @@ def test_a_file_that_will_not_do_is_refused(tmp_path, name):
     assert os.listdir(tmp_path) == ["bad.csv"]
 
 
+@pytest.mark.slow
 def test_a_full_disk_leaves_the_earlier_study(shop):
+    """`tests/unit/storage/test_atomic.py` fills a disk under one file in every run."""
     assert command("run", "shop.csv", "--out", "o", *FAST, cwd=shop).returncode == 0
     before = everything_in(shop)
     code = (

@@ -187,7 +187,7 @@ def test_the_page_logs_nothing_and_asks_for_nothing(looked_at):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["sample", "hostile", "orders"])
+@pytest.mark.parametrize("name", ["sample", pytest.param("hostile", marks=pytest.mark.slow), "orders"])
 @pytest.mark.parametrize("is_dark", [False, True])
 def test_axe_finds_no_violation_light_or_dark(chromium, reports, name, is_dark, tmp_path):
     axe = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")

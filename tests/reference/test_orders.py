@@ -26,7 +26,7 @@ def column(table, name):
     return np.array(table.column(name).to_pylist(), dtype=float)
 
 
-@pytest.mark.parametrize("policy", ["net", "drop", "keep"])
+@pytest.mark.parametrize("policy", ["net", *(pytest.param(name, marks=pytest.mark.slow) for name in ("drop", "keep"))])
 def test_the_cleaning_waterfall_of_online_retail_comes_out_whatever_the_policy(retail, policy):
     orders = sg.fit(orders=retail, method="rfm", settings=[f"orders.returns={policy}"]).summary["orders"]
     steps = [(s["n_lines"], s["n_customers"], s["n_orders"], s["amount"]) for s in orders["steps"]]

@@ -12,7 +12,13 @@ from tests.reference.told_cases import CASES
 DIGITS_OF_PLAYS = set(re.findall(r"\d+", " ".join(f"{play.do} {play.do_not} {play.measure}" for play in PLAYS)))
 
 
-@pytest.fixture(scope="module", params=CASES)
+# Large data sets and second looks at one; the same sentences are counted on the others in every run.
+LARGE = ("works", "works_table", "retail_rfm", "retail_seven", "cdnow", "rfm_log")
+
+
+@pytest.fixture(
+    scope="module", params=[pytest.param(name, marks=pytest.mark.slow if name in LARGE else ()) for name in CASES]
+)
 def case(request, tmp_path_factory):
     """Return a study with the columns of its raw file; skip where the real data are absent."""
     made = CASES[request.param]
