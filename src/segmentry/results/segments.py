@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.sweep import Solution
+from segmentry.algorithms.kmeans.search import Solution
 
 
 @dataclass(frozen=True)

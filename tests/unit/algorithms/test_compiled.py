@@ -11,15 +11,15 @@ from sklearn.cluster import KMeans
 
 from segmentry.algorithms.kmeans import jit
 from segmentry.algorithms.kmeans.assign import assign_plainly, nearest_plainly
+from segmentry.algorithms.kmeans.backend import compiling_pays_off
 from segmentry.algorithms.kmeans.batch import lloyd_every
 from segmentry.algorithms.kmeans.compiled import lloyd_compiled, lloyd_starts_compiled, two_nearest_compiled
 from segmentry.algorithms.kmeans.layout import lay_out
 from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
 from segmentry.algorithms.kmeans.nearest import nearest_compiled
 from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.kmeans.repays import repays_compiling
+from segmentry.algorithms.kmeans.search import SearchOptions, sweep
 from segmentry.algorithms.kmeans.seeding import seed_centres
-from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
 
 def cloud(n, d, k, seed=0):
@@ -135,13 +135,13 @@ def test_the_nearest_centres_by_products_are_those_by_distances(n, d, k, change)
 
 
 def test_only_work_that_repays_it_is_compiled():
-    assert not repays_compiling(200 * 3, 55)
-    assert repays_compiling(1_000_000 * 3, 55)
+    assert not compiling_pays_off(200 * 3, 55)
+    assert compiling_pays_off(1_000_000 * 3, 55)
 
 
 def test_a_compiled_sweep_ends_where_that_of_numpy_ends():
     points = merged_points(cloud(9000, 3, 4))
-    effort = Effort(n_starts=10, max_iter=300, tolerance=1e-6, exact_rows=1000, n_threads=2)
+    effort = SearchOptions(n_starts=10, max_iter=300, tolerance=1e-6, exact_rows=1000, n_threads=2)
     plain = sweep(points, 5, effort, np.random.default_rng(0))
     compiled = sweep(points, 5, replace(effort, is_compiled=True), np.random.default_rng(0))
     assert [item.inertia for item in compiled] == pytest.approx([item.inertia for item in plain], rel=1e-3)

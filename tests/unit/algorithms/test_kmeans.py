@@ -14,8 +14,8 @@ from segmentry.algorithms.kmeans.lloyd import Stop, lloyd
 from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.rivals import closest, undecided
+from segmentry.algorithms.kmeans.search import SearchOptions, sweep
 from segmentry.algorithms.kmeans.seeding import seed_centres
-from segmentry.algorithms.kmeans.sweep import Effort, sweep
 
 
 def cloud(n=300, d=3, seed=0):
@@ -24,7 +24,9 @@ def cloud(n=300, d=3, seed=0):
 
 
 def solutions(points, k_max=5, seed=0, **over):
-    effort = Effort(**{"n_starts": 20, "max_iter": 300, "tolerance": 1e-6, "exact_rows": 4096, "n_threads": 0, **over})
+    effort = SearchOptions(
+        **{"n_starts": 20, "max_iter": 300, "tolerance": 1e-6, "exact_rows": 4096, "n_threads": 0, **over}
+    )
     return sweep(merged_points(points), k_max, effort, np.random.default_rng(seed))
 
 
@@ -155,7 +157,7 @@ def test_a_sample_leaves_open_what_it_cannot_tell_and_leaves_out_what_is_clearly
 
 def test_a_sweep_is_the_same_on_any_number_of_threads_and_tells_every_k():
     points, told = merged_points(cloud(20_000)), []
-    effort = Effort(n_starts=5, max_iter=50, tolerance=1e-6, exact_rows=500, n_threads=1, is_compiled=True)
+    effort = SearchOptions(n_starts=5, max_iter=50, tolerance=1e-6, exact_rows=500, n_threads=1, is_compiled=True)
     one = sweep(points, 4, effort, np.random.default_rng(0))
     two = sweep(points, 4, replace(effort, n_threads=2), np.random.default_rng(0), told.append)
     assert [item.k for item in one] == [1, 2, 3, 4] == sorted(told)
@@ -164,7 +166,7 @@ def test_a_sweep_is_the_same_on_any_number_of_threads_and_tells_every_k():
 
 def test_a_sweep_on_a_sample_is_as_good_where_a_few_customers_far_out_make_up_most_of_the_inertia():
     rows = np.random.default_rng(9).lognormal(sigma=1.2, size=(60_000, 3))
-    effort = Effort(n_starts=20, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2, is_compiled=True)
+    effort = SearchOptions(n_starts=20, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2, is_compiled=True)
     found = sweep(merged_points(rows), 6, effort, np.random.default_rng(0))
     for solution in found:
         peer = KMeans(solution.k, n_init=10, random_state=0).fit(rows)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.repays import takes_kernels
+from segmentry.algorithms.kmeans.backend import compile_labels
 from segmentry.algorithms.kmeans.scores import lowest_of_each, scores_of
 from segmentry.algorithms.threads import map_blocks
 
@@ -39,21 +39,37 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
     n_threads
         Threads to use; 0 means one a core.
     """
-    if takes_kernels(rows.size, len(centres), 1):
+    if compile_labels(rows.size, len(centres)):
         from segmentry.algorithms.kmeans.compiled import two_nearest_compiled
 
         return Assignment(*two_nearest_compiled(rows, centres, n_threads))
     return _by_blocks(rows, centres, n_threads)
 
 
-def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
-    """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite."""
-    return labels_checked(rows, centres, n_threads)[0]
+def nearest_labels(
+    rows: Floats, centres: Floats, n_threads: int = 0, *, is_compiled: bool | None = None
+) -> NDArray[np.int32]:
+    """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    centres
+        Shape (k, d).
+    n_threads
+        Threads to use; 0 means one a core.
+    is_compiled
+        Whether kernels do the work, which changes no label; decided by the size of the work when None.
+    """
+    return labels_checked(rows, centres, n_threads, is_compiled=is_compiled)[0]
 
 
-def labels_checked(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[NDArray[np.int32], bool]:
+def labels_checked(
+    rows: Floats, centres: Floats, n_threads: int = 0, *, is_compiled: bool | None = None
+) -> tuple[NDArray[np.int32], bool]:
     """Return what `nearest_labels` does, and whether all rows are finite, which is seen on the way."""
-    if takes_kernels(rows.size, len(centres), 1):
+    if compile_labels(rows.size, len(centres)) if is_compiled is None else is_compiled:
         from segmentry.algorithms.kmeans.nearest import nearest_compiled
 
         return nearest_compiled(rows, centres, n_threads)

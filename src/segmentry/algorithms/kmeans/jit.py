@@ -12,10 +12,9 @@ from numba.core.caching import CompileResultCacheImpl, FunctionCache
 from numba.core.runtime.nrt import rtsys
 from numpy.typing import NDArray
 
-Numbers = TypeVar("Numbers", bound=NDArray[Any])
+from segmentry.algorithms.kmeans.backend import COMPILING
 
-SPENT = {"seconds": 0.0}
-"""Time that compiling has taken in this process; reading what was compiled before does not count."""
+Numbers = TypeVar("Numbers", bound=NDArray[Any])
 
 
 _FOLDER = Path(__file__).parents[1]
@@ -35,7 +34,7 @@ class _Stopwatch(event.Listener):
     def on_end(self, _event: Any) -> None:
         began = self._started.pop()
         if not self._started:
-            SPENT["seconds"] += time.perf_counter() - began
+            COMPILING["seconds"] += time.perf_counter() - began
 
 
 event.register("numba:compile", _Stopwatch())  # type: ignore[no-untyped-call]

@@ -18,18 +18,36 @@ def seed_centres(
     n_threads: int = 0,
     *,
     is_compiled: bool = False,
+    n_candidates: int | None = None,
 ) -> Floats:
     """Return `n_starts` sequences of `k_max` rows, shape (n_starts, k_max, d).
 
-    Each next centre is the best of `2 + ln(k_max)` candidates drawn with probability proportional to the weighted squared
-    distance to the nearest centre so far. Compiled or not, the same rows are chosen, those at the edge of rounding apart.
+    Each next centre is the best of some candidates drawn with probability proportional to the weighted squared distance to
+    the nearest centre so far. Compiled or not, the same rows are chosen, except at the edge of rounding.
+
+    Parameters
+    ----------
+    points
+        Rows and their weights.
+    k_max
+        Length of a sequence.
+    n_starts
+        Number of sequences.
+    rng
+        Source of the draws; the first k of them are the same for every `k_max`.
+    n_threads
+        Threads to use; 0 means one a core.
+    is_compiled
+        Whether a compiled kernel does the work.
+    n_candidates
+        Candidates for each centre but the first; `2 + ln(k_max)` when None.
 
     References
     ----------
     Arthur, D. & Vassilvitskii, S. (2007). k-means++: the advantages of careful seeding. SODA.
     """
     rows, weights = points.rows, points.weights
-    n_candidates = 2 + int(np.log(k_max))
+    n_candidates = n_seed_candidates(k_max) if n_candidates is None else n_candidates
     draws = [rng.random((n_starts, n_candidates if place else 1)) for place in range(k_max)]
     if is_compiled:
         from segmentry.algorithms.kmeans.seed_pass import chosen_compiled
@@ -46,6 +64,11 @@ def seed_centres(
 
     seeds: Floats = rows[np.concatenate(map_threads(one, parts, n_threads))]
     return seeds
+
+
+def n_seed_candidates(k: int) -> int:
+    """Return the usual number of candidates for each centre of k, `2 + ln(k)`."""
+    return 2 + int(np.log(k))
 
 
 def random_rows(points: Points, k: int, n_starts: int, rng: np.random.Generator) -> Floats:

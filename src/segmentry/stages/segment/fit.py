@@ -6,10 +6,8 @@ from importlib import import_module
 
 import numpy as np
 
-from segmentry.algorithms.kmeans.points import Points, points_of, segment_weights
-from segmentry.algorithms.kmeans.repays import repays_compiling
-from segmentry.algorithms.kmeans.sweep import Effort, Solution, sweep
-from segmentry.algorithms.threads import map_threads
+from segmentry.algorithms.kmeans.points import points_of
+from segmentry.algorithms.kmeans.search import SearchOptions, compile_search, sweep
 from segmentry.errors import DataError
 from segmentry.results import FeatureTable, Segmentation, Sweep
 from segmentry.spec import KMeansMethod, SegmentSpec
@@ -31,9 +29,10 @@ def sweep_segments(
     DataError
         When the k asked for exceeds the number of distinct customers.
     """
-    method = _method(spec)
+    options = _options(spec, n_threads)
     n_customers, n_features = features.coordinates.shape
-    points = points_of(features.coordinates, is_compiled=_repays(n_customers, n_features, spec))
+    is_compiled = compile_search(n_customers, n_features, spec.k.max, options)
+    points = points_of(features.coordinates, is_compiled=is_compiled)
     n_distinct = len(points.rows)
     if isinstance(spec.k, FixedK) and spec.k.value > n_distinct:
         raise DataError(
@@ -42,11 +41,9 @@ def sweep_segments(
             got=f"k = {spec.k.value} for {n_distinct} different customers",
             remedy=f"Ask for at most {n_distinct}, or use more features.",
         )
-    is_compiled = _repays(n_distinct, n_features, spec)
-    effort = Effort(method.n_starts, method.max_iter, method.tolerance, method.exact_rows, n_threads, is_compiled)
-    found = sweep(points, min(spec.k.max, n_distinct), effort, rng, progress)
-    solutions = tuple(map_threads(lambda solution: _in_lasting_order(solution, points), found, n_threads))
-    return Sweep(points, solutions, solutions[0].inertia, is_compiled)
+    is_compiled = compile_search(n_distinct, n_features, spec.k.max, options)
+    found = sweep(points, min(spec.k.max, n_distinct), replace(options, is_compiled=is_compiled), rng, progress)
+    return Sweep(points, tuple(found), found[0].inertia, is_compiled)
 
 
 def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 0) -> Segmentation:
@@ -64,25 +61,16 @@ def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 
 
 def load_kernels(n_customers: int, n_features: int, spec: SegmentSpec) -> None:
     """Load what a sweep over so many customers will take, before it is needed."""
-    if _repays(n_customers, n_features, spec):
+    if compile_search(n_customers, n_features, spec.k.max, _options(spec)):
         import_module("segmentry.algorithms.kmeans.compiled")
 
 
-def _repays(n_rows: int, n_features: int, spec: SegmentSpec) -> bool:
-    """Tell whether a sweep is enough work for compiled passes: its starts, as many swaps, and the last passes over all rows."""
-    method, k_max = _method(spec), spec.k.max
-    n_tried = min(n_rows, method.exact_rows) * method.n_starts * 2
-    return repays_compiling((n_rows + n_tried) * n_features, k_max * (k_max + 1) // 2)
-
-
-def _method(spec: SegmentSpec) -> KMeansMethod:
-    return spec.method if isinstance(spec.method, KMeansMethod) else KMeansMethod()
-
-
-def _in_lasting_order(solution: Solution, points: Points) -> Solution:
-    """Put segments in the order of size, the larger first; equal ones by their centres, the larger coordinate first."""
-    counts = segment_weights(solution.labels, points.weights, solution.k)
-    keys = [(-count, *(-centre).tolist()) for count, centre in zip(counts, solution.centres, strict=True)]
-    order = sorted(range(solution.k), key=lambda place: (keys[place], place))
-    ranks = np.argsort(order).astype(solution.labels.dtype)
-    return replace(solution, centres=solution.centres[order], labels=ranks.take(solution.labels))
+def _options(spec: SegmentSpec, n_threads: int = 0) -> SearchOptions:
+    method = spec.method if isinstance(spec.method, KMeansMethod) else KMeansMethod()
+    return SearchOptions(
+        n_starts=method.n_starts,
+        max_iter=method.max_iter,
+        tolerance=method.tolerance,
+        exact_rows=method.exact_rows,
+        n_threads=n_threads,
+    )

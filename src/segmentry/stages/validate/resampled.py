@@ -11,7 +11,7 @@ from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
 from segmentry.algorithms.indices.saving import description_savings
 from segmentry.algorithms.indices.silhouette import silhouettes
-from segmentry.algorithms.kmeans.repays import repays_compiling
+from segmentry.algorithms.kmeans.backend import compiling_pays_off
 from segmentry.algorithms.references import shuffled_columns, uniform_box
 from segmentry.algorithms.stability.jaccard import best_jaccards
 from segmentry.algorithms.stability.resampling import Fits, Procedure, as_points, fit_every_k, halves
@@ -138,7 +138,7 @@ class Resampler:
 def is_worth_compiling(n_values: int, k_max: int, depth: Depth) -> bool:
     """Tell whether the resamples together are enough work for compiled passes."""
     n_runs = (depth.n_splits + depth.n_references) * (depth.n_starts + 1) + depth.n_shuffled * _SHUFFLED_STARTS
-    return repays_compiling(n_values, k_max * (k_max + 1) // 2 * n_runs)
+    return compiling_pays_off(n_values, k_max * (k_max + 1) // 2 * n_runs)
 
 
 def _numbered(pairs: list[tuple[Ints, ...]]) -> list[tuple[int, tuple[Ints, ...]]]:
