@@ -16,9 +16,8 @@ from sklearn.utils.validation import _check_sample_weight, check_array, check_is
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.assign import labels_checked
-from segmentry.algorithms.kmeans.backend import compile_run
-from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
-from segmentry.algorithms.kmeans.passes import passes_over
+from segmentry.algorithms.kmeans.backend import compile_run, open_backend
+from segmentry.algorithms.kmeans.lloyd import Fit, Stop
 from segmentry.algorithms.kmeans.points import Points, count_distinct, even_weights, points_of
 from segmentry.algorithms.kmeans.search import (
     USUAL_K_MAX,
@@ -139,7 +138,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         if not len(rows):
             raise ValueError("no row of X has a weight above 0.")
         random_state = check_random_state(self.random_state)
-        found: Solution | Fitted
+        found: Solution | Fit
         if isinstance(self.init, str):
             _check_finite(X)
             points, found = self._searched(rows, weights, self._rng(random_state))
@@ -227,20 +226,20 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             has_random_seeds=self.init == "random",
         )
 
-    def _run(self, X: Any, rows: Any, weights: Floats, start: Floats) -> tuple[Points, Fitted]:
+    def _run(self, X: Any, rows: Any, weights: Floats, start: Floats) -> tuple[Points, Fit]:
         """Return the points and where one run from given centres ends; kernels take the rows in the order that they have."""
         is_compiled = compile_run(*rows.shape)
         if not is_compiled:
             _check_finite(X)
         points = Points(rows, weights, None) if is_compiled else points_of(rows, weights, is_compiled=False)
-        passes = passes_over(points, 0, is_compiled=is_compiled, about=start.mean(axis=0))
-        variance = passes.variance()
+        backend = open_backend(points, 0, is_compiled=is_compiled, about=start.mean(axis=0))
+        variance = backend.variance()
         if not np.isfinite(variance):
             _check_finite(X)
         if self.tol == "auto":
             tolerance = _USUAL.tolerance if len(points.rows) > _USUAL.exact_rows else 0.0
-            return points, passes.run(start, Stop(self.max_iter, tolerance))
-        return points, passes.run(start, Stop(self.max_iter, movement=float(self.tol) * variance))
+            return points, backend.fit(start, Stop(self.max_iter, tolerance))
+        return points, backend.fit(start, Stop(self.max_iter, movement=float(self.tol) * variance))
 
     def _warn_of_few(self, centres: Floats) -> None:
         n_found = len(np.unique(centres, axis=0))

@@ -1,11 +1,9 @@
-"""The squared silhouette by one reading of the rows, compiled. Import only where the work repays compiling."""
-
-from typing import Any
+"""The squared silhouette by one reading of the rows, compiled. Importing this module loads Numba."""
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.jit import compiled, inlined, read_only
+from segmentry.algorithms.kernels import F8, FloatRows, Labels, compiled, inlined, read_only
 
 _WIDTH = 256
 
@@ -22,12 +20,13 @@ def width_compiled(
 ) -> float:
     """Return the weighted sum of the widths of some rows; sizes (k,) and means (k, d + 1) of the segments as in NumPy's way."""
     sizes, means = segments
-    given = (read_only(rows), read_only(labels), read_only(weights))
-    return float(_width_pass(*given, read_only(middle), (read_only(sizes), read_only(means))))
+    given = (rows, labels, weights, middle, sizes, means)
+    return float(_width_pass(*(read_only(values) for values in given)))
 
 
 @compiled
-def _totals_pass(rows: Any, labels: Any, weights: Any, middle: Any, totals: Any) -> None:
+def _totals_pass(rows: FloatRows, labels: Labels, weights: F8, middle: F8, totals: F8) -> None:
+    """Add to the totals (k, d + 2) of the segments."""
     n_features = rows.shape[1]
     for row in range(len(rows)):
         label, weight, norm = labels[row], weights[row], 0.0
@@ -40,31 +39,30 @@ def _totals_pass(rows: Any, labels: Any, weights: Any, middle: Any, totals: Any)
 
 
 @compiled
-def _width_pass(rows: Any, labels: Any, weights: Any, middle: Any, segments: Any) -> float:
-    sizes, means = segments
+def _width_pass(rows: FloatRows, labels: Labels, weights: F8, middle: F8, sizes: F8, means: F8) -> float:
+    """Return the weighted sum of the widths of rows (n, d), by sizes (k,) and means (k, d + 1) of the segments."""
     n_features, total = rows.shape[1], 0.0
     columns, norms = np.empty((n_features, _WIDTH)), np.empty(_WIDTH)
     line, own, other = np.empty(_WIDTH), np.empty(_WIDTH), np.empty(_WIDTH)
     for start in range(0, len(rows), _WIDTH):
         n = min(_WIDTH, len(rows) - start)
         of_rows = labels[start : start + n]
-        _load(rows, start, n, middle, (columns, norms))
+        _load(rows, start, n, middle, columns, norms)
         own[:] = 0.0
         other[:] = np.finfo(np.float64).max
         for segment in range(len(means)):
-            _measure((columns, norms), means[segment], line)
+            _distances_to(columns, norms, means[segment], line)
             for i in range(n):
                 is_own = of_rows[i] == segment
                 own[i] = line[i] if is_own else own[i]
                 other[i] = other[i] if is_own else min(other[i], line[i])
-        total += _added_widths(own, other, (of_rows, weights[start : start + n], sizes))
+        total += _added_widths(own, other, of_rows, weights[start : start + n], sizes)
     return total
 
 
 @inlined
-def _measure(room: Any, mean: Any, line: Any) -> None:
-    """Set the line to the mean squared distances of rows to the members of a segment."""
-    columns, norms = room
+def _distances_to(columns: F8, norms: F8, mean: F8, line: F8) -> None:
+    """Write the mean squared distances of rows to the members of a segment."""
     for i in range(len(line)):
         line[i] = norms[i] + mean[-1]
     for feature in range(len(columns)):
@@ -76,8 +74,8 @@ def _measure(room: Any, mean: Any, line: Any) -> None:
 
 
 @inlined
-def _added_widths(own: Any, other: Any, of_rows: Any) -> float:
-    labels, weights, sizes = of_rows
+def _added_widths(own: F8, other: F8, labels: Labels, weights: F8, sizes: F8) -> float:
+    """Return the weighted sum of the widths from the mean distances to the own and to the nearest other segment."""
     total = 0.0
     for i in range(len(labels)):
         size = sizes[labels[i]]
@@ -88,9 +86,8 @@ def _added_widths(own: Any, other: Any, of_rows: Any) -> float:
 
 
 @inlined
-def _load(rows: Any, start: int, n: int, middle: Any, room: Any) -> None:
-    """Set columns to the features of at most 256 rows less the middle, and norms to their squared norms."""
-    columns, norms = room
+def _load(rows: FloatRows, start: int, n: int, middle: F8, columns: F8, norms: F8) -> None:
+    """Write the features of at most 256 rows less the middle, and their squared norms."""
     norms[:] = 0.0
     for i in range(n):
         for feature in range(rows.shape[1]):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.spread import rough_mean
+from segmentry.algorithms.kmeans.moments import order_free_mean
 from segmentry.algorithms.threads import map_blocks
 
 _BEYOND = 1e300
@@ -52,7 +52,7 @@ def squared_silhouette(
     k = int(labels.max()) + 1
     if k == 1:
         return float("nan")
-    middle = rough_mean(rows, weights, n_threads, is_compiled=is_compiled) if about is None else about
+    middle = order_free_mean(rows, weights, n_threads, is_compiled=is_compiled) if about is None else about
     of_blocks = _compiled_ways() if is_compiled else (_totals, _total_width)
 
     def totals(block: slice) -> Floats:

@@ -6,6 +6,13 @@ left out where the kernels cannot be built.
 
 import warnings
 from functools import cache
+from typing import TYPE_CHECKING
+
+from segmentry.algorithms import Floats
+
+if TYPE_CHECKING:
+    from segmentry.algorithms.kmeans.lloyd import Backend
+    from segmentry.algorithms.kmeans.points import Points
 
 PASSES = 25
 _NUMPY_STEPS_PER_SECOND = 1e8
@@ -18,11 +25,8 @@ _FEWEST_VALUES = 20_000
 _FEWEST_STEPS = 10_000_000
 """Rows times features times centres from which labelling alone takes the kernels."""
 
-_BROKEN = (ImportError, AttributeError, TypeError, ValueError, LookupError, RuntimeError, NotImplementedError)
+_BROKEN = (ImportError, AttributeError, TypeError, ValueError, LookupError, RuntimeError, AssertionError)
 """What the import of kernels raises where Numba is missing, or its private parts are not those that we know."""
-
-COMPILING = {"seconds": 0.0}
-"""Time that compiling has taken in this process; reading what was compiled before does not count."""
 
 
 def compiling_pays_off(n_values: int, n_centres: int, n_passes: int = PASSES) -> bool:
@@ -51,6 +55,34 @@ def compile_labels(n_values: int, n_centres: int) -> bool:
     return n_values * n_centres >= _FEWEST_STEPS and has_kernels()
 
 
+def open_backend(points: "Points", n_threads: int, *, is_compiled: bool, about: Floats | None = None) -> "Backend":
+    """Return the passes over some points.
+
+    NumPy makes them also where float32 cannot hold the values.
+
+    Parameters
+    ----------
+    points
+        Rows and their weights.
+    n_threads
+        Threads to use; 0 means one a core.
+    is_compiled
+        Whether compiled kernels are wanted.
+    about
+        A point amid the rows (d,), so that none has to be looked for.
+    """
+    if is_compiled:
+        from segmentry.algorithms.kmeans.compiled_backend import CompiledBackend
+        from segmentry.algorithms.kmeans.simd.tiles import lay_out
+
+        layout = lay_out(points.rows, points.weights, n_threads, about)
+        if layout.fits:
+            return CompiledBackend(layout)
+    from segmentry.algorithms.kmeans.numpy_backend import NumpyBackend
+
+    return NumpyBackend(points, n_threads)
+
+
 @cache
 def has_kernels() -> bool:
     """Tell whether the kernels can be built and give a right answer here; where not, NumPy does all the work."""
@@ -63,7 +95,7 @@ def has_kernels() -> bool:
 def _problem_of_kernels() -> str | None:
     """Return what keeps the kernels from running, None where nothing does."""
     try:
-        from segmentry.algorithms.kmeans.self_test import problem_of_kernels
+        from segmentry.algorithms.kmeans.simd.nearest import problem_of_kernels
     except _BROKEN as error:
         return f"{type(error).__name__}: {error}"
     return problem_of_kernels()
@@ -71,4 +103,8 @@ def _problem_of_kernels() -> str | None:
 
 def seconds_spent_compiling() -> float:
     """Return how long this process has compiled kernels; 0 where it never needed any."""
+    if not has_kernels.cache_info().currsize:
+        return 0.0
+    from segmentry.algorithms.kernels import COMPILING
+
     return COMPILING["seconds"]

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.backend import compiling_pays_off
-from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
-from segmentry.algorithms.kmeans.passes import Passes, passes_over
+from segmentry.algorithms.kmeans.backend import compiling_pays_off, open_backend
+from segmentry.algorithms.kmeans.lloyd import Backend, Fit, Stop
+from segmentry.algorithms.kmeans.near_ties import closest, near_ties, undecided
 from segmentry.algorithms.kmeans.points import Points, segment_weights
-from segmentry.algorithms.kmeans.rivals import closest, rivals, undecided
 from segmentry.algorithms.kmeans.samples import draw_coreset
 from segmentry.algorithms.kmeans.seeding import n_seed_candidates, random_rows, seed_centres
-from segmentry.algorithms.kmeans.swap import swap_centres
+from segmentry.algorithms.kmeans.swaps import swap_centres
 from segmentry.algorithms.threads import map_threads
 
 USUAL_K_MAX = 10
@@ -27,8 +26,6 @@ _SAME_INERTIA = 1e-6
 _MIDDLE_FACTOR = 16
 _MIDDLE_CARE = 10
 _JUDGED_BY = 1e-4
-_MOST_RIVALS = 5
-_WITHIN = 0.03
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,46 +218,46 @@ def fit_starts(
     is_compiled
         Whether compiled kernels do the work, on the caller's thread.
     """
-    passes = passes_over(points, 1, is_compiled=is_compiled)
-    seeds = seed_centres(points, ks[-1], n_starts, rng, 1, is_compiled=passes.is_compiled)
+    backend = open_backend(points, 1, is_compiled=is_compiled)
+    seeds = seed_centres(points, ks[-1], n_starts, rng, 1, is_compiled=backend.is_compiled)
     starts = [seeds[:, :k] if k > 1 else seeds[:1, :1] for k in ks]
     if known:
         starts = [np.concatenate([first[None], others]) for first, others in zip(known, starts, strict=True)]
-    return [Starts(centres, inertias) for centres, inertias in passes.run_every(starts, Stop(max_iter))]
+    return [Starts(centres, inertias) for centres, inertias in backend.run_every(starts, Stop(max_iter))]
 
 
-_Level = tuple[Points, Passes]
+_Level = tuple[Points, Backend]
 
 
 def _levels(points: Points, options: SearchOptions, rng: np.random.Generator, n_threads: int) -> list[_Level]:
-    """Return the points with the passes over them, behind a sample where they are many, and a small one where very many."""
+    """Return the points with passes over them, behind a sample where they are many, and a small one where very many."""
     samples = [points]
     for n_rows in (options.exact_rows * _MIDDLE_FACTOR, options.exact_rows):
         fewest = 2 * n_rows if n_rows > options.exact_rows else n_rows
         if len(samples[0].rows) > fewest:
             samples.insert(0, draw_coreset(samples[0], n_rows, rng, is_compiled=options.is_compiled).of(samples[0]))
-    return [(sample, passes_over(sample, n_threads, is_compiled=options.is_compiled)) for sample in samples]
+    return [(sample, open_backend(sample, n_threads, is_compiled=options.is_compiled)) for sample in samples]
 
 
 def _seeds(level: _Level, k: int, options: SearchOptions, rng: np.random.Generator, n_threads: int) -> Floats:
-    tried, tries = level
+    tried, backend = level
     if options.has_random_seeds:
         return random_rows(tried, k, options.n_starts, rng)
     n_candidates = n_seed_candidates(max(k, USUAL_K_MAX))
     return seed_centres(
-        tried, k, options.n_starts, rng, n_threads, is_compiled=tries.is_compiled, n_candidates=n_candidates
+        tried, k, options.n_starts, rng, n_threads, is_compiled=backend.is_compiled, n_candidates=n_candidates
     )
 
 
 def _solved(levels: list[_Level], seeds: Floats, options: SearchOptions, rng: np.random.Generator) -> Solution:
     """Return the best solution of the starts from some seeds (s, k, d), refined from one level to the next."""
-    tried, tries = levels[0]
-    starts = Starts(*tries.run_starts(seeds, Stop(options.max_iter)))
-    found = starts.best
+    tried, backend = levels[0]
+    starts = Starts(*backend.run_every([seeds], Stop(options.max_iter))[0])
+    centres, lowest = starts.best
     if options.has_swaps:
-        found = swap_centres(tried, tries.run_starts, found, options.n_starts, rng)
-    best = _refined(levels, rivals(starts.centres, starts.inertias, found, _MOST_RIVALS, _WITHIN), options)
-    reached = starts.inertias <= found[1] * (1 + _SAME_INERTIA) + 1e-12
+        centres, lowest = swap_centres(tried, backend, centres, lowest, options.n_starts, rng)
+    best = _refined(levels, near_ties(starts.centres, starts.inertias, centres, lowest), options)
+    reached = starts.inertias <= lowest * (1 + _SAME_INERTIA) + 1e-12
     centres, labels = _canonical(best, levels[-1][0].weights)
     return Solution(
         k=seeds.shape[1],
@@ -274,24 +271,25 @@ def _solved(levels: list[_Level], seeds: Floats, options: SearchOptions, rng: np
     )
 
 
-def _refined(levels: list[_Level], starts: Floats, options: SearchOptions) -> Fitted:
+def _refined(levels: list[_Level], starts: Floats, options: SearchOptions) -> Fit:
     """Return the best of some starts as larger samples and then all rows see it, run on all rows to the end."""
-    *samples, (_, passes) = levels
-    for _, tries in samples[1:]:
-        reached, inertias = tries.run_starts(starts, Stop(options.max_iter, _JUDGED_BY))
-        starts = undecided(tries, reached, inertias)
-    start = closest(passes, starts)
-    for _, tries in samples[1:]:
-        start = tries.run_starts(start[None], Stop(options.max_iter, options.tolerance / _MIDDLE_CARE))[0][0]
-    movement = options.movement * passes.variance() if options.movement else 0.0
-    return passes.run(start, Stop(options.max_iter, options.tolerance if samples else 0.0, movement))
+    *samples, (_, backend) = levels
+    for _, middle in samples[1:]:
+        [(reached, inertias)] = middle.run_every([starts], Stop(options.max_iter, _JUDGED_BY))
+        starts = undecided(middle, reached, inertias)
+    start = closest(backend, starts)
+    for _, middle in samples[1:]:
+        stop = Stop(options.max_iter, options.tolerance / _MIDDLE_CARE)
+        start = middle.run_every([start[None]], stop)[0][0][0]
+    movement = options.movement * backend.variance() if options.movement else 0.0
+    return backend.fit(start, Stop(options.max_iter, options.tolerance if samples else 0.0, movement))
 
 
-def _canonical(fitted: Fitted, weights: Floats) -> tuple[Floats, Ints]:
+def _canonical(fit: Fit, weights: Floats) -> tuple[Floats, Ints]:
     """Return centres (k, d) and labels (m,) with the segments in their canonical order."""
-    k = len(fitted.centres)
-    masses = segment_weights(fitted.labels, weights, k)
-    keys = [(-mass, *(-centre).tolist()) for mass, centre in zip(masses, fitted.centres, strict=True)]
+    k = len(fit.centres)
+    masses = segment_weights(fit.labels, weights, k)
+    keys = [(-mass, *(-centre).tolist()) for mass, centre in zip(masses, fit.centres, strict=True)]
     order = sorted(range(k), key=lambda index: (keys[index], index))
-    ranks = np.argsort(order).astype(fitted.labels.dtype)
-    return fitted.centres[order], ranks.take(fitted.labels)
+    ranks = np.argsort(order).astype(fit.labels.dtype)
+    return fit.centres[order], ranks.take(fit.labels)

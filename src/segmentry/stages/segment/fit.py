@@ -62,7 +62,7 @@ def fit_segments(sweep: Sweep, k: int, features: FeatureTable, n_threads: int = 
 def load_kernels(n_customers: int, n_features: int, spec: SegmentSpec) -> None:
     """Load what a sweep over so many customers will take, before it is needed."""
     if compile_search(n_customers, n_features, spec.k.max, _options(spec)):
-        import_module("segmentry.algorithms.kmeans.compiled")
+        import_module("segmentry.algorithms.kmeans.compiled_backend")
 
 
 def _options(spec: SegmentSpec, n_threads: int = 0) -> SearchOptions:

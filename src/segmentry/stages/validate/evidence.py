@@ -14,9 +14,9 @@ from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
 from segmentry.algorithms.indices.squared_silhouette import squared_silhouette
 from segmentry.algorithms.indices.to_centres import to_centres
+from segmentry.algorithms.kmeans.moments import order_free_mean
 from segmentry.algorithms.kmeans.points import segment_weights
 from segmentry.algorithms.kmeans.samples import Sample, draw_sample
-from segmentry.algorithms.kmeans.spread import rough_mean
 from segmentry.algorithms.threads import map_threads
 from segmentry.results import Evidence, EvidenceRow, Sweep
 from segmentry.spec import EvidenceSpec
@@ -143,7 +143,7 @@ def _judged(case: Case, knee: int | None, inquiry: Inquiry) -> tuple[Judged, Jud
 
 
 def _evidence_rows(sweep: Sweep, silhouettes: list[float], inquiry: Inquiry) -> tuple[EvidenceRow, ...]:
-    about = rough_mean(sweep.points.rows, sweep.points.weights, inquiry.n_threads, is_compiled=sweep.is_compiled)
+    about = order_free_mean(sweep.points.rows, sweep.points.weights, inquiry.n_threads, is_compiled=sweep.is_compiled)
 
     def one(place: int) -> EvidenceRow:
         return _evidence_row(sweep, place, silhouettes[place], about, inquiry.spend)
