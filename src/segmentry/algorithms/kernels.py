@@ -1,6 +1,6 @@
 """The seam to Numba: how kernels are compiled, checked for their types and kept on disk.
 
-With `kmeans.simd.vectors` this is the only module that uses private parts of Numba. Where they have changed,
+With `vectors` this is the only module that uses private parts of Numba. Where they have changed,
 `kmeans.backend.has_kernels` finds out and NumPy does the work. pyproject.toml names the newest Numba that it was tried with.
 """
 

@@ -7,11 +7,10 @@ import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.kmeans.lloyd import Fit, Stop, iterate, new_progress, record_pass, restart_empty
-from segmentry.algorithms.kmeans.simd.compare import compare_compiled
 from segmentry.algorithms.kmeans.simd.distances import centres_at
 from segmentry.algorithms.kmeans.simd.exact_update import exact_means_and_inertia
-from segmentry.algorithms.kmeans.simd.passes import first_pass, later_pass
-from segmentry.algorithms.kmeans.simd.starts import Limits, run_starts
+from segmentry.algorithms.kmeans.simd.nearest import compare_compiled
+from segmentry.algorithms.kmeans.simd.passes import Limits, first_pass, later_pass, run_starts
 from segmentry.algorithms.kmeans.simd.state import (
     TILES,
     Bounds,

@@ -9,8 +9,8 @@ from sklearn.cluster import KMeans
 from segmentry.algorithms import threads
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.backend import open_backend
+from segmentry.algorithms.kmeans.improve import closest, undecided
 from segmentry.algorithms.kmeans.lloyd import Stop, farthest_rows
-from segmentry.algorithms.kmeans.near_ties import closest, undecided
 from segmentry.algorithms.kmeans.numpy_backend import NumpyBackend
 from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.search import SearchOptions, fit_starts, search, sweep
@@ -132,9 +132,12 @@ def test_blocks_of_any_size_give_each_row_the_same_answer(size, monkeypatch):
     points, centres = cloud(2500), cloud(6, seed=5)
     whole, n_blocks = assign(points, centres), []
     monkeypatch.setattr(threads, "BLOCK_ROWS", size)
-    monkeypatch.setattr(
-        threads, "map_threads", lambda function, items, _: n_blocks.append(len(items)) or map(function, items)
-    )
+
+    def counted(function, items, _n_threads):
+        n_blocks.append(len(items))
+        return [function(item) for item in items]
+
+    monkeypatch.setattr(threads, "map_threads", counted)
     assert np.array_equal(assign(points, centres).distances, whole.distances)
     assert n_blocks == [-(-2500 // size)]
 

@@ -17,7 +17,7 @@ from segmentry.algorithms.kmeans.simd import nearest as nearest_module
 from segmentry.algorithms.kmeans.simd.distances import centres_at, margins_of_tile
 from segmentry.algorithms.kmeans.simd.nearest import nearest_compiled
 from segmentry.algorithms.kmeans.simd.tiles import TILE, lay_out
-from segmentry.algorithms.kmeans.simd.vectors import LANES, store
+from segmentry.algorithms.vectors import LANES, store
 
 
 @njit
@@ -162,7 +162,7 @@ def test_arrays_that_may_only_be_read_need_no_kernels_of_their_own():
 
 def test_shorter_vectors_give_the_same_bits():
     code = (
-        "import numpy as np, segmentry as sg; from segmentry.algorithms.kmeans.simd.vectors import LANES;"
+        "import numpy as np, segmentry as sg; from segmentry.algorithms.vectors import LANES;"
         "rows = np.random.default_rng(0).standard_normal((300_001, 3));"
         "found = sg.KMeans(4, init=rows[:4].copy()).fit(rows);"
         "print(LANES, found.n_iter_, found.inertia_.hex(), found.cluster_centers_.tobytes().hex(), found.labels_.sum())"

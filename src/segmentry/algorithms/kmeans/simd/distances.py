@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from segmentry.algorithms import vectors as v
 from segmentry.algorithms.kernels import F4, F8, FloatRows, compiled_exactly, inlined
-from segmentry.algorithms.kmeans.simd import vectors as v
 from segmentry.algorithms.kmeans.simd.tiles import PREFETCH_PARTS, TILE
 
 FAR = np.float32(1e36)

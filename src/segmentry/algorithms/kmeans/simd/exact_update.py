@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms import vectors as v
 from segmentry.algorithms.kernels import F8, I4, I8, FloatRows, compiled_bare, inlined, read_only
-from segmentry.algorithms.kmeans.simd import vectors as v
 from segmentry.algorithms.kmeans.simd.tiles import LEAST_ROWS, Layout
 from segmentry.algorithms.threads import Span, by_spans
 

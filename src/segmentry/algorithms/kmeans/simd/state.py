@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms import vectors as v
 from segmentry.algorithms.kernels import F4, F8, I4, I8, compiled_exactly, inlined
-from segmentry.algorithms.kmeans.simd import vectors as v
 from segmentry.algorithms.kmeans.simd.tiles import BLOCK, TILE, aligned
 
 TILES = BLOCK // TILE

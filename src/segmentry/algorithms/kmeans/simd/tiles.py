@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms import vectors as v
 from segmentry.algorithms.kernels import F4, F8, FloatRows, compiled, inlined, read_only
 from segmentry.algorithms.kmeans.moments import order_free_mean, rounded_mean
-from segmentry.algorithms.kmeans.simd import vectors as v
 from segmentry.algorithms.threads import Span, by_spans
 
 TILE = 2 * v.LANES
