@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.indices.silhouette import widths_of
 from segmentry.algorithms.kmeans.moments import order_free_mean
 from segmentry.algorithms.threads import map_blocks
 
@@ -99,6 +100,4 @@ def _widths(rows: Floats, labels: Ints, sizes: Floats, means: Floats) -> Floats:
         np.minimum(other, distances, out=other)
     size = sizes[labels]
     own *= size / np.where(size > 1, size - 1.0, 1.0)
-    larger = np.maximum(own, other)
-    widths: Floats = np.where((size > 1) & (larger > 0), (other - own) / np.where(larger > 0, larger, 1.0), 0.0)
-    return widths
+    return widths_of(own, other, size)

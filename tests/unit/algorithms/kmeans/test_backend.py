@@ -52,7 +52,7 @@ def test_where_kernels_cannot_be_built_numpy_does_the_work_and_says_so(how, tmp_
         "with warnings.catch_warnings(record=True) as caught:\n"
         "    warnings.simplefilter('always')\n"
         "    found = sg.KMeans(3, init=rows[:3]).fit(rows)\n"
-        "print(len(np.unique(found.labels_)), [str(item.message)[:31] for item in caught])"
+        "print(len(np.unique(found.labels_)), [str(item.message)[:30] for item in caught])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"NUMBA_CACHE_DIR": str(tmp_path)}
