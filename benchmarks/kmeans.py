@@ -18,7 +18,7 @@ import numpy as np
 
 import segmentry as sg
 from segmentry.algorithms.kmeans.points import points_of
-from segmentry.algorithms.kmeans.sweep import Effort, sweep
+from segmentry.algorithms.kmeans.search import SearchOptions, sweep
 
 SHAPES = ((1_000_000, 3, 5), (1_000_000, 8, 8), (2_000_000, 10, 10), (1_000_000, 16, 12))
 MOST_PASSES = 300
@@ -193,7 +193,7 @@ def whole_sweep() -> None:
 def compare_sweeps(name: str, points: np.ndarray) -> None:
     from sklearn.cluster import KMeans
 
-    effort = Effort(n_starts=50, max_iter=300, tolerance=1e-5, exact_rows=4096, n_threads=2, is_compiled=True)
+    effort = SearchOptions(n_starts=50, max_iter=300, tolerance=1e-5, exact_rows=4096, n_threads=2, is_compiled=True)
     runs = {
         "ours": lambda: sweep(points_of(points, is_compiled=True), 10, effort, np.random.default_rng(0)),
         "scikit-learn": lambda: [KMeans(k, random_state=0).fit(points) for k in range(1, 11)],

@@ -1,11 +1,14 @@
 """K-Means as a scikit-learn estimator."""
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from numbers import Integral, Real
 from typing import Any, ClassVar, Self
 
 import numpy as np
 from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, ClusterMixin, TransformerMixin
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.metrics.pairwise import euclidean_distances
 from sklearn.utils import assert_all_finite, check_random_state
 from sklearn.utils._param_validation import Interval, StrOptions
@@ -13,21 +16,27 @@ from sklearn.utils.validation import _check_sample_weight, check_array, check_is
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.assign import labels_checked
-from segmentry.algorithms.kmeans.lloyd import Fitted, Stop
-from segmentry.algorithms.kmeans.one import EXACT_ROWS, Seeding, fit_one
-from segmentry.algorithms.kmeans.passes import passes_over
+from segmentry.algorithms.kmeans.backend import compile_run, open_backend
+from segmentry.algorithms.kmeans.lloyd import Fit, Stop
 from segmentry.algorithms.kmeans.points import Points, count_distinct, even_weights, points_of
-from segmentry.algorithms.kmeans.repays import takes_kernels
+from segmentry.algorithms.kmeans.search import (
+    USUAL_K_MAX,
+    SearchOptions,
+    Solution,
+    compile_search,
+    search,
+    search_rng,
+)
 
-_AUTO_STARTS = 20
+_USUAL = SearchOptions()
 
 
 class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
     """K-Means whose outcome does not depend on the order of the rows or the number of threads.
 
-    A weight w counts as w equal rows do. Above 32,768 distinct rows the starts run on a weighted sample of that many, and the
-    best three are then refined on all rows. Many starts and many rows take compiled kernels, which give the same labels as
-    NumPy; last bits of the centres may differ between the two.
+    With its defaults it finds the segments of a study with the same k, seed and data. A weight w counts as w equal rows do. Above
+    4,096 distinct rows the starts run on weighted samples, and the best one is then refined on all rows. Larger data take
+    compiled kernels, which give the same labels as NumPy; the size of the data alone decides.
 
     Parameters
     ----------
@@ -37,26 +46,27 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         "k-means++" (greedy), "random" (rows at random), centres of shape (n_clusters, n_features), or a function of X,
         n_clusters and random_state that returns such centres.
     n_init
-        Starts, of which the best is kept. "auto" is 20, the best improved by random swaps of centres; where the centres to
+        Starts, of which the best is kept. "auto" is 50, the best improved by random swaps of centres; where the centres to
         begin with are given there is one.
     max_iter
         Most passes of a start.
     tol
-        A start ends when its centres move by less than this share of the mean variance of the features, squared and summed;
-        0 lets it go on until no label changes. The default is a hundredth of scikit-learn's.
+        The last run ends when its centres move by less than this share of the mean variance of the features, squared and
+        summed; 0 lets it go on until no label changes. "auto" does so up to 4,096 distinct rows, and above ends it when a
+        pass lowers the inertia by less than a hundred-thousandth.
     random_state
-        Seed of the starts.
+        Seed of the starts; an integer is the seed of the study that finds the same segments.
 
     Attributes
     ----------
     cluster_centers_
-        Shape (n_clusters, n_features).
+        Shape (n_clusters, n_features), the largest segment first unless `init` gives an order.
     labels_
         Segment of each row, shape (n_samples,).
     inertia_
         Weighted sum of squared distances to the nearest centre.
     n_iter_
-        Passes of the run that the solution comes from: from the seeds of the best start, or from where a swap or a sample led.
+        Passes of the last run over all rows, which begins where the best start or swap has ended.
 
     References
     ----------
@@ -72,7 +82,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         "init": [StrOptions({"k-means++", "random"}), callable, "array-like"],
         "n_init": [StrOptions({"auto"}), Interval(Integral, 1, None, closed="left")],
         "max_iter": [Interval(Integral, 1, None, closed="left")],
-        "tol": [Interval(Real, 0, None, closed="left")],
+        "tol": [StrOptions({"auto"}), Interval(Real, 0, None, closed="left")],
         "random_state": ["random_state"],
     }
 
@@ -83,7 +93,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         init: str | Floats | Callable[..., Floats] = "k-means++",
         n_init: int | str = "auto",
         max_iter: int = 300,
-        tol: float = 1e-6,
+        tol: float | str = "auto",
         random_state: Any = None,
     ) -> None:
         self.n_clusters = n_clusters
@@ -108,7 +118,12 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         Raises
         ------
         ValueError
-            When X is not finite, or has fewer different rows with a weight than segments are asked for.
+            When X is not finite, has fewer rows than segments are asked for, or no row with a weight.
+
+        Warns
+        -----
+        ConvergenceWarning
+            When fewer segments are found than asked for, as where X has too few different rows.
         """
         self._validate_params()
         X = self._read(X, reset=True)
@@ -118,13 +133,18 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             weights = _check_sample_weight(sample_weight, X, dtype=np.float64, ensure_non_negative=True)
             is_whole = bool((weights > 0).all())
             rows, weights = (X, weights) if is_whole else (X[weights > 0], weights[weights > 0])
-        is_compiled = self._is_compiled(rows)
-        if not is_compiled:
+        if len(X) < self.n_clusters:
+            raise ValueError(f"n_samples={len(X)} should be >= n_clusters={self.n_clusters}.")
+        if not len(rows):
+            raise ValueError("no row of X has a weight above 0.")
+        random_state = check_random_state(self.random_state)
+        found: Solution | Fit
+        if isinstance(self.init, str):
             _check_finite(X)
-        points = self._points(rows, weights, is_compiled=is_compiled)
-        self._check_enough(len(X), points)
-        is_compiled = is_compiled and (not points.is_merged or self._is_compiled(points.rows))
-        found = self._found(X, points, is_compiled=is_compiled)
+            points, found = self._searched(rows, weights, self._rng(random_state))
+        else:
+            points, found = self._run(X, rows, weights, self._start(X, random_state))
+        self._warn_of_few(found.centres)
         self.cluster_centers_ = found.centres.astype(X.dtype, copy=False)
         self.inertia_, self.n_iter_ = found.inertia, found.n_iter
         self._n_features_out = self.n_clusters
@@ -175,45 +195,59 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         kinds = [np.float64, np.float32]
         return validate_data(self, X, reset=reset, dtype=kinds, order="C", ensure_all_finite=False)
 
-    def _points(self, rows: Any, weights: Floats, *, is_compiled: bool) -> Points:
-        """Return the rows as they are where compiled passes start from given centres, which needs no order."""
-        if is_compiled and not isinstance(self.init, str):
-            return Points(rows, weights, None)
-        return points_of(rows, weights, is_compiled=is_compiled)
+    def _rng(self, random_state: Any) -> np.random.Generator:
+        if isinstance(self.random_state, Integral):
+            return search_rng(int(self.random_state))
+        return search_rng(int(random_state.randint(np.iinfo(np.int32).max)))
 
-    def _is_compiled(self, rows: Any) -> bool:
-        n_starts = self._n_starts() * (1 if self.n_init != "auto" else 2)
-        n_values = rows.size + min(len(rows), EXACT_ROWS) * rows.shape[1] * (n_starts - 1)
-        return takes_kernels(n_values, self.n_clusters)
+    def _searched(self, rows: Any, weights: Floats, rng: np.random.Generator) -> tuple[Points, Solution]:
+        """Return the points and the best solution of the search that a study makes."""
+        options, (_, n_features) = self._options(), rows.shape
+        k_max = max(self.n_clusters, USUAL_K_MAX)
+        points = points_of(rows, weights, is_compiled=self._compiles(len(rows), n_features, k_max, options))
+        k = min(self.n_clusters, count_distinct(points, self.n_clusters))
+        is_compiled = self._compiles(len(points.rows), n_features, k_max, options)
+        found = search(points, k, replace(options, is_compiled=is_compiled), rng)
+        if k < self.n_clusters:
+            again = np.arange(self.n_clusters) % k
+            found = replace(found, centres=found.centres[again])
+        return points, found
 
-    def _n_starts(self) -> int:
-        if not isinstance(self.init, str):
-            return 1
-        return _AUTO_STARTS if self.n_init == "auto" else int(self.n_init)
+    def _compiles(self, n_rows: int, n_features: int, k_max: int, options: SearchOptions) -> bool:
+        return compile_search(n_rows, n_features, k_max, options) or compile_run(n_rows, n_features)
 
-    def _check_enough(self, n_samples: int, points: Points) -> None:
-        if n_samples < self.n_clusters:
-            raise ValueError(f"n_samples={n_samples} should be >= n_clusters={self.n_clusters}.")
-        n_distinct = count_distinct(points, self.n_clusters)
-        if n_distinct < self.n_clusters:
-            raise ValueError(
-                f"X has {n_distinct} different rows with a weight; n_clusters={self.n_clusters} needs as many."
-            )
+    def _options(self) -> SearchOptions:
+        return SearchOptions(
+            n_starts=_USUAL.n_starts if self.n_init == "auto" else int(self.n_init),
+            max_iter=self.max_iter,
+            tolerance=_USUAL.tolerance if self.tol == "auto" else 0.0,
+            movement=0.0 if self.tol == "auto" else float(self.tol),
+            has_swaps=self.n_init == "auto",
+            has_random_seeds=self.init == "random",
+        )
 
-    def _found(self, X: Any, points: Points, *, is_compiled: bool) -> Fitted:
-        random_state = check_random_state(self.random_state)
-        start = None if isinstance(self.init, str) else self._start(X, random_state)
-        about = None if start is None else start.mean(axis=0)
-        passes = passes_over(points, 0, is_compiled=is_compiled, about=about)
-        variance = passes.variance()
+    def _run(self, X: Any, rows: Any, weights: Floats, start: Floats) -> tuple[Points, Fit]:
+        """Return the points and where one run from given centres ends; kernels take the rows in the order that they have."""
+        is_compiled = compile_run(*rows.shape)
+        if not is_compiled:
+            _check_finite(X)
+        points = Points(rows, weights, None) if is_compiled else points_of(rows, weights, is_compiled=False)
+        backend = open_backend(points, 0, is_compiled=is_compiled, about=start.mean(axis=0))
+        variance = backend.variance()
         if not np.isfinite(variance):
             _check_finite(X)
-        stop = Stop(self.max_iter, movement=self.tol * variance)
-        if start is not None:
-            return passes.run(start, stop)
-        seeding = Seeding(self._n_starts(), is_random=self.init == "random", has_swaps=self.n_init == "auto")
-        rng = np.random.default_rng(random_state.randint(np.iinfo(np.int32).max))
-        return fit_one(points, passes, self.n_clusters, seeding, stop, rng)
+        if self.tol == "auto":
+            tolerance = _USUAL.tolerance if len(points.rows) > _USUAL.exact_rows else 0.0
+            return points, backend.fit(start, Stop(self.max_iter, tolerance))
+        return points, backend.fit(start, Stop(self.max_iter, movement=float(self.tol) * variance))
+
+    def _warn_of_few(self, centres: Floats) -> None:
+        n_found = len(np.unique(centres, axis=0))
+        if n_found < self.n_clusters:
+            message = (
+                f"{n_found} different segments were found for n_clusters={self.n_clusters}; rows of X may be equal."
+            )
+            warnings.warn(message, ConvergenceWarning, stacklevel=3)
 
     def _start(self, X: Any, random_state: Any) -> Floats:
         wanted = self.init(X, self.n_clusters, random_state=random_state) if callable(self.init) else self.init

@@ -1,5 +1,6 @@
 """K-Means as a method: each customer belongs to the nearest of k centres."""
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Literal
 
@@ -8,13 +9,11 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.shadow import fit_values
 from segmentry.algorithms.kmeans.assign import assign
-from segmentry.algorithms.kmeans.points import Points, points_of, segment_weights
-from segmentry.algorithms.kmeans.repays import repays_compiling
-from segmentry.algorithms.kmeans.sweep import Effort, sweep
-from segmentry.algorithms.kmeans.sweep import Solution as KMeansSolution
+from segmentry.algorithms.kmeans.backend import compiling_pays_off
+from segmentry.algorithms.kmeans.points import points_of
+from segmentry.algorithms.kmeans.search import SearchOptions, compile_search, sweep
 from segmentry.algorithms.stability.resampling import Fits, Procedure, as_points, fit_every_k
 from segmentry.algorithms.stability.switching import refitted
-from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, RefitRequest, SweepRequest
 from segmentry.results import FeatureTable, KMeansState, SegmentAssignment, Solution, Sweep
 from segmentry.spec import KMeansMethod
@@ -44,8 +43,8 @@ class KMeans:
         k_max
             Largest number of segments.
         """
-        if _is_compiled(n_customers, n_features, spec, k_max):
-            import_module("segmentry.algorithms.kmeans.compiled")
+        if compile_search(n_customers, n_features, k_max, _options(spec)):
+            import_module("segmentry.algorithms.kmeans.compiled_backend")
 
     def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
         """Tell whether compiled kernels would save time.
@@ -62,7 +61,7 @@ class KMeans:
         bool
             False where the kernels would take longer to load than they save.
         """
-        return repays_compiling(n_values, n_runs)
+        return compiling_pays_off(n_values, n_runs)
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
         """Return the best of many starts for every k.
@@ -79,15 +78,27 @@ class KMeans:
         Sweep
             Solutions for k = 1, ..., `k_max`, or to the number of distinct customers.
         """
-        spec: KMeansMethod = request.spec
+        options = replace(_options(request.spec), n_threads=request.n_threads)
         n_customers, n_features = features.coordinates.shape
-        is_compiled = _is_compiled(n_customers, n_features, spec, request.k_max)
+        is_compiled = compile_search(n_customers, n_features, request.k_max, options)
         points = points_of(features.coordinates, is_compiled=is_compiled)
         n_distinct = len(points.rows)
-        is_compiled = _is_compiled(n_distinct, n_features, spec, request.k_max)
-        effort = Effort(spec.n_starts, spec.max_iter, spec.tolerance, spec.exact_rows, request.n_threads, is_compiled)
-        best = sweep(points, min(request.k_max, n_distinct), effort, request.rng, request.progress)
-        solutions = map_threads(lambda solution: _in_canonical_order(solution, points), best, request.n_threads)
+        is_compiled = compile_search(n_distinct, n_features, request.k_max, options)
+        options = replace(options, is_compiled=is_compiled)
+        found = sweep(points, min(request.k_max, n_distinct), options, request.rng, request.progress)
+        solutions = (
+            Solution(
+                k=solution.k,
+                state=KMeansState(centres=solution.centres),
+                labels=solution.labels,
+                dispersion=solution.inertia,
+                n_iter=solution.n_iter,
+                n_starts=solution.n_starts,
+                best_share=solution.best_share,
+                n_sampled=solution.n_sampled,
+            )
+            for solution in found
+        )
         return Sweep(points=points, solutions=tuple(solutions), is_compiled=is_compiled)
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> Fits:
@@ -109,7 +120,12 @@ class KMeans:
         """
         known = tuple(state.centres for state in request.known if isinstance(state, KMeansState))
         procedure = Procedure(
-            known, request.n_starts, request.max_iter, request.is_rescaled, request.is_compiled, request.n_threads
+            full=known,
+            n_starts=request.n_starts,
+            max_iter=request.max_iter,
+            is_rescaled=request.is_rescaled,
+            is_compiled=request.is_compiled,
+            n_threads=request.n_threads,
         )
         return fit_every_k(as_points(rows), procedure, rng, knows_full=request.knows_full)
 
@@ -165,31 +181,7 @@ class KMeans:
         return state.centres
 
 
-def _is_compiled(n_rows: int, n_features: int, spec: KMeansMethod, k_max: int) -> bool:
-    """Tell whether a sweep is enough work for compiled kernels.
-
-    The work is that of its starts, of as many swaps, and of the last passes over all rows.
-    """
-    n_tried = min(n_rows, spec.exact_rows) * spec.n_starts * 2
-    return repays_compiling((n_rows + n_tried) * n_features, k_max * (k_max + 1) // 2)
-
-
-def _in_canonical_order(solution: KMeansSolution, points: Points) -> Solution:
-    """Put segments in the order of their sizes, the largest first.
-
-    Segments of equal size follow their centres, the larger coordinate first.
-    """
-    counts = segment_weights(solution.labels, points.weights, solution.k)
-    keys = [(-count, *(-centre).tolist()) for count, centre in zip(counts, solution.centres, strict=True)]
-    order = sorted(range(solution.k), key=lambda index: (keys[index], index))
-    ranks = np.argsort(order).astype(solution.labels.dtype)
-    return Solution(
-        k=solution.k,
-        state=KMeansState(centres=solution.centres[order]),
-        labels=ranks.take(solution.labels),
-        dispersion=solution.inertia,
-        n_iter=solution.n_iter,
-        n_starts=solution.n_starts,
-        best_share=solution.best_share,
-        n_sampled=solution.n_sampled,
+def _options(spec: KMeansMethod) -> SearchOptions:
+    return SearchOptions(
+        n_starts=spec.n_starts, max_iter=spec.max_iter, tolerance=spec.tolerance, exact_rows=spec.exact_rows
     )

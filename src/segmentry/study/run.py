@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from segmentry.algorithms.kmeans.repays import seconds_spent_compiling
+from segmentry.algorithms.kmeans.backend import seconds_spent_compiling
 from segmentry.errors import DataError, UsageError
 from segmentry.report.painting import Painter, running_painter
 from segmentry.spec import StudySpec

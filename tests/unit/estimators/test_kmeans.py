@@ -7,11 +7,14 @@ import pandas as pd
 import polars as pl
 import pytest
 from sklearn.cluster import KMeans as Peer
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils.estimator_checks import check_estimator
 
 import segmentry as sg
+from segmentry.algorithms.kmeans.points import points_of
+from segmentry.algorithms.kmeans.search import SearchOptions, compile_search, search_rng, sweep
 
 
 def cloud(n=400, d=3, k=4, seed=0):
@@ -21,7 +24,7 @@ def cloud(n=400, d=3, k=4, seed=0):
 
 @pytest.mark.filterwarnings("ignore")
 def test_every_check_of_scikit_learn_passes():
-    checked = check_estimator(sg.KMeans(n_clusters=3), on_skip=None, on_fail=None)
+    checked = check_estimator(sg.KMeans(), on_skip=None, on_fail=None)
     assert len(checked) > 50
     failed = {item["check_name"]: item["exception"] for item in checked if item["status"] != "passed"}
     assert set(failed) <= {"check_array_api_input"}, failed
@@ -71,7 +74,6 @@ def test_frames_and_layouts_of_any_kind_give_the_same_segments():
 
 
 WRONG = [
-    (lambda: sg.KMeans(3).fit(np.zeros((10, 2))), "1 different rows"),
     (lambda: sg.KMeans(5).fit(np.eye(3)), "n_samples=3"),
     (lambda: sg.KMeans(2).fit([[1.0], [np.nan], [2.0]]), "NaN"),
     (lambda: sg.KMeans(2).fit([[1.0], [np.inf], [2.0]]), "infinity"),
@@ -110,6 +112,46 @@ def test_one_row_one_feature_and_a_feature_that_never_varies_are_fine():
     found = sg.KMeans(2, random_state=0).fit(points)
     assert sorted(found.cluster_centers_[:, 0].round(2).tolist()) == [0.05, 5.05]
     assert found.cluster_centers_[:, 1].tolist() == [7.0, 7.0]
+
+
+def test_fewer_different_rows_than_segments_are_a_warning_and_segments_of_their_own():
+    rows = np.repeat([[1.0, 2.0], [5.0, 5.0]], 6, axis=0)
+    for init in ("k-means++", rows[[0, 6, 0]]):
+        with pytest.warns(ConvergenceWarning, match="2 different segments"):
+            found = sg.KMeans(3, init=init, random_state=0).fit(rows)
+        assert found.cluster_centers_.shape == (3, 2)
+        assert found.inertia_ == 0
+        assert len(set(found.labels_[:6])) == len(set(found.labels_[6:])) == 1 != len(set(found.labels_))
+
+
+@pytest.mark.parametrize(("n", "k"), [(300, 2), (300, 5), (3000, 5), (9000, 4), (140_000, 3)])
+def test_it_finds_the_segments_of_a_study_with_the_same_k_data_and_seed(n, k):
+    rows = cloud(n, 3, 5, seed=n)
+    is_compiled = compile_search(n, 3, 10, SearchOptions())
+    points = points_of(rows, is_compiled=is_compiled)
+    study = sweep(points, 10, SearchOptions(is_compiled=is_compiled), search_rng(7))[k - 1]
+    found = sg.KMeans(k, random_state=7).fit(rows)
+    assert found.cluster_centers_.tobytes() == study.centres.tobytes()
+    assert np.array_equal(found.labels_, points.spread(study.labels))
+    assert found.inertia_ == study.inertia
+
+
+def test_it_finds_the_segments_that_a_whole_study_reports():
+    frame = pd.DataFrame(cloud(250, 2, 3), columns=["visits", "basket"])
+    plain = {"features": {"scale": "none", "transform": "none"}}
+    study = sg.fit(frame, k=3, seed=7, evidence="quick", settings=plain)
+    found = sg.KMeans(3, random_state=7).fit(frame)
+    assert study.segments["segment_id"].tolist() == [f"s{label + 1:02d}" for label in found.labels_]
+
+
+@pytest.mark.parametrize("n", [400, 20_000])
+def test_what_was_fitted_before_changes_no_bit(n):
+    rows = cloud(n)
+    before = sg.KMeans(4, random_state=0).fit(rows)
+    sg.KMeans(4, random_state=0).fit(cloud(50_000))
+    after = sg.KMeans(4, random_state=0).fit(rows)
+    assert after.cluster_centers_.tobytes() == before.cluster_centers_.tobytes()
+    assert after.inertia_ == before.inertia_
 
 
 def test_labels_of_float32_rows_are_those_that_prediction_gives():

@@ -113,18 +113,31 @@ def _distances(block: Floats, columns: Floats) -> Floats:
     return squared
 
 
+def widths_of(inside: Floats, outside: Floats, sizes: Floats) -> Floats:
+    """Return the silhouette of each row, 0 for a row alone in its segment or with no distance to any other, shape (n,).
+
+    Parameters
+    ----------
+    inside
+        Mean distance to the other rows of the segment, shape (n,).
+    outside
+        Mean distance to the rows of the nearest other segment, shape (n,).
+    sizes
+        Weight of the row's segment, shape (n,).
+    """
+    larger = np.maximum(inside, outside)
+    is_counted = (sizes > 1) & (larger > 0)
+    widths: Floats = np.where(is_counted, (outside - inside) / np.where(larger > 0, larger, 1.0), 0.0)
+    return widths
+
+
 def _widths(sums: Floats, sizes: Floats, labels: Ints) -> Floats:
     if sums.shape[1] == 1:
         return np.zeros(len(sums))
-    indices = np.arange(len(labels))
-    segment_size = sizes[labels]
-    inside = sums[indices, labels] / np.where(segment_size > 1, segment_size - 1, 1)
+    rows = np.arange(len(labels))
+    own_size = sizes[labels]
+    inside = sums[rows, labels] / np.where(own_size > 1, own_size - 1, 1)
     means = sums / np.where(sizes > 0, sizes, 1)
     means[:, sizes == 0] = np.inf
-    means[indices, labels] = np.inf
-    outside = means.min(axis=1)
-    larger = np.maximum(inside, outside)
-    widths: Floats = np.where(
-        (segment_size > 1) & (larger > 0), (outside - inside) / np.where(larger > 0, larger, 1), 0.0
-    )
-    return widths
+    means[rows, labels] = np.inf
+    return widths_of(inside, means.min(axis=1), own_size)

@@ -6,9 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.kmeans.repays import takes_kernels
-from segmentry.algorithms.kmeans.scores import lowest_of_each, scores_of
+from segmentry.algorithms.kmeans.backend import compile_labels
 from segmentry.algorithms.threads import map_blocks
+
+_CELLS_AT_ONCE = 1_048_576
+"""Scores that stay in the last cache."""
+
+_STEPS_ON_ONE_THREAD = 262_144
+"""Multiplications up to which OpenBLAS stays on one thread; waking another takes longer than a few times as many."""
+
+_FEWEST_ROWS_AT_ONCE = 4096
 
 _ERRORS = 8.0
 """Roundings of one relative error that a score is allowed for each feature."""
@@ -39,36 +46,48 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
     n_threads
         Threads to use; 0 means one a core.
     """
-    if takes_kernels(rows.size, len(centres), 1):
-        from segmentry.algorithms.kmeans.compiled import two_nearest_compiled
-
-        return Assignment(*two_nearest_compiled(rows, centres, n_threads))
     return _by_blocks(rows, centres, n_threads)
 
 
-def nearest_labels(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
-    """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite."""
-    return labels_checked(rows, centres, n_threads)[0]
+def nearest_labels(
+    rows: Floats, centres: Floats, n_threads: int = 0, *, is_compiled: bool | None = None
+) -> NDArray[np.int32]:
+    """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    centres
+        Shape (k, d).
+    n_threads
+        Threads to use; 0 means one a core.
+    is_compiled
+        Whether kernels do the work, which changes no label; decided by the size of the work when None.
+    """
+    return labels_checked(rows, centres, n_threads, is_compiled=is_compiled)[0]
 
 
-def labels_checked(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[NDArray[np.int32], bool]:
+def labels_checked(
+    rows: Floats, centres: Floats, n_threads: int = 0, *, is_compiled: bool | None = None
+) -> tuple[NDArray[np.int32], bool]:
     """Return what `nearest_labels` does, and whether all rows are finite, which is seen on the way."""
-    if takes_kernels(rows.size, len(centres), 1):
-        from segmentry.algorithms.kmeans.nearest import nearest_compiled
+    if compile_labels(rows.size, len(centres)) if is_compiled is None else is_compiled:
+        from segmentry.algorithms.kmeans.simd.nearest import nearest_compiled
 
         return nearest_compiled(rows, centres, n_threads)
-    labels = nearest_plainly(rows, centres, n_threads)
+    labels = nearest_by_numpy(rows, centres, n_threads)
     is_finite = np.asarray(np.isfinite(rows).all(axis=1))
     labels[~is_finite] = -1
     return labels, bool(is_finite.all())
 
 
-def nearest_plainly(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
+def nearest_by_numpy(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
     """Return the nearest centre of each row (n,) by NumPy; of equally near ones the first, by the distances of `assign`."""
     return np.concatenate(map_blocks(lambda block: _nearest(rows[block], centres), len(rows), n_threads))
 
 
-def assign_plainly(rows: Floats, centres: Floats) -> Assignment:
+def two_nearest_by_numpy(rows: Floats, centres: Floats) -> Assignment:
     """Do what `assign` does, by NumPy on one thread."""
     n = len(rows)
     best, second = np.full(n, np.inf), np.full(n, np.inf)
@@ -92,23 +111,81 @@ def _nearest(rows: Floats, centres: Floats) -> NDArray[np.int32]:
     middle = centres.mean(axis=0)
     apart, placed = rows - middle, centres - middle
     with np.errstate(all="ignore"):
-        scores = scores_of(apart, placed)
-        lowest, labels = lowest_of_each(scores)
+        scores = _scores(apart, placed)
+        lowest, labels = _lowest_of_each(scores)
         scores[labels, np.arange(len(rows))] = np.inf
         squares = np.einsum("ij,ij->i", apart, apart) + np.square(placed).sum(axis=1).max()
         error = _ERRORS * (rows.shape[1] + 4) * np.finfo(np.float64).eps * squares
         is_sure = scores.min(axis=0) - lowest > error
     unsure = np.flatnonzero(~is_sure)
     if unsure.size:
-        labels[unsure] = assign_plainly(rows[unsure], centres).labels
+        labels[unsure] = two_nearest_by_numpy(rows[unsure], centres).labels
     return labels
 
 
 def _by_blocks(rows: Floats, centres: Floats, n_threads: int) -> Assignment:
-    parts = map_blocks(lambda block: assign_plainly(rows[block], centres), len(rows), n_threads)
+    parts = map_blocks(lambda block: two_nearest_by_numpy(rows[block], centres), len(rows), n_threads)
     return Assignment(
         np.concatenate([part.labels for part in parts]),
         np.concatenate([part.distances for part in parts]),
         np.concatenate([part.second_labels for part in parts]),
         np.concatenate([part.second_distances for part in parts]),
     )
+
+
+def _scores(rows: Floats, centres: Floats) -> Floats:
+    """Return the scores of rows (n, d) for centres (k, d), shape (k, n)."""
+    scores: Floats = (-2.0 * centres) @ rows.T
+    scores += np.square(centres).sum(axis=1)[:, None]
+    return scores
+
+
+def lowest_scores(rows: Floats, centres: Floats, sizes: Ints) -> tuple[Floats, NDArray[np.int32]]:
+    """Return the lowest score of each row among the centres of each start, and which centre has it; of equal ones the first.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    centres
+        Shape (s, k, d).
+    sizes
+        How many of its centres each start has, from the most to the fewest, shape (s,); the others are passed over.
+
+    Returns
+    -------
+    tuple
+        Two arrays of the shape (s, n).
+    """
+    n_with = [int(np.count_nonzero(sizes > place)) for place in range(centres.shape[1])]
+    flat = np.concatenate([centres[:n, place] for place, n in enumerate(n_with)])
+    step = _rows_at_once(*flat.shape)
+    parts = [_lowest(_scores(rows[at : at + step], flat), n_with) for at in range(0, len(rows), step)]
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate([best for best, _ in parts], axis=1), np.concatenate([named for _, named in parts], axis=1)
+
+
+def _lowest_of_each(scores: Floats) -> tuple[Floats, NDArray[np.int32]]:
+    """Return the lowest of each column of scores (k, n), and its place; of equal ones the first."""
+    best, named = _lowest(scores, [1] * len(scores))
+    return best[0], named[0]
+
+
+def _rows_at_once(n_centres: int, n_features: int) -> int:
+    alone = _STEPS_ON_ONE_THREAD // (n_centres * n_features)
+    return alone if alone >= _FEWEST_ROWS_AT_ONCE else max(_CELLS_AT_ONCE // n_centres, 1)
+
+
+def _lowest(scores: Floats, n_with: list[int]) -> tuple[Floats, NDArray[np.int32]]:
+    """Return the lowest scores and their places; the scores of all first centres come first, then of all second ones."""
+    n_starts = n_with[0]
+    best, named = scores[:n_starts].copy(), np.zeros((n_starts, scores.shape[1]), dtype=np.int32)
+    first = n_starts
+    for place, n in enumerate(n_with[1:], start=1):
+        other, lowest, names = scores[first : first + n], best[:n], named[:n]
+        # The last of those that were closer than all before is the closest, which is quicker than setting by a mask.
+        np.maximum(names, (other < lowest) * np.int32(place), out=names)
+        np.minimum(lowest, other, out=lowest)
+        first += n
+    return best, named

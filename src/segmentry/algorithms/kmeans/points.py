@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.algorithms.kmeans.hashing import share_of_distinct
+from segmentry.algorithms.hashing import share_of_distinct
 
 _FEW_ROWS = 131_072
 _FEW_EQUAL = 0.5
@@ -61,7 +61,7 @@ def points_of(matrix: Floats, row_weights: Floats | None = None, *, is_compiled:
     is_compiled
         Whether compiled passes will run over the rows.
     """
-    if not is_compiled or len(matrix) <= _FEW_ROWS or share_of_distinct(matrix, is_compiled=True) < _FEW_EQUAL:
+    if not is_compiled or len(matrix) <= _FEW_ROWS or share_of_distinct(matrix) < _FEW_EQUAL:
         return merged_points(matrix, row_weights)
     return Points(matrix, even_weights(len(matrix)) if row_weights is None else row_weights, None)
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.algorithms.kmeans.hashing import Hashes, row_hashes
+from segmentry.algorithms.hashing import Hashes, row_hashes
+from segmentry.algorithms.kmeans.moments import nearest_power_of_two, order_free_mean, squared_distances
 from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.spread import rough_mean, rough_size, squared_distances
 
 _BUCKET_BITS = 16
 _HEAVY_SHARE, _HEAVY_ROWS = 1 / 1024, 4
@@ -53,7 +53,7 @@ def draw_coreset(points: Points, n_rows: int, rng: np.random.Generator, *, is_co
     Bachem, O., Lucic, M. & Krause, A. (2018). Scalable k-means clustering via lightweight coresets. KDD.
     doi:10.1145/3219819.3219973
     """
-    hashes = row_hashes(points.rows, int(rng.integers(2**32)), is_compiled=is_compiled)
+    hashes = row_hashes(points.rows, int(rng.integers(2**32)))
     return _drawn(points, n_rows, hashes, _chances(points, is_compiled=is_compiled))
 
 
@@ -102,12 +102,12 @@ def _fractions(hashes: Hashes) -> Floats:
 @np.errstate(over="ignore", invalid="ignore")
 def _chances(points: Points, *, is_compiled: bool) -> Floats | None:
     """Return how likely each row is to be chosen (n,), about 1 on the average; None where the squares of the rows say nothing."""
-    mean = rough_mean(points.rows, points.weights, is_compiled=is_compiled)
-    squares = squared_distances(points.rows, mean, is_compiled=is_compiled)
+    mean = order_free_mean(points.rows, points.weights, is_compiled=is_compiled)
+    squares = squared_distances(points.rows, mean)
     average = points.weights @ squares / points.weights.sum()
     if not _LEAST_SQUARE < average < 1 / _LEAST_SQUARE:
         return None
-    squares *= (1 - _EVEN_CHANCE) / rough_size(average)
+    squares *= (1 - _EVEN_CHANCE) / nearest_power_of_two(average)
     squares += _EVEN_CHANCE
     return squares
 

@@ -18,24 +18,42 @@ def seed_centres(
     n_threads: int = 0,
     *,
     is_compiled: bool = False,
+    n_candidates: int | None = None,
 ) -> Floats:
     """Return `n_starts` sequences of `k_max` rows, shape (n_starts, k_max, d).
 
-    Each next centre is the best of `2 + ln(k_max)` candidates drawn with probability proportional to the weighted squared
-    distance to the nearest centre so far. Compiled or not, the same rows are chosen, those at the edge of rounding apart.
+    Each next centre is the best of some candidates drawn with probability proportional to the weighted squared distance to
+    the nearest centre so far. Compiled or not, the same rows are chosen, except at the edge of rounding.
+
+    Parameters
+    ----------
+    points
+        Rows and their weights.
+    k_max
+        Length of a sequence.
+    n_starts
+        Number of sequences.
+    rng
+        Source of the draws; the first k of them are the same for every `k_max`.
+    n_threads
+        Threads to use; 0 means one a core.
+    is_compiled
+        Whether a compiled kernel does the work.
+    n_candidates
+        Candidates for each centre but the first; `2 + ln(k_max)` when None.
 
     References
     ----------
     Arthur, D. & Vassilvitskii, S. (2007). k-means++: the advantages of careful seeding. SODA.
     """
     rows, weights = points.rows, points.weights
-    n_candidates = 2 + int(np.log(k_max))
-    draws = [rng.random((n_starts, n_candidates if place else 1)) for place in range(k_max)]
+    n_candidates = n_seed_candidates(k_max) if n_candidates is None else n_candidates
+    draws = [rng.random((n_starts, n_candidates if index else 1)) for index in range(k_max)]
     if is_compiled:
-        from segmentry.algorithms.kmeans.seed_pass import chosen_compiled
+        from segmentry.algorithms.kmeans.simd.row_kernels import seeds_compiled
 
         uniforms = np.stack([np.broadcast_to(drawn, (n_starts, n_candidates)) for drawn in draws])
-        return rows[chosen_compiled(rows, weights, uniforms, n_threads)]
+        return rows[seeds_compiled(rows, weights, uniforms, n_threads)]
     centred = rows - np.average(rows, axis=0, weights=weights)
     squares = np.einsum("ij,ij->i", centred, centred)
     step = max(_CELLS_AT_ONCE // (len(rows) * n_candidates), 1)
@@ -46,6 +64,11 @@ def seed_centres(
 
     seeds: Floats = rows[np.concatenate(map_threads(one, parts, n_threads))]
     return seeds
+
+
+def n_seed_candidates(k: int) -> int:
+    """Return the usual number of candidates for each centre of k, `2 + ln(k)`."""
+    return 2 + int(np.log(k))
 
 
 def random_rows(points: Points, k: int, n_starts: int, rng: np.random.Generator) -> Floats:
@@ -60,12 +83,12 @@ def _chosen(rows: Floats, squares: Floats, weights: Floats, draws: list[Floats])
     chosen = np.empty((len(starts), len(draws)), dtype=np.int64)
     chosen[:, 0] = _draw(np.broadcast_to(weights, (len(starts), len(rows))), draws[0])[:, 0]
     nearest = _squared_distances(rows, squares, chosen[:, 0])
-    for place, uniforms in enumerate(draws[1:], 1):
+    for index, uniforms in enumerate(draws[1:], 1):
         candidates = _draw(nearest * weights, uniforms)
         reached = _squared_distances(rows, squares, candidates.ravel()).reshape(*candidates.shape, -1)
         reached = np.minimum(reached, nearest[:, None, :])
         best = (reached @ weights).argmin(axis=1)
-        chosen[:, place] = candidates[starts, best]
+        chosen[:, index] = candidates[starts, best]
         nearest = reached[starts, best]
     return chosen
 
@@ -76,12 +99,12 @@ def _draw(masses: Floats, uniforms: Floats) -> Ints:
     totals = cumulated[:, -1:]
     even = np.arange(1, masses.shape[1] + 1) / masses.shape[1]
     cumulated = np.where(totals > 0, cumulated / np.where(totals > 0, totals, 1.0), even)
-    places = [np.searchsorted(line, wanted, side="right") for line, wanted in zip(cumulated, uniforms, strict=True)]
-    drawn: Ints = np.minimum(np.array(places), masses.shape[1] - 1)
+    found = [np.searchsorted(line, wanted, side="right") for line, wanted in zip(cumulated, uniforms, strict=True)]
+    drawn: Ints = np.minimum(np.array(found), masses.shape[1] - 1)
     return drawn
 
 
-def _squared_distances(rows: Floats, squares: Floats, places: Ints) -> Floats:
-    distances: Floats = squares[places, None] - 2.0 * (rows[places] @ rows.T) + squares
-    distances[np.arange(len(places)), places] = 0.0
+def _squared_distances(rows: Floats, squares: Floats, indices: Ints) -> Floats:
+    distances: Floats = squares[indices, None] - 2.0 * (rows[indices] @ rows.T) + squares
+    distances[np.arange(len(indices)), indices] = 0.0
     return np.maximum(distances, 0.0, out=distances)

@@ -6,10 +6,8 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.assign import nearest_labels
-from segmentry.algorithms.kmeans.lloyd import Stop
-from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points, even_weights
-from segmentry.algorithms.kmeans.seeding import seed_centres
+from segmentry.algorithms.kmeans.search import fit_starts
 
 
 @dataclass(frozen=True)
@@ -34,6 +32,7 @@ class Fits:
     scale: Floats
     centres: tuple[Floats, ...]
     inertias: Floats
+    is_compiled: bool
 
     @property
     def dispersions(self) -> Floats:
@@ -42,7 +41,8 @@ class Fits:
 
     def labels(self, rows: Floats, k: int) -> Ints:
         """Return the nearest of k segments of each row (n,)."""
-        return nearest_labels(rows * self.scale, self.centres[k - 1], 1).astype(np.int64)
+        labels = nearest_labels(rows * self.scale, self.centres[k - 1], 1, is_compiled=self.is_compiled)
+        return labels.astype(np.int64)
 
 
 def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, *, knows_full: bool = True) -> Fits:
@@ -62,17 +62,17 @@ def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, 
     scale = _new_scale(points) if procedure.is_rescaled else np.ones(points.rows.shape[1])
     is_drawn = points.weights > 0
     scaled = Points(points.rows[is_drawn] * scale, points.weights[is_drawn], None)
-    k_max = len(procedure.full)
-    passes = passes_over(scaled, 1, is_compiled=procedure.is_compiled)
-    seeds = seed_centres(scaled, k_max, procedure.n_starts, rng, 1, is_compiled=passes.is_compiled)
-    starts = [seeds[:, :k] if k > 1 else seeds[:1, :1] for k in range(1, k_max + 1)]
-    if knows_full:
-        full = [(centres * scale)[None] for centres in procedure.full]
-        starts = [np.concatenate(both) for both in zip(full, starts, strict=True)]
-    found = passes.run_every(starts, Stop(procedure.max_iter))
-    best = [int(inertias.argmin()) for _, inertias in found]
-    centres = tuple(reached[place] for (reached, _), place in zip(found, best, strict=True))
-    return Fits(scale, centres, np.array([inertias[place] for (_, inertias), place in zip(found, best, strict=True)]))
+    found = fit_starts(
+        scaled,
+        range(1, len(procedure.full) + 1),
+        procedure.n_starts,
+        procedure.max_iter,
+        rng,
+        [centres * scale for centres in procedure.full] if knows_full else (),
+        is_compiled=procedure.is_compiled,
+    )
+    centres, inertias = zip(*(starts.best for starts in found), strict=True)
+    return Fits(scale, centres, np.array(inertias), procedure.is_compiled)
 
 
 def halves(n_rows: int, rng: np.random.Generator) -> tuple[Ints, Ints]:

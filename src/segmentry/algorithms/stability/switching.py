@@ -6,10 +6,8 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import cross_table
-from segmentry.algorithms.kmeans.lloyd import Stop
-from segmentry.algorithms.kmeans.passes import passes_over
 from segmentry.algorithms.kmeans.points import Points
-from segmentry.algorithms.kmeans.seeding import seed_centres
+from segmentry.algorithms.kmeans.search import fit_starts
 
 _N_RESAMPLES, _N_SEEDS, _MOST_PASSES = 20, 3, 50
 
@@ -45,12 +43,8 @@ def switching_shares(labels: Ints, k: int, relabel: Callable[[Ints], Ints], rng:
 def refitted(rows: Floats, counts: Ints, centres: Floats, rng: np.random.Generator) -> Floats:
     """Return the best centres (k, d) for rows (n, d) drawn `counts` (n,) times, from given centres and a few seeded starts."""
     drawn = Points(rows[counts > 0], counts[counts > 0].astype(np.float64), None)
-    seeds = seed_centres(drawn, len(centres), _N_SEEDS, rng, 1)
-    reached, inertias = passes_over(drawn, 1, is_compiled=False).run_starts(
-        np.concatenate([centres[None], seeds]), Stop(_MOST_PASSES)
-    )
-    best: Floats = reached[int(np.argmin(inertias))]
-    return best
+    [starts] = fit_starts(drawn, [len(centres)], _N_SEEDS, _MOST_PASSES, rng, [centres], is_compiled=False)
+    return starts.best[0]
 
 
 def _table(own: Ints, other: Ints, k: int) -> Ints:

@@ -10,8 +10,8 @@ import numpy as np
 from segmentry.algorithms import Floats
 from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
+from segmentry.algorithms.kmeans.moments import order_free_mean
 from segmentry.algorithms.kmeans.samples import Sample, draw_sample
-from segmentry.algorithms.kmeans.spread import rough_mean
 from segmentry.algorithms.threads import map_threads
 from segmentry.catalogue.indices import INDICES, Index, SolutionNumbers
 from segmentry.methods import SweepingMethod
@@ -194,7 +194,7 @@ def _solution_rows(sweep: Sweep, silhouettes: list[float], request: EvidenceRequ
         for index in INDICES.values()
         if index.of_solution is not None and (has_inertia or not index.needs_inertia)
     ]
-    mean = rough_mean(sweep.points.rows, sweep.points.weights, request.n_threads, is_compiled=sweep.is_compiled)
+    mean = order_free_mean(sweep.points.rows, sweep.points.weights, request.n_threads, is_compiled=sweep.is_compiled)
 
     def solution_row(number: int) -> EvidenceRow:
         solution = sweep.solutions[number]

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow.compute as pc
 
 from segmentry.algorithms import Bools, Floats
-from segmentry.algorithms.kmeans.hashing import row_hashes
+from segmentry.algorithms.hashing import row_hashes
 from segmentry.results import Column
 
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 10_000, 30

@@ -1,4 +1,4 @@
-"""Where rows lie and how far they spread, by numbers in which the order of the rows does not show."""
+"""Means and variances, rounded where the order of the rows must not show in them."""
 
 from collections.abc import Callable
 
@@ -10,24 +10,36 @@ from segmentry.algorithms.threads import map_blocks
 _BITS = 20
 
 
-def rough(mean: Floats, mean_squares: Floats) -> Floats:
-    """Return a mean (d,) rounded to about six digits of the size of each feature, the root of its mean square (d,)."""
-    steps = rough_size(np.maximum(np.sqrt(mean_squares), 1e-290)) * 2.0**-_BITS
+def rounded_mean(mean: Floats, mean_squares: Floats) -> Floats:
+    """Return a mean (d,) rounded to about six digits of each feature's root mean square; `mean_squares` is (d,)."""
+    steps = nearest_power_of_two(np.maximum(np.sqrt(mean_squares), 1e-290)) * 2.0**-_BITS
     rounded: Floats = np.round(mean / steps) * steps
     return rounded
 
 
-def rough_size(sizes: Floats) -> Floats:
-    """Return the nearest powers of two, which change at no number that standardised data come near: those are 1, 2, 3, ..."""
+def nearest_power_of_two(sizes: Floats) -> Floats:
+    """Return the nearest powers of two; they change at no number that standardised data come near, which are 1, 2, 3, ..."""
     powers: Floats = np.exp2(np.round(np.log2(sizes)))
     return powers
 
 
-def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0, *, is_compiled: bool = False) -> Floats:
-    """Return the weighted mean of the rows (d,), rounded as `rough` does; weights that take no memory are 1 each."""
+def order_free_mean(rows: Floats, weights: Floats, n_threads: int = 0, *, is_compiled: bool = False) -> Floats:
+    """Return the weighted mean of the rows (d,), rounded so that it does not depend on their order.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    weights
+        Shape (n,); a broadcast 1 takes no memory and is not read by kernels.
+    n_threads
+        Threads to use; 0 means one a core.
+    is_compiled
+        Whether a kernel does the work.
+    """
     total = weights.sum()
     if is_compiled:
-        from segmentry.algorithms.kmeans.look_pass import moments_compiled
+        from segmentry.algorithms.kmeans.simd.row_kernels import moments_compiled
 
         sums, squares = moments_compiled(rows, weights, n_threads)
     else:
@@ -35,15 +47,11 @@ def rough_mean(rows: Floats, weights: Floats, n_threads: int = 0, *, is_compiled
         squares = _added(
             lambda values, weight: np.einsum("i,ij,ij->j", weight, values, values), rows, weights, n_threads
         )
-    return rough(sums / total, squares / total)
+    return rounded_mean(sums / total, squares / total)
 
 
-def squared_distances(rows: Floats, point: Floats, *, is_compiled: bool = False) -> Floats:
-    """Return the squared distances of rows (n, d) to a point, shape (n,); equal rows have equal ones, compiled or not."""
-    if is_compiled:
-        from segmentry.algorithms.kmeans.look_pass import squares_compiled
-
-        return squares_compiled(rows, point, 0)
+def squared_distances(rows: Floats, point: Floats) -> Floats:
+    """Return the squared distances of rows (n, d) to a point (d,), shape (n,); equal rows have equal ones."""
     return np.concatenate(map_blocks(lambda block: _squares(rows[block], point), len(rows)))
 
 
@@ -60,11 +68,11 @@ def _squares(rows: Floats, point: Floats) -> Floats:
 # Values that are not finite give a variance that is not, which says more than a warning.
 @np.errstate(invalid="ignore", over="ignore")
 def mean_variance(rows: Floats, weights: Floats, n_threads: int = 0) -> float:
-    """Return the weighted variance of the rows, averaged over the features."""
-    rough, total = rough_mean(rows, weights, n_threads), weights.sum()
+    """Return the weighted variance of the rows (n, d), averaged over the features."""
+    middle, total = order_free_mean(rows, weights, n_threads), weights.sum()
 
     def moments(values: Floats, weight: Floats) -> Floats:
-        apart = values - rough
+        apart = values - middle
         return np.stack([np.einsum("i,ij->j", weight, apart), np.einsum("i,ij,ij->j", weight, apart, apart)])
 
     means, squares = _added(moments, rows, weights, n_threads) / total

@@ -1,6 +1,4 @@
-"""A number for each row that depends on its values alone, so that choosing by it depends neither on order nor on repetition."""
-
-from typing import Any
+"""64-bit hash of each row's values: sampling by hash depends neither on the order of rows nor on duplicates."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,38 +9,44 @@ from segmentry.algorithms.threads import map_blocks
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 _SHIFT, _LAST_SHIFT = np.uint64(29), np.uint64(32)
-_LOOKED_AT = 8192
+_N_FOR_SHARE = 8192
 
 Hashes = NDArray[np.uint64]
 
 
-def row_hashes(rows: Floats, seed: int, n_threads: int = 0, *, is_compiled: bool = False) -> Hashes:
-    """Return a hash of 64 bits for each row of (n, d), equal for equal rows; compiled or not, the same.
+def row_hashes(rows: Floats, seed: int, n_threads: int = 0) -> Hashes:
+    """Return a hash of 64 bits for each row, equal for equal rows, shape (n,).
 
-    The constants are those of splitmix64 (Steele, Lea & Flood 2014, doi:10.1145/2660193.2660195).
+    Parameters
+    ----------
+    rows
+        Shape (n, d), float64 or float32.
+    seed
+        Other seeds give other hashes.
+    n_threads
+        Threads to use; 0 means one a core.
+
+    References
+    ----------
+    Steele, G. L., Lea, D. & Flood, C. H. (2014). Fast splittable pseudorandom number generators. doi:10.1145/2660193.2660195
     """
     first = np.uint64((seed + 1) * int(_ODD) % 2**64)
-    if is_compiled:
-        from segmentry.algorithms.kmeans.look_pass import hashes_compiled
-
-        hashes: Hashes = hashes_compiled(rows, first, (_ODD, _MIX, _SHIFT, _LAST_SHIFT), n_threads)
-        return hashes
     parts = map_blocks(lambda block: _hashed(rows[block], first), len(rows), n_threads)
     return np.concatenate(parts)
 
 
-def share_of_distinct(rows: Floats, *, is_compiled: bool = False) -> float:
+def share_of_distinct(rows: Floats) -> float:
     """Estimate how many of the rows are distinct, as a share of them, from those with the smallest hashes."""
-    hashes = row_hashes(rows, 0, is_compiled=is_compiled)
-    if len(rows) <= _LOOKED_AT:
+    hashes = row_hashes(rows, 0)
+    if len(rows) <= _N_FOR_SHARE:
         return len(np.unique(hashes)) / max(len(rows), 1)
-    most = np.uint64(2**64 * (_LOOKED_AT / len(rows)) - 1)
+    most = np.uint64(2**64 * (_N_FOR_SHARE / len(rows)) - 1)
     chosen = hashes[hashes <= most]
     share_chosen = (float(most) + 1) / 2**64
     return len(np.unique(chosen)) / share_chosen / len(rows)
 
 
-def _hashed(rows: Any, first: np.uint64) -> Hashes:
+def _hashed(rows: Floats, first: np.uint64) -> Hashes:
     values = np.asarray(rows, dtype=np.float64) + 0.0
     bits = np.ascontiguousarray(values).view(np.uint64)
     mixed = np.full(len(bits), first, dtype=np.uint64)
