@@ -92,7 +92,7 @@ def test_the_dip_of_even_steps_is_the_smallest_possible():
 
 def neighbours_of(rows, centres):
     found = assign(rows, centres)
-    return [(pair, gap_p_value(rows, found.labels, pair)) for pair in neighbouring_segments(rows, found)]
+    return [(pair, gap_p_value(rows, found.labels, pair)) for pair in neighbouring_segments(rows, found.labels, found.second_labels)]
 
 
 def test_a_gap_shows_between_groups_and_not_where_one_cloud_is_cut():
@@ -158,7 +158,7 @@ def test_a_default_that_was_filled_in_is_no_second_mode():
 def test_distinct_kinds_of_identical_customers_lie_apart_without_a_number_for_it():
     rows = np.repeat([[0.0], [10.0], [100.0]], 30, axis=0)
     found = assign(rows, np.array([[0.0], [10.0], [100.0]]))
-    pairs = neighbouring_segments(rows, found)
+    pairs = neighbouring_segments(rows, found.labels, found.second_labels)
     assert [pair.separation for pair in pairs] == [None, None]
     assert all(gap_p_value(rows, found.labels, pair) == 0 for pair in pairs)
 
@@ -166,7 +166,7 @@ def test_distinct_kinds_of_identical_customers_lie_apart_without_a_number_for_it
 def test_a_second_segment_that_no_sampled_customer_is_in_does_not_break_the_neighbours():
     rows = np.array([[0.0], [1.0], [4.0], [5.0]])
     found = Assignment(np.array([0, 0, 1, 1]), np.ones(4), np.array([1, 1, 2, 2]), np.ones(4))
-    assert {(pair.first, pair.second) for pair in neighbouring_segments(rows, found)} == {(0, 1)}
+    assert {(pair.first, pair.second) for pair in neighbouring_segments(rows, found.labels, found.second_labels)} == {(0, 1)}
 
 
 def saving_of_two(rows, labels):
@@ -238,5 +238,6 @@ def test_discrete_columns_make_no_gap():
     rng = np.random.default_rng(10)
     answers = np.column_stack([rng.integers(0, 2, 400), rng.integers(0, 4, 400)]).astype(float)
     assert not continuous_columns(answers).any()
-    (pair,) = neighbouring_segments(answers, assign(answers, np.array([[0.0, 1.5], [1.0, 1.5]])))
+    found = assign(answers, np.array([[0.0, 1.5], [1.0, 1.5]]))
+    (pair,) = neighbouring_segments(answers, found.labels, found.second_labels)
     assert gap_p_value(answers[:, continuous_columns(answers)], answers[:, 0].astype(int), pair) == 1
