@@ -13,7 +13,9 @@ _Function = Callable[[Floats, Floats], Floats]
 
 @dataclass(frozen=True, kw_only=True)
 class Transform:
-    """A transform of values (n,) and its inverse; both take the sorted reference values (m,) as their second argument.
+    """A transform of values (n,) and its inverse.
+
+    Both take the sorted reference values (m,) as their second argument.
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ from numba.extending import intrinsic, models, register_model
 
 
 def _has_long_vectors() -> bool:
-    """Tell whether Numba compiles for a machine with vectors of 64 bytes."""
+    """Return whether Numba compiles for a machine with vectors of 64 bytes."""
     named = config.CPU_FEATURES  # type: ignore[attr-defined]
     return "+avx512vl" in (binding.get_host_cpu_features().flatten() if named is None else named).split(",")
 

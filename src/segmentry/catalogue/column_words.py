@@ -20,7 +20,7 @@ from segmentry.languages.names import meaning
 
 
 def is_contact_name(name: str) -> bool:
-    """Tell whether a column name announces contact data or a person's name, if the values suit it."""
+    """Return whether a column name announces contact data or a person's name, if the values suit it."""
     found = meaning(name)
     if CONTACT.intersection(found):
         return True
@@ -28,7 +28,7 @@ def is_contact_name(name: str) -> bool:
 
 
 def is_code_name(name: str) -> bool:
-    """Tell whether a name ends in a telephone number or a postal code, whose digits are no quantity.
+    """Return whether a name ends in a telephone number or a postal code, whose digits are no quantity.
 
     >>> is_code_name("home_phone"), is_code_name("Zip Code"), is_code_name("minutes_on_phone")
     (True, True, False)
@@ -38,7 +38,7 @@ def is_code_name(name: str) -> bool:
 
 
 def is_postcode_name(name: str) -> bool:
-    """Tell whether a name announces a postal code.
+    """Return whether a name announces a postal code.
 
     >>> is_postcode_name("zip"), is_postcode_name("PIN code"), is_postcode_name("promo code")
     (True, True, False)
@@ -60,7 +60,7 @@ def coordinate_of(name: str) -> str | None:
 
 
 def is_coded_name(name: str) -> bool:
-    """Tell whether a name announces codes, because it ends in a word such as type or region.
+    """Return whether a name announces codes, because it ends in a word such as type or region.
 
     An id of such a word, as in store_id, counts too.
 
@@ -77,9 +77,16 @@ def is_coded_name(name: str) -> bool:
 
 
 def is_sensitive_name(name: str, *, is_yes_no: bool = False) -> bool:
-    """Tell whether a column name announces a sensitive attribute.
+    """Return whether a column name announces a sensitive attribute.
 
     A motive of a survey such as "health and beauty" is none, nor is an item answered by yes or no such as "faith".
+
+    Parameters
+    ----------
+    name
+        Name of the column.
+    is_yes_no
+        Whether the column holds yes and no.
 
     >>> is_sensitive_name("gender"), is_sensitive_name("health status"), is_sensitive_name("health and beauty")
     (True, True, False)

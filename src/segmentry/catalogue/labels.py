@@ -119,11 +119,11 @@ def without_units(column: str) -> str:
 
 
 def is_foreign(column: str) -> bool:
-    """Tell whether a name has letters that `words` does not read."""
+    """Return whether a name has letters that `words` does not read."""
     bare = without_units(column)
     return sum(len(word) for word in words(bare)) < sum(letter.isalnum() for letter in bare)
 
 
 def _is_code(word: str) -> bool:
-    """Tell whether a word is a code that means nothing to a reader, such as p3, f, var12 or a bare number."""
+    """Return whether a word is a code that means nothing to a reader, such as p3, f, var12 or a bare number."""
     return bool(_CODE.fullmatch(word) or _PLACEHOLDER.fullmatch(word))

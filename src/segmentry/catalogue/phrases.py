@@ -139,7 +139,7 @@ def plain_phrase(feature: str) -> Phrase:
 
 
 def is_total_money(feature: str) -> bool:
-    """Tell whether a name says the sum of what a customer spent, and nothing else."""
+    """Return whether a name says the sum of what a customer spent, and nothing else."""
     found = set(_telling(feature))
     is_sum = found <= _MONEY | NEUTRAL - _NO_SUM or ("amount" in found and found <= _AMOUNTS)
     return bool(found & _MONEY) and is_sum and not is_foreign(feature)
@@ -148,14 +148,21 @@ def is_total_money(feature: str) -> bool:
 def level_phrase(column: str, level: str | None) -> Phrase:
     """Return how to speak of having a level of a category, or no value (None): never without its column.
 
+    Parameters
+    ----------
+    column
+        Name of the column.
+    level
+        Level of the category; None for a missing value.
+
     >>> level_phrase("contract_type", "month-to-month").level, level_phrase("device", None).level
     ('contract type: month-to-month', 'device unknown')
     """
     label = label_of(column)
     if level is None:
         return Phrase(label=label.text, is_readable=label.is_readable, level=f"{label.text} unknown")
-    told = " ".join(level.split()) or "empty"
-    return Phrase(label=label.text, is_readable=label.is_readable, level=f"{label.text}: {told}")
+    text = " ".join(level.split()) or "empty"
+    return Phrase(label=label.text, is_readable=label.is_readable, level=f"{label.text}: {text}")
 
 
 def number_word(number: int) -> str:

@@ -23,6 +23,13 @@ def yes_no_phrase(feature: str) -> Phrase:
 def says(difference: float, share: float) -> float:
     """Return how far a segment differs in a yes or no, 0 where most of its customers answer the other way.
 
+    Parameters
+    ----------
+    difference
+        Difference from all customers, in standard deviations.
+    share
+        Share of the segment's customers who say yes, 0..1.
+
     >>> says(0.9, 0.7), says(0.9, 0.3), says(-0.6, 0.1)
     (0.9, 0.0, -0.6)
     """
@@ -32,8 +39,17 @@ def says(difference: float, share: float) -> float:
 def yes_no_sentence(feature: str, share: float, overall: float) -> str | None:
     """Say how many answer yes, against all customers; None where both numbers read the same.
 
+    Parameters
+    ----------
+    feature
+        Name of the feature.
+    share
+        Share of the segment's customers who say yes, 0..1.
+    overall
+        Share of all customers who say yes, 0..1.
+
     >>> yes_no_sentence("cheap", 0.43, 0.12)
     '43% say yes to cheap, against 12% of all customers'
     """
-    own, all_told = f"{share:.0%}", f"{overall:.0%}"
-    return None if own == all_told else f"{own} say yes to {feature}, against {all_told} of all customers"
+    share_text, all_told = f"{share:.0%}", f"{overall:.0%}"
+    return None if share_text == all_told else f"{share_text} say yes to {feature}, against {all_told} of all customers"

@@ -28,7 +28,7 @@ def evidence(
         str | None,
         typer.Argument(
             metavar="[CUSTOMERS|STUDY.yaml]",
-            help="Table with one row a customer, `-` for stdin, or a study.yaml.",
+            help="Table with one row per customer, `-` for stdin, or a study.yaml.",
             show_default=False,
         ),
     ] = None,
@@ -71,12 +71,12 @@ def evidence_text(found: dict[str, Any]) -> str:
         for k in sorted({k for k, _ in values})
     ]
     headers = ["k", *(index.title for index in indices)]
-    told = [
+    lines = [
         f"Verdict: {found['verdict']}, k = {found['k']}. {found['reason']}",
         *confidence_lines(found),
         *(f"  - {reason}" for reason in found["reasons"]),
         *(f"  against: {reason}" for reason in found["against"]),
     ]
     if found["runner_up"] is not None:
-        told.append(f"  runner-up: k = {found['runner_up']}")
-    return "\n".join([*told, "", text_table(headers, rows, right=range(len(headers)))])
+        lines.append(f"  runner-up: k = {found['runner_up']}")
+    return "\n".join([*lines, "", text_table(headers, rows, right=range(len(headers)))])

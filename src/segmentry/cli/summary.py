@@ -10,7 +10,15 @@ _LINES = {"order lines": "order lines", "orders": "lines, each an order", "event
 
 
 def summary_text(summary: dict[str, Any], folder: Path) -> str:
-    """Return counts, the choice of k, the segments, the findings and the next steps."""
+    """Return counts, the choice of k, the segments, the findings and the next steps.
+
+    Parameters
+    ----------
+    summary
+        The summary document of a study.
+    folder
+        The study folder.
+    """
     log = [*order_lines(summary["orders"]), ""] if "orders" in summary else []
     parts = [*log, _counts(summary), "", _choice(summary), "", _segments(summary)]
     parts += ["", _rfm_names(summary)] if summary.get("rfm_names") else []
@@ -51,9 +59,9 @@ def _counts(summary: dict[str, Any]) -> str:
         )
         if summary[key]
     ]
-    told = f" ({', '.join(gone)})" if gone else ""
+    details = f" ({', '.join(gone)})" if gone else ""
     features = ", ".join(summary["features"])
-    return f"{summary['n_records']:,} records{told}, {summary['n_customers']:,} customers, by {features}"
+    return f"{summary['n_records']:,} records{details}, {summary['n_customers']:,} customers, by {features}"
 
 
 def _choice(summary: dict[str, Any]) -> str:
@@ -69,19 +77,19 @@ def _choice(summary: dict[str, Any]) -> str:
 
 def confidence_lines(found: dict[str, Any]) -> list[str]:
     """Return how sure the number of segments is, what else fits about as well, and what is recommended instead of it."""
-    told = []
+    lines = []
     if found["confidence"] is not None and found["k"] == found["evident_k"]:
-        told.append(f"Confidence: {found['confidence']:.0%} of random halves of the customers find the same answer.")
+        lines.append(f"Confidence: {found['confidence']:.0%} of random halves of the customers find the same answer.")
     if found["evident_k"] is not None and found["evident_k"] not in {found["k"], found["recommended_k"]}:
-        told.append(
+        lines.append(
             f"The evidence by itself points to k = {found['evident_k']}; k = {found['recommended_k']} is the best supported "
             "number in the range that is useful or asked for."
         )
     if found["close_call"]:
-        told.append(found["close_call"])
+        lines.append(found["close_call"])
     if found["k"] != found["recommended_k"]:
-        told.append(f"Recommended instead: k = {found['recommended_k']} ({found['recommended_verdict']}).")
-    return told
+        lines.append(f"Recommended instead: k = {found['recommended_k']} ({found['recommended_verdict']}).")
+    return lines
 
 
 def _segments(summary: dict[str, Any]) -> str:

@@ -182,7 +182,13 @@ class Engine(ABC):
         return int(str(self.one(relation.grouped((), {"n": "count(*)"}), setting)["n"]))
 
     def sql(self, relation: Relation) -> str:
-        """Write a relation in the engine's dialect; a step that several relations share is written once."""
+        """Write a relation in the engine's dialect; a step that several relations share is written once.
+
+        Parameters
+        ----------
+        relation
+            The relation to run.
+        """
         for name, query in relation.steps.items():
             if name not in self._written:
                 self._written[name] = self.dialect.write(query)

@@ -32,11 +32,23 @@ class Dialect:
     step: str = "AS"
 
     def identifier(self, name: str) -> str:
-        """Write a name in quotes."""
+        """Write a name in quotes.
+
+        Parameters
+        ----------
+        name
+            Name of a table or column.
+        """
         return exp.to_identifier(name, quoted=True).sql(dialect=self.grammar)
 
     def write(self, tree: exp.Expr) -> str:
-        """Write a tree as SQL, each primitive replaced by its meaning."""
+        """Write a tree as SQL, each primitive replaced by its meaning.
+
+        Parameters
+        ----------
+        tree
+            Syntax tree of an expression or a query.
+        """
         return self.with_meanings(tree).sql(dialect=self.grammar, copy=False)
 
     def join_steps(self, steps: Mapping[str, str], last: str) -> str:
@@ -58,7 +70,13 @@ class Dialect:
         return f"WITH {named} {last}" if named else last
 
     def with_meanings(self, tree: exp.Expr) -> exp.Expr:
-        """Return a copy of a tree with each primitive replaced by its meaning, the innermost first."""
+        """Return a copy of a tree with each primitive replaced by its meaning, the innermost first.
+
+        Parameters
+        ----------
+        tree
+            Syntax tree of an expression or a query.
+        """
         copy = exp.Paren(this=tree.copy())
         for call in reversed(list(copy.find_all(exp.Anonymous))):
             meaning = self.meanings[call.name.lower()](*call.expressions)
@@ -96,7 +114,7 @@ def filtered(tree: exp.Expr, condition: exp.Expr) -> exp.Expr:
 
 
 def is_aggregate_call(node: exp.Expr) -> bool:
-    """Tell whether a node is an aggregate function of SQL or a primitive that aggregates."""
+    """Return whether a node is an aggregate function of SQL or a primitive that aggregates."""
     if isinstance(node, exp.Anonymous):
         primitive = PRIMITIVES.get(node.name.lower())
         return primitive is not None and primitive.is_aggregate

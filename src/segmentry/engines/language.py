@@ -146,7 +146,7 @@ def parse_aggregate(text: str, names: Mapping[str, str | exp.Expr], setting: str
     """
     tree = parse_expression(text, names, setting, may_aggregate=True)
     if not any(is_aggregate_call(node) for node in tree.walk()):
-        raise SpecError(setting, [f"gives a value a line; say how lines become one, as in sum({text.strip()})"])
+        raise SpecError(setting, [f"gives one value per line; say how lines become one, as in sum({text.strip()})"])
     return tree
 
 

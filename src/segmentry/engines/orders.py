@@ -85,7 +85,7 @@ class OrderTable:
     n_filtered: int
 
     def has(self, *roles: str) -> bool:
-        """Tell whether the log has a column for every one of `roles`."""
+        """Return whether the log has a column for every one of `roles`."""
         return all(role in self.columns for role in roles)
 
     @property

@@ -22,7 +22,13 @@ class Primitive:
     is_internal: bool = False
 
     def takes(self, n_arguments: int) -> bool:
-        """Tell whether it can be called with `n_arguments` arguments."""
+        """Return whether it can be called with `n_arguments` arguments.
+
+        Parameters
+        ----------
+        n_arguments
+            Number of arguments in a call.
+        """
         return n_arguments == len(self.parameters) or self.parameters[0].startswith("*")
 
 

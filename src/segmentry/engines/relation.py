@@ -45,7 +45,13 @@ class Relation:
     limit: int | None = None
 
     def where(self, condition: Expression) -> "Relation":
-        """Keep the rows that meet a condition."""
+        """Keep the rows that meet a condition.
+
+        Parameters
+        ----------
+        condition
+            Expression that is true or false.
+        """
         return self._step(self._select(self.columns).where(self._parsed(condition), copy=False), self.columns)
 
     def extended(self, **columns: Expression) -> "Relation":
@@ -169,7 +175,13 @@ class Relation:
         return self._step(query, self.columns, other)
 
     def stacked(self, other: "Relation") -> "Relation":
-        """Append the rows of `other`, which has the same columns."""
+        """Append the rows of `other`, which has the same columns.
+
+        Parameters
+        ----------
+        other
+            The other relation.
+        """
         appended = exp.select(*map(_column, self.columns)).from_(_table(other.name))
         return self._step(exp.union(self._select(self.columns), appended, distinct=False), self.columns, other)
 
@@ -297,7 +309,13 @@ class Relation:
         return replace(self, order=columns)
 
     def limited(self, n_rows: int) -> "Relation":
-        """Keep at most `n_rows` rows, whichever they are; a further step forgets the limit."""
+        """Keep at most `n_rows` rows, whichever they are; a further step forgets the limit.
+
+        Parameters
+        ----------
+        n_rows
+            Number of rows.
+        """
         return replace(self, limit=n_rows)
 
     def last_query(self) -> exp.Query:

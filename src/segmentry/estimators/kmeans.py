@@ -153,7 +153,13 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         return self
 
     def predict(self, X: Any) -> Any:
-        """Return the nearest centre of each row, shape (n_samples,); of equally near ones the first."""
+        """Return the nearest centre of each row, shape (n_samples,); of equally near ones the first.
+
+        Parameters
+        ----------
+        X
+            Rows of shape (n, d).
+        """
         check_is_fitted(self)
         return self._nearest(self._read(X))
 
@@ -168,11 +174,27 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         return map(self.predict, batches)
 
     def transform(self, X: Any) -> Any:
-        """Return the distance of each row to each centre, shape (n_samples, n_clusters)."""
+        """Return the distance of each row to each centre, shape (n_samples, n_clusters).
+
+        Parameters
+        ----------
+        X
+            Rows of shape (n, d).
+        """
         return euclidean_distances(self._checked(X), self.cluster_centers_)
 
     def score(self, X: Any, y: Any = None, sample_weight: Any = None) -> float:
-        """Return minus the weighted sum of squared distances to the nearest centres; y is ignored."""
+        """Return minus the weighted sum of squared distances to the nearest centres; y is ignored.
+
+        Parameters
+        ----------
+        X
+            Rows of shape (n, d).
+        y
+            Ignored, as scikit-learn has it.
+        sample_weight
+            Weight of each row, shape (n,); 1 each when None.
+        """
         rows = self._checked(X)
         weights = _check_sample_weight(sample_weight, rows, dtype=np.float64)
         apart = rows.astype(np.float64, copy=False) - self.cluster_centers_[self._nearest(rows)]
@@ -227,7 +249,10 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         )
 
     def _run(self, X: Any, rows: Any, weights: Floats, start: Floats) -> tuple[Points, Fit]:
-        """Return the points and where one run from given centres ends; kernels take the rows in the order that they have."""
+        """Return the points and where one run from given centres ends.
+
+        Kernels take the rows in the order that they have.
+        """
         is_compiled = compile_run(*rows.shape)
         if not is_compiled:
             _check_finite(X)

@@ -36,7 +36,7 @@ class Destination:
     schema
         Returns the columns and their types; None where the file is no table.
     has_customers
-        Whether the file has a row a customer, so that it is personal data.
+        Whether the file has one row per customer, so that it is personal data.
     saved_as
         Name of the file in a study folder; empty where it is written only when it is asked for.
     """

@@ -53,13 +53,13 @@ def _meaning(name: str) -> tuple[str, ...]:
     whole = _NAMES.get(tuple(found))
     if whole is not None:
         return whole
-    told: list[str] = []
+    text: list[str] = []
     at = 0
     while at < len(found):
         n = next((n for n in _LENGTHS if tuple(plain[at : at + n]) in _COLUMNS), 0)
-        told += _COLUMNS[tuple(plain[at : at + n])] if n else [found[at]]
+        text += _COLUMNS[tuple(plain[at : at + n])] if n else [found[at]]
         at += max(n, 1)
-    return tuple(told)
+    return tuple(text)
 
 
 def _in_english(name: str) -> str:
@@ -74,7 +74,7 @@ def _in_english(name: str) -> str:
 
 def _vocabulary(tables: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the English words for the words of every phrase; of two languages the first one has a phrase."""
-    phrases = ((phrase, english) for table in tables for english, told in table.items() for phrase in told.split(","))
+    phrases = ((phrase, english) for table in tables for english, text in table.items() for phrase in text.split(","))
     return {tuple(words(phrase)): tuple(english.split()) for phrase, english in reversed(list(phrases))}
 
 

@@ -137,7 +137,13 @@ class Method(Protocol):
         """
 
     def centres(self, state: Any) -> Floats | None:
-        """Return the centres of the segments in the space of the coordinates, shape (k, m), or None."""
+        """Return the centres of the segments in the space of the coordinates, shape (k, m), or None.
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        """
 
 
 class SweepingMethod(Method, Protocol):
@@ -157,7 +163,7 @@ class SweepingMethod(Method, Protocol):
         """
 
     def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
-        """Tell whether compiled kernels would save time.
+        """Return whether compiled kernels would save time.
 
         Parameters
         ----------

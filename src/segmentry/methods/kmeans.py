@@ -47,7 +47,7 @@ class KMeans:
             import_module("segmentry.algorithms.kmeans.compiled_backend")
 
     def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
-        """Tell whether compiled kernels would save time.
+        """Return whether compiled kernels would save time.
 
         Parameters
         ----------
@@ -177,7 +177,13 @@ class KMeans:
         )
 
     def centres(self, state: KMeansState) -> Floats:
-        """Return the centres of the segments (k, m)."""
+        """Return the centres of the segments (k, m).
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        """
         return state.centres
 
 

@@ -74,7 +74,13 @@ class Rfm:
         return _without_distances(customers.scores.labels)
 
     def centres(self, state: RfmPartition) -> None:  # noqa: ARG002
-        """Return None: a grid has no centres."""
+        """Return None: a grid has no centres.
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        """
         return
 
 

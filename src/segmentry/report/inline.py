@@ -26,9 +26,9 @@ def inline_svg(name: str, label: str, svg: str) -> str:
     for colour, variable in _TOKENS.items():
         svg = svg.replace(colour, variable)
     width, height = re.findall(r'(?:width|height)="([\d.]+)"', svg)[:2]
-    told = escape(label)
+    text = escape(label)
     head = (
-        f'<svg class="chart" role="img" aria-label="{told}" viewBox="0 0 {width} {height}" style="max-width:{width}px" '
+        f'<svg class="chart" role="img" aria-label="{text}" viewBox="0 0 {width} {height}" style="max-width:{width}px" '
     )
     return re.sub(r"<svg ([^>]*)>", lambda match: head + _kept(match[1]) + ">", svg, count=1)
 

@@ -158,7 +158,7 @@ def _environment(suffix: str) -> Environment:
 
 def _plain_text(value: Any) -> str:
     """Return a text that is no markup in Markdown, on one line."""
-    told = " ".join(str(value).split())
+    text = " ".join(str(value).split())
     for sign in "\\`*_[]|#":
-        told = told.replace(sign, f"\\{sign}")
-    return told.replace("<", "&lt;").replace(">", "&gt;")
+        text = text.replace(sign, f"\\{sign}")
+    return text.replace("<", "&lt;").replace(">", "&gt;")

@@ -41,12 +41,28 @@ class Painter:
         self._pictures: dict[str, Future[Painted]] = {}
 
     def request(self, name: str, document: dict[str, Any], *, with_png: bool) -> None:
-        """Ask for a picture of a Vega-Lite document, by the name of its chart."""
+        """Ask for a picture of a Vega-Lite document, by the name of its chart.
+
+        Parameters
+        ----------
+        name
+            Name of the chart.
+        document
+            The chart as a Vega-Lite document.
+        with_png
+            Whether to render PNG besides SVG.
+        """
         line = json.dumps({"document": document, "with_png": with_png}) + "\n"
         self._pictures[name] = self._waiting.submit(self._paint, line)
 
     def answer(self, name: str) -> Painted:
-        """Return the picture of the chart `name`, which has been requested."""
+        """Return the picture of the chart `name`, which has been requested.
+
+        Parameters
+        ----------
+        name
+            Name of the chart.
+        """
         try:
             return self._pictures.pop(name).result(_PATIENCE_SECONDS)
         except TimeoutError:

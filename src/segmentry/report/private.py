@@ -54,8 +54,8 @@ def shareable(result: StudyResult, write_sql: Callable[[Sequence[Rule]], str]) -
         What may be passed on.
     """
     least = result.model.spec.report.min_group_customers
-    small = {place for place, segment in enumerate(result.profiles.segments) if segment.n_customers < least}
-    told = replace(
+    small = {index for index, segment in enumerate(result.profiles.segments) if segment.n_customers < least}
+    shared = replace(
         result,
         profiles=replace(result.profiles, concentration=_in_steps(result.profiles.concentration, least, result)),
         rules=_of_many(result.rules, least, write_sql),
@@ -63,16 +63,17 @@ def shareable(result: StudyResult, write_sql: Callable[[Sequence[Rule]], str]) -
         purchases=None if result.purchases is None else _of_groups(result.purchases, least),
     )
     if not small:
-        return told
-    hidden = [result.profiles.segments[place].id for place in small]
+        return shared
+    hidden = [result.profiles.segments[index].id for index in small]
     rows = pc.invert(pc.is_in(result.segments.column("segment_id"), value_set=pa.array(hidden, pa.string())))
     return replace(
-        told,
-        profiles=_hidden(told.profiles, small),
+        shared,
+        profiles=_hidden(shared.profiles, small),
         drawing=_without(result.drawing, small),
         segments=result.segments.filter(rows),
         evidence=replace(
-            told.evidence, silhouettes=tuple(band for band in told.evidence.silhouettes if band.segment not in small)
+            shared.evidence,
+            silhouettes=tuple(band for band in shared.evidence.silhouettes if band.segment not in small),
         ),
     )
 
@@ -117,20 +118,20 @@ def _of_groups(purchases: Purchases, least: int) -> Purchases:
 def _hidden(profiles: Profiles, small: set[int]) -> Profiles:
     """Return the profiles with small segments hidden, and the others set against all customers but those."""
     segments = profiles.segments
-    shown = [place for place in range(len(segments)) if place not in small]
+    shown = [index for index in range(len(segments)) if index not in small]
     n_all = sum(segment.n_customers for segment in segments)
-    spent = sum(segments[place].spend_share or 0.0 for place in shown)
-    told = []
-    for place, segment in enumerate(segments):
-        if place in small:
-            told.append(_unnamed(segment, n_all))
+    spent = sum(segments[index].spend_share or 0.0 for index in shown)
+    parts = []
+    for index, segment in enumerate(segments):
+        if index in small:
+            parts.append(_unnamed(segment, n_all))
             continue
         features = tuple(
             _against(feature, [segments[other].features[number] for other in shown])
             for number, feature in enumerate(segment.features)
         )
-        told.append(_of_shown_spend(replace(segment, features=features), spent, n_all))
-    return replace(profiles, segments=tuple(told))
+        parts.append(_of_shown_spend(replace(segment, features=features), spent, n_all))
+    return replace(profiles, segments=tuple(parts))
 
 
 def _of_shown_spend(segment: SegmentProfile, spent: float, n_all: int) -> SegmentProfile:
@@ -169,12 +170,12 @@ def _against(feature: FeatureProfile, shown: list[FeatureProfile]) -> FeaturePro
     n = max(sum(item.n_known for item in shown), 1)
     mean = sum(item.n_known * item.mean for item in shown if item.n_known) / n
     shift = sum(item.n_known * item.difference.value for item in shown if item.n_known) / n
-    own = feature.difference
+    difference = feature.difference
     return replace(
         feature,
         overall_mean=mean,
         overall_median=_NAN,
-        difference=Estimate(own.value - shift, own.low - shift, own.high - shift),
+        difference=Estimate(difference.value - shift, difference.low - shift, difference.high - shift),
         index=100.0 * feature.mean / mean if feature.index is not None and mean > 0 else None,
     )
 
@@ -196,20 +197,20 @@ def _unknown(feature: FeatureProfile) -> FeatureProfile:
 
 
 def _without(drawing: Drawing, small: set[int]) -> Drawing:
-    kept = [place for place, label in enumerate(drawing.labels) if label not in small]
+    kept = [index for index, label in enumerate(drawing.labels) if label not in small]
     histograms = tuple(
         replace(
             item,
-            counts=tuple((0,) * len(row) if place in small else row for place, row in enumerate(item.counts)),
+            counts=tuple((0,) * len(row) if index in small else row for index, row in enumerate(item.counts)),
         )
         for item in drawing.histograms
     )
-    centres = tuple((_NAN, _NAN) if place in small else centre for place, centre in enumerate(drawing.centre_positions))
+    centres = tuple((_NAN, _NAN) if index in small else centre for index, centre in enumerate(drawing.centre_positions))
     return replace(
         drawing,
-        points=tuple(drawing.points[place] for place in kept),
-        labels=tuple(drawing.labels[place] for place in kept),
-        positions=tuple(drawing.positions[place] for place in kept),
+        points=tuple(drawing.points[index] for index in kept),
+        labels=tuple(drawing.labels[index] for index in kept),
+        positions=tuple(drawing.positions[index] for index in kept),
         centre_positions=centres,
         histograms=histograms,
     )

@@ -12,12 +12,12 @@ def rule_in_words(conditions: Sequence[Condition]) -> str:
     >>> rule_in_words([Condition("age", 40.0), Condition("visits", 2.0, 9.5), Condition("shop", level="north")])
     'age is at least 40, visits is from 2 to less than 9.5, and shop is north'
     """
-    told = [_in_words(condition) for condition in conditions]
-    if not told:
+    parts = [_in_words(condition) for condition in conditions]
+    if not parts:
         return "every customer"
-    if len(told) == 1:
-        return told[0]
-    return f"{', '.join(told[:-1])}{',' if len(told) > 2 else ''} and {told[-1]}"
+    if len(parts) == 1:
+        return parts[0]
+    return f"{', '.join(parts[:-1])}{',' if len(parts) > 2 else ''} and {parts[-1]}"
 
 
 def rule_filter(branches: Sequence[Sequence[Condition]]) -> str:
@@ -27,14 +27,17 @@ def rule_filter(branches: Sequence[Sequence[Condition]]) -> str:
     'age >= 40 OR (age < 20 AND shop != "a")'
     """
     parts = [[text for condition in conditions for text in _as_filter(condition)] for conditions in branches]
-    told = [" AND ".join(part) for part in parts]
-    return " OR ".join(f"({text})" if len(told) > 1 and " AND " in text else text for text in told)
+    texts = [" AND ".join(part) for part in parts]
+    return " OR ".join(f"({text})" if len(texts) > 1 and " AND " in text else text for text in texts)
 
 
 def segment_filters(rules: Rules) -> list[tuple[str, str]]:
     """Return the filter of each segment that a rule gives, by its id."""
     ids = dict.fromkeys(rule.segment_id for rule in rules.rules)
-    return [(own, rule_filter([rule.conditions for rule in rules.rules if rule.segment_id == own])) for own in ids]
+    return [
+        (segment_id, rule_filter([rule.conditions for rule in rules.rules if rule.segment_id == segment_id]))
+        for segment_id in ids
+    ]
 
 
 def exact(value: float) -> str:

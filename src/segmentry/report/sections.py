@@ -31,7 +31,19 @@ class Section:
 def draw_sections(
     result: StudyResult, painter: Painter, *, with_png: bool, charts: Iterable[ChartEntry] = CHARTS
 ) -> list[Section]:
-    """Draw every chart; a chart that fails becomes a section that says so."""
+    """Draw every chart; a chart that fails becomes a section that says so.
+
+    Parameters
+    ----------
+    result
+        All results of the study.
+    painter
+        The process that renders charts; None to start one.
+    with_png
+        Whether to render PNG besides SVG.
+    charts
+        Charts to draw.
+    """
     composed = [_composed(entry, result, painter, with_png=with_png) for entry in charts]
     return [_painted(section, painter) if section.why_not is None else section for section in composed]
 

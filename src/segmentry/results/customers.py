@@ -35,7 +35,13 @@ class NumberFormat:
     highest: float | None = None
 
     def word_of(self, value: float) -> str | None:
-        """Return the word that stands for a number, None where there is none."""
+        """Return the word that stands for a number, None where there is none.
+
+        Parameters
+        ----------
+        value
+            The number.
+        """
         return next((word for word, number in self.words if number == value), None)
 
 
@@ -119,5 +125,11 @@ class CustomerTable:
         return len(self.ids)
 
     def columns_where(self, test: Callable[[RoleFlags], bool]) -> list[Column]:
-        """Return the columns whose role passes a test of its flags."""
+        """Return the columns whose role passes a test of its flags.
+
+        Parameters
+        ----------
+        test
+            Returns whether the flags of a role fit.
+        """
         return [column for column in self.columns.values() if test(column.flags)]

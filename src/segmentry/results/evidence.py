@@ -45,7 +45,13 @@ class EvidenceRow:
         return None if item is None else item.value
 
     def error(self, index: str) -> float | None:
-        """Return the standard error of an index; None where it has none."""
+        """Return the standard error of an index; None where it has none.
+
+        Parameters
+        ----------
+        index
+            Name of the index.
+        """
         item = self.values.get(index)
         return None if item is None else item.error
 
@@ -63,7 +69,13 @@ class EvidenceRow:
         return default if value is None else value
 
     def extended(self, values: Iterable[IndexValue]) -> "EvidenceRow":
-        """Return the row with further values."""
+        """Return the row with further values.
+
+        Parameters
+        ----------
+        values
+            Values of further indices.
+        """
         return replace(self, values={**self.values, **{value.index: value for value in values}})
 
 
@@ -230,7 +242,13 @@ class Evidence:
         return tuple(EvidenceRow(k=k, values=values) for k, values in sorted(by_k.items()))
 
     def row(self, k: int) -> EvidenceRow | None:
-        """Return the row for `k`; None where there was no sweep."""
+        """Return the row for `k`; None where there was no sweep.
+
+        Parameters
+        ----------
+        k
+            Number of segments.
+        """
         return next((row for row in self.rows if row.k == k), None)
 
 

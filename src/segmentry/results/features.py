@@ -31,14 +31,26 @@ class NumericState:
     is_yes_no: bool = False
 
     def coordinates(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the coordinate of each value (n,); nan means missing and is filled as learnt."""
+        """Return the coordinate of each value (n,); nan means missing and is filled as learnt.
+
+        Parameters
+        ----------
+        values
+            Values of the feature, shape (n,); nan where missing.
+        """
         filled = np.where(np.isfinite(values), values, self.fill)
         shaped = transformed(filled, self.transform, np.array(self.reference))
         coordinates: NDArray[np.float64] = (shaped - self.centre) / self.scale * self.weight**0.5
         return coordinates
 
     def values_at(self, coordinates: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the values of coordinates (n,)."""
+        """Return the values of coordinates (n,).
+
+        Parameters
+        ----------
+        coordinates
+            Coordinates of the feature, shape (n,).
+        """
         shaped = coordinates / self.weight**0.5 * self.scale + self.centre
         return inverse_transformed(shaped, self.transform, np.array(self.reference))
 

@@ -23,7 +23,7 @@ class PartitionState:
     kind: str
 
     def fits(self, n_segments: int, n_coordinates: int) -> bool:
-        """Tell whether the state has these numbers of segments and coordinates.
+        """Return whether the state has these numbers of segments and coordinates.
 
         Parameters
         ----------
@@ -35,7 +35,13 @@ class PartitionState:
         return n_segments > 0 and n_coordinates > 0
 
     def scoring_names(self, fitted: SegmentNames) -> SegmentNames:
-        """Return ids and names for labels of new customers; a definition may have more than the fitted ones."""
+        """Return ids and names for labels of new customers; a definition may have more than the fitted ones.
+
+        Parameters
+        ----------
+        fitted
+            Ids and names of the fitted segments.
+        """
         return fitted
 
 
@@ -47,7 +53,7 @@ class KMeansState(PartitionState):
     centres: NDArray[np.float64]
 
     def fits(self, n_segments: int, n_coordinates: int) -> bool:
-        """Tell whether the centres have these numbers of segments and coordinates.
+        """Return whether the centres have these numbers of segments and coordinates.
 
         Parameters
         ----------
@@ -68,7 +74,13 @@ class RfmPartition(PartitionState):
     names: tuple[str, ...]
 
     def scoring_names(self, fitted: SegmentNames) -> SegmentNames:  # noqa: ARG002
-        """Return all names of the grid, since a new customer may be the first to reach one."""
+        """Return all names of the grid, since a new customer may be the first to reach one.
+
+        Parameters
+        ----------
+        fitted
+            Ids and names of the fitted segments.
+        """
         return SegmentNames(ids=self.ids, names=self.names)
 
 

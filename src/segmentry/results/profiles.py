@@ -200,5 +200,11 @@ class Profiles:
     concentration: tuple[ConcentrationPoint, ...]
 
     def summary(self, feature: str) -> FeatureSummary:
-        """Return the summary of a numeric feature over all segments."""
+        """Return the summary of a numeric feature over all segments.
+
+        Parameters
+        ----------
+        feature
+            Name of the feature.
+        """
         return next(item for item in self.features if item.feature == feature)

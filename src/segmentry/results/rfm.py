@@ -60,7 +60,7 @@ class RfmScores:
 
 @dataclass(frozen=True)
 class CrossTable:
-    """Customers by name in the RFM grid and by segment: `counts` has a row a name and a column a segment."""
+    """Customers by name in the RFM grid and by segment: `counts` has one row per name and one column per segment."""
 
     grid: str
     names: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What the user asks for: frozen models, one file a stage, with no data library behind them."""
+"""What the user asks for: frozen models, one file per stage, with no data library behind them."""
 
 from segmentry.spec.audit import AuditSpec
 from segmentry.spec.base import MethodSpec

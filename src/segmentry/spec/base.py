@@ -18,7 +18,13 @@ class MethodSpec(SpecModel):
     kind: str
 
     def with_paths(self, move: Callable[[str], str]) -> Self:  # noqa: ARG002
-        """Return the spec with the paths of its files moved; most methods have none."""
+        """Return the spec with the paths of its files moved; most methods have none.
+
+        Parameters
+        ----------
+        move
+            Returns the new path for an old one.
+        """
         return self
 
 

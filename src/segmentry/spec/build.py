@@ -26,6 +26,13 @@ _YAML_ERRORS = (yaml.YAMLError, ValueError, TypeError, AttributeError, Recursion
 def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
     """Return the spec that a plain document describes.
 
+    Parameters
+    ----------
+    document
+        The spec as nested mappings.
+    source
+        Name of the file or setting, for messages.
+
     Raises
     ------
     SpecError
@@ -36,6 +43,15 @@ def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
 
 def parse_model(model: type[M], document: Mapping[str, Any], source: str) -> M:
     """Return the part of a spec that a plain document describes.
+
+    Parameters
+    ----------
+    model
+        The class to build.
+    document
+        The spec as nested mappings.
+    source
+        Name of the file or setting, for messages.
 
     Raises
     ------
@@ -93,6 +109,13 @@ def read_yaml(path: Path) -> dict[str, Any]:
 def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[str, Any]:
     """Return the document with each `path=value` applied; values are YAML scalars or lists.
 
+    Parameters
+    ----------
+    document
+        The spec as nested mappings.
+    settings
+        Settings such as `segment.k.max=8`.
+
     >>> with_settings({}, ["segment.k.max=8", 'features.weights."Income (k$)"=2'])
     {'segment': {'k': {'max': 8}}, 'features': {'weights': {'Income (k$)': 2}}}
 
@@ -130,7 +153,15 @@ def union_kinds(model: type[BaseModel]) -> frozenset[str]:
 
 
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `base` with `over` laid on it, mapping by mapping."""
+    """Return `base` with `over` laid on it, mapping by mapping.
+
+    Parameters
+    ----------
+    base
+        Nested mappings.
+    over
+        Nested mappings that take precedence.
+    """
     result = dict(base)
     for key, value in over.items():
         below = _long_form(result.get(key))
@@ -157,7 +188,7 @@ def _absolute(folder: Path, source: Any) -> Any:
 def _partition(setting: str) -> tuple[list[str], str, str]:
     """Cut `a."b.c"=value` at the dots and the first equals sign outside quotes."""
     parts, current, quote = [], "", ""
-    for place, letter in enumerate(setting):
+    for index, letter in enumerate(setting):
         if quote:
             quote = "" if letter == quote else quote
             current += "" if not quote else letter
@@ -167,7 +198,7 @@ def _partition(setting: str) -> tuple[list[str], str, str]:
             parts.append(current)
             current = ""
         elif letter == "=":
-            return [part.strip() for part in [*parts, current]], "=", setting[place + 1 :].strip()
+            return [part.strip() for part in [*parts, current]], "=", setting[index + 1 :].strip()
         else:
             current += letter
     return [*parts, current], "", ""
@@ -175,13 +206,13 @@ def _partition(setting: str) -> tuple[list[str], str, str]:
 
 def _assign(document: dict[str, Any], path: list[str], value: Any) -> None:
     *folders, last = path
-    place = document
+    index = document
     for folder in folders:
-        below = _long_form(place.get(folder))
+        below = _long_form(index.get(folder))
         below = below if isinstance(below, dict) else {}
-        place[folder] = below
-        place = below
-    place[last] = value
+        index[folder] = below
+        index = below
+    index[last] = value
 
 
 def _long_form(value: Any) -> Any:
@@ -197,7 +228,7 @@ def _problem(item: Any, model: type[BaseModel]) -> str:
     """Word one pydantic error as `path: what (got x)`."""
     kinds = union_kinds(model)
     loc = [str(part) for part in item["loc"] if str(part) not in kinds or item["type"] == "extra_forbidden"]
-    path = ".".join(part for place, part in enumerate(loc) if place == len(loc) - 1 or part not in kinds)
+    path = ".".join(part for index, part in enumerate(loc) if index == len(loc) - 1 or part not in kinds)
     if item["type"] == "extra_forbidden":
         known = field_names(model)
         hint = ", the key is known elsewhere" if loc[-1] in known else did_you_mean(loc[-1], known)

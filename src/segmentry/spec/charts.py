@@ -1,4 +1,4 @@
-"""The charts that a study can have: one entry a chart, in the order of the report."""
+"""The charts that a study can have: one entry per chart, in the order of the report."""
 
 from dataclasses import dataclass
 from typing import Literal, get_args

@@ -24,11 +24,11 @@ def field_descriptions(model: type[BaseModel]) -> dict[str, str]:
     'Seed of every random draw.'
     """
     found: dict[str, str] = {}
-    for own in reversed([kind for kind in model.__mro__ if issubclass(kind, BaseModel) and kind is not BaseModel]):
-        (definition,) = ast.parse(dedent(inspect.getsource(own))).body
-        for field, told in pairwise(getattr(definition, "body", [])):
-            if isinstance(field, ast.AnnAssign) and isinstance(told, ast.Expr) and isinstance(told.value, ast.Constant):
-                found[ast.unparse(field.target)] = inspect.cleandoc(str(told.value.value))
+    for base in reversed([kind for kind in model.__mro__ if issubclass(kind, BaseModel) and kind is not BaseModel]):
+        (definition,) = ast.parse(dedent(inspect.getsource(base))).body
+        for field, text in pairwise(getattr(definition, "body", [])):
+            if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr) and isinstance(text.value, ast.Constant):
+                found[ast.unparse(field.target)] = inspect.cleandoc(str(text.value.value))
     return found
 
 
@@ -37,6 +37,6 @@ class _Described(GenerateJsonSchema):
 
     def model_schema(self, schema: Any) -> JsonSchemaValue:
         found = super().model_schema(schema)
-        for name, told in field_descriptions(schema["cls"]).items():
-            found["properties"][name]["description"] = told
+        for name, text in field_descriptions(schema["cls"]).items():
+            found["properties"][name]["description"] = text
         return found

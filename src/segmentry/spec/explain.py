@@ -85,10 +85,10 @@ class ExplainSpec(SpecModel):
     @field_validator("names")
     @classmethod
     def _told_apart(cls, names: dict[str, str]) -> dict[str, str]:
-        names = {own: " ".join(name.split()) for own, name in names.items()}
-        told = [name.casefold() for name in names.values()]
-        if "" in told:
+        names = {segment_id: " ".join(name.split()) for segment_id, name in names.items()}
+        folded = [name.casefold() for name in names.values()]
+        if "" in folded:
             raise ValueError("a name is empty")
-        if len(set(told)) != len(told):
+        if len(set(folded)) != len(folded):
             raise ValueError("two segments have the same name")
         return names

@@ -28,7 +28,10 @@ class ForwardFill(SpecModel):
 
 
 class AutoTransform(SpecModel):
-    """Take log1p of a feature that is never negative and very skewed; features made from orders as their catalogue says."""
+    """Take log1p of a feature that is never negative and very skewed.
+
+    Features made from orders as their catalogue says.
+    """
 
     kind: Literal["auto"] = "auto"
     skewness_above: float = Field(default=1.0, gt=0)

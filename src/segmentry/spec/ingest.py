@@ -11,11 +11,11 @@ class IngestSpec(SpecModel):
     """Where customers and orders come from and how to read them."""
 
     customers: str | None = None
-    """File with one row a customer, relative to study.yaml; `-` is standard input; null when a data frame was given."""
+    """File with one row per customer, relative to study.yaml; `-` is standard input; null when a data frame was given."""
     orders: str | tuple[str, ...] | None = None
     """Log of orders: a file, a folder of files, a pattern such as `sales/*.csv`, or a list of these; null when there is none."""
     products: str | None = None
-    """File with one row a product, joined to the orders by a column that both have."""
+    """File with one row per product, joined to the orders by a column that both have."""
     table: str | None = None
     """Table to read from a SQLite or DuckDB file."""
     query: str | None = None

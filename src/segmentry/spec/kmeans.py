@@ -8,7 +8,10 @@ from segmentry.spec.base import MethodSpec
 
 
 class KMeansMethod(MethodSpec):
-    """K-Means: each customer belongs to the nearest of k centres (Lloyd 1982; seeding after Arthur & Vassilvitskii 2007)."""
+    """K-Means: each customer belongs to the nearest of k centres (Lloyd 1982.
+
+    Seeding after Arthur & Vassilvitskii 2007).
+    """
 
     kind: Literal["kmeans"] = "kmeans"
     n_starts: int = Field(default=50, ge=1, le=10_000)

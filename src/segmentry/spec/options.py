@@ -15,12 +15,19 @@ def features_option(names: Sequence[str]) -> str:
     >>> features_option(["age", "income"]), features_option(["Income (k$)", "a, b"])
     ('--features age,income', '--features \'Income (k$),"a, b"\'')
     """
-    told = [f'"{name.replace(chr(34), chr(34) * 2)}"' if re.search(r'[,"]', name) else name for name in names]
-    return f"--features {shlex.quote(','.join(told))}"
+    parts = [f'"{name.replace(chr(34), chr(34) * 2)}"' if re.search(r'[,"]', name) else name for name in names]
+    return f"--features {shlex.quote(','.join(parts))}"
 
 
 def role_option(name: str, role: Role) -> str:
     r"""Return the setting that gives a column a role.
+
+    Parameters
+    ----------
+    name
+        Name of the column.
+    role
+        Role of the columns.
 
     >>> role_option("row", "numeric"), role_option("Unnamed: 0", "numeric"), role_option("a.b", "binary")
     ('--set roles.row=numeric', "--set 'roles.Unnamed: 0=numeric'", '--set \'roles."a.b"=binary\'')
@@ -29,19 +36,34 @@ def role_option(name: str, role: Role) -> str:
 
 
 def role_options(names: Sequence[str], role: Role) -> str:
-    """Return the settings that give the first of some columns a role, and that the others take the same."""
-    told = " ".join(role_option(name, role) for name in names[:_MOST_ROLES])
-    return told if len(names) <= _MOST_ROLES else f"{told} and so on"
+    """Return the settings that give the first of some columns a role, and that the others take the same.
+
+    Parameters
+    ----------
+    names
+        Names of the columns.
+    role
+        Role of the columns.
+    """
+    text = " ".join(role_option(name, role) for name in names[:_MOST_ROLES])
+    return text if len(names) <= _MOST_ROLES else f"{text} and so on"
 
 
 def list_option(path: str, names: Sequence[str]) -> str:
     """Return the setting of a list of columns.
 
+    Parameters
+    ----------
+    path
+        Where the document is in the file, for messages.
+    names
+        Names of the columns.
+
     >>> list_option("ingest.keep_values", ["age", "p days"])
     "--set 'ingest.keep_values=[age, p days]'"
     """
-    told = ", ".join(f'"{name}"' if re.search(r"[^\w \-]", name) else name for name in names)
-    return f"--set {shlex.quote(f'{path}=[{told}]')}"
+    text = ", ".join(f'"{name}"' if re.search(r"[^\w \-]", name) else name for name in names)
+    return f"--set {shlex.quote(f'{path}=[{text}]')}"
 
 
 def _quoted(name: str) -> str:

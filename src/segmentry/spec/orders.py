@@ -52,7 +52,7 @@ class OwnFeature(SpecModel):
     """A feature of your own."""
 
     sql: str = Field(min_length=1, max_length=2000)
-    """SQL expression over the order columns that gives one number a customer, such as `sum(quantity)`."""
+    """SQL expression over the order columns that gives one number per customer, such as `sum(quantity)`."""
     level: Literal["line", "order"] = "line"
     """What the expression aggregates: order lines, or orders."""
     low: str | None = None

@@ -9,7 +9,9 @@ from segmentry.spec.base import MethodSpec, SpecModel, kind_shorthand
 
 
 class AutoCuts(SpecModel):
-    """The grid's own cut points where it has some; else quantiles, or bins of 1, 2, 3-4, 5-8, 9+ orders where too many share one.
+    """The grid's own cut points where it has some.
+
+    Else quantiles, or bins of 1, 2, 3-4, 5-8, 9+ orders where too many share one.
 
     The fixed bins of frequency are for grids of three to five scores.
     """
@@ -77,10 +79,16 @@ class RfmMethod(MethodSpec):
     """Call customers who came back `Reactivated` rather than new, and those not yet due a second order `Too new to judge`."""
 
     def with_paths(self, move: Callable[[str], str]) -> Self:
-        """Return the spec with the path of its grid moved, where the grid is described in a file."""
+        """Return the spec with the path of its grid moved, where the grid is described in a file.
+
+        Parameters
+        ----------
+        move
+            Returns the new path for an old one.
+        """
         return self.model_copy(update={"grid": move(self.grid)}) if is_grid_file(self.grid) else self
 
 
 def is_grid_file(grid: str) -> bool:
-    """Tell whether a grid is described in a file rather than shipped."""
+    """Return whether a grid is described in a file rather than shipped."""
     return grid.lower().endswith((".yaml", ".yml"))

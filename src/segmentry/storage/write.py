@@ -18,6 +18,13 @@ _LONGEST_NAME = 200
 def write_table(path: Path, table: pa.Table) -> None:
     """Write `table` as CSV, TSV, Parquet, Excel or JSON lines.
 
+    Parameters
+    ----------
+    path
+        The file to write.
+    table
+        The table to write.
+
     Raises
     ------
     OutputError
@@ -30,6 +37,13 @@ def write_table(path: Path, table: pa.Table) -> None:
 
 def write_batches(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
     """Write batches with one schema as Parquet or CSV, as they come, at least one of them.
+
+    Parameters
+    ----------
+    path
+        The file to write.
+    batches
+        Batches of rows.
 
     Raises
     ------
@@ -104,8 +118,8 @@ def _write_excel(path: Path, table: pa.Table) -> None:
     with xlsxwriter.Workbook(str(path), options) as book:
         sheet = book.add_worksheet("segments")
         sheet.write_row(0, 0, table.column_names)
-        for place, column in enumerate(table.columns):
-            sheet.write_column(1, place, column.to_pylist())
+        for index, column in enumerate(table.columns):
+            sheet.write_column(1, index, column.to_pylist())
 
 
 _WRITERS: dict[str, Callable[[Path, pa.Table], None]] = {

@@ -37,7 +37,7 @@ def fit(
         A log of orders: a path, a folder, a pattern such as "sales/*.csv", a list of these, or a data frame; with customers or
         alone.
     products
-        A path or data frame with one row a product, put beside the orders by a column that both have.
+        A path or data frame with one row per product, put beside the orders by a column that both have.
     features
         Columns that form the segments; all suitable ones when None, or recency, frequency and the like from orders.
     k

@@ -42,7 +42,13 @@ class Explanation:
         return tuple(segment.name for segment in self.profiles.segments)
 
     def segment_names(self, segmentation: Segmentation) -> SegmentNames:
-        """Return ids and names of the segments."""
+        """Return ids and names of the segments.
+
+        Parameters
+        ----------
+        segmentation
+            The segments.
+        """
         return SegmentNames(ids=segmentation.ids, names=self.names)
 
 

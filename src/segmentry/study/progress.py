@@ -6,4 +6,12 @@ Progress = Callable[[str, str], None]
 
 
 def silent(_stage: str, _detail: str) -> None:
-    """Ignore progress."""
+    """Ignore progress.
+
+    Parameters
+    ----------
+    _stage
+        The stage.
+    _detail
+        What it does.
+    """

@@ -16,6 +16,15 @@ from segmentry.study.formats import RuleForm
 def rules_text(study: Path, form: str, dialect: str) -> str:
     """Return the rules of a saved study as `form` says.
 
+    Parameters
+    ----------
+    study
+        Folder of a finished study.
+    form
+        `words`, `filters` or `sql`.
+    dialect
+        SQL dialect.
+
     Raises
     ------
     ArtifactError

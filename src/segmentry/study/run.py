@@ -197,7 +197,7 @@ def checked_spec(source: str, settings: tuple[str, ...]) -> StudySpec:
 
 
 def is_study_file(source: str) -> bool:
-    """Tell whether a source is a study.yaml by its suffix."""
+    """Return whether a source is a study.yaml by its suffix."""
     return source.lower().endswith((".yaml", ".yml"))
 
 

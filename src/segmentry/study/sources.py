@@ -23,7 +23,7 @@ class Sources:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether there is neither a customer table nor a log."""
+        """Return whether there is neither a customer table nor a log."""
         return self.customers is None and self.orders is None
 
 

@@ -108,6 +108,11 @@ class Study:
     def why(self, customer_id: str) -> str:
         """Return, in sentences, why a customer is in its segment, and what would move it to a better one.
 
+        Parameters
+        ----------
+        customer_id
+            Id of a customer.
+
         Raises
         ------
         DataError
@@ -136,6 +141,11 @@ class Study:
 
     def save(self, folder: str | Path) -> Path:
         """Write the study folder and return its path; an older study there is replaced, anything else refused.
+
+        Parameters
+        ----------
+        folder
+            The study folder.
 
         Raises
         ------

@@ -92,7 +92,10 @@ def test_the_dip_of_even_steps_is_the_smallest_possible():
 
 def neighbours_of(rows, centres):
     found = assign(rows, centres)
-    return [(pair, gap_p_value(rows, found.labels, pair)) for pair in neighbouring_segments(rows, found.labels, found.second_labels)]
+    return [
+        (pair, gap_p_value(rows, found.labels, pair))
+        for pair in neighbouring_segments(rows, found.labels, found.second_labels)
+    ]
 
 
 def test_a_gap_shows_between_groups_and_not_where_one_cloud_is_cut():
@@ -166,7 +169,9 @@ def test_distinct_kinds_of_identical_customers_lie_apart_without_a_number_for_it
 def test_a_second_segment_that_no_sampled_customer_is_in_does_not_break_the_neighbours():
     rows = np.array([[0.0], [1.0], [4.0], [5.0]])
     found = Assignment(np.array([0, 0, 1, 1]), np.ones(4), np.array([1, 1, 2, 2]), np.ones(4))
-    assert {(pair.first, pair.second) for pair in neighbouring_segments(rows, found.labels, found.second_labels)} == {(0, 1)}
+    assert {(pair.first, pair.second) for pair in neighbouring_segments(rows, found.labels, found.second_labels)} == {
+        (0, 1)
+    }
 
 
 def saving_of_two(rows, labels):

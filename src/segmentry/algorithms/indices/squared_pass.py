@@ -18,7 +18,10 @@ def totals_compiled(rows: Floats, labels: Ints, weights: Floats, middle: Floats,
 def width_compiled(
     rows: Floats, labels: Ints, weights: Floats, middle: Floats, segments: tuple[Floats, Floats]
 ) -> float:
-    """Return the weighted sum of the widths of some rows; sizes (k,) and means (k, d + 1) of the segments as in NumPy's way."""
+    """Return the weighted sum of the widths of some rows.
+
+    Sizes (k,) and means (k, d + 1) of the segments as in NumPy's way.
+    """
     sizes, means = segments
     given = (rows, labels, weights, middle, sizes, means)
     return float(_width_pass(*(read_only(values) for values in given)))

@@ -22,7 +22,9 @@ def squared_silhouette(
     about: Floats | None = None,
     is_compiled: bool = False,
 ) -> float:
-    """Return the weighted mean silhouette under squared Euclidean distances, exact on all rows; nan for one segment.
+    """Return the weighted mean silhouette under squared Euclidean distances, exact on all rows.
+
+    Nan for one segment.
 
     The squared distances from a row x to the members of a segment add up to W |x|^2 - 2 x.S + Q, where W is the weight of
     the segment, S the sum of its rows and Q that of their squared norms: O(n k d).

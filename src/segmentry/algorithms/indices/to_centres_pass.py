@@ -17,7 +17,10 @@ def sums_compiled(rows: Floats, centres: Floats, weights: Floats) -> tuple[Float
 
 @compiled
 def _sums_pass(rows: FloatRows, centres: F8, weights: F8, distances: F8, counts: F8) -> float:
-    """Add to sums of distances and of weights by segment (k,); return the weighted sum of the simplified widths."""
+    """Add to sums of distances and of weights by segment (k,).
+
+    Return the weighted sum of the simplified widths.
+    """
     columns, line = np.empty((rows.shape[1], _WIDTH)), np.empty(_WIDTH)
     labels, best, second = np.empty(_WIDTH, np.int32), np.empty(_WIDTH), np.empty(_WIDTH)
     widths = 0.0

@@ -30,7 +30,7 @@ _BROKEN = (ImportError, AttributeError, TypeError, ValueError, LookupError, Runt
 
 
 def compiling_pays_off(n_values: int, n_centres: int, n_passes: int = PASSES) -> bool:
-    """Tell whether NumPy would take longer than compiling the kernels does.
+    """Return whether NumPy would take longer than compiling the kernels does.
 
     Parameters
     ----------
@@ -46,12 +46,12 @@ def compiling_pays_off(n_values: int, n_centres: int, n_passes: int = PASSES) ->
 
 
 def compile_run(n_rows: int, n_features: int) -> bool:
-    """Tell whether one run of Lloyd's algorithm from given centres takes the kernels."""
+    """Return whether one run of Lloyd's algorithm from given centres takes the kernels."""
     return n_rows * n_features >= _FEWEST_VALUES and has_kernels()
 
 
 def compile_labels(n_values: int, n_centres: int) -> bool:
-    """Tell whether labelling rows by their nearest centres takes the kernels; the labels are the same either way."""
+    """Return whether labelling rows by their nearest centres takes the kernels; the labels are the same either way."""
     return n_values * n_centres >= _FEWEST_STEPS and has_kernels()
 
 
@@ -85,7 +85,7 @@ def open_backend(points: "Points", n_threads: int, *, is_compiled: bool, about: 
 
 @cache
 def has_kernels() -> bool:
-    """Tell whether the kernels can be built and give a right answer here; where not, NumPy does all the work."""
+    """Return whether the kernels can be built and give a right answer here; where not, NumPy does all the work."""
     problem = _problem_of_kernels()
     if problem is not None:
         warnings.warn(f"compiled kernels are not used, which is slower: {problem}", RuntimeWarning, stacklevel=2)

@@ -111,7 +111,7 @@ def iterate(run: Run, stop: Stop) -> None:
 
 
 def is_finished(n_changed: Any, before: Any, inertia: Any, first: Any, tolerance: float) -> Any:
-    """Tell whether passes end: no label has changed, or the inertia has fallen too little; for numbers or arrays.
+    """Return whether passes end: no label has changed, or the inertia has fallen too little; for numbers or arrays.
 
     Parameters
     ----------

@@ -102,7 +102,7 @@ def search_rng(seed: int) -> np.random.Generator:
 
 
 def compile_search(n_rows: int, n_features: int, k_max: int, options: SearchOptions) -> bool:
-    """Tell whether a sweep takes the kernels: its starts, as many swaps, and the last runs over all rows.
+    """Return whether a sweep takes the kernels: its starts, as many swaps, and the last runs over all rows.
 
     Parameters
     ----------

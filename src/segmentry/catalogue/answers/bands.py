@@ -61,12 +61,12 @@ def read_bands(levels: Sequence[str]) -> Answers | None:
     {'Under 15K': 7500.0, '15K-24K': 19500.0, '25-34K': 29500.0, '35K+': 35000.0}
     """
     missing = tuple(level for level in levels if normalised(level) in NO_ANSWER)
-    told = [level for level in levels if level not in missing]
-    middles = {level: _middle(level) for level in told}
-    n_ranges = sum(_RANGE.match(level.strip()) is not None for level in told)
-    if len(told) < _LEAST_LEVELS or not n_ranges or None in middles.values():
+    known = [level for level in levels if level not in missing]
+    middles = {level: _middle(level) for level in known}
+    n_ranges = sum(_RANGE.match(level.strip()) is not None for level in known)
+    if len(known) < _LEAST_LEVELS or not n_ranges or None in middles.values():
         return None
-    return Answers("bands", tuple((level, middles[level] or 0.0) for level in told), "bands of numbers", missing)
+    return Answers("bands", tuple((level, middles[level] or 0.0) for level in known), "bands of numbers", missing)
 
 
 def read_labelled_numbers(levels: Sequence[str]) -> Answers | None:

@@ -134,10 +134,10 @@ def read_scale(levels: Sequence[str]) -> Answers | None:
     (('often', 3.0), ('Never', 1.0), ('sometimes', 2.0))
     """
     missing = tuple(level for level in levels if normalised(level) in NO_ANSWER)
-    told = {level: normalised(level) for level in levels if level not in missing}
+    normal_forms = {level: normalised(level) for level in levels if level not in missing}
     for name, scale in SCALES.items():
         positions = {word: position for position, words in enumerate(scale) for word in words}
-        found = {level: positions.get(text) for level, text in told.items()}
+        found = {level: positions.get(text) for level, text in normal_forms.items()}
         if None in found.values():
             continue
         used = sorted({position for position in found.values() if position is not None})

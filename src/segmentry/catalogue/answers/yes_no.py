@@ -18,7 +18,7 @@ def read_yes_no(levels: Sequence[str]) -> Answers | None:
     if pair is None:
         return None
     return Answers(
-        "yes_no", tuple((level, float(told == pair[0])) for level, told in plain.items()), "yes or no in words"
+        "yes_no", tuple((level, float(answer == pair[0])) for level, answer in plain.items()), "yes or no in words"
     )
 
 

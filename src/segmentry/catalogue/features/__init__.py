@@ -23,7 +23,7 @@ def features_named(names: Sequence[str] | None) -> list[FeatureEntry]:
 
 
 def is_share(name: str) -> bool:
-    """Tell whether a feature belongs to a family of shares, by the prefix of its name."""
+    """Return whether a feature belongs to a family of shares, by the prefix of its name."""
     return name.startswith(tuple(mix.prefix for mix in MIXES))
 
 

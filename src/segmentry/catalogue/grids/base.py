@@ -65,16 +65,28 @@ class Grid:
     @property
     def names(self) -> list[str]:
         """All names, the best first."""
-        own = [rule.name for rule in self.rules]
-        listed = list(reversed(self.order)) if self.order else list(dict.fromkeys(own))
+        rule_names = [rule.name for rule in self.rules]
+        listed = list(reversed(self.order)) if self.order else list(dict.fromkeys(rule_names))
         return [*listed, *([self.otherwise] if self.otherwise is not None and self.otherwise not in listed else [])]
 
     def matching(self, code: str) -> list[str]:
-        """Return the names of all rules that match a code."""
+        """Return the names of all rules that match a code.
+
+        Parameters
+        ----------
+        code
+            Scores as digits, such as 545.
+        """
         return [rule.name for rule in self.rules if code in rule.codes]
 
     def name_of(self, code: str) -> str | None:
-        """Return the name of a code; None where there is none."""
+        """Return the name of a code; None where there is none.
+
+        Parameters
+        ----------
+        code
+            Scores as digits, such as 545.
+        """
         matching = self.matching(code)
         return matching[0] if matching else self.otherwise
 
@@ -89,7 +101,15 @@ def crossed(name: str, *dimensions: Iterable[int]) -> GridRule:
 
 
 def listed(name: str, codes: str) -> GridRule:
-    """Return the rule for codes written out, with spaces between."""
+    """Return the rule for codes written out, with spaces between.
+
+    Parameters
+    ----------
+    name
+        Name of the rule.
+    codes
+        Codes separated by spaces.
+    """
     return GridRule(name, frozenset(codes.split()))
 
 

@@ -33,10 +33,10 @@ def steps_between_names(grid: Grid) -> dict[tuple[str, str], tuple[str, str]]:
     """
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for code in grid.codes:
-        for place, score in enumerate(code):
+        for index, score in enumerate(code):
             if int(score) == grid.n_levels:
                 continue
-            better = f"{code[:place]}{int(score) + 1}{code[place + 1 :]}"
+            better = f"{code[:index]}{int(score) + 1}{code[index + 1 :]}"
             names = grid.name_of(code), grid.name_of(better)
             if names[0] is not None and names[1] is not None and names[0] != names[1]:
                 found.setdefault((names[0], names[1]), (code, better))
@@ -58,12 +58,12 @@ def _overlapping(grid: Grid) -> list[GridProblem]:
     codes = [code for code in grid.codes if len(grid.matching(code)) > 1]
     if not codes or grid.has_first_match:
         return []
-    told = [f"{code} ({', '.join(grid.matching(code))})" for code in codes]
+    listed = [f"{code} ({', '.join(grid.matching(code))})" for code in codes]
     return [
         GridProblem(
             "disjoint",
             "error",
-            f"{len(codes)} of {len(grid.codes)} codes have several names: {shortened(told, _MOST_NAMED)}",
+            f"{len(codes)} of {len(grid.codes)} codes have several names: {shortened(listed, _MOST_NAMED)}",
         )
     ]
 
@@ -87,11 +87,11 @@ def _not_monotone(grid: Grid) -> list[GridProblem]:
             problems.append(GridProblem("monotone", "warning", text))
     if not problems and _has_cycle(set(steps)):
         problems.append(GridProblem("monotone", "warning", "names go round in a circle as scores improve"))
-    place = {name: rank for rank, name in enumerate(grid.order)}
+    index = {name: rank for rank, name in enumerate(grid.order)}
     against = [
         f"{code} '{one}' -> {next_code} '{other}'"
         for (one, other), (code, next_code) in steps.items()
-        if one in place and other in place and place[other] < place[one]
+        if one in index and other in index and index[other] < index[one]
     ]
     if against:
         problems.append(
@@ -101,7 +101,7 @@ def _not_monotone(grid: Grid) -> list[GridProblem]:
 
 
 def _has_cycle(arrows: set[tuple[str, str]]) -> bool:
-    """Tell whether arrows between names lead back to where they began.
+    """Return whether arrows between names lead back to where they began.
 
     Names that no arrow leads to are removed until none are left.
     """

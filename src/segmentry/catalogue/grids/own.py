@@ -10,6 +10,13 @@ from segmentry.spec.grid import GridCells, GridSpec
 def grid_from(spec: GridSpec, source: str) -> Grid:
     """Return the grid that a file describes; the linter is not asked yet.
 
+    Parameters
+    ----------
+    spec
+        What the user asked for.
+    source
+        Name of the file or setting, for messages.
+
     Raises
     ------
     SpecError
@@ -48,8 +55,8 @@ def _codes(spec: GridSpec, name: str, cells: GridCells, problems: list[str]) -> 
         ]
         return frozenset(cells.codes) - set(wrong)
     every = tuple(range(1, spec.levels + 1))
-    told = dict(zip("rfm"[: spec.dimensions], (cells.r, cells.f, cells.m), strict=False))
-    for letter, scores in told.items():
+    text = dict(zip("rfm"[: spec.dimensions], (cells.r, cells.f, cells.m), strict=False))
+    for letter, scores in text.items():
         if not set(scores) <= set(every):
             problems.append(f"segments.{name}.{letter}: scores run from 1 to {spec.levels} (got {list(scores)})")
-    return frozenset("".join(map(str, code)) for code in product(*(scores or every for scores in told.values())))
+    return frozenset("".join(map(str, code)) for code in product(*(scores or every for scores in text.values())))

@@ -11,10 +11,10 @@ NUMBERS = ("days_since_last", "usual_gap", "twice_gap", "season", "season_start"
 _NAMED = re.compile(r"\{(" + "|".join(NUMBERS) + r")\}")
 
 
-def plays(own: Sequence[PlaySpec]) -> tuple[PlaySpec, ...]:
+def plays(custom: Sequence[PlaySpec]) -> tuple[PlaySpec, ...]:
     """Return the user's own plays and after them the built-in ones that they do not replace."""
-    replaced = {play.name for play in own}
-    return (*own, *(play for play in PLAYS if play.name not in replaced))
+    replaced = {play.name for play in custom}
+    return (*custom, *(play for play in PLAYS if play.name not in replaced))
 
 
 def play_for(
@@ -49,6 +49,13 @@ def numbers_in(play: PlaySpec) -> list[str]:
 
 def filled(text: str, numbers: Mapping[str, str]) -> str:
     """Return a text with the numbers that it names.
+
+    Parameters
+    ----------
+    text
+        The text.
+    numbers
+        Texts to fill in, by name.
 
     >>> filled("Write after {usual_gap}.", {"usual_gap": "28 days"})
     'Write after 28 days.'

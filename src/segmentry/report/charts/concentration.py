@@ -27,14 +27,22 @@ def marked_rows(rows: Rows) -> Rows:
 
 
 def point_above(rows: Rows, mark: float) -> dict[str, Any]:
-    """Return the point next above a share of the customers."""
+    """Return the point next above a share of the customers.
+
+    Parameters
+    ----------
+    rows
+        Rows of the chart.
+    mark
+        Share of the customers, 0..1.
+    """
     return next(row for row in rows if row["customers"] >= mark - 1e-9)
 
 
 def concentration_sentence(result: StudyResult, rows: Rows) -> str:
     """Say what about the top tenth, fifth and half bring."""
-    told = [f"{row['customers']:.0%} of the customers bring {share(row['spend'])}" for row in marked_rows(rows)[-3:]]
-    return f"Of all spend, {', '.join(told)}."
+    parts = [f"{row['customers']:.0%} of the customers bring {share(row['spend'])}" for row in marked_rows(rows)[-3:]]
+    return f"Of all spend, {', '.join(parts)}."
 
 
 def draw_concentration(result: StudyResult, rows: Rows) -> Document:

@@ -17,6 +17,15 @@ def diverging(position: float) -> str:
 def mixed(first: str, second: str, part: float) -> str:
     """Return a colour between two, `part` of the way from the first to the second.
 
+    Parameters
+    ----------
+    first
+        A colour, as `#rrggbb`.
+    second
+        A colour, as `#rrggbb`.
+    part
+        Share of the second colour, 0..1.
+
     >>> mixed("#000000", "#ffffff", 0.5)
     '#808080'
     """
@@ -25,6 +34,13 @@ def mixed(first: str, second: str, part: float) -> str:
 
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours after WCAG: 1 for equal ones, 21 for black on white.
+
+    Parameters
+    ----------
+    one
+        A colour, as `#rrggbb`.
+    other
+        A colour, as `#rrggbb`.
 
     >>> contrast("#000000", "#ffffff")
     21.0
@@ -37,12 +53,19 @@ def legible_on(ground: str, *, preferred: str = "#222222") -> str:
     """Return the preferred colour of a text if it can be read on the ground, else another.
 
     The others are dark grey, white and black.
+
+    Parameters
+    ----------
+    ground
+        Colour behind the text, as `#rrggbb`.
+    preferred
+        Colour to use where it is legible.
     """
     return next(ink for ink in (preferred, *_INKS) if contrast(ink, ground) >= _LEAST_CONTRAST)
 
 
 def _parts(colour: str) -> list[int]:
-    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+    return [int(colour[position : position + 2], 16) for position in (1, 3, 5)]
 
 
 def _luminance(colour: str) -> float:

@@ -13,18 +13,18 @@ def cross_rows(result: StudyResult) -> Rows:
     if cross is None:
         return []
     n = sum(sum(row) for row in cross.counts)
-    sizes = [sum(row[place] for row in cross.counts) for place in range(len(cross.segment_ids))]
+    sizes = [sum(row[index] for row in cross.counts) for index in range(len(cross.segment_ids))]
     return [
         {
             "rfm_name": f"{name} ({sum(counts):,})",
             "segment": segment,
             "customers": count,
             "share": count / sum(counts),
-            "is_above": count / sum(counts) > sizes[place] / n,
+            "is_above": count / sum(counts) > sizes[index] / n,
             "label": share(count / sum(counts)) if count else "",
         }
         for name, counts in zip(cross.names, cross.counts, strict=True)
-        for place, (segment, count) in enumerate(zip(cross.segment_ids, counts, strict=True))
+        for index, (segment, count) in enumerate(zip(cross.segment_ids, counts, strict=True))
     ]
 
 

@@ -37,16 +37,16 @@ def descent_rows(result: StudyResult) -> Rows:
 def descent_sentence(result: StudyResult, rows: Rows) -> str:
     """Say how many segments of the recommended solution have one parent."""
     k = result.evidence.recommended_k
-    own = {row["child"]: row["purity"] for row in rows if row["k"] == k}
+    purities = {row["child"]: row["purity"] for row in rows if row["k"] == k}
     if k < 3:
         return f"From one group to {max(row['k'] for row in rows)} segments: lines show where customers come from."
-    mixed = sum(value < _MIXED for value in own.values())
-    told = (
+    mixed = sum(value < _MIXED for value in purities.values())
+    text = (
         "all come from one segment each"
         if not mixed
         else f"{mixed} {'is' if mixed == 1 else 'are'} put together from several"
     )
-    return f"Of the {k} recommended segments, seen from {k - 1}, {told}."
+    return f"Of the {k} recommended segments, seen from {k - 1}, {text}."
 
 
 def draw_descent(result: StudyResult, rows: Rows) -> Document:
@@ -96,12 +96,12 @@ def _heights(result: StudyResult) -> dict[tuple[int, int], float]:
     heights = {(1, 0): 0.5}
     for k in range(2, len(result.evidence.rows) + 1):
         wanted = {}
-        for place in range(k):
-            flows = [flow for flow in found.flows if flow.k == k and flow.child == place]
+        for index in range(k):
+            flows = [flow for flow in found.flows if flow.k == k and flow.child == index]
             total = sum(flow.share for flow in flows) or 1.0
-            wanted[place] = sum(flow.share * heights[k - 1, flow.parent] for flow in flows) / total
-        order = sorted(wanted, key=lambda place: (wanted[place], place))
-        heights.update({(k, place): rank / (k - 1) for rank, place in enumerate(order)})
+            wanted[index] = sum(flow.share * heights[k - 1, flow.parent] for flow in flows) / total
+        order = sorted(wanted, key=lambda index: (wanted[index], index))
+        heights.update({(k, index): rank / (k - 1) for rank, index in enumerate(order)})
     return heights
 
 

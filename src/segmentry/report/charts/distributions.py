@@ -17,14 +17,14 @@ def distribution_rows(result: StudyResult) -> Rows:
     return [
         {
             "feature": histogram.feature,
-            "low": histogram.edges[place],
-            "high": histogram.edges[place + 1],
+            "low": histogram.edges[index],
+            "high": histogram.edges[index + 1],
             "segment": segment_label(result, segment),
             "customers": count,
         }
         for histogram in shown
         for segment, counts in enumerate(histogram.counts)
-        for place, count in enumerate(counts)
+        for index, count in enumerate(counts)
         if count
     ]
 
@@ -48,11 +48,11 @@ def draw_distributions(result: StudyResult, rows: Rows) -> Document:
 
 
 def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> View:
-    own = [row for row in rows if row["feature"] == feature]
+    feature_rows = [row for row in rows if row["feature"] == feature]
     drawn = feature_axis(result, feature)
     counts = number_axis(tickCount=3)
     return (
-        view(own)
+        view(feature_rows)
         .mark("bar", stroke=None, aria=False)
         .encode(
             x=channel("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(grid=False)),

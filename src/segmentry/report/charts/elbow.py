@@ -20,8 +20,8 @@ def elbow_sentence(result: StudyResult, rows: Rows) -> str:
     first, last = rows[0], rows[-1]
     fall = 1 - last["inertia"] / first["inertia"] if first["inertia"] else 0.0
     knee = result.evidence.knee
-    told = f"The curve has its knee at k = {knee}" if knee is not None else "The curve has no knee"
-    return f"{told}; inertia falls by {fall:.0%} from k = {first['k']} to k = {last['k']}."
+    text = f"The curve has its knee at k = {knee}" if knee is not None else "The curve has no knee"
+    return f"{text}; inertia falls by {fall:.0%} from k = {first['k']} to k = {last['k']}."
 
 
 def draw_elbow(result: StudyResult, rows: Rows) -> Document:

@@ -15,8 +15,8 @@ def gap_rows(result: StudyResult) -> Rows:
     if gaps is None:
         return []
     return [
-        {"from_day": gaps.edges[place], "to_day": gaps.edges[place + 1], "gaps": count}
-        for place, count in enumerate(gaps.counts)
+        {"from_day": gaps.edges[index], "to_day": gaps.edges[index + 1], "gaps": count}
+        for index, count in enumerate(gaps.counts)
     ]
 
 

@@ -20,11 +20,11 @@ def gorge_rows(result: StudyResult) -> Rows:
     ids = np.asarray(result.segments["segment_id"].to_numpy(zero_copy_only=False))
     fit = np.asarray(result.segments["fit"].to_numpy(zero_copy_only=False), dtype=np.float64)
     rows = []
-    for place, segment in enumerate(result.profiles.segments):
+    for index, segment in enumerate(result.profiles.segments):
         counts, edges = np.histogram(fit[ids == segment.id], bins=_N_BINS, range=(0.0, 1.0))
         rows += [
             {
-                "segment": segment_label(result, place),
+                "segment": segment_label(result, index),
                 "low": float(edges[bin_place]),
                 "high": float(edges[bin_place + 1]),
                 "customers": int(count),
@@ -37,24 +37,24 @@ def gorge_rows(result: StudyResult) -> Rows:
 def gorge_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which segment has most customers near its border."""
     shares = []
-    for place in range(result.evidence.k):
-        own = [row for row in rows if row["segment"] == segment_label(result, place)]
-        near = sum(row["customers"] for row in own if row["high"] <= _BORDER + 1e-9)
-        shares.append((near / max(sum(row["customers"] for row in own), 1), own[0]["segment"]))
+    for index in range(result.evidence.k):
+        segment_rows = [row for row in rows if row["segment"] == segment_label(result, index)]
+        near = sum(row["customers"] for row in segment_rows if row["high"] <= _BORDER + 1e-9)
+        shares.append((near / max(sum(row["customers"] for row in segment_rows), 1), segment_rows[0]["segment"]))
     share, name = max(shares)
     return f"{name} has the largest share of customers near a border: {share:.0%} have a fit of {_BORDER} or less."
 
 
 def draw_gorge(result: StudyResult, rows: Rows) -> Document:
     """Draw a histogram of the fit for each segment."""
-    labels = [segment_label(result, place) for place in range(result.evidence.k)]
+    labels = [segment_label(result, index) for index in range(result.evidence.k)]
     panels = [
         view([row for row in rows if row["segment"] == label])
-        .mark("bar", color=colour_of(place), stroke=None)
+        .mark("bar", color=colour_of(index), stroke=None)
         .encode(
             x=channel(
                 "low:Q",
-                title="fit: 0 on the border, 1 at the centre" if place == len(labels) - 1 else None,
+                title="fit: 0 on the border, 1 at the centre" if index == len(labels) - 1 else None,
                 scale={"domain": [0, 1]},
                 axis={"grid": False},
             ),
@@ -64,7 +64,7 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Document:
         )
         .calculate("zero", "0")
         .having(width=WIDTH, height=_HEIGHT, title={"text": label, "fontSize": 12})
-        for place, label in enumerate(labels)
+        for index, label in enumerate(labels)
     ]
     title = titled(
         "How well customers fit their segments",

@@ -34,20 +34,31 @@ class Node:
         return Label(self.x, self.y, 2 * self.radius, 2 * self.radius)
 
 
-def pixel_places(places: Sequence[Point]) -> tuple[list[Point], Point]:
+def pixel_places(positions: Sequence[Point]) -> tuple[list[Point], Point]:
     """Return places in pixels, a unit as long across as up, and the width and height they take."""
-    if not places:
+    if not positions:
         return [], (WIDTH, _LEAST_HEIGHT)
-    xs, ys = [x for x, _ in places], [y for _, y in places]
+    xs, ys = [x for x, _ in positions], [y for _, y in positions]
     across, up = max(xs) - min(xs), max(ys) - min(ys)
     unit = max(across / (WIDTH - 2 * _PAD), up / (_MOST_HEIGHT - 2 * _PAD)) or 1.0
     height = max(_LEAST_HEIGHT, up / unit + 2 * _PAD)
     middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
-    return [(WIDTH / 2 + (x - middle_x) / unit, height / 2 - (y - middle_y) / unit) for x, y in places], (WIDTH, height)
+    return [(WIDTH / 2 + (x - middle_x) / unit, height / 2 - (y - middle_y) / unit) for x, y in positions], (
+        WIDTH,
+        height,
+    )
 
 
 def beside_nodes(nodes: dict[str, Node], size: Point) -> dict[str, Label]:
-    """Return where the name of each node stands: beside it where that is free, else on it."""
+    """Return where the name of each node stands: beside it where that is free, else on it.
+
+    Parameters
+    ----------
+    nodes
+        Nodes of the graph by id.
+    size
+        Width and height in pixels.
+    """
     discs = [node.box for node in nodes.values()]
     placed: dict[str, Label] = {}
     for name, node in nodes.items():
@@ -63,6 +74,13 @@ def on_edges(texts: Iterable[tuple[str, Point, Point]], taken: Iterable[Label]) 
     """Return the texts with their positions on the lines between their ends.
 
     Texts without a free position are left out.
+
+    Parameters
+    ----------
+    texts
+        Texts with both ends of their edges.
+    taken
+        Labels that must not be covered.
     """
     blocked, placed = list(taken), []
     for text, (x1, y1), (x2, y2) in texts:

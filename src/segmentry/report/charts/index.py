@@ -107,8 +107,8 @@ def _told(row: dict[str, Any]) -> str:
         return f"lies {told_difference(row)} in {row['feature']}"
     if row["index"] >= 200:
         return f"has {people_number(round(row['index'] / 100, 1))} times the average {row['feature']}"
-    told = f"{row['index']:.0f}" if row["index"] >= 1 else "less than 1"
-    return f"has {told} % of the average {row['feature']}"
+    text = f"{row['index']:.0f}" if row["index"] >= 1 else "less than 1"
+    return f"has {text} % of the average {row['feature']}"
 
 
 def _heads(result: StudyResult) -> Rows:

@@ -22,7 +22,17 @@ class Label:
 
 
 def text_width(text: str, font_size: float, *, is_bold: bool = False) -> float:
-    """Return about how wide a text is, in pixels."""
+    """Return about how wide a text is, in pixels.
+
+    Parameters
+    ----------
+    text
+        The text.
+    font_size
+        Size of the font in pixels.
+    is_bold
+        Whether the font is bold.
+    """
     return len(text) * font_size * (0.64 if is_bold else 0.56)
 
 
@@ -30,6 +40,15 @@ def spread(labels: Sequence[Label], width: float, height: float) -> list[tuple[f
     """Return the pixels (right, down) to move each label by, so that none lies on an earlier one.
 
     Earlier labels stay nearer to their place; all stay inside a plot of `width` by `height` pixels.
+
+    Parameters
+    ----------
+    labels
+        Labels to move apart.
+    width
+        Width in pixels.
+    height
+        Height in pixels.
     """
     placed: list[Label] = []
     moves = []
@@ -43,6 +62,13 @@ def spread(labels: Sequence[Label], width: float, height: float) -> list[tuple[f
 
 def tail_ticks(low: float, high: float) -> list[float] | list[int] | None:
     """Return round numbers far enough apart on a symlog axis; None where even steps do as well.
+
+    Parameters
+    ----------
+    low
+        Lower end of the range.
+    high
+        Upper end of the range.
 
     >>> tail_ticks(0, 25_000)
     [0, 10, 100, 1000, 10000]

@@ -22,10 +22,10 @@ _SIDE = WIDTH - 40
 
 def map_rows(result: StudyResult) -> Rows:
     """Return the place of each sampled customer on the first two principal axes."""
-    labels = [segment_label(result, place) for place in range(result.evidence.k)]
+    labels = [segment_label(result, position) for position in range(result.evidence.k)]
     return [
-        {"x": place[0], "y": place[1], "segment": labels[label]}
-        for place, label in zip(result.drawing.positions, result.drawing.labels, strict=True)
+        {"x": position[0], "y": position[1], "segment": labels[label]}
+        for position, label in zip(result.drawing.positions, result.drawing.labels, strict=True)
     ]
 
 
@@ -54,7 +54,7 @@ def draw_map(result: StudyResult, rows: Rows) -> Document:
         .mark("rule", color=MUTED, strokeWidth=1.5)
         .encode(x=channel("x0:Q"), y=channel("y0:Q"), x2=end("x"), y2=end("y"))
     )
-    texts = [_placed(name, *place, reach) for name, place in _centres(result)]
+    texts = [_placed(name, *position, reach) for name, position in _centres(result)]
     texts += [_placed(name, 1.06 * x1, 1.06 * y1, reach, is_quiet=True) for name, x1, y1 in arrows]
     labels = moved_labels(texts, (_SIDE, _SIDE), {"x": x, "y": y})
     head = f"A map that shows {sum(shares):.0%} of the differences"

@@ -38,8 +38,8 @@ def mark_sentence(result: StudyResult, rows: Rows) -> str:
     marks = _marks(rows)
     if not marks:
         return "No segment differs enough in any feature to be marked by it."
-    segment, own = _most_marked(marks)
-    listed = shortened([f"{row['feature']} {signed(row['difference'])}" for row in own], _MOST_TOLD)
+    segment, segment_marks = _most_marked(marks)
+    listed = shortened([f"{row['feature']} {signed(row['difference'])}" for row in segment_marks], _MOST_TOLD)
     n_plain = len({row["segment"] for row in rows} - {row["segment"] for row in marks})
     without = f"; {n_plain} of the segments drawn have no mark" if n_plain else ""
     return f"{segment} is marked most, by {listed} (in standard deviations){without}."
@@ -72,8 +72,8 @@ def draw_marks(result: StudyResult, rows: Rows) -> Document:
 
 
 def _bar(row: dict[str, Any], result: StudyResult) -> dict[str, Any]:
-    place = next(place for place, segment in enumerate(result.profiles.segments) if segment.id == row["id"])
-    colour = colour_of(place) if row["marker"] == "yes" else _PALE
+    index = next(index for index, segment in enumerate(result.profiles.segments) if segment.id == row["id"])
+    colour = colour_of(index) if row["marker"] == "yes" else _PALE
     return {**row, "label": signed(row["difference"]), "colour": colour, "zero": 0}
 
 
@@ -89,16 +89,16 @@ def _most_marked(marks: Rows) -> tuple[str, Rows]:
     counts = Counter(row["segment"] for row in marks)
     strength = {name: sum(abs(row["difference"]) for row in marks if row["segment"] == name) for name in counts}
     segment = max(counts, key=lambda name: (counts[name], strength[name]))
-    own = [row for row in marks if row["segment"] == segment]
-    return segment, sorted(own, key=lambda row: -abs(row["difference"]))
+    segment_marks = [row for row in marks if row["segment"] == segment]
+    return segment, sorted(segment_marks, key=lambda row: -abs(row["difference"]))
 
 
 def _finding(rows: Rows) -> str:
     marks = _marks(rows)
     if not marks:
         return "No feature marks any segment"
-    segment, own = _most_marked(marks)
-    return f"{short(segment, 44)} is marked most: by {len(own)} of {len({row['feature'] for row in rows})} features"
+    segment, segment_marks = _most_marked(marks)
+    return f"{short(segment, 44)} is marked most: by {len(segment_marks)} of {len({row['feature'] for row in rows})} features"
 
 
 def _subtitle(result: StudyResult, rows: Rows) -> str:

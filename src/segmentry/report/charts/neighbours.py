@@ -70,10 +70,10 @@ def _nodes(result: StudyResult) -> tuple[dict[str, Node], tuple[float, float]]:
     centres = zip(result.profiles.segments, result.drawing.centre_positions, strict=True)
     found = [(item, (x, y)) for item, (x, y) in centres if known(x) is not None and known(y) is not None]
     most = max((item.n_customers for item, _ in found), default=1)
-    places, size = pixel_places([place for _, place in found])
+    positions, size = pixel_places([position for _, position in found])
     nodes = {
-        item.id: Node(*place, _LEAST_AREA + (_MOST_AREA - _LEAST_AREA) * item.n_customers / most)
-        for (item, _), place in zip(found, places, strict=True)
+        item.id: Node(*position, _LEAST_AREA + (_MOST_AREA - _LEAST_AREA) * item.n_customers / most)
+        for (item, _), position in zip(found, positions, strict=True)
     }
     return nodes, size
 
@@ -98,7 +98,7 @@ def _edges(rows: Rows, nodes: dict[str, Node]) -> Rows:
 
 def _discs(result: StudyResult, nodes: dict[str, Node]) -> Rows:
     """Return the nodes as rows, the larger first, so that a small one lies on top."""
-    labels = {segment.id: segment_label(result, place) for place, segment in enumerate(result.profiles.segments)}
+    labels = {segment.id: segment_label(result, index) for index, segment in enumerate(result.profiles.segments)}
     rows = [{"segment": labels[name], "x": node.x, "y": node.y, "area": node.area} for name, node in nodes.items()]
     return sorted(rows, key=lambda row: -row["area"])
 
@@ -106,10 +106,10 @@ def _discs(result: StudyResult, nodes: dict[str, Node]) -> Rows:
 def _texts(nodes: dict[str, Node], edges: Rows, size: tuple[float, float], encoding: dict[str, Any]) -> list[View]:
     """Return the layers of ids beside their nodes and of shares on the strongest edges."""
     ids = beside_nodes(nodes, size)
-    told = [
+    lines = [
         (_percent(row["switching"]), (row["x"], row["y"]), (row["x2"], row["y2"])) for row in edges[:_MOST_LABELLED]
     ]
-    shares = on_edges(told, [*ids.values(), *(node.box for node in nodes.values())])
+    shares = on_edges(lines, [*ids.values(), *(node.box for node in nodes.values())])
     rows = [{"text": name, "x": box.x, "y": box.y, "is_id": True} for name, box in ids.items()]
     rows += [{"text": text, "x": box.x, "y": box.y, "is_id": False} for text, box in shares]
     base = view(rows).encode(**encoding, text=channel("text:N"))

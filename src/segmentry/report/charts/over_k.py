@@ -6,7 +6,17 @@ from segmentry.report.charts.view import Document, View, channel, end, facet, la
 
 
 def line_over_k(rows: Rows, field: str, axis_title: str) -> tuple[View, ...]:
-    """Return the layers of a line of `field` over k; rows with `is_fitted` are ringed and labelled."""
+    """Return the layers of a line of `field` over k; rows with `is_fitted` are ringed and labelled.
+
+    Parameters
+    ----------
+    rows
+        Rows of the chart.
+    field
+        Field of the rows.
+    axis_title
+        Title of the axis.
+    """
     is_large = max((abs(row[field] or 0.0) for row in rows), default=0.0) > 10
     axis = number_axis(tickCount=5) if is_large else {"tickCount": 5, "format": ".2f"}
 
@@ -32,6 +42,17 @@ def panels_over_k(rows: Rows, *, columns: int, size: tuple[int, int], is_band: b
     """Return panels with a line of `value` over k each; the fitted k is ringed and labelled.
 
     Between `low` and `high` lies a band, or a bar at each k; the label stands below the line where `is_low` is true.
+
+    Parameters
+    ----------
+    rows
+        Rows of the chart.
+    columns
+        Number of panels per row.
+    size
+        Width and height of a panel in pixels.
+    is_band
+        Whether a band is drawn instead of a bar at each k.
     """
     axis = {
         "labelExpr": "abs(datum.value) >= 100 ? format(datum.value, '~s') : format(datum.value, '.2f')",

@@ -38,14 +38,14 @@ def parallel_rows(result: StudyResult) -> Rows:
     }
     return [
         {
-            "segment": segment_label(result, place),
+            "segment": segment_label(result, position),
             "id": segment.id,
             "feature": axis.feature,
             "median": medians.get((segment.id, axis.feature)),
             "position": _position(axis, medians.get((segment.id, axis.feature))),
         }
         for axis in _axes(result)
-        for place, segment in enumerate(result.profiles.segments)
+        for position, segment in enumerate(result.profiles.segments)
     ]
 
 
@@ -108,8 +108,8 @@ def _axes(result: StudyResult) -> list[FeatureAxis]:
 def _columns(result: StudyResult) -> dict[str, Floats]:
     """Return the sampled values of each shown feature."""
     points = np.asarray(result.drawing.points, dtype=np.float64)
-    places = {name: place for place, name in enumerate(result.drawing.features)}
-    return {name: points[:, places[name]] for name in shown_features(result) if name in places and len(points)}
+    positions = {name: position for position, name in enumerate(result.drawing.features)}
+    return {name: points[:, positions[name]] for name in shown_features(result) if name in positions and len(points)}
 
 
 def _rank_correlations(columns: list[Floats]) -> Floats:
@@ -140,14 +140,14 @@ def _neighbouring(names: list[str], closeness: Floats) -> list[str]:
     first, second = divmod(int(np.argmax(apart)), len(names))
     row = [first, second]
     while len(row) < len(names):
-        left = [place for place in range(len(names)) if place not in row]
+        left = [position for position in range(len(names)) if position not in row]
         before, after = _closest(left, closeness[row[0]]), _closest(left, closeness[row[-1]])
         row = [before, *row] if closeness[before, row[0]] > closeness[after, row[-1]] else [*row, after]
-    return [names[place] for place in row]
+    return [names[position] for position in row]
 
 
-def _closest(places: list[int], closeness: Floats) -> int:
-    return max(places, key=lambda place: float(closeness[place]))
+def _closest(positions: list[int], closeness: Floats) -> int:
+    return max(positions, key=lambda position: float(closeness[position]))
 
 
 def _position(axis: FeatureAxis, value: float | None) -> float | None:
@@ -163,15 +163,15 @@ def _sampled(result: StudyResult, axes: list[FeatureAxis]) -> Rows:
     matrix = np.column_stack([columns[axis.feature] for axis in axes])
     coloured = largest_segments(result, _MOST_COLOURED)
     ids = [segment.id for segment in result.profiles.segments]
-    colours = [colour_of(place) if name in coloured else MUTED for place, name in enumerate(ids)]
+    colours = [colour_of(position) if name in coloured else MUTED for position, name in enumerate(ids)]
     return [
         {
-            "customer": place,
+            "customer": position,
             "order": order,
-            "position": _position(axis, float(matrix[place, order])),
-            "colour": colours[result.drawing.labels[place]],
+            "position": _position(axis, float(matrix[position, order])),
+            "colour": colours[result.drawing.labels[position]],
         }
-        for place in _chosen(matrix)
+        for position in _chosen(matrix)
         for order, axis in enumerate(axes)
     ]
 
@@ -212,10 +212,10 @@ def _widest(rows: Rows) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the two rows with the most different medians on one axis."""
     spans = []
     for name in dict.fromkeys(row["feature"] for row in rows):
-        own = known_rows([row for row in rows if row["feature"] == name], "position")
-        if own:
+        positions = known_rows([row for row in rows if row["feature"] == name], "position")
+        if positions:
             spans.append(
-                (min(own, key=lambda row: row["median"]), max(own, key=lambda row: row["median"])),
+                (min(positions, key=lambda row: row["median"]), max(positions, key=lambda row: row["median"])),
             )
     return max(spans, key=lambda ends: ends[1]["position"] - ends[0]["position"])
 

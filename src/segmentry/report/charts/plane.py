@@ -26,7 +26,13 @@ class FeatureAxis:
         return f"{self.feature} (log scale)" if self.is_log else self.feature
 
     def fraction(self, value: float) -> float:
-        """Return where a value lies on the axis, 0 at the low end and 1 at the high end."""
+        """Return where a value lies on the axis, 0 at the low end and 1 at the high end.
+
+        Parameters
+        ----------
+        value
+            The number.
+        """
         low, high, here = (self._bent(item) for item in (self.low, self.high, value))
         return (here - low) / (high - low)
 
@@ -35,7 +41,13 @@ class FeatureAxis:
         return {"type": "symlog" if self.is_log else "linear", "domain": [self.low, self.high], "nice": False}
 
     def axis(self, *, grid: bool = True) -> dict[str, Any]:
-        """Return ticks at round numbers, labels that would touch left out."""
+        """Return ticks at round numbers, labels that would touch left out.
+
+        Parameters
+        ----------
+        grid
+            Whether grid lines are drawn.
+        """
         ticks = tail_ticks(max(self.low, 0.0), self.high) if self.is_log else None
         if ticks is None:
             return number_axis(tickCount=5, labelOverlap="greedy", labelSeparation=6, grid=grid)
@@ -46,7 +58,15 @@ class FeatureAxis:
 
 
 def feature_axis(result: StudyResult, feature: str) -> FeatureAxis:
-    """Return the axis of a feature over all of its values, with a margin at both ends."""
+    """Return the axis of a feature over all of its values, with a margin at both ends.
+
+    Parameters
+    ----------
+    result
+        All results of the study.
+    feature
+        Name of the feature.
+    """
     histogram = next(item for item in result.drawing.histograms if item.feature == feature)
     state = next(item for item in result.model.features.numeric if item.name == feature)
     low, high = histogram.edges[0], histogram.edges[-1]

@@ -49,7 +49,7 @@ def draw_profile_dots(result: StudyResult, rows: Rows) -> Document:
     scale = {"domain": _domain(drawn), "nice": False}
     axis = {"labelExpr": "datum.value == 0 ? 'average' : format(datum.value, '+')", "tickCount": 6}
     x = channel("difference:Q", title="difference in standard deviations", scale=scale, axis=axis)
-    labels = [segment_label(result, place) for place in range(result.evidence.k)]
+    labels = [segment_label(result, index) for index in range(result.evidence.k)]
     lanes = channel("segment:N", scale={"domain": labels, "paddingOuter": 0.8})
     y = channel("feature:N", title=None, sort=features, axis=name_axis(), scale={"padding": 0})
     base = view(drawn).encode(y=y, yOffset=lanes, color=segment_colour(result, with_legend=True))

@@ -29,7 +29,7 @@ def difference_rows(result: StudyResult) -> Rows:
     """
     return [
         {
-            "segment": segment_label(result, place),
+            "segment": segment_label(result, index),
             "id": segment.id,
             "feature": item.feature,
             "difference": known(item.difference.value),
@@ -38,7 +38,7 @@ def difference_rows(result: StudyResult) -> Rows:
             "marker": "yes" if item.is_marker else "no",
         }
         for name in shown_features(result)
-        for place, segment in enumerate(result.profiles.segments)
+        for index, segment in enumerate(result.profiles.segments)
         for item in segment.features
         if item.feature == name
     ]
@@ -59,7 +59,15 @@ def row_step(n_features: int) -> int:
 
 
 def known_rows(rows: Rows, field: str = "difference") -> Rows:
-    """Return the rows that have a number in the field, which are those that can be drawn."""
+    """Return the rows that have a number in the field, which are those that can be drawn.
+
+    Parameters
+    ----------
+    rows
+        Rows of the chart.
+    field
+        Field of the rows.
+    """
     return [row for row in rows if row[field] is not None]
 
 
@@ -83,15 +91,33 @@ def told_difference(row: dict[str, float]) -> str:
 
 
 def largest_segments(result: StudyResult, most: int) -> list[str]:
-    """Return the ids of the largest segments, in the order of the study."""
+    """Return the ids of the largest segments, in the order of the study.
+
+    Parameters
+    ----------
+    result
+        All results of the study.
+    most
+        Largest number of segments.
+    """
     ranked = sorted(result.profiles.segments, key=lambda segment: -segment.n_customers)
     largest = {segment.id for segment in ranked[:most]}
     return [segment.id for segment in result.profiles.segments if segment.id in largest]
 
 
 def segment_look(result: StudyResult, ids: Sequence[str], *, legend_below: int) -> tuple[Document, Document]:
-    """Return colour and shape of segments, with a legend of the given ones so many pixels below the plot."""
-    labels = [segment_label(result, place) for place, item in enumerate(result.profiles.segments) if item.id in ids]
+    """Return colour and shape of segments, with a legend of the given ones so many pixels below the plot.
+
+    Parameters
+    ----------
+    result
+        All results of the study.
+    ids
+        Ids of the segments.
+    legend_below
+        Distance of the legend from the plot in pixels.
+    """
+    labels = [segment_label(result, index) for index, item in enumerate(result.profiles.segments) if item.id in ids]
     colour, shape = segment_colour(result, with_legend=True), segment_shape(result)
     for channel in (colour, shape):
         channel["legend"]["values"] = labels
@@ -103,6 +129,13 @@ def short(text: str, columns: int) -> str:
     """Return a text cut to so many columns; a Chinese character takes two.
 
     One that is written from right to left is cut to fit into a line and kept in one: its lines would be drawn over each other.
+
+    Parameters
+    ----------
+    text
+        The text.
+    columns
+        Number of characters that fit.
 
     >>> short("Annual Income", 8), short("客户细分", 6), short("Age", 8)
     ('Annual …', '客户…', 'Age')
@@ -118,7 +151,15 @@ def short(text: str, columns: int) -> str:
 
 
 def drawn_width(text: str, font_size: float) -> float:
-    """Return about how wide a text is, in pixels, whatever its script."""
+    """Return about how wide a text is, in pixels, whatever its script.
+
+    Parameters
+    ----------
+    text
+        The text.
+    font_size
+        Size of the font in pixels.
+    """
     return _columns(text) * font_size * 0.54
 
 
@@ -129,7 +170,7 @@ def name_axis(limit: int = 170) -> dict[str, Any]:
 
 def at_pixels(**pixels: float) -> dict[str, Document]:
     """Return encodings of x, x2, y or y2 at fixed pixels from the upper left."""
-    return {name: constant(place) for name, place in pixels.items()}
+    return {name: constant(position) for name, position in pixels.items()}
 
 
 def _columns(text: str) -> int:

@@ -76,14 +76,14 @@ def _furthest(rows: Rows) -> dict[str, Any]:
     return max(rows, key=lambda row: abs(row["difference"]))
 
 
-def _turns(place: int, n_features: int) -> list[int]:
+def _turns(index: int, n_features: int) -> list[int]:
     """Return where a corner stands along its polygon; the first corner closes it too."""
-    return [0, n_features] if place == 0 else [place]
+    return [0, n_features] if index == 0 else [index]
 
 
-def _place(place: int, n_features: int, level: float) -> dict[str, float]:
+def _place(index: int, n_features: int, level: float) -> dict[str, float]:
     """Return where a level between -1, the centre, and 1, the rim, lies on the spoke of a feature."""
-    angle = 2 * math.pi * place / n_features - math.pi / 2
+    angle = 2 * math.pi * index / n_features - math.pi / 2
     radius = _RADIUS * (level + 1) / 2
     return {"x": round(_CENTRE[0] + radius * math.cos(angle), 1), "y": round(_CENTRE[1] + radius * math.sin(angle), 1)}
 
@@ -96,7 +96,7 @@ def _ground(n: int, x: Document, y: Document) -> list[View]:
         for turn in range(n + 1)
     ]
     hub = {"x2": _CENTRE[0], "y2": _CENTRE[1]}
-    spokes = [{**_place(place, n, 1.0), **hub} for place in range(n)]
+    spokes = [{**_place(index, n, 1.0), **hub} for index in range(n)]
     lines = view(rings).encode(x=x, y=y, detail=channel("level:Q"), order=channel("order:Q"))
     return [
         view(spokes).mark("rule", color=GRID).encode(x=x, y=y, x2=end("x2"), y2=end("y2")),
@@ -119,8 +119,8 @@ def _scale(n: int, reach: float, x: Document, y: Document) -> list[View]:
 def _names(features: Sequence[str], x: Document, y: Document) -> list[View]:
     """Return the features' names around the rim, in two lines at most."""
     rows = []
-    for place, name in enumerate(features):
-        at = _place(place, len(features), 1.14)
+    for index, name in enumerate(features):
+        at = _place(index, len(features), 1.14)
         side = at["x"] - _CENTRE[0]
         align = "center" if abs(side) < 1 else "left" if side > 0 else "right"
         lines = _wrapped(name, 40 if align == "center" else _NAME_COLUMNS)
@@ -138,9 +138,9 @@ def _wrapped(name: str, columns: int) -> list[str]:
 
 
 def _subtitle(result: StudyResult, features: Sequence[str], reach: float) -> str:
-    told = f"Difference from all customers, from {-reach:g} standard deviations at the centre to {reach:+g} at the rim."
+    text = f"Difference from all customers, from {-reach:g} standard deviations at the centre to {reach:+g} at the rim."
     k, n_drawn = result.evidence.k, min(result.evidence.k, _MOST_SEGMENTS)
-    return f"{told} The {n_drawn} largest of {k} segments." if n_drawn < k else told
+    return f"{text} The {n_drawn} largest of {k} segments." if n_drawn < k else text
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -43,7 +43,7 @@ def grid_sentence(result: StudyResult, rows: Rows) -> str:
 def draw_grid(result: StudyResult, rows: Rows) -> Document:
     """Draw a cell for each pair of scores, coloured and labelled by name."""
     names = _names_in_colour(result)
-    scale = {"domain": names, "range": [colour_of(place) for place in range(len(names))]}
+    scale = {"domain": names, "range": [colour_of(index) for index in range(len(names))]}
     levels = {axis: list(range(1, max(row[axis] for row in rows) + 1)) for axis in ("recency", "frequency")}
     base = view(rows).encode(
         x=channel(

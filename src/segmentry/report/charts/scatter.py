@@ -15,7 +15,7 @@ _SIZE = (WIDTH, WIDTH - 60)
 def scatter_rows(result: StudyResult) -> Rows:
     """Return the two features and the segment of each sampled customer."""
     first, second = _places(result)
-    labels = [segment_label(result, place) for place in range(result.evidence.k)]
+    labels = [segment_label(result, index) for index in range(result.evidence.k)]
     return [
         {"x": point[first], "y": point[second], "segment": labels[label]}
         for point, label in zip(result.drawing.points, result.drawing.labels, strict=True)
@@ -24,7 +24,7 @@ def scatter_rows(result: StudyResult) -> Rows:
 
 def scatter_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the two features and how much of their variance lies between segments."""
-    first, second = (result.drawing.features[place] for place in _places(result))
+    first, second = (result.drawing.features[position] for position in _places(result))
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     return (
         f"{first} and {second} separate the segments best: {eta[first]:.0%} and {eta[second]:.0%} of their variance lies "
@@ -34,7 +34,7 @@ def scatter_sentence(result: StudyResult, rows: Rows) -> str:
 
 def draw_scatter(result: StudyResult, rows: Rows) -> Document:
     """Draw the customers, colour and shape by segment, with the segment ids at their medians."""
-    across, up = (feature_axis(result, result.drawing.features[place]) for place in _places(result))
+    across, up = (feature_axis(result, result.drawing.features[position]) for position in _places(result))
     x = channel("x:Q", title=across.title, scale=across.scale(), axis=across.axis())
     y = channel("y:Q", title=up.title, scale=up.scale(), axis=up.axis())
     points = (
@@ -51,7 +51,7 @@ def draw_scatter(result: StudyResult, rows: Rows) -> Document:
 def _places(result: StudyResult) -> tuple[int, int]:
     """Return the indices of the two numeric features with the largest eta squared, in table order."""
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
-    ranked = sorted(range(len(result.drawing.features)), key=lambda place: -eta[result.drawing.features[place]])
+    ranked = sorted(range(len(result.drawing.features)), key=lambda position: -eta[result.drawing.features[position]])
     first, second = sorted(ranked[:2])
     return first, second
 

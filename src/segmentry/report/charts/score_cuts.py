@@ -26,11 +26,11 @@ def cut_rows(result: StudyResult) -> Rows:
 
 def cut_sentence(result: StudyResult, rows: Rows) -> str:
     """Say what the best score of each feature means."""
-    told = []
+    parts = []
     for feature in dict.fromkeys(row["feature"] for row in rows):
         best = max((row for row in rows if row["feature"] == feature), key=lambda row: row["score"])
-        told.append(f"{feature} {best['score']} is {people_number(best['from'])} to {people_number(best['to'])}")
-    return f"The best scores in units: {'; '.join(told)}."
+        parts.append(f"{feature} {best['score']} is {people_number(best['from'])} to {people_number(best['to'])}")
+    return f"The best scores in units: {'; '.join(parts)}."
 
 
 def draw_cuts(result: StudyResult, rows: Rows) -> Document:
@@ -44,8 +44,8 @@ def draw_cuts(result: StudyResult, rows: Rows) -> Document:
 
 def _panel(bins: Bins) -> View:
     rows = [
-        {"low": bins.edges[place], "high": bins.edges[place + 1], "customers": count}
-        for place, count in enumerate(bins.counts)
+        {"low": bins.edges[index], "high": bins.edges[index + 1], "customers": count}
+        for index, count in enumerate(bins.counts)
         if count
     ]
     low, high = bins.edges[0], bins.edges[-1]
@@ -54,7 +54,7 @@ def _panel(bins: Bins) -> View:
     counts = channel("customers:Q", title="customers", axis=number_axis(tickCount=3))
     bars = view(rows).mark("bar", color=ACCENT, opacity=0.55, aria=False)
     inside = [cut for cut in bins.cuts if low <= cut <= high]
-    cuts = view([{"low": cut, "rise": -6 - 11 * (place % 2)} for place, cut in enumerate(inside)])
+    cuts = view([{"low": cut, "rise": -6 - 11 * (index % 2)} for index, cut in enumerate(inside)])
     labels = cuts.mark("text", dy=expression("datum.rise"), baseline="bottom", color=MUTED, fontSize=10)
     layers = (
         bars.encode(x=x, x2=end("high"), y=counts, y2=datum(0)),

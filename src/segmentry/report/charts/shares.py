@@ -22,11 +22,11 @@ def share_rows(result: StudyResult) -> Rows:
     Shares of spend are None where no column tells money.
     """
     rows = []
-    for place, segment in enumerate(result.profiles.segments):
+    for index, segment in enumerate(result.profiles.segments):
         spend = known(segment.spend_share)
         rows.append(
             {
-                "segment": segment_label(result, place),
+                "segment": segment_label(result, index),
                 "id": segment.id,
                 "customers": segment.n_customers,
                 "customer_share": segment.share,

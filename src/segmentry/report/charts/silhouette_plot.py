@@ -86,8 +86,8 @@ def _labels(result: StudyResult, rows: Rows, high: float) -> Rows:
     labels = []
     for band in result.evidence.silhouettes:
         name = segment_label(result, band.segment)
-        own = [row for row in rows if row["segment"] == name]
-        middle = (own[0]["from"] + own[-1]["to"]) / 2
+        segment_rows = [row for row in rows if row["segment"] == name]
+        middle = (segment_rows[0]["from"] + segment_rows[-1]["to"]) / 2
         labels.append(
             {"x": high * 1.02, "y": middle, "text": f"{result.profiles.segments[band.segment].id}  {band.mean:.2f}"}
         )

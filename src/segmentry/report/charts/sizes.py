@@ -18,12 +18,12 @@ def size_rows(result: StudyResult) -> Rows:
     """Return customers and share of each segment."""
     return [
         {
-            "segment": segment_label(result, place),
+            "segment": segment_label(result, index),
             "customers": segment.n_customers,
             "share": segment.share,
             "label": f"{segment.n_customers:,} ({segment.share:.0%})",
         }
-        for place, segment in enumerate(result.profiles.segments)
+        for index, segment in enumerate(result.profiles.segments)
     ]
 
 

@@ -81,26 +81,35 @@ def draw_snake(result: StudyResult, rows: Rows) -> Document:
     return finished(layer(*layers).having(width=WIDTH, height=height, title=title))
 
 
-def spaced(places: Sequence[float], gap: float, high: float) -> list[float]:
+def spaced(positions: Sequence[float], gap: float, high: float) -> list[float]:
     """Return positions moved as little as possible, so that they are `gap` apart.
 
     They lie between 0 and `high`, in the same order.
+
+    Parameters
+    ----------
+    positions
+        Positions in pixels, rising.
+    gap
+        Smallest distance between two positions.
+    high
+        Upper end of the range.
 
     >>> spaced([10.0, 12.0, 90.0], 20.0, 100.0)
     [1.0, 21.0, 90.0]
     >>> spaced([95.0, 99.0], 20.0, 100.0)
     [80.0, 100.0]
     """
-    order = sorted(range(len(places)), key=lambda place: places[place])
+    order = sorted(range(len(positions)), key=lambda position: positions[position])
     blocks: list[list[float]] = []
-    for rank, place in enumerate(order):
-        blocks.append([places[place] - rank * gap])
+    for rank, position in enumerate(order):
+        blocks.append([positions[position] - rank * gap])
         while len(blocks) > 1 and fmean(blocks[-2]) > fmean(blocks[-1]):
             blocks[-2:] = [blocks[-2] + blocks[-1]]
-    room = high - gap * (len(places) - 1)
+    room = high - gap * (len(positions) - 1)
     starts = [min(max(fmean(block), 0.0), room) for block in blocks for _ in block]
     moved = dict(zip(order, (start + rank * gap for rank, start in enumerate(starts)), strict=True))
-    return [moved[place] for place in range(len(places))]
+    return [moved[position] for position in range(len(positions))]
 
 
 def _least_alike(result: StudyResult, rows: Rows) -> tuple[str, str, str, float, float]:
@@ -122,7 +131,8 @@ def _finding(result: StudyResult, rows: Rows) -> str:
 
 def _shared(rows: Rows, first: str, second: str) -> list[tuple[str, float, float]]:
     one, other = (
-        {row["feature"]: row["difference"] for row in known_rows(rows) if row["id"] == own} for own in (first, second)
+        {row["feature"]: row["difference"] for row in known_rows(rows) if row["id"] == segment_id}
+        for segment_id in (first, second)
     )
     return [(feature, one[feature], other[feature]) for feature in one if feature in other]
 
@@ -150,8 +160,8 @@ def _end_labels(drawn: Rows, domain: Sequence[float], heights: tuple[int, int], 
     ends = [row for row in drawn if all(row["order"] >= other["order"] for other in drawn)]
     moved = spaced([WIDTH * (row["difference"] - low) / length for row in ends], _LABEL_WIDTH, WIDTH)
     rows = [
-        {"segment": row["segment"], "id": row["id"], "x": row["difference"], "x2": low + place * length / WIDTH}
-        for row, place in zip(ends, moved, strict=True)
+        {"segment": row["segment"], "id": row["id"], "x": row["difference"], "x2": low + position * length / WIDTH}
+        for row, position in zip(ends, moved, strict=True)
     ]
     base = view(rows)
     below = heights[0] + _LABEL_BELOW
@@ -172,8 +182,8 @@ def _domain(drawn: Rows) -> list[float]:
 
 def _subtitle(n_grey: int) -> str:
     grey = f" Grey: {n_grey} smaller segments." if n_grey > 0 else ""
-    told = "Difference from all customers in standard deviations. Features have no order: a line only joins one segment's values."
-    return f"{told}{grey}"
+    text = "Difference from all customers in standard deviations. Features have no order: a line only joins one segment's values."
+    return f"{text}{grey}"
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -20,20 +20,29 @@ class Tile:
 def squarify(areas: Sequence[float], width: float, height: float) -> list[Tile]:
     """Return a tile for each area, in the order of the areas; together they fill the rectangle.
 
+    Parameters
+    ----------
+    areas
+        Areas of the rectangles, largest first.
+    width
+        Width in pixels.
+    height
+        Height in pixels.
+
     >>> squarify([3, 1], 8, 4)
     [Tile(x=0.0, y=0.0, width=6.0, height=4.0), Tile(x=6.0, y=0.0, width=2.0, height=4.0)]
     """
-    order = sorted((place for place in range(len(areas)) if areas[place] > 0), key=lambda place: -areas[place])
-    factor = width * height / sum(areas[place] for place in order) if order else 0.0
-    tiles = {place: Tile(0.0, 0.0, 0.0, 0.0) for place in range(len(areas))}
+    order = sorted((index for index in range(len(areas)) if areas[index] > 0), key=lambda index: -areas[index])
+    factor = width * height / sum(areas[index] for index in order) if order else 0.0
+    tiles = {index: Tile(0.0, 0.0, 0.0, 0.0) for index in range(len(areas))}
     left = Tile(0.0, 0.0, width, height)
     while order:
         side = min(left.width, left.height)
-        n_row = _row_length([areas[place] * factor for place in order], side)
+        n_row = _row_length([areas[index] * factor for index in order], side)
         row, order = order[:n_row], order[n_row:]
-        placed, left = _laid([areas[place] * factor for place in row], left)
+        placed, left = _laid([areas[index] * factor for index in row], left)
         tiles.update(zip(row, placed, strict=True))
-    return [tiles[place] for place in range(len(areas))]
+    return [tiles[index] for index in range(len(areas))]
 
 
 def _row_length(areas: Sequence[float], side: float) -> int:

@@ -27,11 +27,11 @@ def stability_rows(result: StudyResult) -> Rows:
 def stability_sentence(result: StudyResult, rows: Rows) -> str:
     """Say how stable the recommended k is, and which is the most stable."""
     best = max(rows, key=lambda row: row["median"])
-    told = f"The most stable number of segments is {best['k']} (median adjusted Rand index {best['median']:.2f})"
-    own = next((row for row in rows if row["is_marked"]), None)
-    if own is None or own is best:
-        return f"{told}."
-    return f"{told}; the recommended {own['k']} has {own['median']:.2f}."
+    text = f"The most stable number of segments is {best['k']} (median adjusted Rand index {best['median']:.2f})"
+    marked = next((row for row in rows if row["is_marked"]), None)
+    if marked is None or marked is best:
+        return f"{text}."
+    return f"{text}; the recommended {marked['k']} has {marked['median']:.2f}."
 
 
 def draw_stability(result: StudyResult, rows: Rows) -> Document:

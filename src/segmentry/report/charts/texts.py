@@ -26,7 +26,17 @@ class PlacedText:
 
 
 def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[str, Any]) -> list[View]:
-    """Return the layers that draw the texts; earlier ones stay nearer to their place."""
+    """Return the layers that draw the texts; earlier ones stay nearer to their place.
+
+    Parameters
+    ----------
+    texts
+        Texts with their positions.
+    size
+        Width and height in pixels.
+    encoding
+        Channels of the marks.
+    """
     moves = spread([_label(item, size) for item in texts], *size)
     rows = [
         {"text": item.text, "x": item.x, "y": item.y, "dx": dx, "dy": dy, "is_quiet": item.is_quiet}
@@ -34,8 +44,8 @@ def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[
     ]
     layers = []
     for is_quiet in (True, False):
-        own = [row for row in rows if row["is_quiet"] == is_quiet]
-        base = view(own).encode(**encoding, text=channel("text:N"))
+        group = [row for row in rows if row["is_quiet"] == is_quiet]
+        base = view(group).encode(**encoding, text=channel("text:N"))
         look: dict[str, Any] = {"dx": expression("datum.dx"), "dy": expression("datum.dy"), "aria": False}
         look |= {"fontSize": _QUIET, "fontStyle": "italic"} if is_quiet else {"fontSize": _STRONG, "fontWeight": "bold"}
         layers.append(base.mark("text", **look, stroke=PAPER, strokeWidth=4))

@@ -37,34 +37,58 @@ CONFIG: dict[str, Any] = {
 }  # fmt: skip
 
 
-def colour_of(place: int) -> str:
-    """Return the colour of the segment at `place`; colours repeat after twelve."""
-    return PALETTE[place % len(PALETTE)]
+def colour_of(index: int) -> str:
+    """Return the colour of the segment at `index`; colours repeat after twelve."""
+    return PALETTE[index % len(PALETTE)]
 
 
 def titled(text: str, subtitle: str) -> dict[str, Any]:
-    """Return a title with the finding and a subtitle with what is measured, broken into lines."""
+    """Return a title with the finding and a subtitle with what is measured, broken into lines.
+
+    Parameters
+    ----------
+    text
+        Text of the title.
+    subtitle
+        Text below the title.
+    """
     return {"text": textwrap.wrap(text, 54), "subtitle": textwrap.wrap(subtitle, 68)}
 
 
-def segment_label(result: StudyResult, place: int) -> str:
-    """Return id and name of the segment at `place`."""
-    segment = result.profiles.segments[place]
+def segment_label(result: StudyResult, index: int) -> str:
+    """Return id and name of the segment at `index`.
+
+    Parameters
+    ----------
+    result
+        All results of the study.
+    index
+        Index of the segment.
+    """
+    segment = result.profiles.segments[index]
     return f"{segment.id} {segment.name}"
 
 
 def segment_colour(result: StudyResult, *, with_legend: bool) -> Document:
-    """Return the colour encoding of segments by the field `segment`."""
-    labels = [segment_label(result, place) for place in range(result.evidence.k)]
-    scale = {"domain": labels, "range": [colour_of(place) for place in range(len(labels))]}
+    """Return the colour encoding of segments by the field `segment`.
+
+    Parameters
+    ----------
+    result
+        All results of the study.
+    with_legend
+        Whether the legend is shown.
+    """
+    labels = [segment_label(result, index) for index in range(result.evidence.k)]
+    scale = {"domain": labels, "range": [colour_of(index) for index in range(len(labels))]}
     legend = {"title": None, "orient": "bottom", "columns": 1, "symbolOpacity": 1} if with_legend else None
     return channel("segment:N", scale=scale, legend=legend)
 
 
 def segment_shape(result: StudyResult) -> Document:
     """Return the shape encoding of segments, so that colour never stands alone."""
-    labels = [segment_label(result, place) for place in range(result.evidence.k)]
-    shapes = [SHAPES[place % len(SHAPES)] for place in range(len(labels))]
+    labels = [segment_label(result, index) for index in range(result.evidence.k)]
+    shapes = [SHAPES[index % len(SHAPES)] for index in range(len(labels))]
     legend = {"title": None, "orient": "bottom", "columns": 1, "symbolOpacity": 1}
     return channel("segment:N", scale={"domain": labels, "range": shapes}, legend=legend)
 

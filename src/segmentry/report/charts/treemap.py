@@ -23,7 +23,7 @@ def treemap_rows(result: StudyResult) -> Rows:
     tiles = squarify([segment.n_customers for segment in segments], WIDTH, _HEIGHT)
     return [
         {
-            "segment": segment_label(result, place),
+            "segment": segment_label(result, index),
             "id": segment.id,
             "name": segment.name,
             "customers": segment.n_customers,
@@ -33,10 +33,10 @@ def treemap_rows(result: StudyResult) -> Rows:
             "y": tile.y,
             "x2": tile.x + tile.width,
             "y2": tile.y + tile.height,
-            "colour": colour_of(place),
-            "ink": legible_on(colour_of(place)),
+            "colour": colour_of(index),
+            "ink": legible_on(colour_of(index)),
         }
-        for place, (segment, tile) in enumerate(zip(segments, tiles, strict=True))
+        for index, (segment, tile) in enumerate(zip(segments, tiles, strict=True))
     ]
 
 
@@ -94,11 +94,11 @@ def _lines(row: dict[str, Any]) -> Rows:
 
 
 def _line(row: dict[str, Any], text: tuple[str, float, str], top: float) -> dict[str, Any]:
-    told, size, weight = text
+    text_size, size, weight = text
     return {
         "x": row["x"] + _PAD,
         "y": row["y"] + _PAD + top,
-        "text": told,
+        "text": text_size,
         "size": size,
         "weight": weight,
         "ink": row["ink"],

@@ -19,7 +19,13 @@ class View:
     document: Document
 
     def mark(self, kind: str, **look: Any) -> "View":
-        """Return the view drawn by marks of a kind."""
+        """Return the view drawn by marks of a kind.
+
+        Parameters
+        ----------
+        kind
+            Kind of the mark, such as bar or line.
+        """
         return self.having(mark={"type": kind, **look})
 
     def encode(self, **channels: Document) -> "View":
@@ -27,11 +33,25 @@ class View:
         return self.having(encoding={**self.document.get("encoding", {}), **channels})
 
     def filter(self, test: str) -> "View":
-        """Return the view of those rows that pass a test."""
+        """Return the view of those rows that pass a test.
+
+        Parameters
+        ----------
+        test
+            Condition as a Vega expression.
+        """
         return self._transformed({"filter": test})
 
     def calculate(self, name: str, expression: str) -> "View":
-        """Return the view with one more field in each row."""
+        """Return the view with one more field in each row.
+
+        Parameters
+        ----------
+        name
+            Name of the new field.
+        expression
+            A Vega expression.
+        """
         return self._transformed({"calculate": expression, "as": name})
 
     def having(self, **properties: Any) -> "View":
@@ -58,7 +78,21 @@ def stack(*views: View, spacing: int) -> View:
 
 
 def facet(rows: list[Document], panel: View, by: Document, *, columns: int, spacing: int) -> View:
-    """Return a panel for each value of a field of the rows."""
+    """Return a panel for each value of a field of the rows.
+
+    Parameters
+    ----------
+    rows
+        Rows of the chart.
+    panel
+        The view to repeat.
+    by
+        Field that defines the panels.
+    columns
+        Number of panels per row.
+    spacing
+        Distance between panels in pixels.
+    """
     return view(rows).having(facet=by, spec=panel.document, columns=columns, spacing=spacing)
 
 
@@ -69,11 +103,11 @@ def channel(name: str, **options: Any) -> Document:
     ({'field': 'age', 'type': 'quantitative', 'title': None}, 'sum')
     """
     name, _, kind = name.rpartition(":")
-    told: Document = {"field": name}
+    encoding: Document = {"field": name}
     if name.endswith(")"):
         aggregate, _, summed = name[:-1].partition("(")
-        told = {"aggregate": aggregate, "field": summed}
-    return {**told, "type": _KINDS[kind], **options}
+        encoding = {"aggregate": aggregate, "field": summed}
+    return {**encoding, "type": _KINDS[kind], **options}
 
 
 def end(name: str) -> Document:
@@ -92,7 +126,17 @@ def datum(value: Any) -> Document:
 
 
 def either(test: str, then: Document, otherwise: Document) -> Document:
-    """Return a channel that is one of two, as a test of the row tells."""
+    """Return a channel that is one of two, as a test of the row tells.
+
+    Parameters
+    ----------
+    test
+        Condition as a Vega expression.
+    then
+        Value where the condition holds.
+    otherwise
+        Value where it does not.
+    """
     return {"condition": {"test": test, **then}, **otherwise}
 
 
@@ -102,10 +146,18 @@ def expression(text: str) -> Document:
 
 
 def whole_document(drawn: View, config: Document) -> Document:
-    """Return the document of a view with the look of all charts, rows that several parts draw in it once."""
+    """Return the document of a view with the look of all charts, rows that several parts draw in it once.
+
+    Parameters
+    ----------
+    drawn
+        The view.
+    config
+        Configuration of all charts.
+    """
     datasets: dict[int, list[Document]] = {}
     document: Document = _with_names(drawn.document, datasets)
-    named = {_name_of(place): rows for place, rows in enumerate(datasets.values())}
+    named = {_name_of(index): rows for index, rows in enumerate(datasets.values())}
     return {"$schema": _SCHEMA, "config": config, "datasets": named, **document}
 
 
@@ -122,5 +174,5 @@ def _with_names(part: Any, datasets: dict[int, list[Document]]) -> Any:
     return {name: _with_names(item, datasets) for name, item in part.items()}
 
 
-def _name_of(place: int) -> str:
-    return f"rows{place}"
+def _name_of(index: int) -> str:
+    return f"rows{index}"

@@ -24,28 +24,30 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
         "alike": result.profiles.alike,
         "common": _common(result),
         "rfm_names": _rfm_names(result),
-        "segments": [_segment(result, place) for place in range(evidence.k)],
+        "segments": [_segment(result, index) for index in range(evidence.k)],
     }
 
 
 def _sureness(evidence: Evidence) -> list[str]:
     """Return sentences on how sure the number of segments is, and on its alternatives."""
-    told = []
+    parts = []
     if evidence.confidence is not None and evidence.k == evidence.evident_k:
-        told.append(f"Confidence: {share(evidence.confidence)} of random halves of the customers find the same answer.")
+        parts.append(
+            f"Confidence: {share(evidence.confidence)} of random halves of the customers find the same answer."
+        )
     if evidence.evident_k is not None and evidence.evident_k not in {evidence.k, evidence.recommended_k}:
-        told.append(
+        parts.append(
             f"The evidence by itself points to {evidence.evident_k} segments; {evidence.recommended_k} is the best supported "
             "number in the range that is useful or asked for."
         )
     if evidence.close_call:
-        told.append(evidence.close_call)
+        parts.append(evidence.close_call)
     if evidence.k != evidence.recommended_k:
-        told.append(
+        parts.append(
             f"{evidence.k} segments were asked for; the evidence recommends {evidence.recommended_k} "
             f"({evidence.recommended_verdict})."
         )
-    return told
+    return parts
 
 
 def _rfm_names(result: StudyResult) -> Table | None:
@@ -72,15 +74,15 @@ def _lead(result: StudyResult) -> str:
     return f"We found {k} segments among {n:,} customers, based on {listed}."
 
 
-def _segment(result: StudyResult, place: int) -> dict[str, Any]:
-    segment = result.profiles.segments[place]
+def _segment(result: StudyResult, index: int) -> dict[str, Any]:
+    segment = result.profiles.segments[index]
     facts = [f"{share(segment.share)} of all"]
     facts += [f"{share(segment.spend_share)} of spend"] if segment.spend_share is not None else []
     facts += [f"median fit {segment.median_fit:.2f}"] if segment.median_fit is not None else []
     return {
         "id": segment.id,
         "name": segment.name,
-        "colour": colour_of(place),
+        "colour": colour_of(index),
         "n_customers": f"{segment.n_customers:,}",
         "facts": facts,
         "size": segment.size,

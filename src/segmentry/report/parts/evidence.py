@@ -17,7 +17,7 @@ def evidence_view(given: ReportInput) -> dict[str, Any]:
     """Return the reasons, the table over k, and what customers did later."""
     result, evidence = given.result, given.result.evidence
     agreements = evidence.resampled.agreements if evidence.resampled is not None else ()
-    fitted = tuple(place for place, row in enumerate(evidence.rows) if row.k == evidence.k)
+    fitted = tuple(index for index, row in enumerate(evidence.rows) if row.k == evidence.k)
     return {
         "is_swept": bool(evidence.rows),
         "reason": evidence.reason,

@@ -30,7 +30,7 @@ def rules_view(given: ReportInput) -> dict[str, Any]:
         "n_sampled": f"{rules.n_sampled:,}",
         "unreached": [names[item] for item in rules.unreached],
         "rules": Table("Rules", ("segment", "rule", "takes", "of whom belong"), rows, is_text=(1,)),
-        "filters": [(names[own], text) for own, text in segment_filters(rules)],
+        "filters": [(names[segment_id], text) for segment_id, text in segment_filters(rules)],
         "sql": rules.sql,
         "n_replayed": f"{rules.n_replayed:,}",
         "n_unlike": rules.n_unlike,

@@ -24,7 +24,7 @@ def segments_view(given: ReportInput) -> dict[str, Any]:
             *_profile_tables(result, describing, "Features that describe the segments"),
         ],
         "effects": _effects_table(result),
-        "categories": [_category_table(result, own) for own in _by_eight(result)] if profiles.categories else [],
+        "categories": [_category_table(result, group) for group in _by_eight(result)] if profiles.categories else [],
         "importance": _importance_table(result),
         "neighbours": _neighbour_table(result),
         "alike": profiles.alike,
@@ -37,7 +37,7 @@ def _by_eight(result: StudyResult) -> list[tuple[SegmentProfile, ...]]:
     """Return the segments in groups that fit side by side on paper."""
     segments = result.profiles.segments
     n_groups = -(-len(segments) // _MOST_COLUMNS)
-    edges = [round(place * len(segments) / n_groups) for place in range(n_groups + 1)]
+    edges = [round(index * len(segments) / n_groups) for index in range(n_groups + 1)]
     return [segments[start:end] for start, end in pairwise(edges)]
 
 
@@ -46,17 +46,17 @@ def _profile_tables(result: StudyResult, summaries: list[FeatureSummary], label:
 
 
 def _profile_table(segments: tuple[SegmentProfile, ...], summaries: list[FeatureSummary], label: str) -> Table:
-    """Return means, medians and quartiles with differences; one row a feature, one column a segment."""
+    """Return means, medians and quartiles with differences; one row per feature, one column per segment."""
     label = label if len(segments) == 1 else f"{label}: {segments[0].id} to {segments[-1].id}"
     names = [feature.feature for feature in segments[0].features]
     rows = []
     for summary in summaries:
         cells = [segment.features[names.index(summary.feature)] for segment in segments]
         seen = next((cell for cell in cells if math.isfinite(cell.overall_mean)), cells[0])
-        told = summary.feature if not summary.missing_share else f"{summary.feature} ({_missing(summary)})"
+        text = summary.feature if not summary.missing_share else f"{summary.feature} ({_missing(summary)})"
         rows.append(
             (
-                told,
+                text,
                 f"{people_number(seen.overall_mean)}\nmedian {people_number(seen.overall_median)}",
                 *(_cell(cell) for cell in cells),
                 share(summary.eta_squared.value),

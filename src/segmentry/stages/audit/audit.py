@@ -25,7 +25,19 @@ def audit(
     spec: AuditSpec,
     states: Mapping[str, NumericState] | None = None,
 ) -> Audited:
-    """Run all checks on the customers and on the numeric columns that form segments."""
+    """Run all checks on the customers and on the numeric columns that form segments.
+
+    Parameters
+    ----------
+    customers
+        Customers with all their columns.
+    feature_names
+        Names of the features.
+    spec
+        What the user asked for.
+    states
+        How the numeric features were learnt, by name.
+    """
     learnt = states or {}
     known = {
         name: learnt[name].moments if name in learnt else moments(customers.columns[name].numbers())

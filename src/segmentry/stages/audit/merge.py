@@ -28,6 +28,13 @@ def merge_duplicates(customers: CustomerTable, spec: AuditSpec) -> Merged:
 
     Customers without an id column are left alone, since equal rows may be different people.
 
+    Parameters
+    ----------
+    customers
+        Customers with all their columns.
+    spec
+        What the user asked for.
+
     Raises
     ------
     DataError
@@ -51,15 +58,15 @@ def merge_duplicates(customers: CustomerTable, spec: AuditSpec) -> Merged:
 
 
 def _first_places(codes: np.ndarray, n_ids: int) -> np.ndarray:
-    places = np.empty(n_ids, dtype=np.int64)
-    places[codes[::-1]] = np.arange(len(codes))[::-1]
-    return places
+    indices = np.empty(n_ids, dtype=np.int64)
+    indices[codes[::-1]] = np.arange(len(codes))[::-1]
+    return indices
 
 
 def _last_places(codes: np.ndarray, n_ids: int) -> np.ndarray:
-    places = np.empty(n_ids, dtype=np.int64)
-    places[codes] = np.arange(len(codes))
-    return places
+    indices = np.empty(n_ids, dtype=np.int64)
+    indices[codes] = np.arange(len(codes))
+    return indices
 
 
 def _differing_ids(customers: CustomerTable, codes: np.ndarray, first: np.ndarray) -> np.ndarray:
@@ -81,7 +88,7 @@ def _conflict(customers: CustomerTable, differing: np.ndarray) -> DataError:
         f"{len(differing):,} customer ids have rows with different values",
         where=f"{customers.source}, column '{customers.id_column}'",
         got=f"for instance {examples}",
-        expected="one row a customer",
+        expected="one row per customer",
         remedy="Repair the file, or choose which row counts: --set audit.duplicate_ids=first (or last, or mean)."
         + _other_id(customers),
     )

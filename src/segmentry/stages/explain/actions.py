@@ -146,7 +146,7 @@ def _untaken_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec], t
 
 
 def _has_conditions(action: Action, playbook: Sequence[PlaySpec]) -> bool:
-    """Tell whether the play of an action has any condition."""
+    """Return whether the play of an action has any condition."""
     return any(play.name == action.play and play.when != PlayWhen() for play in playbook)
 
 

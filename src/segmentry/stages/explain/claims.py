@@ -142,7 +142,7 @@ def rivals(context: NamingContext, segment: int) -> Bools:
 
 
 def is_outdone(context: NamingContext, claims: Sequence[Claim], segment: int) -> bool:
-    """Tell whether the claims of a name are true of another segment to a higher degree.
+    """Return whether the claims of a name are true of another segment to a higher degree.
 
     The other segment is at least as far out in all that the name claims, by standardised means or by medians. Where the name
     claims that something is absent, only segments that lack it too are compared.

@@ -10,7 +10,10 @@ _MARKS = (0.01, 0.05, 0.1, 0.2, 0.5)
 
 
 def concentration_curve(spend: Floats) -> tuple[ConcentrationPoint, ...]:
-    """Return points of the curve of spend (n,) over customers, the biggest spenders first; spend below zero counts as zero."""
+    """Return points of the curve of spend (n,) over customers, the biggest spenders first.
+
+    Spend below zero counts as zero.
+    """
     ordered: Floats = np.sort(np.maximum(np.nan_to_num(spend), 0.0))[::-1]
     total = float(ordered.sum())
     if total <= 0:

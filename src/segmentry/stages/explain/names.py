@@ -112,7 +112,7 @@ def _degree_word(claim: Claim) -> str:
 
 
 def _has_catalogue_words(claim: Claim) -> bool:
-    """Tell whether a claim is made in words of the catalogue, and not by the name of its column."""
+    """Return whether a claim is made in words of the catalogue, and not by the name of its column."""
     if claim.level in {"unknown", "level"} or claim.phrase.is_plain or claim.phrase.is_yes_no:
         return False
     return claim.level != "none" or claim.phrase.none_noun is not None
@@ -158,7 +158,7 @@ def _choices(claims: Sequence[Claim]) -> list[tuple[Claim, ...]]:
 
 
 def is_short(name: str) -> bool:
-    """Tell whether a name has at most four words, where a hyphen also ends a word, and forty characters."""
+    """Return whether a name has at most four words, where a hyphen also ends a word, and forty characters."""
     return n_spoken(name) <= MOST_WORDS and len(name) <= MOST_CHARACTERS
 
 

@@ -154,7 +154,7 @@ def phrases_of(features: Sequence[str], custom_phrases: Mapping[str, Phrase]) ->
 
 
 def has_nothing(feature: FeatureProfile) -> bool:
-    """Tell whether nearly all customers of a segment have nothing of a feature."""
+    """Return whether nearly all customers of a segment have nothing of a feature."""
     return feature.upper_quartile == 0 and feature.mean <= 0.1 * max(feature.overall_mean, 0.0)
 
 
@@ -164,7 +164,10 @@ def _difference(feature: FeatureProfile) -> float:
 
 
 def _is_shown(feature: FeatureProfile) -> bool:
-    """Tell whether median or mean lie where the standardised difference says; a median of 0 is never high."""
+    """Return whether median or mean lie where the standardised difference says.
+
+    A median of 0 is never high.
+    """
     is_high = feature.difference.value > 0
     pairs = ((feature.median, feature.overall_median), (feature.mean, feature.overall_mean))
     return any((value > overall) if is_high else (value < overall) for value, overall in pairs) and not (
@@ -173,7 +176,7 @@ def _is_shown(feature: FeatureProfile) -> bool:
 
 
 def _has_none(feature: FeatureProfile, phrase: Phrase) -> bool:
-    """Tell whether a name may say that a segment has none of a feature.
+    """Return whether a name may say that a segment has none of a feature.
 
     Where there is a noun for such customers, nearly all must have none; else the median and the lower quartile must be 0.
     """

@@ -271,7 +271,7 @@ def _never_bought(features: Sequence[FeatureProfile]) -> Statement | None:
 
 
 def _is_of_buyers(column: str) -> bool:
-    """Tell whether only buyers can have a value, so that others are not unknown."""
+    """Return whether only buyers can have a value, so that others are not unknown."""
     entry = FEATURES.get(column)
     return entry is not None and (entry.needs_purchase or entry.if_none is None)
 

@@ -66,7 +66,7 @@ def direction_of(feature: FeatureProfile) -> int:
 
 
 def keeps_rhythm(habits: Habits) -> bool:
-    """Tell whether a segment buys in its usual rhythm.
+    """Return whether a segment buys in its usual rhythm.
 
     That is so within twice its usual gap between orders, while it waits for its season, and where most customers ordered
     again later.

@@ -240,7 +240,7 @@ def _has_code(texts: pa.Array) -> bool:
 
 
 def _may_be_compact(name: str) -> bool:
-    """Tell whether eight digits may be a date in a column of that name, or without one."""
+    """Return whether eight digits may be a date in a column of that name, or without one."""
     return "date" in meaning(name) or name.startswith("column_")
 
 

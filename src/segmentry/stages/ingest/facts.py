@@ -85,6 +85,11 @@ class ColumnFacts:
         """Return whether the values number the rows consecutively, in any order.
 
         Up to a share `slack` of the numbers may be missing.
+
+        Parameters
+        ----------
+        slack
+            Share of the numbers that may be missing, 0..1.
         """
         if self.n_distinct != self.n_filled or not self.is_whole:
             return False
@@ -113,7 +118,13 @@ class ColumnFacts:
         return bool(is_even and np.mean(filled % 100 == 0) < 0.05)
 
     def share_of(self, pattern: Pattern) -> float:
-        """Return the share of the texts that match; all are checked only where a sample leaves it open."""
+        """Return the share of the texts that match; all are checked only where a sample leaves it open.
+
+        Parameters
+        ----------
+        pattern
+            The pattern to look for.
+        """
         if self.is_number:
             return 0.0
         filled = self.column.values.drop_null()

@@ -41,6 +41,15 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
 
     Unless `may_be_log` is off, as where orders come from elsewhere, a log of orders is refused.
 
+    Parameters
+    ----------
+    source
+        A path, `-` for standard input, or a data frame.
+    spec
+        What the user asked for.
+    may_be_log
+        Whether an order log is refused.
+
     Raises
     ------
     DataError
@@ -78,6 +87,17 @@ def ingest_again(
 
     Columns whose format is None are categories.
 
+    Parameters
+    ----------
+    source
+        A path, `-` for standard input, or a data frame.
+    spec
+        What the user asked for.
+    id_column
+        Name of the id column; None when there is none.
+    formats
+        Format of each column when the segments were learnt.
+
     Raises
     ------
     ColumnNotFound
@@ -104,6 +124,13 @@ def ingest_again(
 
 def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[CustomerTable, tuple[Finding, ...]]:
     """Return the customers who meet the condition of the spec, and what to say about it.
+
+    Parameters
+    ----------
+    customers
+        Customers with all their columns.
+    spec
+        What the user asked for.
 
     Raises
     ------
@@ -146,8 +173,8 @@ def _without_empty_columns(read: ReadTable) -> ReadTable:
     """Leave out columns that have neither a name nor a value."""
     empty = [
         name
-        for place, name in enumerate(read.table.column_names, start=1)
-        if name == f"column_{place}" and _is_blank(read.table.column(name))
+        for index, name in enumerate(read.table.column_names, start=1)
+        if name == f"column_{index}" and _is_blank(read.table.column(name))
     ]
     return replace(read, table=read.table.drop_columns(empty)) if empty else read
 
@@ -159,16 +186,16 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
 
 
 def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> None:
-    told = [*(spec.features.columns or ()), *spec.roles, *spec.features.weights] if is_alone else [*spec.roles]
-    missing = [name for name in dict.fromkeys(told) if name not in read.table.column_names]
+    named = [*(spec.features.columns or ()), *spec.roles, *spec.features.weights] if is_alone else [*spec.roles]
+    missing = [name for name in dict.fromkeys(named) if name not in read.table.column_names]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
 
 
-def _distinct_shares(table: pa.Table, told: dict[str, Role]) -> dict[str, float]:
+def _distinct_shares(table: pa.Table, user_roles: dict[str, Role]) -> dict[str, float]:
     """Return how many values are different, as a share of the rows, of the columns that may hold ids by their name."""
     n_rows = max(table.num_rows, 1)
-    likely = [name for name in table.column_names if may_be_id(name, told)]
+    likely = [name for name in table.column_names if may_be_id(name, user_roles)]
     names = [name for name in likely if not pa.types.is_nested(table.schema.field(name).type)]
     counts = map_threads(lambda name: count_distinct(table.column(name)), names)
     return {name: count / n_rows for name, count in zip(names, counts, strict=True)}
@@ -202,19 +229,19 @@ def _misfits(
             counted = pc.add(counted, mark.cast(pa.int32()))
         shifted = pc.greater(counted, 1)
     is_bad = pc.or_(no_id, shifted) if len(shifted) else no_id
-    places = pc.indices_nonzero(is_bad).to_pylist()
+    indices = pc.indices_nonzero(is_bad).to_pylist()
     rows = [
-        _rejected(read, place, "missing_id" if no_id[place].as_py() else "shifted", customers.id_column)
-        for place in places
+        _rejected(read, index, "missing_id" if no_id[index].as_py() else "shifted", customers.id_column)
+        for index in indices
     ]
     if len(rows) == len(customers.ids):
         raise DataError("has no usable record", where=read.source, got=f"{len(rows)} records, all rejected")
     return rows, pc.invert(is_bad)
 
 
-def _rejected(read: ReadTable, place: int, reason: str, id_column: str | None) -> RejectedRow:
-    raw = ",".join(plain_texts(read.table.column(name).slice(place, 1))[0] for name in read.table.column_names)
-    line = read.lines[place].as_py() if read.lines is not None else place + 1
+def _rejected(read: ReadTable, index: int, reason: str, id_column: str | None) -> RejectedRow:
+    raw = ",".join(plain_texts(read.table.column(name).slice(index, 1))[0] for name in read.table.column_names)
+    line = read.lines[index].as_py() if read.lines is not None else index + 1
     return RejectedRow(line=line, reason=reason, raw=raw, column=id_column if reason == "missing_id" else None)
 
 
@@ -244,6 +271,6 @@ def _rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:
     for reason in ("missing_id", "shifted"):
         count = sum(1 for row in rejected if row.reason == reason)
         if count:
-            told = "They were left out and are listed in rejected_rows.parquet."
-            findings.append(finding(f"rejected_{reason}", f"{count:,} records.", told))
+            text = "They were left out and are listed in rejected_rows.parquet."
+            findings.append(finding(f"rejected_{reason}", f"{count:,} records.", text))
     return tuple(findings)

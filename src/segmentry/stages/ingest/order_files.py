@@ -44,7 +44,7 @@ def order_files(source: Any) -> list[Path]:
 
 
 def is_file_source(source: Any) -> bool:
-    """Tell whether orders come from files rather than from a data frame or standard input."""
+    """Return whether orders come from files rather than from a data frame or standard input."""
     return source != STDIN if isinstance(source, str) else not is_frame(source)
 
 

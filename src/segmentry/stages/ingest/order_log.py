@@ -42,7 +42,7 @@ def refuse_order_log(
         "looks like a log of orders, not a table of customers",
         where=read.source,
         got=" beside ".join([*repeated, ", ".join(marks)]),
-        expected="one row a customer",
+        expected="one row per customer",
         remedy=f"Type: segmentry run --orders {shlex.quote(typed_source)}",
     )
 
@@ -61,7 +61,7 @@ def _is_dated(name: str, read: ReadTable) -> bool:
 
 
 def _is_padded(name: str, read: ReadTable) -> bool:
-    """Tell whether a column without a name holds ids with leading zeros."""
+    """Return whether a column without a name holds ids with leading zeros."""
     return name.startswith("column_") and all(value.isdigit() and value.startswith("0") for value in _head(name, read))
 
 

@@ -75,7 +75,13 @@ class LogSource:
     findings: tuple[Finding, ...]
 
     def column(self, role: str) -> str | None:
-        """Return the name in `lines` of the column with a role."""
+        """Return the name in `lines` of the column with a role.
+
+        Parameters
+        ----------
+        role
+            Role of a column in an order log.
+        """
         name = self.roles.get(role)
         return f"c{self.names.index(name)}" if name is not None else None
 
@@ -102,7 +108,13 @@ class Reading:
     products: pa.Table | None
 
     def engine(self, files: Sequence[Path] = ()) -> Engine:
-        """Open the engine that will hold the log."""
+        """Open the engine that will hold the log.
+
+        Parameters
+        ----------
+        files
+            Parquet files of the log.
+        """
         return self.stack.enter_context(open_engine(files, self.spec.n_threads, self.spec.orders.memory_mb))
 
 

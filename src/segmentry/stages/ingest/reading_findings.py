@@ -11,8 +11,8 @@ from segmentry.texts import shortened
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
     """Return a finding for each note of the reader, and one for the rejected rows."""
-    told = "The data were read on that basis."
-    notes = [finding(note.code, note.text, told) for note in read.notes]
+    text = "The data were read on that basis."
+    notes = [finding(note.code, note.text, text) for note in read.notes]
     if read.rejected:
         reasons = Counter(row.reason for row in read.rejected).most_common()
         listed = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in reasons)

@@ -16,26 +16,51 @@ from segmentry.stages.ingest.role_rules import RULES
 _FEW_VALUES, _MANY = 50, 0.5
 
 
-def may_be_id(name: str, told: Mapping[str, Role]) -> bool:
-    """Tell whether a column may identify customers by its name, by what the user said of it, or for want of a name."""
-    return identifier_score(name) > 0 or (name in told and ROLES[told[name]].is_id) or name.startswith("column_")
+def may_be_id(name: str, user_roles: Mapping[str, Role]) -> bool:
+    """Return whether a column may identify customers by its name, by what the user said of it, or for want of a name.
+
+    Parameters
+    ----------
+    name
+        Name of the column.
+    user_roles
+        Roles that the user set, by column.
+    """
+    return (
+        identifier_score(name) > 0
+        or (name in user_roles and ROLES[user_roles[name]].is_id)
+        or name.startswith("column_")
+    )
 
 
 def find_id_column(
     names: Iterable[str],
     distinct_shares: Mapping[str, float],
-    told: Mapping[str, Role],
+    user_roles: Mapping[str, Role],
     n_rows: int | None = None,
 ) -> str | None:
     """Return the column that identifies customers, or None.
 
     The name decides, if the values tell customers apart; among equals the one with the most different values. In a log, whose
     lines repeat their customers (`n_rows` is None), the name alone decides.
+
+    Parameters
+    ----------
+    names
+        Names of the columns.
+    distinct_shares
+        Distinct values per row, by column.
+    user_roles
+        Roles that the user set, by column.
+    n_rows
+        Number of records; None where it is not known.
     """
-    for name, role in told.items():
+    for name, role in user_roles.items():
         if ROLES[role].is_id:
             return name
-    scored = [(identifier_score(name), distinct_shares.get(name, 0.0), name) for name in names if name not in told]
+    scored = [
+        (identifier_score(name), distinct_shares.get(name, 0.0), name) for name in names if name not in user_roles
+    ]
     likely = [
         item
         for item in scored
@@ -44,16 +69,23 @@ def find_id_column(
     return max(likely, key=lambda item: (item[0], item[1]))[2] if likely else None
 
 
-def with_role(column: Column, told: Mapping[str, Role]) -> Column:
+def with_role(column: Column, user_roles: Mapping[str, Role]) -> Column:
     """Return the column with its role and why it has it.
+
+    Parameters
+    ----------
+    column
+        The column.
+    user_roles
+        Roles that the user set, by column.
 
     Raises
     ------
     DataError
         When the user calls a column numeric, yes or no, whose texts do not stand for numbers.
     """
-    if column.name in told:
-        return replace(column, role=_told_role(column, told[column.name]), why="as you said", taken_for="")
+    if column.name in user_roles:
+        return replace(column, role=_told_role(column, user_roles[column.name]), why="as you said", taken_for="")
     facts = ColumnFacts(column)
     for rule in RULES:
         why = rule.applies(facts)
@@ -83,7 +115,7 @@ def _told_role(column: Column, wanted: Role) -> Role:
 
 
 def _tells_apart(name: str, share: float, n_rows: int | None) -> bool:
-    """Tell whether there are too many different values for kinds of customers, such as cellular and telephone.
+    """Return whether there are too many different values for kinds of customers, such as cellular and telephone.
 
     A name that says id is believed: its values may repeat in a log, or because rows are doubled.
     """

@@ -74,7 +74,13 @@ class Resampler:
         self._seed = seed
 
     def splits(self, labels: tuple[Ints, ...]) -> list[Split]:
-        """Segment random halves; compare them with each other and with the full segments of each k (n,)."""
+        """Segment random halves; compare them with each other and with the full segments of each k (n,).
+
+        Parameters
+        ----------
+        labels
+            Segments for each k, each of shape (n,).
+        """
         return self._each(self._depth.n_splits, lambda index: self._split(labels, self._stream(_SPLIT, index)))
 
     def shuffled(self) -> list[Shuffled]:

@@ -113,7 +113,13 @@ class ResamplingEvidence:
         ]
 
     def borders(self, k: int) -> tuple[Border, ...]:
-        """Return the borders between the segments of the solution for k, each tested for a gap."""
+        """Return the borders between the segments of the solution for k, each tested for a gap.
+
+        Parameters
+        ----------
+        k
+            Number of segments.
+        """
         return tuple(
             Border(
                 first=pair.first,
@@ -125,7 +131,7 @@ class ResamplingEvidence:
         )
 
     def _has_gaps(self, index: int, level: float) -> bool | None:
-        """Tell whether all neighbours have a gap between them; the test ends at the first pair without one."""
+        """Return whether all neighbours have a gap between them; the test ends at the first pair without one."""
         pairs = sorted(self.neighbours[index], key=lambda pair: pair.separation or 0.0)
         return all(gap_p_value(self.continuous, self.labels[index], pair) <= level for pair in pairs) if pairs else None
 

@@ -58,16 +58,28 @@ class VerdictInput:
         return np.array([row["saving"] if row["saving"] is not None else -np.inf for row in self.rows])
 
     def is_stable(self, row: EvidenceRow) -> bool:
-        """Tell whether halves find every segment again, with enough customers to tell."""
+        """Return whether halves find every segment again, with enough customers to tell.
+
+        Parameters
+        ----------
+        row
+            Indices of one number of segments.
+        """
         least = row["least_segment_stability"]
         return self.has_enough(row) and least is not None and least >= self.spec.min_segment_stability
 
     def has_enough(self, row: EvidenceRow) -> bool:
-        """Tell whether there are customers enough for so many segments."""
+        """Return whether there are customers enough for so many segments.
+
+        Parameters
+        ----------
+        row
+            Indices of one number of segments.
+        """
         return self.limits.n_customers >= self.spec.min_customers_per_segment * row.k
 
     def beats_columns(self, row: EvidenceRow, least: float = _LEAST_GAP) -> bool:
-        """Tell whether segments are tighter than those of the same columns shuffled, beyond chance.
+        """Return whether segments are tighter than those of the same columns shuffled, beyond chance.
 
         Parameters
         ----------
@@ -82,22 +94,45 @@ class VerdictInput:
         return gap > max(least, _LEAST_ERRORS * error)
 
     def is_more_than_columns(self, row: EvidenceRow) -> bool:
-        """Tell whether segments are more than combinations of columns, or lie apart along one of them."""
+        """Return whether segments are more than combinations of columns, or lie apart along one of them.
+
+        Parameters
+        ----------
+        row
+            Indices of one number of segments.
+        """
         return self.beats_columns(row) or row.k in self.column_gap_k
 
     def saves_more(self, row: EvidenceRow) -> bool:
-        """Tell whether segments save far more than any shuffled table does."""
+        """Return whether segments save far more than any shuffled table does.
+
+        Parameters
+        ----------
+        row
+            Indices of one number of segments.
+        """
         return row.get("saving", 0.0) > self.shuffled_saving + _LEAST_SAVING_ABOVE
 
     def is_worth_having(self, row: EvidenceRow) -> bool:
-        """Tell whether segments are more than combinations of columns without gaps, such as many zeros.
+        """Return whether segments are more than combinations of columns without gaps, such as many zeros.
 
         Bent shapes may be no tighter than their shuffled columns, and yet save far more than these.
+
+        Parameters
+        ----------
+        row
+            Indices of one number of segments.
         """
         return self.has_column_gaps or self.saves_more(row) or self.is_more_than_columns(row)
 
     def is_slice(self, row: EvidenceRow) -> bool:
-        """Tell whether a cut through one cloud is stable enough to be recommended for want of groups."""
+        """Return whether a cut through one cloud is stable enough to be recommended for want of groups.
+
+        Parameters
+        ----------
+        row
+            Indices of one number of segments.
+        """
         strength = row["prediction_strength"]
         is_strong = strength is not None and strength >= self.spec.min_prediction_strength
         return is_strong and self.is_stable(row) and self.beats_columns(row, _LEAST_SLICE_GAP)

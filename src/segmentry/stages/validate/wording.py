@@ -146,7 +146,7 @@ def close_call(context: VerdictContext) -> str:
 
 
 def is_very_unequal(row: EvidenceRow) -> bool:
-    """Tell whether one segment holds nearly all customers or hardly any."""
+    """Return whether one segment holds nearly all customers or hardly any."""
     return row.get("largest_share", 0.0) > _MOST or row.get("smallest_share", 0.0) < _LEAST
 
 

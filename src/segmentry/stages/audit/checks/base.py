@@ -28,11 +28,23 @@ class AuditInput:
     states: Mapping[str, NumericState] = field(default_factory=dict)
 
     def numbers(self, name: str) -> NDArray[np.float64]:
-        """Return a numeric column, nan where missing."""
+        """Return a numeric column, nan where missing.
+
+        Parameters
+        ----------
+        name
+            Name of the column.
+        """
         return self.customers.columns[name].numbers()
 
     def is_measured(self, name: str) -> bool:
-        """Tell whether a column counts or measures something, and is no mere answer."""
+        """Return whether a column counts or measures something, and is no mere answer.
+
+        Parameters
+        ----------
+        name
+            Name of the column.
+        """
         return self.customers.columns[name].is_measured
 
 
@@ -49,5 +61,13 @@ class Check:
 
 
 def listed(facts: dict[str, str], most: int = 8) -> str:
-    """Return `name (fact), name (fact)` for the first facts, and how many more there are."""
+    """Return `name (fact), name (fact)` for the first facts, and how many more there are.
+
+    Parameters
+    ----------
+    facts
+        What was found, by column.
+    most
+        Largest number of items.
+    """
     return shortened([f"{name} ({fact})" for name, fact in facts.items()], most)

@@ -14,8 +14,8 @@ def check_constant(data: AuditInput) -> Answer:
     facts = {column.name: column.why for column in columns}
     if not facts:
         return None
-    told = "They take no part."
-    return finding("uninformative_columns", f"{listed(facts)}.", told)
+    text = "They take no part."
+    return finding("uninformative_columns", f"{listed(facts)}.", text)
 
 
 CHECK = Check("uninformative_columns", "constant columns", check_constant)

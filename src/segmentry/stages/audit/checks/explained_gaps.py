@@ -47,7 +47,7 @@ def _told(gap: ExplainedGap) -> str:
 
 
 def _is_told(column: Column) -> bool:
-    """Tell whether nothing says what the gaps of a column stand for."""
+    """Return whether nothing says what the gaps of a column stand for."""
     return not column.flags.is_constant and column.implied_fill is None
 
 

@@ -26,15 +26,15 @@ def _done(data: AuditInput, names: list[str]) -> str:
     """Say what stands in for missing values of the features, and that the gaps of other columns stay."""
     filled = {name: f"{data.states[name].fill:,.6g}" for name in names if name in data.states}
     other = any(name not in data.feature_names for name in names)
-    told = (
+    text = (
         [f"To form segments, gaps were filled: {listed(filled)}; a filled value is never told as a fact."]
         if filled
         else []
     )
-    told += ["Gaps in columns that describe stay gaps."] if other else []
-    told += ["No customer was dropped."]
-    told += ["Choose with --set features.missing=median, or '{kind: constant, value: 0}'."] if filled else []
-    return " ".join(told)
+    text += ["Gaps in columns that describe stay gaps."] if other else []
+    text += ["No customer was dropped."]
+    text += ["Choose with --set features.missing=median, or '{kind: constant, value: 0}'."] if filled else []
+    return " ".join(text)
 
 
 CHECK = Check("missing_values", "missing values in any column", check_missing)

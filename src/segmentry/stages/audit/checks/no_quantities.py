@@ -15,9 +15,9 @@ def _check(kind: NoQuantity) -> Check:
         aside = [column for column in columns if column.name not in data.feature_names]
         if not aside:
             return None
-        told = listed({column.name: column.why for column in aside}, _MOST_NAMED)
+        text = listed({column.name: column.why for column in aside}, _MOST_NAMED)
         remedy = f"{kind.reason} They form no segments; to use one all the same: {_options(aside)}"
-        return finding(kind.code, f"{told}.", remedy)
+        return finding(kind.code, f"{text}.", remedy)
 
     return Check(kind.code, kind.title[0].lower() + kind.title[1:], run)
 

@@ -40,8 +40,8 @@ def check_possible_order(data: AuditInput) -> Answer:
 def _told(column: Column) -> str:
     ordered = sorted(column.format.words, key=lambda item: item[1])
     shown = ordered if len(ordered) <= _MOST_SHOWN else [*ordered[: _MOST_SHOWN - 1], ordered[-1]]
-    told = [f"{word} = {number:g}" for word, number in shown]
-    return ", ".join(told if len(shown) == len(ordered) else [*told[:-1], "...", told[-1]])
+    parts = [f"{word} = {number:g}" for word, number in shown]
+    return ", ".join(parts if len(shown) == len(ordered) else [*parts[:-1], "...", parts[-1]])
 
 
 CHECKS = (

@@ -19,7 +19,7 @@ def check_sentinels(data: AuditInput) -> Answer:
 
 
 def _is_found(column: Column) -> bool:
-    """Tell whether the placeholders were found by their shape, which another check reports."""
+    """Return whether the placeholders were found by their shape, which another check reports."""
     return bool(column.format.placeholders or column.format.placeholder_date)
 
 

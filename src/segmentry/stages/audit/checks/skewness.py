@@ -29,8 +29,8 @@ def _done(data: AuditInput, names: list[str]) -> str:
     for name in names:
         if name in data.states:
             groups.setdefault(data.states[name].transform, []).append(name)
-    told = [f"{_SAID[kind]}: {', '.join(own)}." for kind, own in groups.items()]
-    return " ".join([*told, "Choose with --set features.transform=none (or log1p, sqrt, rank)."])
+    parts = [f"{_SAID[kind]}: {', '.join(names_)}." for kind, names_ in groups.items()]
+    return " ".join([*parts, "Choose with --set features.transform=none (or log1p, sqrt, rank)."])
 
 
 CHECK = Check("skewness", "features with a long tail", check_skewness)

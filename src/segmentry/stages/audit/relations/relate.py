@@ -13,7 +13,7 @@ from segmentry.stages.audit.relations.sample import sample_of_numbers
 _MOSTLY = 0.5
 
 
-def relate_columns(customers: CustomerTable, told: Mapping[str, Role]) -> CustomerTable:
+def relate_columns(customers: CustomerTable, user_roles: Mapping[str, Role]) -> CustomerTable:
     """Return the customers with columns marked that repeat others or are mostly missing.
 
     Gaps that another column explains get the value that it implies. A column whose role the user told is left as it is.
@@ -22,7 +22,7 @@ def relate_columns(customers: CustomerTable, told: Mapping[str, Role]) -> Custom
     ----------
     customers
         One row a customer.
-    told
+    user_roles
         Roles that the user told.
     """
     columns = dict(customers.columns)
@@ -30,7 +30,7 @@ def relate_columns(customers: CustomerTable, told: Mapping[str, Role]) -> Custom
         if gap.fill is not None:
             columns[gap.column] = replace(columns[gap.column], implied_fill=gap.fill)
     for name, column in columns.items():
-        if _is_mostly_missing(column) and name not in told:
+        if _is_mostly_missing(column) and name not in user_roles:
             share = column.n_missing / customers.n_customers
             columns[name] = _aside(column, "mostly_missing", f"missing for {share:.0%} of the customers")
     sample = sample_of_numbers([column for column in columns.values() if column.may_form and not column.taken_for])
@@ -38,7 +38,7 @@ def relate_columns(customers: CustomerTable, told: Mapping[str, Role]) -> Custom
         return replace(customers, columns=columns)
     targets = find_foretold(sample)
     for name, (code, why) in {**find_made_up(sample), **targets}.items():
-        if name not in told:
+        if name not in user_roles:
             columns[name] = _aside(columns[name], code, why)
     return replace(customers, columns=columns)
 

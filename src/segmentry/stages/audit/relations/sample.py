@@ -34,7 +34,7 @@ def sample_of_numbers(columns: Sequence[Column]) -> Sample | None:
     numbers = [_numbers(column) for column in able]
     if len(numbers[0]) > _MOST_CUSTOMERS:
         chosen = _chosen(able, numbers)
-        numbers = [own[chosen] for own in numbers]
+        numbers = [values[chosen] for values in numbers]
     rows = np.column_stack(numbers)
     return Sample(able, rows) if len(rows) >= _LEAST_CUSTOMERS else None
 
