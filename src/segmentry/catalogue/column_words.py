@@ -81,6 +81,15 @@ def is_sensitive_name(name: str, *, is_yes_no: bool = False) -> bool:
 
     A motive of a survey such as "health and beauty" is none, nor is an item answered by yes or no such as "faith".
 
+    Parameters
+    ----------
+    name
+        The name.
+    is_yes_no
+        Whether the values are yes and no.
+
+    Examples
+    --------
     >>> is_sensitive_name("gender"), is_sensitive_name("health status"), is_sensitive_name("health and beauty")
     (True, True, False)
     """

@@ -8,6 +8,15 @@ from segmentry.languages.names import meaning
 def order_role_score(role: str, name: str) -> int:
     """Return how strongly a column name announces a role of the log: 0 not at all, larger is stronger.
 
+    Parameters
+    ----------
+    role
+        Role of a column of the log.
+    name
+        Name of the column.
+
+    Examples
+    --------
     >>> order_role_score("time", "InvoiceDate"), order_role_score("time", "StockDate"), order_role_score("order", "OrderNumber")
     (3, 1, 3)
     >>> order_role_score("quantity", "number_of_cds"), order_role_score("unit_price", "UnitPrice")

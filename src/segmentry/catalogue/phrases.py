@@ -148,6 +148,15 @@ def is_total_money(feature: str) -> bool:
 def level_phrase(column: str, level: str | None) -> Phrase:
     """Return how to speak of having a level of a category, or no value (None): never without its column.
 
+    Parameters
+    ----------
+    column
+        The category.
+    level
+        Its level, or None.
+
+    Examples
+    --------
     >>> level_phrase("contract_type", "month-to-month").level, level_phrase("device", None).level
     ('contract type: month-to-month', 'device unknown')
     """

@@ -77,6 +77,15 @@ def column_title(column: str) -> str:
 def size_in_words(n_customers: int, n_all: int) -> str:
     """Return how many of all customers a segment has.
 
+    Parameters
+    ----------
+    n_customers
+        Customers of the segment.
+    n_all
+        All customers.
+
+    Examples
+    --------
     >>> size_in_words(252, 440)
     '252 of 440 customers (57%)'
     """

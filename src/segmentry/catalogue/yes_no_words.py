@@ -23,6 +23,15 @@ def yes_no_phrase(feature: str) -> Phrase:
 def says(difference: float, share: float) -> float:
     """Return how far a segment differs in a yes or no, 0 where most of its customers answer the other way.
 
+    Parameters
+    ----------
+    difference
+        Difference from all customers, in standard deviations.
+    share
+        Share of the segment that says yes, 0 to 1.
+
+    Examples
+    --------
     >>> says(0.9, 0.7), says(0.9, 0.3), says(-0.6, 0.1)
     (0.9, 0.0, -0.6)
     """
@@ -32,6 +41,17 @@ def says(difference: float, share: float) -> float:
 def yes_no_sentence(feature: str, share: float, overall: float) -> str | None:
     """Say how many answer yes, against all customers; None where both numbers read the same.
 
+    Parameters
+    ----------
+    feature
+        The column.
+    share
+        Share of the segment that says yes, 0 to 1.
+    overall
+        The same of all customers.
+
+    Examples
+    --------
     >>> yes_no_sentence("cheap", 0.43, 0.12)
     '43% say yes to cheap, against 12% of all customers'
     """

@@ -18,6 +18,13 @@ def paint(document: dict[str, Any], *, with_png: bool) -> dict[str, str]:
     """Return a picture of a Vega-Lite document as `svg`, or why there is none as `failure`.
 
     A `png` stands beside it in base 64 where it is wanted.
+
+    Parameters
+    ----------
+    document
+        Vega-Lite document.
+    with_png
+        Whether a PNG is wanted too.
     """
     import vl_convert
 

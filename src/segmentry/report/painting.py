@@ -41,7 +41,17 @@ class Painter:
         self._pictures: dict[str, Future[Painted]] = {}
 
     def request(self, name: str, document: dict[str, Any], *, with_png: bool) -> None:
-        """Ask for a picture of a Vega-Lite document, by the name of its chart."""
+        """Ask for a picture of a Vega-Lite document, by the name of its chart.
+
+        Parameters
+        ----------
+        name
+            Name of the chart.
+        document
+            Vega-Lite document.
+        with_png
+            Whether a PNG is wanted too.
+        """
         line = json.dumps({"document": document, "with_png": with_png}) + "\n"
         self._pictures[name] = self._waiting.submit(self._paint, line)
 

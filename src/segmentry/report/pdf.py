@@ -38,6 +38,13 @@ def find_browser() -> str:
 def print_pdf(page: str, path: Path) -> None:
     """Print an HTML page to a PDF file.
 
+    Parameters
+    ----------
+    page
+        The page as HTML.
+    path
+        The PDF file.
+
     Raises
     ------
     ExtraMissing

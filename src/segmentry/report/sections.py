@@ -31,7 +31,19 @@ class Section:
 def draw_sections(
     result: StudyResult, painter: Painter, *, with_png: bool, charts: Iterable[ChartEntry] = CHARTS
 ) -> list[Section]:
-    """Draw every chart; a chart that fails becomes a section that says so."""
+    """Draw every chart; a chart that fails becomes a section that says so.
+
+    Parameters
+    ----------
+    result
+        The study.
+    painter
+        What draws the pictures.
+    with_png
+        Whether each chart is drawn as PNG too.
+    charts
+        The charts, in their order.
+    """
     composed = [_composed(entry, result, painter, with_png=with_png) for entry in charts]
     return [_painted(section, painter) if section.why_not is None else section for section in composed]
 

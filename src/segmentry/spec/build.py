@@ -26,6 +26,13 @@ _YAML_ERRORS = (yaml.YAMLError, ValueError, TypeError, AttributeError, Recursion
 def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
     """Return the spec that a plain document describes.
 
+    Parameters
+    ----------
+    document
+        Keys and values, as YAML or JSON has them.
+    source
+        Where they come from, for messages.
+
     Raises
     ------
     SpecError
@@ -36,6 +43,15 @@ def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
 
 def parse_model(model: type[M], document: Mapping[str, Any], source: str) -> M:
     """Return the part of a spec that a plain document describes.
+
+    Parameters
+    ----------
+    model
+        Class of that part.
+    document
+        Keys and values, as YAML or JSON has them.
+    source
+        Where they come from, for messages.
 
     Raises
     ------
@@ -93,13 +109,22 @@ def read_yaml(path: Path) -> dict[str, Any]:
 def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[str, Any]:
     """Return the document with each `path=value` applied; values are YAML scalars or lists.
 
-    >>> with_settings({}, ["segment.k.max=8", 'features.weights."Income (k$)"=2'])
-    {'segment': {'k': {'max': 8}}, 'features': {'weights': {'Income (k$)': 2}}}
+    Parameters
+    ----------
+    document
+        Keys and values of a spec.
+    settings
+        Texts such as "segment.k.max=8".
 
     Raises
     ------
     SpecError
         When a setting is not of the form path=value.
+
+    Examples
+    --------
+    >>> with_settings({}, ["segment.k.max=8", 'features.weights."Income (k$)"=2'])
+    {'segment': {'k': {'max': 8}}, 'features': {'weights': {'Income (k$)': 2}}}
     """
     result = deepcopy(dict(document))
     problems = []
@@ -130,7 +155,15 @@ def union_kinds(model: type[BaseModel]) -> frozenset[str]:
 
 
 def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `base` with `over` laid on it, mapping by mapping."""
+    """Return `base` with `over` laid on it, mapping by mapping.
+
+    Parameters
+    ----------
+    base
+        Keys and values of a spec.
+    over
+        Those that replace them.
+    """
     result = dict(base)
     for key, value in over.items():
         below = _long_form(result.get(key))

@@ -22,6 +22,15 @@ def features_option(names: Sequence[str]) -> str:
 def role_option(name: str, role: Role) -> str:
     r"""Return the setting that gives a column a role.
 
+    Parameters
+    ----------
+    name
+        Name of the column.
+    role
+        The role.
+
+    Examples
+    --------
     >>> role_option("row", "numeric"), role_option("Unnamed: 0", "numeric"), role_option("a.b", "binary")
     ('--set roles.row=numeric', "--set 'roles.Unnamed: 0=numeric'", '--set \'roles."a.b"=binary\'')
     """
@@ -29,7 +38,15 @@ def role_option(name: str, role: Role) -> str:
 
 
 def role_options(names: Sequence[str], role: Role) -> str:
-    """Return the settings that give the first of some columns a role, and that the others take the same."""
+    """Return the settings that give the first of some columns a role, and that the others take the same.
+
+    Parameters
+    ----------
+    names
+        Names of the columns.
+    role
+        The role.
+    """
     told = " ".join(role_option(name, role) for name in names[:_MOST_ROLES])
     return told if len(names) <= _MOST_ROLES else f"{told} and so on"
 
@@ -37,6 +54,15 @@ def role_options(names: Sequence[str], role: Role) -> str:
 def list_option(path: str, names: Sequence[str]) -> str:
     """Return the setting of a list of columns.
 
+    Parameters
+    ----------
+    path
+        Path of the setting.
+    names
+        Names of the columns.
+
+    Examples
+    --------
     >>> list_option("ingest.keep_values", ["age", "p days"])
     "--set 'ingest.keep_values=[age, p days]'"
     """

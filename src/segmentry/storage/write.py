@@ -18,6 +18,13 @@ _LONGEST_NAME = 200
 def write_table(path: Path, table: pa.Table) -> None:
     """Write `table` as CSV, TSV, Parquet, Excel or JSON lines.
 
+    Parameters
+    ----------
+    path
+        The file; its suffix names the format.
+    table
+        The table.
+
     Raises
     ------
     OutputError
@@ -30,6 +37,13 @@ def write_table(path: Path, table: pa.Table) -> None:
 
 def write_batches(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
     """Write batches with one schema as Parquet or CSV, as they come, at least one of them.
+
+    Parameters
+    ----------
+    path
+        The file, .parquet or .csv.
+    batches
+        Batches with one schema.
 
     Raises
     ------

@@ -89,7 +89,15 @@ def crossed(name: str, *dimensions: Iterable[int]) -> GridRule:
 
 
 def listed(name: str, codes: str) -> GridRule:
-    """Return the rule for codes written out, with spaces between."""
+    """Return the rule for codes written out, with spaces between.
+
+    Parameters
+    ----------
+    name
+        Name of the segment.
+    codes
+        Score codes, such as "55 54".
+    """
     return GridRule(name, frozenset(codes.split()))
 
 

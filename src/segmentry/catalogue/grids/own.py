@@ -10,6 +10,13 @@ from segmentry.spec.grid import GridCells, GridSpec
 def grid_from(spec: GridSpec, source: str) -> Grid:
     """Return the grid that a file describes; the linter is not asked yet.
 
+    Parameters
+    ----------
+    spec
+        What the file says.
+    source
+        The file, for messages.
+
     Raises
     ------
     SpecError

@@ -50,6 +50,15 @@ def numbers_in(play: PlaySpec) -> list[str]:
 def filled(text: str, numbers: Mapping[str, str]) -> str:
     """Return a text with the numbers that it names.
 
+    Parameters
+    ----------
+    text
+        Text of a play.
+    numbers
+        Numbers in words by their names.
+
+    Examples
+    --------
     >>> filled("Write after {usual_gap}.", {"usual_gap": "28 days"})
     'Write after 28 days.'
     """

@@ -6,7 +6,17 @@ from segmentry.results import NameCount
 
 
 def count_table(label: str, what: str, counts: tuple[NameCount, ...]) -> Table | None:
-    """Return customers, share of customers and share of spend of those that have customers."""
+    """Return customers, share of customers and share of spend of those that have customers.
+
+    Parameters
+    ----------
+    label
+        Title of the table.
+    what
+        Title of the first column.
+    counts
+        Customers and spend by name.
+    """
     n = max(sum(item.n_customers for item in counts), 1)
     spend = sum(item.spend for item in counts)
     rows = tuple(

@@ -25,7 +25,19 @@ def audit(
     spec: AuditSpec,
     states: Mapping[str, NumericState] | None = None,
 ) -> Audited:
-    """Run all checks on the customers and on the numeric columns that form segments."""
+    """Run all checks on the customers and on the numeric columns that form segments.
+
+    Parameters
+    ----------
+    customers
+        The customers.
+    feature_names
+        Numeric columns that form segments.
+    spec
+        How strict to be.
+    states
+        What is learnt already of these columns, by name.
+    """
     learnt = states or {}
     known = {
         name: learnt[name].moments if name in learnt else moments(customers.columns[name].numbers())

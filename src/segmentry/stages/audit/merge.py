@@ -28,6 +28,13 @@ def merge_duplicates(customers: CustomerTable, spec: AuditSpec) -> Merged:
 
     Customers without an id column are left alone, since equal rows may be different people.
 
+    Parameters
+    ----------
+    customers
+        The customers, perhaps with several rows each.
+    spec
+        What to do with different rows.
+
     Raises
     ------
     DataError

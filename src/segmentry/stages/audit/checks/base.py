@@ -49,5 +49,13 @@ class Check:
 
 
 def listed(facts: dict[str, str], most: int = 8) -> str:
-    """Return `name (fact), name (fact)` for the first facts, and how many more there are."""
+    """Return `name (fact), name (fact)` for the first facts, and how many more there are.
+
+    Parameters
+    ----------
+    facts
+        A fact by name.
+    most
+        How many of them are named.
+    """
     return shortened([f"{name} ({fact})" for name, fact in facts.items()], most)
