@@ -123,6 +123,11 @@ def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[
     ------
     SpecError
         When a setting is not of the form path=value.
+
+    Examples
+    --------
+    >>> with_settings({}, ["segment.k.max=8", 'features.weights."Income (k$)"=2'])
+    {'segment': {'k': {'max': 8}}, 'features': {'weights': {'Income (k$)': 2}}}
     """
     result = deepcopy(dict(document))
     problems = []
