@@ -191,7 +191,10 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         return X
 
     def _read(self, X: Any, *, reset: bool = False) -> Any:
-        """Return X as an array; whether it is finite is seen while it is read for its own sake, which saves a reading."""
+        """Return X as an array.
+
+        Whether it is finite is seen while it is read for its own sake, which saves a reading.
+        """
         kinds = [np.float64, np.float32]
         return validate_data(self, X, reset=reset, dtype=kinds, order="C", ensure_all_finite=False)
 
@@ -227,7 +230,10 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         )
 
     def _run(self, X: Any, rows: Any, weights: Floats, start: Floats) -> tuple[Points, Fit]:
-        """Return the points and where one run from given centres ends; kernels take the rows in the order that they have."""
+        """Return the points and where one run from given centres ends.
+
+        Kernels take the rows in the order that they have.
+        """
         is_compiled = compile_run(*rows.shape)
         if not is_compiled:
             _check_finite(X)

@@ -43,7 +43,10 @@ def mean_silhouettes(widths: list[Floats], partitions: list[Ints], weights: Floa
 
 
 def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats, n_threads: int = 1) -> list[Floats]:
-    """Return the silhouette of each row in each partition, each of shape (n,); parameters as in `silhouettes`."""
+    """Return the silhouette of each row in each partition, each of shape (n,).
+
+    Parameters as in `silhouettes`.
+    """
     members = [_memberships(labels, weights) for labels in partitions]
     sizes, ends = [member.sum(axis=0) for member in members], np.cumsum([member.shape[1] for member in members])
     together, columns = np.concatenate(members, axis=1), np.ascontiguousarray(rows.T)
@@ -75,7 +78,7 @@ def _distances(block: Floats, columns: Floats) -> Floats:
 
 
 def widths_of(inside: Floats, outside: Floats, sizes: Floats) -> Floats:
-    """Return the silhouette of each row, 0 for a row alone in its segment or with no distance to any other, shape (n,).
+    """Return the silhouette of each row (n,), 0 for a row alone in its segment.
 
     Parameters
     ----------

@@ -13,14 +13,17 @@ from segmentry.algorithms.threads import map_blocks
 
 @dataclass(frozen=True)
 class ToCentres:
-    """Mean distance of the rows of each segment to their centre, unsquared (k,), 0 for none; the simplified silhouette."""
+    """Mean distance of the rows of each segment to their centre, unsquared (k,), 0 for none.
+
+    The simplified silhouette.
+    """
 
     spreads: Floats
     simplified: float
 
 
 def to_centres(rows: Floats, centres: Floats, weights: Floats, *, is_compiled: bool = False) -> ToCentres:
-    """Return what distances to the nearest and the second nearest centre say, one block of rows after the other.
+    """Return what distances to the nearest and the second nearest centre say.
 
     Parameters
     ----------
@@ -44,7 +47,7 @@ def to_centres(rows: Floats, centres: Floats, weights: Floats, *, is_compiled: b
 
 
 def _sums(rows: Floats, centres: Floats, weights: Floats) -> tuple[Floats, Floats, float]:
-    """Return the weighted sums of the distances to the own centre and the weights by segment, and the sum of the widths."""
+    """Return sums of distances and of weights by segment (k,), and the weighted sum of the widths."""
     found, k = assign(rows, centres, 1), len(centres)
     distances: Floats = np.bincount(found.labels, found.distances * weights, k).astype(np.float64)
     widths = float(simplified_widths(found.distances, found.second_distances) @ weights) if k > 1 else 0.0

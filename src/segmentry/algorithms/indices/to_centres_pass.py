@@ -9,7 +9,7 @@ _WIDTH = 256
 
 
 def sums_compiled(rows: Floats, centres: Floats, weights: Floats) -> tuple[Floats, Floats, float]:
-    """Return sums of distances to the nearest centre and of weights by segment (k,), and the weighted sum of the widths."""
+    """Return sums of distances and of weights by segment (k,), and the weighted sum of the widths."""
     distances, counts = np.zeros(len(centres)), np.zeros(len(centres))
     widths = _sums_pass(read_only(rows), read_only(centres), read_only(weights), distances, counts)
     return distances, counts, float(widths)
@@ -17,7 +17,10 @@ def sums_compiled(rows: Floats, centres: Floats, weights: Floats) -> tuple[Float
 
 @compiled
 def _sums_pass(rows: FloatRows, centres: F8, weights: F8, distances: F8, counts: F8) -> float:
-    """Add to sums of distances and of weights by segment (k,); return the weighted sum of the simplified widths."""
+    """Add to sums of distances and of weights by segment (k,).
+
+    Return the weighted sum of the simplified widths.
+    """
     columns, line = np.empty((rows.shape[1], _WIDTH)), np.empty(_WIDTH)
     labels, best, second = np.empty(_WIDTH, np.int32), np.empty(_WIDTH), np.empty(_WIDTH)
     widths = 0.0

@@ -12,7 +12,7 @@ _N_RESAMPLES, _N_SEEDS, _MOST_PASSES = 20, 3, 50
 
 
 def switching_shares(rows: Floats, centres: Floats, rng: np.random.Generator) -> Floats:
-    """Return the share of two segments' customers who change from one to the other on a bootstrap sample, shape (k, k).
+    """Return the share of two segments' customers who change between them on resamples, (k, k).
 
     Each of 20 bootstrap samples is segmented anew, from the centres as they are and from a few seeded starts; its segments are
     matched with the old ones by the customers they share, and every customer is given the nearest new segment.
@@ -53,7 +53,7 @@ def _table(own: Ints, other: Ints, k: int) -> Ints:
 
 
 def _matched(table: Ints) -> Floats:
-    """Return the table with its columns put to the rows they share most customers with, the largest overlap first."""
+    """Return the table with its columns matched to rows, the largest overlap first."""
     left, matched = table.astype(np.float64), np.zeros(table.shape)
     for _ in range(len(table)):
         row, column = np.unravel_index(int(left.argmax()), left.shape)
