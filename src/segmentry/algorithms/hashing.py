@@ -1,4 +1,4 @@
-"""64-bit hash of each row's values: sampling by hash depends neither on the order of rows nor on duplicates."""
+"""64-bit hashes of rows, so that samples depend neither on their order nor on duplicates."""
 
 import numpy as np
 from numpy.typing import NDArray

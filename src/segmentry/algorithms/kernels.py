@@ -39,14 +39,17 @@ _STAMP = [(str(file.relative_to(_FOLDER)), file.stat().st_mtime, file.stat().st_
 
 
 def read_only(values: Array) -> Array:
-    """Return an array in C order that is only read, so that kernels are compiled for one kind of array and not for two."""
+    """Return an array as one in C order that is only read.
+
+    So kernels are compiled for one kind of array and not for two.
+    """
     kept = np.ascontiguousarray(values).view()
     kept.flags.writeable = False
     return cast("Array", kept)
 
 
 def inlined(function: Any) -> Any:
-    """Compile a function as a part of its callers: counting references to arrays costs more than the calls themselves."""
+    """Compile a function as a part of its callers; counting references costs more than the call."""
     return njit(inline="always", nogil=True, fastmath=True, error_model="numpy")(function)
 
 
@@ -66,7 +69,7 @@ def compiled_exactly(function: Any) -> Any:
 
 
 def compiled_bare(function: Any) -> Any:
-    """Do as `compiled_exactly` for a kernel that makes no arrays: references are not counted, which costs more than a row."""
+    """Do as `compiled_exactly`, without counting references, for a kernel that makes no arrays."""
     return _kernel(function, is_fast=False, has_references=False)
 
 
@@ -83,7 +86,7 @@ def _kernel(function: Any, *, is_fast: bool, has_references: bool = True) -> Any
 
 
 class _TypeCheck:
-    """The cache of a kernel behind a check of its arguments, since Numba asks the cache before it compiles for new types."""
+    """A check of a kernel's arguments before its cache, which Numba asks before it compiles."""
 
     def __init__(self, function: Any, cache: Any) -> None:
         self._name = function.__name__
@@ -131,7 +134,7 @@ class _Code(CompileResultCacheImpl):
 
 
 class _DiskCache(FunctionCache):
-    """Machine code on disk, discarded when any source of `algorithms` changes, since kernels inline functions of other files."""
+    """Machine code on disk, discarded when any source of `algorithms` changes."""
 
     _impl_class = _Code
 
@@ -140,7 +143,7 @@ class _DiskCache(FunctionCache):
         self._cache_file._source_stamp = _STAMP  # noqa: SLF001
 
     def load_overload(self, sig: Any, target_context: Any) -> Any:
-        """Read machine code without loading what Numba knows of Python and NumPy: only compiling needs it, and it takes 0.4 s."""
+        """Read machine code without the 0.4 s in which Numba loads what only compiling needs."""
         rtsys.initialize(target_context)
         with self._guard_against_spurious_io_errors():
             return self._load_overload(sig, target_context)  # type: ignore[no-untyped-call]

@@ -129,7 +129,7 @@ def multiply_add(_context: Any, builder: Any, _signature: Any, args: Any) -> Any
 
 @_operation("score mask index", _like_first, types.int32, types.int32)
 def pack_index(_context: Any, builder: Any, _signature: Any, args: Any) -> Any:
-    """Return the numbers with the bits that an int32 mask clears replaced by those of an int32 cluster index."""
+    """Return the numbers with the bits that a mask clears replaced by a cluster index, both int32."""
     kept = builder.and_(builder.bitcast(args[0], _INTS), _repeated(builder, _INTS, args[1]))
     return builder.bitcast(builder.or_(kept, _repeated(builder, _INTS, args[2])), _FLOATS)
 
@@ -159,7 +159,7 @@ def lanes_at_most(_context: Any, builder: Any, _signature: Any, args: Any) -> An
 
 @_operation("packed labels index mask", types.int32, types.int32)
 def lanes_relabelled(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-    """Return an int32 with bit i set where the cluster index packed in lane i differs from an int32 array, at an index."""
+    """Return an int32 with bit i set where the packed index of lane i is not that of `labels`."""
     address = _address(context, builder, signature.args[1:], args[1:])
     others = builder.load(builder.bitcast(address, _INTS.as_pointer()), align=4)
     cleared = builder.not_(_repeated(builder, _INTS, args[3]))
@@ -233,7 +233,7 @@ def load_four(context: Any, builder: Any, signature: Any, args: Any) -> Any:
 
 @_operation("sums index numbers", types.void)
 def add_units(context: Any, builder: Any, signature: Any, args: Any) -> Any:
-    """Add four float64, to which `MAGIC` has been added, as integers to an int64 array, beginning at an index."""
+    """Add four float64, which hold `MAGIC`, as integers to an int64 array, beginning at an index."""
     longs = ir.VectorType(ir.IntType(64), FOUR)
     units = builder.sub(builder.bitcast(args[2], longs), ir.Constant(longs, [MAGIC_BITS] * FOUR))
     address = builder.bitcast(_address(context, builder, signature.args, args), longs.as_pointer())

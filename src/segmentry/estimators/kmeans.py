@@ -213,7 +213,10 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         return X
 
     def _read(self, X: Any, *, reset: bool = False) -> Any:
-        """Return X as an array; whether it is finite is seen while it is read for its own sake, which saves a reading."""
+        """Return X as an array.
+
+        Whether it is finite is seen while it is read for its own sake, which saves a reading.
+        """
         kinds = [np.float64, np.float32]
         return validate_data(self, X, reset=reset, dtype=kinds, order="C", ensure_all_finite=False)
 

@@ -65,23 +65,9 @@ def mean_silhouettes(widths: list[Floats], partitions: list[Ints], weights: Floa
 
 
 def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats, n_threads: int = 1) -> list[Floats]:
-    """Return the silhouette of each row in each partition.
+    """Return the silhouette of each row in each partition, each of shape (n,).
 
-    Parameters
-    ----------
-    rows
-        Shape (n, d).
-    partitions
-        Labels 0..k-1, each of shape (n,).
-    weights
-        Number of customers that each row stands for, shape (n,).
-    n_threads
-        Number of threads; 0 means one per core.
-
-    Returns
-    -------
-    list of ndarray of shape (n,)
-        One array per partition, -1..1.
+    Parameters as in `silhouettes`.
     """
     members = [_memberships(labels, weights) for labels in partitions]
     sizes, ends = [member.sum(axis=0) for member in members], np.cumsum([member.shape[1] for member in members])
@@ -114,7 +100,7 @@ def _distances(block: Floats, columns: Floats) -> Floats:
 
 
 def widths_of(inside: Floats, outside: Floats, sizes: Floats) -> Floats:
-    """Return the silhouette of each row, 0 for a row alone in its segment or with no distance to any other, shape (n,).
+    """Return the silhouette of each row (n,), 0 for a row alone in its segment.
 
     Parameters
     ----------

@@ -9,7 +9,7 @@ _WIDTH = 256
 
 
 def totals_compiled(rows: Floats, labels: Ints, weights: Floats, middle: Floats, k: int) -> Floats:
-    """Return the weighted sums of the features less the middle, of their squared norms, and of 1, by segment (k, d + 2)."""
+    """Return weighted sums of features less the middle, squared norms and 1 by segment (k, d + 2)."""
     totals = np.zeros((k, rows.shape[1] + 2))
     _totals_pass(read_only(rows), read_only(labels), read_only(weights), read_only(middle), totals)
     return totals
@@ -43,7 +43,7 @@ def _totals_pass(rows: FloatRows, labels: Labels, weights: F8, middle: F8, total
 
 @compiled
 def _width_pass(rows: FloatRows, labels: Labels, weights: F8, middle: F8, sizes: F8, means: F8) -> float:
-    """Return the weighted sum of the widths of rows (n, d), by sizes (k,) and means (k, d + 1) of the segments."""
+    """Return the weighted sum of the widths of rows (n, d); sizes are (k,), means (k, d + 1)."""
     n_features, total = rows.shape[1], 0.0
     columns, norms = np.empty((n_features, _WIDTH)), np.empty(_WIDTH)
     line, own, other = np.empty(_WIDTH), np.empty(_WIDTH), np.empty(_WIDTH)
@@ -78,7 +78,7 @@ def _distances_to(columns: F8, norms: F8, mean: F8, line: F8) -> None:
 
 @inlined
 def _added_widths(own: F8, other: F8, labels: Labels, weights: F8, sizes: F8) -> float:
-    """Return the weighted sum of the widths from the mean distances to the own and to the nearest other segment."""
+    """Return the weighted sum of the widths, by mean distances to two segments."""
     total = 0.0
     for i in range(len(labels)):
         size = sizes[labels[i]]

@@ -1,4 +1,4 @@
-"""Silhouette under squared distances, which sums over segments give without a distance between any two customers."""
+"""Silhouette under squared distances, from sums over segments alone."""
 
 from collections.abc import Callable
 
@@ -79,7 +79,7 @@ def _compiled_ways() -> tuple[Callable[..., Floats], Callable[..., float]]:
 
 
 def _totals(rows: Floats, labels: Ints, weights: Floats, middle: Floats, k: int) -> Floats:
-    """Return the weighted sums of the features less the middle, of their squared norms, and of 1, by segment (k, d + 2)."""
+    """Return weighted sums of features less the middle, squared norms and 1 by segment (k, d + 2)."""
     apart = rows - middle
     columns = [*apart.T, np.einsum("ij,ij->i", apart, apart), np.ones(len(rows))]
     return np.stack([np.bincount(labels, weights * column, k).astype(np.float64) for column in columns], axis=1)
@@ -90,7 +90,7 @@ def _total_width(rows: Floats, labels: Ints, weights: Floats, middle: Floats, se
 
 
 def _widths(rows: Floats, labels: Ints, sizes: Floats, means: Floats) -> Floats:
-    """Return the silhouettes of some rows from the means of the features and of the squared norms of segments (k, d + 1)."""
+    """Return the silhouettes of rows; means (k, d + 1) are of features and squared norms."""
     columns = np.ascontiguousarray(rows.T)
     norms = np.einsum("ij,ij->j", columns, columns)
     own, other = np.zeros(len(rows)), np.full(len(rows), np.inf)

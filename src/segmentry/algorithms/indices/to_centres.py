@@ -13,10 +13,9 @@ from segmentry.algorithms.threads import map_blocks
 
 @dataclass(frozen=True)
 class ToCentres:
-    """Statistics of the distances to the centres.
+    """Mean distance of the rows of each segment to their centre, unsquared (k,), 0 for none.
 
-    `spreads` holds the mean unsquared distance of the rows of each segment to their centre (k,), 0 for an empty
-    segment; `simplified` is the simplified silhouette.
+    The simplified silhouette.
     """
 
     spreads: Floats
@@ -24,7 +23,7 @@ class ToCentres:
 
 
 def to_centres(rows: Floats, centres: Floats, weights: Floats, *, is_compiled: bool = False) -> ToCentres:
-    """Return statistics of the distances to the nearest and the second nearest centre.
+    """Return what distances to the nearest and the second nearest centre say.
 
     Parameters
     ----------
@@ -53,11 +52,7 @@ def to_centres(rows: Floats, centres: Floats, weights: Floats, *, is_compiled: b
 
 
 def _sums(rows: Floats, centres: Floats, weights: Floats) -> tuple[Floats, Floats, float]:
-    """Return sums by segment and over all rows.
-
-    These are the weighted distances to the nearest centre (k,), the weights (k,), and the weighted simplified
-    silhouettes.
-    """
+    """Return sums of distances and of weights by segment (k,), and the weighted sum of the widths."""
     found, k = assign(rows, centres, 1), len(centres)
     distances: Floats = np.bincount(found.labels, found.distances * weights, k).astype(np.float64)
     widths = float(simplified_widths(found.distances, found.second_distances) @ weights) if k > 1 else 0.0

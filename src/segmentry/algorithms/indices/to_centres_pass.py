@@ -9,7 +9,7 @@ _WIDTH = 256
 
 
 def sums_compiled(rows: Floats, centres: Floats, weights: Floats) -> tuple[Floats, Floats, float]:
-    """Return sums of distances to the nearest centre and of weights by segment (k,), and the weighted sum of the widths."""
+    """Return sums of distances and of weights by segment (k,), and the weighted sum of the widths."""
     distances, counts = np.zeros(len(centres)), np.zeros(len(centres))
     widths = _sums_pass(read_only(rows), read_only(centres), read_only(weights), distances, counts)
     return distances, counts, float(widths)

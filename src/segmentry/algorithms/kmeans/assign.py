@@ -13,7 +13,10 @@ _CELLS_AT_ONCE = 1_048_576
 """Scores that stay in the last cache."""
 
 _STEPS_ON_ONE_THREAD = 262_144
-"""Multiplications up to which OpenBLAS stays on one thread; waking another takes longer than a few times as many."""
+"""Multiplications up to which OpenBLAS stays on one thread.
+
+Waking another takes longer than a few times as many.
+"""
 
 _FEWEST_ROWS_AT_ONCE = 4096
 
@@ -23,7 +26,10 @@ _ERRORS = 8.0
 
 @dataclass(frozen=True)
 class Assignment:
-    """Nearest and second nearest centre of each row (n,) and the distances to them; second is -1 when k = 1."""
+    """Nearest and second nearest centre of each row (n,) and the distances to them.
+
+    Second is -1 when k = 1.
+    """
 
     labels: Ints
     distances: Floats
@@ -52,7 +58,9 @@ def assign(rows: Floats, centres: Floats, n_threads: int = 0) -> Assignment:
 def nearest_labels(
     rows: Floats, centres: Floats, n_threads: int = 0, *, is_compiled: bool | None = None
 ) -> NDArray[np.int32]:
-    """Return the nearest centre of each row (n,), of equally near ones the first; -1 for rows that are not finite.
+    """Return the nearest centre of each row (n,), of equally near ones the first.
+
+    -1 for rows that are not finite.
 
     Parameters
     ----------
@@ -71,7 +79,19 @@ def nearest_labels(
 def labels_checked(
     rows: Floats, centres: Floats, n_threads: int = 0, *, is_compiled: bool | None = None
 ) -> tuple[NDArray[np.int32], bool]:
-    """Return what `nearest_labels` does, and whether all rows are finite, which is seen on the way."""
+    """Return what `nearest_labels` does, and whether all rows are finite, which is seen on the way.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    centres
+        Shape (k, d).
+    n_threads
+        Threads to use; 0 means one a core.
+    is_compiled
+        Whether kernels do the work; None lets the size of the work decide.
+    """
     if compile_labels(rows.size, len(centres)) if is_compiled is None else is_compiled:
         from segmentry.algorithms.kmeans.simd.nearest import nearest_compiled
 
@@ -83,12 +103,32 @@ def labels_checked(
 
 
 def nearest_by_numpy(rows: Floats, centres: Floats, n_threads: int = 0) -> NDArray[np.int32]:
-    """Return the nearest centre of each row (n,) by NumPy; of equally near ones the first, by the distances of `assign`."""
+    """Return the nearest centre of each row (n,) by NumPy.
+
+    Of equally near ones the first, by the distances of `assign`.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    centres
+        Shape (k, d).
+    n_threads
+        Threads to use; 0 means one a core.
+    """
     return np.concatenate(map_blocks(lambda block: _nearest(rows[block], centres), len(rows), n_threads))
 
 
 def two_nearest_by_numpy(rows: Floats, centres: Floats) -> Assignment:
-    """Do what `assign` does, by NumPy on one thread."""
+    """Do what `assign` does, by NumPy on one thread.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    centres
+        Shape (k, d).
+    """
     n = len(rows)
     best, second = np.full(n, np.inf), np.full(n, np.inf)
     label, second_label = np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64)
@@ -107,7 +147,7 @@ def two_nearest_by_numpy(rows: Floats, centres: Floats) -> Assignment:
 
 
 def _nearest(rows: Floats, centres: Floats) -> NDArray[np.int32]:
-    """Name the nearest centre by scores, and look again where rounding could have changed the order of the lowest two."""
+    """Return the nearest centres by scores, checked by distances where rounding could matter."""
     middle = centres.mean(axis=0)
     apart, placed = rows - middle, centres - middle
     with np.errstate(all="ignore"):
@@ -141,7 +181,9 @@ def _scores(rows: Floats, centres: Floats) -> Floats:
 
 
 def lowest_scores(rows: Floats, centres: Floats, sizes: Ints) -> tuple[Floats, NDArray[np.int32]]:
-    """Return the lowest score of each row among the centres of each start, and which centre has it; of equal ones the first.
+    """Return the lowest score of each row among the centres of each start, and its centre.
+
+    Of equal scores the first counts.
 
     Parameters
     ----------
@@ -178,7 +220,10 @@ def _rows_at_once(n_centres: int, n_features: int) -> int:
 
 
 def _lowest(scores: Floats, n_with: list[int]) -> tuple[Floats, NDArray[np.int32]]:
-    """Return the lowest scores and their places; the scores of all first centres come first, then of all second ones."""
+    """Return the lowest scores and their places.
+
+    The scores of all first centres come first, then of all second ones.
+    """
     n_starts = n_with[0]
     best, named = scores[:n_starts].copy(), np.zeros((n_starts, scores.shape[1]), dtype=np.int32)
     first = n_starts

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 PASSES = 25
 _NUMPY_STEPS_PER_SECOND = 1e8
 _COMPILING_SECONDS = 6.0
-"""NumPy's estimated time from which a whole search is worth compiling for; about what compiling takes on a slow machine."""
+"""NumPy's estimated time from which a whole search is worth compiling for.
+
+About what compiling takes on a slow machine.
+"""
 
 _FEWEST_VALUES = 20_000
 """Rows times features from which a single run of Lloyd's algorithm takes the kernels."""
@@ -46,12 +49,30 @@ def compiling_pays_off(n_values: int, n_centres: int, n_passes: int = PASSES) ->
 
 
 def compile_run(n_rows: int, n_features: int) -> bool:
-    """Return whether one run of Lloyd's algorithm from given centres takes the kernels."""
+    """Tell whether one run of Lloyd's algorithm from given centres takes the kernels.
+
+    Parameters
+    ----------
+    n_rows
+        Number of rows.
+    n_features
+        Features of a row.
+    """
     return n_rows * n_features >= _FEWEST_VALUES and has_kernels()
 
 
 def compile_labels(n_values: int, n_centres: int) -> bool:
-    """Return whether labelling rows by their nearest centres takes the kernels; the labels are the same either way."""
+    """Tell whether labelling rows by their nearest centres takes the kernels.
+
+    The labels are the same either way.
+
+    Parameters
+    ----------
+    n_values
+        Rows times features.
+    n_centres
+        Number of centres.
+    """
     return n_values * n_centres >= _FEWEST_STEPS and has_kernels()
 
 
@@ -85,7 +106,10 @@ def open_backend(points: "Points", n_threads: int, *, is_compiled: bool, about: 
 
 @cache
 def has_kernels() -> bool:
-    """Return whether the kernels can be built and give a right answer here; where not, NumPy does all the work."""
+    """Tell whether the kernels can be built and give a right answer here.
+
+    Where not, NumPy does all the work.
+    """
     problem = _problem_of_kernels()
     if problem is not None:
         warnings.warn(f"compiled kernels are not used, which is slower: {problem}", RuntimeWarning, stacklevel=2)

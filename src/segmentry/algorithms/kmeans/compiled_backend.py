@@ -1,4 +1,4 @@
-"""Lloyd's passes by compiled kernels: they iterate in float32; the last labels, means and inertia are those of float64."""
+"""Lloyd's passes by compiled kernels: they iterate in float32 and finish in float64."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,7 +25,10 @@ from segmentry.algorithms.threads import Span, map_ranges
 
 _RISE = 1e-9
 _WAKING = 16_000
-"""Blocks times features times segments that are computed while another thread wakes up; measured on a Xeon with AVX-512."""
+"""Blocks times features times segments that are computed while another thread wakes up.
+
+Measured on a Xeon with AVX-512.
+"""
 
 
 class CompiledBackend:

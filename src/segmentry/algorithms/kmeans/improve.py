@@ -79,7 +79,9 @@ _SURE_ERRORS = 2.5
 
 
 def near_ties(reached: Floats, inertias: Floats, best: Floats, lowest: float) -> Floats:
-    """Return the best centres and those of the next best starts that ended apart, at most five, shape (r, k, d).
+    """Return the best centres and those of at most four next best starts that ended apart.
+
+    The shape is (r, k, d).
 
     On a sample their order may be another than on all rows: which is best is to be seen there.
 
@@ -109,6 +111,15 @@ def undecided(backend: Backend, centres: Floats, inertias: Floats) -> Floats:
 
     What a row gains by one solution over another says how far the sum of the gains over another sample may be off, as in
     a paired test; centres that are worse by more than 2.5 of those standard errors are left out.
+
+    Parameters
+    ----------
+    backend
+        Passes over the rows that decide.
+    centres
+        Shape (k, d).
+    inertias
+        Inertia of each solution, shape (r,).
     """
     if len(centres) == 1:
         return centres
@@ -118,6 +129,14 @@ def undecided(backend: Backend, centres: Floats, inertias: Floats) -> Floats:
 
 
 def closest(backend: Backend, centres: Floats) -> Floats:
-    """Return the one of some centres (r, k, d) that all rows lie closest to, shape (k, d)."""
+    """Return the one of some centres (r, k, d) that all rows lie closest to, shape (k, d).
+
+    Parameters
+    ----------
+    backend
+        Passes over the rows that decide.
+    centres
+        Shape (k, d).
+    """
     best: Floats = centres[backend.compare(centres)[0].argmin()] if len(centres) > 1 else centres[0]
     return best

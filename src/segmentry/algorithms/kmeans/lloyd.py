@@ -1,4 +1,4 @@
-"""Lloyd's algorithm: one loop, one stopping test and one rule for empty segments, over NumPy or compiled passes."""
+"""Lloyd's algorithm: one loop, stopping test and rule for empty segments over two backends."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,11 @@ class Fit:
 
 @dataclass(frozen=True)
 class Stop:
-    """When passes end: most of them, the least share of the inertia to gain in one, the least squared movement in sum."""
+    """When passes end.
+
+    `max_iter` passes at most; `tolerance` is the least share of the inertia to gain in one, `movement` the least squared movement
+    of all centres in sum.
+    """
 
     max_iter: int
     tolerance: float = 0.0
@@ -35,7 +39,10 @@ class Stop:
 
 
 class Progress(NamedTuple):
-    """How far some starts have come: inertias of the last pass (s,) and of the first (s,), and passes taken (s,), int64."""
+    """How far some starts have come.
+
+    Inertias of the last pass (s,) and of the first (s,), and passes taken (s,), int64.
+    """
 
     inertias: Floats
     first: Floats
@@ -55,7 +62,9 @@ class Run(Protocol):
         """
 
     def move(self, active: Ints) -> Floats:
-        """Move the centres of active starts to the means of their segments; return the squared movements in sum (a,).
+        """Move the centres of active starts to the means of their segments.
+
+        Return the squared movements in sum (a,).
 
         A segment without rows restarts at the row farthest from its centre: `restart_empty`.
         """
@@ -65,18 +74,24 @@ class Run(Protocol):
 
 
 class Backend(Protocol):
-    """Passes over some rows, by NumPy or by compiled kernels; both give the same labels from the same centres, ties apart."""
+    """Passes over some rows, by NumPy or by compiled kernels.
+
+    Both give the same labels from the same centres, ties apart.
+    """
 
     is_compiled: bool
 
     def run_every(self, starts: Sequence[Floats], stop: Stop) -> list[tuple[Floats, Floats]]:
-        """Run starts (s, k, d), perhaps of several k; return where they end, (s, k, d), and inertias (s,) for each k."""
+        """Run starts (s, k, d), perhaps of several k.
+
+        Return where they end, (s, k, d), and inertias (s,) for each k.
+        """
 
     def fit(self, start: Floats, stop: Stop) -> Fit:
         """Run one start (k, d), and label the rows by where it ends."""
 
     def compare(self, solutions: Floats) -> tuple[Floats, Floats]:
-        """Return how much farther the rows are from some solutions (r, k, d) than from the first, and the standard errors.
+        """Return how much farther the rows are from solutions (r, k, d) than from the first.
 
         Both have the shape (r,): the weighted sum of squared distances less that of the first, and by how much it may differ
         on other rows of the kind.
@@ -111,7 +126,9 @@ def iterate(run: Run, stop: Stop) -> None:
 
 
 def is_finished(n_changed: Any, before: Any, inertia: Any, first: Any, tolerance: float) -> Any:
-    """Return whether passes end: no label has changed, or the inertia has fallen too little; for numbers or arrays.
+    """Tell whether passes end: no label has changed, or the inertia has fallen too little.
+
+    For numbers or arrays.
 
     Parameters
     ----------
@@ -158,7 +175,7 @@ def record_pass(progress: Progress, active: Ints, n_changed: Ints, inertias: Flo
 
 
 def restart_empty(rows: Floats, centres: Floats, labels: AnyInts, means: Floats, weights: AnyInts | Floats) -> Floats:
-    """Return the means (k, d) with those of segments without weight put on the rows farthest from their centres.
+    """Return the means (k, d), those of empty segments put on the rows farthest from their centres.
 
     Parameters
     ----------
@@ -180,7 +197,9 @@ def restart_empty(rows: Floats, centres: Floats, labels: AnyInts, means: Floats,
 
 
 def farthest_rows(rows: Floats, centres: Floats, labels: AnyInts, n_rows: int) -> Floats:
-    """Return the rows farthest from the centres of their segments, the farthest first; of equally far ones the lowest.
+    """Return the rows farthest from the centres of their segments, the farthest first.
+
+    Of equally far ones the lowest.
 
     Parameters
     ----------

@@ -11,14 +11,20 @@ _BITS = 20
 
 
 def rounded_mean(mean: Floats, mean_squares: Floats) -> Floats:
-    """Return a mean (d,) rounded to about six digits of each feature's root mean square; `mean_squares` is (d,)."""
+    """Return a mean (d,) rounded to about six digits of each feature's root mean square.
+
+    `mean_squares` is (d,).
+    """
     steps = nearest_power_of_two(np.maximum(np.sqrt(mean_squares), 1e-290)) * 2.0**-_BITS
     rounded: Floats = np.round(mean / steps) * steps
     return rounded
 
 
 def nearest_power_of_two(sizes: Floats) -> Floats:
-    """Return the nearest powers of two; they change at no number that standardised data come near, which are 1, 2, 3, ..."""
+    """Return the nearest powers of two.
+
+    They change at no number that standardised data come near, which are 1, 2, 3, ...
+    """
     powers: Floats = np.exp2(np.round(np.log2(sizes)))
     return powers
 
@@ -51,7 +57,15 @@ def order_free_mean(rows: Floats, weights: Floats, n_threads: int = 0, *, is_com
 
 
 def squared_distances(rows: Floats, point: Floats) -> Floats:
-    """Return the squared distances of rows (n, d) to a point (d,), shape (n,); equal rows have equal ones."""
+    """Return the squared distances of rows (n, d) to a point (d,), shape (n,); equal rows have equal ones.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    point
+        Shape (d,).
+    """
     return np.concatenate(map_blocks(lambda block: _squares(rows[block], point), len(rows)))
 
 
@@ -68,7 +82,17 @@ def _squares(rows: Floats, point: Floats) -> Floats:
 # Values that are not finite give a variance that is not, which says more than a warning.
 @np.errstate(invalid="ignore", over="ignore")
 def mean_variance(rows: Floats, weights: Floats, n_threads: int = 0) -> float:
-    """Return the weighted variance of the rows (n, d), averaged over the features."""
+    """Return the weighted variance of the rows (n, d), averaged over the features.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    weights
+        Weight of each row, shape (n,).
+    n_threads
+        Threads to use; 0 means one a core.
+    """
     middle, total = order_free_mean(rows, weights, n_threads), weights.sum()
 
     def moments(values: Floats, weight: Floats) -> Floats:

@@ -16,7 +16,10 @@ _CELLS_AT_ONCE = 4_000_000
 
 
 class NumpyBackend:
-    """Passes over rows less their mean, since squared distances are taken apart; nothing is computed before it is needed."""
+    """Passes over rows less their mean, since squared distances are taken apart.
+
+    Nothing is computed before it is needed.
+    """
 
     is_compiled = False
 
@@ -85,7 +88,10 @@ class NumpyBackend:
 
 
 class _NumpyRun:
-    """Starts (s, k, d) of `sizes` (s,) centres, from the most to the fewest; inertias are those about the centres."""
+    """Starts (s, k, d) of `sizes` (s,) centres, from the most to the fewest.
+
+    Inertias are those about the centres.
+    """
 
     def __init__(self, rows: Floats, weights: Floats, centres: Floats, sizes: Ints) -> None:
         self.progress = new_progress(len(centres))

@@ -14,7 +14,9 @@ _FEW_TIES = 0.1
 
 @dataclass(frozen=True)
 class Points:
-    """Rows (m, d), customers each stands for (m,), and where each customer's row is (n,); None where rows are as given.
+    """Rows (m, d), the customers each stands for (m,), and the row of each customer (n,).
+
+    `inverse` is None where the rows are as they were given.
 
     Merged rows are distinct and in lexicographic order. Rows as given can hold equal ones.
     """
@@ -40,7 +42,17 @@ def even_weights(n_rows: int) -> Floats:
 
 
 def segment_weights(labels: Ints, weights: Floats, k: int) -> Floats:
-    """Return the weights of the rows of each segment, added up (k,); rows that count one are only counted."""
+    """Return the weights of the rows of each segment, added up (k,); rows that count one are only counted.
+
+    Parameters
+    ----------
+    labels
+        Segment of each row, shape (n,).
+    weights
+        Weight of each row, shape (n,).
+    k
+        Number of segments.
+    """
     has_one_weight = weights.strides == (0,)
     sums: Floats = np.bincount(labels, None if has_one_weight else weights, k).astype(np.float64)
     return sums * weights[0] if has_one_weight else sums
@@ -67,7 +79,15 @@ def points_of(matrix: Floats, row_weights: Floats | None = None, *, is_compiled:
 
 
 def count_distinct(points: Points, enough: int) -> int:
-    """Count the distinct rows, at least up to `enough`."""
+    """Count the distinct rows, at least up to `enough`.
+
+    Parameters
+    ----------
+    points
+        Rows and their weights.
+    enough
+        Number of distinct rows at which counting may end.
+    """
     if points.is_merged:
         return len(points.rows)
     n_rows = 16 * enough
@@ -79,7 +99,17 @@ def count_distinct(points: Points, enough: int) -> int:
 
 
 def merged_points(matrix: Floats, row_weights: Floats | None = None) -> Points:
-    """Sort the rows of `matrix` (n, d) and merge equal ones, their weights (n,) added up; without weights each counts 1."""
+    """Sort the rows of `matrix` (n, d) and merge equal ones, their weights (n,) added up.
+
+    Without weights each row counts 1.
+
+    Parameters
+    ----------
+    matrix
+        Shape (n, d).
+    row_weights
+        Shape (n,); 1 each when None.
+    """
     matrix = np.asarray(matrix, dtype=np.float64) + 0.0
     order = _lexicographic_order(matrix)
     ordered = matrix[order]
@@ -93,7 +123,10 @@ def merged_points(matrix: Floats, row_weights: Floats | None = None) -> Points:
 
 
 def _lexicographic_order(matrix: Floats) -> Ints:
-    """Return the order of the rows: by the first feature alone where that tells nearly all apart, which is much faster."""
+    """Return the lexicographic order of the rows.
+
+    By the first feature alone where nearly all rows differ in it, which is much faster.
+    """
     order: Ints = np.argsort(matrix[:, 0]).astype(np.int64)
     first = matrix[order, 0]
     follows_equal = first[1:] == first[:-1]

@@ -1,4 +1,7 @@
-"""A few rows that stand for all, the same ones whatever the order of the rows and however often equal ones are repeated."""
+"""Samples of rows that stand for all.
+
+They do not depend on the order of the rows, or on how often equal ones are repeated.
+"""
 
 from dataclasses import dataclass
 
@@ -37,6 +40,15 @@ def draw_sample(points: Points, n_rows: int, rng: np.random.Generator) -> Sample
 
     A row is chosen by a hash of its values, the smallest first, and counts as many customers as share it. Rows that many
     customers share are always chosen and count for less, since a sample without them, or made of them, would mislead.
+
+    Parameters
+    ----------
+    points
+        Rows and their weights.
+    n_rows
+        Number of rows.
+    rng
+        Source of the draws.
     """
     return _drawn(points, n_rows, row_hashes(points.rows, int(rng.integers(2**32))), None)
 
@@ -48,6 +60,17 @@ def draw_coreset(points: Points, n_rows: int, rng: np.random.Generator, *, is_co
     a row's chance is that of every row, the other half goes by its squared distance to the mean. Compiled or not, the same
     rows are drawn.
 
+    Parameters
+    ----------
+    points
+        Rows and their weights.
+    n_rows
+        Number of rows.
+    rng
+        Source of the draws.
+    is_compiled
+        Whether kernels do the work; None lets the size of the work decide.
+
     References
     ----------
     Bachem, O., Lucic, M. & Krause, A. (2018). Scalable k-means clustering via lightweight coresets. KDD.
@@ -58,13 +81,35 @@ def draw_coreset(points: Points, n_rows: int, rng: np.random.Generator, *, is_co
 
 
 def draw_customers(points: Points, most: int, rng: np.random.Generator) -> Floats:
-    """Return customers (n, d) in an order of their own, equal ones repeated: all of them when there are no more than `most`."""
+    """Return at most `most` customers (n, d), equal ones repeated.
+
+    All of them when there are no more; their order does not depend on that of the rows.
+
+    Parameters
+    ----------
+    points
+        Rows and their weights.
+    most
+        Most customers to return.
+    rng
+        Source of the draws.
+    """
     rows: Floats = np.asarray(points.rows[draw_places(points, most, rng)], dtype=np.float64)
     return rows
 
 
 def draw_places(points: Points, most: int, rng: np.random.Generator) -> Ints:
-    """Return the places of such customers, that of a row which several of them share as often as they are."""
+    """Return the places of such customers, that of a row which several of them share as often as they are.
+
+    Parameters
+    ----------
+    points
+        Rows and their weights.
+    most
+        Most customers to return.
+    rng
+        Source of the draws.
+    """
     most = min(most, int(points.weights.sum()))
     if points.is_merged and points.weights.sum() <= most:
         return np.repeat(np.arange(len(points.rows)), points.weights.astype(np.int64))
@@ -92,7 +137,7 @@ def _drawn(points: Points, n_rows: int, hashes: Hashes, chances: Floats | None) 
 
 
 def _fractions(hashes: Hashes) -> Floats:
-    """Return the bits of hashes behind those of the bucket as numbers from 0 to 1: as the digits of one from 1 to 2, less 1."""
+    """Map the bits of the hashes behind those of the bucket to uniform numbers in [0, 1)."""
     fractions: Floats = (hashes << np.uint64(_BUCKET_BITS) >> _EXPONENT_BITS | _ONE).view(np.float64)
     fractions -= 1.0
     return fractions
@@ -101,7 +146,10 @@ def _fractions(hashes: Hashes) -> Floats:
 # Values so large that their squares overflow are all drawn with the same chance, which needs no warning.
 @np.errstate(over="ignore", invalid="ignore")
 def _chances(points: Points, *, is_compiled: bool) -> Floats | None:
-    """Return how likely each row is to be chosen (n,), about 1 on the average; None where the squares of the rows say nothing."""
+    """Return how likely each row is to be chosen (n,), about 1 on the average.
+
+    None where the squares of the rows overflow or vanish.
+    """
     mean = order_free_mean(points.rows, points.weights, is_compiled=is_compiled)
     squares = squared_distances(points.rows, mean)
     average = points.weights @ squares / points.weights.sum()
@@ -113,7 +161,7 @@ def _chances(points: Points, *, is_compiled: bool) -> Floats | None:
 
 
 def _smallest(points: Points, keys: Floats, chances: Floats | None, n_rows: int) -> tuple[Sample, float]:
-    """Return the `n_rows` distinct rows with the smallest finite keys, and the share of all distinct rows that this is."""
+    """Return the `n_rows` distinct rows with the smallest finite keys, and their share of all."""
     wanted = _MARGIN * n_rows / max(int(np.count_nonzero(np.isfinite(keys))), 1)
     while True:
         found = _distinct(points, np.flatnonzero(keys <= wanted), keys)
@@ -126,7 +174,7 @@ def _smallest(points: Points, keys: Floats, chances: Floats | None, n_rows: int)
 
 
 def _weighed(found: Sample, n_rows: int, reached: float, chances: Floats | None) -> Sample:
-    """Return the first rows of those found, each counting for the more the less likely it was to be among them."""
+    """Return the first rows of those found, each weighted by the inverse of its chance."""
     places, weights = found.places[:n_rows], found.weights[:n_rows]
     if chances is not None:
         weights = weights * min(reached, 1.0) / np.minimum(chances[places] * reached, 1.0)

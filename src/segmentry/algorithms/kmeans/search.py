@@ -1,4 +1,4 @@
-"""Search for the best K-Means solution: seeded starts, random swaps, near ties settled on more rows, one last run.
+"""Search for the best K-Means solution: seeded starts, random swaps, near ties, one last run.
 
 Everything that fits K-Means goes through this module: `sweep` (a study), `search` (the estimator) and `fit_starts` (resamples).
 """
@@ -67,8 +67,9 @@ class SearchOptions:
 
 @dataclass(frozen=True, kw_only=True)
 class Solution:
-    """The best solution for one k: centres (k, d), segment of each row (m,), inertia, share of starts that reached it.
+    """The best solution for one k.
 
+    Centres (k, d), segment of each row (m,), inertia, passes of the last run, and share of starts that reached it.
     Segments are in their canonical order: by weight, the largest first; equal ones by their centres, the larger coordinate first.
     """
 
@@ -229,7 +230,7 @@ _Level = tuple[Points, Backend]
 
 
 def _levels(points: Points, options: SearchOptions, rng: np.random.Generator, n_threads: int) -> list[_Level]:
-    """Return the points with passes over them, behind a sample where they are many, and a small one where very many."""
+    """Return the points with passes over them, behind one or two samples where they are many."""
     samples = [points]
     for n_rows in (options.exact_rows * _MIDDLE_FACTOR, options.exact_rows):
         fewest = 2 * n_rows if n_rows > options.exact_rows else n_rows
@@ -249,7 +250,7 @@ def _seeds(level: _Level, k: int, options: SearchOptions, rng: np.random.Generat
 
 
 def _solved(levels: list[_Level], seeds: Floats, options: SearchOptions, rng: np.random.Generator) -> Solution:
-    """Return the best solution of the starts from some seeds (s, k, d), refined from one level to the next."""
+    """Return the best solution of the starts from seeds (s, k, d), refined level by level."""
     tried, backend = levels[0]
     starts = Starts(*backend.run_every([seeds], Stop(options.max_iter))[0])
     centres, lowest = starts.best
@@ -271,7 +272,7 @@ def _solved(levels: list[_Level], seeds: Floats, options: SearchOptions, rng: np
 
 
 def _refined(levels: list[_Level], starts: Floats, options: SearchOptions) -> Fit:
-    """Return the best of some starts as larger samples and then all rows see it, run on all rows to the end."""
+    """Return the best of some starts by larger samples and then all rows, run to its end on all."""
     *samples, (_, backend) = levels
     for _, middle in samples[1:]:
         [(reached, inertias)] = middle.run_every([starts], Stop(options.max_iter, _JUDGED_BY))

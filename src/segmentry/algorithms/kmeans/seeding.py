@@ -72,13 +72,25 @@ def n_seed_candidates(k: int) -> int:
 
 
 def random_rows(points: Points, k: int, n_starts: int, rng: np.random.Generator) -> Floats:
-    """Return `n_starts` times `k` different rows drawn with probability proportional to their weights."""
+    """Return `n_starts` times `k` different rows drawn with probability proportional to their weights.
+
+    Parameters
+    ----------
+    points
+        Rows and their weights.
+    k
+        Number of segments.
+    n_starts
+        Number of starts.
+    rng
+        Source of the draws.
+    """
     rows, shares = points.rows, points.weights / points.weights.sum()
     return np.stack([rows[rng.choice(len(rows), k, replace=False, p=shares)] for _ in range(n_starts)])
 
 
 def _chosen(rows: Floats, squares: Floats, weights: Floats, draws: list[Floats]) -> Ints:
-    """Return the rows that some starts choose one after the other, shape (s, k), by uniform numbers for their candidates."""
+    """Return the rows that some starts choose, (s, k), by uniform numbers for their candidates."""
     starts = np.arange(len(draws[0]))
     chosen = np.empty((len(starts), len(draws)), dtype=np.int64)
     chosen[:, 0] = _draw(np.broadcast_to(weights, (len(starts), len(rows))), draws[0])[:, 0]

@@ -10,7 +10,7 @@ from segmentry.algorithms.indices.adjusted_rand import cross_table
 
 @dataclass(frozen=True)
 class Step:
-    """From k - 1 to k segments: shares of each new segment by old one (k, k - 1), and how purely each has one parent (k,).
+    """From k - 1 to k segments: shares of new segments by old one (k, k - 1), and purity (k,).
 
     `towards_fewer` is the largest share of each new segment in one old one (k,), `towards_more` the largest share of each
     old segment in one new one (k - 1,).
@@ -26,6 +26,13 @@ def step_between(fewer: Ints, more: Ints) -> Step:
     """Compare the partition into k - 1 segments (n,) with that into k (n,).
 
     Purity is SLSa: 1 less the entropy of the parents, as a share of the largest possible; 1 where there is one parent only.
+
+    Parameters
+    ----------
+    fewer
+        Labels of k - 1 segments, shape (n,).
+    more
+        Labels of k segments, shape (n,).
 
     References
     ----------

@@ -7,7 +7,16 @@ from segmentry.algorithms.indices.adjusted_rand import cross_table
 
 
 def best_jaccards(own: Ints, other: Ints, k: int) -> Floats:
-    """Return, for each of the k segments of `own` (n,), the largest Jaccard similarity to a segment of `other`, shape (k,).
+    """Return the largest Jaccard similarity of each segment of `own` to one of `other`, shape (k,).
+
+    Parameters
+    ----------
+    own
+        Labels of the partition, shape (n,).
+    other
+        Labels of the other partition, shape (n,).
+    k
+        Number of segments.
 
     References
     ----------

@@ -8,6 +8,13 @@ from segmentry.algorithms import Floats, Ints
 def by_ward(rows: Floats, k: int) -> Ints:
     """Return k segments of the rows (n, d) by Ward's hierarchy; O(n^2) in time and memory.
 
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    k
+        Number of segments.
+
     References
     ----------
     Ward, J. H. (1963). Hierarchical grouping to optimize an objective function. doi:10.1080/01621459.1963.10500845
@@ -21,7 +28,17 @@ def by_ward(rows: Floats, k: int) -> Ints:
 
 
 def by_gaussian_mixture(rows: Floats, k: int, seed: int) -> Ints:
-    """Return k segments of the rows (n, d) by a mixture of normal distributions of any covariance, the best of five starts."""
+    """Return k segments of the rows (n, d) by a Gaussian mixture, the best of five starts.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    k
+        Number of segments.
+    seed
+        Seed of the starts.
+    """
     from sklearn.mixture import GaussianMixture
 
     mixture = GaussianMixture(k, n_init=5, reg_covar=1e-4, random_state=seed)

@@ -12,7 +12,9 @@ from segmentry.algorithms.kmeans.search import fit_starts
 
 @dataclass(frozen=True)
 class Procedure:
-    """How resamples are fitted: centres of the full solutions (k, d) by k, seeded starts, passes, and who runs them.
+    """How resamples are fitted.
+
+    `full` are the centres of the full solutions (k, d) by k.
 
     `is_rescaled` tells whether features are brought to one scale anew in each resample, as they were in the data.
     """
@@ -27,7 +29,7 @@ class Procedure:
 
 @dataclass(frozen=True)
 class Fits:
-    """What one data set gave: the scale of its features (d,), centres (k, d) in that scale and inertia by k = 1, 2, ..."""
+    """Scale of the features (d,), centres (k, d) in that scale and inertia by k = 1, 2, ..."""
 
     scale: Floats
     centres: tuple[Floats, ...]
@@ -76,7 +78,15 @@ def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, 
 
 
 def halves(n_rows: int, rng: np.random.Generator) -> tuple[Ints, Ints]:
-    """Return the indices of two random halves of as many rows."""
+    """Return the indices of two random halves of as many rows.
+
+    Parameters
+    ----------
+    n_rows
+        Number of rows.
+    rng
+        Source of the draws.
+    """
     order = rng.permutation(n_rows)
     middle = n_rows // 2
     return order[:middle], order[middle:]

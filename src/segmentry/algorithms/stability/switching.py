@@ -12,8 +12,8 @@ from segmentry.algorithms.kmeans.search import fit_starts
 _N_RESAMPLES, _N_SEEDS, _MOST_PASSES = 20, 3, 50
 
 
-def switching_shares(labels: Ints, k: int, relabel: Callable[[Ints], Ints], rng: np.random.Generator) -> Floats:
-    """Return the share of two segments' customers who change from one to the other on a bootstrap sample, shape (k, k).
+def switching_shares(rows: Floats, centres: Floats, rng: np.random.Generator) -> Floats:
+    """Return the share of two segments' customers who change between them on resamples, (k, k).
 
     On each of 20 bootstrap samples segments are formed anew; they are matched with the old ones by the customers they share,
     and every customer is given the new segment it belongs to.
@@ -55,7 +55,7 @@ def _table(own: Ints, other: Ints, k: int) -> Ints:
 
 
 def _matched(table: Ints) -> Floats:
-    """Return the table with its columns put to the rows they share most customers with, the largest overlap first."""
+    """Return the table with its columns matched to rows, the largest overlap first."""
     left, matched = table.astype(np.float64), np.zeros(table.shape)
     for _ in range(len(table)):
         row, column = np.unravel_index(int(left.argmax()), left.shape)

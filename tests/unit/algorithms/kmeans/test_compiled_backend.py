@@ -16,7 +16,6 @@ from segmentry.algorithms.kmeans.lloyd import Stop
 from segmentry.algorithms.kmeans.numpy_backend import NumpyBackend
 from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.search import SearchOptions, sweep
-from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.kmeans.simd.nearest import nearest_compiled
 from segmentry.algorithms.kmeans.simd.tiles import lay_out
 
@@ -178,25 +177,6 @@ def test_copies_of_a_row_and_ties_go_to_the_first_centre(n_centres):
     found = by_kernels(points, np.ones(900), start, Stop(1))
     plain = by_numpy(points, np.ones(900), start, Stop(1))
     assert np.array_equal(found.labels, plain.labels)
-
-
-@pytest.mark.parametrize(("n", "d", "k"), [(1, 1, 1), (5, 2, 5), (997, 1, 3), (4096, 3, 10), (600, 20, 7)])
-def test_compiled_seedings_choose_the_rows_of_numpy_on_any_number_of_threads(n, d, k):
-    rng = np.random.default_rng(n)
-    points = Points(rng.standard_normal((n, d)) + 50.0, rng.integers(1, 9, n).astype(float), None)
-    plain, one, two = (
-        seed_centres(points, k, 30, np.random.default_rng(3), n_threads, is_compiled=n_threads > 0)
-        for n_threads in (0, 1, 2)
-    )
-    assert (one == plain).all()
-    assert (two == plain).all()
-
-
-def test_compiled_seedings_go_on_where_every_row_is_a_centre_already():
-    points = Points(np.repeat([[1.0, 2.0], [5.0, 5.0]], 4, axis=0), np.ones(8), None)
-    seeds = seed_centres(points, 4, 6, np.random.default_rng(0), is_compiled=True)
-    assert (seeds == seed_centres(points, 4, 6, np.random.default_rng(0))).all()
-    assert all(len(np.unique(start[:2], axis=0)) == 2 for start in seeds)
 
 
 def test_machine_code_on_disk_is_that_of_the_sources_of_all_kernels():

@@ -1,1 +1,1 @@
-"""Compiled kernels of K-Means: vector types, tiles of rows, and the passes over them. Importing this package loads Numba."""
+"""Compiled kernels of K-Means. Importing its modules loads Numba."""

@@ -67,7 +67,7 @@ def centres_at(exact: F8, offset: F8, drift: float) -> Any:
 
 @inlined
 def margins_of_tile(tiles: F4, tile: int, centres: Centres) -> Any:
-    """Return the packed scores of a tile's rows and the drift up to which their nearest centres surely stay the nearest.
+    """Return the packed scores of a tile's rows and the drift up to which their labels are safe.
 
     Both for the first and for the last `LANES` rows. The difference of two distances is at least that of their squares over
     the root of twice the sum of these.
@@ -78,7 +78,7 @@ def margins_of_tile(tiles: F4, tile: int, centres: Centres) -> Any:
 
 @inlined
 def two_nearest_gap(tiles: F4, tile: int, centres: Centres, ahead: Any) -> Any:
-    """Return the packed scores of a tile's rows and a lower bound of the gap between the two lowest squared distances.
+    """Return the packed scores of a tile's rows and a lower bound of d2^2 - d1^2.
 
     Both for the first and for the last `LANES` rows. `ahead` is an array, the number of an element of it and a step: the memory
     behind two elements a feature is prefetched.
@@ -113,7 +113,7 @@ def nearest_exactly(rows: FloatRows, row: int, centres: F8) -> Any:
 
 @inlined
 def _two_lowest(tiles: F4, tile: int, centres: Centres, ahead: Any) -> Any:
-    """Return the two lowest packed scores and the squared norms of the first and of the last rows of a tile.
+    """Return the two lowest packed scores and the squared norms of the two halves of a tile.
 
     Memory that will be read soon is prefetched on the way, since it idles where requests come in bursts.
     """
@@ -156,7 +156,7 @@ def _drift_margin(two: Any, norms: Any, centres: Centres) -> Any:
 
 @inlined
 def _gap_lower_bound(two: Any, norms: Any, centres: Centres) -> Any:
-    """Return the difference of the two lowest squared distances less what float32 may be wrong by, and their sum."""
+    """Return a lower bound of d2^2 - d1^2, and d1^2 + d2^2."""
     doubled = v.add(norms, norms)
     squared = v.maximum(v.add(v.add(two[0], two[1]), doubled), v.splat(_TINY))
     error = v.splat(np.float32(-centres.error))

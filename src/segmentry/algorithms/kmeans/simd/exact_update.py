@@ -34,7 +34,9 @@ class ExactSums(NamedTuple):
 
 
 def exact_means_and_inertia(layout: Layout, centres: Floats, labels: Ints, segment_weights: Floats) -> ExactMeans:
-    """Return the means and the inertia of segments; the same bits in any order of the rows and on any number of threads.
+    """Return the means and the inertia of segments.
+
+    The same bits in any order of the rows and on any number of threads.
 
     Parameters
     ----------
@@ -81,7 +83,7 @@ def _padded(values: FloatRows) -> Any:
 
 @compiled_bare
 def _sums_pass(rows: FloatRows, weights: F8, labels: I4, centres: F8, found: ExactSums, span: Span) -> None:
-    """Add the differences of rows (n, d) to their centres (k, w) and the squares of these to `found` (in and out).
+    """Add the differences of rows to their centres, and their squares, to `found` (in and out).
 
     Four features are read at once, beyond the last one of a row also: after those of the span other rows must follow.
     The squares of four rows are added at once: below 2^48 each, their sum is exact.

@@ -1,4 +1,4 @@
-"""Labels and comparisons by one reading: nearest centres of rows without a layout, and which of some solutions is closest."""
+"""Nearest centres of rows without a layout, and which of some solutions rows are closest to."""
 
 from typing import Any
 
@@ -15,9 +15,18 @@ from segmentry.algorithms.threads import Span, map_ranges
 
 
 def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple[NDArray[np.int32], bool]:
-    """Return the nearest centre of each row (n,), of equally near ones the first, and whether all rows are finite.
+    """Return the nearest centre of each row (n,), and whether all rows are finite.
 
-    Rows that are not have -1.
+    Of equally near centres the first counts; rows that are not finite have -1.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    centres
+        Shape (k, d).
+    n_threads
+        Threads to use; 0 means one a core.
     """
     rows, centres = read_only(rows), np.array(centres, order="C")
     offset = centres.mean(axis=0)
@@ -34,7 +43,10 @@ def nearest_compiled(rows: Floats, centres: Floats, n_threads: int = 0) -> tuple
 
 
 def problem_of_kernels() -> str | None:
-    """Build a kernel and compare its answer with a known one; return why kernels cannot be used, None where they can."""
+    """Build a kernel and compare its answer with a known one.
+
+    Return why kernels cannot be used, None where they can.
+    """
     try:
         labels, is_finite = nearest_compiled(np.array([[0.0, 1.0], [9.0, 1.0]]), np.array([[8.0, 1.0], [1.0, 1.0]]))
     except (NumbaError, AttributeError, TypeError, ValueError, LookupError, RuntimeError, AssertionError) as error:
@@ -80,7 +92,17 @@ def _nearest_if_finite(rows: FloatRows, row: int, centres: F8) -> Any:
 
 
 def compare_compiled(layout: Layout, solutions: Floats) -> tuple[Floats, Floats]:
-    """Return what `Backend.compare` does, by float32; neither threads nor the order of the rows change the gains."""
+    """Return what `Backend.compare` does, by float32.
+
+    Neither threads nor the order of the rows change the gains.
+
+    Parameters
+    ----------
+    layout
+        The rows in tiles.
+    solutions
+        Centres, shape (r, k, d).
+    """
     n_solutions, rows = len(solutions), layout.rows
     scaled = np.stack([centres_at(np.ascontiguousarray(centres), rows.offset, 0.0).scaled for centres in solutions])
     unit = layout.scales[len(layout.variance) + 1]

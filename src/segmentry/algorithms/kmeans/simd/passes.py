@@ -1,4 +1,4 @@
-"""Lloyd's passes over tiles: the first one labels every row, later ones only rows whose label may have changed.
+"""Lloyd's passes over tiles: first ones label every row, later ones only rows in doubt.
 
 What limits the speed is reading the tiles up to about eight features and eight segments, above that arithmetic, and once few
 rows are in doubt the reading of their margins.
@@ -192,7 +192,7 @@ def later_pass(
 
 @inlined
 def _n_for_whole_tile(n_features: int, n_centres: int) -> int:
-    """Return from how many rows in doubt on a whole tile is computed: counts of instructions, for a tile over for a row."""
+    """Return the number of rows in doubt from which a whole tile is computed (cost model)."""
     return min(1 + (70 + 3 * n_features * n_centres) // (50 + 4 * n_features), TILE)
 
 
@@ -266,7 +266,10 @@ def _relabel_tile(
 
 @inlined
 def _gather(doubtful: int, tile: int, tiles: F4, workspace: Workspace, n_gathered: int) -> int:
-    """Copy the rows in doubt of a tile, a bit each, to those gathered before; return how many there are now."""
+    """Copy the rows in doubt of a tile, a bit each, to those gathered before.
+
+    Return how many there are now.
+    """
     while doubtful != 0:
         lane = v.lowest_bit(doubtful)
         doubtful &= doubtful - 1
@@ -281,7 +284,10 @@ def _gather(doubtful: int, tile: int, tiles: F4, workspace: Workspace, n_gathere
 def _relabel_gathered(
     bounds: Bounds, centres: Centres, workspace: Workspace, n_gathered: int, n_candidates: int
 ) -> int:
-    """Compute the gathered rows and note those whose label may be another one; return the number noted so far."""
+    """Compute the gathered rows and note those whose label may be another one.
+
+    Return the number noted so far.
+    """
     packed, margins = workspace.packed, workspace.margins
     for tile in range((n_gathered + TILE - 1) // TILE):
         first, second, found, found_too = margins_of_tile(workspace.tiles, tile, centres)
@@ -305,7 +311,10 @@ def _relabel_gathered(
 def _apply_changes(
     rows: Rows, bounds: Bounds, centres: Centres, cluster_sums: ClusterSums, workspace: Workspace, n_candidates: int
 ) -> int:
-    """Label the noted rows, by float64 where float32 cannot tell, and move those that change; return how many do."""
+    """Label the noted rows, by float64 where float32 cannot tell, and move those that change.
+
+    Return how many do.
+    """
     n_changed = 0
     for index in range(n_candidates):
         row = workspace.candidates[index]
@@ -324,7 +333,7 @@ _is_finished = inlined_exactly(is_finished)
 
 
 class Limits(NamedTuple):
-    """Most passes, least share of the inertia to gain, least squared movement, and the sum of the squares of the rows."""
+    """When whole starts end: as in `Stop`, with the sum of the squares of the rows."""
 
     max_iter: int
     tolerance: float
@@ -343,7 +352,9 @@ def run_starts(
     scales: F8,
     workspace: Workspace,
 ) -> None:
-    """Pass over all rows by one start after the other, until each is finished, has an empty segment or taken all its passes.
+    """Run one start after the other.
+
+    Each goes on until it is finished, has an empty segment, or has taken all its passes.
 
     Parameters
     ----------

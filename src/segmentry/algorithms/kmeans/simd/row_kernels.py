@@ -21,7 +21,17 @@ _FARTHEST = np.finfo(np.float64).max
 
 
 def moments_compiled(rows: Floats, weights: Floats, n_threads: int) -> tuple[Floats, Floats]:
-    """Return the weighted sums of the rows (n, d) and of their squares, shape (d,) each, in any order of adding."""
+    """Return the weighted sums of the rows (n, d) and of their squares, (d,) each.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    weights
+        Weight of each row, shape (n,).
+    n_threads
+        Threads to use; 0 means one a core.
+    """
     rows, row_weights = read_only(rows), read_only(np.empty(0) if weights.strides == (0,) else weights)
     parts = map_ranges(
         lambda span: _moments_pass(rows.reshape(-1), rows.shape[1], row_weights, span),
@@ -35,7 +45,10 @@ def moments_compiled(rows: Floats, weights: Floats, n_threads: int) -> tuple[Flo
 
 @compiled
 def _moments_pass(flat: FloatRows, n_features: int, weights: F8, span: Span) -> Any:
-    """Return sums and sums of squares by feature, float64 (2, d), of the rows of a span in one flat array (n * d,)."""
+    """Return sums and sums of squares by feature, float64 (2, d), of the rows of a span.
+
+    `flat` (n * d,) holds the rows one after the other.
+    """
     step = max(_VALUES_AT_ONCE // n_features, 1) * n_features
     sums, squares = np.zeros(step), np.zeros(step)
     first, end = span[0] * n_features, span[1] * n_features
@@ -59,7 +72,19 @@ def _moments_pass(flat: FloatRows, n_features: int, weights: F8, span: Span) -> 
 
 
 def seeds_compiled(rows: Floats, weights: Floats, draws: Floats, n_threads: int) -> Ints:
-    """Return the rows that some starts choose, shape (s, k), by uniform numbers (k, s, c) for their candidates."""
+    """Return the rows that some starts choose, (s, k), by uniform numbers (k, s, c).
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    weights
+        Weight of each row, shape (n,).
+    draws
+        Uniform numbers for the candidates, shape (k, s, c).
+    n_threads
+        Threads to use; 0 means one a core.
+    """
     columns, weights, draws = read_only(rows.T), read_only(weights), read_only(draws)
     chosen = np.empty(draws.shape[1::-1], np.int64)
     map_ranges(lambda span: _seed_pass(columns, weights, draws, chosen, span), len(chosen), 1, n_threads)
@@ -68,7 +93,10 @@ def seeds_compiled(rows: Floats, weights: Floats, draws: Floats, n_threads: int)
 
 @compiled
 def _seed_pass(columns: FloatRows, weights: F8, draws: F8, chosen: I8, span: Span) -> None:
-    """Write the rows (s, k) that starts choose by greedy k-means++; `columns` is (d, n), `draws` (k, s, c)."""
+    """Write the rows (s, k) that starts choose by greedy k-means++.
+
+    `columns` is (d, n), `draws` (k, s, c).
+    """
     n = columns.shape[1]
     nearest, best, line, cumulated = np.empty(n), np.empty(n), np.empty(n), np.empty(n)
     for start in range(span[0], span[1]):
@@ -114,7 +142,10 @@ def _drawn(total: float, cumulated: F8, uniform: float) -> Any:
 
 @inlined
 def _distances_with(columns: FloatRows, weights: F8, candidate: int, nearest: F8, line: F8) -> float:
-    """Write the squared distances to the nearest centre with the candidate among them; return their weighted sum."""
+    """Write the squared distances to the nearest centre with the candidate among them.
+
+    Return their weighted sum.
+    """
     line[:] = 0.0
     for feature in range(columns.shape[0]):
         values, coordinate = columns[feature], columns[feature, candidate]

@@ -1,4 +1,7 @@
-"""What compiled passes read and write. Sums are 64-bit integers, so that neither threads nor the order of rows change a bit."""
+"""What compiled passes read and write.
+
+Sums are 64-bit integers, so that neither threads nor the order of rows change a bit.
+"""
 
 from typing import Any, NamedTuple
 
@@ -26,7 +29,9 @@ class Bounds(NamedTuple):
 
 
 class ClusterSums(NamedTuple):
-    """Sums of the features and of the weights by segment, int64 (k, s), and units of each in one, float64 (d + 3,).
+    """Sums by segment.
+
+    `sums` (k, s) int64 of the features and, in column d, of the weights; `scales` (d + 3,) float64 are the units of each in one.
 
     Beyond the first d + 1 columns there are zeros up to a multiple of four.
     """

@@ -1,4 +1,7 @@
-"""Rows in tiles of float32, feature by feature, as kernels read them; docs/internals/kmeans.md draws the layout."""
+"""Rows in tiles of float32, feature by feature, as kernels read them.
+
+Docs/internals/kmeans.md draws the layout.
+"""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -45,7 +48,9 @@ class Rows(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout:
-    """Rows in tiles, the units of their integer sums (d + 3,), their sum of squares and variance by feature (d,).
+    """Rows in tiles, with what was learnt while they were filled.
+
+    `scales` (d + 3,) are the units of integer sums in one, `total` is the sum of squares, `variance` (d,) that of the features.
 
     Squares are about the offset, the variance about the mean. Where `fits` is false, float32 cannot hold the squares or the
     integers the sums, and the kernels must not run.
@@ -147,7 +152,7 @@ def fill_tile(tiles: F4, tile: int, rows: FloatRows, first: int, offset: F8) -> 
 
 
 def _scales(n_rows: int, largest: Floats, weight: float, heaviest: float, total: float) -> Floats:
-    """Return units in one of the features, of weights and of squared distances, and parts of a unit of the last (d + 3,).
+    """Return the units in one of features, weights and squared distances, and parts of a unit (d + 3,).
 
     Sums over all rows fit into 62 bits, also of squared distances to a centre, and what one row adds into 50. Parts count
     what is left of squared distances below one unit, so that an outlier does not drown the others.
@@ -159,7 +164,7 @@ def _scales(n_rows: int, largest: Floats, weight: float, heaviest: float, total:
 
 
 def _typical_distance(rows: Floats) -> float:
-    """Return the third quartile of the distances of some rows to their median, which a few outliers do not change."""
+    """Return the third quartile of the distances of some rows to their median."""
     some = np.array(rows[:: -(-len(rows) // _N_TYPICAL)].T, dtype=np.float64, order="C")
     n = some.shape[1]
     median = np.partition(some, n // 2, axis=1)[:, n // 2, None]
@@ -169,7 +174,10 @@ def _typical_distance(rows: Floats) -> float:
 
 
 def _filled(laid: Rows, n_threads: int) -> tuple[Floats, Floats, Floats]:
-    """Fill the tiles; return weighted sums, sums of squares and largest magnitudes by feature (d,), the offset taken off."""
+    """Fill the tiles.
+
+    Return weighted sums, sums of squares and largest magnitudes by feature (d,), the offset taken off.
+    """
     offset = padded_offset(laid.offset)
 
     def fill(span: Span) -> Any:
