@@ -12,8 +12,8 @@ from segmentry.algorithms.kmeans.search import fit_starts
 _N_RESAMPLES, _N_SEEDS, _MOST_PASSES = 20, 3, 50
 
 
-def switching_shares(rows: Floats, centres: Floats, rng: np.random.Generator) -> Floats:
-    """Return the share of two segments' customers who change between them on resamples, (k, k).
+def switching_shares(labels: Ints, k: int, relabel: Callable[[Ints], Ints], rng: np.random.Generator) -> Floats:
+    """Return the share of two segments' customers who change between them on resamples.
 
     On each of 20 bootstrap samples segments are formed anew; they are matched with the old ones by the customers they share,
     and every customer is given the new segment it belongs to.
@@ -28,6 +28,11 @@ def switching_shares(rows: Floats, centres: Floats, rng: np.random.Generator) ->
         Takes how often each customer was drawn (n,), and returns the segments (n,) that are formed on those drawn.
     rng
         Random numbers of the samples.
+
+    Returns
+    -------
+    ndarray of shape (k, k)
+        Symmetric, 0 on the diagonal.
     """
     n = len(labels)
     moves = np.zeros((k, k))
