@@ -49,8 +49,8 @@ def dip(ordered):
         majorant = (m - 1 - mirrored[:n_over])[::-1]
         minorant = knots[:n_under]
         under, over = np.empty(m), np.empty(m)
-        filled(x, y, minorant, n_under, under)
-        filled(x, z, majorant, n_over, over)
+        filled(x, y, knots=minorant, n=n_under, out=under)
+        filled(x, z, knots=majorant, n=n_over, out=over)
         apart = over - under
         widest, left, right = -1.0, 0, 0
         for b in majorant[::-1]:

@@ -66,11 +66,11 @@ def seconds(run: Callable[[], object]) -> float:
 
 def ours(rows: np.ndarray) -> None:
     full = tuple(rows[:k].copy() for k in range(1, K_MAX + 1))
-    procedure = Procedure(full, STARTS, 300, is_rescaled=False, is_compiled=True, n_threads=2)
+    procedure = Procedure(full=full, n_starts=STARTS, max_iter=300, is_rescaled=False, is_compiled=True, n_threads=2)
     depth = Depth(n_splits=PAIRS, n_shuffled=2, n_references=0, n_starts=STARTS, knows_full=False)
     labels = tuple(np.arange(len(rows)) % k for k in range(1, K_MAX + 1))
     sampled = Sampled(rows, np.arange(rows.shape[1]), np.zeros(rows.shape[1]))
-    Resampler(sampled, procedure, depth, 0).splits(labels)
+    Resampler(sampled, procedure, request=depth, depth=0).splits(labels)
 
 
 def scikit_learn(rows: np.ndarray) -> None:

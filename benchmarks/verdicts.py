@@ -46,7 +46,7 @@ def groups(k: int, d: int, n: int, apart: float, shape: Shape = PLAIN) -> Draw:
     """Return a draw of `k` round groups whose nearest centres lie `apart` of the mean standard deviation from each other."""
 
     def draw(rng: np.random.Generator) -> np.ndarray:
-        centres = spaced_centres(k, d, apart * (1 + shape.spreads) / 2, rng)
+        centres = spaced_centres(k, d, apart=apart * (1 + shape.spreads) / 2, rng=rng)
         shares = np.geomspace(1, shape.unequal, k)
         sizes = np.maximum((n * shares / shares.sum()).round().astype(int), 8)
         sds = np.geomspace(1, shape.spreads, k)
@@ -81,7 +81,12 @@ def rotation(d: int, rng: np.random.Generator) -> np.ndarray:
 
 KNOWN = (
     *(
-        Known(f"{k} groups, {apart:g} sd apart, {n:,} x {d}{extra}", "apart", k, groups(k, d, n, apart, how))
+        Known(
+            name=f"{k} groups, {apart:g} sd apart, {n:,} x {d}{extra}",
+            kind="apart",
+            k=k,
+            draw=groups(k, d, n=n, apart=apart, shape=how),
+        )
         for k, d, n, apart, how, extra in (
             (2, 2, 200, 6, PLAIN, ""),
             (3, 2, 200, 6, PLAIN, ""),
@@ -106,12 +111,17 @@ KNOWN = (
         )
     ),
     *(
-        Known(f"{k} groups, {apart:g} sd apart, {n:,} x {d}", "touching", k, groups(k, d, n, apart))
+        Known(
+            name=f"{k} groups, {apart:g} sd apart, {n:,} x {d}",
+            kind="touching",
+            k=k,
+            draw=groups(k, d, n=n, apart=apart),
+        )
         for k, d, n in ((3, 2, 400), (4, 4, 600))
         for apart in (2.0, 2.5, 3.0, 3.5, 4.0, 5.0)
     ),
     *(
-        Known(name, "none", 1, draw)
+        Known(name=name, kind="none", k=1, draw=draw)
         for name, draw in (
             ("one Gaussian, 200 x 2", one_gaussian(2, 200)),
             ("one Gaussian, 500 x 4", one_gaussian(4, 500)),
@@ -173,7 +183,9 @@ def answer(task: tuple[int, int]) -> Answer:
     rows = KNOWN[place].draw(np.random.default_rng([seed, place]))
     table = pa.table({f"feature_{column}": values for column, values in enumerate(rows.T)})
     evidence = sg.fit(table).evidence
-    return Answer(place, evidence.verdict, evidence.recommended_k, evidence.confidence or 0.0)
+    return Answer(
+        index=place, verdict=evidence.verdict, k=evidence.recommended_k, confidence=evidence.confidence or 0.0
+    )
 
 
 def main(draws: int, first_seed: int) -> None:

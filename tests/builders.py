@@ -62,20 +62,22 @@ def rows_of(read: ReadTable) -> list[list[Any]]:
 def numeric_column(name: str, values: list[float | None], role: str = "numeric") -> Column:
     """Return a column of numbers."""
     array = pa.array(values, pa.float64())
-    return Column(name, "number", role, array, "test", n_distinct=len(set(values) - {None}))  # type: ignore[arg-type]
+    return Column(name=name, kind="number", role=role, values=array, why="test", n_distinct=len(set(values) - {None}))  # type: ignore[arg-type]
 
 
 def text_column(name: str, values: list[str | None], role: str = "categorical") -> Column:
     """Return a column of texts."""
     array = pa.array(values, pa.string())
-    return Column(name, "text", role, array, "test", n_distinct=len(set(values) - {None}))  # type: ignore[arg-type]
+    return Column(name=name, kind="text", role=role, values=array, why="test", n_distinct=len(set(values) - {None}))  # type: ignore[arg-type]
 
 
 def customers(*columns: Column) -> CustomerTable:
     """Return a customer table with ids 1, 2, ..."""
     n = len(columns[0].values)
     ids = pa.array([str(number) for number in range(1, n + 1)])
-    return CustomerTable("test", ids, "customer_id", {column.name: column for column in columns})
+    return CustomerTable(
+        source="test", ids=ids, id_column="customer_id", columns={column.name: column for column in columns}
+    )
 
 
 def evidence_row(k: int, silhouette: float | None, **over: Any) -> EvidenceRow:

@@ -67,7 +67,7 @@ class KMedoids:
         for k in range(1, min(request.k_max, len(points.rows)) + 1):
             if request.progress is not None:
                 request.progress(k)
-            medoids, _ = fitted(points, k, request.rng, request.spec.max_iter)
+            medoids, _ = fitted(points, k, rng=request.rng, max_iter=request.spec.max_iter)
             labels = distances(points.rows, medoids).argmin(axis=1)
             order = np.argsort(-np.bincount(labels, points.weights, k), kind="stable")
             apart = distances(points.rows, medoids[order])
@@ -83,14 +83,14 @@ class KMedoids:
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> MedoidsByK:
         points = Points(rows, np.ones(len(rows)), None)
-        found = [fitted(points, k, rng, 10) for k in range(1, len(request.known) + 1)]
+        found = [fitted(points, k, rng=rng, max_iter=10) for k in range(1, len(request.known) + 1)]
         return MedoidsByK([medoids for medoids, _ in found], np.array([dispersion for _, dispersion in found]))
 
     def refit_one(
         self, rows: Floats, counts: NDArray[np.int64], state: MedoidState, rng: np.random.Generator
     ) -> MedoidState:
         drawn = Points(rows[counts > 0], counts[counts > 0].astype(np.float64), None)
-        return MedoidState(medoids=fitted(drawn, len(state.medoids), rng, 10)[0])
+        return MedoidState(medoids=fitted(drawn, len(state.medoids), rng=rng, max_iter=10)[0])
 
     def assign(self, customers: Assignable, state: MedoidState, n_threads: int = 0) -> SegmentAssignment:
         apart = distances(customers.coordinates, state.medoids)

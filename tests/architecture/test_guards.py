@@ -166,7 +166,7 @@ def change(tree: Path, file: str, old: str, new: str) -> None:
 )
 def test_a_default_in_the_prose_of_the_spec_is_held_to_the_code(twig, file, old, new, complaint):
     assert check_defaults(twig) == []
-    change(twig, file, old, new)
+    change(twig, file, old=old, new=new)
     assert any(complaint in found for found in check_defaults(twig)), check_defaults(twig)
 
 

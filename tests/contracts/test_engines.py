@@ -116,7 +116,7 @@ def test_features_are_made_on_another_engine_without_a_change_of_the_product(mon
 def _features(source, opened):
     spec = settings()
     with ExitStack() as stack:
-        seen = orders_as_of(read_orders(source, None, spec, stack), spec)
+        seen = orders_as_of(read_orders(source, None, spec=spec, stack=stack), spec)
         opened.append(seen.table.engine)
         orders = audit_orders(seen.table, spec.orders).orders
         return apply_order_features(orders, learn_order_features(orders, spec.orders), spec.orders)

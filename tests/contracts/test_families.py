@@ -159,8 +159,8 @@ def test_every_chart_is_drawn_for_one_of_the_studies(studies, entry):
 
 
 def test_the_report_shows_every_chart_in_its_part(studies):
-    sections = [Section(entry, [], sentence=f"sentence of {entry.name}.") for entry in CHARTS]
-    report = make_report(studies["orders"], sections, "", "1")
+    sections = [Section(entry=entry, rows=[], sentence=f"sentence of {entry.name}.") for entry in CHARTS]
+    report = make_report(studies["orders"], sections, spec_yaml="", version="1")
     for part in report.parts:
         shown = [chart["name"] for chart in part.charts]
         assert shown == [entry.name for entry in CHARTS if entry.part == part.entry.name]

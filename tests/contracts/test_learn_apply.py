@@ -88,8 +88,8 @@ def test_rfm_treats_each_customer_alone_in_any_order_and_survives_json(grid, cut
     method = settings(
         f"segment.method={{kind: rfm, recency: {cuts}, frequency: {cuts}, monetary: {cuts}}}"
     ).segment.method
-    state = learn_rfm(buyers(BUYERS), method, GRIDS[grid], 30.0)
-    assert learn_rfm(buyers(BUYERS[::-1]), method, GRIDS[grid], 30.0) == state
+    state = learn_rfm(buyers(BUYERS), method, grid=GRIDS[grid], cycle_days=30.0)
+    assert learn_rfm(buyers(BUYERS[::-1]), method, grid=GRIDS[grid], cycle_days=30.0) == state
     assert from_plain(RfmState, json.loads(json.dumps(to_plain(state), allow_nan=False))) == state
     whole = apply_rfm(buyers(BUYERS), state)
     assert np.array_equal(apply_rfm(buyers(BUYERS[::-1]), state).labels, whole.labels[::-1])

@@ -105,7 +105,7 @@ def test_groups_that_lie_apart_are_found_again_on_halves(kind, features):
 def test_a_resample_keeps_the_number_of_segments(kind, features):
     method, state = sweeping_method(kind), swept(kind, features).solutions[2].state
     counts = np.bincount(np.random.default_rng(2).integers(0, 150, 150), minlength=150)
-    again = method.refit_one(features.coordinates, counts, state, np.random.default_rng(4))
+    again = method.refit_one(features.coordinates, counts, state=state, rng=np.random.default_rng(4))
     assert again.fits(3, 2)
 
 

@@ -48,14 +48,23 @@ def known(request):
 
 
 def solution(rows, k_max=6):
-    procedure = Procedure(tuple(np.zeros((k, rows.shape[1])) for k in range(1, k_max + 1)), 40, 100, False, False, 1)
+    procedure = Procedure(
+        full=tuple(np.zeros((k, rows.shape[1])) for k in range(1, k_max + 1)),
+        n_starts=40,
+        max_iter=100,
+        is_rescaled=False,
+        is_compiled=False,
+        n_threads=1,
+    )
     fits = fit_every_k(as_points(rows), procedure, np.random.default_rng(0), knows_full=False)
-    return fits, Procedure(fits.centres, 10, 100, is_rescaled=False, is_compiled=False, n_threads=1)
+    return fits, Procedure(
+        full=fits.centres, n_starts=10, max_iter=100, is_rescaled=False, is_compiled=False, n_threads=1
+    )
 
 
 def resampler(rows, seed):
     sampled = Sampled(rows, np.arange(rows.shape[1]), np.zeros(rows.shape[1]))
-    return Resampler(sampled, solution(rows)[1], DEPTH, seed)
+    return Resampler(sampled, solution(rows)[1], request=DEPTH, depth=seed)
 
 
 def bootstrap(rows, rng):

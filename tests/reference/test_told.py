@@ -50,7 +50,7 @@ def counted(case, fact, is_own):
     """Return a number of a sentence as the raw file tells it, and of how many customers."""
     group = is_own if fact.of.startswith("segment") else np.ones_like(is_own)
     if fact.statistic in {"median", "mean", "known_share", "usual_gap", "twice_gap", "spend_share"}:
-        return numbers(case, fact, is_own, group)
+        return numbers(case, fact, is_own=is_own, group=group)
     if fact.statistic in {"level_share", "missing_share"}:
         texts = np.array(case.raw.texts(fact.column, case.ids), dtype=object)
         has = np.array([text is None for text in texts]) if fact.statistic == "missing_share" else texts == fact.level
@@ -91,7 +91,7 @@ def test_every_fact_is_what_the_raw_file_tells_and_stands_in_a_sentence(case):
             value, n_customers = counted(case, fact, is_own)
             assert fact.value == pytest.approx(value, rel=1e-6, abs=1e-9), fact
             assert fact.n_customers == n_customers, fact
-            assert fact.text in written(value, fact.statistic, fact.text, words_of(case, fact.column)), fact
+            assert fact.text in written(value, fact.statistic, text=fact.text, words=words_of(case, fact.column)), fact
             n += 1
     assert n >= 3 * case.study.result.evidence.k
 
@@ -185,4 +185,4 @@ def test_a_wrong_fact_is_found(case):
     fact = next(fact for fact in segment.facts if fact.statistic == "share")
     value, _ = counted(case, fact, case.labels == segment.id)
     assert 1.01 * fact.value != pytest.approx(value, rel=1e-6)
-    assert not {"33.3%", f"{value + 0.02:.0%}"} & written(value, "share", "", {})
+    assert not {"33.3%", f"{value + 0.02:.0%}"} & written(value, "share", text="", words={})

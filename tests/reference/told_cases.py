@@ -63,31 +63,34 @@ def carried_out(case: Case, folder: Path) -> CarriedOut:
     account = study.result.account.orders
     ids = study.segments.column("customer_id").to_pylist()
     labels = np.array(study.segments.column("segment_id").to_pylist())
-    return CarriedOut(study, case.raw(folder, account.as_of if account else ""), ids, labels)
+    return CarriedOut(study=study, raw=case.raw(folder, account.as_of if account else ""), ids=ids, labels=labels)
 
 
 def _table(name: str, id_column: str | None, **options: Any) -> Case:
     return Case(
-        lambda folder: {"customers": folder / name}, lambda folder, _: table_of(folder / name, id_column), True, options
+        fit=lambda folder: {"customers": folder / name},
+        raw=lambda folder, _: table_of(folder / name, id_column),
+        is_real=True,
+        options=options,
     )
 
 
 def _made(write: Callable[[Path], Path], **options: Any) -> Case:
     """Return a case of a made-up table."""
     return Case(
-        lambda folder: {"customers": write(folder)},
-        lambda folder, _: table_of(write(folder), "customer_id"),
-        False,
-        {"evidence": "quick", **options},
+        fit=lambda folder: {"customers": write(folder)},
+        raw=lambda folder, _: table_of(write(folder), "customer_id"),
+        is_real=False,
+        options={"evidence": "quick", **options},
     )
 
 
 def _log(name: str, lines: str, **options: Any) -> Case:
     return Case(
-        lambda folder: {"orders": folder / name},
-        lambda folder, as_of: orders_of(lines.format(path=folder / name), as_of),
-        True,
-        options,
+        fit=lambda folder: {"orders": folder / name},
+        raw=lambda folder, as_of: orders_of(lines.format(path=folder / name), as_of),
+        is_real=True,
+        options=options,
     )
 
 
@@ -213,9 +216,9 @@ CASES: dict[str, Case] = {
     ),
     "contracts": _made(contract_table, k=3, settings=["features.categories=one_hot"]),
     "seasonal": Case(
-        lambda folder: {"orders": seasonal_log(folder)},
-        lambda folder, as_of: orders_of(OWN.format(path=seasonal_log(folder)), as_of),
-        False,
-        {"k": 4},
+        fit=lambda folder: {"orders": seasonal_log(folder)},
+        raw=lambda folder, as_of: orders_of(OWN.format(path=seasonal_log(folder)), as_of),
+        is_real=False,
+        options={"k": 4},
     ),
 }  # fmt: skip

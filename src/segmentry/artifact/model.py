@@ -51,7 +51,7 @@ def read_model(path: Path) -> ReadModel:
     content = document.get("model")
     if document.get("sha256") != _digest(content):
         raise ArtifactError("was changed after it was saved", where=str(path), remedy="Run the study again.")
-    model = from_plain(Model, content, path.name, left_out)
+    model = from_plain(Model, content, path=path.name, left_out=left_out)
     _check_shape(model, path)
     return ReadModel(model=model, left_out=tuple(left_out or ()))
 

@@ -86,7 +86,7 @@ class _Builder:
         if origin in {types.UnionType, typing.Union}:
             return self._optional(kind, value, path)
         if origin in {tuple, list, dict}:
-            return self._container(kind, origin, value, path)
+            return self._container(kind, origin, value=value, path=path)
         if origin is typing.Literal:
             return _build_literal(kind, value, path)
         if kind is np.ndarray or origin is np.ndarray:

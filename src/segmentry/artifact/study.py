@@ -144,7 +144,10 @@ def _read_part(folder: Path, part: _Part, left_out: list[str]) -> Any:
         raise ArtifactError("is not a document of a study", where=str(path))
     unknown = left_out_of(document, str(path))
     result = from_plain(
-        part.kind, {name: value for name, value in document.items() if name != "format"}, part.file, unknown
+        part.kind,
+        {name: value for name, value in document.items() if name != "format"},
+        path=part.file,
+        left_out=unknown,
     )
     left_out += unknown or []
     return result

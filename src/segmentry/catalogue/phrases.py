@@ -18,7 +18,7 @@ _SPANS = frozenset({"days", "weeks", "months", "years"})
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Phrase:
     """How to say that a segment is low, middling or high in a feature.
 
@@ -51,8 +51,8 @@ class Phrase:
         return not self.high
 
 
-_RECENCY = Phrase("recent", "lapsed", trait="recency", good="low")
-_RECENCY_SCORE = Phrase("lapsed", "recent", good="high")
+_RECENCY = Phrase(low="recent", high="lapsed", trait="recency", good="low")
+_RECENCY_SCORE = Phrase(low="lapsed", high="recent", good="high")
 _SINCE = frozenset({"since", "last"})
 _LAST_EVENTS = frozenset(
     {"purchase", "order", "transaction", "transactions", "visit", "login", "activity", "seen", "sale"}
@@ -64,48 +64,103 @@ _TURNS_RECENCY = frozenset({"score", "rank", "index", "rate"})
 
 _PHRASES: tuple[tuple[frozenset[str], Phrase], ...] = (
     (frozenset({"recency"}), _RECENCY),
-    (frozenset({"age"}), Phrase("young", "older", middle="middle-aged", trait="age")),
+    (frozenset({"age"}), Phrase(low="young", high="older", middle="middle-aged", trait="age")),
     (
         frozenset({"income", "salary", "earnings", "wage"}),
-        Phrase("low-income", "high-income", middle="mid-income", trait="income"),
+        Phrase(low="low-income", high="high-income", middle="mid-income", trait="income"),
     ),
     (
         frozenset({"spending", "spend", "spent", "monetary", "revenue", "sales", "turnover"}),
         Phrase(
-            "low-spending", "high-spending", "low spenders", "high spenders", "mid-spending", trait="value", good="high"
+            low="low-spending",
+            high="high-spending",
+            low_noun="low spenders",
+            high_noun="high spenders",
+            middle="mid-spending",
+            trait="value",
+            good="high",
         ),
     ),
     (
         frozenset({"frequency", "orders", "purchases", "transactions", "invoices"}),
         Phrase(
-            "infrequent", "frequent", "rare buyers", "frequent buyers", "occasional", "non-buyers", "frequency", "high"
+            low="infrequent",
+            high="frequent",
+            low_noun="rare buyers",
+            high_noun="frequent buyers",
+            middle="occasional",
+            none_noun="non-buyers",
+            trait="frequency",
+            good="high",
         ),
     ),
     (
         frozenset({"visits", "visit", "sessions"}),
-        Phrase("rarely-visiting", "often-visiting", "rare visitors", "frequent visitors", trait="visits", good="high"),
+        Phrase(
+            low="rarely-visiting",
+            high="often-visiting",
+            low_noun="rare visitors",
+            high_noun="frequent visitors",
+            trait="visits",
+            good="high",
+        ),
     ),
     (
         frozenset({"children", "kids"}),
-        Phrase("small-family", "large-family", "small families", "large families", trait="family"),
+        Phrase(
+            low="small-family",
+            high="large-family",
+            low_noun="small families",
+            high_noun="large families",
+            trait="family",
+        ),
     ),
     (
         frozenset({"tenure", "membership"}),
-        Phrase("new", "long-standing", "newcomers", "long-time members", "established", trait="tenure"),
+        Phrase(
+            low="new",
+            high="long-standing",
+            low_noun="newcomers",
+            high_noun="long-time members",
+            middle="established",
+            trait="tenure",
+        ),
     ),
     (
         frozenset({"return", "returns", "returned"}),
-        Phrase("low-return", "high-return", "rare returners", "heavy returners", trait="returns", good="low"),
+        Phrase(
+            low="low-return",
+            high="high-return",
+            low_noun="rare returners",
+            high_noun="heavy returners",
+            trait="returns",
+            good="low",
+        ),
     ),
     (
         frozenset({"discount", "coupon"}),
-        Phrase("full-price", "discount-seeking", "full-price buyers", "discount hunters", trait="discount", good="low"),
+        Phrase(
+            low="full-price",
+            high="discount-seeking",
+            low_noun="full-price buyers",
+            high_noun="discount hunters",
+            trait="discount",
+            good="low",
+        ),
     ),
     (
         frozenset({"basket", "aov"}),
-        Phrase("small-basket", "large-basket", "small baskets", "big baskets", "mid-basket", trait="basket", good="high"),
+        Phrase(
+            low="small-basket",
+            high="large-basket",
+            low_noun="small baskets",
+            high_noun="big baskets",
+            middle="mid-basket",
+            trait="basket",
+            good="high",
+        ),
     ),
-)  # fmt: skip
+)
 
 
 def phrase_for(feature: str) -> Phrase:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NoQuantity:
     """A kind of column that forms no segments unless the user says so.
 
@@ -18,22 +18,43 @@ class NoQuantity:
 
 
 KINDS: tuple[NoQuantity, ...] = (
-    NoQuantity("row_number", "Row numbers", "A running number tells the order of the rows, not the customers."),
-    NoQuantity("identifier", "Numbers that only tell records apart", "They measure nothing."),
-    NoQuantity("coordinate", "Coordinates of places", "A distance in degrees is none between customers."),
-    NoQuantity("compact_date", "Dates written as one number", "The steps between such numbers are uneven."),
-    NoQuantity("calendar", "Parts of dates", "The last day, month or hour is next to the first."),
-    NoQuantity("code", "Numbers that look like codes", "Their order and their steps mean nothing."),
     NoQuantity(
-        "target", "Columns that another one foretells", "They are targets, or say again what the other says.", "warning"
+        code="row_number",
+        title="Row numbers",
+        reason="A running number tells the order of the rows, not the customers.",
     ),
-    NoQuantity("score", "Scores made from other columns", "They say again what the other columns say.", "warning"),
-    NoQuantity("sum", "Sums and averages of other columns", "What they say would count twice.", "warning"),
+    NoQuantity(code="identifier", title="Numbers that only tell records apart", reason="They measure nothing."),
     NoQuantity(
-        "mostly_missing",
-        "Columns that are mostly missing",
-        "Most customers would get the same filled value.",
-        "warning",
+        code="coordinate", title="Coordinates of places", reason="A distance in degrees is none between customers."
+    ),
+    NoQuantity(
+        code="compact_date", title="Dates written as one number", reason="The steps between such numbers are uneven."
+    ),
+    NoQuantity(code="calendar", title="Parts of dates", reason="The last day, month or hour is next to the first."),
+    NoQuantity(code="code", title="Numbers that look like codes", reason="Their order and their steps mean nothing."),
+    NoQuantity(
+        code="target",
+        title="Columns that another one foretells",
+        reason="They are targets, or say again what the other says.",
+        severity="warning",
+    ),
+    NoQuantity(
+        code="score",
+        title="Scores made from other columns",
+        reason="They say again what the other columns say.",
+        severity="warning",
+    ),
+    NoQuantity(
+        code="sum",
+        title="Sums and averages of other columns",
+        reason="What they say would count twice.",
+        severity="warning",
+    ),
+    NoQuantity(
+        code="mostly_missing",
+        title="Columns that are mostly missing",
+        reason="Most customers would get the same filled value.",
+        severity="warning",
     ),
 )
 """Every kind, in the order in which findings are reported."""

@@ -17,7 +17,9 @@ def yes_no_phrase(feature: str) -> Phrase:
     found = words(feature)
     bare = " ".join(found[1:]) if len(found) > 1 and found[0] in _AUXILIARIES else feature
     label = label_of(bare)
-    return Phrase(f"not {label.text}", label.text, label=label.text, is_readable=label.is_readable, is_yes_no=True)
+    return Phrase(
+        low=f"not {label.text}", high=label.text, label=label.text, is_readable=label.is_readable, is_yes_no=True
+    )
 
 
 def says(difference: float, share: float) -> float:

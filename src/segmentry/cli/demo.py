@@ -24,7 +24,9 @@ def demo(
     from segmentry.study.demo import DemoRequest, run_demo
 
     with shown_progress() as progress:
-        done = run_demo(out, DemoRequest(customers, seed, order_lines, data_only), progress)
+        done = run_demo(
+            out, DemoRequest(n_customers=customers, seed=seed, n_order_lines=order_lines, data_only=data_only), progress
+        )
     if done is None:
         log = out / ("orders.csv" if order_lines is None else "orders.parquet")
         write_result(f"Sample written to {out}\n  Segment it: segmentry run {out / 'customers.csv'} --orders {log}")

@@ -50,7 +50,7 @@ def evidence(
     typed = spec_from_options(seed=seed, k=k, as_of=as_of, where=where, features=features, evidence=depth)
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        weighed = weigh_evidence(sources, typed, tuple(settings or ()), progress)
+        weighed = weigh_evidence(sources, typed, settings=tuple(settings or ()), progress=progress)
     note_compiling(weighed.seconds_compiling)
     document = weighed.document
     write_result(json.dumps(document, ensure_ascii=False, indent=1) if as_json else evidence_text(document))

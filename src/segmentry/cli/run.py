@@ -59,7 +59,9 @@ def run(
     )
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:
-        done = run_study(RunRequest(sources, options, tuple(settings or ()), out), progress)
+        done = run_study(
+            RunRequest(sources=sources, options=options, settings=tuple(settings or ()), out=out), progress
+        )
     write_result(
         json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder)
     )

@@ -143,7 +143,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             _check_finite(X)
             points, found = self._searched(rows, weights, self._rng(random_state))
         else:
-            points, found = self._run(X, rows, weights, self._start(X, random_state))
+            points, found = self._run(X, rows, weights=weights, start=self._start(X, random_state))
         self._warn_of_few(found.centres)
         self.cluster_centers_ = found.centres.astype(X.dtype, copy=False)
         self.inertia_, self.n_iter_ = found.inertia, found.n_iter
@@ -229,9 +229,11 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         """Return the points and the best solution of the search that a study makes."""
         options, (_, n_features) = self._options(), rows.shape
         k_max = max(self.n_clusters, USUAL_K_MAX)
-        points = points_of(rows, weights, is_compiled=self._compiles(len(rows), n_features, k_max, options))
+        points = points_of(
+            rows, weights, is_compiled=self._compiles(len(rows), n_features, k_max=k_max, options=options)
+        )
         k = min(self.n_clusters, count_distinct(points, self.n_clusters))
-        is_compiled = self._compiles(len(points.rows), n_features, k_max, options)
+        is_compiled = self._compiles(len(points.rows), n_features, k_max=k_max, options=options)
         found = search(points, k, replace(options, is_compiled=is_compiled), rng)
         if k < self.n_clusters:
             again = np.arange(self.n_clusters) % k

@@ -55,7 +55,7 @@ def _fill(sheet: Any, content: _Content, bold: Any) -> None:
         sheet.write_string(0, column, name, bold)
     for line, row in enumerate(content.rows, start=1):
         for column, value in enumerate(row):
-            _write(sheet, line, column, value)
+            _write(sheet, line, column=column, value=value)
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, max(len(content.columns) - 1, 0), _WIDTH)
 

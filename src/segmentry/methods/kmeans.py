@@ -148,7 +148,7 @@ class KMeans:
         KMeansState
             The centres on the resample.
         """
-        return KMeansState(centres=refitted(rows, counts, state.centres, rng))
+        return KMeansState(centres=refitted(rows, counts, centres=state.centres, rng=rng))
 
     def assign(self, customers: Assignable, state: KMeansState, n_threads: int = 0) -> SegmentAssignment:
         """Return the nearest and the second nearest segment of each customer, each treated alone.

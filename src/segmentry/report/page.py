@@ -19,7 +19,7 @@ _MOST_ROWS = 400
 _FAILED = "making it failed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """A part as it is shown: its view and charts, or why there is none.
 
@@ -67,7 +67,12 @@ def make_report(
     entries
         The parts.
     """
-    given = ReportInput(result, {section.entry.name: section for section in sections}, spec_yaml, version)
+    given = ReportInput(
+        result=result,
+        sections={section.entry.name: section for section in sections},
+        spec_yaml=spec_yaml,
+        version=version,
+    )
     spec = result.model.spec.report
     parts = tuple(_part(entry, given) for entry in entries if entry.name not in spec.omit)
     return Report(spec.title or f"Customer segments of {result.account.source}", parts, given)
@@ -110,11 +115,11 @@ def _part(entry: PartEntry, given: ReportInput) -> Part:
     try:
         why_not = entry.why_not(given.result)
         if why_not is not None:
-            return Part(entry, title, why_not=why_not)
+            return Part(entry=entry, title=title, why_not=why_not)
         charts = tuple(chart_view(item) for item in given.sections.values() if item.entry.part == entry.name)
-        return Part(entry, title, entry.view(given), charts)
+        return Part(entry=entry, title=title, view=entry.view(given), charts=charts)
     except Exception as error:  # noqa: BLE001 - as above
-        return Part(entry, title, why_not=_FAILED, failure=_told(error))
+        return Part(entry=entry, title=title, why_not=_FAILED, failure=_told(error))
 
 
 def chart_view(section: Section) -> dict[str, Any]:

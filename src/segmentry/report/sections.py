@@ -11,7 +11,7 @@ from segmentry.report.painting import Painter
 from segmentry.results import StudyResult
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Section:
     """A chart of the report: rows, sentence and picture, or why there is none.
 
@@ -52,13 +52,13 @@ def _composed(entry: ChartEntry, result: StudyResult, painter: Painter, *, with_
     try:
         why_not = _why_not_asked(entry, result) or entry.why_not(result)
         if why_not is not None:
-            return Section(entry, [], why_not=why_not)
+            return Section(entry=entry, rows=[], why_not=why_not)
         rows = entry.rows(result)
-        section = Section(entry, rows, entry.sentence(result, rows))
+        section = Section(entry=entry, rows=rows, sentence=entry.sentence(result, rows))
         painter.request(entry.name, entry.draw(result, rows), with_png=with_png)
         return section
     except Exception as error:  # noqa: BLE001 - a failed section must not take the results with it (ADR 0002)
-        return _failed(Section(entry, []), f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
+        return _failed(Section(entry=entry, rows=[]), f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
 
 
 def _why_not_asked(entry: ChartEntry, result: StudyResult) -> str | None:

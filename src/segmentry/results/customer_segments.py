@@ -57,7 +57,7 @@ def segment_table(
         segment_ids.take(second),
     ]
     table = pa.table(columns, names=list(SEGMENT_COLUMNS))
-    table = table if reasons is None else _with_reasons(table, assignment, reasons, segment_ids)
+    table = table if reasons is None else _with_reasons(table, assignment, reasons=reasons, segment_ids=segment_ids)
     return table if scores is None else _with_scores(table, scores)
 
 

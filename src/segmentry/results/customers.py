@@ -13,7 +13,7 @@ from segmentry.spec.roles import ROLES, RoleFlags
 from segmentry.storage.arrow import level_texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NumberFormat:
     """How numbers or dates are written in a column: the decimal mark, the order of day and month.
 
@@ -45,7 +45,7 @@ class NumberFormat:
         return next((word for word, number in self.words if number == value), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Column:
     """A column of the customer table.
 
@@ -107,7 +107,7 @@ class Column:
         return pa.array(list(first_words.values()), pa.string()).take(indices)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CustomerTable:
     """Customers in input order: canonical ids and the columns by name.
 

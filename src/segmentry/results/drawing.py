@@ -15,7 +15,7 @@ class Histogram:
     counts: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Drawing:
     """A seeded sample of customers without ids, and the data of the map and of the histograms.
 

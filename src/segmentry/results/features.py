@@ -10,7 +10,7 @@ from segmentry.algorithms.transforms import inverse_transformed, transformed
 from segmentry.results.customers import NumberFormat
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NumericState:
     """How one numeric feature is made: fill, transform, scale, weight.
 
@@ -55,7 +55,7 @@ class NumericState:
         return inverse_transformed(shaped, self.transform, np.array(self.reference))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CategoryState:
     """How one category becomes coordinates: its levels, their shares, and the weight of the whole."""
 
@@ -93,7 +93,7 @@ class FeatureState:
         return tuple(index for index, width in enumerate(widths) for _ in range(width))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FeatureTable:
     """Coordinates of the customers (n, m), and the raw values of the d numeric features.
 

@@ -6,7 +6,7 @@ from typing import Literal
 Severity = Literal["info", "warning", "serious"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """A stable code, how serious it is, a title, the evidence in numbers, and what was or can be done."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from segmentry.algorithms.estimate import Estimate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SegmentOutcome:
     """Hold-out outcome of one segment: mean net spend and orders, and the share that ordered at all.
 
@@ -19,7 +19,7 @@ class SegmentOutcome:
     active: Estimate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Explained:
     """Share of the differences between customers in one outcome that groupings explain (epsilon squared).
 
@@ -34,7 +34,7 @@ class Explained:
     beyond_rfm: Estimate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """Segments formed on orders before `as_of`, and what happened in the `n_days` from then on.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from segmentry.algorithms.estimate import Estimate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FeatureProfile:
     """One feature in one segment, against all customers.
 
@@ -35,7 +35,7 @@ class FeatureProfile:
     words: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FeatureSummary:
     """One feature over all segments.
 
@@ -52,7 +52,7 @@ class FeatureSummary:
     p_value: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CategoryShare:
     """One level of a category in one segment: its share there, and over all customers.
 
@@ -67,7 +67,7 @@ class CategoryShare:
     is_missing: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fact:
     """A number in a sentence about a segment: which statistic of which column, of whom, and its text.
 
@@ -99,7 +99,7 @@ class Fact:
     level: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CategorySummary:
     """Association of a category with the segments: Cramér's V, and the p-value, corrected after Holm.
 
@@ -113,7 +113,7 @@ class CategorySummary:
     p_value: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Action:
     """The play for a segment: its name and reason, what to do and not to do, and what to measure."""
 
@@ -124,7 +124,7 @@ class Action:
     measure: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SegmentProfile:
     """A segment: id, name, size, features, categories, sentences, and what to do.
 
@@ -146,7 +146,7 @@ class SegmentProfile:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Neighbours:
     """Two segments, and how far they are apart.
 
@@ -179,7 +179,7 @@ class ConcentrationPoint:
     spend: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Profiles:
     """All segments, and a summary of each feature over all of them.
 

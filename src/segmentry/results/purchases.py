@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from segmentry.results.rfm import CrossTable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Week:
     """A week: its Monday, the number of purchases, and their net amount.
 
@@ -30,7 +30,7 @@ class Cohort:
     n_active: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GridCell:
     """Customers with one score of recency and one of frequency: name, number, and net spend."""
 
@@ -41,7 +41,7 @@ class GridCell:
     spend: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ScoreRange:
     """One score in the unit of its feature: lowest and highest value, and number of customers."""
 
@@ -52,7 +52,7 @@ class ScoreRange:
     n_customers: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Bins:
     """Counts over bins of a quantity: `edges` has one entry more than `counts`, `cuts` lie between scores.
 
@@ -75,7 +75,7 @@ class NameCount:
     spend: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Purchases:
     """The data of charts and tables about orders.
 

@@ -18,7 +18,7 @@ class TierThresholds:
     medium: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RfmState:
     """How customers get scores and names; it suffices to score one customer alone.
 
@@ -39,7 +39,7 @@ class RfmState:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RfmScores:
     """Scores, names and value tiers of customers, each an array of shape (n,).
 
@@ -58,7 +58,7 @@ class RfmScores:
         return len(self.labels)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CrossTable:
     """Customers by name in the RFM grid and by segment: `counts` has one row per name and one column per segment."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from segmentry.algorithms.estimate import Estimate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Condition:
     """A condition of a rule on one feature: at least `low` and less than `high`.
 
@@ -22,7 +22,7 @@ class Condition:
     levels: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
     """One rule: all its conditions must hold.
 
@@ -36,7 +36,7 @@ class Rule:
     precision: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rules:
     """Rules of which exactly one holds for every customer, in the order of the segments.
 

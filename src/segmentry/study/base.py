@@ -77,7 +77,7 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
         if table is None:
             raise AssertionError("a study has customers or orders")
         return table
-    return _with_orders(table, sources, spec, stack, progress)
+    return _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
 
 
 def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> CustomerBase:
@@ -117,7 +117,7 @@ def _with_orders(
     from segmentry.stages.ingest.orders import orders_as_of, read_orders
 
     progress("ingest", "reading orders")
-    log = read_orders(sources.orders, sources.products, spec, stack)
+    log = read_orders(sources.orders, sources.products, spec=spec, stack=stack)
     visible = orders_as_of(log, spec)
     lines = visible.table
     spec = spec.model_copy(update={"orders": spec.orders.model_copy(update={"as_of": lines.as_of.text})})

@@ -12,7 +12,7 @@ from segmentry.study.sources import Sources
 from segmentry.study.version import VERSION
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DemoRequest:
     """Options of the demonstration.
 
@@ -51,10 +51,13 @@ def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) ->
     """
     progress("write", f"sample of {request.n_customers:,} customers")
     with published_folder(folder) as staging:
-        write_sample(staging, request.n_customers, request.seed, request.n_order_lines)
-        write_manifest(staging, "sample", VERSION, [])
+        write_sample(staging, request.n_customers, seed=request.seed, n_order_lines=request.n_order_lines)
+        write_manifest(staging, "sample", version=VERSION, files=[])
     if request.data_only:
         return None
     options = {"seed": request.seed, "report": {"title": "Customer segments of the sample shop"}}
     orders = str(folder / LARGE_ORDERS) if request.n_order_lines is not None else None
-    return run_study(RunRequest(Sources(str(folder / "customers.csv"), orders), options, (), folder), progress)
+    return run_study(
+        RunRequest(sources=Sources(str(folder / "customers.csv"), orders), options=options, settings=(), out=folder),
+        progress,
+    )

@@ -80,15 +80,23 @@ def explain_study(
     progress("explain", f"{segmentation.k} segments")
     rng, rng_of_rules = generator(spec, Purpose.PROFILES), generator(spec, Purpose.RULES)
     profiles, rules = run_both(
-        lambda: explain(customers, segmented.features, segmentation, spec, background, rng),
-        lambda: learn_rules(customers, segmented.features.state, segmentation, spec.explain.max_rules, rng_of_rules),
+        lambda: explain(
+            customers, segmented.features, segmentation=segmentation, spec=spec, background=background, rng=rng
+        ),
+        lambda: learn_rules(
+            customers,
+            segmented.features.state,
+            segmentation=segmentation,
+            most_rules=spec.explain.max_rules,
+            rng=rng_of_rules,
+        ),
         spec.n_threads,
     )
     worth = worth_of(profiles) if not segmented.names else None
     reasons: Reasons | NotApplicable | None = None
     if spec.explain.reasons:
         progress("explain", "a reason for every customer")
-        reasons = _reasons(base, segmented, scores, worth)
+        reasons = _reasons(base, segmented, scores=scores, worth=worth)
     return Explanation(
         profiles=profiles,
         rules=rules,
@@ -116,7 +124,7 @@ def _reasons(
 
 def _custom_phrases(spec: StudySpec) -> dict[str, Phrase]:
     return {
-        name: Phrase(feature.low or f"low-{name}", feature.high or f"high-{name}")
+        name: Phrase(low=feature.low or f"low-{name}", high=feature.high or f"high-{name}")
         for name, feature in spec.orders.own.items()
         if feature.low or feature.high
     }

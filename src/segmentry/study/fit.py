@@ -59,7 +59,7 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
     """
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
-        base = gather_customers(sources, spec, stack, progress)
+        base = gather_customers(sources, spec, stack=stack, progress=progress)
         return _fitted(base, progress)
 
 
@@ -93,7 +93,7 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         raise SpecError("segment.method", [f"{kind} gives every customer a name of a grid; evidence weighs {others}"])
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
-        return segmented_by_evidence(gather_customers(sources, spec, stack, progress), progress).evidence
+        return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
 
 
 def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
@@ -108,15 +108,15 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     segmented = _with_holdout(base, segmented, progress)
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
-        lambda: explain_study(base, segmented, scores, progress),
+        lambda: explain_study(base, segmented, scores=scores, progress=progress),
         lambda: gather_drawing(
-            segmented.features, segmentation, spec.report.max_points, generator(spec, Purpose.DRAWING)
+            segmented.features, segmentation, most_points=spec.report.max_points, rng=generator(spec, Purpose.DRAWING)
         ),
         spec.n_threads,
     )
     return StudyResult(
-        model=_model(base, segmented, explanation, scores),
-        account=_account(base, segmented, explanation, rfm_findings(scores)),
+        model=_model(base, segmented, explanation=explanation, scores=scores),
+        account=_account(base, segmented, explanation=explanation, score_findings=rfm_findings(scores)),
         evidence=segmented.evidence,
         profiles=explanation.profiles,
         drawing=drawing,
@@ -155,7 +155,9 @@ def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) 
     from segmentry.study.outcome import holdout_outcome
 
     progress("validate", "what customers did later")
-    outcome = holdout_outcome(base, segmented.features, segmented.segmentation, generator(base.spec, Purpose.OUTCOME))
+    outcome = holdout_outcome(
+        base, segmented.features, segmentation=segmented.segmentation, rng=generator(base.spec, Purpose.OUTCOME)
+    )
     if isinstance(outcome, NotApplicable):
         return replace(segmented, unchecked=(*segmented.unchecked, outcome))
     return replace(segmented, evidence=replace(segmented.evidence, outcome=outcome))
@@ -167,7 +169,7 @@ def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
     from segmentry.stages.explain.purchases import gather_purchases
 
     cross = cross_table(scores, segmented.segmentation) if not segmented.names else None
-    return gather_purchases(base.clean, base.gaps, base.customers, scores, cross)
+    return gather_purchases(base.clean, base.gaps, customers=base.customers, scores=scores, cross=cross)
 
 
 def _account(

@@ -14,7 +14,7 @@ from segmentry.study.progress import silent
 from segmentry.study.sources import Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Inspection:
     """The content of sources: dialect, counts, typed columns, suggested features, findings, passed checks.
 
@@ -52,7 +52,7 @@ def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
         When they cannot be read as a customer table or a log of orders.
     """
     with ExitStack() as stack:
-        return _inspected(gather_customers(sources, _lenient(spec), stack, silent))
+        return _inspected(gather_customers(sources, _lenient(spec), stack=stack, progress=silent))
 
 
 def _inspected(base: CustomerBase) -> Inspection:
@@ -64,7 +64,7 @@ def _inspected(base: CustomerBase) -> Inspection:
     except DataError as error:
         names, numeric = (), ()
         problems = (finding("no_features", error.what, error.remedy or ""),)
-    audited = audit(base.customers, numeric, base.spec.audit, _states(base, numeric))
+    audited = audit(base.customers, numeric, spec=base.spec.audit, states=_states(base, numeric))
     return Inspection(
         source=base.customers.source,
         dialect=base.dialect,

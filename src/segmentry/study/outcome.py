@@ -123,7 +123,7 @@ def _compared(
     choice = FeatureChoice(numeric=tuple(state.name for state in features.state.numeric))
     then = apply_features(customers, learn_features(customers, choice, base.spec.features))
     segment_spec = base.spec.segment.model_copy(update={"k": FixedK(value=segmentation.k, max=segmentation.k)})
-    fresh = sweep_segments(then, segment_spec, rng, base.spec.n_threads).solutions[-1]
+    fresh = sweep_segments(then, segment_spec, rng=rng, n_threads=base.spec.n_threads).solutions[-1]
     method = METHODS[segment_spec.method.kind]
     labels = method.assign(Assignable(coordinates=then.coordinates), fresh.state).labels[rows]
     as_now = apply_features(customers, features.state).coordinates
@@ -133,8 +133,8 @@ def _compared(
     newness = -customers.columns[RECENCY].numbers()
     recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
     rfm = RfmMethod()
-    scores = apply_rfm(customers, learn_rfm(customers, rfm, find_grid(rfm.grid), None))
-    explained = explained_outcomes(holdout, renamed, recency[rows], scores.labels[rows], rng)
+    scores = apply_rfm(customers, learn_rfm(customers, rfm, grid=find_grid(rfm.grid), cycle_days=None))
+    explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=scores.labels[rows], rng=rng)
     outcomes = segment_outcomes(holdout, renamed, segmentation.ids)
     sentence = outcome_sentence(outcomes, explained, n_days)
     return Outcome(

@@ -109,7 +109,7 @@ def _write_xlsx(result: StudyResult, path: Path) -> Failures:
 def _report(result: StudyResult) -> Report:
     with running_painter(result.model.spec.report.charts) as painter:
         sections = draw_sections(result, painter, with_png=False)
-    return make_report(result, sections, dump_yaml(result.model.spec), VERSION)
+    return make_report(result, sections, spec_yaml=dump_yaml(result.model.spec), version=VERSION)
 
 
 _WRITERS: dict[ReportFormat, _Writer] = {

@@ -38,7 +38,7 @@ def rfm_scores(base: CustomerBase) -> RfmScores | None:
         return None
     if not is_method and not (base.customers.columns[FREQUENCY].numbers() > 0).any():
         return None
-    state = learn_rfm(base.customers, segment.rfm, find_grid(segment.rfm.grid), base.gaps.median)
+    state = learn_rfm(base.customers, segment.rfm, grid=find_grid(segment.rfm.grid), cycle_days=base.gaps.median)
     return apply_rfm(base.customers, state)
 
 

@@ -21,7 +21,7 @@ _SUFFIXES = re.compile(
 _REMEDY = "Type: segmentry run CUSTOMERS, or segmentry run --orders ORDERS."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RunRequest:
     """Arguments of a run: sources, options, settings and the folder.
 
@@ -35,7 +35,7 @@ class RunRequest:
     out: Path | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RunDone:
     """Result of a run: summary, folder, failed report sections, and seconds spent compiling kernels."""
 
@@ -78,7 +78,7 @@ def run_study(request: RunRequest, progress: Progress = silent) -> RunDone:
     folder = request.out or default_folder(sources)
     check_replaceable(folder)
     with running_painter(spec.report.charts) as painter:
-        return _fit_and_save(sources, spec, folder, progress, painter)
+        return _fit_and_save(sources, spec, folder=folder, progress=progress, painter=painter)
 
 
 def weigh_evidence(
@@ -120,7 +120,7 @@ def _fit_and_save(sources: Sources, spec: StudySpec, folder: Path, progress: Pro
     from segmentry.study.fit import fit_study
     from segmentry.study.save import save_study
 
-    saved = save_study(fit_study(sources, spec, progress), folder, progress, painter)
+    saved = save_study(fit_study(sources, spec, progress), folder, progress=progress, painter=painter)
     return RunDone(
         summary={**saved.summary, "out": str(folder)},
         folder=folder,

@@ -65,7 +65,7 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
     """
     if painter is None:
         with running_painter(result.model.spec.report.charts) as started:
-            return save_study(result, folder, progress, started)
+            return save_study(result, folder, progress=progress, painter=started)
     result = replace(result, model=replace(result.model, spec=seen_from(result.model.spec, folder)))
     summary = summary_document(result, folder.name)
     with published_folder(folder) as staging, ThreadPoolExecutor(2) as beside:
@@ -77,12 +77,12 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
         sections = draw_sections(shared, painter, with_png=result.model.spec.report.png)
         _write_charts(staging / "charts", sections)
         progress("report", "page")
-        page, failures = render_html(make_report(shared, sections, spec, VERSION))
+        page, failures = render_html(make_report(shared, sections, spec_yaml=spec, version=VERSION))
         write_text(staging / REPORT, page)
         results.result()
         hashes = exports.result()
         files = [path.relative_to(staging).as_posix() for path in staging.rglob("*") if path.is_file()]
-        write_manifest(staging, "study", VERSION, files, hashes)
+        write_manifest(staging, "study", version=VERSION, files=files, hashes=hashes)
     return Saved(folder=folder, summary=summary, failures=failures)
 
 

@@ -37,7 +37,7 @@ from segmentry.storage.write import check_writable, write_table
 from segmentry.study.sources import Sources
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scored:
     """Customers with their segments in input order, the account of the records, and findings."""
 
@@ -48,7 +48,7 @@ class Scored:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Read:
     """Customers to be scored, and the account of reading them."""
 
@@ -87,7 +87,7 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     read = _read_table(sources.customers, model) if sources.customers is not None else None
     if model.orders is not None and sources.orders is not None:
         with ExitStack() as stack:
-            read = _with_orders(read, sources, model, as_of, stack)
+            read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
     if read is None:
         raise AssertionError("checked before: there are customers or orders")
     features = apply_features(read.customers, model.features)
@@ -111,7 +111,9 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         reasons=_reasons(assigned, model.spec),
     )
     findings = (*read.findings, *_fill_findings(features), *_level_findings(read.customers, model))
-    return Scored(table, read.n_records, read.n_merged, read.rejected, findings)
+    return Scored(
+        segments=table, n_records=read.n_records, n_merged=read.n_merged, rejected=read.rejected, findings=findings
+    )
 
 
 def _segment_names(model: Model) -> SegmentNames:
@@ -214,10 +216,18 @@ def _is_mix(name: str, model: Model) -> bool:
 
 def _read_table(source: Any, model: Model) -> _Read:
     id_column = model.id_column
-    ingested = ingest_again(source, _reading_again(source, model.spec), id_column, _columns_of_table(model))
+    ingested = ingest_again(
+        source, _reading_again(source, model.spec), id_column=id_column, formats=_columns_of_table(model)
+    )
     merged = merge_duplicates(ingested.customers, model.spec.audit)
     findings = (*ingested.findings, *merged.findings)
-    return _Read(merged.customers, ingested.n_records, merged.n_merged, ingested.rejected, findings)
+    return _Read(
+        customers=merged.customers,
+        n_records=ingested.n_records,
+        n_merged=merged.n_merged,
+        rejected=ingested.rejected,
+        findings=findings,
+    )
 
 
 def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
@@ -229,7 +239,7 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
     if state is None:
         raise AssertionError("checked before: the segments were learnt from orders")
     spec = build_spec(_orders_again(model, as_of), "score")
-    log = read_orders(sources.orders, sources.products, spec, stack, state)
+    log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=state)
     visible = orders_as_of(log, spec, state)
     clean = clean_orders(visible.table, spec.orders)
     joined = add_order_features(read.customers if read else None, clean, state, spec=spec.orders)
@@ -238,11 +248,11 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
     n_records = read.n_records + n - read.customers.n_customers if read else n
     rejected = read.rejected if read else visible.rejected.slice(0, 0)
     return _Read(
-        joined.customers,
-        n_records,
-        read.n_merged if read else 0,
-        pa.concat_tables([rejected, visible.rejected]),
-        findings,
+        customers=joined.customers,
+        n_records=n_records,
+        n_merged=read.n_merged if read else 0,
+        rejected=pa.concat_tables([rejected, visible.rejected]),
+        findings=findings,
     )
 
 

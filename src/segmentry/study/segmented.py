@@ -91,9 +91,9 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
         useful=_USEFUL if has_orders else None,
     )
     rng = generator(spec, Purpose.EVIDENCE)
-    evidence = gather_evidence(sweep, request, rng, lambda step: progress("validate", step))
+    evidence = gather_evidence(sweep, request, rng=rng, progress=lambda step: progress("validate", step))
     progress("fit", f"k = {evidence.k}")
-    segmentation = fit_segments(sweep, evidence.k, features, spec.segment, spec.n_threads)
+    segmentation = fit_segments(sweep, evidence.k, features=features, spec=spec.segment, n_threads=spec.n_threads)
     findings = (*prepared.findings, *evidence_findings(evidence))
     return Segmented(prepared=prepared, evidence=evidence, segmentation=segmentation, findings=findings)
 
@@ -132,7 +132,7 @@ def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
     method = sweeping_method(spec.segment.method.kind)
     features, _ = run_both(
         lambda: apply_features(customers, learn_features(customers, choice, spec.features)),
-        lambda: method.load(customers.n_customers, n_features, spec.segment.method, spec.segment.k.max),
+        lambda: method.load(customers.n_customers, n_features, spec=spec.segment.method, k_max=spec.segment.k.max),
         spec.n_threads,
     )
     progress("audit", f"{customers.n_customers:,} customers")
@@ -141,4 +141,4 @@ def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
 
 def _audited(base: CustomerBase, features: FeatureTable) -> Audited:
     learnt = {state.name: state for state in features.state.numeric}
-    return audit(base.customers, tuple(learnt), base.spec.audit, learnt)
+    return audit(base.customers, tuple(learnt), spec=base.spec.audit, states=learnt)

@@ -107,7 +107,7 @@ def _snapshots(sources: Sources, specs: Sequence[StudySpec], stack: ExitStack) -
     from segmentry.stages.ingest.orders import orders_as_of, read_orders
 
     in_order = sorted(specs, key=lambda item: item.orders.as_of or "9999")
-    log = read_orders(sources.orders, sources.products, in_order[-1], stack)
+    log = read_orders(sources.orders, sources.products, spec=in_order[-1], stack=stack)
     state: OrderState | None = None
     for spec in in_order:
         lines = orders_as_of(log, spec).table

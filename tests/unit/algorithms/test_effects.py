@@ -140,7 +140,7 @@ def test_a_feature_that_decides_nothing_has_no_importance():
     rows = np.column_stack([np.repeat([0.0, 10.0], 100) + rng.normal(0, 1, 200), rng.normal(0, 1, 200)])
     centres = np.array([[0.0, 0.0], [10.0, 0.0]])
     decides, idles = shuffle_importance(
-        rows, lambda some: nearest_labels(some, centres), [slice(0, 1), slice(1, 2)], rng
+        rows, lambda some: nearest_labels(some, centres), features=[slice(0, 1), slice(1, 2)], rng=rng
     )
     assert decides == pytest.approx(0.5, abs=0.07)
     assert idles == 0.0

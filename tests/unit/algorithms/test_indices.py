@@ -56,7 +56,7 @@ def test_calinski_harabasz_and_davies_bouldin_agree_with_scikit_learn(partition)
     points, labels, means = partition
     squares = ((points - means[labels]) ** 2).sum(axis=1)
     total = ((points - points.mean(axis=0)) ** 2).sum()
-    assert calinski_harabasz(total, squares.sum(), 700, 4) == pytest.approx(calinski_harabasz_score(points, labels))
+    assert calinski_harabasz(total, squares.sum(), n=700, k=4) == pytest.approx(calinski_harabasz_score(points, labels))
     spreads = np.bincount(labels, np.sqrt(squares)) / np.bincount(labels)
     assert davies_bouldin(spreads, means) == pytest.approx(davies_bouldin_score(points, labels))
 
@@ -80,7 +80,7 @@ def test_indices_from_one_reading_are_the_same_compiled_or_not_and_count_weights
 
 
 def test_indices_of_one_segment_are_undefined():
-    assert math.isnan(calinski_harabasz(10.0, 10.0, 5, 1))
+    assert math.isnan(calinski_harabasz(10.0, 10.0, n=5, k=1))
     assert math.isnan(davies_bouldin(np.ones(1), np.zeros((1, 2))))
 
 

@@ -97,10 +97,10 @@ def test_an_error_reaches_the_caller_once_nobody_works_any_more(place):
 
 
 def test_spans_come_back_in_their_order_and_short_work_is_not_parted():
-    assert map_ranges(lambda span: span, 10, 3, 2) == [(0, 5), (5, 10)]
-    assert map_ranges(lambda span: span, 10, 6, 2) == [(0, 10)]
+    assert map_ranges(lambda span: span, 10, least=3, n_threads=2) == [(0, 5), (5, 10)]
+    assert map_ranges(lambda span: span, 10, least=6, n_threads=2) == [(0, 10)]
     with pytest.raises(ZeroDivisionError):
-        map_ranges(lambda span: 1 // (span[0] - 5), 10, 1, 2)
+        map_ranges(lambda span: 1 // (span[0] - 5), 10, least=1, n_threads=2)
 
 
 @pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="this system cannot fork")

@@ -30,7 +30,7 @@ def test_boxes_are_found_exactly():
     rng = np.random.default_rng(0)
     rows = rng.uniform(0, 100, (600, 3))
     labels = np.where(rows[:, 0] < 40, 0, np.where(rows[:, 1] < 70, 1, 2))
-    tree = grow_tree(rows, labels, 3, 8)
+    tree = grow_tree(rows, labels, n_classes=3, most_leaves=8)
     assert len(tree.splits) == 2
     assert {split.feature for split in tree.splits} == {0, 1}
     assert balanced_accuracy(labels, tree.classify(rows, 2)) == 1.0
@@ -39,12 +39,12 @@ def test_boxes_are_found_exactly():
 def test_a_rare_class_counts_as_much_as_a_common_one():
     rows = np.concatenate([np.zeros((990, 1)), np.ones((10, 1))])
     labels = np.repeat([0, 1], [990, 10])
-    tree = grow_tree(rows, labels, 2, 2)
+    tree = grow_tree(rows, labels, n_classes=2, most_leaves=2)
     assert tree.classify(np.array([[0.0], [1.0]]), 1).tolist() == [0, 1]
 
 
 def test_rows_that_are_all_alike_give_one_leaf():
-    assert grow_tree(np.ones((5, 2)), np.array([0, 1, 0, 1, 0]), 2, 8).splits == ()
+    assert grow_tree(np.ones((5, 2)), np.array([0, 1, 0, 1, 0]), n_classes=2, most_leaves=8).splits == ()
 
 
 def test_balanced_accuracy_is_the_mean_of_the_shares_found():
@@ -55,9 +55,9 @@ def shares_of(rows, centres, rng):
     """Return the shares of customers who change when K-Means forms the segments anew."""
 
     def relabel(counts):
-        return nearest_labels(rows, refitted(rows, counts, centres, rng)).astype(np.int64)
+        return nearest_labels(rows, refitted(rows, counts, centres=centres, rng=rng)).astype(np.int64)
 
-    return switching_shares(nearest_labels(rows, centres).astype(np.int64), len(centres), relabel, rng)
+    return switching_shares(nearest_labels(rows, centres).astype(np.int64), len(centres), relabel=relabel, rng=rng)
 
 
 def test_nobody_changes_between_groups_that_lie_apart_and_many_in_a_sliced_cloud():

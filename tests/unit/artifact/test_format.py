@@ -33,7 +33,7 @@ def rewrite(folder: Path, name: str, **changes: object) -> None:
         document["sha256"] = _digest(document["model"])
     (folder / name).write_text(json.dumps(document))
     files = [path.name for path in folder.iterdir() if path.name != "manifest.json"]
-    write_manifest(folder, "study", "0", files)
+    write_manifest(folder, "study", version="0", files=files)
 
 
 def codes(folder: Path) -> dict[str, str]:

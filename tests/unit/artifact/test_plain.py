@@ -51,7 +51,7 @@ def test_an_unknown_field_is_damage_unless_the_format_is_a_later_one():
     with pytest.raises(sg.ArtifactError, match="novel"):
         from_plain(Whole, document)
     left_out: list[str] = []
-    assert from_plain(Whole, document, "whole.json", left_out) == WHOLE
+    assert from_plain(Whole, document, path="whole.json", left_out=left_out) == WHOLE
     assert left_out == ["whole.json.parts[1].novel"]
 
 
@@ -63,7 +63,7 @@ def test_unknown_keys_of_the_spec_are_left_out_in_a_later_format():
     with pytest.raises(sg.ArtifactError, match="the saved spec is damaged"):
         from_plain(StudySpec, document, "spec")
     left_out: list[str] = []
-    assert from_plain(StudySpec, document, "spec", left_out) == spec
+    assert from_plain(StudySpec, document, path="spec", left_out=left_out) == spec
     assert len(left_out) == 2
     assert all(name.startswith("spec.") and name.endswith("novel") for name in left_out)
 
@@ -72,7 +72,7 @@ def test_a_wrong_value_in_the_spec_is_damage_in_every_format():
     document = to_plain(settings())
     document["seed"] = -1
     with pytest.raises(sg.ArtifactError, match="the saved spec is damaged"):
-        from_plain(StudySpec, document, "spec", [])
+        from_plain(StudySpec, document, path="spec", left_out=[])
 
 
 def test_a_state_is_read_as_the_class_of_its_kind():

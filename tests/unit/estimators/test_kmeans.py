@@ -56,7 +56,7 @@ def test_a_weight_is_so_many_equal_rows_in_any_order():
 
 @pytest.mark.parametrize("seed", range(5))
 def test_it_finds_what_twenty_starts_of_scikit_learn_find(seed):
-    points = cloud(600, 2, 7, seed)
+    points = cloud(600, 2, k=7, seed=seed)
     ours = sg.KMeans(7, random_state=0, tol=0).fit(points)
     assert ours.inertia_ <= Peer(7, n_init=20, random_state=0, tol=0).fit(points).inertia_ * 1.0005
 

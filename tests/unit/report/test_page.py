@@ -33,7 +33,7 @@ def with_report(result, **fields):
 
 
 def html(result, sections=(), entries=PARTS):
-    return render_html(make_report(result, list(sections), "spec: 1", "9.9", entries))
+    return render_html(make_report(result, list(sections), spec_yaml="spec: 1", version="9.9", entries=entries))
 
 
 def headings(page):
@@ -95,7 +95,7 @@ def test_a_chart_that_fails_is_a_failure_of_the_report(result):
     from segmentry.report.charts import CHARTS
 
     entry = next(item for item in CHARTS if item.name == "sizes")
-    page, failures = html(result, [Section(entry, [], why_not="drawing it failed", failure="ValueError: x")])
+    page, failures = html(result, [Section(entry=entry, rows=[], why_not="drawing it failed", failure="ValueError: x")])
     assert failures == (("sizes", "ValueError: x"),)
     assert "is not shown: drawing it failed" in page
 
@@ -104,7 +104,7 @@ def test_charts_that_a_study_cannot_have_are_listed_with_why(result):
     from segmentry.report.charts import CHARTS
 
     entry = next(item for item in CHARTS if item.name == "weeks")
-    page, _ = html(result, [Section(entry, [], why_not="the study has no log of orders")])
+    page, _ = html(result, [Section(entry=entry, rows=[], why_not="the study has no log of orders")])
     assert f"<li>{entry.title}: the study has no log of orders.</li>" in page
 
 
@@ -162,7 +162,9 @@ def test_no_format_tells_spend_or_play_of_a_hidden_segment(tmp_path, suffix):
         book = CalamineWorkbook.from_path(str(tmp_path / "x.xlsx"))
         text = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
     else:
-        text = (render_html if suffix == "html" else render_markdown)(make_report(told, [], "spec: 1", "9.9"))[0]
+        text = (render_html if suffix == "html" else render_markdown)(
+            make_report(told, [], spec_yaml="spec: 1", version="9.9")
+        )[0]
     small = next(segment for segment in result.profiles.segments if segment.n_customers == 1)
     assert small.size.endswith("of the net spend.")
     assert small.size not in text
@@ -203,7 +205,7 @@ def test_large_segments_are_told_as_they_are(result):
 def test_hostile_names_are_texts_in_every_format(render):
     table = blobs().rename_columns(["customer_id", HOSTILE[4], HOSTILE[1], HOSTILE[0]])
     study = sg.fit(table, evidence="quick", settings={"explain": {"names": {"s01": HOSTILE[1], "s02": HOSTILE[3]}}})
-    text, failures = render(make_report(study.result, [], "spec: 1", "9.9"))
+    text, failures = render(make_report(study.result, [], spec_yaml="spec: 1", version="9.9"))
     assert failures == ()
     assert "<script" not in re.sub(r"(?s)~~~~~sql.*?~~~~~", "", text)
     assert HOSTILE[3] in text
@@ -212,7 +214,7 @@ def test_hostile_names_are_texts_in_every_format(render):
 
 
 def test_markdown_has_one_title_and_a_heading_for_each_part(result):
-    text, failures = render_markdown(make_report(result, [], "spec: 1", "9.9"))
+    text, failures = render_markdown(make_report(result, [], spec_yaml="spec: 1", version="9.9"))
     assert failures == ()
     assert len(re.findall(r"^# ", text, flags=re.MULTILINE)) == 1
     assert re.findall(r"^## (.*)$", text, flags=re.MULTILINE) == [part.title for part in PARTS]

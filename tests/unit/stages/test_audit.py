@@ -38,7 +38,16 @@ def test_a_calm_table_has_no_finding_and_says_what_was_looked_for():
 
 def placeholder_column(name, values):
     values, form = without_placeholders(pa.array(values), NumberFormat(), is_learnt=False)
-    return Column(name, "number", "numeric", values, "test", form, n_sentinels=values.null_count, n_distinct=N)
+    return Column(
+        name=name,
+        kind="number",
+        role="numeric",
+        values=values,
+        why="test",
+        format=form,
+        n_sentinels=values.null_count,
+        n_distinct=N,
+    )
 
 
 def answer_column(name, texts):
@@ -105,13 +114,13 @@ def test_a_small_sample_for_its_features_is_said():
 def test_ids_that_differ_in_spelling_only_are_said(pair, are_alike):
     table = customers(*calm())
     ids = pa.array([*pair, *(f"z{place}" for place in range(table.n_customers - 2))])
-    found = audit(CustomerTable("t", ids, "id", table.columns), ("a", "b"), AuditSpec())
+    found = audit(CustomerTable(source="t", ids=ids, id_column="id", columns=table.columns), ("a", "b"), AuditSpec())
     assert ("similar_ids" in {finding.code for finding in found.findings}) == are_alike
 
 
 def table_with_ids(ids, values, shops):
     columns = {"v": numeric_column("v", values), "s": text_column("s", shops)}
-    return CustomerTable("t", pa.array(ids), "id", columns)
+    return CustomerTable(source="t", ids=pa.array(ids), id_column="id", columns=columns)
 
 
 def test_equal_rows_merge_and_are_counted():
@@ -139,7 +148,7 @@ def test_the_user_says_which_row_counts(rule, value, shop):
 
 def test_equal_rows_without_an_id_may_be_different_people():
     table = customers(numeric_column("v", [1.0, 1.0]))
-    anonymous = CustomerTable("t", table.ids, None, table.columns)
+    anonymous = CustomerTable(source="t", ids=table.ids, id_column=None, columns=table.columns)
     assert merge_duplicates(anonymous, AuditSpec()).n_merged == 0
 
 

@@ -18,7 +18,7 @@ columns_module = sys.modules["segmentry.stages.ingest.columns"]
 
 
 def typed(values, *over, name="amount", hint=None):
-    return type_column(name, pa.chunked_array([pa.array(values)]), settings(*over).ingest, hint)
+    return type_column(name, pa.chunked_array([pa.array(values)]), spec=settings(*over).ingest, hint=hint)
 
 
 @pytest.mark.parametrize(

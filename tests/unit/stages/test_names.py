@@ -131,22 +131,28 @@ def test_a_story_tells_the_numbers_of_the_profile():
 
 
 def test_every_number_of_a_story_is_a_fact_that_stands_in_it():
-    story = tell_story(profile(spend=1.0, visits_per_year=-1.0, Milk=0.9), (share("shop", "north", 0.6, 0.2),), SIZES)
+    story = tell_story(
+        profile(spend=1.0, visits_per_year=-1.0, Milk=0.9), (share("shop", "north", own=0.6, overall=0.2),), SIZES
+    )
     assert len(story.facts) == 8
     assert all(fact.text in story.text for fact in story.facts)
 
 
 def share(column, level, own, overall, *, is_missing=False):
-    return CategoryShare(column, level, own, overall, int(own * 50), is_missing)
+    return CategoryShare(
+        column=column, level=level, share=own, overall_share=overall, n_customers=int(own * 50), is_missing=is_missing
+    )
 
 
 def test_a_story_never_calls_average_what_a_category_formed():
-    story = told([], categories=(share("contract_type", "month-to-month", 0.9, 0.4),))
+    story = told([], categories=(share("contract_type", "month-to-month", own=0.9, overall=0.4),))
     assert story == "For 90% of them, contract type is month-to-month, against 40% of all customers."
 
 
 def test_customers_of_whom_a_value_is_not_known_are_told_as_that():
-    story = told(profile(spend=0.0), categories=(share("occupation", "(no value)", 0.9, 0.2, is_missing=True),))
+    story = told(
+        profile(spend=0.0), categories=(share("occupation", "(no value)", own=0.9, overall=0.2, is_missing=True),)
+    )
     assert story == "For 90% of them, occupation is not known, against 20% of all customers."
     missing = [FeatureProfile(**{**vars(item), "missing_share": 0.8, "n_known": 10}) for item in profile(income=1.5)]
     assert told(missing) == "The income of 80% of them is not known."
@@ -182,7 +188,9 @@ def test_a_small_share_of_the_spend_is_not_called_nothing():
 def level(column, name, *shares):
     overall = float(np.mean(shares))
     spread = np.sqrt(overall * (1 - overall))
-    return LevelMark(column, name, tuple((share - overall) / spread for share in shares), shares)
+    return LevelMark(
+        column=column, level=name, differences=tuple((share - overall) / spread for share in shares), shares=shares
+    )
 
 
 def test_a_level_bears_the_name_of_its_column():
@@ -192,7 +200,9 @@ def test_a_level_bears_the_name_of_its_column():
 
 def test_a_segment_of_whose_level_nothing_is_known_is_called_that():
     known = [level("device", "phone", 0.9, 0.1), level("plan", "basic", 0.5, 0.5)]
-    unknown = LevelMark("device", "(no value)", (-1.0, 1.0), (0.05, 0.9), is_missing=True)
+    unknown = LevelMark(
+        column="device", level="(no value)", differences=(-1.0, 1.0), shares=(0.05, 0.9), is_missing=True
+    )
     assert name_segments([[], []], levels=[*known, unknown]) == ["Device: phone", "Device unknown"]
 
 

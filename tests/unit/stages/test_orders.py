@@ -24,7 +24,7 @@ def worked(source, *texts, products=None):
     """Return the features by customer and the audit of a log."""
     spec = settings(*texts)
     with ExitStack() as stack:
-        log = read_orders(source, products, spec, stack)
+        log = read_orders(source, products, spec=spec, stack=stack)
         seen = orders_as_of(log, spec)
         audited = audit_orders(seen.table, spec.orders)
         made = apply_order_features(audited.orders, learn_order_features(audited.orders, spec.orders), spec.orders)
@@ -81,20 +81,22 @@ TIMES = [
 
 @pytest.mark.parametrize(("written", "meant"), TIMES, ids=lambda value: str(value[0]))
 def test_times_are_read_as_written(written, meant):
-    assert moments_of(pa.chunked_array([written]), "auto", "UTC", "t").to_pylist() == meant
+    assert moments_of(pa.chunked_array([written]), "auto", zone="UTC", name="t").to_pylist() == meant
 
 
 def test_times_with_a_zone_are_brought_to_the_zone_asked_for():
     zoned = pa.chunked_array([pa.array([datetime(2024, 7, 1, 23, 30)], pa.timestamp("us", "UTC"))])
-    assert moments_of(zoned, "auto", "Europe/Berlin", "t").to_pylist() == [datetime(2024, 7, 2, 1, 30)]
+    assert moments_of(zoned, "auto", zone="Europe/Berlin", name="t").to_pylist() == [datetime(2024, 7, 2, 1, 30)]
     with pytest.raises(DataError, match="is no time zone"):
-        moments_of(zoned, "auto", "Nowhere", "t")
+        moments_of(zoned, "auto", zone="Nowhere", name="t")
 
 
 def test_dates_that_can_be_read_in_two_ways_are_asked_about():
     with pytest.raises(DataError, match="date_order=dmy or mdy"):
-        moments_of(pa.chunked_array([["1/2/2011"]]), "auto", "UTC", "t")
-    assert moments_of(pa.chunked_array([["1/2/2011"]]), "dmy", "UTC", "t").to_pylist() == [datetime(2011, 2, 1)]
+        moments_of(pa.chunked_array([["1/2/2011"]]), "auto", zone="UTC", name="t")
+    assert moments_of(pa.chunked_array([["1/2/2011"]]), "dmy", zone="UTC", name="t").to_pylist() == [
+        datetime(2011, 2, 1)
+    ]
 
 
 LOG = simple_orders(

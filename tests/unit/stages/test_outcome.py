@@ -43,7 +43,7 @@ def test_outcomes_come_with_intervals_that_hold_the_value():
 
 def explained(spend):
     holdout = HoldoutOutcome(spend, (RNG.random(900) < 0.5).astype(float))
-    return holdout, explained_outcomes(holdout, SEGMENTS, RECENCY, RFM, np.random.default_rng(1))
+    return holdout, explained_outcomes(holdout, SEGMENTS, recency=RECENCY, rfm=RFM, rng=np.random.default_rng(1))
 
 
 def test_segments_that_tell_spend_add_to_recency_and_segments_that_do_not_add_nothing():
@@ -58,6 +58,6 @@ def test_segments_that_tell_spend_add_to_recency_and_segments_that_do_not_add_no
 def test_segments_that_are_recency_in_disguise_add_nothing():
     spend = np.exp(RECENCY / 3 + 0.3 * RNG.standard_normal(900))
     holdout = HoldoutOutcome(spend, np.ones(900))
-    _, found = explained_outcomes(holdout, RECENCY // 3, RECENCY, RFM, np.random.default_rng(1))
+    _, found = explained_outcomes(holdout, RECENCY // 3, recency=RECENCY, rfm=RFM, rng=np.random.default_rng(1))
     assert found.by_recency > 0.5
     assert found.beyond_recency.low <= 1e-9

@@ -20,12 +20,20 @@ GOODBYES = ("then stop", "write them off for good")
 
 
 def habits(recency=None, gap=None, once=None, again=None, season=None, n=500):
-    rhythm = Rhythm(recency, n, gap, n, False, recency / gap) if recency is not None else None
-    return Habits(n, once, rhythm, season, again)
+    rhythm = (
+        Rhythm(
+            recency_days=recency, n_buyers=n, usual_gap_days=gap, n_gaps=n, is_gap_of_all=False, lateness=recency / gap
+        )
+        if recency is not None
+        else None
+    )
+    return Habits(n_customers=n, once_share=once, rhythm=rhythm, season=season, again=again)
 
 
 def described(own=None, **differences):
-    return SegmentDescription(profile(**differences), (), own or habits(), Sizes(50, 200))
+    return SegmentDescription(
+        features=profile(**differences), categories=(), habits=own or habits(), sizes=Sizes(50, 200)
+    )
 
 
 def action(own=None, **differences):
@@ -107,7 +115,7 @@ def test_traits_follow_markers_and_not_small_differences():
         (habits(20, 28), "on time", "typical"),
         (habits(40, 28), "late", "typical"),
         (habits(100, 28), "overdue", "lapsed"),
-        (habits(100, 28, again=Again(0.81, 500, 73, True)), "late", "typical"),
+        (habits(100, 28, again=Again(share=0.81, n_customers=500, n_days=73, is_alike=True)), "late", "typical"),
         (habits(200, 40, season=("October", "December")), "out of season", "typical"),
     ],
 )
@@ -123,8 +131,8 @@ def test_nobody_has_lapsed_who_keeps_to_the_rhythm_comes_back_or_waits_for_the_s
 def test_nobody_is_told_goodbye_within_twice_the_usual_gap_or_where_more_than_few_came_back(
     value, lateness, share, once
 ):
-    again = None if share is None else Again(share, 400, 73, True)
-    own = habits(30 * lateness, 30, once, again)
+    again = None if share is None else Again(share=share, n_customers=400, n_days=73, is_alike=True)
+    own = habits(30 * lateness, 30, once=once, again=again)
     told = action(own, monetary=value, recency_days=1.0, frequency=-0.5)
     if "then stop" in told.do:
         assert lateness > 2
@@ -135,7 +143,7 @@ def test_nobody_is_told_goodbye_within_twice_the_usual_gap_or_where_more_than_fe
 
 
 def test_one_last_message_goes_to_low_spenders_far_past_their_gap_who_did_not_come_back():
-    own = habits(300, 30, 0.9, Again(0.05, 400, 73, True))
+    own = habits(300, 30, once=0.9, again=Again(share=0.05, n_customers=400, n_days=73, is_alike=True))
     told = action(own, monetary=-1.0, recency_days=1.0, frequency=-0.5)
     assert told.play == "Last call"
     assert "300 days ago" in told.do
@@ -157,9 +165,11 @@ def test_what_a_play_says_of_time_is_the_segments_own():
 
 
 def test_an_outcome_is_told_with_the_number_of_customers():
-    told = action(habits(45, 28, again=Again(0.39, 2163, 75, True)), recency_days=0.5)
+    told = action(habits(45, 28, again=Again(share=0.39, n_customers=2163, n_days=75, is_alike=True)), recency_days=0.5)
     assert "39% of 2,163 such customers ordered again within 75 days" in told.because
-    unlike = action(habits(45, 28, again=Again(0.39, 2163, 75, False)), recency_days=0.5)
+    unlike = action(
+        habits(45, 28, again=Again(share=0.39, n_customers=2163, n_days=75, is_alike=False)), recency_days=0.5
+    )
     assert "39%" not in unlike.because
 
 
@@ -181,7 +191,7 @@ def test_what_marks_a_segment_of_a_table_makes_its_play():
 
 
 def test_the_facts_of_a_play_stand_in_its_texts():
-    own = habits(45, 28, again=Again(0.39, 2163, 75, True))
+    own = habits(45, 28, again=Again(share=0.39, n_customers=2163, n_days=75, is_alike=True))
     advice = advice_for([described(own, recency_days=0.5, Milk=1.0)], PLAYS)[0]
     found, facts = advice.action, advice.facts
     text = f"{found.because} {found.do} {found.do_not} {found.measure}"

@@ -99,7 +99,15 @@ def test_one_segment_has_no_rules():
 
 
 def test_dialects_quote_in_their_own_way():
-    case = [Rule("s01", (Condition("a b", 1.5, None, 0.0),), 1, 1.0, 1.0)]
+    case = [
+        Rule(
+            segment_id="s01",
+            conditions=(Condition(feature="a b", low=1.5, high=None, fill=0.0),),
+            n_customers=1,
+            coverage=1.0,
+            precision=1.0,
+        )
+    ]
     assert '"a b"' in case_expression(case, "postgres")
     assert "`a b`" in case_expression(case, "mysql")
     assert "[a b]" in case_expression(case, "tsql")
@@ -109,4 +117,6 @@ def test_dialects_quote_in_their_own_way():
 
 def test_a_rule_without_conditions_takes_everybody():
     assert rule_in_words([]) == "every customer"
-    assert "TRUE" in case_expression([Rule("s01", (), 1, 1.0, 1.0)])
+    assert "TRUE" in case_expression(
+        [Rule(segment_id="s01", conditions=(), n_customers=1, coverage=1.0, precision=1.0)]
+    )

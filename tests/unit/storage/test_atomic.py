@@ -21,7 +21,7 @@ from segmentry.storage.manifest import check_file, write_manifest
 def make_study(folder: Path, text: str) -> None:
     with published_folder(folder) as staging:
         write_text(staging / "a.txt", text)
-        write_manifest(staging, "study", "1", ["a.txt"])
+        write_manifest(staging, "study", version="1", files=["a.txt"])
 
 
 def test_a_failure_while_writing_leaves_the_old_file_and_nothing_else(tmp_path):

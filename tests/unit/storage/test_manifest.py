@@ -13,7 +13,7 @@ from segmentry.storage.manifest import check_file, file_hash, read_manifest, wri
 def folder(tmp_path):
     (tmp_path / "a.txt").write_text("first")
     (tmp_path / "b.txt").write_text("second")
-    write_manifest(tmp_path, "study", "1.0", ["b.txt", "a.txt"])
+    write_manifest(tmp_path, "study", version="1.0", files=["b.txt", "a.txt"])
     return tmp_path
 
 
@@ -24,7 +24,7 @@ def test_a_manifest_names_each_file_with_its_hash(folder):
 
 
 def test_a_hash_that_is_known_is_not_computed_again(folder):
-    write_manifest(folder, "study", "1.0", ["a.txt", "b.txt"], {"a.txt": "known"})
+    write_manifest(folder, "study", version="1.0", files=["a.txt", "b.txt"], hashes={"a.txt": "known"})
     assert read_manifest(folder).files["a.txt"] == "known"
     assert read_manifest(folder).files["b.txt"] == file_hash(folder / "b.txt")
 
@@ -58,6 +58,6 @@ def test_a_file_that_the_manifest_does_not_name_makes_the_folder_no_study(folder
 
 def test_the_same_files_give_the_same_manifest_in_any_order(folder):
     before = (folder / "manifest.json").read_bytes()
-    write_manifest(folder, "study", "1.0", ["a.txt", "b.txt"])
+    write_manifest(folder, "study", version="1.0", files=["a.txt", "b.txt"])
     assert (folder / "manifest.json").read_bytes() == before
     assert json.loads(before)["kind"] == "study"

@@ -8,7 +8,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import cross_table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """From k - 1 to k segments: shares of new segments by old one (k, k - 1), and purity (k,).
 
@@ -46,4 +46,4 @@ def step_between(fewer: Ints, more: Ints) -> Step:
     entropy = -(shares * logs).sum(axis=1)
     purity = 1 - entropy / np.log(n_fewer) if n_fewer > 1 else np.ones(len(shares))
     kept = table / np.maximum(table.sum(axis=1, keepdims=True), 1.0)
-    return Step(shares, purity, shares.max(axis=1), kept.max(axis=1))
+    return Step(shares=shares, purity=purity, towards_fewer=shares.max(axis=1), towards_more=kept.max(axis=1))

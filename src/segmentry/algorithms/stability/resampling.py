@@ -10,7 +10,7 @@ from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.search import fit_starts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Procedure:
     """How resamples are fitted.
 
@@ -27,7 +27,7 @@ class Procedure:
     n_threads: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Fits:
     """Scale of the features (d,), centres (k, d) in that scale and inertia by k = 1, 2, ..."""
 
@@ -74,7 +74,7 @@ def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, 
         is_compiled=procedure.is_compiled,
     )
     centres, inertias = zip(*(starts.best for starts in found), strict=True)
-    return Fits(scale, centres, np.array(inertias), procedure.is_compiled)
+    return Fits(scale=scale, centres=centres, inertias=np.array(inertias), is_compiled=procedure.is_compiled)
 
 
 def halves(n_rows: int, rng: np.random.Generator) -> tuple[Ints, Ints]:

@@ -51,7 +51,7 @@ def read_number_or_bound(levels: Sequence[str]) -> Answers | None:
     if len(plain) < 2 or not 1 <= len(open_ended) <= 2 or None in open_ended.values():
         return None
     values = (*plain.items(), *((level, bound or 0.0) for level, bound in open_ended.items()))
-    return Answers("top_coded", values, "numbers with an open end", missing)
+    return Answers(kind="top_coded", values=values, why="numbers with an open end", missing=missing)
 
 
 def read_bands(levels: Sequence[str]) -> Answers | None:
@@ -66,7 +66,12 @@ def read_bands(levels: Sequence[str]) -> Answers | None:
     n_ranges = sum(_RANGE.match(level.strip()) is not None for level in known)
     if len(known) < _LEAST_LEVELS or not n_ranges or None in middles.values():
         return None
-    return Answers("bands", tuple((level, middles[level] or 0.0) for level in known), "bands of numbers", missing)
+    return Answers(
+        kind="bands",
+        values=tuple((level, middles[level] or 0.0) for level in known),
+        why="bands of numbers",
+        missing=missing,
+    )
 
 
 def read_labelled_numbers(levels: Sequence[str]) -> Answers | None:
@@ -84,7 +89,7 @@ def read_labelled_numbers(levels: Sequence[str]) -> Answers | None:
     if len(labels) == len(levels) and sorted(numbers) != list(range(int(min(numbers)), int(max(numbers)) + 1)):
         return None
     values = tuple((level, item[0]) for level, item in found.items() if item is not None)
-    return Answers("ordered", values, "numbers with words on a scale")
+    return Answers(kind="ordered", values=values, why="numbers with words on a scale")
 
 
 def _middle(level: str) -> float | None:

@@ -10,7 +10,7 @@ _SPACES = re.compile(r"(?:[\s_]|\.(?=\w))+")
 _PUNCTUATION = re.compile(r"[.!,;:'\"’]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Answers:
     """The number that each level stands for.
 

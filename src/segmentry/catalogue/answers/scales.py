@@ -143,5 +143,5 @@ def read_scale(levels: Sequence[str]) -> Answers | None:
         used = sorted({position for position in found.values() if position is not None})
         if len(used) >= _LEAST_LEVELS:
             values = tuple((level, 1.0 + used.index(position or 0)) for level, position in found.items())
-            return Answers("ordered", values, f"answers on a scale of {name}", missing)
+            return Answers(kind="ordered", values=values, why=f"answers on a scale of {name}", missing=missing)
     return None

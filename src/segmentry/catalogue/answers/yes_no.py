@@ -18,7 +18,9 @@ def read_yes_no(levels: Sequence[str]) -> Answers | None:
     if pair is None:
         return None
     return Answers(
-        "yes_no", tuple((level, float(answer == pair[0])) for level, answer in plain.items()), "yes or no in words"
+        kind="yes_no",
+        values=tuple((level, float(answer == pair[0])) for level, answer in plain.items()),
+        why="yes or no in words",
     )
 
 

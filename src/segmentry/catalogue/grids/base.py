@@ -18,7 +18,7 @@ class GridRule:
     codes: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Grid:
     """Names for combinations of scores; scores run from 1 to `n_levels`, the best.
 

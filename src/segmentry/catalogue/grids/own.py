@@ -23,7 +23,9 @@ def grid_from(spec: GridSpec, source: str) -> Grid:
         With every score or code that the grid does not have.
     """
     problems: list[str] = []
-    rules = tuple(GridRule(name, _codes(spec, name, cells, problems)) for name, cells in spec.segments.items())
+    rules = tuple(
+        GridRule(name, _codes(spec, name, cells=cells, problems=problems)) for name, cells in spec.segments.items()
+    )
     names = [*spec.segments, *([spec.otherwise] if spec.otherwise else [])]
     for key in ("order", "newcomers"):
         unknown = [name for name in getattr(spec, key) if name not in names]

@@ -16,7 +16,12 @@ def _davies_bouldin(numbers: SolutionNumbers) -> float | None:
 def _squared_silhouette(numbers: SolutionNumbers) -> float:
     points = numbers.points
     return squared_silhouette(
-        points.rows, numbers.labels, points.weights, 1, about=numbers.mean, is_compiled=numbers.is_compiled
+        points.rows,
+        numbers.labels,
+        weights=points.weights,
+        n_threads=1,
+        about=numbers.mean,
+        is_compiled=numbers.is_compiled,
     )
 
 
@@ -73,7 +78,7 @@ OF_SOLUTIONS = (
         better="higher",
         needs_inertia=True,
         of_solution=lambda numbers: calinski_harabasz(
-            numbers.total, numbers.dispersion, int(numbers.sizes.sum()), numbers.k
+            numbers.total, numbers.dispersion, n=int(numbers.sizes.sum()), k=numbers.k
         ),
         quoted_as="Calinski-Harabasz",
         is_drawn=True,

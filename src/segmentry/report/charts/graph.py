@@ -31,7 +31,7 @@ class Node:
     @property
     def box(self) -> Label:
         """What no text should lie on."""
-        return Label(self.x, self.y, 2 * self.radius, 2 * self.radius)
+        return Label(x=self.x, y=self.y, width=2 * self.radius, height=2 * self.radius)
 
 
 def pixel_places(positions: Sequence[Point]) -> tuple[list[Point], Point]:
@@ -63,10 +63,12 @@ def beside_nodes(nodes: dict[str, Node], size: Point) -> dict[str, Label]:
     placed: dict[str, Label] = {}
     for name, node in nodes.items():
         width = text_width(name, _FONT_SIZE, is_bold=True) + 4
-        tried = [Label(node.x + dx, node.y + dy, width) for dx, dy in _around(node, width)]
+        tried = [Label(x=node.x + dx, y=node.y + dy, width=width) for dx, dy in _around(node, width)]
         inside = [label for label in tried if _is_inside(label, size)]
         taken = [*discs, *placed.values()]
-        placed[name] = next((label for label in inside if not _touches_any(label, taken)), Label(node.x, node.y, width))
+        placed[name] = next(
+            (label for label in inside if not _touches_any(label, taken)), Label(x=node.x, y=node.y, width=width)
+        )
     return placed
 
 
@@ -85,7 +87,7 @@ def on_edges(texts: Iterable[tuple[str, Point, Point]], taken: Iterable[Label]) 
     blocked, placed = list(taken), []
     for text, (x1, y1), (x2, y2) in texts:
         width = text_width(text, _FONT_SIZE) + 2
-        tried = (Label(x1 + part * (x2 - x1), y1 + part * (y2 - y1), width) for part in _ALONG)
+        tried = (Label(x=x1 + part * (x2 - x1), y=y1 + part * (y2 - y1), width=width) for part in _ALONG)
         free = next((label for label in tried if not _touches_any(label, blocked)), None)
         if free is not None:
             blocked.append(free)

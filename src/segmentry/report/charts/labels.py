@@ -11,7 +11,7 @@ _GAP = 0.11
 _STEPS = (tuple(range(1, 10)), (1, 2, 5), (1, 3), (1,))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Label:
     """A label to be placed: its centre in pixels from the top left of the plot, and its size in pixels."""
 
@@ -53,7 +53,7 @@ def spread(labels: Sequence[Label], width: float, height: float) -> list[tuple[f
     placed: list[Label] = []
     moves = []
     for label in labels:
-        inside = [_inside(label, dx * _STEP, dy * _STEP, width, height) for dx, dy in _TRIED]
+        inside = [_inside(label, dx * _STEP, dy=dy * _STEP, width=width, height=height) for dx, dy in _TRIED]
         free = next((moved for moved in inside if not any(_touch(moved, other) for other in placed)), inside[0])
         placed.append(free)
         moves.append((free.x - label.x, free.y - label.y))
@@ -102,7 +102,7 @@ def _apart(values: list[int], gap: float) -> list[float]:
 def _inside(label: Label, dx: float, dy: float, width: float, height: float) -> Label:
     x = min(max(label.x + dx, label.width / 2), width - label.width / 2)
     y = min(max(label.y + dy, label.height / 2), height - label.height / 2)
-    return Label(x, y, label.width, label.height)
+    return Label(x=x, y=y, width=label.width, height=label.height)
 
 
 def _touch(one: Label, other: Label) -> bool:

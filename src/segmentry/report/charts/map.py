@@ -55,7 +55,7 @@ def draw_map(result: StudyResult, rows: Rows) -> Document:
         .encode(x=channel("x0:Q"), y=channel("y0:Q"), x2=end("x"), y2=end("y"))
     )
     texts = [_placed(name, *position, reach) for name, position in _centres(result)]
-    texts += [_placed(name, 1.06 * x1, 1.06 * y1, reach, is_quiet=True) for name, x1, y1 in arrows]
+    texts += [_placed(name, 1.06 * x1, y=1.06 * y1, reach=reach, is_quiet=True) for name, x1, y1 in arrows]
     labels = moved_labels(texts, (_SIDE, _SIDE), {"x": x, "y": y})
     head = f"A map that shows {sum(shares):.0%} of the differences"
     title = titled(head, "Principal components; arrows point to where a feature is high.")
@@ -81,7 +81,9 @@ def _arrows(result: StudyResult, reach: float) -> list[tuple[str, float, float]]
 
 
 def _placed(text: str, x: float, y: float, reach: float, *, is_quiet: bool = False) -> PlacedText:
-    return PlacedText(text, x, y, (x + reach) / (2 * reach), (y + reach) / (2 * reach), is_quiet)
+    return PlacedText(
+        text=text, x=x, y=y, right=(x + reach) / (2 * reach), up=(y + reach) / (2 * reach), is_quiet=is_quiet
+    )
 
 
 def _why_not(result: StudyResult) -> str | None:

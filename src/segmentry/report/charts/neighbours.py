@@ -56,7 +56,7 @@ def draw_neighbours(result: StudyResult, rows: Rows) -> Document:
     layers = (
         lines.encode(x=x, y=y, x2=end("x2"), y2=end("y2"), strokeWidth=channel("width:Q", **look)),
         discs.encode(x=x, y=y, size=channel("area:Q", **look), color=segment_colour(result, with_legend=True)),
-        *_texts(nodes, edges, (width, height), {"x": x, "y": y}),
+        *_texts(nodes, edges, size=(width, height), encoding={"x": x, "y": y}),
     )
     subtitle = (
         "Segments at their centres on the map, sized by customers; edges: share that would change sides in a resample."

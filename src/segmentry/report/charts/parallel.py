@@ -101,7 +101,7 @@ def _axes(result: StudyResult) -> list[FeatureAxis]:
     axes = []
     for name in ordered:
         low, high = np.nanpercentile(columns[name], _ENDS).tolist()
-        axes.append(FeatureAxis(name, name in logs, low, high if high > low else low + 1.0))
+        axes.append(FeatureAxis(feature=name, is_log=name in logs, low=low, high=high if high > low else low + 1.0))
     return axes
 
 

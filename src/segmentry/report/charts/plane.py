@@ -11,7 +11,7 @@ from segmentry.results import StudyResult
 _MARGIN = 0.05
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FeatureAxis:
     """One axis: the feature, whether it is drawn on a symlog scale, and the domain drawn."""
 
@@ -72,14 +72,16 @@ def feature_axis(result: StudyResult, feature: str) -> FeatureAxis:
     low, high = histogram.edges[0], histogram.edges[-1]
     is_log = state.transform == "log1p"
     if not high > low:
-        return FeatureAxis(feature, is_log, low - 0.5, high + 0.5)
+        return FeatureAxis(feature=feature, is_log=is_log, low=low - 0.5, high=high + 0.5)
     if is_log:
         start, end = _bent(low), _bent(high)
         margin = _MARGIN * (end - start)
         first = _straight(start - margin)
-        return FeatureAxis(feature, True, max(0.0, first) if low >= 0 else first, _straight(end + margin))
+        return FeatureAxis(
+            feature=feature, is_log=True, low=max(0.0, first) if low >= 0 else first, high=_straight(end + margin)
+        )
     margin = _MARGIN * (high - low)
-    return FeatureAxis(feature, False, low - margin, high + margin)
+    return FeatureAxis(feature=feature, is_log=False, low=low - margin, high=high + margin)
 
 
 def _bent(value: float) -> float:

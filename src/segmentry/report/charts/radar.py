@@ -64,7 +64,7 @@ def draw_radar(result: StudyResult, rows: Rows) -> Document:
         *_ground(len(features), x, y),
         polygons.mark("line", strokeWidth=2).encode(order=channel("order:Q")),
         polygons.mark("point", filled=True, size=55, opacity=1).encode(shape=shape),
-        *_scale(len(features), reach, x, y),
+        *_scale(len(features), reach, x=x, y=y),
         *_names(features, x, y),
     )
     most = _furthest(rows)

@@ -62,7 +62,7 @@ def _medians(result: StudyResult, across: FeatureAxis, up: FeatureAxis) -> list[
         medians = {feature.feature: feature.median for feature in segment.features}
         x, y = medians[across.feature], medians[up.feature]
         if math.isfinite(x) and math.isfinite(y):
-            labels.append(PlacedText(segment.id, x, y, across.fraction(x), up.fraction(y)))
+            labels.append(PlacedText(text=segment.id, x=x, y=y, right=across.fraction(x), up=up.fraction(y)))
     return labels
 
 

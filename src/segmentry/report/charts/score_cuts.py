@@ -49,7 +49,7 @@ def _panel(bins: Bins) -> View:
         if count
     ]
     low, high = bins.edges[0], bins.edges[-1]
-    drawn = FeatureAxis(bins.feature, bins.is_log, low, high)
+    drawn = FeatureAxis(feature=bins.feature, is_log=bins.is_log, low=low, high=high)
     x = channel("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(grid=False))
     counts = channel("customers:Q", title="customers", axis=number_axis(tickCount=3))
     bars = view(rows).mark("bar", color=ACCENT, opacity=0.55, aria=False)

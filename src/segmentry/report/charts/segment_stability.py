@@ -53,7 +53,7 @@ def draw_segment_stability(result: StudyResult, rows: Rows) -> Document:
         f"Jaccard similarity over {2 * resampled_of(result).n_splits} random halves. Dashed: below {_DOUBTFUL} not to be "
         f"trusted, from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5.",
     )
-    layers = box_layers(rows, "segment", "segment", "similarity", (_DOUBTFUL, _asked(result)))
+    layers = box_layers(rows, "segment", title="segment", axis_title="similarity", lines=(_DOUBTFUL, _asked(result)))
     return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 

@@ -75,7 +75,9 @@ def draw_snake(result: StudyResult, rows: Rows) -> Document:
         ),
         strong.mark("line", strokeWidth=2.5).encode(**path, color=colour),
         strong.mark("point", filled=True, size=60, opacity=1).encode(color=colour, shape=shape),
-        *_end_labels([row for row in drawn if row["id"] in coloured], _domain(drawn), (height, step), colour),
+        *_end_labels(
+            [row for row in drawn if row["id"] in coloured], _domain(drawn), heights=(height, step), colour=colour
+        ),
     ]
     title = titled(_finding(result, rows), _subtitle(result.evidence.k - len(coloured)))
     return finished(layer(*layers).having(width=WIDTH, height=height, title=title))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Tile:
     """A rectangle: its upper left corner, and its size."""
 
@@ -34,8 +34,8 @@ def squarify(areas: Sequence[float], width: float, height: float) -> list[Tile]:
     """
     order = sorted((index for index in range(len(areas)) if areas[index] > 0), key=lambda index: -areas[index])
     factor = width * height / sum(areas[index] for index in order) if order else 0.0
-    tiles = {index: Tile(0.0, 0.0, 0.0, 0.0) for index in range(len(areas))}
-    left = Tile(0.0, 0.0, width, height)
+    tiles = {index: Tile(x=0.0, y=0.0, width=0.0, height=0.0) for index in range(len(areas))}
+    left = Tile(x=0.0, y=0.0, width=width, height=height)
     while order:
         side = min(left.width, left.height)
         n_row = _row_length([areas[index] * factor for index in order], side)
@@ -68,10 +68,10 @@ def _laid(row: Sequence[float], left: Tile) -> tuple[list[Tile], Tile]:
         depth, along = sum(row) / left.height, left.y
         tiles = []
         for area in row:
-            tiles.append(Tile(left.x, along, depth, area / depth))
+            tiles.append(Tile(x=left.x, y=along, width=depth, height=area / depth))
             along += area / depth
-        return tiles, Tile(left.x + depth, left.y, left.width - depth, left.height)
-    turned, rest = _laid(row, Tile(left.y, left.x, left.height, left.width))
-    return [Tile(tile.y, tile.x, tile.height, tile.width) for tile in turned], Tile(
-        rest.y, rest.x, rest.height, rest.width
+        return tiles, Tile(x=left.x + depth, y=left.y, width=left.width - depth, height=left.height)
+    turned, rest = _laid(row, Tile(x=left.y, y=left.x, width=left.height, height=left.width))
+    return [Tile(x=tile.y, y=tile.x, width=tile.height, height=tile.width) for tile in turned], Tile(
+        x=rest.y, y=rest.x, width=rest.height, height=rest.width
     )

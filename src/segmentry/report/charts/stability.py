@@ -43,7 +43,7 @@ def draw_stability(result: StudyResult, rows: Rows) -> Document:
         f"Adjusted Rand index of the segments of two random halves, {found.n_splits} splits of {found.n_customers:,} "
         "customers; 1 is the same segments, 0 chance.",
     )
-    layers = box_layers(rows, "k", "number of segments k", "adjusted Rand index", ())
+    layers = box_layers(rows, "k", title="number of segments k", axis_title="adjusted Rand index", lines=())
     return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
 
 

@@ -10,7 +10,7 @@ from segmentry.report.charts.view import View, channel, expression, view
 _STRONG, _QUIET = 14.0, 11.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PlacedText:
     """A text and its position, in the units of the axes and as a fraction of them.
 
@@ -56,4 +56,4 @@ def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[
 def _label(item: PlacedText, size: tuple[int, int]) -> Label:
     font_size = _QUIET if item.is_quiet else _STRONG
     width = text_width(item.text, font_size, is_bold=not item.is_quiet) + 4
-    return Label(item.right * size[0], (1 - item.up) * size[1], width, font_size + 3)
+    return Label(x=item.right * size[0], y=(1 - item.up) * size[1], width=width, height=font_size + 3)

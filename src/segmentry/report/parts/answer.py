@@ -91,4 +91,4 @@ def _segment(result: StudyResult, index: int) -> dict[str, Any]:
     }
 
 
-PART = PartEntry("answer", "The answer", answer_view)
+PART = PartEntry(name="answer", title="The answer", view=answer_view)

@@ -10,7 +10,7 @@ from segmentry.results import StudyResult
 from segmentry.spec.charts import PartName
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ReportInput:
     """What parts are made from: the results, the charts by name, the whole spec as YAML, and the version."""
 
@@ -20,7 +20,7 @@ class ReportInput:
     version: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PartEntry:
     """A part of the report.
 
@@ -33,7 +33,7 @@ class PartEntry:
     why_not: Callable[[StudyResult], str | None] = always_drawn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """A table of texts whose first column names the rows.
 

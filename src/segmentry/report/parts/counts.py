@@ -29,4 +29,4 @@ def count_table(label: str, what: str, counts: tuple[NameCount, ...]) -> Table |
         for item in counts
         if item.n_customers
     )
-    return Table(label, (what, "customers", "share", "share of spend"), rows) if rows else None
+    return Table(label=label, columns=(what, "customers", "share", "share of spend"), rows=rows) if rows else None

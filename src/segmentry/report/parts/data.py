@@ -13,11 +13,11 @@ def data_view(given: ReportInput) -> dict[str, Any]:
     return {
         "source": account.source,
         "dialect": account.dialect,
-        "records": Table("Account of the records", ("records", "number"), _records(given.result)),
+        "records": Table(label="Account of the records", columns=("records", "number"), rows=_records(given.result)),
         "findings": account.findings,
         "passed": account.passed,
         "unchecked": [(item.code.replace("_", " "), item.reason) for item in account.unchecked],
-        "roles": Table("Roles of the columns", ("column", "role", "why"), roles, is_text=(1, 2)),
+        "roles": Table(label="Roles of the columns", columns=("column", "role", "why"), rows=roles, is_text=(1, 2)),
     }
 
 
@@ -33,4 +33,4 @@ def _records(result: StudyResult) -> tuple[tuple[str, str], ...]:
     return tuple((label, f"{count:,}") for label, count in rows if count or label.startswith(("records", "customers")))
 
 
-PART = PartEntry("data", "The data", data_view)
+PART = PartEntry(name="data", title="The data", view=data_view)

@@ -44,7 +44,7 @@ def _borders(result: StudyResult) -> Table | None:
         )
         for border in found
     )
-    return Table("Borders between neighbours", _BORDERS, rows) if rows else None
+    return Table(label="Borders between neighbours", columns=_BORDERS, rows=rows) if rows else None
 
 
 def _by_k(evidence: Evidence, fitted: tuple[int, ...]) -> Table:
@@ -61,7 +61,7 @@ def _by_k(evidence: Evidence, fitted: tuple[int, ...]) -> Table:
         )
         for row in evidence.rows
     )
-    return Table("Evidence table", ("k", *(index.title for index in indices)), rows, fitted)
+    return Table(label="Evidence table", columns=("k", *(index.title for index in indices)), rows=rows, marked=fitted)
 
 
 def _note(evidence: Evidence) -> str:
@@ -109,9 +109,11 @@ def _outcome(result: StudyResult) -> dict[str, Any] | None:
         "n_days": outcome.n_days,
         "n_customers": f"{outcome.n_customers:,}",
         "agreement": f"{outcome.agreement:.2f}",
-        "later": Table("What customers did later", _LATER, rows),
+        "later": Table(label="What customers did later", columns=_LATER, rows=rows),
         "explained": Table(
-            "What the segments explain", _GROUPINGS, tuple(_explained(item) for item in outcome.explained)
+            label="What the segments explain",
+            columns=_GROUPINGS,
+            rows=tuple(_explained(item) for item in outcome.explained),
         ),
     }
 
@@ -141,4 +143,4 @@ def _between(estimate: Estimate, form: str) -> str:
     return f"{form.format(estimate.value)} ({form.format(estimate.low)} to {form.format(estimate.high)})"
 
 
-PART = PartEntry("evidence", "How many segments", evidence_view)
+PART = PartEntry(name="evidence", title="How many segments", view=evidence_view)

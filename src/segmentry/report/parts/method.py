@@ -27,9 +27,12 @@ def method_view(given: ReportInput) -> dict[str, Any]:
         "method": METHODS[spec.segment.method.kind].description,
         "n_features": len(objective),
         "states": Table(
-            "How features were prepared", ("feature", "gaps filled", "transform", "weight"), states, is_text=(2,)
+            label="How features were prepared",
+            columns=("feature", "gaps filled", "transform", "weight"),
+            rows=states,
+            is_text=(2,),
         ),
-        "objective": Table("Share of the objective", headers, objective),
+        "objective": Table(label="Share of the objective", columns=headers, rows=objective),
         "is_swept": bool(result.evidence.rows),
         "not_shown": [(section.entry.title, section.why_not) for section in given.sections.values() if section.why_not],
         "omitted": spec.report.omit,
@@ -45,4 +48,4 @@ def _versions() -> list[tuple[str, str]]:
     return [(name, version(name)) for name in _LIBRARIES]
 
 
-PART = PartEntry("method", "Method and limits", method_view)
+PART = PartEntry(name="method", title="Method and limits", view=method_view)

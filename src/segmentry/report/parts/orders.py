@@ -21,9 +21,13 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
     )
     return {
         "summary": _summary(account),
-        "steps": Table("Cleaning of the orders", ("step", "lines", "customers", "orders", "amount"), steps),
+        "steps": Table(
+            label="Cleaning of the orders", columns=("step", "lines", "customers", "orders", "amount"), rows=steps
+        ),
         "lines": Table(
-            "Account of the order lines", ("lines", "number"), _lines(account, given.result.model.spec.orders)
+            label="Account of the order lines",
+            columns=("lines", "number"),
+            rows=_lines(account, given.result.model.spec.orders),
         ),
         "columns": sorted(account.columns.items()),
         "grid": purchases.grid,
@@ -55,4 +59,4 @@ def _lines(account: OrderAccount, spec: OrdersSpec) -> tuple[tuple[str, str], ..
     return tuple((label, f"{count:,}") for label, count in rows if count or label.startswith("lines"))
 
 
-PART = PartEntry("orders", "The orders", orders_view, needs_orders)
+PART = PartEntry(name="orders", title="The orders", view=orders_view, why_not=needs_orders)

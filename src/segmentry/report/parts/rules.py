@@ -29,7 +29,7 @@ def rules_view(given: ReportInput) -> dict[str, Any]:
         "agreement": f"{rules.agreement:.1%}",
         "n_sampled": f"{rules.n_sampled:,}",
         "unreached": [names[item] for item in rules.unreached],
-        "rules": Table("Rules", ("segment", "rule", "takes", "of whom belong"), rows, is_text=(1,)),
+        "rules": Table(label="Rules", columns=("segment", "rule", "takes", "of whom belong"), rows=rows, is_text=(1,)),
         "filters": [(names[segment_id], text) for segment_id, text in segment_filters(rules)],
         "sql": rules.sql,
         "n_replayed": f"{rules.n_replayed:,}",
@@ -41,4 +41,4 @@ def _why_not(result: StudyResult) -> str | None:
     return "there is one segment only" if result.rules is None else None
 
 
-PART = PartEntry("rules", "How to find them: rules", rules_view, _why_not)
+PART = PartEntry(name="rules", title="How to find them: rules", view=rules_view, why_not=_why_not)

@@ -62,7 +62,9 @@ def _profile_table(segments: tuple[SegmentProfile, ...], summaries: list[Feature
                 share(summary.eta_squared.value),
             )
         )
-    return Table(label, ("feature", "all", *(segment.id for segment in segments), "explained"), tuple(rows))
+    return Table(
+        label=label, columns=("feature", "all", *(segment.id for segment in segments), "explained"), rows=tuple(rows)
+    )
 
 
 def _missing(summary: FeatureSummary) -> str:
@@ -86,15 +88,17 @@ def _cell(cell: FeatureProfile) -> str:
 def _effects_table(result: StudyResult) -> Table:
     """Return how much each feature differs over all segments; tests for descriptors only."""
     numbers = [
-        _effect(item.feature, "eta squared", item.eta_squared, item.p_value, is_forming=item.is_forming)
+        _effect(item.feature, "eta squared", effect=item.eta_squared, p_value=item.p_value, is_forming=item.is_forming)
         for item in result.profiles.features
     ]
     levels = [
-        _effect(item.column, "Cramér's V", item.cramers_v, item.p_value, is_forming=item.is_forming)
+        _effect(item.column, "Cramér's V", effect=item.cramers_v, p_value=item.p_value, is_forming=item.is_forming)
         for item in result.profiles.categories
     ]
     columns = ("feature", "role", "measure", "value (95 % interval)", "p, Holm-corrected")
-    return Table("How much features differ between segments", columns, (*numbers, *levels), is_text=(1, 2))
+    return Table(
+        label="How much features differ between segments", columns=columns, rows=(*numbers, *levels), is_text=(1, 2)
+    )
 
 
 def _effect(name: str, measure: str, effect: Estimate, p_value: float | None, *, is_forming: bool) -> tuple[str, ...]:
@@ -126,7 +130,7 @@ def _category_table(result: StudyResult, segments: tuple[SegmentProfile, ...]) -
         ]
         cells = ("–" if item is None else share(item.share) for item in found)
         rows.append((f"{column}: {level}", share(overall), *cells))
-    return Table("Categories", ("level", "all", *(segment.id for segment in segments)), tuple(rows))
+    return Table(label="Categories", columns=("level", "all", *(segment.id for segment in segments)), rows=tuple(rows))
 
 
 def _importance_table(result: StudyResult) -> Table | None:
@@ -134,7 +138,9 @@ def _importance_table(result: StudyResult) -> Table | None:
     if not found or result.evidence.k == 1:
         return None
     rows = tuple((name, share(value)) for name, value in sorted(found.items(), key=lambda item: -item[1]))
-    return Table("What decides the segments", ("feature", "customers who would change segment"), rows)
+    return Table(
+        label="What decides the segments", columns=("feature", "customers who would change segment"), rows=rows
+    )
 
 
 def _neighbour_table(result: StudyResult) -> Table | None:
@@ -151,7 +157,7 @@ def _neighbour_table(result: StudyResult) -> Table | None:
         for pair in found
     )
     columns = ("segment", "borders on", "would change between them", "sd apart")
-    return Table("Neighbouring segments", columns, rows, is_text=(1,))
+    return Table(label="Neighbouring segments", columns=columns, rows=rows, is_text=(1,))
 
 
-PART = PartEntry("segments", "The segments", segments_view)
+PART = PartEntry(name="segments", title="The segments", view=segments_view)

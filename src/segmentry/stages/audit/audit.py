@@ -43,7 +43,7 @@ def audit(
         name: learnt[name].moments if name in learnt else moments(customers.columns[name].numbers())
         for name in feature_names
     }
-    data = AuditInput(customers, feature_names, known, spec, learnt)
+    data = AuditInput(customers=customers, feature_names=feature_names, moments=known, spec=spec, states=learnt)
     answers = [(check, check.run(data)) for check in CHECKS]
     return Audited(
         findings=tuple(answer for _, answer in answers if isinstance(answer, Finding)),

@@ -52,7 +52,7 @@ def merge_duplicates(customers: CustomerTable, spec: AuditSpec) -> Merged:
     rows = np.sort(kept)
     merged = _taken(customers, pa.array(rows))
     if spec.duplicate_ids == "mean" and len(differing):
-        merged = _with_means(merged, customers, codes, codes[rows])
+        merged = _with_means(merged, customers, codes=codes, kept_codes=codes[rows])
     n_merged = customers.n_customers - n_ids
     return Merged(merged, n_merged, _findings(n_merged, len(differing), spec))
 

@@ -73,7 +73,7 @@ _NOTHING = "nothing sets them apart"
 _MARKS = {"most": "more", "least": "less", "level": "level"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SegmentDescription:
     """What is known about one segment when a play is chosen for it.
 
@@ -152,7 +152,7 @@ def _has_conditions(action: Action, playbook: Sequence[PlaySpec]) -> bool:
 
 def _best_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec]) -> Advice:
     traits = traits_of(segment.features, segment.habits)
-    numbers = _numbers(segment.features, segment.categories, segment.habits, segment.sizes)
+    numbers = _numbers(segment.features, segment.categories, habits=segment.habits, sizes=segment.sizes)
     mark = next((kind for name, kind in _MARKS.items() if name in numbers), None)
     traits = {**traits, **({"marks": mark} if mark is not None else {})}
     play, asked = play_for(traits, playbook, set(numbers))
@@ -160,7 +160,13 @@ def _best_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec]) -> A
     used = [numbers[name] for name in dict.fromkeys(numbers_in(play))]
     later = Statement("") if traits.get("frequency") == "none" else _later(segment.habits)
     because = "; ".join(part for part in (_because(traits, asked), later.text) if part)
-    action = Action(play.name, because, filled(play.do, texts), filled(play.do_not, texts), filled(play.measure, texts))
+    action = Action(
+        play=play.name,
+        because=because,
+        do=filled(play.do, texts),
+        do_not=filled(play.do_not, texts),
+        measure=filled(play.measure, texts),
+    )
     return Advice(action=action, facts=(*later.facts, *combined(used).facts))
 
 
@@ -176,9 +182,25 @@ def _later(habits: Habits) -> Statement:
         return Statement("")
     share, count, days = percent(again.share), f"{again.n_customers:,}", f"{again.n_days} days"
     facts = (
-        Fact("", "again_share", "segment", again.share, again.n_customers, share),
-        Fact("", "count", "segment then", float(again.n_customers), again.n_customers, count),
-        Fact("", "days", "all", float(again.n_days), again.n_customers, days),
+        Fact(
+            column="",
+            statistic="again_share",
+            of="segment",
+            value=again.share,
+            n_customers=again.n_customers,
+            text=share,
+        ),
+        Fact(
+            column="",
+            statistic="count",
+            of="segment then",
+            value=float(again.n_customers),
+            n_customers=again.n_customers,
+            text=count,
+        ),
+        Fact(
+            column="", statistic="days", of="all", value=float(again.n_days), n_customers=again.n_customers, text=days
+        ),
     )
     return Statement(f"in an earlier look-back {share} of {count} such customers ordered again within {days}", facts)
 
@@ -197,9 +219,11 @@ def _timing(habits: Habits) -> dict[str, Statement]:
     if rhythm is not None:
         group = "all" if rhythm.is_gap_of_all else "segment"
         gap, n_gaps = rhythm.usual_gap_days, rhythm.n_gaps
-        numbers["days_since_last"] = _days("median", "recency_days", rhythm.recency_days, rhythm.n_buyers, "segment")
-        numbers["usual_gap"] = _days("usual_gap", "mean_gap_days", gap, n_gaps, group)
-        numbers["twice_gap"] = _days("twice_gap", "mean_gap_days", 2 * gap, n_gaps, group)
+        numbers["days_since_last"] = _days(
+            "median", "recency_days", days=rhythm.recency_days, n_customers=rhythm.n_buyers, group="segment"
+        )
+        numbers["usual_gap"] = _days("usual_gap", "mean_gap_days", days=gap, n_customers=n_gaps, group=group)
+        numbers["twice_gap"] = _days("twice_gap", "mean_gap_days", days=2 * gap, n_customers=n_gaps, group=group)
     if habits.season is not None:
         start, end = habits.season
         numbers["season"], numbers["season_start"] = Statement(f"{start} to {end}"), Statement(start)
@@ -208,7 +232,9 @@ def _timing(habits: Habits) -> dict[str, Statement]:
 
 def _days(statistic: str, column: str, days: float, n_customers: int, group: str) -> Statement:
     text = "1 day" if round(days) == 1 else f"{days:,.0f} days"
-    return Statement(text, (Fact(column, statistic, group, days, n_customers, text),))
+    return Statement(
+        text, (Fact(column=column, statistic=statistic, of=group, value=days, n_customers=n_customers, text=text),)
+    )
 
 
 def _strongest_mark(

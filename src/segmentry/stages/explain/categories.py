@@ -73,11 +73,11 @@ def profile_category(
     segments = [
         [
             CategoryShare(
-                column.name,
-                level,
-                float(shares[segment, index]),
-                float(overall[index]),
-                int(table[segment, index]),
+                column=column.name,
+                level=level,
+                share=float(shares[segment, index]),
+                overall_share=float(overall[index]),
+                n_customers=int(table[segment, index]),
                 is_missing=bool(without.any()) and index == len(levels) - 1,
             )
             for index, level in enumerate(levels)
@@ -87,8 +87,10 @@ def profile_category(
     ]
     p_value = None if is_forming else tested.p_value
     n_levels = len(levels) - bool(without.any())
-    summary = CategorySummary(column.name, is_forming, n_levels, tested.v, p_value)
-    marks = _marks(column.name, levels, shares, overall) if is_forming else []
+    summary = CategorySummary(
+        column=column.name, is_forming=is_forming, n_levels=n_levels, cramers_v=tested.v, p_value=p_value
+    )
+    marks = _marks(column.name, levels, shares=shares, overall=overall) if is_forming else []
     return CategoryProfiles(segments, summary, marks)
 
 
@@ -110,10 +112,10 @@ def _marks(column: str, levels: list[str], shares: Floats, overall: Floats) -> l
     spread = np.sqrt(np.maximum(overall * (1 - overall), 1e-12))
     return [
         LevelMark(
-            column,
-            level,
-            tuple(((shares[:, index] - overall[index]) / spread[index]).tolist()),
-            tuple(shares[:, index].tolist()),
+            column=column,
+            level=level,
+            differences=tuple(((shares[:, index] - overall[index]) / spread[index]).tolist()),
+            shares=tuple(shares[:, index].tolist()),
             is_missing=level == NO_VALUE,
         )
         for index, level in enumerate(levels)

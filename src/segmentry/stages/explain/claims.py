@@ -23,7 +23,7 @@ _HIGHS: tuple[Level, Level, Level] = ("high", "fairly high", "very high")
 _LOWS: tuple[Level, Level, Level] = ("low", "fairly low", "very low")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """One thing that a name says about a segment.
 
@@ -77,7 +77,7 @@ def claims_for(context: NamingContext, segment: int) -> list[Claim]:
     differences = context.differences[segment]
     order = np.argsort(-np.abs(differences), kind="stable")
     claims = [
-        Claim(index, "unknown", _MOST_STRENGTH, context.phrases[index])
+        Claim(index=index, level="unknown", strength=_MOST_STRENGTH, phrase=context.phrases[index])
         for index in np.flatnonzero(_is_unknown(context)[segment]).tolist()
         if context.phrases[index].is_readable
     ]
@@ -88,7 +88,7 @@ def claims_for(context: NamingContext, segment: int) -> list[Claim]:
     for index in middling[:_MOST_MIDDLES]:
         phrase = context.phrases[index]
         if phrase.middle and spread[index] >= context.min_difference and context.unknown[segment, index] < MOSTLY:
-            claims.append(Claim(index, "middle", -0.25, phrase))
+            claims.append(Claim(index=index, level="middle", strength=-0.25, phrase=phrase))
     return claims
 
 
@@ -229,11 +229,15 @@ def _claims_of_mark(context: NamingContext, segment: int, index: int) -> list[Cl
         return []
     if phrase.level is not None:
         is_most = difference > 0 and context.typical[segment, index] >= MOSTLY
-        return [Claim(index, "level", strength, phrase)] if is_most else []
+        return [Claim(index=index, level="level", strength=strength, phrase=phrase)] if is_most else []
     if phrase.is_yes_no:
-        return [Claim(index, "high" if difference > 0 else "low", strength, phrase)]
+        return [Claim(index=index, level="high" if difference > 0 else "low", strength=strength, phrase=phrase)]
     if difference < 0 and context.has_none[segment, index]:
-        return [Claim(index, "none", 4 * _MOST_STRENGTH if phrase.none_noun else strength, phrase)]
+        return [
+            Claim(
+                index=index, level="none", strength=4 * _MOST_STRENGTH if phrase.none_noun else strength, phrase=phrase
+            )
+        ]
     if not context.is_shown[segment, index]:
         return []
     if phrase.trait == "recency" and difference > 0 and context.keeps_rhythm[segment]:
@@ -242,7 +246,7 @@ def _claims_of_mark(context: NamingContext, segment: int, index: int) -> list[Cl
     levels = [(plain, strength), (fair, strength - 0.6)]
     if abs(difference) >= _VERY_FROM:
         levels.append((very, strength - 0.5))
-    return [Claim(index, level, size, phrase) for level, size in levels]
+    return [Claim(index=index, level=level, strength=size, phrase=phrase) for level, size in levels]
 
 
 def _agreement(context: NamingContext, claim: Claim, segment: int) -> Floats:

@@ -121,4 +121,4 @@ def _describing(column: Column, values: Floats) -> FeatureColumn | None:
     is_skewed = moments(values).skewness > _SKEWED
     is_logged = column.transform == "log1p" or (column.transform is None and is_skewed and np.nanmin(values) >= 0)
     shaped = np.log1p(np.maximum(values, 0.0)) if is_logged else values
-    return FeatureColumn(column.name, values, False, is_skewed, shaped)
+    return FeatureColumn(name=column.name, values=values, is_forming=False, is_skewed=is_skewed, shaped=shaped)

@@ -46,7 +46,9 @@ def gather_drawing(
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
         centre_positions=_rows(_projected(segmentation.centres, components)),
         histograms=tuple(
-            _histogram(state.name, features.raw[:, index], state.transform == "log1p", labels, segmentation.k)
+            _histogram(
+                state.name, features.raw[:, index], is_log=state.transform == "log1p", labels=labels, k=segmentation.k
+            )
             for index, state in enumerate(features.state.numeric)
         ),
         n_customers=len(labels),

@@ -102,11 +102,11 @@ def explain(
     """
     spend = spend_of(customers)
     description, separation = run_both(
-        lambda: _describe(customers, features, segmentation, spec, background),
-        lambda: separate(features, segmentation, spec.segment.method.kind, rng),
+        lambda: _describe(customers, features, segmentation=segmentation, spec=spec, background=background),
+        lambda: separate(features, segmentation, kind=spec.segment.method.kind, rng=rng),
         spec.n_threads,
     )
-    segments = _segment_profiles(description, segmentation, spec, background)
+    segments = _segment_profiles(description, segmentation, spec=spec, background=background)
     numbers = [item.summary for item in description.numbers]
     levels = [item.summary for item in description.categories]
     p_values = [item.p_value for item in numbers] + [item.p_value for item in levels]
@@ -134,13 +134,15 @@ def _describe(
     labels, k = segmentation.assignment.labels, segmentation.k
     min_difference, min_customers = spec.explain.min_difference, spec.report.min_group_customers
     numbers = map_threads(
-        lambda column: profile_feature(column, labels, k, min_difference),
+        lambda column: profile_feature(column, labels, n_segments=k, min_difference=min_difference),
         numeric_columns(customers, features),
         spec.n_threads,
     )
     spend = spend_of(customers)
     levels = [
-        profile_category(column, labels, k, min_customers, is_forming=column.name in features.state.names)
+        profile_category(
+            column, labels, n_segments=k, min_customers=min_customers, is_forming=column.name in features.state.names
+        )
         for column in categories(customers, features)
     ]
     return _Description(
@@ -148,7 +150,7 @@ def _describe(
         categories=[item for item in levels if item is not None],
         spend_shares=_spend_shares(spend, labels, k),
         is_spend_whole=spend is None or spend.n_missing == 0,
-        habits=habits_of(customers, labels, segmentation.ids, spec.orders.as_of, background.outcome),
+        habits=habits_of(customers, labels, ids=segmentation.ids, as_of=spec.orders.as_of, outcome=background.outcome),
     )
 
 
@@ -172,12 +174,14 @@ def _segment_profiles(
     names = (
         _with_custom_names(background.fixed_names, custom_names)
         if background.fixed_names
-        else _find_names(description, spec, background, custom_names)
+        else _find_names(description, spec, background=background, custom_names=custom_names)
     )
     segments = [_segment_description(description, segmentation, index) for index in range(segmentation.k)]
     advice = advice_for(segments, plays(spec.explain.playbook))
     return tuple(
-        _segment_profile(segments[index], segmentation, index, names[index], description, advice[index])
+        _segment_profile(
+            segments[index], segmentation, index=index, name=names[index], description=description, advice=advice[index]
+        )
         for index in range(segmentation.k)
     )
 

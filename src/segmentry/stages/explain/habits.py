@@ -17,7 +17,7 @@ _LEAST_SPAN_DAYS, _SEASON_IS_BACK_DAYS = 300, 330
 _LEAST_LATER, _MOSTLY, _ALIKE = 20, 0.5, 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Again:
     """What the customers of a segment did in the holdout period.
 
@@ -39,7 +39,7 @@ class Again:
     is_alike: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rhythm:
     """Days since the last order of a segment against the usual gap between orders.
 
@@ -68,7 +68,7 @@ class Rhythm:
     lateness: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Habits:
     """How one segment buys; None where the data do not show it.
 
@@ -128,7 +128,7 @@ def habits_of(
             Habits(
                 n_customers=int(is_in.sum()),
                 once_share=once,
-                rhythm=_rhythm(orders, recency, gaps, is_in),
+                rhythm=_rhythm(orders, recency, gaps=gaps, is_in=is_in),
                 again=later.get(segment_id),
                 season=_season(months, recency, is_in),
             )
@@ -142,7 +142,9 @@ def _later(outcome: Outcome | None) -> dict[str, Again]:
         return {}
     is_alike = outcome.agreement >= _ALIKE
     return {
-        item.segment_id: Again(item.active.value, item.n_customers, outcome.n_days, is_alike)
+        item.segment_id: Again(
+            share=item.active.value, n_customers=item.n_customers, n_days=outcome.n_days, is_alike=is_alike
+        )
         for item in outcome.segments
         if item.n_customers >= _LEAST_LATER
     }

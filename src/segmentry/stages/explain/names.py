@@ -58,11 +58,13 @@ def name_segments(
     list of str
         At most four words and forty characters each, but for the names that the user chose.
     """
-    context = naming_context(profiles, custom_phrases or {}, levels, keeps_rhythm, min_difference)
+    context = naming_context(
+        profiles, custom_phrases or {}, levels=levels, keeps_rhythm=keeps_rhythm, min_difference=min_difference
+    )
     claims = [_best_claims(context, segment) for segment in range(context.k)]
     drafts: list[str | None] = [None if item is None else name_from(item) for item in claims]
     drafts = ["All customers"] if context.k == 1 else drafts
-    return _made_unique(drafts, context, claims, custom_names or {})
+    return _made_unique(drafts, context, claims=claims, custom_names=custom_names or {})
 
 
 def name_from(claims: Sequence[Claim]) -> str:

@@ -15,7 +15,7 @@ MIN_DIFFERENCE = 0.4
 MOSTLY = 0.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class LevelMark:
     """A level of a category that formed the segments.
 
@@ -40,7 +40,7 @@ class LevelMark:
     is_missing: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NamingContext:
     """All segments by the features and levels that their names can use.
 

@@ -44,12 +44,17 @@ def find_neighbours(
     labels = assignment.labels.astype(np.int64)
 
     def relabel(counts: Ints) -> Ints:
-        return method.assign(customers, method.refit_one(rows, counts, state, rng), 1).labels.astype(np.int64)
+        return method.assign(customers, method.refit_one(rows, counts, state=state, rng=rng), 1).labels.astype(np.int64)
 
-    shares = switching_shares(labels, segmentation.k, relabel, rng)
+    shares = switching_shares(labels, segmentation.k, relabel=relabel, rng=rng)
     ids = segmentation.ids
     pairs = [
-        Neighbours(ids[pair.first], ids[pair.second], float(shares[pair.first, pair.second]), pair.separation)
+        Neighbours(
+            first=ids[pair.first],
+            second=ids[pair.second],
+            switching=float(shares[pair.first, pair.second]),
+            separation=pair.separation,
+        )
         for pair in neighbouring_segments(rows, labels, assignment.second)
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.switching, _distance(pair), pair.first, pair.second)))

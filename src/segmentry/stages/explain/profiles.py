@@ -13,7 +13,7 @@ from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superior
 from segmentry.results import FeatureProfile, FeatureSummary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FeatureColumn:
     """A numeric column to be profiled.
 

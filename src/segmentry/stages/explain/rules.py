@@ -23,7 +23,7 @@ _GOOD_ENOUGH = 0.02
 _T95_OF_FOLDS = 2.776
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _RuleColumn:
     """A column that rules can use: a numeric feature, or the indicator of one level of a category.
 
@@ -101,9 +101,9 @@ def learn_rules(
     rows, labels = np.column_stack([column.values for column in columns]), segmentation.assignment.labels
     sampled = draw_places(Points(rows, even_weights(len(rows)), None), _SAMPLED, rng)
     sample, sample_labels = rows[sampled], labels[sampled]
-    size = _choose_size(sample, sample_labels, segmentation.k, most_rules or max(_FEW, 2 * segmentation.k))
-    tree = grow_tree(sample, sample_labels, segmentation.k, size.n_splits + 1)
-    applied = _apply_as_rules(tree, columns, segmentation, rows)
+    size = _choose_size(sample, sample_labels, k=segmentation.k, most_rules=most_rules or max(_FEW, 2 * segmentation.k))
+    tree = grow_tree(sample, sample_labels, n_classes=segmentation.k, most_leaves=size.n_splits + 1)
+    applied = _apply_as_rules(tree, columns, segmentation=segmentation, rows=rows)
     by_sql = replay(applied.rules, _as_table(customers, state))
     ids = pa.array(segmentation.ids, pa.string())
     reached = {rule.segment_id for rule in applied.rules}
@@ -125,12 +125,14 @@ def _columns(customers: CustomerTable, state: FeatureState) -> list[_RuleColumn]
         values = customers.columns[numeric.name].numbers()
         filled = np.where(np.isfinite(values), values, numeric.fill)
         words = numeric.format.words if numeric.format.answers else ()
-        columns.append(_RuleColumn(numeric.name, filled, numeric.fill, words=words))
+        columns.append(_RuleColumn(feature=numeric.name, values=filled, fill=numeric.fill, words=words))
     for category in state.categories:
         texts = level_texts(customers.columns[category.name].values)
         for level in category.levels:
             is_level = pc.equal(texts, level).fill_null(False).to_numpy(zero_copy_only=False)
-            columns.append(_RuleColumn(category.name, is_level.astype(np.float64), None, level))
+            columns.append(
+                _RuleColumn(feature=category.name, values=is_level.astype(np.float64), fill=None, level=level)
+            )
     return columns
 
 
@@ -143,7 +145,7 @@ def _choose_size(sample: Floats, labels: Ints, k: int, most_rules: int) -> _Size
     scores = []
     for fold in range(min(_N_FOLDS, len(sample))):
         is_held = folds == fold
-        tree = grow_tree(sample[~is_held], labels[~is_held], k, most_rules)
+        tree = grow_tree(sample[~is_held], labels[~is_held], n_classes=k, most_leaves=most_rules)
         scores.append(
             [
                 balanced_accuracy(labels[is_held], tree.classify(sample[is_held], min(size, len(tree.splits))))
@@ -170,11 +172,11 @@ def _apply_as_rules(tree: Tree, columns: Sequence[_RuleColumn], segmentation: Se
     bounds = _bounds(splits, n_leaves)
     rules = [
         Rule(
-            segmentation.ids[leaf_labels[leaf]],
-            _conditions(bounds[leaf], columns),
-            int(n_customers[leaf]),
-            float(n_customers[leaf] / len(rows)),
-            float(n_right[leaf] / max(n_customers[leaf], 1)),
+            segment_id=segmentation.ids[leaf_labels[leaf]],
+            conditions=_conditions(bounds[leaf], columns),
+            n_customers=int(n_customers[leaf]),
+            coverage=float(n_customers[leaf] / len(rows)),
+            precision=float(n_right[leaf] / max(n_customers[leaf], 1)),
         )
         for leaf in range(n_leaves)
     ]
@@ -215,9 +217,9 @@ def _conditions(
         if column.words:
             conditions.append(_condition_on_answers(column, low, high))
         elif column.level is None:
-            conditions.append(Condition(column.feature, low, high, column.fill))
+            conditions.append(Condition(feature=column.feature, low=low, high=high, fill=column.fill))
         else:
-            conditions.append(Condition(column.feature, level=column.level, is_level=low is not None))
+            conditions.append(Condition(feature=column.feature, level=column.level, is_level=low is not None))
     yes = {condition.feature for condition in conditions if condition.level is not None and condition.is_level}
     return tuple(c for c in conditions if c.level is None or c.is_level or c.feature not in yes)
 
@@ -231,7 +233,7 @@ def _condition_on_answers(column: _RuleColumn, low: float | None, high: float | 
     fill = column.fill or 0.0
     takes_missing = (low is None or fill >= low) and (high is None or fill < high)
     levels = tuple(word for word, is_within in within.items() if is_within is not takes_missing)
-    return Condition(column.feature, levels=levels, is_level=not takes_missing)
+    return Condition(feature=column.feature, levels=levels, is_level=not takes_missing)
 
 
 def _as_table(customers: CustomerTable, state: FeatureState) -> pa.Table:

@@ -57,9 +57,9 @@ def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng:
     """
     rows = draw_customers(Points(features.coordinates, even_weights(len(features.coordinates)), None), _SAMPLED, rng)
     is_formed = METHODS[kind].chooses_k
-    neighbours = find_neighbours(rows, segmentation, sweeping_method(kind), rng) if is_formed else ()
+    neighbours = find_neighbours(rows, segmentation, method=sweeping_method(kind), rng=rng) if is_formed else ()
     spans = features.state.spans
-    importance = shuffle_importance(rows, _labeller(segmentation, kind), list(spans.values()), rng)
+    importance = shuffle_importance(rows, _labeller(segmentation, kind), features=list(spans.values()), rng=rng)
     return Separation(
         neighbours=neighbours,
         importance=dict(zip(spans, importance, strict=True)),

@@ -101,15 +101,31 @@ def tell_size(n_customers: int, n_all: int, spend_share: float | None, *, is_spe
     """
     share = n_customers / max(n_all, 1)
     facts = [
-        Fact("", "count", "segment", float(n_customers), n_customers, f"{n_customers:,}"),
-        Fact("", "count", "all", float(n_all), n_all, f"{n_all:,}"),
-        Fact("", "share", "segment", share, n_all, percent(share)),
+        Fact(
+            column="",
+            statistic="count",
+            of="segment",
+            value=float(n_customers),
+            n_customers=n_customers,
+            text=f"{n_customers:,}",
+        ),
+        Fact(column="", statistic="count", of="all", value=float(n_all), n_customers=n_all, text=f"{n_all:,}"),
+        Fact(column="", statistic="share", of="segment", value=share, n_customers=n_all, text=percent(share)),
     ]
     head = size_in_words(n_customers, n_all)
     if spend_share is None:
         return Statement(f"{head}.", tuple(facts))
     spend_text = percent(spend_share) if spend_share > 0 else "none"
-    facts.append(Fact("", "spend_share", "segment", spend_share, n_customers, spend_text))
+    facts.append(
+        Fact(
+            column="",
+            statistic="spend_share",
+            of="segment",
+            value=spend_share,
+            n_customers=n_customers,
+            text=spend_text,
+        )
+    )
     whole = "the net spend" if is_spend_whole else "the net spend that is known"
     return Statement(f"{head}, who bring {spend_text} of {whole}.", tuple(facts))
 
@@ -134,7 +150,7 @@ def describe_number(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
         return None
     texts = _Texts(segment=short_number(contrast.segment), overall=short_number(contrast.overall))
     text = f"{_adverb(contrast)} {texts.segment} for them, {texts.overall} for all customers"
-    return Statement(text, _facts(feature, contrast, texts, sizes))
+    return Statement(text, _facts(feature, contrast, texts=texts, sizes=sizes))
 
 
 def describe_level(categories: Sequence[CategoryShare], sizes: Sizes) -> Statement | None:
@@ -160,8 +176,24 @@ def describe_level(categories: Sequence[CategoryShare], sizes: Sizes) -> Stateme
     name = column.text if column.is_readable else item.column
     statistic, level = ("missing_share", "") if item.is_missing else ("level_share", item.level)
     facts = (
-        Fact(item.column, statistic, "segment", item.share, sizes.n_customers, share, level),
-        Fact(item.column, statistic, "all", item.overall_share, sizes.n_all, overall, level),
+        Fact(
+            column=item.column,
+            statistic=statistic,
+            of="segment",
+            value=item.share,
+            n_customers=sizes.n_customers,
+            text=share,
+            level=level,
+        ),
+        Fact(
+            column=item.column,
+            statistic=statistic,
+            of="all",
+            value=item.overall_share,
+            n_customers=sizes.n_all,
+            text=overall,
+            level=level,
+        ),
     )
     value = "not known" if item.is_missing else level
     return Statement(f"for {share} of them, {name} is {value}, against {overall} of all customers", facts)
@@ -197,15 +229,24 @@ def _difference(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
         _answer_word(value, feature) or _number(value, measure) for value in (contrast.segment, contrast.overall)
     )
     texts = _Texts(segment=segment, overall=overall)
-    facts = list(_facts(feature, contrast, texts, sizes))
+    facts = list(_facts(feature, contrast, texts=texts, sizes=sizes))
     known, aside = feature.n_known / max(sizes.n_customers, 1), ""
     if known < _NEARLY_ALL and not _is_of_buyers(feature.feature):
-        facts.append(Fact(feature.feature, "known_share", "segment", known, sizes.n_customers, percent(known)))
+        facts.append(
+            Fact(
+                column=feature.feature,
+                statistic="known_share",
+                of="segment",
+                value=known,
+                n_customers=sizes.n_customers,
+                text=percent(known),
+            )
+        )
         aside = f" (known of {percent(known)} of them)"
     if measure is None:
-        text = _by_name(title_of(feature.feature), contrast, texts, aside)
+        text = _by_name(title_of(feature.feature), contrast, texts=texts, aside=aside)
     else:
-        text = _by_verb(measure, contrast, texts, aside)
+        text = _by_verb(measure, contrast, texts=texts, aside=aside)
     return Statement(text, tuple(facts))
 
 
@@ -216,7 +257,7 @@ def _answer(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
         return None
     contrast = _Contrast(statistic="mean", segment=feature.mean, overall=feature.overall_mean)
     texts = _Texts(segment=f"{contrast.segment:.0%}", overall=f"{contrast.overall:.0%}")
-    return Statement(f"{sentence}.", _facts(feature, contrast, texts, sizes))
+    return Statement(f"{sentence}.", _facts(feature, contrast, texts=texts, sizes=sizes))
 
 
 def _answer_word(value: float, feature: FeatureProfile) -> str | None:
@@ -227,8 +268,22 @@ def _answer_word(value: float, feature: FeatureProfile) -> str | None:
 def _facts(feature: FeatureProfile, contrast: _Contrast, texts: _Texts, sizes: Sizes) -> tuple[Fact, Fact]:
     statistic, n_all = contrast.statistic, sizes.n_known.get(feature.feature, sizes.n_all)
     return (
-        Fact(feature.feature, statistic, "segment", contrast.segment, feature.n_known, texts.segment),
-        Fact(feature.feature, statistic, "all", contrast.overall, n_all, texts.overall),
+        Fact(
+            column=feature.feature,
+            statistic=statistic,
+            of="segment",
+            value=contrast.segment,
+            n_customers=feature.n_known,
+            text=texts.segment,
+        ),
+        Fact(
+            column=feature.feature,
+            statistic=statistic,
+            of="all",
+            value=contrast.overall,
+            n_customers=n_all,
+            text=texts.overall,
+        ),
     )
 
 
@@ -264,9 +319,26 @@ def _never_bought(features: Sequence[FeatureProfile]) -> Statement | None:
         return None
     if orders.mean == 0:
         return Statement(
-            f"They have {_NO_ORDER}.", (Fact(orders.feature, "mean", "segment", 0.0, orders.n_known, _NO_ORDER),)
+            f"They have {_NO_ORDER}.",
+            (
+                Fact(
+                    column=orders.feature,
+                    statistic="mean",
+                    of="segment",
+                    value=0.0,
+                    n_customers=orders.n_known,
+                    text=_NO_ORDER,
+                ),
+            ),
         )
-    fact = Fact(orders.feature, "median", "segment", orders.median, orders.n_known, _NO_ORDER)
+    fact = Fact(
+        column=orders.feature,
+        statistic="median",
+        of="segment",
+        value=orders.median,
+        n_customers=orders.n_known,
+        text=_NO_ORDER,
+    )
     return Statement(f"Most of them have {_NO_ORDER}.", (fact,))
 
 
@@ -282,5 +354,12 @@ def _is_unknown(feature: FeatureProfile) -> bool:
 
 def _unknown(feature: FeatureProfile, sizes: Sizes) -> Statement:
     share = percent(feature.missing_share)
-    fact = Fact(feature.feature, "missing_share", "segment", feature.missing_share, sizes.n_customers, share)
+    fact = Fact(
+        column=feature.feature,
+        statistic="missing_share",
+        of="segment",
+        value=feature.missing_share,
+        n_customers=sizes.n_customers,
+        text=share,
+    )
     return Statement(f"The {title_of(feature.feature)} of {share} of them is not known.", (fact,))

@@ -24,7 +24,7 @@ _BLOCK_ROWS = 16_384
 _LARGEST = 1e100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class TypedColumn:
     """A typed column and what parsing it revealed.
 
@@ -68,16 +68,16 @@ def type_column(
     """
     values = _combined(name, raw)
     if pa.types.is_boolean(values.type):
-        return _from_words(name, pc.cast(values, pa.string()), spec, hint, may_be_answers=may_be_answers)
+        return _from_words(name, pc.cast(values, pa.string()), spec=spec, hint=hint, may_be_answers=may_be_answers)
     if pa.types.is_integer(values.type) or pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
         return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, form=hint or NumberFormat())
     if pa.types.is_temporal(values.type):
-        return _as_dates(name, pc.cast(values, pa.string()), spec, NumberFormat(), 0)
+        return _as_dates(name, pc.cast(values, pa.string()), spec=spec, form=NumberFormat(), n_sentinels=0)
     texts = pc.cast(values, pa.string())
     plain = _plain_numbers(name, texts, spec) if hint is None else None
     if plain is not None:
         return _as_number(name, plain, spec, form=NumberFormat())
-    return _from_words(name, texts, spec, hint, may_be_answers=may_be_answers)
+    return _from_words(name, texts, spec=spec, hint=hint, may_be_answers=may_be_answers)
 
 
 def _from_words(
@@ -90,9 +90,15 @@ def _from_words(
     n_sentinels = filled.null_count - trimmed.null_count
     if hint is not None:
         strict = _without(filled, spec.missing_in_numbers)
-        return _parsed(name, strict, spec, hint, n_sentinels + strict.null_count - filled.null_count)
+        return _parsed(
+            name, strict, spec=spec, hint=hint, n_sentinels=n_sentinels + strict.null_count - filled.null_count
+        )
     answers = find_answers(filled) if may_be_answers else None
-    return _as_answers(name, filled, answers, n_sentinels) if answers else _from_text(name, filled, spec, n_sentinels)
+    return (
+        _as_answers(name, filled, answers=answers, n_sentinels=n_sentinels)
+        if answers
+        else _from_text(name, filled, spec=spec, n_sentinels=n_sentinels)
+    )
 
 
 def _without(texts: pa.Array, missing: tuple[str, ...]) -> pa.Array:
@@ -108,10 +114,10 @@ def _from_text(name: str, filled: pa.Array, spec: IngestSpec, n_sentinels: int) 
     n_strict = n_sentinels + strict.null_count - filled.null_count
     shape = date_shape(strict, spec.date_order, may_be_compact=_may_be_compact(name))
     if shape is not None:
-        return _as_dates(name, strict, spec, NumberFormat(date_order=shape.order), n_strict)
+        return _as_dates(name, strict, spec=spec, form=NumberFormat(date_order=shape.order), n_sentinels=n_strict)
     if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
         return _as_text(name, filled, n_sentinels)
-    numbers = _parsed(name, strict, spec, None, n_strict)
+    numbers = _parsed(name, strict, spec=spec, hint=None, n_sentinels=n_strict)
     n_filled = len(strict) - strict.null_count
     if n_filled == 0 or numbers.column.n_unreadable > (1 - _ENOUGH) * n_filled:
         return _as_text(name, filled, n_sentinels)
@@ -122,11 +128,11 @@ def _as_dates(name: str, texts: pa.Array, spec: IngestSpec, form: NumberFormat, 
     """Return dates, with placeholders as missing values."""
     placeholder = None if name in spec.keep_values else find_placeholder_date(texts)
     if placeholder is None:
-        return TypedColumn(replace(_column(name, "date", texts, form), n_sentinels=n_sentinels))
+        return TypedColumn(column=replace(_column(name, "date", values=texts, form=form), n_sentinels=n_sentinels))
     known = pc.if_else(pc.equal(texts, placeholder), pa.scalar(None, pa.string()), texts)
     n_placed = known.null_count - texts.null_count
-    column = _column(name, "date", known, replace(form, placeholder_date=placeholder))
-    return TypedColumn(replace(column, n_sentinels=n_sentinels + n_placed))
+    column = _column(name, "date", values=known, form=replace(form, placeholder_date=placeholder))
+    return TypedColumn(column=replace(column, n_sentinels=n_sentinels + n_placed))
 
 
 def _parsed(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, n_sentinels: int) -> TypedColumn:
@@ -148,7 +154,9 @@ def _as_answers(name: str, filled: pa.Array, answers: Answers, n_sentinels: int)
     values = numbers_of_words(filled, answers.values)
     form = NumberFormat(words=answers.values, answers=answers.kind, has_sentinels=False)
     n_none = values.null_count - filled.null_count
-    return TypedColumn(replace(_column(name, "number", values, form), n_sentinels=n_sentinels + n_none))
+    return TypedColumn(
+        column=replace(_column(name, "number", values=values, form=form), n_sentinels=n_sentinels + n_none)
+    )
 
 
 def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec) -> pa.Array | None:
@@ -189,7 +197,7 @@ def _as_number(
     possible = within_bounds(cleaned, form)
     n_blanked = finite.null_count - values.null_count + cleaned.null_count - usable.null_count
     column = replace(
-        _column(name, "number", possible, replace(form, has_sentinels=has_sentinels)),
+        _column(name, "number", values=possible, form=replace(form, has_sentinels=has_sentinels)),
         n_sentinels=n_sentinels + n_blanked,
         n_unreadable=n_unreadable,
         n_impossible=possible.null_count - cleaned.null_count,
@@ -212,11 +220,15 @@ def _are_sentinels(others: pa.Array) -> bool:
 
 
 def _as_text(name: str, values: pa.Array, n_sentinels: int) -> TypedColumn:
-    return TypedColumn(replace(_column(name, "text", values, NumberFormat()), n_sentinels=n_sentinels))
+    return TypedColumn(
+        column=replace(_column(name, "text", values=values, form=NumberFormat()), n_sentinels=n_sentinels)
+    )
 
 
 def _column(name: str, kind: str, values: pa.Array, form: NumberFormat) -> Column:
-    return Column(name, kind, "ignore", values, "", form, n_distinct=count_distinct(values))
+    return Column(
+        name=name, kind=kind, role="ignore", values=values, why="", format=form, n_distinct=count_distinct(values)
+    )
 
 
 def _is_wordy(texts: pa.Array) -> bool:

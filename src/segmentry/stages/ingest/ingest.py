@@ -24,7 +24,7 @@ from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Ingested:
     """Customers still to be audited, and the account of every record."""
 
@@ -58,13 +58,13 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     read = _without_empty_columns(load(source, spec.ingest))
     _check_told_columns(read, spec, is_alone=may_be_log)
     shares = _distinct_shares(read.table, spec.roles)
-    id_column = find_id_column(read.table.column_names, shares, spec.roles, read.table.num_rows)
+    id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
     if may_be_log:
-        refuse_order_log(read, _as_typed(source, read), id_column, shares)
+        refuse_order_log(read, _as_typed(source, read), id_column=id_column, distinct_shares=shares)
     names = [name for name in read.table.column_names if name != id_column]
     columns = map_threads(lambda name: _typed(read, name, spec), names, spec.n_threads)
     typed = dict(zip(names, columns, strict=True))
-    customers = _customer_table(read, id_column, typed, spec)
+    customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
     findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column), *_rejected_findings(rejected))
     loaded = _taken(customers, kept, spec)
@@ -110,16 +110,23 @@ def ingest_again(
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
     typed = {
-        name: type_column(name, read.table.column(name), spec.ingest, hint, may_be_answers=False)
+        name: type_column(name, read.table.column(name), spec=spec.ingest, hint=hint, may_be_answers=False)
         for name, hint in formats.items()
     }
     typed = {name: item if formats[name] else replace(item, unreadable=None) for name, item in typed.items()}
-    customers = _customer_table(read, id_column, typed, spec)
+    customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
     findings = (*note_findings(read), *column_findings(typed), *_rejected_findings(rejected))
     table = rejected_table(read.source, all_rejected)
-    return Ingested(_taken(customers, kept, spec), read.n_records, 0, table, findings, read.dialect)
+    return Ingested(
+        customers=_taken(customers, kept, spec),
+        n_records=read.n_records,
+        n_filtered=0,
+        rejected=table,
+        findings=findings,
+        dialect=read.dialect,
+    )
 
 
 def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[CustomerTable, tuple[Finding, ...]]:
@@ -209,7 +216,7 @@ def _customer_table(
     ids = canonical_ids(read.table.column(id_column), missing) if id_column else record_numbers(n_records)
     named = map_threads(lambda name: with_role(typed[name].column, spec.roles), list(typed), spec.n_threads)
     columns: dict[str, Column] = {column.name: column for column in named}
-    return CustomerTable(read.source, ids, id_column, columns)
+    return CustomerTable(source=read.source, ids=ids, id_column=id_column, columns=columns)
 
 
 def _misfits(
@@ -231,7 +238,9 @@ def _misfits(
     is_bad = pc.or_(no_id, shifted) if len(shifted) else no_id
     indices = pc.indices_nonzero(is_bad).to_pylist()
     rows = [
-        _rejected(read, index, "missing_id" if no_id[index].as_py() else "shifted", customers.id_column)
+        _rejected(
+            read, index, reason="missing_id" if no_id[index].as_py() else "shifted", id_column=customers.id_column
+        )
         for index in indices
     ]
     if len(rows) == len(customers.ids):

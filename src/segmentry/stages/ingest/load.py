@@ -67,4 +67,4 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     from segmentry.engines.databases import Wanted, read_database
 
     table = read_database(path, kind, Wanted(spec.table, spec.query, section))
-    return checked_table(table, options, path.name, f"{kind} database, {table.num_columns} columns")
+    return checked_table(table, options, source=path.name, dialect=f"{kind} database, {table.num_columns} columns")

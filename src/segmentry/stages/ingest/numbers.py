@@ -19,7 +19,7 @@ _CURRENCY = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ParsedNumbers:
     """Numbers parsed from texts.
 
@@ -55,7 +55,9 @@ def parse_numbers(texts: pa.Array, decimal: str) -> ParsedNumbers:
     """
     is_plain = pc.match_substring_regex(texts, _PLAIN)
     if decimal != "comma" and pc.all(is_plain, min_count=0).as_py() is not False:
-        return ParsedNumbers(pc.cast(texts, pa.float64()), "point", 0, 0, 0)
+        return ParsedNumbers(
+            values=pc.cast(texts, pa.float64()), decimal="point", n_unreadable=0, n_mixed=0, n_ambiguous=0
+        )
     cleaned = _without_decoration(texts)
     counts = {mark: _count_evident(cleaned, mark) for mark in _FORMS}
     mark = decimal if decimal != "auto" else _evident_mark(counts)

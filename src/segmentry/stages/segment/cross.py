@@ -24,4 +24,9 @@ def cross_table(scores: RfmScores, segmentation: Segmentation) -> CrossTable:
     counts = np.zeros((len(present), segmentation.k), dtype=np.int64)
     np.add.at(counts, (np.searchsorted(present, scores.labels), segmentation.assignment.labels), 1)
     names = tuple(scores.state.names[label] for label in present)
-    return CrossTable(scores.state.grid, names, segmentation.ids, tuple(tuple(row) for row in counts.tolist()))
+    return CrossTable(
+        grid=scores.state.grid,
+        names=names,
+        segment_ids=segmentation.ids,
+        counts=tuple(tuple(row) for row in counts.tolist()),
+    )

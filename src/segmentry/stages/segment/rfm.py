@@ -61,7 +61,7 @@ def learn_rfm(customers: CustomerTable, method: RfmMethod, grid: Grid, cycle_day
     cuts = {}
     for dimension, feature in features.items():
         values = _known(customers, feature)[has_bought]
-        cuts[dimension] = _cuts(dimension, values, getattr(method, dimension), grid)
+        cuts[dimension] = _cuts(dimension, values, spec=getattr(method, dimension), grid=grid)
     names = list(grid.names)
     if method.tell_newcomers and grid.newcomers:
         names.insert(names.index(grid.newcomers[0]) + 1, REACTIVATED)
@@ -105,7 +105,12 @@ def apply_rfm(customers: CustomerTable, state: RfmState) -> RfmScores:
     for code, name in state.codes.items():
         is_here = np.logical_and.reduce([each == int(digit) for each, digit in zip(used[:n_digits], code, strict=True)])
         labels[is_here & has_bought] = state.names.index(name)
-    return RfmScores(scores, _with_newcomers(customers, labels, state, has_bought), _tier_of(customers, state), state)
+    return RfmScores(
+        scores=scores,
+        labels=_with_newcomers(customers, labels, state=state, has_bought=has_bought),
+        tiers=_tier_of(customers, state),
+        state=state,
+    )
 
 
 def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[str, str]:

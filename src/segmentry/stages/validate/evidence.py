@@ -91,18 +91,22 @@ def gather_evidence(
     spec = request.spec
     sample = draw_sample(sweep.points, spec.silhouette_customers, same_for_all_seeds())
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
-    widths = silhouette_widths(sweep.points.rows[sample.places], labels, sample.weights, request.n_threads)
+    widths = silhouette_widths(
+        sweep.points.rows[sample.places], labels, weights=sample.weights, n_threads=request.n_threads
+    )
     measured = mean_silhouettes(widths, labels, sample.weights)
     send_values(progress, "silhouette", measured)
     table = _solution_rows(sweep, measured, request)
     knee = _knee(table, spec)
     limits = Limits(spec, int(sweep.points.weights.sum()))
     depth = depth_of(spec) if len(table) > 1 and limits.n_customers >= _LEAST_CUSTOMERS else None
-    resampling = None if depth is None else _resampling(sweep, request, depth, rng, progress)
-    case = _case(table, resampling, limits, request)
+    resampling = None if depth is None else _resampling(sweep, request, depth=depth, rng=rng, progress=progress)
+    case = _case(table, resampling, limits=limits, request=request)
     verdicts = _judged(case, knee, request)
     judged, advised = verdicts.fitted, verdicts.recommended
-    of_fitted_k = {} if resampling is None or depth is None else _of_fitted_k(resampling, depth, judged.k, spec, rng)
+    of_fitted_k = (
+        {} if resampling is None or depth is None else _of_fitted_k(resampling, depth, k=judged.k, spec=spec, rng=rng)
+    )
     return Evidence(
         verdict=judged.verdict,
         recommended_k=advised.k,
@@ -131,15 +135,22 @@ def _resampling(
     sweep: Sweep, request: EvidenceRequest, depth: Depth, rng: np.random.Generator, progress: MessageCallback
 ) -> ResamplingEvidence:
     spec = request.spec
-    effort = Effort(spec.resampled_customers, request.is_rescaled, request.n_threads, request.columns)
-    return resampling_evidence(sweep, request.method, depth, effort, spec.max_p_one_mode, rng=rng, progress=progress)
+    effort = Effort(
+        n_customers=spec.resampled_customers,
+        is_rescaled=request.is_rescaled,
+        n_threads=request.n_threads,
+        columns=request.columns,
+    )
+    return resampling_evidence(
+        sweep, request.method, depth=depth, effort=effort, level=spec.max_p_one_mode, rng=rng, progress=progress
+    )
 
 
 def _of_fitted_k(
     resampling: ResamplingEvidence, depth: Depth, k: int, spec: EvidenceSpec, rng: np.random.Generator
 ) -> dict[str, Any]:
     """Return the fields of the evidence that resampling gives for the fitted k."""
-    agreements = find_agreements(resampling, k, spec, int(rng.integers(2**31)))
+    agreements = find_agreements(resampling, k, spec=spec, seed=int(rng.integers(2**31)))
     return {"resampled": resampled_results(resampling, depth, agreements), "borders": resampling.borders(k)}
 
 
@@ -171,10 +182,18 @@ def _judged(case: VerdictInput, knee: int | None, request: EvidenceRequest) -> _
     requested_k = request.k.value if isinstance(request.k, FixedK) else None
     if case.limits.n_customers < _LEAST_CUSTOMERS:
         recommended = too_few(case.limits.n_customers)
-        fitted = recommended if requested_k in {None, 1} else judge_quickly(case.rows, knee, case.limits, requested_k)
+        fitted = (
+            recommended
+            if requested_k in {None, 1}
+            else judge_quickly(case.rows, knee, limits=case.limits, requested_k=requested_k)
+        )
     elif case.rows[0]["saving"] is None:
         recommended = judge_quickly(case.rows, knee, case.limits)
-        fitted = recommended if requested_k is None else judge_quickly(case.rows, knee, case.limits, requested_k)
+        fitted = (
+            recommended
+            if requested_k is None
+            else judge_quickly(case.rows, knee, limits=case.limits, requested_k=requested_k)
+        )
     else:
         recommended = judge(case)
         fitted = recommended if requested_k is None else judge(case, requested_k)

@@ -47,7 +47,15 @@ def segment_outcomes(holdout: HoldoutOutcome, labels: Ints, ids: Sequence[str]) 
             continue
         orders = holdout.orders[is_in]
         spend = _mean(holdout.spend[is_in]) if holdout.spend is not None else None
-        outcomes.append(SegmentOutcome(segment_id, int(is_in.sum()), spend, _mean(orders), _share(orders > 0)))
+        outcomes.append(
+            SegmentOutcome(
+                segment_id=segment_id,
+                n_customers=int(is_in.sum()),
+                spend=spend,
+                orders=_mean(orders),
+                active=_share(orders > 0),
+            )
+        )
     return tuple(outcomes)
 
 
@@ -79,12 +87,12 @@ def explained_outcomes(
     with_recency, with_rfm = cross_classify(segments, recency), cross_classify(segments, rfm)
     return tuple(
         Explained(
-            name,
-            explained_share(values, segments),
-            explained_share(values, recency),
-            explained_share(values, rfm),
-            _gain(values, with_recency, recency, rng),
-            _gain(values, with_rfm, rfm, rng),
+            outcome=name,
+            by_segments=explained_share(values, segments),
+            by_recency=explained_share(values, recency),
+            by_rfm=explained_share(values, rfm),
+            beyond_recency=_gain(values, with_recency, one=recency, rng=rng),
+            beyond_rfm=_gain(values, with_rfm, one=rfm, rng=rng),
         )
         for name, values in outcomes.items()
     )

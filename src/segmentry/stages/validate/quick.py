@@ -13,7 +13,7 @@ _NOT_TRIED = "random halves and shuffled columns were not tried (--evidence stan
 
 def too_few(n_customers: int) -> Verdict:
     """Return the verdict on customers who are too few for any test."""
-    return Verdict(ONE_GROUP, 1, TOO_FEW.format(n=n_customers), ())
+    return Verdict(verdict=ONE_GROUP, k=1, reason=TOO_FEW.format(n=n_customers), reasons=())
 
 
 def judge_quickly(
@@ -43,7 +43,9 @@ def judge_quickly(
     spec = limits.spec
     if requested_k is not None:
         verdict = ONE_GROUP if requested_k == 1 else CONSTRUCTIVE
-        return Verdict(verdict, requested_k, HEADS[verdict].format(k=requested_k), (_NOT_TRIED,))
+        return Verdict(
+            verdict=verdict, k=requested_k, reason=HEADS[verdict].format(k=requested_k), reasons=(_NOT_TRIED,)
+        )
     known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None]
     best = max(known, key=_rank, default=None)
     if best is None:
@@ -53,20 +55,27 @@ def judge_quickly(
             if limit
             else "There are too few different customers."
         )
-        return Verdict(ONE_GROUP, 1, reason, (_NOT_TRIED,))
+        return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(_NOT_TRIED,))
     if (best["silhouette"] or 0.0) < spec.min_silhouette:
         reason = (
             f"No number of segments above 1 reaches a silhouette of {spec.min_silhouette:g} "
             f"(highest: {best['silhouette']:.3f} at k = {best.k}), so the customers are treated as one group."
         )
-        return Verdict(ONE_GROUP, 1, reason, (_NOT_TRIED,), (), best.k)
+        return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(_NOT_TRIED,), against=(), runner_up=best.k)
     rest = [row for row in known if row is not best]
     against = [f"{name} prefers k = {k}" for name, k in preferred(rows).items() if k != best.k]
     if knee is not None and knee != best.k:
         against.append(f"the knee of the inertia curve prefers k = {knee}")
     reason = f"The silhouette is highest at k = {best.k} ({best['silhouette']:.3f})."
     runner_up = max(rest, key=_rank).k if rest else None
-    return Verdict(CONSTRUCTIVE, best.k, reason, (_NOT_TRIED,), tuple(against), runner_up)
+    return Verdict(
+        verdict=CONSTRUCTIVE,
+        k=best.k,
+        reason=reason,
+        reasons=(_NOT_TRIED,),
+        against=tuple(against),
+        runner_up=runner_up,
+    )
 
 
 def _rank(row: EvidenceRow) -> tuple[float, int]:

@@ -25,7 +25,7 @@ _SILHOUETTE_ROWS, _SILHOUETTE_TABLES = 500, 3
 _SPLIT, _SHUFFLED, _REFERENCE, _OBSERVED = range(4)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Split:
     """Two halves, each segmented anew for every k.
 

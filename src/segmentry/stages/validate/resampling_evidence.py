@@ -31,7 +31,7 @@ _FOUND = 0.5
 _SAMPLE = 20261127
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Effort:
     """How resampling is done.
 
@@ -45,7 +45,7 @@ class Effort:
     columns: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ResamplingEvidence:
     """What resampling found on some customers (n, d) with their labels for each k.
 
@@ -172,14 +172,14 @@ def resampling_evidence(
     """
     rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
     sampled = Sampled(rows, np.array(effort.columns), rounding_variances(rows))
-    request = _refit_request(sweep, method, rows, depth, effort)
-    resampler = Resampler(sampled, method, request, depth, int(rng.integers(2**32)))
+    request = _refit_request(sweep, method, rows=rows, depth=depth, effort=effort)
+    resampler = Resampler(sampled, method, request=request, depth=depth, seed=int(rng.integers(2**32)))
     customers = Assignable(coordinates=rows)
     assigned = [method.assign(customers, solution.state, 1) for solution in sweep.solutions]
     labels = tuple(assignment.labels for assignment in assigned)
     savings = description_savings(rows, labels, sampled.resolution) / len(rows)
     send_values(progress, "saving", savings)
-    splits = _splits(resampler, depth, labels, progress)
+    splits = _splits(resampler, depth, labels=labels, progress=progress)
     progress(f"{depth.n_shuffled} tables with shuffled columns")
     shuffled = resampler.shuffled()
     over_columns = column_gap(resampler.dispersions(), np.array([table.dispersions for table in shuffled]))

@@ -26,7 +26,7 @@ _CONFIRMED = 0.25
 _MOST_SHARE = 0.9
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """The verdict as a word and a sentence, with results of tests, objections, and the next best k."""
 
@@ -62,7 +62,7 @@ def judge(case: VerdictInput, requested_k: int | None = None) -> Verdict:
     recommended = recommend(case)
     k = recommended if requested_k is None else requested_k
     row = next(row for row in case.rows if row.k == k)
-    context = VerdictContext(case, row, evident_k(case), next_best(case, k))
+    context = VerdictContext(case=case, row=row, evident_k=evident_k(case), runner_up=next_best(case, k))
     if k == 1:
         return _one_group(case, context)
     verdict = judge_row(case, row)
@@ -174,7 +174,23 @@ def _confirmed(rows: Sequence[EvidenceRow], k: int) -> int:
 def _one_group(case: VerdictInput, context: VerdictContext) -> Verdict:
     best = context.runner_up
     if context.evident_k > 1:
-        return Verdict(ONE_GROUP, 1, AS_ASKED, (), objections(context), best, evident_k=context.evident_k)
+        return Verdict(
+            verdict=ONE_GROUP,
+            k=1,
+            reason=AS_ASKED,
+            reasons=(),
+            against=objections(context),
+            runner_up=best,
+            evident_k=context.evident_k,
+        )
     head = HEADS[ONE_GROUP] if allowed_k(case.rows, case.limits)[1:].any() else NONE_USABLE
     against = against_one_group(case, None if best is None else case.rows[best - 1])
-    return Verdict(ONE_GROUP, 1, head, reasons_for_one_group(case), against, best, evident_k=context.evident_k)
+    return Verdict(
+        verdict=ONE_GROUP,
+        k=1,
+        reason=head,
+        reasons=reasons_for_one_group(case),
+        against=against,
+        runner_up=best,
+        evident_k=context.evident_k,
+    )

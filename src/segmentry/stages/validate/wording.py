@@ -27,7 +27,7 @@ AS_ASKED = "The customers are treated as one group, as asked."
 TOO_FEW = "There are too few customers to segment: {n} (at least 10 are needed), so they are treated as one group."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class VerdictContext:
     """The k that sentences are about: its row, the k that the evidence points to, and the next best k."""
 

@@ -9,7 +9,9 @@ LABELS = np.repeat([0, 1], [20, 20])
 
 
 def profiles(values, min_customers=3, is_forming=True):
-    return profile_category(text_column("shop", values), LABELS, 2, min_customers, is_forming=is_forming)
+    return profile_category(
+        text_column("shop", values), LABELS, n_segments=2, min_customers=min_customers, is_forming=is_forming
+    )
 
 
 def levels(shares):

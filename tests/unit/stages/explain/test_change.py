@@ -27,7 +27,7 @@ def change(value, worth=WORTH, direction=1, digits=0):
     lever = Lever(index=0, direction=direction, digits=digits, unit=unit_of(STATE), state=STATE)
     rows = np.array([[value]])
     labels = np.abs(rows - CENTRES[:, 0]).argmin(axis=1)
-    return smallest_changes(rows, labels, CENTRES, worth, [lever])
+    return smallest_changes(rows, labels, centres=CENTRES, worth=worth, levers=[lever])
 
 
 def test_the_value_is_the_first_one_beyond_the_border():

@@ -17,7 +17,7 @@ def table(**columns):
 
 def habits(data, labels, as_of=None, outcome=None):
     ids = tuple(f"s{number:02d}" for number in range(1, max(labels) + 2))
-    return habits_of(data, np.array(labels), ids, as_of, outcome)
+    return habits_of(data, np.array(labels), ids=ids, as_of=as_of, outcome=outcome)
 
 
 def test_the_share_of_one_time_buyers_is_counted_by_segment():

@@ -20,7 +20,7 @@ def values(seed=0):
 
 def test_means_medians_and_index_are_those_of_numpy():
     numbers = values()
-    found = profile_feature(column(numbers), LABELS, 2, 0.4)
+    found = profile_feature(column(numbers), LABELS, n_segments=2, min_difference=0.4)
     for segment, item in enumerate(found.segments):
         assert item.mean == pytest.approx(numbers[segment == LABELS].mean())
         assert item.median == pytest.approx(np.median(numbers[segment == LABELS]))
@@ -29,9 +29,11 @@ def test_means_medians_and_index_are_those_of_numpy():
 
 
 def test_a_feature_marks_a_segment_from_the_smallest_difference_on():
-    difference = abs(profile_feature(column(values()), LABELS, 2, 0.4).segments[0].difference.value)
+    difference = abs(
+        profile_feature(column(values()), LABELS, n_segments=2, min_difference=0.4).segments[0].difference.value
+    )
     is_marker = [
-        profile_feature(column(values()), LABELS, 2, least).segments[0].is_marker
+        profile_feature(column(values()), LABELS, n_segments=2, min_difference=least).segments[0].is_marker
         for least in (difference - 0.01, difference + 0.01)
     ]
     assert is_marker == [True, False]
@@ -39,7 +41,7 @@ def test_a_feature_marks_a_segment_from_the_smallest_difference_on():
 
 def test_missing_values_are_left_out_and_counted():
     numbers = np.where(np.arange(100) < 10, np.nan, values())
-    found = profile_feature(column(numbers), LABELS, 2, 0.4)
+    found = profile_feature(column(numbers), LABELS, n_segments=2, min_difference=0.4)
     assert found.segments[0].missing_share == pytest.approx(0.2)
     assert found.segments[0].n_known == 40
     assert found.segments[0].mean == pytest.approx(np.nanmean(numbers[LABELS == 0]))
@@ -48,9 +50,12 @@ def test_missing_values_are_left_out_and_counted():
 
 def test_only_a_feature_that_did_not_form_the_segments_is_tested():
     forming = column(values())
-    assert profile_feature(forming, LABELS, 2, 0.4).summary.p_value is None
-    assert profile_feature(replace(forming, is_forming=False), LABELS, 2, 0.4).summary.p_value < 1e-6
+    assert profile_feature(forming, LABELS, n_segments=2, min_difference=0.4).summary.p_value is None
+    assert (
+        profile_feature(replace(forming, is_forming=False), LABELS, n_segments=2, min_difference=0.4).summary.p_value
+        < 1e-6
+    )
 
 
 def test_there_is_no_profile_without_a_value():
-    assert profile_feature(column(np.full(100, np.nan)), LABELS, 2, 0.4) is None
+    assert profile_feature(column(np.full(100, np.nan)), LABELS, n_segments=2, min_difference=0.4) is None

@@ -14,7 +14,7 @@ from segmentry.texts import shortened
 Answer = Finding | NotApplicable | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AuditInput:
     """The customers, the numeric columns that form segments, and how strict to be.
 

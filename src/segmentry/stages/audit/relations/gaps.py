@@ -13,7 +13,7 @@ _LOOKED_AT = 100
 _NOTHING = frozenset({"0", "no", "none", "never", "nothing", "false"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ExplainedGap:
     """A column that is missing where another one has a certain level.
 
@@ -54,7 +54,9 @@ def _explained(column: Column, other: Column, gaps: pa.Array) -> ExplainedGap | 
     if column.n_missing < _NEARLY_ALL * count_true(pc.equal(other.values, there[0])):
         return None
     level = str(other.levels()[gaps[0].as_py()].as_py())
-    return ExplainedGap(column.name, other.name, level, column.n_missing, _implied(column, level))
+    return ExplainedGap(
+        column=column.name, because=other.name, level=level, n_missing=column.n_missing, fill=_implied(column, level)
+    )
 
 
 def _implied(column: Column, level: str) -> float | None:

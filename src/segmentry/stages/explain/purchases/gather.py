@@ -88,7 +88,11 @@ def _cells(scores: RfmScores, spend: Floats) -> tuple[GridCell, ...]:
     for r, f in sorted({(int(r), int(f)) for r, f in zip(recency, frequency, strict=True) if r > 0}):
         is_here = (recency == r) & (frequency == f)
         name = scores.state.names[int(np.bincount(scores.labels[is_here]).argmax())]
-        cells.append(GridCell(r, f, name, int(is_here.sum()), float(spend[is_here].sum())))
+        cells.append(
+            GridCell(
+                recency=r, frequency=f, name=name, n_customers=int(is_here.sum()), spend=float(spend[is_here].sum())
+            )
+        )
     return tuple(cells)
 
 
@@ -99,7 +103,15 @@ def _score_ranges(customers: CustomerTable, scores: RfmScores) -> tuple[ScoreRan
         values, dimension_scores = customers.columns[feature].numbers(), scores.scores[dimension]
         for score in np.unique(dimension_scores[dimension_scores > 0]).tolist():
             members = values[dimension_scores == score]
-            ranges.append(ScoreRange(feature, score, float(members.min()), float(members.max()), int(members.size)))
+            ranges.append(
+                ScoreRange(
+                    feature=feature,
+                    score=score,
+                    low=float(members.min()),
+                    high=float(members.max()),
+                    n_customers=int(members.size),
+                )
+            )
     return tuple(ranges)
 
 
@@ -119,4 +131,6 @@ def _histogram(customers: CustomerTable, scores: RfmScores, dimension: str) -> B
         edges[-1] = high
     counts, _ = np.histogram(values, edges)
     cuts = sorted(-cut if dimension == "recency" else cut for cut in scores.state.cuts[dimension].edges)
-    return Bins(feature, tuple(edges.tolist()), tuple(counts.tolist()), tuple(cuts), is_log)
+    return Bins(
+        feature=feature, edges=tuple(edges.tolist()), counts=tuple(counts.tolist()), cuts=tuple(cuts), is_log=is_log
+    )

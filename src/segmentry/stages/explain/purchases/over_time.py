@@ -24,7 +24,7 @@ def weeks_of(clean: "CleanOrders") -> tuple[Week, ...]:
     while monday <= last:
         n_orders, amount = known.get(monday, (0, 0.0))
         is_whole = monday >= first and monday + timedelta(days=6) <= last
-        weeks.append(Week(monday.isoformat(), n_orders, amount, is_whole))
+        weeks.append(Week(start=monday.isoformat(), n_orders=n_orders, amount=amount, is_whole=is_whole))
         monday += timedelta(days=7)
     return tuple(weeks)
 
@@ -37,7 +37,7 @@ def binned_gaps(gaps: Gaps) -> Bins | None:
     width = max(1, int(np.ceil(values.max() / _GAP_BINS)))
     edges = np.arange(0, (int(values.max()) // width + 2) * width, width)
     binned = np.bincount((values // width).astype(int), weights=counts, minlength=len(edges) - 1)[: len(edges) - 1]
-    return Bins("gap", tuple(float(edge) for edge in edges), tuple(int(count) for count in binned))
+    return Bins(feature="gap", edges=tuple(float(edge) for edge in edges), counts=tuple(int(count) for count in binned))
 
 
 def cohorts_of(clean: "CleanOrders") -> tuple[Cohort, ...]:

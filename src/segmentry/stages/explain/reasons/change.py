@@ -12,7 +12,7 @@ _FARTHEST = 1.0
 _MOST_TIMES = 2.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Lever:
     """A feature that a customer could change.
 

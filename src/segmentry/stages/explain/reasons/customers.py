@@ -79,7 +79,9 @@ def explain_customers(
         n_threads,
     )
     strongest = np.concatenate([part.strongest for part in parts])
-    changes = _of_known_values(customers, features, concatenated([part.changes for part in parts]), levers)
+    changes = _of_known_values(
+        customers, features, changes=concatenated([part.changes for part in parts]), levers=levers
+    )
     tasks = [
         partial(_feature_texts, customers, features, chosen, "; " if rank else "")
         for rank, chosen in enumerate(strongest.T)
@@ -97,7 +99,7 @@ def _levers(state: FeatureState) -> list[Lever]:
     directions = {"high": 1, "low": -1}
     bound = _bound_together([numeric.name for numeric in state.numeric])
     return [
-        Lever(index, directions[good], digits_of(numeric), unit_of(numeric), numeric)
+        Lever(index=index, direction=directions[good], digits=digits_of(numeric), unit=unit_of(numeric), state=numeric)
         for index, numeric in enumerate(state.numeric)
         if (good := phrase_for(numeric.name).good) is not None and numeric.weight > 0 and numeric.name not in bound
     ]
@@ -150,7 +152,7 @@ def _explain_block(
     is_holding = (np.take_along_axis(hold, order, axis=1) > 0) & has_second[:, None]
     return _Block(
         np.where(is_holding, order, -1),
-        smallest_changes(rows, first, centres, worth, levers),
+        smallest_changes(rows, first, centres=centres, worth=worth, levers=levers),
     )
 
 

@@ -27,7 +27,7 @@ def cleaned():
 
         def clean(log, *texts):
             spec = settings(*texts)
-            return clean_orders(orders_as_of(read_orders(log, None, spec, stack), spec).table, spec.orders)
+            return clean_orders(orders_as_of(read_orders(log, None, spec=spec, stack=stack), spec).table, spec.orders)
 
         yield clean
 

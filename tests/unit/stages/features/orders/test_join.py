@@ -21,14 +21,14 @@ def values(joined, name):
 
 
 def test_without_a_customer_table_the_log_gives_the_customers():
-    joined = with_order_features(None, MADE, "log", {})
+    joined = with_order_features(None, MADE, source="log", if_none={})
     assert joined.customers.ids.to_pylist() == ["a", "c"]
     assert (joined.customers.source, joined.customers.id_column, joined.findings) == ("log", "customer_id", ())
     assert list(joined.customers.columns) == ["frequency", "category_share_Toys"]
 
 
 def test_customers_of_both_tables_are_kept_those_of_the_table_first():
-    joined = with_order_features(customers(age=[30.0, 40.0]), MADE, "log", {"frequency": 0.0})
+    joined = with_order_features(customers(age=[30.0, 40.0]), MADE, source="log", if_none={"frequency": 0.0})
     assert joined.customers.ids.to_pylist() == ["b", "a", "c"]
     assert values(joined, "frequency") == [0.0, 2.0, 1.0]
     assert values(joined, "age") == [30.0, 40.0, None]
@@ -38,7 +38,7 @@ def test_customers_of_both_tables_are_kept_those_of_the_table_first():
 
 
 def test_a_column_of_the_table_gives_way_to_a_feature_of_the_same_name():
-    joined = with_order_features(customers(frequency=[7.0, 8.0]), MADE.slice(0, 1), "log", {})
+    joined = with_order_features(customers(frequency=[7.0, 8.0]), MADE.slice(0, 1), source="log", if_none={})
     assert values(joined, "frequency") == [None, 2.0]
     (renamed,) = [name for name in joined.customers.columns if name.startswith("frequency") and name != "frequency"]
     assert values(joined, renamed) == [7.0, 8.0]
@@ -46,7 +46,7 @@ def test_a_column_of_the_table_gives_way_to_a_feature_of_the_same_name():
 
 
 def test_a_column_says_what_it_is_and_whether_it_may_form_segments():
-    columns = with_order_features(None, MADE, "log", {}).customers.columns
+    columns = with_order_features(None, MADE, source="log", if_none={}).customers.columns
     frequency, share = columns["frequency"], columns["category_share_Toys"]
     assert (frequency.may_form, frequency.transform, frequency.why) == (
         True,
@@ -54,4 +54,4 @@ def test_a_column_says_what_it_is_and_whether_it_may_form_segments():
         "number of orders, from the orders",
     )
     assert (share.may_form, share.is_from_orders, share.role) == (False, True, "constant")
-    assert values(with_order_features(None, MADE, "log", {}), "category_share_Toys") == [0.5, None]
+    assert values(with_order_features(None, MADE, source="log", if_none={}), "category_share_Toys") == [0.5, None]
