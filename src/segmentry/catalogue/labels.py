@@ -125,5 +125,5 @@ def is_foreign(column: str) -> bool:
 
 
 def _is_code(word: str) -> bool:
-    """Return whether a word is a code that means nothing to a reader, such as p3, f, var12 or a bare number."""
+    """Return whether a word is a code, such as p3, f, var12 or a bare number."""
     return bool(_CODE.fullmatch(word) or _PLACEHOLDER.fullmatch(word))

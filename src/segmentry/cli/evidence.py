@@ -1,9 +1,7 @@
 """`segmentry evidence`: how many segments there are, and whether to believe in them, without the rest of a study."""
 
 import json
-from typing import Annotated, Any
-
-import typer
+from typing import Any
 
 from segmentry.cli.console import note_compiling, shown_progress, write_result
 from segmentry.cli.options import (
@@ -16,6 +14,7 @@ from segmentry.cli.options import (
     Products,
     Seed,
     Settings,
+    Source,
     Where,
     one_or_many,
     spec_from_options,
@@ -24,14 +23,7 @@ from segmentry.cli.summary import confidence_lines
 
 
 def evidence(
-    source: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CUSTOMERS|STUDY.yaml]",
-            help="Table with one row per customer, `-` for stdin, or a study.yaml.",
-            show_default=False,
-        ),
-    ] = None,
+    source: Source = None,
     orders: Orders = None,
     products: Products = None,
     as_of: AsOf = None,

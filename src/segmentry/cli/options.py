@@ -15,6 +15,14 @@ Settings = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JSON document.")]
+Source = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[CUSTOMERS|STUDY.yaml]",
+        help="Table with one row per customer, `-` for stdin, or a study.yaml.",
+        show_default=False,
+    ),
+]
 Orders = Annotated[
     list[str] | None,
     typer.Option(

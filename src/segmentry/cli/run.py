@@ -2,9 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from segmentry.cli.console import note_compiling, shown_progress, write_note, write_result
 from segmentry.cli.options import (
@@ -19,6 +17,7 @@ from segmentry.cli.options import (
     Products,
     Seed,
     Settings,
+    Source,
     Where,
     one_or_many,
     spec_from_options,
@@ -29,14 +28,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    source: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[CUSTOMERS|STUDY.yaml]",
-            help="Table with one row per customer, `-` for stdin, or a study.yaml.",
-            show_default=False,
-        ),
-    ] = None,
+    source: Source = None,
     orders: Orders = None,
     products: Products = None,
     as_of: AsOf = None,

@@ -76,7 +76,7 @@ def _choice(summary: dict[str, Any]) -> str:
 
 
 def confidence_lines(found: dict[str, Any]) -> list[str]:
-    """Return how sure the number of segments is, what else fits about as well, and what is recommended instead of it."""
+    """Return how sure the number of segments is, and which other number fits as well or better."""
     lines = []
     if found["confidence"] is not None and found["k"] == found["evident_k"]:
         lines.append(f"Confidence: {found['confidence']:.0%} of random halves of the customers find the same answer.")

@@ -1,4 +1,4 @@
-"""What speaks for a number of segments, how deeply it is looked into, and the thresholds of the verdict."""
+"""How deeply the number of segments is examined, and the thresholds of the verdict."""
 
 from typing import Literal
 
@@ -8,7 +8,7 @@ from segmentry.spec.base import SpecModel
 
 
 class EvidenceSpec(SpecModel):
-    """What speaks for a number of segments, how deeply it is looked into, and the thresholds of the verdict."""
+    """How deeply the number of segments is examined, and the thresholds of the verdict."""
 
     depth: Literal["quick", "standard", "deep"] = "standard"
     """`quick`: indices only, never "natural"; `standard`: halves and shuffled columns; `deep`: many more of them."""

@@ -93,7 +93,7 @@ class DescribeCategories(SpecModel):
 
 
 class OneHotCategories(SpecModel):
-    """Let categories take part: customers of different levels lie as far apart as two drawn at random do in a number."""
+    """Let categories take part: two levels lie as far apart as two random customers do in a number."""
 
     kind: Literal["one_hot"] = "one_hot"
     weight: float = Field(default=1.0, gt=0, le=1e6)

@@ -65,9 +65,23 @@ def mean_silhouettes(widths: list[Floats], partitions: list[Ints], weights: Floa
 
 
 def silhouette_widths(rows: Floats, partitions: list[Ints], weights: Floats, n_threads: int = 1) -> list[Floats]:
-    """Return the silhouette of each row in each partition, each of shape (n,).
+    """Return the silhouette of each row in each partition.
 
-    Parameters as in `silhouettes`.
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    partitions
+        Segment of each row (n,), one array per partition.
+    weights
+        Number of customers that each row stands for, shape (n,).
+    n_threads
+        Threads to use; 0 means one per core.
+
+    Returns
+    -------
+    list of ndarray of shape (n,)
+        One array per partition, -1..1; 0 where a row is alone in its segment.
     """
     members = [_memberships(labels, weights) for labels in partitions]
     sizes, ends = [member.sum(axis=0) for member in members], np.cumsum([member.shape[1] for member in members])

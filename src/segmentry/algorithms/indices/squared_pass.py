@@ -9,22 +9,53 @@ _WIDTH = 256
 
 
 def totals_compiled(rows: Floats, labels: Ints, weights: Floats, middle: Floats, k: int) -> Floats:
-    """Return weighted sums of features less the middle, squared norms and 1 by segment (k, d + 2)."""
+    """Return weighted sums by segment for the squared silhouette.
+
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    labels
+        Segment of each row, shape (n,).
+    weights
+        Number of customers that each row stands for, shape (n,).
+    middle
+        Origin that is subtracted from the rows, shape (d,).
+    k
+        Number of segments.
+
+    Returns
+    -------
+    ndarray of shape (k, d + 2)
+        Sums of the centred features, of their squared norms, and of the weights.
+    """
     totals = np.zeros((k, rows.shape[1] + 2))
     _totals_pass(read_only(rows), read_only(labels), read_only(weights), read_only(middle), totals)
     return totals
 
 
 def width_compiled(
-    rows: Floats, labels: Ints, weights: Floats, middle: Floats, segments: tuple[Floats, Floats]
+    rows: Floats, labels: Ints, weights: Floats, *, middle: Floats, sizes: Floats, means: Floats
 ) -> float:
-    """Return the weighted sum of the widths of some rows.
+    """Return the weighted sum of the squared silhouettes of some rows.
 
-    Sizes (k,) and means (k, d + 1) of the segments as in NumPy's way.
+    Parameters
+    ----------
+    rows
+        Shape (n, d).
+    labels
+        Segment of each row, shape (n,).
+    weights
+        Number of customers that each row stands for, shape (n,).
+    middle
+        Origin that is subtracted from the rows, shape (d,).
+    sizes
+        Weight of each segment, shape (k,).
+    means
+        Means of the centred features and of their squared norms in each segment, shape (k, d + 1).
     """
-    sizes, means = segments
-    given = (rows, labels, weights, middle, sizes, means)
-    return float(_width_pass(*(read_only(values) for values in given)))
+    arrays = (rows, labels, weights, middle, sizes, means)
+    return float(_width_pass(*(read_only(values) for values in arrays)))
 
 
 @compiled

@@ -56,10 +56,10 @@ def squared_silhouette(
     if k == 1:
         return float("nan")
     middle = order_free_mean(rows, weights, n_threads, is_compiled=is_compiled) if about is None else about
-    of_blocks = _compiled_ways() if is_compiled else (_totals, _total_width)
+    totals_of, width_of = _compiled_functions() if is_compiled else (_totals, _total_width)
 
     def totals(block: slice) -> Floats:
-        return of_blocks[0](rows[block], labels[block], weights[block], middle, k)
+        return totals_of(rows[block], labels[block], weights[block], middle=middle, k=k)
 
     summed = np.sum(map_blocks(totals, len(rows), n_threads), axis=0)
     sizes = summed[:, -1]
@@ -67,12 +67,12 @@ def squared_silhouette(
     means[sizes == 0, -1] = _BEYOND
 
     def total_width(block: slice) -> float:
-        return of_blocks[1](rows[block], labels[block], weights[block], middle, (sizes, means))
+        return width_of(rows[block], labels[block], weights[block], middle=middle, sizes=sizes, means=means)
 
     return sum(map_blocks(total_width, len(rows), n_threads)) / float(sizes.sum())
 
 
-def _compiled_ways() -> tuple[Callable[..., Floats], Callable[..., float]]:
+def _compiled_functions() -> tuple[Callable[..., Floats], Callable[..., float]]:
     from segmentry.algorithms.indices.squared_pass import totals_compiled, width_compiled
 
     return totals_compiled, width_compiled
@@ -85,21 +85,21 @@ def _totals(rows: Floats, labels: Ints, weights: Floats, middle: Floats, k: int)
     return np.stack([np.bincount(labels, weights * column, k).astype(np.float64) for column in columns], axis=1)
 
 
-def _total_width(rows: Floats, labels: Ints, weights: Floats, middle: Floats, segments: tuple[Floats, Floats]) -> float:
-    return float(_widths(rows - middle, labels, *segments) @ weights)
+def _total_width(rows: Floats, labels: Ints, weights: Floats, *, middle: Floats, sizes: Floats, means: Floats) -> float:
+    return float(_widths(rows - middle, labels, sizes=sizes, means=means) @ weights)
 
 
 def _widths(rows: Floats, labels: Ints, sizes: Floats, means: Floats) -> Floats:
     """Return the silhouettes of rows; means (k, d + 1) are of features and squared norms."""
     columns = np.ascontiguousarray(rows.T)
     norms = np.einsum("ij,ij->j", columns, columns)
-    own, other = np.zeros(len(rows)), np.full(len(rows), np.inf)
+    inside, outside = np.zeros(len(rows)), np.full(len(rows), np.inf)
     for segment, mean in enumerate(means):
         distances = np.maximum(norms - 2.0 * (mean[:-1] @ columns) + mean[-1], 0.0)
-        is_own = labels == segment
-        own += distances * is_own
-        distances[is_own] = np.inf
-        np.minimum(other, distances, out=other)
+        is_member = labels == segment
+        inside += distances * is_member
+        distances[is_member] = np.inf
+        np.minimum(outside, distances, out=outside)
     size = sizes[labels]
-    own *= size / np.where(size > 1, size - 1.0, 1.0)
-    return widths_of(own, other, size)
+    inside *= size / np.where(size > 1, size - 1.0, 1.0)
+    return widths_of(inside, outside, size)

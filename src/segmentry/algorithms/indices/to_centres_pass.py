@@ -9,7 +9,22 @@ _WIDTH = 256
 
 
 def sums_compiled(rows: Floats, centres: Floats, weights: Floats) -> tuple[Floats, Floats, float]:
-    """Return sums of distances and of weights by segment (k,), and the weighted sum of the widths."""
+    """Return sums of distances to the nearest centre.
+
+    Parameters
+    ----------
+    rows, centres
+        Shapes (n, d) and (k, d).
+    weights
+        Number of customers that each row stands for, shape (n,).
+
+    Returns
+    -------
+    distances, counts : ndarray of shape (k,)
+        Weighted sum of the distances, and sum of the weights, by segment.
+    widths : float
+        Weighted sum of the simplified silhouettes.
+    """
     distances, counts = np.zeros(len(centres)), np.zeros(len(centres))
     widths = _sums_pass(read_only(rows), read_only(centres), read_only(weights), distances, counts)
     return distances, counts, float(widths)

@@ -1,4 +1,4 @@
-"""Against shuffled columns: saving and silhouette over k, before what the same columns give when each is shuffled."""
+"""Against shuffled columns: saving and silhouette over k, and the range of shuffled tables."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Method and limits: how features were made, what was not computed and why, the spec, the seed, the versions."""
+"""Method and limits: features, what was not computed and why, the spec, the seed, the versions."""
 
 import platform
 from importlib.metadata import version

@@ -37,7 +37,7 @@ class Ingested:
 
 
 def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested:
-    """Read `source`, give every column its type and role, and keep the customers that the condition selects.
+    """Read customers, give every column its type and role, and apply the condition.
 
     Unless `may_be_log` is off, as where orders come from elsewhere, a log of orders is refused.
 
@@ -83,7 +83,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
 def ingest_again(
     source: Any, spec: StudySpec, id_column: str | None, formats: dict[str, NumberFormat | None]
 ) -> Ingested:
-    """Read customers to be scored: only the id and the columns of `formats`, numbers written as when they were learnt.
+    """Read customers to be scored: the id and the columns of `formats` alone, in the format learnt.
 
     Columns whose format is None are categories.
 
@@ -161,7 +161,7 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
 
 
 def _typed(read: ReadTable, name: str, spec: StudySpec) -> TypedColumn:
-    """Type a column, the answers of one that the user calls a category as texts, and take impossible numbers as missing."""
+    """Type a column; answers of a category are texts, and impossible numbers are missing."""
     role = spec.roles.get(name)
     may_be_answers = role is None or not ROLES[role].keeps_texts
     typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers)
@@ -200,7 +200,7 @@ def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> 
 
 
 def _distinct_shares(table: pa.Table, user_roles: dict[str, Role]) -> dict[str, float]:
-    """Return how many values are different, as a share of the rows, of the columns that may hold ids by their name."""
+    """Return the share of distinct values of the columns that may hold ids by their name."""
     n_rows = max(table.num_rows, 1)
     likely = [name for name in table.column_names if may_be_id(name, user_roles)]
     names = [name for name in likely if not pa.types.is_nested(table.schema.field(name).type)]
@@ -222,7 +222,7 @@ def _customer_table(
 def _misfits(
     read: ReadTable, customers: CustomerTable, typed: dict[str, TypedColumn]
 ) -> tuple[list[RejectedRow], pa.Array]:
-    """Reject records without an id, and those with texts in two or more columns of numbers: they are shifted.
+    """Reject records without an id, and shifted ones, with texts in two or more columns of numbers.
 
     A file or frame that keeps columns apart has no lines, and nothing in it can be shifted.
     """
@@ -255,7 +255,7 @@ def _rejected(read: ReadTable, index: int, reason: str, id_column: str | None) -
 
 
 def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> CustomerTable:
-    """Keep some customers; a column keeps its role, told by all of them, unless fewer customers leave it one value."""
+    """Keep some customers; a column keeps its role unless one value is left in it."""
     if pc.all(mask).as_py():
         return customers
     columns = {}

@@ -17,7 +17,7 @@ _FEW_VALUES, _MANY = 50, 0.5
 
 
 def may_be_id(name: str, user_roles: Mapping[str, Role]) -> bool:
-    """Return whether a column may identify customers by its name, by what the user said of it, or for want of a name.
+    """Return whether a column may identify customers, by its name, its given role, or for want of a name.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ def _told_role(column: Column, wanted: Role) -> Role:
 
 
 def _tells_apart(name: str, share: float, n_rows: int | None) -> bool:
-    """Return whether there are too many different values for kinds of customers, such as cellular and telephone.
+    """Return whether there are too many different values for kinds of customers.
 
     A name that says id is believed: its values may repeat in a log, or because rows are doubled.
     """

@@ -174,7 +174,7 @@ def _fixed(dimension: str, cuts: tuple[float, ...], grid: Grid) -> ScoreCuts:
 
 
 def _tiers(customers: CustomerTable) -> TierThresholds | None:
-    """Return the smallest spend of the heavy and of the medium tier: those above four fifths, and half, of the spenders.
+    """Return the smallest spend of the heavy tier and of the medium tier.
 
     They begin above four fifths and above half of the customers with spend. Equal spends share a tier, by the same mid-rank rule
     as scores. A tier that no customer reaches begins at the largest float.

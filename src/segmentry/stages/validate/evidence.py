@@ -91,9 +91,8 @@ def gather_evidence(
     spec = request.spec
     sample = draw_sample(sweep.points, spec.silhouette_customers, same_for_all_seeds())
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
-    widths = silhouette_widths(
-        sweep.points.rows[sample.places], labels, weights=sample.weights, n_threads=request.n_threads
-    )
+    rows = sweep.points.rows[sample.places]
+    widths = silhouette_widths(rows, labels, weights=sample.weights, n_threads=request.n_threads)
     measured = mean_silhouettes(widths, labels, sample.weights)
     send_values(progress, "silhouette", measured)
     table = _solution_rows(sweep, measured, request)
@@ -104,9 +103,7 @@ def gather_evidence(
     case = _case(table, resampling, limits=limits, request=request)
     verdicts = _judged(case, knee, request)
     judged, advised = verdicts.fitted, verdicts.recommended
-    of_fitted_k = (
-        {} if resampling is None or depth is None else _of_fitted_k(resampling, depth, k=judged.k, spec=spec, rng=rng)
-    )
+    of_fitted_k = _of_fitted_k(resampling, depth, k=judged.k, spec=spec, rng=rng)
     return Evidence(
         verdict=judged.verdict,
         recommended_k=advised.k,
@@ -147,9 +144,11 @@ def _resampling(
 
 
 def _of_fitted_k(
-    resampling: ResamplingEvidence, depth: Depth, k: int, spec: EvidenceSpec, rng: np.random.Generator
+    resampling: ResamplingEvidence | None, depth: Depth | None, k: int, spec: EvidenceSpec, rng: np.random.Generator
 ) -> dict[str, Any]:
-    """Return the fields of the evidence that resampling gives for the fitted k."""
+    """Return the fields of the evidence that resampling gives for the fitted k; none where there was no resampling."""
+    if resampling is None or depth is None:
+        return {}
     agreements = find_agreements(resampling, k, spec=spec, seed=int(rng.integers(2**31)))
     return {"resampled": resampled_results(resampling, depth, agreements), "borders": resampling.borders(k)}
 

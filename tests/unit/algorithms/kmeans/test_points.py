@@ -1,4 +1,4 @@
-"""Customers on their way into K-Means: merged or as given, and samples that depend on their values alone."""
+"""Customers are merged or kept as given, and samples depend on their values alone."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""What compiled passes promise: margins that hold, reads that stay inside, the same bits from any number of threads."""
+"""Compiled passes keep margins and bounds, and give the same bits with any number of threads."""
 
 import os
 import subprocess
