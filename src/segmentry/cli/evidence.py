@@ -1,4 +1,4 @@
-"""`segmentry evidence`: how many segments there are, and whether to believe in them, without the rest of a study."""
+"""`segmentry evidence`: how many segments there are, and how far to trust that, without a study."""
 
 import json
 from typing import Any

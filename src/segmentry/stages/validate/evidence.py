@@ -103,7 +103,6 @@ def gather_evidence(
     case = _case(table, resampling, limits=limits, request=request)
     verdicts = _judged(case, knee, request)
     judged, advised = verdicts.fitted, verdicts.recommended
-    of_fitted_k = _of_fitted_k(resampling, depth, k=judged.k, spec=spec, rng=rng)
     return Evidence(
         verdict=judged.verdict,
         recommended_k=advised.k,
@@ -124,7 +123,7 @@ def gather_evidence(
         n_starts=sweep.solutions[0].n_starts,
         depth=spec.depth,
         silhouettes=silhouette_bands(widths[judged.k - 1], labels[judged.k - 1], sample.weights),
-        **of_fitted_k,
+        **_of_fitted_k(resampling, depth, k=judged.k, spec=spec, rng=rng),
     )
 
 
@@ -146,7 +145,7 @@ def _resampling(
 def _of_fitted_k(
     resampling: ResamplingEvidence | None, depth: Depth | None, k: int, spec: EvidenceSpec, rng: np.random.Generator
 ) -> dict[str, Any]:
-    """Return the fields of the evidence that resampling gives for the fitted k; none where there was no resampling."""
+    """Return the fields of the evidence that resampling gives for the fitted k; none without it."""
     if resampling is None or depth is None:
         return {}
     agreements = find_agreements(resampling, k, spec=spec, seed=int(rng.integers(2**31)))

@@ -46,7 +46,7 @@ class Rows(NamedTuple):
     offset: F8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Layout:
     """Rows in tiles, with what was learnt while they were filled.
 
