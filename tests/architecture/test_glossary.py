@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from segmentry.exports.segments import REASON_COLUMNS, SEGMENT_COLUMNS
 
 from segmentry import results
 from segmentry.exports.profiles import _COLUMNS
 from segmentry.results import VALUE_TIERS, Severity
+from segmentry.results.customer_segments import REASON_COLUMNS, SEGMENT_COLUMNS
 from segmentry.spec import Role
 from segmentry.storage.tables import REJECTED_SCHEMA
 

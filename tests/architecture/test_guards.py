@@ -26,7 +26,7 @@ TWIG = (
     "study/fit.py",
     "study/outcome.py",
     "artifact/model.py",
-    "engines/duckdb.py",
+    "engines/duckdb/memory.py",
     "stages/validate",
 )
 """What guards that only read the source need of it to be seen to fail."""

@@ -117,7 +117,7 @@ def test_the_inspection_as_text_has_its_sections_in_order(demo):
         "customers.csv: CSV, utf-8, comma",
         "402 records, 0 rejected",
         "column ",
-        "Features if none are named: ",
+        "Default features: ",
         "info ",
     )
     assert stand_in_order(text, *heads)

@@ -124,7 +124,7 @@ def by_hand_segment(row, model):
     for state in model["features"]["numeric"]:
         value = np.log1p(max(row[state["name"]], 0.0)) if state["transform"] == "log1p" else row[state["name"]]
         place.append((value - state["centre"]) / state["scale"])
-    distances = ((np.array(model["centres"]) - np.array(place)) ** 2).sum(axis=1)
+    distances = ((np.array(model["partition"]["centres"]) - np.array(place)) ** 2).sum(axis=1)
     return model["segment_ids"][int(np.argmin(distances))]
 
 

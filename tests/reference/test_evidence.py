@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 
 from segmentry.algorithms.indices.dip import dip_statistic
-from segmentry.algorithms.indices.gap import gap_curve
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.stability.jaccard import best_jaccards
 from segmentry.algorithms.stability.resampling import Procedure, as_points, fit_every_k
+from segmentry.methods import RefitRequest, sweeping_method
+from segmentry.results import KMeansState
 from segmentry.stages.validate.depth import Depth
 from segmentry.stages.validate.resampled import Resampler, Sampled
 
@@ -64,7 +65,15 @@ def solution(rows, k_max=6):
 
 def resampler(rows, seed):
     sampled = Sampled(rows, np.arange(rows.shape[1]), np.zeros(rows.shape[1]))
-    return Resampler(sampled, solution(rows)[1], request=DEPTH, depth=seed)
+    request = RefitRequest(
+        known=tuple(KMeansState(centres=centres) for centres in solution(rows)[0].centres),
+        n_starts=10,
+        max_iter=100,
+        is_rescaled=False,
+        is_compiled=False,
+        knows_full=DEPTH.knows_full,
+    )
+    return Resampler(sampled, sweeping_method("kmeans"), request=request, depth=DEPTH, seed=seed)
 
 
 def bootstrap(rows, rng):
@@ -84,7 +93,7 @@ def test_inertia_and_silhouette_are_those_of_r(known):
 def test_the_gap_statistic_is_that_of_clusgap(known):
     name, rows = known
     expected = VALUES["sets"][name]
-    curve = gap_curve(*resampler(rows, 1).inertias())
+    curve = resampler(rows, 1).gap()
     errors = np.array(expected["gap_error"])
     tolerance = 4 * errors * np.sqrt(1 / DEPTH.n_references + 1 / 200) + 0.004
     assert (np.abs(curve.gaps - expected["gap"]) < tolerance).all(), (curve.gaps, expected["gap"])

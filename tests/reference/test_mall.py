@@ -31,7 +31,7 @@ def test_raw_the_whole_table_over_k_is_reached(mall):
     for index in ("silhouette", "calinski_harabasz", "davies_bouldin"):
         for row, expected in zip(rows, GOLDEN["raw"][index], strict=True):
             if expected is not None:
-                assert getattr(row, index) == pytest.approx(expected, rel=2e-6)
+                assert row[index] == pytest.approx(expected, rel=2e-6)
     assert study.evidence.knee == 5
     means = {(row["segment_id"], row["feature"]): row["mean"] for row in study.profiles.to_pylist()}
     found = [[means[f"s{place:02d}", feature] for feature in GOLDEN["features"]] for place in range(1, 6)]

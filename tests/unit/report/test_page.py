@@ -180,7 +180,7 @@ def test_no_format_tells_spend_or_play_of_a_hidden_segment(tmp_path, suffix):
 def test_the_curve_of_spend_takes_steps_of_ten_customers():
     rng = np.random.default_rng(0)
     table = blobs().append_column("total_spend", pa.array(rng.lognormal(4, 1, 120)))
-    told = shareable(sg.fit(table, features=["age", "visits"], evidence="quick").result)
+    told = shareable(sg.fit(table, features=["age", "visits"], evidence="quick").result, case_expression)
     steps = np.diff([point.customers for point in told.profiles.concentration]) * 120
     assert len(steps) >= 5
     assert steps.min() >= 10 - 1e-9

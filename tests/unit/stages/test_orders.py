@@ -406,7 +406,7 @@ def test_own_features_are_checked_and_made():
     [
         ("sum(nosuch)", "no column 'nosuch'"),
         ("read_text('/etc/passwd')", "is not allowed"),
-        ("quantity", "a value a line"),
+        ("quantity", "one value per line"),
         ("max(category)", "must give a number"),
         ("sum(sum(quantity))", "cannot be evaluated"),
         ("sum(category)", "cannot be evaluated"),

@@ -16,10 +16,10 @@ def test_every_grid_of_the_catalogue_is_listed_with_its_codes_and_names():
 @pytest.mark.parametrize("name", GRIDS)
 def test_a_view_has_a_cell_for_every_code_and_the_best_recency_on_top(name):
     view = view_grid(name)
-    cells = [row for _, rows in view.tables for row in rows]
+    cells = [row for table in view.tables for row in table.rows]
     assert len(cells) * (len(view.columns) - 1) == len(GRIDS[name].codes)
     levels = GRIDS[name].n_levels
-    assert [row[0] for row in view.tables[0][1]] == [str(score) for score in range(levels, 0, -1)]
+    assert [row[0] for row in view.tables[0].rows] == [str(score) for score in range(levels, 0, -1)]
     assert {name for row in cells for name in row[1:]} == set(GRIDS[name].names)
     assert not view.has_errors
 
@@ -29,8 +29,8 @@ def test_a_grid_file_with_holes_can_be_looked_at_and_the_verdict_tells_them(tmp_
     path.write_text("dimensions: 2\nsegments:\n  Best: {r: 5}\n", encoding="utf-8")
     view = view_grid(str(path))
     assert view.has_errors
-    assert view.tables[0][1][0][1:] == ["Best"] * 5
-    assert view.tables[0][1][1][1:] == ["-"] * 5
+    assert view.tables[0].rows[0][1:] == ["Best"] * 5
+    assert view.tables[0].rows[1][1:] == ["-"] * 5
     assert "covered: error: 20 of 25 codes have no name" in " ".join(view.verdict)
     assert "disjoint: yes" in view.verdict
 

@@ -3,7 +3,7 @@
 import pytest
 
 import segmentry as sg
-from segmentry.study.why import tell_why
+from segmentry.study.why import reasons_of_customer
 from tests.builders import blobs
 
 
@@ -18,7 +18,7 @@ def one_segment():
 
 
 def test_the_sentences_tell_segment_reason_sureness_neighbour_and_advice_in_this_order(result):
-    why = tell_why(result, "c0007")
+    why = reasons_of_customer(result, "c0007")
     row = result.segments.slice(7, 1).to_pylist()[0]
     assert why.row == row
     assert why.segment.id == row["segment_id"]
@@ -30,21 +30,23 @@ def test_the_sentences_tell_segment_reason_sureness_neighbour_and_advice_in_this
 def test_sureness_follows_the_fit(result):
     words = {}
     for row in result.segments.to_pylist():
-        text = next(text for text in tell_why(result, row["customer_id"]).sentences if text.startswith("How sure"))
+        text = next(
+            text for text in reasons_of_customer(result, row["customer_id"]).sentences if text.startswith("How sure")
+        )
         words.setdefault(text.split(": ")[1].split(" (")[0], []).append(row["fit"])
     assert min(words["deep inside"]) >= 0.5
     assert all(fit < 0.5 for word, fits in words.items() if word != "deep inside" for fit in fits)
 
 
 def test_in_one_segment_nothing_is_said_of_a_neighbour_or_of_sureness(one_segment):
-    text = " ".join(tell_why(one_segment, "c0000").sentences)
+    text = " ".join(reasons_of_customer(one_segment, "c0000").sentences)
     assert "c0000 is in s01 " in text
     assert "Closest other segment" not in text
     assert "How sure" not in text
 
 
 def test_spaces_around_an_id_do_not_matter(result):
-    assert tell_why(result, " c0007 ") == tell_why(result, "c0007")
+    assert reasons_of_customer(result, " c0007 ") == reasons_of_customer(result, "c0007")
 
 
 @pytest.mark.parametrize(
@@ -53,5 +55,5 @@ def test_spaces_around_an_id_do_not_matter(result):
 )
 def test_an_unknown_customer_is_an_error_with_ids_that_begin_alike(result, asked, remedy):
     with pytest.raises(sg.DataError, match="has no such customer") as raised:
-        tell_why(result, asked)
+        reasons_of_customer(result, asked)
     assert remedy in str(raised.value)

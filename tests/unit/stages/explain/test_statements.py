@@ -3,7 +3,8 @@
 import pytest
 
 from segmentry.results import Fact
-from segmentry.stages.explain.statements import Statement, combined, percent, short_number
+from segmentry.stages.explain.statements import Statement, combined, short_number
+from segmentry.texts import percent
 
 
 def fact(text):
