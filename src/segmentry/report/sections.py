@@ -11,6 +11,9 @@ from segmentry.report.painting import Painter
 from segmentry.results import StudyResult
 
 
+_ALL_HIDDEN = "every group in it has fewer customers than may be shown (report.min_group_customers)"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """A chart of the report: rows, sentence and picture, or why there is none.
@@ -54,6 +57,8 @@ def _composed(entry: ChartEntry, result: StudyResult, painter: Painter, *, with_
         if why_not is not None:
             return Section(entry=entry, rows=[], why_not=why_not)
         rows = entry.rows(result)
+        if not rows:
+            return Section(entry=entry, rows=[], why_not=_ALL_HIDDEN)
         section = Section(entry=entry, rows=rows, sentence=entry.sentence(result, rows))
         painter.request(entry.name, entry.draw(result, rows), with_png=with_png)
         return section
