@@ -10,7 +10,6 @@ from segmentry.report.inline import inline_svg
 from segmentry.report.painting import Painter
 from segmentry.results import StudyResult
 
-
 _ALL_HIDDEN = "every group in it has fewer customers than may be shown (report.min_group_customers)"
 
 
