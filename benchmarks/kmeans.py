@@ -195,7 +195,7 @@ def compare_sweeps(name: str, points: np.ndarray) -> None:
 
     effort = SearchOptions(n_starts=50, max_iter=300, tolerance=1e-5, exact_rows=4096, n_threads=2, is_compiled=True)
     runs = {
-        "ours": lambda: sweep(points_of(points, is_compiled=True), 10, effort, np.random.default_rng(0)),
+        "ours": lambda: sweep(points_of(points, is_compiled=True), 10, options=effort, rng=np.random.default_rng(0)),
         "scikit-learn": lambda: [KMeans(k, random_state=0).fit(points) for k in range(1, 11)],
     }
     times, found = timed(runs, 3)

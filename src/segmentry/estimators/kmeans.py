@@ -234,14 +234,14 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         )
         k = min(self.n_clusters, count_distinct(points, self.n_clusters))
         is_compiled = self._compiles(len(points.rows), n_features, k_max=k_max, options=options)
-        found = search(points, k, replace(options, is_compiled=is_compiled), rng)
+        found = search(points, k, options=replace(options, is_compiled=is_compiled), rng=rng)
         if k < self.n_clusters:
             again = np.arange(self.n_clusters) % k
             found = replace(found, centres=found.centres[again])
         return points, found
 
     def _compiles(self, n_rows: int, n_features: int, k_max: int, options: SearchOptions) -> bool:
-        return compile_search(n_rows, n_features, k_max, options) or compile_run(n_rows, n_features)
+        return compile_search(n_rows, n_features, k_max=k_max, options=options) or compile_run(n_rows, n_features)
 
     def _options(self) -> SearchOptions:
         return SearchOptions(

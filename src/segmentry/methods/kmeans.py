@@ -43,7 +43,7 @@ class KMeans:
         k_max
             Largest number of segments.
         """
-        if compile_search(n_customers, n_features, k_max, _options(spec)):
+        if compile_search(n_customers, n_features, k_max=k_max, options=_options(spec)):
             import_module("segmentry.algorithms.kmeans.compiled_backend")
 
     def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
@@ -80,12 +80,14 @@ class KMeans:
         """
         options = replace(_options(request.spec), n_threads=request.n_threads)
         n_customers, n_features = features.coordinates.shape
-        is_compiled = compile_search(n_customers, n_features, request.k_max, options)
+        is_compiled = compile_search(n_customers, n_features, k_max=request.k_max, options=options)
         points = points_of(features.coordinates, is_compiled=is_compiled)
         n_distinct = len(points.rows)
-        is_compiled = compile_search(n_distinct, n_features, request.k_max, options)
+        is_compiled = compile_search(n_distinct, n_features, k_max=request.k_max, options=options)
         options = replace(options, is_compiled=is_compiled)
-        found = sweep(points, min(request.k_max, n_distinct), options, request.rng, request.progress)
+        found = sweep(
+            points, min(request.k_max, n_distinct), options=options, rng=request.rng, progress=request.progress
+        )
         solutions = (
             Solution(
                 k=solution.k,

@@ -168,7 +168,12 @@ def test_distinct_kinds_of_identical_customers_lie_apart_without_a_number_for_it
 
 def test_a_second_segment_that_no_sampled_customer_is_in_does_not_break_the_neighbours():
     rows = np.array([[0.0], [1.0], [4.0], [5.0]])
-    found = Assignment(np.array([0, 0, 1, 1]), np.ones(4), np.array([1, 1, 2, 2]), np.ones(4))
+    found = Assignment(
+        labels=np.array([0, 0, 1, 1]),
+        distances=np.ones(4),
+        second_labels=np.array([1, 1, 2, 2]),
+        second_distances=np.ones(4),
+    )
     assert {(pair.first, pair.second) for pair in neighbouring_segments(rows, found.labels, found.second_labels)} == {
         (0, 1)
     }

@@ -127,9 +127,9 @@ def test_fewer_different_rows_than_segments_are_a_warning_and_segments_of_their_
 @pytest.mark.parametrize(("n", "k"), [(300, 2), (300, 5), (3000, 5), (9000, 4), (140_000, 3)])
 def test_it_finds_the_segments_of_a_study_with_the_same_k_data_and_seed(n, k):
     rows = cloud(n, 3, 5, seed=n)
-    is_compiled = compile_search(n, 3, 10, SearchOptions())
+    is_compiled = compile_search(n, 3, k_max=10, options=SearchOptions())
     points = points_of(rows, is_compiled=is_compiled)
-    study = sweep(points, 10, SearchOptions(is_compiled=is_compiled), search_rng(7))[k - 1]
+    study = sweep(points, 10, options=SearchOptions(is_compiled=is_compiled), rng=search_rng(7))[k - 1]
     found = sg.KMeans(k, random_state=7).fit(rows)
     assert found.cluster_centers_.tobytes() == study.centres.tobytes()
     assert np.array_equal(found.labels_, points.spread(study.labels))

@@ -67,10 +67,10 @@ def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, 
     found = fit_starts(
         scaled,
         range(1, len(procedure.full) + 1),
-        procedure.n_starts,
-        procedure.max_iter,
-        rng,
-        [centres * scale for centres in procedure.full] if knows_full else (),
+        n_starts=procedure.n_starts,
+        max_iter=procedure.max_iter,
+        rng=rng,
+        known=[centres * scale for centres in procedure.full] if knows_full else (),
         is_compiled=procedure.is_compiled,
     )
     centres, inertias = zip(*(starts.best for starts in found), strict=True)

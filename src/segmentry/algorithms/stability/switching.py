@@ -48,7 +48,9 @@ def switching_shares(labels: Ints, k: int, relabel: Callable[[Ints], Ints], rng:
 def refitted(rows: Floats, counts: Ints, centres: Floats, rng: np.random.Generator) -> Floats:
     """Return the best centres (k, d) for rows (n, d) drawn `counts` (n,) times, from given centres and a few seeded starts."""
     drawn = Points(rows[counts > 0], counts[counts > 0].astype(np.float64), None)
-    [starts] = fit_starts(drawn, [len(centres)], _N_SEEDS, _MOST_PASSES, rng, [centres], is_compiled=False)
+    [starts] = fit_starts(
+        drawn, [len(centres)], n_starts=_N_SEEDS, max_iter=_MOST_PASSES, rng=rng, known=[centres], is_compiled=False
+    )
     return starts.best[0]
 
 

@@ -18,7 +18,7 @@ def test_the_size_of_the_work_decides():
     assert compiling_pays_off(1_000_000 * 3, 55)
     assert [compile_run(n, 2) for n in (9_999, 10_000)] == [False, True]
     assert [compile_labels(n, 5) for n in (1_999_999, 2_000_000)] == [False, True]
-    assert [compile_search(n, 3, 10, SearchOptions()) for n in (200, 5_000)] == [False, True]
+    assert [compile_search(n, 3, k_max=10, options=SearchOptions()) for n in (200, 5_000)] == [False, True]
 
 
 def test_both_backends_know_what_they_are():

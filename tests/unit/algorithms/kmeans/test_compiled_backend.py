@@ -41,9 +41,9 @@ SHAPES = [(5000, 3, 5), (777, 1, 3), (3000, 7, 9), (1000, 2, 40), (256, 4, 2), (
 def test_from_the_same_centres_labels_and_passes_are_those_of_scikit_learn_and_of_numpy(n, d, k):
     points = cloud(n, d, k)
     start, ones = points[:k].copy(), np.ones(n)
-    ours = by_kernels(points, ones, start, Stop(1000))
+    ours = by_kernels(points, ones, start=start, stop=Stop(1000))
     theirs = KMeans(k, init=start, n_init=1, tol=0.0, max_iter=1000).fit(points)
-    plain = by_numpy(points, ones, start, Stop(1000))
+    plain = by_numpy(points, ones, start=start, stop=Stop(1000))
     assert np.array_equal(ours.labels, theirs.labels_)
     assert np.array_equal(ours.labels, plain.labels)
     assert ours.n_iter == theirs.n_iter_ == plain.n_iter
@@ -53,7 +53,7 @@ def test_from_the_same_centres_labels_and_passes_are_those_of_scikit_learn_and_o
 
 def test_as_many_segments_as_rows_are_the_rows():
     points = cloud(5, 2, 5)
-    found = by_kernels(points, np.ones(5), points.copy(), Stop(10))
+    found = by_kernels(points, np.ones(5), start=points.copy(), stop=Stop(10))
     assert found.labels.tolist() == [0, 1, 2, 3, 4]
     assert found.inertia == pytest.approx(0.0, abs=1e-12)
     assert found.centres == pytest.approx(points)
@@ -62,12 +62,12 @@ def test_as_many_segments_as_rows_are_the_rows():
 def test_threads_and_the_order_of_rows_do_not_change_a_bit():
     points = cloud(20_000, 3, 6)
     start, ones = points[:6].copy(), np.ones(len(points))
-    one = by_kernels(points, ones, start, Stop(300), 1)
-    four = by_kernels(points, ones, start, Stop(300), 4)
+    one = by_kernels(points, ones, start=start, stop=Stop(300), n_threads=1)
+    four = by_kernels(points, ones, start=start, stop=Stop(300), n_threads=4)
     assert one.centres.tobytes() == four.centres.tobytes()
     assert one.inertia == four.inertia
     shuffled = np.random.default_rng(1).permutation(len(points))
-    other = by_kernels(points[shuffled], ones, start, Stop(300))
+    other = by_kernels(points[shuffled], ones, start=start, stop=Stop(300))
     assert np.array_equal(other.labels, one.labels[shuffled])
     assert other.centres.tobytes() == one.centres.tobytes()
 
@@ -76,8 +76,8 @@ def test_weights_count_like_repeated_rows():
     points = cloud(900, 3, 4)
     weights = np.random.default_rng(2).integers(1, 5, len(points))
     repeated = np.repeat(points, weights, axis=0)
-    weighted = by_kernels(points, weights.astype(float), points[:4].copy(), Stop(300))
-    whole = by_kernels(repeated, np.ones(len(repeated)), points[:4].copy(), Stop(300))
+    weighted = by_kernels(points, weights.astype(float), start=points[:4].copy(), stop=Stop(300))
+    whole = by_kernels(repeated, np.ones(len(repeated)), start=points[:4].copy(), stop=Stop(300))
     assert np.array_equal(np.repeat(weighted.labels, weights), whole.labels)
     assert weighted.centres == pytest.approx(whole.centres, abs=1e-12)
 
@@ -95,7 +95,7 @@ def test_starts_end_where_those_of_numpy_end():
 def test_an_empty_segment_restarts_at_the_row_farthest_from_its_centre():
     points = np.array([[-1.0, 0.0], [-1.2, 0.0], [1.0, 0.0], [1.1, 0.0], [0.1, 9.0]])
     start = np.array([[-1.0, 0.0], [1.0, 0.0], [500.0, 500.0]])
-    found = by_kernels(points, np.ones(5), start, Stop(100))
+    found = by_kernels(points, np.ones(5), start=start, stop=Stop(100))
     assert len(set(found.labels.tolist())) == 3
     assert found.labels[4] not in found.labels[:4]
 
@@ -120,8 +120,8 @@ def test_values_far_from_zero_and_far_apart_are_labelled_by_float64():
     points = np.concatenate([cloud(2000, 2, 3), 1e6 + 1e-3 * cloud(50, 2, 2)])
     points -= points.mean(axis=0)
     start = points[[0, 5, 2000, 2049]].copy()
-    ours = by_kernels(points, np.ones(len(points)), start, Stop(1000))
-    plain = by_numpy(points, np.ones(len(points)), start, Stop(1000))
+    ours = by_kernels(points, np.ones(len(points)), start=start, stop=Stop(1000))
+    plain = by_numpy(points, np.ones(len(points)), start=start, stop=Stop(1000))
     assert ours.inertia <= plain.inertia * 1.0005
     distances = np.square(points[:, None] - ours.centres[None]).sum(axis=2)
     assert np.array_equal(ours.labels, distances.argmin(axis=1))
@@ -155,8 +155,8 @@ def test_the_nearest_centres_by_products_are_those_by_distances(n, d, k, change)
 def test_a_compiled_sweep_ends_where_that_of_numpy_ends():
     points = merged_points(cloud(9000, 3, 4))
     effort = SearchOptions(n_starts=10, max_iter=300, tolerance=1e-6, exact_rows=1000, n_threads=2)
-    plain = sweep(points, 5, effort, np.random.default_rng(0))
-    compiled = sweep(points, 5, replace(effort, is_compiled=True), np.random.default_rng(0))
+    plain = sweep(points, 5, options=effort, rng=np.random.default_rng(0))
+    compiled = sweep(points, 5, options=replace(effort, is_compiled=True), rng=np.random.default_rng(0))
     assert [item.inertia for item in compiled] == pytest.approx([item.inertia for item in plain], rel=1e-3)
 
 
@@ -174,8 +174,8 @@ def test_where_no_folder_can_keep_compiled_code_it_is_compiled_anew():
 def test_copies_of_a_row_and_ties_go_to_the_first_centre(n_centres):
     points = np.repeat(np.array([[-1.0], [0.0], [1.0]]), 300, axis=0)
     start = np.linspace(-1.0, 1.0, n_centres)[:, None] if n_centres > 1 else np.zeros((1, 1))
-    found = by_kernels(points, np.ones(900), start, Stop(1))
-    plain = by_numpy(points, np.ones(900), start, Stop(1))
+    found = by_kernels(points, np.ones(900), start=start, stop=Stop(1))
+    plain = by_numpy(points, np.ones(900), start=start, stop=Stop(1))
     assert np.array_equal(found.labels, plain.labels)
 
 

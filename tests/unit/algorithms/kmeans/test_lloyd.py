@@ -30,7 +30,7 @@ def test_lloyd_from_the_same_centres_ends_where_scikit_learn_ends():
 
 def test_many_starts_at_once_end_where_each_alone_ends_whatever_their_numbers_of_centres():
     points = cloud()
-    seeds = seed_centres(Points(points, np.ones(len(points)), None), 5, 8, np.random.default_rng(1))
+    seeds = seed_centres(Points(points, np.ones(len(points)), None), 5, n_starts=8, rng=np.random.default_rng(1))
     starts = [seeds[:, :3], seeds[:2], seeds[2:4, :1], seeds[4:]]
     found = numpy_backend(points).run_every(starts, Stop(300))
     for given, (centres, inertias) in zip(starts, found, strict=True):
@@ -53,5 +53,5 @@ def test_a_start_that_loses_a_segment_begins_it_anew_beside_starts_of_fewer_cent
 def test_of_rows_equally_far_from_their_centre_the_lowest_restarts_a_segment_whatever_their_order(order):
     rows = np.array([[0.0, 0.0], [3.0, 0.0], [-3.0, 0.0], [0.0, 3.0], [0.0, 1.0]])[order]
     labels = np.zeros(5, np.int64)
-    assert farthest_rows(rows, np.zeros((1, 2)), labels, 2).tolist() == [[-3.0, 0.0], [0.0, 3.0]]
-    assert farthest_rows(rows[:1], np.zeros((1, 2)), labels[:1], 2).tolist() == [rows[0].tolist()] * 2
+    assert farthest_rows(rows, np.zeros((1, 2)), labels=labels, n_rows=2).tolist() == [[-3.0, 0.0], [0.0, 3.0]]
+    assert farthest_rows(rows[:1], np.zeros((1, 2)), labels=labels[:1], n_rows=2).tolist() == [rows[0].tolist()] * 2

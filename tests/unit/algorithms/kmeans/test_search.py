@@ -25,7 +25,7 @@ def solutions(points, k_max=5, seed=0, **over):
     effort = SearchOptions(
         **{"n_starts": 20, "max_iter": 300, "tolerance": 1e-6, "exact_rows": 4096, "n_threads": 0, **over}
     )
-    return sweep(merged_points(points), k_max, effort, np.random.default_rng(seed))
+    return sweep(merged_points(points), k_max, options=effort, rng=np.random.default_rng(seed))
 
 
 def test_equal_rows_merge_into_weights():
@@ -81,9 +81,9 @@ def test_every_row_alone_is_a_segment_with_no_inertia():
 
 def test_a_search_for_one_k_finds_what_a_sweep_finds_for_it():
     points, options = merged_points(cloud(400)), SearchOptions(n_starts=10)
-    swept = sweep(points, 12, options, np.random.default_rng(3))
+    swept = sweep(points, 12, options=options, rng=np.random.default_rng(3))
     for k in (1, 2, 7, 12):
-        found = search(points, k, options, np.random.default_rng(3))
+        found = search(points, k, options=options, rng=np.random.default_rng(3))
         assert found.centres.tobytes() == swept[k - 1].centres.tobytes()
         assert np.array_equal(found.labels, swept[k - 1].labels)
 
@@ -96,20 +96,22 @@ def test_segments_are_in_the_order_of_their_sizes():
 def test_starts_of_a_resample_include_what_is_known_of_the_whole():
     points = Points(cloud(), np.ones(300), None)
     known = [solution.centres for solution in solutions(points.rows, 4)]
-    found = fit_starts(points, range(1, 5), 3, 100, np.random.default_rng(0), known, is_compiled=False)
+    found = fit_starts(
+        points, range(1, 5), n_starts=3, max_iter=100, rng=np.random.default_rng(0), known=known, is_compiled=False
+    )
     assert [len(starts.inertias) for starts in found] == [2, 4, 4, 4]
     for starts, centres in zip(found, known, strict=True):
         inertia = np.square(points.rows[:, None] - centres).sum(axis=2).min(axis=1).sum()
         assert starts.best[1] <= inertia * (1 + 1e-9)
-    alone = fit_starts(points, [4], 3, 100, np.random.default_rng(0), is_compiled=False)
+    alone = fit_starts(points, [4], n_starts=3, max_iter=100, rng=np.random.default_rng(0), is_compiled=False)
     assert len(alone[0].inertias) == 3
 
 
 def test_a_sweep_is_the_same_on_any_number_of_threads_and_tells_every_k():
     points, told = merged_points(cloud(20_000)), []
     effort = SearchOptions(n_starts=5, max_iter=50, tolerance=1e-6, exact_rows=500, n_threads=1, is_compiled=True)
-    one = sweep(points, 4, effort, np.random.default_rng(0))
-    two = sweep(points, 4, replace(effort, n_threads=2), np.random.default_rng(0), told.append)
+    one = sweep(points, 4, options=effort, rng=np.random.default_rng(0))
+    two = sweep(points, 4, options=replace(effort, n_threads=2), rng=np.random.default_rng(0), progress=told.append)
     assert [item.k for item in one] == [1, 2, 3, 4] == sorted(told)
     assert [item.centres.tobytes() for item in one] == [item.centres.tobytes() for item in two]
 
@@ -118,7 +120,7 @@ def test_a_sweep_is_the_same_on_any_number_of_threads_and_tells_every_k():
 def test_a_sweep_on_a_sample_is_as_good_where_a_few_customers_far_out_make_up_most_of_the_inertia():
     rows = np.random.default_rng(9).lognormal(sigma=1.2, size=(60_000, 3))
     effort = SearchOptions(n_starts=20, max_iter=300, tolerance=3e-6, exact_rows=4096, n_threads=2, is_compiled=True)
-    found = sweep(merged_points(rows), 6, effort, np.random.default_rng(0))
+    found = sweep(merged_points(rows), 6, options=effort, rng=np.random.default_rng(0))
     for solution in found:
         peer = KMeans(solution.k, n_init=10, random_state=0).fit(rows)
         assert solution.n_sampled == 4096

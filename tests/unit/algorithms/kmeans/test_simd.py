@@ -72,8 +72,8 @@ def test_every_shape_gets_the_nearest_centres_and_the_sums_of_numpy(n, d, k, kin
     start = rows[rng.integers(0, n, k)].astype(float) + 0.1 * rng.standard_normal((k, d))
     weights = rng.random(n) + 0.1
     for own in (even_weights(n), weights):
-        fitted = by_kernels(rows, own, start, Stop(1))
-        plain = by_numpy(rows.astype(float), own, start, Stop(1))
+        fitted = by_kernels(rows, own, start=start, stop=Stop(1))
+        plain = by_numpy(rows.astype(float), own, start=start, stop=Stop(1))
         assert np.array_equal(fitted.labels, plain.labels)
         assert fitted.inertia == pytest.approx(plain.inertia, rel=1e-6, abs=1e-9)
         assert fitted.centres == pytest.approx(plain.centres, abs=1e-6)
@@ -125,7 +125,7 @@ def test_a_centre_beyond_float32_takes_nothing_and_disturbs_nothing(far):
     near = np.array([[0.0, 0.0], [1.0, 0.0], [3.0, 0.0]])
     found = nearest_compiled(rows, np.vstack([near[:1], [[far, 0.0]], near[1:]]))[0]
     assert np.array_equal(found, np.array([0, 2, 3])[distances(rows, near).argmin(axis=1)])
-    fitted = by_kernels(rows, even_weights(993), np.vstack([near, [[far, 0.0]]]), Stop(300))
+    fitted = by_kernels(rows, even_weights(993), start=np.vstack([near, [[far, 0.0]]]), stop=Stop(300))
     assert np.bincount(fitted.labels, minlength=4).min() > 0
     assert fitted.inertia == pytest.approx(np.square(rows - fitted.centres[fitted.labels]).sum(), rel=1e-9)
 
