@@ -9,7 +9,8 @@ from segmentry.results import Condition, Rules
 def rule_in_words(conditions: Sequence[Condition]) -> str:
     """Return the conditions as a sentence.
 
-    >>> rule_in_words([Condition("age", 40.0), Condition("visits", 2.0, 9.5), Condition("shop", level="north")])
+    >>> age, visits = Condition(feature="age", low=40.0), Condition(feature="visits", low=2.0, high=9.5)
+    >>> rule_in_words([age, visits, Condition(feature="shop", level="north")])
     'age is at least 40, visits is from 2 to less than 9.5, and shop is north'
     """
     parts = [_in_words(condition) for condition in conditions]
@@ -23,7 +24,8 @@ def rule_in_words(conditions: Sequence[Condition]) -> str:
 def rule_filter(branches: Sequence[Sequence[Condition]]) -> str:
     """Return one filter for a segment that several rules give.
 
-    >>> rule_filter([[Condition("age", 40.0)], [Condition("age", None, 20.0), Condition("shop", level="a", is_level=False)]])
+    >>> older, young = Condition(feature="age", low=40.0), Condition(feature="age", high=20.0)
+    >>> rule_filter([[older], [young, Condition(feature="shop", level="a", is_level=False)]])
     'age >= 40 OR (age < 20 AND shop != "a")'
     """
     parts = [[text for condition in conditions for text in _as_filter(condition)] for conditions in branches]
