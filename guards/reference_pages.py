@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
 
 from guards.api_page import api_page
 
@@ -141,6 +142,8 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 
 def _shown(default: Any) -> str:
+    if default is PydanticUndefined:
+        return "required"
     if isinstance(default, BaseModel):
         return str(getattr(default, "kind", "see below"))
     if isinstance(default, tuple):

@@ -8,6 +8,8 @@ import pytest
 
 import segmentry as sg
 from segmentry.artifact.format import FORMAT
+from segmentry.artifact.model import _digest
+from segmentry.storage.manifest import file_hash
 from tests.builders import command
 
 SAVED = Path(__file__).parents[1] / "saved"
@@ -61,16 +63,31 @@ def test_a_saved_study_can_be_reported(saved):
     assert "every group in it has fewer customers than may be shown" in text
 
 
-def test_a_folder_from_before_formats_is_refused_with_the_command_that_remakes_it(saved):
-    path, manifest_path = saved / "study/model.json", saved / "study/manifest.json"
-    document = json.loads(path.read_text(encoding="utf-8"))
-    old = {"segmentry_model": 2, **{name: value for name, value in document.items() if name != "format"}}
-    path.write_text(json.dumps(old), encoding="utf-8")
-    from segmentry.storage.manifest import file_hash
+def resaved(folder: Path, document: dict[str, object]) -> None:
+    """Put another model into a study folder, with the hash that its manifest needs."""
+    (folder / "model.json").write_text(json.dumps(document), encoding="utf-8")
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["model.json"] = file_hash(folder / "model.json")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
-    manifest = json.loads(manifest_path.read_text(encoding="utf-8"))
-    manifest["files"]["model.json"] = file_hash(path)
-    manifest_path.write_text(json.dumps(manifest), encoding="utf-8")
+
+def test_a_model_of_a_later_format_scores_and_says_what_was_left_out(saved):
+    document = json.loads((saved / "study/model.json").read_text(encoding="utf-8"))
+    model = {**document["model"], "mood": "sunny"}
+    resaved(saved / "study", {"format": FORMAT + 1, "sha256": _digest(model), "model": model})
+    study = sg.load(saved / "study")
+    assert [item.evidence for item in study.findings if item.code == "fields_left_out"] == [
+        "Left out: model.json.mood."
+    ]
+    done = command("score", "study", "customers.csv", "--orders", "orders.csv", "--out", "scored.csv", cwd=saved)
+    assert done.returncode == 0
+    assert "The study was saved by a later version" in done.stdout + done.stderr
+
+
+def test_a_folder_from_before_formats_is_refused_with_the_command_that_remakes_it(saved):
+    document = json.loads((saved / "study/model.json").read_text(encoding="utf-8"))
+    old = {"segmentry_model": 2, **{name: value for name, value in document.items() if name != "format"}}
+    resaved(saved / "study", old)
     with pytest.raises(sg.ArtifactError, match="earlier version") as refused:
         sg.load(saved / "study")
     assert "segmentry run STUDY/study.yaml --out STUDY" in str(refused.value)

@@ -1,8 +1,11 @@
 """The format number of saved documents, and which numbers are read."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from segmentry.catalogue.findings import finding
 from segmentry.errors import ArtifactError
+from segmentry.results import Finding
 
 FORMAT = 1
 
@@ -37,3 +40,10 @@ def left_out_of(document: dict[str, Any], where: str) -> list[str] | None:
             remedy="Run the study again: segmentry run STUDY/study.yaml --out STUDY.",
         )
     return [] if number > FORMAT else None
+
+
+def left_out_findings(left_out: Sequence[str]) -> tuple[Finding, ...]:
+    """Return the finding that fields of a later version were left out; none without such fields."""
+    if not left_out:
+        return ()
+    return (finding("fields_left_out", f"Left out: {', '.join(left_out)}.", "Update Segmentry to see them."),)

@@ -8,10 +8,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from segmentry.artifact.format import FORMAT, left_out_of
+from segmentry.artifact.format import FORMAT, left_out_findings, left_out_of
 from segmentry.artifact.model import read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
-from segmentry.catalogue.findings import finding
 from segmentry.errors import ArtifactError
 from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult
 from segmentry.storage.atomic import write_text
@@ -82,7 +81,8 @@ def read_results(folder: Path) -> StudyResult:
     }
     check_file(folder, SEGMENTS)
     rejected = _read_if_there(folder, REJECTED)
-    parts["account"] = _with_left_out(parts["account"], left_out)
+    account = parts["account"]
+    parts["account"] = replace(account, findings=(*account.findings, *left_out_findings(left_out)))
     return StudyResult(
         model=read.model,
         segments=_read_parquet(folder / SEGMENTS),
@@ -116,14 +116,6 @@ def write_json(path: Path, document: Any) -> None:
         What JSON can hold.
     """
     write_text(path, json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
-
-
-def _with_left_out(account: Account, left_out: list[str]) -> Account:
-    """Add a finding where a later version saved fields that this one does not know."""
-    if not left_out:
-        return account
-    found = finding("fields_left_out", f"Left out: {', '.join(left_out)}.", "Update Segmentry to see them.")
-    return replace(account, findings=(*account.findings, found))
 
 
 def _read_if_there(folder: Path, name: str) -> pa.Table | None:

@@ -8,9 +8,9 @@ from segmentry.spec.base import MethodSpec
 
 
 class KMeansMethod(MethodSpec):
-    """K-Means: each customer belongs to the nearest of k centres (Lloyd 1982.
+    """K-Means: each customer belongs to the nearest of k centres.
 
-    Seeding after Arthur & Vassilvitskii 2007).
+    Passes after Lloyd (1982), seeding after Arthur and Vassilvitskii (2007).
     """
 
     kind: Literal["kmeans"] = "kmeans"

@@ -1,12 +1,13 @@
 """Score customers with a fitted study: apply its audit, features and segments."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from segmentry.artifact.format import left_out_findings
 from segmentry.artifact.model import read_model
 from segmentry.artifact.study import MODEL
 from segmentry.catalogue.findings import finding
@@ -166,7 +167,9 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     check_writable(out)
     recover_swap(study)
     check_file(study, MODEL)
-    scored = score_sources(sources, read_model(study / MODEL).model, as_of)
+    read = read_model(study / MODEL)
+    scored = score_sources(sources, read.model, as_of)
+    scored = replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
     write_table(out, scored.segments)
     if scored.rejected.num_rows:
         write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
