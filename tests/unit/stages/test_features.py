@@ -7,6 +7,7 @@ import pyarrow as pa
 import pytest
 
 from segmentry.errors import DataError
+from segmentry.spec import FeaturesSpec
 from segmentry.stages.features import apply_features, choice_findings, choose_features, learn_features
 from tests.builders import customers, numeric_column, settings, text_column
 
@@ -205,3 +206,17 @@ def test_the_command_that_takes_in_a_category_of_many_levels_allows_so_many():
     over = [part for part in told.split() if part.startswith("features.")]
     assert over == ["features.categories=one_hot", "features.categories.max_levels=17"]
     assert choose_features(table, settings(*over, "features.columns=[money,tag]").features).categories == ("tag",)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("customer_id", "it is the customer id"),
+        ("agee", "there is no such column, did you mean 'age'"),
+        ("median_order_value", "it is not made from the orders; ask for it with --set"),
+    ],
+)
+def test_a_name_that_is_no_column_is_refused_for_what_it_is(name, message):
+    table = customers(numeric_column("age", [1.0, 2.0, 3.0]))
+    with pytest.raises(DataError, match=message):
+        choose_features(table, FeaturesSpec(columns=(name,)))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from segmentry.algorithms.ranks import rank_correlations
-from segmentry.errors import DataError
+from segmentry.catalogue.features import FEATURES
+from segmentry.errors import DataError, did_you_mean
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, Role
 from segmentry.spec.features import OneHotCategories
@@ -137,7 +138,7 @@ def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
     numeric, categories, problems = [], [], []
     for name in dict.fromkeys(spec.columns or ()):
         column = customers.columns.get(name)
-        problem = "it is the customer id" if column is None else _problem(column, spec)
+        problem = _why_absent(customers, name) if column is None else _problem(column, spec)
         if problem:
             problems.append(f"'{name}': {problem}")
         elif column is not None and _takes_part_as_category(column, spec):
@@ -149,6 +150,14 @@ def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
     if not numeric and not categories:
         raise DataError("features.columns names no column", where="features.columns", expected="at least one column")
     return FeatureChoice(numeric=tuple(numeric), categories=tuple(categories))
+
+
+def _why_absent(customers: CustomerTable, name: str) -> str:
+    if name == customers.id_column:
+        return "it is the customer id"
+    if name in FEATURES:
+        return f"it is not made from the orders; ask for it with --set 'orders.features=[{name}]'"
+    return f"there is no such column{did_you_mean(name, customers.columns)}"
 
 
 def _problem(column: Column, spec: FeaturesSpec) -> str | None:
