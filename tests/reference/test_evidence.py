@@ -86,7 +86,7 @@ def test_inertia_and_silhouette_are_those_of_r(known):
     expected = VALUES["sets"][name]
     fits, _ = solution(rows)
     k = expected["k"]
-    assert fits.inertias[k - 1] == pytest.approx(expected["inertia"], rel=1e-6)
+    assert fits.dispersions[k - 1] == pytest.approx(expected["inertia"], rel=1e-6)
     assert silhouettes(rows, [fits.labels(rows, k)])[0] == pytest.approx(expected["silhouette"], abs=2e-3)
 
 

@@ -33,13 +33,8 @@ class Fits:
 
     scale: Floats
     centres: tuple[Floats, ...]
-    inertias: Floats
+    dispersions: Floats
     is_compiled: bool
-
-    @property
-    def dispersions(self) -> Floats:
-        """Inertia by k = 1, 2, ... (K,)."""
-        return self.inertias
 
     def labels(self, rows: Floats, k: int) -> Ints:
         """Return the nearest of k segments of each row (n,)."""
@@ -74,7 +69,7 @@ def fit_every_k(points: Points, procedure: Procedure, rng: np.random.Generator, 
         is_compiled=procedure.is_compiled,
     )
     centres, inertias = zip(*(starts.best for starts in found), strict=True)
-    return Fits(scale=scale, centres=centres, inertias=np.array(inertias), is_compiled=procedure.is_compiled)
+    return Fits(scale=scale, centres=centres, dispersions=np.array(inertias), is_compiled=procedure.is_compiled)
 
 
 def halves(n_rows: int, rng: np.random.Generator) -> tuple[Ints, Ints]:

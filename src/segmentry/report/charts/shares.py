@@ -19,8 +19,10 @@ _RATIO_WIDTH = 52
 def share_rows(result: StudyResult) -> Rows:
     """Return the share of customers, the share of net spend and their ratio for each segment.
 
-    Shares of spend are None where no column tells money.
+    Shares of spend are None where no column tells money, and in segments too small to be described. Both shares are of the
+    segments whose spend is shown, so that the ratio compares the same customers.
     """
+    base = sum(item.share for item in result.profiles.segments if known(item.spend_share) is not None) or 1.0
     rows = []
     for index, segment in enumerate(result.profiles.segments):
         spend = known(segment.spend_share)
@@ -29,9 +31,9 @@ def share_rows(result: StudyResult) -> Rows:
                 "segment": segment_label(result, index),
                 "id": segment.id,
                 "customers": segment.n_customers,
-                "customer_share": segment.share,
+                "customer_share": None if spend is None else segment.share / base,
                 "spend_share": spend,
-                "ratio": None if spend is None or segment.share <= 0 else spend / segment.share,
+                "ratio": None if spend is None or segment.share <= 0 else spend * base / segment.share,
             }
         )
     return rows
@@ -40,9 +42,10 @@ def share_rows(result: StudyResult) -> Rows:
 def share_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which segment brings most for its size, and which least."""
     drawn = known_rows(rows, "ratio")
+    whom = _whom(rows)
     most, least = max(drawn, key=lambda row: row["ratio"]), min(drawn, key=lambda row: row["ratio"])
     return (
-        f"{most['segment']} brings {_told(most['ratio'])} its share of the customers in net spend, the most for its size; "
+        f"{most['segment']} brings {_told(most['ratio'])} its share of {whom} in net spend, the most for its size; "
         f"{least['segment']} brings {_told(least['ratio'])}, the least."
     )
 
@@ -80,11 +83,16 @@ def draw_shares(result: StudyResult, rows: Rows) -> Document:
         ),
     )
     most = max(drawn, key=lambda row: row["ratio"])
+    whom = _whom(rows)
     title = titled(
-        f"{most['id']}: {share(most['customer_share'])} of the customers bring {share(most['spend_share'])} of the spend",
-        "Share of all customers (pale) and of net spend (full); at the right spend share over customer share.",
+        f"{most['id']}: {share(most['customer_share'])} of {whom} bring {share(most['spend_share'])} of the spend",
+        f"Shares of {whom} (pale) and of their net spend (full); at the right spend share over customer share.",
     )
     return finished(layer(*layers).having(width=WIDTH, height=_STEP * len(drawn), title=title))
+
+
+def _whom(rows: Rows) -> str:
+    return "the customers" if len(known_rows(rows, "ratio")) == len(rows) else "the customers described here"
 
 
 def _domain(drawn: Rows) -> list[float]:

@@ -77,7 +77,9 @@ def _lead(result: StudyResult) -> str:
 def _segment(result: StudyResult, index: int) -> dict[str, Any]:
     segment = result.profiles.segments[index]
     facts = [f"{share(segment.share)} of all"]
-    facts += [f"{share(segment.spend_share)} of spend"] if segment.spend_share is not None else []
+    is_whole = all(item.spend_share is not None for item in result.profiles.segments)
+    spend = "spend" if is_whole else "the spend described here"
+    facts += [f"{share(segment.spend_share)} of {spend}"] if segment.spend_share is not None else []
     facts += [f"median fit {segment.median_fit:.2f}"] if segment.median_fit is not None else []
     return {
         "id": segment.id,

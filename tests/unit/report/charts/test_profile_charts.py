@@ -479,6 +479,26 @@ def test_shares_are_of_customers_and_of_spend(bought):
     assert {f"{row['ratio']:.1f}x" for row in rows} <= set(texts_of(drawn(shares.CHART, bought)[1]))
 
 
+def test_shares_compare_the_same_customers_where_a_segment_is_too_small_to_be_described(bought):
+    """A segment that is left out takes its customers with it, as it takes its spend."""
+    first, *others = bought.profiles.segments
+    spent = sum(item.spend_share for item in others)
+    hidden = (
+        replace(first, spend_share=None),
+        *(replace(item, spend_share=item.spend_share / spent) for item in others),
+    )
+    result = replace(bought, profiles=replace(bought.profiles, segments=hidden))
+    rows = shares.CHART.rows(result)
+    assert rows[0]["customer_share"] is None
+    assert sum(row["customer_share"] for row in rows[1:]) == pytest.approx(1.0)
+    assert sum(row["spend_share"] for row in rows[1:]) == pytest.approx(1.0)
+    n = sum(item.n_customers for item in others)
+    for row, item in zip(rows[1:], others, strict=True):
+        assert row["ratio"] == pytest.approx(item.spend_share / spent / (item.n_customers / n), 1e-4)
+    assert "of the customers described here bring" in str(shares.CHART.draw(result, rows))
+    assert "described here" not in str(shares.CHART.draw(bought, shares.CHART.rows(bought)))
+
+
 def test_shares_draw_returns_below_zero_and_leave_out_the_unknown(bought):
     spend = (1.1, -0.1, NAN, None)
     segments = tuple(
