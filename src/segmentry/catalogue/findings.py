@@ -23,6 +23,8 @@ class FindingEntry:
         What people read first.
     worst
         How serious it can become, where that depends on the data.
+    is_ambiguity
+        Whether the data can be read in another way too, so that `ingest.strict` makes it an error.
     shown_in
         `study`: in the report, the summary and the terminal; `inspect` and `score`: in the terminal by that command.
     """
@@ -31,6 +33,7 @@ class FindingEntry:
     severity: Severity
     title: str
     worst: Severity | None = None
+    is_ambiguity: bool = False
     shown_in: Place = "study"
 
 
@@ -85,11 +88,21 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="rejected_missing_id", severity="warning", title="Records without a customer id"),
         FindingEntry(code="rejected_shifted", severity="warning", title="Records with shifted values"),
         FindingEntry(code="unreadable_numbers", severity="warning", title="Texts in columns of numbers"),
-        FindingEntry(code="mixed_decimals", severity="warning", title="Decimal points and commas in one column"),
-        FindingEntry(code="too_large", severity="serious", title="Numbers beyond all measure"),
-        FindingEntry(code="ambiguous_numbers", severity="info", title="Numbers that can be read in two ways"),
         FindingEntry(
-            code="ambiguous_dates", severity="warning", title="Dates whose day and month cannot be told apart"
+            code="mixed_decimals",
+            severity="warning",
+            title="Decimal points and commas in one column",
+            is_ambiguity=True,
+        ),
+        FindingEntry(code="too_large", severity="serious", title="Numbers beyond all measure"),
+        FindingEntry(
+            code="ambiguous_numbers", severity="info", title="Numbers that can be read in two ways", is_ambiguity=True
+        ),
+        FindingEntry(
+            code="ambiguous_dates",
+            severity="warning",
+            title="Dates whose day and month cannot be told apart",
+            is_ambiguity=True,
         ),
         FindingEntry(code="no_id", severity="warning", title="No column identifies the customers"),
         FindingEntry(code="condition", severity="info", title="A condition selects customers"),
@@ -117,6 +130,26 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="possible_order", severity="info", title="Values that may have an order"),
     ),
     "Orders": (
+        FindingEntry(code="known_export", severity="info", title="The log was read as a known export"),
+        FindingEntry(
+            code="close_roles", severity="info", title="Columns that may have another's role", is_ambiguity=True
+        ),
+        FindingEntry(
+            code="several_amounts",
+            severity="warning",
+            title="Several columns tell what an order came to",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
+            code="order_totals", severity="info", title="The amount is the order's total, repeated on its lines"
+        ),
+        FindingEntry(code="void_orders", severity="info", title="Orders that failed, await payment or are drafts"),
+        FindingEntry(code="undone_orders", severity="info", title="Orders that were cancelled, returned or refunded"),
+        FindingEntry(code="kinds_of_lines", severity="info", title="Lines that are no purchases by their kind"),
+        FindingEntry(
+            code="unknown_statuses", severity="warning", title="Statuses whose meaning is not known", is_ambiguity=True
+        ),
+        FindingEntry(code="refunds_twice", severity="warning", title="Refunds stand in a column and in lines"),
         FindingEntry(code="unreadable_times", severity="warning", title="Order lines without a date"),
         FindingEntry(code="times_with_zone", severity="info", title="The times carry a time zone"),
         FindingEntry(code="copied_files", severity="warning", title="Files that are copies of another"),

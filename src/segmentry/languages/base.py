@@ -25,8 +25,11 @@ class Language:
         Pairs of levels that tell a person's gender.
     totals
         How the first cell of a row below a table begins that sums it up.
-    returned
-        Values of an order's status that undo the order.
+    counted, void, undone
+        Values of an order's status, separated by commas: the order counts as a purchase; it never became one, as with a payment
+        that failed or is awaited; it was one and was cancelled, returned or refunded.
+    sales, not_sales
+        Words for kinds of transactions that are purchases, and for kinds that are neither purchases nor returns.
     not_customers
         Parts of customer ids that are used for tests and staff.
     is_spaced
@@ -40,6 +43,10 @@ class Language:
     negations: tuple[str, ...] = ()
     genders: tuple[tuple[str, str], ...] = ()
     totals: tuple[str, ...] = ()
-    returned: tuple[str, ...] = ()
+    counted: str = ""
+    void: str = ""
+    undone: str = ""
+    sales: str = ""
+    not_sales: str = ""
     not_customers: tuple[str, ...] = ()
     is_spaced: bool = True

@@ -70,6 +70,19 @@ DUTCH = Language(
     negations=("niet ", "geen "),
     genders=(("man", "vrouw"), ("mannelijk", "vrouwelijk")),
     totals=("eindtotaal", "totaal", "subtotaal"),
-    returned=("geretourneerd", "geannuleerd", "terugbetaald", "retour"),
+    counted=(
+        "voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, in verwerking, "
+        "bevestigd, gefactureerd, gedeeltelijk terugbetaald, verkocht, goedgekeurd, verwerkt"
+    ),
+    void=(
+        "mislukt, geweigerd, afgewezen, in afwachting, wachtend op betaling, in de wacht, concept, niet betaald, "
+        "onbetaald, openstaand, verlopen, verlaten, offerte"
+    ),
+    undone=(
+        "geretourneerd, geannuleerd, terugbetaald, retour, terugbetaling, creditnota, gecrediteerd, teruggestort, "
+        "teruggeboekt"
+    ),
+    sales="verkoop, aankoop, betaling, bestelling, factuur",
+    not_sales="opname, uitbetaling, overboeking, kosten, storting",
     not_customers=("medewerker",),
 )

@@ -62,8 +62,11 @@ AMOUNT = frozenset(
     monetary""".split()  # noqa: SIM905
 )
 OTHER_AMOUNT = frozenset(
-    {"tax", "vat", "discount", "shipping", "freight", "cost", "rebate", "points", "limit", "territory"}
+    """tax taxes vat gst discount discounts shipping freight cost rebate points limit territory fee fees tip tips gift
+    commission profit margin coupon duty handling surcharge postage deposit""".split()  # noqa: SIM905
 )
+TAX_TERMS = frozenset("incl inc including included excl ex excluding excluded before after with without".split())  # noqa: SIM905
+"""Words beside `tax` that tell an amount with or without it from the tax itself."""
 
 ENGLISH = Language(
     name="English",
@@ -91,6 +94,30 @@ ENGLISH = Language(
         "end of file",
         "end of report",
     ),
-    returned=("returned", "refunded", "cancelled", "canceled", "return", "refund", "reversed", "void"),
+    counted=(
+        "completed, complete, processing, processed, paid, shipped, delivered, fulfilled, unfulfilled, "
+        "partially refunded, partially shipped, partially fulfilled, partially paid, partially returned, succeeded, "
+        "success, successful, captured, settled, closed, won, closed won, approved, accepted, confirmed, invoiced, "
+        "dispatched, in transit, ready for pickup, ready to ship, picked up, awaiting fulfillment, "
+        "awaiting shipment, awaiting pickup, done, sale, finished, cleared, posted, authorized, received, sold, "
+        "collected, in progress, exported, packed, ok"
+    ),
+    void=(
+        "failed, failure, denied, declined, rejected, refused, pending, pending payment, awaiting payment, unpaid, "
+        "not paid, on hold, holded, hold, draft, checkout draft, auto draft, expired, abandoned, incomplete, test, "
+        "trash, error, payment error, payment review, fraud, suspected fraud, deleted, blocked, "
+        "requires payment method, requires action, lost, closed lost, quote, quotation, unsuccessful, timed out"
+    ),
+    undone=(
+        "returned, refunded, cancelled, canceled, cancel, cancellation, return, refund, reversed, reversal, voided, "
+        "void, chargeback, charged back, charge back, credited, credit note, credit memo"
+    ),
+    sales="sale, purchase, order, payment, charge, invoice, transaction, checkout, donation, subscription",
+    not_sales=(
+        "withdrawal, withdraw, payout, transfer, fee, conversion, deposit, hold, release, adjustment, balance, "
+        "top up, reserve, loan, view, view item, page view, session start, first visit, user engagement, scroll, "
+        "click, search, add to cart, remove from cart, begin checkout, add payment info, add shipping info, "
+        "view cart, view item list, select item, view promotion, select promotion, login, sign up, cart, wishlist"
+    ),
     not_customers=("test", "dummy", "staff", "employee", "internal"),
 )

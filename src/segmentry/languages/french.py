@@ -75,6 +75,20 @@ FRENCH = Language(
     negations=("non ", "non-", "sans ", "pas "),
     genders=(("homme", "femme"), ("masculin", "féminin"), ("monsieur", "madame")),
     totals=("total général", "total", "somme", "sous-total", "sous total"),
-    returned=("retourné", "retournée", "annulé", "annulée", "remboursé", "remboursée"),
+    counted=(
+        "terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, "
+        "en préparation, préparation en cours, en cours de préparation, paiement accepté, "
+        "paiement à distance accepté, confirmé, confirmée, validé, validée, facturé, facturée, "
+        "remboursé partiellement, remboursée partiellement, partiellement remboursé, partiellement remboursée, "
+        "vendu, en cours de livraison"
+    ),
+    void=(
+        "échoué, échouée, refusé, refusée, en attente, en attente de paiement, en attente de chèque, "
+        "en attente de virement bancaire, en attente du paiement par chèque, erreur de paiement, brouillon, "
+        "non payé, impayé, impayée, expiré, abandonné, abandonnée, devis"
+    ),
+    undone="retourné, retournée, annulé, annulée, remboursé, remboursée, remboursement, retour, avoir, rétrofacturation",
+    sales="vente, achat, paiement, commande, facture",
+    not_sales="retrait, virement, frais, dépôt, conversion de devise",
     not_customers=("employé", "salarié"),
 )

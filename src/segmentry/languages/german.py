@@ -69,6 +69,21 @@ GERMAN = Language(
     negations=("kein ", "keine "),
     genders=(("männlich", "weiblich"), ("mann", "frau"), ("herr", "frau"), ("m", "w")),
     totals=("summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme"),
-    returned=("storniert", "retourniert", "zurückgegeben", "erstattet", "retoure"),
+    counted=(
+        "abgeschlossen, bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, "
+        "in bearbeitung, erledigt, fertig, bestätigt, fakturiert, in rechnung gestellt, teilweise erstattet, "
+        "teilerstattet, teilweise versandt, teillieferung, verkauft, genehmigt, verkauf"
+    ),
+    void=(
+        "fehlgeschlagen, abgelehnt, ausstehend, offen, unbezahlt, nicht bezahlt, zahlung ausstehend, "
+        "wartet auf zahlung, entwurf, abgebrochen, zurückgestellt, abgelaufen, gelöscht, testbestellung, angebot, "
+        "in wartestellung"
+    ),
+    undone=(
+        "storniert, storno, retourniert, zurückgegeben, erstattet, rückerstattet, retoure, rückerstattung, "
+        "erstattung, gutschrift, rückbuchung, rücklastschrift, widerrufen, annulliert, rückgabe"
+    ),
+    sales="verkauf, zahlung, bestellung, rechnung, kauf, expresszahlung, webseitenzahlung",
+    not_sales="auszahlung, überweisung, abbuchung, gebühr, währungsumrechnung, einzahlung, einbehaltung",
     not_customers=("mitarbeiter",),
 )

@@ -75,6 +75,20 @@ ITALIAN = Language(
     negations=("non ", "senza "),
     genders=(("maschio", "femmina"), ("uomo", "donna"), ("maschile", "femminile")),
     totals=("totale generale", "totale complessivo", "totale", "somma", "subtotale"),
-    returned=("reso", "restituito", "annullato", "rimborsato"),
+    counted=(
+        "completato, completata, pagato, pagata, spedito, spedita, consegnato, consegnata, in lavorazione, "
+        "in elaborazione, evaso, confermato, confermata, fatturato, rimborsato parzialmente, "
+        "parzialmente rimborsato, venduto, approvato, chiuso, pagamento accettato"
+    ),
+    void=(
+        "fallito, fallita, rifiutato, rifiutata, negato, in attesa, in attesa di pagamento, sospeso, bozza, "
+        "non pagato, scaduto, abbandonato, preventivo, errore di pagamento"
+    ),
+    undone=(
+        "reso, restituito, restituita, annullato, annullata, rimborsato, rimborsata, rimborso, storno, stornato, "
+        "nota di credito"
+    ),
+    sales="vendita, acquisto, pagamento, ordine, fattura",
+    not_sales="prelievo, bonifico, commissione, deposito",
     not_customers=("dipendente",),
 )

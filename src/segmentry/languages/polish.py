@@ -69,6 +69,17 @@ POLISH = Language(
     negations=("nie ", "bez "),
     genders=(("mężczyzna", "kobieta"), ("męska", "żeńska")),
     totals=("suma", "suma końcowa", "razem", "łącznie", "ogółem"),
-    returned=("zwrócone", "zwrócono", "zwrot", "anulowane", "anulowano"),
+    counted=(
+        "zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, wysłane, wysłano, "
+        "dostarczone, dostarczono, w realizacji, w trakcie realizacji, potwierdzone, częściowo zwrócone, sprzedane, "
+        "przetwarzane, do wysłania, gotowe do wysłania"
+    ),
+    void=(
+        "nieudane, niepowodzenie, odrzucone, oczekujące, oczekuje na płatność, oczekujące na płatność, wstrzymane, "
+        "szkic, nieopłacone, niezapłacone, wygasłe, porzucone, oferta"
+    ),
+    undone="zwrócone, zwrócono, zwrot, anulowane, anulowano, anulowana, korekta, obciążenie zwrotne",
+    sales="sprzedaż, zakup, płatność, zamówienie, faktura",
+    not_sales="wypłata, przelew, opłata, prowizja, wpłata",
     not_customers=("pracownik",),
 )

@@ -69,6 +69,20 @@ PORTUGUESE = Language(
     negations=("não ", "sem "),
     genders=(("masculino", "feminino"), ("homem", "mulher")),
     totals=("total geral", "total", "soma", "subtotal"),
-    returned=("devolvido", "devolução", "cancelado", "reembolsado"),
+    counted=(
+        "concluído, concluída, completo, completa, pago, paga, enviado, enviada, entregue, processando, "
+        "em processamento, aprovado, aprovada, confirmado, confirmada, faturado, parcialmente reembolsado, "
+        "reembolsado parcialmente, finalizado, vendido, em trânsito"
+    ),
+    void=(
+        "falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, aguardando, em espera, "
+        "rascunho, não pago, expirado, abandonado, orçamento"
+    ),
+    undone=(
+        "devolvido, devolvida, devolução, cancelado, cancelada, anulado, reembolsado, reembolsada, reembolso, "
+        "estornado, estorno, nota de crédito"
+    ),
+    sales="venda, compra, pagamento, pedido, fatura",
+    not_sales="saque, transferência, tarifa, depósito",
     not_customers=("funcionário", "funcionario"),
 )

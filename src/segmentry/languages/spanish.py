@@ -75,6 +75,20 @@ SPANISH = Language(
     negations=("sin ",),
     genders=(("hombre", "mujer"), ("masculino", "femenino"), ("varón", "mujer")),
     totals=("total general", "total", "suma", "subtotal"),
-    returned=("devuelto", "devolución", "cancelado", "anulado", "reembolsado"),
+    counted=(
+        "completado, completada, pagado, pagada, enviado, enviada, entregado, entregada, procesando, en proceso, "
+        "aprobado, aprobada, confirmado, confirmada, facturado, reembolsado parcialmente, parcialmente reembolsado, "
+        "vendido, finalizado, acreditado, en camino"
+    ),
+    void=(
+        "fallido, fallida, rechazado, rechazada, denegado, pendiente, pendiente de pago, en espera, borrador, "
+        "no pagado, impagado, caducado, expirado, abandonado, prueba, presupuesto"
+    ),
+    undone=(
+        "devuelto, devuelta, devolución, cancelado, cancelada, anulado, anulada, reembolsado, reembolsada, "
+        "reembolso, contracargo, abono, nota de crédito"
+    ),
+    sales="venta, compra, pago, pedido, cobro, factura",
+    not_sales="retiro, retirada, transferencia, comisión, depósito",
     not_customers=("empleado",),
 )

@@ -69,6 +69,16 @@ TURKISH = Language(
     yes_no=(("evet", "hayır"), ("doğru", "yanlış")),
     genders=(("erkek", "kadın"), ("bay", "bayan")),
     totals=("genel toplam", "toplam", "ara toplam"),
-    returned=("iade", "iade edildi", "iptal", "iptal edildi"),
+    counted=(
+        "tamamlandı, ödendi, kargolandı, kargoya verildi, teslim edildi, gönderildi, hazırlanıyor, işleniyor, "
+        "onaylandı, faturalandı, kısmi iade, kısmen iade edildi, satıldı, kargoda, taşıma durumunda"
+    ),
+    void=(
+        "başarısız, reddedildi, beklemede, bekliyor, ödeme bekleniyor, ödeme bekliyor, taslak, ödenmedi, "
+        "süresi doldu, terk edildi, teklif"
+    ),
+    undone="iade, iade edildi, iptal, iptal edildi, geri ödendi, geri ödeme, ters ibraz",
+    sales="satış, satın alma, ödeme, sipariş, fatura",
+    not_sales="para çekme, havale, komisyon, kesinti",
     not_customers=("çalışan", "personel"),
 )

@@ -24,7 +24,16 @@ from segmentry.results.evidence import (
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.model import Model
-from segmentry.results.orders import Gaps, OrderAccount, OrderState, OrderStep
+from segmentry.results.orders import (
+    AmountReading,
+    Gaps,
+    OrderAccount,
+    OrderReading,
+    OrderRoleChoice,
+    OrderRules,
+    OrderState,
+    OrderStep,
+)
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
     KMeansState,
@@ -59,6 +68,7 @@ __all__ = [
     "Account",
     "Action",
     "Agreement",
+    "AmountReading",
     "Bins",
     "Border",
     "CategoryShare",
@@ -100,6 +110,9 @@ __all__ = [
     "NumericState",
     "ObjectiveShares",
     "OrderAccount",
+    "OrderReading",
+    "OrderRoleChoice",
+    "OrderRules",
     "OrderState",
     "OrderStep",
     "Outcome",

@@ -45,5 +45,9 @@ class IngestSpec(SpecModel):
     """Numbers that stand for a missing value in a column that is never negative otherwise."""
     keep_values: tuple[str, ...] = ()
     """Columns whose values are all kept: no placeholder and no impossible value is taken as missing there."""
+    profile: str = "auto"
+    """Known export that an order log is read as, such as `shopify`; `auto` tells it by the header, `none` reads the log as any."""
+    strict: bool = False
+    """Whether an ambiguity is an error, as a scheduled job wants it, rather than a finding."""
     where: str | None = None
     """Condition, as an SQL expression over the columns, that a customer must meet to take part."""

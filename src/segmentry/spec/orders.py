@@ -9,9 +9,11 @@ from pydantic import BeforeValidator, Field
 from segmentry.spec.base import SpecModel
 
 OrderRole = Literal[
-    "customer", "order", "time", "quantity", "unit_price", "amount", "currency", "product", "category", "channel", "discount",
-    "status",
+    "customer", "order", "time", "clock", "quantity", "unit_price", "amount", "refund", "currency", "product", "category",
+    "channel", "discount", "status", "payment_status", "cancelled", "kind", "refund_customer",
 ]  # fmt: skip
+
+StatusMeaning = Literal["counted", "void", "undone"]
 
 _AS_OF = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
 
@@ -66,6 +68,7 @@ def _own_shorthand(value: Any) -> Any:
 
 
 Own = Annotated[OwnFeature, BeforeValidator(_own_shorthand)]
+StatusValue = Annotated[str, BeforeValidator(lambda value: value.strip().lower() if isinstance(value, str) else value)]
 FeatureName = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,59}$")]
 
 
@@ -75,7 +78,9 @@ class OrdersSpec(SpecModel):
     as_of: AsOfText | None = None
     """Date or moment up to which orders are seen, itself excluded; the day after the last order when null."""
     columns: dict[OrderRole, str] = Field(default_factory=dict)
-    """Column of the log for a role, where the detected one is wrong."""
+    """Column of the log for a role, where the detected one is wrong; `none` takes the role away."""
+    statuses: dict[StatusValue, StatusMeaning] = Field(default_factory=dict)
+    """What values of a status or kind mean, where that is not known: `counted`, `void` (no purchase) or `undone` (came back)."""
     table: str | None = None
     """Table to read the orders from, in a SQLite or DuckDB file."""
     query: str | None = None

@@ -19,6 +19,7 @@ from segmentry.spec import StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
 from segmentry.stages.ingest import ingest, keep_customers_where
 from segmentry.study.progress import Progress
+from segmentry.study.strict import refuse_ambiguities
 from segmentry.study.sources import Sources
 
 if TYPE_CHECKING:
@@ -73,11 +74,14 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
         When the data or the spec cannot be used.
     """
     table = _from_table(sources, spec, progress) if sources.customers is not None else None
-    if sources.orders is None:
-        if table is None:
-            raise AssertionError("a study has customers or orders")
-        return table
-    return _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
+    if sources.orders is not None:
+        base = _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
+    elif table is not None:
+        base = table
+    else:
+        raise AssertionError("a study has customers or orders")
+    refuse_ambiguities(base.findings, spec.ingest, base.customers.source)
+    return base
 
 
 def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> CustomerBase:
@@ -122,9 +126,9 @@ def _with_orders(
     lines = visible.table
     spec = spec.model_copy(update={"orders": spec.orders.model_copy(update={"as_of": lines.as_of.text})})
     progress("audit", f"{lines.n_lines:,} order lines")
-    audited = audit_orders(lines, spec.orders)
+    audited = audit_orders(lines, spec.orders, visible.reading)
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
-    state = learn_order_features(audited.orders, spec.orders)
+    state = learn_order_features(audited.orders, spec.orders, visible.reading.rules)
     joined = add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
     base = CustomerBase(
         customers=joined.customers,

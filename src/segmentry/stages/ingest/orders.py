@@ -13,12 +13,14 @@ from segmentry.engines.language import literal, parse_expression
 from segmentry.engines.orders import AsOf, OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import Finding, OrderState
+from segmentry.results import Finding, OrderReading, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import choose_as_of, days_before
 from segmentry.stages.ingest.ids import canonical_ids
 from segmentry.stages.ingest.order_meaning import names_of, with_roles, with_signs
+from segmentry.stages.ingest.order_readings import read_as, reading_findings
 from segmentry.stages.ingest.order_source import LogSource, open_log
+from segmentry.stages.ingest.order_statuses import StatusMarks, mark_statuses
 from segmentry.storage.arrow import one_array
 from segmentry.storage.tables import REJECTED_SCHEMA
 
@@ -44,13 +46,14 @@ class OrderLog:
     days: dict[date, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SeenOrders:
-    """The lines before the as-of moment, the rows that cannot be used, and the findings about both."""
+    """The lines before the as-of moment, the rows that cannot be used, the findings about both, and how they were read."""
 
     table: OrderTable
     rejected: pa.Table
     findings: tuple[Finding, ...]
+    reading: OrderReading
 
 
 def read_orders(
@@ -125,7 +128,8 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     seen = before.extended(moment="as_date(time)" if as_of.is_date else "time")
     seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
     prefix = spec.orders.cancelled_prefix if has_cancellations else ""
-    seen = _with_customers(source, with_signs(source, seen, prefix), spec)
+    marks = mark_statuses(source, seen, spec.orders.statuses, learnt=learnt.rules if learnt is not None else None)
+    seen = _with_customers(source, _without_others(with_signs(source, seen, prefix, marks), source, marks), spec)
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     n_dated = sum(log.days.values())
@@ -146,11 +150,16 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
         n_without_customer=nobody.num_rows,
         n_later=source.n_later + n_dated - facts["n"],
         n_filtered=chosen.n_filtered,
+        n_other=source.engine.count(before.where(marks.other)) if marks.other != "false" else 0,
     )
+    reading = read_as(source, chosen.lines, marks.rules)
     undated = _rejected(source, log.lines.where("time is null"), "time")
     row_findings = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines))
-    findings = (*choice.findings, *chosen.findings, *row_findings)
-    return SeenOrders(table, pa.concat_tables([source.rejected, undated, nobody]), findings)
+    found = (*marks.findings, *reading_findings(source, reading))
+    findings = (*choice.findings, *chosen.findings, *row_findings, *found)
+    return SeenOrders(
+        table=table, rejected=pa.concat_tables([source.rejected, undated, nobody]), findings=findings, reading=reading
+    )
 
 
 def _facts(log: LogSource, lines: Relation, as_of: AsOf, *, prefix: str) -> dict[str, int]:
@@ -202,6 +211,14 @@ def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relatio
     pairs = pa.table({"customer": raw, "canonical": canonical})
     named = log.engine.register("customer_names", pairs, ("customer", "canonical"))
     return lines.joined(named, on=("customer",)).extended(customer="canonical")
+
+
+def _without_others(lines: Relation, log: LogSource, marks: StatusMarks) -> Relation:
+    """Leave out what is neither a purchase nor a return, and give returns the customer who got the money back."""
+    if "refund_customer" in log.roles:
+        receiver = f"case when amount < 0 then coalesce({log.column('refund_customer')}, customer) else customer end"
+        lines = lines.extended(customer=receiver)
+    return lines.where(f"not ({marks.other})") if marks.other != "false" else lines
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,14 @@ from segmentry.errors import DataError
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.duplicates import source_columns
 
-_PURCHASE_LINE = {"net": "not is_return", "drop": "is_paid", "keep": "true"}
+_PURCHASE_LINE = {"net": "not is_return and not is_void", "drop": "is_paid", "keep": "not is_void"}
 _BY = ("customer", "order_key")
 _TOTALS = {
     "moment": "min(case when is_bought then moment end)",
     "gross": "sum(case when is_bought then worth end)",
     "n_lines": "count_if(is_bought)",
     "n_paid": "count_if(is_paid)",
+    "n_live": "count_if(not is_void)",
 }
 _UNITS = {"units": "sum(case when is_bought then quantity end)"}
 
