@@ -98,9 +98,13 @@ def is_sensitive_name(name: str, *, is_yes_no: bool = False) -> bool:
 
 
 def identifier_score(name: str) -> int:
-    """Return how strongly a name announces the customer id: 3 customer id, 2 plain id, 1 some id, 0 none."""
+    """Return how strongly a name announces the customer id: 3 customer id, 2 plain id, 1 some id, 0 none.
+
+    >>> identifier_score("CustomerID"), identifier_score("id_customer"), identifier_score("uuid"), identifier_score("city_id")
+    (3, 3, 2, 1)
+    """
     found = meaning(name)
-    has_mark = bool(IDENTIFIER.intersection(found[-1:]))
+    has_mark = bool(IDENTIFIER.intersection(found[-1:])) or (len(found) == 2 and found[0] in IDENTIFIER - {"key"})
     if CUSTOMER.intersection(found) and (has_mark or len(found) == 1):
         return 3
     if found in (["id"], ["uuid"], ["guid"], ["key"]):

@@ -6,7 +6,8 @@ DUTCH = Language(
     name="Dutch",
     columns={
         "customer": "klant, klanten",
-        "customer number": "klantnummer, klantnr, klant nummer, lidnummer",
+        "customer number": "klantnummer, klantnr, klant nummer, lidnummer, "
+        "lidnr, relatienummer, debiteurnummer, debiteurnr, klantenkaart",
         "customer id": "klantid, klantcode",
         "number": "nummer",
         "gender": "geslacht",

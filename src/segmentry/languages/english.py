@@ -3,9 +3,10 @@
 from segmentry.languages.base import Language
 
 CUSTOMER = frozenset(
-    """customer cust client user member account contact person buyer shopper subscriber guest household""".split()  # noqa: SIM905 - a list of words reads better as words
+    """customer cust client user member account contact person buyer shopper subscriber guest household donor patron patient
+    payer cardholder""".split()  # noqa: SIM905 - a list of words reads better as words
 )
-IDENTIFIER = frozenset({"id", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref"})
+IDENTIFIER = frozenset({"id", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref", "identifier"})
 CONTACT = frozenset(
     """email mail phone telephone tel mobile cell fax address street surname forename firstname lastname fullname
     familyname givenname iban ssn passport username login twitter facebook linkedin""".split()  # noqa: SIM905
@@ -41,8 +42,8 @@ ORDERED = frozenset(
     {"rating", "satisfaction", "grade", "level", "rank", "likert", "nps", "stars", "priority", "education"}
 )
 ORDER_LOG = frozenset(
-    """order invoice transaction receipt basket sku product item items quantity qty stock stockcode orderid invoiceno
-    line purchase""".split()  # noqa: SIM905
+    """order invoice transaction receipt basket sku product item items quantity qty stock stockcode line
+    purchase""".split()  # noqa: SIM905
 )
 AGE = frozenset({"age"})
 NEVER_NEGATIVE = frozenset(
@@ -68,8 +69,21 @@ OTHER_AMOUNT = frozenset(
 TAX_TERMS = frozenset("incl inc including included excl ex excluding excluded before after with without".split())  # noqa: SIM905
 """Words beside `tax` that tell an amount with or without it from the tax itself."""
 
+WHOLE_WORDS = (
+    CUSTOMER | IDENTIFIER | CONTACT | CODED | MEASURES | ORDER_LOG | DATE | OTHER_DATE | SALE | QUANTITY | AMOUNT
+)
+"""Words that are never taken apart, as customerid is into customer and id."""
+
 ENGLISH = Language(
     name="English",
+    columns={
+        "customer": "cus",
+        "account": "acct",
+        "number": "nbr",
+        "customer number": "loyalty card, loyalty card number, loyalty card no, loyalty number, loyalty no, membership number, "
+        "membership no, membership nr, msisdn",
+        "customer id": "membership id, loyalty id, loyalty card id",
+    },
     yes_no=(
         ("yes", "no"),
         ("y", "n"),

@@ -5,7 +5,8 @@ from segmentry.languages.base import Language
 FRENCH = Language(
     name="French",
     columns={
-        "customer number": "numéro client, numéro de client, numero client, num client",
+        "customer number": "numéro client, numéro de client, numero client, num client, numéro adhérent, numéro d'adhérent, "
+        "code adhérent, carte de fidélité, numéro de carte de fidélité",
         "customer id": "identifiant client, identifiant du client, code client, id client, id du client",
         "number": "numéro",
         "gender": "sexe, genre",

@@ -6,7 +6,8 @@ ITALIAN = Language(
     name="Italian",
     columns={
         "customer": "cliente, clienti",
-        "customer number": "numero cliente, numero di cliente, num cliente",
+        "customer number": "numero cliente, numero di cliente, num cliente, "
+        "numero tessera, codice tessera, carta fedeltà, numero carta fedeltà",
         "customer id": "codice cliente, cod cliente, id cliente, id del cliente",
         "number": "numero",
         "code": "codice",

@@ -6,8 +6,8 @@ JAPANESE = Language(
     name="Japanese",
     columns={
         "customer": "顧客, お客様, 会員",
-        "customer number": "顧客番号, 会員番号, お客様番号",
-        "customer id": "顧客コード, 会員コード, 顧客id, 会員id",
+        "customer number": "顧客番号, 会員番号, お客様番号, 顧客no, 会員no",
+        "customer id": "顧客コード, 会員コード, 得意先コード, 顧客id, 会員id",
         "number": "番号",
         "code": "コード",
         "gender": "性別",

@@ -6,7 +6,7 @@ POLISH = Language(
     name="Polish",
     columns={
         "customer": "klient, klienta, klienci",
-        "customer number": "numer klienta, nr klienta",
+        "customer number": "numer klienta, nr klienta, karta lojalnościowa, numer karty lojalnościowej",
         "customer id": "id klienta, identyfikator klienta, kod klienta",
         "number": "numer",
         "code": "kod",
@@ -64,7 +64,7 @@ POLISH = Language(
         "cancelled": "anulowane, anulowano",
         "visits": "wizyty",
     },
-    names={"date": "data", "total": "suma, razem", "amount": "wartość, wartosc"},
+    names={"customer number": "nip", "date": "data", "total": "suma, razem", "amount": "wartość, wartosc"},
     yes_no=(("tak", "nie"), ("prawda", "fałsz")),
     negations=("nie ", "bez "),
     genders=(("mężczyzna", "kobieta"), ("męska", "żeńska")),

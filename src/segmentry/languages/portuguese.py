@@ -6,7 +6,8 @@ PORTUGUESE = Language(
     name="Portuguese",
     columns={
         "customer": "cliente, clientes",
-        "customer number": "número do cliente, numero cliente, número de cliente, num cliente",
+        "customer number": "número do cliente, numero cliente, número de cliente, "
+        "num cliente, número do sócio, numero socio, cartão fidelidade",
         "customer id": "código do cliente, codigo cliente, cod cliente, id cliente, id do cliente",
         "number": "número",
         "code": "código",

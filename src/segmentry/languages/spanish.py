@@ -6,7 +6,8 @@ SPANISH = Language(
     name="Spanish",
     columns={
         "customer": "cliente, clientes",
-        "customer number": "número de cliente, numero cliente, num cliente",
+        "customer number": "número de cliente, numero cliente, num cliente, "
+        "número de socio, numero socio, número de tarjeta cliente",
         "customer id": "código de cliente, codigo cliente, cod cliente, id cliente, id de cliente, id del cliente",
         "number": "número",
         "gender": "sexo, género",

@@ -6,7 +6,7 @@ TURKISH = Language(
     name="Turkish",
     columns={
         "customer": "müşteri",
-        "customer number": "müşteri no, müşteri numarası, müşterino",
+        "customer number": "müşteri no, müşteri numarası, müşterino, üye no, üye numarası, cari kodu",
         "customer id": "müşteri kodu, müşteri kimliği, müşteri id",
         "number": "numara, numarası",
         "code": "kodu",
