@@ -111,7 +111,9 @@ def _quantity(found: list[str]) -> int:
 
 
 def _unit_price(found: list[str]) -> int:
-    if "price" not in found or {"total", "line", "extended", "list"}.intersection(found):
+    if "price" not in found or {"total", "extended", "list", "compare", "regular", "msrp", "point"}.intersection(found):
+        return 0
+    if OTHER_AMOUNT.intersection(found) and not TAX_TERMS.intersection(found):
         return 0
     return 3 if "unit" in found or len(found) == 1 else 2
 

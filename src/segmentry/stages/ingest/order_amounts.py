@@ -110,7 +110,7 @@ class _Finder:
     told: Mapping[str, str]
 
     def found(self) -> Money:
-        readings = [*self._order_totals(), *self._line_amounts(), *self._products()]
+        readings = [*self._order_totals(), *self._line_amounts(), *self._products(), *self._unlikely()]
         named = self.told.get("amount") or self.told.get("unit_price")
         used = next((reading for reading in readings if self._is_told(reading)), readings[0] if readings else None)
         if used is None and named not in (None, "none"):
@@ -163,6 +163,17 @@ class _Finder:
         quantity = {"quantity": self._pieces_name} if self._pieces_name is not None else {}
         why = "a price and the number of pieces" if quantity else "the only price"
         return [*whole, *(Reading(roles={**quantity, "unit_price": unit.name}, per="line", why=why) for unit in units)]
+
+    def _unlikely(self) -> list[Reading]:
+        """Return what names alone would have said where the values say otherwise."""
+        quantity = {"quantity": self._pieces_name} if self._pieces_name is not None else {}
+        named = [
+            Reading(roles={**quantity, "unit_price": name}, per="line", why="a price by name")
+            for name in self._line_reasons
+        ]
+        if self._pieces is not None and self._pieces.name in self._named("amount"):
+            named.append(Reading(roles={"amount": self._pieces.name}, per="line", why="an amount by name"))
+        return named
 
     @cached_property
     def _amounts(self) -> list[SampledColumn]:

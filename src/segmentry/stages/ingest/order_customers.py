@@ -1,10 +1,10 @@
 """What speaks for a column as the customer of an order log."""
 
-from segmentry.catalogue.column_words import identifier_score
+from segmentry.stages.ingest.id_columns import customer_candidates
 from segmentry.stages.ingest.order_sample import LogSample
 from segmentry.stages.ingest.order_votes import Vote
 
-_LEAST_FILLED = 0.3
+_N_VALUES = 5_000
 
 
 def customer_votes(sample: LogSample, taken: dict[str, str]) -> list[Vote]:
@@ -17,14 +17,9 @@ def customer_votes(sample: LogSample, taken: dict[str, str]) -> list[Vote]:
     taken
         The columns of the roles that were found before.
     """
-    votes = []
-    for column in sample.columns:
-        if column.name in taken.values() or column.n_distinct < 2 or column.is_date:
-            continue
-        score = float(identifier_score(column.name))
-        score = max(score, 1.5) if column.is_email else score
-        if score <= 0 or column.filled_share < _LEAST_FILLED:
-            continue
-        why = f"its name is that of an id, and {column.n_distinct:,} values tell customers apart"
-        votes.append(Vote(column=column.name, score=score + column.filled_share, why=why))
-    return sorted(votes, key=lambda vote: -vote.score)
+    columns = {
+        column.name: column.texts.slice(0, _N_VALUES).to_pylist()
+        for column in sample.columns
+        if column.name not in taken.values() and not column.is_date
+    }
+    return [Vote(column=item.name, score=item.score, why=item.why) for item in customer_candidates(columns)]

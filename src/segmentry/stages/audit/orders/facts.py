@@ -145,7 +145,7 @@ def _lines(clean: CleanOrders, marked: Relation) -> dict[str, object]:
                 "n_returned": "count_if(is_return)",
                 "returned": "sum_if(amount, is_return)",
                 "gross": "sum_if(amount, not is_return)",
-                "n_zero": "count_if(amount = 0)",
+                "n_zero": "count_if(amount = 0 and not is_void)",
                 "n_unknown": "count_if(amount is null)",
                 "n_timed": "count_if(hour(time) > 0)",
                 "n_night": f"count_if(hour(time) between 1 and {_NIGHT_ENDS - 1})",
