@@ -106,6 +106,7 @@ class SqliteEngine(Engine):
 
     def register(self, name: str, source: pa.Table | Sequence[Path], columns: Sequence[str]) -> Relation:
         assert isinstance(source, pa.Table)
+        name = self.new_name(name)
         listed = ", ".join(self.dialect.identifier(column) for column in columns)
         self.connection.execute(f"CREATE TABLE {self.dialect.identifier(name)} ({listed})")
         rows = zip(*([_stored(value) for value in column.to_pylist()] for column in source.columns), strict=True)
@@ -114,9 +115,12 @@ class SqliteEngine(Engine):
         return table(name, columns)
 
     def keep(self, name: str, relation: Relation, setting: str | None = None) -> Relation:
-        self.connection.execute(f"DROP TABLE IF EXISTS {self.dialect.identifier(name)}")
+        name = self.new_name(name)
         self.connection.execute(f"CREATE TABLE {self.dialect.identifier(name)} AS {self.sql(relation)}")
         return table(name, relation.columns)
+
+    def drop(self, name: str) -> None:
+        self.connection.execute(f"DROP TABLE IF EXISTS {self.dialect.identifier(name)}")
 
     def run(self, relation: Relation, setting: str | None = None) -> pa.Table:
         return self._rows(relation, setting)

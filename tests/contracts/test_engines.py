@@ -1,5 +1,6 @@
 """What every engine obeys, and a second one that the tests bring along, without a change in `src/`."""
 
+import re
 from contextlib import ExitStack
 from datetime import datetime
 from inspect import signature
@@ -83,6 +84,18 @@ def test_relations_give_the_same_rows_on_every_engine(engine, log):
     assert engine.run(grouped).column("m").to_pylist() == [2.0, None, 7.0]
     medians = log.median_by(("who",), "v", "m").sorted("who")
     assert engine.run(medians).column("m").to_pylist() == [1.5, 4.0, 7.0]
+
+
+def test_what_is_kept_is_never_overwritten_and_scratch_is_forgotten(engine, log):
+    first = engine.keep("totals", log.where("v > 2"))
+    with engine.scratch():
+        engine.register("names", pa.table({"who": ["b"]}), ["who"])
+        inner = engine.keep("totals", log.where("v > 4"))
+        assert (engine.count(first), engine.count(inner)) == (3, 2)
+    assert engine.count(first) == 3
+    assert engine.count(engine.keep("totals", log)) == 6
+    with pytest.raises(Exception, match=re.escape(inner.name)):
+        engine.count(inner)
 
 
 @pytest.mark.parametrize("n_rows", [1, 4, 100])

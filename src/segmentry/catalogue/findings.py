@@ -168,6 +168,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="one_time_buyers", severity="info", title="Many customers bought once"),
         FindingEntry(code="special_accounts", severity="info", title="Accounts that may be no ordinary customers"),
         FindingEntry(code="shared_mails", severity="warning", title="Some customers may have two ids"),
+        FindingEntry(code="shared_order_numbers", severity="info", title="Customers share order numbers"),
         FindingEntry(code="time_zone", severity="info", title="The times may be in another zone"),
     ),
     "Features": (

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,6 +23,8 @@ class Engine(ABC):
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
         self._written: dict[str, str] = {}
+        self._taken: dict[str, int] = {}
+        self._scratch: list[str] = []
 
     @abstractmethod
     def register(self, name: str, source: pa.Table | Sequence[Path], columns: Sequence[str]) -> Relation:
@@ -30,7 +33,7 @@ class Engine(ABC):
         Parameters
         ----------
         name
-            Name of the table in the engine.
+            Name of the table in the engine; one that is taken gets a number behind it, so that no relation is overwritten.
         source
             An Arrow table, or files that the engine was opened for.
         columns
@@ -49,7 +52,7 @@ class Engine(ABC):
         Parameters
         ----------
         name
-            Name of the table that holds the rows; an earlier one of this name is replaced.
+            Name of the table that holds the rows; one that is taken gets a number behind it, so that no relation is overwritten.
         relation
             What is run.
         setting
@@ -65,6 +68,46 @@ class Engine(ABC):
         DataError, SpecError
             As `run` does.
         """
+
+    @abstractmethod
+    def drop(self, name: str) -> None:
+        """Forget a table that was registered or kept.
+
+        Parameters
+        ----------
+        name
+            Its name in the engine.
+        """
+
+    @contextmanager
+    def scratch(self) -> Iterator[None]:
+        """Forget the tables made within, which a look at an earlier date needs for itself only.
+
+        Yields
+        ------
+        None
+            Nothing; relations made within must not be run afterwards.
+        """
+        outer, self._scratch = self._scratch, []
+        try:
+            yield
+        finally:
+            for name in self._scratch:
+                self.drop(name)
+            self._scratch = outer
+
+    def new_name(self, name: str) -> str:
+        """Return a name for a table that no table has had before, which begins with the name asked for.
+
+        Parameters
+        ----------
+        name
+            The name asked for.
+        """
+        self._taken[name] = self._taken.get(name, 0) + 1
+        own = name if self._taken[name] == 1 else f"{name}_{self._taken[name]}"
+        self._scratch.append(own)
+        return own
 
     @abstractmethod
     def run(self, relation: Relation, setting: str | None = None) -> pa.Table:

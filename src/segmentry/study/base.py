@@ -18,12 +18,14 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
 from segmentry.stages.ingest import ingest, keep_customers_where
+from segmentry.study.agree import check_features
 from segmentry.study.progress import Progress
 from segmentry.study.strict import refuse_ambiguities
 from segmentry.study.sources import Sources
 
 if TYPE_CHECKING:
     from segmentry.engines.orders import CleanOrders
+    from segmentry.stages.audit.orders.counted import CountedOrders
     from segmentry.stages.ingest.orders import OrderLog
 
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 class CustomerBase:
     """Customers with all columns that may form or describe segments, and the account so far.
 
-    `spec` is the requested one with the as-of date resolved; `clean` is None without a log.
+    `spec` is the requested one with the as-of date resolved; `clean` and what follows it are None without a log.
     """
 
     customers: CustomerTable
@@ -47,6 +49,7 @@ class CustomerBase:
     order_state: OrderState | None = None
     gaps: Gaps | None = None
     log: "OrderLog | None" = None
+    counted: "CountedOrders | None" = None
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
@@ -130,6 +133,7 @@ def _with_orders(
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
     state = learn_order_features(audited.orders, spec.orders, visible.reading.rules)
     joined = add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
+    check_features(joined.customers, audited.account, counted=audited.counted, spec=spec.orders)
     base = CustomerBase(
         customers=joined.customers,
         spec=spec,
@@ -144,6 +148,7 @@ def _with_orders(
         order_state=state,
         gaps=purchase_gaps(audited.orders),
         log=log,
+        counted=audited.counted,
     )  # fmt: skip
     return _selected(base)
 

@@ -23,6 +23,7 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import gather_drawing
 from segmentry.stages.segment import cross_table
+from segmentry.study.agree import check_segments, check_weeks_and_cohorts
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.explain import Explanation, explain_study
@@ -114,6 +115,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         ),
         spec.n_threads,
     )
+    check_segments(explanation.profiles, customers)
     return StudyResult(
         model=_model(base, segmented, explanation=explanation, scores=scores),
         account=_account(base, segmented, explanation=explanation, score_findings=rfm_findings(scores)),
@@ -164,12 +166,14 @@ def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) 
 
 
 def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Purchases | None:
-    if base.clean is None or base.gaps is None or scores is None:
+    if base.clean is None or base.counted is None or base.gaps is None or scores is None:
         return None
     from segmentry.stages.explain.purchases import gather_purchases
 
     cross = cross_table(scores, segmented.segmentation) if not segmented.names else None
-    return gather_purchases(base.clean, base.gaps, customers=base.customers, scores=scores, cross=cross)
+    purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=scores, cross=cross)
+    check_weeks_and_cohorts(purchases, base.counted)
+    return purchases
 
 
 def _account(

@@ -102,8 +102,9 @@ def _customers_before(base: CustomerBase, before: str) -> CustomerTable:
     if base.log is None or base.order_state is None:
         raise AssertionError("a log was read")
     spec = base.spec.model_copy(update={"orders": base.spec.orders.model_copy(update={"as_of": before})})
-    clean = clean_orders(orders_as_of(base.log, spec).table, spec.orders)
-    return add_order_features(None, clean, base.order_state, spec=spec.orders).customers
+    with base.log.source.engine.scratch():
+        clean = clean_orders(orders_as_of(base.log, spec).table, spec.orders)
+        return add_order_features(None, clean, base.order_state, spec=spec.orders).customers
 
 
 def _compared(

@@ -110,9 +110,10 @@ def _snapshots(sources: Sources, specs: Sequence[StudySpec], stack: ExitStack) -
     log = read_orders(sources.orders, sources.products, spec=in_order[-1], stack=stack)
     state: OrderState | None = None
     for spec in in_order:
-        lines = orders_as_of(log, spec).table
-        clean = clean_orders(lines, spec.orders)
-        state = learn_order_features(clean, spec.orders) if state is None else state
-        table = apply_order_features(clean, state, spec.orders)
+        with log.source.engine.scratch():
+            lines = orders_as_of(log, spec).table
+            clean = clean_orders(lines, spec.orders)
+            state = learn_order_features(clean, spec.orders) if state is None else state
+            table = apply_order_features(clean, state, spec.orders)
         renamed = table.rename_columns(["customer_id" if name == CUSTOMER else name for name in table.column_names])
         yield renamed.add_column(0, "as_of", pa.repeat(pa.scalar(lines.as_of.text), renamed.num_rows))

@@ -31,6 +31,7 @@ class DuckDbEngine(Engine):
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         super().__init__(DUCKDB)
         self.connection = connection
+        self._kept: set[str] = set()
 
     def register(self, name: str, source: pa.Table | Sequence[Path], columns: Sequence[str]) -> Relation:
         """Give a table, or Parquet files, a name.
@@ -45,6 +46,7 @@ class DuckDbEngine(Engine):
         Relation
             All rows.
         """
+        name = self.new_name(name)
         if isinstance(source, pa.Table):
             self.connection.register(name, source.rename_columns(list(columns)))
             return table(name, columns)
@@ -65,10 +67,24 @@ class DuckDbEngine(Engine):
         Relation
             The rows kept.
         """
+        name = self.new_name(name)
         with _errors_of(setting):
-            kept = self.dialect.identifier(name)
-            self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {kept} AS {self.sql(relation)}")
+            self.connection.execute(f"CREATE TEMP TABLE {self.dialect.identifier(name)} AS {self.sql(relation)}")
+        self._kept.add(name)
         return table(name, relation.columns)
+
+    def drop(self, name: str) -> None:
+        """Forget a table.
+
+        Parameters
+        ----------
+        name
+            See `Engine.drop`.
+        """
+        if name in self._kept:
+            self.connection.execute(f"DROP TABLE {self.dialect.identifier(name)}")
+        else:
+            self.connection.unregister(name)
 
     def run(self, relation: Relation, setting: str | None = None) -> pa.Table:
         """Run a relation.

@@ -126,10 +126,10 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
     rule = _order_rule(source, spec) if learnt is None else learnt.order_rule
     seen = before.extended(moment="as_date(time)" if as_of.is_date else "time")
-    seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
     prefix = spec.orders.cancelled_prefix if has_cancellations else ""
     marks = mark_statuses(source, seen, spec.orders.statuses, learnt=learnt.rules if learnt is not None else None)
     seen = _with_customers(source, _without_others(with_signs(source, seen, prefix, marks), source, marks), spec)
+    seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     n_dated = sum(log.days.values())
@@ -193,8 +193,9 @@ def _order_rule(log: LogSource, spec: StudySpec) -> str:
 
 
 def _order_key(rule: str, *, has_gaps: bool) -> str:
+    """Return the key of an order; customer and day stand in where a line has no order number."""
     if rule == "id":
-        return "coalesce(as_text(order_id), as_text(as_date(time)))" if has_gaps else "order_id"
+        return "coalesce(as_text(order_id), concat_not_null(customer, as_date(time)))" if has_gaps else "order_id"
     return "concat_not_null(file, line)" if rule == "row" else "as_date(time)"
 
 

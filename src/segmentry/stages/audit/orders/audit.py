@@ -9,6 +9,7 @@ from segmentry.results import Finding, NotApplicable, OrderAccount, OrderReading
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 from segmentry.stages.audit.orders.clean import marked_lines, order_totals, used_lines, used_orders, without_repeats
+from segmentry.stages.audit.orders.counted import CountedOrders, count_orders
 from segmentry.stages.audit.orders.duplicates import Duplicates, count_duplicates
 from segmentry.stages.audit.orders.facts import gather_facts
 from segmentry.stages.audit.orders.returns import keep_pairs
@@ -27,12 +28,15 @@ class AuditedOrders:
         The orders after cleaning.
     account
         What became of every line.
+    counted
+        Orders as the account counts them, and purchases as features do.
     findings, unchecked, passed
         What checks found, which could not be made, and what the others looked for in vain.
     """
 
     orders: CleanOrders
     account: OrderAccount
+    counted: CountedOrders
     findings: tuple[Finding, ...]
     unchecked: tuple[NotApplicable, ...]
     passed: tuple[str, ...]
@@ -63,13 +67,15 @@ def audit_orders(table: OrderTable, spec: OrdersSpec, reading: OrderReading | No
     marked = marked_lines(table, spec)
     clean = _cleaned(table, marked, spec)
     duplicates = count_duplicates(table, marked)
-    account = _account(clean, marked, duplicates, spec=spec)
+    counted = count_orders(clean)
+    account = _account(clean, marked, duplicates, spec=spec, counted=counted)
     account = replace(account, reading=reading) if reading is not None else account
-    facts = gather_facts(clean, marked, account, spec=spec, duplicates=duplicates)
+    facts = gather_facts(clean, marked, account, spec=spec, duplicates=duplicates, counted=counted)
     answers = [(check, check.run(facts)) for check in ORDER_CHECKS]
     return AuditedOrders(
         orders=clean,
         account=account,
+        counted=counted,
         findings=tuple(answer for _, answer in answers if isinstance(answer, Finding)),
         unchecked=tuple(answer for _, answer in answers if isinstance(answer, NotApplicable)),
         passed=tuple(check.looks_for for check, answer in answers if answer is None),
@@ -108,7 +114,9 @@ def _cleaned(table: OrderTable, marked: Relation, spec: OrdersSpec) -> CleanOrde
     return CleanOrders(table=table, lines=lines, orders=orders, totals=totals, pairs=pairs)
 
 
-def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, *, spec: OrdersSpec) -> OrderAccount:
+def _account(
+    clean: CleanOrders, marked: Relation, duplicates: Duplicates, *, spec: OrdersSpec, counted: CountedOrders
+) -> OrderAccount:
     table = clean.table
     is_plain = spec.duplicate_lines == "keep"
     totals = clean.totals if is_plain else table.engine.keep(_PLAIN_TOTALS, order_totals(marked, spec))
@@ -119,12 +127,9 @@ def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, *, sp
         raise DataError(
             "no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases"
         )
-    used = OrderStep(
-        step=USED[spec.returns],
-        n_lines=n_used,
-        n_customers=int(str(customers["n"])),
-        n_orders=_n_orders(clean),
-        amount=round(float(str(customers["revenue"] or 0)), 4) if table.has_money else 0.0,
+    used = _used_step(clean, customers, n_used, spec=spec, counted=counted)
+    steps = cleaning_steps(
+        table, spec, marked, orders=totals, duplicates=duplicates, is_numbered_once=counted.is_numbered_once
     )
     return OrderAccount(
         as_of=table.as_of.text,
@@ -144,7 +149,19 @@ def _account(clean: CleanOrders, marked: Relation, duplicates: Duplicates, *, sp
         shape=_shape(clean),
         order_rule=table.order_rule,
         columns=table.columns,
-        steps=(*cleaning_steps(table, spec, marked, orders=totals, duplicates=duplicates), used),
+        steps=(*steps, used),
+    )
+
+
+def _used_step(
+    clean: CleanOrders, customers: dict[str, object], n_used: int, *, spec: OrdersSpec, counted: CountedOrders
+) -> OrderStep:
+    return OrderStep(
+        step=USED[spec.returns],
+        n_lines=n_used,
+        n_customers=int(str(customers["n"])),
+        n_orders=counted.n_orders,
+        amount=round(float(str(customers["revenue"] or 0)), 4) if clean.table.has_money else 0.0,
     )
 
 
@@ -162,10 +179,3 @@ def _shape(clean: CleanOrders) -> str:
     if not clean.table.has_money:
         return "events"
     return "order lines" if clean.has_several_lines else "orders"
-
-
-def _n_orders(clean: CleanOrders) -> int:
-    """Count the orders that are purchases; an order number that two customers share counts once."""
-    bought = clean.orders.where("is_purchase")
-    numbered = bought.distinct("order_key") if clean.table.order_rule == "id" else bought
-    return clean.table.engine.count(numbered)

@@ -9,6 +9,7 @@ from segmentry.languages import NOT_CUSTOMERS
 from segmentry.languages.names import meaning
 from segmentry.results import OrderAccount
 from segmentry.spec import OrdersSpec
+from segmentry.stages.audit.orders.counted import CountedOrders
 from segmentry.stages.audit.orders.duplicates import Duplicates
 
 FIRST_WEEKS_DAYS = 28
@@ -46,6 +47,8 @@ class OrderFacts:
         Customers whose first order lies in the first four weeks.
     n_special, n_shared_mails
         Customers named like tests or staff; e-mail addresses of several customers.
+    n_purchases, n_shared_orders
+        Purchases of all customers, and those of them whose order number another customer has too.
     n_bulk, bulk_share
         Customers who spent more than 100 times the median, and their share of the spend, 0 to 1.
     n_night, n_timed
@@ -73,6 +76,8 @@ class OrderFacts:
     n_first_weeks: int
     n_special: int
     n_shared_mails: int
+    n_purchases: int
+    n_shared_orders: int
     n_bulk: int
     bulk_share: float
     n_night: int
@@ -81,7 +86,13 @@ class OrderFacts:
 
 
 def gather_facts(
-    clean: CleanOrders, marked: Relation, account: OrderAccount, *, spec: OrdersSpec, duplicates: Duplicates
+    clean: CleanOrders,
+    marked: Relation,
+    account: OrderAccount,
+    *,
+    spec: OrdersSpec,
+    duplicates: Duplicates,
+    counted: CountedOrders,
 ) -> OrderFacts:
     """Gather what the checks look at.
 
@@ -97,6 +108,8 @@ def gather_facts(
         The settings.
     duplicates
         Lines that repeat another.
+    counted
+        Orders and purchases.
 
     Returns
     -------
@@ -104,8 +117,6 @@ def gather_facts(
         The counts.
     """
     lines, customers = _lines(clean, marked), _customers(clean, account)
-    paired = {"n": "count_if(is_paired)"}
-    n_paired = 0 if clean.pairs is None else clean.table.engine.one(clean.pairs.grouped((), paired))["n"]
     first, last = date.fromisoformat(account.first_day), date.fromisoformat(account.last_day)
     return OrderFacts(
         account=account,
@@ -117,7 +128,7 @@ def gather_facts(
         n_returned=_whole(lines["n_returned"]),
         returned_amount=_number(lines["returned"]),
         gross_amount=_number(lines["gross"]),
-        n_paired=_whole(n_paired),
+        n_paired=_paired(clean),
         n_undone=_whole(customers["n_undone"]),
         n_net_worthless=_whole(customers["n_worthless"]),
         n_zero=_whole(lines["n_zero"]),
@@ -127,12 +138,18 @@ def gather_facts(
         n_first_weeks=_whole(customers["n_early"]),
         n_special=_whole(customers["n_special"]),
         n_shared_mails=_shared_mails(clean),
+        n_purchases=counted.n_purchases,
+        n_shared_orders=counted.n_shared,
         n_bulk=_whole(customers["n_bulk"]),
         bulk_share=_number(customers["bulk"]) / max(_number(customers["spend"]), 1e-9),
         n_night=_whole(lines["n_night"]),
         n_timed=_whole(lines["n_timed"]),
         span_days=(last - first).days + 1,
     )
+
+
+def _paired(clean: CleanOrders) -> int:
+    return 0 if clean.pairs is None else clean.table.engine.count(clean.pairs.where("is_paired"))
 
 
 def _lines(clean: CleanOrders, marked: Relation) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What charts and tables show of orders: the log over time, gaps, cohorts, the grid."""
 
 from segmentry.stages.explain.purchases.gather import gather_purchases
+from segmentry.stages.explain.purchases.over_time import MOST_COHORTS
 
-__all__ = ["gather_purchases"]
+__all__ = ["MOST_COHORTS", "gather_purchases"]

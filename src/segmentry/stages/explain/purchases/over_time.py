@@ -10,7 +10,8 @@ from segmentry.results import Bins, Cohort, Gaps, Week
 if TYPE_CHECKING:
     from segmentry.engines.orders import CleanOrders
 
-_MOST_COHORTS, _MOST_MONTHS, _GAP_BINS = 24, 24, 24
+MOST_COHORTS = 24
+_MOST_MONTHS, _GAP_BINS = 24, 24
 
 
 def weeks_of(clean: "CleanOrders") -> tuple[Week, ...]:
@@ -56,7 +57,7 @@ def cohorts_of(clean: "CleanOrders") -> tuple[Cohort, ...]:
     for row in rows:
         active.setdefault(row["first"], {})[int(row["age"])] = int(row["n"])
     cohorts = []
-    for month in sorted(active)[-_MOST_COHORTS:]:
+    for month in sorted(active)[-MOST_COHORTS:]:
         n_months = min(_MOST_MONTHS, (last.year - month.year) * 12 + last.month - month.month)
         counts = tuple(active[month].get(age, 0) for age in range(n_months + 1))
         cohorts.append(Cohort(month.strftime("%Y-%m"), active[month][0], counts))

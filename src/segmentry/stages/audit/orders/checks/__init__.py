@@ -10,6 +10,7 @@ from segmentry.stages.audit.orders.checks import (
     one_time,
     returns,
     shared_mails,
+    shared_orders,
     special_accounts,
     time_zone,
     truncation,
@@ -30,5 +31,6 @@ ORDER_CHECKS: tuple[OrderCheck, ...] = (
     one_time.CHECK,
     special_accounts.CHECK,
     shared_mails.CHECK,
+    shared_orders.CHECK,
     time_zone.CHECK,
 )
