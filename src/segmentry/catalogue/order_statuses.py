@@ -1,4 +1,4 @@
-"""What the status of an order and the kind of a transaction say: a purchase, none at all, or one that was undone."""
+"""What statuses and kinds of transactions say: a purchase, none at all, or one that was undone."""
 
 from functools import cache
 from typing import Literal
@@ -46,7 +46,7 @@ def kind_meaning(value: str) -> Meaning | None:
 
 
 def is_status_word(value: str) -> bool:
-    """Return whether a whole text is a known status, so that a column can be told by its values.
+    """Return whether a whole text is a known status, by which a column can be told.
 
     >>> is_status_word("Cancelled"), is_status_word("Cancelled trips to Rome")
     (True, False)
@@ -64,7 +64,7 @@ def _plain(value: str) -> str:
 
 
 def _phrases(text: str) -> list[str]:
-    """Return every run of one to four words within a text, and for texts without blanks the known words in it."""
+    """Return every run of one to four words of a text; of a text without blanks, the known words in it."""
     parts = text.split()
     if any(ord(letter) > 0x3000 for letter in text):
         return [word for word in (*_STATUSES, *_SALES, *_NOT_SALES) if word in text and ord(word[0]) > 0x3000]

@@ -30,8 +30,8 @@ def order_role_score(role: str, name: str) -> int:
 def amount_rank(name: str, words_beside: Collection[str] = ()) -> float:
     """Return how well a column's name suits what customers paid, among several amounts; larger is better.
 
-    An order's total comes before its parts. Gross comes before net where net is what is left after fees, and after it where net is
-    what is left after discounts.
+    An order's total comes before its parts. Gross comes before net where net is what is left after fees, and after it where net
+    is what is left after discounts.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def amount_rank(name: str, words_beside: Collection[str] = ()) -> float:
 
 
 def is_extra_amount(name: str) -> bool:
-    """Return whether a name announces a part of an order's total that is no product: tax, shipping, a tip, a discount.
+    """Return whether a name announces a part of an order's total that is no product, such as tax.
 
     >>> is_extra_amount("Shipping"), is_extra_amount("total_price_tax_incl"), is_extra_amount("Subtotal")
     (True, False, False)
@@ -72,14 +72,14 @@ def is_extra_amount(name: str) -> bool:
 
 
 def is_undone_question(name: str) -> bool:
-    """Return whether a name asks whether a line was undone, so that yes, or a date, says that it was.
+    """Return whether a name asks if a line was undone, so that yes, or a date, says that it was.
 
     >>> is_undone_question("is_returned"), is_undone_question("Cancelled at"), is_undone_question("order status")
     (True, True, False)
     """
     found = [word for word in meaning(name) if word not in {"is", "was", *SALE}]
     rest = [word for word in found if status_meaning(word) != "undone"]
-    return 0 < len(found) and len(rest) < len(found) and not set(rest) - DATE - {"on", "flag"}
+    return len(rest) < len(found) and not set(rest) - DATE - {"on", "flag"}
 
 
 YES_WORDS = ("1", *(yes for yes, _ in YES_NO))

@@ -109,7 +109,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _raise_if_stopped(error: BaseException) -> None:
-    """Raise the interruption that an error stands for: Python wraps one that arrives while a class is being made."""
+    """Raise the interruption that an error wraps, as one does that arrives while a class is made."""
     cause = error.__cause__
     while cause is not None:
         if isinstance(cause, KeyboardInterrupt | Terminated):

@@ -8,7 +8,8 @@ GERMAN = Language(
         "customer": "kunde, kunden, kundin",
         "customer id": "kundenid, kundenkennung, kundenschlüssel",
         "customer number": "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, "
-        "mitglieds nr, mitgliedsnr, mitglied nr, kd nr, kdnr, kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, debitor nr",
+        "mitglieds nr, mitgliedsnr, mitglied nr, kd nr, kdnr, kundenkarte, kundenkartennummer, "
+        "debitor, debitornummer, debitorennummer, debitor nr",
         "number": "nummer",
         "gender": "geschlecht",
         "salutation": "anrede",

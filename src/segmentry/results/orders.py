@@ -87,7 +87,7 @@ class OrderReading:
     choices
         The column of each role, with what spoke for it and the runner-up.
     amounts
-        The ways to read what the orders came to, the one used first.
+        The ways to read what the orders came to, the one used first; nothing where there is one only.
     profile
         The known export that the log was read as; empty for none.
     rules
@@ -135,7 +135,8 @@ class OrderAccount:
         Lines of the log.
     n_rejected, n_later, n_other, n_filtered, n_dropped
         Lines of these that have no customer, no date or could not be read; that lie at or after the as-of moment; that are
-        neither purchases nor returns; that do not meet the condition; that are in another currency, or were dropped by the settings for returns or duplicates.
+        neither purchases nor returns; that do not meet the condition; that are in another currency, or were dropped by the
+        settings for returns or duplicates.
     n_lines_used
         The other lines, from which features are made.
     n_orders, n_customers, revenue

@@ -46,7 +46,7 @@ class IngestSpec(SpecModel):
     keep_values: tuple[str, ...] = ()
     """Columns whose values are all kept: no placeholder and no impossible value is taken as missing there."""
     profile: str = "auto"
-    """Known export that an order log is read as, such as `shopify`; `auto` tells it by the header, `none` reads the log as any."""
+    """Known export that a log is read as, such as `shopify`; `auto` tells it by the header, `none` reads it as any log."""
     strict: bool = False
     """Whether an ambiguity is an error, as a scheduled job wants it, rather than a finding."""
     where: str | None = None

@@ -20,8 +20,8 @@ from segmentry.stages.audit import merge_duplicates, relate_columns
 from segmentry.stages.ingest import ingest, keep_customers_where
 from segmentry.study.agree import check_features
 from segmentry.study.progress import Progress
-from segmentry.study.strict import refuse_ambiguities
 from segmentry.study.sources import Sources
+from segmentry.study.strict import refuse_ambiguities
 
 if TYPE_CHECKING:
     from segmentry.engines.orders import CleanOrders

@@ -136,8 +136,8 @@ def _vote(sample: _Sample) -> _Vote:
 
 
 def _tells_apart(sample: _Sample) -> bool:
-    """Return whether there are too many different values for kinds of customers,."""
-    if len(sample.filled) < _ENOUGH_LINES:
-        return sample.n_distinct > 1 or len(sample.filled) < 3
+    """Return whether there are too many different values for kinds of customers."""
     is_marked = bool(IDENTIFIER.intersection(meaning(sample.name)[-1:]))
+    if len(sample.filled) < _ENOUGH_LINES:
+        return is_marked or sample.n_distinct > 1 or len(sample.filled) < 3
     return sample.n_distinct > (2 if is_marked else _FEW_KINDS)

@@ -88,7 +88,7 @@ def find_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str, s
 
 
 def per_order_or_line(sample: LogSample, taken: Mapping[str, str], role: str) -> Literal["line", "order"]:
-    """Return whether the number of a role is an order's, on all of its lines or on the first, or a line's.
+    """Return whether the number of a role is a line's or its order's.
 
     Parameters
     ----------
@@ -177,7 +177,7 @@ class _Finder:
 
     @cached_property
     def _amounts(self) -> list[SampledColumn]:
-        """Columns named like amounts whose values are no pieces and no property of the customer, the best first."""
+        """Columns of amounts, the best first: neither pieces nor a property of the customer."""
         names = self._named("amount")
         columns = [column for column in map(self.sample.column, names) if column is not None]
         kept = [
@@ -206,7 +206,7 @@ class _Finder:
 
     @cached_property
     def _pieces(self) -> SampledColumn | None:
-        """The column with the number of pieces: by name, or an amount of small whole numbers beside a price that grows with it."""
+        """The number of pieces: by name, or an amount of small whole numbers beside a price."""
         told = self.told.get("quantity")
         if told is not None:
             return self.sample.column(told)
@@ -222,9 +222,10 @@ class _Finder:
     def _orders(self) -> Groups:
         """Lines by order number, or by customer and time where there is none."""
         number = self.sample.column(self.taken.get("order"))
-        if number is not None:
-            return Groups(number.codes)
         customer, time = self.sample.column(self.taken.get("customer")), self.sample.column(self.taken.get("time"))
+        if number is not None:
+            is_known = customer is not None and customer.n_filled == len(customer.codes)
+            return Groups(pairwise(number.codes, customer.codes) if is_known and customer is not None else number.codes)
         if customer is None or time is None or not time.has_clock:
             return Groups(np.arange(len(self.sample.columns[0].values)))
         return Groups(pairwise(customer.codes, time.codes))

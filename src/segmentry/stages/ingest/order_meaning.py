@@ -37,9 +37,9 @@ def with_roles(log: LogSource) -> Relation:
 
 
 def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str, marks: StatusMarks) -> Relation:
-    """Add `is_return`, `is_void`, `is_paid` and `written`, the amount as it was written, and settle amounts and quantities.
+    """Add `is_return`, `is_void`, `is_paid` and `written`, and settle amounts and quantities.
 
-    Returns are negative, lines that came to nothing are worth 0, and amounts that were refunded are taken off.
+    `written` is the amount before it was settled. Returns are negative, lines that came to nothing are worth 0, and amounts that were refunded are taken off.
 
     Parameters
     ----------

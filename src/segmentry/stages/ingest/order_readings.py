@@ -6,9 +6,9 @@ from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, 
 from segmentry.stages.ingest.order_amounts import Reading
 from segmentry.stages.ingest.order_meaning import exact
 from segmentry.stages.ingest.order_source import LogSource
+from segmentry.stages.ingest.order_spread import ORDER_OF
 
 _SLIGHT = 0.005
-_ORDER = "coalesce(as_text(order_id), concat_not_null(as_text(customer), as_text(time)))"
 
 
 def read_as(log: LogSource, lines: Relation, rules: OrderRules) -> OrderReading:
@@ -26,12 +26,12 @@ def read_as(log: LogSource, lines: Relation, rules: OrderRules) -> OrderReading:
     Returns
     -------
     OrderReading
-        The role of each column, and the sum that each way to read the amounts would give over the lines that count.
+        The role of each column, and where amounts can be read in several ways the sum that each would give over the lines that count.
     """
     profile = log.found.profile
     return OrderReading(
         choices=log.found.choices,
-        amounts=tuple(_summed(log, lines, reading) for reading in log.found.readings),
+        amounts=tuple(_summed(log, lines, reading) for reading in log.found.readings if len(log.found.readings) > 1),
         profile=profile.title if profile is not None else "",
         rules=rules,
     )
@@ -89,11 +89,8 @@ def _amount_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
 def _summed(log: LogSource, lines: Relation, reading: Reading) -> AmountReading:
     """Add up what a reading gives over the lines that count as purchases."""
     column = {role: f"c{log.names.index(name)}" for role, name in reading.roles.items()}
-    if "amount" in column:
-        value = column["amount"]
-    else:
-        value = " * ".join(f"as_double({name})" for name in column.values())
-    counted = lines.where("not is_return and not is_void").extended(value=exact(value), order_of=_ORDER)
+    value = column.get("amount", " * ".join(f"as_double({name})" for name in column.values()))
+    counted = lines.where("not is_return and not is_void").extended(value=exact(value), order_of=ORDER_OF)
     if reading.per == "order":
         counted = counted.grouped(("order_of",), {"value": "max(value)"})
     total = log.engine.one(counted.grouped((), {"revenue": "sum(value)"}))["revenue"]

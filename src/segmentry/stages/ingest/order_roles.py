@@ -1,9 +1,10 @@
-"""Find the role of each column of an order log: told by the user, by a known export, or by names and values."""
+"""Find the role of each column of an order log, told or by a known export or by names and values."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from segmentry.catalogue.features import FEATURES, MIXES
+from segmentry.catalogue.order_words import order_role_score
 from segmentry.catalogue.profiles import PROFILES, ExportProfile, profile_of
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import OrderRoleChoice, OrderRules, OrderState
@@ -104,6 +105,8 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     _check_needed(taken, sample, source)
     others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
     money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
+    if money.used is None:
+        _check_money(sample, taken, told)
     choices += _money_choices(money, taken, told)
     for role in _AFTER_MONEY:
         choices += _chosen(role, sample, given, taken=taken, profile=profile)
@@ -230,7 +233,7 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money) -> OrderRu
 
 
 def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the roles whose columns are filled on the first line of an order of several lines, and blank below."""
+    """Return the roles whose columns are filled on an order's first line, and blank on the others."""
     order = sample.column(taken.get("order"))
     if order is None or order.n_distinct == order.n_filled:
         return ()
@@ -246,6 +249,22 @@ def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str,
         if len(blank_orders) and n_covered >= _NEARLY * len(blank_orders) and n_covered > 0:
             found.append(role)
     return tuple(found)
+
+
+def _check_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str, str]) -> None:
+    """Refuse a log whose only amounts cannot be read, rather than take it for one without money."""
+    for role in ("amount", "unit_price"):
+        for column in sample.columns:
+            is_named = order_role_score(role, column.name) > 0 and column.name not in taken.values()
+            if is_named and told.get(role) != NOBODY and column.is_nearly_number:
+                raise DataError(
+                    "is named like an amount, but its values are no numbers",
+                    where=f"column '{column.name}'",
+                    got=", ".join(map(repr, column.examples)),
+                    expected="numbers in nine of ten values",
+                    remedy=f"Name another column with --set orders.columns.{role}=COLUMN, or say that there is none with "
+                    f"--set orders.columns.{role}=none.",
+                )
 
 
 def _check_needed(roles: Mapping[str, str], sample: LogSample, source: str) -> None:

@@ -1,4 +1,4 @@
-"""A sample of an order log's lines: what the values of each column tell, whatever the column is called."""
+"""A sample of a log's lines: what the values of each column tell, whatever its name."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -122,7 +122,15 @@ class SampledColumn:
     def is_number(self) -> bool:
         """Whether nearly all values are numbers, and neither dates nor codes with leading zeros."""
         n_numbers = int(np.isfinite(self.numbers).sum())
-        return n_numbers > 0 and n_numbers >= 0.9 * self.n_filled and not self.has_leading_zeros and not self.is_date
+        if n_numbers == 0 or self.is_date or self.has_leading_zeros:
+            return False
+        return not pa.types.is_string(self.values.type) or n_numbers >= 0.9 * self.n_filled
+
+    @cached_property
+    def is_nearly_number(self) -> bool:
+        """Whether most values hold digits though they are no numbers, as amounts in an unknown form do."""
+        is_other = self.is_number or self.is_date or self.is_email or self.has_leading_zeros
+        return not is_other and self._matches(r"\d") > 0.5
 
     @cached_property
     def has_leading_zeros(self) -> bool:

@@ -293,7 +293,7 @@ class _Typed:
 
 
 def number_columns(found: FoundRoles) -> frozenset[str]:
-    """Return the columns that must hold numbers: those with such a role, and those of other readings of the amount."""
+    """Return the columns that must hold numbers, by their role or for another reading of the amount."""
     of_readings = (name for reading in found.readings for name in reading.roles.values())
     return frozenset((*(found.columns[role] for role in NUMBERS if role in found.columns), *of_readings))
 
@@ -377,7 +377,7 @@ def _line_numbers(reads: Sequence[ReadTable]) -> pa.Array:
 
 
 def _sample(table: pa.Table, products: Products | None) -> LogSample:
-    """Return whole orders of a log, as far as its order number is known by name, with the columns that products add."""
+    """Return whole orders of a log, where its order number is known by name, with columns of products."""
     first = sample_of(table)
     order = next((vote.column for vote in votes_for("order", first, {})), None)
     whole = sample_of(whole_orders(table, order), n_lines=2 * SAMPLE_LINES) if order is not None else first
@@ -389,7 +389,7 @@ def _sample(table: pa.Table, products: Products | None) -> LogSample:
 
 
 def _repeated(column: pa.ChunkedArray, n: int) -> pa.Array:
-    """Return `n` values of a column of another table, so that their type and form are seen beside the lines."""
+    """Return `n` values of a column of another table, so that their form is seen beside the lines."""
     return (
         one_array(column).take(pa.array(np.arange(n) % max(len(column), 1)))
         if len(column)

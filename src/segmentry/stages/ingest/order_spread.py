@@ -3,6 +3,8 @@
 from segmentry.engines.relation import Relation
 
 _ORDER = ("file", "line")
+ORDER_OF = "concat_not_null(as_text(customer), coalesce(as_text(order_id), as_text(time)))"
+"""What lines of one order have in common: customer and order number, or the time where there is no number."""
 
 
 def spread_over_lines(lines: Relation, name: str) -> Relation:
@@ -24,7 +26,7 @@ def spread_over_lines(lines: Relation, name: str) -> Relation:
         The same columns.
     """
     keyed = lines.extended(
-        order_of="coalesce(as_text(order_id), concat_not_null(as_text(customer), as_text(time)))",
+        order_of=ORDER_OF,
         worth="coalesce(as_double(quantity), 1.0) * coalesce(as_double(unit_price), 1.0)",
     )
     orders = keyed.grouped(

@@ -68,7 +68,9 @@ class Groups:
         return low, high
 
     def constant_share(self, values: np.ndarray) -> float:
-        """Return in which share of the groups of several lines a value is the same on every line, or stands on one only.
+        """Return in which share of groups a value is the same on every line, or stands on one only.
+
+        Groups of a single line are passed over.
 
         Parameters
         ----------

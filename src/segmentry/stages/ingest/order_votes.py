@@ -63,14 +63,17 @@ def _time(role: str, column: SampledColumn, sample: LogSample, _taken: dict[str,
 
 def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
     """Vote for numbers that never belong to two customers."""
-    if column.is_date or (column.is_number and not column.is_whole) or column.n_distinct < 2 or column.is_email:
+    if column.is_date or (column.is_number and not column.is_whole) or column.is_email:
         return None
     score = order_role_score(role, column.name) or (1 if column.words in _PLAIN_IDS else 0)
     customer = sample.column(taken.get("customer"))
-    if score == 0 or (customer is not None and not is_within(column, customer)):
+    is_shared = customer is not None and not is_within(column, customer)
+    if score < (3 if is_shared else 1):
         return None
-    why = f"{_WORDS[score]}, and no value belongs to two customers"
-    return Vote(column=column.name, score=score + column.filled_share, why=why)
+    why = (
+        f"{_WORDS[score]}, {'though customers share values' if is_shared else 'and no value belongs to two customers'}"
+    )
+    return Vote(column=column.name, score=score + column.filled_share - is_shared, why=why)
 
 
 def is_within(column: SampledColumn, other: SampledColumn) -> bool:
@@ -96,8 +99,8 @@ def _text_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dic
     return _by_name(role, column, "its values suit") if not column.is_date else None
 
 
-def _status(role: str, column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
-    """Vote for columns whose values are statuses; a status of the payment stands aside where there is another."""
+def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    """Vote for columns of statuses; one of the payment stands aside where there is another."""
     if not column.levels or column.is_number or order_role_score("kind", column.name):
         return None
     named = order_role_score(role, column.name)

@@ -48,7 +48,7 @@ class OrderLog:
 
 @dataclass(frozen=True, kw_only=True)
 class SeenOrders:
-    """The lines before the as-of moment, the rows that cannot be used, the findings about both, and how they were read."""
+    """The lines before the as-of moment, the rows that cannot be used, and what was found on reading."""
 
     table: OrderTable
     rejected: pa.Table
@@ -125,10 +125,10 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
     rule = _order_rule(source, spec) if learnt is None else learnt.order_rule
-    seen = before.extended(moment="as_date(time)" if as_of.is_date else "time")
-    prefix = spec.orders.cancelled_prefix if has_cancellations else ""
-    marks = mark_statuses(source, seen, spec.orders.statuses, learnt=learnt.rules if learnt is not None else None)
-    seen = _with_customers(source, _without_others(with_signs(source, seen, prefix, marks), source, marks), spec)
+    marks = mark_statuses(source, before, spec.orders.statuses, learnt=learnt.rules if learnt is not None else None)
+    signed = with_signs(source, before, spec.orders.cancelled_prefix if has_cancellations else "", marks)
+    seen = _with_customers(source, _without_others(signed, source, marks), spec)
+    seen = seen.extended(moment="as_date(time)" if as_of.is_date else "time")
     seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
@@ -152,13 +152,14 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
         n_filtered=chosen.n_filtered,
         n_other=source.engine.count(before.where(marks.other)) if marks.other != "false" else 0,
     )
-    reading = read_as(source, chosen.lines, marks.rules)
     undated = _rejected(source, log.lines.where("time is null"), "time")
-    row_findings = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines))
-    found = (*marks.findings, *reading_findings(source, reading))
-    findings = (*choice.findings, *chosen.findings, *row_findings, *found)
+    reading = read_as(source, chosen.lines, marks.rules)
+    found = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines))
     return SeenOrders(
-        table=table, rejected=pa.concat_tables([source.rejected, undated, nobody]), findings=findings, reading=reading
+        table=table,
+        rejected=pa.concat_tables([source.rejected, undated, nobody]),
+        findings=(*choice.findings, *chosen.findings, *found, *marks.findings, *reading_findings(source, reading)),
+        reading=reading,
     )
 
 
@@ -215,7 +216,7 @@ def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relatio
 
 
 def _without_others(lines: Relation, log: LogSource, marks: StatusMarks) -> Relation:
-    """Leave out what is neither a purchase nor a return, and give returns the customer who got the money back."""
+    """Leave out what is neither purchase nor return, and give returns who got the money back."""
     if "refund_customer" in log.roles:
         receiver = f"case when amount < 0 then coalesce({log.column('refund_customer')}, customer) else customer end"
         lines = lines.extended(customer=receiver)
