@@ -34,7 +34,7 @@ def status_meaning(value: str) -> Meaning | None:
 
 
 def kind_meaning(value: str) -> Meaning | None:
-    """Return what a kind of transaction is: a purchase (`counted`), a return (`undone`), or neither (`void`).
+    """Return what a kind of transaction is: `counted` a purchase, `undone` a return, `void` neither.
 
     >>> kind_meaning("Payment Refund"), kind_meaning("Express Checkout Payment"), kind_meaning("page_view")
     ('undone', 'counted', 'void')

@@ -60,7 +60,7 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class Money:
-    """How the lines of a log are worth something: the reading that was taken, and the others, the best first."""
+    """What lines of a log are worth: the reading that was taken, and the others, the best first."""
 
     used: Reading | None
     others: tuple[Reading, ...] = ()

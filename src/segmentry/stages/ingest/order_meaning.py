@@ -39,7 +39,8 @@ def with_roles(log: LogSource) -> Relation:
 def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str, marks: StatusMarks) -> Relation:
     """Add `is_return`, `is_void`, `is_paid` and `written`, and settle amounts and quantities.
 
-    `written` is the amount before it was settled. Returns are negative, lines that came to nothing are worth 0, and amounts that were refunded are taken off.
+    `written` is the amount before it was settled. Returns are negative, lines that came to nothing are worth 0, and amounts that
+    were refunded are taken off.
 
     Parameters
     ----------

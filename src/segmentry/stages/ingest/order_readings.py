@@ -26,7 +26,8 @@ def read_as(log: LogSource, lines: Relation, rules: OrderRules) -> OrderReading:
     Returns
     -------
     OrderReading
-        The role of each column, and where amounts can be read in several ways the sum that each would give over the lines that count.
+        The role of each column, and where amounts can be read in several ways the sum that each would give over the lines that
+        count.
     """
     profile = log.found.profile
     return OrderReading(

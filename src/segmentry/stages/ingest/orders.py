@@ -117,22 +117,21 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     SpecError
         When the condition over the lines is wrong.
     """
-    source = log.source
-    choice = choose_as_of(spec.orders.as_of, log.days, source.source)
+    source, choice = log.source, choose_as_of(spec.orders.as_of, log.days, log.source.source)
     as_of = choice.as_of
     before = log.lines.where(f"time < {literal(as_of.moment)}")
     facts = _facts(source, before, as_of, prefix=spec.orders.cancelled_prefix)
-    days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
-    has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
     rule = _order_rule(source, spec) if learnt is None else learnt.order_rule
-    marks = mark_statuses(source, before, spec.orders.statuses, learnt=learnt.rules if learnt is not None else None)
-    signed = with_signs(source, before, spec.orders.cancelled_prefix if has_cancellations else "", marks)
-    seen = _with_customers(source, _without_others(signed, source, marks), spec)
-    seen = seen.extended(moment="as_date(time)" if as_of.is_date else "time")
-    seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
+    has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
+    marks = mark_statuses(source, before, spec.orders.statuses, learnt=learnt and learnt.rules)
+    prefix = spec.orders.cancelled_prefix if has_cancellations else ""
+    seen = _with_customers(source, _without_others(with_signs(source, before, prefix, marks), source, marks), spec)
+    moment, key = "as_date(time)" if as_of.is_date else "time", _order_key(rule, has_gaps=facts["n_unnumbered"] > 0)
+    seen = seen.extended(moment=moment).extended(order_key=key)
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     n_dated = sum(log.days.values())
+    days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     table = OrderTable(
         source=source.source,
         engine=source.engine,
@@ -154,13 +153,15 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     )
     undated = _rejected(source, log.lines.where("time is null"), "time")
     reading = read_as(source, chosen.lines, marks.rules)
-    found = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines))
-    return SeenOrders(
-        table=table,
-        rejected=pa.concat_tables([source.rejected, undated, nobody]),
-        findings=(*choice.findings, *chosen.findings, *found, *marks.findings, *reading_findings(source, reading)),
-        reading=reading,
+    findings = (*choice.findings, *chosen.findings, *_time_findings(undated.num_rows))
+    findings = (
+        *findings,
+        *_product_findings(source, chosen.lines),
+        *marks.findings,
+        *reading_findings(source, reading),
     )
+    rejected = pa.concat_tables([source.rejected, undated, nobody])
+    return SeenOrders(table=table, rejected=rejected, findings=findings, reading=reading)
 
 
 def _facts(log: LogSource, lines: Relation, as_of: AsOf, *, prefix: str) -> dict[str, int]:
