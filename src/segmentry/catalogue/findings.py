@@ -91,6 +91,11 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="ambiguous_dates", severity="warning", title="Dates whose day and month cannot be told apart"
         ),
+        FindingEntry(code="numbers_as_dates", severity="info", title="Numbers were read as dates", worst="warning"),
+        FindingEntry(code="period_dates", severity="warning", title="Months, quarters or weeks in place of dates"),
+        FindingEntry(code="two_digit_years", severity="warning", title="Years of two digits"),
+        FindingEntry(code="mixed_dates", severity="warning", title="Dates in several forms"),
+        FindingEntry(code="date_order_found", severity="warning", title="Day and month were told apart by evidence"),
         FindingEntry(code="no_id", severity="warning", title="No column identifies the customers"),
         FindingEntry(code="condition", severity="info", title="A condition selects customers"),
     ),

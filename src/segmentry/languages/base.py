@@ -29,6 +29,18 @@ class Language:
         Values of an order's status that undo the order.
     not_customers
         Parts of customer ids that are used for tests and staff.
+    months
+        The twelve names of the months, each with its short forms after a comma; empty where months are numbers.
+    weekdays
+        The seven names of the days from Monday on, in the same way.
+    halves
+        Pairs of words for the first and the second half of a day, as in 3:04 pm.
+    quarters
+        Words for a quarter of a year.
+    weeks
+        Words for a calendar week.
+    before_time
+        Words between a date and a time, as in May 28 at 3:04 pm.
     is_spaced
         Whether blanks part its words.
     """
@@ -42,4 +54,10 @@ class Language:
     totals: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     not_customers: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    halves: tuple[tuple[str, str], ...] = ()
+    quarters: tuple[str, ...] = ()
+    weeks: tuple[str, ...] = ()
+    before_time: tuple[str, ...] = ()
     is_spaced: bool = True

@@ -23,9 +23,10 @@ from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
 from segmentry.stages.ingest.order_roles import NUMBERS, LogColumn, find_order_roles, same_roles
+from segmentry.stages.ingest.order_times import TimePart, times_of_parts
 from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
-from segmentry.stages.ingest.times import has_zone, is_moment, moments_of
+from segmentry.stages.ingest.times import is_moment, settings_of
 from segmentry.storage.tables import ReadTable, rejected_table
 
 _FILE, _LINE = "\x00file", "\x00line"
@@ -203,7 +204,10 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     products = products_beside(reading.products, table.column_names)
     roles = reading.roles([*columns, *_extra(products)], source=name)
     _check_shapes(reads, roles)
-    located = table.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
+    parts_of_log = [TimePart(source=read.source, table=read.table, lines=read.lines) for read in reads]
+    times = times_of_parts(parts_of_log, roles["time"], settings_of(spec))
+    dated = table.set_column(table.column_names.index(roles["time"]), roles["time"], times.moments)
+    located = dated.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
     seen = _before(located, roles["time"], spec)
     typed = _typed(seen.select(table.column_names), roles, spec)
     located = typed.table.append_column(_FILE, seen.column(_FILE)).append_column(_LINE, seen.column(_LINE))
@@ -221,7 +225,7 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
         n_records=sum(read.n_records for read in reads),
         n_later=table.num_rows - seen.num_rows,
         rejected=pa.concat_tables([rejected_table(read.source, read.rejected) for read in reads]),
-        findings=(*notes.values(), *typed.findings),
+        findings=(*notes.values(), *(note.finding() for note in times.notes), *typed.findings),
     )
     return _with_products(log, products)
 
@@ -230,7 +234,7 @@ def _before(table: pa.Table, time: str, spec: StudySpec) -> pa.Table:
     """Return the lines before the spec's as-of moment, or all of them if none lies before it."""
     if spec.orders.as_of is None:
         return table
-    moments = moments_of(table.column(time), spec.ingest.date_order, spec.orders.time_zone, name=time)
+    moments = table.column(time)
     is_before = pc.less(moments, pa.scalar(as_of_from(spec.orders.as_of).moment, moments.type))
     if not pc.any(is_before).as_py():
         return table
@@ -276,28 +280,16 @@ def _typed(table: pa.Table, roles: dict[str, str], spec: StudySpec) -> _Typed:
     by_column = {name: role for role, name in roles.items()}
     arrays: list[pa.Array | pa.ChunkedArray] = []
     typed: dict[str, TypedColumn] = {}
-    zoned: tuple[Finding, ...] = ()
     for name in table.column_names:
         raw, role = table.column(name), by_column.get(name)
-        if role == "time":
-            arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name=name))
-            zoned = (*zoned, *_zone_findings(raw, name, spec.orders.time_zone))
-        elif role in NUMBERS and not _is_number(raw.type):
+        if role in NUMBERS and not _is_number(raw.type):
             typed[name] = _numbers(name, raw, spec)
             arrays.append(typed[name].column.values)
         elif pa.types.is_string(raw.type):
             arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
         else:
             arrays.append(raw)
-    return _Typed(pa.table(arrays, names=table.column_names), (*zoned, *column_findings(typed)))
-
-
-def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding, ...]:
-    if not has_zone(raw):
-        return ()
-    evidence = f"'{name}' was brought to {zone}."
-    remedy = "Days begin at midnight there; name another zone with --set orders.time_zone=Europe/London."
-    return (finding("times_with_zone", evidence, remedy),)
+    return _Typed(pa.table(arrays, names=table.column_names), column_findings(typed))
 
 
 def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> TypedColumn:
