@@ -32,6 +32,18 @@ class Language:
         Words for kinds of transactions that are purchases, and for kinds that are neither purchases nor returns.
     not_customers
         Parts of customer ids that are used for tests and staff.
+    months
+        The twelve names of the months, each with its short forms after a comma; empty where months are numbers.
+    weekdays
+        The seven names of the days from Monday on, in the same way.
+    halves
+        Pairs of words for the first and the second half of a day, as in 3:04 pm.
+    quarters
+        Words for a quarter of a year.
+    weeks
+        Words for a calendar week.
+    before_time
+        Words between a date and a time, as in May 28 at 3:04 pm.
     is_spaced
         Whether blanks part its words.
     """
@@ -49,4 +61,10 @@ class Language:
     sales: str = ""
     not_sales: str = ""
     not_customers: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    halves: tuple[tuple[str, str], ...] = ()
+    quarters: tuple[str, ...] = ()
+    weeks: tuple[str, ...] = ()
+    before_time: tuple[str, ...] = ()
     is_spaced: bool = True

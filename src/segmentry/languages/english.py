@@ -50,6 +50,17 @@ NEVER_NEGATIVE = frozenset(
     {"age", "income", "salary", "price", "count", "children", "visits", "orders", "quantity", "tenure", "days", "years"}
 )
 DATE = frozenset({"date", "datetime", "timestamp", "time", "day", "at", "dt"})
+BIRTH = frozenset({"birth", "birthday", "birthdate", "dob", "born"})
+DATE_WORDS = frozenset(
+    """date datetime timestamp time day at dt month quarter week period cohort birthday birthdate dob since until ts
+    created updated modified""".split()  # noqa: SIM905
+)
+"""Words of columns in which numbers and periods may be dates."""
+NOT_DATES = frozenset(
+    """number of per on in spent avg average mean total sum count duration between days hours minutes seconds
+    sales revenue amount spend orders visits""".split()  # noqa: SIM905
+)
+"""Words that make such a name one of an amount of time or of something counted by it."""
 OTHER_DATE = frozenset(
     """birth ship shipped shipping delivery delivered due stock stocked update updated modified expiry registration signup
     join joined""".split()  # noqa: SIM905 - a list of words reads better as words
@@ -134,4 +145,34 @@ ENGLISH = Language(
         "view cart, view item list, select item, view promotion, select promotion, login, sign up, cart, wishlist"
     ),
     not_customers=("test", "dummy", "staff", "employee", "internal"),
+    months=(
+        "january, jan",
+        "february, feb",
+        "march, mar",
+        "april, apr",
+        "may",
+        "june, jun",
+        "july, jul",
+        "august, aug",
+        "september, sep, sept",
+        "october, oct",
+        "november, nov",
+        "december, dec",
+    ),
+    weekdays=(
+        "monday, mon",
+        "tuesday, tue, tues",
+        "wednesday, wed",
+        "thursday, thu, thur, thurs",
+        "friday, fri",
+        "saturday, sat",
+        "sunday, sun",
+    ),
+    halves=(
+        ("am", "pm"),
+        ("a", "p"),
+    ),
+    quarters=("q", "quarter", "qtr"),
+    weeks=("w", "wk", "week"),
+    before_time=("at",),
 )

@@ -28,8 +28,10 @@ class IngestSpec(SpecModel):
     """Character between the fields of a text file, or `tab`; `auto` finds it."""
     decimal: Literal["auto", "point", "comma"] = "auto"
     """Decimal mark of numbers written as text; `auto` finds it column by column."""
-    date_order: Literal["auto", "dmy", "mdy"] = "auto"
-    """Order of day and month in dates such as 03/04/2025; `auto` never guesses an ambiguous column."""
+    date_order: Literal["auto", "dmy", "mdy", "ymd"] = "auto"
+    """Order of day, month and year in dates such as 03/04/2025; `auto` never guesses an ambiguous column."""
+    pivot_year: int | None = Field(default=None, ge=1900, le=2199)
+    """Last year that two digits stand for: with 2030, 30 is 2030 and 31 is 1931; found from the dates when null."""
     duplicate_columns: Literal["refuse", "number"] = "refuse"
     """What to do with column names that occur more than once."""
     max_columns: int = Field(default=1000, ge=1)

@@ -99,6 +99,8 @@ class OrdersSpec(SpecModel):
     """Condition, as an SQL expression over the columns, that a line must meet to be used."""
     currency: str | None = None
     """Currency whose lines are used, when the log holds several."""
+    day_zero: date | None = None
+    """Date of day 0, where the time of orders is a number of days counted from it: with 2022-12-31, day 1 is 2023-01-01."""
     time_zone: str = "UTC"
     """Time zone to which times that carry one are brought."""
     features: tuple[str, ...] | None = None

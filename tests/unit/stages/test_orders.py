@@ -13,6 +13,7 @@ from segmentry.errors import ColumnNotFound, DataError, SpecError
 from segmentry.stages.audit.orders import audit_orders
 from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 from segmentry.stages.features.orders import apply_order_features, learn_order_features
+from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.order_roles import find_order_roles
 from segmentry.stages.ingest.order_sample import sample_of
 from segmentry.stages.ingest.orders import orders_as_of, read_orders
@@ -62,7 +63,7 @@ ROLES = [
 def sampled(row):
     """Return a sample of three lines whose values differ from line to line."""
     table = {name: [value, value[:-1] + "7", value[:-1] + "3"] for name, value in row.items()}
-    return sample_of(pa.table(table))
+    return sample_of(pa.table(table), DateSettings())
 
 
 @pytest.mark.parametrize(("row", "expected"), ROLES, ids=" ".join)

@@ -9,11 +9,12 @@ import pyarrow.compute as pc
 from segmentry.catalogue.answers import Answers
 from segmentry.catalogue.column_words import is_code_name
 from segmentry.errors import DataError
-from segmentry.languages.names import meaning
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.answers import find_answers, find_bounds, numbers_of_words
-from segmentry.stages.ingest.dates import date_shape
+from segmentry.stages.ingest.date_names import date_settings, is_date_name
+from segmentry.stages.ingest.dates.reading import read_dates
+from segmentry.stages.ingest.dates.settings import DateNote
 from segmentry.stages.ingest.numbers import parse_numbers
 from segmentry.stages.ingest.placeholders import find_placeholder_date, within_bounds, without_placeholders
 from segmentry.storage.arrow import cast_texts, count_distinct, count_true, is_one_of, one_array
@@ -28,7 +29,7 @@ _LARGEST = 1e100
 class TypedColumn:
     """A typed column and what parsing it revealed.
 
-    `unreadable` marks the texts among numbers, where there are any.
+    `unreadable` marks the texts among numbers, where there are any; `date_notes` say how dates were read.
     """
 
     column: Column
@@ -36,6 +37,7 @@ class TypedColumn:
     n_ambiguous: int = 0
     n_too_large: int = 0
     unreadable: pa.Array | None = None
+    date_notes: tuple[DateNote, ...] = ()
 
 
 def type_column(
@@ -112,9 +114,10 @@ def _from_text(name: str, filled: pa.Array, spec: IngestSpec, n_sentinels: int) 
         return _as_text(name, filled, n_sentinels)
     strict = _without(filled, spec.missing_in_numbers)
     n_strict = n_sentinels + strict.null_count - filled.null_count
-    shape = date_shape(strict, spec.date_order, may_be_compact=_may_be_compact(name))
-    if shape is not None:
-        return _as_dates(name, strict, spec=spec, form=NumberFormat(date_order=shape.order), n_sentinels=n_strict)
+    dates = read_dates(strict, name, date_settings(name, spec))
+    if dates is not None:
+        typed = _as_dates(name, strict, spec=spec, form=NumberFormat(date_order=dates.order), n_sentinels=n_strict)
+        return replace(typed, date_notes=dates.notes)
     if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
         return _as_text(name, filled, n_sentinels)
     numbers = _parsed(name, strict, spec=spec, hint=None, n_sentinels=n_strict)
@@ -165,7 +168,7 @@ def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec) -> pa.Array | N
     Most columns are of this kind, and this shortcut is several times faster than testing every alternative. A column
     that may hold codes or dates, by its name or its leading zeros, is left to those tests.
     """
-    may_be_other = spec.decimal == "comma" or _may_be_compact(name) or is_code_name(name)
+    may_be_other = spec.decimal == "comma" or is_date_name(name) or is_code_name(name)
     if may_be_other or any(_is_number(text) for text in (*spec.missing_texts, *spec.missing_in_numbers)):
         return None
     filled = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
@@ -249,11 +252,6 @@ def _is_code(name: str, texts: pa.Array) -> bool:
 def _has_code(texts: pa.Array) -> bool:
     likely = texts.filter(pc.starts_with(texts, "0"))
     return bool(pc.any(pc.match_substring_regex(likely, r"^0\d+$"), min_count=0).as_py())
-
-
-def _may_be_compact(name: str) -> bool:
-    """Return whether eight digits may be a date in a column of that name, or without one."""
-    return "date" in meaning(name) or name.startswith("column_")
 
 
 def _combined(name: str, raw: pa.ChunkedArray) -> pa.Array:

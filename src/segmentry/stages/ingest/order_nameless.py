@@ -6,10 +6,11 @@ from segmentry.stages.ingest.order_sample import LogSample, SampledColumn
 def roles_of_nameless(sample: LogSample) -> dict[str, str]:
     """Return the columns for time, customer, quantity and amount of a log without a header.
 
+    >>> from segmentry.stages.ingest.dates.settings import DateSettings
     >>> from segmentry.stages.ingest.order_sample import sample_of
     >>> import pyarrow as pa
     >>> rows = pa.table({"column_1": ["00004"], "column_2": ["19970101"], "column_3": ["2"], "column_4": ["29.33"]})
-    >>> roles_of_nameless(sample_of(rows))
+    >>> roles_of_nameless(sample_of(rows, DateSettings()))
     {'customer': 'column_1', 'time': 'column_2', 'quantity': 'column_3', 'amount': 'column_4'}
     """
     roles: dict[str, str] = {}

@@ -1,6 +1,6 @@
 """A sample of a log's lines: what the values of each column tell, whatever its name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,12 +9,14 @@ import pyarrow.compute as pc
 
 from segmentry.catalogue.order_statuses import is_status_word, status_meaning
 from segmentry.languages.names import meaning
-from segmentry.stages.ingest.dates import date_shape
+from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.numbers import parse_numbers
+from segmentry.stages.ingest.times import dates_of
 from segmentry.storage.arrow import count_distinct, count_true, one_array
 
 SAMPLE_LINES = 20_000
 _MOST_LEVELS = 60
+_DATE_LINES = 2_000
 _CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?(\s?[AaPp]\.?[Mm]\.?)?$"
 _EMAIL = r"^[^@\s,;]+@[^@\s,;]+\.[A-Za-z]{2,}$"
 
@@ -29,10 +31,13 @@ class SampledColumn:
         Name of the column.
     values
         Its values on the lines of the sample, as they were read, shape (n,).
+    dates
+        How the spec wants dates to be read.
     """
 
     name: str
     values: pa.Array
+    dates: DateSettings
 
     @cached_property
     def words(self) -> list[str]:
@@ -80,14 +85,12 @@ class SampledColumn:
     @cached_property
     def is_date(self) -> bool:
         """Whether nearly all values are dates, written in a form that no other thing has."""
-        if self.is_temporal:
-            return True
-        return self.n_filled > 0 and date_shape(self.texts, "auto", may_be_compact=False) is not None
+        return self.is_temporal or self._are_dates(is_named=False)
 
     @cached_property
     def may_be_date(self) -> bool:
         """Whether the values can be read as dates if the column is known to hold dates."""
-        return self.is_date or (self.n_filled > 0 and date_shape(self.texts, "auto", may_be_compact=True) is not None)
+        return self.is_date or self._are_dates(is_named=True)
 
     @cached_property
     def is_clock(self) -> bool:
@@ -162,6 +165,12 @@ class SampledColumn:
         """What the known ones of its values say about an order: counted, void, undone."""
         return frozenset(found for found in map(status_meaning, self.levels) if found is not None)
 
+    def _are_dates(self, *, is_named: bool) -> bool:
+        if self.n_filled == 0 or pa.types.is_boolean(self.values.type):
+            return False
+        settings = replace(self.dates, is_named=is_named)
+        return dates_of(self.texts.drop_null().slice(0, _DATE_LINES), self.name, settings) is not None
+
     def _matches(self, pattern: str) -> float:
         return count_true(pc.match_substring_regex(self.texts, pattern)) / self.n_filled if self.n_filled else 0.0
 
@@ -188,18 +197,20 @@ class LogSample:
         return [column.name for column in self.columns]
 
 
-def sample_of(table: pa.Table, n_lines: int = SAMPLE_LINES) -> LogSample:
+def sample_of(table: pa.Table, dates: DateSettings, n_lines: int = SAMPLE_LINES) -> LogSample:
     """Return the first lines of a log.
 
     Parameters
     ----------
     table
         The log, or its first lines.
+    dates
+        How the spec wants dates to be read.
     n_lines
         Lines to look at.
     """
     first = table.slice(0, n_lines)
-    return LogSample(tuple(SampledColumn(name, one_array(first.column(name))) for name in table.column_names))
+    return LogSample(tuple(SampledColumn(name, one_array(first.column(name)), dates) for name in table.column_names))
 
 
 def whole_orders(table: pa.Table, order: str, n_lines: int = SAMPLE_LINES) -> pa.Table:

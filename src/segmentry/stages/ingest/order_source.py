@@ -25,10 +25,11 @@ from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
 from segmentry.stages.ingest.order_roles import NUMBERS, FoundRoles, find_order_roles, same_roles
 from segmentry.stages.ingest.order_sample import SAMPLE_LINES, LogSample, SampledColumn, sample_of, whole_orders
+from segmentry.stages.ingest.order_times import TimePart, times_of_parts
 from segmentry.stages.ingest.order_votes import votes_for
 from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
-from segmentry.stages.ingest.times import has_zone, is_moment, moments_of
+from segmentry.stages.ingest.times import is_moment, settings_of
 from segmentry.storage.arrow import one_array
 from segmentry.storage.tables import ReadTable, rejected_table
 
@@ -182,7 +183,7 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
     """Return Parquet files as a log without reading them, if its columns are typed already."""
     products = products_beside(reading.products, schema.names)
     name = _source_name(files)
-    found = reading.roles(_sample(_first_lines(files[0]), products), source=name)
+    found = reading.roles(_sample(_first_lines(files[0]), products, spec=reading.spec), source=name)
     roles = found.columns
     kinds = {field.name: field.type for field in schema}
     if not is_moment(kinds.get(roles["time"], pa.null())) or "clock" in roles:
@@ -219,11 +220,15 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     table = _joined([read.table for read in reads])
     name = reads[0].source if len(reads) == 1 else _source_name([Path(part) for part in parts])
     products = products_beside(reading.products, table.column_names)
-    found = reading.roles(_sample(table, products), source=name)
+    found = reading.roles(_sample(table, products, spec=spec), source=name)
     roles = found.columns
     _check_shapes(reads, roles)
-    table = _with_clock(table, roles)
-    located = table.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
+    parts_of_log = [
+        TimePart(source=read.source, table=_with_clock(read.table, roles), lines=read.lines) for read in reads
+    ]
+    times = times_of_parts(parts_of_log, roles["time"], settings_of(spec))
+    dated = table.set_column(table.column_names.index(roles["time"]), roles["time"], times.moments)
+    located = dated.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
     seen = _before(located, roles["time"], spec)
     typed = _typed(seen.select(table.column_names), found, spec)
     located = typed.table.append_column(_FILE, seen.column(_FILE)).append_column(_LINE, seen.column(_LINE))
@@ -241,7 +246,7 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
         n_records=sum(read.n_records for read in reads),
         n_later=table.num_rows - seen.num_rows,
         rejected=pa.concat_tables([rejected_table(read.source, read.rejected) for read in reads]),
-        findings=(*notes.values(), *typed.findings),
+        findings=(*notes.values(), *(note.finding() for note in times.notes), *typed.findings),
     )
     return _with_products(log, products)
 
@@ -250,7 +255,7 @@ def _before(table: pa.Table, time: str, spec: StudySpec) -> pa.Table:
     """Return the lines before the spec's as-of moment, or all of them if none lies before it."""
     if spec.orders.as_of is None:
         return table
-    moments = moments_of(table.column(time), spec.ingest.date_order, spec.orders.time_zone, name=time)
+    moments = table.column(time)
     is_before = pc.less(moments, pa.scalar(as_of_from(spec.orders.as_of).moment, moments.type))
     if not pc.any(is_before).as_py():
         return table
@@ -303,28 +308,16 @@ def _typed(table: pa.Table, found: FoundRoles, spec: StudySpec) -> _Typed:
     numbers = number_columns(found)
     arrays: list[pa.Array | pa.ChunkedArray] = []
     typed: dict[str, TypedColumn] = {}
-    zoned: tuple[Finding, ...] = ()
     for name in table.column_names:
         raw, role = table.column(name), by_column.get(name)
-        if role == "time":
-            arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name=name))
-            zoned = (*zoned, *_zone_findings(raw, name, spec.orders.time_zone))
-        elif name in numbers and not _is_number(raw.type):
+        if name in numbers and not _is_number(raw.type):
             typed[name] = _numbers(name, raw, spec=spec, role=role or "amount")
             arrays.append(typed[name].column.values)
         elif pa.types.is_string(raw.type):
             arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
         else:
             arrays.append(raw)
-    return _Typed(pa.table(arrays, names=table.column_names), (*zoned, *column_findings(typed)))
-
-
-def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding, ...]:
-    if not has_zone(raw):
-        return ()
-    evidence = f"'{name}' was brought to {zone}."
-    remedy = "Days begin at midnight there; name another zone with --set orders.time_zone=Europe/London."
-    return (finding("times_with_zone", evidence, remedy),)
+    return _Typed(pa.table(arrays, names=table.column_names), column_findings(typed))
 
 
 def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, role: str) -> TypedColumn:
@@ -376,15 +369,16 @@ def _line_numbers(reads: Sequence[ReadTable]) -> pa.Array:
     return pa.concat_arrays([part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part for part in numbers])
 
 
-def _sample(table: pa.Table, products: Products | None) -> LogSample:
+def _sample(table: pa.Table, products: Products | None, *, spec: StudySpec) -> LogSample:
     """Return whole orders of a log, where its order number is known by name, with columns of products."""
-    first = sample_of(table)
+    dates = settings_of(spec)
+    first = sample_of(table, dates)
     order = next((vote.column for vote in votes_for("order", first, {})), None)
-    whole = sample_of(whole_orders(table, order), n_lines=2 * SAMPLE_LINES) if order is not None else first
+    whole = sample_of(whole_orders(table, order), dates, n_lines=2 * SAMPLE_LINES) if order is not None else first
     if products is None:
         return whole
     n = len(whole.columns[0].values)
-    extra = (SampledColumn(name, _repeated(products.table.column(name), n)) for name in products.added)
+    extra = (SampledColumn(name, _repeated(products.table.column(name), n), dates) for name in products.added)
     return LogSample((*whole.columns, *extra))
 
 

@@ -52,8 +52,12 @@ def _by_name(role: str, column: SampledColumn, evidence: str, bonus: float = 0.0
 def _time(role: str, column: SampledColumn, sample: LogSample, _taken: dict[str, str]) -> Vote | None:
     """Vote for dates that are filled on every line, or on the first line of every order."""
     score = order_role_score(role, column.name)
-    if not (column.is_date or (score > 0 and column.may_be_date)) or column.is_clock:
+    if column.is_clock or not (column.is_date or score > 0):
         return None
+    if not (column.is_date or column.may_be_date):
+        return Vote(
+            column=column.name, score=score / 10, why="the name says so, though its values cannot be read as dates"
+        )
     fullest = max((other.filled_share for other in sample.columns if other.is_date), default=column.filled_share)
     is_full = column.filled_share >= _NEARLY_ALL * fullest
     why = "its values are dates" if not score else f"{_WORDS[score]}, and its values are dates"

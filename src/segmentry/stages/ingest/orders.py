@@ -121,27 +121,23 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     as_of = choice.as_of
     before = log.lines.where(f"time < {literal(as_of.moment)}")
     facts = _facts(source, before, as_of, prefix=spec.orders.cancelled_prefix)
-    rule = _order_rule(source, spec) if learnt is None else learnt.order_rule
-    has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
-    marks = mark_statuses(source, before, spec.orders.statuses, learnt=learnt and learnt.rules)
-    prefix = spec.orders.cancelled_prefix if has_cancellations else ""
-    seen = _with_customers(source, _without_others(with_signs(source, before, prefix, marks), source, marks), spec)
-    moment, key = "as_date(time)" if as_of.is_date else "time", _order_key(rule, has_gaps=facts["n_unnumbered"] > 0)
-    seen = seen.extended(moment=moment).extended(order_key=key)
+    days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
+    signed = _signed(source, before, facts, spec=spec, learnt=learnt)
+    moment = "as_date(time)" if as_of.is_date else "time"
+    seen = _with_customers(source, signed.lines, spec).extended(moment=moment).extended(order_key=signed.order_key)
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     n_dated = sum(log.days.values())
-    days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     table = OrderTable(
         source=source.source,
         engine=source.engine,
         lines=chosen.lines,
         columns=source.roles,
         names=names_of(source),
-        order_rule=rule,
+        order_rule=signed.order_rule,
         as_of=as_of,
         has_clock=facts["n_timed"] > 0,
-        has_cancellations=has_cancellations,
+        has_cancellations=signed.has_cancellations,
         first_day=days[0],
         last_day=days[-1],
         n_lines=source.n_records,
@@ -149,19 +145,46 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
         n_without_customer=nobody.num_rows,
         n_later=source.n_later + n_dated - facts["n"],
         n_filtered=chosen.n_filtered,
-        n_other=source.engine.count(before.where(marks.other)) if marks.other != "false" else 0,
+        n_other=signed.n_other,
     )
     undated = _rejected(source, log.lines.where("time is null"), "time")
-    reading = read_as(source, chosen.lines, marks.rules)
-    findings = (*choice.findings, *chosen.findings, *_time_findings(undated.num_rows))
-    findings = (
-        *findings,
-        *_product_findings(source, chosen.lines),
-        *marks.findings,
-        *reading_findings(source, reading),
+    reading = read_as(source, chosen.lines, signed.marks.rules)
+    of_lines = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines), *signed.marks.findings)
+    return SeenOrders(
+        table=table,
+        rejected=pa.concat_tables([source.rejected, undated, nobody]),
+        findings=(*choice.findings, *chosen.findings, *of_lines, *reading_findings(source, reading)),
+        reading=reading,
     )
-    rejected = pa.concat_tables([source.rejected, undated, nobody])
-    return SeenOrders(table=table, rejected=rejected, findings=findings, reading=reading)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Signed:
+    """Lines with signs, what makes them one order, and what was read on the way."""
+
+    lines: Relation
+    marks: StatusMarks
+    order_rule: str
+    order_key: str
+    has_cancellations: bool
+    n_other: int
+
+
+def _signed(
+    log: LogSource, before: Relation, facts: dict[str, int], *, spec: StudySpec, learnt: OrderState | None
+) -> _Signed:
+    rule = _order_rule(log, spec) if learnt is None else learnt.order_rule
+    has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
+    marks = mark_statuses(log, before, spec.orders.statuses, learnt=None if learnt is None else learnt.rules)
+    lines = with_signs(log, before, spec.orders.cancelled_prefix if has_cancellations else "", marks)
+    return _Signed(
+        lines=_without_others(lines, log, marks),
+        marks=marks,
+        order_rule=rule,
+        order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0),
+        has_cancellations=has_cancellations,
+        n_other=log.engine.count(before.where(marks.other)) if marks.other != "false" else 0,
+    )
 
 
 def _facts(log: LogSource, lines: Relation, as_of: AsOf, *, prefix: str) -> dict[str, int]:

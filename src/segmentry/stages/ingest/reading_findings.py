@@ -1,10 +1,12 @@
 """What reading the source showed, as findings."""
 
 from collections import Counter
+from dataclasses import replace
 
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.ingest.columns import TypedColumn
+from segmentry.stages.ingest.dates.settings import DateNote
 from segmentry.storage.tables import ReadTable
 from segmentry.texts import shortened
 
@@ -47,7 +49,20 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
         ),
         ("ambiguous_dates", undated, "They were not used; tell with --set ingest.date_order=dmy or mdy."),
     )
-    return tuple(finding(code, _listed(counts), remedy) for code, counts, remedy in found if counts)
+    counted = tuple(finding(code, _listed(counts), remedy) for code, counts, remedy in found if counts)
+    return (*counted, *_date_findings(typed))
+
+
+def _date_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
+    """Return one finding for each kind of note about dates, with what is said of each column."""
+    by_code: dict[str, list[DateNote]] = {}
+    for item in typed.values():
+        for note in item.date_notes:
+            by_code.setdefault(note.code, []).append(note)
+    return tuple(
+        replace(notes[0], evidence=" ".join(note.evidence for note in notes[:5])).finding()
+        for notes in by_code.values()
+    )
 
 
 def _has_comma(item: TypedColumn) -> bool:
