@@ -87,7 +87,14 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="unreadable_numbers", severity="warning", title="Texts in columns of numbers"),
         FindingEntry(code="mixed_decimals", severity="warning", title="Decimal points and commas in one column"),
         FindingEntry(code="too_large", severity="serious", title="Numbers beyond all measure"),
-        FindingEntry(code="ambiguous_numbers", severity="info", title="Numbers that can be read in two ways"),
+        FindingEntry(
+            code="ambiguous_numbers", severity="info", title="Numbers that can be read in two ways", worst="warning"
+        ),
+        FindingEntry(code="sized_numbers", severity="info", title="Numbers with a size such as k or Mio"),
+        FindingEntry(
+            code="nearly_numbers", severity="warning", title="Columns of numbers and texts that were read as texts"
+        ),
+        FindingEntry(code="durations", severity="warning", title="Durations that were read as texts"),
         FindingEntry(
             code="ambiguous_dates", severity="warning", title="Dates whose day and month cannot be told apart"
         ),

@@ -29,6 +29,8 @@ class Language:
         Values of an order's status that undo the order.
     not_customers
         Parts of customer ids that are used for tests and staff.
+    sizes
+        Words and letters behind a number that stand for a power of ten, each with its exponent.
     is_spaced
         Whether blanks part its words.
     """
@@ -42,4 +44,5 @@ class Language:
     totals: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     not_customers: tuple[str, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
     is_spaced: bool = True

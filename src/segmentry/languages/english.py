@@ -106,5 +106,6 @@ ENGLISH = Language(
         "end of report",
     ),
     returned=("returned", "refunded", "cancelled", "canceled", "return", "refund", "reversed", "void"),
+    sizes={"k": 3, "thousand": 3, "lakh": 5, "m": 6, "mn": 6, "million": 6, "crore": 7, "b": 9, "bn": 9, "billion": 9},
     not_customers=("test", "dummy", "staff", "employee", "internal"),
 )

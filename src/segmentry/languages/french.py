@@ -77,5 +77,6 @@ FRENCH = Language(
     genders=(("homme", "femme"), ("masculin", "féminin"), ("monsieur", "madame")),
     totals=("total général", "total", "somme", "sous-total", "sous total"),
     returned=("retourné", "retournée", "annulé", "annulée", "remboursé", "remboursée"),
+    sizes={"millions": 6, "mds": 9, "milliards": 9},
     not_customers=("employé", "salarié"),
 )

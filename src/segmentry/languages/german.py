@@ -8,7 +8,8 @@ GERMAN = Language(
         "customer": "kunde, kunden, kundin",
         "customer id": "kundenid, kundenkennung, kundenschlüssel",
         "customer number": "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, "
-        "mitglieds nr, mitgliedsnr, mitglied nr, kd nr, kdnr, kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, debitor nr",
+        "mitglieds nr, mitgliedsnr, mitglied nr, kd nr, kdnr, "
+        "kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, debitor nr",
         "number": "nummer",
         "gender": "geschlecht",
         "salutation": "anrede",
@@ -71,5 +72,6 @@ GERMAN = Language(
     genders=(("männlich", "weiblich"), ("mann", "frau"), ("herr", "frau"), ("m", "w")),
     totals=("summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme"),
     returned=("storniert", "retourniert", "zurückgegeben", "erstattet", "retoure"),
+    sizes={"tsd": 3, "mio": 6, "millionen": 6, "mrd": 9, "milliarden": 9},
     not_customers=("mitarbeiter",),
 )

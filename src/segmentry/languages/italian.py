@@ -77,5 +77,6 @@ ITALIAN = Language(
     genders=(("maschio", "femmina"), ("uomo", "donna"), ("maschile", "femminile")),
     totals=("totale generale", "totale complessivo", "totale", "somma", "subtotale"),
     returned=("reso", "restituito", "annullato", "rimborsato"),
+    sizes={"mila": 3, "mln": 6, "milioni": 6, "mld": 9},
     not_customers=("dipendente",),
 )

@@ -68,6 +68,7 @@ JAPANESE = Language(
     genders=(("男性", "女性"), ("男", "女")),
     totals=("総合計", "合計", "総計", "小計"),
     returned=("返品", "返品済み", "キャンセル", "キャンセル済み", "返金済み"),
+    sizes={"千": 3, "万": 4, "百万": 6, "億": 8},
     not_customers=("社員", "テスト"),
     is_spaced=False,
 )

@@ -70,5 +70,6 @@ POLISH = Language(
     genders=(("mężczyzna", "kobieta"), ("męska", "żeńska")),
     totals=("suma", "suma końcowa", "razem", "łącznie", "ogółem"),
     returned=("zwrócone", "zwrócono", "zwrot", "anulowane", "anulowano"),
+    sizes={"tys": 3, "mln": 6, "mld": 9},
     not_customers=("pracownik",),
 )

@@ -71,5 +71,6 @@ PORTUGUESE = Language(
     genders=(("masculino", "feminino"), ("homem", "mulher")),
     totals=("total geral", "total", "soma", "subtotal"),
     returned=("devolvido", "devolução", "cancelado", "reembolsado"),
+    sizes={"mil": 3, "milhões": 6, "milhão": 6},
     not_customers=("funcionário", "funcionario"),
 )

@@ -77,5 +77,6 @@ SPANISH = Language(
     genders=(("hombre", "mujer"), ("masculino", "femenino"), ("varón", "mujer")),
     totals=("total general", "total", "suma", "subtotal"),
     returned=("devuelto", "devolución", "cancelado", "anulado", "reembolsado"),
+    sizes={"mil": 3, "millones": 6},
     not_customers=("empleado",),
 )

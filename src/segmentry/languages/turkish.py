@@ -70,5 +70,6 @@ TURKISH = Language(
     genders=(("erkek", "kadın"), ("bay", "bayan")),
     totals=("genel toplam", "toplam", "ara toplam"),
     returned=("iade", "iade edildi", "iptal", "iptal edildi"),
+    sizes={"bin": 3, "milyon": 6, "milyar": 9},
     not_customers=("çalışan", "personel"),
 )

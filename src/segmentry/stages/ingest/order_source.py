@@ -20,14 +20,18 @@ from segmentry.results import Finding, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import as_of_from
 from segmentry.stages.ingest.columns import TypedColumn, type_column
+from segmentry.stages.ingest.decimal_marks import settled_columns
 from segmentry.stages.ingest.load import load
+from segmentry.stages.ingest.numbers import NO_LEAN, Lean
 from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
 from segmentry.stages.ingest.order_roles import NUMBERS, LogColumn, find_order_roles, same_roles
 from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.times import has_zone, is_moment, moments_of
+from segmentry.storage.arrow import plain_texts
 from segmentry.storage.tables import ReadTable, rejected_table
 
+_N_SHOWN = 3
 _FILE, _LINE = "\x00file", "\x00line"
 
 
@@ -205,7 +209,7 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     _check_shapes(reads, roles)
     located = table.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
     seen = _before(located, roles["time"], spec)
-    typed = _typed(seen.select(table.column_names), roles, spec)
+    typed = _typed(seen.select(table.column_names), roles, spec, has_semicolons="semicolon" in reads[0].dialect)
     located = typed.table.append_column(_FILE, seen.column(_FILE)).append_column(_LINE, seen.column(_LINE))
     engine = reading.engine()
     lines = engine.register("log", located, [*(f"c{index}" for index in range(table.num_columns)), "file", "line"])
@@ -272,18 +276,17 @@ class _Typed:
     findings: tuple[Finding, ...]
 
 
-def _typed(table: pa.Table, roles: dict[str, str], spec: StudySpec) -> _Typed:
+def _typed(table: pa.Table, roles: dict[str, str], spec: StudySpec, *, has_semicolons: bool) -> _Typed:
     by_column = {name: role for role, name in roles.items()}
     arrays: list[pa.Array | pa.ChunkedArray] = []
-    typed: dict[str, TypedColumn] = {}
+    typed = _number_columns(table, by_column, spec, has_semicolons=has_semicolons)
     zoned: tuple[Finding, ...] = ()
     for name in table.column_names:
         raw, role = table.column(name), by_column.get(name)
         if role == "time":
             arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name=name))
             zoned = (*zoned, *_zone_findings(raw, name, spec.orders.time_zone))
-        elif role in NUMBERS and not _is_number(raw.type):
-            typed[name] = _numbers(name, raw, spec)
+        elif name in typed:
             arrays.append(typed[name].column.values)
         elif pa.types.is_string(raw.type):
             arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
@@ -300,14 +303,33 @@ def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding,
     return (finding("times_with_zone", evidence, remedy),)
 
 
-def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> TypedColumn:
-    typed = type_column(name, raw, spec.ingest)
+def _number_columns(
+    table: pa.Table, by_column: dict[str, str], spec: StudySpec, *, has_semicolons: bool
+) -> dict[str, TypedColumn]:
+    """Return the columns of texts whose role asks for numbers, read by the marks of the whole file."""
+    wanted = [
+        name
+        for name in table.column_names
+        if by_column.get(name) in NUMBERS and not _is_number(table.schema.field(name).type)
+    ]
+    typed = {name: _numbers(name, table.column(name), spec, role=by_column[name]) for name in wanted}
+
+    def again(name: str, lean: Lean) -> TypedColumn:
+        return _numbers(name, table.column(name), spec, role=by_column[name], lean=lean)
+
+    return settled_columns(typed, table, again, has_semicolons=has_semicolons)
+
+
+def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lean: Lean = NO_LEAN) -> TypedColumn:
+    typed = type_column(name, raw, spec.ingest, lean=lean)
     if typed.column.kind != "number":
+        some = typed.examples or plain_texts(pc.unique(typed.column.values.drop_null()).slice(0, _N_SHOWN))
         raise DataError(
-            "holds no numbers",
+            f"has the role of the {role.replace('_', ' ')} and holds no numbers",
             where=f"column '{name}'",
-            got=f"{typed.column.n_distinct:,} different texts",
-            remedy="Give its role to another column with --set orders.columns.ROLE=COLUMN.",
+            got=", ".join(map(repr, some)) or "no value at all",
+            expected="numbers such as 1234.50, in nine of ten values",
+            remedy=f"Give the role to another column with --set orders.columns.{role}=COLUMN.",
         )
     return typed
 
