@@ -90,6 +90,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="ambiguous_numbers", severity="info", title="Numbers that can be read in two ways", worst="warning"
         ),
+        FindingEntry(code="mixed_currencies", severity="warning", title="Amounts in several currencies in one column"),
         FindingEntry(code="sized_numbers", severity="info", title="Numbers with a size such as k or Mio"),
         FindingEntry(
             code="nearly_numbers", severity="warning", title="Columns of numbers and texts that were read as texts"

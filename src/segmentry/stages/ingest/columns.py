@@ -31,8 +31,8 @@ class TypedColumn:
 
     `unreadable` marks the texts among numbers, where there are any. `n_ambiguous` counts numbers that could be read in two ways,
     of which `ambiguous` is one as it is written; `is_settled` tells whether other values show the way. `n_sized` counts
-    numbers with a size such as k, of which `sized` is one. Of a text column, `n_numbers` values are numbers, and `examples`
-    some that are not.
+    numbers with a size such as k, of which `sized` is one; `currencies` stand beside numbers. Of a text column, `n_numbers`
+    values are numbers, and `examples` some that are not.
     """
 
     column: Column
@@ -42,6 +42,7 @@ class TypedColumn:
     is_settled: bool = False
     n_sized: int = 0
     sized: str = ""
+    currencies: tuple[str, ...] = ()
     n_numbers: int = 0
     examples: tuple[str, ...] = ()
     n_too_large: int = 0
@@ -180,6 +181,7 @@ def _parsed(
         is_settled=parsed.is_settled,
         n_sized=parsed.n_sized,
         sized=parsed.sized,
+        currencies=parsed.currencies,
     )
     return replace(typed, unreadable=pc.and_(is_unreadable, pc.is_null(values)) if n_unreadable else None)
 

@@ -29,9 +29,13 @@ def number_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
     """
     durations = {name: item for name, item in typed.items() if _are_durations(item)}
     nearly = {name: item for name, item in typed.items() if name not in durations and _are_nearly_numbers(item)}
+    mixed = {name: item for name, item in typed.items() if len(item.currencies) > 1}
     sized = {name: item for name, item in typed.items() if item.n_sized}
     return (
         *_ambiguous({name: item for name, item in typed.items() if item.n_ambiguous}),
+        *_told(
+            "mixed_currencies", [f"{name} ({', '.join(item.currencies)})" for name, item in mixed.items()], _CURRENCIES
+        ),
         *_told("sized_numbers", [_sized(name, item) for name, item in sized.items()], _SIZED),
         *_told("nearly_numbers", [_shares(name, item) for name, item in nearly.items()], _NEARLY),
         *_told("durations", [_shown(name, item) for name, item in durations.items()], _DURATIONS),
@@ -41,6 +45,7 @@ def number_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
 _NEARLY = (
     "They form no segments. Put numbers or gaps in place of these texts, or list the texts in ingest.missing_texts."
 )
+_CURRENCIES = "Each amount was read as a number whatever its currency; convert them to one first."
 _SIZED = "k was read as a thousand, M or Mio as a million, bn as a thousand million."
 _DURATIONS = "They form no segments. Give them as numbers, in hours or minutes, if they should."
 

@@ -6,8 +6,8 @@ import unicodedata
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.catalogue.currencies import CODES, SIGNS, WORDS
 from segmentry.languages import SIZES
+from segmentry.spec.currencies import CODES, SIGNS, WORDS, currency_code
 from segmentry.storage.arrow import count_true
 
 _BLANKS = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff\t]"
@@ -80,7 +80,9 @@ def currencies_of(texts: pa.Array) -> pa.Array:
     cleaned = pc.utf8_trim_whitespace(pc.replace_substring_regex(_in_ascii(texts), _BLANKS, " "))
     front = pc.struct_field(pc.extract_regex(cleaned, rf"^[-+(]*\s*(?P<sign>{_FRONT})\s*[-+(]*[\d.,]"), "sign")
     behind = pc.struct_field(pc.extract_regex(cleaned, rf"[\d.,][-)]*\s*(?P<sign>{_BEHIND})\s*[-)]*$"), "sign")
-    return pc.coalesce(front, behind)
+    signs = pc.utf8_trim_whitespace(pc.coalesce(front, behind)).dictionary_encode()
+    codes = pa.array([currency_code(sign) for sign in signs.dictionary.to_pylist()], pa.string())
+    return codes.take(signs.indices)
 
 
 def _in_ascii(texts: pa.Array) -> pa.Array:

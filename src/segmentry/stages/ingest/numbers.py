@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.stages.ingest.number_texts import without_decoration
+from segmentry.stages.ingest.number_texts import currencies_of, without_decoration
 from segmentry.storage.arrow import count_true
 
 MARKS = ("point", "comma")
@@ -47,7 +47,7 @@ class ParsedNumbers:
     `values` is float64, null where missing or unreadable; `decimal` is the decimal mark of the column. `n_unreadable`
     counts texts that are not numbers, `n_mixed` numbers with the other mark, `n_ambiguous` numbers that could be read
     in two ways, of which `ambiguous` is one as it is written and `is_settled` tells whether other values show which way it
-    is. `n_sized` counts numbers with a size such as k, of which `sized` is one.
+    is. `n_sized` counts numbers with a size such as k, of which `sized` is one. `currencies` are the currencies beside numbers.
     """
 
     values: pa.Array
@@ -59,6 +59,7 @@ class ParsedNumbers:
     is_settled: bool = False
     n_sized: int = 0
     sized: str = ""
+    currencies: tuple[str, ...] = ()
 
 
 def parse_numbers(texts: pa.Array, decimal: str, lean: Lean = NO_LEAN) -> ParsedNumbers:
@@ -167,6 +168,7 @@ def _of_lines(distinct: _Distinct, encoded: pa.DictionaryArray) -> ParsedNumbers
         is_settled=distinct.is_settled,
         n_sized=count_true(distinct.is_sized.take(encoded.indices)),
         sized=_first(encoded.dictionary, distinct.is_sized),
+        currencies=tuple(sorted(pc.unique(currencies_of(encoded.dictionary).drop_null()).to_pylist())),
     )
 
 

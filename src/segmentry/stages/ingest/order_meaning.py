@@ -3,10 +3,12 @@
 from segmentry.catalogue.order_words import undone_values
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Expression, Relation
+from segmentry.spec.currencies import SIGNS
 from segmentry.stages.ingest.order_source import LogSource
 
-_TEXT_ROLES = ("product", "category", "channel", "currency")
+_TEXT_ROLES = ("product", "category", "channel")
 _NUMBER_ROLES = ("quantity", "unit_price", "discount")
+_USUAL_SIGNS = ("€", "$", "£", "¥", "₹", "US$", "R$", "zł", "Kč", "Euro")
 _BEYOND_MEASURE = 1e13
 _NOTHING = "null"
 
@@ -17,9 +19,10 @@ def with_roles(log: LogSource) -> Relation:
     Money and quantities have four exact decimals; what is no number, or beyond all measure, is missing.
     """
     column = {role: log.column(role) or _NOTHING for role in log.roles}
-    roles: dict[str, Expression] = dict.fromkeys((*_NUMBER_ROLES, *_TEXT_ROLES, "order_id"), _NOTHING)
+    roles: dict[str, Expression] = dict.fromkeys((*_NUMBER_ROLES, *_TEXT_ROLES, "currency", "order_id"), _NOTHING)
     roles |= {role: _exact(column[role]) for role in _NUMBER_ROLES if role in column}
     roles |= {role: _as_text(log, role, column[role]) for role in _TEXT_ROLES if role in column}
+    roles |= {"currency": _currency(log, column["currency"])} if "currency" in column else {}
     if "order" in column:
         roles["order_id"] = f"nullif({column['order']}, '')" if log.roles["order"] in log.texts else column["order"]
     return log.lines.extended(
@@ -75,6 +78,14 @@ def _exact(number: str) -> str:
 
 def _as_text(log: LogSource, role: str, column: str) -> str:
     return f"nullif({column}, '')" if log.roles[role] in log.texts else f"as_text({column})"
+
+
+def _currency(log: LogSource, column: str) -> str:
+    """Return the code of the currency: equal for `EUR`, `eur`, `EUR ` and `€`."""
+    text = column if log.roles["currency"] in log.texts else f"as_text({column})"
+    signs = " ".join(f"when {literal(sign.upper())} then {literal(SIGNS[sign])}" for sign in _USUAL_SIGNS)
+    folded = f"upper(trim({text}))"
+    return f"case {folded} {signs} when '' then null else {folded} end"
 
 
 def _paid(log: LogSource) -> str:

@@ -76,6 +76,15 @@ def find_order_roles(columns: Sequence[LogColumn], spec: OrdersSpec, source: str
     return roles
 
 
+def signs_of(name: str) -> str:
+    """Return the name of the column with the currencies that stand in the amounts of another.
+
+    >>> signs_of("Order total")
+    'currency of Order total'
+    """
+    return f"currency of {name}"
+
+
 def same_roles(columns: Sequence[LogColumn], learnt: OrderState, source: str) -> dict[str, str]:
     """Give columns the roles that they had in the log that segments were learnt from, and no others.
 
@@ -101,8 +110,11 @@ def same_roles(columns: Sequence[LogColumn], learnt: OrderState, source: str) ->
     names = [column.name for column in columns]
     needed = {need for name in learnt.names if name in FEATURES for need in FEATURES[name].needs}
     needed |= {mix.role for mix in MIXES if mix.prefix in learnt.mixes}
+    of_amounts = {signs_of(name) for name in names}
     missing = [
-        column for role, column in learnt.columns.items() if column not in names and role not in _OPTIONAL - needed
+        column
+        for role, column in learnt.columns.items()
+        if column not in names and role not in _OPTIONAL - needed and column not in of_amounts
     ]
     if missing:
         raise ColumnNotFound(missing, names, source)

@@ -22,15 +22,17 @@ from segmentry.stages.ingest.as_of import as_of_from
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.decimal_marks import settled_columns
 from segmentry.stages.ingest.load import load
+from segmentry.stages.ingest.number_texts import currencies_of
 from segmentry.stages.ingest.numbers import NO_LEAN, Lean
 from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
-from segmentry.stages.ingest.order_roles import NUMBERS, LogColumn, find_order_roles, same_roles
+from segmentry.stages.ingest.order_roles import NUMBERS, LogColumn, find_order_roles, same_roles, signs_of
 from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.times import has_zone, is_moment, moments_of
-from segmentry.storage.arrow import plain_texts
+from segmentry.storage.arrow import one_array, plain_texts
 from segmentry.storage.tables import ReadTable, rejected_table
 
+_MONEY = ("amount", "unit_price")
 _N_SHOWN = 3
 _FILE, _LINE = "\x00file", "\x00line"
 
@@ -210,16 +212,17 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     located = table.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
     seen = _before(located, roles["time"], spec)
     typed = _typed(seen.select(table.column_names), roles, spec, has_semicolons="semicolon" in reads[0].dialect)
+    n_columns = typed.table.num_columns
     located = typed.table.append_column(_FILE, seen.column(_FILE)).append_column(_LINE, seen.column(_LINE))
     engine = reading.engine()
-    lines = engine.register("log", located, [*(f"c{index}" for index in range(table.num_columns)), "file", "line"])
+    lines = engine.register("log", located, [*(f"c{index}" for index in range(n_columns)), "file", "line"])
     notes = {finding.code: finding for read in reads for finding in note_findings(read)}
     log = LogSource(
         engine=engine,
         lines=lines,
-        names=tuple(table.column_names),
+        names=tuple(typed.table.column_names),
         texts=_text_columns(typed.table.schema),
-        roles=roles,
+        roles=typed.roles,
         source=name,
         dialect=f"{reads[0].dialect}, {_counted(parts)}",
         n_records=sum(read.n_records for read in reads),
@@ -270,9 +273,10 @@ def _text_columns(schema: pa.Schema) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Typed:
-    """Lines whose columns with a role have their types, and the findings about typing them."""
+    """Lines whose columns with a role have their types, the roles, and the findings about typing them."""
 
     table: pa.Table
+    roles: dict[str, str]
     findings: tuple[Finding, ...]
 
 
@@ -292,7 +296,15 @@ def _typed(table: pa.Table, roles: dict[str, str], spec: StudySpec, *, has_semic
             arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
         else:
             arrays.append(raw)
-    return _Typed(pa.table(arrays, names=table.column_names), (*zoned, *column_findings(typed)))
+    names = list(table.column_names)
+    least = 1 if spec.orders.rates or spec.orders.currency else 2
+    signed = [name for name in typed if by_column[name] in _MONEY and len(typed[name].currencies) >= least]
+    if signed and "currency" not in roles:
+        names.append(signs_of(signed[0]))
+        arrays.append(currencies_of(one_array(table.column(signed[0]))))
+        roles = {**roles, "currency": names[-1]}
+        typed = {name: replace(item, currencies=()) for name, item in typed.items()}
+    return _Typed(pa.table(arrays, names=names), roles, (*zoned, *column_findings(typed)))
 
 
 def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding, ...]:

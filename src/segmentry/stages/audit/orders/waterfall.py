@@ -6,6 +6,8 @@ from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.results import OrderStep
 from segmentry.spec import OrdersSpec
+from segmentry.spec.currencies import currency_code
+from segmentry.stages.audit.orders.currency import base_currency
 from segmentry.stages.audit.orders.duplicates import Duplicates
 
 ALL, KNOWN, PAID, DISTINCT = (
@@ -71,12 +73,18 @@ def cleaning_steps(
             amount=round(float(str(sums[f"amount_{which}"] or 0)), 4),
         )
 
-    steps = [step(ALL if spec.currency is None else f"{ALL}, in {spec.currency}", "all"), step(KNOWN, "known")]
+    steps = [step(f"{ALL}{_currency(spec)}", "all"), step(KNOWN, "known")]
     if spec.returns != "keep":
         steps.append(step(PAID, "paid"))
     if spec.returns != "keep" and spec.duplicate_lines == "drop":
         steps.append(_without_repeats(steps[-1], duplicates))
     return tuple(steps)
+
+
+def _currency(spec: OrdersSpec) -> str:
+    if spec.rates:
+        return f", converted to {base_currency(spec)}"
+    return f", in {currency_code(spec.currency)}" if spec.currency is not None else ""
 
 
 def _without_repeats(paid: OrderStep, duplicates: Duplicates) -> OrderStep:

@@ -17,15 +17,15 @@ SIGNS: dict[str, str] = {
     "US$": "USD", "U$S": "USD", "USD$": "USD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "CAD$": "CAD", "CDN$": "CAD",
     "C$": "CAD", "NZ$": "NZD", "SG$": "SGD", "S$": "SGD", "HK$": "HKD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN",
     "Mex$": "MXN", "AR$": "ARS", "CLP$": "CLP", "COL$": "COP", "COP$": "COP", "J$": "JMD", "TT$": "TTD", "S/.": "PEN",
-    "S/": "PEN", "Bs.": "BOB", "$": "$", "€": "EUR", "£": "GBP", "¥": "¥", "円": "JPY", "元": "CNY", "₹": "INR", "₨": "Rs",
-    "Rs.": "Rs", "Rs": "Rs", "₽": "RUB", "руб.": "RUB", "руб": "RUB", "₴": "UAH", "грн": "UAH", "₺": "TRY", "TL": "TRY",
+    "S/": "PEN", "Bs.": "BOB", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "円": "JPY", "元": "CNY", "₹": "INR", "₨": "INR",
+    "Rs.": "INR", "Rs": "INR", "₽": "RUB", "руб.": "RUB", "руб": "RUB", "₴": "UAH", "грн": "UAH", "₺": "TRY", "TL": "TRY",
     "₩": "KRW", "원": "KRW", "₪": "ILS", "₫": "VND", "đ": "VND", "฿": "THB", "₱": "PHP", "₦": "NGN", "₵": "GHS", "₡": "CRC",
     "₲": "PYG", "₸": "KZT", "₾": "GEL", "₼": "AZN", "RM": "MYR", "Rp.": "IDR", "Rp": "IDR", "zł": "PLN", "zl": "PLN",
-    "Kč": "CZK", "Kc": "CZK", "Ft": "HUF", "kr.": "kr", "kr": "kr", "Kr.": "kr", "Kr": "kr", "SFr.": "CHF", "SFr": "CHF",
+    "Kč": "CZK", "Kc": "CZK", "Ft": "HUF", "kr.": "KR", "kr": "KR", "Kr.": "KR", "Kr": "KR", "SFr.": "CHF", "SFr": "CHF",
     "sFr.": "CHF", "Fr.": "CHF", "лв.": "BGN", "лв": "BGN", "lei": "RON", "RMB": "CNY", "NTD": "TWD", "Euro": "EUR",
     "euro": "EUR", "EURO": "EUR", "R ": "ZAR",
 }  # fmt: skip
-"""Signs and abbreviations beside amounts, each with its code; a sign of several currencies stands for itself."""
+"""Signs and abbreviations beside amounts, each with its code; a sign of several stands for the largest of them."""
 
 _BY_SIGN = {sign.casefold(): code for sign, code in SIGNS.items()}
 
@@ -34,7 +34,7 @@ def currency_code(text: str) -> str:
     """Return the code of a currency written as a code or a sign; a text that is neither, in capitals.
 
     >>> currency_code(" eur "), currency_code("zł"), currency_code("US$"), currency_code("$"), currency_code("points")
-    ('EUR', 'PLN', 'USD', '$', 'POINTS')
+    ('EUR', 'PLN', 'USD', 'USD', 'POINTS')
     """
     bare = text.strip()
     return _BY_SIGN.get(bare.casefold(), bare.upper())
