@@ -88,6 +88,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="rejected_missing_id", severity="warning", title="Records without a customer id"),
         FindingEntry(code="rejected_shifted", severity="warning", title="Records with shifted values"),
         FindingEntry(code="unreadable_numbers", severity="warning", title="Texts in columns of numbers"),
+        FindingEntry(code="mixed_currencies", severity="warning", title="Amounts in several currencies in one column"),
+        FindingEntry(code="sized_numbers", severity="info", title="Numbers with a size such as k or Mio"),
+        FindingEntry(
+            code="nearly_numbers", severity="warning", title="Columns of numbers and texts that were read as texts"
+        ),
+        FindingEntry(code="durations", severity="warning", title="Durations that were read as texts"),
         FindingEntry(
             code="mixed_decimals",
             severity="warning",
@@ -96,7 +102,11 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="too_large", severity="serious", title="Numbers beyond all measure"),
         FindingEntry(
-            code="ambiguous_numbers", severity="info", title="Numbers that can be read in two ways", is_ambiguity=True
+            code="ambiguous_numbers",
+            severity="info",
+            title="Numbers that can be read in two ways",
+            worst="warning",
+            is_ambiguity=True,
         ),
         FindingEntry(
             code="ambiguous_dates",

@@ -33,5 +33,6 @@ NEGATIONS = tuple(dict.fromkeys(word for language in LANGUAGES for word in langu
 GENDERS = tuple(dict.fromkeys(frozenset(pair) for language in LANGUAGES for pair in language.genders))
 TOTALS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.totals))
 NOT_CUSTOMERS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.not_customers))
+SIZES = {word: exponent for language in reversed(LANGUAGES) for word, exponent in language.sizes.items()}
 
-__all__ = ["GENDERS", "LANGUAGES", "NEGATIONS", "NOT_CUSTOMERS", "TOTALS", "YES_NO", "Language"]
+__all__ = ["GENDERS", "LANGUAGES", "NEGATIONS", "NOT_CUSTOMERS", "SIZES", "TOTALS", "YES_NO", "Language"]

@@ -91,6 +91,7 @@ FRENCH = Language(
     undone="retourné, retournée, annulé, annulée, remboursé, remboursée, remboursement, retour, avoir, rétrofacturation",
     sales="vente, achat, paiement, commande, facture",
     not_sales="retrait, virement, frais, dépôt, conversion de devise",
+    sizes={"millions": 6, "mds": 9, "milliards": 9},
     not_customers=("employé", "salarié"),
     months=(
         "janvier, janv, jan",

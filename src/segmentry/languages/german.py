@@ -8,8 +8,8 @@ GERMAN = Language(
         "customer": "kunde, kunden, kundin",
         "customer id": "kundenid, kundenkennung, kundenschlüssel",
         "customer number": "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, "
-        "mitglieds nr, mitgliedsnr, mitglied nr, kd nr, kdnr, kundenkarte, kundenkartennummer, "
-        "debitor, debitornummer, debitorennummer, debitor nr",
+        "mitglieds nr, mitgliedsnr, mitglied nr, kd nr, kdnr, "
+        "kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, debitor nr",
         "number": "nummer",
         "gender": "geschlecht",
         "salutation": "anrede",
@@ -87,6 +87,7 @@ GERMAN = Language(
     ),
     sales="verkauf, zahlung, bestellung, rechnung, kauf, expresszahlung, webseitenzahlung",
     not_sales="auszahlung, überweisung, abbuchung, gebühr, währungsumrechnung, einzahlung, einbehaltung",
+    sizes={"tsd": 3, "mio": 6, "millionen": 6, "mrd": 9, "milliarden": 9},
     not_customers=("mitarbeiter",),
     months=(
         "januar, jan, jänner",

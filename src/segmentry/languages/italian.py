@@ -91,6 +91,7 @@ ITALIAN = Language(
     ),
     sales="vendita, acquisto, pagamento, ordine, fattura",
     not_sales="prelievo, bonifico, commissione, deposito",
+    sizes={"mila": 3, "mln": 6, "milioni": 6, "mld": 9},
     not_customers=("dipendente",),
     months=(
         "gennaio, gen",

@@ -75,6 +75,7 @@ JAPANESE = Language(
     undone="返品, 返品済み, キャンセル, キャンセル済み, 返金済み, 返金, 取消, 取り消し, 取消済み",
     sales="販売, 購入, 支払い, 注文, 売上",
     not_sales="出金, 振込, 手数料, 入金",
+    sizes={"千": 3, "万": 4, "百万": 6, "億": 8},
     not_customers=("社員", "テスト"),
     is_spaced=False,
     weekdays=(

@@ -85,6 +85,7 @@ PORTUGUESE = Language(
     ),
     sales="venda, compra, pagamento, pedido, fatura",
     not_sales="saque, transferência, tarifa, depósito",
+    sizes={"mil": 3, "milhões": 6, "milhão": 6},
     not_customers=("funcionário", "funcionario"),
     months=(
         "janeiro, jan",

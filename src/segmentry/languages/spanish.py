@@ -91,6 +91,7 @@ SPANISH = Language(
     ),
     sales="venta, compra, pago, pedido, cobro, factura",
     not_sales="retiro, retirada, transferencia, comisión, depósito",
+    sizes={"mil": 3, "millones": 6},
     not_customers=("empleado",),
     months=(
         "enero, ene",

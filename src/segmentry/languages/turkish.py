@@ -80,6 +80,7 @@ TURKISH = Language(
     undone="iade, iade edildi, iptal, iptal edildi, geri ödendi, geri ödeme, ters ibraz",
     sales="satış, satın alma, ödeme, sipariş, fatura",
     not_sales="para çekme, havale, komisyon, kesinti",
+    sizes={"bin": 3, "milyon": 6, "milyar": 9},
     not_customers=("çalışan", "personel"),
     months=(
         "ocak, oca",

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel
+from segmentry.spec.currencies import CODES, SIGNS, currency_code
 
 OrderRole = Literal[
     "customer", "order", "time", "clock", "quantity", "unit_price", "amount", "refund", "currency", "product", "category",
@@ -48,6 +49,28 @@ def as_of_text(value: Any) -> Any:
 
 
 AsOfText = Annotated[str, BeforeValidator(as_of_text)]
+
+
+def known_currency(value: Any) -> Any:
+    """Return the code of a currency in capitals.
+
+    >>> known_currency("usd"), known_currency("zł")
+    ('USD', 'PLN')
+
+    Raises
+    ------
+    ValueError
+        When no currency has that code or sign.
+    """
+    if not isinstance(value, str):
+        return value
+    code = currency_code(value)
+    if code not in CODES and code not in SIGNS.values():
+        raise ValueError(f"'{value}' is no currency of ISO 4217, such as EUR or USD")
+    return code
+
+
+CurrencyCode = Annotated[str, BeforeValidator(known_currency)]
 
 
 class OwnFeature(SpecModel):
@@ -98,7 +121,9 @@ class OrdersSpec(SpecModel):
     where: str | None = None
     """Condition, as an SQL expression over the columns, that a line must meet to be used."""
     currency: str | None = None
-    """Currency whose lines are used, when the log holds several."""
+    """Currency whose lines are used, when the log holds several; with `orders.rates`, the one that amounts are converted to."""
+    rates: dict[CurrencyCode, Annotated[float, Field(gt=0)]] = Field(default_factory=dict)
+    """What one unit of each currency is worth in `orders.currency`, such as `USD: 0.92`: amounts are converted by these rates."""
     day_zero: date | None = None
     """Date of day 0, where the time of orders is a number of days counted from it: with 2022-12-31, day 1 is 2023-01-01."""
     time_zone: str = "UTC"

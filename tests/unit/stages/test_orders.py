@@ -367,7 +367,10 @@ def test_repeated_lines_that_make_much_of_the_spend_are_a_warning():
 
 def test_several_currencies_stop_the_study_and_one_can_be_chosen():
     log = LOG.append_column("currency", pa.array(["EUR", "EUR", "USD", "EUR"]))
-    with pytest.raises(DataError, match=r"several currencies.*EUR \(3 lines\), USD \(1 lines\).*orders\.currency=CODE"):
+    with pytest.raises(
+        DataError,
+        match=r"several currencies.*EUR \(3 lines, 23\.00\), USD \(1 lines.*orders\.currency=EUR.*orders\.rates\.USD",
+    ):
         worked(log)
     made, account, findings = worked(log, "orders.currency=EUR")
     assert account.n_dropped == 1
@@ -375,6 +378,44 @@ def test_several_currencies_stop_the_study_and_one_can_be_chosen():
     assert account.steps[0].step.endswith("in EUR")
     assert made["a"]["monetary"] == 15.0
     assert "currencies" in findings
+
+
+def test_a_currency_is_one_whatever_its_case_blanks_or_sign():
+    log = LOG.append_column("currency", pa.array(["EUR", "eur", "EUR ", "€"]))
+    assert worked(log)[0] == worked(LOG)[0]
+
+
+def test_lines_without_a_currency_are_told():
+    log = LOG.append_column("currency", pa.array(["EUR", "", None, "EUR"]))
+    made, _, findings = worked(log)
+    assert made == worked(LOG)[0]
+    assert "lines have no currency" in findings["currencies"].evidence
+
+
+def test_currencies_beside_the_amounts_stop_the_study_too():
+    lines = {
+        "customer_id": ["a", "a", "b"],
+        "order_id": ["1", "2", "3"],
+        "order_date": ["2024-01-01", "2024-01-02", "2024-01-03"],
+    }
+    log = pa.table({**lines, "amount": ["US$ 10", "€20", "$30"]})
+    with pytest.raises(DataError, match=r"currency of amount.*USD \(2 lines, 40\.00\), EUR \(1 lines, 20\.00\)"):
+        worked(log)
+    assert worked(log, "orders.currency=EUR", "orders.rates.USD=0.5")[0]["b"]["monetary"] == 15.0
+    assert worked(log, "orders.currency=USD")[1].revenue == 40.0
+
+
+def test_money_that_cannot_be_read_is_refused_with_its_role_three_texts_and_the_option():
+    lines = {"customer_id": ["a", "b", "c"], "order_date": ["2024-01-01", "2024-01-02", "2024-01-03"]}
+    with pytest.raises(DataError) as refused:
+        worked(pa.table({**lines, "amount": ["Visa", "cash", "invoice 3"]}))
+    for part in (
+        "column 'amount'",
+        "role of the amount",
+        "'Visa', 'cash', 'invoice 3'",
+        "--set orders.columns.amount=COLUMN",
+    ):
+        assert part in str(refused.value)
 
 
 def test_an_order_is_a_number_a_day_or_a_row():

@@ -4,13 +4,15 @@ from segmentry.catalogue.order_words import YES_WORDS
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Expression, Relation
 from segmentry.results import OrderRules
+from segmentry.spec.currencies import SIGNS
 from segmentry.stages.ingest.order_source import LogSource
 from segmentry.stages.ingest.order_spread import spread_over_lines
 from segmentry.stages.ingest.order_statuses import StatusMarks
 
-_TEXT_ROLES = ("product", "category", "channel", "currency", "status", "payment_status", "kind")
+_TEXT_ROLES = ("product", "category", "channel", "status", "payment_status", "kind")
 _NUMBER_ROLES = ("quantity", "unit_price", "discount", "refund")
 _SIGNED = "case when is_return then -abs({0}) else {0} end"
+_USUAL_SIGNS = ("€", "$", "£", "¥", "₹", "US$", "R$", "zł", "Kč", "Euro")
 _BEYOND_MEASURE = 1e13
 _NOTHING = "null"
 
@@ -22,9 +24,11 @@ def with_roles(log: LogSource) -> Relation:
     order's first line only hold for all its lines, and the amount of an order is spread over them.
     """
     column = {role: log.column(role) or _NOTHING for role in log.roles}
-    roles: dict[str, Expression] = dict.fromkeys((*_NUMBER_ROLES, *_TEXT_ROLES, "order_id", "says_undone"), _NOTHING)
+    named = (*_NUMBER_ROLES, *_TEXT_ROLES, "currency", "order_id", "says_undone")
+    roles: dict[str, Expression] = dict.fromkeys(named, _NOTHING)
     roles |= {role: exact(column[role]) for role in _NUMBER_ROLES if role in column}
     roles |= {role: _as_text(log, role, column[role]) for role in _TEXT_ROLES if role in column}
+    roles |= {"currency": _currency(log, column["currency"])} if "currency" in column else {}
     if "order" in column:
         roles["order_id"] = f"nullif({column['order']}, '')" if log.roles["order"] in log.texts else column["order"]
     if "cancelled" in column:
@@ -133,6 +137,14 @@ def _with_order_amounts(lines: Relation, rules: OrderRules) -> Relation:
     for name in spread:
         lines = spread_over_lines(lines, name)
     return lines
+
+
+def _currency(log: LogSource, column: str) -> str:
+    """Return the code of the currency: equal for `EUR`, `eur`, `EUR ` and `€`."""
+    text = column if log.roles["currency"] in log.texts else f"as_text({column})"
+    signs = " ".join(f"when {literal(sign.upper())} then {literal(SIGNS[sign])}" for sign in _USUAL_SIGNS)
+    folded = f"upper(trim({text}))"
+    return f"case {folded} {signs} when '' then null else {folded} end"
 
 
 def _paid(log: LogSource) -> str:

@@ -122,6 +122,15 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     )
 
 
+def signs_of(name: str) -> str:
+    """Return the name of the column with the currencies that stand in the amounts of another.
+
+    >>> signs_of("Order total")
+    'currency of Order total'
+    """
+    return f"currency of {name}"
+
+
 def same_roles(sample: LogSample, learnt: OrderState, source: str) -> FoundRoles:
     """Give columns the roles that they had in the log that segments were learnt from, and no others.
 
@@ -146,10 +155,11 @@ def same_roles(sample: LogSample, learnt: OrderState, source: str) -> FoundRoles
     """
     needed = {need for name in learnt.names if name in FEATURES for need in FEATURES[name].needs}
     needed |= {mix.role for mix in MIXES if mix.prefix in learnt.mixes}
+    of_amounts = {signs_of(name) for name in sample.names}
     missing = [
         column
         for role, column in learnt.columns.items()
-        if column not in sample.names and role not in _OPTIONAL - needed
+        if column not in sample.names and role not in _OPTIONAL - needed and column not in of_amounts
     ]
     if missing:
         raise ColumnNotFound(missing, sample.names, source)

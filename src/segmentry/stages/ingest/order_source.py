@@ -21,18 +21,23 @@ from segmentry.results import Finding, OrderRules, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import as_of_from
 from segmentry.stages.ingest.columns import TypedColumn, type_column
+from segmentry.stages.ingest.decimal_marks import settled_columns
 from segmentry.stages.ingest.load import load
+from segmentry.stages.ingest.number_texts import currencies_of
+from segmentry.stages.ingest.numbers import NO_LEAN, Lean
 from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
-from segmentry.stages.ingest.order_roles import NUMBERS, FoundRoles, find_order_roles, same_roles
+from segmentry.stages.ingest.order_roles import NUMBERS, FoundRoles, find_order_roles, same_roles, signs_of
 from segmentry.stages.ingest.order_sample import SAMPLE_LINES, LogSample, SampledColumn, sample_of, whole_orders
 from segmentry.stages.ingest.order_times import TimePart, times_of_parts
 from segmentry.stages.ingest.order_votes import votes_for
 from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.times import is_moment, settings_of
-from segmentry.storage.arrow import one_array
+from segmentry.storage.arrow import one_array, plain_texts
 from segmentry.storage.tables import ReadTable, rejected_table
 
+_MONEY = ("amount", "unit_price")
+_N_SHOWN = 3
 _FILE, _LINE = "\x00file", "\x00line"
 
 
@@ -230,17 +235,18 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     dated = table.set_column(table.column_names.index(roles["time"]), roles["time"], times.moments)
     located = dated.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
     seen = _before(located, roles["time"], spec)
-    typed = _typed(seen.select(table.column_names), found, spec)
+    typed = _typed(seen.select(table.column_names), found, spec, has_semicolons="semicolon" in reads[0].dialect)
+    n_columns = typed.table.num_columns
     located = typed.table.append_column(_FILE, seen.column(_FILE)).append_column(_LINE, seen.column(_LINE))
     engine = reading.engine()
-    lines = engine.register("log", located, [*(f"c{index}" for index in range(table.num_columns)), "file", "line"])
+    lines = engine.register("log", located, [*(f"c{index}" for index in range(n_columns)), "file", "line"])
     notes = {finding.code: finding for read in reads for finding in note_findings(read)}
     log = LogSource(
         engine=engine,
         lines=lines,
-        names=tuple(table.column_names),
+        names=tuple(typed.table.column_names),
         texts=_text_columns(typed.table.schema),
-        found=found,
+        found=typed.found,
         source=name,
         dialect=f"{reads[0].dialect}, {_counted(parts)}",
         n_records=sum(read.n_records for read in reads),
@@ -291,9 +297,10 @@ def _text_columns(schema: pa.Schema) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Typed:
-    """Lines whose columns with a role have their types, and the findings about typing them."""
+    """Lines whose columns with a role have their types, the roles, and the findings about typing them."""
 
     table: pa.Table
+    found: FoundRoles
     findings: tuple[Finding, ...]
 
 
@@ -303,32 +310,51 @@ def number_columns(found: FoundRoles) -> frozenset[str]:
     return frozenset((*(found.columns[role] for role in NUMBERS if role in found.columns), *of_readings))
 
 
-def _typed(table: pa.Table, found: FoundRoles, spec: StudySpec) -> _Typed:
-    by_column = {name: role for role, name in found.columns.items()}
-    numbers = number_columns(found)
+def _typed(table: pa.Table, found: FoundRoles, spec: StudySpec, *, has_semicolons: bool) -> _Typed:
     arrays: list[pa.Array | pa.ChunkedArray] = []
-    typed: dict[str, TypedColumn] = {}
+    typed = _numbers_of(table, found, spec, has_semicolons=has_semicolons)
     for name in table.column_names:
-        raw, role = table.column(name), by_column.get(name)
-        if name in numbers and not _is_number(raw.type):
-            typed[name] = _numbers(name, raw, spec=spec, role=role or "amount")
+        raw = table.column(name)
+        if name in typed:
             arrays.append(typed[name].column.values)
         elif pa.types.is_string(raw.type):
             arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
         else:
             arrays.append(raw)
-    return _Typed(pa.table(arrays, names=table.column_names), column_findings(typed))
+    names = list(table.column_names)
+    least = 1 if spec.orders.rates or spec.orders.currency else 2
+    money = [found.columns[role] for role in _MONEY if found.columns.get(role) in typed]
+    signed = [name for name in money if len(typed[name].currencies) >= least]
+    if signed and "currency" not in found.columns:
+        names.append(signs_of(signed[0]))
+        arrays.append(currencies_of(one_array(table.column(signed[0]))))
+        found = replace(found, columns={**found.columns, "currency": names[-1]})
+        typed = {name: replace(item, currencies=()) for name, item in typed.items()}
+    return _Typed(pa.table(arrays, names=names), found, column_findings(typed))
 
 
-def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, role: str) -> TypedColumn:
-    typed = type_column(name, raw, spec.ingest)
+def _numbers_of(table: pa.Table, found: FoundRoles, spec: StudySpec, *, has_semicolons: bool) -> dict[str, TypedColumn]:
+    """Return the columns of texts that must hold numbers, read by the marks of the whole file."""
+    by_column = {name: role for role, name in found.columns.items()}
+    wanted = [name for name in table.column_names if name in number_columns(found)]
+    roles = {name: by_column.get(name, "amount") for name in wanted if not _is_number(table.schema.field(name).type)}
+    typed = {name: _numbers(name, table.column(name), spec, role=role) for name, role in roles.items()}
+
+    def again(name: str, lean: Lean) -> TypedColumn:
+        return _numbers(name, table.column(name), spec, role=roles[name], lean=lean)
+
+    return settled_columns(typed, table, again, has_semicolons=has_semicolons)
+
+
+def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lean: Lean = NO_LEAN) -> TypedColumn:
+    typed = type_column(name, raw, spec.ingest, lean=lean)
     if typed.column.kind != "number":
-        examples = [str(value) for value in pc.unique(raw).to_pylist() if value not in (None, "")][:3]
+        some = typed.examples or plain_texts(pc.unique(typed.column.values.drop_null()).slice(0, _N_SHOWN))
         raise DataError(
-            f"holds no numbers, but has the role '{role}'",
+            f"has the role of the {role.replace('_', ' ')} and holds no numbers",
             where=f"column '{name}'",
-            got=", ".join(map(repr, examples)) or "nothing",
-            expected="numbers in nine of ten values",
+            got=", ".join(map(repr, some)) or "no value at all",
+            expected="numbers such as 1234.50, in nine of ten values",
             remedy=f"Give the role to another column with --set orders.columns.{role}=COLUMN, or to none with "
             f"--set orders.columns.{role}=none.",
         )

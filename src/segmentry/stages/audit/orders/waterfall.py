@@ -6,6 +6,8 @@ from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.results import OrderStep
 from segmentry.spec import OrdersSpec
+from segmentry.spec.currencies import currency_code
+from segmentry.stages.audit.orders.currency import base_currency
 from segmentry.stages.audit.orders.duplicates import Duplicates
 
 ALL, KNOWN, LIVE, PAID, DISTINCT = (
@@ -77,7 +79,7 @@ def cleaning_steps(
             amount=round(float(str(sums[f"amount_{which}"] or 0)), 4),
         )
 
-    steps = [step(ALL if spec.currency is None else f"{ALL}, in {spec.currency}", "all"), step(KNOWN, "known")]
+    steps = [step(f"{ALL}{_currency(spec)}", "all"), step(KNOWN, "known")]
     if steps[-1].n_lines > int(str(sums["n_live"])):
         steps.append(step(LIVE, "live"))
     if spec.returns != "keep":
@@ -85,6 +87,12 @@ def cleaning_steps(
     if spec.returns != "keep" and spec.duplicate_lines == "drop":
         steps.append(_without_repeats(steps[-1], duplicates))
     return tuple(steps)
+
+
+def _currency(spec: OrdersSpec) -> str:
+    if spec.rates:
+        return f", converted to {base_currency(spec)}"
+    return f", in {currency_code(spec.currency)}" if spec.currency is not None else ""
 
 
 def _without_repeats(paid: OrderStep, duplicates: Duplicates) -> OrderStep:
