@@ -81,6 +81,8 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
         FindingEntry(code="second_table", severity="info", title="The file holds a second table"),
         FindingEntry(code="other_sheets", severity="info", title="The workbook has other sheets"),
+        FindingEntry(code="totals", severity="info", title="Rows that sum up others were left out"),
+        FindingEntry(code="possible_totals", severity="warning", title="Rows that may sum up others were kept"),
         FindingEntry(code="rejected_rows", severity="info", title="Records that could not be read", worst="warning"),
         FindingEntry(code="rejected_missing_id", severity="warning", title="Records without a customer id"),
         FindingEntry(code="rejected_shifted", severity="warning", title="Records with shifted values"),

@@ -24,7 +24,7 @@ class Language:
     genders
         Pairs of levels that tell a person's gender.
     totals
-        How the first cell of a row below a table begins that sums it up.
+        Words with which the first cell of a row begins or ends that sums up other rows.
     returned
         Values of an order's status that undo the order.
     not_customers
