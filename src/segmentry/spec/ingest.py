@@ -30,6 +30,8 @@ class IngestSpec(SpecModel):
     """Decimal mark of numbers written as text; `auto` finds it column by column."""
     date_order: Literal["auto", "dmy", "mdy"] = "auto"
     """Order of day and month in dates such as 03/04/2025; `auto` never guesses an ambiguous column."""
+    fill_down: Literal["auto", "none"] | tuple[str, ...] = "auto"
+    """Columns whose blank cells mean the cell above; `auto`: merged cells, and cells left blank below the first of a block."""
     duplicate_columns: Literal["refuse", "number"] = "refuse"
     """What to do with column names that occur more than once."""
     max_columns: int = Field(default=1000, ge=1)
