@@ -61,9 +61,7 @@ def filled_down(read: ReadTable, spec: IngestSpec) -> ReadTable:
     if spec.fill_down == "none":
         return read
     if spec.fill_down != "auto":
-        return _with_fills(
-            read, {name: _blank(read.table.column(name)) for name in _there(read, spec.fill_down)}, "told"
-        )
+        return _with_fills(read, {name: _blank(read.table.column(name)) for name in _there(read, spec.fill_down)}, None)
     cells = _merged_cells(read, spec) if read.merged else {}
     merged = _with_fills(read, cells, Note("merged_cells", _told(cells)))
     blanks = _suspects(merged.table)

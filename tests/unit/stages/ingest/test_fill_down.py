@@ -74,7 +74,7 @@ def test_what_cannot_be_told_is_left_blank_with_a_warning_that_names_the_option(
     assert codes(found) == ["blank_below"]
     assert "--set ingest.fill_down=[customer]" in found.notes[0].text
     told = load(table(rows), IngestSpec(fill_down=("customer",)))
-    assert rows_of(told) == blocks(is_sorted=False, has_order=False)
+    assert (rows_of(told), codes(told)) == (blocks(is_sorted=False, has_order=False), [])
 
 
 def test_none_turns_it_off():
