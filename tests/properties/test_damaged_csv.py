@@ -82,7 +82,6 @@ HEADER = ["id", "a", "b", "c", "d", "text", "sex", "n", "last"]
 FILE_DAMAGES = {
     "preamble": lambda text: "Customer export\nof yesterday\n" + text,
     "footnote": lambda text: text + "* checked\n",
-    "total_row": lambda text: text + "Total,1,2,3,4,x,M,5,end\n",
     "no_last_line_end": lambda text: text.rstrip("\n"),
     "carriage_returns": lambda text: text.replace("\n", "\r"),
     "crlf": lambda text: text.replace("\n", "\r\n"),

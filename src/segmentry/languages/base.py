@@ -24,7 +24,7 @@ class Language:
     genders
         Pairs of levels that tell a person's gender.
     totals
-        How the first cell of a row below a table begins that sums it up.
+        Words with which the first cell of a row begins or ends that sums up other rows.
     counted, void, undone
         Values of an order's status, separated by commas: the order counts as a purchase; it never became one, as with a payment
         that failed or is awaited; it was one and was cancelled, returned or refunded.

@@ -70,7 +70,19 @@ DUTCH = Language(
     yes_no=(("ja", "nee"), ("j", "n"), ("waar", "onwaar")),
     negations=("niet ", "geen "),
     genders=(("man", "vrouw"), ("mannelijk", "vrouwelijk")),
-    totals=("eindtotaal", "totaal", "subtotaal"),
+    totals=(
+        "eindtotaal",
+        "totaal",
+        "subtotaal",
+        "totalen",
+        "som",
+        "sub totaal",
+        "algemeen totaal",
+        "tussentotaal",
+        "deeltotaal",
+        "resultaat",
+        "totaalsom",
+    ),
     counted=(
         "voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, in verwerking, "
         "bevestigd, gefactureerd, gedeeltelijk terugbetaald, verkocht, goedgekeurd, verwerkt"

@@ -118,6 +118,12 @@ ENGLISH = Language(
         "count",
         "end of file",
         "end of report",
+        "overall total",
+        "sub total",
+        "sum total",
+        "total sum",
+        "report total",
+        "overall",
     ),
     counted=(
         "completed, complete, processing, processed, paid, shipped, delivered, fulfilled, unfulfilled, "

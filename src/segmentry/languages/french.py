@@ -75,7 +75,19 @@ FRENCH = Language(
     yes_no=(("oui", "non"), ("o", "n"), ("vrai", "faux")),
     negations=("non ", "non-", "sans ", "pas "),
     genders=(("homme", "femme"), ("masculin", "féminin"), ("monsieur", "madame")),
-    totals=("total général", "total", "somme", "sous-total", "sous total"),
+    totals=(
+        "total général",
+        "total",
+        "somme",
+        "sous-total",
+        "sous total",
+        "totaux",
+        "total general",
+        "grand total",
+        "ensemble",
+        "somme totale",
+        "total global",
+    ),
     counted=(
         "terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, "
         "en préparation, préparation en cours, en cours de préparation, paiement accepté, "

@@ -70,7 +70,24 @@ GERMAN = Language(
     yes_no=(("ja", "nein"), ("j", "n"), ("wahr", "falsch")),
     negations=("kein ", "keine "),
     genders=(("männlich", "weiblich"), ("mann", "frau"), ("herr", "frau"), ("m", "w")),
-    totals=("summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme"),
+    totals=(
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "insgesamt",
+        "zwischensumme",
+        "gesamtergebnis",
+        "ergebnis",
+        "teilergebnis",
+        "gesamt summe",
+        "endsumme",
+        "teilsumme",
+        "gesamtbetrag",
+        "total",
+        "subtotal",
+        "endergebnis",
+        "summe gesamt",
+    ),
     counted=(
         "abgeschlossen, bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, "
         "in bearbeitung, erledigt, fertig, bestätigt, fakturiert, in rechnung gestellt, teilweise erstattet, "

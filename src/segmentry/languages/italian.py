@@ -75,7 +75,21 @@ ITALIAN = Language(
     yes_no=(("si", "no"), ("sì", "no"), ("vero", "falso")),
     negations=("non ", "senza "),
     genders=(("maschio", "femmina"), ("uomo", "donna"), ("maschile", "femminile")),
-    totals=("totale generale", "totale complessivo", "totale", "somma", "subtotale"),
+    totals=(
+        "totale generale",
+        "totale complessivo",
+        "totale",
+        "somma",
+        "subtotale",
+        "totali",
+        "totale parziale",
+        "somma totale",
+        "gran totale",
+        "sub totale",
+        "risultato",
+        "risultato complessivo",
+        "parziale",
+    ),
     counted=(
         "completato, completata, pagato, pagata, spedito, spedita, consegnato, consegnata, in lavorazione, "
         "in elaborazione, evaso, confermato, confermata, fatturato, rimborsato parzialmente, "

@@ -68,7 +68,20 @@ POLISH = Language(
     yes_no=(("tak", "nie"), ("prawda", "fałsz")),
     negations=("nie ", "bez "),
     genders=(("mężczyzna", "kobieta"), ("męska", "żeńska")),
-    totals=("suma", "suma końcowa", "razem", "łącznie", "ogółem"),
+    totals=(
+        "suma",
+        "suma końcowa",
+        "razem",
+        "łącznie",
+        "ogółem",
+        "suma całkowita",
+        "suma częściowa",
+        "suma pośrednia",
+        "razem suma",
+        "podsuma",
+        "wynik",
+        "całość",
+    ),
     counted=(
         "zrealizowane, zrealizowano, zakończone, opłacone, opłacono, zapłacone, zapłacono, wysłane, wysłano, "
         "dostarczone, dostarczono, w realizacji, w trakcie realizacji, potwierdzone, częściowo zwrócone, sprzedane, "

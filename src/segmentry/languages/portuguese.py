@@ -69,7 +69,18 @@ PORTUGUESE = Language(
     yes_no=(("sim", "não"), ("sim", "nao"), ("s", "n"), ("verdadeiro", "falso")),
     negations=("não ", "sem "),
     genders=(("masculino", "feminino"), ("homem", "mulher")),
-    totals=("total geral", "total", "soma", "subtotal"),
+    totals=(
+        "total geral",
+        "total",
+        "soma",
+        "subtotal",
+        "totais",
+        "total global",
+        "soma total",
+        "sub total",
+        "resultado global",
+        "resultado",
+    ),
     counted=(
         "concluído, concluída, completo, completa, pago, paga, enviado, enviada, entregue, processando, "
         "em processamento, aprovado, aprovada, confirmado, confirmada, faturado, parcialmente reembolsado, "

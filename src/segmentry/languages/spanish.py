@@ -75,7 +75,20 @@ SPANISH = Language(
     yes_no=(("si", "no"), ("sí", "no"), ("s", "n"), ("verdadero", "falso")),
     negations=("sin ",),
     genders=(("hombre", "mujer"), ("masculino", "femenino"), ("varón", "mujer")),
-    totals=("total general", "total", "suma", "subtotal"),
+    totals=(
+        "total general",
+        "total",
+        "suma",
+        "subtotal",
+        "suma total",
+        "total global",
+        "totales",
+        "gran total",
+        "suma general",
+        "sub total",
+        "resultado total",
+        "resultado",
+    ),
     counted=(
         "completado, completada, pagado, pagada, enviado, enviada, entregado, entregada, procesando, en proceso, "
         "aprobado, aprobada, confirmado, confirmada, facturado, reembolsado parcialmente, parcialmente reembolsado, "

@@ -68,7 +68,17 @@ TURKISH = Language(
     names={"first name": "adı", "channel": "kanal", "status": "durum", "city": "il"},
     yes_no=(("evet", "hayır"), ("doğru", "yanlış")),
     genders=(("erkek", "kadın"), ("bay", "bayan")),
-    totals=("genel toplam", "toplam", "ara toplam"),
+    totals=(
+        "genel toplam",
+        "toplam",
+        "ara toplam",
+        "toplamlar",
+        "alt toplam",
+        "toplamı",
+        "genel",
+        "yekün",
+        "yekun",
+    ),
     counted=(
         "tamamlandı, ödendi, kargolandı, kargoya verildi, teslim edildi, gönderildi, hazırlanıyor, işleniyor, "
         "onaylandı, faturalandı, kısmi iade, kısmen iade edildi, satıldı, kargoda, taşıma durumunda"

@@ -32,6 +32,8 @@ class IngestSpec(SpecModel):
     """Order of day, month and year in dates such as 03/04/2025; `auto` never guesses an ambiguous column."""
     pivot_year: int | None = Field(default=None, ge=1900, le=2199)
     """Last year that two digits stand for: with 2030, 30 is 2030 and 31 is 1931; found from the dates when null."""
+    fill_down: Literal["auto", "none"] | tuple[str, ...] = "auto"
+    """Columns whose blank cells mean the cell above; `auto`: merged cells, and cells left blank below the first of a block."""
     duplicate_columns: Literal["refuse", "number"] = "refuse"
     """What to do with column names that occur more than once."""
     max_columns: int = Field(default=1000, ge=1)

@@ -48,6 +48,7 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         name, rows = _sheet_rows(workbook, options.sheet, source)
+        ranges = workbook.get_sheet_by_name(name).merged_cell_ranges or []
     except (CalamineError, zipfile.BadZipFile) as error:
         raise DataError("is not a valid Excel workbook", where=source, got=str(error)) from None
     width = max((len(row) for row in rows), default=0)
@@ -71,7 +72,19 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         notes=all_notes,
         lines=lines,
         dialect=f"Excel, sheet '{name}', {width} columns",
+        merged=_merged_lines(ranges, names, layout.header_end),
     )
+
+
+def _merged_lines(
+    ranges: list[tuple[tuple[int, int], tuple[int, int]]], names: list[str], header_end: int
+) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the lines of merged cells below the header, by the first column of each."""
+    merged: dict[str, tuple[tuple[int, int], ...]] = {}
+    for (first, column), (last, _) in sorted(ranges):
+        if last > first >= header_end and column < len(names):
+            merged[names[column]] = (*merged.get(names[column], ()), (first + 1, last + 1))
+    return merged
 
 
 def _check_zip(content: bytes, source: str) -> None:

@@ -1,6 +1,6 @@
 """Results of the readers: a table, the rejected rows, and notes for the user."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -42,7 +42,7 @@ class ReadTable:
     """A table as read: `table.num_rows + len(rejected)` is the number of records in the source.
 
     `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
-    in words how the file was read.
+    in words how the file was read. `merged` holds, for a column of a workbook, the first and last line of its merged cells.
     """
 
     source: str
@@ -51,6 +51,7 @@ class ReadTable:
     notes: tuple[Note, ...] = ()
     lines: pa.Array | None = None
     dialect: str = ""
+    merged: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     @property
     def n_records(self) -> int:

@@ -9,7 +9,7 @@ from segmentry.languages import GENDERS, LANGUAGES, TOTALS, YES_NO, english
 from segmentry.languages.names import _COLUMNS, folded, meaning, words
 from segmentry.stages.ingest import ingest
 from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
-from segmentry.storage.csv.layout import ends_with_total
+from segmentry.stages.ingest.totals import reads_as_total
 from tests.builders import settings
 
 N = 120
@@ -149,7 +149,7 @@ def test_a_language_has_words_of_every_kind(language):
     assert language.yes_no
     assert language.genders
     assert language.returned
-    assert all(ends_with_total([word]) for word in language.totals)
+    assert all(reads_as_total(word) for word in language.totals)
     assert set(language.yes_no) <= set(YES_NO)
     assert {frozenset(pair) for pair in language.genders} <= set(GENDERS)
     assert set(language.totals) <= set(TOTALS)

@@ -6,6 +6,8 @@ from typing import Any
 from segmentry.errors import DataError
 from segmentry.spec import IngestSpec
 from segmentry.spec.build import STDIN
+from segmentry.stages.ingest.fill_down import filled_down
+from segmentry.stages.ingest.totals import without_totals
 from segmentry.storage.files import database_kind, read_file
 from segmentry.storage.frames import is_frame, read_frame
 from segmentry.storage.parquet import checked_table
@@ -13,7 +15,7 @@ from segmentry.storage.tables import ReadOptions, ReadTable
 
 
 def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
-    """Return the table that `source` holds.
+    """Return the table that `source` holds, without totals and with the cells that blank ones mean.
 
     Parameters
     ----------
@@ -34,6 +36,10 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     DataError
         When the source holds no table.
     """
+    return filled_down(without_totals(_read(source, spec, section), spec), spec)
+
+
+def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
     delimiter = "\t" if spec.delimiter == "tab" else spec.delimiter
     options = ReadOptions(
         encoding=spec.encoding,

@@ -7,16 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.languages import TOTALS
 from segmentry.storage.csv.dialect import Dialect
 from segmentry.storage.csv.records import Record
 from segmentry.storage.tables import Note, RejectedRow
 
 _NUMBER = re.compile(r"^[\s$€£¥(+-]*\d[\d\s.,'%)]*(?:[eE][+-]?\d+)?\s*[%€$£]?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _MISSING = {"", "?", "-", "na", "n/a", "nan", "null", "none", "unknown"}
-_TOTAL = re.compile(
-    rf"^\s*(?:{'|'.join(re.escape(word).replace(chr(92) + ' ', chr(92) + 's+') for word in TOTALS)})\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True)
@@ -91,17 +87,12 @@ def split_body(
             rejected.append(RejectedRow(line=item.line, reason=str(reason), raw=item.text))
         else:
             rejected.append(RejectedRow(line=item.line, reason=reason or item.reason, raw=item.raw))
-    kept, rejected = _cut_footer(kept, rejected)
+    rejected = _with_footer(rejected, kept[-1].line if kept else 0)
     notes: tuple[Note, ...] = ()
     if start < len(body):
         text = f"A second table starts at line {body[start].line}; only the first one was read."
         notes = (Note("second_table", text),)
     return kept, sorted(rejected, key=lambda row: row.line), notes
-
-
-def ends_with_total(last_cells: Sequence[str]) -> bool:
-    """Return whether the last cells of the first column include a total."""
-    return any(_TOTAL.match(cell) for cell in last_cells)
 
 
 def _structural_reason(item: Record | RejectedRow, in_second_table: bool, layout: Layout) -> str | None:
@@ -113,19 +104,14 @@ def _structural_reason(item: Record | RejectedRow, in_second_table: bool, layout
     return "repeated_header" if is_header and layout.header_end > 0 else None
 
 
-def _cut_footer(kept: list[Record], rejected: list[RejectedRow]) -> tuple[list[Record], list[RejectedRow]]:
-    """Mark totals and short records after the last good record as a footer."""
-    while kept and _TOTAL.match(kept[-1].fields[0]):
-        last = kept.pop()
-        rejected = [*rejected, RejectedRow(line=last.line, reason="footer", raw=last.text)]
-    end = kept[-1].line if kept else 0
-    renamed = [
+def _with_footer(rejected: list[RejectedRow], end: int) -> list[RejectedRow]:
+    """Call short records below the last good one a footer."""
+    return [
         RejectedRow(line=row.line, reason="footer", raw=row.raw)
         if row.line > end and row.reason == "too_short"
         else row
         for row in rejected
     ]
-    return kept, renamed
 
 
 def _second_table_start(body: Sequence[Record | RejectedRow]) -> int:

@@ -12,7 +12,7 @@ from pyarrow import csv
 from segmentry.errors import DataError
 from segmentry.storage.csv.dialect import WHITESPACE, Dialect, detect_dialect
 from segmentry.storage.csv.encoding import Decoded, decode
-from segmentry.storage.csv.layout import Layout, ends_with_total, find_layout, split_body
+from segmentry.storage.csv.layout import Layout, find_layout, split_body
 from segmentry.storage.csv.quotes import has_stray_quotes
 from segmentry.storage.csv.records import Record, scan_records, split_lines
 from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
@@ -100,7 +100,7 @@ def _read_sound(
         return None
     first = table.column(0)
     has_repeated_header = pc.any(pc.equal(pc.utf8_trim_whitespace(first), layout.names[0])).as_py()
-    if (has_repeated_header and layout.header_end) or ends_with_total(first.slice(max(0, len(first) - 3)).to_pylist()):
+    if has_repeated_header and layout.header_end:
         return None
     lines = np.arange(table.num_rows, dtype=np.int64) + layout.header_end + 1
     n_newlines_in_fields = survey.n_newlines + (not survey.ends_with_newline) - layout.header_end - table.num_rows

@@ -1,0 +1,191 @@
+"""Totals and subtotals: rows that sum up other rows, anywhere in a table and in every language."""
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.algorithms import Floats
+from segmentry.languages import TOTALS
+from segmentry.spec import IngestSpec
+from segmentry.stages.ingest.columns import type_column
+from segmentry.storage.arrow import plain_texts
+from segmentry.storage.tables import Note, ReadTable, RejectedRow
+from segmentry.texts import shortened
+
+_MOST_CANDIDATES = 2_000
+_FILLED_IN, _SPARSE_COLUMNS = 0.9, 2
+_ROUNDING, _RELATIVE, _SMALL_COUNT = 0.0051, 1e-9, 20
+_WORDS = "|".join(re.escape(word).replace(r"\ ", r"[\s-]*") for word in sorted(TOTALS, key=len, reverse=True))
+_EAST_ASIAN = "|".join(word for word in TOTALS if not word.isascii() and ord(word[0]) > 0x3000)
+_EDGE = r"[\s:;.,/()*=#&–-]"
+_CANDIDATE = "(?i)" + "|".join(
+    (
+        rf"^{_EDGE}*(?:{_WORDS})(?:{_EDGE}|$)",
+        rf"{_EDGE}(?:{_WORDS}){_EDGE}*$",
+        rf"^\s*(?:{_EAST_ASIAN})",
+        rf"(?:{_EAST_ASIAN})\s*$",
+    )
+)
+_WHOLE = re.compile(rf"(?:{_EDGE}|\d|{_WORDS})+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Grid:
+    """Columns of numbers (n,), and the blank cells of columns that are nearly always filled (n, k)."""
+
+    numbers: dict[str, Floats]
+    blanks: np.ndarray
+
+
+def without_totals(read: ReadTable, spec: IngestSpec) -> ReadTable:
+    """Reject the rows that sum up others.
+
+    A row is a total when its first filled cell has a word for totals, and either its numbers add up, or the cells that other
+    rows fill are blank, or it is the last row and nothing but such words stand in the cell. "Total Wine" is a customer.
+
+    Parameters
+    ----------
+    read
+        The table.
+    spec
+        How numbers are written.
+
+    Returns
+    -------
+    ReadTable
+        The table without totals, which are among the rejected rows.
+    """
+    labels = _labels(read.table)
+    if not labels or len(labels) > _MOST_CANDIDATES or len(labels) >= read.table.num_rows:
+        return read
+    found = _totals(_grid(read.table, labels, spec), labels, read.table.num_rows)
+    doubtful = [row for row, label in labels.items() if row not in found and _WHOLE.fullmatch(label)]
+    notes = _kept_note(read, doubtful, labels)
+    if not found:
+        return replace(read, notes=(*read.notes, *notes))
+    is_kept = np.ones(read.table.num_rows, dtype=bool)
+    is_kept[found] = False
+    mask = pa.array(is_kept)
+    rejected = [_rejected(read, row) for row in found]
+    return replace(
+        read,
+        table=read.table.filter(mask),
+        lines=None if read.lines is None else read.lines.filter(mask),
+        rejected=tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line)),
+        notes=(*read.notes, _taken_note(rejected, [labels[row] for row in found]), *notes),
+    )
+
+
+def reads_as_total(text: str) -> bool:
+    """Return whether a cell has a word for totals at its start or end.
+
+    >>> reads_as_total("Gesamtergebnis"), reads_as_total("Nord Total:"), reads_as_total("Totally Wine")
+    (True, True, False)
+    """
+    return re.search(_CANDIDATE, text) is not None
+
+
+def _labels(table: pa.Table) -> dict[int, str]:
+    """Return the first filled cell of the rows in which it has a word for totals, by row."""
+    found: dict[int, str] = {}
+    is_open = None
+    for name in table.column_names:
+        column = table.column(name)
+        if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+            return found
+        is_match = pc.match_substring_regex(column, _CANDIDATE)
+        is_match = is_match if is_open is None else pc.and_(is_match, is_open)
+        rows = pc.indices_nonzero(pc.fill_null(is_match, False)).to_pylist()
+        found |= {row: column[row].as_py() for row in rows}
+        is_blank = pc.fill_null(pc.equal(pc.utf8_trim_whitespace(column), ""), True)
+        is_open = is_blank if is_open is None else pc.and_(is_open, is_blank)
+        if not pc.any(is_open).as_py():
+            break
+    return dict(sorted(found.items()))
+
+
+def _grid(table: pa.Table, labels: dict[int, str], spec: IngestSpec) -> _Grid:
+    numbers: dict[str, Floats] = {}
+    blanks = []
+    ordinary = np.ones(table.num_rows, dtype=bool)
+    ordinary[list(labels)] = False
+    for name in table.column_names:
+        column = table.column(name)
+        typed = type_column(name, column, spec).column
+        if typed.kind == "number":
+            numbers[name] = typed.numbers()
+        elif pa.types.is_string(column.type):
+            is_blank = pc.fill_null(pc.equal(pc.utf8_trim_whitespace(column), ""), True).to_numpy()
+            if np.mean(~is_blank[ordinary]) >= _FILLED_IN:
+                blanks.append(is_blank)
+    return _Grid(numbers=numbers, blanks=np.array(blanks, dtype=bool).reshape(len(blanks), table.num_rows).T)
+
+
+def _totals(grid: _Grid, labels: dict[int, str], n_rows: int) -> list[int]:
+    """Return the rows that are totals, in order."""
+    found: list[int] = []
+    last = _trailing(labels, n_rows)
+    for row, label in labels.items():
+        is_whole = _WHOLE.fullmatch(label) is not None
+        n_blank, n_columns = int(grid.blanks[row].sum()), grid.blanks.shape[1]
+        is_sparse = n_blank >= 1 if is_whole else n_blank >= max(_SPARSE_COLUMNS, n_columns - 1)
+        if is_sparse or (is_whole and row in last) or _adds_up(grid, row, found, labels=labels, is_whole=is_whole):
+            found.append(row)
+    return found
+
+
+def _trailing(labels: dict[int, str], n_rows: int) -> set[int]:
+    """Return the rows at the end of the table below which nothing but totals stands."""
+    last = n_rows
+    while last - 1 in labels:
+        last -= 1
+    return set(range(last, n_rows))
+
+
+def _adds_up(grid: _Grid, row: int, found: list[int], *, labels: dict[int, str], is_whole: bool) -> bool:
+    """Return whether the numbers of a row are sums over a stretch above it, or over all other rows.
+
+    One such number is enough beside a word that says nothing but total; else half of them, one of which is no small count.
+    """
+    targets = {name: values[row] for name, values in grid.numbers.items() if np.isfinite(values[row]) and values[row]}
+    sums = [name for name in targets if _is_sum(grid.numbers[name], row, found, labels)]
+    if is_whole:
+        return bool(sums)
+    is_telling = any(targets[name] % 1 or abs(targets[name]) > _SMALL_COUNT for name in sums)
+    return is_telling and 2 * len(sums) >= len(targets)
+
+
+def _is_sum(values: Floats, row: int, found: list[int], labels: dict[int, str]) -> bool:
+    filled = np.nan_to_num(values)
+    filled[[*found, row]] = 0.0
+    above = np.concatenate([[0.0], np.cumsum(filled[:row])])
+    sums = [above[row] - above[start] for start in (0, *(earlier + 1 for earlier in found)) if row - start > 1]
+    filled[list(labels)] = 0.0
+    sums.append(float(filled.sum()))
+    tolerance = _ROUNDING * np.sqrt(len(values)) + _RELATIVE * abs(values[row])
+    return any(abs(total - values[row]) <= tolerance for total in sums)
+
+
+def _rejected(read: ReadTable, row: int) -> RejectedRow:
+    raw = ",".join(plain_texts(read.table.column(name).slice(row, 1))[0] for name in read.table.column_names)
+    line = row + 1 if read.lines is None else read.lines[row].as_py()
+    return RejectedRow(line=line, reason="total", raw=raw)
+
+
+def _taken_note(rejected: list[RejectedRow], labels: list[str]) -> Note:
+    lines = shortened([f"line {row.line} '{label}'" for row, label in zip(rejected, labels, strict=True)], 3, "rows")
+    text = f"{len(rejected):,} rows sum up others and were left out: {lines}."
+    return Note("totals", text)
+
+
+def _kept_note(read: ReadTable, rows: list[int], labels: dict[int, str]) -> tuple[Note, ...]:
+    if not rows:
+        return ()
+    lines = [f"line {row + 1 if read.lines is None else read.lines[row].as_py()} '{labels[row]}'" for row in rows]
+    text = (
+        f"{len(rows):,} rows are called a total but add up to nothing; they were kept: {shortened(lines, 3, 'rows')}."
+    )
+    return (Note("possible_totals", text),)
