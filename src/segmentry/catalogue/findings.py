@@ -97,6 +97,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Customers": (
         FindingEntry(code="duplicate_rows", severity="warning", title="Customers with more than one row"),
         FindingEntry(code="duplicate_ids", severity="serious", title="Customer ids with different values"),
+        FindingEntry(code="counted_dates", severity="info", title="Dates count as days or years"),
+        FindingEntry(code="dates_left_out", severity="warning", title="Dates that cannot be counted"),
+        FindingEntry(code="unknown_dates", severity="info", title="Dates that count as nothing"),
         FindingEntry(code="missing_values", severity="info", title="Some values are missing", worst="warning"),
         FindingEntry(code="explained_gaps", severity="info", title="Values missing because of another column"),
         FindingEntry(code="missing_together", severity="info", title="Columns that are missing in the same rows"),

@@ -53,6 +53,26 @@ OTHER_DATE = frozenset(
     """birth ship shipped shipping delivery delivered due stock stocked update updated modified expiry registration signup
     join joined""".split()  # noqa: SIM905 - a list of words reads better as words
 )
+LAST, FIRST, BIRTH = (
+    frozenset({"last", "latest", "recent"}),
+    frozenset({"first"}),
+    frozenset({"birth", "birthday", "dob"}),
+)
+EVENTS = frozenset(
+    """order orders ordered purchase purchases purchased buy bought transaction transactions sale invoice visit visits visited
+    login signin activity active seen session open opened click clicked engagement payment paid booking booked stay trip usage use
+    used donation gift deal""".split()  # noqa: SIM905
+)
+"""What a customer does, whose last and first dates tables hold."""
+JOINED = frozenset(
+    """created create creation signup registered registration joined join joining enrolled enrolment enrollment subscribed
+    acquired acquisition onboarded onboarding optin added inception""".split()  # noqa: SIM905
+)
+NO_DATE_OF_CUSTOMERS = frozenset(
+    """changed change modified modify update updated edited expiry expires expired expiration due next end ended until
+    cancelled""".split()  # noqa: SIM905
+)
+"""Words of dates that tell when a record was changed, or what is still to come."""
 SALE = frozenset(
     """order invoice purchase transaction sale sales receipt basket bill ticket trx visit""".split()  # noqa: SIM905
 )
@@ -67,6 +87,15 @@ OTHER_AMOUNT = frozenset(
 
 ENGLISH = Language(
     name="English",
+    columns={
+        "last order date": "lastorderdate, lastpurchasedate, lastorder, lastpurchase",
+        "last visit date": "lastvisitdate, lastvisit",
+        "last login date": "lastlogindate, lastlogin",
+        "first order date": "firstorderdate, firstpurchasedate",
+        "signup date": "signupdate, sign up date, registrationdate, joindate",
+        "created at": "createdat, createdon, createddate, createdate",
+        "birth date": "birthdate, dateofbirth",
+    },
     yes_no=(
         ("yes", "no"),
         ("y", "n"),

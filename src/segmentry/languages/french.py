@@ -12,6 +12,16 @@ FRENCH = Language(
         "salutation": "civilité",
         "age": "âge du client",
         "birth date": "date de naissance, naissance",
+        "last": "dernier, dernière",
+        "since": "depuis",
+        "last order date": "date de dernière commande, date de la dernière commande, date dernière commande, "
+        "date du dernier achat, date dernier achat",
+        "first order date": "première commande, premier achat, date de première commande, date de la première commande, "
+        "date première commande, date du premier achat",
+        "visit": "visite",
+        "login": "connexion",
+        "signup date": "date d inscription, date inscription, inscrit le",
+        "created date": "date de création, date création, créé le",
         "income": "revenu, revenus, salaire",
         "city": "ville",
         "region": "région, département de résidence",

@@ -13,6 +13,16 @@ PORTUGUESE = Language(
         "gender": "sexo, gênero, género",
         "age": "idade",
         "birth date": "data de nascimento, data nascimento, nascimento",
+        "last": "último, última",
+        "since": "desde",
+        "last order date": "data do último pedido, data último pedido, data da última compra, data última compra, "
+        "data da última encomenda",
+        "first order date": "primeira compra, primeiro pedido, primeira encomenda, data da primeira compra, "
+        "data do primeiro pedido, data primeiro pedido, data primeira compra",
+        "visit": "visita",
+        "login": "acesso",
+        "signup date": "data de cadastro, data do cadastro, data cadastro, data de registo, data de registro",
+        "created date": "data de criação, data criação, criado em",
         "income": "renda, rendimento, salário",
         "city": "cidade, município",
         "country": "país",

@@ -54,7 +54,7 @@ class Column:
     cannot be right. `is_from_orders` marks a feature made from orders; `may_form` tells whether it forms segments when none are
     named, and `transform` the shape that suits it, where the catalogue says so. `taken_for` says what a column that does not form
     segments was taken for, by its values (a code of `catalogue.quantities`). `implied_fill` is the value that a gap stands for,
-    where another column tells it.
+    where another column tells it. `counted_from` is the column of dates that a number of days or years was counted from, else "".
     """
 
     name: str
@@ -72,6 +72,7 @@ class Column:
     transform: str | None = None
     taken_for: str = ""
     implied_fill: float | None = None
+    counted_from: str = ""
 
     @property
     def flags(self) -> RoleFlags:

@@ -28,6 +28,8 @@ class RoleFlags:
         Whether it has the answers yes and no.
     is_category
         Whether its values are kinds without an order.
+    is_date
+        Whether its values are dates, which may count as days or years.
     is_contact
         Whether it tells who or where a person is.
     is_sensitive
@@ -49,6 +51,7 @@ class RoleFlags:
     is_ordered_answer: bool = False
     is_yes_no: bool = False
     is_category: bool = False
+    is_date: bool = False
     is_contact: bool = False
     is_sensitive: bool = False
     is_constant: bool = False
@@ -78,7 +81,7 @@ ROLES: dict[Role, RoleFlags] = {
     "binary": RoleFlags(may_form=True, describes_by_levels=True, is_yes_no=True),
     "ordinal": RoleFlags(may_form=True, describes_by_levels=True, is_ordered_answer=True),
     "categorical": RoleFlags(may_form=True, describes_by_levels=True, is_category=True, keeps_texts=True),
-    "date": RoleFlags(),
+    "date": RoleFlags(is_date=True),
     "contact": RoleFlags(is_contact=True, keeps_texts=True, refusal="contact data are never a feature"),
     "sensitive": RoleFlags(
         describes_by_levels=True,

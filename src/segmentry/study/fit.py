@@ -145,6 +145,7 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         orders=base.order_state,
         rfm=scores.state if scores is not None else None,
         worth=explanation.worth,
+        dates=base.dates,
     )
 
 

@@ -67,7 +67,7 @@ def _is_contact_by_name(facts: ColumnFacts) -> str | None:
     """Recognise contact data by name where the values are many distinct texts, not types or amounts."""
     if is_postcode_name(facts.name) and not facts.is_yes_no:
         return "postal codes"
-    if facts.is_number or not is_contact_name(facts.name):
+    if facts.is_number or facts.column.kind == "date" or not is_contact_name(facts.name):
         return None
     is_many = facts.n_distinct > _MOST_CODES or facts.distinct_share > _HALF
     return "named like contact data" if is_many else None
