@@ -158,3 +158,16 @@ def test_a_date_that_stands_for_a_missing_value_is_missing_unless_kept(placehold
     assert column_of("joined", days, "ingest.keep_values=[joined]").n_missing == 0
     assert column_of("joined", DAYS).n_missing == 0
     assert column_of("joined", [*DAYS[1:], "1950-03-04"]).n_missing == 0
+
+
+def test_many_ages_of_0_are_missing_and_the_first_ones_are_told():
+    ages = RNG.integers(18, 80, N).astype(float)
+    ages[: N // 8] = 0
+    ages[-1] = 300
+    column = column_of("Age", ages)
+    assert (column.n_impossible + column.n_sentinels, column.values.null_count) == (N // 8 + 1, N // 8 + 1)
+    assert column.impossible[-1] == 300
+
+
+def test_bounds_are_kept_for_customers_to_be_scored():
+    assert column_of("age", RNG.integers(18, 80, N)).format.highest == 110
