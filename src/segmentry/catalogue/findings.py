@@ -113,6 +113,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="small_sample", severity="warning", title="Few customers for so many features"),
         FindingEntry(code="uninformative_columns", severity="info", title="Columns that tell nothing"),
         FindingEntry(code="contact_data", severity="info", title="Contact data"),
+        FindingEntry(code="consent", severity="info", title="Consent"),
         FindingEntry(code="sensitive_attributes", severity="info", title="Sensitive attributes"),
         FindingEntry(code="age_is_feature", severity="info", title="Age forms the segments"),
         *(FindingEntry(code=kind.code, severity=kind.severity, title=kind.title) for kind in KINDS),

@@ -53,6 +53,14 @@ OTHER_DATE = frozenset(
     """birth ship shipped shipping delivery delivered due stock stocked update updated modified expiry registration signup
     join joined""".split()  # noqa: SIM905 - a list of words reads better as words
 )
+CONSENT = frozenset(
+    """consent consents consented optin optout optedin optedout newsletter gdpr subscribed unsubscribed
+    permission""".split()  # noqa: SIM905
+)
+"""Words that say whether a person agreed to be written to."""
+AGREES = frozenset("accepts accept accepted agree agrees agreed allow allows".split())  # noqa: SIM905
+WRITES = frozenset("marketing email mail sms newsletter newsletters phone call contact advertising mailing".split())  # noqa: SIM905
+LABELS = frozenset("tags tag labels label keywords".split())  # noqa: SIM905
 LAST, FIRST, BIRTH = (
     frozenset({"last", "latest", "recent"}),
     frozenset({"first"}),
