@@ -61,7 +61,9 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
     if may_be_log:
-        refuse_order_log(read, _as_typed(source, read), id_column=id_column, distinct_shares=shares)
+        refuse_order_log(
+            read, _as_typed(source, read), id_column=id_column, distinct_shares=shares, user_roles=spec.roles
+        )
     names = [name for name in read.table.column_names if name != id_column]
     columns = map_threads(lambda name: _typed(read, name, spec), names, spec.n_threads)
     typed = dict(zip(names, columns, strict=True))
