@@ -158,6 +158,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="k_overruled", severity="info", title="Another number of segments than the evidence recommends"
         ),
+        FindingEntry(code="segments_are_values", severity="warning", title="The segments are the values of one column"),
         FindingEntry(code="unused_names", severity="warning", title="Names for segments that there are not"),
         FindingEntry(code="frequency_fixed", severity="info", title="Frequency is scored by fixed numbers of orders"),
         FindingEntry(code="scores_not_reached", severity="info", title="Fewer RFM scores than asked"),

@@ -64,7 +64,7 @@ def refuse_order_log(
 
 
 def _is_of_one_order(name: str) -> bool:
-    """Return whether a number or date is that of the order in its record, and not of a customer's last or first one."""
+    """Return whether a number or date is that of the order in its record, not of a last or first one."""
     found = set(meaning(name))
     return not found & (LAST | FIRST | JOINED) and bool(found & SALE or found <= DATE)
 
