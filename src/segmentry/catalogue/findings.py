@@ -130,6 +130,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Customers": (
         FindingEntry(code="duplicate_rows", severity="warning", title="Customers with more than one row"),
         FindingEntry(code="duplicate_ids", severity="serious", title="Customer ids with different values"),
+        FindingEntry(code="counted_dates", severity="info", title="Dates count as days or years"),
+        FindingEntry(code="dates_left_out", severity="warning", title="Dates that cannot be counted"),
+        FindingEntry(code="unknown_dates", severity="info", title="Dates that count as nothing"),
         FindingEntry(code="missing_values", severity="info", title="Some values are missing", worst="warning"),
         FindingEntry(code="explained_gaps", severity="info", title="Values missing because of another column"),
         FindingEntry(code="missing_together", severity="info", title="Columns that are missing in the same rows"),
@@ -143,6 +146,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="small_sample", severity="warning", title="Few customers for so many features"),
         FindingEntry(code="uninformative_columns", severity="info", title="Columns that tell nothing"),
         FindingEntry(code="contact_data", severity="info", title="Contact data"),
+        FindingEntry(code="consent", severity="info", title="Consent"),
         FindingEntry(code="sensitive_attributes", severity="info", title="Sensitive attributes"),
         FindingEntry(code="age_is_feature", severity="info", title="Age forms the segments"),
         *(FindingEntry(code=kind.code, severity=kind.severity, title=kind.title) for kind in KINDS),
@@ -208,6 +212,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="k_overruled", severity="info", title="Another number of segments than the evidence recommends"
         ),
+        FindingEntry(code="segments_are_values", severity="warning", title="The segments are the values of one column"),
         FindingEntry(code="unused_names", severity="warning", title="Names for segments that there are not"),
         FindingEntry(code="frequency_fixed", severity="info", title="Frequency is scored by fixed numbers of orders"),
         FindingEntry(code="scores_not_reached", severity="info", title="Fewer RFM scores than asked"),

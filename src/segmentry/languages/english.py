@@ -65,6 +65,34 @@ OTHER_DATE = frozenset(
     """birth ship shipped shipping delivery delivered due stock stocked update updated modified expiry registration signup
     join joined""".split()  # noqa: SIM905 - a list of words reads better as words
 )
+CONSENT = frozenset(
+    """consent consents consented optin optout optedin optedout newsletter gdpr subscribed unsubscribed
+    permission""".split()  # noqa: SIM905
+)
+"""Words that say whether a person agreed to be written to."""
+AGREES = frozenset("accepts accept accepted agree agrees agreed allow allows".split())  # noqa: SIM905
+WRITES = frozenset("marketing email mail sms newsletter newsletters phone call contact advertising mailing".split())  # noqa: SIM905
+LABELS = frozenset("tags tag labels label keywords".split())  # noqa: SIM905
+LAST, FIRST, BIRTH = (
+    frozenset({"last", "latest", "recent"}),
+    frozenset({"first"}),
+    frozenset({"birth", "birthday", "dob"}),
+)
+EVENTS = frozenset(
+    """order orders ordered purchase purchases purchased buy bought transaction transactions sale invoice visit visits visited
+    login signin activity active seen session open opened click clicked engagement payment paid booking booked stay trip usage use
+    used donation gift deal""".split()  # noqa: SIM905
+)
+"""What a customer does, whose last and first dates tables hold."""
+JOINED = frozenset(
+    """created create creation signup registered registration joined join joining enrolled enrolment enrollment subscribed
+    acquired acquisition onboarded onboarding optin added inception""".split()  # noqa: SIM905
+)
+NO_DATE_OF_CUSTOMERS = frozenset(
+    """changed change modified modify update updated edited expiry expires expired expiration due next end ended until
+    cancelled""".split()  # noqa: SIM905
+)
+"""Words of dates that tell when a record was changed, or what is still to come."""
 SALE = frozenset(
     """order invoice purchase transaction sale sales receipt basket bill ticket trx visit""".split()  # noqa: SIM905
 )
@@ -94,6 +122,13 @@ ENGLISH = Language(
         "customer number": "loyalty card, loyalty card number, loyalty card no, loyalty number, loyalty no, membership number, "
         "membership no, membership nr, msisdn",
         "customer id": "membership id, loyalty id, loyalty card id",
+        "last order date": "lastorderdate, lastpurchasedate, lastorder, lastpurchase",
+        "last visit date": "lastvisitdate, lastvisit",
+        "last login date": "lastlogindate, lastlogin",
+        "first order date": "firstorderdate, firstpurchasedate",
+        "signup date": "signupdate, sign up date, registrationdate, joindate",
+        "created at": "createdat, createdon, createddate, createdate",
+        "birth date": "birthdate, dateofbirth",
     },
     yes_no=(
         ("yes", "no"),

@@ -13,6 +13,17 @@ TURKISH = Language(
         "gender": "cinsiyet",
         "age": "yaş, yaşı",
         "birth date": "doğum tarihi",
+        "last order date": "son sipariş, son sipariş tarihi, son alışveriş, son alışveriş tarihi, son satın alma, "
+        "son satın alma tarihi",
+        "first order date": "ilk sipariş, ilk sipariş tarihi, ilk alışveriş, ilk alışveriş tarihi, ilk satın alma, "
+        "ilk satın alma tarihi",
+        "last visit date": "son ziyaret, son ziyaret tarihi",
+        "last login date": "son giriş, son giriş tarihi",
+        "signup date": "kayıt tarihi, üyelik tarihi, üyelik başlangıcı",
+        "created date": "oluşturulma tarihi, oluşturma tarihi",
+        "consent": "kvkk, izin, onay",
+        "newsletter": "bülten",
+        "tags": "etiketler",
         "income": "gelir, yıllık gelir, maaş",
         "city": "şehir",
         "country": "ülke",

@@ -3,6 +3,7 @@
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import Column, CustomerTable, NumberFormat
+from segmentry.results.dates import CountedDate, DateState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
     Agreement,
@@ -79,9 +80,11 @@ __all__ = [
     "ColumnRole",
     "ConcentrationPoint",
     "Condition",
+    "CountedDate",
     "Counts",
     "CrossTable",
     "CustomerTable",
+    "DateState",
     "Descent",
     "Distribution",
     "Drawing",

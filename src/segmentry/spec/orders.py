@@ -99,7 +99,8 @@ class OrdersSpec(SpecModel):
     """How a log of orders is read, up to which moment, and which features of a customer are made from it."""
 
     as_of: AsOfText | None = None
-    """Date or moment up to which orders are seen, itself excluded; the day after the last order when null."""
+    """Date or moment up to which orders are seen, itself excluded, and to which dates of customers are counted; when null the
+    day after the last order, without orders the latest date of the customers."""
     columns: dict[OrderRole, str] = Field(default_factory=dict)
     """Column of the log for a role, where the detected one is wrong; `none` takes the role away."""
     statuses: dict[StatusValue, StatusMeaning] = Field(default_factory=dict)

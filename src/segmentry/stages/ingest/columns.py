@@ -102,6 +102,27 @@ def type_column(
     return _from_words(name, texts, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean)
 
 
+def type_dates(name: str, raw: pa.ChunkedArray, spec: IngestSpec) -> TypedColumn:
+    """Return a column as the texts of dates, whatever it holds; missing values are null.
+
+    Parameters
+    ----------
+    name
+        Name of the column.
+    raw
+        Its values, of any flat Arrow type, shape (n,).
+    spec
+        Which texts stand for missing values.
+    """
+    values = _combined(name, raw)
+    are_numbers = pa.types.is_floating(values.type) or pa.types.is_decimal(values.type)
+    texts = pc.cast(pc.cast(values, pa.int64(), safe=False) if are_numbers else values, pa.string())
+    trimmed = pc.utf8_trim_whitespace(texts)
+    trimmed = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+    known = _without(_without(trimmed, spec.missing_texts), spec.missing_in_numbers)
+    return TypedColumn(column=_column(name, "date", values=known, form=NumberFormat()))
+
+
 def _from_words(
     name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, *, may_be_answers: bool, lean: Lean
 ) -> TypedColumn:
