@@ -24,7 +24,7 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class OrdersTruth:
-    """What a log of orders holds. `names` is what a finding must name if the numbers differ."""
+    """What a log of orders holds; a finding must name `names` if the numbers differ."""
 
     readings: tuple[Reading, ...]
     first: date
@@ -38,7 +38,7 @@ class OrdersTruth:
 
 @dataclass(frozen=True, kw_only=True)
 class CustomersTruth:
-    """What a table of customers holds: `never` are columns that must not form segments, `used` those that must."""
+    """What a table of customers holds: `never` must not form segments, `used` must."""
 
     n: int
     id_column: str

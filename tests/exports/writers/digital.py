@@ -1,4 +1,7 @@
-"""Gumroad and Lemon Squeezy. Columns: public parsers of Gumroad's sales file; docs.lemonsqueezy.com on the order object."""
+"""Gumroad and Lemon Squeezy.
+
+Columns: public parsers of Gumroad's sales file; docs.lemonsqueezy.com on the order object.
+"""
 
 from tests.exports.expected import orders_truth
 from tests.exports.shop import made_up

@@ -16,7 +16,7 @@ def _trailing(cents: int, text: str) -> str:
 
 
 def _sap_rows() -> list[tuple[int, int, object, object, int, object]]:
-    """Give number, customer, time, line, sign and type of document of everything that was delivered or came back."""
+    """Give number, customer, time, line, sign and type of document of what went out and came back."""
     rows = []
     for order in made_up().paid:
         rows += [(order.number, order.customer.number, order.time, line, 1, "OR") for line in order.lines]
