@@ -38,7 +38,7 @@ class OrdersTruth:
 
 @dataclass(frozen=True, kw_only=True)
 class CustomersTruth:
-    """What a table of customers holds: `never` must not form segments, `used` must."""
+    """What a table of customers holds: `never` forms no segments, `used` does."""
 
     n: int
     id_column: str
@@ -104,6 +104,9 @@ def orders_truth(
         readings += _readings(kept, measure, _Account(by=by, scale=scale, told=column, refunds=refunds))
         if refunds != "none":
             readings += _readings(paid, measure, _Account(by=by, scale=scale, told=REFUND, refunds=refunds))
+    if refunds == "rows":
+        everybody = paid.loc[paid[by].astype(str) != "0", by].nunique()
+        readings += [replace(reading, customers=everybody, told=REFUND) for reading in readings]
     return OrdersTruth(
         readings=tuple(readings), first=kept["time"].min().date(), last=kept["time"].max().date(), names=names
     )
@@ -118,21 +121,26 @@ class _Account:
 
 
 def _readings(frame: pd.DataFrame, measure: str, account: _Account) -> list[Reading]:
+    """Give the readings of some orders: whole, and less what was paid back in each way in which it may stand there."""
     known = frame[frame[account.by].astype(str) != "0"]
     gross, customers, orders = known[measure].sum(), known[account.by].nunique(), known["number"].nunique()
-    back = {"none": [], "beside": ["refunded", "refunded_goods"], "rows": [_paid_back(measure)]}[account.refunds]
 
     def reading(name: str, cents: int, told: str) -> Reading:
-        return Reading(name=name, customers=customers, orders=orders, revenue=cents / account.scale, told=told)
+        return Reading(name=name, customers=customers, orders=orders, revenue=float(cents / account.scale), told=told)
 
-    found = [
-        reading(f"{measure} less {column}", gross - known[column].sum(), account.told) for column in dict.fromkeys(back)
+    less = [
+        reading(f"{measure} less {back}", gross - known[back].sum(), account.told)
+        for back in _paid_back(measure, account.refunds)
     ]
-    return [*found, reading(measure, gross, account.told if account.refunds == "none" else REFUND)]
+    return [*less, reading(measure, gross, account.told if account.refunds == "none" else REFUND)]
 
 
-def _paid_back(measure: str) -> str:
-    return "refunded" if measure in {"total", "collected"} else "refunded_goods"
+def _paid_back(measure: str, refunds: str) -> tuple[str, ...]:
+    """Name the amounts paid back that may be subtracted: any that stands beside the order, on rows that of the same kind."""
+    if refunds == "beside":
+        return ("refunded", "refunded_goods", "refunded_gross")
+    same = {"total": "refunded", "collected": "refunded", "goods": "refunded_gross"}.get(measure, "refunded_goods")
+    return (same,) if refunds == "rows" else ()
 
 
 def customers_of(shop: Shop) -> pd.DataFrame:

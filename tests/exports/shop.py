@@ -111,6 +111,11 @@ class Order:
         return sum(line.amount for line in self.returned)
 
     @property
+    def refunded_gross(self) -> int:
+        """The prices of what came back, before discounts."""
+        return sum(line.goods for line in self.returned)
+
+    @property
     def refunded(self) -> int:
         """What was paid back: the goods with their tax, and the shipping too where everything came back."""
         if self.status == "refunded":
@@ -146,7 +151,8 @@ class Shop:
                 "number": order.number, "id": 0 if order.guest else order.customer.number, "email": order.customer.email,
                 "name": order.customer.name, "user": order.customer.user, "time": order.time, "status": order.status,
                 "goods": order.goods, "net": order.net, "tax": order.tax, "shipping": order.shipping, "total": order.total,
-                "refunded": order.refunded, "refunded_goods": order.refunded_goods, "guest": order.guest,
+                "refunded": order.refunded, "refunded_goods": order.refunded_goods, "refunded_gross": order.refunded_gross,
+                "guest": order.guest,
             }
             for order in self.orders
         )  # fmt: skip
