@@ -49,7 +49,7 @@ class CustomersTruth:
 
 @dataclass(frozen=True, kw_only=True)
 class RefusalTruth:
-    """A file that cannot be answered, such as one without a customer. `names` is what the message must say."""
+    """A file that cannot be answered, such as one without a customer; the message must say `names`."""
 
     names: str
 
@@ -121,7 +121,7 @@ class _Account:
 
 
 def _readings(frame: pd.DataFrame, measure: str, account: _Account) -> list[Reading]:
-    """Give the readings of some orders: whole, and less what was paid back in each way in which it may stand there."""
+    """Give the readings of some orders: whole, and less what was paid back."""
     known = frame[frame[account.by].astype(str) != "0"]
     gross, customers, orders = known[measure].sum(), known[account.by].nunique(), known["number"].nunique()
 
@@ -136,7 +136,7 @@ def _readings(frame: pd.DataFrame, measure: str, account: _Account) -> list[Read
 
 
 def _paid_back(measure: str, refunds: str) -> tuple[str, ...]:
-    """Name the amounts paid back that may be subtracted: any that stands beside the order, on rows that of the same kind."""
+    """Name what may be subtracted: any amount beside the order, on rows that of the same kind."""
     if refunds == "beside":
         return ("refunded", "refunded_goods", "refunded_gross")
     same = {"total": "refunded", "collected": "refunded", "goods": "refunded_gross"}.get(measure, "refunded_goods")

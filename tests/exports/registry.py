@@ -1,10 +1,13 @@
-"""Every export of the corpus, by the system that writes it."""
+"""Every export of the corpus, by the system that writes it, and every case of one thing."""
 
 from functools import cache
 
 from tests.exports.writers import (
     books,
     carts,
+    cases_logs,
+    cases_tables,
+    cases_told,
     crm,
     digital,
     erp,
@@ -26,6 +29,7 @@ WRITERS = (
     shopify, woocommerce, magento, carts, stripe, paypal, square, digital, marketplaces, events, crm, erp, tills, regional,
     books, tables,
 )  # fmt: skip
+CASES = (cases_logs, cases_tables, cases_told)
 
 
 @cache
@@ -39,3 +43,15 @@ def every_export() -> dict[str, Export]:
     """
     exports = [export for writer in WRITERS for export in writer.exports()]
     return {export.name: export for export in exports}
+
+
+@cache
+def every_case() -> dict[str, Export]:
+    """Give the cases by name.
+
+    Returns
+    -------
+    dict
+        Logs first.
+    """
+    return {export.name: export for writer in CASES for export in writer.exports()}

@@ -1,7 +1,6 @@
-"""Run one export through the product as `segmentry inspect` does, and judge the outcome against the truth."""
+"""Read one export as `segmentry inspect` does, and judge what comes against the truth."""
 
 import re
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,11 +24,6 @@ class Verdict:
     word: str
     detail: str
 
-    @property
-    def is_good(self) -> bool:
-        """Whether nothing was silently wrong, and a refusal says what to do."""
-        return self.word in GOOD
-
 
 def judged(path: Path, truth: Truth, settings: Sequence[str] = ()) -> Verdict:
     """Read a file and judge what comes.
@@ -46,14 +40,12 @@ def judged(path: Path, truth: Truth, settings: Sequence[str] = ()) -> Verdict:
     Returns
     -------
     Verdict
-        One of right, refused, told, silent, unclear and crash.
+        One of right, refused, told, silent and unclear; a crash goes on.
     """
     try:
         found = inspected(path, is_log=not isinstance(truth, CustomersTruth), settings=settings)
     except SegmentryError as error:
         return refusal(error, path, truth.names if isinstance(truth, RefusalTruth) else "")
-    except Exception:
-        return Verdict("crash", traceback.format_exc(limit=-2))
     if isinstance(truth, OrdersTruth):
         return _of_orders(found, truth)
     if isinstance(truth, CustomersTruth):

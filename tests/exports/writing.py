@@ -13,13 +13,17 @@ STATUSES = ("done", "processing", "cancelled", "failed", "pending", "refunded", 
 
 @dataclass(frozen=True, kw_only=True)
 class Export:
-    """One export of a system: its file, its bytes, the right answer and what the user types."""
+    """One export of a system: its file, its bytes, the right answer and what the user types.
+
+    A file that anybody can read must be read: a refusal does not do.
+    """
 
     name: str
     file: str
     content: bytes = field(repr=False)
     truth: Truth
     told: tuple[str, ...] = ()
+    must_be_read: bool = False
 
 
 def delimited(
