@@ -8,18 +8,22 @@ import pandas as pd
 
 from tests.exports.shop import KEPT, PAID, Shop
 
-REFUND = r"(?i)refund|return|storno|credit|paid back"
+REFUND = r"(?i)refund|return|storno|credit|paid back|reembols"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """One acceptable account of a file; `told` must be found in what the product says, where it is given."""
+    """One acceptable account of a file.
+
+    `told` must be found in what the product says, such as the column that it took; `found` in a finding.
+    """
 
     name: str
     customers: int
     orders: int
     revenue: float
     told: str = ""
+    found: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,40 +103,69 @@ def orders_truth(
         frame = frame[frame["status"].isin(statuses)]
     kept = frame[frame["status"].isin(KEPT if statuses is None else statuses)]
     paid = frame[frame["status"].isin(PAID)]
-    readings = []
-    for measure, column in measures.items():
-        readings += _readings(kept, measure, _Account(by=by, scale=scale, told=column, refunds=refunds))
-        if refunds != "none":
-            readings += _readings(paid, measure, _Account(by=by, scale=scale, told=REFUND, refunds=refunds))
-    if refunds == "rows":
-        everybody = paid.loc[paid[by].astype(str) != "0", by].nunique()
-        readings += [replace(reading, customers=everybody, told=REFUND) for reading in readings]
+    kept_part, paid_part = (
+        _Part(frame=part[part[by].astype(str) != "0"], by=by, found=found)
+        for part, found in ((kept, ""), (paid, REFUND))
+    )
+    readings = [
+        reading
+        for measure, column in measures.items()
+        for reading in _readings(kept_part, paid_part, Measure(name=measure, column=column, scale=scale), refunds)
+    ]
     return OrdersTruth(
         readings=tuple(readings), first=kept["time"].min().date(), last=kept["time"].max().date(), names=names
     )
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Account:
-    by: str
+class Measure:
+    """A column of `Shop.frame`, where the export has it, and how many cents are one unit there."""
+
+    name: str
+    column: str
     scale: int
-    told: str
-    refunds: str
 
 
-def _readings(frame: pd.DataFrame, measure: str, account: _Account) -> list[Reading]:
-    """Give the readings of some orders: whole, and less what was paid back."""
-    known = frame[frame[account.by].astype(str) != "0"]
-    gross, customers, orders = known[measure].sum(), known[account.by].nunique(), known["number"].nunique()
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """Some of the orders: who bought, how many orders, and what must be said if these are counted."""
 
-    def reading(name: str, cents: int, told: str) -> Reading:
-        return Reading(name=name, customers=customers, orders=orders, revenue=float(cents / account.scale), told=told)
+    frame: pd.DataFrame
+    by: str
+    found: str = ""
 
-    less = [
-        reading(f"{measure} less {back}", gross - known[back].sum(), account.told)
-        for back in _paid_back(measure, account.refunds)
-    ]
-    return [*less, reading(measure, gross, account.told if account.refunds == "none" else REFUND)]
+    @property
+    def n_customers(self) -> int:
+        return self.frame[self.by].nunique()
+
+    @property
+    def n_orders(self) -> int:
+        return self.frame["number"].nunique()
+
+
+def _readings(kept: _Part, paid: _Part, measure: Measure, refunds: str) -> list[Reading]:
+    """Give the readings of one measure.
+
+    What was paid back beside the order may be left in if a finding says so; on rows it counts in any case. An order whose
+    money went back whole may be counted, and who placed nothing else, if a finding says so.
+    """
+    parts = (kept,) if refunds == "none" else (kept, paid)
+    readings = []
+    for part in parts:
+        gross = part.frame[measure.name].sum()
+        less = {back: gross - part.frame[back].sum() for back in _paid_back(measure.name, refunds)}
+        sums = less if refunds == "rows" else {**less, "nothing": gross}
+        for back, cents in sums.items():
+            found = REFUND if back == "nothing" and refunds != "none" else part.found
+            buyers = {part.n_customers, paid.n_customers} if refunds == "rows" else {part.n_customers}
+            readings += [
+                Reading(
+                    name=f"{measure.name} less {back}", customers=n, orders=part.n_orders, revenue=float(cents / measure.scale),
+                    told=measure.column, found=found,
+                )
+                for n in sorted(buyers)
+            ]  # fmt: skip
+    return readings
 
 
 def _paid_back(measure: str, refunds: str) -> tuple[str, ...]:

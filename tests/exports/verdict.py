@@ -125,8 +125,11 @@ def said_by(found: Inspection) -> str:
     account = found.orders
     steps = [step.step for step in account.steps] if account else []
     columns = [f"{role} = {column}" for role, column in account.columns.items()] if account else []
-    findings = [f"{item.severity}: {item.title} {item.evidence} {item.remedy}" for item in found.findings]
-    return "\n".join([found.dialect, *columns, *steps, *findings])
+    return "\n".join([found.dialect, *columns, *steps, _findings(found)])
+
+
+def _findings(found: Inspection) -> str:
+    return "\n".join(f"{item.severity}: {item.title} {item.evidence} {item.remedy}" for item in found.findings)
 
 
 def is_told(found: Inspection, names: str) -> bool:
@@ -171,6 +174,7 @@ def fits(found: Inspection, reading: Reading) -> bool:
         and (account.n_customers, account.n_orders) == (reading.customers, reading.orders)
         and abs(account.revenue - reading.revenue) < 0.01
         and re.search(reading.told, said_by(found)) is not None
+        and re.search(reading.found, _findings(found)) is not None
     )
 
 

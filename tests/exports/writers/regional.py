@@ -223,7 +223,7 @@ def exports() -> tuple[Export, ...]:
             file="Ventas_AR.csv",
             content=_mercado_libre(),
             truth=orders_truth(
-                shop, {"net": "Ingresos por productos"}, by="id", refunds="rows", names="Estado|reembolsos|Ingresos"
+                shop, {"net": "Ingresos por productos"}, by="id", refunds="beside", names="Estado|reembolsos|Ingresos"
             ),
         ),
         Export(
