@@ -100,13 +100,16 @@ def refusal(error: SegmentryError, path: Path, names: str = "") -> Verdict:
 
 def _names_something(text: str, path: Path) -> bool:
     content = path.read_bytes()
-    for encoding in ("utf-8-sig", "shift_jis", "cp1252"):
-        try:
-            cells = set(re.split(r"[,;\t|\r\n]+", content.decode(encoding)))
-        except UnicodeDecodeError:
-            continue
-        return any(cell.strip(' "') in text for cell in cells if len(cell.strip(' "')) > 1)
-    return True
+    if content.startswith(b"PK"):
+        return path.name in text or bool(re.search(r"'[^']+'", text))
+    wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ("utf-16",) if wide else ("utf-8-sig", "shift_jis", "euc_jp", "cp1252", "iso-8859-2", "cp1254")
+    cells = {
+        cell.strip(' "')
+        for encoding in encodings
+        for cell in re.split(r"[,;\t|\r\n]+", content.decode(encoding, errors="replace"))
+    }
+    return any(cell in text for cell in cells if len(cell) > 1)
 
 
 def said_by(found: Inspection) -> str:
