@@ -8,14 +8,15 @@ import pandas as pd
 
 from tests.exports.shop import KEPT, PAID, Shop
 
-REFUND = r"(?i)refund|return|storno|credit|paid back|reembols"
+REFUND = r"refund|return|storno|credit|paid back|reembols"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """One acceptable account of a file.
 
-    `told` must be found in what the product says, such as the column that it took; `found` in a finding.
+    `told` must be found in what the product says, such as the column that it took; `found` in a finding. `each` are the
+    orders and the spend of every customer, sorted.
     """
 
     name: str
@@ -24,16 +25,21 @@ class Reading:
     revenue: float
     told: str = ""
     found: str = ""
+    each: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class OrdersTruth:
-    """What a log of orders holds; a finding must name `names` if the numbers differ."""
+    """What a log of orders holds; a finding must name `names` if the numbers differ.
+
+    `appear` is how many customers stand in the log: those without an order that counts may stay, with no order to their name.
+    """
 
     readings: tuple[Reading, ...]
     first: date
     last: date
     names: str
+    appear: frozenset[int] = frozenset()
 
     def or_else(self, other: "OrdersTruth") -> "OrdersTruth":
         """Accept the readings of another truth as well."""
@@ -112,8 +118,13 @@ def orders_truth(
         for measure, column in measures.items()
         for reading in _readings(kept_part, paid_part, Measure(name=measure, column=column, scale=scale), refunds)
     ]
+    known = frame[frame[by].astype(str) != "0"]
     return OrdersTruth(
-        readings=tuple(readings), first=kept["time"].min().date(), last=kept["time"].max().date(), names=names
+        readings=tuple(readings),
+        first=kept["time"].min().date(),
+        last=kept["time"].max().date(),
+        names=names,
+        appear=frozenset({known[by].nunique(), paid_part.n_customers}),
     )
 
 
@@ -142,6 +153,13 @@ class _Part:
     def n_orders(self) -> int:
         return self.frame["number"].nunique()
 
+    def each(self, spend: pd.Series) -> tuple[tuple[int, float], ...]:
+        """Give the orders and the spend of every customer, sorted."""
+        table = (
+            self.frame.assign(spend=spend).groupby(self.by).agg(orders=("number", "nunique"), spend=("spend", "sum"))
+        )
+        return tuple(sorted(zip(table["orders"].tolist(), table["spend"].round(2).tolist(), strict=True)))
+
 
 def _readings(kept: _Part, paid: _Part, measure: Measure, refunds: str) -> list[Reading]:
     """Give the readings of one measure.
@@ -149,31 +167,30 @@ def _readings(kept: _Part, paid: _Part, measure: Measure, refunds: str) -> list[
     What was paid back beside the order may be left in if a finding says so; on rows it counts in any case. An order whose
     money went back whole may be counted, and who placed nothing else, if a finding says so.
     """
-    parts = (kept,) if refunds == "none" else (kept, paid)
     readings = []
-    for part in parts:
-        gross = part.frame[measure.name].sum()
-        less = {back: gross - part.frame[back].sum() for back in _paid_back(measure.name, refunds)}
-        sums = less if refunds == "rows" else {**less, "nothing": gross}
-        for back, cents in sums.items():
-            found = REFUND if back == "nothing" and refunds != "none" else part.found
-            buyers = {part.n_customers, paid.n_customers} if refunds == "rows" else {part.n_customers}
-            readings += [
+    for part in (kept,) if refunds == "none" else (kept, paid):
+        for back in _paid_back(measure.name, refunds):
+            left = part.frame[measure.name] - (part.frame[back] if back else 0)
+            readings.append(
                 Reading(
-                    name=f"{measure.name} less {back}", customers=n, orders=part.n_orders, revenue=float(cents / measure.scale),
-                    told=measure.column, found=found,
+                    name=f"{measure.name} less {back or 'nothing'}",
+                    customers=part.n_customers,
+                    orders=part.n_orders,
+                    revenue=float(left.sum() / measure.scale),
+                    told=measure.column,
+                    found=part.found if back or refunds == "none" else REFUND,
+                    each=part.each(left / measure.scale),
                 )
-                for n in sorted(buyers)
-            ]  # fmt: skip
+            )
     return readings
 
 
 def _paid_back(measure: str, refunds: str) -> tuple[str, ...]:
-    """Name what may be subtracted: any amount beside the order, on rows that of the same kind."""
+    """Name what may be subtracted: any amount beside the order, on rows that of the same kind, or nothing."""
     if refunds == "beside":
-        return ("refunded", "refunded_goods", "refunded_gross")
+        return ("refunded", "refunded_goods", "refunded_gross", "")
     same = {"total": "refunded", "collected": "refunded", "goods": "refunded_gross"}.get(measure, "refunded_goods")
-    return (same,) if refunds == "rows" else ()
+    return (same,) if refunds == "rows" else ("",)
 
 
 def customers_of(shop: Shop) -> pd.DataFrame:

@@ -93,7 +93,7 @@ def refusal(error: SegmentryError, path: Path, names: str = "") -> Verdict:
         refused or unclear.
     """
     text = str(error)
-    if OPTION.search(text) and re.search(names, text) and _names_something(text, path):
+    if OPTION.search(text) and re.search(names, text, re.IGNORECASE) and _names_something(text, path):
         return Verdict("refused", text)
     return Verdict("unclear", text)
 
@@ -151,12 +151,12 @@ def is_told(found: Inspection, names: str) -> bool:
         True if one does.
     """
     return any(
-        item.severity in LOUD and re.search(names, f"{item.title} {item.evidence} {item.remedy}")
+        item.severity in LOUD and re.search(names, f"{item.title} {item.evidence} {item.remedy}", re.IGNORECASE)
         for item in found.findings
     )
 
 
-def fits(found: Inspection, reading: Reading) -> bool:
+def fits(found: Inspection, reading: Reading, appear: frozenset[int]) -> bool:
     """Return whether the account of a log is a reading of it.
 
     Parameters
@@ -165,6 +165,8 @@ def fits(found: Inspection, reading: Reading) -> bool:
         The inspection.
     reading
         An acceptable account.
+    appear
+        How many customers may stand in the log; those without an order may stay if they have none in the features either.
 
     Returns
     -------
@@ -172,20 +174,33 @@ def fits(found: Inspection, reading: Reading) -> bool:
         True if customers, orders and revenue are the same, and the product says so where it must.
     """
     account = found.orders
+    assert account is not None
+    each = _each(found)
+    stay = account.n_customers in appear and each is not None and len(each) == reading.customers
     return (
-        account is not None
-        and (account.n_customers, account.n_orders) == (reading.customers, reading.orders)
+        (account.n_customers == reading.customers or stay)
+        and account.n_orders == reading.orders
         and abs(account.revenue - reading.revenue) < 0.01
-        and re.search(reading.told, said_by(found)) is not None
-        and re.search(reading.found, _findings(found)) is not None
+        and each in (None, reading.each)
+        and re.search(reading.told, said_by(found), re.IGNORECASE) is not None
+        and re.search(reading.found, _findings(found), re.IGNORECASE) is not None
     )
+
+
+def _each(found: Inspection) -> tuple[tuple[int, float], ...] | None:
+    """Give orders and spend of every customer with an order, sorted; None where the log gave no such columns."""
+    columns = found.customers.columns
+    if "frequency" not in columns or "monetary" not in columns:
+        return None
+    values = zip(*(columns[name].values.to_pylist() for name in ("frequency", "monetary")), strict=True)
+    return tuple(sorted((round(orders), round(spend, 2)) for orders, spend in values if orders))
 
 
 def _of_orders(found: Inspection, truth: OrdersTruth) -> Verdict:
     account = found.orders
     assert account is not None
     days = (account.first_day, account.last_day) == (truth.first.isoformat(), truth.last.isoformat())
-    reading = next((reading for reading in truth.readings if fits(found, reading)), None)
+    reading = next((reading for reading in truth.readings if fits(found, reading, truth.appear)), None)
     if reading is not None and days:
         return Verdict("right", f"{reading.name}; {_account(found)}")
     wanted = truth.readings[0]

@@ -220,7 +220,7 @@ def exports() -> tuple[Export, ...]:
                 {"total": "Grand Total", "net": "Net Total"},
                 by="id",
                 refunds="rows",
-                names="(?i)return|credit|Status",
+                names="return|credit|Status",
             ),
         ),
         Export(
