@@ -158,6 +158,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="close_roles", severity="info", title="Columns that may have another's role", is_ambiguity=True
         ),
+        FindingEntry(code="no_amount", severity="warning", title="No column tells what was paid", is_ambiguity=True),
         FindingEntry(
             code="several_amounts",
             severity="warning",
