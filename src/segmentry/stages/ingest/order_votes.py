@@ -97,8 +97,12 @@ def is_within(column: SampledColumn, other: SampledColumn) -> bool:
 
 
 def _amount_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
-    is_flag = set(column.levels) <= {"0", "1"} and bool(column.levels) and role != "quantity"
+    is_flag = role != "quantity" and _is_flag(column)
     return _by_name(role, column, "its values are numbers") if column.is_number and not is_flag else None
+
+
+def _is_flag(column: SampledColumn) -> bool:
+    return set(column.levels) in ({"0"}, {"1"}, {"0", "1"})
 
 
 def _text_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
@@ -124,7 +128,7 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
     known = column.meaning_share if named else column.status_share
     if known < (_HALF if named else _MOST) or not column.statuses:
         return None
-    if not named and not ({"void", "undone"} & column.statuses):
+    if not named and (role == "payment_status" or not {"void", "undone"} & column.statuses):
         return None
     says_more = 1.0 if {"void", "undone"} & column.statuses else 0.0
     why = f"{known:.0%} of its values are known statuses, such as {', '.join(list(column.levels)[:3])}"
@@ -151,7 +155,7 @@ def _cancelled(_role: str, column: SampledColumn, _sample: LogSample, _taken: di
 
 
 def _refund(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
-    return _by_name(role, column, "its values are amounts") if column.is_number and len(column.levels) != 2 else None
+    return _by_name(role, column, "its values are amounts") if column.is_number and not _is_flag(column) else None
 
 
 def _clock(role: str, column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
