@@ -34,6 +34,18 @@ GENDERS = tuple(dict.fromkeys(frozenset(pair) for language in LANGUAGES for pair
 TOTALS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.totals))
 RETURNED = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.returned))
 NOT_CUSTOMERS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.not_customers))
+GUESTS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.guests))
 SIZES = {word: exponent for language in reversed(LANGUAGES) for word, exponent in language.sizes.items()}
 
-__all__ = ["GENDERS", "LANGUAGES", "NEGATIONS", "NOT_CUSTOMERS", "RETURNED", "SIZES", "TOTALS", "YES_NO", "Language"]
+__all__ = [
+    "GENDERS",
+    "GUESTS",
+    "LANGUAGES",
+    "NEGATIONS",
+    "NOT_CUSTOMERS",
+    "RETURNED",
+    "SIZES",
+    "TOTALS",
+    "YES_NO",
+    "Language",
+]

@@ -29,6 +29,8 @@ class Language:
         Values of an order's status that undo the order.
     not_customers
         Parts of customer ids that are used for tests and staff.
+    guests
+        Customer ids under which shops write orders of people who have none.
     sizes
         Words and letters behind a number that stand for a power of ten, each with its exponent.
     is_spaced
@@ -44,5 +46,6 @@ class Language:
     totals: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     not_customers: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     is_spaced: bool = True

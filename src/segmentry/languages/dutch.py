@@ -72,6 +72,7 @@ DUTCH = Language(
     genders=(("man", "vrouw"), ("mannelijk", "vrouwelijk")),
     totals=("eindtotaal", "totaal", "subtotaal"),
     returned=("geretourneerd", "geannuleerd", "terugbetaald", "retour"),
+    guests=("gast", "gastbestelling", "anoniem", "passant", "kassaklant"),
     sizes={"duizend": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9},
     not_customers=("medewerker",),
 )

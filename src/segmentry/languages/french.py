@@ -77,6 +77,7 @@ FRENCH = Language(
     genders=(("homme", "femme"), ("masculin", "féminin"), ("monsieur", "madame")),
     totals=("total général", "total", "somme", "sous-total", "sous total"),
     returned=("retourné", "retournée", "annulé", "annulée", "remboursé", "remboursée"),
+    guests=("invité", "invitée", "invite", "anonyme", "client comptoir", "client de passage", "visiteur"),
     sizes={"millions": 6, "mds": 9, "milliards": 9},
     not_customers=("employé", "salarié"),
 )

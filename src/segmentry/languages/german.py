@@ -72,6 +72,16 @@ GERMAN = Language(
     genders=(("männlich", "weiblich"), ("mann", "frau"), ("herr", "frau"), ("m", "w")),
     totals=("summe", "gesamt", "gesamtsumme", "insgesamt", "zwischensumme"),
     returned=("storniert", "retourniert", "zurückgegeben", "erstattet", "retoure"),
+    guests=(
+        "gast",
+        "gastbestellung",
+        "gastkunde",
+        "laufkunde",
+        "laufkundschaft",
+        "barverkauf",
+        "anonym",
+        "unregistriert",
+    ),
     sizes={"tsd": 3, "mio": 6, "millionen": 6, "mrd": 9, "milliarden": 9},
     not_customers=("mitarbeiter",),
 )

@@ -77,6 +77,7 @@ ITALIAN = Language(
     genders=(("maschio", "femmina"), ("uomo", "donna"), ("maschile", "femminile")),
     totals=("totale generale", "totale complessivo", "totale", "somma", "subtotale"),
     returned=("reso", "restituito", "annullato", "rimborsato"),
+    guests=("ospite", "anonimo", "cliente occasionale", "cliente di passaggio"),
     sizes={"mila": 3, "mln": 6, "milioni": 6, "mld": 9},
     not_customers=("dipendente",),
 )

@@ -70,6 +70,7 @@ POLISH = Language(
     genders=(("mężczyzna", "kobieta"), ("męska", "żeńska")),
     totals=("suma", "suma końcowa", "razem", "łącznie", "ogółem"),
     returned=("zwrócone", "zwrócono", "zwrot", "anulowane", "anulowano"),
+    guests=("gość", "gosc", "anonim", "anonimowy", "klient detaliczny"),
     sizes={"tys": 3, "mln": 6, "mld": 9},
     not_customers=("pracownik",),
 )

@@ -71,6 +71,7 @@ PORTUGUESE = Language(
     genders=(("masculino", "feminino"), ("homem", "mulher")),
     totals=("total geral", "total", "soma", "subtotal"),
     returned=("devolvido", "devolução", "cancelado", "reembolsado"),
+    guests=("convidado", "anônimo", "consumidor final", "visitante"),
     sizes={"mil": 3, "milhões": 6, "milhão": 6},
     not_customers=("funcionário", "funcionario"),
 )

@@ -77,6 +77,16 @@ SPANISH = Language(
     genders=(("hombre", "mujer"), ("masculino", "femenino"), ("varón", "mujer")),
     totals=("total general", "total", "suma", "subtotal"),
     returned=("devuelto", "devolución", "cancelado", "anulado", "reembolsado"),
+    guests=(
+        "invitado",
+        "invitada",
+        "anónimo",
+        "anonimo",
+        "consumidor final",
+        "público general",
+        "publico general",
+        "cliente mostrador",
+    ),
     sizes={"mil": 3, "millones": 6},
     not_customers=("empleado",),
 )

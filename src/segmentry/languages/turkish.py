@@ -70,6 +70,7 @@ TURKISH = Language(
     genders=(("erkek", "kadın"), ("bay", "bayan")),
     totals=("genel toplam", "toplam", "ara toplam"),
     returned=("iade", "iade edildi", "iptal", "iptal edildi"),
+    guests=("misafir", "anonim", "ziyaretçi", "perakende müşteri"),
     sizes={"bin": 3, "milyon": 6, "milyar": 9},
     not_customers=("çalışan", "personel"),
 )

@@ -119,6 +119,8 @@ class OrdersSpec(SpecModel):
     """Currency whose lines are used, when the log holds several; with `orders.rates`, the one that amounts are converted to."""
     rates: dict[CurrencyCode, Annotated[float, Field(gt=0)]] = Field(default_factory=dict)
     """What one unit of each currency is worth in `orders.currency`, such as `USD: 0.92`: amounts are converted by these rates."""
+    guests: tuple[str, ...] | None = None
+    """Customer ids that stand for no customer, such as `guest` or `0`; null finds them, an empty list keeps all as customers."""
     time_zone: str = "UTC"
     """Time zone to which times that carry one are brought."""
     features: tuple[str, ...] | None = None

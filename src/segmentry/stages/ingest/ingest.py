@@ -15,7 +15,7 @@ from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.decimal_marks import settled_columns
-from segmentry.stages.ingest.ids import canonical_ids, record_numbers
+from segmentry.stages.ingest.ids import canonical_ids, mail_findings, record_numbers, refuse_scientific
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.numbers import NO_LEAN, Lean
 from segmentry.stages.ingest.order_log import refuse_order_log
@@ -73,7 +73,12 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     )
     customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
-    findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column), *_rejected_findings(rejected))
+    findings = (
+        *note_findings(read),
+        *column_findings(typed),
+        *_id_findings(read, id_column),
+        *_rejected_findings(rejected),
+    )
     loaded = _taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
@@ -220,6 +225,8 @@ def _customer_table(
 ) -> CustomerTable:
     n_records = read.table.num_rows
     missing = (*spec.ingest.missing_texts, *spec.ingest.missing_in_numbers)
+    if id_column:
+        refuse_scientific(read.table.column(id_column), id_column, read.source)
     ids = canonical_ids(read.table.column(id_column), missing) if id_column else record_numbers(n_records)
     named = map_threads(lambda name: with_role(typed[name].column, spec.roles), list(typed), spec.n_threads)
     columns: dict[str, Column] = {column.name: column for column in named}
@@ -274,9 +281,9 @@ def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> Custome
     return replace(customers, ids=customers.ids.filter(mask), columns=columns)
 
 
-def _id_findings(id_column: str | None) -> tuple[Finding, ...]:
+def _id_findings(read: ReadTable, id_column: str | None) -> tuple[Finding, ...]:
     if id_column is not None:
-        return ()
+        return mail_findings(read.table.column(id_column), id_column)
     evidence = "Records were numbered 1, 2, ... in the order of the file."
     remedy = "Name the id column with --set roles.COLUMN=id; without lasting ids customers cannot be followed."
     return (finding("no_id", evidence, remedy),)

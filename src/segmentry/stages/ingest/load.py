@@ -6,6 +6,7 @@ from typing import Any
 from segmentry.errors import DataError
 from segmentry.spec import IngestSpec
 from segmentry.spec.build import STDIN
+from segmentry.stages.ingest.guards import without_guards
 from segmentry.storage.files import database_kind, read_file
 from segmentry.storage.frames import is_frame, read_frame
 from segmentry.storage.parquet import checked_table
@@ -13,7 +14,7 @@ from segmentry.storage.tables import ReadOptions, ReadTable
 
 
 def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
-    """Return the table that `source` holds.
+    """Return the table that `source` holds, without the marks by which spreadsheets keep numbers as texts.
 
     Parameters
     ----------
@@ -34,6 +35,10 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     DataError
         When the source holds no table.
     """
+    return without_guards(_loaded(source, spec, section))
+
+
+def _loaded(source: Any, spec: IngestSpec, section: str) -> ReadTable:
     delimiter = "\t" if spec.delimiter == "tab" else spec.delimiter
     options = ReadOptions(
         encoding=spec.encoding,

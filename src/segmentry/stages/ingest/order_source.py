@@ -21,6 +21,7 @@ from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import as_of_from
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.decimal_marks import settled_columns
+from segmentry.stages.ingest.ids import refuse_scientific
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.number_texts import currencies_of
 from segmentry.stages.ingest.numbers import NO_LEAN, Lean
@@ -209,6 +210,9 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     products = products_beside(reading.products, table.column_names)
     roles = reading.roles([*columns, *_extra(products)], source=name)
     _check_shapes(reads, roles)
+    for role in ("customer", "order"):
+        if roles.get(role) in table.column_names:
+            refuse_scientific(table.column(roles[role]), roles[role], name)
     located = table.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
     seen = _before(located, roles["time"], spec)
     typed = _typed(seen.select(table.column_names), roles, spec, has_semicolons="semicolon" in reads[0].dialect)

@@ -16,10 +16,11 @@ from segmentry.errors import DataError
 from segmentry.results import Finding, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import choose_as_of, days_before
-from segmentry.stages.ingest.ids import canonical_ids
+from segmentry.stages.ingest.guests import find_guests, guest_findings
+from segmentry.stages.ingest.ids import canonical_ids, mail_findings
 from segmentry.stages.ingest.order_meaning import names_of, with_roles, with_signs
 from segmentry.stages.ingest.order_source import LogSource, open_log
-from segmentry.storage.arrow import one_array
+from segmentry.storage.arrow import is_one_of, one_array
 from segmentry.storage.tables import REJECTED_SCHEMA
 
 _WHERE = "orders.where"
@@ -125,7 +126,8 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     seen = before.extended(moment="as_date(time)" if as_of.is_date else "time")
     seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
     prefix = spec.orders.cancelled_prefix if has_cancellations else ""
-    seen = _with_customers(source, with_signs(source, seen, prefix), spec)
+    named = _with_customers(source, with_signs(source, seen, prefix), spec)
+    seen = named.lines
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     n_dated = sum(log.days.values())
@@ -149,7 +151,7 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     )
     undated = _rejected(source, log.lines.where("time is null"), "time")
     row_findings = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines))
-    findings = (*choice.findings, *chosen.findings, *row_findings)
+    findings = (*choice.findings, *named.findings, *chosen.findings, *row_findings)
     return SeenOrders(table, pa.concat_tables([source.rejected, undated, nobody]), findings)
 
 
@@ -189,19 +191,33 @@ def _order_key(rule: str, *, has_gaps: bool) -> str:
     return "concat_not_null(file, line)" if rule == "row" else "as_date(time)"
 
 
-def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relation:
-    """Make ids canonical: equal for 17850, 17850.0 and ' 17850 ', null for missing ones."""
-    raw = log.engine.run(lines.where("customer is not null").distinct("customer")).column("customer")
+@dataclass(frozen=True)
+class _Named:
+    """Lines with canonical customer ids, null for nobody, and what was noticed about the ids."""
+
+    lines: Relation
+    findings: tuple[Finding, ...]
+
+
+def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> _Named:
+    """Make ids canonical: equal for 17850, 17850.0 and ' 17850 ', null for missing ones and guests."""
+    counted = lines.where("customer is not null").grouped(("customer",), {"n": "count(*)"})
+    known = log.engine.run(counted)
+    raw, counts = known.column("customer"), known.column("n")
     if len(raw) == 0:
         raise DataError("has no line with a customer", where=log.source, got=f"{log.n_records:,} lines")
     canonical = canonical_ids(raw, (*spec.ingest.missing_texts, *spec.ingest.missing_in_numbers))
+    guests = find_guests(canonical, counts, spec.orders.guests)
+    findings = (*mail_findings(raw, log.roles["customer"]), *guest_findings(guests, log.roles["customer"]))
+    if guests.ids:
+        canonical = pc.if_else(is_one_of(canonical, guests.ids), pa.scalar(None, pa.string()), canonical)
     is_text = pa.types.is_string(raw.type)
     is_same = is_text and pc.all(pc.equal(canonical, one_array(raw)), min_count=0).as_py() and not canonical.null_count
-    if pa.types.is_integer(raw.type) or is_same:
-        return lines
+    if (pa.types.is_integer(raw.type) and not guests.ids) or is_same:
+        return _Named(lines, findings)
     pairs = pa.table({"customer": raw, "canonical": canonical})
     named = log.engine.register("customer_names", pairs, ("customer", "canonical"))
-    return lines.joined(named, on=("customer",)).extended(customer="canonical")
+    return _Named(lines.joined(named, on=("customer",)).extended(customer="canonical"), findings)
 
 
 @dataclass(frozen=True)
