@@ -42,7 +42,7 @@ class ReadTable:
     """A table as read: `table.num_rows + len(rejected)` is the number of records in the source.
 
     `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
-    in words how the file was read.
+    in words how the file was read. `index_names` are the columns that were the named index of a data frame.
     """
 
     source: str
@@ -51,6 +51,7 @@ class ReadTable:
     notes: tuple[Note, ...] = ()
     lines: pa.Array | None = None
     dialect: str = ""
+    index_names: tuple[str, ...] = ()
 
     @property
     def n_records(self) -> int:

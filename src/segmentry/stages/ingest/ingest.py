@@ -61,6 +61,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     _check_told_columns(read, spec, is_alone=may_be_log)
     shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
+    id_column = id_column or _indexed(read, spec)
     if may_be_log:
         refuse_order_log(read, _as_typed(source, read), id_column=id_column, distinct_shares=shares)
     names = [name for name in read.table.column_names if name != id_column]
@@ -209,6 +210,16 @@ def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> 
     missing = [name for name in dict.fromkeys(named) if name not in read.table.column_names]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
+
+
+def _indexed(read: ReadTable, spec: StudySpec) -> str | None:
+    """Return the named index of a data frame, if it has another value in each row and no other role."""
+    names = [name for name in read.index_names if name not in spec.roles]
+    if len(names) != 1 or len(read.index_names) != 1:
+        return None
+    column = read.table.column(names[0])
+    is_key = not pa.types.is_nested(column.type) and count_distinct(column) == len(column)
+    return names[0] if is_key else None
 
 
 def _distinct_shares(table: pa.Table, user_roles: dict[str, Role]) -> dict[str, float]:
