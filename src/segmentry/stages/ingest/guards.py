@@ -5,6 +5,7 @@ from dataclasses import replace
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.storage.arrow import may_contain
 from segmentry.storage.tables import Note, ReadTable
 from segmentry.texts import shortened
 
@@ -45,6 +46,6 @@ def without_guards(read: ReadTable) -> ReadTable:
 
 def _without_mark(column: pa.ChunkedArray, mark: str, pattern: str) -> pa.ChunkedArray:
     """Return the column without marks of one kind; the very same one where there are none."""
-    if not pc.any(pc.starts_with(column, mark), min_count=0).as_py():
+    if not may_contain(column, mark) or not pc.any(pc.starts_with(column, mark), min_count=0).as_py():
         return column
     return pc.replace_substring_regex(column, pattern, r"\1")

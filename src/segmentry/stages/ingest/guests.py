@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from segmentry.catalogue.findings import finding
 from segmentry.languages import GUESTS
 from segmentry.results import Finding
-from segmentry.storage.arrow import is_one_of
+from segmentry.storage.arrow import is_one_of, may_contain
 
 _NOBODY = r"^(?:-?0+|-1|9{4,}|0{8}-(?:0{4}-){3}0{12}|\(?not[ _]set\)?|undefined|\(?none\)?|n/a|null)$"
 _TIMES, _TIMES_UNNAMED = 3, 10
@@ -120,6 +120,8 @@ def _mask(mask: pa.Array) -> np.ndarray:
 
 
 def _are_guest_mails(names: pa.Array) -> pa.Array:
+    if not may_contain(names, "@"):
+        return pa.repeat(pa.scalar(False), len(names))
     words = "|".join(
         re.escape(word) for word in (*GUESTS, "noemail", "no-email", "nomail", "noreply", "no-reply", "unknown")
     )

@@ -7,7 +7,15 @@ from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import Finding
 from segmentry.stages.ingest.patterns import EMAIL
-from segmentry.storage.arrow import are_decimal, are_whole, count_distinct, count_true, is_one_of, one_array
+from segmentry.storage.arrow import (
+    are_decimal,
+    are_whole,
+    count_distinct,
+    count_true,
+    is_one_of,
+    may_contain,
+    one_array,
+)
 
 _ROUNDED = r"^\s*[+-]?\d(?:[.,]\d+)?[eE]\+(?:1[1-9]|[2-9]\d|[1-2]\d\d)\s*$"
 _ROUND = r"^\d[eE]\+0\d$"
@@ -71,9 +79,9 @@ def refuse_scientific(raw: pa.ChunkedArray, name: str, source: str) -> None:
     DataError
         When there are such ids.
     """
-    if not pa.types.is_string(raw.type):
+    if not pa.types.is_string(raw.type) or not may_contain(raw, "+"):
         return
-    is_rounded = pc.and_(pc.match_substring(raw, "+"), pc.match_substring_regex(raw, _ROUNDED))
+    is_rounded = pc.match_substring_regex(raw, _ROUNDED)
     if not pc.any(is_rounded, min_count=0).as_py():
         return
     rounded = raw.filter(is_rounded)
@@ -112,17 +120,16 @@ def _are_mails(texts: pa.ChunkedArray | pa.Array) -> bool:
 
 
 def _folded_mails(texts: pa.Array) -> pa.Array:
-    is_mail = pc.match_substring(texts, "@")
-    if not pc.any(is_mail, min_count=0).as_py():
+    if not may_contain(texts, "@"):
         return texts
-    return pc.if_else(pc.and_(is_mail, EMAIL.matches(texts)), pc.utf8_lower(texts), texts)
+    return pc.if_else(EMAIL.matches(texts), pc.utf8_lower(texts), texts)
 
 
 def _without_exponents(texts: pa.Array) -> pa.Array:
     """Return 1e+05 as 100000, which is how R writes round whole numbers."""
-    found = pc.and_(pc.match_substring(texts, "+"), pc.match_substring_regex(texts, _ROUND))
-    if not pc.any(found, min_count=0).as_py():
+    if not may_contain(texts, "+"):
         return texts
+    found = pc.match_substring_regex(texts, _ROUND)
     marked = pc.if_else(found, texts, pa.scalar(None, pa.string()))
     whole = pc.cast(pc.cast(pc.cast(marked, pa.float64()), pa.int64()), pa.string())
     return pc.coalesce(whole, texts)

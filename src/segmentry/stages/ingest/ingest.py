@@ -174,10 +174,11 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
 
 
 def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN) -> TypedColumn:
-    """Type a column; answers of a category are texts, and impossible numbers are missing."""
+    """Type a column; impossible numbers are missing, and a role that the user told needs no word."""
     role = spec.roles.get(name)
     may_be_answers = role is None or not ROLES[role].keeps_texts
     typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers, lean=lean)
+    typed = typed if role is None else replace(typed, n_numbers=0, examples=())
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))
 
