@@ -137,6 +137,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             code="orders_without_customer", severity="warning", title="Order lines without a customer", worst="serious"
         ),
         FindingEntry(code="guests", severity="warning", title="Orders of guests"),
+        FindingEntry(code="likely_guests", severity="warning", title="One customer id may stand for guests"),
         FindingEntry(code="returns", severity="info", title="Returns and cancellations"),
         FindingEntry(code="net_spend", severity="info", title="Customers with a net spend of zero or less"),
         FindingEntry(code="zero_amounts", severity="info", title="Order lines that cost nothing"),

@@ -89,11 +89,7 @@ def guest_findings(guests: Guests, name: str) -> tuple[Finding, ...]:
         f"It was kept as one customer. If it stands for guests, type --set orders.guests='[\"{suspect}\"]'; "
         "--set orders.guests=[] says that it does not."
     )
-    return (
-        finding(
-            "guests", f"'{name}': {_listed({suspect: n}, guests.n_lines)}.", remedy, title="One id may stand for guests"
-        ),
-    )
+    return (finding("likely_guests", f"'{name}': {_listed({suspect: n}, guests.n_lines)}.", remedy),)
 
 
 def _listed(lines: dict[str, int], total: int) -> str:
