@@ -124,6 +124,8 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="two_digit_years", severity="warning", title="Years of two digits"),
         FindingEntry(code="mixed_dates", severity="warning", title="Dates in several forms"),
         FindingEntry(code="date_order_found", severity="warning", title="Day and month were told apart by evidence"),
+        FindingEntry(code="excel_guards", severity="info", title="Marks by which spreadsheets keep numbers as texts"),
+        FindingEntry(code="mail_ids", severity="info", title="Customers are told apart by their e-mail addresses"),
         FindingEntry(code="no_id", severity="warning", title="No column identifies the customers"),
         FindingEntry(code="condition", severity="info", title="A condition selects customers"),
     ),
@@ -185,7 +187,11 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="order_condition", severity="info", title="A condition selects order lines"),
         FindingEntry(code="unknown_products", severity="warning", title="Products that are not in the table"),
         FindingEntry(code="future_dates", severity="serious", title="Orders dated far in the future"),
-        FindingEntry(code="orders_without_customer", severity="warning", title="Order lines without a customer"),
+        FindingEntry(
+            code="orders_without_customer", severity="warning", title="Order lines without a customer", worst="serious"
+        ),
+        FindingEntry(code="guests", severity="warning", title="Orders of guests"),
+        FindingEntry(code="likely_guests", severity="warning", title="One customer id may stand for guests"),
         FindingEntry(code="returns", severity="info", title="Returns and cancellations"),
         FindingEntry(code="net_spend", severity="info", title="Customers with a net spend of zero or less"),
         FindingEntry(code="zero_amounts", severity="info", title="Order lines that cost nothing"),

@@ -33,6 +33,17 @@ NEGATIONS = tuple(dict.fromkeys(word for language in LANGUAGES for word in langu
 GENDERS = tuple(dict.fromkeys(frozenset(pair) for language in LANGUAGES for pair in language.genders))
 TOTALS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.totals))
 NOT_CUSTOMERS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.not_customers))
+GUESTS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.guests))
 SIZES = {word: exponent for language in reversed(LANGUAGES) for word, exponent in language.sizes.items()}
 
-__all__ = ["GENDERS", "LANGUAGES", "NEGATIONS", "NOT_CUSTOMERS", "SIZES", "TOTALS", "YES_NO", "Language"]
+__all__ = [
+    "GENDERS",
+    "GUESTS",
+    "LANGUAGES",
+    "NEGATIONS",
+    "NOT_CUSTOMERS",
+    "SIZES",
+    "TOTALS",
+    "YES_NO",
+    "Language",
+]

@@ -44,6 +44,8 @@ class Language:
         Words for a calendar week.
     before_time
         Words between a date and a time, as in May 28 at 3:04 pm.
+    guests
+        Customer ids under which shops write orders of people who have none.
     sizes
         Words and letters behind a number that stand for a power of ten, each with its exponent.
     is_spaced
@@ -69,5 +71,6 @@ class Language:
     quarters: tuple[str, ...] = ()
     weeks: tuple[str, ...] = ()
     before_time: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     is_spaced: bool = True

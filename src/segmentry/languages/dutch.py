@@ -122,6 +122,7 @@ DUTCH = Language(
     ),
     sales="verkoop, aankoop, betaling, bestelling, factuur",
     not_sales="opname, uitbetaling, overboeking, kosten, storting",
+    guests=("gast", "gastbestelling", "anoniem", "passant", "kassaklant"),
     sizes={"duizend": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9},
     not_customers=("medewerker",),
     months=(

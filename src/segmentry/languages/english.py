@@ -190,6 +190,24 @@ ENGLISH = Language(
         "click, search, add to cart, remove from cart, begin checkout, add payment info, add shipping info, "
         "view cart, view item list, select item, view promotion, select promotion, login, sign up, cart, wishlist"
     ),
+    guests=(
+        "guest",
+        "guests",
+        "anonymous",
+        "anon",
+        "walk-in",
+        "walk in",
+        "walkin",
+        "walk-in customer",
+        "cash customer",
+        "cash sale",
+        "guest checkout",
+        "guest user",
+        "not logged in",
+        "unregistered",
+        "no customer",
+        "no account",
+    ),
     sizes={"k": 3, "thousand": 3, "lakh": 5, "m": 6, "mn": 6, "million": 6, "crore": 7, "b": 9, "bn": 9, "billion": 9},
     not_customers=("test", "dummy", "staff", "employee", "internal"),
     months=(

@@ -136,6 +136,7 @@ FRENCH = Language(
     undone="retourné, retournée, annulé, annulée, remboursé, remboursée, remboursement, retour, avoir, rétrofacturation",
     sales="vente, achat, paiement, commande, facture",
     not_sales="retrait, virement, frais, dépôt, conversion de devise",
+    guests=("invité", "invitée", "invite", "anonyme", "client comptoir", "client de passage", "visiteur"),
     sizes={"millions": 6, "mds": 9, "milliards": 9},
     not_customers=("employé", "salarié"),
     months=(

@@ -143,6 +143,16 @@ GERMAN = Language(
     ),
     sales="verkauf, zahlung, bestellung, rechnung, kauf, expresszahlung, webseitenzahlung",
     not_sales="auszahlung, überweisung, abbuchung, gebühr, währungsumrechnung, einzahlung, einbehaltung",
+    guests=(
+        "gast",
+        "gastbestellung",
+        "gastkunde",
+        "laufkunde",
+        "laufkundschaft",
+        "barverkauf",
+        "anonym",
+        "unregistriert",
+    ),
     sizes={"tsd": 3, "mio": 6, "millionen": 6, "mrd": 9, "milliarden": 9},
     not_customers=("mitarbeiter",),
     months=(

@@ -134,6 +134,7 @@ ITALIAN = Language(
     ),
     sales="vendita, acquisto, pagamento, ordine, fattura",
     not_sales="prelievo, bonifico, commissione, deposito",
+    guests=("ospite", "anonimo", "cliente occasionale", "cliente di passaggio"),
     sizes={"mila": 3, "mln": 6, "milioni": 6, "mld": 9},
     not_customers=("dipendente",),
     months=(

@@ -119,6 +119,7 @@ POLISH = Language(
     undone="zwrócone, zwrócono, zwrot, anulowane, anulowano, anulowana, korekta, obciążenie zwrotne",
     sales="sprzedaż, zakup, płatność, zamówienie, faktura",
     not_sales="wypłata, przelew, opłata, prowizja, wpłata",
+    guests=("gość", "gosc", "anonim", "anonimowy", "klient detaliczny"),
     sizes={"tys": 3, "mln": 6, "mld": 9},
     not_customers=("pracownik",),
     months=(

@@ -130,6 +130,7 @@ PORTUGUESE = Language(
     ),
     sales="venda, compra, pagamento, pedido, fatura",
     not_sales="saque, transferência, tarifa, depósito",
+    guests=("convidado", "anônimo", "consumidor final", "visitante"),
     sizes={"mil": 3, "milhões": 6, "milhão": 6},
     not_customers=("funcionário", "funcionario"),
     months=(

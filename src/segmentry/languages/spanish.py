@@ -135,6 +135,16 @@ SPANISH = Language(
     ),
     sales="venta, compra, pago, pedido, cobro, factura",
     not_sales="retiro, retirada, transferencia, comisión, depósito",
+    guests=(
+        "invitado",
+        "invitada",
+        "anónimo",
+        "anonimo",
+        "consumidor final",
+        "público general",
+        "publico general",
+        "cliente mostrador",
+    ),
     sizes={"mil": 3, "millones": 6},
     not_customers=("empleado",),
     months=(

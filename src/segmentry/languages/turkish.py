@@ -115,6 +115,7 @@ TURKISH = Language(
     undone="iade, iade edildi, iptal, iptal edildi, geri ödendi, geri ödeme, ters ibraz",
     sales="satış, satın alma, ödeme, sipariş, fatura",
     not_sales="para çekme, havale, komisyon, kesinti",
+    guests=("misafir", "anonim", "ziyaretçi", "perakende müşteri"),
     sizes={"bin": 3, "milyon": 6, "milyar": 9},
     not_customers=("çalışan", "personel"),
     months=(

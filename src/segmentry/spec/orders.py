@@ -127,6 +127,8 @@ class OrdersSpec(SpecModel):
     """What one unit of each currency is worth in `orders.currency`, such as `USD: 0.92`: amounts are converted by these rates."""
     day_zero: date | None = None
     """Date of day 0, where the time of orders is a number of days counted from it: with 2022-12-31, day 1 is 2023-01-01."""
+    guests: tuple[str, ...] | None = None
+    """Customer ids that stand for no customer, such as `guest` or `0`; null finds them, an empty list keeps all as customers."""
     time_zone: str = "UTC"
     """Time zone to which times that carry one are brought."""
     features: tuple[str, ...] | None = None

@@ -41,6 +41,21 @@ def count_distinct(values: pa.Array | pa.ChunkedArray) -> int:
     return int(pc.count_distinct(values, mode="only_valid").as_py())
 
 
+def may_contain(texts: pa.Array | pa.ChunkedArray, letter: str) -> bool:
+    """Return whether a letter of ASCII may occur in some text, by a quick look at the bytes.
+
+    Parameters
+    ----------
+    texts
+        Strings, shape (n,).
+    letter
+        The letter.
+    """
+    chunks = texts.chunks if isinstance(texts, pa.ChunkedArray) else [texts]
+    data = [chunk.buffers()[2] for chunk in chunks]
+    return any(letter.encode() in buffer.to_pybytes() for buffer in data if buffer is not None)
+
+
 def is_one_of(texts: pa.Array, words: tuple[str, ...]) -> pa.Array:
     """Return whether each text is one of `words`, ignoring case.
 

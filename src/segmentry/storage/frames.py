@@ -1,6 +1,8 @@
 """Data frames of any library: reading them, and returning results in the caller's kind."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
@@ -9,6 +11,7 @@ from segmentry.errors import DataError
 from segmentry.storage.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
+_N_KINDS = 3
 Restore = Callable[[pa.Table], Any]
 
 
@@ -19,6 +22,8 @@ def is_frame(source: object) -> bool:
 
 def read_frame(frame: Any, options: ReadOptions) -> ReadTable:
     """Return a data frame as a table; the frame itself is not changed.
+
+    A named index of pandas becomes columns.
 
     Parameters
     ----------
@@ -38,18 +43,77 @@ def read_frame(frame: Any, options: ReadOptions) -> ReadTable:
         When the frame is empty or a column mixes types that Arrow cannot hold.
     """
     library = type(frame).__module__.split(".")[0]
+    indexed = index_names(frame)
+    frame = frame.reset_index(level=list(indexed)) if indexed else frame
     names = [str(name) for name in getattr(frame, "columns", [])] if library == "pandas" else []
     try:
         table = pa.table(_with_text_names(frame, names) if names else frame)
     except (pa.ArrowException, TypeError, ValueError) as error:
         raise DataError(
             "a column holds values of several kinds",
-            where="data frame",
-            got=str(error).splitlines()[0],
+            where=_where(error, names),
+            got=_kinds(frame, error, names),
             remedy="Give each column one type first, for instance with frame[column].astype('string').",
         ) from None
     table = table.rename_columns(names) if names and len(names) == table.num_columns else table
-    return checked_table(table, options, "data frame", dialect=f"{library} frame, {table.num_columns} columns")
+    read = checked_table(table, options, "data frame", dialect=f"{library} frame, {table.num_columns} columns")
+    return replace(read, index_names=indexed)
+
+
+def index_names(frame: Any) -> tuple[str, ...]:
+    """Return the names of the index of a pandas frame, those that no column has."""
+    if type(frame).__module__.split(".")[0] != "pandas":
+        return ()
+    taken = {str(name) for name in frame.columns}
+    names = tuple(name for name in frame.index.names if isinstance(name, str) and name not in taken)
+    return names if len(names) == frame.index.nlevels else ()
+
+
+def column_of(frame: Any, name: str) -> pa.ChunkedArray | None:
+    """Return a column of a frame, or a level of its index, as Arrow values; None for neither.
+
+    Parameters
+    ----------
+    frame
+        A data frame of any library.
+    name
+        Name of the column.
+    """
+    if type(frame).__module__.split(".")[0] != "pandas":
+        table = pa.table(frame)
+        return table.column(name) if table.column_names.count(name) == 1 else None
+    places = [place for place, column in enumerate(frame.columns) if str(column) == name]
+    if len(places) == 1:
+        values = frame.iloc[:, places[0]]
+    elif name in index_names(frame):
+        values = frame.index.get_level_values(name)
+    else:
+        return None
+    try:
+        return pa.chunked_array([pa.array(values, from_pandas=True)])
+    except (pa.ArrowException, TypeError, ValueError):
+        return None
+
+
+def with_index(native: Any, frame: Any, rows: pa.Array) -> Any:
+    """Return a result with the index of the caller's frame; in libraries without an index, as it is.
+
+    An index that is called like a column of the result loses its name, since pandas could not tell the two apart.
+
+    Parameters
+    ----------
+    native
+        The result.
+    frame
+        The caller's frame.
+    rows
+        The row of `frame` that each row of the result is about, shape (n,).
+    """
+    if type(frame).__module__.split(".")[0] != "pandas":
+        return native
+    index = frame.index.take(rows.to_numpy())
+    native.index = index.set_names([None if name in native.columns else name for name in index.names])
+    return native
 
 
 def restorer(frame: Any) -> Restore:
@@ -63,6 +127,26 @@ def restorer(frame: Any) -> Restore:
         return lambda table: table
     backend = native.implementation
     return lambda table: nw.from_arrow(table, backend=backend).to_native()
+
+
+def _place(error: Exception, names: list[str]) -> int | None:
+    """Return the place of the column that Arrow could not hold, by its number in the message."""
+    found = re.search(r"column (\d+)", str(error))
+    return int(found[1]) if found and int(found[1]) < len(names) else None
+
+
+def _where(error: Exception, names: list[str]) -> str:
+    place = _place(error, names)
+    return "data frame" if place is None else f"data frame, column '{names[place]}'"
+
+
+def _kinds(frame: Any, error: Exception, names: list[str]) -> str:
+    """Return the first value of each kind in the column, as Python shows it."""
+    place = _place(error, names)
+    if place is None:
+        return str(error).splitlines()[0]
+    first = {type(value).__name__: value for value in reversed(frame.iloc[:, place].dropna().tolist())}
+    return ", ".join(f"{value!r} ({kind})" for kind, value in list(first.items())[:_N_KINDS])
 
 
 def _with_text_names(frame: Any, names: list[str]) -> Any:

@@ -43,6 +43,7 @@ class ReadTable:
 
     `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
     in words how the file was read. `merged` holds, for a column of a workbook, the first and last line of its merged cells.
+    `index_names` are the columns that were the named index of a data frame.
     """
 
     source: str
@@ -52,6 +53,7 @@ class ReadTable:
     lines: pa.Array | None = None
     dialect: str = ""
     merged: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    index_names: tuple[str, ...] = ()
 
     @property
     def n_records(self) -> int:

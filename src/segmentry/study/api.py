@@ -6,7 +6,7 @@ from typing import Any
 from segmentry.errors import UsageError
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged, with_settings
-from segmentry.storage.frames import is_frame, restorer
+from segmentry.study.caller_frames import restorer_of
 from segmentry.study.fit import fit_study
 from segmentry.study.sources import Sources, with_sources
 from segmentry.study.study import Study
@@ -91,9 +91,8 @@ def fit(
     }
     if features is not None:
         document["features"] = {"columns": list(features)}
-    frame = next((source for source in (customers, orders) if is_frame(source)), None)
     result = fit_study(sources, with_sources(_spec(document, settings), sources))
-    return Study(result, restorer(frame) if frame is not None else None)
+    return Study(result, restorer_of(sources, result.model))
 
 
 def _spec(document: dict[str, Any], settings: Mapping[str, Any] | Sequence[str]) -> StudySpec:

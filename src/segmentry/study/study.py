@@ -13,7 +13,8 @@ from segmentry.report.gallery import Gallery
 from segmentry.report.notebook import study_html
 from segmentry.results import Evidence, Finding, StudyResult
 from segmentry.storage.folders import recover_swap
-from segmentry.storage.frames import Restore, is_frame, restorer
+from segmentry.storage.frames import Restore
+from segmentry.study.caller_frames import restorer_of
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import score_sources
@@ -41,7 +42,8 @@ class Study:
     def segments(self) -> Any:
         """One row per customer: customer_id, segment_id, segment_name, fit (0 to 1), second_segment_id.
 
-        Rows are in input order. Further columns hold reasons and RFM scores where there are any.
+        Rows are in input order, and carry the index of a pandas frame's rows.
+        Further columns hold reasons and RFM scores where there are any.
         """
         return self._restore(self._result.segments)
 
@@ -102,10 +104,10 @@ class Study:
                 f"{n_left_out:,} of {scored.n_records:,} records were rejected or merged and have no row of their own"
             )
             warnings.warn(message, UserWarning, stacklevel=2)
-        frame = next((source for source in (customers, orders) if is_frame(source)), None)
-        return restorer(frame)(scored.segments) if frame is not None else scored.segments
+        restore = restorer_of(sources, self._result.model)
+        return restore(scored.segments) if restore is not None else scored.segments
 
-    def why(self, customer_id: str) -> str:
+    def why(self, customer_id: str | int) -> str:
         """Return, in sentences, why a customer is in its segment, and what would move it to a better one.
 
         Parameters
@@ -118,7 +120,7 @@ class Study:
         DataError
             When there is no such customer.
         """
-        return "\n".join(reasons_of_customer(self._result, customer_id).sentences)
+        return "\n".join(reasons_of_customer(self._result, str(customer_id)).sentences)
 
     def rules(self, form: str = "words", dialect: str = "duckdb") -> str:
         """Return the rules that give customers nearly their segments.

@@ -16,7 +16,7 @@ from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import TypedColumn, type_column, type_dates
 from segmentry.stages.ingest.decimal_marks import settled_columns
-from segmentry.stages.ingest.ids import canonical_ids, record_numbers
+from segmentry.stages.ingest.ids import canonical_ids, mail_findings, record_numbers, refuse_scientific
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.numbers import NO_LEAN, Lean
 from segmentry.stages.ingest.order_log import refuse_order_log
@@ -62,6 +62,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     _check_told_columns(read, spec, is_alone=may_be_log)
     shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
+    id_column = id_column or _indexed(read, spec)
     if may_be_log:
         refuse_order_log(
             read, _as_typed(source, read), id_column=id_column, distinct_shares=shares, user_roles=spec.roles
@@ -76,7 +77,12 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     )
     customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
-    findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column), *_rejected_findings(rejected))
+    findings = (
+        *note_findings(read),
+        *column_findings(typed),
+        *_id_findings(read, id_column),
+        *_rejected_findings(rejected),
+    )
     loaded = _taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
@@ -178,10 +184,11 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
 
 
 def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN) -> TypedColumn:
-    """Type a column; answers of a category are texts, and impossible numbers are missing."""
+    """Type a column; impossible numbers are missing, and a role that the user told needs no word."""
     role = spec.roles.get(name)
     may_be_answers = role is None or not ROLES[role].keeps_texts
     typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers, lean=lean)
+    typed = typed if role is None else replace(typed, n_numbers=0, examples=())
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))
 
@@ -217,6 +224,16 @@ def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> 
         raise ColumnNotFound(missing, read.table.column_names, read.source)
 
 
+def _indexed(read: ReadTable, spec: StudySpec) -> str | None:
+    """Return the named index of a data frame, if it has another value in each row and no other role."""
+    names = [name for name in read.index_names if name not in spec.roles]
+    if len(names) != 1 or len(read.index_names) != 1:
+        return None
+    column = read.table.column(names[0])
+    is_key = not pa.types.is_nested(column.type) and count_distinct(column) == len(column)
+    return names[0] if is_key else None
+
+
 def _distinct_shares(table: pa.Table, user_roles: dict[str, Role]) -> dict[str, float]:
     """Return the share of distinct values of the columns that may hold ids by their name."""
     n_rows = max(table.num_rows, 1)
@@ -231,6 +248,8 @@ def _customer_table(
 ) -> CustomerTable:
     n_records = read.table.num_rows
     missing = (*spec.ingest.missing_texts, *spec.ingest.missing_in_numbers)
+    if id_column:
+        refuse_scientific(read.table.column(id_column), id_column, read.source)
     ids = canonical_ids(read.table.column(id_column), missing) if id_column else record_numbers(n_records)
     named = map_threads(lambda name: with_role(typed[name].column, spec.roles), list(typed), spec.n_threads)
     columns: dict[str, Column] = {column.name: column for column in named}
@@ -285,9 +304,9 @@ def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> Custome
     return replace(customers, ids=customers.ids.filter(mask), columns=columns)
 
 
-def _id_findings(id_column: str | None) -> tuple[Finding, ...]:
+def _id_findings(read: ReadTable, id_column: str | None) -> tuple[Finding, ...]:
     if id_column is not None:
-        return ()
+        return mail_findings(read.table.column(id_column), id_column)
     evidence = "Records were numbered 1, 2, ... in the order of the file."
     remedy = "Name the id column with --set roles.COLUMN=id; without lasting ids customers cannot be followed."
     return (finding("no_id", evidence, remedy),)

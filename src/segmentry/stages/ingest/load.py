@@ -7,6 +7,7 @@ from segmentry.errors import DataError
 from segmentry.spec import IngestSpec
 from segmentry.spec.build import STDIN
 from segmentry.stages.ingest.fill_down import filled_down
+from segmentry.stages.ingest.guards import without_guards
 from segmentry.stages.ingest.totals import without_totals
 from segmentry.storage.files import database_kind, read_file
 from segmentry.storage.frames import is_frame, read_frame
@@ -15,7 +16,9 @@ from segmentry.storage.tables import ReadOptions, ReadTable
 
 
 def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
-    """Return the table that `source` holds, without totals and with the cells that blank ones mean.
+    """Return the table that `source` holds, without totals, with the cells that blank ones mean.
+
+    The marks by which spreadsheets keep numbers as texts are taken off too.
 
     Parameters
     ----------
@@ -36,7 +39,7 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     DataError
         When the source holds no table.
     """
-    return filled_down(without_totals(_read(source, spec, section), spec), spec)
+    return filled_down(without_totals(without_guards(_read(source, spec, section)), spec), spec)
 
 
 def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:

@@ -31,15 +31,17 @@ def number_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
     nearly = {name: item for name, item in typed.items() if name not in durations and _are_nearly_numbers(item)}
     mixed = {name: item for name, item in typed.items() if len(item.currencies) > 1}
     sized = {name: item for name, item in typed.items() if item.n_sized}
-    return (
-        *_ambiguous({name: item for name, item in typed.items() if item.n_ambiguous}),
-        *_told(
-            "mixed_currencies", [f"{name} ({', '.join(item.currencies)})" for name, item in mixed.items()], _CURRENCIES
-        ),
-        *_told("sized_numbers", [_sized(name, item) for name, item in sized.items()], _SIZED),
-        *_told("nearly_numbers", [_shares(name, item) for name, item in nearly.items()], _NEARLY),
-        *_told("durations", [_shown(name, item) for name, item in durations.items()], _DURATIONS),
-    )
+    told = _ambiguous({name: item for name, item in typed.items() if item.n_ambiguous})
+    if mixed:
+        listed = [f"{name} ({', '.join(item.currencies)})" for name, item in mixed.items()]
+        told.append(finding("mixed_currencies", _listed(listed), _CURRENCIES))
+    if sized:
+        told.append(finding("sized_numbers", _listed([_sized(*pair) for pair in sized.items()]), _SIZED))
+    if nearly:
+        told.append(finding("nearly_numbers", _listed([_shares(*pair) for pair in nearly.items()]), _NEARLY))
+    if durations:
+        told.append(finding("durations", _listed([_shown(*pair) for pair in durations.items()]), _DURATIONS))
+    return tuple(told)
 
 
 _NEARLY = (
@@ -50,7 +52,7 @@ _SIZED = "k was read as a thousand, M or Mio as a million, bn as a thousand mill
 _DURATIONS = "They form no segments. Give them as numbers, in hours or minutes, if they should."
 
 
-def _ambiguous(items: dict[str, TypedColumn]) -> tuple[Finding, ...]:
+def _ambiguous(items: dict[str, TypedColumn]) -> list[Finding]:
     """Return one finding for the columns that other values settled, and one for those that are a guess."""
     found = []
     for is_settled in (True, False):
@@ -64,12 +66,11 @@ def _ambiguous(items: dict[str, TypedColumn]) -> tuple[Finding, ...]:
             why = "Other values of the file show it" if is_settled else "Nothing in the file shows which it is"
             remedy = f"{why}. Tell the other reading with {options}, and this one with ingest.decimal={'/'.join(sorted(marks))}."
             found.append(_finding(lines, remedy, is_settled=is_settled))
-    return tuple(found)
+    return found
 
 
 def _finding(lines: list[str], remedy: str, *, is_settled: bool) -> Finding:
-    evidence = f"{shortened(lines, _MOST_TOLD, 'columns')}."
-    return finding("ambiguous_numbers", evidence, remedy, severity="info" if is_settled else "warning")
+    return finding("ambiguous_numbers", _listed(lines), remedy, severity="info" if is_settled else "warning")
 
 
 def _reading(name: str, item: TypedColumn) -> str:
@@ -82,8 +83,8 @@ def _reading(name: str, item: TypedColumn) -> str:
     return f"{name}: '{item.ambiguous}' was read as {taken}, and not as {other} ({item.n_ambiguous:,} values)"
 
 
-def _told(code: str, columns: list[str], remedy: str) -> tuple[Finding, ...]:
-    return (finding(code, f"{shortened(columns, _MOST_TOLD, 'columns')}.", remedy),) if columns else ()
+def _listed(columns: list[str]) -> str:
+    return f"{shortened(columns, _MOST_TOLD, 'columns')}."
 
 
 def _n_filled(item: TypedColumn) -> int:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.stages.ingest.number_texts import currencies_of, without_decoration
-from segmentry.storage.arrow import count_true
+from segmentry.storage.arrow import count_true, may_contain
 
 MARKS = ("point", "comma")
 _POWER = r"(?:[eE][+-]?\d+)?"
@@ -99,7 +99,7 @@ def may_be_grouped(texts: pa.Array) -> bool:
         Texts of plain numbers, null or empty where missing, shape (n,).
     """
     head = texts.slice(0, _SAMPLE)
-    return _all_grouped(head) and (len(head) == len(texts) or _all_grouped(texts)) and _has_point(texts)
+    return may_contain(texts, ".") and _all_grouped(head) and _all_grouped(texts) and _has_point(texts)
 
 
 def count_evident(cleaned: pa.Array, mark: str) -> int:

@@ -22,6 +22,7 @@ from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import as_of_from
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.decimal_marks import settled_columns
+from segmentry.stages.ingest.ids import refuse_scientific
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.number_texts import currencies_of
 from segmentry.stages.ingest.numbers import NO_LEAN, Lean
@@ -228,6 +229,9 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     found = reading.roles(_sample(table, products, spec=spec), source=name)
     roles = found.columns
     _check_shapes(reads, roles)
+    for role in ("customer", "order"):
+        if roles.get(role) in table.column_names:
+            refuse_scientific(table.column(roles[role]), roles[role], name)
     parts_of_log = [
         TimePart(source=read.source, table=_with_clock(read.table, roles), lines=read.lines) for read in reads
     ]

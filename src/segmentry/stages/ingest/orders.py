@@ -16,12 +16,13 @@ from segmentry.errors import DataError
 from segmentry.results import Finding, OrderReading, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import choose_as_of, days_before
-from segmentry.stages.ingest.ids import canonical_ids
+from segmentry.stages.ingest.guests import find_guests, guest_findings
+from segmentry.stages.ingest.ids import canonical_ids, mail_findings
 from segmentry.stages.ingest.order_meaning import names_of, with_roles, with_signs
 from segmentry.stages.ingest.order_readings import read_as, reading_findings
 from segmentry.stages.ingest.order_source import LogSource, open_log
 from segmentry.stages.ingest.order_statuses import StatusMarks, mark_statuses
-from segmentry.storage.arrow import one_array
+from segmentry.storage.arrow import is_one_of, one_array
 from segmentry.storage.tables import REJECTED_SCHEMA
 
 _WHERE = "orders.where"
@@ -123,8 +124,9 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     facts = _facts(source, before, as_of, prefix=spec.orders.cancelled_prefix)
     days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
     signed = _signed(source, before, facts, spec=spec, learnt=learnt)
+    named = _with_customers(source, signed.lines, spec)
     moment = "as_date(time)" if as_of.is_date else "time"
-    seen = _with_customers(source, signed.lines, spec).extended(moment=moment).extended(order_key=signed.order_key)
+    seen = named.lines.extended(moment=moment).extended(order_key=signed.order_key)
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     n_dated = sum(log.days.values())
@@ -153,7 +155,7 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     return SeenOrders(
         table=table,
         rejected=pa.concat_tables([source.rejected, undated, nobody]),
-        findings=(*choice.findings, *chosen.findings, *of_lines, *reading_findings(source, reading)),
+        findings=(*choice.findings, *named.findings, *chosen.findings, *of_lines, *reading_findings(source, reading)),
         reading=reading,
     )
 
@@ -224,19 +226,33 @@ def _order_key(rule: str, *, has_gaps: bool) -> str:
     return "concat_not_null(file, line)" if rule == "row" else "as_date(time)"
 
 
-def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relation:
-    """Make ids canonical: equal for 17850, 17850.0 and ' 17850 ', null for missing ones."""
-    raw = log.engine.run(lines.where("customer is not null").distinct("customer")).column("customer")
+@dataclass(frozen=True)
+class _Named:
+    """Lines with canonical customer ids, null for nobody, and what was noticed about the ids."""
+
+    lines: Relation
+    findings: tuple[Finding, ...]
+
+
+def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> _Named:
+    """Make ids canonical: equal for 17850, 17850.0 and ' 17850 ', null for missing ones and guests."""
+    counted = lines.where("customer is not null").grouped(("customer",), {"n": "count(*)"})
+    known = log.engine.run(counted)
+    raw, counts = known.column("customer"), known.column("n")
     if len(raw) == 0:
         raise DataError("has no line with a customer", where=log.source, got=f"{log.n_records:,} lines")
     canonical = canonical_ids(raw, (*spec.ingest.missing_texts, *spec.ingest.missing_in_numbers))
+    guests = find_guests(canonical, counts, spec.orders.guests)
+    findings = (*mail_findings(raw, log.roles["customer"]), *guest_findings(guests, log.roles["customer"]))
+    if guests.ids:
+        canonical = pc.if_else(is_one_of(canonical, guests.ids), pa.scalar(None, pa.string()), canonical)
     is_text = pa.types.is_string(raw.type)
     is_same = is_text and pc.all(pc.equal(canonical, one_array(raw)), min_count=0).as_py() and not canonical.null_count
-    if pa.types.is_integer(raw.type) or is_same:
-        return lines
+    if (pa.types.is_integer(raw.type) and not guests.ids) or is_same:
+        return _Named(lines, findings)
     pairs = pa.table({"customer": raw, "canonical": canonical})
     named = log.engine.register("customer_names", pairs, ("customer", "canonical"))
-    return lines.joined(named, on=("customer",)).extended(customer="canonical")
+    return _Named(lines.joined(named, on=("customer",)).extended(customer="canonical"), findings)
 
 
 def _without_others(lines: Relation, log: LogSource, marks: StatusMarks) -> Relation:

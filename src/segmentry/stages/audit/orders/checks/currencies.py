@@ -6,6 +6,8 @@ from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.currency import base_currency
 from segmentry.stages.audit.orders.facts import OrderFacts
 
+_SAME = "They were taken to be in that of the others."
+
 
 def check_currencies(facts: OrderFacts) -> Finding | NotApplicable | None:
     """Report which currency was chosen or converted to; several without a choice were refused."""
@@ -19,8 +21,8 @@ def check_currencies(facts: OrderFacts) -> Finding | NotApplicable | None:
         return finding("currencies", evidence, "The others take no part.")
     if not n_without:
         return None
-    evidence, remedy = f"{n_without:,} lines have no currency.", "They were taken to be in that of the others."
-    return finding("currencies", evidence, remedy, title="Order lines without a currency")
+    title = "Order lines without a currency"
+    return finding("currencies", f"{n_without:,} lines have no currency.", _SAME, title=title)
 
 
 def _converted(facts: OrderFacts) -> Finding:

@@ -5,6 +5,8 @@ from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
 
+_HALF = 0.5
+
 
 def check_missing_customers(facts: OrderFacts) -> Finding | None:
     """Report lines without a customer."""
@@ -15,6 +17,7 @@ def check_missing_customers(facts: OrderFacts) -> Finding | None:
         "orders_without_customer",
         f"{facts.n_without_customer:,} lines, {share:.1%} of those before the as-of date.",
         "They take no part and are listed in rejected_rows.parquet.",
+        severity="serious" if share > _HALF else None,
     )
 
 
