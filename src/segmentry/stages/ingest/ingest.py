@@ -14,6 +14,7 @@ from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import TypedColumn, type_column
+from segmentry.stages.ingest.date_orders import with_orders_of_others
 from segmentry.stages.ingest.ids import canonical_ids, record_numbers
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.order_log import refuse_order_log
@@ -63,7 +64,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         refuse_order_log(read, _as_typed(source, read), id_column=id_column, distinct_shares=shares)
     names = [name for name in read.table.column_names if name != id_column]
     columns = map_threads(lambda name: _typed(read, name, spec), names, spec.n_threads)
-    typed = dict(zip(names, columns, strict=True))
+    typed = with_orders_of_others(dict(zip(names, columns, strict=True)), read.table, spec.ingest)
     customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
     findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column), *_rejected_findings(rejected))
@@ -164,7 +165,10 @@ def _typed(read: ReadTable, name: str, spec: StudySpec) -> TypedColumn:
     """Type a column; answers of a category are texts, and impossible numbers are missing."""
     role = spec.roles.get(name)
     may_be_answers = role is None or not ROLES[role].keeps_texts
-    typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers)
+    may_be_dates = role is None or not ROLES[role].is_quantity
+    typed = type_column(
+        name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers, may_be_dates=may_be_dates
+    )
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))
 

@@ -86,3 +86,8 @@ class DateReading:
     def is_open(self) -> bool:
         """Whether day and month cannot be told apart."""
         return self.order in {"ambiguous", "mixed"}
+
+
+def no_moments(n_rows: int) -> DateReading:
+    """Return a reading without a date, as of times of day."""
+    return DateReading(moments=pa.nulls(n_rows, MOMENT), order="iso")
