@@ -104,7 +104,9 @@ def moments_of_blocks(
     said = _notes(unique, blocks, reads, moments=moments, century=century, name=name)
     zoned = (zone_note(name, settings.zone),) if is_zoned.any() else ()
     written = order.name if any(block.name == NUMBERED for block in blocks) else _first_name(unique, blocks)
-    return DateReading(moments=moments.take(unique.rows), order=written, notes=(*zoned, *said))
+    kinds = _kinds(unique, blocks, order, moments)
+    mixed = (notes.mixed_note(name, kinds),) if len(kinds) > 1 else ()
+    return DateReading(moments=moments.take(unique.rows), order=written, notes=(*zoned, *said, *mixed))
 
 
 def _first_name(unique: Unique, blocks: Sequence[Block]) -> str:
@@ -172,19 +174,26 @@ def _notes(
         if isinstance(block, NumberBlock):
             said.append(notes.number_note(name, block.form, block.numbers))
         elif block.form.taken:
-            said.append(notes.period_note(name, block.form.taken, _example(unique, block, moments)))
+            said.append(notes.period_note(name, block.form.taken, _example(unique, block.at, moments)))
         if len(read.short_years):
-            said.append(notes.century_note(name, read.short_years, century, _example(unique, block, moments)))
-    kinds = _kinds(unique, blocks, moments)
-    return (*said, notes.mixed_note(name, kinds)) if len(kinds) > 1 else tuple(said)
+            said.append(notes.century_note(name, read.short_years, century, _example(unique, block.at, moments)))
+    return tuple(said)
 
 
-def _kinds(unique: Unique, blocks: Sequence[Block], moments: pa.Array) -> list[str]:
-    return [f"{_example(unique, block, moments)} ({int(unique.counts[block.at].sum()):,})" for block in blocks]
+def _kinds(unique: Unique, blocks: Sequence[Block], order: DayOrder, moments: pa.Array) -> list[str]:
+    """Return an example of each form and its number; days first and months first are two forms."""
+    groups: list[Whole] = []
+    for block in blocks:
+        if isinstance(block, FormBlock) and block.name == NUMBERED and order.name == "each":
+            is_month_first = own_orders(block.numbered)
+            groups += [block.at[~is_month_first], block.at[is_month_first]]
+        else:
+            groups.append(block.at)
+    return [f"{_example(unique, at, moments)} ({int(unique.counts[at].sum()):,})" for at in groups if len(at)]
 
 
-def _example(unique: Unique, block: Block, moments: pa.Array) -> str:
-    """Return the first date of a form that is real, and how it was read."""
-    real = np.flatnonzero(pc.is_valid(moments.take(pa.array(block.at))).to_numpy(zero_copy_only=False))
-    at = int(block.at[real[0]]) if len(real) else int(block.at[0])
+def _example(unique: Unique, positions: Whole, moments: pa.Array) -> str:
+    """Return the first of some dates that is real, and how it was read."""
+    real = np.flatnonzero(pc.is_valid(moments.take(pa.array(positions))).to_numpy(zero_copy_only=False))
+    at = int(positions[real[0]]) if len(real) else int(positions[0])
     return f"'{unique.texts[at].as_py()}' is {notes.shown(moments[at].as_py())}"
