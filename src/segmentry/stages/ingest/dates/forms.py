@@ -85,7 +85,7 @@ def _of_week(parts: Parts, year: Whole) -> Days:
 def _form(
     name: str, example: str, date: str, *, time: str = f"{LINK}{TIME}|{_SHORT_ZONE}", plain: str = ""
 ) -> DateForm:
-    """Return a form of dates with a pattern of what is behind them; `plain` is a simpler pattern of the dates."""
+    """Return a form of dates; `time` matches what is behind them, `plain` is a simpler pattern."""
     behind = rf"{_BEHIND}(?:{time})\s*$"
     simple = rf"^{plain}{_PLAIN_TIME}$" if plain else ""
     return DateForm(name=name, example=example, pattern=_FRONT + date + behind, days=_dated, plain=simple)

@@ -141,18 +141,20 @@ NUMBER_FORMS: tuple[NumberForm, ...] = (
         else_words="days since 1970-01-01",
     ),
 )
-"""All forms of numbers; of two that fit a column the first one has it."""
+"""All forms of numbers; of two that fit a column the first one has it. Excel's days, which are small, come last."""
 
 
-def number_form(numbers: Numbers) -> NumberForm | None:
+def number_form(numbers: Numbers, *, may_count_days: bool = True) -> NumberForm | None:
     """Return the first form that nine of ten numbers have, or None.
 
     Parameters
     ----------
     numbers
         Finite numbers, shape (n,).
+    may_count_days
+        Whether small numbers may be days as Excel counts them.
     """
     if not len(numbers):
         return None
-    fitting = (form for form in NUMBER_FORMS if form.moments(numbers).is_real.mean() >= _ENOUGH)
-    return next(fitting, None)
+    forms = NUMBER_FORMS if may_count_days else NUMBER_FORMS[:-1]
+    return next((form for form in forms if form.moments(numbers).is_real.mean() >= _ENOUGH), None)
