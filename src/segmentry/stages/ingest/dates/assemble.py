@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from segmentry.stages.ingest.dates import notes
 from segmentry.stages.ingest.dates.blocks import Block, FormBlock, NumberBlock
 from segmentry.stages.ingest.dates.calendar import DAY_US, Days, days_of
-from segmentry.stages.ingest.dates.clock import clock_of, offset_of, region_offsets
+from segmentry.stages.ingest.dates.clock import UNKNOWN, clock_of, offset_of, region_offsets
 from segmentry.stages.ingest.dates.day_order import DayOrder, own_orders
 from segmentry.stages.ingest.dates.forms import NUMBERED
 from segmentry.stages.ingest.dates.parts import NONE, Whole
@@ -102,7 +102,8 @@ def moments_of_blocks(
     if is_zoned.any():
         moments = pc.if_else(pa.array(is_zoned), local(moments, settings.zone), moments)
     said = _notes(unique, blocks, reads, moments=moments, century=century, name=name)
-    zoned = (zone_note(name, settings.zone),) if is_zoned.any() else ()
+    n_plain = int(unique.counts[is_real & ~is_zoned].sum())
+    zoned = (zone_note(name, settings.zone, n_plain),) if is_zoned.any() else ()
     written = order.name if any(block.name == NUMBERED for block in blocks) else _first_name(unique, blocks)
     kinds = _kinds(unique, blocks, order, moments)
     mixed = (notes.mixed_note(name, kinds),) if len(kinds) > 1 else ()
@@ -144,9 +145,10 @@ def _read_block(block: Block, order: DayOrder, century: Century) -> _Read:
     has_zone = pc.not_equal(block.parts.texts("zone"), "").to_numpy(zero_copy_only=False)
     ahead = np.where(has_zone, offset_of(block.parts), ahead) if has_zone.any() else ahead
     is_zoned = has_zone | (np.array([bool(region) for region in regions]) if any(regions) else False)
+    is_known = ahead != UNKNOWN
     return _Read(
-        moments=moments - ahead,
-        is_real=days.is_real & (clock != NONE),
+        moments=moments - np.where(is_known, ahead, 0),
+        is_real=days.is_real & (clock != NONE) & is_known,
         is_zoned=is_zoned,
         short_years=short[short != NONE],
     )

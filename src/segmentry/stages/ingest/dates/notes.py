@@ -132,8 +132,8 @@ def evidence_note(name: str, order: str, reason: str) -> DateNote:
     reason
         Why, as the end of a sentence.
     """
-    words = {"dmy": "day first", "mdy": "month first"}[order]
-    other = {"dmy": "mdy", "mdy": "dmy"}[order]
+    words = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}[order]
+    other = {"dmy": "mdy", "mdy": "dmy", "ymd": "dmy"}[order]
     return DateNote(
         code="date_order_found",
         evidence=f"No date of '{name}' tells day and month apart; they were read with the {words}, because {reason}.",

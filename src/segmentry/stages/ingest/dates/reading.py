@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from segmentry.stages.ingest.dates.assemble import Unique, moments_of_blocks
 from segmentry.stages.ingest.dates.blocks import Block, FormBlock, blocks_of, fits_sample
-from segmentry.stages.ingest.dates.day_order import DayOrder, day_order
+from segmentry.stages.ingest.dates.day_order import ORDERS, DayOrder, day_order
 from segmentry.stages.ingest.dates.forms import NUMBERED
 from segmentry.stages.ingest.dates.notes import evidence_note
 from segmentry.stages.ingest.dates.numbers import read_numbers
@@ -17,7 +17,7 @@ from segmentry.storage.arrow import cast_texts
 
 _ENOUGH = 0.9
 _SAMPLE_SIZE = 200
-_LEAST_DAYS = 5
+_LEAST_STEPS = 8
 
 
 def read_dates(texts: pa.Array, name: str, settings: DateSettings) -> DateReading | None:
@@ -87,9 +87,14 @@ def _numbered(blocks: list[Block]) -> FormBlock | None:
 
 def _by_sequence(unique: Unique, blocks: list[Block], *, name: str, settings: DateSettings) -> DateReading | None:
     """Return the dates under the one order of day and month in which the rows are sorted, if any."""
+    numbered = _numbered(blocks)
+    if numbered is None:
+        return None
+    n_real = {order: np.count_nonzero(numbered.numbered.can_be(order)) for order in ORDERS}
     told = {
         order: moments_of_blocks(unique, blocks, DayOrder(order), name=name, settings=settings)
-        for order in ("dmy", "mdy")
+        for order in ORDERS
+        if n_real[order] == max(n_real.values())
     }
     sorted_ones = [order for order, reading in told.items() if _is_sorted(reading.moments)]
     if len(sorted_ones) != 1:
@@ -103,4 +108,4 @@ def _is_sorted(moments: pa.Array) -> bool:
     """Return whether dates only rise or only fall from row to row, over some days at least."""
     values = moments.drop_null().cast(pa.int64()).to_numpy()
     steps = np.diff(values)
-    return bool(np.count_nonzero(steps) >= _LEAST_DAYS and ((steps >= 0).all() or (steps <= 0).all()))
+    return bool(np.count_nonzero(steps) >= _LEAST_STEPS and ((steps >= 0).all() or (steps <= 0).all()))

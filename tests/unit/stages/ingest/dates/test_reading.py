@@ -60,8 +60,27 @@ def test_the_year_may_come_first_with_two_digits_where_that_keeps_the_dates_toge
         assert found.moments.to_pylist() == [datetime.combine(day, midnight) for day in days]
 
 
+def test_two_digits_that_may_be_day_or_year_over_many_years_are_asked_about():
+    days = [date(2001, 1, 5) + timedelta(days=97 * n) for n in range(90)]
+    assert reading([day.strftime("%y-%m-%d") for day in days]).order == "ymd"
+    many = [date(2001, 1, 5) + timedelta(days=1009 * n % 9890) for n in range(90)]
+    open_ones = reading([day.strftime("%y-%m-%d") for day in many])
+    assert open_ones.is_open
+    assert reading([day.strftime("%y-%m-%d") for day in many], order="ymd").moments[1].as_py().date() == many[1]
+
+
+def test_times_without_a_zone_beside_others_are_counted():
+    found = reading(["2024-05-28 10:00:00+02:00", "2024-05-28 11:00:00"])
+    assert found.moments.to_pylist() == [datetime(2024, 5, 28, 8), datetime(2024, 5, 28, 11)]
+    assert found.notes[0].evidence == "'t' was brought to UTC. 1 times without a zone were taken as they stand."
+
+
+def test_a_zone_that_there_is_not_makes_no_time():
+    assert reading(["2024-05-28 10:00 Europe/Atlantis", *["2024-05-28 10:00 Europe/Paris"] * 9]).moments.null_count == 1
+
+
 def test_rows_in_the_order_of_their_dates_tell_day_and_month_apart():
-    days = [date(2024, month, day) for month in (1, 2, 3) for day in (2, 5, 9)]
+    days = [date(2024, month, day) for month in (1, 2, 3) for day in (2, 5, 9, 11)]
     found = reading([day.strftime("%d/%m/%Y") for day in days])
     assert (found.order, codes(found)) == ("dmy", ["date_order_found"])
     assert [moment.date() for moment in found.moments.to_pylist()] == days
