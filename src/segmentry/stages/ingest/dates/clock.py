@@ -65,8 +65,8 @@ def offset_of(parts: Parts) -> Whole:
     return np.where(is_named, named, signed) * 60 * SECOND_US
 
 
+def region_offsets(regions: list[str], moments: Whole) -> Whole:
     """Return the microseconds that zones such as europe/berlin are ahead of UTC, `UNKNOWN` for others.
-    """Return the microseconds that named zones such as europe/berlin are ahead of UTC, `UNKNOWN` for no zones.
 
     Parameters
     ----------

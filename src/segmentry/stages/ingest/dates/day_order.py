@@ -128,8 +128,8 @@ def own_orders(dates: Numbered) -> NDArray[np.bool_]:
     return dates.can_be("mdy") & ~dates.can_be("dmy")
 
 
+def _may_be_year_first(dates: Numbered, is_last: NDArray[np.bool_], year_first: NDArray[np.bool_]) -> bool | None:
     """Return whether the year is first: only that is real, or lies in fewer years; None if open."""
-    """Return whether the year comes first: only that gives real dates, or dates in fewer years; None if open."""
     if not year_first.any() or (is_last & ~year_first).any():
         return False
     if not is_last[year_first].all():
