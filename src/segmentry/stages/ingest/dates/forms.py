@@ -112,7 +112,7 @@ FORMS: tuple[DateForm, ...] = (
     _form(
         "iso",
         "2024-05-28 11:53:15",
-        rf"{_FULL_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?{_DAY}\.?",
+        rf"{_FULL_YEAR}\s?[-/.\s]\s?(?P<month>\d{{1,2}})\s?[-/.\s]\s?{_DAY}\.?",
         plain=rf"{_FULL_YEAR}[-/.](?P<month>\d{{1,2}})[-/.]{_DAY}",
     ),
     _form(

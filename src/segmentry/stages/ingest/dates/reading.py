@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from segmentry.stages.ingest.dates.assemble import Unique, moments_of_blocks
 from segmentry.stages.ingest.dates.blocks import Block, FormBlock, blocks_of, fits_sample
@@ -16,7 +17,10 @@ from segmentry.stages.ingest.dates.zones import local, zone_note
 from segmentry.storage.arrow import cast_texts
 
 _ENOUGH = 0.9
+_HALF_REAL = 0.5
 _SAMPLE_SIZE = 200
+_ZEROS = r"^[0/.: T-]+$"
+"""Dates such as 0000-00-00, which stand for none."""
 _LEAST_STEPS = 8
 
 
@@ -61,8 +65,9 @@ def _sample(texts: pa.Array) -> pa.Array:
 
 def _read(unique: Unique, name: str, settings: DateSettings) -> DateReading | None:
     blocks = blocks_of(unique.texts, settings)
-    n_read = sum(int(unique.counts[block.at].sum()) for block in blocks)
-    if n_read < max(1.0, _ENOUGH * unique.counts.sum()):
+    is_zero = pc.match_substring_regex(unique.texts, _ZEROS).to_numpy(zero_copy_only=False)
+    counts = np.where(is_zero, 0, unique.counts)
+    if sum(int(counts[block.at].sum()) for block in blocks) < max(1.0, _ENOUGH * counts.sum()):
         return None
     numbered = _numbered(blocks)
     order = day_order(numbered.numbered, settings.order) if numbered is not None else DayOrder("iso")
@@ -70,7 +75,10 @@ def _read(unique: Unique, name: str, settings: DateSettings) -> DateReading | No
         return _by_sequence(unique, blocks, name=name, settings=settings) or _open(unique, order, blocks)
     if order.name == "mixed":
         return _open(unique, order, blocks)
-    return moments_of_blocks(unique, blocks, order, name=name, settings=settings)
+    found = moments_of_blocks(unique, blocks, order, name=name, settings=settings)
+    n_real = unique.n_rows - found.moments.null_count
+    is_told = settings.order != "auto"
+    return found if is_told or n_real >= _HALF_REAL * counts.sum() else None
 
 
 def _open(unique: Unique, order: DayOrder, blocks: list[Block]) -> DateReading:

@@ -180,3 +180,20 @@ def test_values_that_are_typed_already_are_read_as_they_are():
         (45474.5, datetime(2024, 7, 1, 12)),
     ):
         assert moments_of(pa.chunked_array([[value]]), "auto", zone="UTC", name="t").to_pylist() == [meant]
+
+
+def test_dates_of_zeros_are_missing_however_many():
+    found = reading(["0000-00-00 00:00:00"] * 8 + ["2024-05-28 10:00:00", "2024-05-29 10:00:00"])
+    assert found.moments.to_pylist() == [*[None] * 8, datetime(2024, 5, 28, 10), datetime(2024, 5, 29, 10)]
+
+
+def test_numbers_in_groups_are_no_dates():
+    assert reading(["1234-56-78", "4321-99-10", "2024-13-40"]) is None
+    assert reading(["1234 56 78", "4321 99 10", "2024 13 40"]) is None
+
+
+def test_marks_that_keep_a_cell_as_text_are_no_part_of_the_date():
+    assert reading(["'2024-05-28", '="2024-05-29"']).moments.to_pylist() == [
+        datetime(2024, 5, 28),
+        datetime(2024, 5, 29),
+    ]
