@@ -186,7 +186,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="copied_files", severity="warning", title="Files that are copies of another"),
         FindingEntry(code="order_condition", severity="info", title="A condition selects order lines"),
         FindingEntry(code="unknown_products", severity="warning", title="Products that are not in the table"),
-        FindingEntry(code="future_dates", severity="serious", title="Orders dated far in the future"),
+        FindingEntry(code="filler_dates", severity="warning", title="Order lines dated 1900-01-01 or the like"),
+        FindingEntry(code="future_dates", severity="serious", title="A few orders dated long after all others"),
+        FindingEntry(code="early_dates", severity="warning", title="A few orders dated long before all others"),
         FindingEntry(
             code="orders_without_customer", severity="warning", title="Order lines without a customer", worst="serious"
         ),

@@ -58,8 +58,10 @@ DATE_WORDS = frozenset(
     created updated modified""".split()  # noqa: SIM905
 )
 """Words of columns in which numbers and periods may be dates."""
+SURELY_DATES = DATE_WORDS - {"time", "day", "month", "quarter", "week", "period", "cohort"}
+"""Those of columns in which even small numbers may be dates, as Excel counts days."""
 NOT_DATES = frozenset(
-    """number of per on in spent avg average mean total sum count duration between days hours minutes seconds
+    """number per on in spent avg average mean total sum count duration between days hours minutes seconds
     sales revenue amount spend orders visits""".split()  # noqa: SIM905
 )
 """Words that make such a name one of an amount of time or of something counted by it."""

@@ -20,8 +20,8 @@ class NumberFormat:
     `decimal` is "point" or "comma". `has_sentinels` tells whether -999 and its like stand for missing values; None: not
     decided yet. `words` are texts that stand for numbers ("yes" for 1, "5+" for 5), and `answers` tells which kind of answers
     they are (see `catalogue.answers`) where every value is one of them, else "". `placeholders` are further numbers that were
-    found to stand for missing values, and `placeholder_date` a date that does; numbers below `lowest` or above `highest`
-    cannot be right and count as missing too.
+    found to stand for missing values, and `placeholder_date` the dates that do, joined by "and"; numbers below `lowest` or
+    above `highest` cannot be right and count as missing too.
     """
 
     decimal: str = "point"

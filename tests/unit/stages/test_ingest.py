@@ -301,7 +301,7 @@ def test_a_column_is_one_of_numbers_where_nine_of_ten_values_are_wherever_the_wo
 @pytest.mark.parametrize("over", [(), ("ingest.decimal=comma",), ("ingest.missing_texts=['1']",)])
 def test_columns_of_plain_numbers_are_told_at_once_as_they_would_be_by_every_question(name, texts, over, monkeypatch):
     at_once = typed(texts, *over, name=name)
-    monkeypatch.setattr(columns_module, "_plain_numbers", lambda *_: None)
+    monkeypatch.setattr(columns_module, "_plain_numbers", lambda *_, **__: None)
     asked = typed(texts, *over, name=name)
     assert at_once.column.values.equals(asked.column.values)
     assert replace(at_once, column=None) == replace(asked, column=None)

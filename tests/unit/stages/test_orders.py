@@ -150,6 +150,15 @@ def test_the_as_of_moment_is_exclusive(as_of, n_seen):
     assert ("later_lines" in findings) == (n_seen < 4)
 
 
+def test_dates_that_stand_for_none_are_missing():
+    fillers = [("9", day, "c1", 5.0) for day in ("1900-01-01", "1970-01-01", "9999-12-31")]
+    rows = [(str(n), f"2024-{1 + n % 12:02d}-01", f"c{n % 5}", 5.0) for n in range(40)]
+    _, account, findings = worked(simple_orders(*rows, *fillers))
+    assert (account.as_of, account.n_orders) == ("2024-12-02", 40)
+    assert "1900-01-01 (1 lines), 1970-01-01 (1 lines), 9999-12-31 (1 lines)" in findings["filler_dates"].evidence
+    assert findings["unreadable_times"].evidence == "3 lines have no readable date."
+
+
 def test_how_numbers_are_written_is_not_learnt_from_later_lines():
     earlier = pa.table({"date": ["2024-01-01"], "customer_id": ["a"], "amount": ["1.234"]})
     later = pa.table({"date": ["2024-03-01"] * 3, "customer_id": ["a"] * 3, "amount": ["1.234,50"] * 3})

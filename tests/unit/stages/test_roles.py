@@ -37,7 +37,7 @@ CASES = {
     "postcode numbers": ("zip", RNG.integers(10_000, 99_999, N), "contact", ""),
     "pin code": ("PIN code", RNG.integers(100_000, 999_999, N), "contact", ""),
     "days as numbers": ("joined", [20_200_101 + n % 28 + 100 * (n % 12) for n in range(N)], "date", "compact_date"),
-    "months as numbers": ("cohort", [202_001 + n % 12 for n in range(N)], "date", "compact_date"),
+    "months as numbers": ("wave", [202_001 + n % 12 for n in range(N)], "date", "compact_date"),
     "Unix time": ("seen", RNG.integers(1_500_000_000, 1_700_000_000, N), "date", "compact_date"),
     "browser": ("Browser", RNG.integers(1, 14, N), "categorical", "code"),
     "store": ("store_id", RNG.integers(1, 6, N), "categorical", "code"),

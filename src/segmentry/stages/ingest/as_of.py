@@ -10,8 +10,9 @@ from segmentry.engines.orders import AsOf
 from segmentry.errors import DataError
 from segmentry.results import Finding
 
-_ISOLATED_DAYS = 365
-_ISOLATED_SHARE = 0.001
+_FAR_DAYS, _EARLY_DAYS = 365, 3650
+_NEAR_DAYS, _TIMES_USUAL, _ENOUGH_DAYS = 90, 5, 20
+_FEW_SHARE, _FEWER_SHARE, _FEW = 0.001, 0.01, 3
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ def as_of_from(text: str) -> AsOf:
 def choose_as_of(text: str | None, days: Mapping[date, int], source: str) -> ChosenAsOf:
     """Choose the as-of moment: the one of the spec, else the day after the last order, never today.
 
-    A few lines dated more than a year after all others do not set the default, and a finding says so.
+    A few lines dated long after all others do not set the default, and a finding says so: more than a year, or more than
+    ninety days and five times the longest time without an order before. A few lines decades before all others are told too.
 
     Parameters
     ----------
@@ -53,18 +55,19 @@ def choose_as_of(text: str | None, days: Mapping[date, int], source: str) -> Cho
     """
     if not days:
         raise DataError("has no order with a date", where=source)
+    early = _early_findings(days)
     if text is not None:
-        return ChosenAsOf(as_of_from(text))
+        return ChosenAsOf(as_of_from(text), early)
     n_near = len(days) - _n_isolated_days(days)
     near, far = list(days)[:n_near], list(days)[n_near:]
     as_of = AsOf(datetime.combine(near[-1] + timedelta(days=1), time()), is_date=True)
     if not far:
-        return ChosenAsOf(as_of)
+        return ChosenAsOf(as_of, early)
     n_far = sum(days[day] for day in far)
-    evidence = f"{n_far:,} lines are dated {far[0].isoformat()} or later, more than a year after all others."
+    gap = (far[0] - near[-1]).days
+    evidence = f"{n_far:,} lines are dated {far[0].isoformat()} or later, {gap:,} days after all others."
     remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, say --as-of."
-    found = finding("future_dates", evidence, remedy)
-    return ChosenAsOf(as_of, (found,))
+    return ChosenAsOf(as_of, (finding("future_dates", evidence, remedy), *early))
 
 
 def days_before(as_of: AsOf, days: Mapping[date, int], source: str, *, is_last_seen: bool) -> tuple[date, ...]:
@@ -105,13 +108,39 @@ def days_before(as_of: AsOf, days: Mapping[date, int], source: str, *, is_last_s
 
 
 def _n_isolated_days(days: Mapping[date, int]) -> int:
-    """Return how many of the last days hold a few lines only and lie more than a year after all others."""
-    most = max(1.0, _ISOLATED_SHARE * sum(days.values()))
-    n_after = 0
-    for n_days, (day, earlier) in enumerate(pairwise(list(days)[::-1]), start=1):
-        n_after += days[day]
-        if n_after > most:
+    """Return how many of the last days hold a few lines only and lie long after all others."""
+    listed, n_after = list(days), 0
+    gaps = [(later - day).days for day, later in pairwise(listed)]
+    for n_days in range(1, len(listed)):
+        n_after += days[listed[-n_days]]
+        if n_after > _few(days):
             break
-        if (day - earlier).days > _ISOLATED_DAYS:
+        gap, before = gaps[-n_days], gaps[:-n_days]
+        is_unusual = len(before) >= _ENOUGH_DAYS and gap > max(_NEAR_DAYS, _TIMES_USUAL * max(before))
+        if gap > _FAR_DAYS or is_unusual:
             return n_days
     return 0
+
+
+def _early_findings(days: Mapping[date, int]) -> tuple[Finding, ...]:
+    """Report a few lines that are dated decades before all others; they are used as they stand."""
+    listed, n_before = list(days), 0
+    for day, later in pairwise(listed):
+        n_before += days[day]
+        if n_before > _few(days):
+            break
+        if (later - day).days > _EARLY_DAYS:
+            years = (later - day).days // 365
+            evidence = f"{n_before:,} lines are dated {day.isoformat()} or before, {years} years before all others."
+            remedy = (
+                "They make their customers seem that old, and the log that long; if they are wrong, leave them out with "
+                f"--set \"orders.where=time >= '{later.isoformat()}'\"."
+            )
+            return (finding("early_dates", evidence, remedy),)
+    return ()
+
+
+def _few(days: Mapping[date, int]) -> float:
+    """Return how many lines are a few: one in a thousand, and up to three in a small log."""
+    n_lines = sum(days.values())
+    return max(1.0, min(_FEW, _FEWER_SHARE * n_lines), _FEW_SHARE * n_lines)

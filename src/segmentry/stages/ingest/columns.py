@@ -14,9 +14,10 @@ from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.answers import find_answers, find_bounds, numbers_of_words
 from segmentry.stages.ingest.date_names import date_settings, is_date_name
 from segmentry.stages.ingest.dates.reading import read_dates
-from segmentry.stages.ingest.dates.settings import DateNote
+from segmentry.stages.ingest.dates.settings import DateNote, DateReading, no_moments
 from segmentry.stages.ingest.numbers import NO_LEAN, Lean, may_be_grouped, parse_numbers
-from segmentry.stages.ingest.placeholders import find_placeholder_date, within_bounds, without_placeholders
+from segmentry.stages.ingest.placeholders import find_placeholder_dates, within_bounds, without_placeholders
+from segmentry.stages.ingest.times import dates_of
 from segmentry.storage.arrow import cast_texts, count_distinct, count_true, is_one_of, one_array
 
 _ENOUGH, _HALF = 0.9, 0.5
@@ -59,6 +60,7 @@ def type_column(
     *,
     may_be_answers: bool = True,
     lean: Lean = NO_LEAN,
+    may_be_dates: bool = True,
 ) -> TypedColumn:
     """Return the column as numbers, dates or text; its role is found later.
 
@@ -76,6 +78,8 @@ def type_column(
         Whether words may stand for numbers, as yes and no do; a category keeps its levels as texts.
     lean
         Which decimal mark the rest of the file speaks for.
+    may_be_dates
+        Whether numbers may be dates, as 20240528 is in a column that is named like a date.
 
     Returns
     -------
@@ -91,12 +95,19 @@ def type_column(
     if pa.types.is_boolean(values.type):
         words = pc.cast(values, pa.string())
         return _from_words(name, words, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean)
+    may_be_dates = may_be_dates and hint is None
+    if pa.types.is_duration(values.type):
+        return _as_number(name, _days(values), spec, form=hint or NumberFormat())
     if pa.types.is_integer(values.type) or pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
+        dates = dates_of(values, name, date_settings(name, spec)) if may_be_dates else None
+        if dates is not None:
+            return _as_dates(name, pc.cast(values, pa.string()), dates, spec=spec, n_sentinels=0)
         return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, form=hint or NumberFormat())
-    if pa.types.is_temporal(values.type):
-        return _as_dates(name, pc.cast(values, pa.string()), spec=spec, form=NumberFormat(), n_sentinels=0)
     texts = pc.cast(values, pa.string())
-    plain = _plain_numbers(name, texts, spec) if hint is None else None
+    if pa.types.is_temporal(values.type):
+        dates = dates_of(values, name, date_settings(name, spec)) or no_moments(len(values))
+        return _as_dates(name, texts, dates, spec=spec, n_sentinels=0)
+    plain = _plain_numbers(name, texts, spec, may_be_dates=may_be_dates) if hint is None else None
     if plain is not None:
         return _as_number(name, plain, spec, form=NumberFormat())
     return _from_words(name, texts, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean)
@@ -157,8 +168,7 @@ def _from_text(name: str, filled: pa.Array, spec: IngestSpec, *, n_sentinels: in
     n_strict = n_sentinels + strict.null_count - filled.null_count
     dates = read_dates(strict, name, date_settings(name, spec))
     if dates is not None:
-        typed = _as_dates(name, strict, spec=spec, form=NumberFormat(date_order=dates.order), n_sentinels=n_strict)
-        return replace(typed, date_notes=dates.notes)
+        return _as_dates(name, strict, dates, spec=spec, n_sentinels=n_strict)
     if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
         return _as_text(name, filled, n_sentinels)
     numbers = _parsed(name, strict, spec=spec, hint=None, n_sentinels=n_strict, lean=lean)
@@ -174,15 +184,14 @@ def _some(texts: pa.Array, mask: pa.Array | None) -> tuple[str, ...]:
     return () if mask is None else tuple(pc.unique(texts.filter(mask)).slice(0, _N_EXAMPLES).to_pylist())
 
 
-def _as_dates(name: str, texts: pa.Array, spec: IngestSpec, form: NumberFormat, n_sentinels: int) -> TypedColumn:
+def _as_dates(name: str, texts: pa.Array, dates: DateReading, spec: IngestSpec, n_sentinels: int) -> TypedColumn:
     """Return dates, with placeholders as missing values."""
-    placeholder = None if name in spec.keep_values else find_placeholder_date(texts)
-    if placeholder is None:
-        return TypedColumn(column=replace(_column(name, "date", values=texts, form=form), n_sentinels=n_sentinels))
-    known = pc.if_else(pc.equal(texts, placeholder), pa.scalar(None, pa.string()), texts)
+    form = NumberFormat(date_order=dates.order)
+    placed = () if name in spec.keep_values else find_placeholder_dates(texts, dates.moments)
+    known = pc.if_else(pc.is_in(texts, pa.array(placed, pa.string())), pa.scalar(None, pa.string()), texts)
     n_placed = known.null_count - texts.null_count
-    column = _column(name, "date", values=known, form=replace(form, placeholder_date=placeholder))
-    return TypedColumn(column=replace(column, n_sentinels=n_sentinels + n_placed))
+    column = _column(name, "date", values=known, form=replace(form, placeholder_date=" and ".join(placed)))
+    return TypedColumn(column=replace(column, n_sentinels=n_sentinels + n_placed), date_notes=dates.notes)
 
 
 def _parsed(
@@ -220,13 +229,13 @@ def _as_answers(name: str, filled: pa.Array, answers: Answers, n_sentinels: int)
     )
 
 
-def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec) -> pa.Array | None:
+def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec, *, may_be_dates: bool) -> pa.Array | None:
     """Return the values of a column of plainly formatted numbers and gaps, else None.
 
     Most columns are of this kind, and this shortcut is several times faster than testing every alternative. A column
     that may hold codes or dates, by its name or its leading zeros, is left to those tests.
     """
-    may_be_other = spec.decimal == "comma" or is_date_name(name) or is_code_name(name)
+    may_be_other = spec.decimal == "comma" or (may_be_dates and is_date_name(name)) or is_code_name(name)
     if may_be_other or any(_is_number(text) for text in (*spec.missing_texts, *spec.missing_in_numbers)):
         return None
     filled = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
@@ -235,6 +244,12 @@ def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec) -> pa.Array | N
         return None
     may_be_thousands = spec.decimal == "auto" and may_be_grouped(texts)
     return None if may_be_thousands or _has_code(texts) else values
+
+
+def _days(durations: pa.Array) -> pa.Array:
+    """Return lengths of time as numbers of days."""
+    seconds = pc.divide(pc.cast(pc.cast(durations, pa.duration("us"), safe=False), pa.int64()), 1_000_000.0)
+    return pc.divide(seconds, 86_400.0)
 
 
 def _is_number(text: str) -> bool:

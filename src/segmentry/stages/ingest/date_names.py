@@ -1,6 +1,6 @@
 """Which columns may hold dates by their name, and how these are then read."""
 
-from segmentry.languages.english import BIRTH, DATE_WORDS, NOT_DATES
+from segmentry.languages.english import BIRTH, DATE_WORDS, NOT_DATES, SURELY_DATES
 from segmentry.languages.names import meaning
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.dates.settings import DateSettings
@@ -37,9 +37,11 @@ def date_settings(name: str, spec: IngestSpec) -> DateSettings:
     DateSettings
         Numbers are dates only where the name says so.
     """
+    found = meaning(name)
     return DateSettings(
         order=spec.date_order,
         pivot_year=spec.pivot_year,
         is_named=is_date_name(name),
-        is_birth=bool(BIRTH.intersection(meaning(name))),
+        may_count_days=bool(SURELY_DATES.intersection(found)),
+        is_birth=bool(BIRTH.intersection(found)),
     )

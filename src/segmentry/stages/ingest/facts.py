@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from segmentry.languages.names import meaning
 from segmentry.results import Column
+from segmentry.stages.ingest.dates.number_forms import number_form
 from segmentry.stages.ingest.patterns import Pattern
 from segmentry.storage.arrow import are_whole, count_distinct, count_true, split_labels
 
@@ -170,7 +171,7 @@ class ColumnFacts:
 
     @cached_property
     def compact_date(self) -> str | None:
-        """How the numbers can be read as dates: "yyyymmdd", "yyyymm", "Unix time" or None."""
+        """How the numbers can be read as dates: "yyyymmdd", "yyyymm", "Unix time" and the like, or None."""
         if not self.is_whole or self.n_distinct < 2 or self.column.is_worded:
             return None
         low, high = self.range
@@ -178,9 +179,13 @@ class ColumnFacts:
             return "yyyymmdd" if self._are_days() else None
         if low >= 190001 and high <= 210012:
             return "yyyymm" if self._are_months() else None
+        if low >= 19000101_0000:
+            form = number_form(self._distinct())
+            if form is not None and form.name in {"yyyymmddhhmmss", "yyyymmddhhmm"}:
+                return form.name
         is_unix = any(
             _seconds(_UNIX_YEARS[0]) * factor <= low and high <= _seconds(_UNIX_YEARS[1]) * factor
-            for factor in (1, 1000)
+            for factor in (1, 1000, 10**6, 10**9)
         )
         return "Unix time" if is_unix and self.n_distinct > 20 and not self._are_round() else None
 

@@ -15,6 +15,7 @@ from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import TypedColumn, type_column, type_dates
+from segmentry.stages.ingest.date_orders import with_orders_of_others
 from segmentry.stages.ingest.decimal_marks import settled_columns
 from segmentry.stages.ingest.ids import canonical_ids, mail_findings, record_numbers, refuse_scientific
 from segmentry.stages.ingest.load import load
@@ -69,12 +70,13 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         )
     names = [name for name in read.table.column_names if name != id_column]
     columns = map_threads(lambda name: _typed(read, name, spec), names, spec.n_threads)
-    typed = settled_columns(
+    settled = settled_columns(
         dict(zip(names, columns, strict=True)),
         read.table,
         lambda name, lean: _typed(read, name, spec, lean=lean),
         has_semicolons="semicolon" in read.dialect,
     )
+    typed = with_orders_of_others(settled, read.table, spec.ingest)
     customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
     findings = (
@@ -187,7 +189,15 @@ def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN)
     """Type a column; impossible numbers are missing, and a role that the user told needs no word."""
     role = spec.roles.get(name)
     may_be_answers = role is None or not ROLES[role].keeps_texts
-    typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers, lean=lean)
+    may_be_dates = role is None or not ROLES[role].is_quantity
+    typed = type_column(
+        name,
+        read.table.column(name),
+        spec.ingest,
+        may_be_answers=may_be_answers,
+        lean=lean,
+        may_be_dates=may_be_dates,
+    )
     typed = typed if role is None else replace(typed, n_numbers=0, examples=())
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))

@@ -138,7 +138,7 @@ def _cannot_tell(part: TimePart, reading: DateReading, name: str) -> DataError:
         where=f"column '{name}' of {part.source}",
         got=examples,
         expected="a day after the 12th, another column of dates that has one, or rows in the order of the dates",
-        remedy="Say which comes first with --set ingest.date_order=dmy or mdy.",
+        remedy="Say which comes first with --set ingest.date_order=dmy or mdy (ymd where years have two digits).",
     )
 
 

@@ -1,7 +1,7 @@
 """The stage for orders: read a log once, and show only the lines before an as-of moment."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from segmentry.errors import DataError
 from segmentry.results import Finding, OrderReading, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import choose_as_of, days_before
+from segmentry.stages.ingest.dates.fillers import filler_days
 from segmentry.stages.ingest.guests import find_guests, guest_findings
 from segmentry.stages.ingest.ids import canonical_ids, mail_findings
 from segmentry.stages.ingest.order_meaning import names_of, with_roles, with_signs
@@ -90,8 +91,24 @@ def read_orders(
         )
     lines = with_roles(log)
     dated = lines.where("time is not null").extended(day="as_date(time)")
-    days = log.engine.run(dated.grouped(("day",), {"n": "count(*)"}).sorted("day")).to_pylist()
-    return OrderLog(log, lines, {row["day"]: int(row["n"]) for row in days})
+    rows = log.engine.run(dated.grouped(("day",), {"n": "count(*)"}).sorted("day")).to_pylist()
+    return _without_fillers(OrderLog(log, lines, {row["day"]: int(row["n"]) for row in rows}))
+
+
+def _without_fillers(log: OrderLog) -> OrderLog:
+    """Take dates such as 1900-01-01 as missing where no order lies near them."""
+    fillers = filler_days(log.days)
+    if not fillers:
+        return log
+    listed = ", ".join(f"{day.isoformat()} ({log.days[day]:,} lines)" for day in fillers)
+    evidence = f"{listed} in '{log.source.roles['time']}': years away from all other dates."
+    remedy = (
+        "Such days stand for no date, so these lines have none; they were left out and are in rejected_rows.parquet."
+    )
+    noted = replace(log.source, findings=(*log.source.findings, finding("filler_dates", evidence, remedy)))
+    is_filler = f"as_date(time) in ({', '.join(literal(day) for day in fillers)})"
+    days = {day: n for day, n in log.days.items() if day not in fillers}
+    return OrderLog(noted, log.lines.extended(time=f"case when not ({is_filler}) then time end"), days)
 
 
 def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = None) -> SeenOrders:

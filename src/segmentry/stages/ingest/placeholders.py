@@ -11,6 +11,7 @@ from segmentry.languages.english import AGE, CUSTOMER, NEVER_NEGATIVE
 from segmentry.languages.names import meaning
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import AuditSpec
+from segmentry.stages.ingest.dates.fillers import filler_days
 from segmentry.storage.arrow import count_distinct, count_true
 
 _MOST_PLACEHOLDERS = 3
@@ -84,23 +85,35 @@ def find_placeholders(values: pa.Array) -> tuple[float, ...]:
     return tuple(found)
 
 
-def find_placeholder_date(texts: pa.Array) -> str | None:
-    """Return the date that stands for a missing value, such as 1900-01-01, or None.
+def find_placeholder_dates(texts: pa.Array, moments: pa.Array) -> tuple[str, ...]:
+    """Return the dates that stand for a missing value, such as 1900-01-01, as they are written.
 
-    It is the only date of its year, at an end of the range, years away from all others, and shared by several
-    customers.
+    Either programs are known for such a date, or it is the only date of its year, at an end of the range, and shared by
+    several customers; and it lies years away from all others.
 
     Parameters
     ----------
     texts
         Dates as text, null where missing, shape (n,).
+    moments
+        What they mean, null where that is not known, shape (n,).
 
     Returns
     -------
-    str or None
-        The date as it is written.
+    tuple of str
+        In the order of their first rows.
     """
-    years = pc.struct_field(pc.extract_regex(texts, r"(?P<year>\d{4})"), "year").cast(pa.int32())
+    days = pc.cast(moments, pa.date32(), safe=False)
+    known = filler_days(pc.unique(days).drop_null().to_pylist())
+    is_known = pc.is_in(days, pa.array(known, pa.date32()))
+    found = pc.unique(texts.filter(is_known)).drop_null().to_pylist()
+    left = pc.invert(is_known)
+    lonely = _lonely_date(texts.filter(left), pc.year(days.filter(left)))
+    return (*found, lonely) if lonely is not None else tuple(found)
+
+
+def _lonely_date(texts: pa.Array, years: pa.Array) -> str | None:
+    """Return the only date of the first or last year, if it is years away from all others and shared."""
     low, high = pc.min_max(years).as_py().values()
     if low is None or high - low < _YEARS_APART:
         return None

@@ -77,7 +77,7 @@ def read_times(raw: pa.ChunkedArray, name: str, settings: DateSettings) -> DateR
         raise DataError(
             "holds dates whose day and month cannot be told apart",
             where=f"column '{name}'",
-            remedy="Say which comes first with --set ingest.date_order=dmy or mdy.",
+            remedy="Say which comes first with --set ingest.date_order=dmy or mdy (ymd where years have two digits).",
         )
     return found
 

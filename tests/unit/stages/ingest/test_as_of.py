@@ -1,6 +1,6 @@
 """The as-of moment: the one asked for, or the day after the last order."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -34,6 +34,33 @@ def test_the_default_is_the_day_after_the_last_order_but_for_a_few_far_in_the_fu
     assert choice.as_of.text == expected
     assert [finding.code for finding in choice.findings] == (["future_dates"] if n_far else [])
     assert all(finding.evidence.startswith(f"{n_far} lines are dated") for finding in choice.findings)
+
+
+BUSY = {date(2024, 1, 1) + timedelta(days=3 * n): 10 for n in range(40)}
+LAST = date(2024, 4, 27)
+
+
+@pytest.mark.parametrize(
+    ("days_later", "n_lines", "is_told"), [(90, 1, False), (91, 1, True), (91, 3, True), (91, 4, False), (15, 1, False)]
+)
+def test_a_few_lines_months_after_a_busy_log_do_not_move_the_date(days_later, n_lines, is_told):
+    choice = choose_as_of(None, {**BUSY, LAST + timedelta(days=days_later): n_lines}, "log")
+    assert (choice.as_of.value == LAST + timedelta(days=1)) == is_told
+    assert [finding.code for finding in choice.findings] == (["future_dates"] if is_told else [])
+
+
+def test_a_shop_that_sells_once_a_season_is_not_told_that_its_last_season_is_alone():
+    seasons = {date(year, month, 1): 10 for year in range(2010, 2021) for month in (6, 12)}
+    choice = choose_as_of(None, {**seasons, date(2021, 6, 1): 1}, "log")
+    assert (choice.as_of.text, choice.findings) == ("2021-06-02", ())
+
+
+@pytest.mark.parametrize("text", [None, "2024-04-01"])
+def test_a_lone_line_decades_before_is_told(text):
+    choice = choose_as_of(text, {date(1994, 5, 1): 1, **BUSY}, "log")
+    assert choice.as_of.text == (text or "2024-04-28")
+    assert [finding.code for finding in choice.findings] == ["early_dates"]
+    assert choice.findings[0].evidence == "1 lines are dated 1994-05-01 or before, 29 years before all others."
 
 
 def test_a_log_without_dates_is_refused():

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from segmentry.stages.ingest.dates import notes
 from segmentry.stages.ingest.dates.blocks import Block, FormBlock, NumberBlock
 from segmentry.stages.ingest.dates.calendar import DAY_US, Days, days_of
-from segmentry.stages.ingest.dates.clock import clock_of, offset_of, region_offsets
+from segmentry.stages.ingest.dates.clock import UNKNOWN, clock_of, offset_of, region_offsets
 from segmentry.stages.ingest.dates.day_order import DayOrder, own_orders
 from segmentry.stages.ingest.dates.forms import NUMBERED
 from segmentry.stages.ingest.dates.parts import NONE, Whole
@@ -102,9 +102,12 @@ def moments_of_blocks(
     if is_zoned.any():
         moments = pc.if_else(pa.array(is_zoned), local(moments, settings.zone), moments)
     said = _notes(unique, blocks, reads, moments=moments, century=century, name=name)
-    zoned = (zone_note(name, settings.zone),) if is_zoned.any() else ()
+    n_plain = int(unique.counts[is_real & ~is_zoned].sum())
+    zoned = (zone_note(name, settings.zone, n_plain),) if is_zoned.any() else ()
     written = order.name if any(block.name == NUMBERED for block in blocks) else _first_name(unique, blocks)
-    return DateReading(moments=moments.take(unique.rows), order=written, notes=(*zoned, *said))
+    kinds = _kinds(unique, blocks, order, moments)
+    mixed = (notes.mixed_note(name, kinds),) if len(kinds) > 1 else ()
+    return DateReading(moments=moments.take(unique.rows), order=written, notes=(*zoned, *said, *mixed))
 
 
 def _first_name(unique: Unique, blocks: Sequence[Block]) -> str:
@@ -142,9 +145,10 @@ def _read_block(block: Block, order: DayOrder, century: Century) -> _Read:
     has_zone = pc.not_equal(block.parts.texts("zone"), "").to_numpy(zero_copy_only=False)
     ahead = np.where(has_zone, offset_of(block.parts), ahead) if has_zone.any() else ahead
     is_zoned = has_zone | (np.array([bool(region) for region in regions]) if any(regions) else False)
+    is_known = ahead != UNKNOWN
     return _Read(
-        moments=moments - ahead,
-        is_real=days.is_real & (clock != NONE),
+        moments=moments - np.where(is_known, ahead, 0),
+        is_real=days.is_real & (clock != NONE) & is_known,
         is_zoned=is_zoned,
         short_years=short[short != NONE],
     )
@@ -172,19 +176,26 @@ def _notes(
         if isinstance(block, NumberBlock):
             said.append(notes.number_note(name, block.form, block.numbers))
         elif block.form.taken:
-            said.append(notes.period_note(name, block.form.taken, _example(unique, block, moments)))
+            said.append(notes.period_note(name, block.form.taken, _example(unique, block.at, moments)))
         if len(read.short_years):
-            said.append(notes.century_note(name, read.short_years, century, _example(unique, block, moments)))
-    kinds = _kinds(unique, blocks, moments)
-    return (*said, notes.mixed_note(name, kinds)) if len(kinds) > 1 else tuple(said)
+            said.append(notes.century_note(name, read.short_years, century, _example(unique, block.at, moments)))
+    return tuple(said)
 
 
-def _kinds(unique: Unique, blocks: Sequence[Block], moments: pa.Array) -> list[str]:
-    return [f"{_example(unique, block, moments)} ({int(unique.counts[block.at].sum()):,})" for block in blocks]
+def _kinds(unique: Unique, blocks: Sequence[Block], order: DayOrder, moments: pa.Array) -> list[str]:
+    """Return an example of each form and its number; days first and months first are two forms."""
+    groups: list[Whole] = []
+    for block in blocks:
+        if isinstance(block, FormBlock) and block.name == NUMBERED and order.name == "each":
+            is_month_first = own_orders(block.numbered)
+            groups += [block.at[~is_month_first], block.at[is_month_first]]
+        else:
+            groups.append(block.at)
+    return [f"{_example(unique, at, moments)} ({int(unique.counts[at].sum()):,})" for at in groups if len(at)]
 
 
-def _example(unique: Unique, block: Block, moments: pa.Array) -> str:
-    """Return the first date of a form that is real, and how it was read."""
-    real = np.flatnonzero(pc.is_valid(moments.take(pa.array(block.at))).to_numpy(zero_copy_only=False))
-    at = int(block.at[real[0]]) if len(real) else int(block.at[0])
+def _example(unique: Unique, positions: Whole, moments: pa.Array) -> str:
+    """Return the first of some dates that is real, and how it was read."""
+    real = np.flatnonzero(pc.is_valid(moments.take(pa.array(positions))).to_numpy(zero_copy_only=False))
+    at = int(positions[real[0]]) if len(real) else int(positions[0])
     return f"'{unique.texts[at].as_py()}' is {notes.shown(moments[at].as_py())}"

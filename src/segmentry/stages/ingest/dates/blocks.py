@@ -104,7 +104,7 @@ def blocks_of(texts: pa.Array, settings: DateSettings) -> list[Block]:
         if is_hit.any():
             blocks.append(FormBlock(form, rest[is_hit], Parts(found.filter(pa.array(is_hit)))))
             rest = rest[~is_hit]
-    numbers = _number_block(folded, rest) if settings.is_named and len(rest) else None
+    numbers = _number_block(folded, rest, settings) if settings.is_named and len(rest) else None
     return [*blocks, numbers] if numbers is not None else blocks
 
 
@@ -130,7 +130,7 @@ def _likely_first(folded: pa.Array, settings: DateSettings) -> list[DateForm]:
     return sorted(forms, key=lambda form: -first[form.name])
 
 
-def _number_block(folded: pa.Array, rest: Whole) -> NumberBlock | None:
+def _number_block(folded: pa.Array, rest: Whole, settings: DateSettings) -> NumberBlock | None:
     """Return the texts that are plain numbers of one form."""
     texts = folded.take(pa.array(rest))
     is_number = pc.match_substring_regex(texts, _NUMBER.pattern).to_numpy(zero_copy_only=False)
@@ -139,7 +139,7 @@ def _number_block(folded: pa.Array, rest: Whole) -> NumberBlock | None:
     plain = pc.replace_substring(texts.filter(pa.array(is_number)), ",", ".")
     has_fraction = pc.any(pc.match_substring(plain, "."), min_count=0).as_py()
     numbers = pc.cast(plain, pa.float64() if has_fraction else pa.int64()).to_numpy(zero_copy_only=False)
-    form = number_form(numbers)
+    form = number_form(numbers, may_count_days=settings.may_count_days)
     if form is None:
         return None
     is_real = form.moments(numbers).is_real

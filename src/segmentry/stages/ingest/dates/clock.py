@@ -12,6 +12,8 @@ from segmentry.stages.ingest.dates.parts import NONE, Parts, Whole
 from segmentry.stages.ingest.dates.words import BEFORE_TIME, HALF, SECOND_HALVES
 
 SECOND_US = 1_000_000
+UNKNOWN = int(np.iinfo(np.int64).min)
+"""Stands for the offset of a zone that is none."""
 ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "eet": 120,
     "eest": 180, "msk": 180, "jst": 540, "kst": 540, "aest": 600, "aedt": 660, "est": -300, "edt": -240, "cst": -360,
@@ -64,7 +66,7 @@ def offset_of(parts: Parts) -> Whole:
 
 
 def region_offsets(regions: list[str], moments: Whole) -> Whole:
-    """Return the microseconds that named zones such as europe/berlin are ahead of UTC; 0 for unknown ones.
+    """Return the microseconds that zones such as europe/berlin are ahead of UTC, `UNKNOWN` for others.
 
     Parameters
     ----------
@@ -75,11 +77,11 @@ def region_offsets(regions: list[str], moments: Whole) -> Whole:
     """
     offsets = np.zeros(len(moments), np.int64)
     for at, name in enumerate(regions):
-        known = _REGIONS.get(name) if name else None
-        if known is not None:
-            local = np.datetime64(int(moments[at]), "us").astype(datetime)
-            ahead = ZoneInfo(known).utcoffset(local)
-            offsets[at] = round(ahead.total_seconds() * SECOND_US) if ahead is not None else 0
+        if not name:
+            continue
+        local = np.datetime64(int(moments[at]), "us").astype(datetime)
+        ahead = ZoneInfo(_REGIONS[name]).utcoffset(local) if name in _REGIONS else None
+        offsets[at] = round(ahead.total_seconds() * SECOND_US) if ahead is not None else UNKNOWN
     return offsets
 
 

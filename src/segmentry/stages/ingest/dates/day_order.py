@@ -9,7 +9,9 @@ from segmentry.stages.ingest.dates.calendar import days_of
 from segmentry.stages.ingest.dates.parts import Whole
 from segmentry.stages.ingest.dates.years import span_of
 
+ORDERS = ("dmy", "mdy", "ymd")
 _FEW = 5
+_CLOSE_YEARS = 3
 _LEAP = 2000
 
 
@@ -105,8 +107,9 @@ def day_order(dates: Numbered, wanted: str) -> DayOrder:
         return DayOrder(wanted)
     day_first, month_first, year_first = (dates.can_be(order) for order in ("dmy", "mdy", "ymd"))
     is_last = day_first | month_first
-    if _is_year_first(dates, is_last, year_first):
-        return DayOrder("ymd")
+    may_be_first = _may_be_year_first(dates, is_last, year_first)
+    if may_be_first is not False:
+        return DayOrder("ymd" if may_be_first else "ambiguous")
     n_real = np.count_nonzero(is_last)
     if np.count_nonzero(day_first) == np.count_nonzero(month_first) == n_real:
         is_open = bool((dates.first != dates.second)[is_last].any())
@@ -125,12 +128,15 @@ def own_orders(dates: Numbered) -> NDArray[np.bool_]:
     return dates.can_be("mdy") & ~dates.can_be("dmy")
 
 
-def _is_year_first(dates: Numbered, is_last: NDArray[np.bool_], year_first: NDArray[np.bool_]) -> bool:
-    """Return whether only the year first gives real dates, or dates that lie together."""
+def _may_be_year_first(dates: Numbered, is_last: NDArray[np.bool_], year_first: NDArray[np.bool_]) -> bool | None:
+    """Return whether the year is first: only that is real, or lies in fewer years; None if open."""
     if not year_first.any() or (is_last & ~year_first).any():
         return False
     if not is_last[year_first].all():
         return True
     if np.count_nonzero(year_first) < _FEW:
         return False
-    return 2 * span_of(dates.first[year_first]) <= span_of(dates.third[year_first])
+    if_first, if_last = span_of(dates.first[year_first]), span_of(dates.third[year_first])
+    if if_first + _CLOSE_YEARS < if_last:
+        return True
+    return None if if_last > _CLOSE_YEARS and abs(if_first - if_last) <= _CLOSE_YEARS else False

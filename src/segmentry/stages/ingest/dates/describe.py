@@ -1,6 +1,7 @@
 """What a column holds that is no column of dates."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -30,8 +31,8 @@ def described(values: pa.Array) -> Described:
     """
     if values.null_count == len(values):
         return Described(" and no other value", "nothing")
-    some = pc.unique(values.drop_null().slice(0, 10_000))
-    shown = [str(value)[:40] for value in some.slice(0, 50).to_pylist() if str(value).strip()][:3]
+    some = values.slice(0, 10_000).drop_null()
+    shown = [text for text in dict.fromkeys(map(_shown, some.slice(0, 1000).to_pylist())) if text.strip()][:3]
     examples = ", ".join(repr(text) for text in shown) or "nothing"
     if pa.types.is_string(some.type):
         texts = pc.utf8_trim_whitespace(some)
@@ -46,6 +47,10 @@ def described(values: pa.Array) -> Described:
     else:
         return Described(f", but values of the type {some.type}", examples)
     return _of_numbers(numbers, examples)
+
+
+def _shown(value: Any) -> str:
+    return str(value)[:40]
 
 
 def _of_texts(filled: pa.Array, examples: str) -> Described:

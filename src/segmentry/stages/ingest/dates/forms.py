@@ -82,9 +82,11 @@ def _of_week(parts: Parts, year: Whole) -> Days:
     return week_days(year, parts.numbers("week"), parts.numbers("weekday", 1))
 
 
-def _form(name: str, example: str, date: str, *, clock: str = TIME, link: str = LINK, plain: str = "") -> DateForm:
-    """Return a form whose dates may have a time behind them; `plain` is a simpler pattern of the dates."""
-    behind = rf"{_BEHIND}(?:{link}{clock}|{_SHORT_ZONE})\s*$"
+def _form(
+    name: str, example: str, date: str, *, time: str = f"{LINK}{TIME}|{_SHORT_ZONE}", plain: str = ""
+) -> DateForm:
+    """Return a form of dates; `time` matches what is behind them, `plain` is a simpler pattern."""
+    behind = rf"{_BEHIND}(?:{time})\s*$"
     simple = rf"^{plain}{_PLAIN_TIME}$" if plain else ""
     return DateForm(name=name, example=example, pattern=_FRONT + date + behind, days=_dated, plain=simple)
 
@@ -110,7 +112,7 @@ FORMS: tuple[DateForm, ...] = (
     _form(
         "iso",
         "2024-05-28 11:53:15",
-        rf"{_FULL_YEAR}\s?[-/.]\s?(?P<month>\d{{1,2}})\s?[-/.]\s?{_DAY}\.?",
+        rf"{_FULL_YEAR}\s?[-/.\s]\s?(?P<month>\d{{1,2}})\s?[-/.\s]\s?{_DAY}\.?",
         plain=rf"{_FULL_YEAR}[-/.](?P<month>\d{{1,2}})[-/.]{_DAY}",
     ),
     _form(
@@ -126,12 +128,13 @@ FORMS: tuple[DateForm, ...] = (
         "year, month, day in Japanese",
         "2024年5月28日",
         rf"{_FULL_YEAR}年\s*(?P<month>\d{{1,2}})月\s*{_DAY}日",
-        link=rf"(?:{LINK}|\s*)",
+        time=rf"(?:{LINK}|\s*){TIME}|{_SHORT_ZONE}",
     ),
     _era("Japanese era", "令和6年5月28日", "令和|平成|昭和|大正|明治"),
     _era("short Japanese era", "R6.5.28", "[rhs]"),
-    _form("compact", "20240528 11:53:15", _COMPACT),
-    _form("compact with time", "20240528T115315Z", _COMPACT, clock=COMPACT_TIME, link=r"\s*[t_\s-]\s*"),
+    DateForm(name="yyyymmdd", example="20240528", pattern=f"^{_COMPACT}$", days=_dated),
+    _form("compact", "20240528 11:53:15", _COMPACT, time=LINK + TIME),
+    _form("compact with time", "20240528T115315Z", _COMPACT, time=r"\s*[t_\s-]\s*" + COMPACT_TIME),
     DateForm(
         name="weekday, month name, day, time, year",
         example="Tue May 28 11:53:15 2024",
@@ -183,5 +186,5 @@ FORMS: tuple[DateForm, ...] = (
 )  # fmt: skip
 """All forms of texts; of two that fit a text the first one has it."""
 
-NAMED_ONLY = frozenset(form.name for form in FORMS if form.taken) | {"short Japanese era"}
+NAMED_ONLY = frozenset(form.name for form in FORMS if form.taken) | {"short Japanese era", "yyyymmdd"}
 """Forms that other texts may have too: they are dates only in a column that is named like one."""

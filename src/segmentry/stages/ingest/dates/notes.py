@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from segmentry.results import Severity
 from segmentry.stages.ingest.dates.number_forms import NUMBER_FORMS, NumberForm, Numbers
 from segmentry.stages.ingest.dates.parts import Whole
 from segmentry.stages.ingest.dates.settings import DateNote
@@ -31,18 +32,20 @@ def number_note(name: str, form: NumberForm, numbers: Numbers) -> DateNote:
         Numbers of the column that have the form, shape (n,).
     """
     one = numbers[:1]
+    taken = f", {form.taken}" if form.taken else ""
     others = [
         f"as {other.words} it would be {_moment(other, one)}" for other in NUMBER_FORMS if _fits(other, one, form)
     ]
-    others = others[:1] or ["no other way of reading it gives a date"]
-    taken = f", {form.taken}" if form.taken else ""
-    evidence = f"'{name}' was read as {form.words}: {one[0]} is {_moment(form, one)}{taken}; {others[0]}."
+    second = others[0] if others else form.otherwise(float(one[0]))
+    evidence = (
+        f"'{name}' was read as {form.words}: {one[0]} is {_moment(form, one)}{taken}{f'; {second}' if second else ''}."
+    )
     remedy = (
-        "If they are no dates, name the column with dates: --set orders.columns.time=COLUMN, or roles.COLUMN=numeric."
+        "If these are no dates, name the column that has them with --set orders.columns.time=COLUMN; in a table of customers "
+        f"say --set 'roles.{name}=numeric'."
     )
-    return DateNote(
-        code="numbers_as_dates", evidence=evidence, remedy=remedy, severity="info" if form.is_plain else "warning"
-    )
+    severity: Severity = "info" if form.is_plain else "warning"
+    return DateNote(code="numbers_as_dates", evidence=evidence, remedy=remedy, severity=severity)
 
 
 def counted_note(name: str, day_zero: date, number: float) -> DateNote:
@@ -129,8 +132,8 @@ def evidence_note(name: str, order: str, reason: str) -> DateNote:
     reason
         Why, as the end of a sentence.
     """
-    words = {"dmy": "day first", "mdy": "month first"}[order]
-    other = {"dmy": "mdy", "mdy": "dmy"}[order]
+    words = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}[order]
+    other = {"dmy": "mdy", "mdy": "dmy", "ymd": "dmy"}[order]
     return DateNote(
         code="date_order_found",
         evidence=f"No date of '{name}' tells day and month apart; they were read with the {words}, because {reason}.",

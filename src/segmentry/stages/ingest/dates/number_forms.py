@@ -43,6 +43,10 @@ class NumberForm:
         Which day a longer period stands for; empty where the form names the day.
     is_plain
         Whether a person reads the date in the digits, so that nothing was guessed.
+    day_of
+        The day since 1970-01-01 that a number would name if it counted something else, for an example; None for none.
+    else_words
+        What else it would count.
     """
 
     name: str
@@ -50,6 +54,21 @@ class NumberForm:
     moments: Callable[[Numbers], NumberMoments]
     taken: str = ""
     is_plain: bool = False
+    day_of: Callable[[float], float] | None = None
+    else_words: str = ""
+
+    def otherwise(self, number: float) -> str:
+        """Return what a number would be if it counted something else, as part of a sentence; '' for nothing.
+
+        Parameters
+        ----------
+        number
+            The number.
+        """
+        if self.day_of is None:
+            return ""
+        day = np.datetime64(0, "D") + np.timedelta64(int(self.day_of(number)), "D")
+        return f"as {self.else_words} it would be {day}"
 
 
 def _digits(n_digits: int) -> Callable[[Numbers], NumberMoments]:
@@ -93,30 +112,49 @@ def _excel(numbers: Numbers) -> NumberMoments:
     return NumberMoments(seconds.astype(np.int64) * _SECOND_US, is_real)
 
 
+def _unix(unit: str, per_second: int, smaller: str = "", per_day: int = 1) -> NumberForm:
+    """Return Unix time in a unit; read in a smaller one, it would name a day soon after 1970-01-01."""
+    return NumberForm(
+        name=f"Unix {unit}",
+        words=f"{unit} since 1970-01-01 (Unix time)",
+        moments=_epoch(per_second),
+        day_of=(lambda number: number / per_day) if smaller else None,
+        else_words=smaller,
+    )
+
+
 NUMBER_FORMS: tuple[NumberForm, ...] = (
-    NumberForm(name="compact", words="dates as yyyymmdd", moments=_digits(8), is_plain=True),
-    NumberForm(name="yyyymmddhhmmss", words="times as yyyymmddhhmmss", moments=_digits(14), is_plain=True),
-    NumberForm(name="yyyymmddhhmm", words="times as yyyymmddhhmm", moments=_digits(12), is_plain=True),
-    NumberForm(name="yyyymmddhh", words="times as yyyymmddhh", moments=_digits(10)),
-    NumberForm(name="yyyymm", words="months as yyyymm", moments=_digits(6), taken="the first day of the month"),
-    NumberForm(name="Unix seconds", words="seconds since 1970-01-01 (Unix time)", moments=_epoch(1)),
-    NumberForm(name="Unix milliseconds", words="milliseconds since 1970-01-01 (Unix time)", moments=_epoch(1_000)),
-    NumberForm(name="Unix microseconds", words="microseconds since 1970-01-01 (Unix time)", moments=_epoch(1_000_000)),
-    NumberForm(name="Unix nanoseconds", words="nanoseconds since 1970-01-01 (Unix time)", moments=_epoch(10**9)),
-    NumberForm(name="Excel days", words="days since 1899-12-30, as Excel counts them", moments=_excel),
+    NumberForm(name="compact", words="days written yyyymmdd", moments=_digits(8), is_plain=True),
+    NumberForm(name="yyyymmddhhmmss", words="times written yyyymmddhhmmss", moments=_digits(14), is_plain=True),
+    NumberForm(name="yyyymmddhhmm", words="times written yyyymmddhhmm", moments=_digits(12), is_plain=True),
+    NumberForm(name="yyyymmddhh", words="times written yyyymmddhh", moments=_digits(10)),
+    NumberForm(name="yyyymm", words="months written yyyymm", moments=_digits(6), taken="the first day of the month"),
+    _unix("seconds", 1, "milliseconds", 86_400_000),
+    _unix("milliseconds", 10**3, "microseconds", 86_400_000_000),
+    _unix("microseconds", 10**6, "nanoseconds", 86_400 * 10**9),
+    _unix("nanoseconds", 10**9),
+    NumberForm(
+        name="Excel days",
+        words="days since 1899-12-30, as Excel counts them",
+        moments=_excel,
+        day_of=float,
+        else_words="days since 1970-01-01",
+    ),
 )
-"""All forms of numbers; of two that fit a column the first one has it."""
+"""All forms of numbers; of two that fit a column the first one has it. Excel's days, which are small, come last."""
 
 
-def number_form(numbers: Numbers) -> NumberForm | None:
+def number_form(numbers: Numbers, *, may_count_days: bool = True) -> NumberForm | None:
     """Return the first form that nine of ten numbers have, or None.
 
     Parameters
     ----------
     numbers
         Finite numbers, shape (n,).
+    may_count_days
+        Whether small numbers may be days as Excel counts them.
     """
     if not len(numbers):
         return None
-    fitting = (form for form in NUMBER_FORMS if form.moments(numbers).is_real.mean() >= _ENOUGH)
-    return next(fitting, None)
+    forms = NUMBER_FORMS if may_count_days else NUMBER_FORMS[:-1]
+    return next((form for form in forms if form.moments(numbers).is_real.mean() >= _ENOUGH), None)

@@ -45,7 +45,8 @@ def read_numbers(values: pa.Array, name: str, settings: DateSettings) -> DateRea
         at = _counted(numbers, settings.day_zero)
         note = counted_note(name, settings.day_zero, float(known[0]))
         return DateReading(moments=pa.array(at, MOMENT, mask=~is_known), order="days counted", notes=(note,))
-    form = number_form(known[:: max(1, len(known) // _SAMPLE_SIZE)])
+    some = known[:: max(1, len(known) // _SAMPLE_SIZE)]
+    form = number_form(some, may_count_days=settings.may_count_days)
     if form is None:
         return None
     found = form.moments(numbers)

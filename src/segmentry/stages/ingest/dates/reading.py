@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from segmentry.stages.ingest.dates.assemble import Unique, moments_of_blocks
 from segmentry.stages.ingest.dates.blocks import Block, FormBlock, blocks_of, fits_sample
-from segmentry.stages.ingest.dates.day_order import DayOrder, day_order
+from segmentry.stages.ingest.dates.day_order import ORDERS, DayOrder, day_order
 from segmentry.stages.ingest.dates.forms import NUMBERED
 from segmentry.stages.ingest.dates.notes import evidence_note
 from segmentry.stages.ingest.dates.numbers import read_numbers
@@ -16,8 +17,11 @@ from segmentry.stages.ingest.dates.zones import local, zone_note
 from segmentry.storage.arrow import cast_texts
 
 _ENOUGH = 0.9
+_HALF_REAL = 0.5
 _SAMPLE_SIZE = 200
-_LEAST_DAYS = 5
+_ZEROS = r"^[0/.: T-]+$"
+"""Dates such as 0000-00-00, which stand for none."""
+_LEAST_STEPS = 8
 
 
 def read_dates(texts: pa.Array, name: str, settings: DateSettings) -> DateReading | None:
@@ -61,8 +65,9 @@ def _sample(texts: pa.Array) -> pa.Array:
 
 def _read(unique: Unique, name: str, settings: DateSettings) -> DateReading | None:
     blocks = blocks_of(unique.texts, settings)
-    n_read = sum(int(unique.counts[block.at].sum()) for block in blocks)
-    if n_read < max(1.0, _ENOUGH * unique.counts.sum()):
+    is_zero = pc.match_substring_regex(unique.texts, _ZEROS).to_numpy(zero_copy_only=False)
+    counts = np.where(is_zero, 0, unique.counts)
+    if sum(int(counts[block.at].sum()) for block in blocks) < max(1.0, _ENOUGH * counts.sum()):
         return None
     numbered = _numbered(blocks)
     order = day_order(numbered.numbered, settings.order) if numbered is not None else DayOrder("iso")
@@ -70,7 +75,10 @@ def _read(unique: Unique, name: str, settings: DateSettings) -> DateReading | No
         return _by_sequence(unique, blocks, name=name, settings=settings) or _open(unique, order, blocks)
     if order.name == "mixed":
         return _open(unique, order, blocks)
-    return moments_of_blocks(unique, blocks, order, name=name, settings=settings)
+    found = moments_of_blocks(unique, blocks, order, name=name, settings=settings)
+    n_real = unique.n_rows - found.moments.null_count
+    is_told = settings.order != "auto"
+    return found if is_told or n_real >= _HALF_REAL * counts.sum() else None
 
 
 def _open(unique: Unique, order: DayOrder, blocks: list[Block]) -> DateReading:
@@ -87,9 +95,14 @@ def _numbered(blocks: list[Block]) -> FormBlock | None:
 
 def _by_sequence(unique: Unique, blocks: list[Block], *, name: str, settings: DateSettings) -> DateReading | None:
     """Return the dates under the one order of day and month in which the rows are sorted, if any."""
+    numbered = _numbered(blocks)
+    if numbered is None:
+        return None
+    n_real = {order: np.count_nonzero(numbered.numbered.can_be(order)) for order in ORDERS}
     told = {
         order: moments_of_blocks(unique, blocks, DayOrder(order), name=name, settings=settings)
-        for order in ("dmy", "mdy")
+        for order in ORDERS
+        if n_real[order] == max(n_real.values())
     }
     sorted_ones = [order for order, reading in told.items() if _is_sorted(reading.moments)]
     if len(sorted_ones) != 1:
@@ -103,4 +116,4 @@ def _is_sorted(moments: pa.Array) -> bool:
     """Return whether dates only rise or only fall from row to row, over some days at least."""
     values = moments.drop_null().cast(pa.int64()).to_numpy()
     steps = np.diff(values)
-    return bool(np.count_nonzero(steps) >= _LEAST_DAYS and ((steps >= 0).all() or (steps <= 0).all()))
+    return bool(np.count_nonzero(steps) >= _LEAST_STEPS and ((steps >= 0).all() or (steps <= 0).all()))

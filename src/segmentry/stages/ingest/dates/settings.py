@@ -31,6 +31,8 @@ class DateSettings:
         Date of day 0, where days are counted.
     is_named
         Whether numbers and periods may be dates, because of the column's name or role.
+    may_count_days
+        Whether small numbers may be days as Excel counts them.
     is_birth
         Whether the dates are births.
     today
@@ -42,6 +44,7 @@ class DateSettings:
     pivot_year: int | None = None
     day_zero: date | None = None
     is_named: bool = True
+    may_count_days: bool = True
     is_birth: bool = False
     today: date = field(default_factory=_today)
 
@@ -86,3 +89,8 @@ class DateReading:
     def is_open(self) -> bool:
         """Whether day and month cannot be told apart."""
         return self.order in {"ambiguous", "mixed"}
+
+
+def no_moments(n_rows: int) -> DateReading:
+    """Return a reading without a date, as of times of day."""
+    return DateReading(moments=pa.nulls(n_rows, MOMENT), order="iso")

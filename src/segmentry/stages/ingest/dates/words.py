@@ -16,7 +16,7 @@ def folded_texts(texts: pa.Array) -> pa.Array:
         texts = pc.replace_substring_regex(pc.utf8_normalize(texts, form="NFKD"), r"\p{Mn}", "")
         for letter, plain in (("ł", "l"), ("Ł", "l"), ("ı", "i"), ("元", "1")):
             texts = pc.replace_substring(texts, letter, plain)
-    return pc.utf8_trim_whitespace(pc.utf8_lower(texts))
+    return pc.utf8_trim(pc.utf8_lower(texts), characters=_GUARDS)
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -38,6 +38,8 @@ def _half(word: str) -> str:
     return r"\.?\s?".join(map(re.escape, folded(word))) + r"\.?"
 
 
+_GUARDS = " \t\r\n'\"="
+"""Blanks, and what spreadsheets put around a cell to keep it as text."""
 MONTHS: dict[str, int] = {word: number for language in LANGUAGES for word, number in _numbered(language.months).items()}
 """The number of each month's folded name."""
 

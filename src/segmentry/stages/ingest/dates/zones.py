@@ -36,7 +36,7 @@ def local(moments: pa.Array, zone: str) -> pa.Array:
         ) from None
 
 
-def zone_note(name: str, zone: str) -> DateNote:
+def zone_note(name: str, zone: str, n_plain: int = 0) -> DateNote:
     """Say to which zone times were brought.
 
     Parameters
@@ -45,6 +45,9 @@ def zone_note(name: str, zone: str) -> DateNote:
         Name of the column.
     zone
         The zone.
+    n_plain
+        Number of times without a zone beside them.
     """
+    plain = f" {n_plain:,} times without a zone were taken as they stand." if n_plain else ""
     remedy = "Days begin at midnight there; name another zone with --set orders.time_zone=Europe/London."
-    return DateNote(code="times_with_zone", evidence=f"'{name}' was brought to {zone}.", remedy=remedy)
+    return DateNote(code="times_with_zone", evidence=f"'{name}' was brought to {zone}.{plain}", remedy=remedy)

@@ -71,6 +71,7 @@ WRITTEN = [
     ("%Y/%m/%d", day),
     ("%Y/%m/%d %H:%M:%S", same),
     ("%Y.%m.%d %H:%M", minute),
+    ("%Y %m %d", day),
     ("%d/%m/%Y", day),
     ("%d.%m.%Y %H:%M:%S", same),
     ("%d-%m-%Y %H.%M", minute),

@@ -1,0 +1,43 @@
+"""Day and month of one column of dates, told apart by the other columns of the same table."""
+
+from dataclasses import replace
+
+import pyarrow as pa
+
+from segmentry.spec import IngestSpec
+from segmentry.stages.ingest.columns import TypedColumn, type_column
+from segmentry.stages.ingest.dates.notes import evidence_note
+
+_TOLD = frozenset({"dmy", "mdy"})
+
+
+def with_orders_of_others(typed: dict[str, TypedColumn], table: pa.Table, spec: IngestSpec) -> dict[str, TypedColumn]:
+    """Return columns with the dates whose day and month only the other columns of dates tell apart.
+
+    Parameters
+    ----------
+    typed
+        The columns, by name.
+    table
+        Their values as they were read.
+    spec
+        How to read them.
+
+    Returns
+    -------
+    dict
+        The columns, by name.
+    """
+    orders = {name: item.column.format.date_order for name, item in typed.items() if item.column.kind == "date"}
+    told = _TOLD.intersection(orders.values())
+    if len(told) != 1:
+        return typed
+    order = next(iter(told))
+    wanted = spec.model_copy(update={"date_order": order})
+    again = {name: type_column(name, table.column(name), wanted) for name in orders if orders[name] == "ambiguous"}
+    reason = "the other columns of dates in the table are written so"
+    noted = {
+        name: replace(item, date_notes=(*item.date_notes, evidence_note(name, order, reason)))
+        for name, item in again.items()
+    }
+    return {**typed, **noted}
