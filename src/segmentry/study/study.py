@@ -78,7 +78,8 @@ class Study:
     def score(self, customers: Any = None, *, orders: Any = None, products: Any = None, as_of: Any = None) -> Any:
         """Return the segments of customers, with the columns of `segments`.
 
-        Warns when records were rejected or merged, and so have no row in the answer.
+        Warns as `segmentry score` does, for instance of filled values and unknown categories, and when records were rejected or
+        merged, and so have no row in the answer.
 
         Parameters
         ----------
@@ -102,6 +103,9 @@ class Study:
                 f"{n_left_out:,} of {scored.n_records:,} records were rejected or merged and have no row of their own"
             )
             warnings.warn(message, UserWarning, stacklevel=2)
+        for item in scored.findings:
+            if item.severity != "info":
+                warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", UserWarning, stacklevel=2)
         frame = next((source for source in (customers, orders) if is_frame(source)), None)
         return restorer(frame)(scored.segments) if frame is not None else scored.segments
 
