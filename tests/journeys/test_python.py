@@ -212,7 +212,10 @@ def test_large_ids_and_huge_values_are_not_bent():
     huge = table.set_column(1, "age", pa.array([1e308, *table["age"].to_pylist()[1:]]))
     study = sg.fit(huge, k=3)
     assert "too_large" in {finding.code for finding in study.findings}
-    with pytest.warns(UserWarning, match="Numbers beyond all measure"), pytest.warns(UserWarning, match="Missing values"):
+    with (
+        pytest.warns(UserWarning, match="Numbers beyond all measure"),
+        pytest.warns(UserWarning, match="Missing values"),
+    ):
         assert study.score(huge).equals(study.segments)
 
 
