@@ -22,6 +22,7 @@ from segmentry.spec.features import DateMeaning
 from segmentry.spec.options import date_option
 from segmentry.stages.ingest.dates import date_shape
 from segmentry.stages.ingest.placeholders import with_bounds
+from segmentry.stages.ingest.roles import with_role
 from segmentry.stages.ingest.times import moments_of
 from segmentry.storage.arrow import count_distinct
 from segmentry.texts import shortened
@@ -218,6 +219,8 @@ def _counted(item: _Dates, as_of: date, spec: StudySpec) -> Column:
         counted_from=item.column.name,
     )
     column = with_bounds(column, spec.audit) if item.meaning == "age" else column
+    if column.name in spec.roles:
+        return with_role(column, spec.roles)
     if column.n_distinct < 2:
         return replace(column, role="constant", why="one value only")
     stands_in = entry.is_never_without and 0 < column.n_missing <= _MOSTLY * len(numbers)

@@ -126,6 +126,11 @@ def test_a_column_that_is_to_be_ignored_is_not_counted() -> None:
     assert RECENCY not in counted(SHOP, "roles.Last Order Date=ignore").customers.columns
 
 
+def test_the_role_of_a_counted_number_can_be_told() -> None:
+    assert counted(SHOP, f"roles.{RECENCY}=ignore").customers.columns[RECENCY].flags.is_ignored
+    assert counted(SHOP, f"roles.{RECENCY}=numeric").customers.columns[RECENCY].may_form
+
+
 def test_of_several_first_dates_one_forms_segments() -> None:
     frame = SHOP.assign(**{"First Order Date": CREATED.strftime("%Y-%m-%d")})
     frame.loc[:20, "First Order Date"] = None
