@@ -178,6 +178,7 @@ def test_a_saved_study_scores_other_customers_as_of_the_same_date(tmp_path: Any)
     folder = study.save(tmp_path / "study")
     loaded = sg.load(folder)
     assert loaded.result.model.dates == study.result.model.dates
+    assert study.summary["dates_as_of"] == f"{max(LAST.max(), CREATED.max()):%Y-%m-%d}"
     again = study.score(SHOP)
     assert again["segment_id"].tolist() == study.segments["segment_id"].tolist()
     earlier = SHOP.iloc[:50].assign(**{"Last Order Date": LAST[:50].strftime("%d.%m.%Y")})
