@@ -128,6 +128,7 @@ def by_hand_segment(row, model):
     return model["segment_ids"][int(np.argmin(distances))]
 
 
+@pytest.mark.filterwarnings("ignore:Customers unlike")
 def test_a_later_log_is_read_as_the_first_one_was(study, shop):
     _, out, _ = study
     later = csv.read_csv(shop / "later.csv")
@@ -146,6 +147,7 @@ def test_a_later_log_is_read_as_the_first_one_was(study, shop):
     ]
 
 
+@pytest.mark.filterwarnings("ignore:Customers unlike")
 def test_python_scores_the_same_frame_in_kind(study, shop):
     _, out, _ = study
     log = csv.read_csv(shop / "later.csv").to_pandas()

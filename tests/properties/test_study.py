@@ -2,6 +2,7 @@
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -28,6 +29,7 @@ def tables(draw):
     return pa.table({"customer_id": ids, **columns}), rng.permutation(n)
 
 
+@pytest.mark.filterwarnings("ignore:Missing values")
 @calmly
 @given(tables())
 def test_each_customer_is_in_exactly_one_segment_and_sizes_add_up(drawn):

@@ -239,6 +239,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Scoring other customers": (
         FindingEntry(code="filled_values", severity="warning", title="Missing values", shown_in="score"),
         FindingEntry(
+            code="drift",
+            severity="warning",
+            title="Customers unlike those that the segments were learnt from",
+            shown_in="score",
+        ),
+        FindingEntry(
             code="unknown_levels", severity="warning", title="Missing or unknown categories", shown_in="score"
         ),
     ),

@@ -61,7 +61,8 @@ def _counts(summary: dict[str, Any]) -> str:
     ]
     details = f" ({', '.join(gone)})" if gone else ""
     features = ", ".join(summary["features"])
-    return f"{summary['n_records']:,} records{details}, {summary['n_customers']:,} customers, by {features}"
+    dates = f"; dates count up to {summary['dates_as_of']}" if "dates_as_of" in summary else ""
+    return f"{summary['n_records']:,} records{details}, {summary['n_customers']:,} customers, by {features}{dates}"
 
 
 def _choice(summary: dict[str, Any]) -> str:

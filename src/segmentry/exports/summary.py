@@ -51,6 +51,7 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         **_rfm_names(result),
         "findings": findings_document(result.account.findings),
         **({"orders": asdict(result.account.orders)} if result.account.orders is not None else {}),
+        **({"dates_as_of": result.model.dates.as_of} if result.model.dates is not None else {}),
         "out": out,
     }
 

@@ -134,6 +134,9 @@ ENGLISH = Language(
         "signup date": "signupdate, sign up date, registrationdate, joindate",
         "created at": "createdat, createdon, createddate, createdate",
         "birth date": "birthdate, dateofbirth",
+        "member id": "leid",
+        "member uuid": "euid",
+        "offset zone": "gmtoff, dstoff, utc offset, gmt offset",
     },
     yes_no=(
         ("yes", "no"),

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from segmentry.artifact.study import read_results
+from segmentry.catalogue.dates import DATES
 from segmentry.engines.rules import case_expression
 from segmentry.errors import DataError, UsageError
 from segmentry.report.parts.base import segment_names
 from segmentry.report.rule_words import rule_in_words, segment_filters
-from segmentry.results import Rules, StudyResult
+from segmentry.results import DateState, Rules, StudyResult
 from segmentry.storage.folders import recover_swap
 from segmentry.study.formats import RuleForm
 
@@ -61,7 +62,21 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb") -> str:
         raise UsageError("is no form of rules", where="form", got=repr(form), expected=", ".join(_TELLERS))
     if result.rules is None:
         raise DataError("has one segment only, and so no rules", where="the study")
-    return _TELLERS[RuleForm(form)](result.rules, segment_names(result), dialect)
+    told = _TELLERS[RuleForm(form)](result.rules, segment_names(result), dialect)
+    counted = _counted_dates(result.rules, result.model.dates)
+    mark = "-- " if form == RuleForm.sql else ""
+    return "\n".join([*(f"{mark}{line}" for line in counted), told])
+
+
+def _counted_dates(rules: Rules, dates: DateState | None) -> list[str]:
+    """Say what numbers counted from dates are, which the customer's table does not hold."""
+    used = {condition.feature for rule in rules.rules for condition in rule.conditions}
+    counted = dates.counted if dates is not None else ()
+    return [
+        f"{item.name}: {DATES[item.meaning].unit} from {item.column} to {dates.as_of}"
+        for item in counted
+        if dates is not None and item.name in used
+    ]
 
 
 def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:

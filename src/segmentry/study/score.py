@@ -36,6 +36,7 @@ from segmentry.storage.files import database_kind
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.manifest import check_file
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.drift import drift_findings
 from segmentry.study.sources import Sources
 
 
@@ -113,7 +114,12 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         scores=scores,
         reasons=_reasons(assigned, model.spec),
     )
-    findings = (*read.findings, *_fill_findings(features), *_level_findings(read.customers, model))
+    findings = (
+        *read.findings,
+        *_fill_findings(features),
+        *_level_findings(read.customers, model),
+        *drift_findings(features),
+    )
     return Scored(
         segments=table, n_records=read.n_records, n_merged=read.n_merged, rejected=read.rejected, findings=findings
     )

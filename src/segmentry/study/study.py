@@ -80,7 +80,8 @@ class Study:
     def score(self, customers: Any = None, *, orders: Any = None, products: Any = None, as_of: Any = None) -> Any:
         """Return the segments of customers, with the columns of `segments`.
 
-        Warns when records were rejected or merged, and so have no row in the answer.
+        Warns as `segmentry score` does, for instance of filled values and unknown categories, and when records were rejected or
+        merged, and so have no row in the answer.
 
         Parameters
         ----------
@@ -104,6 +105,9 @@ class Study:
                 f"{n_left_out:,} of {scored.n_records:,} records were rejected or merged and have no row of their own"
             )
             warnings.warn(message, UserWarning, stacklevel=2)
+        for item in scored.findings:
+            if item.severity != "info":
+                warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", UserWarning, stacklevel=2)
         restore = restorer_of(sources, self._result.model)
         return restore(scored.segments) if restore is not None else scored.segments
 

@@ -224,3 +224,13 @@ def test_several_labels_in_one_text_are_labels(name, sep):
 def test_towns_with_their_country_and_names_are_no_labels():
     assert column_of("town", picked(*(f"{town}, DE" for town in "abcdefghijklmnopqrst"))).role == "categorical"
     assert column_of("who", [f"Name{n % 70}, First{n % 30}" for n in range(N)]).role == "text"
+
+
+@pytest.mark.parametrize(
+    ("role", "told"), [("numeric", "texts such as 'a', 'b', 'c'"), ("binary", "3 different values such as 'a'")]
+)
+def test_a_role_that_does_not_suit_is_refused_with_three_values_and_the_option(role, told):
+    levels = ["a", "b", "c"] * (N // 3) + ["a"] * (N % 3)
+    with pytest.raises(DataError, match=f"{told}.*") as refused:
+        column_of("kind", levels, f"roles.kind={role}")
+    assert "--set roles.kind=ignore" in str(refused.value)

@@ -23,6 +23,7 @@ from segmentry.spec.options import date_option
 from segmentry.stages.ingest.dates.reading import read_dates
 from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.placeholders import with_bounds
+from segmentry.stages.ingest.roles import with_role
 from segmentry.stages.ingest.times import moments_of
 from segmentry.storage.arrow import count_distinct
 from segmentry.texts import shortened
@@ -219,6 +220,8 @@ def _counted(item: _Dates, as_of: date, spec: StudySpec) -> Column:
         counted_from=item.column.name,
     )
     column = with_bounds(column, spec.audit) if item.meaning == "age" else column
+    if column.name in spec.roles:
+        return with_role(column, spec.roles)
     if column.n_distinct < 2:
         return replace(column, role="constant", why="one value only")
     stands_in = entry.is_never_without and 0 < column.n_missing <= _MOSTLY * len(numbers)

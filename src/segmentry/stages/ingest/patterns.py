@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 _EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 _INTERNATIONAL = r"^(?:\+|00)[\s./-]?(?:\(?\d\)?[\s./-]{0,2}){9,14}\d$"
 _TELEPHONE = r"^\+?[\d(][\d\s()./-]{6,}\d$"
+_IP = r"^\d{1,3}(?:\.\d{1,3}){3}$"
 _IBAN = r"^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$"
 
 
@@ -57,7 +58,8 @@ def _has_check_digits(iban: str) -> bool:
 EMAIL = Pattern("e-mail addresses", _matcher(_EMAIL))
 INTERNATIONAL_TELEPHONE = Pattern("telephone numbers", _matcher(_INTERNATIONAL))
 TELEPHONE = Pattern("telephone numbers", match_telephones)
+IP = Pattern("IP addresses", _matcher(_IP))
 IBAN = Pattern("account numbers (IBAN)", match_ibans)
 
-CONTACT_PATTERNS: tuple[Pattern, ...] = (EMAIL, INTERNATIONAL_TELEPHONE, IBAN)
+CONTACT_PATTERNS: tuple[Pattern, ...] = (EMAIL, INTERNATIONAL_TELEPHONE, IP, IBAN)
 """Patterns that identify contact data, whatever the name of the column."""

@@ -77,7 +77,8 @@ def _is_contact_by_name(facts: ColumnFacts) -> str | None:
 
 
 def _is_consent(facts: ColumnFacts) -> str | None:
-    is_few = 2 <= facts.n_distinct <= _MOST_CODES and facts.column.kind != "date"
+    least = 1 if facts.column.n_missing else 2
+    is_few = least <= facts.n_distinct <= _MOST_CODES and facts.column.kind != "date"
     has_levels = not facts.is_number or facts.is_yes_no or facts.column.is_worded
     return "named like a consent" if is_few and has_levels and is_consent_name(facts.name) else None
 
@@ -176,7 +177,8 @@ def _is_code(facts: ColumnFacts) -> str | None:
         return None
     if _has_only_two_values(facts):
         return "two values only"
-    is_few = facts.n_distinct <= MOST_LEVELS and facts.distinct_share < _HALF and facts.range[0] >= 0
+    may_be_code = facts.range[0] >= 0 or facts.words[-1:] == ["zone"]
+    is_few = facts.n_distinct <= MOST_LEVELS and facts.distinct_share < _HALF and may_be_code
     return "whole numbers that look like codes" if is_few and is_coded_name(facts.name) else None
 
 

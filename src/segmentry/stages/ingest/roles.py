@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import pyarrow.compute as pc
+
 from segmentry.catalogue.column_words import identifier_score
 from segmentry.errors import DataError
 from segmentry.languages.english import IDENTIFIER
 from segmentry.languages.names import meaning
 from segmentry.results import Column
 from segmentry.spec import Role
+from segmentry.spec.options import role_option
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.facts import ColumnFacts
 from segmentry.stages.ingest.role_rules import RULES
 
 _FEW_VALUES, _MANY = 50, 0.5
+_LOOKED_AT, _N_EXAMPLES = 1000, 3
 
 
 def may_be_id(name: str, user_roles: Mapping[str, Role]) -> bool:
@@ -99,19 +103,25 @@ def _told_role(column: Column, wanted: Role) -> Role:
         raise DataError(
             "cannot be numeric",
             where=f"roles.{column.name}",
-            got=f"a column of {column.kind}s",
+            got=f"a column of {column.kind}s such as {_examples(column)}",
             expected="numbers in nine of ten values",
-            remedy="Recode the values to numbers first.",
+            remedy=f"Recode the values to numbers first, or leave the column out: {role_option(column.name, 'ignore')}",
         )
     if ROLES[wanted].is_yes_no and not ColumnFacts(column).is_yes_no:
         raise DataError(
             "cannot be yes or no",
             where=f"roles.{column.name}",
-            got=f"{column.n_distinct:,} different values",
+            got=f"{column.n_distinct:,} different values such as {_examples(column)}",
             expected="yes and no in words, true and false, or 1 and 0",
-            remedy="Recode the values to 1 and 0 first.",
+            remedy=f"Recode the values to 1 and 0 first, or leave the column out: {role_option(column.name, 'ignore')}",
         )
     return wanted
+
+
+def _examples(column: Column) -> str:
+    """Return the first three different values of a column."""
+    first = pc.unique(column.levels().slice(0, _LOOKED_AT)).drop_null().slice(0, _N_EXAMPLES)
+    return ", ".join(repr(str(value)[:40]) for value in first.to_pylist()) or "nothing"
 
 
 def _tells_apart(name: str, share: float, n_rows: int | None) -> bool:

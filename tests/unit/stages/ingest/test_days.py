@@ -126,6 +126,11 @@ def test_a_column_that_is_to_be_ignored_is_not_counted() -> None:
     assert RECENCY not in counted(SHOP, "roles.Last Order Date=ignore").customers.columns
 
 
+def test_the_role_of_a_counted_number_can_be_told() -> None:
+    assert counted(SHOP, f"roles.{RECENCY}=ignore").customers.columns[RECENCY].flags.is_ignored
+    assert counted(SHOP, f"roles.{RECENCY}=numeric").customers.columns[RECENCY].may_form
+
+
 def test_of_several_first_dates_one_forms_segments() -> None:
     frame = SHOP.assign(**{"First Order Date": CREATED.strftime("%Y-%m-%d")})
     frame.loc[:20, "First Order Date"] = None
@@ -173,6 +178,7 @@ def test_a_saved_study_scores_other_customers_as_of_the_same_date(tmp_path: Any)
     folder = study.save(tmp_path / "study")
     loaded = sg.load(folder)
     assert loaded.result.model.dates == study.result.model.dates
+    assert study.summary["dates_as_of"] == f"{max(LAST.max(), CREATED.max()):%Y-%m-%d}"
     again = study.score(SHOP)
     assert again["segment_id"].tolist() == study.segments["segment_id"].tolist()
     earlier = SHOP.iloc[:50].assign(**{"Last Order Date": LAST[:50].strftime("%d.%m.%Y")})
@@ -203,3 +209,10 @@ def test_who_never_ordered_has_the_longest_time_and_no_told_number() -> None:
     for row in own.itertuples():
         if row.segment_id in medians.index:
             assert row.median == medians[row.segment_id]
+
+
+def test_rules_say_what_a_number_counted_from_dates_is() -> None:
+    study = sg.fit(SHOP, k=3, evidence="quick", features=[RECENCY, "Total Spent"])
+    as_of = study.result.model.dates.as_of
+    assert study.rules("sql").startswith(f"-- {RECENCY}: days from Last Order Date to {as_of}\nCASE")
+    assert study.rules().startswith(f"{RECENCY}: days from Last Order Date to {as_of}\n")

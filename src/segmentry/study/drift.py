@@ -1,0 +1,51 @@
+"""Customers to be scored who are unlike those that the segments were learnt from."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.catalogue.findings import finding
+from segmentry.results import FeatureTable, Finding, NumericState
+from segmentry.texts import shortened
+
+_LEAST_CUSTOMERS, _LEAST_FOR_MEANS = 5, 20
+_FAR_SDS = 1.0
+_FAR_TIMES = 10.0
+_MOST_TOLD = 6
+
+
+def drift_findings(features: FeatureTable) -> tuple[Finding, ...]:
+    """Report features whose median is outside all values learnt, or whose mean has moved far.
+
+    Parameters
+    ----------
+    features
+        Features of the customers to be scored, with what was learnt of each.
+    """
+    facts = [
+        fact
+        for index, state in enumerate(features.state.numeric)
+        if not state.is_yes_no and (fact := _drift(features.raw[:, index], state)) is not None
+    ]
+    if not facts:
+        return ()
+    remedy = (
+        "They were scored all the same. Bring a column to the unit that it had, such as thousands; if customers did change, "
+        "fit a new study."
+    )
+    return (finding("drift", f"{shortened(facts, _MOST_TOLD, 'features')}.", remedy),)
+
+
+def _drift(values: Floats, state: NumericState) -> str | None:
+    """Return how a feature differs from what was learnt; None where it does not."""
+    known, learnt = values[np.isfinite(values)], state.moments
+    if not len(known):
+        return None
+    middle = float(np.median(known))
+    is_outside = not learnt.minimum <= middle <= learnt.maximum and (
+        len(known) >= _LEAST_CUSTOMERS or abs(middle) > _FAR_TIMES * max(abs(learnt.minimum), abs(learnt.maximum))
+    )
+    is_moved = len(known) >= _LEAST_FOR_MEANS and abs(float(known.mean()) - learnt.mean) > _FAR_SDS * learnt.sd
+    if not is_outside and not is_moved:
+        return None
+    span = f"{learnt.minimum:,.6g} to {learnt.maximum:,.6g}"
+    return f"{state.name} is typically {middle:,.6g} here, and was {learnt.median:,.6g} ({span}) when the segments were learnt"
