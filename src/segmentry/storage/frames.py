@@ -6,6 +6,7 @@ from typing import Any
 import pyarrow as pa
 
 from segmentry.errors import DataError
+from segmentry.storage.handed import mixed_kinds
 from segmentry.storage.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
@@ -39,15 +40,11 @@ def read_frame(frame: Any, options: ReadOptions) -> ReadTable:
     """
     library = type(frame).__module__.split(".")[0]
     names = [str(name) for name in getattr(frame, "columns", [])] if library == "pandas" else []
+    plain = _with_text_names(frame, names) if names else frame
     try:
-        table = pa.table(_with_text_names(frame, names) if names else frame)
+        table = pa.table(plain)
     except (pa.ArrowException, TypeError, ValueError) as error:
-        raise DataError(
-            "a column holds values of several kinds",
-            where="data frame",
-            got=str(error).splitlines()[0],
-            remedy="Give each column one type first, for instance with frame[column].astype('string').",
-        ) from None
+        raise _column_at_fault(plain, names, error) from None
     table = table.rename_columns(names) if names and len(names) == table.num_columns else table
     return checked_table(table, options, "data frame", dialect=f"{library} frame, {table.num_columns} columns")
 
@@ -66,10 +63,23 @@ def restorer(frame: Any) -> Restore:
 
 
 def _with_text_names(frame: Any, names: list[str]) -> Any:
-    """Return a shallow copy of a pandas frame without its index and with numbered names.
+    """Return a shallow copy of a pandas frame without its index, with numbered names and no periods.
 
-    Arrow accepts only text as names.
+    Arrow accepts only text as names, and has no periods: their first days stand for them.
     """
     copy = frame.reset_index(drop=True)
     copy.columns = [f"{index}" for index in range(len(names))]
+    for name, kind in copy.dtypes.items():
+        if str(kind).startswith("period["):
+            copy[name] = copy[name].dt.to_timestamp()
     return copy
+
+
+def _column_at_fault(frame: Any, names: list[str], error: Exception) -> DataError:
+    """Return the refusal of the first column of a pandas frame that Arrow cannot hold."""
+    for index, name in enumerate(names):
+        try:
+            pa.array(frame[f"{index}"], from_pandas=True)
+        except (pa.ArrowException, TypeError, ValueError) as reason:
+            return mixed_kinds(name, frame[f"{index}"].tolist(), reason)
+    return DataError("cannot be read as a table", where="data frame", got=str(error).splitlines()[0])

@@ -17,7 +17,7 @@ from segmentry.storage.frames import Restore, is_frame, restorer
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import score_sources
-from segmentry.study.sources import Sources, seen_from_here
+from segmentry.study.sources import seen_from_here, sources_handed
 from segmentry.study.why import reasons_of_customer
 
 
@@ -94,7 +94,7 @@ class Study:
         DataError
             When the sources are not those that the segments were learnt from.
         """
-        sources = Sources(customers, orders, products)
+        sources = sources_handed(customers, orders, products)
         scored = score_sources(sources, self._result.model, as_of)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
@@ -102,23 +102,23 @@ class Study:
                 f"{n_left_out:,} of {scored.n_records:,} records were rejected or merged and have no row of their own"
             )
             warnings.warn(message, UserWarning, stacklevel=2)
-        frame = next((source for source in (customers, orders) if is_frame(source)), None)
+        frame = next((source for source in (sources.customers, sources.orders) if is_frame(source)), None)
         return restorer(frame)(scored.segments) if frame is not None else scored.segments
 
-    def why(self, customer_id: str) -> str:
+    def why(self, customer_id: str | int) -> str:
         """Return, in sentences, why a customer is in its segment, and what would move it to a better one.
 
         Parameters
         ----------
         customer_id
-            Id of a customer.
+            Id of a customer; a whole number stands for its digits.
 
         Raises
         ------
         DataError
             When there is no such customer.
         """
-        return "\n".join(reasons_of_customer(self._result, customer_id).sentences)
+        return "\n".join(reasons_of_customer(self._result, str(customer_id)).sentences)
 
     def rules(self, form: str = "words", dialect: str = "duckdb") -> str:
         """Return the rules that give customers nearly their segments.

@@ -10,6 +10,7 @@ from segmentry.stages.ingest.fill_down import filled_down
 from segmentry.stages.ingest.totals import without_totals
 from segmentry.storage.files import database_kind, read_file
 from segmentry.storage.frames import is_frame, read_frame
+from segmentry.storage.handed import no_table
 from segmentry.storage.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
@@ -53,11 +54,7 @@ def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
     if is_frame(source):
         return read_frame(source, options)
     if not isinstance(source, str | Path):
-        raise DataError(
-            "cannot be read as a table",
-            got=f"a {type(source).__name__}",
-            expected="a path or a data frame (pandas, polars, pyarrow)",
-        )
+        raise no_table(source)
     path = Path(source)
     kind = database_kind(path)
     if kind is None:
