@@ -19,8 +19,9 @@ ROLES = {
     "annual_income": "numeric",
     "visits_per_year": "numeric",
     "yearly_spend": "numeric",
+    "days as customer since signup_date": "numeric",
 }
-FORMING = ["age", "annual_income", "visits_per_year", "yearly_spend"]
+FORMING = ["age", "annual_income", "visits_per_year", "yearly_spend", "days as customer since signup_date"]
 PLANTED = {
     "ambiguous_numbers": "info",
     "duplicate_rows": "warning",

@@ -1,10 +1,13 @@
 """What a column's name tells about its role, in any language of the registry."""
 
 from segmentry.languages.english import (
+    AGREES,
     CODED,
+    CONSENT,
     CONTACT,
     CUSTOMER,
     IDENTIFIER,
+    LABELS,
     LATITUDE,
     LONGITUDE,
     MEASURES,
@@ -15,6 +18,7 @@ from segmentry.languages.english import (
     SENSITIVE,
     SENSITIVE_ALONE,
     TELEPHONE,
+    WRITES,
 )
 from segmentry.languages.names import meaning
 
@@ -25,6 +29,29 @@ def is_contact_name(name: str) -> bool:
     if CONTACT.intersection(found):
         return True
     return found == ["name"] or ("name" in found and bool(PERSON_NAME.intersection(found)))
+
+
+def is_consent_name(name: str) -> bool:
+    """Return whether a column name says whether a person agreed to be written to.
+
+    >>> is_consent_name("Accepts Email Marketing"), is_consent_name("Opt-In"), is_consent_name("Do Not Call")
+    (True, True, True)
+    >>> is_consent_name("Einwilligung Werbung"), is_consent_name("email"), is_consent_name("opt level")
+    (True, False, False)
+    """
+    found = set(meaning(name))
+    has_opted = bool(found & {"opt", "opted"}) and bool(found & {"in", "out"})
+    is_forbidden = {"do", "not"} <= found or {"dont"} <= found
+    return bool(found & CONSENT) or has_opted or bool((found & AGREES or is_forbidden) and found & WRITES)
+
+
+def is_labels_name(name: str) -> bool:
+    """Return whether a column name announces labels, of which a customer may have several.
+
+    >>> is_labels_name("Tags"), is_labels_name("Schlagworte"), is_labels_name("price tag color")
+    (True, True, False)
+    """
+    return bool(LABELS.intersection(meaning(name)[-1:]))
 
 
 def is_code_name(name: str) -> bool:
@@ -98,9 +125,13 @@ def is_sensitive_name(name: str, *, is_yes_no: bool = False) -> bool:
 
 
 def identifier_score(name: str) -> int:
-    """Return how strongly a name announces the customer id: 3 customer id, 2 plain id, 1 some id, 0 none."""
+    """Return how strongly a name announces the customer id: 3 customer id, 2 plain id, 1 some id, 0 none.
+
+    >>> identifier_score("CustomerID"), identifier_score("id_customer"), identifier_score("uuid"), identifier_score("city_id")
+    (3, 3, 2, 1)
+    """
     found = meaning(name)
-    has_mark = bool(IDENTIFIER.intersection(found[-1:]))
+    has_mark = bool(IDENTIFIER.intersection(found[-1:])) or (len(found) == 2 and found[0] in IDENTIFIER - {"key"})
     if CUSTOMER.intersection(found) and (has_mark or len(found) == 1):
         return 3
     if found in (["id"], ["uuid"], ["guid"], ["key"]):

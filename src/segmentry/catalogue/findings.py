@@ -23,6 +23,8 @@ class FindingEntry:
         What people read first.
     worst
         How serious it can become, where that depends on the data.
+    is_ambiguity
+        Whether the data can be read in another way too, so that `ingest.strict` makes it an error.
     shown_in
         `study`: in the report, the summary and the terminal; `inspect` and `score`: in the terminal by that command.
     """
@@ -31,6 +33,7 @@ class FindingEntry:
     severity: Severity
     title: str
     worst: Severity | None = None
+    is_ambiguity: bool = False
     shown_in: Place = "study"
 
 
@@ -90,18 +93,46 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="rejected_missing_id", severity="warning", title="Records without a customer id"),
         FindingEntry(code="rejected_shifted", severity="warning", title="Records with shifted values"),
         FindingEntry(code="unreadable_numbers", severity="warning", title="Texts in columns of numbers"),
-        FindingEntry(code="mixed_decimals", severity="warning", title="Decimal points and commas in one column"),
-        FindingEntry(code="too_large", severity="serious", title="Numbers beyond all measure"),
-        FindingEntry(code="ambiguous_numbers", severity="info", title="Numbers that can be read in two ways"),
+        FindingEntry(code="mixed_currencies", severity="warning", title="Amounts in several currencies in one column"),
+        FindingEntry(code="sized_numbers", severity="info", title="Numbers with a size such as k or Mio"),
         FindingEntry(
-            code="ambiguous_dates", severity="warning", title="Dates whose day and month cannot be told apart"
+            code="nearly_numbers", severity="warning", title="Columns of numbers and texts that were read as texts"
         ),
+        FindingEntry(code="durations", severity="warning", title="Durations that were read as texts"),
+        FindingEntry(
+            code="mixed_decimals",
+            severity="warning",
+            title="Decimal points and commas in one column",
+            is_ambiguity=True,
+        ),
+        FindingEntry(code="too_large", severity="serious", title="Numbers beyond all measure"),
+        FindingEntry(
+            code="ambiguous_numbers",
+            severity="info",
+            title="Numbers that can be read in two ways",
+            worst="warning",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
+            code="ambiguous_dates",
+            severity="warning",
+            title="Dates whose day and month cannot be told apart",
+            is_ambiguity=True,
+        ),
+        FindingEntry(code="numbers_as_dates", severity="info", title="Numbers were read as dates", worst="warning"),
+        FindingEntry(code="period_dates", severity="warning", title="Months, quarters or weeks in place of dates"),
+        FindingEntry(code="two_digit_years", severity="warning", title="Years of two digits"),
+        FindingEntry(code="mixed_dates", severity="warning", title="Dates in several forms"),
+        FindingEntry(code="date_order_found", severity="warning", title="Day and month were told apart by evidence"),
         FindingEntry(code="no_id", severity="warning", title="No column identifies the customers"),
         FindingEntry(code="condition", severity="info", title="A condition selects customers"),
     ),
     "Customers": (
         FindingEntry(code="duplicate_rows", severity="warning", title="Customers with more than one row"),
         FindingEntry(code="duplicate_ids", severity="serious", title="Customer ids with different values"),
+        FindingEntry(code="counted_dates", severity="info", title="Dates count as days or years"),
+        FindingEntry(code="dates_left_out", severity="warning", title="Dates that cannot be counted"),
+        FindingEntry(code="unknown_dates", severity="info", title="Dates that count as nothing"),
         FindingEntry(code="missing_values", severity="info", title="Some values are missing", worst="warning"),
         FindingEntry(code="explained_gaps", severity="info", title="Values missing because of another column"),
         FindingEntry(code="missing_together", severity="info", title="Columns that are missing in the same rows"),
@@ -115,6 +146,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="small_sample", severity="warning", title="Few customers for so many features"),
         FindingEntry(code="uninformative_columns", severity="info", title="Columns that tell nothing"),
         FindingEntry(code="contact_data", severity="info", title="Contact data"),
+        FindingEntry(code="consent", severity="info", title="Consent"),
         FindingEntry(code="sensitive_attributes", severity="info", title="Sensitive attributes"),
         FindingEntry(code="age_is_feature", severity="info", title="Age forms the segments"),
         *(FindingEntry(code=kind.code, severity=kind.severity, title=kind.title) for kind in KINDS),
@@ -122,6 +154,26 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="possible_order", severity="info", title="Values that may have an order"),
     ),
     "Orders": (
+        FindingEntry(code="known_export", severity="info", title="The log was read as a known export"),
+        FindingEntry(
+            code="close_roles", severity="info", title="Columns that may have another's role", is_ambiguity=True
+        ),
+        FindingEntry(
+            code="several_amounts",
+            severity="warning",
+            title="Several columns tell what an order came to",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
+            code="order_totals", severity="info", title="The amount is the order's total, repeated on its lines"
+        ),
+        FindingEntry(code="void_orders", severity="info", title="Orders that failed, await payment or are drafts"),
+        FindingEntry(code="undone_orders", severity="info", title="Orders that were cancelled, returned or refunded"),
+        FindingEntry(code="kinds_of_lines", severity="info", title="Lines that are no purchases by their kind"),
+        FindingEntry(
+            code="unknown_statuses", severity="warning", title="Statuses whose meaning is not known", is_ambiguity=True
+        ),
+        FindingEntry(code="refunds_twice", severity="warning", title="Refunds stand in a column and in lines"),
         FindingEntry(code="unreadable_times", severity="warning", title="Order lines without a date"),
         FindingEntry(code="times_with_zone", severity="info", title="The times carry a time zone"),
         FindingEntry(code="copied_files", severity="warning", title="Files that are copies of another"),
@@ -160,6 +212,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="k_overruled", severity="info", title="Another number of segments than the evidence recommends"
         ),
+        FindingEntry(code="segments_are_values", severity="warning", title="The segments are the values of one column"),
         FindingEntry(code="unused_names", severity="warning", title="Names for segments that there are not"),
         FindingEntry(code="frequency_fixed", severity="info", title="Frequency is scored by fixed numbers of orders"),
         FindingEntry(code="scores_not_reached", severity="info", title="Fewer RFM scores than asked"),

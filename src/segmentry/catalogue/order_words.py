@@ -1,7 +1,10 @@
 """Words in the column names of an order log, and the role that each announces."""
 
-from segmentry.languages import RETURNED, YES_NO
-from segmentry.languages.english import AMOUNT, DATE, ENGLISH, IDENTIFIER, OTHER_AMOUNT, OTHER_DATE, QUANTITY, SALE
+from collections.abc import Collection
+
+from segmentry.catalogue.order_statuses import status_meaning
+from segmentry.languages import YES_NO
+from segmentry.languages.english import AMOUNT, DATE, IDENTIFIER, OTHER_AMOUNT, OTHER_DATE, QUANTITY, SALE, TAX_TERMS
 from segmentry.languages.names import meaning
 
 
@@ -24,24 +27,71 @@ def order_role_score(role: str, name: str) -> int:
     return _SCORES[role](found) if found and role in _SCORES else 0
 
 
-def undone_values(name: str) -> tuple[str, ...]:
-    """Return the values by which a status column of that name says that an order was undone.
+def amount_rank(name: str, words_beside: Collection[str] = ()) -> float:
+    """Return how well a column's name suits what customers paid, among several amounts; larger is better.
 
-    They are in lower case.
+    An order's total comes before its parts. Gross comes before net where net is what is left after fees, and after it where net
+    is what is left after discounts.
 
-    >>> undone_values("is_returned")[:2], undone_values("order status")[:2]
-    (('1', 'yes'), ('returned', 'refunded'))
+    Parameters
+    ----------
+    name
+        Name of a column with an amount.
+    words_beside
+        Words of the names of all columns, in English.
+
+    >>> amount_rank("Grand Total") > amount_rank("Subtotal"), amount_rank("Gross", ["fee"]) > amount_rank("Net", ["fee"])
+    (True, True)
+    >>> amount_rank("Net Sales", ["discount"]) > amount_rank("Gross Sales", ["discount"])
+    True
     """
-    is_question = [word for word in meaning(name) if word != "is"] in [[word] for word in ENGLISH.returned]
-    return ("1", *(yes for yes, _ in YES_NO)) if is_question else RETURNED
+    found = set(meaning(name))
+    rank = 3.0 if "total" in found else 2.5 if {"amount", "paid", "revenue", "sales"} & found else 2.0
+    rank += 0.5 if found & (SALE | {"grand"}) else 0.0
+    beside = set(words_beside)
+    is_before_fees = bool(beside & {"fee", "fees", "commission"})
+    is_before_discounts = not is_before_fees and bool(beside & {"discount", "discounts"})
+    if "gross" in found:
+        rank += 0.6 if is_before_fees else -0.8 if is_before_discounts else 0.2
+    if "net" in found:
+        rank += -1.0 if is_before_fees else 0.4
+    rank -= 1.2 if "subtotal" in found else 0.0
+    rank -= 1.0 if found & {"converted", "presentment", "fee", "payout", "unit", "purchased"} else 0.0
+    rank -= 0.5 if found & {"excl", "ex", "excluding", "excluded", "without", "before"} else 0.0
+    return rank
+
+
+def is_extra_amount(name: str) -> bool:
+    """Return whether a name announces a part of an order's total that is no product, such as tax.
+
+    >>> is_extra_amount("Shipping"), is_extra_amount("total_price_tax_incl"), is_extra_amount("Subtotal")
+    (True, False, False)
+    """
+    found = set(meaning(name))
+    return bool(OTHER_AMOUNT & found) and not TAX_TERMS & found
+
+
+def is_undone_question(name: str) -> bool:
+    """Return whether a name asks if a line was undone, so that yes, or a date, says that it was.
+
+    >>> is_undone_question("is_returned"), is_undone_question("Cancelled at"), is_undone_question("order status")
+    (True, True, False)
+    """
+    found = [word for word in meaning(name) if word not in {"is", "was", *SALE}]
+    rest = [word for word in found if status_meaning(word) != "undone"]
+    return len(rest) < len(found) and not set(rest) - DATE - {"on", "flag"}
+
+
+YES_WORDS = ("1", *(yes for yes, _ in YES_NO))
+"""Values by which such a column says yes, in lower case."""
 
 
 def _time(found: list[str]) -> int:
     if not DATE.intersection(found):
         return 0
-    if OTHER_DATE.intersection(found):
+    if OTHER_DATE.intersection(found) or _UNDONE_WORDS.intersection(found):
         return 0 if "birth" in found else 1
-    return 3 if SALE.intersection(found) else 2
+    return 3 if SALE.union({"created", "placed"}).intersection(found) else 2
 
 
 def _order(found: list[str]) -> int:
@@ -61,19 +111,42 @@ def _quantity(found: list[str]) -> int:
 
 
 def _unit_price(found: list[str]) -> int:
-    if "price" not in found or {"total", "line", "extended", "list"}.intersection(found):
+    if "price" not in found or {"total", "extended", "list", "compare", "regular", "msrp", "point"}.intersection(found):
+        return 0
+    if OTHER_AMOUNT.intersection(found) and not TAX_TERMS.intersection(found):
         return 0
     return 3 if "unit" in found or len(found) == 1 else 2
 
 
 def _amount(found: list[str]) -> int:
-    if OTHER_AMOUNT.intersection(found) or IDENTIFIER.intersection(found[-1:]):
+    if IDENTIFIER.intersection(found[-1:]) or _NO_AMOUNT.intersection(found):
+        return 0
+    if OTHER_AMOUNT.intersection(found) and not TAX_TERMS.intersection(found):
         return 0
     if "price" in found and {"total", "line", "extended"}.intersection(found):
         return 3
-    if "total" in found and not (len(found) == 1 or (SALE | AMOUNT - {"total"} | {"line"}).intersection(found)):
+    if "price" in found or not AMOUNT.intersection(found):
         return 0
-    return 2 if AMOUNT.intersection(found) and "price" not in found else 0
+    if "total" in found and not (
+        len(found) == 1 or ((SALE | AMOUNT | TAX_TERMS | {"line"}) - {"total"}).intersection(found)
+    ):
+        return 0
+    return 2
+
+
+def _refund(found: list[str]) -> int:
+    is_amount = bool({"amount", "total", "value", "sum"}.intersection(found)) or len(found) == 1
+    return 2 if {"refund", "refunded", "refunds"}.intersection(found) and is_amount else 0
+
+
+def _clock(found: list[str]) -> int:
+    return 2 if {"time", "hour", "clock"}.intersection(found) and "zone" not in found else 0
+
+
+def _kind(found: list[str]) -> int:
+    if found[-1:] not in (["type"], ["kind"], ["event"]) and found[-2:] != ["event", "name"]:
+        return 0
+    return 3 if len(found) == 1 or (SALE | {"event", "payment", "record", "order"}).intersection(found[:-1]) else 0
 
 
 def _currency(found: list[str]) -> int:
@@ -101,11 +174,30 @@ def _discount(found: list[str]) -> int:
 
 
 def _status(found: list[str]) -> int:
-    if found[-1:] == ["status"] and (len(found) == 1 or SALE.intersection(found)):
-        return 2
-    return 2 if {"returned", "refunded", "cancelled", "canceled"}.intersection(found) and "date" not in found else 0
+    if not {"status", "state"}.intersection(found) or {"fulfillment", "shipping", "delivery", "customer"}.intersection(
+        found
+    ):
+        return 0
+    return 3 if len(found) == 1 or SALE.intersection(found) else 2
 
 
+def _payment_status(found: list[str]) -> int:
+    return 3 if _status(found) and {"payment", "financial", "paid"}.intersection(found) else 0
+
+
+_UNDONE_WORDS = frozenset({"returned", "refunded", "cancelled", "canceled", "refund", "return", "voided"})
+_NO_AMOUNT = _UNDONE_WORDS | {
+    "balance",
+    "method",
+    "status",
+    "type",
+    "date",
+    "at",
+    "lifetime",
+    "outstanding",
+    "count",
+    "currency",
+}
 _SCORES = {
     "time": _time,
     "order": _order,
@@ -118,4 +210,8 @@ _SCORES = {
     "channel": _channel,
     "discount": _discount,
     "status": _status,
+    "payment_status": _payment_status,
+    "kind": _kind,
+    "refund": _refund,
+    "clock": _clock,
 }

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from segmentry.catalogue.dates import date_entry
 from segmentry.catalogue.features import FEATURES, Trait
 from segmentry.catalogue.labels import is_foreign, label_of, spelled_out, without_units
 
@@ -169,7 +170,7 @@ def phrase_for(feature: str) -> Phrase:
     >>> phrase_for("days_since_last_order").high, phrase_for("recency_score").high, phrase_for("Milk").label
     ('lapsed', 'recent', 'milk')
     """
-    entry = FEATURES.get(feature)
+    entry = FEATURES.get(feature) or date_entry(feature)
     if entry is not None and entry.low:
         return replace(
             plain_phrase(feature),

@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from segmentry.catalogue.dates import column_counted_by, date_entry
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.labels import is_foreign, label_of, spelled_out
+from segmentry.languages.names import meaning
 from segmentry.texts import percent
 
 _PERIODS = {
@@ -44,6 +46,16 @@ _BY_WORD = {
     "visits": Measure("visit {n}", "visits {n}", are_times=True),
     "orders": Measure("have ordered {n}", "has ordered {n}", are_times=True),
 }
+_BY_MEANING = {
+    "tenure": Measure("have been customers for {n} days", "has been one for {n} days"),
+    "age": Measure("are {n} years old", "is {n}"),
+}
+_BY_EVENT = {
+    "order": Measure("last ordered {n} days ago", "last ordered {n} days ago"),
+    "purchase": Measure("last bought {n} days ago", "last bought {n} days ago"),
+    "visit": Measure("last visited {n} days ago", "last visited {n} days ago"),
+    "login": Measure("last logged in {n} days ago", "last logged in {n} days ago"),
+}
 
 
 def measure_for(column: str) -> Measure | None:
@@ -54,6 +66,8 @@ def measure_for(column: str) -> Measure | None:
     """
     if column in FEATURES:
         return _BY_FEATURE.get(column)
+    if date_entry(column) is not None:
+        return _measure_of_dates(column)
     found = [word for word in spelled_out(re.sub(r"[\(\[].*?[\)\]]", " ", column)) if not word.isdigit()]
     periods = [_PERIODS[word] for word in found if word in _PERIODS]
     rest = [word for word in found if word not in _PERIODS and word not in {"per", "number", "count", "customer", "of"}]
@@ -63,6 +77,16 @@ def measure_for(column: str) -> Measure | None:
     if measure is None or not periods:
         return measure
     return Measure(f"{measure.they} {periods[0]}", measure.it, measure.are_times) if measure.are_times else None
+
+
+def _measure_of_dates(column: str) -> Measure | None:
+    """Return the verbs for a number counted from dates; None where only its own name tells it."""
+    entry, source = date_entry(column), column_counted_by(column)
+    if entry is None or source is None:
+        return None
+    if entry.meaning != "recency":
+        return _BY_MEANING[entry.meaning]
+    return next((_BY_EVENT[word] for word in meaning(source) if word in _BY_EVENT), None)
 
 
 def column_title(column: str) -> str:
@@ -100,7 +124,7 @@ def title_of(column: str) -> str:
     if entry is not None:
         return entry.title
     label = label_of(column)
-    if not label.is_readable:
+    if not label.is_readable or date_entry(column) is not None:
         return column
     unit = re.search(r"[\(\[].*?[\)\]]", column)
     text = f"number of {label.text}" if label.is_count else label.text

@@ -103,8 +103,18 @@ def _run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
     except Exception as error:  # noqa: BLE001 - the front end reports every error
+        _raise_if_stopped(error)
         return _report_error(error)
     return outcome if isinstance(outcome, int) else EXIT_DONE
+
+
+def _raise_if_stopped(error: BaseException) -> None:
+    """Raise the interruption that an error wraps, as one does that arrives while a class is made."""
+    cause = error.__cause__
+    while cause is not None:
+        if isinstance(cause, KeyboardInterrupt | Terminated):
+            raise cause
+        cause = cause.__cause__
 
 
 def _report_error(error: Exception) -> int:

@@ -38,7 +38,10 @@ Products = Annotated[
 AsOf = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE", help="Use only orders before this date or time.", show_default="day after the last"
+        "--as-of",
+        metavar="DATE",
+        help="Use only orders before this date; count dates of customers to it.",
+        show_default="day after the last",
     ),
 ]
 Features = Annotated[

@@ -47,7 +47,8 @@ class OrderTable:
     lines
         One row per line: `customer`, `order_key`, `time`, `moment` (the day, or the time when the as-of is a time), `quantity`,
         `unit_price`, `amount`, `product`, `category`, `channel`, `currency`, `discount` (null where the log has no such column),
-        `is_return`, `is_paid`, `file`, `line`, and the columns of the log as `c0`, `c1`, ...
+        `is_return`, `is_void` (worth 0 and no purchase), `is_paid`,
+        `written` (the amount before it was settled), `file`, `line`, and the columns of the log as `c0`, `c1`, ...
     columns
         The column of the log for each role.
     names
@@ -62,9 +63,10 @@ class OrderTable:
         Days of the first line and the last.
     n_lines
         Lines of the whole log.
-    n_unread, n_later, n_without_customer, n_filtered
-        Lines of these that could not be read or have no date; that lie at or after the as-of moment; of the others, that have no
-        customer; of those that have one, that do not meet the condition of the spec.
+    n_unread, n_later, n_other, n_without_customer, n_filtered
+        Lines of these that could not be read or have no date; that lie at or after the as-of moment; of the others, that are
+        neither purchases nor returns; of the rest, that have no customer; of those that have one, that do not meet the condition
+        of the spec.
     """
 
     source: str
@@ -83,6 +85,7 @@ class OrderTable:
     n_without_customer: int
     n_later: int
     n_filtered: int
+    n_other: int
 
     def has(self, *roles: str) -> bool:
         """Return whether the log has a column for every one of `roles`."""

@@ -13,6 +13,7 @@ def profile_table(profiles: Profiles) -> pa.Table:
 
 
 def _row(segment: SegmentProfile, feature: FeatureProfile, profiles: Profiles) -> dict[str, object]:
+    has_values = feature.n_known > 0
     return {
         "segment_id": segment.id,
         "segment_name": segment.name,
@@ -26,12 +27,12 @@ def _row(segment: SegmentProfile, feature: FeatureProfile, profiles: Profiles) -
         "upper_quartile": feature.upper_quartile,
         "overall_mean": feature.overall_mean,
         "overall_median": feature.overall_median,
-        "difference_sd": feature.difference.value,
-        "difference_low": feature.difference.low,
-        "difference_high": feature.difference.high,
-        "superiority": feature.superiority.value,
-        "superiority_low": feature.superiority.low,
-        "superiority_high": feature.superiority.high,
+        "difference_sd": feature.difference.value if has_values else None,
+        "difference_low": feature.difference.low if has_values else None,
+        "difference_high": feature.difference.high if has_values else None,
+        "superiority": feature.superiority.value if has_values else None,
+        "superiority_low": feature.superiority.low if has_values else None,
+        "superiority_high": feature.superiority.high if has_values else None,
         "is_marker": feature.is_marker,
         "index": feature.index,
         "missing_share": feature.missing_share,

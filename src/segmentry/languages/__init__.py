@@ -32,7 +32,7 @@ YES_NO = tuple(dict.fromkeys(pair for language in LANGUAGES for pair in language
 NEGATIONS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.negations))
 GENDERS = tuple(dict.fromkeys(frozenset(pair) for language in LANGUAGES for pair in language.genders))
 TOTALS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.totals))
-RETURNED = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.returned))
 NOT_CUSTOMERS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.not_customers))
+SIZES = {word: exponent for language in reversed(LANGUAGES) for word, exponent in language.sizes.items()}
 
-__all__ = ["GENDERS", "LANGUAGES", "NEGATIONS", "NOT_CUSTOMERS", "RETURNED", "TOTALS", "YES_NO", "Language"]
+__all__ = ["GENDERS", "LANGUAGES", "NEGATIONS", "NOT_CUSTOMERS", "SIZES", "TOTALS", "YES_NO", "Language"]

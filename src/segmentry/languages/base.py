@@ -25,10 +25,27 @@ class Language:
         Pairs of levels that tell a person's gender.
     totals
         Words with which the first cell of a row begins or ends that sums up other rows.
-    returned
-        Values of an order's status that undo the order.
+    counted, void, undone
+        Values of an order's status, separated by commas: the order counts as a purchase; it never became one, as with a payment
+        that failed or is awaited; it was one and was cancelled, returned or refunded.
+    sales, not_sales
+        Words for kinds of transactions that are purchases, and for kinds that are neither purchases nor returns.
     not_customers
         Parts of customer ids that are used for tests and staff.
+    months
+        The twelve names of the months, each with its short forms after a comma; empty where months are numbers.
+    weekdays
+        The seven names of the days from Monday on, in the same way.
+    halves
+        Pairs of words for the first and the second half of a day, as in 3:04 pm.
+    quarters
+        Words for a quarter of a year.
+    weeks
+        Words for a calendar week.
+    before_time
+        Words between a date and a time, as in May 28 at 3:04 pm.
+    sizes
+        Words and letters behind a number that stand for a power of ten, each with its exponent.
     is_spaced
         Whether blanks part its words.
     """
@@ -40,6 +57,17 @@ class Language:
     negations: tuple[str, ...] = ()
     genders: tuple[tuple[str, str], ...] = ()
     totals: tuple[str, ...] = ()
-    returned: tuple[str, ...] = ()
+    counted: str = ""
+    void: str = ""
+    undone: str = ""
+    sales: str = ""
+    not_sales: str = ""
     not_customers: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    halves: tuple[tuple[str, str], ...] = ()
+    quarters: tuple[str, ...] = ()
+    weeks: tuple[str, ...] = ()
+    before_time: tuple[str, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
     is_spaced: bool = True

@@ -6,13 +6,25 @@ DUTCH = Language(
     name="Dutch",
     columns={
         "customer": "klant, klanten",
-        "customer number": "klantnummer, klantnr, klant nummer, lidnummer",
+        "customer number": "klantnummer, klantnr, klant nummer, lidnummer, "
+        "lidnr, relatienummer, debiteurnummer, debiteurnr, klantenkaart",
         "customer id": "klantid, klantcode",
         "number": "nummer",
         "gender": "geslacht",
         "salutation": "aanhef",
         "age": "leeftijd",
         "birth date": "geboortedatum, geboortedag",
+        "last": "laatste",
+        "first": "eerste",
+        "since": "sinds",
+        "last order date": "laatste besteldatum, laatste aankoopdatum, datum laatste bestelling, datum laatste aankoop",
+        "first order date": "eerste besteldatum, datum eerste bestelling, datum eerste aankoop",
+        "visit": "bezoek",
+        "signup date": "inschrijfdatum, registratiedatum, aanmelddatum, geregistreerd op",
+        "created date": "aangemaakt op, aanmaakdatum",
+        "consent": "toestemming",
+        "newsletter": "nieuwsbrief",
+        "tags": "trefwoorden",
         "income": "inkomen, jaarinkomen, salaris",
         "city": "woonplaats, plaatsnaam",
         "country": "woonland",
@@ -82,6 +94,46 @@ DUTCH = Language(
         "resultaat",
         "totaalsom",
     ),
-    returned=("geretourneerd", "geannuleerd", "terugbetaald", "retour"),
+    counted=(
+        "voltooid, afgerond, betaald, verzonden, geleverd, bezorgd, afgeleverd, in behandeling, in verwerking, "
+        "bevestigd, gefactureerd, gedeeltelijk terugbetaald, verkocht, goedgekeurd, verwerkt"
+    ),
+    void=(
+        "mislukt, geweigerd, afgewezen, in afwachting, wachtend op betaling, in de wacht, concept, niet betaald, "
+        "onbetaald, openstaand, verlopen, verlaten, offerte"
+    ),
+    undone=(
+        "geretourneerd, geannuleerd, terugbetaald, retour, terugbetaling, creditnota, gecrediteerd, teruggestort, "
+        "teruggeboekt"
+    ),
+    sales="verkoop, aankoop, betaling, bestelling, factuur",
+    not_sales="opname, uitbetaling, overboeking, kosten, storting",
+    sizes={"duizend": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9},
     not_customers=("medewerker",),
+    months=(
+        "januari, jan",
+        "februari, feb",
+        "maart, mrt, mar",
+        "april, apr",
+        "mei",
+        "juni, jun",
+        "juli, jul",
+        "augustus, aug",
+        "september, sep, sept",
+        "oktober, okt",
+        "november, nov",
+        "december, dec",
+    ),
+    weekdays=(
+        "maandag, ma",
+        "dinsdag, di",
+        "woensdag, wo",
+        "donderdag, do",
+        "vrijdag, vr",
+        "zaterdag, za",
+        "zondag, zo",
+    ),
+    quarters=("kwartaal",),
+    weeks=("week",),
+    before_time=("om",),
 )

@@ -3,9 +3,10 @@
 from segmentry.languages.base import Language
 
 CUSTOMER = frozenset(
-    """customer cust client user member account contact person buyer shopper subscriber guest household""".split()  # noqa: SIM905 - a list of words reads better as words
+    """customer cust client user member account contact person buyer shopper subscriber guest household donor patron patient
+    payer cardholder""".split()  # noqa: SIM905 - a list of words reads better as words
 )
-IDENTIFIER = frozenset({"id", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref"})
+IDENTIFIER = frozenset({"id", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref", "identifier"})
 CONTACT = frozenset(
     """email mail phone telephone tel mobile cell fax address street surname forename firstname lastname fullname
     familyname givenname iban ssn passport username login twitter facebook linkedin""".split()  # noqa: SIM905
@@ -41,18 +42,57 @@ ORDERED = frozenset(
     {"rating", "satisfaction", "grade", "level", "rank", "likert", "nps", "stars", "priority", "education"}
 )
 ORDER_LOG = frozenset(
-    """order invoice transaction receipt basket sku product item items quantity qty stock stockcode orderid invoiceno
-    line purchase""".split()  # noqa: SIM905
+    """order invoice transaction receipt basket sku product item items quantity qty stock stockcode line
+    purchase""".split()  # noqa: SIM905
 )
 AGE = frozenset({"age"})
 NEVER_NEGATIVE = frozenset(
     {"age", "income", "salary", "price", "count", "children", "visits", "orders", "quantity", "tenure", "days", "years"}
 )
 DATE = frozenset({"date", "datetime", "timestamp", "time", "day", "at", "dt"})
+BIRTH = frozenset({"birth", "birthday", "birthdate", "dob", "born"})
+DATE_WORDS = frozenset(
+    """date datetime timestamp time day at dt month quarter week period cohort birthday birthdate dob since until ts
+    created updated modified""".split()  # noqa: SIM905
+)
+"""Words of columns in which numbers and periods may be dates."""
+NOT_DATES = frozenset(
+    """number of per on in spent avg average mean total sum count duration between days hours minutes seconds
+    sales revenue amount spend orders visits""".split()  # noqa: SIM905
+)
+"""Words that make such a name one of an amount of time or of something counted by it."""
 OTHER_DATE = frozenset(
     """birth ship shipped shipping delivery delivered due stock stocked update updated modified expiry registration signup
     join joined""".split()  # noqa: SIM905 - a list of words reads better as words
 )
+CONSENT = frozenset(
+    """consent consents consented optin optout optedin optedout newsletter gdpr subscribed unsubscribed
+    permission""".split()  # noqa: SIM905
+)
+"""Words that say whether a person agreed to be written to."""
+AGREES = frozenset("accepts accept accepted agree agrees agreed allow allows".split())  # noqa: SIM905
+WRITES = frozenset("marketing email mail sms newsletter newsletters phone call contact advertising mailing".split())  # noqa: SIM905
+LABELS = frozenset("tags tag labels label keywords".split())  # noqa: SIM905
+LAST, FIRST, BIRTH = (
+    frozenset({"last", "latest", "recent"}),
+    frozenset({"first"}),
+    frozenset({"birth", "birthday", "dob"}),
+)
+EVENTS = frozenset(
+    """order orders ordered purchase purchases purchased buy bought transaction transactions sale invoice visit visits visited
+    login signin activity active seen session open opened click clicked engagement payment paid booking booked stay trip usage use
+    used donation gift deal""".split()  # noqa: SIM905
+)
+"""What a customer does, whose last and first dates tables hold."""
+JOINED = frozenset(
+    """created create creation signup registered registration joined join joining enrolled enrolment enrollment subscribed
+    acquired acquisition onboarded onboarding optin added inception""".split()  # noqa: SIM905
+)
+NO_DATE_OF_CUSTOMERS = frozenset(
+    """changed change modified modify update updated edited expiry expires expired expiration due next end ended until
+    cancelled""".split()  # noqa: SIM905
+)
+"""Words of dates that tell when a record was changed, or what is still to come."""
 SALE = frozenset(
     """order invoice purchase transaction sale sales receipt basket bill ticket trx visit""".split()  # noqa: SIM905
 )
@@ -62,11 +102,34 @@ AMOUNT = frozenset(
     monetary""".split()  # noqa: SIM905
 )
 OTHER_AMOUNT = frozenset(
-    {"tax", "vat", "discount", "shipping", "freight", "cost", "rebate", "points", "limit", "territory"}
+    """tax taxes vat gst discount discounts shipping freight cost rebate points limit territory fee fees tip tips gift
+    commission profit margin coupon duty handling surcharge postage deposit""".split()  # noqa: SIM905
 )
+TAX_TERMS = frozenset("incl inc including included excl ex excluding excluded before after with without".split())  # noqa: SIM905
+"""Words beside `tax` that tell an amount with or without it from the tax itself."""
+
+WHOLE_WORDS = (
+    CUSTOMER | IDENTIFIER | CONTACT | CODED | MEASURES | ORDER_LOG | DATE | OTHER_DATE | SALE | QUANTITY | AMOUNT
+)
+"""Words that are never taken apart, as customerid is into customer and id."""
 
 ENGLISH = Language(
     name="English",
+    columns={
+        "customer": "cus",
+        "account": "acct",
+        "number": "nbr",
+        "customer number": "loyalty card, loyalty card number, loyalty card no, loyalty number, loyalty no, membership number, "
+        "membership no, membership nr, msisdn",
+        "customer id": "membership id, loyalty id, loyalty card id",
+        "last order date": "lastorderdate, lastpurchasedate, lastorder, lastpurchase",
+        "last visit date": "lastvisitdate, lastvisit",
+        "last login date": "lastlogindate, lastlogin",
+        "first order date": "firstorderdate, firstpurchasedate",
+        "signup date": "signupdate, sign up date, registrationdate, joindate",
+        "created at": "createdat, createdon, createddate, createdate",
+        "birth date": "birthdate, dateofbirth",
+    },
     yes_no=(
         ("yes", "no"),
         ("y", "n"),
@@ -97,6 +160,61 @@ ENGLISH = Language(
         "report total",
         "overall",
     ),
-    returned=("returned", "refunded", "cancelled", "canceled", "return", "refund", "reversed", "void"),
+    counted=(
+        "completed, complete, processing, processed, paid, shipped, delivered, fulfilled, unfulfilled, "
+        "partially refunded, partially shipped, partially fulfilled, partially paid, partially returned, succeeded, "
+        "success, successful, captured, settled, closed, won, closed won, approved, accepted, confirmed, invoiced, "
+        "dispatched, in transit, ready for pickup, ready to ship, picked up, awaiting fulfillment, "
+        "awaiting shipment, awaiting pickup, done, sale, finished, cleared, posted, authorized, received, sold, "
+        "collected, in progress, exported, packed, ok"
+    ),
+    void=(
+        "failed, failure, denied, declined, rejected, refused, pending, pending payment, awaiting payment, unpaid, "
+        "not paid, on hold, holded, hold, draft, checkout draft, auto draft, expired, abandoned, incomplete, test, "
+        "trash, error, payment error, payment review, fraud, suspected fraud, deleted, blocked, "
+        "requires payment method, requires action, lost, closed lost, quote, quotation, unsuccessful, timed out"
+    ),
+    undone=(
+        "returned, refunded, cancelled, canceled, cancel, cancellation, return, refund, reversed, reversal, voided, "
+        "void, chargeback, charged back, charge back, credited, credit note, credit memo"
+    ),
+    sales="sale, purchase, order, payment, charge, invoice, transaction, checkout, donation, subscription",
+    not_sales=(
+        "withdrawal, withdraw, payout, transfer, fee, conversion, deposit, hold, release, adjustment, balance, "
+        "top up, reserve, loan, view, view item, page view, session start, first visit, user engagement, scroll, "
+        "click, search, add to cart, remove from cart, begin checkout, add payment info, add shipping info, "
+        "view cart, view item list, select item, view promotion, select promotion, login, sign up, cart, wishlist"
+    ),
+    sizes={"k": 3, "thousand": 3, "lakh": 5, "m": 6, "mn": 6, "million": 6, "crore": 7, "b": 9, "bn": 9, "billion": 9},
     not_customers=("test", "dummy", "staff", "employee", "internal"),
+    months=(
+        "january, jan",
+        "february, feb",
+        "march, mar",
+        "april, apr",
+        "may",
+        "june, jun",
+        "july, jul",
+        "august, aug",
+        "september, sep, sept",
+        "october, oct",
+        "november, nov",
+        "december, dec",
+    ),
+    weekdays=(
+        "monday, mon",
+        "tuesday, tue, tues",
+        "wednesday, wed",
+        "thursday, thu, thur, thurs",
+        "friday, fri",
+        "saturday, sat",
+        "sunday, sun",
+    ),
+    halves=(
+        ("am", "pm"),
+        ("a", "p"),
+    ),
+    quarters=("q", "quarter", "qtr"),
+    weeks=("w", "wk", "week"),
+    before_time=("at",),
 )

@@ -5,13 +5,28 @@ from segmentry.languages.base import Language
 FRENCH = Language(
     name="French",
     columns={
-        "customer number": "numéro client, numéro de client, numero client, num client",
+        "customer number": "numéro client, numéro de client, numero client, num client, numéro adhérent, numéro d'adhérent, "
+        "code adhérent, carte de fidélité, numéro de carte de fidélité",
         "customer id": "identifiant client, identifiant du client, code client, id client, id du client",
         "number": "numéro",
         "gender": "sexe, genre",
         "salutation": "civilité",
         "age": "âge du client",
         "birth date": "date de naissance, naissance",
+        "last": "dernier, dernière",
+        "since": "depuis",
+        "last order date": "date de dernière commande, date de la dernière commande, date dernière commande, "
+        "date du dernier achat, date dernier achat",
+        "first order date": "première commande, premier achat, date de première commande, date de la première commande, "
+        "date première commande, date du premier achat",
+        "visit": "visite",
+        "login": "connexion",
+        "signup date": "date d inscription, date inscription, inscrit le",
+        "created date": "date de création, date création, créé le",
+        "consent": "consentement",
+        "accepts": "accepte",
+        "newsletter": "infolettre",
+        "tags": "étiquettes, balises",
         "income": "revenu, revenus, salaire",
         "city": "ville",
         "region": "région, département de résidence",
@@ -87,6 +102,47 @@ FRENCH = Language(
         "somme totale",
         "total global",
     ),
-    returned=("retourné", "retournée", "annulé", "annulée", "remboursé", "remboursée"),
+    counted=(
+        "terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, "
+        "en préparation, préparation en cours, en cours de préparation, paiement accepté, "
+        "paiement à distance accepté, confirmé, confirmée, validé, validée, facturé, facturée, "
+        "remboursé partiellement, remboursée partiellement, partiellement remboursé, partiellement remboursée, "
+        "vendu, en cours de livraison"
+    ),
+    void=(
+        "échoué, échouée, refusé, refusée, en attente, en attente de paiement, en attente de chèque, "
+        "en attente de virement bancaire, en attente du paiement par chèque, erreur de paiement, brouillon, "
+        "non payé, impayé, impayée, expiré, abandonné, abandonnée, devis"
+    ),
+    undone="retourné, retournée, annulé, annulée, remboursé, remboursée, remboursement, retour, avoir, rétrofacturation",
+    sales="vente, achat, paiement, commande, facture",
+    not_sales="retrait, virement, frais, dépôt, conversion de devise",
+    sizes={"millions": 6, "mds": 9, "milliards": 9},
     not_customers=("employé", "salarié"),
+    months=(
+        "janvier, janv, jan",
+        "février, févr, fév",
+        "mars, mar",
+        "avril, avr",
+        "mai",
+        "juin",
+        "juillet, juil, jui",
+        "août, aoû",
+        "septembre, sept, sep",
+        "octobre, oct",
+        "novembre, nov",
+        "décembre, déc",
+    ),
+    weekdays=(
+        "lundi, lun",
+        "mardi, mar",
+        "mercredi, mer",
+        "jeudi, jeu",
+        "vendredi, ven",
+        "samedi, sam",
+        "dimanche, dim",
+    ),
+    quarters=("trimestre",),
+    weeks=("semaine",),
+    before_time=("à",),
 )

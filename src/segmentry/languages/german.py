@@ -7,12 +7,26 @@ GERMAN = Language(
     columns={
         "customer": "kunde, kunden, kundin",
         "customer id": "kundenid, kundenkennung, kundenschlüssel",
-        "customer number": "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer",
+        "customer number": "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, "
+        "mitglieds nr, mitgliedsnr, mitglied nr, kd nr, kdnr, "
+        "kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, debitor nr",
         "number": "nummer",
         "gender": "geschlecht",
         "salutation": "anrede",
         "age": "alter in jahren, lebensalter",
         "birth date": "geburtsdatum, geburtstag, geb datum",
+        "last": "letzte, letzter, letztes, letzten",
+        "first": "erste, erster, erstes, ersten",
+        "since": "seit",
+        "last order date": "letztes bestelldatum, letztes kaufdatum, letzter kauf, letzter einkauf",
+        "first order date": "erstes bestelldatum, erstes kaufdatum, erster kauf, erstkauf, erster einkauf",
+        "visit": "besuch",
+        "login": "anmeldung, einloggen",
+        "signup date": "anmeldedatum, registrierungsdatum, registriert am, beitrittsdatum, eintrittsdatum",
+        "created date": "erstellt am, angelegt am, erstellungsdatum, anlagedatum",
+        "consent": "einwilligung, zustimmung, werbeeinwilligung, dsgvo",
+        "unsubscribed": "abgemeldet",
+        "tags": "schlagworte, schlagwörter, etiketten",
         "income": "einkommen, jahreseinkommen, haushaltseinkommen, gehalt",
         "city": "stadt, wohnort",
         "country": "staatsgebiet, wohnland",
@@ -86,6 +100,48 @@ GERMAN = Language(
         "endergebnis",
         "summe gesamt",
     ),
-    returned=("storniert", "retourniert", "zurückgegeben", "erstattet", "retoure"),
+    counted=(
+        "abgeschlossen, bezahlt, versendet, versandt, verschickt, geliefert, zugestellt, ausgeliefert, "
+        "in bearbeitung, erledigt, fertig, bestätigt, fakturiert, in rechnung gestellt, teilweise erstattet, "
+        "teilerstattet, teilweise versandt, teillieferung, verkauft, genehmigt, verkauf"
+    ),
+    void=(
+        "fehlgeschlagen, abgelehnt, ausstehend, offen, unbezahlt, nicht bezahlt, zahlung ausstehend, "
+        "wartet auf zahlung, entwurf, abgebrochen, zurückgestellt, abgelaufen, gelöscht, testbestellung, angebot, "
+        "in wartestellung"
+    ),
+    undone=(
+        "storniert, storno, retourniert, zurückgegeben, erstattet, rückerstattet, retoure, rückerstattung, "
+        "erstattung, gutschrift, rückbuchung, rücklastschrift, widerrufen, annulliert, rückgabe"
+    ),
+    sales="verkauf, zahlung, bestellung, rechnung, kauf, expresszahlung, webseitenzahlung",
+    not_sales="auszahlung, überweisung, abbuchung, gebühr, währungsumrechnung, einzahlung, einbehaltung",
+    sizes={"tsd": 3, "mio": 6, "millionen": 6, "mrd": 9, "milliarden": 9},
     not_customers=("mitarbeiter",),
+    months=(
+        "januar, jan, jänner",
+        "februar, feb, feber",
+        "märz, mär, mrz",
+        "april, apr",
+        "mai",
+        "juni, jun",
+        "juli, jul",
+        "august, aug",
+        "september, sep, sept",
+        "oktober, okt",
+        "november, nov",
+        "dezember, dez",
+    ),
+    weekdays=(
+        "montag, mo",
+        "dienstag, di",
+        "mittwoch, mi",
+        "donnerstag, do",
+        "freitag, fr",
+        "samstag, sa, sonnabend",
+        "sonntag, so",
+    ),
+    quarters=("quartal",),
+    weeks=("kw", "woche", "kalenderwoche"),
+    before_time=("um",),
 )

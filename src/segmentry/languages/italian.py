@@ -6,13 +6,26 @@ ITALIAN = Language(
     name="Italian",
     columns={
         "customer": "cliente, clienti",
-        "customer number": "numero cliente, numero di cliente, num cliente",
+        "customer number": "numero cliente, numero di cliente, num cliente, "
+        "numero tessera, codice tessera, carta fedeltà, numero carta fedeltà",
         "customer id": "codice cliente, cod cliente, id cliente, id del cliente",
         "number": "numero",
         "code": "codice",
         "gender": "sesso, genere",
         "age": "età del cliente, anni di età",
         "birth date": "data di nascita, data nascita, nascita",
+        "last": "ultimo, ultima",
+        "customer since": "cliente dal, cliente da, membro dal",
+        "last order date": "data ultimo ordine, data dell ultimo ordine, data ultimo acquisto, data dell ultimo acquisto",
+        "first order date": "primo ordine, primo acquisto, data primo ordine, data del primo ordine, data primo acquisto, "
+        "data del primo acquisto",
+        "visit": "visita",
+        "login": "accesso",
+        "signup date": "data di iscrizione, data iscrizione, data di registrazione, data registrazione",
+        "created date": "data di creazione, data creazione, creato il",
+        "consent": "consenso",
+        "accepts": "accetta",
+        "tags": "etichette",
         "income": "reddito, stipendio",
         "city": "città, comune di residenza",
         "country": "paese, nazione",
@@ -89,6 +102,47 @@ ITALIAN = Language(
         "risultato complessivo",
         "parziale",
     ),
-    returned=("reso", "restituito", "annullato", "rimborsato"),
+    counted=(
+        "completato, completata, pagato, pagata, spedito, spedita, consegnato, consegnata, in lavorazione, "
+        "in elaborazione, evaso, confermato, confermata, fatturato, rimborsato parzialmente, "
+        "parzialmente rimborsato, venduto, approvato, chiuso, pagamento accettato"
+    ),
+    void=(
+        "fallito, fallita, rifiutato, rifiutata, negato, in attesa, in attesa di pagamento, sospeso, bozza, "
+        "non pagato, scaduto, abbandonato, preventivo, errore di pagamento"
+    ),
+    undone=(
+        "reso, restituito, restituita, annullato, annullata, rimborsato, rimborsata, rimborso, storno, stornato, "
+        "nota di credito"
+    ),
+    sales="vendita, acquisto, pagamento, ordine, fattura",
+    not_sales="prelievo, bonifico, commissione, deposito",
+    sizes={"mila": 3, "mln": 6, "milioni": 6, "mld": 9},
     not_customers=("dipendente",),
+    months=(
+        "gennaio, gen",
+        "febbraio, feb",
+        "marzo, mar",
+        "aprile, apr",
+        "maggio, mag",
+        "giugno, giu",
+        "luglio, lug",
+        "agosto, ago",
+        "settembre, set, sett",
+        "ottobre, ott",
+        "novembre, nov",
+        "dicembre, dic",
+    ),
+    weekdays=(
+        "lunedì, lun",
+        "martedì, mar",
+        "mercoledì, mer",
+        "giovedì, gio",
+        "venerdì, ven",
+        "sabato, sab",
+        "domenica, dom",
+    ),
+    quarters=("trimestre",),
+    weeks=("settimana",),
+    before_time=("alle", "ore"),
 )

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from segmentry.languages import LANGUAGES
+from segmentry.languages.english import CUSTOMER, DATE, IDENTIFIER, QUANTITY, SALE, WHOLE_WORDS
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NOT_IN_WORDS = re.compile(r"[^0-9A-Za-zÀ-ɏͰ-ϿЀ-ӿ]+")
 _EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿]")
+_SALESFORCE = re.compile(r"__c$")
 _UNMARKED = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe"})
 
 
@@ -48,7 +50,7 @@ def folded(text: str) -> str:
 
 @cache
 def _meaning(name: str) -> tuple[str, ...]:
-    found = words(_in_english(name))
+    found = words(_in_english(_SALESFORCE.sub("", name)))
     plain = [folded(word) for word in found]
     whole = _NAMES.get(tuple(found))
     if whole is not None:
@@ -57,9 +59,25 @@ def _meaning(name: str) -> tuple[str, ...]:
     at = 0
     while at < len(found):
         n = next((n for n in _LENGTHS if tuple(plain[at : at + n]) in _COLUMNS), 0)
-        text += _COLUMNS[tuple(plain[at : at + n])] if n else [found[at]]
+        text += _COLUMNS[tuple(plain[at : at + n])] if n else _parted(found[at])
         at += max(n, 1)
     return tuple(text)
+
+
+def _parted(word: str) -> tuple[str, ...]:
+    """Return the words that are written without a blank between them, as in customerid or invoicedate."""
+    if word in WHOLE_WORDS:
+        return (word,)
+    for at in range(2, len(word) - 1):
+        first, last = _one_word(word[:at]), _one_word(word[at:])
+        if (first in _FIRST and last in _LAST) or (first in _MARKS and last in CUSTOMER | SALE):
+            return ("code" if first == "cod" else first, last)
+    return (word,)
+
+
+def _one_word(word: str) -> str:
+    found = _COLUMNS.get((folded(word),), (word,))
+    return found[0] if len(found) == 1 else word
 
 
 def _in_english(name: str) -> str:
@@ -84,6 +102,9 @@ _COLUMNS = {
     tuple(map(folded, phrase)): english
     for phrase, english in _vocabulary(language.columns for language in _SPACED).items()
 }
+_FIRST = CUSTOMER | SALE | {"unit", "product", "item", "sku", "stock", "line", "total"}
+_LAST = IDENTIFIER | DATE | QUANTITY | {"price", "amount", "total", "value", "name", "status", "type"}
+_MARKS = frozenset({"id", "code", "cod", "num", "nr"})
 _LENGTHS = range(max(map(len, _COLUMNS)), 0, -1)
 _UNSPACED = sorted(
     (

@@ -6,13 +6,28 @@ PORTUGUESE = Language(
     name="Portuguese",
     columns={
         "customer": "cliente, clientes",
-        "customer number": "número do cliente, numero cliente, número de cliente, num cliente",
+        "customer number": "número do cliente, numero cliente, número de cliente, "
+        "num cliente, número do sócio, numero socio, cartão fidelidade",
         "customer id": "código do cliente, codigo cliente, cod cliente, id cliente, id do cliente",
         "number": "número",
         "code": "código",
         "gender": "sexo, gênero, género",
         "age": "idade",
         "birth date": "data de nascimento, data nascimento, nascimento",
+        "last": "último, última",
+        "since": "desde",
+        "last order date": "data do último pedido, data último pedido, data da última compra, data última compra, "
+        "data da última encomenda",
+        "first order date": "primeira compra, primeiro pedido, primeira encomenda, data da primeira compra, "
+        "data do primeiro pedido, data primeiro pedido, data primeira compra",
+        "visit": "visita",
+        "login": "acesso",
+        "signup date": "data de cadastro, data do cadastro, data cadastro, data de registo, data de registro",
+        "created date": "data de criação, data criação, criado em",
+        "consent": "consentimento, lgpd",
+        "accepts": "aceita",
+        "newsletter": "boletim",
+        "tags": "etiquetas",
         "income": "renda, rendimento, salário",
         "city": "cidade, município",
         "country": "país",
@@ -80,6 +95,47 @@ PORTUGUESE = Language(
         "resultado global",
         "resultado",
     ),
-    returned=("devolvido", "devolução", "cancelado", "reembolsado"),
+    counted=(
+        "concluído, concluída, completo, completa, pago, paga, enviado, enviada, entregue, processando, "
+        "em processamento, aprovado, aprovada, confirmado, confirmada, faturado, parcialmente reembolsado, "
+        "reembolsado parcialmente, finalizado, vendido, em trânsito"
+    ),
+    void=(
+        "falhou, falhado, recusado, recusada, negado, pendente, aguardando pagamento, aguardando, em espera, "
+        "rascunho, não pago, expirado, abandonado, orçamento"
+    ),
+    undone=(
+        "devolvido, devolvida, devolução, cancelado, cancelada, anulado, reembolsado, reembolsada, reembolso, "
+        "estornado, estorno, nota de crédito"
+    ),
+    sales="venda, compra, pagamento, pedido, fatura",
+    not_sales="saque, transferência, tarifa, depósito",
+    sizes={"mil": 3, "milhões": 6, "milhão": 6},
     not_customers=("funcionário", "funcionario"),
+    months=(
+        "janeiro, jan",
+        "fevereiro, fev",
+        "março, mar",
+        "abril, abr",
+        "maio, mai",
+        "junho, jun",
+        "julho, jul",
+        "agosto, ago",
+        "setembro, set",
+        "outubro, out",
+        "novembro, nov",
+        "dezembro, dez",
+    ),
+    weekdays=(
+        "segunda-feira, segunda, seg",
+        "terça-feira, terça, ter",
+        "quarta-feira, quarta, qua",
+        "quinta-feira, quinta, qui",
+        "sexta-feira, sexta, sex",
+        "sábado, sáb",
+        "domingo, dom",
+    ),
+    quarters=("trimestre",),
+    weeks=("semana",),
+    before_time=("às",),
 )

@@ -6,12 +6,26 @@ SPANISH = Language(
     name="Spanish",
     columns={
         "customer": "cliente, clientes",
-        "customer number": "número de cliente, numero cliente, num cliente",
+        "customer number": "número de cliente, numero cliente, num cliente, "
+        "número de socio, numero socio, número de tarjeta cliente",
         "customer id": "código de cliente, codigo cliente, cod cliente, id cliente, id de cliente, id del cliente",
         "number": "número",
         "gender": "sexo, género",
         "age": "edad",
         "birth date": "fecha de nacimiento, fecha nacimiento, nacimiento",
+        "last": "último, última",
+        "since": "desde",
+        "last order date": "fecha de última compra, fecha de la última compra, fecha último pedido, fecha del último pedido",
+        "first order date": "primera compra, primer pedido, fecha de primera compra, fecha de la primera compra, "
+        "fecha primer pedido, fecha del primer pedido",
+        "visit": "visita",
+        "login": "inicio de sesión, acceso",
+        "signup date": "fecha de registro, fecha registro, fecha de alta, fecha alta",
+        "created date": "fecha de creación, fecha creación, creado el",
+        "consent": "consentimiento, rgpd",
+        "accepts": "acepta",
+        "newsletter": "boletín",
+        "tags": "etiquetas",
         "income": "ingresos, renta anual, salario",
         "city": "ciudad, localidad",
         "country": "país",
@@ -88,6 +102,47 @@ SPANISH = Language(
         "resultado total",
         "resultado",
     ),
-    returned=("devuelto", "devolución", "cancelado", "anulado", "reembolsado"),
+    counted=(
+        "completado, completada, pagado, pagada, enviado, enviada, entregado, entregada, procesando, en proceso, "
+        "aprobado, aprobada, confirmado, confirmada, facturado, reembolsado parcialmente, parcialmente reembolsado, "
+        "vendido, finalizado, acreditado, en camino"
+    ),
+    void=(
+        "fallido, fallida, rechazado, rechazada, denegado, pendiente, pendiente de pago, en espera, borrador, "
+        "no pagado, impagado, caducado, expirado, abandonado, prueba, presupuesto"
+    ),
+    undone=(
+        "devuelto, devuelta, devolución, cancelado, cancelada, anulado, anulada, reembolsado, reembolsada, "
+        "reembolso, contracargo, abono, nota de crédito"
+    ),
+    sales="venta, compra, pago, pedido, cobro, factura",
+    not_sales="retiro, retirada, transferencia, comisión, depósito",
+    sizes={"mil": 3, "millones": 6},
     not_customers=("empleado",),
+    months=(
+        "enero, ene",
+        "febrero, feb",
+        "marzo, mar",
+        "abril, abr",
+        "mayo, may",
+        "junio, jun",
+        "julio, jul",
+        "agosto, ago",
+        "septiembre, sep, sept, setiembre, set",
+        "octubre, oct",
+        "noviembre, nov",
+        "diciembre, dic",
+    ),
+    weekdays=(
+        "lunes, lun",
+        "martes, mar",
+        "miércoles, mié",
+        "jueves, jue",
+        "viernes, vie",
+        "sábado, sáb",
+        "domingo, dom",
+    ),
+    quarters=("trimestre", "trim", "t"),
+    weeks=("semana", "sem", "s"),
+    before_time=("a las", "alas"),
 )

@@ -6,13 +6,24 @@ TURKISH = Language(
     name="Turkish",
     columns={
         "customer": "müşteri",
-        "customer number": "müşteri no, müşteri numarası, müşterino",
+        "customer number": "müşteri no, müşteri numarası, müşterino, üye no, üye numarası, cari kodu",
         "customer id": "müşteri kodu, müşteri kimliği, müşteri id",
         "number": "numara, numarası",
         "code": "kodu",
         "gender": "cinsiyet",
         "age": "yaş, yaşı",
         "birth date": "doğum tarihi",
+        "last order date": "son sipariş, son sipariş tarihi, son alışveriş, son alışveriş tarihi, son satın alma, "
+        "son satın alma tarihi",
+        "first order date": "ilk sipariş, ilk sipariş tarihi, ilk alışveriş, ilk alışveriş tarihi, ilk satın alma, "
+        "ilk satın alma tarihi",
+        "last visit date": "son ziyaret, son ziyaret tarihi",
+        "last login date": "son giriş, son giriş tarihi",
+        "signup date": "kayıt tarihi, üyelik tarihi, üyelik başlangıcı",
+        "created date": "oluşturulma tarihi, oluşturma tarihi",
+        "consent": "kvkk, izin, onay",
+        "newsletter": "bülten",
+        "tags": "etiketler",
         "income": "gelir, yıllık gelir, maaş",
         "city": "şehir",
         "country": "ülke",
@@ -79,6 +90,44 @@ TURKISH = Language(
         "yekün",
         "yekun",
     ),
-    returned=("iade", "iade edildi", "iptal", "iptal edildi"),
+    counted=(
+        "tamamlandı, ödendi, kargolandı, kargoya verildi, teslim edildi, gönderildi, hazırlanıyor, işleniyor, "
+        "onaylandı, faturalandı, kısmi iade, kısmen iade edildi, satıldı, kargoda, taşıma durumunda"
+    ),
+    void=(
+        "başarısız, reddedildi, beklemede, bekliyor, ödeme bekleniyor, ödeme bekliyor, taslak, ödenmedi, "
+        "süresi doldu, terk edildi, teklif"
+    ),
+    undone="iade, iade edildi, iptal, iptal edildi, geri ödendi, geri ödeme, ters ibraz",
+    sales="satış, satın alma, ödeme, sipariş, fatura",
+    not_sales="para çekme, havale, komisyon, kesinti",
+    sizes={"bin": 3, "milyon": 6, "milyar": 9},
     not_customers=("çalışan", "personel"),
+    months=(
+        "ocak, oca",
+        "şubat, şub",
+        "mart, mar",
+        "nisan, nis",
+        "mayıs, may",
+        "haziran, haz",
+        "temmuz, tem",
+        "ağustos, ağu",
+        "eylül, eyl",
+        "ekim, eki",
+        "kasım, kas",
+        "aralık, ara",
+    ),
+    weekdays=(
+        "pazartesi, pzt",
+        "salı, sal",
+        "çarşamba, çar",
+        "perşembe, per",
+        "cuma, cum",
+        "cumartesi, cmt",
+        "pazar, paz",
+    ),
+    halves=(("öö", "ös"),),
+    quarters=("çeyrek",),
+    weeks=("hafta",),
+    before_time=("saat",),
 )

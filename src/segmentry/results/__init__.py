@@ -3,6 +3,7 @@
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import Column, CustomerTable, NumberFormat
+from segmentry.results.dates import CountedDate, DateState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
     Agreement,
@@ -24,7 +25,16 @@ from segmentry.results.evidence import (
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.model import Model
-from segmentry.results.orders import Gaps, OrderAccount, OrderState, OrderStep
+from segmentry.results.orders import (
+    AmountReading,
+    Gaps,
+    OrderAccount,
+    OrderReading,
+    OrderRoleChoice,
+    OrderRules,
+    OrderState,
+    OrderStep,
+)
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
     KMeansState,
@@ -59,6 +69,7 @@ __all__ = [
     "Account",
     "Action",
     "Agreement",
+    "AmountReading",
     "Bins",
     "Border",
     "CategoryShare",
@@ -69,9 +80,11 @@ __all__ = [
     "ColumnRole",
     "ConcentrationPoint",
     "Condition",
+    "CountedDate",
     "Counts",
     "CrossTable",
     "CustomerTable",
+    "DateState",
     "Descent",
     "Distribution",
     "Drawing",
@@ -100,6 +113,9 @@ __all__ = [
     "NumericState",
     "ObjectiveShares",
     "OrderAccount",
+    "OrderReading",
+    "OrderRoleChoice",
+    "OrderRules",
     "OrderState",
     "OrderStep",
     "Outcome",

@@ -49,12 +49,13 @@ class NumberFormat:
 class Column:
     """A column of the customer table.
 
-    `values` is float64 for the kind "number", otherwise text; a missing value is null. `n_sentinels` counts texts and
-    numbers that were read as missing, `n_unreadable` values that could not be read as a number, `n_impossible` numbers that
-    cannot be right. `is_from_orders` marks a feature made from orders; `may_form` tells whether it forms segments when none are
-    named, and `transform` the shape that suits it, where the catalogue says so. `taken_for` says what a column that does not form
-    segments was taken for, by its values (a code of `catalogue.quantities`). `implied_fill` is the value that a gap stands for,
-    where another column tells it.
+    `values` is float64 for the kind "number", otherwise text; a missing value is null. `n_sentinels` counts texts and numbers
+    that were read as missing, `n_unreadable` values that could not be read as a number, `n_impossible` numbers that cannot be
+    right, `impossible` the first of them. `is_from_orders` marks a feature made from orders; `may_form` tells whether it
+    forms segments when none are named, and `transform` the shape that suits it, where the catalogue says so. `taken_for` says
+    what a column that does not form segments was taken for, by its values (a code of `catalogue.quantities`). `implied_fill`
+    is the value that a gap stands for, where another column tells it. `counted_from` is the column of dates that a number of
+    days or years was counted from, else "".
     """
 
     name: str
@@ -66,12 +67,14 @@ class Column:
     n_sentinels: int = 0
     n_unreadable: int = 0
     n_impossible: int = 0
+    impossible: tuple[float, ...] = ()
     n_distinct: int = 0
     is_from_orders: bool = False
     may_form: bool = True
     transform: str | None = None
     taken_for: str = ""
     implied_fill: float | None = None
+    counted_from: str = ""
 
     @property
     def flags(self) -> RoleFlags:

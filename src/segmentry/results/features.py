@@ -15,7 +15,8 @@ class NumericState:
     """How one numeric feature is made: fill, transform, scale, weight.
 
     `format` tells how its column writes numbers, `reference` holds the sorted values for ranks, and `is_yes_no` marks a
-    column of 1 for yes and 0 for no.
+    column of 1 for yes and 0 for no. `usual` is the median of customers with a purchase where `moments` hold stand-ins for the
+    others too.
     """
 
     name: str
@@ -29,6 +30,12 @@ class NumericState:
     n_missing: int
     reference: tuple[float, ...] = ()
     is_yes_no: bool = False
+    usual: float | None = None
+
+    @property
+    def usual_value(self) -> float:
+        """The median of the customers of whom the value is known."""
+        return self.moments.median if self.usual is None else self.usual
 
     def coordinates(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the coordinate of each value (n,); nan means missing and is filled as learnt.

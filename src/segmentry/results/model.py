@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from segmentry.results.dates import DateState
 from segmentry.results.features import FeatureState
 from segmentry.results.orders import OrderState
 from segmentry.results.partition import PartitionState
@@ -15,7 +16,7 @@ class Model:
     """The spec, the learnt features, what the method learnt, and ids and names of the segments.
 
     With a log of orders, `orders` tells which features are made from it, and `rfm` how customers get RFM scores. `worth` is what
-    makes one segment better than another.
+    makes one segment better than another. `dates` tells how columns of dates were counted, where there are any.
     """
 
     spec: StudySpec
@@ -27,3 +28,4 @@ class Model:
     orders: OrderState | None = None
     rfm: RfmState | None = None
     worth: Worth | None = None
+    dates: DateState | None = None

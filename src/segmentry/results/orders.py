@@ -1,6 +1,103 @@
 """Orders: what became of the lines of a log, and what is learnt from it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderRoleChoice:
+    """The column that was taken for a role of the log.
+
+    Attributes
+    ----------
+    role
+        The role.
+    column
+        The column.
+    why
+        What spoke for it, in words.
+    runner_up
+        The column that would have been taken next; empty for none.
+    """
+
+    role: str
+    column: str
+    why: str
+    runner_up: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmountReading:
+    """One way to read what the orders of a log came to.
+
+    Attributes
+    ----------
+    title
+        The column, or the product of columns, in words.
+    settings
+        The options that take this reading.
+    is_used
+        Whether it is the one that was taken.
+    revenue
+        The sum over the lines that count as purchases.
+    """
+
+    title: str
+    settings: str
+    is_used: bool
+    revenue: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderRules:
+    """How the lines of a log are read where its columns leave a choice.
+
+    Attributes
+    ----------
+    amount_per
+        `line` where each line has its amount; `order` where the amount is the order's, once or repeated on each of its lines.
+    refund_per
+        The same for amounts that were refunded.
+    refunds_are
+        `column` where a column says how much of an order was refunded; `lines` where lines of their own do, so that the column
+        is not counted too.
+    undone_are
+        What a line is that its status calls cancelled, returned or refunded: `void`, worth nothing and no purchase; `return`,
+        which undoes another line; `counted`, since lines of returns stand beside it.
+    cancelled_says
+        How a column asks whether a line was undone: by yes or no, or by being filled, with a date for instance.
+    first_line_roles
+        Roles whose columns are filled on an order's first line only, and hold for all its lines.
+    """
+
+    amount_per: Literal["line", "order"] = "line"
+    refund_per: Literal["line", "order"] = "line"
+    refunds_are: Literal["column", "lines"] = "column"
+    undone_are: Literal["void", "return", "counted"] = "return"
+    cancelled_says: Literal["yes", "filled"] = "yes"
+    first_line_roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderReading:
+    """How a log was read: which column is what, and what its lines mean.
+
+    Attributes
+    ----------
+    choices
+        The column of each role, with what spoke for it and the runner-up.
+    amounts
+        The ways to read what the orders came to, the one used first; nothing where there is one only.
+    profile
+        The known export that the log was read as; empty for none.
+    rules
+        How the lines are read where the columns leave a choice.
+    """
+
+    choices: tuple[OrderRoleChoice, ...] = ()
+    amounts: tuple[AmountReading, ...] = ()
+    profile: str = ""
+    rules: OrderRules = field(default_factory=OrderRules)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,9 +133,10 @@ class OrderAccount:
         First and last day of the lines seen, as ISO dates.
     n_lines
         Lines of the log.
-    n_rejected, n_later, n_filtered, n_dropped
-        Lines of these that have no customer, no date or could not be read; that lie at or after the as-of moment; that do not
-        meet the condition; that are in another currency, or were dropped by the settings for returns or duplicates.
+    n_rejected, n_later, n_other, n_filtered, n_dropped
+        Lines of these that have no customer, no date or could not be read; that lie at or after the as-of moment; that are
+        neither purchases nor returns; that do not meet the condition; that are in another currency, or were dropped by the
+        settings for returns or duplicates.
     n_lines_used
         The other lines, from which features are made.
     n_orders, n_customers, revenue
@@ -53,6 +151,8 @@ class OrderAccount:
         The column of the log for each role.
     steps
         The cleaning waterfall.
+    reading
+        How the log was read.
     """
 
     as_of: str
@@ -61,6 +161,7 @@ class OrderAccount:
     n_lines: int
     n_rejected: int
     n_later: int
+    n_other: int = 0
     n_filtered: int
     n_dropped: int
     n_lines_used: int
@@ -72,10 +173,11 @@ class OrderAccount:
     order_rule: str
     columns: dict[str, str]
     steps: tuple[OrderStep, ...]
+    reading: OrderReading = field(default_factory=OrderReading)
 
     def __post_init__(self) -> None:
         """Hold the equation: no line is lost."""
-        parts = self.n_rejected + self.n_later + self.n_filtered + self.n_dropped + self.n_lines_used
+        parts = self.n_rejected + self.n_later + self.n_other + self.n_filtered + self.n_dropped + self.n_lines_used
         if self.n_lines != parts:
             raise AssertionError(f"order lines do not add up: {self}")
 
@@ -115,6 +217,8 @@ class OrderState:
         Whether order numbers mark cancellations.
     columns
         The column of the log for each role.
+    rules
+        How its lines are read where the columns leave a choice.
     """
 
     names: tuple[str, ...]
@@ -122,3 +226,4 @@ class OrderState:
     order_rule: str
     has_cancellations: bool
     columns: dict[str, str]
+    rules: OrderRules = field(default_factory=OrderRules)

@@ -121,6 +121,9 @@ Categories = Annotated[
 ]
 
 
+DateMeaning = Literal["recency", "tenure", "age"]
+
+
 class FeaturesSpec(SpecModel):
     """Which columns become features, and how they are filled, transformed, scaled and weighted."""
 
@@ -136,5 +139,7 @@ class FeaturesSpec(SpecModel):
     """Weight of a feature by column name: 2 counts like two such features; 1 when not named."""
     categories: Categories = DescribeCategories()
     """What categories do."""
+    dates: dict[str, DateMeaning | Literal["none"]] = Field(default_factory=dict)
+    """What a column of dates counts as, by name: `recency`, `tenure`, `age` or `none`; its name tells when not given."""
     max_features: int = Field(default=100, ge=1)
     """Most features taken without naming them."""

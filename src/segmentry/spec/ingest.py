@@ -28,8 +28,10 @@ class IngestSpec(SpecModel):
     """Character between the fields of a text file, or `tab`; `auto` finds it."""
     decimal: Literal["auto", "point", "comma"] = "auto"
     """Decimal mark of numbers written as text; `auto` finds it column by column."""
-    date_order: Literal["auto", "dmy", "mdy"] = "auto"
-    """Order of day and month in dates such as 03/04/2025; `auto` never guesses an ambiguous column."""
+    date_order: Literal["auto", "dmy", "mdy", "ymd"] = "auto"
+    """Order of day, month and year in dates such as 03/04/2025; `auto` never guesses an ambiguous column."""
+    pivot_year: int | None = Field(default=None, ge=1900, le=2199)
+    """Last year that two digits stand for: with 2030, 30 is 2030 and 31 is 1931; found from the dates when null."""
     fill_down: Literal["auto", "none"] | tuple[str, ...] = "auto"
     """Columns whose blank cells mean the cell above; `auto`: merged cells, and cells left blank below the first of a block."""
     duplicate_columns: Literal["refuse", "number"] = "refuse"
@@ -47,5 +49,9 @@ class IngestSpec(SpecModel):
     """Numbers that stand for a missing value in a column that is never negative otherwise."""
     keep_values: tuple[str, ...] = ()
     """Columns whose values are all kept: no placeholder and no impossible value is taken as missing there."""
+    profile: str = "auto"
+    """Known export that a log is read as, such as `shopify`; `auto` tells it by the header, `none` reads it as any log."""
+    strict: bool = False
+    """Whether an ambiguity is an error, as a scheduled job wants it, rather than a finding."""
     where: str | None = None
     """Condition, as an SQL expression over the columns, that a customer must meet to take part."""

@@ -49,6 +49,22 @@ def role_options(names: Sequence[str], role: Role) -> str:
     return text if len(names) <= _MOST_ROLES else f"{text} and so on"
 
 
+def date_option(name: str, meaning: str) -> str:
+    r"""Return the setting that says what the dates of a column count as.
+
+    Parameters
+    ----------
+    name
+        Name of the column.
+    meaning
+        What they count as, or none.
+
+    >>> date_option("Created At", "tenure")
+    "--set 'features.dates.Created At=tenure'"
+    """
+    return f"--set {shlex.quote(f'features.dates.{_quoted(name)}={meaning}')}"
+
+
 def list_option(path: str, names: Sequence[str]) -> str:
     """Return the setting of a list of columns.
 

@@ -7,11 +7,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel
+from segmentry.spec.currencies import CODES, SIGNS, currency_code
 
 OrderRole = Literal[
-    "customer", "order", "time", "quantity", "unit_price", "amount", "currency", "product", "category", "channel", "discount",
-    "status",
+    "customer", "order", "time", "clock", "quantity", "unit_price", "amount", "refund", "currency", "product", "category",
+    "channel", "discount", "status", "payment_status", "cancelled", "kind", "refund_customer",
 ]  # fmt: skip
+
+StatusMeaning = Literal["counted", "void", "undone"]
 
 _AS_OF = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?")
 
@@ -48,6 +51,28 @@ def as_of_text(value: Any) -> Any:
 AsOfText = Annotated[str, BeforeValidator(as_of_text)]
 
 
+def known_currency(value: Any) -> Any:
+    """Return the code of a currency in capitals.
+
+    >>> known_currency("usd"), known_currency("zł")
+    ('USD', 'PLN')
+
+    Raises
+    ------
+    ValueError
+        When no currency has that code or sign.
+    """
+    if not isinstance(value, str):
+        return value
+    code = currency_code(value)
+    if code not in CODES and code not in SIGNS.values():
+        raise ValueError(f"'{value}' is no currency of ISO 4217, such as EUR or USD")
+    return code
+
+
+CurrencyCode = Annotated[str, BeforeValidator(known_currency)]
+
+
 class OwnFeature(SpecModel):
     """A feature of your own."""
 
@@ -66,6 +91,7 @@ def _own_shorthand(value: Any) -> Any:
 
 
 Own = Annotated[OwnFeature, BeforeValidator(_own_shorthand)]
+StatusValue = Annotated[str, BeforeValidator(lambda value: value.strip().lower() if isinstance(value, str) else value)]
 FeatureName = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,59}$")]
 
 
@@ -73,9 +99,12 @@ class OrdersSpec(SpecModel):
     """How a log of orders is read, up to which moment, and which features of a customer are made from it."""
 
     as_of: AsOfText | None = None
-    """Date or moment up to which orders are seen, itself excluded; the day after the last order when null."""
+    """Date or moment up to which orders are seen, itself excluded, and to which dates of customers are counted; when null the
+    day after the last order, without orders the latest date of the customers."""
     columns: dict[OrderRole, str] = Field(default_factory=dict)
-    """Column of the log for a role, where the detected one is wrong."""
+    """Column of the log for a role, where the detected one is wrong; `none` takes the role away."""
+    statuses: dict[StatusValue, StatusMeaning] = Field(default_factory=dict)
+    """What values of a status or kind mean, where that is not known: `counted`, `void` (no purchase) or `undone` (came back)."""
     table: str | None = None
     """Table to read the orders from, in a SQLite or DuckDB file."""
     query: str | None = None
@@ -93,7 +122,11 @@ class OrdersSpec(SpecModel):
     where: str | None = None
     """Condition, as an SQL expression over the columns, that a line must meet to be used."""
     currency: str | None = None
-    """Currency whose lines are used, when the log holds several."""
+    """Currency whose lines are used, when the log holds several; with `orders.rates`, the one that amounts are converted to."""
+    rates: dict[CurrencyCode, Annotated[float, Field(gt=0)]] = Field(default_factory=dict)
+    """What one unit of each currency is worth in `orders.currency`, such as `USD: 0.92`: amounts are converted by these rates."""
+    day_zero: date | None = None
+    """Date of day 0, where the time of orders is a number of days counted from it: with 2022-12-31, day 1 is 2023-01-01."""
     time_zone: str = "UTC"
     """Time zone to which times that carry one are brought."""
     features: tuple[str, ...] | None = None

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal[
-    "id", "numeric", "binary", "ordinal", "categorical", "date", "contact", "sensitive", "text", "constant", "ignore"
-]
+    "id", "numeric", "binary", "ordinal", "categorical", "labels", "date", "consent", "contact", "sensitive", "text", "constant",
+    "ignore",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,12 @@ class RoleFlags:
         Whether it has the answers yes and no.
     is_category
         Whether its values are kinds without an order.
+    describes_by_labels
+        Whether segments are described by the shares of its labels, of which a customer may have several.
+    is_consent
+        Whether it says if a person agreed to be written to.
+    is_date
+        Whether its values are dates, which may count as days or years.
     is_contact
         Whether it tells who or where a person is.
     is_sensitive
@@ -49,6 +56,9 @@ class RoleFlags:
     is_ordered_answer: bool = False
     is_yes_no: bool = False
     is_category: bool = False
+    describes_by_labels: bool = False
+    is_consent: bool = False
+    is_date: bool = False
     is_contact: bool = False
     is_sensitive: bool = False
     is_constant: bool = False
@@ -78,7 +88,17 @@ ROLES: dict[Role, RoleFlags] = {
     "binary": RoleFlags(may_form=True, describes_by_levels=True, is_yes_no=True),
     "ordinal": RoleFlags(may_form=True, describes_by_levels=True, is_ordered_answer=True),
     "categorical": RoleFlags(may_form=True, describes_by_levels=True, is_category=True, keeps_texts=True),
-    "date": RoleFlags(),
+    "labels": RoleFlags(
+        describes_by_labels=True,
+        keeps_texts=True,
+        refusal="labels only describe; make a yes/no column of each that matters",
+    ),
+    "date": RoleFlags(is_date=True),
+    "consent": RoleFlags(
+        describes_by_levels=True,
+        is_consent=True,
+        refusal="consent only describes; say --set 'roles.{name}=binary' (or categorical) if it is something else",
+    ),
     "contact": RoleFlags(is_contact=True, keeps_texts=True, refusal="contact data are never a feature"),
     "sensitive": RoleFlags(
         describes_by_levels=True,

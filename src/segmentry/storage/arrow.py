@@ -102,6 +102,15 @@ def cast_texts(texts: pa.Array | pa.ChunkedArray, kind: pa.DataType) -> pa.Array
         return None
 
 
+def split_labels(values: pa.Array) -> pa.Array:
+    """Return the labels of each text, parted by commas, semicolons or bars.
+
+    >>> split_labels(pa.array(["vip, returns", "new", None])).to_pylist()
+    [['vip', 'returns'], ['new'], None]
+    """
+    return pc.split_pattern_regex(pc.utf8_trim(values, " ,;|"), r"\s*[,;|]+\s*")
+
+
 def level_texts(values: pa.Array) -> pa.Array:
     """Return the levels of a category as text; whole numbers have no fraction."""
     if not pa.types.is_floating(values.type):

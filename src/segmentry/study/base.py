@@ -9,6 +9,7 @@ import pyarrow as pa
 from segmentry.results import (
     Counts,
     CustomerTable,
+    DateState,
     Finding,
     Gaps,
     NotApplicable,
@@ -17,10 +18,11 @@ from segmentry.results import (
 )
 from segmentry.spec import StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
-from segmentry.stages.ingest import ingest, keep_customers_where
+from segmentry.stages.ingest import count_dates, ingest, keep_customers_where
 from segmentry.study.agree import check_features
 from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
+from segmentry.study.strict import refuse_ambiguities
 
 if TYPE_CHECKING:
     from segmentry.engines.orders import CleanOrders
@@ -49,6 +51,7 @@ class CustomerBase:
     gaps: Gaps | None = None
     log: "OrderLog | None" = None
     counted: "CountedOrders | None" = None
+    dates: DateState | None = None
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
@@ -76,11 +79,14 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
         When the data or the spec cannot be used.
     """
     table = _from_table(sources, spec, progress) if sources.customers is not None else None
-    if sources.orders is None:
-        if table is None:
-            raise AssertionError("a study has customers or orders")
-        return table
-    return _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
+    if sources.orders is not None:
+        base = _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
+    elif table is not None:
+        base = table
+    else:
+        raise AssertionError("a study has customers or orders")
+    refuse_ambiguities(base.findings, spec.ingest, base.customers.source)
+    return base
 
 
 def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> CustomerBase:
@@ -90,8 +96,8 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
     ingested = ingest(sources.customers, reading, may_be_log=not has_orders)
     progress("audit", f"{ingested.customers.n_customers:,} customers")
     merged = merge_duplicates(ingested.customers, spec.audit)
-    return CustomerBase(
-        customers=relate_columns(merged.customers, spec.roles),
+    table = CustomerBase(
+        customers=merged.customers,
         spec=spec,
         counts=Counts(
             n_records=ingested.n_records,
@@ -105,6 +111,22 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
         unchecked=(),
         passed=(),
         rejected=ingested.rejected,
+    )
+    return table if has_orders else _with_dates(table)
+
+
+def _with_dates(table: CustomerBase) -> CustomerBase:
+    """Count the dates of the table as of one date, which the spec then holds, and relate its columns."""
+    counted = count_dates(table.customers, table.spec)
+    spec = table.spec
+    if counted.state is not None:
+        spec = spec.model_copy(update={"orders": spec.orders.model_copy(update={"as_of": counted.state.as_of})})
+    return replace(
+        table,
+        customers=relate_columns(counted.customers, spec.roles),
+        spec=spec,
+        findings=(*table.findings, *counted.findings),
+        dates=counted.state,
     )
 
 
@@ -125,9 +147,10 @@ def _with_orders(
     lines = visible.table
     spec = spec.model_copy(update={"orders": spec.orders.model_copy(update={"as_of": lines.as_of.text})})
     progress("audit", f"{lines.n_lines:,} order lines")
-    audited = audit_orders(lines, spec.orders)
+    table = _with_dates(replace(table, spec=spec)) if table is not None else None
+    audited = audit_orders(lines, spec.orders, visible.reading)
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
-    state = learn_order_features(audited.orders, spec.orders)
+    state = learn_order_features(audited.orders, spec.orders, visible.reading.rules)
     joined = add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
     check_features(joined.customers, audited.account, counted=audited.counted, spec=spec.orders)
     base = CustomerBase(
@@ -145,6 +168,7 @@ def _with_orders(
         gaps=purchase_gaps(audited.orders),
         log=log,
         counted=audited.counted,
+        dates=table.dates if table else None,
     )  # fmt: skip
     return _selected(base)
 

@@ -111,7 +111,11 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     explanation, drawing = run_both(
         lambda: explain_study(base, segmented, scores=scores, progress=progress),
         lambda: gather_drawing(
-            segmented.features, segmentation, most_points=spec.report.max_points, rng=generator(spec, Purpose.DRAWING)
+            customers,
+            segmented.features,
+            segmentation=segmentation,
+            most_points=spec.report.max_points,
+            rng=generator(spec, Purpose.DRAWING),
         ),
         spec.n_threads,
     )
@@ -147,6 +151,7 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         orders=base.order_state,
         rfm=scores.state if scores is not None else None,
         worth=explanation.worth,
+        dates=base.dates,
     )
 
 

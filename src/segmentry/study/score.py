@@ -15,6 +15,7 @@ from segmentry.errors import DataError
 from segmentry.methods import METHODS, Assignable
 from segmentry.results import (
     CustomerTable,
+    DateState,
     FeatureTable,
     Finding,
     Model,
@@ -29,7 +30,7 @@ from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.explain import Assigned, explain_assignment
 from segmentry.stages.features import CUSTOMER_TABLE_SUFFIX, apply_features, count_unknown
-from segmentry.stages.ingest import ingest_again
+from segmentry.stages.ingest import count_dates_again, ingest_again
 from segmentry.stages.segment import apply_rfm
 from segmentry.storage.files import database_kind
 from segmentry.storage.folders import recover_swap
@@ -70,7 +71,8 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     model
         The saved model.
     as_of
-        Date or moment up to which orders are seen; the day after their last when None.
+        Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
+        customers that of the study.
 
     Returns
     -------
@@ -85,7 +87,7 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         When the sources cannot be read, or are not what the segments were learnt from.
     """
     _check_sources(sources, model)
-    read = _read_table(sources.customers, model) if sources.customers is not None else None
+    read = _read_table(sources.customers, model, as_of) if sources.customers is not None else None
     if model.orders is not None and sources.orders is not None:
         with ExitStack() as stack:
             read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
@@ -150,7 +152,8 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     out
         File to write.
     as_of
-        Date or moment up to which orders are seen; the day after their last when None.
+        Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
+        customers that of the study.
 
     Returns
     -------
@@ -199,10 +202,11 @@ def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
     The format of a category is None.
     """
     from_orders = model.orders.names if model.orders is not None else ()
+    from_dates = {item.name for item in model.dates.counted} if model.dates is not None else set()
     formats: dict[str, NumberFormat | None] = {
         _name_in_table(state.name, from_orders): state.format
         for state in model.features.numeric
-        if state.name not in from_orders and not _is_mix(state.name, model)
+        if state.name not in {*from_orders, *from_dates} and not _is_mix(state.name, model)
     }
     return formats | {state.name: None for state in model.features.categories}
 
@@ -217,20 +221,38 @@ def _is_mix(name: str, model: Model) -> bool:
     return model.orders is not None and any(name.startswith(prefix) for prefix in model.orders.mixes)
 
 
-def _read_table(source: Any, model: Model) -> _Read:
-    id_column = model.id_column
+def _read_table(source: Any, model: Model, as_of: Any) -> _Read:
+    dates = _dates_needed(model, as_of)
     ingested = ingest_again(
-        source, _reading_again(source, model.spec), id_column=id_column, formats=_columns_of_table(model)
+        source,
+        _reading_again(source, model.spec),
+        id_column=model.id_column,
+        formats=_columns_of_table(model),
+        dates=tuple(item.column for item in dates.counted) if dates else (),
     )
     merged = merge_duplicates(ingested.customers, model.spec.audit)
-    findings = (*ingested.findings, *merged.findings)
+    customers, findings = merged.customers, (*ingested.findings, *merged.findings)
+    if dates is not None:
+        counted = count_dates_again(customers, dates, model.spec)
+        customers, findings = counted.customers, (*findings, *counted.findings)
     return _Read(
-        customers=merged.customers,
+        customers=customers,
         n_records=ingested.n_records,
         n_merged=merged.n_merged,
         rejected=ingested.rejected,
         findings=findings,
     )
+
+
+def _dates_needed(model: Model, as_of: Any) -> DateState | None:
+    """Return the counted dates that form segments, as of the date asked for or that of the study."""
+    if model.dates is None:
+        return None
+    counted = tuple(item for item in model.dates.counted if item.name in model.features.names)
+    if not counted:
+        return None
+    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
+    return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
 
 
 def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.features import MONETARY
+from segmentry.catalogue.findings import finding
 from segmentry.methods import defining_method, sweeping_method
 from segmentry.results import (
     Evidence,
@@ -94,8 +97,19 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
     evidence = gather_evidence(sweep, request, rng=rng, progress=lambda step: progress("validate", step))
     progress("fit", f"k = {evidence.k}")
     segmentation = fit_segments(sweep, evidence.k, features=features, spec=spec.segment, n_threads=spec.n_threads)
-    findings = (*prepared.findings, *evidence_findings(evidence))
+    findings = (*prepared.findings, *evidence_findings(evidence), *_value_findings(features, evidence.k))
     return Segmented(prepared=prepared, evidence=evidence, segmentation=segmentation, findings=findings)
+
+
+def _value_findings(features: FeatureTable, k: int) -> tuple[Finding, ...]:
+    """Report segments that are just the different values of the only feature."""
+    if k < 2 or features.raw.shape[1] != 1 or features.state.categories or len(np.unique(features.coordinates)) != k:
+        return ()
+    evidence = f"{features.state.names[0]} has {k} different values, and each segment is one of them."
+    remedy = (
+        "That counts answers and finds no segments: take further columns with --features, or fewer segments with --k."
+    )
+    return (finding("segments_are_values", evidence, remedy),)
 
 
 def segmented_by_definition(base: CustomerBase, scores: RfmScores) -> Segmented:

@@ -26,6 +26,18 @@ def test_an_interrupt_is_exit_code_130_without_a_traceback(tmp_path, monkeypatch
     assert "Traceback" not in done.stderr
 
 
+def test_an_interrupt_while_a_class_is_made_is_an_interrupt_all_the_same(tmp_path, monkeypatch):
+    def make_a_class(*arguments, **named):
+        class Interrupting:
+            def __set_name__(self, owner, name):
+                raise KeyboardInterrupt
+
+        return type("Made", (), {"field": Interrupting()})
+
+    monkeypatch.setattr("segmentry.study.grids.list_grids", make_a_class)
+    assert command("grid", cwd=tmp_path).returncode == 130
+
+
 @pytest.mark.parametrize("arguments", [["grid", "--quiet"], ["--quiet", "grid"]])
 def test_global_flags_may_stand_anywhere(tmp_path, arguments):
     done = command(*arguments, cwd=tmp_path)

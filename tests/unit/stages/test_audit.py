@@ -157,3 +157,17 @@ def test_a_column_that_is_different_in_every_row_is_named_where_ids_repeat():
     doubled = replace(table, ids=pa.array([str(number // 2) for number in range(N)]))
     with pytest.raises(DataError, match=r"Or take 'Sl_No', different in every row: --set roles\.Sl_No=id"):
         merge_duplicates(doubled, AuditSpec())
+
+
+@pytest.mark.parametrize(
+    ("name", "mails", "is_told"),
+    [
+        ("Email", [*(f"a{n}@x.example" for n in range(18)), "A0@x.example", "a1@x.example"], True),
+        ("Accepts Email Marketing", ["yes", "no"] * 10, False),
+        ("Contact owner email", ["rep@x.example", "boss@x.example"] * 10, False),
+        ("Email owner", [*(f"a{n}@x.example" for n in range(18)), "a0@x.example", "a1@x.example"], False),
+    ],
+)
+def test_only_own_addresses_tell_doubled_customers(name, mails, is_told):
+    found = audit(customers(text_column(name, mails, "contact")), (), AuditSpec())
+    assert ("similar_ids" in [item.code for item in found.findings]) == is_told

@@ -70,7 +70,8 @@ def test_a_text_among_numbers_becomes_missing_and_is_counted():
         (["31/01/2025", "01/02/2025"], "dmy"),
         (["01/31/2025", "2/1/2025"], "mdy"),
         (["01/02/2025", "03/04/2025"], "ambiguous"),
-        (["31/01/2025", "01/31/2025"], "mixed"),
+        (["31/01/2025", "01/31/2025"], "each"),
+        (["31/01/2025", "01/31/2025", "01/02/2025"], "mixed"),
         (["2025-01-31 10:00:00", "2025-02-01T11:30"], "iso"),
     ],
 )
@@ -181,6 +182,37 @@ LOGS = {
 def test_an_order_log_stops_with_the_command_to_type(log):
     with pytest.raises(DataError, match="Type: segmentry run --orders"):
         ingest(table(**log), settings())
+
+
+ONE_EACH = {"customer_id": [f"c{n}" for n in range(40)], "age": list(range(20, 60)), "spend": list(range(40))}
+LAST_ORDERS = {"last_order_id": list(range(900, 940)), "last_order_date": ["2025-01-01", "2025-02-01"] * 20}
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        LAST_ORDERS,
+        {"First Invoice No": list(range(40)), "First Invoice Date": ["2025-01-01", "2025-02-01"] * 20},
+        {"Letzte Bestellnummer": list(range(40)), "Datum": ["2025-01-01", "2025-02-01"] * 20},
+        {"product_id": list(range(40)), "signup_date": ["2025-01-01", "2025-02-01"] * 20},
+    ],
+)
+def test_a_table_with_facts_about_one_order_of_each_customer_is_no_log(more):
+    assert ingest(table(**ONE_EACH, **more), settings()).customers.n_customers == 40
+
+
+@pytest.mark.parametrize("role", ["roles.customer_id=id", "roles.order_id=ignore", "roles.order_date=ignore"])
+def test_a_table_that_looks_like_a_log_can_be_told_to_be_none(role):
+    log = {"order_id": list(range(40)), "order_date": ["2025-01-01", "2025-02-01"] * 20}
+    with pytest.raises(DataError, match=r"--set roles\.customer_id=id"):
+        ingest(table(**ONE_EACH, **log), settings())
+    assert ingest(table(**ONE_EACH, **log), settings(role)).customers.n_customers == 40
+
+
+def test_customers_who_repeat_are_a_log_whatever_is_told_of_their_last_order():
+    log = {**ONE_EACH, **LAST_ORDERS, "customer_id": ["a", "b"] * 20}
+    with pytest.raises(DataError, match="Type: segmentry run --orders"):
+        ingest(table(**log), settings("roles.customer_id=id"))
 
 
 @pytest.mark.parametrize(

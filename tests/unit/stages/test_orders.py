@@ -13,7 +13,9 @@ from segmentry.errors import ColumnNotFound, DataError, SpecError
 from segmentry.stages.audit.orders import audit_orders
 from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 from segmentry.stages.features.orders import apply_order_features, learn_order_features
-from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
+from segmentry.stages.ingest.dates.settings import DateSettings
+from segmentry.stages.ingest.order_roles import find_order_roles
+from segmentry.stages.ingest.order_sample import sample_of
 from segmentry.stages.ingest.orders import orders_as_of, read_orders
 from segmentry.stages.ingest.times import moments_of
 from segmentry.storage.write import write_table
@@ -38,32 +40,46 @@ def worked(source, *texts, products=None):
 
 ROLES = [
     (
-        ["InvoiceNo", "StockCode", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"],
-        ("InvoiceNo", "InvoiceDate", "UnitPrice"),
+        {"InvoiceNo": "536365", "StockCode": "85123A", "Quantity": "6", "InvoiceDate": "2010-12-01", "UnitPrice": "2.55",
+         "CustomerID": "17850"},
+        {"order": "InvoiceNo", "time": "InvoiceDate", "unit_price": "UnitPrice", "product": "StockCode"},
     ),
     (
-        ["OrderDate", "StockDate", "OrderNumber", "CustomerKey", "OrderLineItem", "OrderQuantity"],
-        ("OrderNumber", "OrderDate", None),
+        {"OrderDate": "2015-01-01", "StockDate": "2001-09-21", "OrderNumber": "SO45080", "CustomerKey": "14657",
+         "OrderLineItem": "1", "OrderQuantity": "1"},
+        {"order": "OrderNumber", "time": "OrderDate", "quantity": "OrderQuantity"},
     ),
-    (["customer_id", "date", "number_of_cds", "dollar_value"], (None, "date", None)),
-    (["user_id", "created_at", "transaction_id", "total_price"], ("transaction_id", "created_at", None)),
+    (
+        {"customer_id": "00004", "date": "1997-01-01", "number_of_cds": "1", "dollar_value": "11.77"},
+        {"time": "date", "quantity": "number_of_cds", "amount": "dollar_value"},
+    ),
+    (
+        {"user_id": "u1", "created_at": "2024-05-01 10:00:00", "transaction_id": "t1", "total_price": "9.50"},
+        {"order": "transaction_id", "time": "created_at", "amount": "total_price"},
+    ),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("names", "expected"), ROLES, ids=lambda value: value[0] if isinstance(value, list) else "")
-def test_roles_are_told_by_the_words_of_names(names, expected):
-    found = find_order_roles([LogColumn(name, pa.string()) for name in names], settings().orders, "log")
-    assert (found.get("order"), found["time"], found.get("unit_price")) == expected
+def sampled(row):
+    """Return a sample of three lines whose values differ from line to line."""
+    table = {name: [value, value[:-1] + "7", value[:-1] + "3"] for name, value in row.items()}
+    return sample_of(pa.table(table), DateSettings())
+
+
+@pytest.mark.parametrize(("row", "expected"), ROLES, ids=" ".join)
+def test_roles_are_told_by_names_whose_values_suit(row, expected):
+    found = find_order_roles(sampled(row), settings(), "log").columns
+    assert {role: found.get(role) for role in expected} == expected
 
 
 def test_a_role_can_be_told_and_must_be_there():
-    columns = [LogColumn(name, pa.string()) for name in ("who", "when_", "x")]
-    told = settings("orders.columns.customer=who", "orders.columns.time=when_").orders
-    assert find_order_roles(columns, told, "log") == {"customer": "who", "time": "when_"}
+    sample = sampled({"who": "a1", "when_": "x1", "x": "y1"})
+    told = settings("orders.columns.customer=who", "orders.columns.time=when_")
+    assert find_order_roles(sample, told, "log").columns == {"customer": "who", "time": "when_"}
     with pytest.raises(DataError, match=r"the customer and the time.*orders\.columns\.customer=COLUMN"):
-        find_order_roles(columns, settings().orders, "log")
+        find_order_roles(sample, settings(), "log")
     with pytest.raises(ColumnNotFound, match="did you mean 'who'"):
-        find_order_roles(columns, settings("orders.columns.customer=whoo").orders, "log")
+        find_order_roles(sample, settings("orders.columns.customer=whoo"), "log")
 
 
 TIMES = [
@@ -304,11 +320,11 @@ def test_unknown_products_are_told_and_numbers_match_as_numbers():
     assert "1 lines name a product" in findings["unknown_products"].evidence
 
 
-def test_a_status_of_returned_turns_the_amount_round():
+def test_an_order_that_was_refunded_is_worth_nothing_and_undoes_no_other():
     log = RETURNS.slice(0, 1).append_column("status", pa.array(["Refunded"]))
     both = pa.concat_tables([log, RETURNS.slice(2, 1).append_column("status", pa.array(["paid"]))])
     made, _, _ = worked(both)
-    assert (made["a"]["frequency"], made["a"]["monetary"]) == (1, -60.0)
+    assert (made["a"]["frequency"], made["a"]["monetary"]) == (1, 40.0)
 
 
 def test_every_line_is_accounted_for():
@@ -351,7 +367,10 @@ def test_repeated_lines_that_make_much_of_the_spend_are_a_warning():
 
 def test_several_currencies_stop_the_study_and_one_can_be_chosen():
     log = LOG.append_column("currency", pa.array(["EUR", "EUR", "USD", "EUR"]))
-    with pytest.raises(DataError, match=r"several currencies.*EUR \(3 lines\), USD \(1 lines\).*orders\.currency=CODE"):
+    with pytest.raises(
+        DataError,
+        match=r"several currencies.*EUR \(3 lines, 23\.00\), USD \(1 lines.*orders\.currency=EUR.*orders\.rates\.USD",
+    ):
         worked(log)
     made, account, findings = worked(log, "orders.currency=EUR")
     assert account.n_dropped == 1
@@ -359,6 +378,44 @@ def test_several_currencies_stop_the_study_and_one_can_be_chosen():
     assert account.steps[0].step.endswith("in EUR")
     assert made["a"]["monetary"] == 15.0
     assert "currencies" in findings
+
+
+def test_a_currency_is_one_whatever_its_case_blanks_or_sign():
+    log = LOG.append_column("currency", pa.array(["EUR", "eur", "EUR ", "€"]))
+    assert worked(log)[0] == worked(LOG)[0]
+
+
+def test_lines_without_a_currency_are_told():
+    log = LOG.append_column("currency", pa.array(["EUR", "", None, "EUR"]))
+    made, _, findings = worked(log)
+    assert made == worked(LOG)[0]
+    assert "lines have no currency" in findings["currencies"].evidence
+
+
+def test_currencies_beside_the_amounts_stop_the_study_too():
+    lines = {
+        "customer_id": ["a", "a", "b"],
+        "order_id": ["1", "2", "3"],
+        "order_date": ["2024-01-01", "2024-01-02", "2024-01-03"],
+    }
+    log = pa.table({**lines, "amount": ["US$ 10", "€20", "$30"]})
+    with pytest.raises(DataError, match=r"currency of amount.*USD \(2 lines, 40\.00\), EUR \(1 lines, 20\.00\)"):
+        worked(log)
+    assert worked(log, "orders.currency=EUR", "orders.rates.USD=0.5")[0]["b"]["monetary"] == 15.0
+    assert worked(log, "orders.currency=USD")[1].revenue == 40.0
+
+
+def test_money_that_cannot_be_read_is_refused_with_its_role_three_texts_and_the_option():
+    lines = {"customer_id": ["a", "b", "c"], "order_date": ["2024-01-01", "2024-01-02", "2024-01-03"]}
+    with pytest.raises(DataError) as refused:
+        worked(pa.table({**lines, "amount": ["Visa", "cash", "invoice 3"]}))
+    for part in (
+        "column 'amount'",
+        "role of the amount",
+        "'Visa', 'cash', 'invoice 3'",
+        "--set orders.columns.amount=COLUMN",
+    ):
+        assert part in str(refused.value)
 
 
 def test_an_order_is_a_number_a_day_or_a_row():

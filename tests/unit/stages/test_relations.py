@@ -35,6 +35,12 @@ MADE = {
     "flag": ({"wine": WINE, "meat": MEAT, "is_big": (WINE > 600).astype(int)}, "is_big", "target"),
     "chances": ({"wine": WINE, "left": np.where(LEFT, "gone", "here"), "nb": CHANCE}, "nb", "score"),
     "target": ({"wine": WINE, "left": np.where(LEFT, "gone", "here"), "nb": CHANCE}, "left", "target"),
+    "logarithm": ({"wine": WINE, "meat": MEAT, "bent": np.log1p(WINE) ** 3}, "bent", "score"),
+    "bands of ties": (
+        {"wine": WINE // 40, "fish": FISH, "points": 1 + np.argsort(np.argsort(WINE)) // 80},
+        "points",
+        "score",
+    ),
     "mostly missing": ({"wine": WINE, "meat": [None] * 300 + MEAT[300:].tolist()}, "meat", "mostly_missing"),
 }
 
@@ -46,6 +52,12 @@ def test_a_dependent_column_is_set_aside_and_its_parts_are_not(columns, name, co
         assert (found[name].taken_for, found[name].may_form) == (code, False)
         assert all(found[part].may_form for part in ("wine", "fish") if part in found)
     assert related({name: found[name].role}, **columns)[name].may_form
+
+
+def test_scores_without_what_they_score_stay_when_a_code_is_made_from_them():
+    r, f, m = (RNG.integers(1, 6, N) for _ in range(3))
+    found = related(r=r, f=f, m=m, code=100 * r + 10 * f + m)
+    assert [found[name].may_form for name in ("r", "f", "m", "code")] == [True, True, True, False]
 
 
 def test_independent_columns_are_left_in_peace():

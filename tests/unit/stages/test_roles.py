@@ -158,3 +158,69 @@ def test_a_date_that_stands_for_a_missing_value_is_missing_unless_kept(placehold
     assert column_of("joined", days, "ingest.keep_values=[joined]").n_missing == 0
     assert column_of("joined", DAYS).n_missing == 0
     assert column_of("joined", [*DAYS[1:], "1950-03-04"]).n_missing == 0
+
+
+def test_many_ages_of_0_are_missing_and_the_first_ones_are_told():
+    ages = RNG.integers(18, 80, N).astype(float)
+    ages[: N // 8] = 0
+    ages[-1] = 300
+    column = column_of("Age", ages)
+    assert (column.n_impossible + column.n_sentinels, column.values.null_count) == (N // 8 + 1, N // 8 + 1)
+    assert column.impossible[-1] == 300
+
+
+def test_bounds_are_kept_for_customers_to_be_scored():
+    assert column_of("age", RNG.integers(18, 80, N)).format.highest == 110
+
+
+@pytest.mark.parametrize(
+    ("name", "levels"),
+    [
+        ("Accepts Email Marketing", ("yes", "no")),
+        ("Email Opt Out", ("TRUE", "FALSE")),
+        ("gdpr_consent", (1, 0)),
+        ("SMS Marketing Consent", ("SUBSCRIBED", "UNSUBSCRIBED", "NEVER_SUBSCRIBED")),
+        ("DoNotCall", ("1", "0")),
+        ("Einwilligung Werbung", ("ja", "nein")),
+        ("Acepta marketing", ("sí", "no")),
+        ("Consentement RGPD", ("oui", "non")),
+        ("Consenso newsletter", ("sì", "no")),
+        ("Aceita e-mail marketing", ("sim", "não")),
+        ("Nieuwsbrief", ("ja", "nee")),
+        ("Zgoda marketingowa", ("tak", "nie")),
+        ("KVKK onayı", ("evet", "hayır")),
+        ("メルマガ配信", ("はい", "いいえ")),
+    ],
+)
+def test_a_consent_describes_and_is_no_contact(name, levels):
+    column = column_of(name, picked(*levels))
+    assert column.role == "consent"
+    assert column.flags.describes_by_levels
+    assert not column.flags.may_form
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("newsletter_opens", RNG.integers(0, 90, N)),
+        ("optin_time", [f"2024-0{1 + n % 9}-1{n % 10}" for n in range(N)]),
+        ("email", [f"a{n}@x.example" for n in range(N)]),
+        ("contact", picked("cellular", "telephone")),
+    ],
+)
+def test_numbers_times_and_addresses_are_no_consent(name, values):
+    assert column_of(name, values).role != "consent"
+
+
+@pytest.mark.parametrize(
+    ("name", "sep"), [("Tags", ", "), ("tags", ";"), ("Etiketten", ","), ("interessen", " | "), ("タグ", ",")]
+)
+def test_several_labels_in_one_text_are_labels(name, sep):
+    labels = ["vip", "wholesale", "returns", "newsletter", "gift"]
+    texts = [sep.join(RNG.permutation(labels)[: n % 4]) or None for n in range(N)]
+    assert column_of(name, texts).role == "labels"
+
+
+def test_towns_with_their_country_and_names_are_no_labels():
+    assert column_of("town", picked(*(f"{town}, DE" for town in "abcdefghijklmnopqrst"))).role == "categorical"
+    assert column_of("who", [f"Name{n % 70}, First{n % 30}" for n in range(N)]).role == "text"

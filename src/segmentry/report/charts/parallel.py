@@ -221,7 +221,7 @@ def _widest(rows: Rows) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _subtitle(result: StudyResult) -> str:
-    k, n_sampled = result.evidence.k, min(_MOST_CUSTOMERS, len(result.drawing.points))
+    k, n_sampled = result.evidence.k, len(_chosen(np.column_stack(list(_columns(result).values()))))
     grey = f" Grey: {k - _MOST_COLOURED} smaller segments." if k > _MOST_COLOURED else ""
     return (
         f"Thick: medians of the segments; thin: {n_sampled} sampled customers. Each axis from its 1st to its 99th percentile; "

@@ -32,9 +32,9 @@ def difference_rows(result: StudyResult) -> Rows:
             "segment": segment_label(result, index),
             "id": segment.id,
             "feature": item.feature,
-            "difference": known(item.difference.value),
-            "low": known(item.difference.low),
-            "high": known(item.difference.high),
+            "difference": known(item.difference.value) if item.n_known else None,
+            "low": known(item.difference.low) if item.n_known else None,
+            "high": known(item.difference.high) if item.n_known else None,
             "marker": "yes" if item.is_marker else "no",
         }
         for name in shown_features(result)

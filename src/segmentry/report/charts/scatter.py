@@ -13,12 +13,13 @@ _SIZE = (WIDTH, WIDTH - 60)
 
 
 def scatter_rows(result: StudyResult) -> Rows:
-    """Return the two features and the segment of each sampled customer."""
+    """Return the two features and the segment of each sampled customer of whom both are known."""
     first, second = _places(result)
     labels = [segment_label(result, index) for index in range(result.evidence.k)]
     return [
         {"x": point[first], "y": point[second], "segment": labels[label]}
         for point, label in zip(result.drawing.points, result.drawing.labels, strict=True)
+        if math.isfinite(point[first]) and math.isfinite(point[second])
     ]
 
 
@@ -67,7 +68,9 @@ def _medians(result: StudyResult, across: FeatureAxis, up: FeatureAxis) -> list[
 
 
 def _why_not(result: StudyResult) -> str | None:
-    return "it needs two numeric features" if len(result.drawing.features) < 2 else None
+    if len(result.drawing.features) < 2:
+        return "it needs two numeric features"
+    return None if scatter_rows(result) else "no customer has both of the features that separate best"
 
 
 CHART = ChartFunctions(

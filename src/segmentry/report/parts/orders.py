@@ -44,7 +44,7 @@ def _summary(account: OrderAccount) -> str:
 
 def _lines(account: OrderAccount, spec: OrdersSpec) -> tuple[tuple[str, str], ...]:
     left_out = [
-        *(["in another currency"] if spec.currency is not None else []),
+        *(["in another currency"] if spec.currency is not None and not spec.rates else []),
         *(["repeats of another"] if spec.duplicate_lines == "drop" else []),
         *(["returns, and others not bought and paid"] if spec.returns == "drop" else []),
     ]

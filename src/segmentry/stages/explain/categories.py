@@ -9,6 +9,7 @@ from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.cramers_v import association
 from segmentry.results import CategoryShare, CategorySummary, Column
 from segmentry.stages.explain.naming_context import LevelMark
+from segmentry.storage.arrow import split_labels
 
 NO_VALUE = "(no value)"
 _MOST_LEVELS = 12
@@ -92,6 +93,72 @@ def profile_category(
     )
     marks = _marks(column.name, levels, shares=shares, overall=overall) if is_forming else []
     return CategoryProfiles(segments, summary, marks)
+
+
+def profile_labels(column: Column, labels: Ints, n_segments: int, min_customers: int) -> CategoryProfiles | None:
+    """Return the shares of customers with each frequent label in every segment.
+
+    A customer may have several labels, so that shares do not add up to one; who has none counts in all of them.
+
+    Parameters
+    ----------
+    column
+        Texts of labels.
+    labels
+        Segment of each customer, shape (n,).
+    n_segments
+        Number of segments.
+    min_customers
+        Groups of fewer customers are left out, and labels of fewer.
+
+    Returns
+    -------
+    CategoryProfiles or None
+        None where no label is frequent.
+    """
+    parts = split_labels(column.values)
+    rows, flat = pc.list_parent_indices(parts).to_numpy(zero_copy_only=False), pc.list_flatten(parts)
+    encoded = flat.dictionary_encode()
+    codes, names = encoded.indices.to_numpy(zero_copy_only=False), encoded.dictionary.to_pylist()
+    pairs = np.unique(np.stack([codes, rows]), axis=1)
+    cells = labels[pairs[1]] * len(names) + pairs[0]
+    table: Ints = np.bincount(cells, minlength=n_segments * len(names)).reshape(n_segments, len(names))
+    totals = table.sum(axis=0)
+    frequent = [i for i in np.argsort(-totals, kind="stable").tolist() if names[i] and totals[i] >= min_customers]
+    if not frequent:
+        return None
+    kept = sorted(frequent[:_MOST_LEVELS], key=lambda index: str(names[index]))
+    table, sizes = table[:, kept], np.bincount(labels, minlength=n_segments)
+    shares, overall = table / np.maximum(sizes, 1)[:, None], table.sum(axis=0) / max(len(labels), 1)
+    segments = [
+        [
+            CategoryShare(
+                column=column.name,
+                level=str(names[index]),
+                share=float(shares[segment, place]),
+                overall_share=float(overall[place]),
+                n_customers=int(table[segment, place]),
+            )
+            for place, index in enumerate(kept)
+            if table[segment, place] >= min_customers
+        ]
+        for segment in range(n_segments)
+    ]
+    return CategoryProfiles(segments, _summary_of_labels(column.name, table, sizes), [])
+
+
+def _summary_of_labels(name: str, table: Ints, sizes: Ints) -> CategorySummary:
+    """Return the strongest association of one label, its p-value multiplied by the number of labels."""
+    tested = [association(np.stack([counts, sizes - counts], axis=1)) for counts in table.T]
+    strongest = max(tested, key=lambda item: item.v.value)
+    p_values = [item.p_value for item in tested if item.p_value is not None]
+    return CategorySummary(
+        column=name,
+        is_forming=False,
+        n_levels=table.shape[1],
+        cramers_v=strongest.v,
+        p_value=min(1.0, min(p_values) * len(tested)) if p_values else None,
+    )
 
 
 def _is_shown(table: Ints, min_customers: int) -> Bools:

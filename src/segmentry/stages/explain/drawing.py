@@ -5,20 +5,29 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.histograms import log_edges
 from segmentry.algorithms.pca import Components, principal_components
-from segmentry.results import Drawing, FeatureTable, Histogram, Segmentation
+from segmentry.results import CustomerTable, Drawing, FeatureTable, Histogram, Segmentation
+from segmentry.stages.explain.columns import known_values
 
 _N_BINS = 20
 
 
 def gather_drawing(
-    features: FeatureTable, segmentation: Segmentation, most_points: int, rng: np.random.Generator
+    customers: CustomerTable,
+    features: FeatureTable,
+    segmentation: Segmentation,
+    most_points: int,
+    rng: np.random.Generator,
 ) -> Drawing:
     """Return a sample of customers with their positions on a map, and histograms over all customers.
 
+    Values that were filled, or stand in for a purchase that never was, are nan among the points and in no histogram.
+
     Parameters
     ----------
+    customers
+        All customers.
     features
-        The features of all customers.
+        Their features, in the same order.
     segmentation
         Their segments, in the same order.
     most_points
@@ -34,11 +43,14 @@ def gather_drawing(
     labels = segmentation.assignment.labels
     chosen = np.sort(rng.choice(len(labels), size=min(most_points, len(labels)), replace=False))
     components = principal_components(features.coordinates, 2)
-    fills = [state.fill for state in features.state.numeric]
-    filled = np.where(features.imputed[chosen], fills, features.raw[chosen])
+    known = [
+        known_values(customers, state.name, features.raw[:, index])
+        for index, state in enumerate(features.state.numeric)
+    ]
+    points = np.column_stack([values[chosen] for values in known]) if known else np.empty((len(chosen), 0))
     return Drawing(
         features=tuple(state.name for state in features.state.numeric),
-        points=_rows(filled),
+        points=_rows(points),
         labels=tuple(labels[chosen].tolist()),
         positions=_rows(_projected(features.coordinates[chosen], components)),
         axis_names=features.coordinate_names,
@@ -46,9 +58,7 @@ def gather_drawing(
         axis_shares=tuple(_two(components.shares[None])[0].tolist()),
         centre_positions=_rows(_projected(segmentation.centres, components)),
         histograms=tuple(
-            _histogram(
-                state.name, features.raw[:, index], is_log=state.transform == "log1p", labels=labels, k=segmentation.k
-            )
+            _histogram(state.name, known[index], is_log=state.transform == "log1p", labels=labels, k=segmentation.k)
             for index, state in enumerate(features.state.numeric)
         ),
         n_customers=len(labels),

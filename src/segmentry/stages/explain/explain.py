@@ -27,7 +27,7 @@ from segmentry.results import (
 )
 from segmentry.spec import StudySpec
 from segmentry.stages.explain.actions import Advice, SegmentDescription, advice_for
-from segmentry.stages.explain.categories import CategoryProfiles, profile_category
+from segmentry.stages.explain.categories import CategoryProfiles, profile_category, profile_labels
 from segmentry.stages.explain.columns import categories, numeric_columns, spend_of
 from segmentry.stages.explain.concentration import concentration_curve
 from segmentry.stages.explain.habits import Habits, habits_of
@@ -144,6 +144,10 @@ def _describe(
             column, labels, n_segments=k, min_customers=min_customers, is_forming=column.name in features.state.names
         )
         for column in categories(customers, features)
+    ]
+    levels += [
+        profile_labels(column, labels, n_segments=k, min_customers=min_customers)
+        for column in customers.columns_where(lambda role: role.describes_by_labels)
     ]
     return _Description(
         numbers=[item for item in numbers if item is not None],

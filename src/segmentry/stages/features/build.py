@@ -1,8 +1,11 @@
 """The stage itself: learn features from customers, and make them for any customers."""
 
+from dataclasses import replace
+
 import numpy as np
 
-from segmentry.results import CategoryState, CustomerTable, FeatureState, FeatureTable
+from segmentry.catalogue.features import FEATURES, FREQUENCY
+from segmentry.results import CategoryState, Column, CustomerTable, FeatureState, FeatureTable
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import NoScale, OneHotCategories
 from segmentry.stages.features.category import apply_category, learn_category
@@ -34,7 +37,10 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     """
     columns = [customers.columns[name] for name in choice.numeric]
     is_beside_numbers = bool(choice.categories) or any(not column.flags.is_yes_no for column in columns)
-    numeric = tuple(learn_numeric(column, spec, is_beside_numbers=is_beside_numbers) for column in columns)
+    numeric = tuple(
+        replace(learn_numeric(column, spec, is_beside_numbers=is_beside_numbers), usual=_usual(customers, column))
+        for column in columns
+    )
     categories: tuple[CategoryState, ...] = ()
     if isinstance(spec.categories, OneHotCategories):
         one_hot = spec.categories
@@ -43,6 +49,16 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
             for name in choice.categories
         )
     return FeatureState(numeric, categories)
+
+
+def _usual(customers: CustomerTable, column: Column) -> float | None:
+    """Return the median of those who bought, for what only they can have; None for other columns."""
+    entry, orders = FEATURES.get(column.name), customers.columns.get(FREQUENCY)
+    if entry is None or not entry.needs_purchase or not column.is_from_orders or orders is None:
+        return None
+    values, has_bought = column.numbers(), orders.numbers() > 0
+    known = values[has_bought & np.isfinite(values)]
+    return float(np.median(known)) if len(known) and not has_bought.all() else None
 
 
 def learn_features_of_constants_too(customers: CustomerTable, names: tuple[str, ...]) -> FeatureState:

@@ -138,7 +138,8 @@ def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
     numeric, categories, problems = [], [], []
     for name in dict.fromkeys(spec.columns or ()):
         column = customers.columns.get(name)
-        problem = _why_absent(customers, name) if column is None else _problem(column, spec)
+        counted = next((c.name for c in customers.columns.values() if name and c.counted_from == name), None)
+        problem = _why_absent(customers, name) if column is None else _problem(column, spec, counted)
         if problem:
             problems.append(f"'{name}': {problem}")
         elif column is not None and _takes_part_as_category(column, spec):
@@ -160,8 +161,11 @@ def _why_absent(customers: CustomerTable, name: str) -> str:
     return f"there is no such column{did_you_mean(name, customers.columns)}"
 
 
-def _problem(column: Column, spec: FeaturesSpec) -> str | None:
+def _problem(column: Column, spec: FeaturesSpec, counted: str | None) -> str | None:
+    """Return why a column cannot be a feature; `counted` is the number that its dates count as."""
     refusal = column.flags.refusal or (_DATES if column.kind == "date" else "")
+    if refusal is _DATES and counted is not None:
+        return f"its dates count as '{counted}'; name that instead"
     if refusal:
         may_measure = column.flags.is_contact and column.kind == "number"
         hint = f"; if it is a quantity, say {role_option(column.name, 'numeric')}" if may_measure else ""
@@ -176,7 +180,7 @@ def _problem(column: Column, spec: FeaturesSpec) -> str | None:
     return None
 
 
-_DATES = "dates cannot be features of a customer table; add a column with days or years"
+_DATES = "dates are no numbers; say what they count as with --set 'features.dates.{name}=recency' (or tenure, age)"
 
 
 def _takes_part_as_category(column: Column, spec: FeaturesSpec) -> bool:

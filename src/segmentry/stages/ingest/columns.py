@@ -9,16 +9,18 @@ import pyarrow.compute as pc
 from segmentry.catalogue.answers import Answers
 from segmentry.catalogue.column_words import is_code_name
 from segmentry.errors import DataError
-from segmentry.languages.names import meaning
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.answers import find_answers, find_bounds, numbers_of_words
-from segmentry.stages.ingest.dates import date_shape
-from segmentry.stages.ingest.numbers import parse_numbers
+from segmentry.stages.ingest.date_names import date_settings, is_date_name
+from segmentry.stages.ingest.dates.reading import read_dates
+from segmentry.stages.ingest.dates.settings import DateNote
+from segmentry.stages.ingest.numbers import NO_LEAN, Lean, may_be_grouped, parse_numbers
 from segmentry.stages.ingest.placeholders import find_placeholder_date, within_bounds, without_placeholders
 from segmentry.storage.arrow import cast_texts, count_distinct, count_true, is_one_of, one_array
 
-_ENOUGH = 0.9
+_ENOUGH, _HALF = 0.9, 0.5
+_N_EXAMPLES = 3
 _SAMPLE_SIZE = 1000
 _BLOCK_ROWS = 16_384
 _LARGEST = 1e100
@@ -28,18 +30,35 @@ _LARGEST = 1e100
 class TypedColumn:
     """A typed column and what parsing it revealed.
 
-    `unreadable` marks the texts among numbers, where there are any.
+    `unreadable` marks the texts among numbers, where there are any. `n_ambiguous` counts numbers that could be read in two ways,
+    of which `ambiguous` is one as it is written; `is_settled` tells whether other values show the way. `n_sized` counts
+    numbers with a size such as k, of which `sized` is one; `currencies` stand beside numbers. Of a text column, `n_numbers`
+    values are numbers, and `examples` some that are not. `date_notes` say how dates were read.
     """
 
     column: Column
     n_mixed: int = 0
     n_ambiguous: int = 0
+    ambiguous: str = ""
+    is_settled: bool = False
+    n_sized: int = 0
+    sized: str = ""
+    currencies: tuple[str, ...] = ()
+    n_numbers: int = 0
+    examples: tuple[str, ...] = ()
     n_too_large: int = 0
     unreadable: pa.Array | None = None
+    date_notes: tuple[DateNote, ...] = ()
 
 
 def type_column(
-    name: str, raw: pa.ChunkedArray, spec: IngestSpec, hint: NumberFormat | None = None, *, may_be_answers: bool = True
+    name: str,
+    raw: pa.ChunkedArray,
+    spec: IngestSpec,
+    hint: NumberFormat | None = None,
+    *,
+    may_be_answers: bool = True,
+    lean: Lean = NO_LEAN,
 ) -> TypedColumn:
     """Return the column as numbers, dates or text; its role is found later.
 
@@ -55,6 +74,8 @@ def type_column(
         The format that the same column had when the segments were learnt; the column is then parsed as numbers.
     may_be_answers
         Whether words may stand for numbers, as yes and no do; a category keeps its levels as texts.
+    lean
+        Which decimal mark the rest of the file speaks for.
 
     Returns
     -------
@@ -68,7 +89,8 @@ def type_column(
     """
     values = _combined(name, raw)
     if pa.types.is_boolean(values.type):
-        return _from_words(name, pc.cast(values, pa.string()), spec=spec, hint=hint, may_be_answers=may_be_answers)
+        words = pc.cast(values, pa.string())
+        return _from_words(name, words, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean)
     if pa.types.is_integer(values.type) or pa.types.is_floating(values.type) or pa.types.is_decimal(values.type):
         return _as_number(name, pc.cast(values, pa.float64(), safe=False), spec, form=hint or NumberFormat())
     if pa.types.is_temporal(values.type):
@@ -77,11 +99,32 @@ def type_column(
     plain = _plain_numbers(name, texts, spec) if hint is None else None
     if plain is not None:
         return _as_number(name, plain, spec, form=NumberFormat())
-    return _from_words(name, texts, spec=spec, hint=hint, may_be_answers=may_be_answers)
+    return _from_words(name, texts, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean)
+
+
+def type_dates(name: str, raw: pa.ChunkedArray, spec: IngestSpec) -> TypedColumn:
+    """Return a column as the texts of dates, whatever it holds; missing values are null.
+
+    Parameters
+    ----------
+    name
+        Name of the column.
+    raw
+        Its values, of any flat Arrow type, shape (n,).
+    spec
+        Which texts stand for missing values.
+    """
+    values = _combined(name, raw)
+    are_numbers = pa.types.is_floating(values.type) or pa.types.is_decimal(values.type)
+    texts = pc.cast(pc.cast(values, pa.int64(), safe=False) if are_numbers else values, pa.string())
+    trimmed = pc.utf8_trim_whitespace(texts)
+    trimmed = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
+    known = _without(_without(trimmed, spec.missing_texts), spec.missing_in_numbers)
+    return TypedColumn(column=_column(name, "date", values=known, form=NumberFormat()))
 
 
 def _from_words(
-    name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, *, may_be_answers: bool
+    name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, *, may_be_answers: bool, lean: Lean
 ) -> TypedColumn:
     """Type a column that holds more than plain numbers; a hint or answers in words determine its type."""
     trimmed = pc.utf8_trim_whitespace(texts)
@@ -97,7 +140,7 @@ def _from_words(
     return (
         _as_answers(name, filled, answers=answers, n_sentinels=n_sentinels)
         if answers
-        else _from_text(name, filled, spec=spec, n_sentinels=n_sentinels)
+        else _from_text(name, filled, spec=spec, n_sentinels=n_sentinels, lean=lean)
     )
 
 
@@ -106,22 +149,29 @@ def _without(texts: pa.Array, missing: tuple[str, ...]) -> pa.Array:
     return pc.if_else(is_one_of(texts, missing), pa.scalar(None, pa.string()), texts)
 
 
-def _from_text(name: str, filled: pa.Array, spec: IngestSpec, n_sentinels: int) -> TypedColumn:
+def _from_text(name: str, filled: pa.Array, spec: IngestSpec, *, n_sentinels: int, lean: Lean) -> TypedColumn:
     """Type a column without answers: codes, dates, texts, or else numbers."""
     if _is_code(name, filled):
         return _as_text(name, filled, n_sentinels)
     strict = _without(filled, spec.missing_in_numbers)
     n_strict = n_sentinels + strict.null_count - filled.null_count
-    shape = date_shape(strict, spec.date_order, may_be_compact=_may_be_compact(name))
-    if shape is not None:
-        return _as_dates(name, strict, spec=spec, form=NumberFormat(date_order=shape.order), n_sentinels=n_strict)
+    dates = read_dates(strict, name, date_settings(name, spec))
+    if dates is not None:
+        typed = _as_dates(name, strict, spec=spec, form=NumberFormat(date_order=dates.order), n_sentinels=n_strict)
+        return replace(typed, date_notes=dates.notes)
     if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
         return _as_text(name, filled, n_sentinels)
-    numbers = _parsed(name, strict, spec=spec, hint=None, n_sentinels=n_strict)
-    n_filled = len(strict) - strict.null_count
-    if n_filled == 0 or numbers.column.n_unreadable > (1 - _ENOUGH) * n_filled:
-        return _as_text(name, filled, n_sentinels)
+    numbers = _parsed(name, strict, spec=spec, hint=None, n_sentinels=n_strict, lean=lean)
+    n_filled, n_unreadable = len(strict) - strict.null_count, numbers.column.n_unreadable
+    if n_filled == 0 or n_unreadable > (1 - _ENOUGH) * n_filled:
+        text = _as_text(name, filled, n_sentinels)
+        return replace(text, n_numbers=n_filled - n_unreadable, examples=_some(strict, numbers.unreadable))
     return numbers
+
+
+def _some(texts: pa.Array, mask: pa.Array | None) -> tuple[str, ...]:
+    """Return three different texts of those marked."""
+    return () if mask is None else tuple(pc.unique(texts.filter(mask)).slice(0, _N_EXAMPLES).to_pylist())
 
 
 def _as_dates(name: str, texts: pa.Array, spec: IngestSpec, form: NumberFormat, n_sentinels: int) -> TypedColumn:
@@ -135,17 +185,28 @@ def _as_dates(name: str, texts: pa.Array, spec: IngestSpec, form: NumberFormat, 
     return TypedColumn(column=replace(column, n_sentinels=n_sentinels + n_placed))
 
 
-def _parsed(name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, n_sentinels: int) -> TypedColumn:
+def _parsed(
+    name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, *, n_sentinels: int, lean: Lean = NO_LEAN
+) -> TypedColumn:
     """Parse texts as numbers; words that stand for numbers come from the hint, or have an open end."""
     mark = spec.decimal if spec.decimal != "auto" or hint is None else hint.decimal
-    parsed = parse_numbers(texts, mark)
+    parsed = parse_numbers(texts, mark, lean)
     is_unreadable = pc.and_(pc.is_valid(texts), pc.is_null(parsed.values))
     words = hint.words if hint is not None else find_bounds(texts.filter(is_unreadable)) if parsed.n_unreadable else ()
     values = pc.coalesce(numbers_of_words(texts, words), parsed.values) if words else parsed.values
     n_unreadable = parsed.n_unreadable - (parsed.values.null_count - values.null_count)
     form = replace(hint or NumberFormat(), decimal=parsed.decimal, words=words)
     typed = _as_number(name, values, spec, form=form, n_sentinels=n_sentinels, n_unreadable=n_unreadable)
-    typed = replace(typed, n_mixed=parsed.n_mixed, n_ambiguous=parsed.n_ambiguous)
+    typed = replace(
+        typed,
+        n_mixed=parsed.n_mixed,
+        n_ambiguous=parsed.n_ambiguous,
+        ambiguous=parsed.ambiguous,
+        is_settled=parsed.is_settled,
+        n_sized=parsed.n_sized,
+        sized=parsed.sized,
+        currencies=parsed.currencies,
+    )
     return replace(typed, unreadable=pc.and_(is_unreadable, pc.is_null(values)) if n_unreadable else None)
 
 
@@ -165,14 +226,15 @@ def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec) -> pa.Array | N
     Most columns are of this kind, and this shortcut is several times faster than testing every alternative. A column
     that may hold codes or dates, by its name or its leading zeros, is left to those tests.
     """
-    may_be_other = spec.decimal == "comma" or _may_be_compact(name) or is_code_name(name)
+    may_be_other = spec.decimal == "comma" or is_date_name(name) or is_code_name(name)
     if may_be_other or any(_is_number(text) for text in (*spec.missing_texts, *spec.missing_in_numbers)):
         return None
     filled = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
     values = cast_texts(filled, pa.float64()) if filled.null_count < len(filled) else None
     if values is None or not pc.all(pc.is_finite(values)).as_py():
         return None
-    return None if _has_code(texts) else values
+    may_be_thousands = spec.decimal == "auto" and may_be_grouped(texts)
+    return None if may_be_thousands or _has_code(texts) else values
 
 
 def _is_number(text: str) -> bool:
@@ -232,10 +294,12 @@ def _column(name: str, kind: str, values: pa.Array, form: NumberFormat) -> Colum
 
 
 def _is_wordy(texts: pa.Array) -> bool:
-    """Return whether too many texts have no digit for a numeric column, which is faster than parsing them."""
-    n_wordy, needed = 0, (1 - _ENOUGH) * (len(texts) - texts.null_count)
+    """Return whether most texts have no digit, which is faster than parsing them; `$ -` is a zero."""
+    n_wordy, needed = 0, _HALF * (len(texts) - texts.null_count)
     for first in range(0, len(texts), _BLOCK_ROWS):
-        n_wordy += count_true(pc.invert(pc.match_substring_regex(texts.slice(first, _BLOCK_ROWS), r"\d")))
+        n_wordy += count_true(
+            pc.invert(pc.match_substring_regex(texts.slice(first, _BLOCK_ROWS), r"\d|^\S{0,4}\s*-\s*\S{0,4}$"))
+        )
         if n_wordy > needed:
             return True
     return False
@@ -249,11 +313,6 @@ def _is_code(name: str, texts: pa.Array) -> bool:
 def _has_code(texts: pa.Array) -> bool:
     likely = texts.filter(pc.starts_with(texts, "0"))
     return bool(pc.any(pc.match_substring_regex(likely, r"^0\d+$"), min_count=0).as_py())
-
-
-def _may_be_compact(name: str) -> bool:
-    """Return whether eight digits may be a date in a column of that name, or without one."""
-    return "date" in meaning(name) or name.startswith("column_")
 
 
 def _combined(name: str, raw: pa.ChunkedArray) -> pa.Array:

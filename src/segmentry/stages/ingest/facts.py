@@ -4,16 +4,31 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.languages.names import meaning
 from segmentry.results import Column
 from segmentry.stages.ingest.patterns import Pattern
-from segmentry.storage.arrow import are_whole, count_true
+from segmentry.storage.arrow import are_whole, count_distinct, count_true, split_labels
 
 _SAMPLE_SIZE = 2000
 _SURELY_NOT, _SURELY = 0.1, 0.99
 _UNIX_YEARS = (2000, 2060)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LabelFacts:
+    """Texts parted at commas, semicolons and bars.
+
+    `share_several` is the share of texts with several parts, `n_lengths` how many numbers of parts occur, `n_per_label` how often
+    a part occurs on average, and `share_anywhere` the share of later parts that stand first elsewhere.
+    """
+
+    share_several: float
+    n_lengths: int
+    n_per_label: float
+    share_anywhere: float
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,25 @@ class ColumnFacts:
             return frozenset()
         texts = pc.unique(self.column.levels()).drop_null()
         return frozenset(str(text).strip().rstrip(".").lower() for text in texts.to_pylist())
+
+    @cached_property
+    def labels(self) -> LabelFacts | None:
+        """How the texts look when parted into labels; None where they are no texts or hold one label each."""
+        if self.column.kind != "text":
+            return None
+        parts = split_labels(self.column.values.drop_null().slice(0, _SAMPLE_SIZE))
+        lengths = pc.list_value_length(parts).to_numpy(zero_copy_only=False)
+        if not len(lengths) or lengths.max() < 2:
+            return None
+        flat, places = pc.list_flatten(parts), np.concatenate([np.arange(length) for length in lengths])
+        n_distinct = count_distinct(flat)
+        first, later = (set(flat.filter(pa.array(mask)).to_pylist()) for mask in (places == 0, places > 0))
+        return LabelFacts(
+            share_several=float(np.mean(lengths > 1)),
+            n_lengths=len(np.unique(lengths)),
+            n_per_label=len(flat) / n_distinct,
+            share_anywhere=len(first & later) / len(later),
+        )
 
     def is_running_number(self, slack: float) -> bool:
         """Return whether the values number the rows consecutively, in any order.

@@ -8,14 +8,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.algorithms.threads import map_threads
+from segmentry.catalogue.dates import column_counted_by
 from segmentry.catalogue.findings import finding
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
-from segmentry.stages.ingest.columns import TypedColumn, type_column
+from segmentry.stages.ingest.columns import TypedColumn, type_column, type_dates
+from segmentry.stages.ingest.decimal_marks import settled_columns
 from segmentry.stages.ingest.ids import canonical_ids, record_numbers
 from segmentry.stages.ingest.load import load
+from segmentry.stages.ingest.numbers import NO_LEAN, Lean
 from segmentry.stages.ingest.order_log import refuse_order_log
 from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
@@ -60,10 +63,17 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
     if may_be_log:
-        refuse_order_log(read, _as_typed(source, read), id_column=id_column, distinct_shares=shares)
+        refuse_order_log(
+            read, _as_typed(source, read), id_column=id_column, distinct_shares=shares, user_roles=spec.roles
+        )
     names = [name for name in read.table.column_names if name != id_column]
     columns = map_threads(lambda name: _typed(read, name, spec), names, spec.n_threads)
-    typed = dict(zip(names, columns, strict=True))
+    typed = settled_columns(
+        dict(zip(names, columns, strict=True)),
+        read.table,
+        lambda name, lean: _typed(read, name, spec, lean=lean),
+        has_semicolons="semicolon" in read.dialect,
+    )
     customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
     findings = (*note_findings(read), *column_findings(typed), *_id_findings(id_column), *_rejected_findings(rejected))
@@ -81,9 +91,13 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
 
 
 def ingest_again(
-    source: Any, spec: StudySpec, id_column: str | None, formats: dict[str, NumberFormat | None]
+    source: Any,
+    spec: StudySpec,
+    id_column: str | None,
+    formats: dict[str, NumberFormat | None],
+    dates: tuple[str, ...] = (),
 ) -> Ingested:
-    """Read customers to be scored: the id and the columns of `formats` alone, in the format learnt.
+    """Read customers to be scored: the id and the columns of `formats` and `dates` alone, as learnt.
 
     Columns whose format is None are categories.
 
@@ -97,6 +111,8 @@ def ingest_again(
         Name of the id column; None when there is none.
     formats
         Format of each column when the segments were learnt.
+    dates
+        Columns of dates, which stay texts.
 
     Raises
     ------
@@ -105,7 +121,7 @@ def ingest_again(
     """
     spec = spec.model_copy(update={"roles": {}})
     read = load(source, spec.ingest)
-    wanted = [*([id_column] if id_column else []), *formats]
+    wanted = [*([id_column] if id_column else []), *formats, *dates]
     missing = [name for name in wanted if name not in read.table.column_names]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
@@ -114,6 +130,7 @@ def ingest_again(
         for name, hint in formats.items()
     }
     typed = {name: item if formats[name] else replace(item, unreadable=None) for name, item in typed.items()}
+    typed |= {name: type_dates(name, read.table.column(name), spec.ingest) for name in dates}
     customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
@@ -160,11 +177,11 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
     return kept, (finding("condition", evidence, "The others take no part."),)
 
 
-def _typed(read: ReadTable, name: str, spec: StudySpec) -> TypedColumn:
+def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN) -> TypedColumn:
     """Type a column; answers of a category are texts, and impossible numbers are missing."""
     role = spec.roles.get(name)
     may_be_answers = role is None or not ROLES[role].keeps_texts
-    typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers)
+    typed = type_column(name, read.table.column(name), spec.ingest, may_be_answers=may_be_answers, lean=lean)
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))
 
@@ -194,7 +211,8 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
 
 def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> None:
     named = [*(spec.features.columns or ()), *spec.roles, *spec.features.weights] if is_alone else [*spec.roles]
-    missing = [name for name in dict.fromkeys(named) if name not in read.table.column_names]
+    there = {*read.table.column_names}
+    missing = [name for name in dict.fromkeys(named) if name not in there and column_counted_by(name) not in there]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
 

@@ -1,22 +1,31 @@
 """Recognise an order log that was given as a customer table, and say what to type instead."""
 
 import shlex
+from collections.abc import Mapping
 
 from segmentry.errors import DataError
-from segmentry.languages.english import IDENTIFIER, ORDER_LOG
+from segmentry.languages.english import DATE, FIRST, IDENTIFIER, JOINED, LAST, ORDER_LOG, SALE
 from segmentry.languages.names import meaning
+from segmentry.spec import Role
+from segmentry.spec.options import role_option
 from segmentry.storage.arrow import plain_texts
 from segmentry.storage.tables import ReadTable
 
-_REPEATED = 0.8
+_REPEATED, _UNIQUE = 0.8, 0.999
 
 
 def refuse_order_log(
-    read: ReadTable, typed_source: str, id_column: str | None, distinct_shares: dict[str, float]
+    read: ReadTable,
+    typed_source: str,
+    id_column: str | None,
+    distinct_shares: dict[str, float],
+    user_roles: Mapping[str, Role],
 ) -> None:
     """Raise `DataError` when the records are orders rather than customers.
 
-    Orders repeat their customers and have a date or words of orders in their column names, or have an order number and a date.
+    Orders repeat their customers and have a date or words of orders in their column names, or have an order number and its date.
+    Where each customer has one record, the number and date of a last or first order are facts about the customer, and a column
+    whose role the user told is none of an order.
 
     Parameters
     ----------
@@ -28,23 +37,36 @@ def refuse_order_log(
         The column with customer ids; None when there is none.
     distinct_shares
         Share of different values, 0 to 1, by column.
+    user_roles
+        Roles that the user told, by column.
     """
-    names = read.table.column_names
+    names = [name for name in read.table.column_names if name not in user_roles]
     found = [name for name in names if ORDER_LOG.intersection(meaning(name))]
     dates = [name for name in names if _is_dated(name, read)]
     numbered = [name for name in found if IDENTIFIER.intersection(meaning(name)[-1:])]
     repeats = _repeating_column(read, id_column, distinct_shares)
-    if not (dates and numbered) and (repeats is None or not (dates or len(found) > 1)):
+    is_unique = id_column is not None and distinct_shares.get(id_column, 0.0) >= _UNIQUE
+    if is_unique:
+        numbered, dates = ([name for name in some if _is_of_one_order(name)] for some in (numbered, dates))
+    is_told = id_column in user_roles and repeats is None
+    if is_told or (not (dates and numbered) and (repeats is None or not (dates or len(found) > 1))):
         return
     repeated = [f"'{repeats}' repeats ({distinct_shares[repeats]:.0%} of its values are different)"] if repeats else []
     marks = list(dict.fromkeys([*dates, *numbered, *found]))[:4]
+    other_way = f" If each record is a customer: {role_option(id_column, 'id')}" if id_column and not repeats else ""
     raise DataError(
         "looks like a log of orders, not a table of customers",
         where=read.source,
         got=" beside ".join([*repeated, ", ".join(marks)]),
         expected="one row per customer",
-        remedy=f"Type: segmentry run --orders {shlex.quote(typed_source)}",
+        remedy=f"Type: segmentry run --orders {shlex.quote(typed_source)}{other_way}",
     )
+
+
+def _is_of_one_order(name: str) -> bool:
+    """Return whether a number or date is that of the order in its record, not of a last or first one."""
+    found = set(meaning(name))
+    return not found & (LAST | FIRST | JOINED) and bool(found & SALE or found <= DATE)
 
 
 def _repeating_column(read: ReadTable, id_column: str | None, distinct_shares: dict[str, float]) -> str | None:

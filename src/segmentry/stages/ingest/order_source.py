@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -16,18 +17,27 @@ from segmentry.engines.base import Engine
 from segmentry.engines.registry import open_engine
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import Finding, OrderState
+from segmentry.results import Finding, OrderRules, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import as_of_from
 from segmentry.stages.ingest.columns import TypedColumn, type_column
+from segmentry.stages.ingest.decimal_marks import settled_columns
 from segmentry.stages.ingest.load import load
+from segmentry.stages.ingest.number_texts import currencies_of
+from segmentry.stages.ingest.numbers import NO_LEAN, Lean
 from segmentry.stages.ingest.order_files import is_file_source, order_files, parquet_schema, without_copies
-from segmentry.stages.ingest.order_roles import NUMBERS, LogColumn, find_order_roles, same_roles
+from segmentry.stages.ingest.order_roles import NUMBERS, FoundRoles, find_order_roles, same_roles, signs_of
+from segmentry.stages.ingest.order_sample import SAMPLE_LINES, LogSample, SampledColumn, sample_of, whole_orders
+from segmentry.stages.ingest.order_times import TimePart, times_of_parts
+from segmentry.stages.ingest.order_votes import votes_for
 from segmentry.stages.ingest.products import Products, products_beside, read_products, with_products
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
-from segmentry.stages.ingest.times import has_zone, is_moment, moments_of
+from segmentry.stages.ingest.times import is_moment, settings_of
+from segmentry.storage.arrow import one_array, plain_texts
 from segmentry.storage.tables import ReadTable, rejected_table
 
+_MONEY = ("amount", "unit_price")
+_N_SHOWN = 3
 _FILE, _LINE = "\x00file", "\x00line"
 
 
@@ -45,8 +55,6 @@ class LogSource:
         Names of the log's columns, in order.
     texts
         Names of those that hold texts.
-    roles
-        The column for each role.
     source
         Name of the log, for messages.
     dialect
@@ -60,19 +68,36 @@ class LogSource:
         Records that could not be read.
     findings
         Findings about reading.
+    found
+        The roles of its columns, and what spoke for them.
     """
 
     engine: Engine
     lines: Relation
     names: tuple[str, ...]
     texts: frozenset[str]
-    roles: dict[str, str]
     source: str
     dialect: str
     n_records: int
     n_later: int
     rejected: pa.Table
     findings: tuple[Finding, ...]
+    found: FoundRoles
+
+    @property
+    def roles(self) -> dict[str, str]:
+        """The column for each role."""
+        return self.found.columns
+
+    @property
+    def rules(self) -> OrderRules:
+        """How the lines are read where the columns leave a choice."""
+        return self.found.rules
+
+    @property
+    def counts_known_only(self) -> bool:
+        """Whether only lines count as purchases whose status says so."""
+        return self.found.profile is not None and self.found.profile.is_won_only
 
     def column(self, role: str) -> str | None:
         """Return the name in `lines` of the column with a role.
@@ -104,7 +129,7 @@ class Reading:
 
     spec: StudySpec
     stack: ExitStack
-    roles: Callable[..., dict[str, str]]
+    roles: Callable[..., FoundRoles]
     products: pa.Table | None
 
     def engine(self, files: Sequence[Path] = ()) -> Engine:
@@ -146,7 +171,7 @@ def open_log(
     DataError
         When there is no usable log.
     """
-    roles = partial(find_order_roles, spec=spec.orders) if learnt is None else partial(same_roles, learnt=learnt)
+    roles = partial(find_order_roles, spec=spec) if learnt is None else partial(same_roles, learnt=learnt)
     product_table = read_products(products, spec.ingest) if products is not None else None
     reading = Reading(spec=spec, stack=stack, roles=roles, products=product_table)
     files, copies = without_copies(order_files(source)) if is_file_source(source) else ([], [])
@@ -161,14 +186,14 @@ def open_log(
 
 def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> LogSource | None:
     """Return Parquet files as a log without reading them, if its columns are typed already."""
-    columns = [LogColumn(field.name, field.type) for field in schema]
     products = products_beside(reading.products, schema.names)
     name = _source_name(files)
-    roles = reading.roles([*columns, *_extra(products)], source=name)
+    found = reading.roles(_sample(_first_lines(files[0]), products, spec=reading.spec), source=name)
+    roles = found.columns
     kinds = {field.name: field.type for field in schema}
-    if not is_moment(kinds.get(roles["time"], pa.null())):
+    if not is_moment(kinds.get(roles["time"], pa.null())) or "clock" in roles:
         return None
-    if any(not _is_number(kinds[roles[role]]) for role in NUMBERS if roles.get(role) in kinds):
+    if any(not _is_number(kinds[column]) for column in number_columns(found) if column in kinds):
         return None
     n_lines = sum(pq.read_metadata(file).num_rows for file in files)
     if n_lines == 0:
@@ -180,7 +205,7 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
         lines=lines,
         names=tuple(schema.names),
         texts=_text_columns(schema),
-        roles=roles,
+        found=found,
         source=name,
         dialect=f"Parquet, {len(schema)} columns, {_counted(files)}",
         n_records=n_lines,
@@ -199,29 +224,35 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     ]
     table = _joined([read.table for read in reads])
     name = reads[0].source if len(reads) == 1 else _source_name([Path(part) for part in parts])
-    columns = [LogColumn(field.name, field.type, _head(table.column(field.name))) for field in table.schema]
     products = products_beside(reading.products, table.column_names)
-    roles = reading.roles([*columns, *_extra(products)], source=name)
+    found = reading.roles(_sample(table, products, spec=spec), source=name)
+    roles = found.columns
     _check_shapes(reads, roles)
-    located = table.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
+    parts_of_log = [
+        TimePart(source=read.source, table=_with_clock(read.table, roles), lines=read.lines) for read in reads
+    ]
+    times = times_of_parts(parts_of_log, roles["time"], settings_of(spec))
+    dated = table.set_column(table.column_names.index(roles["time"]), roles["time"], times.moments)
+    located = dated.append_column(_FILE, _file_names(reads)).append_column(_LINE, _line_numbers(reads))
     seen = _before(located, roles["time"], spec)
-    typed = _typed(seen.select(table.column_names), roles, spec)
+    typed = _typed(seen.select(table.column_names), found, spec, has_semicolons="semicolon" in reads[0].dialect)
+    n_columns = typed.table.num_columns
     located = typed.table.append_column(_FILE, seen.column(_FILE)).append_column(_LINE, seen.column(_LINE))
     engine = reading.engine()
-    lines = engine.register("log", located, [*(f"c{index}" for index in range(table.num_columns)), "file", "line"])
+    lines = engine.register("log", located, [*(f"c{index}" for index in range(n_columns)), "file", "line"])
     notes = {finding.code: finding for read in reads for finding in note_findings(read)}
     log = LogSource(
         engine=engine,
         lines=lines,
-        names=tuple(table.column_names),
+        names=tuple(typed.table.column_names),
         texts=_text_columns(typed.table.schema),
-        roles=roles,
+        found=typed.found,
         source=name,
         dialect=f"{reads[0].dialect}, {_counted(parts)}",
         n_records=sum(read.n_records for read in reads),
         n_later=table.num_rows - seen.num_rows,
         rejected=pa.concat_tables([rejected_table(read.source, read.rejected) for read in reads]),
-        findings=(*notes.values(), *typed.findings),
+        findings=(*notes.values(), *(note.finding() for note in times.notes), *typed.findings),
     )
     return _with_products(log, products)
 
@@ -230,7 +261,7 @@ def _before(table: pa.Table, time: str, spec: StudySpec) -> pa.Table:
     """Return the lines before the spec's as-of moment, or all of them if none lies before it."""
     if spec.orders.as_of is None:
         return table
-    moments = moments_of(table.column(time), spec.ingest.date_order, spec.orders.time_zone, name=time)
+    moments = table.column(time)
     is_before = pc.less(moments, pa.scalar(as_of_from(spec.orders.as_of).moment, moments.type))
     if not pc.any(is_before).as_py():
         return table
@@ -266,48 +297,66 @@ def _text_columns(schema: pa.Schema) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Typed:
-    """Lines whose columns with a role have their types, and the findings about typing them."""
+    """Lines whose columns with a role have their types, the roles, and the findings about typing them."""
 
     table: pa.Table
+    found: FoundRoles
     findings: tuple[Finding, ...]
 
 
-def _typed(table: pa.Table, roles: dict[str, str], spec: StudySpec) -> _Typed:
-    by_column = {name: role for role, name in roles.items()}
+def number_columns(found: FoundRoles) -> frozenset[str]:
+    """Return the columns that must hold numbers, by their role or for another reading of the amount."""
+    of_readings = (name for reading in found.readings for name in reading.roles.values())
+    return frozenset((*(found.columns[role] for role in NUMBERS if role in found.columns), *of_readings))
+
+
+def _typed(table: pa.Table, found: FoundRoles, spec: StudySpec, *, has_semicolons: bool) -> _Typed:
     arrays: list[pa.Array | pa.ChunkedArray] = []
-    typed: dict[str, TypedColumn] = {}
-    zoned: tuple[Finding, ...] = ()
+    typed = _numbers_of(table, found, spec, has_semicolons=has_semicolons)
     for name in table.column_names:
-        raw, role = table.column(name), by_column.get(name)
-        if role == "time":
-            arrays.append(moments_of(raw, spec.ingest.date_order, spec.orders.time_zone, name=name))
-            zoned = (*zoned, *_zone_findings(raw, name, spec.orders.time_zone))
-        elif role in NUMBERS and not _is_number(raw.type):
-            typed[name] = _numbers(name, raw, spec)
+        raw = table.column(name)
+        if name in typed:
             arrays.append(typed[name].column.values)
         elif pa.types.is_string(raw.type):
             arrays.append(pc.if_else(pc.equal(raw, ""), pa.scalar(None, pa.string()), raw))
         else:
             arrays.append(raw)
-    return _Typed(pa.table(arrays, names=table.column_names), (*zoned, *column_findings(typed)))
+    names = list(table.column_names)
+    least = 1 if spec.orders.rates or spec.orders.currency else 2
+    money = [found.columns[role] for role in _MONEY if found.columns.get(role) in typed]
+    signed = [name for name in money if len(typed[name].currencies) >= least]
+    if signed and "currency" not in found.columns:
+        names.append(signs_of(signed[0]))
+        arrays.append(currencies_of(one_array(table.column(signed[0]))))
+        found = replace(found, columns={**found.columns, "currency": names[-1]})
+        typed = {name: replace(item, currencies=()) for name, item in typed.items()}
+    return _Typed(pa.table(arrays, names=names), found, column_findings(typed))
 
 
-def _zone_findings(raw: pa.ChunkedArray, name: str, zone: str) -> tuple[Finding, ...]:
-    if not has_zone(raw):
-        return ()
-    evidence = f"'{name}' was brought to {zone}."
-    remedy = "Days begin at midnight there; name another zone with --set orders.time_zone=Europe/London."
-    return (finding("times_with_zone", evidence, remedy),)
+def _numbers_of(table: pa.Table, found: FoundRoles, spec: StudySpec, *, has_semicolons: bool) -> dict[str, TypedColumn]:
+    """Return the columns of texts that must hold numbers, read by the marks of the whole file."""
+    by_column = {name: role for role, name in found.columns.items()}
+    wanted = [name for name in table.column_names if name in number_columns(found)]
+    roles = {name: by_column.get(name, "amount") for name in wanted if not _is_number(table.schema.field(name).type)}
+    typed = {name: _numbers(name, table.column(name), spec, role=role) for name, role in roles.items()}
+
+    def again(name: str, lean: Lean) -> TypedColumn:
+        return _numbers(name, table.column(name), spec, role=roles[name], lean=lean)
+
+    return settled_columns(typed, table, again, has_semicolons=has_semicolons)
 
 
-def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec) -> TypedColumn:
-    typed = type_column(name, raw, spec.ingest)
+def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lean: Lean = NO_LEAN) -> TypedColumn:
+    typed = type_column(name, raw, spec.ingest, lean=lean)
     if typed.column.kind != "number":
+        some = typed.examples or plain_texts(pc.unique(typed.column.values.drop_null()).slice(0, _N_SHOWN))
         raise DataError(
-            "holds no numbers",
+            f"has the role of the {role.replace('_', ' ')} and holds no numbers",
             where=f"column '{name}'",
-            got=f"{typed.column.n_distinct:,} different texts",
-            remedy="Give its role to another column with --set orders.columns.ROLE=COLUMN.",
+            got=", ".join(map(repr, some)) or "no value at all",
+            expected="numbers such as 1234.50, in nine of ten values",
+            remedy=f"Give the role to another column with --set orders.columns.{role}=COLUMN, or to none with "
+            f"--set orders.columns.{role}=none.",
         )
     return typed
 
@@ -328,12 +377,6 @@ def _joined(tables: Sequence[pa.Table]) -> pa.Table:
     return pa.concat_tables(cast, promote_options="default").select(names)
 
 
-def _head(column: pa.ChunkedArray) -> tuple[str, ...]:
-    if pa.types.is_nested(column.type):
-        return ()
-    return tuple(str(value) for value in pc.unique(column.slice(0, 10_000)).to_pylist()[:200] if value is not None)
-
-
 def _file_names(reads: Sequence[ReadTable]) -> pa.Array:
     names = pa.array([read.source for read in reads], pa.string())
     indices = pa.concat_arrays(
@@ -352,8 +395,44 @@ def _line_numbers(reads: Sequence[ReadTable]) -> pa.Array:
     return pa.concat_arrays([part.combine_chunks() if isinstance(part, pa.ChunkedArray) else part for part in numbers])
 
 
-def _extra(products: Products | None) -> list[LogColumn]:
-    return [LogColumn(name, products.table.schema.field(name).type) for name in products.added] if products else []
+def _sample(table: pa.Table, products: Products | None, *, spec: StudySpec) -> LogSample:
+    """Return whole orders of a log, where its order number is known by name, with columns of products."""
+    dates = settings_of(spec)
+    first = sample_of(table, dates)
+    order = next((vote.column for vote in votes_for("order", first, {})), None)
+    whole = sample_of(whole_orders(table, order), dates, n_lines=2 * SAMPLE_LINES) if order is not None else first
+    if products is None:
+        return whole
+    n = len(whole.columns[0].values)
+    extra = (SampledColumn(name, _repeated(products.table.column(name), n), dates) for name in products.added)
+    return LogSample((*whole.columns, *extra))
+
+
+def _repeated(column: pa.ChunkedArray, n: int) -> pa.Array:
+    """Return `n` values of a column of another table, so that their form is seen beside the lines."""
+    return (
+        one_array(column).take(pa.array(np.arange(n) % max(len(column), 1)))
+        if len(column)
+        else pa.nulls(n, column.type)
+    )
+
+
+def _first_lines(file: Path) -> pa.Table:
+    """Return the first lines of a Parquet file, without reading the rest."""
+    with pq.ParquetFile(file) as parquet:
+        batches = parquet.iter_batches(batch_size=2 * SAMPLE_LINES)
+        first = next(batches, None)
+        return pa.Table.from_batches([first] if first is not None else [], schema=parquet.schema_arrow)
+
+
+def _with_clock(table: pa.Table, roles: dict[str, str]) -> pa.Table:
+    """Join the time of day, where it has a column of its own, to the date."""
+    if "clock" not in roles or not pa.types.is_string(table.column(roles["time"]).type):
+        return table
+    index = table.column_names.index(roles["time"])
+    day, clock = table.column(index), pc.cast(table.column(roles["clock"]), pa.string())
+    joined = pc.binary_join_element_wise(day, pc.fill_null(clock, ""), " ")
+    return table.set_column(index, roles["time"], pc.utf8_trim_whitespace(joined))
 
 
 def _is_number(kind: pa.DataType) -> bool:

@@ -13,12 +13,14 @@ from segmentry.engines.language import literal, parse_expression
 from segmentry.engines.orders import AsOf, OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import Finding, OrderState
+from segmentry.results import Finding, OrderReading, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.as_of import choose_as_of, days_before
 from segmentry.stages.ingest.ids import canonical_ids
 from segmentry.stages.ingest.order_meaning import names_of, with_roles, with_signs
+from segmentry.stages.ingest.order_readings import read_as, reading_findings
 from segmentry.stages.ingest.order_source import LogSource, open_log
+from segmentry.stages.ingest.order_statuses import StatusMarks, mark_statuses
 from segmentry.storage.arrow import one_array
 from segmentry.storage.tables import REJECTED_SCHEMA
 
@@ -44,13 +46,14 @@ class OrderLog:
     days: dict[date, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SeenOrders:
-    """The lines before the as-of moment, the rows that cannot be used, and the findings about both."""
+    """The lines before the as-of moment, the rows that cannot be used, and what was found on reading."""
 
     table: OrderTable
     rejected: pa.Table
     findings: tuple[Finding, ...]
+    reading: OrderReading
 
 
 def read_orders(
@@ -114,18 +117,14 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
     SpecError
         When the condition over the lines is wrong.
     """
-    source = log.source
-    choice = choose_as_of(spec.orders.as_of, log.days, source.source)
+    source, choice = log.source, choose_as_of(spec.orders.as_of, log.days, log.source.source)
     as_of = choice.as_of
     before = log.lines.where(f"time < {literal(as_of.moment)}")
     facts = _facts(source, before, as_of, prefix=spec.orders.cancelled_prefix)
     days = days_before(as_of, log.days, source.source, is_last_seen=facts["n_on_last"] > 0)
-    has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
-    rule = _order_rule(source, spec) if learnt is None else learnt.order_rule
-    seen = before.extended(moment="as_date(time)" if as_of.is_date else "time")
-    prefix = spec.orders.cancelled_prefix if has_cancellations else ""
-    seen = _with_customers(source, with_signs(source, seen, prefix), spec)
-    seen = seen.extended(order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0))
+    signed = _signed(source, before, facts, spec=spec, learnt=learnt)
+    moment = "as_date(time)" if as_of.is_date else "time"
+    seen = _with_customers(source, signed.lines, spec).extended(moment=moment).extended(order_key=signed.order_key)
     nobody = _rejected(source, seen.where("customer is null"), "customer")
     chosen = _chosen(source, seen, spec.orders.where)
     n_dated = sum(log.days.values())
@@ -135,10 +134,10 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
         lines=chosen.lines,
         columns=source.roles,
         names=names_of(source),
-        order_rule=rule,
+        order_rule=signed.order_rule,
         as_of=as_of,
         has_clock=facts["n_timed"] > 0,
-        has_cancellations=has_cancellations,
+        has_cancellations=signed.has_cancellations,
         first_day=days[0],
         last_day=days[-1],
         n_lines=source.n_records,
@@ -146,11 +145,46 @@ def orders_as_of(log: OrderLog, spec: StudySpec, learnt: OrderState | None = Non
         n_without_customer=nobody.num_rows,
         n_later=source.n_later + n_dated - facts["n"],
         n_filtered=chosen.n_filtered,
+        n_other=signed.n_other,
     )
     undated = _rejected(source, log.lines.where("time is null"), "time")
-    row_findings = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines))
-    findings = (*choice.findings, *chosen.findings, *row_findings)
-    return SeenOrders(table, pa.concat_tables([source.rejected, undated, nobody]), findings)
+    reading = read_as(source, chosen.lines, signed.marks.rules)
+    of_lines = (*_time_findings(undated.num_rows), *_product_findings(source, chosen.lines), *signed.marks.findings)
+    return SeenOrders(
+        table=table,
+        rejected=pa.concat_tables([source.rejected, undated, nobody]),
+        findings=(*choice.findings, *chosen.findings, *of_lines, *reading_findings(source, reading)),
+        reading=reading,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Signed:
+    """Lines with signs, what makes them one order, and what was read on the way."""
+
+    lines: Relation
+    marks: StatusMarks
+    order_rule: str
+    order_key: str
+    has_cancellations: bool
+    n_other: int
+
+
+def _signed(
+    log: LogSource, before: Relation, facts: dict[str, int], *, spec: StudySpec, learnt: OrderState | None
+) -> _Signed:
+    rule = _order_rule(log, spec) if learnt is None else learnt.order_rule
+    has_cancellations = facts["n_cancelled"] > 0 if learnt is None else learnt.has_cancellations
+    marks = mark_statuses(log, before, spec.orders.statuses, learnt=None if learnt is None else learnt.rules)
+    lines = with_signs(log, before, spec.orders.cancelled_prefix if has_cancellations else "", marks)
+    return _Signed(
+        lines=_without_others(lines, log, marks),
+        marks=marks,
+        order_rule=rule,
+        order_key=_order_key(rule, has_gaps=facts["n_unnumbered"] > 0),
+        has_cancellations=has_cancellations,
+        n_other=log.engine.count(before.where(marks.other)) if marks.other != "false" else 0,
+    )
 
 
 def _facts(log: LogSource, lines: Relation, as_of: AsOf, *, prefix: str) -> dict[str, int]:
@@ -203,6 +237,14 @@ def _with_customers(log: LogSource, lines: Relation, spec: StudySpec) -> Relatio
     pairs = pa.table({"customer": raw, "canonical": canonical})
     named = log.engine.register("customer_names", pairs, ("customer", "canonical"))
     return lines.joined(named, on=("customer",)).extended(customer="canonical")
+
+
+def _without_others(lines: Relation, log: LogSource, marks: StatusMarks) -> Relation:
+    """Leave out what is neither purchase nor return, and give returns who got the money back."""
+    if "refund_customer" in log.roles:
+        receiver = f"case when amount < 0 then coalesce({log.column('refund_customer')}, customer) else customer end"
+        lines = lines.extended(customer=receiver)
+    return lines.where(f"not ({marks.other})") if marks.other != "false" else lines
 
 
 @dataclass(frozen=True)

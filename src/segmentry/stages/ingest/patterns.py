@@ -1,5 +1,6 @@
 """Patterns that identify values such as e-mail addresses, with their checksums where they have one."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +19,15 @@ class Pattern:
 
     title: str
     matches: Callable[[pa.Array], pa.Array]
+
+
+def is_email(text: str) -> bool:
+    """Return whether a text is an e-mail address.
+
+    >>> is_email("a.b@example.com"), is_email("a b@example.com"), is_email("@home")
+    (True, False, False)
+    """
+    return re.match(_EMAIL, text) is not None
 
 
 def match_ibans(texts: pa.Array) -> pa.Array:

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.languages.english import AGE, NEVER_NEGATIVE
+from segmentry.languages.english import AGE, CUSTOMER, NEVER_NEGATIVE
 from segmentry.languages.names import meaning
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import AuditSpec
@@ -19,7 +19,9 @@ _LEAST_DISTINCT, _LEAST_DISTINCT_HEAP = 5, 20
 _TWICE = 2.0
 _HEAP_SHARE, _TIMES_NEXT_HEAP = 0.01, 3
 _STEPS, _SHARE_OF_RANGE = 10, 0.15
-_RARE = 0.05
+_RARE, _RARE_AGE = 0.05, 0.2
+_AGE_ALONE = AGE | CUSTOMER | {"years", "year", "in"}
+_MOST_TOLD = 3
 _YEARS_APART = 5
 
 
@@ -115,7 +117,8 @@ def find_placeholder_date(texts: pa.Array) -> str | None:
 def with_bounds(column: Column, spec: AuditSpec) -> Column:
     """Return a column of ages or counts with null in place of numbers that no customer can have.
 
-    Where more than one in twenty values is out of bounds, the name means something else and the column is unchanged.
+    Where more than one in twenty values is out of bounds, the name means something else and the column is unchanged; where it
+    says nothing but the age of a customer, that is so from one in five on.
 
     Parameters
     ----------
@@ -127,7 +130,7 @@ def with_bounds(column: Column, spec: AuditSpec) -> Column:
     Returns
     -------
     Column
-        With the bounds in its format.
+        With the bounds in its format, for customers to be scored, and the first impossible numbers.
     """
     found = set(meaning(column.name))
     if column.kind != "number" or column.is_worded or not (AGE | NEVER_NEGATIVE) & found:
@@ -140,9 +143,20 @@ def with_bounds(column: Column, spec: AuditSpec) -> Column:
     )
     possible = within_bounds(column.values, form)
     n_impossible = possible.null_count - column.n_missing
-    if not 0 < n_impossible <= max(1.0, _RARE * (len(possible) - column.n_missing)):
+    rare = _RARE_AGE if found <= _AGE_ALONE else _RARE
+    if n_impossible > max(1.0, rare * (len(possible) - column.n_missing)):
         return column
-    return replace(column, values=possible, format=form, n_impossible=n_impossible, n_distinct=count_distinct(possible))
+    if n_impossible == 0:
+        return replace(column, format=form)
+    out = pc.unique(column.values.filter(pc.and_(pc.is_null(possible), pc.is_valid(column.values)))).to_pylist()
+    return replace(
+        column,
+        values=possible,
+        format=form,
+        n_impossible=n_impossible,
+        impossible=tuple(sorted(out)[:_MOST_TOLD]),
+        n_distinct=count_distinct(possible),
+    )
 
 
 def within_bounds(values: pa.Array, form: NumberFormat) -> pa.Array:

@@ -1,10 +1,13 @@
 """What reading the source showed, as findings."""
 
 from collections import Counter
+from dataclasses import replace
 
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.ingest.columns import TypedColumn
+from segmentry.stages.ingest.dates.settings import DateNote
+from segmentry.stages.ingest.number_findings import number_findings
 from segmentry.storage.tables import ReadTable
 from segmentry.texts import shortened
 
@@ -26,11 +29,10 @@ def note_findings(read: ReadTable) -> tuple[Finding, ...]:
 
 
 def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
-    """Return findings about texts among numbers, mixed decimal marks and ambiguous numbers and dates."""
+    """Return findings about how numbers and dates are written."""
     unreadable = {name: item.column.n_unreadable for name, item in typed.items() if item.column.n_unreadable}
     too_large = {name: item.n_too_large for name, item in typed.items() if item.n_too_large}
     mixed = {name: item.n_mixed for name, item in typed.items() if item.n_mixed}
-    ambiguous = {name: item.n_ambiguous for name, item in typed.items() if item.n_ambiguous and _has_comma(item)}
     undated = {
         name: len(item.column.values) - item.column.n_missing
         for name, item in typed.items()
@@ -40,18 +42,22 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
         ("unreadable_numbers", unreadable, "They were taken as missing."),
         ("mixed_decimals", mixed, "Each was read as it is written."),
         ("too_large", too_large, "Above 1e100 they were taken as missing."),
-        (
-            "ambiguous_numbers",
-            ambiguous,
-            "1,234 was read as one thousand; tell with --set ingest.decimal=comma if it is not.",
-        ),
         ("ambiguous_dates", undated, "They were not used; tell with --set ingest.date_order=dmy or mdy."),
     )
-    return tuple(finding(code, _listed(counts), remedy) for code, counts, remedy in found if counts)
+    counted = tuple(finding(code, _listed(counts), remedy) for code, counts, remedy in found if counts)
+    return (*counted, *number_findings(typed), *_date_findings(typed))
 
 
-def _has_comma(item: TypedColumn) -> bool:
-    return item.column.format.decimal == "point"
+def _date_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
+    """Return one finding for each kind of note about dates, with what is said of each column."""
+    by_code: dict[str, list[DateNote]] = {}
+    for item in typed.values():
+        for note in item.date_notes:
+            by_code.setdefault(note.code, []).append(note)
+    return tuple(
+        replace(notes[0], evidence=" ".join(note.evidence for note in notes[:5])).finding()
+        for notes in by_code.values()
+    )
 
 
 def _listed(counts: dict[str, int]) -> str:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from segmentry.catalogue.column_words import (
     coordinate_of,
     is_coded_name,
+    is_consent_name,
     is_contact_name,
+    is_labels_name,
     is_postcode_name,
     is_sensitive_name,
 )
@@ -21,6 +23,7 @@ _MOST_CODES = 12
 _MOST_GENDERS = 4
 _NEARLY_ALL, _HALF = 0.95, 0.5
 _MOST, _SOME = 0.8, 0.2
+_FEW_WITH_SEVERAL, _LABEL_RECURS = 0.1, 5
 _LEAST_ROWS, _LEAST_ROWS_FROM_ANY = 10, 50
 _SLACK, _LEAST_ROWS_FOR_SLACK = 0.02, 100
 _LONG_DIGITS = (10, 15)
@@ -67,10 +70,26 @@ def _is_contact_by_name(facts: ColumnFacts) -> str | None:
     """Recognise contact data by name where the values are many distinct texts, not types or amounts."""
     if is_postcode_name(facts.name) and not facts.is_yes_no:
         return "postal codes"
-    if facts.is_number or not is_contact_name(facts.name):
+    if facts.is_number or facts.column.kind == "date" or not is_contact_name(facts.name):
         return None
     is_many = facts.n_distinct > _MOST_CODES or facts.distinct_share > _HALF
     return "named like contact data" if is_many else None
+
+
+def _is_consent(facts: ColumnFacts) -> str | None:
+    is_few = 2 <= facts.n_distinct <= _MOST_CODES and facts.column.kind != "date"
+    has_levels = not facts.is_number or facts.is_yes_no or facts.column.is_worded
+    return "named like a consent" if is_few and has_levels and is_consent_name(facts.name) else None
+
+
+def _is_labels(facts: ColumnFacts) -> str | None:
+    """Recognise several labels in one text: by name, or where the same parts recur at any place."""
+    labels = facts.labels if is_labels_name(facts.name) or facts.n_distinct > _MOST_CODES else None
+    if labels is None:
+        return None
+    are_many = labels.share_several > _FEW_WITH_SEVERAL and labels.n_lengths > 2
+    recur = labels.n_per_label >= _LABEL_RECURS and labels.share_anywhere > _SOME
+    return "labels, several in one text" if is_labels_name(facts.name) or (are_many and recur) else None
 
 
 def _is_constant(facts: ColumnFacts) -> str | None:
@@ -196,6 +215,7 @@ def _is_text(facts: ColumnFacts) -> str | None:
 RULES: tuple[RoleRule, ...] = (
     RoleRule("constant", _is_empty),
     RoleRule("contact", _is_contact_by_value),
+    RoleRule("consent", _is_consent),
     RoleRule("contact", _is_contact_by_name),
     RoleRule("contact", _is_long_number),
     RoleRule("constant", _is_constant),
@@ -203,6 +223,7 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule("binary", _is_yes_no),
     RoleRule("ordinal", _is_ordered_answer),
     RoleRule("date", _is_date),
+    RoleRule("labels", _is_labels),
     RoleRule("ignore", _is_row_number, "row_number"),
     RoleRule("ignore", _is_identifier, "identifier"),
     RoleRule("date", _is_compact_date, "compact_date"),

@@ -1,38 +1,24 @@
-"""Times of orders: parsing texts, numbers, dates and times to timestamps without a time zone."""
+"""Times of orders: a column of the log as timestamps without a time zone."""
+
+from dataclasses import replace
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.errors import DataError
-from segmentry.stages.ingest.dates import date_shape
+from segmentry.spec import StudySpec
+from segmentry.stages.ingest.dates.describe import described
+from segmentry.stages.ingest.dates.numbers import read_numbers
+from segmentry.stages.ingest.dates.reading import read_dates
+from segmentry.stages.ingest.dates.settings import MOMENT, DateReading, DateSettings
+from segmentry.stages.ingest.dates.zones import local, zone_note
 from segmentry.storage.arrow import one_array
-
-MOMENT = pa.timestamp("us")
-_CLOCK = (
-    r"(?:[T ]+(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?)?"
-    r"\s*(?P<half>[AaPp])?\.?[Mm]?\.?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?$"
-)
-_DATES = {
-    "iso": r"^(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-    "compact": r"^(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-    "dmy": r"^(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4}|\d{2})",
-    "mdy": r"^(?P<month>\d{1,2})[/.-](?P<day>\d{1,2})[/.-](?P<year>\d{4}|\d{2})",
-}
-_MICROSECONDS = 1_000_000
 
 
 def is_moment(kind: pa.DataType) -> bool:
     """Return whether a type holds dates or timestamps without a time zone."""
     return pa.types.is_date(kind) or (pa.types.is_timestamp(kind) and kind.tz is None)
-
-
-def has_zone(raw: pa.ChunkedArray) -> bool:
-    """Return whether timestamps, or any of the texts, carry a time zone."""
-    if pa.types.is_timestamp(raw.type):
-        return raw.type.tz is not None
-    if not pa.types.is_string(raw.type):
-        return False
-    return bool(pc.any(pc.match_substring_regex(raw, r":\d{2}\s*(Z|[+-]\d{2}:?\d{2})\s*$"), min_count=0).as_py())
 
 
 def moments_of(raw: pa.ChunkedArray, date_order: str, zone: str, name: str) -> pa.Array:
@@ -43,7 +29,7 @@ def moments_of(raw: pa.ChunkedArray, date_order: str, zone: str, name: str) -> p
     raw
         Texts, numbers such as 20110228, dates or timestamps, shape (n,).
     date_order
-        "dmy" or "mdy" when the user set it, else "auto".
+        "dmy", "mdy" or "ymd" when the user set it, else "auto".
     zone
         Time zone to which times with a zone are converted.
     name
@@ -59,88 +45,117 @@ def moments_of(raw: pa.ChunkedArray, date_order: str, zone: str, name: str) -> p
     DataError
         When the column holds no dates, or day and month are ambiguous.
     """
-    values = one_array(raw)
-    if pa.types.is_timestamp(values.type) and values.type.tz is not None:
-        return _local(pc.cast(values, pa.timestamp("us", values.type.tz)), zone)
-    if is_moment(values.type):
-        return pc.cast(values, MOMENT, safe=False)
-    texts = pc.utf8_trim_whitespace(pc.cast(values, pa.string()))
-    texts = pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
-    return _parsed(texts, _order_of(texts, date_order, name), zone)
+    return read_times(raw, name, DateSettings(order=date_order, zone=zone)).moments
 
 
-def _order_of(texts: pa.Array, date_order: str, name: str) -> str:
-    shape = date_shape(texts, date_order, may_be_compact=True)
-    where = f"column '{name}'"
-    if shape is None:
-        example = next((value for value in texts.slice(0, 100).to_pylist() if value), "nothing")
-        raise DataError(
-            "holds no dates",
-            where=where,
-            got=f"for instance {str(example)[:40]!r}",
-            expected="dates such as 2011-12-09, 20111209, 9/12/2011 or times such as 2011-12-09 12:50",
-            remedy="Name another column with --set orders.columns.time=COLUMN.",
-        )
-    if shape.order in {"ambiguous", "mixed"}:
+def read_times(raw: pa.ChunkedArray, name: str, settings: DateSettings) -> DateReading:
+    """Return a column as timestamps, and what is to be said about how they were read.
+
+    Parameters
+    ----------
+    raw
+        Texts, numbers, dates or timestamps, shape (n,).
+    name
+        Name of the column, for messages.
+    settings
+        How to read it.
+
+    Returns
+    -------
+    DateReading
+        Shape (n,).
+
+    Raises
+    ------
+    DataError
+        When the column holds no dates, or day and month are ambiguous.
+    """
+    found = dates_of(raw, name, settings)
+    if found is None:
+        raise no_dates(raw, name)
+    if found.is_open:
         raise DataError(
             "holds dates whose day and month cannot be told apart",
-            where=where,
+            where=f"column '{name}'",
             remedy="Say which comes first with --set ingest.date_order=dmy or mdy.",
         )
-    return shape.order
+    return found
 
 
-def _parsed(texts: pa.Array, order: str, zone: str) -> pa.Array:
-    parts = pc.extract_regex(texts, _DATES[order] + _CLOCK)
-    year = pc.struct_field(parts, "year")
-    year = pc.if_else(pc.equal(pc.utf8_length(year), 2), pc.binary_join_element_wise("20", year, ""), year)
-    written = pc.binary_join_element_wise(year, _padded(parts, "month"), _padded(parts, "day"), "-")
-    days = pc.strptime(written, format="%Y-%m-%d", unit="us", error_is_null=True)
-    is_real = pc.equal(pc.strftime(days, format="%Y-%m-%d"), written)
-    clock = pc.multiply(_seconds(parts), pa.scalar(_MICROSECONDS, pa.int64()))
-    total = pc.add(pc.cast(days, pa.int64()), clock)
-    zoned = pc.struct_field(parts, "zone")
-    has_zone = pc.fill_null(pc.not_equal(zoned, ""), False)
-    total = pc.subtract(total, pc.multiply(_offset_seconds(zoned), pa.scalar(_MICROSECONDS, pa.int64())))
-    moments = pc.cast(pc.if_else(pc.fill_null(is_real, False), total, pa.scalar(None, pa.int64())), MOMENT)
-    if not pc.any(has_zone, min_count=0).as_py():
-        return moments
-    return pc.if_else(has_zone, _local(pc.cast(moments, pa.timestamp("us", "UTC")), zone), moments)
+def dates_of(raw: pa.ChunkedArray, name: str, settings: DateSettings) -> DateReading | None:
+    """Return the dates of a column of any type, or None where it holds none.
+
+    Parameters
+    ----------
+    raw
+        Values of any type, shape (n,).
+    name
+        Name of the column, for notes.
+    settings
+        How to read it.
+
+    Returns
+    -------
+    DateReading or None
+        Shape (n,).
+    """
+    values = one_array(raw)
+    kind = values.type
+    if pa.types.is_timestamp(kind) and kind.tz is not None:
+        return DateReading(moments=local(values, settings.zone), order="iso", notes=(zone_note(name, settings.zone),))
+    if is_moment(kind):
+        return DateReading(moments=pc.cast(values, MOMENT, safe=False), order="iso")
+    if pa.types.is_decimal(kind):
+        return read_numbers(pc.cast(values, pa.float64()), name, settings)
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind):
+        return read_numbers(values, name, settings)
+    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
+        return None
+    texts = pc.utf8_trim_whitespace(pc.cast(values, pa.string()))
+    return read_dates(pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts), name, settings)
 
 
-def _local(moments: pa.Array, zone: str) -> pa.Array:
-    try:
-        return pc.local_timestamp(pc.cast(moments, pa.timestamp("us", zone)))
-    except (pa.ArrowException, ValueError):
-        raise DataError(
-            "is no time zone", where="orders.time_zone", got=zone, expected="a name such as Europe/London or UTC"
-        ) from None
+def settings_of(spec: StudySpec, **others: Any) -> DateSettings:
+    """Return how the spec wants the times of orders to be read.
+
+    Parameters
+    ----------
+    spec
+        What the user asked for.
+    others
+        Further fields.
+    """
+    settings = DateSettings(
+        order=spec.ingest.date_order,
+        zone=spec.orders.time_zone,
+        pivot_year=spec.ingest.pivot_year,
+        day_zero=spec.orders.day_zero,
+    )
+    return replace(settings, **others)
 
 
-def _padded(parts: pa.Array, name: str) -> pa.Array:
-    return pc.utf8_lpad(pc.struct_field(parts, name), 2, "0")
+def no_dates(raw: pa.ChunkedArray, name: str, source: str = "") -> DataError:
+    """Return the error that a column with the role of the time is none, which says what it holds.
 
+    Parameters
+    ----------
+    raw
+        Its values, shape (n,).
+    name
+        Its name.
+    source
+        Name of the file, where the log has several.
 
-def _number(parts: pa.Array, name: str) -> pa.Array:
-    texts = pc.struct_field(parts, name)
-    filled = pc.if_else(pc.fill_null(pc.equal(texts, ""), True), "0", texts)
-    return pc.cast(filled, pa.int64())
-
-
-def _seconds(parts: pa.Array) -> pa.Array:
-    """Return the seconds since midnight; 12 am is midnight, 12 pm is noon, and 13:00 pm equals 13:00."""
-    hour = _number(parts, "hour")
-    half = pc.utf8_lower(pc.coalesce(pc.struct_field(parts, "half"), pa.scalar("", pa.string())))
-    half = pc.if_else(pc.greater(hour, 12), "", half)
-    twelve = pc.if_else(pc.equal(hour, 12), 0, hour)
-    hour = pc.if_else(pc.equal(half, "p"), pc.add(twelve, 12), pc.if_else(pc.equal(half, "a"), twelve, hour))
-    minutes = pc.add(pc.multiply(hour, 60), _number(parts, "minute"))
-    return pc.add(pc.multiply(minutes, 60), _number(parts, "second"))
-
-
-def _offset_seconds(zones: pa.Array) -> pa.Array:
-    """Return how many seconds a zone such as +02:00 is ahead of UTC."""
-    parts = pc.extract_regex(zones, r"^(?P<sign>[+-])(?P<hour>\d{2}):?(?P<minute>\d{2})$")
-    ahead = pc.add(pc.multiply(_number(parts, "hour"), 3600), pc.multiply(_number(parts, "minute"), 60))
-    is_behind = pc.fill_null(pc.equal(pc.struct_field(parts, "sign"), "-"), False)
-    return pc.if_else(is_behind, pc.negate(ahead), ahead)
+    Returns
+    -------
+    DataError
+        The error.
+    """
+    found = described(one_array(raw))
+    return DataError(
+        f"holds no dates{found.words}",
+        where=f"column '{name}'{f' of {source}' if source else ''}, taken for the time of the orders",
+        got=found.examples,
+        expected="dates such as 2024-05-28, 28.05.2024, May 28, 2024 or 20240528, with or without a time",
+        remedy=f"{found.remedy}Name another column with --set orders.columns.time=COLUMN.",
+    )

@@ -2,6 +2,7 @@
 
 from segmentry.stages.audit.checks import (
     age_use,
+    consent,
     constant_columns,
     contact_data,
     explained_gaps,
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     small_sample.CHECK,
     constant_columns.CHECK,
     contact_data.CHECK,
+    consent.CHECK,
     sensitive_attributes.CHECK,
     age_use.CHECK,
     *no_quantities.CHECKS,

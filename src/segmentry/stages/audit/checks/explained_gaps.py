@@ -1,5 +1,6 @@
 """Values that are missing because of another column, and columns that are missing together."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import pyarrow.compute as pc
@@ -21,7 +22,7 @@ def check_explained_gaps(data: AuditInput) -> Answer:
     return finding(
         "explained_gaps",
         f"{'; '.join(_told(gap) for gap in gaps)}.",
-        "Where the other column says that there is nothing, the gap counts as 0. To fill with another value: "
+        f"{_done(gaps)}To fill with another value: "
         "--set features.missing.kind=constant --set features.missing.value=VALUE",
     )
 
@@ -39,6 +40,11 @@ def check_missing_together(data: AuditInput) -> Answer:
         f"{', '.join(names)}: up to {n_rows:,} customers.",
         f"Nothing is known of these customers in them; to leave the customers out: --where '{_known(names[0])}'",
     )
+
+
+def _done(gaps: Sequence[ExplainedGap]) -> str:
+    has_nothing = any(gap.fill is not None for gap in gaps)
+    return "Where the other column says that there is nothing, such a gap counts as 0. " if has_nothing else ""
 
 
 def _told(gap: ExplainedGap) -> str:

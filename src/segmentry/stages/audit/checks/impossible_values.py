@@ -20,9 +20,10 @@ def check_impossible(data: AuditInput) -> Answer:
 
 def _told(column: Column) -> str:
     lowest, highest = column.format.lowest or 0.0, column.format.highest
+    such_as = f", such as {', '.join(f'{value:g}' for value in column.impossible)}" if column.impossible else ""
     if highest is None:
-        return f"{column.n_impossible:,} below {lowest:g}"
-    return f"{column.n_impossible:,} outside {lowest:g} to {highest:g} years"
+        return f"{column.n_impossible:,} below {lowest:g}{such_as}"
+    return f"{column.n_impossible:,} outside {lowest:g} to {highest:g} years{such_as}"
 
 
 CHECK = Check("impossible_values", "ages out of range, negative amounts and counts", check_impossible)

@@ -5,9 +5,14 @@ import pyarrow.compute as pc
 
 from segmentry.catalogue.findings import finding
 from segmentry.languages.names import meaning
-from segmentry.results import NotApplicable
+from segmentry.results import Column, NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 from segmentry.storage.arrow import are_decimal, count_distinct
+
+_ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+_OF_STAFF = frozenset(
+    {"owner", "manager", "agent", "assigned", "rep", "representative", "sales", "created", "modified"}
+)
 
 
 def check_similar_ids(data: AuditInput) -> Answer:
@@ -16,12 +21,8 @@ def check_similar_ids(data: AuditInput) -> Answer:
     if customers.id_column is None:
         return NotApplicable("similar_ids", "the customers have no id")
     n_alike = _n_alike(customers.ids)
-    mails = [
-        c.values.drop_null()
-        for c in customers.columns_where(lambda role: role.is_contact)
-        if "email" in meaning(c.name)
-    ]
-    n_shared = sum(len(mail) - count_distinct(pc.utf8_lower(mail)) for mail in mails)
+    contact = customers.columns_where(lambda role: role.is_contact)
+    n_shared = sum(_n_shared(column) for column in contact if column.kind == "text")
     if not n_alike and not n_shared:
         return None
     facts = [f"{n_alike:,} ids differ from another only in case, signs or leading zeros"] if n_alike else []
@@ -31,6 +32,17 @@ def check_similar_ids(data: AuditInput) -> Answer:
         f"{'; '.join(facts)}.",
         "They were kept apart; merge them at the source if they are the same people.",
     )
+
+
+def _n_shared(column: Column) -> int:
+    """Count the customers whose e-mail address another one has; only columns of own addresses count."""
+    if _OF_STAFF.intersection(meaning(column.name)):
+        return 0
+    filled = pc.utf8_lower(pc.utf8_trim_whitespace(column.values.drop_null()))
+    mails = filled.filter(pc.match_substring_regex(filled, _ADDRESS))
+    n_distinct = count_distinct(mails)
+    is_own = 2 * len(mails) > len(filled) and 2 * n_distinct > len(mails)
+    return len(mails) - n_distinct if is_own else 0
 
 
 def _n_alike(ids: pa.Array) -> int:

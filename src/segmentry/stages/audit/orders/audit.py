@@ -1,11 +1,11 @@
 """The stage for orders: clean them by the settings, account for every line, and check the log."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from segmentry.engines.orders import CleanOrders, OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import Finding, NotApplicable, OrderAccount, OrderStep
+from segmentry.results import Finding, NotApplicable, OrderAccount, OrderReading, OrderStep
 from segmentry.spec import OrdersSpec
 from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 from segmentry.stages.audit.orders.clean import marked_lines, order_totals, used_lines, used_orders, without_repeats
@@ -42,7 +42,7 @@ class AuditedOrders:
     passed: tuple[str, ...]
 
 
-def audit_orders(table: OrderTable, spec: OrdersSpec) -> AuditedOrders:
+def audit_orders(table: OrderTable, spec: OrdersSpec, reading: OrderReading | None = None) -> AuditedOrders:
     """Clean the orders and run all checks on them.
 
     Parameters
@@ -51,6 +51,8 @@ def audit_orders(table: OrderTable, spec: OrdersSpec) -> AuditedOrders:
         The lines before the as-of moment.
     spec
         How to clean them.
+    reading
+        How the log was read, for the account; None where it does not matter.
 
     Returns
     -------
@@ -67,6 +69,7 @@ def audit_orders(table: OrderTable, spec: OrdersSpec) -> AuditedOrders:
     duplicates = count_duplicates(table, marked)
     counted = count_orders(clean)
     account = _account(clean, marked, duplicates, spec=spec, counted=counted)
+    account = replace(account, reading=reading) if reading is not None else account
     facts = gather_facts(clean, marked, account, spec=spec, duplicates=duplicates, counted=counted)
     answers = [(check, check.run(facts)) for check in ORDER_CHECKS]
     return AuditedOrders(
@@ -135,6 +138,7 @@ def _account(
         n_lines=table.n_lines,
         n_rejected=table.n_unread + table.n_without_customer,
         n_later=table.n_later,
+        n_other=table.n_other,
         n_filtered=table.n_filtered,
         n_dropped=n_known - n_used,
         n_lines_used=n_used,

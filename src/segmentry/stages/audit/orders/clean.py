@@ -1,20 +1,20 @@
 """Clean lines by the settings: which lines features see, and one row for each customer and order."""
 
 from segmentry.catalogue.features import features_named
-from segmentry.engines.language import literal
 from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
-from segmentry.errors import DataError
 from segmentry.spec import OrdersSpec
+from segmentry.stages.audit.orders.currency import in_one_currency
 from segmentry.stages.audit.orders.duplicates import source_columns
 
-_PURCHASE_LINE = {"net": "not is_return", "drop": "is_paid", "keep": "true"}
+_PURCHASE_LINE = {"net": "not is_return and not is_void", "drop": "is_paid", "keep": "not is_void"}
 _BY = ("customer", "order_key")
 _TOTALS = {
     "moment": "min(case when is_bought then moment end)",
     "gross": "sum(case when is_bought then worth end)",
     "n_lines": "count_if(is_bought)",
     "n_paid": "count_if(is_paid)",
+    "n_live": "count_if(not is_void)",
 }
 _UNITS = {"units": "sum(case when is_bought then quantity end)"}
 
@@ -37,10 +37,10 @@ def marked_lines(table: OrderTable, spec: OrdersSpec) -> Relation:
     Raises
     ------
     DataError
-        When there are several currencies and none is chosen.
+        When there are several currencies and the spec neither chooses one nor has a rate for each.
     """
     worth = "amount" if table.has_money else "quantity"
-    return _in_one_currency(table, spec).extended(is_bought=_PURCHASE_LINE[spec.returns], worth=worth)
+    return in_one_currency(table, spec).extended(is_bought=_PURCHASE_LINE[spec.returns], worth=worth)
 
 
 def without_repeats(marked: Relation) -> Relation:
@@ -110,24 +110,3 @@ def used_orders(totals: Relation, pairs: Relation | None, spec: OrdersSpec) -> R
     returned = pairs.grouped(_BY, {"returned": "sum(worth)"})
     netted = orders.joined(returned, on=_BY).extended(amount="coalesce(gross, 0) + coalesce(returned, 0)")
     return netted.picked(*totals.columns, "amount", is_purchase="n_lines > 0 and (returned is null or amount > 0)")
-
-
-def _in_one_currency(table: OrderTable, spec: OrdersSpec) -> Relation:
-    if not table.has("currency"):
-        return table.lines
-    counted = table.lines.where("currency is not null").grouped(("currency",), {"n": "count(*)"}).sorted("currency")
-    found = {str(row["currency"]): int(row["n"]) for row in table.engine.run(counted).to_pylist()}
-    if spec.currency is not None and spec.currency in found:
-        return table.lines.where(f"currency = {literal(spec.currency)}")
-    if len(found) < 2 and spec.currency is None:
-        return table.lines
-    listed = ", ".join(
-        f"{name} ({count:,} lines)" for name, count in sorted(found.items(), key=lambda item: -item[1])[:8]
-    )
-    raise DataError(
-        "holds several currencies" if spec.currency is None else f"has no line in {spec.currency}",
-        where=f"{table.source}, column '{table.columns['currency']}'",
-        got=listed,
-        expected="one currency",
-        remedy="Choose one with --set orders.currency=CODE, or convert the amounts first.",
-    )

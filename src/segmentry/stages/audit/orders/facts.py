@@ -41,6 +41,8 @@ class OrderFacts:
         Customers who spent nothing, or less, net of returns.
     n_zero, n_without_amount
         Lines with an amount of zero, and lines without an amount.
+    n_without_currency
+        Lines without a currency, in a log that has a column for it.
     n_customers, n_buyers
         Customers, and those with an order.
     n_first_weeks
@@ -71,6 +73,7 @@ class OrderFacts:
     n_net_worthless: int
     n_zero: int
     n_without_amount: int
+    n_without_currency: int
     n_customers: int
     n_buyers: int
     n_first_weeks: int
@@ -133,6 +136,7 @@ def gather_facts(
         n_net_worthless=_whole(customers["n_worthless"]),
         n_zero=_whole(lines["n_zero"]),
         n_without_amount=_whole(lines["n_unknown"]) if clean.table.has_money else 0,
+        n_without_currency=_whole(lines["n_no_currency"]) if clean.table.has("currency") else 0,
         n_customers=_whole(customers["n"]),
         n_buyers=_whole(customers["n_buyers"]),
         n_first_weeks=_whole(customers["n_early"]),
@@ -162,8 +166,9 @@ def _lines(clean: CleanOrders, marked: Relation) -> dict[str, object]:
                 "n_returned": "count_if(is_return)",
                 "returned": "sum_if(amount, is_return)",
                 "gross": "sum_if(amount, not is_return)",
-                "n_zero": "count_if(amount = 0)",
+                "n_zero": "count_if(amount = 0 and not is_void)",
                 "n_unknown": "count_if(amount is null)",
+                "n_no_currency": "count_if(currency is null)",
                 "n_timed": "count_if(hour(time) > 0)",
                 "n_night": f"count_if(hour(time) between 1 and {_NIGHT_ENDS - 1})",
             },

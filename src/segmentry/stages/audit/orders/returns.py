@@ -31,10 +31,10 @@ def keep_pairs(lines: Relation, table: OrderTable) -> Relation | None:
     if by == ("customer",):
         lines = lines.extended(size="abs(worth)")
         by = ("customer", "size")
-    kept = (*by, "time", "order_key", "quantity", "worth", "is_return")
-    narrow = lines.picked(*kept, bought="case when not is_return then order_key end")
+    kept = (*by, "time", "order_key", "quantity", "worth", "is_return", "is_bought")
+    narrow = lines.picked(*kept, bought="case when is_bought then order_key end")
     returned = narrow.where("is_return")
-    candidates = returned.stacked(narrow.where("not is_return").matching(returned.distinct(*by), on=by))
+    candidates = returned.stacked(narrow.where("is_bought").matching(returned.distinct(*by), on=by))
     return table.engine.keep(_PAIRS, _paired(candidates, by))
 
 

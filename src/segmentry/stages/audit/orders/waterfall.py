@@ -6,11 +6,14 @@ from segmentry.engines.orders import OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.results import OrderStep
 from segmentry.spec import OrdersSpec
+from segmentry.spec.currencies import currency_code
+from segmentry.stages.audit.orders.currency import base_currency
 from segmentry.stages.audit.orders.duplicates import Duplicates
 
-ALL, KNOWN, PAID, DISTINCT = (
+ALL, KNOWN, LIVE, PAID, DISTINCT = (
     "all lines before the as-of date",
     "with a customer",
+    "of these not cancelled, failed, refunded whole or awaiting payment",
     "of these bought and paid: quantity and price above 0",
     "of these one of each set of equal lines",
 )
@@ -22,9 +25,11 @@ USED = {
 
 _SUMS = {
     "n_all": "count(*)",
-    "amount_all": "sum(amount)",
+    "amount_all": "sum(written)",
     "n_known": "count_if(customer is not null)",
-    "amount_known": "sum_if(amount, customer is not null)",
+    "amount_known": "sum_if(written, customer is not null)",
+    "n_live": "count_if(not is_void and customer is not null)",
+    "amount_live": "sum_if(amount, customer is not null)",
     "n_paid": "count_if(is_paid and customer is not null)",
     "amount_paid": "sum_if(amount, is_paid and customer is not null)",
 }
@@ -74,12 +79,20 @@ def cleaning_steps(
             amount=round(float(str(sums[f"amount_{which}"] or 0)), 4),
         )
 
-    steps = [step(ALL if spec.currency is None else f"{ALL}, in {spec.currency}", "all"), step(KNOWN, "known")]
+    steps = [step(f"{ALL}{_currency(spec)}", "all"), step(KNOWN, "known")]
+    if steps[-1].n_lines > int(str(sums["n_live"])):
+        steps.append(step(LIVE, "live"))
     if spec.returns != "keep":
         steps.append(step(PAID, "paid"))
     if spec.returns != "keep" and spec.duplicate_lines == "drop":
         steps.append(_without_repeats(steps[-1], duplicates))
     return tuple(steps)
+
+
+def _currency(spec: OrdersSpec) -> str:
+    if spec.rates:
+        return f", converted to {base_currency(spec)}"
+    return f", in {currency_code(spec.currency)}" if spec.currency is not None else ""
 
 
 def _without_repeats(paid: OrderStep, duplicates: Duplicates) -> OrderStep:
@@ -89,15 +102,25 @@ def _without_repeats(paid: OrderStep, duplicates: Duplicates) -> OrderStep:
 
 def _counts(table: OrderTable, orders: Relation, key: str) -> dict[str, int]:
     """Count the values of a key: all, with a customer, and with a line bought and paid."""
-    flags = {"is_known": "count(customer) > 0", "is_paid": "count_if(n_paid > 0 and customer is not null) > 0"}
+    flags = {
+        "is_known": "count(customer) > 0",
+        "is_live": "count_if(n_live > 0 and customer is not null) > 0",
+        "is_paid": "count_if(n_paid > 0 and customer is not null) > 0",
+    }
     return _counted(table, orders.grouped((key,), flags))
 
 
 def _rows(table: OrderTable, orders: Relation) -> dict[str, int]:
-    flagged = orders.picked(is_known="customer is not null", is_paid="n_paid > 0 and customer is not null")
+    known = "customer is not null"
+    flagged = orders.picked(is_known=known, is_live=f"n_live > 0 and {known}", is_paid=f"n_paid > 0 and {known}")
     return _counted(table, flagged)
 
 
 def _counted(table: OrderTable, flagged: Relation) -> dict[str, int]:
-    counts = {"all": "count(*)", "known": "count_if(is_known)", "paid": "count_if(is_paid)"}
+    counts = {
+        "all": "count(*)",
+        "known": "count_if(is_known)",
+        "live": "count_if(is_live)",
+        "paid": "count_if(is_paid)",
+    }
     return {name: int(str(value)) for name, value in table.engine.one(flagged.grouped((), counts)).items()}

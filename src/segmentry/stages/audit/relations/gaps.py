@@ -61,6 +61,8 @@ def _explained(column: Column, other: Column, gaps: pa.Array) -> ExplainedGap | 
 
 def _implied(column: Column, level: str) -> float | None:
     is_amount = column.flags.is_quantity and column.kind == "number" and not column.format.placeholders
+    if column.counted_from:  # no days since the last order are not 0 days
+        return None
     if not is_amount or level.casefold() not in _NOTHING:
         return None
     return 0.0 if (pc.min(column.values).as_py() or 0.0) >= 0 else None

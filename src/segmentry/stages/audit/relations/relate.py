@@ -8,6 +8,7 @@ from segmentry.spec import Role
 from segmentry.stages.audit.relations.foretold import find_foretold
 from segmentry.stages.audit.relations.gaps import find_explained_gaps
 from segmentry.stages.audit.relations.linear import find_made_up
+from segmentry.stages.audit.relations.same_order import find_same_order
 from segmentry.stages.audit.relations.sample import sample_of_numbers
 
 _MOSTLY = 0.5
@@ -36,8 +37,9 @@ def relate_columns(customers: CustomerTable, user_roles: Mapping[str, Role]) -> 
     sample = sample_of_numbers([column for column in columns.values() if column.may_form and not column.taken_for])
     if sample is None:
         return replace(customers, columns=columns)
-    targets = find_foretold(sample)
-    for name, (code, why) in {**find_made_up(sample), **targets}.items():
+    made_up = find_made_up(sample)
+    own = sample.without(made_up)
+    for name, (code, why) in {**made_up, **find_same_order(own), **find_foretold(own)}.items():
         if name not in user_roles:
             columns[name] = _aside(columns[name], code, why)
     return replace(customers, columns=columns)

@@ -1,6 +1,6 @@
 """The columns as numbers, for a sample of customers that does not depend on the order of the rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,18 @@ class Sample:
 
     columns: tuple[Column, ...]
     rows: Floats
+
+    def without(self, names: Iterable[str]) -> "Sample":
+        """Return the sample without some columns, such as those that others make up.
+
+        Parameters
+        ----------
+        names
+            Names of the columns.
+        """
+        left_out = set(names)
+        kept = [index for index, column in enumerate(self.columns) if column.name not in left_out]
+        return Sample(tuple(self.columns[index] for index in kept), self.rows[:, kept])
 
 
 def sample_of_numbers(columns: Sequence[Column]) -> Sample | None:

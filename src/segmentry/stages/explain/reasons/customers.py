@@ -180,18 +180,19 @@ def _texts_of_feature(
         return joined(
             f"{before}{column_title(numeric.name)} ",
             answers,
-            f" (usual {numeric.format.word_of(numeric.moments.median)})",
+            f" (usual {numeric.format.word_of(numeric.usual_value)})",
         )
-    name, usual = column_title(numeric.name), short_number(numeric.moments.median)
+    name, usual = column_title(numeric.name), short_number(numeric.usual_value)
     values = known_values(customers, numeric.name, features.raw[:, feature])[rows]
     known = np.isfinite(values)
     texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
     is_of_buyers = numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase
-    unknown = (
-        f"{before}{name}: no purchase"
-        if is_of_buyers
-        else f"{before}{name} unknown, taken as {short_number(numeric.fill)}"
-    )
+    if is_of_buyers:
+        unknown = f"{before}{name}: no purchase"
+    elif column is not None and column.counted_from:
+        unknown = f"{before}{name}: no date"
+    else:
+        unknown = f"{before}{name} unknown, taken as {short_number(numeric.fill)}"
     return pa.compute.if_else(pa.array(known), texts, unknown)
 
 

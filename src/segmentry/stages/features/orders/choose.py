@@ -7,14 +7,14 @@ import pyarrow.compute as pc
 from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY, features_named, is_share
 from segmentry.engines.orders import CleanOrders
 from segmentry.errors import SpecError, did_you_mean
-from segmentry.results import OrderState
+from segmentry.results import OrderRules, OrderState
 from segmentry.spec import OrdersSpec
 from segmentry.stages.features.orders.facts import log_facts
 
 _ALWAYS = (RECENCY, FREQUENCY, MONETARY, "tenure_days", "mean_order_value")
 
 
-def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
+def learn_order_features(clean: CleanOrders, spec: OrdersSpec, rules: OrderRules | None = None) -> OrderState:
     """Choose the features, and the levels of categories and channels whose shares are features.
 
     Parameters
@@ -23,6 +23,8 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
         The orders.
     spec
         The features asked for.
+    rules
+        How the log's lines were read where its columns leave a choice.
 
     Returns
     -------
@@ -55,6 +57,7 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec) -> OrderState:
         order_rule=clean.table.order_rule,
         has_cancellations=clean.table.has_cancellations,
         columns=clean.table.columns,
+        rules=rules or OrderRules(),
     )
 
 

@@ -11,7 +11,8 @@ from segmentry.engines.registry import open_engine
 COLUMNS = {
     "customer": pa.string(), "order_key": pa.string(), "time": pa.timestamp("us"), "product": pa.string(),
     "quantity": pa.float64(), "unit_price": pa.float64(), "amount": pa.float64(), "currency": pa.string(),
-    "is_return": pa.bool_(), "is_paid": pa.bool_(), "c0": pa.string(), "file": pa.string(), "line": pa.int64(),
+    "is_return": pa.bool_(), "is_void": pa.bool_(), "written": pa.float64(), "is_paid": pa.bool_(),
+    "c0": pa.string(), "file": pa.string(), "line": pa.int64(),
 }  # fmt: skip
 
 
@@ -21,6 +22,7 @@ def line(number: int, customer: str | None, order: str, **more) -> dict[str, obj
     row = {
         "customer": customer, "order_key": order, "time": datetime(2024, 1, number), "product": "p", "quantity": quantity,
         "unit_price": 10.0, "amount": 10.0 * quantity, "currency": "EUR", "is_return": quantity < 0, "is_paid": quantity > 0,
+        "is_void": False, "written": 10.0 * quantity,
         "c0": f"{customer}{order}{number}", "file": "log", "line": number,
     }  # fmt: skip
     return {**row, **more}
@@ -39,7 +41,7 @@ def order_table():
                 columns={role: role for role in roles}, names={}, order_rule="id",
                 as_of=AsOf(datetime(2024, 2, 1), is_date=True), has_clock=False, has_cancellations=False,
                 first_day=date(2024, 1, 1), last_day=date(2024, 1, 31), n_lines=len(lines), n_unread=0,
-                n_without_customer=sum(row["customer"] is None for row in lines), n_later=0, n_filtered=0,
+                n_without_customer=sum(row["customer"] is None for row in lines), n_later=0, n_other=0, n_filtered=0,
             )  # fmt: skip
 
         yield make

@@ -3,17 +3,33 @@
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
+from segmentry.stages.audit.orders.currency import base_currency
 from segmentry.stages.audit.orders.facts import OrderFacts
 
 
 def check_currencies(facts: OrderFacts) -> Finding | NotApplicable | None:
-    """Report which currency was chosen. A log with several and no choice is refused before."""
+    """Report which currency was chosen or converted to; several without a choice were refused."""
     if not facts.has_currency:
         return NotApplicable("currencies", "the log has no column with a currency; one is taken for granted")
-    if facts.spec.currency is None:
+    chosen, n_without = facts.spec.currency, facts.n_without_currency
+    if facts.spec.rates:
+        return _converted(facts)
+    if chosen is not None:
+        evidence = f"Only lines in {chosen} are used (orders.currency={chosen})."
+        return finding("currencies", evidence, "The others take no part.")
+    if not n_without:
         return None
-    evidence = f"Only lines in {facts.spec.currency} are used (orders.currency={facts.spec.currency})."
-    return finding("currencies", evidence, "The others take no part.")
+    evidence, remedy = f"{n_without:,} lines have no currency.", "They were taken to be in that of the others."
+    return finding("currencies", evidence, remedy, title="Order lines without a currency")
+
+
+def _converted(facts: OrderFacts) -> Finding:
+    base, n_without = base_currency(facts.spec), facts.n_without_currency
+    rates = [f"1 {code} = {rate:g} {base}" for code, rate in facts.spec.rates.items() if code != base]
+    gaps = [f"{n_without:,} lines without a currency were taken as {base}"] if n_without else []
+    remedy = "Amounts, unit prices and discounts were converted by orders.rates."
+    title = "Amounts were converted to one currency"
+    return finding("currencies", f"{'; '.join([*rates, *gaps])}.", remedy, title=title)
 
 
 CHECK = OrderCheck("currencies", "several currencies", check_currencies)

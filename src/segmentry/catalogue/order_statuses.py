@@ -1,0 +1,85 @@
+"""What statuses and kinds of transactions say: a purchase, none at all, or one that was undone."""
+
+from functools import cache
+from typing import Literal
+
+from segmentry.languages import LANGUAGES
+from segmentry.languages.names import folded, words
+
+Meaning = Literal["counted", "void", "undone"]
+
+_PARTIAL = frozenset("partially partial partly teilweise parcialmente partiellement parzialmente gedeeltelijk".split())  # noqa: SIM905 - a list of words reads better as words
+
+
+def status_meaning(value: str) -> Meaning | None:
+    """Return what an order's status says about it, in any language of the registry.
+
+    `counted` is a purchase, `void` never became one, `undone` was one and was cancelled, returned or refunded; None is unknown.
+    A text that begins with a known word, or holds one that says void or undone, has the meaning of that word.
+
+    >>> status_meaning("wc-completed"), status_meaning("Pending Payment"), status_meaning("Partially Refunded")
+    ('counted', 'void', 'counted')
+    >>> status_meaning("Shipped - Returned to Seller"), status_meaning("Storniert"), status_meaning("blue")
+    ('undone', 'undone', None)
+    """
+    text = _plain(value)
+    if text in _STATUSES:
+        return _STATUSES[text]
+    parts = text.split()
+    if parts and parts[0] in _PARTIAL:
+        return "counted"
+    found = {_STATUSES[phrase] for phrase in _phrases(text) if phrase in _STATUSES}
+    order: tuple[Meaning, ...] = ("void", "undone", "counted")
+    return next((meaning for meaning in order if meaning in found), None)
+
+
+def kind_meaning(value: str) -> Meaning | None:
+    """Return what a kind of transaction is: `counted` a purchase, `undone` a return, `void` neither.
+
+    >>> kind_meaning("Payment Refund"), kind_meaning("Express Checkout Payment"), kind_meaning("page_view")
+    ('undone', 'counted', 'void')
+    """
+    text = _plain(value)
+    phrases = [text, *_phrases(text)]
+    kinds: dict[Meaning, frozenset[str]] = {"undone": _UNDONE, "void": _NOT_SALES, "counted": _SALES}
+    return next((meaning for meaning, known in kinds.items() if not known.isdisjoint(phrases)), None)
+
+
+def is_status_word(value: str) -> bool:
+    """Return whether a whole text is a known status, by which a column can be told.
+
+    >>> is_status_word("Cancelled"), is_status_word("Cancelled trips to Rome")
+    (True, False)
+    """
+    return _plain(value) in _STATUSES
+
+
+@cache
+def _plain(value: str) -> str:
+    """Return the words of a value without case, accents and the prefix `wc-` of WooCommerce."""
+    if any(ord(letter) > 0x3000 for letter in value):
+        return value.strip()
+    found = words(folded(value))
+    return " ".join(found[1:] if found[:1] == ["wc"] else found)
+
+
+def _phrases(text: str) -> list[str]:
+    """Return every run of one to four words of a text; of a text without blanks, the known words in it."""
+    parts = text.split()
+    if any(ord(letter) > 0x3000 for letter in text):
+        return [word for word in (*_STATUSES, *_SALES, *_NOT_SALES) if word in text and ord(word[0]) > 0x3000]
+    return [" ".join(parts[at : at + n]) for n in range(1, 5) for at in range(len(parts) - n + 1)]
+
+
+def _listed(text: str) -> list[str]:
+    return [_plain(word) for word in text.split(",") if word.strip()]
+
+
+_UNDONE = frozenset(word for language in LANGUAGES for word in _listed(language.undone))
+_SALES = frozenset(word for language in LANGUAGES for word in _listed(language.sales))
+_NOT_SALES = frozenset(word for language in LANGUAGES for word in _listed(language.not_sales))
+_STATUSES: dict[str, Meaning] = {
+    **{word: "undone" for language in LANGUAGES for word in _listed(language.undone)},
+    **{word: "void" for language in LANGUAGES for word in _listed(language.void)},
+    **{word: "counted" for language in LANGUAGES for word in _listed(language.counted)},
+}

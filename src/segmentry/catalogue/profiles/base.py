@@ -1,0 +1,45 @@
+"""What is known about an export of a shop, a payment service or a CRM."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExportProfile:
+    """A known export: how it is recognised, and what its columns mean.
+
+    Parameters
+    ----------
+    name
+        What `ingest.profile` calls it.
+    title
+        What people call it, with its article.
+    needs
+        Names of columns that it always has; case does not matter.
+    columns
+        The column for each role of an order log.
+    is_won_only
+        Whether only lines count whose status is known to count, as with deals that are won or lost.
+    revenue
+        What counts as revenue, in words.
+    source
+        The public description that the entry was written from.
+    """
+
+    name: str
+    title: str
+    needs: tuple[str, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    is_won_only: bool = False
+    revenue: str = ""
+    source: str = ""
+
+    def fits(self, names: Mapping[str, str]) -> bool:
+        """Return whether a table has all columns that the export always has.
+
+        Parameters
+        ----------
+        names
+            Names of the table's columns, by the name in lower case.
+        """
+        return all(need.casefold() in names for need in self.needs)

@@ -1,0 +1,75 @@
+"""Exports of payment services and tills."""
+
+from segmentry.catalogue.profiles.base import ExportProfile
+
+PAYMENTS: tuple[ExportProfile, ...] = (
+    ExportProfile(
+        name="stripe",
+        title="a Stripe export of payments",
+        needs=("id", "Created date (UTC)", "Amount", "Amount Refunded", "Currency", "Status", "Customer Email"),
+        columns={
+            "customer": "Customer Email",
+            "order": "id",
+            "time": "Created date (UTC)",
+            "amount": "Amount",
+            "refund": "Amount Refunded",
+            "status": "Status",
+            "currency": "Currency",
+        },
+        revenue="the amount that was paid, less refunds",
+        source="Stripe support, Exporting payment reports",
+    ),
+    ExportProfile(
+        name="paypal",
+        title="a PayPal activity download",
+        needs=("Date", "Time", "Type", "Status", "Gross", "Fee", "From Email Address"),
+        columns={
+            "customer": "From Email Address",
+            "refund_customer": "To Email Address",
+            "order": "Transaction ID",
+            "time": "Date",
+            "clock": "Time",
+            "amount": "Gross",
+            "status": "Status",
+            "kind": "Type",
+            "currency": "Currency",
+        },
+        revenue="the gross amount of payments, before fees",
+        source="PayPal developer documentation, Activity Download",
+    ),
+    ExportProfile(
+        name="square_items",
+        title="a Square export of items",
+        needs=("Date", "Time", "Item", "Qty", "Gross Sales", "Net Sales", "Transaction ID", "Event Type"),
+        columns={
+            "customer": "Customer ID",
+            "order": "Transaction ID",
+            "time": "Date",
+            "clock": "Time",
+            "amount": "Net Sales",
+            "quantity": "Qty",
+            "product": "SKU",
+            "category": "Category",
+            "kind": "Event Type",
+            "channel": "Location",
+        },
+        revenue="net sales: after discounts, before tax",
+        source="Square support, glossary of the item details report",
+    ),
+    ExportProfile(
+        name="square_transactions",
+        title="a Square export of transactions",
+        needs=("Date", "Time", "Gross Sales", "Net Sales", "Total Collected", "Transaction ID", "Event Type"),
+        columns={
+            "customer": "Customer ID",
+            "order": "Transaction ID",
+            "time": "Date",
+            "clock": "Time",
+            "amount": "Net Sales",
+            "kind": "Event Type",
+            "channel": "Location",
+        },
+        revenue="net sales: after discounts, before tax and tips",
+        source="Square support, glossary of the transactions report",
+    ),
+)

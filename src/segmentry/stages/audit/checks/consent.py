@@ -1,0 +1,21 @@
+"""Consent: it describes, and says whom one may write to."""
+
+from segmentry.catalogue.findings import finding
+from segmentry.spec.options import role_options
+from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
+
+
+def check_consent(data: AuditInput) -> Answer:
+    """Report columns that say whether a person agreed to be written to."""
+    names = [column.name for column in data.customers.columns_where(lambda role: role.is_consent)]
+    if not names:
+        return None
+    return finding(
+        "consent",
+        f"{', '.join(names)}.",
+        "It describes segments and does not form them; ask it before you write to anybody. If it is something else: "
+        f"{role_options(names, 'binary')}",
+    )
+
+
+CHECK = Check("consent", "consent to be written to", check_consent)

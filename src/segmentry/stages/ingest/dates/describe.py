@@ -1,0 +1,71 @@
+"""What a column holds that is no column of dates."""
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.storage.arrow import are_whole, cast_texts, count_true
+
+_MOST_COUNTED = 100_000
+_MOST_YEAR = 2100
+
+
+@dataclass(frozen=True)
+class Described:
+    """What values are, as the end of a sentence, three of them, and what can be done about it."""
+
+    words: str
+    examples: str
+    remedy: str = ""
+
+
+def described(values: pa.Array) -> Described:
+    """Say what the values of a column are instead of dates.
+
+    Parameters
+    ----------
+    values
+        Values of any type, shape (n,).
+    """
+    if values.null_count == len(values):
+        return Described(" and no other value", "nothing")
+    some = pc.unique(values.drop_null().slice(0, 10_000))
+    shown = [str(value)[:40] for value in some.slice(0, 50).to_pylist() if str(value).strip()][:3]
+    examples = ", ".join(repr(text) for text in shown) or "nothing"
+    if pa.types.is_string(some.type):
+        texts = pc.utf8_trim_whitespace(some)
+        filled = texts.filter(pc.not_equal(texts, ""))
+        if not len(filled):
+            return Described(" and no other value", "nothing")
+        numbers = cast_texts(filled, pa.float64())
+        if numbers is None:
+            return _of_texts(filled, examples)
+    elif pa.types.is_integer(some.type) or pa.types.is_floating(some.type) or pa.types.is_decimal(some.type):
+        numbers = pc.cast(some, pa.float64(), safe=False)
+    else:
+        return Described(f", but values of the type {some.type}", examples)
+    return _of_numbers(numbers, examples)
+
+
+def _of_texts(filled: pa.Array, examples: str) -> Described:
+    n_clocks = count_true(pc.match_substring_regex(filled, r"^\d{1,2}:\d{2}(:\d{2})?"))
+    if 2 * n_clocks > len(filled):
+        return Described(", but times of day without a date", examples)
+    return Described(", but texts", examples)
+
+
+def _of_numbers(numbers: pa.Array, examples: str) -> Described:
+    low, high = pc.min_max(numbers).as_py().values()
+    if not are_whole(numbers):
+        return Described(f", but numbers from {low:g} to {high:g}", examples)
+    words = f", but whole numbers from {low:.0f} to {high:.0f}"
+    if low >= 1900 and high <= _MOST_YEAR:
+        return Described(f"{words}, years perhaps", examples, "A year says too little about when people bought. ")
+    if low > -_MOST_COUNTED and high < _MOST_COUNTED:
+        remedy = (
+            "If they count days, say which date is day 0 with --set orders.day_zero=YYYY-MM-DD; "
+            "weeks or months that are counted must be written as dates first. "
+        )
+        return Described(words, examples, remedy)
+    return Described(words, examples)

@@ -1,0 +1,116 @@
+"""What was noticed about how numbers are written, as findings."""
+
+import pyarrow.compute as pc
+
+from segmentry.catalogue.findings import finding
+from segmentry.results import Finding
+from segmentry.stages.ingest.columns import TypedColumn
+from segmentry.storage.arrow import count_true
+from segmentry.texts import shortened
+
+_MOST_TOLD = 8
+_MOST = 0.9
+_HALF = 0.5
+_DURATION = r"^-?\d{1,4}:[0-5]\d(:[0-5]\d([.,]\d+)?)?$"
+
+
+def number_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
+    """Return findings about ambiguous numbers, sizes, durations, and columns that are nearly numbers.
+
+    Parameters
+    ----------
+    typed
+        The columns, by name.
+
+    Returns
+    -------
+    tuple of Finding
+        The findings.
+    """
+    durations = {name: item for name, item in typed.items() if _are_durations(item)}
+    nearly = {name: item for name, item in typed.items() if name not in durations and _are_nearly_numbers(item)}
+    mixed = {name: item for name, item in typed.items() if len(item.currencies) > 1}
+    sized = {name: item for name, item in typed.items() if item.n_sized}
+    return (
+        *_ambiguous({name: item for name, item in typed.items() if item.n_ambiguous}),
+        *_told(
+            "mixed_currencies", [f"{name} ({', '.join(item.currencies)})" for name, item in mixed.items()], _CURRENCIES
+        ),
+        *_told("sized_numbers", [_sized(name, item) for name, item in sized.items()], _SIZED),
+        *_told("nearly_numbers", [_shares(name, item) for name, item in nearly.items()], _NEARLY),
+        *_told("durations", [_shown(name, item) for name, item in durations.items()], _DURATIONS),
+    )
+
+
+_NEARLY = (
+    "They form no segments. Put numbers or gaps in place of these texts, or list the texts in ingest.missing_texts."
+)
+_CURRENCIES = "Each amount was read as a number whatever its currency; convert them to one first."
+_SIZED = "k was read as a thousand, M or Mio as a million, bn as a thousand million."
+_DURATIONS = "They form no segments. Give them as numbers, in hours or minutes, if they should."
+
+
+def _ambiguous(items: dict[str, TypedColumn]) -> tuple[Finding, ...]:
+    """Return one finding for the columns that other values settled, and one for those that are a guess."""
+    found = []
+    for is_settled in (True, False):
+        columns = {name: item for name, item in items.items() if item.is_settled is is_settled}
+        if columns:
+            lines = [_reading(name, item) for name, item in columns.items()]
+            marks = {item.column.format.decimal for item in columns.values()}
+            options = " or ".join(
+                f"--set ingest.decimal={'comma' if mark == 'point' else 'point'}" for mark in sorted(marks)
+            )
+            why = "Other values of the file show it" if is_settled else "Nothing in the file shows which it is"
+            remedy = f"{why}. Tell the other reading with {options}, and this one with ingest.decimal={'/'.join(sorted(marks))}."
+            found.append(_finding(lines, remedy, is_settled=is_settled))
+    return tuple(found)
+
+
+def _finding(lines: list[str], remedy: str, *, is_settled: bool) -> Finding:
+    evidence = f"{shortened(lines, _MOST_TOLD, 'columns')}."
+    return finding("ambiguous_numbers", evidence, remedy, severity="info" if is_settled else "warning")
+
+
+def _reading(name: str, item: TypedColumn) -> str:
+    digits = "".join(letter for letter in item.ambiguous if letter.isdigit() or letter in ".,")
+    whole = digits.replace(",", "").replace(".", "")
+    fraction = digits.replace(",", ".")
+    separator = "." if "." in digits else ","
+    is_decimal = (separator == ".") == (item.column.format.decimal == "point")
+    taken, other = (fraction, f"{int(whole):,}") if is_decimal else (f"{int(whole):,}", fraction)
+    return f"{name}: '{item.ambiguous}' was read as {taken}, and not as {other} ({item.n_ambiguous:,} values)"
+
+
+def _told(code: str, columns: list[str], remedy: str) -> tuple[Finding, ...]:
+    return (finding(code, f"{shortened(columns, _MOST_TOLD, 'columns')}.", remedy),) if columns else ()
+
+
+def _n_filled(item: TypedColumn) -> int:
+    return len(item.column.values) - item.column.n_missing
+
+
+def _are_nearly_numbers(item: TypedColumn) -> bool:
+    return item.column.kind == "text" and item.n_numbers > _HALF * _n_filled(item)
+
+
+def _are_durations(item: TypedColumn) -> bool:
+    if item.column.kind != "text" or not item.examples:
+        return False
+    return count_true(pc.match_substring_regex(item.column.values, _DURATION)) > _MOST * _n_filled(item)
+
+
+def _sized(name: str, item: TypedColumn) -> str:
+    return f"{name}: {item.n_sized:,} values such as '{item.sized}'"
+
+
+def _shares(name: str, item: TypedColumn) -> str:
+    return f"{name}: {item.n_numbers / _n_filled(item):.0%} numbers, and {_quoted(item)}"
+
+
+def _shown(name: str, item: TypedColumn) -> str:
+    return f"{name} ({_quoted(item)})"
+
+
+def _quoted(item: TypedColumn) -> str:
+    return ", ".join(f"'{text}'" for text in item.examples)

@@ -1,0 +1,40 @@
+"""Spread what an order came to over its lines, so that it counts once and every line has its part."""
+
+from segmentry.engines.relation import Relation
+
+_ORDER = ("file", "line")
+ORDER_OF = "concat_not_null(as_text(customer), coalesce(as_text(order_id), as_text(time)))"
+"""What lines of one order have in common: customer and order number, or the time where there is no number."""
+
+
+def spread_over_lines(lines: Relation, name: str) -> Relation:
+    """Replace an order's number, on each of its lines or on the first only, by the part of each line.
+
+    Lines count by quantity times price where every line of the order has both above 0, else alike. Parts have four exact decimals
+    and add up to the order's number.
+
+    Parameters
+    ----------
+    lines
+        The lines, with `order_id`, `customer`, `time`, `quantity`, `unit_price`, `file` and `line`.
+    name
+        The column.
+
+    Returns
+    -------
+    Relation
+        The same columns.
+    """
+    keyed = lines.extended(
+        order_of=ORDER_OF,
+        worth="coalesce(as_double(quantity), 1.0) * coalesce(as_double(unit_price), 1.0)",
+    )
+    orders = keyed.grouped(
+        ("order_of",),
+        {"whole": f"max({name})", "least": "min(worth)", "n_of": "count(*)", "n_named": f"count({name})"},
+    )
+    weighed = keyed.joined(orders, on=("order_of",)).extended(weight="case when least > 0 then worth else 1.0 end")
+    sums = weighed.grouped(("order_of",), {"weights": "sum(weight)"})
+    ranked = weighed.joined(sums, on=("order_of",)).cumulated(("order_of",), _ORDER, upto="weight")
+    part = "as_money(as_double(whole) * (upto / weights)) - as_money(as_double(whole) * ((upto - weight) / weights))"
+    return ranked.extended(**{name: f"case when n_named > 0 then {part} end"}).picked(*lines.columns)

@@ -1,0 +1,57 @@
+"""Every export of the corpus, by the system that writes it, and every case of one thing."""
+
+from functools import cache
+
+from tests.exports.writers import (
+    books,
+    carts,
+    cases_logs,
+    cases_tables,
+    cases_told,
+    crm,
+    digital,
+    erp,
+    events,
+    magento,
+    marketplaces,
+    paypal,
+    regional,
+    shopify,
+    square,
+    stripe,
+    tables,
+    tills,
+    woocommerce,
+)
+from tests.exports.writing import Export
+
+WRITERS = (
+    shopify, woocommerce, magento, carts, stripe, paypal, square, digital, marketplaces, events, crm, erp, tills, regional,
+    books, tables,
+)  # fmt: skip
+CASES = (cases_logs, cases_tables, cases_told)
+
+
+@cache
+def every_export() -> dict[str, Export]:
+    """Give all exports by name.
+
+    Returns
+    -------
+    dict
+        In the order of the systems.
+    """
+    exports = [export for writer in WRITERS for export in writer.exports()]
+    return {export.name: export for export in exports}
+
+
+@cache
+def every_case() -> dict[str, Export]:
+    """Give the cases by name.
+
+    Returns
+    -------
+    dict
+        Logs first.
+    """
+    return {export.name: export for writer in CASES for export in writer.exports()}

@@ -1,0 +1,32 @@
+"""The corpus itself: as many exports as were asked for, each with an answer, and the same at each run."""
+
+import pytest
+
+from tests.exports.expected import CustomersTruth, OrdersTruth
+from tests.exports.registry import WRITERS, every_export
+from tests.exports.shop import KEPT, made_up
+
+EXPORTS = every_export()
+
+
+def test_the_corpus_has_sixty_exports_with_names_of_their_own() -> None:
+    assert len(EXPORTS) >= 60
+    assert len(EXPORTS) == sum(len(writer.exports()) for writer in WRITERS)
+
+
+def test_the_shop_is_the_same_at_each_run_and_holds_every_kind_of_order() -> None:
+    shop = made_up()
+    assert made_up.__wrapped__() == shop
+    assert {order.status for order in shop.orders} > set(KEPT)
+    assert shop.orders[0].status == shop.orders[-1].status == "done"
+    assert len({order.customer.number for order in shop.orders}) > len(shop.customers)
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_an_export_is_a_file_with_an_answer(name: str) -> None:
+    export = EXPORTS[name]
+    assert export.content.count(b"\n") > 60
+    if isinstance(export.truth, OrdersTruth):
+        assert all(reading.revenue > 0 and reading.orders > 100 for reading in export.truth.readings)
+    elif isinstance(export.truth, CustomersTruth):
+        assert export.truth.n == len(made_up().customers)
