@@ -8,6 +8,7 @@ from segmentry.spec import IngestSpec
 from segmentry.spec.build import STDIN
 from segmentry.stages.ingest.fill_down import filled_down
 from segmentry.stages.ingest.totals import without_totals
+from segmentry.stages.ingest.wide import melted, refuse_wide_log
 from segmentry.storage.files import database_kind, read_file
 from segmentry.storage.frames import is_frame, read_frame
 from segmentry.storage.handed import no_table
@@ -25,7 +26,7 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     spec
         How to read it.
     section
-        Section of the spec that names the table or query of a database, for messages.
+        Section of the spec that names the table or query of a database; "orders" for a log of orders.
 
     Returns
     -------
@@ -37,7 +38,13 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     DataError
         When the source holds no table.
     """
-    return filled_down(without_totals(_read(source, spec, section), spec), spec)
+    read = filled_down(without_totals(_read(source, spec, section), spec), spec)
+    if section != "orders":
+        return read
+    if spec.wide:
+        return melted(read)
+    refuse_wide_log(read)
+    return read
 
 
 def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
