@@ -1,4 +1,4 @@
-"""Wide tables, with one column a month or another period: offered as orders, and read as such when asked."""
+"""Wide tables, with one column a month or other period: offered as orders, and read so when asked."""
 
 import re
 from collections.abc import Mapping
@@ -82,7 +82,7 @@ def refuse_wide_log(read: ReadTable) -> None:
 
 
 def melted(read: ReadTable) -> ReadTable:
-    """Return one row for each filled cell of the columns of periods: its first day, and the cell as its amount.
+    """Return one row for each filled cell of the columns of periods, with its first day and its amount.
 
     Cells that are blank or zero are no orders. Columns of totals over the periods are left out.
 

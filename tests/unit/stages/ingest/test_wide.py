@@ -1,4 +1,4 @@
-"""A table with one column a period is read as orders when asked, as pandas.melt does, and offered so otherwise."""
+"""A table with one column a period is read as orders when asked, as pandas.melt does."""
 
 import numpy as np
 import pandas as pd
