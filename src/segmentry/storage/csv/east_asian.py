@@ -48,7 +48,7 @@ def east_asian_encoding(sample: bytes) -> str | None:
 
 
 def _share_common(sample: bytes, encoding: str, common: set[str]) -> float:
-    """Return the share of common letters among those beyond ASCII; 0 where the sample cannot be in the encoding."""
+    """Return the share of common letters among those beyond ASCII; 0 for another encoding."""
     try:
         text = sample.decode(encoding)
     except UnicodeDecodeError:
