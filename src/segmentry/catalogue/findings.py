@@ -158,8 +158,13 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Orders": (
         FindingEntry(code="known_export", severity="info", title="The log was read as a known export"),
         FindingEntry(
-            code="close_roles", severity="info", title="Columns that may have another's role", is_ambiguity=True
+            code="close_roles",
+            severity="info",
+            title="Columns that may have another's role",
+            worst="warning",
+            is_ambiguity=True,
         ),
+        FindingEntry(code="no_amount", severity="warning", title="No column tells what was paid", is_ambiguity=True),
         FindingEntry(
             code="several_amounts",
             severity="warning",

@@ -15,7 +15,8 @@ def status_meaning(value: str) -> Meaning | None:
     """Return what an order's status says about it, in any language of the registry.
 
     `counted` is a purchase, `void` never became one, `undone` was one and was cancelled, returned or refunded; None is unknown.
-    A text that begins with a known word, or holds one that says void or undone, has the meaning of that word.
+    A longer text has the meaning of the longest known phrase in it; of equally long ones void comes before undone, and undone
+    before counted.
 
     >>> status_meaning("wc-completed"), status_meaning("Pending Payment"), status_meaning("Partially Refunded")
     ('counted', 'void', 'counted')
@@ -28,7 +29,9 @@ def status_meaning(value: str) -> Meaning | None:
     parts = text.split()
     if parts and parts[0] in _PARTIAL:
         return "counted"
-    found = {_STATUSES[phrase] for phrase in _phrases(text) if phrase in _STATUSES}
+    known = [phrase for phrase in _phrases(text) if phrase in _STATUSES]
+    longest = max((len(phrase.split()) for phrase in known), default=0)
+    found = {_STATUSES[phrase] for phrase in known if len(phrase.split()) == longest}
     order: tuple[Meaning, ...] = ("void", "undone", "counted")
     return next((meaning for meaning in order if meaning in found), None)
 

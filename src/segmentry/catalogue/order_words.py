@@ -54,7 +54,7 @@ def amount_rank(name: str, words_beside: Collection[str] = ()) -> float:
     if "gross" in found:
         rank += 0.6 if is_before_fees else -0.8 if is_before_discounts else 0.2
     if "net" in found:
-        rank += -1.0 if is_before_fees else 0.4
+        rank += -1.0 if is_before_fees else 0.4 if is_before_discounts else -0.2
     rank -= 1.2 if "subtotal" in found else 0.0
     rank -= 1.0 if found & {"converted", "presentment", "fee", "payout", "unit", "purchased"} else 0.0
     rank -= 0.5 if found & {"excl", "ex", "excluding", "excluded", "without", "before"} else 0.0
@@ -87,7 +87,7 @@ YES_WORDS = ("1", *(yes for yes, _ in YES_NO))
 
 
 def _time(found: list[str]) -> int:
-    if not DATE.intersection(found):
+    if not DATE.intersection(found) and found not in (["created"], ["placed"], ["ordered"], ["purchased"]):
         return 0
     if OTHER_DATE.intersection(found) or _UNDONE_WORDS.intersection(found):
         return 0 if "birth" in found else 1
@@ -128,15 +128,16 @@ def _amount(found: list[str]) -> int:
     if "price" in found or not AMOUNT.intersection(found):
         return 0
     if "total" in found and not (
-        len(found) == 1 or ((SALE | AMOUNT | TAX_TERMS | {"line"}) - {"total"}).intersection(found)
+        len(found) == 1 or ((SALE | AMOUNT | TAX_TERMS | _OF_TOTALS) - {"total"}).intersection(found)
     ):
         return 0
     return 2
 
 
 def _refund(found: list[str]) -> int:
-    is_amount = bool({"amount", "total", "value", "sum"}.intersection(found)) or len(found) == 1
-    return 2 if {"refund", "refunded", "refunds"}.intersection(found) and is_amount else 0
+    if (QUANTITY | DATE | IDENTIFIER | {"quantity", "count", "date", "status", "reason", "type"}).intersection(found):
+        return 0
+    return 2 if {"refund", "refunded", "refunds"}.intersection(found) else 0
 
 
 def _clock(found: list[str]) -> int:
@@ -185,6 +186,9 @@ def _payment_status(found: list[str]) -> int:
     return 3 if _status(found) and {"payment", "financial", "paid"}.intersection(found) else 0
 
 
+_OF_TOTALS = frozenset(
+    {"line", "row", "item", "grand", "document", "customer", "usd", "eur", "gbp", "ars", "brl", "inr", "price"}
+)
 _UNDONE_WORDS = frozenset({"returned", "refunded", "cancelled", "canceled", "refund", "return", "voided"})
 _NO_AMOUNT = _UNDONE_WORDS | {
     "balance",

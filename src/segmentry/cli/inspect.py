@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from segmentry.cli.console import write_result
-from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, one_or_many, without_none
+from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, Strict, one_or_many, without_none
 from segmentry.cli.summary import order_lines
 from segmentry.cli.tables import text_table
 
 if TYPE_CHECKING:
+    from segmentry.results import OrderAccount
     from segmentry.study.inspect import Inspection
 
 
@@ -24,6 +25,7 @@ def inspect(
     products: Products = None,
     as_of: AsOf = None,
     settings: Settings = None,
+    strict: Strict = False,
     as_json: AsJson = False,
 ) -> None:
     """Show how a table or order log is read, the role of each column, and the findings of the audit."""
@@ -31,7 +33,7 @@ def inspect(
     from segmentry.study.run import settled_spec
     from segmentry.study.sources import Sources, sources_of
 
-    options = without_none({"orders": {"as_of": as_of}})
+    options = without_none({"orders": {"as_of": as_of}, "ingest": {"strict": strict or None}})
     spec = settled_spec(Sources(source, one_or_many(orders), products), options, tuple(settings or ()))
     found = inspect_sources(sources_of(spec), spec)
     write_result(json.dumps(_document(found), ensure_ascii=False, indent=1) if as_json else _text(found))
@@ -51,8 +53,21 @@ def _text(found: "Inspection") -> str:
         for row in _columns(found)
     ]
     table = text_table(headers, rows, right=(2, 3))
-    order_part = ["", *order_lines(asdict(found.orders))] if found.orders is not None else []
+    order_part = ["", *order_lines(asdict(found.orders)), *_reading(found.orders)] if found.orders is not None else []
     return "\n".join([head, *order_part, "", table, "", features, *(["", *findings] if findings else [])])
+
+
+def _reading(orders: "OrderAccount") -> list[str]:
+    """Return which column of the log has which role and why, and what other amounts would give."""
+    reading = orders.reading
+    read_as = ["", f"Read as {reading.profile}."] if reading.profile else []
+    rows = [[item.role, item.column, item.runner_up, item.why] for item in reading.choices]
+    amounts = [
+        [item.title, f"{item.revenue:,.2f}", "taken" if item.is_used else item.settings] for item in reading.amounts
+    ]
+    roles = text_table(["role", "column of the log", "next best", "why"], rows)
+    sums = ["", text_table(["amount", "before returns", "to take it"], amounts, right=(1,))] if amounts else []
+    return [*read_as, "", roles, *sums]
 
 
 def _document(found: "Inspection") -> dict[str, Any]:

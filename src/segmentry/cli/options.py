@@ -64,6 +64,9 @@ Depth = Annotated[
 Where = Annotated[
     str | None, typer.Option("--where", metavar="EXPR", help="Condition on the columns that customers must meet.")
 ]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Stop where the data can be read in two ways, as a scheduled job wants it.")
+]
 Out = Annotated[Path | None, typer.Option("--out", help="Folder for the results.", show_default=False)]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Random seed.", show_default="0")]
 
@@ -127,7 +130,7 @@ def spec_from_options(**options: Any) -> dict[str, Any]:
     Parameters
     ----------
     **options
-        seed, k, as_of, where, features, evidence and, where the command has it, method; None when not given.
+        seed, k, as_of, where, features, evidence and, where the command has them, method and strict; None when not given.
 
     Returns
     -------
@@ -139,7 +142,7 @@ def spec_from_options(**options: Any) -> dict[str, Any]:
             "seed": options["seed"],
             "segment": {"k": k_value(options["k"]), "method": {"kind": options.get("method")}},
             "orders": {"as_of": options["as_of"]},
-            "ingest": {"where": options["where"]},
+            "ingest": {"where": options["where"], "strict": options.get("strict") or None},
             "features": {"columns": feature_names(options["features"])},
             "evidence": {"depth": options["evidence"]},
         }

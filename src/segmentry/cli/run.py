@@ -18,6 +18,7 @@ from segmentry.cli.options import (
     Seed,
     Settings,
     Source,
+    Strict,
     Where,
     one_or_many,
     spec_from_options,
@@ -37,6 +38,7 @@ def run(
     k: K = None,
     evidence: Depth = None,
     where: Where = None,
+    strict: Strict = False,
     seed: Seed = None,
     out: Out = None,
     settings: Settings = None,
@@ -47,7 +49,14 @@ def run(
     from segmentry.study.sources import Sources
 
     options = spec_from_options(
-        seed=seed, k=k, method=method, as_of=as_of, where=where, features=features, evidence=evidence
+        seed=seed,
+        k=k,
+        method=method,
+        as_of=as_of,
+        where=where,
+        features=features,
+        evidence=evidence,
+        strict=strict,
     )
     sources = Sources(source, one_or_many(orders), products)
     with shown_progress() as progress:

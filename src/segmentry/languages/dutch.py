@@ -6,8 +6,10 @@ DUTCH = Language(
     name="Dutch",
     columns={
         "customer": "klant, klanten",
-        "customer number": "klantnummer, klantnr, klant nummer, lidnummer, "
-        "lidnr, relatienummer, debiteurnummer, debiteurnr, klantenkaart",
+        "customer number": (
+            "klantnummer, klantnr, klant nummer, lidnummer, lidnr, relatienummer, debiteurnummer, debiteurnr, "
+            "klantenkaart"
+        ),
         "customer id": "klantid, klantcode",
         "number": "nummer",
         "gender": "geslacht",
@@ -17,7 +19,9 @@ DUTCH = Language(
         "last": "laatste",
         "first": "eerste",
         "since": "sinds",
-        "last order date": "laatste besteldatum, laatste aankoopdatum, datum laatste bestelling, datum laatste aankoop",
+        "last order date": (
+            "laatste besteldatum, laatste aankoopdatum, datum laatste bestelling, datum laatste aankoop"
+        ),
         "first order date": "eerste besteldatum, datum eerste bestelling, datum eerste aankoop",
         "visit": "bezoek",
         "signup date": "inschrijfdatum, registratiedatum, aanmelddatum, geregistreerd op",
@@ -76,6 +80,16 @@ DUTCH = Language(
         "returned": "geretourneerd, retour gestuurd",
         "cancelled": "geannuleerd",
         "visits": "bezoeken",
+        "buyer": "koper, besteller",
+        "seller": "verkoper",
+        "total price": "totaalprijs",
+        "net amount": "nettobedrag, bedrag excl btw",
+        "gross amount": "brutobedrag, bedrag incl btw",
+        "payment status": "betaalstatus",
+        "time": "tijd, tijdstip",
+        "refund amount": "terugbetaald bedrag",
+        "line total": "regeltotaal, regelbedrag",
+        "fee": "commissie",
     },
     names={"city": "stad", "returned": "retour"},
     yes_no=(("ja", "nee"), ("j", "n"), ("waar", "onwaar")),

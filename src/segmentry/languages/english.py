@@ -6,7 +6,9 @@ CUSTOMER = frozenset(
     """customer cust client user member account contact person buyer shopper subscriber guest household donor patron patient
     payer cardholder""".split()  # noqa: SIM905 - a list of words reads better as words
 )
-IDENTIFIER = frozenset({"id", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref", "identifier"})
+IDENTIFIER = frozenset(
+    {"id", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref", "reference", "identifier"}
+)
 CONTACT = frozenset(
     """email mail phone telephone tel mobile cell fax address street surname forename firstname lastname fullname
     familyname givenname iban ssn passport username login twitter facebook linkedin""".split()  # noqa: SIM905
@@ -119,7 +121,8 @@ ENGLISH = Language(
         "customer": "cus",
         "account": "acct",
         "number": "nbr",
-        "customer number": "loyalty card, loyalty card number, loyalty card no, loyalty number, loyalty no, membership number, "
+        "customer number": "loyalty card, loyalty card number, loyalty card no, loyalty number, loyalty no, "
+        "membership number, "
         "membership no, membership nr, msisdn",
         "customer id": "membership id, loyalty id, loyalty card id",
         "last order date": "lastorderdate, lastpurchasedate, lastorder, lastpurchase",
@@ -161,15 +164,17 @@ ENGLISH = Language(
         "overall",
     ),
     counted=(
-        "completed, complete, processing, processed, paid, shipped, delivered, fulfilled, unfulfilled, "
+        "completed, complete, processing, processed, paid, shipped, delivered, sales order, fully invoiced, "
+        "invoice paid, fulfilled, unfulfilled, "
         "partially refunded, partially shipped, partially fulfilled, partially paid, partially returned, succeeded, "
-        "success, successful, captured, settled, closed, won, closed won, approved, accepted, confirmed, invoiced, "
+        "success, successful, captured, settled, won, closed won, approved, accepted, confirmed, invoiced, "
         "dispatched, in transit, ready for pickup, ready to ship, picked up, awaiting fulfillment, "
         "awaiting shipment, awaiting pickup, done, sale, finished, cleared, posted, authorized, received, sold, "
         "collected, in progress, exported, packed, ok"
     ),
     void=(
-        "failed, failure, denied, declined, rejected, refused, pending, pending payment, awaiting payment, unpaid, "
+        "quotation sent, sent quotation, overdue unpaid, failed, failure, denied, declined, rejected, refused, "
+        "pending, pending payment, awaiting payment, awaiting, waiting, unpaid, "
         "not paid, on hold, holded, hold, draft, checkout draft, auto draft, expired, abandoned, incomplete, test, "
         "trash, error, payment error, payment review, fraud, suspected fraud, deleted, blocked, "
         "requires payment method, requires action, lost, closed lost, quote, quotation, unsuccessful, timed out"

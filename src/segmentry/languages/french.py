@@ -5,8 +5,10 @@ from segmentry.languages.base import Language
 FRENCH = Language(
     name="French",
     columns={
-        "customer number": "numéro client, numéro de client, numero client, num client, numéro adhérent, numéro d'adhérent, "
-        "code adhérent, carte de fidélité, numéro de carte de fidélité",
+        "customer number": (
+            "numéro client, numéro de client, numero client, num client, numéro adhérent, numéro d'adhérent, "
+            "code adhérent, carte de fidélité, numéro de carte de fidélité"
+        ),
         "customer id": "identifiant client, identifiant du client, code client, id client, id du client",
         "number": "numéro",
         "gender": "sexe, genre",
@@ -15,10 +17,14 @@ FRENCH = Language(
         "birth date": "date de naissance, naissance",
         "last": "dernier, dernière",
         "since": "depuis",
-        "last order date": "date de dernière commande, date de la dernière commande, date dernière commande, "
-        "date du dernier achat, date dernier achat",
-        "first order date": "première commande, premier achat, date de première commande, date de la première commande, "
-        "date première commande, date du premier achat",
+        "last order date": (
+            "date de dernière commande, date de la dernière commande, date dernière commande, date du dernier achat, "
+            "date dernier achat"
+        ),
+        "first order date": (
+            "première commande, premier achat, date de première commande, date de la première commande, "
+            "date première commande, date du premier achat"
+        ),
         "visit": "visite",
         "login": "connexion",
         "signup date": "date d inscription, date inscription, inscrit le",
@@ -49,18 +55,21 @@ FRENCH = Language(
         "order date": "date de commande, date commande, date de la commande, date d achat, date achat",
         "invoice date": "date de facture, date facture, date de facturation",
         "shipping date": "date d expédition, date de livraison, date livraison",
-        "order number": "numéro de commande, numero commande, num commande",
+        "order number": (
+            "numéro de commande, numero commande, num commande, n de commande, no de commande, réf commande, "
+            "référence commande"
+        ),
         "order id": "identifiant de commande, id de commande, id commande",
-        "invoice number": "numéro de facture, num facture",
+        "invoice number": "numéro de facture, num facture, n de facture",
         "order": "commande, achat",
         "orders": "commandes, achats",
         "invoice": "facture",
         "quantity": "quantité, qté",
-        "unit price": "prix unitaire, prix à l unité",
+        "unit price": "prix unitaire, prix à l unité, prix unitaire ttc, prix unitaire ht",
         "price": "prix",
         "amount": "montant",
         "revenue": "chiffre d affaires",
-        "total amount": "montant total",
+        "total amount": "montant total, montant total ttc, montant ttc, total ttc",
         "currency": "devise, monnaie",
         "product": "produit",
         "product code": "code produit, référence produit, code article",
@@ -71,10 +80,19 @@ FRENCH = Language(
         "tax": "taxe, tva",
         "shipping": "frais de port, livraison",
         "order status": "statut de la commande, statut commande, état de la commande",
-        "status": "statut",
+        "status": "statut, état",
         "returned": "retourné, retourne, retour produit",
         "cancelled": "annulé, annule, annulée",
         "visits": "visites",
+        "buyer": "acheteur",
+        "seller": "vendeur",
+        "net amount": "montant ht, total ht, montant total ht, montant net",
+        "product id": "réf produit, référence article",
+        "payment status": "statut du paiement",
+        "time": "heure",
+        "refund amount": "montant remboursé",
+        "fee": "commission",
+        "line total": "total ligne",
     },
     names={
         "customer number": "n° client",
@@ -105,7 +123,8 @@ FRENCH = Language(
     counted=(
         "terminé, terminée, payé, payée, expédié, expédiée, livré, livrée, en cours, en cours de traitement, "
         "en préparation, préparation en cours, en cours de préparation, paiement accepté, "
-        "paiement à distance accepté, confirmé, confirmée, validé, validée, facturé, facturée, "
+        "paiement à distance accepté, confirmé, confirmée, accepté, acceptée, en cours d'expédition, validé, "
+        "validée, facturé, facturée, "
         "remboursé partiellement, remboursée partiellement, partiellement remboursé, partiellement remboursée, "
         "vendu, en cours de livraison"
     ),

@@ -5,11 +5,13 @@ from segmentry.languages.base import Language
 GERMAN = Language(
     name="German",
     columns={
-        "customer": "kunde, kunden, kundin",
+        "customer": "kunde, kunden, kundin, auftraggeber, käufer, besteller",
         "customer id": "kundenid, kundenkennung, kundenschlüssel",
-        "customer number": "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, "
-        "mitglieds nr, mitgliedsnr, mitglied nr, kd nr, kdnr, "
-        "kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, debitor nr",
+        "customer number": (
+            "kundennummer, kundennr, kunden nummer, mitgliedsnummer, kontaktnummer, mitglieds nr, mitgliedsnr, "
+            "mitglied nr, kd nr, kdnr, kundenkarte, kundenkartennummer, debitor, debitornummer, debitorennummer, "
+            "debitor nr"
+        ),
         "number": "nummer",
         "gender": "geschlecht",
         "salutation": "anrede",
@@ -52,14 +54,17 @@ GERMAN = Language(
         "order date": "bestelldatum, auftragsdatum, kaufdatum, bestelltag",
         "invoice date": "rechnungsdatum, belegdatum",
         "shipping date": "lieferdatum, versanddatum",
-        "order number": "bestellnummer, bestellnr, auftragsnummer, auftragsnr",
+        "order number": (
+            "bestellnummer, bestellnr, auftragsnummer, auftragsnr, verkaufsbeleg, vorgangsnummer, transaktionscode, "
+            "bestell nr, auftrags nr"
+        ),
         "order id": "bestellid, auftragsid",
         "invoice number": "rechnungsnummer, rechnungsnr, belegnummer, belegnr",
         "order": "bestellung, auftrag",
         "orders": "bestellungen, aufträge",
         "invoice": "rechnung",
         "quantity": "menge, stückzahl, bestellmenge",
-        "unit price": "einzelpreis, stückpreis, preis pro stück",
+        "unit price": "einzelpreis, stückpreis, preis pro stück, vk netto, vk brutto, vk preis, verkaufspreis",
         "price": "preis",
         "amount": "betrag, bestellwert, auftragswert, rechnungsbetrag",
         "revenue": "umsatz",
@@ -77,6 +82,28 @@ GERMAN = Language(
         "returned": "retourniert, zurückgegeben, retoure",
         "cancelled": "storniert",
         "visits": "besuche",
+        "seller": "verkäufer",
+        "created at": "angel am, erstelldatum, bestellzeit, bestellzeitpunkt",
+        "net value": "nettowert",
+        "net amount": "nettobetrag, positionswert netto, betrag netto",
+        "net": "netto",
+        "gross": "brutto",
+        "gross amount": "bruttobetrag, betrag brutto",
+        "line total": "positionswert, zeilensumme, positionssumme",
+        "fee": "gebühr, gebühren",
+        "refund amount": "erstattungsbetrag, erstatteter betrag",
+        "payment status": "zahlungsstatus",
+        "time": "uhrzeit",
+        "time zone": "zeitzone",
+        "type": "typ, vorgangsart, belegart, buchungstext",
+        "subtotal": "zwischensumme, warenwert",
+        "grand total": "endbetrag, endsumme",
+        "sender": "absender",
+        "recipient": "empfänger",
+        "balance": "saldo, guthaben",
+        "status": "statüs",
+        "postage": "porto",
+        "material": "materialnummer",
     },
     names={"age": "alter", "city": "ort", "total": "summe, gesamt", "amount": "wert"},
     yes_no=(("ja", "nein"), ("j", "n"), ("wahr", "falsch")),

@@ -6,8 +6,10 @@ ITALIAN = Language(
     name="Italian",
     columns={
         "customer": "cliente, clienti",
-        "customer number": "numero cliente, numero di cliente, num cliente, "
-        "numero tessera, codice tessera, carta fedeltà, numero carta fedeltà",
+        "customer number": (
+            "numero cliente, numero di cliente, num cliente, numero tessera, codice tessera, carta fedeltà, "
+            "numero carta fedeltà"
+        ),
         "customer id": "codice cliente, cod cliente, id cliente, id del cliente",
         "number": "numero",
         "code": "codice",
@@ -16,9 +18,13 @@ ITALIAN = Language(
         "birth date": "data di nascita, data nascita, nascita",
         "last": "ultimo, ultima",
         "customer since": "cliente dal, cliente da, membro dal",
-        "last order date": "data ultimo ordine, data dell ultimo ordine, data ultimo acquisto, data dell ultimo acquisto",
-        "first order date": "primo ordine, primo acquisto, data primo ordine, data del primo ordine, data primo acquisto, "
-        "data del primo acquisto",
+        "last order date": (
+            "data ultimo ordine, data dell ultimo ordine, data ultimo acquisto, data dell ultimo acquisto"
+        ),
+        "first order date": (
+            "primo ordine, primo acquisto, data primo ordine, data del primo ordine, data primo acquisto, "
+            "data del primo acquisto"
+        ),
         "visit": "visita",
         "login": "accesso",
         "signup date": "data di iscrizione, data iscrizione, data di registrazione, data registrazione",
@@ -50,18 +56,18 @@ ITALIAN = Language(
         "order date": "data ordine, data dell ordine, data di ordine, data acquisto, data di acquisto",
         "invoice date": "data fattura, data di fattura",
         "shipping date": "data di spedizione, data spedizione, data consegna",
-        "order number": "numero ordine, numero d ordine, num ordine",
+        "order number": "numero ordine, numero d ordine, num ordine, n ordine",
         "order id": "codice ordine, id ordine",
-        "invoice number": "numero fattura, num fattura",
+        "invoice number": "numero fattura, num fattura, n fattura",
         "order": "ordine, acquisto",
         "orders": "ordini, acquisti",
         "invoice": "fattura",
-        "quantity": "quantità",
+        "quantity": "quantità, qtà",
         "unit price": "prezzo unitario",
         "price": "prezzo",
         "amount": "importo",
         "revenue": "fatturato, ricavi",
-        "total amount": "importo totale",
+        "total amount": "importo totale, totale ordine, totale fattura",
         "total": "totale",
         "currency": "valuta, moneta",
         "product": "prodotto, articolo",
@@ -70,12 +76,23 @@ ITALIAN = Language(
         "category": "categoria",
         "channel": "canale, canale di vendita",
         "discount": "sconto",
-        "tax": "imposta",
+        "tax": "imposta, iva",
         "shipping": "spedizione, spese di spedizione",
         "order status": "stato ordine, stato dell ordine",
         "returned": "reso, restituito, restituzione",
         "cancelled": "annullato",
         "visits": "visite",
+        "buyer": "acquirente",
+        "seller": "venditore",
+        "document total": "totale documento",
+        "net amount": "imponibile, importo netto",
+        "line total": "totale riga",
+        "status": "stato",
+        "payment status": "stato pagamento, stato del pagamento",
+        "time": "ora",
+        "document type": "tipo documento",
+        "refund amount": "importo rimborsato",
+        "fee": "commissione",
     },
     names={
         "customer number": "n° cliente",

@@ -21,7 +21,7 @@ def words(name: str) -> list[str]:
     >>> words("CustomerID"), words("Annual Income (k$)"), words("e-mail_address")
     (['customer', 'id'], ['annual', 'income', 'k'], ['email', 'address'])
     """
-    joined = re.sub(r"\be-(?=mail)", "e", name, flags=re.IGNORECASE)
+    joined = re.sub(r"\be-?mail", "email", name, flags=re.IGNORECASE)
     return [word.lower() for word in _NOT_IN_WORDS.split(_CAMEL.sub(" ", joined)) if word]
 
 

@@ -6,8 +6,10 @@ PORTUGUESE = Language(
     name="Portuguese",
     columns={
         "customer": "cliente, clientes",
-        "customer number": "número do cliente, numero cliente, número de cliente, "
-        "num cliente, número do sócio, numero socio, cartão fidelidade",
+        "customer number": (
+            "número do cliente, numero cliente, número de cliente, num cliente, número do sócio, numero socio, "
+            "cartão fidelidade"
+        ),
         "customer id": "código do cliente, codigo cliente, cod cliente, id cliente, id do cliente",
         "number": "número",
         "code": "código",
@@ -16,10 +18,14 @@ PORTUGUESE = Language(
         "birth date": "data de nascimento, data nascimento, nascimento",
         "last": "último, última",
         "since": "desde",
-        "last order date": "data do último pedido, data último pedido, data da última compra, data última compra, "
-        "data da última encomenda",
-        "first order date": "primeira compra, primeiro pedido, primeira encomenda, data da primeira compra, "
-        "data do primeiro pedido, data primeiro pedido, data primeira compra",
+        "last order date": (
+            "data do último pedido, data último pedido, data da última compra, data última compra, "
+            "data da última encomenda"
+        ),
+        "first order date": (
+            "primeira compra, primeiro pedido, primeira encomenda, data da primeira compra, data do primeiro pedido, "
+            "data primeiro pedido, data primeira compra"
+        ),
         "visit": "visita",
         "login": "acesso",
         "signup date": "data de cadastro, data do cadastro, data cadastro, data de registo, data de registro",
@@ -50,10 +56,14 @@ PORTUGUESE = Language(
         "satisfaction": "satisfação",
         "rating": "avaliação",
         "occupation": "profissão, ocupação",
-        "order date": "data do pedido, data pedido, data da compra, data de compra, data da encomenda, data encomenda",
+        "order date": (
+            "data do pedido, data pedido, data da compra, data de compra, data da encomenda, data encomenda"
+        ),
         "invoice date": "data da fatura, data da nota, data fatura",
         "shipping date": "data de envio, data de entrega, data do envio",
-        "order number": "número do pedido, numero pedido, num pedido, número da encomenda",
+        "order number": (
+            "número do pedido, numero pedido, num pedido, número da encomenda, nº do pedido, n do pedido, pedido nº"
+        ),
         "order id": "id pedido, id do pedido, código do pedido, id da encomenda",
         "invoice number": "número da fatura, número da nota, nota fiscal",
         "order": "pedido, encomenda, compra",
@@ -64,7 +74,7 @@ PORTUGUESE = Language(
         "price": "preço",
         "amount": "valor da compra, valor do pedido, montante, valor pago",
         "revenue": "receita, faturamento, faturação",
-        "total amount": "valor total, montante total",
+        "total amount": "valor total, montante total, total do pedido",
         "currency": "moeda",
         "product": "produto, artigo",
         "product code": "código do produto, codigo produto",
@@ -74,10 +84,20 @@ PORTUGUESE = Language(
         "discount": "desconto",
         "tax": "imposto",
         "shipping": "frete, portes",
-        "order status": "status do pedido, estado do pedido, situação do pedido",
+        "order status": "status do pedido, estado do pedido, situação do pedido, estado da encomenda",
         "returned": "devolvido, devolução",
         "cancelled": "cancelado",
         "visits": "visitas",
+        "buyer": "comprador",
+        "seller": "vendedor",
+        "net amount": "valor líquido",
+        "gross amount": "valor bruto",
+        "status": "situação",
+        "payment status": "status do pagamento",
+        "time": "hora",
+        "refund amount": "valor reembolsado",
+        "fee": "taxa, tarifa",
+        "line total": "total do item",
     },
     names={"amount": "valor", "channel": "canal", "date": "data", "total": "soma"},
     yes_no=(("sim", "não"), ("sim", "nao"), ("s", "n"), ("verdadeiro", "falso")),

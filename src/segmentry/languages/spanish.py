@@ -6,8 +6,9 @@ SPANISH = Language(
     name="Spanish",
     columns={
         "customer": "cliente, clientes",
-        "customer number": "número de cliente, numero cliente, num cliente, "
-        "número de socio, numero socio, número de tarjeta cliente",
+        "customer number": (
+            "número de cliente, numero cliente, num cliente, número de socio, numero socio, número de tarjeta cliente"
+        ),
         "customer id": "código de cliente, codigo cliente, cod cliente, id cliente, id de cliente, id del cliente",
         "number": "número",
         "gender": "sexo, género",
@@ -15,9 +16,13 @@ SPANISH = Language(
         "birth date": "fecha de nacimiento, fecha nacimiento, nacimiento",
         "last": "último, última",
         "since": "desde",
-        "last order date": "fecha de última compra, fecha de la última compra, fecha último pedido, fecha del último pedido",
-        "first order date": "primera compra, primer pedido, fecha de primera compra, fecha de la primera compra, "
-        "fecha primer pedido, fecha del primer pedido",
+        "last order date": (
+            "fecha de última compra, fecha de la última compra, fecha último pedido, fecha del último pedido"
+        ),
+        "first order date": (
+            "primera compra, primer pedido, fecha de primera compra, fecha de la primera compra, "
+            "fecha primer pedido, fecha del primer pedido"
+        ),
         "visit": "visita",
         "login": "inicio de sesión, acceso",
         "signup date": "fecha de registro, fecha registro, fecha de alta, fecha alta",
@@ -52,7 +57,7 @@ SPANISH = Language(
         "order date": "fecha de pedido, fecha del pedido, fecha pedido, fecha de compra, fecha compra",
         "invoice date": "fecha de factura, fecha factura",
         "shipping date": "fecha de envío, fecha envío",
-        "order number": "número de pedido, numero pedido, num pedido",
+        "order number": "número de pedido, numero pedido, num pedido, n de pedido",
         "order id": "id pedido, id de pedido, id del pedido, código de pedido",
         "invoice number": "número de factura, num factura",
         "order": "pedido, compra",
@@ -62,7 +67,7 @@ SPANISH = Language(
         "unit price": "precio unitario, precio por unidad",
         "price": "precio",
         "amount": "importe, monto",
-        "revenue": "ingresos por ventas, facturación",
+        "revenue": "ingresos por ventas, facturación, ingresos por productos",
         "total amount": "importe total, monto total",
         "currency": "moneda, divisa",
         "product": "producto, artículo",
@@ -76,6 +81,19 @@ SPANISH = Language(
         "returned": "devuelto, devolución",
         "cancelled": "cancelado, anulado",
         "visits": "visitas",
+        "buyer": "comprador",
+        "seller": "vendedor",
+        "sale number": "de venta, número de venta, nro de venta, no de venta",
+        "net amount": "importe neto",
+        "gross amount": "importe bruto",
+        "fee": "comisión, cargo por venta",
+        "refund amount": "importe reembolsado, reembolsos",
+        "status": "estado",
+        "payment status": "estado del pago",
+        "time": "hora",
+        "type": "tipo",
+        "sale date": "fecha de venta",
+        "line total": "total línea, total de línea",
     },
     names={
         "customer number": "nº cliente, nº de cliente",

@@ -13,10 +13,14 @@ TURKISH = Language(
         "gender": "cinsiyet",
         "age": "yaş, yaşı",
         "birth date": "doğum tarihi",
-        "last order date": "son sipariş, son sipariş tarihi, son alışveriş, son alışveriş tarihi, son satın alma, "
-        "son satın alma tarihi",
-        "first order date": "ilk sipariş, ilk sipariş tarihi, ilk alışveriş, ilk alışveriş tarihi, ilk satın alma, "
-        "ilk satın alma tarihi",
+        "last order date": (
+            "son sipariş, son sipariş tarihi, son alışveriş, son alışveriş tarihi, son satın alma, "
+            "son satın alma tarihi"
+        ),
+        "first order date": (
+            "ilk sipariş, ilk sipariş tarihi, ilk alışveriş, ilk alışveriş tarihi, ilk satın alma, "
+            "ilk satın alma tarihi"
+        ),
         "last visit date": "son ziyaret, son ziyaret tarihi",
         "last login date": "son giriş, son giriş tarihi",
         "signup date": "kayıt tarihi, üyelik tarihi, üyelik başlangıcı",
@@ -60,7 +64,7 @@ TURKISH = Language(
         "price": "fiyat, fiyatı",
         "amount": "tutar, tutarı",
         "revenue": "ciro",
-        "total amount": "toplam tutar",
+        "total amount": "toplam tutar, sipariş tutarı, genel toplam",
         "total": "toplam",
         "currency": "para birimi",
         "product": "ürün",
@@ -71,10 +75,20 @@ TURKISH = Language(
         "discount": "indirim, iskonto",
         "tax": "vergi, kdv",
         "shipping": "kargo, kargo ücreti",
-        "order status": "sipariş durumu",
+        "order status": "sipariş durumu, sipariş statüsü",
         "returned": "iade, iade edildi",
         "cancelled": "iptal, iptal edildi",
         "visits": "ziyaret, ziyaret sayısı",
+        "buyer": "alıcı",
+        "seller": "satıcı",
+        "sales amount": "satış tutarı, satış tutarı (kdv dahil)",
+        "net amount": "net tutar",
+        "discount amount": "indirim tutarı",
+        "status": "statü",
+        "payment status": "ödeme durumu",
+        "time": "saat",
+        "refund amount": "iade tutarı",
+        "fee": "komisyon",
     },
     names={"first name": "adı", "channel": "kanal", "status": "durum", "city": "il"},
     yes_no=(("evet", "hayır"), ("doğru", "yanlış")),

@@ -56,6 +56,8 @@ class OrderRules:
     ----------
     amount_per
         `line` where each line has its amount; `order` where the amount is the order's, once or repeated on each of its lines.
+    minor_units
+        How many of the units in which amounts are written make one unit of the currency: 100 for cents.
     refund_per
         The same for amounts that were refunded.
     refunds_are
@@ -71,6 +73,7 @@ class OrderRules:
     """
 
     amount_per: Literal["line", "order"] = "line"
+    minor_units: int = 1
     refund_per: Literal["line", "order"] = "line"
     refunds_are: Literal["column", "lines"] = "column"
     undone_are: Literal["void", "return", "counted"] = "return"

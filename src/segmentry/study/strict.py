@@ -25,11 +25,13 @@ def refuse_ambiguities(findings: Sequence[Finding], spec: IngestSpec, source: st
     DataError
         It names every ambiguity with the option that settles it.
     """
-    open_ones = [item for item in findings if FINDINGS[item.code].is_ambiguity] if spec.strict else []
+    if not spec.strict:
+        return
+    open_ones = [item for item in findings if FINDINGS[item.code].is_ambiguity and item.severity != "info"]
     if open_ones:
         raise DataError(
             "can be read in more than one way, and --strict takes that for an error",
             where=source,
-            got="; ".join(f"{item.title}: {item.evidence}" for item in open_ones),
+            got="; ".join(f"{item.title}: {item.evidence.rstrip('.')}" for item in open_ones),
             remedy=" ".join(item.remedy for item in open_ones),
         )

@@ -17,7 +17,9 @@ class ExportProfile:
     needs
         Names of columns that it always has; case does not matter.
     columns
-        The column for each role of an order log.
+        The column for each role of an order log; of several with `|` between, the first that the export has.
+    minor_units
+        How many of the units in which amounts are written make one unit of the currency: 100 for cents.
     is_won_only
         Whether only lines count whose status is known to count, as with deals that are won or lost.
     revenue
@@ -30,6 +32,7 @@ class ExportProfile:
     title: str
     needs: tuple[str, ...]
     columns: Mapping[str, str] = field(default_factory=dict)
+    minor_units: int = 1
     is_won_only: bool = False
     revenue: str = ""
     source: str = ""

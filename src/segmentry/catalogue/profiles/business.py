@@ -46,7 +46,7 @@ BUSINESS: tuple[ExportProfile, ...] = (
         title="a HubSpot export of deals",
         needs=("Record ID", "Deal Name", "Deal Stage", "Amount", "Close Date"),
         columns={
-            "customer": "Associated Company IDs",
+            "customer": "Associated Contact IDs|Associated Company IDs|Associated Contact|Associated Company",
             "order": "Record ID",
             "time": "Close Date",
             "amount": "Amount",

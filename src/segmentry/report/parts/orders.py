@@ -52,6 +52,7 @@ def _lines(account: OrderAccount, spec: OrdersSpec) -> tuple[tuple[str, str], ..
         ("lines read", account.n_lines),
         ("rejected: no customer, no date, or not readable", account.n_rejected),
         ("at or after the as-of date, not seen", account.n_later),
+        ("neither purchases nor returns", account.n_other),
         ("left out by the condition", account.n_filtered),
         (f"left out: {'; '.join(left_out)}", account.n_dropped),
         ("lines used", account.n_lines_used),

@@ -21,6 +21,7 @@ from segmentry.stages.ingest.order_votes import votes_for
 
 MONEY_ROLES = ("amount", "unit_price", "quantity")
 _FEW_ORDERS = 5
+_MOST = 0.9
 _MOST_PIECES = 10
 
 
@@ -146,7 +147,9 @@ class _Finder:
         ]
 
     def _line_amounts(self) -> list[Reading]:
+        totals = [column for column in self._prices if column.name in self._line_reasons]
         lines = [column for column in self._amounts if self.per(column) == "line" and not self._is_unit(column)]
+        lines = sorted([*lines, *totals], key=lambda column: -amount_rank(column.name, self._all_words))
         return [
             Reading(
                 roles={"amount": column.name}, per="line", why=self._line_reasons.get(column.name, "an amount by name")
@@ -156,13 +159,9 @@ class _Finder:
 
     def _products(self) -> list[Reading]:
         units = [column for column in (*self._prices, *self._amounts) if self._is_unit(column)]
-        totals = [column for column in self._prices if not self._is_unit(column)]
-        whole = [
-            Reading(roles={"amount": column.name}, per="line", why=self._line_reasons[column.name]) for column in totals
-        ]
         quantity = {"quantity": self._pieces_name} if self._pieces_name is not None else {}
         why = "a price and the number of pieces" if quantity else "the only price"
-        return [*whole, *(Reading(roles={**quantity, "unit_price": unit.name}, per="line", why=why) for unit in units)]
+        return [Reading(roles={**quantity, "unit_price": unit.name}, per="line", why=why) for unit in units]
 
     def _unlikely(self) -> list[Reading]:
         """Return what names alone would have said where the values say otherwise."""
@@ -185,8 +184,11 @@ class _Finder:
             for column in columns
             if column.name in self.told.values() or not (self._is_of_customer(column) or column is self._pieces)
         ]
-        others = [word for column in self.sample.columns for word in column.words]
-        return sorted(kept, key=lambda column: -amount_rank(column.name, others))
+        return sorted(kept, key=lambda column: -amount_rank(column.name, self._all_words))
+
+    @cached_property
+    def _all_words(self) -> list[str]:
+        return [word for column in self.sample.columns for word in column.words]
 
     @cached_property
     def _prices(self) -> list[SampledColumn]:
@@ -278,8 +280,12 @@ class _Finder:
         if self._pieces is None:
             return ""
         times = column.numbers * self._pieces.numbers
-        if any(agreement(times, other.numbers) > 0.9 for other in self._amounts if self.per(other) == "line"):
+        beside = [other for other in self._amounts if self.per(other) == "line" and other is not column]
+        if any(agreement(times, other.numbers) > _MOST for other in beside):
             return ""
+        equal = next((other.name for other in beside if agreement(column.numbers, other.numbers) > _MOST), None)
+        if equal is not None:
+            return f"it equals '{equal}' whatever the quantity, so that it is the whole line's"
         once, multiplied = self._agreement_with_totals(column.numbers), self._agreement_with_totals(times)
         if max(once, multiplied) > 0.5 and once != multiplied:
             return "its sum over an order's lines is the order's total" if once > multiplied else ""

@@ -11,6 +11,7 @@ from segmentry.stages.ingest.order_statuses import StatusMarks
 
 _TEXT_ROLES = ("product", "category", "channel", "status", "payment_status", "kind")
 _NUMBER_ROLES = ("quantity", "unit_price", "discount", "refund")
+_MONEY = ("amount", "unit_price", "refund")
 _SIGNED = "case when is_return then -abs({0}) else {0} end"
 _USUAL_SIGNS = ("€", "$", "£", "¥", "₹", "US$", "R$", "zł", "Kč", "Euro")
 _BEYOND_MEASURE = 1e13
@@ -36,6 +37,9 @@ def with_roles(log: LogSource) -> Relation:
     lines = log.lines.extended(
         customer=column["customer"], time=f"as_moment({column['time']})", amount=exact(_amount(column)), **roles
     )
+    if log.rules.minor_units > 1:
+        parts = {name: exact(f"as_double({name}) / {log.rules.minor_units}") for name in _MONEY}
+        lines = lines.extended(**parts)
     lines = _with_first_lines(lines, log.rules, log)
     return _with_order_amounts(lines, log.rules)
 

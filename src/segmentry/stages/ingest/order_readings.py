@@ -9,6 +9,7 @@ from segmentry.stages.ingest.order_source import LogSource
 from segmentry.stages.ingest.order_spread import ORDER_OF
 
 _SLIGHT = 0.005
+_FIRST = ("customer", "order", "time")
 
 
 def read_as(log: LogSource, lines: Relation, rules: OrderRules) -> OrderReading:
@@ -62,7 +63,13 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     if close:
         evidence = "; ".join(f"{item.role}: '{item.column}' rather than '{item.runner_up}'" for item in close) + "."
         remedy = " ".join(f"--set 'orders.columns.{item.role}={item.runner_up}'" for item in close[:3])
-        found.append(finding("close_roles", evidence, f"Take the others with {remedy}."))
+        severity: Severity = "warning" if any(item.role in _FIRST for item in close) else "info"
+        found.append(finding("close_roles", evidence, f"Take the others with {remedy}.", severity=severity))
+    if log.found.left_numbers:
+        listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
+        evidence = f"No column was taken for what was paid, so customers have no spend; {listed} hold broken numbers."
+        remedy = f"Name it: --set 'orders.columns.amount={log.found.left_numbers[0]}', or =none if there is none."
+        found.append(finding("no_amount", evidence, remedy))
     if log.rules.amount_per == "order":
         evidence = f"'{log.roles['amount']}' is the same on all lines of an order, or stands on the first line only."
         remedy = (
@@ -95,11 +102,12 @@ def _summed(log: LogSource, lines: Relation, reading: Reading) -> AmountReading:
     if reading.per == "order":
         counted = counted.grouped(("order_of",), {"value": "max(value)"})
     total = log.engine.one(counted.grouped((), {"revenue": "sum(value)"}))["revenue"]
+    total = float(str(total or 0)) / log.rules.minor_units
     return AmountReading(
         title=reading.title,
         settings=reading.settings,
         is_used=reading is log.found.readings[0] and _is_used(log, reading),
-        revenue=round(float(str(total or 0)), 4),
+        revenue=round(total, 4),
     )
 
 

@@ -55,6 +55,8 @@ class FoundRoles:
         The known export; None where it is none.
     told
         Roles that the settings give to a column, or to none.
+    left_numbers
+        Columns of broken numbers without a role, in a log without amounts.
     """
 
     columns: dict[str, str]
@@ -63,6 +65,7 @@ class FoundRoles:
     readings: tuple[Reading, ...] = ()
     profile: ExportProfile | None = None
     told: frozenset[str] = frozenset()
+    left_numbers: tuple[str, ...] = ()
 
 
 def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRoles:
@@ -115,10 +118,11 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     return FoundRoles(
         columns=taken,
         choices=tuple(choices),
-        rules=_rules(sample, taken, money),
+        rules=_rules(sample, taken, money, profile),
         readings=(*((money.used,) if money.used is not None else ()), *money.others),
         profile=profile,
         told=frozenset(told),
+        left_numbers=_left_numbers(sample, taken) if money.used is None and told.get("amount") != NOBODY else (),
     )
 
 
@@ -178,7 +182,11 @@ def _known_columns(sample: LogSample, profile: ExportProfile | None) -> dict[str
     if profile is None:
         return {}
     names = {column.name.strip().casefold(): column.name for column in sample.columns if column.n_filled > 0}
-    return {role: names[name.casefold()] for role, name in profile.columns.items() if name.casefold() in names}
+    found = {
+        role: next((names[name] for name in listed.casefold().split("|") if name in names), None)
+        for role, listed in profile.columns.items()
+    }
+    return {role: name for role, name in found.items() if name is not None}
 
 
 def _told_choice(role: str, name: str) -> OrderRoleChoice:
@@ -231,10 +239,11 @@ def _money_choices(money: Money, taken: dict[str, str], told: Mapping[str, str])
     return choices
 
 
-def _rules(sample: LogSample, taken: Mapping[str, str], money: Money) -> OrderRules:
+def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: ExportProfile | None) -> OrderRules:
     cancelled = sample.column(taken.get("cancelled"))
     return OrderRules(
         amount_per=money.used.per if money.used is not None else "line",
+        minor_units=profile.minor_units if profile is not None else 1,
         refund_per=per_order_or_line(sample, taken, "refund"),
         undone_are="void",
         cancelled_says="filled" if cancelled is not None and cancelled.is_date else "yes",
@@ -259,6 +268,14 @@ def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str,
         if len(blank_orders) and n_covered >= _NEARLY * len(blank_orders) and n_covered > 0:
             found.append(role)
     return tuple(found)
+
+
+def _left_numbers(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(
+        column.name
+        for column in sample.columns
+        if column.name not in taken.values() and column.is_number and not column.is_whole
+    )
 
 
 def _check_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str, str]) -> None:

@@ -161,6 +161,12 @@ class SampledColumn:
         return known / max(self.n_filled, 1)
 
     @cached_property
+    def meaning_share(self) -> float:
+        """Share of the filled lines whose value holds a word of a status, 0..1."""
+        known = sum(count for level, count in self.levels.items() if status_meaning(level) is not None)
+        return known / max(self.n_filled, 1)
+
+    @cached_property
     def statuses(self) -> frozenset[str]:
         """What the known ones of its values say about an order: counted, void, undone."""
         return frozenset(found for found in map(status_meaning, self.levels) if found is not None)

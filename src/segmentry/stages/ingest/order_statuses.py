@@ -69,6 +69,8 @@ def mark_statuses(
     status, payment, kind = (read.get(role, _Values(role=role)) for role in ("status", "payment_status", "kind"))
     paid_late = f"({payment.where('void')}) and not ({status.where('counted')})"
     undone = _any(status.where("undone"), payment.where("undone"), "coalesce(says_undone, false)")
+    if "refund" in log.roles:
+        undone = f"({undone}) and not coalesce(abs(refund) > 0 and abs(refund) < amount, false)"
     void = _any(status.where("void"), paid_late, status.where(None) if log.counts_known_only else "false")
     returned, other = kind.where("undone"), kind.where("void")
     marks = StatusMarks(void=void, undone=undone, returned=returned, other=other, rules=learnt or log.rules)

@@ -8,6 +8,7 @@ from segmentry.catalogue.order_words import is_undone_question, order_role_score
 from segmentry.stages.ingest.order_sample import LogSample, SampledColumn
 
 _NEARLY_ALL, _MOST, _HALF = 0.98, 0.8, 0.5
+_FEW_LINES = 50
 _WORDS = {1: "the name suits", 2: "the name says so", 3: "the name says so clearly"}
 
 
@@ -96,11 +97,26 @@ def is_within(column: SampledColumn, other: SampledColumn) -> bool:
 
 
 def _amount_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
-    return _by_name(role, column, "its values are numbers") if column.is_number else None
+    is_flag = role != "quantity" and _is_flag(column)
+    return _by_name(role, column, "its values are numbers") if column.is_number and not is_flag else None
+
+
+def _is_flag(column: SampledColumn) -> bool:
+    return set(column.levels) in ({"0"}, {"1"}, {"0", "1"})
 
 
 def _text_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
     return _by_name(role, column, "its values suit") if not column.is_date else None
+
+
+def _currency(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    return _by_name(role, column, "its values are few") if column.levels and not column.is_number else None
+
+
+def _product(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    """Vote for products; a column that is different on every line numbers the lines."""
+    is_line_number = column.n_filled > _FEW_LINES and column.n_distinct == column.n_filled
+    return _by_name(role, column, "its values suit") if not (column.is_date or is_line_number) else None
 
 
 def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
@@ -109,10 +125,10 @@ def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[s
         return None
     named = order_role_score(role, column.name)
     is_payment = bool(order_role_score("payment_status", column.name))
-    known = column.status_share
+    known = column.meaning_share if named else column.status_share
     if known < (_HALF if named else _MOST) or not column.statuses:
         return None
-    if not named and not ({"void", "undone"} & column.statuses):
+    if not named and (role == "payment_status" or not {"void", "undone"} & column.statuses):
         return None
     says_more = 1.0 if {"void", "undone"} & column.statuses else 0.0
     why = f"{known:.0%} of its values are known statuses, such as {', '.join(list(column.levels)[:3])}"
@@ -139,7 +155,7 @@ def _cancelled(_role: str, column: SampledColumn, _sample: LogSample, _taken: di
 
 
 def _refund(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
-    return _by_name(role, column, "its values are amounts") if column.is_number and len(column.levels) != 2 else None
+    return _by_name(role, column, "its values are amounts") if column.is_number and not _is_flag(column) else None
 
 
 def _clock(role: str, column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
@@ -162,8 +178,8 @@ _VOTES: dict[str, Callable[[str, SampledColumn, LogSample, dict[str, str]], Vote
     "quantity": _amount_like,
     "unit_price": _amount_like,
     "amount": _amount_like,
-    "currency": _text_like,
-    "product": _text_like,
+    "currency": _currency,
+    "product": _product,
     "category": _text_like,
     "channel": _text_like,
     "discount": _amount_like,
