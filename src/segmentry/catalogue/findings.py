@@ -84,6 +84,8 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
         FindingEntry(code="second_table", severity="info", title="The file holds a second table"),
         FindingEntry(code="other_sheets", severity="info", title="The workbook has other sheets"),
+        FindingEntry(code="wide_table", severity="info", title="Columns of periods can be read as orders"),
+        FindingEntry(code="wide_orders", severity="info", title="Columns of periods were read as orders"),
         FindingEntry(code="merged_cells", severity="info", title="Merged cells count for all of their rows"),
         FindingEntry(code="filled_down", severity="warning", title="Blank cells were filled with the cell above"),
         FindingEntry(code="blank_below", severity="warning", title="Blank cells may mean the cell above"),

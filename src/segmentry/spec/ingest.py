@@ -34,6 +34,8 @@ class IngestSpec(SpecModel):
     """Last year that two digits stand for: with 2030, 30 is 2030 and 31 is 1931; found from the dates when null."""
     fill_down: Literal["auto", "none"] | tuple[str, ...] = "auto"
     """Columns whose blank cells mean the cell above; `auto`: merged cells, and cells left blank below the first of a block."""
+    wide: bool = False
+    """Whether a log has one column a month or other period, each filled cell of which is an order of its first day."""
     duplicate_columns: Literal["refuse", "number"] = "refuse"
     """What to do with column names that occur more than once."""
     max_columns: int = Field(default=1000, ge=1)

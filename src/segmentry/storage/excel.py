@@ -44,7 +44,7 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     from python_calamine import CalamineError, CalamineWorkbook
 
     content = bytes(raw)
-    _check_zip(content, source)
+    check_zip(content, source, "workbook")
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         name, rows = _sheet_rows(workbook, options.sheet, source)
@@ -87,7 +87,23 @@ def _merged_lines(
     return merged
 
 
-def _check_zip(content: bytes, source: str) -> None:
+def check_zip(content: bytes, source: str, kind: str) -> None:
+    """Refuse archives that would fill the memory, before anything is unpacked.
+
+    Parameters
+    ----------
+    content
+        The bytes of the file.
+    source
+        Name of the file, for messages.
+    kind
+        What the file is: a "workbook" or an "archive".
+
+    Raises
+    ------
+    DataError
+        When the archive is damaged, encrypted, or a zip bomb.
+    """
     if not content.startswith(b"PK"):
         return
     try:
@@ -105,11 +121,13 @@ def _check_zip(content: bytes, source: str) -> None:
     for is_over, got, expected in limits:
         if is_over:
             raise DataError(
-                "is a workbook that is not opened, for safety",
+                f"is {'an' if kind == 'archive' else 'a'} {kind} that is not opened, for safety",
                 where=source,
                 got=got,
                 expected=expected,
-                remedy="Save the sheet as CSV and use that.",
+                remedy="Save the sheet as CSV and use that."
+                if kind == "workbook"
+                else "Unpack it and name the file to read.",
             )
 
 

@@ -1,6 +1,5 @@
 """Data frames of any library: reading them, and returning results in the caller's kind."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -8,10 +7,10 @@ from typing import Any
 import pyarrow as pa
 
 from segmentry.errors import DataError
+from segmentry.storage.handed import mixed_kinds
 from segmentry.storage.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
-_N_KINDS = 3
 Restore = Callable[[pa.Table], Any]
 
 
@@ -46,15 +45,11 @@ def read_frame(frame: Any, options: ReadOptions) -> ReadTable:
     indexed = index_names(frame)
     frame = frame.reset_index(level=list(indexed)) if indexed else frame
     names = [str(name) for name in getattr(frame, "columns", [])] if library == "pandas" else []
+    plain = _with_text_names(frame, names) if names else frame
     try:
-        table = pa.table(_with_text_names(frame, names) if names else frame)
+        table = pa.table(plain)
     except (pa.ArrowException, TypeError, ValueError) as error:
-        raise DataError(
-            "a column holds values of several kinds",
-            where=_where(error, names),
-            got=_kinds(frame, error, names),
-            remedy="Give each column one type first, for instance with frame[column].astype('string').",
-        ) from None
+        raise _column_at_fault(plain, names, error) from None
     table = table.rename_columns(names) if names and len(names) == table.num_columns else table
     read = checked_table(table, options, "data frame", dialect=f"{library} frame, {table.num_columns} columns")
     return replace(read, index_names=indexed)
@@ -129,31 +124,24 @@ def restorer(frame: Any) -> Restore:
     return lambda table: nw.from_arrow(table, backend=backend).to_native()
 
 
-def _place(error: Exception, names: list[str]) -> int | None:
-    """Return the place of the column that Arrow could not hold, by its number in the message."""
-    found = re.search(r"column (\d+)", str(error))
-    return int(found[1]) if found and int(found[1]) < len(names) else None
-
-
-def _where(error: Exception, names: list[str]) -> str:
-    place = _place(error, names)
-    return "data frame" if place is None else f"data frame, column '{names[place]}'"
-
-
-def _kinds(frame: Any, error: Exception, names: list[str]) -> str:
-    """Return the first value of each kind in the column, as Python shows it."""
-    place = _place(error, names)
-    if place is None:
-        return str(error).splitlines()[0]
-    first = {type(value).__name__: value for value in reversed(frame.iloc[:, place].dropna().tolist())}
-    return ", ".join(f"{value!r} ({kind})" for kind, value in list(first.items())[:_N_KINDS])
-
-
 def _with_text_names(frame: Any, names: list[str]) -> Any:
-    """Return a shallow copy of a pandas frame without its index and with numbered names.
+    """Return a shallow copy of a pandas frame without its index, with numbered names and no periods.
 
-    Arrow accepts only text as names.
+    Arrow accepts only text as names, and has no periods: their first days stand for them.
     """
     copy = frame.reset_index(drop=True)
     copy.columns = [f"{index}" for index in range(len(names))]
+    for name, kind in copy.dtypes.items():
+        if str(kind).startswith("period["):
+            copy[name] = copy[name].dt.to_timestamp()
     return copy
+
+
+def _column_at_fault(frame: Any, names: list[str], error: Exception) -> DataError:
+    """Return the refusal of the first column of a pandas frame that Arrow cannot hold."""
+    for index, name in enumerate(names):
+        try:
+            pa.array(frame[f"{index}"], from_pandas=True)
+        except (pa.ArrowException, TypeError, ValueError) as reason:
+            return mixed_kinds(name, frame[f"{index}"].tolist(), reason)
+    return DataError("cannot be read as a table", where="data frame", got=str(error).splitlines()[0])

@@ -44,6 +44,15 @@ def read_json(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         for line, item, problem in parsed
         if problem is not None
     )
+    if not kept and any(problem == "nested_values" for _, _, problem in parsed):
+        nested = next(item for _, item, problem in parsed if problem == "nested_values")
+        raise DataError(
+            "is nested JSON: values within its objects are lists or objects",
+            where=source,
+            got=str(nested)[:120],
+            expected="flat objects, one per customer or order line",
+            remedy="Flatten it first, for instance with pandas.json_normalize, and hand over the frame or a CSV file.",
+        )
     if not kept:
         raise DataError(
             "has no usable record", where=source, got=f"{len(rejected)} lines", expected="one JSON object per line"
@@ -60,6 +69,14 @@ def read_json(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
 
 
 def _line_items(text: str) -> list[tuple[int, Any, str | None]]:
+    """Return the object of each line; one object over several lines is one item."""
+    try:
+        return [(1, *_checked(json.loads(text), text))]
+    except (ValueError, RecursionError):
+        return _items_of_lines(text)
+
+
+def _items_of_lines(text: str) -> list[tuple[int, Any, str | None]]:
     items = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():

@@ -63,8 +63,8 @@ def check_weeks_and_cohorts(purchases: Purchases, counted: "CountedOrders") -> N
         _agree("the customers of all cohorts", n_in_cohorts, "the customers with a purchase", n_buyers)
 
 
-def check_segments(profiles: Profiles, customers: CustomerTable) -> None:
-    """Hold the segments to the customers.
+def checked_segments(profiles: Profiles, customers: CustomerTable) -> Profiles:
+    """Return the description of the segments, which must add up to the customers.
 
     Parameters
     ----------
@@ -72,6 +72,11 @@ def check_segments(profiles: Profiles, customers: CustomerTable) -> None:
         The description of the segments.
     customers
         The customers that they were formed of.
+
+    Returns
+    -------
+    Profiles
+        As given.
 
     Raises
     ------
@@ -83,6 +88,7 @@ def check_segments(profiles: Profiles, customers: CustomerTable) -> None:
     shares = [segment.spend_share for segment in profiles.segments if segment.spend_share is not None]
     if shares:
         _agree("the shares of spend of all segments", sum(shares), "the whole", 1)
+    return profiles
 
 
 def _total(customers: CustomerTable, name: str) -> float:

@@ -8,7 +8,7 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged, with_settings
 from segmentry.study.caller_frames import restorer_of
 from segmentry.study.fit import fit_study
-from segmentry.study.sources import Sources, with_sources
+from segmentry.study.sources import sources_handed, with_sources
 from segmentry.study.study import Study
 
 
@@ -32,7 +32,7 @@ def fit(
     ----------
     customers
         A path, or a data frame (pandas, polars, pyarrow, or anything with the Arrow PyCapsule interface), one row a
-        customer. A frame is never changed.
+        customer; a dict of columns and a list of dicts are taken too. A frame is never changed.
     orders
         A log of orders: a path, a folder, a pattern such as "sales/*.csv", a list of these, or a data frame; with customers or
         alone.
@@ -77,7 +77,7 @@ def fit(
     >>> study.segments["segment_id"].to_pylist()
     ['s02', 's02', 's02', 's01', 's01', 's01']
     """
-    sources = Sources(customers, orders, products)
+    sources = sources_handed(customers, orders, products)
     if sources.is_empty:
         raise UsageError("names neither customers nor orders", where="fit", expected="a path or a data frame")
     if features is not None and isinstance(features, str):

@@ -23,7 +23,7 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import gather_drawing
 from segmentry.stages.segment import cross_table
-from segmentry.study.agree import check_segments, check_weeks_and_cohorts
+from segmentry.study.agree import check_weeks_and_cohorts, checked_segments
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.explain import Explanation, explain_study
@@ -119,12 +119,11 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         ),
         spec.n_threads,
     )
-    check_segments(explanation.profiles, customers)
     return StudyResult(
         model=_model(base, segmented, explanation=explanation, scores=scores),
         account=_account(base, segmented, explanation=explanation, score_findings=rfm_findings(scores)),
         evidence=segmented.evidence,
-        profiles=explanation.profiles,
+        profiles=checked_segments(explanation.profiles, customers),
         drawing=drawing,
         segments=segment_table(
             customers.ids,

@@ -13,7 +13,7 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged, with_settings
 from segmentry.storage.frames import is_frame, restorer
 from segmentry.storage.write import check_writable, write_table
-from segmentry.study.sources import Sources
+from segmentry.study.sources import Sources, sources_handed
 
 
 def features(
@@ -55,8 +55,9 @@ def features(
     dates = list(as_of) if isinstance(as_of, list | tuple) else [as_of]
     if not dates:
         raise UsageError("as_of names no date", where="features", expected="a date, a list of dates, or None")
-    table = _stacked(Sources(None, orders, products), dates, document)
-    return restorer(orders)(table) if is_frame(orders) else table
+    sources = sources_handed(None, orders, products)
+    table = _stacked(sources, dates, document)
+    return restorer(sources.orders)(table) if is_frame(sources.orders) else table
 
 
 def snapshots_to_file(sources: Sources, dates: Sequence[Any], settings: tuple[str, ...], out: Path) -> int:

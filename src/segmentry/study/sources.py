@@ -8,6 +8,7 @@ from typing import Any
 
 from segmentry.spec import StudySpec
 from segmentry.spec.build import SOURCES, STDIN
+from segmentry.storage.handed import as_table
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,27 @@ class Sources:
     def is_empty(self) -> bool:
         """Return whether there is neither a customer table nor a log."""
         return self.customers is None and self.orders is None
+
+
+def sources_handed(customers: Any = None, orders: Any = None, products: Any = None) -> Sources:
+    """Return sources as Python hands them over; dicts, records and lazy frames become frames.
+
+    Parameters
+    ----------
+    customers, orders, products
+        As `segmentry.fit` takes them.
+
+    Returns
+    -------
+    Sources
+        Paths and frames.
+
+    Raises
+    ------
+    DataError
+        When one of them is no table.
+    """
+    return Sources(as_table(customers), as_table(orders), as_table(products))
 
 
 def sources_of(spec: StudySpec) -> Sources:

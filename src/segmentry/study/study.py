@@ -18,7 +18,7 @@ from segmentry.study.caller_frames import restorer_of
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.score import score_sources
-from segmentry.study.sources import Sources, seen_from_here
+from segmentry.study.sources import seen_from_here, sources_handed
 from segmentry.study.why import reasons_of_customer
 
 
@@ -97,7 +97,7 @@ class Study:
         DataError
             When the sources are not those that the segments were learnt from.
         """
-        sources = Sources(customers, orders, products)
+        sources = sources_handed(customers, orders, products)
         scored = score_sources(sources, self._result.model, as_of)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
@@ -117,7 +117,7 @@ class Study:
         Parameters
         ----------
         customer_id
-            Id of a customer.
+            Id of a customer; a whole number stands for its digits.
 
         Raises
         ------

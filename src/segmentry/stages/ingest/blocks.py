@@ -59,7 +59,7 @@ def find_blocks(table: pa.Table, blanks: dict[str, Mask], spec: IngestSpec) -> B
     columns = [
         name
         for name in told_once
-        if (not is_ordered and _heads_are_sorted(table, name, blanks[name], spec))
+        if (not is_ordered and _is_sort_key(table, name, blanks[name], spec))
         or any(_restarts(order, blanks[name]) for order in orders)
     ]
     heads = [blanks[name] for name in columns]
@@ -137,6 +137,13 @@ def _order_of(table: pa.Table, name: str, spec: IngestSpec) -> Floats | None:
 def _is_sorted(order: Floats) -> bool:
     steps = np.diff(order[np.isfinite(order)])
     return bool(np.count_nonzero(steps) > 1 and (np.all(steps >= 0) or np.all(steps <= 0)))
+
+
+def _is_sort_key(table: pa.Table, name: str, mask: Mask, spec: IngestSpec) -> bool:
+    """Return whether customers or plain words stand in order; numbers of orders often do by themselves."""
+    heads = table.column(name).filter(pa.array(~mask))
+    has_digits = pc.any(pc.match_substring_regex(heads, r"\d")).as_py()
+    return ("customer" in meaning(name) or not has_digits) and _heads_are_sorted(table, name, mask, spec)
 
 
 def _heads_are_sorted(table: pa.Table, name: str, mask: Mask, spec: IngestSpec) -> bool:

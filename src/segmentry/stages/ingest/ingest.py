@@ -24,6 +24,7 @@ from segmentry.stages.ingest.order_log import refuse_order_log
 from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
+from segmentry.stages.ingest.wide import with_wide_note
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
 
@@ -59,7 +60,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     DataError
         When there is no customer table to be had, or it is an order log.
     """
-    read = _without_empty_columns(load(source, spec.ingest))
+    read = with_wide_note(_without_empty_columns(load(source, spec.ingest)))
     _check_told_columns(read, spec, is_alone=may_be_log)
     shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)

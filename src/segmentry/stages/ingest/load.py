@@ -9,8 +9,10 @@ from segmentry.spec.build import STDIN
 from segmentry.stages.ingest.fill_down import filled_down
 from segmentry.stages.ingest.guards import without_guards
 from segmentry.stages.ingest.totals import without_totals
+from segmentry.stages.ingest.wide import melted, refuse_wide_log
 from segmentry.storage.files import database_kind, read_file
 from segmentry.storage.frames import is_frame, read_frame
+from segmentry.storage.handed import no_table
 from segmentry.storage.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
@@ -27,7 +29,7 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     spec
         How to read it.
     section
-        Section of the spec that names the table or query of a database, for messages.
+        Section of the spec that names the table or query of a database; "orders" for a log of orders.
 
     Returns
     -------
@@ -39,7 +41,13 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
     DataError
         When the source holds no table.
     """
-    return filled_down(without_totals(without_guards(_read(source, spec, section)), spec), spec)
+    read = filled_down(without_totals(without_guards(_read(source, spec, section)), spec), spec)
+    if section != "orders":
+        return read
+    if spec.wide:
+        return melted(read)
+    refuse_wide_log(read)
+    return read
 
 
 def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
@@ -56,11 +64,7 @@ def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
     if is_frame(source):
         return read_frame(source, options)
     if not isinstance(source, str | Path):
-        raise DataError(
-            "cannot be read as a table",
-            got=f"a {type(source).__name__}",
-            expected="a path or a data frame (pandas, polars, pyarrow)",
-        )
+        raise no_table(source)
     path = Path(source)
     kind = database_kind(path)
     if kind is None:

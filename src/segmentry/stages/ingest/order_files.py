@@ -13,6 +13,7 @@ from segmentry.errors import DataError
 from segmentry.spec.build import STDIN
 from segmentry.storage.compressed import check_readable
 from segmentry.storage.frames import is_frame
+from segmentry.storage.handed import no_table
 
 _SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".jsonl", ".json", ".gz", ".zst", ".bz2")
 _CHUNK = 1 << 20
@@ -24,10 +25,12 @@ def order_files(source: Any) -> list[Path]:
     Raises
     ------
     DataError
-        When there is no such file, or no table in the folder.
+        When it is no path, there is no such file, or no table in the folder.
     """
     if isinstance(source, list | tuple):
         return sorted({file for item in source for file in order_files(item)})
+    if not isinstance(source, str | Path):
+        raise no_table(source)
     path = Path(source)
     if path.is_dir():
         found = [file for file in path.rglob("*") if _is_table(file)]

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.storage.csv.dialect import Dialect
+from segmentry.storage.csv.numbered_names import has_numbered_names
 from segmentry.storage.csv.records import Record
 from segmentry.storage.tables import Note, RejectedRow
 
 _NUMBER = re.compile(r"^[\s$€£¥(+-]*\d[\d\s.,'%)]*(?:[eE][+-]?\d+)?\s*[%€$£]?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_FEW_ROWS = 20
 _MISSING = {"", "?", "-", "na", "n/a", "nan", "null", "none", "unknown"}
 
 
@@ -44,7 +46,8 @@ def find_layout(head: Sequence[Record | RejectedRow], dialect: Dialect) -> Layou
         return Layout([f"column_{number}" for number in range(1, dialect.width + 1)], 0)
     first, rest = good[0], good[1:]
     notes = _preamble_notes(head, first)
-    if _is_data(first.fields) and (not rest or _same_kinds(first.fields, rest[0].fields)):
+    is_like_data = _is_data(first.fields) and (not rest or _same_kinds(first.fields, rest[0].fields))
+    if is_like_data and not has_numbered_names(first.fields, [record.fields for record in rest[:_FEW_ROWS]]):
         names = [f"column_{number}" for number in range(1, dialect.width + 1)]
         note = Note("no_header", "The file has no header; its columns were called column_1, column_2 and so on.")
         return Layout(names, first.line - 1, (*notes, note))

@@ -1,0 +1,139 @@
+"""What Python users hand over beside data frames: records, columns by name, lazy frames."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from segmentry.errors import DataError
+
+_MOST_KINDS = 3
+_COLUMNS_ALONE = (pa.Array, pa.ChunkedArray, pa.Scalar)
+
+
+def as_table(source: Any) -> Any:
+    """Return a source as a path or data frame.
+
+    Parameters
+    ----------
+    source
+        A path, a list of paths, a data frame, a lazy frame of polars, a dict of columns, or a list of dicts.
+
+    Returns
+    -------
+    object
+        An Arrow table for dicts, the collected frame for a lazy one, else the source itself.
+
+    Raises
+    ------
+    DataError
+        When the source is one column, or a column mixes kinds of values.
+    """
+    if isinstance(source, Mapping):
+        return _from_columns(source)
+    if isinstance(source, list | tuple) and source and all(isinstance(item, Mapping) for item in source):
+        return _from_records(source)
+    library, kind = type(source).__module__.split(".")[0], type(source).__name__
+    if kind == "LazyFrame" and library == "polars":
+        return source.collect()
+    if isinstance(source, _COLUMNS_ALONE) or (kind in {"Series", "Index"} and library in {"pandas", "polars"}):
+        raise DataError(
+            "is one column, not a table",
+            where=f"a {kind} of {library}",
+            got=f"{len(source):,} values" if hasattr(source, "__len__") else None,
+            expected="a data frame with one column for the id of the customer and others for what is known of them",
+            remedy="Hand over the whole frame; in pandas, series.reset_index() makes one of a grouped column.",
+        )
+    return source
+
+
+def no_table(source: Any) -> DataError:
+    """Return the refusal of what is neither a path nor a data frame."""
+    return DataError(
+        "cannot be read as a table",
+        got=f"a {type(source).__name__}",
+        expected="a path or a data frame (pandas, polars, pyarrow)",
+    )
+
+
+def array_of(name: str, values: Iterable[Any]) -> pa.Array | pa.ChunkedArray:
+    """Return the values of a column as an Arrow array.
+
+    Parameters
+    ----------
+    name
+        Name of the column, for the message.
+    values
+        Its values.
+
+    Returns
+    -------
+    Array or ChunkedArray
+        Shape (n,).
+
+    Raises
+    ------
+    DataError
+        When they are of kinds that one column cannot hold.
+    """
+    values = values if hasattr(values, "__len__") else list(values)
+    try:
+        return pa.array(values, from_pandas=True)
+    except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+        raise mixed_kinds(name, list(values), error) from None
+
+
+def mixed_kinds(name: str, values: Sequence[Any], error: Exception) -> DataError:
+    """Return the refusal of a column whose values are of several kinds.
+
+    Parameters
+    ----------
+    name
+        Name of the column.
+    values
+        Its values.
+    error
+        What Arrow said.
+
+    Returns
+    -------
+    DataError
+        With one value of each kind.
+    """
+    examples: dict[str, Any] = {}
+    for value in values:
+        examples.setdefault(type(value).__name__, value)
+    listed = [f"{value!r} ({kind})" for kind, value in list(examples.items())[:_MOST_KINDS]]
+    return DataError(
+        "holds values of several kinds",
+        where=f"data frame, column '{name}'",
+        got=", ".join(listed) if len(examples) > 1 else str(error).splitlines()[0],
+        expected="one kind of values",
+        remedy=f"Give it one type first, for instance frame['{name}'] = frame['{name}'].astype(str).",
+    )
+
+
+def _from_columns(columns: Mapping[Any, Any]) -> pa.Table:
+    if not columns or any(
+        isinstance(values, str | bytes) or not hasattr(values, "__iter__") for values in columns.values()
+    ):
+        raise DataError(
+            "is a dict, but not of columns",
+            where="data frame",
+            got=", ".join(f"{name}: {type(values).__name__}" for name, values in list(columns.items())[:_MOST_KINDS])
+            or "{}",
+            expected="names of columns, each with a list of values",
+        )
+    arrays = {str(name): array_of(str(name), values) for name, values in columns.items()}
+    lengths = {name: len(array) for name, array in arrays.items()}
+    if len(set(lengths.values())) > 1:
+        listed = ", ".join(f"'{name}' {length:,}" for name, length in list(lengths.items())[:6])
+        raise DataError(
+            "has columns of different lengths", where="data frame", got=listed, expected="one value per row"
+        )
+    return pa.table(arrays)
+
+
+def _from_records(records: Sequence[Mapping[Any, Any]]) -> pa.Table:
+    names = dict.fromkeys(name for record in records for name in record)
+    return pa.table({str(name): array_of(str(name), [record.get(name) for record in records]) for name in names})
