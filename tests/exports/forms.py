@@ -162,4 +162,28 @@ NUMBERS = {
     "dollar brackets": Numbers(thousands=",", decimal=".", around="${}", negative="({})"),
     "long minus": Numbers(thousands="", decimal=".", negative="\u2212{}"),
 }
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-1", "iso-8859-2", "cp1254", "shift_jis", "euc_jp")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "Windows", "other")
+WINDOWS = {"polish": "cp1250", "turkish": "cp1254", "japanese": "shift_jis"}
+OTHER = {"polish": "iso-8859-2", "turkish": "iso-8859-9", "japanese": "euc_jp"}
+
+
+def codec(encoding: str, language: str) -> str:
+    """Name the codec of an encoding, which depends on the language where it is an old one.
+
+    Parameters
+    ----------
+    encoding
+        One of `ENCODINGS`.
+    language
+        One of `LANGUAGES`.
+
+    Returns
+    -------
+    str
+        Name of Python's codec.
+    """
+    older = {"Windows": (WINDOWS, "cp1252"), "other": (OTHER, "iso-8859-1")}
+    if encoding not in older:
+        return encoding
+    names, western = older[encoding]
+    return names.get(language, western)

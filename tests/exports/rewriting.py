@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tests.exports.expected import OrdersTruth, orders_truth
-from tests.exports.forms import DATES, ENCODINGS, LANGUAGES, NUMBERS
+from tests.exports.forms import DATES, ENCODINGS, LANGUAGES, NUMBERS, codec
 from tests.exports.shop import Order, Shop, made_up
 from tests.exports.verdict import Verdict, judged
 from tests.exports.writing import said
@@ -99,7 +99,7 @@ def written(form: Form) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     try:
-        return text.getvalue().encode(form.encoding)
+        return text.getvalue().encode(codec(form.encoding, form.language))
     except UnicodeEncodeError:
         return text.getvalue().encode()
 
