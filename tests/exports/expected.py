@@ -16,7 +16,7 @@ class Reading:
     """One acceptable account of a file.
 
     `told` must be found in what the product says, such as the column that it took; `found` in a finding. `each` are the
-    orders and the spend of every customer, sorted.
+    orders, the spend and the days since the last order of every customer, sorted.
     """
 
     name: str
@@ -25,7 +25,7 @@ class Reading:
     revenue: float
     told: str = ""
     found: str = ""
-    each: tuple[tuple[int, float], ...] = ()
+    each: tuple[tuple[int, float, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,12 +153,12 @@ class _Part:
     def n_orders(self) -> int:
         return self.frame["number"].nunique()
 
-    def each(self, spend: pd.Series) -> tuple[tuple[int, float], ...]:
-        """Give the orders and the spend of every customer, sorted."""
-        table = (
-            self.frame.assign(spend=spend).groupby(self.by).agg(orders=("number", "nunique"), spend=("spend", "sum"))
-        )
-        return tuple(sorted(zip(table["orders"].tolist(), table["spend"].round(2).tolist(), strict=True)))
+    def each(self, spend: pd.Series) -> tuple[tuple[int, float, int], ...]:
+        """Give the orders, the spend and the days since the last order of every customer, sorted."""
+        frame = self.frame.assign(spend=spend, day=self.frame["time"].dt.normalize())
+        table = frame.groupby(self.by).agg(n=("number", "nunique"), spend=("spend", "sum"), last=("day", "max"))
+        days = (frame["day"].max() - table["last"]).dt.days + 1
+        return tuple(sorted(zip(table["n"].tolist(), table["spend"].round(2).tolist(), days.tolist(), strict=True)))
 
 
 def _readings(kept: _Part, paid: _Part, measure: Measure, refunds: str) -> list[Reading]:

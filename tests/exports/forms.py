@@ -20,9 +20,13 @@ MONTHS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """One language: names of the columns, words of the states, the word of a total."""
+    """One language: words of the header, of the states, and of a total.
+
+    `header` names customer, order, date, amount and state; `lines` product, quantity, unit price and total of the order.
+    """
 
     header: tuple[str, str, str, str, str]
+    lines: tuple[str, str, str, str]
     states: str
     total: str
 
@@ -31,42 +35,52 @@ class Words:
 LANGUAGES = {
     "english": Words(
         header=("Customer ID", "Order number", "Order date", "Amount", "Status"),
+        lines=("Product", "Quantity", "Unit price", "Order total"),
         states="Completed|Processing|Cancelled|Failed|Pending|Refunded|Completed", total="Total",
     ),
     "german": Words(
         header=("Kundennummer", "Bestellnummer", "Bestelldatum", "Betrag", "Status"),
+        lines=("Artikel", "Menge", "Einzelpreis", "Bestellsumme"),
         states="Abgeschlossen|In Bearbeitung|Storniert|Fehlgeschlagen|Ausstehend|Erstattet|Abgeschlossen", total="Gesamtsumme",
     ),
     "spanish": Words(
         header=("Código de cliente", "Número de pedido", "Fecha del pedido", "Importe", "Estado"),
+        lines=("Producto", "Cantidad", "Precio unitario", "Total del pedido"),
         states="Completado|Procesando|Cancelado|Fallido|Pendiente|Reembolsado|Completado", total="Total general",
     ),
     "french": Words(
         header=("Numéro client", "Numéro de commande", "Date de commande", "Montant", "Statut"),
+        lines=("Produit", "Quantité", "Prix unitaire", "Total commande"),
         states="Terminée|En cours|Annulée|Échouée|En attente|Remboursée|Terminée", total="Total général",
     ),
     "italian": Words(
         header=("Codice cliente", "Numero ordine", "Data ordine", "Importo", "Stato"),
+        lines=("Prodotto", "Quantità", "Prezzo unitario", "Totale ordine"),
         states="Completato|In lavorazione|Annullato|Fallito|In attesa|Rimborsato|Completato", total="Totale complessivo",
     ),
     "portuguese": Words(
         header=("Código do cliente", "Número do pedido", "Data do pedido", "Valor", "Situação"),
+        lines=("Produto", "Quantidade", "Preço unitário", "Total do pedido"),
         states="Concluído|Em processamento|Cancelado|Falhou|Pendente|Reembolsado|Concluído", total="Total geral",
     ),
     "dutch": Words(
         header=("Klantnummer", "Ordernummer", "Orderdatum", "Bedrag", "Status"),
+        lines=("Product", "Aantal", "Stukprijs", "Ordertotaal"),
         states="Voltooid|In behandeling|Geannuleerd|Mislukt|In afwachting|Terugbetaald|Voltooid", total="Eindtotaal",
     ),
     "polish": Words(
         header=("Numer klienta", "Numer zamówienia", "Data zamówienia", "Kwota", "Status"),
+        lines=("Produkt", "Ilość", "Cena jednostkowa", "Wartość zamówienia"),
         states="Zrealizowane|W realizacji|Anulowane|Nieudane|Oczekujące|Zwrócone|Zrealizowane", total="Suma końcowa",
     ),
     "turkish": Words(
         header=("Müşteri No", "Sipariş No", "Sipariş Tarihi", "Tutar", "Durum"),
+        lines=("Ürün", "Adet", "Birim fiyat", "Sipariş tutarı"),
         states="Tamamlandı|Hazırlanıyor|İptal edildi|Başarısız|Beklemede|İade edildi|Tamamlandı", total="Genel Toplam",
     ),
     "japanese": Words(
         header=("顧客番号", "注文番号", "注文日", "金額", "ステータス"),
+        lines=("商品名", "数量", "単価", "注文合計"),
         states="完了|処理中|キャンセル|失敗|保留中|返金済み|完了", total="合計",
     ),
 }  # fmt: skip
@@ -162,4 +176,28 @@ NUMBERS = {
     "dollar brackets": Numbers(thousands=",", decimal=".", around="${}", negative="({})"),
     "long minus": Numbers(thousands="", decimal=".", negative="\u2212{}"),
 }
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-1", "iso-8859-2", "cp1254", "shift_jis", "euc_jp")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "Windows", "other")
+WINDOWS = {"polish": "cp1250", "turkish": "cp1254", "japanese": "shift_jis"}
+OTHER = {"polish": "iso-8859-2", "turkish": "iso-8859-9", "japanese": "euc_jp"}
+
+
+def codec(encoding: str, language: str) -> str:
+    """Name the codec of an encoding, which depends on the language where it is an old one.
+
+    Parameters
+    ----------
+    encoding
+        One of `ENCODINGS`.
+    language
+        One of `LANGUAGES`.
+
+    Returns
+    -------
+    str
+        Name of Python's codec.
+    """
+    older = {"Windows": (WINDOWS, "cp1252"), "other": (OTHER, "iso-8859-1")}
+    if encoding not in older:
+        return encoding
+    names, western = older[encoding]
+    return names.get(language, western)

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tests.exports.expected import OrdersTruth, orders_truth
-from tests.exports.forms import DATES, ENCODINGS, LANGUAGES, NUMBERS
+from tests.exports.forms import DATES, ENCODINGS, LANGUAGES, NUMBERS, codec
 from tests.exports.shop import Order, Shop, made_up
 from tests.exports.verdict import Verdict, judged
 from tests.exports.writing import said
@@ -27,6 +27,7 @@ CHOICES: dict[str, tuple[object, ...]] = {
     "separator": (",", ";", "\t", "|"),
     "quoted": (False, True),
     "total": (False, False, True),
+    "grain": ("orders", "orders", "priced lines", "line totals", "order totals"),
     "undone": ("nothing", "states", "returns"),
     "extra": (0, 2, 5, 8),
     "turn": tuple(range(12)),
@@ -45,6 +46,7 @@ class Form:
     separator: str
     quoted: bool
     total: bool
+    grain: str
     undone: str
     extra: int
     turn: int
@@ -71,7 +73,7 @@ def truth() -> OrdersTruth:
     OrdersTruth
         Of the orders that count.
     """
-    return orders_truth(clean_shop(), {"net": ""}, by="id")
+    return orders_truth(clean_shop(), {"goods": ""}, by="id")
 
 
 def written(form: Form) -> bytes:
@@ -87,38 +89,72 @@ def written(form: Form) -> bytes:
     bytes
         The file; in UTF-8 where the encoding lacks a letter.
     """
-    header = [*LANGUAGES[form.language].header[: 5 if form.undone == "states" else 4], *EXTRA[: form.extra]]
-    rows = _rows(form, header)
+    header = [*names_of(form), *EXTRA[: form.extra]]
     order = header[form.turn % len(header) :] + header[: form.turn % len(header)]
+    rows = _rows(form, header)
     if form.total:
-        total = NUMBERS[form.number](sum(order.net for order in clean_shop().kept))
-        rows.append({order[0]: LANGUAGES[form.language].total, header[3]: total})
+        total = sum(order.goods for order in clean_shop().kept)
+        rows.append({order[0]: LANGUAGES[form.language].total, header[3]: NUMBERS[form.number](total)})
     text = io.StringIO()
     quoting = csv.QUOTE_ALL if form.quoted else csv.QUOTE_MINIMAL
     writer = csv.DictWriter(text, order, restval="", delimiter=form.separator, quoting=quoting, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     try:
-        return text.getvalue().encode(form.encoding)
+        return text.getvalue().encode(codec(form.encoding, form.language))
     except UnicodeEncodeError:
         return text.getvalue().encode()
 
 
+def names_of(form: Form) -> tuple[str, ...]:
+    """Give the names of the columns that count.
+
+    Parameters
+    ----------
+    form
+        How the log is written.
+
+    Returns
+    -------
+    tuple
+        Customer, order, date, amount; what a line has; the state.
+    """
+    words = LANGUAGES[form.language]
+    customer, order, date, amount, state = words.header
+    product, quantity, price, whole = words.lines
+    money = {"priced lines": price, "order totals": whole}.get(form.grain, amount)
+    line = () if form.grain == "orders" else (product, quantity)
+    return (customer, order, date, money, *line, *((state,) if form.undone == "states" else ()))
+
+
 def _rows(form: Form, header: list[str]) -> list[dict[str, object]]:
     shop = clean_shop()
-    if form.undone == "nothing":
-        lines = [(order, order.time, order.net) for order in shop.kept]
-    elif form.undone == "states":
-        lines = [(order, order.time, order.net) for order in shop.orders]
-    else:
-        lines = [(order, order.time, order.net) for order in shop.paid]
-        lines += [(order, order.refund_time, -order.net) for order in shop.paid if order.status == "refunded"]
+    orders = {"nothing": shop.kept, "states": shop.orders, "returns": shop.paid}[form.undone]
+    events = [(order, order.time, 1) for order in orders]
+    if form.undone == "returns":
+        events += [(order, order.refund_time, -1) for order in orders if order.status == "refunded"]
     rows = []
-    for order, time, cents in sorted(lines, key=lambda line: line[1]):
-        own = (order.customer.number, order.number, DATES[form.date](time, form.language), NUMBERS[form.number](cents))
+    for order, time, sign in sorted(events, key=lambda event: event[1]):
+        own = (order.customer.number, order.number, DATES[form.date](time, form.language))
         state = (said(order, LANGUAGES[form.language].states),) if form.undone == "states" else ()
-        rows.append(dict(zip(header, (*own, *state, *_extra(order, form.extra)), strict=True)))
+        rows += [
+            dict(zip(header, (*own, *cells, *state, *_extra(order, form.extra)), strict=True))
+            for cells in _cells(order, sign, form)
+        ]
     return rows
+
+
+def _cells(order: Order, sign: int, form: Form) -> list[tuple[object, ...]]:
+    """Give what is written of the money: one row, or one for each product."""
+    money = NUMBERS[form.number]
+    if form.grain == "orders":
+        return [(money(sign * order.goods),)]
+    amounts = {
+        "priced lines": lambda line: line.price,
+        "line totals": lambda line: sign * line.goods,
+        "order totals": lambda _: sign * order.goods,
+    }
+    return [(money(amounts[form.grain](line)), line.sku, sign * line.quantity) for line in order.lines]
 
 
 def _extra(order: Order, n: int) -> tuple[object, ...]:
@@ -145,7 +181,7 @@ def outcome(form: Form, folder: Path) -> Verdict:
     """
     path = folder / "log.csv"
     path.write_bytes(written(form))
-    return judged(path, replace(truth(), names="|".join(LANGUAGES[form.language].header)))
+    return judged(path, replace(truth(), names="|".join(names_of(form))))
 
 
 def drawn(rng: random.Random) -> Form:

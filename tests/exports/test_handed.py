@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 import segmentry as sg
-from tests.builders import command
+from tests.builders import command, json_of
+from tests.exports.registry import every_export
 from tests.exports.shop import made_up
 from tests.exports.writers.simple import log, people
 
@@ -48,3 +49,26 @@ def test_a_shop_of_forty_customers_gets_its_report(method: str, tmp_path: Path) 
         "run", "--orders", "orders.csv", "--method", method, "--evidence", "quick", "--out", "out", cwd=tmp_path
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_ids_of_two_types_are_refused_by_name_or_kept_as_texts(table: pd.DataFrame) -> None:
+    mixed = table.assign(customer_id=[place if place % 2 else f"C{place}" for place in range(len(table))])
+    texts = [str(each) for each in mixed["customer_id"]]
+    try:
+        ids = [str(each) for each in sg.fit(mixed, **HOW).segments["customer_id"]]
+        refused = ""
+    except sg.SegmentryError as error:
+        ids, refused = texts, str(error)
+    assert ids == texts
+    assert not refused or "customer_id" in refused
+
+
+def test_the_command_refuses_with_2_and_accounts_as_the_library_does(tmp_path: Path) -> None:
+    export = every_export()["amazon_all_orders_without_buyers"]
+    (tmp_path / export.file).write_bytes(export.content)
+    refused = command("inspect", "--orders", export.file, cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "customer" in refused.stderr
+    (tmp_path / "plain.csv").write_bytes(log())
+    account = json_of(command("inspect", "--orders", "plain.csv", "--json", cwd=tmp_path))["orders"]
+    assert (account["n_customers"], account["n_orders"]) == (len(made_up().customers), len(made_up().kept))

@@ -103,7 +103,7 @@ def _names_something(text: str, path: Path) -> bool:
     if content.startswith(b"PK"):
         return path.name in text or bool(re.search(r"'[^']+'", text))
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ("utf-16",) if wide else ("utf-8-sig", "shift_jis", "euc_jp", "cp1252", "iso-8859-2", "cp1254")
+    encodings = ("utf-16",) if wide else ("utf-8-sig", "shift_jis", "euc_jp", "cp1252", "cp1250", "cp1254")
     cells = {
         cell.strip(' "')
         for encoding in encodings
@@ -187,13 +187,13 @@ def fits(found: Inspection, reading: Reading, appear: frozenset[int]) -> bool:
     )
 
 
-def _each(found: Inspection) -> tuple[tuple[int, float], ...] | None:
-    """Give orders and spend of every customer with an order, sorted; None where the log gave no such columns."""
-    columns = found.customers.columns
-    if "frequency" not in columns or "monetary" not in columns:
+def _each(found: Inspection) -> tuple[tuple[int, float, int], ...] | None:
+    """Give orders, spend and recency of every customer with an order; None where the log gave none."""
+    columns = [found.customers.columns.get(name) for name in ("frequency", "monetary", "recency_days")]
+    if None in columns:
         return None
-    values = zip(*(columns[name].values.to_pylist() for name in ("frequency", "monetary")), strict=True)
-    return tuple(sorted((round(orders), round(spend, 2)) for orders, spend in values if orders))
+    rows = zip(*(column.values.to_pylist() for column in columns), strict=True)
+    return tuple(sorted((round(orders), round(spend, 2), round(days)) for orders, spend, days in rows if orders))
 
 
 def _of_orders(found: Inspection, truth: OrdersTruth) -> Verdict:

@@ -14,7 +14,7 @@ calmly = settings(
 )
 FORMS = st.builds(Form, **{name: st.sampled_from(values) for name, values in CHOICES.items()})
 CLEAN = Form(
-    date="iso", number="plain", language="english", encoding="utf-8", separator=",", quoted=False, total=False,
+    date="iso", number="plain", language="english", encoding="utf-8", separator=",", quoted=False, total=False, grain="orders",
     undone="nothing", extra=0, turn=0,
 )  # fmt: skip
 

@@ -128,7 +128,7 @@ def exports() -> tuple[Export, ...]:
             file="pivot.csv",
             content=_pivot(),
             truth=CustomersTruth(
-                n=n, id_column="Row Labels", never=("Row Labels",), used=("Count of Order", "Sum of Amount")
+                n=n, id_column="(Row Labels)?", never=("Row Labels",), used=("Count of Order", "Sum of Amount")
             ),
         ),
         Export(
