@@ -64,8 +64,12 @@ class OrderRules:
         `column` where a column says how much of an order was refunded; `lines` where lines of their own do, so that the column
         is not counted too.
     undone_are
-        What a line is that its status calls cancelled, returned or refunded: `void`, worth nothing and no purchase; `return`,
-        which undoes another line; `counted`, since lines of returns stand beside it.
+        What a line is that its status calls cancelled, returned or refunded: `void`, worth nothing and no purchase; or `return`,
+        which undoes another line.
+    returning_statuses
+        Statuses of which each line undoes another, whatever the others are.
+    counting_statuses
+        Statuses whose lines count as purchases, since lines of returns stand beside them.
     cancelled_says
         How a column asks whether a line was undone: by yes or no, or by being filled, with a date for instance.
     first_line_roles
@@ -76,7 +80,9 @@ class OrderRules:
     minor_units: int = 1
     refund_per: Literal["line", "order"] = "line"
     refunds_are: Literal["column", "lines"] = "column"
-    undone_are: Literal["void", "return", "counted"] = "return"
+    undone_are: Literal["void", "return"] = "return"
+    returning_statuses: tuple[str, ...] = ()
+    counting_statuses: tuple[str, ...] = ()
     cancelled_says: Literal["yes", "filled"] = "yes"
     first_line_roles: tuple[str, ...] = ()
 

@@ -28,6 +28,7 @@ _PLAIN_CODES = f"(?i:{_any_of(sorted(CODES - WORDS))})"
 _FRONT = rf"(?:{_SIGNS}|{_PLAIN_CODES}|(?:{_any_of(sorted(WORDS))}) )"
 _BEHIND = rf"(?:{_SIGNS}|{_PLAIN_CODES}| (?:{_any_of(sorted(WORDS))}))"
 _NOTHING = rf"^(?:{_FRONT}\s*-+|-+\s*{_BEHIND}|\(\s*{_FRONT}\s*-\s*\))$"
+_SPLIT_SIGN = r"^([-+(]*(?:US|AU|CA|NZ|SG|HK|C|A|R)) (\$)"
 _RAND = r"^([-(]?)R ?(\d[\d ,']*[.,]\d{2}\)?)$"
 _GROUPED = r"^([+-]?[1-9]\d{0,2}(?:(?: \d{3})+|(?:'\d{3})+|(?:_\d{3})+))([.,]\d*)?$"
 _LEAST_SIZED = 2
@@ -52,6 +53,7 @@ def without_decoration(texts: pa.Array) -> pa.Array:
     cleaned = pc.replace_substring_regex(_in_ascii(texts), _MINUS, "-")
     cleaned = pc.replace_substring_regex(cleaned, _APOSTROPHES, "'")
     cleaned = pc.utf8_trim_whitespace(pc.replace_substring_regex(cleaned, _BLANKS, " "))
+    cleaned = pc.replace_substring_regex(cleaned, _SPLIT_SIGN, r"\1\2")
     cleaned = pc.replace_substring_regex(cleaned, _NOTHING, "0")
     cleaned = pc.replace_substring_regex(cleaned, _RAND, r"\1\2")
     cleaned = pc.replace_substring_regex(cleaned, rf"^([-+(]*)\s*{_FRONT}\s*", r"\1")
@@ -78,6 +80,7 @@ def currencies_of(texts: pa.Array) -> pa.Array:
         Strings, shape (n,).
     """
     cleaned = pc.utf8_trim_whitespace(pc.replace_substring_regex(_in_ascii(texts), _BLANKS, " "))
+    cleaned = pc.replace_substring_regex(cleaned, _SPLIT_SIGN, r"\1\2")
     front = pc.struct_field(pc.extract_regex(cleaned, rf"^[-+(]*\s*(?P<sign>{_FRONT})\s*[-+(]*[\d.,]"), "sign")
     behind = pc.struct_field(pc.extract_regex(cleaned, rf"[\d.,][-)]*\s*(?P<sign>{_BEHIND})\s*[-)]*$"), "sign")
     signs = pc.utf8_trim_whitespace(pc.coalesce(front, behind)).dictionary_encode()

@@ -237,10 +237,10 @@ class _Finder:
 
     def per(self, column: SampledColumn) -> Literal["line", "order"]:
         """Return whether a number is an order's or a line's."""
-        n_several = int(self._orders.is_several.sum())
-        if n_several < _FEW_ORDERS or not is_nearly_all(self._orders.constant_share(column.numbers)):
-            return "line"
-        return "order"
+        is_return = np.nan_to_num(column.numbers) < 0
+        bought = Groups(np.where(is_return, -1, self._orders.codes))
+        is_total = int(bought.is_several.sum()) >= _FEW_ORDERS and is_nearly_all(bought.constant_share(column.numbers))
+        return "order" if is_total else "line"
 
     def _is_of_customer(self, column: SampledColumn) -> bool:
         """Return whether a number is the same in all orders of a customer, as a balance or a credit limit is."""

@@ -1,5 +1,7 @@
 """Give every log the same columns, whatever it calls them."""
 
+from dataclasses import dataclass
+
 from segmentry.catalogue.order_words import YES_WORDS
 from segmentry.engines.language import literal
 from segmentry.engines.relation import Expression, Relation
@@ -66,17 +68,17 @@ def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str, marks: St
     Relation
         The lines.
     """
-    undone = marks.rules.undone_are
-    void = [marks.void, marks.undone if undone == "void" else "false"]
-    back = [_cancelled(cancelled_prefix), "coalesce(amount < 0, false)", "coalesce(quantity < 0, false)"]
-    back += [marks.returned, marks.undone if undone == "return" else "false"]
+    settled = _undone(marks)
+    is_negative = "coalesce(amount < 0, false) or coalesce(quantity < 0, false)"
+    void = [marks.void, f"({settled.void}) and not ({is_negative})"]
+    back = [_cancelled(cancelled_prefix), is_negative, marks.returned, settled.returning]
     refunded = "coalesce(abs(refund), 0)" if "refund" in log.roles and marks.rules.refunds_are == "column" else "0"
     repaid = f"coalesce(amount > 0 and {refunded} >= amount, false)" if refunded != "0" else "false"
     marked = lines.extended(is_void=_any(*void, repaid))
     marked = marked.extended(is_return=f"not is_void and ({_any(*back)})")
     paid = "amount" if refunded == "0" else f"amount - {refunded}"
-    settled = f"case when is_void then as_money(0) when is_return then -abs(amount) else {paid} end"
-    signed = marked.extended(amount=settled, written=_SIGNED.format("amount"), quantity=_SIGNED.format("quantity"))
+    amount = f"case when is_void then as_money(0) when is_return then -abs(amount) else {paid} end"
+    signed = marked.extended(amount=amount, written=_SIGNED.format("amount"), quantity=_SIGNED.format("quantity"))
     return signed.extended(is_paid=_paid(log))
 
 
@@ -158,6 +160,30 @@ def _paid(log: LogSource) -> str:
     money = "unit_price" if "unit_price" in log.roles else "amount"
     conditions += [f"coalesce({money} > 0, false)"] if {"unit_price", "amount"} & set(log.roles) else []
     return " and ".join(conditions)
+
+
+@dataclass(frozen=True)
+class _Undone:
+    """Conditions for undone lines that are worth nothing, and for those that undo others."""
+
+    void: str
+    returning: str
+
+
+def _undone(marks: StatusMarks) -> _Undone:
+    rules = marks.rules
+    if marks.undone == "false":
+        return _Undone("false", "false")
+    counting = _has_status(marks, rules.counting_statuses)
+    rest = f"({marks.undone}) and not ({counting})"
+    if rules.undone_are == "return":
+        return _Undone("false", rest)
+    returning = f"({marks.undone}) and ({_has_status(marks, rules.returning_statuses)})"
+    return _Undone(f"({rest}) and not ({returning})", returning)
+
+
+def _has_status(marks: StatusMarks, statuses: tuple[str, ...]) -> str:
+    return f"{marks.undone_by} in ({', '.join(map(literal, statuses))})" if statuses else "false"
 
 
 def _cancelled(prefix: str) -> str:

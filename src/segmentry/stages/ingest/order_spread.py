@@ -11,7 +11,7 @@ def spread_over_lines(lines: Relation, name: str) -> Relation:
     """Replace an order's number, on each of its lines or on the first only, by the part of each line.
 
     Lines count by quantity times price where every line of the order has both above 0, else alike. Parts have four exact decimals
-    and add up to the order's number.
+    and add up to the order's number. Lines of returns, whose number is negative, are an order of their own.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ def spread_over_lines(lines: Relation, name: str) -> Relation:
         The same columns.
     """
     keyed = lines.extended(
-        order_of=ORDER_OF,
+        order_of=f"concat_not_null({ORDER_OF}, case when {name} < 0 then 'back' end)",
         worth="coalesce(as_double(quantity), 1.0) * coalesce(as_double(unit_price), 1.0)",
     )
     orders = keyed.grouped(

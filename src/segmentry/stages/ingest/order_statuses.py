@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.order_statuses import Meaning, kind_meaning, status_meaning
@@ -13,7 +12,6 @@ from segmentry.stages.ingest.order_source import LogSource
 
 _MOST_VALUES = 10_000
 _MOST, _HALF = 0.9, 0.5
-Undone = Literal["void", "return", "counted"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +24,8 @@ class StatusMarks:
         A line that never became a purchase, by its status.
     undone
         A line that was cancelled, returned or refunded, by its status.
+    undone_by
+        The status that says so, in lower case.
     returned
         A line that undoes others, by the kind of transaction.
     other
@@ -38,6 +38,7 @@ class StatusMarks:
 
     void: str
     undone: str
+    undone_by: str
     returned: str
     other: str
     rules: OrderRules
@@ -73,7 +74,11 @@ def mark_statuses(
         undone = f"({undone}) and not coalesce(abs(refund) > 0 and abs(refund) < amount, false)"
     void = _any(status.where("void"), paid_late, status.where(None) if log.counts_known_only else "false")
     returned, other = kind.where("undone"), kind.where("void")
-    marks = StatusMarks(void=void, undone=undone, returned=returned, other=other, rules=learnt or log.rules)
+    by = f"case when {status.where('undone')} then lower(status) "
+    by += f"when {payment.where('undone')} then lower(payment_status) else 'yes' end"
+    marks = StatusMarks(
+        void=void, undone=undone, undone_by=by, returned=returned, other=other, rules=learnt or log.rules
+    )
     if learnt is None:
         marks = replace(marks, rules=_found_rules(log, lines, marks))
     return replace(marks, findings=(*_findings(log, lines, marks), *_unknown(read.values())))
@@ -117,26 +122,36 @@ def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRu
         is_back=_any(marks.returned, "coalesce(amount < 0, false)", "coalesce(quantity < 0, false)"),
         size="abs(amount)",
     )
-    has_back = log.engine.count(marked.where("is_back and not is_undone")) > 0
+    has_back = log.engine.count(marked.where("is_back")) > 0
     rules = replace(log.rules, refunds_are="lines" if has_back and "refund" in log.roles else "column")
-    undone = marked.where("is_undone and amount is not null")
-    n_undone = log.engine.count(undone)
-    if n_undone == 0:
-        return replace(rules, undone_are="void")
+    undone = marked.where("is_undone and not is_back and amount is not null").extended(by=marks.undone_by)
+    n_undone = _by_status(log, undone)
     bought = marked.where("not is_undone and not is_void and not is_back")
-    back = marked.where("is_back and not is_undone")
+    back = marked.where("is_back")
     product = ("product",) if "product" in log.roles else ()
-    order = ("order_id",) if "order" in log.roles else ()
 
-    def share(others: Relation, *by: str) -> float:
-        return log.engine.count(undone.matching(others.distinct(*by), on=by)) / n_undone
+    def shares(others: Relation, *by: str) -> dict[str, float]:
+        matched = _by_status(log, undone.matching(others.distinct(*by), on=by))
+        return {status: matched.get(status, 0) / n for status, n in n_undone.items()}
 
-    if has_back and share(back, "customer", *product, "size") >= _HALF:
-        return replace(rules, undone_are="counted")
-    same_order = bool(order) and share(bought, "customer", *order, *product, "size") >= _HALF
-    if same_order or share(bought, "customer", *product, "size") >= _MOST:
-        return replace(rules, undone_are="return")
-    return replace(rules, undone_are="void")
+    beside_back = shares(back, "customer", *product, "size") if has_back else {}
+    same_order = shares(bought, "customer", "order_id", *product, "size") if "order" in log.roles else {}
+    other_order = shares(bought, "customer", *product, "size")
+    counting = [status for status in n_undone if beside_back.get(status, 0) >= _HALF]
+    returning = [
+        status
+        for status in n_undone
+        if status not in counting and (same_order.get(status, 0) >= _HALF or other_order[status] >= _MOST)
+    ]
+    return replace(
+        rules, undone_are="void", counting_statuses=tuple(sorted(counting)), returning_statuses=tuple(sorted(returning))
+    )
+
+
+def _by_status(log: LogSource, undone: Relation) -> dict[str, int]:
+    """Count undone lines by their status; there are few statuses."""
+    rows = log.engine.run(undone.grouped(("by",), {"n": "count(*)"}).sorted("by")).to_pylist()
+    return {str(row["by"]): int(row["n"]) for row in rows}
 
 
 def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Finding, ...]:
@@ -163,7 +178,7 @@ def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Find
         evidence = (
             f"{n['n_undone']:,} lines of {money['undone']:,.2f} are cancelled, returned or refunded by {columns}."
         )
-        found.append(finding("undone_orders", evidence, _POLICY[marks.rules.undone_are] + _HOW))
+        found.append(finding("undone_orders", evidence, _policy(marks.rules) + _HOW))
     if n["n_other"] or n["n_returned"]:
         evidence = (
             f"By '{log.roles['kind']}', {n['n_returned']:,} lines are returns, and {n['n_other']:,} are neither purchases nor "
@@ -196,8 +211,14 @@ def _any(*conditions: str) -> str:
 
 
 _HOW = " Say otherwise with --set orders.statuses.VALUE=counted (or void, undone)."
-_POLICY: dict[str, str] = {
-    "void": "An order that came to nothing is worth 0 and is no purchase.",
-    "return": "Purchases stand beside them, so that each undoes one.",
-    "counted": "Lines of returns stand beside them and undo them, so that they count as purchases themselves.",
-}
+
+
+def _policy(rules: OrderRules) -> str:
+    said = ["An order that came to nothing is worth 0 and is no purchase."]
+    if rules.returning_statuses:
+        listed = ", ".join(rules.returning_statuses)
+        said.append(f"Of the status {listed} each line undoes a purchase, since purchases stand beside them.")
+    if rules.counting_statuses:
+        listed = ", ".join(rules.counting_statuses)
+        said.append(f"Lines of returns stand beside those of the status {listed} and undo them.")
+    return " ".join(said)

@@ -8,6 +8,7 @@ import numpy as np
 
 from segmentry.errors import DataError
 from segmentry.storage.csv.east_asian import east_asian_encoding
+from segmentry.storage.csv.european import european_encoding
 from segmentry.storage.tables import Note
 
 _SAMPLE_BYTES = 256 << 10
@@ -114,9 +115,9 @@ def _guess_legacy(sample: bytes) -> str:
     """Return the name of a one-byte or East Asian encoding; western unless the text suggests otherwise."""
     from charset_normalizer import from_bytes
 
-    asian = east_asian_encoding(sample)
-    if asian is not None:
-        return asian
+    told = east_asian_encoding(sample) or european_encoding(sample)
+    if told is not None:
+        return told
     high = [byte for byte in sample if byte >= 0x80]
     if len(high) >= 40:
         best = from_bytes(sample, cp_isolation=_LEGACY).best()

@@ -14,6 +14,7 @@ from segmentry.storage.tables import Note, RejectedRow
 
 _NUMBER = re.compile(r"^[\s$€£¥(+-]*\d[\d\s.,'%)]*(?:[eE][+-]?\d+)?\s*[%€$£]?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _FEW_ROWS = 20
+_LEAST_WIDTH, _MOST_TITLES = 3, 10
 _MISSING = {"", "?", "-", "na", "n/a", "nan", "null", "none", "unknown"}
 
 
@@ -44,7 +45,8 @@ def find_layout(head: Sequence[Record | RejectedRow], dialect: Dialect) -> Layou
     good = [record for record in head if isinstance(record, Record)]
     if not good:
         return Layout([f"column_{number}" for number in range(1, dialect.width + 1)], 0)
-    first, rest = good[0], good[1:]
+    n_titles = _n_titles(good)
+    first, rest = good[n_titles], good[n_titles + 1 :]
     notes = _preamble_notes(head, first)
     is_like_data = _is_data(first.fields) and (not rest or _same_kinds(first.fields, rest[0].fields))
     if is_like_data and not has_numbered_names(first.fields, [record.fields for record in rest[:_FEW_ROWS]]):
@@ -143,10 +145,23 @@ def _opens_table(item: Record | RejectedRow, numeric: list[int], following: Sequ
 
 
 def _preamble_notes(head: Sequence[Record | RejectedRow], first: Record) -> tuple[Note, ...]:
-    before = [row for row in head if isinstance(row, RejectedRow) and row.line < first.line and row.raw.strip()]
+    above = (row for row in head if row.line < first.line)
+    before = [text for row in above if (text := row.raw if isinstance(row, RejectedRow) else row.text).strip()]
     if not before:
         return ()
-    return (Note("preamble", f"{len(before)} line(s) before the header were skipped: {before[0].raw[:60]!r}."),)
+    return (Note("preamble", f"{len(before)} line(s) before the header were skipped: {before[0][:60]!r}."),)
+
+
+def _n_titles(good: Sequence[Record]) -> int:
+    """Return how many first records are titles: one filled cell each, above a record of names."""
+    if len(good[0].fields) < _LEAST_WIDTH:
+        return 0
+    for index, record in enumerate(good[:_MOST_TITLES]):
+        filled = [cell for cell in record.fields if cell.strip()]
+        if len(filled) > 1:
+            is_header = len(filled) == len(record.fields) and not any(_NUMBER.match(cell) for cell in filled)
+            return index if is_header else 0
+    return 0
 
 
 def _is_second_header(first: list[str], rest: Sequence[Record]) -> bool:

@@ -26,7 +26,7 @@ _REGION = r"[a-z]+/[a-z_]+(?:/[a-z_]+)?"
 _MINUTES = r"[:.h時]\s?(?P<minute>[0-5]\d)分?(?:[:.]?(?P<second>[0-5]\d|60)秒?(?:[.,:](?P<fraction>\d{1,9}))?)?"
 TIME = (
     rf"(?:(?P<early>{HALF})\s*)?(?P<hour>[01]?\d|2[0-4])(?:{_MINUTES}|\s?時)?"
-    rf"(?:\s?(?:uhr|hrs|h))?(?:\s*(?P<late>{HALF}))?"
+    rf"(?:\s?(?:uhr|hrs|hs|h)\.?)?(?:\s*(?P<late>{HALF}))?"
     rf"(?:\s*(?P<zone>{_OFFSET}|{'|'.join(sorted(ZONES, key=len, reverse=True))}))?"
     rf"(?:\s*\[?(?P<region>{_REGION})\]?)?(?:\s*[\[(][^\])]*[\])])?"
 )
