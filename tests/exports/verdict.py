@@ -13,7 +13,9 @@ from segmentry.study.sources import Sources, sources_of
 from tests.exports.expected import CustomersTruth, OrdersTruth, Reading, RefusalTruth, Truth
 
 GOOD = ("right", "refused", "told")
-OPTION = re.compile(r"--[a-z]|(orders|ingest|roles|features|audit)\.[a-z]|segmentry [a-z]")
+OPTION = re.compile(
+    r"--[a-z]|(orders|ingest|roles|features|audit)\.[a-z]|segmentry [a-z]|save the table as|[Ee]xport (it|the)"
+)
 LOUD = ("warning", "serious")
 
 
@@ -100,7 +102,7 @@ def refusal(error: SegmentryError, path: Path, names: str = "") -> Verdict:
 
 def _names_something(text: str, path: Path) -> bool:
     content = path.read_bytes()
-    if content.startswith(b"PK"):
+    if content.startswith((b"PK", b"<")):
         return path.name in text or bool(re.search(r"'[^']+'", text))
     wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     encodings = ("utf-16",) if wide else ("utf-8-sig", "shift_jis", "euc_jp", "cp1252", "cp1250", "cp1254")

@@ -66,7 +66,7 @@ GERMAN = Language(
         "quantity": "menge, stückzahl, bestellmenge",
         "unit price": "einzelpreis, stückpreis, preis pro stück, vk netto, vk brutto, vk preis, verkaufspreis",
         "price": "preis",
-        "amount": "betrag, bestellwert, auftragswert, rechnungsbetrag",
+        "amount": "betrag, bestellsumme, auftragssumme, rechnungssumme, bestellwert, auftragswert, rechnungsbetrag",
         "revenue": "umsatz",
         "total amount": "gesamtbetrag, gesamtsumme, gesamtpreis",
         "currency": "währung, waehrung",

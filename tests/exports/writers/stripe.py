@@ -90,9 +90,9 @@ def _stripe_balance() -> bytes:
 
 
 def exports() -> tuple[Export, ...]:
-    """Give Stripe's exports; a charge counts in the smallest unit of its currency."""
+    """Give Stripe's exports; a charge is written in hundredths of its currency, and the product knows that."""
     shop = made_up()
-    charges = orders_truth(shop, {"total": "amount"}, by="id", refunds="beside", scale=1)
+    charges = orders_truth(shop, {"total": "amount"}, by="id", refunds="beside")
     return (
         Export(
             name="stripe_payments",

@@ -9,9 +9,11 @@ import numpy as np
 from segmentry.errors import DataError
 from segmentry.storage.csv.east_asian import east_asian_encoding
 from segmentry.storage.csv.european import european_encoding
+from segmentry.storage.csv.header_words import encoding_of_header
 from segmentry.storage.tables import Note
 
 _SAMPLE_BYTES = 256 << 10
+_MOST_BROKEN = 0.0001
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -77,7 +79,7 @@ def _checked_utf8(raw: memoryview, where: str) -> Decoded:
     sample = bytes(raw[max(0, bad - _SAMPLE_BYTES // 2) : bad + _SAMPLE_BYTES // 2])
     if _is_mostly_utf8(bytes(raw)):
         return Decoded(buffer=raw, encoding="utf-8", has_bad_lines=True)
-    name = _guess_legacy(sample)
+    name = _guess_legacy(sample, bytes(raw[:_SAMPLE_BYTES]).split(b"\n", 1)[0].rstrip(b"\r"))
     text = _recode(raw, name, where)
     note = f"The text is not UTF-8 and was read as {name}. If letters look wrong, name the encoding: --set ingest.encoding=NAME."
     return Decoded(buffer=text, encoding=name, notes=(Note("encoding_guessed", note),))
@@ -111,13 +113,13 @@ def _is_mostly_utf8(raw: bytes) -> bool:
     return valid > broken
 
 
-def _guess_legacy(sample: bytes) -> str:
+def _guess_legacy(sample: bytes, header: bytes) -> str:
     """Return the name of a one-byte or East Asian encoding; western unless the text suggests otherwise."""
     from charset_normalizer import from_bytes
 
-    told = east_asian_encoding(sample) or european_encoding(sample)
-    if told is not None:
-        return told
+    likely = encoding_of_header(header) or east_asian_encoding(sample) or european_encoding(sample)
+    if likely is not None and _is_valid(sample, likely):
+        return likely
     high = [byte for byte in sample if byte >= 0x80]
     if len(high) >= 40:
         best = from_bytes(sample, cp_isolation=_LEGACY).best()
@@ -126,6 +128,11 @@ def _guess_legacy(sample: bytes) -> str:
     has_c1 = any(0x80 <= byte <= 0x9F for byte in high)
     has_undefined = any(byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} for byte in high)
     return "cp1252" if has_c1 and not has_undefined else "latin-1"
+
+
+def _is_valid(sample: bytes, encoding: str) -> bool:
+    """Return whether nearly all of a sample, which may end within a letter, is text in an encoding."""
+    return sample.decode(encoding, errors="replace").count("\ufffd") <= _MOST_BROKEN * len(sample)
 
 
 def _beats_western(encoding: str, sample: bytes) -> bool:

@@ -34,10 +34,10 @@ def european_encoding(sample: bytes) -> str | None:
 
 
 def _share_common(sample: bytes, encoding: str, common: set[str]) -> float:
-    """Return the share of common letters among those beyond ASCII; 0 where a byte has no letter."""
+    """Return the share of common ones among the different letters beyond ASCII, however often each occurs."""
     try:
         text = sample.decode(encoding)
     except UnicodeDecodeError:
         text = sample.decode(encoding, errors="replace")
     beyond = [letter for letter in text if letter > "\x7f"]
-    return sum(letter in common for letter in beyond) / len(beyond) if len(beyond) >= _LEAST else 0.0
+    return len(common.intersection(beyond)) / len(set(beyond)) if len(beyond) >= _LEAST else 0.0
