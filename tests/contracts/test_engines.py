@@ -12,7 +12,7 @@ from segmentry.engines.primitives import PRIMITIVES
 from segmentry.engines.registry import ENGINES, open_engine
 from segmentry.stages.audit.orders import audit_orders
 from segmentry.stages.features.orders import apply_order_features, learn_order_features
-from segmentry.stages.ingest.orders import orders_as_of, read_orders
+from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 from tests.builders import settings, simple_orders
 from tests.contracts.sqlite_engine import SQLITE, open_sqlite
 

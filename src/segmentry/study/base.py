@@ -27,7 +27,7 @@ from segmentry.study.strict import refuse_ambiguities
 if TYPE_CHECKING:
     from segmentry.engines.orders import CleanOrders
     from segmentry.stages.audit.orders.counted import CountedOrders
-    from segmentry.stages.ingest.orders import OrderLog
+    from segmentry.stages.ingest.orders.log import OrderLog
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +139,7 @@ def _with_orders(
     """
     from segmentry.stages.audit.orders import audit_orders
     from segmentry.stages.features.orders import add_order_features, learn_order_features, purchase_gaps
-    from segmentry.stages.ingest.orders import orders_as_of, read_orders
+    from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 
     progress("ingest", "reading orders")
     log = read_orders(sources.orders, sources.products, spec=spec, stack=stack)

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.results.model import Model
-from segmentry.stages.ingest.ids import canonical_ids
+from segmentry.stages.ingest.ids.canonical import canonical_ids
 from segmentry.storage.frames import Restore, column_of, is_frame, restorer, with_index
 from segmentry.study.sources import Sources
 

@@ -97,7 +97,7 @@ def _customers_before(base: CustomerBase, before: str) -> CustomerTable:
     """Return the customers as the log showed them at an earlier date."""
     from segmentry.stages.audit.orders import clean_orders
     from segmentry.stages.features.orders import add_order_features
-    from segmentry.stages.ingest.orders import orders_as_of
+    from segmentry.stages.ingest.orders.log import orders_as_of
 
     if base.log is None or base.order_state is None:
         raise AssertionError("a log was read")

@@ -264,7 +264,7 @@ def _dates_needed(model: Model, as_of: Any) -> DateState | None:
 def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
     from segmentry.stages.audit.orders import clean_orders
     from segmentry.stages.features.orders import add_order_features
-    from segmentry.stages.ingest.orders import orders_as_of, read_orders
+    from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 
     state = model.orders
     if state is None:

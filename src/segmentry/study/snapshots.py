@@ -105,7 +105,7 @@ def _stacked(sources: Sources, dates: Sequence[Any], document: dict[str, Any]) -
 def _snapshots(sources: Sources, specs: Sequence[StudySpec], stack: ExitStack) -> Iterator[pa.Table]:
     from segmentry.stages.audit.orders import clean_orders
     from segmentry.stages.features.orders import CUSTOMER, apply_order_features, learn_order_features
-    from segmentry.stages.ingest.orders import orders_as_of, read_orders
+    from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 
     in_order = sorted(specs, key=lambda item: item.orders.as_of or "9999")
     log = read_orders(sources.orders, sources.products, spec=in_order[-1], stack=stack)

@@ -90,7 +90,7 @@ def _stripe_balance() -> bytes:
 
 
 def exports() -> tuple[Export, ...]:
-    """Give Stripe's exports; a charge is written in hundredths of its currency, and the product knows that."""
+    """Give Stripe's exports; charges are in hundredths of their currency, which the product knows."""
     shop = made_up()
     charges = orders_truth(shop, {"total": "amount"}, by="id", refunds="beside")
     return (

@@ -8,8 +8,8 @@ from segmentry.catalogue.order_words import undone_values
 from segmentry.languages import GENDERS, LANGUAGES, TOTALS, YES_NO, english
 from segmentry.languages.names import _COLUMNS, folded, meaning, words
 from segmentry.stages.ingest import ingest
-from segmentry.stages.ingest.order_roles import LogColumn, find_order_roles
-from segmentry.stages.ingest.totals import reads_as_total
+from segmentry.stages.ingest.orders.roles import LogColumn, find_order_roles
+from segmentry.stages.ingest.shape.totals import reads_as_total
 from tests.builders import settings
 
 N = 120

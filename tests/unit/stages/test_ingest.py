@@ -11,7 +11,7 @@ from pyarrow import parquet
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.stages.ingest import ingest
 from segmentry.stages.ingest.columns import type_column
-from segmentry.stages.ingest.ids import canonical_ids
+from segmentry.stages.ingest.ids.canonical import canonical_ids
 from tests.builders import settings
 
 columns_module = sys.modules["segmentry.stages.ingest.columns"]

@@ -13,11 +13,11 @@ from segmentry.errors import ColumnNotFound, DataError, SpecError
 from segmentry.stages.audit.orders import audit_orders
 from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 from segmentry.stages.features.orders import apply_order_features, learn_order_features
+from segmentry.stages.ingest.dates.columns import moments_of
 from segmentry.stages.ingest.dates.settings import DateSettings
-from segmentry.stages.ingest.order_roles import find_order_roles
-from segmentry.stages.ingest.order_sample import sample_of
-from segmentry.stages.ingest.orders import orders_as_of, read_orders
-from segmentry.stages.ingest.times import moments_of
+from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
+from segmentry.stages.ingest.orders.roles import find_order_roles
+from segmentry.stages.ingest.orders.sample import sample_of
 from segmentry.storage.write import write_table
 from tests.builders import order_lines, settings, simple_orders
 

@@ -12,12 +12,12 @@ from segmentry.errors import DataError
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.answers import find_answers, find_bounds, numbers_of_words
-from segmentry.stages.ingest.date_names import date_settings, is_date_name
+from segmentry.stages.ingest.dates.columns import dates_of
+from segmentry.stages.ingest.dates.names import date_settings, is_date_name
 from segmentry.stages.ingest.dates.reading import read_dates
 from segmentry.stages.ingest.dates.settings import DateNote, DateReading, no_moments
-from segmentry.stages.ingest.numbers import NO_LEAN, Lean, may_be_grouped, parse_numbers
+from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean, may_be_grouped, parse_numbers
 from segmentry.stages.ingest.placeholders import find_placeholder_dates, within_bounds, without_placeholders
-from segmentry.stages.ingest.times import dates_of
 from segmentry.storage.arrow import cast_texts, count_distinct, count_true, is_one_of, one_array
 
 _ENOUGH, _HALF = 0.9, 0.5

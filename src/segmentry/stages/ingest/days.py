@@ -20,11 +20,11 @@ from segmentry.results import Column, CountedDate, CustomerTable, DateState, Fin
 from segmentry.spec import StudySpec
 from segmentry.spec.features import DateMeaning
 from segmentry.spec.options import date_option
+from segmentry.stages.ingest.dates.columns import moments_of
 from segmentry.stages.ingest.dates.reading import read_dates
 from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.roles import with_role
-from segmentry.stages.ingest.times import moments_of
 from segmentry.storage.arrow import count_distinct
 from segmentry.texts import shortened
 

@@ -15,16 +15,16 @@ from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import TypedColumn, type_column, type_dates
-from segmentry.stages.ingest.date_orders import with_orders_of_others
-from segmentry.stages.ingest.decimal_marks import settled_columns
-from segmentry.stages.ingest.ids import canonical_ids, mail_findings, record_numbers, refuse_scientific
+from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
+from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
 from segmentry.stages.ingest.load import load
-from segmentry.stages.ingest.numbers import NO_LEAN, Lean
-from segmentry.stages.ingest.order_log import refuse_order_log
+from segmentry.stages.ingest.log_or_table import refuse_order_log
+from segmentry.stages.ingest.numbers.marks import settled_columns
+from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
 from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
-from segmentry.stages.ingest.wide import with_wide_note
+from segmentry.stages.ingest.shape.wide import with_wide_note
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
 

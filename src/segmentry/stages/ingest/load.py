@@ -6,10 +6,10 @@ from typing import Any
 from segmentry.errors import DataError
 from segmentry.spec import IngestSpec
 from segmentry.spec.build import STDIN
-from segmentry.stages.ingest.fill_down import filled_down
-from segmentry.stages.ingest.guards import without_guards
-from segmentry.stages.ingest.totals import without_totals
-from segmentry.stages.ingest.wide import melted, refuse_wide_log
+from segmentry.stages.ingest.shape.fill_down import filled_down
+from segmentry.stages.ingest.shape.guards import without_guards
+from segmentry.stages.ingest.shape.totals import without_totals
+from segmentry.stages.ingest.shape.wide import melted, refuse_wide_log
 from segmentry.storage.files import database_kind, read_file
 from segmentry.storage.frames import is_frame, read_frame
 from segmentry.storage.handed import no_table

@@ -7,7 +7,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.ingest.columns import TypedColumn
 from segmentry.stages.ingest.dates.settings import DateNote
-from segmentry.stages.ingest.number_findings import number_findings
+from segmentry.stages.ingest.numbers.findings import number_findings
 from segmentry.storage.tables import ReadTable
 from segmentry.texts import shortened
 

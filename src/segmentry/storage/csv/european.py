@@ -1,4 +1,4 @@
-"""Encodings of Turkey and of Central Europe, told from western ones by the letters that a text would have in each."""
+"""Encodings of Turkey and of Central Europe, told by the letters that a text would have in each."""
 
 _WESTERN = set("äöüßÄÖÜéèêëàâçîïôûùœÉÈÊËÀÂÇÎÏÔÛÙŒñáíóúÑÁÍÓÚ¿¡ãõÃÕåæøÅÆØìòÌÒªº°§«»€£–—’‘“”…·´`\xa0©®²³½¼%")
 _COMMON = {

@@ -1,4 +1,4 @@
-"""The encoding of a file by its header: the one in which most column names are words of a known language."""
+"""The encoding of a file by its header: the one in which most column names are known words."""
 
 import re
 
@@ -32,7 +32,7 @@ def encoding_of_header(header: bytes) -> str | None:
 
 
 def _n_known(header: bytes, encoding: str) -> int:
-    """Return how many names with a letter beyond ASCII have a known word; none where the bytes do not suit."""
+    """Return how many names with a letter beyond ASCII have a known word."""
     try:
         text = header.decode(encoding)
     except UnicodeDecodeError:

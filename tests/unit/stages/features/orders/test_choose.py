@@ -12,7 +12,7 @@ from segmentry.stages.features.orders.choose import learn_order_features, with_i
 from segmentry.stages.features.orders.days import purchase_gaps
 from segmentry.stages.features.orders.facts import log_facts
 from segmentry.stages.features.orders.join import add_order_features
-from segmentry.stages.ingest.orders import orders_as_of, read_orders
+from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 from tests.builders import order_lines, settings, simple_orders
 
 SMALL = simple_orders(

@@ -9,10 +9,10 @@ from dateutil import parser
 
 from segmentry.languages import LANGUAGES
 from segmentry.languages.names import folded
+from segmentry.stages.ingest.dates.columns import moments_of
 from segmentry.stages.ingest.dates.forms import FORMS
 from segmentry.stages.ingest.dates.reading import read_dates
 from segmentry.stages.ingest.dates.settings import DateSettings
-from segmentry.stages.ingest.times import moments_of
 
 TODAY = date(2026, 11, 27)
 N = 120

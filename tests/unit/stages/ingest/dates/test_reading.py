@@ -7,9 +7,9 @@ import pyarrow as pa
 import pytest
 
 from segmentry.errors import DataError
+from segmentry.stages.ingest.dates.columns import dates_of, moments_of, read_times
 from segmentry.stages.ingest.dates.reading import read_dates
 from segmentry.stages.ingest.dates.settings import DateSettings
-from segmentry.stages.ingest.times import dates_of, moments_of, read_times
 
 TODAY = date(2026, 11, 27)
 

@@ -1,0 +1,1 @@
+"""How numbers are written: one recogniser for customers and orders."""

@@ -1,0 +1,115 @@
+"""Say how a log was read, and what each other way to read its amounts would have given."""
+
+from segmentry.catalogue.findings import finding
+from segmentry.engines.relation import Relation
+from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, Severity
+from segmentry.stages.ingest.orders.amounts import Reading
+from segmentry.stages.ingest.orders.meaning import exact
+from segmentry.stages.ingest.orders.source import LogSource
+from segmentry.stages.ingest.orders.spread import ORDER_OF
+
+_SLIGHT = 0.005
+_FIRST = ("customer", "order", "time")
+
+
+def read_as(log: LogSource, lines: Relation, rules: OrderRules) -> OrderReading:
+    """Return how a log was read.
+
+    Parameters
+    ----------
+    log
+        The log.
+    lines
+        Its lines that take part, with signs.
+    rules
+        How they are read where the columns leave a choice.
+
+    Returns
+    -------
+    OrderReading
+        The role of each column, and where amounts can be read in several ways the sum that each would give over the lines that
+        count.
+    """
+    profile = log.found.profile
+    return OrderReading(
+        choices=log.found.choices,
+        amounts=tuple(_summed(log, lines, reading) for reading in log.found.readings if len(log.found.readings) > 1),
+        profile=profile.title if profile is not None else "",
+        rules=rules,
+    )
+
+
+def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ...]:
+    """Report a known export, columns that nearly had a role, and amounts that other readings would give.
+
+    Parameters
+    ----------
+    log
+        The log.
+    reading
+        How it was read.
+
+    Returns
+    -------
+    tuple of Finding
+        Nothing where the log left no choice.
+    """
+    found = []
+    profile = log.found.profile
+    if profile is not None:
+        evidence = f"{log.source} was read as {profile.title}; revenue is {profile.revenue}."
+        found.append(finding("known_export", evidence, "Overrule it with --set ingest.profile=none."))
+    close = [item for item in reading.choices if item.runner_up and item.role not in ("amount", "unit_price")]
+    if close:
+        evidence = "; ".join(f"{item.role}: '{item.column}' rather than '{item.runner_up}'" for item in close) + "."
+        remedy = " ".join(f"--set 'orders.columns.{item.role}={item.runner_up}'" for item in close[:3])
+        severity: Severity = "warning" if any(item.role in _FIRST for item in close) else "info"
+        found.append(finding("close_roles", evidence, f"Take the others with {remedy}.", severity=severity))
+    if log.found.left_numbers:
+        listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
+        evidence = f"No column was taken for what was paid, so customers have no spend; {listed} hold broken numbers."
+        remedy = f"Name it: --set 'orders.columns.amount={log.found.left_numbers[0]}', or =none if there is none."
+        found.append(finding("no_amount", evidence, remedy))
+    if log.rules.amount_per == "order":
+        evidence = f"'{log.roles['amount']}' is the same on all lines of an order, or stands on the first line only."
+        remedy = (
+            "It counts once for each order and is spread over its lines, by quantity times price where both are known."
+        )
+        found.append(finding("order_totals", evidence, remedy))
+    return (*found, *_amount_findings(log, reading))
+
+
+def _amount_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ...]:
+    used = next((item for item in reading.amounts if item.is_used), None)
+    if used is None:
+        return ()
+    others = [item for item in reading.amounts if not item.is_used]
+    apart = [item for item in others if abs(item.revenue - used.revenue) > _SLIGHT * max(abs(used.revenue), 1.0)]
+    if not apart:
+        return ()
+    listed = "; ".join(f"{item.title} would give {item.revenue:,.2f} ({item.settings})" for item in apart[:5])
+    evidence = f"{used.title} was taken and gives {used.revenue:,.2f} before returns. {listed}."
+    is_told = "amount" in log.found.told or "unit_price" in log.found.told
+    severity: Severity = "info" if is_told or log.found.profile is not None else "warning"
+    return (finding("several_amounts", evidence, "Type the option of another to take it.", severity=severity),)
+
+
+def _summed(log: LogSource, lines: Relation, reading: Reading) -> AmountReading:
+    """Add up what a reading gives over the lines that count as purchases."""
+    column = {role: f"c{log.names.index(name)}" for role, name in reading.roles.items()}
+    value = column.get("amount", " * ".join(f"as_double({name})" for name in column.values()))
+    counted = lines.where("not is_return and not is_void").extended(value=exact(value), order_of=ORDER_OF)
+    if reading.per == "order":
+        counted = counted.grouped(("order_of",), {"value": "max(value)"})
+    total = log.engine.one(counted.grouped((), {"revenue": "sum(value)"}))["revenue"]
+    total = float(str(total or 0)) / log.rules.minor_units
+    return AmountReading(
+        title=reading.title,
+        settings=reading.settings,
+        is_used=reading is log.found.readings[0] and _is_used(log, reading),
+        revenue=round(total, 4),
+    )
+
+
+def _is_used(log: LogSource, reading: Reading) -> bool:
+    return all(log.roles.get(role) == name for role, name in reading.roles.items())

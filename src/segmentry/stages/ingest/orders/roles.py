@@ -1,0 +1,309 @@
+"""Find the role of each column of an order log, told or by a known export or by names and values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from segmentry.catalogue.features import FEATURES, MIXES
+from segmentry.catalogue.order_words import order_role_score
+from segmentry.catalogue.profiles import PROFILES, ExportProfile, profile_of
+from segmentry.errors import ColumnNotFound, DataError
+from segmentry.results import OrderRoleChoice, OrderRules, OrderState
+from segmentry.spec import StudySpec
+from segmentry.stages.ingest.orders.amounts import MONEY_ROLES, Money, Reading, find_money, per_order_or_line
+from segmentry.stages.ingest.orders.customers import customer_votes
+from segmentry.stages.ingest.orders.nameless import roles_of_nameless
+from segmentry.stages.ingest.orders.sample import LogSample
+from segmentry.stages.ingest.orders.votes import Vote, votes_for
+
+NOBODY = "none"
+NUMBERS = ("quantity", "unit_price", "amount", "discount", "refund")
+_BEFORE_MONEY = (
+    "time",
+    "order",
+    "status",
+    "payment_status",
+    "kind",
+    "cancelled",
+    "refund",
+    "clock",
+    "currency",
+    "product",
+)
+_AFTER_MONEY = ("category", "channel", "discount")
+_ON_FIRST_LINES = ("customer", "time", "status", "payment_status", "cancelled", "currency")
+_OPTIONAL = frozenset(
+    {"category", "channel", "discount", "status", "payment_status", "kind", "cancelled", "refund", "clock"}
+)
+_NEARLY = 0.3
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundRoles:
+    """The roles of a log's columns, and what spoke for them.
+
+    Attributes
+    ----------
+    columns
+        The column for each role.
+    choices
+        The same, with reasons and runners-up.
+    rules
+        How the lines are read where the columns leave a choice.
+    readings
+        The ways to read what the orders came to, the one taken first.
+    profile
+        The known export; None where it is none.
+    told
+        Roles that the settings give to a column, or to none.
+    left_numbers
+        Columns of broken numbers without a role, in a log without amounts.
+    """
+
+    columns: dict[str, str]
+    choices: tuple[OrderRoleChoice, ...] = ()
+    rules: OrderRules = field(default_factory=OrderRules)
+    readings: tuple[Reading, ...] = ()
+    profile: ExportProfile | None = None
+    told: frozenset[str] = frozenset()
+    left_numbers: tuple[str, ...] = ()
+
+
+def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRoles:
+    """Find the column for each role that the log has.
+
+    Parameters
+    ----------
+    sample
+        Lines of the log; whole orders, so that amounts can be added up.
+    spec
+        Roles that it gives to columns come first, then those of a known export; `none` takes a role away.
+    source
+        Name of the log, for messages.
+
+    Returns
+    -------
+    FoundRoles
+        The column, by role, and what spoke for it.
+
+    Raises
+    ------
+    ColumnNotFound
+        When the spec names a column that the log does not have.
+    DataError
+        When there is no column for the customer or the time.
+    """
+    told = {str(role): name for role, name in spec.orders.columns.items()}
+    missing = [name for name in told.values() if name not in (NOBODY, *sample.names)]
+    if missing:
+        raise ColumnNotFound(missing, sample.names, source)
+    profile = _profile(sample, spec)
+    known = _known_columns(sample, profile)
+    given = {**known, **told}
+    taken: dict[str, str] = {role: name for role, name in told.items() if name != NOBODY}
+    choices = [_told_choice(role, name) for role, name in taken.items()]
+    if all(name.startswith("column_") for name in sample.names):
+        given = {**roles_of_nameless(sample), **given}
+    for role in ("customer", *_BEFORE_MONEY):
+        choices += _chosen(role, sample, given, taken=taken, profile=profile)
+    _check_needed(taken, sample, source)
+    others = {role: name for role, name in taken.items() if role not in MONEY_ROLES}
+    money = find_money(sample, others, {role: given[role] for role in MONEY_ROLES if role in given})
+    if money.used is None:
+        _check_money(sample, taken, told)
+    choices += _money_choices(money, taken, told)
+    for role in _AFTER_MONEY:
+        choices += _chosen(role, sample, given, taken=taken, profile=profile)
+    if profile is not None and "refund_customer" in known and "refund_customer" not in told:
+        taken["refund_customer"] = known["refund_customer"]
+    return FoundRoles(
+        columns=taken,
+        choices=tuple(choices),
+        rules=_rules(sample, taken, money, profile),
+        readings=(*((money.used,) if money.used is not None else ()), *money.others),
+        profile=profile,
+        told=frozenset(told),
+        left_numbers=_left_numbers(sample, taken) if money.used is None and told.get("amount") != NOBODY else (),
+    )
+
+
+def signs_of(name: str) -> str:
+    """Return the name of the column with the currencies that stand in the amounts of another.
+
+    >>> signs_of("Order total")
+    'currency of Order total'
+    """
+    return f"currency of {name}"
+
+
+def same_roles(sample: LogSample, learnt: OrderState, source: str) -> FoundRoles:
+    """Give columns the roles that they had in the log that segments were learnt from, and no others.
+
+    Parameters
+    ----------
+    sample
+        Lines of the log.
+    learnt
+        What was learnt from the other log.
+    source
+        Name of the log, for messages.
+
+    Returns
+    -------
+    FoundRoles
+        The column, by role. Those that no feature needs may be missing.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column is missing that features need.
+    """
+    needed = {need for name in learnt.names if name in FEATURES for need in FEATURES[name].needs}
+    needed |= {mix.role for mix in MIXES if mix.prefix in learnt.mixes}
+    of_amounts = {signs_of(name) for name in sample.names}
+    missing = [
+        column
+        for role, column in learnt.columns.items()
+        if column not in sample.names and role not in _OPTIONAL - needed and column not in of_amounts
+    ]
+    if missing:
+        raise ColumnNotFound(missing, sample.names, source)
+    columns = {role: column for role, column in learnt.columns.items() if column in sample.names}
+    return FoundRoles(columns=columns, rules=learnt.rules)
+
+
+def _profile(sample: LogSample, spec: StudySpec) -> ExportProfile | None:
+    if spec.ingest.profile == NOBODY:
+        return None
+    return profile_of(sample.names) if spec.ingest.profile == "auto" else PROFILES[spec.ingest.profile]
+
+
+def _known_columns(sample: LogSample, profile: ExportProfile | None) -> dict[str, str]:
+    """Return the columns of a known export that the log has and that hold something."""
+    if profile is None:
+        return {}
+    names = {column.name.strip().casefold(): column.name for column in sample.columns if column.n_filled > 0}
+    found = {
+        role: next((names[name] for name in listed.casefold().split("|") if name in names), None)
+        for role, listed in profile.columns.items()
+    }
+    return {role: name for role, name in found.items() if name is not None}
+
+
+def _told_choice(role: str, name: str) -> OrderRoleChoice:
+    return OrderRoleChoice(role=role, column=name, why="as you said")
+
+
+def _chosen(
+    role: str, sample: LogSample, given: Mapping[str, str], *, taken: dict[str, str], profile: ExportProfile | None
+) -> list[OrderRoleChoice]:
+    """Choose a column for a role, and enter it among those taken."""
+    if role in taken or given.get(role) == NOBODY:
+        return []
+    votes = customer_votes(sample, taken) if role == "customer" else votes_for(role, sample, taken)
+    if role in given and given[role] not in taken.values():
+        taken[role] = given[role]
+        why = f"{profile.title} has it there" if profile is not None else "its values suit"
+        return [OrderRoleChoice(role=role, column=given[role], why=why)]
+    if not votes or votes[0].score <= 0:
+        return []
+    taken[role] = votes[0].column
+    return [OrderRoleChoice(role=role, column=votes[0].column, why=votes[0].why, runner_up=_runner_up(votes))]
+
+
+def _runner_up(votes: Sequence[Vote]) -> str:
+    """Return the second column where it is nearly as good as the first."""
+    return votes[1].column if len(votes) > 1 and votes[0].score - votes[1].score < _NEARLY else ""
+
+
+def _money_choices(money: Money, taken: dict[str, str], told: Mapping[str, str]) -> list[OrderRoleChoice]:
+    """Enter the columns of the reading that was taken, and the number of pieces."""
+    choices = []
+    roles = dict(money.used.roles) if money.used is not None else {}
+    if money.quantity is not None:
+        roles.setdefault("quantity", money.quantity)
+    unit = next((other.roles["unit_price"] for other in money.others if "unit_price" in other.roles), None)
+    if unit is not None and "quantity" in roles:
+        roles.setdefault("unit_price", unit)
+    runner_up = money.others[0].title if money.others else ""
+    for role, name in roles.items():
+        if role in taken or name in taken.values() or told.get(role) == NOBODY:
+            continue
+        taken[role] = name
+        is_used = money.used is not None and role in money.used.roles
+        why = money.used.why if is_used and money.used is not None else "the name says so, and its values are numbers"
+        choices.append(
+            OrderRoleChoice(
+                role=role, column=name, why=why, runner_up=runner_up if is_used and role != "quantity" else ""
+            )
+        )
+    return choices
+
+
+def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: ExportProfile | None) -> OrderRules:
+    cancelled = sample.column(taken.get("cancelled"))
+    return OrderRules(
+        amount_per=money.used.per if money.used is not None else "line",
+        minor_units=profile.minor_units if profile is not None else 1,
+        refund_per=per_order_or_line(sample, taken, "refund"),
+        undone_are="void",
+        cancelled_says="filled" if cancelled is not None and cancelled.is_date else "yes",
+        first_line_roles=_first_line_roles(sample, taken),
+    )
+
+
+def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the roles whose columns are filled on an order's first line, and blank on the others."""
+    order = sample.column(taken.get("order"))
+    if order is None or order.n_distinct == order.n_filled:
+        return ()
+    found = []
+    for role in _ON_FIRST_LINES:
+        column = sample.column(taken.get(role))
+        if column is None or column.filled_share > 0.999:
+            continue
+        is_filled = column.texts.is_valid().to_numpy(zero_copy_only=False)
+        filled_orders = set(order.codes[is_filled].tolist())
+        blank_orders = order.codes[~is_filled]
+        n_covered = sum(code in filled_orders for code in blank_orders.tolist())
+        if len(blank_orders) and n_covered >= _NEARLY * len(blank_orders) and n_covered > 0:
+            found.append(role)
+    return tuple(found)
+
+
+def _left_numbers(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(
+        column.name
+        for column in sample.columns
+        if column.name not in taken.values() and column.is_number and not column.is_whole
+    )
+
+
+def _check_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str, str]) -> None:
+    """Refuse a log whose only amounts cannot be read, rather than take it for one without money."""
+    for role in ("amount", "unit_price"):
+        for column in sample.columns:
+            is_named = order_role_score(role, column.name) > 0 and column.name not in taken.values()
+            if is_named and told.get(role) != NOBODY and column.is_nearly_number:
+                raise DataError(
+                    "is named like an amount, but its values are no numbers",
+                    where=f"column '{column.name}'",
+                    got=", ".join(map(repr, column.examples)),
+                    expected="numbers in nine of ten values",
+                    remedy=f"Name another column with --set orders.columns.{role}=COLUMN, or say that there is none with "
+                    f"--set orders.columns.{role}=none.",
+                )
+
+
+def _check_needed(roles: Mapping[str, str], sample: LogSample, source: str) -> None:
+    words = {"customer": "the customer", "time": "the time of the order"}
+    lacking = [role for role in words if role not in roles]
+    if not lacking:
+        return
+    shown = "; ".join(f"{column.name}: {', '.join(column.examples) or 'empty'}"[:60] for column in sample.columns[:8])
+    raise DataError(
+        f"no column for {' and '.join(words[role] for role in lacking)}",
+        where=source,
+        got=shown,
+        expected="columns such as customer_id, order_date",
+        remedy=" ".join(f"Name it: --set orders.columns.{role}=COLUMN." for role in lacking),
+    )

@@ -1,0 +1,224 @@
+"""Tell by status and kind which lines are purchases, which came to nothing, and which undo others."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from segmentry.catalogue.findings import finding
+from segmentry.catalogue.order_statuses import Meaning, kind_meaning, status_meaning
+from segmentry.engines.language import literal
+from segmentry.engines.relation import Relation
+from segmentry.results import Finding, OrderRules
+from segmentry.stages.ingest.orders.source import LogSource
+
+_MOST_VALUES = 10_000
+_MOST, _HALF = 0.9, 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusMarks:
+    """Conditions on lines, and how they are to be understood.
+
+    Attributes
+    ----------
+    void
+        A line that never became a purchase, by its status.
+    undone
+        A line that was cancelled, returned or refunded, by its status.
+    undone_by
+        The status that says so, in lower case.
+    returned
+        A line that undoes others, by the kind of transaction.
+    other
+        A line that is neither a purchase nor a return, such as a payout or a page view.
+    rules
+        What the undone lines are, and whether refunds stand in a column or in lines.
+    findings
+        What was understood, and the values that were not.
+    """
+
+    void: str
+    undone: str
+    undone_by: str
+    returned: str
+    other: str
+    rules: OrderRules
+    findings: tuple[Finding, ...] = ()
+
+
+def mark_statuses(
+    log: LogSource, lines: Relation, told: Mapping[str, Meaning], learnt: OrderRules | None = None
+) -> StatusMarks:
+    """Read the columns for status, payment and kind.
+
+    Parameters
+    ----------
+    log
+        The log, for its roles.
+    lines
+        Its lines, with a column for every role.
+    told
+        What values mean by the settings, by the value in lower case.
+    learnt
+        How the lines of another log were read, which then holds here; None to find it.
+
+    Returns
+    -------
+    StatusMarks
+        Conditions on the lines.
+    """
+    read = {role: _values(log, lines, role, told) for role in ("status", "payment_status", "kind") if role in log.roles}
+    status, payment, kind = (read.get(role, _Values(role=role)) for role in ("status", "payment_status", "kind"))
+    paid_late = f"({payment.where('void')}) and not ({status.where('counted')})"
+    undone = _any(status.where("undone"), payment.where("undone"), "coalesce(says_undone, false)")
+    if "refund" in log.roles:
+        undone = f"({undone}) and not coalesce(abs(refund) > 0 and abs(refund) < amount, false)"
+    void = _any(status.where("void"), paid_late, status.where(None) if log.counts_known_only else "false")
+    returned, other = kind.where("undone"), kind.where("void")
+    by = f"case when {status.where('undone')} then lower(status) "
+    by += f"when {payment.where('undone')} then lower(payment_status) else 'yes' end"
+    marks = StatusMarks(
+        void=void, undone=undone, undone_by=by, returned=returned, other=other, rules=learnt or log.rules
+    )
+    if learnt is None:
+        marks = replace(marks, rules=_found_rules(log, lines, marks))
+    return replace(marks, findings=(*_findings(log, lines, marks), *_unknown(read.values())))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Values:
+    """The values of one column by their meaning, with the number of lines of those that are not known."""
+
+    role: str
+    column: str = ""
+    by_meaning: Mapping[Meaning | None, tuple[str, ...]] | None = None
+    unknown: tuple[tuple[str, int], ...] = ()
+
+    def where(self, meaning: Meaning | None) -> str:
+        """Return the condition for the values of a meaning."""
+        values = (self.by_meaning or {}).get(meaning, ())
+        if not values:
+            return "false"
+        return f"coalesce({self.role} in ({', '.join(literal(value) for value in values)}), false)"
+
+
+def _values(log: LogSource, lines: Relation, role: str, told: Mapping[str, Meaning]) -> _Values:
+    counted = lines.where(f"{role} is not null").grouped((role,), {"n": "count(*)"}).sorted(role)
+    rows = log.engine.run(counted.limited(_MOST_VALUES)).to_pylist()
+    read = kind_meaning if role == "kind" else status_meaning
+    meanings = {str(row[role]): told.get(str(row[role]).strip().lower(), read(str(row[role]))) for row in rows}
+    by_meaning = {
+        meaning: tuple(value for value, found in meanings.items() if found == meaning)
+        for meaning in set(meanings.values())
+    }
+    unknown = tuple((str(row[role]), int(row["n"])) for row in rows if meanings[str(row[role])] is None)
+    return _Values(role=role, column=log.roles[role], by_meaning=by_meaning, unknown=unknown)
+
+
+def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRules:
+    """Decide what undone lines are by the lines that stand beside them."""
+    marked = lines.extended(
+        is_undone=marks.undone,
+        is_void=marks.void,
+        is_back=_any(marks.returned, "coalesce(amount < 0, false)", "coalesce(quantity < 0, false)"),
+        size="abs(amount)",
+    )
+    has_back = log.engine.count(marked.where("is_back")) > 0
+    rules = replace(log.rules, refunds_are="lines" if has_back and "refund" in log.roles else "column")
+    undone = marked.where("is_undone and not is_back and amount is not null").extended(by=marks.undone_by)
+    n_undone = _by_status(log, undone)
+    bought = marked.where("not is_undone and not is_void and not is_back")
+    back = marked.where("is_back")
+    product = ("product",) if "product" in log.roles else ()
+
+    def shares(others: Relation, *by: str) -> dict[str, float]:
+        matched = _by_status(log, undone.matching(others.distinct(*by), on=by))
+        return {status: matched.get(status, 0) / n for status, n in n_undone.items()}
+
+    beside_back = shares(back, "customer", *product, "size") if has_back else {}
+    same_order = shares(bought, "customer", "order_id", *product, "size") if "order" in log.roles else {}
+    other_order = shares(bought, "customer", *product, "size")
+    counting = [status for status in n_undone if beside_back.get(status, 0) >= _HALF]
+    returning = [
+        status
+        for status in n_undone
+        if status not in counting and (same_order.get(status, 0) >= _HALF or other_order[status] >= _MOST)
+    ]
+    return replace(
+        rules, undone_are="void", counting_statuses=tuple(sorted(counting)), returning_statuses=tuple(sorted(returning))
+    )
+
+
+def _by_status(log: LogSource, undone: Relation) -> dict[str, int]:
+    """Count undone lines by their status; there are few statuses."""
+    rows = log.engine.run(undone.grouped(("by",), {"n": "count(*)"}).sorted("by")).to_pylist()
+    return {str(row["by"]): int(row["n"]) for row in rows}
+
+
+def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Finding, ...]:
+    """Report what became of lines that are no plain purchases."""
+    counts = {
+        "n_void": f"count_if({marks.void})",
+        "void": f"sum_if(abs(amount), {marks.void})",
+        "n_undone": f"count_if(({marks.undone}) and not ({marks.void}))",
+        "undone": f"sum_if(abs(amount), ({marks.undone}) and not ({marks.void}))",
+        "n_returned": f"count_if({marks.returned})",
+        "n_other": f"count_if({marks.other})",
+    }
+    row = log.engine.one(lines.grouped((), counts))
+    n = {name: int(str(row[name] or 0)) for name in ("n_void", "n_undone", "n_returned", "n_other")}
+    money = {name: float(str(row[name] or 0)) for name in ("void", "undone")}
+    columns = ", ".join(
+        f"'{log.roles[role]}'" for role in ("status", "payment_status", "cancelled") if role in log.roles
+    )
+    found = []
+    if n["n_void"]:
+        evidence = f"{n['n_void']:,} lines of {money['void']:,.2f} failed, await payment or are drafts by {columns}."
+        found.append(finding("void_orders", evidence, "They are worth 0 and are no purchases." + _HOW))
+    if n["n_undone"]:
+        evidence = (
+            f"{n['n_undone']:,} lines of {money['undone']:,.2f} are cancelled, returned or refunded by {columns}."
+        )
+        found.append(finding("undone_orders", evidence, _policy(marks.rules) + _HOW))
+    if n["n_other"] or n["n_returned"]:
+        evidence = (
+            f"By '{log.roles['kind']}', {n['n_returned']:,} lines are returns, and {n['n_other']:,} are neither purchases nor "
+            "returns."
+        )
+        found.append(finding("kinds_of_lines", evidence, "Returns undo purchases; the others take no part." + _HOW))
+    if marks.rules.refunds_are == "lines":
+        evidence = f"Lines of returns stand beside the column '{log.roles['refund']}'."
+        remedy = "Returns are taken from the lines, so that none counts twice; --set orders.columns.refund=none says the same."
+        found.append(finding("refunds_twice", evidence, remedy))
+    return tuple(found)
+
+
+def _unknown(read: Iterable[_Values]) -> tuple[Finding, ...]:
+    found = []
+    for values in read:
+        if not values.unknown:
+            continue
+        listed = ", ".join(f"'{value}' ({count:,} lines)" for value, count in values.unknown[:8])
+        evidence = f"'{values.column}': {listed}."
+        value = values.unknown[0][0].strip().lower()
+        remedy = f"Such lines count as purchases; say otherwise with --set 'orders.statuses.{value}=void' (or undone, counted)."
+        found.append(finding("unknown_statuses", evidence, remedy))
+    return tuple(found)
+
+
+def _any(*conditions: str) -> str:
+    kept = [f"({condition})" for condition in conditions if condition != "false"]
+    return " or ".join(kept) if kept else "false"
+
+
+_HOW = " Say otherwise with --set orders.statuses.VALUE=counted (or void, undone)."
+
+
+def _policy(rules: OrderRules) -> str:
+    said = ["An order that came to nothing is worth 0 and is no purchase."]
+    if rules.returning_statuses:
+        listed = ", ".join(rules.returning_statuses)
+        said.append(f"Of the status {listed} each line undoes a purchase, since purchases stand beside them.")
+    if rules.counting_statuses:
+        listed = ", ".join(rules.counting_statuses)
+        said.append(f"Lines of returns stand beside those of the status {listed} and undo them.")
+    return " ".join(said)

@@ -1,0 +1,186 @@
+"""What speaks for a column in a role of an order log: its name as one vote, its values as the others."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from segmentry.catalogue.order_statuses import kind_meaning
+from segmentry.catalogue.order_words import is_undone_question, order_role_score
+from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
+
+_NEARLY_ALL, _MOST, _HALF = 0.98, 0.8, 0.5
+_FEW_LINES = 50
+_WORDS = {1: "the name suits", 2: "the name says so", 3: "the name says so clearly"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vote:
+    """How strongly a column asks for a role, above 0, and why."""
+
+    column: str
+    score: float
+    why: str
+
+
+def votes_for(role: str, sample: LogSample, taken: dict[str, str]) -> list[Vote]:
+    """Return the columns that may have a role, the best one first; of equals the one further left.
+
+    Parameters
+    ----------
+    role
+        Role of a column in an order log, but for the customer.
+    sample
+        Lines of the log.
+    taken
+        The columns of the roles that were found before.
+
+    Returns
+    -------
+    list of Vote
+        Empty where no column suits.
+    """
+    free = [column for column in sample.columns if column.name not in taken.values() and column.n_filled > 0]
+    found = [_VOTES[role](role, column, sample, taken) for column in free]
+    return sorted((vote for vote in found if vote is not None), key=lambda vote: -vote.score)
+
+
+def _by_name(role: str, column: SampledColumn, evidence: str, bonus: float = 0.0) -> Vote | None:
+    score = order_role_score(role, column.name)
+    if score <= 0:
+        return None
+    return Vote(column=column.name, score=score + bonus, why=f"{_WORDS[score]}, and {evidence}")
+
+
+def _time(role: str, column: SampledColumn, sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    """Vote for dates that are filled on every line, or on the first line of every order."""
+    score = order_role_score(role, column.name)
+    if column.is_clock or not (column.is_date or score > 0):
+        return None
+    if not (column.is_date or column.may_be_date):
+        return Vote(
+            column=column.name, score=score / 10, why="the name says so, though its values cannot be read as dates"
+        )
+    fullest = max((other.filled_share for other in sample.columns if other.is_date), default=column.filled_share)
+    is_full = column.filled_share >= _NEARLY_ALL * fullest
+    why = "its values are dates" if not score else f"{_WORDS[score]}, and its values are dates"
+    why += "" if column.filled_share >= _NEARLY_ALL else f" on {column.filled_share:.0%} of the lines"
+    return Vote(column=column.name, score=max(score, 0.5) + is_full + 0.2 * column.has_clock, why=why)
+
+
+def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
+    """Vote for numbers that never belong to two customers."""
+    if column.is_date or (column.is_number and not column.is_whole) or column.is_email:
+        return None
+    score = order_role_score(role, column.name) or (1 if column.words in _PLAIN_IDS else 0)
+    customer = sample.column(taken.get("customer"))
+    is_shared = customer is not None and not is_within(column, customer)
+    if score < (3 if is_shared else 1):
+        return None
+    why = (
+        f"{_WORDS[score]}, {'though customers share values' if is_shared else 'and no value belongs to two customers'}"
+    )
+    return Vote(column=column.name, score=score + column.filled_share - is_shared, why=why)
+
+
+def is_within(column: SampledColumn, other: SampledColumn) -> bool:
+    """Return whether nearly all values of a column stand beside a single value of another.
+
+    Parameters
+    ----------
+    column
+        The column whose values are looked at, such as order numbers.
+    other
+        The other column, such as customers.
+    """
+    pairs = {(a, b) for a, b in zip(column.codes.tolist(), other.codes.tolist(), strict=True) if a >= 0 and b >= 0}
+    n_values = len({a for a, _ in pairs})
+    return n_values > 0 and len(pairs) <= (2 - _NEARLY_ALL) * n_values
+
+
+def _amount_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    is_flag = role != "quantity" and _is_flag(column)
+    return _by_name(role, column, "its values are numbers") if column.is_number and not is_flag else None
+
+
+def _is_flag(column: SampledColumn) -> bool:
+    return set(column.levels) in ({"0"}, {"1"}, {"0", "1"})
+
+
+def _text_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    return _by_name(role, column, "its values suit") if not column.is_date else None
+
+
+def _currency(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    return _by_name(role, column, "its values are few") if column.levels and not column.is_number else None
+
+
+def _product(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    """Vote for products; a column that is different on every line numbers the lines."""
+    is_line_number = column.n_filled > _FEW_LINES and column.n_distinct == column.n_filled
+    return _by_name(role, column, "its values suit") if not (column.is_date or is_line_number) else None
+
+
+def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    """Vote for columns of statuses; one of the payment stands aside where there is another."""
+    if not column.levels or column.is_number or order_role_score("kind", column.name):
+        return None
+    named = order_role_score(role, column.name)
+    is_payment = bool(order_role_score("payment_status", column.name))
+    known = column.meaning_share if named else column.status_share
+    if known < (_HALF if named else _MOST) or not column.statuses:
+        return None
+    if not named and (role == "payment_status" or not {"void", "undone"} & column.statuses):
+        return None
+    says_more = 1.0 if {"void", "undone"} & column.statuses else 0.0
+    why = f"{known:.0%} of its values are known statuses, such as {', '.join(list(column.levels)[:3])}"
+    return Vote(column=column.name, score=named + known + says_more - 0.5 * (is_payment and role == "status"), why=why)
+
+
+def _kind(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    """Vote for kinds of transactions of which some are purchases and some are not."""
+    if not column.levels or column.is_number or not order_role_score(role, column.name):
+        return None
+    kinds = {kind_meaning(level) for level in column.levels}
+    if "counted" not in kinds or not kinds & {"undone", "void"}:
+        return None
+    return _by_name(role, column, f"its values are kinds of transactions, such as {', '.join(list(column.levels)[:3])}")
+
+
+def _cancelled(_role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    """Vote for a yes or no, or a date, that tells whether a line was undone."""
+    if not is_undone_question(column.name) or column.status_share > _HALF:
+        return None
+    if not (column.is_date or len(column.levels) in (1, 2)) or (column.is_date and column.filled_share > _MOST):
+        return None
+    return Vote(column=column.name, score=2, why="the name asks whether a line was undone")
+
+
+def _refund(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
+    return _by_name(role, column, "its values are amounts") if column.is_number and not _is_flag(column) else None
+
+
+def _clock(role: str, column: SampledColumn, sample: LogSample, taken: dict[str, str]) -> Vote | None:
+    day = sample.column(taken.get("time"))
+    if not column.is_clock or day is None or day.has_clock:
+        return None
+    return _by_name(role, column, "its values are times of day")
+
+
+_PLAIN_IDS = (["id"], ["number"], ["no"], ["key"], ["code"])
+_VOTES: dict[str, Callable[[str, SampledColumn, LogSample, dict[str, str]], Vote | None]] = {
+    "time": _time,
+    "clock": _clock,
+    "order": _order,
+    "status": _status,
+    "payment_status": _status,
+    "kind": _kind,
+    "cancelled": _cancelled,
+    "refund": _refund,
+    "quantity": _amount_like,
+    "unit_price": _amount_like,
+    "amount": _amount_like,
+    "currency": _currency,
+    "product": _product,
+    "category": _text_like,
+    "channel": _text_like,
+    "discount": _amount_like,
+}

@@ -1,0 +1,179 @@
+"""What an order came to: statuses, kinds, refunds and totals, on logs small enough to add up by hand."""
+
+from contextlib import ExitStack
+
+import pyarrow as pa
+import pytest
+
+from segmentry.errors import DataError
+from segmentry.stages.audit.orders import audit_orders
+from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
+from tests.builders import settings
+
+NAMES = ("customer_id", "order_id", "order_date", "total", "status")
+DAY = "2024-03-0{}"
+
+
+def log(*rows, names=NAMES):
+    """Return a log of texts; a row is a customer, an order, a day of March and the rest."""
+    texts = [(customer, order, DAY.format(day), *map(str, rest)) for customer, order, day, *rest in rows]
+    return pa.table({name: [row[index] for row in texts] for index, name in enumerate(names)})
+
+
+def came_to(source, *texts):
+    """Return orders, customers and revenue, spend by customer, and the findings by code."""
+    spec = settings(*texts)
+    with ExitStack() as stack:
+        seen = orders_as_of(read_orders(source, None, spec=spec, stack=stack), spec)
+        audited = audit_orders(seen.table, spec.orders, seen.reading)
+        spend = audited.orders.orders.grouped(("customer",), {"spend": "sum(amount)"})
+        rows = {row["customer"]: float(row["spend"] or 0) for row in seen.table.engine.run(spend).to_pylist()}
+    account = audited.account
+    return (account.n_orders, account.n_customers, account.revenue), rows, {item.code: item for item in seen.findings}
+
+
+ONE_EACH = [
+    ("a", "1", 1, 100, "completed"), ("a", "2", 2, 50, "cancelled"), ("b", "3", 1, 80, "Completed"),
+    ("b", "4", 2, 80, "cancelled"), ("c", "5", 3, 30, "failed"), ("c", "6", 4, 40, "refunded"),
+]  # fmt: skip
+
+
+def test_orders_that_came_to_nothing_are_worth_nothing_and_undo_no_other():
+    counts, spend, found = came_to(log(*ONE_EACH))
+    assert counts == (2, 3, 180.0)
+    assert spend == {"a": 100.0, "b": 80.0, "c": 0.0}
+    assert "1 lines of 30.00" in found["void_orders"].evidence
+    assert "3 lines of 170.00" in found["undone_orders"].evidence
+
+
+@pytest.mark.parametrize(
+    ("counted", "void", "undone"),
+    [
+        ("wc-processing", "wc-on-hold", "wc-cancelled"), ("SHIPPED", "PAYMENT_PENDING", "PAYMENT_REFUNDED"),
+        ("Bezahlt", "Offen", "Storniert"), ("Pagado", "Pendiente", "Reembolsado"), ("Spedito", "In attesa", "Annullato"),
+        ("Expédiée", "En attente de paiement", "Annulée"), ("Enviado", "Recusado", "Cancelado"),
+        ("Verzonden", "In afwachting", "Geannuleerd"), ("Wysłane", "Nieopłacone", "Anulowane"),
+        ("Teslim Edildi", "Beklemede", "İptal"), ("発送済み", "入金待ち", "キャンセル"),
+    ],
+)  # fmt: skip
+def test_statuses_are_understood_in_the_words_of_shops(counted, void, undone):
+    rows = [(f"c{i}", str(i), 1 + i % 9, 10, (counted, counted, void, undone)[i % 4]) for i in range(40)]
+    counts, _, found = came_to(log(*rows))
+    assert counts == (20, 40, 200.0)
+    assert "unknown_statuses" not in found
+
+
+def test_a_partly_refunded_order_counts_and_an_unknown_status_counts_and_is_asked_about():
+    rows = [
+        ("a", "1", 1, 10, "Partially refunded"),
+        ("b", "2", 1, 20, "backordered"),
+        ("c", "3", 2, 30, "paid"),
+        ("d", "4", 2, 5, "void"),
+    ]
+    counts, _, found = came_to(log(*rows))
+    assert counts == (3, 4, 60.0)
+    assert "'backordered' (1 lines)" in found["unknown_statuses"].evidence
+    assert came_to(log(*rows), "orders.statuses.backordered=void")[0] == (2, 4, 40.0)
+
+
+def test_a_refund_row_beside_its_purchase_undoes_it_and_a_status_of_refunded_does_not_count_twice():
+    rows = [
+        ("a", "1", 1, 100, "refunded"),
+        ("a", "1", 3, -100, "refund"),
+        ("b", "2", 1, 70, "paid"),
+        ("c", "3", 1, 5, "paid"),
+    ]
+    counts, spend, _ = came_to(log(*rows))
+    assert (counts, spend) == ((2, 3, 75.0), {"a": 0.0, "b": 70.0, "c": 5.0})
+
+
+def test_positive_rows_of_returns_beside_the_same_purchase_undo_it():
+    rows = [
+        ("a", "1", 1, 100, "paid"),
+        ("a", "1", 3, 100, "returned"),
+        ("b", "2", 1, 70, "paid"),
+        ("b", "3", 4, 20, "paid"),
+    ]
+    assert came_to(log(*rows))[:2] == ((2, 2, 90.0), {"a": 0.0, "b": 90.0})
+
+
+def test_kinds_of_transactions_tell_purchases_from_returns_and_payouts():
+    names = ("customer_id", "transaction_id", "date", "amount", "type")
+    rows = [
+        ("a", "1", 1, 100, "sale"),
+        ("a", "2", 2, 30, "refund"),
+        ("b", "3", 1, 70, "sale"),
+        ("shop", "4", 5, -140, "payout"),
+    ]
+    counts, spend, found = came_to(log(*rows, names=names))
+    assert (counts, spend) == ((2, 2, 140.0), {"a": 70.0, "b": 70.0})
+    assert "1 lines are returns, and 1 are neither" in found["kinds_of_lines"].evidence
+
+
+def test_only_purchases_among_events_are_orders():
+    names = ("user_id", "transaction_id", "event_time", "revenue", "event_type")
+    rows = [
+        ("a", "1", 1, 10, "purchase"),
+        ("a", "", 1, "", "page_view"),
+        ("b", "", 2, "", "view_item"),
+        ("b", "2", 3, 4, "purchase"),
+    ]
+    assert came_to(log(*rows, names=names))[0] == (2, 2, 14.0)
+
+
+def test_a_refund_beside_the_order_is_taken_off_and_a_whole_one_leaves_no_purchase():
+    names = ("customer_id", "order_id", "order_date", "total", "refunded_amount")
+    rows = [("a", "1", 1, 100, 0), ("a", "2", 2, 50, 20), ("b", "3", 1, 80, 80), ("c", "4", 1, 10, 0)]
+    assert came_to(log(*rows, names=names))[:2] == ((3, 3, 140.0), {"a": 130.0, "b": 0.0, "c": 10.0})
+
+
+def test_refunds_in_a_column_and_in_lines_count_once():
+    names = ("customer_id", "order_id", "order_date", "total", "refunded_amount")
+    rows = [("a", "1", 1, 100, 40), ("a", "1", 2, -40, 0), ("b", "3", 1, 80, 0)]
+    counts, _, found = came_to(log(*rows, names=names))
+    assert counts == (2, 2, 140.0)
+    assert "refunds_twice" in found
+
+
+def test_fields_on_the_first_line_of_an_order_hold_for_all_its_lines():
+    rows = [
+        (
+            f"c{order}" if line == 0 else "",
+            f"n{order}",
+            1,
+            10 * order if line == 0 else "",
+            "" if line else ("paid", "voided")[order % 2],
+        )
+        for order in range(1, 13)
+        for line in range(3)
+    ]
+    dated = log(*rows).set_column(
+        2, "order_date", pa.array([DAY.format(1 + i // 9) if i % 3 == 0 else "" for i in range(36)])
+    )
+    counts, spend, found = came_to(dated)
+    assert counts == (6, 12, float(sum(range(20, 121, 20))))
+    assert spend["c2"] == 20.0
+    assert "order_totals" in found
+
+
+def test_the_parts_of_a_total_add_up_to_it_to_the_last_digit():
+    rows = [(f"c{order}", f"n{order}", 1, 10.01, "paid") for order in range(20) for _ in range(3)]
+    counts, spend, _ = came_to(log(*rows))
+    assert counts == (20, 20, pytest.approx(200.2, abs=1e-9))
+    assert set(spend.values()) == {10.01}
+
+
+def test_a_role_can_be_told_away():
+    assert came_to(log(*ONE_EACH), "orders.columns.status=none")[0] == (6, 3, 380.0)
+
+
+def test_a_log_without_an_amount_says_so_where_numbers_are_left():
+    names = ("customer_id", "order_id", "order_date", "zzz", "status")
+    rows = [("a", "1", 1, 1.5, "paid"), ("b", "2", 1, 2.5, "paid"), ("b", "3", 2, 7.25, "paid")]
+    assert "'zzz'" in came_to(log(*rows, names=names))[2]["no_amount"].evidence
+
+
+def test_an_amount_that_cannot_be_read_is_refused_with_its_values_and_the_option():
+    rows = [(f"c{i}", str(i), 1 + i, f"{i}#{i}x", "paid") for i in range(1, 9)]
+    with pytest.raises(DataError, match=r"'total': is named like an amount.*'1#1x'.*orders\.columns\.amount=none"):
+        came_to(log(*rows))
