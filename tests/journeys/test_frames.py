@@ -93,5 +93,5 @@ def test_ids_of_several_kinds_are_refused_by_the_name_of_the_column():
     frame["customer_id"] = [place if place % 2 else f"C{place}" for place in range(len(frame))]
     with pytest.raises(sg.DataError) as refused:
         fitted(frame)
-    for part in ("column 'customer_id'", "'C0' (str)", "1 (int)", "astype('string')"):
+    for part in ("column 'customer_id'", "'C0' (str)", "1 (int)", "astype(str)"):
         assert part in str(refused.value)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from io import TextIOWrapper
 from typing import TextIO
 
+from segmentry.cli.stopping import stoppable
 from segmentry.errors import OutputError
 from segmentry.study.progress import Progress, silent
 
@@ -88,12 +89,12 @@ def _null_stream() -> TextIO:
 def shown_progress() -> Iterator[Progress]:
     """Yield a progress callback: a live line on a terminal, one line per stage with --verbose, else none."""
     if VERBOSITY.is_verbose:
-        yield _write_stage
+        yield stoppable(_write_stage)
     elif VERBOSITY.is_quiet or not sys.stderr.isatty():
-        yield silent
+        yield stoppable(silent)
     else:
         with _live_line() as progress:
-            yield progress
+            yield stoppable(progress)
 
 
 def _write_stage(stage: str, detail: str) -> None:

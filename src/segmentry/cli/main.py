@@ -1,12 +1,10 @@
 """`segmentry COMMAND`: the commands, the global options and the handling of errors."""
 
 import os
-import signal
 import sys
 import tempfile
 import traceback
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
@@ -23,6 +21,7 @@ from segmentry.cli.rules import rules
 from segmentry.cli.run import run
 from segmentry.cli.score import score
 from segmentry.cli.spec import spec_app
+from segmentry.cli.stopping import Terminated, listen, raise_pending
 from segmentry.cli.why import why
 from segmentry.errors import SegmentryError
 
@@ -51,10 +50,6 @@ app.command()(grid)
 app.add_typer(spec_app, name="spec")
 
 
-class Terminated(BaseException):
-    """The process received SIGTERM; raised so that temporary files are removed on the way out."""
-
-
 def _show_version(is_wanted: bool) -> None:
     if is_wanted:
         from segmentry.study.version import VERSION
@@ -79,7 +74,7 @@ def global_options(
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
     prepare_streams()
-    signal.signal(signal.SIGTERM, _terminate)
+    listen()
     try:
         code = _run(_global_first(sys.argv[1:]))
     except KeyboardInterrupt:
@@ -103,18 +98,9 @@ def _run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
     except Exception as error:  # noqa: BLE001 - the front end reports every error
-        _raise_if_stopped(error)
+        raise_pending()
         return _report_error(error)
     return outcome if isinstance(outcome, int) else EXIT_DONE
-
-
-def _raise_if_stopped(error: BaseException) -> None:
-    """Raise the interruption that an error wraps, as one does that arrives while a class is made."""
-    cause = error.__cause__
-    while cause is not None:
-        if isinstance(cause, KeyboardInterrupt | Terminated):
-            raise cause
-        cause = cause.__cause__
 
 
 def _report_error(error: Exception) -> int:
@@ -151,7 +137,3 @@ def _global_first(arguments: list[str]) -> list[str]:
     moved = [item for item in arguments[:end] if item in _GLOBAL_FLAGS]
     kept = [item for item in arguments[:end] if item not in _GLOBAL_FLAGS]
     return [*moved, *kept, *arguments[end:]]
-
-
-def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise Terminated

@@ -91,7 +91,6 @@ FRENCH = Language(
         "payment status": "statut du paiement",
         "time": "heure",
         "refund amount": "montant remboursé",
-        "fee": "commission",
         "line total": "total ligne",
     },
     names={

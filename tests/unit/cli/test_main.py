@@ -1,7 +1,11 @@
 """The exit codes of the command, and what becomes of each kind of error."""
 
+import signal
+from contextlib import suppress
+
 import pytest
 
+from segmentry.cli.stopping import listen, stoppable
 from segmentry.errors import DataError
 from tests.builders import command
 
@@ -26,16 +30,37 @@ def test_an_interrupt_is_exit_code_130_without_a_traceback(tmp_path, monkeypatch
     assert "Traceback" not in done.stderr
 
 
-def test_an_interrupt_while_a_class_is_made_is_an_interrupt_all_the_same(tmp_path, monkeypatch):
+def test_an_interrupt_that_arrives_while_a_class_is_made_is_an_interrupt_all_the_same(tmp_path, monkeypatch):
     def make_a_class(*arguments, **named):
-        class Interrupting:
+        class Interrupted:
             def __set_name__(self, owner, name):
-                raise KeyboardInterrupt
+                signal.raise_signal(signal.SIGINT)
 
-        return type("Made", (), {"field": Interrupting()})
+        return type("Made", (), {"field": Interrupted()})
 
     monkeypatch.setattr("segmentry.study.grids.list_grids", make_a_class)
     assert command("grid", cwd=tmp_path).returncode == 130
+
+
+def test_an_interrupt_that_a_library_swallows_ends_the_command_at_the_next_stage():
+    def swallow():
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+
+    seen = []
+    before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
+    listen()
+    try:
+        progress = stoppable(lambda stage, detail: seen.append(stage))
+        progress("ingest", "")
+        swallow()
+        with pytest.raises(KeyboardInterrupt):
+            progress("audit", "")
+    finally:
+        listen()
+        signal.signal(signal.SIGINT, before[0])
+        signal.signal(signal.SIGTERM, before[1])
+    assert seen == ["ingest"]
 
 
 @pytest.mark.parametrize("arguments", [["grid", "--quiet"], ["--quiet", "grid"]])

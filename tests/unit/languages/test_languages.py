@@ -4,11 +4,14 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from segmentry.catalogue.order_words import undone_values
+from segmentry.catalogue.order_statuses import kind_meaning, status_meaning
+from segmentry.catalogue.order_words import is_undone_question
 from segmentry.languages import GENDERS, LANGUAGES, TOTALS, YES_NO, english
 from segmentry.languages.names import _COLUMNS, folded, meaning, words
 from segmentry.stages.ingest import ingest
-from segmentry.stages.ingest.orders.roles import LogColumn, find_order_roles
+from segmentry.stages.ingest.dates.settings import DateSettings
+from segmentry.stages.ingest.orders.roles import find_order_roles
+from segmentry.stages.ingest.orders.sample import sample_of
 from segmentry.stages.ingest.shape.totals import reads_as_total
 from tests.builders import settings
 
@@ -93,11 +96,19 @@ def roles_of(headers: str) -> list[str]:
     return [columns[name].role if name in columns else "id" for name in names]
 
 
-def order_roles_of(headers: str) -> list[str]:
+LINES = [
+    [f"c{n % 40}" for n in range(N)], [f"2024-{1 + n % 12:02d}-{1 + n % 28:02d}" for n in range(N)], [f"n{n}" for n in range(N)],
+    [f"p{n % 7}" for n in range(N)], [("Toys", "Tools")[n % 2] for n in range(N)], [str(1 + n % 3) for n in range(N)],
+    [f"{5 + n % 7}.50" for n in range(N)], [f"{n % 2}.25" for n in range(N)], ["EUR"] * N,
+    [("paid", "cancelled")[n % 2] for n in range(N)],
+]  # fmt: skip
+TOTALS_OF_LINES = [LINES[0], LINES[1], LINES[6], [("yes", "no")[n % 2] for n in range(N)]]
+
+
+def order_roles_of(headers: str, lines: list[list[str]]) -> list[str]:
     names = headers.split(",")
-    numbers = {"quantity", "unit_price", "discount", "amount"}
-    roles = find_order_roles([LogColumn(name, pa.string()) for name in names], settings().orders, "log")
-    assert numbers & set(roles)
+    sample = sample_of(pa.table(dict(zip(names, lines, strict=True))), DateSettings())
+    roles = find_order_roles(sample, settings(), "log").columns
     return [next((role for role, column in roles.items() if column == name), "") for name in names]
 
 
@@ -131,15 +142,15 @@ def test_a_table_of_customers_gets_the_same_roles_in_every_language(roles, langu
 
 @pytest.mark.parametrize("language", ORDERS)
 def test_a_log_of_orders_gets_the_same_roles_in_every_language(language):
-    assert order_roles_of(ORDERS[language]) == [
+    assert order_roles_of(ORDERS[language], LINES) == [
         "customer", "time", "order", "product", "category", "quantity", "unit_price", "discount", "currency", "status",
     ]  # fmt: skip
-    assert order_roles_of(AMOUNTS[language]) == ["customer", "time", "amount", "status"]
+    assert order_roles_of(AMOUNTS[language], TOTALS_OF_LINES) == ["customer", "time", "amount", "cancelled"]
 
 
 @pytest.mark.parametrize("language", AMOUNTS)
 def test_the_column_of_returns_asks_for_a_yes(language):
-    assert "yes" in undone_values(AMOUNTS[language].split(",")[-1])
+    assert is_undone_question(AMOUNTS[language].split(",")[-1])
 
 
 @pytest.mark.parametrize("language", [item for item in LANGUAGES if item.name != "Others"], ids=lambda item: item.name)
@@ -148,7 +159,10 @@ def test_a_language_has_words_of_every_kind(language):
     assert language.name == "English" or language.columns
     assert language.yes_no
     assert language.genders
-    assert language.returned
+    for meaning_of, text in (("counted", language.counted), ("void", language.void), ("undone", language.undone)):
+        assert {status_meaning(word) for word in text.split(",")} == {meaning_of}
+    assert {kind_meaning(word) for word in language.sales.split(",")} == {"counted"}
+    assert {kind_meaning(word) for word in language.not_sales.split(",")} == {"void"}
     assert all(reads_as_total(word) for word in language.totals)
     assert set(language.yes_no) <= set(YES_NO)
     assert {frozenset(pair) for pair in language.genders} <= set(GENDERS)
@@ -160,7 +174,7 @@ def test_no_word_of_another_language_is_an_english_word_of_another_meaning():
     clashes = {
         words for words in _COLUMNS if len(words) == 1 and words[0] in english_words and _COLUMNS[words] != words
     }
-    assert clashes == {("telephone",)}
+    assert clashes == {("telephone",), ("birthdate",)}
 
 
 @pytest.mark.parametrize(

@@ -76,12 +76,11 @@ def test_a_date_far_in_the_future_does_not_set_the_as_of_date() -> None:
 
 
 @pytest.mark.parametrize("filler", ["1900-01-01", "9999-12-31"])
-def test_a_date_of_no_real_year_is_missing_and_told(filler: str) -> None:
+def test_a_date_of_no_real_year_is_missing(filler: str) -> None:
     frame = SHOP.copy()
     frame.loc[[3, 4], "Last Order Date"] = filler
     found = counted(frame)
     assert np.flatnonzero(np.isnan(numbers(found, RECENCY))).tolist() == [3, 4]
-    assert "Last Order Date: 2 of no real year or day" in found.findings[1].evidence
 
 
 @pytest.mark.parametrize("form", ["%d.%m.%Y", "%m/%d/%Y", "%Y-%m-%d %H:%M:%S", "%Y%m%d"])
