@@ -70,6 +70,8 @@ class OrderRules:
         Statuses of which each line undoes another, whatever the others are.
     counting_statuses
         Statuses whose lines count as purchases, since lines of returns stand beside them.
+    unknown_are
+        What a line is whose status is not known: `counted` as a purchase, or `void`, as with deals that are won or lost.
     cancelled_says
         How a column asks whether a line was undone: by yes or no, or by being filled, with a date for instance.
     first_line_roles
@@ -83,6 +85,7 @@ class OrderRules:
     undone_are: Literal["void", "return"] = "return"
     returning_statuses: tuple[str, ...] = ()
     counting_statuses: tuple[str, ...] = ()
+    unknown_are: Literal["counted", "void"] = "counted"
     cancelled_says: Literal["yes", "filled"] = "yes"
     first_line_roles: tuple[str, ...] = ()
 

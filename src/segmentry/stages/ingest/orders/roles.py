@@ -246,6 +246,7 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         minor_units=profile.minor_units if profile is not None else 1,
         refund_per=per_order_or_line(sample, taken, "refund"),
         undone_are="void",
+        unknown_are="void" if profile is not None and profile.is_won_only else "counted",
         cancelled_says="filled" if cancelled is not None and cancelled.is_date else "yes",
         first_line_roles=_first_line_roles(sample, taken),
     )

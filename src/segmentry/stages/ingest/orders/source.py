@@ -93,11 +93,6 @@ class LogSource:
         """How the lines are read where the columns leave a choice."""
         return self.found.rules
 
-    @property
-    def counts_known_only(self) -> bool:
-        """Whether only lines count as purchases whose status says so."""
-        return self.found.profile is not None and self.found.profile.is_won_only
-
     def column(self, role: str) -> str | None:
         """Return the name in `lines` of the column with a role.
 

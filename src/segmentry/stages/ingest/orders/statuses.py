@@ -72,7 +72,7 @@ def mark_statuses(
     undone = _any(status.where("undone"), payment.where("undone"), "coalesce(says_undone, false)")
     if "refund" in log.roles:
         undone = f"({undone}) and not coalesce(abs(refund) > 0 and abs(refund) < amount, false)"
-    void = _any(status.where("void"), paid_late, status.where(None) if log.counts_known_only else "false")
+    void = _any(status.where("void"), paid_late, status.where(None) if log.rules.unknown_are == "void" else "false")
     returned, other = kind.where("undone"), kind.where("void")
     by = f"case when {status.where('undone')} then lower(status) "
     by += f"when {payment.where('undone')} then lower(payment_status) else 'yes' end"
@@ -81,7 +81,7 @@ def mark_statuses(
     )
     if learnt is None:
         marks = replace(marks, rules=_found_rules(log, lines, marks))
-    return replace(marks, findings=(*_findings(log, lines, marks), *_unknown(read.values())))
+    return replace(marks, findings=(*_findings(log, lines, marks), *_unknown(read.values(), log.rules)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +192,7 @@ def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Find
     return tuple(found)
 
 
-def _unknown(read: Iterable[_Values]) -> tuple[Finding, ...]:
+def _unknown(read: Iterable[_Values], rules: OrderRules) -> tuple[Finding, ...]:
     found = []
     for values in read:
         if not values.unknown:
@@ -200,8 +200,10 @@ def _unknown(read: Iterable[_Values]) -> tuple[Finding, ...]:
         listed = ", ".join(f"'{value}' ({count:,} lines)" for value, count in values.unknown[:8])
         evidence = f"'{values.column}': {listed}."
         value = values.unknown[0][0].strip().lower()
-        remedy = f"Such lines count as purchases; say otherwise with --set 'orders.statuses.{value}=void' (or undone, counted)."
-        found.append(finding("unknown_statuses", evidence, remedy))
+        is_void = rules.unknown_are == "void" and values.role == "status"
+        taken = "are no purchases" if is_void else "count as purchases"
+        remedy = f"Such lines {taken}; say otherwise with --set 'orders.statuses.{value}=void' (or undone, counted)."
+        found.append(finding("unknown_statuses", evidence, remedy, severity="info" if is_void else None))
     return tuple(found)
 
 

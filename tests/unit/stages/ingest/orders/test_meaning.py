@@ -177,3 +177,17 @@ def test_an_amount_that_cannot_be_read_is_refused_with_its_values_and_the_option
     rows = [(f"c{i}", str(i), 1 + i, f"{i}#{i}x", "paid") for i in range(1, 9)]
     with pytest.raises(DataError, match=r"'total': is named like an amount.*'1#1x'.*orders\.columns\.amount=none"):
         came_to(log(*rows))
+
+
+def test_of_deals_only_those_that_were_won_count_and_a_saved_study_knows_that():
+    names = ("Record ID", "Deal Name", "Deal Stage", "Amount", "Close Date", "Associated Contact IDs")
+    stages = ("Closed Won", "Closed Lost", "Appointment Scheduled")
+    rows = [(str(n), f"deal {n}", stages[n % 3], "10", DAY.format(1 + n % 9), f"c{n % 9}") for n in range(30)]
+    deals = pa.table({name: [row[index] for row in rows] for index, name in enumerate(names)})
+    counts, _, found = came_to(deals)
+    assert counts == (10, 9, 100.0)
+    assert "'Appointment Scheduled' (10 lines)" in found["unknown_statuses"].evidence
+    with ExitStack() as stack:
+        spec = settings()
+        seen = orders_as_of(read_orders(deals, None, spec=spec, stack=stack), spec)
+    assert seen.reading.rules.unknown_are == "void"
