@@ -1,4 +1,4 @@
-"""A log of orders as a shop exports it: inspected, refused under --strict, segmented, and scored a month later."""
+"""A log of orders as a shop exports it: inspected, refused under --strict, segmented and scored."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ RNG = np.random.default_rng(9)
 
 
 def shop_orders(n_orders):
-    """Return the lines of an export with two lines an order, and what each customer paid for orders that count."""
+    """Return the lines of an export, two an order, and what each customer paid for orders that count."""
     lines, paid = [], {}
     for number in range(n_orders):
         status = ("paid", "paid", "paid", "refunded", "voided", "partially_refunded")[number % 6]

@@ -169,8 +169,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="no_amount", severity="warning", title="No column tells what was paid", is_ambiguity=True),
         FindingEntry(
             code="several_amounts",
-            severity="warning",
+            severity="info",
             title="Several columns tell what an order came to",
+            worst="warning",
             is_ambiguity=True,
         ),
         FindingEntry(
@@ -180,7 +181,11 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="undone_orders", severity="info", title="Orders that were cancelled, returned or refunded"),
         FindingEntry(code="kinds_of_lines", severity="info", title="Lines that are no purchases by their kind"),
         FindingEntry(
-            code="unknown_statuses", severity="warning", title="Statuses whose meaning is not known", is_ambiguity=True
+            code="unknown_statuses",
+            severity="info",
+            title="Statuses whose meaning is not known",
+            worst="warning",
+            is_ambiguity=True,
         ),
         FindingEntry(code="refunds_twice", severity="warning", title="Refunds stand in a column and in lines"),
         FindingEntry(code="unreadable_times", severity="warning", title="Order lines without a date"),

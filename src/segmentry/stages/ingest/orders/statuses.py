@@ -203,7 +203,7 @@ def _unknown(read: Iterable[_Values], rules: OrderRules) -> tuple[Finding, ...]:
         is_void = rules.unknown_are == "void" and values.role == "status"
         taken = "are no purchases" if is_void else "count as purchases"
         remedy = f"Such lines {taken}; say otherwise with --set 'orders.statuses.{value}=void' (or undone, counted)."
-        found.append(finding("unknown_statuses", evidence, remedy, severity="info" if is_void else None))
+        found.append(finding("unknown_statuses", evidence, remedy, severity="info" if is_void else "warning"))
     return tuple(found)
 
 
