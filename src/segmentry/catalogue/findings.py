@@ -166,6 +166,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             worst="warning",
             is_ambiguity=True,
         ),
+        FindingEntry(
+            code="unused_statuses",
+            severity="warning",
+            title="Columns that may say what became of orders were not used",
+            is_ambiguity=True,
+        ),
         FindingEntry(code="no_amount", severity="warning", title="No column tells what was paid", is_ambiguity=True),
         FindingEntry(
             code="several_amounts",

@@ -105,6 +105,8 @@ def _order(found: list[str]) -> int:
 
 
 def _quantity(found: list[str]) -> int:
+    if _UNDONE_WORDS.intersection(found):
+        return 0
     if QUANTITY.intersection(found):
         return 3
     return 2 if found[:2] == ["number", "of"] and not SALE.intersection(found) else 0
@@ -157,6 +159,8 @@ def _currency(found: list[str]) -> int:
 def _product(found: list[str]) -> int:
     if {"sku", "stockcode", "asin", "ean", "upc", "gtin"}.intersection(found) or found == ["stock", "code"]:
         return 3
+    if found in (["product"], ["item"], ["article"]):
+        return 1
     if not {"product", "item", "article"}.intersection(found) or {"line", "price", "cost"}.intersection(found):
         return 0
     return 3 if IDENTIFIER.intersection(found[-1:]) and "subcategory" not in found else 1 if "name" in found else 0

@@ -65,6 +65,12 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
         remedy = " ".join(f"--set 'orders.columns.{item.role}={item.runner_up}'" for item in close[:3])
         severity: Severity = "warning" if any(item.role in _FIRST for item in close) else "info"
         found.append(finding("close_roles", evidence, f"Take the others with {remedy}.", severity=severity))
+    if log.found.doubts:
+        remedy = (
+            "Say what they are with --set orders.columns.status=COLUMN and orders.statuses, or leave lines out with --set "
+            "orders.where=...; --set orders.columns.status=none says that they do not matter."
+        )
+        found.append(finding("unused_statuses", " ".join(log.found.doubts), remedy))
     if log.found.left_numbers:
         listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
         evidence = f"No column was taken for what was paid, so customers have no spend; {listed} hold broken numbers."

@@ -7,12 +7,14 @@ from segmentry.catalogue.features import FEATURES, MIXES
 from segmentry.catalogue.order_words import order_role_score
 from segmentry.catalogue.profiles import PROFILES, ExportProfile, profile_of
 from segmentry.errors import ColumnNotFound, DataError
+from segmentry.languages import YES_NO
 from segmentry.results import OrderRoleChoice, OrderRules, OrderState
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.orders.amounts import MONEY_ROLES, Money, Reading, find_money, per_order_or_line
 from segmentry.stages.ingest.orders.customers import customer_votes
+from segmentry.stages.ingest.orders.doubts import doubts_of
 from segmentry.stages.ingest.orders.nameless import roles_of_nameless
-from segmentry.stages.ingest.orders.sample import LogSample
+from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.votes import Vote, votes_for
 
 NOBODY = "none"
@@ -57,6 +59,8 @@ class FoundRoles:
         Roles that the settings give to a column, or to none.
     left_numbers
         Columns of broken numbers without a role, in a log without amounts.
+    doubts
+        What columns without a role may say about the orders, a sentence each.
     """
 
     columns: dict[str, str]
@@ -66,6 +70,7 @@ class FoundRoles:
     profile: ExportProfile | None = None
     told: frozenset[str] = frozenset()
     left_numbers: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
 
 def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRoles:
@@ -121,6 +126,9 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
         rules=_rules(sample, taken, money, profile),
         readings=(*((money.used,) if money.used is not None else ()), *money.others),
         profile=profile,
+        doubts=()
+        if profile is not None or "status" in told
+        else doubts_of(sample, taken, per_order=_is_per_order(money)),
         told=frozenset(told),
         left_numbers=_left_numbers(sample, taken) if money.used is None and told.get("amount") != NOBODY else (),
     )
@@ -215,6 +223,10 @@ def _runner_up(votes: Sequence[Vote]) -> str:
     return votes[1].column if len(votes) > 1 and votes[0].score - votes[1].score < _NEARLY else ""
 
 
+def _is_per_order(money: Money) -> bool:
+    return money.used is not None and money.used.per == "order"
+
+
 def _money_choices(money: Money, taken: dict[str, str], told: Mapping[str, str]) -> list[OrderRoleChoice]:
     """Enter the columns of the reading that was taken, and the number of pieces."""
     choices = []
@@ -247,9 +259,15 @@ def _rules(sample: LogSample, taken: Mapping[str, str], money: Money, profile: E
         refund_per=per_order_or_line(sample, taken, "refund"),
         undone_are="void",
         unknown_are="void" if profile is not None and profile.is_won_only else "counted",
-        cancelled_says="filled" if cancelled is not None and cancelled.is_date else "yes",
+        cancelled_says="filled" if cancelled is not None and _says_by_being_filled(cancelled) else "yes",
         first_line_roles=_first_line_roles(sample, taken),
     )
+
+
+def _says_by_being_filled(column: SampledColumn) -> bool:
+    """Return whether a value at all is a yes: a date, or a mark such as x where the rest is blank."""
+    answers = {word for pair in YES_NO for word in pair} | {"0", "1"}
+    return column.is_date or not answers & {level.strip().lower() for level in column.levels}
 
 
 def _first_line_roles(sample: LogSample, taken: Mapping[str, str]) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import numpy as np
+
 from segmentry.catalogue.order_statuses import kind_meaning
 from segmentry.catalogue.order_words import is_undone_question, order_role_score
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
@@ -97,8 +99,15 @@ def is_within(column: SampledColumn, other: SampledColumn) -> bool:
 
 
 def _amount_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
-    is_flag = role != "quantity" and _is_flag(column)
+    is_flag = role != "quantity" and (_is_flag(column) or _numbers_the_lines(column))
     return _by_name(role, column, "its values are numbers") if column.is_number and not is_flag else None
+
+
+def _numbers_the_lines(column: SampledColumn) -> bool:
+    """Return whether whole numbers differ on every line and are dense, as those of documents are."""
+    if column.n_filled < _FEW_LINES or column.n_distinct < column.n_filled or not column.is_whole:
+        return False
+    return float(np.nanmax(column.numbers) - np.nanmin(column.numbers)) < 3 * column.n_filled
 
 
 def _is_flag(column: SampledColumn) -> bool:

@@ -1,0 +1,91 @@
+"""Columns of a log that took no part and may change what its orders came to."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import pyarrow.compute as pc
+
+from segmentry.catalogue.order_statuses import status_meaning
+from segmentry.catalogue.order_words import order_role_score
+from segmentry.languages.english import QUANTITY
+from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
+from segmentry.stages.ingest.orders.sums import Groups
+
+_TELLING = frozenset(
+    {"status", "state", "paid", "valid", "test", "sign", "void", "approved", "original", "against", "version"}
+)
+_HARMLESS = frozenset(
+    "fulfillment shipping delivery shipment method billing customer marital subscription country region date".split()  # noqa: SIM905
+)
+_SIGNS = ({"+", "-"}, {"s", "h"}, {"d", "c"}, {"dr", "cr"}, {"debit", "credit"}, {"soll", "haben"})
+_CREDIT = frozenset({"cn", "cr", "crn", "cm", "ret", "rma", "rt", "gs", "gu", "av", "nc", "ref", "rf"})
+_MOST_LEVELS, _HALF = 12, 0.5
+
+
+def doubts_of(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> tuple[str, ...]:
+    """Return in a sentence each column that may say something about orders and was not used.
+
+    Parameters
+    ----------
+    sample
+        Lines of the log.
+    taken
+        The columns of the roles.
+    per_order
+        Whether the amount is the order's.
+    """
+    free = [column for column in sample.columns if column.name not in taken.values()]
+    said = [reason for column in free if (reason := _of_column(column))]
+    return (*said, *_of_orders(sample, taken, per_order), *_of_discount(sample, taken))
+
+
+def _of_column(column: SampledColumn) -> str:
+    words = set(column.words)
+    levels = {level.strip().lower() for level in column.levels}
+    shown = f"'{column.name}' ({', '.join(column.examples)})"
+    if levels in _SIGNS:
+        return f"{shown} may tell purchases from returns."
+    if words & QUANTITY | words & {"quantity"} and words & {"return", "returned", "refunded", "shipped", "cancelled"}:
+        return f"{shown} is a second number of pieces." if np.nansum(np.abs(column.numbers)) > 0 else ""
+    if words & {"original", "against"} and column.filled_share < _HALF:
+        return f"{shown} may tell returns by the purchase that they undo."
+    is_few = 2 <= len(levels) <= _MOST_LEVELS or (len(levels) == 1 and column.filled_share < 1)
+    if not is_few or words & _HARMLESS or column.is_date:
+        return ""
+    is_telling = bool(words & _TELLING) or order_role_score("kind", column.name) > 0
+    is_telling |= any(status_meaning(word) in ("undone", "void") for word in column.words)
+    return f"{shown} may say which orders count." if is_telling else ""
+
+
+def _of_orders(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> Iterator[str]:
+    order, status = sample.column(taken.get("order")), sample.column(taken.get("status"))
+    time = sample.column(taken.get("time"))
+    if order is None:
+        return
+    prefixes = _prefixes(order)
+    credit = sorted(prefix for prefix in prefixes if prefix.strip("-_ /").lower() in _CREDIT)
+    if credit and len(prefixes) > 1:
+        yield (
+            f"Orders numbered {credit[0]}... may be credit notes; --set 'orders.cancelled_prefix={credit[0]}' makes them returns."
+        )
+    groups = Groups(order.codes)
+    if not groups.is_several.any():
+        return
+    if status is not None and per_order and groups.constant_share(status.codes.astype(float)) < _HALF:
+        yield f"'{status.name}' changes within orders, as in a history of statuses; keep one line of each order."
+    elif per_order and time is not None and groups.constant_share(time.codes.astype(float)) < _HALF:
+        yield f"Orders with one amount have lines at several times in '{time.name}', as instalments have."
+
+
+def _of_discount(sample: LogSample, taken: Mapping[str, str]) -> Iterator[str]:
+    discount = sample.column(taken.get("discount"))
+    if discount is None or "amount" in taken or "unit_price" not in taken:
+        return
+    if np.nansum(np.abs(discount.numbers)) > 0:
+        yield f"'{discount.name}' is not taken off quantity times price; name an amount after discounts if there is one."
+
+
+def _prefixes(order: SampledColumn) -> set[str]:
+    """Return the letters that order numbers begin with, with the dash behind them."""
+    found = pc.extract_regex(order.texts.drop_null(), r"^(?P<prefix>[A-Za-z]{2,4}[-_ /]?)\d")
+    return {str(item) for item in pc.unique(pc.struct_field(found, "prefix")).to_pylist() if item}
