@@ -104,7 +104,9 @@ def _amount_like(role: str, column: SampledColumn, _sample: LogSample, _taken: d
 
 
 def _numbers_the_lines(column: SampledColumn) -> bool:
-    """Return whether whole numbers differ on every line and are dense, as those of documents are."""
+    """Return whether a column named like documents numbers the lines."""
+    if not {"doc", "docs", "document", "documents", "voucher"}.intersection(column.words):
+        return False
     if column.n_filled < _FEW_LINES or column.n_distinct < column.n_filled or not column.is_whole:
         return False
     return float(np.nanmax(column.numbers) - np.nanmin(column.numbers)) < 3 * column.n_filled
