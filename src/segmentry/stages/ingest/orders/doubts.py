@@ -7,13 +7,12 @@ import pyarrow.compute as pc
 
 from segmentry.catalogue.order_statuses import status_meaning
 from segmentry.catalogue.order_words import order_role_score
+from segmentry.languages import TOTALS
 from segmentry.languages.english import QUANTITY
 from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 from segmentry.stages.ingest.orders.sums import Groups
 
-_TELLING = frozenset(
-    {"status", "state", "paid", "valid", "test", "sign", "void", "approved", "original", "against", "version"}
-)
+_TELLING = frozenset({"status", "state", "paid", "valid", "test", "sign", "void", "approved", "received", "version"})
 _HARMLESS = frozenset(
     "fulfillment shipping delivery shipment method billing customer marital subscription country region date".split()  # noqa: SIM905
 )
@@ -34,7 +33,8 @@ def doubts_of(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> t
     per_order
         Whether the amount is the order's.
     """
-    free = [column for column in sample.columns if column.name not in taken.values()]
+    of_lines = {taken.get("order"), taken.get("product")}
+    free = [column for column in sample.columns if column.name not in taken.values() or column.name in of_lines]
     said = [reason for column in free if (reason := _of_column(column))]
     return (*said, *_of_orders(sample, taken, per_order), *_of_discount(sample, taken))
 
@@ -43,9 +43,12 @@ def _of_column(column: SampledColumn) -> str:
     words = set(column.words)
     levels = {level.strip().lower() for level in column.levels}
     shown = f"'{column.name}' ({', '.join(column.examples)})"
+    totals = _totals_in(column)
+    if totals:
+        return f"'{column.name}' holds '{totals[0]}', as rows do that sum up others; they count as purchases."
     if levels in _SIGNS:
         return f"{shown} may tell purchases from returns."
-    if words & QUANTITY | words & {"quantity"} and words & {"return", "returned", "refunded", "shipped", "cancelled"}:
+    if words & QUANTITY and words & {"return", "returned", "refunded", "shipped", "cancelled"}:
         return f"{shown} is a second number of pieces." if np.nansum(np.abs(column.numbers)) > 0 else ""
     if words & {"original", "against"} and column.filled_share < _HALF:
         return f"{shown} may tell returns by the purchase that they undo."
@@ -55,6 +58,14 @@ def _of_column(column: SampledColumn) -> str:
     is_telling = bool(words & _TELLING) or order_role_score("kind", column.name) > 0
     is_telling |= any(status_meaning(word) in ("undone", "void") for word in column.words)
     return f"{shown} may say which orders count." if is_telling else ""
+
+
+def _totals_in(column: SampledColumn) -> list[str]:
+    """Return the values of a column of orders or products that are words for totals and nothing else."""
+    if order_role_score("order", column.name) + order_role_score("product", column.name) == 0:
+        return []
+    distinct = pc.unique(column.texts.drop_null()).to_pylist()
+    return [value for value in distinct if value.casefold() in TOTALS]
 
 
 def _of_orders(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> Iterator[str]:

@@ -8,8 +8,8 @@ from segmentry.engines.relation import Expression, Relation
 from segmentry.results import OrderRules
 from segmentry.spec.currencies import SIGNS
 from segmentry.stages.ingest.orders.source import LogSource
-from segmentry.stages.ingest.orders.spread import spread_over_lines
-from segmentry.stages.ingest.orders.statuses import StatusMarks
+from segmentry.stages.ingest.orders.spread import order_of, spread_over_lines
+from segmentry.stages.ingest.orders.statuses import StatusMarks, any_of
 
 _TEXT_ROLES = ("product", "category", "channel", "status", "payment_status", "kind")
 _NUMBER_ROLES = ("quantity", "unit_price", "discount", "refund")
@@ -43,7 +43,7 @@ def with_roles(log: LogSource) -> Relation:
         parts = {name: exact(f"as_double({name}) / {log.rules.minor_units}") for name in _MONEY}
         lines = lines.extended(**parts)
     lines = _with_first_lines(lines, log.rules, log)
-    return _with_order_amounts(lines, log.rules)
+    return _with_order_amounts(lines, log)
 
 
 def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str, marks: StatusMarks) -> Relation:
@@ -74,8 +74,8 @@ def with_signs(log: LogSource, lines: Relation, cancelled_prefix: str, marks: St
     back = [_cancelled(cancelled_prefix), is_negative, marks.returned, settled.returning]
     refunded = "coalesce(abs(refund), 0)" if "refund" in log.roles and marks.rules.refunds_are == "column" else "0"
     repaid = f"coalesce(amount > 0 and {refunded} >= amount, false)" if refunded != "0" else "false"
-    marked = lines.extended(is_void=_any(*void, repaid))
-    marked = marked.extended(is_return=f"not is_void and ({_any(*back)})")
+    marked = lines.extended(is_void=any_of(*void, repaid))
+    marked = marked.extended(is_return=f"not is_void and ({any_of(*back)})")
     paid = "amount" if refunded == "0" else f"amount - {refunded}"
     amount = f"case when is_void then as_money(0) when is_return then -abs(amount) else {paid} end"
     signed = marked.extended(amount=amount, written=_SIGNED.format("amount"), quantity=_SIGNED.format("quantity"))
@@ -137,11 +137,12 @@ def _with_first_lines(lines: Relation, rules: OrderRules, log: LogSource) -> Rel
     return lines.joined(first, on=("order_id",)).extended(**filled).picked(*kept)
 
 
-def _with_order_amounts(lines: Relation, rules: OrderRules) -> Relation:
+def _with_order_amounts(lines: Relation, log: LogSource) -> Relation:
     """Spread the amount and the refund of an order over its lines, where they are the order's."""
+    rules = log.rules
     spread = [name for name, per in (("amount", rules.amount_per), ("refund", rules.refund_per)) if per == "order"]
     for name in spread:
-        lines = spread_over_lines(lines, name)
+        lines = spread_over_lines(lines, name, order_of(has_numbers="order" in log.roles))
     return lines
 
 
@@ -188,8 +189,3 @@ def _has_status(marks: StatusMarks, statuses: tuple[str, ...]) -> str:
 
 def _cancelled(prefix: str) -> str:
     return f"coalesce(is_numbered(order_id, {literal(prefix)}), false)" if prefix else "false"
-
-
-def _any(*conditions: str) -> str:
-    kept = [f"({condition})" for condition in conditions if condition != "false"]
-    return " or ".join(kept) if kept else "false"

@@ -6,7 +6,7 @@ from segmentry.results import AmountReading, Finding, OrderReading, OrderRules, 
 from segmentry.stages.ingest.orders.amounts import Reading
 from segmentry.stages.ingest.orders.meaning import exact
 from segmentry.stages.ingest.orders.source import LogSource
-from segmentry.stages.ingest.orders.spread import ORDER_OF
+from segmentry.stages.ingest.orders.spread import order_of
 
 _SLIGHT = 0.005
 _FIRST = ("customer", "order", "time")
@@ -104,7 +104,9 @@ def _summed(log: LogSource, lines: Relation, reading: Reading) -> AmountReading:
     """Add up what a reading gives over the lines that count as purchases."""
     column = {role: f"c{log.names.index(name)}" for role, name in reading.roles.items()}
     value = column.get("amount", " * ".join(f"as_double({name})" for name in column.values()))
-    counted = lines.where("not is_return and not is_void").extended(value=exact(value), order_of=ORDER_OF)
+    counted = lines.where("not is_return and not is_void").extended(
+        value=exact(value), order_of=order_of(has_numbers="order" in log.roles)
+    )
     if reading.per == "order":
         counted = counted.grouped(("order_of",), {"value": "max(value)"})
     total = log.engine.one(counted.grouped((), {"revenue": "sum(value)"}))["revenue"]

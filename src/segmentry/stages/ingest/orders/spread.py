@@ -3,11 +3,24 @@
 from segmentry.engines.relation import Relation
 
 _ORDER = ("file", "line")
-ORDER_OF = "concat_not_null(as_text(customer), coalesce(as_text(order_id), as_text(time)))"
-"""What lines of one order have in common: customer and order number, or the time where there is no number."""
 
 
-def spread_over_lines(lines: Relation, name: str) -> Relation:
+def order_of(*, has_numbers: bool) -> str:
+    """Return the expression for what lines of one order have in common.
+
+    Parameters
+    ----------
+    has_numbers
+        Whether the log has order numbers; a line without one is then an order of its own. Otherwise the customer and the time
+        tell.
+    """
+    key = (
+        "coalesce(as_text(order_id), concat_not_null(as_text(file), as_text(line)))" if has_numbers else "as_text(time)"
+    )
+    return f"concat_not_null(as_text(customer), {key})"
+
+
+def spread_over_lines(lines: Relation, name: str, key: str) -> Relation:
     """Replace an order's number, on each of its lines or on the first only, by the part of each line.
 
     Lines count by quantity times price where every line of the order has both above 0, else alike. Parts have four exact decimals
@@ -19,6 +32,8 @@ def spread_over_lines(lines: Relation, name: str) -> Relation:
         The lines, with `order_id`, `customer`, `time`, `quantity`, `unit_price`, `file` and `line`.
     name
         The column.
+    key
+        What lines of one order have in common, as `order_of` gives it.
 
     Returns
     -------
@@ -26,7 +41,7 @@ def spread_over_lines(lines: Relation, name: str) -> Relation:
         The same columns.
     """
     keyed = lines.extended(
-        order_of=f"concat_not_null({ORDER_OF}, case when {name} < 0 then 'back' end)",
+        order_of=f"concat_not_null({key}, case when {name} < 0 then 'back' end)",
         worth="coalesce(as_double(quantity), 1.0) * coalesce(as_double(unit_price), 1.0)",
     )
     orders = keyed.grouped(

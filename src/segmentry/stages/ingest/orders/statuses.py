@@ -69,10 +69,10 @@ def mark_statuses(
     read = {role: _values(log, lines, role, told) for role in ("status", "payment_status", "kind") if role in log.roles}
     status, payment, kind = (read.get(role, _Values(role=role)) for role in ("status", "payment_status", "kind"))
     paid_late = f"({payment.where('void')}) and not ({status.where('counted')})"
-    undone = _any(status.where("undone"), payment.where("undone"), "coalesce(says_undone, false)")
+    undone = any_of(status.where("undone"), payment.where("undone"), "coalesce(says_undone, false)")
     if "refund" in log.roles:
         undone = f"({undone}) and not coalesce(abs(refund) > 0 and abs(refund) < amount, false)"
-    void = _any(status.where("void"), paid_late, status.where(None) if log.rules.unknown_are == "void" else "false")
+    void = any_of(status.where("void"), paid_late, status.where(None) if log.rules.unknown_are == "void" else "false")
     returned, other = kind.where("undone"), kind.where("void")
     by = f"case when {status.where('undone')} then lower(status) "
     by += f"when {payment.where('undone')} then lower(payment_status) else 'yes' end"
@@ -82,6 +82,12 @@ def mark_statuses(
     if learnt is None:
         marks = replace(marks, rules=_found_rules(log, lines, marks))
     return replace(marks, findings=(*_findings(log, lines, marks), *_unknown(read.values(), log.rules)))
+
+
+def any_of(*conditions: str) -> str:
+    """Return the condition that any of several holds; those that are plainly false are left out."""
+    kept = [f"({condition})" for condition in conditions if condition != "false"]
+    return " or ".join(kept) if kept else "false"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +125,7 @@ def _found_rules(log: LogSource, lines: Relation, marks: StatusMarks) -> OrderRu
     marked = lines.extended(
         is_undone=marks.undone,
         is_void=marks.void,
-        is_back=_any(marks.returned, "coalesce(amount < 0, false)", "coalesce(quantity < 0, false)"),
+        is_back=any_of(marks.returned, "coalesce(amount < 0, false)", "coalesce(quantity < 0, false)"),
         size="abs(amount)",
     )
     has_back = log.engine.count(marked.where("is_back")) > 0
@@ -205,11 +211,6 @@ def _unknown(read: Iterable[_Values], rules: OrderRules) -> tuple[Finding, ...]:
         remedy = f"Such lines {taken}; say otherwise with --set 'orders.statuses.{value}=void' (or undone, counted)."
         found.append(finding("unknown_statuses", evidence, remedy, severity="info" if is_void else "warning"))
     return tuple(found)
-
-
-def _any(*conditions: str) -> str:
-    kept = [f"({condition})" for condition in conditions if condition != "false"]
-    return " or ".join(kept) if kept else "false"
 
 
 _HOW = " Say otherwise with --set orders.statuses.VALUE=counted (or void, undone)."

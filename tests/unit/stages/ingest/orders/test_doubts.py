@@ -29,6 +29,7 @@ def doubts(*texts, **more):
         ("is_valid", ("true", "false")),
         ("is_test", ("0", "1")), ("Order Type", ("Sales order", "Sample")), ("Sign", ("+", "-")), ("S/H", ("S", "H")),
         ("return_qty", ("0", "2")), ("version", ("1", "2")),
+        ("Payment received", ("Y", "N")),
     ],
 )  # fmt: skip
 def test_a_column_that_may_say_which_orders_count_is_named(name, values):
@@ -70,3 +71,8 @@ def test_ascending_numbers_of_documents_are_no_amount():
         "customer": [f"c{n % 40}" for n in range(N)], "order_date": ["2024-01-05"] * N
     })  # fmt: skip
     assert find_order_roles(sample_of(table, DateSettings()), settings(), "log").columns["amount"] == "amount"
+
+
+@pytest.mark.parametrize("word", ["Subtotal", "Gesamtsumme", "合計"])
+def test_rows_of_totals_among_order_numbers_are_asked_about(word):
+    assert f"holds '{word}'" in doubts(order_id=lambda n: word if n % 30 == 29 else f"n{n}")

@@ -191,3 +191,12 @@ def test_of_deals_only_those_that_were_won_count_and_a_saved_study_knows_that():
         spec = settings()
         seen = orders_as_of(read_orders(deals, None, spec=spec, stack=stack), spec)
     assert seen.reading.rules.unknown_are == "void"
+
+
+def test_totals_of_orders_without_a_number_are_not_taken_for_one_order():
+    rows = [(f"c{n // 3}", f"n{n}", 1 + n // 9, 10, "paid") for n in range(12) for _ in range(2)]
+    unnumbered = [("c0", "", 3, 10, "paid"), ("c0", "", 3, 20, "paid"), ("c1", "", 3, 20, "paid")]
+    counts, spend, found = came_to(log(*rows, *unnumbered))
+    assert "order_totals" in found
+    assert counts[2] == 12 * 10 + 50
+    assert spend["c0"] == 30 + 30
