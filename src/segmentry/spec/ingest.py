@@ -1,6 +1,6 @@
 """Where customers and orders come from and how to read them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -24,8 +24,20 @@ class IngestSpec(SpecModel):
     """Sheet to read from an Excel workbook; the first one with a table when null."""
     encoding: str = "auto"
     """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""
-    delimiter: str = Field(default="auto", pattern=r"^(auto|tab|[^\"\r\n])$")
-    """Character between the fields of a text file, or `tab`; `auto` finds it."""
+    delimiter: str = Field(default="auto", pattern=r"^(auto|tab|space|fixed|[^\"\r\n]{1,8})$")
+    """What parts the fields of a text file: characters, `tab`, `space` (runs of blanks), `fixed` (widths); `auto` finds it."""
+    quote: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
+    """Character that encloses fields, or `none`; `auto` finds it."""
+    escape: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
+    """Character before a quote or delimiter that is meant as a letter, or `none`; `auto` finds it."""
+    header: Annotated[int, Field(ge=1)] | Literal["auto", "none"] = "auto"
+    """Line of the column names, counted from 1, or `none`; `auto` finds it."""
+    skip: int = Field(default=0, ge=0)
+    """Number of lines at the head of the file that are skipped."""
+    names: tuple[str, ...] = ()
+    """Names of all columns, in place of those in the file."""
+    comment: str | None = Field(default=None, min_length=1, max_length=8)
+    """What lines begin with that are comments; null when there are none."""
     decimal: Literal["auto", "point", "comma"] = "auto"
     """Decimal mark of numbers written as text; `auto` finds it column by column."""
     date_order: Literal["auto", "dmy", "mdy", "ymd"] = "auto"

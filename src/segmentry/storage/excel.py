@@ -2,17 +2,13 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-import pyarrow as pa
-
 from segmentry.errors import DataError, did_you_mean
-from segmentry.storage.csv.dialect import Dialect
-from segmentry.storage.csv.layout import find_layout, split_body
-from segmentry.storage.csv.records import Record
-from segmentry.storage.names import resolve_names
-from segmentry.storage.tables import Note, ReadOptions, ReadTable, RejectedRow
+from segmentry.storage.layout.grid import read_grid
+from segmentry.storage.tables import Note, ReadOptions, ReadTable
 
 MAX_ENTRIES = 10_000
 MAX_EXPANDED_BYTES = 512 << 20
@@ -51,38 +47,26 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         ranges = workbook.get_sheet_by_name(name).merged_cell_ranges or []
     except (CalamineError, zipfile.BadZipFile) as error:
         raise DataError("is not a valid Excel workbook", where=source, got=str(error)) from None
-    width = max((len(row) for row in rows), default=0)
-    if width == 0:
+    if not any(rows):
         raise DataError("has an empty sheet", where=f"{source}, sheet '{name}'", expected="a header and records")
-    records = [_record(line, row, width) for line, row in enumerate(rows, start=1)]
-    dialect = Dialect("\t", False, width)
-    layout = find_layout(records[:300], dialect)
-    names, notes = resolve_names(layout.names, options, source)
-    kept, rejected, body_notes = split_body([record for record in records if record.line > layout.header_end], layout)
-    if not kept:
-        raise DataError("has no usable record", where=f"{source}, sheet '{name}'", expected="at least one customer")
-    columns = list(zip(*(record.fields for record in kept), strict=True))
-    table = pa.table([pa.array(column, pa.string()) for column in columns], names=names)
-    lines = pa.array([record.line for record in kept], pa.int64())
-    all_notes = (*_sheet_notes(workbook.sheet_names, name, options.sheet), *layout.notes, *notes, *body_notes)
-    return ReadTable(
+    texts = [[_cell_text(cell) for cell in row] for row in rows]
+    read = read_grid(texts, options, f"{source}, sheet '{name}'", dialect=f"Excel, sheet '{name}'")
+    return replace(
+        read,
         source=source,
-        table=table,
-        rejected=tuple(rejected),
-        notes=all_notes,
-        lines=lines,
-        dialect=f"Excel, sheet '{name}', {width} columns",
-        merged=_merged_lines(ranges, names, layout.header_end),
+        notes=(*_sheet_notes(workbook.sheet_names, name, options.sheet), *read.notes),
+        merged=_merged_lines(ranges, read),
     )
 
 
 def _merged_lines(
-    ranges: list[tuple[tuple[int, int], tuple[int, int]]], names: list[str], header_end: int
+    ranges: list[tuple[tuple[int, int], tuple[int, int]]], read: ReadTable
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the lines of merged cells below the header, by the first column of each."""
     merged: dict[str, tuple[tuple[int, int], ...]] = {}
+    names, first_line = read.table.column_names, read.lines[0].as_py() if read.lines is not None else 1
     for (first, column), (last, _) in sorted(ranges):
-        if last > first >= header_end and column < len(names):
+        if last > first >= first_line - 1 and column < len(names):
             merged[names[column]] = (*merged.get(names[column], ()), (first + 1, last + 1))
     return merged
 
@@ -152,17 +136,6 @@ def _sheet_notes(names: list[str], used: str, requested: str | None) -> tuple[No
     listed = ", ".join(repr(name) for name in others[:6])
     text = f"The workbook has other sheets ({listed}); '{used}' was read. Choose with --set ingest.sheet=NAME."
     return (Note("other_sheets", text),)
-
-
-def _record(line: int, row: list[Any], width: int) -> Record | RejectedRow:
-    fields = [_cell_text(cell) for cell in row] + [""] * (width - len(row))
-    text = "\t".join(fields)
-    filled = sum(1 for field in fields if field.strip())
-    if not filled:
-        return RejectedRow(line=line, reason="blank_line", raw="")
-    if width > 2 and filled == 1 and len(fields[0]) > 0:
-        return RejectedRow(line=line, reason="too_short", raw=text.rstrip("\t"))
-    return Record(line, text, fields)
 
 
 def _cell_text(cell: Any) -> str:

@@ -63,10 +63,21 @@ class ReadTable:
 
 @dataclass(frozen=True, kw_only=True)
 class ReadOptions:
-    """Reading options that a user may fix; None or "auto" means detection."""
+    """Reading options that a user may fix; None or "auto" means detection.
+
+    `delimiter` is one or several characters, "space" or "fixed". `quote` and `escape` are one character, or "none".
+    `header` is the line of the names, "none" or "auto"; `skip` counts lines that are passed over before anything is
+    decided. `comment` begins lines that are no records. `names` are the names of all columns.
+    """
 
     encoding: str = "auto"
     delimiter: str = "auto"
+    quote: str = "auto"
+    escape: str = "auto"
+    header: int | str = "auto"
+    skip: int = 0
+    names: tuple[str, ...] = ()
+    comment: str | None = None
     sheet: str | None = None
     max_columns: int = 1000
     number_duplicates: bool = False

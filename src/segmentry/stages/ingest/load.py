@@ -51,10 +51,15 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
 
 
 def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
-    delimiter = "\t" if spec.delimiter == "tab" else spec.delimiter
     options = ReadOptions(
         encoding=spec.encoding,
-        delimiter=delimiter,
+        delimiter="\t" if spec.delimiter == "tab" else spec.delimiter,
+        quote=spec.quote,
+        escape=spec.escape,
+        header=spec.header,
+        skip=spec.skip,
+        names=spec.names,
+        comment=spec.comment,
         sheet=spec.sheet,
         max_columns=spec.max_columns,
         number_duplicates=spec.duplicate_columns == "number",

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -12,16 +13,18 @@ from pyarrow import csv
 from segmentry.errors import DataError
 from segmentry.storage.csv.dialect import WHITESPACE, Dialect, detect_dialect
 from segmentry.storage.csv.encoding import Decoded, decode
-from segmentry.storage.csv.layout import Layout, find_layout, split_body
 from segmentry.storage.csv.quotes import has_stray_quotes
-from segmentry.storage.csv.records import Record, scan_records, split_lines
+from segmentry.storage.csv.records import scan_records, split_lines
 from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
+from segmentry.storage.layout.find import Layout, find_layout
+from segmentry.storage.layout.grid import table_of_lines
 from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 _SAMPLE_BYTES = 1 << 20
 _HEAD_LINES = 300
 _BLOCK_BYTES = 4 << 20
+_LINES = "lines"
 
 
 def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
@@ -52,27 +55,29 @@ def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     survey = survey_bytes(decoded.buffer, source)
     sample = _sample_text(decoded.buffer)
     dialect = detect_dialect(sample, options.delimiter, source)
-    layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect)
-    names, notes = resolve_names(layout.names, options, source)
-    found = ReadTable(
-        source=source,
-        table=pa.table({}),
-        notes=(*decoded.notes, *layout.notes, *notes),
-        dialect=f"CSV, {decoded.encoding}, {dialect}",
-    )
-    is_sound = _is_sound(decoded, survey, dialect)
-    read = _read_sound(decoded.buffer, survey, dialect, layout=layout) if is_sound else None
+    read = _read_sound(decoded, survey, dialect, options=options, source=source)
     if read is None:
-        return _read_damaged(decoded.buffer, dialect, layout, found=found, names=names)
-    table, lines = read
-    _check_rows(table.num_rows, 0, source)
-    return ReadTable(
-        source=source,
-        table=table.rename_columns(names),
-        notes=found.notes,
-        lines=lines,
-        dialect=found.dialect,
-    )
+        text = codecs.decode(decoded.buffer, "utf-8", "surrogateescape")
+        lines = list(scan_records(split_lines(text), dialect))
+        read = table_of_lines(lines, dialect.width, options, source=source, dialect=str(dialect))
+    return replace(read, notes=(*decoded.notes, *read.notes), dialect=f"CSV, {decoded.encoding}, {dialect}")
+
+
+def _read_sound(
+    decoded: Decoded, survey: Survey, dialect: Dialect, *, options: ReadOptions, source: str
+) -> ReadTable | None:
+    """Return the table of a file whose records are all well formed, else None."""
+    if not _is_sound(decoded, survey, dialect):
+        return None
+    sample = _sample_text(decoded.buffer)
+    layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect.width, options)
+    parsed = _parse_sound(decoded.buffer, survey, dialect, layout=layout)
+    if parsed is None or not parsed.num_rows:
+        return None
+    names, notes = resolve_names(layout.names, options, source)
+    lines = parsed.column(parsed.num_columns - 1).combine_chunks()
+    table = parsed.drop_columns([_LINES]).rename_columns(names)
+    return ReadTable(source=source, table=table, notes=(*layout.notes, *notes), lines=lines)
 
 
 def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
@@ -89,10 +94,8 @@ def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
     return not has_stray_quotes(decoded.buffer, dialect.delimiter)
 
 
-def _read_sound(
-    buffer: memoryview, survey: Survey, dialect: Dialect, layout: Layout
-) -> tuple[pa.Table, pa.Array] | None:
-    """Return the table and its line numbers, or None as soon as one record is not well formed."""
+def _parse_sound(buffer: memoryview, survey: Survey, dialect: Dialect, *, layout: Layout) -> pa.Table | None:
+    """Return the records with the column of their lines, or None as soon as one record is not well formed."""
     body = buffer[_line_start(buffer, layout.header_end) :]
     invalid: list[csv.InvalidRow] = []
     table = _parse(body, dialect, survey.has_quotes, invalid=invalid)
@@ -109,34 +112,7 @@ def _read_sound(
         if newlines.sum() != n_newlines_in_fields:
             return None
         lines[1:] += np.cumsum(newlines)[:-1]
-    return table, pa.array(lines)
-
-
-def _read_damaged(
-    buffer: memoryview, dialect: Dialect, layout: Layout, found: ReadTable, names: list[str]
-) -> ReadTable:
-    text = codecs.decode(buffer, "utf-8", "surrogateescape")
-    scanned = (item for item in scan_records(split_lines(text), dialect) if item.line > layout.header_end)
-    kept, rejected, notes = split_body(list(scanned), layout)
-    _check_rows(len(kept), len(rejected), found.source)
-    sound_text = "\n".join(_as_text(record, dialect) for record in kept) + "\n"
-    parsed_dialect = Dialect("\t", False, dialect.width) if dialect.delimiter == WHITESPACE else dialect
-    table = _parse(memoryview(sound_text.encode("utf-8")), parsed_dialect, True, invalid=[], block_bytes=MAX_LINE_BYTES)
-    if table is None or table.num_rows != len(kept):
-        raise AssertionError("the strict scan and the reader disagree about the number of records")
-    lines = pa.array([record.line for record in kept], pa.int64())
-    return ReadTable(
-        source=found.source,
-        table=table.rename_columns(names),
-        rejected=tuple(rejected),
-        notes=(*found.notes, *notes),
-        lines=lines,
-        dialect=found.dialect,
-    )
-
-
-def _as_text(record: Record, dialect: Dialect) -> str:
-    return "\t".join(record.fields) if dialect.delimiter == WHITESPACE else record.text
+    return table.append_column(_LINES, pa.array(lines))
 
 
 def _parse(
@@ -144,7 +120,6 @@ def _parse(
     dialect: Dialect,
     has_quotes: bool,
     invalid: list[csv.InvalidRow],
-    block_bytes: int = _BLOCK_BYTES,
 ) -> pa.Table | None:
     names = [str(index) for index in range(dialect.width)]
     if not len(body):
@@ -157,7 +132,7 @@ def _parse(
     try:
         return csv.read_csv(
             pa.BufferReader(pa.py_buffer(body)),
-            read_options=csv.ReadOptions(column_names=names, block_size=block_bytes),
+            read_options=csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES),
             parse_options=csv.ParseOptions(
                 delimiter=dialect.delimiter,
                 quote_char='"' if dialect.is_quoted else False,
@@ -195,10 +170,3 @@ def _sample_text(buffer: memoryview) -> str:
         cut = max(head.rfind(b"\n"), head.rfind(b"\r"))
         head = head[: cut + 1] if cut >= 0 else bytes(buffer[:MAX_LINE_BYTES])
     return head.decode("utf-8", "surrogateescape")
-
-
-def _check_rows(n_loaded: int, n_rejected: int, source: str) -> None:
-    if n_loaded:
-        return
-    got = f"{n_rejected:,} records, all rejected" if n_rejected else "a header and no records"
-    raise DataError("has no usable record", where=source, got=got, expected="at least one customer")

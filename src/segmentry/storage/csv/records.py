@@ -2,23 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from segmentry.storage.csv.dialect import WHITESPACE, Dialect
-from segmentry.storage.tables import RejectedRow
+from segmentry.storage.lines import Line, blank
 
 _MAX_LINES_PER_RECORD = 200
 
 Parse = Callable[[str], list[str] | None]
-
-
-@dataclass(frozen=True)
-class Record:
-    """One record: its first line (counted from 1), its text, and its fields."""
-
-    line: int
-    text: str
-    fields: list[str]
 
 
 def split_lines(text: str) -> list[str]:
@@ -27,11 +17,10 @@ def split_lines(text: str) -> list[str]:
     return lines[:-1] if lines and not lines[-1] else lines
 
 
-def scan_records(lines: list[str], dialect: Dialect) -> Iterator[Record | RejectedRow]:
-    """Yield each record of `lines`, accepted or rejected.
+def scan_records(lines: list[str], dialect: Dialect) -> Iterator[Line]:
+    """Yield each record of `lines`, of whatever width, with what is wrong with its text.
 
-    A record is accepted only when its quotes are well formed and its width is right. An unclosed quote rejects only the
-    record that contains it: parsing resumes at the next line.
+    An unclosed quote spoils only the record that contains it: parsing resumes at the next line.
 
     Parameters
     ----------
@@ -42,8 +31,8 @@ def scan_records(lines: list[str], dialect: Dialect) -> Iterator[Record | Reject
 
     Yields
     ------
-    Record or RejectedRow
-        In the order of the lines.
+    Line
+        In the order of the file.
     """
     parse = _parser(dialect)
     index = 0
@@ -74,21 +63,17 @@ def _extended(lines: list[str], index: int, dialect: Dialect, parse: Parse) -> t
     return 1, lines[index], None
 
 
-def _checked(line: int, text: str, fields: list[str] | None, dialect: Dialect) -> Record | RejectedRow:
+def _checked(number: int, text: str, fields: list[str] | None, dialect: Dialect) -> Line:
     raw = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     if raw != text:
-        return RejectedRow(line=line, reason="not_utf8", raw=raw)
+        return Line(number=number, text=raw, fields=[], problem="not_utf8")
     if "\0" in text:
-        return RejectedRow(line=line, reason="nul_character", raw=raw.replace("\0", "\\x00"))
+        return Line(number=number, text=raw.replace("\0", "\\x00"), fields=[], problem="nul_character")
     if not text.strip() and (dialect.width > 1 or not text):
-        return RejectedRow(line=line, reason="blank_line", raw=raw)
+        return blank(number, text)
     if fields is None:
-        return RejectedRow(line=line, reason="stray_quote", raw=raw)
-    if len(fields) < dialect.width:
-        return RejectedRow(line=line, reason="too_short", raw=raw)
-    if len(fields) > dialect.width:
-        return RejectedRow(line=line, reason="too_long", raw=raw)
-    return Record(line, text, fields)
+        return Line(number=number, text=raw, fields=[], problem="stray_quote")
+    return Line(number=number, text=text, fields=fields)
 
 
 def _parser(dialect: Dialect) -> Parse:

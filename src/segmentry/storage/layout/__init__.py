@@ -1,0 +1,1 @@
+"""Where the table lies among the lines of a file: preamble, header, records, footers."""

@@ -1,0 +1,53 @@
+"""Lines of a file as they were split into fields, before anything is known of their meaning."""
+
+from dataclasses import dataclass
+
+from segmentry.storage.tables import RejectedRow
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One record of a file or one row of a sheet.
+
+    `number` is its first line, counted from 1; a quoted field may hold line breaks, so `text` may span several lines.
+    `fields` may be of any number. `problem` is None, or the reason why the line could not be split: `blank_line`,
+    `stray_quote`, `nul_character` or `not_utf8`.
+    """
+
+    number: int
+    text: str
+    fields: list[str]
+    problem: str | None = None
+
+    @property
+    def end(self) -> int:
+        """Return the number of its last line."""
+        return self.number + self.text.count("\n")
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing stands in it."""
+        return self.problem == "blank_line"
+
+    def rejected(self, reason: str) -> RejectedRow:
+        """Return the line as a record that cannot be used.
+
+        Parameters
+        ----------
+        reason
+            A stable code.
+        """
+        return RejectedRow(line=self.number, reason=reason, raw=self.text)
+
+
+def blank(number: int, text: str = "") -> Line:
+    """Return a line in which nothing stands.
+
+    Parameters
+    ----------
+    number
+        The line, counted from 1.
+    text
+        Its text, as delimiters may stand in it.
+    """
+    return Line(number=number, text=text, fields=[], problem="blank_line")
