@@ -82,6 +82,19 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were passed over"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
+        FindingEntry(code="units_line", severity="info", title="A line below the header holds units"),
+        FindingEntry(
+            code="header_width",
+            severity="warning",
+            title="The header has another number of names than the records have fields",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
+            code="header_delimiter", severity="warning", title="The header has another delimiter than the records"
+        ),
+        FindingEntry(
+            code="uncertain_header", severity="warning", title="The header could be another line", is_ambiguity=True
+        ),
         FindingEntry(code="second_table", severity="info", title="The file holds a second table"),
         FindingEntry(code="other_sheets", severity="info", title="The workbook has other sheets"),
         FindingEntry(code="wide_table", severity="info", title="Columns of periods can be read as orders"),

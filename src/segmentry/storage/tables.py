@@ -38,12 +38,33 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LineCounts:
+    """What the lines of a file are; the numbers add up to the lines of the file.
+
+    `records` are the lines of all records, also of those that were rejected; a record with line breaks has several.
+    `footer` are the lines below the table, with those of a second one.
+    """
+
+    preamble: int
+    header: int
+    records: int
+    blank: int
+    footer: int
+
+    @property
+    def total(self) -> int:
+        """Number of lines of the file."""
+        return self.preamble + self.header + self.records + self.blank + self.footer
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadTable:
     """A table as read: `table.num_rows + len(rejected)` is the number of records in the source.
 
     `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
     in words how the file was read. `merged` holds, for a column of a workbook, the first and last line of its merged cells.
-    `index_names` are the columns that were the named index of a data frame.
+    `index_names` are the columns that were the named index of a data frame. `line_counts` account for the lines of a file;
+    None where the source has no lines.
     """
 
     source: str
@@ -54,6 +75,7 @@ class ReadTable:
     dialect: str = ""
     merged: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     index_names: tuple[str, ...] = ()
+    line_counts: LineCounts | None = None
 
     @property
     def n_records(self) -> int:

@@ -16,10 +16,11 @@ from segmentry.storage.csv.encoding import Decoded, decode
 from segmentry.storage.csv.quotes import has_stray_quotes
 from segmentry.storage.csv.records import scan_records, split_lines
 from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
-from segmentry.storage.layout.find import Layout, find_layout
-from segmentry.storage.layout.grid import table_of_lines
-from segmentry.storage.names import resolve_names
-from segmentry.storage.tables import ReadOptions, ReadTable
+from segmentry.storage.layout.find import find_layout
+from segmentry.storage.layout.grid import table_of_lines, with_names
+from segmentry.storage.layout.layout import Layout
+from segmentry.storage.layout.sparse import sparse_rows
+from segmentry.storage.tables import LineCounts, ReadOptions, ReadTable, RejectedRow
 
 _SAMPLE_BYTES = 1 << 20
 _HEAD_LINES = 300
@@ -67,17 +68,32 @@ def _read_sound(
     decoded: Decoded, survey: Survey, dialect: Dialect, *, options: ReadOptions, source: str
 ) -> ReadTable | None:
     """Return the table of a file whose records are all well formed, else None."""
-    if not _is_sound(decoded, survey, dialect):
+    if options.comment is not None or not _is_sound(decoded, survey, dialect):
         return None
     sample = _sample_text(decoded.buffer)
-    layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect.width, options)
+    layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect.width, options, source)
     parsed = _parse_sound(decoded.buffer, survey, dialect, layout=layout)
-    if parsed is None or not parsed.num_rows:
+    sparse = sparse_rows(parsed.drop_columns([_LINES])) if parsed is not None else None
+    if parsed is None or sparse is None or sparse.may_be_notes or len(sparse.blank) == parsed.num_rows:
         return None
-    names, notes = resolve_names(layout.names, options, source)
-    lines = parsed.column(parsed.num_columns - 1).combine_chunks()
-    table = parsed.drop_columns([_LINES]).rename_columns(names)
-    return ReadTable(source=source, table=table, notes=(*layout.notes, *notes), lines=lines)
+    blank_lines = parsed.column(_LINES).take(sparse.blank).to_pylist()
+    kept = parsed.filter(sparse.kept) if blank_lines else parsed
+    n_lines = survey.n_newlines + (not survey.ends_with_newline)
+    read = ReadTable(
+        source=source,
+        table=kept.drop_columns([_LINES]),
+        rejected=tuple(RejectedRow(line=line, reason="blank_line", raw="") for line in blank_lines),
+        notes=layout.notes,
+        lines=kept.column(_LINES).combine_chunks(),
+        line_counts=LineCounts(
+            preamble=layout.n_preamble,
+            header=layout.n_header,
+            records=n_lines - layout.start - len(blank_lines),
+            blank=layout.n_blank + len(blank_lines),
+            footer=0,
+        ),
+    )
+    return with_names(read, layout, options)
 
 
 def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
@@ -96,17 +112,17 @@ def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
 
 def _parse_sound(buffer: memoryview, survey: Survey, dialect: Dialect, *, layout: Layout) -> pa.Table | None:
     """Return the records with the column of their lines, or None as soon as one record is not well formed."""
-    body = buffer[_line_start(buffer, layout.header_end) :]
+    body = buffer[_line_start(buffer, layout.start) :]
     invalid: list[csv.InvalidRow] = []
     table = _parse(body, dialect, survey.has_quotes, invalid=invalid)
     if invalid or table is None:
         return None
     first = table.column(0)
     has_repeated_header = pc.any(pc.equal(pc.utf8_trim_whitespace(first), layout.names[0])).as_py()
-    if has_repeated_header and layout.header_end:
+    if has_repeated_header and layout.has_header:
         return None
-    lines = np.arange(table.num_rows, dtype=np.int64) + layout.header_end + 1
-    n_newlines_in_fields = survey.n_newlines + (not survey.ends_with_newline) - layout.header_end - table.num_rows
+    lines = np.arange(table.num_rows, dtype=np.int64) + layout.start + 1
+    n_newlines_in_fields = survey.n_newlines + (not survey.ends_with_newline) - layout.start - table.num_rows
     if n_newlines_in_fields:
         newlines = _newlines_in_rows(table) if survey.has_quotes else np.zeros(1, dtype=np.int64)
         if newlines.sum() != n_newlines_in_fields:
