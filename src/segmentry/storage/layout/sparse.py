@@ -9,7 +9,7 @@ _FEW = 0.05
 _WIDE = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SparseRows:
     """Indices of rows in which nothing stands, and of those with nothing but a text in the first column."""
 
@@ -46,7 +46,7 @@ def sparse_rows(table: pa.Table) -> SparseRows:
             break
     blank = _blank_among(table.column(0), found)
     lone = pa.array([], pa.uint64()) if found is None else found.filter(pc.invert(pc.is_in(found, blank)))
-    return SparseRows(blank, lone, table.num_rows, table.num_columns)
+    return SparseRows(blank=blank, lone=lone, n_rows=table.num_rows, n_columns=table.num_columns)
 
 
 def _blank_among(column: pa.ChunkedArray, rows: pa.Array | None) -> pa.Array:

@@ -1,4 +1,4 @@
-"""Where the table lies: every line is preamble, header, record, blank or footer, and doubt shows both readings."""
+"""Where the table lies: every line is accounted for, and doubt shows both readings."""
 
 import pytest
 
