@@ -35,7 +35,9 @@ class Messy:
     must_refuse
         Whether only a refusal is right.
     told
-        Pattern of a warning that makes up for another reading.
+        Pattern of a warning that makes up for other names or cells.
+    told_of_kinds
+        Pattern of a warning that makes up for other kinds of columns.
     say
         Pattern of a finding that is needed in any case.
     settings
@@ -53,6 +55,7 @@ class Messy:
     refuse: str | None = None
     must_refuse: bool = False
     told: str | None = None
+    told_of_kinds: str | None = None
     say: str | None = None
     settings: tuple[str, ...] = ()
 

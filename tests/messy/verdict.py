@@ -86,17 +86,29 @@ def judged(path: Path, case: Messy) -> Verdict:
         return _refused(str(error), path, case)
     found = reading.inspection
     if found is None:
-        return _refused(reading.refusal, path, case)
+        return _of_a_log(reading, path, case)
     said = findings_text(found)
     if case.must_refuse:
         return Verdict("silent", f"cannot be read, but was\n{said}")
-    problems = _problems(reading, found, case)
+    cells, kinds = _problems(reading, found, case), _other_kinds(found, case)
     if case.say is not None and not is_said(found, case.say, loud=False):
         return Verdict("silent", f"nothing says {case.say}\n{said}")
-    if not problems:
+    if not cells and not kinds:
         return Verdict("right", said)
-    told = case.told is not None and is_said(found, case.told, loud=True)
-    return Verdict("told" if told else "silent", f"{'; '.join(problems)}\n{said}")
+    told = (not cells or _is_told(found, case.told)) and (not kinds or _is_told(found, case.told_of_kinds or case.told))
+    return Verdict("told" if told else "silent", f"{'; '.join([*cells, *kinds])}\n{said}")
+
+
+def _is_told(found: Inspection, names: str | None) -> bool:
+    return names is not None and is_said(found, names, loud=True)
+
+
+def _of_a_log(reading: Reading, path: Path, case: Messy) -> Verdict:
+    """Judge only the cells where the table is taken for a log of orders, which is refused with what to type."""
+    if case.table is None or "log of orders" not in reading.refusal:
+        return _refused(reading.refusal, path, case)
+    problems = _table_problems(reading.read, case)
+    return Verdict("silent", "; ".join(problems)) if problems else Verdict("right", reading.refusal)
 
 
 def _refused(message: str, path: Path, case: Messy) -> Verdict:
@@ -111,11 +123,12 @@ def _problems(reading: Reading, found: Inspection, case: Messy) -> list[str]:
         problems.append(f"{found.counts.n_customers} customers, not {len(case.table.rows)}")
     if case.rejected is not None and found.counts.n_rejected != case.rejected:
         problems.append(f"{found.counts.n_rejected} rejected, not {case.rejected}")
-    kinds = {name: column.kind for name, column in found.customers.columns.items()}
-    problems += [
-        f"{name} is {kinds.get(name)}, not {kind}" for name, kind in case.kinds.items() if kinds.get(name) != kind
-    ]
     return problems
+
+
+def _other_kinds(found: Inspection, case: Messy) -> list[str]:
+    kinds = {name: column.kind for name, column in found.customers.columns.items()}
+    return [f"{name} is {kinds.get(name)}, not {kind}" for name, kind in case.kinds.items() if kinds.get(name) != kind]
 
 
 def _table_problems(read: ReadTable, case: Messy) -> list[str]:

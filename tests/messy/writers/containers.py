@@ -5,6 +5,7 @@ import gzip
 import io
 import lzma
 import tarfile
+import warnings
 import zipfile
 from collections.abc import Mapping
 
@@ -112,7 +113,9 @@ def _arrow() -> list[Messy]:
     plain, german, numbers = customers(), customers(30, language="german"), measures(20)
     feather, stream, orc, old = io.BytesIO(), io.BytesIO(), io.BytesIO(), io.BytesIO()
     pyarrow.feather.write_feather(arrow_table(plain), feather)
-    pyarrow.feather.write_feather(arrow_table(numbers), old, version=1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pyarrow.feather.write_feather(arrow_table(numbers), old, version=1)
     with pyarrow.ipc.new_stream(stream, arrow_table(german).schema) as writer:
         writer.write_table(arrow_table(german))
     pyarrow.orc.write_table(arrow_table(plain), orc)

@@ -1,1 +1,0 @@
-"""One file a kind of mess: each writes its files and says what is right."""
