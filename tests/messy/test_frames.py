@@ -1,4 +1,4 @@
-"""Frames with columns of every type: a column is right, or left out with a finding, or refused by its name."""
+"""Frames with columns of every type: right, or left out with a finding, or refused by name."""
 
 import datetime as dt
 import decimal

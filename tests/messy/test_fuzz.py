@@ -1,4 +1,4 @@
-"""Tables in random combinations of layout, dialect, format and types are read as written, or it is said that they are not."""
+"""Tables in random combinations of layout, dialect, format and types are read as written."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Files as other people write them: read right, or refused by what they are, or with a warning that names the thing."""
+"""Files as other people write them: right, or refused by their cause, or with a warning."""
 
 from pathlib import Path
 

@@ -104,7 +104,7 @@ def _is_told(found: Inspection, names: str | None) -> bool:
 
 
 def _of_a_log(reading: Reading, path: Path, case: Messy) -> Verdict:
-    """Judge only the cells where the table is taken for a log of orders, which is refused with what to type."""
+    """Judge only the cells: a table that looks like a log of orders is refused with what to type."""
     if case.table is None or "log of orders" not in reading.refusal:
         return _refused(reading.refusal, path, case)
     problems = _table_problems(reading.read, case)
@@ -182,7 +182,7 @@ def plain(value: Any) -> str:
 
 
 def number(value: Any) -> object:
-    """Give a cell as a number where it is one, so that 27 and 27.0 are the same; else something that equals nothing."""
+    """Give a cell as a number, so that 27 and 27.0 are the same; else something that equals nothing."""
     try:
         return float(plain(value))
     except ValueError:

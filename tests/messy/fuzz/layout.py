@@ -13,7 +13,7 @@ TITLES = ("Customer base", "Kundenliste", "All customers of the shop", "Monthly 
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """Rows above, names and rows of a table, rows below; and what is right to read, and what a warning would name."""
+    """Rows above, names, rows and what is below; what is right, and what a warning would name."""
 
     above: tuple[tuple[str, ...], ...] = ()
     names: tuple[tuple[str, ...], ...]

@@ -184,7 +184,7 @@ def _times() -> list[Messy]:
 
 
 def _int96(table: pa.Table) -> bytes:
-    """Write times as INT96: pyarrow has only nanoseconds for them, so the days are put into the bytes afterwards."""
+    """Write times as INT96, with days put into the bytes afterwards that nanoseconds cannot reach."""
     days = table["until"].to_pylist()
     marks = [dt.datetime(2001, 1, 1) + dt.timedelta(days=place) for place in range(len(days))]
     stand_in = table.set_column(table.num_columns - 1, "until", pa.array(marks, pa.timestamp("ns")))

@@ -145,7 +145,7 @@ def _escapes() -> list[Messy]:
 
 
 def _stray() -> list[Messy]:
-    """Give texts with quotes that are letters; a row in which they are not followed may be rejected, all of them not silently."""
+    """Give texts in which quotes are letters."""
     many = customers(20_000, ("id", "age", "spend")).with_column("note", (f'"abc" def {n}' for n in range(20_000)))
     inches = customers(40, ("id", "age")).with_column("size", (f'{n % 9 + 10}" wide' for n in range(40)))
     first = customers(60, ("id", "spend"), language="german").with_column(
