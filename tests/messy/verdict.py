@@ -171,9 +171,13 @@ def differences(read: ReadTable, table: Table, *, unnamed: int = 0) -> list[str]
 
 def _other_cell(name: str, got: list[Any], right: list[str]) -> str | None:
     for place, (cell, text) in enumerate(zip(got, right, strict=True)):
-        if plain(cell) != plain(text) and number(cell) != number(text):
+        if plain(cell) != plain(text) and (_has_leading_zeros(text) or number(cell) != number(text)):
             return f"{name}: {cell!r}, not {text!r}, in row {place + 1}"
     return None
+
+
+def _has_leading_zeros(text: str) -> bool:
+    return text[:1] == "0" and text[1:2].isdigit()
 
 
 def plain(value: Any) -> str:

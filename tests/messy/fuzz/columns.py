@@ -62,10 +62,11 @@ def drawn_table(rng: random.Random, *, n: int, language: str, hard: bool, comma:
     Drawn
         Rows that all differ.
     """
-    kinds = ["whole", rng.choice(("money", "whole")), *rng.choices(KINDS, k=rng.randrange(1, 6))]
+    has_id = rng.random() < 0.8
+    kinds = ["whole", rng.choice(("money", "whole")) if has_id else "money", *rng.choices(KINDS, k=rng.randrange(1, 6))]
     rng.shuffle(kinds)
     names, columns, typed = [], [], {}
-    if rng.random() < 0.8:
+    if has_id:
         names.append(HEADERS[language][0])
         columns.append(_ids(rng, n))
     for kind in kinds:

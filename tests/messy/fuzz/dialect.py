@@ -119,9 +119,7 @@ def _doubled(text: str, quote: str) -> str:
 
 
 def _escaped(text: str, sep: str) -> str:
-    if not _needs(text, sep, '"') and "\\" not in text:
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + text.replace('"', '\\"') + '"' if _needs(text, sep, '"') else text
 
 
 _CELLS: dict[str, Callable[[str, str], str]] = {

@@ -42,6 +42,8 @@ def arrow_table(table: Table) -> pa.Table:
 
 
 def _column(cells: list[str]) -> pa.Array:
+    if any(cell[:1] == "0" and cell[1:2].isdigit() for cell in cells):
+        return pa.array(cells)
     if all(cell.isdigit() for cell in cells):
         return pa.array(map(int, cells))
     try:
