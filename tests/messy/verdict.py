@@ -135,7 +135,7 @@ def _table_problems(read: ReadTable, case: Messy) -> list[str]:
     if case.table is None:
         return []
     each = [differences(read, table, unnamed=case.unnamed) for table in (case.table, *case.also)]
-    return [] if [] in each else each[0]
+    return [] if [] in each else max(each, key=lambda problems: not problems[0].startswith("columns"))
 
 
 def differences(read: ReadTable, table: Table, *, unnamed: int = 0) -> list[str]:

@@ -137,6 +137,7 @@ def _spreadsheetml() -> list[Messy]:
 
 def _exchange() -> list[Messy]:
     plain, numbers = customers(), measures(20)
+    short = plain.renamed(("id", *plain.names[1:]))
     german = customers(25, language="german")
     return [
         Messy(name="sylk", file="table.slk", content=_sylk(plain), table=plain, refuse="sylk"),
@@ -150,7 +151,7 @@ def _exchange() -> list[Messy]:
             table=numbers,
             refuse=r"\bdif\b|data interchange",
         ),
-        Messy(name="dbase", file="table.dbf", content=_dbase(plain), table=plain, refuse="dbf|dbase"),
+        Messy(name="dbase", file="table.dbf", content=_dbase(short), table=short, refuse="dbf|dbase"),
         Messy(
             name="dbase_numbers",
             file="table.dbf",

@@ -62,7 +62,7 @@ def _single() -> list[Messy]:
             file="single.csv",
             content=quoted(plain, ",", every=False),
             table=plain,
-            settings=("ingest.quote='\\''",),
+            settings=('ingest.quote="\'"',),
         ),
     ]
 

@@ -147,6 +147,9 @@ def _mixed() -> list[Messy]:
         name: customers(45).changed("spend", lambda n, cell, every=every: "ask shop" if n % every == 0 else cell)
         for name, every in shares.items()
     }
+    long = customers(30, ("id", "age", "spend", "since")).changed(
+        "since", lambda n, cell: "1234567890" * 13 if n == 7 else cell
+    )
     dates = customers(45, ("id", "age", "since")).changed("since", lambda n, cell: "long ago" if n % 6 == 0 else cell)
     return [
         *(
@@ -158,5 +161,6 @@ def _mixed() -> list[Messy]:
             )
             for name, table in numbers.items()
         ),
+        Messy(name="digits_without_end_among_dates", file="long.csv", content=text_of(long).encode(), say="since"),
         Messy(name="mostly_dates_words_in_a_sixth", file="mixed.csv", content=text_of(dates).encode(), say="long ago"),
     ]

@@ -307,6 +307,10 @@ def _cells() -> list[Messy]:
     ticked = [[*row, bool(n % 3) if n else "member"] for n, row in enumerate(grid(flags))]
     marked = flags.with_column("member", ("true" if n % 3 else "false" for n in range(1, 21)))
     kept = [[row[0] if isinstance(row[0], str) else f"{int(row[0]):08d}", *row[1:]] for row in grid(ids)]
+    dated = grid(customers(24))
+    for n, row in enumerate(dated):
+        row.append("since" if n == 0 else "deadline" if n % 9 == 0 else dt.date(2021, 1 + n % 12, 1 + n))
+    mixed = workbook({"Sheet": dated}, formats={dt.date: "yyyy-mm-dd"})
     upper = marked.changed("member", lambda _, cell: cell.upper())
     return [
         Messy(
@@ -315,6 +319,7 @@ def _cells() -> list[Messy]:
             content=workbook({"Sheet": texts}),
             kinds={"age": "number", "spend": "number"},
         ),
+        Messy(name="excel_dates_and_words", file="dates.xlsx", content=mixed, say="deadline"),
         Messy(name="excel_ids_with_leading_zeros", file="ids.xlsx", content=workbook({"Sheet": kept}), table=ids),
         Messy(
             name="excel_booleans",
