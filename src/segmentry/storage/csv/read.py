@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from segmentry.errors import DataError
-from segmentry.storage.csv.dialect import WHITESPACE, Dialect, detect_dialect
+from segmentry.storage.csv.detect import detect_dialect
+from segmentry.storage.csv.dialect import NO_DELIMITER, Dialect
 from segmentry.storage.csv.encoding import Decoded, decode
-from segmentry.storage.csv.quotes import has_stray_quotes
+from segmentry.storage.csv.quotes import has_other_escapes, has_stray_quotes
 from segmentry.storage.csv.records import scan_records, split_lines
 from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
 from segmentry.storage.layout.find import Layout, find_layout
@@ -25,6 +26,7 @@ _SAMPLE_BYTES = 1 << 20
 _HEAD_LINES = 300
 _BLOCK_BYTES = 4 << 20
 _LINES = "lines"
+_NOWHERE = "\x1f"
 
 
 def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
@@ -54,11 +56,11 @@ def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     decoded = decode(raw, options.encoding, source)
     survey = survey_bytes(decoded.buffer, source)
     sample = _sample_text(decoded.buffer)
-    dialect = detect_dialect(sample, options.delimiter, source)
+    dialect = detect_dialect(sample, options, source)
     read = _read_sound(decoded, survey, dialect, options=options, source=source)
     if read is None:
         text = codecs.decode(decoded.buffer, "utf-8", "surrogateescape")
-        lines = list(scan_records(split_lines(text), dialect))
+        lines = list(scan_records(split_lines(text, dialect.record_end), dialect))
         read = table_of_lines(lines, dialect.width, options, source=source, dialect=str(dialect))
     return replace(read, notes=(*decoded.notes, *read.notes), dialect=f"CSV, {decoded.encoding}, {dialect}")
 
@@ -81,25 +83,35 @@ def _read_sound(
 
 
 def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
-    suspicious = (
-        decoded.has_bad_lines
-        or survey.has_nul
-        or survey.has_lone_carriage_return
-        or survey.has_blank_lines
-        or dialect.delimiter == WHITESPACE
-        or len(dialect.delimiter.encode()) > 1
-    )
-    if suspicious or not (survey.has_quotes and dialect.is_quoted):
-        return not suspicious
-    return not has_stray_quotes(decoded.buffer, dialect.delimiter)
+    """Return whether Arrow can read the file as the splitter would."""
+    is_damaged = decoded.has_bad_lines or survey.has_nul or survey.has_lone_carriage_return or survey.has_blank_lines
+    marks = dialect.quote + dialect.escape
+    is_simple = dialect.delimiter == NO_DELIMITER or len(dialect.delimiter.encode()) == 1
+    if is_damaged or not is_simple or not marks.isascii() or dialect.record_end:
+        return False
+    arrow_dialect = replace(dialect, delimiter=_arrow_delimiter(dialect))
+    if dialect.delimiter == NO_DELIMITER and _has(decoded.buffer, arrow_dialect.delimiter):
+        return False
+    if dialect.escape and _has(decoded.buffer, dialect.escape) and has_other_escapes(decoded.buffer, arrow_dialect):
+        return False
+    return not (_has(decoded.buffer, dialect.quote) and has_stray_quotes(decoded.buffer, arrow_dialect))
+
+
+def _has(buffer: memoryview, mark: str) -> bool:
+    return bool(mark) and re.search(re.escape(mark.encode()), buffer) is not None
+
+
+def _arrow_delimiter(dialect: Dialect) -> str:
+    return _NOWHERE if dialect.delimiter == NO_DELIMITER else dialect.delimiter
 
 
 def _parse_sound(buffer: memoryview, survey: Survey, dialect: Dialect, *, layout: Layout) -> pa.Table | None:
     """Return the records with the column of their lines, or None as soon as one record is not well formed."""
     body = buffer[_line_start(buffer, layout.header_end) :]
     invalid: list[csv.InvalidRow] = []
-    table = _parse(body, dialect, survey.has_quotes, invalid=invalid)
-    if invalid or table is None:
+    has_quotes = _has(buffer, dialect.quote)
+    table = _parse(body, dialect, has_quotes, invalid=invalid)
+    if invalid or table is None or _has_blank_rows(table):
         return None
     first = table.column(0)
     has_repeated_header = pc.any(pc.equal(pc.utf8_trim_whitespace(first), layout.names[0])).as_py()
@@ -108,7 +120,7 @@ def _parse_sound(buffer: memoryview, survey: Survey, dialect: Dialect, *, layout
     lines = np.arange(table.num_rows, dtype=np.int64) + layout.header_end + 1
     n_newlines_in_fields = survey.n_newlines + (not survey.ends_with_newline) - layout.header_end - table.num_rows
     if n_newlines_in_fields:
-        newlines = _newlines_in_rows(table) if survey.has_quotes else np.zeros(1, dtype=np.int64)
+        newlines = _newlines_in_rows(table) if has_quotes else np.zeros(1, dtype=np.int64)
         if newlines.sum() != n_newlines_in_fields:
             return None
         lines[1:] += np.cumsum(newlines)[:-1]
@@ -134,8 +146,9 @@ def _parse(
             pa.BufferReader(pa.py_buffer(body)),
             read_options=csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES),
             parse_options=csv.ParseOptions(
-                delimiter=dialect.delimiter,
-                quote_char='"' if dialect.is_quoted else False,
+                delimiter=_arrow_delimiter(dialect),
+                quote_char=dialect.quote or False,
+                escape_char=dialect.escape or False,
                 newlines_in_values=has_quotes and dialect.is_quoted,
                 ignore_empty_lines=False,
                 invalid_row_handler=remember,
@@ -146,6 +159,18 @@ def _parse(
         )
     except pa.ArrowInvalid:
         return None
+
+
+def _has_blank_rows(table: pa.Table) -> bool:
+    """Return whether only delimiters and blanks stand in some row of several columns."""
+    if table.num_columns < 2:
+        return False
+    blank = pc.equal(pc.utf8_trim_whitespace(table.column(0)), "")
+    for column in table.columns[1:]:
+        if not pc.any(blank).as_py():
+            return False
+        blank = pc.and_(blank, pc.equal(pc.utf8_trim_whitespace(column), ""))
+    return bool(pc.any(blank).as_py())
 
 
 def _newlines_in_rows(table: pa.Table) -> np.ndarray:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pyarrow as pa
 
-from segmentry.errors import DataError
 from segmentry.storage.layout.body import split_body
 from segmentry.storage.layout.find import find_layout
+from segmentry.storage.layout.unusable import no_usable_record
 from segmentry.storage.lines import Line, blank
 from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import ReadOptions, ReadTable
@@ -73,9 +73,7 @@ def table_of_lines(lines: Sequence[Line], width: int, options: ReadOptions, *, s
     names, notes = resolve_names(layout.names, options, source)
     body = split_body([line for line in lines if line.number > layout.header_end], layout)
     if not body.kept:
-        n_rejected = len(body.rejected)
-        got = f"{n_rejected:,} records, all rejected" if n_rejected else "a header and no records"
-        raise DataError("has no usable record", where=source, got=got, expected="at least one customer")
+        raise no_usable_record(body.rejected, source)
     columns = list(zip(*(line.fields for line in body.kept), strict=True))
     return ReadTable(
         source=source,
