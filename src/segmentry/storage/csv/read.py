@@ -12,7 +12,7 @@ from pyarrow import csv
 
 from segmentry.errors import DataError
 from segmentry.storage.csv.detect import detect_dialect
-from segmentry.storage.csv.dialect import NO_DELIMITER, Dialect
+from segmentry.storage.csv.dialect import FIXED, NO_DELIMITER, SPACE, Dialect
 from segmentry.storage.csv.encoding import Decoded, decode
 from segmentry.storage.csv.quotes import has_other_escapes, has_stray_quotes
 from segmentry.storage.csv.records import scan_records, split_lines
@@ -26,7 +26,7 @@ _SAMPLE_BYTES = 1 << 20
 _HEAD_LINES = 300
 _BLOCK_BYTES = 4 << 20
 _LINES = "lines"
-_NOWHERE = "\x1f"
+_IN_PLACE_OF_OTHERS = "\x1f"
 
 
 def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
@@ -85,16 +85,15 @@ def _read_sound(
 def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
     """Return whether Arrow can read the file as the splitter would."""
     is_damaged = decoded.has_bad_lines or survey.has_nul or survey.has_lone_carriage_return or survey.has_blank_lines
-    marks = dialect.quote + dialect.escape
-    is_simple = dialect.delimiter == NO_DELIMITER or len(dialect.delimiter.encode()) == 1
-    if is_damaged or not is_simple or not marks.isascii() or dialect.record_end:
+    if is_damaged or dialect.delimiter in {SPACE, FIXED} or dialect.record_end:
         return False
-    arrow_dialect = replace(dialect, delimiter=_arrow_delimiter(dialect))
-    if dialect.delimiter == NO_DELIMITER and _has(decoded.buffer, arrow_dialect.delimiter):
+    buffer, simple = decoded.buffer, replace(dialect, delimiter=_arrow_delimiter(dialect))
+    marks = [mark for mark in (dialect.quote, dialect.escape) if mark and _has(buffer, mark)]
+    if simple.delimiter != dialect.delimiter and (marks or _has(buffer, simple.delimiter)):
         return False
-    if dialect.escape and _has(decoded.buffer, dialect.escape) and has_other_escapes(decoded.buffer, arrow_dialect):
+    if dialect.escape in marks and (not dialect.escape.isascii() or has_other_escapes(buffer, simple)):
         return False
-    return not (_has(decoded.buffer, dialect.quote) and has_stray_quotes(decoded.buffer, arrow_dialect))
+    return dialect.quote not in marks or (dialect.quote.isascii() and not has_stray_quotes(buffer, simple))
 
 
 def _has(buffer: memoryview, mark: str) -> bool:
@@ -102,7 +101,8 @@ def _has(buffer: memoryview, mark: str) -> bool:
 
 
 def _arrow_delimiter(dialect: Dialect) -> str:
-    return _NOWHERE if dialect.delimiter == NO_DELIMITER else dialect.delimiter
+    """Return the delimiter, or one character in place of several or none."""
+    return dialect.delimiter if len(dialect.delimiter.encode()) == 1 else _IN_PLACE_OF_OTHERS
 
 
 def _parse_sound(buffer: memoryview, survey: Survey, dialect: Dialect, *, layout: Layout) -> pa.Table | None:
@@ -137,6 +137,10 @@ def _parse(
     if not len(body):
         return pa.table({name: pa.array([], pa.string()) for name in names})
 
+    delimiter = _arrow_delimiter(dialect)
+    if delimiter != dialect.delimiter != NO_DELIMITER:
+        body = memoryview(bytes(body).replace(dialect.delimiter.encode(), delimiter.encode()))
+
     def remember(row: csv.InvalidRow) -> str:
         invalid.append(row)
         return "skip"
@@ -146,7 +150,7 @@ def _parse(
             pa.BufferReader(pa.py_buffer(body)),
             read_options=csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES),
             parse_options=csv.ParseOptions(
-                delimiter=_arrow_delimiter(dialect),
+                delimiter=delimiter,
                 quote_char=dialect.quote or False,
                 escape_char=dialect.escape or False,
                 newlines_in_values=has_quotes and dialect.is_quoted,

@@ -1,5 +1,6 @@
 """Splitting one line into fields, where a quoted field may go on in the next line."""
 
+import csv
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -35,6 +36,7 @@ class _Field:
     end: End = End.COMPLETE
 
 
+_LONGEST_FOR_CSV = 100_000
 _STRAY = _Field("", -1, End.STRAY)
 
 
@@ -62,6 +64,8 @@ class Splitter:
         self._padding = re.compile(f"[{padding}]*" if padding else "")
         special = re.escape("".join(sorted({self._quote, self._escape, *delimiter} - {""})))
         self._escaped = re.compile(f"{re.escape(self._escape)}([{special}])") if self._escape else None
+        is_plain = self._is_strict and not self._escape and len(delimiter) == 1 and delimiter not in BLANKS
+        self._well_formed = _well_formed(delimiter) if is_plain else None
 
     def split(self, text: str) -> Split:
         """Return the fields of a line that begins a record."""
@@ -71,6 +75,8 @@ class Splitter:
         if delimiter == SPACE:
             text = text.strip(BLANKS)
         if (self._quote and self._quote in text) or (self._escape and self._escape in text):
+            if self._well_formed and len(text) < _LONGEST_FOR_CSV and self._well_formed.fullmatch(text):
+                return Split(next(csv.reader((text,), delimiter=delimiter)))
             return self._scan(text, is_inside=False)
         if delimiter == NO_DELIMITER:
             return Split([text])
@@ -172,3 +178,10 @@ def _mark(delimiter: str) -> re.Pattern[str]:
     if delimiter == SPACE:
         return re.compile(f"[{BLANKS}]+")
     return re.compile("(?!)" if delimiter in {FIXED, NO_DELIMITER} else re.escape(delimiter))
+
+
+def _well_formed(delimiter: str) -> re.Pattern[str]:
+    """Return the pattern of a line whose quotes enclose whole fields; it never looks back."""
+    mark = re.escape(delimiter)
+    field = rf'(?:"[^"]*+(?:""[^"]*+)*+"|[^"{mark}]*+)'
+    return re.compile(f"{field}(?:{mark}{field})*+")
