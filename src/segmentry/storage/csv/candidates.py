@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from segmentry.storage.csv.dialect import BLANKS, FIXED, NO_DELIMITER, SPACE
 
 COMMON = ("\t", ";", "|", ",")
-_NEVER_DOUBLED = ";;"
+STRONG = frozenset(COMMON) | frozenset(map(chr, range(32)))
+_NO_SEQUENCES = frozenset({"", ";;"})
 _PARTS_OF_VALUES = frozenset(" .-_'\"()[]{}<>@+/\\=%$€£¥₹°?\ufffd\xa0\u202f\u3000")
 _PARTS_OF_DELIMITERS = r"[|~^#@:<>!&*§¦$%=+]"
 _LEAST_SHARE = 0.3
@@ -25,9 +26,9 @@ def delimiters_in(lines: Sequence[str]) -> list[str]:
         Lines of a file, none of them blank.
     """
     counts = Counter(letter for line in lines for letter in set(line) if not letter.isalnum())
-    singles = [letter for letter in counts if letter not in _PARTS_OF_VALUES]
     enough = _LEAST_SHARE * len(lines)
-    return [letter for letter in singles if counts[letter] >= enough] + _sequences_in(lines, enough)
+    singles = [letter for letter in counts if letter not in _PARTS_OF_VALUES]
+    return [letter for letter in singles if letter in STRONG or counts[letter] >= enough] + _sequences_in(lines, enough)
 
 
 def record_end_of(sample: str) -> str:
@@ -55,12 +56,10 @@ def quotes_in(sample: str, delimiter: str) -> list[str]:
     delimiter
         What parts the fields.
     """
-    found = []
-    if '"' not in sample or _opens_field('"', sample, delimiter):
-        found.append('"')
+    found = ['"'] if '"' not in sample or _opens_field('"', sample, delimiter) else [""]
     if "'" in sample and _opens_field("'", sample, delimiter) and _closes_field("'", sample, delimiter):
-        found.append("'")
-    return [*found, ""] if found != ['"'] else found
+        found += ["", "'"]
+    return list(dict.fromkeys(found))
 
 
 def has_escapes(sample: str, delimiter: str, quote: str) -> bool:
@@ -84,9 +83,14 @@ def has_escapes(sample: str, delimiter: str, quote: str) -> bool:
 def _sequences_in(lines: Sequence[str], enough: float) -> list[str]:
     """Return sequences of two to four signs that part fields, such as `~~` and `|~|`."""
     pattern = re.compile(f"{_PARTS_OF_DELIMITERS}{{2,}}")
-    runs = [set(pattern.findall(line)) for line in lines]
-    counts = Counter(run for found in runs for run in found if len(run) <= _MOST_CHARACTERS)
-    return [run for run, count in counts.most_common(3) if count >= enough and run != _NEVER_DOUBLED]
+    counts = Counter(sequence for line in lines for sequence in {_period(run) for run in pattern.findall(line)})
+    return [sequence for sequence, count in counts.most_common(3) if count >= enough and sequence not in _NO_SEQUENCES]
+
+
+def _period(run: str) -> str:
+    """Return what a run of signs repeats, as it does around empty fields; nothing where it is too long."""
+    periods = (run[:size] for size in range(2, _MOST_CHARACTERS + 1) if run == run[:size] * (len(run) // size))
+    return next(periods, "")
 
 
 def _opens_field(quote: str, sample: str, delimiter: str) -> bool:

@@ -5,19 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from segmentry.errors import DataError
-from segmentry.storage.csv.candidates import COMMON, delimiters_in, quotes_in, record_end_of
+from segmentry.storage.csv.candidates import COMMON, STRONG, delimiters_in, quotes_in, record_end_of
 from segmentry.storage.csv.dialect import FIXED, NO_DELIMITER, SPACE, Dialect, as_option, name_of
 from segmentry.storage.csv.fixed import find_fixed_widths
 from segmentry.storage.csv.kinds import kind_of
-from segmentry.storage.csv.measured import STRONG, Candidate, measured, measured_dialect
-from segmentry.storage.csv.splitter import Splitter
+from segmentry.storage.csv.measured import Candidate, measured, measured_dialect
+from segmentry.storage.csv.splitter import End, Splitter
 from segmentry.storage.tables import ReadOptions
 
 _MOST_CHARACTERS, _LINES_A_BLOCK = 1 << 18, 100
 _VALUES = frozenset({"date", "time", "number", "address"})
-_MOSTLY = 0.9
+_EVEN, _MOSTLY, _FEW = 0.95, 0.9, 0.25
 _NUMBER_WITH_COMMA = re.compile(r"\s*[-+]?(\d+,\d+|\d{1,3}(,\d{3})+(\.\d+)?|\d+)\s*")
-_SIGNS_IN_CUT_TEXT = (*STRONG, ":", "^", "~")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,21 +69,20 @@ def _chosen(sample: _Sample, where: str) -> Dialect:
         return _one_column(sample)
     if best is not None and best.is_trusted and not _is_punctuation(best, sample.lines):
         return best.dialect
-    if _is_column(sample.lines):
+    if _is_column(sample):
         return _one_column(sample)
     raise _no_delimiter(best, sample.lines, where)
 
 
 def _best(sample: _Sample) -> Candidate | None:
-    """Return the likeliest candidate, as soon as one is certain."""
+    """Return the likeliest candidate, as soon as one is certain; a single line is cut by a usual delimiter only."""
     delimiters = delimiters_in(sample.lines)
-    usual = [_measured(letter, sample) for letter in delimiters if letter in STRONG]
-    best = max(usual, key=lambda one: one.score, default=None)
-    if best and best.is_certain:
-        return best
-    others = [_measured(letter, sample) for letter in delimiters if letter not in STRONG]
-    found = [one for one in (*usual, *others, *_by_blanks(sample)) if one.dialect.width > 1]
-    return max(found, key=lambda one: one.score, default=None)
+    found = [_measured(letter, sample) for letter in delimiters if letter in STRONG]
+    best = max(found, key=lambda one: one.score, default=None)
+    if not (best and best.is_certain) and len(sample.lines) > 1:
+        found += [_measured(letter, sample) for letter in delimiters if letter not in STRONG] + _by_blanks(sample)
+    wide = [one for one in found if one.dialect.width > 1]
+    return max(wide, key=lambda one: (one.is_trusted, one.score), default=None)
 
 
 def _by_blanks(sample: _Sample) -> list[Candidate]:
@@ -136,14 +134,15 @@ def _one_column(sample: _Sample) -> Dialect:
 def _is_column_of_values(lines: Sequence[str], best: Candidate) -> bool:
     """Return whether whole lines are values, such as 12:30 or 1,5, below a name that is not cut."""
     below = lines[1:]
-    kinds = [kind_of(line) for line in lines]
-    is_cut = len(Splitter(best.dialect).split(lines[0]).fields) > 1
-    if best.is_strong:
-        is_named = not is_cut and not any(sign in lines[0] for sign in COMMON)
-        return is_named and bool(below) and all(map(_NUMBER_WITH_COMMA.fullmatch, below))
-    if is_cut and kinds[0] not in _VALUES:
+    if not below:
         return False
-    return bool(below) and sum(kind in _VALUES for kind in kinds[1:]) >= _MOSTLY * len(below)
+    is_cut = len(Splitter(best.dialect).split(lines[0]).fields) > 1
+    if not best.is_strong:
+        is_value = kind_of(lines[0]) in _VALUES
+        return (is_value or not is_cut) and sum(kind_of(line) in _VALUES for line in below) >= _MOSTLY * len(below)
+    is_named = not is_cut and not any(sign in lines[0] for sign in COMMON)
+    is_uneven = best.evenness < _EVEN and _NUMBER_WITH_COMMA.fullmatch(lines[0])
+    return bool((is_named or is_uneven) and all(map(_NUMBER_WITH_COMMA.fullmatch, below)))
 
 
 def _is_punctuation(best: Candidate, lines: Sequence[str]) -> bool:
@@ -158,16 +157,25 @@ def _is_punctuation(best: Candidate, lines: Sequence[str]) -> bool:
     )
 
 
-def _is_column(lines: Sequence[str]) -> bool:
+def _is_column(sample: _Sample) -> bool:
     """Return whether lines that nothing cuts evenly are the values of one column, and not cut by anything."""
-    below = lines[1:] or lines
-    if sum(kind_of(line) in _VALUES | {"token"} for line in below) >= _MOSTLY * len(below):
+    below = sample.lines[1:] or sample.lines
+    splits = list(map(Splitter(_one_column(sample)).split, below))
+    n_enclosed = sum(
+        split.end is End.COMPLETE and split.fields != [line] for split, line in zip(splits, below, strict=True)
+    )
+    if max(n_enclosed, sum(map(_is_value, below))) >= _MOSTLY * len(below):
         return True
-    if any(sum(sign in line for line in below) >= 0.5 * len(below) for sign in _SIGNS_IN_CUT_TEXT):
+    if sum(any(sign in line for sign in STRONG) for line in below) >= _FEW * len(below):
         return False
     words = [line.split() for line in below]
     n_mixed = sum(len(found) > 2 and any(kind_of(word) in _VALUES for word in found) for found in words)
     return n_mixed < 0.5 * len(below)
+
+
+def _is_value(line: str) -> bool:
+    kind = kind_of(line)
+    return kind == "token" or (kind in _VALUES and ("," not in line or _NUMBER_WITH_COMMA.fullmatch(line) is not None))
 
 
 def _no_delimiter(best: Candidate | None, lines: Sequence[str], where: str) -> DataError:

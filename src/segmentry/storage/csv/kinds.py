@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _LONGEST_VALUE = 200
-_NUMBER = r"[-+(]?\s?[$€£¥₹]?\s?\d[\d.,'\u00a0\u202f ]*(?:[eE][-+]?\d+)?\s?[%€$£)-]?"
-_TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[aApP]\.?[mM]\.?)?(?:Z|\s?[-+]\d{2}:?\d{2})?"
+_NUMBER = r"[-+(]?\s?[$€£¥₹]?\s?\d(?:[\d.,'\u00a0\u202f ]*\d)?\.?(?:[eE][-+]?\d+)?\s?[%€$£)-]?"
+_TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[aApP]\.?[mM]\.?)?(?:Z|\s?[-+]\d{2}(?::?\d{2})?)?"
 _DATE = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})"
 _KINDS = re.compile(
     rf"(?P<date>{_DATE}(?:[ T]{_TIME})?)|(?P<time>{_TIME})|(?P<number>{_NUMBER})"
@@ -16,7 +16,7 @@ _KINDS = re.compile(
 )
 _PART_OF_OTHERS = re.compile(r"[;|^~{}\[\]<>\"\x00-\x1f]|  |^[,:']|[,:]$|\S:\S|,\S*[^\W\d]\S*,")
 _SCORES = {"date": 1.0, "time": 1.0, "number": 1.0, "address": 1.0, "token": 0.95, "": 0.9, "text": 0.75, "other": 0.1}
-_ALWAYS_EMPTY = 0.3
+_EMPTY_COLUMN, _MOSTLY_EMPTY = 0.3, 0.1
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +46,7 @@ def likeness(rows: Sequence[Sequence[str]]) -> float:
 
 def _column_likeness(kinds: list[str]) -> float:
     counts = Counter(kind for kind in kinds if kind)
-    if not counts:
-        return _ALWAYS_EMPTY
+    if counts.total() <= _MOSTLY_EMPTY * len(kinds):
+        return _EMPTY_COLUMN
     agreeing = max(counts.values()) / counts.total()
     return sum(_SCORES[kind] for kind in kinds) / len(kinds) * (0.6 + 0.4 * agreeing)

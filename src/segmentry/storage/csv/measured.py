@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from segmentry.storage.csv.candidates import COMMON, has_escapes, quotes_in
+from segmentry.storage.csv.candidates import STRONG, has_escapes, quotes_in
 from segmentry.storage.csv.dialect import FIXED, SPACE, Dialect
 from segmentry.storage.csv.kinds import likeness
 from segmentry.storage.csv.records import scan_records
@@ -12,11 +12,11 @@ from segmentry.storage.csv.splitter import End, Splitter
 from segmentry.storage.lines import Line
 from segmentry.storage.tables import ReadOptions
 
-STRONG = frozenset(COMMON) | frozenset(map(chr, range(32)))
-_BLANKS = frozenset({SPACE, FIXED, " "})
+_OFTEN_IN_TEXT = frozenset({SPACE, FIXED, " ", ":"})
 _MOST_ROWS, _MOST_CELLS, _EARLY = 40, 4000, 20
 _STRAY_WEIGHT = 0.9
-_LIKE_VALUES = 0.75
+_LIKE_VALUES, _LIKE_VALUES_BELOW_NAMES = 0.75, 0.65
+_BONUS_OF_ENCLOSED, _LEAST_ENCLOSED = 1.05, 3
 _UNCUT_FIRST_LINE, _UNCUT_HEAD = 0.8, 0.5
 
 
@@ -43,8 +43,8 @@ class Candidate:
     def score(self) -> float:
         """Return how likely the dialect is, in comparison with others of the same file."""
         delimiter = self.dialect.delimiter
-        preference = 0.85 if delimiter in _BLANKS or delimiter == ":" else 0.95
-        preference = 1.0 if self.is_strong or (len(delimiter) > 1 and delimiter not in _BLANKS) else preference
+        preference = 1.0 if self.is_strong or len(delimiter) > 1 else 0.95
+        preference = 0.85 if delimiter in _OFTEN_IN_TEXT else preference
         doubts = (1.0 if self.cuts_first_line else _UNCUT_FIRST_LINE) * (1.0 if self.cuts_head else _UNCUT_HEAD)
         return self.evenness * self.likeness * preference * doubts
 
@@ -59,14 +59,26 @@ class Candidate:
 
         A sign that also stands within texts and times must cut nearly all lines, into cells that look like values.
         """
-        is_like_values = self.likeness >= _LIKE_VALUES or (self.evenness >= 0.95 and self.likeness >= 0.65)
-        if self.dialect.width < 2:
+        delimiter, width = self.dialect.delimiter, self.dialect.width
+        is_named = self.cuts_first_line and self.evenness >= 0.9
+        is_like_values = self.likeness >= (_LIKE_VALUES_BELOW_NAMES if is_named else _LIKE_VALUES)
+        if width < 2:
             return False
         if self.is_strong:
-            return self.likeness >= 0.35 and (self.evenness >= 0.5 or (self.evenness >= 0.3 and is_like_values))
-        if self.dialect.delimiter in _BLANKS:
-            return self.evenness >= 0.8 and is_like_values and (self.dialect.width > 2 or self.likeness >= 0.9)
+            is_like_some = self.likeness >= 0.35 and self.evenness >= 0.5
+            return is_named or is_like_some or (self.evenness >= 0.3 and is_like_values)
+        if delimiter in _OFTEN_IN_TEXT and not (self.cuts_first_line and self.evenness >= 0.8):
+            return False
+        if delimiter in {SPACE, " "} and not (
+            _has_column_with_digits(self.rows[1:]) and (width > 2 or self.likeness >= 0.9)
+        ):
+            return False
         return self.evenness >= 0.7 and is_like_values
+
+
+def _has_column_with_digits(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether digits stand in every cell of some column, as words of a text have them seldom."""
+    return any(all(any(map(str.isdigit, cell)) for cell in column) for column in zip(*rows, strict=True))
 
 
 def measured(delimiter: str, lines: Sequence[str], text: str, options: ReadOptions) -> Candidate:
@@ -88,7 +100,16 @@ def measured(delimiter: str, lines: Sequence[str], text: str, options: ReadOptio
         for quote in _choices(options.quote, quotes_in(text, delimiter))
         for escape in _choices(options.escape, ["", "\\"] if has_escapes(text, delimiter, quote) else [""])
     ]
-    return max(tries, key=lambda one: one.evenness * one.likeness)
+    plain = min(tries, key=lambda one: one.dialect.quote == "'")
+    bonus = _BONUS_OF_ENCLOSED if _are_enclosed(plain.rows) else 1.0
+    return max(tries, key=lambda one: one.evenness * one.likeness * (bonus if one.dialect.quote == "'" else 1.0))
+
+
+def _are_enclosed(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether more cells begin and end with a single quote than have one at one end."""
+    cells = [cell.strip() for row in rows for cell in row if "'" in cell]
+    ends = [cell.startswith("'") + (len(cell) > 1 and cell.endswith("'")) for cell in cells]
+    return ends.count(2) >= _LEAST_ENCLOSED and ends.count(2) > ends.count(1)
 
 
 def measured_dialect(dialect: Dialect, lines: Sequence[str]) -> Candidate:
