@@ -16,6 +16,7 @@ from segmentry.storage.tables import ReadOptions
 _MOST_CHARACTERS, _LINES_A_BLOCK = 1 << 18, 100
 _VALUES = frozenset({"date", "time", "number", "address"})
 _EVEN, _MOSTLY, _FEW = 0.95, 0.9, 0.25
+_THOUSANDS = re.compile(r"\s*[-+]?\d{1,3}(,\d{3})*(\.\d+)?\s*")
 _NUMBER_WITH_COMMA = re.compile(r"\s*[-+]?(\d+,\d+|\d{1,3}(,\d{3})+(\.\d+)?|\d+)\s*")
 
 
@@ -75,7 +76,7 @@ def _chosen(sample: _Sample, where: str) -> Dialect:
 
 
 def _best(sample: _Sample) -> Candidate | None:
-    """Return the likeliest candidate, as soon as one is certain; a single line is cut by a usual delimiter only."""
+    """Return the likeliest candidate; a single line is cut by a usual delimiter only."""
     delimiters = delimiters_in(sample.lines)
     found = [_measured(letter, sample) for letter in delimiters if letter in STRONG]
     best = max(found, key=lambda one: one.score, default=None)
@@ -141,8 +142,8 @@ def _is_column_of_values(lines: Sequence[str], best: Candidate) -> bool:
         is_value = kind_of(lines[0]) in _VALUES
         return (is_value or not is_cut) and sum(kind_of(line) in _VALUES for line in below) >= _MOSTLY * len(below)
     is_named = not is_cut and not any(sign in lines[0] for sign in COMMON)
-    is_uneven = best.evenness < _EVEN and _NUMBER_WITH_COMMA.fullmatch(lines[0])
-    return bool((is_named or is_uneven) and all(map(_NUMBER_WITH_COMMA.fullmatch, below)))
+    pattern = _NUMBER_WITH_COMMA if is_named else _THOUSANDS
+    return (is_named or best.evenness < _EVEN) and all(map(pattern.fullmatch, below if is_named else lines))
 
 
 def _is_punctuation(best: Candidate, lines: Sequence[str]) -> bool:
