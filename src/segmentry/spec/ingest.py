@@ -25,7 +25,7 @@ class IngestSpec(SpecModel):
     encoding: str = "auto"
     """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""
     delimiter: str = Field(default="auto", pattern=r"^(auto|tab|space|fixed|[^\"\r\n]{1,8})$")
-    """What parts the fields of a text file: characters, `tab`, `space` (runs of blanks), `fixed` (widths); `auto` finds it."""
+    """What parts the fields: characters, `tab`, `space` (runs of blanks), `fixed` (widths), or `none`; `auto` finds it."""
     quote: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
     """Character that encloses fields, or `none`; `auto` finds it."""
     escape: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")

@@ -87,7 +87,7 @@ class ReadTable:
 class ReadOptions:
     """Reading options that a user may fix; None or "auto" means detection.
 
-    `delimiter` is one or several characters, "space" or "fixed". `quote` and `escape` are one character, or "none".
+    `delimiter` is one or several characters, "space", "fixed" or "none". `quote` and `escape` are one character, or "none".
     `header` is the line of the names, "none" or "auto"; `skip` counts lines that are passed over before anything is
     decided. `comment` begins lines that are no records. `names` are the names of all columns.
     """

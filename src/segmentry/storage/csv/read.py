@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from segmentry.errors import DataError
-from segmentry.storage.csv.dialect import WHITESPACE, Dialect, detect_dialect
+from segmentry.storage.csv.detect import detect_dialect
+from segmentry.storage.csv.dialect import FIXED, NO_DELIMITER, SPACE, Dialect
 from segmentry.storage.csv.encoding import Decoded, decode
-from segmentry.storage.csv.quotes import has_stray_quotes
+from segmentry.storage.csv.quotes import has_other_escapes, has_stray_quotes
 from segmentry.storage.csv.records import scan_records, split_lines
 from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
 from segmentry.storage.layout.find import find_layout
@@ -26,6 +27,7 @@ _SAMPLE_BYTES = 1 << 20
 _HEAD_LINES = 300
 _BLOCK_BYTES = 4 << 20
 _LINES = "lines"
+_IN_PLACE_OF_OTHERS = "\x1f"
 
 
 def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
@@ -55,11 +57,11 @@ def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     decoded = decode(raw, options.encoding, source)
     survey = survey_bytes(decoded.buffer, source)
     sample = _sample_text(decoded.buffer)
-    dialect = detect_dialect(sample, options.delimiter, source)
+    dialect = detect_dialect(sample, options, source)
     read = _read_sound(decoded, survey, dialect, options=options, source=source)
     if read is None:
         text = codecs.decode(decoded.buffer, "utf-8", "surrogateescape")
-        lines = list(scan_records(split_lines(text), dialect))
+        lines = list(scan_records(split_lines(text, dialect.record_end), dialect))
         read = table_of_lines(lines, dialect.width, options, source=source, dialect=str(dialect))
     return replace(read, notes=(*decoded.notes, *read.notes), dialect=f"CSV, {decoded.encoding}, {dialect}")
 
@@ -97,24 +99,34 @@ def _read_sound(
 
 
 def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
-    suspicious = (
-        decoded.has_bad_lines
-        or survey.has_nul
-        or survey.has_lone_carriage_return
-        or survey.has_blank_lines
-        or dialect.delimiter == WHITESPACE
-        or len(dialect.delimiter.encode()) > 1
-    )
-    if suspicious or not (survey.has_quotes and dialect.is_quoted):
-        return not suspicious
-    return not has_stray_quotes(decoded.buffer, dialect.delimiter)
+    """Return whether Arrow can read the file as the splitter would."""
+    is_damaged = decoded.has_bad_lines or survey.has_nul or survey.has_lone_carriage_return or survey.has_blank_lines
+    if is_damaged or dialect.delimiter in {SPACE, FIXED} or dialect.record_end:
+        return False
+    buffer, simple = decoded.buffer, replace(dialect, delimiter=_arrow_delimiter(dialect))
+    marks = [mark for mark in (dialect.quote, dialect.escape) if mark and _has(buffer, mark)]
+    if simple.delimiter != dialect.delimiter and (marks or _has(buffer, simple.delimiter)):
+        return False
+    if dialect.escape in marks and (not dialect.escape.isascii() or has_other_escapes(buffer, simple)):
+        return False
+    return dialect.quote not in marks or (dialect.quote.isascii() and not has_stray_quotes(buffer, simple))
+
+
+def _has(buffer: memoryview, mark: str) -> bool:
+    return bool(mark) and re.search(re.escape(mark.encode()), buffer) is not None
+
+
+def _arrow_delimiter(dialect: Dialect) -> str:
+    """Return the delimiter, or one character in place of several or none."""
+    return dialect.delimiter if len(dialect.delimiter.encode()) == 1 else _IN_PLACE_OF_OTHERS
 
 
 def _parse_sound(buffer: memoryview, survey: Survey, dialect: Dialect, *, layout: Layout) -> pa.Table | None:
     """Return the records with the column of their lines, or None as soon as one record is not well formed."""
     body = buffer[_line_start(buffer, layout.start) :]
     invalid: list[csv.InvalidRow] = []
-    table = _parse(body, dialect, survey.has_quotes, invalid=invalid)
+    has_quotes = _has(buffer, dialect.quote)
+    table = _parse(body, dialect, has_quotes, invalid=invalid)
     if invalid or table is None:
         return None
     first = table.column(0)
@@ -124,7 +136,7 @@ def _parse_sound(buffer: memoryview, survey: Survey, dialect: Dialect, *, layout
     lines = np.arange(table.num_rows, dtype=np.int64) + layout.start + 1
     n_newlines_in_fields = survey.n_newlines + (not survey.ends_with_newline) - layout.start - table.num_rows
     if n_newlines_in_fields:
-        newlines = _newlines_in_rows(table) if survey.has_quotes else np.zeros(1, dtype=np.int64)
+        newlines = _newlines_in_rows(table) if has_quotes else np.zeros(1, dtype=np.int64)
         if newlines.sum() != n_newlines_in_fields:
             return None
         lines[1:] += np.cumsum(newlines)[:-1]
@@ -141,6 +153,10 @@ def _parse(
     if not len(body):
         return pa.table({name: pa.array([], pa.string()) for name in names})
 
+    delimiter = _arrow_delimiter(dialect)
+    if delimiter != dialect.delimiter != NO_DELIMITER:
+        body = memoryview(bytes(body).replace(dialect.delimiter.encode(), delimiter.encode()))
+
     def remember(row: csv.InvalidRow) -> str:
         invalid.append(row)
         return "skip"
@@ -150,8 +166,9 @@ def _parse(
             pa.BufferReader(pa.py_buffer(body)),
             read_options=csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES),
             parse_options=csv.ParseOptions(
-                delimiter=dialect.delimiter,
-                quote_char='"' if dialect.is_quoted else False,
+                delimiter=delimiter,
+                quote_char=dialect.quote or False,
+                escape_char=dialect.escape or False,
                 newlines_in_values=has_quotes and dialect.is_quoted,
                 ignore_empty_lines=False,
                 invalid_row_handler=remember,

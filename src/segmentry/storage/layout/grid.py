@@ -11,6 +11,7 @@ from segmentry.errors import DataError
 from segmentry.storage.layout.body import Body, split_body
 from segmentry.storage.layout.find import find_layout
 from segmentry.storage.layout.layout import Layout
+from segmentry.storage.layout.unusable import no_usable_record
 from segmentry.storage.lines import Line, blank
 from segmentry.storage.names import resolve_names
 from segmentry.storage.tables import LineCounts, ReadOptions, ReadTable
@@ -78,9 +79,7 @@ def table_of_lines(lines: Sequence[Line], width: int, options: ReadOptions, *, s
     layout = find_layout(list(head), width, options, source)
     body = split_body([line for line in lines if line.number > layout.start], layout, options)
     if not body.kept:
-        n_rejected = len(body.rejected)
-        got = f"{n_rejected:,} records, all rejected" if n_rejected else "a header and no records"
-        raise DataError("has no usable record", where=source, got=got, expected="at least one customer")
+        raise no_usable_record(body.rejected, source)
     columns = zip(*(line.fields for line in body.kept), strict=True)
     table = pa.table(
         [pa.array(column, pa.string()) for column in columns], names=[str(index) for index in range(width)]
