@@ -34,6 +34,9 @@ GENDERS = tuple(dict.fromkeys(frozenset(pair) for language in LANGUAGES for pair
 TOTALS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.totals))
 NOT_CUSTOMERS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.not_customers))
 GUESTS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.guests))
+NOTHING = tuple(
+    dict.fromkeys(word for language in LANGUAGES if language.nothing for word in language.nothing.split(", "))
+)
 SIZES = {word: exponent for language in reversed(LANGUAGES) for word, exponent in language.sizes.items()}
 
 __all__ = [
@@ -41,6 +44,7 @@ __all__ = [
     "GUESTS",
     "LANGUAGES",
     "NEGATIONS",
+    "NOTHING",
     "NOT_CUSTOMERS",
     "SIZES",
     "TOTALS",

@@ -14,7 +14,7 @@ from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
-from segmentry.stages.ingest.columns import TypedColumn, type_column, type_dates
+from segmentry.stages.ingest.columns import Told, TypedColumn, type_column, type_dates
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
 from segmentry.stages.ingest.left_out import refuse_left_out
@@ -200,10 +200,18 @@ def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN)
         may_be_answers=may_be_answers,
         lean=lean,
         may_be_dates=may_be_dates,
+        told=_told_kind(role),
     )
-    typed = typed if role is None else replace(typed, n_numbers=0, examples=())
+    typed = typed if role is None else replace(typed, n_numbers=0, n_dates=0, notation=None, examples=())
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))
+
+
+def _told_kind(role: Role | None) -> Told:
+    """Return what the values of a column are by the role that the user gave it."""
+    if role is None:
+        return None
+    return "number" if ROLES[role].is_quantity else "date" if ROLES[role].is_date else None
 
 
 def _as_typed(source: Any, read: ReadTable) -> str:

@@ -39,8 +39,10 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
         for name, item in typed.items()
         if item.column.format.date_order in {"ambiguous", "mixed"}
     }
+    worded = {name: item.n_not_dates for name, item in typed.items() if item.n_not_dates}
     found = (
         ("unreadable_numbers", unreadable, "They were taken as missing."),
+        ("unreadable_dates", worded, "They were taken as missing."),
         ("mixed_decimals", mixed, "Each was read as it is written."),
         ("too_large", too_large, "Above 1e100 they were taken as missing."),
         ("ambiguous_dates", undated, "They were not used; tell with --set ingest.date_order=dmy or mdy."),
