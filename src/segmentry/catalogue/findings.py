@@ -76,7 +76,9 @@ def finding(
 
 GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Reading": (
-        FindingEntry(code="encoding_guessed", severity="info", title="The encoding was found by trial"),
+        FindingEntry(
+            code="encoding_guessed", severity="info", title="The encoding was found by trial", worst="warning"
+        ),
         FindingEntry(code="unnamed_columns", severity="info", title="Some columns have no name"),
         FindingEntry(code="numbered_columns", severity="info", title="Repeated column names were numbered"),
         FindingEntry(

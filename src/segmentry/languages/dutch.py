@@ -123,6 +123,7 @@ DUTCH = Language(
     sales="verkoop, aankoop, betaling, bestelling, factuur",
     not_sales="opname, uitbetaling, overboeking, kosten, storting",
     guests=("gast", "gastbestelling", "anoniem", "passant", "kassaklant"),
+    alphabets=("ëïéöüèê",),
     nothing=(
         "n.v.t., nvt, niet van toepassing, n.b., nb, niet bekend, niet beschikbaar, niet ingevuld, niet opgegeven, "
         "niet gespecificeerd, onbekend, geen, geen gegevens, geen waarde, geen data, geen opgave, g.o., leeg, "

@@ -213,6 +213,7 @@ ENGLISH = Language(
         "no customer",
         "no account",
     ),
+    alphabets=("éèêëïöüñçà",),
     nothing=(
         "#getting_data, #n/a n/a, #error, <error>, none, nil, na, n/a, null, nan, nat, not available, "
         "not applicable, not known, not given, not provided, not specified, not stated, not reported, not recorded, "

@@ -153,6 +153,7 @@ GERMAN = Language(
         "anonym",
         "unregistriert",
     ),
+    alphabets=("äöüß",),
     nothing=(
         "k.a., ka, keine angabe, keine angaben, ohne angabe, ohne, keine daten, kein wert, keine, keiner, unbekannt, "
         "nicht bekannt, nicht verfügbar, nicht vorhanden, nicht angegeben, nicht zutreffend, nicht erhoben, n.v., "

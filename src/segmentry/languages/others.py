@@ -1,4 +1,4 @@
-"""Languages of which only yes and no, and words for nothing, are known."""
+"""Languages of which only yes and no, letters and words for nothing are known."""
 
 from segmentry.languages.base import Language
 
@@ -17,6 +17,20 @@ OTHERS = Language(
         ("да", "нет"),
         ("так", "ні"),
         ("是", "否"),
+    ),
+    alphabets=(
+        "åäöéü",
+        "æøåéöäü",
+        "áčďéěíňóřšťúůýž",
+        "áäčďéíĺľňóôŕšťúýž",
+        "áéíóöőúüű",
+        "ăâîșțşţ",
+        "čćđšž",
+        "õäöüšž",
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+        "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
     ),
     nothing=(
         "saknas, okänd, ukjent, ukendt, mangler, ingen, ei tietoa, tuntematon, puuttuu, neznámé, neuvedeno, "

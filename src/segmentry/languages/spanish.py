@@ -145,6 +145,7 @@ SPANISH = Language(
         "publico general",
         "cliente mostrador",
     ),
+    alphabets=("áéíóúüñ",),
     nothing=(
         "n.d., s.d., s/d, sin dato, sin datos, sin información, sin valor, sin especificar, no disponible, "
         "no aplica, no aplicable, no procede, no consta, no informado, no especificado, no indicado, desconocido, "

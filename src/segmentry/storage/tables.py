@@ -1,6 +1,7 @@
 """Results of the readers: a table, the rejected rows, and notes for the user."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pyarrow as pa
 
@@ -31,10 +32,14 @@ class RejectedRow:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that a reader noticed and the user should know: a stable code and a sentence."""
+    """Something that a reader noticed and the user should know: a stable code and a sentence.
+
+    `severity` is None where it is the usual one of the code.
+    """
 
     code: str
     text: str
+    severity: Literal["info", "warning", "serious"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from segmentry.texts import shortened
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
     """Return findings about notes of the reader, rejected rows and columns that were left out."""
     text = "The data were read on that basis."
-    notes = [finding(note.code, note.text, text) for note in read.notes]
+    notes = [finding(note.code, note.text, text, severity=note.severity) for note in read.notes]
     if read.rejected:
         reasons = Counter(row.reason for row in read.rejected).most_common()
         listed = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in reasons)
