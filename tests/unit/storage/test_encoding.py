@@ -342,3 +342,10 @@ def test_a_file_that_is_mostly_of_another_encoding_is_not_read_as_the_named_one(
 def test_plain_text_is_not_copied():
     raw = memoryview(b"id,name\n1,Ulm\n")
     assert decode(raw, "auto", "x.csv").buffer is raw
+
+
+@pytest.mark.parametrize("page", ["cp1252", "iso8859-15", "mac_roman", "cp1250"])
+def test_signs_of_currencies_are_no_letters(tmp_path, page):
+    rows = [[f"C{place}", f'"1.{176 + place},80 €"'] for place in range(20)]
+    raw = text_of(["Kunde", "Umsatz"], [*rows, ["C99", "Größe"]]).encode(page)
+    assert rows_of(read_text(tmp_path, raw))[0] == ["C0", "1.176,80 €"]

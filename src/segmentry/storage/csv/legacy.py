@@ -17,8 +17,9 @@ ONE_BYTE = (
 """Encodings with one byte a letter; of two that suit a text equally the first one is taken."""
 
 _CELL = re.compile(rb"[^,;\t\"\r\n]+")
-_MOST_CELLS, _MOST_LIKELY = 200, 8
+_MOST_CELLS, _MOST_LIKELY, _LONGEST = 200, 8, 400
 _IN_WORDS, _AT_WORDS, _BESIDE_DIGITS = "’'·", "’‘“”„‚«»–—…®™©ªº¿¡\xa0", "€£¥§°½¼¾²³ªº±\xa0–"
+_UNITS = "€£°"
 _LETTER, _FOREIGN, _UNKNOWN, _MARK, _WRONG, _NO_TEXT = 1.0, 0.3, 0.0, 0.5, -1.0, -2.0
 _OFTEN = {"cp1252": 0.1, "iso8859-15": 0.1} | dict.fromkeys(
     ("cp1250", "iso8859-2", "cp1251", "cp1254", "cp1253", "iso8859-7"), 0.05
@@ -66,7 +67,8 @@ def guess_legacy(sample: bytes, header: bytes) -> Guess:
     >>> guess_legacy("Łódź,Gdańsk,Kraków,Zabrze Południe".encode("cp1250"), b"city").encoding
     'cp1250'
     """
-    cells = list(dict.fromkeys(cell for cell in _CELL.findall(sample) if not cell.isascii()))[:_MOST_CELLS]
+    beyond = (cell[:_LONGEST] for cell in _CELL.findall(sample) if not cell[:_LONGEST].isascii())
+    cells = list(dict.fromkeys(beyond))[:_MOST_CELLS] or [sample[:_LONGEST]]
     suits = {name: _suits(cells, name) for name in ONE_BYTE}
     suits |= {name: _suits_east_asia(cells, name) for name in EAST_ASIAN}
     scores = {name: suit + _OFTEN.get(name, 0.0) for name, suit in suits.items()}
@@ -111,7 +113,7 @@ def _shown(cell: bytes, encoding: str) -> str:
 def _suits(cells: list[bytes], encoding: str) -> float:
     """Return the mean over the cells of how well their letters suit words of one language, at most 1."""
     counts = Counter(_BEYOND.findall(with_kept_bytes(b"\n".join(cells), encoding)))
-    n_letters = sum(counts.values())
+    n_letters = max(sum(counts.values()), 1)
     n_known = sum(n for letter, n in counts.items() if letter in _ALL_LETTERS or letter in _AT_WORDS + _BESIDE_DIGITS)
     if n_known < _LEAST_KNOWN * n_letters:
         return n_known / n_letters - 1
@@ -139,6 +141,8 @@ def _mark_of_letter(before: str, letter: str, after: str, alphabet: frozenset[st
     is_mixed = any(other.isalpha() and (_LATIN.match(other) is not None) is not is_latin for other in (before, after))
     if is_mixed or _has_wrong_case(before, letter, after):
         return _WRONG
+    if not before.isalpha() and not after.isalpha():
+        return _UNKNOWN
     if letter.islower() and not before.isalpha():
         return _SMALL_FIRST
     return _LETTER if letter in alphabet else _FOREIGN if letter in _ALL_LETTERS else _UNKNOWN
@@ -154,6 +158,8 @@ def _has_wrong_case(before: str, letter: str, after: str) -> bool:
 def _mark_of_sign(before: str, sign: str, after: str) -> float:
     if before.isalpha() and after.isalpha():
         return _MARK if sign in _IN_WORDS else _WRONG
+    if sign in _UNITS and not (before.isalpha() or after.isalpha()):
+        return _LETTER
     if before.isdigit() or after.isdigit() or not (before.isalpha() or after.isalpha()):
         return _MARK if sign in _BESIDE_DIGITS or sign in _AT_WORDS else _WRONG
     return _MARK if sign in _AT_WORDS else _WRONG
