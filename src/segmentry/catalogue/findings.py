@@ -76,9 +76,14 @@ def finding(
 
 GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Reading": (
-        FindingEntry(code="encoding_guessed", severity="info", title="The encoding was found by trial"),
+        FindingEntry(
+            code="encoding_guessed", severity="info", title="The encoding was found by trial", worst="warning"
+        ),
         FindingEntry(code="unnamed_columns", severity="info", title="Some columns have no name"),
         FindingEntry(code="numbered_columns", severity="info", title="Repeated column names were numbered"),
+        FindingEntry(
+            code="columns_left_out", severity="warning", title="Columns whose type cannot be read were left out"
+        ),
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were passed over"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
@@ -108,11 +113,16 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="rejected_missing_id", severity="warning", title="Records without a customer id"),
         FindingEntry(code="rejected_shifted", severity="warning", title="Records with shifted values"),
         FindingEntry(code="unreadable_numbers", severity="warning", title="Texts in columns of numbers"),
+        FindingEntry(code="unreadable_dates", severity="warning", title="Texts in columns of dates"),
         FindingEntry(code="mixed_currencies", severity="warning", title="Amounts in several currencies in one column"),
         FindingEntry(code="sized_numbers", severity="info", title="Numbers with a size such as k or Mio"),
         FindingEntry(
             code="nearly_numbers", severity="warning", title="Columns of numbers and texts that were read as texts"
         ),
+        FindingEntry(
+            code="nearly_dates", severity="warning", title="Columns of dates and texts that were read as texts"
+        ),
+        FindingEntry(code="unread_notations", severity="warning", title="Numbers in a notation that was read as texts"),
         FindingEntry(code="durations", severity="warning", title="Durations that were read as texts"),
         FindingEntry(
             code="mixed_decimals",

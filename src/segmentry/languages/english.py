@@ -224,6 +224,14 @@ ENGLISH = Language(
         "no customer",
         "no account",
     ),
+    alphabets=("éèêëïöüñçà",),
+    nothing=(
+        "#getting_data, #n/a n/a, #error, <error>, none, nil, na, n/a, null, nan, nat, not available, "
+        "not applicable, not known, not given, not provided, not specified, not stated, not reported, not recorded, "
+        "not set, not answered, no data, no value, no answer, no response, no information, no info, unknown, "
+        "undefined, unspecified, undisclosed, missing, blank, empty, tbd, tba, tbc, to be determined, "
+        "to be confirmed, nd, n/d, nk, n/k, n/s, ns, void"
+    ),
     sizes={"k": 3, "thousand": 3, "lakh": 5, "m": 6, "mn": 6, "million": 6, "crore": 7, "b": 9, "bn": 9, "billion": 9},
     not_customers=("test", "dummy", "staff", "employee", "internal"),
     months=(

@@ -1,6 +1,7 @@
 """Results of the readers: a table, the rejected rows, and notes for the user."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pyarrow as pa
 
@@ -31,10 +32,27 @@ class RejectedRow:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that a reader noticed and the user should know: a stable code and a sentence."""
+    """Something that a reader noticed and the user should know: a stable code and a sentence.
+
+    `severity` is None where it is the usual one of the code.
+    """
 
     code: str
     text: str
+    severity: Literal["info", "warning", "serious"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """A column that was left out because of its type, in words, and what to do about it.
+
+    `is_bad_text` tells that it holds texts that are not UTF-8.
+    """
+
+    name: str
+    kind: str
+    remedy: str
+    is_bad_text: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +82,7 @@ class ReadTable:
     `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
     in words how the file was read. `merged` holds, for a column of a workbook, the first and last line of its merged cells.
     `index_names` are the columns that were the named index of a data frame. `line_counts` account for the lines of a file;
-    None where the source has no lines.
+    None where the source has no lines. `left_out` are columns whose type cannot be read.
     """
 
     source: str
@@ -76,6 +94,7 @@ class ReadTable:
     merged: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     index_names: tuple[str, ...] = ()
     line_counts: LineCounts | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def n_records(self) -> int:

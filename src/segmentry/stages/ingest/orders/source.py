@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from segmentry.catalogue.column_words import identifier_score
 from segmentry.catalogue.findings import finding
 from segmentry.engines.base import Engine
 from segmentry.engines.registry import open_engine
@@ -18,9 +19,11 @@ from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import Finding, OrderRules, OrderState
 from segmentry.spec import StudySpec
+from segmentry.spec.options import texts_option
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.dates.columns import is_moment, settings_of
 from segmentry.stages.ingest.ids.canonical import refuse_scientific
+from segmentry.stages.ingest.left_out import left_out_findings, refuse_left_out
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.numbers.marks import settled_columns
 from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
@@ -33,7 +36,8 @@ from segmentry.stages.ingest.orders.sampling import first_lines, sample_beside
 from segmentry.stages.ingest.orders.times import time_part, times_of_parts
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.storage.arrow import one_array, plain_texts
-from segmentry.storage.tables import ReadTable, rejected_table
+from segmentry.storage.plain_types import is_read_in_place, with_plain_types
+from segmentry.storage.tables import LeftOut, ReadTable, rejected_table
 
 _MONEY = ("amount", "unit_price")
 _N_SHOWN = 3
@@ -119,12 +123,26 @@ class Reading:
         Finds the roles of columns.
     products
         Table of products; None for none.
+    named
+        Columns that the user gave a role, or that have one since the segments were learnt.
     """
 
     spec: StudySpec
     stack: ExitStack
     roles: Callable[..., FoundRoles]
     products: pa.Table | None
+    named: tuple[str, ...]
+
+    def needed(self, left_out: Sequence[LeftOut]) -> list[str]:
+        """Return the columns that the log needs: those named, and one called like the customer.
+
+        Parameters
+        ----------
+        left_out
+            Columns that were left out because of their type.
+        """
+        like_customers = [item.name for item in left_out if identifier_score(item.name) > 1]
+        return [*self.named, *(like_customers if "customer" not in self.spec.orders.columns else [])]
 
     def engine(self, files: Sequence[Path] = ()) -> Engine:
         """Open the engine that will hold the log.
@@ -167,7 +185,8 @@ def open_log(
     """
     roles = partial(find_order_roles, spec=spec) if learnt is None else partial(same_roles, learnt=learnt)
     product_table = read_products(products, spec.ingest) if products is not None else None
-    reading = Reading(spec=spec, stack=stack, roles=roles, products=product_table)
+    named = tuple(spec.orders.columns.values() if learnt is None else learnt.columns.values())
+    reading = Reading(spec=spec, stack=stack, roles=roles, products=product_table, named=named)
     files, copies = without_copies(order_files(source)) if is_file_source(source) else ([], [])
     findings = _copy_findings(copies)
     schema = parquet_schema(files) if files else None
@@ -182,10 +201,16 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
     """Return Parquet files as a log without reading them, if its columns are typed already."""
     products = products_beside(reading.products, schema.names)
     name = _source_name(files)
-    found = reading.roles(sample_beside(first_lines(files[0]), products, settings_of(reading.spec)), source=name)
+    first = with_plain_types(first_lines(files[0]))
+    if any(item.is_bad_text for item in first.left_out):
+        return None
+    refuse_left_out(reading.needed(first.left_out), first.left_out, name)
+    found = reading.roles(sample_beside(first.table, products, settings_of(reading.spec)), source=name)
     roles = found.columns
     kinds = {field.name: field.type for field in schema}
     if not is_moment(kinds.get(roles["time"], pa.null())) or "clock" in roles:
+        return None
+    if not all(is_read_in_place(kinds[column]) for column in roles.values() if column in kinds):
         return None
     if any(not _is_number(kinds[column]) for column in number_columns(found) if column in kinds):
         return None
@@ -205,7 +230,7 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
         n_records=n_lines,
         n_later=0,
         rejected=rejected_table(name, ()),
-        findings=(),
+        findings=left_out_findings(first.left_out),
     )
     return _with_products(log, products)
 
@@ -218,6 +243,8 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     ]
     table = _joined([read.table for read in reads])
     name = reads[0].source if len(reads) == 1 else _source_name([Path(part) for part in parts])
+    left_out = [item for read in reads for item in read.left_out]
+    refuse_left_out(reading.needed(left_out), left_out, name)
     products = products_beside(reading.products, table.column_names)
     found = reading.roles(sample_beside(table, products, settings_of(spec)), source=name)
     roles = found.columns
@@ -349,12 +376,16 @@ def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lea
     typed = type_column(name, raw, spec.ingest, lean=lean)
     if typed.column.kind != "number":
         some = typed.examples or plain_texts(pc.unique(typed.column.values.drop_null()).slice(0, _N_SHOWN))
+        shown = ", ".join(map(repr, some)) or "no value at all"
+        n_filled, n_numbers = len(raw) - typed.column.n_missing, typed.n_numbers
+        fewer = f"fewer numbers than nine of ten: {n_numbers:,} of {n_filled:,} values" if n_numbers else "no numbers"
+        named = f"Name texts that stand for no value with {texts_option(typed.examples)}. " if n_numbers else ""
         raise DataError(
-            f"has the role of the {role.replace('_', ' ')} and holds no numbers",
+            f"has the role of the {role.replace('_', ' ')} and holds {fewer}",
             where=f"column '{name}'",
-            got=", ".join(map(repr, some)) or "no value at all",
+            got=f"besides {shown}" if n_numbers else shown,
             expected="numbers such as 1234.50, in nine of ten values",
-            remedy=f"Give the role to another column with --set orders.columns.{role}=COLUMN, or to none with "
+            remedy=f"{named}Give the role to another column with --set orders.columns.{role}=COLUMN, or to none with "
             f"--set orders.columns.{role}=none.",
         )
     return typed
