@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow as pa
 
 from segmentry.errors import DataError
+from segmentry.storage.formats.parquet import checked_table
 from segmentry.storage.handed import mixed_kinds
-from segmentry.storage.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 Restore = Callable[[pa.Table], Any]

@@ -10,10 +10,11 @@ from segmentry.stages.ingest.shape.fill_down import filled_down
 from segmentry.stages.ingest.shape.guards import without_guards
 from segmentry.stages.ingest.shape.totals import without_totals
 from segmentry.stages.ingest.shape.wide import melted, refuse_wide_log
-from segmentry.storage.files import database_kind, read_file
+from segmentry.storage.files import read_file
+from segmentry.storage.formats.databases import database_kind
+from segmentry.storage.formats.parquet import checked_table
 from segmentry.storage.frames import is_frame, read_frame
 from segmentry.storage.handed import no_table
-from segmentry.storage.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 
@@ -78,10 +79,7 @@ def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
             raise DataError(
                 "is no database", where=path.name, remedy=f"{setting} is for SQLite and DuckDB files; leave it out."
             )
-        read = read_file(path, options)
-        if spec.sheet is not None and not read.dialect.startswith("Excel"):
-            raise DataError("is no workbook", where=path.name, remedy="ingest.sheet is for Excel files; leave it out.")
-        return read
+        return read_file(path, options)
     from segmentry.engines.databases import Wanted, read_database
 
     table = read_database(path, kind, Wanted(spec.table, spec.query, section))

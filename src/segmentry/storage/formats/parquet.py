@@ -32,7 +32,7 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
         When the file is damaged, empty or repeats column names.
     """
     try:
-        table = pq.ParquetFile(pa.BufferReader(pa.py_buffer(raw))).read()
+        table = pq.ParquetFile(pa.BufferReader(pa.py_buffer(raw)), coerce_int96_timestamp_unit="us").read()
     except (OSError, pa.ArrowException) as error:
         raise DataError("is not a valid Parquet file", where=source, got=str(error).splitlines()[0]) from None
     return checked_table(table, options, source, dialect=f"Parquet, {table.num_columns} columns")
