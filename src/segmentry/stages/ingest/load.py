@@ -1,5 +1,6 @@
 """Reading what the user named: a file, standard input, a database or a data frame."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,10 @@ def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
                 "is no database", where=path.name, remedy=f"{setting} is for SQLite and DuckDB files; leave it out."
             )
         return read_file(path, options)
-    from segmentry.engines.databases import Wanted, read_database
+    from segmentry.engines.databases.read import read_database
+    from segmentry.engines.databases.wanted import Wanted
 
-    table = read_database(path, kind, Wanted(spec.table, spec.query, section))
-    return checked_table(table, options, source=path.name, dialect=f"{kind} database, {table.num_columns} columns")
+    found = read_database(path, kind, Wanted(spec.table, spec.query, section))
+    dialect = f"{kind} database, {found.table.num_columns} columns"
+    read = checked_table(found.table, options, source=path.name, dialect=dialect)
+    return replace(read, notes=(*found.notes, *read.notes))
