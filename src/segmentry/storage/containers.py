@@ -11,8 +11,10 @@ MAX_WORKBOOK_BYTES = 1 << 30
 MAX_ENTRIES = 10_000
 MAX_RATIO = 200
 ZIP_MARKS, OLE_MARK = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PROTECTED = "document protected by a password"
 _LEAST_SUSPICIOUS = 1 << 20
 _LEAST_NAMES = 512 << 10
+_MANIFEST = "META-INF/manifest.xml"
 _ZIP_KINDS = (
     ("xl/workbook.xml", "workbook"),
     ("xl/workbook.bin", "workbook"),
@@ -28,9 +30,11 @@ _ZIP_KINDS = (
 )
 _OPEN_DOCUMENTS = {"spreadsheet": "workbook", "text": "text document", "presentation": "presentation"}
 _OLE_KINDS = (
-    ("EncryptedPackage", "workbook"),
+    ("EncryptedPackage", PROTECTED),
     ("Workbook", "workbook"),
+    ("WORKBOOK", "workbook"),
     ("Book", "workbook"),
+    ("BOOK", "workbook"),
     ("WordDocument", "Word document"),
     ("PowerPoint Document", "PowerPoint presentation"),
     ("__properties_version1.0", "Outlook message"),
@@ -58,6 +62,8 @@ def zip_document(raw: memoryview, source: str) -> str | None:
     """
     with opened_zip(raw, source) as archive:
         names = set(archive.namelist())
+        if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+            return PROTECTED
         if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
             return _open_document(archive.read("mimetype").decode("ascii", "replace"), names)
     if "content.xml" in names:

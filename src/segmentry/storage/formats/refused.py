@@ -2,6 +2,7 @@
 
 import re
 
+from segmentry.storage.containers import PROTECTED
 from segmentry.storage.formats.base import Format, Head
 from segmentry.storage.formats.databases import SQLITE_MARK, is_duckdb
 
@@ -11,11 +12,21 @@ _UNPACK = "Unpack it and name the file to read."
 _DATABASE = "Name the file itself, unpacked: a database cannot come from standard input or an archive."
 _PICTURE = "Type the table into a spreadsheet, or ask for the data as CSV or Excel."
 _PANDAS = "Read it in Python and hand over the data frame."
+_TABLES = {None, "workbook"}
+_DOCUMENTS = (
+    "Word document", "PowerPoint presentation", "Numbers, Pages or Keynote document", "text document", "presentation",
+    "electronic book", "Java program", "Android program", "Outlook message",
+)  # fmt: skip
 _MAIL_HEADERS = re.compile(
     r"^(from|to|cc|subject|date|received|return-path|delivered-to|message-id|mime-version|content-type|x-[\w-]+): ",
     re.IGNORECASE | re.MULTILINE,
 )
-_LEAST_MAIL_HEADERS = 3
+_LEAST_TABLES = {None, "workbook"}
+_DOCUMENTS = (
+    "Word document", "PowerPoint presentation", "Numbers, Pages or Keynote document", "text document", "presentation",
+    "electronic book", "Java program", "Android program", "Outlook message",
+)  # fmt: skip
+_MAIL_HEADERS = 3
 _PYTHON_LITERAL = re.compile(r"[\[(]*\{\s*'|\[\s*\(\s*['\"\d]")
 
 _BY_FIRST_BYTES: dict[tuple[str, str], tuple[bytes, ...]] = {
@@ -56,6 +67,11 @@ def _by_mark(name: str, remedy: str, marks: tuple[bytes, ...]) -> Format:
     return Format(name=name, remedy=remedy, matches=lambda head: head.start.startswith(marks))
 
 
+def _document(name: str) -> Format:
+    article = "an" if name[0] in "aeiouAEIOU" else "a"
+    return Format(name=f"{article} {name}", remedy=_OPEN, matches=lambda head: head.document == name)
+
+
 def _is_windows_program(head: Head) -> bool:
     return head.start.startswith(b"MZ") and b"\0" in head.start[:64]
 
@@ -79,17 +95,19 @@ def _is_mail(head: Head) -> bool:
     return len({name.lower() for name in _MAIL_HEADERS.findall(above)}) >= _LEAST_MAIL_HEADERS
 
 
-def _is_other_document(head: Head) -> bool:
-    return head.document is not None and head.document != "workbook"
-
-
 REFUSED_BY_BYTES: tuple[Format, ...] = (
     *(_by_mark(name, remedy, marks) for (name, remedy), marks in _BY_FIRST_BYTES.items()),
     Format(name="a DuckDB database", remedy=_DATABASE, matches=lambda head: is_duckdb(head.start)),
     Format(name="a Windows program", remedy=_EXPORT, matches=_is_windows_program),
     Format(name="a picture", remedy=_PICTURE, matches=_is_picture),
     Format(name="a sound or video file", remedy=_EXPORT, matches=_is_media),
-    Format(name="a document that is no workbook", remedy=_OPEN, matches=_is_other_document),
+    *(_document(name) for name in _DOCUMENTS),
+    Format(
+        name="a workbook or document protected by a password",
+        remedy="Open it in Excel or LibreOffice and save it without a password.",
+        matches=lambda head: head.document == PROTECTED,
+    ),
+    Format(name="a document that is no workbook", remedy=_OPEN, matches=lambda head: head.document not in _TABLES),
 )
 """Files told by their first bytes."""
 

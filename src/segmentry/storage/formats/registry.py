@@ -91,7 +91,7 @@ def read_bytes(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     head = head_of(raw, source)
     found = next(entry for entry in FORMATS if entry.matches(head))
     if found.read is None:
-        got = None if "\0" in head.text[:40] else repr(head.text[:40])
+        got = repr(head.text[:40]) if head.text[:40].isprintable() else None
         raise DataError(f"is {found.name}, not a table", where=source, got=got, remedy=found.remedy)
     if options.sheet is not None and not found.has_sheets:
         remedy = "ingest.sheet is for workbooks and HTML pages; leave it out."
