@@ -79,6 +79,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="encoding_guessed", severity="info", title="The encoding was found by trial"),
         FindingEntry(code="unnamed_columns", severity="info", title="Some columns have no name"),
         FindingEntry(code="numbered_columns", severity="info", title="Repeated column names were numbered"),
+        FindingEntry(
+            code="columns_left_out", severity="warning", title="Columns whose type cannot be read were left out"
+        ),
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were passed over"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),

@@ -1,4 +1,4 @@
-"""Small functions on Arrow values: plain types, single arrays, counts, levels as text."""
+"""Small functions on Arrow values: single arrays, counts, levels as text."""
 
 import numpy as np
 import pyarrow as pa
@@ -6,12 +6,6 @@ import pyarrow.compute as pc
 
 _SORTED_FROM = 100_000
 _N_TRIED_FIRST = 100
-
-
-def with_plain_types(table: pa.Table) -> pa.Table:
-    """Return the table with texts as `string`, dictionaries decoded, and untyped columns as text."""
-    columns = [_plain(column) for column in table.columns]
-    return pa.table(columns, names=table.column_names)
 
 
 def one_array(column: pa.ChunkedArray) -> pa.Array:
@@ -140,14 +134,3 @@ def _are_different_numbers(texts: pa.Array | pa.ChunkedArray) -> bool:
         return False
     ordered = np.sort(numbers.to_numpy())
     return bool((ordered[1:] != ordered[:-1]).all())
-
-
-def _plain(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    kind = column.type
-    if pa.types.is_dictionary(kind):
-        return _plain(pc.cast(column, kind.value_type))
-    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind) or pa.types.is_null(kind):
-        return pc.cast(column, pa.string())
-    if pa.types.is_float16(kind):
-        return pc.cast(column, pa.float64())
-    return column

@@ -8,8 +8,9 @@ import pyarrow as pa
 
 from segmentry.errors import DataError
 from segmentry.storage.formats.parquet import checked_table
-from segmentry.storage.handed import mixed_kinds
-from segmentry.storage.tables import ReadOptions, ReadTable
+from segmentry.storage.pandas_columns import pandas_column, pandas_table, pandas_values
+from segmentry.storage.plain_types import PlainTable, plain_column
+from segmentry.storage.tables import LeftOut, ReadOptions, ReadTable
 
 Restore = Callable[[pa.Table], Any]
 
@@ -44,15 +45,13 @@ def read_frame(frame: Any, options: ReadOptions) -> ReadTable:
     library = type(frame).__module__.split(".")[0]
     indexed = index_names(frame)
     frame = frame.reset_index(level=list(indexed)) if indexed else frame
-    names = [str(name) for name in getattr(frame, "columns", [])] if library == "pandas" else []
-    plain = _with_text_names(frame, names) if names else frame
     try:
-        table = pa.table(plain)
-    except (pa.ArrowException, TypeError, ValueError) as error:
-        raise _column_at_fault(plain, names, error) from None
-    table = table.rename_columns(names) if names and len(names) == table.num_columns else table
-    read = checked_table(table, options, "data frame", dialect=f"{library} frame, {table.num_columns} columns")
-    return replace(read, index_names=indexed)
+        made = PlainTable(pandas_table(frame) if library == "pandas" else pa.table(frame), ())
+    except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+        made = _column_by_column(frame, error)
+    n_columns = made.table.num_columns + len(made.left_out)
+    read = checked_table(made.table, options, "data frame", dialect=f"{library} frame, {n_columns} columns")
+    return replace(read, index_names=indexed, left_out=(*made.left_out, *read.left_out))
 
 
 def index_names(frame: Any) -> tuple[str, ...]:
@@ -76,7 +75,9 @@ def column_of(frame: Any, name: str) -> pa.ChunkedArray | None:
     """
     if type(frame).__module__.split(".")[0] != "pandas":
         table = pa.table(frame)
-        return table.column(name) if table.column_names.count(name) == 1 else None
+        if table.column_names.count(name) != 1:
+            return None
+        return _plain_or_none(table.column(name), name, table.schema.field(name))
     places = [place for place, column in enumerate(frame.columns) if str(column) == name]
     if len(places) == 1:
         values = frame.iloc[:, places[0]]
@@ -85,8 +86,8 @@ def column_of(frame: Any, name: str) -> pa.ChunkedArray | None:
     else:
         return None
     try:
-        return pa.chunked_array([pa.array(values, from_pandas=True)])
-    except (pa.ArrowException, TypeError, ValueError):
+        return _plain_or_none(pandas_values(values), name)
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
         return None
 
 
@@ -124,24 +125,47 @@ def restorer(frame: Any) -> Restore:
     return lambda table: nw.from_arrow(table, backend=backend).to_native()
 
 
-def _with_text_names(frame: Any, names: list[str]) -> Any:
-    """Return a shallow copy of a pandas frame without its index, with numbered names and no periods.
+def _plain_or_none(
+    values: pa.Array | pa.ChunkedArray, name: str, field: pa.Field | None = None
+) -> pa.ChunkedArray | None:
+    """Return a column with a plain type, None where it has none."""
+    column = values if isinstance(values, pa.ChunkedArray) else pa.chunked_array([values])
+    plain = plain_column(column, field or pa.field(name, column.type))
+    return None if isinstance(plain, LeftOut) else plain
 
-    Arrow accepts only text as names, and has no periods: their first days stand for them.
+
+def _column_by_column(frame: Any, error: Exception) -> PlainTable:
+    """Return the columns of a frame that Arrow can hold, and those that it cannot by name.
+
+    Parameters
+    ----------
+    frame
+        A frame that Arrow cannot take as a whole.
+    error
+        Why not.
     """
-    copy = frame.reset_index(drop=True)
-    copy.columns = [f"{index}" for index in range(len(names))]
-    for name, kind in copy.dtypes.items():
-        if str(kind).startswith("period["):
-            copy[name] = copy[name].dt.to_timestamp()
-    return copy
+    if not hasattr(frame, "columns") or not hasattr(frame, "__getitem__"):
+        raise DataError("cannot be read as a table", where="data frame", got=str(error).splitlines()[0])
+    is_pandas = type(frame).__module__.split(".")[0] == "pandas"
+    arrays: list[pa.Array | pa.ChunkedArray] = []
+    names, left_out = [], []
+    for place, label in enumerate(frame.columns):
+        name = str(label)
+        found = pandas_column(frame.iloc[:, place], name) if is_pandas else _series_column(frame[label], name)
+        if isinstance(found, LeftOut):
+            left_out.append(found)
+        else:
+            names.append(name)
+            arrays.append(found)
+    return PlainTable(pa.table(arrays, names=names), tuple(left_out))
 
 
-def _column_at_fault(frame: Any, names: list[str], error: Exception) -> DataError:
-    """Return the refusal of the first column of a pandas frame that Arrow cannot hold."""
-    for index, name in enumerate(names):
-        try:
-            pa.array(frame[f"{index}"], from_pandas=True)
-        except (pa.ArrowException, TypeError, ValueError) as reason:
-            return mixed_kinds(name, frame[f"{index}"].tolist(), reason)
-    return DataError("cannot be read as a table", where="data frame", got=str(error).splitlines()[0])
+def _series_column(series: Any, name: str) -> pa.ChunkedArray | LeftOut:
+    """Return a column of polars or the like; whole numbers of 128 bits are texts of their digits."""
+    try:
+        return pa.chunked_array(series)
+    except (pa.ArrowException, TypeError, ValueError):
+        kind = str(getattr(series, "dtype", "unknown"))
+        if kind in {"Int128", "UInt128"}:
+            return pa.chunked_array(series.cast(str))
+        return LeftOut(name=name, kind=kind, remedy="Give it as texts or numbers.")

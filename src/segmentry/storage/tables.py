@@ -38,12 +38,25 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """A column that was left out because of its type, in words, and what to do about it.
+
+    `is_bad_text` tells that it holds texts that are not UTF-8.
+    """
+
+    name: str
+    kind: str
+    remedy: str
+    is_bad_text: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadTable:
     """A table as read: `table.num_rows + len(rejected)` is the number of records in the source.
 
     `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
     in words how the file was read. `merged` holds, for a column of a workbook, the first and last line of its merged cells.
-    `index_names` are the columns that were the named index of a data frame.
+    `index_names` are the columns that were the named index of a data frame. `left_out` are columns whose type cannot be read.
     """
 
     source: str
@@ -54,6 +67,7 @@ class ReadTable:
     dialect: str = ""
     merged: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     index_names: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def n_records(self) -> int:

@@ -208,9 +208,13 @@ def _as_ours(error: duckdb.Error, setting: str | None) -> Exception:
     if setting is not None:
         return SpecError(setting, [f"cannot be evaluated: {reason}"])
     if isinstance(error, _FAILURES):
-        return DataError(
-            "the orders cannot be read", got=reason, remedy="Check the files, and the space for temporary files."
+        is_text = "not valid UTF8" in reason
+        remedy = (
+            "Write the texts of this file as UTF-8."
+            if is_text
+            else "Check the files, and the space for temporary files."
         )
+        return DataError("the orders cannot be read", got=reason, remedy=remedy)
     return error
 
 

@@ -8,7 +8,6 @@ import pyarrow.compute as pc
 
 from segmentry.catalogue.answers import Answers
 from segmentry.catalogue.column_words import is_code_name
-from segmentry.errors import DataError
 from segmentry.results import Column, NumberFormat
 from segmentry.spec import IngestSpec
 from segmentry.stages.ingest.answers import find_answers, find_bounds, numbers_of_words
@@ -25,6 +24,7 @@ _N_EXAMPLES = 3
 _SAMPLE_SIZE = 1000
 _BLOCK_ROWS = 16_384
 _LARGEST = 1e100
+_TICKS_A_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,13 +85,8 @@ def type_column(
     -------
     TypedColumn
         Values of shape (n,).
-
-    Raises
-    ------
-    DataError
-        When the values are nested.
     """
-    values = _combined(name, raw)
+    values = one_array(raw)
     if pa.types.is_boolean(values.type):
         words = pc.cast(values, pa.string())
         return _from_words(name, words, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean)
@@ -125,7 +120,7 @@ def type_dates(name: str, raw: pa.ChunkedArray, spec: IngestSpec) -> TypedColumn
     spec
         Which texts stand for missing values.
     """
-    values = _combined(name, raw)
+    values = one_array(raw)
     are_numbers = pa.types.is_floating(values.type) or pa.types.is_decimal(values.type)
     texts = pc.cast(pc.cast(values, pa.int64(), safe=False) if are_numbers else values, pa.string())
     trimmed = pc.utf8_trim_whitespace(texts)
@@ -248,8 +243,8 @@ def _plain_numbers(name: str, texts: pa.Array, spec: IngestSpec, *, may_be_dates
 
 def _days(durations: pa.Array) -> pa.Array:
     """Return lengths of time as numbers of days."""
-    seconds = pc.divide(pc.cast(pc.cast(durations, pa.duration("us"), safe=False), pa.int64()), 1_000_000.0)
-    return pc.divide(seconds, 86_400.0)
+    a_day = 86_400.0 * _TICKS_A_SECOND[durations.type.unit]
+    return pc.divide(pc.cast(pc.cast(durations, pa.int64()), pa.float64(), safe=False), a_day)
 
 
 def _is_number(text: str) -> bool:
@@ -328,15 +323,3 @@ def _is_code(name: str, texts: pa.Array) -> bool:
 def _has_code(texts: pa.Array) -> bool:
     likely = texts.filter(pc.starts_with(texts, "0"))
     return bool(pc.any(pc.match_substring_regex(likely, r"^0\d+$"), min_count=0).as_py())
-
-
-def _combined(name: str, raw: pa.ChunkedArray) -> pa.Array:
-    values = one_array(raw)
-    if pa.types.is_nested(values.type) or pa.types.is_binary(values.type):
-        raise DataError(
-            f"column '{name}' holds nested or binary values",
-            got=str(values.type),
-            expected="numbers, texts, dates or booleans",
-            remedy="Leave the column out of the table.",
-        )
-    return values

@@ -17,6 +17,7 @@ from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import TypedColumn, type_column, type_dates
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
+from segmentry.stages.ingest.left_out import refuse_left_out
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.log_or_table import refuse_order_log
 from segmentry.stages.ingest.numbers.marks import settled_columns
@@ -131,6 +132,7 @@ def ingest_again(
     spec = spec.model_copy(update={"roles": {}})
     read = load(source, spec.ingest)
     wanted = [*([id_column] if id_column else []), *formats, *dates]
+    refuse_left_out(wanted, read.left_out, read.source)
     missing = [name for name in wanted if name not in read.table.column_names]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)
@@ -229,6 +231,7 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
 
 def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> None:
     named = [*(spec.features.columns or ()), *spec.roles, *spec.features.weights] if is_alone else [*spec.roles]
+    refuse_left_out(named, read.left_out, read.source)
     there = {*read.table.column_names}
     missing = [name for name in dict.fromkeys(named) if name not in there and column_counted_by(name) not in there]
     if missing:
@@ -241,15 +244,13 @@ def _indexed(read: ReadTable, spec: StudySpec) -> str | None:
     if len(names) != 1 or len(read.index_names) != 1:
         return None
     column = read.table.column(names[0])
-    is_key = not pa.types.is_nested(column.type) and count_distinct(column) == len(column)
-    return names[0] if is_key else None
+    return names[0] if count_distinct(column) == len(column) else None
 
 
 def _distinct_shares(table: pa.Table, user_roles: dict[str, Role]) -> dict[str, float]:
     """Return the share of distinct values of the columns that may hold ids by their name."""
     n_rows = max(table.num_rows, 1)
-    likely = [name for name in table.column_names if may_be_id(name, user_roles)]
-    names = [name for name in likely if not pa.types.is_nested(table.schema.field(name).type)]
+    names = [name for name in table.column_names if may_be_id(name, user_roles)]
     counts = map_threads(lambda name: count_distinct(table.column(name)), names)
     return {name: count / n_rows for name, count in zip(names, counts, strict=True)}
 

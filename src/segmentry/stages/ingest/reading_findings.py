@@ -7,13 +7,14 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.ingest.columns import TypedColumn
 from segmentry.stages.ingest.dates.settings import DateNote
+from segmentry.stages.ingest.left_out import left_out_findings
 from segmentry.stages.ingest.numbers.findings import number_findings
 from segmentry.storage.tables import ReadTable
 from segmentry.texts import shortened
 
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
-    """Return a finding for each note of the reader, and one for the rejected rows."""
+    """Return findings about notes of the reader, rejected rows and columns that were left out."""
     text = "The data were read on that basis."
     notes = [finding(note.code, note.text, text) for note in read.notes]
     if read.rejected:
@@ -25,7 +26,7 @@ def note_findings(read: ReadTable) -> tuple[Finding, ...]:
         is_only_blank = all(row.reason == "blank_line" for row in read.rejected)
         severity: Severity = "info" if is_only_blank else "warning"
         notes.append(finding("rejected_rows", evidence, remedy, severity=severity))
-    return tuple(notes)
+    return (*notes, *left_out_findings(read.left_out))
 
 
 def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:

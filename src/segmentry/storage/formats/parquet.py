@@ -4,9 +4,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
-from segmentry.storage.arrow import with_plain_types
 from segmentry.storage.names import resolve_names
+from segmentry.storage.plain_types import with_plain_types
 from segmentry.storage.tables import ReadOptions, ReadTable
+
+_MOST_SHOWN = 3
 
 
 def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
@@ -34,7 +36,9 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
     try:
         table = pq.ParquetFile(pa.BufferReader(pa.py_buffer(raw)), coerce_int96_timestamp_unit="us").read()
     except (OSError, pa.ArrowException) as error:
-        raise DataError("is not a valid Parquet file", where=source, got=str(error).splitlines()[0]) from None
+        reason = str(error).splitlines()[0]
+        remedy = "Write the texts of its categories as UTF-8." if "UTF8" in reason else None
+        raise DataError("is not a valid Parquet file", where=source, got=reason, remedy=remedy) from None
     return checked_table(table, options, source, dialect=f"Parquet, {table.num_columns} columns")
 
 
@@ -60,11 +64,20 @@ def checked_table(table: pa.Table, options: ReadOptions, source: str, dialect: s
     Raises
     ------
     DataError
-        When the table has no rows or no columns, or repeats names.
+        When the table has no rows or no columns of a type that can be read, or repeats names.
     """
     if table.num_columns == 0 or table.num_rows == 0:
         got = f"{table.num_rows} rows and {table.num_columns} columns"
         raise DataError("has no usable record", where=source, got=got, expected="at least one customer")
     names, notes = resolve_names(table.column_names, options, source)
-    plain = with_plain_types(table).rename_columns(names)
-    return ReadTable(source=source, table=plain, rejected=(), notes=tuple(notes), lines=None, dialect=dialect)
+    plain = with_plain_types(table.rename_columns(names))
+    if plain.table.num_columns == 0:
+        first = plain.left_out[0]
+        raise DataError(
+            "has no column whose type can be read",
+            where=source,
+            got=", ".join(f"'{item.name}' ({item.kind})" for item in plain.left_out[:_MOST_SHOWN]),
+            expected="numbers, texts, dates or booleans",
+            remedy=first.remedy,
+        )
+    return ReadTable(source=source, table=plain.table, notes=tuple(notes), dialect=dialect, left_out=plain.left_out)

@@ -37,15 +37,8 @@ def canonical_ids(raw: pa.ChunkedArray, missing_texts: tuple[str, ...] = ()) -> 
     -------
     pyarrow.Array
         Strings, shape (n,).
-
-    Raises
-    ------
-    DataError
-        When the ids are nested or binary.
     """
     values = one_array(raw)
-    if pa.types.is_nested(values.type) or pa.types.is_binary(values.type) or pa.types.is_large_binary(values.type):
-        raise DataError("customer ids must be texts or numbers", got=str(values.type))
     if pa.types.is_floating(values.type):
         values = _from_floats(pc.cast(values, pa.float64()))
     texts = pc.cast(values, pa.string())

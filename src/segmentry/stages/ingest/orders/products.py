@@ -48,7 +48,7 @@ def read_products(source: Any, spec: IngestSpec) -> pa.Table:
         When it cannot be read.
     """
     read = load(source, spec.model_copy(update={"table": None, "query": None, "sheet": None}))
-    names = [name for name in read.table.column_names if not pa.types.is_nested(read.table.schema.field(name).type)]
+    names = read.table.column_names
     return pa.table([_typed(name, read.table.column(name), spec) for name in names], names=names)
 
 

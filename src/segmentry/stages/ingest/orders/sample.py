@@ -47,8 +47,6 @@ class SampledColumn:
     @cached_property
     def texts(self) -> pa.Array:
         """The values as trimmed texts, null where empty."""
-        if pa.types.is_nested(self.values.type) or pa.types.is_binary(self.values.type):
-            return pa.nulls(len(self.values), pa.string())
         texts = pc.utf8_trim_whitespace(pc.cast(self.values, pa.string()))
         return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
 

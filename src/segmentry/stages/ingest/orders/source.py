@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from segmentry.catalogue.column_words import identifier_score
 from segmentry.catalogue.findings import finding
 from segmentry.engines.base import Engine
 from segmentry.engines.registry import open_engine
@@ -21,6 +22,7 @@ from segmentry.spec import StudySpec
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.dates.columns import is_moment, settings_of
 from segmentry.stages.ingest.ids.canonical import refuse_scientific
+from segmentry.stages.ingest.left_out import left_out_findings, refuse_left_out
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.numbers.marks import settled_columns
 from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
@@ -33,7 +35,8 @@ from segmentry.stages.ingest.orders.sampling import first_lines, sample_beside
 from segmentry.stages.ingest.orders.times import time_part, times_of_parts
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.storage.arrow import one_array, plain_texts
-from segmentry.storage.tables import ReadTable, rejected_table
+from segmentry.storage.plain_types import is_read_in_place, with_plain_types
+from segmentry.storage.tables import LeftOut, ReadTable, rejected_table
 
 _MONEY = ("amount", "unit_price")
 _N_SHOWN = 3
@@ -119,12 +122,26 @@ class Reading:
         Finds the roles of columns.
     products
         Table of products; None for none.
+    named
+        Columns that the user gave a role, or that have one since the segments were learnt.
     """
 
     spec: StudySpec
     stack: ExitStack
     roles: Callable[..., FoundRoles]
     products: pa.Table | None
+    named: tuple[str, ...]
+
+    def needed(self, left_out: Sequence[LeftOut]) -> list[str]:
+        """Return the columns that the log needs: those named, and one called like the customer.
+
+        Parameters
+        ----------
+        left_out
+            Columns that were left out because of their type.
+        """
+        like_customers = [item.name for item in left_out if identifier_score(item.name) > 1]
+        return [*self.named, *(like_customers if "customer" not in self.spec.orders.columns else [])]
 
     def engine(self, files: Sequence[Path] = ()) -> Engine:
         """Open the engine that will hold the log.
@@ -167,7 +184,8 @@ def open_log(
     """
     roles = partial(find_order_roles, spec=spec) if learnt is None else partial(same_roles, learnt=learnt)
     product_table = read_products(products, spec.ingest) if products is not None else None
-    reading = Reading(spec=spec, stack=stack, roles=roles, products=product_table)
+    named = tuple(spec.orders.columns.values() if learnt is None else learnt.columns.values())
+    reading = Reading(spec=spec, stack=stack, roles=roles, products=product_table, named=named)
     files, copies = without_copies(order_files(source)) if is_file_source(source) else ([], [])
     findings = _copy_findings(copies)
     schema = parquet_schema(files) if files else None
@@ -182,10 +200,16 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
     """Return Parquet files as a log without reading them, if its columns are typed already."""
     products = products_beside(reading.products, schema.names)
     name = _source_name(files)
-    found = reading.roles(sample_beside(first_lines(files[0]), products, settings_of(reading.spec)), source=name)
+    first = with_plain_types(first_lines(files[0]))
+    if any(item.is_bad_text for item in first.left_out):
+        return None
+    refuse_left_out(reading.needed(first.left_out), first.left_out, name)
+    found = reading.roles(sample_beside(first.table, products, settings_of(reading.spec)), source=name)
     roles = found.columns
     kinds = {field.name: field.type for field in schema}
     if not is_moment(kinds.get(roles["time"], pa.null())) or "clock" in roles:
+        return None
+    if not all(is_read_in_place(kinds[column]) for column in roles.values() if column in kinds):
         return None
     if any(not _is_number(kinds[column]) for column in number_columns(found) if column in kinds):
         return None
@@ -205,7 +229,7 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
         n_records=n_lines,
         n_later=0,
         rejected=rejected_table(name, ()),
-        findings=(),
+        findings=left_out_findings(first.left_out),
     )
     return _with_products(log, products)
 
@@ -218,6 +242,8 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     ]
     table = _joined([read.table for read in reads])
     name = reads[0].source if len(reads) == 1 else _source_name([Path(part) for part in parts])
+    left_out = [item for read in reads for item in read.left_out]
+    refuse_left_out(reading.needed(left_out), left_out, name)
     products = products_beside(reading.products, table.column_names)
     found = reading.roles(sample_beside(table, products, settings_of(spec)), source=name)
     roles = found.columns

@@ -1,0 +1,49 @@
+"""Columns whose type cannot be read: told by name, and refused where the user named them."""
+
+from collections.abc import Iterable, Sequence
+
+from segmentry.catalogue.findings import finding
+from segmentry.errors import DataError
+from segmentry.results import Finding
+from segmentry.storage.tables import LeftOut
+from segmentry.texts import shortened
+
+_MOST_TOLD = 8
+
+
+def left_out_findings(left_out: Sequence[LeftOut]) -> tuple[Finding, ...]:
+    """Return one finding that names the columns that were left out because of their type."""
+    if not left_out:
+        return ()
+    listed = shortened([f"'{item.name}' ({item.kind})" for item in left_out], _MOST_TOLD, "columns")
+    remedies = " ".join(dict.fromkeys(item.remedy for item in left_out))
+    return (finding("columns_left_out", f"{listed}.", remedies),)
+
+
+def refuse_left_out(wanted: Iterable[str], left_out: Sequence[LeftOut], source: str) -> None:
+    """Raise `DataError` where a column that the user named was left out because of its type.
+
+    Parameters
+    ----------
+    wanted
+        Names of columns that the user gave a role or wants as features.
+    left_out
+        The columns that were left out.
+    source
+        Name of the file or frame, for the message.
+
+    Raises
+    ------
+    DataError
+        It names the column, its type and the remedy.
+    """
+    by_name = {item.name: item for item in left_out}
+    for name in wanted:
+        if name in by_name:
+            raise DataError(
+                "cannot be read because of its type",
+                where=f"{source}, column '{name}'",
+                got=by_name[name].kind,
+                expected="numbers, texts, dates or booleans",
+                remedy=by_name[name].remedy,
+            )
