@@ -93,6 +93,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="error_cells", severity="warning", title="Cells hold errors such as #N/A"),
         FindingEntry(code="durations_as_days", severity="info", title="Durations were read as numbers of days"),
         FindingEntry(code="database_journal", severity="info", title="Changes beside the database were read too"),
+        FindingEntry(code="value_labels", severity="info", title="Labels were read in place of numbers"),
         FindingEntry(code="json_path", severity="info", title="The records lie within a JSON document"),
         FindingEntry(code="json_repeated_names", severity="warning", title="JSON objects with the same name twice"),
         FindingEntry(code="json_flattened", severity="info", title="JSON objects within records became columns"),

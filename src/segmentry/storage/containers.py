@@ -62,7 +62,7 @@ def zip_document(raw: memoryview, source: str) -> str | None:
     """
     with opened_zip(raw, source) as archive:
         names = set(archive.namelist())
-        if _MANIFEST in names and b"encryption-data" in archive.read(_MANIFEST):
+        if _MANIFEST in names and b"encryption-data" in archive.open(_MANIFEST).read(_LEAST_NAMES):
             return PROTECTED
         if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
             return _open_document(archive.read("mimetype").decode("ascii", "replace"), names)

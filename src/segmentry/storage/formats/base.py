@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from segmentry.storage.containers import OLE_MARK, ZIP_MARKS, ole_document, zip_document
 from segmentry.storage.tables import ReadOptions, ReadTable
 
-_HEAD_BYTES = 8192
+_HEAD_BYTES, _END_BYTES = 8192, 16
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 Reader = Callable[[memoryview, ReadOptions, str], ReadTable]
@@ -19,8 +19,8 @@ class Head:
 
     Attributes
     ----------
-    start
-        Its first bytes.
+    start, end
+        The first and the last bytes of the file.
     text
         The same as text, whatever its encoding, without byte-order marks and leading blanks.
     document
@@ -28,6 +28,7 @@ class Head:
     """
 
     start: bytes
+    end: bytes
     text: str
     document: str | None
 
@@ -78,7 +79,7 @@ def head_of(raw: memoryview, source: str) -> Head:
         document = zip_document(raw, source)
     elif start.startswith(OLE_MARK):
         document = ole_document(raw) or "file of an old Office program"
-    return Head(start=start, text=_text(start), document=document)
+    return Head(start=start, end=bytes(raw[-_END_BYTES:]), text=_text(start), document=document)
 
 
 def _text(start: bytes) -> str:

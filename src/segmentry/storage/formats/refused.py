@@ -21,12 +21,7 @@ _MAIL_HEADERS = re.compile(
     r"^(from|to|cc|subject|date|received|return-path|delivered-to|message-id|mime-version|content-type|x-[\w-]+): ",
     re.IGNORECASE | re.MULTILINE,
 )
-_LEAST_TABLES = {None, "workbook"}
-_DOCUMENTS = (
-    "Word document", "PowerPoint presentation", "Numbers, Pages or Keynote document", "text document", "presentation",
-    "electronic book", "Java program", "Android program", "Outlook message",
-)  # fmt: skip
-_MAIL_HEADERS = 3
+_LEAST_MAIL_HEADERS = 3
 _PYTHON_LITERAL = re.compile(r"[\[(]*\{\s*'|\[\s*\(\s*['\"\d]")
 
 _BY_FIRST_BYTES: dict[tuple[str, str], tuple[bytes, ...]] = {
