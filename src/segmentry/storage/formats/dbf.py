@@ -72,7 +72,8 @@ def read_dbf(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     fields = _fields(bytes(raw[:n_header]))
     if not fields or fields[-1].end > n_record:
         raise DataError("is a damaged DBF file", where=source, remedy="Copy or export the table again.")
-    encoding, notes = _encoding(raw, records, options, source=source)
+    texts = [record[field.start : field.end] for record in records for field in fields if field.kind == "C"]
+    encoding, notes = _encoding(raw[29], texts, options, source=source)
     lines = [number for number, record in enumerate(records, start=1) if record[:1] != b"*"]
     if not lines:
         got = f"{n_records:,} records, all deleted" if n_records else "no records"
@@ -110,15 +111,14 @@ def _fields(header: bytes) -> list[_Field]:
 
 
 def _encoding(
-    raw: memoryview, records: Sequence[bytes], options: ReadOptions, *, source: str
+    code_page: int, texts: Sequence[bytes], options: ReadOptions, *, source: str
 ) -> tuple[str, tuple[Note, ...]]:
     """Return the encoding that the user or the file names, else the one that the texts seem to have."""
     if options.encoding != "auto":
         return options.encoding, ()
-    if raw[29] in _CODE_PAGES:
-        return _CODE_PAGES[raw[29]], ()
-    letters = b"\n".join(bytes(max(byte, 32) for byte in record) for record in records[:5000])
-    decoded = decode(memoryview(letters or b" "), "auto", source)
+    if code_page in _CODE_PAGES:
+        return _CODE_PAGES[code_page], ()
+    decoded = decode(memoryview(b"\n".join([b"", *texts]).replace(b"\0", b" ")), "auto", source)
     return decoded.encoding, decoded.notes
 
 
