@@ -92,6 +92,8 @@ def test_objects_within_records_become_columns_and_lists_become_labels(tmp_path)
 REFUSED = {
     "empty object": ("{}", "is an empty JSON object"),
     "empty objects": ("[{}, {}]", "has no usable record.*2 blank line"),
+    "empty arrays": ("[[], []]", "is a JSON list without objects"),
+    "an empty object within": ('{"data": {}}', "has no usable record.*1 blank line"),
     "empty array": ("[]", "is a JSON list without objects"),
     "list of numbers": ("[1, 2, 3]", "is a JSON list without objects"),
     "several lists": (json.dumps({"a": PEOPLE, "b": PEOPLE}), r"several lists of records \(got 'a' \(4\), 'b' \(4\)"),

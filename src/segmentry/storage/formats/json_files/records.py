@@ -70,8 +70,8 @@ def flat_records(items: Sequence[Item], source: str) -> FlatRecords:
     for item in items:
         problem = item.problem or _problem(item.value)
         flat = None if problem else _flat(item, plain, seen)
-        if flat is None:
-            reason = problem or "nested_values"
+        if not flat:
+            reason = problem or ("nested_values" if flat is None else "blank_line")
             rejected.append(RejectedRow(line=item.line, reason=reason, raw=_readable(item.value)[:_LONGEST_RAW]))
         else:
             kept.append((item.line, flat))
@@ -99,8 +99,6 @@ def _is_plain(value: Any) -> bool:
 def _problem(value: Any) -> str | None:
     if not isinstance(value, Record):
         return "not_an_object"
-    if not value:
-        return "blank_line"
     return None if _is_text(value) else "not_utf8"
 
 

@@ -55,7 +55,7 @@ def find_records(items: Sequence[Item], source: str) -> Records | Rows:
         return _of_array(values[0], source)
     if len(items) == 1 and isinstance(values[0], Record):
         return _of_object(values[0], source)
-    if sum(isinstance(value, list) for value in values) * 2 > len(values):
+    if sum(isinstance(value, list) and bool(value) for value in values) * 2 > len(values):
         return Rows(rows=[item.value if isinstance(item.value, list) else [item.value] for item in items])
     return Records(items=list(items))
 
@@ -64,7 +64,7 @@ def _of_array(values: list[Any], source: str, path: str = "") -> Records | Rows:
     notes: tuple[Note, ...] = ()
     if path:
         notes = (Note("json_path", f"The records are the list '{path}' within the JSON document."),)
-    if sum(isinstance(value, list) for value in values) * 2 > len(values):
+    if sum(isinstance(value, list) and bool(value) for value in values) * 2 > len(values):
         return Rows(rows=[value if isinstance(value, list) else [value] for value in values], notes=notes)
     if any(isinstance(value, Record) for value in values):
         return Records(items=[Item(number, value) for number, value in enumerate(values, start=1)], notes=notes)
