@@ -130,6 +130,8 @@ def _stdin() -> memoryview:
         raise DataError("cannot be read: it is closed", where="stdin", remedy="Name a file.")
     content = bytearray()
     while chunk := sys.stdin.buffer.read(_CHUNK):
+        if not content and len(chunk) == _CHUNK and not chunk.strip(b"\0"):
+            raise DataError("gives nothing but zero bytes", where="stdin", expected="a table")
         content += chunk
         if len(content) > MAX_UNPACKED_BYTES:
             raise DataError(

@@ -31,10 +31,12 @@ class HtmlTable:
     merged: list[tuple[Place, Place]] = field(default_factory=list)
     _reaching: dict[int, int] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
+    _next: int = 0
 
     def open_row(self) -> None:
         """Begin a row."""
         self.rows.append([])
+        self._next = 0
         self._taken = {place for place, left in self._reaching.items() if left}
         self._reaching = {place: left - 1 for place, left in self._reaching.items() if left > 1}
 
@@ -51,10 +53,12 @@ class HtmlTable:
         if not self.rows:
             self.open_row()
         row, line = self.rows[-1], len(self.rows) - 1
-        while len(row) in self._taken:
-            row.append("")
-        first = len(row)
-        row.extend([text, *[""] * (n_columns - 1)])
+        first = self._next
+        while first in self._taken:
+            first += 1
+        row.extend([""] * (first - len(row)))
+        row.append(text)
+        self._next = first + n_columns
         if n_rows > 1:
             self._reaching |= dict.fromkeys(range(first, first + n_columns), n_rows - 1)
             self.merged.append(((line, first), (line + n_rows - 1, first + n_columns - 1)))

@@ -72,7 +72,7 @@ class _Workbook:
         self.sheets: list[_Sheet] = []
         self._inside: list[str] = []
         self._parts: list[str] = []
-        self._kind, self._place, self._n_blank = "", 0, 0
+        self._kind, self._place, self._next, self._n_blank = "", 0, 0, 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take an opening tag."""
@@ -110,16 +110,17 @@ class _Workbook:
         rows = self.sheets[-1].rows
         self._fill(rows, _number(attributes, "Index", len(rows) + 1) - 1 - len(rows), [])
         rows.append([])
+        self._next = 0
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
-        """Add an empty cell; of merged cells the place on the left is taken first, the others stay blank."""
+        """Add an empty cell; a merged one stands at the left of its places, the others stay blank."""
         sheet = self.sheets[-1]
         row = sheet.rows[-1]
-        self._fill(row, _number(attributes, "Index", len(row) + 1) - 1 - len(row), "")
-        self._place = len(row)
-        across, down = (_number(attributes, name, 0) for name in ("MergeAcross", "MergeDown"))
+        self._place = max(_number(attributes, "Index", self._next + 1) - 1, len(row))
+        self._fill(row, self._place - len(row), "")
         row.append("")
-        self._fill(row, across, "")
+        across, down = (_number(attributes, name, 0) for name in ("MergeAcross", "MergeDown"))
+        self._next = self._place + 1 + across
         if down:
             line = len(sheet.rows) - 1
             sheet.merged.append(((line, self._place), (line + down, self._place + across)))

@@ -48,6 +48,14 @@ def test_places_that_the_file_leaves_out_stay_blank(tmp_path):
     assert found.lines.to_pylist()[-1] == 7
 
 
+def test_merged_cells_take_the_first_of_their_places(tmp_path):
+    title = row(cell("Report", at=' ss:MergeAcross="9"'))
+    wide = row(cell("c7", at=' ss:MergeAcross="1"'), cell("2024-01-02T00:00:00.000", "DateTime"), cell(1, "Boolean"))
+    found = read_text(tmp_path, book(sheet("data", title, HEADER, *PEOPLE, wide)))
+    assert found.table.column_names == ["id", "age", "since", "member"]
+    assert rows_of(found)[-1] == ["c7", "", "2024-01-02", "true"]
+
+
 def test_hidden_sheets_are_not_chosen_and_sheets_can_be_named(tmp_path):
     hidden = '<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions>'
     text = book(sheet("old", HEADER, *PEOPLE, *PEOPLE, options=hidden), sheet("new", HEADER, *PEOPLE))
