@@ -74,7 +74,7 @@ def write_cell(sheet: Any, line: int, column: int, value: object) -> None:
         return
     if isinstance(value, bool):
         code = sheet.write_boolean(line, column, value)
-    elif isinstance(value, int | float | Decimal) and abs(value) <= _LARGEST_WHOLE:
+    elif isinstance(value, int | float | Decimal) and -_LARGEST_WHOLE <= value <= _LARGEST_WHOLE:
         code = sheet.write_number(line, column, value)
     else:
         code = sheet.write_string(line, column, _text(value))

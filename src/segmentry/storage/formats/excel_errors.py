@@ -1,14 +1,16 @@
 """Cells of a workbook that hold an error such as #N/A, or a formula whose value was not saved."""
 
-import html
-import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from segmentry.storage.containers import ZIP_MARKS, opened_zip
+from segmentry.storage.containers import OLE_MARK, ZIP_MARKS, opened_zip
+from segmentry.storage.formats.binary_errors import ErrorCell, errors_of_xls, errors_of_xlsb
+from segmentry.storage.formats.zip_parts import attribute, related_part
 from segmentry.storage.tables import Note
 from segmentry.texts import shortened
 
@@ -22,7 +24,7 @@ _CELL = re.compile(
     rb"</(?:\w+:)?c>"
 )
 _COLUMN, _TYPE = re.compile(rb'\br="([A-Z]{1,3})\d+"'), re.compile(rb'\bt="(\w+)"')
-_SHEET, _RELATION = re.compile(r"<(?:\w+:)?sheet\b[^>]*>"), re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
+_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,9 @@ class ErrorCells:
 
 
 def error_cells(raw: memoryview, sheet: str, source: str) -> ErrorCells:
-    """Return which cells of a sheet hold an error, or a formula whose value was not saved.
+    """Return which cells of an Excel sheet hold an error, or a formula whose value was not saved.
 
-    Only workbooks of Excel 2007 and later (XML) are looked into.
+    Formulas without a value are found in workbooks of Excel 2007 and later (XML) alone.
 
     Parameters
     ----------
@@ -73,29 +75,38 @@ def error_cells(raw: memoryview, sheet: str, source: str) -> ErrorCells:
     -------
     ErrorCells
     """
-    found = ErrorCells()
-    if not bytes(raw[:4]).startswith(ZIP_MARKS):
-        return found
-    with opened_zip(raw, source) as archive:
-        part = _part_of(archive, sheet)
-        for piece in _pieces(archive, part) if part in archive.namelist() else ():
-            if b't="e"' in piece or b"<f" in piece or b":f" in piece:
-                _count(piece, found)
-    return found
+    try:
+        cells = list(_cells(raw, sheet, source))
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError):
+        cells = []  # what is read of the sheet does not depend on them
+    return ErrorCells(Counter(cell.kind for cell in cells), Counter(cell.column for cell in cells))
 
 
-def _count(piece: bytes, found: ErrorCells) -> None:
+def _cells(raw: memoryview, sheet: str, source: str) -> Iterator[ErrorCell]:
+    if bytes(raw[:8]) == OLE_MARK:
+        yield from errors_of_xls(raw, sheet)
+    elif bytes(raw[:4]).startswith(ZIP_MARKS):
+        with opened_zip(raw, source) as archive:
+            is_binary = "xl/workbook.bin" in archive.namelist()
+            yield from errors_of_xlsb(archive, sheet) if is_binary else _errors_of_xlsx(archive, sheet)
+
+
+def _errors_of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Iterator[ErrorCell]:
+    part = _part_of(archive, sheet)
+    for piece in _pieces(archive, part) if part in archive.namelist() else ():
+        if b't="e"' in piece or b"<f" in piece or b":f" in piece:
+            yield from _errors_in(piece)
+
+
+def _errors_in(piece: bytes) -> Iterator[ErrorCell]:
     for attributes, formula, value in _CELL.findall(piece):
         kind = _TYPE.search(attributes)
+        place = _COLUMN.search(attributes)
+        column = 0 if place is None else _place(place[1])
         if kind is not None and kind[1] == b"e":
-            found.counts[value.decode("utf-8", "replace") or "error"] += 1
+            yield ErrorCell(value.decode("utf-8", "replace") or "error", column)
         elif formula and not value and (kind is None or kind[1] == b"n"):
-            found.counts[_NO_VALUE] += 1
-        else:
-            continue
-        column = _COLUMN.search(attributes)
-        if column is not None:
-            found.columns[_place(column[1])] += 1
+            yield ErrorCell(_NO_VALUE, column)
 
 
 def _place(letters: bytes) -> int:
@@ -118,16 +129,8 @@ def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:
     """Return the name of the part that holds a sheet, an empty one where it cannot be told."""
-    if "xl/workbook.xml" not in archive.namelist() or "xl/_rels/workbook.xml.rels" not in archive.namelist():
+    if "xl/workbook.xml" not in archive.namelist():
         return ""
     sheets = _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace"))
-    relations = _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace"))
-    target_of = {_attribute(tag, "Id"): _attribute(tag, "Target") for tag in relations}
-    wanted = next((tag for tag in sheets if _attribute(tag, "name") == sheet), "")
-    target = target_of.get(_attribute(wanted, r"\w+:id"), "")
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-
-
-def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf"""\s{name}=(?:"([^"]*)"|'([^']*)')""", tag)
-    return html.unescape(found[1] or found[2] or "") if found else ""
+    wanted = next((tag for tag in sheets if attribute(tag, "name") == sheet), "")
+    return related_part(archive, "xl/_rels/workbook.xml.rels", attribute(wanted, r"\w+:id"))

@@ -51,7 +51,8 @@ def _without_nested_values(file: pq.ParquetFile) -> pa.Table:
     flat = [field.name for field in fields if not pa.types.is_nested(field.type)]
     if len(flat) == len(fields) or len(set(file.schema_arrow.names)) < len(fields):
         return file.read()
-    table, n_rows = file.read(columns=flat), file.metadata.num_rows
+    table = file.read(columns=flat)
+    n_rows = table.num_rows if flat else file.metadata.num_rows
     columns = [table.column(field.name) if field.name in flat else pa.nulls(n_rows, field.type) for field in fields]
     return pa.Table.from_arrays(columns, schema=pa.schema(fields))
 

@@ -41,7 +41,8 @@ def test_a_table_without_closing_tags_in_capitals_is_read():
 
 def test_cells_that_span_columns_and_rows_leave_the_others_blank():
     text = (
-        '<table><tr><td colspan=9>Report</td></tr><tr><td colspan=2>x</td><td>y</td></tr><tr><td rowspan="2">Gent</td><td>A</td><td>1</td></tr>'
+        "<table><tr><td colspan=9>Report</td></tr><tr><td colspan=2>x</td><td>y</td></tr>"
+        '<tr><td rowspan="2">Gent</td><td>A</td><td>1</td></tr>'
         "<tr><td>B</td><td>2</td></tr></table>"
     )
     (found,) = html_tables(text)
