@@ -32,8 +32,8 @@ from segmentry.stages.explain import Assigned, explain_assignment
 from segmentry.stages.features import CUSTOMER_TABLE_SUFFIX, apply_features, count_unknown
 from segmentry.stages.ingest import count_dates_again, ingest_again
 from segmentry.stages.segment import apply_rfm
-from segmentry.storage.files import database_kind
 from segmentry.storage.folders import recover_swap
+from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.manifest import check_file
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
