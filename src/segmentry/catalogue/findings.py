@@ -87,8 +87,32 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were passed over"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
+        FindingEntry(code="units_line", severity="info", title="A line below the header holds units"),
+        FindingEntry(
+            code="header_width",
+            severity="warning",
+            title="The header has another number of names than the records have fields",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
+            code="header_delimiter", severity="warning", title="The header has another delimiter than the records"
+        ),
+        FindingEntry(
+            code="uncertain_header", severity="warning", title="The header could be another line", is_ambiguity=True
+        ),
         FindingEntry(code="second_table", severity="info", title="The file holds a second table"),
         FindingEntry(code="other_sheets", severity="info", title="The workbook has other sheets"),
+        FindingEntry(
+            code="several_tables", severity="warning", title="The file holds several tables", is_ambiguity=True
+        ),
+        FindingEntry(code="error_cells", severity="warning", title="Cells hold errors such as #N/A"),
+        FindingEntry(code="durations_as_days", severity="info", title="Durations were read as numbers of days"),
+        FindingEntry(code="database_journal", severity="info", title="Changes beside the database were read too"),
+        FindingEntry(code="value_labels", severity="info", title="Labels were read in place of numbers"),
+        FindingEntry(code="json_path", severity="info", title="The records lie within a JSON document"),
+        FindingEntry(code="json_repeated_names", severity="warning", title="JSON objects with the same name twice"),
+        FindingEntry(code="json_flattened", severity="info", title="JSON objects within records became columns"),
+        FindingEntry(code="json_labels", severity="info", title="JSON lists were read as labels"),
         FindingEntry(code="wide_table", severity="info", title="Columns of periods can be read as orders"),
         FindingEntry(code="wide_orders", severity="info", title="Columns of periods were read as orders"),
         FindingEntry(code="merged_cells", severity="info", title="Merged cells count for all of their rows"),

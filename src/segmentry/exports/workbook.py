@@ -1,6 +1,5 @@
 """The study as an Excel workbook of aggregates: overview, segments, evidence, rules and findings."""
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,10 +10,10 @@ from segmentry.catalogue.indices import INDICES
 from segmentry.exports.destination import Destination
 from segmentry.results import FeatureProfile, SegmentProfile, StudyResult
 from segmentry.storage.atomic import atomic_write
+from segmentry.storage.workbook import excel_workbook, write_cell
 
 _LONGEST_TITLE = 31
 _WIDTH = 22
-_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,7 @@ def write_workbook(path: Path, result: StudyResult) -> None:
     OutputError
         When the file cannot be written.
     """
-    import xlsxwriter
-
-    with atomic_write(path) as temporary, xlsxwriter.Workbook(str(temporary), _OPTIONS) as book:
+    with atomic_write(path) as temporary, excel_workbook(temporary) as book:
         bold = book.add_format({"bold": True})
         titles: set[str] = set()
         for content in _sheets(result):
@@ -55,7 +52,7 @@ def _fill(sheet: Any, content: _Content, bold: Any) -> None:
         sheet.write_string(0, column, name, bold)
     for line, row in enumerate(content.rows, start=1):
         for column, value in enumerate(row):
-            _write(sheet, line, column=column, value=value)
+            write_cell(sheet, line, column, value)
     sheet.freeze_panes(1, 1)
     sheet.set_column(0, max(len(content.columns) - 1, 0), _WIDTH)
 
@@ -134,13 +131,6 @@ def _rules(result: StudyResult) -> list[tuple[Any, ...]]:
 
 def _yes(*, is_so: bool) -> str:
     return "yes" if is_so else "no"
-
-
-def _write(sheet: Any, line: int, column: int, value: Any) -> None:
-    if isinstance(value, str):
-        sheet.write_string(line, column, value)
-    elif value is not None and math.isfinite(value):
-        sheet.write_number(line, column, value)
 
 
 def _sheet_title(title: str, taken: set[str]) -> str:

@@ -117,6 +117,17 @@ WHOLE_WORDS = (
 )
 """Words that are never taken apart, as customerid is into customer and id."""
 
+COLUMN_WORDS = (
+    WHOLE_WORDS | POSTCODE | PERSON_NAME | SENSITIVE | LATITUDE | LONGITUDE | ORDERED | NEVER_NEGATIVE | DATE_WORDS
+    | BIRTH | CONSENT | LABELS | EVENTS | OTHER_AMOUNT | frozenset(CALENDAR)
+    | frozenset(
+        """name gender title description comment comments note notes url website year score discount units recency frequency
+        monetary tenure shop size colour color target label source created updated first last number company vendor
+        merchant label active""".split()  # noqa: SIM905
+    )
+)  # fmt: skip
+"""Words that the names of columns are made of."""
+
 ENGLISH = Language(
     name="English",
     columns={

@@ -21,11 +21,11 @@ class IngestSpec(SpecModel):
     query: str | None = None
     """Query to run in a SQLite or DuckDB file, instead of a table."""
     sheet: str | None = None
-    """Sheet to read from an Excel workbook; the first one with a table when null."""
+    """Sheet of a workbook, or table of an HTML page such as `table 2`; null: the first one about as large as the largest."""
     encoding: str = "auto"
     """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""
     delimiter: str = Field(default="auto", pattern=r"^(auto|tab|space|fixed|[^\"\r\n]{1,8})$")
-    """What parts the fields of a text file: characters, `tab`, `space` (runs of blanks), `fixed` (widths); `auto` finds it."""
+    """What parts the fields: characters, `tab`, `space` (runs of blanks), `fixed` (widths), or `none`; `auto` finds it."""
     quote: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
     """Character that encloses fields, or `none`; `auto` finds it."""
     escape: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")

@@ -11,6 +11,7 @@ from pyarrow import csv
 
 from segmentry.errors import OutputError
 from segmentry.storage.atomic import atomic_write
+from segmentry.storage.workbook import write_excel
 
 _LONGEST_NAME = 200
 
@@ -107,26 +108,11 @@ def _write_json_lines(path: Path, table: pa.Table) -> None:
             stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in batch.to_pylist())
 
 
-def _write_excel(path: Path, table: pa.Table) -> None:
-    if table.num_rows > 1_048_575:
-        raise OutputError(
-            "has more rows than an Excel sheet holds", where=str(path), remedy="Write .csv or .parquet instead."
-        )
-    import xlsxwriter
-
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        sheet = book.add_worksheet("segments")
-        sheet.write_row(0, 0, table.column_names)
-        for index, column in enumerate(table.columns):
-            sheet.write_column(1, index, column.to_pylist())
-
-
 _WRITERS: dict[str, Callable[[Path, pa.Table], None]] = {
     ".csv": _write_csv,
     ".tsv": _write_tsv,
     ".parquet": _write_parquet,
-    ".xlsx": _write_excel,
+    ".xlsx": write_excel,
     ".jsonl": _write_json_lines,
 }
 TABLE_FORMATS = tuple(_WRITERS)

@@ -32,12 +32,14 @@ from segmentry.stages.explain import Assigned, explain_assignment
 from segmentry.stages.features import CUSTOMER_TABLE_SUFFIX, apply_features, count_unknown
 from segmentry.stages.ingest import count_dates_again, ingest_again
 from segmentry.stages.segment import apply_rfm
-from segmentry.storage.files import database_kind
 from segmentry.storage.folders import recover_swap
+from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.manifest import check_file
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
 from segmentry.study.sources import Sources
+
+_CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -291,7 +293,7 @@ def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
     """Return the spec for reading another log up to `as_of`."""
     document = model.spec.model_dump(mode="json")
     document["orders"] |= {"as_of": as_of, "table": None, "query": None}
-    document["ingest"] |= {"encoding": "auto", "delimiter": "auto", "sheet": None}
+    document["ingest"] |= _CONTAINER
     return document
 
 
@@ -319,7 +321,7 @@ def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ..
 
 def _reading_again(source: Any, spec: StudySpec) -> StudySpec:
     """Return the spec for reading another source, without the container options of the first source."""
-    update: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "sheet": None}
+    update = dict(_CONTAINER)
     is_path = isinstance(source, str | Path)
     if not is_path or database_kind(Path(source)) is None:
         update |= {"table": None, "query": None}

@@ -15,8 +15,8 @@ import segmentry as sg
 from segmentry.errors import DataError
 from segmentry.spec import StudySpec
 from segmentry.stages.ingest.ingest import ingest
+from segmentry.storage.formats.parquet import read_parquet
 from segmentry.storage.frames import read_frame
-from segmentry.storage.parquet import read_parquet
 from segmentry.storage.tables import ReadOptions
 
 N = 6

@@ -1,5 +1,6 @@
 """Reading what the user named: a file, standard input, a database or a data frame."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ from segmentry.stages.ingest.shape.fill_down import filled_down
 from segmentry.stages.ingest.shape.guards import without_guards
 from segmentry.stages.ingest.shape.totals import without_totals
 from segmentry.stages.ingest.shape.wide import melted, refuse_wide_log
-from segmentry.storage.files import database_kind, read_file
+from segmentry.storage.csv.dialect import delimiter_of
+from segmentry.storage.files import read_file
+from segmentry.storage.formats.databases import database_kind
+from segmentry.storage.formats.parquet import checked_table
 from segmentry.storage.frames import is_frame, read_frame
 from segmentry.storage.handed import no_table
-from segmentry.storage.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 
@@ -53,7 +56,7 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
 def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
     options = ReadOptions(
         encoding=spec.encoding,
-        delimiter="\t" if spec.delimiter == "tab" else spec.delimiter,
+        delimiter=delimiter_of(spec.delimiter),
         quote=spec.quote,
         escape=spec.escape,
         header=spec.header,
@@ -78,11 +81,11 @@ def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
             raise DataError(
                 "is no database", where=path.name, remedy=f"{setting} is for SQLite and DuckDB files; leave it out."
             )
-        read = read_file(path, options)
-        if spec.sheet is not None and not read.dialect.startswith("Excel"):
-            raise DataError("is no workbook", where=path.name, remedy="ingest.sheet is for Excel files; leave it out.")
-        return read
-    from segmentry.engines.databases import Wanted, read_database
+        return read_file(path, options)
+    from segmentry.engines.databases.read import read_database
+    from segmentry.engines.databases.wanted import Wanted
 
-    table = read_database(path, kind, Wanted(spec.table, spec.query, section))
-    return checked_table(table, options, source=path.name, dialect=f"{kind} database, {table.num_columns} columns")
+    found = read_database(path, kind, Wanted(spec.table, spec.query, section))
+    dialect = f"{kind} database, {found.table.num_columns} columns"
+    read = checked_table(found.table, options, source=path.name, dialect=dialect)
+    return replace(read, notes=(*found.notes, *read.notes))

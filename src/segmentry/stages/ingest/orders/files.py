@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
 from segmentry.spec.build import STDIN
-from segmentry.storage.compressed import check_readable
 from segmentry.storage.frames import is_frame
 from segmentry.storage.handed import no_table
+from segmentry.storage.opening import check_readable, head_of
 
 _SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".jsonl", ".json", ".gz", ".zst", ".bz2")
 _CHUNK = 1 << 20
@@ -96,8 +96,7 @@ def _is_table(file: Path) -> bool:
 
 
 def _is_parquet(file: Path) -> bool:
-    with file.open("rb") as stream:
-        return stream.read(4) == b"PAR1"
+    return head_of(file, 4) == b"PAR1"
 
 
 def _digest(file: Path) -> str:

@@ -1,0 +1,112 @@
+"""Which table or query of a database is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+from sqlglot import exp
+
+from segmentry.errors import DataError, did_you_mean
+from segmentry.storage.tables import Note
+from segmentry.texts import shortened
+
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to read of a database.
+
+    Attributes
+    ----------
+    table, query
+        The table, or the query whose answer is read; with neither of them, the only table of the database.
+    section
+        Section of the spec that says so, for messages.
+    """
+
+    table: str | None = None
+    query: str | None = None
+    section: str = "ingest"
+
+
+@dataclass(frozen=True)
+class DatabaseTable:
+    """The rows as the database gives them, and notes."""
+
+    table: pa.Table
+    notes: tuple[Note, ...] = ()
+
+
+def statement(path: Path, names: Sequence[str], wanted: Wanted, *, dialect: str) -> str:
+    """Return the query to run.
+
+    Parameters
+    ----------
+    path
+        The database, for messages.
+    names
+        Its tables and views.
+    wanted
+        What to read.
+    dialect
+        "sqlite" or "duckdb".
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    DataError
+        When there is no such table, or several to choose from.
+    """
+    if wanted.query is not None:
+        return wanted.query
+    table = exp.to_identifier(_chosen(path, names, wanted), quoted=True)
+    return exp.select("*").from_(table).sql(dialect=dialect)
+
+
+def no_rows(wanted: Wanted) -> DataError:
+    """Return the refusal of a query that gives no table."""
+    return DataError(
+        "the query returns no rows", where=f"{wanted.section}.query", got=wanted.query, expected="a SELECT"
+    )
+
+
+def endless(path: Path, limit: str) -> DataError:
+    """Return the refusal of a query or view that does not come to an end.
+
+    Parameters
+    ----------
+    path
+        The database.
+    limit
+        Within what it should have ended.
+    """
+    return DataError(
+        f"gave no answer within {limit}",
+        where=str(path),
+        expected="a table, or a view or query that ends",
+        remedy="A view that calls itself never ends; write its rows to a table, and name that table.",
+    )
+
+
+def _chosen(path: Path, names: Sequence[str], wanted: Wanted) -> str:
+    listed = shortened(list(names), _MOST_NAMED) or "none"
+    table = wanted.table
+    if table is not None:
+        if table in names:
+            return table
+        raise DataError(
+            f"has no table '{table}'{did_you_mean(table, names)}", where=str(path), remedy=f"Tables: {listed}."
+        )
+    if len(names) == 1:
+        return names[0]
+    raise DataError(
+        "holds several tables" if names else "holds no table",
+        where=str(path),
+        got=listed,
+        remedy=f"Choose one with --set {wanted.section}.table=NAME, or write a query with --set {wanted.section}.query=...",
+    )

@@ -1,0 +1,92 @@
+"""Reading Excel and OpenDocument workbooks; the zip directory is checked before anything is unpacked."""
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+from segmentry.errors import DataError
+from segmentry.storage.containers import ZIP_MARKS, check_workbook, opened_zip
+from segmentry.storage.formats.cells import cell_texts, duration_columns
+from segmentry.storage.formats.excel_errors import error_cells
+from segmentry.storage.formats.sheets import HEAD_ROWS, Sheet, choose_sheet, merged_lines
+from segmentry.storage.layout.grid import read_grid
+from segmentry.storage.tables import Note, ReadOptions, ReadTable
+from segmentry.texts import shortened
+
+_MOST_NAMED = 6
+
+
+def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
+    """Return one sheet of a workbook, every cell as text.
+
+    Parameters
+    ----------
+    raw
+        The bytes of the file, unpacked.
+    options
+        The sheet to read; the one with the table when none is named.
+    source
+        Name of the file, for messages.
+
+    Returns
+    -------
+    ReadTable
+        Records, rejected rows and notes.
+
+    Raises
+    ------
+    DataError
+        When the workbook is damaged, encrypted or a zip bomb, or the sheet does not exist.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    if bytes(raw[:4]).startswith(ZIP_MARKS):
+        with opened_zip(raw, source) as archive:
+            check_workbook(archive, source)
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        choice = choose_sheet(_sheets(workbook, options.sheet), options.sheet, source)
+        sheet = workbook.get_sheet_by_name(choice.name)
+        rows = sheet.to_python(skip_empty_area=False)
+        ranges = sheet.merged_cell_ranges or []
+    except PasswordError:
+        remedy = "Open it in Excel or LibreOffice and save it without a password."
+        raise DataError("is a workbook protected by a password", where=source, remedy=remedy) from None
+    except (CalamineError, zipfile.BadZipFile) as error:
+        raise DataError("is not a valid Excel workbook", where=source, got=str(error)) from None
+    if not any(rows):
+        raise DataError("has an empty sheet", where=f"{source}, sheet '{choice.name}'", expected="a header and records")
+    durations = duration_columns(rows)
+    texts = cell_texts(rows, durations)
+    read = read_grid(texts, options, f"{source}, sheet '{choice.name}'", dialect=f"Excel, sheet '{choice.name}'")
+    errors = error_cells(raw, choice.name, source)
+    return replace(
+        read,
+        source=source,
+        notes=(*choice.notes, *_duration_notes(durations, read), *errors.notes(read.table.column_names), *read.notes),
+        merged=merged_lines(ranges, read),
+    )
+
+
+def _sheets(workbook: Any, requested: str | None) -> list[Sheet]:
+    """Return what is known of the sheets; their rows are looked at only where there is a choice."""
+    listed = [item for item in workbook.sheets_metadata if item.typ == type(item.typ).WorkSheet]
+    hidden = {item.name: item.visible != type(item.visible).Visible for item in listed}
+    if requested is not None:
+        return [Sheet(name=name, head=(), n_rows=0, is_hidden=is_hidden) for name, is_hidden in hidden.items()]
+    sheets = []
+    for name, is_hidden in hidden.items():
+        sheet = workbook.get_sheet_by_name(name)
+        head = sheet.to_python(skip_empty_area=True, nrows=HEAD_ROWS)
+        sheets.append(Sheet(name=name, head=cell_texts(head, ()), n_rows=sheet.height, is_hidden=is_hidden))
+    return sheets
+
+
+def _duration_notes(columns: tuple[int, ...], read: ReadTable) -> tuple[Note, ...]:
+    names = [read.table.column_names[column] for column in columns if column < read.table.num_columns]
+    if not names:
+        return ()
+    listed = shortened([f"'{name}'" for name in names], _MOST_NAMED)
+    text = f"Cells that are durations were read as numbers of days, so that 1.5 stands for 36 hours: {listed}."
+    return (Note("durations_as_days", text),)

@@ -1,0 +1,1 @@
+"""Reading JSON: lines, arrays, columns, and one object around the records."""

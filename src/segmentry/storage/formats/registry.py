@@ -1,0 +1,128 @@
+"""The formats of files: one entry a format, the first one that matches is the one."""
+
+import re
+
+from segmentry.errors import DataError
+from segmentry.storage.csv.read import read_csv
+from segmentry.storage.formats.arrow_files import read_arrow_file, read_arrow_stream, read_orc
+from segmentry.storage.formats.base import Format, Head, head_of
+from segmentry.storage.formats.dbf import is_dbf, read_dbf
+from segmentry.storage.formats.dif import is_dif, read_dif
+from segmentry.storage.formats.excel import read_excel
+from segmentry.storage.formats.html_page import read_html
+from segmentry.storage.formats.json_files.read import is_json, read_json
+from segmentry.storage.formats.parquet import read_parquet
+from segmentry.storage.formats.refused import REFUSED_BY_BYTES, REFUSED_TEXTS
+from segmentry.storage.formats.spreadsheetml import read_spreadsheetml
+from segmentry.storage.formats.statistics_files import STATISTICS_FILES
+from segmentry.storage.formats.sylk import is_sylk, read_sylk
+from segmentry.storage.tables import ReadOptions, ReadTable
+
+_OPEN = "Open it in Excel or LibreOffice and save the table as .xlsx or CSV."
+_HTML = re.compile(
+    r"(<\?xml[^>]*\?>\s*|<!--.{0,4000}?-->\s*)*<(!doctype\s+html|html|head|body|table|meta|div|style|script|title|center|form|p|h[1-6])\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
+
+
+def _is_parquet(head: Head) -> bool:
+    return _has_mark(head, b"PAR1")
+
+
+def _has_mark(head: Head, mark: bytes) -> bool:
+    """Return whether a mark of letters begins a binary file, and not the name of a column."""
+    return head.start.startswith(mark) and head.start[4:5] not in b"\t\r\n" and head.start[4:5] < b" "
+
+
+def _is_html(head: Head) -> bool:
+    return _HTML.match(head.text) is not None
+
+
+def _is_spreadsheetml(head: Head) -> bool:
+    return (
+        head.text.startswith("<")
+        and _SPREADSHEETML in head.text
+        and re.search(r"<(\w+:)?Workbook\b", head.text) is not None
+    )
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(name="a Parquet file", matches=_is_parquet, read=read_parquet),
+    Format(
+        name="an encrypted Parquet file",
+        matches=lambda head: _has_mark(head, b"PARE"),
+        remedy="Write it without encryption.",
+    ),
+    Format(
+        name="an Excel or OpenDocument workbook",
+        matches=lambda head: head.document == "workbook",
+        read=read_excel,
+        has_sheets=True,
+    ),
+    Format(
+        name="an Arrow file (Feather)",
+        matches=lambda head: head.start.startswith(b"ARROW1\0\0"),
+        read=read_arrow_file,
+    ),
+    Format(
+        name="an Arrow stream",
+        matches=lambda head: head.start.startswith(b"\xff\xff\xff\xff") and head.start[8:9] == b"\x10",
+        read=read_arrow_stream,
+    ),
+    Format(
+        name="a Feather file of the first version",
+        matches=lambda head: _has_mark(head, b"FEA1"),
+        remedy="Write it again with the second version, which is the default of pyarrow.feather.",
+    ),
+    Format(
+        name="an ORC file",
+        matches=lambda head: head.start.startswith(b"ORC") and head.end[-4:-1] == b"ORC",
+        read=read_orc,
+    ),
+    *STATISTICS_FILES,
+    *REFUSED_BY_BYTES,
+    Format(name="a DBF file", matches=lambda head: is_dbf(head.start), read=read_dbf),
+    Format(name="a SYLK spreadsheet", matches=lambda head: is_sylk(head.text, head.end), read=read_sylk),
+    Format(name="a DIF spreadsheet", matches=lambda head: is_dif(head.text), read=read_dif),
+    Format(name="a workbook of Excel 2003 (XML)", matches=_is_spreadsheetml, read=read_spreadsheetml, has_sheets=True),
+    Format(name="an HTML page", matches=_is_html, read=read_html, has_sheets=True),
+    Format(name="an XML document", matches=lambda head: head.text.startswith(("<?xml", "<!DOCTYPE")), remedy=_OPEN),
+    *REFUSED_TEXTS,
+    Format(name="a JSON document", matches=lambda head: is_json(head.text), read=read_json),
+    Format(name="a text file", matches=lambda _: True, read=read_csv),
+)
+"""All formats, in the order in which they are tried."""
+
+
+def read_bytes(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
+    """Return the table in the bytes of a file, by what they are.
+
+    Parameters
+    ----------
+    raw
+        The bytes of the file, unpacked.
+    options
+        What the user fixed about reading.
+    source
+        Name of the file, for messages.
+
+    Returns
+    -------
+    ReadTable
+        Records, rejected rows and notes.
+
+    Raises
+    ------
+    DataError
+        When they hold no table.
+    """
+    head = head_of(raw, source)
+    found = next(entry for entry in FORMATS if entry.matches(head))
+    if found.read is None:
+        got = repr(head.text[:40]) if head.text[:40].isprintable() else None
+        raise DataError(f"is {found.name}, not a table", where=source, got=got, remedy=found.remedy)
+    if options.sheet is not None and not found.has_sheets:
+        remedy = "ingest.sheet is for workbooks and HTML pages; leave it out."
+        raise DataError(f"is no workbook, but {found.name}", where=source, remedy=remedy)
+    return found.read(raw, options, source)

@@ -1,0 +1,45 @@
+"""Parts of workbooks that are zip files, found by their relations."""
+
+import html
+import posixpath
+import re
+import zipfile
+
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
+
+
+def related_part(archive: zipfile.ZipFile, relations: str, key: str) -> str:
+    """Return the name of the part that a relation names, an empty one where there is none.
+
+    Parameters
+    ----------
+    archive
+        The workbook.
+    relations
+        Name of the part that lists the relations.
+    key
+        The relation.
+
+    Returns
+    -------
+    str
+    """
+    if relations not in archive.namelist():
+        return ""
+    tags = _RELATION.findall(archive.read(relations).decode("utf-8", "replace"))
+    target = next((attribute(tag, "Target") for tag in tags if attribute(tag, "Id") == key), "")
+    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+
+
+def attribute(tag: str, name: str) -> str:
+    """Return the value of an attribute of an XML tag, an empty one where there is none.
+
+    Parameters
+    ----------
+    tag
+        The text of the tag.
+    name
+        The attribute, as a pattern.
+    """
+    found = re.search(rf"""\s{name}=(?:"([^"]*)"|'([^']*)')""", tag)
+    return html.unescape(found[1] or found[2] or "") if found else ""
