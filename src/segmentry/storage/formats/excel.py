@@ -9,6 +9,7 @@ from segmentry.errors import DataError
 from segmentry.storage.containers import OLE_MARK, ZIP_MARKS, check_workbook, opened_zip
 from segmentry.storage.formats.cells import cell_texts, duration_columns
 from segmentry.storage.formats.excel_errors import error_cells
+from segmentry.storage.formats.extent import check_extent
 from segmentry.storage.formats.sheets import HEAD_ROWS, Sheet, choose_sheet, merged_lines
 from segmentry.storage.layout.grid import read_grid
 from segmentry.storage.ole import is_sound_ole
@@ -47,6 +48,7 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
             check_workbook(archive, source)
     if bytes(raw[:8]) == OLE_MARK and not is_sound_ole(raw):
         raise _invalid(source, "parts of the file lie outside of it or never end")
+    check_extent(raw, source)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         choice = choose_sheet(_sheets(workbook, options.sheet), options.sheet, source)
