@@ -76,7 +76,9 @@ def finding(
 
 GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Reading": (
-        FindingEntry(code="encoding_guessed", severity="info", title="The encoding was found by trial"),
+        FindingEntry(
+            code="encoding_guessed", severity="info", title="The encoding was found by trial", worst="warning"
+        ),
         FindingEntry(code="unnamed_columns", severity="info", title="Some columns have no name"),
         FindingEntry(code="numbered_columns", severity="info", title="Repeated column names were numbered"),
         FindingEntry(
@@ -85,6 +87,19 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were passed over"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
+        FindingEntry(code="units_line", severity="info", title="A line below the header holds units"),
+        FindingEntry(
+            code="header_width",
+            severity="warning",
+            title="The header has another number of names than the records have fields",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
+            code="header_delimiter", severity="warning", title="The header has another delimiter than the records"
+        ),
+        FindingEntry(
+            code="uncertain_header", severity="warning", title="The header could be another line", is_ambiguity=True
+        ),
         FindingEntry(code="second_table", severity="info", title="The file holds a second table"),
         FindingEntry(code="other_sheets", severity="info", title="The workbook has other sheets"),
         FindingEntry(
@@ -109,11 +124,16 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="rejected_missing_id", severity="warning", title="Records without a customer id"),
         FindingEntry(code="rejected_shifted", severity="warning", title="Records with shifted values"),
         FindingEntry(code="unreadable_numbers", severity="warning", title="Texts in columns of numbers"),
+        FindingEntry(code="unreadable_dates", severity="warning", title="Texts in columns of dates"),
         FindingEntry(code="mixed_currencies", severity="warning", title="Amounts in several currencies in one column"),
         FindingEntry(code="sized_numbers", severity="info", title="Numbers with a size such as k or Mio"),
         FindingEntry(
             code="nearly_numbers", severity="warning", title="Columns of numbers and texts that were read as texts"
         ),
+        FindingEntry(
+            code="nearly_dates", severity="warning", title="Columns of dates and texts that were read as texts"
+        ),
+        FindingEntry(code="unread_notations", severity="warning", title="Numbers in a notation that was read as texts"),
         FindingEntry(code="durations", severity="warning", title="Durations that were read as texts"),
         FindingEntry(
             code="mixed_decimals",

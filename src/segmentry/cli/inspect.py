@@ -42,7 +42,7 @@ def inspect(
 def _text(found: "Inspection") -> str:
     counts = found.counts
     head = (
-        f"{found.source}: {found.dialect}\n{counts.n_records:,} records, {counts.n_rejected:,} rejected, "
+        f"{found.source}: {found.dialect}\n{_lines(found)}{counts.n_records:,} records, {counts.n_rejected:,} rejected, "
         f"{counts.n_merged:,} merged, {counts.n_customers:,} customers"
     )
     findings = [f"{item.severity:8} {item.title}: {item.evidence} {item.remedy}" for item in found.findings]
@@ -55,6 +55,15 @@ def _text(found: "Inspection") -> str:
     table = text_table(headers, rows, right=(2, 3))
     order_part = ["", *order_lines(asdict(found.orders)), *_reading(found.orders)] if found.orders is not None else []
     return "\n".join([head, *order_part, "", table, "", features, *(["", *findings] if findings else [])])
+
+
+def _lines(found: "Inspection") -> str:
+    """Return what the lines of the file are, where it has others than a header and records."""
+    lines = found.line_counts
+    if lines is None or lines.total == lines.header + lines.records:
+        return ""
+    parts = ", ".join(f"{count:,} {what}" for what, count in asdict(lines).items() if count)
+    return f"{lines.total:,} lines: {parts}\n"
 
 
 def _reading(orders: "OrderAccount") -> list[str]:
@@ -75,6 +84,7 @@ def _document(found: "Inspection") -> dict[str, Any]:
         "source": found.source,
         "dialect": found.dialect,
         **asdict(found.counts),
+        **({"lines": asdict(found.line_counts)} if found.line_counts is not None else {}),
         "columns": _columns(found),
         "features": list(found.features),
         **({"orders": asdict(found.orders)} if found.orders is not None else {}),

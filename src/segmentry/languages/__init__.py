@@ -34,13 +34,19 @@ GENDERS = tuple(dict.fromkeys(frozenset(pair) for language in LANGUAGES for pair
 TOTALS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.totals))
 NOT_CUSTOMERS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.not_customers))
 GUESTS = tuple(dict.fromkeys(word for language in LANGUAGES for word in language.guests))
+ALPHABETS = tuple(dict.fromkeys(letters for language in LANGUAGES for letters in language.alphabets))
+NOTHING = tuple(
+    dict.fromkeys(word for language in LANGUAGES if language.nothing for word in language.nothing.split(", "))
+)
 SIZES = {word: exponent for language in reversed(LANGUAGES) for word, exponent in language.sizes.items()}
 
 __all__ = [
+    "ALPHABETS",
     "GENDERS",
     "GUESTS",
     "LANGUAGES",
     "NEGATIONS",
+    "NOTHING",
     "NOT_CUSTOMERS",
     "SIZES",
     "TOTALS",

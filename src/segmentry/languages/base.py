@@ -48,6 +48,10 @@ class Language:
         Customer ids under which shops write orders of people who have none.
     sizes
         Words and letters behind a number that stand for a power of ten, each with its exponent.
+    alphabets
+        The small letters beyond ASCII, one text for each language whose letters they are; empty where these are no letters.
+    nothing
+        What people and programs write in a column of numbers or dates where there is no value, separated by commas.
     is_spaced
         Whether blanks part its words.
     """
@@ -73,4 +77,6 @@ class Language:
     before_time: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
+    alphabets: tuple[str, ...] = ()
+    nothing: str = ""
     is_spaced: bool = True

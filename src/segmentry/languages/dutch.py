@@ -123,6 +123,12 @@ DUTCH = Language(
     sales="verkoop, aankoop, betaling, bestelling, factuur",
     not_sales="opname, uitbetaling, overboeking, kosten, storting",
     guests=("gast", "gastbestelling", "anoniem", "passant", "kassaklant"),
+    alphabets=("ëïéöüèê",),
+    nothing=(
+        "n.v.t., nvt, niet van toepassing, n.b., nb, niet bekend, niet beschikbaar, niet ingevuld, niet opgegeven, "
+        "niet gespecificeerd, onbekend, geen, geen gegevens, geen waarde, geen data, geen opgave, g.o., leeg, "
+        "ontbreekt, ontbrekend, #waarde!, #verw!, #deel/0!, #n/b, #getal!, #naam?, #leeg!"
+    ),
     sizes={"duizend": 3, "miljoen": 6, "mln": 6, "miljard": 9, "mld": 9},
     not_customers=("medewerker",),
     months=(

@@ -117,6 +117,17 @@ WHOLE_WORDS = (
 )
 """Words that are never taken apart, as customerid is into customer and id."""
 
+COLUMN_WORDS = (
+    WHOLE_WORDS | POSTCODE | PERSON_NAME | SENSITIVE | LATITUDE | LONGITUDE | ORDERED | NEVER_NEGATIVE | DATE_WORDS
+    | BIRTH | CONSENT | LABELS | EVENTS | OTHER_AMOUNT | frozenset(CALENDAR)
+    | frozenset(
+        """name gender title description comment comments note notes url website year score discount units recency frequency
+        monetary tenure shop size colour color target label source created updated first last number company vendor
+        merchant label active""".split()  # noqa: SIM905
+    )
+)  # fmt: skip
+"""Words that the names of columns are made of."""
+
 ENGLISH = Language(
     name="English",
     columns={
@@ -212,6 +223,14 @@ ENGLISH = Language(
         "unregistered",
         "no customer",
         "no account",
+    ),
+    alphabets=("éèêëïöüñçà",),
+    nothing=(
+        "#getting_data, #n/a n/a, #error, <error>, none, nil, na, n/a, null, nan, nat, not available, "
+        "not applicable, not known, not given, not provided, not specified, not stated, not reported, not recorded, "
+        "not set, not answered, no data, no value, no answer, no response, no information, no info, unknown, "
+        "undefined, unspecified, undisclosed, missing, blank, empty, tbd, tba, tbc, to be determined, "
+        "to be confirmed, nd, n/d, nk, n/k, n/s, ns, void"
     ),
     sizes={"k": 3, "thousand": 3, "lakh": 5, "m": 6, "mn": 6, "million": 6, "crore": 7, "b": 9, "bn": 9, "billion": 9},
     not_customers=("test", "dummy", "staff", "employee", "internal"),

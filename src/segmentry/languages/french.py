@@ -136,6 +136,12 @@ FRENCH = Language(
     sales="vente, achat, paiement, commande, facture",
     not_sales="retrait, virement, frais, dépôt, conversion de devise",
     guests=("invité", "invitée", "invite", "anonyme", "client comptoir", "client de passage", "visiteur"),
+    alphabets=("éèêëàâçîïôûùüÿœæ",),
+    nothing=(
+        "s.o., so, sans objet, n.d., n.c., nc, n.r., n.p., non disponible, non renseigné, non renseignée, "
+        "non communiqué, non précisé, non applicable, non connu, non défini, inconnu, inconnue, aucun, aucune, vide, "
+        "néant, manquant, manquante, pas de données, ne s'applique pas, indisponible, #valeur!, #nombre!, #nom?"
+    ),
     sizes={"millions": 6, "mds": 9, "milliards": 9},
     not_customers=("employé", "salarié"),
     months=(

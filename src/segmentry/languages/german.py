@@ -153,6 +153,12 @@ GERMAN = Language(
         "anonym",
         "unregistriert",
     ),
+    alphabets=("äöüß",),
+    nothing=(
+        "k.a., ka, keine angabe, keine angaben, ohne angabe, ohne, keine daten, kein wert, keine, keiner, unbekannt, "
+        "nicht bekannt, nicht verfügbar, nicht vorhanden, nicht angegeben, nicht zutreffend, nicht erhoben, n.v., "
+        "n.b., n.z., o.a., o.ang., leer, fehlt, fehlend, entfällt, #nv, #wert!, #bezug!, #zahl!"
+    ),
     sizes={"tsd": 3, "mio": 6, "millionen": 6, "mrd": 9, "milliarden": 9},
     not_customers=("mitarbeiter",),
     months=(

@@ -135,6 +135,12 @@ ITALIAN = Language(
     sales="vendita, acquisto, pagamento, ordine, fattura",
     not_sales="prelievo, bonifico, commissione, deposito",
     guests=("ospite", "anonimo", "cliente occasionale", "cliente di passaggio"),
+    alphabets=("àèéìòù",),
+    nothing=(
+        "n.d., n.p., n.r., n.a., non disponibile, non disponibili, non applicabile, non pervenuto, non specificato, "
+        "non noto, non indicato, sconosciuto, sconosciuta, nessuno, nessuna, vuoto, mancante, assente, "
+        "dato mancante, nullo, #valore!, #rif!, #n/d, #nome?"
+    ),
     sizes={"mila": 3, "mln": 6, "milioni": 6, "mld": 9},
     not_customers=("dipendente",),
     months=(

@@ -1,4 +1,4 @@
-"""Languages of which only yes and no are known."""
+"""Languages of which only yes and no, letters and words for nothing are known."""
 
 from segmentry.languages.base import Language
 
@@ -17,5 +17,24 @@ OTHERS = Language(
         ("да", "нет"),
         ("так", "ні"),
         ("是", "否"),
+    ),
+    alphabets=(
+        "åäöéü",
+        "æøåéöäü",
+        "áčďéěíňóřšťúůýž",
+        "áäčďéíĺľňóôŕšťúýž",
+        "áéíóöőúüű",
+        "ăâîșțşţ",
+        "čćđšž",
+        "õäöüšž",
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+        "абвгдђежзијклљмнњопрстћуфхцчџш",
+        "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+    ),
+    nothing=(
+        "saknas, okänd, ukjent, ukendt, mangler, ingen, ei tietoa, tuntematon, puuttuu, neznámé, neuvedeno, "
+        "není k dispozici, nincs, nincs adat, ismeretlen, неизвестно, нет данных, нет, невідомо, немає, немає даних, "
+        "άγνωστο, δεν υπάρχει, 无, 不详, 未知, 暂无, 空, 無, 不詳"
     ),
 )

@@ -120,6 +120,12 @@ POLISH = Language(
     sales="sprzedaż, zakup, płatność, zamówienie, faktura",
     not_sales="wypłata, przelew, opłata, prowizja, wpłata",
     guests=("gość", "gosc", "anonim", "anonimowy", "klient detaliczny"),
+    alphabets=("ąćęłńóśźż",),
+    nothing=(
+        "b.d., bd, brak, brak danych, brak wartości, brak informacji, nie dotyczy, n.d., nd., nieznane, nieznany, "
+        "nieznana, niedostępne, nie podano, nieokreślone, puste, pusty, żaden, #arg!, #adr!, #dziel/0!, #n/d, "
+        "#liczba!, #nazwa?"
+    ),
     sizes={"tys": 3, "mln": 6, "mld": 9},
     not_customers=("pracownik",),
     months=(

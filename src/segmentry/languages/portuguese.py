@@ -131,6 +131,12 @@ PORTUGUESE = Language(
     sales="venda, compra, pagamento, pedido, fatura",
     not_sales="saque, transferência, tarifa, depósito",
     guests=("convidado", "anônimo", "consumidor final", "visitante"),
+    alphabets=("ãõáéíóúâêôàçü",),
+    nothing=(
+        "n.d., s.d., s/d, s/i, sem dados, sem informação, sem valor, não disponível, não aplicável, não se aplica, "
+        "não informado, não informada, não especificado, não consta, desconhecido, desconhecida, nenhum, nenhuma, "
+        "nulo, vazio, em branco, ausente, faltante, indisponível, n/i, #valor!, #núm!"
+    ),
     sizes={"mil": 3, "milhões": 6, "milhão": 6},
     not_customers=("funcionário", "funcionario"),
     months=(

@@ -145,6 +145,13 @@ SPANISH = Language(
         "publico general",
         "cliente mostrador",
     ),
+    alphabets=("áéíóúüñ",),
+    nothing=(
+        "n.d., s.d., s/d, sin dato, sin datos, sin información, sin valor, sin especificar, no disponible, "
+        "no aplica, no aplicable, no procede, no consta, no informado, no especificado, no indicado, desconocido, "
+        "desconocida, ninguno, ninguna, nulo, nulo/a, vacío, vacio, falta, faltante, ns/nc, ns, nc, #¡valor!, "
+        "#¡ref!, #¡div/0!, #¿nombre?, #¡num!, #¡nulo!"
+    ),
     sizes={"mil": 3, "millones": 6},
     not_customers=("empleado",),
     months=(

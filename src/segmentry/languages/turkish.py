@@ -116,6 +116,11 @@ TURKISH = Language(
     sales="satış, satın alma, ödeme, sipariş, fatura",
     not_sales="para çekme, havale, komisyon, kesinti",
     guests=("misafir", "anonim", "ziyaretçi", "perakende müşteri"),
+    alphabets=("çğıöşüâîûİ",),
+    nothing=(
+        "yok, veri yok, bilgi yok, değer yok, mevcut değil, uygulanamaz, geçerli değil, bilinmiyor, belirtilmemiş, "
+        "belirsiz, boş, eksik, hiçbiri, tanımsız, #değer!, #başv!, #sayı/0!, #yok, #sayı!, #ad?"
+    ),
     sizes={"bin": 3, "milyon": 6, "milyar": 9},
     not_customers=("çalışan", "personel"),
     months=(

@@ -136,11 +136,7 @@ def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[
         if not equals or not path:
             problems.append(f"{setting!r}: must be path=value, for instance segment.k.max=8")
             continue
-        try:
-            parsed = yaml.safe_load(value) if value else None
-        except _YAML_ERRORS:
-            parsed = value
-        _assign(result, path, parsed)
+        _assign(result, path, _setting_value(value))
     if problems:
         raise SpecError("--set", problems)
     return result
@@ -188,6 +184,17 @@ def _absolute(folder: Path, source: Any) -> Any:
     if isinstance(source, str) and source != STDIN:
         return str((folder / source).resolve())
     return [_absolute(folder, item) for item in source] if isinstance(source, list) else source
+
+
+def _setting_value(text: str) -> Any:
+    """Return a value as YAML reads it; signs alone, such as a delimiter, stand for themselves."""
+    is_enclosed = len(text) > 1 and text[0] + text[-1] in {'""', "''", "[]", "{}"}
+    if not is_enclosed and not any(letter.isalnum() for letter in text):
+        return text or None
+    try:
+        return yaml.safe_load(text)
+    except _YAML_ERRORS:
+        return text
 
 
 def _partition(setting: str) -> tuple[list[str], str, str]:

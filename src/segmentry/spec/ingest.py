@@ -25,7 +25,7 @@ class IngestSpec(SpecModel):
     encoding: str = "auto"
     """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""
     delimiter: str = Field(default="auto", pattern=r"^(auto|tab|space|fixed|[^\"\r\n]{1,8})$")
-    """What parts the fields of a text file: characters, `tab`, `space` (runs of blanks), `fixed` (widths); `auto` finds it."""
+    """What parts the fields: characters, `tab`, `space` (runs of blanks), `fixed` (widths), or `none`; `auto` finds it."""
     quote: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
     """Character that encloses fields, or `none`; `auto` finds it."""
     escape: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
@@ -53,12 +53,14 @@ class IngestSpec(SpecModel):
     max_columns: int = Field(default=1000, ge=1)
     """Most columns that a customer table may have."""
     missing_texts: tuple[str, ...] = (
-        "?", "-", "--", ".", "na", "n/a", "n.a.", "#n/a", "nan", "null", "missing", "unknown", "not available",
-        "inf", "-inf", "infinity",
+        "?", "-", "--", ".", "na", "n/a", "n.a.", "nan", "null", "missing", "unknown", "not available", "inf", "-inf", "infinity",
+        "\\N", "(null)", "[null]", "<null>", "<na>", "-nan", "nan(ind)", "-nan(ind)", "1.#ind", "-1.#ind", "1.#qnan", "-1.#qnan",
+        "1.#inf", "-1.#inf", "#n/a", "#null!", "#ref!", "#div/0!", "#value!", "#num!", "#name?",
     )  # fmt: skip
     """Texts, in any case, that stand for a missing value."""
     missing_in_numbers: tuple[str, ...] = ("none", "nil")
-    """Texts, in any case, that stand for a missing value in a column of numbers or dates; elsewhere they are a level."""
+    """Further texts, in any case, that stand for a missing value in a column of numbers or dates, beside the usual words for
+    nothing in each language; elsewhere they are a level."""
     missing_numbers: tuple[float, ...] = (-99.0, -999.0, -9999.0, -99999.0)
     """Numbers that stand for a missing value in a column that is never negative otherwise."""
     keep_values: tuple[str, ...] = ()

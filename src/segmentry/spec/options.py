@@ -1,5 +1,6 @@
 """Options of the command line for remedies, with names quoted as the shell and the spec need it."""
 
+import json
 import re
 import shlex
 from collections.abc import Sequence
@@ -80,6 +81,15 @@ def list_option(path: str, names: Sequence[str]) -> str:
     """
     text = ", ".join(f'"{name}"' if re.search(r"[^\w \-]", name) else name for name in names)
     return f"--set {shlex.quote(f'{path}=[{text}]')}"
+
+
+def texts_option(texts: Sequence[str]) -> str:
+    r"""Return the setting that names texts which stand for no value among numbers and dates.
+
+    >>> texts_option(["tbd", "\\N"])
+    '--set \'ingest.missing_in_numbers=["tbd", "\\\\N"]\''
+    """
+    return f"--set {shlex.quote(f'ingest.missing_in_numbers={json.dumps(list(texts), ensure_ascii=False)}')}"
 
 
 def _quoted(name: str) -> str:

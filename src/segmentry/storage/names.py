@@ -50,7 +50,7 @@ def resolve_names(names: list[str], options: ReadOptions, where: str) -> tuple[l
             expected=f"at most {MAX_NAME_LENGTH:,}",
             remedy="Shorten it in the file.",
         )
-    named = [name.strip() or f"column_{number}" for number, name in enumerate(names, start=1)]
+    named = [name.replace("\ufeff", "").strip() or f"column_{number}" for number, name in enumerate(names, start=1)]
     notes = []
     unnamed = [new for new, old in zip(named, names, strict=True) if not old.strip()]
     if unnamed:

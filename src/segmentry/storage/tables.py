@@ -1,6 +1,7 @@
 """Results of the readers: a table, the rejected rows, and notes for the user."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pyarrow as pa
 
@@ -31,10 +32,14 @@ class RejectedRow:
 
 @dataclass(frozen=True)
 class Note:
-    """Something that a reader noticed and the user should know: a stable code and a sentence."""
+    """Something that a reader noticed and the user should know: a stable code and a sentence.
+
+    `severity` is None where it is the usual one of the code.
+    """
 
     code: str
     text: str
+    severity: Literal["info", "warning", "serious"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,12 +56,33 @@ class LeftOut:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LineCounts:
+    """What the lines of a file are; the numbers add up to the lines of the file.
+
+    `records` are the lines of all records, also of those that were rejected; a record with line breaks has several.
+    `footer` are the lines below the table, with those of a second one.
+    """
+
+    preamble: int
+    header: int
+    records: int
+    blank: int
+    footer: int
+
+    @property
+    def total(self) -> int:
+        """Number of lines of the file."""
+        return self.preamble + self.header + self.records + self.blank + self.footer
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReadTable:
     """A table as read: `table.num_rows + len(rejected)` is the number of records in the source.
 
     `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
     in words how the file was read. `merged` holds, for a column of a workbook, the first and last line of its merged cells.
-    `index_names` are the columns that were the named index of a data frame. `left_out` are columns whose type cannot be read.
+    `index_names` are the columns that were the named index of a data frame. `line_counts` account for the lines of a file;
+    None where the source has no lines. `left_out` are columns whose type cannot be read.
     """
 
     source: str
@@ -67,6 +93,7 @@ class ReadTable:
     dialect: str = ""
     merged: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     index_names: tuple[str, ...] = ()
+    line_counts: LineCounts | None = None
     left_out: tuple[LeftOut, ...] = ()
 
     @property
@@ -79,7 +106,7 @@ class ReadTable:
 class ReadOptions:
     """Reading options that a user may fix; None or "auto" means detection.
 
-    `delimiter` is one or several characters, "space" or "fixed". `quote` and `escape` are one character, or "none".
+    `delimiter` is one or several characters, "space", "fixed" or "none". `quote` and `escape` are one character, or "none".
     `header` is the line of the names, "none" or "auto"; `skip` counts lines that are passed over before anything is
     decided. `comment` begins lines that are no records. `names` are the names of all columns.
     """

@@ -19,6 +19,7 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
 from segmentry.stages.ingest import count_dates, ingest, keep_customers_where
+from segmentry.storage.tables import LineCounts
 from segmentry.study.agree import check_features
 from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
@@ -52,6 +53,7 @@ class CustomerBase:
     log: "OrderLog | None" = None
     counted: "CountedOrders | None" = None
     dates: DateState | None = None
+    line_counts: LineCounts | None = None
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
@@ -107,6 +109,7 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
             n_customers=merged.customers.n_customers,
         ),
         dialect=ingested.dialect,
+        line_counts=ingested.line_counts,
         findings=(*ingested.findings, *merged.findings),
         unchecked=(),
         passed=(),
@@ -169,6 +172,7 @@ def _with_orders(
         log=log,
         counted=audited.counted,
         dates=table.dates if table else None,
+        line_counts=table.line_counts if table else None,
     )  # fmt: skip
     return _selected(base)
 

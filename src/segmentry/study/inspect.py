@@ -9,6 +9,7 @@ from segmentry.results import Counts, CustomerTable, Finding, NumericState, Orde
 from segmentry.spec import StudySpec
 from segmentry.stages.audit import audit
 from segmentry.stages.features import FeatureChoice, choice_findings, choose_features, learn_features
+from segmentry.storage.tables import LineCounts
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.progress import silent
 from segmentry.study.sources import Sources
@@ -18,7 +19,7 @@ from segmentry.study.sources import Sources
 class Inspection:
     """The content of sources: dialect, counts, typed columns, suggested features, findings, passed checks.
 
-    `orders` accounts for the lines of a log; None without one.
+    `orders` accounts for the lines of a log; None without one. `line_counts` account for the lines of the file of customers.
     """
 
     source: str
@@ -29,6 +30,7 @@ class Inspection:
     findings: tuple[Finding, ...]
     passed: tuple[str, ...]
     orders: OrderAccount | None
+    line_counts: LineCounts | None
 
 
 def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
@@ -74,6 +76,7 @@ def _inspected(base: CustomerBase) -> Inspection:
         findings=(*base.findings, *problems, *audited.findings),
         passed=(*base.passed, *audited.passed),
         orders=base.orders,
+        line_counts=base.line_counts,
     )
 
 

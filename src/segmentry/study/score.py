@@ -39,6 +39,8 @@ from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
 from segmentry.study.sources import Sources
 
+_CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Scored:
@@ -291,7 +293,7 @@ def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
     """Return the spec for reading another log up to `as_of`."""
     document = model.spec.model_dump(mode="json")
     document["orders"] |= {"as_of": as_of, "table": None, "query": None}
-    document["ingest"] |= {"encoding": "auto", "delimiter": "auto", "sheet": None}
+    document["ingest"] |= _CONTAINER
     return document
 
 
@@ -319,7 +321,7 @@ def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ..
 
 def _reading_again(source: Any, spec: StudySpec) -> StudySpec:
     """Return the spec for reading another source, without the container options of the first source."""
-    update: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "sheet": None}
+    update = dict(_CONTAINER)
     is_path = isinstance(source, str | Path)
     if not is_path or database_kind(Path(source)) is None:
         update |= {"table": None, "query": None}

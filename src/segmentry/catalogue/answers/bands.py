@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from segmentry.catalogue.answers.base import Answers, normalised
 from segmentry.catalogue.answers.scales import NO_ANSWER
@@ -25,9 +26,11 @@ _BELOW = re.compile(
 _PLAIN = re.compile(r"^[+-]?\d+(?:\.\d+)?$")
 _LABELLED = re.compile(r"^(?P<label>[^\d]*[^\d\s+-])\s*(?P<sign>[+-]?)(?P<number>\d+)$")
 _NUMBERED = re.compile(r"^(?P<number>[+-]?\d+)\s*[-–:=.)(\s]+\s*(?P<label>[^\d]+)$")
+_LETTER = re.compile(r"[^\W\d_]")
 _FACTORS = {"": 1.0, "k": 1e3, "m": 1e6}
 _LEAST_LEVELS = 3
 _LONGEST = 50
+_LARGEST_STEP = 25
 
 
 def read_bound(text: str) -> float | None:
@@ -84,12 +87,18 @@ def read_labelled_numbers(levels: Sequence[str]) -> Answers | None:
     numbers = [item[0] for item in found.values() if item is not None]
     labels = [item[1] for item in found.values() if item is not None and item[1]]
     is_scale = len(numbers) == len(levels) >= _LEAST_LEVELS and len(set(numbers)) == len(numbers)
-    if not is_scale or not labels or len(set(labels)) < len(labels):
+    if not is_scale or not labels or len(set(labels)) < len(labels) or not _is_even(numbers):
         return None
     if len(labels) == len(levels) and sorted(numbers) != list(range(int(min(numbers)), int(max(numbers)) + 1)):
         return None
     values = tuple((level, item[0]) for level, item in found.items() if item is not None)
     return Answers(kind="ordered", values=values, why="numbers with words on a scale")
+
+
+def _is_even(numbers: Sequence[float]) -> bool:
+    """Return whether numbers are the whole steps of a scale, none of them far from the next."""
+    ordered = sorted(numbers)
+    return all(number.is_integer() for number in ordered) and max(b - a for a, b in pairwise(ordered)) <= _LARGEST_STEP
 
 
 def _middle(level: str) -> float | None:
@@ -118,7 +127,7 @@ def _labelled(level: str) -> tuple[float, str] | None:
     if _PLAIN.match(level):
         return float(level), ""
     found = _LABELLED.match(level)
-    if found is not None:
+    if found is not None and _LETTER.search(found["label"]):
         return float(found["sign"] + found["number"]), found["label"].strip().casefold()
     found = _NUMBERED.match(level)
     return (float(found["number"]), found["label"].strip().casefold()) if found is not None else None

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,6 +16,8 @@ from segmentry.stages.ingest.dates.columns import dates_of
 from segmentry.stages.ingest.dates.names import date_settings, is_date_name
 from segmentry.stages.ingest.dates.reading import read_dates
 from segmentry.stages.ingest.dates.settings import DateNote, DateReading, no_moments
+from segmentry.stages.ingest.nothing import without_nothing
+from segmentry.stages.ingest.numbers.notations import Notation, notation_of, without_unit
 from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean, may_be_grouped, parse_numbers
 from segmentry.stages.ingest.placeholders import find_placeholder_dates, within_bounds, without_placeholders
 from segmentry.storage.arrow import cast_texts, count_distinct, count_true, is_one_of, one_array
@@ -24,7 +27,11 @@ _N_EXAMPLES = 3
 _SAMPLE_SIZE = 1000
 _BLOCK_ROWS = 16_384
 _LARGEST = 1e100
+_CODE = r"^0\d+$"
+_FEW = 0.1
 _TICKS_A_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
+
+Told = Literal["number", "date"] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +41,9 @@ class TypedColumn:
     `unreadable` marks the texts among numbers, where there are any. `n_ambiguous` counts numbers that could be read in two ways,
     of which `ambiguous` is one as it is written; `is_settled` tells whether other values show the way. `n_sized` counts
     numbers with a size such as k, of which `sized` is one; `currencies` stand beside numbers. Of a text column, `n_numbers`
-    values are numbers, and `examples` some that are not. `date_notes` say how dates were read.
+    values are numbers or `n_dates` dates, and `examples` some that are not; or most are numbers in a `notation` that is not
+    read, of which these are examples. `date_notes` say how dates were read, and `n_not_dates` texts
+    were none.
     """
 
     column: Column
@@ -46,10 +55,13 @@ class TypedColumn:
     sized: str = ""
     currencies: tuple[str, ...] = ()
     n_numbers: int = 0
+    n_dates: int = 0
+    notation: Notation | None = None
     examples: tuple[str, ...] = ()
     n_too_large: int = 0
     unreadable: pa.Array | None = None
     date_notes: tuple[DateNote, ...] = ()
+    n_not_dates: int = 0
 
 
 def type_column(
@@ -61,6 +73,7 @@ def type_column(
     may_be_answers: bool = True,
     lean: Lean = NO_LEAN,
     may_be_dates: bool = True,
+    told: Told = None,
 ) -> TypedColumn:
     """Return the column as numbers, dates or text; its role is found later.
 
@@ -80,6 +93,8 @@ def type_column(
         Which decimal mark the rest of the file speaks for.
     may_be_dates
         Whether numbers may be dates, as 20240528 is in a column that is named like a date.
+    told
+        What the user said that the values are; all others are then missing.
 
     Returns
     -------
@@ -102,10 +117,11 @@ def type_column(
     if pa.types.is_temporal(values.type):
         dates = dates_of(values, name, date_settings(name, spec)) or no_moments(len(values))
         return _as_dates(name, texts, dates, spec=spec, n_sentinels=0)
-    plain = _plain_numbers(name, texts, spec, may_be_dates=may_be_dates) if hint is None else None
+    is_told = hint is not None or told is not None
+    plain = _plain_numbers(name, texts, spec, may_be_dates=may_be_dates) if not is_told else None
     if plain is not None:
         return _as_number(name, plain, spec, form=NumberFormat())
-    return _from_words(name, texts, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean)
+    return _from_words(name, texts, spec=spec, hint=hint, may_be_answers=may_be_answers, lean=lean, told=told)
 
 
 def type_dates(name: str, raw: pa.ChunkedArray, spec: IngestSpec) -> TypedColumn:
@@ -125,12 +141,19 @@ def type_dates(name: str, raw: pa.ChunkedArray, spec: IngestSpec) -> TypedColumn
     texts = pc.cast(pc.cast(values, pa.int64(), safe=False) if are_numbers else values, pa.string())
     trimmed = pc.utf8_trim_whitespace(texts)
     trimmed = pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.string()), trimmed)
-    known = _without(_without(trimmed, spec.missing_texts), spec.missing_in_numbers)
+    known = _without_words(_without(trimmed, spec.missing_texts))
     return TypedColumn(column=_column(name, "date", values=known, form=NumberFormat()))
 
 
 def _from_words(
-    name: str, texts: pa.Array, spec: IngestSpec, hint: NumberFormat | None, *, may_be_answers: bool, lean: Lean
+    name: str,
+    texts: pa.Array,
+    spec: IngestSpec,
+    hint: NumberFormat | None,
+    *,
+    may_be_answers: bool,
+    lean: Lean,
+    told: Told = None,
 ) -> TypedColumn:
     """Type a column that holds more than plain numbers; a hint or answers in words determine its type."""
     trimmed = pc.utf8_trim_whitespace(texts)
@@ -138,16 +161,21 @@ def _from_words(
     filled = _without(trimmed, spec.missing_texts)
     n_sentinels = filled.null_count - trimmed.null_count
     if hint is not None:
-        strict = _without(filled, spec.missing_in_numbers)
+        strict = without_unit(without_nothing(filled, spec))
         return _parsed(
             name, strict, spec=spec, hint=hint, n_sentinels=n_sentinels + strict.null_count - filled.null_count
         )
     answers = find_answers(filled) if may_be_answers else None
-    return (
-        _as_answers(name, filled, answers=answers, n_sentinels=n_sentinels)
-        if answers
-        else _from_text(name, filled, spec=spec, n_sentinels=n_sentinels, lean=lean)
+    if answers:
+        return _as_answers(name, filled, answers=answers, n_sentinels=n_sentinels)
+    strict = without_nothing(filled, spec)
+    n_strict = n_sentinels + strict.null_count - filled.null_count
+    typed = (
+        _as_told(name, strict, spec=spec, told=told, n_sentinels=n_strict, lean=lean)
+        if told is not None
+        else _as_found(name, strict, spec=spec, n_sentinels=n_strict, lean=lean)
     )
+    return typed if typed is not None else _unread(name, filled, strict, spec=spec, n_sentinels=n_sentinels, lean=lean)
 
 
 def _without(texts: pa.Array, missing: tuple[str, ...]) -> pa.Array:
@@ -155,23 +183,81 @@ def _without(texts: pa.Array, missing: tuple[str, ...]) -> pa.Array:
     return pc.if_else(is_one_of(texts, missing), pa.scalar(None, pa.string()), texts)
 
 
-def _from_text(name: str, filled: pa.Array, spec: IngestSpec, *, n_sentinels: int, lean: Lean) -> TypedColumn:
-    """Type a column without answers: codes, dates, texts, or else numbers."""
-    if _is_code(name, filled):
-        return _as_text(name, filled, n_sentinels)
-    strict = _without(filled, spec.missing_in_numbers)
-    n_strict = n_sentinels + strict.null_count - filled.null_count
+def _without_words(texts: pa.Array) -> pa.Array:
+    """Return texts with null in place of those without a digit, which are no dates, unless all are."""
+    known = pc.if_else(pc.match_substring_regex(texts, r"\p{Nd}"), texts, pa.scalar(None, pa.string()))
+    return known if known.null_count < len(known) else texts
+
+
+def _as_told(
+    name: str, strict: pa.Array, spec: IngestSpec, *, told: Told, n_sentinels: int, lean: Lean
+) -> TypedColumn | None:
+    """Return the values that are of the kind that the user told, the others missing; None where none is."""
+    if told == "date":
+        settings = replace(date_settings(name, spec), is_named=True, least_share=0.0)
+        dates = read_dates(strict, name, settings)
+        if dates is None:
+            return None
+        known = pc.if_else(pc.is_valid(dates.moments), strict, pa.scalar(None, pa.string()))
+        n_lost = known.null_count - strict.null_count
+        return replace(_as_dates(name, known, dates, spec=spec, n_sentinels=n_sentinels), n_not_dates=n_lost)
+    numbers = _parsed(name, without_unit(strict), spec=spec, hint=None, n_sentinels=n_sentinels, lean=lean)
+    return replace(numbers, unreadable=None) if numbers.column.n_missing < len(strict) else None
+
+
+def _as_found(name: str, strict: pa.Array, spec: IngestSpec, *, n_sentinels: int, lean: Lean) -> TypedColumn | None:
+    """Return dates or numbers where nine of ten values are these, else None."""
+    if _is_code(name, strict):
+        return None
     dates = read_dates(strict, name, date_settings(name, spec))
     if dates is not None:
-        return _as_dates(name, strict, dates, spec=spec, n_sentinels=n_strict)
+        known = strict if dates.is_open else _without_words(strict)
+        n_lost = known.null_count - strict.null_count
+        return replace(_as_dates(name, known, dates, spec=spec, n_sentinels=n_sentinels), n_not_dates=n_lost)
     if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
-        return _as_text(name, filled, n_sentinels)
-    numbers = _parsed(name, strict, spec=spec, hint=None, n_sentinels=n_strict, lean=lean)
-    n_filled, n_unreadable = len(strict) - strict.null_count, numbers.column.n_unreadable
-    if n_filled == 0 or n_unreadable > (1 - _ENOUGH) * n_filled:
-        text = _as_text(name, filled, n_sentinels)
-        return replace(text, n_numbers=n_filled - n_unreadable, examples=_some(strict, numbers.unreadable))
-    return numbers
+        return None
+    numbers = _parsed(name, strict, spec=spec, hint=None, n_sentinels=n_sentinels, lean=lean)
+    n_filled = len(strict) - strict.null_count
+    return numbers if n_filled and numbers.column.n_unreadable <= (1 - _ENOUGH) * n_filled else None
+
+
+def _unread(
+    name: str, filled: pa.Array, strict: pa.Array, spec: IngestSpec, *, n_sentinels: int, lean: Lean
+) -> TypedColumn:
+    """Return a column as texts, and what most of its values are: numbers, dates, numbers with a unit."""
+    text = _as_text(name, filled, n_sentinels)
+    n_filled = len(strict) - strict.null_count
+    if n_filled == 0 or is_code_name(name):
+        return text
+    if _has_code(strict):
+        return replace(text, **_few_codes(strict))
+    if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
+        return text
+    parsed = parse_numbers(strict, spec.decimal, lean)
+    n_numbers = n_filled - parsed.n_unreadable
+    if n_numbers > _HALF * n_filled:
+        return replace(text, n_numbers=n_numbers, examples=_some(strict, _where_lost(strict, parsed.values)))
+    dates = read_dates(strict, name, replace(date_settings(name, spec), least_share=_HALF))
+    if dates is not None and not dates.is_open:
+        n_dates = n_filled - (dates.moments.null_count - strict.null_count)
+        return replace(text, n_dates=n_dates, examples=_some(strict, _where_lost(strict, dates.moments)))
+    return replace(text, notation=notation_of(strict), examples=tuple(pc.unique(strict).drop_null()[:3].to_pylist()))
+
+
+def _few_codes(strict: pa.Array) -> dict[str, Any]:
+    """Return how many values are numbers, and those with a zero in front, where only few of many have one."""
+    is_code = pc.match_substring_regex(strict, _CODE)
+    n_filled, n_codes = len(strict) - strict.null_count, count_true(is_code)
+    lengths = pc.min_max(pc.utf8_length(strict)).as_py()
+    if n_codes > _FEW * n_filled or lengths["min"] == lengths["max"]:
+        return {}
+    n_numbers = n_filled - parse_numbers(strict, "auto").n_unreadable
+    return {"n_numbers": n_numbers - n_codes, "examples": _some(strict, is_code)}
+
+
+def _where_lost(texts: pa.Array, values: pa.Array) -> pa.Array:
+    """Return which texts have no value."""
+    return pc.and_(pc.is_valid(texts), pc.is_null(values))
 
 
 def _some(texts: pa.Array, mask: pa.Array | None) -> tuple[str, ...]:
@@ -308,7 +394,7 @@ def _is_wordy(texts: pa.Array) -> bool:
     n_wordy, needed = 0, _HALF * (len(texts) - texts.null_count)
     for first in range(0, len(texts), _BLOCK_ROWS):
         n_wordy += count_true(
-            pc.invert(pc.match_substring_regex(texts.slice(first, _BLOCK_ROWS), r"\d|^\S{0,4}\s*-\s*\S{0,4}$"))
+            pc.invert(pc.match_substring_regex(texts.slice(first, _BLOCK_ROWS), r"\p{Nd}|^\S{0,4}\s*-\s*\S{0,4}$"))
         )
         if n_wordy > needed:
             return True
@@ -322,4 +408,4 @@ def _is_code(name: str, texts: pa.Array) -> bool:
 
 def _has_code(texts: pa.Array) -> bool:
     likely = texts.filter(pc.starts_with(texts, "0"))
-    return bool(pc.any(pc.match_substring_regex(likely, r"^0\d+$"), min_count=0).as_py())
+    return bool(pc.any(pc.match_substring_regex(likely, _CODE), min_count=0).as_py())

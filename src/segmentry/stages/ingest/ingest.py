@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -14,7 +15,7 @@ from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
-from segmentry.stages.ingest.columns import TypedColumn, type_column, type_dates
+from segmentry.stages.ingest.columns import Told, TypedColumn, type_column, type_dates
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
 from segmentry.stages.ingest.left_out import refuse_left_out
@@ -27,7 +28,9 @@ from segmentry.stages.ingest.reading_findings import column_findings, note_findi
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
 from segmentry.storage.arrow import count_distinct, plain_texts
-from segmentry.storage.tables import ReadTable, RejectedRow, rejected_table
+from segmentry.storage.tables import LineCounts, ReadTable, RejectedRow, rejected_table
+
+_LEAST_SHIFTED = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +43,7 @@ class Ingested:
     rejected: pa.Table
     findings: tuple[Finding, ...]
     dialect: str
+    line_counts: LineCounts | None = None
 
 
 def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested:
@@ -97,6 +101,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         rejected=rejected_table(read.source, all_rejected),
         findings=(*findings, *filter_findings),
         dialect=read.dialect,
+        line_counts=read.line_counts,
     )
 
 
@@ -200,10 +205,18 @@ def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN)
         may_be_answers=may_be_answers,
         lean=lean,
         may_be_dates=may_be_dates,
+        told=_told_kind(role),
     )
-    typed = typed if role is None else replace(typed, n_numbers=0, examples=())
+    typed = typed if role is None else replace(typed, n_numbers=0, n_dates=0, notation=None, examples=())
     is_kept = name in spec.ingest.keep_values
     return typed if is_kept else replace(typed, column=with_bounds(typed.column, spec.audit))
+
+
+def _told_kind(role: Role | None) -> Told:
+    """Return what the values of a column are by the role that the user gave it."""
+    if role is None:
+        return None
+    return "number" if ROLES[role].is_quantity else "date" if ROLES[role].is_date else None
 
 
 def _as_typed(source: Any, read: ReadTable) -> str:
@@ -271,21 +284,13 @@ def _customer_table(
 def _misfits(
     read: ReadTable, customers: CustomerTable, typed: dict[str, TypedColumn]
 ) -> tuple[list[RejectedRow], pa.Array]:
-    """Reject records without an id, and shifted ones, with texts in two or more columns of numbers.
+    """Reject records without an id, and shifted ones, with different texts in columns of numbers.
 
     A file or frame that keeps columns apart has no lines, and nothing in it can be shifted.
     """
     no_id = pc.is_null(customers.ids)
-    can_shift = read.lines is not None
-    marks = [item.unreadable for item in typed.values() if item.unreadable is not None and can_shift]
-    shifted = pa.array([False] * 0, pa.bool_())
-    if len(marks) > 1:
-        counted = marks[0].cast(pa.int32())
-        for mark in marks[1:]:
-            counted = pc.add(counted, mark.cast(pa.int32()))
-        shifted = pc.greater(counted, 1)
-    is_bad = pc.or_(no_id, shifted) if len(shifted) else no_id
-    indices = pc.indices_nonzero(is_bad).to_pylist()
+    shifted = _shifted_rows(read, typed) if read.lines is not None else []
+    indices = sorted({*pc.indices_nonzero(no_id).to_pylist(), *shifted})
     rows = [
         _rejected(
             read, index, reason="missing_id" if no_id[index].as_py() else "shifted", id_column=customers.id_column
@@ -294,7 +299,22 @@ def _misfits(
     ]
     if len(rows) == len(customers.ids):
         raise DataError("has no usable record", where=read.source, got=f"{len(rows)} records, all rejected")
-    return rows, pc.invert(is_bad)
+    kept = np.ones(len(customers.ids), dtype=bool)
+    kept[indices] = False
+    return rows, pa.array(kept)
+
+
+def _shifted_rows(read: ReadTable, typed: dict[str, TypedColumn]) -> list[int]:
+    """Return the rows with different texts in columns of numbers; one word in several is no shift."""
+    marks = {name: item.unreadable for name, item in typed.items() if item.unreadable is not None}
+    if len(marks) < _LEAST_SHIFTED:
+        return []
+    counted = np.sum([mark.fill_null(False).to_numpy(zero_copy_only=False) for mark in marks.values()], axis=0)
+    return [
+        int(row)
+        for row in np.flatnonzero(counted >= _LEAST_SHIFTED)
+        if len({str(read.table.column(name)[row]) for name, mark in marks.items() if mark[row].as_py()}) > 1
+    ]
 
 
 def _rejected(read: ReadTable, index: int, reason: str, id_column: str | None) -> RejectedRow:

@@ -11,6 +11,7 @@ from segmentry.stages.ingest.shape.fill_down import filled_down
 from segmentry.stages.ingest.shape.guards import without_guards
 from segmentry.stages.ingest.shape.totals import without_totals
 from segmentry.stages.ingest.shape.wide import melted, refuse_wide_log
+from segmentry.storage.csv.dialect import delimiter_of
 from segmentry.storage.files import read_file
 from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.formats.parquet import checked_table
@@ -55,7 +56,7 @@ def load(source: Any, spec: IngestSpec, section: str = "ingest") -> ReadTable:
 def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
     options = ReadOptions(
         encoding=spec.encoding,
-        delimiter="\t" if spec.delimiter == "tab" else spec.delimiter,
+        delimiter=delimiter_of(spec.delimiter),
         quote=spec.quote,
         escape=spec.escape,
         header=spec.header,

@@ -16,7 +16,7 @@ from segmentry.texts import shortened
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
     """Return findings about notes of the reader, rejected rows and columns that were left out."""
     text = "The data were read on that basis."
-    notes = [finding(note.code, note.text, text) for note in read.notes]
+    notes = [finding(note.code, note.text, text, severity=note.severity) for note in read.notes]
     if read.rejected:
         reasons = Counter(row.reason for row in read.rejected).most_common()
         listed = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in reasons)
@@ -39,8 +39,10 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
         for name, item in typed.items()
         if item.column.format.date_order in {"ambiguous", "mixed"}
     }
+    worded = {name: item.n_not_dates for name, item in typed.items() if item.n_not_dates}
     found = (
         ("unreadable_numbers", unreadable, "They were taken as missing."),
+        ("unreadable_dates", worded, "They were taken as missing."),
         ("mixed_decimals", mixed, "Each was read as it is written."),
         ("too_large", too_large, "Above 1e100 they were taken as missing."),
         ("ambiguous_dates", undated, "They were not used; tell with --set ingest.date_order=dmy or mdy."),

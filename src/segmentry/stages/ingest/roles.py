@@ -104,7 +104,7 @@ def _told_role(column: Column, wanted: Role) -> Role:
             "cannot be numeric",
             where=f"roles.{column.name}",
             got=f"a column of {column.kind}s such as {_examples(column)}",
-            expected="numbers in nine of ten values",
+            expected="at least one number",
             remedy=f"Recode the values to numbers first, or leave the column out: {role_option(column.name, 'ignore')}",
         )
     if ROLES[wanted].is_yes_no and not ColumnFacts(column).is_yes_no:

@@ -2,6 +2,8 @@
 
 import re
 
+from segmentry.storage.csv.kept_bytes import is_kept, with_kept_bytes
+
 _KANA = {chr(code) for code in (*range(0x3041, 0x3097), *range(0x30A1, 0x30FD))}
 _JAPANESE = set(
     "顧客会員番号名前姓氏性別年齢注文日付時刻金額合計単価数量商品売上購入店舗住所電話都道府県市区町村東京大阪京都北海"
@@ -15,44 +17,42 @@ _TRADITIONAL = set(
     "客戶編號姓名性別年齡日期訂單金額總價數量商品城市地址電話時間銷售會員號手機縣區台北新竹高雄台中臺南桃園香港"
     "陳林黃張李王吳劉蔡楊許鄭謝郭洪邱曾廖賴徐男女元件次月日年的一是在有大中國人小明"
 )
+_KOREAN = set(
+    "고객번호이름성명별나주소도시전화메일금액수량문날짜자가격매출합계상품회원등급남여서울부산대구인천광울경기원용창청포제김박최정강조윤장임한오신권황안송"
+    "류홍민지영현준우진희아은혜미숙선연하동훈석재태철호"
+)
 _COMMON = {
     "cp932": _KANA | _JAPANESE,
     "euc_jp": _KANA | _JAPANESE,
     "gb18030": _SIMPLIFIED,
     "big5": _TRADITIONAL,
+    "euc_kr": _KOREAN,
 }
-_LEAST, _LEAST_SHARE = 3, 0.3
+EAST_ASIAN = tuple(_COMMON)
+"""Encodings with several bytes a letter."""
+
+_LEAST, _MOST_BROKEN = 3, 0.02
 _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 
 
-def east_asian_encoding(sample: bytes) -> str | None:
-    """Return the encoding of East Asia in which a sample consists of common letters, else None.
+def share_of_common(sample: bytes, encoding: str) -> float:
+    """Return the share of common letters among those beyond ASCII; 0 for a text in another encoding.
 
     Half-width letters of Japanese stand for nothing, since accented letters of the west have the same bytes.
 
     Parameters
     ----------
     sample
-        A part of the file, which may begin and end within a line.
+        A part of the file.
+    encoding
+        One of `EAST_ASIAN`.
 
-    Returns
-    -------
-    str or None
-        A name that Python knows.
+    >>> share_of_common("東京,大阪,京都".encode("cp932"), "cp932"), share_of_common("Müller,Größe".encode("cp1252"), "cp932")
+    (1.0, 0.0)
     """
-    lines = sample.splitlines()
-    whole = b"\n".join(lines[1:-1] if len(lines) > 4 else lines)
-    scores = {name: _share_common(whole, name, common) for name, common in _COMMON.items()}
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] >= _LEAST_SHARE else None
-
-
-def _share_common(sample: bytes, encoding: str, common: set[str]) -> float:
-    """Return the share of common letters among those beyond ASCII; 0 for another encoding."""
-    try:
-        text = sample.decode(encoding)
-    except UnicodeDecodeError:
-        return 0.0
+    text = with_kept_bytes(sample, encoding)
     beyond = [letter for letter in _HALF_WIDTH.sub("", text) if letter > "\x7f"]
-    n_common = sum(letter in common for letter in beyond)
+    if sum(map(is_kept, beyond)) > _MOST_BROKEN * len(beyond):
+        return 0.0
+    n_common = sum(letter in _COMMON[encoding] for letter in beyond)
     return n_common / len(beyond) if n_common >= _LEAST else 0.0

@@ -1,27 +1,27 @@
-"""Strict decoding of text files to UTF-8, with detection of the encoding."""
+"""Decoding of text files to UTF-8: by the mark, by evidence, or as the user says."""
 
 import codecs
+import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from segmentry.errors import DataError
-from segmentry.storage.csv.east_asian import east_asian_encoding
-from segmentry.storage.csv.european import european_encoding
-from segmentry.storage.csv.header_words import encoding_of_header
+from segmentry.storage.csv.kept_bytes import with_kept_bytes
+from segmentry.storage.csv.legacy import Guess, guess_legacy
+from segmentry.storage.csv.wide import decode_wide, wide_without_mark
 from segmentry.storage.tables import Note
 
 _SAMPLE_BYTES = 256 << 10
-_MOST_BROKEN = 0.0001
+_MARK = codecs.BOM_UTF8
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LEGACY = ["cp1252", "latin_1", "cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "gb18030", "big5", "euc_kr"]
+_MARK_OF_LINE = re.compile(rb"(^|[\r\n])([\"']?)(?:\xef\xbb\xbf)+(\"?)")
+_TWO_BYTES = re.compile(rb"[\xc2-\xd4][\x80-\xbf]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +38,9 @@ class Decoded:
 
 
 def decode(raw: memoryview, encoding: str, where: str) -> Decoded:
-    """Return `raw` as UTF-8.
+    """Return `raw` as UTF-8, without byte-order marks.
+
+    A line that is no text in the encoding of the others keeps its bytes, for the reader to reject it.
 
     Parameters
     ----------
@@ -60,29 +62,104 @@ def decode(raw: memoryview, encoding: str, where: str) -> Decoded:
         When the bytes are not text in the named encoding, or look binary.
     """
     if encoding != "auto":
-        return Decoded(buffer=_recode(raw, encoding, where), encoding=encoding)
+        return _decoded_as_told(raw, encoding, where)
     for mark, name in _MARKS:
         if bytes(raw[: len(mark)]) == mark:
-            body = raw[len(mark) :] if name == "utf-8" else _recode(raw, name, where)
-            return _checked_utf8(body, where) if name == "utf-8" else Decoded(buffer=body, encoding=name)
-    wide = _wide_without_mark(bytes(raw[:4096]))
-    if wide:
-        return Decoded(buffer=_recode(raw, wide, where), encoding=wide)
-    return _checked_utf8(raw, where)
+            return _wide(raw, name, name.rsplit("-", 1)[0])
+    wide = wide_without_mark(raw)
+    return _wide(raw, wide, wide) if wide else _narrow(raw, where)
 
 
-def _checked_utf8(raw: memoryview, where: str) -> Decoded:
+def _wide(raw: memoryview, encoding: str, name: str) -> Decoded:
+    text = decode_wide(raw, encoding)
+    return Decoded(buffer=_without_marks(memoryview(text.utf8)), encoding=name, has_bad_lines=text.is_damaged)
+
+
+def _narrow(raw: memoryview, where: str) -> Decoded:
     bad = _first_bad_byte(raw)
     if bad is None:
-        return Decoded(buffer=raw, encoding="utf-8")
+        return Decoded(buffer=_without_marks(raw), encoding="utf-8")
     _refuse_binary(raw, bad, where)
-    sample = bytes(raw[max(0, bad - _SAMPLE_BYTES // 2) : bad + _SAMPLE_BYTES // 2])
-    if _is_mostly_utf8(bytes(raw)):
-        return Decoded(buffer=raw, encoding="utf-8", has_bad_lines=True)
-    name = _guess_legacy(sample, bytes(raw[:_SAMPLE_BYTES]).split(b"\n", 1)[0].rstrip(b"\r"))
-    text = _recode(raw, name, where)
-    note = f"The text is not UTF-8 and was read as {name}. If letters look wrong, name the encoding: --set ingest.encoding=NAME."
-    return Decoded(buffer=text, encoding=name, notes=(Note("encoding_guessed", note),))
+    if bytes(raw[: len(_MARK)]) == _MARK or _is_mostly_utf8(bytes(raw)):
+        return Decoded(buffer=_without_marks(raw), encoding="utf-8", has_bad_lines=True)
+    head = bytes(raw[:_SAMPLE_BYTES])
+    sample = head + bytes(raw[max(len(head), bad - _SAMPLE_BYTES // 2) : bad + _SAMPLE_BYTES // 2])
+    guess = guess_legacy(sample, head.split(b"\n", 1)[0].rstrip(b"\r"))
+    recoded = with_kept_bytes(bytes(raw), guess.encoding).encode("utf-8", "surrogateescape")
+    buffer = memoryview(recoded)
+    return Decoded(
+        buffer=buffer,
+        encoding=guess.encoding,
+        has_bad_lines=_first_bad_byte(buffer) is not None,
+        notes=(_guess_note(guess),),
+    )
+
+
+def _guess_note(guess: Guess) -> Note:
+    """Return the guess with a text of the file in that encoding and in the next likely one."""
+    text = (
+        f"The text is not UTF-8 and was read as {guess.encoding}: '{guess.shown}', which {guess.other} would read as "
+        f"'{guess.other_shown}'. If letters look wrong, name the encoding: --set ingest.encoding={guess.other} or another name."
+    )
+    return Note("encoding_guessed", text, severity=None if guess.is_sure else "warning")
+
+
+def _decoded_as_told(raw: memoryview, encoding: str, where: str) -> Decoded:
+    """Return text in a named encoding; it is refused where more lines are none in it than are."""
+    try:
+        codec = codecs.lookup(encoding).name
+    except LookupError:
+        raise DataError(
+            "unknown encoding",
+            where="ingest.encoding",
+            got=repr(encoding),
+            expected="a name such as utf-8, utf-16, cp1252",
+        ) from None
+    if codec.startswith(("utf-16", "utf-32")):
+        return _wide(raw, _with_order(raw, codec), encoding)
+    if codec in {"utf-8", "utf-8-sig"}:
+        buffer = raw
+    else:
+        body = raw[len(_MARK) :] if bytes(raw[: len(_MARK)]) == _MARK else raw
+        buffer = memoryview(_recoded(body, encoding, where))
+    bad = _first_bad_byte(buffer)
+    if bad is not None and not _is_mostly_utf8(bytes(buffer)):
+        raise DataError(
+            f"the text is not {encoding}",
+            where=where,
+            got=f"byte 0x{buffer[bad]:02X} at offset {bad:,}",
+            remedy="Name another one with --set ingest.encoding=NAME.",
+        )
+    return Decoded(buffer=_without_marks(buffer), encoding=encoding, has_bad_lines=bad is not None)
+
+
+def _with_order(raw: memoryview, codec: str) -> str:
+    """Return the encoding of 16 or 32 bits with the order of its bytes, by the mark or else the usual one."""
+    if codec.endswith(("-le", "-be")):
+        return codec
+    found = (name for mark, name in _MARKS if bytes(raw[: len(mark)]) == mark and name.startswith(codec))
+    return next(found, f"{codec}-le")
+
+
+def _recoded(raw: memoryview, encoding: str, where: str) -> bytes:
+    try:
+        return with_kept_bytes(bytes(raw), encoding).encode("utf-8", "surrogateescape")
+    except (UnicodeError, LookupError, ValueError) as error:
+        raise DataError(
+            f"the text is not {encoding}",
+            where=where,
+            got=str(error),
+            remedy="Name another one with --set ingest.encoding=NAME.",
+        ) from None
+
+
+def _without_marks(buffer: memoryview) -> memoryview:
+    """Return UTF-8 without the byte-order marks at the beginning of the file and of its lines."""
+    while bytes(buffer[: len(_MARK)]) == _MARK:
+        buffer = buffer[len(_MARK) :]
+    if re.search(_MARK, buffer) is None:
+        return buffer
+    return memoryview(_MARK_OF_LINE.sub(rb"\1\2\3", bytes(buffer)))
 
 
 def _first_bad_byte(raw: memoryview) -> int | None:
@@ -100,8 +177,11 @@ def _first_bad_byte(raw: memoryview) -> int | None:
 
 
 def _is_mostly_utf8(raw: bytes) -> bool:
-    """Return whether lines with valid multi-byte characters outnumber those with invalid ones."""
-    valid = broken = 0
+    """Return whether the text is UTF-8 with some damage, by its lines or its pairs of bytes.
+
+    Letters of legacy encodings hardly ever form the pairs of bytes that are letters of Europe in UTF-8.
+    """
+    valid = broken = n_pairs = n_strange = 0
     for line in raw.splitlines():
         if line.isascii():
             continue
@@ -110,52 +190,9 @@ def _is_mostly_utf8(raw: bytes) -> bool:
             valid += 1
         except UnicodeDecodeError:
             broken += 1
-    return valid > broken
-
-
-def _guess_legacy(sample: bytes, header: bytes) -> str:
-    """Return the name of a one-byte or East Asian encoding; western unless the text suggests otherwise."""
-    from charset_normalizer import from_bytes
-
-    likely = encoding_of_header(header) or east_asian_encoding(sample) or european_encoding(sample)
-    if likely is not None and _is_valid(sample, likely):
-        return likely
-    high = [byte for byte in sample if byte >= 0x80]
-    if len(high) >= 40:
-        best = from_bytes(sample, cp_isolation=_LEGACY).best()
-        if best is not None and best.encoding not in {"cp1252", "latin_1"} and _beats_western(best.encoding, sample):
-            return str(best.encoding)
-    has_c1 = any(0x80 <= byte <= 0x9F for byte in high)
-    has_undefined = any(byte in {0x81, 0x8D, 0x8F, 0x90, 0x9D} for byte in high)
-    return "cp1252" if has_c1 and not has_undefined else "latin-1"
-
-
-def _is_valid(sample: bytes, encoding: str) -> bool:
-    """Return whether nearly all of a sample, which may end within a letter, is text in an encoding."""
-    return sample.decode(encoding, errors="replace").count("\ufffd") <= _MOST_BROKEN * len(sample)
-
-
-def _beats_western(encoding: str, sample: bytes) -> bool:
-    """Return whether the western reading has implausible runs of accented letters."""
-    western = sample.decode("cp1252", errors="replace")
-    runs = sum(1 for a, b in pairwise(western) if ord(a) > 0xBF and ord(b) > 0xBF)
-    accented = sum(1 for letter in western if ord(letter) > 0xBF)
-    try:
-        sample.decode(encoding, errors="strict" if encoding.startswith("cp") else "ignore")
-    except UnicodeDecodeError:
-        return False
-    return runs * 3 > accented
-
-
-def _wide_without_mark(head: bytes) -> str | None:
-    if len(head) < 4:
-        return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 0.4 * len(head) / 2 and even < 0.05 * len(head):
-        return "utf-16-le"
-    if even > 0.4 * len(head) / 2 and odd < 0.05 * len(head):
-        return "utf-16-be"
-    return None
+            n_pairs += len(_TWO_BYTES.findall(line))
+            n_strange += line.decode("utf-8", "replace").count("\ufffd")
+    return valid > broken or n_pairs >= max(n_strange, 1)
 
 
 def _refuse_binary(raw: memoryview, bad: int, where: str) -> None:
@@ -169,22 +206,3 @@ def _refuse_binary(raw: memoryview, bad: int, where: str) -> None:
             expected="CSV, TSV, Parquet, Excel, JSON lines, SQLite or DuckDB",
             remedy="Export the table again in one of these formats.",
         )
-
-
-def _recode(raw: memoryview, encoding: str, where: str) -> memoryview:
-    try:
-        return memoryview(bytes(raw).decode(encoding).lstrip("\ufeff").encode("utf-8"))
-    except LookupError:
-        raise DataError(
-            "unknown encoding",
-            where="ingest.encoding",
-            got=repr(encoding),
-            expected="a name such as utf-8, utf-16, cp1252",
-        ) from None
-    except UnicodeError as error:
-        raise DataError(
-            f"the text is not {encoding}",
-            where=where,
-            got=str(error),
-            remedy="Name another one with --set ingest.encoding=NAME.",
-        ) from None

@@ -11,20 +11,23 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from segmentry.errors import DataError
-from segmentry.storage.csv.dialect import WHITESPACE, Dialect, detect_dialect
+from segmentry.storage.csv.detect import detect_dialect
+from segmentry.storage.csv.dialect import FIXED, NO_DELIMITER, SPACE, Dialect
 from segmentry.storage.csv.encoding import Decoded, decode
-from segmentry.storage.csv.quotes import has_stray_quotes
+from segmentry.storage.csv.quotes import has_other_escapes, has_stray_quotes
 from segmentry.storage.csv.records import scan_records, split_lines
 from segmentry.storage.csv.survey import MAX_LINE_BYTES, Survey, survey_bytes
-from segmentry.storage.layout.find import Layout, find_layout
-from segmentry.storage.layout.grid import table_of_lines
-from segmentry.storage.names import resolve_names
-from segmentry.storage.tables import ReadOptions, ReadTable
+from segmentry.storage.layout.find import find_layout
+from segmentry.storage.layout.grid import table_of_lines, with_names
+from segmentry.storage.layout.layout import Layout
+from segmentry.storage.layout.sparse import sparse_rows
+from segmentry.storage.tables import LineCounts, ReadOptions, ReadTable, RejectedRow
 
 _SAMPLE_BYTES = 1 << 20
 _HEAD_LINES = 300
 _BLOCK_BYTES = 4 << 20
 _LINES = "lines"
+_IN_PLACE_OF_OTHERS = "\x1f"
 
 
 def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
@@ -54,11 +57,11 @@ def read_csv(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     decoded = decode(raw, options.encoding, source)
     survey = survey_bytes(decoded.buffer, source)
     sample = _sample_text(decoded.buffer)
-    dialect = detect_dialect(sample, options.delimiter, source)
+    dialect = detect_dialect(sample, options, source)
     read = _read_sound(decoded, survey, dialect, options=options, source=source)
     if read is None:
         text = codecs.decode(decoded.buffer, "utf-8", "surrogateescape")
-        lines = list(scan_records(split_lines(text), dialect))
+        lines = list(scan_records(split_lines(text, dialect.record_end), dialect))
         read = table_of_lines(lines, dialect.width, options, source=source, dialect=str(dialect))
     return replace(read, notes=(*decoded.notes, *read.notes), dialect=f"CSV, {decoded.encoding}, {dialect}")
 
@@ -67,48 +70,73 @@ def _read_sound(
     decoded: Decoded, survey: Survey, dialect: Dialect, *, options: ReadOptions, source: str
 ) -> ReadTable | None:
     """Return the table of a file whose records are all well formed, else None."""
-    if not _is_sound(decoded, survey, dialect):
+    if options.comment is not None or not _is_sound(decoded, survey, dialect):
         return None
     sample = _sample_text(decoded.buffer)
-    layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect.width, options)
+    layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect.width, options, source)
     parsed = _parse_sound(decoded.buffer, survey, dialect, layout=layout)
-    if parsed is None or not parsed.num_rows:
+    sparse = sparse_rows(parsed.drop_columns([_LINES])) if parsed is not None else None
+    if parsed is None or sparse is None or sparse.may_be_notes or len(sparse.blank) == parsed.num_rows:
         return None
-    names, notes = resolve_names(layout.names, options, source)
-    lines = parsed.column(parsed.num_columns - 1).combine_chunks()
-    table = parsed.drop_columns([_LINES]).rename_columns(names)
-    return ReadTable(source=source, table=table, notes=(*layout.notes, *notes), lines=lines)
+    blank_lines = parsed.column(_LINES).take(sparse.blank).to_pylist()
+    kept = parsed.filter(sparse.kept) if blank_lines else parsed
+    n_lines = survey.n_newlines + (not survey.ends_with_newline)
+    read = ReadTable(
+        source=source,
+        table=kept.drop_columns([_LINES]),
+        rejected=tuple(RejectedRow(line=line, reason="blank_line", raw="") for line in blank_lines),
+        notes=layout.notes,
+        lines=kept.column(_LINES).combine_chunks(),
+        line_counts=LineCounts(
+            preamble=layout.n_preamble,
+            header=layout.n_header,
+            records=n_lines - layout.start - len(blank_lines),
+            blank=layout.n_blank + len(blank_lines),
+            footer=0,
+        ),
+    )
+    return with_names(read, layout, options)
 
 
 def _is_sound(decoded: Decoded, survey: Survey, dialect: Dialect) -> bool:
-    suspicious = (
-        decoded.has_bad_lines
-        or survey.has_nul
-        or survey.has_lone_carriage_return
-        or survey.has_blank_lines
-        or dialect.delimiter == WHITESPACE
-        or len(dialect.delimiter.encode()) > 1
-    )
-    if suspicious or not (survey.has_quotes and dialect.is_quoted):
-        return not suspicious
-    return not has_stray_quotes(decoded.buffer, dialect.delimiter)
+    """Return whether Arrow can read the file as the splitter would."""
+    is_damaged = decoded.has_bad_lines or survey.has_nul or survey.has_lone_carriage_return or survey.has_blank_lines
+    if is_damaged or dialect.delimiter in {SPACE, FIXED} or dialect.record_end:
+        return False
+    buffer, simple = decoded.buffer, replace(dialect, delimiter=_arrow_delimiter(dialect))
+    marks = [mark for mark in (dialect.quote, dialect.escape) if mark and _has(buffer, mark)]
+    if simple.delimiter != dialect.delimiter and (marks or _has(buffer, simple.delimiter)):
+        return False
+    if dialect.escape in marks and (not dialect.escape.isascii() or has_other_escapes(buffer, simple)):
+        return False
+    return dialect.quote not in marks or (dialect.quote.isascii() and not has_stray_quotes(buffer, simple))
+
+
+def _has(buffer: memoryview, mark: str) -> bool:
+    return bool(mark) and re.search(re.escape(mark.encode()), buffer) is not None
+
+
+def _arrow_delimiter(dialect: Dialect) -> str:
+    """Return the delimiter, or one character in place of several or none."""
+    return dialect.delimiter if len(dialect.delimiter.encode()) == 1 else _IN_PLACE_OF_OTHERS
 
 
 def _parse_sound(buffer: memoryview, survey: Survey, dialect: Dialect, *, layout: Layout) -> pa.Table | None:
     """Return the records with the column of their lines, or None as soon as one record is not well formed."""
-    body = buffer[_line_start(buffer, layout.header_end) :]
+    body = buffer[_line_start(buffer, layout.start) :]
     invalid: list[csv.InvalidRow] = []
-    table = _parse(body, dialect, survey.has_quotes, invalid=invalid)
+    has_quotes = _has(buffer, dialect.quote)
+    table = _parse(body, dialect, has_quotes, invalid=invalid)
     if invalid or table is None:
         return None
     first = table.column(0)
     has_repeated_header = pc.any(pc.equal(pc.utf8_trim_whitespace(first), layout.names[0])).as_py()
-    if has_repeated_header and layout.header_end:
+    if has_repeated_header and layout.has_header:
         return None
-    lines = np.arange(table.num_rows, dtype=np.int64) + layout.header_end + 1
-    n_newlines_in_fields = survey.n_newlines + (not survey.ends_with_newline) - layout.header_end - table.num_rows
+    lines = np.arange(table.num_rows, dtype=np.int64) + layout.start + 1
+    n_newlines_in_fields = survey.n_newlines + (not survey.ends_with_newline) - layout.start - table.num_rows
     if n_newlines_in_fields:
-        newlines = _newlines_in_rows(table) if survey.has_quotes else np.zeros(1, dtype=np.int64)
+        newlines = _newlines_in_rows(table) if has_quotes else np.zeros(1, dtype=np.int64)
         if newlines.sum() != n_newlines_in_fields:
             return None
         lines[1:] += np.cumsum(newlines)[:-1]
@@ -125,6 +153,10 @@ def _parse(
     if not len(body):
         return pa.table({name: pa.array([], pa.string()) for name in names})
 
+    delimiter = _arrow_delimiter(dialect)
+    if delimiter != dialect.delimiter != NO_DELIMITER:
+        body = memoryview(bytes(body).replace(dialect.delimiter.encode(), delimiter.encode()))
+
     def remember(row: csv.InvalidRow) -> str:
         invalid.append(row)
         return "skip"
@@ -134,8 +166,9 @@ def _parse(
             pa.BufferReader(pa.py_buffer(body)),
             read_options=csv.ReadOptions(column_names=names, block_size=_BLOCK_BYTES),
             parse_options=csv.ParseOptions(
-                delimiter=dialect.delimiter,
-                quote_char='"' if dialect.is_quoted else False,
+                delimiter=delimiter,
+                quote_char=dialect.quote or False,
+                escape_char=dialect.escape or False,
                 newlines_in_values=has_quotes and dialect.is_quoted,
                 ignore_empty_lines=False,
                 invalid_row_handler=remember,

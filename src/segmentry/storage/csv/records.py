@@ -1,26 +1,45 @@
-"""Strict parsing of damaged text: line by line, every record is accepted or rejected with its line."""
+"""The records of a text file: lines, joined where a quoted field goes on."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from segmentry.storage.csv.dialect import WHITESPACE, Dialect
+from segmentry.storage.csv.dialect import Dialect
+from segmentry.storage.csv.splitter import End, Split, Splitter
 from segmentry.storage.lines import Line, blank
 
-_MAX_LINES_PER_RECORD = 200
+_MOST_RECORDS_WITHIN = 0.25
+_STRAY = Split([], End.STRAY)
 
-Parse = Callable[[str], list[str] | None]
 
+def split_lines(text: str, record_end: str = "") -> list[str]:
+    """Split at CR, LF and CRLF only, or at another end of records; a final one opens no new line.
 
-def split_lines(text: str) -> list[str]:
-    """Split at CR, LF and CRLF only; a final line end opens no new line."""
-    lines = re.split(r"\r\n|\n|\r", text)
+    Parameters
+    ----------
+    text
+        The text of a file.
+    record_end
+        What ends records in place of line ends; empty where line ends do.
+    """
+    ends = rf"[\r\n]*{re.escape(record_end)}[\r\n]*" if record_end else r"\r\n|\n|\r"
+    lines = re.split(ends, text)
     return lines[:-1] if lines and not lines[-1] else lines
 
 
-def scan_records(lines: list[str], dialect: Dialect) -> Iterator[Line]:
+@dataclass(frozen=True)
+class _Run:
+    """A record that was followed over several lines, and the last line that was looked at."""
+
+    split: Split
+    last: int
+
+
+def scan_records(lines: Sequence[str], dialect: Dialect) -> Iterator[Line]:
     """Yield each record of `lines`, of whatever width, with what is wrong with its text.
 
-    An unclosed quote spoils only the record that contains it: parsing resumes at the next line.
+    An unclosed quote spoils only the record that contains it: the next record begins in the next line. No line is
+    split more than three times, however the quotes lie.
 
     Parameters
     ----------
@@ -34,68 +53,75 @@ def scan_records(lines: list[str], dialect: Dialect) -> Iterator[Line]:
     Line
         In the order of the file.
     """
-    parse = _parser(dialect)
-    index = 0
+    splitter = Splitter(dialect)
+    index = never_closed = 0
     while index < len(lines):
-        line = lines[index]
-        fields = parse(line)
-        used = 1
-        if fields is None and dialect.is_quoted:
-            used, line, fields = _extended(lines, index, dialect, parse=parse)
-        yield _checked(index + 1, line, fields, dialect=dialect)
-        index += used
+        split = splitter.split(lines[index])
+        text, n_lines = lines[index], 1
+        if split.end is End.OPEN:
+            # A field that was open in the same lines as one that is never closed well meets the same fate.
+            if index < never_closed:
+                run = _Run(_STRAY, never_closed)
+            else:
+                run = _follow(splitter, lines, index, opened=split.fields, width=dialect.width)
+            split = run.split
+            if split.end is End.COMPLETE:
+                n_lines = run.last - index + 1
+                text = "\n".join(lines[index : index + n_lines])
+            else:
+                never_closed = run.last
+        yield _checked(index + 1, text, split, dialect=dialect)
+        index += n_lines
 
 
-def _extended(lines: list[str], index: int, dialect: Dialect, parse: Parse) -> tuple[int, str, list[str] | None]:
-    """Try to close an open quote on a later line, without swallowing a record that is complete by itself."""
-    text = lines[index]
-    for used in range(2, _MAX_LINES_PER_RECORD):
-        if index + used > len(lines):
+def _follow(splitter: Splitter, lines: Sequence[str], index: int, *, opened: list[str], width: int) -> _Run:
+    """Follow the field that is open at the end of a line until its record is complete.
+
+    Lines that are records by themselves are a sign that the quote was lost, unless they are few.
+    """
+    fields, parts = opened[:-1], [opened[-1]]
+    last, n_records = index, 0
+    for last in range(index + 1, len(lines)):
+        split = splitter.resume(lines[last])
+        if split.end is End.STRAY:
             break
-        following = lines[index + used - 1]
-        alone = parse(following)
-        if alone is not None and len(alone) == dialect.width and dialect.width > 1:
-            break
-        text = f"{text}\n{following}"
-        fields = parse(text)
-        if fields is not None:
-            return (used, text, fields) if len(fields) == dialect.width else (1, lines[index], None)
-    return 1, lines[index], None
+        parts.append(split.fields[0])
+        n_records += _is_record(splitter, lines[last], opened[:-1], width=width)
+        if len(split.fields) == 1 and split.end is End.OPEN:
+            continue
+        fields += ["\n".join(parts), *split.fields[1:]]
+        if split.end is End.OPEN:
+            parts = [fields.pop()]
+            continue
+        is_sound = len(fields) == (width or len(fields)) and n_records <= _MOST_RECORDS_WITHIN * (last - index)
+        return _Run(Split(fields) if is_sound else _STRAY, last)
+    return _Run(_STRAY, last)
 
 
-def _checked(number: int, text: str, fields: list[str] | None, dialect: Dialect) -> Line:
-    raw = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+def _is_record(splitter: Splitter, text: str, begun: Sequence[str], *, width: int) -> bool:
+    """Return whether a line is complete by itself, with digits where the record that was begun has some."""
+    if width < 2:
+        return False
+    split = splitter.split(text)
+    return (
+        split.end is End.COMPLETE
+        and len(split.fields) == width
+        and all(_has_digits(one) == _has_digits(other) for one, other in zip(begun, split.fields, strict=False))
+    )
+
+
+def _has_digits(field: str) -> bool:
+    return any(letter.isdigit() for letter in field)
+
+
+def _checked(number: int, text: str, split: Split, dialect: Dialect) -> Line:
+    raw = text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     if raw != text:
         return Line(number=number, text=raw, fields=[], problem="not_utf8")
     if "\0" in text:
         return Line(number=number, text=raw.replace("\0", "\\x00"), fields=[], problem="nul_character")
-    if not text.strip() and (dialect.width > 1 or not text):
+    if not text or (dialect.width > 1 and not any(map(str.strip, split.fields)) and split.end is not End.STRAY):
         return blank(number, text)
-    if fields is None:
+    if split.end is not End.COMPLETE:
         return Line(number=number, text=raw, fields=[], problem="stray_quote")
-    return Line(number=number, text=text, fields=fields)
-
-
-def _parser(dialect: Dialect) -> Parse:
-    if dialect.delimiter == WHITESPACE:
-        return str.split
-    if not dialect.is_quoted:
-        return lambda line: line.split(dialect.delimiter)
-    mark = re.escape(dialect.delimiter)
-    field = re.compile(rf'(?:"((?:[^"]|"")*)"|([^"{mark}\n]*))({mark}|\Z)')
-
-    def parse(text: str) -> list[str] | None:
-        if '"' not in text:
-            return text.split(dialect.delimiter)
-        fields, start = [], 0
-        while True:
-            match = field.match(text, start)
-            if match is None:
-                return None
-            quoted = match[1]
-            fields.append(match[2] if quoted is None else quoted.replace('""', '"'))
-            start = match.end()
-            if not match[3]:
-                return fields
-
-    return parse
+    return Line(number=number, text=text, fields=split.fields)

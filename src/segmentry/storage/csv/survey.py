@@ -8,7 +8,7 @@ from segmentry.errors import DataError
 
 CHUNK_BYTES = 256 << 10
 MAX_LINE_BYTES = 32 << 20
-_LF, _CR, _QUOTE, _NUL = 10, 13, 34, 0
+_LF, _CR, _NUL = 10, 13, 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +17,6 @@ class Survey:
 
     n_bytes: int
     n_newlines: int
-    has_quotes: bool
     has_nul: bool
     has_lone_carriage_return: bool
     has_blank_lines: bool
@@ -44,14 +43,13 @@ def survey_bytes(buffer: memoryview, where: str) -> Survey:
     DataError
         When a line is longer than `MAX_LINE_BYTES`.
     """
-    newlines = quotes = nuls = unpaired = blanks = 0
+    newlines = nuls = unpaired = blanks = 0
     since_newline, previous = 0, _LF
     for start in range(0, len(buffer), CHUNK_BYTES):
         chunk = np.frombuffer(buffer[start : start + CHUNK_BYTES], dtype=np.uint8)
         positions = np.flatnonzero(chunk == _LF)
         lengths = _lengths(positions, since_newline, chunk.size, n_before=newlines, where=where)
         newlines += positions.size
-        quotes += int(np.count_nonzero(chunk == _QUOTE))
         nuls += int(np.count_nonzero(chunk == _NUL))
         blanks += int(np.count_nonzero(lengths[:-1] == 0))
         is_return = chunk == _CR
@@ -63,7 +61,6 @@ def survey_bytes(buffer: memoryview, where: str) -> Survey:
     return Survey(
         n_bytes=len(buffer),
         n_newlines=newlines,
-        has_quotes=quotes > 0,
         has_nul=nuls > 0,
         has_lone_carriage_return=unpaired != 0,
         has_blank_lines=blanks > 0,

@@ -1,15 +1,18 @@
 """The lines below the header: records, blank lines, repeated headers, footers, a second table."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from segmentry.storage.layout.find import Layout
+from segmentry.storage.layout.cells import kind_of
+from segmentry.storage.layout.layout import Layout
+from segmentry.storage.layout.profiles import ColumnProfile, profiles_of
 from segmentry.storage.lines import Line
-from segmentry.storage.tables import Note, RejectedRow
+from segmentry.storage.tables import Note, ReadOptions, RejectedRow
 
-_NUMBER = re.compile(r"^[\s$€£¥(+-]*\d[\d\s.,'%)]*(?:[eE][+-]?\d+)?\s*[%€$£]?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-_MISSING = {"", "?", "-", "na", "n/a", "nan", "null", "none", "unknown"}
+_N_SAMPLED = 80
+_UNUSUAL, _LIKE_A_HEADER = -2.0, 2
+_WIDE = 3
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Body:
     notes: tuple[Note, ...]
 
 
-def split_body(lines: Sequence[Line], layout: Layout) -> Body:
+def split_body(lines: Sequence[Line], layout: Layout, options: ReadOptions) -> Body:
     """Separate records from repeated headers, footers, a second table and lines that cannot be used.
 
     Parameters
@@ -30,17 +33,22 @@ def split_body(lines: Sequence[Line], layout: Layout) -> Body:
         The lines below the header.
     layout
         Names of the columns and end of the header.
+    options
+        How comments begin, if the user said so.
 
     Returns
     -------
     Body
         Every line is in it once.
     """
-    start = _second_table_start(lines, layout.width)
+    whole = (line.fields for line in lines if problem_of(line, layout.width) is None)
+    profiles = profiles_of(list(islice(whole, _N_SAMPLED)), layout.width)
+    start = _second_table_start(lines, profiles)
     kept: list[Line] = []
     rejected: list[RejectedRow] = []
     for index, line in enumerate(lines):
-        reason = _reason(line, layout, in_second_table=index >= start)
+        is_comment = options.comment is not None and line.text.startswith(options.comment)
+        reason = "comment" if is_comment else _reason(line, layout, profiles, in_second_table=index >= start)
         if reason is None:
             kept.append(line)
         else:
@@ -65,19 +73,30 @@ def problem_of(line: Line, width: int) -> str | None:
     """
     if line.problem is not None:
         return line.problem
+    if not any(map(str.strip, line.fields)):
+        return "blank_line"
     if len(line.fields) == width:
         return None
     return "too_short" if len(line.fields) < width else "too_long"
 
 
-def _reason(line: Line, layout: Layout, *, in_second_table: bool) -> str | None:
+def _reason(line: Line, layout: Layout, profiles: Sequence[ColumnProfile], *, in_second_table: bool) -> str | None:
     problem = problem_of(line, layout.width)
     if in_second_table:
-        return problem if line.is_blank else "second_table"
+        return problem if problem == "blank_line" else "second_table"
     if problem is not None:
         return problem
-    is_header = [field.strip() for field in line.fields] == layout.names
-    return "repeated_header" if is_header and layout.header_end > 0 else None
+    if layout.has_header and [field.strip() for field in line.fields] == layout.names:
+        return "repeated_header"
+    return "too_short" if _is_lone_text(line, profiles) else None
+
+
+def _is_lone_text(line: Line, profiles: Sequence[ColumnProfile]) -> bool:
+    """Return whether only the first cell is filled, where those of other records hardly ever are blank."""
+    if len(profiles) < _WIDE or not line.fields[0] or any(map(str.strip, line.fields[1:])):
+        return False
+    blanks = [profile.log_likelihood("", n_own=int(profile.kinds["blank"] > 0)) for profile in profiles[1:]]
+    return sum(blanks) < _UNUSUAL * len(blanks)
 
 
 def _with_footer(rejected: list[RejectedRow], end: int) -> list[RejectedRow]:
@@ -90,23 +109,26 @@ def _with_footer(rejected: list[RejectedRow], end: int) -> list[RejectedRow]:
     ]
 
 
-def _second_table_start(lines: Sequence[Line], width: int) -> int:
+def _second_table_start(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> int:
     """Return the index where a blank line is followed by another header, else the number of lines."""
-    first = next((line for line in lines if problem_of(line, width) is None), None)
-    numeric = [index for index, cell in enumerate(first.fields) if _NUMBER.match(cell)] if first else []
+    width = len(profiles)
     for index in range(1, len(lines)):
-        if lines[index - 1].is_blank and _opens_table(lines[index : index + 3], numeric, width):
+        before = lines[index - 1]
+        is_below_blank = before.is_blank or problem_of(before, width) == "blank_line"
+        if is_below_blank and _opens_table(lines[index : index + 3], profiles):
             return index
     return len(lines)
 
 
-def _opens_table(lines: Sequence[Line], numeric: list[int], width: int) -> bool:
-    problem = problem_of(lines[0], width)
-    if problem is None:
-        texts = [lines[0].fields[index] for index in numeric]
-        return bool(texts) and all(not _NUMBER.match(cell) and _is_named(cell) for cell in texts)
-    return problem in {"too_short", "too_long"} and [problem_of(line, width) for line in lines[1:]] == [problem] * 2
-
-
-def _is_named(cell: str) -> bool:
-    return cell.strip().lower() not in _MISSING
+def _opens_table(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> bool:
+    """Return whether a line is a header of other columns, and lines below it hold something."""
+    problems = [problem_of(line, len(profiles)) for line in lines]
+    if problems[0] in {"too_short", "too_long"}:
+        return problems[1:] == [problems[0]] * 2
+    if problems[0] is not None or len(lines) < 2 or problems[1] == "blank_line":
+        return False
+    kinds = [kind_of(cell) for cell in lines[0].fields]
+    others = [profile.kinds["number"] + profile.kinds["date"] > profile.n_cells / 2 for profile in profiles]
+    n_names = sum(kind == "text" and other for kind, other in zip(kinds, others, strict=True))
+    filled = [kind for kind in kinds if kind != "blank"]
+    return n_names > 0 and len(filled) >= _LIKE_A_HEADER and set(filled) == {"text"}

@@ -1,37 +1,23 @@
-"""Where the table lies in a file.
+"""The decision where the table lies, from all that its lines say."""
 
-Handles preambles, headers over two lines, repeated headers, footers and a second table.
-"""
-
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from segmentry.storage.layout.numbered_names import has_numbered_names
+from segmentry.errors import DataError
+from segmentry.storage.layout.layout import Layout
+from segmentry.storage.layout.notes import notes_of
+from segmentry.storage.layout.readings import Reading, readings_with_header, readings_without_header
+from segmentry.storage.layout.scored_lines import ScoredLines, score_lines
 from segmentry.storage.lines import Line
-from segmentry.storage.tables import Note, ReadOptions
+from segmentry.storage.tables import ReadOptions
 
-_NUMBER = re.compile(r"^[\s$€£¥(+-]*\d[\d\s.,'%)]*(?:[eE][+-]?\d+)?\s*[%€$£]?$|^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-_FEW_ROWS = 20
-_LEAST_WIDTH, _MOST_TITLES = 3, 10
-_MISSING = {"", "?", "-", "na", "n/a", "nan", "null", "none", "unknown"}
+_EDGES = ("short", "padded")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Layout:
-    """Where the header ends (0: no header) and how columns are named.
-
-    A record has `width` fields.
-    """
-
-    names: list[str]
-    header_end: int
-    width: int
-    notes: tuple[Note, ...] = ()
-
-
-def find_layout(head: Sequence[Line], width: int, options: ReadOptions) -> Layout:
+def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: str) -> Layout:
     """Return where the header lies and how the columns are named.
+
+    Every way to read the head of the file is scored as a whole; the best one is taken, and where the second one is
+    close, a note shows both.
 
     Parameters
     ----------
@@ -41,82 +27,76 @@ def find_layout(head: Sequence[Line], width: int, options: ReadOptions) -> Layou
         Number of fields that most records have.
     options
         What the user fixed about header and names.
+    source
+        Name of the file, for messages.
 
     Returns
     -------
     Layout
         With numbered names where there is no header.
+
+    Raises
+    ------
+    DataError
+        When the line that the user named is no header.
     """
-    good = [line for line in head if line.number > options.skip and line.problem is None and len(line.fields) == width]
-    numbered = [f"column_{number}" for number in range(1, width + 1)]
-    if not good:
-        return Layout(names=numbered, header_end=0, width=width)
-    n_titles = _n_titles(good)
-    first, rest = good[n_titles], good[n_titles + 1 :]
-    notes = _preamble_notes(head, first)
-    is_like_data = _is_data(first.fields) and (not rest or _same_kinds(first.fields, rest[0].fields))
-    if is_like_data and not has_numbered_names(first.fields, [line.fields for line in rest[:_FEW_ROWS]]):
-        note = Note("no_header", "The file has no header; its columns were called column_1, column_2 and so on.")
-        return Layout(names=numbered, header_end=first.number - 1, width=width, notes=(*notes, note))
-    if _is_second_header(first.fields, rest):
-        names = _joined_header(first.fields, rest[0].fields)
-        text = f"The header spans lines {first.number} and {rest[0].number}; both were joined."
-        note = Note("two_line_header", text)
-        return Layout(names=names, header_end=rest[0].end, width=width, notes=(*notes, note))
-    return Layout(names=[name.strip() for name in first.fields], header_end=first.end, width=width, notes=notes)
-
-
-def _preamble_notes(head: Sequence[Line], first: Line) -> tuple[Note, ...]:
-    before = [line.text for line in head if line.number < first.number and line.text.strip()]
-    if not before:
-        return ()
-    return (Note("preamble", f"{len(before)} line(s) before the header were skipped: {before[0][:60]!r}."),)
-
-
-def _n_titles(good: Sequence[Line]) -> int:
-    """Return how many first records are titles: one filled cell each, above a record of names."""
-    if len(good[0].fields) < _LEAST_WIDTH:
-        return 0
-    for index, record in enumerate(good[:_MOST_TITLES]):
-        filled = [cell for cell in record.fields if cell.strip()]
-        if len(filled) > 1:
-            is_header = len(filled) == len(record.fields) and not any(_NUMBER.match(cell) for cell in filled)
-            return index if is_header else 0
-    return 0
-
-
-def _is_second_header(first: list[str], rest: Sequence[Line]) -> bool:
-    if len(rest) < 3 or any(_NUMBER.match(cell) for cell in rest[0].fields):
-        return False
-    numeric = [index for index in range(len(first)) if all(_NUMBER.match(row.fields[index]) for row in rest[1:4])]
-    second = [rest[0].fields[index] for index in numeric]
-    return (
-        len(numeric) > 0
-        and any(_is_named(cell) for cell in second)
-        and not any(cell.strip().lower() in _MISSING - {""} for cell in second)
+    lines = [line for line in head if _counts(line, options)]
+    if not lines:
+        return Layout(names=_numbered(width), width=width, start=options.skip)
+    scored = score_lines(lines, width)
+    ranked = sorted(_possible(scored, options, source), key=lambda reading: -reading.score)
+    best = ranked[0]
+    other = next((reading for reading in ranked if _is_different(reading, best)), None)
+    first = best.header[0].number if best.header else lines[best.start].number
+    return Layout(
+        names=_named(best, width),
+        width=width,
+        start=best.header[-1].end if best.header else first - 1,
+        header=tuple((line.number, line.end) for line in best.header),
+        n_preamble=sum(line.end - line.number + 1 for line in head if line.number < first and not _is_blank(line)),
+        droppable=tuple(index for index, name in enumerate(best.names) if not name and best.how in _EDGES),
+        notes=notes_of(scored, best, other),
     )
 
 
-def _joined_header(top: list[str], below: list[str]) -> list[str]:
-    names, group = [], ""
-    for upper, lower in zip(top, below, strict=True):
-        group = upper.strip() or group
-        names.append(f"{group} {lower.strip()}".strip())
-    return names
+def _counts(line: Line, options: ReadOptions) -> bool:
+    """Return whether a line takes part in the decision."""
+    is_comment = options.comment is not None and line.text.startswith(options.comment)
+    return line.number > options.skip and not _is_blank(line) and not is_comment
 
 
-def _is_data(fields: list[str]) -> bool:
-    filled = [cell for cell in fields if cell.strip()]
-    return (
-        bool(filled)
-        and any(_NUMBER.match(cell) for cell in filled)
-        and sum(bool(_NUMBER.match(cell)) for cell in filled) >= max(1, len(filled) / 2)
-    )
+def _is_blank(line: Line) -> bool:
+    return line.is_blank or (line.problem is None and not any(map(str.strip, line.fields)))
 
 
-def _same_kinds(first: list[str], second: list[str]) -> bool:
-    return [bool(_NUMBER.match(cell)) for cell in first] == [bool(_NUMBER.match(cell)) for cell in second]
+def _possible(scored: ScoredLines, options: ReadOptions, source: str) -> list[Reading]:
+    """Return the readings that the user allows."""
+    if options.header == "none":
+        return list(readings_without_header(scored))
+    if options.header == "auto":
+        with_header = (reading for index in range(len(scored.lines)) for reading in readings_with_header(scored, index))
+        return [*readings_without_header(scored), *with_header]
+    index = next((index for index, line in enumerate(scored.lines) if line.number == options.header), None)
+    found = [] if index is None else list(readings_with_header(scored, index))
+    if not found:
+        raise DataError(
+            f"line {options.header} cannot be the header",
+            where=source,
+            got="no line with names for its columns" if index is None else scored.lines[index].text[:80],
+            expected="the line of the column names, counted from 1, or none",
+            remedy="Correct ingest.header, or leave it out.",
+        )
+    return found
 
 
-def _is_named(cell: str) -> bool:
-    return cell.strip().lower() not in _MISSING
+def _is_different(reading: Reading, best: Reading) -> bool:
+    """Return whether a reading has other records: one more, one less, or the names among them."""
+    return reading.start != best.start
+
+
+def _named(reading: Reading, width: int) -> list[str]:
+    return list(reading.names) if reading.names else _numbered(width)
+
+
+def _numbered(width: int) -> list[str]:
+    return [f"column_{number}" for number in range(1, width + 1)]

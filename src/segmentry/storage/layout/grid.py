@@ -1,17 +1,23 @@
 """A table from lines of fields, whatever kind of file they come from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from segmentry.errors import DataError
-from segmentry.storage.layout.body import split_body
+from segmentry.storage.layout.body import Body, split_body
 from segmentry.storage.layout.find import find_layout
+from segmentry.storage.layout.layout import Layout
+from segmentry.storage.layout.unusable import no_usable_record
 from segmentry.storage.lines import Line, blank
 from segmentry.storage.names import resolve_names
-from segmentry.storage.tables import ReadOptions, ReadTable
+from segmentry.storage.tables import LineCounts, ReadOptions, ReadTable
 
 _HEAD_LINES = 300
+_BELOW = ("footer", "second_table", "comment")
 
 
 def read_grid(rows: Sequence[Sequence[str]], options: ReadOptions, source: str, dialect: str) -> ReadTable:
@@ -69,21 +75,76 @@ def table_of_lines(lines: Sequence[Line], width: int, options: ReadOptions, *, s
     DataError
         When there is no record.
     """
-    layout = find_layout(lines[:_HEAD_LINES], width, options)
-    names, notes = resolve_names(layout.names, options, source)
-    body = split_body([line for line in lines if line.number > layout.header_end], layout)
+    head = islice((line for line in lines if not line.is_blank), _HEAD_LINES)
+    layout = find_layout(list(head), width, options, source)
+    body = split_body([line for line in lines if line.number > layout.start], layout, options)
     if not body.kept:
-        n_rejected = len(body.rejected)
-        got = f"{n_rejected:,} records, all rejected" if n_rejected else "a header and no records"
-        raise DataError("has no usable record", where=source, got=got, expected="at least one customer")
-    columns = list(zip(*(line.fields for line in body.kept), strict=True))
-    return ReadTable(
+        raise no_usable_record(body.rejected, source)
+    columns = zip(*(line.fields for line in body.kept), strict=True)
+    table = pa.table(
+        [pa.array(column, pa.string()) for column in columns], names=[str(index) for index in range(width)]
+    )
+    read = ReadTable(
         source=source,
-        table=pa.table([pa.array(column, pa.string()) for column in columns], names=names),
+        table=table,
         rejected=tuple(body.rejected),
-        notes=(*layout.notes, *notes, *body.notes),
+        notes=(*layout.notes, *body.notes),
         lines=pa.array([line.number for line in body.kept], pa.int64()),
         dialect=dialect,
+        line_counts=_counted(lines, layout, body),
+    )
+    return with_names(read, layout, options)
+
+
+def with_names(read: ReadTable, layout: Layout, options: ReadOptions) -> ReadTable:
+    """Return the table with its names, without nameless columns beyond the header that hold nothing.
+
+    Parameters
+    ----------
+    read
+        All columns, in the order of the file.
+    layout
+        What the header says.
+    options
+        The names that the user gave, and how to treat repeated ones.
+
+    Raises
+    ------
+    DataError
+        When names are repeated, or the user gave another number of them than there are columns.
+    """
+    empty = [index for index in layout.droppable if _is_empty(read.table.column(index))]
+    kept = [index for index in range(layout.width) if index not in empty]
+    if options.names and len(options.names) != len(kept):
+        raise DataError(
+            "the number of names is not that of the columns",
+            where=read.source,
+            got=f"{len(options.names)} names in ingest.names",
+            expected=f"{len(kept)}, one per column",
+        )
+    found = [layout.names[index] for index in kept]
+    names, notes = resolve_names(list(options.names) or found, options, read.source)
+    return replace(read, table=read.table.select(kept).rename_columns(names), notes=(*read.notes, *notes))
+
+
+def _is_empty(column: pa.ChunkedArray) -> bool:
+    return bool(pc.all(pc.equal(pc.utf8_trim_whitespace(column), ""), min_count=0).as_py())
+
+
+def _counted(lines: Sequence[Line], layout: Layout, body: Body) -> LineCounts:
+    """Return what each line of a file is."""
+    spans = {line.number: line.end - line.number + 1 for line in lines}
+    below = {row.line: row.reason for row in body.rejected}
+    blank = sum(spans[number] for number, reason in below.items() if reason == "blank_line")
+    footer = sum(spans[number] for number, reason in below.items() if reason in _BELOW)
+    repeated = sum(spans[number] for number, reason in below.items() if reason == "repeated_header")
+    total = sum(spans.values())
+    return LineCounts(
+        preamble=layout.n_preamble,
+        header=layout.n_header + repeated,
+        records=total - layout.start - repeated - blank - footer,
+        blank=blank + layout.n_blank,
+        footer=footer,
     )
 
 
@@ -93,6 +154,4 @@ def _line(number: int, row: Sequence[str], width: int) -> Line:
     if not filled:
         return blank(number)
     text = "\t".join(fields)
-    if width > 2 and filled == 1 and fields[0]:
-        return Line(number=number, text=text.rstrip("\t"), fields=fields[:1])
     return Line(number=number, text=text, fields=fields)

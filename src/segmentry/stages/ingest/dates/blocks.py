@@ -64,7 +64,7 @@ Block = FormBlock | NumberBlock
 
 
 def fits_sample(texts: pa.Array, settings: DateSettings) -> bool:
-    """Return whether half of a few texts are dates, which excludes most columns cheaply.
+    """Return whether half of a few texts are dates, or fewer where these do: a cheap test.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def fits_sample(texts: pa.Array, settings: DateSettings) -> bool:
         (settings.is_named and _NUMBER.match(text) is not None) or any(form.regex.match(text) for form in forms)
         for text in sample
     )
-    return n_dates >= max(1.0, _HALF * len(sample))
+    return n_dates >= max(1.0, min(_HALF, settings.least_share) * len(sample))
 
 
 def blocks_of(texts: pa.Array, settings: DateSettings) -> list[Block]:

@@ -7,10 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
+from segmentry.languages.months import MONTHS
 from segmentry.stages.ingest.dates.calendar import Days, days_of, week_days
 from segmentry.stages.ingest.dates.clock import COMPACT_TIME, LINK, TIME
 from segmentry.stages.ingest.dates.parts import Parts, Whole
-from segmentry.stages.ingest.dates.words import MONTH, MONTHS, QUARTER, WEEK, WEEKDAY
+from segmentry.stages.ingest.dates.words import MONTH, QUARTER, WEEK, WEEKDAY
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "r": 2018, "h": 1988, "s": 1925}
 """The year before the first one of each Japanese era."""

@@ -16,7 +16,6 @@ from segmentry.stages.ingest.dates.settings import MOMENT, DateReading, DateSett
 from segmentry.stages.ingest.dates.zones import local, zone_note
 from segmentry.storage.arrow import cast_texts
 
-_ENOUGH = 0.9
 _HALF_REAL = 0.5
 _SAMPLE_SIZE = 200
 _ZEROS = r"^[0/.: T-]+$"
@@ -25,7 +24,7 @@ _LEAST_STEPS = 8
 
 
 def read_dates(texts: pa.Array, name: str, settings: DateSettings) -> DateReading | None:
-    """Return the dates of a column of texts, or None where nine of ten texts are none.
+    """Return the dates of a column of texts, or None where fewer texts are dates than `least_share`.
 
     Parameters
     ----------
@@ -67,7 +66,7 @@ def _read(unique: Unique, name: str, settings: DateSettings) -> DateReading | No
     blocks = blocks_of(unique.texts, settings)
     is_zero = pc.match_substring_regex(unique.texts, _ZEROS).to_numpy(zero_copy_only=False)
     counts = np.where(is_zero, 0, unique.counts)
-    if sum(int(counts[block.at].sum()) for block in blocks) < max(1.0, _ENOUGH * counts.sum()):
+    if sum(int(counts[block.at].sum()) for block in blocks) < max(1.0, settings.least_share * counts.sum()):
         return None
     numbered = _numbered(blocks)
     order = day_order(numbered.numbered, settings.order) if numbered is not None else DayOrder("iso")
@@ -78,7 +77,8 @@ def _read(unique: Unique, name: str, settings: DateSettings) -> DateReading | No
     found = moments_of_blocks(unique, blocks, order, name=name, settings=settings)
     n_real = unique.n_rows - found.moments.null_count
     is_told = settings.order != "auto"
-    return found if is_told or n_real >= _HALF_REAL * counts.sum() else None
+    least = min(_HALF_REAL, settings.least_share)
+    return found if is_told or n_real >= least * counts.sum() else None
 
 
 def _open(unique: Unique, order: DayOrder, blocks: list[Block]) -> DateReading:

@@ -37,6 +37,8 @@ class DateSettings:
         Whether the dates are births.
     today
         Today, which most two-digit years do not exceed.
+    least_share
+        Least share of the texts that must be dates.
     """
 
     order: str = "auto"
@@ -47,6 +49,7 @@ class DateSettings:
     may_count_days: bool = True
     is_birth: bool = False
     today: date = field(default_factory=_today)
+    least_share: float = 0.9
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.languages import LANGUAGES
+from segmentry.languages.months import MONTHS, numbered
 from segmentry.languages.names import folded
 
 
@@ -29,10 +30,6 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, plain))})"
 
 
-def _numbered(names: tuple[str, ...]) -> dict[str, int]:
-    return {folded(word): number for number, text in enumerate(names, start=1) for word in text.split(", ")}
-
-
 def _half(word: str) -> str:
     """Return the pattern of a word such as pm, which is also written p.m. or p. m."""
     return r"\.?\s?".join(map(re.escape, folded(word))) + r"\.?"
@@ -40,11 +37,8 @@ def _half(word: str) -> str:
 
 _GUARDS = " \t\r\n'\"="
 """Blanks, and what spreadsheets put around a cell to keep it as text."""
-MONTHS: dict[str, int] = {word: number for language in LANGUAGES for word, number in _numbered(language.months).items()}
-"""The number of each month's folded name."""
-
 MONTH = f"(?P<name>{any_of(MONTHS)})"
-WEEKDAY = any_of(word for language in LANGUAGES for word in _numbered(language.weekdays))
+WEEKDAY = any_of(word for language in LANGUAGES for word in numbered(language.weekdays))
 QUARTER = any_of(word for language in LANGUAGES for word in language.quarters)
 WEEK = any_of(word for language in LANGUAGES for word in language.weeks)
 BEFORE_TIME = any_of(word for language in LANGUAGES for word in language.before_time)

@@ -4,7 +4,10 @@ import pyarrow.compute as pc
 
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
+from segmentry.spec import Role
+from segmentry.spec.options import role_options, texts_option
 from segmentry.stages.ingest.columns import TypedColumn
+from segmentry.stages.ingest.numbers.notations import Notation
 from segmentry.storage.arrow import count_true
 from segmentry.texts import shortened
 
@@ -15,7 +18,7 @@ _DURATION = r"^-?\d{1,4}:[0-5]\d(:[0-5]\d([.,]\d+)?)?$"
 
 
 def number_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
-    """Return findings about ambiguous numbers, sizes, durations, and columns that are nearly numbers.
+    """Return findings about ambiguous numbers, sizes, durations, and columns of nearly numbers or dates.
 
     Parameters
     ----------
@@ -38,15 +41,18 @@ def number_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
     if sized:
         told.append(finding("sized_numbers", _listed([_sized(*pair) for pair in sized.items()]), _SIZED))
     if nearly:
-        told.append(finding("nearly_numbers", _listed([_shares(*pair) for pair in nearly.items()]), _NEARLY))
+        lines = [_shares(name, item, item.n_numbers, "numbers") for name, item in nearly.items()]
+        told.append(finding("nearly_numbers", _listed(lines), _remedy(nearly, "numeric")))
+    dated = {name: item for name, item in typed.items() if item.n_dates}
+    if dated:
+        lines = [_shares(name, item, item.n_dates, "dates") for name, item in dated.items()]
+        told.append(finding("nearly_dates", _listed(lines), _remedy(dated, "date")))
+    told += _notations({name: item.notation for name, item in typed.items() if item.notation is not None}, typed)
     if durations:
         told.append(finding("durations", _listed([_shown(*pair) for pair in durations.items()]), _DURATIONS))
     return tuple(told)
 
 
-_NEARLY = (
-    "They form no segments. Put numbers or gaps in place of these texts, or list the texts in ingest.missing_texts."
-)
 _CURRENCIES = "Each amount was read as a number whatever its currency; convert them to one first."
 _SIZED = "k was read as a thousand, M or Mio as a million, bn as a thousand million."
 _DURATIONS = "They form no segments. Give them as numbers, in hours or minutes, if they should."
@@ -105,8 +111,38 @@ def _sized(name: str, item: TypedColumn) -> str:
     return f"{name}: {item.n_sized:,} values such as '{item.sized}'"
 
 
-def _shares(name: str, item: TypedColumn) -> str:
-    return f"{name}: {item.n_numbers / _n_filled(item):.0%} numbers, and {_quoted(item)}"
+def _shares(name: str, item: TypedColumn, n_read: int, kind: str) -> str:
+    n_filled = _n_filled(item)
+    return f"{name}: {n_read:,} of {n_filled:,} values are {kind}, and not {_quoted(item)}"
+
+
+def _remedy(items: dict[str, TypedColumn], role: Role) -> str:
+    """Return how the columns are read all the same, and how texts are named that stand for no value."""
+    texts = list(dict.fromkeys(text for item in items.values() for text in item.examples))
+    wanted = "numbers" if role == "numeric" else "dates"
+    return (
+        f"They were read as texts and form no segments. {role_options(list(items), role)} reads the {wanted}, and takes "
+        f"all other values as missing; texts that stand for no value can be named with {texts_option(texts)}"
+    )
+
+
+def _notations(notations: dict[str, Notation], typed: dict[str, TypedColumn]) -> list[Finding]:
+    lines = [f"{name}: {_notation(item)} ({_quoted(typed[name])})" for name, item in notations.items()]
+    if not lines:
+        return []
+    single = [name for name, item in notations.items() if len(item.units) == 1]
+    reads = f" {role_options(single, 'numeric')} reads the number before the unit." if single else ""
+    return [
+        finding("unread_notations", _listed(lines), f"They were read as texts and form no segments.{reads}{_PLAIN}")
+    ]
+
+
+_PLAIN = " Give them as plain numbers, in one unit, if they should."
+
+
+def _notation(item: Notation) -> str:
+    kind = "in hexadecimal digits" if item.is_hexadecimal else f"in {' or '.join(item.units)}"
+    return f"{item.n_numbers:,} numbers {kind}"
 
 
 def _shown(name: str, item: TypedColumn) -> str:

@@ -13,9 +13,10 @@ from segmentry.storage.arrow import count_true
 _BLANKS = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff\t]"
 _MINUS = "[\u2212\u2010-\u2015\ufe63\uff0d]"
 _APOSTROPHES = "[\u2019\u2018\u02bc\u00b4`\u2032\uff07]"
-_OTHER_DIGITS = (
-    "[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\uff10-\uff19\uff04\uffe0-\uffe6\uff05\uff08\uff09\uff0b-\uff0e]"
-)
+_OTHER_DIGITS = "[" + "".join(
+    f"{chr(zero)}-{chr(zero + 9)}"
+    for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10)
+) + "\uff04\uffe0-\uffe6\uff05\uff08\uff09\uff0b-\uff0e]"  # fmt: skip
 _ARABIC_MARKS = str.maketrans({"\u066b": ",", "\u066c": "."})
 
 
@@ -90,9 +91,11 @@ def currencies_of(texts: pa.Array) -> pa.Array:
 
 def _in_ascii(texts: pa.Array) -> pa.Array:
     """Return texts with the digits and signs of other scripts as those of ASCII."""
-    if not count_true(pc.match_substring_regex(texts, _OTHER_DIGITS)):
+    is_other = pc.match_substring_regex(texts, _OTHER_DIGITS)
+    if not count_true(is_other):
         return texts
-    return pa.array([text if text is None else _plain(text) for text in texts.to_pylist()], pa.string())
+    plain = pa.array([_plain(text) for text in texts.filter(is_other).to_pylist()], pa.string())
+    return pc.replace_with_mask(texts, pc.fill_null(is_other, False), plain)
 
 
 def _plain(text: str) -> str:

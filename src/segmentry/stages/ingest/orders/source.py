@@ -19,6 +19,7 @@ from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.results import Finding, OrderRules, OrderState
 from segmentry.spec import StudySpec
+from segmentry.spec.options import texts_option
 from segmentry.stages.ingest.columns import TypedColumn, type_column
 from segmentry.stages.ingest.dates.columns import is_moment, settings_of
 from segmentry.stages.ingest.ids.canonical import refuse_scientific
@@ -375,12 +376,16 @@ def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lea
     typed = type_column(name, raw, spec.ingest, lean=lean)
     if typed.column.kind != "number":
         some = typed.examples or plain_texts(pc.unique(typed.column.values.drop_null()).slice(0, _N_SHOWN))
+        shown = ", ".join(map(repr, some)) or "no value at all"
+        n_filled, n_numbers = len(raw) - typed.column.n_missing, typed.n_numbers
+        fewer = f"fewer numbers than nine of ten: {n_numbers:,} of {n_filled:,} values" if n_numbers else "no numbers"
+        named = f"Name texts that stand for no value with {texts_option(typed.examples)}. " if n_numbers else ""
         raise DataError(
-            f"has the role of the {role.replace('_', ' ')} and holds no numbers",
+            f"has the role of the {role.replace('_', ' ')} and holds {fewer}",
             where=f"column '{name}'",
-            got=", ".join(map(repr, some)) or "no value at all",
+            got=f"besides {shown}" if n_numbers else shown,
             expected="numbers such as 1234.50, in nine of ten values",
-            remedy=f"Give the role to another column with --set orders.columns.{role}=COLUMN, or to none with "
+            remedy=f"{named}Give the role to another column with --set orders.columns.{role}=COLUMN, or to none with "
             f"--set orders.columns.{role}=none.",
         )
     return typed

@@ -1,0 +1,86 @@
+"""Kinds and shapes of cells: what a cell looks like before anything is known of its column."""
+
+import re
+from functools import lru_cache
+
+from segmentry.languages.english import COLUMN_WORDS
+from segmentry.languages.names import meaning, words
+
+LONG = 60
+_LONGEST_VALUE = 48
+_NUMBER = re.compile(
+    r"[(]?[-+−]?(?:[A-Z]{3}\s?|[A-Z]{0,2}[$€£¥₹]\s?)?[-+−]?[.,]?\d[\d.,'’\u00a0\u202f _]*(?:[eE][-+]?\d{1,4})?"
+    r"\s?(?:[-%‰€$£¥₹kKmM]|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei)?[)]?"
+)
+_DATE = re.compile(
+    r"\d{1,4}([-/.])\d{1,2}(?:\1\d{1,4})?(?:[T ]\d.{0,30})?"
+    r"|\d{1,2}\.?[- ]?[^\W\d_]{3,9}\.?[- ,]{1,2}\d{2,4}(?: \d.{0,20})?"
+    r"|[^\W\d_]{3,9}\.?[- ,']{1,2}(?:\d{1,2},? )?\d{2,4}(?: \d.{0,20})?"
+)
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?\s?(?:[AaPp]\.?[Mm]\.?)?")
+_DECIMAL = re.compile(r"[-+]?\d{1,12}[.,]\d{1,12}")
+_RUNS = ((re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*"), "A"), (re.compile(r"[^\W\d_A]+"), "a"), (re.compile(r"\d+"), "9"))
+_RULE = re.compile(r"[\s|+:]*[-=_*~─═]{2,}[-=_*~─═\s|+:]*|-")
+_MISSING = frozenset(
+    """? - -- — – . na n/a n.a. #n/a <na> nan nat null (null) [null] \\n none nil missing unknown""".split()  # noqa: SIM905
+)
+_UNITS = frozenset(
+    """eur euro euros usd gbp chf jpy k m mio € $ £ ¥ % pct percent kg g mg t cm mm km m2 m3 l ml years year yrs y months
+    month weeks days day d hours hour h hrs minutes min seconds sec s pcs pieces units count number # n string text str
+    char varchar int integer bigint float double real decimal numeric date datetime timestamp bool boolean jahre stück
+    jaar ans pièces años c f °c""".split()  # noqa: SIM905
+)
+_BRACKETS = str.maketrans("", "", "()[]{}")
+
+
+@lru_cache(maxsize=50_000)
+def kind_of(cell: str) -> str:
+    """Return what a cell looks like: blank, missing, number, date, time or text.
+
+    >>> [kind_of(cell) for cell in ("", "n/a", "€ 1.234,50", "31/01/2024", "Jan-24", "09:30", "C001", "city")]
+    ['blank', 'missing', 'number', 'date', 'date', 'time', 'text', 'text']
+    """
+    text = cell.strip()
+    if not text:
+        return "blank"
+    if len(text) > _LONGEST_VALUE:
+        return "text"
+    if not any(letter.isdigit() for letter in text):
+        return "missing" if text.lower() in _MISSING else "text"
+    if _NUMBER.fullmatch(text):
+        return "date" if not _DECIMAL.fullmatch(text) and _DATE.fullmatch(text) else "number"
+    if _TIME.fullmatch(text):
+        return "time"
+    return "date" if _DATE.fullmatch(text) else "text"
+
+
+@lru_cache(maxsize=50_000)
+def shape_of(cell: str) -> str:
+    """Return the order of capitals, small letters, digits and signs in a text, each run as one sign.
+
+    >>> shape_of("C001"), shape_of("Gent"), shape_of("customer_id"), shape_of("2 boxes")
+    ('A9', 'A', 'a_a', '9 a')
+    """
+    shape = cell.strip()[:_LONGEST_VALUE]
+    for pattern, sign in _RUNS:
+        shape = pattern.sub(sign, shape)
+    return shape[:16]
+
+
+def is_rule(cell: str) -> bool:
+    """Return whether a cell holds nothing but a rule of dashes or the like."""
+    return len(cell) <= 500 and bool(_RULE.fullmatch(cell.strip()))
+
+
+def is_unit(cell: str) -> bool:
+    """Return whether a cell holds a unit or a type, such as EUR, (years) or varchar."""
+    return cell.strip().lower().translate(_BRACKETS).strip(" .") in _UNITS
+
+
+@lru_cache(maxsize=10_000)
+def has_known_word(cell: str) -> bool:
+    """Return whether a word of the cell is one that column names have, in any language of the registry."""
+    text = cell.strip()
+    if not text or len(text) > LONG:
+        return False
+    return meaning(text) != words(text) or not COLUMN_WORDS.isdisjoint(words(text))

@@ -1,0 +1,120 @@
+"""The names that a line would give to the columns, when it is the header."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from segmentry.languages.english import AMOUNT, CONTACT, DATE, IDENTIFIER, MEASURES, NEVER_NEGATIVE, QUANTITY
+from segmentry.languages.names import meaning, words
+from segmentry.storage.layout.cells import LONG
+from segmentry.storage.layout.profiles import ColumnProfile
+from segmentry.storage.lines import Line
+
+_DELIMITERS = (",", ";", "\t", "|", ":", "^", "~", "\x01", "\x1f", " ")
+_TEXT_WORDS = frozenset({"city", "town", "country", "description", "comment", "comments", "notes", "street", "url"})
+_NUMBER_WORDS = AMOUNT | QUANTITY | MEASURES | NEVER_NEGATIVE
+_MOST_MISSING = 8
+_GAP, _FIT, _NO_FIT = -0.5, 1.0, -1.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeaderCells:
+    """A name for each column, blank where there is none, and how a line of another width came to them.
+
+    `how` is "" for a line of the usual width, else `short`, `long`, `padded` (only blank names were too many), or
+    `other_delimiter`. `left_out` are names that no column has.
+    """
+
+    names: list[str]
+    how: str = ""
+    left_out: tuple[str, ...] = ()
+
+
+def header_cells(line: Line, width: int, profiles: Sequence[ColumnProfile]) -> HeaderCells | None:
+    """Return the names that a line would give, None when it cannot be a header.
+
+    Parameters
+    ----------
+    line
+        Any line.
+    width
+        Number of columns.
+    profiles
+        What the columns hold, length `width`.
+    """
+    if line.problem in {None, "stray_quote"} and len(line.fields) != width:
+        other = _split_otherwise(line.text, width)
+        if other is not None:
+            return HeaderCells(names=other, how="" if line.problem else "other_delimiter")
+    if line.problem is not None:
+        return None
+    fields = [field.strip() for field in line.fields]
+    if len(fields) == width:
+        return HeaderCells(names=fields)
+    return _shortened(fields, width, profiles) if len(fields) > width else _extended(fields, width, profiles)
+
+
+def fit_of(name: str, profile: ColumnProfile) -> float:
+    """Return how well a name suits what a column holds: above 0 where it does, below where it does not.
+
+    Parameters
+    ----------
+    name
+        A name, possibly blank.
+    profile
+        What the column holds.
+    """
+    if not name:
+        return _FIT if profile.is_blank else _GAP
+    found, kind = {*meaning(name[:LONG]), *words(name[:LONG])}, profile.usual_kind()
+    if kind == "blank":
+        return 0.0
+    if found & DATE:
+        return _FIT if kind in {"date", "time"} else _NO_FIT
+    if found & IDENTIFIER:
+        return _FIT if profile.n_single >= 0.8 * profile.kinds["text"] else _NO_FIT
+    if found & _NUMBER_WORDS:
+        return _FIT if kind == "number" else _NO_FIT
+    if found & (CONTACT | _TEXT_WORDS):
+        return _FIT if kind == "text" else _NO_FIT
+    return 0.0
+
+
+def _split_otherwise(text: str, width: int) -> list[str] | None:
+    """Return the fields of a line that another delimiter, or none of its quotes, cuts to the right width."""
+    if width < 2:
+        return None
+    for delimiter in _DELIMITERS:
+        fields = text.split() if delimiter == " " else text.split(delimiter)
+        if len(fields) == width:
+            names = [field.strip().strip('"').strip() for field in fields]
+            if all(re.search(r"[^\W\d_]", name) for name in names):
+                return names
+    return None
+
+
+def _shortened(fields: list[str], width: int, profiles: Sequence[ColumnProfile]) -> HeaderCells | None:
+    """Return the names of a line that has more of them than there are columns."""
+    n_more = len(fields) - width
+    if n_more > _MOST_MISSING or len([field for field in fields if field]) < 1:
+        return None
+    blank = [index for index, field in enumerate(fields) if not field]
+    if not any(fields[width:]):
+        return HeaderCells(names=fields[:width], how="padded")
+    if len(blank) == n_more:
+        return HeaderCells(names=[field for field in fields if field], how="long")
+    del profiles
+    return HeaderCells(names=fields[:width], how="long", left_out=tuple(field for field in fields[width:] if field))
+
+
+def _extended(fields: list[str], width: int, profiles: Sequence[ColumnProfile]) -> HeaderCells | None:
+    """Return the names of a line that has fewer of them than there are columns, where they suit best."""
+    n_less = width - len(fields)
+    if n_less > _MOST_MISSING or len(fields) < 2:
+        return None
+    places = range(len(fields), -1, -1) if n_less == 1 else (len(fields), 0)
+    candidates = [[*fields[:place], *[""] * n_less, *fields[place:]] for place in places]
+    fits = [sum(map(fit_of, names, profiles)) for names in candidates]
+    best = candidates[fits.index(max(fits))]
+    is_padding = all(profile.is_blank for name, profile in zip(best, profiles, strict=True) if not name)
+    return HeaderCells(names=best, how="padded" if is_padding else "short")

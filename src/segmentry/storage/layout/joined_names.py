@@ -1,0 +1,55 @@
+"""Headers over several lines: groups above names."""
+
+from collections.abc import Sequence
+
+
+def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
+    """Return whether one line of a header stands above another, rather than a title above the header.
+
+    It does where it leaves columns without a name, or with the same one, which the lower line tells apart: the lower line
+    alone is no header either, or each text of the upper line spans several columns.
+
+    Parameters
+    ----------
+    top, below
+        Cells of two lines, one per column.
+
+    Returns
+    -------
+    bool
+        False where the lower line alone is a header.
+    """
+    pairs = list(zip(top, below, strict=True))
+    is_incomplete = any(lower and not upper for upper, lower in pairs) or _are_repeated(top)
+    if not is_incomplete:
+        return False
+    if any(upper and not lower for upper, lower in pairs) or _are_repeated(below):
+        return True
+    starts = [index for index, cell in enumerate(top) if cell]
+    spans = [end - start for start, end in zip(starts, [*starts[1:], len(top)], strict=True)]
+    return len(starts) >= 2 and all(span >= 2 for span in spans)
+
+
+def join_names(top: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Return names of the two lines of a header; a group goes on over blank cells to its right.
+
+    Parameters
+    ----------
+    top, below
+        Cells of the two lines, one per column.
+
+    >>> join_names(["Customer", "", "Orders", ""], ["id", "age", "count", "value"])
+    ['Customer id', 'Customer age', 'Orders count', 'Orders value']
+    >>> join_names(["Date", "Travel", "", "Total"], ["", "Air", "Rail", ""])
+    ['Date', 'Travel Air', 'Travel Rail', 'Total']
+    """
+    names, group = [], ""
+    for upper, lower in zip(top, below, strict=True):
+        group = upper or group
+        names.append(f"{group} {lower}".strip() if upper or lower else "")
+    return names
+
+
+def _are_repeated(cells: Sequence[str]) -> bool:
+    names = [cell.lower() for cell in cells if cell]
+    return len(set(names)) < len(names)

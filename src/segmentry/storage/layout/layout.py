@@ -1,0 +1,51 @@
+"""Where the table lies among the lines of a file."""
+
+from dataclasses import dataclass
+
+from segmentry.storage.tables import Note
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """Which lines are above the table and how its columns are named.
+
+    Attributes
+    ----------
+    names
+        One per column; blank where there is none.
+    width
+        Number of fields of a record.
+    start
+        The last line, counted from 1, that stands above the first record.
+    header
+        First and last line of each record of the header; empty without one.
+    n_preamble
+        Number of lines above the header that are not blank.
+    droppable
+        Indices of columns without a name that are left out when they hold nothing.
+    notes
+        What the user should know.
+    """
+
+    names: list[str]
+    width: int
+    start: int
+    header: tuple[tuple[int, int], ...] = ()
+    n_preamble: int = 0
+    droppable: tuple[int, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def has_header(self) -> bool:
+        """Return whether the names come from the file."""
+        return bool(self.header)
+
+    @property
+    def n_header(self) -> int:
+        """Number of lines of the header."""
+        return sum(last - first + 1 for first, last in self.header)
+
+    @property
+    def n_blank(self) -> int:
+        """Number of blank lines above the first record."""
+        return self.start - self.n_preamble - self.n_header

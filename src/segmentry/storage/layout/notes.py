@@ -1,0 +1,86 @@
+"""What the user should know of the layout: what was passed over, joined, or could be read otherwise."""
+
+from segmentry.storage.layout.readings import Reading
+from segmentry.storage.layout.scored_lines import ScoredLines
+from segmentry.storage.tables import Note
+from segmentry.texts import shortened
+
+_CLOSE = 4.0
+_SHOWN = 80
+
+
+def notes_of(scored: ScoredLines, best: Reading, other: Reading | None) -> tuple[Note, ...]:
+    """Return the notes on how the head of a file was read.
+
+    Parameters
+    ----------
+    scored
+        The head of the file.
+    best
+        The reading that was taken.
+    other
+        The most likely one that gives other names or records, if there is any.
+    """
+    notes = [*_preamble(scored, best), *_header(best)]
+    if other is not None and best.score - other.score < _CLOSE:
+        taken, otherwise = _described(scored, best), _described(scored, other)
+        text = f"{taken[0].upper()}{taken[1:]}; {otherwise} is nearly as likely: {_option(scored, other)} reads it so."
+        notes.append(Note("uncertain_header", text))
+    return tuple(notes)
+
+
+def _preamble(scored: ScoredLines, best: Reading) -> list[Note]:
+    first = best.start - len(best.header)
+    above = [line.text for line in scored.lines[:first]]
+    if not above:
+        return []
+    below = "the header" if best.header else "the first record"
+    return [Note("preamble", f"{len(above)} line(s) before {below} were skipped: {_shown(above[0])}.")]
+
+
+def _header(best: Reading) -> list[Note]:
+    numbers = [line.number for line in best.header]
+    if best.how == "none":
+        text = "The file has no header; its columns were called column_1, column_2 and so on."
+        return [Note("no_header", text)]
+    if best.how == "joined":
+        listed = " and ".join(str(number) for number in numbers)
+        return [Note("two_line_header", f"The header spans lines {listed}; they were joined.")]
+    if best.how == "units":
+        text = f"Line {numbers[1]} holds units or types, not a record: {_shown(best.header[1].text)}."
+        return [Note("units_line", text)]
+    n_named = sum(1 for name in best.names if name) + len(best.left_out)
+    if best.how == "short":
+        text = (
+            f"Line {numbers[0]}, the header, has {n_named} names for {len(best.names)} columns; they were taken for columns "
+            f"{shortened([name or '(none)' for name in best.names], 12)}."
+        )
+        return [Note("header_width", text)]
+    if best.how == "long":
+        left_out = f"; left out: {shortened(list(best.left_out), 6)}" if best.left_out else ""
+        text = f"Line {numbers[0]}, the header, has more fields than the {len(best.names)} columns of the records{left_out}."
+        return [Note("header_width", text)]
+    if best.how == "other_delimiter":
+        text = f"Line {numbers[0]}, the header, is cut by another delimiter than the records: {_shown(best.header[0].text)}."
+        return [Note("header_delimiter", text)]
+    return []
+
+
+def _described(scored: ScoredLines, reading: Reading) -> str:
+    if not reading.header:
+        return f"line {scored.lines[reading.start].number} read as the first record, without a header"
+    numbers = " and ".join(str(line.number) for line in reading.header)
+    return f"line {numbers} read as the header ({_shown(reading.header[0].text)})"
+
+
+def _option(scored: ScoredLines, reading: Reading) -> str:
+    """Return the options that take a reading."""
+    if reading.header:
+        return f"--set ingest.header={reading.header[0].number}"
+    start = scored.lines[reading.start].number
+    skip = f" --set ingest.skip={start - 1}" if reading.start else ""
+    return f"--set ingest.header=none{skip}"
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}...")

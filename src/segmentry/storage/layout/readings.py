@@ -1,0 +1,137 @@
+"""The ways to read the head of a file: which lines are titles, which the header, which records."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from segmentry.storage.layout.cells import is_rule, is_unit
+from segmentry.storage.layout.header_cells import HeaderCells, header_cells
+from segmentry.storage.layout.joined_names import join_names, may_be_joined
+from segmentry.storage.layout.line_scores import log_header
+from segmentry.storage.layout.scored_lines import ScoredLines
+from segmentry.storage.lines import Line
+
+_MOST_JOINED = 3
+_TITLES_ALONE, _REPEATED, _MOST_GAINED = -2.0, -1.0, 5.0
+_HEADER, _NO_HEADER, _JOINED, _UNITS = math.log(0.93), math.log(0.05), math.log(0.4), math.log(0.3)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One way to read the head of a file.
+
+    Attributes
+    ----------
+    names
+        A name for each column, blank where there is none; empty without a header.
+    header
+        The lines of the header, in order; those of units and rules are among them.
+    start
+        Index of the first record among the lines.
+    score
+        Logarithm of how likely the lines are under this reading, up to a constant.
+    how
+        `none`, `one`, `joined`, `units`, `rule`, or how a line of another width gave the names: see `HeaderCells`.
+    left_out
+        Names that no column has.
+    """
+
+    names: tuple[str, ...]
+    header: tuple[Line, ...]
+    start: int
+    score: float
+    how: str
+    left_out: tuple[str, ...] = ()
+
+
+def readings_without_header(scored: ScoredLines) -> Iterator[Reading]:
+    """Yield the readings in which no line is a header.
+
+    Parameters
+    ----------
+    scored
+        The head of a file.
+    """
+    for start in range(len(scored.lines)):
+        prior = _NO_HEADER + (_TITLES_ALONE if start else 0.0)
+        score = prior + scored.titles[start] + scored.records[-1] - scored.records[start]
+        yield Reading(names=(), header=(), start=start, score=score, how="none")
+
+
+def readings_with_header(scored: ScoredLines, index: int) -> Iterator[Reading]:
+    """Yield the readings in which the header begins at a line.
+
+    Parameters
+    ----------
+    scored
+        The head of a file.
+    index
+        Index of the line.
+    """
+    cells = header_cells(scored.lines[index], scored.width, scored.profiles)
+    if cells is None or all(not name or is_rule(name) for name in cells.names):
+        return
+    score = _log_header(scored, index, cells)
+    yield _reading(scored, index, 1, score=score, cells=cells, how=cells.how or "one")
+    following = scored.lines[index + 1].fields if index + 1 < len(scored.lines) else []
+    if following and all(not cell.strip() or is_rule(cell) for cell in following):
+        yield _reading(scored, index, 2, score=score, cells=cells, how="rule")
+    elif len(following) == scored.width and _are_units(following):
+        yield _reading(scored, index, 2, score=score + _UNITS, cells=cells, how="units")
+    yield from _joined(scored, index, cells)
+
+
+def _joined(scored: ScoredLines, index: int, cells: HeaderCells) -> Iterator[Reading]:
+    """Yield the readings in which two or three lines name the columns together."""
+    names, top_score = cells.names, _JOINED
+    for n_lines in range(2, _MOST_JOINED + 1):
+        last = index + n_lines - 1
+        line = scored.lines[last] if last < len(scored.lines) else None
+        below = header_cells(line, scored.width, scored.profiles) if line is not None else None
+        if below is None or below.how or not may_be_joined(names, below.names):
+            return
+        top_score += _log_group(scored, last - 1, names)
+        filled = HeaderCells(names=[lower or upper for upper, lower in zip(names, below.names, strict=True)])
+        names = join_names(names, below.names)
+        score = top_score + _log_header(scored, last, filled)
+        yield _reading(scored, index, n_lines, score=score, cells=HeaderCells(names=names), how="joined")
+
+
+def _log_group(scored: ScoredLines, index: int, names: Sequence[str]) -> float:
+    """Return the log likelihood of the upper line of a header, in which blanks cost nothing."""
+    score = _log_header(scored, index, HeaderCells(names=list(names)))
+    blanks = [""] * scored.width
+    n_blank = sum(1 for name in names if not name)
+    of_blanks = _log_header(scored, index, HeaderCells(names=blanks)) if n_blank else 0.0
+    return min(0.0, score - of_blanks * n_blank / scored.width)
+
+
+def _log_header(scored: ScoredLines, index: int, cells: HeaderCells) -> float:
+    return log_header(cells, scored.profiles, n_own=scored.n_equal[index], is_numbered=index in scored.numbered)
+
+
+def _reading(scored: ScoredLines, index: int, n_lines: int, *, score: float, cells: HeaderCells, how: str) -> Reading:
+    start = index + n_lines
+    return Reading(
+        names=tuple(cells.names),
+        header=tuple(scored.lines[index:start]),
+        start=start,
+        score=scored.titles[index] + _HEADER + score + _records_below(scored, index, start),
+        how=how,
+        left_out=cells.left_out,
+    )
+
+
+def _records_below(scored: ScoredLines, index: int, start: int) -> float:
+    """Return the log likelihood of the lines from `start` on as records and repeated headers."""
+    sums = scored.records
+    repeated = [
+        later for later in range(start, len(scored.lines)) if scored.lines[later].fields == scored.lines[index].fields
+    ]
+    gain = sum(_REPEATED - (sums[later + 1] - sums[later]) for later in repeated)
+    return sums[-1] - sums[start] + min(gain, _MOST_GAINED)
+
+
+def _are_units(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell.strip()]
+    return bool(filled) and all(map(is_unit, filled))

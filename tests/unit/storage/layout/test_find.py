@@ -1,0 +1,156 @@
+"""Where the table lies: every line is accounted for, and doubt shows both readings."""
+
+import pytest
+
+from segmentry.errors import DataError
+from tests.builders import read_text, rows_of
+
+TOWNS = ("Gent", "Delft", "Utrecht")
+RECORDS = [f"C{number:03},{20 + number},{TOWNS[number % 3]},{10 + number / 2:.2f}" for number in range(1, 13)]
+NAMES = ["customer_id", "age", "city", "spend"]
+HEADER = ",".join(NAMES)
+
+
+def text_of(*lines):
+    return "\n".join(lines) + "\n"
+
+
+def codes(read):
+    return {note.code for note in read.notes}
+
+
+@pytest.mark.parametrize(
+    ("above", "n_preamble"),
+    [
+        (["Customer report 2024,,,", ",,,"], 1),
+        (["Customer report,page 1,,"], 1),
+        (["# exported by crm, 2024, v1, nightly"], 1),
+        (["Report", "made by,CRM", ""], 2),
+        ([""] * 300, 0),
+        (["Kundenliste"], 1),
+    ],
+)
+def test_lines_above_the_header_are_preamble(tmp_path, above, n_preamble):
+    read = read_text(tmp_path, text_of(*above, HEADER, *RECORDS))
+    assert read.table.column_names == NAMES
+    assert rows_of(read) == [record.split(",") for record in RECORDS]
+    counts = read.line_counts
+    assert (counts.preamble, counts.header, counts.records) == (n_preamble, 1, 12)
+    assert counts.total == len(above) + 13
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        [f"C{n:03},{TOWNS[n % 3]},{('BE', 'NL')[n % 2]},{n}.50" for n in range(1, 13)],
+        [f"C{n:03},Utrecht,{('Utrecht', 'Gent')[n % 2]},gold,{n}.50" for n in range(12)],
+        [f"2/{n}/2008,{n}:00:00,NaN" for n in range(1, 13)],
+        [f"{n},{n * 3},{n % 5}" for n in range(1, 13)],
+    ],
+)
+def test_a_first_record_like_the_others_is_no_header(tmp_path, records):
+    read = read_text(tmp_path, text_of(*records))
+    assert read.table.num_rows == len(records)
+    assert read.table.column_names[0] == "column_1"
+    assert "no_header" in codes(read)
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["customer_id,2022,2023,2024", "klant,2023-01,2023-02,2023-03", "id,Jan 2024,Feb 2024,Mar 2024", "who,Q1,Q2,Q3"],
+)
+def test_years_and_months_are_names(tmp_path, names):
+    records = [f"C{n:03},{100 + n},{90 + 2 * n},{80 + 3 * n}" for n in range(12)]
+    read = read_text(tmp_path, text_of(names, *records))
+    assert read.table.column_names == names.split(",")
+    assert read.table.num_rows == 12
+
+
+def test_a_first_customer_with_texts_among_numbers_is_no_second_header(tmp_path):
+    read = read_text(tmp_path, text_of(HEADER, "C000,pending,Gent,pending", *RECORDS))
+    assert read.table.column_names == NAMES
+    assert read.table.num_rows == 13
+
+
+@pytest.mark.parametrize(
+    ("second", "code"),
+    [("----,---,----,-----", None), ("text,years,text,EUR", "units_line"), ("===,===,===,===", None)],
+)
+def test_a_rule_or_units_below_the_header_are_no_customer(tmp_path, second, code):
+    read = read_text(tmp_path, text_of(HEADER, second, *RECORDS))
+    assert read.table.column_names == NAMES
+    assert rows_of(read) == [record.split(",") for record in RECORDS]
+    assert code is None or code in codes(read)
+
+
+def test_groups_above_names_are_joined_and_span_blank_cells(tmp_path):
+    text = text_of(
+        "Person,,Orders,", "id,age,number,value", *[f"C{n},{20 + n},{n % 4},{n * 7}.50" for n in range(1, 13)]
+    )
+    read = read_text(tmp_path, text)
+    assert read.table.column_names == ["Person id", "Person age", "Orders number", "Orders value"]
+    assert read.table.num_rows == 12
+
+
+@pytest.mark.parametrize(
+    ("header", "record_end", "names", "code"),
+    [
+        (HEADER, ",", NAMES, None),
+        (f"{HEADER},", "", NAMES, None),
+        (f"{HEADER},note", "", NAMES, "header_width"),
+        ("customer_id;age;city;spend", "", NAMES, "header_delimiter"),
+        ("customer_id,age,city", "", ["customer_id", "age", "city", "column_4"], "header_width"),
+    ],
+)
+def test_a_header_of_another_width_keeps_every_customer(tmp_path, header, record_end, names, code):
+    read = read_text(tmp_path, text_of(header, *[record + record_end for record in RECORDS]))
+    assert read.table.column_names == names
+    assert [row[:4] for row in rows_of(read)] == [record.split(",") for record in RECORDS]
+    assert code is None or code in codes(read)
+
+
+def test_names_one_short_belong_to_the_columns_that_they_suit(tmp_path):
+    text = text_of("age,city,spend", *RECORDS)
+    assert read_text(tmp_path, text).table.column_names == ["column_1", "age", "city", "spend"]
+
+
+@pytest.mark.parametrize("tail", [[",,,"], [",,,", ",,,", ""], ["", ""]])
+def test_rows_of_delimiters_are_blank(tmp_path, tail):
+    read = read_text(tmp_path, text_of(HEADER, *RECORDS[:6], ",,,", *RECORDS[6:], *tail))
+    assert rows_of(read) == [record.split(",") for record in RECORDS]
+    assert read.line_counts.blank == 1 + len(tail)
+
+
+def test_a_second_table_is_left_out_and_told(tmp_path):
+    read = read_text(tmp_path, text_of(HEADER, *RECORDS, "", "shop,staff,,", "S1,3,,", "S2,4,,"))
+    assert read.table.num_rows == 12
+    assert "second_table" in codes(read)
+    assert read.line_counts.footer == 3
+
+
+def test_where_two_readings_are_close_both_are_shown_with_the_option(tmp_path):
+    words = ("Alpha", "Gamma", "Epsilon", "Eta", "Iota", "Lambda", "Nu", "Omicron", "Rho", "Tau")
+    text = text_of(*[f"{word},{word[::-1].title()}" for word in words])
+    read = read_text(tmp_path, text)
+    (note,) = [note for note in read.notes if note.code == "uncertain_header"]
+    assert "ingest.header=" in note.text
+    assert read_text(tmp_path, text, header="none").table.num_rows == 10
+    assert read_text(tmp_path, text, header=1).table.column_names == ["Alpha", "Ahpla"]
+
+
+def test_the_user_names_the_header_the_lines_to_skip_and_the_columns(tmp_path):
+    text = text_of("x,y,z,w", HEADER, *RECORDS)
+    assert read_text(tmp_path, text, header=2).table.column_names == NAMES
+    assert read_text(tmp_path, text, skip=1).table.column_names == NAMES
+    named = read_text(tmp_path, text, skip=2, header="none", names=("a", "b", "c", "d"))
+    assert (named.table.column_names, named.table.num_rows) == (["a", "b", "c", "d"], 12)
+    with pytest.raises(DataError, match=r"got 2 names in ingest\.names; expected 4"):
+        read_text(tmp_path, text, names=("a", "b"))
+    with pytest.raises(DataError, match="line 40 cannot be the header"):
+        read_text(tmp_path, text, header=40)
+
+
+def test_comments_are_no_records_when_the_user_says_how_they_begin(tmp_path):
+    read = read_text(tmp_path, text_of("%made by crm", HEADER, *RECORDS[:3], "%page 2", *RECORDS[3:]), comment="%")
+    assert rows_of(read) == [record.split(",") for record in RECORDS]
+    assert [row.reason for row in read.rejected] == ["comment"]
