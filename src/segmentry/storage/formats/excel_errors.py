@@ -3,12 +3,11 @@
 import re
 import struct
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from segmentry.storage.containers import OLE_MARK, ZIP_MARKS, opened_zip
+from segmentry.storage.containers import DAMAGED, OLE_MARK, ZIP_MARKS, opened_zip
 from segmentry.storage.formats.binary_errors import ErrorCell, errors_of_xls, errors_of_xlsb
 from segmentry.storage.formats.zip_parts import attribute, cell_pieces, related_part
 from segmentry.storage.tables import Note
@@ -76,7 +75,7 @@ def error_cells(raw: memoryview, sheet: str, source: str) -> ErrorCells:
     """
     try:
         cells = list(_cells(raw, sheet, source))
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError):
+    except (*DAMAGED, struct.error):
         cells = []  # what is read of the sheet does not depend on them
     return ErrorCells(Counter(cell.kind for cell in cells), Counter(cell.column for cell in cells))
 

@@ -3,18 +3,18 @@
 import re
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from segmentry.errors import DataError
-from segmentry.storage.containers import OLE_MARK, ZIP_MARKS, opened_zip
+from segmentry.storage.containers import DAMAGED, OLE_MARK, ZIP_MARKS, opened_zip
 from segmentry.storage.formats.binary_errors import records_of_xls, records_of_xlsb
 from segmentry.storage.formats.zip_parts import cell_pieces
 from segmentry.storage.ole import ole_stream
 
 _MOST_CELLS = 60_000_000
 _SPARSE = 8
+_MOST_COLUMNS, _MOST_COLUMNS_OF_XLS = 16_384, 256
 _CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,9})"')
 _ROWS_OF_XLSB, _CELLS_OF_XLSB = 0, range(1, 12)
 _CELLS_OF_XLS = {0x01, 0x02, 0x03, 0x04, 0x06, 0x201, 0x203, 0x204, 0x205, 0x206, 0x27E, 0xBD, 0xBE, 0xD6, 0xFD, 0x406}
@@ -30,7 +30,7 @@ class _Extent:
 
 
 def check_extent(raw: memoryview, source: str) -> None:
-    """Refuse a workbook one of whose sheets would fill the memory, as a cell lies far from all others.
+    """Refuse a workbook in which a cell lies so far from all others that its sheet would fill the memory.
 
     Parameters
     ----------
@@ -44,9 +44,11 @@ def check_extent(raw: memoryview, source: str) -> None:
     DataError
         When there is such a sheet.
     """
+    most_columns = _MOST_COLUMNS_OF_XLS if bytes(raw[:8]) == OLE_MARK else _MOST_COLUMNS
     for extent in _extents(raw, source):
         area = extent.n_rows * extent.n_columns
-        if area > _MOST_CELLS and area > _SPARSE * extent.n_cells:
+        is_sparse = area > _MOST_CELLS and area > _SPARSE * extent.n_cells
+        if is_sparse or extent.n_columns > most_columns:
             raise DataError(
                 "has a cell so far from the others that the sheet would fill the memory",
                 where=source,
@@ -67,7 +69,7 @@ def _extents(raw: memoryview, source: str) -> Iterator[_Extent]:
 def _extent_of_part(archive: zipfile.ZipFile, name: str) -> _Extent:
     try:
         return _extent_of_xlsx(archive, name) if name.endswith(".xml") else _extent_of_xlsb(archive.read(name))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+    except DAMAGED:
         return _Extent()  # a damaged part is told by the reader
 
 

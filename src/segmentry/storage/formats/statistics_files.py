@@ -42,7 +42,7 @@ def _read(raw: memoryview, options: ReadOptions, source: str, *, function: str, 
     encoding = {} if options.encoding == "auto" or function == "read_por" else {"encoding": options.encoding}
     try:
         columns, facts = read(io.BytesIO(raw), output_format="dict", **encoding)
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError) as error:
+    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, LookupError, OverflowError) as error:
         remedy = "Copy or save the file again, or save the table as CSV."
         raise DataError(f"is not a valid {kind}", where=source, got=str(error).splitlines()[0], remedy=remedy) from None
     labels = {name: found for name, found in facts.variable_value_labels.items() if _are_labelled(columns[name], found)}
