@@ -85,7 +85,7 @@ def fit_of(name: str, profile: ColumnProfile) -> float:
 
 
 def _n_nameless(fields: list[str], profiles: Sequence[ColumnProfile]) -> int:
-    """Return how many of the last columns hold something and have no name, as where names lack one at the left."""
+    """Return how many of the last columns hold something and have no name."""
     if len(fields) != len(profiles):
         return 0
     n_nameless = 0
