@@ -224,10 +224,15 @@ def _as_found(name: str, strict: pa.Array, spec: IngestSpec, *, n_sentinels: int
 
 def _may_be_numbers(strict: pa.Array, spec: IngestSpec, lean: Lean) -> bool:
     """Return whether some of a sample are numbers, which spares most texts the parsing of each."""
-    step = max(1, len(strict) // _SAMPLE_SIZE)
-    sample = strict.take(pa.array(range(0, len(strict), step))).drop_null() if step > 1 else strict
-    n_filled = len(sample) - sample.null_count
+    sample = _spread(strict)
+    n_filled = len(sample)
     return bool(n_filled - parse_numbers(sample, spec.decimal, lean).n_unreadable >= _SOME * n_filled)
+
+
+def _spread(texts: pa.Array) -> pa.Array:
+    """Return a sample of the values from all over a column."""
+    step = max(1, len(texts) // _SAMPLE_SIZE)
+    return texts.take(pa.array(range(0, len(texts), step))).drop_null()
 
 
 def _unread(
@@ -240,7 +245,7 @@ def _unread(
         return text
     if _has_code(strict):
         return replace(text, **_few_codes(strict))
-    if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
+    if _is_wordy(_spread(strict)):
         return text
     if _may_be_numbers(strict, spec, lean):
         parsed = parse_numbers(strict, spec.decimal, lean)
