@@ -28,7 +28,7 @@ _SAMPLE_SIZE = 1000
 _BLOCK_ROWS = 16_384
 _LARGEST = 1e100
 _CODE = r"^0\d+$"
-_FEW = 0.1
+_FEW, _SOME = 0.1, 0.3
 _TICKS_A_SECOND = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
 
 Told = Literal["number", "date"] | None
@@ -211,14 +211,28 @@ def _as_found(name: str, strict: pa.Array, spec: IngestSpec, *, n_sentinels: int
         return None
     dates = read_dates(strict, name, date_settings(name, spec))
     if dates is not None:
-        known = strict if dates.is_open else _without_words(strict)
+        is_whole = dates.is_open or dates.moments.null_count == strict.null_count
+        known = strict if is_whole else _without_words(strict)
         n_lost = known.null_count - strict.null_count
         return replace(_as_dates(name, known, dates, spec=spec, n_sentinels=n_sentinels), n_not_dates=n_lost)
-    if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
+    if (_is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict)) or not _may_be_numbers(strict, spec, lean):
         return None
     numbers = _parsed(name, strict, spec=spec, hint=None, n_sentinels=n_sentinels, lean=lean)
     n_filled = len(strict) - strict.null_count
     return numbers if n_filled and numbers.column.n_unreadable <= (1 - _ENOUGH) * n_filled else None
+
+
+def _may_be_numbers(strict: pa.Array, spec: IngestSpec, lean: Lean) -> bool:
+    """Return whether some of a sample are numbers, which spares most texts the parsing of each."""
+    sample = _spread(strict)
+    n_filled = len(sample)
+    return bool(n_filled - parse_numbers(sample, spec.decimal, lean).n_unreadable >= _SOME * n_filled)
+
+
+def _spread(texts: pa.Array) -> pa.Array:
+    """Return a sample of the values from all over a column."""
+    step = max(1, len(texts) // _SAMPLE_SIZE)
+    return texts.take(pa.array(range(0, len(texts), step))).drop_null()
 
 
 def _unread(
@@ -231,12 +245,13 @@ def _unread(
         return text
     if _has_code(strict):
         return replace(text, **_few_codes(strict))
-    if _is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict):
+    if _is_wordy(_spread(strict)):
         return text
-    parsed = parse_numbers(strict, spec.decimal, lean)
-    n_numbers = n_filled - parsed.n_unreadable
-    if n_numbers > _HALF * n_filled:
-        return replace(text, n_numbers=n_numbers, examples=_some(strict, _where_lost(strict, parsed.values)))
+    if _may_be_numbers(strict, spec, lean):
+        parsed = parse_numbers(strict, spec.decimal, lean)
+        n_numbers = n_filled - parsed.n_unreadable
+        if n_numbers > _HALF * n_filled:
+            return replace(text, n_numbers=n_numbers, examples=_some(strict, _where_lost(strict, parsed.values)))
     dates = read_dates(strict, name, replace(date_settings(name, spec), least_share=_HALF))
     if dates is not None and not dates.is_open:
         n_dates = n_filled - (dates.moments.null_count - strict.null_count)

@@ -16,7 +16,8 @@ _BLANKS = re.compile(r"[\s_\u00a0]+")
 _POINTS = re.compile(r"\.\s*")
 _ERROR = re.compile(r"^#\S{1,20}[!?]$")
 """Errors of spreadsheets, which have other words in each language."""
-_MOST_WORDS = 50
+_DIGITS = pa.array(list("0123456789"))
+_MOST_WORDS, _FEW_LEVELS = 50, 100
 _SAMPLE_SIZE = 1000
 
 
@@ -56,9 +57,15 @@ def without_nothing(texts: pa.Array, spec: IngestSpec) -> pa.Array:
 
 
 def _worded(texts: pa.Array) -> list[str]:
-    """Return the different texts without a digit, and those that spreadsheets write for errors."""
-    found = texts.filter(pc.invert(pc.match_substring_regex(texts, r"^[^#]*\p{Nd}")))
-    return [word for word in pc.unique(found).to_pylist() if word is not None]
+    """Return the different texts without a digit, and those that spreadsheets write for errors.
+
+    Most values begin with a digit, which is told much faster than whether they have one.
+    """
+    texts = pc.unique(texts) if len(pc.unique(texts.slice(0, _SAMPLE_SIZE))) <= _FEW_LEVELS else texts
+    first = pc.utf8_slice_codeunits(texts, 0, 1)
+    others = pc.unique(texts.filter(pc.invert(pc.is_in(first, _DIGITS))))
+    found = others.filter(pc.invert(pc.match_substring_regex(others, r"^[^#]*\p{Nd}")))
+    return [word for word in found.to_pylist() if word is not None]
 
 
 def _without(texts: pa.Array, words: list[str]) -> pa.Array:
