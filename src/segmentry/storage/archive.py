@@ -1,8 +1,6 @@
 """Zip and tar archives that hold one table."""
 
 import tarfile
-import zipfile
-import zlib
 from collections.abc import Sequence
 from itertools import islice
 
@@ -10,6 +8,7 @@ import pyarrow as pa
 
 from segmentry.errors import DataError
 from segmentry.storage.containers import (
+    DAMAGED,
     MAX_ENTRIES,
     MAX_UNPACKED_BYTES,
     ZIP_MARKS,
@@ -66,7 +65,7 @@ def only_file_of_zip(raw: memoryview, source: str) -> memoryview:
         name = _only(archive.namelist(), "zip", source)
         try:
             return memoryview(archive.read(name))
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except DAMAGED as error:
             raise _damaged("zip", source, error) from None
 
 

@@ -1,11 +1,15 @@
 """Files that hold files: what a zip or an OLE file is, told by the names within, and their limits."""
 
+import lzma
 import zipfile
+import zlib
 
 import pyarrow as pa
 
 from segmentry.errors import DataError
 
+DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError)
+"""What reading a damaged zip file raises."""
 MAX_UNPACKED_BYTES = 4 << 30
 MAX_WORKBOOK_BYTES = 1 << 30
 MAX_ENTRIES = 10_000
@@ -62,10 +66,11 @@ def zip_document(raw: memoryview, source: str) -> str | None:
     """
     with opened_zip(raw, source) as archive:
         names = set(archive.namelist())
-        if _MANIFEST in names and b"encryption-data" in archive.open(_MANIFEST).read(_LEAST_NAMES):
+        if b"encryption-data" in _start_of(archive, _MANIFEST, names):
             return PROTECTED
-        if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-            return _open_document(archive.read("mimetype").decode("ascii", "replace"), names)
+        mimetype = _start_of(archive, "mimetype", names).decode("ascii", "replace")
+        if mimetype:
+            return _open_document(mimetype, names)
     if "content.xml" in names:
         return "workbook"
     return next((kind for name, kind in _ZIP_KINDS if name in names), None)
@@ -171,6 +176,14 @@ def check_workbook(archive: zipfile.ZipFile, source: str) -> None:
     """
     remedy = "Save the sheet as CSV and use that."
     check_zip(archive, source, kind="a workbook", most_bytes=MAX_WORKBOOK_BYTES, remedy=remedy)
+
+
+def _start_of(archive: zipfile.ZipFile, name: str, names: set[str]) -> bytes:
+    """Return the first bytes of a file in an archive, none where it is not there or is damaged."""
+    try:
+        return archive.open(name).read(_LEAST_NAMES) if name in names else b""
+    except DAMAGED:
+        return b""
 
 
 def _open_document(mimetype: str, names: set[str]) -> str:

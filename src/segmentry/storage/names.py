@@ -41,7 +41,7 @@ def resolve_names(names: list[str], options: ReadOptions, where: str) -> tuple[l
             expected=f"at most {options.max_columns:,}",
             remedy=f"Keep the columns that matter, or raise the limit: --set ingest.max_columns={len(names)}.",
         )
-    longest = max(names, key=len)
+    longest = max(names, key=len, default="")
     if len(longest) > MAX_NAME_LENGTH:
         raise DataError(
             "a column name is too long",

@@ -48,6 +48,57 @@ def ole_stream(raw: memoryview, names: Sequence[str]) -> bytes:
     return _chained(memoryview(small), small_table, start, shift=small_shift)[:size]
 
 
+def is_sound_ole(raw: memoryview) -> bool:
+    """Return whether every chain of sectors in an OLE file comes to an end within the file.
+
+    Readers of workbooks follow these chains without looking: one that bites its tail would fill the memory.
+
+    Parameters
+    ----------
+    raw
+        The bytes of the file.
+    """
+    if len(raw) < 512:
+        return False
+    shift, small_shift = struct.unpack_from("<HH", raw, 30)
+    if not (7 <= shift <= 16 and 3 <= small_shift < shift):
+        return False
+    table = _table(raw, shift)
+    (first_entry,), (first_small,) = (struct.unpack_from("<I", raw, place) for place in (48, 60))
+    directory = _chained(raw[1 << shift :], table, first_entry, shift=shift)
+    entries = [directory[place : place + _ENTRY] for place in range(0, len(directory) - _ENTRY + 1, _ENTRY)]
+    cutoff = int.from_bytes(raw[56:60], "little")
+    starts = [_place(entry) for entry in entries if entry[66] == 5 or (entry[66] == 2 and _size(entry) >= cutoff)]
+    small = [_place(entry) for entry in entries if entry[66] == 2 and 0 < _size(entry) < cutoff]
+    small_table = _numbers(_chained(raw[1 << shift :], table, first_small, shift=shift))
+    chains_end = all(_ends(table, start) for start in (first_entry, first_small, *starts))
+    return (
+        bool(entries)
+        and len(directory) % _ENTRY == 0
+        and chains_end
+        and all(_ends(small_table, start) for start in small)
+    )
+
+
+def _ends(table: Sequence[int], start: int) -> bool:
+    """Return whether a chain ends; an empty one does."""
+    for _ in range(len(table) + 1):
+        if start >= _LAST_SECTOR:
+            return True
+        if start >= len(table):
+            return False
+        start = table[start]
+    return False
+
+
+def _place(entry: bytes) -> int:
+    return int.from_bytes(entry[116:120], "little")
+
+
+def _size(entry: bytes) -> int:
+    return int.from_bytes(entry[120:124], "little")
+
+
 def _table(raw: memoryview, shift: int) -> list[int]:
     """Return for each sector the one that follows it."""
     per_sector = (1 << shift) // 4

@@ -40,7 +40,7 @@ def errors_of_xls(raw: memoryview, sheet: str) -> Iterator[ErrorCell]:
     stream = ole_stream(raw, ("Workbook", "Book"))
     start = next((place for name, place in _sheets_of_xls(stream) if name == sheet), None)
     depth = 0
-    for kind, data in _records_of_xls(stream, start) if start is not None else ():
+    for kind, data in records_of_xls(stream, start) if start is not None else ():
         depth += (kind == _BOF) - (kind == _EOF)
         if not depth:
             return
@@ -71,7 +71,7 @@ def errors_of_xlsb(archive: zipfile.ZipFile, sheet: str) -> Iterator[ErrorCell]:
     part = related_part(archive, "xl/_rels/workbook.bin.rels", relation)
     if part not in archive.namelist():
         return
-    for kind, data in _records_of_xlsb(archive.read(part)):
+    for kind, data in records_of_xlsb(archive.read(part)):
         if kind in {_CELL_ERROR, _FORMULA_ERROR} and len(data) > 8:
             yield ErrorCell(_NAMES.get(data[8], "error"), int.from_bytes(data[:4], "little"))
 
@@ -79,7 +79,7 @@ def errors_of_xlsb(archive: zipfile.ZipFile, sheet: str) -> Iterator[ErrorCell]:
 def _sheets_of_xls(stream: bytes) -> Iterator[tuple[str, int]]:
     """Yield the name of each sheet and where it begins."""
     is_old = stream[4:6] == b"\x00\x05"
-    for kind, data in _records_of_xls(stream, 0):
+    for kind, data in records_of_xls(stream, 0):
         if kind == _EOF:
             return
         if kind != _BOUNDSHEET or len(data) < 8:
@@ -94,7 +94,20 @@ def _sheets_of_xls(stream: bytes) -> Iterator[tuple[str, int]]:
         yield name, int.from_bytes(data[:4], "little")
 
 
-def _records_of_xls(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+def records_of_xls(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """Yield kind and content of each record.
+
+    Parameters
+    ----------
+    stream
+        The stream of the workbook.
+    start
+        Where the first record begins.
+
+    Yields
+    ------
+    tuple of int and bytes
+    """
     while start + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, start)
         yield kind, stream[start + 4 : start + 4 + size]
@@ -103,13 +116,13 @@ def _records_of_xls(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _sheets_of_xlsb(content: bytes) -> Iterator[tuple[str, str]]:
     """Yield the relation and the name of each sheet."""
-    for kind, data in _records_of_xlsb(content):
+    for kind, data in records_of_xlsb(content):
         if kind == _BUNDLE:
             relation, end = _text(data, 8)
             yield relation, _text(data, end)[0]
 
 
-def _records_of_xlsb(content: bytes) -> Iterator[tuple[int, bytes]]:
+def records_of_xlsb(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield kind and content of each record, both of whose numbers take one byte per seven bits."""
     start = 0
     while start < len(content):

@@ -6,11 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from segmentry.errors import DataError
-from segmentry.storage.containers import ZIP_MARKS, check_workbook, opened_zip
+from segmentry.storage.containers import OLE_MARK, ZIP_MARKS, check_workbook, opened_zip
 from segmentry.storage.formats.cells import cell_texts, duration_columns
 from segmentry.storage.formats.excel_errors import error_cells
+from segmentry.storage.formats.extent import check_extent
 from segmentry.storage.formats.sheets import HEAD_ROWS, Sheet, choose_sheet, merged_lines
 from segmentry.storage.layout.grid import read_grid
+from segmentry.storage.ole import is_sound_ole
 from segmentry.storage.tables import Note, ReadOptions, ReadTable
 from segmentry.texts import shortened
 
@@ -39,11 +41,14 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     DataError
         When the workbook is damaged, encrypted or a zip bomb, or the sheet does not exist.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    from python_calamine import CalamineWorkbook, PasswordError
 
     if bytes(raw[:4]).startswith(ZIP_MARKS):
         with opened_zip(raw, source) as archive:
             check_workbook(archive, source)
+    if bytes(raw[:8]) == OLE_MARK and not is_sound_ole(raw):
+        raise _invalid(source, "parts of the file lie outside of it or never end")
+    check_extent(raw, source)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         choice = choose_sheet(_sheets(workbook, options.sheet), options.sheet, source)
@@ -53,8 +58,8 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     except PasswordError:
         remedy = "Open it in Excel or LibreOffice and save it without a password."
         raise DataError("is a workbook protected by a password", where=source, remedy=remedy) from None
-    except (CalamineError, zipfile.BadZipFile) as error:
-        raise DataError("is not a valid Excel workbook", where=source, got=str(error)) from None
+    except _damage() as error:
+        raise _invalid(source, str(error)) from None
     if not any(rows):
         raise DataError("has an empty sheet", where=f"{source}, sheet '{choice.name}'", expected="a header and records")
     durations = duration_columns(rows)
@@ -67,6 +72,19 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         notes=(*choice.notes, *_duration_notes(durations, read), *errors.notes(read.table.column_names), *read.notes),
         merged=merged_lines(ranges, read),
     )
+
+
+def _damage() -> tuple[type[BaseException], ...]:
+    """Return how calamine says that a workbook is damaged; its panics have no class to import."""
+    from python_calamine import CalamineError
+
+    panics = [kind for kind in BaseException.__subclasses__() if kind.__name__ == "PanicException"]
+    return (CalamineError, zipfile.BadZipFile, OSError, *panics)
+
+
+def _invalid(source: str, reason: str) -> DataError:
+    remedy = "Open it in Excel or LibreOffice and save it again, as .xlsx or CSV."
+    return DataError("is not a valid Excel workbook", where=source, got=reason[:200], remedy=remedy)
 
 
 def _sheets(workbook: Any, requested: str | None) -> list[Sheet]:

@@ -3,18 +3,16 @@
 import re
 import struct
 import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from segmentry.storage.containers import OLE_MARK, ZIP_MARKS, opened_zip
+from segmentry.storage.containers import DAMAGED, OLE_MARK, ZIP_MARKS, opened_zip
 from segmentry.storage.formats.binary_errors import ErrorCell, errors_of_xls, errors_of_xlsb
-from segmentry.storage.formats.zip_parts import attribute, related_part
+from segmentry.storage.formats.zip_parts import attribute, cell_pieces, related_part
 from segmentry.storage.tables import Note
 from segmentry.texts import shortened
 
-_CHUNK, _LONGEST_CELL = 1 << 20, 64 << 10
 _MOST_NAMED = 6
 _NO_VALUE = "formula without a value"
 _CELL = re.compile(
@@ -77,7 +75,7 @@ def error_cells(raw: memoryview, sheet: str, source: str) -> ErrorCells:
     """
     try:
         cells = list(_cells(raw, sheet, source))
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError):
+    except (*DAMAGED, struct.error):
         cells = []  # what is read of the sheet does not depend on them
     return ErrorCells(Counter(cell.kind for cell in cells), Counter(cell.column for cell in cells))
 
@@ -93,7 +91,7 @@ def _cells(raw: memoryview, sheet: str, source: str) -> Iterator[ErrorCell]:
 
 def _errors_of_xlsx(archive: zipfile.ZipFile, sheet: str) -> Iterator[ErrorCell]:
     part = _part_of(archive, sheet)
-    for piece in _pieces(archive, part) if part in archive.namelist() else ():
+    for piece in cell_pieces(archive, part) if part in archive.namelist() else ():
         if b't="e"' in piece or b"<f" in piece or b":f" in piece:
             yield from _errors_in(piece)
 
@@ -114,17 +112,6 @@ def _place(letters: bytes) -> int:
     for letter in letters:
         place = place * 26 + letter - ord("A") + 1
     return place - 1
-
-
-def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
-    """Yield a sheet in pieces that end with a cell, so that no cell is cut."""
-    rest = b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            text = rest + chunk
-            end = text.rfind(b"</c>") + 4 if b"</c>" in text else len(text)
-            rest = text[end:][-_LONGEST_CELL:]
-            yield text[:end]
 
 
 def _part_of(archive: zipfile.ZipFile, sheet: str) -> str:

@@ -38,7 +38,7 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
         with pq.ParquetFile(pa.BufferReader(pa.py_buffer(raw)), coerce_int96_timestamp_unit="us") as file:
             _check_size(file.metadata, len(raw), source)
             table = _without_nested_values(file)
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, UnicodeError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
         remedy = "Write the texts of its categories as UTF-8." if "UTF8" in reason else None
         raise DataError("is not a valid Parquet file", where=source, got=reason, remedy=remedy) from None

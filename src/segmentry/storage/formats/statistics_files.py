@@ -39,10 +39,10 @@ def _read(raw: memoryview, options: ReadOptions, source: str, *, function: str, 
         remedy = "Install it with: pip install 'segmentry[stats]'. Or save the table as CSV."
         raise ExtraMissing(f"is a {kind}, which the library pyreadstat reads", where=source, remedy=remedy) from None
     read: Callable[..., tuple[Mapping[str, list[Any]], Any]] = getattr(pyreadstat, function)
-    encoding = None if options.encoding == "auto" else options.encoding
+    encoding = {} if options.encoding == "auto" or function == "read_por" else {"encoding": options.encoding}
     try:
-        columns, facts = read(io.BytesIO(raw), output_format="dict", encoding=encoding)
-    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, OverflowError) as error:
+        columns, facts = read(io.BytesIO(raw), output_format="dict", **encoding)
+    except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, ValueError, LookupError, OverflowError) as error:
         remedy = "Copy or save the file again, or save the table as CSV."
         raise DataError(f"is not a valid {kind}", where=source, got=str(error).splitlines()[0], remedy=remedy) from None
     labels = {name: found for name, found in facts.variable_value_labels.items() if _are_labelled(columns[name], found)}

@@ -4,7 +4,9 @@ import html
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 
+_CHUNK, _LONGEST_CELL = 1 << 20, 64 << 10
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^>]*>")
 
 
@@ -43,3 +45,26 @@ def attribute(tag: str, name: str) -> str:
     """
     found = re.search(rf"""\s{name}=(?:"([^"]*)"|'([^']*)')""", tag)
     return html.unescape(found[1] or found[2] or "") if found else ""
+
+
+def cell_pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Yield the XML of a sheet in pieces that end with a cell, so that no cell is cut.
+
+    Parameters
+    ----------
+    archive
+        The workbook.
+    part
+        Name of the sheet's part.
+
+    Yields
+    ------
+    bytes
+    """
+    rest = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(_CHUNK):
+            text = rest + chunk
+            end = text.rfind(b"</c>") + 4 if b"</c>" in text else len(text)
+            rest = text[end:][-_LONGEST_CELL:]
+            yield text[:end]

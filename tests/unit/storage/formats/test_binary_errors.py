@@ -6,8 +6,10 @@ import zipfile
 
 import pytest
 
+from segmentry.errors import DataError
 from segmentry.storage.formats.excel_errors import error_cells
-from segmentry.storage.ole import ole_stream
+from segmentry.storage.ole import is_sound_ole, ole_stream
+from tests.builders import read_text
 
 SECTOR = 512
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -92,3 +94,12 @@ def test_errors_of_xlsb_are_counted():
     found = error_cells(memoryview(stream.getvalue()), "data", "x.xlsb")
     assert found.counts == {"#REF!": 1, "#NUM!": 1}
     assert found.columns == {4: 1, 1: 1}
+
+
+def test_a_file_whose_sectors_go_round_in_a_circle_is_refused(tmp_path):
+    raw = bytearray(xls(ERROR))
+    assert is_sound_ole(memoryview(raw))
+    struct.pack_into("<I", raw, SECTOR + 4 * 5, 2)
+    assert not is_sound_ole(memoryview(raw))
+    with pytest.raises(DataError, match="is not a valid Excel workbook"):
+        read_text(tmp_path, bytes(raw))

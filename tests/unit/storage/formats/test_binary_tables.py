@@ -165,3 +165,9 @@ def test_half_of_a_file_of_a_statistics_program_is_refused(tmp_path, frame):
     pyreadstat.write_sav(frame, str(path))
     with pytest.raises(DataError, match="is not a valid SPSS file"):
         read_text(tmp_path, path.read_bytes()[:300])
+
+
+def test_names_that_are_not_utf8_are_refused(tmp_path):
+    raw = parquet(pa.table({"customer": ["a", "b"]}))
+    with pytest.raises(DataError, match="is not a valid Parquet file"):
+        read_text(tmp_path, raw.replace(b"customer", b"custom\xa0r"))

@@ -167,3 +167,15 @@ def test_an_archive_of_too_many_entries_is_not_opened(monkeypatch):
     monkeypatch.setattr(containers, "MAX_ENTRIES", 3)
     with pytest.raises(DataError, match="at most 3"):
         read(workbook(customers=RECORDS))
+
+
+def test_a_cell_far_from_all_others_is_refused_before_it_fills_the_memory():
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("data")
+        for line, row in enumerate(RECORDS):
+            sheet.write_row(line, 0, [str(cell) for cell in row])
+        sheet.write(1_048_575, 16_383, "x")
+    with pytest.raises(DataError, match=r"row 1,048,576, column 16,384, with 13 cells in all") as raised:
+        read(memoryview(stream.getvalue()))
+    assert "Delete the rows below the table" in str(raised.value)
