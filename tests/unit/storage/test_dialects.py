@@ -199,3 +199,11 @@ def test_a_header_with_another_delimiter_is_split_by_its_own():
     assert split_header('id "full name" tier spend', dialect) == ["id", "full name", "tier", "spend"]
     assert split_header("customer_id;city;tier", dialect) is None
     assert split_header("customer_id,city,tier", dialect) is None
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "^", "~~", "|~|", "#"])
+def test_titles_and_footers_around_a_table_hide_no_delimiter(tmp_path, delimiter):
+    text = "Customers, by shop: 2024\nmade by CRM\n" + joined(delimiter, ROWS[:6]) + "\nExported yesterday\n"
+    dialect = read_text(tmp_path, text).dialect
+    assert dialect == read_text(tmp_path, joined(delimiter)).dialect
+    assert f"{len(NAMES)} columns" in dialect

@@ -10,12 +10,13 @@ from segmentry.storage.csv.dialect import FIXED, NO_DELIMITER, SPACE, Dialect, a
 from segmentry.storage.csv.fixed import find_fixed_widths
 from segmentry.storage.csv.kinds import kind_of
 from segmentry.storage.csv.measured import Candidate, measured, measured_dialect
-from segmentry.storage.csv.splitter import End, Splitter
+from segmentry.storage.csv.splitter import Splitter
 from segmentry.storage.tables import ReadOptions
 
 _MOST_CHARACTERS, _LINES_A_BLOCK = 1 << 18, 100
 _VALUES = frozenset({"date", "time", "number", "address"})
-_EVEN, _MOSTLY, _FEW = 0.95, 0.9, 0.25
+_NEAR_BEST = 0.7
+_EVEN, _MOSTLY, _CUT, _FEW = 0.95, 0.9, 0.6, 0.25
 _THOUSANDS = re.compile(r"\s*[-+]?\d{1,3}(,\d{3})*(\.\d+)?\s*")
 _NUMBER_WITH_COMMA = re.compile(r"\s*[-+]?(\d+,\d+|\d{1,3}(,\d{3})+(\.\d+)?|\d+)\s*")
 
@@ -70,7 +71,7 @@ def _chosen(sample: _Sample, where: str) -> Dialect:
         return _one_column(sample)
     if best is not None and best.is_trusted and not _is_punctuation(best, sample.lines):
         return best.dialect
-    if _is_column(sample):
+    if _is_column(sample, best):
         return _one_column(sample)
     raise _no_delimiter(best, sample.lines, where)
 
@@ -82,8 +83,9 @@ def _best(sample: _Sample) -> Candidate | None:
     best = max(found, key=lambda one: one.score, default=None)
     if not (best and best.is_certain) and len(sample.lines) > 1:
         found += [_measured(letter, sample) for letter in delimiters if letter not in STRONG] + _by_blanks(sample)
-    wide = [one for one in found if one.dialect.width > 1]
-    return max(wide, key=lambda one: (one.is_trusted, one.score), default=None)
+    wide = sorted((one for one in found if one.dialect.width > 1), key=lambda one: one.score, reverse=True)
+    near = [one for one in wide if one.is_trusted and one.score >= _NEAR_BEST * wide[0].score]
+    return next(iter(near or wide), None)
 
 
 def _by_blanks(sample: _Sample) -> list[Candidate]:
@@ -102,7 +104,7 @@ def _fixed(sample: _Sample) -> Candidate | None:
     if found is None:
         return None
     dialect = Dialect(delimiter=FIXED, quote="", starts=found.starts, width=len(found.starts))
-    return replace(measured_dialect(dialect, sample.lines), evenness=found.evenness)
+    return replace(measured_dialect(dialect, sample.lines), evenness=found.evenness, core=found.core)
 
 
 def _measured(delimiter: str, sample: _Sample) -> Candidate:
@@ -158,20 +160,24 @@ def _is_punctuation(best: Candidate, lines: Sequence[str]) -> bool:
     )
 
 
-def _is_column(sample: _Sample) -> bool:
+def _is_column(sample: _Sample, best: Candidate | None) -> bool:
     """Return whether lines that nothing cuts evenly are the values of one column, and not cut by anything."""
     below = sample.lines[1:] or sample.lines
-    splits = list(map(Splitter(_one_column(sample)).split, below))
-    n_enclosed = sum(
-        split.end is End.COMPLETE and split.fields != [line] for split, line in zip(splits, below, strict=True)
-    )
+    n_enclosed = sum(_is_enclosed(line) for line in below)
     if max(n_enclosed, sum(map(_is_value, below))) >= _MOSTLY * len(below):
         return True
-    if sum(any(sign in line for sign in STRONG) for line in below) >= _FEW * len(below):
+    is_cut = best is not None and best.core >= _CUT and best.dialect.delimiter not in {SPACE, FIXED, " "}
+    if is_cut or sum(any(sign in line for sign in STRONG) for line in below) >= _FEW * len(below):
         return False
     words = [line.split() for line in below]
-    n_mixed = sum(len(found) > 2 and any(kind_of(word) in _VALUES for word in found) for found in words)
+    n_mixed = sum(len(found) > 1 and any(kind_of(word.strip("\"'")) in _VALUES for word in found) for found in words)
     return n_mixed < 0.5 * len(below)
+
+
+def _is_enclosed(line: str) -> bool:
+    """Return whether a line is one value between quotes."""
+    text = line.strip()
+    return len(text) > 1 and text[0] == text[-1] in "\"'" and text[0] not in text[1:-1].replace(text[0] * 2, "")
 
 
 def _is_value(line: str) -> bool:

@@ -11,21 +11,27 @@ _RULE_WITHIN = 10
 _LONGEST_LINE = 4000
 _MOST_BLANK = 0.9
 _LEAST_LINES = 3
+_GAP = "  "
 
 
 @dataclass(frozen=True)
 class FixedWidths:
-    """Where columns begin, and the share of lines that keep to them."""
+    """Where columns begin, and the share of lines that keep to them.
+
+    `evenness` is the share of all lines, `core` that from the first to the last one that keeps to them.
+    """
 
     starts: tuple[int, ...]
     evenness: float
+    core: float
 
 
 def find_fixed_widths(lines: Sequence[str]) -> FixedWidths | None:
     """Return where columns begin that are told apart by their place, or None.
 
     A rule of dashes under the header tells the places. Without one they are the positions at which nearly all lines
-    are blank. Names that do not stand above their columns make the places doubtful.
+    are blank, from the first to the last line with a wide gap, as titles and footers have none. Names that do not stand
+    above their columns make the places doubtful.
 
     Parameters
     ----------
@@ -36,13 +42,16 @@ def find_fixed_widths(lines: Sequence[str]) -> FixedWidths | None:
         return None
     rule = next((line for line in lines[:_RULE_WITHIN] if _RULE.fullmatch(line)), None)
     blank = _blanks(lines)
-    starts = [match.start() for match in re.finditer(r"\S+", rule)] if rule else _starts(blank)
+    wide = [number for number, line in enumerate(lines) if _GAP in line.strip()] or [0, len(lines) - 1]
+    starts = [match.start() for match in re.finditer(r"\S+", rule)] if rule else _starts(blank[wide[0] : wide[-1] + 1])
     starts[:1] = [0]
     keeps = _keeps(blank, starts)
-    is_header_cut = not keeps[0] and len(lines[0].split()) >= len(starts)
-    if len(starts) < 2 or is_header_cut:
+    if len(starts) < 2 or not keeps.any():
         return None
-    return FixedWidths(tuple(starts), float(keeps.mean()))
+    first, last = np.flatnonzero(keeps)[[0, -1]].tolist()
+    if first > 0 and len(lines[first - 1].split()) >= len(starts):
+        return None
+    return FixedWidths(tuple(starts), float(keeps.mean()), float(keeps[first : last + 1].mean()))
 
 
 def _blanks(lines: Sequence[str]) -> np.ndarray:
@@ -61,18 +70,15 @@ def _starts(blank: np.ndarray) -> list[int]:
     share = blank.mean(axis=0)
     is_gap = np.concatenate(([False], share >= _MOST_BLANK, [False]))
     edges = np.flatnonzero(np.diff(is_gap.astype(np.int8)))
-    starts = [0]
+    starts, are_wide = [], []
     for begin, end in zip(edges[0::2].tolist(), edges[1::2].tolist(), strict=True):
         widest = np.flatnonzero(share[begin:end] == share[begin:end].max())
-        start = begin + int(widest[-1]) + 1
-        if begin > 0 and end < share.size and (widest.size > 1 or _has_name(blank[0], start)):
-            starts.append(start)
-    return starts
-
-
-def _has_name(blank: np.ndarray, start: int) -> bool:
-    """Return whether a word of a line ends at the right place or begins at a position."""
-    return bool(blank[start - 1] and not blank[start])
+        if begin > 0 and end < share.size:
+            starts.append(begin + int(widest[-1]) + 1)
+            are_wide.append(widest.size > 1)
+    below = np.array(starts, dtype=int)
+    is_named = blank[0, below - 1] & ~blank[0, below]
+    return [0, *below[is_named | np.array(are_wide, dtype=bool)].tolist()]
 
 
 def _keeps(blank: np.ndarray, starts: list[int]) -> np.ndarray:

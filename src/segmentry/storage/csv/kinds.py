@@ -11,10 +11,12 @@ _TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[aApP]\.?[mM]\.?)?(?:Z|\s?[-
 _DATE = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})"
 _KINDS = re.compile(
     rf"(?P<date>{_DATE}(?:[ T]{_TIME})?)|(?P<time>{_TIME})|(?P<number>{_NUMBER})"
-    r"|(?P<address>[^\s@,;|]+@[^\s@,;|]+|(?:https?|ftp)://\S+|www\.\S+)"
+    r"|(?P<address>[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp)://\S+|www\.\S+)"
     r"|(?P<token>[\w.(+-][\w.'/@%()°+-]*)"
 )
-_PART_OF_OTHERS = re.compile(r"[;|^~{}\[\]<>\"\x00-\x1f]|  |^[,:']|[,:]$|\S:\S|,\S*[^\W\d]\S*,")
+_PART_OF_OTHERS = re.compile(
+    r"[;|^~{}\[\]<>\"\x00-\x1f]|  |^[,:']|[,:]$|\S:\S|:.*:|,\S*[^\W\d]\S*,|\w[^\w\s.,'\u2019@/%()°+&-]\w"
+)
 _SCORES = {"date": 1.0, "time": 1.0, "number": 1.0, "address": 1.0, "token": 0.95, "": 0.9, "text": 0.75, "other": 0.1}
 _EMPTY_COLUMN, _MOSTLY_EMPTY = 0.3, 0.1
 

@@ -24,12 +24,14 @@ _UNCUT_FIRST_LINE, _UNCUT_HEAD = 0.8, 0.5
 class Candidate:
     """A dialect, some rows of its width, and how well it suits the lines.
 
-    `evenness` is the share of lines that have the width, `likeness` tells how much their cells look like values.
+    `evenness` is the share of lines that have the width, `core` the share between the first and the last of these, and
+    `likeness` tells how much their cells look like values.
     """
 
     dialect: Dialect
     rows: list[list[str]]
     evenness: float
+    core: float
     likeness: float
     cuts_head: bool
     cuts_first_line: bool
@@ -62,23 +64,27 @@ class Candidate:
         delimiter, width = self.dialect.delimiter, self.dialect.width
         is_named = self.cuts_first_line and self.evenness >= 0.9
         is_like_values = self.likeness >= (_LIKE_VALUES_BELOW_NAMES if is_named else _LIKE_VALUES)
+        core = self.core if len(self.rows) > 2 else self.evenness
         if width < 2:
             return False
         if self.is_strong:
-            is_like_some = self.likeness >= 0.35 and self.evenness >= 0.5
+            is_like_some = self.likeness >= (0.35 if self.cuts_first_line else 0.5) and self.evenness >= 0.5
             return is_named or is_like_some or (self.evenness >= 0.3 and is_like_values)
-        if delimiter in _OFTEN_IN_TEXT and not (self.cuts_first_line and self.evenness >= 0.8):
-            return False
+        if delimiter not in _OFTEN_IN_TEXT:
+            return core >= 0.7 and is_like_values
+        is_below_title = core >= 0.95 and self.likeness >= 0.8 and width > 2
         if delimiter in {SPACE, " "} and not (
             _has_column_with_digits(self.rows[1:]) and (width > 2 or self.likeness >= 0.9)
         ):
             return False
-        return self.evenness >= 0.7 and is_like_values
+        return core >= 0.8 and is_like_values and (self.cuts_first_line or is_below_title)
 
 
 def _has_column_with_digits(rows: Sequence[Sequence[str]]) -> bool:
-    """Return whether digits stand in every cell of some column, as words of a text have them seldom."""
-    return any(all(any(map(str.isdigit, cell)) for cell in column) for column in zip(*rows, strict=True))
+    """Return whether digits stand in most cells of some column, as words of a text have them seldom."""
+    return any(
+        2 * sum(any(map(str.isdigit, cell)) for cell in column) > len(column) for column in zip(*rows, strict=True)
+    )
 
 
 def measured(delimiter: str, lines: Sequence[str], text: str, options: ReadOptions) -> Candidate:
@@ -109,7 +115,8 @@ def _are_enclosed(rows: Sequence[Sequence[str]]) -> bool:
     """Return whether more cells begin and end with a single quote than have one at one end."""
     cells = [cell.strip() for row in rows for cell in row if "'" in cell]
     ends = [cell.startswith("'") + (len(cell) > 1 and cell.endswith("'")) for cell in cells]
-    return ends.count(2) >= _LEAST_ENCLOSED and ends.count(2) > ends.count(1)
+    is_doubled = any(end == 2 and "''" in cell[1:-1] for end, cell in zip(ends, cells, strict=True))
+    return ends.count(2) > ends.count(1) and (ends.count(2) >= _LEAST_ENCLOSED or is_doubled)
 
 
 def measured_dialect(dialect: Dialect, lines: Sequence[str]) -> Candidate:
@@ -153,12 +160,15 @@ def _candidate(dialect: Dialect, records: Sequence[Line], n_lines: int) -> Candi
         (record.end - record.number + 1) * (1 if record.problem is None else _STRAY_WEIGHT) * even
         for record, even in zip(records, is_even, strict=True)
     ]
+    first, last = is_even.index(True), len(is_even) - is_even[::-1].index(True)
+    n_core = records[last - 1].end - records[first].number + 1
     even_rows = [row for row, even in zip(rows, is_even, strict=True) if even]
     few = even_rows[: max(1, min(_MOST_ROWS, _MOST_CELLS // width)) + 1]
     return Candidate(
         dialect=replace(dialect, width=width),
         rows=few,
         evenness=sum(weights) / n_lines if width > 1 else 0.0,
+        core=sum(weights) / n_core if width > 1 else 0.0,
         likeness=likeness(few[1:] or few),
         cuts_head=any(is_even[:_EARLY]),
         cuts_first_line=is_even[0],

@@ -80,7 +80,7 @@ class Splitter:
             return self._scan(text, is_inside=False)
         if delimiter == NO_DELIMITER:
             return Split([text])
-        return Split(text.split() if delimiter == SPACE else text.split(delimiter))
+        return Split(self._mark.split(text) if delimiter == SPACE else text.split(delimiter))
 
     def resume(self, text: str) -> Split:
         """Return the fields of a line that begins within a quoted field; the first one ends that field."""
