@@ -8,6 +8,7 @@ import pytest
 
 from segmentry.errors import DataError
 from segmentry.storage.formats.excel_errors import error_cells
+from segmentry.storage.formats.extent import check_extent
 from segmentry.storage.ole import is_sound_ole, ole_stream
 from tests.builders import read_text
 
@@ -103,3 +104,10 @@ def test_a_file_whose_sectors_go_round_in_a_circle_is_refused(tmp_path):
     assert not is_sound_ole(memoryview(raw))
     with pytest.raises(DataError, match="is not a valid Excel workbook"):
         read_text(tmp_path, bytes(raw))
+
+
+def test_the_places_of_cells_in_a_workbook_with_a_password_are_not_looked_at():
+    far = record(0x203, struct.pack("<HHHd", 65_000, 60_000, 0, 1.0))
+    with pytest.raises(DataError, match="so far from the others"):
+        check_extent(memoryview(xls(far)), "x.xls")
+    check_extent(memoryview(xls(record(0x2F, b"\0" * 6), far)), "x.xls")
