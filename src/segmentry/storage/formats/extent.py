@@ -16,7 +16,6 @@ _MOST_CELLS = 60_000_000
 _SPARSE = 8
 _MOST_COLUMNS, _MOST_COLUMNS_OF_XLS = 16_384, 256
 _CELL = re.compile(rb'\br="([A-Z]{1,3})(\d{1,9})"')
-_PASSWORD_OF_XLS = 0x2F
 _ROWS_OF_XLSB, _CELLS_OF_XLSB = 0, range(1, 12)
 _CELLS_OF_XLS = {0x01, 0x02, 0x03, 0x04, 0x06, 0x201, 0x203, 0x204, 0x205, 0x206, 0x27E, 0xBD, 0xBE, 0xD6, 0xFD, 0x406}
 
@@ -103,11 +102,9 @@ def _extent_of_xlsb(content: bytes) -> _Extent:
 
 
 def _extent_of_xls(stream: bytes) -> _Extent:
-    """Return the extent of the largest sheet, as all are read at once; one with a password tells none."""
+    """Return the extent of the largest sheet, as all are read at once."""
     extent = _Extent()
     for kind, data in records_of_xls(stream, 0):
-        if kind == _PASSWORD_OF_XLS:
-            return _Extent()
         if kind in _CELLS_OF_XLS and len(data) >= 4:
             row, column = struct.unpack_from("<HH", data)
             extent.n_rows, extent.n_columns = max(extent.n_rows, row + 1), max(extent.n_columns, column + 1)

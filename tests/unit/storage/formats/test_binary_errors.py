@@ -106,8 +106,14 @@ def test_a_file_whose_sectors_go_round_in_a_circle_is_refused(tmp_path):
         read_text(tmp_path, bytes(raw))
 
 
-def test_the_places_of_cells_in_a_workbook_with_a_password_are_not_looked_at():
+def test_a_cell_far_from_all_others_is_told():
     far = record(0x203, struct.pack("<HHHd", 65_000, 60_000, 0, 1.0))
     with pytest.raises(DataError, match="so far from the others"):
         check_extent(memoryview(xls(far)), "x.xls")
-    check_extent(memoryview(xls(record(0x2F, b"\0" * 6), far)), "x.xls")
+
+
+def test_a_workbook_with_a_password_is_refused_for_that(tmp_path):
+    bof = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    raw = ole("Workbook", bof + record(0x2F, b"\0" * 6) + record(0x0A))
+    with pytest.raises(DataError, match=r"is a workbook protected by a password.*save it without"):
+        read_text(tmp_path, raw)
