@@ -45,16 +45,23 @@ def drawn(seed: int, number: int) -> Draw:
     comma = dialect.may_be_hard or "," not in dialect.sep
     table = drawn_table(rng, n=rng.choice((8, 15, 30, 60)), language=language, hard=hard, comma=comma)
     table = _without(table, dialect) if is_text and not dialect.may_be_hard else table
-    sheet = laid_out(table.table, rng, calm=not is_grid or rng.random() < 0.25)
+    sheet = laid_out(table.table, rng, calm=not is_grid or rng.random() < 0.25, is_text=is_text)
     content, file = _written(form, sheet, dialect, rng)
     tells = "|".join([*sheet.tells, *(dialect.tells if is_text else ()), _format_tell(form)])
     kinds = {name: kind for name, kind in table.kinds.items() if name in sheet.right.names}
+    if not is_text:
+        kinds = {name: kind for name, kind in kinds.items() if not _is_compact(sheet.right.column(name)[0])}
     case = Messy(
         name=f"{seed}:{number}", file=file, content=content, table=sheet.right, also=sheet.also, unnamed=sheet.unnamed,
         kinds=kinds if not sheet.also else {}, refuse=tells, told=tells, told_of_kinds="date|number",
     )  # fmt: skip
     written = f"sep {dialect.sep!r}, {dialect.quotes}, {dialect.end!r}, {dialect.encoding}" if is_text else ""
     return Draw(case, (form, *sheet.features, *([written] if written else [])))
+
+
+def _is_compact(cell: str) -> bool:
+    """Return whether it is a day such as 20190125, which files with types hold as a number."""
+    return len(cell) == 8 and cell.isdigit()
 
 
 def _format_tell(form: str) -> str:

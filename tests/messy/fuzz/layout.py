@@ -213,7 +213,7 @@ AMONG: tuple[Change, ...] = (repeated_header, blank_rows, total)
 BELOW: tuple[Change, ...] = (footer, second_table)
 
 
-def laid_out(table: Table, rng: random.Random, *, calm: bool) -> Sheet:
+def laid_out(table: Table, rng: random.Random, *, calm: bool, is_text: bool) -> Sheet:
     """Draw what is around a table.
 
     Parameters
@@ -224,6 +224,8 @@ def laid_out(table: Table, rng: random.Random, *, calm: bool) -> Sheet:
         Source of the draw.
     calm
         Whether nothing is around it.
+    is_text
+        Whether it is written as text: R numbers rows without a name only there.
 
     Returns
     -------
@@ -234,7 +236,15 @@ def laid_out(table: Table, rng: random.Random, *, calm: bool) -> Sheet:
     for changes, share in ((NAMES, 0.45), (AMONG, 0.2), (BELOW, 0.2), (ABOVE, 0.35)):
         if not calm and rng.random() < share:
             change = rng.choice(changes)
-            if len(sheet.right.names) > 2 or change not in (short_header, total, second_table):
+            if _is_possible(change, sheet, is_text=is_text):
                 sheet = change(sheet, rng)
                 features.append(change.__name__)
     return replace(sheet, features=tuple(features))
+
+
+def _is_possible(change: Change, sheet: Sheet, *, is_text: bool) -> bool:
+    if change is r_row_names:
+        return is_text
+    if change is repeated_header:
+        return bool(sheet.names)
+    return len(sheet.right.names) > 2 or change not in (short_header, total, second_table)

@@ -11,6 +11,7 @@ import xlsxwriter
 from tests.messy.case import Messy
 from tests.messy.tables import Table, customers, measures
 
+ERRORS = {"=NA()": "#N/A", "=1/0": "#DIV/0!", '="a"+1': "#VALUE!"}
 Sheet = Sequence[Sequence[object]]
 
 
@@ -33,7 +34,7 @@ def workbook(
     Parameters
     ----------
     sheets
-        Rows by the name of the sheet; None is no cell, and a text that begins with `=` a formula.
+        Rows by the name of the sheet; None is no cell, and one of ERRORS a formula.
     hidden
         Sheets that are hidden.
     formats
@@ -61,8 +62,8 @@ def workbook(
 
 
 def _write(sheet: Any, place: tuple[int, int], cell: object, style: object) -> None:
-    if isinstance(cell, str) and cell.startswith("="):
-        sheet.write_formula(*place, cell, None, {"=NA()": "#N/A", "=1/0": "#DIV/0!", '="a"+1': "#VALUE!"}.get(cell, 0))
+    if cell in ERRORS:
+        sheet.write_formula(*place, cell, None, ERRORS[str(cell)])
     elif isinstance(cell, str):
         sheet.write_string(*place, cell)
     else:

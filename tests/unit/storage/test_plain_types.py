@@ -101,7 +101,9 @@ def test_a_column_that_has_no_plain_form_is_left_out_by_name(case):
     assert read.table.column_names == ["customer_id", "age"]
     assert [(item.name, item.kind) for item in read.left_out] == [("x", kind)]
     assert read.left_out[0].remedy.startswith(("Give", "Write"))
-    (told,) = [item for item in ingest(customers(x=values), StudySpec()).findings if item.code == "columns_left_out"]
+    ignored = {"roles": {"x": "ignore"}} if "UTF-8" in kind else {}
+    read = ingest(customers(x=values), StudySpec.model_validate(ignored))
+    (told,) = [item for item in read.findings if item.code == "columns_left_out"]
     assert told.severity == "warning"
     assert f"'x' ({kind})" in told.evidence
 
@@ -177,6 +179,14 @@ def test_a_column_that_the_user_named_must_have_a_type_that_can_be_read():
     for told in ({"roles": {"x": "numeric"}}, {"features": {"columns": ["x"]}}, {"roles": {"x": "id"}}):
         with pytest.raises(DataError, match=r"column 'x': cannot be read because of its type \(got a list"):
             ingest(frame, StudySpec.model_validate(told))
+
+
+def test_texts_of_another_encoding_are_refused_with_the_option_that_leaves_them_out():
+    frame = customers(city=LATIN)
+    with pytest.raises(DataError, match=r"column 'city': holds text that is not UTF-8.*--set roles.city=ignore"):
+        ingest(frame, StudySpec())
+    read = ingest(frame, StudySpec.model_validate({"roles": {"city": "ignore"}}))
+    assert (read.n_records, list(read.customers.columns)) == (N, ["age"])
 
 
 def test_a_table_without_any_usable_type_is_refused():

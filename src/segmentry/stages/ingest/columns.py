@@ -41,9 +41,8 @@ class TypedColumn:
     `unreadable` marks the texts among numbers, where there are any. `n_ambiguous` counts numbers that could be read in two ways,
     of which `ambiguous` is one as it is written; `is_settled` tells whether other values show the way. `n_sized` counts
     numbers with a size such as k, of which `sized` is one; `currencies` stand beside numbers. Of a text column, `n_numbers`
-    values are numbers or `n_dates` dates, and `examples` some that are not; or most are numbers in a `notation` that is not
-    read, of which these are examples. `date_notes` say how dates were read, and `n_not_dates` texts
-    were none.
+    of `n_filled` values are numbers or `n_dates` dates, and `examples` some that are not; or most are numbers in a `notation`
+    that is not read, of which these are examples. `date_notes` say how dates were read, and `n_not_dates` texts were none.
     """
 
     column: Column
@@ -54,6 +53,7 @@ class TypedColumn:
     n_sized: int = 0
     sized: str = ""
     currencies: tuple[str, ...] = ()
+    n_filled: int = 0
     n_numbers: int = 0
     n_dates: int = 0
     notation: Notation | None = None
@@ -225,8 +225,8 @@ def _unread(
     name: str, filled: pa.Array, strict: pa.Array, spec: IngestSpec, *, n_sentinels: int, lean: Lean
 ) -> TypedColumn:
     """Return a column as texts, and what most of its values are: numbers, dates, numbers with a unit."""
-    text = _as_text(name, filled, n_sentinels)
     n_filled = len(strict) - strict.null_count
+    text = replace(_as_text(name, filled, n_sentinels), n_filled=n_filled)
     if n_filled == 0 or is_code_name(name):
         return text
     if _has_code(strict):

@@ -18,7 +18,7 @@ from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.columns import Told, TypedColumn, type_column, type_dates
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
-from segmentry.stages.ingest.left_out import refuse_left_out
+from segmentry.stages.ingest.left_out import refuse_bad_texts, refuse_left_out
 from segmentry.stages.ingest.load import load
 from segmentry.stages.ingest.log_or_table import refuse_order_log
 from segmentry.stages.ingest.numbers.marks import settled_columns
@@ -243,9 +243,13 @@ def _is_blank(column: pa.ChunkedArray) -> bool:
 
 
 def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> None:
-    named = [*(spec.features.columns or ()), *spec.roles, *spec.features.weights] if is_alone else [*spec.roles]
+    ignored = {name for name, role in spec.roles.items() if ROLES[role].is_ignored}
+    roles = [name for name in spec.roles if name not in ignored]
+    named = [*(spec.features.columns or ()), *roles, *spec.features.weights] if is_alone else roles
     refuse_left_out(named, read.left_out, read.source)
-    there = {*read.table.column_names}
+    refuse_bad_texts([item for item in read.left_out if item.name not in ignored], read.source)
+    there = {*read.table.column_names, *(item.name for item in read.left_out)}
+    named = [*named, *ignored]
     missing = [name for name in dict.fromkeys(named) if name not in there and column_counted_by(name) not in there]
     if missing:
         raise ColumnNotFound(missing, read.table.column_names, read.source)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import Finding
+from segmentry.spec.options import role_option
 from segmentry.storage.tables import LeftOut
 from segmentry.texts import shortened
 
@@ -47,3 +48,27 @@ def refuse_left_out(wanted: Iterable[str], left_out: Sequence[LeftOut], source: 
                 expected="numbers, texts, dates or booleans",
                 remedy=by_name[name].remedy,
             )
+
+
+def refuse_bad_texts(left_out: Sequence[LeftOut], source: str) -> None:
+    """Raise `DataError` where a column of texts is not UTF-8, since it may be one that matters.
+
+    Parameters
+    ----------
+    left_out
+        The columns that were left out and that the user does not ignore.
+    source
+        Name of the file or frame, for the message.
+
+    Raises
+    ------
+    DataError
+        It names the column and the option that leaves it out.
+    """
+    bad = next((item for item in left_out if item.is_bad_text), None)
+    if bad is not None:
+        raise DataError(
+            "holds text that is not UTF-8",
+            where=f"{source}, column '{bad.name}'",
+            remedy=f"{bad.remedy} Or leave the column out: {role_option(bad.name, 'ignore')}",
+        )

@@ -76,7 +76,7 @@ def _read_sound(
     layout = find_layout(list(scan_records(split_lines(sample)[:_HEAD_LINES], dialect)), dialect.width, options, source)
     parsed = _parse_sound(decoded.buffer, survey, dialect, layout=layout)
     sparse = sparse_rows(parsed.drop_columns([_LINES])) if parsed is not None else None
-    if parsed is None or sparse is None or sparse.may_be_notes or len(sparse.blank) == parsed.num_rows:
+    if parsed is None or sparse is None or sparse.may_be_notes or not sparse.are_blank_last:
         return None
     blank_lines = parsed.column(_LINES).take(sparse.blank).to_pylist()
     kept = parsed.filter(sparse.kept) if blank_lines else parsed

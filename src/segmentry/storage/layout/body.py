@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from statistics import median
 
 from segmentry.storage.layout.cells import kind_of
 from segmentry.storage.layout.layout import Layout
+from segmentry.storage.layout.line_scores import log_record
 from segmentry.storage.layout.profiles import ColumnProfile, profiles_of
 from segmentry.storage.lines import Line
 from segmentry.storage.tables import Note, ReadOptions, RejectedRow
 
 _N_SAMPLED = 80
-_UNUSUAL, _LIKE_A_HEADER = -2.0, 2
+_UNUSUAL, _UNLIKE_RECORDS, _LIKE_A_HEADER = -2.0, -5.0, 2
 _WIDE = 3
 
 
@@ -112,15 +114,26 @@ def _with_footer(rejected: list[RejectedRow], end: int) -> list[RejectedRow]:
 def _second_table_start(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> int:
     """Return the index where a blank line is followed by another header, else the number of lines."""
     width = len(profiles)
+    usual: float | None = None
     for index in range(1, len(lines)):
         before = lines[index - 1]
-        is_below_blank = before.is_blank or problem_of(before, width) == "blank_line"
-        if is_below_blank and _opens_table(lines[index : index + 3], profiles):
+        if not (before.is_blank or problem_of(before, width) == "blank_line"):
+            continue
+        if usual is None:
+            usual = _usual(lines, profiles)
+        if _opens_table(lines[index : index + 3], profiles, usual):
             return index
     return len(lines)
 
 
-def _opens_table(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> bool:
+def _usual(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> float:
+    """Return how likely a usual record is."""
+    scores = (log_record(line, profiles, n_own=1) for line in lines[:_N_SAMPLED])
+    whole = [score for score in scores if score is not None]
+    return median(whole) if whole else 0.0
+
+
+def _opens_table(lines: Sequence[Line], profiles: Sequence[ColumnProfile], usual: float) -> bool:
     """Return whether a line is a header of other columns, and lines below it hold something."""
     problems = [problem_of(line, len(profiles)) for line in lines]
     if problems[0] in {"too_short", "too_long"}:
@@ -128,7 +141,11 @@ def _opens_table(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> bo
     if problems[0] is not None or len(lines) < 2 or problems[1] == "blank_line":
         return False
     kinds = [kind_of(cell) for cell in lines[0].fields]
-    others = [profile.kinds["number"] + profile.kinds["date"] > profile.n_cells / 2 for profile in profiles]
-    n_names = sum(kind == "text" and other for kind, other in zip(kinds, others, strict=True))
     filled = [kind for kind in kinds if kind != "blank"]
-    return n_names > 0 and len(filled) >= _LIKE_A_HEADER and set(filled) == {"text"}
+    if len(filled) < _LIKE_A_HEADER or set(filled) != {"text"}:
+        return False
+    numeric = [profile.kinds["number"] + profile.kinds["date"] > profile.n_cells / 2 for profile in profiles]
+    if any(kind == "text" and is_numeric for kind, is_numeric in zip(kinds, numeric, strict=True)):
+        return True
+    scores = [log_record(line, profiles, n_own=0) for line in lines[:2]]
+    return all(score is not None and score < usual + _UNLIKE_RECORDS for score in scores)

@@ -11,10 +11,10 @@ from segmentry.storage.layout.profiles import ColumnProfile
 from segmentry.storage.lines import Line
 
 _DELIMITERS = (",", ";", "\t", "|", ":", "^", "~", "\x01", "\x1f", " ")
-_TEXT_WORDS = frozenset({"city", "town", "country", "description", "comment", "comments", "notes", "street", "url"})
+_TEXT_WORDS = frozenset({"city", "town", "country", "description", "comment", "comments", "notes", "street"})
 _NUMBER_WORDS = AMOUNT | QUANTITY | MEASURES | NEVER_NEGATIVE
 _MOST_MISSING = 8
-_GAP, _FIT, _NO_FIT = -0.5, 1.0, -1.5
+_GAP, _BLANK, _FIT, _NO_FIT = -0.5, 0.25, 1.0, -1.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +49,10 @@ def header_cells(line: Line, width: int, profiles: Sequence[ColumnProfile]) -> H
     if line.problem is not None:
         return None
     fields = [field.strip() for field in line.fields]
-    if len(fields) == width:
+    n_nameless = _n_nameless(fields, profiles)
+    if len(fields) == width and not n_nameless:
         return HeaderCells(names=fields)
+    fields = fields[: len(fields) - n_nameless]
     return _shortened(fields, width, profiles) if len(fields) > width else _extended(fields, width, profiles)
 
 
@@ -65,10 +67,12 @@ def fit_of(name: str, profile: ColumnProfile) -> float:
         What the column holds.
     """
     if not name:
-        return _FIT if profile.is_blank else _GAP
+        return _BLANK if profile.is_blank else _GAP
     found, kind = {*meaning(name[:LONG]), *words(name[:LONG])}, profile.usual_kind()
     if kind == "blank":
         return 0.0
+    if found & {"url", "link"}:
+        return _FIT if any("://" in text or text.startswith("www.") for text in profile.texts) else _NO_FIT
     if found & DATE:
         return _FIT if kind in {"date", "time"} else _NO_FIT
     if found & IDENTIFIER:
@@ -78,6 +82,16 @@ def fit_of(name: str, profile: ColumnProfile) -> float:
     if found & (CONTACT | _TEXT_WORDS):
         return _FIT if kind == "text" else _NO_FIT
     return 0.0
+
+
+def _n_nameless(fields: list[str], profiles: Sequence[ColumnProfile]) -> int:
+    """Return how many of the last columns hold something and have no name."""
+    if len(fields) != len(profiles):
+        return 0
+    n_nameless = 0
+    while n_nameless < len(fields) and not fields[-1 - n_nameless] and not profiles[-1 - n_nameless].is_blank:
+        n_nameless += 1
+    return n_nameless
 
 
 def _split_otherwise(text: str, width: int) -> list[str] | None:

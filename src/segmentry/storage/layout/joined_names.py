@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+_LEAST_NAMES = 2
+
 
 def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
     """Return whether one line of a header stands above another, rather than a title above the header.
@@ -21,7 +23,8 @@ def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
     """
     pairs = list(zip(top, below, strict=True))
     is_incomplete = any(lower and not upper for upper, lower in pairs) or _are_repeated(top)
-    if not is_incomplete:
+    has_labels = any(upper.endswith(":") for upper in top)
+    if has_labels or not is_incomplete or sum(1 for upper in top if upper) < _LEAST_NAMES:
         return False
     if any(upper and not lower for upper, lower in pairs) or _are_repeated(below):
         return True

@@ -19,7 +19,7 @@ _UNUSUAL_SHAPE = 0.2
 _HOW = {"": 0.0, "padded": -0.5, "short": -3.0, "long": -3.0, "other_delimiter": -1.5}
 _FILLED_TITLE = {0: 0.0, 1: -0.5, 2: -2.0, 3: -4.5}
 _TITLE, _PER_CELL, _COMMENTED = -1.0, -3.0, 5.0
-_OF_OTHER_WIDTH, _FEW_COLUMNS, _FILLED = 2.0, 2, -3.0
+_OF_OTHER_WIDTH, _SPOILT, _FEW_COLUMNS, _FILLED = 2.0, -3.0, 2, -3.0
 _DAMAGED, _PER_FIELD, _MOST_FIELDS = -5.0, -0.5, 8
 _ODD_RECORD, _ODD_PER_COLUMN = -9.0, -1.5
 
@@ -38,7 +38,9 @@ def log_title(line: Line, width: int) -> float:
     score = _TITLE + _FILLED_TITLE.get(n_filled, _FILLED_TITLE[3] + _PER_CELL * (n_filled - 3))
     if _COMMENT.match(line.text):
         score += _COMMENTED
-    if len(line.fields) != width:
+    if line.problem is not None:
+        score += _SPOILT
+    elif len(line.fields) != width:
         score += _OF_OTHER_WIDTH
     elif n_filled == width <= _FEW_COLUMNS:
         score += _FILLED
@@ -83,7 +85,7 @@ def log_records(lines: Sequence[Line], profiles: Sequence[ColumnProfile], n_equa
     scores = [log_record(line, profiles, n_own=min(n_equal[index], 1)) for index, line in enumerate(lines)]
     whole = [score for score in scores if score is not None]
     usual = median(whole) if whole else 0.0
-    n_other = [min(abs(len(line.fields) - len(profiles)), _MOST_FIELDS) for line in lines]
+    n_other = [0 if line.problem else min(abs(len(line.fields) - len(profiles)), _MOST_FIELDS) for line in lines]
     return [
         usual + _DAMAGED + _PER_FIELD * n
         if score is None

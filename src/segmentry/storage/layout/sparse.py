@@ -24,6 +24,12 @@ class SparseRows:
         return self.n_columns >= _WIDE and 0 < len(self.lone) <= max(1, _FEW * self.n_rows)
 
     @property
+    def are_blank_last(self) -> bool:
+        """Return whether the blank rows stand below all others, so that no second table can follow them."""
+        n_blank = len(self.blank)
+        return n_blank < self.n_rows and (not n_blank or self.blank[0].as_py() == self.n_rows - n_blank)
+
+    @property
     def kept(self) -> pa.Array:
         """Return which rows are not blank, shape (n,)."""
         return pc.invert(pc.is_in(pa.array(range(self.n_rows), pa.uint64()), self.blank))

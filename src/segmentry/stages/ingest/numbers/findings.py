@@ -13,7 +13,6 @@ from segmentry.texts import shortened
 
 _MOST_TOLD = 8
 _MOST = 0.9
-_HALF = 0.5
 _DURATION = r"^-?\d{1,4}:[0-5]\d(:[0-5]\d([.,]\d+)?)?$"
 
 
@@ -98,7 +97,7 @@ def _n_filled(item: TypedColumn) -> int:
 
 
 def _are_nearly_numbers(item: TypedColumn) -> bool:
-    return item.column.kind == "text" and item.n_numbers > _HALF * _n_filled(item)
+    return item.column.kind == "text" and item.n_numbers > 0
 
 
 def _are_durations(item: TypedColumn) -> bool:
@@ -112,8 +111,7 @@ def _sized(name: str, item: TypedColumn) -> str:
 
 
 def _shares(name: str, item: TypedColumn, n_read: int, kind: str) -> str:
-    n_filled = _n_filled(item)
-    return f"{name}: {n_read:,} of {n_filled:,} values are {kind}, and not {_quoted(item)}"
+    return f"{name}: {n_read:,} of {item.n_filled:,} values are {kind}, and not {_quoted(item)}"
 
 
 def _remedy(items: dict[str, TypedColumn], role: Role) -> str:

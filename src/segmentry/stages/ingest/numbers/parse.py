@@ -20,6 +20,8 @@ _EVIDENT = {
     r"|\d{4,}\.\d+|\d*\.(\d{1,2}|\d{4,})|0*\.\d+)$",
     "comma": r"^[+-]?([1-9]\d{0,2}(\.\d{3})+,\d*|[1-9]\d{0,2}(\.\d{3}){2,}|\d{4,},\d+|\d*,(\d{1,2}|\d{4,})|0*,\d+)$",
 }
+_SCIENTIFIC = {"point": r"^[+-]?\d\.\d+[eE][+-]\d+$", "comma": r"^[+-]?\d,\d+[eE][+-]\d+$"}
+"""Numbers with an exponent have no groups, so their mark is the decimal one."""
 _AMBIGUOUS = r"^[+-]?[1-9]\d{0,2}[.,]\d{3}$"
 _SMALL, _LARGE = r"^[+-]?[1-9]\d{0,2}$", r"^[+-]?\d{4,}$"
 _ENOUGH_GROUPED = 50
@@ -139,7 +141,7 @@ class _Distinct:
 def _parsed(texts: pa.Array, decimal: str, lean: Lean) -> _Distinct:
     cleaned = without_decoration(texts)
     bare = pc.replace_substring_regex(cleaned, r"[eE][+-]?\d+$", "")
-    counts = {mark: count_evident(bare, mark) for mark in MARKS}
+    counts = {mark: count_evident(bare, mark) + _count(cleaned, _SCIENTIFIC[mark]) for mark in MARKS}
     own = _own_mark(bare, counts)
     mark = decimal if decimal != "auto" else own or lean.mark or "point"
     other = "comma" if mark == "point" else "point"

@@ -61,9 +61,9 @@ def without_decoration(texts: pa.Array) -> pa.Array:
     cleaned = pc.replace_substring_regex(cleaned, rf"\s*{_BEHIND}\s*([-)]*)$", r"\1")
     cleaned = pc.replace_substring_regex(cleaned, r"^([-+(]*)\s*%\s*|\s*%\s*([-)]*)$", r"\1\2")
     cleaned = pc.replace_substring_regex(cleaned, r"([.,])-{1,2}$", r"\1")
-    cleaned = pc.replace_substring_regex(cleaned, r"^-?\(\s*(.*?)\s*\)$", r"-\1")
+    cleaned = pc.replace_substring_regex(cleaned, r"^-?\(\s*-?\s*(.*?)\s*\)$", r"-\1")
     cleaned = pc.replace_substring_regex(cleaned, r"^([\d.,].*?)\s*-$", r"-\1")
-    cleaned = pc.replace_substring_regex(cleaned, r"^-?([+-])\s*", r"\1")
+    cleaned = pc.replace_substring_regex(cleaned, r"^([+-])\s*", r"\1")
     return _without_groups(_with_exponents(cleaned))
 
 

@@ -377,7 +377,7 @@ def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lea
     if typed.column.kind != "number":
         some = typed.examples or plain_texts(pc.unique(typed.column.values.drop_null()).slice(0, _N_SHOWN))
         shown = ", ".join(map(repr, some)) or "no value at all"
-        n_filled, n_numbers = len(raw) - typed.column.n_missing, typed.n_numbers
+        n_filled, n_numbers = typed.n_filled, typed.n_numbers
         fewer = f"fewer numbers than nine of ten: {n_numbers:,} of {n_filled:,} values" if n_numbers else "no numbers"
         named = f"Name texts that stand for no value with {texts_option(typed.examples)}. " if n_numbers else ""
         raise DataError(
