@@ -1,10 +1,16 @@
 """Where customers and orders come from and how to read them."""
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel
+
+
+def _as_name(value: Any) -> Any:
+    """Return a number or day as the text of a name: a sheet may be called 2024."""
+    return str(value) if isinstance(value, int | date) and not isinstance(value, bool) else value
 
 
 class IngestSpec(SpecModel):
@@ -16,11 +22,11 @@ class IngestSpec(SpecModel):
     """Log of orders: a file, a folder of files, a pattern such as `sales/*.csv`, or a list of these; null when there is none."""
     products: str | None = None
     """File with one row per product, joined to the orders by a column that both have."""
-    table: str | None = None
+    table: Annotated[str | None, BeforeValidator(_as_name)] = None
     """Table to read from a SQLite or DuckDB file."""
     query: str | None = None
     """Query to run in a SQLite or DuckDB file, instead of a table."""
-    sheet: str | None = None
+    sheet: Annotated[str | None, BeforeValidator(_as_name)] = None
     """Sheet of a workbook, or table of an HTML page such as `table 2`; null: the first one about as large as the largest."""
     encoding: str = "auto"
     """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""

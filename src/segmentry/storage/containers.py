@@ -73,6 +73,8 @@ def zip_document(raw: memoryview, source: str) -> str | None:
             return _open_document(mimetype, names)
     if "content.xml" in names:
         return "workbook"
+    if any(name.endswith(".numbers/Index.zip") or ".numbers/Index/" in name for name in names):
+        return "Numbers, Pages or Keynote document"
     return next((kind for name, kind in _ZIP_KINDS if name in names), None)
 
 

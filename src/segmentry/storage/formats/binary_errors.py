@@ -5,12 +5,14 @@ import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from segmentry.storage.formats.zip_parts import related_part
 from segmentry.storage.ole import ole_stream
 
 _NAMES = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _BOUNDSHEET, _BOF, _EOF, _BOOLERR = 0x85, 0x809, 0x0A, 0x205
+_PASSWORD = 0x2F
 _FORMULAS = {0x06, 0x206, 0x406}
 _CELL_ERROR, _FORMULA_ERROR, _ROW, _BUNDLE = 3, 11, 0, 156
 
@@ -51,6 +53,12 @@ def errors_of_xls(raw: memoryview, sheet: str) -> Iterator[ErrorCell]:
             yield ErrorCell(_NAMES.get(data[6], "error"), column)
         elif kind in _FORMULAS and data[12:14] == b"\xff\xff" and data[6] == 2:
             yield ErrorCell(_NAMES.get(data[8], "error"), column)
+
+
+def has_password(raw: memoryview) -> bool:
+    """Return whether the cells of an .xls workbook are encrypted."""
+    records = records_of_xls(ole_stream(raw, ("Workbook", "Book")), 0)
+    return any(kind == _PASSWORD for kind, _ in takewhile(lambda record: record[0] != _EOF, records))
 
 
 def errors_of_xlsb(archive: zipfile.ZipFile, sheet: str) -> Iterator[ErrorCell]:

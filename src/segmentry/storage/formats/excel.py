@@ -7,6 +7,7 @@ from typing import Any
 
 from segmentry.errors import DataError
 from segmentry.storage.containers import OLE_MARK, ZIP_MARKS, check_workbook, opened_zip
+from segmentry.storage.formats.binary_errors import has_password
 from segmentry.storage.formats.cells import cell_texts, duration_columns
 from segmentry.storage.formats.excel_errors import error_cells
 from segmentry.storage.formats.extent import check_extent
@@ -48,6 +49,8 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
             check_workbook(archive, source)
     if bytes(raw[:8]) == OLE_MARK and not is_sound_ole(raw):
         raise _invalid(source, "parts of the file lie outside of it or never end")
+    if bytes(raw[:8]) == OLE_MARK and has_password(raw):
+        raise _protected(source)
     check_extent(raw, source)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(raw))
@@ -56,8 +59,7 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         rows = sheet.to_python(skip_empty_area=False)
         ranges = sheet.merged_cell_ranges or []
     except PasswordError:
-        remedy = "Open it in Excel or LibreOffice and save it without a password."
-        raise DataError("is a workbook protected by a password", where=source, remedy=remedy) from None
+        raise _protected(source) from None
     except _damage() as error:
         raise _invalid(source, str(error)) from None
     if not any(rows):
@@ -80,6 +82,11 @@ def _damage() -> tuple[type[BaseException], ...]:
 
     panics = [kind for kind in BaseException.__subclasses__() if kind.__name__ == "PanicException"]
     return (CalamineError, zipfile.BadZipFile, OSError, *panics)
+
+
+def _protected(source: str) -> DataError:
+    remedy = "Open it in Excel or LibreOffice and save it without a password."
+    return DataError("is a workbook protected by a password", where=source, remedy=remedy)
 
 
 def _invalid(source: str, reason: str) -> DataError:

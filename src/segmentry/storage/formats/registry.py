@@ -20,9 +20,9 @@ from segmentry.storage.tables import ReadOptions, ReadTable
 
 _OPEN = "Open it in Excel or LibreOffice and save the table as .xlsx or CSV."
 _HTML = re.compile(
-    r"(<\?xml[^>]*\?>\s*|<!--.{0,4000}?-->\s*)*<(!doctype\s+html|html|head|body|table|meta|div|style|script|title|center|form|p|h[1-6])\b",
-    re.IGNORECASE | re.DOTALL,
+    r"<(!doctype\s+html|html|head|body|table|meta|div|style|script|title|center|form|p|h[1-6])\b", re.IGNORECASE
 )
+_PASSED_OVER = (("<?xml", "?>"), ("<!--", "-->"))
 _SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
@@ -36,7 +36,17 @@ def _has_mark(head: Head, mark: bytes) -> bool:
 
 
 def _is_html(head: Head) -> bool:
-    return _HTML.match(head.text) is not None
+    return _HTML.match(_without_comments(head.text)) is not None
+
+
+def _without_comments(text: str) -> str:
+    """Return a text without the comments and the XML declaration at its head."""
+    place = 0
+    for opening, closing in _PASSED_OVER * (text.count("<!--") + 1):
+        if text.startswith(opening, place) and closing in text[place:]:
+            place = text.index(closing, place) + len(closing)
+            place += len(text[place:]) - len(text[place:].lstrip())
+    return text[place:]
 
 
 def _is_spreadsheetml(head: Head) -> bool:

@@ -1,5 +1,6 @@
 """Which of several sheets, or tables of a page, is the one to read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from segmentry.texts import shortened
 HEAD_ROWS = 100
 """How many rows of a sheet are looked at."""
 _LARGE = 0.5
+_YAML_WORDS = {"yes", "no", "true", "false", "on", "off", "null"}
 _MOST_NAMED = 6
 
 
@@ -83,7 +85,7 @@ def choose_sheet(sheets: Sequence[Sheet], requested: str | None, source: str, *,
     if not others:
         return Choice(chosen.name)
     listed = shortened([_described(sheet) for sheet in others], _MOST_NAMED)
-    option = f'--set "ingest.sheet={(tables or others)[0].name}"'
+    option = _option((tables or others)[0].name)
     text = f"The file has other {noun}s: {listed}; '{chosen.name}' was read. Take another one with {option}."
     return Choice(chosen.name, (Note("several_tables" if tables else "other_sheets", text),))
 
@@ -122,8 +124,15 @@ def _no_table(sheets: Sequence[Sheet], source: str, noun: str) -> DataError:
         f"has no {noun} with a header and records",
         where=source,
         got=f"hidden {noun}s {shortened([repr(name) for name in hidden], _MOST_NAMED)}" if hidden else None,
-        remedy=f'Read a hidden one with --set "ingest.sheet={hidden[0]}".' if hidden else None,
+        remedy=f"Read a hidden one with {_option(hidden[0])}." if hidden else None,
     )
+
+
+def _option(name: str) -> str:
+    """Return what to type to read a sheet; a name that YAML would not take for a text is quoted."""
+    is_plain = re.fullmatch(r"[^\W\d][\w ()-]*", name) is not None and name.lower() not in _YAML_WORDS
+    quoted = name if is_plain else "'" + name.replace("'", "''") + "'"
+    return f'--set "ingest.sheet={quoted}"'
 
 
 def _described(sheet: Sheet) -> str:

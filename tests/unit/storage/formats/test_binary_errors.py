@@ -8,6 +8,7 @@ import pytest
 
 from segmentry.errors import DataError
 from segmentry.storage.formats.excel_errors import error_cells
+from segmentry.storage.formats.extent import check_extent
 from segmentry.storage.ole import is_sound_ole, ole_stream
 from tests.builders import read_text
 
@@ -103,3 +104,16 @@ def test_a_file_whose_sectors_go_round_in_a_circle_is_refused(tmp_path):
     assert not is_sound_ole(memoryview(raw))
     with pytest.raises(DataError, match="is not a valid Excel workbook"):
         read_text(tmp_path, bytes(raw))
+
+
+def test_a_cell_far_from_all_others_is_told():
+    far = record(0x203, struct.pack("<HHHd", 65_000, 60_000, 0, 1.0))
+    with pytest.raises(DataError, match="so far from the others"):
+        check_extent(memoryview(xls(far)), "x.xls")
+
+
+def test_a_workbook_with_a_password_is_refused_for_that(tmp_path):
+    bof = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
+    raw = ole("Workbook", bof + record(0x2F, b"\0" * 6) + record(0x0A))
+    with pytest.raises(DataError, match=r"is a workbook protected by a password.*save it without"):
+        read_text(tmp_path, raw)

@@ -1,6 +1,7 @@
 """Excel workbooks: the sheet that is read, how cells become texts, and archives that are not opened."""
 
 import io
+import re
 import zipfile
 from datetime import datetime
 
@@ -11,7 +12,7 @@ from segmentry.errors import DataError
 from segmentry.storage import containers
 from segmentry.storage.formats.excel import read_excel
 from segmentry.storage.tables import ReadOptions
-from tests.builders import rows_of
+from tests.builders import rows_of, settings
 
 RECORDS = [
     ["id", "age", "since", "member"],
@@ -179,3 +180,14 @@ def test_a_cell_far_from_all_others_is_refused_before_it_fills_the_memory():
     with pytest.raises(DataError, match=r"row 1,048,576, column 16,384, with 13 cells in all") as raised:
         read(memoryview(stream.getvalue()))
     assert "Delete the rows below the table" in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["2024", "yes", "it's", "Blad 1", "2024-01-01"])
+def test_the_option_that_a_message_names_reads_the_other_sheet(name):
+    found = read(workbook(**{"data": RECORDS, name: RECORDS}))
+    option = re.search(r'--set "(ingest.sheet=.*?)"', found.notes[0].text)[1]
+    assert read(workbook(**{"data": RECORDS, name: RECORDS}), sheet=settings(option).ingest.sheet).dialect.count(name)
+
+
+def test_a_sheet_called_by_a_year_need_not_be_quoted():
+    assert settings("ingest.sheet=2024").ingest.sheet == "2024"

@@ -83,3 +83,8 @@ def test_a_table_of_one_cell_holds_no_records(tmp_path):
 def test_the_encoding_that_the_page_names_is_taken(tmp_path):
     text = f'<meta http-equiv="Content-Type" content="text/html; charset=windows-1250">{table([["id", "city"], ["A", "Łódź"]])}'
     assert rows_of(read_text(tmp_path, text.encode("cp1250"))) == [["A", "Łódź"]]
+
+
+def test_comments_before_the_page_are_passed_over(tmp_path):
+    text = f'<?xml version="1.0"?>\n{"<!-- made by a shop -->" * 200}\n{table(PEOPLE)}'
+    assert read_text(tmp_path, text).table.num_rows == 3

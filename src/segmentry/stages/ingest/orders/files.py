@@ -15,7 +15,10 @@ from segmentry.storage.frames import is_frame
 from segmentry.storage.handed import no_table
 from segmentry.storage.opening import check_readable, head_of
 
-_SUFFIXES = (".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".jsonl", ".json", ".gz", ".zst", ".bz2")
+_SUFFIXES = (
+    ".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".jsonl", ".ndjson", ".json",
+    ".feather", ".arrow", ".orc", ".dbf", ".gz", ".zst", ".bz2", ".xz", ".lz4",
+)  # fmt: skip
 _CHUNK = 1 << 20
 
 

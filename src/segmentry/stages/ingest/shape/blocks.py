@@ -128,8 +128,11 @@ def _order_of(table: pa.Table, name: str, spec: IngestSpec) -> Floats | None:
     column = type_column(name, table.column(name), spec).column
     if column.kind == "number":
         return column.numbers()
-    if column.kind == "date" and pa.types.is_temporal(column.values.type):
-        days = column.values.cast(pa.timestamp("s")).cast(pa.int64())
+    if column.kind == "date":
+        try:
+            days = column.values.cast(pa.timestamp("s")).cast(pa.int64())
+        except pa.ArrowInvalid:
+            return None  # the order of its days cannot be told, so they are still texts
         return np.asarray(days.to_numpy(zero_copy_only=False), dtype=np.float64)
     return None
 

@@ -12,6 +12,8 @@ from segmentry.errors import DataError
 
 _LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _BETWEEN = re.compile(r"[\s,\x1e]*")
+_MOST_DAMAGED = 300
+"""Each damaged value costs the time that its place in the text is long; what follows the last one is one item."""
 _HEAD_OF_VALUE = re.compile(r"(?<=[\r\n])[{\[]")
 
 
@@ -108,14 +110,15 @@ def _of_lines(text: str) -> Iterator[Item]:
 def _of_stream(text: str) -> Iterator[Item]:
     """Yield values over several lines; after a damaged one, the next that begins a line."""
     starts = [0, *(found.end() for found in _LINE_ENDS.finditer(text))]
-    place = _skipped(text, 0)
+    place, n_damaged = _skipped(text, 0), 0
     while place < len(text):
         line = bisect_right(starts, place)
         try:
             value, place = _DECODER.raw_decode(text, place)
             yield Item(line, value)
         except (ValueError, RecursionError):
-            following = _HEAD_OF_VALUE.search(text, place + 1)
+            n_damaged += 1
+            following = _HEAD_OF_VALUE.search(text, place + 1) if n_damaged < _MOST_DAMAGED else None
             end = following.start() if following else len(text)
             yield Item(line, text[place:end], "not_json")
             place = end
