@@ -115,6 +115,10 @@ def _second() -> list[Messy]:
             ("P2", "3", "blue", "6.20"),
         ]
     )
+    titled = lines([("Visits", "", "", ""), plain.names, *plain.rows, ("",) * 4, ("Travel", "", "", "")])
+    titled += lines(
+        [("name", "day", "place", "cost"), ("A", "3 May", "Oslo", "12.10"), ("B", "9 May", "Bergen", "40.00")]
+    )
     told = "second table|another table|table"
     return [
         Messy(
@@ -138,6 +142,7 @@ def _second() -> list[Messy]:
             table=german,
             told=told,
         ),
+        Messy(name="two_tables_with_titles", file="two.csv", content=titled.encode(), table=plain, told=told),
         Messy(
             name="second_table_same_width",
             file="two.csv",
