@@ -12,7 +12,20 @@ def cases() -> list[Messy]:
     list
         Blank rows, totals, second tables, repeated headers, footers.
     """
-    return [*_blank(), *_totals(), *_second(), *_repeated(), *_footers()]
+    return [*_sparse(), *_blank(), *_totals(), *_second(), *_repeated(), *_footers()]
+
+
+def _sparse() -> list[Messy]:
+    """Give tables in which most rows have only their first cell filled."""
+    two = Table(("name", "remark"), tuple((f"Person {n} Sample", "new" if n == 5 else "") for n in range(20)))
+    four = Table(
+        ("customer_id", "age", "city", "spend"),
+        tuple((f"K{n}", *(("41", "Kotka", "12.50") if n % 6 == 2 else ("", "", ""))) for n in range(30)),
+    )
+    return [
+        Messy(name="only_names_filled", file="two.csv", content=text_of(two).encode(), table=two, told="header"),
+        Messy(name="only_ids_filled", file="four.csv", content=text_of(four, ";").encode(), table=four),
+    ]
 
 
 def _blank() -> list[Messy]:
