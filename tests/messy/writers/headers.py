@@ -15,7 +15,16 @@ def cases() -> list[Messy]:
     list
         By kind.
     """
-    return [*_one_name_short(), *_one_name_more(), *_other_delimiter(), *_none(), *_years(), *_below(), *_deep()]
+    return [
+        *_one_name_short(),
+        *_one_name_more(),
+        *_other_delimiter(),
+        *_none(),
+        *_years(),
+        *_below(),
+        *_deep(),
+        *_seldom(),
+    ]
 
 
 def _short(table: Table, sep: str) -> bytes:
@@ -245,6 +254,65 @@ def _deep() -> list[Messy]:
             content=("   \n" * 350 + text_of(plain, "\t")).encode(),
             table=plain,
         ),
+    ]
+
+
+def _seldom() -> list[Messy]:
+    """Give headers that look like rows, and rows that look like a part of the header."""
+    zones = ("", "Z", "-08:00", "+14:00")
+    moments = Table(
+        ("day", "moment", "year"),
+        tuple(
+            (f"2015-03-{n + 10}{zones[n % 4]}", f"2015-03-15T15:02:{n:02d}{zones[n % 4]}", f"19{n + 60}{zones[n % 4]}")
+            for n in range(16)
+        ),
+    )
+    answers = Table(
+        ("id", "100022", "100025", "100047", "10011"),
+        tuple((f"K{n}", *(("TRUE", "FALSE")[(n * place) % 2] for place in range(1, 5))) for n in range(20)),
+    )
+    countries = Table(
+        ("id", "1", "2", "3"), tuple((f"K{n}", *(("Chile", "Ghana", "Nepal")[n % 3], "yes", "low")) for n in range(20))
+    )
+    measured = Table(
+        ("control X", "control Y", "fire X", "fire Y"),
+        tuple((str(n), f"{n * 7 % 40 / 4}", str(n + 5), f"{n * 5 % 30 / 4}") for n in range(24)),
+    )
+    grouped = lines([("control", "", "fire", ""), ("X", "Y", "X", "Y"), *measured.rows]).encode()
+    filled = measured.renamed(("control X", "Y", "fire X", "Y_2"))
+    tree = Table(
+        ("major", "minor", "broad", "title"),
+        tuple(
+            ("", "", f"11-{n}0", f"Work of kind {n}") if n % 5 else (f"1{n}-00", "", "", f"All work {n}")
+            for n in range(30)
+        ),
+    )
+    gap = lines([tree.names, ("",) * 4, *tree.rows]).encode()
+    return [
+        Messy(name="header_over_moments", file="m.csv", content=text_of(moments).encode(), table=moments, told=HEADER),
+        Messy(
+            name="header_of_numbers_over_truth_values",
+            file="a.csv",
+            content=text_of(answers).encode(),
+            table=answers,
+            told=HEADER,
+        ),
+        Messy(
+            name="header_of_numbers_over_texts",
+            file="c.csv",
+            content=text_of(countries).encode(),
+            table=countries,
+            told=HEADER,
+        ),
+        Messy(
+            name="header_of_groups_over_repeated_names",
+            file="g.csv",
+            content=grouped,
+            table=measured,
+            also=(filled,),
+            told=HEADER,
+        ),
+        Messy(name="header_blank_line_first_row_sparse", file="t.csv", content=gap, table=tree, told=HEADER),
     ]
 
 

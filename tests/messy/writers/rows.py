@@ -12,7 +12,20 @@ def cases() -> list[Messy]:
     list
         Blank rows, totals, second tables, repeated headers, footers.
     """
-    return [*_blank(), *_totals(), *_second(), *_repeated(), *_footers()]
+    return [*_sparse(), *_blank(), *_totals(), *_second(), *_repeated(), *_footers()]
+
+
+def _sparse() -> list[Messy]:
+    """Give tables in which most rows have only their first cell filled."""
+    two = Table(("name", "remark"), tuple((f"Person {n} Sample", "new" if n == 5 else "") for n in range(20)))
+    four = Table(
+        ("customer_id", "age", "city", "spend"),
+        tuple((f"K{n}", *(("41", "Kotka", "12.50") if n % 6 == 2 else ("", "", ""))) for n in range(30)),
+    )
+    return [
+        Messy(name="only_names_filled", file="two.csv", content=text_of(two).encode(), table=two, told="header"),
+        Messy(name="only_ids_filled", file="four.csv", content=text_of(four, ";").encode(), table=four),
+    ]
 
 
 def _blank() -> list[Messy]:
@@ -115,6 +128,10 @@ def _second() -> list[Messy]:
             ("P2", "3", "blue", "6.20"),
         ]
     )
+    titled = lines([("Visits", "", "", ""), plain.names, *plain.rows, ("",) * 4, ("Travel", "", "", "")])
+    titled += lines(
+        [("name", "day", "place", "cost"), ("A", "3 May", "Oslo", "12.10"), ("B", "9 May", "Bergen", "40.00")]
+    )
     told = "second table|another table|table"
     return [
         Messy(
@@ -138,6 +155,7 @@ def _second() -> list[Messy]:
             table=german,
             told=told,
         ),
+        Messy(name="two_tables_with_titles", file="two.csv", content=titled.encode(), table=plain, told=told),
         Messy(
             name="second_table_same_width",
             file="two.csv",

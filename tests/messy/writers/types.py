@@ -150,6 +150,8 @@ def _mixed() -> list[Messy]:
     long = customers(30, ("id", "age", "spend", "since")).changed(
         "since", lambda n, cell: "1234567890" * 13 if n == 7 else cell
     )
+    whole = customers(30, ("id", "age", "spend", "since"))
+    huge = whole.changed("since", lambda n, _: str(22193816997618274304 + n**9))
     dates = customers(45, ("id", "age", "since")).changed("since", lambda n, cell: "long ago" if n % 6 == 0 else cell)
     return [
         *(
@@ -162,5 +164,8 @@ def _mixed() -> list[Messy]:
             for name, table in numbers.items()
         ),
         Messy(name="digits_without_end_among_dates", file="long.csv", content=text_of(long).encode(), say="since"),
+        Messy(
+            name="numbers_beyond_64_bits_named_as_dates", file="huge.csv", content=text_of(huge).encode(), table=huge
+        ),
         Messy(name="mostly_dates_words_in_a_sixth", file="mixed.csv", content=text_of(dates).encode(), say="long ago"),
     ]

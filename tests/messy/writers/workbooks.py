@@ -23,11 +23,15 @@ def cases() -> list[Messy]:
     list
         Sheets, headers, cells, protection.
     """
-    return [*_sheets(), *_headers(), *_errors(), *_durations(), *_protected(), *_cells()]
+    return [*_sheets(), *_sparse(), *_headers(), *_errors(), *_durations(), *_protected(), *_cells()]
 
 
 def workbook(
-    sheets: Mapping[str, Sheet], *, hidden: Sequence[str] = (), formats: Mapping[type, str] | None = None
+    sheets: Mapping[str, Sheet],
+    *,
+    hidden: Sequence[str] = (),
+    formats: Mapping[type, str] | None = None,
+    active: str | None = None,
 ) -> bytes:
     """Write a workbook.
 
@@ -39,6 +43,8 @@ def workbook(
         Sheets that are hidden.
     formats
         Formats of number by the type of the value.
+    active
+        The sheet that is shown first.
 
     Returns
     -------
@@ -55,6 +61,8 @@ def workbook(
             _write(sheet, place, cell, styles.get(type(cell)))
         if name in hidden:
             sheet.hide()
+        if name == active:
+            sheet.activate()
     if hidden:
         book.worksheets()[next(place for place, name in enumerate(sheets) if name not in hidden)].activate()
     book.close()
@@ -118,6 +126,25 @@ def _sheets() -> list[Messy]:
             told="sheet",
         )
         for name, (sheets, hidden, refuse) in books.items()
+    ]
+
+
+def _sparse() -> list[Messy]:
+    """Give a form that is shown first, and tables with few cells filled."""
+    plain = customers(30)
+    rows = [["Case", "Item", "Price"], ["{n}", "{item}", "{price}"], ["Buyer:", "{buyer}"]]
+    form = [["", "", "Distributor:", "{name}"], [], *rows]
+    shown = workbook({"Items": grid(plain), "Template": form}, active="Template")
+    sparse = plain.changed("age", lambda n, cell: cell if n % 9 == 4 else "")
+    sparse = sparse.changed("city", lambda n, cell: cell if n % 9 == 2 else "")
+    two = Table(("name", "remark"), tuple((f"Person {n} Sample", "new" if n == 5 else "") for n in range(20)))
+    few, names = workbook({"S": grid(sparse)}), workbook({"S": grid(two)})
+    return [
+        Messy(
+            name="excel_form_is_shown_first", file="f.xlsx", content=shown, table=plain, refuse="Items", told="sheet"
+        ),
+        Messy(name="excel_few_cells_filled", file="few.xlsx", content=few, table=sparse),
+        Messy(name="excel_only_names_filled", file="two.xlsx", content=names, table=two, told="header"),
     ]
 
 
