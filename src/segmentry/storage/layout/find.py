@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from segmentry.errors import DataError
 from segmentry.storage.layout.layout import Layout
+from segmentry.storage.layout.line_scores import is_comment
 from segmentry.storage.layout.notes import notes_of
 from segmentry.storage.layout.readings import Reading, readings_with_header, readings_without_header
 from segmentry.storage.layout.scored_lines import ScoredLines, score_lines
@@ -40,7 +41,7 @@ def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: 
     DataError
         When the line that the user named is no header.
     """
-    lines = [line for line in head if _counts(line, options)]
+    lines = [line for line in head if _counts(line, width, options)]
     if not lines:
         return Layout(names=_numbered(width), width=width, start=options.skip)
     scored = score_lines(lines, width)
@@ -59,10 +60,13 @@ def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: 
     )
 
 
-def _counts(line: Line, options: ReadOptions) -> bool:
-    """Return whether a line takes part in the decision."""
-    is_comment = options.comment is not None and line.text.startswith(options.comment)
-    return line.number > options.skip and not _is_blank(line) and not is_comment
+def _counts(line: Line, width: int, options: ReadOptions) -> bool:
+    """Return whether a line takes part in the decision; a comment that is cut like a record may be the header."""
+    if options.comment is not None:
+        may_count = not line.text.startswith(options.comment)
+    else:
+        may_count = len(line.fields) == width or not is_comment(line) or line.number == options.header
+    return may_count and line.number > options.skip and not _is_blank(line)
 
 
 def _is_blank(line: Line) -> bool:

@@ -12,9 +12,11 @@ from segmentry.storage.layout.profiles import ColumnProfile
 from segmentry.storage.lines import Line
 
 _COMMENT = re.compile(r"\s*(?:#|//|--|;|%|\*|!|\$\$|rem\b|/\*)", re.IGNORECASE)
-_HEADER_KINDS = {"text": 1.0, "number": 0.012, "date": 0.024, "time": 0.012, "missing": 0.04, "blank": 0.1}
-_BLANK_OVER_BLANK, _NUMBERED, _SEEN, _WITH_DIGITS, _TOO_LONG = 0.7, 0.5, 0.05, 0.3, 0.2
-_KNOWN_WORD, _COMPOUND, _REPEATED = 1.8, 0.8, -1.2
+_HEADER_KINDS = {"text": 1.0, "missing": 0.04, "blank": 0.1}
+_VALUE_KINDS = {"number", "date", "time"}
+_FIRST_VALUE, _NEXT_VALUE, _NUMBERED, _NUMBERED_ALONE = -6.0, -1.5, -0.7, -2.3
+_BLANK_OVER_BLANK, _SEEN, _WITH_DIGITS, _TOO_LONG = 0.7, 0.05, 0.3, 0.2
+_KNOWN_WORD, _KNOWN_OVER_VALUES, _COMPOUND, _REPEATED = 1.8, 4.0, 0.8, -1.2
 _UNUSUAL_SHAPE = 0.2
 _HOW = {"": 0.0, "padded": -0.5, "short": -3.0, "long": -3.0, "other_delimiter": -1.5}
 _FILLED_TITLE = {0: 0.0, 1: -0.5, 2: -2.0, 3: -4.5}
@@ -36,7 +38,7 @@ def log_title(line: Line, width: int) -> float:
     """
     n_filled = sum(1 for field in line.fields if field.strip()) or 1
     score = _TITLE + _FILLED_TITLE.get(n_filled, _FILLED_TITLE[3] + _PER_CELL * (n_filled - 3))
-    if _COMMENT.match(line.text):
+    if is_comment(line):
         score += _COMMENTED
     if line.problem is not None:
         score += _SPOILT
@@ -45,6 +47,11 @@ def log_title(line: Line, width: int) -> float:
     elif n_filled == width <= _FEW_COLUMNS:
         score += _FILLED
     return score
+
+
+def is_comment(line: Line) -> bool:
+    """Return whether a line begins as comments do in many languages."""
+    return _COMMENT.match(line.text) is not None
 
 
 def log_record(line: Line, profiles: Sequence[ColumnProfile], *, n_own: int) -> float | None:
@@ -111,20 +118,26 @@ def log_header(
         Whether its numbers or dates follow each other, as years do.
     """
     pairs = list(zip(profiles, cells.names, strict=True))
-    score = sum(_log_name(cell, profile, n_own=n_own, is_numbered=is_numbered) for profile, cell in pairs)
+    kinds = [kind_of(cell) for cell in cells.names]
+    score = _log_values(kinds, is_numbered=is_numbered)
+    score += sum(_log_name(cell, profile, n_own=n_own) for profile, cell in pairs if kind_of(cell) not in _VALUE_KINDS)
     names = Counter(name.lower() for name in cells.names if kind_of(name) == "text")
     has_texts = sum(profile.usual_kind() == "text" for profile in profiles) > len(profiles) / 2
     n_repeated = sum(names.values()) - len(names)
     return score + _HOW[cells.how] + (_REPEATED * n_repeated if has_texts else max(_REPEATED * n_repeated, -3.0))
 
 
-def _log_name(cell: str, profile: ColumnProfile, *, n_own: int, is_numbered: bool) -> float:
+def _log_values(kinds: Sequence[str], *, is_numbered: bool) -> float:
+    """Return the log likelihood of the numbers and dates of a header; where one is a name, others are likelier."""
+    n_values = sum(kind in _VALUE_KINDS for kind in kinds)
+    if is_numbered:
+        return n_values * (_NUMBERED if "text" in kinds else _NUMBERED_ALONE)
+    return _FIRST_VALUE + _NEXT_VALUE * (n_values - 1) if n_values else 0.0
+
+
+def _log_name(cell: str, profile: ColumnProfile, *, n_own: int) -> float:
     kind = kind_of(cell)
-    chance = _HEADER_KINDS[kind]
-    if kind == "blank" and profile.is_blank:
-        chance = _BLANK_OVER_BLANK
-    elif is_numbered and kind in {"number", "date"}:
-        chance = _NUMBERED
+    chance = _BLANK_OVER_BLANK if kind == "blank" and profile.is_blank else _HEADER_KINDS[kind]
     if kind != "text":
         return math.log(chance)
     if profile.has_text(cell, n_own=n_own):
@@ -137,7 +150,7 @@ def _log_name(cell: str, profile: ColumnProfile, *, n_own: int, is_numbered: boo
 def _bonus(cell: str, profile: ColumnProfile) -> float:
     """Return what speaks for a name beside its kind: its words, and a shape that names have."""
     if has_known_word(cell):
-        return _KNOWN_WORD
+        return _KNOWN_OVER_VALUES if profile.usual_kind() in _VALUE_KINDS else _KNOWN_WORD
     shape = shape_of(cell)
     n_texts = profile.kinds["text"]
     is_unusual = n_texts == 0 or profile.shapes[shape] <= max(1, _UNUSUAL_SHAPE * n_texts)

@@ -1,12 +1,15 @@
 """What the user should know of the layout: what was passed over, joined, or could be read otherwise."""
 
+from segmentry.storage.layout.line_scores import is_comment
 from segmentry.storage.layout.readings import Reading
 from segmentry.storage.layout.scored_lines import ScoredLines
+from segmentry.storage.lines import Line
 from segmentry.storage.tables import Note
 from segmentry.texts import shortened
 
 _CLOSE = 4.0
 _SHOWN = 80
+_FEW_FILLED, _MOSTLY = 2, 0.6
 
 
 def notes_of(scored: ScoredLines, best: Reading, other: Reading | None) -> tuple[Note, ...]:
@@ -22,11 +25,25 @@ def notes_of(scored: ScoredLines, best: Reading, other: Reading | None) -> tuple
         The most likely one that gives other names or records, if there is any.
     """
     notes = [*_preamble(scored, best), *_header(best)]
-    if other is not None and best.score - other.score < _CLOSE:
+    dropped = [line for line in scored.lines[: best.start - len(best.header)] if _may_be_record(line, scored.width)]
+    if dropped:
+        text = f"Line {dropped[0].number} was skipped, but could be a header or a record: {_shown(dropped[0].text)}."
+        remedy = (
+            f"--set ingest.header={dropped[0].number} reads it as the header, --set ingest.header=none as a record."
+        )
+        notes.append(Note("uncertain_header", f"{text} {remedy}"))
+    elif other is not None and best.score - other.score < _CLOSE:
         taken, otherwise = _described(scored, best), _described(scored, other)
         text = f"{taken[0].upper()}{taken[1:]}; {otherwise} is nearly as likely: {_option(scored, other)} reads it so."
         notes.append(Note("uncertain_header", text))
     return tuple(notes)
+
+
+def _may_be_record(line: Line, width: int) -> bool:
+    """Return whether a line of the usual width has most of its cells filled and is no comment."""
+    n_filled = sum(1 for field in line.fields if field.strip())
+    is_whole = line.problem is None and len(line.fields) == width
+    return is_whole and n_filled >= max(_FEW_FILLED, _MOSTLY * width) and not is_comment(line)
 
 
 def _preamble(scored: ScoredLines, best: Reading) -> list[Note]:

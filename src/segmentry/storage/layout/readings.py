@@ -1,10 +1,11 @@
 """The ways to read the head of a file: which lines are titles, which the header, which records."""
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from segmentry.storage.layout.cells import is_rule, is_unit
+from segmentry.storage.layout.cells import is_rule, is_unit, kind_of
 from segmentry.storage.layout.header_cells import HeaderCells, header_cells
 from segmentry.storage.layout.joined_names import join_names, may_be_joined
 from segmentry.storage.layout.line_scores import log_header
@@ -12,6 +13,7 @@ from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
 
 _MOST_JOINED = 3
+_YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[-/]\s?\d{2,4})?")
 _TITLES_ALONE, _REPEATED, _MOST_GAINED = -2.0, -1.0, 5.0
 _NOTHING_BELOW = -8.0
 _HEADER, _NO_HEADER, _JOINED, _UNITS = math.log(0.93), math.log(0.05), math.log(0.4), math.log(0.3)
@@ -89,7 +91,7 @@ def _joined(scored: ScoredLines, index: int, cells: HeaderCells) -> Iterator[Rea
         last = index + n_lines - 1
         line = scored.lines[last] if last < len(scored.lines) else None
         below = header_cells(line, scored.width, scored.profiles) if line is not None else None
-        if below is None or below.how or not may_be_joined(names, below.names):
+        if below is None or below.how or not may_be_joined(names, below.names) or _has_values(below.names):
             return
         top_score += _log_group(scored, last - 1, names)
         filled = HeaderCells(names=[lower or upper for upper, lower in zip(names, below.names, strict=True)])
@@ -132,6 +134,11 @@ def _records_below(scored: ScoredLines, index: int, start: int) -> float:
     ]
     gain = sum(_REPEATED - (sums[later + 1] - sums[later]) for later in repeated)
     return sums[-1] - sums[start] + min(gain, _MOST_GAINED)
+
+
+def _has_values(names: Sequence[str]) -> bool:
+    """Return whether numbers or dates that are no years stand among names."""
+    return any(kind_of(name) in {"number", "date", "time"} and not _YEARS.fullmatch(name) for name in names)
 
 
 def _are_units(cells: Sequence[str]) -> bool:
