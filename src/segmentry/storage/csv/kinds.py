@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 _LONGEST_VALUE = 200
-_NUMBER = r"[-+(]?\s?[$€£¥₹]?\s?\d(?:[\d.,'\u00a0\u202f ]*\d)?\.?(?:[eE][-+]?\d+)?\s?[%€$£)-]?"
+_NUMBER = r"[-+(]?\s?[$€£¥₹]?\s?\d(?:(?:[\d.,'\u00a0\u202f]| (?=\d{3}(?!\d)))*\d)?\.?(?:[eE][-+]?\d+)?\s?[%€$£)-]?"
 _TIME = r"\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:\s?[aApP]\.?[mM]\.?)?(?:Z|\s?[-+]\d{2}(?::?\d{2})?)?"
 _DATE = r"(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4})"
 _KINDS = re.compile(

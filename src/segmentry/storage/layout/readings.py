@@ -13,6 +13,7 @@ from segmentry.storage.lines import Line
 
 _MOST_JOINED = 3
 _TITLES_ALONE, _REPEATED, _MOST_GAINED = -2.0, -1.0, 5.0
+_NOTHING_BELOW = -8.0
 _HEADER, _NO_HEADER, _JOINED, _UNITS = math.log(0.93), math.log(0.05), math.log(0.4), math.log(0.3)
 
 
@@ -112,11 +113,12 @@ def _log_header(scored: ScoredLines, index: int, cells: HeaderCells) -> float:
 
 def _reading(scored: ScoredLines, index: int, n_lines: int, *, score: float, cells: HeaderCells, how: str) -> Reading:
     start = index + n_lines
+    below = _records_below(scored, index, start) if start < len(scored.lines) else _NOTHING_BELOW
     return Reading(
         names=tuple(cells.names),
         header=tuple(scored.lines[index:start]),
         start=start,
-        score=scored.titles[index] + _HEADER + score + _records_below(scored, index, start),
+        score=scored.titles[index] + _HEADER + score + below,
         how=how,
         left_out=cells.left_out,
     )

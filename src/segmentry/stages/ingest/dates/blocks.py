@@ -17,7 +17,7 @@ from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.dates.words import folded_texts
 
 _HALF, _FEW = 0.5, 0.1
-_NUMBER = re.compile(r"^\d+(?:[.,]\d+)?$")
+_NUMBER = re.compile(r"^\d{1,18}(?:[.,]\d{1,18})?$")
 
 
 @dataclass(frozen=True)
