@@ -24,6 +24,7 @@ def cases() -> list[Messy]:
         *_below(),
         *_deep(),
         *_seldom(),
+        *_small(),
     ]
 
 
@@ -313,6 +314,20 @@ def _seldom() -> list[Messy]:
             told=HEADER,
         ),
         Messy(name="header_blank_line_first_row_sparse", file="t.csv", content=gap, table=tree, told=HEADER),
+    ]
+
+
+def _small() -> list[Messy]:
+    """Give tables of one to four records, which are read as well as long ones."""
+    letters = Table(("a", "b", "c"), (("1", "2", "3"), ("4", "5", "ø")))
+    tables = {
+        "one_record": customers(1), "two_records": customers(2, language="german"), "three_records": customers(3, ("id", "age")),
+        "four_records": customers(4, ("id", "city", "tier", "spend")), "numbers": measures(2), "letters": letters,
+        "texts": customers(2, ("id", "city", "tier")), "one_column": customers(3, ("city",)),
+    }  # fmt: skip
+    return [
+        Messy(name=f"small_table_{name}", file="small.csv", content=text_of(table).encode(), table=table, told=HEADER)
+        for name, table in tables.items()
     ]
 
 

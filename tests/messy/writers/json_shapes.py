@@ -190,15 +190,20 @@ def _empty() -> list[Messy]:
         "empty_array": "[]",
         "array_of_empty_objects": "[{}, {}]",
         "lines_of_empty_objects": "{}\n{}\n",
-        "null": "null",
-        "number": "17",
-        "text": '"hello"',
         "wrapped_empty_array": '{"customers": []}',
         "array_of_numbers": "[1, 2, 3]",
         "array_of_empty_arrays": "[[], []]",
         "cut_off": '{"customer_id": "K1", "age"',
     }
+    single = {"null": "null", "number": "17", "text": '"hello"'}
+    pattern = r"no features|header|no record|no usable"
     return [
-        Messy(name=f"json_{name}", file="empty.json", content=text.encode(), must_refuse=True, refuse=r"\w")
-        for name, text in texts.items()
+        *(
+            Messy(name=f"json_{name}", file="one.json", content=text.encode(), say=pattern, refuse=pattern)
+            for name, text in single.items()
+        ),
+        *(
+            Messy(name=f"json_{name}", file="empty.json", content=text.encode(), must_refuse=True, refuse=r"\w")
+            for name, text in texts.items()
+        ),
     ]

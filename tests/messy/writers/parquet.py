@@ -141,6 +141,9 @@ def _times() -> list[Messy]:
 
     far, soon = dt.datetime(9999, 12, 31), dt.datetime(2024, 5, 6, 7, 8)
     early = dt.datetime(1, 1, 1)
+    beyond = arrow_table(plain).append_column(
+        "until", pa.array([570_000_000_000 + 86_400 * n for n in range(20)], pa.timestamp("s"))
+    )
     right = Table((*plain.names, "until"), tuple((*row, "9999-12-31 00:00:00") for row in plain.rows))
     mixed = Table(
         (*plain.names, "until"),
@@ -151,6 +154,15 @@ def _times() -> list[Messy]:
         tuple((*row, ("0001-01-01 00:00:00", "2024-05-06 07:08:00")[n % 2]) for n, row in enumerate(plain.rows)),
     )
     return [
+        Messy(
+            name="parquet_year_20000",
+            file="beyond.parquet",
+            content=written(beyond),
+            table=plain,
+            unnamed=1,
+            say="until",
+            refuse="until",
+        ),
         Messy(
             name="parquet_int96_year_9999",
             file="int96.parquet",
