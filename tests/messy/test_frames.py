@@ -94,16 +94,9 @@ NAMED: dict[str, Callable[[], Any]] = {
     ),
     "arrow_year_20000": lambda: arrow_frame(pa.array([570_000_000_000 + n for n in range(N)], pa.timestamp("s"))),
 }
-STILL_WRONG = frozenset({"arrow_year_20000"})
-"""Columns that are not read right yet; the list only shrinks."""
 
 
-def _each(names: Any) -> list[Any]:
-    mark = pytest.mark.xfail(reason="not read right yet", strict=False)
-    return [pytest.param(name, marks=mark) if name in STILL_WRONG else name for name in names]
-
-
-@pytest.mark.parametrize("name", _each(RIGHT))
+@pytest.mark.parametrize("name", RIGHT)
 def test_a_usual_column_has_its_kind(name: str) -> None:
     make, kind = RIGHT[name]
     found = inspect_sources(sources_handed(make()), StudySpec())
@@ -111,7 +104,7 @@ def test_a_usual_column_has_its_kind(name: str) -> None:
     assert found.customers.columns["more"].kind == kind
 
 
-@pytest.mark.parametrize("name", _each(NAMED))
+@pytest.mark.parametrize("name", NAMED)
 def test_a_rare_column_is_read_or_named(name: str) -> None:
     assert "more" in _said_of(NAMED[name]())
 

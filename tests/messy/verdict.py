@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from segmentry.errors import SegmentryError
 from segmentry.results import Finding
 from segmentry.spec import StudySpec
@@ -127,7 +130,8 @@ def _problems(reading: Reading, found: Inspection, case: Messy) -> list[str]:
 
 
 def _other_kinds(found: Inspection, case: Messy) -> list[str]:
-    kinds = {name: column.kind for name, column in found.customers.columns.items()}
+    columns = found.customers.columns
+    kinds = {name: "date" if column.role == "date" else column.kind for name, column in columns.items()}
     return [f"{name} is {kinds.get(name)}, not {kind}" for name, kind in case.kinds.items() if kinds.get(name) != kind]
 
 
@@ -163,10 +167,17 @@ def differences(read: ReadTable, table: Table, *, unnamed: int = 0) -> list[str]
     if got.num_rows != len(table.rows):
         return [f"{got.num_rows} rows, not {len(table.rows)}"]
     problems = [
-        problem for name in table.names if (problem := _other_cell(name, got[name].to_pylist(), table.column(name)))
+        problem for name in table.names if (problem := _other_cell(name, _cells(got[name]), table.column(name)))
     ]
-    more = [name for name in names if name not in table.names and any(map(plain, got[name].to_pylist()))]
+    more = [name for name in names if name not in table.names and any(map(plain, _cells(got[name])))]
     return [*problems, *([f"columns more: {more[:5]}"] if len(more) > unnamed else [])]
+
+
+def _cells(column: pa.ChunkedArray) -> list[Any]:
+    """Return cells as Python values; moments as texts, since Python has no year beyond 9999."""
+    if not pa.types.is_temporal(column.type):
+        return column.to_pylist()
+    return pc.replace_substring_regex(pc.cast(column, pa.string()), r"\.0+(Z?)$", r"\1").to_pylist()
 
 
 def _other_cell(name: str, got: list[Any], right: list[str]) -> str | None:

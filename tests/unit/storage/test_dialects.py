@@ -4,8 +4,7 @@ import pytest
 
 from segmentry.errors import DataError
 from segmentry.spec.build import with_settings
-from segmentry.storage.csv.dialect import Dialect, delimiter_of
-from segmentry.storage.csv.header_line import split_header
+from segmentry.storage.csv.dialect import delimiter_of
 from tests.builders import read_text, rows_of
 
 NAMES = ["customer_id", "age", "city", "spend", "since"]
@@ -191,14 +190,6 @@ def test_signs_can_be_typed_as_settings(text):
 
 def test_characters_that_are_hard_to_type_have_names():
     assert [delimiter_of(text) for text in ("tab", r"\t", r"\x1f", "::")] == ["\t", "\t", "\x1f", "::"]
-
-
-def test_a_header_with_another_delimiter_is_split_by_its_own():
-    dialect = Dialect(delimiter=",", width=4)
-    assert split_header("customer_id;city;tier;spend", dialect) == ["customer_id", "city", "tier", "spend"]
-    assert split_header('id "full name" tier spend', dialect) == ["id", "full name", "tier", "spend"]
-    assert split_header("customer_id;city;tier", dialect) is None
-    assert split_header("customer_id,city,tier", dialect) is None
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "^", "~~", "|~|", "#"])

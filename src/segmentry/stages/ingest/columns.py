@@ -200,7 +200,8 @@ def _as_told(
             return None
         known = pc.if_else(pc.is_valid(dates.moments), strict, pa.scalar(None, pa.string()))
         n_lost = known.null_count - strict.null_count
-        return replace(_as_dates(name, known, dates, spec=spec, n_sentinels=n_sentinels), n_not_dates=n_lost)
+        found = _as_dates(name, known, dates, spec=spec, n_sentinels=n_sentinels)
+        return replace(found, n_not_dates=n_lost, examples=_some(strict, _where_lost(strict, known)) if n_lost else ())
     numbers = _parsed(name, without_unit(strict), spec=spec, hint=None, n_sentinels=n_sentinels, lean=lean)
     return replace(numbers, unreadable=None) if numbers.column.n_missing < len(strict) else None
 
@@ -214,7 +215,8 @@ def _as_found(name: str, strict: pa.Array, spec: IngestSpec, *, n_sentinels: int
         is_whole = dates.is_open or dates.moments.null_count == strict.null_count
         known = strict if is_whole else _without_words(strict)
         n_lost = known.null_count - strict.null_count
-        return replace(_as_dates(name, known, dates, spec=spec, n_sentinels=n_sentinels), n_not_dates=n_lost)
+        found = _as_dates(name, known, dates, spec=spec, n_sentinels=n_sentinels)
+        return replace(found, n_not_dates=n_lost, examples=_some(strict, _where_lost(strict, known)) if n_lost else ())
     if (_is_wordy(strict.slice(0, _SAMPLE_SIZE)) and _is_wordy(strict)) or not _may_be_numbers(strict, spec, lean):
         return None
     numbers = _parsed(name, strict, spec=spec, hint=None, n_sentinels=n_sentinels, lean=lean)
@@ -312,7 +314,10 @@ def _parsed(
         sized=parsed.sized,
         currencies=parsed.currencies,
     )
-    return replace(typed, unreadable=pc.and_(is_unreadable, pc.is_null(values)) if n_unreadable else None)
+    if not n_unreadable:
+        return typed
+    unreadable = pc.and_(is_unreadable, pc.is_null(values))
+    return replace(typed, unreadable=unreadable, examples=_some(texts, unreadable))
 
 
 def _as_answers(name: str, filled: pa.Array, answers: Answers, n_sentinels: int) -> TypedColumn:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
@@ -24,6 +25,7 @@ _RARE, _RARE_AGE = 0.05, 0.2
 _AGE_ALONE = AGE | CUSTOMER | {"years", "year", "in"}
 _MOST_TOLD = 3
 _YEARS_APART = 5
+_FIRST_DAY, _LAST_DAY = ((day - date(1970, 1, 1)).days for day in (date.min, date.max))
 
 
 def without_placeholders(values: pa.Array, form: NumberFormat, *, is_learnt: bool) -> tuple[pa.Array, NumberFormat]:
@@ -103,13 +105,20 @@ def find_placeholder_dates(texts: pa.Array, moments: pa.Array) -> tuple[str, ...
     tuple of str
         In the order of their first rows.
     """
-    days = pc.cast(moments, pa.date32(), safe=False)
+    days = _of_calendar(pc.cast(moments, pa.date32(), safe=False))
     known = filler_days(pc.unique(days).drop_null().to_pylist())
     is_known = pc.is_in(days, pa.array(known, pa.date32()))
     found = pc.unique(texts.filter(is_known)).drop_null().to_pylist()
     left = pc.invert(is_known)
     lonely = _lonely_date(texts.filter(left), pc.year(days.filter(left)))
     return (*found, lonely) if lonely is not None else tuple(found)
+
+
+def _of_calendar(days: pa.Array) -> pa.Array:
+    """Return days with null in place of those that the calendar of Python does not have."""
+    numbers = pc.cast(days, pa.int32())
+    is_known = pc.and_(pc.greater_equal(numbers, _FIRST_DAY), pc.less_equal(numbers, _LAST_DAY))
+    return pc.if_else(is_known, days, pa.scalar(None, days.type))
 
 
 def _lonely_date(texts: pa.Array, years: pa.Array) -> str | None:

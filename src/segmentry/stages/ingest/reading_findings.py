@@ -41,14 +41,17 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
     }
     worded = {name: item.n_not_dates for name, item in typed.items() if item.n_not_dates}
     found = (
-        ("unreadable_numbers", unreadable, "They were taken as missing."),
-        ("unreadable_dates", worded, "They were taken as missing."),
         ("mixed_decimals", mixed, "Each was read as it is written."),
         ("too_large", too_large, "Above 1e100 they were taken as missing."),
         ("ambiguous_dates", undated, "They were not used; tell with --set ingest.date_order=dmy or mdy."),
     )
     counted = tuple(finding(code, _listed(counts), remedy) for code, counts, remedy in found if counts)
-    return (*counted, *number_findings(typed), *_date_findings(typed))
+    texts = tuple(
+        finding(code, _shown(counts, typed), "They were taken as missing.")
+        for code, counts in (("unreadable_numbers", unreadable), ("unreadable_dates", worded))
+        if counts
+    )
+    return (*texts, *counted, *number_findings(typed), *_date_findings(typed))
 
 
 def _date_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
@@ -61,6 +64,17 @@ def _date_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
         replace(notes[0], evidence=" ".join(note.evidence for note in notes[:5])).finding()
         for notes in by_code.values()
     )
+
+
+def _shown(counts: dict[str, int], typed: dict[str, TypedColumn]) -> str:
+    """Return how many texts each column holds among its values, with some of them."""
+    parts = [
+        f"{name} ({count:,}: {', '.join(map(repr, typed[name].examples))})"
+        if typed[name].examples
+        else f"{name} ({count:,})"
+        for name, count in counts.items()
+    ]
+    return f"{shortened(parts, 8, 'columns')}."
 
 
 def _listed(counts: dict[str, int]) -> str:

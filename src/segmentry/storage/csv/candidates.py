@@ -28,7 +28,8 @@ def delimiters_in(lines: Sequence[str]) -> list[str]:
     counts = Counter(letter for line in lines for letter in set(line) if not letter.isalnum())
     enough = _LEAST_SHARE * len(lines)
     singles = [letter for letter in counts if letter not in _PARTS_OF_VALUES]
-    return [letter for letter in singles if letter in STRONG or counts[letter] >= enough] + _sequences_in(lines, enough)
+    usual = [letter for letter in singles if letter in STRONG or counts[letter] >= enough]
+    return usual + _signs_of_every_line(lines) + _sequences_in(lines, enough)
 
 
 def record_end_of(sample: str) -> str:
@@ -78,6 +79,13 @@ def has_escapes(sample: str, delimiter: str, quote: str) -> bool:
         return False
     marks = [quote] if delimiter in {SPACE, FIXED, NO_DELIMITER} else [quote, delimiter]
     return any(f"\\{mark}" in sample for mark in marks if mark)
+
+
+def _signs_of_every_line(lines: Sequence[str]) -> list[str]:
+    """Return signs that values may hold, where all lines from the names on hold as many of them."""
+    if not re.search(r"[^\W\d]", lines[0]):
+        return []
+    return [sign for sign in "@/\\=+&" if lines[0].count(sign) > 1 and len({line.count(sign) for line in lines}) == 1]
 
 
 def _sequences_in(lines: Sequence[str], enough: float) -> list[str]:

@@ -13,6 +13,8 @@ from segmentry.storage.csv.wide import decode_wide, wide_without_mark
 from segmentry.storage.tables import Note
 
 _SAMPLE_BYTES = 256 << 10
+_LINE_ENDS, _FIRST_LINES = re.compile(rb"[\r\n]+"), 3
+_SEPARATORS = b"\x01\x1c\x1d\x1e\x1f"
 _MARK = codecs.BOM_UTF8
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -84,7 +86,7 @@ def _narrow(raw: memoryview, where: str) -> Decoded:
         return Decoded(buffer=_without_marks(raw), encoding="utf-8", has_bad_lines=True)
     head = bytes(raw[:_SAMPLE_BYTES])
     sample = head + bytes(raw[max(len(head), bad - _SAMPLE_BYTES // 2) : bad + _SAMPLE_BYTES // 2])
-    guess = guess_legacy(sample, head.split(b"\n", 1)[0].rstrip(b"\r"))
+    guess = guess_legacy(sample, b"\n".join(_LINE_ENDS.split(head, _FIRST_LINES)[:_FIRST_LINES]))
     recoded = with_kept_bytes(bytes(raw), guess.encoding).encode("utf-8", "surrogateescape")
     buffer = memoryview(recoded)
     return Decoded(
@@ -197,7 +199,7 @@ def _is_mostly_utf8(raw: bytes) -> bool:
 
 def _refuse_binary(raw: memoryview, bad: int, where: str) -> None:
     sample = bytes(raw[:65536])
-    control = sum(byte < 9 or 13 < byte < 32 for byte in sample)
+    control = sum((byte < 9 or 13 < byte < 32) and byte not in _SEPARATORS for byte in sample)
     if control > 0.02 * len(sample):
         raise DataError(
             "is not a text table: it holds binary data",

@@ -4,7 +4,7 @@ import re
 
 from segmentry.languages.names import meaning, words
 
-_CELL = re.compile(r"[,;\t|\"]+")
+_CELL = re.compile(r"[,;\t|\"':~^@\x01\x1c-\x1f\r\n]+")
 
 
 def n_known_names(header: bytes, encoding: str) -> int:
@@ -13,7 +13,7 @@ def n_known_names(header: bytes, encoding: str) -> int:
     Parameters
     ----------
     header
-        The first line of a file.
+        The first lines of a file.
     encoding
         A name that Python knows.
 

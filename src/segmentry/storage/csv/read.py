@@ -130,8 +130,8 @@ def _parse_sound(buffer: memoryview, survey: Survey, dialect: Dialect, *, layout
     if invalid or table is None:
         return None
     first = table.column(0)
-    has_repeated_header = pc.any(pc.equal(pc.utf8_trim_whitespace(first), layout.names[0])).as_py()
-    if has_repeated_header and layout.has_header:
+    first_names = pa.array([fields[0] for fields in layout.header_fields if fields], pa.string())
+    if len(first_names) and pc.any(pc.is_in(pc.utf8_trim_whitespace(first), first_names)).as_py():
         return None
     lines = np.arange(table.num_rows, dtype=np.int64) + layout.start + 1
     n_newlines_in_fields = survey.n_newlines + (not survey.ends_with_newline) - layout.start - table.num_rows

@@ -64,6 +64,6 @@ def decode_wide(raw: memoryview, encoding: str) -> WideText:
 
 def _if_text(head: bytes, encoding: str) -> str | None:
     text = head.decode(encoding, "replace")
-    n_printable = sum(letter.isprintable() or letter in "\t\r\n\ufeff" for letter in text)
+    n_printable = sum(letter.isprintable() or letter in "\t\r\n\ufeff\x01\x1c\x1d\x1e\x1f" for letter in text)
     is_text = n_printable >= _LEAST_PRINTABLE * len(text) and "\ufffd" not in text[:-1]
     return encoding if is_text else None

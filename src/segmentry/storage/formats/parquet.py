@@ -40,6 +40,10 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
             table = _without_nested_values(file)
     except (OSError, UnicodeError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
+        if "decrypt" in reason.lower():
+            raise DataError(
+                "holds encrypted columns", where=source, got=reason, remedy="Write it without encryption."
+            ) from None
         remedy = "Write the texts of its categories as UTF-8." if "UTF8" in reason else None
         raise DataError("is not a valid Parquet file", where=source, got=reason, remedy=remedy) from None
     return checked_table(table, options, source, dialect=f"Parquet, {table.num_columns} columns")

@@ -18,6 +18,8 @@ from segmentry.storage.formats.statistics_files import STATISTICS_FILES
 from segmentry.storage.formats.sylk import is_sylk, read_sylk
 from segmentry.storage.tables import ReadOptions, ReadTable
 
+_MARKED_BYTES = 64
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f-\xff]")
 _OPEN = "Open it in Excel or LibreOffice and save the table as .xlsx or CSV."
 _HTML = re.compile(
     r"<(!doctype\s+html|html|head|body|table|meta|div|style|script|title|center|form|p|h[1-6])\b", re.IGNORECASE
@@ -32,7 +34,7 @@ def _is_parquet(head: Head) -> bool:
 
 def _has_mark(head: Head, mark: bytes) -> bool:
     """Return whether a mark of letters begins a binary file, and not the name of a column."""
-    return head.start.startswith(mark) and head.start[4:5] not in b"\t\r\n" and head.start[4:5] < b" "
+    return head.start.startswith(mark) and _NO_TEXT.search(head.start, len(mark), _MARKED_BYTES) is not None
 
 
 def _is_html(head: Head) -> bool:

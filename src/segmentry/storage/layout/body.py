@@ -14,7 +14,7 @@ from segmentry.storage.tables import Note, ReadOptions, RejectedRow
 
 _N_SAMPLED = 80
 _UNUSUAL, _UNLIKE_RECORDS, _LIKE_A_HEADER = -2.0, -5.0, 2
-_WIDE = 3
+_WIDE, _MOST_TITLES = 3, 3
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,8 @@ def split_body(lines: Sequence[Line], layout: Layout, options: ReadOptions) -> B
     Body
         Every line is in it once.
     """
-    whole = (line.fields for line in lines if problem_of(line, layout.width) is None)
-    profiles = profiles_of(list(islice(whole, _N_SAMPLED)), layout.width)
-    start = _second_table_start(lines, profiles)
+    profiles = _profiles(lines, layout.width)
+    start = _second_table_start(lines, layout.width)
     kept: list[Line] = []
     rejected: list[RejectedRow] = []
     for index, line in enumerate(lines):
@@ -88,7 +87,7 @@ def _reason(line: Line, layout: Layout, profiles: Sequence[ColumnProfile], *, in
         return problem if problem == "blank_line" else "second_table"
     if problem is not None:
         return problem
-    if layout.has_header and [field.strip() for field in line.fields] == layout.names:
+    if layout.has_header and tuple(map(str.strip, line.fields)) in layout.header_fields:
         return "repeated_header"
     return "too_short" if _is_lone_text(line, profiles) else None
 
@@ -111,19 +110,34 @@ def _with_footer(rejected: list[RejectedRow], end: int) -> list[RejectedRow]:
     ]
 
 
-def _second_table_start(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> int:
+def _profiles(lines: Sequence[Line], width: int) -> list[ColumnProfile]:
+    whole = (line.fields for line in lines if problem_of(line, width) is None)
+    return profiles_of(list(islice(whole, _N_SAMPLED)), width)
+
+
+def _second_table_start(lines: Sequence[Line], width: int) -> int:
     """Return the index where a blank line is followed by another header, else the number of lines."""
-    width = len(profiles)
-    usual: float | None = None
+    above: list[ColumnProfile] | None = None
+    usual = 0.0
     for index in range(1, len(lines)):
         before = lines[index - 1]
         if not (before.is_blank or problem_of(before, width) == "blank_line"):
             continue
-        if usual is None:
-            usual = _usual(lines, profiles)
-        if _opens_table(lines[index : index + 3], profiles, usual):
+        if above is None:
+            above = _profiles(lines[:index], width)
+            usual = _usual(lines[:index], above)
+        n_titles = next((n for n in range(_MOST_TITLES) if not _is_title(lines, index + n)), _MOST_TITLES)
+        if _opens_table(lines[index + n_titles : index + n_titles + 3], above, usual):
             return index
     return len(lines)
+
+
+def _is_title(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line below a blank one is blank too, or holds one text alone."""
+    if index >= len(lines):
+        return False
+    filled = [cell for cell in lines[index].fields if cell.strip()]
+    return not filled or (len(filled) == 1 and kind_of(filled[0]) == "text" and lines[index].problem is None)
 
 
 def _usual(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> float:
@@ -135,6 +149,8 @@ def _usual(lines: Sequence[Line], profiles: Sequence[ColumnProfile]) -> float:
 
 def _opens_table(lines: Sequence[Line], profiles: Sequence[ColumnProfile], usual: float) -> bool:
     """Return whether a line is a header of other columns, and lines below it hold something."""
+    if not lines:
+        return False
     problems = [problem_of(line, len(profiles)) for line in lines]
     if problems[0] in {"too_short", "too_long"}:
         return problems[1:] == [problems[0]] * 2

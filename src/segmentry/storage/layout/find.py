@@ -54,6 +54,7 @@ def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: 
         width=width,
         start=best.header[-1].end if best.header else first - 1,
         header=tuple((line.number, line.end) for line in best.header),
+        header_fields=tuple(tuple(map(str.strip, line.fields)) for line in best.header),
         n_preamble=sum(line.end - line.number + 1 for line in head if line.number < first and not _is_blank(line)),
         droppable=tuple(index for index, name in enumerate(best.names) if not name and best.how in _EDGES),
         notes=notes_of(scored, best, other),
@@ -61,7 +62,7 @@ def find_layout(head: Sequence[Line], width: int, options: ReadOptions, source: 
 
 
 def _counts(line: Line, width: int, options: ReadOptions) -> bool:
-    """Return whether a line takes part in the decision; a comment that is cut like a record may be the header."""
+    """Return whether a line takes part: comments do where they are cut like a record."""
     if options.comment is not None:
         may_count = not line.text.startswith(options.comment)
     else:

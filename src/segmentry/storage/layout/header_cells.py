@@ -14,7 +14,7 @@ _DELIMITERS = (",", ";", "\t", "|", ":", "^", "~", "\x01", "\x1f", " ")
 _TEXT_WORDS = frozenset({"city", "town", "country", "description", "comment", "comments", "notes", "street"})
 _NUMBER_WORDS = AMOUNT | QUANTITY | MEASURES | NEVER_NEGATIVE
 _MOST_MISSING = 8
-_GAP, _BLANK, _FIT, _NO_FIT = -0.5, 0.25, 1.0, -1.5
+_GAP, _BLANK, _FIT, _NO_FIT, _ROW_NUMBERS = -0.5, 0.25, 1.0, -1.5, 1.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +128,10 @@ def _extended(fields: list[str], width: int, profiles: Sequence[ColumnProfile]) 
         return None
     places = range(len(fields), -1, -1) if n_less == 1 else (len(fields), 0)
     candidates = [[*fields[:place], *[""] * n_less, *fields[place:]] for place in places]
-    fits = [sum(map(fit_of, names, profiles)) for names in candidates]
+    fits = [
+        sum(map(fit_of, names, profiles)) + (_ROW_NUMBERS if not names[0] and profiles[0].is_counted else 0.0)
+        for names in candidates
+    ]
     best = candidates[fits.index(max(fits))]
     is_padding = all(profile.is_blank for name, profile in zip(best, profiles, strict=True) if not name)
     return HeaderCells(names=best, how="padded" if is_padding else "short")

@@ -19,6 +19,8 @@ class Layout:
         The last line, counted from 1, that stands above the first record.
     header
         First and last line of each record of the header; empty without one.
+    header_fields
+        Fields of each record of the header, without blanks around them.
     n_preamble
         Number of lines above the header that are not blank.
     droppable
@@ -31,6 +33,7 @@ class Layout:
     width: int
     start: int
     header: tuple[tuple[int, int], ...] = ()
+    header_fields: tuple[tuple[str, ...], ...] = ()
     n_preamble: int = 0
     droppable: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()

@@ -128,7 +128,7 @@ def log_header(
 
 
 def _log_values(kinds: Sequence[str], *, is_numbered: bool) -> float:
-    """Return the log likelihood of the numbers and dates of a header; where one is a name, others are likelier."""
+    """Return the log likelihood of the numbers and dates of a header; the first one is the least likely."""
     n_values = sum(kind in _VALUE_KINDS for kind in kinds)
     if is_numbered:
         return n_values * (_NUMBERED if "text" in kinds else _NUMBERED_ALONE)

@@ -1,6 +1,7 @@
 """What the cells of each column look like, and how likely another cell is one of them."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,16 +10,22 @@ from segmentry.storage.layout.cells import kind_of, shape_of
 
 _KINDS = 6
 _PRIOR, _LEAST_SEEN = 0.25, 0.05
+_FIRST, _LEAST_COUNTED = 20, 3
+_WHOLE = re.compile(r"\d{1,12}")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ColumnProfile:
-    """How often each kind, text and shape of texts occurs among the cells of a column."""
+    """How often each kind, text and shape of texts occurs among the cells of a column.
+
+    `n_single` counts texts that occur once. `is_counted` tells that the first cells are numbers that follow each other.
+    """
 
     kinds: Counter[str]
     texts: Counter[str]
     shapes: Counter[str]
     n_single: int
+    is_counted: bool
 
     @property
     def n_cells(self) -> int:
@@ -95,5 +102,16 @@ def _profile(cells: Sequence[str]) -> ColumnProfile:
     for text, count in texts.items():
         shapes[shape_of(text)] += count
     return ColumnProfile(
-        kinds=Counter(kinds), texts=texts, shapes=shapes, n_single=sum(count == 1 for count in texts.values())
+        kinds=Counter(kinds),
+        texts=texts,
+        shapes=shapes,
+        n_single=sum(count == 1 for count in texts.values()),
+        is_counted=_are_counted(cells[:_FIRST]),
     )
+
+
+def _are_counted(cells: Sequence[str]) -> bool:
+    if len(cells) < _LEAST_COUNTED or not all(_WHOLE.fullmatch(cell) for cell in cells):
+        return False
+    numbers = [int(cell) for cell in cells]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from segmentry.stages.ingest.dates.calendar import DAY_US, days_of
 from segmentry.stages.ingest.dates.parts import Whole
 
+_LARGEST_WHOLE = 2.0**62
 _ENOUGH = 0.9
 _SECOND_US = 1_000_000
 _FROM, _TO = 631_152_000, 4_102_444_800
@@ -75,7 +76,7 @@ def _digits(n_digits: int) -> Callable[[Numbers], NumberMoments]:
     """Return a reader of yyyymmdd and the like, with hours, minutes and seconds behind."""
 
     def moments(numbers: Numbers) -> NumberMoments:
-        whole = numbers.astype(np.int64)
+        whole = np.where(np.abs(numbers) < _LARGEST_WHOLE, numbers, 0).astype(np.int64)
         is_whole = (
             (whole == numbers) & (whole >= 19 * 10 ** (n_digits - 2)) & (whole < 21 * 10 ** (n_digits - 2) * 1.01)
         )

@@ -87,6 +87,9 @@ def _of_object(value: Record, source: str) -> Records | Rows:
         what = "is a JSON object with several lists of records"
         remedy = "Write the list to read to a file of its own."
         raise DataError(what, where=source, got=listed, expected="one list", remedy=remedy)
+    empty = next((key for key, inner in value.items() if isinstance(inner, list) and not inner), None)
+    if not lists and empty is not None:
+        raise _no_records("is a JSON object around an empty list", f"'{empty}': []", source)
     if not lists:
         return Records(items=[Item(1, value)])
     found = _of_array(lists[0].values, source, lists[0].path)
