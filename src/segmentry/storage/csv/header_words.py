@@ -2,7 +2,8 @@
 
 import re
 
-from segmentry.languages.names import meaning, words
+from segmentry.languages.english import COLUMN_WORDS
+from segmentry.languages.names import folded, meaning, words
 
 _CELL = re.compile(r"[,;\t|\"':~^@\x01\x1c-\x1f\r\n]+")
 
@@ -25,4 +26,10 @@ def n_known_names(header: bytes, encoding: str) -> int:
     except UnicodeDecodeError:
         return 0
     names = [name.strip() for name in _CELL.split(text) if not name.isascii()]
-    return sum(meaning(name) != words(name) for name in names)
+    return sum(map(_is_known, names))
+
+
+def _is_known(name: str) -> bool:
+    """Return whether a word of the name is known; that of âge is English but for its accent."""
+    found = words(name)
+    return meaning(name) != found or not COLUMN_WORDS.isdisjoint(map(folded, found))

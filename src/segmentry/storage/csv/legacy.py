@@ -73,9 +73,10 @@ def guess_legacy(sample: bytes, header: bytes) -> Guess:
     suits |= {name: _suits_east_asia(cells, name) for name in EAST_ASIAN}
     scores = {name: suit + _OFTEN.get(name, 0.0) for name, suit in suits.items()}
     if not header.isascii():
-        n_western = n_known_names(header, "cp1252")
-        likely = sorted(scores, key=lambda name: -scores[name])[:_MOST_LIKELY]
-        scores |= {name: scores[name] + _KNOWN_NAMES for name in likely if n_known_names(header, name) > n_western}
+        likely = {"cp1252", *sorted(scores, key=lambda name: -scores[name])[:_MOST_LIKELY]}
+        n_known = {name: n_known_names(header, name) for name in likely}
+        most, least = max(n_known.values()), min(n_known.values())
+        scores |= {name: scores[name] + _KNOWN_NAMES for name in likely if n_known[name] == most > least}
     ranked = sorted(scores, key=lambda name: -scores[name])
     best = ranked[0]
     other, cell = _next_different(ranked, cells)

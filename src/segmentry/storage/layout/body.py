@@ -87,9 +87,18 @@ def _reason(line: Line, layout: Layout, profiles: Sequence[ColumnProfile], *, in
         return problem if problem == "blank_line" else "second_table"
     if problem is not None:
         return problem
-    if layout.has_header and tuple(map(str.strip, line.fields)) in layout.header_fields:
+    if _is_repeated_header(line, layout):
         return "repeated_header"
     return "too_short" if _is_lone_text(line, profiles) else None
+
+
+def _is_repeated_header(line: Line, layout: Layout) -> bool:
+    """Return whether a line holds the names of the header, be they a column further to the left."""
+    names = [tuple(filter(None, fields)) for fields in layout.header_fields]
+    first = next(filter(None, map(str.strip, line.fields)), "")
+    if not first or not any(first == name[0] for name in names if name):
+        return False
+    return tuple(filter(None, map(str.strip, line.fields))) in names
 
 
 def _is_lone_text(line: Line, profiles: Sequence[ColumnProfile]) -> bool:
