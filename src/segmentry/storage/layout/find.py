@@ -77,7 +77,10 @@ def _is_blank(line: Line) -> bool:
 def _possible(scored: ScoredLines, options: ReadOptions, source: str) -> list[Reading]:
     """Return the readings that the user allows."""
     if options.header == "none":
-        return list(readings_without_header(scored))
+        whole = (
+            index for index, line in enumerate(scored.lines) if not line.problem and len(line.fields) == scored.width
+        )
+        return [list(readings_without_header(scored))[next(whole, 0)]]
     if options.header == "auto":
         with_header = (reading for index in range(len(scored.lines)) for reading in readings_with_header(scored, index))
         return [*readings_without_header(scored), *with_header]

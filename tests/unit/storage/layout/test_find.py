@@ -150,6 +150,12 @@ def test_the_user_names_the_header_the_lines_to_skip_and_the_columns(tmp_path):
         read_text(tmp_path, text, header=40)
 
 
+def test_without_a_header_every_line_of_the_usual_width_is_a_record(tmp_path):
+    read = read_text(tmp_path, text_of("Customers of 2024", HEADER, *RECORDS), header="none")
+    assert (rows_of(read)[0], read.table.num_rows) == (NAMES, 13)
+    assert read.line_counts.preamble == 1
+
+
 def test_comments_are_no_records_when_the_user_says_how_they_begin(tmp_path):
     read = read_text(tmp_path, text_of("%made by crm", HEADER, *RECORDS[:3], "%page 2", *RECORDS[3:]), comment="%")
     assert rows_of(read) == [record.split(",") for record in RECORDS]
