@@ -451,6 +451,6 @@ def test_scoring_tells_what_it_filled_and_left_out(shop):
     assert done.returncode == 0, done.stderr
     assert "2 customers scored" in done.stdout
     assert "Records without a customer id. 2 records" in done.stderr
-    assert "Texts in columns of numbers. age (1)" in done.stderr
+    assert "Texts in columns of numbers. age (1: 'oops')" in done.stderr
     assert "Missing values. age (1), visits (1)" in done.stderr
     assert pq.read_table(shop / "s.rejected_rows.parquet").num_rows == 2

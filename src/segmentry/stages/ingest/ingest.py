@@ -246,7 +246,9 @@ def _check_told_columns(read: ReadTable, spec: StudySpec, *, is_alone: bool) -> 
     ignored = {name for name, role in spec.roles.items() if ROLES[role].is_ignored}
     roles = [name for name in spec.roles if name not in ignored]
     named = [*(spec.features.columns or ()), *roles, *spec.features.weights] if is_alone else roles
-    refuse_left_out(named, read.left_out, read.source)
+    lost_ids = [item.name for item in read.left_out if item.name not in ignored and may_be_id(item.name, spec.roles)]
+    has_ids = any(may_be_id(name, spec.roles) for name in read.table.column_names)
+    refuse_left_out([*named, *([] if has_ids else lost_ids)], read.left_out, read.source)
     refuse_bad_texts([item for item in read.left_out if item.name not in ignored], read.source)
     there = {*read.table.column_names, *(item.name for item in read.left_out)}
     named = [*named, *ignored]

@@ -87,7 +87,8 @@ def choose_sheet(sheets: Sequence[Sheet], requested: str | None, source: str, *,
     listed = shortened([_described(sheet) for sheet in others], _MOST_NAMED)
     option = _option((tables or others)[0].name)
     text = f"The file has other {noun}s: {listed}; '{chosen.name}' was read. Take another one with {option}."
-    return Choice(chosen.name, (Note("several_tables" if tables else "other_sheets", text),))
+    note = Note("several_tables", text) if tables else Note("other_sheets", text)
+    return Choice(chosen.name, (note,))
 
 
 def merged_lines(
