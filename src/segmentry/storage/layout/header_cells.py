@@ -53,7 +53,7 @@ def header_cells(line: Line, width: int, profiles: Sequence[ColumnProfile]) -> H
     if len(fields) == width and not n_nameless:
         return HeaderCells(names=fields)
     fields = fields[: len(fields) - n_nameless]
-    return _shortened(fields, width, profiles) if len(fields) > width else _extended(fields, width, profiles)
+    return _shortened(fields, width) if len(fields) > width else _extended(fields, width, profiles)
 
 
 def fit_of(name: str, profile: ColumnProfile) -> float:
@@ -107,17 +107,15 @@ def _split_otherwise(text: str, width: int) -> list[str] | None:
     return None
 
 
-def _shortened(fields: list[str], width: int, profiles: Sequence[ColumnProfile]) -> HeaderCells | None:
+def _shortened(fields: list[str], width: int) -> HeaderCells | None:
     """Return the names of a line that has more of them than there are columns."""
     n_more = len(fields) - width
-    if n_more > _MOST_MISSING or len([field for field in fields if field]) < 1:
+    if n_more > _MOST_MISSING or not any(fields):
         return None
-    blank = [index for index, field in enumerate(fields) if not field]
     if not any(fields[width:]):
         return HeaderCells(names=fields[:width], how="padded")
-    if len(blank) == n_more:
+    if fields.count("") == n_more:
         return HeaderCells(names=[field for field in fields if field], how="long")
-    del profiles
     return HeaderCells(names=fields[:width], how="long", left_out=tuple(field for field in fields[width:] if field))
 
 
