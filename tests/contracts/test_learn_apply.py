@@ -12,7 +12,7 @@ from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.catalogue.grids import GRIDS
 from segmentry.results import CustomerTable, FeatureState, NumberFormat, RfmState
 from segmentry.stages.features import apply_features, choose_features, learn_features
-from segmentry.stages.segment import apply_rfm, learn_rfm
+from segmentry.stages.segment import RfmLearning, apply_rfm, learn_rfm
 from tests.builders import customers, numeric_column, settings, text_column
 
 VARIANTS = [
@@ -88,8 +88,9 @@ def test_rfm_treats_each_customer_alone_in_any_order_and_survives_json(grid, cut
     method = settings(
         f"segment.method={{kind: rfm, recency: {cuts}, frequency: {cuts}, monetary: {cuts}}}"
     ).segment.method
-    state = learn_rfm(buyers(BUYERS), method, grid=GRIDS[grid], cycle_days=30.0)
-    assert learn_rfm(buyers(BUYERS[::-1]), method, grid=GRIDS[grid], cycle_days=30.0) == state
+    learning = RfmLearning(method=method, grid=GRIDS[grid], cycle_days=30.0)
+    state = learn_rfm(buyers(BUYERS), learning)
+    assert learn_rfm(buyers(BUYERS[::-1]), learning) == state
     assert from_plain(RfmState, json.loads(json.dumps(to_plain(state), allow_nan=False))) == state
     whole = apply_rfm(buyers(BUYERS), state)
     assert np.array_equal(apply_rfm(buyers(BUYERS[::-1]), state).labels, whole.labels[::-1])

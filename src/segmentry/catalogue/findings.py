@@ -278,6 +278,8 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="scores_not_reached", severity="info", title="Fewer RFM scores than asked"),
         FindingEntry(code="names_without_customers", severity="info", title="Names of the RFM grid without customers"),
         FindingEntry(code="grid_problems", severity="warning", title="The RFM grid has weak points"),
+        FindingEntry(code="grid_rescaled", severity="info", title="The RFM grid is read with another number of scores"),
+        FindingEntry(code="fewer_names", severity="warning", title="Fewer RFM names than the grid has"),
         FindingEntry(code="few_scored", severity="warning", title="Few customers to compare"),
     ),
     "Saved studies": (

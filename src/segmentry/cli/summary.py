@@ -4,7 +4,7 @@ import shlex
 from pathlib import Path
 from typing import Any
 
-from segmentry.cli.tables import text_table
+from segmentry.cli.tables import label_lines, text_table
 
 _LINES = {"order lines": "order lines", "orders": "lines, each an order", "events": "events without amounts"}
 
@@ -22,6 +22,7 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
     log = [*order_lines(summary["orders"]), ""] if "orders" in summary else []
     parts = [*log, _counts(summary), "", _choice(summary), "", _segments(summary)]
     parts += ["", _rfm_names(summary)] if summary.get("rfm_names") else []
+    parts += ["", _labels(summary)] if summary.get("labels") else []
     findings = _findings(summary)
     parts += ["", findings] if findings else []
     parts += ["", _next_steps(folder, has_orders="orders" in summary)]
@@ -112,6 +113,12 @@ def _rfm_names(summary: dict[str, Any]) -> str:
         for item in summary["rfm_names"]
     ]
     return text_table(["RFM name", "customers", "share", "share of spend"], rows, right=(1, 2, 3))
+
+
+def _labels(summary: dict[str, Any]) -> str:
+    """Return what each name says, beside the condition under which it is given."""
+    rows = [[label["name"], label["meaning"], label["condition"]] for label in summary["labels"]]
+    return label_lines(rows)
 
 
 def _findings(summary: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from segmentry.artifact.study import write_json
 from segmentry.exports.destination import Destination
+from segmentry.methods import METHODS
 from segmentry.results import Finding, StudyResult
 
 
@@ -49,6 +50,7 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
             for segment in result.profiles.segments
         ],
         **_rfm_names(result),
+        **_labels(result),
         "findings": findings_document(result.account.findings),
         **({"orders": asdict(result.account.orders)} if result.account.orders is not None else {}),
         **({"dates_as_of": result.model.dates.as_of} if result.model.dates is not None else {}),
@@ -77,6 +79,14 @@ def _rfm_names(result: StudyResult) -> dict[str, Any]:
             for item in names
         ]
     }
+
+
+def _labels(result: StudyResult) -> dict[str, Any]:
+    """Return what each segment's name says and when it is given, where the segments are names of a grid."""
+    purchases, present = result.purchases, {segment.name for segment in result.profiles.segments}
+    if purchases is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
+        return {}
+    return {"labels": [asdict(label) for label in purchases.labels if label.name in present]}
 
 
 def findings_document(findings: tuple[Finding, ...]) -> list[dict[str, str]]:

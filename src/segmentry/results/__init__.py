@@ -59,7 +59,7 @@ from segmentry.results.profiles import (
 )
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reasons, Worth
-from segmentry.results.rfm import VALUE_TIERS, CrossTable, Relabel, RfmScores, RfmState, TierThresholds
+from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, RfmScores, RfmState, TierThresholds
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
@@ -105,6 +105,7 @@ __all__ = [
     "Histogram",
     "IndexValue",
     "KMeansState",
+    "LabelText",
     "Model",
     "NameCount",
     "Neighbours",

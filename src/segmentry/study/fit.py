@@ -22,7 +22,7 @@ from segmentry.results import (
 )
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import gather_drawing
-from segmentry.stages.segment import cross_table
+from segmentry.stages.segment import cross_table, label_texts
 from segmentry.study.agree import check_weeks_and_cohorts, checked_segments
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.blas import one_blas_thread
@@ -101,13 +101,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     base = with_rfm_features(base)
     spec, customers = base.spec, base.customers
     scores = rfm_scores(base)
-    chooses_k = METHODS[spec.segment.method.kind].chooses_k
-    if not chooses_k and scores is None:
-        raise AssertionError("a definition by scores has scores")
-    segmented = (
-        segmented_by_evidence(base, progress) if chooses_k or scores is None else segmented_by_definition(base, scores)
-    )
-    segmented = _with_holdout(base, segmented, progress)
+    segmented = _with_holdout(base, _segmented(base, scores, progress), progress)
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
         lambda: explain_study(base, segmented, scores=scores, progress=progress),
@@ -122,7 +116,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     )
     return StudyResult(
         model=_model(base, segmented, explanation=explanation, scores=scores),
-        account=_account(base, segmented, explanation=explanation, score_findings=rfm_findings(scores)),
+        account=_account(base, segmented, explanation=explanation, score_findings=rfm_findings(customers, scores)),
         evidence=segmented.evidence,
         profiles=checked_segments(explanation.profiles, customers),
         drawing=drawing,
@@ -138,6 +132,14 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         purchases=_purchases(base, segmented, scores),
         features=feature_table(customers) if base.clean is not None else None,
     )
+
+
+def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress) -> Segmented:
+    if METHODS[base.spec.segment.method.kind].chooses_k:
+        return segmented_by_evidence(base, progress)
+    if scores is None:
+        raise AssertionError("a definition by scores has scores")
+    return segmented_by_definition(base, scores)
 
 
 def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> Model:
@@ -180,7 +182,7 @@ def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
     cross = cross_table(by_scores, segmented.segmentation) if is_other else None
     purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=by_scores, cross=cross)
     check_weeks_and_cohorts(purchases, base.counted)
-    return purchases
+    return replace(purchases, labels=tuple(label_texts(scores.state)))
 
 
 def _account(

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import numpy as np
 
+from segmentry.algorithms import Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand, cross_table
 from segmentry.algorithms.scores import quantile_cuts, score_values
 from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
@@ -133,10 +134,8 @@ def _compared(
     holdout = _holdout(customers, base.customers, known)
     newness = -customers.columns[RECENCY].numbers()
     recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
-    rfm = RfmMethod()
-    learning = RfmLearning(method=rfm, grid=find_grid(rfm.grid), cycle_days=None)
-    scores = apply_rfm(customers, learn_rfm(customers, learning))
-    explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=scores.labels[rows], rng=rng)
+    rfm = _rfm_labels(customers)
+    explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=rfm[rows], rng=rng)
     outcomes = segment_outcomes(holdout, renamed, segmentation.ids)
     sentence = outcome_sentence(outcomes, explained, n_days)
     return Outcome(
@@ -148,6 +147,13 @@ def _compared(
         agreement=adjusted_rand(labels, frozen),
         sentence=sentence,
     )
+
+
+def _rfm_labels(customers: CustomerTable) -> Ints:
+    """Return the name of each customer in the usual grid, as an index."""
+    method = RfmMethod()
+    learning = RfmLearning(method=method, grid=find_grid(method.grid), cycle_days=None)
+    return apply_rfm(customers, learn_rfm(customers, learning)).labels
 
 
 def _known_rows(then: CustomerTable, now: CustomerTable) -> _KnownRows:

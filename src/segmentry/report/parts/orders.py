@@ -6,7 +6,7 @@ from segmentry.report.charts.base import needs_orders
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
-from segmentry.results import OrderAccount
+from segmentry.results import OrderAccount, Purchases
 from segmentry.spec import OrdersSpec
 
 
@@ -31,8 +31,16 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
         ),
         "columns": sorted(account.columns.items()),
         "grid": purchases.grid,
+        "labels": _labels(purchases),
         "tiers": count_table("Value tiers", "tier", purchases.tiers),
     }
+
+
+def _labels(purchases: Purchases) -> Table | None:
+    """Return what each name says, beside the condition under which it is given."""
+    rows = tuple((label.name, label.meaning or "–", label.condition) for label in purchases.labels)
+    columns = ("name", "what it says", "given for")
+    return Table(label="What the names say", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
 
 
 def _summary(account: OrderAccount) -> str:

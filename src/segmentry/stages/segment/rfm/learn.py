@@ -130,7 +130,7 @@ def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[s
 
 
 def _check_levels(method: RfmMethod, naming: Naming) -> None:
-    """Refuse cut points that contradict the number of scores, which a grid of the user's own or `bins` states."""
+    """Refuse cut points that contradict the number of scores in `bins` or in a grid of the user's own."""
     problems = []
     for dimension, n_scores in naming.n_scores.items():
         bins = getattr(method.bins, dimension)
