@@ -76,6 +76,9 @@ def buyers(rows: list[tuple[float, float, float]]) -> CustomerTable:
         numeric_column("frequency", list(frequency)),
         numeric_column("monetary", list(monetary)),
         numeric_column("tenure_days", [day + 40.0 * orders for day, orders, _ in rows]),
+        numeric_column("n_purchase_days", list(frequency)),
+        numeric_column("rhythm_ratio", [day / 40.0 if orders > 1 else None for day, orders, _ in rows]),
+        numeric_column("order_trend", [day % 5 - 2.0 if orders > 1 else None for day, orders, _ in rows]),
     )
 
 

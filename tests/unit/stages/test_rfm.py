@@ -48,7 +48,9 @@ def test_equal_amounts_give_one_score_and_that_is_said():
     study = fitted(base(100, 1.0, amount=10.0))
     assert {row["monetary_score"] for row, _ in scored(study)} == {3}
     told = {finding.code: finding for finding in study.findings}
-    assert "monetary has 1 of 5 scores (3)" in told["scores_not_reached"].evidence
+    assert "monetary has 1 of 5 scores (3): 100% of the buyers have the value 10, and with it the score 3" in (
+        told["scores_not_reached"].evidence
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,8 @@ def test_equal_amounts_give_one_score_and_that_is_said():
 def test_tiny_bases_are_scored_and_called_few(rows):
     study = fitted(simple_orders(*rows))
     assert study.segments.num_rows == len({row[2] for row in rows})
-    assert "few_scored" in {finding.code for finding in study.findings}
+    assert set(study.segments.column("segment_name").to_pylist()) == {"Buyer"}
+    assert "fewer_names" in {finding.code for finding in study.findings}
     assert study.summary["inertia"] is None
 
 

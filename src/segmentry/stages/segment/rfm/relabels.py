@@ -130,7 +130,8 @@ def _ordered_once(grid: Grid, bought: str, cycle_days: float) -> list[Relabel]:
 def _no_newcomers(grid: Grid, facts: Facts, cycle_days: float) -> list[Relabel]:
     """Separate customers with an earlier life from new ones.
 
-    They are those who came back after a long pause, and the others. A pause is long against the customer's own earlier gaps, or against the usual gap where there are none.
+    They are those who came back after a long pause, and the others. A pause is long against the customer's own earlier gaps, or
+    against the usual gap where there are none.
     """
     newest = grid.newcomers[:1]
     several, old = Condition(feature=facts.bought, low=2.0), Condition(feature=TENURE, above=cycle_days)
