@@ -63,6 +63,7 @@ from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState, 
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 
 __all__ = [
     "VALUE_TIERS",
@@ -136,6 +137,7 @@ __all__ = [
     "SegmentOutcome",
     "SegmentProfile",
     "SegmentStability",
+    "SegmentTotal",
     "Segmentation",
     "Severity",
     "ShuffledRow",
@@ -144,6 +146,7 @@ __all__ = [
     "StudyResult",
     "Sweep",
     "TierThresholds",
+    "Totals",
     "Week",
     "Worth",
     "feature_table",
@@ -151,4 +154,6 @@ __all__ = [
     "segment_ids",
     "segment_table",
     "table_of",
+    "total_of",
+    "totals_of_customers",
 ]

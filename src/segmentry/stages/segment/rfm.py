@@ -57,7 +57,12 @@ def learn_rfm(customers: CustomerTable, method: RfmMethod, grid: Grid, cycle_day
     features = _features(customers, method, grid)
     has_bought = _has_bought(customers)
     if not has_bought.any():
-        raise DataError("RFM needs customers with a purchase", where=customers.source, got="none")
+        raise DataError(
+            "RFM needs customers with a purchase",
+            where=customers.source,
+            got=f"{customers.n_customers:,} without one",
+            remedy="Where returns undid all purchases, --set orders.returns=drop leaves the returns out.",
+        )
     cuts = {}
     for dimension, feature in features.items():
         values = _known(customers, feature)[has_bought]
