@@ -59,7 +59,7 @@ from segmentry.results.profiles import (
 )
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reasons, Worth
-from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState, TierThresholds
+from segmentry.results.rfm import VALUE_TIERS, CrossTable, Relabel, RfmScores, RfmState, TierThresholds
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
@@ -125,6 +125,7 @@ __all__ = [
     "Purchases",
     "Range",
     "Reasons",
+    "Relabel",
     "Resampled",
     "RfmPartition",
     "RfmScores",

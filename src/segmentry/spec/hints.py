@@ -46,8 +46,8 @@ def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
     Examples
     --------
     >>> from segmentry.spec.study import StudySpec
-    >>> unknown_key_hint(["sede"], StudySpec), unknown_key_hint(["recency"], StudySpec)
-    (", did you mean 'seed'?", '; it is segment.method.recency (with segment.method=rfm), explain.playbook.when.recency')
+    >>> unknown_key_hint(["sede"], StudySpec), unknown_key_hint(["as_of"], StudySpec)
+    (", did you mean 'seed'?", '; it is orders.as_of')
     """
     *folders, name = location
     here, places = _keys_at(folders, model), _places(model)
@@ -55,7 +55,8 @@ def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
     same = [place for place in places if place.path == typed]
     elsewhere = same or [place for place in places if place.name == name]
     if elsewhere:
-        texts = list(dict.fromkeys(place.told(typed) for place in elsewhere))
+        shallow_first = sorted(elsewhere, key=lambda place: place.path.count("."))
+        texts = list(dict.fromkeys(place.told(typed) for place in shallow_first))
         return f"; it is {shortened(texts, _MOST_PLACES, 'places')}"
     if get_close_matches(name.lower(), here, n=1, cutoff=_NEAR):
         return did_you_mean(name, here)
