@@ -95,11 +95,16 @@ def confidence_lines(found: dict[str, Any]) -> list[str]:
 
 
 def _segments(summary: dict[str, Any]) -> str:
-    rows = [
-        [segment["id"], f"{segment['n_customers']:,}", f"{segment['share']:.1%}", segment["name"]]
-        for segment in summary["segments"]
-    ]
-    return text_table(["segment", "customers", "share", "name"], rows, right=(1, 2))
+    """Return the table of segments with what their customers ordered and spent, and all of them together."""
+    from segmentry.catalogue.totals import columns_named
+
+    columns = columns_named(summary["total"])
+    rows = [*summary["segments"], {"id": "total", "name": "", **summary["total"]}]
+    cells = [[row["id"], *(column.text(row[column.name]) for column in columns), row["name"]] for row in rows]
+    headers = ["segment", *(column.short for column in columns), "name"]
+    table = text_table(headers, cells, right=range(1, len(columns) + 1))
+    currency = summary["total"].get("currency")
+    return f"{table}\n\nMoney is in {currency}." if currency else table
 
 
 def _rfm_names(summary: dict[str, Any]) -> str:

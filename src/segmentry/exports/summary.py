@@ -5,6 +5,7 @@ from typing import Any
 
 from segmentry.artifact.study import write_json
 from segmentry.exports.destination import Destination
+from segmentry.exports.totals import row_document, totals_document
 from segmentry.methods import METHODS
 from segmentry.results import Finding, StudyResult
 
@@ -46,9 +47,9 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "against": list(evidence.against),
         "outcome": evidence.outcome.sentence if evidence.outcome is not None else None,
         "segments": [
-            {"id": segment.id, "name": segment.name, "n_customers": segment.n_customers, "share": segment.share}
-            for segment in result.profiles.segments
+            {"id": row.segment_id, "name": row.name, **row_document(row, result.totals)} for row in result.totals.rows
         ],
+        "total": totals_document(result.totals),
         **_rfm_names(result),
         **_labels(result),
         "findings": findings_document(result.account.findings),

@@ -63,6 +63,7 @@ from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, R
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 
 __all__ = [
     "VALUE_TIERS",
@@ -138,6 +139,7 @@ __all__ = [
     "SegmentOutcome",
     "SegmentProfile",
     "SegmentStability",
+    "SegmentTotal",
     "Segmentation",
     "Severity",
     "ShuffledRow",
@@ -146,6 +148,7 @@ __all__ = [
     "StudyResult",
     "Sweep",
     "TierThresholds",
+    "Totals",
     "Week",
     "Worth",
     "feature_table",
@@ -153,4 +156,6 @@ __all__ = [
     "segment_ids",
     "segment_table",
     "table_of",
+    "total_of",
+    "totals_of_customers",
 ]

@@ -78,7 +78,7 @@ def learn_rfm(customers: CustomerTable, learning: RfmLearning) -> RfmState:
     bought = ORDERS_IN_ALL if ORDERS_IN_ALL in customers.columns else FREQUENCY
     buys = has_bought(customers, bought)
     if not buys.any():
-        raise DataError("RFM needs customers with a purchase", where=customers.source, got="none")
+        raise _no_buyer(customers)
     values = {dimension: known(customers, feature)[buys] for dimension, feature in features.items()}
     naming = choose_naming(values, method, grid, learning.cycle_days)
     _check_levels(method, naming)
@@ -109,6 +109,15 @@ def learn_rfm(customers: CustomerTable, learning: RfmLearning) -> RfmState:
         weights=_weights(method, features),
         meanings={name: meaning for name in names if (meaning := naming.grid.meaning_of(name))},
         why_fewer=naming.why_fewer,
+    )
+
+
+def _no_buyer(customers: CustomerTable) -> DataError:
+    return DataError(
+        "RFM needs customers with a purchase",
+        where=customers.source,
+        got=f"{customers.n_customers:,} without one",
+        remedy="Where returns undid all purchases, --set orders.returns=drop leaves the returns out.",
     )
 
 
