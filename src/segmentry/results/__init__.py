@@ -2,7 +2,7 @@
 
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.customer_segments import feature_table, segment_table
-from segmentry.results.customers import Column, CustomerTable, NumberFormat
+from segmentry.results.customers import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
@@ -60,11 +60,13 @@ from segmentry.results.profiles import (
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reasons, Worth
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState, TierThresholds
+from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
 
 __all__ = [
+    "CUSTOMER_TABLE_SUFFIX",
     "VALUE_TIERS",
     "Account",
     "Action",
@@ -125,6 +127,8 @@ __all__ = [
     "Range",
     "Reasons",
     "Resampled",
+    "RfmColumn",
+    "RfmColumns",
     "RfmPartition",
     "RfmScores",
     "RfmState",

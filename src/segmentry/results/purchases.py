@@ -80,7 +80,7 @@ class Purchases:
     """The data of charts and tables about orders.
 
     `tiers` counts customers and spend by value tier, and `cross` the names of the RFM grid by segment
-    (None where RFM itself is the method).
+    (None where RFM itself is the method). `weeks`, `cohorts` and `gaps` are empty without a log of orders.
     """
 
     grid: str

@@ -7,6 +7,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from segmentry.spec.base import MethodSpec, SpecModel, kind_shorthand
 
+RfmColumnName = Literal["recency", "frequency", "monetary", "first_order"]
+
 
 class AutoCuts(SpecModel):
     """The grid's own cut points where it has some.
@@ -77,6 +79,9 @@ class RfmMethod(MethodSpec):
     """What monetary means: net spend in all, or the mean net spend of an order."""
     tell_newcomers: bool = True
     """Call customers who came back `Reactivated` rather than new, and those not yet due a second order `Too new to judge`."""
+    columns: dict[RfmColumnName, str] = Field(default_factory=dict)
+    """Without a log, columns of the customer table for `recency` (date of the last order, or days since it), `frequency`,
+    `monetary` and `first_order`; found by their names where left out; `none` for no column."""
 
     def with_paths(self, move: Callable[[str], str]) -> Self:
         """Return the spec with the path of its grid moved, where the grid is described in a file.

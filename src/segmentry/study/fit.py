@@ -135,7 +135,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         rejected=base.rejected,
         rules=explanation.rules,
         purchases=_purchases(base, segmented, scores),
-        features=feature_table(customers) if base.clean is not None else None,
+        features=feature_table(customers) if base.clean is not None or base.rfm_columns is not None else None,
     )
 
 
@@ -151,6 +151,7 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         rfm=scores.state if scores is not None else None,
         worth=explanation.worth,
         dates=base.dates,
+        rfm_columns=base.rfm_columns,
     )
 
 
@@ -170,13 +171,14 @@ def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) 
 
 
 def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Purchases | None:
-    if base.clean is None or base.counted is None or base.gaps is None or scores is None:
+    if scores is None:
         return None
     from segmentry.stages.explain.purchases import gather_purchases
 
     cross = cross_table(scores, segmented.segmentation) if not segmented.names else None
     purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=scores, cross=cross)
-    check_weeks_and_cohorts(purchases, base.counted)
+    if base.counted is not None:
+        check_weeks_and_cohorts(purchases, base.counted)
     return purchases
 
 
