@@ -68,7 +68,8 @@ def test_the_date_of_the_first_order_is_known_by_its_name(name):
 
 OTHERS = listed(
     "average_order_value|AOV|last_order_value|first order amount|order_number|Bestellnummer|orders_per_month|revenue_2024|"
-    "orders_last_12_months|total_discount|total tax|returned_orders|predicted_clv|R_score|frequency_score|months_since_last_order|"
+    "orders_last_12_months|total_discount|total tax|returned_orders|predicted_clv|R_score|frequency_score|"
+    "months_since_last_order|"
     "web_orders|monthly_revenue|max_order_value|income|days_since_signup|spending score (1-100)|avg_days_between_orders"
 )
 
