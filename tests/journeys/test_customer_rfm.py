@@ -1,4 +1,4 @@
-"""A user's way from a customer table with last order, orders and spend to RFM, by command and in Python."""
+"""A user's way from a customer table to RFM, by command and in Python."""
 
 from datetime import date, timedelta
 

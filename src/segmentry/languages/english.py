@@ -130,7 +130,7 @@ IN_ALL = frozenset(
 )
 """Words that say that a number counts everything up to now."""
 BESIDE_RFM = frozenset(
-    "a an of the by my with in for on de di da do des du der van del value made placed most store shop".split()  # noqa: SIM905
+    "a an of the by my with in for on de di da do des du der van del value made placed most".split()  # noqa: SIM905
 )
 """Words beside those of RFM that change nothing."""
 OF_A_PART = {

@@ -10,12 +10,12 @@ from segmentry.catalogue.rfm_words import LETTERS, rfm_rank, why_no_rfm
 from segmentry.errors import ColumnNotFound, DataError, SpecError
 from segmentry.results import Column, CustomerTable, RfmColumn
 from segmentry.spec import RfmMethod, StudySpec
-from segmentry.spec.options import rfm_option
+from segmentry.spec.options import rfm_option, texts_option
 from segmentry.spec.rfm import RfmColumnName
 from segmentry.stages.ingest.days import days_of, has_dates
 from segmentry.texts import joined, shortened
 
-NONE = "none"
+NONE, AS_SAID = "none", "as you said"
 MEANS: dict[RfmColumnName, str] = {
     "recency": "the date of the last order, or days since it",
     "frequency": "the number of orders",
@@ -147,7 +147,7 @@ def _as_told(column: Column, dimension: RfmColumnName, source: str) -> RfmColumn
             remedy=f"Name another column of {source}.",
         )
     _check_form(column, dimension)
-    return _taken(_Candidate(column=column, rank=_RANK_AS_SAID, is_date=is_date, why="as you said"), dimension, [])
+    return _taken(_Candidate(column=column, rank=_RANK_AS_SAID, is_date=is_date, why=AS_SAID), dimension, [])
 
 
 def _by_name(
@@ -178,9 +178,9 @@ def _candidates(customers: CustomerTable, dimension: RfmColumnName, spec: StudyS
         is_other = said == NONE or (dimension == "recency" and said not in {None, dimension})
         if is_other or not (is_date or column.kind == "number"):
             continue
-        rank, why = rfm_rank(dimension, column.name, is_date=is_date), f"its name says {MEANS[dimension]}"
+        rank, why = rfm_rank(dimension, column.name, is_date=is_date), "by its name"
         if has_letters and LETTERS.get(column.name.lower()) == dimension and not is_date:
-            rank, why = _RANK_OF_LETTERS, "columns R, F and M stand together"
+            rank, why = _RANK_OF_LETTERS, "by its name, as R, F and M stand together"
         if said == dimension and is_date:
             rank, why = _RANK_AS_SAID, "as features.dates says"
         if rank and not (dimension == "frequency" and not _is_whole(column)):
@@ -248,15 +248,28 @@ def _lacking(customers: CustomerTable, missing: Sequence[RfmColumnName], found: 
         why = why_no_rfm(column.name, is_date=is_date) if is_date or column.kind == "number" else None
         if why is not None and rfm_rank("frequency", column.name, is_date=is_date) and not _is_whole(column):
             why = "not whole numbers"
+        if _words_among_dates(column):
+            why = "texts that are not all dates"
         if column.name in taken:
             seen.append(f"{column.name} ({taken[column.name]})")
         elif why is not None:
             seen.append(f"{column.name} ({why})")
     options = " ".join(rfm_option(dimension, "COLUMN") for dimension in missing)
+    words = [word for column in customers.columns.values() for word in _words_among_dates(column)]
+    read = f" To read texts as no date: {texts_option(words[:_MOST_NAMED])}." if words else ""
     return DataError(
         f"has no column for {joined([MEANS[dimension] for dimension in missing])}, which rfm needs without a log of orders",
         where=customers.source,
         got=shortened(seen, 2 * _MOST_NAMED) or "no column of dates, orders or money",
         expected="; ".join(f"for {dimension} a column such as {_EXAMPLES[dimension]}" for dimension in missing),
-        remedy=f"Name it: {options}. Or give the log of orders: --orders ORDERS. Or take --method kmeans.",
+        remedy=f"Name it: {options}. Or give the log of orders: --orders ORDERS. Or take --method kmeans.{read}",
     )
+
+
+def _words_among_dates(column: Column) -> list[str]:
+    """Return the words in a column of texts that is named like the date of the last order."""
+    if column.kind != "text" or not rfm_rank("recency", column.name, is_date=True):
+        return []
+    texts = pc.unique(column.values).drop_null().to_pylist()
+    words = [text for text in texts if not any(letter.isdigit() for letter in text)]
+    return words if len(words) < len(texts) else []

@@ -14,11 +14,11 @@ from segmentry.stages.ingest.days import count_dates, days_of, has_dates, latest
 from segmentry.stages.ingest.ingest import Places, taken
 from segmentry.stages.ingest.rfm_columns.doubts import refuse_other_values
 from segmentry.stages.ingest.rfm_columns.features import RfmValues, rfm_values, with_rfm_features
-from segmentry.stages.ingest.rfm_columns.find import MEANS, days_agree, find_rfm_columns, told_columns
+from segmentry.stages.ingest.rfm_columns.find import AS_SAID, MEANS, days_agree, find_rfm_columns, told_columns
 from segmentry.stages.ingest.rfm_columns.tell import column_findings, value_findings
 from segmentry.storage.tables import RejectedRow
 
-_MOSTLY = 0.5
+_MOSTLY, _MOST_CONTRADICT = 0.5, 0.2
 _REASONS = {"recency": "no_last_order", "frequency": "no_number_of_orders", "monetary": "no_spend"}
 
 
@@ -67,7 +67,7 @@ def choose_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmColumns:
         return RfmColumns(columns=tuple(item for item in chosen if not item.is_date), as_of=None)
     told = spec.orders.as_of
     columns = RfmColumns(columns=chosen, as_of=told[:10] if told else None)
-    return columns if told else RfmColumns(columns=chosen, as_of=_as_of(customers, columns, spec).isoformat())
+    return columns if told else _as_of_the_table(customers, columns, spec)
 
 
 def read_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmRead:
@@ -132,14 +132,23 @@ def read_rfm_columns_again(customers: CustomerTable, columns: RfmColumns, spec: 
     return _read(customers, columns, values, spec)
 
 
-def _as_of(customers: CustomerTable, columns: RfmColumns, spec: StudySpec) -> date:
-    recency = columns.columns[0]
+def _as_of_the_table(customers: CustomerTable, columns: RfmColumns, spec: StudySpec) -> RfmColumns:
+    """Return the columns with the date to which ready-made days count, else the latest date."""
+    recency, *others = columns.columns
     dates = customers.columns[recency.column]
     for name in recency.others:
         column = customers.columns[name]
         day = None if has_dates(column) else days_agree(dates, column)
         if day is not None:
-            return date(1970, 1, 1) + timedelta(days=day)
+            as_of = (date(1970, 1, 1) + timedelta(days=day)).isoformat()
+            seen = replace(recency, why=f"{recency.why}; to the date to which {name} counts")
+            return RfmColumns(columns=(seen, *others), as_of=as_of)
+    return replace(columns, as_of=_latest(customers, columns, spec).isoformat())
+
+
+def _latest(customers: CustomerTable, columns: RfmColumns, spec: StudySpec) -> date:
+    recency = columns.columns[0]
+    dates = customers.columns[recency.column]
     latest = latest_date(customers, spec)
     if latest is not None:
         return latest
@@ -172,6 +181,7 @@ def _ready_made(columns: RfmColumns) -> str:
 
 def _refuse_mostly_unknown(customers: CustomerTable, columns: RfmColumns, values: RfmValues) -> None:
     """Refuse columns that say nothing of most customers with orders."""
+    _refuse_orders_of_zero(customers, columns, values)
     for dimension, is_unknown in values.unknown.items():
         n_of, n = int((values.has_bought | is_unknown).sum()), int(is_unknown.sum())
         item = columns.of(dimension)
@@ -190,6 +200,24 @@ def _refuse_mostly_unknown(customers: CustomerTable, columns: RfmColumns, values
             expected="it for most of them",
             remedy=f"{remedy}{other}{date_remedy}.",
         )
+
+
+def _refuse_orders_of_zero(customers: CustomerTable, columns: RfmColumns, values: RfmValues) -> None:
+    """Refuse a number of orders that is 0 for many who ordered, unless the user named it."""
+    item, n = columns.of("frequency"), int(values.is_none_with_some.sum())
+    n_of = n + int(values.has_bought.sum())
+    if item is None or item.why == AS_SAID or n <= _MOST_CONTRADICT * n_of:
+        return
+    raise DataError(
+        f"has 0 in '{item.column}' for many customers who ordered, so it does not count all orders",
+        where=customers.source,
+        got=f"{n:,} of {n_of:,} customers with an order or spend",
+        expected="the number of orders, the first one included",
+        remedy=(
+            f"If it counts repeat orders, add 1 to it. Name another column: {rfm_option('frequency', 'COLUMN')}. "
+            f"If these customers never bought: {rfm_option('frequency', item.column)}."
+        ),
+    )
 
 
 def _read(customers: CustomerTable, columns: RfmColumns, values: RfmValues, spec: StudySpec) -> RfmRead:

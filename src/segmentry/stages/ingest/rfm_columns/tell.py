@@ -76,11 +76,15 @@ def _contradictions(columns: RfmColumns, values: RfmValues) -> tuple[Finding, ..
     if values.is_none_with_some.any() and frequency is not None and recency is not None:
         n = int(np.count_nonzero(values.is_none_with_some))
         facts.append(
-            f"{n:,} customers have 0 in {frequency.column} and an order or spend elsewhere; they count as without a purchase"
+            f"{_customers(n)} 0 in {frequency.column} and an order or spend elsewhere; counted as without a purchase"
         )
     if values.is_first_after.any() and first is not None and recency is not None:
         n = int(np.count_nonzero(values.is_first_after))
-        facts.append(f"{n:,} customers have a {first.column} after their {recency.column}; their tenure is missing")
+        facts.append(f"{_customers(n)} a {first.column} after their {recency.column}; the tenure is missing")
     if not facts:
         return ()
     return (finding("rfm_contradictions", f"{'; '.join(facts)}.", "Mend them in the table where they are wrong."),)
+
+
+def _customers(n: int) -> str:
+    return f"{n:,} customers have" if n != 1 else "1 customer has"

@@ -199,7 +199,30 @@ def test_no_order_beside_a_date_is_told():
     frame.loc[4, "orders_count"] = 0
     study = rfm(frame)
     assert study.segments["rfm_name"][4] == "No purchase"
-    assert "1 customers have 0 in orders_count" in evidence(study, "rfm_contradictions")
+    assert "1 customer has 0 in orders_count" in evidence(study, "rfm_contradictions")
+
+
+def test_a_number_that_counts_repeat_orders_is_refused_and_the_option_works():
+    frame = table().assign(orders_count=lambda each: each["orders_count"] // 4)
+    with pytest.raises(DataError, match="If it counts repeat orders, add 1 to it"):
+        rfm(frame)
+    assert "No purchase" in set(rfm(frame, "segment.method.columns.frequency=orders_count").segments["rfm_name"])
+
+
+def test_texts_among_the_dates_are_told_and_the_option_works():
+    frame = table()
+    frame.loc[::6, "last_order_date"] = "never"
+    frame.loc[::6, ["orders_count", "total_spent"]] = 0
+    with pytest.raises(DataError, match=r"last_order_date \(texts that are not all dates\)") as refused:
+        rfm(frame)
+    assert """--set 'ingest.missing_in_numbers=["never"]'""" in refused.value.remedy
+    names = rfm(frame, 'ingest.missing_in_numbers=["never"]').segments["rfm_name"]
+    assert (names == "No purchase").tolist() == [i % 6 == 0 for i in range(120)]
+
+
+def test_orders_of_one_channel_are_not_all_orders():
+    with pytest.raises(DataError, match="has no column for the number of orders"):
+        rfm(table().rename(columns={"orders_count": "NumStorePurchases"}))
 
 
 def test_scores_are_no_values_unless_the_user_says_so():
