@@ -59,7 +59,7 @@ from segmentry.results.profiles import (
 )
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reasons, Worth
-from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState, TierThresholds
+from segmentry.results.rfm import VALUE_TIERS, CrossTable, Relabel, RfmScores, RfmState, TierThresholds
 from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
@@ -126,6 +126,7 @@ __all__ = [
     "Purchases",
     "Range",
     "Reasons",
+    "Relabel",
     "Resampled",
     "RfmColumn",
     "RfmColumns",

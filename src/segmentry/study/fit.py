@@ -28,7 +28,7 @@ from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.explain import Explanation, explain_study
 from segmentry.study.progress import Progress, silent
-from segmentry.study.rfm import rfm_findings, rfm_scores
+from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.segmented import Segmented, segmented_by_definition, segmented_by_evidence
 from segmentry.study.sources import Sources
@@ -98,6 +98,7 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
 
 
 def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
+    base = with_rfm_features(base)
     spec, customers = base.spec, base.customers
     scores = rfm_scores(base)
     chooses_k = METHODS[spec.segment.method.kind].chooses_k
@@ -175,8 +176,10 @@ def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
         return None
     from segmentry.stages.explain.purchases import gather_purchases
 
-    cross = cross_table(scores, segmented.segmentation) if not segmented.names else None
-    purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=scores, cross=cross)
+    by_scores = scores.by_scores
+    is_other = not segmented.names or by_scores is not scores
+    cross = cross_table(by_scores, segmented.segmentation) if is_other else None
+    purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=by_scores, cross=cross)
     if base.counted is not None:
         check_weeks_and_cohorts(purchases, base.counted)
     return purchases

@@ -14,7 +14,7 @@ from segmentry.results import CustomerTable, FeatureTable, NotApplicable, Outcom
 from segmentry.spec import RfmMethod
 from segmentry.spec.segment import FixedK
 from segmentry.stages.features import FeatureChoice, apply_features, learn_features
-from segmentry.stages.segment import apply_rfm, learn_rfm, sweep_segments
+from segmentry.stages.segment import RfmLearning, apply_rfm, learn_rfm, sweep_segments
 from segmentry.stages.validate.outcome import HoldoutOutcome, explained_outcomes, outcome_sentence, segment_outcomes
 from segmentry.study.base import CustomerBase
 from segmentry.study.rfm import find_grid
@@ -134,7 +134,8 @@ def _compared(
     newness = -customers.columns[RECENCY].numbers()
     recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
     rfm = RfmMethod()
-    scores = apply_rfm(customers, learn_rfm(customers, rfm, grid=find_grid(rfm.grid), cycle_days=None))
+    learning = RfmLearning(method=rfm, grid=find_grid(rfm.grid), cycle_days=None)
+    scores = apply_rfm(customers, learn_rfm(customers, learning))
     explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=scores.labels[rows], rng=rng)
     outcomes = segment_outcomes(holdout, renamed, segmentation.ids)
     sentence = outcome_sentence(outcomes, explained, n_days)

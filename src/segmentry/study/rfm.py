@@ -1,25 +1,45 @@
 """RFM in a study: the grid of the spec, scores of all customers, and RFM as the method."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from segmentry.algorithms.scores import FREQUENCY_EDGES
+from segmentry.algorithms.scores import frequency_edges
 from segmentry.catalogue.features import FREQUENCY
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
 from segmentry.catalogue.grids.own import grid_from
 from segmentry.errors import SpecError, did_you_mean
-from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, RfmScores
+from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, RfmScores, RfmState
 from segmentry.spec.build import parse_model, read_yaml
 from segmentry.spec.grid import GridSpec
-from segmentry.spec.rfm import is_grid_file
+from segmentry.spec.rfm import RfmMethod, is_grid_file
 from segmentry.stages.features import apply_features, learn_features_of_constants_too
-from segmentry.stages.ingest import refuse_grid_without_money
-from segmentry.stages.segment import apply_rfm, learn_rfm
+from segmentry.stages.ingest import refuse_unsuited_grid
+from segmentry.stages.segment import PAUSE_FEATURES, TENURE, RfmLearning, apply_rfm, learn_rfm
 from segmentry.study.base import CustomerBase
 
 _FEW_CUSTOMERS = 50
+
+
+def with_rfm_features(base: CustomerBase) -> CustomerBase:
+    """Return the customers with the features that names depend on beside the scores, where RFM is the method.
+
+    Raises
+    ------
+    SpecError
+        When the grid is wrong.
+    """
+    method = base.spec.segment.method
+    if not isinstance(method, RfmMethod) or base.clean is None or base.gaps is None:
+        return base
+    grid = find_grid(method.grid)
+    base = _with_features(base, grid.needs)
+    if not method.tells_customers_apart or base.gaps is None or not _have_come_back(base, grid, base.gaps.median):
+        return base
+    return _with_features(base, PAUSE_FEATURES)
 
 
 def rfm_scores(base: CustomerBase) -> RfmScores | None:
@@ -45,9 +65,49 @@ def rfm_scores(base: CustomerBase) -> RfmScores | None:
     cycle_days = base.gaps.median if base.gaps is not None else None
     grid = find_grid(segment.rfm.grid)
     if base.rfm_columns is not None:
-        refuse_grid_without_money(base.rfm_columns, grid.n_dimensions, source=base.customers.source)
-    state = learn_rfm(base.customers, segment.rfm, grid=grid, cycle_days=cycle_days)
-    return apply_rfm(base.customers, state)
+        refuse_unsuited_grid(base.rfm_columns, grid, base.customers.source)
+    return apply_rfm(base.customers, _learnt(base, grid, cycle_days))
+
+
+def _learnt(base: CustomerBase, grid: Grid, cycle_days: float | None) -> RfmState:
+    method = base.spec.segment.rfm
+    is_from_log = base.rfm_columns is None
+    learning = RfmLearning(method=method, grid=grid, cycle_days=cycle_days, is_from_log=is_from_log)
+    state = learn_rfm(base.customers, learning)
+    if not grid.stages:
+        return state
+    usual = RfmMethod()
+    beside = RfmLearning(method=usual, grid=find_grid(usual.grid), cycle_days=cycle_days)
+    return replace(state, beside=learn_rfm(base.customers, beside))
+
+
+def _have_come_back(base: CustomerBase, grid: Grid, cycle_days: float | None) -> bool:
+    """Return whether customers with an earlier life have the scores of the newest."""
+    if cycle_days is None or not grid.newcomers or TENURE not in base.customers.columns:
+        return False
+    state = _learnt(base, grid, cycle_days)
+    scored = apply_rfm(base.customers, replace(state, relabels=(), beside=None))
+    newest = state.names.index(grid.newcomers[0]) if grid.newcomers[0] in state.names else -1
+    is_old = base.customers.columns[TENURE].numbers() > cycle_days
+    has_several = base.customers.columns[state.bought].numbers() > 1
+    return bool(((scored.labels == newest) & is_old & has_several).any())
+
+
+def _with_features(base: CustomerBase, names: Sequence[str]) -> CustomerBase:
+    """Return the customers with further features of the catalogue, made from their orders."""
+    missing = tuple(name for name in names if name not in base.customers.columns)
+    if not missing or base.clean is None or base.order_state is None:
+        return base
+    from segmentry.stages.features.orders import add_order_features
+
+    more = replace(base.order_state, names=missing, mixes={})
+    joined = add_order_features(base.customers, base.clean, more, spec=base.spec.orders).customers
+    columns = {**base.customers.columns, **{name: joined.columns[name] for name in missing}}
+    return replace(
+        base,
+        customers=replace(base.customers, columns=columns),
+        order_state=replace(base.order_state, names=(*base.order_state.names, *missing)),
+    )
 
 
 def find_grid(name: str) -> Grid:
@@ -136,7 +196,7 @@ def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
 def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
     """Report that frequency has fixed cut points, and the share of buyers with each score."""
     cuts, values = scores.state.cuts[FREQUENCY], scores.scores[FREQUENCY]
-    if cuts.edges not in FREQUENCY_EDGES.values():
+    if scores.state.nested or len(cuts.scores) < 3 or cuts.edges != frequency_edges(len(cuts.scores)):
         return ()
     bought = values[values > 0]
     shares = ", ".join(f"{score}: {np.count_nonzero(bought == score) / bought.size:.0%}" for score in cuts.scores)

@@ -90,7 +90,7 @@ def cadence(customer, first_day, n_orders, gap=30):
 def test_new_reactivated_and_too_new_customers_are_told_apart():
     rows = []
     for number in range(60):
-        rows += cadence(f"old{number:02d}", number % 20, 4)
+        rows += cadence(f"old{number:02d}", number % 60 - 35, 4)
     rows += [row for number in range(6) for row in cadence(f"late{number}", 118 - number, 1)]
     rows += [(f"back{n}", "2024-01-02", "back", 5.0) for n in range(1)] + [("back-2", "2024-04-29", "back", 5.0)]
     study = fitted(simple_orders(*rows), method={"kind": "rfm", "frequency": {"kind": "fixed", "cuts": [3, 4, 5, 6]}})
@@ -170,7 +170,9 @@ def test_every_rule_for_cuts_never_scores_more_lower(kind):
     ("method", "told"),
     [
         ({"grid": "eleven"}, r"did you mean 'rf-eleven'|did you mean 'eleven-group'"),
-        ({"recency": {"kind": "fixed", "cuts": [30, 60]}}, "must have 4 values"),
+        ({"bins": 5, "recency": {"kind": "fixed", "cuts": [30, 60]}}, "has 5 scores, which need 4 cut points"),
+        ({"frequency": "1, 2, 4-5, 6+"}, "leave a gap"),
+        ({"recency": "seasonal"}, "no season|none was found"),
         ({"recency": {"kind": "fixed", "cuts": [60, 30, 90, 100]}}, "must rise"),
         ({"grid": "nowhere.yaml"}, "cannot be read"),
     ],

@@ -8,7 +8,7 @@ from segmentry.stages.ingest.rfm_columns import (
     column_findings,
     read_rfm_columns,
     read_rfm_columns_again,
-    refuse_grid_without_money,
+    refuse_unsuited_grid,
 )
 
 __all__ = [
@@ -25,5 +25,5 @@ __all__ = [
     "keep_customers_where",
     "read_rfm_columns",
     "read_rfm_columns_again",
-    "refuse_grid_without_money",
+    "refuse_unsuited_grid",
 ]

@@ -134,7 +134,9 @@ def _histogram(customers: CustomerTable, scores: RfmScores, dimension: str) -> B
         edges = log_edges(low, high, _N_BINS)
         edges[-1] = high
     counts, _ = np.histogram(values, edges)
-    cuts = sorted(-cut if dimension == "recency" else cut for cut in scores.state.cuts[dimension].edges)
+    is_nested = bool(scores.state.nested) and dimension != "recency"
+    given = () if is_nested else scores.state.cuts[dimension].edges
+    cuts = sorted(-cut if dimension == "recency" else cut for cut in given)
     return Bins(
         feature=feature, edges=tuple(edges.tolist()), counts=tuple(counts.tolist()), cuts=tuple(cuts), is_log=is_log
     )

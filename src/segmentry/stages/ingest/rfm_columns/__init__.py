@@ -1,6 +1,6 @@
 """RFM from a customer table: the columns of recency, frequency and monetary value."""
 
-from segmentry.stages.ingest.rfm_columns.doubts import refuse_grid_without_money
+from segmentry.stages.ingest.rfm_columns.doubts import refuse_unsuited_grid
 from segmentry.stages.ingest.rfm_columns.read import (
     RfmRead,
     choose_rfm_columns,
@@ -15,5 +15,5 @@ __all__ = [
     "column_findings",
     "read_rfm_columns",
     "read_rfm_columns_again",
-    "refuse_grid_without_money",
+    "refuse_unsuited_grid",
 ]

@@ -3,6 +3,7 @@
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.catalogue.grids import DIMENSIONS, Grid
 from segmentry.errors import DataError
 from segmentry.results import CustomerTable, RfmColumn, RfmColumns
 from segmentry.spec.options import rfm_option
@@ -47,32 +48,37 @@ def refuse_other_values(
     _refuse_lifetimes(customers, values, names)
 
 
-def refuse_grid_without_money(columns: RfmColumns, n_dimensions: int, *, source: str) -> None:
-    """Raise `DataError` where a grid of three scores meets a table without a column of money.
+def refuse_unsuited_grid(columns: RfmColumns, grid: Grid, source: str) -> None:
+    """Raise `DataError` where a grid needs more than the columns of a customer table tell.
 
     Parameters
     ----------
     columns
         The columns that were taken.
-    n_dimensions
-        Number of scores in a code of the grid.
+    grid
+        The grid.
     source
         Name of the table, for the message.
 
     Raises
     ------
     DataError
-        When the grid needs spend and no column tells it.
+        When the grid needs a log of orders, or spend where no column tells it.
     """
-    if n_dimensions == 3 and columns.of("monetary") is None:
+    remedy = "take a grid of recency and frequency: --set segment.method.grid=rf-eleven."
+    if grid.stages:
         raise DataError(
-            "the grid needs spend, and no column tells the total spent",
+            f"the grid '{grid.name}' needs a log of orders",
+            where=source,
+            got="a customer table, which does not tell single orders",
+            remedy=f"Give the log with --orders ORDERS, or {remedy}",
+        )
+    if grid.n_dimensions == len(DIMENSIONS) and columns.of("monetary") is None:
+        raise DataError(
+            f"the grid '{grid.name}' needs spend, and no column tells the total spent",
             where=source,
             expected="a column such as total_spent or monetary",
-            remedy=(
-                f"Name it: {rfm_option('monetary', 'COLUMN')}, or take a grid of recency and frequency: "
-                "--set segment.method.grid=rf-eleven."
-            ),
+            remedy=f"Name it: {rfm_option('monetary', 'COLUMN')}, or {remedy}",
         )
 
 

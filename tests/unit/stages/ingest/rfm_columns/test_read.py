@@ -275,6 +275,11 @@ def test_a_grid_of_three_values_needs_money():
         rfm(table(total_spent=None), "segment.method.grid=eleven-group")
 
 
+def test_a_grid_of_stages_needs_a_log():
+    with pytest.raises(DataError, match="the grid 'lifecycle' needs a log of orders"):
+        rfm(table(), "segment.method.grid=lifecycle")
+
+
 def test_what_was_looked_for_and_found_is_told():
     frame = table(last_order_date=None, orders_count=None).assign(signup_date="2024-01-01", average_order_value=3.5)
     frame.loc[::2, "signup_date"] = "2024-05-05"
