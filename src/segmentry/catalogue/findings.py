@@ -168,6 +168,16 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Customers": (
         FindingEntry(code="duplicate_rows", severity="warning", title="Customers with more than one row"),
         FindingEntry(code="duplicate_ids", severity="serious", title="Customer ids with different values"),
+        FindingEntry(
+            code="rfm_columns", severity="info", title="Columns that recency, frequency and monetary come from"
+        ),
+        FindingEntry(
+            code="no_rfm_columns", severity="warning", title="RFM cannot be read from this table", shown_in="inspect"
+        ),
+        FindingEntry(code="rfm_not_scored", severity="warning", title="Customers who cannot be scored"),
+        FindingEntry(
+            code="rfm_contradictions", severity="warning", title="Orders and dates that contradict each other"
+        ),
         FindingEntry(code="counted_dates", severity="info", title="Dates count as days or years"),
         FindingEntry(code="dates_left_out", severity="warning", title="Dates that cannot be counted"),
         FindingEntry(code="unknown_dates", severity="info", title="Dates that count as nothing"),

@@ -25,7 +25,9 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
     parts += ["", _labels(summary)] if summary.get("labels") else []
     findings = _findings(summary)
     parts += ["", findings] if findings else []
-    parts += ["", _next_steps(folder, has_orders="orders" in summary)]
+    if summary.get("not_shown"):
+        parts += ["", f"Not shown, since it needs a log of orders: {', '.join(summary['not_shown'])}."]
+    parts += ["", _next_steps(folder, has_orders="orders" in summary, has_date=bool(summary.get("rfm_as_of")))]
     return "\n".join(parts)
 
 
@@ -62,8 +64,11 @@ def _counts(summary: dict[str, Any]) -> str:
     ]
     details = f" ({', '.join(gone)})" if gone else ""
     features = ", ".join(summary["features"])
+    source = f"\n{summary['rfm_source']}" if "rfm_source" in summary else ""
     dates = f"; dates count up to {summary['dates_as_of']}" if "dates_as_of" in summary else ""
-    return f"{summary['n_records']:,} records{details}, {summary['n_customers']:,} customers, by {features}{dates}"
+    return (
+        f"{summary['n_records']:,} records{details}, {summary['n_customers']:,} customers, by {features}{dates}{source}"
+    )
 
 
 def _choice(summary: dict[str, Any]) -> str:
@@ -131,11 +136,12 @@ def _findings(summary: dict[str, Any]) -> str:
     return text_table(["finding", "details in the report"], rows) if rows else ""
 
 
-def _next_steps(folder: Path, *, has_orders: bool) -> str:
+def _next_steps(folder: Path, *, has_orders: bool, has_date: bool) -> str:
+    later = "--orders LATER.csv" if has_orders else "NEW.csv --as-of DATE" if has_date else "NEW.csv"
     name = shlex.quote(str(folder))
     return (
         f"Written to {folder}\n"
         f"  Look at it:           {folder / 'report.html'}\n"
-        f"  Score new customers:  segmentry score {name} {'--orders LATER.csv' if has_orders else 'NEW.csv'} --out scored.csv\n"
+        f"  Score new customers:  segmentry score {name} {later} --out scored.csv\n"
         f"  Change and rerun:     segmentry run {shlex.quote(str(folder / 'study.yaml'))} --out {name}"
     )

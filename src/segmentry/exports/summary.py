@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from segmentry.artifact.study import write_json
+from segmentry.catalogue.rfm_columns import ONLY_FROM_A_LOG, table_sentence
 from segmentry.exports.destination import Destination
 from segmentry.exports.totals import row_document, totals_document
 from segmentry.methods import METHODS
@@ -55,7 +56,22 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "findings": findings_document(result.account.findings),
         **({"orders": asdict(result.account.orders)} if result.account.orders is not None else {}),
         **({"dates_as_of": result.model.dates.as_of} if result.model.dates is not None else {}),
+        **_rfm_columns(result),
         "out": out,
+    }
+
+
+def _rfm_columns(result: StudyResult) -> dict[str, Any]:
+    """Return the columns that RFM was read from, and the date to which recency counts."""
+    columns = result.model.rfm_columns
+    if columns is None:
+        return {}
+    names = {item.dimension: item.column for item in columns.columns}
+    return {
+        "rfm_columns": names,
+        "rfm_as_of": columns.as_of,
+        "rfm_source": table_sentence(columns),
+        "not_shown": list(ONLY_FROM_A_LOG),
     }
 
 

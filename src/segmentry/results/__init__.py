@@ -2,7 +2,7 @@
 
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.customer_segments import feature_table, segment_table
-from segmentry.results.customers import Column, CustomerTable, NumberFormat
+from segmentry.results.customers import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
@@ -60,12 +60,14 @@ from segmentry.results.profiles import (
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reasons, Worth
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, RfmScores, RfmState, TierThresholds
+from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 
 __all__ = [
+    "CUSTOMER_TABLE_SUFFIX",
     "VALUE_TIERS",
     "Account",
     "Action",
@@ -128,6 +130,8 @@ __all__ = [
     "Reasons",
     "Relabel",
     "Resampled",
+    "RfmColumn",
+    "RfmColumns",
     "RfmPartition",
     "RfmScores",
     "RfmState",

@@ -80,7 +80,8 @@ class Purchases:
     """The data of charts and tables about orders.
 
     `tiers` counts customers and spend by value tier, and `cross` the names of the RFM grid by segment
-    (None where RFM itself is the method). `labels` are all names that can be given, with their conditions.
+    (None where RFM itself is the method). `weeks`, `cohorts` and `gaps` are empty without a log of orders. `labels` are all
+    names that can be given, with their conditions.
     """
 
     grid: str

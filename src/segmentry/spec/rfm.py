@@ -11,6 +11,8 @@ from segmentry.spec.cut_text import cuts_from_text
 
 RfmDimension = Literal["recency", "frequency", "monetary"]
 
+RfmColumnName = Literal["recency", "frequency", "monetary", "first_order"]
+
 
 class AutoCuts(SpecModel):
     """The grid's own cut points where it has some.
@@ -158,6 +160,9 @@ class RfmMethod(MethodSpec):
     """Weights of the three scores, which give each customer a weighted score as well; null: none."""
     tell_newcomers: bool = True
     """Tell apart customers who came back, who bought once, who are too new to judge and who are between seasons."""
+    columns: dict[RfmColumnName, str] = Field(default_factory=dict)
+    """Without a log, columns of the customer table for `recency` (date of the last order, or days since it), `frequency`,
+    `monetary` and `first_order`; found by their names where left out; `none` for no column."""
 
     @property
     def is_nested(self) -> bool:

@@ -134,7 +134,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         rejected=base.rejected,
         rules=explanation.rules,
         purchases=_purchases(base, segmented, scores),
-        features=feature_table(customers) if base.clean is not None else None,
+        features=feature_table(customers) if base.clean is not None or base.rfm_columns is not None else None,
         known_totals=_totals(base, segmented, explanation),
     )
 
@@ -174,6 +174,7 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         rfm=scores.state if scores is not None else None,
         worth=explanation.worth,
         dates=base.dates,
+        rfm_columns=base.rfm_columns,
     )
 
 
@@ -193,7 +194,7 @@ def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) 
 
 
 def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Purchases | None:
-    if base.clean is None or base.counted is None or base.gaps is None or scores is None:
+    if scores is None:
         return None
     from segmentry.stages.explain.purchases import gather_purchases
 
@@ -201,7 +202,8 @@ def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
     is_other = not segmented.names or by_scores is not scores
     cross = cross_table(by_scores, segmented.segmentation) if is_other else None
     purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=by_scores, cross=cross)
-    check_weeks_and_cohorts(purchases, base.counted)
+    if base.counted is not None:
+        check_weeks_and_cohorts(purchases, base.counted)
     return replace(purchases, labels=tuple(label_texts(scores.state)))
 
 

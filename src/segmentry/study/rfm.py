@@ -17,6 +17,7 @@ from segmentry.spec.build import parse_model, read_yaml
 from segmentry.spec.grid import GridSpec
 from segmentry.spec.rfm import RfmMethod, is_grid_file
 from segmentry.stages.features import apply_features, learn_features_of_constants_too
+from segmentry.stages.ingest import refuse_unsuited_grid
 from segmentry.stages.segment import PAUSE_FEATURES, TENURE, RfmLearning, apply_rfm, learn_rfm
 from segmentry.study.base import CustomerBase
 
@@ -42,28 +43,37 @@ def with_rfm_features(base: CustomerBase) -> CustomerBase:
 
 
 def rfm_scores(base: CustomerBase) -> RfmScores | None:
-    """Return RFM scores of the customers, by the grid of the spec; None without a log of orders.
+    """Return RFM scores of the customers, by the grid of the spec.
+
+    None without a log of orders, unless RFM is the method and reads them from columns of the customer table.
 
     Raises
     ------
     SpecError
-        When RFM is asked for without orders, or its grid is wrong.
+        When columns are named for RFM beside a log, or its grid is wrong.
     """
     segment = base.spec.segment
     is_method = segment.method.kind == segment.rfm.kind
-    if base.gaps is None:
-        if is_method:
-            message = "rfm needs a log of orders; give one with --orders, or take kmeans"
-            raise SpecError("segment.method", [message])
+    if base.gaps is None and base.rfm_columns is None:
         return None
+    if base.gaps is not None and segment.rfm.columns:
+        raise SpecError(
+            "segment.method.columns", ["names columns of a customer table, and rfm reads the log of orders"]
+        )
     if not is_method and not (base.customers.columns[FREQUENCY].numbers() > 0).any():
         return None
-    return apply_rfm(base.customers, _learnt(base, find_grid(segment.rfm.grid), base.gaps.median))
+    cycle_days = base.gaps.median if base.gaps is not None else None
+    grid = find_grid(segment.rfm.grid)
+    if base.rfm_columns is not None:
+        refuse_unsuited_grid(base.rfm_columns, grid, base.customers.source)
+    return apply_rfm(base.customers, _learnt(base, grid, cycle_days))
 
 
 def _learnt(base: CustomerBase, grid: Grid, cycle_days: float | None) -> RfmState:
     method = base.spec.segment.rfm
-    state = learn_rfm(base.customers, RfmLearning(method=method, grid=grid, cycle_days=cycle_days))
+    is_from_log = base.rfm_columns is None
+    learning = RfmLearning(method=method, grid=grid, cycle_days=cycle_days, is_from_log=is_from_log)
+    state = learn_rfm(base.customers, learning)
     if not grid.stages:
         return state
     usual = RfmMethod()

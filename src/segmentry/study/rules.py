@@ -5,6 +5,7 @@ from pathlib import Path
 
 from segmentry.artifact.study import read_results
 from segmentry.catalogue.dates import DATES
+from segmentry.catalogue.rfm_columns import column_texts
 from segmentry.engines.rules import case_expression
 from segmentry.errors import DataError, UsageError
 from segmentry.report.parts.base import rule_names
@@ -63,7 +64,8 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb") -> str:
     if result.rules is None:
         raise DataError("has one segment only, and so no rules", where="the study")
     told = _TELLERS[RuleForm(form)](result.rules, rule_names(result), dialect)
-    counted = _counted_dates(result.rules, result.model.dates)
+    columns = result.model.rfm_columns
+    counted = column_texts(columns) if columns is not None else _counted_dates(result.rules, result.model.dates)
     mark = "-- " if form == RuleForm.sql else ""
     return "\n".join([*(f"{mark}{line}" for line in counted), told])
 

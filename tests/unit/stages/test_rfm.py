@@ -75,8 +75,8 @@ def test_a_log_of_returns_alone_is_refused():
         fitted(simple_orders(("1", "2024-01-01", "a", -5.0)))
 
 
-def test_rfm_without_orders_is_refused():
-    with pytest.raises(SpecError, match="rfm needs a log of orders"):
+def test_rfm_without_orders_or_columns_of_rfm_is_refused():
+    with pytest.raises(DataError, match="which rfm needs without a log of orders"):
         sg.fit(blobs(), method="rfm")
 
 

@@ -13,7 +13,6 @@ from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import role_option
 from segmentry.texts import shortened
 
-CUSTOMER_TABLE_SUFFIX = " (customers)"
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
 _LEAST_YES_NO, _LEAST_NUMBERS = 3, 2
 
