@@ -258,6 +258,8 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="currencies", severity="info", title="One currency of the log is used"),
         FindingEntry(code="later_lines", severity="info", title="Lines after the as-of date"),
         FindingEntry(code="short_history", severity="warning", title="The log is short"),
+        FindingEntry(code="window_beyond_log", severity="info", title="The look-back window holds the whole log"),
+        FindingEntry(code="empty_window", severity="warning", title="No purchase lies in the look-back window"),
         FindingEntry(code="left_truncation", severity="info", title="The log begins in the middle of customers' lives"),
         FindingEntry(code="one_time_buyers", severity="info", title="Many customers bought once"),
         FindingEntry(code="special_accounts", severity="info", title="Accounts that may be no ordinary customers"),

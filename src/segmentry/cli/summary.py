@@ -49,7 +49,18 @@ def order_lines(orders: dict[str, Any]) -> list[str]:
         for step in orders["steps"]
     ]
     table = text_table(["cleaning step", "lines", "customers", "orders", "amount"], rows, right=(1, 2, 3, 4))
-    return [head, span, "", *table.split("\n")]
+    return [head, span, *window_lines(orders), "", *table.split("\n")]
+
+
+def window_lines(orders: dict[str, Any]) -> list[str]:
+    """Return what lies in the look-back window, if there is one."""
+    window = orders.get("window")
+    if not window:
+        return []
+    return [
+        f"counted in the last {window['text']}, from {window['start']} on: {window['n_purchases']:,} orders of "
+        f"{window['n_buyers']:,} customers, {window['revenue']:,.2f} net; recency, tenure and gaps see the whole log"
+    ]
 
 
 def _counts(summary: dict[str, Any]) -> str:

@@ -34,6 +34,7 @@ from segmentry.results.orders import (
     OrderRules,
     OrderState,
     OrderStep,
+    OrderWindow,
 )
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
@@ -122,6 +123,7 @@ __all__ = [
     "OrderRules",
     "OrderState",
     "OrderStep",
+    "OrderWindow",
     "Outcome",
     "PartitionState",
     "Profiles",
