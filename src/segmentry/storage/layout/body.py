@@ -57,8 +57,9 @@ def split_body(lines: Sequence[Line], layout: Layout, options: ReadOptions) -> B
     rejected = _with_footer(rejected, kept[-1].number if kept else 0)
     notes: tuple[Note, ...] = ()
     if start < len(lines):
-        text = f"A second table starts at line {lines[start].number}; only the first one was read."
-        notes = (Note("second_table", text),)
+        opening = lines[start].number
+        text = f"A second table starts at line {opening}; only the first one was read."
+        notes = (Note("second_table", f"{text} --set ingest.skip={opening - 1} reads the second one."),)
     return Body(kept, rejected, notes)
 
 
