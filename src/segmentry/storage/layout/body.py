@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from statistics import median
 
-from segmentry.storage.layout.cells import kind_of
+from segmentry.storage.cells import kind_of
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.line_scores import log_record
 from segmentry.storage.layout.profiles import ColumnProfile, profiles_of

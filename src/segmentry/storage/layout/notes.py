@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from segmentry.storage.layout.cells import kind_of
+from segmentry.storage.cells import kind_of
 from segmentry.storage.layout.line_scores import is_comment
 from segmentry.storage.layout.readings import Reading
 from segmentry.storage.layout.scored_lines import ScoredLines

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from segmentry.storage.layout.cells import is_rule, is_unit, kind_of
+from segmentry.storage.cells import is_rule, is_unit, kind_of
 from segmentry.storage.layout.header_cells import HeaderCells, header_cells
 from segmentry.storage.layout.joined_names import are_repeated, join_names, may_be_joined
 from segmentry.storage.layout.line_scores import log_header
