@@ -122,7 +122,7 @@ def _customers_before(base: CustomerBase, before: str) -> _Before:
 
 
 def _totals(base: CustomerBase, clean: "CleanOrders | None", customers: CustomerTable) -> CustomerTable:
-    """Return customers whose orders and spend are those of the whole log, which a look-back window cuts off."""
+    """Return customers with the orders and spend of the whole log, which a window cuts off."""
     from segmentry.stages.features.orders import add_order_features
 
     if base.spec.orders.window is None or base.order_state is None or clean is None:

@@ -1,4 +1,4 @@
-"""A look-back window: counts, sums and shares are of the window, first and last purchases of the whole log."""
+"""A window: counts, sums and shares are of the window, first and last purchases of the whole log."""
 
 import numpy as np
 import pandas as pd
