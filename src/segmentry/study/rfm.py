@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from segmentry.algorithms.scores import frequency_edges
+from segmentry.algorithms.scores import ScoreCuts, frequency_edges
 from segmentry.catalogue.features import FREQUENCY
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.grids import DIMENSIONS, GRIDS, NO_PURCHASE, Grid, lint_grid
@@ -37,7 +37,7 @@ def with_rfm_features(base: CustomerBase) -> CustomerBase:
         return base
     grid = find_grid(method.grid)
     base = _with_features(base, grid.needs)
-    if not method.tells_customers_apart or base.gaps is None or not _have_come_back(base, grid, base.gaps.median):
+    if not method.tells_customers_apart or base.gaps is None or not _can_come_back(base, grid, base.gaps.median):
         return base
     return _with_features(base, PAUSE_FEATURES)
 
@@ -81,16 +81,22 @@ def _learnt(base: CustomerBase, grid: Grid, cycle_days: float | None) -> RfmStat
     return replace(state, beside=learn_rfm(base.customers, beside))
 
 
-def _have_come_back(base: CustomerBase, grid: Grid, cycle_days: float | None) -> bool:
-    """Return whether customers with an earlier life have the scores of the newest."""
+def _can_come_back(base: CustomerBase, grid: Grid, cycle_days: float | None) -> bool:
+    """Return whether customers with two orders can have the scores of the newest, now or later."""
     if cycle_days is None or not grid.newcomers or TENURE not in base.customers.columns:
         return False
     state = _learnt(base, grid, cycle_days)
-    scored = apply_rfm(base.customers, replace(state, relabels=(), beside=None))
-    newest = state.names.index(grid.newcomers[0]) if grid.newcomers[0] in state.names else -1
-    is_old = base.customers.columns[TENURE].numbers() > cycle_days
-    has_several = base.customers.columns[state.bought].numbers() > 1
-    return bool(((scored.labels == newest) & is_old & has_several).any())
+    newest = {scores[1] for scores, name in state.scores_of_codes.items() if name == grid.newcomers[0]}
+    by_frequency = [cuts for key, cuts in {**state.cuts, **state.nested}.items() if key.startswith("frequency")]
+    return state.bought != FREQUENCY or any(_holds(cuts, 2, among=newest) for cuts in by_frequency)
+
+
+def _holds(cuts: ScoreCuts, value: float, *, among: set[int]) -> bool:
+    """Return whether a value, or a higher one, can have one of the scores."""
+    return any(
+        score in among and (place == len(cuts.edges) or cuts.edges[place] > value)
+        for place, score in enumerate(cuts.scores)
+    )
 
 
 def _with_features(base: CustomerBase, names: Sequence[str]) -> CustomerBase:
