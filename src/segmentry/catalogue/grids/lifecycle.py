@@ -36,7 +36,7 @@ LIFECYCLE = Grid(
         "Growing": "They keep their own rhythm, and have bought more often of late than before.",
         "Steady": "They keep their own rhythm; with two purchase days only, the usual gap.",
         "Slowing": "They keep their own rhythm so far, and have bought less often of late than before.",
-        "Lapsing": "They have been away for two to four times their own mean gap; with fewer than three purchase days, the usual gap.",
-        "Lost": "They have been away for more than four times their own mean gap; with fewer than three purchase days, the usual gap.",
+        "Lapsing": "They have been away for two to four times their own mean gap; with one or two purchase days, the usual gap.",
+        "Lost": "They have been away for more than four times their own mean gap; with one or two purchase days, the usual gap.",
     },
 )
