@@ -275,6 +275,24 @@ def test_a_grid_of_three_values_needs_money():
         rfm(table(total_spent=None), "segment.method.grid=eleven-group")
 
 
+def test_only_customers_with_one_order_are_new():
+    study = rfm(table(n=400))
+    orders = dict(zip(study.features["customer_id"], study.features["frequency"], strict=True))
+    of_new = [orders[row] for row in study.segments.loc[study.segments["rfm_name"] == "New", "customer_id"]]
+    assert of_new
+    assert set(of_new) == {1.0}
+
+
+def test_the_sql_of_the_rules_gives_the_segments():
+    duckdb = pytest.importorskip("duckdb")
+    study = rfm(table(n=400, seed=5))
+    features = study.features  # noqa: F841 - read by the query
+    rows = duckdb.sql(
+        f"SELECT customer_id, {study.rules('sql')} AS segment_id FROM features ORDER BY customer_id"
+    ).fetchall()
+    assert dict(rows) == dict(zip(study.segments["customer_id"], study.segments["segment_id"], strict=True))
+
+
 def test_a_grid_of_stages_needs_a_log():
     with pytest.raises(DataError, match="the grid 'lifecycle' needs a log of orders"):
         rfm(table(), "segment.method.grid=lifecycle")
