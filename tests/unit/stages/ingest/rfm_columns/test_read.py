@@ -220,6 +220,30 @@ def test_texts_among_the_dates_are_told_and_the_option_works():
     assert (names == "No purchase").tolist() == [i % 6 == 0 for i in range(120)]
 
 
+def test_money_in_texts_is_refused_and_the_option_works():
+    frame = table().assign(total_spent=[f"tier {i % 7}" for i in range(120)])
+    with pytest.raises(DataError, match="holds texts, and is the total spent by its name"):
+        rfm(frame)
+    assert "monetary" not in rfm(frame, "segment.method.columns.monetary=none").summary["rfm_columns"]
+
+
+def test_an_empty_column_is_told():
+    with pytest.raises(DataError, match=r"last_order_date \(empty\)"):
+        rfm(table().assign(last_order_date=None))
+
+
+def test_columns_that_the_user_ignores_are_not_taken():
+    frame = table().assign(revenue=lambda each: each["total_spent"] * 2)
+    assert rfm(frame, "roles.total_spent=ignore").summary["rfm_columns"]["monetary"] == "revenue"
+    told = rfm(frame, "roles.total_spent=ignore", "segment.method.columns.monetary=total_spent")
+    assert told.summary["rfm_columns"]["monetary"] == "total_spent"
+
+
+def test_numbers_of_orders_may_be_one_and_two_only():
+    frame = table().assign(orders_count=np.arange(120) % 2 + 1)
+    assert rfm(frame, "segment.method.columns.frequency=orders_count").features["frequency"].max() == 2
+
+
 def test_orders_of_one_channel_are_not_all_orders():
     with pytest.raises(DataError, match="has no column for the number of orders"):
         rfm(table().rename(columns={"orders_count": "NumStorePurchases"}))
