@@ -30,7 +30,9 @@ class ScoreCuts:
 
 
 def score_values(values: Floats, cuts: ScoreCuts) -> Ints:
-    """Return the score of each value: that of the largest edge at or below it, below it where edges are open.
+    """Return the score of each value: that of the largest edge at or below it.
+
+    Where edges are open, it is that of the largest edge below it.
 
     Parameters
     ----------

@@ -4,7 +4,7 @@ import shlex
 from pathlib import Path
 from typing import Any
 
-from segmentry.cli.tables import text_table
+from segmentry.cli.tables import label_lines, text_table
 
 _LINES = {"order lines": "order lines", "orders": "lines, each an order", "events": "events without amounts"}
 
@@ -22,6 +22,7 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
     log = [*order_lines(summary["orders"]), ""] if "orders" in summary else []
     parts = [*log, _counts(summary), "", _choice(summary), "", _segments(summary)]
     parts += ["", _rfm_names(summary)] if summary.get("rfm_names") else []
+    parts += ["", _labels(summary)] if summary.get("labels") else []
     findings = _findings(summary)
     parts += ["", findings] if findings else []
     if summary.get("not_shown"):
@@ -48,7 +49,18 @@ def order_lines(orders: dict[str, Any]) -> list[str]:
         for step in orders["steps"]
     ]
     table = text_table(["cleaning step", "lines", "customers", "orders", "amount"], rows, right=(1, 2, 3, 4))
-    return [head, span, "", *table.split("\n")]
+    return [head, span, *window_lines(orders), "", *table.split("\n")]
+
+
+def window_lines(orders: dict[str, Any]) -> list[str]:
+    """Return what lies in the look-back window, if there is one."""
+    window = orders.get("window")
+    if not window:
+        return []
+    return [
+        f"counted in the last {window['text']}, from {window['start']} on: {window['n_purchases']:,} orders of "
+        f"{window['n_buyers']:,} customers, {window['revenue']:,.2f} net; recency, tenure and gaps see the whole log"
+    ]
 
 
 def _counts(summary: dict[str, Any]) -> str:
@@ -99,11 +111,16 @@ def confidence_lines(found: dict[str, Any]) -> list[str]:
 
 
 def _segments(summary: dict[str, Any]) -> str:
-    rows = [
-        [segment["id"], f"{segment['n_customers']:,}", f"{segment['share']:.1%}", segment["name"]]
-        for segment in summary["segments"]
-    ]
-    return text_table(["segment", "customers", "share", "name"], rows, right=(1, 2))
+    """Return the table of segments with what their customers ordered and spent, and all of them together."""
+    from segmentry.catalogue.totals import columns_named
+
+    columns = columns_named(summary["total"])
+    rows = [*summary["segments"], {"id": "total", "name": "", **summary["total"]}]
+    cells = [[row["id"], *(column.text(row[column.name]) for column in columns), row["name"]] for row in rows]
+    headers = ["segment", *(column.short for column in columns), "name"]
+    table = text_table(headers, cells, right=range(1, len(columns) + 1))
+    currency = summary["total"].get("currency")
+    return f"{table}\n\nMoney is in {currency}." if currency else table
 
 
 def _rfm_names(summary: dict[str, Any]) -> str:
@@ -117,6 +134,12 @@ def _rfm_names(summary: dict[str, Any]) -> str:
         for item in summary["rfm_names"]
     ]
     return text_table(["RFM name", "customers", "share", "share of spend"], rows, right=(1, 2, 3))
+
+
+def _labels(summary: dict[str, Any]) -> str:
+    """Return what each name says, beside the condition under which it is given."""
+    rows = [[label["name"], label["meaning"], label["condition"]] for label in summary["labels"]]
+    return label_lines(rows)
 
 
 def _findings(summary: dict[str, Any]) -> str:

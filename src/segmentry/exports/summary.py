@@ -6,6 +6,8 @@ from typing import Any
 from segmentry.artifact.study import write_json
 from segmentry.catalogue.rfm_columns import ONLY_FROM_A_LOG, table_sentence
 from segmentry.exports.destination import Destination
+from segmentry.exports.totals import row_document, totals_document
+from segmentry.methods import METHODS
 from segmentry.results import Finding, StudyResult
 
 
@@ -46,10 +48,11 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "against": list(evidence.against),
         "outcome": evidence.outcome.sentence if evidence.outcome is not None else None,
         "segments": [
-            {"id": segment.id, "name": segment.name, "n_customers": segment.n_customers, "share": segment.share}
-            for segment in result.profiles.segments
+            {"id": row.segment_id, "name": row.name, **row_document(row, result.totals)} for row in result.totals.rows
         ],
+        "total": totals_document(result.totals),
         **_rfm_names(result),
+        **_labels(result),
         "findings": findings_document(result.account.findings),
         **({"orders": asdict(result.account.orders)} if result.account.orders is not None else {}),
         **({"dates_as_of": result.model.dates.as_of} if result.model.dates is not None else {}),
@@ -93,6 +96,14 @@ def _rfm_names(result: StudyResult) -> dict[str, Any]:
             for item in names
         ]
     }
+
+
+def _labels(result: StudyResult) -> dict[str, Any]:
+    """Return what each segment's name says and when it is given, where the segments are names of a grid."""
+    purchases, present = result.purchases, {segment.name for segment in result.profiles.segments}
+    if purchases is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
+        return {}
+    return {"labels": [asdict(label) for label in purchases.labels if label.name in present]}
 
 
 def findings_document(findings: tuple[Finding, ...]) -> list[dict[str, str]]:

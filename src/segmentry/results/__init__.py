@@ -34,6 +34,7 @@ from segmentry.results.orders import (
     OrderRules,
     OrderState,
     OrderStep,
+    OrderWindow,
 )
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
@@ -59,11 +60,12 @@ from segmentry.results.profiles import (
 )
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reasons, Worth
-from segmentry.results.rfm import VALUE_TIERS, CrossTable, Relabel, RfmScores, RfmState, TierThresholds
+from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, RfmScores, RfmState, TierThresholds
 from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 
 __all__ = [
     "CUSTOMER_TABLE_SUFFIX",
@@ -107,6 +109,7 @@ __all__ = [
     "Histogram",
     "IndexValue",
     "KMeansState",
+    "LabelText",
     "Model",
     "NameCount",
     "Neighbours",
@@ -120,6 +123,7 @@ __all__ = [
     "OrderRules",
     "OrderState",
     "OrderStep",
+    "OrderWindow",
     "Outcome",
     "PartitionState",
     "Profiles",
@@ -141,6 +145,7 @@ __all__ = [
     "SegmentOutcome",
     "SegmentProfile",
     "SegmentStability",
+    "SegmentTotal",
     "Segmentation",
     "Severity",
     "ShuffledRow",
@@ -149,6 +154,7 @@ __all__ = [
     "StudyResult",
     "Sweep",
     "TierThresholds",
+    "Totals",
     "Week",
     "Worth",
     "feature_table",
@@ -156,4 +162,6 @@ __all__ = [
     "segment_ids",
     "segment_table",
     "table_of",
+    "total_of",
+    "totals_of_customers",
 ]

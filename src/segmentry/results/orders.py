@@ -134,6 +134,29 @@ class OrderStep:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderWindow:
+    """The look-back window within which frequency, spend and shares are counted.
+
+    Attributes
+    ----------
+    text
+        The window in words, such as "12 months".
+    start
+        The first day or moment that counts, in ISO format.
+    n_purchases, n_buyers
+        Purchases of customers within it, and customers with one.
+    revenue
+        Their net amount, and that of returns which undo no purchase.
+    """
+
+    text: str
+    start: str
+    n_purchases: int
+    n_buyers: int
+    revenue: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderAccount:
     """What became of the lines of the log, and what they span.
 
@@ -165,6 +188,8 @@ class OrderAccount:
         The cleaning waterfall.
     reading
         How the log was read.
+    window
+        The look-back window; None where all orders count. The account itself is always about the whole log.
     """
 
     as_of: str
@@ -186,6 +211,7 @@ class OrderAccount:
     columns: dict[str, str]
     steps: tuple[OrderStep, ...]
     reading: OrderReading = field(default_factory=OrderReading)
+    window: OrderWindow | None = None
 
     def __post_init__(self) -> None:
         """Hold the equation: no line is lost."""

@@ -136,6 +136,15 @@ class RfmScores:
         return len(self.labels)
 
 
+@dataclass(frozen=True)
+class LabelText:
+    """A name, what it says of a customer, and the condition under which it is given, in words."""
+
+    name: str
+    meaning: str
+    condition: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class CrossTable:
     """Customers by name in the RFM grid and by segment: `counts` has one row per name and one column per segment."""

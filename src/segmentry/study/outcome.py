@@ -1,10 +1,12 @@
 """Hold-out outcome: form segments on earlier orders, and measure what their customers did since."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from segmentry.algorithms import Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand, cross_table
 from segmentry.algorithms.scores import quantile_cuts, score_values
 from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
@@ -19,9 +21,20 @@ from segmentry.stages.validate.outcome import HoldoutOutcome, explained_outcomes
 from segmentry.study.base import CustomerBase
 from segmentry.study.rfm import find_grid
 
+if TYPE_CHECKING:
+    from segmentry.engines.orders import CleanOrders
+
 _SHARE_OF_SPAN, _MOST_DAYS, _LEAST_SPAN, _LEAST_CUSTOMERS = 0.2, 182, 60, 50
 _N_RECENCIES = 20
 _CODE = "outcome_by_segment"
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The customers as the log showed them at an earlier date, and what they had ordered and spent in all."""
+
+    customers: CustomerTable
+    totals: CustomerTable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,9 +76,9 @@ def holdout_outcome(
     n_days = _days_after(base)
     before = (table.as_of.moment - timedelta(days=n_days)).date().isoformat()
     try:
-        customers = _customers_before(base, before)
+        known = _customers_before(base, before)
         return _compared(
-            base, customers, before=before, n_days=n_days, features=features, segmentation=segmentation, rng=rng
+            base, known, before=before, n_days=n_days, features=features, segmentation=segmentation, rng=rng
         )
     except DataError as error:
         return NotApplicable(_CODE, f"as of {before}, {error}".splitlines()[0])
@@ -93,7 +106,7 @@ def _days_after(base: CustomerBase) -> int:
     return base.spec.evidence.outcome_days or min(round(span * _SHARE_OF_SPAN), _MOST_DAYS)
 
 
-def _customers_before(base: CustomerBase, before: str) -> CustomerTable:
+def _customers_before(base: CustomerBase, before: str) -> _Before:
     """Return the customers as the log showed them at an earlier date."""
     from segmentry.stages.audit.orders import clean_orders
     from segmentry.stages.features.orders import add_order_features
@@ -104,12 +117,24 @@ def _customers_before(base: CustomerBase, before: str) -> CustomerTable:
     spec = base.spec.model_copy(update={"orders": base.spec.orders.model_copy(update={"as_of": before})})
     with base.log.source.engine.scratch():
         clean = clean_orders(orders_as_of(base.log, spec).table, spec.orders)
-        return add_order_features(None, clean, base.order_state, spec=spec.orders).customers
+        customers = add_order_features(None, clean, base.order_state, spec=spec.orders).customers
+        return _Before(customers, _totals(base, clean, customers))
+
+
+def _totals(base: CustomerBase, clean: "CleanOrders | None", customers: CustomerTable) -> CustomerTable:
+    """Return customers with the orders and spend of the whole log, which a window cuts off."""
+    from segmentry.stages.features.orders import add_order_features
+
+    if base.spec.orders.window is None or base.order_state is None or clean is None:
+        return customers
+    names = tuple(name for name in (FREQUENCY, MONETARY) if name in base.order_state.names)
+    state = replace(base.order_state, names=names, mixes={})
+    return add_order_features(None, clean, state, spec=base.spec.orders.model_copy(update={"window": None})).customers
 
 
 def _compared(
     base: CustomerBase,
-    customers: CustomerTable,
+    known_before: _Before,
     *,
     before: str,
     n_days: int,
@@ -117,7 +142,8 @@ def _compared(
     segmentation: Segmentation,
     rng: np.random.Generator,
 ) -> Outcome | NotApplicable:
-    known = _known_rows(customers, base.customers)
+    customers, totals = known_before.customers, _totals(base, base.clean, base.customers)
+    known = _known_rows(customers, totals)
     rows = known.then
     if len(rows) < max(_LEAST_CUSTOMERS, 2 * segmentation.k):
         return NotApplicable(_CODE, f"only {len(rows):,} customers had ordered by {before}")
@@ -130,13 +156,11 @@ def _compared(
     as_now = apply_features(customers, features.state).coordinates
     frozen = method.assign(Assignable(coordinates=as_now), segmentation.state).labels[rows]
     renamed = _renamed(labels, frozen, segmentation.k)
-    holdout = _holdout(customers, base.customers, known)
+    holdout = _holdout(known_before.totals, totals, known)
     newness = -customers.columns[RECENCY].numbers()
     recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
-    rfm = RfmMethod()
-    learning = RfmLearning(method=rfm, grid=find_grid(rfm.grid), cycle_days=None)
-    scores = apply_rfm(customers, learn_rfm(customers, learning))
-    explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=scores.labels[rows], rng=rng)
+    rfm = _rfm_labels(customers)
+    explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=rfm[rows], rng=rng)
     outcomes = segment_outcomes(holdout, renamed, segmentation.ids)
     sentence = outcome_sentence(outcomes, explained, n_days)
     return Outcome(
@@ -148,6 +172,13 @@ def _compared(
         agreement=adjusted_rand(labels, frozen),
         sentence=sentence,
     )
+
+
+def _rfm_labels(customers: CustomerTable) -> Ints:
+    """Return the name of each customer in the usual grid, as an index."""
+    method = RfmMethod()
+    learning = RfmLearning(method=method, grid=find_grid(method.grid), cycle_days=None)
+    return apply_rfm(customers, learn_rfm(customers, learning)).labels
 
 
 def _known_rows(then: CustomerTable, now: CustomerTable) -> _KnownRows:

@@ -9,7 +9,7 @@ import numpy as np
 from segmentry.algorithms.scores import frequency_edges
 from segmentry.catalogue.features import FREQUENCY
 from segmentry.catalogue.findings import finding
-from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
+from segmentry.catalogue.grids import DIMENSIONS, GRIDS, NO_PURCHASE, Grid, lint_grid
 from segmentry.catalogue.grids.own import grid_from
 from segmentry.errors import SpecError, did_you_mean
 from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, RfmScores, RfmState
@@ -25,7 +25,7 @@ _FEW_CUSTOMERS = 50
 
 
 def with_rfm_features(base: CustomerBase) -> CustomerBase:
-    """Return the customers with the features that names depend on beside the scores, where RFM is the method.
+    """Return the customers with the features that names of RFM depend on beside the scores.
 
     Raises
     ------
@@ -169,24 +169,42 @@ def grid_names(scores: RfmScores) -> tuple[str, ...]:
 def definition_evidence(scores: RfmScores) -> Evidence:
     """Return evidence that states why there are as many segments as names of the grid."""
     k = len(grid_names(scores))
-    features = list(scores.state.features.values())[: len(next(iter(scores.state.codes)))]
     return Evidence(
         verdict="constructive",
         recommended_k=k,
         recommended_verdict="constructive",
-        reason=f"Scores of {_joined(features)} give {k} names of the grid '{scores.state.grid}'.",
+        reason=_definition_reason(scores.state, k),
         k=k,
         n_customers=scores.n_customers,
     )
 
 
-def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
-    """Report unreached scores, names without customers, and the findings of the linter."""
+def _definition_reason(state: RfmState, k: int) -> str:
+    n_digits = len(next(iter(state.scores_of_codes)))
+    names = "1 name" if k == 1 else f"{k} names"
+    if not n_digits:
+        return f"Each customer's own rhythm of buying gives {names} of the grid '{state.grid}'."
+    features = list(state.features.values())[:n_digits]
+    within = ", each within those before," if state.nested else ""
+    return f"Scores of {_joined(features)}{within} give {names} of the grid '{state.grid}'."
+
+
+def rfm_findings(customers: CustomerTable, scores: RfmScores | None) -> tuple[Finding, ...]:
+    """Report unreached scores, names without customers, and the findings of the linter.
+
+    Parameters
+    ----------
+    customers
+        The customers.
+    scores
+        Their scores, in the same order; None where there are none.
+    """
     if scores is None:
         return ()
     return (
         *_frequency_findings(scores),
-        *_level_findings(scores),
+        *_level_findings(customers, scores),
+        *_scaled_findings(scores),
         *_name_findings(scores),
         *_grid_findings(scores),
         *_size_findings(scores),
@@ -207,28 +225,67 @@ def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
     return (finding("frequency_fixed", evidence, remedy),)
 
 
-def _level_findings(scores: RfmScores) -> tuple[Finding, ...]:
-    n_levels = max(int(digit) for code in scores.state.codes for digit in code)
+def _level_findings(customers: CustomerTable, scores: RfmScores) -> tuple[Finding, ...]:
+    """Report scores that nobody has, and the shared value that takes their place."""
+    named = scores.by_scores.state
     facts = []
     for dimension, values in scores.scores.items():
-        reached = np.unique(values[values > 0])
-        if len(reached) < n_levels:
+        reached, n_scores = np.unique(values[values > 0]), _n_scores(named, dimension)
+        if len(reached) < n_scores:
             listed = ", ".join(str(score) for score in reached.tolist())
-            facts.append(f"{scores.state.features[dimension]} has {len(reached)} of {n_levels} scores ({listed})")
+            fact = f"{named.features[dimension]} has {len(reached)} of {n_scores} scores ({listed})"
+            facts.append(f"{fact}: {_shared_value(customers, scores, dimension)}")
     if not facts:
         return ()
-    remedy = "Customers with equal values share a score; other cut points can be set in segment.method."
+    remedy = (
+        "Customers with equal values share a score, so a value that many share can take up the place of several scores."
+    )
     return (finding("scores_not_reached", f"{'; '.join(facts)}.", remedy),)
 
 
+def _n_scores(state: RfmState, dimension: str) -> int:
+    """Return how many scores a dimension has: by the grid where it uses it, else by the cut points."""
+    index, codes = DIMENSIONS.index(dimension), state.scores_of_codes
+    most = max(state.cuts[dimension].scores)
+    return max(code[index] for code in codes) if index < len(next(iter(codes))) else most
+
+
+def _shared_value(customers: CustomerTable, scores: RfmScores, dimension: str) -> str:
+    """Say which value is the most frequent among buyers, and the score that it has."""
+    is_buyer = scores.scores[dimension] > 0
+    values = customers.columns[scores.state.features[dimension]].numbers()[is_buyer]
+    distinct, counts = np.unique(values, return_counts=True)
+    most = int(counts.argmax())
+    score = int(scores.scores[dimension][is_buyer][values == distinct[most]][0])
+    share = counts[most] / counts.sum()
+    return f"{share:.0%} of the buyers have the value {distinct[most]:,.15g}, and with it the score {score}"
+
+
 def _name_findings(scores: RfmScores) -> tuple[Finding, ...]:
-    names = dict.fromkeys(scores.state.codes.values())
     counts = np.bincount(scores.labels, minlength=len(scores.state.names))
-    empty = [name for name in names if not counts[scores.state.names.index(name)]]
+    empty = [name for name, count in zip(scores.state.names, counts, strict=True) if not count and name != NO_PURCHASE]
     if not empty:
         return ()
-    evidence = f"{', '.join(empty)}: no customer has the scores for it."
-    return (finding("names_without_customers", evidence, "None is shown."),)
+    evidence = f"{', '.join(empty)}: no customer meets the condition."
+    return (finding("names_without_customers", evidence, "They have rules all the same, for later customers."),)
+
+
+def _scaled_findings(scores: RfmScores) -> tuple[Finding, ...]:
+    """Report that a grid is read with another number of scores than it was drawn for."""
+    state = scores.state
+    grid = GRIDS.get(state.grid)
+    if grid is None or not grid.n_dimensions or state.why_fewer:
+        return ()
+    facts = [
+        f"{dimension} {_n_scores(state, dimension)}"
+        for dimension in DIMENSIONS[: grid.n_dimensions]
+        if _n_scores(state, dimension) != grid.n_levels
+    ]
+    if not facts:
+        return ()
+    evidence = f"The grid '{grid.name}' is drawn for {grid.n_levels} scores, and the scores are {', '.join(facts)}."
+    remedy = "Each score takes the names of the grid at the same relative position."
+    return (finding("grid_rescaled", evidence, remedy),)
 
 
 def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:
@@ -247,7 +304,11 @@ def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:
 
 
 def _size_findings(scores: RfmScores) -> tuple[Finding, ...]:
+    """Report that there are fewer names or scores, or that few customers are compared."""
     n = int(np.count_nonzero(next(iter(scores.scores.values()))))
+    if scores.state.why_fewer:
+        remedy = "Scores compare customers with each other."
+        return (finding("fewer_names", scores.state.why_fewer, remedy),)
     if n >= _FEW_CUSTOMERS:
         return ()
     evidence = f"{n:,} customers with a purchase."

@@ -48,7 +48,9 @@ def test_equal_amounts_give_one_score_and_that_is_said():
     study = fitted(base(100, 1.0, amount=10.0))
     assert {row["monetary_score"] for row, _ in scored(study)} == {3}
     told = {finding.code: finding for finding in study.findings}
-    assert "monetary has 1 of 5 scores (3)" in told["scores_not_reached"].evidence
+    assert "monetary has 1 of 5 scores (3): 100% of the buyers have the value 10, and with it the score 3" in (
+        told["scores_not_reached"].evidence
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,12 +65,13 @@ def test_equal_amounts_give_one_score_and_that_is_said():
 def test_tiny_bases_are_scored_and_called_few(rows):
     study = fitted(simple_orders(*rows))
     assert study.segments.num_rows == len({row[2] for row in rows})
-    assert "few_scored" in {finding.code for finding in study.findings}
+    assert set(study.segments.column("segment_name").to_pylist()) == {"Buyer"}
+    assert "fewer_names" in {finding.code for finding in study.findings}
     assert study.summary["inertia"] is None
 
 
 def test_a_log_of_returns_alone_is_refused():
-    with pytest.raises(DataError, match="no order line can be used"):
+    with pytest.raises(DataError, match=r"no order line is a purchase .*orders\.returns=keep"):
         fitted(simple_orders(("1", "2024-01-01", "a", -5.0)))
 
 
@@ -77,9 +80,17 @@ def test_rfm_without_orders_or_columns_of_rfm_is_refused():
         sg.fit(blobs(), method="rfm")
 
 
-def test_kmeans_on_one_customer_is_refused_in_words():
-    with pytest.raises(DataError, match="no column can form segments"):
-        sg.fit(orders=simple_orders(("1", "2024-01-01", "a", 5.0)))
+def test_kmeans_on_one_customer_gives_one_segment():
+    study = sg.fit(orders=simple_orders(("1", "2024-01-01", "a", 5.0)))
+    assert (study.summary["verdict"], study.summary["k"]) == ("one group", 1)
+
+
+def test_returns_that_undo_every_purchase_are_told_with_the_setting_that_leaves_them_out():
+    undone = simple_orders(("1", "2024-01-01", "a", 5.0), ("2", "2024-01-02", "a", -5.0))
+    for method in ("rfm", "kmeans"):
+        with pytest.raises(DataError, match=r"orders\.returns=drop"):
+            sg.fit(orders=undone, method=method)
+    assert sg.fit(orders=undone, method="rfm", settings=["orders.returns=drop"]).segments.num_rows == 1
 
 
 def cadence(customer, first_day, n_orders, gap=30):

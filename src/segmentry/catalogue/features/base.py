@@ -25,6 +25,8 @@ class FeatureEntry:
         `last_day`, the last day of the log, and `first_day`.
     title
         What it is, in a few words.
+    note
+        What it is where the title does not tell, such as for customers without a purchase; shown on the reference page.
     unit
         Unit of the numbers.
     transform
@@ -52,12 +54,16 @@ class FeatureEntry:
         Columns of its level that are made only for features that ask for them: "units" of orders, "gap" of purchase days.
     inputs
         For the level "feature", the features that it is made from.
+    follows_window
+        Whether it counts orders within `orders.window` only. Counts, sums and shares do; what is about first and last purchases
+        and the time between them looks at the whole log.
     """
 
     name: str
     level: Level
     sql: str
     title: str
+    note: str = ""
     unit: str = ""
     transform: Literal["log1p", "none"] = "none"
     good: Literal["high", "low"] | None = None
@@ -76,6 +82,7 @@ class FeatureEntry:
     is_text: bool = False
     columns: tuple[Literal["units", "gap"], ...] = ()
     inputs: tuple[str, ...] = ()
+    follows_window: bool = False
 
     @property
     def median_of(self) -> str | None:

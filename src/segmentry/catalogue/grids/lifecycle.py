@@ -4,9 +4,12 @@ from segmentry.catalogue.grids.base import Grid, GridRule, StageRule
 from segmentry.results import Condition
 
 _THREE = Condition(feature="n_purchase_days", low=3.0)
-_FEWER = Condition(feature="n_purchase_days", high=3.0)
+_TWO = Condition(feature="n_purchase_days", low=2.0, most=2.0)
+_FEWER = Condition(feature="n_purchase_days", most=2.0)
 _IN_RHYTHM = Condition(feature="rhythm_ratio", most=2.0)
+_OVERDUE = Condition(feature="rhythm_ratio", above=2.0, most=4.0)
 _RECENT = Condition(feature="recency_days", most=2.0)
+_AWAY = Condition(feature="recency_days", above=2.0, most=4.0)
 
 LIFECYCLE = Grid(
     name="lifecycle",
@@ -19,12 +22,14 @@ LIFECYCLE = Grid(
         StageRule("New", (_FEWER, Condition(feature="tenure_days", most=2.0)), in_gaps=("tenure_days",)),
         StageRule("Growing", (_THREE, _IN_RHYTHM, Condition(feature="order_trend", low=1.0))),
         StageRule("Slowing", (_THREE, _IN_RHYTHM, Condition(feature="order_trend", most=-1.0))),
-        StageRule("Steady", (_THREE, _IN_RHYTHM)),
-        StageRule("Lapsing", (_THREE, Condition(feature="rhythm_ratio", most=4.0))),
+        StageRule("Steady", (_THREE, _IN_RHYTHM, Condition(feature="order_trend", above=-1.0, high=1.0))),
+        StageRule("Lapsing", (_THREE, _OVERDUE)),
         StageRule(
-            "Steady", (_FEWER, Condition(feature="n_purchase_days", low=2.0), _RECENT), in_gaps=("recency_days",)
+            "Steady",
+            (_TWO, _RECENT, Condition(feature="tenure_days", above=2.0)),
+            in_gaps=("recency_days", "tenure_days"),
         ),
-        StageRule("Lapsing", (_FEWER, Condition(feature="recency_days", most=4.0)), in_gaps=("recency_days",)),
+        StageRule("Lapsing", (_FEWER, _AWAY), in_gaps=("recency_days",)),
     ),
     meanings={
         "New": "Placed the first order no longer ago than twice the usual gap, and have bought on at most two days.",

@@ -53,7 +53,7 @@ def segment_names(result: StudyResult) -> dict[str, str]:
 
 
 def rule_names(result: StudyResult) -> dict[str, str]:
-    """Return id and name of each segment that a rule gives by its id, also of those that have no customers yet."""
+    """Return id and name of each segment by its id, also of those that have no customers yet."""
     model = result.model
     scoring = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names))
     named = dict(zip(scoring.ids, scoring.names, strict=True))

@@ -7,7 +7,7 @@ from segmentry.report.charts.base import needs_orders
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
-from segmentry.results import OrderAccount
+from segmentry.results import OrderAccount, Purchases
 from segmentry.spec import OrdersSpec
 
 
@@ -16,7 +16,11 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
     account, purchases = given.result.account.orders, given.result.purchases
     if purchases is None:
         raise AssertionError("asked before: there are orders")
-    scored = {"grid": purchases.grid, "tiers": count_table("Value tiers", "tier", purchases.tiers)}
+    scored = {
+        "grid": purchases.grid,
+        "labels": _labels(purchases),
+        "tiers": count_table("Value tiers", "tier", purchases.tiers),
+    }
     if account is None:
         summary = table_sentence(given.result.model.rfm_columns)
         return {"summary": summary, "not_shown": ONLY_FROM_A_LOG, "steps": None, "lines": None, "columns": (), **scored}
@@ -25,7 +29,7 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
         for step in account.steps
     )
     return {
-        "summary": _summary(account),
+        "summary": _summary(account) + _window(account),
         "not_shown": (),
         "steps": Table(
             label="Cleaning of the orders", columns=("step", "lines", "customers", "orders", "amount"), rows=steps
@@ -40,10 +44,29 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
     }
 
 
+def _labels(purchases: Purchases) -> Table | None:
+    """Return what each name says, beside the condition under which it is given."""
+    rows = tuple((label.name, label.meaning or "–", label.condition) for label in purchases.labels)
+    columns = ("name", "what it says", "given for")
+    return Table(label="What the names say", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
+
+
 def _summary(account: OrderAccount) -> str:
     return (
         f"{account.n_orders:,} orders of {account.n_customers:,} customers from {account.first_day} to {account.last_day}, "
         f"{account.revenue:,.2f} net, seen as of {account.as_of}; {share(account.one_time_share)} of the buyers ordered once."
+    )
+
+
+def _window(account: OrderAccount) -> str:
+    """Return a sentence on the look-back window, if there is one."""
+    window = account.window
+    if window is None:
+        return ""
+    return (
+        f" Frequency, spend and shares count the last {window.text}, from {window.start} on: {window.n_purchases:,} orders of "
+        f"{window.n_buyers:,} customers, {window.revenue:,.2f} net. Recency, tenure and gaps see the whole log, and so does the "
+        "account of its lines."
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from segmentry.catalogue.features import FEATURES, FREQUENCY
+from segmentry.catalogue.features import FEATURES, orders_behind
 from segmentry.results import CategoryState, Column, CustomerTable, FeatureState, FeatureTable
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import NoScale, OneHotCategories
@@ -15,6 +15,8 @@ from segmentry.stages.features.numeric import learn_numeric
 
 def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
     """Learn imputation, transform, scale and category levels from the customers.
+
+    Columns of one value stay unscaled.
 
     Parameters
     ----------
@@ -38,7 +40,10 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     columns = [customers.columns[name] for name in choice.numeric]
     is_beside_numbers = bool(choice.categories) or any(not column.flags.is_yes_no for column in columns)
     numeric = tuple(
-        replace(learn_numeric(column, spec, is_beside_numbers=is_beside_numbers), usual=_usual(customers, column))
+        replace(
+            learn_numeric(column, _scaled_by(column, spec), is_beside_numbers=is_beside_numbers),
+            usual=_usual(customers, column),
+        )
         for column in columns
     )
     categories: tuple[CategoryState, ...] = ()
@@ -53,7 +58,7 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
 
 def _usual(customers: CustomerTable, column: Column) -> float | None:
     """Return the median of those who bought, for what only they can have; None for other columns."""
-    entry, orders = FEATURES.get(column.name), customers.columns.get(FREQUENCY)
+    entry, orders = FEATURES.get(column.name), orders_behind(column.name, customers)
     if entry is None or not entry.needs_purchase or not column.is_from_orders or orders is None:
         return None
     values, has_bought = column.numbers(), orders.numbers() > 0
@@ -77,9 +82,13 @@ def learn_features_of_constants_too(customers: CustomerTable, names: tuple[str, 
         One feature per column.
     """
     spec = FeaturesSpec()
-    unscaled = spec.model_copy(update={"scale": NoScale()})
     columns = [customers.columns[name] for name in names]
-    return FeatureState(tuple(learn_numeric(column, spec if column.n_distinct > 1 else unscaled) for column in columns))
+    return FeatureState(tuple(learn_numeric(column, _scaled_by(column, spec)) for column in columns))
+
+
+def _scaled_by(column: Column, spec: FeaturesSpec) -> FeaturesSpec:
+    """Return the spec, without a scale for a column of one value."""
+    return spec if column.n_distinct > 1 else spec.model_copy(update={"scale": NoScale()})
 
 
 def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTable:

@@ -11,6 +11,7 @@ from segmentry.engines.orders import CleanOrders
 from segmentry.engines.relation import Constants, Relation, constants
 from segmentry.results import OrderState
 from segmentry.spec import OrdersSpec
+from segmentry.spec.window import window_start
 from segmentry.stages.features.orders.choose import with_inputs
 from segmentry.stages.features.orders.custom import custom_features
 from segmentry.stages.features.orders.days import CUSTOMER, purchase_days
@@ -42,9 +43,14 @@ def apply_order_features(clean: CleanOrders, state: OrderState, spec: OrdersSpec
         When a custom feature is wrong.
     """
     entries = [_with_level(FEATURES[name], spec) for name in with_inputs(state.names) if name in FEATURES]
-    made = _from_orders(clean, entries)
-    beside = [*_from_lines(clean, entries), *_from_days(clean, entries), *_medians(clean, entries)]
-    for relation in (*beside, *custom_features(clean, state.names, spec), *_mixes(clean, state)):
+    start = window_start(spec.window, clean.table.as_of.value)
+    recent = clean if start is None else clean.since(start)
+    of_all = [entry for entry in entries if start is None or not entry.follows_window]
+    of_window = [entry for entry in entries if entry not in of_all]
+    made = _from_orders(clean, of_all)
+    windowed = [_from_orders(recent, of_window), *_beside(recent, of_window)] if of_window else []
+    beside = [*_beside(clean, of_all), *windowed, *custom_features(clean, state.names, spec), *_mixes(recent, state)]
+    for relation in beside:
         made = made.joined(relation, on=_BY)
     derived = {entry.name: entry.sql for entry in entries if entry.level == "feature"}
     made = made.extended(**derived) if derived else made
@@ -91,6 +97,11 @@ def _with_level(entry: FeatureEntry, spec: OrdersSpec) -> FeatureEntry:
     """Return an entry; frequency counts orders or purchase days, as the spec says."""
     is_days = entry.name == FREQUENCY and spec.frequency == "days"
     return replace(entry, level="day") if is_days else entry
+
+
+def _beside(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
+    """Return the features of lines, of purchase days, and medians."""
+    return [*_from_lines(clean, entries), *_from_days(clean, entries), *_medians(clean, entries)]
 
 
 def _constants(clean: CleanOrders) -> Constants:

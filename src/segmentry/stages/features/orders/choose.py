@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 import pyarrow.compute as pc
 
-from segmentry.catalogue.features import FEATURES, FREQUENCY, MIXES, MONETARY, RECENCY, features_named, is_share
+from segmentry.catalogue.features import (
+    FEATURES,
+    FREQUENCY,
+    MIXES,
+    MONETARY,
+    ORDERS_IN_ALL,
+    RECENCY,
+    features_named,
+    is_share,
+)
 from segmentry.engines.orders import CleanOrders
 from segmentry.errors import SpecError, did_you_mean
 from segmentry.results import OrderRules, OrderState
@@ -50,6 +59,7 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec, rules: OrderRules
         for mix in MIXES
         if mix.prefix in wanted and clean.table.has(mix.role)
     }
+    wanted = list(dict.fromkeys((*wanted, ORDERS_IN_ALL))) if spec.window is not None else wanted
     names = [name for name in wanted if name in FEATURES and facts.issuperset(FEATURES[name].needs)]
     return OrderState(
         names=(*names, *spec.own),

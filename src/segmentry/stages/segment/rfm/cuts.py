@@ -69,6 +69,13 @@ def stated_cuts(dimension: str, cuts: tuple[float, ...]) -> ScoreCuts:
 def nested_key(dimension: str, prefix: tuple[int, ...]) -> str:
     """Return the key of nested cut points.
 
+    Parameters
+    ----------
+    dimension
+        `frequency` or `monetary`.
+    prefix
+        Scores of the dimensions before.
+
     >>> nested_key("monetary", (5, 2))
     'monetary:5-2'
     """

@@ -15,7 +15,7 @@ _FEW_SCORES = 2
 
 @dataclass(frozen=True)
 class Naming:
-    """The grid that names customers, how many scores each dimension has, and why these are fewer than asked for."""
+    """The grid that names customers, the number of scores of each dimension, and why there are fewer."""
 
     grid: Grid
     n_scores: dict[str, int]
@@ -78,7 +78,7 @@ def _is_stated(method: RfmMethod) -> bool:
 
 
 def _stated(dimension: str, method: RfmMethod, grid: Grid) -> int | None:
-    """Return the number of scores that the spec or the grid states for a dimension; None where it states none."""
+    """Return the number of scores that the spec or the grid states for a dimension, or None."""
     rule = method.cuts_of(dimension)
     if rule.kind == "fixed":
         return len(rule.cuts) + 1

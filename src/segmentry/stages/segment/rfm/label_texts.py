@@ -1,22 +1,13 @@
 """Each name with what it says of a customer, and the condition under which it is given."""
 
-from dataclasses import dataclass
-
 from segmentry.catalogue.condition_words import condition_in_words
 from segmentry.catalogue.grids import DIMENSIONS, NO_PURCHASE
-from segmentry.results import Relabel, RfmState
+from segmentry.results import LabelText, Relabel, RfmState
 from segmentry.stages.segment.rfm.boxes import Box, joined
 from segmentry.stages.segment.rfm.intervals import Interval
 from segmentry.stages.segment.rfm.relabels import relabels_of
 
-
-@dataclass(frozen=True)
-class LabelText:
-    """A name, what it says of a customer, and the condition in words."""
-
-    name: str
-    meaning: str
-    condition: str
+_REST = "all others with a purchase"
 
 
 def label_texts(state: RfmState) -> list[LabelText]:
@@ -33,7 +24,7 @@ def label_texts(state: RfmState) -> list[LabelText]:
         relabels = [relabel for relabel in relabels_of(state) if relabel.name == name]
         parts = [by_scores[name]] if by_scores.get(name) else []
         parts += [_relabel_text(relabel) for relabel in relabels]
-        condition = f"{state.bought} is 0" if name == NO_PURCHASE else "; or ".join(parts)
+        condition = f"{state.bought} is 0" if name == NO_PURCHASE else "; or ".join(parts) or _REST
         texts.append(LabelText(name, state.meanings.get(name, ""), condition))
     return texts
 

@@ -78,7 +78,7 @@ def learn_rfm(customers: CustomerTable, learning: RfmLearning) -> RfmState:
     bought = ORDERS_IN_ALL if ORDERS_IN_ALL in customers.columns else FREQUENCY
     buys = has_bought(customers, bought)
     if not buys.any():
-        raise DataError("RFM needs customers with a purchase", where=customers.source, got="none")
+        raise _no_buyer(customers)
     values = {dimension: known(customers, feature)[buys] for dimension, feature in features.items()}
     naming = choose_naming(values, method, grid, learning.cycle_days)
     _check_levels(method, naming)
@@ -112,6 +112,15 @@ def learn_rfm(customers: CustomerTable, learning: RfmLearning) -> RfmState:
     )
 
 
+def _no_buyer(customers: CustomerTable) -> DataError:
+    return DataError(
+        "RFM needs customers with a purchase",
+        where=customers.source,
+        got=f"{customers.n_customers:,} without one",
+        remedy="Where returns undid all purchases, --set orders.returns=drop leaves the returns out.",
+    )
+
+
 def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[str, str]:
     monetary = MONETARY if method.monetary_value == "total" else "mean_order_value"
     recency = SEASONAL_RECENCY if method.recency.kind == "seasonal" else RECENCY
@@ -130,7 +139,7 @@ def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[s
 
 
 def _check_levels(method: RfmMethod, naming: Naming) -> None:
-    """Refuse cut points that contradict the number of scores, which a grid of the user's own or `bins` states."""
+    """Refuse cut points that contradict the number of scores in `bins` or in a grid of the user's own."""
     problems = []
     for dimension, n_scores in naming.n_scores.items():
         bins = getattr(method.bins, dimension)

@@ -133,7 +133,7 @@ def new_with_one_order(grid: Grid, bought: str) -> tuple[Relabel, ...]:
 
 
 def _ordered_once(grid: Grid, bought: str, cycle_days: float) -> list[Relabel]:
-    """Separate customers with one order into those that are too new to judge and those that are due for the second."""
+    """Separate customers with one order into those too new to judge and those due for the second."""
     lapsing = set(grid.lapsing)
     young = Condition(feature=TENURE, most=cycle_days)
     old = Condition(feature=TENURE, above=cycle_days)
@@ -146,9 +146,10 @@ def _ordered_once(grid: Grid, bought: str, cycle_days: float) -> list[Relabel]:
 
 
 def _no_newcomers(grid: Grid, facts: Facts, cycle_days: float) -> list[Relabel]:
-    """Separate customers with an earlier life from new ones: those who came back after a long pause, and the others.
+    """Separate customers with an earlier life from new ones.
 
-    A pause is long against the customer's own earlier gaps, or against the usual gap where there are none.
+    They are those who came back after a long pause, and the others. A pause is long against the customer's own earlier gaps, or
+    against the usual gap where there are none.
     """
     newest = grid.newcomers[:1]
     several, old = Condition(feature=facts.bought, low=2.0), Condition(feature=TENURE, above=cycle_days)
