@@ -63,6 +63,7 @@ from segmentry.results.reasons import Reasons, Worth
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState, TierThresholds
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
+from segmentry.results.season import Season
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
 
 __all__ = [
@@ -133,6 +134,7 @@ __all__ = [
     "Rule",
     "Rules",
     "ScoreRange",
+    "Season",
     "SegmentAssignment",
     "SegmentNames",
     "SegmentOutcome",

@@ -1,4 +1,4 @@
-"""A look-back window: counts, sums and shares are of the window, first and last purchases of the whole log."""
+"""A look-back window limits counts, sums and shares; first and last purchases are of the whole log."""
 
 import numpy as np
 import pandas as pd
