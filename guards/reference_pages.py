@@ -84,7 +84,8 @@ def features_page() -> str:
         "features of your own are written in.\n"
     )
     rows = [
-        f"| `{entry.name}` | {entry.title} | {entry.unit} | {'yes' if entry.is_standard else ''} | {entry.transform} | "
+        f"| `{entry.name}` | {'; '.join(filter(None, (entry.title, entry.note)))} | {entry.unit} | "
+        f"{'yes' if entry.is_standard else ''} | {entry.transform} | "
         f"{entry.low or '-'} / {entry.high or '-'} | {entry.level} | `{entry.sql}` |"
         for entry in FEATURES.values()
     ]

@@ -12,7 +12,7 @@ from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.catalogue.grids import GRIDS
 from segmentry.results import CustomerTable, FeatureState, NumberFormat, RfmState
 from segmentry.stages.features import apply_features, choose_features, learn_features
-from segmentry.stages.segment import apply_rfm, learn_rfm
+from segmentry.stages.segment import RfmLearning, apply_rfm, learn_rfm
 from tests.builders import customers, numeric_column, settings, text_column
 
 VARIANTS = [
@@ -76,6 +76,9 @@ def buyers(rows: list[tuple[float, float, float]]) -> CustomerTable:
         numeric_column("frequency", list(frequency)),
         numeric_column("monetary", list(monetary)),
         numeric_column("tenure_days", [day + 40.0 * orders for day, orders, _ in rows]),
+        numeric_column("n_purchase_days", list(frequency)),
+        numeric_column("rhythm_ratio", [day / 40.0 if orders > 1 else None for day, orders, _ in rows]),
+        numeric_column("order_trend", [day % 5 - 2.0 if orders > 1 else None for day, orders, _ in rows]),
     )
 
 
@@ -88,8 +91,9 @@ def test_rfm_treats_each_customer_alone_in_any_order_and_survives_json(grid, cut
     method = settings(
         f"segment.method={{kind: rfm, recency: {cuts}, frequency: {cuts}, monetary: {cuts}}}"
     ).segment.method
-    state = learn_rfm(buyers(BUYERS), method, grid=GRIDS[grid], cycle_days=30.0)
-    assert learn_rfm(buyers(BUYERS[::-1]), method, grid=GRIDS[grid], cycle_days=30.0) == state
+    learning = RfmLearning(method=method, grid=GRIDS[grid], cycle_days=30.0)
+    state = learn_rfm(buyers(BUYERS), learning)
+    assert learn_rfm(buyers(BUYERS[::-1]), learning) == state
     assert from_plain(RfmState, json.loads(json.dumps(to_plain(state), allow_nan=False))) == state
     whole = apply_rfm(buyers(BUYERS), state)
     assert np.array_equal(apply_rfm(buyers(BUYERS[::-1]), state).labels, whole.labels[::-1])

@@ -186,7 +186,7 @@ WRONG = {
     "customers as a log": (["run", "--orders", "customers.csv"], "no column for the time of the order"),
     "a log as customers": (["run", "orders.csv"], "segmentry run --orders orders.csv"),
     "an unknown method": (["run", "--orders", "orders.csv", "--method", "dbscan"], "must be one of 'kmeans', 'rfm'"),
-    "rfm without orders": (["run", "customers.csv", "--method", "rfm"], "rfm needs a log of orders"),
+    "rfm without orders": (["run", "customers.csv", "--method", "rfm"], "which rfm needs without a log of orders"),
     "a wrong condition": (["run", "--orders", "orders.csv", "--set", "orders.where=nosuch > 1"], "no column 'nosuch'"),
     "a reading expression": (
         ["run", "--orders", "orders.csv", "--set", "orders.own.mine=read_text('a')"],

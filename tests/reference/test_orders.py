@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import segmentry as sg
@@ -99,8 +100,9 @@ def test_the_cdnow_master_and_sample_have_their_known_counts(real_data):
 
 def test_the_cdnow_summary_is_that_of_the_literature(real_data):
     expected = GOLDEN["cdnow_sample"]
+    end_of_observation = "1997-09-30 23:59:59"  # the source counts T to this day, whose purchases it includes
     made = sg.features(
-        real_data / "cdnow/CDNOW_sample.txt", as_of="1997-10-01", settings=["orders.features=[x, t_x, T]"]
+        real_data / "cdnow/CDNOW_sample.txt", as_of=end_of_observation, settings=["orders.features=[x, t_x, T]"]
     )
     x, age = column(made, "x"), column(made, "T")
     assert made.num_rows == expected["customers"]
@@ -187,3 +189,19 @@ def test_adventureworks_sales_customers_and_products_are_joined(real_data):
     assert "customers_without_orders" in codes
     ones = {row["frequency_score"] for row in study.segments.to_pylist() if row["frequency_score"] is not None}
     assert 1 in ones
+
+
+def test_the_customer_table_of_r_rfm_gets_the_scores_of_its_rule(real_data):
+    """Scores by quantiles plus one, closed below, as the R package computes them, made again with pandas."""
+    path = real_data / "rfm/rfm_data_customer.csv"
+    settings = [f"segment.method.{name}=edge_quantile" for name in ("recency", "frequency", "monetary")]
+    segments = sg.fit(path, method="rfm", settings=settings).segments
+    table = pd.read_csv(path)
+    assert segments["customer_id"].to_pylist() == [f"{number:.0f}" for number in table["customer_id"]]
+    columns = {"recency": "recency_days", "frequency": "number_of_orders", "monetary": "revenue"}
+    for name, source in columns.items():
+        values = table[source].to_numpy()
+        edges = np.quantile(values, [0.2, 0.4, 0.6, 0.8]) + 1
+        expected = 1 + (values[:, None] >= edges).sum(axis=1)
+        expected = 6 - expected if name == "recency" else expected
+        assert segments[f"{name}_score"].to_pylist() == expected.tolist()

@@ -18,11 +18,13 @@ def log_edges(low: float, high: float, n_bins: int) -> Floats:
     Returns
     -------
     Floats
-        Rising edges (n_bins + 1,), the first of which is `low`.
+        Rising edges (n_bins + 1,), the first of which is `low`; all equal where there is one value only.
 
     >>> log_edges(0.0, 3.0, 2)
     array([0., 1., 3.])
     """
+    if not high > low:
+        return np.full(n_bins + 1, low)
     edges: Floats = np.expm1(np.linspace(np.log1p(max(low, 0.0)), np.log1p(max(high, 0.0)), n_bins + 1))
     edges[0] = low
     return edges

@@ -1,7 +1,8 @@
 """Scores from 1 to B (the best) for values where more is better; equal values share a score."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 
@@ -9,18 +10,18 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.natural_breaks import natural_breaks
 from segmentry.algorithms.ranks import midrank_shares
 
-FREQUENCY_EDGES = {3: (2.0, 3.0), 4: (2.0, 3.0, 5.0), 5: (2.0, 3.0, 5.0, 9.0)}
-
 
 @dataclass(frozen=True)
 class ScoreCuts:
     """Cut points of a score.
 
-    `scores` are those that can be given and `edges` the smallest value of each score except the lowest, both rising.
+    `scores` are those that can be given and `edges` the smallest value of each score except the lowest, both rising. With
+    `is_open` a value equal to an edge still has the lower score.
     """
 
     scores: tuple[int, ...]
     edges: tuple[float, ...]
+    is_open: bool = False
 
     def __post_init__(self) -> None:
         """Refuse cuts that do not have exactly one edge between two scores."""
@@ -30,6 +31,8 @@ class ScoreCuts:
 
 def score_values(values: Floats, cuts: ScoreCuts) -> Ints:
     """Return the score of each value: that of the largest edge at or below it.
+
+    Where edges are open, it is that of the largest edge below it.
 
     Parameters
     ----------
@@ -43,7 +46,8 @@ def score_values(values: Floats, cuts: ScoreCuts) -> Ints:
     ndarray of shape (n,)
         Whole scores.
     """
-    scores: Ints = np.array(cuts.scores)[np.searchsorted(np.array(cuts.edges), values, side="right")]
+    side: Literal["left", "right"] = "left" if cuts.is_open else "right"
+    scores: Ints = np.array(cuts.scores)[np.searchsorted(np.array(cuts.edges), values, side=side)]
     return scores
 
 
@@ -71,9 +75,43 @@ def quantile_cuts(values: Floats, n_scores: int) -> ScoreCuts:
     """
     distinct = np.unique(values)
     shares = midrank_shares(distinct, np.sort(values))
-    scores = np.minimum(n_scores, 1 + np.floor(n_scores * shares)).astype(np.int64)
-    reached, first = np.unique(scores, return_index=True)
-    return ScoreCuts(tuple(reached.tolist()), tuple(distinct[first[1:]].tolist()))
+    return _cuts_between(distinct, np.minimum(n_scores, 1 + np.floor(n_scores * shares)).astype(np.int64))
+
+
+def ntile_cuts(values: Floats, n_scores: int) -> ScoreCuts:
+    """Return the cuts of SPSS's NTILES, score = integer part of 1 + r B / (n + 1).
+
+    r is the mean rank of equal values. A score that no value gets has no cut.
+
+    Parameters
+    ----------
+    values
+        Shape (n,), more is better.
+    n_scores
+        B.
+
+    Returns
+    -------
+    ScoreCuts
+        At most B scores.
+
+    References
+    ----------
+    IBM SPSS Statistics 31, Command Syntax Reference, RANK, function subcommand NTILES.
+    """
+    distinct, counts = np.unique(values, return_counts=True)
+    last = np.cumsum(counts)
+    twice_mean_ranks = 2 * last - counts + 1
+    return _cuts_between(distinct, 1 + twice_mean_ranks * n_scores // (2 * (len(values) + 1)))
+
+
+def frequency_edges(n_scores: int) -> tuple[float, ...]:
+    """Return cut points for numbers of orders that double from score to score: 1, 2, 3-4, 5-8, 9-16, ...
+
+    >>> frequency_edges(5)
+    (2.0, 3.0, 5.0, 9.0)
+    """
+    return (2.0, *(float(2**power + 1) for power in range(1, n_scores - 1)))
 
 
 def fixed_cuts(edges: Sequence[float]) -> ScoreCuts:
@@ -117,9 +155,9 @@ def edge_quantile_cuts(values: Floats, n_scores: int, *, is_reversed: bool) -> S
         Scores 1 to `n_scores`.
     """
     edges = np.quantile(values, np.arange(1, n_scores) / n_scores) + 1
-    if is_reversed:
-        edges = np.nextafter(-edges[::-1], np.inf)
-    return fixed_cuts(edges.tolist())
+    if not is_reversed:
+        return fixed_cuts(edges.tolist())
+    return replace(fixed_cuts((-edges[::-1]).tolist()), is_open=True)
 
 
 def has_frequent_minimum(values: Floats, n_scores: int) -> bool:
@@ -140,3 +178,9 @@ def has_frequent_minimum(values: Floats, n_scores: int) -> bool:
         True when the lowest quantile is one value.
     """
     return bool(np.count_nonzero(values == values.min()) * n_scores > len(values))
+
+
+def _cuts_between(distinct: Floats, scores: Ints) -> ScoreCuts:
+    """Return the cuts that give each of the distinct values, which rise, its score."""
+    reached, first = np.unique(scores, return_index=True)
+    return ScoreCuts(tuple(reached.tolist()), tuple(distinct[first[1:]].tolist()))

@@ -12,7 +12,7 @@ from segmentry.artifact.format import FORMAT, left_out_findings, left_out_of
 from segmentry.artifact.model import read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.errors import ArtifactError
-from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult
+from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult, Totals
 from segmentry.storage.atomic import write_text
 from segmentry.storage.manifest import check_file, read_manifest
 from segmentry.storage.tables import REJECTED_SCHEMA
@@ -36,7 +36,11 @@ _PARTS = {
     "profiles": _Part("profiles.json", Profiles),
     "drawing": _Part("drawing.json", Drawing),
 }
-_OPTIONAL_PARTS = {"rules": _Part("rules.json", Rules), "purchases": _Part("purchases.json", Purchases)}
+_OPTIONAL_PARTS = {
+    "rules": _Part("rules.json", Rules),
+    "purchases": _Part("purchases.json", Purchases),
+    "known_totals": _Part("totals.json", Totals),
+}
 
 
 def write_results(folder: Path, result: StudyResult) -> None:

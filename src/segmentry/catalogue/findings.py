@@ -168,6 +168,16 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
     "Customers": (
         FindingEntry(code="duplicate_rows", severity="warning", title="Customers with more than one row"),
         FindingEntry(code="duplicate_ids", severity="serious", title="Customer ids with different values"),
+        FindingEntry(
+            code="rfm_columns", severity="info", title="Columns that recency, frequency and monetary come from"
+        ),
+        FindingEntry(
+            code="no_rfm_columns", severity="warning", title="RFM cannot be read from this table", shown_in="inspect"
+        ),
+        FindingEntry(code="rfm_not_scored", severity="warning", title="Customers who cannot be scored"),
+        FindingEntry(
+            code="rfm_contradictions", severity="warning", title="Orders and dates that contradict each other"
+        ),
         FindingEntry(code="counted_dates", severity="info", title="Dates count as days or years"),
         FindingEntry(code="dates_left_out", severity="warning", title="Dates that cannot be counted"),
         FindingEntry(code="unknown_dates", severity="info", title="Dates that count as nothing"),
@@ -281,6 +291,8 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="scores_not_reached", severity="info", title="Fewer RFM scores than asked"),
         FindingEntry(code="names_without_customers", severity="info", title="Names of the RFM grid without customers"),
         FindingEntry(code="grid_problems", severity="warning", title="The RFM grid has weak points"),
+        FindingEntry(code="grid_rescaled", severity="info", title="The RFM grid is read with another number of scores"),
+        FindingEntry(code="fewer_names", severity="warning", title="Fewer RFM names than the grid has"),
         FindingEntry(code="few_scored", severity="warning", title="Few customers to compare"),
     ),
     "Saved studies": (

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import write_result
-from segmentry.cli.tables import text_table
+from segmentry.cli.tables import label_lines, text_table
 
 
 def grid(
@@ -24,5 +24,6 @@ def grid(
     write_result(f"{view.title}\n")
     for table in view.tables:
         write_result(f"{table.title}\n{text_table(view.columns, table.rows)}\n")
+    write_result(f"{label_lines(view.labels)}\n")
     write_result("\n".join(view.verdict))
     return 1 if view.has_errors else 0

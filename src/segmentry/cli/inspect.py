@@ -12,7 +12,7 @@ from segmentry.cli.summary import order_lines
 from segmentry.cli.tables import text_table
 
 if TYPE_CHECKING:
-    from segmentry.results import OrderAccount
+    from segmentry.results import OrderAccount, RfmColumns
     from segmentry.study.inspect import Inspection
 
 
@@ -46,7 +46,7 @@ def _text(found: "Inspection") -> str:
         f"{counts.n_merged:,} merged, {counts.n_customers:,} customers"
     )
     findings = [f"{item.severity:8} {item.title}: {item.evidence} {item.remedy}" for item in found.findings]
-    features = f"Default features: {', '.join(found.features) or 'none'}"
+    features = "\n".join([f"Default features: {', '.join(found.features) or 'none'}", *_rfm_lines(found)])
     headers = ["column", "role", "different", "missing", "why"]
     rows = [
         [row["column"], row["role"], f"{row['n_distinct']:,}", f"{row['n_missing']:,}", row["why"]]
@@ -55,6 +55,17 @@ def _text(found: "Inspection") -> str:
     table = text_table(headers, rows, right=(2, 3))
     order_part = ["", *order_lines(asdict(found.orders)), *_reading(found.orders)] if found.orders is not None else []
     return "\n".join([head, *order_part, "", table, "", features, *(["", *findings] if findings else [])])
+
+
+def _rfm_lines(found: "Inspection") -> list[str]:
+    """Return which columns `--method rfm` would read, and why."""
+    if found.rfm_columns is None:
+        return []
+    from segmentry.catalogue.rfm_columns import column_texts
+
+    whys = [item.why for item in found.rfm_columns.columns]
+    pairs = zip(column_texts(found.rfm_columns), whys, strict=True)
+    return ["With --method rfm:", *(f"  {text} ({why})" for text, why in pairs)]
 
 
 def _lines(found: "Inspection") -> str:
@@ -87,10 +98,18 @@ def _document(found: "Inspection") -> dict[str, Any]:
         **({"lines": asdict(found.line_counts)} if found.line_counts is not None else {}),
         "columns": _columns(found),
         "features": list(found.features),
+        **({"rfm_columns": _rfm_document(found.rfm_columns)} if found.rfm_columns is not None else {}),
         **({"orders": asdict(found.orders)} if found.orders is not None else {}),
         "findings": [asdict(item) for item in found.findings],
         "passed": list(found.passed),
     }
+
+
+def _rfm_document(columns: "RfmColumns") -> dict[str, Any]:
+    taken = {
+        item.dimension: {"column": item.column, "why": item.why, "others": item.others} for item in columns.columns
+    }
+    return {"as_of": columns.as_of, "columns": taken}
 
 
 def _columns(found: "Inspection") -> list[dict[str, Any]]:

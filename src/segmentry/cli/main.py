@@ -15,6 +15,7 @@ from segmentry.cli.evidence import evidence
 from segmentry.cli.features import features
 from segmentry.cli.grid import grid
 from segmentry.cli.inspect import inspect
+from segmentry.cli.once import OnceCommand
 from segmentry.cli.playbook import playbook
 from segmentry.cli.report import report
 from segmentry.cli.rules import rules
@@ -36,17 +37,8 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-app.command()(run)
-app.command()(demo)
-app.command()(inspect)
-app.command()(score)
-app.command()(evidence)
-app.command()(report)
-app.command()(why)
-app.command()(rules)
-app.command()(playbook)
-app.command()(features)
-app.command()(grid)
+for command in (run, demo, inspect, score, evidence, report, why, rules, playbook, features, grid):
+    app.command(cls=OnceCommand)(command)
 app.add_typer(spec_app, name="spec")
 
 

@@ -4,7 +4,7 @@ import shlex
 from pathlib import Path
 from typing import Any
 
-from segmentry.cli.tables import text_table
+from segmentry.cli.tables import label_lines, text_table
 
 _LINES = {"order lines": "order lines", "orders": "lines, each an order", "events": "events without amounts"}
 
@@ -22,9 +22,12 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
     log = [*order_lines(summary["orders"]), ""] if "orders" in summary else []
     parts = [*log, _counts(summary), "", _choice(summary), "", _segments(summary)]
     parts += ["", _rfm_names(summary)] if summary.get("rfm_names") else []
+    parts += ["", _labels(summary)] if summary.get("labels") else []
     findings = _findings(summary)
     parts += ["", findings] if findings else []
-    parts += ["", _next_steps(folder, has_orders="orders" in summary)]
+    if summary.get("not_shown"):
+        parts += ["", f"Not shown, since it needs a log of orders: {', '.join(summary['not_shown'])}."]
+    parts += ["", _next_steps(folder, has_orders="orders" in summary, has_date=bool(summary.get("rfm_as_of")))]
     return "\n".join(parts)
 
 
@@ -72,8 +75,11 @@ def _counts(summary: dict[str, Any]) -> str:
     ]
     details = f" ({', '.join(gone)})" if gone else ""
     features = ", ".join(summary["features"])
+    source = f"\n{summary['rfm_source']}" if "rfm_source" in summary else ""
     dates = f"; dates count up to {summary['dates_as_of']}" if "dates_as_of" in summary else ""
-    return f"{summary['n_records']:,} records{details}, {summary['n_customers']:,} customers, by {features}{dates}"
+    return (
+        f"{summary['n_records']:,} records{details}, {summary['n_customers']:,} customers, by {features}{dates}{source}"
+    )
 
 
 def _choice(summary: dict[str, Any]) -> str:
@@ -105,11 +111,16 @@ def confidence_lines(found: dict[str, Any]) -> list[str]:
 
 
 def _segments(summary: dict[str, Any]) -> str:
-    rows = [
-        [segment["id"], f"{segment['n_customers']:,}", f"{segment['share']:.1%}", segment["name"]]
-        for segment in summary["segments"]
-    ]
-    return text_table(["segment", "customers", "share", "name"], rows, right=(1, 2))
+    """Return the table of segments with what their customers ordered and spent, and all of them together."""
+    from segmentry.catalogue.totals import columns_named
+
+    columns = columns_named(summary["total"])
+    rows = [*summary["segments"], {"id": "total", "name": "", **summary["total"]}]
+    cells = [[row["id"], *(column.text(row[column.name]) for column in columns), row["name"]] for row in rows]
+    headers = ["segment", *(column.short for column in columns), "name"]
+    table = text_table(headers, cells, right=range(1, len(columns) + 1))
+    currency = summary["total"].get("currency")
+    return f"{table}\n\nMoney is in {currency}." if currency else table
 
 
 def _rfm_names(summary: dict[str, Any]) -> str:
@@ -125,16 +136,23 @@ def _rfm_names(summary: dict[str, Any]) -> str:
     return text_table(["RFM name", "customers", "share", "share of spend"], rows, right=(1, 2, 3))
 
 
+def _labels(summary: dict[str, Any]) -> str:
+    """Return what each name says, beside the condition under which it is given."""
+    rows = [[label["name"], label["meaning"], label["condition"]] for label in summary["labels"]]
+    return label_lines(rows)
+
+
 def _findings(summary: dict[str, Any]) -> str:
     rows = [[finding["severity"], finding["title"]] for finding in summary["findings"]]
     return text_table(["finding", "details in the report"], rows) if rows else ""
 
 
-def _next_steps(folder: Path, *, has_orders: bool) -> str:
+def _next_steps(folder: Path, *, has_orders: bool, has_date: bool) -> str:
+    later = "--orders LATER.csv" if has_orders else "NEW.csv --as-of DATE" if has_date else "NEW.csv"
     name = shlex.quote(str(folder))
     return (
         f"Written to {folder}\n"
         f"  Look at it:           {folder / 'report.html'}\n"
-        f"  Score new customers:  segmentry score {name} {'--orders LATER.csv' if has_orders else 'NEW.csv'} --out scored.csv\n"
+        f"  Score new customers:  segmentry score {name} {later} --out scored.csv\n"
         f"  Change and rerun:     segmentry run {shlex.quote(str(folder / 'study.yaml'))} --out {name}"
     )

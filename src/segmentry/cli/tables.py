@@ -35,3 +35,22 @@ def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> 
         short = cell if len(cell) <= width else f"{cell[: width - 1]}…"
         padded.append(short.rjust(width) if column in right else short.ljust(width))
     return _GAP.join(padded).rstrip()
+
+
+def label_lines(labels: Sequence[Sequence[str]]) -> str:
+    """Return each name with the condition under which it is given, and what it says below.
+
+    Parameters
+    ----------
+    labels
+        For each name: the name, what it says, and the condition.
+
+    >>> print(label_lines([["Lost", "Have stayed away.", "recency 1"]]))
+    Lost: given for recency 1
+      Have stayed away.
+    """
+    lines = []
+    for name, meaning, condition in labels:
+        lines.append(f"{name}: given for {condition}" if condition else name)
+        lines += [f"  {meaning}"] if meaning else []
+    return "\n".join(lines)

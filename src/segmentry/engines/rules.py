@@ -39,6 +39,14 @@ class Condition(Protocol):
         """The value is less than this."""
 
     @property
+    def above(self) -> float | None:
+        """The value is more than this."""
+
+    @property
+    def most(self) -> float | None:
+        """The value is at most this."""
+
+    @property
     def fill(self) -> float | None:
         """What a missing number counts as."""
 
@@ -137,12 +145,15 @@ def _parts(condition: Condition, names: dict[str, str]) -> list[exp.Expr]:
     value: exp.Expr = column
     if condition.fill is not None:
         value = exp.func("COALESCE", column, _number(condition.fill))
-    parts: list[exp.Expr] = []
-    if condition.low is not None:
-        parts.append(exp.GTE(this=value, expression=_number(condition.low)))
-    if condition.high is not None:
-        parts.append(exp.LT(this=value.copy(), expression=_number(condition.high)))
-    return parts
+    bounds = (
+        (exp.GTE, condition.low),
+        (exp.GT, condition.above),
+        (exp.LTE, condition.most),
+        (exp.LT, condition.high),
+    )
+    if condition.low is not None and condition.low == condition.most:
+        return [exp.EQ(this=value, expression=_number(condition.low))]
+    return [sign(this=value.copy(), expression=_number(bound)) for sign, bound in bounds if bound is not None]
 
 
 def _number(value: float) -> exp.Expr:

@@ -4,7 +4,10 @@ from dataclasses import asdict
 from typing import Any
 
 from segmentry.artifact.study import write_json
+from segmentry.catalogue.rfm_columns import ONLY_FROM_A_LOG, table_sentence
 from segmentry.exports.destination import Destination
+from segmentry.exports.totals import row_document, totals_document
+from segmentry.methods import METHODS
 from segmentry.results import Finding, StudyResult
 
 
@@ -45,14 +48,30 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "against": list(evidence.against),
         "outcome": evidence.outcome.sentence if evidence.outcome is not None else None,
         "segments": [
-            {"id": segment.id, "name": segment.name, "n_customers": segment.n_customers, "share": segment.share}
-            for segment in result.profiles.segments
+            {"id": row.segment_id, "name": row.name, **row_document(row, result.totals)} for row in result.totals.rows
         ],
+        "total": totals_document(result.totals),
         **_rfm_names(result),
+        **_labels(result),
         "findings": findings_document(result.account.findings),
         **({"orders": asdict(result.account.orders)} if result.account.orders is not None else {}),
         **({"dates_as_of": result.model.dates.as_of} if result.model.dates is not None else {}),
+        **_rfm_columns(result),
         "out": out,
+    }
+
+
+def _rfm_columns(result: StudyResult) -> dict[str, Any]:
+    """Return the columns that RFM was read from, and the date to which recency counts."""
+    columns = result.model.rfm_columns
+    if columns is None:
+        return {}
+    names = {item.dimension: item.column for item in columns.columns}
+    return {
+        "rfm_columns": names,
+        "rfm_as_of": columns.as_of,
+        "rfm_source": table_sentence(columns),
+        "not_shown": list(ONLY_FROM_A_LOG),
     }
 
 
@@ -77,6 +96,14 @@ def _rfm_names(result: StudyResult) -> dict[str, Any]:
             for item in names
         ]
     }
+
+
+def _labels(result: StudyResult) -> dict[str, Any]:
+    """Return what each segment's name says and when it is given, where the segments are names of a grid."""
+    purchases, present = result.purchases, {segment.name for segment in result.profiles.segments}
+    if purchases is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
+        return {}
+    return {"labels": [asdict(label) for label in purchases.labels if label.name in present]}
 
 
 def findings_document(findings: tuple[Finding, ...]) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The study as an Excel workbook of aggregates: overview, segments, evidence, rules and findings."""
+"""The study as an Excel workbook of aggregates: totals, segments, evidence, rules and findings."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.catalogue.indices import INDICES
+from segmentry.catalogue.totals import total_columns
 from segmentry.exports.destination import Destination
 from segmentry.results import FeatureProfile, SegmentProfile, StudyResult
 from segmentry.storage.atomic import atomic_write
@@ -59,7 +60,7 @@ def _fill(sheet: Any, content: _Content, bold: Any) -> None:
 
 def _sheets(result: StudyResult) -> list[_Content]:
     segments = result.profiles.segments
-    sheets = [_Content("Overview", _OVERVIEW, [_overview(segment) for segment in segments])]
+    sheets = [_Content("Overview", _OVERVIEW, [_overview(segment) for segment in segments]), _totals(result)]
     sheets += [_Content(f"{segment.id} {segment.name}", _FEATURE, _features(segment)) for segment in segments]
     sheets.append(
         _Content("Evidence", ("k", "fitted", *(index.title for index in INDICES.values())), _evidence(result))
@@ -95,6 +96,16 @@ def _overview(segment: SegmentProfile) -> tuple[Any, ...]:
         segment.id, segment.name, segment.n_customers, segment.share, segment.spend_share, f"{segment.size} {segment.story}",
         action.play, action.do, action.do_not, action.measure,
     )  # fmt: skip
+
+
+def _totals(result: StudyResult) -> _Content:
+    totals = result.totals
+    columns = total_columns(totals)
+    rows = [
+        (row.segment_id, row.name, *(column.of(row, totals.total) for column in columns))
+        for row in (*totals.rows, totals.total)
+    ]
+    return _Content("Segments", ("segment", "name", *(column.title for column in columns)), rows)
 
 
 def _features(segment: SegmentProfile) -> list[tuple[Any, ...]]:

@@ -90,6 +90,21 @@ DUTCH = Language(
         "refund amount": "terugbetaald bedrag",
         "line total": "regeltotaal, regelbedrag",
         "fee": "commissie",
+        "number of orders": (
+            "aantal bestellingen, aantal orders, aantal aankopen, bestellingen aantal, totaal aantal "
+            "bestellingen, totaal aantal orders"
+        ),
+        "total spent": (
+            "totaal besteed, totaal uitgegeven, totale uitgaven, totale besteding, totale omzet, "
+            "totaalomzet, besteed bedrag, totaal besteed bedrag"
+        ),
+        "lifetime value": "klantwaarde",
+        "days since last order": (
+            "dagen sinds laatste bestelling, dagen sinds de laatste bestelling, dagen sinds laatste "
+            "aankoop, dagen sinds de laatste aankoop"
+        ),
+        "frequency": "frequentie, aankoopfrequentie",
+        "monetary value": "monetaire waarde",
     },
     names={"city": "stad", "returned": "retour"},
     yes_no=(("ja", "nee"), ("j", "n"), ("waar", "onwaar")),

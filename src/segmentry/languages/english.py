@@ -111,6 +111,41 @@ OTHER_AMOUNT = frozenset(
 )
 TAX_TERMS = frozenset("incl inc including included excl ex excluding excluded before after with without".split())  # noqa: SIM905
 """Words beside `tax` that tell an amount with or without it from the tax itself."""
+BOUGHT = {
+    "order": 4, "ordered": 4, "orders": 4, "purchase": 3, "purchased": 3, "purchases": 3, "buy": 3, "bought": 3, "transaction": 2,
+    "transactions": 2, "invoice": 2, "invoices": 2, "sale": 2, "booking": 2, "booked": 2, "bookings": 2, "receipt": 2,
+    "receipts": 2, "visit": 1, "visited": 1, "visits": 1,
+}  # fmt: skip
+"""What a customer does who buys, and how sure it is that the word speaks of an order."""
+SEVERAL = frozenset("orders purchases transactions invoices bookings receipts visits".split())  # noqa: SIM905
+COUNTED = frozenset("number num n nr no nb count cnt quantity qty times".split())  # noqa: SIM905
+SPENT = {
+    "monetary": 9, "spent": 8, "spend": 8, "spending": 8, "expenditure": 7, "revenue": 6, "sales": 6, "turnover": 6, "gmv": 6,
+    "ltv": 4, "clv": 4, "cltv": 4,
+}  # fmt: skip
+"""Words for the money that a customer has brought, and how sure they are."""
+IN_ALL = frozenset(
+    """total all time alltime ever lifetime life overall cumulative cumulated sum grand historic historical to date so far
+    whole""".split()  # noqa: SIM905
+)
+"""Words that say that a number counts everything up to now."""
+BESIDE_RFM = frozenset(
+    "a an of the by my with in for on de di da do des du der van del value made placed most".split()  # noqa: SIM905
+)
+"""Words beside those of RFM that change nothing."""
+OF_A_PART = {
+    "average": "a mean", "avg": "a mean", "mean": "a mean", "aov": "a mean", "median": "a median", "score": "a score",
+    "scores": "a score", "rank": "a rank", "quintile": "a score", "quartile": "a score", "predicted": "a forecast",
+    "expected": "a forecast", "forecast": "a forecast", "months": "not in days", "weeks": "not in days",
+    "years": "not in days", "month": "of one month", "year": "of one year", "monthly": "of one month",
+    "yearly": "of one year", "annual": "of one year", "returned": "returns", "refund": "returns", "refunded": "returns",
+    "cancelled": "cancelled orders", "discount": "a discount", "tax": "a tax", "shipping": "a cost", "per": "a rate",
+    "rate": "a rate", "share": "a share", "max": "the largest", "min": "the smallest", "next": "still to come",
+    "login": "no order", "signin": "no order", "active": "no order", "seen": "no order", "email": "no order",
+    "opened": "no order", "clicked": "no order", "created": "no order", "signup": "no order", "joined": "no order",
+    "registered": "no order", "birth": "no order", "updated": "no order", "modified": "no order",
+}  # fmt: skip
+"""Words that make a number or date another one than RFM needs, and what it is."""
 
 WHOLE_WORDS = (
     CUSTOMER | IDENTIFIER | CONTACT | CODED | MEASURES | ORDER_LOG | DATE | OTHER_DATE | SALE | QUANTITY | AMOUNT

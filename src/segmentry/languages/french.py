@@ -92,6 +92,24 @@ FRENCH = Language(
         "time": "heure",
         "refund amount": "montant remboursé",
         "line total": "total ligne",
+        "number of orders": (
+            "nombre de commandes, nb commandes, nb de commandes, nombre d achats, nb achats, nb d "
+            "achats, nombre commandes"
+        ),
+        "total spent": (
+            "total dépensé, montant dépensé, montant total dépensé, dépenses totales, dépense totale, "
+            "total des dépenses, total des achats, montant total des achats, montant total des "
+            "commandes, ca total, ca cumulé, ca client, chiffre d affaires total, chiffre d affaires "
+            "cumulé"
+        ),
+        "lifetime value": "valeur client, valeur vie client",
+        "days since last order": (
+            "jours depuis la dernière commande, jours depuis dernière commande, jours depuis le "
+            "dernier achat, jours depuis dernier achat"
+        ),
+        "recency": "récence",
+        "frequency": "fréquence, fréquence d achat",
+        "monetary value": "valeur monétaire",
     },
     names={
         "customer number": "n° client",

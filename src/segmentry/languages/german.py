@@ -104,6 +104,21 @@ GERMAN = Language(
         "status": "statüs",
         "postage": "porto",
         "material": "materialnummer",
+        "number of orders": (
+            "anzahl bestellungen, anzahl der bestellungen, bestellungen anzahl, anzahl aufträge, "
+            "anzahl der aufträge, anzahl käufe, anzahl der käufe, anzahl einkäufe, anzahl der "
+            "einkäufe, käufe, einkäufe, bestellanzahl, auftragsanzahl, kaufanzahl, bestellhäufigkeit, "
+            "kaufhäufigkeit, bestellungen gesamt"
+        ),
+        "total spent": (
+            "gesamtumsatz, umsatz gesamt, umsatz insgesamt, gesamter umsatz, summe umsatz, "
+            "umsatzsumme, gesamtausgaben, ausgaben gesamt, gesamtbestellwert, gesamter bestellwert"
+        ),
+        "lifetime value": "kundenwert",
+        "days since last order": (
+            "tage seit letzter bestellung, tage seit der letzten bestellung, tage seit letztem kauf, "
+            "tage seit dem letzten kauf, tage seit letztem einkauf, tage seit letztem auftrag"
+        ),
     },
     names={"age": "alter", "city": "ort", "total": "summe, gesamt", "amount": "wert"},
     yes_no=(("ja", "nein"), ("j", "n"), ("wahr", "falsch")),

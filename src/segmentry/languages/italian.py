@@ -93,6 +93,21 @@ ITALIAN = Language(
         "document type": "tipo documento",
         "refund amount": "importo rimborsato",
         "fee": "commissione",
+        "number of orders": (
+            "numero di ordini, numero ordini, num ordini, n ordini, totale ordini, numero di "
+            "acquisti, numero acquisti, num acquisti, quantità ordini"
+        ),
+        "total spent": (
+            "totale speso, spesa totale, importo speso, speso totale, spesa complessiva, totale "
+            "spesa, totale acquisti, fatturato totale, vendite totali"
+        ),
+        "lifetime value": "valore cliente, valore del cliente",
+        "days since last order": (
+            "giorni dall ultimo ordine, giorni dall ultimo acquisto, giorni da ultimo ordine, giorni da ultimo acquisto"
+        ),
+        "recency": "recenza",
+        "frequency": "frequenza, frequenza di acquisto, frequenza d acquisto",
+        "monetary value": "valore monetario",
     },
     names={
         "customer number": "n° cliente",

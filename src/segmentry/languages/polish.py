@@ -88,6 +88,15 @@ POLISH = Language(
         "refund amount": "kwota zwrotu",
         "line total": "wartość pozycji",
         "fee": "opłata",
+        "number of orders": "liczba zamówień, ilość zamówień, liczba zakupów, ilość zakupów",
+        "total spent": (
+            "suma wydatków, łączne wydatki, wydatki łącznie, wydatki ogółem, łączna wartość zamówień, "
+            "wartość zamówień, wartość zakupów, łączna wartość zakupów, suma zakupów, całkowite "
+            "wydatki, wydana kwota, łączny przychód, łączny obrót"
+        ),
+        "lifetime value": "wartość klienta, wartość życiowa klienta",
+        "days since last order": "dni od ostatniego zamówienia, dni od ostatniego zakupu",
+        "frequency": "częstotliwość, częstotliwość zakupów",
     },
     names={"customer number": "nip", "date": "data", "total": "suma, razem", "amount": "wartość, wartosc"},
     yes_no=(("tak", "nie"), ("prawda", "fałsz")),

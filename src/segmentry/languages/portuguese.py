@@ -98,6 +98,23 @@ PORTUGUESE = Language(
         "refund amount": "valor reembolsado",
         "fee": "taxa, tarifa",
         "line total": "total do item",
+        "number of orders": (
+            "número de pedidos, quantidade de pedidos, qtd pedidos, qtde pedidos, qtd de pedidos, "
+            "total de pedidos, número de compras, quantidade de compras, qtd compras, qtd de compras, "
+            "número de encomendas, total de encomendas"
+        ),
+        "total spent": (
+            "total gasto, gasto total, valor gasto, valor total gasto, valor total de compras, valor "
+            "total das compras, receita total, vendas totais"
+        ),
+        "lifetime value": "valor do cliente",
+        "days since last order": (
+            "dias desde a última compra, dias desde última compra, dias desde o último pedido, dias "
+            "desde último pedido, dias desde a última encomenda"
+        ),
+        "recency": "recência",
+        "frequency": "frequência, frequência de compra",
+        "monetary value": "valor monetário",
     },
     names={"amount": "valor", "channel": "canal", "date": "data", "total": "soma"},
     yes_no=(("sim", "não"), ("sim", "nao"), ("s", "n"), ("verdadeiro", "falso")),

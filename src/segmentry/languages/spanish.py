@@ -94,6 +94,22 @@ SPANISH = Language(
         "type": "tipo",
         "sale date": "fecha de venta",
         "line total": "total línea, total de línea",
+        "number of orders": (
+            "número de pedidos, num pedidos, cantidad de pedidos, total de pedidos, total pedidos, "
+            "número de compras, num compras, cantidad de compras, n de pedidos, n de compras"
+        ),
+        "total spent": (
+            "total gastado, gasto total, gasto acumulado, importe gastado, dinero gastado, ventas "
+            "totales, total de ventas, compras acumuladas, importe total gastado, total de gasto"
+        ),
+        "lifetime value": "valor del cliente, valor de vida del cliente",
+        "days since last order": (
+            "días desde la última compra, días desde última compra, días desde el último pedido, días "
+            "desde último pedido"
+        ),
+        "recency": "recencia",
+        "frequency": "frecuencia, frecuencia de compra",
+        "monetary value": "valor monetario",
     },
     names={
         "customer number": "nº cliente, nº de cliente",

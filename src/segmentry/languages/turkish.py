@@ -89,6 +89,19 @@ TURKISH = Language(
         "time": "saat",
         "refund amount": "iade tutarı",
         "fee": "komisyon",
+        "number of orders": (
+            "sipariş sayısı, sipariş adedi, toplam sipariş, toplam sipariş sayısı, alışveriş sayısı, "
+            "satın alma sayısı, işlem sayısı"
+        ),
+        "total spent": (
+            "toplam harcama, toplam harcama tutarı, harcama tutarı, toplam ciro, toplam sipariş "
+            "tutarı, toplam alışveriş tutarı"
+        ),
+        "lifetime value": "müşteri değeri, yaşam boyu değer, müşteri yaşam boyu değeri",
+        "days since last order": (
+            "son siparişten bu yana geçen gün, son alışverişten bu yana geçen gün, son siparişten beri gün"
+        ),
+        "frequency": "sıklık, satın alma sıklığı",
     },
     names={"first name": "adı", "channel": "kanal", "status": "durum", "city": "il"},
     yes_no=(("evet", "hayır"), ("doğru", "yanlış")),

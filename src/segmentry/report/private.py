@@ -20,7 +20,10 @@ from segmentry.results import (
     Rule,
     Rules,
     SegmentProfile,
+    SegmentTotal,
     StudyResult,
+    Totals,
+    total_of,
 )
 
 _NAN = math.nan
@@ -69,6 +72,7 @@ def shareable(result: StudyResult, write_sql: Callable[[Sequence[Rule]], str]) -
     return replace(
         shared,
         profiles=_hidden(shared.profiles, small),
+        known_totals=_of_shown(shared.totals, small),
         drawing=_without(result.drawing, small),
         segments=result.segments.filter(rows),
         evidence=replace(
@@ -132,6 +136,15 @@ def _hidden(profiles: Profiles, small: set[int]) -> Profiles:
         )
         parts.append(_of_shown_spend(replace(segment, features=features), spent, n_all))
     return replace(profiles, segments=tuple(parts))
+
+
+def _of_shown(totals: Totals, small: set[int]) -> Totals:
+    """Return totals that tell only the size of small segments; the last row adds up the others."""
+    rows = tuple(
+        SegmentTotal(segment_id=row.segment_id, name=row.name, n_customers=row.n_customers) if index in small else row
+        for index, row in enumerate(totals.rows)
+    )
+    return replace(totals, rows=rows, total=total_of(rows))
 
 
 def _of_shown_spend(segment: SegmentProfile, spent: float, n_all: int) -> SegmentProfile:

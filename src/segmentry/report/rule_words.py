@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from segmentry.catalogue.condition_words import condition_in_words
 from segmentry.results import Condition, Rules
 
 
@@ -13,7 +14,7 @@ def rule_in_words(conditions: Sequence[Condition]) -> str:
     >>> rule_in_words([age, visits, Condition(feature="shop", level="north")])
     'age is at least 40, visits is from 2 to less than 9.5, and shop is north'
     """
-    parts = [_in_words(condition) for condition in conditions]
+    parts = [condition_in_words(condition) for condition in conditions]
     if not parts:
         return "every customer"
     if len(parts) == 1:
@@ -42,27 +43,6 @@ def segment_filters(rules: Rules) -> list[tuple[str, str]]:
     ]
 
 
-def exact(value: float) -> str:
-    """Return a number with all its digits, thousands separated.
-
-    >>> exact(1535.0), exact(0.125), exact(-1234567.5)
-    ('1,535', '0.125', '-1,234,567.5')
-    """
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.15g}"
-
-
-def _in_words(condition: Condition) -> str:
-    if condition.level is not None:
-        return f"{condition.feature} is {'' if condition.is_level else 'not '}{condition.level}"
-    if condition.levels:
-        return f"{condition.feature} is {'' if condition.is_level else 'not '}{' or '.join(condition.levels)}"
-    if condition.low is None:
-        return f"{condition.feature} is less than {exact(condition.high or 0.0)}"
-    if condition.high is None:
-        return f"{condition.feature} is at least {exact(condition.low)}"
-    return f"{condition.feature} is from {exact(condition.low)} to less than {exact(condition.high)}"
-
-
 def _as_filter(condition: Condition) -> list[str]:
     if condition.level is not None:
         return [f"{_named(condition.feature)} {'=' if condition.is_level else '!='} {_quoted(condition.level)}"]
@@ -71,8 +51,10 @@ def _as_filter(condition: Condition) -> list[str]:
         return [f"{name} {'=' if condition.is_level else '!='} {_quoted(condition.levels[0])}"]
     if condition.levels:
         return [f"{name} {'IN' if condition.is_level else 'NOT IN'} ({', '.join(map(_quoted, condition.levels))})"]
-    low = [f"{name} >= {_number(condition.low)}"] if condition.low is not None else []
-    return low + ([f"{name} < {_number(condition.high)}"] if condition.high is not None else [])
+    if condition.low is not None and condition.low == condition.most:
+        return [f"{name} = {_number(condition.low)}"]
+    bounds = ((">=", condition.low), (">", condition.above), ("<=", condition.most), ("<", condition.high))
+    return [f"{name} {sign} {_number(bound)}" for sign, bound in bounds if bound is not None]
 
 
 def _number(value: float) -> str:

@@ -2,7 +2,7 @@
 
 from segmentry.algorithms.estimate import Estimate
 from segmentry.results.customer_segments import feature_table, segment_table
-from segmentry.results.customers import Column, CustomerTable, NumberFormat
+from segmentry.results.customers import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
 from segmentry.results.drawing import Drawing, Histogram
 from segmentry.results.evidence import (
@@ -60,13 +60,16 @@ from segmentry.results.profiles import (
 )
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reasons, Worth
-from segmentry.results.rfm import VALUE_TIERS, CrossTable, RfmScores, RfmState, TierThresholds
+from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, RfmScores, RfmState, TierThresholds
+from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 
 __all__ = [
+    "CUSTOMER_TABLE_SUFFIX",
     "VALUE_TIERS",
     "Account",
     "Action",
@@ -107,6 +110,7 @@ __all__ = [
     "Histogram",
     "IndexValue",
     "KMeansState",
+    "LabelText",
     "Model",
     "NameCount",
     "Neighbours",
@@ -127,7 +131,10 @@ __all__ = [
     "Purchases",
     "Range",
     "Reasons",
+    "Relabel",
     "Resampled",
+    "RfmColumn",
+    "RfmColumns",
     "RfmPartition",
     "RfmScores",
     "RfmState",
@@ -140,6 +147,7 @@ __all__ = [
     "SegmentOutcome",
     "SegmentProfile",
     "SegmentStability",
+    "SegmentTotal",
     "Segmentation",
     "Severity",
     "ShuffledRow",
@@ -148,6 +156,7 @@ __all__ = [
     "StudyResult",
     "Sweep",
     "TierThresholds",
+    "Totals",
     "Week",
     "Worth",
     "feature_table",
@@ -155,4 +164,6 @@ __all__ = [
     "segment_ids",
     "segment_table",
     "table_of",
+    "total_of",
+    "totals_of_customers",
 ]

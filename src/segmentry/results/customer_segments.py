@@ -26,7 +26,8 @@ def segment_table(
     `fit` and the second segment are null where there is one segment, or the method knows none. With `reasons` there follow
     `distance` and `second_distance` to both, in the units of the scaled features, `reason`, and `better_segment_id` with the
     `change` that would lead there; null where nothing is to be said. With `scores` there follow `recency_score`,
-    `frequency_score`, `monetary_score` where there is money, `rfm_name` and `value_tier`; null for customers without a purchase.
+    `frequency_score`, `monetary_score` where there is money, `rfm_score` (100 R + 10 F + M), `weighted_score` where weights were
+    given, `rfm_name` and `value_tier`; null for customers without a purchase.
 
     Parameters
     ----------
@@ -86,8 +87,28 @@ def _with_reasons(table: pa.Table, assignment: SegmentAssignment, reasons: Reaso
 def _with_scores(table: pa.Table, scores: RfmScores) -> pa.Table:
     for dimension, values in scores.scores.items():
         table = table.append_column(f"{dimension}_score", pa.array(values, mask=values == 0))
-    names = pa.array(scores.state.names, pa.string()).take(pa.array(scores.labels))
+    table = table.append_column("rfm_score", _combined_score(scores))
+    if scores.state.weights:
+        table = table.append_column("weighted_score", _weighted_score(scores))
+    named = scores.by_scores
+    names = pa.array(named.state.names, pa.string()).take(pa.array(named.labels))
     table = table.append_column("rfm_name", names)
     if scores.tiers is None:
         return table
     return table.append_column("value_tier", pa.array(VALUE_TIERS, pa.string()).take(pa.array(scores.tiers)))
+
+
+def _combined_score(scores: RfmScores) -> pa.Array:
+    """Return 100 R + 10 F + M, or 10 R + F without money; null for customers without a purchase."""
+    combined = np.zeros(scores.n_customers, dtype=np.int64)
+    for values in scores.scores.values():
+        combined = 10 * combined + values
+    return pa.array(combined, mask=combined == 0)
+
+
+def _weighted_score(scores: RfmScores) -> pa.Array:
+    """Return the weighted mean of the scores; null for customers without a purchase."""
+    weights = scores.state.weights
+    total = sum(weights[dimension] for dimension in scores.scores)
+    mean = sum(weights[dimension] * values for dimension, values in scores.scores.items()) / total
+    return pa.array(np.asarray(mean, dtype=np.float64), mask=next(iter(scores.scores.values())) == 0)

@@ -12,6 +12,9 @@ from segmentry.spec import Role
 from segmentry.spec.roles import ROLES, RoleFlags
 from segmentry.storage.arrow import level_texts
 
+CUSTOMER_TABLE_SUFFIX = " (customers)"
+"""What follows the name of a column of the customer table that a feature made from orders has too."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class NumberFormat:

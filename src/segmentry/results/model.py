@@ -8,6 +8,7 @@ from segmentry.results.orders import OrderState
 from segmentry.results.partition import PartitionState
 from segmentry.results.reasons import Worth
 from segmentry.results.rfm import RfmState
+from segmentry.results.rfm_columns import RfmColumns
 from segmentry.spec import StudySpec
 
 
@@ -16,7 +17,8 @@ class Model:
     """The spec, the learnt features, what the method learnt, and ids and names of the segments.
 
     With a log of orders, `orders` tells which features are made from it, and `rfm` how customers get RFM scores. `worth` is what
-    makes one segment better than another. `dates` tells how columns of dates were counted, where there are any.
+    makes one segment better than another. `dates` tells how columns of dates were counted, where there are any. `rfm_columns`
+    are the columns of the customer table that recency, frequency and monetary were read from; None with a log of orders.
     """
 
     spec: StudySpec
@@ -29,3 +31,4 @@ class Model:
     rfm: RfmState | None = None
     worth: Worth | None = None
     dates: DateState | None = None
+    rfm_columns: RfmColumns | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from segmentry.results.rfm import CrossTable
+from segmentry.results.rfm import CrossTable, LabelText
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +80,8 @@ class Purchases:
     """The data of charts and tables about orders.
 
     `tiers` counts customers and spend by value tier, and `cross` the names of the RFM grid by segment
-    (None where RFM itself is the method).
+    (None where RFM itself is the method). `weeks`, `cohorts` and `gaps` are empty without a log of orders. `labels` are all
+    names that can be given, with their conditions.
     """
 
     grid: str
@@ -94,3 +95,4 @@ class Purchases:
     tiers: tuple[NameCount, ...]
     cycle_days: float | None
     cross: CrossTable | None
+    labels: tuple[LabelText, ...] = ()

@@ -1,11 +1,12 @@
 """RFM: scores of recency, frequency and monetary, how they are learnt, and the names they give."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from segmentry.algorithms.scores import ScoreCuts
+from segmentry.results.rules import Condition
 
 VALUE_TIERS = ("heavy", "medium", "light", "zero")
 
@@ -19,13 +20,57 @@ class TierThresholds:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Relabel:
+    """A name that depends on more than the scores.
+
+    Customers who meet all `conditions` get it, where their name so far is one of `among`.
+    """
+
+    name: str
+    conditions: tuple[Condition, ...]
+    among: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class RfmState:
     """How customers get scores and names; it suffices to score one customer alone.
 
-    `cuts` holds the cut points of each dimension used, those of recency for its negative; `names` all names that can be
-    given, the best first, and `codes` the name of each code. `cycle_days` is the median gap between purchase days (None:
-    nobody came back), `newcomers` the names that suit customers younger than that. `tiers` are the thresholds of the value
-    tiers (None: no money). `problems` are what the linter says of a custom grid.
+    Attributes
+    ----------
+    grid
+        Name of the grid.
+    features
+        The feature of each dimension.
+    cuts
+        The cut points of each dimension, those of recency for its negative.
+    names
+        All names that can be given, the best first.
+    codes
+        The name of each combination of scores, written as digits, or with dashes between where a score has two.
+    newcomers
+        Names that suit customers younger than the usual gap; in studies without `relabels` they decide by themselves.
+    cycle_days
+        The usual gap: the median gap between purchase days, in days; None: nobody came back.
+    tiers
+        Thresholds of the value tiers; None: no money.
+    problems
+        What the linter says of a custom grid.
+    nested
+        Cut points of nested scores: of frequency for "frequency:R", of monetary for "monetary:R-F".
+    relabels
+        Names that depend on more than the scores, in the order in which they are given; None in studies of earlier versions.
+    bought
+        The feature that counts all orders of a customer; where it is 0 there is no purchase.
+    whole
+        Features whose values are whole numbers.
+    weights
+        Weight of the score of each dimension in the weighted score; empty: there is none.
+    meanings
+        What each name says of a customer.
+    why_fewer
+        Why there are fewer scores or names than the grid has; empty where there are not.
+    beside
+        How customers get the names of the usual grid as well, where this grid does not name scores.
     """
 
     grid: str
@@ -37,6 +82,33 @@ class RfmState:
     cycle_days: float | None
     tiers: TierThresholds | None
     problems: tuple[str, ...] = ()
+    nested: dict[str, ScoreCuts] = field(default_factory=dict)
+    relabels: tuple[Relabel, ...] | None = None
+    bought: str = "frequency"
+    whole: tuple[str, ...] = ()
+    weights: dict[str, float] = field(default_factory=dict)
+    meanings: dict[str, str] = field(default_factory=dict)
+    why_fewer: str = ""
+    beside: "RfmState | None" = None
+
+    @property
+    def scores_of_codes(self) -> dict[tuple[int, ...], str]:
+        """The name of each combination of scores."""
+        return {scores_of(code): name for code, name in self.codes.items()}
+
+
+def code_of(scores: tuple[int, ...]) -> str:
+    """Return scores as one text.
+
+    >>> code_of((5, 4)), code_of((10, 4)), scores_of("54"), scores_of("10-4")
+    ('54', '10-4', (5, 4), (10, 4))
+    """
+    return ("" if max(scores, default=0) < 10 else "-").join(map(str, scores))
+
+
+def scores_of(code: str) -> tuple[int, ...]:
+    """Return the scores that a text stands for."""
+    return tuple(int(part) for part in (code.split("-") if "-" in code else code))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,18 +116,33 @@ class RfmScores:
     """Scores, names and value tiers of customers, each an array of shape (n,).
 
     `scores` are 0 for customers without a purchase. `labels` are indices of the names in `state.names`, `tiers` indices in
-    `VALUE_TIERS` (None: no money).
+    `VALUE_TIERS` (None: no money). `beside` has the names of the usual grid, where this grid does not name scores.
     """
 
     scores: dict[str, NDArray[np.int64]]
     labels: NDArray[np.int64]
     tiers: NDArray[np.int64] | None
     state: RfmState
+    beside: "RfmScores | None" = None
+
+    @property
+    def by_scores(self) -> "RfmScores":
+        """The names that scores give, which are those of the usual grid where this one does not name scores."""
+        return self.beside or self
 
     @property
     def n_customers(self) -> int:
         """Number of customers."""
         return len(self.labels)
+
+
+@dataclass(frozen=True)
+class LabelText:
+    """A name, what it says of a customer, and the condition under which it is given, in words."""
+
+    name: str
+    meaning: str
+    condition: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from segmentry.results.orders import OrderAccount
 from segmentry.results.profiles import Profiles
 from segmentry.results.purchases import Purchases
 from segmentry.results.rules import Rules
+from segmentry.results.totals import Totals, totals_of_customers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +66,7 @@ class StudyResult:
     """All results of one study: small results, and the tables with one row per customer or record.
 
     `rules` is None for one segment; `purchases` and `features`, the values of all features from orders by customer, are None
-    without a log.
+    without a log. `known_totals` is None for a study of an earlier version.
     """
 
     model: Model
@@ -78,3 +79,9 @@ class StudyResult:
     rules: Rules | None = None
     purchases: Purchases | None = None
     features: pa.Table | None = None
+    known_totals: Totals | None = None
+
+    @property
+    def totals(self) -> Totals:
+        """What the customers of each segment ordered and spent."""
+        return self.known_totals or totals_of_customers(self.profiles)

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from segmentry.errors import SpecError, did_you_mean
+from segmentry.spec.hints import unknown_key_hint
 from segmentry.spec.rfm import is_grid_file
 from segmentry.spec.study import StudySpec
 
@@ -122,7 +123,7 @@ def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[
     Raises
     ------
     SpecError
-        When a setting is not of the form path=value.
+        When a setting is not of the form path=value, or two of them give a field different values.
 
     Examples
     --------
@@ -131,11 +132,15 @@ def with_settings(document: Mapping[str, Any], settings: Sequence[str]) -> dict[
     """
     result = deepcopy(dict(document))
     problems = []
+    told: dict[tuple[str, ...], str] = {}
     for setting in settings:
         path, equals, value = _partition(setting)
         if not equals or not path:
             problems.append(f"{setting!r}: must be path=value, for instance segment.k.max=8")
             continue
+        earlier = told.setdefault(tuple(path), value)
+        if earlier != value:
+            problems.append(f"{'.'.join(path)}: is set twice, to {earlier} and to {value}; leave one of them out")
         _assign(result, path, _setting_value(value))
     if problems:
         raise SpecError("--set", problems)
@@ -242,9 +247,7 @@ def _problem(item: Any, model: type[BaseModel]) -> str:
     loc = [str(part) for part in item["loc"] if str(part) not in kinds or item["type"] == "extra_forbidden"]
     path = ".".join(part for index, part in enumerate(loc) if index == len(loc) - 1 or part not in kinds)
     if item["type"] == "extra_forbidden":
-        known = field_names(model)
-        hint = ", the key is known elsewhere" if loc[-1] in known else did_you_mean(loc[-1], known)
-        return f"{path}: unknown key{hint}"
+        return f"{path}: unknown key{unknown_key_hint([str(part) for part in item['loc']], model)}"
     message = _worded(item)
     got = item["input"]
     shown = f" (got {_SHORT.repr(got)})" if not isinstance(got, dict) and item["type"] != "missing" else ""
@@ -271,11 +274,6 @@ def _worded(item: Any) -> str:
 
 def _words(listed: str) -> list[str]:
     return [word.strip(" ',") for word in listed.replace(" or ", ",").split(",")]
-
-
-def field_names(model: type[BaseModel]) -> set[str]:
-    """Return the names of every key of the spec, on every level."""
-    return {name for part in _mappings(model.model_json_schema()) for name in _keys_of(part.get("properties"))}
 
 
 def _mappings(schema: Any) -> Iterator[dict[str, Any]]:

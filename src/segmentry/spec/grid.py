@@ -63,6 +63,8 @@ class GridSpec(SpecModel):
     """Names from the worst to the best, if a better score should never give a worse name."""
     newcomers: tuple[str, ...] = ()
     """Names that suit customers who have not had time for a second order; the first is for the newest."""
+    meanings: dict[str, str] = Field(default_factory=dict)
+    """What a name says of a customer, for the report: one sentence by name."""
     recency_cuts: tuple[float, ...] = ()
     """Days up to which the better scores of recency reach, one fewer than there are levels."""
 

@@ -66,6 +66,23 @@ def date_option(name: str, meaning: str) -> str:
     return f"--set {shlex.quote(f'features.dates.{_quoted(name)}={meaning}')}"
 
 
+def rfm_option(dimension: str, name: str) -> str:
+    r"""Return the setting that names the column of one value of RFM.
+
+    Parameters
+    ----------
+    dimension
+        recency, frequency, monetary or first_order.
+    name
+        Name of the column.
+
+    >>> rfm_option("recency", "last_order"), rfm_option("monetary", "Spent: all")
+    ('--set segment.method.columns.recency=last_order', '--set \'segment.method.columns.monetary="Spent: all"\'')
+    """
+    value = name if re.fullmatch(r"[A-Za-z_][\w ]*", name) else json.dumps(name, ensure_ascii=False)
+    return f"--set {shlex.quote(f'segment.method.columns.{dimension}={value}')}"
+
+
 def list_option(path: str, names: Sequence[str]) -> str:
     """Return the setting of a list of columns.
 

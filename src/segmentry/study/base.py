@@ -15,11 +15,12 @@ from segmentry.results import (
     NotApplicable,
     OrderAccount,
     OrderState,
+    RfmColumns,
 )
-from segmentry.spec import StudySpec
+from segmentry.spec import RfmMethod, StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
-from segmentry.stages.ingest import count_dates, ingest, keep_customers_where
-from segmentry.storage.tables import LineCounts
+from segmentry.stages.ingest import Places, count_dates, ingest, keep_customers_where, read_rfm_columns
+from segmentry.storage.tables import LineCounts, rejected_table
 from segmentry.study.agree import check_features
 from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 class CustomerBase:
     """Customers with all columns that may form or describe segments, and the account so far.
 
-    `spec` is the requested one with the as-of date resolved; `clean` and what follows it are None without a log.
+    `spec` is the requested one with the as-of date resolved; `clean` and what follows it are None without a log. `rfm_columns`
+    are the columns that RFM was read from where it is the method and there is no log.
     """
 
     customers: CustomerTable
@@ -54,6 +56,7 @@ class CustomerBase:
     counted: "CountedOrders | None" = None
     dates: DateState | None = None
     line_counts: LineCounts | None = None
+    rfm_columns: RfmColumns | None = None
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
@@ -115,7 +118,39 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
         passed=(),
         rejected=ingested.rejected,
     )
-    return table if has_orders else _with_dates(table)
+    if has_orders:
+        return table
+    is_rfm = isinstance(spec.segment.method, RfmMethod)
+    return _with_rfm_columns(table, ingested.places) if is_rfm else _with_dates(table)
+
+
+def _with_rfm_columns(table: CustomerBase, places: Places) -> CustomerBase:
+    """Make features of RFM from columns of the table, and reject the customers who cannot be scored."""
+    read = read_rfm_columns(table.customers, table.spec)
+    rows = read.rejected_rows(places)
+    counts = replace(
+        table.counts, n_rejected=table.counts.n_rejected + len(rows), n_customers=read.customers.n_customers
+    )
+    as_of = read.columns.as_of or (read.dates.as_of if read.dates is not None else None)
+    spec = table.spec.model_copy(update={"orders": table.spec.orders.model_copy(update={"as_of": as_of})})
+    return replace(
+        table,
+        customers=_related_beside_features(read.customers, spec),
+        spec=spec,
+        counts=counts,
+        findings=(*table.findings, *read.findings),
+        rejected=pa.concat_tables([table.rejected, rejected_table(read.customers.source, rows)]),
+        dates=read.dates,
+        rfm_columns=read.columns,
+    )
+
+
+def _related_beside_features(customers: CustomerTable, spec: StudySpec) -> CustomerTable:
+    """Relate the columns of the table; features of RFM stay as they are, as features from a log do."""
+    features = {name: column for name, column in customers.columns.items() if column.is_from_orders}
+    others = {name: column for name, column in customers.columns.items() if name not in features}
+    related = relate_columns(replace(customers, columns=others), spec.roles) if others else customers
+    return replace(customers, columns={**features, **related.columns})
 
 
 def _with_dates(table: CustomerBase) -> CustomerBase:

@@ -20,6 +20,7 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import Assigned, Background, explain, explain_assignment, worth_of
 from segmentry.stages.explain.rules import learn_rules
+from segmentry.stages.segment import rules_of_definition
 from segmentry.study.base import CustomerBase
 from segmentry.study.progress import Progress
 from segmentry.study.rng import Purpose, generator
@@ -84,12 +85,16 @@ def explain_study(
         lambda: explain(
             customers, segmented.features, segmentation=segmentation, spec=spec, background=background, rng=rng
         ),
-        lambda: learn_rules(
-            customers,
-            segmented.features.state,
-            segmentation=segmentation,
-            most_rules=spec.explain.max_rules,
-            rng=rng_of_rules,
+        lambda: (
+            rules_of_definition(customers, scores)
+            if segmented.names and scores is not None
+            else learn_rules(
+                customers,
+                segmented.features.state,
+                segmentation=segmentation,
+                most_rules=spec.explain.max_rules,
+                rng=rng_of_rules,
+            )
         ),
         spec.n_threads,
     )

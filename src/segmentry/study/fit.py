@@ -17,21 +17,24 @@ from segmentry.results import (
     Purchases,
     RfmScores,
     StudyResult,
+    Totals,
     feature_table,
     segment_table,
 )
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import gather_drawing
-from segmentry.stages.segment import cross_table
+from segmentry.stages.explain.totals import segment_totals
+from segmentry.stages.segment import cross_table, label_texts
 from segmentry.study.agree import check_weeks_and_cohorts, checked_segments
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.explain import Explanation, explain_study
 from segmentry.study.progress import Progress, silent
-from segmentry.study.rfm import rfm_findings, rfm_scores
+from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.segmented import Segmented, segmented_by_definition, segmented_by_evidence
 from segmentry.study.sources import Sources
+from segmentry.study.unused import refuse_unused
 
 
 def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) -> StudyResult:
@@ -58,6 +61,7 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
     SpecError
         When the spec does not fit the data.
     """
+    refuse_unused(spec)
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         base = gather_customers(sources, spec, stack=stack, progress=progress)
@@ -98,15 +102,10 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
 
 
 def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
+    base = with_rfm_features(base)
     spec, customers = base.spec, base.customers
     scores = rfm_scores(base)
-    chooses_k = METHODS[spec.segment.method.kind].chooses_k
-    if not chooses_k and scores is None:
-        raise AssertionError("a definition by scores has scores")
-    segmented = (
-        segmented_by_evidence(base, progress) if chooses_k or scores is None else segmented_by_definition(base, scores)
-    )
-    segmented = _with_holdout(base, segmented, progress)
+    segmented = _segmented(base, scores, progress)
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
         lambda: explain_study(base, segmented, scores=scores, progress=progress),
@@ -121,7 +120,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
     )
     return StudyResult(
         model=_model(base, segmented, explanation=explanation, scores=scores),
-        account=_account(base, segmented, explanation=explanation, score_findings=rfm_findings(scores)),
+        account=_account(base, segmented, explanation=explanation, score_findings=rfm_findings(customers, scores)),
         evidence=segmented.evidence,
         profiles=checked_segments(explanation.profiles, customers),
         drawing=drawing,
@@ -135,8 +134,32 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         rejected=base.rejected,
         rules=explanation.rules,
         purchases=_purchases(base, segmented, scores),
-        features=feature_table(customers) if base.clean is not None else None,
+        features=feature_table(customers) if base.clean is not None or base.rfm_columns is not None else None,
+        known_totals=_totals(base, segmented, explanation),
     )
+
+
+def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress) -> Segmented:
+    """Form the segments by evidence, or by the definition of the method."""
+    if METHODS[base.spec.segment.method.kind].chooses_k:
+        return _with_holdout(base, segmented_by_evidence(base, progress), progress)
+    if scores is None:
+        raise AssertionError("a definition by scores has scores")
+    return segmented_by_definition(base, scores)
+
+
+def _totals(base: CustomerBase, segmented: Segmented, explanation: Explanation) -> Totals:
+    segmentation = segmented.segmentation
+    names = explanation.segment_names(segmentation)
+    return segment_totals(base.customers, segmentation, names, spec=base.spec.orders, currency=_currency(base))
+
+
+def _currency(base: CustomerBase) -> str:
+    if base.clean is None:
+        return ""
+    from segmentry.stages.audit.orders.currency import currency_of
+
+    return currency_of(base.clean.table, base.spec.orders)
 
 
 def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> Model:
@@ -151,6 +174,7 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         rfm=scores.state if scores is not None else None,
         worth=explanation.worth,
         dates=base.dates,
+        rfm_columns=base.rfm_columns,
     )
 
 
@@ -170,14 +194,17 @@ def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) 
 
 
 def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Purchases | None:
-    if base.clean is None or base.counted is None or base.gaps is None or scores is None:
+    if scores is None:
         return None
     from segmentry.stages.explain.purchases import gather_purchases
 
-    cross = cross_table(scores, segmented.segmentation) if not segmented.names else None
-    purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=scores, cross=cross)
-    check_weeks_and_cohorts(purchases, base.counted)
-    return purchases
+    by_scores = scores.by_scores
+    is_other = not segmented.names or by_scores is not scores
+    cross = cross_table(by_scores, segmented.segmentation) if is_other else None
+    purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=by_scores, cross=cross)
+    if base.counted is not None:
+        check_weeks_and_cohorts(purchases, base.counted)
+    return replace(purchases, labels=tuple(label_texts(scores.state)))
 
 
 def _account(

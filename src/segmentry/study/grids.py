@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from segmentry.catalogue.condition_words import condition_in_words
 from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
 from segmentry.spec.rfm import is_grid_file
+from segmentry.stages.segment import score_texts
 from segmentry.study.rfm import find_grid, read_grid
 
-_RULES = ("covered", "disjoint", "reachable", "monotone")
+_RULES = ("covered", "disjoint", "reachable", "monotone", "worded")
+_GAPS = " usual gaps"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +27,12 @@ class GridTable:
 class GridView:
     """A grid as tables of names, one for each score of monetary.
 
-    `columns` are the headers of every table, one for each score of frequency. `verdict` are the lines of the linter.
+    `columns` are the headers of every table, one for each score of frequency. `labels` say for each name what it means and
+    when it is given. `verdict` are the lines of the linter.
     """
 
     title: str
+    labels: list[list[str]]
     columns: list[str]
     tables: list[GridTable]
     verdict: list[str]
@@ -54,10 +59,32 @@ def view_grid(name: str) -> GridView:
     return GridView(
         title=f"{grid.name}: {grid.title}",
         columns=["recency \\ frequency", *(str(score) for score in range(1, grid.n_levels + 1))],
-        tables=_tables(grid),
+        labels=_labels(grid),
+        tables=_tables(grid) if grid.n_dimensions else [],
         verdict=verdict,
         has_errors=any(problem.level == "error" for problem in problems),
     )
+
+
+def _labels(grid: Grid) -> list[list[str]]:
+    """Return each name with its meaning and its condition: scores, or the rules of stages."""
+    if grid.stages:
+        return [[name, grid.meaning_of(name), _stage_text(grid, name)] for name in grid.names]
+    named = grid.named_scores([grid.n_levels] * grid.n_dimensions)
+    scores = score_texts(named)
+    return [[name, grid.meaning_of(name), scores.get(name, "")] for name in grid.names]
+
+
+def _stage_text(grid: Grid, name: str) -> str:
+    parts = []
+    for rule in grid.stages:
+        if rule.name == name:
+            words = [
+                f"{condition_in_words(condition)}{_GAPS if condition.feature in rule.in_gaps else ''}"
+                for condition in rule.conditions
+            ]
+            parts.append(" and ".join(words))
+    return "; or ".join(parts) or "all others"
 
 
 def _tables(grid: Grid) -> list[GridTable]:

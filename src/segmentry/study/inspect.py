@@ -1,14 +1,15 @@
 """Inspect sources without fitting: how they are read, the roles of columns, the findings."""
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from segmentry.catalogue.findings import finding
-from segmentry.errors import DataError
-from segmentry.results import Counts, CustomerTable, Finding, NumericState, OrderAccount
-from segmentry.spec import StudySpec
+from segmentry.errors import DataError, SegmentryError
+from segmentry.results import Counts, CustomerTable, Finding, NumericState, OrderAccount, RfmColumns
+from segmentry.spec import KMeansMethod, RfmMethod, StudySpec
 from segmentry.stages.audit import audit
 from segmentry.stages.features import FeatureChoice, choice_findings, choose_features, learn_features
+from segmentry.stages.ingest import choose_rfm_columns, column_findings
 from segmentry.storage.tables import LineCounts
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.progress import silent
@@ -20,6 +21,7 @@ class Inspection:
     """The content of sources: dialect, counts, typed columns, suggested features, findings, passed checks.
 
     `orders` accounts for the lines of a log; None without one. `line_counts` account for the lines of the file of customers.
+    `rfm_columns` are the columns that RFM would read where there is no log; None where they are not all there.
     """
 
     source: str
@@ -31,6 +33,7 @@ class Inspection:
     passed: tuple[str, ...]
     orders: OrderAccount | None
     line_counts: LineCounts | None
+    rfm_columns: RfmColumns | None = None
 
 
 def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
@@ -54,7 +57,27 @@ def inspect_sources(sources: Sources, spec: StudySpec) -> Inspection:
         When they cannot be read as a customer table or a log of orders.
     """
     with ExitStack() as stack:
-        return _inspected(gather_customers(sources, _lenient(spec), stack=stack, progress=silent))
+        inspected = _inspected(gather_customers(sources, _lenient(spec, sources), stack=stack, progress=silent))
+    return inspected if sources.orders is not None else _with_rfm_columns(inspected, spec)
+
+
+def _with_rfm_columns(inspection: Inspection, spec: StudySpec) -> Inspection:
+    """Add the columns that RFM would read; where it is asked for and cannot, that is a finding."""
+    is_asked = isinstance(spec.segment.method, RfmMethod)
+    table = _without_counted(inspection.customers)
+    try:
+        columns = choose_rfm_columns(table, spec)
+    except SegmentryError as error:
+        problem = (finding("no_rfm_columns", str(error), ""),) if is_asked else ()
+        return replace(inspection, findings=(*inspection.findings, *problem))
+    told = column_findings(columns) if is_asked else ()
+    return replace(inspection, rfm_columns=columns, findings=(*inspection.findings, *told))
+
+
+def _without_counted(customers: CustomerTable) -> CustomerTable:
+    """Return the customers without the numbers that were counted from dates."""
+    own = {name: column for name, column in customers.columns.items() if not column.counted_from}
+    return replace(customers, columns=own)
 
 
 def _inspected(base: CustomerBase) -> Inspection:
@@ -91,7 +114,10 @@ def _states(base: CustomerBase, numeric: tuple[str, ...]) -> dict[str, NumericSt
     return {state.name: state for state in learnt.numeric}
 
 
-def _lenient(spec: StudySpec) -> StudySpec:
+def _lenient(spec: StudySpec, sources: Sources) -> StudySpec:
+    """Return the spec by which nothing is refused: the table is read as it is, for every method."""
+    if sources.orders is None and isinstance(spec.segment.method, RfmMethod):
+        spec = spec.model_copy(update={"segment": spec.segment.model_copy(update={"method": KMeansMethod()})})
     if spec.audit.duplicate_ids != "stop":
         return spec
     return spec.model_copy(update={"audit": spec.audit.model_copy(update={"duplicate_ids": "first"})})

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from segmentry.algorithms import Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand, cross_table
 from segmentry.algorithms.scores import quantile_cuts, score_values
 from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
@@ -16,7 +17,7 @@ from segmentry.spec import RfmMethod
 from segmentry.spec.segment import FixedK
 from segmentry.spec.window import parsed_window, window_start
 from segmentry.stages.features import FeatureChoice, apply_features, learn_features
-from segmentry.stages.segment import apply_rfm, learn_rfm, sweep_segments
+from segmentry.stages.segment import RfmLearning, apply_rfm, learn_rfm, sweep_segments
 from segmentry.stages.validate.outcome import HoldoutOutcome, explained_outcomes, outcome_sentence, segment_outcomes
 from segmentry.stages.validate.outcome_season import LookBack, why_season_forbids
 from segmentry.study.base import CustomerBase
@@ -172,10 +173,8 @@ def _compared(
     frozen = method.assign(Assignable(coordinates=as_now), segmentation.state).labels[rows]
     renamed = _renamed(labels, frozen, segmentation.k)
     holdout = _holdout(known_before.totals, totals, known)
-    recency = _recency_groups(customers)
-    rfm = RfmMethod()
-    scores = apply_rfm(customers, learn_rfm(customers, rfm, grid=find_grid(rfm.grid), cycle_days=None))
-    explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=scores.labels[rows], rng=rng)
+    recency, rfm = _recency_groups(customers), _rfm_labels(customers)
+    explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=rfm[rows], rng=rng)
     outcomes = segment_outcomes(holdout, renamed, segmentation.ids)
     sentence = outcome_sentence(outcomes, explained, n_days)
     return Outcome(
@@ -189,10 +188,17 @@ def _compared(
     )
 
 
-def _recency_groups(customers: CustomerTable) -> np.ndarray:
+def _recency_groups(customers: CustomerTable) -> Ints:
     """Return the twentieth of recency of each customer, shape (n,)."""
     newness = -customers.columns[RECENCY].numbers()
     return score_values(newness, quantile_cuts(newness, _N_RECENCIES))
+
+
+def _rfm_labels(customers: CustomerTable) -> Ints:
+    """Return the name of each customer in the usual grid, as an index."""
+    method = RfmMethod()
+    learning = RfmLearning(method=method, grid=find_grid(method.grid), cycle_days=None)
+    return apply_rfm(customers, learn_rfm(customers, learning)).labels
 
 
 def _known_rows(then: CustomerTable, now: CustomerTable) -> _KnownRows:

@@ -1,45 +1,113 @@
 """RFM in a study: the grid of the spec, scores of all customers, and RFM as the method."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from segmentry.algorithms.scores import FREQUENCY_EDGES
+from segmentry.algorithms.scores import frequency_edges
 from segmentry.catalogue.features import FREQUENCY
 from segmentry.catalogue.findings import finding
-from segmentry.catalogue.grids import GRIDS, Grid, lint_grid
+from segmentry.catalogue.grids import DIMENSIONS, GRIDS, NO_PURCHASE, Grid, lint_grid
 from segmentry.catalogue.grids.own import grid_from
 from segmentry.errors import SpecError, did_you_mean
-from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, RfmScores
+from segmentry.results import CustomerTable, Evidence, FeatureTable, Finding, RfmScores, RfmState
 from segmentry.spec.build import parse_model, read_yaml
 from segmentry.spec.grid import GridSpec
-from segmentry.spec.rfm import is_grid_file
+from segmentry.spec.rfm import RfmMethod, is_grid_file
 from segmentry.stages.features import apply_features, learn_features_of_constants_too
-from segmentry.stages.segment import apply_rfm, learn_rfm
+from segmentry.stages.ingest import refuse_unsuited_grid
+from segmentry.stages.segment import PAUSE_FEATURES, TENURE, RfmLearning, apply_rfm, learn_rfm
 from segmentry.study.base import CustomerBase
 
 _FEW_CUSTOMERS = 50
 
 
-def rfm_scores(base: CustomerBase) -> RfmScores | None:
-    """Return RFM scores of the customers, by the grid of the spec; None without a log of orders.
+def with_rfm_features(base: CustomerBase) -> CustomerBase:
+    """Return the customers with the features that names of RFM depend on beside the scores.
 
     Raises
     ------
     SpecError
-        When RFM is asked for without orders, or its grid is wrong.
+        When the grid is wrong.
+    """
+    method = base.spec.segment.method
+    if not isinstance(method, RfmMethod) or base.clean is None or base.gaps is None:
+        return base
+    grid = find_grid(method.grid)
+    base = _with_features(base, grid.needs)
+    if not method.tells_customers_apart or base.gaps is None or not _have_come_back(base, grid, base.gaps.median):
+        return base
+    return _with_features(base, PAUSE_FEATURES)
+
+
+def rfm_scores(base: CustomerBase) -> RfmScores | None:
+    """Return RFM scores of the customers, by the grid of the spec.
+
+    None without a log of orders, unless RFM is the method and reads them from columns of the customer table.
+
+    Raises
+    ------
+    SpecError
+        When columns are named for RFM beside a log, or its grid is wrong.
     """
     segment = base.spec.segment
     is_method = segment.method.kind == segment.rfm.kind
-    if base.gaps is None:
-        if is_method:
-            message = "rfm needs a log of orders; give one with --orders, or take kmeans"
-            raise SpecError("segment.method", [message])
+    if base.gaps is None and base.rfm_columns is None:
         return None
+    if base.gaps is not None and segment.rfm.columns:
+        raise SpecError(
+            "segment.method.columns", ["names columns of a customer table, and rfm reads the log of orders"]
+        )
     if not is_method and not (base.customers.columns[FREQUENCY].numbers() > 0).any():
         return None
-    state = learn_rfm(base.customers, segment.rfm, grid=find_grid(segment.rfm.grid), cycle_days=base.gaps.median)
-    return apply_rfm(base.customers, state)
+    cycle_days = base.gaps.median if base.gaps is not None else None
+    grid = find_grid(segment.rfm.grid)
+    if base.rfm_columns is not None:
+        refuse_unsuited_grid(base.rfm_columns, grid, base.customers.source)
+    return apply_rfm(base.customers, _learnt(base, grid, cycle_days))
+
+
+def _learnt(base: CustomerBase, grid: Grid, cycle_days: float | None) -> RfmState:
+    method = base.spec.segment.rfm
+    is_from_log = base.rfm_columns is None
+    learning = RfmLearning(method=method, grid=grid, cycle_days=cycle_days, is_from_log=is_from_log)
+    state = learn_rfm(base.customers, learning)
+    if not grid.stages:
+        return state
+    usual = RfmMethod()
+    beside = RfmLearning(method=usual, grid=find_grid(usual.grid), cycle_days=cycle_days)
+    return replace(state, beside=learn_rfm(base.customers, beside))
+
+
+def _have_come_back(base: CustomerBase, grid: Grid, cycle_days: float | None) -> bool:
+    """Return whether customers with an earlier life have the scores of the newest."""
+    if cycle_days is None or not grid.newcomers or TENURE not in base.customers.columns:
+        return False
+    state = _learnt(base, grid, cycle_days)
+    scored = apply_rfm(base.customers, replace(state, relabels=(), beside=None))
+    newest = state.names.index(grid.newcomers[0]) if grid.newcomers[0] in state.names else -1
+    is_old = base.customers.columns[TENURE].numbers() > cycle_days
+    has_several = base.customers.columns[state.bought].numbers() > 1
+    return bool(((scored.labels == newest) & is_old & has_several).any())
+
+
+def _with_features(base: CustomerBase, names: Sequence[str]) -> CustomerBase:
+    """Return the customers with further features of the catalogue, made from their orders."""
+    missing = tuple(name for name in names if name not in base.customers.columns)
+    if not missing or base.clean is None or base.order_state is None:
+        return base
+    from segmentry.stages.features.orders import add_order_features
+
+    more = replace(base.order_state, names=missing, mixes={})
+    joined = add_order_features(base.customers, base.clean, more, spec=base.spec.orders).customers
+    columns = {**base.customers.columns, **{name: joined.columns[name] for name in missing}}
+    return replace(
+        base,
+        customers=replace(base.customers, columns=columns),
+        order_state=replace(base.order_state, names=(*base.order_state.names, *missing)),
+    )
 
 
 def find_grid(name: str) -> Grid:
@@ -101,24 +169,42 @@ def grid_names(scores: RfmScores) -> tuple[str, ...]:
 def definition_evidence(scores: RfmScores) -> Evidence:
     """Return evidence that states why there are as many segments as names of the grid."""
     k = len(grid_names(scores))
-    features = list(scores.state.features.values())[: len(next(iter(scores.state.codes)))]
     return Evidence(
         verdict="constructive",
         recommended_k=k,
         recommended_verdict="constructive",
-        reason=f"Scores of {_joined(features)} give {k} names of the grid '{scores.state.grid}'.",
+        reason=_definition_reason(scores.state, k),
         k=k,
         n_customers=scores.n_customers,
     )
 
 
-def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
-    """Report unreached scores, names without customers, and the findings of the linter."""
+def _definition_reason(state: RfmState, k: int) -> str:
+    n_digits = len(next(iter(state.scores_of_codes)))
+    names = "1 name" if k == 1 else f"{k} names"
+    if not n_digits:
+        return f"Each customer's own rhythm of buying gives {names} of the grid '{state.grid}'."
+    features = list(state.features.values())[:n_digits]
+    within = ", each within those before," if state.nested else ""
+    return f"Scores of {_joined(features)}{within} give {names} of the grid '{state.grid}'."
+
+
+def rfm_findings(customers: CustomerTable, scores: RfmScores | None) -> tuple[Finding, ...]:
+    """Report unreached scores, names without customers, and the findings of the linter.
+
+    Parameters
+    ----------
+    customers
+        The customers.
+    scores
+        Their scores, in the same order; None where there are none.
+    """
     if scores is None:
         return ()
     return (
         *_frequency_findings(scores),
-        *_level_findings(scores),
+        *_level_findings(customers, scores),
+        *_scaled_findings(scores),
         *_name_findings(scores),
         *_grid_findings(scores),
         *_size_findings(scores),
@@ -128,7 +214,7 @@ def rfm_findings(scores: RfmScores | None) -> tuple[Finding, ...]:
 def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
     """Report that frequency has fixed cut points, and the share of buyers with each score."""
     cuts, values = scores.state.cuts[FREQUENCY], scores.scores[FREQUENCY]
-    if cuts.edges not in FREQUENCY_EDGES.values():
+    if scores.state.nested or len(cuts.scores) < 3 or cuts.edges != frequency_edges(len(cuts.scores)):
         return ()
     bought = values[values > 0]
     shares = ", ".join(f"{score}: {np.count_nonzero(bought == score) / bought.size:.0%}" for score in cuts.scores)
@@ -139,28 +225,67 @@ def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
     return (finding("frequency_fixed", evidence, remedy),)
 
 
-def _level_findings(scores: RfmScores) -> tuple[Finding, ...]:
-    n_levels = max(int(digit) for code in scores.state.codes for digit in code)
+def _level_findings(customers: CustomerTable, scores: RfmScores) -> tuple[Finding, ...]:
+    """Report scores that nobody has, and the shared value that takes their place."""
+    named = scores.by_scores.state
     facts = []
     for dimension, values in scores.scores.items():
-        reached = np.unique(values[values > 0])
-        if len(reached) < n_levels:
+        reached, n_scores = np.unique(values[values > 0]), _n_scores(named, dimension)
+        if len(reached) < n_scores:
             listed = ", ".join(str(score) for score in reached.tolist())
-            facts.append(f"{scores.state.features[dimension]} has {len(reached)} of {n_levels} scores ({listed})")
+            fact = f"{named.features[dimension]} has {len(reached)} of {n_scores} scores ({listed})"
+            facts.append(f"{fact}: {_shared_value(customers, scores, dimension)}")
     if not facts:
         return ()
-    remedy = "Customers with equal values share a score; other cut points can be set in segment.method."
+    remedy = (
+        "Customers with equal values share a score, so a value that many share can take up the place of several scores."
+    )
     return (finding("scores_not_reached", f"{'; '.join(facts)}.", remedy),)
 
 
+def _n_scores(state: RfmState, dimension: str) -> int:
+    """Return how many scores a dimension has: by the grid where it uses it, else by the cut points."""
+    index, codes = DIMENSIONS.index(dimension), state.scores_of_codes
+    most = max(state.cuts[dimension].scores)
+    return max(code[index] for code in codes) if index < len(next(iter(codes))) else most
+
+
+def _shared_value(customers: CustomerTable, scores: RfmScores, dimension: str) -> str:
+    """Say which value is the most frequent among buyers, and the score that it has."""
+    is_buyer = scores.scores[dimension] > 0
+    values = customers.columns[scores.state.features[dimension]].numbers()[is_buyer]
+    distinct, counts = np.unique(values, return_counts=True)
+    most = int(counts.argmax())
+    score = int(scores.scores[dimension][is_buyer][values == distinct[most]][0])
+    share = counts[most] / counts.sum()
+    return f"{share:.0%} of the buyers have the value {distinct[most]:,.15g}, and with it the score {score}"
+
+
 def _name_findings(scores: RfmScores) -> tuple[Finding, ...]:
-    names = dict.fromkeys(scores.state.codes.values())
     counts = np.bincount(scores.labels, minlength=len(scores.state.names))
-    empty = [name for name in names if not counts[scores.state.names.index(name)]]
+    empty = [name for name, count in zip(scores.state.names, counts, strict=True) if not count and name != NO_PURCHASE]
     if not empty:
         return ()
-    evidence = f"{', '.join(empty)}: no customer has the scores for it."
-    return (finding("names_without_customers", evidence, "None is shown."),)
+    evidence = f"{', '.join(empty)}: no customer meets the condition."
+    return (finding("names_without_customers", evidence, "They have rules all the same, for later customers."),)
+
+
+def _scaled_findings(scores: RfmScores) -> tuple[Finding, ...]:
+    """Report that a grid is read with another number of scores than it was drawn for."""
+    state = scores.state
+    grid = GRIDS.get(state.grid)
+    if grid is None or not grid.n_dimensions or state.why_fewer:
+        return ()
+    facts = [
+        f"{dimension} {_n_scores(state, dimension)}"
+        for dimension in DIMENSIONS[: grid.n_dimensions]
+        if _n_scores(state, dimension) != grid.n_levels
+    ]
+    if not facts:
+        return ()
+    evidence = f"The grid '{grid.name}' is drawn for {grid.n_levels} scores, and the scores are {', '.join(facts)}."
+    remedy = "Each score takes the names of the grid at the same relative position."
+    return (finding("grid_rescaled", evidence, remedy),)
 
 
 def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:
@@ -179,7 +304,11 @@ def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:
 
 
 def _size_findings(scores: RfmScores) -> tuple[Finding, ...]:
+    """Report that there are fewer names or scores, or that few customers are compared."""
     n = int(np.count_nonzero(next(iter(scores.scores.values()))))
+    if scores.state.why_fewer:
+        remedy = "Scores compare customers with each other."
+        return (finding("fewer_names", scores.state.why_fewer, remedy),)
     if n >= _FEW_CUSTOMERS:
         return ()
     evidence = f"{n:,} customers with a purchase."

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from segmentry.artifact.study import read_results
 from segmentry.catalogue.dates import DATES
+from segmentry.catalogue.rfm_columns import column_texts
 from segmentry.engines.rules import case_expression
 from segmentry.errors import DataError, UsageError
-from segmentry.report.parts.base import segment_names
+from segmentry.report.parts.base import rule_names
 from segmentry.report.rule_words import rule_in_words, segment_filters
-from segmentry.results import DateState, Rules, StudyResult
+from segmentry.results import DateState, Rule, Rules, StudyResult
 from segmentry.storage.folders import recover_swap
 from segmentry.study.formats import RuleForm
 
@@ -62,8 +63,9 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb") -> str:
         raise UsageError("is no form of rules", where="form", got=repr(form), expected=", ".join(_TELLERS))
     if result.rules is None:
         raise DataError("has one segment only, and so no rules", where="the study")
-    told = _TELLERS[RuleForm(form)](result.rules, segment_names(result), dialect)
-    counted = _counted_dates(result.rules, result.model.dates)
+    told = _TELLERS[RuleForm(form)](result.rules, rule_names(result), dialect)
+    columns = result.model.rfm_columns
+    counted = column_texts(columns) if columns is not None else _counted_dates(result.rules, result.model.dates)
     mark = "-- " if form == RuleForm.sql else ""
     return "\n".join([*(f"{mark}{line}" for line in counted), told])
 
@@ -80,17 +82,26 @@ def _counted_dates(rules: Rules, dates: DateState | None) -> list[str]:
 
 
 def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:
-    head = (
-        f"Held-out fidelity {rules.fidelity.value:.0%} ({rules.fidelity.low:.0%} to {rules.fidelity.high:.0%}); of all "
-        f"customers {rules.agreement:.1%} get their segment."
-    )
     lines = [
-        f"{names[rule.segment_id]}: {rule_in_words(rule.conditions)} "
-        f"({rule.n_customers:,} customers, {rule.precision:.0%} of them rightly)"
+        f"{names[rule.segment_id]}: {rule_in_words(rule.conditions)} ({rule.n_customers:,} customers{_rightly(rules, rule)})"
         for rule in rules.rules
     ]
     lost = [f"No short rule finds {', '.join(names[name] for name in rules.unreached)}."] if rules.unreached else []
-    return "\n".join([head, "", *lines, *lost])
+    return "\n".join([_head(rules), "", *lines, *lost])
+
+
+def _head(rules: Rules) -> str:
+    fidelity = rules.fidelity
+    if fidelity is None:
+        return "These rules are the definition of the segments: exactly one holds for every customer, at any date."
+    return (
+        f"Held-out fidelity {fidelity.value:.0%} ({fidelity.low:.0%} to {fidelity.high:.0%}); of all "
+        f"customers {rules.agreement:.1%} get their segment."
+    )
+
+
+def _rightly(rules: Rules, rule: Rule) -> str:
+    return "" if rules.is_definition else f", {rule.precision:.0%} of them rightly"
 
 
 def _as_filters(rules: Rules, names: dict[str, str], _: str) -> str:

@@ -14,6 +14,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.methods import METHODS, Assignable
 from segmentry.results import (
+    CUSTOMER_TABLE_SUFFIX,
     CustomerTable,
     DateState,
     FeatureTable,
@@ -22,6 +23,7 @@ from segmentry.results import (
     NotApplicable,
     NumberFormat,
     Reasons,
+    RfmColumns,
     SegmentNames,
     segment_table,
 )
@@ -29,12 +31,13 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec
 from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.explain import Assigned, explain_assignment
-from segmentry.stages.features import CUSTOMER_TABLE_SUFFIX, apply_features, count_unknown
-from segmentry.stages.ingest import count_dates_again, ingest_again
+from segmentry.stages.features import apply_features, count_unknown
+from segmentry.stages.ingest import count_dates_again, ingest_again, read_rfm_columns_again
 from segmentry.stages.segment import apply_rfm
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.manifest import check_file
+from segmentry.storage.tables import rejected_table
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
 from segmentry.study.sources import Sources
@@ -90,7 +93,10 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         When the sources cannot be read, or are not what the segments were learnt from.
     """
     _check_sources(sources, model)
-    read = _read_table(sources.customers, model, as_of) if sources.customers is not None else None
+    read = None
+    if sources.customers is not None:
+        reader = _read_table if model.rfm_columns is None else _read_rfm_table
+        read = reader(sources.customers, model, as_of)
     if model.orders is not None and sources.orders is not None:
         with ExitStack() as stack:
             read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
@@ -250,6 +256,44 @@ def _read_table(source: Any, model: Model, as_of: Any) -> _Read:
         rejected=ingested.rejected,
         findings=findings,
     )
+
+
+def _read_rfm_table(source: Any, model: Model, as_of: Any) -> _Read:
+    """Read the columns of RFM as the study did, as of the date asked for or that of the study."""
+    columns = _rfm_columns_as_of(model, as_of)
+    ingested = ingest_again(
+        source,
+        _reading_again(source, model.spec),
+        id_column=model.id_column,
+        formats={item.column: item.format for item in columns.columns if not item.is_date},
+        dates=tuple(item.column for item in columns.columns if item.is_date),
+    )
+    merged = merge_duplicates(ingested.customers, model.spec.audit)
+    read = read_rfm_columns_again(merged.customers, columns, model.spec)
+    rejected = rejected_table(read.customers.source, read.rejected_rows(ingested.places))
+    return _Read(
+        customers=read.customers,
+        n_records=ingested.n_records,
+        n_merged=merged.n_merged,
+        rejected=pa.concat_tables([ingested.rejected, rejected]),
+        findings=(*ingested.findings, *merged.findings, *read.findings),
+    )
+
+
+def _rfm_columns_as_of(model: Model, as_of: Any) -> RfmColumns:
+    columns = model.rfm_columns
+    if columns is None:
+        raise AssertionError("checked before: RFM was read from columns")
+    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
+    if told is not None and columns.as_of is None:
+        raise DataError(
+            "the study takes recency as the table counts it, so an as-of date changes nothing",
+            where="score",
+            got=f"--as-of {told}",
+            expected=f"days in '{columns.columns[0].column}' counted to that date",
+            remedy="Leave --as-of out.",
+        )
+    return columns if told is None else replace(columns, as_of=told[:10])
 
 
 def _dates_needed(model: Model, as_of: Any) -> DateState | None:

@@ -229,12 +229,12 @@ def test_a_workbook_has_a_sheet_for_each_segment_and_no_formula(tmp_path):
     path = tmp_path / "report.xlsx"
     write_workbook(path, study.result)
     book = CalamineWorkbook.from_path(str(path))
-    assert len(book.sheet_names) == 3 + 4
+    assert len(book.sheet_names) == 3 + 5
     assert len({name.lower() for name in book.sheet_names}) == len(book.sheet_names)
     overview = book.get_sheet_by_name("Overview").to_python()
     assert [row[1] for row in overview[1:]] == list(names.values())
     assert sum(row[2] for row in overview[1:]) == 120
-    first = book.get_sheet_by_name(book.sheet_names[1]).to_python()
+    first = book.get_sheet_by_name(book.sheet_names[2]).to_python()
     assert {row[0] for row in first[1:]} >= {HOSTILE[0], "@SUM(A1)"}
     import zipfile
 
@@ -246,7 +246,7 @@ def test_a_workbook_holds_the_numbers_of_the_profiles(tmp_path, result):
     write_workbook(tmp_path / "report.xlsx", result)
     book = CalamineWorkbook.from_path(str(tmp_path / "report.xlsx"))
     for place, segment in enumerate(result.profiles.segments):
-        rows = {row[0]: row for row in book.get_sheet_by_index(1 + place).to_python()[1:]}
+        rows = {row[0]: row for row in book.get_sheet_by_index(2 + place).to_python()[1:]}
         for feature in segment.features:
             assert rows[feature.feature][2] == pytest.approx(feature.mean)
             assert rows[feature.feature][7] == pytest.approx(feature.difference.value)

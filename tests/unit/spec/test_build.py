@@ -49,6 +49,12 @@ def test_any_field_can_be_set(setting, path, value):
         ("features.scale.speed=3", "features.scale.speed: unknown key"),
         ("features.weights.a=-1", "must be more than 0"),
         ("nonsense", "must be path=value"),
+        ("features.weights_=2", "features.weights_: unknown key, did you mean 'weights'?"),
+        ("segment.method.nosuch=5", "segment.method.nosuch: unknown key; keys here: kind, n_starts,"),
+        ("segment.method.grid=x", "; it is segment.method.grid (with segment.method=rfm)"),
+        ("recency=3", "recency: unknown key; it is segment.method.recency (with segment.method=rfm)"),
+        ("segment.kmax=3", "segment.kmax: unknown key, did you mean 'segment.k.max'?"),
+        ("orders.features=3", "orders.features: input should be a valid tuple (got 3)"),
         ("seed=-1", "seed: must be at least 0"),
     ],
 )
@@ -84,3 +90,24 @@ def test_later_settings_do_not_change_what_they_were_laid_on():
     document = {"segment": {"k": {"kind": "auto"}}}
     with_settings(document, ["segment.k.max=5"])
     assert document == {"segment": {"k": {"kind": "auto"}}}
+
+
+def test_a_field_is_set_once_or_twice_to_the_same_value():
+    with pytest.raises(SpecError, match=r"segment\.k: is set twice, to 3 and to 4"):
+        with_settings({}, ["segment.k=3", "segment.k=4"])
+    assert with_settings({}, ["seed=3", "seed=3"]) == {"seed": 3}
+
+
+def test_a_key_of_another_kind_is_told_with_the_setting_that_chooses_the_kind():
+    with pytest.raises(
+        SpecError, match=r"segment\.k\.min: unknown key; it is segment\.k\.min \(with segment\.k=auto\)"
+    ):
+        settings("segment.k=4", "segment.k.min=3")
+    assert settings("segment.k=auto", "segment.k.min=3").segment.k == AutoK(min=3)
+
+
+def test_a_single_text_stands_for_a_list_of_one_where_a_field_takes_nothing_else():
+    assert settings("orders.features=all").orders.features == ("all",)
+    assert settings("report.charts=sizes").report.charts == ("sizes",)
+    assert settings("ingest.fill_down=auto").ingest.fill_down == "auto"
+    assert settings("ingest.orders=a.csv").ingest.orders == "a.csv"

@@ -266,10 +266,23 @@ def test_without_money_an_order_given_back_whole_is_no_purchase():
     assert worked(log)[0]["a"]["frequency"] == 1
 
 
-def test_who_bought_for_nothing_or_nothing_has_no_return_rate_to_speak_of():
+def test_the_return_rate_is_one_with_nothing_but_returns_and_none_for_who_bought_for_nothing():
     made, _, _ = worked(pa.concat_tables([RETURNS, simple_orders(("7", "2024-01-08", "f", 0.0))]))
-    assert (made["f"]["return_rate"], made["e"]["return_rate"], made["d"]["return_rate"]) == (0.0, 0.0, 0.0)
+    assert (made["f"]["return_rate"], made["e"]["return_rate"], made["d"]["return_rate"]) == (0.0, 0.0, 1.0)
     assert made["a"]["return_rate"] == pytest.approx(100 / 140)
+
+
+def test_the_return_rate_of_customers_without_a_line_is_missing():
+    table = pa.table({"customer_id": ["a", "b", "d", "z"], "age": [20, 30, 40, 50]})
+    study = sg.fit(table, orders=RETURNS, method="rfm")
+    rates = {row["customer_id"]: row["return_rate"] for row in study.features.to_pylist()}
+    assert (rates["z"], rates["d"]) == (None, 1.0)
+
+
+def test_the_end_of_observation_is_the_as_of_date_and_not_the_last_line():
+    made = sg.features(LOG, as_of="2024-03-01", settings=["orders.features=[t_x, T, recency_days]"]).to_pylist()
+    assert {row["customer_id"]: row["T"] for row in made} == {"a": 60.0, "b": 49.0}
+    assert all(row["T"] - row["t_x"] == row["recency_days"] for row in made)
 
 
 def test_a_product_given_back_is_not_the_last_one_bought():
@@ -588,9 +601,9 @@ def test_ids_written_in_several_ways_are_one_customer():
     assert set(worked(floats)[0]) == {"17850"}
 
 
-def test_the_moment_decides_which_day_was_the_last_seen():
+def test_the_moment_decides_which_orders_are_seen_and_until_which_day():
     settings_ = ["orders.features=[T]"]
     made = sg.features(LOG, as_of="2024-01-12 21:00", settings=settings_).to_pylist()
-    assert [(row["customer_id"], row["T"]) for row in made] == [("a", 10.0)]
+    assert [(row["customer_id"], row["T"]) for row in made] == [("a", 11.0)]
     with pytest.raises(DataError, match=r"no order lies before the as-of date.*2024-01-01 09:00"):
         sg.features(LOG, as_of="2024-01-01 09:00")

@@ -48,7 +48,9 @@ def test_equal_amounts_give_one_score_and_that_is_said():
     study = fitted(base(100, 1.0, amount=10.0))
     assert {row["monetary_score"] for row, _ in scored(study)} == {3}
     told = {finding.code: finding for finding in study.findings}
-    assert "monetary has 1 of 5 scores (3)" in told["scores_not_reached"].evidence
+    assert "monetary has 1 of 5 scores (3): 100% of the buyers have the value 10, and with it the score 3" in (
+        told["scores_not_reached"].evidence
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,23 +65,32 @@ def test_equal_amounts_give_one_score_and_that_is_said():
 def test_tiny_bases_are_scored_and_called_few(rows):
     study = fitted(simple_orders(*rows))
     assert study.segments.num_rows == len({row[2] for row in rows})
-    assert "few_scored" in {finding.code for finding in study.findings}
+    assert set(study.segments.column("segment_name").to_pylist()) == {"Buyer"}
+    assert "fewer_names" in {finding.code for finding in study.findings}
     assert study.summary["inertia"] is None
 
 
 def test_a_log_of_returns_alone_is_refused():
-    with pytest.raises(DataError, match="no order line can be used"):
+    with pytest.raises(DataError, match=r"no order line is a purchase .*orders\.returns=keep"):
         fitted(simple_orders(("1", "2024-01-01", "a", -5.0)))
 
 
-def test_rfm_without_orders_is_refused():
-    with pytest.raises(SpecError, match="rfm needs a log of orders"):
+def test_rfm_without_orders_or_columns_of_rfm_is_refused():
+    with pytest.raises(DataError, match="which rfm needs without a log of orders"):
         sg.fit(blobs(), method="rfm")
 
 
-def test_kmeans_on_one_customer_is_refused_in_words():
-    with pytest.raises(DataError, match="no column can form segments"):
-        sg.fit(orders=simple_orders(("1", "2024-01-01", "a", 5.0)))
+def test_kmeans_on_one_customer_gives_one_segment():
+    study = sg.fit(orders=simple_orders(("1", "2024-01-01", "a", 5.0)))
+    assert (study.summary["verdict"], study.summary["k"]) == ("one group", 1)
+
+
+def test_returns_that_undo_every_purchase_are_told_with_the_setting_that_leaves_them_out():
+    undone = simple_orders(("1", "2024-01-01", "a", 5.0), ("2", "2024-01-02", "a", -5.0))
+    for method in ("rfm", "kmeans"):
+        with pytest.raises(DataError, match=r"orders\.returns=drop"):
+            sg.fit(orders=undone, method=method)
+    assert sg.fit(orders=undone, method="rfm", settings=["orders.returns=drop"]).segments.num_rows == 1
 
 
 def cadence(customer, first_day, n_orders, gap=30):
@@ -90,7 +101,7 @@ def cadence(customer, first_day, n_orders, gap=30):
 def test_new_reactivated_and_too_new_customers_are_told_apart():
     rows = []
     for number in range(60):
-        rows += cadence(f"old{number:02d}", number % 20, 4)
+        rows += cadence(f"old{number:02d}", number % 60 - 35, 4)
     rows += [row for number in range(6) for row in cadence(f"late{number}", 118 - number, 1)]
     rows += [(f"back{n}", "2024-01-02", "back", 5.0) for n in range(1)] + [("back-2", "2024-04-29", "back", 5.0)]
     study = fitted(simple_orders(*rows), method={"kind": "rfm", "frequency": {"kind": "fixed", "cuts": [3, 4, 5, 6]}})
@@ -170,7 +181,9 @@ def test_every_rule_for_cuts_never_scores_more_lower(kind):
     ("method", "told"),
     [
         ({"grid": "eleven"}, r"did you mean 'rf-eleven'|did you mean 'eleven-group'"),
-        ({"recency": {"kind": "fixed", "cuts": [30, 60]}}, "must have 4 values"),
+        ({"bins": 5, "recency": {"kind": "fixed", "cuts": [30, 60]}}, "has 5 scores, which need 4 cut points"),
+        ({"frequency": "1, 2, 4-5, 6+"}, "leave a gap"),
+        ({"recency": "seasonal"}, "no season|none was found"),
         ({"recency": {"kind": "fixed", "cuts": [60, 30, 90, 100]}}, "must rise"),
         ({"grid": "nowhere.yaml"}, "cannot be read"),
     ],

@@ -25,6 +25,8 @@ class FeatureEntry:
         `last_day`, the last day of the log, and `first_day`.
     title
         What it is, in a few words.
+    note
+        What it is where the title does not tell, such as for customers without a purchase; shown on the reference page.
     unit
         Unit of the numbers.
     transform
@@ -61,6 +63,7 @@ class FeatureEntry:
     level: Level
     sql: str
     title: str
+    note: str = ""
     unit: str = ""
     transform: Literal["log1p", "none"] = "none"
     good: Literal["high", "low"] | None = None

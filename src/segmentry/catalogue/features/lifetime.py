@@ -1,6 +1,7 @@
 """The summary that buy-till-you-die models need.
 
-It holds repeat purchase days, their span, and the time observed, in days.
+It holds repeat purchase days, their span, and the time observed, in days. A customer is observed until the as-of date, so that
+`recency_days` is `T - t_x`.
 """
 
 from segmentry.catalogue.features.base import FeatureEntry
@@ -15,9 +16,9 @@ LIFETIME = (
         unit="days", good="high", low="short-lived", high="long-lived",
     ),
     FeatureEntry(
-        name="T", level="day", sql="days_between(min(day), last_day)",
-        title="days from the first purchase to the last day of the log", unit="days", low="new", high="long-standing",
-        low_noun="newcomers", high_noun="long-time buyers",
+        name="T", level="day", sql="days_between(min(day), as_of)",
+        title="days from the first purchase to the as-of date", note="the end of observation, whatever the last line",
+        unit="days", low="new", high="long-standing", low_noun="newcomers", high_noun="long-time buyers",
     ),
     FeatureEntry(
         name="mean_repeat_value", level="day", sql="share(sum_if(amount, gap is not null), count(gap))",

@@ -43,10 +43,12 @@ MONEY = (
     ),
     FeatureEntry(
         name="return_rate", level="ledger",
-        sql="case when sum(gross) > 0 then least(1, share(sum(gross) - coalesce(sum(amount), 0), sum(gross))) end",
-        title="share of the spend given back", unit="share", good="low", low="low-return", high="high-return",
-        low_noun="rare returners", high_noun="heavy returners", trait="returns", needs=("money", "returns"), is_standard=True,
-        if_none=0.0, needs_purchase=True, follows_window=True,
+        sql="case when sum(gross) > 0 then least(1, share(sum(gross) - coalesce(sum(amount), 0), sum(gross))) "
+        "when sum(amount) < 0 then 1 when sum(gross) = 0 then 0 end",
+        title="share of the spend given back", note="1 for customers with nothing but returns, missing for those without a line",
+        unit="share", good="low", low="low-return", high="high-return", low_noun="rare returners",
+        high_noun="heavy returners", trait="returns", needs=("money", "returns"), is_standard=True,
+        follows_window=True,
     ),
     FeatureEntry(
         name="discount_share", level="line", sql="share(count_if(is_bought and discount > 0), count_if(is_bought))",

@@ -29,6 +29,27 @@ TIMING = (
         low_noun="regular buyers", high_noun="irregular buyers", columns=("gap",),
     ),
     FeatureEntry(
+        name="last_gap_days", level="day", sql="last_by(gap, day)", title="days between the last two purchase days", unit="days",
+        transform="log1p", low="quick-return", high="late-return", columns=("gap",),
+    ),
+    FeatureEntry(
+        name="pause_ratio", level="day", sql="share(last_by(gap, day) * (count(gap) - 1), sum(gap) - last_by(gap, day))",
+        title="days between the last two purchase days over the mean of the gaps before", transform="log1p",
+        low="no-pause", high="long-pause", columns=("gap",),
+    ),
+    FeatureEntry(
+        name="rhythm_ratio", level="feature", sql="share(recency_days, mean_gap_days)",
+        title="days since the last purchase over the customer's own mean gap", transform="log1p", good="low",
+        low="in-rhythm", high="overdue", inputs=("recency_days", "mean_gap_days"),
+    ),
+    FeatureEntry(
+        name="order_trend", level="day",
+        sql="(share(count(*) * (mean(days_between(first_day, day)) - days_between(first_day, min(day))), (count(*) - 1) * "
+        "days_between(min(day), as_date(as_of))) - 0.5) * sqrt(12 * (count(*) - 1))",
+        title="Laplace trend of the purchase days: above 0 more often of late, below 0 less often", good="high",
+        low="slowing-down", middle="steady", high="speeding-up",
+    ),
+    FeatureEntry(
         name="days_to_next", level="feature", sql="mean_gap_days - recency_days",
         title="days until the next purchase is due; negative when overdue", unit="days", good="high", low="overdue",
         high="not yet due", inputs=("mean_gap_days", "recency_days"),
@@ -36,7 +57,6 @@ TIMING = (
     FeatureEntry(
         name="n_purchase_days", level="day", sql="count(*)", title="days with a purchase", unit="days", transform="log1p",
         good="high", low="infrequent", high="frequent", low_noun="rare buyers", high_noun="frequent buyers", if_none=0.0,
-        follows_window=True,
     ),
     FeatureEntry(
         name="weekend_share", level="order", sql="share(count_if(weekday(moment) >= 6), count(*))",

@@ -1,8 +1,12 @@
 """What a grid is: names for combinations of scores."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import product
+
+from segmentry.catalogue.grids.claims import is_lapse
+from segmentry.catalogue.grids.meanings import MEANINGS
+from segmentry.results import Condition
 
 DIMENSIONS = ("recency", "frequency", "monetary")
 
@@ -16,6 +20,18 @@ class GridRule:
 
     name: str
     codes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class StageRule:
+    """A name for customers who meet all conditions and none of an earlier rule.
+
+    Bounds of the features `in_gaps` are multiples of the usual gap between purchase days.
+    """
+
+    name: str
+    conditions: tuple[Condition, ...]
+    in_gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +55,13 @@ class Grid:
     otherwise
         Name of codes that no rule matches; None makes them an error.
     newcomers
-        Names that suit customers who have not had time for a second order. The first of them is called "Reactivated" for
-        customers who are no newcomers.
+        Names that suit customers who have not had time for a second order; the first is for the newest.
     recency_cuts
         Days up to which the better scores reach, where the grid has cut points of its own.
+    meanings
+        What names say of a customer, where that is not in `MEANINGS`.
+    stages
+        Names by conditions on features in place of scores; customers who meet none have the name of the only rule.
     """
 
     name: str
@@ -55,6 +74,13 @@ class Grid:
     otherwise: str | None = None
     newcomers: tuple[str, ...] = ()
     recency_cuts: tuple[float, ...] = ()
+    meanings: dict[str, str] = field(default_factory=dict)
+    stages: tuple[StageRule, ...] = ()
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """Features that the conditions of `stages` are about."""
+        return tuple(dict.fromkeys(condition.feature for rule in self.stages for condition in rule.conditions))
 
     @property
     def codes(self) -> list[str]:
@@ -68,6 +94,37 @@ class Grid:
         rule_names = [rule.name for rule in self.rules]
         listed = list(reversed(self.order)) if self.order else list(dict.fromkeys(rule_names))
         return [*listed, *([self.otherwise] if self.otherwise is not None and self.otherwise not in listed else [])]
+
+    @property
+    def lapsing(self) -> list[str]:
+        """Names that say of a customer to have stayed away, or to be about to."""
+        return [name for name in self.names if is_lapse(name)]
+
+    def meaning_of(self, name: str) -> str:
+        """Return what a name says of a customer; empty for a name of the user's own that is not explained.
+
+        Parameters
+        ----------
+        name
+            A name of the grid, or one that stands beside it.
+        """
+        return self.meanings.get(name) or MEANINGS.get(name, "")
+
+    def named_scores(self, n_scores: Sequence[int]) -> dict[tuple[int, ...], str]:
+        """Return the name of each combination of scores, for any number of scores in each dimension.
+
+        A score stands for the level of the grid at the same relative position.
+
+        Parameters
+        ----------
+        n_scores
+            Number of scores of each dimension of the grid.
+        """
+        levels = [[level_of(score, n, self.n_levels) for score in range(1, n + 1)] for n in n_scores]
+        return {
+            scores: self.name_of("".join(str(levels[index][score - 1]) for index, score in enumerate(scores))) or ""
+            for scores in product(*(range(1, n + 1) for n in n_scores))
+        }
 
     def matching(self, code: str) -> list[str]:
         """Return the names of all rules that match a code.
@@ -89,6 +146,22 @@ class Grid:
         """
         matching = self.matching(code)
         return matching[0] if matching else self.otherwise
+
+
+def level_of(score: int, n_scores: int, n_levels: int) -> int:
+    """Return the level of a grid at the relative position of a score.
+
+    Parameters
+    ----------
+    score
+        The score, from 1.
+    n_scores, n_levels
+        How many scores and levels there are.
+
+    >>> [level_of(score, 3, 5) for score in (1, 2, 3)], [level_of(score, 10, 5) for score in (1, 2, 3, 10)]
+    ([1, 3, 5], [1, 1, 2, 5])
+    """
+    return 1 + (2 * score - 1) * n_levels // (2 * n_scores)
 
 
 def crossed(name: str, *dimensions: Iterable[int]) -> GridRule:

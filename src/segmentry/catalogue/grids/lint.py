@@ -1,19 +1,22 @@
-"""The linter of grids: each code covered once, each name reachable, no name worse for a better score."""
+"""The linter of grids: codes covered once, names reachable and true, none worse for a better score."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 from segmentry.catalogue.grids.base import Grid
+from segmentry.catalogue.grids.claims import claims_of, contradicts
 from segmentry.texts import shortened
 
 _MOST_NAMED = 12
+_CAME_BACK = r"\b(reactivat\w*|came back|returned|won back)\b"
 
 
 @dataclass(frozen=True)
 class GridProblem:
     """A rule that a grid breaks, how bad that is, and where."""
 
-    rule: Literal["covered", "disjoint", "reachable", "monotone"]
+    rule: Literal["covered", "disjoint", "reachable", "monotone", "worded"]
     level: Literal["error", "warning"]
     text: str
 
@@ -23,7 +26,13 @@ def lint_grid(grid: Grid) -> list[GridProblem]:
 
     An exact partition whose names have an order has no problems.
     """
-    return [*_uncovered(grid), *_overlapping(grid), *_unreachable(grid), *_not_monotone(grid)]
+    return [
+        *_uncovered(grid),
+        *_overlapping(grid),
+        *_unreachable(grid),
+        *_not_monotone(grid),
+        *_contradicted(grid),
+    ]
 
 
 def steps_between_names(grid: Grid) -> dict[tuple[str, str], tuple[str, str]]:
@@ -75,6 +84,22 @@ def _unreachable(grid: Grid) -> list[GridProblem]:
         GridProblem("reachable", "error", f"'{name}' is never given: it has no codes, or earlier rules take them all")
         for name in names
     ]
+
+
+def _contradicted(grid: Grid) -> list[GridProblem]:
+    """Report names whose words claim what some of their cells contradict."""
+    problems = []
+    for name in grid.names:
+        codes = [code for code in grid.codes if grid.name_of(code) == name]
+        if re.search(_CAME_BACK, name, re.IGNORECASE):
+            text = f"'{name}' claims that customers came back, which no score can tell"
+            problems.append(GridProblem("worded", "warning", text))
+        for claim in claims_of(name):
+            wrong = [code for code in codes if contradicts(claim, code, grid.n_levels)]
+            if wrong:
+                text = f"'{name}' claims {claim.says}, which {shortened(wrong, _MOST_NAMED)} contradict"
+                problems.append(GridProblem("worded", "warning", text))
+    return problems
 
 
 def _not_monotone(grid: Grid) -> list[GridProblem]:

@@ -27,7 +27,7 @@ def grid_from(spec: GridSpec, source: str) -> Grid:
         GridRule(name, _codes(spec, name, cells=cells, problems=problems)) for name, cells in spec.segments.items()
     )
     names = [*spec.segments, *([spec.otherwise] if spec.otherwise else [])]
-    for key in ("order", "newcomers"):
+    for key in ("order", "newcomers", "meanings"):
         unknown = [name for name in getattr(spec, key) if name not in names]
         problems += [f"{key}: no segment is called '{name}'" for name in unknown]
     if spec.recency_cuts and len(spec.recency_cuts) != spec.levels - 1:
@@ -45,6 +45,7 @@ def grid_from(spec: GridSpec, source: str) -> Grid:
         otherwise=spec.otherwise,
         newcomers=spec.newcomers,
         recency_cuts=spec.recency_cuts,
+        meanings=spec.meanings,
     )
 
 

@@ -62,6 +62,11 @@ def needs_orders(result: StudyResult) -> str | None:
     return "the study has no log of orders" if result.purchases is None else None
 
 
+def needs_log(result: StudyResult) -> str | None:
+    """Return why a chart of single orders cannot be drawn where RFM comes from a customer table."""
+    return needs_orders(result) or ("needs a log of orders" if result.account.orders is None else None)
+
+
 def purchases_of(result: StudyResult) -> Purchases:
     """Return what a study knows of purchases, for charts that `needs_orders` let through."""
     if result.purchases is None:

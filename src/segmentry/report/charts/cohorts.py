@@ -1,6 +1,6 @@
 """Cohorts: of the customers who first ordered in a month, how many ordered again in each month after."""
 
-from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_log, purchases_of
 from segmentry.report.charts.theme import INK, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, channel, constant, either, layer, view
 from segmentry.report.numbers import share
@@ -66,8 +66,8 @@ def draw_cohorts(result: StudyResult, rows: Rows) -> Document:
 
 
 def _why_not(result: StudyResult) -> str | None:
-    if needs_orders(result):
-        return needs_orders(result)
+    if needs_log(result):
+        return needs_log(result)
     return (
         None if any(len(cohort.n_active) > 1 for cohort in purchases_of(result).cohorts) else "the log covers one month"
     )

@@ -1,6 +1,6 @@
 """Gaps: how many days pass between two purchase days of a customer."""
 
-from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_log, purchases_of
 from segmentry.report.charts.theme import ACCENT, INK, WIDTH, finished, number_axis, titled
 from segmentry.report.charts.view import Document, channel, constant, datum, end, layer, view
 from segmentry.report.numbers import people_number
@@ -49,7 +49,7 @@ def draw_gaps(result: StudyResult, rows: Rows) -> Document:
 
 
 def _why_not(result: StudyResult) -> str | None:
-    return needs_orders(result) or (None if purchases_of(result).gaps is not None else "no customer bought on two days")
+    return needs_log(result) or (None if purchases_of(result).gaps is not None else "no customer bought on two days")
 
 
 CHART = ChartFunctions(

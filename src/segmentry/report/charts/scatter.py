@@ -52,9 +52,15 @@ def draw_scatter(result: StudyResult, rows: Rows) -> Document:
 def _places(result: StudyResult) -> tuple[int, int]:
     """Return the indices of the two numeric features with the largest eta squared, in table order."""
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
-    ranked = sorted(range(len(result.drawing.features)), key=lambda position: -eta[result.drawing.features[position]])
+    ranked = sorted(_varying(result), key=lambda position: -eta[result.drawing.features[position]])
     first, second = sorted(ranked[:2])
     return first, second
+
+
+def _varying(result: StudyResult) -> list[int]:
+    """Return the indices of the features that have more than one value."""
+    edges = {item.feature: item.edges for item in result.drawing.histograms}
+    return [index for index, name in enumerate(result.drawing.features) if edges[name][-1] > edges[name][0]]
 
 
 def _medians(result: StudyResult, across: FeatureAxis, up: FeatureAxis) -> list[PlacedText]:
@@ -68,8 +74,8 @@ def _medians(result: StudyResult, across: FeatureAxis, up: FeatureAxis) -> list[
 
 
 def _why_not(result: StudyResult) -> str | None:
-    if len(result.drawing.features) < 2:
-        return "it needs two numeric features"
+    if len(_varying(result)) < 2:
+        return "it needs two numeric features that differ between customers"
     return None if scatter_rows(result) else "no customer has both of the features that separate best"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_log, purchases_of
 from segmentry.report.charts.theme import ACCENT, MUTED, WIDTH, finished, number_axis, titled
 from segmentry.report.charts.view import Document, channel, constant, datum, either, end, layer, view
 from segmentry.results import StudyResult, Week
@@ -64,6 +64,6 @@ CHART = ChartFunctions(
     rows=week_rows,
     draw=draw_weeks,
     sentence=week_sentence,
-    why_not=needs_orders,
+    why_not=needs_log,
     columns=("week", "orders", "spend"),
 )

@@ -7,6 +7,7 @@ from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
+from segmentry.report.parts.totals import totals_table
 from segmentry.results import Action, Evidence, StudyResult
 from segmentry.texts import joined
 
@@ -23,6 +24,7 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
         "sureness": _sureness(evidence),
         "alike": result.profiles.alike,
         "common": _common(result),
+        "totals": totals_table(result),
         "rfm_names": _rfm_names(result),
         "segments": [_segment(result, index) for index in range(evidence.k)],
     }

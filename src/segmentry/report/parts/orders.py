@@ -2,25 +2,35 @@
 
 from typing import Any
 
+from segmentry.catalogue.rfm_columns import ONLY_FROM_A_LOG, table_sentence
 from segmentry.report.charts.base import needs_orders
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
-from segmentry.results import OrderAccount
+from segmentry.results import OrderAccount, Purchases
 from segmentry.spec import OrdersSpec
 
 
 def orders_view(given: ReportInput) -> dict[str, Any]:
-    """Return the log in words and tables."""
+    """Return the log in words and tables, or what a customer table tells of orders."""
     account, purchases = given.result.account.orders, given.result.purchases
-    if account is None or purchases is None:
+    if purchases is None:
         raise AssertionError("asked before: there are orders")
+    scored = {
+        "grid": purchases.grid,
+        "labels": _labels(purchases),
+        "tiers": count_table("Value tiers", "tier", purchases.tiers),
+    }
+    if account is None:
+        summary = table_sentence(given.result.model.rfm_columns)
+        return {"summary": summary, "not_shown": ONLY_FROM_A_LOG, "steps": None, "lines": None, "columns": (), **scored}
     steps = tuple(
         (step.step, f"{step.n_lines:,}", f"{step.n_customers:,}", f"{step.n_orders:,}", f"{step.amount:,.2f}")
         for step in account.steps
     )
     return {
         "summary": _summary(account) + _window(account),
+        "not_shown": (),
         "steps": Table(
             label="Cleaning of the orders", columns=("step", "lines", "customers", "orders", "amount"), rows=steps
         ),
@@ -30,9 +40,15 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
             rows=_lines(account, given.result.model.spec.orders),
         ),
         "columns": sorted(account.columns.items()),
-        "grid": purchases.grid,
-        "tiers": count_table("Value tiers", "tier", purchases.tiers),
+        **scored,
     }
+
+
+def _labels(purchases: Purchases) -> Table | None:
+    """Return what each name says, beside the condition under which it is given."""
+    rows = tuple((label.name, label.meaning or "–", label.condition) for label in purchases.labels)
+    columns = ("name", "what it says", "given for")
+    return Table(label="What the names say", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
 
 
 def _summary(account: OrderAccount) -> str:

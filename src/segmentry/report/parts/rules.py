@@ -3,9 +3,9 @@
 from typing import Any
 
 from segmentry.report.numbers import share
-from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
+from segmentry.report.parts.base import PartEntry, ReportInput, Table, rule_names
 from segmentry.report.rule_words import rule_in_words, segment_filters
-from segmentry.results import StudyResult
+from segmentry.results import Rules, StudyResult
 
 
 def rules_view(given: ReportInput) -> dict[str, Any]:
@@ -13,28 +13,35 @@ def rules_view(given: ReportInput) -> dict[str, Any]:
     result, rules = given.result, given.result.rules
     if rules is None:
         raise AssertionError("asked before: there are rules")
-    names = segment_names(result)
+    names = rule_names(result)
     rows = tuple(
         (
             names[rule.segment_id],
             rule_in_words(rule.conditions),
             f"{rule.n_customers:,} ({share(rule.coverage)})",
-            share(rule.precision),
+            *([] if rules.is_definition else [share(rule.precision)]),
         )
         for rule in rules.rules
     )
+    columns = ("segment", "rule", "takes", *([] if rules.is_definition else ["of whom belong"]))
     return {
-        "fidelity": f"{rules.fidelity.value:.0%} ({rules.fidelity.low:.0%} to {rules.fidelity.high:.0%})",
-        "is_faithful": rules.fidelity.value >= 0.9,
+        "is_definition": rules.is_definition,
+        "fidelity": _fidelity(rules),
+        "is_faithful": rules.fidelity is None or rules.fidelity.value >= 0.9,
         "agreement": f"{rules.agreement:.1%}",
         "n_sampled": f"{rules.n_sampled:,}",
         "unreached": [names[item] for item in rules.unreached],
-        "rules": Table(label="Rules", columns=("segment", "rule", "takes", "of whom belong"), rows=rows, is_text=(1,)),
+        "rules": Table(label="Rules", columns=columns, rows=rows, is_text=(1,)),
         "filters": [(names[segment_id], text) for segment_id, text in segment_filters(rules)],
         "sql": rules.sql,
         "n_replayed": f"{rules.n_replayed:,}",
         "n_unlike": rules.n_unlike,
     }
+
+
+def _fidelity(rules: Rules) -> str:
+    fidelity = rules.fidelity
+    return "" if fidelity is None else f"{fidelity.value:.0%} ({fidelity.low:.0%} to {fidelity.high:.0%})"
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -2,11 +2,10 @@
 
 from segmentry.stages.features.build import apply_features, learn_features, learn_features_of_constants_too
 from segmentry.stages.features.category import count_unknown
-from segmentry.stages.features.choose import CUSTOMER_TABLE_SUFFIX, FeatureChoice, choose_features
+from segmentry.stages.features.choose import FeatureChoice, choose_features
 from segmentry.stages.features.findings import choice_findings
 
 __all__ = [
-    "CUSTOMER_TABLE_SUFFIX",
     "FeatureChoice",
     "apply_features",
     "choice_findings",

@@ -16,6 +16,8 @@ from segmentry.stages.features.numeric import learn_numeric
 def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: FeaturesSpec) -> FeatureState:
     """Learn imputation, transform, scale and category levels from the customers.
 
+    Columns of one value stay unscaled.
+
     Parameters
     ----------
     customers
@@ -38,7 +40,10 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
     columns = [customers.columns[name] for name in choice.numeric]
     is_beside_numbers = bool(choice.categories) or any(not column.flags.is_yes_no for column in columns)
     numeric = tuple(
-        replace(learn_numeric(column, spec, is_beside_numbers=is_beside_numbers), usual=_usual(customers, column))
+        replace(
+            learn_numeric(column, _scaled_by(column, spec), is_beside_numbers=is_beside_numbers),
+            usual=_usual(customers, column),
+        )
         for column in columns
     )
     categories: tuple[CategoryState, ...] = ()
@@ -77,9 +82,13 @@ def learn_features_of_constants_too(customers: CustomerTable, names: tuple[str, 
         One feature per column.
     """
     spec = FeaturesSpec()
-    unscaled = spec.model_copy(update={"scale": NoScale()})
     columns = [customers.columns[name] for name in names]
-    return FeatureState(tuple(learn_numeric(column, spec if column.n_distinct > 1 else unscaled) for column in columns))
+    return FeatureState(tuple(learn_numeric(column, _scaled_by(column, spec)) for column in columns))
+
+
+def _scaled_by(column: Column, spec: FeaturesSpec) -> FeaturesSpec:
+    """Return the spec, without a scale for a column of one value."""
+    return spec if column.n_distinct > 1 else spec.model_copy(update={"scale": NoScale()})
 
 
 def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTable:

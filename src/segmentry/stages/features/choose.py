@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from segmentry.algorithms.ranks import rank_correlations
-from segmentry.catalogue.features import FEATURES
+from segmentry.catalogue.features import FEATURES, FREQUENCY
 from segmentry.errors import DataError, did_you_mean
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, Role
@@ -13,7 +13,6 @@ from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import role_option
 from segmentry.texts import shortened
 
-CUSTOMER_TABLE_SUFFIX = " (customers)"
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
 _LEAST_YES_NO, _LEAST_NUMBERS = 3, 2
 
@@ -37,7 +36,8 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
 
     Suitable are numbers and ordered answers. Yes/no columns are chosen instead where they are the majority, and in
     addition where there is a single number. Where there are features made from orders, those are chosen, without
-    near copies, and the columns of the customer table only describe the segments.
+    near copies, and the columns of the customer table only describe the segments. Customers of a log who are alike in all of
+    these, such as a single one, form one segment by them.
 
     Parameters
     ----------
@@ -69,6 +69,8 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
         kept = _drop_correlated(from_orders, max_correlation)
         return replace(kept, unused=_unused(customers, kept.numeric, ()))
     numeric, categories = _suitable(customers), _categories(customers, spec)
+    if not numeric and not categories:
+        numeric = _alike(customers)
     if not numeric and not categories:
         raise DataError(
             "no column can form segments",
@@ -102,6 +104,19 @@ def _suitable(customers: CustomerTable) -> tuple[str, ...]:
         chosen = [*numbers, *answers]
     names = {column.name for column in chosen}
     return tuple(name for name in customers.columns if name in names)
+
+
+def _alike(customers: CustomerTable) -> tuple[str, ...]:
+    """Return the features from orders that have one value for all customers, who must have a purchase."""
+    alike = [c for c in customers.columns.values() if c.is_from_orders and c.may_form and c.n_distinct == 1]
+    if any(column.name == FREQUENCY and not column.numbers().any() for column in alike):
+        raise DataError(
+            "no customer has a purchase",
+            where=customers.source,
+            got=f"{customers.n_customers:,} customers",
+            remedy="Where returns undid all purchases, --set orders.returns=drop leaves the returns out.",
+        )
+    return tuple(column.name for column in alike)
 
 
 def _unused(customers: CustomerTable, numeric: tuple[str, ...], categories: tuple[str, ...]) -> dict[str, Role]:

@@ -99,7 +99,7 @@ def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
         return "none"
     if isinstance(spec.transform, AutoTransform):
         if column.transform is not None:
-            return column.transform
+            return column.transform if known.maximum > 0 or column.transform != "log1p" else "none"
         is_long_tailed = known.minimum >= 0 and known.skewness > spec.transform.skewness_above
         return "log1p" if is_long_tailed else "none"
     if known.minimum < 0 and not TRANSFORMS[kind].takes_negative:

@@ -77,13 +77,8 @@ def count_dates(customers: CustomerTable, spec: StudySpec) -> Counted:
     ColumnNotFound
         When `features.dates` names a column that is not there.
     """
-    told = spec.features.dates
-    missing = [name for name in told if name not in customers.columns]
-    if missing:
-        raise ColumnNotFound(missing, list(customers.columns), customers.source)
-    readable = [c for c in customers.columns.values() if _may_count(c, is_told=c.name in told)]
-    meanings = {c.name: told.get(c.name) or _meaning_by_name(c, customers) for c in readable}
-    dated = [_read(c, meaning) for c in readable if (meaning := _known(meanings[c.name])) is not None]
+    meanings = _meanings(customers, spec)
+    dated = _dated(customers, meanings)
     as_of = date.fromisoformat(spec.orders.as_of[:10]) if spec.orders.as_of else _latest(dated)
     unused = [name for name, meaning in meanings.items() if meaning is None]
     if as_of is None:
@@ -98,6 +93,42 @@ def count_dates(customers: CustomerTable, spec: StudySpec) -> Counted:
         state=state if dated else None,
         findings=findings,
     )
+
+
+def latest_date(customers: CustomerTable, spec: StudySpec) -> date | None:
+    """Return the date to which `count_dates` counts where the user names none; None where no dates count.
+
+    Parameters
+    ----------
+    customers
+        One row a customer.
+    spec
+        What dates count as where the user said so.
+    """
+    return _latest(_dated(customers, _meanings(customers, spec)))
+
+
+def has_dates(column: Column) -> bool:
+    """Return whether a column holds dates, in words or as numbers such as 20250131."""
+    return column.kind == "date" or _is_compact(column)
+
+
+def days_of(column: Column, form: NumberFormat | None = None) -> pa.Array:
+    """Return the dates of a column as date32; those of no real year are missing.
+
+    Parameters
+    ----------
+    column
+        A column of dates.
+    form
+        How it was written when the study was made; None where it was just read.
+
+    Raises
+    ------
+    DataError
+        When most of its texts are no dates of that form.
+    """
+    return _read(column if form is None else _with_form(column, form), "recency").days
 
 
 def count_dates_again(customers: CustomerTable, state: DateState, spec: StudySpec) -> Counted:
@@ -125,6 +156,21 @@ def count_dates_again(customers: CustomerTable, state: DateState, spec: StudySpe
         state=state,
         findings=_missing_findings(dated, columns, as_of),
     )
+
+
+def _meanings(customers: CustomerTable, spec: StudySpec) -> dict[str, DateMeaning | Literal["none"] | None]:
+    """Return what each column of dates counts as; None where that is not known."""
+    told = spec.features.dates
+    missing = [name for name in told if name not in customers.columns]
+    if missing:
+        raise ColumnNotFound(missing, list(customers.columns), customers.source)
+    readable = [c for c in customers.columns.values() if _may_count(c, is_told=c.name in told)]
+    return {c.name: told.get(c.name) or _meaning_by_name(c, customers) for c in readable}
+
+
+def _dated(customers: CustomerTable, meanings: dict[str, DateMeaning | Literal["none"] | None]) -> list[_Dates]:
+    known = ((customers.columns[name], _known(told)) for name, told in meanings.items())
+    return [_read(column, told) for column, told in known if told is not None]
 
 
 def _may_count(column: Column, *, is_told: bool) -> bool:

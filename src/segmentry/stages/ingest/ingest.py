@@ -33,6 +33,19 @@ from segmentry.storage.tables import LineCounts, ReadTable, RejectedRow, rejecte
 _LEAST_SHIFTED = 2
 
 
+@dataclass(frozen=True)
+class Places:
+    """The line of each record that was read, by the id of its customer, both (n,)."""
+
+    ids: pa.Array
+    lines: pa.Array
+
+    def of(self, ids: pa.Array) -> list[int]:
+        """Return the first line of each customer."""
+        found: list[int] = self.lines.take(pc.index_in(ids, self.ids)).to_pylist()
+        return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ingested:
     """Customers still to be audited, and the account of every record."""
@@ -43,6 +56,7 @@ class Ingested:
     rejected: pa.Table
     findings: tuple[Finding, ...]
     dialect: str
+    places: Places
     line_counts: LineCounts | None = None
 
 
@@ -91,7 +105,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         *_id_findings(read, id_column),
         *_rejected_findings(rejected),
     )
-    loaded = _taken(customers, kept, spec)
+    loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
     return Ingested(
@@ -101,6 +115,7 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
         rejected=rejected_table(read.source, all_rejected),
         findings=(*findings, *filter_findings),
         dialect=read.dialect,
+        places=_places(read, loaded, kept),
         line_counts=read.line_counts,
     )
 
@@ -152,13 +167,15 @@ def ingest_again(
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
     findings = (*note_findings(read), *column_findings(typed), *_rejected_findings(rejected))
     table = rejected_table(read.source, all_rejected)
+    loaded = taken(customers, kept, spec)
     return Ingested(
-        customers=_taken(customers, kept, spec),
+        customers=loaded,
         n_records=read.n_records,
         n_filtered=0,
         rejected=table,
         findings=findings,
         dialect=read.dialect,
+        places=_places(read, loaded, kept),
     )
 
 
@@ -186,7 +203,7 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
 
     names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
     arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
-    kept = _taken(customers, rows_where(pa.table(arrays, names=names), condition, "ingest.where"), spec)
+    kept = taken(customers, rows_where(pa.table(arrays, names=names), condition, "ingest.where"), spec)
     if kept.n_customers == 0:
         raise DataError("no customer meets the condition", where="ingest.where", got=condition)
     evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."
@@ -329,8 +346,23 @@ def _rejected(read: ReadTable, index: int, reason: str, id_column: str | None) -
     return RejectedRow(line=line, reason=reason, raw=raw, column=id_column if reason == "missing_id" else None)
 
 
-def _taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> CustomerTable:
-    """Keep some customers; a column keeps its role unless one value is left in it."""
+def _places(read: ReadTable, loaded: CustomerTable, kept: pa.Array) -> Places:
+    lines = read.lines if read.lines is not None else pa.array(np.arange(1, len(kept) + 1))
+    return Places(loaded.ids, lines.filter(kept))
+
+
+def taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> CustomerTable:
+    """Keep some customers; a column keeps its role unless one value is left in it.
+
+    Parameters
+    ----------
+    customers
+        Customers with all their columns.
+    mask
+        Whether each is kept, shape (n,).
+    spec
+        Roles that the user set.
+    """
     if pc.all(mask).as_py():
         return customers
     columns = {}

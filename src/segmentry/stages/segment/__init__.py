@@ -2,6 +2,31 @@
 
 from segmentry.stages.segment.cross import cross_table
 from segmentry.stages.segment.fit import fit_segments, sweep_segments
-from segmentry.stages.segment.rfm import apply_rfm, learn_rfm
+from segmentry.stages.segment.rfm import (
+    PAUSE_FEATURES,
+    TENURE,
+    RfmLearning,
+    apply_rfm,
+    definition_rules,
+    label_texts,
+    learn_rfm,
+    rules_of_definition,
+    score_texts,
+    tier_rules,
+)
 
-__all__ = ["apply_rfm", "cross_table", "fit_segments", "learn_rfm", "sweep_segments"]
+__all__ = [
+    "PAUSE_FEATURES",
+    "TENURE",
+    "RfmLearning",
+    "apply_rfm",
+    "cross_table",
+    "definition_rules",
+    "fit_segments",
+    "label_texts",
+    "learn_rfm",
+    "rules_of_definition",
+    "score_texts",
+    "sweep_segments",
+    "tier_rules",
+]

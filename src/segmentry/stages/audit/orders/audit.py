@@ -125,9 +125,7 @@ def _account(
     customers = _customers(clean)
     n_bought = table.engine.count(clean.totals.where("customer is not null and n_lines > 0"))
     if n_used == 0 or n_bought == 0:
-        raise DataError(
-            "no order line can be used", where=table.source, got=f"{table.n_lines:,} lines", expected="purchases"
-        )
+        raise _no_purchase(clean, marked)
     used = _used_step(clean, customers, n_used, spec=spec, counted=counted)
     steps = cleaning_steps(
         table, spec, marked, orders=totals, duplicates=duplicates, is_numbered_once=counted.is_numbered_once
@@ -170,6 +168,24 @@ def _window(clean: CleanOrders, spec: OrdersSpec) -> OrderWindow | None:
         n_purchases=int(str(counts["n"])),
         n_buyers=int(str(counts["buyers"])),
         revenue=round(float(str(counts["revenue"] or 0)), 4) if clean.table.has_money else 0.0,
+    )
+
+
+def _no_purchase(clean: CleanOrders, marked: Relation) -> DataError:
+    """Return the error of a log without a purchase, which says what its lines are."""
+    table = clean.table
+    known = marked.where("customer is not null")
+    n_void = table.engine.count(known.where("is_void"))
+    n_returned = table.engine.count(known.where("is_return and not is_void"))
+    are = [f"{n:,} of them {what}" for n, what in ((n_returned, "returns"), (n_void, "void by their status")) if n]
+    remedies = ["Count returns as ordinary lines with --set orders.returns=keep."] if n_returned else []
+    remedies += ["Say which statuses count with --set orders.statuses.VALUE=counted."] if n_void else []
+    return DataError(
+        "no order line is a purchase",
+        where=table.source,
+        got=", ".join([f"{table.n_lines:,} lines", *are]),
+        expected="purchases",
+        remedy=" ".join(remedies) or None,
     )
 
 

@@ -59,6 +59,25 @@ def in_one_currency(table: OrderTable, spec: OrdersSpec) -> Relation:
     raise _several(table, found, spec)
 
 
+def currency_of(table: OrderTable, spec: OrdersSpec) -> str:
+    """Return the currency that amounts are in after `in_one_currency`; empty where the log does not say.
+
+    Parameters
+    ----------
+    table
+        The lines before the as-of moment.
+    spec
+        The currency and the rates.
+    """
+    if not (table.has("currency") and table.has_money):
+        return ""
+    if spec.currency is not None or spec.rates:
+        return base_currency(spec)
+    codes = [str(row["currency"]) for row in table.engine.run(table.lines.distinct("currency")).to_pylist()]
+    named = [code for code in codes if code not in (_NONE, "None")]
+    return named[0] if len(named) == 1 else ""
+
+
 def _shares(table: OrderTable) -> dict[str, _Share]:
     """Count the lines of each currency and add up their amounts; those without one stand under ``."""
     sums = table.lines.grouped(("currency",), {"n": "count(*)", "amount": "sum(amount)"}).sorted("currency")

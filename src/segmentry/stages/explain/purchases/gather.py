@@ -28,16 +28,20 @@ _N_BINS, _LONG_TAIL = 30, 5.0
 
 
 def gather_purchases(
-    clean: "CleanOrders", gaps: Gaps, customers: CustomerTable, scores: RfmScores, cross: CrossTable | None
+    clean: "CleanOrders | None",
+    gaps: Gaps | None,
+    customers: CustomerTable,
+    scores: RfmScores,
+    cross: CrossTable | None,
 ) -> Purchases:
     """Return what charts show of orders: over time, by RFM scores, and by the spend of customers.
 
     Parameters
     ----------
     clean
-        The orders that count.
+        The orders that count; None where there is no log of orders, and so no weeks and no cohorts.
     gaps
-        Gaps between purchase days, in days.
+        Gaps between purchase days, in days; None without a log.
     customers
         The customers.
     scores
@@ -62,9 +66,9 @@ def gather_purchases(
         cells=_cells(scores, spend),
         scores=_score_ranges(customers, scores),
         histograms=tuple(_histogram(customers, scores, dimension) for dimension in scores.state.cuts),
-        gaps=binned_gaps(gaps),
-        weeks=weeks_of(clean),
-        cohorts=cohorts_of(clean),
+        gaps=binned_gaps(gaps) if gaps is not None else None,
+        weeks=weeks_of(clean) if clean is not None else (),
+        cohorts=cohorts_of(clean) if clean is not None else (),
         tiers=tuple(
             NameCount(name, int(np.count_nonzero(tiers == index)), float(spend[tiers == index].sum()))
             for index, name in enumerate(VALUE_TIERS)
@@ -130,7 +134,9 @@ def _histogram(customers: CustomerTable, scores: RfmScores, dimension: str) -> B
         edges = log_edges(low, high, _N_BINS)
         edges[-1] = high
     counts, _ = np.histogram(values, edges)
-    cuts = sorted(-cut if dimension == "recency" else cut for cut in scores.state.cuts[dimension].edges)
+    is_nested = bool(scores.state.nested) and dimension != "recency"
+    given = () if is_nested else scores.state.cuts[dimension].edges
+    cuts = sorted(-cut if dimension == "recency" else cut for cut in given)
     return Bins(
         feature=feature, edges=tuple(edges.tolist()), counts=tuple(counts.tolist()), cuts=tuple(cuts), is_log=is_log
     )

@@ -5,10 +5,11 @@ import pyarrow as pa
 
 from segmentry.algorithms import Ints
 from segmentry.catalogue.telling import column_title
-from segmentry.results import CustomerTable, Reasons, RfmScores
+from segmentry.results import CustomerTable, Reasons, RfmScores, RfmState
 from segmentry.stages.explain.reasons.texts import TextGroup, joined, number_texts, scattered
 
 _DIGITS = {"recency": 0, "frequency": 0, "monetary": 2}
+_WHOLE = ("tenure_days", "n_purchase_days", "last_gap_days", "orders_in_all", "seasons_missed")
 
 
 def explain_scores(customers: CustomerTable, scores: RfmScores) -> Reasons:
@@ -27,17 +28,46 @@ def explain_scores(customers: CustomerTable, scores: RfmScores) -> Reasons:
         Without better segments and changes.
     """
     n = scores.n_customers
-    has_bought: Ints = np.flatnonzero(next(iter(scores.scores.values())) > 0)
-    parts: list[pa.Array | str] = []
-    for dimension, dimension_scores in scores.scores.items():
-        feature = scores.state.features[dimension]
-        values = customers.columns[feature].numbers()[has_bought]
-        parts += ["; "] if parts else []
-        parts += [f"{column_title(feature)} ", number_texts(values, _DIGITS[dimension])]
-        parts += [" (score ", number_texts(dimension_scores[has_bought].astype(np.float64), 0), ")"]
-    never = np.setdiff1d(np.arange(n), has_bought)
+    has_bought = next(iter(scores.scores.values())) > 0
+    never: Ints = np.flatnonzero(~has_bought)
     groups = [TextGroup(never, pa.array(["no purchase"] * len(never), pa.string()))]
-    groups += [TextGroup(has_bought, joined(*parts))] if has_bought.size else []
+    further = _further_features(scores.state)
+    for label in np.unique(scores.labels[has_bought]):
+        here: Ints = np.flatnonzero(has_bought & (scores.labels == label))
+        features = further.get(scores.state.names[label], ())
+        groups.append(
+            TextGroup(here, joined(*_score_parts(customers, scores, here), *_values(customers, features, here)))
+        )
     return Reasons(
         reasons=scattered(n, groups), better=np.full(n, -1, dtype=np.int64), changes=pa.nulls(n, pa.string())
     )
+
+
+def _score_parts(customers: CustomerTable, scores: RfmScores, here: Ints) -> list[pa.Array | str]:
+    """Return the value and the score of each dimension, as parts of texts."""
+    parts: list[pa.Array | str] = []
+    for dimension, dimension_scores in scores.scores.items():
+        feature = scores.state.features[dimension]
+        values = customers.columns[feature].numbers()[here]
+        parts += ["; "] if parts else []
+        parts += [f"{column_title(feature)} ", number_texts(values, _DIGITS[dimension])]
+        parts += [" (score ", number_texts(dimension_scores[here].astype(np.float64), 0), ")"]
+    return parts
+
+
+def _values(customers: CustomerTable, features: tuple[str, ...], here: Ints) -> list[pa.Array | str]:
+    """Return further values on which a name depends, as parts of texts; none where a customer has none."""
+    parts: list[pa.Array | str] = []
+    for feature in features:
+        values = np.nan_to_num(customers.columns[feature].numbers()[here])
+        parts += [f"; {column_title(feature)} ", number_texts(values, 0 if feature in _WHOLE else 2)]
+    return parts
+
+
+def _further_features(state: RfmState) -> dict[str, tuple[str, ...]]:
+    """Return for each name that depends on more than scores the features that it depends on."""
+    further: dict[str, tuple[str, ...]] = {}
+    for relabel in state.relabels or ():
+        features = [item.feature for item in relabel.conditions if item.feature not in state.features.values()]
+        further[relabel.name] = tuple(dict.fromkeys((*further.get(relabel.name, ()), *features)))
+    return further

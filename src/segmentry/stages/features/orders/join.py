@@ -8,10 +8,9 @@ import pyarrow.compute as pc
 from segmentry.catalogue.features import FEATURES, is_share
 from segmentry.catalogue.findings import finding
 from segmentry.engines.orders import CleanOrders
-from segmentry.results import Column, CustomerTable, Finding, OrderState
+from segmentry.results import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, Finding, OrderState
 from segmentry.spec import OrdersSpec, Role
 from segmentry.spec.window import parsed_window
-from segmentry.stages.features.choose import CUSTOMER_TABLE_SUFFIX
 from segmentry.stages.features.orders.build import apply_order_features, values_without_orders
 from segmentry.stages.features.orders.days import CUSTOMER
 from segmentry.storage.arrow import count_distinct

@@ -1,6 +1,6 @@
 """Which column of a log says who bought: by its name, and by whether its values tell customers apart."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from segmentry.catalogue.column_words import identifier_score
@@ -71,7 +71,8 @@ def customer_candidates(columns: Mapping[str, Sequence[object]]) -> tuple[Custom
 
     A customer's number that is nearly always filled comes first, then an e-mail address, then a person's name; a bare `id` beside
     any of these is the order's or the line's. Columns whose few values only tell kinds of customers apart, such as a `contact` of
-    cellular and telephone, are left out.
+    cellular and telephone, are left out. A number named as the customer's that has one or two values is taken where there is no
+    other column: a shop may have one customer with thousands of orders.
 
     Parameters
     ----------
@@ -84,9 +85,13 @@ def customer_candidates(columns: Mapping[str, Sequence[object]]) -> tuple[Custom
         The candidates.
     """
     samples = [_sample(name, values) for name, values in columns.items()]
-    found = [candidate for sample in samples if (candidate := _candidate(sample)) is not None]
+    found = _found(samples, _tells_apart) or _found(samples, _is_marked)
     others = [item for item in found if identifier_score(item.name) != 2]
     return tuple(sorted(others or found, key=lambda item: -item.score))
+
+
+def _found(samples: Sequence[_Sample], suits: Callable[[_Sample], bool]) -> list[CustomerCandidate]:
+    return [found for sample in samples if suits(sample) and (found := _candidate(sample)) is not None]
 
 
 def _sample(name: str, values: Sequence[object]) -> _Sample:
@@ -104,7 +109,7 @@ class _Vote:
 
 def _candidate(sample: _Sample) -> CustomerCandidate | None:
     vote = _vote(sample)
-    if not vote.score or sample.share_filled < _NEARLY_EMPTY or not _tells_apart(sample):
+    if not vote.score or sample.share_filled < _NEARLY_EMPTY:
         return None
     score = vote.score - 2 * (1 - sample.share_filled)
     score -= 1 if sample.share_filled < _MOSTLY_EMPTY else 0
@@ -137,7 +142,11 @@ def _vote(sample: _Sample) -> _Vote:
 
 def _tells_apart(sample: _Sample) -> bool:
     """Return whether there are too many different values for kinds of customers."""
-    is_marked = bool(IDENTIFIER.intersection(meaning(sample.name)[-1:]))
     if len(sample.filled) < _ENOUGH_LINES:
-        return is_marked or sample.n_distinct > 1 or len(sample.filled) < 3
-    return sample.n_distinct > (2 if is_marked else _FEW_KINDS)
+        return _is_marked(sample) or sample.n_distinct > 1 or len(sample.filled) < 3
+    return sample.n_distinct > (2 if _is_marked(sample) else _FEW_KINDS)
+
+
+def _is_marked(sample: _Sample) -> bool:
+    """Return whether a column is named as a number of something."""
+    return bool(IDENTIFIER.intersection(meaning(sample.name)[-1:]))

@@ -40,6 +40,12 @@ def test_kinds_of_customers_are_no_customers():
     assert first(**{"Customer Order Number": ORDERS, "Customer Name": BUYERS}) == "Customer Name"
 
 
+def test_a_number_of_few_customers_is_taken_where_nothing_else_says_who_bought():
+    assert first(customer_id=["c1"] * 60, order_id=ORDERS) == "customer_id"
+    assert first(customer_id=["c1", "c2"] * 30, order_id=ORDERS, email=MAILS) == "email"
+    assert first(contact=["cellular"] * 60, order_id=ORDERS) != "contact"
+
+
 def test_addresses_that_are_always_the_shops_are_no_customers():
     assert first(**{"To Email Address": ["shop@example.com"] * N, "From Email Address": MAILS}) == "From Email Address"
     assert first(accepts_email_marketing=["yes", "no"] * 30) is None

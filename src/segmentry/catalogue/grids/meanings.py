@@ -1,0 +1,40 @@
+"""What the names of grids, and the names beside them, say of a customer: one sentence each."""
+
+NO_PURCHASE, REACTIVATED, TOO_NEW = "No purchase", "Reactivated", "Too new to judge"
+BOUGHT_ONCE, BETWEEN_SEASONS = "Bought once, due for the second", "Seasonal, between seasons"
+
+MEANINGS: dict[str, str] = {
+    "Champion": "Bought recently, and order more often than most.",
+    "Champions": "Bought recently, order often and spend much.",
+    "Loyal": "Order more often than most, and have not been away for long.",
+    "Potential Loyalist": "Bought recently, and have begun to come back.",
+    "Potential loyalist": "Bought recently, and have begun to come back.",
+    "New": "Placed the first order recently.",
+    "New customers": "Bought recently, with few orders so far.",
+    "Promising": "Bought rather recently, with few orders so far.",
+    "Recent": "Bought recently, not yet often.",
+    "Need Attention": "In the middle in both: neither recent nor long away, neither rare nor frequent.",
+    "Need attention": "Good customers who are not quite as recent or as frequent as the best.",
+    "Needs attention": "Worth keeping, and beginning to stay away.",
+    "About to Sleep": "Have few orders, and have not bought for longer than many others.",
+    "About to sleep": "Have few orders, and have not bought for longer than many others.",
+    "At Risk": "Ordered fairly often, and have not bought for long.",
+    "At risk": "Ordered or spent a good deal, and have not bought for long.",
+    "Can't Lose": "Ordered more often than nearly all others, and have not bought for long.",
+    "Cannot lose them": "Ordered often or spent much, and have not bought for long.",
+    "Hibernating": "Have few orders, and have not bought for long.",
+    "Lost": "Have few orders, and have stayed away longest.",
+    "Inactive": "Have stayed away longest.",
+    "Bought recently": "The last purchase is among the most recent.",
+    "Bought a while ago": "The last purchase is neither among the most recent nor among the oldest.",
+    "Bought long ago": "The last purchase is among the oldest.",
+    "Many orders": "Have more orders than most.",
+    "Some orders": "Are in the middle by their number of orders.",
+    "Few orders": "Have fewer orders than most.",
+    "Buyer": "Have bought; there is too little to tell buyers apart.",
+    NO_PURCHASE: "Have no purchase up to the as-of date, or returned all of it.",
+    REACTIVATED: "Had ordered before, stayed away for long, and have come back.",
+    TOO_NEW: "Placed one order, too recently to expect a second.",
+    BOUGHT_ONCE: "Placed one order, longer ago than the usual gap between orders.",
+    BETWEEN_SEASONS: "Buy in one season only, and the next one has not ended yet.",
+}

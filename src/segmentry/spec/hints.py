@@ -1,0 +1,113 @@
+"""Hints for keys of the spec that do not exist where they were typed: where they do, or which keys do."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from segmentry.errors import did_you_mean
+from segmentry.texts import shortened
+
+_NEAR, _CLOSE, _MOST_PLACES, _MOST_KEYS = 0.6, 0.8, 3, 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """A key of the spec; and where it belongs to one of several kinds, that kind and where it is chosen."""
+
+    path: str
+    kind: str = ""
+    chosen_at: str = ""
+    is_usual: bool = True
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition(".")[2]
+
+    def told(self, typed: str) -> str:
+        """Return the path, with the kind to choose where it is not the usual one, or the path was typed."""
+        needs_kind = self.kind and (self.path == typed or not self.is_usual)
+        return f"{self.path} (with {self.chosen_at}={self.kind})" if needs_kind else self.path
+
+
+def unknown_key_hint(location: Sequence[str], model: type[BaseModel]) -> str:
+    """Return what follows `unknown key`: where the key is known, the nearest key, or all keys there.
+
+    Parameters
+    ----------
+    location
+        The path of the key as pydantic gives it, with the kinds of the unions that it lies in.
+    model
+        The class of the whole document.
+
+    Examples
+    --------
+    >>> from segmentry.spec.study import StudySpec
+    >>> unknown_key_hint(["sede"], StudySpec), unknown_key_hint(["as_of"], StudySpec)
+    (", did you mean 'seed'?", '; it is orders.as_of')
+    """
+    *folders, name = location
+    here, places = _keys_at(folders, model), _places(model)
+    typed = ".".join(part for part in location if part not in _kinds(model) or part == name)
+    same = [place for place in places if place.path == typed]
+    elsewhere = same or [place for place in places if place.name == name]
+    if elsewhere:
+        shallow_first = sorted(elsewhere, key=lambda place: place.path.count("."))
+        texts = list(dict.fromkeys(place.told(typed) for place in shallow_first))
+        return f"; it is {shortened(texts, _MOST_PLACES, 'places')}"
+    if get_close_matches(name.lower(), here, n=1, cutoff=_NEAR):
+        return did_you_mean(name, here)
+    below = {place.name: place for place in reversed(places) if not folders or place.path.startswith(f"{folders[0]}.")}
+    close = get_close_matches(name, below, n=1, cutoff=_CLOSE)
+    return (
+        f", did you mean '{below[close[0]].told(typed)}'?" if close else f"; keys here: {shortened(here, _MOST_KEYS)}"
+    )
+
+
+def _keys_at(folders: Sequence[str], model: type[BaseModel]) -> list[str]:
+    models: list[type[BaseModel]] = [model]
+    for folder in folders:
+        of_kind = [item for item in models if _kind(item) == folder]
+        fields = [item.model_fields[folder] for item in models if folder in item.model_fields]
+        if of_kind:
+            models = of_kind
+        elif fields:
+            models = [found for field in fields for found in _models(field.annotation)]
+    return list(dict.fromkeys(name for item in models for name in item.model_fields))
+
+
+@cache
+def _places(model: type[BaseModel]) -> tuple[_Place, ...]:
+    return tuple(_walked(model, "", _Place(path="")))
+
+
+@cache
+def _kinds(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(place.kind for place in _places(model))
+
+
+def _walked(model: type[BaseModel], path: str, choice: _Place) -> Iterator[_Place]:
+    """Yield every key below a model; `choice` says by which kind the model is reached."""
+    for name, field in model.model_fields.items():
+        here = f"{path}.{name}" if path else name
+        yield replace(choice, path=here)
+        below = _models(field.annotation)
+        for item in below:
+            is_usual = choice.is_usual and (len(below) < 2 or isinstance(field.default, item))
+            is_choice = len(below) > 1 and bool(_kind(item))
+            reached = _Place(path=here, kind=_kind(item), chosen_at=here, is_usual=is_usual) if is_choice else choice
+            yield from _walked(item, here, reached)
+
+
+def _kind(model: type[BaseModel]) -> str:
+    field = model.model_fields.get("kind")
+    return str(field.default) if field is not None else ""
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _models(part)]

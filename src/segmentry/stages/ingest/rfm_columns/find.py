@@ -1,0 +1,275 @@
+"""Find the columns of recency, frequency and monetary value by their names and values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow.compute as pc
+
+from segmentry.catalogue.rfm_words import LETTERS, rfm_rank, why_no_rfm
+from segmentry.errors import ColumnNotFound, DataError, SpecError
+from segmentry.results import Column, CustomerTable, RfmColumn
+from segmentry.spec import RfmMethod, StudySpec
+from segmentry.spec.options import rfm_option, texts_option
+from segmentry.spec.rfm import RfmColumnName
+from segmentry.stages.ingest.days import days_of, has_dates
+from segmentry.texts import joined, shortened
+
+NONE, AS_SAID = "none", "as you said"
+MEANS: dict[RfmColumnName, str] = {
+    "recency": "the date of the last order, or days since it",
+    "frequency": "the number of orders",
+    "monetary": "the total spent",
+    "first_order": "the date of the first order",
+}
+"""What each value of RFM is, in words."""
+
+_NEEDED: tuple[RfmColumnName, ...] = ("recency", "frequency")
+_EXAMPLES: dict[RfmColumnName, str] = {
+    "recency": "last_order_date or recency_days",
+    "frequency": "orders_count or frequency",
+    "monetary": "total_spent or monetary",
+    "first_order": "first_order_date",
+}
+_UNTOLD = frozenset({"ambiguous", "mixed"})
+_RANK_OF_LETTERS, _RANK_AS_SAID, _RANK_OF_ORDERS = 25, 99, 5
+_AGREE, _MOST_NAMED = 0.95, 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Candidate:
+    """A column that may hold one value of RFM, and how strongly its name says so."""
+
+    column: Column
+    rank: int
+    is_date: bool
+    why: str
+
+
+def find_rfm_columns(customers: CustomerTable, spec: StudySpec) -> tuple[RfmColumn, ...]:
+    """Return the column for each value of RFM that the table has, as the user said or by name.
+
+    Dates come before ready-made numbers of days, since they can be counted to any date. Only recency and frequency must be there.
+
+    Parameters
+    ----------
+    customers
+        One row a customer, before dates are counted.
+    spec
+        Which columns to take, where the user said so.
+
+    Returns
+    -------
+    tuple of RfmColumn
+        Recency first.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column that the user named is not there.
+    DataError
+        When recency or frequency has no column, or several that differ.
+    SpecError
+        When one column was named twice.
+    """
+    told = told_columns(spec)
+    _check_told(customers, told)
+    found: list[RfmColumn] = []
+    for dimension in MEANS:
+        name = told.get(dimension)
+        if name is None:
+            taken = {*told.values(), *(item.column for item in found)}
+            chosen = _by_name(customers, dimension, spec=spec, taken=taken)
+        else:
+            chosen = None if name == NONE else _as_told(customers.columns[name], dimension, customers.source)
+        found += [chosen] if chosen is not None else []
+    missing = [dimension for dimension in _NEEDED if not any(item.dimension == dimension for item in found)]
+    if missing:
+        raise _lacking(customers, missing, found)
+    return tuple(found)
+
+
+def told_columns(spec: StudySpec) -> dict[RfmColumnName, str]:
+    """Return the columns that the user named; none where the method is not RFM."""
+    method = spec.segment.method
+    return dict(method.columns) if isinstance(method, RfmMethod) else {}
+
+
+def days_agree(dates: Column, days: Column) -> int | None:
+    """Return the day, counted from 1970, to which ready-made days count from dates.
+
+    None where they do not agree.
+
+    Parameters
+    ----------
+    dates
+        Dates of the last order.
+    days
+        Days since the last order.
+    """
+    day = days_of(dates).to_numpy(zero_copy_only=False).astype("datetime64[D]")
+    numbers = days.numbers()
+    is_known = ~np.isnat(day) & np.isfinite(numbers)
+    if not is_known.any():
+        return None
+    ends, counts = np.unique(day[is_known].astype(np.int64) + numbers[is_known], return_counts=True)
+    at = int(counts.argmax())
+    return int(ends[at]) if counts[at] >= _AGREE * counts.sum() and float(ends[at]).is_integer() else None
+
+
+def _check_told(customers: CustomerTable, told: dict[RfmColumnName, str]) -> None:
+    named = [name for name in told.values() if name != NONE]
+    missing = [name for name in named if name not in customers.columns]
+    if missing:
+        raise ColumnNotFound(missing, list(customers.columns), customers.source)
+    twice = sorted({name for name in named if named.count(name) > 1})
+    if twice:
+        raise SpecError("segment.method.columns", [f"names {joined(twice)} for more than one value of RFM"])
+
+
+def _as_told(column: Column, dimension: RfmColumnName, source: str) -> RfmColumn:
+    is_date = has_dates(column)
+    fits = is_date or (dimension == "recency" and column.kind == "number")
+    if dimension in {"frequency", "monetary"}:
+        fits = column.kind == "number" and not is_date
+    if not fits or column.flags.is_yes_no:
+        kind = "yes and no" if column.flags.is_yes_no else "dates" if is_date else f"{column.kind}s"
+        examples = pc.unique(column.levels()).drop_null().slice(0, 3).to_pylist()
+        raise DataError(
+            f"cannot be {MEANS[dimension]}",
+            where=f"segment.method.columns.{dimension}={column.name}",
+            got=f"{kind} such as {', '.join(repr(str(value)[:40]) for value in examples) or 'nothing'}",
+            expected="dates"
+            if dimension == "first_order"
+            else "dates or numbers"
+            if dimension == "recency"
+            else "numbers",
+            remedy=f"Name another column of {source}.",
+        )
+    _check_form(column, dimension)
+    return _taken(_Candidate(column=column, rank=_RANK_AS_SAID, is_date=is_date, why=AS_SAID), dimension, [])
+
+
+def _by_name(
+    customers: CustomerTable, dimension: RfmColumnName, *, spec: StudySpec, taken: set[str]
+) -> RfmColumn | None:
+    candidates = [item for item in _candidates(customers, dimension, spec) if item.column.name not in taken]
+    if dimension == "recency":
+        candidates = _dates_or_days(candidates)
+    if not candidates:
+        return None
+    best, *others = candidates
+    equals = [item for item in others if item.rank == best.rank and item.is_date == best.is_date]
+    if dimension != "first_order" and any(not item.column.values.equals(best.column.values) for item in equals):
+        raise _several(customers, dimension, [best, *equals])
+    if best.is_date:
+        _check_form(best.column, dimension)
+    return _taken(best, dimension, others)
+
+
+def _candidates(customers: CustomerTable, dimension: RfmColumnName, spec: StudySpec) -> list[_Candidate]:
+    """Return the columns whose names and values suit, the strongest name first."""
+    names = {name.lower() for name in customers.columns}
+    has_letters = set(LETTERS) <= names
+    found = []
+    for column in customers.columns.values():
+        is_date = has_dates(column)
+        said = spec.features.dates.get(column.name)
+        is_other = said == NONE or (dimension == "recency" and said not in {None, dimension})
+        if is_other or not (is_date or column.kind == "number"):
+            continue
+        rank, why = rfm_rank(dimension, column.name, is_date=is_date), "by its name"
+        if has_letters and LETTERS.get(column.name.lower()) == dimension and not is_date:
+            rank, why = _RANK_OF_LETTERS, "by its name, as R, F and M stand together"
+        if said == dimension and is_date:
+            rank, why = _RANK_AS_SAID, "as features.dates says"
+        if rank and not (dimension == "frequency" and not _is_whole(column)):
+            found.append(_Candidate(column=column, rank=rank, is_date=is_date, why=why))
+    return sorted(found, key=lambda item: -item.rank)
+
+
+def _dates_or_days(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Put dates first where they are dates of orders, or agree with ready-made days."""
+    dates = [item for item in candidates if item.is_date]
+    days = [item for item in candidates if not item.is_date]
+    is_sure = bool(dates) and dates[0].rank > _RANK_OF_ORDERS - 1
+    agree = bool(dates and days) and days_agree(dates[0].column, days[0].column) is not None
+    return [*dates, *days] if not days or is_sure or agree else [*days, *dates]
+
+
+def _is_whole(column: Column) -> bool:
+    numbers = column.numbers()
+    known = numbers[np.isfinite(numbers)]
+    return bool(np.all(known == np.floor(known)))
+
+
+def _check_form(column: Column, dimension: RfmColumnName) -> None:
+    if has_dates(column) and column.format.date_order in _UNTOLD:
+        raise DataError(
+            f"holds dates that can be read in two ways, and is {MEANS[dimension]}",
+            where=f"column '{column.name}'",
+            got=", ".join(
+                repr(str(text)[:40]) for text in pc.unique(column.values).drop_null().slice(0, 3).to_pylist()
+            ),
+            expected="an order of day and month",
+            remedy="Say it: --set ingest.date_order=dmy, or mdy.",
+        )
+
+
+def _taken(chosen: _Candidate, dimension: RfmColumnName, others: Sequence[_Candidate]) -> RfmColumn:
+    return RfmColumn(
+        dimension=dimension,
+        column=chosen.column.name,
+        is_date=chosen.is_date,
+        format=chosen.column.format,
+        why=chosen.why,
+        others=tuple(item.column.name for item in others),
+    )
+
+
+def _several(customers: CustomerTable, dimension: RfmColumnName, equals: list[_Candidate]) -> DataError:
+    names = [item.column.name for item in equals]
+    options = " or ".join(rfm_option(dimension, name) for name in names[:_MOST_NAMED])
+    return DataError(
+        f"has several columns for {MEANS[dimension]}, and they differ",
+        where=customers.source,
+        got=shortened(names, _MOST_NAMED),
+        expected=f"one column for the {dimension} of RFM",
+        remedy=f"Say which one: {options}.",
+    )
+
+
+def _lacking(customers: CustomerTable, missing: Sequence[RfmColumnName], found: Sequence[RfmColumn]) -> DataError:
+    """Return the error that says what RFM looked for, what the table has, and how to name a column."""
+    taken = {item.column: item.dimension for item in found}
+    seen = []
+    for column in customers.columns.values():
+        is_date = has_dates(column)
+        why = why_no_rfm(column.name, is_date=is_date) if is_date or column.kind == "number" else None
+        if why is not None and rfm_rank("frequency", column.name, is_date=is_date) and not _is_whole(column):
+            why = "not whole numbers"
+        if _words_among_dates(column):
+            why = "texts that are not all dates"
+        if column.name in taken:
+            seen.append(f"{column.name} ({taken[column.name]})")
+        elif why is not None:
+            seen.append(f"{column.name} ({why})")
+    options = " ".join(rfm_option(dimension, "COLUMN") for dimension in missing)
+    words = [word for column in customers.columns.values() for word in _words_among_dates(column)]
+    read = f" To read texts as no date: {texts_option(words[:_MOST_NAMED])}." if words else ""
+    return DataError(
+        f"has no column for {joined([MEANS[dimension] for dimension in missing])}, which rfm needs without a log of orders",
+        where=customers.source,
+        got=shortened(seen, 2 * _MOST_NAMED) or "no column of dates, orders or money",
+        expected="; ".join(f"for {dimension} a column such as {_EXAMPLES[dimension]}" for dimension in missing),
+        remedy=f"Name it: {options}. Or give the log of orders: --orders ORDERS. Or take --method kmeans.{read}",
+    )
+
+
+def _words_among_dates(column: Column) -> list[str]:
+    """Return the words in a column of texts that is named like the date of the last order."""
+    if column.kind != "text" or not rfm_rank("recency", column.name, is_date=True):
+        return []
+    texts = pc.unique(column.values).drop_null().to_pylist()
+    words = [text for text in texts if not any(letter.isdigit() for letter in text)]
+    return words if len(words) < len(texts) else []

@@ -1,0 +1,90 @@
+"""What is said of the columns of RFM in a customer table."""
+
+import numpy as np
+
+from segmentry.catalogue.findings import finding
+from segmentry.results import Finding, RfmColumns
+from segmentry.spec.options import rfm_option
+from segmentry.stages.ingest.rfm_columns.features import RfmValues, in_words
+from segmentry.stages.ingest.rfm_columns.find import MEANS
+
+
+def column_findings(columns: RfmColumns) -> tuple[Finding, ...]:
+    """Say which column was taken for what, why, and how to take another."""
+    facts = [f"{in_words(item, columns.as_of)} ({item.why}{_others(item.others)})" for item in columns.columns]
+    counted = (
+        f"Dates count to {columns.as_of}; another date: --as-of DATE."
+        if columns.as_of
+        else f"{columns.columns[0].column} counts to a date that the table does not tell."
+    )
+    no_money = (
+        ""
+        if columns.of("monetary")
+        else f" No column tells the total spent, so there is no money: {rfm_option('monetary', 'COLUMN')}."
+    )
+    remedy = (
+        f"{counted}{no_money} Another column: {rfm_option('recency', 'COLUMN')}, or frequency, monetary, first_order."
+    )
+    return (finding("rfm_columns", f"{'; '.join(facts)}.", remedy),)
+
+
+def value_findings(columns: RfmColumns, values: RfmValues) -> tuple[Finding, ...]:
+    """Report customers who cannot be scored, and values that contradict each other.
+
+    Parameters
+    ----------
+    columns
+        The columns that were taken.
+    values
+        Their values.
+
+    Returns
+    -------
+    tuple of Finding
+        Empty where nothing is odd.
+    """
+    return (*_unscored(columns, values), *_contradictions(columns, values))
+
+
+def _others(names: tuple[str, ...]) -> str:
+    return f"; not taken: {', '.join(names)}" if names else ""
+
+
+def _unscored(columns: RfmColumns, values: RfmValues) -> tuple[Finding, ...]:
+    facts = []
+    for dimension, is_unknown in values.unknown.items():
+        item, n = columns.of(dimension), int(np.count_nonzero(is_unknown))
+        if item is None or not n:
+            continue
+        n_later = int(np.count_nonzero(values.later)) if dimension == "recency" else 0
+        when = f"after {columns.as_of}" if columns.as_of else "negative"
+        facts.append(
+            f"{n:,} without {MEANS[dimension]} in {item.column}" + (f", {n_later:,} of them {when}" if n_later else "")
+        )
+    if not facts:
+        return ()
+    has_later = columns.as_of is not None and bool(values.later.any())
+    remedy = "They take no part and are listed in rejected_rows.parquet." + (
+        " If later dates are right, say --as-of DATE." if has_later else ""
+    )
+    return (finding("rfm_not_scored", f"Customers with orders: {'; '.join(facts)}.", remedy),)
+
+
+def _contradictions(columns: RfmColumns, values: RfmValues) -> tuple[Finding, ...]:
+    recency, frequency, first = columns.of("recency"), columns.of("frequency"), columns.of("first_order")
+    facts = []
+    if values.is_none_with_some.any() and frequency is not None and recency is not None:
+        n = int(np.count_nonzero(values.is_none_with_some))
+        facts.append(
+            f"{_customers(n)} 0 in {frequency.column} and an order or spend elsewhere; counted as without a purchase"
+        )
+    if values.is_first_after.any() and first is not None and recency is not None:
+        n = int(np.count_nonzero(values.is_first_after))
+        facts.append(f"{_customers(n)} a {first.column} after their {recency.column}; the tenure is missing")
+    if not facts:
+        return ()
+    return (finding("rfm_contradictions", f"{'; '.join(facts)}.", "Mend them in the table where they are wrong."),)
+
+
+def _customers(n: int) -> str:
+    return f"{n:,} customers have" if n != 1 else "1 customer has"

@@ -1,0 +1,69 @@
+"""The definition of RFM names as the rules of a study, replayed as SQL on its customers."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.algorithms import Bools
+from segmentry.engines.rules import case_expression, replay
+from segmentry.results import Condition, CustomerTable, RfmScores, Rule, Rules, names_of
+from segmentry.stages.segment.rfm.definition import definition_rules
+from segmentry.stages.segment.rfm.values import meets
+from segmentry.storage.arrow import count_true
+
+
+def rules_of_definition(customers: CustomerTable, scores: RfmScores) -> Rules:
+    """Return the rules that define the names of the customers.
+
+    Parameters
+    ----------
+    customers
+        The customers.
+    scores
+        Their scores and names, in the same order.
+
+    Returns
+    -------
+    Rules
+        Exact at any date, and so without fidelity. Names without customers have rules too, since later customers may get them.
+    """
+    state, n = scores.state, max(customers.n_customers, 1)
+    partition = names_of(state.names)
+    ids = dict(zip(partition.names, partition.ids, strict=True))
+    rules = []
+    for item in definition_rules(state):
+        n_here = int(np.count_nonzero(_all_hold(customers, item.conditions)))
+        rules.append(
+            Rule(
+                segment_id=ids[item.name],
+                conditions=item.conditions,
+                n_customers=n_here,
+                coverage=n_here / n,
+                precision=1.0,
+            )
+        )
+    by_sql = replay(rules, _columns(customers, rules))
+    labels = pa.array(partition.ids, pa.string()).take(pa.array(scores.labels))
+    n_alike = count_true(pc.equal(by_sql, labels).fill_null(False))
+    return Rules(
+        rules=tuple(rules),
+        fidelity=None,
+        agreement=n_alike / n,
+        n_sampled=customers.n_customers,
+        unreached=(),
+        sql=case_expression(rules),
+        n_replayed=customers.n_customers,
+        n_unlike=customers.n_customers - n_alike,
+    )
+
+
+def _all_hold(customers: CustomerTable, conditions: tuple[Condition, ...]) -> Bools:
+    flags: Bools = np.ones(customers.n_customers, dtype=np.bool_)
+    for condition in conditions:
+        flags &= meets(customers, condition)
+    return flags
+
+
+def _columns(customers: CustomerTable, rules: list[Rule]) -> pa.Table:
+    features = dict.fromkeys(condition.feature for rule in rules for condition in rule.conditions)
+    return pa.table({name: customers.columns[name].values for name in features})

@@ -1,0 +1,51 @@
+"""Refuse settings that do nothing with the method of a study."""
+
+from segmentry.errors import SpecError
+from segmentry.methods import METHODS
+from segmentry.spec import StudySpec
+from segmentry.spec.features import FeaturesSpec
+from segmentry.spec.segment import AutoK
+
+_TO_LEAVE_OUT = {
+    "columns": "null",
+    "missing": "median",
+    "transform": "auto",
+    "scale": "standard",
+    "weights": "{}",
+    "categories": "describe",
+    "max_features": "100",
+}
+
+
+def refuse_unused(spec: StudySpec) -> None:
+    """Refuse settings of the features and of k with a method that defines its segments by scores.
+
+    A spec that is written out in full holds every default, so only what differs from the default counts.
+
+    Parameters
+    ----------
+    spec
+        The spec.
+
+    Raises
+    ------
+    SpecError
+        When a setting would do nothing; it names each with what to type instead.
+    """
+    kind = spec.segment.method.kind
+    if METHODS[kind].chooses_k:
+        return
+    usual = FeaturesSpec()
+    unused = [
+        f"features.{name}: does nothing with {kind}, whose segments come from scores; leave it out, or say "
+        f"--set 'features.{name}={default}'"
+        for name, default in _TO_LEAVE_OUT.items()
+        if getattr(spec.features, name) != getattr(usual, name)
+    ]
+    if spec.segment.k != AutoK():
+        unused.append(
+            f"segment.k: does nothing with {kind}, whose grid gives the segments; leave it out, or say --k auto"
+        )
+    if unused:
+        choosing = ", ".join(name for name, method in METHODS.items() if method.chooses_k)
+        raise SpecError("the spec", [*unused, f"methods that use them: {choosing}, such as --method kmeans"])
