@@ -80,7 +80,15 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             code="encoding_guessed", severity="info", title="The encoding was found by trial", worst="warning"
         ),
         FindingEntry(code="unnamed_columns", severity="info", title="Some columns have no name"),
-        FindingEntry(code="numbered_columns", severity="info", title="Repeated column names were numbered"),
+        FindingEntry(
+            code="numbered_columns",
+            severity="warning",
+            title="Column names that occur more than once were numbered",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
+            code="repeated_columns", severity="info", title="Columns beside another of their name were left out"
+        ),
         FindingEntry(
             code="columns_left_out", severity="warning", title="Columns whose type cannot be read were left out"
         ),
@@ -100,7 +108,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="uncertain_header", severity="warning", title="The header could be another line", is_ambiguity=True
         ),
-        FindingEntry(code="second_table", severity="info", title="The file holds a second table"),
+        FindingEntry(code="second_table", severity="warning", title="The file holds a second table"),
         FindingEntry(code="other_sheets", severity="info", title="The workbook has other sheets"),
         FindingEntry(
             code="several_tables", severity="warning", title="The file holds several tables", is_ambiguity=True

@@ -47,8 +47,7 @@ MONEY = (
         "when sum(amount) < 0 then 1 when sum(gross) = 0 then 0 end",
         title="share of the spend given back", note="1 for customers with nothing but returns, missing for those without a line",
         unit="share", good="low", low="low-return", high="high-return", low_noun="rare returners",
-        high_noun="heavy returners", trait="returns", needs=("money", "returns"), is_standard=True,
-        follows_window=True,
+        high_noun="heavy returners", trait="returns", needs=("money", "returns"), is_standard=True, follows_window=True,
     ),
     FeatureEntry(
         name="discount_share", level="line", sql="share(count_if(is_bought and discount > 0), count_if(is_bought))",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from statistics import median
 
-from segmentry.storage.layout.cells import kind_of
+from segmentry.storage.cells import kind_of
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.line_scores import log_record
 from segmentry.storage.layout.profiles import ColumnProfile, profiles_of
@@ -57,8 +57,9 @@ def split_body(lines: Sequence[Line], layout: Layout, options: ReadOptions) -> B
     rejected = _with_footer(rejected, kept[-1].number if kept else 0)
     notes: tuple[Note, ...] = ()
     if start < len(lines):
-        text = f"A second table starts at line {lines[start].number}; only the first one was read."
-        notes = (Note("second_table", text),)
+        opening = lines[start].number
+        text = f"A second table starts at line {opening}; only the first one was read."
+        notes = (Note("second_table", f"{text} --set ingest.skip={opening - 1} reads the second one."),)
     return Body(kept, rejected, notes)
 
 

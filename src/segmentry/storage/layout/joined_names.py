@@ -22,11 +22,11 @@ def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
         False where the lower line alone is a header.
     """
     pairs = list(zip(top, below, strict=True))
-    is_incomplete = any(lower and not upper for upper, lower in pairs) or _are_repeated(top)
-    has_labels = any(upper.endswith(":") for upper in top)
-    if has_labels or not is_incomplete or sum(1 for upper in top if upper) < _LEAST_NAMES:
+    is_incomplete = any(lower and not upper for upper, lower in pairs) or are_repeated(top)
+    n_upper, n_labels = sum(1 for upper in top if upper), sum(1 for upper in top if upper.endswith(":"))
+    if 2 * n_labels >= max(n_upper, 1) or not is_incomplete or n_upper < _LEAST_NAMES:
         return False
-    if any(upper and not lower for upper, lower in pairs) or _are_repeated(below):
+    if any(upper and not lower for upper, lower in pairs) or are_repeated(below):
         return True
     starts = [index for index, cell in enumerate(top) if cell]
     spans = [end - start for start, end in zip(starts, [*starts[1:], len(top)], strict=True)]
@@ -53,6 +53,7 @@ def join_names(top: Sequence[str], below: Sequence[str]) -> list[str]:
     return names
 
 
-def _are_repeated(cells: Sequence[str]) -> bool:
+def are_repeated(cells: Sequence[str]) -> bool:
+    """Return whether two cells hold the same name."""
     names = [cell.lower() for cell in cells if cell]
     return len(set(names)) < len(names)

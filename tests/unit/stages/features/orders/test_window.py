@@ -9,8 +9,8 @@ import segmentry as sg
 from segmentry.catalogue.features import FEATURES
 from tests.builders import order_lines, simple_orders
 
-TIMING = ("recency_days", "tenure_days", "mean_gap_days", "median_gap_days", "gap_irregularity", "x", "t_x", "T", "n_purchase_days",
-          "mean_repeat_value", "first_product", "last_product", "days_to_next", "spend_trend")  # fmt: skip
+TIMING = ("recency_days", "tenure_days", "mean_gap_days", "median_gap_days", "gap_irregularity", "x", "t_x", "T",
+          "n_purchase_days", "mean_repeat_value", "first_product", "last_product", "days_to_next", "spend_trend")  # fmt: skip
 
 
 def by_pandas(lines: pd.DataFrame) -> pd.DataFrame:
@@ -109,7 +109,8 @@ def test_a_study_counts_in_the_window_and_says_so(frequency):
     study = sg.fit(orders=log, k=2, settings=[*texts, "evidence.splits=4", "evidence.shuffled=2"])
     window = study.summary["orders"]["window"]
     features = sg.features(log, as_of=study.summary["orders"]["as_of"], settings=texts).to_pandas()
-    assert window["text"] == "6 months"
+    assert window["text"] == study.summary["total"]["within"] == "6 months"
+    assert study.summary["total"]["revenue"] == pytest.approx(window["revenue"])
     assert window["revenue"] == pytest.approx(features.monetary.sum())
     if frequency == "orders":
         assert window["n_purchases"] == features.frequency.sum()

@@ -7,7 +7,7 @@ from segmentry.languages.english import COLUMN_WORDS
 from segmentry.languages.names import meaning, words
 
 LONG = 60
-_LONGEST_VALUE = 48
+_LONGEST_VALUE, _LONGEST_TOKEN = 48, 200
 _NUMBER = re.compile(
     r"[(]?[-+−]?(?:[A-Z]{3}\s?|[A-Z]{0,2}[$€£¥₹]\s?)?[-+−]?[.,]?\d(?:[\d.,'’\u00a0\u202f_]| (?=\d{3}(?!\d)))*"
     r"(?:[eE][-+]?\d{1,4})?\s?(?:[-%‰€$£¥₹kKmM]|[A-Z]{3}|kr\.?|zł|Kč|Ft|lei)?[)]?"
@@ -19,6 +19,12 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,9})?\s?(?:[AaPp]\.?[Mm]\.?)?")
 _DECIMAL = re.compile(r"[-+]?\d{1,12}[.,]\d{1,12}")
+_TIME_OF_ZONE = re.compile(rf"(?:{_TIME.pattern})(?:Z|\s?[-+]\d{{2}}(?::?\d{{2}})?)")
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|(?:https?|ftp)://\S+|www\.\S+")
+_TOKEN = re.compile(r"[\w.(+-][\w.'/@%()°+-]*")
+_PART_OF_OTHERS = re.compile(
+    r"[;|^~{}\[\]<>\"\x00-\x1f]|  |^[,:']|[,:]$|\S:\S|:.*:|,\S*[^\W\d]\S*,|\w[^\w\s.,'\u2019@/%()°+&-]\w"
+)
 _RUNS = ((re.compile(r"[^\W\d_]*[A-Z][^\W\d_]*"), "A"), (re.compile(r"[^\W\d_A]+"), "a"), (re.compile(r"\d+"), "9"))
 _RULE = re.compile(r"[\s|+:]*[-=_*~─═]{2,}[-=_*~─═\s|+:]*|-")
 _MISSING = frozenset(
@@ -52,6 +58,26 @@ def kind_of(cell: str) -> str:
     if _TIME.fullmatch(text):
         return "time"
     return "date" if _DATE.fullmatch(text) else "text"
+
+
+@lru_cache(maxsize=4096)
+def kind_within(cell: str) -> str:
+    """Return the kind of a cell as `kind_of` does, and of a text which: address, token, text or other.
+
+    Other are texts that look like several cells, or like a piece of one.
+
+    >>> [kind_within(cell) for cell in ("12.5", "a@b.org", "C001", "two words", "a;b", "Gent,", "09:30+01:00")]
+    ['number', 'address', 'token', 'text', 'other', 'other', 'time']
+    """
+    text = cell.strip()
+    kind = kind_of(text)
+    if kind != "text":
+        return "other" if text[-1:] == "," or text[:1] == "'" else kind
+    if len(text) <= _LONGEST_TOKEN:
+        for found, pattern in (("time", _TIME_OF_ZONE), ("address", _ADDRESS), ("token", _TOKEN)):
+            if pattern.fullmatch(text):
+                return found
+    return "other" if _PART_OF_OTHERS.search(text) else "text"
 
 
 @lru_cache(maxsize=50_000)
