@@ -13,6 +13,7 @@ from segmentry.report.rule_words import rule_in_words, segment_filters
 from segmentry.results import DateState, Rule, Rules, StudyResult
 from segmentry.storage.folders import recover_swap
 from segmentry.study.formats import RuleForm
+from segmentry.texts import counted
 
 
 def rules_text(study: Path, form: str, dialect: str) -> str:
@@ -83,7 +84,8 @@ def _counted_dates(rules: Rules, dates: DateState | None) -> list[str]:
 
 def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:
     lines = [
-        f"{names[rule.segment_id]}: {rule_in_words(rule.conditions)} ({rule.n_customers:,} customers{_rightly(rules, rule)})"
+        f"{names[rule.segment_id]}: {rule_in_words(rule.conditions)} "
+        f"({counted(rule.n_customers, 'customer')}{_rightly(rules, rule)})"
         for rule in rules.rules
     ]
     lost = [f"No short rule finds {', '.join(names[name] for name in rules.unreached)}."] if rules.unreached else []
