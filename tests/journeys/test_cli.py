@@ -218,7 +218,7 @@ FILES = {
     "all constant": (b"id,age,visits\n" + b"".join(b"%d,5,7\n" % n for n in range(20)), "no column can form segments"),
     "all text": (b"id,name\n" + b"".join(b"%d,x%d\n" % (n, n) for n in range(20)), "no column can form segments"),
     "one row": (b"id,age,visits\n1,20,5\n", "no column can form segments"),
-    "repeated columns": (b"id,age,age\n1,20,5\n2,30,6\n", "duplicate_columns=number"),
+    "repeated ids": (b"id,id,age\n1,20,5\n2,30,6\n", "--set roles.id_1=id or --set roles.id_2=id"),
     "many columns": (
         b"id," + b",".join(b"c%d" % n for n in range(10_000)) + b"\n1" + b",2" * 10_000,
         "too many columns",

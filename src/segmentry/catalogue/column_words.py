@@ -51,16 +51,16 @@ def is_labels_name(name: str) -> bool:
     >>> is_labels_name("Tags"), is_labels_name("Schlagworte"), is_labels_name("price tag color")
     (True, True, False)
     """
-    return bool(LABELS.intersection(meaning(name)[-1:]))
+    return bool(LABELS.intersection(_unnumbered(name)[-1:]))
 
 
 def is_code_name(name: str) -> bool:
     """Return whether a name ends in a telephone number or a postal code, whose digits are no quantity.
 
-    >>> is_code_name("home_phone"), is_code_name("Zip Code"), is_code_name("minutes_on_phone")
+    >>> is_code_name("home_phone"), is_code_name("Zip Code 2"), is_code_name("minutes_on_phone")
     (True, True, False)
     """
-    found = [word for word in meaning(name) if word not in IDENTIFIER]
+    found = [word for word in _unnumbered(name) if word not in IDENTIFIER]
     return (bool(found) and found[-1] in TELEPHONE and found[0] not in MEASURES) or is_postcode_name(name)
 
 
@@ -70,7 +70,7 @@ def is_postcode_name(name: str) -> bool:
     >>> is_postcode_name("zip"), is_postcode_name("PIN code"), is_postcode_name("promo code")
     (True, True, False)
     """
-    bare = [word for word in meaning(name) if word not in IDENTIFIER]
+    bare = [word for word in _unnumbered(name) if word not in IDENTIFIER]
     return bool(bare) and bare[-1] in POSTCODE | {"pin"}
 
 
@@ -80,7 +80,7 @@ def coordinate_of(name: str) -> str | None:
     >>> coordinate_of("store_lat"), coordinate_of("Long"), coordinate_of("how long"), coordinate_of("a long name")
     ('latitude', 'longitude', None, None)
     """
-    found = meaning(name)
+    found = _unnumbered(name)
     if not found or (found[-1] not in {"latitude", "longitude"} and not PLACES.issuperset(found[:-1])):
         return None
     return "latitude" if found[-1] in LATITUDE else "longitude" if found[-1] in LONGITUDE else None
@@ -94,7 +94,7 @@ def is_coded_name(name: str) -> bool:
     >>> is_coded_name("TrafficType"), is_coded_name("store_id"), is_coded_name("group_size"), is_coded_name("years_in_job")
     (True, True, False, False)
     """
-    found = [word for word in meaning(name) if not word.isdigit()]
+    found = _unnumbered(name)
     if found and found[0] in MEASURES:
         return False
     if found[-1:] in (["id"], ["key"], ["code"]):
@@ -137,3 +137,8 @@ def identifier_score(name: str) -> int:
     if found in (["id"], ["uuid"], ["guid"], ["key"]):
         return 2
     return 1 if found[-1:] in (["id"], ["uuid"], ["guid"], ["key"]) and len(found) <= 2 else 0
+
+
+def _unnumbered(name: str) -> list[str]:
+    """Return what the words of a name mean, without numbers that tell it from others like it."""
+    return [word for word in meaning(name) if not word.isdigit()]

@@ -80,14 +80,22 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             code="encoding_guessed", severity="info", title="The encoding was found by trial", worst="warning"
         ),
         FindingEntry(code="unnamed_columns", severity="info", title="Some columns have no name"),
-        FindingEntry(code="numbered_columns", severity="info", title="Repeated column names were numbered"),
+        FindingEntry(
+            code="numbered_columns",
+            severity="warning",
+            title="Column names that occur more than once were numbered",
+            is_ambiguity=True,
+        ),
+        FindingEntry(
+            code="repeated_columns", severity="info", title="Columns beside another of their name were left out"
+        ),
         FindingEntry(
             code="columns_left_out", severity="warning", title="Columns whose type cannot be read were left out"
         ),
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were passed over"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
-        FindingEntry(code="units_line", severity="info", title="A line below the header holds units"),
+        FindingEntry(code="units_line", severity="info", title="A line below the header holds units or descriptions"),
         FindingEntry(
             code="header_width",
             severity="warning",
@@ -100,7 +108,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="uncertain_header", severity="warning", title="The header could be another line", is_ambiguity=True
         ),
-        FindingEntry(code="second_table", severity="info", title="The file holds a second table"),
+        FindingEntry(code="second_table", severity="warning", title="The file holds a second table"),
         FindingEntry(code="other_sheets", severity="info", title="The workbook has other sheets"),
         FindingEntry(
             code="several_tables", severity="warning", title="The file holds several tables", is_ambiguity=True
@@ -258,6 +266,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="currencies", severity="info", title="One currency of the log is used"),
         FindingEntry(code="later_lines", severity="info", title="Lines after the as-of date"),
         FindingEntry(code="short_history", severity="warning", title="The log is short"),
+        FindingEntry(code="window_beyond_log", severity="info", title="The look-back window holds the whole log"),
+        FindingEntry(code="empty_window", severity="warning", title="No purchase lies in the look-back window"),
+        FindingEntry(code="season_found", severity="info", title="Many customers buy in one time of the year only"),
         FindingEntry(code="left_truncation", severity="info", title="The log begins in the middle of customers' lives"),
         FindingEntry(code="one_time_buyers", severity="info", title="Many customers bought once"),
         FindingEntry(code="special_accounts", severity="info", title="Accounts that may be no ordinary customers"),

@@ -41,6 +41,10 @@ _BY_FEATURE = {
     "frequency": Measure("have ordered {n}", "has ordered {n}", are_times=True),
     "monetary": Measure("have spent {n} in all", "has spent {n}"),
 }
+_BY_WINDOW = {
+    "frequency": Measure("ordered {n}", "ordered {n}", are_times=True),
+    "monetary": Measure("spent {n}", "spent {n}"),
+}
 _BY_WORD = {
     "age": Measure("are {n} years old", "is {n}"),
     "visits": Measure("visit {n}", "visits {n}", are_times=True),
@@ -58,14 +62,21 @@ _BY_EVENT = {
 }
 
 
-def measure_for(column: str) -> Measure | None:
+def measure_for(column: str, within: str = "") -> Measure | None:
     """Return the verbs for a column; None where only its own name tells it.
+
+    Parameters
+    ----------
+    column
+        Name of the column.
+    within
+        The look-back window that it counts, in words; empty for none.
 
     >>> measure_for("visits_per_year").they
     'visit {n} a year'
     """
     if column in FEATURES:
-        return _BY_FEATURE.get(column)
+        return (_BY_WINDOW if within else _BY_FEATURE).get(column)
     if date_entry(column) is not None:
         return _measure_of_dates(column)
     found = [word for word in spelled_out(re.sub(r"[\(\[].*?[\)\]]", " ", column)) if not word.isdigit()]

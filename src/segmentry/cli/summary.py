@@ -55,7 +55,18 @@ def order_lines(orders: dict[str, Any]) -> list[str]:
         for step in orders["steps"]
     ]
     table = text_table(["cleaning step", "lines", "customers", "orders", "amount"], rows, right=(1, 2, 3, 4))
-    return [head, span, "", *table.split("\n")]
+    return [head, span, *window_lines(orders), "", *table.split("\n")]
+
+
+def window_lines(orders: dict[str, Any]) -> list[str]:
+    """Return what lies in the look-back window, if there is one."""
+    window = orders.get("window")
+    if not window:
+        return []
+    return [
+        f"counted in the last {window['text']}, from {window['start']} on: {window['n_purchases']:,} orders of "
+        f"{window['n_buyers']:,} customers, {window['revenue']:,.2f} net; recency, tenure and gaps see the whole log"
+    ]
 
 
 def _counts(summary: dict[str, Any]) -> str:
@@ -112,8 +123,12 @@ def _segments(summary: dict[str, Any]) -> str:
     cells = [[row["id"], *(column.text(row[column.name]) for column in columns), row["name"]] for row in rows]
     headers = ["segment", *(column.short for column in columns), "name"]
     table = text_table(headers, cells, right=range(1, len(columns) + 1))
-    currency = summary["total"].get("currency")
-    return f"{table}\n\nMoney is in {currency}." if currency else table
+    currency, within = summary["total"].get("currency"), summary["total"].get("within")
+    told = [
+        *([f"Orders and revenue are those of the last {within}."] if within else []),
+        *([f"Money is in {currency}."] if currency else []),
+    ]
+    return "\n\n".join([table, " ".join(told)]) if told else table
 
 
 def _rfm_names(summary: dict[str, Any]) -> str:

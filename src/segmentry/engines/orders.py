@@ -1,10 +1,11 @@
 """Orders that an engine holds while a study runs; the stages hand them on, and they are never saved."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from segmentry.engines.base import Engine
+from segmentry.engines.language import literal
 from segmentry.engines.relation import Relation
 
 
@@ -110,7 +111,7 @@ class CleanOrders:
     orders
         One row per customer and order: `customer`, `order_key`, `moment` (of its first purchase line), `gross`, `amount` (net of
         the returns that undo it; units where the log has no money), `n_lines`, `is_purchase` (false for pure returns, and for
-        orders undone by returns).
+        orders undone by returns); with a look-back window `first_moment`, of its first line of any kind.
     totals
         The orders before netting, those without a customer too.
     pairs
@@ -127,3 +128,19 @@ class CleanOrders:
     def has_several_lines(self) -> bool:
         """Whether any order has several lines; the engine is asked once."""
         return bool(self.table.engine.one(self.totals.grouped((), {"several": "max(n_lines) > 1"}))["several"])
+
+    def since(self, start: date | datetime) -> "CleanOrders":
+        """Return the same log with the lines and orders from a day or moment on.
+
+        A return that undoes a purchase counts when the purchase was made.
+
+        Parameters
+        ----------
+        start
+            The first day or moment that counts.
+        """
+        began = "coalesce(moment, first_moment)" if "first_moment" in self.orders.columns else "moment"
+        lines, orders = (
+            rows.where(f"{when} >= {literal(start)}") for rows, when in ((self.lines, "moment"), (self.orders, began))
+        )
+        return replace(self, lines=lines, orders=orders)

@@ -58,7 +58,8 @@ class Column:
     forms segments when none are named, and `transform` the shape that suits it, where the catalogue says so. `taken_for` says
     what a column that does not form segments was taken for, by its values (a code of `catalogue.quantities`). `implied_fill`
     is the value that a gap stands for, where another column tells it. `counted_from` is the column of dates that a number of
-    days or years was counted from, else "".
+    days or years was counted from, else "". `within` is the look-back window that a count or sum of
+    orders is limited to, in words, else "".
     """
 
     name: str
@@ -78,6 +79,7 @@ class Column:
     taken_for: str = ""
     implied_fill: float | None = None
     counted_from: str = ""
+    within: str = ""
 
     @property
     def flags(self) -> RoleFlags:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from segmentry.results.season import Season
+
 
 @dataclass(frozen=True, kw_only=True)
 class OrderRoleChoice:
@@ -134,6 +136,29 @@ class OrderStep:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrderWindow:
+    """The look-back window within which frequency, spend and shares are counted.
+
+    Attributes
+    ----------
+    text
+        The window in words, such as "12 months".
+    start
+        The first day or moment that counts, in ISO format.
+    n_purchases, n_buyers
+        Purchases of customers within it, and customers with one.
+    revenue
+        Their net amount, and that of returns which undo no purchase.
+    """
+
+    text: str
+    start: str
+    n_purchases: int
+    n_buyers: int
+    revenue: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class OrderAccount:
     """What became of the lines of the log, and what they span.
 
@@ -165,6 +190,8 @@ class OrderAccount:
         The cleaning waterfall.
     reading
         How the log was read.
+    window
+        The look-back window; None where all orders count. The account itself is always about the whole log.
     """
 
     as_of: str
@@ -186,6 +213,7 @@ class OrderAccount:
     columns: dict[str, str]
     steps: tuple[OrderStep, ...]
     reading: OrderReading = field(default_factory=OrderReading)
+    window: OrderWindow | None = None
 
     def __post_init__(self) -> None:
         """Hold the equation: no line is lost."""
@@ -231,6 +259,8 @@ class OrderState:
         The column of the log for each role.
     rules
         How its lines are read where the columns leave a choice.
+    season
+        The season that the log shows; None for none.
     """
 
     names: tuple[str, ...]
@@ -239,3 +269,4 @@ class OrderState:
     has_cancellations: bool
     columns: dict[str, str]
     rules: OrderRules = field(default_factory=OrderRules)
+    season: Season | None = None

@@ -13,7 +13,8 @@ class FeatureProfile:
     member exceeds a customer of another segment; `index` 100 x segment mean / overall mean, None near a zero or for a negative
     overall mean. `is_marker`: the difference is large, and its interval leaves out zero. Means and quartiles are of the
     `n_known` customers with a value; the missing ones of a feature that formed the segments were imputed. The mean of a feature
-    that `is_yes_no` is the share of those who say yes; `words` are the answers that stand for the numbers of an ordered one.
+    that `is_yes_no` is the share of those who say yes; `words` are the answers that stand for the numbers of an ordered one. A
+    count or sum of orders `within` a look-back window has its length in words.
     """
 
     feature: str
@@ -33,6 +34,7 @@ class FeatureProfile:
     imputed_share: float
     is_yes_no: bool = False
     words: tuple[tuple[str, float], ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -54,8 +54,9 @@ class IngestSpec(SpecModel):
     """Columns whose blank cells mean the cell above; `auto`: merged cells, and cells left blank below the first of a block."""
     wide: bool = False
     """Whether a log has one column a month or other period, each filled cell of which is an order of its first day."""
-    duplicate_columns: Literal["refuse", "number"] = "refuse"
-    """What to do with column names that occur more than once."""
+    duplicate_columns: Literal["auto", "refuse", "number", "first"] = "auto"
+    """What to do with column names that occur more than once: number them, keep the first of each, or refuse; `auto` leaves out
+    columns with the same values as another of their name, and numbers the rest with a warning."""
     max_columns: int = Field(default=1000, ge=1)
     """Most columns that a customer table may have."""
     missing_texts: tuple[str, ...] = (

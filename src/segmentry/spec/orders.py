@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import SpecModel
 from segmentry.spec.currencies import CODES, SIGNS, currency_code
+from segmentry.spec.window import WindowText
 
 OrderRole = Literal[
     "customer", "order", "time", "clock", "quantity", "unit_price", "amount", "refund", "currency", "product", "category",
@@ -101,6 +102,11 @@ class OrdersSpec(SpecModel):
     as_of: AsOfText | None = None
     """Date or moment up to which orders are seen, itself excluded, and to which dates of customers are counted; when null the
     day after the last order, without orders the latest date of the customers."""
+    window: WindowText | None = None
+    """How long before the as-of date orders and spend are counted, such as `12m`, `90d`, `26w` or `2y`; recency, tenure and gaps
+    see the whole log. When null all orders count."""
+    season: Literal["auto", "none"] = "auto"
+    """Whether a season is looked for: months in which a notable share of the customers places all of its orders."""
     columns: dict[OrderRole, str] = Field(default_factory=dict)
     """Column of the log for a role, where the detected one is wrong; `none` takes the role away."""
     statuses: dict[StatusValue, StatusMeaning] = Field(default_factory=dict)

@@ -1,38 +1,90 @@
 """Column names: every column has one, and each is used once."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
 
 from segmentry.errors import DataError
 from segmentry.storage.tables import Note, ReadOptions
-from segmentry.texts import shortened
+from segmentry.texts import joined, shortened
 
 MAX_NAME_LENGTH = 500
+_MOST_NAMES, _MOST_PLACES = 8, 6
 
 
-def resolve_names(names: list[str], options: ReadOptions, where: str) -> tuple[list[str], list[Note]]:
-    """Return names for all columns; refuse or number repeated names.
+@dataclass(frozen=True)
+class NamedTable:
+    """A table with unique names, notes on them, and the numbered names for each name that was repeated."""
+
+    table: pa.Table
+    notes: tuple[Note, ...] = ()
+    repeated: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def with_unique_names(table: pa.Table, names: Sequence[str], options: ReadOptions, where: str) -> NamedTable:
+    """Return a table whose columns have one name each, and no name twice.
+
+    Columns that repeat another of the same name are left out. The others of that name are numbered, unless the user wants
+    the first one alone, or none.
 
     Parameters
     ----------
+    table
+        The columns, under any names.
     names
-        Names as read, possibly empty or repeated.
+        Names as read, possibly empty or repeated, one per column.
     options
-        Largest number of columns, and whether to number repeated names.
+        Largest number of columns, and what to do with repeated names.
     where
         Name of the file, for messages.
 
     Returns
     -------
-    names : list of str
-        Unique names, one per column.
-    notes : list of Note
-        What was named or numbered.
+    NamedTable
+        The columns that are left, in order.
 
     Raises
     ------
     DataError
-        When there are too many columns, a name is too long, or a name occurs twice and numbering is not requested.
+        When there are too many columns, a name is too long, or a name occurs twice and the user wants that refused.
     """
+    _check_sizes(names, options, where)
+    named = [name.replace("\ufeff", "").strip() or f"column_{number}" for number, name in enumerate(names, start=1)]
+    unnamed = [new for new, old in zip(named, names, strict=True) if not old.strip()]
+    notes: list[Note] = []
+    if unnamed:
+        notes.append(Note("unnamed_columns", f"Columns without a name were called {_listed(unnamed)}."))
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(named):
+        places.setdefault(name, []).append(place)
+    repeated = {name: found for name, found in places.items() if len(found) > 1}
+    if not repeated:
+        return NamedTable(table.rename_columns(named), tuple(notes))
+    if options.duplicates == "refuse":
+        raise DataError(
+            f"column names occur more than once: {_listed(repeated)}",
+            where=where,
+            got=shortened([f"'{name}' (columns {_numbers(found)})" for name, found in repeated.items()], _MOST_NAMES),
+            remedy="Rename them in the file, number them with --set ingest.duplicate_columns=number, or keep the first of each "
+            "with --set ingest.duplicate_columns=first.",
+        )
+    left_out = _left_out(table, repeated, options)
+    kept = [place for place in range(len(named)) if place not in left_out]
+    counts = Counter(named[place] for place in kept)
+    numbered = _numbered(named, repeated)
+    final = [numbered[place] if counts[named[place]] > 1 else named[place] for place in kept]
+    apart = {name: [place for place in found if place not in left_out] for name, found in repeated.items()}
+    notes += _notes(apart, repeated, numbered, options=options)
+    return NamedTable(
+        table.select(kept).rename_columns(final),
+        tuple(notes),
+        {name: tuple(numbered[place] for place in found) for name, found in repeated.items()},
+    )
+
+
+def _check_sizes(names: Sequence[str], options: ReadOptions, where: str) -> None:
     if len(names) > options.max_columns:
         raise DataError(
             "has too many columns for a customer table",
@@ -50,26 +102,25 @@ def resolve_names(names: list[str], options: ReadOptions, where: str) -> tuple[l
             expected=f"at most {MAX_NAME_LENGTH:,}",
             remedy="Shorten it in the file.",
         )
-    named = [name.replace("\ufeff", "").strip() or f"column_{number}" for number, name in enumerate(names, start=1)]
-    notes = []
-    unnamed = [new for new, old in zip(named, names, strict=True) if not old.strip()]
-    if unnamed:
-        notes.append(Note("unnamed_columns", f"Columns without a name were called {_listed(unnamed)}."))
-    repeated = [name for name, count in Counter(named).items() if count > 1]
-    if not repeated:
-        return named, notes
-    if not options.number_duplicates:
-        raise DataError(
-            f"column names occur more than once: {_listed(repeated)}",
-            where=where,
-            remedy="Rename them in the file, or add --set ingest.duplicate_columns=number to number them all.",
-        )
-    numbered = _number(named, set(repeated))
-    notes.append(Note("numbered_columns", f"Repeated column names were numbered: {_listed(repeated)}."))
-    return numbered, notes
 
 
-def _number(names: list[str], repeated: set[str]) -> list[str]:
+def _left_out(table: pa.Table, repeated: dict[str, list[int]], options: ReadOptions) -> set[int]:
+    """Return the places of the columns that are not needed beside another of their name.
+
+    Where one of several differs from the others they are different columns, and some may be equal by chance.
+    """
+    if options.duplicates == "number":
+        return set()
+    left_out: set[int] = set()
+    for found in repeated.values():
+        first = table.column(found[0])
+        if options.duplicates == "first" or all(table.column(place).equals(first) for place in found[1:]):
+            left_out.update(found[1:])
+    return left_out
+
+
+def _numbered(names: Sequence[str], repeated: dict[str, list[int]]) -> list[str]:
+    """Return the names with numbers at the end of the repeated ones; a name of the file is never taken."""
     taken = set(names)
     seen: Counter[str] = Counter()
     result = []
@@ -83,5 +134,51 @@ def _number(names: list[str], repeated: set[str]) -> list[str]:
     return result
 
 
-def _listed(names: list[str]) -> str:
-    return shortened([f"'{name}'" for name in names], 8)
+def _notes(
+    apart: dict[str, list[int]], repeated: dict[str, list[int]], numbered: Sequence[str], *, options: ReadOptions
+) -> list[Note]:
+    """Return what was done with repeated names; a warning where nobody asked for it and columns differ."""
+    notes = []
+    several = {name: found for name, found in apart.items() if len(found) > 1}
+    if several:
+        told = [
+            f"'{name}' (columns {_numbers(found)}) became {_shown([numbered[place] for place in found])}"
+            for name, found in several.items()
+        ]
+        text = "; ".join(told[:_MOST_NAMES])
+        more = f"; and {len(told) - _MOST_NAMES} more names" if len(told) > _MOST_NAMES else ""
+        if options.duplicates == "number":
+            notes.append(Note("numbered_columns", f"{text}{more}.", "info"))
+        else:
+            ways = (
+                "--set ingest.duplicate_columns=number says that this is right, --set ingest.duplicate_columns=first keeps the "
+                "first of each, and --set ingest.duplicate_columns=refuse takes them for an error"
+            )
+            notes.append(Note("numbered_columns", f"{text}{more}. {ways}."))
+    fewer = {name: found for name, found in repeated.items() if len(apart[name]) < len(found)}
+    if fewer:
+        why = (
+            "the first one is wanted"
+            if options.duplicates == "first"
+            else "the values are those of another column of that name"
+        )
+        told = [
+            f"'{name}' (column {_numbers([place for place in found if place not in apart[name]])})"
+            for name, found in fewer.items()
+        ]
+        text = f"{shortened(told, _MOST_NAMES, 'names')}: left out, since {why}."
+        notes.append(Note("repeated_columns", text))
+    return notes
+
+
+def _numbers(places: Sequence[int]) -> str:
+    """Return places as a list of numbers counted from 1."""
+    return _shown([str(place + 1) for place in places])
+
+
+def _shown(texts: Sequence[str]) -> str:
+    return joined(texts) if len(texts) <= _MOST_PLACES else f"{', '.join(texts[: _MOST_PLACES - 1])}, ..., {texts[-1]}"
+
+
+def _listed(names: Sequence[str] | dict[str, list[int]]) -> str:
+    return shortened([f"'{name}'" for name in names], _MOST_NAMES)

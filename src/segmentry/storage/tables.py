@@ -82,7 +82,8 @@ class ReadTable:
     `lines` holds the line of every row of `table`, counted from 1, or None when rows have no lines. `dialect` describes
     in words how the file was read. `merged` holds, for a column of a workbook, the first and last line of its merged cells.
     `index_names` are the columns that were the named index of a data frame. `line_counts` account for the lines of a file;
-    None where the source has no lines. `left_out` are columns whose type cannot be read.
+    None where the source has no lines. `left_out` are columns whose type cannot be read. `repeated` holds, for a name that
+    several columns of the source have, the numbered name of each.
     """
 
     source: str
@@ -95,6 +96,7 @@ class ReadTable:
     index_names: tuple[str, ...] = ()
     line_counts: LineCounts | None = None
     left_out: tuple[LeftOut, ...] = ()
+    repeated: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def n_records(self) -> int:
@@ -108,7 +110,8 @@ class ReadOptions:
 
     `delimiter` is one or several characters, "space", "fixed" or "none". `quote` and `escape` are one character, or "none".
     `header` is the line of the names, "none" or "auto"; `skip` counts lines that are passed over before anything is
-    decided. `comment` begins lines that are no records. `names` are the names of all columns.
+    decided. `comment` begins lines that are no records. `names` are the names of all columns. `duplicates` says what to do
+    with names that occur more than once.
     """
 
     encoding: str = "auto"
@@ -121,7 +124,7 @@ class ReadOptions:
     comment: str | None = None
     sheet: str | None = None
     max_columns: int = 1000
-    number_duplicates: bool = False
+    duplicates: Literal["auto", "refuse", "number", "first"] = "auto"
 
 
 def rejected_table(source: str, rows: tuple[RejectedRow, ...]) -> pa.Table:

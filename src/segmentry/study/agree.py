@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from segmentry.catalogue.features import FREQUENCY, MONETARY
+from segmentry.catalogue.features import FREQUENCY, MONETARY, ORDERS_IN_ALL
 from segmentry.results import CustomerTable, OrderAccount, Profiles, Purchases
 from segmentry.spec import OrdersSpec
 from segmentry.stages.explain.purchases import MOST_COHORTS
@@ -34,10 +34,15 @@ def check_features(customers: CustomerTable, account: OrderAccount, counted: "Co
     AssertionError
         When frequencies or spend do not add up.
     """
+    window = account.window
+    n_purchases, revenue = counted.n_purchases, account.revenue
+    if window is not None:
+        _agree("the orders of customers in all", _total(customers, ORDERS_IN_ALL), "their purchases", n_purchases)
+        n_purchases, revenue = window.n_purchases, window.revenue
     if FREQUENCY in customers.columns and spec.frequency == "orders":
-        _agree("the frequencies of customers", _total(customers, FREQUENCY), "their purchases", counted.n_purchases)
+        _agree("the frequencies of customers", _total(customers, FREQUENCY), "their purchases", n_purchases)
     if MONETARY in customers.columns:
-        _agree("the spend of customers", _total(customers, MONETARY), "the revenue of the account", account.revenue)
+        _agree("the spend of customers", _total(customers, MONETARY), "the revenue of the account", revenue)
 
 
 def check_weeks_and_cohorts(purchases: Purchases, counted: "CountedOrders") -> None:

@@ -1,10 +1,11 @@
 """Explain the segments of a study: profiles and names, rules, and a reason for every customer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from segmentry.algorithms.threads import run_both
+from segmentry.catalogue.features import FREQUENCY, MONETARY
 from segmentry.catalogue.findings import finding
-from segmentry.catalogue.phrases import Phrase
+from segmentry.catalogue.phrases import Phrase, phrase_for
 from segmentry.results import (
     Finding,
     NotApplicable,
@@ -128,11 +129,19 @@ def _reasons(
 
 
 def _custom_phrases(spec: StudySpec) -> dict[str, Phrase]:
-    return {
+    """Return words for features of the user's own, and for those without an order in the window."""
+    own = {
         name: Phrase(low=feature.low or f"low-{name}", high=feature.high or f"high-{name}")
         for name, feature in spec.orders.own.items()
         if feature.low or feature.high
     }
+    if spec.orders.window is None:
+        return own
+    recent = {
+        FREQUENCY: replace(phrase_for(FREQUENCY), none_noun="customers without a recent order"),
+        MONETARY: replace(phrase_for(MONETARY), label="recent spend"),
+    }
+    return {**own, **recent}
 
 
 def _name_findings(spec: StudySpec, segmentation: Segmentation) -> tuple[Finding, ...]:

@@ -1,7 +1,8 @@
 """Hold-out outcome: form segments on earlier orders, and measure what their customers did since."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,15 +15,28 @@ from segmentry.methods import METHODS, Assignable
 from segmentry.results import CustomerTable, FeatureTable, NotApplicable, Outcome, Segmentation
 from segmentry.spec import RfmMethod
 from segmentry.spec.segment import FixedK
+from segmentry.spec.window import parsed_window, window_start
 from segmentry.stages.features import FeatureChoice, apply_features, learn_features
 from segmentry.stages.segment import RfmLearning, apply_rfm, learn_rfm, sweep_segments
 from segmentry.stages.validate.outcome import HoldoutOutcome, explained_outcomes, outcome_sentence, segment_outcomes
+from segmentry.stages.validate.outcome_season import LookBack, why_season_forbids
 from segmentry.study.base import CustomerBase
 from segmentry.study.rfm import find_grid
+
+if TYPE_CHECKING:
+    from segmentry.engines.orders import CleanOrders
 
 _SHARE_OF_SPAN, _MOST_DAYS, _LEAST_SPAN, _LEAST_CUSTOMERS = 0.2, 182, 60, 50
 _N_RECENCIES = 20
 _CODE = "outcome_by_segment"
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The customers as the log showed them at an earlier date, and what they had ordered and spent in all."""
+
+    customers: CustomerTable
+    totals: CustomerTable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,10 +77,13 @@ def holdout_outcome(
     table = base.clean.table
     n_days = _days_after(base)
     before = (table.as_of.moment - timedelta(days=n_days)).date().isoformat()
+    why_not = _season_forbids(base, before)
+    if why_not is not None:
+        return NotApplicable(_CODE, why_not)
     try:
-        customers = _customers_before(base, before)
+        known = _customers_before(base, before)
         return _compared(
-            base, customers, before=before, n_days=n_days, features=features, segmentation=segmentation, rng=rng
+            base, known, before=before, n_days=n_days, features=features, segmentation=segmentation, rng=rng
         )
     except DataError as error:
         return NotApplicable(_CODE, f"as of {before}, {error}".splitlines()[0])
@@ -87,6 +104,17 @@ def _why_not(base: CustomerBase, features: FeatureTable, segmentation: Segmentat
     return f"the log spans {span} days; {_LEAST_SPAN} are needed" if span < _LEAST_SPAN else None
 
 
+def _season_forbids(base: CustomerBase, before: str) -> str | None:
+    """Return why the days after say nothing of customers who buy in one season only; None where they do."""
+    if base.clean is None or base.order_state is None:
+        return None
+    table, spec, cut = base.clean.table, base.spec.orders, date.fromisoformat(before)
+    start = window_start(spec.window, cut) or table.first_day
+    within = parsed_window(spec.window).words if spec.window is not None and start > table.first_day else ""
+    look = LookBack(start=max(start, table.first_day), cut=cut, end=table.as_of.moment.date(), window=within)
+    return why_season_forbids(base.order_state.season, look, table.first_day)
+
+
 def _days_after(base: CustomerBase) -> int:
     if base.clean is None:
         raise AssertionError("a study without orders has no days after")
@@ -94,7 +122,7 @@ def _days_after(base: CustomerBase) -> int:
     return base.spec.evidence.outcome_days or min(round(span * _SHARE_OF_SPAN), _MOST_DAYS)
 
 
-def _customers_before(base: CustomerBase, before: str) -> CustomerTable:
+def _customers_before(base: CustomerBase, before: str) -> _Before:
     """Return the customers as the log showed them at an earlier date."""
     from segmentry.stages.audit.orders import clean_orders
     from segmentry.stages.features.orders import add_order_features
@@ -105,12 +133,24 @@ def _customers_before(base: CustomerBase, before: str) -> CustomerTable:
     spec = base.spec.model_copy(update={"orders": base.spec.orders.model_copy(update={"as_of": before})})
     with base.log.source.engine.scratch():
         clean = clean_orders(orders_as_of(base.log, spec).table, spec.orders)
-        return add_order_features(None, clean, base.order_state, spec=spec.orders).customers
+        customers = add_order_features(None, clean, base.order_state, spec=spec.orders).customers
+        return _Before(customers, _totals(base, clean, customers))
+
+
+def _totals(base: CustomerBase, clean: "CleanOrders | None", customers: CustomerTable) -> CustomerTable:
+    """Return customers with their orders and spend of the whole log, which a window cuts off."""
+    from segmentry.stages.features.orders import add_order_features
+
+    if base.spec.orders.window is None or base.order_state is None or clean is None:
+        return customers
+    names = tuple(name for name in (FREQUENCY, MONETARY) if name in base.order_state.names)
+    state = replace(base.order_state, names=names, mixes={})
+    return add_order_features(None, clean, state, spec=base.spec.orders.model_copy(update={"window": None})).customers
 
 
 def _compared(
     base: CustomerBase,
-    customers: CustomerTable,
+    known_before: _Before,
     *,
     before: str,
     n_days: int,
@@ -118,7 +158,8 @@ def _compared(
     segmentation: Segmentation,
     rng: np.random.Generator,
 ) -> Outcome | NotApplicable:
-    known = _known_rows(customers, base.customers)
+    customers, totals = known_before.customers, _totals(base, base.clean, base.customers)
+    known = _known_rows(customers, totals)
     rows = known.then
     if len(rows) < max(_LEAST_CUSTOMERS, 2 * segmentation.k):
         return NotApplicable(_CODE, f"only {len(rows):,} customers had ordered by {before}")
@@ -131,10 +172,8 @@ def _compared(
     as_now = apply_features(customers, features.state).coordinates
     frozen = method.assign(Assignable(coordinates=as_now), segmentation.state).labels[rows]
     renamed = _renamed(labels, frozen, segmentation.k)
-    holdout = _holdout(customers, base.customers, known)
-    newness = -customers.columns[RECENCY].numbers()
-    recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
-    rfm = _rfm_labels(customers)
+    holdout = _holdout(known_before.totals, totals, known)
+    recency, rfm = _recency_groups(customers), _rfm_labels(customers)
     explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=rfm[rows], rng=rng)
     outcomes = segment_outcomes(holdout, renamed, segmentation.ids)
     sentence = outcome_sentence(outcomes, explained, n_days)
@@ -147,6 +186,12 @@ def _compared(
         agreement=adjusted_rand(labels, frozen),
         sentence=sentence,
     )
+
+
+def _recency_groups(customers: CustomerTable) -> Ints:
+    """Return the twentieth of recency of each customer, shape (n,)."""
+    newness = -customers.columns[RECENCY].numbers()
+    return score_values(newness, quantile_cuts(newness, _N_RECENCIES))
 
 
 def _rfm_labels(customers: CustomerTable) -> Ints:

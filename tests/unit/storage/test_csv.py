@@ -120,14 +120,6 @@ def test_white_space_separates_columns_where_nothing_else_does(tmp_path):
     assert rows_of(read)[0] == ["001", "20", "5"]
 
 
-def test_repeated_column_names_are_refused_or_numbered(tmp_path):
-    text = "id,a,a,b\n1,2,3,4\n"
-    with pytest.raises(DataError, match="more than once: 'a'"):
-        read_text(tmp_path, text)
-    numbered = read_text(tmp_path, text, number_duplicates=True)
-    assert numbered.table.column_names == ["id", "a_1", "a_2", "b"]
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -2,12 +2,13 @@
 
 import codecs
 
+import pyarrow as pa
 import pytest
 
 from segmentry.errors import DataError
 from segmentry.languages import LANGUAGES
 from segmentry.storage.csv.encoding import decode
-from segmentry.storage.names import resolve_names
+from segmentry.storage.names import with_unique_names
 from segmentry.storage.tables import ReadOptions
 from tests.builders import read_text, rows_of
 
@@ -303,7 +304,8 @@ def test_wide_text_is_read_with_and_without_marks(tmp_path, encoding, mark, lang
 def test_a_byte_order_mark_is_never_part_of_a_name_or_of_the_first_cell(tmp_path, text):
     read = read_text(tmp_path, text.encode())
     assert (read.table.column_names, rows_of(read)) == (["id", "name"], [["1", "Köln"]])
-    assert resolve_names([f"{MARK}id"], ReadOptions(), "frame")[0] == ["id"]
+    named = with_unique_names(pa.table({"0": ["1"]}), [f"{MARK}id"], ReadOptions(), "frame")
+    assert named.table.column_names == ["id"]
 
 
 def test_the_mark_of_utf_8_says_more_than_its_broken_lines(tmp_path):

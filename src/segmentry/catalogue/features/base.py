@@ -54,6 +54,9 @@ class FeatureEntry:
         Columns of its level that are made only for features that ask for them: "units" of orders, "gap" of purchase days.
     inputs
         For the level "feature", the features that it is made from.
+    follows_window
+        Whether it counts orders within `orders.window` only. Counts, sums and shares do; what is about first and last purchases
+        and the time between them looks at the whole log.
     """
 
     name: str
@@ -79,6 +82,7 @@ class FeatureEntry:
     is_text: bool = False
     columns: tuple[Literal["units", "gap"], ...] = ()
     inputs: tuple[str, ...] = ()
+    follows_window: bool = False
 
     @property
     def median_of(self) -> str | None:

@@ -61,21 +61,21 @@ TIMING = (
     FeatureEntry(
         name="weekend_share", level="order", sql="share(count_if(weekday(moment) >= 6), count(*))",
         title="share of orders on a weekend", unit="share", low="weekday", high="weekend", low_noun="weekday buyers",
-        high_noun="weekend buyers",
+        high_noun="weekend buyers", follows_window=True,
     ),
     FeatureEntry(
         name="evening_share", level="line", sql="share(count_if(is_bought and hour(time) >= 18), count_if(is_bought))",
         title="share of lines bought from 18:00 on", unit="share", low="daytime", high="evening", low_noun="daytime buyers",
-        high_noun="evening buyers", needs=("clock",),
+        high_noun="evening buyers", needs=("clock",), follows_window=True,
     ),
     FeatureEntry(
         name="year_end_share", level="order", sql="share(count_if(month(moment) >= 11), count(*))",
         title="share of orders in November and December", unit="share", low="all-year", high="Christmas-season",
-        low_noun="all-year buyers", high_noun="Christmas buyers",
+        low_noun="all-year buyers", high_noun="Christmas buyers", follows_window=True,
     ),
     FeatureEntry(
         name="summer_share", level="order", sql="share(count_if(month(moment) between 6 and 8), count(*))",
         title="share of orders in June to August", unit="share", low="winter", high="summer", low_noun="winter buyers",
-        high_noun="summer buyers",
+        high_noun="summer buyers", follows_window=True,
     ),
 )  # fmt: skip

@@ -30,7 +30,7 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
         for step in account.steps
     )
     return {
-        "summary": _summary(account),
+        "summary": _summary(account) + _window(account),
         "not_shown": (),
         "steps": Table(
             label="Cleaning of the orders", columns=("step", "lines", "customers", "orders", "amount"), rows=steps
@@ -57,6 +57,18 @@ def _summary(account: OrderAccount) -> str:
         f"{counted(account.n_orders, 'order')} of {counted(account.n_customers, 'customer')} from {account.first_day} "
         f"to {account.last_day}, {account.revenue:,.2f} net, seen as of {account.as_of}; "
         f"{share(account.one_time_share)} of the buyers ordered once."
+    )
+
+
+def _window(account: OrderAccount) -> str:
+    """Return a sentence on the look-back window, if there is one."""
+    window = account.window
+    if window is None:
+        return ""
+    return (
+        f" Frequency, spend and shares count the last {window.text}, from {window.start} on: {window.n_purchases:,} orders of "
+        f"{window.n_buyers:,} customers, {window.revenue:,.2f} net. Recency, tenure and gaps see the whole log, and so does the "
+        "account of its lines."
     )
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.algorithms.moments import moments
-from segmentry.catalogue.features import FEATURES, FREQUENCY, MONETARY
+from segmentry.catalogue.features import FEATURES, MONETARY, orders_behind
 from segmentry.catalogue.phrases import is_total_money
 from segmentry.results import Column, CustomerTable, FeatureTable
 from segmentry.stages.explain.profiles import FeatureColumn
@@ -57,7 +57,7 @@ def known_values(customers: CustomerTable, name: str, values: Floats) -> Floats:
     Floats
         Shape (n,).
     """
-    entry, orders = FEATURES.get(name), customers.columns.get(FREQUENCY)
+    entry, orders = FEATURES.get(name), orders_behind(name, customers)
     if entry is None or not entry.needs_purchase or orders is None or not customers.columns[name].is_from_orders:
         return values
     has_bought = orders.numbers() > 0
@@ -111,6 +111,7 @@ def _forming(customers: CustomerTable, features: FeatureTable, index: int) -> Fe
         shaped=features.coordinates[:, index],
         is_yes_no=state.is_yes_no,
         words=state.format.words if state.format.answers and not state.is_yes_no else (),
+        within=customers.columns[state.name].within,
     )
 
 
@@ -121,4 +122,6 @@ def _describing(column: Column, values: Floats) -> FeatureColumn | None:
     is_skewed = moments(values).skewness > _SKEWED
     is_logged = column.transform == "log1p" or (column.transform is None and is_skewed and np.nanmin(values) >= 0)
     shaped = np.log1p(np.maximum(values, 0.0)) if is_logged else values
-    return FeatureColumn(name=column.name, values=values, is_forming=False, is_skewed=is_skewed, shaped=shaped)
+    return FeatureColumn(
+        name=column.name, values=values, is_forming=False, is_skewed=is_skewed, shaped=shaped, within=column.within
+    )

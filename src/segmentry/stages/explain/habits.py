@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.catalogue.features import FREQUENCY, RECENCY
+from segmentry.catalogue.features import RECENCY, orders_behind
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import CustomerTable, Outcome
 
@@ -117,7 +117,8 @@ def habits_of(
         One entry for each segment.
     """
     later = _later(outcome)
-    orders, recency, gaps = (_from_orders(customers, name) for name in (FREQUENCY, RECENCY, _GAP))
+    recency, gaps = (_from_orders(customers, name) for name in (RECENCY, _GAP))
+    orders = _orders(customers)
     orders = _order_counts(customers) if orders is None else orders
     months = _months(customers, as_of)
     habits = []
@@ -148,6 +149,12 @@ def _later(outcome: Outcome | None) -> dict[str, Again]:
         for item in outcome.segments
         if item.n_customers >= _LEAST_LATER
     }
+
+
+def _orders(customers: CustomerTable) -> Floats | None:
+    """Return the number of orders in the whole log, whatever the look-back window; None without a log."""
+    column = orders_behind(RECENCY, customers)
+    return None if column is None else _from_orders(customers, column.name)
 
 
 def _from_orders(customers: CustomerTable, name: str) -> Floats | None:
@@ -195,7 +202,7 @@ def _months(customers: CustomerTable, as_of: str | None) -> tuple[Ints, Ints] | 
 
     None where there is no log of orders, or where it is too short to show a season.
     """
-    tenure, recency, orders = (_from_orders(customers, name) for name in (_TENURE, RECENCY, FREQUENCY))
+    tenure, recency, orders = *(_from_orders(customers, name) for name in (_TENURE, RECENCY)), _orders(customers)
     if as_of is None or tenure is None or recency is None or orders is None:
         return None
     has_bought = (orders > 0) & np.isfinite(tenure) & np.isfinite(recency)

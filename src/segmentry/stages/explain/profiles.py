@@ -34,6 +34,8 @@ class FeatureColumn:
         Whether it holds answers yes (1) and no (0).
     words
         Ordered answers and the numbers that stand for them.
+    within
+        The look-back window that it counts, in words; empty for none.
     """
 
     name: str
@@ -43,6 +45,7 @@ class FeatureColumn:
     shaped: Floats
     is_yes_no: bool = False
     words: tuple[tuple[str, float], ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,4 +158,5 @@ def _profile(
         imputed_share=missing if column.is_forming else 0.0,
         is_yes_no=column.is_yes_no,
         words=column.words,
+        within=column.within,
     )

@@ -224,7 +224,7 @@ def _difference(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
     contrast = _contrast(feature)
     if contrast is None:
         return None
-    measure = measure_for(feature.feature)
+    measure = measure_for(feature.feature, feature.within)
     segment, overall = (
         _answer_word(value, feature) or _number(value, measure) for value in (contrast.segment, contrast.overall)
     )
@@ -243,6 +243,8 @@ def _difference(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
             )
         )
         aside = f" (known of {percent(known)} of them)"
+    if feature.within:
+        aside += f" in the last {feature.within}"
     if measure is None:
         text = _by_name(title_of(feature.feature), contrast, texts=texts, aside=aside)
     else:
@@ -317,9 +319,10 @@ def _never_bought(features: Sequence[FeatureProfile]) -> Statement | None:
     orders = next((f for f in features if phrase_for(f.feature).none_noun and has_nothing(f)), None)
     if orders is None:
         return None
+    text = f"no order in the last {orders.within}" if orders.within else _NO_ORDER
     if orders.mean == 0:
         return Statement(
-            f"They have {_NO_ORDER}.",
+            f"They have {text}.",
             (
                 Fact(
                     column=orders.feature,
@@ -327,7 +330,7 @@ def _never_bought(features: Sequence[FeatureProfile]) -> Statement | None:
                     of="segment",
                     value=0.0,
                     n_customers=orders.n_known,
-                    text=_NO_ORDER,
+                    text=text,
                 ),
             ),
         )
@@ -337,9 +340,9 @@ def _never_bought(features: Sequence[FeatureProfile]) -> Statement | None:
         of="segment",
         value=orders.median,
         n_customers=orders.n_known,
-        text=_NO_ORDER,
+        text=text,
     )
-    return Statement(f"Most of them have {_NO_ORDER}.", (fact,))
+    return Statement(f"Most of them have {text}.", (fact,))
 
 
 def _is_of_buyers(column: str) -> bool:

@@ -50,7 +50,7 @@ def traits_of(features: Sequence[FeatureProfile], habits: Habits) -> dict[str, s
         if phrase.trait is None or phrase.trait in traits or feature.missing_share >= MOSTLY:
             continue
         if phrase.none_noun and has_nothing(feature):
-            traits[phrase.trait] = "none"
+            traits[phrase.trait] = "low" if feature.within else "none"
             continue
         traits[phrase.trait] = _LEVELS[phrase.trait][direction_of(feature) + 1]
         if traits[phrase.trait] == "lapsed" and feature.difference.value < _LAPSED_FROM:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from segmentry.catalogue.features import FEATURES, FREQUENCY
+from segmentry.catalogue.features import FEATURES, orders_behind
 from segmentry.results import CategoryState, Column, CustomerTable, FeatureState, FeatureTable
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import NoScale, OneHotCategories
@@ -58,7 +58,7 @@ def learn_features(customers: CustomerTable, choice: FeatureChoice, spec: Featur
 
 def _usual(customers: CustomerTable, column: Column) -> float | None:
     """Return the median of those who bought, for what only they can have; None for other columns."""
-    entry, orders = FEATURES.get(column.name), customers.columns.get(FREQUENCY)
+    entry, orders = FEATURES.get(column.name), orders_behind(column.name, customers)
     if entry is None or not entry.needs_purchase or not column.is_from_orders or orders is None:
         return None
     values, has_bought = column.numbers(), orders.numbers() > 0

@@ -25,6 +25,7 @@ from segmentry.stages.ingest.numbers.marks import settled_columns
 from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
 from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
+from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_names
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
 from segmentry.storage.arrow import count_distinct, plain_texts
@@ -82,13 +83,13 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     """
     read = with_wide_note(_without_empty_columns(load(source, spec.ingest)))
     _check_told_columns(read, spec, is_alone=may_be_log)
+    refuse_repeated_ids(read, spec.roles)
     shares = _distinct_shares(read.table, spec.roles)
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
     id_column = id_column or _indexed(read, spec)
     if may_be_log:
-        refuse_order_log(
-            read, _as_typed(source, read), id_column=id_column, distinct_shares=shares, user_roles=spec.roles
-        )
+        as_typed = _as_typed(source, read)
+        refuse_order_log(read, as_typed, id_column=id_column, distinct_shares=shares, user_roles=spec.roles)
     names = [name for name in read.table.column_names if name != id_column]
     columns = map_threads(lambda name: _typed(read, name, spec), names, spec.n_threads)
     settled = settled_columns(
@@ -100,12 +101,8 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     typed = with_orders_of_others(settled, read.table, spec.ingest)
     customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
-    findings = (
-        *note_findings(read),
-        *column_findings(typed),
-        *_id_findings(read, id_column),
-        *_rejected_findings(rejected),
-    )
+    known = (*note_findings(read), *column_findings(typed), *_id_findings(read, id_column))
+    findings = (*known, *_rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))
@@ -151,8 +148,8 @@ def ingest_again(
         When a column that forms the segments, or the id, is missing.
     """
     spec = spec.model_copy(update={"roles": {}})
-    read = load(source, spec.ingest)
     wanted = [*([id_column] if id_column else []), *formats, *dates]
+    read = with_learnt_names(load(source, spec.ingest), wanted)
     refuse_left_out(wanted, read.left_out, read.source)
     missing = [name for name in wanted if name not in read.table.column_names]
     if missing:

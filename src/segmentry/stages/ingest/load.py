@@ -65,7 +65,7 @@ def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
         comment=spec.comment,
         sheet=spec.sheet,
         max_columns=spec.max_columns,
-        number_duplicates=spec.duplicate_columns == "number",
+        duplicates=spec.duplicate_columns,
     )
     if isinstance(source, str) and source == STDIN:
         return read_file(None, options)

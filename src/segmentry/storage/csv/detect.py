@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from segmentry.errors import DataError
+from segmentry.storage.cells import kind_within
 from segmentry.storage.csv.candidates import COMMON, STRONG, delimiters_in, quotes_in, record_end_of
 from segmentry.storage.csv.dialect import FIXED, NO_DELIMITER, SPACE, Dialect, as_option, name_of
 from segmentry.storage.csv.fixed import find_fixed_widths
-from segmentry.storage.csv.kinds import kind_of
 from segmentry.storage.csv.measured import Candidate, measured, measured_dialect
 from segmentry.storage.csv.splitter import Splitter
 from segmentry.storage.tables import ReadOptions
@@ -81,11 +81,17 @@ def _best(sample: _Sample) -> Candidate | None:
     delimiters = delimiters_in(sample.lines)
     found = [_measured(letter, sample) for letter in delimiters if letter in STRONG]
     best = max(found, key=lambda one: one.score, default=None)
-    if not (best and best.is_certain) and len(sample.lines) > 1:
+    is_certain = best is not None and best.is_certain and not _is_part_of_other(best.dialect.delimiter, delimiters)
+    if not is_certain and len(sample.lines) > 1:
         found += [_measured(letter, sample) for letter in delimiters if letter not in STRONG] + _by_blanks(sample)
     wide = sorted((one for one in found if one.dialect.width > 1), key=lambda one: one.score, reverse=True)
     near = [one for one in wide if one.is_trusted and one.score >= _NEAR_BEST * wide[0].score]
     return next(iter(near or wide), None)
+
+
+def _is_part_of_other(delimiter: str, others: Sequence[str]) -> bool:
+    """Return whether a sign stands within a sequence of different signs, as | does in |@|."""
+    return any(delimiter in other and len(set(other)) > 1 for other in others)
 
 
 def _by_blanks(sample: _Sample) -> list[Candidate]:
@@ -141,8 +147,8 @@ def _is_column_of_values(lines: Sequence[str], best: Candidate) -> bool:
         return False
     is_cut = len(Splitter(best.dialect).split(lines[0]).fields) > 1
     if not best.is_strong:
-        is_value = kind_of(lines[0]) in _VALUES
-        return (is_value or not is_cut) and sum(kind_of(line) in _VALUES for line in below) >= _MOSTLY * len(below)
+        is_value = kind_within(lines[0]) in _VALUES
+        return (is_value or not is_cut) and sum(kind_within(line) in _VALUES for line in below) >= _MOSTLY * len(below)
     is_named = not is_cut and not any(sign in lines[0] for sign in COMMON)
     pattern = _NUMBER_WITH_COMMA if is_named else _THOUSANDS
     return (is_named or best.evenness < _EVEN) and all(map(pattern.fullmatch, below if is_named else lines))
@@ -156,7 +162,7 @@ def _is_punctuation(best: Candidate, lines: Sequence[str]) -> bool:
         and len(below) > 1
         and len(Splitter(best.dialect).split(lines[0]).fields) == 1
         and all(row[1].startswith(" ") for row in below)
-        and not any(kind_of(cell) in _VALUES for row in below for cell in row)
+        and not any(kind_within(cell) in _VALUES for row in below for cell in row)
     )
 
 
@@ -170,7 +176,9 @@ def _is_column(sample: _Sample, best: Candidate | None) -> bool:
     if is_cut or sum(any(sign in line for sign in STRONG) for line in below) >= _FEW * len(below):
         return False
     words = [line.split() for line in below]
-    n_mixed = sum(len(found) > 1 and any(kind_of(word.strip("\"'")) in _VALUES for word in found) for found in words)
+    n_mixed = sum(
+        len(found) > 1 and any(kind_within(word.strip("\"'")) in _VALUES for word in found) for found in words
+    )
     return n_mixed < 0.5 * len(below)
 
 
@@ -181,7 +189,7 @@ def _is_enclosed(line: str) -> bool:
 
 
 def _is_value(line: str) -> bool:
-    kind = kind_of(line)
+    kind = kind_within(line)
     return kind == "token" or (kind in _VALUES and ("," not in line or _NUMBER_WITH_COMMA.fullmatch(line) is not None))
 
 

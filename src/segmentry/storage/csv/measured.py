@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from segmentry.storage.csv.candidates import STRONG, has_escapes, quotes_in
 from segmentry.storage.csv.dialect import FIXED, SPACE, Dialect
-from segmentry.storage.csv.kinds import likeness
+from segmentry.storage.csv.likeness import likeness
 from segmentry.storage.csv.records import scan_records
 from segmentry.storage.csv.splitter import End, Splitter
 from segmentry.storage.lines import Line
@@ -112,11 +112,26 @@ def measured(delimiter: str, lines: Sequence[str], text: str, options: ReadOptio
 
 
 def _are_enclosed(rows: Sequence[Sequence[str]]) -> bool:
-    """Return whether more cells begin and end with a single quote than have one at one end."""
-    cells = [cell.strip() for row in rows for cell in row if "'" in cell]
+    """Return whether more cells begin and end with a single quote than have one at one end.
+
+    Two cells side by side, of which the first begins and the second ends with one, were one that holds the delimiter.
+    """
+    cells = [cell for row in rows for cell in _rejoined([cell.strip() for cell in row]) if "'" in cell]
     ends = [cell.startswith("'") + (len(cell) > 1 and cell.endswith("'")) for cell in cells]
     is_doubled = any(end == 2 and "''" in cell[1:-1] for end, cell in zip(ends, cells, strict=True))
     return ends.count(2) > ends.count(1) and (ends.count(2) >= _LEAST_ENCLOSED or is_doubled)
+
+
+def _rejoined(cells: Sequence[str]) -> list[str]:
+    """Return the cells of a row, with those in one that begin and end with a single quote only together."""
+    joined: list[str] = []
+    for cell in cells:
+        is_open = bool(joined) and joined[-1].startswith("'") and not joined[-1][1:].endswith("'")
+        if is_open and cell.endswith("'") and not cell.startswith("'"):
+            joined[-1] += cell
+        else:
+            joined.append(cell)
+    return joined
 
 
 def measured_dialect(dialect: Dialect, lines: Sequence[str]) -> Candidate:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from segmentry.errors import DataError
 from segmentry.storage.csv.encoding import decode
-from segmentry.storage.names import resolve_names
+from segmentry.storage.names import with_unique_names
 from segmentry.storage.tables import LeftOut, Note, ReadOptions, ReadTable, RejectedRow
 
 _VERSIONS = {0x02, 0x03, 0x04, 0x05, 0x30, 0x31, 0x32, 0x43, 0x63, 0x83, 0x8B, 0x8C, 0xCB, 0xF5}
@@ -81,17 +81,19 @@ def read_dbf(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     kept = [records[number - 1] for number in lines]
     read = [field for field in fields if field.kind not in _UNREAD]
     convert = _CONVERTED | ({"B": _double} if raw[0] in _FOXPRO else {})
-    columns = [_texts(field, kept, encoding, convert) for field in read]
-    names, name_notes = resolve_names([field.name for field in read], options, source)
+    arrays = [pa.array(_texts(field, kept, encoding, convert), pa.string()) for field in read]
+    table = pa.table(arrays, names=[str(place) for place in range(len(arrays))])
+    named = with_unique_names(table, [field.name for field in read], options, source)
     deleted = [number for number, record in enumerate(records, start=1) if record[:1] == b"*"]
     return ReadTable(
         source=source,
-        table=pa.table([pa.array(column, pa.string()) for column in columns], names=names),
+        table=named.table,
         rejected=tuple(_deleted(number, records[number - 1], encoding) for number in deleted),
-        notes=(*notes, *name_notes),
+        notes=(*notes, *named.notes),
         lines=pa.array(lines, pa.int64()),
-        dialect=f"DBF, {encoding}, {len(names)} columns",
+        dialect=f"DBF, {encoding}, {named.table.num_columns} columns",
         left_out=tuple(_left_out(field) for field in fields if field.kind in _UNREAD),
+        repeated=named.repeated,
     )
 
 

@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
-from segmentry.storage.names import resolve_names
+from segmentry.storage.names import with_unique_names
 from segmentry.storage.plain_types import with_plain_types
 from segmentry.storage.tables import ReadOptions, ReadTable
 
@@ -100,8 +100,8 @@ def checked_table(table: pa.Table, options: ReadOptions, source: str, dialect: s
     if table.num_columns == 0 or table.num_rows == 0:
         got = f"{table.num_rows} rows and {table.num_columns} columns"
         raise DataError("has no usable record", where=source, got=got, expected="at least one customer")
-    names, notes = resolve_names(table.column_names, options, source)
-    plain = with_plain_types(table.rename_columns(names))
+    named = with_unique_names(table, table.column_names, options, source)
+    plain = with_plain_types(named.table)
     if plain.table.num_columns == 0:
         first = plain.left_out[0]
         raise DataError(
@@ -111,4 +111,11 @@ def checked_table(table: pa.Table, options: ReadOptions, source: str, dialect: s
             expected="numbers, texts, dates or booleans",
             remedy=first.remedy,
         )
-    return ReadTable(source=source, table=plain.table, notes=tuple(notes), dialect=dialect, left_out=plain.left_out)
+    return ReadTable(
+        source=source,
+        table=plain.table,
+        notes=named.notes,
+        dialect=dialect,
+        left_out=plain.left_out,
+        repeated=named.repeated,
+    )

@@ -13,7 +13,7 @@ from segmentry.storage.layout.find import find_layout
 from segmentry.storage.layout.layout import Layout
 from segmentry.storage.layout.unusable import no_usable_record
 from segmentry.storage.lines import Line, blank
-from segmentry.storage.names import resolve_names
+from segmentry.storage.names import with_unique_names
 from segmentry.storage.tables import LineCounts, ReadOptions, ReadTable
 
 _HEAD_LINES = 300
@@ -123,8 +123,8 @@ def with_names(read: ReadTable, layout: Layout, options: ReadOptions) -> ReadTab
             expected=f"{len(kept)}, one per column",
         )
     found = [layout.names[index] for index in kept]
-    names, notes = resolve_names(list(options.names) or found, options, read.source)
-    return replace(read, table=read.table.select(kept).rename_columns(names), notes=(*read.notes, *notes))
+    named = with_unique_names(read.table.select(kept), list(options.names) or found, options, read.source)
+    return replace(read, table=named.table, notes=(*read.notes, *named.notes), repeated=named.repeated)
 
 
 def _is_empty(column: pa.ChunkedArray) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from segmentry.languages.english import AMOUNT, CONTACT, DATE, IDENTIFIER, MEASURES, NEVER_NEGATIVE, QUANTITY
 from segmentry.languages.names import meaning, words
-from segmentry.storage.layout.cells import LONG
+from segmentry.storage.cells import LONG
 from segmentry.storage.layout.profiles import ColumnProfile
 from segmentry.storage.lines import Line
 

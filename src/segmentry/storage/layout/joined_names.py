@@ -22,15 +22,22 @@ def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
         False where the lower line alone is a header.
     """
     pairs = list(zip(top, below, strict=True))
-    is_incomplete = any(lower and not upper for upper, lower in pairs) or _are_repeated(top)
-    has_labels = any(upper.endswith(":") for upper in top)
-    if has_labels or not is_incomplete or sum(1 for upper in top if upper) < _LEAST_NAMES:
+    is_incomplete = any(lower and not upper for upper, lower in pairs) or are_repeated(top) or _are_gapped(pairs)
+    n_upper, n_labels = sum(1 for upper in top if upper), sum(1 for upper in top if upper.endswith(":"))
+    if 2 * n_labels >= max(n_upper, 1) or not is_incomplete or n_upper < _LEAST_NAMES:
         return False
-    if any(upper and not lower for upper, lower in pairs) or _are_repeated(below):
+    if any(upper and not lower for upper, lower in pairs) or are_repeated(below):
         return True
     starts = [index for index, cell in enumerate(top) if cell]
     spans = [end - start for start, end in zip(starts, [*starts[1:], len(top)], strict=True)]
     return len(starts) >= 2 and all(span >= 2 for span in spans)
+
+
+def _are_gapped(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Return whether groups of two lines lie above the names of a third: both lines have the same gaps."""
+    filled = [place for place, (upper, _) in enumerate(pairs) if upper]
+    is_alike = all(bool(upper) == bool(lower) for upper, lower in pairs)
+    return is_alike and len(filled) > 1 and filled[-1] - filled[0] >= len(filled)
 
 
 def join_names(top: Sequence[str], below: Sequence[str]) -> list[str]:
@@ -53,6 +60,7 @@ def join_names(top: Sequence[str], below: Sequence[str]) -> list[str]:
     return names
 
 
-def _are_repeated(cells: Sequence[str]) -> bool:
+def are_repeated(cells: Sequence[str]) -> bool:
+    """Return whether two cells hold the same name."""
     names = [cell.lower() for cell in cells if cell]
     return len(set(names)) < len(names)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from segmentry.storage.layout.cells import LONG, has_known_word, kind_of, shape_of
+from segmentry.storage.cells import LONG, has_known_word, kind_of, shape_of
 from segmentry.storage.layout.header_cells import HeaderCells
 from segmentry.storage.layout.profiles import ColumnProfile
 from segmentry.storage.lines import Line

@@ -1,15 +1,19 @@
 """What the user should know of the layout: what was passed over, joined, or could be read otherwise."""
 
+from itertools import pairwise
+
+from segmentry.storage.cells import kind_of
 from segmentry.storage.layout.line_scores import is_comment
 from segmentry.storage.layout.readings import Reading
 from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
 from segmentry.storage.tables import Note
-from segmentry.texts import shortened
+from segmentry.texts import joined, shortened
 
 _CLOSE = 4.0
 _SHOWN = 80
 _FEW_FILLED, _MOSTLY = 2, 0.6
+_LEAST_CELLS = 3
 
 
 def notes_of(scored: ScoredLines, best: Reading, other: Reading | None) -> tuple[Note, ...]:
@@ -24,7 +28,7 @@ def notes_of(scored: ScoredLines, best: Reading, other: Reading | None) -> tuple
     other
         The most likely one that gives other names or records, if there is any.
     """
-    notes = [*_preamble(scored, best), *_header(best)]
+    notes = [*_preamble(scored, best), *_table_above(scored, best), *_header(best)]
     dropped = [line for line in scored.lines[: best.start - len(best.header)] if _may_be_record(line, scored.width)]
     if dropped:
         text = f"Line {dropped[0].number} was skipped, but could be a header or a record: {_shown(dropped[0].text)}."
@@ -55,6 +59,18 @@ def _preamble(scored: ScoredLines, best: Reading) -> list[Note]:
     return [Note("preamble", f"{len(above)} line(s) before {below} were skipped: {_shown(above[0])}.")]
 
 
+def _table_above(scored: ScoredLines, best: Reading) -> list[Note]:
+    """Return a note where lines above the header are a table of their own: names, and records below them."""
+    above = scored.lines[: best.start - len(best.header)]
+    kinds = [[kind_of(cell) for cell in line.fields if cell.strip()] for line in above]
+    for index, (upper, lower) in enumerate(pairwise(kinds)):
+        if set(upper) == {"text"} and min(len(upper), len(lower)) >= _LEAST_CELLS and not is_comment(above[index]):
+            first, last = above[index].number, above[-1].end
+            text = f"Lines {first} to {last} hold another table, which was left out: {_shown(above[index].text)}."
+            return [Note("several_tables", f"{text} --set ingest.header={first} reads that one.")]
+    return []
+
+
 def _header(best: Reading) -> list[Note]:
     numbers = [line.number for line in best.header]
     if best.how == "none":
@@ -63,6 +79,12 @@ def _header(best: Reading) -> list[Note]:
     if best.how == "joined":
         listed = " and ".join(str(number) for number in numbers)
         return [Note("two_line_header", f"The header spans lines {listed}; they were joined.")]
+    if best.how == "described":
+        listed = joined([str(number) for number in numbers[1:]])
+        text = (
+            f"Below the names, line {listed} describes the columns and holds no record: {_shown(best.header[1].text)}."
+        )
+        return [Note("units_line", text)]
     if best.how == "units":
         text = f"Line {numbers[1]} holds units or types, not a record: {_shown(best.header[1].text)}."
         return [Note("units_line", text)]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.storage.layout.cells import kind_of, shape_of
+from segmentry.storage.cells import kind_of, shape_of
 
 _KINDS = 6
 _PRIOR, _LEAST_SEEN = 0.25, 0.05

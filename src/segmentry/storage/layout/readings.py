@@ -5,17 +5,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from segmentry.storage.layout.cells import is_rule, is_unit, kind_of
+from segmentry.storage.cells import is_rule, is_unit, kind_of
 from segmentry.storage.layout.header_cells import HeaderCells, header_cells
-from segmentry.storage.layout.joined_names import join_names, may_be_joined
+from segmentry.storage.layout.joined_names import are_repeated, join_names, may_be_joined
 from segmentry.storage.layout.line_scores import log_header
 from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
 
 _MOST_JOINED = 3
+_CODED = re.compile(r"\s*\{\s*\"[^\"]+\"\s*:.*\}\s*")
+"""A cell of the line in which Qualtrics says what each column is."""
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[-/]\s?\d{2,4})?")
 _TITLES_ALONE, _REPEATED, _MOST_GAINED = -2.0, -1.0, 5.0
 _NOTHING_BELOW = -8.0
+_TOLD_APART = 10.0
 _HEADER, _NO_HEADER, _JOINED, _UNITS = math.log(0.93), math.log(0.05), math.log(0.4), math.log(0.3)
 
 
@@ -34,7 +37,7 @@ class Reading:
     score
         Logarithm of how likely the lines are under this reading, up to a constant.
     how
-        `none`, `one`, `joined`, `units`, `rule`, or how a line of another width gave the names: see `HeaderCells`.
+        `none`, `one`, `joined`, `units`, `rule`, `described`, or how a line of another width gave the names: see `HeaderCells`.
     left_out
         Names that no column has.
     """
@@ -81,23 +84,41 @@ def readings_with_header(scored: ScoredLines, index: int) -> Iterator[Reading]:
         yield _reading(scored, index, 2, score=score, cells=cells, how="rule")
     elif len(following) == scored.width and _are_units(following):
         yield _reading(scored, index, 2, score=score + _UNITS, cells=cells, how="units")
-    yield from _joined(scored, index, cells)
+    for n_lines in range(2, _MOST_JOINED + 1):
+        last = scored.lines[index + n_lines - 1 : index + n_lines]
+        if last and len(last[0].fields) == scored.width and all(map(_CODED.fullmatch, last[0].fields)):
+            yield _reading(scored, index, n_lines, score=score, cells=cells, how="described")
+    yield from _joined(scored, index)
 
 
-def _joined(scored: ScoredLines, index: int, cells: HeaderCells) -> Iterator[Reading]:
+def _joined(scored: ScoredLines, index: int) -> Iterator[Reading]:
     """Yield the readings in which two or three lines name the columns together."""
+    cells = _cells_in_place(scored, index)
+    if cells is None:
+        return
     names, top_score = cells.names, _JOINED
     for n_lines in range(2, _MOST_JOINED + 1):
         last = index + n_lines - 1
-        line = scored.lines[last] if last < len(scored.lines) else None
-        below = header_cells(line, scored.width, scored.profiles) if line is not None else None
+        below = _cells_in_place(scored, last)
         if below is None or below.how or not may_be_joined(names, below.names) or _has_values(below.names):
             return
         top_score += _log_group(scored, last - 1, names)
         filled = HeaderCells(names=[lower or upper for upper, lower in zip(names, below.names, strict=True)])
         names = join_names(names, below.names)
         score = top_score + _log_header(scored, last, filled)
+        if are_repeated(below.names) and not are_repeated(names):
+            score += _TOLD_APART
         yield _reading(scored, index, n_lines, score=score, cells=HeaderCells(names=names), how="joined")
+
+
+def _cells_in_place(scored: ScoredLines, index: int) -> HeaderCells | None:
+    """Return the names that a line would give beside another; blanks at its end stay where they are."""
+    if index >= len(scored.lines):
+        return None
+    line = scored.lines[index]
+    if line.problem is None and len(line.fields) == scored.width:
+        return HeaderCells(names=[field.strip() for field in line.fields])
+    return header_cells(line, scored.width, scored.profiles)
 
 
 def _log_group(scored: ScoredLines, index: int, names: Sequence[str]) -> float:

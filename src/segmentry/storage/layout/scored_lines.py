@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from segmentry.storage.layout.cells import is_rule
+from segmentry.storage.cells import is_rule
 from segmentry.storage.layout.line_scores import log_records, log_title
 from segmentry.storage.layout.numbered_names import has_numbered_names
 from segmentry.storage.layout.profiles import ColumnProfile, profiles_of

@@ -160,3 +160,21 @@ def test_comments_are_no_records_when_the_user_says_how_they_begin(tmp_path):
     read = read_text(tmp_path, text_of("%made by crm", HEADER, *RECORDS[:3], "%page 2", *RECORDS[3:]), comment="%")
     assert rows_of(read) == [record.split(",") for record in RECORDS]
     assert [row.reason for row in read.rejected] == ["comment"]
+
+
+def test_tables_above_and_below_the_one_that_was_read_are_told_with_an_option_that_reads_them(tmp_path):
+    above = ["Visits", "shop,day,staff,", "S1,2024-01-02,Ann,", "S2,2024-01-03,Bob,", "", "Customers"]
+    below = ["", "region,manager,,", "north,Ann,,", "south,Bob,,"]
+    text = text_of(*above, HEADER, *RECORDS, *below)
+    read = read_text(tmp_path, text)
+    told = {note.code: note.text for note in read.notes}
+    assert read.table.column_names == NAMES
+    assert "--set ingest.header=2" in told["several_tables"]
+    assert "--set ingest.skip=20" in told["second_table"]
+    assert rows_of(read_text(tmp_path, text, header=2))[0][:3] == ["S1", "2024-01-02", "Ann"]
+    assert rows_of(read_text(tmp_path, text, skip=20))[0][:2] == ["north", "Ann"]
+
+
+def test_labels_and_values_above_a_table_are_no_table(tmp_path):
+    read = read_text(tmp_path, text_of("Report,Sales,,", "Date,2024-01-05,,", "By,Ann,,", "", HEADER, *RECORDS))
+    assert codes(read) == {"preamble"}

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from segmentry.engines.orders import CleanOrders, OrderTable
 from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
-from segmentry.results import Finding, NotApplicable, OrderAccount, OrderReading, OrderStep
+from segmentry.results import Finding, NotApplicable, OrderAccount, OrderReading, OrderStep, OrderWindow
 from segmentry.spec import OrdersSpec
+from segmentry.spec.window import parsed_window
 from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 from segmentry.stages.audit.orders.clean import marked_lines, order_totals, used_lines, used_orders, without_repeats
 from segmentry.stages.audit.orders.counted import CountedOrders, count_orders
@@ -149,6 +150,25 @@ def _account(
         order_rule=table.order_rule,
         columns=table.columns,
         steps=(*steps, used),
+        window=_window(clean, spec),
+    )
+
+
+def _window(clean: CleanOrders, spec: OrdersSpec) -> OrderWindow | None:
+    """Return what lies in the look-back window; None without one."""
+    if spec.window is None:
+        return None
+    window = parsed_window(spec.window)
+    start = window.start(clean.table.as_of.value)
+    recent = clean.since(start)
+    columns = {"buyers": "count(distinct case when is_purchase then customer end)", "n": "count_if(is_purchase)"}
+    counts = clean.table.engine.one(recent.orders.grouped((), {**columns, "revenue": "sum(amount)"}))
+    return OrderWindow(
+        text=window.words,
+        start=str(start),
+        n_purchases=int(str(counts["n"])),
+        n_buyers=int(str(counts["buyers"])),
+        revenue=round(float(str(counts["revenue"] or 0)), 4) if clean.table.has_money else 0.0,
     )
 
 

@@ -17,6 +17,7 @@ _TOTALS = {
     "n_live": "count_if(not is_void)",
 }
 _UNITS = {"units": "sum(case when is_bought then quantity end)"}
+_FIRST = {"first_moment": "min(moment)"}
 
 
 def marked_lines(table: OrderTable, spec: OrdersSpec) -> Relation:
@@ -75,16 +76,18 @@ def order_totals(marked: Relation, spec: OrdersSpec) -> Relation:
     marked
         As `marked_lines` makes them.
     spec
-        The features asked for: units are added up only where one needs them.
+        The features asked for: units are added up only where one needs them, `first_moment` is there only with a window.
 
     Returns
     -------
     Relation
-        `n_paid` counts lines bought and paid; `moment`, `gross`, `n_lines` and `units` are about lines that count as bought.
+        `n_paid` counts lines bought and paid; `moment`, `gross`, `n_lines` and `units` are about lines that count as bought,
+        `first_moment` is that of any line.
     """
     is_custom = any(feature.level == "order" for feature in spec.own.values())
     needs_units = is_custom or any("units" in entry.columns for entry in features_named(spec.features))
-    return marked.grouped(_BY, _TOTALS | _UNITS if needs_units else _TOTALS)
+    units, first = _UNITS if needs_units else {}, _FIRST if spec.window is not None else {}
+    return marked.grouped(_BY, _TOTALS | units | first)
 
 
 def used_orders(totals: Relation, pairs: Relation | None, spec: OrdersSpec) -> Relation:

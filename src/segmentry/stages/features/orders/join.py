@@ -10,6 +10,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.engines.orders import CleanOrders
 from segmentry.results import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, Finding, OrderState
 from segmentry.spec import OrdersSpec, Role
+from segmentry.spec.window import parsed_window
 from segmentry.stages.features.orders.build import apply_order_features, values_without_orders
 from segmentry.stages.features.orders.days import CUSTOMER
 from segmentry.storage.arrow import count_distinct
@@ -51,7 +52,19 @@ def add_order_features(
         When a custom feature is wrong.
     """
     made = apply_order_features(clean, state, spec)
-    return with_order_features(customers, made, clean.table.source, if_none=values_without_orders(clean, state))
+    joined = with_order_features(customers, made, clean.table.source, if_none=values_without_orders(clean, state))
+    if spec.window is None:
+        return joined
+    within = parsed_window(spec.window).words
+    columns = {name: _counted_within(column, within) for name, column in joined.customers.columns.items()}
+    return replace(joined, customers=replace(joined.customers, columns=columns))
+
+
+def _counted_within(column: Column, within: str) -> Column:
+    """Return a column with the look-back window that it counts."""
+    entry = FEATURES.get(column.name)
+    follows = entry.follows_window if entry is not None else is_share(column.name)
+    return replace(column, within=within) if column.is_from_orders and follows else column
 
 
 def with_order_features(

@@ -47,7 +47,9 @@ def read_products(source: Any, spec: IngestSpec) -> pa.Table:
     DataError
         When it cannot be read.
     """
-    read = load(source, spec.model_copy(update={"table": None, "query": None, "sheet": None}))
+    duplicates = "refuse" if spec.duplicate_columns == "auto" else spec.duplicate_columns
+    options = {"table": None, "query": None, "sheet": None, "duplicate_columns": duplicates}
+    read = load(source, spec.model_copy(update=options))
     names = read.table.column_names
     return pa.table([_typed(name, read.table.column(name), spec) for name in names], names=names)
 

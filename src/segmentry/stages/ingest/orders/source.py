@@ -35,6 +35,7 @@ from segmentry.stages.ingest.orders.roles import NUMBERS, FoundRoles, find_order
 from segmentry.stages.ingest.orders.sampling import first_lines, sample_beside
 from segmentry.stages.ingest.orders.times import time_part, times_of_parts
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
+from segmentry.stages.ingest.repeated import log_with_roles
 from segmentry.storage.arrow import one_array, plain_texts
 from segmentry.storage.plain_types import is_read_in_place, with_plain_types
 from segmentry.storage.tables import LeftOut, ReadTable, rejected_table
@@ -125,6 +126,8 @@ class Reading:
         Table of products; None for none.
     named
         Columns that the user gave a role, or that have one since the segments were learnt.
+    is_learnt
+        Whether the roles are those of another log.
     """
 
     spec: StudySpec
@@ -132,6 +135,7 @@ class Reading:
     roles: Callable[..., FoundRoles]
     products: pa.Table | None
     named: tuple[str, ...]
+    is_learnt: bool
 
     def needed(self, left_out: Sequence[LeftOut]) -> list[str]:
         """Return the columns that the log needs: those named, and one called like the customer.
@@ -186,7 +190,9 @@ def open_log(
     roles = partial(find_order_roles, spec=spec) if learnt is None else partial(same_roles, learnt=learnt)
     product_table = read_products(products, spec.ingest) if products is not None else None
     named = tuple(spec.orders.columns.values() if learnt is None else learnt.columns.values())
-    reading = Reading(spec=spec, stack=stack, roles=roles, products=product_table, named=named)
+    reading = Reading(
+        spec=spec, stack=stack, roles=roles, products=product_table, named=named, is_learnt=learnt is not None
+    )
     files, copies = without_copies(order_files(source)) if is_file_source(source) else ([], [])
     findings = _copy_findings(copies)
     schema = parquet_schema(files) if files else None
@@ -201,6 +207,8 @@ def _parquet_log(files: Sequence[Path], schema: pa.Schema, reading: Reading) -> 
     """Return Parquet files as a log without reading them, if its columns are typed already."""
     products = products_beside(reading.products, schema.names)
     name = _source_name(files)
+    if len(set(schema.names)) < len(schema.names):
+        return None
     first = with_plain_types(first_lines(files[0]))
     if any(item.is_bad_text for item in first.left_out):
         return None
@@ -241,6 +249,7 @@ def _read_log(parts: Sequence[Any], reading: Reading) -> LogSource:
     reads = [
         replace(load(part, options, "orders"), source=name) for part, name in zip(parts, _labels(parts), strict=True)
     ]
+    reads = log_with_roles(reads, reading.named, told=None if reading.is_learnt else spec.orders.columns)
     table = _joined([read.table for read in reads])
     name = reads[0].source if len(reads) == 1 else _source_name([Path(part) for part in parts])
     left_out = [item for read in reads for item in read.left_out]

@@ -12,7 +12,7 @@ from segmentry.storage.formats.json_files.parse import is_value, parse_json
 from segmentry.storage.formats.json_files.records import cell_text, flat_records
 from segmentry.storage.formats.json_files.shapes import Rows, find_records
 from segmentry.storage.layout.grid import read_grid
-from segmentry.storage.names import resolve_names
+from segmentry.storage.names import with_unique_names
 from segmentry.storage.tables import Note, ReadOptions, ReadTable
 
 _SURE = re.compile(r"\x1e?(\{\s*(\"|\}|$)|\[\s*(\{|\[|\]|$))")
@@ -59,14 +59,16 @@ def read_json(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         return _read_rows(found, options, source, kind=kind, notes=decoded.notes)
     flat = flat_records(found.items, source)
     columns = [pa.array([record.get(name, "") for record in flat.records], pa.string()) for name in flat.names]
-    names, notes = resolve_names(flat.names, options, source)
+    table = pa.table(columns, names=[str(place) for place in range(len(columns))])
+    named = with_unique_names(table, flat.names, options, source)
     return ReadTable(
         source=source,
-        table=pa.table(columns, names=names),
+        table=named.table,
         rejected=flat.rejected,
-        notes=(*decoded.notes, *found.notes, *flat.notes, *notes),
+        notes=(*decoded.notes, *found.notes, *flat.notes, *named.notes),
         lines=pa.array(flat.lines, pa.int64()),
-        dialect=f"{kind}, {len(names)} columns",
+        repeated=named.repeated,
+        dialect=f"{kind}, {named.table.num_columns} columns",
     )
 
 

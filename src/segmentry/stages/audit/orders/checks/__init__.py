@@ -14,6 +14,7 @@ from segmentry.stages.audit.orders.checks import (
     special_accounts,
     time_zone,
     truncation,
+    window,
     zero_amounts,
 )
 from segmentry.stages.audit.orders.checks.base import OrderCheck
@@ -27,6 +28,7 @@ ORDER_CHECKS: tuple[OrderCheck, ...] = (
     currencies.CHECK,
     later_lines.CHECK,
     history.CHECK,
+    window.CHECK,
     truncation.CHECK,
     one_time.CHECK,
     special_accounts.CHECK,
