@@ -7,7 +7,7 @@ from segmentry.catalogue.dates import column_counted_by, date_entry
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.labels import is_foreign, label_of, spelled_out
 from segmentry.languages.names import meaning
-from segmentry.texts import percent
+from segmentry.texts import counted, percent
 
 _PERIODS = {
     "year": "a year",
@@ -122,7 +122,7 @@ def size_in_words(n_customers: int, n_all: int) -> str:
     >>> size_in_words(252, 440)
     '252 of 440 customers (57%)'
     """
-    return f"{n_customers:,} of {n_all:,} customers ({percent(n_customers / max(n_all, 1))})"
+    return f"{n_customers:,} of {counted(n_all, 'customer')} ({percent(n_customers / max(n_all, 1))})"
 
 
 def title_of(column: str) -> str:

@@ -20,6 +20,7 @@ from segmentry.stages.features import apply_features, learn_features_of_constant
 from segmentry.stages.ingest import refuse_unsuited_grid
 from segmentry.stages.segment import PAUSE_FEATURES, TENURE, RfmLearning, apply_rfm, learn_rfm
 from segmentry.study.base import CustomerBase
+from segmentry.texts import counted
 
 _FEW_CUSTOMERS = 50
 
@@ -311,7 +312,7 @@ def _size_findings(scores: RfmScores) -> tuple[Finding, ...]:
         return (finding("fewer_names", scores.state.why_fewer, remedy),)
     if n >= _FEW_CUSTOMERS:
         return ()
-    evidence = f"{n:,} customers with a purchase."
+    evidence = f"{counted(n, 'customer')} with a purchase."
     remedy = "Scores compare customers with each other; with so few they say little."
     return (finding("few_scored", evidence, remedy),)
 

@@ -157,7 +157,7 @@ def test_dates_that_stand_for_none_are_missing():
     rows = [(str(n), f"2024-{1 + n % 12:02d}-01", f"c{n % 5}", 5.0) for n in range(40)]
     _, account, findings = worked(simple_orders(*rows, *fillers))
     assert (account.as_of, account.n_orders) == ("2024-12-02", 40)
-    assert "1900-01-01 (1 lines), 1970-01-01 (1 lines), 9999-12-31 (1 lines)" in findings["filler_dates"].evidence
+    assert "1900-01-01 (1 line), 1970-01-01 (1 line), 9999-12-31 (1 line)" in findings["filler_dates"].evidence
     assert findings["unreadable_times"].evidence == "3 lines have no readable date."
 
 
@@ -341,7 +341,7 @@ def test_unknown_products_are_told_and_numbers_match_as_numbers():
     products = pa.table({"product_id": ["1", "2"], "category": ["Toys", "Food"]})
     made, _, findings = worked(log, "orders.features=[n_categories, n_products]", products=products)
     assert (made["a"]["n_categories"], made["a"]["n_products"]) == (2, 2)
-    assert "1 lines name a product" in findings["unknown_products"].evidence
+    assert "1 line names a product" in findings["unknown_products"].evidence
 
 
 def test_an_order_that_was_refunded_is_worth_nothing_and_undoes_no_other():
@@ -393,7 +393,7 @@ def test_several_currencies_stop_the_study_and_one_can_be_chosen():
     log = LOG.append_column("currency", pa.array(["EUR", "EUR", "USD", "EUR"]))
     with pytest.raises(
         DataError,
-        match=r"several currencies.*EUR \(3 lines, 23\.00\), USD \(1 lines.*orders\.currency=EUR.*orders\.rates\.USD",
+        match=r"several currencies.*EUR \(3 lines, 23\.00\), USD \(1 line.*orders\.currency=EUR.*orders\.rates\.USD",
     ):
         worked(log)
     made, account, findings = worked(log, "orders.currency=EUR")
@@ -423,7 +423,7 @@ def test_currencies_beside_the_amounts_stop_the_study_too():
         "order_date": ["2024-01-01", "2024-01-02", "2024-01-03"],
     }
     log = pa.table({**lines, "amount": ["US$ 10", "€20", "$30"]})
-    with pytest.raises(DataError, match=r"currency of amount.*USD \(2 lines, 40\.00\), EUR \(1 lines, 20\.00\)"):
+    with pytest.raises(DataError, match=r"currency of amount.*USD \(2 lines, 40\.00\), EUR \(1 line, 20\.00\)"):
         worked(log)
     assert worked(log, "orders.currency=EUR", "orders.rates.USD=0.5")[0]["b"]["monetary"] == 15.0
     assert worked(log, "orders.currency=USD")[1].revenue == 40.0

@@ -30,6 +30,7 @@ from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import LineCounts, ReadTable, RejectedRow, rejected_table
+from segmentry.texts import counted
 
 _LEAST_SHIFTED = 2
 
@@ -385,5 +386,5 @@ def _rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:
         count = sum(1 for row in rejected if row.reason == reason)
         if count:
             text = "They were left out and are listed in rejected_rows.parquet."
-            findings.append(finding(f"rejected_{reason}", f"{count:,} records.", text))
+            findings.append(finding(f"rejected_{reason}", f"{counted(count, 'record')}.", text))
     return tuple(findings)
