@@ -1,12 +1,18 @@
 """What is said of the columns of RFM in a customer table."""
 
 import numpy as np
+import pyarrow.compute as pc
 
 from segmentry.catalogue.findings import finding
-from segmentry.results import Finding, RfmColumns
+from segmentry.languages.names import meaning
+from segmentry.results import CustomerTable, Finding, RfmColumns
+from segmentry.spec.currencies import currency_code
 from segmentry.spec.options import rfm_option
 from segmentry.stages.ingest.rfm_columns.features import RfmValues, in_words
 from segmentry.stages.ingest.rfm_columns.find import MEANS
+from segmentry.texts import shortened
+
+_MOST_NAMED = 6
 
 
 def column_findings(columns: RfmColumns) -> tuple[Finding, ...]:
@@ -44,6 +50,35 @@ def value_findings(columns: RfmColumns, values: RfmValues) -> tuple[Finding, ...
         Empty where nothing is odd.
     """
     return (*_unscored(columns, values), *_contradictions(columns, values))
+
+
+def currency_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Finding, ...]:
+    """Report amounts in several currencies, which are compared as they stand.
+
+    Parameters
+    ----------
+    customers
+        One row a customer.
+    columns
+        The columns that were taken.
+
+    Returns
+    -------
+    tuple of Finding
+        Empty without a column of money, or with one currency.
+    """
+    for column in customers.columns.values():
+        if columns.of("monetary") is None or column.kind != "text" or "currency" not in meaning(column.name):
+            continue
+        found = dict.fromkeys(currency_code(text) for text in pc.unique(column.values).drop_null().to_pylist())
+        if len(found) > 1:
+            evidence = f"{column.name}: {shortened(list(found), _MOST_NAMED)}. Amounts are compared as they stand."
+            remedy = (
+                f"Study one currency with --where \"{column.name} = 'EUR'\", convert the amounts in the table, or go without "
+                f"money: {rfm_option('monetary', 'none')}."
+            )
+            return (finding("rfm_currencies", evidence, remedy),)
+    return ()
 
 
 def _others(names: tuple[str, ...]) -> str:

@@ -184,6 +184,23 @@ def test_a_few_dates_far_in_the_future_do_not_set_the_as_of_date():
     assert study.result.rejected["reason"].to_pylist() == ["no_last_order"]
 
 
+def test_some_dates_far_in_the_future_are_set_aside_and_told():
+    frame = table(n=800)
+    frame.loc[10:14, "last_order_date"] = [f"2099-0{i}-1{i}" for i in range(1, 6)]
+    study = rfm(frame)
+    assert study.summary["rfm_as_of"] == LAST_DAY.isoformat()
+    assert "5 of them after 2025-06-30" in evidence(study, "rfm_not_scored")
+    assert rfm(frame, as_of="2100-01-01").segments.shape[0] == 800
+
+
+def test_several_currencies_are_told():
+    frame = table().assign(currency=["EUR", "eur ", "USD"] * 40)
+    assert "currency: EUR, USD." in evidence(rfm(frame), "rfm_currencies")
+    one = frame.assign(currency=["EUR", "eur ", "EUR"] * 40)
+    assert evidence(rfm(one), "rfm_currencies") is None
+    assert evidence(rfm(frame, where="currency = 'USD'"), "rfm_currencies") is None
+
+
 def test_negative_days_are_told_and_refused_where_they_are_most():
     few = ready()
     few.loc[3, "recency_days"] = -4
