@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pyarrow as pa
 
+from segmentry.catalogue.rfm_columns import MEANS
 from segmentry.errors import DataError, SpecError
 from segmentry.results import CustomerTable, DateState, Finding, RfmColumns
 from segmentry.spec import StudySpec
@@ -14,7 +15,7 @@ from segmentry.stages.ingest.days import count_dates, days_of, has_dates, latest
 from segmentry.stages.ingest.ingest import Places, taken
 from segmentry.stages.ingest.rfm_columns.doubts import refuse_other_values
 from segmentry.stages.ingest.rfm_columns.features import RfmValues, rfm_values, with_rfm_features
-from segmentry.stages.ingest.rfm_columns.find import AS_SAID, MEANS, days_agree, find_rfm_columns, told_columns
+from segmentry.stages.ingest.rfm_columns.find import AS_SAID, days_agree, find_rfm_columns, told_columns
 from segmentry.stages.ingest.rfm_columns.tell import column_findings, currency_findings, value_findings
 from segmentry.storage.tables import RejectedRow
 
@@ -108,7 +109,7 @@ def read_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmRead:
         rejected=read.rejected,
         rejected_ids=read.rejected_ids,
         findings=(
-            *column_findings(columns),
+            *column_findings(customers, columns),
             *currency_findings(customers, columns),
             *counted.findings,
             *read.findings,

@@ -4,30 +4,40 @@ import numpy as np
 import pyarrow.compute as pc
 
 from segmentry.catalogue.findings import finding
+from segmentry.catalogue.rfm_columns import MEANS
 from segmentry.languages.names import meaning
 from segmentry.results import CustomerTable, Finding, RfmColumns
 from segmentry.spec.currencies import currency_code
 from segmentry.spec.options import rfm_option
 from segmentry.stages.ingest.rfm_columns.features import RfmValues, in_words
-from segmentry.stages.ingest.rfm_columns.find import MEANS
+from segmentry.stages.ingest.rfm_columns.lacking import other_columns
 from segmentry.texts import shortened
 
 _MOST_NAMED = 6
 
 
-def column_findings(columns: RfmColumns) -> tuple[Finding, ...]:
-    """Say which column was taken for what, why, and how to take another."""
+def column_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Finding, ...]:
+    """Say which column was taken for what, why, and how to take another.
+
+    Parameters
+    ----------
+    customers
+        One row a customer.
+    columns
+        The columns that were taken.
+
+    Returns
+    -------
+    tuple of Finding
+        One finding.
+    """
     facts = [f"{in_words(item, columns.as_of)} ({item.why}{_others(item.others)})" for item in columns.columns]
     counted = (
         f"Dates count to {columns.as_of}; another date: --as-of DATE."
         if columns.as_of
         else f"{columns.columns[0].column} counts to a date that the table does not tell."
     )
-    no_money = (
-        ""
-        if columns.of("monetary")
-        else f" No column tells the total spent, so there is no money: {rfm_option('monetary', 'COLUMN')}."
-    )
+    no_money = "" if columns.of("monetary") else _no_money(customers, columns)
     remedy = (
         f"{counted}{no_money} Another column: {rfm_option('recency', 'COLUMN')}, or frequency, monetary, first_order."
     )
@@ -79,6 +89,12 @@ def currency_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Fi
             )
             return (finding("rfm_currencies", evidence, remedy),)
     return ()
+
+
+def _no_money(customers: CustomerTable, columns: RfmColumns) -> str:
+    others = other_columns(customers, columns.columns)
+    seen = f" (seen: {shortened(others, _MOST_NAMED)})" if others else ""
+    return f" No column tells the total spent{seen}, so there is no money: {rfm_option('monetary', 'COLUMN')}."
 
 
 def _others(names: tuple[str, ...]) -> str:

@@ -300,6 +300,12 @@ def test_columns_that_are_equal_are_one():
     assert rfm(frame).summary["rfm_columns"]["frequency"] == "orders_count"
 
 
+def test_a_column_of_first_orders_that_was_named_for_the_last_is_told():
+    frame = table().rename(columns={"last_order_date": "first_order_date"})
+    told = evidence(rfm(frame, "segment.method.columns.recency=first_order_date"), "rfm_columns")
+    assert "as you said, though its name says the date of the first order" in told
+
+
 def test_total_spent_comes_before_the_value_of_the_last_order():
     frame = table().assign(last_order_value=1.0, average_order_value=2.0)
     assert rfm(frame).summary["rfm_columns"]["monetary"] == "total_spent"
@@ -308,7 +314,7 @@ def test_total_spent_comes_before_the_value_of_the_last_order():
 def test_without_money_recency_and_frequency_are_scored_and_that_is_told():
     study = rfm(table(total_spent=None).assign(average_order_value=20.0 + np.arange(120)))
     assert "monetary_score" not in study.segments.columns
-    assert "No column tells the total spent" in evidence(study, "rfm_columns")
+    assert "No column tells the total spent (seen: average_order_value (a mean))" in evidence(study, "rfm_columns")
 
 
 def test_a_grid_of_three_values_needs_money():
