@@ -119,8 +119,12 @@ def _segments(summary: dict[str, Any]) -> str:
     cells = [[row["id"], *(column.text(row[column.name]) for column in columns), row["name"]] for row in rows]
     headers = ["segment", *(column.short for column in columns), "name"]
     table = text_table(headers, cells, right=range(1, len(columns) + 1))
-    currency = summary["total"].get("currency")
-    return f"{table}\n\nMoney is in {currency}." if currency else table
+    currency, within = summary["total"].get("currency"), summary["total"].get("within")
+    told = [
+        *([f"Orders and revenue are those of the last {within}."] if within else []),
+        *([f"Money is in {currency}."] if currency else []),
+    ]
+    return "\n\n".join([table, " ".join(told)]) if told else table
 
 
 def _rfm_names(summary: dict[str, Any]) -> str:

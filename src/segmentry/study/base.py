@@ -176,7 +176,7 @@ def _with_orders(
     Its libraries are imported only here, since that takes most of a second.
     """
     from segmentry.stages.audit.orders import audit_orders
-    from segmentry.stages.features.orders import add_order_features, learn_order_features, purchase_gaps
+    from segmentry.stages.features import orders as from_orders
     from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 
     progress("ingest", "reading orders")
@@ -188,22 +188,23 @@ def _with_orders(
     table = _with_dates(replace(table, spec=spec)) if table is not None else None
     audited = audit_orders(lines, spec.orders, visible.reading)
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
-    state = learn_order_features(audited.orders, spec.orders, visible.reading.rules)
-    joined = add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
+    state = from_orders.learn_order_features(audited.orders, spec.orders, visible.reading.rules)
+    joined = from_orders.add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
     check_features(joined.customers, audited.account, counted=audited.counted, spec=spec.orders)
     base = CustomerBase(
         customers=joined.customers,
         spec=spec,
         counts=_counts(table, joined.customers.n_customers),
         dialect="; ".join(part for part in (table.dialect if table else "", log.source.dialect) if part),
-        findings=(*_findings(table), *log.source.findings, *visible.findings, *audited.findings, *joined.findings),
+        findings=(*_findings(table), *log.source.findings, *visible.findings, *audited.findings,
+            *from_orders.season_findings(state.season), *joined.findings),
         unchecked=audited.unchecked,
         passed=audited.passed,
         rejected=pa.concat_tables([*([table.rejected] if table else []), visible.rejected]),
         clean=audited.orders,
         orders=audited.account,
         order_state=state,
-        gaps=purchase_gaps(audited.orders),
+        gaps=from_orders.purchase_gaps(audited.orders),
         log=log,
         counted=audited.counted,
         dates=table.dates if table else None,

@@ -169,7 +169,7 @@ def _no_newcomers(grid: Grid, facts: Facts, cycle_days: float) -> list[Relabel]:
 
 
 def _once(bought: str) -> tuple[Condition, ...]:
-    return (Condition(feature=bought, low=1.0), Condition(feature=bought, high=2.0))
+    return (Condition(feature=bought, low=1.0, most=1.0),)
 
 
 def _times(condition: Condition, factor: float) -> Condition:
