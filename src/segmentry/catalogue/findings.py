@@ -184,6 +184,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="rfm_not_scored", severity="warning", title="Customers who cannot be scored"),
         FindingEntry(
+            code="rfm_currencies", severity="serious", title="The spend of customers is in several currencies"
+        ),
+        FindingEntry(
             code="rfm_contradictions", severity="warning", title="Orders and dates that contradict each other"
         ),
         FindingEntry(code="counted_dates", severity="info", title="Dates count as days or years"),
