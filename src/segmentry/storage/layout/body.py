@@ -144,6 +144,9 @@ def _second_table_start(lines: Sequence[Line], layout: Layout) -> int:
             continue
         if above is None:
             above = _profiles(lines[:index], width)
+            if not above[0].n_cells:
+                above = None
+                continue
             usual = _usual(lines[:index], above)
         n_titles = next((n for n in range(_MOST_TITLES) if not _is_title(lines, index + n)), _MOST_TITLES)
         opening = lines[index + n_titles : index + n_titles + 3]
