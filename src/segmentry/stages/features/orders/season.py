@@ -13,7 +13,7 @@ from segmentry.engines.relation import Constants, constants
 from segmentry.results import Finding, Season
 from segmentry.spec import OrdersSpec
 
-_LEAST_SPAN_DAYS, _MOST_CUSTOMERS = 395, 20_000
+_LEAST_SPAN_DAYS, _MOST_CUSTOMERS = 395, 10_000
 _LEVEL, _LEAST_SHARE, _MOST_MONTHS = 0.001, 0.05, 3
 _MOST_OF_THEM, _NEARLY = 0.5, 0.9
 
@@ -28,7 +28,7 @@ def learn_season(clean: CleanOrders, spec: OrdersSpec) -> Season | None:
     Parameters
     ----------
     clean
-        The orders. Of more than 20,000 customers about so many are looked at, the same ones whatever the order of the lines.
+        The orders. Of more than 10,000 customers about so many are looked at, the same ones whatever the order of the lines.
     spec
         Whether a season is looked for.
 
