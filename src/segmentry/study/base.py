@@ -197,7 +197,7 @@ def _with_orders(
         counts=_counts(table, joined.customers.n_customers),
         dialect="; ".join(part for part in (table.dialect if table else "", log.source.dialect) if part),
         findings=(*_findings(table), *log.source.findings, *visible.findings, *audited.findings,
-            *from_orders.season_findings(state.season), *joined.findings),
+            *from_orders.season_findings(state.season, is_scored=spec.segment.rfm.recency.kind == "seasonal"), *joined.findings),
         unchecked=audited.unchecked,
         passed=audited.passed,
         rejected=pa.concat_tables([*([table.rejected] if table else []), visible.rejected]),

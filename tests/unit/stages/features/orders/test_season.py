@@ -14,7 +14,7 @@ from segmentry.stages.features.orders import learn_order_features
 from segmentry.stages.features.orders.season import season_of_days
 from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 from tests.builders import settings, simple_orders
-from tests.seasons import FLAT, SEASONS, flat_shop, seasonal_shop
+from tests.seasons import FLAT, SEASONS, flat_shop, orders_on, seasonal_shop
 
 MONTHS = {"Christmas": {12}, "late autumn": {11, 12}, "summer weeks": {7, 8}, "turn of the year": {11, 12, 1}}
 NAMES = ["season_share", "seasons_missed", "seasonal_recency_days"]
@@ -60,6 +60,16 @@ def test_a_planted_season_is_found_with_its_months(name, years):
     assert len(right) >= 19
     assert np.mean([season.share for season in right]) == pytest.approx(0.42, abs=0.05)
     assert max(season.p_value for season in right) < 0.001
+
+
+@pytest.mark.parametrize("years", [1.3, 2.0, 3.0])
+def test_customers_who_renew_once_a_year_each_at_another_time_are_no_season(years):
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        customers = np.repeat(np.arange(500), 4)
+        days = rng.uniform(0, 365, 500)[customers] + 365 * np.tile(np.arange(4), 500) + rng.normal(0, 15, 2000)
+        is_seen = (days >= 0) & (days < 365 * years)
+        assert season_of(orders_on(customers[is_seen], days[is_seen].astype(np.int64))) is None
 
 
 def test_a_study_learns_the_season_of_its_log():
@@ -141,6 +151,13 @@ def test_a_study_says_its_season_and_forms_no_segments_by_it(study):
     assert found.severity == "info"
     assert "all of their orders in December" in found.evidence
     assert "--set segment.method.recency=seasonal" in found.remedy
+    seasonal = sg.fit(
+        orders=seasonal_shop("Christmas", np.random.default_rng(5)),
+        as_of="2023-10-01",
+        method="rfm",
+        settings=["segment.method.recency=seasonal"],
+    )
+    assert "as asked" in {item.code: item for item in seasonal.findings}["season_found"].remedy
     assert not {*NAMES, "orders_in_all"} & set(study.summary["features"])
 
 
