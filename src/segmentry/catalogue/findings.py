@@ -95,7 +95,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were passed over"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
-        FindingEntry(code="units_line", severity="info", title="A line below the header holds units"),
+        FindingEntry(code="units_line", severity="info", title="A line below the header holds units or descriptions"),
         FindingEntry(
             code="header_width",
             severity="warning",

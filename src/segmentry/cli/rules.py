@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import write_result
-from segmentry.study.formats import RuleForm
+from segmentry.study.formats import RuleForm, RuleSubject
 
 
 def rules(
@@ -14,11 +14,14 @@ def rules(
     form: Annotated[
         RuleForm, typer.Option("--as", help="Words, filters as a CRM takes them, or SQL.")
     ] = RuleForm.words,
+    of: Annotated[
+        RuleSubject, typer.Option("--of", help="What the rules tell: the segment, the RFM name or the value tier.")
+    ] = RuleSubject.segment,
     dialect: Annotated[
         str, typer.Option("--dialect", metavar="NAME", help="SQL dialect, such as postgres, bigquery or snowflake.")
     ] = "duckdb",
 ) -> None:
-    """Print the rules that give customers nearly the segments of a finished study."""
+    """Print the rules of a finished study: the definition of RFM names, near rules for other segments."""
     from segmentry.study.rules import rules_text
 
-    write_result(rules_text(study, form, dialect))
+    write_result(rules_text(study, form, dialect, of))

@@ -18,3 +18,11 @@ class RuleForm(StrEnum):
     words = "words"
     filter = "filter"
     sql = "sql"
+
+
+class RuleSubject(StrEnum):
+    """What rules tell of a customer."""
+
+    segment = "segment"
+    rfm_name = "rfm_name"
+    value_tier = "value_tier"

@@ -5,17 +5,19 @@ from pathlib import Path
 
 from segmentry.artifact.study import read_results
 from segmentry.catalogue.dates import DATES
+from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.rfm_columns import column_texts
 from segmentry.engines.rules import case_expression
-from segmentry.errors import DataError, UsageError
+from segmentry.errors import UsageError
 from segmentry.report.parts.base import rule_names
 from segmentry.report.rule_words import rule_in_words, segment_filters
 from segmentry.results import DateState, Rule, Rules, StudyResult
 from segmentry.storage.folders import recover_swap
-from segmentry.study.formats import RuleForm
+from segmentry.study.definitions import rules_of
+from segmentry.study.formats import RuleForm, RuleSubject
 
 
-def rules_text(study: Path, form: str, dialect: str) -> str:
+def rules_text(study: Path, form: str, dialect: str, of: str = "segment") -> str:
     """Return the rules of a saved study as `form` says.
 
     Parameters
@@ -23,9 +25,11 @@ def rules_text(study: Path, form: str, dialect: str) -> str:
     study
         Folder of a finished study.
     form
-        `words`, `filters` or `sql`.
+        `words`, `filter` or `sql`.
     dialect
         SQL dialect.
+    of
+        What the rules tell of a customer: `segment`, `rfm_name` or `value_tier`.
 
     Raises
     ------
@@ -37,10 +41,10 @@ def rules_text(study: Path, form: str, dialect: str) -> str:
         When the dialect is not known.
     """
     recover_swap(study)
-    return tell_rules(read_results(study), form, dialect)
+    return tell_rules(read_results(study), form, dialect, of=of)
 
 
-def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb") -> str:
+def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb", *, of: str = "segment") -> str:
     """Return the rules of a study as words, filters or SQL.
 
     Parameters
@@ -51,23 +55,39 @@ def tell_rules(result: StudyResult, form: str, dialect: str = "duckdb") -> str:
         A `RuleForm`.
     dialect
         Dialect of the SQL.
+    of
+        A `RuleSubject`.
 
     Raises
     ------
     DataError
-        When the study has one segment, and so no rules.
+        When the study has one segment, and so no rules, or has no RFM names or value tiers.
     UsageError
-        When the form or the dialect is not known.
+        When the form, the dialect or the subject is not known.
     """
     if form not in _TELLERS:
         raise UsageError("is no form of rules", where="form", got=repr(form), expected=", ".join(_TELLERS))
-    if result.rules is None:
-        raise DataError("has one segment only, and so no rules", where="the study")
-    told = _TELLERS[RuleForm(form)](result.rules, rule_names(result), dialect)
+    if of not in set(RuleSubject):
+        raise UsageError("is nothing that rules tell", where="of", got=repr(of), expected=", ".join(RuleSubject))
+    rules = rules_of(result, RuleSubject(of))
+    names = (
+        rule_names(result) if of == RuleSubject.segment else {rule.segment_id: rule.segment_id for rule in rules.rules}
+    )
+    told = _TELLERS[RuleForm(form)](rules, names, dialect)
     columns = result.model.rfm_columns
-    counted = column_texts(columns) if columns is not None else _counted_dates(result.rules, result.model.dates)
+    counted = column_texts(columns) if columns is not None else _counted_dates(rules, result.model.dates)
     mark = "-- " if form == RuleForm.sql else ""
-    return "\n".join([*(f"{mark}{line}" for line in counted), told])
+    return "\n".join([*(f"{mark}{line}" for line in (*counted, *_further_features(rules))), told])
+
+
+def _further_features(rules: Rules) -> list[str]:
+    """Say how to make the features of rules that are not made without asking."""
+    used = dict.fromkeys(condition.feature for rule in rules.rules for condition in rule.conditions)
+    further = [name for name in used if name in FEATURES and not FEATURES[name].is_standard]
+    if not rules.is_definition or not further:
+        return []
+    option = f"--set 'orders.features=[{', '.join(further)}]'"
+    return [f"The rules need {', '.join(further)}: segmentry features --orders ORDERS {option} --out FILE"]
 
 
 def _counted_dates(rules: Rules, dates: DateState | None) -> list[str]:
@@ -83,8 +103,7 @@ def _counted_dates(rules: Rules, dates: DateState | None) -> list[str]:
 
 def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:
     lines = [
-        f"{names[rule.segment_id]}: {rule_in_words(rule.conditions)} ({rule.n_customers:,} customers{_rightly(rules, rule)})"
-        for rule in rules.rules
+        f"{names[rule.segment_id]}: {rule_in_words(rule.conditions)}{_counted(rules, rule)}" for rule in rules.rules
     ]
     lost = [f"No short rule finds {', '.join(names[name] for name in rules.unreached)}."] if rules.unreached else []
     return "\n".join([_head(rules), "", *lines, *lost])
@@ -93,15 +112,19 @@ def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:
 def _head(rules: Rules) -> str:
     fidelity = rules.fidelity
     if fidelity is None:
-        return "These rules are the definition of the segments: exactly one holds for every customer, at any date."
+        return "These rules are the definition: exactly one holds for every customer, at any date."
     return (
         f"Held-out fidelity {fidelity.value:.0%} ({fidelity.low:.0%} to {fidelity.high:.0%}); of all "
         f"customers {rules.agreement:.1%} get their segment."
     )
 
 
-def _rightly(rules: Rules, rule: Rule) -> str:
-    return "" if rules.is_definition else f", {rule.precision:.0%} of them rightly"
+def _counted(rules: Rules, rule: Rule) -> str:
+    """Return how many customers a rule takes, where it was applied to any."""
+    if not rules.n_replayed:
+        return ""
+    rightly = "" if rules.is_definition else f", {rule.precision:.0%} of them rightly"
+    return f" ({rule.n_customers:,} customer{'' if rule.n_customers == 1 else 's'}{rightly})"
 
 
 def _as_filters(rules: Rules, names: dict[str, str], _: str) -> str:

@@ -126,8 +126,8 @@ class Study:
         """
         return "\n".join(reasons_of_customer(self._result, str(customer_id)).sentences)
 
-    def rules(self, form: str = "words", dialect: str = "duckdb") -> str:
-        """Return the rules that give customers nearly their segments.
+    def rules(self, form: str = "words", dialect: str = "duckdb", *, of: str = "segment") -> str:
+        """Return the rules that give customers their segments, exactly for RFM and nearly for others.
 
         Parameters
         ----------
@@ -135,15 +135,17 @@ class Study:
             "words", "filter" for the filter of a CRM, or "sql" for a CASE expression over the columns.
         dialect
             Of the SQL, such as "postgres" or "bigquery".
+        of
+            What the rules tell of a customer: "segment", "rfm_name" or "value_tier".
 
         Raises
         ------
         DataError
-            When there is one segment only.
+            When there is one segment only, or the study was made without orders.
         UsageError
             When the form or the dialect is not known.
         """
-        return tell_rules(self._result, form, dialect)
+        return tell_rules(self._result, form, dialect, of=of)
 
     def save(self, folder: str | Path) -> Path:
         """Write the study folder and return its path; an older study there is replaced, anything else refused.

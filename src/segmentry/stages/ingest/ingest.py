@@ -87,9 +87,8 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     id_column = find_id_column(read.table.column_names, shares, user_roles=spec.roles, n_rows=read.table.num_rows)
     id_column = id_column or _indexed(read, spec)
     if may_be_log:
-        refuse_order_log(
-            read, _as_typed(source, read), id_column=id_column, distinct_shares=shares, user_roles=spec.roles
-        )
+        as_typed = _as_typed(source, read)
+        refuse_order_log(read, as_typed, id_column=id_column, distinct_shares=shares, user_roles=spec.roles)
     names = [name for name in read.table.column_names if name != id_column]
     columns = map_threads(lambda name: _typed(read, name, spec), names, spec.n_threads)
     settled = settled_columns(
@@ -101,12 +100,8 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     typed = with_orders_of_others(settled, read.table, spec.ingest)
     customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
-    findings = (
-        *note_findings(read),
-        *column_findings(typed),
-        *_id_findings(read, id_column),
-        *_rejected_findings(rejected),
-    )
+    known = (*note_findings(read), *column_findings(typed), *_id_findings(read, id_column))
+    findings = (*known, *_rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)
     all_rejected = tuple(sorted((*read.rejected, *rejected), key=lambda row: row.line))

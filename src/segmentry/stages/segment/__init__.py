@@ -5,6 +5,7 @@ from segmentry.stages.segment.fit import fit_segments, sweep_segments
 from segmentry.stages.segment.rfm import (
     PAUSE_FEATURES,
     TENURE,
+    NamedConditions,
     RfmLearning,
     apply_rfm,
     definition_rules,
@@ -18,6 +19,7 @@ from segmentry.stages.segment.rfm import (
 __all__ = [
     "PAUSE_FEATURES",
     "TENURE",
+    "NamedConditions",
     "RfmLearning",
     "apply_rfm",
     "cross_table",

@@ -12,6 +12,7 @@ from segmentry.results import Column, CustomerTable, RfmColumn
 from segmentry.spec import RfmMethod, StudySpec
 from segmentry.spec.options import rfm_option, texts_option
 from segmentry.spec.rfm import RfmColumnName
+from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.days import days_of, has_dates
 from segmentry.texts import joined, shortened
 
@@ -132,8 +133,8 @@ def _as_told(column: Column, dimension: RfmColumnName, source: str) -> RfmColumn
     fits = is_date or (dimension == "recency" and column.kind == "number")
     if dimension in {"frequency", "monetary"}:
         fits = column.kind == "number" and not is_date
-    if not fits or column.flags.is_yes_no:
-        kind = "yes and no" if column.flags.is_yes_no else "dates" if is_date else f"{column.kind}s"
+    if not fits or _is_answer(column):
+        kind = "yes and no" if _is_answer(column) else "dates" if is_date else f"{column.kind}s"
         examples = pc.unique(column.levels()).drop_null().slice(0, 3).to_pylist()
         raise DataError(
             f"cannot be {MEANS[dimension]}",
@@ -157,6 +158,7 @@ def _by_name(
     if dimension == "recency":
         candidates = _dates_or_days(candidates)
     if not candidates:
+        _refuse_texts(customers, dimension, spec)
         return None
     best, *others = candidates
     equals = [item for item in others if item.rank == best.rank and item.is_date == best.is_date]
@@ -176,7 +178,7 @@ def _candidates(customers: CustomerTable, dimension: RfmColumnName, spec: StudyS
         is_date = has_dates(column)
         said = spec.features.dates.get(column.name)
         is_other = said == NONE or (dimension == "recency" and said not in {None, dimension})
-        if is_other or not (is_date or column.kind == "number"):
+        if is_other or _is_set_aside(column, spec) or not (is_date or column.kind == "number"):
             continue
         rank, why = rfm_rank(dimension, column.name, is_date=is_date), "by its name"
         if has_letters and LETTERS.get(column.name.lower()) == dimension and not is_date:
@@ -186,6 +188,34 @@ def _candidates(customers: CustomerTable, dimension: RfmColumnName, spec: StudyS
         if rank and not (dimension == "frequency" and not _is_whole(column)):
             found.append(_Candidate(column=column, rank=rank, is_date=is_date, why=why))
     return sorted(found, key=lambda item: -item.rank)
+
+
+def _is_set_aside(column: Column, spec: StudySpec) -> bool:
+    """Return whether a column holds answers, or the user said to ignore it."""
+    role = spec.roles.get(column.name)
+    return _is_answer(column) or (role is not None and ROLES[role].is_ignored)
+
+
+def _is_answer(column: Column) -> bool:
+    return column.is_worded and column.format.answers == "yes_no"
+
+
+def _refuse_texts(customers: CustomerTable, dimension: RfmColumnName, spec: StudySpec) -> None:
+    """Refuse texts in a column that is named like the total spent: money is never left out in silence."""
+    for column in customers.columns.values():
+        is_named = rfm_rank(dimension, column.name, is_date=False) and not _is_set_aside(column, spec)
+        if dimension == "monetary" and is_named and column.kind == "text" and column.n_missing < len(column.values):
+            examples = pc.unique(column.values).drop_null().slice(0, 3).to_pylist()
+            raise DataError(
+                f"holds texts, and is {MEANS[dimension]} by its name",
+                where=f"{customers.source}, column '{column.name}'",
+                got=", ".join(repr(text[:40]) for text in examples),
+                expected="numbers",
+                remedy=(
+                    f"Write numbers, name another column: {rfm_option(dimension, 'COLUMN')}, or go without money: "
+                    f"{rfm_option(dimension, NONE)}."
+                ),
+            )
 
 
 def _dates_or_days(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -248,6 +278,10 @@ def _lacking(customers: CustomerTable, missing: Sequence[RfmColumnName], found: 
         why = why_no_rfm(column.name, is_date=is_date) if is_date or column.kind == "number" else None
         if why is not None and rfm_rank("frequency", column.name, is_date=is_date) and not _is_whole(column):
             why = "not whole numbers"
+        if column.kind == "text" and any(rfm_rank(each, column.name, is_date=False) for each in MEANS):
+            why = "texts"
+        if column.n_missing == len(column.values) and _is_named(column):
+            why = "empty"
         if _words_among_dates(column):
             why = "texts that are not all dates"
         if column.name in taken:
@@ -264,6 +298,10 @@ def _lacking(customers: CustomerTable, missing: Sequence[RfmColumnName], found: 
         expected="; ".join(f"for {dimension} a column such as {_EXAMPLES[dimension]}" for dimension in missing),
         remedy=f"Name it: {options}. Or give the log of orders: --orders ORDERS. Or take --method kmeans.{read}",
     )
+
+
+def _is_named(column: Column) -> bool:
+    return any(rfm_rank(each, column.name, is_date=is_date) for each in MEANS for is_date in (True, False))
 
 
 def _words_among_dates(column: Column) -> list[str]:

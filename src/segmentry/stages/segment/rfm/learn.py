@@ -21,7 +21,7 @@ from segmentry.spec import RfmMethod
 from segmentry.spec.rfm import is_grid_file
 from segmentry.stages.segment.rfm.cuts import learn_cuts, nested_cuts, stated_cuts
 from segmentry.stages.segment.rfm.fewer import Naming, choose_naming
-from segmentry.stages.segment.rfm.relabels import Facts, extra_names, learn_relabels, stage_relabels
+from segmentry.stages.segment.rfm.relabels import Facts, extra_names, learn_relabels, new_with_one_order, stage_relabels
 from segmentry.stages.segment.rfm.tiers import learn_tiers
 from segmentry.stages.segment.rfm.values import has_bought, known
 
@@ -169,7 +169,8 @@ def _relabels(learning: RfmLearning, grid: Grid, facts: Facts) -> tuple[Relabel,
     stages = stage_relabels(grid, facts.cycle_days) if grid.stages and facts.cycle_days is not None else ()
     if not learning.method.tells_customers_apart:
         return stages
-    return (*stages, *learn_relabels(grid, facts))
+    relabels = learn_relabels(grid, facts)
+    return (*stages, *relabels, *(() if learning.is_from_log else new_with_one_order(grid, facts.bought)))
 
 
 def _names(grid: Grid, relabels: Sequence[Relabel]) -> tuple[str, ...]:

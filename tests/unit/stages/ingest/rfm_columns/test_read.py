@@ -220,6 +220,30 @@ def test_texts_among_the_dates_are_told_and_the_option_works():
     assert (names == "No purchase").tolist() == [i % 6 == 0 for i in range(120)]
 
 
+def test_money_in_texts_is_refused_and_the_option_works():
+    frame = table().assign(total_spent=[f"tier {i % 7}" for i in range(120)])
+    with pytest.raises(DataError, match="holds texts, and is the total spent by its name"):
+        rfm(frame)
+    assert "monetary" not in rfm(frame, "segment.method.columns.monetary=none").summary["rfm_columns"]
+
+
+def test_an_empty_column_is_told():
+    with pytest.raises(DataError, match=r"last_order_date \(empty\)"):
+        rfm(table().assign(last_order_date=None))
+
+
+def test_columns_that_the_user_ignores_are_not_taken():
+    frame = table().assign(revenue=lambda each: each["total_spent"] * 2)
+    assert rfm(frame, "roles.total_spent=ignore").summary["rfm_columns"]["monetary"] == "revenue"
+    told = rfm(frame, "roles.total_spent=ignore", "segment.method.columns.monetary=total_spent")
+    assert told.summary["rfm_columns"]["monetary"] == "total_spent"
+
+
+def test_numbers_of_orders_may_be_one_and_two_only():
+    frame = table().assign(orders_count=np.arange(120) % 2 + 1)
+    assert rfm(frame, "segment.method.columns.frequency=orders_count").features["frequency"].max() == 2
+
+
 def test_orders_of_one_channel_are_not_all_orders():
     with pytest.raises(DataError, match="has no column for the number of orders"):
         rfm(table().rename(columns={"orders_count": "NumStorePurchases"}))
@@ -273,6 +297,24 @@ def test_without_money_recency_and_frequency_are_scored_and_that_is_told():
 def test_a_grid_of_three_values_needs_money():
     with pytest.raises(DataError, match=r"needs spend.*segment\.method\.columns\.monetary=COLUMN"):
         rfm(table(total_spent=None), "segment.method.grid=eleven-group")
+
+
+def test_only_customers_with_one_order_are_new():
+    study = rfm(table(n=400))
+    orders = dict(zip(study.features["customer_id"], study.features["frequency"], strict=True))
+    of_new = [orders[row] for row in study.segments.loc[study.segments["rfm_name"] == "New", "customer_id"]]
+    assert of_new
+    assert set(of_new) == {1.0}
+
+
+def test_the_sql_of_the_rules_gives_the_segments():
+    duckdb = pytest.importorskip("duckdb")
+    study = rfm(table(n=400, seed=5))
+    features = study.features  # noqa: F841 - read by the query
+    rows = duckdb.sql(
+        f"SELECT customer_id, {study.rules('sql')} AS segment_id FROM features ORDER BY customer_id"
+    ).fetchall()
+    assert dict(rows) == dict(zip(study.segments["customer_id"], study.segments["segment_id"], strict=True))
 
 
 def test_a_grid_of_stages_needs_a_log():
