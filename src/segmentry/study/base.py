@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from segmentry.errors import SpecError
 from segmentry.results import (
     Counts,
     CustomerTable,
@@ -83,6 +84,11 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     DataError, SpecError
         When the data or the spec cannot be used.
     """
+    if sources.orders is None and spec.orders.window is not None:
+        problem = "needs a log of orders; a customer table holds counts and sums that are made already"
+        raise SpecError(
+            "orders.window", [f"{problem} (got {spec.orders.window}). Leave it out, or give the log with --orders"]
+        )
     table = _from_table(sources, spec, progress) if sources.customers is not None else None
     if sources.orders is not None:
         base = _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
