@@ -203,7 +203,7 @@ def _with_orders(
         counts=_counts(table, joined.customers.n_customers),
         dialect="; ".join(part for part in (table.dialect if table else "", log.source.dialect) if part),
         findings=(*_findings(table), *log.source.findings, *visible.findings, *audited.findings,
-            *from_orders.season_findings(state.season, is_scored=spec.segment.rfm.recency.kind == "seasonal"), *joined.findings),
+            *_season(state, audited.counted.n_buyers, spec), *joined.findings),
         unchecked=audited.unchecked,
         passed=audited.passed,
         rejected=pa.concat_tables([*([table.rejected] if table else []), visible.rejected]),
@@ -221,6 +221,12 @@ def _with_orders(
 
 def _findings(table: CustomerBase | None) -> tuple[Finding, ...]:
     return table.findings if table is not None else ()
+
+
+def _season(state: OrderState, n_buyers: int, spec: StudySpec) -> tuple[Finding, ...]:
+    from segmentry.stages.features.orders import season_findings
+
+    return season_findings(state.season, n_buyers, is_scored=spec.segment.rfm.recency.kind == "seasonal")
 
 
 def _counts(table: CustomerBase | None, n_customers: int) -> Counts:

@@ -112,13 +112,15 @@ def season_terms(clean: CleanOrders, season: Season | None) -> Constants:
     }
 
 
-def season_findings(season: Season | None, *, is_scored: bool) -> tuple[Finding, ...]:
+def season_findings(season: Season | None, n_buyers: int, *, is_scored: bool) -> tuple[Finding, ...]:
     """Report a season: who buys in it only, how sure that is, and what can be done about it.
 
     Parameters
     ----------
     season
         The season; None for none.
+    n_buyers
+        Customers with a purchase in the log.
     is_scored
         Whether the recency of RFM counts days of the season only, as the spec asks.
 
@@ -130,10 +132,11 @@ def season_findings(season: Season | None, *, is_scored: bool) -> tuple[Finding,
     if season is None:
         return ()
     p_value = "below .001" if season.p_value < 0.0005 else f"{season.p_value:.3f}"
+    sample = "a sample of " if season.n_customers < n_buyers else ""
     evidence = (
-        f"{season.share:.0%} of {season.n_customers:,} customers placed all of their orders in {season.words}. Customers keep "
-        "to one part of the year, year after year, more often than to one part of longer and shorter periods (sign test, "
-        f"p {p_value})."
+        f"{season.share:.0%} of {sample}{season.n_customers:,} customers placed all of their orders in {season.words}. "
+        "Customers keep to one part of the year, year after year, more often than to one part of longer and shorter periods "
+        f"(sign test, p {p_value})."
     )
     recency = (
         "The recency of RFM counts days of the season only for them, as asked. "

@@ -10,7 +10,7 @@ import segmentry as sg
 from segmentry.errors import SpecError
 from segmentry.results import Season
 from segmentry.stages.audit.orders import clean_orders
-from segmentry.stages.features.orders import learn_order_features
+from segmentry.stages.features.orders import learn_order_features, season
 from segmentry.stages.features.orders.season import season_of_days
 from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 from tests.builders import settings, simple_orders
@@ -20,8 +20,8 @@ MONTHS = {"Christmas": {12}, "late autumn": {11, 12}, "summer weeks": {7, 8}, "t
 NAMES = ["season_share", "seasons_missed", "seasonal_recency_days"]
 
 
-def months_of(season: Season) -> set[int]:
-    return {(season.first_month - 1 + step) % 12 + 1 for step in range(season.n_months)}
+def months_of(found: Season) -> set[int]:
+    return {(found.first_month - 1 + step) % 12 + 1 for step in range(found.n_months)}
 
 
 def season_of(log) -> Season | None:
@@ -56,10 +56,10 @@ def test_a_season_is_claimed_in_at_most_two_of_two_hundred_shops_without_one():
 @pytest.mark.parametrize("name", SEASONS)
 def test_a_planted_season_is_found_with_its_months(name, years):
     found = [season_of(seasonal_shop(name, np.random.default_rng(seed), years=years)) for seed in range(20)]
-    right = [season for season in found if season is not None and months_of(season) == MONTHS[name]]
+    right = [item for item in found if item is not None and months_of(item) == MONTHS[name]]
     assert len(right) >= 19
-    assert np.mean([season.share for season in right]) == pytest.approx(0.42, abs=0.05)
-    assert max(season.p_value for season in right) < 0.001
+    assert np.mean([item.share for item in right]) == pytest.approx(0.42, abs=0.05)
+    assert max(item.p_value for item in right) < 0.001
 
 
 @pytest.mark.parametrize("years", [1.3, 2.0, 3.0])
@@ -138,6 +138,17 @@ def test_without_a_season_its_features_are_not_made_and_cannot_be_asked_for():
     assert not set(NAMES) & set(sg.features(log).column_names)
     with pytest.raises(SpecError, match="'season_share' needs a season"):
         sg.features(log, settings=["orders.features=[season_share]"])
+
+
+def test_of_a_large_log_a_sample_is_looked_at_whatever_the_order_of_its_lines(monkeypatch):
+    monkeypatch.setattr(season, "_MOST_CUSTOMERS", 300)
+    log = seasonal_shop("Christmas", np.random.default_rng(5), n_customers=900)
+    found = learnt(log)
+    assert found is not None
+    assert 200 < found.n_customers < 400
+    assert learnt(log.take(np.random.default_rng(0).permutation(log.num_rows))) == found
+    assert "a sample of 3" in season.season_findings(found, 850, is_scored=False)[0].evidence
+    assert "a sample" not in season.season_findings(found, found.n_customers, is_scored=False)[0].evidence
 
 
 @pytest.fixture(scope="module")
