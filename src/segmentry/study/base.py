@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from segmentry.errors import SpecError
 from segmentry.results import (
     Counts,
     CustomerTable,
@@ -83,6 +84,11 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     DataError, SpecError
         When the data or the spec cannot be used.
     """
+    if sources.orders is None and spec.orders.window is not None:
+        problem = "needs a log of orders; a customer table holds counts and sums that are made already"
+        raise SpecError(
+            "orders.window", [f"{problem} (got {spec.orders.window}). Leave it out, or give the log with --orders"]
+        )
     table = _from_table(sources, spec, progress) if sources.customers is not None else None
     if sources.orders is not None:
         base = _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
@@ -197,7 +203,7 @@ def _with_orders(
         counts=_counts(table, joined.customers.n_customers),
         dialect="; ".join(part for part in (table.dialect if table else "", log.source.dialect) if part),
         findings=(*_findings(table), *log.source.findings, *visible.findings, *audited.findings,
-            *from_orders.season_findings(state.season), *joined.findings),
+            *_season(state, audited.counted.n_buyers, spec), *joined.findings),
         unchecked=audited.unchecked,
         passed=audited.passed,
         rejected=pa.concat_tables([*([table.rejected] if table else []), visible.rejected]),
@@ -215,6 +221,12 @@ def _with_orders(
 
 def _findings(table: CustomerBase | None) -> tuple[Finding, ...]:
     return table.findings if table is not None else ()
+
+
+def _season(state: OrderState, n_buyers: int, spec: StudySpec) -> tuple[Finding, ...]:
+    from segmentry.stages.features.orders import season_findings
+
+    return season_findings(state.season, n_buyers, is_scored=spec.segment.rfm.recency.kind == "seasonal")
 
 
 def _counts(table: CustomerBase | None, n_customers: int) -> Counts:

@@ -13,7 +13,7 @@ from segmentry.engines.relation import Constants, constants
 from segmentry.results import Finding, Season
 from segmentry.spec import OrdersSpec
 
-_LEAST_SPAN_DAYS, _MOST_CUSTOMERS = 395, 20_000
+_LEAST_SPAN_DAYS, _MOST_CUSTOMERS = 395, 10_000
 _LEVEL, _LEAST_SHARE, _MOST_MONTHS = 0.001, 0.05, 3
 _MOST_OF_THEM, _NEARLY = 0.5, 0.9
 
@@ -21,14 +21,14 @@ _MOST_OF_THEM, _NEARLY = 0.5, 0.9
 def learn_season(clean: CleanOrders, spec: OrdersSpec) -> Season | None:
     """Return the season of a log; None where it shows none, or is too short to tell.
 
-    A season asks for three things: more customers keep to one fifth of the year than chance allows (`algorithms.yearly`, level
-    .001), they are at least 5 % of all customers more than on a year of another length, and one to three calendar months hold
-    all orders of most of them.
+    A season asks for four things: more customers keep to one fifth of the year than chance allows (`algorithms.yearly`, level
+    .001), they are at least 5 % of all customers more than on a year of another length, one to three calendar months hold all
+    orders of most of them, and no other months hold all orders of nearly as many customers.
 
     Parameters
     ----------
     clean
-        The orders. Of more than 20,000 customers about so many are looked at, the same ones whatever the order of the lines.
+        The orders. Of more than 10,000 customers about so many are looked at, the same ones whatever the order of the lines.
     spec
         Whether a season is looked for.
 
@@ -72,6 +72,8 @@ def season_of_days(customers: Ints, days: Ints) -> Season | None:
         return None
     index = next(index for index, count in enumerate(counts) if count >= _NEARLY * counts[-1])
     share = float(_are_within(masks, arcs[index]).mean())
+    if share - max(float(_are_within(masks, arc).mean()) for arc in _beside(arcs[index])) < _LEAST_SHARE:
+        return None
     return Season(first_month=arcs[index][0], n_months=index + 1, share=share, n_customers=n, p_value=found.p_value)
 
 
@@ -110,20 +112,41 @@ def season_terms(clean: CleanOrders, season: Season | None) -> Constants:
     }
 
 
-def season_findings(season: Season | None) -> tuple[Finding, ...]:
-    """Report a season: who buys in it only, how sure that is, and what can be done about it."""
+def season_findings(season: Season | None, n_buyers: int, *, is_scored: bool) -> tuple[Finding, ...]:
+    """Report a season: who buys in it only, how sure that is, and what can be done about it.
+
+    Parameters
+    ----------
+    season
+        The season; None for none.
+    n_buyers
+        Customers with a purchase in the log.
+    is_scored
+        Whether the recency of RFM counts days of the season only, as the spec asks.
+
+    Returns
+    -------
+    tuple of Finding
+        One, or none.
+    """
     if season is None:
         return ()
     p_value = "below .001" if season.p_value < 0.0005 else f"{season.p_value:.3f}"
+    sample = "a sample of " if season.n_customers < n_buyers else ""
     evidence = (
-        f"{season.share:.0%} of {season.n_customers:,} customers placed all of their orders in {season.words}. Customers keep "
-        "to one part of the year, year after year, more often than to one part of longer and shorter periods (sign test, "
-        f"p {p_value})."
+        f"{season.share:.0%} of {sample}{season.n_customers:,} customers placed all of their orders in {season.words}. "
+        "Customers keep to one part of the year, year after year, more often than to one part of longer and shorter periods "
+        f"(sign test, p {p_value})."
+    )
+    recency = (
+        "The recency of RFM counts days of the season only for them, as asked. "
+        if is_scored
+        else "The recency of RFM still counts every day: with --method rfm, --set segment.method.recency=seasonal counts days of "
+        "the season only for them. "
     )
     remedy = (
-        "Outside the season these customers look lapsed and are not. The recency of RFM still counts every day: with "
-        "--method rfm, --set segment.method.recency=seasonal counts days of the season only for them. season_share, "
-        "seasons_missed and seasonal_recency_days describe every customer, and form segments where --features names them. "
+        f"Outside the season these customers look lapsed and are not. {recency}season_share, seasons_missed and "
+        "seasonal_recency_days describe every customer, and form segments where --features names them. "
         "--set orders.season=none looks for no season."
     )
     return (finding("season_found", evidence, remedy),)
@@ -145,6 +168,12 @@ def _best_arc(masks: Ints, n_months: int) -> tuple[int, int]:
     """Return the first month and the length of the months that hold all orders of most customers."""
     arcs = [(month, n_months) for month in range(1, 13)]
     return max(arcs, key=lambda arc: int(_are_within(masks, arc).sum()))
+
+
+def _beside(arc: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return the arcs of the same length that share no month with one."""
+    first, n_months = arc
+    return [((first - 1 + step) % 12 + 1, n_months) for step in range(n_months, 13 - n_months)]
 
 
 def _are_within(masks: Ints, arc: tuple[int, int]) -> np.ndarray:

@@ -10,18 +10,18 @@ import segmentry as sg
 from segmentry.errors import SpecError
 from segmentry.results import Season
 from segmentry.stages.audit.orders import clean_orders
-from segmentry.stages.features.orders import learn_order_features
+from segmentry.stages.features.orders import learn_order_features, season
 from segmentry.stages.features.orders.season import season_of_days
 from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 from tests.builders import settings, simple_orders
-from tests.seasons import FLAT, SEASONS, flat_shop, seasonal_shop
+from tests.seasons import FLAT, SEASONS, flat_shop, orders_on, seasonal_shop
 
 MONTHS = {"Christmas": {12}, "late autumn": {11, 12}, "summer weeks": {7, 8}, "turn of the year": {11, 12, 1}}
 NAMES = ["season_share", "seasons_missed", "seasonal_recency_days"]
 
 
-def months_of(season: Season) -> set[int]:
-    return {(season.first_month - 1 + step) % 12 + 1 for step in range(season.n_months)}
+def months_of(found: Season) -> set[int]:
+    return {(found.first_month - 1 + step) % 12 + 1 for step in range(found.n_months)}
 
 
 def season_of(log) -> Season | None:
@@ -56,10 +56,20 @@ def test_a_season_is_claimed_in_at_most_two_of_two_hundred_shops_without_one():
 @pytest.mark.parametrize("name", SEASONS)
 def test_a_planted_season_is_found_with_its_months(name, years):
     found = [season_of(seasonal_shop(name, np.random.default_rng(seed), years=years)) for seed in range(20)]
-    right = [season for season in found if season is not None and months_of(season) == MONTHS[name]]
+    right = [item for item in found if item is not None and months_of(item) == MONTHS[name]]
     assert len(right) >= 19
-    assert np.mean([season.share for season in right]) == pytest.approx(0.42, abs=0.05)
-    assert max(season.p_value for season in right) < 0.001
+    assert np.mean([item.share for item in right]) == pytest.approx(0.42, abs=0.05)
+    assert max(item.p_value for item in right) < 0.001
+
+
+@pytest.mark.parametrize("years", [1.3, 2.0, 3.0])
+def test_customers_who_renew_once_a_year_each_at_another_time_are_no_season(years):
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        customers = np.repeat(np.arange(500), 4)
+        days = rng.uniform(0, 365, 500)[customers] + 365 * np.tile(np.arange(4), 500) + rng.normal(0, 15, 2000)
+        is_seen = (days >= 0) & (days < 365 * years)
+        assert season_of(orders_on(customers[is_seen], days[is_seen].astype(np.int64))) is None
 
 
 def test_a_study_learns_the_season_of_its_log():
@@ -130,6 +140,17 @@ def test_without_a_season_its_features_are_not_made_and_cannot_be_asked_for():
         sg.features(log, settings=["orders.features=[season_share]"])
 
 
+def test_of_a_large_log_a_sample_is_looked_at_whatever_the_order_of_its_lines(monkeypatch):
+    monkeypatch.setattr(season, "_MOST_CUSTOMERS", 300)
+    log = seasonal_shop("Christmas", np.random.default_rng(5), n_customers=900)
+    found = learnt(log)
+    assert found is not None
+    assert 200 < found.n_customers < 400
+    assert learnt(log.take(np.random.default_rng(0).permutation(log.num_rows))) == found
+    assert "a sample of 3" in season.season_findings(found, 850, is_scored=False)[0].evidence
+    assert "a sample" not in season.season_findings(found, found.n_customers, is_scored=False)[0].evidence
+
+
 @pytest.fixture(scope="module")
 def study():
     log = seasonal_shop("Christmas", np.random.default_rng(5))
@@ -141,6 +162,13 @@ def test_a_study_says_its_season_and_forms_no_segments_by_it(study):
     assert found.severity == "info"
     assert "all of their orders in December" in found.evidence
     assert "--set segment.method.recency=seasonal" in found.remedy
+    seasonal = sg.fit(
+        orders=seasonal_shop("Christmas", np.random.default_rng(5)),
+        as_of="2023-10-01",
+        method="rfm",
+        settings=["segment.method.recency=seasonal"],
+    )
+    assert "as asked" in {item.code: item for item in seasonal.findings}["season_found"].remedy
     assert not {*NAMES, "orders_in_all"} & set(study.summary["features"])
 
 

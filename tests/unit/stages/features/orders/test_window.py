@@ -7,7 +7,9 @@ import pytest
 
 import segmentry as sg
 from segmentry.catalogue.features import FEATURES
-from tests.builders import order_lines, simple_orders
+from segmentry.errors import SpecError
+from segmentry.storage.write import write_table
+from tests.builders import command, order_lines, simple_orders
 
 TIMING = ("recency_days", "tenure_days", "mean_gap_days", "median_gap_days", "gap_irregularity", "x", "t_x", "T",
           "n_purchase_days", "mean_repeat_value", "first_product", "last_product", "days_to_next", "spend_trend")  # fmt: skip
@@ -144,3 +146,21 @@ def test_a_window_longer_than_the_log_or_without_a_purchase_is_told():
         "No purchase lies in the 2 days before 2030-01-01"
         in {f.code: f for f in empty.findings}["empty_window"].evidence
     )
+
+
+def test_terminal_and_report_say_what_is_counted_in_the_window(tmp_path):
+    write_table(tmp_path / "orders.csv", order_lines(120, seed=2))
+    window = ("--set", "orders.window=6m")
+    done = command("run", "--orders", "orders.csv", "--method", "rfm", *window, "--out", "study", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "counted in the last 6 months, from 2023-11-1" in done.stdout
+    assert "Orders and revenue are those of the last 6 months." in done.stdout
+    report = (tmp_path / "study" / "report.html").read_text(encoding="utf-8")
+    assert "Frequency, spend and shares count the last 6 months" in report
+    assert "number of orders in the last 6 months" in (tmp_path / "study" / "segments.csv").read_text(encoding="utf-8")
+
+
+def test_a_window_without_a_log_is_refused():
+    table = pd.DataFrame({"id": ["a", "b", "c"], "spend": [1.0, 2.0, 9.0]})
+    with pytest.raises(SpecError, match=r"orders\.window(.|\n)*needs a log of orders.*--orders"):
+        sg.fit(table, settings=["orders.window=12m"])
