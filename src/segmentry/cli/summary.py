@@ -122,7 +122,7 @@ def _segments(summary: dict[str, Any]) -> str:
     rows = [*summary["segments"], {"id": "total", "name": "", **summary["total"]}]
     cells = [[row["id"], *(column.text(row[column.name]) for column in columns), row["name"]] for row in rows]
     headers = ["segment", *(column.short for column in columns), "name"]
-    table = text_table(headers, cells, right=range(1, len(columns) + 1))
+    table = text_table(headers, cells, right=range(1, len(columns) + 1), is_cut=False)
     currency, within = summary["total"].get("currency"), summary["total"].get("within")
     told = [
         *([f"Orders and revenue are those of the last {within}."] if within else []),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.algorithms.scores import ScoreCuts
-from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
+from segmentry.catalogue.features import FREQUENCY, MONETARY, ORDERS_IN_ALL, RECENCY
 from segmentry.catalogue.grids import (
     BETWEEN_SEASONS,
     BOUGHT_ONCE,
@@ -18,14 +18,13 @@ from segmentry.errors import DataError, SpecError
 from segmentry.results import CustomerTable, Relabel, RfmState
 from segmentry.results.rfm import code_of
 from segmentry.spec import RfmMethod
-from segmentry.spec.rfm import is_grid_file
 from segmentry.stages.segment.rfm.cuts import learn_cuts, nested_cuts, stated_cuts
 from segmentry.stages.segment.rfm.fewer import Naming, choose_naming
 from segmentry.stages.segment.rfm.relabels import Facts, extra_names, learn_relabels, new_with_one_order, stage_relabels
 from segmentry.stages.segment.rfm.tiers import learn_tiers
 from segmentry.stages.segment.rfm.values import has_bought, known
 
-ORDERS_IN_ALL, SEASONAL_RECENCY = "orders_in_all", "seasonal_recency_days"
+SEASONAL_RECENCY = "seasonal_recency_days"
 _WHOLE = (RECENCY, FREQUENCY, ORDERS_IN_ALL, "tenure_days", "n_purchase_days", "last_gap_days", "seasons_missed")
 
 
@@ -140,19 +139,18 @@ def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[s
 
 def _check_levels(method: RfmMethod, naming: Naming) -> None:
     """Refuse cut points that contradict the number of scores in `bins` or in a grid of the user's own."""
-    problems = []
+    grid, problems = naming.grid, []
     for dimension, n_scores in naming.n_scores.items():
         bins = getattr(method.bins, dimension)
-        stated = naming.grid.n_levels if is_grid_file(method.grid) else bins
-        if stated is not None and n_scores != stated:
-            owner = (
-                f"the grid '{naming.grid.name}'" if is_grid_file(method.grid) else f"segment.method.bins.{dimension}"
-            )
+        is_of_own_grid = grid.is_own and dimension in DIMENSIONS[: grid.n_dimensions]
+        stated = grid.n_levels if is_of_own_grid else bins
+        if is_of_own_grid and bins not in {None, grid.n_levels}:
+            problems.append(f"bins.{dimension}: must be {grid.n_levels}, as the grid '{grid.name}' has it (got {bins})")
+        elif stated is not None and n_scores != stated:
+            owner = f"the grid '{grid.name}'" if is_of_own_grid else f"segment.method.bins.{dimension}"
             problems.append(
                 f"{dimension}: {owner} has {stated} scores, which need {stated - 1} cut points (got {n_scores - 1})"
             )
-        elif is_grid_file(method.grid) and bins is not None and bins != naming.grid.n_levels:
-            problems.append(f"bins.{dimension}: the grid '{naming.grid.name}' states levels: {naming.grid.n_levels}")
     if problems:
         raise SpecError("segment.method", problems)
 
