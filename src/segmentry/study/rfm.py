@@ -231,7 +231,8 @@ def _level_findings(customers: CustomerTable, scores: RfmScores) -> tuple[Findin
     named = scores.by_scores.state
     facts = []
     for dimension, values in scores.scores.items():
-        reached, n_scores = np.unique(values[values > 0]), _n_scores(named, dimension)
+        reached = np.unique(values[values > 0])
+        n_scores = named.n_scores.get(dimension, len(reached))
         if len(reached) < n_scores:
             listed = ", ".join(str(score) for score in reached.tolist())
             fact = f"{named.features[dimension]} has {len(reached)} of {n_scores} scores ({listed})"
@@ -242,13 +243,6 @@ def _level_findings(customers: CustomerTable, scores: RfmScores) -> tuple[Findin
         "Customers with equal values share a score, so a value that many share can take up the place of several scores."
     )
     return (finding("scores_not_reached", f"{'; '.join(facts)}.", remedy),)
-
-
-def _n_scores(state: RfmState, dimension: str) -> int:
-    """Return how many scores a dimension has: by the grid where it uses it, else by the cut points."""
-    index, codes = DIMENSIONS.index(dimension), state.scores_of_codes
-    most = max(state.cuts[dimension].scores)
-    return max(code[index] for code in codes) if index < len(next(iter(codes))) else most
 
 
 def _shared_value(customers: CustomerTable, scores: RfmScores, dimension: str) -> str:
@@ -278,9 +272,9 @@ def _scaled_findings(scores: RfmScores) -> tuple[Finding, ...]:
     if grid is None or not grid.n_dimensions or state.why_fewer:
         return ()
     facts = [
-        f"{dimension} {_n_scores(state, dimension)}"
+        f"{dimension} {state.n_scores[dimension]}"
         for dimension in DIMENSIONS[: grid.n_dimensions]
-        if _n_scores(state, dimension) != grid.n_levels
+        if state.n_scores[dimension] != grid.n_levels
     ]
     if not facts:
         return ()

@@ -107,6 +107,7 @@ def learn_rfm(customers: CustomerTable, learning: RfmLearning) -> RfmState:
         whole=tuple(name for name in _WHOLE if learning.is_from_log),
         weights=_weights(method, features),
         meanings={name: meaning for name in names if (meaning := naming.grid.meaning_of(name))},
+        n_scores=naming.n_scores,
         why_fewer=naming.why_fewer,
     )
 
