@@ -74,7 +74,7 @@ def learn_rfm(customers: CustomerTable, learning: RfmLearning) -> RfmState:
     """
     method, grid = learning.method, learning.grid
     features = _features(customers, method, grid)
-    bought = ORDERS_IN_ALL if ORDERS_IN_ALL in customers.columns else FREQUENCY
+    bought = _bought(customers)
     buys = has_bought(customers, bought)
     if not buys.any():
         raise _no_buyer(customers)
@@ -110,6 +110,12 @@ def learn_rfm(customers: CustomerTable, learning: RfmLearning) -> RfmState:
         n_scores=naming.n_scores,
         why_fewer=naming.why_fewer,
     )
+
+
+def _bought(customers: CustomerTable) -> str:
+    """Return the feature that counts all orders, which with a look-back window frequency does not."""
+    in_all = customers.columns.get(ORDERS_IN_ALL)
+    return ORDERS_IN_ALL if in_all is not None and in_all.is_from_orders else FREQUENCY
 
 
 def _no_buyer(customers: CustomerTable) -> DataError:
