@@ -1,5 +1,6 @@
 """How sentences write shares and lists."""
 
+import re
 from collections.abc import Sequence
 
 
@@ -14,6 +15,24 @@ def percent(share: float) -> str:
     if 0.995 <= share < 1:
         return "more than 99%"
     return f"{share:.0%}"
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """Return a number with what is counted, in the singular for one.
+
+    Parameters
+    ----------
+    number
+        How many there are.
+    one
+        What follows the number 1, such as "customer" or "line lies".
+    several
+        What follows other numbers; `one` with an s when empty.
+
+    >>> counted(1, "customer"), counted(1200, "customer"), counted(0, "line lies", "lines lie")
+    ('1 customer', '1,200 customers', '0 lines lie')
+    """
+    return f"{number:,} {one if number == 1 else several or f'{one}s'}"
 
 
 def joined(texts: Sequence[str]) -> str:
@@ -43,7 +62,9 @@ def shortened(texts: Sequence[str], most: int, noun: str = "") -> str:
         The texts, separated by commas.
 
     >>> shortened(["a", "b", "c", "d"], 2), shortened(["a", "b", "c"], 2, "columns"), shortened(["a", "b"], 2)
-    ('a, b and 2 more', 'a, b and 1 more columns', 'a, b')
+    ('a, b and 2 more', 'a, b and 1 more column', 'a, b')
     """
-    more = f" and {len(texts) - most} more{f' {noun}' if noun else ''}" if len(texts) > most else ""
+    n_more = len(texts) - most
+    named = re.sub("ies$", "y", noun).removesuffix("s") if n_more == 1 else noun
+    more = f" and {n_more} more{f' {named}' if noun else ''}" if n_more > 0 else ""
     return ", ".join(texts[:most]) + more

@@ -107,6 +107,21 @@ def test_scoring_ready_made_days_takes_no_as_of_date():
         study.score(frame, as_of="2026-01-01")
 
 
+def test_scoring_needs_no_first_order_and_tells_who_cannot_be_scored():
+    frame = customers(90)
+    first = pd.to_datetime(frame["Letzte Bestellung"], format="%d.%m.%Y") - pd.Timedelta(days=30)
+    study = sg.fit(frame.assign(**{"Erste Bestellung": first.dt.strftime("%d.%m.%Y")}), method="rfm")
+    frame.loc[2, "Letzte Bestellung"] = None
+    frame.loc[3, "Letzte Bestellung"] = "31.12.2030"
+    with (
+        pytest.warns(UserWarning, match="2 of 90 records"),
+        pytest.warns(UserWarning, match="1 of them after 2025-06-30"),
+    ):
+        scored = study.score(frame)
+    expected = study.segments.set_index("customer_id")["segment_id"].drop(["K002", "K003"])
+    assert scored.set_index("customer_id")["segment_id"].to_dict() == expected.to_dict()
+
+
 @pytest.mark.parametrize("n", [1, 2, 5, 12])
 def test_a_few_customers_have_a_study(tmp_path, n):
     study = sg.fit(customers(n), method="rfm")

@@ -12,7 +12,9 @@ from tests.messy.writers import (
     json_shapes,
     markup,
     parquet,
+    programs,
     quoting,
+    repeated_names,
     rows,
     titles,
     types,
@@ -21,7 +23,7 @@ from tests.messy.writers import (
 
 WRITERS = (
     headers, titles, rows, delimiters, quoting, encodings, types, json_shapes, markup, workbooks, databases, parquet,
-    containers,
+    containers, programs, repeated_names,
 )  # fmt: skip
 
 

@@ -95,7 +95,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were passed over"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
-        FindingEntry(code="units_line", severity="info", title="A line below the header holds units"),
+        FindingEntry(code="units_line", severity="info", title="A line below the header holds units or descriptions"),
         FindingEntry(
             code="header_width",
             severity="warning",
@@ -184,6 +184,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="rfm_not_scored", severity="warning", title="Customers who cannot be scored"),
         FindingEntry(
+            code="rfm_currencies", severity="serious", title="The spend of customers is in several currencies"
+        ),
+        FindingEntry(
             code="rfm_contradictions", severity="warning", title="Orders and dates that contradict each other"
         ),
         FindingEntry(code="counted_dates", severity="info", title="Dates count as days or years"),
@@ -268,6 +271,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="short_history", severity="warning", title="The log is short"),
         FindingEntry(code="window_beyond_log", severity="info", title="The look-back window holds the whole log"),
         FindingEntry(code="empty_window", severity="warning", title="No purchase lies in the look-back window"),
+        FindingEntry(code="season_found", severity="info", title="Many customers buy in one time of the year only"),
         FindingEntry(code="left_truncation", severity="info", title="The log begins in the middle of customers' lives"),
         FindingEntry(code="one_time_buyers", severity="info", title="Many customers bought once"),
         FindingEntry(code="special_accounts", severity="info", title="Accounts that may be no ordinary customers"),

@@ -5,6 +5,14 @@ from segmentry.results import RfmColumn, RfmColumns
 from segmentry.spec.rfm import RfmColumnName
 from segmentry.texts import joined
 
+MEANS: dict[RfmColumnName, str] = {
+    "recency": "the date of the last order, or days since it",
+    "frequency": "the number of orders",
+    "monetary": "the total spent",
+    "first_order": "the date of the first order",
+}
+"""What each value of RFM is, in words."""
+
 ONLY_FROM_A_LOG = (
     "orders per week",
     "gaps between purchases",

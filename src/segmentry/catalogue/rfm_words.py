@@ -115,7 +115,9 @@ def _frequency(found: list[str]) -> int:
 
 def _monetary(found: list[str]) -> int:
     words = set(found)
-    allowed = set(SPENT) | IN_ALL | set(BOUGHT) | _BESIDE | {"amount", "net", "gross", "paid", "money"} | _CURRENCIES
+    allowed = (
+        set(SPENT) | IN_ALL | set(BOUGHT) | _BESIDE | {"amount", "amt", "net", "gross", "paid", "money"} | _CURRENCIES
+    )
     if not words <= allowed:
         return 0
     steps = 2 * ("net" in words) - 2 * ("gross" in words) + 4 * bool(words & IN_ALL)
@@ -123,7 +125,9 @@ def _monetary(found: list[str]) -> int:
         return 10 * max(SPENT.get(word, 0) for word in words) + steps
     if {"lifetime", "value"} <= words:
         return 40 + steps
-    is_sum = bool(words & {"amount", "value", "paid", "money"})
+    is_sum = bool(words & {"amount", "amt", "value", "paid", "money"})
     if is_sum and (words & IN_ALL or words & set(BOUGHT)):
         return 20 + steps
+    if words <= {"amount", "amt"} | _CURRENCIES and is_sum:
+        return 5
     return 10 if words & IN_ALL and words & {"purchases", "purchase"} else 0

@@ -7,7 +7,7 @@ from segmentry.catalogue.dates import column_counted_by, date_entry
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.labels import is_foreign, label_of, spelled_out
 from segmentry.languages.names import meaning
-from segmentry.texts import percent
+from segmentry.texts import counted, percent
 
 _PERIODS = {
     "year": "a year",
@@ -100,13 +100,21 @@ def _measure_of_dates(column: str) -> Measure | None:
     return next((_BY_EVENT[word] for word in meaning(source) if word in _BY_EVENT), None)
 
 
-def column_title(column: str) -> str:
+def column_title(column: str, within: str = "") -> str:
     """Return the title of a feature of the catalogue, or a column's name as its table writes it.
+
+    Parameters
+    ----------
+    column
+        Name of the column.
+    within
+        The look-back window that it counts, in words; empty for none.
 
     >>> column_title("recency_days"), column_title("Annual Income (k$)")
     ('days since the last purchase', 'Annual Income (k$)')
     """
-    return FEATURES[column].title if column in FEATURES else column
+    title = FEATURES[column].title if column in FEATURES else column
+    return f"{title} in the last {within}" if within else title
 
 
 def size_in_words(n_customers: int, n_all: int) -> str:
@@ -122,7 +130,7 @@ def size_in_words(n_customers: int, n_all: int) -> str:
     >>> size_in_words(252, 440)
     '252 of 440 customers (57%)'
     """
-    return f"{n_customers:,} of {n_all:,} customers ({percent(n_customers / max(n_all, 1))})"
+    return f"{n_customers:,} of {counted(n_all, 'customer')} ({percent(n_customers / max(n_all, 1))})"
 
 
 def title_of(column: str) -> str:

@@ -7,6 +7,7 @@ import typer
 
 from segmentry.cli.console import write_result
 from segmentry.cli.options import Orders, Products, Settings, one_or_many
+from segmentry.texts import counted
 
 
 def features(
@@ -31,4 +32,4 @@ def features(
     n_rows = snapshots_to_file(
         Sources(None, one_or_many(orders), products), as_of or [None], tuple(settings or ()), out=out
     )
-    write_result(f"{n_rows:,} rows written to {out}")
+    write_result(f"{counted(n_rows, 'row')} written to {out}")

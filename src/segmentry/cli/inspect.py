@@ -10,6 +10,7 @@ from segmentry.cli.console import write_result
 from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, Strict, one_or_many, without_none
 from segmentry.cli.summary import order_lines
 from segmentry.cli.tables import text_table
+from segmentry.texts import counted
 
 if TYPE_CHECKING:
     from segmentry.results import OrderAccount, RfmColumns
@@ -42,8 +43,8 @@ def inspect(
 def _text(found: "Inspection") -> str:
     counts = found.counts
     head = (
-        f"{found.source}: {found.dialect}\n{_lines(found)}{counts.n_records:,} records, {counts.n_rejected:,} rejected, "
-        f"{counts.n_merged:,} merged, {counts.n_customers:,} customers"
+        f"{found.source}: {found.dialect}\n{_lines(found)}{counted(counts.n_records, 'record')}, {counts.n_rejected:,} rejected, "
+        f"{counts.n_merged:,} merged, {counted(counts.n_customers, 'customer')}"
     )
     findings = [f"{item.severity:8} {item.title}: {item.evidence} {item.remedy}" for item in found.findings]
     features = "\n".join([f"Default features: {', '.join(found.features) or 'none'}", *_rfm_lines(found)])
@@ -74,7 +75,7 @@ def _lines(found: "Inspection") -> str:
     if lines is None or lines.total == lines.header + lines.records:
         return ""
     parts = ", ".join(f"{count:,} {what}" for what, count in asdict(lines).items() if count)
-    return f"{lines.total:,} lines: {parts}\n"
+    return f"{counted(lines.total, 'line')}: {parts}\n"
 
 
 def _reading(orders: "OrderAccount") -> list[str]:

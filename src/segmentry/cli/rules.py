@@ -21,7 +21,7 @@ def rules(
         str, typer.Option("--dialect", metavar="NAME", help="SQL dialect, such as postgres, bigquery or snowflake.")
     ] = "duckdb",
 ) -> None:
-    """Print the rules that give customers the segments of a finished study, exactly for RFM and nearly for others."""
+    """Print the rules of a finished study: the definition of RFM names, near rules for other segments."""
     from segmentry.study.rules import rules_text
 
     write_result(rules_text(study, form, dialect, of))

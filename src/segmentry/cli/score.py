@@ -7,6 +7,7 @@ import typer
 
 from segmentry.cli.console import write_note, write_result
 from segmentry.cli.options import AsOf, Orders, Products, one_or_many
+from segmentry.texts import counted
 
 
 def score(
@@ -26,4 +27,4 @@ def score(
     scored = score_to_file(study, Sources(source, one_or_many(orders), products), out, as_of=as_of)
     for finding in scored.findings:
         write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
-    write_result(f"{scored.segments.num_rows:,} customers scored, written to {out}")
+    write_result(f"{counted(scored.segments.num_rows, 'customer')} scored, written to {out}")

@@ -5,8 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from segmentry.cli.tables import label_lines, text_table
+from segmentry.texts import counted
 
-_LINES = {"order lines": "order lines", "orders": "lines, each an order", "events": "events without amounts"}
+_LINES = {
+    "order lines": ("order line", "order lines"),
+    "orders": ("line, each an order", "lines, each an order"),
+    "events": ("event without an amount", "events without amounts"),
+}
 
 
 def summary_text(summary: dict[str, Any], folder: Path) -> str:
@@ -34,8 +39,9 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
 def order_lines(orders: dict[str, Any]) -> list[str]:
     """Return what a log of orders holds, and what is left of it after each step of cleaning."""
     head = (
-        f"{orders['n_lines']:,} {_LINES[orders['shape']]}, {orders['n_lines_used']:,} used: {orders['n_orders']:,} orders of "
-        f"{orders['n_customers']:,} customers, {orders['revenue']:,.2f} net, as of {orders['as_of']}"
+        f"{counted(orders['n_lines'], *_LINES[orders['shape']])}, {orders['n_lines_used']:,} used: "
+        f"{counted(orders['n_orders'], 'order')} of {counted(orders['n_customers'], 'customer')}, "
+        f"{orders['revenue']:,.2f} net, as of {orders['as_of']}"
     )
     span = f"orders from {orders['first_day']} to {orders['last_day']}; {orders['one_time_share']:.1%} of the buyers ordered once"
     rows = [
@@ -74,12 +80,10 @@ def _counts(summary: dict[str, Any]) -> str:
         if summary[key]
     ]
     details = f" ({', '.join(gone)})" if gone else ""
-    features = ", ".join(summary["features"])
+    features, n_records = ", ".join(summary["features"]), counted(summary["n_records"], "record")
     source = f"\n{summary['rfm_source']}" if "rfm_source" in summary else ""
     dates = f"; dates count up to {summary['dates_as_of']}" if "dates_as_of" in summary else ""
-    return (
-        f"{summary['n_records']:,} records{details}, {summary['n_customers']:,} customers, by {features}{dates}{source}"
-    )
+    return f"{n_records}{details}, {counted(summary['n_customers'], 'customer')}, by {features}{dates}{source}"
 
 
 def _choice(summary: dict[str, Any]) -> str:
@@ -118,9 +122,13 @@ def _segments(summary: dict[str, Any]) -> str:
     rows = [*summary["segments"], {"id": "total", "name": "", **summary["total"]}]
     cells = [[row["id"], *(column.text(row[column.name]) for column in columns), row["name"]] for row in rows]
     headers = ["segment", *(column.short for column in columns), "name"]
-    table = text_table(headers, cells, right=range(1, len(columns) + 1))
-    currency = summary["total"].get("currency")
-    return f"{table}\n\nMoney is in {currency}." if currency else table
+    table = text_table(headers, cells, right=range(1, len(columns) + 1), is_cut=False)
+    currency, within = summary["total"].get("currency"), summary["total"].get("within")
+    told = [
+        *([f"Orders and revenue are those of the last {within}."] if within else []),
+        *([f"Money is in {currency}."] if currency else []),
+    ]
+    return "\n\n".join([table, " ".join(told)]) if told else table
 
 
 def _rfm_names(summary: dict[str, Any]) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 _GAP = "  "
 
 
-def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
+def text_table(
+    headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = (), is_cut: bool = True
+) -> str:
     """Return a table whose last column is cut to the width of the terminal.
 
     Parameters
@@ -15,6 +17,8 @@ def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: 
         Texts of the cells.
     right
         Indices of the right-aligned columns.
+    is_cut
+        Whether the last column is cut; names, of which nothing may be lost, are not.
 
     Returns
     -------
@@ -25,7 +29,7 @@ def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: 
     widths = [max(len(line[column]) for line in lines) for column in range(len(headers))]
     available = max(20, shutil.get_terminal_size((110, 24)).columns)
     used = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
-    widths[-1] = min(widths[-1], max(12, available - used))
+    widths[-1] = min(widths[-1], max(12, available - used)) if is_cut else widths[-1]
     return "\n".join(_line(line, widths, right) for line in lines)
 
 

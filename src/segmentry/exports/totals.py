@@ -25,14 +25,15 @@ def totals_table(totals: Totals) -> pa.Table:
 
 
 def totals_document(totals: Totals) -> dict[str, Any]:
-    """Return what all customers ordered and spent as a document, with the currency where it is known.
+    """Return what all customers ordered and spent as a document, with currency and window where there are.
 
     Parameters
     ----------
     totals
         The totals of the segments.
     """
-    return {**row_document(totals.total, totals), **({"currency": totals.currency} if totals.currency else {})}
+    told = {"currency": totals.currency, "within": totals.within}
+    return {**row_document(totals.total, totals), **{name: text for name, text in told.items() if text}}
 
 
 def row_document(row: SegmentTotal, totals: Totals) -> dict[str, Any]:

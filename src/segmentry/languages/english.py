@@ -114,10 +114,11 @@ TAX_TERMS = frozenset("incl inc including included excl ex excluding excluded be
 BOUGHT = {
     "order": 4, "ordered": 4, "orders": 4, "purchase": 3, "purchased": 3, "purchases": 3, "buy": 3, "bought": 3, "transaction": 2,
     "transactions": 2, "invoice": 2, "invoices": 2, "sale": 2, "booking": 2, "booked": 2, "bookings": 2, "receipt": 2,
-    "receipts": 2, "visit": 1, "visited": 1, "visits": 1,
+    "receipts": 2, "txn": 2, "txns": 2, "trx": 2, "visit": 1,
+    "visited": 1, "visits": 1,
 }  # fmt: skip
 """What a customer does who buys, and how sure it is that the word speaks of an order."""
-SEVERAL = frozenset("orders purchases transactions invoices bookings receipts visits".split())  # noqa: SIM905
+SEVERAL = frozenset("orders purchases transactions txns invoices bookings receipts visits".split())  # noqa: SIM905
 COUNTED = frozenset("number num n nr no nb count cnt quantity qty times".split())  # noqa: SIM905
 SPENT = {
     "monetary": 9, "spent": 8, "spend": 8, "spending": 8, "expenditure": 7, "revenue": 6, "sales": 6, "turnover": 6, "gmv": 6,

@@ -5,6 +5,7 @@ from markupsafe import escape
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
+from segmentry.texts import counted
 
 
 def study_html(result: StudyResult) -> str:
@@ -18,6 +19,5 @@ def study_html(result: StudyResult) -> str:
     n = result.account.counts.n_customers
     head = "<tr><th>id</th><th>name</th><th>customers</th><th>share</th><th>story</th></tr>"
     reason = escape(result.evidence.reason)
-    return (
-        f"<div><p><b>{n:,} customers, {result.evidence.k} segment(s).</b> {reason}</p><table>{head}{rows}</table></div>"
-    )
+    size = f"{counted(n, 'customer')}, {counted(result.evidence.k, 'segment')}"
+    return f"<div><p><b>{size}.</b> {reason}</p><table>{head}{rows}</table></div>"

@@ -25,6 +25,7 @@ from segmentry.results import (
     Totals,
     total_of,
 )
+from segmentry.texts import counted
 
 _NAN = math.nan
 _UNKNOWN = Estimate(_NAN, _NAN, _NAN)
@@ -171,7 +172,7 @@ def _unnamed(segment: SegmentProfile, n_all: int) -> SegmentProfile:
         spend_share=None,
         features=tuple(_unknown(feature) for feature in segment.features),
         categories=(),
-        size=f"{segment.n_customers:,} of {n_all:,} customers.",
+        size=f"{segment.n_customers:,} of {counted(n_all, 'customer')}.",
         story="They are too few to be described without pointing at persons.",
         action=_NO_PLAY,
         facts=(),

@@ -64,6 +64,7 @@ from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, R
 from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
+from segmentry.results.season import Season
 from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 
@@ -140,6 +141,7 @@ __all__ = [
     "Rule",
     "Rules",
     "ScoreRange",
+    "Season",
     "SegmentAssignment",
     "SegmentNames",
     "SegmentOutcome",

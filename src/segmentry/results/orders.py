@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from segmentry.results.season import Season
+
 
 @dataclass(frozen=True, kw_only=True)
 class OrderRoleChoice:
@@ -257,6 +259,8 @@ class OrderState:
         The column of the log for each role.
     rules
         How its lines are read where the columns leave a choice.
+    season
+        The season that the log shows; None for none.
     """
 
     names: tuple[str, ...]
@@ -265,3 +269,4 @@ class OrderState:
     has_cancellations: bool
     columns: dict[str, str]
     rules: OrderRules = field(default_factory=OrderRules)
+    season: Season | None = None

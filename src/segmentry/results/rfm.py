@@ -67,6 +67,8 @@ class RfmState:
         Weight of the score of each dimension in the weighted score; empty: there is none.
     meanings
         What each name says of a customer.
+    n_scores
+        How many scores each dimension can have; empty in studies of earlier versions.
     why_fewer
         Why there are fewer scores or names than the grid has; empty where there are not.
     beside
@@ -88,6 +90,7 @@ class RfmState:
     whole: tuple[str, ...] = ()
     weights: dict[str, float] = field(default_factory=dict)
     meanings: dict[str, str] = field(default_factory=dict)
+    n_scores: dict[str, int] = field(default_factory=dict)
     why_fewer: str = ""
     beside: "RfmState | None" = None
 

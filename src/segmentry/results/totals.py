@@ -44,13 +44,15 @@ class SegmentTotal:
 class Totals:
     """The totals of every segment, in the order of the segments, and of all customers.
 
-    `counts` tells what `n_orders` counts, and `currency` what revenue is in; empty where the log does not say.
+    `counts` tells what `n_orders` counts, and `currency` what revenue is in; empty where the log does not say. With a look-back
+    window, orders and revenue are those `within` it, in words.
     """
 
     rows: tuple[SegmentTotal, ...]
     total: SegmentTotal
     counts: Literal["orders", "days"] = "orders"
     currency: str = ""
+    within: str = ""
 
 
 def total_of(rows: Iterable[SegmentTotal]) -> SegmentTotal:

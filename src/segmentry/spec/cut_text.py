@@ -79,5 +79,5 @@ def _check_neighbours(first: _Range, second: _Range, *, is_last: bool) -> None:
         raise ValueError(
             f"'{first.text}' and '{second.text}' leave a gap or overlap: one must begin where the other ends"
         )
-    if is_last and second.high is not None and second.high != second.low:
+    if is_last and second.high is not None:
         raise ValueError(f"the last range must have no end: write '{second.text.split('-')[0].strip()}+'")

@@ -105,6 +105,8 @@ class OrdersSpec(SpecModel):
     window: WindowText | None = None
     """How long before the as-of date orders and spend are counted, such as `12m`, `90d`, `26w` or `2y`; recency, tenure and gaps
     see the whole log. When null all orders count."""
+    season: Literal["auto", "none"] = "auto"
+    """Whether a season is looked for: months in which a notable share of the customers places all of its orders."""
     columns: dict[OrderRole, str] = Field(default_factory=dict)
     """Column of the log for a role, where the detected one is wrong; `none` takes the role away."""
     statuses: dict[StatusValue, StatusMeaning] = Field(default_factory=dict)

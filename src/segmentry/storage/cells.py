@@ -34,8 +34,13 @@ _UNITS = frozenset(
     """eur euro euros usd gbp chf jpy k m mio € $ £ ¥ % pct percent kg g mg t cm mm km m2 m3 l ml years year yrs y months
     month weeks days day d hours hour h hrs minutes min seconds sec s pcs pieces units count number # n string text str
     char varchar int integer bigint float double real decimal numeric date datetime timestamp bool boolean jahre stück
-    jaar ans pièces años c f °c""".split()  # noqa: SIM905
+    jaar ans pièces años c f °c utc celsius fahrenheit kwh hpa""".split()  # noqa: SIM905
 )
+_PARTS_OF_UNITS = frozenset(
+    """degree degrees deg north east south west w mw kw pa hz""".split()  # noqa: SIM905
+)
+"""Words that are units beside others, and may be values alone."""
+_BETWEEN_UNITS, _LONGEST_UNIT = re.compile(r"[ _/*^.·-]+|(?<=[a-z])\d\b|\b\d(?=\b)"), 24
 _BRACKETS = str.maketrans("", "", "()[]{}")
 
 
@@ -100,7 +105,11 @@ def is_rule(cell: str) -> bool:
 
 def is_unit(cell: str) -> bool:
     """Return whether a cell holds a unit or a type, such as EUR, (years) or varchar."""
-    return cell.strip().lower().translate(_BRACKETS).strip(" .") in _UNITS
+    text = cell.strip().lower().translate(_BRACKETS).strip(" .")
+    if text in _UNITS:
+        return True
+    parts = [part for part in _BETWEEN_UNITS.split(text) if part] if len(text) <= _LONGEST_UNIT else []
+    return len(parts) > 1 and all(part in _UNITS or part in _PARTS_OF_UNITS for part in parts)
 
 
 @lru_cache(maxsize=10_000)

@@ -118,7 +118,10 @@ def restorer(frame: Any) -> Restore:
         return lambda table: table
     import narwhals as nw
 
-    native = nw.from_native(frame, eager_only=True, pass_through=True)
+    without_columns = (
+        frame.iloc[:, :0] if hasattr(frame, "iloc") else frame
+    )  # names may be repeated, which narwhals refuses
+    native = nw.from_native(without_columns, eager_only=True, pass_through=True)
     if not isinstance(native, nw.DataFrame):
         return lambda table: table
     backend = native.implementation

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from segmentry.errors import SpecError
 from segmentry.results import (
     Counts,
     CustomerTable,
@@ -83,6 +84,11 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     DataError, SpecError
         When the data or the spec cannot be used.
     """
+    if sources.orders is None and spec.orders.window is not None:
+        problem = "needs a log of orders; a customer table holds counts and sums that are made already"
+        raise SpecError(
+            "orders.window", [f"{problem} (got {spec.orders.window}). Leave it out, or give the log with --orders"]
+        )
     table = _from_table(sources, spec, progress) if sources.customers is not None else None
     if sources.orders is not None:
         base = _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
@@ -176,7 +182,7 @@ def _with_orders(
     Its libraries are imported only here, since that takes most of a second.
     """
     from segmentry.stages.audit.orders import audit_orders
-    from segmentry.stages.features.orders import add_order_features, learn_order_features, purchase_gaps
+    from segmentry.stages.features import orders as from_orders
     from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
 
     progress("ingest", "reading orders")
@@ -188,22 +194,23 @@ def _with_orders(
     table = _with_dates(replace(table, spec=spec)) if table is not None else None
     audited = audit_orders(lines, spec.orders, visible.reading)
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
-    state = learn_order_features(audited.orders, spec.orders, visible.reading.rules)
-    joined = add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
+    state = from_orders.learn_order_features(audited.orders, spec.orders, visible.reading.rules)
+    joined = from_orders.add_order_features(table.customers if table else None, audited.orders, state, spec=spec.orders)
     check_features(joined.customers, audited.account, counted=audited.counted, spec=spec.orders)
     base = CustomerBase(
         customers=joined.customers,
         spec=spec,
         counts=_counts(table, joined.customers.n_customers),
         dialect="; ".join(part for part in (table.dialect if table else "", log.source.dialect) if part),
-        findings=(*_findings(table), *log.source.findings, *visible.findings, *audited.findings, *joined.findings),
+        findings=(*_findings(table), *log.source.findings, *visible.findings, *audited.findings,
+            *_season(state, audited.counted.n_buyers, spec), *joined.findings),
         unchecked=audited.unchecked,
         passed=audited.passed,
         rejected=pa.concat_tables([*([table.rejected] if table else []), visible.rejected]),
         clean=audited.orders,
         orders=audited.account,
         order_state=state,
-        gaps=purchase_gaps(audited.orders),
+        gaps=from_orders.purchase_gaps(audited.orders),
         log=log,
         counted=audited.counted,
         dates=table.dates if table else None,
@@ -214,6 +221,12 @@ def _with_orders(
 
 def _findings(table: CustomerBase | None) -> tuple[Finding, ...]:
     return table.findings if table is not None else ()
+
+
+def _season(state: OrderState, n_buyers: int, spec: StudySpec) -> tuple[Finding, ...]:
+    from segmentry.stages.features.orders import season_findings
+
+    return season_findings(state.season, n_buyers, is_scored=spec.segment.rfm.recency.kind == "seasonal")
 
 
 def _counts(table: CustomerBase | None, n_customers: int) -> Counts:

@@ -129,7 +129,7 @@ def _reasons(
 
 
 def _custom_phrases(spec: StudySpec) -> dict[str, Phrase]:
-    """Return words for features of the user's own, and for customers without an order in the window."""
+    """Return words for features of the user's own, and for those without an order in the window."""
     own = {
         name: Phrase(low=feature.low or f"low-{name}", high=feature.high or f"high-{name}")
         for name, feature in spec.orders.own.items()

@@ -70,7 +70,7 @@ def _with_rfm_columns(inspection: Inspection, spec: StudySpec) -> Inspection:
     except SegmentryError as error:
         problem = (finding("no_rfm_columns", str(error), ""),) if is_asked else ()
         return replace(inspection, findings=(*inspection.findings, *problem))
-    told = column_findings(columns) if is_asked else ()
+    told = column_findings(table, columns) if is_asked else ()
     return replace(inspection, rfm_columns=columns, findings=(*inspection.findings, *told))
 
 

@@ -1,7 +1,7 @@
 """Hold-out outcome: form segments on earlier orders, and measure what their customers did since."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,9 +15,11 @@ from segmentry.methods import METHODS, Assignable
 from segmentry.results import CustomerTable, FeatureTable, NotApplicable, Outcome, Segmentation
 from segmentry.spec import RfmMethod
 from segmentry.spec.segment import FixedK
+from segmentry.spec.window import parsed_window, window_start
 from segmentry.stages.features import FeatureChoice, apply_features, learn_features
 from segmentry.stages.segment import RfmLearning, apply_rfm, learn_rfm, sweep_segments
 from segmentry.stages.validate.outcome import HoldoutOutcome, explained_outcomes, outcome_sentence, segment_outcomes
+from segmentry.stages.validate.outcome_season import LookBack, why_season_forbids
 from segmentry.study.base import CustomerBase
 from segmentry.study.rfm import find_grid
 
@@ -75,6 +77,9 @@ def holdout_outcome(
     table = base.clean.table
     n_days = _days_after(base)
     before = (table.as_of.moment - timedelta(days=n_days)).date().isoformat()
+    why_not = _season_forbids(base, before)
+    if why_not is not None:
+        return NotApplicable(_CODE, why_not)
     try:
         known = _customers_before(base, before)
         return _compared(
@@ -97,6 +102,17 @@ def _why_not(base: CustomerBase, features: FeatureTable, segmentation: Segmentat
         return "recency and frequency are not among the features"
     span = (base.clean.table.last_day - base.clean.table.first_day).days
     return f"the log spans {span} days; {_LEAST_SPAN} are needed" if span < _LEAST_SPAN else None
+
+
+def _season_forbids(base: CustomerBase, before: str) -> str | None:
+    """Return why the days after say nothing of customers who buy in one season only; None where they do."""
+    if base.clean is None or base.order_state is None:
+        return None
+    table, spec, cut = base.clean.table, base.spec.orders, date.fromisoformat(before)
+    start = window_start(spec.window, cut) or table.first_day
+    within = parsed_window(spec.window).words if spec.window is not None and start > table.first_day else ""
+    look = LookBack(start=max(start, table.first_day), cut=cut, end=table.as_of.moment.date(), window=within)
+    return why_season_forbids(base.order_state.season, look, table.first_day)
 
 
 def _days_after(base: CustomerBase) -> int:
@@ -122,7 +138,7 @@ def _customers_before(base: CustomerBase, before: str) -> _Before:
 
 
 def _totals(base: CustomerBase, clean: "CleanOrders | None", customers: CustomerTable) -> CustomerTable:
-    """Return customers with the orders and spend of the whole log, which a window cuts off."""
+    """Return customers with their orders and spend of the whole log, which a window cuts off."""
     from segmentry.stages.features.orders import add_order_features
 
     if base.spec.orders.window is None or base.order_state is None or clean is None:
@@ -157,9 +173,7 @@ def _compared(
     frozen = method.assign(Assignable(coordinates=as_now), segmentation.state).labels[rows]
     renamed = _renamed(labels, frozen, segmentation.k)
     holdout = _holdout(known_before.totals, totals, known)
-    newness = -customers.columns[RECENCY].numbers()
-    recency = score_values(newness, quantile_cuts(newness, _N_RECENCIES))
-    rfm = _rfm_labels(customers)
+    recency, rfm = _recency_groups(customers), _rfm_labels(customers)
     explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=rfm[rows], rng=rng)
     outcomes = segment_outcomes(holdout, renamed, segmentation.ids)
     sentence = outcome_sentence(outcomes, explained, n_days)
@@ -172,6 +186,12 @@ def _compared(
         agreement=adjusted_rand(labels, frozen),
         sentence=sentence,
     )
+
+
+def _recency_groups(customers: CustomerTable) -> Ints:
+    """Return the twentieth of recency of each customer, shape (n,)."""
+    newness = -customers.columns[RECENCY].numbers()
+    return score_values(newness, quantile_cuts(newness, _N_RECENCIES))
 
 
 def _rfm_labels(customers: CustomerTable) -> Ints:

@@ -20,6 +20,7 @@ from segmentry.stages.features import apply_features, learn_features_of_constant
 from segmentry.stages.ingest import refuse_unsuited_grid
 from segmentry.stages.segment import PAUSE_FEATURES, TENURE, RfmLearning, apply_rfm, learn_rfm
 from segmentry.study.base import CustomerBase
+from segmentry.texts import counted
 
 _FEW_CUSTOMERS = 50
 
@@ -236,7 +237,8 @@ def _level_findings(customers: CustomerTable, scores: RfmScores) -> tuple[Findin
     named = scores.by_scores.state
     facts = []
     for dimension, values in scores.scores.items():
-        reached, n_scores = np.unique(values[values > 0]), _n_scores(named, dimension)
+        reached = np.unique(values[values > 0])
+        n_scores = named.n_scores.get(dimension, len(reached))
         if len(reached) < n_scores:
             listed = ", ".join(str(score) for score in reached.tolist())
             fact = f"{named.features[dimension]} has {len(reached)} of {n_scores} scores ({listed})"
@@ -247,13 +249,6 @@ def _level_findings(customers: CustomerTable, scores: RfmScores) -> tuple[Findin
         "Customers with equal values share a score, so a value that many share can take up the place of several scores."
     )
     return (finding("scores_not_reached", f"{'; '.join(facts)}.", remedy),)
-
-
-def _n_scores(state: RfmState, dimension: str) -> int:
-    """Return how many scores a dimension has: by the grid where it uses it, else by the cut points."""
-    index, codes = DIMENSIONS.index(dimension), state.scores_of_codes
-    most = max(state.cuts[dimension].scores)
-    return max(code[index] for code in codes) if index < len(next(iter(codes))) else most
 
 
 def _shared_value(customers: CustomerTable, scores: RfmScores, dimension: str) -> str:
@@ -283,9 +278,9 @@ def _scaled_findings(scores: RfmScores) -> tuple[Finding, ...]:
     if grid is None or not grid.n_dimensions or state.why_fewer:
         return ()
     facts = [
-        f"{dimension} {_n_scores(state, dimension)}"
+        f"{dimension} {state.n_scores[dimension]}"
         for dimension in DIMENSIONS[: grid.n_dimensions]
-        if _n_scores(state, dimension) != grid.n_levels
+        if state.n_scores[dimension] != grid.n_levels
     ]
     if not facts:
         return ()
@@ -317,7 +312,7 @@ def _size_findings(scores: RfmScores) -> tuple[Finding, ...]:
         return (finding("fewer_names", scores.state.why_fewer, remedy),)
     if n >= _FEW_CUSTOMERS:
         return ()
-    evidence = f"{n:,} customers with a purchase."
+    evidence = f"{counted(n, 'customer')} with a purchase."
     remedy = "Scores compare customers with each other; with so few they say little."
     return (finding("few_scored", evidence, remedy),)
 

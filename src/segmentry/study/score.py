@@ -293,7 +293,8 @@ def _rfm_columns_as_of(model: Model, as_of: Any) -> RfmColumns:
             expected=f"days in '{columns.columns[0].column}' counted to that date",
             remedy="Leave --as-of out.",
         )
-    return columns if told is None else replace(columns, as_of=told[:10])
+    needed = tuple(item for item in columns.columns if item.dimension != "first_order")
+    return RfmColumns(columns=needed, as_of=columns.as_of if told is None else told[:10])
 
 
 def _dates_needed(model: Model, as_of: Any) -> DateState | None:

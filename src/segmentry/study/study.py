@@ -20,6 +20,7 @@ from segmentry.study.save import save_study
 from segmentry.study.score import score_sources
 from segmentry.study.sources import seen_from_here, sources_handed
 from segmentry.study.why import reasons_of_customer
+from segmentry.texts import counted
 
 
 class Study:
@@ -101,9 +102,7 @@ class Study:
         scored = score_sources(sources, self._result.model, as_of)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
-            message = (
-                f"{n_left_out:,} of {scored.n_records:,} records were rejected or merged and have no row of their own"
-            )
+            message = f"rejected or merged, without a row of their own: {n_left_out:,} of {counted(scored.n_records, 'record')}"
             warnings.warn(message, UserWarning, stacklevel=2)
         for item in scored.findings:
             if item.severity != "info":
@@ -165,7 +164,7 @@ class Study:
     def __repr__(self) -> str:
         n = self._result.account.counts.n_customers
         features = ", ".join(self._result.model.features.names)
-        return f"<Study: {n:,} customers in {self.evidence.k} segments by {features}>"
+        return f"<Study: {counted(n, 'customer')} in {counted(self.evidence.k, 'segment')} by {features}>"
 
     def _repr_html_(self) -> str:
         return study_html(self._result)

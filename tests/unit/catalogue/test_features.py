@@ -11,7 +11,7 @@ OPTIONAL = {"order": {"units"}, "day": {"gap"}}
 
 @pytest.mark.parametrize("entry", FEATURES.values(), ids=lambda entry: entry.name)
 def test_an_entry_names_the_columns_and_features_in_its_expression(entry):
-    words = set(re.findall(r"[a-z_]+", entry.sql))
+    words = set(re.findall(r"\b[a-z_]+\b(?!\()", entry.sql))
     assert set(entry.columns) == words & OPTIONAL.get(entry.level, set())
     assert set(entry.inputs) == (words if entry.level == "feature" else set())
     assert FEATURES.keys() >= set(entry.inputs)

@@ -13,7 +13,7 @@ DATES_OF_LAST_ORDERS = listed(
     "Last order date|last_purchase|LastPurchaseDate|last_ordered_at|recent_visit|most_recent_visit|letzte Bestellung|"
     "Letztes Bestelldatum|Fecha de última compra|Último pedido|Dernière commande|Date dernière commande|Data ultimo ordine|"
     "Ultimo acquisto|Data da última compra|Última compra|Laatste bestelling|Data ostatniego zamówienia|Son sipariş tarihi|"
-    "最終購入日|Last transaction|latest order"
+    "最終購入日|Last transaction|latest order|last_txn_date|LAST_ORDER_DT"
 )
 DAYS = listed(
     "recency|recency_days|Recency (days)|days_since_last_purchase|DaysSinceLastOrder|Tage seit letzter Bestellung|"
@@ -22,13 +22,15 @@ DAYS = listed(
 )
 NUMBERS_OF_ORDERS = listed(
     "Orders count|orders_count|number_of_orders|num_orders|n_orders|NbOrders|order_count|Total Orders|orders|Lifetime Orders|"
-    "transactions|frequency|purchase_frequency|number of visits|Anzahl Bestellungen|Bestellanzahl|Bestellungen|"
+    "transactions|frequency|purchase_frequency|number of visits|txn_count|ORDER_CNT|Anzahl Bestellungen|"
+    "Bestellanzahl|Bestellungen|"
     "Número de pedidos|Cantidad de compras|Nombre de commandes|Nb commandes|Numero di ordini|Numero ordini|Quantidade de pedidos|"
     "Aantal bestellingen|Liczba zamówień|Sipariş sayısı|購入回数|注文回数"
 )
 SUMS_OF_SPEND = listed(
     "Total spent|total_spent|TotalSpent|amount spent|revenue|Total revenue|lifetime value|CustomerLifetimeValue|LTV|monetary|"
-    "monetary_value|total_spent_eur|Total sales|Historic CLV|Gesamtumsatz|Umsatz|Umsatz gesamt|Total gastado|Gasto total|"
+    "monetary_value|total_spent_eur|Total sales|Historic CLV|amount|SALES_AMT|Gesamtumsatz|Umsatz|"
+    "Umsatz gesamt|Total gastado|Gasto total|"
     "Total dépensé|Chiffre d'affaires|CA total|Totale speso|Spesa totale|Total gasto|Totaal besteed|Omzet|Suma wydatków|"
     "Łączna wartość zamówień|Toplam harcama|累計購入金額|合計金額"
 )

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from segmentry.errors import DataError
-from segmentry.storage.frames import read_frame
+from segmentry.storage.frames import read_frame, restorer
 from segmentry.storage.tables import ReadOptions
 from tests.builders import read_text, rows_of
 
@@ -79,6 +79,8 @@ def test_a_group_line_may_hold_a_label_with_a_colon(tmp_path):
 def test_frames_and_parquet_files_are_treated_as_text_files_are(tmp_path):
     frame = read_frame(pd.DataFrame([[1, 2, 3], [4, 5, 6]], columns=["id", "a", "a"]), ReadOptions())
     assert frame.table.column_names == ["id", "a_1", "a_2"]
+    back = restorer(pd.DataFrame([[1, 2]], columns=["a", "a"]))(pa.table({"x": [1]}))
+    assert isinstance(back, pd.DataFrame)
     pq.write_table(pa.Table.from_arrays([pa.array([1, 2])] * 2, names=["a", "a"]), tmp_path / "same.parquet")
     same = read_text(tmp_path, (tmp_path / "same.parquet").read_bytes())
     assert same.table.column_names == ["a"]

@@ -6,13 +6,17 @@ from segmentry.catalogue.features.base import FeatureEntry, MixEntry, Trait
 from segmentry.catalogue.features.basket import BASKET, MIXES
 from segmentry.catalogue.features.lifetime import LIFETIME
 from segmentry.catalogue.features.money import MONEY
+from segmentry.catalogue.features.season import SEASON
 from segmentry.catalogue.features.timing import TIMING
 from segmentry.results import Column, CustomerTable
 
 RECENCY, FREQUENCY, MONETARY = "recency_days", "frequency", "monetary"
 ORDERS_IN_ALL = "orders_in_all"
+"""Made wherever a look-back window is set."""
+SEASONAL = ("season_share", "seasons_missed", "seasonal_recency_days")
+"""Made wherever a log shows a season."""
 
-_ALL = {entry.name: entry for entry in (*TIMING, *MONEY, *BASKET, *LIFETIME)}
+_ALL = {entry.name: entry for entry in (*TIMING, *MONEY, *BASKET, *LIFETIME, *SEASON)}
 _FIRST = (RECENCY, FREQUENCY, MONETARY)
 FEATURES: dict[str, FeatureEntry] = {name: _ALL[name] for name in dict.fromkeys((*_FIRST, *_ALL))}
 
@@ -56,6 +60,7 @@ __all__ = [
     "MONETARY",
     "ORDERS_IN_ALL",
     "RECENCY",
+    "SEASONAL",
     "FeatureEntry",
     "MixEntry",
     "Trait",

@@ -57,7 +57,6 @@ TIMING = (
     FeatureEntry(
         name="n_purchase_days", level="day", sql="count(*)", title="days with a purchase", unit="days", transform="log1p",
         good="high", low="infrequent", high="frequent", low_noun="rare buyers", high_noun="frequent buyers", if_none=0.0,
-        follows_window=True,
     ),
     FeatureEntry(
         name="weekend_share", level="order", sql="share(count_if(weekday(moment) >= 6), count(*))",

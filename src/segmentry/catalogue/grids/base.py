@@ -62,6 +62,8 @@ class Grid:
         What names say of a customer, where that is not in `MEANINGS`.
     stages
         Names by conditions on features in place of scores; customers who meet none have the name of the only rule.
+    is_own
+        Whether the user described it, so that its names mean what the user says.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Grid:
     recency_cuts: tuple[float, ...] = ()
     meanings: dict[str, str] = field(default_factory=dict)
     stages: tuple[StageRule, ...] = ()
+    is_own: bool = False
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -108,7 +111,8 @@ class Grid:
         name
             A name of the grid, or one that stands beside it.
         """
-        return self.meanings.get(name) or MEANINGS.get(name, "")
+        is_shipped_name = not self.is_own or name not in self.names
+        return self.meanings.get(name) or (MEANINGS.get(name, "") if is_shipped_name else "")
 
     def named_scores(self, n_scores: Sequence[int]) -> dict[tuple[int, ...], str]:
         """Return the name of each combination of scores, for any number of scores in each dimension.

@@ -32,11 +32,11 @@ LIFECYCLE = Grid(
         StageRule("Lapsing", (_FEWER, _AWAY), in_gaps=("recency_days",)),
     ),
     meanings={
-        "New": "Placed the first order no longer ago than twice the usual gap, and have bought on at most two days.",
-        "Growing": "Keep their own rhythm, and have bought more often of late than before.",
-        "Steady": "Keep their own rhythm; with two purchase days only, the usual gap.",
-        "Slowing": "Keep their own rhythm so far, and have bought less often of late than before.",
-        "Lapsing": "Have been away for two to four times their own mean gap; with fewer than three purchase days, the usual gap.",
-        "Lost": "Have been away for more than four times their own mean gap; with fewer than three purchase days, the usual gap.",
+        "New": "They placed the first order no longer ago than twice the usual gap, and have bought on at most two days.",
+        "Growing": "They keep their own rhythm, and have bought more often of late than before.",
+        "Steady": "They keep their own rhythm; with two purchase days only, the usual gap.",
+        "Slowing": "They keep their own rhythm so far, and have bought less often of late than before.",
+        "Lapsing": "They have been away for two to four times their own mean gap; with one or two purchase days, the usual gap.",
+        "Lost": "They have been away for more than four times their own mean gap; with one or two purchase days, the usual gap.",
     },
 )

@@ -46,6 +46,7 @@ def grid_from(spec: GridSpec, source: str) -> Grid:
         newcomers=spec.newcomers,
         recency_cuts=spec.recency_cuts,
         meanings=spec.meanings,
+        is_own=True,
     )
 
 

@@ -69,7 +69,13 @@ def draw_concentration(result: StudyResult, rows: Rows) -> Document:
 
 
 def _why_not(result: StudyResult) -> str | None:
-    return None if result.profiles.concentration else "no column tells money"
+    if not result.profiles.concentration:
+        return "no customer spent anything" if _has_orders_with_money(result) else "no column tells money"
+    return "there is one customer only" if result.drawing.n_customers == 1 else None
+
+
+def _has_orders_with_money(result: StudyResult) -> bool:
+    return result.totals.total.revenue is not None
 
 
 CHART = ChartFunctions(

@@ -6,7 +6,7 @@ from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import finished, titled
 from segmentry.report.charts.view import Document
 from segmentry.results import StudyResult
-from segmentry.texts import joined
+from segmentry.texts import counted, joined
 
 _PANEL = (185, 150)
 _DIRECTIONS = {"higher": "more is better", "lower": "less is better"}
@@ -32,7 +32,7 @@ def criteria_rows(result: StudyResult) -> Rows:
 def criteria_sentence(result: StudyResult, rows: Rows) -> str:
     """Say where each index is best."""
     texts = [f"{INDICES[name].title} at k = {k}" for name, k in _best(rows).items()]
-    return f"Best are {joined(texts)}; {result.evidence.k} segments were fitted."
+    return f"Best are {joined(texts)}; {counted(result.evidence.k, 'segment was', 'segments were')} fitted."
 
 
 def draw_criteria(result: StudyResult, rows: Rows) -> Document:

@@ -1,6 +1,6 @@
 """RFM by segment: how the names of the grid and the segments that were found relate."""
 
-from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
+from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, needs_two_segments, purchases_of
 from segmentry.report.charts.theme import INK, WIDTH, finished, titled
 from segmentry.report.charts.view import Document, channel, constant, either, layer, view
 from segmentry.report.numbers import share
@@ -62,7 +62,9 @@ def draw_cross(result: StudyResult, rows: Rows) -> Document:
 def _why_not(result: StudyResult) -> str | None:
     if needs_orders(result):
         return needs_orders(result)
-    return None if purchases_of(result).cross is not None else "the names of the RFM grid are the segments"
+    if purchases_of(result).cross is None:
+        return "the names of the RFM grid are the segments"
+    return needs_two_segments(result)
 
 
 CHART = ChartFunctions(

@@ -1,13 +1,17 @@
 """Distributions: how each feature spreads, and which segment holds which part."""
 
+from typing import Any
+
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import feature_axis
-from segmentry.report.charts.theme import WIDTH, finished, number_axis, segment_colour, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, count_axis, finished, segment_colour, segment_label, titled
 from segmentry.report.charts.view import Document, View, channel, end, stack, view
 from segmentry.results import StudyResult
+from segmentry.texts import counted
 
 _MOST_FEATURES = 6
 _HEIGHT = 110
+_HALF_BAR = 0.05
 
 
 def distribution_rows(result: StudyResult) -> Rows:
@@ -33,24 +37,23 @@ def distribution_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which features are drawn and whether any is left out."""
     shown = list(dict.fromkeys(row["feature"] for row in rows))
     left_out = len(result.drawing.histograms) - len(shown)
-    more = f"; {left_out} more features are not drawn" if left_out else ""
-    return f"Distribution of {', '.join(shown)} over {result.drawing.n_customers:,} customers{more}."
+    more = f"; {counted(left_out, 'more feature is', 'more features are')} not drawn" if left_out else ""
+    return f"Distribution of {', '.join(shown)} over {counted(result.drawing.n_customers, 'customer')}{more}."
 
 
 def draw_distributions(result: StudyResult, rows: Rows) -> Document:
     """Draw a stacked histogram for each feature, those that separate best first."""
     features = list(dict.fromkeys(row["feature"] for row in rows))
     panels = [_panel(result, feature, rows, is_last=feature == features[-1]) for feature in features]
-    title = titled(
-        "How the features spread", "Customers by value, stacked by segment; features that separate best come first."
-    )
+    by_segment = ", stacked by segment; features that separate best come first" if result.evidence.k > 1 else ""
+    title = titled("How the features spread", f"Customers by value{by_segment}.")
     return finished(stack(*panels, spacing=18).having(title=title))
 
 
 def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> View:
-    feature_rows = [row for row in rows if row["feature"] == feature]
+    feature_rows = [_wide_enough(row) for row in rows if row["feature"] == feature]
     drawn = feature_axis(result, feature)
-    counts = number_axis(tickCount=3)
+    counts = count_axis(tickCount=3)
     return (
         view(feature_rows)
         .mark("bar", stroke=None, aria=False)
@@ -63,6 +66,11 @@ def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> V
         )
         .having(width=WIDTH, height=_HEIGHT)
     )
+
+
+def _wide_enough(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a row with some width to draw, where the feature has one value only."""
+    return row if row["high"] > row["low"] else {**row, "low": row["low"] - _HALF_BAR, "high": row["high"] + _HALF_BAR}
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -1,7 +1,7 @@
 """Gaps: how many days pass between two purchase days of a customer."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_log, purchases_of
-from segmentry.report.charts.theme import ACCENT, INK, WIDTH, finished, number_axis, titled
+from segmentry.report.charts.theme import ACCENT, INK, WIDTH, count_axis, finished, titled
 from segmentry.report.charts.view import Document, channel, constant, datum, end, layer, view
 from segmentry.report.numbers import people_number
 from segmentry.results import StudyResult
@@ -24,28 +24,34 @@ def gap_sentence(result: StudyResult, rows: Rows) -> str:
     """Say the median gap and how many there are."""
     cycle = purchases_of(result).cycle_days or 0.0
     n = sum(row["gaps"] for row in rows)
-    return f"Half of the {n:,} gaps between purchase days are at most {people_number(cycle)} days long."
+    if n == 1:
+        return f"The only gap between purchase days is {_days(cycle)} long."
+    return f"Half of the {n:,} gaps between purchase days are at most {_days(cycle)} long."
 
 
 def draw_gaps(result: StudyResult, rows: Rows) -> Document:
     """Draw the gaps as bars with a line at their median."""
     cycle = purchases_of(result).cycle_days or 0.0
-    x = channel("from_day:Q", title="days between two purchase days", axis=number_axis(tickCount=6, grid=False))
+    x = channel("from_day:Q", title="days between two purchase days", axis=count_axis(tickCount=6, grid=False))
     bars = (
         view(rows)
         .mark("bar", color=ACCENT, opacity=0.6, aria=False)
-        .encode(x=x, x2=end("to_day"), y=channel("gaps:Q", title="gaps", axis=number_axis(tickCount=4)), y2=datum(0))
+        .encode(x=x, x2=end("to_day"), y=channel("gaps:Q", title="gaps", axis=count_axis(tickCount=4)), y2=datum(0))
     )
-    median = view([{"from_day": cycle, "label": f"median {people_number(cycle)} days"}])
+    median = view([{"from_day": cycle, "label": f"median {_days(cycle)}"}])
     line = median.mark("rule", strokeDash=[4, 3], color=INK).encode(x=x)
     label = median.mark("text", align="left", dx=6, dy=8, color=INK, fontSize=12).encode(
         x=x, y=constant(0), text=channel("label:N")
     )
     title = titled(
-        f"Customers who return do so after {people_number(cycle)} days, in the median",
+        f"Customers who return do so after {_days(cycle)}, in the median",
         "Gaps between one purchase day of a customer and the next.",
     )
     return finished(layer(bars, line, label).having(width=WIDTH, height=_HEIGHT, title=title))
+
+
+def _days(number: float) -> str:
+    return "1 day" if number == 1 else f"{people_number(number)} days"
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.theme import WIDTH, colour_of, finished, number_axis, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, colour_of, count_axis, finished, segment_label, titled
 from segmentry.report.charts.view import Document, channel, end, stack, view
 from segmentry.results import StudyResult
 
@@ -59,7 +59,7 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Document:
                 axis={"grid": False},
             ),
             x2=end("high"),
-            y=channel("customers:Q", title=None, axis=number_axis(tickCount=2)),
+            y=channel("customers:Q", title=None, axis=count_axis(tickCount=2)),
             y2=end("zero"),
         )
         .calculate("zero", "0")

@@ -67,8 +67,10 @@ def _reach(rows: Rows) -> float:
 
 
 def _centres(result: StudyResult) -> list[tuple[str, tuple[float, float]]]:
+    """Return id and place of each segment, those left out whose place is not passed on."""
     ids = [segment.id for segment in result.profiles.segments]
-    return [(name, (x, y)) for name, (x, y) in zip(ids, result.drawing.centre_positions, strict=True)]
+    places = zip(ids, result.drawing.centre_positions, strict=True)
+    return [(name, (x, y)) for name, (x, y) in places if math.isfinite(x) and math.isfinite(y)]
 
 
 def _arrows(result: StudyResult, reach: float) -> list[tuple[str, float, float]]:
@@ -87,7 +89,9 @@ def _placed(text: str, x: float, y: float, reach: float, *, is_quiet: bool = Fal
 
 
 def _why_not(result: StudyResult) -> str | None:
-    return "it needs two features" if len(result.drawing.axis_names) < 2 else None
+    if len(result.drawing.axis_names) < 2:
+        return "it needs two features"
+    return "the customers are alike in all features" if len(set(result.drawing.positions)) == 1 else None
 
 
 CHART = ChartFunctions(

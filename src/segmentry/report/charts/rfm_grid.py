@@ -14,8 +14,8 @@ _CELL_WIDTH, _CELL_HEIGHT = 104, 62
 def grid_rows(result: StudyResult) -> Rows:
     """Return the cells that have customers: scores, name, customers, shares of customers and of spend."""
     purchases = purchases_of(result)
-    n = max(sum(cell.n_customers for cell in purchases.cells), 1)
-    spend = sum(cell.spend for cell in purchases.cells)
+    n = max(sum(purchases.histograms[0].counts) if purchases.histograms else 0, 1)
+    spend = sum(item.spend for item in purchases.names)
     return [
         {
             "recency": cell.recency,
@@ -32,6 +32,8 @@ def grid_rows(result: StudyResult) -> Rows:
 
 def grid_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the fullest cell and what its customers bring."""
+    if _is_alone(rows):
+        return f"All buyers have the same scores and are in one cell, {rows[0]['name']}."
     fullest = max(rows, key=lambda row: row["customers"])
     brings = f" and brings {share(fullest['spend_share'])} of the spend" if fullest["spend_share"] is not None else ""
     return (
@@ -62,12 +64,19 @@ def draw_grid(result: StudyResult, rows: Rows) -> Document:
     )
     counts = base.mark("text", dy=9, fontSize=12, color=INK).encode(text=channel("label:N"))
     top = max(rows, key=lambda row: (row["recency"] + row["frequency"], row["recency"]))
+    held = (
+        "All buyers are in one cell" if _is_alone(rows) else f"{share(top['share'])} of the buyers are in the best cell"
+    )
     title = titled(
-        f"{share(top['share'])} of the buyers are in the best cell, {top['name']}",
+        f"{held}, {top['name']}",
         f"Customers by scores of recency and frequency, grid '{purchases_of(result).grid}'.",
     )
     size = {"width": _CELL_WIDTH * len(levels["recency"]), "height": _CELL_HEIGHT * len(levels["frequency"])}
     return finished(layer(cells, head, counts).having(**size, title=title))
+
+
+def _is_alone(rows: Rows) -> bool:
+    return len(rows) == 1 and rows[0]["share"] == 1
 
 
 def _names_in_colour(result: StudyResult) -> list[str]:

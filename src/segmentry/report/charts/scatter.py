@@ -8,6 +8,7 @@ from segmentry.report.charts.texts import PlacedText, moved_labels
 from segmentry.report.charts.theme import WIDTH, finished, segment_colour, segment_label, segment_shape, titled
 from segmentry.report.charts.view import Document, channel, layer, view
 from segmentry.results import StudyResult
+from segmentry.texts import counted
 
 _SIZE = (WIDTH, WIDTH - 60)
 
@@ -26,10 +27,12 @@ def scatter_rows(result: StudyResult) -> Rows:
 def scatter_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the two features and how much of their variance lies between segments."""
     first, second = (result.drawing.features[position] for position in _places(result))
+    if result.evidence.k == 1:
+        return f"{first} and {second} of {len(rows):,} of {counted(result.drawing.n_customers, 'customer')} are drawn."
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     return (
         f"{first} and {second} separate the segments best: {eta[first]:.0%} and {eta[second]:.0%} of their variance lies "
-        f"between segments; {len(rows):,} of {result.drawing.n_customers:,} customers are drawn."
+        f"between segments; {len(rows):,} of {counted(result.drawing.n_customers, 'customer')} are drawn."
     )
 
 
@@ -43,8 +46,9 @@ def draw_scatter(result: StudyResult, rows: Rows) -> Document:
         .mark("point", filled=True, size=34, opacity=1, fillOpacity=0.75, aria=False)
         .encode(x=x, y=y, color=segment_colour(result, with_legend=True), shape=segment_shape(result))
     )
-    subtitle = f"{len(rows):,} of {result.drawing.n_customers:,} customers; ids stand at the medians."
-    title = titled(f"Segments by {across.feature} and {up.feature}", subtitle)
+    subtitle = f"{len(rows):,} of {counted(result.drawing.n_customers, 'customer')}; ids stand at the medians."
+    drawn = "Customers" if result.evidence.k == 1 else "Segments"
+    title = titled(f"{drawn} by {across.feature} and {up.feature}", subtitle)
     labels = moved_labels(_medians(result, across, up), _SIZE, {"x": x, "y": y})
     return finished(layer(points, *labels).having(width=_SIZE[0], height=_SIZE[1], title=title))
 

@@ -2,7 +2,7 @@
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.plane import FeatureAxis
-from segmentry.report.charts.theme import ACCENT, INK, MUTED, WIDTH, finished, number_axis, titled
+from segmentry.report.charts.theme import ACCENT, INK, MUTED, WIDTH, count_axis, finished, titled
 from segmentry.report.charts.view import Document, View, channel, constant, datum, end, expression, layer, stack, view
 from segmentry.report.numbers import people_number
 from segmentry.results import Bins, StudyResult
@@ -29,7 +29,9 @@ def cut_sentence(result: StudyResult, rows: Rows) -> str:
     parts = []
     for feature in dict.fromkeys(row["feature"] for row in rows):
         best = max((row for row in rows if row["feature"] == feature), key=lambda row: row["score"])
-        parts.append(f"{feature} {best['score']} is {people_number(best['from'])} to {people_number(best['to'])}")
+        low, high = people_number(best["from"]), people_number(best["to"])
+        values = low if low == high else f"{low} to {high}"
+        parts.append(f"{feature} {best['score']} is {values}")
     return f"The best scores in units: {'; '.join(parts)}."
 
 
@@ -51,7 +53,7 @@ def _panel(bins: Bins) -> View:
     low, high = bins.edges[0], bins.edges[-1]
     drawn = FeatureAxis(feature=bins.feature, is_log=bins.is_log, low=low, high=high)
     x = channel("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(grid=False))
-    counts = channel("customers:Q", title="customers", axis=number_axis(tickCount=3))
+    counts = channel("customers:Q", title="customers", axis=count_axis(tickCount=3))
     bars = view(rows).mark("bar", color=ACCENT, opacity=0.55, aria=False)
     inside = [cut for cut in bins.cuts if low <= cut <= high]
     cuts = view([{"low": cut, "rise": -6 - 11 * (index % 2)} for index, cut in enumerate(inside)])
@@ -64,10 +66,17 @@ def _panel(bins: Bins) -> View:
     return layer(*layers).having(width=WIDTH, height=_HEIGHT)
 
 
+def _why_not(result: StudyResult) -> str | None:
+    if needs_orders(result):
+        return needs_orders(result)
+    features = [item.feature for item in purchases_of(result).scores]
+    return None if len(features) > len(set(features)) else "no feature has more than one score to show"
+
+
 CHART = ChartFunctions(
     rows=cut_rows,
     draw=draw_cuts,
     sentence=cut_sentence,
-    why_not=needs_orders,
+    why_not=_why_not,
     columns=("feature", "score", "from", "to", "customers"),
 )

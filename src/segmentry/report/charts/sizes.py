@@ -4,14 +4,15 @@ from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.theme import (
     INK,
     WIDTH,
+    count_axis,
     finished,
-    number_axis,
     segment_colour,
     segment_label,
     titled,
 )
 from segmentry.report.charts.view import Document, channel, constant, layer, view
 from segmentry.results import StudyResult
+from segmentry.texts import counted
 
 
 def size_rows(result: StudyResult) -> Rows:
@@ -30,7 +31,8 @@ def size_rows(result: StudyResult) -> Rows:
 def size_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the largest and the smallest segment."""
     if len(rows) == 1:
-        return f"All {rows[0]['customers']:,} customers form one group."
+        n = rows[0]["customers"]
+        return "The only customer is a group alone." if n == 1 else f"All {n:,} customers form one group."
     largest, smallest = max(rows, key=lambda row: row["customers"]), min(rows, key=lambda row: row["customers"])
     return (
         f"{largest['segment']} is the largest with {largest['label']}, "
@@ -41,7 +43,7 @@ def size_sentence(result: StudyResult, rows: Rows) -> str:
 def draw_sizes(result: StudyResult, rows: Rows) -> Document:
     """Draw a bar for each segment with its count at the end."""
     most = max(row["customers"] for row in rows)
-    axis = number_axis(tickCount=4, grid=False)
+    axis = count_axis(tickCount=4, grid=False)
     base = view(rows).encode(
         x=channel("customers:Q", title="customers", axis=axis, scale={"domain": [0, 1.28 * most], "nice": False}),
         y=channel("segment:N", sort=None, title=None, axis={"labels": False, "ticks": False, "domain": False}),
@@ -52,11 +54,12 @@ def draw_sizes(result: StudyResult, rows: Rows) -> Document:
     )
     counts = base.mark("text", align="left", dx=5, dy=9, color=INK, fontSize=12).encode(text=channel("label:N"))
     head = (
-        "All customers form one group"
+        "The customers form one group"
         if len(rows) == 1
         else f"The largest segment holds {max(row['share'] for row in rows):.0%} of the customers"
     )
-    title = titled(head, f"{result.drawing.n_customers:,} customers in {len(rows)} segment(s).")
+    n = counted(result.drawing.n_customers, "customer")
+    title = titled(head, f"{n} in {counted(len(rows), 'segment')}.")
     return finished(layer(bars, names, counts).having(width=WIDTH, height=46 * len(rows), title=title))
 
 

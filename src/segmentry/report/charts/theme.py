@@ -93,9 +93,17 @@ def segment_shape(result: StudyResult) -> Document:
     return channel("segment:N", scale={"domain": labels, "range": shapes}, legend=legend)
 
 
+_SHORT = "format(datum.value, '~s')"
+
+
 def number_axis(**options: Any) -> dict[str, Any]:
-    """Return an axis whose labels are short numbers, each with a prefix of its own: 100, 1k, 10k."""
-    return {"labelExpr": "format(datum.value, '~s')", **options}
+    """Return an axis whose labels are short numbers, each with a prefix of its own: 0.5, 100, 1k, 10k."""
+    return {"labelExpr": f"abs(datum.value) < 1 ? format(datum.value, '~g') : {_SHORT}", **options}
+
+
+def count_axis(**options: Any) -> dict[str, Any]:
+    """Return an axis of counts, labelled at whole numbers only."""
+    return {"labelExpr": f"datum.value % 1 ? '' : {_SHORT}", **options}
 
 
 def finished(drawn: View) -> Document:

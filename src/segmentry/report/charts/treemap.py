@@ -10,6 +10,7 @@ from segmentry.report.charts.theme import PAPER, WIDTH, colour_of, finished, seg
 from segmentry.report.charts.view import Document, channel, end, expression, layer, view
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
+from segmentry.texts import counted
 
 _HEIGHT = 300
 _PAD = 7.0
@@ -61,7 +62,8 @@ def draw_treemap(result: StudyResult, rows: Rows) -> Document:
     drawn = tiles.encode(x=x, y=y, x2=end("x2"), y2=end("y2"), color=channel("colour:N", scale=None))
     finding = _half(rows)
     title = titled(
-        finding[0].upper() + finding[1:], f"{result.drawing.n_customers:,} customers; areas are numbers of customers."
+        finding[0].upper() + finding[1:],
+        f"{counted(result.drawing.n_customers, 'customer')}; areas are numbers of customers.",
     )
     return finished(layer(drawn, texts).having(width=WIDTH, height=_HEIGHT, title=title))
 

@@ -1,13 +1,15 @@
 """Orders per week: whether the log is whole, and where its seasons lie."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_log, purchases_of
-from segmentry.report.charts.theme import ACCENT, MUTED, WIDTH, finished, number_axis, titled
+from segmentry.report.charts.theme import ACCENT, MUTED, WIDTH, count_axis, finished, titled
 from segmentry.report.charts.view import Document, channel, constant, datum, either, end, layer, view
 from segmentry.results import StudyResult, Week
+from segmentry.texts import counted
 
-_HEIGHT = 190
+_HEIGHT, _FEW_WEEKS = 190, 5
 
 
 def week_rows(result: StudyResult) -> Rows:
@@ -32,9 +34,11 @@ def _end(week: Week) -> str:
 def week_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the busiest week and how many weeks have no order."""
     busiest = max(rows, key=lambda row: row["orders"])
+    if len(rows) == 1:
+        return f"The log lies in the week that begins on {busiest['week']}, with {counted(busiest['orders'], 'order')}."
     n_empty = sum(1 for row in rows if row["orders"] == 0)
     gaps = f"weeks without an order: {n_empty}" if n_empty else "no week is without an order"
-    return f"The busiest week begins on {busiest['week']} with {busiest['orders']:,} orders; {gaps}."
+    return f"The busiest week begins on {busiest['week']} with {counted(busiest['orders'], 'order')}; {gaps}."
 
 
 def draw_weeks(result: StudyResult, rows: Rows) -> Document:
@@ -43,11 +47,9 @@ def draw_weeks(result: StudyResult, rows: Rows) -> Document:
         view(rows)
         .mark("bar", aria=False)
         .encode(
-            x=channel(
-                "week:T", title=None, axis={"format": "%b %Y", "tickCount": 8, "grid": False, "labelOverlap": "greedy"}
-            ),
+            x=channel("week:T", title=None, axis=_week_axis(rows)),
             x2=end("end"),
-            y=channel("orders:Q", title="orders", axis=number_axis(tickCount=4)),
+            y=channel("orders:Q", title="orders", axis=count_axis(tickCount=4)),
             y2=datum(0),
             color=either("datum.is_whole", constant(ACCENT), constant(MUTED)),
         )
@@ -58,6 +60,20 @@ def draw_weeks(result: StudyResult, rows: Rows) -> Document:
         "Orders that are purchases; the grey weeks at the ends are not whole.",
     )
     return finished(layer(chart).having(width=WIDTH, height=_HEIGHT, title=title))
+
+
+def _week_axis(rows: Rows) -> dict[str, Any]:
+    """Return an axis of months; where the weeks are few, each is named by its Monday."""
+    usual = {"format": "%b %Y", "tickCount": 8, "grid": False, "labelOverlap": "greedy"}
+    if len(rows) > _FEW_WEEKS:
+        return usual
+    return {**usual, "format": "%-d %b %Y", "values": [_day(row["week"]) for row in rows]}
+
+
+def _day(text: str) -> dict[str, int]:
+    """Return a day as Vega-Lite writes it."""
+    day = date.fromisoformat(text)
+    return {"year": day.year, "month": day.month, "date": day.day}
 
 
 CHART = ChartFunctions(

@@ -9,7 +9,7 @@ from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
 from segmentry.report.parts.totals import totals_table
 from segmentry.results import Action, Evidence, StudyResult
-from segmentry.texts import joined
+from segmentry.texts import counted, joined
 
 
 def answer_view(given: ReportInput) -> dict[str, Any]:
@@ -72,8 +72,8 @@ def _lead(result: StudyResult) -> str:
     titles = [title_of(name) for name in result.model.features.names]
     listed = joined(titles) if len(titles) <= 5 else f"{len(titles)} features"
     if k == 1:
-        return f"We found one group of {n:,} customers, based on {listed}."
-    return f"We found {k} segments among {n:,} customers, based on {listed}."
+        return f"We found one group of {counted(n, 'customer')}, based on {listed}."
+    return f"We found {k} segments among {counted(n, 'customer')}, based on {listed}."
 
 
 def _segment(result: StudyResult, index: int) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
 from segmentry.results import OrderAccount, Purchases
 from segmentry.spec import OrdersSpec
+from segmentry.texts import counted
 
 
 def orders_view(given: ReportInput) -> dict[str, Any]:
@@ -53,8 +54,9 @@ def _labels(purchases: Purchases) -> Table | None:
 
 def _summary(account: OrderAccount) -> str:
     return (
-        f"{account.n_orders:,} orders of {account.n_customers:,} customers from {account.first_day} to {account.last_day}, "
-        f"{account.revenue:,.2f} net, seen as of {account.as_of}; {share(account.one_time_share)} of the buyers ordered once."
+        f"{counted(account.n_orders, 'order')} of {counted(account.n_customers, 'customer')} from {account.first_day} "
+        f"to {account.last_day}, {account.revenue:,.2f} net, seen as of {account.as_of}; "
+        f"{share(account.one_time_share)} of the buyers ordered once."
     )
 
 

@@ -18,6 +18,7 @@ def totals_table(result: StudyResult) -> Table:
     rows = [(f"{row.segment_id} {row.name}", row) for row in totals.rows] + [(totals.total.name, totals.total)]
     is_part = any(row.n_orders is None for row in totals.rows) and totals.total.n_orders is not None
     label = "What the customers of each segment ordered" if len(columns) > 2 else "The customers of each segment"
+    label += f" in the last {totals.within}" if totals.within else ""
     return Table(
         label=f"{label}; orders and revenue of the segments described here" if is_part else label,
         columns=("segment", *(column.title for column in columns)),

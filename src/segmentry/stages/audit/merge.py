@@ -12,6 +12,7 @@ from segmentry.results import Column, CustomerTable, Finding
 from segmentry.spec import AuditSpec
 from segmentry.spec.options import role_option
 from segmentry.storage.arrow import count_distinct
+from segmentry.texts import counted
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def _taken(customers: CustomerTable, rows: pa.Array) -> CustomerTable:
 def _findings(n_merged: int, n_differing: int, spec: AuditSpec) -> tuple[Finding, ...]:
     merged = finding(
         "duplicate_rows",
-        f"{n_merged:,} rows were merged into another row of the same customer.",
+        f"{counted(n_merged, 'row was', 'rows were')} merged into another row of the same customer.",
         "Equal rows of one id were counted once.",
     )
     if not n_differing:

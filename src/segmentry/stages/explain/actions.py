@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.catalogue.playbook import NUMBERS, filled, numbers_in, play_for
-from segmentry.catalogue.telling import title_of
+from segmentry.catalogue.telling import column_title, title_of
 from segmentry.results import Action, CategoryShare, Fact, FeatureProfile
 from segmentry.spec.explain import PlaySpec, PlayWhen
 from segmentry.stages.explain.habits import Habits
@@ -249,7 +249,8 @@ def _strongest_mark(
     for feature in sorted(without_trait, key=lambda item: (not item.is_forming, -abs(item.difference.value))):
         number = describe_number(feature, sizes)
         if number is not None and feature.is_marker:
-            text = f"{title_of(feature.feature)} ({number.text})"
+            title = column_title(feature.feature, feature.within) if feature.within else title_of(feature.feature)
+            text = f"{title} ({number.text})"
             return {"most" if direction_of(feature) > 0 else "least": Statement(text, number.facts)}
     level = describe_level([item for item in categories if not item.is_missing], sizes)
     return {} if level is None else {"level": level}

@@ -5,9 +5,10 @@ import math
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
+from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY, orders_behind
 from segmentry.results import CustomerTable, Segmentation, SegmentNames, SegmentTotal, Totals, total_of
 from segmentry.spec import OrdersSpec
+from segmentry.spec.window import parsed_window
 
 
 def segment_totals(
@@ -34,12 +35,14 @@ def segment_totals(
         One row a segment, in the order of the segments.
     """
     frequency, monetary, recency = (_from_orders(customers, name) for name in (FREQUENCY, MONETARY, RECENCY))
+    behind = orders_behind(RECENCY, customers)
+    in_all = frequency if behind is None else _from_orders(customers, behind.name)
     labels = segmentation.assignment.labels
     rows = []
     for index, (segment_id, name) in enumerate(zip(names.ids, names.names, strict=True)):
         is_here = labels == index
         n_orders = None if frequency is None else round(float(np.nansum(frequency[is_here])))
-        has_bought = is_here if frequency is None else is_here & (frequency > 0)
+        has_bought = is_here if in_all is None else is_here & (in_all > 0)
         rows.append(
             SegmentTotal(
                 segment_id=segment_id,
@@ -51,7 +54,8 @@ def segment_totals(
                 mean_recency_days=_mean(recency[has_bought]) if recency is not None else None,
             )
         )
-    return Totals(rows=tuple(rows), total=total_of(rows), counts=spec.frequency, currency=currency)
+    within = parsed_window(spec.window).words if spec.window is not None and frequency is not None else ""
+    return Totals(rows=tuple(rows), total=total_of(rows), counts=spec.frequency, currency=currency, within=within)
 
 
 def _from_orders(customers: CustomerTable, name: str) -> Floats | None:

@@ -11,7 +11,7 @@ from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, Role
 from segmentry.spec.features import OneHotCategories
 from segmentry.spec.options import role_option
-from segmentry.texts import shortened
+from segmentry.texts import counted, shortened
 
 _MOST_CUSTOMERS, _LEAST_CUSTOMERS = 50_000, 10
 _LEAST_YES_NO, _LEAST_NUMBERS = 3, 2
@@ -113,7 +113,7 @@ def _alike(customers: CustomerTable) -> tuple[str, ...]:
         raise DataError(
             "no customer has a purchase",
             where=customers.source,
-            got=f"{customers.n_customers:,} customers",
+            got=counted(customers.n_customers, "customer"),
             remedy="Where returns undid all purchases, --set orders.returns=drop leaves the returns out.",
         )
     return tuple(column.name for column in alike)

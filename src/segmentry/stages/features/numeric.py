@@ -12,6 +12,7 @@ from segmentry.errors import DataError
 from segmentry.results import Column, NumericState
 from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import AutoTransform, ConstantFill, ForwardFill
+from segmentry.texts import counted
 
 _MOST_REFERENCE_POINTS = 2001
 _YES_NO_SCALE = 0.5**0.5
@@ -119,7 +120,7 @@ def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tup
         raise DataError(
             f"features.scale={kind} has nothing to divide by: the values do not vary enough",
             where=f"column '{column.name}'",
-            got=f"{len(column.values):,} customers",
+            got=counted(len(column.values), "customer"),
             remedy="Leave the column out with --features, take more customers, or use --set features.scale=none.",
         )
     return centre, scale

@@ -95,8 +95,8 @@ def count_dates(customers: CustomerTable, spec: StudySpec) -> Counted:
     )
 
 
-def latest_date(customers: CustomerTable, spec: StudySpec) -> date | None:
-    """Return the date to which `count_dates` counts where the user names none; None where no dates count.
+def latest_date(customers: CustomerTable, spec: StudySpec, isolated_share: float) -> date | None:
+    """Return the latest date of the customers, dates of birth left out; None where no dates count.
 
     Parameters
     ----------
@@ -104,8 +104,10 @@ def latest_date(customers: CustomerTable, spec: StudySpec) -> date | None:
         One row a customer.
     spec
         What dates count as where the user said so.
+    isolated_share
+        Share of all dates that are passed over where they lie more than a year after all others.
     """
-    return _latest(_dated(customers, _meanings(customers, spec)))
+    return _latest(_dated(customers, _meanings(customers, spec)), isolated_share)
 
 
 def has_dates(column: Column) -> bool:
@@ -231,7 +233,7 @@ def _read(column: Column, told: DateMeaning) -> _Dates:
     return _Dates(column=column, meaning=told, days=real, n_fillers=real.null_count - texts.null_count)
 
 
-def _latest(dated: Iterable[_Dates]) -> date | None:
+def _latest(dated: Iterable[_Dates], isolated_share: float = _ISOLATED_SHARE) -> date | None:
     """Return the latest date but dates of birth; a few more than a year after all others do not count."""
     counts: Counter[date] = Counter()
     for item in dated:
@@ -242,7 +244,7 @@ def _latest(dated: Iterable[_Dates]) -> date | None:
     if not counts:
         return None
     days = sorted(counts, reverse=True)
-    most, n_after = max(1.0, _ISOLATED_SHARE * sum(counts.values())), 0
+    most, n_after = max(1.0, isolated_share * sum(counts.values())), 0
     for n_days, (day, earlier) in enumerate(pairwise(days), start=1):
         n_after += counts[day]
         if n_after > most:

@@ -15,7 +15,7 @@ from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import Column, CustomerTable, Finding, NumberFormat
 from segmentry.spec import Role, StudySpec
 from segmentry.spec.roles import ROLES
-from segmentry.stages.ingest.columns import Told, TypedColumn, type_column, type_dates
+from segmentry.stages.ingest.columns import Told, type_column, type_dates
 from segmentry.stages.ingest.dates.other_columns import with_orders_of_others
 from segmentry.stages.ingest.ids.canonical import canonical_ids, mail_findings, record_numbers, refuse_scientific
 from segmentry.stages.ingest.left_out import refuse_bad_texts, refuse_left_out
@@ -28,8 +28,10 @@ from segmentry.stages.ingest.reading_findings import column_findings, note_findi
 from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_names
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
+from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.arrow import count_distinct, plain_texts
 from segmentry.storage.tables import LineCounts, ReadTable, RejectedRow, rejected_table
+from segmentry.texts import counted
 
 _LEAST_SHIFTED = 2
 
@@ -385,5 +387,5 @@ def _rejected_findings(rejected: list[RejectedRow]) -> tuple[Finding, ...]:
         count = sum(1 for row in rejected if row.reason == reason)
         if count:
             text = "They were left out and are listed in rejected_rows.parquet."
-            findings.append(finding(f"rejected_{reason}", f"{count:,} records.", text))
+            findings.append(finding(f"rejected_{reason}", f"{counted(count, 'record')}.", text))
     return tuple(findings)

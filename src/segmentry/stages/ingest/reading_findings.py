@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
-from segmentry.stages.ingest.columns import TypedColumn
 from segmentry.stages.ingest.dates.settings import DateNote
 from segmentry.stages.ingest.left_out import left_out_findings
 from segmentry.stages.ingest.numbers.findings import number_findings
+from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.tables import ReadTable
 from segmentry.texts import shortened
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pyarrow as pa
 
 from segmentry.errors import DataError
+from segmentry.storage.formats.base import Reader
 from segmentry.storage.formats.parquet import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
@@ -20,54 +21,27 @@ with pa.ipc.new_stream(sys.stdout.buffer, table.schema) as writer:
 """
 
 
-def read_arrow_file(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
-    """Return the table in a file of Arrow, also called Feather.
+def _reader(
+    kind: str, opened: Callable[[pa.BufferReader], pa.RecordBatchFileReader | pa.RecordBatchStreamReader]
+) -> Reader:
+    """Return the reader of a kind of file, whose records `opened` gives."""
 
-    Parameters
-    ----------
-    raw
-        The bytes of the file, unpacked.
-    options
-        How to treat repeated names.
-    source
-        Name of the file, for messages.
+    def read(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
+        try:
+            table = opened(pa.BufferReader(pa.py_buffer(raw))).read_all()
+            table.validate()
+        except (OSError, UnicodeError, pa.ArrowException) as error:
+            raise _invalid(kind, source, str(error).splitlines()[0]) from None
+        return checked_table(table, options, source, dialect=f"{kind}, {table.num_columns} columns")
 
-    Returns
-    -------
-    ReadTable
-        The records, with plain types.
-
-    Raises
-    ------
-    DataError
-        When the file is damaged, or has no records.
-    """
-    return _read(lambda data: pa.ipc.open_file(data).read_all(), raw, options, source=source, kind="Arrow file")
+    return read
 
 
-def read_arrow_stream(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
-    """Return the table in a stream of Arrow.
+read_arrow_file = _reader("Arrow file", pa.ipc.open_file)
+"""Reads a file of Arrow, also called Feather."""
 
-    Parameters
-    ----------
-    raw
-        The bytes of the file, unpacked.
-    options
-        How to treat repeated names.
-    source
-        Name of the file, for messages.
-
-    Returns
-    -------
-    ReadTable
-        The records, with plain types.
-
-    Raises
-    ------
-    DataError
-        When the stream is damaged, or has no records.
-    """
-    return _read(lambda data: pa.ipc.open_stream(data).read_all(), raw, options, source=source, kind="Arrow stream")
+read_arrow_stream = _reader("Arrow stream", pa.ipc.open_stream)
+"""Reads a stream of Arrow."""
 
 
 def read_orc(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
@@ -96,24 +70,7 @@ def read_orc(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise _invalid("ORC file", source, reason[-1] if reason and done.returncode > 0 else "it breaks the reader")
-    return _read(
-        lambda data: pa.ipc.open_stream(data).read_all(),
-        memoryview(done.stdout),
-        options,
-        source=source,
-        kind="ORC file",
-    )
-
-
-def _read(
-    read: Callable[[pa.BufferReader], pa.Table], raw: memoryview, options: ReadOptions, *, source: str, kind: str
-) -> ReadTable:
-    try:
-        table = read(pa.BufferReader(pa.py_buffer(raw)))
-        table.validate()
-    except (OSError, UnicodeError, pa.ArrowException) as error:
-        raise _invalid(kind, source, str(error).splitlines()[0]) from None
-    return checked_table(table, options, source, dialect=f"{kind}, {table.num_columns} columns")
+    return _reader("ORC file", pa.ipc.open_stream)(memoryview(done.stdout), options, source)
 
 
 def _invalid(kind: str, source: str, reason: str) -> DataError:

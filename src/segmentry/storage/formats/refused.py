@@ -1,6 +1,7 @@
 """Files that hold no table, or one that is not read: each is refused for what it is."""
 
 import re
+from collections.abc import Callable
 
 from segmentry.storage.containers import PROTECTED
 from segmentry.storage.formats.base import Format, Head
@@ -106,7 +107,28 @@ REFUSED_BY_BYTES: tuple[Format, ...] = (
 )
 """Files told by their first bytes."""
 
+
+def _has_entries(pattern: str) -> Callable[[Head], bool]:
+    """Return whether a text begins as a file of entries does, each of several lines."""
+    begins = re.compile(pattern, re.IGNORECASE)
+    return lambda head: begins.match(head.text) is not None
+
+
 REFUSED_TEXTS: tuple[Format, ...] = (
+    Format(name="a file of address cards (vCard)", remedy=_EXPORT, matches=_has_entries(r"BEGIN:VCARD\s")),
+    Format(name="a calendar (iCalendar)", remedy=_EXPORT, matches=_has_entries(r"BEGIN:VCALENDAR\s")),
+    Format(
+        name="a directory of entries (LDIF)",
+        remedy=_EXPORT,
+        matches=_has_entries(r"(?:#[^\n]*\n|version: 1\s+)*dn:{1,2} [^\n]+\n[\w;-]+:{1,2} "),
+    ),
+    Format(
+        name="a YAML document",
+        remedy="Write its records as CSV or JSON.",
+        matches=_has_entries(
+            r"(?:---[ ]*\r?\n)?(?:[\w-]+:[ ]*\r?\n)?[ ]*-[ ]+[\w \"'-]+: [^\n]*\n(?:[ ]+[\w \"'-]+: [^\n]*\n)+[ ]*-[ ]"
+        ),
+    ),
     Format(name="an e-mail or a saved web page (MHTML)", remedy=_OPEN, matches=_is_mail),
     Format(
         name="the text of Python objects, not JSON",

@@ -2,18 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from segmentry.errors import DataError
-from segmentry.storage.csv.encoding import decode
 from segmentry.storage.formats.cells import cell_texts
-from segmentry.storage.layout.grid import read_grid
-from segmentry.storage.tables import ReadOptions, ReadTable
+from segmentry.storage.formats.text_grids import text_grid_reader
 
 _HEAD = re.compile(r"ID;P[^\r\n]*[\r\n]+(?:(?:P;P|F;[A-Z]|B;[XY]|C;[A-Z]|O;|NN;|NU;|W;)[^\r\n]*(?:[\r\n]+|\Z)){2}")
-_LINE_ENDS = re.compile(r"\r\n|\r|\n")
 _FIELDS = re.compile(r"(?<!;);(?!;)")
 _ACCENTED = re.compile(r"\x1bN([ABCDHJK])([A-Za-z])")
 _ACCENTS = dict(zip("ABCDHJK", "\u0300\u0301\u0302\u0303\u0308\u030a\u0327", strict=True))
@@ -48,40 +45,11 @@ def is_sylk(text: str, end: bytes) -> bool:
     return _HEAD.match(text) is not None and end.rstrip().endswith((b"\nE", b"\rE"))
 
 
-def read_sylk(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
-    """Return the table of a spreadsheet.
-
-    Parameters
-    ----------
-    raw
-        The bytes of the file, unpacked.
-    options
-        What the user fixed about encoding, header and names.
-    source
-        Name of the file, for messages.
-
-    Returns
-    -------
-    ReadTable
-        Records, rejected rows and notes.
-
-    Raises
-    ------
-    DataError
-        When there is no record in it.
-    """
-    decoded = decode(raw, options.encoding, source)
-    text = _ACCENTED.sub(_letter, bytes(decoded.buffer).decode("utf-8", "replace"))
-    grid = _grid(_LINE_ENDS.split(text))
-    read = read_grid(_rows(grid, source), options, source, dialect=f"SYLK, {decoded.encoding}")
-    return replace(read, notes=(*decoded.notes, *read.notes))
-
-
 def _grid(lines: Iterable[str]) -> _Grid:
     grid = _Grid()
     row = column = 1
     for line in lines:
-        kind, *parts = _FIELDS.split(line)
+        kind, *parts = _FIELDS.split(_ACCENTED.sub(_letter, line))
         fields = {part[:1]: part[1:] for part in reversed(parts) if part}
         if kind == "P" and "P" in fields:
             grid.formats.append(fields["P"].replace(";;", ";"))
@@ -96,7 +64,9 @@ def _grid(lines: Iterable[str]) -> _Grid:
     return grid
 
 
-def _rows(grid: _Grid, source: str) -> list[list[str]]:
+def _rows(lines: Sequence[str], source: str) -> list[list[str]]:
+    """Return the rows of a spreadsheet."""
+    grid = _grid(lines)
     n_rows, n_columns = (max((place[axis] for place in grid.cells), default=0) for axis in (0, 1))
     if n_rows * n_columns > _MOST_CELLS + 100 * len(grid.cells):
         got = f"{n_rows:,} rows of {n_columns:,} columns, {len(grid.cells):,} cells of which are filled"
@@ -141,3 +111,7 @@ def _value(text: str) -> str:
     if text in {"TRUE", "FALSE"}:
         return text.lower()
     return "" if text.startswith("#") else text
+
+
+read_sylk = text_grid_reader("SYLK", _rows)
+"""Reads a spreadsheet in the format SYLK."""

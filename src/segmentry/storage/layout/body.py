@@ -1,5 +1,6 @@
 """The lines below the header: records, blank lines, repeated headers, footers, a second table."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -15,6 +16,8 @@ from segmentry.storage.tables import Note, ReadOptions, RejectedRow
 _N_SAMPLED = 80
 _UNUSUAL, _UNLIKE_RECORDS, _LIKE_A_HEADER = -2.0, -5.0, 2
 _WIDE, _MOST_TITLES = 3, 3
+_COUNT_OF_ROWS = re.compile(r"\s*\(?\d[\d.,]{0,12} (?:rows?|records?)(?: \w+){0,3}\)?\.?\s*", re.IGNORECASE)
+"""What the command lines of databases print below a table."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ def split_body(lines: Sequence[Line], layout: Layout, options: ReadOptions) -> B
         Every line is in it once.
     """
     profiles = _profiles(lines, layout.width)
-    start = _second_table_start(lines, layout.width)
+    start = _second_table_start(lines, layout)
     kept: list[Line] = []
     rejected: list[RejectedRow] = []
     for index, line in enumerate(lines):
@@ -88,6 +91,8 @@ def _reason(line: Line, layout: Layout, profiles: Sequence[ColumnProfile], *, in
         return problem if problem == "blank_line" else "second_table"
     if problem is not None:
         return problem
+    if _COUNT_OF_ROWS.fullmatch(line.text):
+        return "footer"
     if _is_repeated_header(line, layout):
         return "repeated_header"
     return "too_short" if _is_lone_text(line, profiles) else None
@@ -125,8 +130,12 @@ def _profiles(lines: Sequence[Line], width: int) -> list[ColumnProfile]:
     return profiles_of(list(islice(whole, _N_SAMPLED)), width)
 
 
-def _second_table_start(lines: Sequence[Line], width: int) -> int:
-    """Return the index where a blank line is followed by another header, else the number of lines."""
+def _second_table_start(lines: Sequence[Line], layout: Layout) -> int:
+    """Return the index where a blank line is followed by another header, else the number of lines.
+
+    The same header again is that of the next page.
+    """
+    width = layout.width
     above: list[ColumnProfile] | None = None
     usual = 0.0
     for index in range(1, len(lines)):
@@ -135,9 +144,13 @@ def _second_table_start(lines: Sequence[Line], width: int) -> int:
             continue
         if above is None:
             above = _profiles(lines[:index], width)
+            if not above[0].n_cells:
+                above = None
+                continue
             usual = _usual(lines[:index], above)
         n_titles = next((n for n in range(_MOST_TITLES) if not _is_title(lines, index + n)), _MOST_TITLES)
-        if _opens_table(lines[index + n_titles : index + n_titles + 3], above, usual):
+        opening = lines[index + n_titles : index + n_titles + 3]
+        if _opens_table(opening, above, usual) and not _is_repeated_header(opening[0], layout):
             return index
     return len(lines)
 

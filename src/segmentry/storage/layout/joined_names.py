@@ -22,7 +22,7 @@ def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
         False where the lower line alone is a header.
     """
     pairs = list(zip(top, below, strict=True))
-    is_incomplete = any(lower and not upper for upper, lower in pairs) or are_repeated(top)
+    is_incomplete = any(lower and not upper for upper, lower in pairs) or are_repeated(top) or _are_gapped(pairs)
     n_upper, n_labels = sum(1 for upper in top if upper), sum(1 for upper in top if upper.endswith(":"))
     if 2 * n_labels >= max(n_upper, 1) or not is_incomplete or n_upper < _LEAST_NAMES:
         return False
@@ -31,6 +31,13 @@ def may_be_joined(top: Sequence[str], below: Sequence[str]) -> bool:
     starts = [index for index, cell in enumerate(top) if cell]
     spans = [end - start for start, end in zip(starts, [*starts[1:], len(top)], strict=True)]
     return len(starts) >= 2 and all(span >= 2 for span in spans)
+
+
+def _are_gapped(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Return whether groups of two lines lie above the names of a third: both lines have the same gaps."""
+    filled = [place for place, (upper, _) in enumerate(pairs) if upper]
+    is_alike = all(bool(upper) == bool(lower) for upper, lower in pairs)
+    return is_alike and len(filled) > 1 and filled[-1] - filled[0] >= len(filled)
 
 
 def join_names(top: Sequence[str], below: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from segmentry.storage.layout.readings import Reading
 from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
 from segmentry.storage.tables import Note
-from segmentry.texts import shortened
+from segmentry.texts import joined, shortened
 
 _CLOSE = 4.0
 _SHOWN = 80
@@ -79,6 +79,12 @@ def _header(best: Reading) -> list[Note]:
     if best.how == "joined":
         listed = " and ".join(str(number) for number in numbers)
         return [Note("two_line_header", f"The header spans lines {listed}; they were joined.")]
+    if best.how == "described":
+        listed = joined([str(number) for number in numbers[1:]])
+        text = (
+            f"Below the names, line {listed} describes the columns and holds no record: {_shown(best.header[1].text)}."
+        )
+        return [Note("units_line", text)]
     if best.how == "units":
         text = f"Line {numbers[1]} holds units or types, not a record: {_shown(best.header[1].text)}."
         return [Note("units_line", text)]

@@ -13,10 +13,12 @@ from segmentry.storage.layout.scored_lines import ScoredLines
 from segmentry.storage.lines import Line
 
 _MOST_JOINED = 3
+_CODED = re.compile(r"\s*\{\s*\"[^\"]+\"\s*:.*\}\s*")
+"""A cell of the line in which Qualtrics says what each column is."""
 _YEARS = re.compile(r"(?:19|20)\d{2}(?:\s?[-/]\s?\d{2,4})?")
 _TITLES_ALONE, _REPEATED, _MOST_GAINED = -2.0, -1.0, 5.0
 _NOTHING_BELOW = -8.0
-_TOLD_APART = 6.0
+_TOLD_APART = 10.0
 _HEADER, _NO_HEADER, _JOINED, _UNITS = math.log(0.93), math.log(0.05), math.log(0.4), math.log(0.3)
 
 
@@ -35,7 +37,7 @@ class Reading:
     score
         Logarithm of how likely the lines are under this reading, up to a constant.
     how
-        `none`, `one`, `joined`, `units`, `rule`, or how a line of another width gave the names: see `HeaderCells`.
+        `none`, `one`, `joined`, `units`, `rule`, `described`, or how a line of another width gave the names: see `HeaderCells`.
     left_out
         Names that no column has.
     """
@@ -82,6 +84,10 @@ def readings_with_header(scored: ScoredLines, index: int) -> Iterator[Reading]:
         yield _reading(scored, index, 2, score=score, cells=cells, how="rule")
     elif len(following) == scored.width and _are_units(following):
         yield _reading(scored, index, 2, score=score + _UNITS, cells=cells, how="units")
+    for n_lines in range(2, _MOST_JOINED + 1):
+        last = scored.lines[index + n_lines - 1 : index + n_lines]
+        if last and len(last[0].fields) == scored.width and all(map(_CODED.fullmatch, last[0].fields)):
+            yield _reading(scored, index, n_lines, score=score, cells=cells, how="described")
     yield from _joined(scored, index)
 
 

@@ -178,3 +178,15 @@ def test_tables_above_and_below_the_one_that_was_read_are_told_with_an_option_th
 def test_labels_and_values_above_a_table_are_no_table(tmp_path):
     read = read_text(tmp_path, text_of("Report,Sales,,", "Date,2024-01-05,,", "By,Ann,,", "", HEADER, *RECORDS))
     assert codes(read) == {"preamble"}
+
+
+def test_a_blank_line_between_the_header_and_the_first_record_begins_no_second_table(tmp_path):
+    read = read_text(tmp_path, text_of("A1,B1,C1,D1", "", "A3,B3,C3,D3", "A4,B4,C4,D4"))
+    assert rows_of(read) == [["A3", "B3", "C3", "D3"], ["A4", "B4", "C4", "D4"]]
+
+
+def test_the_next_page_with_the_same_header_is_no_second_table(tmp_path):
+    pages = ["Page 1 of 2", HEADER, *RECORDS[:6], "", "Page 2 of 2", HEADER, *RECORDS[6:]]
+    read = read_text(tmp_path, text_of(*pages))
+    assert rows_of(read) == [record.split(",") for record in RECORDS]
+    assert "second_table" not in codes(read)

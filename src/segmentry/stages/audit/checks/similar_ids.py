@@ -8,6 +8,7 @@ from segmentry.languages.names import meaning
 from segmentry.results import Column, NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 from segmentry.storage.arrow import are_decimal, count_distinct
+from segmentry.texts import counted
 
 _ADDRESS = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
 _OF_STAFF = frozenset(
@@ -26,7 +27,11 @@ def check_similar_ids(data: AuditInput) -> Answer:
     if not n_alike and not n_shared:
         return None
     facts = [f"{n_alike:,} ids differ from another only in case, signs or leading zeros"] if n_alike else []
-    facts += [f"{n_shared:,} customers share an e-mail address with another id"] if n_shared else []
+    facts += (
+        [f"{counted(n_shared, 'customer shares', 'customers share')} an e-mail address with another id"]
+        if n_shared
+        else []
+    )
     return finding(
         "similar_ids",
         f"{'; '.join(facts)}.",

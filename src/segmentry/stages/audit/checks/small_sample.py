@@ -3,6 +3,7 @@
 from segmentry.catalogue.findings import finding
 from segmentry.results import NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
+from segmentry.texts import counted
 
 
 def check_small_sample(data: AuditInput) -> Answer:
@@ -14,7 +15,7 @@ def check_small_sample(data: AuditInput) -> Answer:
         return None
     return finding(
         "small_sample",
-        f"{n:,} customers and {d} features: {n / d:.0f} customers a feature.",
+        f"{counted(n, 'customer')} and {counted(d, 'feature')}: {n / d:.0f} to a feature.",
         f"At least {data.spec.customers_per_feature} a feature are advised; choose fewer with --features.",
     )
 

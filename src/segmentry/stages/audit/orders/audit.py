@@ -15,6 +15,7 @@ from segmentry.stages.audit.orders.duplicates import Duplicates, count_duplicate
 from segmentry.stages.audit.orders.facts import gather_facts
 from segmentry.stages.audit.orders.returns import keep_pairs
 from segmentry.stages.audit.orders.waterfall import USED, cleaning_steps
+from segmentry.texts import counted
 
 _TOTALS, _PLAIN_TOTALS = "order_totals", "plain_order_totals"
 
@@ -183,7 +184,7 @@ def _no_purchase(clean: CleanOrders, marked: Relation) -> DataError:
     return DataError(
         "no order line is a purchase",
         where=table.source,
-        got=", ".join([f"{table.n_lines:,} lines", *are]),
+        got=", ".join([counted(table.n_lines, "line"), *are]),
         expected="purchases",
         remedy=" ".join(remedies) or None,
     )

@@ -8,7 +8,7 @@ from segmentry.engines.relation import Relation
 from segmentry.errors import DataError
 from segmentry.spec import OrdersSpec
 from segmentry.spec.currencies import currency_code
-from segmentry.texts import shortened
+from segmentry.texts import counted, shortened
 
 _MOST_TOLD = 8
 _MONEY = ("amount", "unit_price", "discount")
@@ -171,5 +171,8 @@ def _by_size(found: dict[str, _Share]) -> list[str]:
 
 
 def _listed(found: dict[str, _Share]) -> str:
-    shown = [f"{code or 'none'} ({found[code].n_lines:,} lines, {found[code].amount:,.2f})" for code in _by_size(found)]
+    shown = [
+        f"{code or 'none'} ({counted(found[code].n_lines, 'line')}, {found[code].amount:,.2f})"
+        for code in _by_size(found)
+    ]
     return shortened(shown, _MOST_TOLD, "currencies")

@@ -182,7 +182,8 @@ def _texts_of_feature(
             answers,
             f" (usual {numeric.format.word_of(numeric.usual_value)})",
         )
-    name, usual = column_title(numeric.name), short_number(numeric.usual_value)
+    name = column_title(numeric.name, column.within if column is not None else "")
+    usual = short_number(numeric.usual_value)
     values = known_values(customers, numeric.name, features.raw[:, feature])[rows]
     known = np.isfinite(values)
     texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")

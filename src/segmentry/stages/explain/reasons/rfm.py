@@ -50,7 +50,8 @@ def _score_parts(customers: CustomerTable, scores: RfmScores, here: Ints) -> lis
         feature = scores.state.features[dimension]
         values = customers.columns[feature].numbers()[here]
         parts += ["; "] if parts else []
-        parts += [f"{column_title(feature)} ", number_texts(values, _DIGITS[dimension])]
+        title = column_title(feature, customers.columns[feature].within)
+        parts += [f"{title} ", number_texts(values, _DIGITS[dimension])]
         parts += [" (score ", number_texts(dimension_scores[here].astype(np.float64), 0), ")"]
     return parts
 

@@ -4,6 +4,7 @@ from segmentry.stages.features.orders.build import apply_order_features, values_
 from segmentry.stages.features.orders.choose import learn_order_features
 from segmentry.stages.features.orders.days import CUSTOMER, purchase_gaps
 from segmentry.stages.features.orders.join import Joined, add_order_features, with_order_features
+from segmentry.stages.features.orders.season import season_findings
 
 __all__ = [
     "CUSTOMER",
@@ -12,6 +13,7 @@ __all__ = [
     "apply_order_features",
     "learn_order_features",
     "purchase_gaps",
+    "season_findings",
     "values_without_orders",
     "with_order_features",
 ]

@@ -15,6 +15,7 @@ from segmentry.spec.window import window_start
 from segmentry.stages.features.orders.choose import with_inputs
 from segmentry.stages.features.orders.custom import custom_features
 from segmentry.stages.features.orders.days import CUSTOMER, purchase_days
+from segmentry.stages.features.orders.season import season_terms
 
 _BY = (CUSTOMER,)
 
@@ -47,9 +48,15 @@ def apply_order_features(clean: CleanOrders, state: OrderState, spec: OrdersSpec
     recent = clean if start is None else clean.since(start)
     of_all = [entry for entry in entries if start is None or not entry.follows_window]
     of_window = [entry for entry in entries if entry not in of_all]
-    made = _from_orders(clean, of_all)
-    windowed = [_from_orders(recent, of_window), *_beside(recent, of_window)] if of_window else []
-    beside = [*_beside(clean, of_all), *windowed, *custom_features(clean, state.names, spec), *_mixes(recent, state)]
+    names = _constants(clean, state)
+    made = _from_orders(clean, of_all, names)
+    windowed = [_from_orders(recent, of_window, names), *_beside(recent, of_window, names)] if of_window else []
+    beside = [
+        *_beside(clean, of_all, names),
+        *windowed,
+        *custom_features(clean, state.names, spec),
+        *_mixes(recent, state),
+    ]
     for relation in beside:
         made = made.joined(relation, on=_BY)
     derived = {entry.name: entry.sql for entry in entries if entry.level == "feature"}
@@ -99,41 +106,41 @@ def _with_level(entry: FeatureEntry, spec: OrdersSpec) -> FeatureEntry:
     return replace(entry, level="day") if is_days else entry
 
 
-def _beside(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
+def _beside(clean: CleanOrders, entries: Sequence[FeatureEntry], names: Constants) -> list[Relation]:
     """Return the features of lines, of purchase days, and medians."""
-    return [*_from_lines(clean, entries), *_from_days(clean, entries), *_medians(clean, entries)]
+    return [*_from_lines(clean, entries, names), *_from_days(clean, entries, names), *_medians(clean, entries)]
 
 
-def _constants(clean: CleanOrders) -> Constants:
+def _constants(clean: CleanOrders, state: OrderState) -> Constants:
+    """Return what expressions may name beside the columns of their level."""
     table = clean.table
-    return constants(as_of=table.as_of.value, first_day=table.first_day, last_day=table.last_day)
+    moments = constants(as_of=table.as_of.value, first_day=table.first_day, last_day=table.last_day)
+    return {**moments, **season_terms(clean, state.season)}
 
 
 def _at(entries: Sequence[FeatureEntry], level: str) -> list[FeatureEntry]:
     return [entry for entry in entries if entry.level == level and entry.median_of is None]
 
 
-def _from_orders(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> Relation:
+def _from_orders(clean: CleanOrders, entries: Sequence[FeatureEntry], names: Constants) -> Relation:
     """Return every customer with a line, with the features of orders and of the ledger."""
-    orders, constants = clean.orders, _constants(clean)
-    columns = {e.name: orders.aggregate(e.sql, constants, only="is_purchase") for e in _at(entries, "order")}
-    columns |= {e.name: orders.aggregate(e.sql, constants) for e in _at(entries, "ledger")}
+    orders = clean.orders
+    columns = {e.name: orders.aggregate(e.sql, names, only="is_purchase") for e in _at(entries, "order")}
+    columns |= {e.name: orders.aggregate(e.sql, names) for e in _at(entries, "ledger")}
     return orders.grouped(_BY, columns)
 
 
-def _from_lines(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
-    constants = _constants(clean)
-    columns = {entry.name: clean.lines.aggregate(entry.sql, constants) for entry in _at(entries, "line")}
+def _from_lines(clean: CleanOrders, entries: Sequence[FeatureEntry], names: Constants) -> list[Relation]:
+    columns = {entry.name: clean.lines.aggregate(entry.sql, names) for entry in _at(entries, "line")}
     return [clean.lines.grouped(_BY, columns)] if columns else []
 
 
-def _from_days(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:
+def _from_days(clean: CleanOrders, entries: Sequence[FeatureEntry], names: Constants) -> list[Relation]:
     of_days = _at(entries, "day")
     if not of_days:
         return []
     days = purchase_days(clean, has_gaps=any("gap" in entry.columns for entry in of_days))
-    constants = _constants(clean)
-    return [days.grouped(_BY, {entry.name: days.aggregate(entry.sql, constants) for entry in of_days})]
+    return [days.grouped(_BY, {entry.name: days.aggregate(entry.sql, names) for entry in of_days})]
 
 
 def _medians(clean: CleanOrders, entries: Sequence[FeatureEntry]) -> list[Relation]:

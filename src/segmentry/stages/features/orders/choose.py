@@ -11,6 +11,7 @@ from segmentry.catalogue.features import (
     MONETARY,
     ORDERS_IN_ALL,
     RECENCY,
+    SEASONAL,
     features_named,
     is_share,
 )
@@ -19,7 +20,9 @@ from segmentry.errors import SpecError, did_you_mean
 from segmentry.results import OrderRules, OrderState
 from segmentry.spec import OrdersSpec
 from segmentry.stages.features.orders.facts import log_facts
+from segmentry.stages.features.orders.season import learn_season
 
+_LACKING = {"season": "a season (months in which many customers place all of their orders)"}
 _ALWAYS = (RECENCY, FREQUENCY, MONETARY, "tenure_days", "mean_order_value")
 
 
@@ -45,8 +48,9 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec, rules: OrderRules
     SpecError
         When the spec names a feature that does not exist, or that the log has no column for.
     """
-    facts = log_facts(clean)
-    wanted = _wanted(spec)
+    season = learn_season(clean, spec)
+    facts = log_facts(clean, has_season=season is not None)
+    wanted = _wanted(spec, has_season=season is not None)
     problems = [problem for name in spec.features or () for problem in _problems(name, spec, facts)]
     if problems:
         raise SpecError("orders.features", problems)
@@ -59,7 +63,6 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec, rules: OrderRules
         for mix in MIXES
         if mix.prefix in wanted and clean.table.has(mix.role)
     }
-    wanted = list(dict.fromkeys((*wanted, ORDERS_IN_ALL))) if spec.window is not None else wanted
     names = [name for name in wanted if name in FEATURES and facts.issuperset(FEATURES[name].needs)]
     return OrderState(
         names=(*names, *spec.own),
@@ -68,6 +71,7 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec, rules: OrderRules
         has_cancellations=clean.table.has_cancellations,
         columns=clean.table.columns,
         rules=rules or OrderRules(),
+        season=season,
     )
 
 
@@ -86,12 +90,14 @@ def _is_taken(name: str) -> bool:
     return name.lower() in taken or is_share(name.lower())
 
 
-def _wanted(spec: OrdersSpec) -> list[str]:
+def _wanted(spec: OrdersSpec, *, has_season: bool) -> list[str]:
+    """Return the names of features to make: those asked for, and those that a window or season needs."""
+    also = (*((ORDERS_IN_ALL,) if spec.window is not None else ()), *(SEASONAL if has_season else ()))
     named = [entry.name for entry in features_named(spec.features)]
     if spec.features is None:
-        return named
+        return [*named, *also]
     chosen = [*named, *(mix.prefix for mix in MIXES)] if "all" in spec.features else spec.features
-    return list(dict.fromkeys((*_ALWAYS, *(_prefix(name) for name in chosen))))
+    return list(dict.fromkeys((*_ALWAYS, *(_prefix(name) for name in chosen), *also)))
 
 
 def _prefix(name: str) -> str:
@@ -104,7 +110,7 @@ def _problems(name: str, spec: OrdersSpec, facts: frozenset[str]) -> list[str]:
     if _prefix(name) not in known:
         return [f"no feature '{name}'{did_you_mean(name, known)}"]
     needs = FEATURES[name].needs if name in FEATURES else [mix.role for mix in MIXES if mix.prefix == _prefix(name)]
-    lacking = [need for need in needs if need not in facts]
+    lacking = [_LACKING.get(need, need) for need in needs if need not in facts]
     return [f"'{name}' needs {', '.join(lacking)}, which the log does not have"] if lacking else []
 
 

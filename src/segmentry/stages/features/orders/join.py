@@ -14,6 +14,7 @@ from segmentry.spec.window import parsed_window
 from segmentry.stages.features.orders.build import apply_order_features, values_without_orders
 from segmentry.stages.features.orders.days import CUSTOMER
 from segmentry.storage.arrow import count_distinct
+from segmentry.texts import counted
 
 
 @dataclass(frozen=True)
@@ -148,11 +149,13 @@ def _role(*, is_text: bool, n_distinct: int) -> Role:
 def _match_findings(n_without: int, n_new: int, n_all: int) -> tuple[Finding, ...]:
     findings = []
     if n_without:
-        evidence = f"{n_without:,} of {n_all:,} customers are in the customer table and not in the log."
+        evidence = f"{n_without:,} of {counted(n_all, 'customer is', 'customers are')} in the customer table and not in the log."
         remedy = "They were kept, as customers without a purchase."
         findings.append(finding("customers_without_orders", evidence, remedy))
     if n_new:
-        evidence = f"{n_new:,} of {n_all:,} customers are in the log and not in the customer table."
+        evidence = (
+            f"{n_new:,} of {counted(n_all, 'customer is', 'customers are')} in the log and not in the customer table."
+        )
         remedy = "They were kept; what the customer table would say of them is missing."
         findings.append(finding("orders_without_customers", evidence, remedy))
     return tuple(findings)

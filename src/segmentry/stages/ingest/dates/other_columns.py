@@ -5,8 +5,9 @@ from dataclasses import replace
 import pyarrow as pa
 
 from segmentry.spec import IngestSpec
-from segmentry.stages.ingest.columns import TypedColumn, type_column
+from segmentry.stages.ingest.columns import type_column
 from segmentry.stages.ingest.dates.notes import evidence_note
+from segmentry.stages.ingest.typed import TypedColumn
 
 _TOLD = frozenset({"dmy", "mdy"})
 

@@ -6,8 +6,8 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.spec import Role
 from segmentry.spec.options import role_options, texts_option
-from segmentry.stages.ingest.columns import TypedColumn
 from segmentry.stages.ingest.numbers.notations import Notation
+from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.arrow import count_true
 from segmentry.texts import shortened
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.stages.ingest.columns import TypedColumn
 from segmentry.stages.ingest.numbers.parse import MARKS, NO_LEAN, Lean, count_evident
 from segmentry.stages.ingest.numbers.texts import without_decoration
+from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.arrow import count_true, one_array
 
 _SAMPLE = 10_000

@@ -32,6 +32,8 @@ _NOTHING = rf"^(?:{_FRONT}\s*-+|-+\s*{_BEHIND}|\(\s*{_FRONT}\s*-\s*\))$"
 _SPLIT_SIGN = r"^([-+(]*(?:US|AU|CA|NZ|SG|HK|C|A|R)) (\$)"
 _RAND = r"^([-(]?)R ?(\d[\d ,']*[.,]\d{2}\)?)$"
 _GROUPED = r"^([+-]?[1-9]\d{0,2}(?:(?: \d{3})+|(?:'\d{3})+|(?:_\d{3})+))([.,]\d*)?$"
+_FORTRAN = r"^([+-]?\d*\.\d+)[dD]([+-]\d{1,3})$"
+"""Numbers of double precision as Fortran writes them, such as 0.15D+02."""
 _LEAST_SIZED = 2
 _NUMBER = r"[+-]?(?:\d[\d.,' ]*|[.,]\d+)"
 
@@ -64,6 +66,7 @@ def without_decoration(texts: pa.Array) -> pa.Array:
     cleaned = pc.replace_substring_regex(cleaned, r"^-?\(\s*-?\s*(.*?)\s*\)$", r"-\1")
     cleaned = pc.replace_substring_regex(cleaned, r"^([\d.,].*?)\s*-$", r"-\1")
     cleaned = pc.replace_substring_regex(cleaned, r"^([+-])\s*", r"\1")
+    cleaned = pc.replace_substring_regex(cleaned, _FORTRAN, r"\1e\2")
     return _without_groups(_with_exponents(cleaned))
 
 

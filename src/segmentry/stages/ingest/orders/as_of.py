@@ -9,6 +9,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.engines.orders import AsOf
 from segmentry.errors import DataError
 from segmentry.results import Finding
+from segmentry.texts import counted
 
 _FAR_DAYS, _EARLY_DAYS = 365, 3650
 _NEAR_DAYS, _TIMES_USUAL, _ENOUGH_DAYS = 90, 5, 20
@@ -65,7 +66,9 @@ def choose_as_of(text: str | None, days: Mapping[date, int], source: str) -> Cho
         return ChosenAsOf(as_of, early)
     n_far = sum(days[day] for day in far)
     gap = (far[0] - near[-1]).days
-    evidence = f"{n_far:,} lines are dated {far[0].isoformat()} or later, {gap:,} days after all others."
+    evidence = (
+        f"{counted(n_far, 'line is', 'lines are')} dated {far[0].isoformat()} or later, {gap:,} days after all others."
+    )
     remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, say --as-of."
     return ChosenAsOf(as_of, (finding("future_dates", evidence, remedy), *early))
 
@@ -131,7 +134,8 @@ def _early_findings(days: Mapping[date, int]) -> tuple[Finding, ...]:
             break
         if (later - day).days > _EARLY_DAYS:
             years = (later - day).days // 365
-            evidence = f"{n_before:,} lines are dated {day.isoformat()} or before, {years} years before all others."
+            lines = counted(n_before, "line is", "lines are")
+            evidence = f"{lines} dated {day.isoformat()} or before, {years} years before all others."
             remedy = (
                 "They make their customers seem that old, and the log that long; if they are wrong, leave them out with "
                 f"--set \"orders.where=time >= '{later.isoformat()}'\"."

@@ -25,6 +25,7 @@ from segmentry.stages.ingest.orders.source import LogSource, open_log
 from segmentry.stages.ingest.orders.statuses import StatusMarks, mark_statuses
 from segmentry.storage.arrow import is_one_of, one_array
 from segmentry.storage.tables import REJECTED_SCHEMA
+from segmentry.texts import counted
 
 _WHERE = "orders.where"
 
@@ -105,7 +106,7 @@ def _without_fillers(log: OrderLog) -> OrderLog:
     fillers = filler_days(log.days)
     if not fillers:
         return log
-    listed = ", ".join(f"{day.isoformat()} ({log.days[day]:,} lines)" for day in fillers)
+    listed = ", ".join(f"{day.isoformat()} ({counted(log.days[day], 'line')})" for day in fillers)
     evidence = f"{listed} in '{log.source.roles['time']}': years away from all other dates."
     remedy = (
         "Such days stand for no date, so these lines have none; they were left out and are in rejected_rows.parquet."
@@ -299,7 +300,7 @@ def _chosen(log: LogSource, seen: Relation, condition: str | None) -> _Chosen:
     chosen = seen.where(parse_expression(condition, names_of(log), _WHERE))
     known = "customer is not null"
     n_filtered = log.engine.count(seen.where(known)) - log.engine.count(chosen.where(known), setting=_WHERE)
-    evidence = f"{condition}: {n_filtered:,} lines do not meet it."
+    evidence = f"{condition}: {counted(n_filtered, 'line does', 'lines do')} not meet it."
     found = finding("order_condition", evidence, "They take no part.")
     return _Chosen(chosen, n_filtered, (found,))
 
@@ -321,7 +322,7 @@ def _time_findings(n_undated: int) -> tuple[Finding, ...]:
     if not n_undated:
         return ()
     remedy = "They were left out and are listed in rejected_rows.parquet."
-    evidence = f"{n_undated:,} lines have no readable date."
+    evidence = f"{counted(n_undated, 'line has', 'lines have')} no readable date."
     return (finding("unreadable_times", evidence, remedy),)
 
 
@@ -333,5 +334,5 @@ def _product_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
     if not n_unknown:
         return ()
     remedy = "They were kept; what the table would say of them, a price perhaps, is missing."
-    evidence = f"{n_unknown:,} lines name a product that the table does not have."
+    evidence = f"{counted(n_unknown, 'line names', 'lines name')} a product that the table does not have."
     return (finding("unknown_products", evidence, remedy),)

@@ -20,7 +20,7 @@ from segmentry.errors import DataError
 from segmentry.results import Finding, OrderRules, OrderState
 from segmentry.spec import StudySpec
 from segmentry.spec.options import texts_option
-from segmentry.stages.ingest.columns import TypedColumn, type_column
+from segmentry.stages.ingest.columns import type_column
 from segmentry.stages.ingest.dates.columns import is_moment, settings_of
 from segmentry.stages.ingest.ids.canonical import refuse_scientific
 from segmentry.stages.ingest.left_out import left_out_findings, refuse_left_out
@@ -36,6 +36,7 @@ from segmentry.stages.ingest.orders.sampling import first_lines, sample_beside
 from segmentry.stages.ingest.orders.times import time_part, times_of_parts
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
 from segmentry.stages.ingest.repeated import log_with_roles
+from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.arrow import one_array, plain_texts
 from segmentry.storage.plain_types import is_read_in_place, with_plain_types
 from segmentry.storage.tables import LeftOut, ReadTable, rejected_table

@@ -9,6 +9,7 @@ from segmentry.engines.language import literal
 from segmentry.engines.relation import Relation
 from segmentry.results import Finding, OrderRules
 from segmentry.stages.ingest.orders.source import LogSource
+from segmentry.texts import counted
 
 _MOST_VALUES = 10_000
 _MOST, _HALF = 0.9, 0.5
@@ -178,17 +179,15 @@ def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Find
     )
     found = []
     if n["n_void"]:
-        evidence = f"{n['n_void']:,} lines of {money['void']:,.2f} failed, await payment or are drafts by {columns}."
+        evidence = f"{_of(n['n_void'], money['void'])} failed, unpaid or a draft by {columns}."
         found.append(finding("void_orders", evidence, "They are worth 0 and are no purchases." + _HOW))
     if n["n_undone"]:
-        evidence = (
-            f"{n['n_undone']:,} lines of {money['undone']:,.2f} are cancelled, returned or refunded by {columns}."
-        )
+        evidence = f"{_of(n['n_undone'], money['undone'])} cancelled, returned or refunded by {columns}."
         found.append(finding("undone_orders", evidence, _policy(marks.rules) + _HOW))
     if n["n_other"] or n["n_returned"]:
         evidence = (
-            f"By '{log.roles['kind']}', {n['n_returned']:,} lines are returns, and {n['n_other']:,} are neither purchases nor "
-            "returns."
+            f"By '{log.roles['kind']}', {counted(n['n_returned'], 'line')} for returns, and {n['n_other']:,} for neither "
+            "purchases nor returns."
         )
         found.append(finding("kinds_of_lines", evidence, "Returns undo purchases; the others take no part." + _HOW))
     if marks.rules.refunds_are == "lines":
@@ -198,12 +197,16 @@ def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Find
     return tuple(found)
 
 
+def _of(n_lines: int, money: float) -> str:
+    return f"{counted(n_lines, 'line')} of {money:,.2f} {'is' if n_lines == 1 else 'are'}"
+
+
 def _unknown(read: Iterable[_Values], rules: OrderRules) -> tuple[Finding, ...]:
     found = []
     for values in read:
         if not values.unknown:
             continue
-        listed = ", ".join(f"'{value}' ({count:,} lines)" for value, count in values.unknown[:8])
+        listed = ", ".join(f"'{value}' ({counted(count, 'line')})" for value, count in values.unknown[:8])
         evidence = f"'{values.column}': {listed}."
         value = values.unknown[0][0].strip().lower()
         is_void = rules.unknown_are == "void" and values.role == "status"

@@ -6,34 +6,25 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow.compute as pc
 
-from segmentry.catalogue.rfm_words import LETTERS, rfm_rank, why_no_rfm
+from segmentry.catalogue.rfm_columns import MEANS
+from segmentry.catalogue.rfm_words import LETTERS, rfm_rank
 from segmentry.errors import ColumnNotFound, DataError, SpecError
 from segmentry.results import Column, CustomerTable, RfmColumn
 from segmentry.spec import RfmMethod, StudySpec
-from segmentry.spec.options import rfm_option, texts_option
+from segmentry.spec.options import rfm_option
 from segmentry.spec.rfm import RfmColumnName
+from segmentry.spec.roles import ROLES
 from segmentry.stages.ingest.days import days_of, has_dates
-from segmentry.texts import joined, shortened
+from segmentry.stages.ingest.rfm_columns.lacking import is_whole, lacking_columns, several_columns
+from segmentry.texts import joined
 
 NONE, AS_SAID = "none", "as you said"
-MEANS: dict[RfmColumnName, str] = {
-    "recency": "the date of the last order, or days since it",
-    "frequency": "the number of orders",
-    "monetary": "the total spent",
-    "first_order": "the date of the first order",
-}
-"""What each value of RFM is, in words."""
 
 _NEEDED: tuple[RfmColumnName, ...] = ("recency", "frequency")
-_EXAMPLES: dict[RfmColumnName, str] = {
-    "recency": "last_order_date or recency_days",
-    "frequency": "orders_count or frequency",
-    "monetary": "total_spent or monetary",
-    "first_order": "first_order_date",
-}
 _UNTOLD = frozenset({"ambiguous", "mixed"})
 _RANK_OF_LETTERS, _RANK_AS_SAID, _RANK_OF_ORDERS = 25, 99, 5
-_AGREE, _MOST_NAMED = 0.95, 6
+_AGREE = 0.95
+_OPPOSITE: dict[RfmColumnName, RfmColumnName] = {"recency": "first_order", "first_order": "recency"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +76,7 @@ def find_rfm_columns(customers: CustomerTable, spec: StudySpec) -> tuple[RfmColu
         found += [chosen] if chosen is not None else []
     missing = [dimension for dimension in _NEEDED if not any(item.dimension == dimension for item in found)]
     if missing:
-        raise _lacking(customers, missing, found)
+        raise lacking_columns(customers, missing, found)
     return tuple(found)
 
 
@@ -132,8 +123,8 @@ def _as_told(column: Column, dimension: RfmColumnName, source: str) -> RfmColumn
     fits = is_date or (dimension == "recency" and column.kind == "number")
     if dimension in {"frequency", "monetary"}:
         fits = column.kind == "number" and not is_date
-    if not fits or column.flags.is_yes_no:
-        kind = "yes and no" if column.flags.is_yes_no else "dates" if is_date else f"{column.kind}s"
+    if not fits or _is_answer(column):
+        kind = "yes and no" if _is_answer(column) else "dates" if is_date else f"{column.kind}s"
         examples = pc.unique(column.levels()).drop_null().slice(0, 3).to_pylist()
         raise DataError(
             f"cannot be {MEANS[dimension]}",
@@ -147,7 +138,10 @@ def _as_told(column: Column, dimension: RfmColumnName, source: str) -> RfmColumn
             remedy=f"Name another column of {source}.",
         )
     _check_form(column, dimension)
-    return _taken(_Candidate(column=column, rank=_RANK_AS_SAID, is_date=is_date, why=AS_SAID), dimension, [])
+    other = _OPPOSITE.get(dimension)
+    is_other = is_date and other is not None and rfm_rank(other, column.name, is_date=True) > 0
+    why = f"{AS_SAID}, though its name says {MEANS[other]}" if is_other and other is not None else AS_SAID
+    return _taken(_Candidate(column=column, rank=_RANK_AS_SAID, is_date=is_date, why=why), dimension, [])
 
 
 def _by_name(
@@ -157,11 +151,12 @@ def _by_name(
     if dimension == "recency":
         candidates = _dates_or_days(candidates)
     if not candidates:
+        _refuse_texts(customers, dimension, spec)
         return None
     best, *others = candidates
     equals = [item for item in others if item.rank == best.rank and item.is_date == best.is_date]
     if dimension != "first_order" and any(not item.column.values.equals(best.column.values) for item in equals):
-        raise _several(customers, dimension, [best, *equals])
+        raise several_columns([item.column.name for item in (best, *equals)], dimension, customers.source)
     if best.is_date:
         _check_form(best.column, dimension)
     return _taken(best, dimension, others)
@@ -176,16 +171,44 @@ def _candidates(customers: CustomerTable, dimension: RfmColumnName, spec: StudyS
         is_date = has_dates(column)
         said = spec.features.dates.get(column.name)
         is_other = said == NONE or (dimension == "recency" and said not in {None, dimension})
-        if is_other or not (is_date or column.kind == "number"):
+        if is_other or _is_set_aside(column, spec) or not (is_date or column.kind == "number"):
             continue
         rank, why = rfm_rank(dimension, column.name, is_date=is_date), "by its name"
         if has_letters and LETTERS.get(column.name.lower()) == dimension and not is_date:
             rank, why = _RANK_OF_LETTERS, "by its name, as R, F and M stand together"
         if said == dimension and is_date:
             rank, why = _RANK_AS_SAID, "as features.dates says"
-        if rank and not (dimension == "frequency" and not _is_whole(column)):
+        if rank and not (dimension == "frequency" and not is_whole(column)):
             found.append(_Candidate(column=column, rank=rank, is_date=is_date, why=why))
     return sorted(found, key=lambda item: -item.rank)
+
+
+def _is_set_aside(column: Column, spec: StudySpec) -> bool:
+    """Return whether a column holds answers, or the user said to ignore it."""
+    role = spec.roles.get(column.name)
+    return _is_answer(column) or (role is not None and ROLES[role].is_ignored)
+
+
+def _is_answer(column: Column) -> bool:
+    return column.is_worded and column.format.answers == "yes_no"
+
+
+def _refuse_texts(customers: CustomerTable, dimension: RfmColumnName, spec: StudySpec) -> None:
+    """Refuse texts in a column that is named like the total spent: money is never left out in silence."""
+    for column in customers.columns.values():
+        is_named = rfm_rank(dimension, column.name, is_date=False) and not _is_set_aside(column, spec)
+        if dimension == "monetary" and is_named and column.kind == "text" and column.n_missing < len(column.values):
+            examples = pc.unique(column.values).drop_null().slice(0, 3).to_pylist()
+            raise DataError(
+                f"holds texts, and is {MEANS[dimension]} by its name",
+                where=f"{customers.source}, column '{column.name}'",
+                got=", ".join(repr(text[:40]) for text in examples),
+                expected="numbers",
+                remedy=(
+                    f"Write numbers, name another column: {rfm_option(dimension, 'COLUMN')}, or go without money: "
+                    f"{rfm_option(dimension, NONE)}."
+                ),
+            )
 
 
 def _dates_or_days(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -195,12 +218,6 @@ def _dates_or_days(candidates: list[_Candidate]) -> list[_Candidate]:
     is_sure = bool(dates) and dates[0].rank > _RANK_OF_ORDERS - 1
     agree = bool(dates and days) and days_agree(dates[0].column, days[0].column) is not None
     return [*dates, *days] if not days or is_sure or agree else [*days, *dates]
-
-
-def _is_whole(column: Column) -> bool:
-    numbers = column.numbers()
-    known = numbers[np.isfinite(numbers)]
-    return bool(np.all(known == np.floor(known)))
 
 
 def _check_form(column: Column, dimension: RfmColumnName) -> None:
@@ -225,51 +242,3 @@ def _taken(chosen: _Candidate, dimension: RfmColumnName, others: Sequence[_Candi
         why=chosen.why,
         others=tuple(item.column.name for item in others),
     )
-
-
-def _several(customers: CustomerTable, dimension: RfmColumnName, equals: list[_Candidate]) -> DataError:
-    names = [item.column.name for item in equals]
-    options = " or ".join(rfm_option(dimension, name) for name in names[:_MOST_NAMED])
-    return DataError(
-        f"has several columns for {MEANS[dimension]}, and they differ",
-        where=customers.source,
-        got=shortened(names, _MOST_NAMED),
-        expected=f"one column for the {dimension} of RFM",
-        remedy=f"Say which one: {options}.",
-    )
-
-
-def _lacking(customers: CustomerTable, missing: Sequence[RfmColumnName], found: Sequence[RfmColumn]) -> DataError:
-    """Return the error that says what RFM looked for, what the table has, and how to name a column."""
-    taken = {item.column: item.dimension for item in found}
-    seen = []
-    for column in customers.columns.values():
-        is_date = has_dates(column)
-        why = why_no_rfm(column.name, is_date=is_date) if is_date or column.kind == "number" else None
-        if why is not None and rfm_rank("frequency", column.name, is_date=is_date) and not _is_whole(column):
-            why = "not whole numbers"
-        if _words_among_dates(column):
-            why = "texts that are not all dates"
-        if column.name in taken:
-            seen.append(f"{column.name} ({taken[column.name]})")
-        elif why is not None:
-            seen.append(f"{column.name} ({why})")
-    options = " ".join(rfm_option(dimension, "COLUMN") for dimension in missing)
-    words = [word for column in customers.columns.values() for word in _words_among_dates(column)]
-    read = f" To read texts as no date: {texts_option(words[:_MOST_NAMED])}." if words else ""
-    return DataError(
-        f"has no column for {joined([MEANS[dimension] for dimension in missing])}, which rfm needs without a log of orders",
-        where=customers.source,
-        got=shortened(seen, 2 * _MOST_NAMED) or "no column of dates, orders or money",
-        expected="; ".join(f"for {dimension} a column such as {_EXAMPLES[dimension]}" for dimension in missing),
-        remedy=f"Name it: {options}. Or give the log of orders: --orders ORDERS. Or take --method kmeans.{read}",
-    )
-
-
-def _words_among_dates(column: Column) -> list[str]:
-    """Return the words in a column of texts that is named like the date of the last order."""
-    if column.kind != "text" or not rfm_rank("recency", column.name, is_date=True):
-        return []
-    texts = pc.unique(column.values).drop_null().to_pylist()
-    words = [text for text in texts if not any(letter.isdigit() for letter in text)]
-    return words if len(words) < len(texts) else []

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pyarrow as pa
 
+from segmentry.catalogue.rfm_columns import MEANS
 from segmentry.errors import DataError, SpecError
 from segmentry.results import CustomerTable, DateState, Finding, RfmColumns
 from segmentry.spec import StudySpec
@@ -14,11 +15,11 @@ from segmentry.stages.ingest.days import count_dates, days_of, has_dates, latest
 from segmentry.stages.ingest.ingest import Places, taken
 from segmentry.stages.ingest.rfm_columns.doubts import refuse_other_values
 from segmentry.stages.ingest.rfm_columns.features import RfmValues, rfm_values, with_rfm_features
-from segmentry.stages.ingest.rfm_columns.find import AS_SAID, MEANS, days_agree, find_rfm_columns, told_columns
-from segmentry.stages.ingest.rfm_columns.tell import column_findings, value_findings
+from segmentry.stages.ingest.rfm_columns.find import AS_SAID, days_agree, find_rfm_columns, told_columns
+from segmentry.stages.ingest.rfm_columns.tell import column_findings, currency_findings, value_findings
 from segmentry.storage.tables import RejectedRow
 
-_MOSTLY, _MOST_CONTRADICT = 0.5, 0.2
+_MOSTLY, _MOST_CONTRADICT, _ISOLATED_SHARE = 0.5, 0.2, 0.02
 _REASONS = {"recency": "no_last_order", "frequency": "no_number_of_orders", "monetary": "no_spend"}
 
 
@@ -107,7 +108,12 @@ def read_rfm_columns(customers: CustomerTable, spec: StudySpec) -> RfmRead:
         dates=counted.state,
         rejected=read.rejected,
         rejected_ids=read.rejected_ids,
-        findings=(*column_findings(columns), *counted.findings, *read.findings),
+        findings=(
+            *column_findings(customers, columns),
+            *currency_findings(customers, columns),
+            *counted.findings,
+            *read.findings,
+        ),
     )
 
 
@@ -149,7 +155,7 @@ def _as_of_the_table(customers: CustomerTable, columns: RfmColumns, spec: StudyS
 def _latest(customers: CustomerTable, columns: RfmColumns, spec: StudySpec) -> date:
     recency = columns.columns[0]
     dates = customers.columns[recency.column]
-    latest = latest_date(customers, spec)
+    latest = latest_date(customers, spec, _ISOLATED_SHARE)
     if latest is not None:
         return latest
     days = days_of(dates).drop_null()

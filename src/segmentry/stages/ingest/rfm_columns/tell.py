@@ -1,27 +1,43 @@
 """What is said of the columns of RFM in a customer table."""
 
 import numpy as np
+import pyarrow.compute as pc
 
 from segmentry.catalogue.findings import finding
-from segmentry.results import Finding, RfmColumns
+from segmentry.catalogue.rfm_columns import MEANS
+from segmentry.languages.names import meaning
+from segmentry.results import CustomerTable, Finding, RfmColumns
+from segmentry.spec.currencies import currency_code
 from segmentry.spec.options import rfm_option
 from segmentry.stages.ingest.rfm_columns.features import RfmValues, in_words
-from segmentry.stages.ingest.rfm_columns.find import MEANS
+from segmentry.stages.ingest.rfm_columns.lacking import other_columns
+from segmentry.texts import shortened
+
+_MOST_NAMED = 6
 
 
-def column_findings(columns: RfmColumns) -> tuple[Finding, ...]:
-    """Say which column was taken for what, why, and how to take another."""
+def column_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Finding, ...]:
+    """Say which column was taken for what, why, and how to take another.
+
+    Parameters
+    ----------
+    customers
+        One row a customer.
+    columns
+        The columns that were taken.
+
+    Returns
+    -------
+    tuple of Finding
+        One finding.
+    """
     facts = [f"{in_words(item, columns.as_of)} ({item.why}{_others(item.others)})" for item in columns.columns]
     counted = (
         f"Dates count to {columns.as_of}; another date: --as-of DATE."
         if columns.as_of
         else f"{columns.columns[0].column} counts to a date that the table does not tell."
     )
-    no_money = (
-        ""
-        if columns.of("monetary")
-        else f" No column tells the total spent, so there is no money: {rfm_option('monetary', 'COLUMN')}."
-    )
+    no_money = "" if columns.of("monetary") else _no_money(customers, columns)
     remedy = (
         f"{counted}{no_money} Another column: {rfm_option('recency', 'COLUMN')}, or frequency, monetary, first_order."
     )
@@ -44,6 +60,41 @@ def value_findings(columns: RfmColumns, values: RfmValues) -> tuple[Finding, ...
         Empty where nothing is odd.
     """
     return (*_unscored(columns, values), *_contradictions(columns, values))
+
+
+def currency_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Finding, ...]:
+    """Report amounts in several currencies, which are compared as they stand.
+
+    Parameters
+    ----------
+    customers
+        One row a customer.
+    columns
+        The columns that were taken.
+
+    Returns
+    -------
+    tuple of Finding
+        Empty without a column of money, or with one currency.
+    """
+    for column in customers.columns.values():
+        if columns.of("monetary") is None or column.kind != "text" or "currency" not in meaning(column.name):
+            continue
+        found = dict.fromkeys(currency_code(text) for text in pc.unique(column.values).drop_null().to_pylist())
+        if len(found) > 1:
+            evidence = f"{column.name}: {shortened(list(found), _MOST_NAMED)}. Amounts are compared as they stand."
+            remedy = (
+                f"Study one currency with --where \"{column.name} = 'EUR'\", convert the amounts in the table, or go without "
+                f"money: {rfm_option('monetary', 'none')}."
+            )
+            return (finding("rfm_currencies", evidence, remedy),)
+    return ()
+
+
+def _no_money(customers: CustomerTable, columns: RfmColumns) -> str:
+    others = other_columns(customers, columns.columns)
+    seen = f" (seen: {shortened(others, _MOST_NAMED)})" if others else ""
+    return f" No column tells the total spent{seen}, so there is no money: {rfm_option('monetary', 'COLUMN')}."
 
 
 def _others(names: tuple[str, ...]) -> str:

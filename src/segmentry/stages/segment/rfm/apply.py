@@ -76,6 +76,6 @@ def _labels(customers: CustomerTable, state: RfmState, scores: dict[str, Ints], 
         is_among[[index[name] for name in relabel.among]] = True
         is_here = is_among[labels]
         for condition in relabel.conditions:
-            is_here &= meets(customers, condition)
+            is_here &= meets(known(customers, condition.feature), condition)
         labels = np.where(is_here, index[relabel.name], labels)
     return labels

@@ -4,11 +4,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.algorithms import Bools
 from segmentry.engines.rules import case_expression, replay
-from segmentry.results import Condition, CustomerTable, RfmScores, Rule, Rules, names_of
+from segmentry.results import CustomerTable, RfmScores, Rule, Rules, names_of
 from segmentry.stages.segment.rfm.definition import definition_rules
-from segmentry.stages.segment.rfm.values import meets
+from segmentry.stages.segment.rfm.values import known, meets
 from segmentry.storage.arrow import count_true
 
 
@@ -30,9 +29,12 @@ def rules_of_definition(customers: CustomerTable, scores: RfmScores) -> Rules:
     state, n = scores.state, max(customers.n_customers, 1)
     partition = names_of(state.names)
     ids = dict(zip(partition.names, partition.ids, strict=True))
-    rules = []
-    for item in definition_rules(state):
-        n_here = int(np.count_nonzero(_all_hold(customers, item.conditions)))
+    definition, rules = definition_rules(state), []
+    features = dict.fromkeys(condition.feature for item in definition for condition in item.conditions)
+    values = {feature: known(customers, feature) for feature in features}
+    for item in definition:
+        holds = [meets(values[condition.feature], condition) for condition in item.conditions]
+        n_here = int(np.count_nonzero(np.logical_and.reduce(holds)))
         rules.append(
             Rule(
                 segment_id=ids[item.name],
@@ -42,7 +44,7 @@ def rules_of_definition(customers: CustomerTable, scores: RfmScores) -> Rules:
                 precision=1.0,
             )
         )
-    by_sql = replay(rules, _columns(customers, rules))
+    by_sql = replay(rules, pa.table({feature: customers.columns[feature].values for feature in features}))
     labels = pa.array(partition.ids, pa.string()).take(pa.array(scores.labels))
     n_alike = count_true(pc.equal(by_sql, labels).fill_null(False))
     return Rules(
@@ -55,15 +57,3 @@ def rules_of_definition(customers: CustomerTable, scores: RfmScores) -> Rules:
         n_replayed=customers.n_customers,
         n_unlike=customers.n_customers - n_alike,
     )
-
-
-def _all_hold(customers: CustomerTable, conditions: tuple[Condition, ...]) -> Bools:
-    flags: Bools = np.ones(customers.n_customers, dtype=np.bool_)
-    for condition in conditions:
-        flags &= meets(customers, condition)
-    return flags
-
-
-def _columns(customers: CustomerTable, rules: list[Rule]) -> pa.Table:
-    features = dict.fromkeys(condition.feature for rule in rules for condition in rule.conditions)
-    return pa.table({name: customers.columns[name].values for name in features})

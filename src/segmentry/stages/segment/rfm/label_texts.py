@@ -1,5 +1,7 @@
 """Each name with what it says of a customer, and the condition under which it is given."""
 
+from collections.abc import Sequence
+
 from segmentry.catalogue.condition_words import condition_in_words
 from segmentry.catalogue.grids import DIMENSIONS, NO_PURCHASE
 from segmentry.results import LabelText, Relabel, RfmState
@@ -18,12 +20,13 @@ def label_texts(state: RfmState) -> list[LabelText]:
     state
         How customers get their names.
     """
-    by_scores = score_texts(state.scores_of_codes)
+    named = state.scores_of_codes
+    by_scores = score_texts(named)
     texts = []
     for name in state.names:
         relabels = [relabel for relabel in relabels_of(state) if relabel.name == name]
         parts = [by_scores[name]] if by_scores.get(name) else []
-        parts += [_relabel_text(relabel) for relabel in relabels]
+        parts += [_relabel_text(relabel, tuple(named.values())) for relabel in relabels]
         condition = f"{state.bought} is 0" if name == NO_PURCHASE else "; or ".join(parts) or _REST
         texts.append(LabelText(name, state.meanings.get(name, ""), condition))
     return texts
@@ -70,5 +73,15 @@ def _range_text(interval: Interval) -> str:
     return f"{interval.low:g}" if interval.low == interval.high else f"{interval.low:g} to {interval.high:g}"
 
 
-def _relabel_text(relabel: Relabel) -> str:
-    return " and ".join(condition_in_words(condition) for condition in relabel.conditions)
+def _relabel_text(relabel: Relabel, named: Sequence[str]) -> str:
+    """Return the condition of a relabel, and the names whose place it takes."""
+    words = " and ".join(condition_in_words(condition) for condition in relabel.conditions)
+    others = [name for name in dict.fromkeys(named) if name not in relabel.among]
+    if not others:
+        return words
+    listed = f"any name but {_listed(others)}" if len(others) < len(relabel.among) else _listed(relabel.among)
+    return f"{words}, in place of {listed}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.algorithms.scores import ScoreCuts
-from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
+from segmentry.catalogue.features import FREQUENCY, MONETARY, ORDERS_IN_ALL, RECENCY
 from segmentry.catalogue.grids import (
     BETWEEN_SEASONS,
     BOUGHT_ONCE,
@@ -18,14 +18,13 @@ from segmentry.errors import DataError, SpecError
 from segmentry.results import CustomerTable, Relabel, RfmState
 from segmentry.results.rfm import code_of
 from segmentry.spec import RfmMethod
-from segmentry.spec.rfm import is_grid_file
 from segmentry.stages.segment.rfm.cuts import learn_cuts, nested_cuts, stated_cuts
 from segmentry.stages.segment.rfm.fewer import Naming, choose_naming
-from segmentry.stages.segment.rfm.relabels import Facts, extra_names, learn_relabels, stage_relabels
+from segmentry.stages.segment.rfm.relabels import Facts, extra_names, learn_relabels, new_with_one_order, stage_relabels
 from segmentry.stages.segment.rfm.tiers import learn_tiers
 from segmentry.stages.segment.rfm.values import has_bought, known
 
-ORDERS_IN_ALL, SEASONAL_RECENCY = "orders_in_all", "seasonal_recency_days"
+SEASONAL_RECENCY = "seasonal_recency_days"
 _WHOLE = (RECENCY, FREQUENCY, ORDERS_IN_ALL, "tenure_days", "n_purchase_days", "last_gap_days", "seasons_missed")
 
 
@@ -75,7 +74,7 @@ def learn_rfm(customers: CustomerTable, learning: RfmLearning) -> RfmState:
     """
     method, grid = learning.method, learning.grid
     features = _features(customers, method, grid)
-    bought = ORDERS_IN_ALL if ORDERS_IN_ALL in customers.columns else FREQUENCY
+    bought = _bought(customers)
     buys = has_bought(customers, bought)
     if not buys.any():
         raise _no_buyer(customers)
@@ -108,8 +107,15 @@ def learn_rfm(customers: CustomerTable, learning: RfmLearning) -> RfmState:
         whole=tuple(name for name in _WHOLE if learning.is_from_log),
         weights=_weights(method, features),
         meanings={name: meaning for name in names if (meaning := naming.grid.meaning_of(name))},
+        n_scores=naming.n_scores,
         why_fewer=naming.why_fewer,
     )
+
+
+def _bought(customers: CustomerTable) -> str:
+    """Return the feature that counts all orders, which with a look-back window frequency does not."""
+    in_all = customers.columns.get(ORDERS_IN_ALL)
+    return ORDERS_IN_ALL if in_all is not None and in_all.is_from_orders else FREQUENCY
 
 
 def _no_buyer(customers: CustomerTable) -> DataError:
@@ -140,19 +146,18 @@ def _features(customers: CustomerTable, method: RfmMethod, grid: Grid) -> dict[s
 
 def _check_levels(method: RfmMethod, naming: Naming) -> None:
     """Refuse cut points that contradict the number of scores in `bins` or in a grid of the user's own."""
-    problems = []
+    grid, problems = naming.grid, []
     for dimension, n_scores in naming.n_scores.items():
         bins = getattr(method.bins, dimension)
-        stated = naming.grid.n_levels if is_grid_file(method.grid) else bins
-        if stated is not None and n_scores != stated:
-            owner = (
-                f"the grid '{naming.grid.name}'" if is_grid_file(method.grid) else f"segment.method.bins.{dimension}"
-            )
+        is_of_own_grid = grid.is_own and dimension in DIMENSIONS[: grid.n_dimensions]
+        stated = grid.n_levels if is_of_own_grid else bins
+        if is_of_own_grid and bins not in {None, grid.n_levels}:
+            problems.append(f"bins.{dimension}: must be {grid.n_levels}, as the grid '{grid.name}' has it (got {bins})")
+        elif stated is not None and n_scores != stated:
+            owner = f"the grid '{grid.name}'" if is_of_own_grid else f"segment.method.bins.{dimension}"
             problems.append(
                 f"{dimension}: {owner} has {stated} scores, which need {stated - 1} cut points (got {n_scores - 1})"
             )
-        elif is_grid_file(method.grid) and bins is not None and bins != naming.grid.n_levels:
-            problems.append(f"bins.{dimension}: the grid '{naming.grid.name}' states levels: {naming.grid.n_levels}")
     if problems:
         raise SpecError("segment.method", problems)
 
@@ -169,7 +174,8 @@ def _relabels(learning: RfmLearning, grid: Grid, facts: Facts) -> tuple[Relabel,
     stages = stage_relabels(grid, facts.cycle_days) if grid.stages and facts.cycle_days is not None else ()
     if not learning.method.tells_customers_apart:
         return stages
-    return (*stages, *learn_relabels(grid, facts))
+    relabels = learn_relabels(grid, facts)
+    return (*stages, *relabels, *(() if learning.is_from_log else new_with_one_order(grid, facts.bought)))
 
 
 def _names(grid: Grid, relabels: Sequence[Relabel]) -> tuple[str, ...]:

@@ -114,6 +114,24 @@ def _between_seasons(grid: Grid, facts: Facts) -> list[Relabel]:
     return [Relabel(name=BETWEEN_SEASONS, conditions=conditions, among=tuple(grid.lapsing))]
 
 
+def new_with_one_order(grid: Grid, bought: str) -> tuple[Relabel, ...]:
+    """Keep the newest name for customers with one order, whose first order is their last one.
+
+    Of the others a customer table does not tell how long they have been customers.
+
+    Parameters
+    ----------
+    grid
+        The grid.
+    bought
+        The feature that counts the orders of a customer.
+    """
+    if len(grid.newcomers) < 2:
+        return ()
+    several = Condition(feature=bought, low=2.0)
+    return (Relabel(name=grid.newcomers[1], conditions=(several,), among=grid.newcomers[:1]),)
+
+
 def _ordered_once(grid: Grid, bought: str, cycle_days: float) -> list[Relabel]:
     """Separate customers with one order into those too new to judge and those due for the second."""
     lapsing = set(grid.lapsing)
@@ -151,7 +169,7 @@ def _no_newcomers(grid: Grid, facts: Facts, cycle_days: float) -> list[Relabel]:
 
 
 def _once(bought: str) -> tuple[Condition, ...]:
-    return (Condition(feature=bought, low=1.0), Condition(feature=bought, high=2.0))
+    return (Condition(feature=bought, low=1.0, most=1.0),)
 
 
 def _times(condition: Condition, factor: float) -> Condition:

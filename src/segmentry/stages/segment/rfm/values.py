@@ -49,17 +49,16 @@ def directed(dimension: str, values: Floats) -> Floats:
     return -values if dimension == "recency" else values
 
 
-def meets(customers: CustomerTable, condition: Condition) -> Bools:
-    """Return which customers meet a condition on a number.
+def meets(values: Floats, condition: Condition) -> Bools:
+    """Return which values meet a condition on a number.
 
     Parameters
     ----------
-    customers
-        The customers.
+    values
+        Values of the condition's feature, missing ones filled, shape (n,).
     condition
         The condition.
     """
-    values = known(customers, condition.feature)
     flags: Bools = np.ones(len(values), dtype=np.bool_)
     if condition.low is not None:
         flags &= values >= condition.low

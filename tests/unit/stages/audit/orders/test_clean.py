@@ -49,7 +49,7 @@ def test_units_are_added_up_only_where_a_feature_needs_them(order_table, texts, 
 
 def test_several_currencies_are_refused_until_one_is_chosen(order_table):
     table = order_table(*LINES, line(9, "c", "6", currency="USD"), roles=("customer", "time", "currency", "amount"))
-    with pytest.raises(DataError, match=r"several currencies.*EUR \(6 lines, .*\), USD \(1 lines, 10\.00\)"):
+    with pytest.raises(DataError, match=r"several currencies.*EUR \(6 lines, .*\), USD \(1 line, 10\.00\)"):
         marked_lines(table, orders())
     assert table.engine.count(marked_lines(table, orders("orders.currency=USD"))) == 1
     with pytest.raises(DataError, match="no line in GBP"):

@@ -29,7 +29,7 @@ def test_the_refusal_shows_each_currencys_lines_and_sum_and_both_ways_on(order_t
     with pytest.raises(DataError) as refused:
         in_one_currency(order_table(*LINES, roles=ROLES), orders())
     text = str(refused.value)
-    assert "USD (2 lines, 75.00), EUR (1 lines, 100.00), none (1 lines, 8.00)" in text
+    assert "USD (2 lines, 75.00), EUR (1 line, 100.00), none (1 line, 8.00)" in text
     assert "--set orders.currency=USD" in text
     assert "--set orders.rates.EUR=NUMBER" in text
 

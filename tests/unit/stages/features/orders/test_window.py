@@ -1,4 +1,4 @@
-"""A window: counts, sums and shares are of the window, first and last purchases of the whole log."""
+"""A look-back window limits counts, sums and shares; first and last purchases are of the whole log."""
 
 import numpy as np
 import pandas as pd
@@ -7,15 +7,17 @@ import pytest
 
 import segmentry as sg
 from segmentry.catalogue.features import FEATURES
-from tests.builders import order_lines, simple_orders
+from segmentry.errors import SpecError
+from segmentry.storage.write import write_table
+from tests.builders import command, order_lines, simple_orders
 
 TIMING = ("recency_days", "tenure_days", "mean_gap_days", "median_gap_days", "gap_irregularity", "x", "t_x", "T",
-          "mean_repeat_value", "first_product", "last_product", "days_to_next", "spend_trend")  # fmt: skip
+          "n_purchase_days", "mean_repeat_value", "first_product", "last_product", "days_to_next", "spend_trend")  # fmt: skip
 
 
 def by_pandas(lines: pd.DataFrame) -> pd.DataFrame:
     """Return features of customers from lines without returns."""
-    lines = lines.assign(amount=lines.quantity * lines.unit_price, day=lines.ordered_at.dt.normalize())
+    lines = lines.assign(amount=lines.quantity * lines.unit_price)
     orders = lines.groupby(["customer_id", "order_id"]).agg(
         amount=("amount", "sum"), n=("amount", "size"), units=("quantity", "sum"), moment=("ordered_at", "min")
     )
@@ -31,7 +33,6 @@ def by_pandas(lines: pd.DataFrame) -> pd.DataFrame:
             "median_order_value": by_order.amount.median(),
             "basket_lines": by_order.n.mean(),
             "basket_units": by_order.units.mean(),
-            "n_purchase_days": by_line.day.nunique(),
             "n_products": by_line.product_id.nunique(),
             "n_categories": by_line.category.nunique(),
             "discount_share": by_line.discount.apply(lambda values: (values > 0).mean()),
@@ -62,7 +63,7 @@ def test_features_of_a_window_are_what_pandas_makes_of_its_lines(log, window, st
     lines = lines[(lines.ordered_at >= start) & (lines.ordered_at < "2024-05-01")]
     windowed = made(log, f"orders.window={window}")
     expected = by_pandas(lines).reindex(windowed.index)
-    counts = ["frequency", "monetary", "gross_spend", "n_purchase_days", "n_products", "n_categories"]
+    counts = ["frequency", "monetary", "gross_spend", "n_products", "n_categories"]
     expected[counts] = expected[counts].fillna(0.0)
     bought = expected.frequency > 0
     expected.loc[bought, "category_share_Toys"] = expected.loc[bought, "category_share_Toys"].fillna(0.0)
@@ -110,7 +111,8 @@ def test_a_study_counts_in_the_window_and_says_so(frequency):
     study = sg.fit(orders=log, k=2, settings=[*texts, "evidence.splits=4", "evidence.shuffled=2"])
     window = study.summary["orders"]["window"]
     features = sg.features(log, as_of=study.summary["orders"]["as_of"], settings=texts).to_pandas()
-    assert window["text"] == "6 months"
+    assert window["text"] == study.summary["total"]["within"] == "6 months"
+    assert study.summary["total"]["revenue"] == pytest.approx(window["revenue"])
     assert window["revenue"] == pytest.approx(features.monetary.sum())
     if frequency == "orders":
         assert window["n_purchases"] == features.frequency.sum()
@@ -144,3 +146,21 @@ def test_a_window_longer_than_the_log_or_without_a_purchase_is_told():
         "No purchase lies in the 2 days before 2030-01-01"
         in {f.code: f for f in empty.findings}["empty_window"].evidence
     )
+
+
+def test_terminal_and_report_say_what_is_counted_in_the_window(tmp_path):
+    write_table(tmp_path / "orders.csv", order_lines(120, seed=2))
+    window = ("--set", "orders.window=6m")
+    done = command("run", "--orders", "orders.csv", "--method", "rfm", *window, "--out", "study", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "counted in the last 6 months, from 2023-11-1" in done.stdout
+    assert "Orders and revenue are those of the last 6 months." in done.stdout
+    report = (tmp_path / "study" / "report.html").read_text(encoding="utf-8")
+    assert "Frequency, spend and shares count the last 6 months" in report
+    assert "number of orders in the last 6 months" in (tmp_path / "study" / "segments.csv").read_text(encoding="utf-8")
+
+
+def test_a_window_without_a_log_is_refused():
+    table = pd.DataFrame({"id": ["a", "b", "c"], "spend": [1.0, 2.0, 9.0]})
+    with pytest.raises(SpecError, match=r"orders\.window(.|\n)*needs a log of orders.*--orders"):
+        sg.fit(table, settings=["orders.window=12m"])

@@ -42,7 +42,7 @@ def test_orders_that_came_to_nothing_are_worth_nothing_and_undo_no_other():
     counts, spend, found = came_to(log(*ONE_EACH))
     assert counts == (2, 3, 180.0)
     assert spend == {"a": 100.0, "b": 80.0, "c": 0.0}
-    assert "1 lines of 30.00" in found["void_orders"].evidence
+    assert "1 line of 30.00 is" in found["void_orders"].evidence
     assert "3 lines of 170.00" in found["undone_orders"].evidence
 
 
@@ -72,7 +72,7 @@ def test_a_partly_refunded_order_counts_and_an_unknown_status_counts_and_is_aske
     ]
     counts, _, found = came_to(log(*rows))
     assert counts == (3, 4, 60.0)
-    assert "'backordered' (1 lines)" in found["unknown_statuses"].evidence
+    assert "'backordered' (1 line)" in found["unknown_statuses"].evidence
     assert came_to(log(*rows), "orders.statuses.backordered=void")[0] == (2, 4, 40.0)
 
 
@@ -107,7 +107,7 @@ def test_kinds_of_transactions_tell_purchases_from_returns_and_payouts():
     ]
     counts, spend, found = came_to(log(*rows, names=names))
     assert (counts, spend) == ((2, 2, 140.0), {"a": 70.0, "b": 70.0})
-    assert "1 lines are returns, and 1 are neither" in found["kinds_of_lines"].evidence
+    assert "1 line for returns, and 1 for neither" in found["kinds_of_lines"].evidence
 
 
 def test_only_purchases_among_events_are_orders():

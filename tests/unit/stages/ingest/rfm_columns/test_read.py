@@ -184,6 +184,23 @@ def test_a_few_dates_far_in_the_future_do_not_set_the_as_of_date():
     assert study.result.rejected["reason"].to_pylist() == ["no_last_order"]
 
 
+def test_some_dates_far_in_the_future_are_set_aside_and_told():
+    frame = table(n=800)
+    frame.loc[10:14, "last_order_date"] = [f"2099-0{i}-1{i}" for i in range(1, 6)]
+    study = rfm(frame)
+    assert study.summary["rfm_as_of"] == LAST_DAY.isoformat()
+    assert "5 of them after 2025-06-30" in evidence(study, "rfm_not_scored")
+    assert rfm(frame, as_of="2100-01-01").segments.shape[0] == 800
+
+
+def test_several_currencies_are_told():
+    frame = table().assign(currency=["EUR", "eur ", "USD"] * 40)
+    assert "currency: EUR, USD." in evidence(rfm(frame), "rfm_currencies")
+    one = frame.assign(currency=["EUR", "eur ", "EUR"] * 40)
+    assert evidence(rfm(one), "rfm_currencies") is None
+    assert evidence(rfm(frame, where="currency = 'USD'"), "rfm_currencies") is None
+
+
 def test_negative_days_are_told_and_refused_where_they_are_most():
     few = ready()
     few.loc[3, "recency_days"] = -4
@@ -218,6 +235,30 @@ def test_texts_among_the_dates_are_told_and_the_option_works():
     assert """--set 'ingest.missing_in_numbers=["never"]'""" in refused.value.remedy
     names = rfm(frame, 'ingest.missing_in_numbers=["never"]').segments["rfm_name"]
     assert (names == "No purchase").tolist() == [i % 6 == 0 for i in range(120)]
+
+
+def test_money_in_texts_is_refused_and_the_option_works():
+    frame = table().assign(total_spent=[f"tier {i % 7}" for i in range(120)])
+    with pytest.raises(DataError, match="holds texts, and is the total spent by its name"):
+        rfm(frame)
+    assert "monetary" not in rfm(frame, "segment.method.columns.monetary=none").summary["rfm_columns"]
+
+
+def test_an_empty_column_is_told():
+    with pytest.raises(DataError, match=r"last_order_date \(empty\)"):
+        rfm(table().assign(last_order_date=None))
+
+
+def test_columns_that_the_user_ignores_are_not_taken():
+    frame = table().assign(revenue=lambda each: each["total_spent"] * 2)
+    assert rfm(frame, "roles.total_spent=ignore").summary["rfm_columns"]["monetary"] == "revenue"
+    told = rfm(frame, "roles.total_spent=ignore", "segment.method.columns.monetary=total_spent")
+    assert told.summary["rfm_columns"]["monetary"] == "total_spent"
+
+
+def test_numbers_of_orders_may_be_one_and_two_only():
+    frame = table().assign(orders_count=np.arange(120) % 2 + 1)
+    assert rfm(frame, "segment.method.columns.frequency=orders_count").features["frequency"].max() == 2
 
 
 def test_orders_of_one_channel_are_not_all_orders():
@@ -259,6 +300,12 @@ def test_columns_that_are_equal_are_one():
     assert rfm(frame).summary["rfm_columns"]["frequency"] == "orders_count"
 
 
+def test_a_column_of_first_orders_that_was_named_for_the_last_is_told():
+    frame = table().rename(columns={"last_order_date": "first_order_date"})
+    told = evidence(rfm(frame, "segment.method.columns.recency=first_order_date"), "rfm_columns")
+    assert "as you said, though its name says the date of the first order" in told
+
+
 def test_total_spent_comes_before_the_value_of_the_last_order():
     frame = table().assign(last_order_value=1.0, average_order_value=2.0)
     assert rfm(frame).summary["rfm_columns"]["monetary"] == "total_spent"
@@ -267,12 +314,30 @@ def test_total_spent_comes_before_the_value_of_the_last_order():
 def test_without_money_recency_and_frequency_are_scored_and_that_is_told():
     study = rfm(table(total_spent=None).assign(average_order_value=20.0 + np.arange(120)))
     assert "monetary_score" not in study.segments.columns
-    assert "No column tells the total spent" in evidence(study, "rfm_columns")
+    assert "No column tells the total spent (seen: average_order_value (a mean))" in evidence(study, "rfm_columns")
 
 
 def test_a_grid_of_three_values_needs_money():
     with pytest.raises(DataError, match=r"needs spend.*segment\.method\.columns\.monetary=COLUMN"):
         rfm(table(total_spent=None), "segment.method.grid=eleven-group")
+
+
+def test_only_customers_with_one_order_are_new():
+    study = rfm(table(n=400))
+    orders = dict(zip(study.features["customer_id"], study.features["frequency"], strict=True))
+    of_new = [orders[row] for row in study.segments.loc[study.segments["rfm_name"] == "New", "customer_id"]]
+    assert of_new
+    assert set(of_new) == {1.0}
+
+
+def test_the_sql_of_the_rules_gives_the_segments():
+    duckdb = pytest.importorskip("duckdb")
+    study = rfm(table(n=400, seed=5))
+    features = study.features  # noqa: F841 - read by the query
+    rows = duckdb.sql(
+        f"SELECT customer_id, {study.rules('sql')} AS segment_id FROM features ORDER BY customer_id"
+    ).fetchall()
+    assert dict(rows) == dict(zip(study.segments["customer_id"], study.segments["segment_id"], strict=True))
 
 
 def test_a_grid_of_stages_needs_a_log():

@@ -5,6 +5,7 @@ from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.currency import base_currency
 from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.texts import counted
 
 _SAME = "They were taken to be in that of the others."
 
@@ -22,13 +23,17 @@ def check_currencies(facts: OrderFacts) -> Finding | NotApplicable | None:
     if not n_without:
         return None
     title = "Order lines without a currency"
-    return finding("currencies", f"{n_without:,} lines have no currency.", _SAME, title=title)
+    return finding("currencies", f"{counted(n_without, 'line has', 'lines have')} no currency.", _SAME, title=title)
 
 
 def _converted(facts: OrderFacts) -> Finding:
     base, n_without = base_currency(facts.spec), facts.n_without_currency
     rates = [f"1 {code} = {rate:g} {base}" for code, rate in facts.spec.rates.items() if code != base]
-    gaps = [f"{n_without:,} lines without a currency were taken as {base}"] if n_without else []
+    gaps = (
+        [f"{counted(n_without, 'line without a currency was', 'lines without a currency were')} taken as {base}"]
+        if n_without
+        else []
+    )
     remedy = "Amounts, unit prices and discounts were converted by orders.rates."
     title = "Amounts were converted to one currency"
     return finding("currencies", f"{'; '.join([*rates, *gaps])}.", remedy, title=title)

@@ -4,6 +4,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, Severity
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.texts import counted
 
 _MUCH = 0.01
 
@@ -22,7 +23,7 @@ def check_duplicate_lines(facts: OrderFacts) -> Finding | None:
         else "They were kept; drop them with --set orders.duplicate_lines=drop."
     )
     severity: Severity = "warning" if share >= _MUCH and not dropped else "info"
-    return finding("duplicate_lines", f"{n:,} lines{money}.", done, severity=severity)
+    return finding("duplicate_lines", f"{counted(n, 'line')}{money}.", done, severity=severity)
 
 
 CHECK = OrderCheck("duplicate_lines", "order lines that repeat another", check_duplicate_lines)

@@ -4,6 +4,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.texts import counted
 
 
 def check_history(facts: OrderFacts) -> Finding | None:
@@ -12,7 +13,7 @@ def check_history(facts: OrderFacts) -> Finding | None:
         return None
     return finding(
         "short_history",
-        f"{facts.span_days:,} days, from {facts.account.first_day} to {facts.account.last_day}.",
+        f"{counted(facts.span_days, 'day')}, from {facts.account.first_day} to {facts.account.last_day}.",
         "Customers who buy once a season look lapsed; take a longer log if there is one.",
         title="The log covers less than a year" if facts.spec.min_span_days == 365 else "The log is short",
     )

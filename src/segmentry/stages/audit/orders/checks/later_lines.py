@@ -4,6 +4,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.texts import counted
 
 
 def check_later_lines(facts: OrderFacts) -> Finding | None:
@@ -11,7 +12,7 @@ def check_later_lines(facts: OrderFacts) -> Finding | None:
     n = facts.account.n_later
     if not n:
         return None
-    evidence = f"{n:,} lines lie at or after {facts.account.as_of}."
+    evidence = f"{counted(n, 'line lies', 'lines lie')} at or after {facts.account.as_of}."
     return finding("later_lines", evidence, "They were not seen.")
 
 

@@ -4,6 +4,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.texts import counted
 
 _HALF = 0.5
 
@@ -15,7 +16,7 @@ def check_missing_customers(facts: OrderFacts) -> Finding | None:
     share = facts.n_without_customer / max(facts.account.n_lines - facts.account.n_later, 1)
     return finding(
         "orders_without_customer",
-        f"{facts.n_without_customer:,} lines, {share:.1%} of those before the as-of date.",
+        f"{counted(facts.n_without_customer, 'line')}, {share:.1%} of those before the as-of date.",
         "They take no part and are listed in rejected_rows.parquet.",
         severity="serious" if share > _HALF else None,
     )

@@ -4,6 +4,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.texts import counted
 
 
 def check_net_spend(facts: OrderFacts) -> Finding | NotApplicable | None:
@@ -15,7 +16,8 @@ def check_net_spend(facts: OrderFacts) -> Finding | NotApplicable | None:
     n_without = facts.n_customers - facts.n_buyers
     return finding(
         "net_spend",
-        f"{facts.n_net_worthless:,} of {facts.n_customers:,} customers; {n_without:,} have no purchase left.",
+        f"{facts.n_net_worthless:,} of {counted(facts.n_customers, 'customer')}; "
+        f"{counted(n_without, 'has', 'have')} no purchase left.",
         "They stay in the study; spend below zero counts as zero where it is log-transformed.",
     )
 

@@ -4,6 +4,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.texts import counted
 
 _DONE = {
     "net": "They were netted: {paired:,} were paired with a purchase, the others subtracted from their customer's spend; "
@@ -21,7 +22,7 @@ def check_returns(facts: OrderFacts) -> Finding | None:
     net = facts.gross_amount + facts.returned_amount
     return finding(
         "returns",
-        f"{facts.n_returned:,} lines; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
+        f"{counted(facts.n_returned, 'line')}; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
         _DONE[facts.spec.returns].format(paired=facts.n_paired, undone=facts.n_undone),
     )
 

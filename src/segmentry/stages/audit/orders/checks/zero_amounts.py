@@ -4,6 +4,7 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding, NotApplicable
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.texts import counted
 
 
 def check_zero_amounts(facts: OrderFacts) -> Finding | NotApplicable | None:
@@ -12,7 +13,7 @@ def check_zero_amounts(facts: OrderFacts) -> Finding | NotApplicable | None:
         return NotApplicable("zero_amounts", "the log has no amounts")
     if not facts.n_zero and not facts.n_without_amount:
         return None
-    parts = [f"{facts.n_zero:,} lines cost nothing"] if facts.n_zero else []
+    parts = [f"{counted(facts.n_zero, 'line costs', 'lines cost')} nothing"] if facts.n_zero else []
     parts += [f"{facts.n_without_amount:,} have no amount that can be read"] if facts.n_without_amount else []
     dropped = facts.spec.returns == "drop"
     done = (
