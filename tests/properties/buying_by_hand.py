@@ -74,6 +74,9 @@ def facts_of(own: pd.DataFrame, as_of: str) -> dict:
         "tenure_days": days_before(own["at"].min(), as_of),
         "gaps": gaps,
         "n_purchase_days": len(days),
+        "months": [at.month for at in own["at"]],
+        "last": own["at"].max().normalize(),
+        "until": until,
         "rhythm_ratio": None,
         "order_trend": None,
     }

@@ -44,7 +44,8 @@ RFM = {
         "Inactive": "111 112 113 121",
     },
 }
-AWAY = {"About to Sleep", "Hibernating", "Lost", "At Risk", "Can't Lose", "Need Attention", "About to sleep", "At risk",
+AWAY = {"Lapsing", "Bought a while ago", "Bought long ago",
+        "About to Sleep", "Hibernating", "Lost", "At Risk", "Can't Lose", "Need Attention", "About to sleep", "At risk",
         "Cannot lose them", "Need attention", "Needs attention", "Inactive"}  # fmt: skip
 NEWCOMERS = {  # names for newcomers, that of the newest first
     "rf-eleven": ["New", "Promising"],
@@ -209,6 +210,7 @@ class Learnt:
     one_name: bool
     gap: float | None
     tiers: tuple
+    season: tuple[int, int] | None  # first month and number of months
     cuts: dict = field(default_factory=dict)
 
     @property
@@ -263,8 +265,8 @@ def _is_stated(settings: dict, dimension: str) -> bool:
     return stated_cuts(settings.get(dimension, "auto"), dimension) is not None
 
 
-def learn(customers: pd.DataFrame, settings: dict) -> Learnt:
-    """Return what is learnt of the customers as of the date of the study."""
+def learn(customers: pd.DataFrame, settings: dict, season: tuple[int, int] | None = None) -> Learnt:
+    """Return what is learnt of the customers as of the date of the study; the season is given."""
     buyers = customers[customers["frequency"] > 0]
     gaps = [gap for own in buyers["gaps"] for gap in own]
     gap = float(np.median(gaps)) if gaps else None
@@ -280,6 +282,7 @@ def learn(customers: pd.DataFrame, settings: dict) -> Learnt:
         fewer == "Buyer",
         gap,
         _tiers(buyers["spend"]) if has_money else (),
+        season,
     )
     known = [() for _ in range(len(buyers))]
     for dimension in learnt.dimensions:
@@ -358,6 +361,24 @@ def _scores(learnt: Learnt, own: pd.Series) -> dict[str, int]:
 
 def name_of(learnt: Learnt, own: pd.Series, scores: dict[str, int]) -> str:
     """Return the name of a customer with purchases."""
+    name = _name_by_scores(learnt, own, scores)
+    told = learnt.settings.get("tell_newcomers", True) and not learnt.settings.get("convention")
+    if told and learnt.season is not None and name in AWAY and is_between_seasons(own, learnt.season):
+        return "Seasonal, between seasons"
+    newcomers = learnt.grid.get("newcomers", []) if isinstance(learnt.grid, dict) else NEWCOMERS.get(learnt.grid, [])
+    return _name_beside(name, own, learnt.gap, newcomers) if told and newcomers and learnt.gap is not None else name
+
+
+def is_between_seasons(own: pd.Series, season: tuple[int, int]) -> bool:
+    """Return whether all orders lie in the season, and the one after that of the last order has not ended."""
+    first, length = season
+    if any((month - first) % 12 >= length for month in own["months"]):
+        return False
+    begin = own["last"].replace(day=1) - pd.DateOffset(months=(own["last"].month - first) % 12)
+    return bool(own["until"] < begin + pd.DateOffset(months=length, years=1))
+
+
+def _name_by_scores(learnt: Learnt, own: pd.Series, scores: dict[str, int]) -> str:
     if learnt.grid == "lifecycle":
         return stage_of(own, learnt.gap)
     if learnt.one_name:
@@ -365,11 +386,7 @@ def name_of(learnt: Learnt, own: pd.Series, scores: dict[str, int]) -> str:
     levels, cells = cells_of(learnt.grid)
     place = {name: 1 + (2 * score - 1) * levels // (2 * learnt.bins[name]) for name, score in scores.items()}
     code = tuple(place[name] for name in DIMENSIONS[: len(next(iter(cells)))])
-    name = cells[code]
-    told = learnt.settings.get("tell_newcomers", True) and not learnt.settings.get("convention")
-    grid = learnt.grid
-    newcomers = grid.get("newcomers", []) if isinstance(grid, dict) else NEWCOMERS.get(str(grid), [])
-    return _name_beside(name, own, learnt.gap, newcomers) if told and newcomers and learnt.gap is not None else name
+    return cells[code]
 
 
 def _name_beside(name: str, own: pd.Series, gap: float, newcomers: list[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+LONG = 900
 START = pd.Timestamp("2023-01-01")
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo")
 DIMENSIONS = ("recency", "frequency", "monetary")
@@ -50,13 +51,18 @@ def draw(seed: int) -> Draw:
 def _lines(rng: np.random.Generator) -> pd.DataFrame:
     n = int(rng.integers(1, 25)) if rng.random() < 0.25 else int(rng.integers(1, 201))
     grain, loyal = int(rng.choice([1, 1, 7, 30])), rng.uniform(0.15, 0.95)
-    span = int(rng.choice([60, 400, 900]))
+    span = int(rng.choice([60, 400, LONG, LONG]))
     prices = rng.choice([500, 1000, 1995, 2000, 5000], 4) if rng.random() < 0.4 else None
     rows: list[tuple[Any, ...]] = []
+    n_seasonal = int(0.45 * n) if span == LONG and rng.random() < 0.4 else 0  # they buy before Christmas only
     buyers = np.repeat(np.arange(n), rng.geometric(loyal, n))
     for buyer in np.repeat(buyers, rng.choice([1, 1, 1, 2], len(buyers))):
         day = span - 1 - int(rng.integers(0, span)) // grain * grain
         at = START + pd.Timedelta(days=730 - span + day, minutes=int(rng.integers(0, 24 * 60)))
+        if buyer < n_seasonal:
+            at = pd.Timestamp(f"{rng.choice([2023, 2023, 2024])}-11-20 15:00") + pd.Timedelta(
+                days=int(rng.integers(0, 35))
+            )
         order = f"o{len(rows):05d}"
         if rows and rows[-1][0] == f"c{buyer:03d}" and rng.random() < 0.3:
             order, at = rows[-1][1:3]  # another line of the same order
@@ -64,11 +70,12 @@ def _lines(rng: np.random.Generator) -> pd.DataFrame:
         quantity, product = int(rng.integers(1, 4)), f"p{int(rng.integers(0, 3))}"
         rows.append((f"c{buyer:03d}", order, at, product, quantity, cents))
         if rng.random() < 0.12:
-            back = at + pd.Timedelta(days=int(rng.integers(1, 40)))
+            back = at + pd.Timedelta(days=int(rng.integers(0, 40)))
             rows.append((f"c{buyer:03d}", f"r{len(rows):05d}", back, product, -quantity, cents))
     columns = ["customer_id", "order_id", "at", "product", "quantity", "cents"]
     lines = pd.DataFrame(rows, columns=columns)
-    again = lines[rng.random(len(lines)) < 0.2].copy()
+    is_seasonal = lines["customer_id"] < f"c{n_seasonal:03d}"
+    again = lines[(rng.random(len(lines)) < 0.2) & ~is_seasonal].copy()
     again["at"] += pd.Timedelta(days=300)
     again["order_id"] = "x" + again["order_id"]
     return pd.concat([lines, again], ignore_index=True).sort_values("at", kind="stable", ignore_index=True)

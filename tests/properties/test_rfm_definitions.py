@@ -43,7 +43,9 @@ def check(drawn: Draw, folder) -> None:
     table = pd.DataFrame({"customer_id": drawn.table}) if drawn.table else None
     study = sg.fit(table, orders=drawn.given, as_of=drawn.as_of, method=method, settings={"orders": drawn.orders})
     value = drawn.method.get("monetary_value", "total")
-    learnt = learn(customers_by(drawn.plain, drawn.as_of, drawn.table, value), drawn.method)
+    found = study.result.model.orders.season
+    season = (found.first_month, found.n_months) if found is not None else None
+    learnt = learn(customers_by(drawn.plain, drawn.as_of, drawn.table, value), drawn.method, season)
     for date in (drawn.as_of, *drawn.later):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)  # later dates are far away: customers differ

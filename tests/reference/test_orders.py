@@ -124,21 +124,25 @@ VIGNETTE_MAP = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "ranges"), [("test_map", TEST_MAP), ("vignette_map", VIGNETTE_MAP)])
-def test_the_segments_of_the_r_package_come_out_under_its_own_thresholds(real_data, tmp_path, name, ranges):
+def r_study(real_data, folder, ranges):
+    """Return a study of R's orders under the convention of its package, with one of its maps."""
     lines = [
         f'  "{own}": {{r: "{r}", f: "{f}", m: "{m}"}}' for own, (r, f, m) in ((k, v.split()) for k, v in ranges.items())
     ]
-    grid = tmp_path / "map.yaml"
+    grid = folder / "map.yaml"
     grid.write_text("\n".join(["first_match: true", "otherwise: Others", "segments:", *lines]), encoding="utf-8")
-    method = {"kind": "rfm", "grid": str(grid)}
-    method |= dict.fromkeys(("recency", "frequency", "monetary"), "edge_quantile")
-    study = sg.fit(
+    method = {"kind": "rfm", "grid": str(grid), "convention": "r-rfm"}
+    return sg.fit(
         orders=real_data / "rfm/rfm_data_orders.csv",
         as_of="2006-12-31",
         method=method,
         settings={"orders": {"order_rule": "row"}},
     )
+
+
+@pytest.mark.parametrize(("name", "ranges"), [("test_map", TEST_MAP), ("vignette_map", VIGNETTE_MAP)])
+def test_the_segments_of_the_r_package_come_out_under_its_own_thresholds(real_data, tmp_path, name, ranges):
+    study = r_study(real_data, tmp_path, ranges)
     totals: dict[str, list[float]] = {}
     features = {row["customer_id"]: row for row in study.features.to_pylist()}
     scores = {}
@@ -157,6 +161,69 @@ def test_the_segments_of_the_r_package_come_out_under_its_own_thresholds(real_da
     cuts = study.result.model.rfm.cuts
     assert sorted(-edge for edge in cuts["recency"].edges) == pytest.approx(expected["cuts"]["recency"])
     assert list(cuts["monetary"].edges) == pytest.approx(expected["cuts"]["monetary"])
+
+
+def test_every_customer_has_the_score_and_the_segment_of_r_under_its_convention(real_data, tmp_path):
+    """Quantiles plus one, recency reversed, 100 R + 10 F + M, first match: made again with pandas."""
+    log = pd.read_csv(real_data / "rfm/rfm_data_orders.csv", parse_dates=["order_date"])
+    bought = log.groupby("customer_id")
+    values = pd.DataFrame(
+        {
+            "recency": (pd.Timestamp("2006-12-31") - bought["order_date"].max()).dt.days,
+            "frequency": bought.size(),
+            "monetary": bought["revenue"].sum(),
+        }
+    )
+    scores = pd.DataFrame({name: 1 + (column_above(values[name])).sum(axis=1) for name in values}, index=values.index)
+    scores["recency"] = 6 - scores["recency"]
+    names = [r_segment(*row, TEST_MAP) for row in scores.to_numpy()]
+    study = r_study(real_data, tmp_path, TEST_MAP)
+    made = pd.DataFrame(study.segments.to_pylist()).set_index("customer_id").loc[values.index]
+    for name in values:
+        assert made[f"{name}_score"].tolist() == scores[name].tolist()
+    assert made["rfm_score"].tolist() == (scores @ [100, 10, 1]).tolist()
+    assert made["segment_name"].tolist() == names
+
+
+def column_above(values):
+    return values.to_numpy()[:, None] >= np.quantile(values, [0.2, 0.4, 0.6, 0.8]) + 1
+
+
+def r_segment(r, f, m, ranges):
+    """Return the first name of R's map whose ranges hold the scores."""
+    for name, texts in ranges.items():
+        bounds = [[int(bound) for bound in (text.split("-") * 2)[:2]] for text in texts.split()]
+        if all(low <= score <= high for score, (low, high) in zip((r, f, m), bounds, strict=True)):
+            return name
+    return "Others"
+
+
+def test_nested_scores_are_those_of_spss(real_data):
+    """The integer part of 1 + rB/(n + 1) with mean ranks, within the scores before, with pandas."""
+    values = pd.read_csv(real_data / "rfm/rfm_data_orders.csv", parse_dates=["order_date"])
+    bought = values.groupby("customer_id")
+    customers = pd.DataFrame(
+        {
+            "recency": (bought["order_date"].max() - pd.Timestamp("2006-12-31")).dt.days,
+            "frequency": bought.size(),
+            "monetary": bought["revenue"].sum(),
+        }
+    )
+    before: list[str] = []
+    for name in ("recency", "frequency", "monetary"):
+        of_group = customers.groupby([customers[f"{other}_score"] for other in before]) if before else customers
+        n = of_group[name].transform("size") if before else len(customers)
+        customers[f"{name}_score"] = (1 + of_group[name].rank(method="average") * 5 // (n + 1)).astype(int)
+        before.append(name)
+    study = sg.fit(
+        orders=real_data / "rfm/rfm_data_orders.csv",
+        as_of="2006-12-31",
+        method={"kind": "rfm", "convention": "spss"},
+        settings={"orders": {"order_rule": "row"}},
+    )
+    made = pd.DataFrame(study.segments.to_pylist()).set_index("customer_id").loc[customers.index]
+    for name in before:
+        assert made[f"{name}_score"].tolist() == customers[f"{name}_score"].tolist(), name
 
 
 def test_adventureworks_sales_customers_and_products_are_joined(real_data):
