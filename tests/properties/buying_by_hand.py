@@ -45,16 +45,17 @@ def known_by(log: pd.DataFrame, as_of: str) -> pd.DataFrame:
 
 
 def purchases(lines: pd.DataFrame) -> pd.DataFrame:
-    """Return the orders that count as purchases, with what is left of them: those not returned in full."""
+    """Return the orders that count as purchases, with what is left of them after their returns."""
     bought = lines[~lines["negative"]].copy()
     back_of = returned_by_line(lines)
-    bought["left"] = True
+    bought["has_return"] = bought.index.isin(back_of)
+    worth = {}
     if "amount" in lines:
         bought["amount"] -= pd.Series(back_of, dtype="int64").reindex(bought.index).fillna(0).astype("int64")
-        bought["left"] = ~bought.index.isin(back_of) | (bought["amount"] > 0)
-    worth = {"amount": ("amount", "sum")} if "amount" in lines else {}
-    orders = bought.groupby(["customer_id", "order_id"]).agg(at=("at", "min"), left=("left", "any"), **worth)
-    return orders[orders["left"]].reset_index()
+        worth = {"amount": ("amount", "sum")}
+    by_order = bought.groupby(["customer_id", "order_id"])
+    orders = by_order.agg(at=("at", "min"), has_return=("has_return", "any"), **worth)
+    return orders[~orders["has_return"] | (orders.get("amount", 0) > 0)].reset_index()
 
 
 def days_before(at: pd.Timestamp, as_of: str) -> int:
