@@ -14,9 +14,10 @@ import pandas as pd
 DAY = pd.Timedelta(days=1)
 
 
-def returned_by_line(lines: pd.DataFrame) -> dict[int, int]:
-    """Return, for each purchase line that a return line was matched to, the amount given back."""
-    back_of: dict[int, int] = {}
+def orders_of_returns(lines: pd.DataFrame) -> dict[int, str]:
+    """Return, for each return line, the order that it comes off."""
+    off: dict[int, str] = {}
+    taken: set[int] = set()
     for _, own in lines.sort_values("at", kind="stable").groupby("customer_id"):
         for back in own[own["negative"]].itertuples():
             same = own[
@@ -24,11 +25,11 @@ def returned_by_line(lines: pd.DataFrame) -> dict[int, int]:
                 & (own["product"] == back.product)
                 & (own["price"] == back.price)
                 & (own["at"] <= back.at)
-                & ~own.index.isin(back_of)
+                & ~own.index.isin(taken)
             ]
-            if len(same):
-                back_of[same.index[-1]] = -back.amount
-    return back_of
+            off[back.Index] = same.iloc[-1]["order_id"] if len(same) else back.order_id
+            taken |= {same.index[-1]} if len(same) else set()
+    return off
 
 
 def known_by(log: pd.DataFrame, as_of: str) -> pd.DataFrame:
@@ -46,16 +47,16 @@ def known_by(log: pd.DataFrame, as_of: str) -> pd.DataFrame:
 
 def purchases(lines: pd.DataFrame) -> pd.DataFrame:
     """Return the orders that count as purchases, with what is left of them after their returns."""
-    bought = lines[~lines["negative"]].copy()
-    back_of = returned_by_line(lines)
-    bought["has_return"] = bought.index.isin(back_of)
-    worth = {}
-    if "amount" in lines:
-        bought["amount"] -= pd.Series(back_of, dtype="int64").reindex(bought.index).fillna(0).astype("int64")
-        worth = {"amount": ("amount", "sum")}
-    by_order = bought.groupby(["customer_id", "order_id"])
-    orders = by_order.agg(at=("at", "min"), has_return=("has_return", "any"), **worth)
-    return orders[~orders["has_return"] | (orders.get("amount", 0) > 0)].reset_index()
+    netted = lines.copy()
+    netted["order_id"] = (
+        pd.Series(orders_of_returns(lines), dtype=object).reindex(lines.index).fillna(lines["order_id"])
+    )
+    netted["bought_at"] = netted["at"].where(~netted["negative"])
+    worth = {"amount": ("amount", "sum")} if "amount" in lines else {}
+    by_order = netted.groupby(["customer_id", "order_id"])
+    orders = by_order.agg(at=("bought_at", "min"), has_return=("negative", "any"), **worth)
+    left = ~orders["has_return"] | (orders.get("amount", 0) > 0)
+    return orders[left & orders["at"].notna()].reset_index()
 
 
 def days_before(at: pd.Timestamp, as_of: str) -> int:
