@@ -112,9 +112,7 @@ def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:
 def _head(rules: Rules) -> str:
     fidelity = rules.fidelity
     if fidelity is None:
-        return (
-            "These rules are the definition: exactly one holds for every customer, at any date. A missing number counts as 0."
-        )
+        return "These rules are the definition: exactly one holds for every customer, at any date. A missing number counts as 0."
     return (
         f"Held-out fidelity {fidelity.value:.0%} ({fidelity.low:.0%} to {fidelity.high:.0%}); of all "
         f"customers {rules.agreement:.1%} get their segment."
