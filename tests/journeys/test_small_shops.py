@@ -12,4 +12,4 @@ from tests.builders import order_lines
 def test_a_small_shop_has_a_report(tmp_path, n_customers, options):
     study = sg.fit(orders=order_lines(n_customers, seed=n_customers), **options)
     assert not save_study(study.result, tmp_path / "out").failures
-    assert {"small_sample", "few_scored"} <= {finding.code for finding in study.findings}
+    assert {"small_sample", "fewer_names"} <= {finding.code for finding in study.findings}

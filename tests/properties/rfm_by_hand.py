@@ -186,7 +186,7 @@ def learn_cuts(values: list, rule: object, bins: int, dimension: str, grid: obje
     if stated is not None:
         return fixed_cuts(stated, dimension)
     share_lowest = Fraction(sum(value == min(values) for value in values), len(values))
-    if rule == "auto" and dimension == "frequency" and share_lowest > Fraction(1, bins):
+    if rule == "auto" and dimension == "frequency" and bins <= 5 and share_lowest > Fraction(1, bins):
         return fixed_cuts([2, *(1 + 2**power for power in range(1, bins - 1))], dimension)
     if rule == "auto" and dimension == "recency" and grid == "six-group" and bins == 3:
         return fixed_cuts([180, 365], dimension)
@@ -232,6 +232,7 @@ def _bins(settings: dict, levels: int, n_buyers: int) -> dict[str, int]:
         and stated is None
         and settings.get("grid") != "lifecycle"
         and isinstance(settings.get("grid", "rf-eleven"), str)
+        and not (_is_stated(settings, "recency") or _is_stated(settings, "frequency"))
     )
     usual = 2 if few and not settings.get("convention") else levels
     bins = dict.fromkeys(DIMENSIONS, stated if isinstance(stated, int) else usual)
@@ -251,11 +252,13 @@ def _fewer_names(buyers: pd.DataFrame, settings: dict, gap: float | None) -> obj
         return None if gap is not None else "Buyer"
     if settings.get("bins") is not None or settings.get("convention") or isinstance(settings.get("grid"), dict):
         return None
+    if _is_stated(settings, "recency") or _is_stated(settings, "frequency"):
+        return None
     if len(buyers) < 20:
         return "Buyer"
     apart = buyers["recency_days"].max() - buyers["recency_days"].min()
-    same_last = (apart == 0 or (gap is not None and apart < gap)) and not _is_stated(settings, "recency")
-    same_number = buyers["frequency"].nunique() == 1 and not _is_stated(settings, "frequency")
+    same_last = apart == 0 or (gap is not None and apart < gap)
+    same_number = buyers["frequency"].nunique() == 1
     if same_last and same_number:
         return "Buyer"
     return "frequency-only" if same_last else "recency-only" if same_number else None

@@ -28,6 +28,7 @@ from segmentry.results import (
 from segmentry.texts import counted
 
 _NAN = math.nan
+_TOTAL_OF_SHOWN = "All customers; orders and revenue of the segments described here"
 _UNKNOWN = Estimate(_NAN, _NAN, _NAN)
 _NO_PLAY = Action(
     play="No play of its own",
@@ -42,8 +43,9 @@ def shareable(result: StudyResult, write_sql: Callable[[Sequence[Rule]], str]) -
     """Return the results without what describes fewer customers than `report.min_group_customers`.
 
     Small segments keep name, size and share; their profiles, stories, plays, points, histograms and fits go, and what is said of
-    all customers is said of those in the other segments, since a difference would give the few away. Rules, outcomes, weeks,
-    cohorts, scores and cells of fewer customers go too, and the curve of spend takes steps of so many.
+    all customers is said of those in the other segments, since a difference would give the few away. Learnt rules, outcomes,
+    weeks, cohorts, scores and cells of fewer customers go too, and the curve of spend takes steps of so many. A definition stays
+    whole, since it says nothing of single customers; the report hides its small numbers.
 
     Parameters
     ----------
@@ -96,7 +98,7 @@ def _in_steps(curve: tuple[ConcentrationPoint, ...], least: int, result: StudyRe
 
 
 def _of_many(rules: Rules | None, least: int, write_sql: Callable[[Sequence[Rule]], str]) -> Rules | None:
-    if rules is None or all(rule.n_customers >= least for rule in rules.rules):
+    if rules is None or rules.is_definition or all(rule.n_customers >= least for rule in rules.rules):
         return rules
     kept = tuple(rule for rule in rules.rules if rule.n_customers >= least)
     sql = write_sql(kept) if kept else ""
@@ -145,7 +147,7 @@ def _of_shown(totals: Totals, small: set[int]) -> Totals:
         SegmentTotal(segment_id=row.segment_id, name=row.name, n_customers=row.n_customers) if index in small else row
         for index, row in enumerate(totals.rows)
     )
-    return replace(totals, rows=rows, total=total_of(rows))
+    return replace(totals, rows=rows, total=replace(total_of(rows), name=_TOTAL_OF_SHOWN))
 
 
 def _of_shown_spend(segment: SegmentProfile, spent: float, n_all: int) -> SegmentProfile:

@@ -19,7 +19,7 @@ SEASON = (
         name="seasons_missed", level="order",
         sql=f"case when count(*) > 0 then greatest(0, ({_ENDED.format(moment='as_of')} - {_ENDED.format(moment=_LAST)}) / 12 "
         f"- case when {_IN_SEASON.format(moment=_LAST)} then 1 else 0 end) end",
-        title="seasons that ended since the last purchase, its own left out", unit="seasons", good="low",
+        title="whole seasons since the last purchase", unit="seasons", good="low",
         low="season-keeping", high="season-missing", low_noun="buyers of the last season",
         high_noun="buyers who missed seasons", needs=("season",),
     ),

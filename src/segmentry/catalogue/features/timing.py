@@ -46,7 +46,8 @@ TIMING = (
         name="order_trend", level="day",
         sql="(share(count(*) * (mean(days_between(first_day, day)) - days_between(first_day, min(day))), (count(*) - 1) * "
         "days_between(min(day), as_date(as_of))) - 0.5) * sqrt(12 * (count(*) - 1))",
-        title="Laplace trend of the purchase days: above 0 more often of late, below 0 less often", good="high",
+        title="trend of the purchase days", good="high",
+        note="Laplace's test: above 0 more often of late, below 0 less often",
         low="slowing-down", middle="steady", high="speeding-up",
     ),
     FeatureEntry(

@@ -23,5 +23,9 @@ ELEVEN_GROUP = Grid(
         listed("Hibernating", "332 322 233 232 223 222 132 123 122 212 211"),
         listed("Lost", "111 112 121 131 141 151"),
     ),
+    meanings={
+        "Loyal": "They have middle or high scores for recency, orders and spend.",
+        "Hibernating": "They have middle or low scores for recency, orders and spend.",
+    },
     newcomers=("New customers", "Promising", "Potential loyalist"),
 )

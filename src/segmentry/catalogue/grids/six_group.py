@@ -15,6 +15,12 @@ SIX_GROUP = Grid(
         listed("At risk", "231 212 122 131 211"),
         listed("Inactive", "111 112 113 121"),
     ),
+    meanings={
+        "Champions": "They have the best score for recency, and middle or high ones for orders and spend.",
+        "Loyal": "They have middle or good scores for recency and for the number of orders.",
+        "Recent": "They have a middle or good score for recency, and a middle or low one for the number of orders.",
+        "At risk": "They have a middle or low score for recency, and a middle or low one for orders or spend.",
+    },
     newcomers=("Recent",),
     recency_cuts=(180.0, 365.0),
 )

@@ -3,12 +3,13 @@
 from typing import Any
 
 from segmentry.catalogue.telling import title_of
+from segmentry.methods import METHODS
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
 from segmentry.report.parts.totals import totals_table
-from segmentry.results import Action, Evidence, StudyResult
+from segmentry.results import Action, CrossTable, Evidence, StudyResult
 from segmentry.texts import counted, joined
 
 
@@ -57,8 +58,24 @@ def _rfm_names(result: StudyResult) -> Table | None:
     purchases = result.purchases
     if purchases is None or purchases.cross is None:
         return None
+    if not METHODS[result.model.spec.segment.method.kind].chooses_k:
+        return _crossed(result, purchases.cross)
     names = tuple(sorted(purchases.names, key=lambda item: -item.n_customers))
     return count_table(f"The same customers by the RFM grid “{purchases.grid}”", "name", names)
+
+
+def _crossed(result: StudyResult, cross: CrossTable) -> Table:
+    """Return the customers of each RFM name in each segment; few customers are not shown."""
+    least = result.model.spec.report.min_group_customers
+    names = {segment.id: segment.name for segment in result.profiles.segments}
+    return Table(
+        label=f"Customers by the RFM grid “{cross.grid}” and by segment",
+        columns=("name", *(names[segment_id] for segment_id in cross.segment_ids)),
+        rows=tuple(
+            (name, *("–" if not count else f"{count:,}" if count >= least else f"< {least}" for count in counts))
+            for name, counts in zip(cross.names, cross.counts, strict=True)
+        ),
+    )
 
 
 def _common(result: StudyResult) -> Action | None:
@@ -69,11 +86,22 @@ def _common(result: StudyResult) -> Action | None:
 
 def _lead(result: StudyResult) -> str:
     n, k = result.account.counts.n_customers, result.evidence.k
-    titles = [title_of(name) for name in result.model.features.names]
+    titles = [title_of(name) for name in _deciding_features(result)]
     listed = joined(titles) if len(titles) <= 5 else f"{len(titles)} features"
     if k == 1:
         return f"We found one group of {counted(n, 'customer')}, based on {listed}."
     return f"We found {k} segments among {counted(n, 'customer')}, based on {listed}."
+
+
+def _deciding_features(result: StudyResult) -> list[str]:
+    """Return the features that the segments are formed on, or those of their definition."""
+    state = result.model.rfm
+    if state is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
+        return result.model.features.names
+    n_dimensions = len(next(iter(state.scores_of_codes)))
+    if n_dimensions:
+        return list(state.features.values())[:n_dimensions]
+    return list(dict.fromkeys(item.feature for relabel in state.relabels or () for item in relabel.conditions))
 
 
 def _segment(result: StudyResult, index: int) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, rule_names
 from segmentry.report.rule_words import rule_in_words, segment_filters
-from segmentry.results import Rules, StudyResult
+from segmentry.results import Rule, Rules, StudyResult
 
 
 def rules_view(given: ReportInput) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def rules_view(given: ReportInput) -> dict[str, Any]:
         (
             names[rule.segment_id],
             rule_in_words(rule.conditions),
-            f"{rule.n_customers:,} ({share(rule.coverage)})",
+            _taken(rule, result.model.spec.report.min_group_customers if rules.is_definition else 0),
             *([] if rules.is_definition else [share(rule.precision)]),
         )
         for rule in rules.rules
@@ -37,6 +37,13 @@ def rules_view(given: ReportInput) -> dict[str, Any]:
         "n_replayed": f"{rules.n_replayed:,}",
         "n_unlike": rules.n_unlike,
     }
+
+
+def _taken(rule: Rule, least: int) -> str:
+    """Return how many customers a rule takes, unless they are too few to be shown."""
+    if 0 < rule.n_customers < least:
+        return f"fewer than {least}"
+    return f"{rule.n_customers:,} ({share(rule.coverage)})"
 
 
 def _fidelity(rules: Rules) -> str:

@@ -12,6 +12,7 @@ from segmentry.catalogue.phrases import phrase_for
 from segmentry.results import CustomerTable, Outcome
 
 _GAP, _TENURE = "mean_gap_days", "tenure_days"
+_SEASON_SHARE, _SEASONS_MISSED = "season_share", "seasons_missed"
 _SEASON_MONTHS, _IN_SEASON, _OF_ALL = 3, 0.8, 0.6
 _LEAST_SPAN_DAYS, _SEASON_IS_BACK_DAYS = 300, 330
 _LEAST_LATER, _MOSTLY, _ALIKE = 20, 0.5, 0.5
@@ -84,12 +85,15 @@ class Habits:
         First and last month of the three months in which nearly all orders fell, while those months have not come again.
     again
         What the customers did in the holdout period.
+    waits_for_season
+        Whether all orders of all its customers lie in the season that the log shows, and none of them has missed one.
     """
 
     n_customers: int
     once_share: float | None = None
     rhythm: Rhythm | None = None
     season: tuple[str, str] | None = None
+    waits_for_season: bool = False
     again: Again | None = None
 
 
@@ -120,7 +124,7 @@ def habits_of(
     recency, gaps = (_from_orders(customers, name) for name in (RECENCY, _GAP))
     orders = _orders(customers)
     orders = _order_counts(customers) if orders is None else orders
-    months = _months(customers, as_of)
+    months, waits = _months(customers, as_of), _waits_for_season(customers)
     habits = []
     for index, segment_id in enumerate(ids):
         is_in: Bools = labels == index
@@ -131,7 +135,8 @@ def habits_of(
                 once_share=once,
                 rhythm=_rhythm(orders, recency, gaps=gaps, is_in=is_in),
                 again=later.get(segment_id),
-                season=_season(months, recency, is_in),
+                season=_season(months, recency, is_in, waits=bool(waits[is_in].all())),
+                waits_for_season=bool(waits[is_in].all()),
             )
         )
     return habits
@@ -216,20 +221,30 @@ def _months(customers: CustomerTable, as_of: str | None) -> tuple[Ints, Ints] | 
     return np.where(has_bought, first, -1), np.where(has_bought, last, -1)
 
 
-def _season(months: tuple[Ints, Ints] | None, recency: Floats | None, is_in: Bools) -> tuple[str, str] | None:
+def _waits_for_season(customers: CustomerTable) -> Bools:
+    """Return which customers have all their orders in the season that the log shows, and missed none since."""
+    share, missed = (_from_orders(customers, name) for name in (_SEASON_SHARE, _SEASONS_MISSED))
+    if share is None or missed is None:
+        return np.zeros(customers.n_customers, dtype=np.bool_)
+    return (share >= 1) & (missed < 1)
+
+
+def _season(
+    months: tuple[Ints, Ints] | None, recency: Floats | None, is_in: Bools, *, waits: bool
+) -> tuple[str, str] | None:
     """Return the first and the last of the three months in which nearly all of a segment ordered.
 
-    None where most customers of all segments ordered in these months too.
+    None where most customers of all segments ordered in these months too, unless the segment waits for the season of the log.
     """
     if months is None or recency is None:
         return None
     first, last = months
     is_buyer: Bools = first >= 0
     is_member = is_in & is_buyer
-    if not is_member.any() or np.median(recency[is_member]) > _SEASON_IS_BACK_DAYS:
+    if not is_member.any() or (np.median(recency[is_member]) > _SEASON_IS_BACK_DAYS and not waits):
         return None
     for start in range(12):
         falls: Bools = ((first - start) % 12 < _SEASON_MONTHS) & ((last - start) % 12 < _SEASON_MONTHS)
-        if falls[is_member].mean() >= _IN_SEASON and falls[is_buyer].mean() <= _OF_ALL:
+        if falls[is_member].mean() >= _IN_SEASON and (waits or falls[is_buyer].mean() <= _OF_ALL):
             return calendar.month_name[start + 1], calendar.month_name[(start + _SEASON_MONTHS - 1) % 12 + 1]
     return None

@@ -7,7 +7,6 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.importance import shuffle_importance
-from segmentry.algorithms.kmeans.assign import nearest_labels
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.methods import METHODS, Assignable, sweeping_method
@@ -26,7 +25,8 @@ class Separation:
     neighbours
         Pairs of segments that border on each other.
     importance
-        Share of customers who change their segment when the feature is shuffled, by feature.
+        Share of customers who change their segment when the feature is shuffled, by feature; empty for a definition, whose rules
+        say what decides.
     objective_shares
         Share of the feature in the sum of squares before segmenting and within the segments, by feature.
     """
@@ -59,22 +59,20 @@ def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng:
     is_formed = METHODS[kind].chooses_k
     neighbours = find_neighbours(rows, segmentation, method=sweeping_method(kind), rng=rng) if is_formed else ()
     spans = features.state.spans
-    importance = shuffle_importance(rows, _labeller(segmentation, kind), features=list(spans.values()), rng=rng)
+    importance: dict[str, float] = {}
+    if is_formed:
+        shares = shuffle_importance(rows, _labeller(segmentation, kind), features=list(spans.values()), rng=rng)
+        importance = dict(zip(spans, shares, strict=True))
     return Separation(
         neighbours=neighbours,
-        importance=dict(zip(spans, importance, strict=True)),
+        importance=importance,
         objective_shares=_objective_shares(features, segmentation, spans),
     )
 
 
 def _labeller(segmentation: Segmentation, kind: str) -> Callable[[Floats], Ints]:
-    """Return a function from coordinates to segments.
-
-    It is that of the method, or the nearest mean for a method that defines segments by other columns.
-    """
+    """Return the function of the method from coordinates to segments."""
     method = METHODS[kind]
-    if not method.chooses_k:
-        return lambda rows: nearest_labels(rows, segmentation.centres, 1).astype(np.int64)
     return lambda rows: method.assign(Assignable(coordinates=rows), segmentation.state, 1).labels
 
 

@@ -95,6 +95,8 @@ def _by_habits(habits: Habits, traits: dict[str, str]) -> dict[str, str]:
 
 def _rhythm(habits: Habits, lateness: float) -> str:
     """Return the rhythm; a segment of which most ordered again later is late at worst."""
+    if habits.waits_for_season and habits.season is not None:
+        return "out of season"
     if lateness <= _LATE_FROM:
         return "on time"
     if lateness <= _OVERDUE_FROM:

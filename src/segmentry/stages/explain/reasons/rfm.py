@@ -2,6 +2,7 @@
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from segmentry.algorithms import Ints
 from segmentry.catalogue.telling import column_title
@@ -60,8 +61,9 @@ def _values(customers: CustomerTable, features: tuple[str, ...], here: Ints) -> 
     """Return further values on which a name depends, as parts of texts; none where a customer has none."""
     parts: list[pa.Array | str] = []
     for feature in features:
-        values = np.nan_to_num(customers.columns[feature].numbers()[here])
-        parts += [f"; {column_title(feature)} ", number_texts(values, 0 if feature in _WHOLE else 2)]
+        values = customers.columns[feature].numbers()[here]
+        texts = number_texts(np.nan_to_num(values), 0 if feature in _WHOLE else 2)
+        parts += [f"; {column_title(feature)} ", pc.if_else(pa.array(np.isnan(values)), "not known", texts)]
     return parts
 
 

@@ -243,9 +243,12 @@ class _Finder:
         return "order" if is_total else "line"
 
     def _is_of_customer(self, column: SampledColumn) -> bool:
-        """Return whether a number is the same in all orders of a customer, as a balance or a credit limit is."""
+        """Return whether a number is the same in all orders of a customer, as a balance or a credit limit is.
+
+        One price for all customers is no property of any of them.
+        """
         customer = self.sample.column(self.taken.get("customer"))
-        if customer is None:
+        if customer is None or column.n_distinct == 1:
             return False
         low, high = self._orders.extremes(customer.codes.astype(float))
         totals = self._once(column)

@@ -17,6 +17,8 @@ from segmentry.algorithms.scores import (
 from segmentry.catalogue.grids import DIMENSIONS
 from segmentry.stages.segment.rfm.values import directed
 
+_MOST_FIXED = 5
+
 
 def learn_cuts(dimension: str, values: Floats, rule: object, n_scores: int) -> ScoreCuts:
     """Return the cut points of one dimension.
@@ -47,7 +49,8 @@ def learn_cuts(dimension: str, values: Floats, rule: object, n_scores: int) -> S
         return ntile_cuts(better, n_scores)
     if kind == "natural" and len(np.unique(better)) >= n_scores:
         return natural_cuts(better, n_scores)
-    if kind == "auto" and dimension == "frequency" and has_frequent_minimum(better, n_scores):
+    is_few = n_scores <= _MOST_FIXED
+    if kind == "auto" and dimension == "frequency" and is_few and has_frequent_minimum(better, n_scores):
         return fixed_cuts(frequency_edges(n_scores))
     return quantile_cuts(better, n_scores)
 

@@ -74,7 +74,8 @@ _PLAIN: dict[frozenset[str], tuple[Grid | None, str]] = {
 def _is_stated(method: RfmMethod) -> bool:
     """Return whether the user said in so many words what scores and names to give."""
     has_bins = any(getattr(method.bins, dimension) is not None for dimension in DIMENSIONS)
-    return has_bins or method.convention != "segmentry" or is_grid_file(method.grid)
+    has_cuts = any(method.cuts_of(dimension).kind == "fixed" for dimension in DIMENSIONS[:2])
+    return has_bins or has_cuts or method.convention != "segmentry" or is_grid_file(method.grid)
 
 
 def _stated(dimension: str, method: RfmMethod, grid: Grid) -> int | None:
