@@ -9,13 +9,21 @@ from segmentry.cli.console import shown_progress, write_result
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="Folder for the sample and the study.")] = Path("segmentry-demo"),
-    customers: Annotated[int, typer.Option("--customers", min=50, max=20_000_000, help="Number of customers.")] = 2000,
-    seed: Annotated[int, typer.Option("--seed", min=0, help="Seed of the sample and of the study.")] = 0,
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Folder for the sample and the study.")] = Path(
+        "segmentry-demo"
+    ),
+    customers: Annotated[
+        int, typer.Option("--customers", metavar="N", min=50, max=20_000_000, help="Number of customers.")
+    ] = 2000,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Seed of the sample and of the study.")] = 0,
     order_lines: Annotated[
         int | None,
         typer.Option(
-            "--order-lines", min=1, max=2_000_000_000, help="Number of order lines, written as orders.parquet."
+            "--order-lines",
+            metavar="N",
+            min=1,
+            max=2_000_000_000,
+            help="Number of order lines, written as orders.parquet.",
         ),
     ] = None,
     data_only: Annotated[bool, typer.Option("--data-only", help="Write the sample only, without a study.")] = False,

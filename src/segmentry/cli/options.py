@@ -18,7 +18,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JS
 Source = Annotated[
     str | None,
     typer.Argument(
-        metavar="[CUSTOMERS|STUDY.yaml]",
+        metavar="CUSTOMERS|STUDY.yaml",
         help="Table with one row per customer, `-` for stdin, or a study.yaml.",
         show_default=False,
     ),
@@ -28,7 +28,7 @@ Orders = Annotated[
     typer.Option(
         "--orders",
         metavar="ORDERS",
-        help="Order log: a file, a folder, or a pattern such as 'sales/*.csv'; may be repeated.",
+        help='Order log: a file, a folder, or a pattern such as "sales/*.csv"; may be repeated.',
     ),
 ]
 Products = Annotated[
@@ -67,8 +67,10 @@ Where = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Stop where the data can be read in two ways, as a scheduled job wants it.")
 ]
-Out = Annotated[Path | None, typer.Option("--out", help="Folder for the results.", show_default=False)]
-Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Random seed.", show_default="0")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FOLDER", help="Folder for the results.", show_default="segmentry-NAME")
+]
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", min=0, help="Random seed.", show_default="0")]
 
 
 def one_or_many(paths: list[str] | None) -> str | list[str] | None:
