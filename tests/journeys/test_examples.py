@@ -41,7 +41,8 @@ def folder(tmp_path_factory):
 
 
 @pytest.mark.parametrize("example", [(name, line) for name, lines in EXAMPLES.items() for line in lines], ids=" ".join)
-def test_an_example_runs(folder, example):
+def test_an_example_runs(folder, example, monkeypatch):
+    monkeypatch.setattr("webbrowser.open", lambda address: True)
     name, line = example
     words = shlex.split(line.partition(" > ")[0])[1:]
     done = command(*words, *SHORTER.get(name, ()), cwd=folder)

@@ -20,6 +20,7 @@ EXAMPLES = {
         'segmentry run customers.csv --features "age,visits" --where "age >= 18"',
         "segmentry run segmentry-customers/study.yaml --set features.scale=robust",
     ),
+    "open": ("segmentry open segmentry-customers", "segmentry open segmentry-customers --print"),
     "evidence": (
         "segmentry evidence customers.csv",
         "segmentry evidence customers.csv --evidence quick --set segment.k.max=6",

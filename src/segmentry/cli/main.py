@@ -17,6 +17,7 @@ from segmentry.cli.features import features
 from segmentry.cli.grid import grid
 from segmentry.cli.help import GroupedCommands, HelpedCommand, examples_of
 from segmentry.cli.inspect import inspect
+from segmentry.cli.open import open_report
 from segmentry.cli.playbook import playbook
 from segmentry.cli.report import report
 from segmentry.cli.rules import rules
@@ -31,18 +32,18 @@ from segmentry.errors import SegmentryError
 EXIT_DONE, EXIT_WRONG_INPUT, EXIT_INTERNAL_ERROR, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 2, 70, 130, 143
 
 _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
-_GROUPS: dict[str, tuple[Callable[..., Any], ...]] = {
-    "Start here": (demo, inspect, run),
-    "Understand a study": (evidence, why, rules),
-    "Use a study": (score, report),
-    "Set up in detail": (features, grid, playbook),
+_GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
+    "Start here": {"demo": demo, "inspect": inspect, "run": run, "open": open_report},
+    "Understand a study": {"evidence": evidence, "why": why, "rules": rules},
+    "Use a study": {"score": score, "report": report},
+    "Set up in detail": {"features": features, "grid": grid, "playbook": playbook},
 }
 
 app = typer.Typer(
     name="segmentry",
     cls=GroupedCommands,
     help="Customer segmentation that people can trust.",
-    epilog="`segmentry COMMAND -h` shows the options of a command, and examples. New here? Type: segmentry demo",
+    epilog="A command with -h shows its options and examples. New here? Type: segmentry demo",
     context_settings=_HELP_NAMES,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -50,8 +51,8 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 for title, commands in _GROUPS.items():
-    for command in commands:
-        app.command(cls=HelpedCommand, rich_help_panel=title, epilog=examples_of(command.__name__))(command)
+    for name, command in commands.items():
+        app.command(name, cls=HelpedCommand, rich_help_panel=title, epilog=examples_of(name))(command)
 app.add_typer(spec_app, name="spec", rich_help_panel="Set up in detail")
 
 

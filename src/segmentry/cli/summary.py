@@ -1,11 +1,10 @@
 """The compact summary of a study on the terminal."""
 
-import shlex
 from pathlib import Path
 from typing import Any
 
 from segmentry.cli.tables import label_lines, text_table
-from segmentry.texts import counted
+from segmentry.texts import counted, shell_quoted
 
 _LINES = {
     "order lines": ("order line", "order lines"),
@@ -157,10 +156,10 @@ def _findings(summary: dict[str, Any]) -> str:
 
 def _next_steps(folder: Path, *, has_orders: bool, has_date: bool) -> str:
     later = "--orders LATER.csv" if has_orders else "NEW.csv --as-of DATE" if has_date else "NEW.csv"
-    name = shlex.quote(str(folder))
+    name = shell_quoted(str(folder))
     return (
         f"Written to {folder}\n"
-        f"  Look at it:           {folder / 'report.html'}\n"
+        f"  Look at it:           segmentry open {name}  ({folder / 'report.html'})\n"
         f"  Score new customers:  segmentry score {name} {later} --out scored.csv\n"
-        f"  Change and rerun:     segmentry run {shlex.quote(str(folder / 'study.yaml'))} --out {name}"
+        f"  Change and rerun:     segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}"
     )
