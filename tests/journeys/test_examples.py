@@ -47,4 +47,4 @@ def test_an_example_runs(folder, example, monkeypatch):
     words = shlex.split(line.partition(" > ")[0])[1:]
     done = command(*words, *SHORTER.get(name, ()), cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert done.stderr == "" or name == "score"
+    assert name == "score" or "Error" not in done.stderr

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from segmentry.storage.folders import published_folder
 from segmentry.storage.manifest import write_manifest
+from segmentry.study.earlier import check_same_files, earlier_study
 from segmentry.study.progress import Progress, silent
 from segmentry.study.run import RunDone, RunRequest, run_study
 from segmentry.study.sample.write import LARGE_ORDERS, write_sample
@@ -47,8 +48,11 @@ def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) ->
     Raises
     ------
     OutputError
-        When the folder is not ours to replace, or cannot be written.
+        When the folder is not ours to replace, holds another study, or cannot be written.
     """
+    earlier = earlier_study(folder)
+    if earlier is not None:
+        check_same_files(earlier, Sources(str(folder / "customers.csv")), is_replaceable=False)
     progress("write", f"sample of {request.n_customers:,} customers")
     with published_folder(folder) as staging:
         write_sample(staging, request.n_customers, seed=request.seed, n_order_lines=request.n_order_lines)

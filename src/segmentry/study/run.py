@@ -11,6 +11,7 @@ from segmentry.report.painting import Painter, running_painter
 from segmentry.spec import StudySpec
 from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_yaml, with_settings
 from segmentry.storage.folders import check_replaceable
+from segmentry.study.earlier import EarlierStudy, check_same_files, earlier_study
 from segmentry.study.progress import Progress, silent
 from segmentry.study.sources import Sources, sources_of, with_sources
 
@@ -37,12 +38,16 @@ class RunRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class RunDone:
-    """Result of a run: summary, folder, failed report sections, and seconds spent compiling kernels."""
+    """Result of a run: summary, folder, failed report sections, and seconds spent compiling kernels.
+
+    `replaced` is the study that the folder held before.
+    """
 
     summary: dict[str, Any]
     folder: Path
     failures: tuple[tuple[str, str], ...]
     seconds_compiling: float = 0.0
+    replaced: EarlierStudy | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +76,18 @@ def run_study(request: RunRequest, progress: Progress = silent) -> RunDone:
     Raises
     ------
     SpecError, DataError, OutputError
-        When the spec, the data or the folder cannot be used.
+        When the spec, the data or the folder cannot be used, or an unnamed folder holds the study of other files.
     """
     spec = settled_spec(request.sources, request.options, request.settings)
     sources = sources_of(spec)
     folder = request.out or default_folder(sources)
     check_replaceable(folder)
+    earlier = earlier_study(folder)
+    if earlier is not None and request.out is None:
+        check_same_files(earlier, sources, is_replaceable=True)
     with running_painter(spec.report.charts) as painter:
-        return _fit_and_save(sources, spec, folder=folder, progress=progress, painter=painter)
+        done = _fit_and_save(sources, spec, folder=folder, progress=progress, painter=painter)
+    return replace(done, replaced=earlier)
 
 
 def weigh_evidence(
