@@ -8,9 +8,12 @@ from segmentry.storage.manifest import write_manifest
 from segmentry.study.earlier import check_same_files, earlier_study
 from segmentry.study.progress import Progress, silent
 from segmentry.study.run import RunDone, RunRequest, run_study
-from segmentry.study.sample.write import LARGE_ORDERS, write_sample
+from segmentry.study.sample.write import orders_name, write_sample
 from segmentry.study.sources import Sources
 from segmentry.study.version import VERSION
+
+FORMING = ["age", "annual_income", "visits_per_year", "yearly_spend"]
+"""The columns by which the sample's kinds of customers differ; its orders add RFM, cohorts and what happened later."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +30,9 @@ class DemoRequest:
 
 
 def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) -> RunDone | None:
-    """Write the sample to `folder` and, unless `data_only`, the study of its customers too.
+    """Write the sample to `folder` and, unless `data_only`, the study of its customers and orders too.
 
-    With a number of order lines, the log is Parquet and the study is one of customers and orders.
+    With a number of order lines, the log is Parquet.
 
     Parameters
     ----------
@@ -59,9 +62,10 @@ def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) ->
         write_manifest(staging, "sample", version=VERSION, files=[])
     if request.data_only:
         return None
-    options = {"seed": request.seed, "report": {"title": "Customer segments of the sample shop"}}
-    orders = str(folder / LARGE_ORDERS) if request.n_order_lines is not None else None
-    return run_study(
-        RunRequest(sources=Sources(str(folder / "customers.csv"), orders), options=options, settings=(), out=folder),
-        progress,
-    )
+    options = {
+        "seed": request.seed,
+        "features": {"columns": FORMING},
+        "report": {"title": "Customer segments of the sample shop"},
+    }
+    sources = Sources(str(folder / "customers.csv"), str(folder / orders_name(request.n_order_lines)))
+    return run_study(RunRequest(sources=sources, options=options, out=folder), progress)
