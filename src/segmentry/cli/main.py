@@ -113,6 +113,7 @@ def _report_error(error: Exception) -> int:
     """Print an error and return the exit code: wrong usage, or an internal error."""
     show = getattr(error, "show", None)
     if callable(show) and hasattr(error, "exit_code"):
+        vars(error).update({"message": str(getattr(error, "message", "")).replace("Value error, ", "")})
         show()
         return int(error.exit_code)
     if VERBOSITY.is_debug:

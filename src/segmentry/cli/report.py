@@ -11,7 +11,9 @@ from segmentry.study.formats import ReportFormat
 
 def report(
     study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
-    form: Annotated[ReportFormat, typer.Option("--format", help="Format of the report.")] = ReportFormat.html,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", case_sensitive=False, help="Format of the report.")
+    ] = ReportFormat.html,
     out: Annotated[
         Path | None,
         typer.Option(

@@ -1,5 +1,6 @@
 """How what was typed is understood before the commands see it."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
@@ -29,6 +30,8 @@ def understood(arguments: Sequence[str], commands: Mapping[str, Any]) -> list[st
     flags, rest = _flags_and_rest(arguments)
     if rest[:1] == ["help"]:
         rest = [*rest[1:], "--help"]
+    if rest and rest[0].partition("=")[0] in _own_options(commands["run"]):
+        rest = _command_first(rest, commands)
     if rest and rest[0] not in commands and _is_run_without_its_name(rest[0], commands):
         if "--quiet" not in flags:
             sys.stderr.write(f"No command was named, so this is understood as: segmentry run {rest[0]}\n")
@@ -43,6 +46,12 @@ def _flags_and_rest(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
     return flags, [item for item in arguments[:end] if item not in _GLOBAL_FLAGS] + list(arguments[end:])
 
 
+def _command_first(rest: list[str], commands: Mapping[str, Any]) -> list[str]:
+    """Return options that stand before their command behind it."""
+    named = next((index for index, word in enumerate(rest) if word in commands), None)
+    return rest if named is None else [rest[named], *rest[:named], *rest[named + 1 :]]
+
+
 def _is_run_without_its_name(word: str, commands: Mapping[str, Any]) -> bool:
     """Return whether the first word is a source or an option of `segmentry run`, and no mistyped command."""
     if word == "-" or word.partition("=")[0] in _own_options(commands["run"]):
@@ -52,7 +61,7 @@ def _is_run_without_its_name(word: str, commands: Mapping[str, Any]) -> bool:
     path = Path(word)
     if path.suffix or len(path.parts) > 1 or any(sign in word for sign in _PATTERN):
         return True
-    return path.is_file() and not get_close_matches(word, commands, n=1)
+    return os.path.isfile(word) and not get_close_matches(word, commands, n=1)  # noqa: PTH113 - a long name is False
 
 
 def _own_options(command: Any) -> set[str]:

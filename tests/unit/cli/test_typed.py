@@ -44,7 +44,12 @@ def test_a_command_a_mistyped_one_and_other_options_stay_as_they_are(arguments, 
     assert capsys.readouterr() == ("", "")
 
 
-def test_quiet_is_quiet_and_what_stands_behind_two_dashes_stays():
+def test_options_before_the_command_stand_behind_it():
+    assert understood(["--k", "4", "run", "customers.csv"], COMMANDS) == ["run", "--k", "4", "customers.csv"]
+    assert understood(["--orders=o.csv", "inspect"], COMMANDS) == ["inspect", "--orders=o.csv"]
+
+
+def test_what_stands_behind_two_dashes_stays():
     assert understood(["run", "--", "--quiet"], COMMANDS) == ["run", "--", "--quiet"]
 
 
