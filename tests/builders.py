@@ -109,14 +109,16 @@ def sample_file(folder: Path, n_customers: int, seed: int = 0) -> Path:
     return folder / "customers.csv"
 
 
-def command(*arguments: str | Path, cwd: Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the command line in this process, as a user would in the folder `cwd`."""
+def command(
+    *arguments: str | Path, cwd: Path, stdin: bytes | None = None, width: int = 110
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process, as a user would in the folder `cwd`, in a terminal of a width."""
     streams = {name: TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for name in ("stdout", "stderr")}
     streams["stdin"] = TextIOWrapper(BytesIO(stdin or b""), encoding="utf-8")
     terminated = signal.getsignal(signal.SIGTERM)
     with ExitStack() as stack:
         stack.enter_context(chdir(cwd))
-        stack.enter_context(mock.patch.dict(os.environ, COLUMNS="110"))
+        stack.enter_context(mock.patch.dict(os.environ, COLUMNS=str(width)))
         stack.enter_context(mock.patch.multiple(sys, argv=["segmentry", *map(str, arguments)], **streams))
         stack.callback(signal.signal, signal.SIGTERM, terminated)
         with pytest.raises(SystemExit) as exit_:

@@ -1,6 +1,8 @@
 """How sentences write shares and lists."""
 
+import os
 import re
+import shlex
 from collections.abc import Sequence
 
 
@@ -42,6 +44,24 @@ def joined(texts: Sequence[str]) -> str:
     ('age', 'age, income and visits')
     """
     return f"{', '.join(texts[:-1])} and {texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def shell_quoted(text: str, system: str = os.name) -> str:
+    r"""Return a word as it is typed at the command line, quoted as the system's shell wants it.
+
+    Parameters
+    ----------
+    text
+        A path, or the value of an option.
+    system
+        "nt" for Windows, whose shell knows no single quotes.
+
+    >>> shell_quoted("my shop", "posix"), shell_quoted("my shop", "nt"), shell_quoted("C:\\shop", "nt")
+    ("'my shop'", '"my shop"', 'C:\\shop')
+    """
+    if system != "nt":
+        return shlex.quote(text)
+    return text if re.fullmatch(r"[\w.,:=/\\@+-]+", text) else '"' + text.replace('"', '\\"') + '"'
 
 
 def shortened(texts: Sequence[str], most: int, noun: str = "") -> str:

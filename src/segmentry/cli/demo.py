@@ -6,32 +6,62 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import shown_progress, write_result
+from segmentry.texts import shell_quoted
 
 
 def demo(
-    out: Annotated[Path, typer.Option("--out", help="Folder for the sample and the study.")] = Path("segmentry-demo"),
-    customers: Annotated[int, typer.Option("--customers", min=50, max=20_000_000, help="Number of customers.")] = 2000,
-    seed: Annotated[int, typer.Option("--seed", min=0, help="Seed of the sample and of the study.")] = 0,
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="Folder for the sample and the study.")] = Path(
+        "segmentry-demo"
+    ),
+    customers: Annotated[
+        int, typer.Option("--customers", metavar="N", min=50, max=20_000_000, help="Number of customers.")
+    ] = 2000,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Seed of the sample and of the study.")] = 0,
     order_lines: Annotated[
         int | None,
         typer.Option(
-            "--order-lines", min=1, max=2_000_000_000, help="Number of order lines, written as orders.parquet."
+            "--order-lines",
+            metavar="N",
+            min=1,
+            max=2_000_000_000,
+            help="Number of order lines, written as orders.parquet.",
         ),
     ] = None,
     data_only: Annotated[bool, typer.Option("--data-only", help="Write the sample only, without a study.")] = False,
 ) -> int:
-    """Make a sample of customers and orders with known segments, and segment it."""
+    """Make a sample shop with known segments, and segment its customers with their orders."""
     from segmentry.study.demo import DemoRequest, run_demo
+    from segmentry.study.sample.write import orders_name
 
     with shown_progress() as progress:
         done = run_demo(
             out, DemoRequest(n_customers=customers, seed=seed, n_order_lines=order_lines, data_only=data_only), progress
         )
+    log = out / orders_name(order_lines)
     if done is None:
-        log = out / ("orders.csv" if order_lines is None else "orders.parquet")
-        write_result(f"Sample written to {out}\n  Segment it: segmentry run {out / 'customers.csv'} --orders {log}")
+        write_result(f"Sample written to {out}\n  Segment it: {_run_command(out, log)}")
         return 0
     from segmentry.cli.summary import summary_text
 
-    write_result(summary_text(done.summary, done.folder))
+    write_result(f"{summary_text(done.summary, done.folder)}\n\n{_next_looks(done.folder, log)}")
     return 1 if done.failures else 0
+
+
+def _run_command(out: Path, log: Path) -> str:
+    return f"segmentry run {shell_quoted(str(out / 'customers.csv'))} --orders {shell_quoted(str(log))}"
+
+
+def _next_looks(folder: Path, log: Path) -> str:
+    """Return what to look at after the demo, each with the command to type."""
+    name = shell_quoted(str(folder))
+    looks = {
+        "Open the report: who they are, what they spend, how sure it is": f"segmentry open {name}",
+        "See why a customer is in its segment, and what would move it": f"segmentry why {name} C0000001",
+        "Take the segments to a database": f"segmentry rules {name} --as sql",
+        "Segment the same shop by recency, frequency and spend": (
+            f"segmentry run --orders {shell_quoted(str(log))} --method rfm"
+        ),
+        "Try files of your own": "segmentry run CUSTOMERS.csv --orders ORDERS.csv",
+    }
+    lines = [f"  {title}\n    {typed}" for title, typed in looks.items()]
+    return "\n".join(["What to look at next:", *lines])

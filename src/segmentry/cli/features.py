@@ -11,7 +11,9 @@ from segmentry.texts import counted
 
 
 def features(
-    out: Annotated[Path, typer.Option("--out", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")
+    ],
     orders: Orders = None,
     products: Products = None,
     as_of: Annotated[

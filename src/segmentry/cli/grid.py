@@ -11,7 +11,7 @@ from segmentry.cli.tables import label_lines, text_table
 def grid(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME|FILE]", help="A built-in grid, or a .yaml file.", show_default=False),
+        typer.Argument(metavar="NAME|FILE", help="A built-in grid, or a .yaml file.", show_default=False),
     ] = None,
 ) -> int:
     """Show an RFM grid cell by cell and lint it; without a name, list the built-in grids."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def inspect(
     source: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE]", help="Table with one row per customer, or `-` for stdin.", show_default=False),
+        typer.Argument(metavar="FILE", help="Table with one row per customer, or `-` for stdin.", show_default=False),
     ] = None,
     orders: Orders = None,
     products: Products = None,

@@ -4,8 +4,9 @@ import os
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -14,8 +15,9 @@ from segmentry.cli.demo import demo
 from segmentry.cli.evidence import evidence
 from segmentry.cli.features import features
 from segmentry.cli.grid import grid
+from segmentry.cli.help import GroupedCommands, HelpedCommand, examples_of
 from segmentry.cli.inspect import inspect
-from segmentry.cli.once import OnceCommand
+from segmentry.cli.open import open_report
 from segmentry.cli.playbook import playbook
 from segmentry.cli.report import report
 from segmentry.cli.rules import rules
@@ -23,23 +25,35 @@ from segmentry.cli.run import run
 from segmentry.cli.score import score
 from segmentry.cli.spec import spec_app
 from segmentry.cli.stopping import Terminated, listen, raise_pending
+from segmentry.cli.typed import understood
 from segmentry.cli.why import why
 from segmentry.errors import SegmentryError
 
 EXIT_DONE, EXIT_WRONG_INPUT, EXIT_INTERNAL_ERROR, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 2, 70, 130, 143
-_GLOBAL_FLAGS = ("--quiet", "--verbose", "--debug")
+
+_HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+_GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
+    "Start here": {"demo": demo, "inspect": inspect, "run": run, "open": open_report},
+    "Understand a study": {"evidence": evidence, "why": why, "rules": rules},
+    "Use a study": {"score": score, "report": report},
+    "Set up in detail": {"features": features, "grid": grid, "playbook": playbook},
+}
 
 app = typer.Typer(
     name="segmentry",
+    cls=GroupedCommands,
     help="Customer segmentation that people can trust.",
+    epilog="A command with -h shows its options and examples. New here? Type: segmentry demo",
+    context_settings=_HELP_NAMES,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
     rich_markup_mode=None,
 )
-for command in (run, demo, inspect, score, evidence, report, why, rules, playbook, features, grid):
-    app.command(cls=OnceCommand)(command)
-app.add_typer(spec_app, name="spec")
+for title, commands in _GROUPS.items():
+    for name, command in commands.items():
+        app.command(name, cls=HelpedCommand, rich_help_panel=title, epilog=examples_of(name))(command)
+app.add_typer(spec_app, name="spec", rich_help_panel="Set up in detail")
 
 
 def _show_version(is_wanted: bool) -> None:
@@ -68,7 +82,7 @@ def main() -> NoReturn:
     prepare_streams()
     listen()
     try:
-        code = _run(_global_first(sys.argv[1:]))
+        code = _run(sys.argv[1:])
     except KeyboardInterrupt:
         sys.stderr.write("Interrupted.\n")
         code = EXIT_INTERRUPTED
@@ -78,9 +92,9 @@ def main() -> NoReturn:
 
 
 def _run(arguments: list[str]) -> int:
-    command = typer.main.get_command(app)
+    command: Any = typer.main.get_command(app)
     try:
-        outcome = command.main(arguments, prog_name="segmentry", standalone_mode=False)
+        outcome = command.main(understood(arguments, command.commands), prog_name="segmentry", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
     except SegmentryError as error:
@@ -99,6 +113,7 @@ def _report_error(error: Exception) -> int:
     """Print an error and return the exit code: wrong usage, or an internal error."""
     show = getattr(error, "show", None)
     if callable(show) and hasattr(error, "exit_code"):
+        vars(error).update({"message": str(getattr(error, "message", "")).replace("Value error, ", "")})
         show()
         return int(error.exit_code)
     if VERBOSITY.is_debug:
@@ -121,11 +136,3 @@ def _write_log(error: Exception) -> Path:
     log = Path(tempfile.gettempdir()) / f"segmentry-error-{os.getpid()}.log"
     write_text(log, "\n".join([f"Segmentry {VERSION}, {type(error).__name__}", *lines]) + "\n")
     return log
-
-
-def _global_first(arguments: list[str]) -> list[str]:
-    """Return the arguments with the global options first, so that they may stand anywhere."""
-    end = arguments.index("--") if "--" in arguments else len(arguments)
-    moved = [item for item in arguments[:end] if item in _GLOBAL_FLAGS]
-    kept = [item for item in arguments[:end] if item not in _GLOBAL_FLAGS]
-    return [*moved, *kept, *arguments[end:]]

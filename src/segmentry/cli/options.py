@@ -18,7 +18,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print the result as one JS
 Source = Annotated[
     str | None,
     typer.Argument(
-        metavar="[CUSTOMERS|STUDY.yaml]",
+        metavar="CUSTOMERS|STUDY.yaml",
         help="Table with one row per customer, `-` for stdin, or a study.yaml.",
         show_default=False,
     ),
@@ -28,7 +28,7 @@ Orders = Annotated[
     typer.Option(
         "--orders",
         metavar="ORDERS",
-        help="Order log: a file, a folder, or a pattern such as 'sales/*.csv'; may be repeated.",
+        help='Order log: a file, a folder, or a pattern such as "sales/*.csv"; may be repeated.',
     ),
 ]
 Products = Annotated[
@@ -67,8 +67,10 @@ Where = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Stop where the data can be read in two ways, as a scheduled job wants it.")
 ]
-Out = Annotated[Path | None, typer.Option("--out", help="Folder for the results.", show_default=False)]
-Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Random seed.", show_default="0")]
+Out = Annotated[
+    Path | None, typer.Option("--out", metavar="FOLDER", help="Folder for the results.", show_default="segmentry-NAME")
+]
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", min=0, help="Random seed.", show_default="0")]
 
 
 def one_or_many(paths: list[str] | None) -> str | list[str] | None:
@@ -114,14 +116,17 @@ def k_value(text: str | None) -> int | str | None:
     Raises
     ------
     UsageError
-        When it is neither.
+        When it is neither, or less than 1.
     """
-    if text is None or text == "auto":
-        return text
+    if text is None or text.lower() == "auto":
+        return _lower(text)
     try:
-        return int(text)
+        k = int(text)
     except ValueError:
         raise UsageError("must be auto or a whole number", where="--k", got=repr(text)) from None
+    if k < 1:
+        raise UsageError("must be at least 1", where="--k", got=text)
+    return k
 
 
 def spec_from_options(**options: Any) -> dict[str, Any]:
@@ -140,11 +145,11 @@ def spec_from_options(**options: Any) -> dict[str, Any]:
     return without_none(
         {
             "seed": options["seed"],
-            "segment": {"k": k_value(options["k"]), "method": {"kind": options.get("method")}},
+            "segment": {"k": k_value(options["k"]), "method": {"kind": _lower(options.get("method"))}},
             "orders": {"as_of": options["as_of"]},
             "ingest": {"where": options["where"], "strict": options.get("strict") or None},
             "features": {"columns": feature_names(options["features"])},
-            "evidence": {"depth": options["evidence"]},
+            "evidence": {"depth": _lower(options["evidence"])},
         }
     )
 
@@ -153,3 +158,7 @@ def without_none(document: dict[str, Any]) -> dict[str, Any]:
     """Return the document without the keys whose value is None."""
     kept = {key: without_none(value) if isinstance(value, dict) else value for key, value in document.items()}
     return {key: value for key, value in kept.items() if value is not None and value != {}}
+
+
+def _lower(word: str | None) -> str | None:
+    return None if word is None else word.lower()

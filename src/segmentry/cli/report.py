@@ -11,10 +11,14 @@ from segmentry.study.formats import ReportFormat
 
 def report(
     study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
-    form: Annotated[ReportFormat, typer.Option("--format", help="Format of the report.")] = ReportFormat.html,
+    form: Annotated[
+        ReportFormat, typer.Option("--format", case_sensitive=False, help="Format of the report.")
+    ] = ReportFormat.html,
     out: Annotated[
         Path | None,
-        typer.Option("--out", help="File for the report.", show_default="STUDY_DIR-report in the working folder"),
+        typer.Option(
+            "--out", metavar="FILE", help="File for the report.", show_default="STUDY_DIR-report in the working folder"
+        ),
     ] = None,
 ) -> int:
     """Write the report of a finished study as one HTML page, Markdown, PDF or Excel workbook."""

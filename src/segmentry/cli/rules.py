@@ -12,10 +12,13 @@ from segmentry.study.formats import RuleForm, RuleSubject
 def rules(
     study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
     form: Annotated[
-        RuleForm, typer.Option("--as", help="Words, filters as a CRM takes them, or SQL.")
+        RuleForm, typer.Option("--as", case_sensitive=False, help="Words, filters as a CRM takes them, or SQL.")
     ] = RuleForm.words,
     of: Annotated[
-        RuleSubject, typer.Option("--of", help="What the rules tell: the segment, the RFM name or the value tier.")
+        RuleSubject,
+        typer.Option(
+            "--of", case_sensitive=False, help="What the rules tell: the segment, the RFM name or the value tier."
+        ),
     ] = RuleSubject.segment,
     dialect: Annotated[
         str, typer.Option("--dialect", metavar="NAME", help="SQL dialect, such as postgres, bigquery or snowflake.")

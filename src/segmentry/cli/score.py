@@ -12,9 +12,11 @@ from segmentry.texts import counted
 
 def score(
     study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
-    out: Annotated[Path, typer.Option("--out", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FILE", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")
+    ],
     source: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Customers to score, or `-` for stdin.", show_default=False)
+        str | None, typer.Argument(metavar="FILE", help="Customers to score, or `-` for stdin.", show_default=False)
     ] = None,
     orders: Orders = None,
     products: Products = None,

@@ -6,16 +6,20 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import write_result
+from segmentry.cli.help import GroupedCommands, HelpedCommand, examples_of
 from segmentry.cli.options import Settings
 
 spec_app = typer.Typer(
-    help="Show the schema of the spec, fill in its defaults, or check it.", no_args_is_help=True, rich_markup_mode=None
+    cls=GroupedCommands,
+    help="Show the schema of the spec, fill in its defaults, or check it.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 _StudyFile = Annotated[str, typer.Argument(metavar="STUDY.yaml", help="File with a spec.")]
 
 
-@spec_app.command()
+@spec_app.command(cls=HelpedCommand, epilog=examples_of("spec schema"))
 def schema() -> None:
     """Print the JSON Schema of study.yaml."""
     from segmentry.spec.described import spec_schema
@@ -23,7 +27,7 @@ def schema() -> None:
     write_result(json.dumps(spec_schema(), indent=1, ensure_ascii=False))
 
 
-@spec_app.command()
+@spec_app.command(cls=HelpedCommand, epilog=examples_of("spec fill"))
 def fill(source: _StudyFile, settings: Settings = None) -> None:
     """Print a spec with every field filled in."""
     from segmentry.spec.build import dump_yaml
@@ -32,7 +36,7 @@ def fill(source: _StudyFile, settings: Settings = None) -> None:
     write_result(dump_yaml(checked_spec(source, tuple(settings or ()))).rstrip())
 
 
-@spec_app.command()
+@spec_app.command(cls=HelpedCommand, epilog=examples_of("spec check"))
 def check(source: _StudyFile, settings: Settings = None) -> None:
     """Check a spec and list all problems."""
     from segmentry.study.run import checked_spec

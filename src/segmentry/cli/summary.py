@@ -1,11 +1,10 @@
 """The compact summary of a study on the terminal."""
 
-import shlex
 from pathlib import Path
 from typing import Any
 
 from segmentry.cli.tables import label_lines, text_table
-from segmentry.texts import counted
+from segmentry.texts import counted, shell_quoted
 
 _LINES = {
     "order lines": ("order line", "order lines"),
@@ -32,7 +31,7 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
     parts += ["", findings] if findings else []
     if summary.get("not_shown"):
         parts += ["", f"Not shown, since it needs a log of orders: {', '.join(summary['not_shown'])}."]
-    parts += ["", _next_steps(folder, has_orders="orders" in summary, has_date=bool(summary.get("rfm_as_of")))]
+    parts += ["", _next_steps(folder, score_with=summary["score_with"], has_date=bool(summary.get("rfm_as_of")))]
     return "\n".join(parts)
 
 
@@ -155,12 +154,13 @@ def _findings(summary: dict[str, Any]) -> str:
     return text_table(["finding", "details in the report"], rows) if rows else ""
 
 
-def _next_steps(folder: Path, *, has_orders: bool, has_date: bool) -> str:
-    later = "--orders LATER.csv" if has_orders else "NEW.csv --as-of DATE" if has_date else "NEW.csv"
-    name = shlex.quote(str(folder))
+def _next_steps(folder: Path, *, score_with: list[str], has_date: bool) -> str:
+    words = {"customers": "NEW.csv", "orders": "--orders LATER.csv"}
+    later = " ".join([*(words[source] for source in score_with), *(["--as-of DATE"] if has_date else [])])
+    name = shell_quoted(str(folder))
     return (
         f"Written to {folder}\n"
-        f"  Look at it:           {folder / 'report.html'}\n"
+        f"  Look at it:           segmentry open {name}  ({folder / 'report.html'})\n"
         f"  Score new customers:  segmentry score {name} {later} --out scored.csv\n"
-        f"  Change and rerun:     segmentry run {shlex.quote(str(folder / 'study.yaml'))} --out {name}"
+        f"  Change and rerun:     segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}"
     )

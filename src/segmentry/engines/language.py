@@ -100,7 +100,8 @@ def parse_expression(
     try:
         trees = sqlglot.parse(text, dialect=_Language)
     except (SqlglotError, RecursionError) as error:
-        raise SpecError(setting, [f"is not an expression: {_first_line(error)} (got {text!r})"]) from None
+        told = f"is not an expression: {_first_line(error)} (got {text!r}){_spaced_names(text, names)}"
+        raise SpecError(setting, [told]) from None
     tree = trees[0] if len(trees) == 1 else None
     if tree is None:
         raise SpecError(setting, [f"must be one expression (got {text!r})"])
@@ -196,6 +197,12 @@ def _cast_problems(node: exp.Expr) -> list[str]:
     return ["casts are not allowed; use as_double, as_text or as_date"]
 
 
+def _spaced_names(text: str, names: Mapping[str, str | exp.Expr]) -> str:
+    """Return how to write a column with a space or sign in its name, where the text has one unquoted."""
+    spaced = [name for name in names if not name.isidentifier() and name in text and f'"{name}"' not in text]
+    return f'; such a name stands in double quotes: "{max(spaced, key=len)}"' if spaced else ""
+
+
 def _column_problems(node: exp.Column, names: Mapping[str, str | exp.Expr]) -> list[str]:
     if node.table:
         return [f"'{node.sql()}': name the column alone"]
@@ -205,7 +212,9 @@ def _column_problems(node: exp.Column, names: Mapping[str, str | exp.Expr]) -> l
     if spelled:
         return []
     hint = did_you_mean(node.name, names)
-    quotes = "; texts stand in single quotes" if node.this.args.get("quoted") else ""
+    is_compared = isinstance(node.parent, exp.EQ | exp.NEQ | exp.In) and node.arg_key in {"expression", "expressions"}
+    quotes = "; texts stand in single quotes" if node.this.args.get("quoted") or is_compared else ""
+    quotes += f": '{node.name}'" if is_compared else ""
     return [f"no column '{node.name}'{hint}{quotes}"]
 
 

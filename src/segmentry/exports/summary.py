@@ -8,7 +8,7 @@ from segmentry.catalogue.rfm_columns import ONLY_FROM_A_LOG, table_sentence
 from segmentry.exports.destination import Destination
 from segmentry.exports.totals import row_document, totals_document
 from segmentry.methods import METHODS
-from segmentry.results import Finding, StudyResult
+from segmentry.results import Finding, Model, StudyResult
 
 
 def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
@@ -57,8 +57,17 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         **({"orders": asdict(result.account.orders)} if result.account.orders is not None else {}),
         **({"dates_as_of": result.model.dates.as_of} if result.model.dates is not None else {}),
         **_rfm_columns(result),
+        "score_with": _score_with(result.model),
         "out": out,
     }
+
+
+def _score_with(model: Model) -> list[str]:
+    """Return what scoring reads: the customers, the orders, or both."""
+    if model.orders is None:
+        return ["customers"]
+    made = {*model.orders.names, *(name for name in model.features.names if name.startswith(tuple(model.orders.mixes)))}
+    return ["orders"] if set(model.features.names) <= made else ["customers", "orders"]
 
 
 def _rfm_columns(result: StudyResult) -> dict[str, Any]:

@@ -2,10 +2,10 @@
 
 import json
 import re
-import shlex
 from collections.abc import Sequence
 
 from segmentry.spec.roles import Role
+from segmentry.texts import shell_quoted
 
 _MOST_ROLES = 4
 
@@ -17,7 +17,7 @@ def features_option(names: Sequence[str]) -> str:
     ('--features age,income', '--features \'Income (k$),"a, b"\'')
     """
     parts = [f'"{name.replace(chr(34), chr(34) * 2)}"' if re.search(r'[,"]', name) else name for name in names]
-    return f"--features {shlex.quote(','.join(parts))}"
+    return f"--features {shell_quoted(','.join(parts))}"
 
 
 def role_option(name: str, role: Role) -> str:
@@ -33,7 +33,7 @@ def role_option(name: str, role: Role) -> str:
     >>> role_option("row", "numeric"), role_option("Unnamed: 0", "numeric"), role_option("a.b", "binary")
     ('--set roles.row=numeric', "--set 'roles.Unnamed: 0=numeric'", '--set \'roles."a.b"=binary\'')
     """
-    return f"--set {shlex.quote(f'roles.{_quoted(name)}={role}')}"
+    return f"--set {shell_quoted(f'roles.{_quoted(name)}={role}')}"
 
 
 def role_options(names: Sequence[str], role: Role) -> str:
@@ -63,7 +63,7 @@ def date_option(name: str, meaning: str) -> str:
     >>> date_option("Created At", "tenure")
     "--set 'features.dates.Created At=tenure'"
     """
-    return f"--set {shlex.quote(f'features.dates.{_quoted(name)}={meaning}')}"
+    return f"--set {shell_quoted(f'features.dates.{_quoted(name)}={meaning}')}"
 
 
 def rfm_option(dimension: str, name: str) -> str:
@@ -80,7 +80,7 @@ def rfm_option(dimension: str, name: str) -> str:
     ('--set segment.method.columns.recency=last_order', '--set \'segment.method.columns.monetary="Spent: all"\'')
     """
     value = name if re.fullmatch(r"[A-Za-z_][\w ]*", name) else json.dumps(name, ensure_ascii=False)
-    return f"--set {shlex.quote(f'segment.method.columns.{dimension}={value}')}"
+    return f"--set {shell_quoted(f'segment.method.columns.{dimension}={value}')}"
 
 
 def list_option(path: str, names: Sequence[str]) -> str:
@@ -97,7 +97,7 @@ def list_option(path: str, names: Sequence[str]) -> str:
     "--set 'ingest.keep_values=[age, p days]'"
     """
     text = ", ".join(f'"{name}"' if re.search(r"[^\w \-]", name) else name for name in names)
-    return f"--set {shlex.quote(f'{path}=[{text}]')}"
+    return f"--set {shell_quoted(f'{path}=[{text}]')}"
 
 
 def texts_option(texts: Sequence[str]) -> str:
@@ -106,7 +106,7 @@ def texts_option(texts: Sequence[str]) -> str:
     >>> texts_option(["tbd", "\\N"])
     '--set \'ingest.missing_in_numbers=["tbd", "\\\\N"]\''
     """
-    return f"--set {shlex.quote(f'ingest.missing_in_numbers={json.dumps(list(texts), ensure_ascii=False)}')}"
+    return f"--set {shell_quoted(f'ingest.missing_in_numbers={json.dumps(list(texts), ensure_ascii=False)}')}"
 
 
 def _quoted(name: str) -> str:

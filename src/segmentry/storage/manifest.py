@@ -79,6 +79,7 @@ def check_file(folder: Path, name: str) -> None:
             "not a study of Segmentry",
             where=str(folder),
             expected=f"a folder written by `segmentry run`, with {NAME} and {name}",
+            remedy=None if folder.is_dir() else "The folder of the study comes first, then what is asked of it.",
         )
     try:
         actual = file_hash(folder / name)

@@ -5,11 +5,15 @@ from pathlib import Path
 
 from segmentry.storage.folders import published_folder
 from segmentry.storage.manifest import write_manifest
+from segmentry.study.earlier import check_same_files, earlier_study
 from segmentry.study.progress import Progress, silent
 from segmentry.study.run import RunDone, RunRequest, run_study
-from segmentry.study.sample.write import LARGE_ORDERS, write_sample
+from segmentry.study.sample.write import orders_name, write_sample
 from segmentry.study.sources import Sources
 from segmentry.study.version import VERSION
+
+FORMING = ["age", "annual_income", "visits_per_year", "yearly_spend"]
+"""The columns by which the sample's kinds of customers differ; its orders add RFM, cohorts and what happened later."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,9 +30,9 @@ class DemoRequest:
 
 
 def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) -> RunDone | None:
-    """Write the sample to `folder` and, unless `data_only`, the study of its customers too.
+    """Write the sample to `folder` and, unless `data_only`, the study of its customers and orders too.
 
-    With a number of order lines, the log is Parquet and the study is one of customers and orders.
+    With a number of order lines, the log is Parquet.
 
     Parameters
     ----------
@@ -47,17 +51,21 @@ def run_demo(folder: Path, request: DemoRequest, progress: Progress = silent) ->
     Raises
     ------
     OutputError
-        When the folder is not ours to replace, or cannot be written.
+        When the folder is not ours to replace, holds another study, or cannot be written.
     """
+    earlier = earlier_study(folder)
+    if earlier is not None:
+        check_same_files(earlier, Sources(str(folder / "customers.csv")), is_replaceable=False)
     progress("write", f"sample of {request.n_customers:,} customers")
     with published_folder(folder) as staging:
         write_sample(staging, request.n_customers, seed=request.seed, n_order_lines=request.n_order_lines)
         write_manifest(staging, "sample", version=VERSION, files=[])
     if request.data_only:
         return None
-    options = {"seed": request.seed, "report": {"title": "Customer segments of the sample shop"}}
-    orders = str(folder / LARGE_ORDERS) if request.n_order_lines is not None else None
-    return run_study(
-        RunRequest(sources=Sources(str(folder / "customers.csv"), orders), options=options, settings=(), out=folder),
-        progress,
-    )
+    options = {
+        "seed": request.seed,
+        "features": {"columns": FORMING},
+        "report": {"title": "Customer segments of the sample shop"},
+    }
+    sources = Sources(str(folder / "customers.csv"), str(folder / orders_name(request.n_order_lines)))
+    return run_study(RunRequest(sources=sources, options=options, out=folder), progress)

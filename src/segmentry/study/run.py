@@ -1,5 +1,6 @@
 """Run a study as the command line does: resolve the spec, check the folder, fit, save."""
 
+import os
 import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,8 +12,11 @@ from segmentry.report.painting import Painter, running_painter
 from segmentry.spec import StudySpec
 from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_yaml, with_settings
 from segmentry.storage.folders import check_replaceable
+from segmentry.storage.manifest import read_manifest
+from segmentry.study.earlier import EarlierStudy, check_same_files, earlier_study
 from segmentry.study.progress import Progress, silent
 from segmentry.study.sources import Sources, sources_of, with_sources
+from segmentry.texts import shell_quoted
 
 _SUFFIXES = re.compile(
     r"(\.(csv|tsv|txt|parquet|xlsx|xls|jsonl|json|db|sqlite|duckdb|gz|zst|bz2|ya?ml))+$", re.IGNORECASE
@@ -37,12 +41,16 @@ class RunRequest:
 
 @dataclass(frozen=True, kw_only=True)
 class RunDone:
-    """Result of a run: summary, folder, failed report sections, and seconds spent compiling kernels."""
+    """Result of a run: summary, folder, failed report sections, and seconds spent compiling kernels.
+
+    `replaced` is the study that the folder held before.
+    """
 
     summary: dict[str, Any]
     folder: Path
     failures: tuple[tuple[str, str], ...]
     seconds_compiling: float = 0.0
+    replaced: EarlierStudy | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +79,18 @@ def run_study(request: RunRequest, progress: Progress = silent) -> RunDone:
     Raises
     ------
     SpecError, DataError, OutputError
-        When the spec, the data or the folder cannot be used.
+        When the spec, the data or the folder cannot be used, or an unnamed folder holds the study of other files.
     """
     spec = settled_spec(request.sources, request.options, request.settings)
     sources = sources_of(spec)
     folder = request.out or default_folder(sources)
     check_replaceable(folder)
+    earlier = earlier_study(folder)
+    if earlier is not None and request.out is None:
+        check_same_files(earlier, sources, is_replaceable=True)
     with running_painter(spec.report.charts) as painter:
-        return _fit_and_save(sources, spec, folder=folder, progress=progress, painter=painter)
+        done = _fit_and_save(sources, spec, folder=folder, progress=progress, painter=painter)
+    return replace(done, replaced=earlier)
 
 
 def weigh_evidence(
@@ -153,9 +165,11 @@ def settled_spec(sources: Sources, options: dict[str, Any], settings: tuple[str,
     DataError
         When a study.yaml names no source.
     UsageError
-        When neither customers nor orders are named.
+        When neither customers nor orders are named, or the customers are a folder.
     """
     customers = sources.customers
+    if isinstance(customers, str):
+        _check_no_folder(Path(customers))
     if customers is None or not is_study_file(customers):
         if sources.is_empty:
             raise UsageError("names neither customers nor orders", where="the command line", remedy=_REMEDY)
@@ -171,6 +185,18 @@ def settled_spec(sources: Sources, options: dict[str, Any], settings: tuple[str,
             remedy="Name a file: --set ingest.customers=FILE, or --orders FILE.",
         )
     return spec
+
+
+def _check_no_folder(source: Path) -> None:
+    """Refuse a folder, and say what to type for the study or the orders in it."""
+    if not os.path.isdir(source):  # noqa: PTH112 - also False for a name that is too long
+        return
+    if read_manifest(source) is not None and (source / "study.yaml").is_file():
+        typed = shell_quoted(str(source / "study.yaml"))
+        remedy = f"Run it again: segmentry run {typed}, or look at it: segmentry open {shell_quoted(str(source))}"
+        raise UsageError("is a folder with a finished study", where=str(source), remedy=remedy)
+    remedy = f"A folder with logs of orders goes after --orders: segmentry run --orders {shell_quoted(str(source))}"
+    raise UsageError("is a folder", where=str(source), expected="a file with a customer table", remedy=remedy)
 
 
 def checked_spec(source: str, settings: tuple[str, ...]) -> StudySpec:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.artifact.study import read_results
@@ -76,13 +77,23 @@ def reasons_of_customer(result: StudyResult, customer_id: str, where: str = "the
     ids = result.segments.column("customer_id")
     rows = pc.indices_nonzero(pc.equal(ids, customer_id.strip()))
     if not len(rows):
-        like = pc.starts_with(pc.utf8_lower(ids), customer_id.strip().lower())
-        close = pc.filter(ids, like).slice(0, _MOST_LIKE).to_pylist() if customer_id.strip() else []
-        remedy = f"Ids that begin so: {', '.join(close)}." if close else "Ids are as in segments.parquet."
-        raise DataError("has no such customer", where=where, got=repr(customer_id), remedy=remedy)
+        raise DataError(
+            "has no such customer", where=where, got=repr(customer_id), remedy=_like(ids, customer_id.strip().lower())
+        )
     row = result.segments.slice(rows[0].as_py(), 1).to_pylist()[0]
     segment = next(item for item in result.profiles.segments if item.id == row["segment_id"])
     return Why(row, segment, tuple(_sentences(result, row, segment)))
+
+
+def _like(ids: pa.ChunkedArray, typed: str) -> str:
+    """Return the ids that begin with what was typed or, where there are none, that have it inside."""
+    if typed:
+        lower = pc.utf8_lower(ids)
+        for what, like in (("begin so", pc.starts_with), ("hold this", pc.match_substring)):
+            close = pc.filter(ids, like(lower, typed)).slice(0, _MOST_LIKE).to_pylist()
+            if close:
+                return f"Ids that {what}: {', '.join(close)}."
+    return "Ids are as in segments.parquet."
 
 
 def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile) -> list[str]:

@@ -1,7 +1,8 @@
-"""Options of one value are given once."""
+"""What is typed twice, too much, or for another tool is refused with what to type."""
 
 import pytest
 
+from segmentry.storage.manifest import write_manifest
 from segmentry.storage.write import write_table
 from tests.builders import command, simple_orders
 
@@ -26,3 +27,37 @@ def test_options_that_may_be_repeated_are_taken_as_often_as_they_are_given(tmp_p
     dates = ("--as-of", "2024-01-15", "--as-of", "2024-03-01")
     done = command("features", "--orders", "o.csv", *dates, "--out", "f.csv", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "3 rows written to f.csv\n")
+
+
+SLIPS = {
+    "two tables": (["run", "a.csv", "b.csv"], "was given more than it takes (got b.csv)", "Orders go after --orders"),
+    "columns without commas": (["run", "a.csv", "--features", "age", "income"], "(got income)", '"age,income"'),
+    "too much for another command": (["grid", "rf-eleven", "x"], "(got x)", "segmentry grid -h"),
+    "a short option": (["run", "a.csv", "-k", "5"], "-k: no such option", "did you mean --k?"),
+    "an option of another tool": (["run", "a.csv", "--random-state=1"], "--random-state: no such", "--seed?"),
+    "the format of rules": (["rules", "s", "--format", "sql"], "--format: no such option", "did you mean --as?"),
+    "a format that is none": (["report", "s", "--format", "docx"], "'docx' is not one of 'html'", "'xlsx'."),
+    "a file for a study": (["score", "a.csv", "s", "--out", "x.csv"], "a.csv: not a study", "study comes first"),
+    "a folder of logs": (["run", "logs"], "logs: is a folder", "segmentry run --orders logs"),
+    "a finished study": (["run", "done"], "with a finished study", "segmentry run done/study.yaml"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_is_answered_with_what_to_type(tmp_path, name):
+    (tmp_path / "a.csv").write_text("id,age\n1,2\n")
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "done").mkdir()
+    (tmp_path / "done/study.yaml").write_text("seed: 1\n")
+    write_manifest(tmp_path / "done", "study", version="1", files=["study.yaml"])
+    typed, told, remedy = SLIPS[name]
+    done = command(*typed, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert remedy in done.stderr
+    assert "Value error" not in done.stderr
+
+
+def test_an_option_that_a_command_has_is_its_own(tmp_path):
+    assert command("report", "nowhere", "--format", "HTML", cwd=tmp_path).stderr.startswith("Error: nowhere: ")
+    assert command("rules", "nowhere", "--as", "SQL", cwd=tmp_path).stderr.startswith("Error: nowhere: ")

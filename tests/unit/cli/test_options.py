@@ -2,7 +2,7 @@
 
 import pytest
 
-from segmentry.cli.options import feature_names, k_value, one_or_many, without_none
+from segmentry.cli.options import feature_names, k_value, one_or_many, spec_from_options, without_none
 from segmentry.errors import UsageError
 
 
@@ -21,8 +21,8 @@ def test_names_of_features_are_lines_of_csv(texts, names):
     assert feature_names(texts) == names
 
 
-@pytest.mark.parametrize(("text", "k"), [(None, None), ("auto", "auto"), ("4", 4), ("-1", -1)])
-def test_k_is_auto_or_a_number_whose_bounds_the_spec_checks(text, k):
+@pytest.mark.parametrize(("text", "k"), [(None, None), ("auto", "auto"), ("AUTO", "auto"), ("4", 4)])
+def test_k_is_auto_or_a_number(text, k):
     assert k_value(text) == k
 
 
@@ -30,6 +30,23 @@ def test_k_is_auto_or_a_number_whose_bounds_the_spec_checks(text, k):
 def test_another_k_is_a_usage_error_that_names_the_option(text):
     with pytest.raises(UsageError, match="--k: must be auto or a whole number"):
         k_value(text)
+
+
+@pytest.mark.parametrize("text", ["0", "-1"])
+def test_less_than_one_segment_is_a_usage_error_that_names_the_option(text):
+    with pytest.raises(UsageError, match=rf"--k: must be at least 1 \(got {text}\)"):
+        k_value(text)
+
+
+def test_words_of_options_may_be_typed_in_capitals():
+    typed = spec_from_options(
+        seed=None, k=None, as_of=None, where="City = 'A'", features=None, evidence="Quick", method="RFM"
+    )
+    assert typed == {
+        "segment": {"method": {"kind": "rfm"}},
+        "ingest": {"where": "City = 'A'"},
+        "evidence": {"depth": "quick"},
+    }
 
 
 @pytest.mark.parametrize(("paths", "found"), [(None, None), ([], None), (["a"], "a"), (["a", "b"], ["a", "b"])])

@@ -20,6 +20,9 @@ def test_unknown_is_false_and_the_order_stays():
         ("city + 1", "cannot be evaluated"),
         ('"Unit Price" + 1', "must be a condition"),
         ("town = 'x'", "no column 'town'"),
+        ("city = Rome", "no column 'Rome'; texts stand in single quotes: 'Rome'"),
+        ("city in (Rome, Oslo)", "no column 'Oslo'; texts stand in single quotes: 'Oslo'"),
+        ("Unit Price > 2", 'is not an expression.*double quotes: "Unit Price"'),
     ],
 )
 def test_what_is_no_condition_is_refused_with_its_setting(condition, message):

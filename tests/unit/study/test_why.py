@@ -51,7 +51,12 @@ def test_spaces_around_an_id_do_not_matter(result):
 
 @pytest.mark.parametrize(
     ("asked", "remedy"),
-    [("C011", "Ids that begin so: c0110, c0111, c0112, c0113, c0114."), ("x", "Ids are as in"), (" ", "Ids are as in")],
+    [
+        ("C011", "Ids that begin so: c0110, c0111, c0112, c0113, c0114."),
+        ("114", "Ids that hold this: c0114."),
+        ("x", "Ids are as in"),
+        (" ", "Ids are as in"),
+    ],
 )
 def test_an_unknown_customer_is_an_error_with_ids_that_begin_alike(result, asked, remedy):
     with pytest.raises(sg.DataError, match="has no such customer") as raised:

@@ -1,6 +1,5 @@
 """Recognise an order log that was given as a customer table, and say what to type instead."""
 
-import shlex
 from collections.abc import Mapping
 
 from segmentry.errors import DataError
@@ -10,6 +9,7 @@ from segmentry.spec import Role
 from segmentry.spec.options import role_option
 from segmentry.storage.arrow import plain_texts
 from segmentry.storage.tables import ReadTable
+from segmentry.texts import shell_quoted
 
 _REPEATED, _UNIQUE = 0.8, 0.999
 
@@ -59,7 +59,7 @@ def refuse_order_log(
         where=read.source,
         got=" beside ".join([*repeated, ", ".join(marks)]),
         expected="one row per customer",
-        remedy=f"Type: segmentry run --orders {shlex.quote(typed_source)}{other_way}",
+        remedy=f"Type: segmentry run --orders {shell_quoted(typed_source)}{other_way}",
     )
 
 

@@ -1,6 +1,5 @@
 """Names that several columns have: which of these holds the id, or a role of orders, is asked for."""
 
-import shlex
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,6 +11,7 @@ from segmentry.spec import Role
 from segmentry.spec.options import role_option
 from segmentry.spec.roles import ROLES
 from segmentry.storage.tables import ReadTable
+from segmentry.texts import shell_quoted
 
 _ORDER_ROLES = {
     "time": "the time of the order",
@@ -99,7 +99,7 @@ def _refuse_repeated_roles(read: ReadTable, told: Collection[str]) -> None:
         name = None if role in told else _most_like(score, read)
         if name is not None:
             news = [new for new in read.repeated[name] if new in read.table.column_names]
-            ways = " or ".join(f"--set {shlex.quote(f'orders.columns.{role}={new}')}" for new in news)
+            ways = " or ".join(f"--set {shell_quoted(f'orders.columns.{role}={new}')}" for new in news)
             raise _asked(read, name, what=_ORDER_ROLES.get(role, "the customer"), ways=ways)
 
 

@@ -11,9 +11,6 @@ from segmentry.study.sample.customers import customer_columns, customer_ids, dra
 from segmentry.study.sample.defects import add_defects
 from segmentry.study.sample.orders import order_batches
 
-ORDERS = "orders.csv"
-LARGE_ORDERS = "orders.parquet"
-
 
 def write_sample(folder: Path, n_customers: int, seed: int, n_order_lines: int | None = None) -> None:
     """Write `customers.csv`, `true_segments.csv` and the orders.
@@ -40,5 +37,9 @@ def write_sample(folder: Path, n_customers: int, seed: int, n_order_lines: int |
     names = pa.array([kind.name for kind in ARCHETYPES]).take(pa.array(people.archetype))
     truth = pa.table({"customer_id": customer_ids(n_customers), "true_segment": names})
     write_table(folder / "true_segments.csv", truth)
-    name = ORDERS if n_order_lines is None else LARGE_ORDERS
-    write_batches(folder / name, order_batches(people, rng, n_order_lines))
+    write_batches(folder / orders_name(n_order_lines), order_batches(people, rng, n_order_lines))
+
+
+def orders_name(n_order_lines: int | None) -> str:
+    """Return the name of the log: CSV for the usual number of lines, Parquet where a number was given."""
+    return "orders.csv" if n_order_lines is None else "orders.parquet"

@@ -1,0 +1,47 @@
+"""Find the report of a saved study."""
+
+from pathlib import Path
+
+from segmentry.errors import ArtifactError
+from segmentry.storage.folders import recover_swap
+from segmentry.storage.manifest import NAME, read_manifest
+from segmentry.texts import shell_quoted
+
+REPORT = "report.html"
+
+
+def report_of(study: Path) -> Path:
+    """Return the path of the report of a study.
+
+    Parameters
+    ----------
+    study
+        Folder of the study, or a file in it.
+
+    Returns
+    -------
+    Path
+        The page that `segmentry run` wrote.
+
+    Raises
+    ------
+    ArtifactError
+        When it is no study folder, or the report is gone.
+    """
+    folder = study.parent if study.is_file() else study
+    recover_swap(folder)
+    if read_manifest(folder) is None:
+        raise ArtifactError(
+            "is no study of Segmentry",
+            where=str(study),
+            got=None if folder.exists() else "no such folder",
+            expected=f"a folder written by `segmentry run`, with {NAME} and {REPORT}",
+        )
+    report = folder / REPORT
+    if not report.is_file():
+        raise ArtifactError(
+            f"has no {REPORT}",
+            where=str(folder),
+            remedy=f"Write it again: segmentry report {shell_quoted(str(folder))} --out {shell_quoted(str(report))}",
+        )
+    return report

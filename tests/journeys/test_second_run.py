@@ -1,0 +1,66 @@
+"""A second run into the folder of a study says which study it replaces, and leaves another one alone."""
+
+import datetime as dt
+import os
+import re
+import shlex
+
+import pytest
+from pyarrow import csv
+
+from tests.builders import blobs, command, json_of
+
+FAST = ("--evidence", "quick", "--set", "report.charts=[]")
+SAVED = dt.datetime(2026, 3, 4, 12).timestamp()
+
+
+@pytest.fixture
+def shops(tmp_path):
+    """Return a folder with the study of `a/shop.csv`, and another table of the same name."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        csv.write_csv(blobs(), tmp_path / name / "shop.csv")
+    done = command("run", "a/shop.csv", *FAST, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    os.utime(tmp_path / "segmentry-shop/manifest.json", (SAVED, SAVED))
+    return tmp_path
+
+
+def test_a_run_on_the_same_file_says_which_study_it_replaced(shops):
+    done = command("run", "a/shop.csv", "--k", "2", "--json", *FAST, cwd=shops)
+    assert json_of(done)["k"] == 2
+    told = f"segmentry-shop held the study of {shops}/a/shop.csv that was saved on 2026-03-04; it is replaced.\n"
+    assert done.stderr == told
+
+
+def test_another_file_of_the_same_name_leaves_the_study_alone_and_names_two_ways_that_work(shops):
+    before = (shops / "segmentry-shop/study.yaml").read_bytes()
+    done = command("run", "b/shop.csv", *FAST, cwd=shops)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"segmentry-shop: holds the study of {shops}/a/shop.csv that was saved on 2026-03-04" in done.stderr
+    assert f"got a run on {shops}/b/shop.csv" in done.stderr
+    assert (shops / "segmentry-shop/study.yaml").read_bytes() == before
+    both, instead = re.findall(r"--out \S+", done.stderr)
+    assert (both, instead) == ("--out segmentry-shop-2", "--out segmentry-shop")
+    kept = command("run", "b/shop.csv", *shlex.split(both), *FAST, cwd=shops)
+    assert (kept.returncode, kept.stderr) == (0, "")
+    assert (shops / "segmentry-shop/study.yaml").read_bytes() == before
+    third = command("run", "b/shop.csv", *FAST, cwd=shops)
+    assert "--out segmentry-shop-3" in third.stderr
+    replaced = command("run", "b/shop.csv", *shlex.split(instead), *FAST, cwd=shops)
+    assert replaced.returncode == 0
+    assert f"held the study of {shops}/a/shop.csv that was saved on 2026-03-04; it is replaced." in replaced.stderr
+
+
+def test_the_study_file_of_a_study_is_a_run_on_the_same_files(shops):
+    done = command("run", "segmentry-shop/study.yaml", *FAST, cwd=shops)
+    assert done.returncode == 0, done.stderr
+    assert "it is replaced." in done.stderr
+
+
+def test_the_demo_never_replaces_a_study_of_something_else(shops):
+    before = sorted(os.listdir(shops / "segmentry-shop"))
+    done = command("demo", "--customers", "50", "--data-only", "--out", "segmentry-shop", cwd=shops)
+    assert done.returncode == 2
+    assert "Add --out segmentry-shop-2 to keep both." in done.stderr
+    assert sorted(os.listdir(shops / "segmentry-shop")) == before
