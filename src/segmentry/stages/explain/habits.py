@@ -222,7 +222,7 @@ def _months(customers: CustomerTable, as_of: str | None) -> tuple[Ints, Ints] | 
 
 
 def _waits_for_season(customers: CustomerTable) -> Bools:
-    """Return which customers have all their orders in the season that the log shows, and missed none since."""
+    """Return which customers have all orders in the season of the log, and missed none since."""
     share, missed = (_from_orders(customers, name) for name in (_SEASON_SHARE, _SEASONS_MISSED))
     if share is None or missed is None:
         return np.zeros(customers.n_customers, dtype=np.bool_)
