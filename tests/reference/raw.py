@@ -14,6 +14,7 @@ WITH orders AS (
 ), days AS (SELECT customer, count(DISTINCT day) AS n_days FROM orders GROUP BY ALL)
 SELECT customer, count(*) AS frequency, sum(amount) AS monetary, date_diff('day', max(day), DATE '{as_of}') AS recency_days,
     date_diff('day', min(day), DATE '{as_of}') AS tenure_days, avg(amount) AS mean_order_value, avg(n_lines) AS basket_lines,
+    avg(CASE WHEN month(day) IN (11, 12) THEN 1.0 ELSE 0.0 END) AS season_share,
     CASE WHEN any_value(n_days) > 1 THEN date_diff('day', min(day), max(day)) / (any_value(n_days) - 1) END AS mean_gap_days
 FROM orders JOIN days USING (customer) GROUP BY ALL
 """

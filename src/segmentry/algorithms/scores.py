@@ -71,7 +71,7 @@ def quantile_cuts(values: Floats, n_scores: int) -> ScoreCuts:
     Examples
     --------
     >>> quantile_cuts(np.array([1.0, 1.0, 1.0, 2.0, 3.0]), 5)
-    ScoreCuts(scores=(2, 4, 5), edges=(2.0, 3.0))
+    ScoreCuts(scores=(2, 4, 5), edges=(2.0, 3.0), is_open=False)
     """
     distinct = np.unique(values)
     shares = midrank_shares(distinct, np.sort(values))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from segmentry.results import Finding, NotApplicable, OrderAccount
+from segmentry.results import Finding, NotApplicable, OrderAccount, OrderWindow
 from segmentry.stages.audit.orders.checks import ORDER_CHECKS
 from segmentry.stages.audit.orders.duplicates import Duplicates
 from segmentry.stages.audit.orders.facts import OrderFacts
@@ -65,6 +65,13 @@ SPOKEN = {
     "shared_order_numbers": (
         {"n_purchases": 402, "n_shared_orders": 2}, "info",
         "2 of 402 purchases have an order number that another customer has too.",
+    ),
+    "window_beyond_log": (
+        {
+            "spec": orders("orders.window=24m"),
+            "window": OrderWindow(text="24 months", start="2022-01-01 00:00:00", n_purchases=400, n_buyers=100, revenue=5000.0),
+        },
+        "info", "orders.window=24m begins on 2022-01-01, and the log on 2023-01-01.",
     ),
     "time_zone": ({"n_night": 250}, "info", "25% of the lines lie between 1:00 and 5:00."),
 }  # fmt: skip
