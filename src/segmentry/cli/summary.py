@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from segmentry.cli.tables import fitting_table, label_lines, text_table, wrapped
+from segmentry.cli.tables import first_wrapped, fitting_table, label_lines, text_table, wrapped
 from segmentry.texts import counted, joined, shell_quoted
 
 _LINES = {
@@ -58,7 +58,8 @@ def order_lines(orders: dict[str, Any]) -> list[str]:
         ]
         for step in orders["steps"]
     ]
-    table = text_table(["cleaning step", "lines", "customers", "orders", "amount"], rows, right=(1, 2, 3, 4))
+    headers = ["cleaning step", "lines", "customers", "orders", "amount"]
+    table = text_table(headers, first_wrapped(headers, rows), right=(1, 2, 3, 4))
     return [wrapped("\n".join([head, span, *window_lines(orders)])), "", *table.split("\n")]
 
 
@@ -167,9 +168,14 @@ def _next_steps(folder: Path, *, score_with: list[str], has_date: bool) -> str:
     words = {"customers": "NEW.csv", "orders": "--orders LATER.csv"}
     later = " ".join([*(words[source] for source in score_with), *(["--as-of DATE"] if has_date else [])])
     name = shell_quoted(str(folder))
-    return (
-        f"Written to {folder}\n"
-        f"  Look at it:           segmentry open {name}  ({folder / 'report.html'})\n"
-        f"  Score new customers:  segmentry score {name} {later} --out scored.csv\n"
-        f"  Change and rerun:     segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}"
+    return "\n".join(
+        [
+            f"Written to {folder}",
+            f"  Look at it ({folder / 'report.html'}):",
+            f"    segmentry open {name}",
+            "  Score new customers:",
+            f"    segmentry score {name} {later} --out scored.csv",
+            "  Change and rerun:",
+            f"    segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}",
+        ]
     )

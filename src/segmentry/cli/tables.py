@@ -72,6 +72,23 @@ def fitting_table(
     return FittingTable("\n".join(shown), left_out)
 
 
+def first_wrapped(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return rows whose first cell goes on in further rows where the terminal has no room for the table.
+
+    Parameters
+    ----------
+    headers, rows
+        Texts of the cells; the first one is prose.
+    """
+    widths, room = _widths([headers, *rows]), _available(piped=_ENDLESS)
+    width = max(len(headers[0]), 12, widths[0] - max(0, _total(widths) - room))
+    wrapped_rows = []
+    for first, *others in rows:
+        parts = wrap(first, width, break_long_words=False)
+        wrapped_rows += [[part, *(others if place == 0 else [""] * len(others))] for place, part in enumerate(parts)]
+    return wrapped_rows
+
+
 def wrapped(text: str) -> str:
     """Return lines of prose that a terminal breaks at no word; where nobody reads along, as they are."""
     if not sys.stdout.isatty():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from segmentry.cli.tables import fitting_table, text_table, wrapped
+from segmentry.cli.tables import first_wrapped, fitting_table, text_table, wrapped
 
 
 @pytest.fixture(autouse=True)
@@ -67,3 +67,17 @@ def test_prose_breaks_between_words_on_a_terminal_and_nowhere_else(monkeypatch):
     assert max(map(len, lines)) <= 40
     assert set(" ".join(lines).split()) == {"a-long-word", "short"}
     assert lines[-1] == "short"
+
+
+def test_a_first_cell_of_prose_goes_on_below_where_there_is_no_room(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "30")
+    headers, rows = (
+        ["step", "lines", "amount"],
+        [["all lines before the as-of date", "1,000", "24,914.50"], ["x", "1", "2"]],
+    )
+    fitted = first_wrapped(headers, rows)
+    assert max(map(len, text_table(headers, fitted, right=(1, 2)).split("\n"))) <= 30
+    assert [row[1:] for row in fitted if row[1]] == [row[1:] for row in rows]
+    assert " ".join(row[0] for row in fitted) == "all lines before the as-of date x"
+    monkeypatch.setenv("COLUMNS", "80")
+    assert first_wrapped(headers, rows) == rows
