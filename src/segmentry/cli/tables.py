@@ -52,7 +52,7 @@ def fitting_table(
     headers, rows
         Texts of the cells.
     spare
-        Indices of the columns that may be left out, the least important one first.
+        Indices of the columns that may be left out, the least important one first; the last column is none of them.
     right
         Indices of the right-aligned columns.
     """
