@@ -20,6 +20,8 @@ from segmentry.cli.options import (
     spec_from_options,
 )
 from segmentry.cli.summary import confidence_lines
+from segmentry.cli.tables import fitting_table, wrapped
+from segmentry.texts import joined
 
 
 def evidence(
@@ -51,7 +53,6 @@ def evidence(
 def evidence_text(found: dict[str, Any]) -> str:
     """Return the verdict, its reasons, what speaks against it, and the table over k."""
     from segmentry.catalogue.indices import INDICES, index_text
-    from segmentry.cli.tables import text_table
 
     values = {(item["k"], item["index"]): item["value"] for item in found["table"]}
     indices = [index for index in INDICES.values() if index.in_terminal]
@@ -71,4 +72,18 @@ def evidence_text(found: dict[str, Any]) -> str:
     ]
     if found["runner_up"] is not None:
         lines.append(f"  runner-up: k = {found['runner_up']}")
-    return "\n".join([*lines, "", text_table(headers, rows, right=range(len(headers)))])
+    return "\n".join([*map(wrapped, lines), "", _table(headers, rows)])
+
+
+def _table(headers: list[str], rows: list[list[str]]) -> str:
+    """Return the table over k; a narrow terminal leaves out what is not known, then the later columns."""
+    from segmentry.catalogue.indices.texts import UNKNOWN
+
+    middle = range(2, len(headers) - 1)
+    empty = [place for place in middle if all(row[place] == UNKNOWN for row in rows)]
+    spare = [*empty, *(place for place in reversed(middle) if place not in empty)]
+    table = fitting_table(headers, rows, spare=spare, right=range(len(headers)))
+    left_out = joined([headers[place] for place in table.left_out])
+    return (
+        f"{table.text}\n\n{wrapped(f'In a wider terminal, and with --json: {left_out}.')}" if left_out else table.text
+    )

@@ -9,7 +9,7 @@ import typer
 from segmentry.cli.console import write_result
 from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, Strict, one_or_many, without_none
 from segmentry.cli.summary import order_lines
-from segmentry.cli.tables import text_table
+from segmentry.cli.tables import text_table, wrapped
 from segmentry.texts import counted
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _text(found: "Inspection") -> str:
         f"{found.source}: {found.dialect}\n{_lines(found)}{counted(counts.n_records, 'record')}, {counts.n_rejected:,} rejected, "
         f"{counts.n_merged:,} merged, {counted(counts.n_customers, 'customer')}"
     )
-    findings = [f"{item.severity:8} {item.title}: {item.evidence} {item.remedy}" for item in found.findings]
+    findings = [wrapped(f"{item.severity:8} {item.title}: {item.evidence} {item.remedy}") for item in found.findings]
     features = "\n".join([f"Default features: {', '.join(found.features) or 'none'}", *_rfm_lines(found)])
     headers = ["column", "role", "different", "missing", "why"]
     rows = [
@@ -55,7 +55,9 @@ def _text(found: "Inspection") -> str:
     ]
     table = text_table(headers, rows, right=(2, 3))
     order_part = ["", *order_lines(asdict(found.orders)), *_reading(found.orders)] if found.orders is not None else []
-    return "\n".join([head, *order_part, "", table, "", features, *(["", *findings] if findings else [])])
+    return "\n".join(
+        [wrapped(head), *order_part, "", table, "", wrapped(features), *(["", *findings] if findings else [])]
+    )
 
 
 def _rfm_lines(found: "Inspection") -> list[str]:

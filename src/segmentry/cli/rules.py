@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from segmentry.cli.console import write_result
+from segmentry.cli.tables import wrapped
 from segmentry.study.formats import RuleForm, RuleSubject
 
 
@@ -27,4 +28,5 @@ def rules(
     """Print the rules of a finished study: the definition of RFM names, near rules for other segments."""
     from segmentry.study.rules import rules_text
 
-    write_result(rules_text(study, form, dialect, of))
+    text = rules_text(study, form, dialect, of)
+    write_result(wrapped(text) if form == RuleForm.words else text)

@@ -3,14 +3,19 @@
 from pathlib import Path
 from typing import Any
 
-from segmentry.cli.tables import label_lines, text_table
-from segmentry.texts import counted, shell_quoted
+from segmentry.cli.tables import first_wrapped, fitting_table, label_lines, text_table, wrapped
+from segmentry.texts import counted, joined, shell_quoted
 
 _LINES = {
     "order lines": ("order line", "order lines"),
     "orders": ("line, each an order", "lines, each an order"),
     "events": ("event without an amount", "events without amounts"),
 }
+_LEFT_OUT_FIRST = (
+    "mean_recency_days", "order_share", "purchase_day_share", "mean_order_value", "mean_day_value", "n_orders",
+    "n_purchase_days", "revenue_share",
+)  # fmt: skip
+"""Columns of the segments that a narrow terminal leaves out, in this order; names, customers and revenue stay."""
 
 
 def summary_text(summary: dict[str, Any], folder: Path) -> str:
@@ -24,13 +29,13 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
         The study folder.
     """
     log = [*order_lines(summary["orders"]), ""] if "orders" in summary else []
-    parts = [*log, _counts(summary), "", _choice(summary), "", _segments(summary)]
+    parts = [*log, wrapped(_counts(summary)), "", wrapped(_choice(summary)), "", _segments(summary)]
     parts += ["", _rfm_names(summary)] if summary.get("rfm_names") else []
     parts += ["", _labels(summary)] if summary.get("labels") else []
     findings = _findings(summary)
     parts += ["", findings] if findings else []
     if summary.get("not_shown"):
-        parts += ["", f"Not shown, since it needs a log of orders: {', '.join(summary['not_shown'])}."]
+        parts += ["", wrapped(f"Not shown, since it needs a log of orders: {', '.join(summary['not_shown'])}.")]
     parts += ["", _next_steps(folder, score_with=summary["score_with"], has_date=bool(summary.get("rfm_as_of")))]
     return "\n".join(parts)
 
@@ -53,8 +58,9 @@ def order_lines(orders: dict[str, Any]) -> list[str]:
         ]
         for step in orders["steps"]
     ]
-    table = text_table(["cleaning step", "lines", "customers", "orders", "amount"], rows, right=(1, 2, 3, 4))
-    return [head, span, *window_lines(orders), "", *table.split("\n")]
+    headers = ["cleaning step", "lines", "customers", "orders", "amount"]
+    table = text_table(headers, first_wrapped(headers, rows), right=(1, 2, 3, 4))
+    return [wrapped("\n".join([head, span, *window_lines(orders)])), "", *table.split("\n")]
 
 
 def window_lines(orders: dict[str, Any]) -> list[str]:
@@ -121,13 +127,17 @@ def _segments(summary: dict[str, Any]) -> str:
     rows = [*summary["segments"], {"id": "total", "name": "", **summary["total"]}]
     cells = [[row["id"], *(column.text(row[column.name]) for column in columns), row["name"]] for row in rows]
     headers = ["segment", *(column.short for column in columns), "name"]
-    table = text_table(headers, cells, right=range(1, len(columns) + 1), is_cut=False)
+    places = {column.name: place for place, column in enumerate(columns, start=1)}
+    spare = [places[name] for name in _LEFT_OUT_FIRST if name in places]
+    table = fitting_table(headers, cells, spare=spare, right=range(1, len(columns) + 1))
+    left_out = [columns[place - 1].title for place in table.left_out]
     currency, within = summary["total"].get("currency"), summary["total"].get("within")
     told = [
         *([f"Orders and revenue are those of the last {within}."] if within else []),
         *([f"Money is in {currency}."] if currency else []),
+        *([f"In segment_table.csv, and in a wider terminal: {joined(left_out)}."] if left_out else []),
     ]
-    return "\n\n".join([table, " ".join(told)]) if told else table
+    return f"{table.text}\n\n{wrapped(' '.join(told))}" if told else table.text
 
 
 def _rfm_names(summary: dict[str, Any]) -> str:
@@ -158,9 +168,14 @@ def _next_steps(folder: Path, *, score_with: list[str], has_date: bool) -> str:
     words = {"customers": "NEW.csv", "orders": "--orders LATER.csv"}
     later = " ".join([*(words[source] for source in score_with), *(["--as-of DATE"] if has_date else [])])
     name = shell_quoted(str(folder))
-    return (
-        f"Written to {folder}\n"
-        f"  Look at it:           segmentry open {name}  ({folder / 'report.html'})\n"
-        f"  Score new customers:  segmentry score {name} {later} --out scored.csv\n"
-        f"  Change and rerun:     segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}"
+    return "\n".join(
+        [
+            f"Written to {folder}",
+            f"  Look at it ({folder / 'report.html'}):",
+            f"    segmentry open {name}",
+            "  Score new customers:",
+            f"    segmentry score {name} {later} --out scored.csv",
+            "  Change and rerun:",
+            f"    segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}",
+        ]
     )

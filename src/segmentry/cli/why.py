@@ -8,6 +8,7 @@ import typer
 
 from segmentry.cli.console import write_result
 from segmentry.cli.options import AsJson
+from segmentry.cli.tables import wrapped
 
 
 def why(
@@ -19,4 +20,6 @@ def why(
     from segmentry.study.why import why_customer
 
     answer = why_customer(study, customer_id)
-    write_result(json.dumps(answer.row, ensure_ascii=False, indent=1) if as_json else "\n".join(answer.sentences))
+    write_result(
+        json.dumps(answer.row, ensure_ascii=False, indent=1) if as_json else wrapped("\n".join(answer.sentences))
+    )

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,11 +76,12 @@ def check_file(folder: Path, name: str) -> None:
     """
     manifest = read_manifest(folder)
     if manifest is None or name not in manifest.files:
+        is_folder = os.path.isdir(folder)  # noqa: PTH112 - also False for a name that is too long
         raise ArtifactError(
             "not a study of Segmentry",
             where=str(folder),
             expected=f"a folder written by `segmentry run`, with {NAME} and {name}",
-            remedy=None if folder.is_dir() else "The folder of the study comes first, then what is asked of it.",
+            remedy=None if is_folder else "The folder of the study comes first, then what is asked of it.",
         )
     try:
         actual = file_hash(folder / name)

@@ -1,5 +1,6 @@
 """Find the report of a saved study."""
 
+import os
 from pathlib import Path
 
 from segmentry.errors import ArtifactError
@@ -28,13 +29,12 @@ def report_of(study: Path) -> Path:
     ArtifactError
         When it is no study folder, or the report is gone.
     """
-    folder = study.parent if study.is_file() else study
+    folder = study.parent if os.path.isfile(study) else study  # noqa: PTH113 - also False for a name that is too long
     recover_swap(folder)
     if read_manifest(folder) is None:
         raise ArtifactError(
             "is no study of Segmentry",
             where=str(study),
-            got=None if folder.exists() else "no such folder",
             expected=f"a folder written by `segmentry run`, with {NAME} and {REPORT}",
         )
     report = folder / REPORT

@@ -38,6 +38,8 @@ SLIPS = {
     "the format of rules": (["rules", "s", "--format", "sql"], "--format: no such option", "did you mean --as?"),
     "a format that is none": (["report", "s", "--format", "docx"], "'docx' is not one of 'html'", "'xlsx'."),
     "a file for a study": (["score", "a.csv", "s", "--out", "x.csv"], "a.csv: not a study", "study comes first"),
+    "a long name for a study": (["why", "x" * 300, "1"], "not a study of Segmentry", "study comes first"),
+    "a long name to open": (["open", "x" * 300], "is no study of Segmentry", "written by `segmentry run`"),
     "a folder of logs": (["run", "logs"], "logs: is a folder", "segmentry run --orders logs"),
     "a finished study": (["run", "done"], "with a finished study", "segmentry run done/study.yaml"),
 }
