@@ -86,7 +86,9 @@ def facts_of(own: pd.DataFrame, as_of: str) -> dict:
         facts["rhythm_ratio"] = Fraction(facts["recency_days"] * len(gaps), sum(gaps))
         since_first = [(day - days[0]) // DAY for day in days]
         mean_of_later = sum(since_first) / len(gaps)
-        facts["order_trend"] = (mean_of_later / ((until - days[0]) // DAY) - 0.5) * np.sqrt(12 * len(gaps))
+        facts["order_trend"] = round(
+            float((mean_of_later / ((until - days[0]) // DAY) - 0.5) * np.sqrt(12 * len(gaps))), 9
+        )
     return facts
 
 

@@ -38,14 +38,14 @@ TIMING = (
         low="no-pause", high="long-pause", columns=("gap",),
     ),
     FeatureEntry(
-        name="rhythm_ratio", level="feature", sql="share(recency_days, mean_gap_days)",
+        name="rhythm_ratio", level="feature", sql="round(share(recency_days, mean_gap_days), 9)",
         title="days since the last purchase over the customer's own mean gap", transform="log1p", good="low",
         low="in-rhythm", high="overdue", inputs=("recency_days", "mean_gap_days"),
     ),
     FeatureEntry(
         name="order_trend", level="day",
-        sql="(share(count(*) * (mean(days_between(first_day, day)) - days_between(first_day, min(day))), (count(*) - 1) * "
-        "days_between(min(day), as_date(as_of))) - 0.5) * sqrt(12 * (count(*) - 1))",
+        sql="round((share(count(*) * (mean(days_between(first_day, day)) - days_between(first_day, min(day))), (count(*) - 1) * "
+        "days_between(min(day), as_date(as_of))) - 0.5) * sqrt(12 * (count(*) - 1)), 9)",
         title="trend of the purchase days", good="high",
         note="Laplace's test: above 0 more often of late, below 0 less often",
         low="slowing-down", middle="steady", high="speeding-up",
