@@ -60,6 +60,8 @@ class Column:
     is the value that a gap stands for, where another column tells it. `counted_from` is the column of dates that a number of
     days or years was counted from, else "". `within` is the look-back window that a count or sum of
     orders is limited to, in words, else "".
+    `numbered_from` is the name in the file that other columns have too, where the user did not say what becomes of them, else
+    "".
     """
 
     name: str
@@ -79,6 +81,7 @@ class Column:
     taken_for: str = ""
     implied_fill: float | None = None
     counted_from: str = ""
+    numbered_from: str = ""
     within: str = ""
 
     @property

@@ -7,8 +7,10 @@ import numpy as np
 from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.features import MONETARY
 from segmentry.catalogue.findings import finding
+from segmentry.errors import DataError
 from segmentry.methods import defining_method, sweeping_method
 from segmentry.results import (
+    CustomerTable,
     Evidence,
     FeatureTable,
     Finding,
@@ -16,8 +18,9 @@ from segmentry.results import (
     RfmScores,
     Segmentation,
 )
+from segmentry.spec.options import features_option
 from segmentry.stages.audit import Audited, audit
-from segmentry.stages.features import apply_features, choice_findings, choose_features, learn_features
+from segmentry.stages.features import FeatureChoice, apply_features, choice_findings, choose_features, learn_features
 from segmentry.stages.segment import fit_segments, sweep_segments
 from segmentry.stages.validate import EvidenceRequest, UsefulK, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase
@@ -141,6 +144,7 @@ def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
     """Choose and learn the features while kernels are loaded, and audit the customers."""
     spec, customers = base.spec, base.customers
     choice = choose_features(customers, spec.features, spec.orders.max_correlation)
+    _refuse_numbered(customers, choice, is_named=spec.features.columns is not None)
     n_features = len(choice.numeric) + len(choice.categories)
     progress("features", f"{n_features} features")
     method = sweeping_method(spec.segment.method.kind)
@@ -151,6 +155,24 @@ def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
     )
     progress("audit", f"{customers.n_customers:,} customers")
     return Prepared(features=features, audited=_audited(base, features), findings=choice_findings(customers, choice))
+
+
+def _refuse_numbered(customers: CustomerTable, choice: FeatureChoice, *, is_named: bool) -> None:
+    """Refuse to form segments on columns of one name that differ, unless the user named them."""
+    chosen = (*choice.numeric, *choice.categories)
+    numbered = [name for name in chosen if name in customers.columns and customers.columns[name].numbered_from]
+    if is_named or not numbered:
+        return
+    name = customers.columns[numbered[0]].numbered_from
+    alike = [new for new in numbered if customers.columns[new].numbered_from == name]
+    raise DataError(
+        f"several columns are called '{name}', and their values differ",
+        where=customers.source,
+        got=", ".join(alike),
+        expected="one column, or columns that are named for the segments",
+        remedy=f"Say which ones form segments: {features_option(alike[:1])}. Or take all of them: "
+        "--set ingest.duplicate_columns=number.",
+    )
 
 
 def _audited(base: CustomerBase, features: FeatureTable) -> Audited:

@@ -25,7 +25,7 @@ from segmentry.stages.ingest.numbers.marks import settled_columns
 from segmentry.stages.ingest.numbers.parse import NO_LEAN, Lean
 from segmentry.stages.ingest.placeholders import with_bounds
 from segmentry.stages.ingest.reading_findings import column_findings, note_findings
-from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_names
+from segmentry.stages.ingest.repeated import refuse_repeated_ids, with_learnt_names, with_numbered
 from segmentry.stages.ingest.roles import find_id_column, may_be_id, with_role
 from segmentry.stages.ingest.shape.wide import with_wide_note
 from segmentry.stages.ingest.typed import TypedColumn
@@ -300,6 +300,8 @@ def _customer_table(
     ids = canonical_ids(read.table.column(id_column), missing) if id_column else record_numbers(n_records)
     named = map_threads(lambda name: with_role(typed[name].column, spec.roles), list(typed), spec.n_threads)
     columns: dict[str, Column] = {column.name: column for column in named}
+    if spec.ingest.duplicate_columns == "auto":
+        columns = with_numbered(columns, read.repeated)
     return CustomerTable(source=read.source, ids=ids, id_column=id_column, columns=columns)
 
 

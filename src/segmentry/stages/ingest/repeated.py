@@ -7,6 +7,7 @@ from functools import partial
 from segmentry.catalogue.column_words import identifier_score
 from segmentry.catalogue.order_words import order_role_score
 from segmentry.errors import DataError
+from segmentry.results import Column
 from segmentry.spec import Role
 from segmentry.spec.options import role_option
 from segmentry.spec.roles import ROLES
@@ -91,6 +92,23 @@ def with_learnt_names(read: ReadTable, wanted: Collection[str]) -> ReadTable:
             if new in wanted and new not in table.column_names and name in table.column_names:
                 table = table.append_column(new, table.column(name))
     return replace(read, table=table)
+
+
+def with_numbered(columns: Mapping[str, Column], repeated: Mapping[str, Sequence[str]]) -> dict[str, Column]:
+    """Return columns, of which those with a name that others had too know it.
+
+    Parameters
+    ----------
+    columns
+        The columns by name.
+    repeated
+        For each name that several columns had, the names that they were given.
+    """
+    origin = {new: name for name, numbered in repeated.items() for new in numbered}
+    return {
+        name: replace(column, numbered_from=origin[name]) if name in origin else column
+        for name, column in columns.items()
+    }
 
 
 def _refuse_repeated_roles(read: ReadTable, told: Collection[str]) -> None:

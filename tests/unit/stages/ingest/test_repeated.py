@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+import segmentry as sg
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import NumberFormat
 from segmentry.stages.ingest import ingest, ingest_again
@@ -83,3 +84,16 @@ def test_a_customer_twice_in_a_log_with_the_same_values_is_one_column(tmp_path):
         found = open_log(path, None, settings(), stack=stack)
         assert found.roles["customer"] == "customer_id"
         assert "repeated_columns" in {finding.code for finding in found.findings}
+
+
+def test_columns_of_one_name_form_segments_only_where_the_user_says_so(tmp_path):
+    path = tmp_path / "twice.csv"
+    rows = "\n".join(f"{n},{n * 7 % 40},{n * 11 % 50}" for n in range(60))
+    path.write_text(f"id,visits,visits\n{rows}\n", encoding="utf-8")
+    with pytest.raises(
+        DataError, match=r"several columns are called 'visits'.*--features visits_1.*duplicate_columns=number"
+    ):
+        sg.fit(str(path), evidence="quick")
+    assert sg.fit(str(path), evidence="quick", features=["visits_2"]).result.model.features.names == ["visits_2"]
+    numbered = sg.fit(str(path), evidence="quick", settings=["ingest.duplicate_columns=number"])
+    assert numbered.result.model.features.names == ["visits_1", "visits_2"]
