@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from segmentry.engines.rules import case_expression
 from segmentry.errors import DataError
 from segmentry.methods import METHODS
-from segmentry.results import RfmState, Rule, Rules, StudyResult, names_of
-from segmentry.stages.segment import NamedConditions, definition_rules, tier_rules
+from segmentry.results import Rule, Rules, StudyResult
+from segmentry.stages.segment import NamedConditions, definition_rules, rules_by_id, tier_rules
 from segmentry.study.formats import RuleSubject
 
 
@@ -49,13 +49,7 @@ def _of_segments(result: StudyResult) -> Rules:
         return rules
     if state is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
         raise DataError("has one segment only, and so no rules", where="the study")
-    return _as_rules(_by_id(state))
-
-
-def _by_id(state: RfmState) -> list[NamedConditions]:
-    partition = names_of(state.names)
-    ids = dict(zip(partition.names, partition.ids, strict=True))
-    return [NamedConditions(ids[item.name], item.conditions) for item in definition_rules(state)]
+    return _as_rules(rules_by_id(state))
 
 
 def _as_rules(definition: Sequence[NamedConditions]) -> Rules:

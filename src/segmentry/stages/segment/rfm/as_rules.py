@@ -6,7 +6,7 @@ import pyarrow.compute as pc
 
 from segmentry.engines.rules import case_expression, replay
 from segmentry.results import CustomerTable, RfmScores, Rule, Rules, names_of
-from segmentry.stages.segment.rfm.definition import definition_rules
+from segmentry.stages.segment.rfm.definition import rules_by_id
 from segmentry.stages.segment.rfm.values import known, meets
 from segmentry.storage.arrow import count_true
 
@@ -27,9 +27,7 @@ def rules_of_definition(customers: CustomerTable, scores: RfmScores) -> Rules:
         Exact at any date, and so without fidelity. Names without customers have rules too, since later customers may get them.
     """
     state, n = scores.state, max(customers.n_customers, 1)
-    partition = names_of(state.names)
-    ids = dict(zip(partition.names, partition.ids, strict=True))
-    definition, rules = definition_rules(state), []
+    definition, rules = rules_by_id(state), []
     features = dict.fromkeys(condition.feature for item in definition for condition in item.conditions)
     values = {feature: known(customers, feature) for feature in features}
     for item in definition:
@@ -37,7 +35,7 @@ def rules_of_definition(customers: CustomerTable, scores: RfmScores) -> Rules:
         n_here = int(np.count_nonzero(np.logical_and.reduce(holds)))
         rules.append(
             Rule(
-                segment_id=ids[item.name],
+                segment_id=item.name,
                 conditions=item.conditions,
                 n_customers=n_here,
                 coverage=n_here / n,
@@ -45,7 +43,7 @@ def rules_of_definition(customers: CustomerTable, scores: RfmScores) -> Rules:
             )
         )
     by_sql = replay(rules, pa.table({feature: customers.columns[feature].values for feature in features}))
-    labels = pa.array(partition.ids, pa.string()).take(pa.array(scores.labels))
+    labels = pa.array(names_of(state.names).ids, pa.string()).take(pa.array(scores.labels))
     n_alike = count_true(pc.equal(by_sql, labels).fill_null(False))
     return Rules(
         rules=tuple(rules),

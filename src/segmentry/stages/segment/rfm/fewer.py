@@ -50,7 +50,7 @@ def choose_naming(values: dict[str, Floats], method: RfmMethod, grid: Grid, cycl
     few = {dimension: _stated(dimension, method, grid) or min(_FEW_SCORES, grid.n_levels) for dimension in values}
     if n_buyers < NAMES_FROM:
         return Naming(ONE_NAME, few, _too_few(n_buyers))
-    alike = _alike(values, method, cycle_days)
+    alike = _alike(values, cycle_days)
     scores, why = (few, _few(n_buyers)) if n_buyers < ALL_SCORES_FROM else (scores, "")
     plain, why_plain = _PLAIN[alike]
     return Naming(plain or grid, scores, " ".join(text for text in (why_plain, why) if text))
@@ -89,7 +89,7 @@ def _stated(dimension: str, method: RfmMethod, grid: Grid) -> int | None:
     return bins
 
 
-def _alike(values: dict[str, Floats], method: RfmMethod, cycle_days: float | None) -> frozenset[str]:
+def _alike(values: dict[str, Floats], cycle_days: float | None) -> frozenset[str]:
     """Return which of recency and frequency tell nobody apart.
 
     Last purchases that are all within one usual gap do not say that anybody stayed away.
@@ -100,7 +100,7 @@ def _alike(values: dict[str, Floats], method: RfmMethod, cycle_days: float | Non
         "recency": span == 0 or (cycle_days is not None and span < cycle_days),
         "frequency": float(np.ptp(frequency)) == 0,
     }
-    return frozenset(name for name, is_alike in alike.items() if is_alike and method.cuts_of(name).kind != "fixed")
+    return frozenset(name for name, is_alike in alike.items() if is_alike)
 
 
 def _too_few(n_buyers: int) -> str:
