@@ -11,7 +11,6 @@ from segmentry.exports import summary_document
 from segmentry.exports.destination import ExportInput
 from segmentry.exports.destinations import DESTINATIONS
 from segmentry.report.page import Report, make_report, render_html, render_markdown
-from segmentry.report.painting import running_painter
 from segmentry.report.pdf import find_browser, print_pdf
 from segmentry.report.private import shareable
 from segmentry.report.sections import draw_sections
@@ -90,7 +89,7 @@ def _write_html(result: StudyResult, path: Path) -> Failures:
 
 
 def _write_markdown(result: StudyResult, path: Path) -> Failures:
-    text, failures = render_markdown(_report(result))
+    text, failures = render_markdown(_report(result, with_pictures=False))
     write_text(path, text)
     return failures
 
@@ -106,10 +105,13 @@ def _write_xlsx(result: StudyResult, path: Path) -> Failures:
     return ()
 
 
-def _report(result: StudyResult) -> Report:
-    with running_painter(result.model.spec.report.charts) as painter:
-        sections = draw_sections(result, painter, with_png=False)
-    return make_report(result, sections, spec_yaml=dump_yaml(result.model.spec), version=VERSION)
+def _report(result: StudyResult, *, with_pictures: bool = True) -> Report:
+    return make_report(
+        result,
+        draw_sections(result, with_pictures=with_pictures),
+        spec_yaml=dump_yaml(result.model.spec),
+        version=VERSION,
+    )
 
 
 _WRITERS: dict[ReportFormat, _Writer] = {
