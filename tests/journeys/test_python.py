@@ -145,7 +145,7 @@ def test_a_chart_has_its_numbers_and_is_saved_as_svg_or_png(study, tmp_path):
     width, height = struct.unpack(">II", chart.save(tmp_path / "elbow.png").read_bytes()[16:24])
     assert width == pytest.approx(1600, abs=1)
     assert 600 < height < 2400
-    with pytest.raises(sg.UsageError, match="ends in .svg or .png"):
+    with pytest.raises(sg.UsageError, match=r"ends in \.svg or \.png"):
         chart.save(tmp_path / "elbow.bmp")
     with pytest.raises(KeyError, match="did you mean elbow"):
         study.charts["elbw"]
