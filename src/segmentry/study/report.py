@@ -75,6 +75,12 @@ def write_report(study: Path, form: ReportFormat, out: Path | None = None) -> Wr
     return Written(path, _WRITERS[form].write(result, path))
 
 
+def report_page(result: StudyResult) -> str:
+    """Return the report of a study as one HTML page."""
+    page, _ = render_html(_report(shareable(result, case_expression)))
+    return page
+
+
 def _check_place(path: Path) -> None:
     if path.is_dir():
         raise OutputError("is a folder", where=str(path), expected="the name of a file")

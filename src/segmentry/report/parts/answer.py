@@ -3,6 +3,7 @@
 from typing import Any
 
 from segmentry.catalogue.telling import title_of
+from segmentry.catalogue.verdicts import verdict_title, with_names
 from segmentry.methods import METHODS
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
@@ -16,11 +17,12 @@ from segmentry.texts import counted, joined
 def answer_view(given: ReportInput) -> dict[str, Any]:
     """Return the verdict in words and a card for each segment."""
     result, evidence = given.result, given.result.evidence
+    names = {segment.id: segment.name for segment in result.profiles.segments}
     return {
         "lead": _lead(result),
         "reason": evidence.reason,
-        "verdict": evidence.verdict if evidence.rows else "",
-        "against": evidence.against,
+        "verdict": verdict_title(evidence.verdict) if evidence.rows else "",
+        "against": [with_names(text, names) for text in evidence.against],
         "runner_up": evidence.runner_up,
         "sureness": _sureness(evidence),
         "alike": result.profiles.alike,
@@ -36,19 +38,19 @@ def _sureness(evidence: Evidence) -> list[str]:
     parts = []
     if evidence.confidence is not None and evidence.k == evidence.evident_k:
         parts.append(
-            f"Confidence: {share(evidence.confidence)} of random halves of the customers find the same answer."
+            f"Confidence: {share(evidence.confidence)} of random halves of the customers give the same answer."
         )
     if evidence.evident_k is not None and evidence.evident_k not in {evidence.k, evidence.recommended_k}:
         parts.append(
-            f"The evidence by itself points to {evidence.evident_k} segments; {evidence.recommended_k} is the best supported "
-            "number in the range that is useful or asked for."
+            f"The evidence alone favours {counted(evidence.evident_k, 'segment')}; {evidence.recommended_k} is the "
+            "best-supported number in the useful or requested range."
         )
     if evidence.close_call:
         parts.append(evidence.close_call)
     if evidence.k != evidence.recommended_k:
         parts.append(
-            f"{evidence.k} segments were asked for; the evidence recommends {evidence.recommended_k} "
-            f"({evidence.recommended_verdict})."
+            f"You asked for {counted(evidence.k, 'segment')}; the evidence recommends {evidence.recommended_k} "
+            f"({verdict_title(evidence.recommended_verdict).lower()})."
         )
     return parts
 

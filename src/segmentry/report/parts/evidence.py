@@ -3,6 +3,7 @@
 from typing import Any
 
 from segmentry.catalogue.indices import INDICES, index_text
+from segmentry.catalogue.verdicts import with_names
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
 from segmentry.results import Estimate, Evidence, Explained, SegmentOutcome, StudyResult
 
@@ -104,7 +105,7 @@ def _outcome(result: StudyResult) -> dict[str, Any] | None:
     names = segment_names(result)
     rows = tuple(_later(item, names) for item in outcome.segments)
     return {
-        "sentence": outcome.sentence,
+        "sentence": with_names(outcome.sentence, {item.id: item.name for item in result.profiles.segments}),
         "as_of": outcome.as_of,
         "n_days": outcome.n_days,
         "n_customers": f"{outcome.n_customers:,}",

@@ -22,7 +22,7 @@ def test_there_is_a_card_for_each_segment_with_size_story_and_action(view_of, th
 def test_a_number_that_was_asked_for_stands_beside_the_recommended_one(view_of):
     asked = sg.fit(blobs(), features=["age", "visits"], k=5, evidence="quick")
     told = view_of("answer", asked)["sureness"]
-    assert any(text.startswith("5 segments were asked for; the evidence recommends 3") for text in told)
+    assert any(text.startswith("You asked for 5 segments; the evidence recommends 3") for text in told)
 
 
 def test_the_names_of_the_rfm_grid_stand_beside_segments_of_orders_alone(view_of, three, bought):
