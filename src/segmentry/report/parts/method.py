@@ -34,7 +34,10 @@ def method_view(given: ReportInput) -> dict[str, Any]:
         ),
         "objective": Table(label="Share of the objective", columns=headers, rows=objective),
         "is_swept": bool(result.evidence.rows),
-        "not_shown": [(section.entry.title, section.why_not) for section in given.sections.values() if section.why_not],
+        "not_shown": [
+            *given.missing_parts,
+            *((section.entry.title, section.why_not) for section in given.sections.values() if section.why_not),
+        ],
         "omitted": spec.report.omit,
         "min_group": spec.report.min_group_customers,
         "max_points": spec.report.max_points,
@@ -48,4 +51,4 @@ def _versions() -> list[tuple[str, str]]:
     return [(name, version(name)) for name in _LIBRARIES]
 
 
-PART = PartEntry(name="method", title="Method and limits", view=method_view)
+PART = PartEntry(name="method", title="Method and limits", view=method_view, is_folded=True)

@@ -4,6 +4,7 @@ import math
 from itertools import pairwise
 from typing import Any
 
+from segmentry.catalogue.telling import title_of
 from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
 from segmentry.results import Estimate, FeatureProfile, FeatureSummary, SegmentProfile, StudyResult
@@ -19,6 +20,7 @@ def segments_view(given: ReportInput) -> dict[str, Any]:
     describing = [item for item in profiles.features if not item.is_forming]
     return {
         "min_difference": result.model.spec.explain.min_difference,
+        "medians": [_median_table(group, profiles.features) for group in _by_eight(result)],
         "profiles": [
             *_profile_tables(result, forming, "Features that formed the segments"),
             *_profile_tables(result, describing, "Features that describe the segments"),
@@ -41,6 +43,34 @@ def _by_eight(result: StudyResult) -> list[tuple[SegmentProfile, ...]]:
     return [segments[start:end] for start, end in pairwise(edges)]
 
 
+def _median_table(segments: tuple[SegmentProfile, ...], summaries: tuple[FeatureSummary, ...]) -> Table:
+    """Return one number a cell: the median, or the share of yes; a dot where it marks the segment."""
+    names = [feature.feature for feature in segments[0].features]
+    rows = []
+    for summary in summaries:
+        cells = [segment.features[names.index(summary.feature)] for segment in segments]
+        seen = next((cell for cell in cells if math.isfinite(cell.overall_mean)), cells[0])
+        whole = seen.overall_mean if seen.is_yes_no or not math.isfinite(seen.overall_median) else seen.overall_median
+        rows.append((title_of(summary.feature), _middle(seen, whole), *(_marked_middle(cell) for cell in cells)))
+    return Table(
+        label="The typical customer of each segment (medians; ● marks what sets a segment apart)",
+        columns=("measure", "all", *(segment.name for segment in segments)),
+        rows=tuple(rows),
+        is_sortable=len(rows) > 1,
+    )
+
+
+def _marked_middle(cell: FeatureProfile) -> str:
+    middle = _middle(cell, cell.mean if cell.is_yes_no else cell.median)
+    return f"{middle} ●" if cell.is_marker else middle
+
+
+def _middle(cell: FeatureProfile, value: float) -> str:
+    if not math.isfinite(value):
+        return "–"
+    return share(value) if cell.is_yes_no else people_number(value)
+
+
 def _profile_tables(result: StudyResult, summaries: list[FeatureSummary], label: str) -> list[Table]:
     return [_profile_table(segments, summaries, label) for segments in _by_eight(result)] if summaries else []
 
@@ -53,7 +83,8 @@ def _profile_table(segments: tuple[SegmentProfile, ...], summaries: list[Feature
     for summary in summaries:
         cells = [segment.features[names.index(summary.feature)] for segment in segments]
         seen = next((cell for cell in cells if math.isfinite(cell.overall_mean)), cells[0])
-        text = summary.feature if not summary.missing_share else f"{summary.feature} ({_missing(summary)})"
+        name = title_of(summary.feature)
+        text = name if not summary.missing_share else f"{name} ({_missing(summary)})"
         rows.append(
             (
                 text,
@@ -160,4 +191,4 @@ def _neighbour_table(result: StudyResult) -> Table | None:
     return Table(label="Neighbouring segments", columns=columns, rows=rows, is_text=(1,))
 
 
-PART = PartEntry(name="segments", title="The segments", view=segments_view)
+PART = PartEntry(name="segments", title="What sets them apart", view=segments_view)
