@@ -38,6 +38,7 @@ EXAMPLES = {
         "segmentry report segmentry-customers --format markdown",
         "segmentry report segmentry-customers --format xlsx --out segments.xlsx",
     ),
+    "rename": ('segmentry rename segmentry-customers s01="Loyal regulars" s02="New"',),
     "features": (
         "segmentry features --orders orders.csv --out features.csv",
         "segmentry features --orders orders.csv --as-of 2024-07-01 --out history.csv",

@@ -24,6 +24,7 @@ from segmentry.results.evidence import (
 )
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
+from segmentry.results.frame_kind import FrameKind
 from segmentry.results.model import Model
 from segmentry.results.orders import (
     AmountReading,
@@ -104,6 +105,7 @@ __all__ = [
     "FeatureTable",
     "Finding",
     "Flow",
+    "FrameKind",
     "Gaps",
     "GridCell",
     "HalfAgreement",

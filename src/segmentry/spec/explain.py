@@ -7,8 +7,9 @@ from pydantic import Field, field_validator
 from segmentry.spec.base import SpecModel
 
 SegmentId = Annotated[str, Field(pattern=r"^s\d{2,3}$")]
-OwnLabel = Annotated[str, Field(min_length=1, max_length=60)]
-OwnName = Annotated[str, Field(min_length=1, max_length=60)]
+MOST_CHARACTERS = 60
+OwnLabel = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
+OwnName = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
 Advice = Annotated[str, Field(min_length=1, max_length=400)]
 Level = Literal["low", "typical", "high"]
 

@@ -11,7 +11,6 @@ from segmentry.exports import summary_document
 from segmentry.exports.destination import ExportInput
 from segmentry.exports.destinations import DESTINATIONS
 from segmentry.report.page import Report, make_report, render_html, render_markdown
-from segmentry.report.painting import running_painter
 from segmentry.report.pdf import find_browser, print_pdf
 from segmentry.report.private import shareable
 from segmentry.report.sections import draw_sections
@@ -76,6 +75,12 @@ def write_report(study: Path, form: ReportFormat, out: Path | None = None) -> Wr
     return Written(path, _WRITERS[form].write(result, path))
 
 
+def report_page(result: StudyResult) -> str:
+    """Return the report of a study as one HTML page."""
+    page, _ = render_html(_report(shareable(result, case_expression)))
+    return page
+
+
 def _check_place(path: Path) -> None:
     if path.is_dir():
         raise OutputError("is a folder", where=str(path), expected="the name of a file")
@@ -90,7 +95,7 @@ def _write_html(result: StudyResult, path: Path) -> Failures:
 
 
 def _write_markdown(result: StudyResult, path: Path) -> Failures:
-    text, failures = render_markdown(_report(result))
+    text, failures = render_markdown(_report(result, with_pictures=False))
     write_text(path, text)
     return failures
 
@@ -106,10 +111,13 @@ def _write_xlsx(result: StudyResult, path: Path) -> Failures:
     return ()
 
 
-def _report(result: StudyResult) -> Report:
-    with running_painter(result.model.spec.report.charts) as painter:
-        sections = draw_sections(result, painter, with_png=False)
-    return make_report(result, sections, spec_yaml=dump_yaml(result.model.spec), version=VERSION)
+def _report(result: StudyResult, *, with_pictures: bool = True) -> Report:
+    return make_report(
+        result,
+        draw_sections(result, with_pictures=with_pictures),
+        spec_yaml=dump_yaml(result.model.spec),
+        version=VERSION,
+    )
 
 
 _WRITERS: dict[ReportFormat, _Writer] = {

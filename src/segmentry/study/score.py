@@ -136,14 +136,8 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
 
 def _segment_names(model: Model) -> SegmentNames:
     """Return all segments that new customers may get, with custom names where there are any."""
-    scoring = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names))
-    custom_names = model.spec.explain.names
-    return SegmentNames(
-        ids=scoring.ids,
-        names=tuple(
-            custom_names.get(segment_id, name) for segment_id, name in zip(scoring.ids, scoring.names, strict=True)
-        ),
-    )
+    ids = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names)).ids
+    return SegmentNames(ids=ids, names=tuple(model.all_names[segment_id] for segment_id in ids))
 
 
 def _reasons(assigned: Assigned, spec: StudySpec) -> Reasons | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from segmentry.report.charts.base import always_drawn
 from segmentry.report.sections import Section
-from segmentry.results import SegmentNames, StudyResult
+from segmentry.results import StudyResult
 from segmentry.spec.charts import PartName
 
 
@@ -54,7 +54,4 @@ def segment_names(result: StudyResult) -> dict[str, str]:
 
 def rule_names(result: StudyResult) -> dict[str, str]:
     """Return id and name of each segment by its id, also of those that have no customers yet."""
-    model = result.model
-    scoring = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names))
-    named = dict(zip(scoring.ids, scoring.names, strict=True))
-    return {segment_id: f"{segment_id} {name}" for segment_id, name in named.items()} | segment_names(result)
+    return {segment_id: f"{segment_id} {name}" for segment_id, name in result.model.all_names.items()}
