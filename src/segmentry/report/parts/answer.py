@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentry.catalogue.telling import title_of
+from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.verdicts import TITLES, verdict_title, with_names
 from segmentry.methods import METHODS
 from segmentry.report.charts.theme import colour_of
@@ -124,7 +124,8 @@ def _crossed(result: StudyResult, cross: CrossTable) -> Table:
 
 def _lead(result: StudyResult) -> str:
     n, k = result.account.counts.n_customers, result.evidence.k
-    titles = [title_of(name) for name in _deciding_features(result)]
+    names = names_in(result)
+    titles = [names.in_sentence(name) for name in _deciding_features(result)]
     listed = joined(titles) if len(titles) <= 5 else f"{len(titles)} features"
     if k == 1:
         return f"We found one group of {counted(n, 'customer')}, based on {listed}."

@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from segmentry.catalogue.display_names import DisplayNames, names_in
 from segmentry.catalogue.money import money
-from segmentry.catalogue.telling import title_of
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import people_number, share
 from segmentry.report.parts.base import PartEntry, ReportInput
@@ -61,7 +61,8 @@ def _numbers(result: StudyResult, segment: SegmentProfile) -> list[dict[str, str
     found = [] if row is None else _of_totals(row, totals.total, totals.currency)
     taken = {"recency_days", "frequency", "monetary"} if found else set()
     features = sorted(segment.features, key=lambda item: (not item.is_forming, -_strength(item)))
-    found += [_of_feature(item) for item in features if item.feature not in taken and math.isfinite(item.median)]
+    names = names_in(result)
+    found += [_of_feature(item, names) for item in features if item.feature not in taken and math.isfinite(item.median)]
     return found[:_MOST_NUMBERS]
 
 
@@ -88,13 +89,13 @@ def _of_totals(row: SegmentTotal, total: SegmentTotal, currency: str) -> list[di
     ]
 
 
-def _of_feature(item: FeatureProfile) -> dict[str, str]:
-    title = title_of(item.feature)
+def _of_feature(item: FeatureProfile, names: DisplayNames) -> dict[str, str]:
+    title = names.title(item.feature, item.within)
     overall = item.overall_median if math.isfinite(item.overall_median) else item.overall_mean
     if item.is_yes_no:
-        return {"title": _capital(title), "value": share(item.mean), "all": share(item.overall_mean), "of": "average"}
+        return {"title": title, "value": share(item.mean), "all": share(item.overall_mean), "of": "average"}
     return {
-        "title": _capital(title),
+        "title": title,
         "value": people_number(item.median),
         "all": people_number(overall),
         "of": "typical customer" if math.isfinite(item.overall_median) else "average",
@@ -103,10 +104,6 @@ def _of_feature(item: FeatureProfile) -> dict[str, str]:
 
 def _strength(item: FeatureProfile) -> float:
     return abs(item.difference.value) if math.isfinite(item.difference.value) else 0.0
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _later(result: StudyResult, segment: SegmentProfile) -> str:

@@ -4,6 +4,7 @@ import platform
 from importlib.metadata import version
 from typing import Any
 
+from segmentry.catalogue.display_names import names_in
 from segmentry.methods import METHODS
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
@@ -15,12 +16,14 @@ def method_view(given: ReportInput) -> dict[str, Any]:
     """Return how the study was carried out, and its limits."""
     result = given.result
     spec = result.model.spec
+    titles = names_in(result)
     states = tuple(
-        (state.name, str(state.n_missing), state.transform, f"{state.weight:g}")
+        (titles.title(state.name), str(state.n_missing), state.transform, f"{state.weight:g}")
         for state in result.model.features.numeric
     )
     objective = tuple(
-        (name, share(shares.before), share(shares.within)) for name, shares in result.profiles.objective_shares.items()
+        (titles.title(name), share(shares.before), share(shares.within))
+        for name, shares in result.profiles.objective_shares.items()
     )
     headers = ("feature", "share of all squared distances", "share of those left within segments")
     return {

@@ -2,9 +2,9 @@
 
 import math
 
+from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.grids.claims import is_lapse
 from segmentry.catalogue.money import money
-from segmentry.catalogue.telling import title_of
 from segmentry.report.numbers import people_number, share
 from segmentry.results import Finding, NameCount, StudyResult
 from segmentry.texts import counted, joined
@@ -90,7 +90,7 @@ def _furthest(result: StudyResult) -> str:
     if not found:
         return ""
     _, segment, item = max(found, key=lambda entry: entry[0])
-    title = title_of(item.feature)
+    title = names_in(result).in_sentence(item.feature, item.within)
     return (
         f"{segment.name} differ most: {title} is typically {people_number(item.median)}, against "
         f"{people_number(item.overall_median)} for all customers."

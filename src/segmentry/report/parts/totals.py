@@ -2,7 +2,7 @@
 
 import math
 
-from segmentry.catalogue.telling import title_of
+from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.totals import total_columns
 from segmentry.report.numbers import people_number, share
 from segmentry.report.parts.base import Table
@@ -61,7 +61,7 @@ def _medians(result: StudyResult) -> list[tuple[str, dict[str, str]]]:
         texts = {segment_id: _middle(cell, of_all=False) for segment_id, cell in cells.items()}
         known = next((cell for cell in cells.values() if math.isfinite(cell.overall_mean)), None)
         texts[result.totals.total.segment_id] = "–" if known is None else _middle(known, of_all=True)
-        found.append((f"typical {title_of(summary.feature)}", texts))
+        found.append((f"typical {names_in(result).in_sentence(summary.feature)}", texts))
     return found
 
 
