@@ -129,7 +129,7 @@ def chart_view(section: Section) -> dict[str, Any]:
     return {
         "name": entry.name,
         "title": entry.title,
-        "svg": Markup(section.inline) if section.inline else None,  # noqa: S704 - vl-convert escapes the texts in it
+        "svg": Markup(section.picture.inline) if section.picture else None,  # noqa: S704 - `drawing.svg` escapes its texts
         "sentence": section.sentence,
         "why_not": section.why_not,
         "failed": section.failure is not None,

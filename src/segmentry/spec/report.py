@@ -29,5 +29,5 @@ class ReportSpec(SpecModel):
     """Groups of fewer customers are not broken down in the report, and segments of fewer not described by numbers."""
     max_points: int = Field(default=1500, ge=10)
     """Most customers drawn as points in one chart."""
-    png: bool = True
-    """Write each chart as PNG beside the SVG."""
+    png: bool = False
+    """Write each chart as PNG beside the SVG, 1,600 pixels wide."""

@@ -9,7 +9,6 @@ from segmentry.engines.rules import case_expression
 from segmentry.errors import OutputError
 from segmentry.exports.workbook import WorkbookInput, write_workbook
 from segmentry.report.page import Report, make_report, render_html, render_markdown
-from segmentry.report.painting import running_painter
 from segmentry.report.pdf import find_browser, print_pdf
 from segmentry.report.private import shareable
 from segmentry.report.sections import draw_sections
@@ -114,7 +113,7 @@ def _write_html(given: _Input) -> Failures:
 
 
 def _write_markdown(given: _Input) -> Failures:
-    text, failures = render_markdown(_report(given.result))
+    text, failures = render_markdown(_report(given.result, with_pictures=False))
     write_text(given.path, text)
     return failures
 
@@ -130,10 +129,13 @@ def _write_xlsx(given: _Input) -> Failures:
     return ()
 
 
-def _report(result: StudyResult) -> Report:
-    with running_painter(result.model.spec.report.charts) as painter:
-        sections = draw_sections(result, painter, with_png=False)
-    return make_report(result, sections, spec_yaml=dump_yaml(result.model.spec), version=VERSION)
+def _report(result: StudyResult, *, with_pictures: bool = True) -> Report:
+    return make_report(
+        result,
+        draw_sections(result, with_pictures=with_pictures),
+        spec_yaml=dump_yaml(result.model.spec),
+        version=VERSION,
+    )
 
 
 _WRITERS: dict[ReportFormat, _Writer] = {

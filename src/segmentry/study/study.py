@@ -83,7 +83,7 @@ class Study(Generic[Frame]):
 
     @cached_property
     def charts(self) -> Mapping[str, Any]:
-        """Altair charts by name, drawn on access; charts that do not apply to this study are left out."""
+        """Charts by name, drawn on access; those that do not apply to this study are left out."""
         return Gallery(self._result)
 
     @cached_property

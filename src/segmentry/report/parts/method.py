@@ -8,7 +8,7 @@ from segmentry.methods import METHODS
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 
-_LIBRARIES = ("numpy", "pyarrow", "duckdb", "numba", "scikit-learn", "vl-convert-python")
+_LIBRARIES = ("numpy", "pyarrow", "duckdb", "numba", "scikit-learn")
 
 
 def method_view(given: ReportInput) -> dict[str, Any]:
