@@ -37,6 +37,7 @@ EXAMPLES = {
     "report": (
         "segmentry report segmentry-customers --format markdown",
         "segmentry report segmentry-customers --format xlsx --out segments.xlsx --share",
+        "segmentry report segmentry-customers --format pptx",
     ),
     "rename": ('segmentry rename segmentry-customers s01="Loyal regulars" s02="New"',),
     "features": (

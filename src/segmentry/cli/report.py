@@ -24,7 +24,7 @@ def report(
         bool, typer.Option("--share", help="For colleagues: name no customer, and let others read the file.")
     ] = False,
 ) -> int:
-    """Write the report of a finished study: HTML page, Markdown, PDF or Excel workbook."""
+    """Write the report of a finished study: HTML page, Markdown, PDF, Excel or slides."""
     from segmentry.study.report import write_report
 
     written = write_report(study, form, out, is_shared=share)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from segmentry.artifact.study import read_results
 from segmentry.engines.rules import case_expression
-from segmentry.errors import OutputError
+from segmentry.errors import ExtraMissing, OutputError
 from segmentry.exports.workbook import WorkbookInput, write_workbook
 from segmentry.report.page import Report, make_report, render_html, render_markdown
 from segmentry.report.pdf import find_browser, print_pdf
@@ -14,7 +15,7 @@ from segmentry.report.private import shareable
 from segmentry.report.sections import draw_sections
 from segmentry.results import StudyResult
 from segmentry.spec.build import dump_yaml
-from segmentry.storage.atomic import let_others_read, write_text
+from segmentry.storage.atomic import let_others_read, write_bytes, write_text
 from segmentry.storage.folders import recover_swap
 from segmentry.study.formats import ReportFormat
 from segmentry.study.version import VERSION
@@ -36,10 +37,11 @@ class _Input:
 
 @dataclass(frozen=True)
 class _Writer:
-    """How a format is written, and the suffix of its files."""
+    """How a format is written, the suffix of its files, and what checks that it can be written here."""
 
     suffix: str
     write: Callable[[_Input], Failures]
+    check: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,18 +78,19 @@ def write_report(study: Path, form: ReportFormat, out: Path | None = None, *, is
     ArtifactError
         When `study` is no study folder.
     ExtraMissing
-        When PDF is asked for and there is no Chromium to print with.
+        When PDF is asked for and there is no Chromium to print with, or slides and there is no python-pptx.
     OutputError
         When the file cannot be written.
     """
     recover_swap(study)
     path = out or Path(f"{study.absolute().name}-report{_WRITERS[form].suffix}")
     _check_place(path)
-    if form == ReportFormat.pdf:
-        find_browser()
+    writer = _WRITERS[form]
+    if writer.check is not None:
+        writer.check()
     result = read_results(study)
     given = _Input(result=shareable(result, case_expression), customers=None if is_shared else result, path=path)
-    failures = _WRITERS[form].write(given)
+    failures = writer.write(given)
     if is_shared:
         let_others_read(path)
     return Written(path, failures)
@@ -129,6 +132,23 @@ def _write_xlsx(given: _Input) -> Failures:
     return ()
 
 
+def _write_pptx(given: _Input) -> Failures:
+    from segmentry.report.slides.deck import slides_of
+
+    write_bytes(given.path, slides_of(given.result, VERSION))
+    return ()
+
+
+def _check_slides() -> None:
+    """Check that the library for slides is installed, before anything is read."""
+    if find_spec("pptx") is None:
+        raise ExtraMissing(
+            "slides are written by the library python-pptx, which is not installed",
+            where="--format pptx",
+            remedy="Install it with: pip install 'segmentry[slides]'. Or write --format pdf.",
+        )
+
+
 def _report(result: StudyResult, *, with_pictures: bool = True) -> Report:
     return make_report(
         result,
@@ -141,6 +161,7 @@ def _report(result: StudyResult, *, with_pictures: bool = True) -> Report:
 _WRITERS: dict[ReportFormat, _Writer] = {
     ReportFormat.html: _Writer(".html", _write_html),
     ReportFormat.markdown: _Writer(".md", _write_markdown),
-    ReportFormat.pdf: _Writer(".pdf", _write_pdf),
+    ReportFormat.pdf: _Writer(".pdf", _write_pdf, find_browser),
     ReportFormat.xlsx: _Writer(".xlsx", _write_xlsx),
+    ReportFormat.pptx: _Writer(".pptx", _write_pptx, _check_slides),
 }
