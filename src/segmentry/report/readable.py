@@ -1,4 +1,4 @@
-"""Results whose features are called what people call them, for charts; documents and exports keep the column names."""
+"""Results whose features are called what people call them; documents keep the column names."""
 
 from collections.abc import Callable
 from dataclasses import replace
