@@ -66,7 +66,7 @@ def test_json_is_one_document_with_the_promised_keys(shop):
         "out",
     ]
     assert set(keys) <= set(document)
-    assert set(document["segments"][0]) == {"id", "name", "n_customers", "share"}
+    assert set(document["segments"][0]) == {"id", "name", "n_customers", "share", "play"}
     assert all(set(finding) == {"code", "severity", "title"} for finding in document["findings"])
     assert document["k"] == 2
     assert document["recommended_k"] == 3
@@ -266,7 +266,7 @@ def test_quiet_verbose_and_version(shop):
 
 
 def test_our_bug_is_one_line_with_a_log_and_no_data(shop, monkeypatch):
-    def broken(*arguments):
+    def broken(*arguments, **options):
         raise RuntimeError("secret value")
 
     monkeypatch.setattr("segmentry.study.run.run_study", broken)

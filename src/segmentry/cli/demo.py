@@ -41,9 +41,10 @@ def demo(
     if done is None:
         write_result(f"Sample written to {out}\n  Segment it: {_run_command(out, log)}")
         return 0
-    from segmentry.cli.summary import summary_text
+    from segmentry.cli.summary import answer_text, files_text
 
-    write_result(f"{summary_text(done.summary, done.folder)}\n\n{_next_looks(done.folder, log)}")
+    texts = (answer_text(done.summary), files_text(done.summary, done.folder), _next_looks(done.folder, log))
+    write_result("\n\n".join(texts))
     return 1 if done.failures else 0
 
 

@@ -36,7 +36,7 @@ SLIPS = {
     "a short option": (["run", "a.csv", "-k", "5"], "-k: no such option", "did you mean --k?"),
     "an option of another tool": (["run", "a.csv", "--random-state=1"], "--random-state: no such", "--seed?"),
     "the format of rules": (["rules", "s", "--format", "sql"], "--format: no such option", "did you mean --as?"),
-    "a format that is none": (["report", "s", "--format", "docx"], "'docx' is not one of 'html'", "'xlsx'."),
+    "a format that is none": (["report", "s", "--format", "docx"], "'docx' is not one of 'html'", "'pptx'."),
     "a file for a study": (["score", "a.csv", "s", "--out", "x.csv"], "a.csv: not a study", "study comes first"),
     "a long name for a study": (["why", "x" * 300, "1"], "not a study of Segmentry", "study comes first"),
     "a long name to open": (["open", "x" * 300], "is no study of Segmentry", "written by `segmentry run`"),

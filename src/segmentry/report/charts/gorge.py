@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Axis, Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.ticks import count_label
 from segmentry.results import StudyResult

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import Any
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     NAME_WIDTH,
@@ -12,7 +13,7 @@ from segmentry.report.charts.profiled import (
     needs_differences,
     shown_features,
 )
-from segmentry.report.charts.theme import WIDTH, colour_of, titled
+from segmentry.report.charts.theme import WIDTH, titled
 from segmentry.report.drawing import Axis, Figure, Scale, channel, facet, figure, layer, plot, row_value
 from segmentry.report.drawing.inks import INK
 from segmentry.report.drawing.lettering import short

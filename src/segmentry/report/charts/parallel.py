@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis
 from segmentry.report.charts.profiled import (
@@ -17,7 +18,7 @@ from segmentry.report.charts.profiled import (
     segment_look,
     shown_features,
 )
-from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Channel, Figure, Layer, Room, Scale, at_pixels, channel, figure, layer, plot
 from segmentry.report.drawing.inks import GRID, INK, MUTED
 from segmentry.report.drawing.lettering import short

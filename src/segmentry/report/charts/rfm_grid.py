@@ -1,7 +1,8 @@
 """RFM grid: where customers stand on recency and frequency, the best at the top right."""
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import colour_of, titled
+from segmentry.report.charts.theme import titled
 from segmentry.report.drawing import Figure, Scale, channel, figure, layer, plot
 from segmentry.report.drawing.inks import INK, PAPER
 from segmentry.report.numbers import share

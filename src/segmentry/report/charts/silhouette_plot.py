@@ -1,7 +1,8 @@
 """Silhouette plot: who sits well in a segment, and who would sit better in another."""
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.inks import INK, MUTED
 from segmentry.results import StudyResult

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.profiled import known
 from segmentry.report.charts.squarify import squarify
-from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Figure, Scale, channel, end, figure, layer, plot, row_value
 from segmentry.report.drawing.colours import legible_on
 from segmentry.report.drawing.inks import PAPER

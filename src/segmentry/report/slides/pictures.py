@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from segmentry.report.charts.theme import colour_of
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.slides.layout import CELL_SIZE, Box, TableColumn, add_table, described, paint
 from segmentry.report.slides.office import office, points, rgb
 from segmentry.results import StudyResult
