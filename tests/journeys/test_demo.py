@@ -64,7 +64,7 @@ def test_the_summary_tells_counts_verdict_segments_findings_and_next_steps_in_th
     assert ", ".join(map(guessed_label, BY)) in summary
     heads = (
         "customers.csv: 400 customers, 1,963 orders, ",
-        f"Based on {', '.join(map(guessed_label, BY))} (402 rows: 2 merged)",
+        f"Based on {', '.join(map(guessed_label, BY))}; dates count up to ",
         "5 segments: clear groups",
         "Confidence: ",
         "segment  customers       %  orders ",
@@ -75,6 +75,7 @@ def test_the_summary_tells_counts_verdict_segments_findings_and_next_steps_in_th
         "What to look at next:",
     )
     assert stand_in_order(summary, *heads)
+    assert "(402 rows: 2 merged)\n" in summary
     assert re.search(r"^k = \d+: inertia [\d,.]+, silhouette 0\.\d{4}, knee at \d+$", summary, flags=re.MULTILINE)
     assert "segmentry score segmentry-demo NEW.csv --orders LATER.csv --out scored.csv" in summary
 
