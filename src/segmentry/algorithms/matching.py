@@ -8,7 +8,7 @@ from segmentry.algorithms import Floats, Ints
 
 
 def best_matching(table: Floats) -> Ints:
-    """Return the column matched with each row (k,), one to one, so that the matched cells have the largest sum.
+    """Return the column matched with each row (k,), so that the matched cells have the largest sum.
 
     Each row is added by the shortest augmenting path to a free column. SciPy finds the same matching, but takes longer to
     load than a few segments take to match.
@@ -61,7 +61,7 @@ def _nearest(shortest: Floats, of_column: Ints) -> int:
 
 
 def _augment(of_row: Ints, of_column: Ints, *, came_from: Ints, column: int, row: int) -> None:
-    """Match the rows along a path with the columns that they came to, from its last column back to the row."""
+    """Match the rows along a path with the columns they came to, from its last column to the row."""
     while True:
         end = int(came_from[column])
         of_column[column] = end

@@ -199,7 +199,7 @@ def lowest_scores(rows: Floats, centres: Floats, sizes: Ints) -> tuple[Floats, N
     tuple
         Two arrays of the shape (s, n).
     """
-    n_with = [int(np.count_nonzero(sizes > place)) for place in range(centres.shape[1])]
+    n_with = np.searchsorted(-sizes, -np.arange(centres.shape[1])).tolist()
     flat = np.concatenate([centres[:n, place] for place, n in enumerate(n_with)])
     step = _rows_at_once(*flat.shape)
     parts = [_lowest(_scores(rows[at : at + step], flat), n_with) for at in range(0, len(rows), step)]
