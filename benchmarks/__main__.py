@@ -30,7 +30,6 @@ LIBRARIES = (
     "faiss-cpu",
     "numba",
     "matplotlib",
-    "altair",
     "vl-convert-python",
 )
 FEATURES = "Annual Income (k$),Spending Score (1-100)"

@@ -12,7 +12,6 @@ HEAVY = (
     "polars",
     "duckdb",
     "sqlglot",
-    "altair",
     "vl_convert",
     "jinja2",
     "narwhals",

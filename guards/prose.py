@@ -78,7 +78,7 @@ def _public_functions(body: ast.Module | ast.ClassDef) -> Iterator[_Function]:
         if isinstance(node, _Function | ast.ClassDef) and not node.name.startswith("_"):
             if isinstance(node, ast.ClassDef):
                 yield from _public_functions(node)
-            else:
+            elif not any(ast.unparse(item) == "overload" for item in node.decorator_list):  # the last one is described
                 yield node
 
 

@@ -188,7 +188,9 @@ def test_an_excuse_that_is_not_needed_any_more_is_named(twig, monkeypatch, modul
 
 def test_an_undocumented_field_of_the_spec_is_named(tree):
     path = tree / "src/segmentry/spec/report.py"
-    path.write_text(path.read_text().replace('    """Write each chart as PNG beside the SVG."""\n', ""))
+    path.write_text(
+        path.read_text().replace('    """Write each chart as PNG beside the SVG, 1,600 pixels wide."""\n', "")
+    )
     assert check_reference(tree) == ["ValueError: spec field report.png has no description"]
 
 
@@ -205,7 +207,7 @@ LAYERS = {
     "plain results": ("results/model.py", "\nimport segmentry.engines.relation\n", "Results know no engine"),
     "plain reports": ("report/html.py", "\nimport segmentry.engines.rules\n", "Report and exports know no engine"),
     "one engine room": ("stages/audit/audit.py", "\nimport duckdb\n", "Only engines name an engine"),
-    "one chart room": ("study/fit.py", "\nimport altair\n", "Only the charts know the chart library"),
+    "one chart room": ("study/fit.py", "\nimport vl_convert\n", "Only the report knows the library that makes PNG"),
 }
 
 

@@ -32,7 +32,7 @@ def test_the_wheel_runs_the_demo_anywhere(tmp_path):
     done = ran(tmp_path / "env/bin/segmentry", "demo", "--customers", "300", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "segmentry-demo/report.html").stat().st_size > 50_000
-    assert (tmp_path / "segmentry-demo/charts/scatter.png").exists()
+    assert (tmp_path / "segmentry-demo/charts/scatter.svg").exists()
     code = (
         "import sys, segmentry; assert not {'pandas', 'polars', 'sklearn', 'scipy'} & set(sys.modules); segmentry.fit"
     )

@@ -9,6 +9,7 @@ from unittest import mock
 import pytest
 from pyarrow import csv
 
+from segmentry.catalogue.display_names import guessed_label
 from tests.builders import command, json_of
 
 ROLES = {
@@ -60,12 +61,12 @@ def stand_in_order(text, *starts):
 
 
 def test_the_summary_tells_counts_verdict_segments_findings_and_next_steps_in_this_order(summary):
-    assert ", ".join(BY) in summary
+    assert ", ".join(map(guessed_label, BY)) in summary
     heads = (
         "3,479 order lines, ",
         "cleaning step ",
-        f"402 records (2 merged), 400 customers, by {', '.join(BY)}",
-        "Verdict: ",
+        f"402 records (2 merged), 400 customers, by {', '.join(map(guessed_label, BY))}",
+        "Clear groups. ",
         "Confidence: ",
         "k = ",
         "segment  customers       %  orders ",
@@ -113,7 +114,7 @@ def test_the_segments_on_the_terminal_are_those_of_the_table(summary, segments):
 
 
 def test_the_verdict_on_the_sample_is_its_five_groups(summary):
-    assert "Verdict: natural. 5 groups that lie apart" in summary
+    assert "Clear groups. The 5 groups are distinct" in summary
     assert "\nk = 5: " in summary
 
 

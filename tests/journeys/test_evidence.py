@@ -128,8 +128,8 @@ def test_the_command_gives_the_verdict_and_the_table(tmp_path):
     csv.write_csv(blobs(), tmp_path / "customers.csv")
     done = command("evidence", "customers.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Verdict: natural, k = 3.")
-    assert "Confidence: 100% of random halves of the customers find the same answer." in done.stdout
+    assert done.stdout.startswith("Clear groups. The 3 groups are distinct")
+    assert "Confidence: 100% of random halves of the customers give the same answer." in done.stdout
     assert "3 *" in done.stdout
     assert list(tmp_path.iterdir()) == [tmp_path / "customers.csv"]
     as_json = command("evidence", "customers.csv", "--json", "--evidence", "quick", cwd=tmp_path)
@@ -141,10 +141,10 @@ def test_the_command_gives_the_verdict_and_the_table(tmp_path):
 
 def test_the_report_says_the_verdict_and_shows_the_tests(saved):
     report = (saved / "report.html").read_text(encoding="utf-8")
-    assert '<strong class="verdict">natural</strong>' in report
+    assert '<strong class="verdict">Clear groups</strong>' in report
     assert "Against shuffled columns" in report
     assert "15 splits into random halves and 10 tables with shuffled columns" in report
-    assert "Confidence: 100% of random halves of the customers find the same answer." in report
+    assert "Confidence: 100% of random halves of the customers give the same answer." in report
     for name in ("against_nothing", "stability", "segment_stability", "descent", "gorge", "criteria"):
         assert (saved / "charts" / f"{name}.svg").exists()
 
@@ -172,7 +172,7 @@ def test_tables_without_groups_are_never_natural(draw):
 def test_combinations_of_independent_columns_are_one_group_and_told_as_that():
     evidence = sg.fit(zero_or_money()).evidence
     assert (evidence.verdict, evidence.k) == ("one group", 1)
-    assert "only a combination of single columns" in evidence.reasons[0]
+    assert "only combines single columns" in evidence.reasons[0]
 
 
 def test_two_groups_beside_columns_of_noise_are_found():
@@ -197,7 +197,7 @@ def test_one_customer_is_refused():
 def test_a_least_number_of_segments_is_kept():
     study = sg.fit(blobs(), settings=["segment.k.min=5"])
     assert study.evidence.k >= 5
-    assert any(text.startswith("the evidence by itself points to k = 3, as do ") for text in study.evidence.against)
+    assert any(text.startswith("the evidence alone favours 3 segments, as do ") for text in study.evidence.against)
 
 
 def test_with_orders_a_useful_number_is_recommended_and_the_rfm_names_stand_beside_it(buyers, tmp_path):

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import struct
 from pathlib import Path
 
 import numpy as np
@@ -128,14 +129,32 @@ def test_a_saved_study_is_complete(study, saved):
     names = {path.relative_to(saved).as_posix() for path in saved.rglob("*") if path.is_file()}
     expected = {
         "segments.csv", "segments.parquet", "profiles.csv", "evidence.json", "findings.json", "summary.json", "report.html",
-        "study.yaml", "model.json", "manifest.json", "charts/elbow.svg", "charts/elbow.png", "charts/scatter.svg",
+        "study.yaml", "model.json", "manifest.json", "charts/elbow.svg", "charts/scatter.svg",
     }  # fmt: skip
     assert expected <= names
     assert "rejected_rows.parquet" not in names
     assert pq.read_table(saved / "segments.parquet").equals(study.segments)
     assert json.loads((saved / "summary.json").read_text())["k"] == 3
-    png = (saved / "charts/elbow.png").read_bytes()
-    assert png.startswith(b"\x89PNG")
+    assert not list(saved.glob("charts/*.png"))
+
+
+def test_a_chart_has_its_numbers_and_is_saved_as_svg_or_png(study, tmp_path):
+    chart = study.charts["elbow"]
+    assert [row["k"] for row in chart.rows] == list(range(1, len(chart.rows) + 1))
+    assert chart.save(tmp_path / "elbow.svg").read_text() == chart.svg
+    width, height = struct.unpack(">II", chart.save(tmp_path / "elbow.png").read_bytes()[16:24])
+    assert width == pytest.approx(1600, abs=1)
+    assert 600 < height < 2400
+    with pytest.raises(sg.UsageError, match=r"ends in \.svg or \.png"):
+        chart.save(tmp_path / "elbow.bmp")
+    with pytest.raises(KeyError, match="did you mean elbow"):
+        study.charts["elbw"]
+
+
+def test_pngs_are_written_where_they_are_asked_for(tmp_path):
+    settings = ["report.png=true", "report.charts=[elbow]"]
+    folder = sg.fit(blobs(), k=2, evidence="quick", settings=settings).save(tmp_path / "study")
+    assert [path.name for path in folder.glob("charts/*.png")] == ["elbow.png"]
 
 
 def test_a_damaged_model_is_noticed(copied):
@@ -277,7 +296,6 @@ def test_a_failed_chart_never_lends_its_picture_to_another():
     from dataclasses import replace as changed
 
     from segmentry.report.charts import CHARTS
-    from segmentry.report.painting import running_painter
     from segmentry.report.sections import draw_sections
 
     def broken(*arguments):
@@ -291,11 +309,8 @@ def test_a_failed_chart_never_lends_its_picture_to_another():
             for entry in CHARTS
             if entry.name in shown
         ]
-        with running_painter(shown) as painter:
-            sections = {
-                section.entry.name: section for section in draw_sections(result, painter, with_png=False, charts=charts)
-            }
+        sections = {section.entry.name: section for section in draw_sections(result, charts=charts)}
         assert sections["scatter"].failure
-        assert not sections["scatter"].svg
-        assert "Inertia" in sections["elbow"].svg
-        assert "silhouette is highest" in sections["silhouette_by_k"].svg
+        assert sections["scatter"].picture is None
+        assert "Inertia" in sections["elbow"].picture.file
+        assert "silhouette is highest" in sections["silhouette_by_k"].picture.file

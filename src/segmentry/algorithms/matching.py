@@ -61,7 +61,7 @@ def _nearest(shortest: Floats, of_column: Ints) -> int:
 
 
 def _augment(of_row: Ints, of_column: Ints, *, came_from: Ints, column: int, row: int) -> None:
-    """Match the rows along a path with the columns they came to, from its last column to the row."""
+    """Match the rows along a path with the columns they came to, from the last column to the row."""
     while True:
         end = int(came_from[column])
         of_column[column] = end

@@ -37,7 +37,7 @@ def evidence(
     settings: Settings = None,
     as_json: AsJson = False,
 ) -> None:
-    """Weigh the evidence for every number of segments and give one verdict."""
+    """Check how many segments there are and how far to trust them, without writing a study."""
     from segmentry.study.run import weigh_evidence
     from segmentry.study.sources import Sources
 
@@ -51,8 +51,9 @@ def evidence(
 
 
 def evidence_text(found: dict[str, Any]) -> str:
-    """Return the verdict, its reasons, what speaks against it, and the table over k."""
+    """Return the verdict, its reasons, the caveats, and the table over k."""
     from segmentry.catalogue.indices import INDICES, index_text
+    from segmentry.catalogue.verdicts import verdict_title
 
     values = {(item["k"], item["index"]): item["value"] for item in found["table"]}
     indices = [index for index in INDICES.values() if index.in_terminal]
@@ -65,13 +66,15 @@ def evidence_text(found: dict[str, Any]) -> str:
     ]
     headers = ["k", *(index.title for index in indices)]
     lines = [
-        f"Verdict: {found['verdict']}, k = {found['k']}. {found['reason']}",
+        f"{verdict_title(found['verdict'])}. {found['reason']}",
         *confidence_lines(found),
+        *(["Reasons:"] if found["reasons"] else []),
         *(f"  - {reason}" for reason in found["reasons"]),
-        *(f"  against: {reason}" for reason in found["against"]),
+        *(["Caveats:"] if found["against"] else []),
+        *(f"  - {reason}" for reason in found["against"]),
     ]
     if found["runner_up"] is not None:
-        lines.append(f"  runner-up: k = {found['runner_up']}")
+        lines.append(f"The runner-up was {found['runner_up']} segments.")
     return "\n".join([*map(wrapped, lines), "", _table(headers, rows)])
 
 

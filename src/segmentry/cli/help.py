@@ -36,8 +36,10 @@ EXAMPLES = {
     ),
     "report": (
         "segmentry report segmentry-customers --format markdown",
-        "segmentry report segmentry-customers --format xlsx --out segments.xlsx",
+        "segmentry report segmentry-customers --format xlsx --out segments.xlsx --share",
+        "segmentry report segmentry-customers --format pptx",
     ),
+    "rename": ('segmentry rename segmentry-customers s01="Loyal regulars" s02="New"',),
     "features": (
         "segmentry features --orders orders.csv --out features.csv",
         "segmentry features --orders orders.csv --as-of 2024-07-01 --out history.csv",

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from segmentry.catalogue.verdicts import verdict_title, with_names
 from segmentry.cli.tables import first_wrapped, fitting_table, label_lines, text_table, wrapped
 from segmentry.texts import counted, joined, shell_quoted
 
@@ -85,7 +86,7 @@ def _counts(summary: dict[str, Any]) -> str:
         if summary[key]
     ]
     details = f" ({', '.join(gone)})" if gone else ""
-    features, n_records = ", ".join(summary["features"]), counted(summary["n_records"], "record")
+    features, n_records = ", ".join(summary["display_names"].values()), counted(summary["n_records"], "record")
     source = f"\n{summary['rfm_source']}" if "rfm_source" in summary else ""
     dates = f"; dates count up to {summary['dates_as_of']}" if "dates_as_of" in summary else ""
     return f"{n_records}{details}, {counted(summary['n_customers'], 'customer')}, by {features}{dates}{source}"
@@ -96,9 +97,10 @@ def _choice(summary: dict[str, Any]) -> str:
     knee = f", knee at {summary['knee']}" if summary["knee"] is not None else ", no knee"
     if summary["inertia"] is None:
         return str(summary["reason"])
-    verdict = f"Verdict: {summary['verdict']}. "
+    verdict = f"{verdict_title(summary['verdict'])}. "
     head = f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"
-    later = [summary["outcome"]] if summary["outcome"] else []
+    names = {segment["id"]: segment["name"] for segment in summary["segments"]}
+    later = [with_names(summary["outcome"], names)] if summary["outcome"] else []
     return "\n".join([f"{verdict}{summary['reason']}", *confidence_lines(summary), head, *later])
 
 
@@ -106,16 +108,17 @@ def confidence_lines(found: dict[str, Any]) -> list[str]:
     """Return how sure the number of segments is, and which other number fits as well or better."""
     lines = []
     if found["confidence"] is not None and found["k"] == found["evident_k"]:
-        lines.append(f"Confidence: {found['confidence']:.0%} of random halves of the customers find the same answer.")
+        lines.append(f"Confidence: {found['confidence']:.0%} of random halves of the customers give the same answer.")
     if found["evident_k"] is not None and found["evident_k"] not in {found["k"], found["recommended_k"]}:
         lines.append(
-            f"The evidence by itself points to k = {found['evident_k']}; k = {found['recommended_k']} is the best supported "
-            "number in the range that is useful or asked for."
+            f"The evidence alone favours {counted(found['evident_k'], 'segment')}; {found['recommended_k']} is the "
+            "best-supported number in the useful or requested range."
         )
     if found["close_call"]:
         lines.append(found["close_call"])
     if found["k"] != found["recommended_k"]:
-        lines.append(f"Recommended instead: k = {found['recommended_k']} ({found['recommended_verdict']}).")
+        title = verdict_title(found["recommended_verdict"]).lower()
+        lines.append(f"Recommended instead: {counted(found['recommended_k'], 'segment')} ({title}).")
     return lines
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from segmentry.results.dates import DateState
 from segmentry.results.features import FeatureState
+from segmentry.results.frame_kind import FrameKind
 from segmentry.results.orders import OrderState
-from segmentry.results.partition import PartitionState
+from segmentry.results.partition import PartitionState, SegmentNames
 from segmentry.results.reasons import Worth
 from segmentry.results.rfm import RfmState
 from segmentry.results.rfm_columns import RfmColumns
@@ -19,6 +20,7 @@ class Model:
     With a log of orders, `orders` tells which features are made from it, and `rfm` how customers get RFM scores. `worth` is what
     makes one segment better than another. `dates` tells how columns of dates were counted, where there are any. `rfm_columns`
     are the columns of the customer table that recency, frequency and monetary were read from; None with a log of orders.
+    `frame` is the kind of data frame that the customers came in; None where they came from a file.
     """
 
     spec: StudySpec
@@ -32,3 +34,20 @@ class Model:
     worth: Worth | None = None
     dates: DateState | None = None
     rfm_columns: RfmColumns | None = None
+    frame: FrameKind | None = None
+
+    @property
+    def all_names(self) -> dict[str, str]:
+        """The name of each segment by its id, also of those that a definition can give and no customer has."""
+        fitted = SegmentNames(ids=self.segment_ids, names=self.segment_names)
+        scoring = self.partition.scoring_names(fitted)
+        named = dict(zip(scoring.ids, scoring.names, strict=True))
+        own = {segment_id: name for segment_id, name in self.spec.explain.names.items() if segment_id in named}
+        return named | own | dict(zip(fitted.ids, fitted.names, strict=True))
+
+    @property
+    def id_name(self) -> str | None:
+        """The name of the column with the ids of the customers, in their table or else in the log; None without one."""
+        if self.id_column is not None or self.orders is None:
+            return self.id_column
+        return self.orders.columns["customer"]

@@ -21,7 +21,7 @@ class ReportSpec(SpecModel):
     """Title of the report; named after the input when null."""
     titles: dict[PartName, PartTitle] = Field(default_factory=dict)
     """Titles of your own for its parts, such as {rules: How to find them}."""
-    omit: tuple[Literal["segments", "rules", "orders", "evidence", "data"], ...] = ()
+    omit: tuple[Literal["cards", "segments", "orders", "outcome", "rules", "evidence", "data"], ...] = ()
     """Parts that are left out; the report says so."""
     charts: tuple[ChartName, ...] = ("all",)
     """Charts that are drawn, by name; `all` means every one but the radar, which is drawn where it is named."""
@@ -29,5 +29,5 @@ class ReportSpec(SpecModel):
     """Groups of fewer customers are not broken down in the report, and segments of fewer not described by numbers."""
     max_points: int = Field(default=1500, ge=10)
     """Most customers drawn as points in one chart."""
-    png: bool = True
-    """Write each chart as PNG beside the SVG."""
+    png: bool = False
+    """Write each chart as PNG beside the SVG, 1,600 pixels wide."""

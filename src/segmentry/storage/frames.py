@@ -1,8 +1,9 @@
 """Data frames of any library: reading them, and returning results in the caller's kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from importlib.util import find_spec
+from typing import Any, Literal
 
 import pyarrow as pa
 
@@ -91,6 +92,59 @@ def column_of(frame: Any, name: str) -> pa.ChunkedArray | None:
         return None
 
 
+def columns_of(frame: Any) -> list[str]:
+    """Return the names of the columns of a frame of any library."""
+    is_known = type(frame).__module__.split(".")[0] in {"pandas", "polars"}
+    return [str(name) for name in (frame.columns if is_known else pa.table(frame).column_names)]
+
+
+def with_columns(frame: Any, columns: Mapping[str, pa.Array]) -> Any:
+    """Return a frame of the same kind with further columns; those of the same names are replaced.
+
+    A pandas frame keeps its index. A frame of a library that cannot read Arrow back becomes a `pyarrow.Table`.
+
+    Parameters
+    ----------
+    frame
+        The frame, which is not changed.
+    columns
+        Arrays with one value per row.
+    """
+    library = type(frame).__module__.split(".")[0]
+    if library not in {"pandas", "polars"}:
+        table = frame if isinstance(frame, pa.Table) else pa.table(frame)
+        kept = [name for name in table.column_names if name not in columns]
+        return restorer(frame)(pa.table([*table.select(kept).columns, *columns.values()], names=[*kept, *columns]))
+    added = restorer(frame)(pa.table(dict(columns)))
+    if library == "polars":
+        return frame.with_columns(added)
+    return frame.assign(**{name: added[name].array for name in columns})
+
+
+def rows_alike(frame: Any, fitted: Any) -> pa.Array | None:
+    """Return the row of `fitted` that each row of a frame is, by the index of pandas or by its place.
+
+    None where that is not known: where an index repeats, or frames without one are of different lengths. Rows of which the
+    index is new are null.
+
+    Parameters
+    ----------
+    frame
+        The frame whose rows are looked up.
+    fitted
+        The frame in which they are.
+    """
+    if all(type(item).__module__.split(".")[0] == "pandas" for item in (frame, fitted)):
+        if frame.index.equals(fitted.index):
+            return pa.array(range(len(frame)), pa.int64())
+        if not fitted.index.is_unique:
+            return None
+        found = fitted.index.get_indexer(frame.index)
+        return pa.array(found, pa.int64(), mask=found < 0)
+    n_rows = pa.table(frame).num_rows
+    return pa.array(range(n_rows), pa.int64()) if n_rows == pa.table(fitted).num_rows else None
+
+
 def with_index(native: Any, frame: Any, rows: pa.Array) -> Any:
     """Return a result with the index of the caller's frame; in libraries without an index, as it is.
 
@@ -126,6 +180,29 @@ def restorer(frame: Any) -> Restore:
         return lambda table: table
     backend = native.implementation
     return lambda table: nw.from_arrow(table, backend=backend).to_native()
+
+
+def library_of(frame: Any) -> Literal["pandas", "polars", "pyarrow"]:
+    """Return the library of a data frame; pyarrow for what no other reads back."""
+    library = type(frame).__module__.split(".")[0]
+    return "pandas" if library == "pandas" else "polars" if library == "polars" else "pyarrow"
+
+
+def restorer_to(library: Literal["pandas", "polars", "pyarrow"]) -> Restore:
+    """Return a function that converts an Arrow table to a data frame of a library.
+
+    Where the library is not installed, tables stay as they are.
+
+    Parameters
+    ----------
+    library
+        The library.
+    """
+    if library == "pyarrow" or find_spec(library) is None:
+        return lambda table: table
+    import narwhals as nw
+
+    return lambda table: nw.from_arrow(table, backend=library).to_native()
 
 
 def _plain_or_none(

@@ -47,6 +47,14 @@ def as_table(source: Any) -> Any:
     return source
 
 
+def as_it_is_now(source: Any) -> Any:
+    """Return a frame that does not change when the caller adds columns; anything else as it is."""
+    library = type(source).__module__.split(".")[0]
+    if library == "pandas":
+        return source.copy(deep=False)
+    return source.clone() if library == "polars" and hasattr(source, "clone") else source
+
+
 def no_table(source: Any) -> DataError:
     """Return the refusal of what is neither a path nor a data frame."""
     return DataError(

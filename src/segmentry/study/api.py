@@ -1,15 +1,51 @@
 """The entry point for Python: from arguments to a fitted study."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from segmentry.errors import UsageError
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged, with_settings
-from segmentry.study.caller_frames import restorer_of
-from segmentry.study.fit import fit_study
 from segmentry.study.sources import sources_handed, with_sources
 from segmentry.study.study import Study
+from segmentry.study.with_k import fit_from
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+Frame = TypeVar("Frame")
+Files: TypeAlias = str | Path | Mapping[str, Any] | Sequence[str | Path | Mapping[str, Any]]
+
+
+class FitOptions(TypedDict, total=False):
+    """Options of `fit` beside its customers and orders, for type checkers."""
+
+    products: Any
+    features: Sequence[str] | None
+    k: int | str
+    method: str | Mapping[str, Any]
+    as_of: Any
+    evidence: str | Mapping[str, Any]
+    seed: int
+    where: str | None
+    settings: Mapping[str, Any] | Sequence[str]
+
+
+@overload
+def fit(customers: Files, *, orders: Any = None, **options: Unpack[FitOptions]) -> "Study[pa.Table]": ...
+
+
+@overload
+def fit(customers: None = None, *, orders: Files, **options: Unpack[FitOptions]) -> "Study[pa.Table]": ...
+
+
+@overload
+def fit(customers: None = None, *, orders: Frame, **options: Unpack[FitOptions]) -> Study[Frame]: ...
+
+
+@overload
+def fit(customers: Frame, *, orders: Any = None, **options: Unpack[FitOptions]) -> Study[Frame]: ...
 
 
 def fit(
@@ -25,7 +61,7 @@ def fit(
     seed: int = 0,
     where: str | None = None,
     settings: Mapping[str, Any] | Sequence[str] = (),
-) -> Study:
+) -> Study[Any]:
     """Segment customers.
 
     Parameters
@@ -91,8 +127,8 @@ def fit(
     }
     if features is not None:
         document["features"] = {"columns": list(features)}
-    result = fit_study(sources, with_sources(_spec(document, settings), sources))
-    return Study(result, restorer_of(sources, result.model))
+    fitted = fit_from(sources, with_sources(_spec(document, settings), sources))
+    return Study(fitted.result, fitted.origin)
 
 
 def _spec(document: dict[str, Any], settings: Mapping[str, Any] | Sequence[str]) -> StudySpec:

@@ -1,23 +1,29 @@
-"""Results in the caller's kind of frame, with the index of its rows and ids of its type."""
+"""Results in the caller's kind of frame, with the index of its rows, and ids of its type and name."""
 
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.results.model import Model
+from segmentry.results import FrameKind, Model
 from segmentry.stages.ingest.ids.canonical import canonical_ids
-from segmentry.storage.frames import Restore, column_of, is_frame, restorer, with_index
+from segmentry.storage.frames import (
+    Restore,
+    column_of,
+    index_names,
+    is_frame,
+    library_of,
+    restorer,
+    restorer_to,
+    with_index,
+)
 from segmentry.study.sources import Sources
 
-_ID = "customer_id"
+ID = "customer_id"
 
 
-def restorer_of(sources: Sources, model: Model) -> Restore | None:
-    """Return a function that gives results in the caller's kind of frame; None without a frame.
-
-    Ids are whole numbers again where the caller's were. A pandas frame of customers gets the index of the caller's rows, so that
-    `frame["segment"] = study.segments["segment_id"]` gives each row its own segment.
+def frame_kind(sources: Sources, model: Model) -> FrameKind | None:
+    """Return the kind of frame that customers or else orders were handed over in; None for files.
 
     Parameters
     ----------
@@ -26,37 +32,88 @@ def restorer_of(sources: Sources, model: Model) -> Restore | None:
     model
         The names of the columns with the ids.
     """
-    frame = next((source for source in (sources.customers, sources.orders) if is_frame(source)), None)
+    frame = _main_frame(sources)
     if frame is None:
         return None
-    is_customers = frame is sources.customers
-    id_column = model.id_column if is_customers else model.orders.columns["customer"] if model.orders else None
+    name = model.id_name
+    raw = column_of(frame, name) if name is not None else None
+    return FrameKind(
+        library=library_of(frame),
+        id_type=str(raw.type) if raw is not None and pa.types.is_integer(raw.type) else "string",
+        has_id_column=name not in index_names(frame),
+    )
+
+
+def restorer_of(sources: Sources, model: Model) -> Restore:
+    """Return a function that gives results in the kind of frame that was handed over.
+
+    Ids have the caller's name for them, and are whole numbers again where the caller's were. A pandas frame of customers gets the
+    index of the caller's rows, so that `frame["segment"] = study.segments["segment_id"]` gives each row its own segment.
+    Where nothing but files was handed over, tables come in the kind of frame that the study was fitted from.
+
+    Parameters
+    ----------
+    sources
+        What the caller handed over.
+    model
+        The names of the columns with the ids, and the kind of frame that the study was fitted from.
+    """
+    frame = _main_frame(sources)
+    if frame is None:
+        return saved_restorer(model)
+    kind = frame_kind(sources, model) or FrameKind()
     restore = restorer(frame)
+    name = model.id_name
 
     def restored(table: pa.Table) -> Any:
-        if _ID not in table.column_names:
-            return restore(table)
-        raw = column_of(frame, id_column) if id_column is not None else None
-        native = restore(_with_whole_ids(table, raw))
-        rows = _rows(table, raw, has_ids=id_column is not None) if is_customers else None
+        native = restore(_with_own_ids(table, kind, name))
+        if frame is not sources.customers or ID not in table.column_names:
+            return native
+        rows = _rows(table, column_of(frame, name) if name is not None else None, has_ids=name is not None)
         return native if rows is None else with_index(native, frame, rows)
 
     return restored
 
 
-def _with_whole_ids(table: pa.Table, raw: pa.ChunkedArray | None) -> pa.Table:
-    """Return the table with whole numbers as ids, where the caller's are."""
-    if raw is None or not pa.types.is_integer(raw.type):
+def saved_restorer(model: Model) -> Restore:
+    """Return a function that gives results in the kind of frame that a study was fitted from.
+
+    That is pyarrow where the study was fitted from files, or the library of the frame is not installed.
+
+    Parameters
+    ----------
+    model
+        The kind of frame, and the names of the columns with the ids.
+    """
+    kind = model.frame or FrameKind()
+    restore = restorer_to(kind.library)
+    return lambda table: restore(_with_own_ids(table, kind, model.id_name))
+
+
+def _main_frame(sources: Sources) -> Any:
+    return next((source for source in (sources.customers, sources.orders) if is_frame(source)), None)
+
+
+def _with_own_ids(table: pa.Table, kind: FrameKind, name: str | None) -> pa.Table:
+    """Return the table with ids of the caller's type and, where it is free, under the caller's name."""
+    if ID not in table.column_names:
         return table
-    at = table.column_names.index(_ID)
-    return table.set_column(at, _ID, pc.cast(table.column(_ID), raw.type))
+    at = table.column_names.index(ID)
+    own = name if name is not None and kind.has_id_column and name not in table.column_names else ID
+    ids = table.column(at)
+    if kind.id_type != "string":
+        try:
+            ids = pc.cast(ids, pa.type_for_alias(kind.id_type))
+        except (pa.ArrowInvalid, ValueError):  # customers that only the log names may have ids of another kind
+            ids = table.column(at)
+    return table.set_column(at, own, ids)
 
 
 def _rows(table: pa.Table, raw: pa.ChunkedArray | None, *, has_ids: bool) -> pa.Array | None:
     """Return the caller's row that each row of the table is about; None where that is not known."""
     if not has_ids:
-        return pc.subtract(pc.cast(table.column(_ID), pa.int64()), 1)
+        return pc.subtract(pc.cast(table.column(ID), pa.int64()), 1)
     if raw is None:
         return None
-    rows = pc.index_in(table.column(_ID), canonical_ids(raw))
+    rows = pc.index_in(table.column(ID), canonical_ids(raw))
     return None if rows.null_count else rows

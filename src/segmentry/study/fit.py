@@ -1,7 +1,7 @@
 """Fit a study: ingest, audit, features, segments with their evidence, explanation, in this order."""
 
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from segmentry.algorithms.threads import run_both
 from segmentry.errors import SpecError
@@ -32,9 +32,17 @@ from segmentry.study.explain import Explanation, explain_study
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
-from segmentry.study.segmented import Segmented, segmented_by_definition, segmented_by_evidence
+from segmentry.study.segmented import Segmented, Tried, segmented_by_definition, segmented_by_evidence
 from segmentry.study.sources import Sources
 from segmentry.study.unused import refuse_unused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fitted:
+    """All results, and the solutions for every k that were tried; None where the method chooses no k."""
+
+    result: StudyResult
+    tried: Tried | None
 
 
 def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) -> StudyResult:
@@ -61,11 +69,42 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
     SpecError
         When the spec does not fit the data.
     """
+    return fit_with_every_k(sources, spec, progress).result
+
+
+def fit_with_every_k(
+    sources: Sources, spec: StudySpec, progress: Progress = silent, tried: Tried | None = None
+) -> Fitted:
+    """Fit the study that `spec` describes, and keep the solutions for every k.
+
+    Parameters
+    ----------
+    sources
+        Customers, orders, or both.
+    spec
+        The study.
+    progress
+        Is called with each stage as it starts.
+    tried
+        Solutions that an earlier fit of the same customers kept; they are not computed again.
+
+    Returns
+    -------
+    Fitted
+        All results; nothing is written.
+
+    Raises
+    ------
+    DataError
+        When the data cannot be used, or are not those of `tried`.
+    SpecError
+        When the spec does not fit the data.
+    """
     refuse_unused(spec)
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         base = gather_customers(sources, spec, stack=stack, progress=progress)
-        return _fitted(base, progress)
+        return _fitted(base, progress, tried)
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
@@ -101,11 +140,11 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
 
 
-def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
+def _fitted(base: CustomerBase, progress: Progress, tried: Tried | None) -> Fitted:
     base = with_rfm_features(base)
     spec, customers = base.spec, base.customers
     scores = rfm_scores(base)
-    segmented = _segmented(base, scores, progress)
+    segmented = _segmented(base, scores, progress, tried)
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
         lambda: explain_study(base, segmented, scores=scores, progress=progress),
@@ -118,7 +157,7 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         ),
         spec.n_threads,
     )
-    return StudyResult(
+    result = StudyResult(
         model=_model(base, segmented, explanation=explanation, scores=scores),
         account=_account(base, segmented, explanation=explanation, score_findings=rfm_findings(customers, scores)),
         evidence=segmented.evidence,
@@ -137,12 +176,13 @@ def _fitted(base: CustomerBase, progress: Progress) -> StudyResult:
         features=feature_table(customers) if base.clean is not None or base.rfm_columns is not None else None,
         known_totals=_totals(base, segmented, explanation),
     )
+    return Fitted(result=result, tried=segmented.tried)
 
 
-def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress) -> Segmented:
+def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress, tried: Tried | None) -> Segmented:
     """Form the segments by evidence, or by the definition of the method."""
     if METHODS[base.spec.segment.method.kind].chooses_k:
-        return _with_holdout(base, segmented_by_evidence(base, progress), progress)
+        return _with_holdout(base, segmented_by_evidence(base, progress, tried), progress)
     if scores is None:
         raise AssertionError("a definition by scores has scores")
     return segmented_by_definition(base, scores)

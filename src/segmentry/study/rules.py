@@ -131,8 +131,11 @@ def _as_filters(rules: Rules, names: dict[str, str], _: str) -> str:
     return "\n".join(f"{names[segment_id]}\n  {text}" for segment_id, text in segment_filters(rules))
 
 
-def _as_sql(rules: Rules, _: dict[str, str], dialect: str) -> str:
-    return case_expression(rules.rules, dialect)
+def _as_sql(rules: Rules, names: dict[str, str], dialect: str) -> str:
+    """Return the expression, which gives ids, under comments with the name of each."""
+    used = dict.fromkeys(rule.segment_id for rule in rules.rules)
+    comments = [f"-- {' '.join(names[segment_id].split())}" for segment_id in used if names[segment_id] != segment_id]
+    return "\n".join([*comments, case_expression(rules.rules, dialect)])
 
 
 _TELLERS: dict[RuleForm, Callable[[Rules, dict[str, str], str], str]] = {

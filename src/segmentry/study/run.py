@@ -8,7 +8,6 @@ from typing import Any
 
 from segmentry.algorithms.kmeans.backend import seconds_spent_compiling
 from segmentry.errors import DataError, UsageError
-from segmentry.report.painting import Painter, running_painter
 from segmentry.spec import StudySpec
 from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_yaml, with_settings
 from segmentry.storage.folders import check_replaceable
@@ -88,8 +87,7 @@ def run_study(request: RunRequest, progress: Progress = silent) -> RunDone:
     earlier = earlier_study(folder)
     if earlier is not None and request.out is None:
         check_same_files(earlier, sources, is_replaceable=True)
-    with running_painter(spec.report.charts) as painter:
-        done = _fit_and_save(sources, spec, folder=folder, progress=progress, painter=painter)
+    done = _fit_and_save(sources, spec, folder=folder, progress=progress)
     return replace(done, replaced=earlier)
 
 
@@ -127,12 +125,12 @@ def weigh_evidence(
     return WeighedEvidence(document=document, seconds_compiling=seconds_spent_compiling())
 
 
-def _fit_and_save(sources: Sources, spec: StudySpec, folder: Path, progress: Progress, painter: Painter) -> RunDone:
-    """Fit and save; the libraries for that are imported while the painter starts."""
+def _fit_and_save(sources: Sources, spec: StudySpec, folder: Path, progress: Progress) -> RunDone:
+    """Fit and save; the libraries for that are imported once the spec is known to be right."""
     from segmentry.study.fit import fit_study
     from segmentry.study.save import save_study
 
-    saved = save_study(fit_study(sources, spec, progress), folder, progress=progress, painter=painter)
+    saved = save_study(fit_study(sources, spec, progress), folder, progress=progress)
     return RunDone(
         summary={**saved.summary, "out": str(folder)},
         folder=folder,

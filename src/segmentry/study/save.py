@@ -11,10 +11,9 @@ from segmentry.exports import summary_document
 from segmentry.exports.destination import ExportInput
 from segmentry.exports.destinations import DESTINATIONS
 from segmentry.report.page import make_report, render_html
-from segmentry.report.painting import Painter, running_painter
 from segmentry.report.private import shareable
 from segmentry.report.sections import Section, draw_sections
-from segmentry.report.standalone import on_white
+from segmentry.report.standalone import png_picture
 from segmentry.results import StudyResult
 from segmentry.spec.build import dump_yaml
 from segmentry.storage.atomic import FOLDER_MODE, write_bytes, write_text
@@ -22,6 +21,7 @@ from segmentry.storage.folders import published_folder
 from segmentry.storage.manifest import file_hash, write_manifest
 from segmentry.study.progress import Progress, silent
 from segmentry.study.sources import seen_from
+from segmentry.study.today import today
 from segmentry.study.version import VERSION
 
 STUDY_YAML = "study.yaml"
@@ -39,7 +39,7 @@ class Saved:
     failures: tuple[tuple[str, str], ...]
 
 
-def save_study(result: StudyResult, folder: Path, progress: Progress = silent, painter: Painter | None = None) -> Saved:
+def save_study(result: StudyResult, folder: Path, progress: Progress = silent) -> Saved:
     """Write the study folder.
 
     Parameters
@@ -50,8 +50,6 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
         Where to; an older study there is replaced.
     progress
         Is called with each stage as it starts.
-    painter
-        Draws the charts; one is started when None.
 
     Returns
     -------
@@ -63,9 +61,6 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
     OutputError
         When the folder is not ours to replace, or cannot be written. An older study there is then unharmed.
     """
-    if painter is None:
-        with running_painter(result.model.spec.report.charts) as started:
-            return save_study(result, folder, progress=progress, painter=started)
     result = replace(result, model=replace(result.model, spec=seen_from(result.model.spec, folder)))
     summary = summary_document(result, folder.name)
     with published_folder(folder) as staging, ThreadPoolExecutor(2) as beside:
@@ -74,10 +69,10 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent, p
         spec = dump_yaml(result.model.spec)
         exports = beside.submit(_write_exports, staging, result, summary, spec)
         shared = shareable(result, case_expression)
-        sections = draw_sections(shared, painter, with_png=result.model.spec.report.png)
-        _write_charts(staging / "charts", sections)
+        sections = draw_sections(shared)
+        _write_charts(staging / "charts", sections, with_png=result.model.spec.report.png)
         progress("report", "page")
-        page, failures = render_html(make_report(shared, sections, spec_yaml=spec, version=VERSION))
+        page, failures = render_html(make_report(shared, sections, spec_yaml=spec, version=VERSION, made=today()))
         write_text(staging / REPORT, page)
         results.result()
         hashes = exports.result()
@@ -96,10 +91,11 @@ def _write_exports(folder: Path, result: StudyResult, summary: dict[str, Any], s
     return {SEGMENTS: file_hash(folder / SEGMENTS)}
 
 
-def _write_charts(folder: Path, sections: list[Section]) -> None:
+def _write_charts(folder: Path, sections: list[Section], *, with_png: bool) -> None:
     folder.mkdir(mode=FOLDER_MODE)
     for section in sections:
-        if section.svg:
-            write_text(folder / f"{section.entry.name}.svg", on_white(section.svg))
-        if section.png is not None:
-            write_bytes(folder / f"{section.entry.name}.png", section.png)
+        if section.picture is None:
+            continue
+        write_text(folder / f"{section.entry.name}.svg", section.picture.file)
+        if with_png:
+            write_bytes(folder / f"{section.entry.name}.png", png_picture(section.picture.file, section.picture.width))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from segmentry.algorithms import Floats
 from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.features import MONETARY
 from segmentry.catalogue.findings import finding
@@ -17,12 +18,14 @@ from segmentry.results import (
     NotApplicable,
     RfmScores,
     Segmentation,
+    Sweep,
 )
+from segmentry.spec import StudySpec
 from segmentry.spec.options import features_option
 from segmentry.stages.audit import Audited, audit
 from segmentry.stages.features import FeatureChoice, apply_features, choice_findings, choose_features, learn_features
 from segmentry.stages.segment import fit_segments, sweep_segments
-from segmentry.stages.validate import EvidenceRequest, UsefulK, evidence_findings, gather_evidence
+from segmentry.stages.validate import EvidenceRequest, ResamplingEvidence, UsefulK, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase
 from segmentry.study.progress import Progress
 from segmentry.study.rfm import definition_evidence, grid_names, rfm_features
@@ -41,10 +44,19 @@ class Prepared:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Tried:
+    """Solutions for every k on the coordinates of the customers, and their resampling."""
+
+    coordinates: Floats
+    sweep: Sweep
+    resampling: ResamplingEvidence | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Segmented:
     """Segments of the customers, with evidence and findings.
 
-    `names` is empty unless the method names its segments by definition.
+    `names` is empty unless the method names its segments by definition, and `tried` is None then.
     """
 
     prepared: Prepared
@@ -53,6 +65,7 @@ class Segmented:
     names: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     unchecked: tuple[NotApplicable, ...] = ()
+    tried: Tried | None = None
 
     @property
     def features(self) -> FeatureTable:
@@ -60,7 +73,7 @@ class Segmented:
         return self.prepared.features
 
 
-def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
+def segmented_by_evidence(base: CustomerBase, progress: Progress, tried: Tried | None = None) -> Segmented:
     """Form segments for every k, gather evidence, and take the recommended or requested k.
 
     Parameters
@@ -69,21 +82,24 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
         The customers, and the spec.
     progress
         Is called with each step as it starts.
+    tried
+        Solutions of the same customers where they are known from before.
 
     Returns
     -------
     Segmented
         The segments without names, and the evidence.
+
+    Raises
+    ------
+    DataError
+        When the customers are not those of the known solutions.
     """
     spec, prepared = base.spec, _prepared(base, progress)
     features = prepared.features
-    sweep = sweep_segments(
-        features,
-        spec.segment,
-        generator(spec, Purpose.SWEEP),
-        n_threads=spec.n_threads,
-        progress=lambda k: progress("segment", f"k = {k}"),
-    )
+    if tried is not None:
+        _check_same(features, tried, base.customers.source)
+    sweep = tried.sweep if tried is not None else _swept(features, spec, progress)
     progress("validate", f"k = 1 to {len(sweep.solutions)}")
     has_orders = MONETARY in base.customers.columns
     request = EvidenceRequest(
@@ -96,12 +112,44 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress) -> Segmented:
         spend=base.customers.columns[MONETARY].numbers() if has_orders else None,
         useful=_USEFUL if has_orders else None,
     )
-    rng = generator(spec, Purpose.EVIDENCE)
-    evidence = gather_evidence(sweep, request, rng=rng, progress=lambda step: progress("validate", step))
+    gathered = gather_evidence(
+        sweep,
+        request,
+        rng=generator(spec, Purpose.EVIDENCE),
+        progress=lambda step: progress("validate", step),
+        known=tried.resampling if tried is not None else None,
+    )
+    evidence = gathered.evidence
     progress("fit", f"k = {evidence.k}")
     segmentation = fit_segments(sweep, evidence.k, features=features, spec=spec.segment, n_threads=spec.n_threads)
     findings = (*prepared.findings, *evidence_findings(evidence), *_value_findings(features, evidence.k))
-    return Segmented(prepared=prepared, evidence=evidence, segmentation=segmentation, findings=findings)
+    return Segmented(
+        prepared=prepared,
+        evidence=evidence,
+        segmentation=segmentation,
+        findings=findings,
+        tried=Tried(coordinates=features.coordinates, sweep=sweep, resampling=gathered.resampling),
+    )
+
+
+def _swept(features: FeatureTable, spec: StudySpec, progress: Progress) -> Sweep:
+    return sweep_segments(
+        features,
+        spec.segment,
+        generator(spec, Purpose.SWEEP),
+        n_threads=spec.n_threads,
+        progress=lambda k: progress("segment", f"k = {k}"),
+    )
+
+
+def _check_same(features: FeatureTable, tried: Tried, source: str) -> None:
+    if not np.array_equal(features.coordinates, tried.coordinates):
+        raise DataError(
+            "has changed since the study was fitted",
+            where=source,
+            expected="the same customers with the same values",
+            remedy="Fit again: segmentry.fit(..., k=K).",
+        )
 
 
 def _value_findings(features: FeatureTable, k: int) -> tuple[Finding, ...]:

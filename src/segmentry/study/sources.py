@@ -8,7 +8,7 @@ from typing import Any
 
 from segmentry.spec import StudySpec
 from segmentry.spec.build import SOURCES, STDIN
-from segmentry.storage.handed import as_table
+from segmentry.storage.handed import as_it_is_now, as_table
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ def sources_handed(customers: Any = None, orders: Any = None, products: Any = No
         When one of them is no table.
     """
     return Sources(as_table(customers), as_table(orders), as_table(products))
+
+
+def sources_as_they_are(sources: Sources) -> Sources:
+    """Return sources whose frames do not change when the caller adds columns to them later."""
+    return Sources(*(as_it_is_now(source) for source in (sources.customers, sources.orders, sources.products)))
 
 
 def sources_of(spec: StudySpec) -> Sources:

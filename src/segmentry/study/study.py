@@ -2,37 +2,45 @@
 
 import warnings
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from segmentry.artifact.study import read_results
 from segmentry.exports import profile_table, summary_document
 from segmentry.report.gallery import Gallery
 from segmentry.report.notebook import study_html
-from segmentry.results import Evidence, Finding, StudyResult
-from segmentry.storage.folders import recover_swap
-from segmentry.storage.frames import Restore
-from segmentry.study.caller_frames import restorer_of
+from segmentry.results import Finding, StudyResult
+from segmentry.study.assign import assigned
+from segmentry.study.caller_frames import restorer_of, saved_restorer
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
+from segmentry.study.saved import read_saved
 from segmentry.study.score import score_sources
-from segmentry.study.sources import seen_from_here, sources_handed
+from segmentry.study.shown_evidence import ShownEvidence
+from segmentry.study.sources import sources_handed
 from segmentry.study.why import reasons_of_customer
-from segmentry.texts import counted
+from segmentry.texts import counted, shortened
+
+if TYPE_CHECKING:
+    from segmentry.study.with_k import Origin
+
+Frame = TypeVar("Frame")
+_MOST_NAMED = 6
 
 
-class Study:
+class Study(Generic[Frame]):
     """A fitted study: segments, profiles, evidence, findings and charts, and scoring of more customers.
 
     Made by `segmentry.fit` or `segmentry.load`. Tables come in the kind of frame that the customers came in, as
-    `pyarrow.Table` when they came from a file.
+    `pyarrow.Table` when they came from a file; their ids have the name that the column has there.
     """
 
-    def __init__(self, result: StudyResult, restore: Restore | None = None) -> None:
+    def __init__(self, result: StudyResult, origin: "Origin | None" = None) -> None:
         self._result = result
-        self._restore: Restore = restore or (lambda table: table)
+        self._origin = origin
+        self._restore = (
+            restorer_of(origin.sources, result.model) if origin is not None else saved_restorer(result.model)
+        )
 
     @property
     def result(self) -> StudyResult:
@@ -40,23 +48,28 @@ class Study:
         return self._result
 
     @cached_property
-    def segments(self) -> Any:
-        """One row per customer: customer_id, segment_id, segment_name, fit (0 to 1), second_segment_id.
+    def segments(self) -> Frame:
+        """One row per customer: the id, segment_id, segment_name, fit (0 to 1), second_segment_id.
 
-        Rows are in input order, and carry the index of a pandas frame's rows.
-        Further columns hold reasons and RFM scores where there are any.
+        The column with the ids is called as in the caller's table, or customer_id where that has none. Rows are in input
+        order, and carry the index of a pandas frame's rows. Further columns hold reasons and RFM scores where there are any.
         """
-        return self._restore(self._result.segments)
-
-    @cached_property
-    def profiles(self) -> Any:
-        """One row per segment and feature, in the units of the features."""
-        return self._restore(profile_table(self._result.profiles))
+        return cast("Frame", self._restore(self._result.segments))
 
     @property
-    def evidence(self) -> Evidence:
-        """Indices for every k, the knee, the recommendation with its reason, and the k that was fitted."""
-        return self._result.evidence
+    def names(self) -> dict[str, str]:
+        """The name of each segment by its id."""
+        return dict(zip(self._result.model.segment_ids, self._result.model.segment_names, strict=True))
+
+    @cached_property
+    def profiles(self) -> Frame:
+        """One row per segment and feature, in the units of the features."""
+        return cast("Frame", self._restore(profile_table(self._result.profiles)))
+
+    @cached_property
+    def evidence(self) -> ShownEvidence[Frame]:
+        """The verdict with its reasons, the recommended and the fitted k, and a table of indices over k."""
+        return ShownEvidence(self._result.evidence, self._restore)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -70,13 +83,110 @@ class Study:
 
     @cached_property
     def charts(self) -> Mapping[str, Any]:
-        """Altair charts by name, drawn on access; charts that do not apply to this study are left out."""
+        """Charts by name, drawn on access; those that do not apply to this study are left out."""
         return Gallery(self._result)
 
     @cached_property
-    def features(self) -> Any:
+    def features(self) -> Frame | None:
         """Features from orders, one row per customer, in their units; None for a study without orders."""
-        return self._restore(self._result.features) if self._result.features is not None else None
+        features = self._result.features
+        return None if features is None else cast("Frame", self._restore(features))
+
+    def assign(self, frame: Any, on: str | None = None, *, may_lack: bool = False) -> Any:
+        """Return a frame with the segment of each row's customer: columns segment_id and segment_name.
+
+        Rows are found by the ids of their customers, so that several rows of a customer, such as order lines, get the same
+        segment. Where the customers had no ids, the frame must be that of the fit or a part of it with the same index. The order
+        of the rows, a pandas index and all other columns stay.
+
+        Parameters
+        ----------
+        frame
+            A data frame of any library; it is not changed.
+        on
+            Column with the ids, or level of a pandas index; None for the one that the study was fitted with.
+        may_lack
+            Whether rows of customers who are not in the study get nulls; they are an error otherwise.
+
+        Returns
+        -------
+        DataFrame
+            Of the caller's kind.
+
+        Raises
+        ------
+        ColumnNotFound
+            When the frame has no column with the ids.
+        DataError
+            When a row has no segment, rows cannot be told apart, or the frame has other columns of these names.
+        """
+        fitted = self._origin.sources.customers if self._origin is not None else None
+        return assigned(self._result, frame, on, fitted=fitted, may_lack=may_lack)
+
+    def rename(self, names: Mapping[str, str]) -> "Study[Frame]":
+        """Return the study with new names of segments.
+
+        The names stand in its frames, rules, SQL, summary and report, and in what it scores. Nothing is fitted
+        again, and this study stays as it is. `save` keeps the names.
+
+        Parameters
+        ----------
+        names
+            New names by id or present name, such as `{"s01": "Loyal regulars"}`; segments that are left out keep theirs.
+
+        Returns
+        -------
+        Study
+            With the new names.
+
+        Raises
+        ------
+        SpecError
+            When a segment is unknown, or a name is empty, too long or that of another segment.
+        """
+        from segmentry.study.rename import renamed
+
+        return Study(renamed(self._result, names), self._origin)
+
+    def with_k(self, k: int) -> "Study[Frame]":
+        """Return the study with another number of segments, from the solutions that this fit has tried.
+
+        It equals a fit with this k over the same range of numbers. The sources are read again, but the solutions and resamples
+        are not computed again. Names given by `rename` are left out, since they were given to other segments.
+
+        Parameters
+        ----------
+        k
+            Number of segments.
+
+        Returns
+        -------
+        Study
+            With k segments.
+
+        Raises
+        ------
+        DataError
+            When the sources have changed since the fit.
+        UsageError
+            When this k was not tried, the study was loaded, or its method chooses no number.
+        """
+        from segmentry.study.with_k import fit_other_k
+
+        fitted = fit_other_k(self._origin, k)
+        return Study(fitted.result, fitted.origin)
+
+    def show(self) -> Path | None:
+        """Show the report: in a notebook below the cell, otherwise in the browser.
+
+        Returns
+        -------
+        Path or None
+            The page that the browser was given; None in a notebook.
+        """
+        from segmentry.study.show import show_report
+
+        return show_report(self._result)
 
     def score(self, customers: Any = None, *, orders: Any = None, products: Any = None, as_of: Any = None) -> Any:
         """Return the segments of customers, with the columns of `segments`.
@@ -107,8 +217,7 @@ class Study:
         for item in scored.findings:
             if item.severity != "info":
                 warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", UserWarning, stacklevel=2)
-        restore = restorer_of(sources, self._result.model)
-        return restore(scored.segments) if restore is not None else scored.segments
+        return restorer_of(sources, self._result.model)(scored.segments)
 
     def why(self, customer_id: str | int) -> str:
         """Return, in sentences, why a customer is in its segment, and what would move it to a better one.
@@ -163,22 +272,26 @@ class Study:
 
     def __repr__(self) -> str:
         n = self._result.account.counts.n_customers
-        features = ", ".join(self._result.model.features.names)
+        features = shortened(self._result.model.features.names, _MOST_NAMED, "columns")
         return f"<Study: {counted(n, 'customer')} in {counted(self.evidence.k, 'segment')} by {features}>"
 
     def _repr_html_(self) -> str:
         return study_html(self._result)
 
 
-def load_study(folder: str | Path) -> Study:
+def load_study(folder: str | Path) -> Study[Any]:
     """Load a study that was saved; nothing in the folder is run.
+
+    Its tables come in the kind of frame that it was fitted from, as `pyarrow.Table` where that library is not installed.
+
+    Parameters
+    ----------
+    folder
+        The study folder.
 
     Raises
     ------
     ArtifactError
         When the folder is no study, or a file in it is damaged.
     """
-    recover_swap(Path(folder))
-    result = read_results(Path(folder))
-    spec = seen_from_here(result.model.spec, Path(folder))
-    return Study(replace(result, model=replace(result.model, spec=spec)))
+    return Study(read_saved(Path(folder)))

@@ -80,8 +80,8 @@ def test_a_k_that_is_not_allowed_is_not_chosen():
 def test_groups_that_halves_find_again_with_gaps_between_all_neighbours_are_natural():
     found = judged(row(2, 0.1), row(3, **APART), row(4, 0.2))
     assert (found.verdict, found.k) == ("natural", 3)
-    assert "there is a gap between all neighbours" in found.reasons
-    assert "90% of random halves of the customers find the same 3 segments (sure)" in found.reasons
+    assert "there is a gap between all neighbouring segments" in found.reasons
+    assert "90% of random halves of the customers give the same 3 segments (high confidence)" in found.reasons
 
 
 def test_the_borders_without_a_gap_are_named():
@@ -90,18 +90,18 @@ def test_the_borders_without_a_gap_are_named():
         Border(first=0, second=2, separation=3.0, p_one_mode=0.49),
     )
     found = judge(replace(case(row(2), row(3, **{**APART, "has_gaps": False})), borders=lambda _: borders))
-    assert "there is no gap between s01 and s03 (p = 0.49)" in found.against
+    assert "some segments overlap: s01 with s03 (p = 0.49)" in found.against
 
 
 NOT_NATURAL = {
-    "a gap is missing": ({"has_gaps": False}, {}, "not all neighbours have a gap between them"),
+    "a gap is missing": ({"has_gaps": False}, {}, "some neighbouring segments overlap"),
     "few halves agree": ({"votes": 0.4}, {}, "only 40% of random halves find the same segments"),
     "little is saved": (
         {"saving": 0.1},
         {},
-        "the segments describe the customers little better than one cloud (0.10 nats a customer)",
+        "the segments describe the customers only slightly better than a single group (0.10 nats per customer)",
     ),
-    "few customers": ({}, {"n": 100, "features": 30}, "there are only 3.3 customers for each feature"),
+    "few customers": ({}, {"n": 100, "features": 30}, "there are only 3.3 customers per feature"),
 }
 
 
@@ -115,26 +115,26 @@ def test_one_failed_test_is_enough_not_to_be_natural_and_is_named(over, how, aga
 def test_combinations_of_single_columns_are_one_group_however_stable_they_are():
     found = judged(row(2, **APART, gap=0.005), row(3))
     assert (found.verdict, found.k) == ("one group", 1)
-    assert "is only a combination of single columns" in found.reasons[0]
+    assert "only combines single columns" in found.reasons[0]
 
 
 def test_a_gap_in_one_continuous_column_counts_without_the_others():
     found = judged(row(2, **APART, gap=0.0), row(3), gap_k=[2])
     assert (found.verdict, found.k) == ("natural", 2)
-    assert "the segments lie apart along a single column" in found.reasons
+    assert "the segments are separated along a single column" in found.reasons
 
 
 def test_bent_shapes_that_save_far_more_than_shuffled_columns_are_reproducible():
     found = judged(row(2, 0.1), row(3, **{**APART, "saving": 0.9}, gap=0.0))
     assert (found.verdict, found.k) == ("reproducible", 3)
-    assert "tables with the same columns shuffled give segments as tight" in found.against
-    assert not any("only a combination" in text for text in found.against)
+    assert "shuffled columns give segments just as tight" in found.against
+    assert not any("only combines" in text for text in found.against)
 
 
 def test_combinations_of_columns_with_gaps_are_kept_and_never_natural():
     found = judged(row(2, 0.1), row(3, 0.1), row(4, **APART, gap=0.0), has_column_gaps=True)
     assert (found.verdict, found.k) == ("reproducible", 4)
-    assert any("only a combination of single columns" in text for text in found.against)
+    assert any("only combines single columns" in text for text in found.against)
 
 
 def test_where_one_cloud_is_best_stable_slices_of_it_are_reproducible():
@@ -147,13 +147,13 @@ def test_where_one_cloud_is_best_stable_slices_of_it_are_reproducible():
 def test_a_number_that_hardly_any_half_chooses_gives_way_to_the_one_that_most_choose():
     found = judged(row(2, 0.30, votes=0.6, least=0.9), row(3, 0.40, votes=0.1, least=0.9))
     assert found.k == 2
-    assert "the evidence by itself" not in " ".join(found.against)
+    assert "the evidence alone" not in " ".join(found.against)
 
 
 def test_a_close_call_is_told_as_such():
     found = judged(row(2, 0.1), row(3, 0.40, votes=0.5, least=0.9), row(4, 0.39, votes=0.4, least=0.9))
     assert found.close_call.startswith(
-        "A close call: 3 and 4 segments fit about equally; 50% of random halves find 3, 40% find 4."
+        "A close call: 3 and 4 segments fit about equally well; 50% of random halves give 3, 40% give 4."
     )
     assert not judged(row(2, **APART), row(3, 0.1, votes=0.1)).close_call
 
@@ -162,34 +162,34 @@ def test_a_number_that_was_asked_for_is_judged_itself():
     rows = (row(2, 0.1, least=0.4), row(3, **APART))
     asked = judged(*rows, asked=2)
     assert (asked.verdict, asked.k) == ("constructive", 2)
-    assert any(text.startswith("the evidence by itself points to k = 3, as do ") for text in asked.against)
-    assert "2 coarse groups, with 3 segments within them" in asked.reasons
+    assert any(text.startswith("the evidence alone favours 3 segments, as do ") for text in asked.against)
+    assert "these 2 coarse groups contain 3 finer segments" in asked.reasons
     assert judged(*rows).verdict == "natural"
 
 
 def test_a_least_number_of_segments_is_kept_with_what_the_evidence_says():
     found = judged(row(2, **APART), row(3, 0.1), row(4, 0.2, least=0.8), least_k=3)
     assert (found.verdict, found.k) == ("reproducible", 4)
-    assert any(text.startswith("the evidence by itself points to k = 2, as do ") for text in found.against)
+    assert any(text.startswith("the evidence alone favours 2 segments, as do ") for text in found.against)
 
 
 def test_one_segment_that_was_asked_for_is_told_as_that_and_not_as_what_the_data_say():
     found = judged(row(2), row(3, **APART), asked=1)
     assert (found.verdict, found.k, found.reasons) == ("one group", 1, ())
-    assert found.reason == "The customers are treated as one group, as asked."
-    assert found.against == ("the evidence by itself points to k = 3, as do 90% of random halves",)
+    assert found.reason == "The customers are treated as one group, as requested."
+    assert found.against == ("the evidence alone favours 3 segments, as do 90% of random halves",)
 
 
 def test_a_saving_that_does_not_pay_for_a_segment_is_not_told_as_a_combination_of_columns():
     found = judged(row(2, 0.005), row(3))
     assert found.k == 1
-    assert found.reasons[0] == "no number of segments describes the customers enough better than one cloud"
+    assert found.reasons[0] == "no number of segments describes the customers clearly better than a single group"
 
 
 def test_a_least_number_that_no_limit_allows_is_told():
     found = judged(row(2, **APART), row(3, smallest_share=0.001), least_k=3)
     assert (found.verdict, found.k) == ("natural", 2)
-    assert "no number of segments from 3 on keeps the limits of the spec" in found.against
+    assert "no number of segments from 3 upwards is within the limits of the study" in found.against
 
 
 def test_with_orders_the_best_supported_useful_number_is_recommended_and_not_called_more_than_it_is():
@@ -220,7 +220,11 @@ LIMITS = [
     ({"max_segments": 2}, {}, "at most 2 segments are wanted"),
     ({}, {"largest_share": 0.95}, "one segment holds 95.0% of the customers"),
     ({}, {"smallest_share": 0.001}, "one segment holds only 0.1% of the customers"),
-    ({"min_segment_spend_share": 0.05}, {"smallest_spend_share": 0.04}, "one segment brings only 4.0% of the spend"),
+    (
+        {"min_segment_spend_share": 0.05},
+        {"smallest_spend_share": 0.04},
+        "one segment accounts for only 4.0% of the spend",
+    ),
     ({"min_segment_customers": 300}, {"smallest_share": 0.2}, "one segment holds fewer than 300 customers"),
 ]
 
@@ -230,7 +234,9 @@ def test_a_limit_rules_a_k_out_and_its_price_is_stated(spec, over, why):
     found = judged(row(2, **STABLE, smallest_share=0.4), row(3, **APART, **over), **spec)
     assert found.k == 2
     price = next(text for text in found.against if why in text)
-    assert price == f"k = 3 is found again in halves and is ruled out ({why}); its inertia is 67% of that of k = 2"
+    assert (
+        price == f"3 segments would be stable too but are ruled out ({why}); their inertia is 67% of that of 2 segments"
+    )
 
 
 def test_no_segment_holds_fewer_than_five_customers_by_default():
@@ -241,14 +247,14 @@ def test_no_segment_holds_fewer_than_five_customers_by_default():
 def test_very_unequal_segments_speak_against_a_solution():
     spec = {"max_segment_share": 1.0, "min_segment_share": 0.0}
     found = judged(row(2, **APART, largest_share=0.97, smallest_share=0.03), **spec)
-    assert "the segments are very unequal: 3.0% to 97.0% of the customers" in found.against
+    assert "the segments are very unequal in size: 3.0% to 97.0% of the customers" in found.against
 
 
 def test_limits_that_leave_nothing_are_named_as_the_reason_for_one_group():
     found = judged(row(2, **APART, smallest_share=0.05), min_segment_share=0.1)
     assert found.verdict == "one group"
-    assert found.reason.endswith("no other number of segments keeps the limits of the spec.")
-    assert any("k = 2 is found again in halves and is ruled out" in text for text in found.against)
+    assert found.reason.endswith("no other number of segments is within the limits of the study.")
+    assert any("2 segments would be stable too but are ruled out" in text for text in found.against)
 
 
 def quickly(*rows, knee=None):
@@ -280,5 +286,8 @@ def test_a_quick_study_quotes_who_prefers_another_k():
         evidence_row(3, 0.6, davies_bouldin=0.5, calinski_harabasz=70.0),
         knee=2,
     )
-    assert found.reason == "The silhouette is highest at k = 3 (0.600)."
-    assert found.against == ("Calinski-Harabasz prefers k = 2", "the knee of the inertia curve prefers k = 2")
+    assert found.reason == "3 segments give the highest silhouette (0.600)."
+    assert found.against == (
+        "one measure (Calinski-Harabasz) favours 2 segments",
+        "the knee of the inertia curve is at 2 segments",
+    )

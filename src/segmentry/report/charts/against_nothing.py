@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.over_k import panels_over_k
-from segmentry.report.charts.theme import WIDTH, finished, titled
-from segmentry.report.charts.view import Document
+from segmentry.report.charts.theme import WIDTH, titled
+from segmentry.report.drawing import Figure, figure
 from segmentry.results import Range, ShuffledRow, StudyResult
 
 _HEIGHT = 120
@@ -52,7 +52,7 @@ def nothing_sentence(result: StudyResult, rows: Rows) -> str:
     return f"With {k} segments, {' and '.join(above)} {verb} better than anything that shuffled columns gave."
 
 
-def draw_nothing(result: StudyResult, rows: Rows) -> Document:
+def draw_nothing(result: StudyResult, rows: Rows) -> Figure:
     """Draw a panel for each index: the band of shuffled columns behind the line of the customers."""
     found = resampled_of(result)
     title = titled(
@@ -72,7 +72,7 @@ def draw_nothing(result: StudyResult, rows: Rows) -> Document:
         }
         for row in rows
     ]
-    return finished(panels_over_k(panels, columns=1, size=(WIDTH, _HEIGHT), is_band=True).having(title=title))
+    return figure(*panels_over_k(panels, size=(WIDTH, _HEIGHT), is_band=True), title=title)
 
 
 CHART = ChartFunctions(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from segmentry.report.charts.view import Document
+from segmentry.report.drawing import Figure
 from segmentry.results import Purchases, Resampled, StudyResult
 from segmentry.spec.charts import PartName
 
@@ -25,7 +25,7 @@ class ChartFunctions:
     rows
         Returns the table that the chart shows.
     draw
-        Returns the Vega-Lite document for these rows.
+        Returns the figure for these rows.
     sentence
         Returns one sentence computed from these rows.
     why_not
@@ -35,7 +35,7 @@ class ChartFunctions:
     """
 
     rows: Callable[[StudyResult], Rows]
-    draw: Callable[[StudyResult, Rows], Document]
+    draw: Callable[[StudyResult, Rows], Figure]
     sentence: Callable[[StudyResult, Rows], str]
     why_not: Callable[[StudyResult], str | None] = always_drawn
     columns: tuple[str, ...] = ()
@@ -50,6 +50,7 @@ class ChartEntry(ChartFunctions):
     question: str
     part: PartName
     is_usual: bool = True
+    is_top: bool = False
 
 
 def needs_two_segments(result: StudyResult) -> str | None:

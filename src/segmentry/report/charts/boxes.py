@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from segmentry.report.charts.base import Rows
-from segmentry.report.charts.theme import ACCENT, INK, MUTED, PAPER
-from segmentry.report.charts.view import View, channel, constant, either, end, view
+from segmentry.report.charts.theme import ACCENT
+from segmentry.report.drawing import Axis, Channel, Layer, Scale, channel, either, end, layer
+from segmentry.report.drawing.inks import INK, MUTED, PAPER
+from segmentry.report.drawing.ticks import decimals_label
 
 
-def box_layers(rows: Rows, field: str, title: str, axis_title: str, lines: Sequence[float]) -> tuple[View, ...]:
+def box_layers(rows: Rows, field: str, title: str, axis_title: str, lines: Sequence[float]) -> tuple[Layer, ...]:
     """Return the layers of a box for each row; rows with `is_marked` are coloured.
 
     Parameters
@@ -21,19 +23,20 @@ def box_layers(rows: Rows, field: str, title: str, axis_title: str, lines: Seque
     lines
         Heights of dashed lines.
     """
-    least = min(0.0, *(row["low"] for row in rows))
-    scale = {"domain": [least, 1.0]}
-    base = view(rows).encode(
-        x=channel(f"{field}:N", title=title, sort=None, axis={"labelAngle": 0, "grid": False, "labelLimit": 90}),
-        color=either("datum.is_marked", constant(ACCENT), constant(MUTED)),
+    axis = Axis(label=decimals_label(1))
+    scale = Scale(domain=(min(0.0, *(row["low"] for row in rows)), 1.0))
+    base = layer(rows).encode(
+        x=channel(f"{field}:N", title=title, axis=Axis(has_grid=False, limit=90)),
+        color=either(lambda row: row["is_marked"], ACCENT, MUTED),
     )
-    whisker = base.mark("rule", strokeWidth=1.5).encode(
-        y=channel("low:Q", title=axis_title, scale=scale, axis={"tickCount": 5, "format": ".1f"}), y2=end("high")
+    median_y = channel("median:Q", scale=scale)
+    whisker = base.mark("rule", stroke_width=1.5).encode(
+        y=channel("low:Q", title=axis_title, scale=scale, axis=axis), y2=end("high")
     )
-    box = base.mark("bar", size=16).encode(y=channel("lower_quartile:Q", scale=scale), y2=end("upper_quartile"))
-    median = base.mark("tick", thickness=2, size=16).encode(y=channel("median:Q", scale=scale), color=constant(PAPER))
-    point = base.mark("point", filled=True, size=30, shape="diamond", opacity=1).encode(
-        y=channel("median:Q", scale=scale), color=constant(INK)
+    box = base.mark("bar", thickness=16).encode(
+        y=channel("lower_quartile:Q", scale=scale, axis=axis), y2=end("upper_quartile")
     )
-    asked = view([{"asked": line} for line in lines]).mark("rule", color=MUTED, strokeDash=[4, 3])
-    return asked.encode(y=channel("asked:Q", scale=scale)), whisker, box, median, point
+    median = base.mark("tick", thickness=2, size=16, color=PAPER).encode(y=median_y, color=Channel(value=PAPER))
+    point = base.mark("point", size=30, shape="diamond").encode(y=median_y, color=Channel(value=INK))
+    asked = layer([{"asked": line} for line in lines]).mark("rule", color=MUTED, dash=(4, 3))
+    return whisker, asked.encode(y=channel("asked:Q", scale=scale, axis=axis)), box, median, point

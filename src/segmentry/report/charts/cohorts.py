@@ -1,8 +1,8 @@
 """Cohorts: of the customers who first ordered in a month, how many ordered again in each month after."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_log, purchases_of
-from segmentry.report.charts.theme import INK, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, channel, constant, either, layer, view
+from segmentry.report.charts.theme import DARK, PALE_TO_STRONG, WIDTH, titled
+from segmentry.report.drawing import Figure, Scale, channel, either, figure, layer, plot
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 
@@ -39,30 +39,25 @@ def cohort_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{share(returned / n)} of the customers order again in the month after their first order."
 
 
-def draw_cohorts(result: StudyResult, rows: Rows) -> Document:
+def draw_cohorts(result: StudyResult, rows: Rows) -> Figure:
     """Draw a triangle of shares: a row for each month of first order, a column for each month after."""
     months = list(dict.fromkeys(row["cohort"] for row in rows))
     most = max(row["months_later"] for row in rows)
-    base = view(rows).encode(
-        x=channel(
-            "months_later:O",
-            title="months after the first order",
-            axis={"labelAngle": 0, "domain": False, "ticks": False, "labelOverlap": "greedy"},
-        ),
-        y=channel("cohort:N", title="first order (customers)", sort=months, axis={"domain": False, "ticks": False}),
+    base = layer(rows).encode(
+        x=channel("months_later:O", title="months after the first order"),
+        y=channel("cohort:N", title="first order (customers)", sort=months),
     )
     top = max(row["share"] for row in rows)
-    scale = {"domain": [0, max(top, 1e-9)], "range": ["#f4f7fa", "#0072b2"]}
-    cells = base.mark("rect", aria=False).encode(color=channel("share:Q", scale=scale, legend=None))
-    strong = either(f"datum.share > {0.6 * top}", constant("#ffffff"), constant(INK))
-    texts = base.mark("text", fontSize=10, aria=False).encode(text=channel("label:N"), color=strong)
+    scale = Scale(domain=(0, max(top, 1e-9)), range=PALE_TO_STRONG)
+    cells = base.mark("rect").encode(color=channel("share:Q", scale=scale))
+    strong = either(lambda row: row["share"] > 0.6 * top, "#ffffff", DARK)
+    texts = base.mark("text").encode(text=channel("label:N"), color=strong)
     layers = (cells, texts) if most <= _MOST_LABELLED else (cells,)
     title = titled(
         cohort_sentence(result, rows).rstrip("."),
         "Percent of each cohort who ordered in that month; the last month may not be whole.",
     )
-    size = {"width": WIDTH, "height": _ROW_HEIGHT * len(months)}
-    return finished(layer(*layers).having(**size, title=title))
+    return figure(plot(*layers, width=WIDTH, height=_ROW_HEIGHT * len(months)), title=title)
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -3,8 +3,10 @@
 from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows
-from segmentry.report.charts.theme import ACCENT, GRID, HEIGHT, INK, MUTED, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, channel, layer, view
+from segmentry.report.charts.theme import ACCENT, HEIGHT, WIDTH, titled
+from segmentry.report.drawing import Axis, Figure, Scale, channel, figure, layer, plot
+from segmentry.report.drawing.inks import GRID, INK, MUTED
+from segmentry.report.drawing.ticks import percent_label
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 
@@ -45,27 +47,27 @@ def concentration_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Of all spend, {', '.join(parts)}."
 
 
-def draw_concentration(result: StudyResult, rows: Rows) -> Document:
+def draw_concentration(result: StudyResult, rows: Rows) -> Figure:
     """Draw the curve against the line of equal spend, with marks."""
-    percent = {"format": ".0%", "tickCount": 5}
-    domain = {"domain": [0, 1]}
+    percent = Axis(label=percent_label)
+    domain = Scale(domain=(0, 1))
     x = channel("customers:Q", title="share of customers, biggest spenders first", axis=percent, scale=domain)
     y = channel("spend:Q", title="share of net spend", axis=percent, scale=domain)
-    equal = view([{"customers": 0, "spend": 0}, {"customers": 1, "spend": 1}])
-    curve = view(rows).mark("line", color=ACCENT, strokeWidth=2.5).encode(x=x, y=y)
-    marks = view(marked_rows(rows)).encode(x=x, y=y)
+    equal = layer([{"customers": 0, "spend": 0}, {"customers": 1, "spend": 1}])
+    curve = layer(rows).mark("line", color=ACCENT, stroke_width=2.5).encode(x=x, y=y)
+    marks = layer(marked_rows(rows)).encode(x=x, y=y)
     fifth = point_above(rows, _FIFTH)
     title = titled(
         f"{fifth['customers']:.0%} of the customers bring {share(fifth['spend'])} of the spend",
         "Net spend over customers; the straight line is equal spend.",
     )
     layers = (
-        equal.mark("line", color=GRID, strokeDash=[4, 4]).encode(x=x, y=y),
+        equal.mark("line", color=GRID, dash=(4, 4)).encode(x=x, y=y),
         curve,
-        marks.mark("point", filled=True, size=60, color=INK, opacity=1),
-        marks.mark("text", align="left", dx=9, dy=7, color=MUTED, fontSize=12).encode(text=channel("mark:N")),
+        marks.mark("point", size=60, color=INK),
+        marks.mark("text", align="left", dx=9, dy=7, color=MUTED, font_size=12).encode(text=channel("mark:N")),
     )
-    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
+    return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -3,8 +3,8 @@
 from segmentry.catalogue.indices import INDICES, Index
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_k
 from segmentry.report.charts.over_k import panels_over_k
-from segmentry.report.charts.theme import finished, titled
-from segmentry.report.charts.view import Document
+from segmentry.report.charts.theme import titled
+from segmentry.report.drawing import Figure, figure
 from segmentry.results import StudyResult
 from segmentry.texts import counted, joined
 
@@ -35,7 +35,7 @@ def criteria_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Best are {joined(texts)}; {counted(result.evidence.k, 'segment was', 'segments were')} fitted."
 
 
-def draw_criteria(result: StudyResult, rows: Rows) -> Document:
+def draw_criteria(result: StudyResult, rows: Rows) -> Figure:
     """Draw every index in a panel of its own."""
     best = set(_best(rows).values())
     head = f"All are best at k = {best.pop()}" if len(best) == 1 else "The criteria do not agree"
@@ -53,7 +53,7 @@ def draw_criteria(result: StudyResult, rows: Rows) -> Document:
         }
         for row in rows
     ]
-    return finished(panels_over_k(panels, columns=2, size=_PANEL).having(title=title))
+    return figure(*panels_over_k(panels, size=_PANEL), columns=2, title=title)
 
 
 def _criteria() -> list[Index]:

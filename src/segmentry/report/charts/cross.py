@@ -1,8 +1,9 @@
 """RFM by segment: how the names of the grid and the segments that were found relate."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, needs_two_segments, purchases_of
-from segmentry.report.charts.theme import INK, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, channel, constant, either, layer, view
+from segmentry.report.charts.theme import DARK, PALE_TO_STRONG, WIDTH, titled
+from segmentry.report.drawing import Axis, Figure, Scale, channel, either, figure, layer, plot
+from segmentry.report.drawing.inks import INK
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 
@@ -35,28 +36,25 @@ def cross_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{share(closest['share'])} of the customers called {name} are in {closest['segment']}, the largest overlap."
 
 
-def draw_cross(result: StudyResult, rows: Rows) -> Document:
+def draw_cross(result: StudyResult, rows: Rows) -> Figure:
     """Draw the share of each name in each segment; cells above what chance gives are outlined."""
     names = list(dict.fromkeys(row["rfm_name"] for row in rows))
-    base = view(rows).encode(
-        x=channel("segment:N", title=None, axis={"orient": "top", "labelAngle": 0, "domain": False, "ticks": False}),
-        y=channel("rfm_name:N", title=None, sort=names, axis={"domain": False, "ticks": False, "labelLimit": 190}),
+    base = layer(rows).encode(
+        x=channel("segment:N", axis=Axis(is_on_top=True)), y=channel("rfm_name:N", sort=names, axis=Axis(limit=130))
     )
-    scale = {"domain": [0, 1], "range": ["#f4f7fa", "#0072b2"]}
-    cells = base.mark("rect", aria=False).encode(
-        color=channel("share:Q", scale=scale, legend=None),
-        stroke=either("datum.is_above", constant(INK), constant(None)),
-        strokeWidth=constant(1.2),
+    cells = base.mark("rect", stroke_width=1.2).encode(
+        color=channel("share:Q", scale=Scale(domain=(0, 1), range=PALE_TO_STRONG)),
+        stroke=either(lambda row: row["is_above"], INK, None),
     )
-    strong = either("datum.share > 0.6", constant("#ffffff"), constant(INK))
-    texts = base.mark("text", fontSize=12, aria=False).encode(text=channel("label:N"), color=strong)
+    strong = either(lambda row: row["share"] > 0.6, "#ffffff", DARK)
+    texts = base.mark("text").encode(text=channel("label:N"), color=strong)
     grid = purchases_of(result).grid
     title = titled(
         "How RFM names and segments relate",
         f"Share of each name of the grid '{grid}' in each segment; outlined where there are more than by chance.",
     )
-    size = {"width": min(WIDTH, max(160, 70 * result.evidence.k)), "height": 26 * len(names)}
-    return finished(layer(cells, texts).having(**size, title=title))
+    width = min(WIDTH, max(160, 70 * result.evidence.k))
+    return figure(plot(cells, texts, width=width, height=26 * len(names)), title=title)
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -2,8 +2,9 @@
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.over_k import k_axis
-from segmentry.report.charts.theme import ACCENT, GRID, INK, MUTED, PAPER, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, channel, constant, either, end, layer, view
+from segmentry.report.charts.theme import ACCENT, WIDTH, titled
+from segmentry.report.drawing import Figure, Scale, channel, either, end, figure, layer, plot
+from segmentry.report.drawing.inks import GRID, INK, MUTED, PAPER
 from segmentry.results import StudyResult
 
 _HEIGHT = 330
@@ -49,7 +50,7 @@ def descent_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Of the {k} recommended segments, seen from {k - 1}, {text}."
 
 
-def draw_descent(result: StudyResult, rows: Rows) -> Document:
+def draw_descent(result: StudyResult, rows: Rows) -> Figure:
     """Draw a column for each k, and a line for each flow of more than 1 %.
 
     Nodes are pale where a segment has several parents.
@@ -59,27 +60,27 @@ def draw_descent(result: StudyResult, rows: Rows) -> Document:
         for row in rows
     ]
     first = {"k": 1, "height": 0.5, "purity": 1.0, "is_mixed": False}
-    y = channel("from_height:Q", axis=None, scale={"domain": [-0.05, 1.05]})
+    y = channel("from_height:Q", axis=None, scale=Scale(domain=(-0.05, 1.05)))
     lines = (
-        view(rows)
+        layer(rows)
         .mark("rule", color=MUTED, opacity=0.75)
         .encode(
             x=channel("k_before:Q"),
             x2=end("k"),
             y=y,
             y2=end("to_height"),
-            strokeWidth=channel("customers:Q", scale={"range": [0.5, 14]}, legend=None),
+            stroke_width=channel("customers:Q", scale=Scale(range=(0.5, 14))),
         )
     )
-    ring = view([{"k": result.evidence.recommended_k}]).mark("rule", color=GRID, strokeWidth=26).encode(x=k_axis())
+    ring = layer([{"k": result.evidence.recommended_k}]).mark("rule", color=GRID, stroke_width=26).encode(x=k_axis())
     points = (
-        view([first, *nodes])
-        .mark("point", filled=True, size=110, opacity=1, strokeWidth=1.5)
+        layer([first, *nodes])
+        .mark("point", size=110, stroke_width=1.5)
         .encode(
             x=k_axis(),
-            y=channel("height:Q"),
-            fill=either("datum.is_mixed", constant(PAPER), constant(ACCENT)),
-            stroke=either("datum.is_mixed", constant(INK), constant(PAPER)),
+            y=channel("height:Q", axis=None),
+            fill=either(lambda row: row["is_mixed"], PAPER, ACCENT),
+            stroke=either(lambda row: row["is_mixed"], INK, PAPER),
         )
     )
     title = titled(
@@ -87,7 +88,7 @@ def draw_descent(result: StudyResult, rows: Rows) -> Document:
         "Each column a number of segments, the recommended one shaded; width: customers; hollow: put together from several "
         f"segments (SLSa below {_MIXED}).",
     )
-    return finished(layer(ring, lines, points).having(width=WIDTH, height=_HEIGHT, title=title))
+    return figure(plot(ring, lines, points, width=WIDTH, height=_HEIGHT), title=title)
 
 
 def _heights(result: StudyResult) -> dict[tuple[int, int], float]:

@@ -4,8 +4,9 @@ from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import feature_axis
-from segmentry.report.charts.theme import WIDTH, count_axis, finished, segment_colour, segment_label, titled
-from segmentry.report.charts.view import Document, View, channel, end, stack, view
+from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, titled
+from segmentry.report.drawing import Axis, Figure, Legend, Plot, channel, end, figure, layer, plot
+from segmentry.report.drawing.ticks import count_label
 from segmentry.results import StudyResult
 from segmentry.texts import counted
 
@@ -41,31 +42,41 @@ def distribution_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Distribution of {', '.join(shown)} over {counted(result.drawing.n_customers, 'customer')}{more}."
 
 
-def draw_distributions(result: StudyResult, rows: Rows) -> Document:
+def draw_distributions(result: StudyResult, rows: Rows) -> Figure:
     """Draw a stacked histogram for each feature, those that separate best first."""
     features = list(dict.fromkeys(row["feature"] for row in rows))
     panels = [_panel(result, feature, rows, is_last=feature == features[-1]) for feature in features]
     by_segment = ", stacked by segment; features that separate best come first" if result.evidence.k > 1 else ""
     title = titled("How the features spread", f"Customers by value{by_segment}.")
-    return finished(stack(*panels, spacing=18).having(title=title))
+    return figure(*panels, title=title)
 
 
-def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> View:
+def _panel(result: StudyResult, feature: str, rows: Rows, *, is_last: bool) -> Plot:
     feature_rows = [_wide_enough(row) for row in rows if row["feature"] == feature]
     drawn = feature_axis(result, feature)
-    counts = count_axis(tickCount=3)
-    return (
-        view(feature_rows)
-        .mark("bar", stroke=None, aria=False)
+    bars = (
+        layer(_stacked(feature_rows))
+        .mark("bar")
         .encode(
-            x=channel("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(grid=False)),
+            x=channel("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(has_grid=False)),
             x2=end("high"),
-            y=channel("sum(customers):Q", title="customers", stack=True, axis=counts),
-            color=segment_colour(result, with_legend=is_last),
-            order=channel("segment:N"),
+            y=channel("below:Q", title="customers", axis=Axis(label=count_label, n_ticks=3)),
+            y2=end("above"),
+            color=segment_colour(result, legend=Legend() if is_last else None),
         )
-        .having(width=WIDTH, height=_HEIGHT)
     )
+    return plot(bars, width=WIDTH, height=_HEIGHT)
+
+
+def _stacked(rows: Rows) -> Rows:
+    """Return the bars of one bin on top of each other, in the order of the segments."""
+    heights: dict[float, float] = {}
+    stacked = []
+    for row in rows:
+        below = heights.get(row["low"], 0)
+        heights[row["low"]] = below + row["customers"]
+        stacked.append({**row, "below": below, "above": below + row["customers"]})
+    return stacked
 
 
 def _wide_enough(row: dict[str, Any]) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_k
 from segmentry.report.charts.over_k import k_axis, line_over_k
-from segmentry.report.charts.theme import HEIGHT, MUTED, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, layer, view
+from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
+from segmentry.report.drawing import Figure, figure, layer, plot
+from segmentry.report.drawing.inks import MUTED
 from segmentry.results import StudyResult
 
 
@@ -24,16 +25,16 @@ def elbow_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{text}; inertia falls by {fall:.0%} from k = {first['k']} to k = {last['k']}."
 
 
-def draw_elbow(result: StudyResult, rows: Rows) -> Document:
+def draw_elbow(result: StudyResult, rows: Rows) -> Figure:
     """Draw inertia over k, with a dashed line at the knee."""
     knee = result.evidence.knee
     layers = line_over_k(rows, "inertia", "inertia (sum of squared distances)")
     if knee is not None:
-        rule = view([{"k": knee}]).mark("rule", strokeDash=[4, 4], color=MUTED).encode(x=k_axis())
+        rule = layer([{"k": knee}]).mark("rule", dash=(4, 4), color=MUTED).encode(x=k_axis())
         layers = (rule, *layers)
     head = f"Inertia has its knee at k = {knee}" if knee is not None else "Inertia falls without a knee"
     title = titled(head, _subtitle(result))
-    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
+    return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
 
 
 def _subtitle(result: StudyResult) -> str:

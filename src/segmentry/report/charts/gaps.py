@@ -1,8 +1,10 @@
 """Gaps: how many days pass between two purchase days of a customer."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_log, purchases_of
-from segmentry.report.charts.theme import ACCENT, INK, WIDTH, count_axis, finished, titled
-from segmentry.report.charts.view import Document, channel, constant, datum, end, layer, view
+from segmentry.report.charts.theme import ACCENT, WIDTH, titled
+from segmentry.report.drawing import Axis, Figure, at_datum, at_pixels, channel, end, figure, layer, plot
+from segmentry.report.drawing.inks import INK
+from segmentry.report.drawing.ticks import count_label
 from segmentry.report.numbers import people_number
 from segmentry.results import StudyResult
 
@@ -29,25 +31,32 @@ def gap_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Half of the {n:,} gaps between purchase days are at most {_days(cycle)} long."
 
 
-def draw_gaps(result: StudyResult, rows: Rows) -> Document:
+def draw_gaps(result: StudyResult, rows: Rows) -> Figure:
     """Draw the gaps as bars with a line at their median."""
     cycle = purchases_of(result).cycle_days or 0.0
-    x = channel("from_day:Q", title="days between two purchase days", axis=count_axis(tickCount=6, grid=False))
-    bars = (
-        view(rows)
-        .mark("bar", color=ACCENT, opacity=0.6, aria=False)
-        .encode(x=x, x2=end("to_day"), y=channel("gaps:Q", title="gaps", axis=count_axis(tickCount=4)), y2=datum(0))
+    x = channel(
+        "from_day:Q", title="days between two purchase days", axis=Axis(label=count_label, n_ticks=6, has_grid=False)
     )
-    median = view([{"from_day": cycle, "label": f"median {_days(cycle)}"}])
-    line = median.mark("rule", strokeDash=[4, 3], color=INK).encode(x=x)
-    label = median.mark("text", align="left", dx=6, dy=8, color=INK, fontSize=12).encode(
-        x=x, y=constant(0), text=channel("label:N")
+    bars = (
+        layer(rows)
+        .mark("bar", color=ACCENT, opacity=0.6)
+        .encode(
+            x=x,
+            x2=end("to_day"),
+            y=channel("gaps:Q", title="gaps", axis=Axis(label=count_label, n_ticks=4)),
+            y2=at_datum(0),
+        )
+    )
+    median = layer([{"from_day": cycle, "label": f"median {_days(cycle)}"}])
+    line = median.mark("rule", dash=(4, 3), color=INK).encode(x=x)
+    label = median.mark("text", align="left", dx=6, dy=8, color=INK, font_size=12).encode(
+        x=x, **at_pixels(y=0), text=channel("label:N")
     )
     title = titled(
         f"Customers who return do so after {_days(cycle)}, in the median",
         "Gaps between one purchase day of a customer and the next.",
     )
-    return finished(layer(bars, line, label).having(width=WIDTH, height=_HEIGHT, title=title))
+    return figure(plot(bars, line, label, width=WIDTH, height=_HEIGHT), title=title)
 
 
 def _days(number: float) -> str:

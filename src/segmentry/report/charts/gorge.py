@@ -3,8 +3,9 @@
 import numpy as np
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.theme import WIDTH, colour_of, count_axis, finished, segment_label, titled
-from segmentry.report.charts.view import Document, channel, end, stack, view
+from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.drawing import Axis, Figure, Scale, at_datum, channel, end, figure, layer, plot
+from segmentry.report.drawing.ticks import count_label
 from segmentry.results import StudyResult
 
 _N_BINS = 20
@@ -45,32 +46,35 @@ def gorge_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{name} has the largest share of customers near a border: {share:.0%} have a fit of {_BORDER} or less."
 
 
-def draw_gorge(result: StudyResult, rows: Rows) -> Document:
+def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
     """Draw a histogram of the fit for each segment."""
     labels = [segment_label(result, index) for index in range(result.evidence.k)]
     panels = [
-        view([row for row in rows if row["segment"] == label])
-        .mark("bar", color=colour_of(index), stroke=None)
-        .encode(
-            x=channel(
-                "low:Q",
-                title="fit: 0 on the border, 1 at the centre" if index == len(labels) - 1 else None,
-                scale={"domain": [0, 1]},
-                axis={"grid": False},
+        plot(
+            layer([row for row in rows if row["segment"] == label])
+            .mark("bar", color=colour_of(index))
+            .encode(
+                x=channel(
+                    "low:Q",
+                    title="fit: 0 on the border, 1 at the centre" if index == len(labels) - 1 else None,
+                    scale=Scale(domain=(0, 1)),
+                    axis=Axis(has_grid=False),
+                ),
+                x2=end("high"),
+                y=channel("customers:Q", axis=Axis(label=count_label, n_ticks=2)),
+                y2=at_datum(0),
             ),
-            x2=end("high"),
-            y=channel("customers:Q", title=None, axis=count_axis(tickCount=2)),
-            y2=end("zero"),
+            width=WIDTH,
+            height=_HEIGHT,
+            title=label,
         )
-        .calculate("zero", "0")
-        .having(width=WIDTH, height=_HEIGHT, title={"text": label, "fontSize": 12})
         for index, label in enumerate(labels)
     ]
     title = titled(
         "How well customers fit their segments",
         "Customers by fit (1 less the shadow value). Heaps away from 0 mean segments that lie apart, a slope towards 0 a cut.",
     )
-    return finished(stack(*panels, spacing=10).having(title=title))
+    return figure(*panels, title=title, spacing=10)
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -4,8 +4,9 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from segmentry.report.charts.labels import Label, text_width
+from segmentry.report.charts.labels import Label
 from segmentry.report.charts.theme import WIDTH
+from segmentry.report.drawing.lettering import text_width
 
 _LEAST_HEIGHT, _MOST_HEIGHT = 150.0, 380.0
 _PAD = 40.0

@@ -4,19 +4,19 @@ import math
 from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows
-from segmentry.report.charts.contrast import diverging, legible_on, mixed
 from segmentry.report.charts.profiled import (
-    at_pixels,
     difference_rows,
     known,
     known_rows,
     name_axis,
     needs_differences,
-    short,
     told_difference,
 )
-from segmentry.report.charts.theme import INK, MUTED, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, channel, expression, layer, view
+from segmentry.report.charts.theme import WIDTH, titled
+from segmentry.report.drawing import Figure, Room, Scale, at_pixels, channel, figure, layer, plot
+from segmentry.report.drawing.colours import diverging, legible_on, mixed
+from segmentry.report.drawing.inks import INK, MUTED
+from segmentry.report.drawing.lettering import short
 from segmentry.report.numbers import people_number, signed
 from segmentry.results import FeatureProfile, StudyResult
 
@@ -42,33 +42,31 @@ def index_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{_strongest(rows)['segment']} {_told(_strongest(rows))}, the strongest mark of all."
 
 
-def draw_index(result: StudyResult, rows: Rows) -> Document:
+def draw_index(result: StudyResult, rows: Rows) -> Figure:
     """Draw a cell with a number for each segment and feature, blue below and orange above all."""
     drawn = known_rows(rows, "label")
     features = list(dict.fromkeys(row["feature"] for row in drawn))
     width = min(_CELL, max(_NARROWEST, WIDTH // result.evidence.k))
     ids = [segment.id for segment in result.profiles.segments]
-    x = channel("id:N", title=None, sort=ids, axis=None)
-    y = channel("feature:N", title=None, sort=features, axis=name_axis())
-    base = view(drawn).encode(x=x, y=y)
-    cells = base.mark("rect", stroke="#ffffff", strokeWidth=1).encode(color=channel("ground:N", scale=None))
-    font_size = 12 if width > _NARROW else 10
-    texts = base.mark(
-        "text", fontSize=font_size, lineBreak="\n", lineHeight=12, dy=expression("datum.lines > 1 ? -6 : 0")
+    x = channel("id:N", sort=ids, axis=None)
+    y = channel("feature:N", sort=features, axis=name_axis())
+    base = layer(drawn).encode(x=x, y=y)
+    cells = base.mark("rect", stroke="#ffffff", stroke_width=1).encode(
+        color=channel("ground:N", scale=Scale(is_raw=True))
     )
-    heads = view(_heads(result)).encode(x=x, **at_pixels(y=0))
+    heads = layer(_heads(result)).encode(x=x, **at_pixels(y=0))
     layers = (
         cells,
-        texts.encode(text=channel("label:N"), color=channel("ink:N", scale=None)),
-        heads.mark("text", dy=-24, fontSize=12, fontWeight="bold", color=INK).encode(text=channel("id:N")),
-        heads.mark("text", dy=-9, fontSize=font_size - 1, color=MUTED).encode(text=channel("customers:N")),
+        base.mark("text").encode(text=channel("label:N"), color=channel("ink:N", scale=Scale(is_raw=True))),
+        heads.mark("text", dy=-24, bold=True, color=INK).encode(text=channel("id:N")),
+        heads.mark("text", dy=-9, color=MUTED).encode(text=channel("customers:N")),
     )
     strongest = _strongest(rows)
     title = titled(
         f"{strongest['id']} {_told({**strongest, 'feature': short(strongest['feature'], 60)})}", _subtitle(drawn)
     )
-    size = {"width": width * result.evidence.k, "height": _HEIGHT * len(features)}
-    return finished(layer(*layers).having(**size, title=title))
+    size = width * result.evidence.k, _HEIGHT * len(features)
+    return figure(plot(*layers, width=size[0], height=size[1], room=Room(above=34)), title=title)
 
 
 def _measured(row: dict[str, Any], profile: FeatureProfile) -> dict[str, Any]:

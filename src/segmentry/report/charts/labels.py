@@ -21,21 +21,6 @@ class Label:
     height: float = 15.0
 
 
-def text_width(text: str, font_size: float, *, is_bold: bool = False) -> float:
-    """Return about how wide a text is, in pixels.
-
-    Parameters
-    ----------
-    text
-        The text.
-    font_size
-        Size of the font in pixels.
-    is_bold
-        Whether the font is bold.
-    """
-    return len(text) * font_size * (0.64 if is_bold else 0.56)
-
-
 def spread(labels: Sequence[Label], width: float, height: float) -> list[tuple[float, float]]:
     """Return the pixels (right, down) to move each label by, so that none lies on an earlier one.
 

@@ -4,16 +4,9 @@ import math
 
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.texts import PlacedText, moved_labels
-from segmentry.report.charts.theme import (
-    MUTED,
-    WIDTH,
-    finished,
-    segment_colour,
-    segment_label,
-    segment_shape,
-    titled,
-)
-from segmentry.report.charts.view import Document, channel, end, layer, view
+from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, segment_shape, titled
+from segmentry.report.drawing import Axis, Figure, Legend, Scale, channel, end, figure, layer, plot
+from segmentry.report.drawing.inks import MUTED
 from segmentry.results import StudyResult
 
 _MOST_ARROWS = 8
@@ -36,22 +29,22 @@ def map_sentence(result: StudyResult, rows: Rows) -> str:
     return f"The two axes show {shown:.0%} of the variance of the features.{hidden}"
 
 
-def draw_map(result: StudyResult, rows: Rows) -> Document:
+def draw_map(result: StudyResult, rows: Rows) -> Figure:
     """Draw customers, centres and feature axes."""
     shares = result.drawing.axis_shares
     reach = _reach(rows)
-    scale, axis = {"domain": [-reach, reach], "nice": False}, {"tickCount": 5}
+    scale, axis = Scale(domain=(-reach, reach)), Axis()
     x = channel("x:Q", title=f"first axis, {shares[0]:.0%} of variance", scale=scale, axis=axis)
     y = channel("y:Q", title=f"second axis, {shares[1]:.0%} of variance", scale=scale, axis=axis)
     points = (
-        view(rows)
-        .mark("point", filled=True, size=30, opacity=1, fillOpacity=0.6, aria=False)
-        .encode(x=x, y=y, color=segment_colour(result, with_legend=True), shape=segment_shape(result))
+        layer(rows)
+        .mark("point", size=30, fill_opacity=0.6)
+        .encode(x=x, y=y, color=segment_colour(result, legend=Legend()), shape=segment_shape(result))
     )
     arrows = _arrows(result, reach)
     shafts = (
-        view([{"x0": 0, "y0": 0, "x": x1, "y": y1} for _, x1, y1 in arrows])
-        .mark("rule", color=MUTED, strokeWidth=1.5)
+        layer([{"x0": 0, "y0": 0, "x": x1, "y": y1} for _, x1, y1 in arrows])
+        .mark("rule", color=MUTED, stroke_width=1.5)
         .encode(x=channel("x0:Q"), y=channel("y0:Q"), x2=end("x"), y2=end("y"))
     )
     texts = [_placed(name, *position, reach) for name, position in _centres(result)]
@@ -59,7 +52,7 @@ def draw_map(result: StudyResult, rows: Rows) -> Document:
     labels = moved_labels(texts, (_SIDE, _SIDE), {"x": x, "y": y})
     head = f"A map that shows {sum(shares):.0%} of the differences"
     title = titled(head, "Principal components; arrows point to where a feature is high.")
-    return finished(layer(points, shafts, *labels).having(width=_SIDE, height=_SIDE, title=title))
+    return figure(plot(points, shafts, *labels, width=_SIDE, height=_SIDE), title=title)
 
 
 def _reach(rows: Rows) -> float:

@@ -5,15 +5,17 @@ from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
+    NAME_WIDTH,
     difference_rows,
     known_rows,
     largest_segments,
     needs_differences,
-    short,
     shown_features,
 )
-from segmentry.report.charts.theme import INK, WIDTH, colour_of, finished, titled
-from segmentry.report.charts.view import Document, channel, expression, facet, layer, view
+from segmentry.report.charts.theme import WIDTH, colour_of, titled
+from segmentry.report.drawing import Axis, Figure, Scale, channel, facet, figure, layer, plot, row_value
+from segmentry.report.drawing.inks import INK
+from segmentry.report.drawing.lettering import short
 from segmentry.report.numbers import signed
 from segmentry.results import StudyResult
 from segmentry.texts import shortened
@@ -45,36 +47,34 @@ def mark_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{segment} is marked most, by {listed} (in standard deviations){without}."
 
 
-def draw_marks(result: StudyResult, rows: Rows) -> Document:
+def draw_marks(result: StudyResult, rows: Rows) -> Figure:
     """Draw a panel of bars for each segment, marks in its colour, others pale, numbers at the ends."""
     drawn = [_bar(row, result) for row in known_rows(rows)]
     features = [name for name in shown_features(result) if any(row["feature"] == name for row in drawn)]
-    x = channel("difference:Q", title=None, scale={"domain": _domain(drawn), "nice": False}, axis=None)
-    y = channel("feature:N", title=None, sort=features, axis={"labelLimit": 140, "domain": False, "ticks": False})
-    base = view().encode(x=x, y=y)
-    bold = expression("datum.marker == 'yes' ? 'bold' : 'normal'")
-    look: dict[str, Any] = {"fontSize": 11, "fontWeight": bold, "color": INK}
-    right = base.filter("datum.difference >= 0").mark("text", align="left", dx=4, **look)
-    left = base.filter("datum.difference < 0").mark("text", align="right", dx=-4, **look)
+    x = channel("difference:Q", scale=Scale(domain=_domain(drawn)), axis=None)
+    base = layer().encode(x=x, y=channel("feature:N", sort=features, axis=Axis(limit=NAME_WIDTH, n_lines=1)))
+    numbers = base.mark("text", bold=row_value("is_bold"), align=row_value("align"), dx=row_value("dx"), color=INK)
     layers = (
-        base.mark("bar", height=_STEP - 6).encode(color=channel("colour:N", scale=None)),
-        view().mark("rule", color=INK).encode(x=channel("zero:Q", axis=None)),
-        right.encode(text=channel("label:N")),
-        left.encode(text=channel("label:N")),
+        base.mark("bar", thickness=_STEP - 8).encode(color=channel("colour:N", scale=Scale(is_raw=True))),
+        layer([{"zero": 0}]).mark("rule", color=INK).encode(x=channel("zero:Q", axis=None)),
+        numbers.encode(text=channel("label:N")),
     )
-    width = (WIDTH - _GAP) // 2
-    order = list(dict.fromkeys(row["segment"] for row in rows))
-    header = {"labelAnchor": "start", "labelLimit": width, "labelFontWeight": "bold", "labelPadding": 4}
-    panels = layer(*layers).having(width=width, height=_STEP * len(features))
-    by = channel("segment:N", title=None, sort=order, header=header)
-    faceted = facet(drawn, panels, by, columns=2, spacing=_GAP)
-    return finished(faceted.having(title=titled(_finding(rows), _subtitle(result, rows))))
+    width = WIDTH // 2 - _GAP - NAME_WIDTH // 3
+    panels = facet(drawn, plot(*layers, width=width, height=_STEP * len(features)), "segment")
+    return figure(*panels, title=titled(_finding(rows), _subtitle(result, rows)), columns=2, spacing=_GAP)
 
 
 def _bar(row: dict[str, Any], result: StudyResult) -> dict[str, Any]:
     index = next(index for index, segment in enumerate(result.profiles.segments) if segment.id == row["id"])
-    colour = colour_of(index) if row["marker"] == "yes" else _PALE
-    return {**row, "label": signed(row["difference"]), "colour": colour, "zero": 0}
+    is_marked, is_below = row["marker"] == "yes", row["difference"] < 0
+    return {
+        **row,
+        "label": signed(row["difference"]),
+        "colour": colour_of(index) if is_marked else _PALE,
+        "is_bold": is_marked,
+        "align": "right" if is_below else "left",
+        "dx": -4 if is_below else 4,
+    }
 
 
 def _marks(rows: Rows) -> Rows:

@@ -5,16 +5,9 @@ from typing import Any
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
 from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
 from segmentry.report.charts.profiled import known, known_rows
-from segmentry.report.charts.theme import (
-    INK,
-    MUTED,
-    PAPER,
-    finished,
-    segment_colour,
-    segment_label,
-    titled,
-)
-from segmentry.report.charts.view import Document, View, channel, end, expression, layer, view
+from segmentry.report.charts.theme import segment_colour, segment_label, titled
+from segmentry.report.drawing import Figure, Layer, Legend, Scale, channel, end, figure, layer, plot, row_value
+from segmentry.report.drawing.inks import INK, MUTED, PAPER
 from segmentry.results import StudyResult
 
 _MOST_LABELLED = 6
@@ -41,28 +34,27 @@ def neighbour_sentence(result: StudyResult, rows: Rows) -> str:
     return result.profiles.alike
 
 
-def draw_neighbours(result: StudyResult, rows: Rows) -> Document:
+def draw_neighbours(result: StudyResult, rows: Rows) -> Figure:
     """Draw a node for each segment at its centre on the map, and an edge between neighbours.
 
     Edges are thick where many customers would change sides.
     """
     nodes, (width, height) = _nodes(result)
     edges = _edges(rows, nodes)
-    x = channel("x:Q", axis=None, scale={"domain": [0, width], "nice": False})
-    y = channel("y:Q", axis=None, scale={"domain": [height, 0], "nice": False})
-    look: dict[str, Any] = {"scale": None, "legend": None}
-    lines = view(edges).mark("rule", color=MUTED, opacity=0.6)
-    discs = view(_discs(result, nodes)).mark("point", filled=True, stroke=PAPER, strokeWidth=1.5, opacity=1)
+    x = channel("x:Q", axis=None, scale=Scale(domain=(0, width)))
+    y = channel("y:Q", axis=None, scale=Scale(domain=(height, 0)))
+    lines = layer(edges).mark("rule", color=MUTED, opacity=0.6)
+    discs = layer(_discs(result, nodes)).mark("point", stroke=PAPER, stroke_width=1.5)
     layers = (
-        lines.encode(x=x, y=y, x2=end("x2"), y2=end("y2"), strokeWidth=channel("width:Q", **look)),
-        discs.encode(x=x, y=y, size=channel("area:Q", **look), color=segment_colour(result, with_legend=True)),
+        lines.encode(x=x, y=y, x2=end("x2"), y2=end("y2"), stroke_width=channel("width:Q")),
+        discs.encode(x=x, y=y, size=channel("area:Q"), color=segment_colour(result, legend=Legend())),
         *_texts(nodes, edges, size=(width, height), encoding={"x": x, "y": y}),
     )
     subtitle = (
         "Segments at their centres on the map, sized by customers; edges: share that would change sides in a resample."
     )
     title = titled(_finding(edges), subtitle)
-    return finished(layer(*layers).having(width=width, height=height, title=title))
+    return figure(plot(*layers, width=width, height=height), title=title)
 
 
 def _nodes(result: StudyResult) -> tuple[dict[str, Node], tuple[float, float]]:
@@ -103,7 +95,7 @@ def _discs(result: StudyResult, nodes: dict[str, Node]) -> Rows:
     return sorted(rows, key=lambda row: -row["area"])
 
 
-def _texts(nodes: dict[str, Node], edges: Rows, size: tuple[float, float], encoding: dict[str, Any]) -> list[View]:
+def _texts(nodes: dict[str, Node], edges: Rows, size: tuple[float, float], encoding: dict[str, Any]) -> list[Layer]:
     """Return the layers of ids beside their nodes and of shares on the strongest edges."""
     ids = beside_nodes(nodes, size)
     lines = [
@@ -112,9 +104,8 @@ def _texts(nodes: dict[str, Node], edges: Rows, size: tuple[float, float], encod
     shares = on_edges(lines, [*ids.values(), *(node.box for node in nodes.values())])
     rows = [{"text": name, "x": box.x, "y": box.y, "is_id": True} for name, box in ids.items()]
     rows += [{"text": text, "x": box.x, "y": box.y, "is_id": False} for text, box in shares]
-    base = view(rows).encode(**encoding, text=channel("text:N"))
-    look: dict[str, Any] = {"fontWeight": expression("datum.is_id ? 'bold' : 'normal'"), "fontSize": 12}
-    return [base.mark("text", **look, stroke=PAPER, strokeWidth=4), base.mark("text", **look, color=INK)]
+    base = layer(rows).encode(**encoding, text=channel("text:N"))
+    return [base.mark("text", bold=row_value("is_id"), halo=PAPER, color=INK)]
 
 
 def _finding(edges: Rows) -> str:

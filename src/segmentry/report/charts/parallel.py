@@ -8,18 +8,19 @@ from segmentry.algorithms import Floats
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis
 from segmentry.report.charts.profiled import (
-    at_pixels,
+    NAME_WIDTH,
     known,
     known_rows,
     largest_segments,
     needs_differences,
     row_step,
     segment_look,
-    short,
     shown_features,
 )
-from segmentry.report.charts.theme import GRID, INK, MUTED, WIDTH, colour_of, finished, segment_label, titled
-from segmentry.report.charts.view import Document, View, channel, layer, view
+from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.drawing import Channel, Figure, Layer, Room, Scale, at_pixels, channel, figure, layer, plot
+from segmentry.report.drawing.inks import GRID, INK, MUTED
+from segmentry.report.drawing.lettering import short
 from segmentry.report.numbers import people_number
 from segmentry.results import StudyResult
 
@@ -58,39 +59,44 @@ def parallel_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_parallel(result: StudyResult, rows: Rows) -> Document:
+def draw_parallel(result: StudyResult, rows: Rows) -> Figure:
     """Draw an axis for each feature, thick lines through the medians, thin ones for sampled customers."""
     axes = _axes(result)
     coloured = largest_segments(result, _MOST_COLOURED)
     orders = {axis.feature: order for order, axis in enumerate(axes)}
     drawn = [{**row, "order": orders[row["feature"]]} for row in known_rows(rows, "position")]
-    x = channel("position:Q", axis=None, scale={"domain": [0, 1], "nice": False})
-    y = channel("order:Q", axis=None, scale={"domain": [-0.5, len(axes) - 0.5], "reverse": True, "nice": False})
-    colour, shape = segment_look(result, coloured, legend_below=8)
+    x = channel("position:Q", axis=None, scale=Scale(domain=(0, 1)))
+    y = channel("order:Q", axis=None, scale=Scale(domain=(len(axes) - 0.5, -0.5)))
+    look = segment_look(result, coloured)
     order = channel("order:Q")
-    medians = view(drawn).encode(x=x, y=y, order=order)
-    is_coloured = f"indexof({coloured}, datum.id) >= 0"
-    strong = medians.filter(is_coloured).encode(color=colour)
-    thin = view(_sampled(result, axes)).encode(x=x, y=y, detail=channel("customer:N"), order=order)
-    quiet = medians.filter(f"!({is_coloured})").encode(detail=channel("id:N"))
+    medians = layer(drawn).encode(x=x, y=y, order=order)
+    strong = medians.filter(lambda row: row["id"] in coloured).encode(color=look["color"])
+    thin = layer(_sampled(result, axes)).encode(x=x, y=y, detail=channel("customer:N"), order=order)
+    quiet = medians.filter(lambda row: row["id"] not in coloured).encode(detail=channel("id:N"))
     layers = [
         *_frame(axes, y),
-        thin.mark("line", strokeWidth=0.8, opacity=1, strokeOpacity=0.28).encode(
-            stroke=channel("colour:N", scale=None)
-        ),
+        thin.mark("line", stroke_width=0.8, opacity=0.28).encode(stroke=channel("colour:N", scale=Scale(is_raw=True))),
         *(
-            [quiet.mark("line", color=MUTED, strokeWidth=1.5, opacity=1, strokeOpacity=0.6)]
+            [quiet.mark("line", color=MUTED, stroke_width=1.5, opacity=0.6)]
             if len(coloured) < result.evidence.k
             else []
         ),
-        strong.mark("line", strokeWidth=3),
-        strong.mark("point", filled=True, size=70, opacity=1).encode(shape=shape),
+        strong.mark("line", stroke_width=3),
+        strong.mark("point", size=70).encode(shape=look["shape"]),
     ]
     low, high = _widest(rows)
     ends = f"from {people_number(low['median'])} to {people_number(high['median'])}"
     finding = f"Medians of {short(low['feature'], 50)} reach {ends}"
     title = titled(finding, _subtitle(result))
-    return finished(layer(*layers).having(width=_WIDTH, height=row_step(len(axes)) * len(axes), title=title))
+    return figure(
+        plot(
+            *layers,
+            width=_WIDTH,
+            height=row_step(len(axes)) * len(axes),
+            room=Room(left=_ENDS_WIDTH + NAME_WIDTH, right=_ENDS_WIDTH),
+        ),
+        title=title,
+    )
 
 
 def _axes(result: StudyResult) -> list[FeatureAxis]:
@@ -184,7 +190,7 @@ def _chosen(matrix: Floats) -> list[int]:
     return chosen
 
 
-def _frame(axes: list[FeatureAxis], y: Document) -> list[View]:
+def _frame(axes: list[FeatureAxis], y: Channel) -> list[Layer]:
     """Return the axes as rules, with their names and, in real units, their ends."""
     rows = [
         {
@@ -195,16 +201,14 @@ def _frame(axes: list[FeatureAxis], y: Document) -> list[View]:
         }
         for order, axis in enumerate(axes)
     ]
-    base = view(rows).encode(y=y)
+    base = layer(rows).encode(y=y)
     return [
-        base.mark("rule", color=GRID, strokeWidth=1.5).encode(**at_pixels(x=0, x2=_WIDTH)),
-        base.mark("text", align="right", fontSize=12, color=INK, limit=160).encode(
+        base.mark("rule", color=GRID, stroke_width=1.5).encode(**at_pixels(x=0, x2=_WIDTH)),
+        base.mark("text", align="right", color=INK, limit=NAME_WIDTH).encode(
             **at_pixels(x=-_ENDS_WIDTH), text=channel("name:N")
         ),
-        base.mark("text", align="right", fontSize=11, color=MUTED).encode(**at_pixels(x=-_PAD), text=channel("low:N")),
-        base.mark("text", align="left", fontSize=11, color=MUTED).encode(
-            **at_pixels(x=_WIDTH + _PAD), text=channel("high:N")
-        ),
+        base.mark("text", align="right", color=MUTED).encode(**at_pixels(x=-_PAD), text=channel("low:N")),
+        base.mark("text", align="left", color=MUTED).encode(**at_pixels(x=_WIDTH + _PAD), text=channel("high:N")),
     ]
 
 

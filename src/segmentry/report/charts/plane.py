@@ -2,10 +2,10 @@
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 from segmentry.report.charts.labels import tail_ticks
-from segmentry.report.charts.theme import number_axis
+from segmentry.report.drawing import Axis, Scale
+from segmentry.report.drawing.ticks import number_label
 from segmentry.results import StudyResult
 
 _MARGIN = 0.05
@@ -36,22 +36,20 @@ class FeatureAxis:
         low, high, here = (self._bent(item) for item in (self.low, self.high, value))
         return (here - low) / (high - low)
 
-    def scale(self) -> dict[str, Any]:
+    def scale(self) -> Scale:
         """Return the scale of the axis."""
-        return {"type": "symlog" if self.is_log else "linear", "domain": [self.low, self.high], "nice": False}
+        return Scale(type="symlog" if self.is_log else "linear", domain=(self.low, self.high))
 
-    def axis(self, *, grid: bool = True) -> dict[str, Any]:
-        """Return ticks at round numbers, labels that would touch left out.
+    def axis(self, *, has_grid: bool = True) -> Axis:
+        """Return ticks at round numbers.
 
         Parameters
         ----------
-        grid
+        has_grid
             Whether grid lines are drawn.
         """
         ticks = tail_ticks(max(self.low, 0.0), self.high) if self.is_log else None
-        if ticks is None:
-            return number_axis(tickCount=5, labelOverlap="greedy", labelSeparation=6, grid=grid)
-        return number_axis(values=ticks, grid=grid)
+        return Axis(label=number_label, values=ticks, has_grid=has_grid)
 
     def _bent(self, value: float) -> float:
         return _bent(value) if self.is_log else value

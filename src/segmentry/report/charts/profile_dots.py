@@ -1,25 +1,12 @@
 """Profile: how far each segment lies from all customers, feature by feature, and how sure that is."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows
-from segmentry.report.charts.profiled import (
-    difference_rows,
-    known_rows,
-    name_axis,
-    needs_differences,
-    short,
-    told_difference,
-)
-from segmentry.report.charts.theme import (
-    INK,
-    PAPER,
-    WIDTH,
-    finished,
-    segment_colour,
-    segment_label,
-    segment_shape,
-    titled,
-)
-from segmentry.report.charts.view import Document, View, channel, end, layer, view
+from segmentry.report.charts.profiled import difference_rows, known_rows, name_axis, needs_differences, told_difference
+from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, segment_shape, titled
+from segmentry.report.drawing import Axis, Figure, Layer, Legend, Scale, channel, end, figure, layer, plot
+from segmentry.report.drawing.inks import INK, PAPER
+from segmentry.report.drawing.lettering import short
+from segmentry.report.drawing.ticks import difference_label
 from segmentry.results import StudyResult
 
 _BEYOND = 2.0
@@ -39,44 +26,45 @@ def profile_dots_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_profile_dots(result: StudyResult, rows: Rows) -> Document:
+def draw_profile_dots(result: StudyResult, rows: Rows) -> Figure:
     """Draw a row for each feature with a dot and an interval for each segment.
 
     A line marks the average of all customers.
     """
     drawn = known_rows(rows)
     features = list(dict.fromkeys(row["feature"] for row in drawn))
-    scale = {"domain": _domain(drawn), "nice": False}
-    axis = {"labelExpr": "datum.value == 0 ? 'average' : format(datum.value, '+')", "tickCount": 6}
+    scale = Scale(domain=_domain(drawn))
+    axis = Axis(label=difference_label, n_ticks=6)
     x = channel("difference:Q", title="difference in standard deviations", scale=scale, axis=axis)
     labels = [segment_label(result, index) for index in range(result.evidence.k)]
-    lanes = channel("segment:N", scale={"domain": labels, "paddingOuter": 0.8})
-    y = channel("feature:N", title=None, sort=features, axis=name_axis(), scale={"padding": 0})
-    base = view(drawn).encode(y=y, yOffset=lanes, color=segment_colour(result, with_legend=True))
-    rules = base.filter("datum.low != null && datum.high != null").mark("rule", strokeWidth=1.5, clip=True)
+    lanes = channel("segment:N", scale=Scale(domain=labels, outer=0.8))
+    y = channel("feature:N", sort=features, axis=name_axis())
+    base = layer(drawn).encode(y=y, y_offset=lanes, color=segment_colour(result, legend=Legend()))
+    known = base.filter(lambda row: row["low"] is not None and row["high"] is not None)
+    rules = known.mark("rule", stroke_width=1.5, clip=True).encode(
+        x=channel("low:Q", title=x.title, scale=scale, axis=axis), x2=end("high")
+    )
     dots = base.encode(x=x, shape=segment_shape(result))
-    ring = dots.filter("datum.marker == 'no'").mark("point", fill=PAPER, size=44, strokeWidth=1.4, opacity=1)
-    disc = dots.filter("datum.marker == 'yes'").mark("point", filled=True, size=52, opacity=1)
-    average = view([{"difference": 0}]).mark("rule", color=INK).encode(x=x)
+    ring = dots.filter(lambda row: row["marker"] == "no").mark("point", fill=PAPER, size=44, stroke_width=1.4)
+    disc = dots.filter(lambda row: row["marker"] == "yes").mark("point", size=52)
+    average = layer([{"difference": 0}]).mark("rule", color=INK).encode(x=x)
     title = titled(
         f"The segments differ most in {short(features[0], 60)}",
         "Difference from all customers with its 95 % interval; what separates best comes first; filled: it marks the segment.",
     )
-    layers = layer(
-        _stripes(features), average, rules.encode(x=channel("low:Q", scale=scale), x2=end("high")), disc, ring
-    )
-    return finished(layers.having(width=WIDTH, height=_row_height(len(labels)) * len(features), title=title))
+    layers = (_stripes(features), average, rules, disc, ring)
+    return figure(plot(*layers, width=WIDTH, height=_row_height(len(labels)) * len(features)), title=title)
 
 
 def _row_height(n_segments: int) -> int:
     return 18 + (9 if n_segments <= _MANY else 6) * n_segments
 
 
-def _stripes(features: list[str]) -> View:
+def _stripes(features: list[str]) -> Layer:
     """Return a pale ground behind every other feature, so that rows do not run together."""
     every_other = [{"feature": feature} for feature in features[::2]]
     y = channel("feature:N", sort=features)
-    return view(every_other).mark("rect", color="#8a949e", opacity=0.1).encode(y=y)
+    return layer(every_other).mark("rect", color="#8a949e", opacity=0.1).encode(y=y)
 
 
 def _domain(rows: Rows) -> list[float]:

@@ -1,16 +1,15 @@
 """What charts of profiles share: the features that are drawn, differences, and fitting texts."""
 
 import math
-import unicodedata
 from collections.abc import Sequence
-from typing import Any
 
 from segmentry.report.charts.base import Rows, needs_two_segments
 from segmentry.report.charts.theme import segment_colour, segment_label, segment_shape
-from segmentry.report.charts.view import Document, constant
+from segmentry.report.drawing import Axis, Channel, Legend
 from segmentry.results import StudyResult
 
 _MOST_FEATURES = 20
+NAME_WIDTH = 130
 _WIDE, _FROM_RIGHT = frozenset("FWA"), frozenset(("R", "AL"))
 _ONE_LINE, _FIXED_SPACE = 26, "\N{NO-BREAK SPACE}"
 
@@ -105,8 +104,8 @@ def largest_segments(result: StudyResult, most: int) -> list[str]:
     return [segment.id for segment in result.profiles.segments if segment.id in largest]
 
 
-def segment_look(result: StudyResult, ids: Sequence[str], *, legend_below: int) -> tuple[Document, Document]:
-    """Return colour and shape of segments, with a legend of the given ones so many pixels below the plot.
+def segment_look(result: StudyResult, ids: Sequence[str]) -> dict[str, Channel]:
+    """Return the channels of colour and shape of segments, with a legend of the given ones.
 
     Parameters
     ----------
@@ -114,64 +113,11 @@ def segment_look(result: StudyResult, ids: Sequence[str], *, legend_below: int) 
         All results of the study.
     ids
         Ids of the segments.
-    legend_below
-        Distance of the legend from the plot in pixels.
     """
     labels = [segment_label(result, index) for index, item in enumerate(result.profiles.segments) if item.id in ids]
-    colour, shape = segment_colour(result, with_legend=True), segment_shape(result)
-    for channel in (colour, shape):
-        channel["legend"]["values"] = labels
-        channel["legend"]["offset"] = legend_below
-    return colour, shape
+    return {"color": segment_colour(result, legend=Legend(values=labels)), "shape": segment_shape(result)}
 
 
-def short(text: str, columns: int) -> str:
-    """Return a text cut to so many columns; a Chinese character takes two.
-
-    One that is written from right to left is cut to fit into a line and kept in one: its lines would be drawn over each other.
-
-    Parameters
-    ----------
-    text
-        The text.
-    columns
-        Number of characters that fit.
-
-    >>> short("Annual Income", 8), short("客户细分", 6), short("Age", 8)
-    ('Annual …', '客户…', 'Age')
-    """
-    if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in text):
-        columns, text = min(columns, _ONE_LINE), text.replace(" ", _FIXED_SPACE)
-    if _columns(text) <= columns:
-        return text
-    kept = text
-    while _columns(kept) > columns - 1:
-        kept = kept[:-1]
-    return f"{kept}…"
-
-
-def drawn_width(text: str, font_size: float) -> float:
-    """Return about how wide a text is, in pixels, whatever its script.
-
-    Parameters
-    ----------
-    text
-        The text.
-    font_size
-        Size of the font in pixels.
-    """
-    return _columns(text) * font_size * 0.54
-
-
-def name_axis(limit: int = 170) -> dict[str, Any]:
-    """Return an axis of names without ticks, long names cut."""
-    return {"labelLimit": limit, "domain": False, "ticks": False, "labelPadding": 6}
-
-
-def at_pixels(**pixels: float) -> dict[str, Document]:
-    """Return encodings of x, x2, y or y2 at fixed pixels from the upper left."""
-    return {name: constant(position) for name, position in pixels.items()}
-
-
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
+def name_axis() -> Axis:
+    """Return an axis of names, long names in two lines."""
+    return Axis(limit=NAME_WIDTH)

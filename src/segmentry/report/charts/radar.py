@@ -12,12 +12,13 @@ from segmentry.report.charts.profiled import (
     largest_segments,
     needs_differences,
     segment_look,
-    short,
     shown_features,
     told_difference,
 )
-from segmentry.report.charts.theme import GRID, INK, MUTED, PAPER, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, View, channel, end, expression, layer, view
+from segmentry.report.charts.theme import WIDTH, titled
+from segmentry.report.drawing import Channel, Figure, Layer, Scale, channel, end, figure, layer, plot, row_value
+from segmentry.report.drawing.inks import GRID, INK, MUTED, PAPER
+from segmentry.report.drawing.lettering import short
 from segmentry.results import StudyResult
 
 _MOST_SEGMENTS, _MOST_FEATURES, _FEWEST_FEATURES = 6, 8, 3
@@ -43,7 +44,7 @@ def radar_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{most['segment']} sticks out most: it lies {told_difference(most)} in {most['feature']}."
 
 
-def draw_radar(result: StudyResult, rows: Rows) -> Document:
+def draw_radar(result: StudyResult, rows: Rows) -> Figure:
     """Draw a polygon for each segment, the average as a dark ring, and the features around it."""
     features = list(dict.fromkeys(row["feature"] for row in rows))
     reach = math.ceil(2 * max(abs(row["difference"]) for row in rows)) / 2 or 1.0
@@ -56,20 +57,20 @@ def draw_radar(result: StudyResult, rows: Rows) -> Document:
         for row in rows
         for turn in _turns(features.index(row["feature"]), len(features))
     ]
-    x = channel("x:Q", axis=None, scale={"domain": [0, WIDTH], "nice": False})
-    y = channel("y:Q", axis=None, scale={"domain": [_HEIGHT, 0], "nice": False})
-    colour, shape = segment_look(result, largest_segments(result, _MOST_SEGMENTS), legend_below=8)
-    polygons = view(corners).encode(x=x, y=y, color=colour)
+    x = channel("x:Q", axis=None, scale=Scale(domain=(0, WIDTH)))
+    y = channel("y:Q", axis=None, scale=Scale(domain=(_HEIGHT, 0)))
+    look = segment_look(result, largest_segments(result, _MOST_SEGMENTS))
+    polygons = layer(corners).encode(x=x, y=y, color=look["color"])
     layers = (
         *_ground(len(features), x, y),
-        polygons.mark("line", strokeWidth=2).encode(order=channel("order:Q")),
-        polygons.mark("point", filled=True, size=55, opacity=1).encode(shape=shape),
+        polygons.mark("line", stroke_width=2).encode(order=channel("order:Q")),
+        polygons.mark("point", size=55).encode(shape=look["shape"]),
         *_scale(len(features), reach, x=x, y=y),
         *_names(features, x, y),
     )
     most = _furthest(rows)
     title = titled(f"{most['id']} sticks out most, in {short(most['feature'], 60)}", _subtitle(result, features, reach))
-    return finished(layer(*layers).having(width=WIDTH, height=_HEIGHT, title=title))
+    return figure(plot(*layers, width=WIDTH, height=_HEIGHT), title=title)
 
 
 def _furthest(rows: Rows) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def _place(index: int, n_features: int, level: float) -> dict[str, float]:
     return {"x": round(_CENTRE[0] + radius * math.cos(angle), 1), "y": round(_CENTRE[1] + radius * math.sin(angle), 1)}
 
 
-def _ground(n: int, x: Document, y: Document) -> list[View]:
+def _ground(n: int, x: Channel, y: Channel) -> list[Layer]:
     """Return rings at even differences, the dark one the average, and the spokes."""
     rings = [
         {"level": level, "order": turn, **_place(turn % n, n, level)}
@@ -97,26 +98,26 @@ def _ground(n: int, x: Document, y: Document) -> list[View]:
     ]
     hub = {"x2": _CENTRE[0], "y2": _CENTRE[1]}
     spokes = [{**_place(index, n, 1.0), **hub} for index in range(n)]
-    lines = view(rings).encode(x=x, y=y, detail=channel("level:Q"), order=channel("order:Q"))
+    lines = layer(rings).encode(x=x, y=y, detail=channel("level:Q"), order=channel("order:Q"))
     return [
-        view(spokes).mark("rule", color=GRID).encode(x=x, y=y, x2=end("x2"), y2=end("y2")),
-        lines.filter("datum.level != 0").mark("line", color=GRID, strokeWidth=1),
-        lines.filter("datum.level == 0").mark("line", color=INK, strokeWidth=1.2),
+        layer(spokes).mark("rule", color=GRID).encode(x=x, y=y, x2=end("x2"), y2=end("y2")),
+        lines.filter(lambda row: row["level"] != 0).mark("line", color=GRID, stroke_width=1),
+        lines.filter(lambda row: row["level"] == 0).mark("line", color=INK, stroke_width=1.2),
     ]
 
 
-def _scale(n: int, reach: float, x: Document, y: Document) -> list[View]:
+def _scale(n: int, reach: float, x: Channel, y: Channel) -> list[Layer]:
     """Return the differences of the rings between the first two spokes, on a ground of paper."""
     rows = []
     for level in _LEVELS:
         one, other = _place(0, n, level), _place(1, n, level)
         text = f"{level * reach:+.2g}" if level else "average"
         rows.append({"x": (one["x"] + other["x"]) / 2, "y": (one["y"] + other["y"]) / 2, "text": text})
-    base = view(rows).encode(x=x, y=y, text=channel("text:N"))
-    return [base.mark("text", fontSize=10, stroke=PAPER, strokeWidth=4), base.mark("text", fontSize=10, color=MUTED)]
+    base = layer(rows).encode(x=x, y=y, text=channel("text:N"))
+    return [base.mark("text", halo=PAPER, color=MUTED)]
 
 
-def _names(features: Sequence[str], x: Document, y: Document) -> list[View]:
+def _names(features: Sequence[str], x: Channel, y: Channel) -> list[Layer]:
     """Return the features' names around the rim, in two lines at most."""
     rows = []
     for index, name in enumerate(features):
@@ -126,9 +127,9 @@ def _names(features: Sequence[str], x: Document, y: Document) -> list[View]:
         lines = _wrapped(name, 40 if align == "center" else _NAME_COLUMNS)
         top = at["y"] - (_LINE * (len(lines) - 1) if at["y"] < _CENTRE[1] else 0)
         rows += [{"x": at["x"], "y": top + _LINE * n, "align": align, "text": line} for n, line in enumerate(lines)]
-    base = view(rows).encode(x=x, y=y, text=channel("text:N"))
-    look: dict[str, Any] = {"fontSize": 12, "color": INK}
-    return [base.mark("text", align=expression("datum.align"), **look)]
+    base = layer(rows).encode(x=x, y=y, text=channel("text:N"))
+    look: dict[str, Any] = {"font_size": 12, "color": INK}
+    return [base.mark("text", align=row_value("align"), **look)]
 
 
 def _wrapped(name: str, columns: int) -> list[str]:

@@ -1,10 +1,9 @@
 """RFM grid: where customers stand on recency and frequency, the best at the top right."""
 
-from typing import Any
-
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import INK, PAPER, colour_of, finished, titled
-from segmentry.report.charts.view import Document, channel, layer, view
+from segmentry.report.charts.theme import colour_of, titled
+from segmentry.report.drawing import Figure, Scale, channel, figure, layer, plot
+from segmentry.report.drawing.inks import INK, PAPER
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 
@@ -42,27 +41,19 @@ def grid_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_grid(result: StudyResult, rows: Rows) -> Document:
+def draw_grid(result: StudyResult, rows: Rows) -> Figure:
     """Draw a cell for each pair of scores, coloured and labelled by name."""
     names = _names_in_colour(result)
-    scale = {"domain": names, "range": [colour_of(index) for index in range(len(names))]}
+    scale = Scale(domain=names, range=[colour_of(index) for index in range(len(names))])
     levels = {axis: list(range(1, max(row[axis] for row in rows) + 1)) for axis in ("recency", "frequency")}
-    base = view(rows).encode(
-        x=channel(
-            "recency:O",
-            title="recency score: lapsed to recent",
-            scale={"domain": levels["recency"]},
-            axis=_axis(),
-        ),
-        y=channel("frequency:O", title="frequency score", scale={"domain": levels["frequency"][::-1]}, axis=_axis()),
+    recency, frequency = Scale(domain=levels["recency"]), Scale(domain=levels["frequency"][::-1])
+    base = layer(rows).encode(
+        x=channel("recency:O", title="recency score: lapsed to recent", scale=recency),
+        y=channel("frequency:O", title="frequency score", scale=frequency),
     )
-    cells = base.mark("rect", stroke=PAPER, strokeWidth=2, opacity=0.3).encode(
-        color=channel("name:N", scale=scale, legend=None)
-    )
-    head = base.mark("text", dy=-9, fontSize=11, fontWeight="bold", color=INK, limit=_CELL_WIDTH - 6).encode(
-        text=channel("name:N")
-    )
-    counts = base.mark("text", dy=9, fontSize=12, color=INK).encode(text=channel("label:N"))
+    cells = base.mark("rect", stroke=PAPER, stroke_width=2, opacity=0.3).encode(color=channel("name:N", scale=scale))
+    head = base.mark("text", dy=-9, bold=True, color=INK, limit=_CELL_WIDTH - 6).encode(text=channel("name:N"))
+    counts = base.mark("text", dy=9, color=INK).encode(text=channel("label:N"))
     top = max(rows, key=lambda row: (row["recency"] + row["frequency"], row["recency"]))
     held = (
         "All buyers are in one cell" if _is_alone(rows) else f"{share(top['share'])} of the buyers are in the best cell"
@@ -71,8 +62,8 @@ def draw_grid(result: StudyResult, rows: Rows) -> Document:
         f"{held}, {top['name']}",
         f"Customers by scores of recency and frequency, grid '{purchases_of(result).grid}'.",
     )
-    size = {"width": _CELL_WIDTH * len(levels["recency"]), "height": _CELL_HEIGHT * len(levels["frequency"])}
-    return finished(layer(cells, head, counts).having(**size, title=title))
+    width, height = _CELL_WIDTH * len(levels["recency"]), _CELL_HEIGHT * len(levels["frequency"])
+    return figure(plot(cells, head, counts, width=width, height=height), title=title)
 
 
 def _is_alone(rows: Rows) -> bool:
@@ -85,11 +76,6 @@ def _names_in_colour(result: StudyResult) -> list[str]:
     if purchases.cross is None:
         return [segment.name for segment in result.profiles.segments]
     return [item.name for item in purchases.names if item.n_customers]
-
-
-def _axis() -> dict[str, Any]:
-
-    return {"labelAngle": 0, "domain": False, "ticks": False}
 
 
 CHART = ChartFunctions(

@@ -5,8 +5,8 @@ import math
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis, feature_axis
 from segmentry.report.charts.texts import PlacedText, moved_labels
-from segmentry.report.charts.theme import WIDTH, finished, segment_colour, segment_label, segment_shape, titled
-from segmentry.report.charts.view import Document, channel, layer, view
+from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, segment_shape, titled
+from segmentry.report.drawing import Figure, Legend, channel, figure, layer, plot
 from segmentry.results import StudyResult
 from segmentry.texts import counted
 
@@ -36,21 +36,21 @@ def scatter_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_scatter(result: StudyResult, rows: Rows) -> Document:
+def draw_scatter(result: StudyResult, rows: Rows) -> Figure:
     """Draw the customers, colour and shape by segment, with the segment ids at their medians."""
     across, up = (feature_axis(result, result.drawing.features[position]) for position in _places(result))
     x = channel("x:Q", title=across.title, scale=across.scale(), axis=across.axis())
     y = channel("y:Q", title=up.title, scale=up.scale(), axis=up.axis())
     points = (
-        view(rows)
-        .mark("point", filled=True, size=34, opacity=1, fillOpacity=0.75, aria=False)
-        .encode(x=x, y=y, color=segment_colour(result, with_legend=True), shape=segment_shape(result))
+        layer(rows)
+        .mark("point", size=34, fill_opacity=0.75)
+        .encode(x=x, y=y, color=segment_colour(result, legend=Legend()), shape=segment_shape(result))
     )
     subtitle = f"{len(rows):,} of {counted(result.drawing.n_customers, 'customer')}; ids stand at the medians."
     drawn = "Customers" if result.evidence.k == 1 else "Segments"
     title = titled(f"{drawn} by {across.feature} and {up.feature}", subtitle)
     labels = moved_labels(_medians(result, across, up), _SIZE, {"x": x, "y": y})
-    return finished(layer(points, *labels).having(width=_SIZE[0], height=_SIZE[1], title=title))
+    return figure(plot(points, *labels, width=_SIZE[0], height=_SIZE[1]), title=title)
 
 
 def _places(result: StudyResult) -> tuple[int, int]:

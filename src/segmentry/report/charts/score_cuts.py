@@ -2,8 +2,23 @@
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.plane import FeatureAxis
-from segmentry.report.charts.theme import ACCENT, INK, MUTED, WIDTH, count_axis, finished, titled
-from segmentry.report.charts.view import Document, View, channel, constant, datum, end, expression, layer, stack, view
+from segmentry.report.charts.theme import ACCENT, WIDTH, titled
+from segmentry.report.drawing import (
+    Axis,
+    Figure,
+    Plot,
+    Room,
+    at_datum,
+    at_pixels,
+    channel,
+    end,
+    figure,
+    layer,
+    plot,
+    row_value,
+)
+from segmentry.report.drawing.inks import INK, MUTED
+from segmentry.report.drawing.ticks import count_label, number_label
 from segmentry.report.numbers import people_number
 from segmentry.results import Bins, StudyResult
 
@@ -35,16 +50,16 @@ def cut_sentence(result: StudyResult, rows: Rows) -> str:
     return f"The best scores in units: {'; '.join(parts)}."
 
 
-def draw_cuts(result: StudyResult, rows: Rows) -> Document:
+def draw_cuts(result: StudyResult, rows: Rows) -> Figure:
     """Draw a histogram for each feature with a line at every cut point."""
     panels = [_panel(item) for item in purchases_of(result).histograms]
     title = titled(
         "Where one score ends and the next begins", "Customers with a purchase by value; dashed lines are cut points."
     )
-    return finished(stack(*panels, spacing=18).having(title=title))
+    return figure(*panels, title=title, spacing=18)
 
 
-def _panel(bins: Bins) -> View:
+def _panel(bins: Bins) -> Plot:
     rows = [
         {"low": bins.edges[index], "high": bins.edges[index + 1], "customers": count}
         for index, count in enumerate(bins.counts)
@@ -52,18 +67,20 @@ def _panel(bins: Bins) -> View:
     ]
     low, high = bins.edges[0], bins.edges[-1]
     drawn = FeatureAxis(feature=bins.feature, is_log=bins.is_log, low=low, high=high)
-    x = channel("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(grid=False))
-    counts = channel("customers:Q", title="customers", axis=count_axis(tickCount=3))
-    bars = view(rows).mark("bar", color=ACCENT, opacity=0.55, aria=False)
+    x = channel("low:Q", title=drawn.title, scale=drawn.scale(), axis=drawn.axis(has_grid=False))
+    counts = channel("customers:Q", title="customers", axis=Axis(label=count_label, n_ticks=3))
     inside = [cut for cut in bins.cuts if low <= cut <= high]
-    cuts = view([{"low": cut, "rise": -6 - 11 * (index % 2)} for index, cut in enumerate(inside)])
-    labels = cuts.mark("text", dy=expression("datum.rise"), baseline="bottom", color=MUTED, fontSize=10)
-    layers = (
-        bars.encode(x=x, x2=end("high"), y=counts, y2=datum(0)),
-        cuts.mark("rule", strokeDash=[4, 3], color=INK).encode(x=x),
-        labels.encode(x=x, y=constant(0), text=channel("low:Q", format=".3~s")),
+    cuts = layer(
+        [{"low": cut, "label": number_label(cut), "rise": -6 - 12 * (index % 2)} for index, cut in enumerate(inside)]
     )
-    return layer(*layers).having(width=WIDTH, height=_HEIGHT)
+    layers = (
+        layer(rows).mark("bar", color=ACCENT, opacity=0.55).encode(x=x, x2=end("high"), y=counts, y2=at_datum(0)),
+        cuts.mark("rule", dash=(4, 3), color=INK).encode(x=x),
+        cuts.mark("text", dy=row_value("rise"), baseline="bottom", color=MUTED).encode(
+            x=x, **at_pixels(y=0), text=channel("label:N")
+        ),
+    )
+    return plot(*layers, width=WIDTH, height=_HEIGHT, room=Room(above=20))
 
 
 def _why_not(result: StudyResult) -> str | None:

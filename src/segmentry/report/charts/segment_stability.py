@@ -2,8 +2,8 @@
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, needs_two_segments, resampled_of
 from segmentry.report.charts.boxes import box_layers
-from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, layer
+from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
+from segmentry.report.drawing import Figure, figure, plot
 from segmentry.results import StudyResult
 
 _DOUBTFUL = 0.6
@@ -44,7 +44,7 @@ def segment_stability_sentence(result: StudyResult, rows: Rows) -> str:
     return f"Not to be relied on: {', '.join(weak)}{others}."
 
 
-def draw_segment_stability(result: StudyResult, rows: Rows) -> Document:
+def draw_segment_stability(result: StudyResult, rows: Rows) -> Figure:
     """Draw a box for each segment with lines at what is doubtful and what is stable."""
     n_stable = sum(row["is_marked"] for row in rows)
     chance = 1 / (2 * len(rows) - 1)
@@ -54,7 +54,7 @@ def draw_segment_stability(result: StudyResult, rows: Rows) -> Document:
         f"trusted, from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5.",
     )
     layers = box_layers(rows, "segment", title="segment", axis_title="similarity", lines=(_DOUBTFUL, _asked(result)))
-    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
+    return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
 
 
 def _asked(result: StudyResult) -> float:

@@ -4,9 +4,10 @@ import math
 from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.profiled import at_pixels, known, known_rows
-from segmentry.report.charts.theme import INK, WIDTH, finished, segment_colour, segment_label, titled
-from segmentry.report.charts.view import Document, channel, end, layer, view
+from segmentry.report.charts.profiled import known, known_rows
+from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, titled
+from segmentry.report.drawing import Figure, Scale, at_datum, at_pixels, channel, figure, layer, plot
+from segmentry.report.drawing.inks import INK
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 
@@ -50,7 +51,7 @@ def share_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_shares(result: StudyResult, rows: Rows) -> Document:
+def draw_shares(result: StudyResult, rows: Rows) -> Figure:
     """Draw two bars for each segment, pale for customers and full for spend, with the ratio at the right."""
     drawn = [
         {
@@ -59,26 +60,26 @@ def draw_shares(result: StudyResult, rows: Rows) -> Document:
             "told_spend": f"{share(row['spend_share'])} of spend",
             "told_ratio": _told(row["ratio"]),
             "end": max(row["spend_share"], 0.0),
-            "zero": 0,
         }
         for row in known_rows(rows, "ratio")
     ]
     order = [row["segment"] for row in drawn]
-    axis_y = {"labels": False, "ticks": False, "domain": False}
-    scale = {"domain": _domain(drawn), "nice": False}
-    x, zero, beyond = (channel(f"{name}:Q", axis=None, scale=scale) for name in ("customer_share", "zero", "end"))
-    base = view(drawn).encode(y=channel("segment:N", sort=order, title=None, axis=axis_y))
-    bars = base.encode(color=segment_colour(result, with_legend=False))
-    text: dict[str, Any] = {"align": "left", "dx": 5, "fontSize": 12, "color": INK}
+    scale = Scale(domain=_domain(drawn))
+    x, beyond = (channel(f"{name}:Q", axis=None, scale=scale) for name in ("customer_share", "end"))
+    base = layer(drawn).encode(y=channel("segment:N", sort=order, axis=None))
+    bars = base.encode(color=segment_colour(result))
+    text: dict[str, Any] = {"align": "left", "color": INK}
     layers = (
-        bars.mark("bar", height=_BAR, yOffset=-1, opacity=0.45).encode(x=x),
-        bars.mark("bar", height=_BAR, yOffset=_BAR + 1).encode(x=zero, x2=end("spend_share")),
-        base.mark("text", **{**text, "dx": 0}, dy=-17, limit=WIDTH - _RATIO_WIDTH).encode(
+        bars.mark("bar", thickness=_BAR, offset=_BAR / 2 - 1, opacity=0.45).encode(x=x),
+        bars.mark("bar", thickness=_BAR, offset=1.5 * _BAR + 1).encode(
+            x=channel("spend_share:Q", axis=None, scale=scale), x2=at_datum(0)
+        ),
+        base.mark("text", **text, dy=-8, limit=WIDTH - _RATIO_WIDTH).encode(
             **at_pixels(x=0), text=channel("segment:N")
         ),
-        base.mark("text", **text, dy=0).encode(x=x, text=channel("told_customers:N")),
-        base.mark("text", **text, dy=_BAR + 2).encode(x=beyond, text=channel("told_spend:N")),
-        base.mark("text", align="right", dy=9, fontSize=16, fontWeight="bold", color=INK).encode(
+        base.mark("text", **text, dx=5, dy=_BAR / 2 - 1).encode(x=x, text=channel("told_customers:N")),
+        base.mark("text", **text, dx=5, dy=1.5 * _BAR + 2).encode(x=beyond, text=channel("told_spend:N")),
+        base.mark("text", align="right", dy=9, font_size=16, bold=True, color=INK).encode(
             **at_pixels(x=WIDTH), text=channel("told_ratio:N")
         ),
     )
@@ -88,7 +89,7 @@ def draw_shares(result: StudyResult, rows: Rows) -> Document:
         f"{most['id']}: {share(most['customer_share'])} of {whom} bring {share(most['spend_share'])} of the spend",
         f"Shares of {whom} (pale) and of their net spend (full); at the right spend share over customer share.",
     )
-    return finished(layer(*layers).having(width=WIDTH, height=_STEP * len(drawn), title=title))
+    return figure(plot(*layers, width=WIDTH, height=_STEP * len(drawn)), title=title)
 
 
 def _whom(rows: Rows) -> str:

@@ -2,8 +2,8 @@
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_k
 from segmentry.report.charts.over_k import line_over_k
-from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, layer
+from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
+from segmentry.report.drawing import Figure, figure, plot
 from segmentry.results import StudyResult
 
 
@@ -31,14 +31,14 @@ def silhouette_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_silhouette(result: StudyResult, rows: Rows) -> Document:
+def draw_silhouette(result: StudyResult, rows: Rows) -> Figure:
     """Draw the mean silhouette over k."""
     best = max(rows, key=lambda row: row["silhouette"])
     n, total = result.evidence.n_silhouette, result.evidence.n_customers
     measured = f"all {n:,} customers" if n == total else f"a sample of {n:,} of {total:,} customers"
     title = titled(f"The silhouette is highest at k = {best['k']}", f"Mean silhouette, -1 to 1, on {measured}.")
     layers = line_over_k(rows, "silhouette", "mean silhouette")
-    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
+    return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
 
 
 CHART = ChartFunctions(

@@ -1,8 +1,9 @@
 """Silhouette plot: who sits well in a segment, and who would sit better in another."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.theme import INK, MUTED, WIDTH, colour_of, finished, segment_label, titled
-from segmentry.report.charts.view import Document, channel, end, layer, view
+from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.drawing import Figure, Scale, at_datum, channel, end, figure, layer, plot
+from segmentry.report.drawing.inks import INK, MUTED
 from segmentry.results import StudyResult
 
 _HEIGHT = 320
@@ -49,37 +50,36 @@ def silhouette_plot_sentence(result: StudyResult, _: Rows) -> str:
     )
 
 
-def draw_silhouette_plot(result: StudyResult, rows: Rows) -> Document:
+def draw_silhouette_plot(result: StudyResult, rows: Rows) -> Figure:
     """Draw a band for each segment and a dashed line at the overall mean; values below 0 are grey."""
     bands = result.evidence.silhouettes
     total = sum(band.n_customers for band in bands)
     mean = sum(band.mean * band.n_customers for band in bands) / total
     low, high = min(0.0, *(row["silhouette"] for row in rows)), max(row["silhouette"] for row in rows)
-    y_scale = {"domain": [1.0 + _GAP * (len(bands) - 1), 0.0], "nice": False}
-    x_scale = {"domain": [low, high * 1.32]}
+    y = channel("from:Q", axis=None, scale=Scale(domain=(1.0 + _GAP * (len(bands) - 1), 0.0)))
+    x_scale = Scale(domain=(low, high * 1.32))
     bars = (
-        view(rows)
-        .mark("rect", stroke=None)
+        layer(rows)
+        .mark("rect")
         .encode(
-            x=channel("zero:Q", title="silhouette", scale=x_scale, axis={"tickCount": 5}),
-            x2=end("silhouette"),
-            y=channel("from:Q", axis=None, scale=y_scale),
+            x=channel("silhouette:Q", title="silhouette", scale=x_scale),
+            x2=at_datum(0),
+            y=y,
             y2=end("to"),
-            color=channel("colour:N", scale=None),
+            color=channel("colour:N", scale=Scale(is_raw=True)),
         )
-        .calculate("zero", "0")
     )
-    line = view([{"mean": mean}]).mark("rule", color=MUTED, strokeDash=[4, 3]).encode(x=channel("mean:Q"))
+    line = layer([{"mean": mean}]).mark("rule", color=MUTED, dash=(4, 3)).encode(x=channel("mean:Q", scale=x_scale))
     labels = (
-        view(_labels(result, rows, high))
-        .mark("text", align="left", color=INK, fontSize=11)
-        .encode(x=channel("x:Q"), y=channel("y:Q"), text=channel("text:N"))
+        layer(_labels(result, rows, high))
+        .mark("text", align="left", color=INK)
+        .encode(x=channel("x:Q", scale=x_scale), y=channel("y:Q", axis=None, scale=y.scale), text=channel("text:N"))
     )
     title = titled(
         f"Mean silhouette {mean:.2f}",
         f"Each band a segment, as thick as it is large, {total:,} customers; dashed: mean of all; grey: better in another.",
     )
-    return finished(layer(bars, line, labels).having(width=WIDTH, height=_HEIGHT, title=title))
+    return figure(plot(bars, line, labels, width=WIDTH, height=_HEIGHT), title=title)
 
 
 def _labels(result: StudyResult, rows: Rows, high: float) -> Rows:

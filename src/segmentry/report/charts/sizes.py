@@ -1,16 +1,10 @@
 """Sizes: how many customers each segment holds."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows
-from segmentry.report.charts.theme import (
-    INK,
-    WIDTH,
-    count_axis,
-    finished,
-    segment_colour,
-    segment_label,
-    titled,
-)
-from segmentry.report.charts.view import Document, channel, constant, layer, view
+from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, titled
+from segmentry.report.drawing import Axis, Figure, Scale, at_pixels, channel, figure, layer, plot
+from segmentry.report.drawing.inks import INK
+from segmentry.report.drawing.ticks import count_label
 from segmentry.results import StudyResult
 from segmentry.texts import counted
 
@@ -40,19 +34,21 @@ def size_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_sizes(result: StudyResult, rows: Rows) -> Document:
+def draw_sizes(result: StudyResult, rows: Rows) -> Figure:
     """Draw a bar for each segment with its count at the end."""
     most = max(row["customers"] for row in rows)
-    axis = count_axis(tickCount=4, grid=False)
-    base = view(rows).encode(
-        x=channel("customers:Q", title="customers", axis=axis, scale={"domain": [0, 1.28 * most], "nice": False}),
-        y=channel("segment:N", sort=None, title=None, axis={"labels": False, "ticks": False, "domain": False}),
+    x = channel(
+        "customers:Q",
+        title="customers",
+        axis=Axis(label=count_label, n_ticks=4, has_grid=False),
+        scale=Scale(domain=(0, 1.28 * most)),
     )
-    bars = base.mark("bar", height=16, yOffset=9).encode(color=segment_colour(result, with_legend=False))
-    names = base.mark("text", align="left", dy=-9, color=INK, fontSize=12, limit=WIDTH - 10).encode(
-        x=constant(0), text=channel("segment:N")
+    base = layer(rows).encode(x=x, y=channel("segment:N", axis=None))
+    bars = base.mark("bar", thickness=16, offset=9).encode(color=segment_colour(result))
+    names = base.mark("text", align="left", dy=-9, color=INK, limit=WIDTH - 10).encode(
+        **at_pixels(x=0), text=channel("segment:N")
     )
-    counts = base.mark("text", align="left", dx=5, dy=9, color=INK, fontSize=12).encode(text=channel("label:N"))
+    counts = base.mark("text", align="left", dx=5, dy=9, color=INK).encode(text=channel("label:N"))
     head = (
         "The customers form one group"
         if len(rows) == 1
@@ -60,7 +56,7 @@ def draw_sizes(result: StudyResult, rows: Rows) -> Document:
     )
     n = counted(result.drawing.n_customers, "customer")
     title = titled(head, f"{n} in {counted(len(rows), 'segment')}.")
-    return finished(layer(bars, names, counts).having(width=WIDTH, height=46 * len(rows), title=title))
+    return figure(plot(bars, names, counts, width=WIDTH, height=46 * len(rows)), title=title)
 
 
 CHART = ChartFunctions(

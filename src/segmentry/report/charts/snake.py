@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations
 from statistics import fmean
 
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
-    at_pixels,
     difference_rows,
     known_rows,
     largest_segments,
@@ -15,17 +15,26 @@ from segmentry.report.charts.profiled import (
     needs_differences,
     row_step,
     segment_look,
-    short,
     shown_features,
 )
-from segmentry.report.charts.theme import (
-    INK,
-    MUTED,
-    WIDTH,
-    finished,
-    titled,
+from segmentry.report.charts.theme import WIDTH, titled
+from segmentry.report.drawing import (
+    Axis,
+    Channel,
+    Figure,
+    Layer,
+    Room,
+    Scale,
+    at_pixels,
+    channel,
+    end,
+    figure,
+    layer,
+    plot,
 )
-from segmentry.report.charts.view import Document, View, channel, end, layer, view
+from segmentry.report.drawing.inks import INK, MUTED
+from segmentry.report.drawing.lettering import short
+from segmentry.report.drawing.ticks import difference_label
 from segmentry.results import StudyResult
 
 _MOST_COLOURED = 6
@@ -46,41 +55,33 @@ def snake_sentence(result: StudyResult, rows: Rows) -> str:
     )
 
 
-def draw_snake(result: StudyResult, rows: Rows) -> Document:
+def draw_snake(result: StudyResult, rows: Rows) -> Figure:
     """Draw a line for each segment down the features; the six largest segments coloured, others grey."""
     features = shown_features(result)
     coloured = largest_segments(result, _MOST_COLOURED)
     drawn = _in_runs(rows, features)
-    scale = {"domain": _domain(drawn), "nice": False}
-    axis = {
-        "orient": "top",
-        "labelExpr": "datum.value == 0 ? 'average' : format(datum.value, '+')",
-        "tickCount": 6,
-        "domain": False,
-    }
-    x = channel("difference:Q", title=None, scale=scale, axis=axis)
-    y = channel("feature:N", title=None, sort=features, axis=name_axis(), scale={"type": "point", "padding": 0.5})
-    strong = view([row for row in drawn if row["id"] in coloured]).encode(x=x, y=y)
-    quiet = view([row for row in drawn if row["id"] not in coloured]).encode(x=x, y=y)
+    axis = Axis(label=difference_label, n_ticks=6, is_on_top=True)
+    x = channel("difference:Q", scale=Scale(domain=_domain(drawn)), axis=axis)
+    y = channel("feature:N", sort=features, axis=name_axis(), scale=Scale(inner=0.0))
+    strong = layer([row for row in drawn if row["id"] in coloured]).encode(x=x, y=y)
+    quiet = layer([row for row in drawn if row["id"] not in coloured]).encode(x=x, y=y)
     path = {"order": channel("order:Q"), "detail": channel("run:N")}
-    colour, shape = segment_look(result, coloured, legend_below=_LEGEND_BELOW)
+    look = segment_look(result, coloured)
     step = row_step(len(features))
     height = step * len(features)
     layers = [
-        view([{"difference": 0}]).mark("rule", color=INK).encode(x=x),
+        layer([{"difference": 0}]).mark("rule", color=INK).encode(x=x),
         *(
-            [quiet.mark("line", color=MUTED, strokeWidth=1, opacity=0.55).encode(**path)]
+            [quiet.mark("line", color=MUTED, stroke_width=1, opacity=0.55).encode(**path)]
             if result.evidence.k > len(coloured)
             else []
         ),
-        strong.mark("line", strokeWidth=2.5).encode(**path, color=colour),
-        strong.mark("point", filled=True, size=60, opacity=1).encode(color=colour, shape=shape),
-        *_end_labels(
-            [row for row in drawn if row["id"] in coloured], _domain(drawn), heights=(height, step), colour=colour
-        ),
+        strong.mark("line", stroke_width=2.5).encode(**path, color=look["color"]),
+        strong.mark("point", size=60).encode(**look),
+        *_end_labels([row for row in drawn if row["id"] in coloured], x, heights=(height, step), colour=look["color"]),
     ]
     title = titled(_finding(result, rows), _subtitle(result.evidence.k - len(coloured)))
-    return finished(layer(*layers).having(width=WIDTH, height=height, title=title))
+    return figure(plot(*layers, width=WIDTH, height=height, room=Room(below=_LABEL_BELOW + 18)), title=title)
 
 
 def spaced(positions: Sequence[float], gap: float, high: float) -> list[float]:
@@ -153,25 +154,26 @@ def _in_runs(rows: Rows, features: list[str]) -> Rows:
     return drawn
 
 
-def _end_labels(drawn: Rows, domain: Sequence[float], heights: tuple[int, int], colour: Document) -> list[View]:
+def _end_labels(drawn: Rows, axis: Channel, heights: tuple[int, int], colour: Channel) -> list[Layer]:
     """Return ids below the ends of lines, moved apart, each with a thread to its line.
 
-    `heights` are those of plot and row.
+    `axis` is that of the plot, `heights` are those of plot and row.
     """
-    low, length = domain[0], domain[1] - domain[0]
+    low, high = axis.scale.domain or (0.0, 1.0)
+    length = high - low
     ends = [row for row in drawn if all(row["order"] >= other["order"] for other in drawn)]
     moved = spaced([WIDTH * (row["difference"] - low) / length for row in ends], _LABEL_WIDTH, WIDTH)
     rows = [
         {"segment": row["segment"], "id": row["id"], "x": row["difference"], "x2": low + position * length / WIDTH}
         for row, position in zip(ends, moved, strict=True)
     ]
-    base = view(rows)
+    base = layer(rows)
     below = heights[0] + _LABEL_BELOW
-    threads = base.mark("rule", strokeDash=[2, 2]).encode(
-        x=channel("x:Q"), x2=end("x2"), **at_pixels(y=heights[0] - heights[1] / 2, y2=below), color=colour
+    threads = base.mark("rule", dash=(2, 2)).encode(
+        x=replace(axis, field="x"), x2=end("x2"), **at_pixels(y=heights[0] - heights[1] / 2, y2=below), color=colour
     )
-    texts = base.mark("text", dy=9, fontSize=12, fontWeight="bold", color=INK).encode(
-        x=channel("x2:Q"), **at_pixels(y=below), text=channel("id:N")
+    texts = base.mark("text", dy=9, bold=True, color=INK).encode(
+        x=replace(axis, field="x2"), **at_pixels(y=below), text=channel("id:N")
     )
     return [threads, texts]
 

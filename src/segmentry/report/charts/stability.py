@@ -2,8 +2,8 @@
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, resampled_of
 from segmentry.report.charts.boxes import box_layers
-from segmentry.report.charts.theme import HEIGHT, WIDTH, finished, titled
-from segmentry.report.charts.view import Document, layer
+from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
+from segmentry.report.drawing import Figure, figure, plot
 from segmentry.results import StudyResult
 
 
@@ -34,7 +34,7 @@ def stability_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{text}; the recommended {marked['k']} has {marked['median']:.2f}."
 
 
-def draw_stability(result: StudyResult, rows: Rows) -> Document:
+def draw_stability(result: StudyResult, rows: Rows) -> Figure:
     """Draw a box for each k, the recommended one in colour, and a line at what is asked."""
     found = resampled_of(result)
     best = max(rows, key=lambda row: row["median"])
@@ -44,7 +44,7 @@ def draw_stability(result: StudyResult, rows: Rows) -> Document:
         "customers; 1 is the same segments, 0 chance.",
     )
     layers = box_layers(rows, "k", title="number of segments k", axis_title="adjusted Rand index", lines=())
-    return finished(layer(*layers).having(width=WIDTH, height=HEIGHT, title=title))
+    return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
 
 
 CHART = ChartFunctions(

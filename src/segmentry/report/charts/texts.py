@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from segmentry.report.charts.labels import Label, spread, text_width
-from segmentry.report.charts.theme import INK, MUTED, PAPER
-from segmentry.report.charts.view import View, channel, expression, view
+from segmentry.report.charts.labels import Label, spread
+from segmentry.report.drawing import Layer, channel, layer, row_value
+from segmentry.report.drawing.inks import INK, MUTED, PAPER
+from segmentry.report.drawing.lettering import text_width
 
-_STRONG, _QUIET = 14.0, 11.0
+_STRONG, _QUIET = 14.0, 12.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class PlacedText:
     is_quiet: bool = False
 
 
-def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[str, Any]) -> list[View]:
+def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[str, Any]) -> list[Layer]:
     """Return the layers that draw the texts; earlier ones stay nearer to their place.
 
     Parameters
@@ -45,12 +46,14 @@ def moved_labels(texts: list[PlacedText], size: tuple[int, int], encoding: dict[
     layers = []
     for is_quiet in (True, False):
         group = [row for row in rows if row["is_quiet"] == is_quiet]
-        base = view(group).encode(**encoding, text=channel("text:N"))
-        look: dict[str, Any] = {"dx": expression("datum.dx"), "dy": expression("datum.dy"), "aria": False}
-        look |= {"fontSize": _QUIET, "fontStyle": "italic"} if is_quiet else {"fontSize": _STRONG, "fontWeight": "bold"}
-        layers.append(base.mark("text", **look, stroke=PAPER, strokeWidth=4))
-        layers.append(base.mark("text", **look, color=MUTED if is_quiet else INK))
-    return layers if any(row["is_quiet"] for row in rows) else layers[2:]
+        look: dict[str, Any] = (
+            {"font_size": _QUIET, "italic": True} if is_quiet else {"font_size": _STRONG, "bold": True}
+        )
+        marks = layer(group).mark(
+            "text", **look, dx=row_value("dx"), dy=row_value("dy"), halo=PAPER, color=MUTED if is_quiet else INK
+        )
+        layers.append(marks.encode(**encoding, text=channel("text:N")))
+    return layers
 
 
 def _label(item: PlacedText, size: tuple[int, int]) -> Label:

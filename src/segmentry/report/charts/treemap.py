@@ -3,11 +3,13 @@
 from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.contrast import legible_on
-from segmentry.report.charts.profiled import drawn_width, known
+from segmentry.report.charts.profiled import known
 from segmentry.report.charts.squarify import squarify
-from segmentry.report.charts.theme import PAPER, WIDTH, colour_of, finished, segment_label, titled
-from segmentry.report.charts.view import Document, channel, end, expression, layer, view
+from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.drawing import Figure, Scale, channel, end, figure, layer, plot, row_value
+from segmentry.report.drawing.colours import legible_on
+from segmentry.report.drawing.inks import PAPER
+from segmentry.report.drawing.lettering import text_width
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 from segmentry.texts import counted
@@ -47,25 +49,25 @@ def treemap_sentence(result: StudyResult, rows: Rows) -> str:
     return f"{largest['segment']} is the largest with {share(largest['share'])} of the customers; {_half(rows)}."
 
 
-def draw_treemap(result: StudyResult, rows: Rows) -> Document:
+def draw_treemap(result: StudyResult, rows: Rows) -> Figure:
     """Draw a tile for each segment, with as much text as fits into it."""
-    x = channel("x:Q", axis=None, scale={"domain": [0, WIDTH], "nice": False})
-    y = channel("y:Q", axis=None, scale={"domain": [_HEIGHT, 0], "nice": False})
-    tiles = view(rows).mark("rect", stroke=PAPER, strokeWidth=2)
+    x = channel("x:Q", axis=None, scale=Scale(domain=(0, WIDTH)))
+    y = channel("y:Q", axis=None, scale=Scale(domain=(_HEIGHT, 0)))
+    tiles = layer(rows).mark("rect", stroke=PAPER, stroke_width=2)
     lines = [line for row in rows for line in _lines(row)]
-    look: dict[str, Any] = {"align": "left", "baseline": "top", "fontSize": expression("datum.size")}
+    look: dict[str, Any] = {"align": "left", "baseline": "top", "font_size": row_value("size")}
     texts = (
-        view(lines)
-        .mark("text", **look, fontWeight=expression("datum.weight"))
-        .encode(x=x, y=y, text=channel("text:N"), color=channel("ink:N", scale=None))
+        layer(lines)
+        .mark("text", **look, bold=row_value("is_bold"))
+        .encode(x=x, y=y, text=channel("text:N"), color=channel("ink:N", scale=Scale(is_raw=True)))
     )
-    drawn = tiles.encode(x=x, y=y, x2=end("x2"), y2=end("y2"), color=channel("colour:N", scale=None))
+    drawn = tiles.encode(x=x, y=y, x2=end("x2"), y2=end("y2"), color=channel("colour:N", scale=Scale(is_raw=True)))
     finding = _half(rows)
     title = titled(
         finding[0].upper() + finding[1:],
         f"{counted(result.drawing.n_customers, 'customer')}; areas are numbers of customers.",
     )
-    return finished(layer(drawn, texts).having(width=WIDTH, height=_HEIGHT, title=title))
+    return figure(plot(drawn, texts, width=WIDTH, height=_HEIGHT), title=title)
 
 
 def _half(rows: Rows) -> str:
@@ -80,7 +82,7 @@ def _lines(row: dict[str, Any]) -> Rows:
     """Return the texts of a tile: id, share and name where they fit, else the id alone, else nothing."""
     width, height = row["x2"] - row["x"] - 2 * _PAD, row["y2"] - row["y"] - 2 * _PAD
     size = next(
-        (size for size in (_ID_SIZE, _LEAST_SIZE) if drawn_width(row["id"], size) <= width and size <= height), None
+        (size for size in (_ID_SIZE, _LEAST_SIZE) if text_width(row["id"], size) <= width and size <= height), None
     )
     if size is None:
         return []
@@ -88,7 +90,7 @@ def _lines(row: dict[str, Any]) -> Rows:
     wanted += [(line, _TEXT_SIZE, "normal") for line in _wrapped(row["name"], width)]
     placed, top = [_line(row, (row["id"], size, "bold"), 0.0)], size + 4
     for text in wanted:
-        if top + text[1] > height or drawn_width(text[0], text[1]) > width:
+        if top + text[1] > height or text_width(text[0], text[1]) > width:
             break
         placed.append(_line(row, text, top))
         top += text[1] + 4
@@ -102,7 +104,7 @@ def _line(row: dict[str, Any], text: tuple[str, float, str], top: float) -> dict
         "y": row["y"] + _PAD + top,
         "text": text_size,
         "size": size,
-        "weight": weight,
+        "is_bold": weight == "bold",
         "ink": row["ink"],
     }
 
@@ -112,7 +114,7 @@ def _wrapped(name: str, width: float) -> list[str]:
     lines: list[str] = []
     for word in name.split():
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and drawn_width(joined, _TEXT_SIZE) <= width:
+        if lines and text_width(joined, _TEXT_SIZE) <= width:
             lines[-1] = joined
         else:
             lines.append(word)

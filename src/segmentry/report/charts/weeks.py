@@ -1,11 +1,13 @@
 """Orders per week: whether the log is whole, and where its seasons lie."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_log, purchases_of
-from segmentry.report.charts.theme import ACCENT, MUTED, WIDTH, count_axis, finished, titled
-from segmentry.report.charts.view import Document, channel, constant, datum, either, end, layer, view
+from segmentry.report.charts.theme import ACCENT, WIDTH, titled
+from segmentry.report.drawing import Axis, Figure, at_datum, channel, either, end, figure, layer, plot
+from segmentry.report.drawing.inks import MUTED
+from segmentry.report.drawing.scales import day_of
+from segmentry.report.drawing.ticks import count_label
 from segmentry.results import StudyResult, Week
 from segmentry.texts import counted
 
@@ -41,17 +43,17 @@ def week_sentence(result: StudyResult, rows: Rows) -> str:
     return f"The busiest week begins on {busiest['week']} with {counted(busiest['orders'], 'order')}; {gaps}."
 
 
-def draw_weeks(result: StudyResult, rows: Rows) -> Document:
+def draw_weeks(result: StudyResult, rows: Rows) -> Figure:
     """Draw the orders of each week as bars; weeks that the log covers in part are pale."""
-    chart = (
-        view(rows)
-        .mark("bar", aria=False)
+    bars = (
+        layer(rows)
+        .mark("bar")
         .encode(
-            x=channel("week:T", title=None, axis=_week_axis(rows)),
+            x=channel("week:T", axis=_week_axis(rows)),
             x2=end("end"),
-            y=channel("orders:Q", title="orders", axis=count_axis(tickCount=4)),
-            y2=datum(0),
-            color=either("datum.is_whole", constant(ACCENT), constant(MUTED)),
+            y=channel("orders:Q", title="orders", axis=Axis(label=count_label, n_ticks=4)),
+            y2=at_datum(0),
+            color=either(lambda row: row["is_whole"], ACCENT, MUTED),
         )
     )
     busiest = max(rows, key=lambda row: row["orders"])
@@ -59,21 +61,15 @@ def draw_weeks(result: StudyResult, rows: Rows) -> Document:
         f"Orders per week, up to {busiest['orders']:,}",
         "Orders that are purchases; the grey weeks at the ends are not whole.",
     )
-    return finished(layer(chart).having(width=WIDTH, height=_HEIGHT, title=title))
+    return figure(plot(bars, width=WIDTH, height=_HEIGHT), title=title)
 
 
-def _week_axis(rows: Rows) -> dict[str, Any]:
+def _week_axis(rows: Rows) -> Axis:
     """Return an axis of months; where the weeks are few, each is named by its Monday."""
-    usual = {"format": "%b %Y", "tickCount": 8, "grid": False, "labelOverlap": "greedy"}
     if len(rows) > _FEW_WEEKS:
-        return usual
-    return {**usual, "format": "%-d %b %Y", "values": [_day(row["week"]) for row in rows]}
-
-
-def _day(text: str) -> dict[str, int]:
-    """Return a day as Vega-Lite writes it."""
-    day = date.fromisoformat(text)
-    return {"year": day.year, "month": day.month, "date": day.day}
+        return Axis(label=lambda day: f"{day:%b %Y}", n_ticks=8, has_grid=False)
+    days = [day_of(row["week"]) for row in rows]
+    return Axis(label=lambda day: f"{day.day} {day:%b %Y}", values=days, has_grid=False)
 
 
 CHART = ChartFunctions(

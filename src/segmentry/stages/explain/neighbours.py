@@ -1,7 +1,7 @@
 """Which segments border on each other, and whether two of them are nearly the same."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -60,7 +60,7 @@ def find_neighbours(
     return tuple(sorted(pairs, key=lambda pair: (-pair.switching, _distance(pair), pair.first, pair.second)))
 
 
-def tell_alike(neighbours: Sequence[Neighbours], names: dict[str, str]) -> str:
+def tell_alike(neighbours: Sequence[Neighbours], names: Mapping[str, str]) -> str:
     """Say whether segments are nearly the same, and how many campaigns that makes.
 
     Parameters

@@ -1,8 +1,17 @@
 """From a sweep to evidence, one verdict and a recommended number of segments."""
 
-from segmentry.stages.validate.evidence import EvidenceRequest, gather_evidence
+from segmentry.stages.validate.evidence import EvidenceRequest, Gathered, gather_evidence
 from segmentry.stages.validate.findings import evidence_findings
+from segmentry.stages.validate.resampling_evidence import ResamplingEvidence
 from segmentry.stages.validate.verdict import judge
 from segmentry.stages.validate.verdict_input import UsefulK
 
-__all__ = ["EvidenceRequest", "UsefulK", "evidence_findings", "gather_evidence", "judge"]
+__all__ = [
+    "EvidenceRequest",
+    "Gathered",
+    "ResamplingEvidence",
+    "UsefulK",
+    "evidence_findings",
+    "gather_evidence",
+    "judge",
+]

@@ -63,9 +63,24 @@ class _Verdicts:
     recommended: Verdict
 
 
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """The evidence, and the resampling behind it, which serves for every k of the sweep.
+
+    The resampling is None where there was none.
+    """
+
+    evidence: Evidence
+    resampling: ResamplingEvidence | None
+
+
 def gather_evidence(
-    sweep: Sweep, request: EvidenceRequest, rng: np.random.Generator, progress: MessageCallback = lambda _: None
-) -> Evidence:
+    sweep: Sweep,
+    request: EvidenceRequest,
+    rng: np.random.Generator,
+    progress: MessageCallback = lambda _: None,
+    known: ResamplingEvidence | None = None,
+) -> Gathered:
     """Return the evidence over all k, the verdict, and the k to fit.
 
     Indices but the silhouette are exact on all customers; the silhouette is computed on a sample of
@@ -82,11 +97,13 @@ def gather_evidence(
         Random numbers of the resamples.
     progress
         Receives messages with intermediate results.
+    known
+        The resampling of the same sweep where it is known from before.
 
     Returns
     -------
-    Evidence
-        The table over k, the verdict, and the recommended and the fitted k.
+    Gathered
+        The table over k, the verdict, the recommended and the fitted k, and the resampling.
     """
     spec = request.spec
     sample = draw_sample(sweep.points, spec.silhouette_customers, same_for_all_seeds())
@@ -99,20 +116,15 @@ def gather_evidence(
     knee = _knee(table, spec)
     limits = Limits(spec, int(sweep.points.weights.sum()))
     depth = depth_of(spec) if len(table) > 1 and limits.n_customers >= _LEAST_CUSTOMERS else None
-    resampling = None if depth is None else _resampling(sweep, request, depth=depth, rng=rng, progress=progress)
+    seed = int(rng.integers(2**32))
+    resampling = known
+    if resampling is None and depth is not None:
+        resampling = _resampling(sweep, request, depth=depth, seed=seed, progress=progress)
     case = _case(table, resampling, limits=limits, request=request)
     verdicts = _judged(case, knee, request)
-    judged, advised = verdicts.fitted, verdicts.recommended
-    return Evidence(
-        verdict=judged.verdict,
-        recommended_k=advised.k,
-        recommended_verdict=advised.verdict,
-        runner_up=judged.runner_up,
-        reason=judged.reason,
-        reasons=judged.reasons,
-        against=judged.against,
-        close_call=judged.close_call,
-        evident_k=advised.evident_k,
+    judged = verdicts.fitted
+    evidence = Evidence(
+        **_of_verdicts(verdicts),
         confidence=case.rows[judged.k - 1]["votes"],
         k=judged.k,
         table=table_of(case.rows),
@@ -125,10 +137,27 @@ def gather_evidence(
         silhouettes=silhouette_bands(widths[judged.k - 1], labels[judged.k - 1], sample.weights),
         **_of_fitted_k(resampling, depth, k=judged.k, spec=spec, rng=rng),
     )
+    return Gathered(evidence=evidence, resampling=resampling)
+
+
+def _of_verdicts(verdicts: _Verdicts) -> dict[str, Any]:
+    """Return the fields of the evidence that the verdicts on the fitted and the recommended k give."""
+    judged, advised = verdicts.fitted, verdicts.recommended
+    return {
+        "verdict": judged.verdict,
+        "recommended_k": advised.k,
+        "recommended_verdict": advised.verdict,
+        "runner_up": judged.runner_up,
+        "reason": judged.reason,
+        "reasons": judged.reasons,
+        "against": judged.against,
+        "close_call": judged.close_call,
+        "evident_k": advised.evident_k,
+    }
 
 
 def _resampling(
-    sweep: Sweep, request: EvidenceRequest, depth: Depth, rng: np.random.Generator, progress: MessageCallback
+    sweep: Sweep, request: EvidenceRequest, depth: Depth, seed: int, progress: MessageCallback
 ) -> ResamplingEvidence:
     spec = request.spec
     effort = Effort(
@@ -138,7 +167,7 @@ def _resampling(
         columns=request.columns,
     )
     return resampling_evidence(
-        sweep, request.method, depth=depth, effort=effort, level=spec.max_p_one_mode, rng=rng, progress=progress
+        sweep, request.method, depth=depth, effort=effort, level=spec.max_p_one_mode, seed=seed, progress=progress
     )
 
 

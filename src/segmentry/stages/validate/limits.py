@@ -56,7 +56,7 @@ def why_unusable(row: EvidenceRow, limits: Limits) -> str | None:
     if row.get("smallest_share", 0.0) < spec.min_segment_share:
         return f"one segment holds only {row['smallest_share']:.1%} of the customers"
     if row["smallest_spend_share"] is not None and row.get("smallest_spend_share", 0.0) < spec.min_segment_spend_share:
-        return f"one segment brings only {row['smallest_spend_share']:.1%} of the spend"
+        return f"one segment accounts for only {row['smallest_spend_share']:.1%} of the spend"
     if round(row.get("smallest_share", 0.0) * limits.n_customers) < spec.min_segment_customers:
         return f"one segment holds fewer than {spec.min_segment_customers:,} customers"
     return None

@@ -129,9 +129,10 @@ def _share_active(item: SegmentOutcome) -> str:
 def _explained_sentence(item: Explained) -> str:
     outcome = "whether customers order again" if item.outcome == "orders again" else "how much they spend"
     if item.beyond_recency.low <= 0:
-        return f"For {outcome}, the segments add nothing beyond recency that could be told from chance."
-    rfm = "also beyond RFM" if item.beyond_rfm.low > 0 else "but nothing beyond RFM"
-    return f"For {outcome}, they explain {item.beyond_recency.value:.1%} of the differences beyond recency, {rfm}."
+        return f"The segments predict {outcome} no better than recency alone, as far as the data show."
+    than = "and better than RFM too" if item.beyond_rfm.low > 0 else "and no better than RFM"
+    gain = f"{100 * item.beyond_recency.value:.1f} points of explained variation"
+    return f"The segments predict {outcome} better than recency alone (+{gain}) {than}."
 
 
 def _mean(values: Floats) -> Estimate:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from segmentry.results import EvidenceRow
 from segmentry.stages.validate.limits import Limits, usable_rows, why_unusable
 from segmentry.stages.validate.verdict import CONSTRUCTIVE, ONE_GROUP, Verdict
-from segmentry.stages.validate.votes import preferred
-from segmentry.stages.validate.wording import HEADS, TOO_FEW
+from segmentry.stages.validate.wording import AS_ASKED, TOO_FEW, head, other_preferences
 
-_NOT_TRIED = "random halves and shuffled columns were not tried (--evidence standard)"
+_NOT_TRIED = "stability was not checked (run with --evidence standard to check it)"
 
 
 def too_few(n_customers: int) -> Verdict:
@@ -43,9 +42,8 @@ def judge_quickly(
     spec = limits.spec
     if requested_k is not None:
         verdict = ONE_GROUP if requested_k == 1 else CONSTRUCTIVE
-        return Verdict(
-            verdict=verdict, k=requested_k, reason=HEADS[verdict].format(k=requested_k), reasons=(_NOT_TRIED,)
-        )
+        reason = AS_ASKED if requested_k == 1 else head(verdict, requested_k)
+        return Verdict(verdict=verdict, k=requested_k, reason=reason, reasons=(_NOT_TRIED,))
     known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None]
     best = max(known, key=_rank, default=None)
     if best is None:
@@ -53,20 +51,20 @@ def judge_quickly(
         reason = (
             f"No number of segments above 1 can be used: {limit}."
             if limit
-            else "There are too few different customers."
+            else "Too few customers differ from each other."
         )
         return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(_NOT_TRIED,))
     if (best["silhouette"] or 0.0) < spec.min_silhouette:
         reason = (
-            f"No number of segments above 1 reaches a silhouette of {spec.min_silhouette:g} "
-            f"(highest: {best['silhouette']:.3f} at k = {best.k}), so the customers are treated as one group."
+            f"No number of segments reaches a silhouette of {spec.min_silhouette:g} "
+            f"(highest: {best['silhouette']:.3f} with {best.k} segments), so treat these customers as one group."
         )
         return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(_NOT_TRIED,), against=(), runner_up=best.k)
     rest = [row for row in known if row is not best]
-    against = [f"{name} prefers k = {k}" for name, k in preferred(rows).items() if k != best.k]
+    against = other_preferences(rows, best.k)
     if knee is not None and knee != best.k:
-        against.append(f"the knee of the inertia curve prefers k = {knee}")
-    reason = f"The silhouette is highest at k = {best.k} ({best['silhouette']:.3f})."
+        against.append(f"the knee of the inertia curve is at {knee} segments")
+    reason = f"{best.k} segments give the highest silhouette ({best['silhouette']:.3f})."
     runner_up = max(rest, key=_rank).k if rest else None
     return Verdict(
         verdict=CONSTRUCTIVE,

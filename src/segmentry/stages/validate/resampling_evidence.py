@@ -144,7 +144,7 @@ def resampling_evidence(
     effort: Effort,
     level: float,
     *,
-    rng: np.random.Generator,
+    seed: int,
     progress: MessageCallback,
 ) -> ResamplingEvidence:
     """Resample a sample of the customers, and test it for gaps between neighbours.
@@ -161,8 +161,8 @@ def resampling_evidence(
         How much to do, and on what.
     level
         Level of the test for one mode.
-    rng
-        Random numbers of the resamples.
+    seed
+        Seed of the resamples.
     progress
         Receives messages with steps and intermediate results.
 
@@ -174,7 +174,7 @@ def resampling_evidence(
     rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
     sampled = Sampled(rows, np.array(effort.columns), rounding_variances(rows))
     request = _refit_request(sweep, method, rows=rows, depth=depth, effort=effort)
-    resampler = Resampler(sampled, method, request=request, depth=depth, seed=int(rng.integers(2**32)))
+    resampler = Resampler(sampled, method, request=request, depth=depth, seed=seed)
     customers = Assignable(coordinates=rows)
     assigned = [method.assign(customers, solution.state, 1) for solution in sweep.solutions]
     labels = tuple(assignment.labels for assignment in assigned)

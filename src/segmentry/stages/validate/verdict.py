@@ -11,11 +11,11 @@ from segmentry.stages.validate.confidence import best_slice
 from segmentry.stages.validate.verdict_input import UsefulK, VerdictInput, allowed_k
 from segmentry.stages.validate.wording import (
     AS_ASKED,
-    HEADS,
     NONE_USABLE,
     VerdictContext,
     against_one_group,
     close_call,
+    head,
     objections,
     reasons_for,
     reasons_for_one_group,
@@ -69,7 +69,7 @@ def judge(case: VerdictInput, requested_k: int | None = None) -> Verdict:
     return Verdict(
         verdict=verdict,
         k=k,
-        reason=HEADS[verdict].format(k=k),
+        reason=head(verdict, k, has_gaps=bool(row["has_gaps"])),
         reasons=reasons_for(context),
         against=objections(context),
         runner_up=context.runner_up,
@@ -183,12 +183,12 @@ def _one_group(case: VerdictInput, context: VerdictContext) -> Verdict:
             runner_up=best,
             evident_k=context.evident_k,
         )
-    head = HEADS[ONE_GROUP] if allowed_k(case.rows, case.limits)[1:].any() else NONE_USABLE
+    reason = head(ONE_GROUP, 1) if allowed_k(case.rows, case.limits)[1:].any() else NONE_USABLE
     against = against_one_group(case, None if best is None else case.rows[best - 1])
     return Verdict(
         verdict=ONE_GROUP,
         k=1,
-        reason=head,
+        reason=reason,
         reasons=reasons_for_one_group(case),
         against=against,
         runner_up=best,

@@ -1,6 +1,7 @@
 """The reasons of a verdict as sentences, and what speaks against it."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.results import EvidenceRow
@@ -8,23 +9,27 @@ from segmentry.stages.validate.choice import choose_k
 from segmentry.stages.validate.limits import why_unusable
 from segmentry.stages.validate.verdict_input import VerdictInput, allowed_k
 from segmentry.stages.validate.votes import preferred
+from segmentry.texts import counted, joined
 
 _MOST, _LEAST = 0.9, 0.005
 _SURE, _FAIRLY_SURE = 0.67, 0.34
 _CLOSE = 0.5
 _MOST_BORDERS = 2
 
-HEADS = {
-    "natural": "{k} groups that lie apart: random halves of the customers find the same ones, and there is a gap between all "
-    "neighbours.",
-    "reproducible": "{k} segments that random halves of the customers find again: a stable split, "
-    "not groups proved to lie apart.",
-    "constructive": "{k} segments are one useful split among many: others would serve as well.",
-    "one group": "The customers are one group: no split into segments stands up to the tests.",
+_HEADS = {
+    "natural": "The {k} groups are distinct, and we find the same ones when we repeat the analysis on random halves "
+    "of the customers.",
+    "reproducible": "We find the same {k} segments again in random halves of the data, but customers shade from one segment "
+    "into the next.",
+    "constructive": "These {k} segments are workable, but other splits would be just as defensible.",
+    "one group": "No split is reliable: treat these customers as one group.",
 }
-NONE_USABLE = "The customers are treated as one group: no other number of segments keeps the limits of the spec."
-AS_ASKED = "The customers are treated as one group, as asked."
-TOO_FEW = "There are too few customers to segment: {n} (at least 10 are needed), so they are treated as one group."
+_WITH_GAPS = (
+    "We find the same {k} segments again in random halves of the data, but they are not proven to be distinct groups."
+)
+NONE_USABLE = "Treat these customers as one group: no other number of segments is within the limits of the study."
+AS_ASKED = "The customers are treated as one group, as requested."
+TOO_FEW = "There are too few customers to segment: {n} (at least 10 are needed). Treat them as one group."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,9 +42,25 @@ class VerdictContext:
     runner_up: int | None
 
 
+def head(verdict: str, k: int, *, has_gaps: bool = False) -> str:
+    """Return a verdict on k segments as a sentence.
+
+    Parameters
+    ----------
+    verdict
+        One of the four verdicts.
+    k
+        Number of segments.
+    has_gaps
+        Whether there is a gap between all neighbours.
+    """
+    text = _WITH_GAPS if verdict == "reproducible" and has_gaps else _HEADS[verdict]
+    return text.format(k=k)
+
+
 def sureness(confidence: float) -> str:
-    """Return how sure the number of segments is, in words."""
-    return "sure" if confidence >= _SURE else "fairly sure" if confidence >= _FAIRLY_SURE else "unsure"
+    """Return how much confidence the number of segments deserves, in words."""
+    return "high" if confidence >= _SURE else "fair" if confidence >= _FAIRLY_SURE else "low"
 
 
 def reasons_for(context: VerdictContext) -> tuple[str, ...]:
@@ -48,13 +69,13 @@ def reasons_for(context: VerdictContext) -> tuple[str, ...]:
     texts = [_on_votes(context), _on_saving(context), _on_columns(case, row)]
     if row["least_segment_stability"] is not None:
         texts.append(
-            f"the least stable segment has a Jaccard similarity of {row['least_segment_stability']:.2f} over halves "
-            f"(needed: {case.spec.min_segment_stability:g})"
+            f"the least stable segment has a Jaccard similarity of {row['least_segment_stability']:.2f} across random halves "
+            f"(required: {case.spec.min_segment_stability:g})"
         )
     if row["has_gaps"]:
-        texts.append("there is a gap between all neighbours")
+        texts.append("there is a gap between all neighbouring segments")
     if row["separation"] is not None:
-        texts.append(f"the nearest neighbours lie {row['separation']:.1f} standard deviations apart")
+        texts.append(f"the two closest segments are {row['separation']:.1f} standard deviations apart")
     texts.append(_on_levels(context))
     return tuple(text for text in texts if text)
 
@@ -63,13 +84,13 @@ def reasons_for_one_group(case: VerdictInput) -> tuple[str, ...]:
     """Return why no number of segments above 1 is recommended."""
     usable = [row for row in case.rows if row.k > 1 and why_unusable(row, case.limits) is None]
     if not usable:
-        return ("no number of segments above 1 keeps the limits of the spec",)
+        return ("no number of segments above 1 is within the limits of the study",)
     k = choose_k(case.savings, allowed_k(case.rows, case.limits))
     if k > 1:
-        return (f"the best split, into {k} segments, is only a combination of single columns: {_SHUFFLED}",)
+        return (f"the best split, into {k} segments, only combines single columns: {_SHUFFLED}",)
     return (
-        "no number of segments describes the customers enough better than one cloud",
-        "no split of the cloud is both stable in random halves and more than its single columns give",
+        "no number of segments describes the customers clearly better than a single group",
+        "no split is both stable across random halves and tighter than shuffled columns would give",
     )
 
 
@@ -90,7 +111,7 @@ def against_one_group(case: VerdictInput, best_cut: EvidenceRow | None) -> tuple
     """
     texts = _on_least_k(case, case.rows[0])
     if best_cut is not None and best_cut["silhouette"] is not None:
-        texts.append(f"the next best split is into {best_cut.k} (silhouette {best_cut['silhouette']:.3f})")
+        texts.append(f"the best alternative is {best_cut.k} segments (silhouette {best_cut['silhouette']:.3f})")
     return (*texts, *_prices(case, case.rows[0]))
 
 
@@ -99,35 +120,35 @@ def objections(context: VerdictContext) -> tuple[str, ...]:
     case, best = context.case, context.row
     spec = case.spec
     evident = (
-        f"the evidence by itself points to k = {context.evident_k}, as do "
+        f"the evidence alone favours {_segments(context.evident_k)}, as do "
         f"{_percent(case.rows[context.evident_k - 1]['votes'])} of random halves"
     )
     if best.k == 1:
         return (evident,)
     failed = {
-        _SHUFFLED if case.saves_more(best) else f"{_SPLIT} only a combination of single columns: {_SHUFFLED}": (
+        _SHUFFLED if case.saves_more(best) else f"the split only combines single columns: {_SHUFFLED}": (
             not case.is_more_than_columns(best)
         ),
         _on_borders(case, best): best["has_gaps"] == 0,
         f"only {_percent(best['votes'])} of random halves find the same segments": context.evident_k == best.k
         and best.get("votes", 0.0) < spec.min_natural_votes,
-        "one cloud describes the customers as well": best["saving"] is not None and best["saving"] <= 0,
-        f"the segments describe the customers little better than one cloud ({_nats(best['saving'])})": (
+        "a single group describes the customers just as well": best["saving"] is not None and best["saving"] <= 0,
+        f"the segments describe the customers only slightly better than a single group ({_nats(best['saving'])})": (
             best["saving"] is not None and 0 < best["saving"] < spec.min_natural_saving
         ),
-        "not every segment is found again in random halves": best["least_segment_stability"] is not None
+        "not every segment reappears in random halves": best["least_segment_stability"] is not None
         and best["least_segment_stability"] < spec.min_segment_stability,
         "there are too few customers for each segment": not case.has_enough(best),
-        f"there are only {case.customers_per_feature:.1f} customers for each feature": case.customers_per_feature
+        f"there are only {case.customers_per_feature:.1f} customers per feature": case.customers_per_feature
         < spec.min_customers_per_feature,
-        f"the segments are very unequal: {best['smallest_share']:.1%} to {best['largest_share']:.1%} of the customers": (
+        f"the segments are very unequal in size: {best['smallest_share']:.1%} to {best['largest_share']:.1%} of the customers": (
             is_very_unequal(best)
         ),
         evident: context.evident_k != best.k,
     }
     texts = [text for text, has_failed in failed.items() if has_failed]
     texts += _on_least_k(case, best)
-    texts += [f"{name} prefers k = {k}" for name, k in preferred(case.rows).items() if k != best.k]
+    texts += other_preferences(case.rows, best.k)
     return (*texts, *_prices(case, best))
 
 
@@ -139,8 +160,8 @@ def close_call(context: VerdictContext) -> str:
     rival = context.case.rows[other - 1]["votes"] or 0.0
     if rival > 0 and _CLOSE * row["votes"] <= rival <= row["votes"] / _CLOSE:
         return (
-            f"A close call: {min(row.k, other)} and {max(row.k, other)} segments fit about equally; "
-            f"{_percent(row['votes'])} of random halves find {row.k}, {_percent(rival)} find {other}."
+            f"A close call: {min(row.k, other)} and {max(row.k, other)} segments fit about equally well; "
+            f"{_percent(row['votes'])} of random halves give {row.k}, {_percent(rival)} give {other}."
         )
     return ""
 
@@ -150,33 +171,30 @@ def is_very_unequal(row: EvidenceRow) -> bool:
     return row.get("largest_share", 0.0) > _MOST or row.get("smallest_share", 0.0) < _LEAST
 
 
-_SPLIT = "the split is"
-_SHUFFLED = "tables with the same columns shuffled give segments as tight"
+_SHUFFLED = "shuffled columns give segments just as tight"
 
 
 def _on_votes(context: VerdictContext) -> str:
     row = context.row
     if row["votes"] is None or row.k != context.evident_k:
         return ""
-    sure = f" ({sureness(row['votes'])})" if row.get("saving", 0.0) > 0 else ""
-    return f"{_percent(row['votes'])} of random halves of the customers find the same {row.k} segments{sure}"
+    sure = f" ({sureness(row['votes'])} confidence)" if row.get("saving", 0.0) > 0 else ""
+    return f"{_percent(row['votes'])} of random halves of the customers give the same {row.k} segments{sure}"
 
 
 def _on_saving(context: VerdictContext) -> str:
     row, other = context.row, context.runner_up
     if row["saving"] is None or row["saving"] <= 0:
         return ""
-    saving = f"{row.k} segments describe the customers {_nats(row['saving'])} shorter than one cloud"
+    saving = f"a description by {row.k} segments is {_nats(row['saving'])} shorter than that of a single group"
     rival = None if other is None else context.case.rows[other - 1]["saving"]
-    return saving if rival is None else f"{saving}, {other} segments by {max(rival, 0.0):.2f}"
+    return saving if rival is None else f"{saving} (by {other} segments: {max(rival, 0.0):.2f})"
 
 
 def _on_columns(case: VerdictInput, row: EvidenceRow) -> str:
     if case.beats_columns(row) and row["column_gap"] is not None:
-        return (
-            f"the segments are {1 - math.exp(-row['column_gap']):.0%} tighter than those of the same columns shuffled"
-        )
-    return "the segments lie apart along a single column" if row.k in case.column_gap_k else ""
+        return f"the segments are {1 - math.exp(-row['column_gap']):.0%} tighter than segments of the same columns shuffled"
+    return "the segments are separated along a single column" if row.k in case.column_gap_k else ""
 
 
 def _on_borders(case: VerdictInput, row: EvidenceRow) -> str:
@@ -184,27 +202,28 @@ def _on_borders(case: VerdictInput, row: EvidenceRow) -> str:
     level = case.spec.max_p_one_mode
     failed = [border for border in case.borders(row.k) if border.p_one_mode > level]
     if not failed:
-        return "not all neighbours have a gap between them"
+        return "some neighbouring segments overlap"
     failed.sort(key=lambda border: (-border.p_one_mode, border.first, border.second))
     pairs = [
-        f"s{item.first + 1:02d} and s{item.second + 1:02d} (p = {item.p_one_mode:.2f})"
+        f"s{item.first + 1:02d} with s{item.second + 1:02d} (p = {item.p_one_mode:.2f})"
         for item in failed[:_MOST_BORDERS]
     ]
-    more = f" and {len(failed) - _MOST_BORDERS} more pairs of neighbours" if len(failed) > _MOST_BORDERS else ""
-    return f"there is no gap between {', '.join(pairs)}{more}"
+    n_more = len(failed) - _MOST_BORDERS
+    more = f" and {counted(n_more, 'more pair')}" if n_more > 0 else ""
+    return f"some segments overlap: {', '.join(pairs)}{more}"
 
 
 def _on_least_k(case: VerdictInput, row: EvidenceRow) -> list[str]:
     """Say that the least number of segments asked for could not be kept."""
     is_kept = row.k >= case.least_k
-    return [] if is_kept else [f"no number of segments from {case.least_k} on keeps the limits of the spec"]
+    return [] if is_kept else [f"no number of segments from {case.least_k} upwards is within the limits of the study"]
 
 
 def _on_levels(context: VerdictContext) -> str:
     """Say whether the segments contain finer segments, or lie within coarse groups that lie apart."""
     case, k = context.case, context.row.k
     if k < context.evident_k:
-        return f"{k} coarse groups, with {context.evident_k} segments within them"
+        return f"these {k} coarse groups contain {context.evident_k} finer segments"
     coarse = [
         row
         for row in case.rows
@@ -214,11 +233,32 @@ def _on_levels(context: VerdictContext) -> str:
         and case.is_more_than_columns(row)
         and row.get("saving", 0.0) >= case.spec.min_natural_saving
     ]
-    return f"{coarse[0].k} coarse groups lie apart; these are {k} segments within them" if coarse else ""
+    return f"{coarse[0].k} coarse groups are distinct; these are {k} segments within them" if coarse else ""
+
+
+def other_preferences(rows: Sequence[EvidenceRow], k: int) -> list[str]:
+    """Return which indices favour other numbers of segments, as one clause; none where all agree.
+
+    Parameters
+    ----------
+    rows
+        The table over k.
+    k
+        The number that is judged.
+    """
+    others = {name: number for name, number in preferred(rows).items() if number != k}
+    if len(others) == 1:
+        return [f"one measure ({name}) favours {number} segments" for name, number in others.items()]
+    listed = joined([f"{name} {number}" for name, number in others.items()])
+    return [f"other measures favour other numbers of segments ({listed})"] if others else []
+
+
+def _segments(k: int) -> str:
+    return "a single group" if k == 1 else f"{k} segments"
 
 
 def _nats(saving: float | None) -> str:
-    return f"{saving or 0.0:.2f} nats a customer"
+    return f"{saving or 0.0:.2f} nats per customer"
 
 
 def _percent(share: float | None) -> str:
@@ -232,7 +272,7 @@ def _prices(case: VerdictInput, best: EvidenceRow) -> list[str]:
         reason = why_unusable(row, case.limits) if row.k > 1 and case.is_stable(row) else None
         if reason is not None and row.k != best.k:
             texts.append(
-                f"k = {row.k} is found again in halves and is ruled out ({reason}){_inertia_against(row, best)}"
+                f"{row.k} segments would be stable too but are ruled out ({reason}){_inertia_against(row, best)}"
             )
     return texts
 
@@ -241,4 +281,4 @@ def _inertia_against(row: EvidenceRow, best: EvidenceRow) -> str:
     inertia, least = row["inertia"], best["inertia"]
     if inertia is None or not least:
         return ""
-    return f"; its inertia is {inertia / least:.0%} of that of k = {best.k}"
+    return f"; their inertia is {inertia / least:.0%} of that of {_segments(best.k)}"

@@ -9,7 +9,6 @@ from itertools import combinations
 import numpy as np
 import pyarrow as pa
 import pytest
-import vl_convert
 
 import segmentry as sg
 from segmentry.engines.rules import case_expression
@@ -26,11 +25,12 @@ from segmentry.report.charts import (
     treemap,
 )
 from segmentry.report.charts.base import ChartEntry, Rows
-from segmentry.report.charts.contrast import contrast, diverging, legible_on
 from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
 from segmentry.report.charts.snake import spaced
 from segmentry.report.charts.squarify import squarify
 from segmentry.report.charts.theme import PALETTE, WIDTH
+from segmentry.report.drawing import render
+from segmentry.report.drawing.colours import contrast, diverging, legible_on
 from segmentry.results import Estimate, StudyResult
 from tests.builders import blobs, order_lines
 
@@ -94,13 +94,20 @@ def studies(three, four, twenty, bought):
 
 def drawn(entry: ChartEntry, result: StudyResult) -> tuple[Rows, str]:
     rows = entry.rows(result)
-    svg = vl_convert.vegalite_to_svg(entry.draw(result, rows))
+    svg = render(entry.draw(result, rows), "A chart").file
     assert not re.search(r"\bNaN\b|undefined|\bnull\b|Infinity", svg)
     return rows, svg
 
 
 def texts_of(svg: str) -> list[str]:
     return [" ".join(node.itertext()) for node in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]
+
+
+def marks_of(svg: str, stroke_width: str) -> list[ET.Element]:
+    """Return the paths of the layer whose lines are so wide."""
+    groups = ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}g")
+    layer = next(group for group in groups if group.get("stroke-width") == stroke_width)
+    return list(layer.iter("{http://www.w3.org/2000/svg}path"))
 
 
 def numbers_of(text: str) -> list[str]:
@@ -228,14 +235,14 @@ def test_profile_dots_tell_the_largest_difference(three):
 
 
 def test_profile_dots_draw_a_dot_and_a_rule_for_each_known_row(three):
-    document = profile_dots.draw_profile_dots(three, profile_dots.CHART.rows(three))
-    assert [layer["mark"]["type"] for layer in document["layer"]] == ["rect", "rule", "rule", "point", "point"]
+    plot = profile_dots.draw_profile_dots(three, profile_dots.CHART.rows(three)).plots[0]
+    assert [layer.kind for layer in plot.layers] == ["rect", "rule", "rule", "point", "point"]
     _, whole = drawn(profile_dots.CHART, three)
     _, partly = drawn(profile_dots.CHART, changed(three, segments={"s01"}, feature="age", difference=UNKNOWN))
     _, unsure = drawn(
         profile_dots.CHART, changed(three, segments={"s01"}, feature="age", difference=Estimate(9.0, 8.5, NAN))
     )
-    counts = [len(re.findall("<path ", svg)) for svg in (whole, partly, unsure)]
+    counts = [len(re.findall("<(?:path|circle) ", svg)) for svg in (whole, partly, unsure)]
     assert counts[0] - counts[1] == 1
     assert counts[0] == counts[2]
     lines = [len(re.findall("<line ", svg)) for svg in (whole, unsure)]
@@ -265,7 +272,7 @@ def test_snake_draws_the_six_largest_in_colour_and_the_rest_grey(twenty):
 def test_a_snake_breaks_where_a_feature_is_unknown(four):
     features = list(dict.fromkeys(row["feature"] for row in snake.CHART.rows(four)))
     gap = changed(four, segments={"s01"}, feature=features[5], difference=UNKNOWN)
-    lines = [drawn(snake.CHART, result)[1].count('stroke-width="2.5"') for result in (four, gap)]
+    lines = [len(marks_of(drawn(snake.CHART, result)[1], "2.5")) for result in (four, gap)]
     assert lines == [4, 5]
 
 
@@ -396,7 +403,7 @@ def test_parallel_ends_are_robust_and_told_in_real_units(three):
 
 
 def test_parallel_draws_two_hundred_customers_at_most(four, three):
-    lines = [len(re.findall(r'stroke-width="0\.8"', drawn(parallel.CHART, result)[1])) for result in (four, three)]
+    lines = [len(marks_of(drawn(parallel.CHART, result)[1], "0.8")) for result in (four, three)]
     assert lines == [200, 120]
 
 

@@ -1,0 +1,19 @@
+"""FrameKind: the kind of data frame that a study's customers were handed over in."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FrameLibrary = Literal["pandas", "polars", "pyarrow"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrameKind:
+    """The kind of data frame that results are returned in.
+
+    `id_type` is Arrow's name of the type of the ids where they are whole numbers, "string" otherwise. `has_id_column` is False
+    where the ids are the index of a pandas frame.
+    """
+
+    library: FrameLibrary = "pyarrow"
+    id_type: str = "string"
+    has_id_column: bool = True
