@@ -167,7 +167,7 @@ def _compared(
     choice = FeatureChoice(numeric=tuple(state.name for state in features.state.numeric))
     then = apply_features(customers, learn_features(customers, choice, base.spec.features))
     segment_spec = base.spec.segment.model_copy(update={"k": FixedK(value=segmentation.k, max=segmentation.k)})
-    fresh = sweep_segments(then, segment_spec, rng=rng, n_threads=base.spec.n_threads).solutions[-1]
+    fresh = sweep_segments(then, segment_spec, rng=rng, n_threads=base.spec.n_threads, needs_all=False).solutions[-1]
     method = METHODS[segment_spec.method.kind]
     labels = method.assign(Assignable(coordinates=then.coordinates), fresh.state).labels[rows]
     as_now = apply_features(customers, features.state).coordinates

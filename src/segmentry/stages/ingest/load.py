@@ -13,8 +13,8 @@ from segmentry.stages.ingest.shape.totals import without_totals
 from segmentry.stages.ingest.shape.wide import melted, refuse_wide_log
 from segmentry.storage.csv.dialect import delimiter_of
 from segmentry.storage.files import read_file
+from segmentry.storage.formats.checked import checked_table
 from segmentry.storage.formats.databases import database_kind
-from segmentry.storage.formats.parquet import checked_table
 from segmentry.storage.frames import is_frame, read_frame
 from segmentry.storage.handed import no_table
 from segmentry.storage.tables import ReadOptions, ReadTable
