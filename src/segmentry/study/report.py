@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from segmentry.engines.rules import case_expression
 from segmentry.errors import ExtraMissing, OutputError
 from segmentry.exports.workbook import WorkbookInput, write_workbook
 from segmentry.report.page import Report, make_report, render_html, render_markdown
-from segmentry.report.pdf import find_browser, print_pdf
+from segmentry.report.pdf import Paper, find_browser, paper_size, print_pdf
 from segmentry.report.private import shareable
 from segmentry.report.sections import draw_sections
 from segmentry.results import StudyResult
@@ -122,8 +123,11 @@ def _write_markdown(given: _Input) -> Failures:
 
 
 def _write_pdf(given: _Input) -> Failures:
-    page, failures = render_html(_report(given.result))
-    print_pdf(page, given.path)
+    report = _report(given.result)
+    page, failures = render_html(report)
+    made = date.today()
+    foot = f"{report.title} · made {made.day} {made:%b %Y} · Segmentry {VERSION}"
+    print_pdf(page, given.path, Paper(size=paper_size(given.result.model.spec.report.paper), foot=foot))
     return failures
 
 
