@@ -9,6 +9,7 @@ from unittest import mock
 import pytest
 from pyarrow import csv
 
+from segmentry.catalogue.display_names import guessed_label
 from tests.builders import command, json_of
 
 ROLES = {
@@ -60,11 +61,11 @@ def stand_in_order(text, *starts):
 
 
 def test_the_summary_tells_counts_verdict_segments_findings_and_next_steps_in_this_order(summary):
-    assert ", ".join(BY) in summary
+    assert ", ".join(map(guessed_label, BY)) in summary
     heads = (
         "3,479 order lines, ",
         "cleaning step ",
-        f"402 records (2 merged), 400 customers, by {', '.join(BY)}",
+        f"402 records (2 merged), 400 customers, by {', '.join(map(guessed_label, BY))}",
         "Clear groups. ",
         "Confidence: ",
         "k = ",

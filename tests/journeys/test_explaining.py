@@ -30,10 +30,10 @@ def test_why_tells_segment_reason_sureness_and_advice(study):
     done = command("why", "study", "c0000", cwd=study)
     assert done.returncode == 0
     row = pq.read_table(study / "study/segments.parquet").to_pylist()[0]
-    assert done.stdout.startswith(f"c0000 is in {row['segment_id']} {row['segment_name']}.")
+    assert done.stdout.startswith(f"Customer c0000 belongs to “{row['segment_name']}”.")
     assert row["reason"] in done.stdout
-    assert f"fit {row['fit']:.2f}" in done.stdout
-    assert "Do not:" in done.stdout
+    assert f"({row['fit']:.2f} of 1)" in done.stdout
+    assert "Don't:" in done.stdout
 
 
 def test_why_as_json_is_the_row(study):
@@ -86,7 +86,7 @@ def test_a_name_for_a_segment_that_is_not_there_is_found(study, tmp_path):
         cwd=tmp_path,
     )
     assert done.returncode == 0
-    assert "Names for segments that there are not" in done.stdout
+    assert "Names for segments that do not exist" in done.stdout
 
 
 def test_the_playbook_can_be_edited_and_is_used(study, tmp_path):

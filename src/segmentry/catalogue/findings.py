@@ -297,7 +297,8 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             code="k_overruled", severity="info", title="Another number of segments than the evidence recommends"
         ),
         FindingEntry(code="segments_are_values", severity="warning", title="The segments are the values of one column"),
-        FindingEntry(code="unused_names", severity="warning", title="Names for segments that there are not"),
+        FindingEntry(code="unused_names", severity="warning", title="Names for segments that do not exist"),
+        FindingEntry(code="unused_labels", severity="warning", title="Labels for columns that do not exist"),
         FindingEntry(code="frequency_fixed", severity="info", title="Frequency is scored by fixed numbers of orders"),
         FindingEntry(code="scores_not_reached", severity="info", title="Fewer RFM scores than asked"),
         FindingEntry(code="names_without_customers", severity="info", title="Names of the RFM grid without customers"),

@@ -1,11 +1,11 @@
-"""Verbs and titles by which sentences give the numbers of a segment."""
+"""Verbs by which sentences give the numbers of a segment."""
 
 import re
 from dataclasses import dataclass
 
 from segmentry.catalogue.dates import column_counted_by, date_entry
 from segmentry.catalogue.features import FEATURES
-from segmentry.catalogue.labels import is_foreign, label_of, spelled_out
+from segmentry.catalogue.labels import is_foreign, spelled_out
 from segmentry.languages.names import meaning
 from segmentry.texts import counted, percent
 
@@ -100,23 +100,6 @@ def _measure_of_dates(column: str) -> Measure | None:
     return next((_BY_EVENT[word] for word in meaning(source) if word in _BY_EVENT), None)
 
 
-def column_title(column: str, within: str = "") -> str:
-    """Return the title of a feature of the catalogue, or a column's name as its table writes it.
-
-    Parameters
-    ----------
-    column
-        Name of the column.
-    within
-        The look-back window that it counts, in words; empty for none.
-
-    >>> column_title("recency_days"), column_title("Annual Income (k$)")
-    ('days since the last purchase', 'Annual Income (k$)')
-    """
-    title = FEATURES[column].title if column in FEATURES else column
-    return f"{title} in the last {within}" if within else title
-
-
 def size_in_words(n_customers: int, n_all: int) -> str:
     """Return how many of all customers a segment has.
 
@@ -131,20 +114,3 @@ def size_in_words(n_customers: int, n_all: int) -> str:
     '252 of 440 customers (57%)'
     """
     return f"{n_customers:,} of {counted(n_all, 'customer')} ({percent(n_customers / max(n_all, 1))})"
-
-
-def title_of(column: str) -> str:
-    """Return what a column is called within a sentence, with its unit.
-
-    >>> title_of("Annual Income (k$)"), title_of("recency_days"), title_of("NumWebPurchases"), title_of("p3")
-    ('annual income (k$)', 'days since the last purchase', 'number of web purchases', 'p3')
-    """
-    entry = FEATURES.get(column)
-    if entry is not None:
-        return entry.title
-    label = label_of(column)
-    if not label.is_readable or date_entry(column) is not None:
-        return column
-    unit = re.search(r"[\(\[].*?[\)\]]", column)
-    text = f"number of {label.text}" if label.is_count else label.text
-    return f"{text} {unit.group()}" if unit else text

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from segmentry.catalogue.money import money
 from segmentry.results.totals import SegmentTotal, Totals
 
 Kind = Literal["count", "share", "money", "days"]
@@ -56,10 +57,12 @@ class TotalColumn:
         value
             The number.
         """
-        return "–" if value is None else f"{value:{_FORMATS[self.kind]}}"
+        if value is None:
+            return "–"
+        return money(value, "") if self.kind == "money" else f"{value:{_FORMATS[self.kind]}}"
 
 
-_FORMATS: dict[Kind, str] = {"count": ",.0f", "share": ".1%", "money": ",.2f", "days": ",.1f"}
+_FORMATS: dict[Kind, str] = {"count": ",.0f", "share": ".1%", "days": ",.1f"}
 
 
 def _customers(row: SegmentTotal) -> float | None:

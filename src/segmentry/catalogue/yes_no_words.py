@@ -38,20 +38,22 @@ def says(difference: float, share: float) -> float:
     return difference if (share >= _MOST) == (difference > 0) else 0.0
 
 
-def yes_no_sentence(feature: str, share: float, overall: float) -> str | None:
+def yes_no_sentence(title: str, share: float, overall: float) -> str | None:
     """Say how many answer yes, against all customers; None where both numbers read the same.
 
     Parameters
     ----------
-    feature
-        Name of the feature.
+    title
+        What the feature is called.
     share
         Share of the segment's customers who say yes, 0..1.
     overall
         Share of all customers who say yes, 0..1.
 
-    >>> yes_no_sentence("cheap", 0.43, 0.12)
-    '43% say yes to cheap, against 12% of all customers'
+    >>> yes_no_sentence("Cheap", 0.43, 0.12)
+    '43% answer yes to “Cheap”, against 12% of all customers'
     """
     share_text, all_told = f"{share:.0%}", f"{overall:.0%}"
-    return None if share_text == all_told else f"{share_text} say yes to {feature}, against {all_told} of all customers"
+    return (
+        None if share_text == all_told else f"{share_text} answer yes to “{title}”, against {all_told} of all customers"
+    )

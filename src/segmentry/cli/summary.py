@@ -86,7 +86,7 @@ def _counts(summary: dict[str, Any]) -> str:
         if summary[key]
     ]
     details = f" ({', '.join(gone)})" if gone else ""
-    features, n_records = ", ".join(summary["features"]), counted(summary["n_records"], "record")
+    features, n_records = ", ".join(summary["display_names"].values()), counted(summary["n_records"], "record")
     source = f"\n{summary['rfm_source']}" if "rfm_source" in summary else ""
     dates = f"; dates count up to {summary['dates_as_of']}" if "dates_as_of" in summary else ""
     return f"{n_records}{details}, {counted(summary['n_customers'], 'customer')}, by {features}{dates}{source}"

@@ -16,7 +16,7 @@ def why(
     customer_id: Annotated[str, typer.Argument(metavar="CUSTOMER_ID", help="Id of a customer of the study.")],
     as_json: AsJson = False,
 ) -> None:
-    """Explain why a customer is in its segment, how certain that is, and what would change it."""
+    """Explain why a customer is in their segment, how certain that is, and what would change it."""
     from segmentry.study.why import why_customer
 
     answer = why_customer(study, customer_id)

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from segmentry.artifact.study import write_json
+from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.rfm_columns import ONLY_FROM_A_LOG, table_sentence
 from segmentry.exports.destination import Destination
 from segmentry.exports.totals import row_document, totals_document
@@ -26,12 +27,13 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
     dict
         What JSON can hold.
     """
-    evidence = result.evidence
+    evidence, names = result.evidence, names_in(result)
     row = evidence.row(evidence.k)
     return {
         **asdict(result.account.counts),
         "k": evidence.k,
         "features": result.model.features.names,
+        "display_names": {name: names.title(name) for name in result.model.features.names},
         "method": result.model.spec.segment.method.kind,
         "inertia": row["inertia"] if row is not None else None,
         "silhouette": row["silhouette"] if row is not None else None,

@@ -60,7 +60,7 @@ from segmentry.results.profiles import (
     SegmentProfile,
 )
 from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
-from segmentry.results.reasons import Reasons, Worth
+from segmentry.results.reasons import Reach, Reasons, Worth
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, RfmScores, RfmState, TierThresholds
 from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
@@ -132,6 +132,7 @@ __all__ = [
     "Profiles",
     "Purchases",
     "Range",
+    "Reach",
     "Reasons",
     "Relabel",
     "Resampled",

@@ -7,15 +7,30 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """How far customers go in a feature: bounds of any change that a customer is advised.
+
+    `low` and `high` hold the inner 90 % of the values in each segment (k,), None where no value is known. `most_in_a_year` is
+    the 90th percentile of what customers add to a sum of orders in a year; None for other features.
+    """
+
+    feature: str
+    low: tuple[float | None, ...]
+    high: tuple[float | None, ...]
+    most_in_a_year: float | None = None
+
+
 @dataclass(frozen=True)
 class Worth:
     """The feature by which segments are better or worse, and its value for each segment (k,).
 
-    Larger values are better.
+    Larger values are better. `reach` bounds the changes that lead from one segment to a better one.
     """
 
     feature: str
     values: tuple[float, ...]
+    reach: tuple[Reach, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from segmentry.spec.base import SpecModel
 
 SegmentId = Annotated[str, Field(pattern=r"^s\d{2,3}$")]
 MOST_CHARACTERS = 60
+OwnLabel = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
 OwnName = Annotated[str, Field(min_length=1, max_length=MOST_CHARACTERS)]
 Advice = Annotated[str, Field(min_length=1, max_length=400)]
 Level = Literal["low", "typical", "high"]
@@ -74,6 +75,8 @@ class ExplainSpec(SpecModel):
 
     names: dict[SegmentId, OwnName] = Field(default_factory=dict)
     """Names of your own by segment id, such as {s01: Regulars}."""
+    labels: dict[str, OwnLabel] = Field(default_factory=dict)
+    """What columns are called in texts and charts, by column, such as {inc_k: "Annual income (k$)"}; others are guessed."""
     min_difference: float = Field(default=0.4, gt=0, le=3)
     """Difference from all customers, in standard deviations, from which a feature marks a segment."""
     max_rules: int = Field(default=0, ge=0, le=64)
@@ -82,6 +85,15 @@ class ExplainSpec(SpecModel):
     """Give every customer a reason and the smallest change that would move it to a better segment."""
     playbook: tuple[PlaySpec, ...] = ()
     """Plays of your own; of plays that fit, one with most conditions is taken, yours first (`segmentry playbook` prints all)."""
+
+    @field_validator("labels")
+    @classmethod
+    def _in_one_line(cls, labels: dict[str, str]) -> dict[str, str]:
+        labels = {column: " ".join(label.split()) for column, label in labels.items()}
+        for column, label in labels.items():
+            if not label or not label.isprintable():
+                raise ValueError(f"the label of {column!r} {'has control characters' if label else 'is empty'}")
+        return labels
 
     @field_validator("names")
     @classmethod

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 from segmentry.algorithms.threads import run_both
+from segmentry.catalogue.display_names import lowered, names_for
 from segmentry.catalogue.features import FREQUENCY, MONETARY
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.phrases import Phrase, phrase_for
 from segmentry.results import (
+    CustomerTable,
     Finding,
     NotApplicable,
     Profiles,
@@ -18,13 +20,14 @@ from segmentry.results import (
     Worth,
 )
 from segmentry.spec import StudySpec
-from segmentry.stages.explain import Assigned, Background, explain, explain_assignment, worth_of
+from segmentry.stages.explain import Assigned, Background, explain, explain_assignment, reach_of, worth_of
 from segmentry.stages.explain.rules import learn_rules
 from segmentry.stages.segment import rules_of_definition
 from segmentry.study.base import CustomerBase
 from segmentry.study.progress import Progress
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.segmented import Segmented
+from segmentry.texts import shortened
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,9 +79,7 @@ def explain_study(
         Profiles, names, rules, and reasons of the customers.
     """
     spec, customers, segmentation = base.spec, base.customers, segmented.segmentation
-    background = Background(
-        fixed_names=segmented.names, outcome=segmented.evidence.outcome, custom_phrases=_custom_phrases(spec)
-    )
+    background = _background(base, segmented)
     progress("explain", f"{segmentation.k} segments")
     rng, rng_of_rules = generator(spec, Purpose.PROFILES), generator(spec, Purpose.RULES)
     profiles, rules = run_both(
@@ -98,7 +99,7 @@ def explain_study(
         ),
         spec.n_threads,
     )
-    worth = worth_of(profiles) if not segmented.names else None
+    worth = _worth(base, segmented, profiles)
     reasons: Reasons | NotApplicable | None = None
     if spec.explain.reasons:
         progress("explain", "a reason for every customer")
@@ -108,9 +109,28 @@ def explain_study(
         rules=rules,
         worth=worth,
         reasons=None if isinstance(reasons, NotApplicable) else reasons,
-        findings=_name_findings(spec, segmentation),
+        findings=(*_name_findings(spec, segmentation), *_label_findings(spec, customers)),
         unchecked=(reasons,) if isinstance(reasons, NotApplicable) else (),
     )
+
+
+def _background(base: CustomerBase, segmented: Segmented) -> Background:
+    return Background(
+        fixed_names=segmented.names,
+        outcome=segmented.evidence.outcome,
+        custom_phrases=_custom_phrases(base.spec),
+        labels=names_for(base.customers, base.spec.explain.labels),
+    )
+
+
+def _worth(base: CustomerBase, segmented: Segmented, profiles: Profiles) -> Worth | None:
+    """Return how good each segment is; None where the segments are names, or no feature tells."""
+    worth = None if segmented.names else worth_of(profiles)
+    if worth is None:
+        return None
+    segmentation = segmented.segmentation
+    labels = segmentation.assignment.labels
+    return replace(worth, reach=reach_of(base.customers, segmented.features, labels=labels, k=segmentation.k))
 
 
 def _reasons(
@@ -124,13 +144,15 @@ def _reasons(
         scores=scores,
         worth=worth,
         n_threads=base.spec.n_threads,
+        labels=names_for(base.customers, base.spec.explain.labels),
     )
     return explain_assignment(assigned, base.spec.segment.method.kind)
 
 
 def _custom_phrases(spec: StudySpec) -> dict[str, Phrase]:
-    """Return words for features of the user's own, and for those without an order in the window."""
-    own = {
+    """Return words for features of the user's own, for labelled columns, and for none in the window."""
+    labelled = {column: _labelled(column, label) for column, label in spec.explain.labels.items()}
+    own = labelled | {
         name: Phrase(low=feature.low or f"low-{name}", high=feature.high or f"high-{name}")
         for name, feature in spec.orders.own.items()
         if feature.low or feature.high
@@ -144,6 +166,22 @@ def _custom_phrases(spec: StudySpec) -> dict[str, Phrase]:
     return {**own, **recent}
 
 
+def _labelled(column: str, label: str) -> Phrase:
+    """Return how to speak of a labelled column: by the words of its name, else by its label's."""
+    known = phrase_for(column)
+    phrase = phrase_for(label) if known.is_plain else known
+    return replace(phrase, label=phrase.label if phrase.is_count else lowered(label), is_readable=True)
+
+
+def _label_findings(spec: StudySpec, customers: CustomerTable) -> tuple[Finding, ...]:
+    """Report labels of columns that the study does not have."""
+    unused = [column for column in spec.explain.labels if column not in {*customers.columns, customers.id_column}]
+    if not unused:
+        return ()
+    remedy = f"Correct the column names in explain.labels. The columns are: {shortened(list(customers.columns), 12)}."
+    return (finding("unused_labels", f"{', '.join(unused)}.", remedy),)
+
+
 def _name_findings(spec: StudySpec, segmentation: Segmentation) -> tuple[Finding, ...]:
     """Report custom names that belong to no segment."""
     unused = [
@@ -153,5 +191,5 @@ def _name_findings(spec: StudySpec, segmentation: Segmentation) -> tuple[Finding
     ]
     if not unused:
         return ()
-    remedy = f"The segments are {', '.join(segmentation.ids)}; mend explain.names in the study.yaml."
+    remedy = f"The segments are {', '.join(segmentation.ids)}; correct explain.names in study.yaml."
     return (finding("unused_names", f"{', '.join(unused)}.", remedy),)

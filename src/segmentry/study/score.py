@@ -10,6 +10,7 @@ import pyarrow as pa
 from segmentry.artifact.format import left_out_findings
 from segmentry.artifact.model import read_model
 from segmentry.artifact.study import MODEL
+from segmentry.catalogue.display_names import names_for
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.methods import METHODS, Assignable
@@ -93,9 +94,8 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         When the sources cannot be read, or are not what the segments were learnt from.
     """
     _check_sources(sources, model)
-    read = None
+    read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
     if sources.customers is not None:
-        reader = _read_table if model.rfm_columns is None else _read_rfm_table
         read = reader(sources.customers, model, as_of)
     if model.orders is not None and sources.orders is not None:
         with ExitStack() as stack:
@@ -114,6 +114,7 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         scores=scores,
         worth=model.worth,
         n_threads=model.spec.n_threads,
+        labels=names_for(read.customers, model.spec.explain.labels),
     )
     table = segment_table(
         read.customers.ids,

@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.artifact.study import read_results
+from segmentry.catalogue.display_names import names_in
+from segmentry.catalogue.phrases import phrase_for
 from segmentry.errors import DataError
-from segmentry.report.parts.base import segment_names
 from segmentry.results import SegmentProfile, StudyResult
 from segmentry.storage.folders import recover_swap
 
@@ -89,45 +90,51 @@ def _like(ids: pa.ChunkedArray, typed: str) -> str:
     """Return the ids that begin with what was typed or, where there are none, that have it inside."""
     if typed:
         lower = pc.utf8_lower(ids)
-        for what, like in (("begin so", pc.starts_with), ("hold this", pc.match_substring)):
+        for like in (pc.starts_with, pc.match_substring):
             close = pc.filter(ids, like(lower, typed)).slice(0, _MOST_LIKE).to_pylist()
             if close:
-                return f"Ids that {what}: {', '.join(close)}."
-    return "Ids are as in segments.parquet."
+                return f"Did you mean {'one of ' if len(close) > 1 else ''}{', '.join(map(repr, close))}?"
+    return "The ids are those in segments.parquet."
 
 
 def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile) -> list[str]:
-    names = segment_names(result)
-    texts = [f"{row['customer_id']} is in {names[segment.id]}."]
+    names = {item.id: item.name for item in result.profiles.segments}
+    texts = [f"Customer {row['customer_id']} belongs to “{names[segment.id]}”."]
     if row.get("reason"):
-        texts.append(f"Because: {row['reason']}.")
+        texts.append(f"Why: {row['reason']}.")
     if row["fit"] is not None:
-        texts.append(f"How sure: {_sureness(row['fit'])} (fit {row['fit']:.2f}; 1 at the centre, 0 on the border).")
+        texts.append(f"Confidence: {_confidence(row['fit'])} ({row['fit']:.2f} of 1).")
     if row["second_segment_id"] is not None:
         second = names[row["second_segment_id"]]
         distances = (
-            f", at distance {row['second_distance']:.2f} against {row['distance']:.2f} to the own centre"
+            f" (distance {row['second_distance']:.2f}; to their own segment {row['distance']:.2f})"
             if row.get("second_distance") is not None
             else ""
         )
-        texts.append(f"Closest other segment: {second}{distances}.")
+        texts.append(f"Next closest segment: “{second}”{distances}.")
     if row.get("change"):
-        texts.append(f"What would move it to {names[row['better_segment_id']]}: {row['change']}, all else as it is.")
+        texts.append(f"To reach “{names[row['better_segment_id']]}”: {row['change']}, with everything else unchanged.")
     elif "change" in row and result.model.worth is not None:
         worth = dict(zip(result.model.segment_ids, result.model.worth.values, strict=True))
         is_best = worth[segment.id] >= max(worth.values())
         texts.append(
-            f"It is in the best segment, by {result.model.worth.feature}."
+            _already_best(result, result.model.worth.feature)
             if is_best
-            else "No single change within reach would move it to a better segment."
+            else "Nothing within reach would move this customer to a better segment."
         )
     return [
         *texts,
         f"The segment: {segment.size} {segment.story}",
         f"Do: {segment.action.do}",
-        f"Do not: {segment.action.do_not}",
+        f"Don't: {segment.action.do_not}",
     ]
 
 
-def _sureness(fit: float) -> str:
-    return "deep inside" if fit >= _SURE else "fairly" if fit >= _FAIRLY else "near the border"
+def _already_best(result: StudyResult, feature: str) -> str:
+    if phrase_for(feature).trait == "value":
+        return "Already in the highest-spending segment."
+    return f"Already in the best segment (measured by {names_in(result).in_sentence(feature)})."
+
+
+def _confidence(fit: float) -> str:
+    return "high" if fit >= _SURE else "medium" if fit >= _FAIRLY else "low, near the border to the next segment"

@@ -9,9 +9,9 @@ from segmentry.catalogue.labels import n_spoken
 from segmentry.results import CategoryShare, Estimate, FeatureProfile
 from segmentry.stages.explain.names import name_segments
 from segmentry.stages.explain.naming_context import LevelMark
-from segmentry.stages.explain.stories import Sizes, tell_size, tell_story
+from segmentry.stages.explain.stories import Setting, tell_size, tell_story
 
-SIZES = Sizes(50, 200)
+SIZES = Setting(n_customers=50, n_all=200)
 
 
 def profile(**differences):
@@ -125,7 +125,7 @@ def told(*features, categories=(), sizes=SIZES):
 
 
 def test_a_story_tells_the_numbers_of_the_profile():
-    assert told(profile(spend=1.0)) == "Spend: typically 2 for them, 1.2 for all customers."
+    assert told(profile(spend=1.0)) == "Spend is typically 2, against 1.2 for all customers."
     assert told(profile(age=1.0)) == "They are about 2 years old; the typical customer is 1.2."
     assert told(profile(spend=0.1)) == "Average on every measure: nothing sets this group apart."
 
@@ -146,22 +146,22 @@ def share(column, level, own, overall, *, is_missing=False):
 
 def test_a_story_never_calls_average_what_a_category_formed():
     story = told([], categories=(share("contract_type", "month-to-month", own=0.9, overall=0.4),))
-    assert story == "For 90% of them, contract type is month-to-month, against 40% of all customers."
+    assert story == "Contract type is “month-to-month” for 90% of them, against 40% of all customers."
 
 
 def test_customers_of_whom_a_value_is_not_known_are_told_as_that():
     story = told(
         profile(spend=0.0), categories=(share("occupation", "(no value)", own=0.9, overall=0.2, is_missing=True),)
     )
-    assert story == "For 90% of them, occupation is not known, against 20% of all customers."
+    assert story == "Occupation is unknown for 90% of them, against 20% of all customers."
     missing = [FeatureProfile(**{**vars(item), "missing_share": 0.8, "n_known": 10}) for item in profile(income=1.5)]
-    assert told(missing) == "The income of 80% of them is not known."
+    assert told(missing) == "Income is unknown for 80% of them."
     assert name_segments([missing, profile(income=0.1)])[0] == "Income unknown"
 
 
 def test_a_number_that_few_customers_have_says_of_how_many_it_is():
     partly = [FeatureProfile(**{**vars(item), "missing_share": 0.4, "n_known": 30}) for item in profile(income=1.0)]
-    assert told(partly) == "Income: typically 2 for them (known of 60% of them), 1.2 for all customers."
+    assert told(partly) == "Income is typically 2 (known for 60% of them), against 1.2 for all customers."
 
 
 def test_a_story_never_calls_higher_what_its_numbers_show_lower():
@@ -181,8 +181,8 @@ def test_those_who_never_bought_are_told_as_that_and_nothing_else():
 
 
 def test_a_small_share_of_the_spend_is_not_called_nothing():
-    assert tell_size(7, 1000, 0.001).text == "7 of 1,000 customers (1%), who bring less than 1% of the net spend."
-    assert tell_size(7, 1000, 0.0).text == "7 of 1,000 customers (1%), who bring none of the net spend."
+    assert tell_size(7, 1000, 0.001).text == "7 of 1,000 customers (1%), who account for less than 1% of net spend."
+    assert tell_size(7, 1000, 0.0).text == "7 of 1,000 customers (1%), who account for 0% of net spend."
 
 
 def level(column, name, *shares):
@@ -208,7 +208,7 @@ def test_a_segment_of_whose_level_nothing_is_known_is_called_that():
 
 def test_spend_of_which_a_part_is_unknown_is_told_as_that():
     told = tell_size(7, 1000, 0.2, is_spend_whole=False).text
-    assert told == "7 of 1,000 customers (1%), who bring 20% of the net spend that is known."
+    assert told == "7 of 1,000 customers (1%), who account for 20% of known net spend."
 
 
 def test_a_level_that_fewer_than_half_have_names_nobody():

@@ -9,7 +9,7 @@ from segmentry.errors import SpecError
 from segmentry.spec.explain import PlaySpec, PlayWhen
 from segmentry.stages.explain.actions import SegmentDescription, advice_for
 from segmentry.stages.explain.habits import Again, Habits, Rhythm
-from segmentry.stages.explain.stories import Sizes
+from segmentry.stages.explain.stories import Setting
 from segmentry.stages.explain.traits import traits_of
 from tests.builders import settings
 from tests.unit.stages.test_names import profile
@@ -32,7 +32,10 @@ def habits(recency=None, gap=None, once=None, again=None, season=None, n=500):
 
 def described(own=None, **differences):
     return SegmentDescription(
-        features=profile(**differences), categories=(), habits=own or habits(), sizes=Sizes(50, 200)
+        features=profile(**differences),
+        categories=(),
+        habits=own or habits(),
+        setting=Setting(n_customers=50, n_all=200),
     )
 
 
@@ -187,7 +190,7 @@ def test_alike_segments_may_share_the_generic_play():
 def test_what_marks_a_segment_of_a_table_makes_its_play():
     told = action(Milk=1.0)
     assert told.play == "Start from what stands out"
-    assert "milk (typically 2 for them, 1.2 for all customers)" in told.do
+    assert "milk (typically 2, against 1.2 for all customers)" in told.do
 
 
 def test_the_facts_of_a_play_stand_in_its_texts():

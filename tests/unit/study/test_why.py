@@ -22,27 +22,27 @@ def test_the_sentences_tell_segment_reason_sureness_neighbour_and_advice_in_this
     row = result.segments.slice(7, 1).to_pylist()[0]
     assert why.row == row
     assert why.segment.id == row["segment_id"]
-    starts = [f"c0007 is in {row['segment_id']} ", "Because: ", "How sure: ", "Closest other segment: "]
+    starts = [f"Customer c0007 belongs to “{why.segment.name}”.", "Why: ", "Confidence: ", "Next closest segment: "]
     assert [text.startswith(start) for text, start in zip(why.sentences, starts, strict=False)] == [True] * 4
-    assert [text.split(":")[0] for text in why.sentences[-3:]] == ["The segment", "Do", "Do not"]
+    assert [text.split(":")[0] for text in why.sentences[-3:]] == ["The segment", "Do", "Don't"]
 
 
 def test_sureness_follows_the_fit(result):
     words = {}
     for row in result.segments.to_pylist():
         text = next(
-            text for text in reasons_of_customer(result, row["customer_id"]).sentences if text.startswith("How sure")
+            text for text in reasons_of_customer(result, row["customer_id"]).sentences if text.startswith("Confidence")
         )
         words.setdefault(text.split(": ")[1].split(" (")[0], []).append(row["fit"])
-    assert min(words["deep inside"]) >= 0.5
-    assert all(fit < 0.5 for word, fits in words.items() if word != "deep inside" for fit in fits)
+    assert min(words["high"]) >= 0.5
+    assert all(fit < 0.5 for word, fits in words.items() if word != "high" for fit in fits)
 
 
 def test_in_one_segment_nothing_is_said_of_a_neighbour_or_of_sureness(one_segment):
     text = " ".join(reasons_of_customer(one_segment, "c0000").sentences)
-    assert "c0000 is in s01 " in text
-    assert "Closest other segment" not in text
-    assert "How sure" not in text
+    assert "Customer c0000 belongs to “All customers”." in text
+    assert "Next closest segment" not in text
+    assert "Confidence" not in text
 
 
 def test_spaces_around_an_id_do_not_matter(result):
@@ -52,10 +52,10 @@ def test_spaces_around_an_id_do_not_matter(result):
 @pytest.mark.parametrize(
     ("asked", "remedy"),
     [
-        ("C011", "Ids that begin so: c0110, c0111, c0112, c0113, c0114."),
-        ("114", "Ids that hold this: c0114."),
-        ("x", "Ids are as in"),
-        (" ", "Ids are as in"),
+        ("C011", "Did you mean one of 'c0110', 'c0111', 'c0112', 'c0113', 'c0114'?"),
+        ("114", "Did you mean 'c0114'?"),
+        ("x", "The ids are those in"),
+        (" ", "The ids are those in"),
     ],
 )
 def test_an_unknown_customer_is_an_error_with_ids_that_begin_alike(result, asked, remedy):

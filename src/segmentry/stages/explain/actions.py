@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.catalogue.playbook import NUMBERS, filled, numbers_in, play_for
-from segmentry.catalogue.telling import column_title, title_of
 from segmentry.results import Action, CategoryShare, Fact, FeatureProfile
 from segmentry.spec.explain import PlaySpec, PlayWhen
 from segmentry.stages.explain.habits import Habits
 from segmentry.stages.explain.naming_context import MOSTLY
 from segmentry.stages.explain.statements import Statement, combined
-from segmentry.stages.explain.stories import Sizes, describe_level, describe_number
+from segmentry.stages.explain.stories import Setting, describe_level, describe_number
 from segmentry.stages.explain.traits import direction_of, traits_of
 from segmentry.texts import percent
 
@@ -85,14 +84,14 @@ class SegmentDescription:
         Shares of the levels of categories in the segment.
     habits
         How its customers buy.
-    sizes
-        How many customers the numbers are about.
+    setting
+        How many customers the numbers are about, and what columns are called.
     """
 
     features: Sequence[FeatureProfile]
     categories: Sequence[CategoryShare]
     habits: Habits
-    sizes: Sizes
+    setting: Setting
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +151,7 @@ def _has_conditions(action: Action, playbook: Sequence[PlaySpec]) -> bool:
 
 def _best_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec]) -> Advice:
     traits = traits_of(segment.features, segment.habits)
-    numbers = _numbers(segment.features, segment.categories, habits=segment.habits, sizes=segment.sizes)
+    numbers = _numbers(segment.features, segment.categories, habits=segment.habits, setting=segment.setting)
     mark = next((kind for name, kind in _MARKS.items() if name in numbers), None)
     traits = {**traits, **({"marks": mark} if mark is not None else {})}
     play, asked = play_for(traits, playbook, set(numbers))
@@ -206,10 +205,10 @@ def _later(habits: Habits) -> Statement:
 
 
 def _numbers(
-    features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], habits: Habits, sizes: Sizes
+    features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], habits: Habits, setting: Setting
 ) -> dict[str, Statement]:
     """Return the numbers of the segment that the texts of plays may use, as far as they are known."""
-    known = {**_timing(habits), **_strongest_mark(features, categories, sizes)}
+    known = {**_timing(habits), **_strongest_mark(features, categories, setting)}
     return {name: known[name] for name in NUMBERS if name in known}
 
 
@@ -238,7 +237,7 @@ def _days(statistic: str, column: str, days: float, n_customers: int, group: str
 
 
 def _strongest_mark(
-    features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], sizes: Sizes
+    features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], setting: Setting
 ) -> dict[str, Statement]:
     """Return the strongest mark of a feature without a trait, or else the most over-represented level."""
     without_trait = [
@@ -247,10 +246,10 @@ def _strongest_mark(
         if direction_of(feature) and phrase_for(feature.feature).trait is None and feature.missing_share < MOSTLY
     ]
     for feature in sorted(without_trait, key=lambda item: (not item.is_forming, -abs(item.difference.value))):
-        number = describe_number(feature, sizes)
+        number = describe_number(feature, setting)
         if number is not None and feature.is_marker:
-            title = column_title(feature.feature, feature.within) if feature.within else title_of(feature.feature)
+            title = setting.names.in_sentence(feature.feature, feature.within)
             text = f"{title} ({number.text})"
             return {"most" if direction_of(feature) > 0 else "least": Statement(text, number.facts)}
-    level = describe_level([item for item in categories if not item.is_missing], sizes)
+    level = describe_level([item for item in categories if not item.is_missing], setting)
     return {} if level is None else {"level": level}

@@ -11,6 +11,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.sorting import indices_by_segment, sort_within_segments
 from segmentry.algorithms.threads import map_threads, run_both
+from segmentry.catalogue.display_names import GUESSED, DisplayNames
 from segmentry.catalogue.phrases import Phrase
 from segmentry.catalogue.playbook import plays
 from segmentry.errors import SpecError
@@ -35,7 +36,7 @@ from segmentry.stages.explain.names import name_segments
 from segmentry.stages.explain.neighbours import tell_alike
 from segmentry.stages.explain.profiles import FeatureProfiles, profile_feature
 from segmentry.stages.explain.separation import separate
-from segmentry.stages.explain.stories import Sizes, tell_size, tell_story
+from segmentry.stages.explain.stories import Setting, tell_size, tell_story
 from segmentry.stages.explain.traits import keeps_rhythm
 
 _Summary = TypeVar("_Summary", FeatureSummary, CategorySummary)
@@ -53,11 +54,14 @@ class Background:
         How to speak of features that the user defined, by feature.
     outcome
         What the customers did in the holdout period; None where that is not known.
+    labels
+        What columns are called.
     """
 
     fixed_names: tuple[str, ...] = ()
     custom_phrases: Mapping[str, Phrase] = field(default_factory=dict)
     outcome: Outcome | None = None
+    labels: DisplayNames = GUESSED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +184,10 @@ def _segment_profiles(
         if background.fixed_names
         else _find_names(description, spec, background=background, custom_names=custom_names)
     )
-    segments = [_segment_description(description, segmentation, index) for index in range(segmentation.k)]
+    segments = [
+        _segment_description(description, segmentation, index=index, labels=background.labels)
+        for index in range(segmentation.k)
+    ]
     advice = advice_for(segments, plays(spec.explain.playbook))
     return tuple(
         _segment_profile(
@@ -206,13 +213,17 @@ def _find_names(
     )
 
 
-def _segment_description(description: _Description, segmentation: Segmentation, index: int) -> SegmentDescription:
+def _segment_description(
+    description: _Description, segmentation: Segmentation, index: int, labels: DisplayNames
+) -> SegmentDescription:
     n_known = {item.summary.feature: item.summary.n_known for item in description.numbers}
     return SegmentDescription(
         features=tuple(item.segments[index] for item in description.numbers),
         categories=tuple(level for item in description.categories for level in item.segments[index]),
         habits=description.habits[index],
-        sizes=Sizes(segmentation.sizes[index], sum(segmentation.sizes), n_known),
+        setting=Setting(
+            n_customers=segmentation.sizes[index], n_all=sum(segmentation.sizes), n_known=n_known, names=labels
+        ),
     )
 
 
@@ -224,15 +235,15 @@ def _segment_profile(
     description: _Description,
     advice: Advice,
 ) -> SegmentProfile:
-    sizes = segment.sizes
+    setting = segment.setting
     spend_share = None if description.spend_shares is None else description.spend_shares[index]
-    size = tell_size(sizes.n_customers, sizes.n_all, spend_share, is_spend_whole=description.is_spend_whole)
-    story = tell_story(segment.features, segment.categories, sizes)
+    size = tell_size(setting.n_customers, setting.n_all, spend_share, is_spend_whole=description.is_spend_whole)
+    story = tell_story(segment.features, segment.categories, setting)
     return SegmentProfile(
         id=segmentation.ids[index],
         name=name,
-        n_customers=sizes.n_customers,
-        share=sizes.n_customers / max(sizes.n_all, 1),
+        n_customers=setting.n_customers,
+        share=setting.n_customers / max(setting.n_all, 1),
         spend_share=spend_share,
         median_fit=_median_fit(segmentation, index),
         features=tuple(segment.features),

@@ -106,8 +106,13 @@ def naming_context(
     NamingContext
         Arrays of shape (k, d).
     """
-    answers = {item.feature: yes_no_phrase(item.feature) for item in profiles[0] if item.is_yes_no}
-    phrases = phrases_of([item.feature for item in profiles[0]], {**answers, **custom_phrases})
+    called = {feature: phrase.label for feature, phrase in custom_phrases.items() if phrase.label}
+    answers = {
+        item.feature: yes_no_phrase(called.get(item.feature, item.feature))
+        for item in profiles[0]
+        if item.is_yes_no and (item.feature not in custom_phrases or custom_phrases[item.feature].is_plain)
+    }
+    phrases = phrases_of([item.feature for item in profiles[0]], {**custom_phrases, **answers})
     shape = (len(profiles), len(phrases))
     shares = np.array([level.shares for level in levels]).reshape(len(levels), len(profiles)).T
     differences = np.array([level.differences for level in levels]).reshape(len(levels), len(profiles)).T
@@ -124,7 +129,10 @@ def naming_context(
         has_none=table(_has_none, zeros),
         unknown=table(lambda feature, _: _unknown_share(feature), zeros),
         phrases=phrases
-        + tuple(level_phrase(level.column, None if level.is_missing else level.level) for level in levels),
+        + tuple(
+            level_phrase(called.get(level.column, level.column), None if level.is_missing else level.level)
+            for level in levels
+        ),
         keeps_rhythm=tuple(keeps_rhythm) or (False,) * len(profiles),
         min_difference=min_difference,
     )

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from segmentry.catalogue.display_names import GUESSED, DisplayNames, is_plural
 from segmentry.catalogue.features import FEATURES
-from segmentry.catalogue.labels import label_of
 from segmentry.catalogue.phrases import phrase_for
-from segmentry.catalogue.telling import Measure, measure_for, size_in_words, title_of
+from segmentry.catalogue.telling import Measure, measure_for, size_in_words
 from segmentry.catalogue.yes_no_words import yes_no_sentence
 from segmentry.results import CategoryShare, Fact, FeatureProfile
 from segmentry.stages.explain.naming_context import MOSTLY, has_nothing
@@ -20,13 +20,18 @@ _NO_ORDER = "no completed order"
 _TYPICAL = "Average on every measure: nothing sets this group apart."
 
 
-@dataclass(frozen=True)
-class Sizes:
-    """Number of customers in the segment, in the study, and by feature those of the study with a value."""
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What the sentences about a segment depend on.
+
+    That is the number of customers in the segment and in the study, by feature the number of those in the study with a value,
+    and the names of columns.
+    """
 
     n_customers: int
     n_all: int
     n_known: Mapping[str, int] = field(default_factory=dict)
+    names: DisplayNames = GUESSED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +51,7 @@ class _Texts:
     overall: str
 
 
-def tell_story(features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], sizes: Sizes) -> Statement:
+def tell_story(features: Sequence[FeatureProfile], categories: Sequence[CategoryShare], setting: Setting) -> Statement:
     """Return what marks a segment, in one to four sentences.
 
     Parameters
@@ -55,28 +60,28 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
         Profiles of the features in the segment.
     categories
         Shares of the levels of categories in the segment.
-    sizes
-        How many customers the numbers are about.
+    setting
+        How many customers the numbers are about, and what columns are called.
 
     Returns
     -------
     Statement
         The sentences and their facts.
     """
-    never, level = _never_bought(features), describe_level(categories, sizes)
+    never, level = _never_bought(features), describe_level(categories, setting)
     last = [Statement(f"{level.text[0].upper()}{level.text[1:]}.", level.facts)] if level is not None else []
     if never is not None:
         return combined([never, *last])
     marked = sorted((f for f in features if f.is_marker), key=lambda feature: -abs(feature.difference.value))
-    differences = _differences([f for f in marked if f.is_forming], sizes)
-    differences = differences or _differences([f for f in marked if not f.is_forming], sizes)
-    unknown = [_unknown(f, sizes) for f in features if f.is_forming and _is_unknown(f)]
+    differences = _differences([f for f in marked if f.is_forming], setting)
+    differences = differences or _differences([f for f in marked if not f.is_forming], setting)
+    unknown = [_unknown(f, setting) for f in features if f.is_forming and _is_unknown(f)]
     sentences = [*differences, *unknown, *last]
     return combined(sentences) if sentences or marked else Statement(_TYPICAL)
 
 
 def tell_size(n_customers: int, n_all: int, spend_share: float | None, *, is_spend_whole: bool = True) -> Statement:
-    """Say how many customers a segment has, and which share of all known spend they bring.
+    """Say how many customers a segment has, and which share of all known spend they account for.
 
     Parameters
     ----------
@@ -97,7 +102,7 @@ def tell_size(n_customers: int, n_all: int, spend_share: float | None, *, is_spe
     Examples
     --------
     >>> tell_size(252, 440, 0.2149).text
-    '252 of 440 customers (57%), who bring 21% of the net spend.'
+    '252 of 440 customers (57%), who account for 21% of net spend.'
     """
     share = n_customers / max(n_all, 1)
     facts = [
@@ -115,7 +120,7 @@ def tell_size(n_customers: int, n_all: int, spend_share: float | None, *, is_spe
     head = size_in_words(n_customers, n_all)
     if spend_share is None:
         return Statement(f"{head}.", tuple(facts))
-    spend_text = percent(spend_share) if spend_share > 0 else "none"
+    spend_text = percent(spend_share) if spend_share > 0 else "0%"
     facts.append(
         Fact(
             column="",
@@ -126,18 +131,18 @@ def tell_size(n_customers: int, n_all: int, spend_share: float | None, *, is_spe
             text=spend_text,
         )
     )
-    whole = "the net spend" if is_spend_whole else "the net spend that is known"
-    return Statement(f"{head}, who bring {spend_text} of {whole}.", tuple(facts))
+    whole = "net spend" if is_spend_whole else "known net spend"
+    return Statement(f"{head}, who account for {spend_text} of {whole}.", tuple(facts))
 
 
-def describe_number(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
+def describe_number(feature: FeatureProfile, setting: Setting) -> Statement | None:
     """Put a number of the segment beside that of all customers, without a verb.
 
     Parameters
     ----------
     feature
         Profile of the feature in the segment.
-    sizes
+    setting
         How many customers the numbers are about.
 
     Returns
@@ -149,18 +154,18 @@ def describe_number(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
     if contrast is None:
         return None
     texts = _Texts(segment=short_number(contrast.segment), overall=short_number(contrast.overall))
-    text = f"{_adverb(contrast)} {texts.segment} for them, {texts.overall} for all customers"
-    return Statement(text, _facts(feature, contrast, texts=texts, sizes=sizes))
+    text = f"{_adverb(contrast)} {texts.segment}, against {texts.overall} for all customers"
+    return Statement(text, _facts(feature, contrast, texts=texts, setting=setting))
 
 
-def describe_level(categories: Sequence[CategoryShare], sizes: Sizes) -> Statement | None:
+def describe_level(categories: Sequence[CategoryShare], setting: Setting) -> Statement | None:
     """Say which level is over-represented most.
 
     Parameters
     ----------
     categories
         Shares of the levels of categories in the segment.
-    sizes
+    setting
         How many customers the shares are of.
 
     Returns
@@ -172,8 +177,7 @@ def describe_level(categories: Sequence[CategoryShare], sizes: Sizes) -> Stateme
     if not likely:
         return None
     item = max(likely, key=lambda item: (item.share / max(item.overall_share, 1e-9), item.share))
-    share, overall, column = percent(item.share), percent(item.overall_share), label_of(item.column)
-    name = column.text if column.is_readable else item.column
+    share, overall, name = percent(item.share), percent(item.overall_share), setting.names.in_sentence(item.column)
     statistic, level = ("missing_share", "") if item.is_missing else ("level_share", item.level)
     facts = (
         Fact(
@@ -181,7 +185,7 @@ def describe_level(categories: Sequence[CategoryShare], sizes: Sizes) -> Stateme
             statistic=statistic,
             of="segment",
             value=item.share,
-            n_customers=sizes.n_customers,
+            n_customers=setting.n_customers,
             text=share,
             level=level,
         ),
@@ -190,17 +194,17 @@ def describe_level(categories: Sequence[CategoryShare], sizes: Sizes) -> Stateme
             statistic=statistic,
             of="all",
             value=item.overall_share,
-            n_customers=sizes.n_all,
+            n_customers=setting.n_all,
             text=overall,
             level=level,
         ),
     )
-    value = "not known" if item.is_missing else level
-    return Statement(f"for {share} of them, {name} is {value}, against {overall} of all customers", facts)
+    value = "unknown" if item.is_missing else f"“{level}”"
+    return Statement(f"{name} is {value} for {share} of them, against {overall} of all customers", facts)
 
 
-def _differences(features: Sequence[FeatureProfile], sizes: Sizes) -> list[Statement]:
-    sentences = (_difference(feature, sizes) for feature in features if not _is_unknown(feature))
+def _differences(features: Sequence[FeatureProfile], setting: Setting) -> list[Statement]:
+    sentences = (_difference(feature, setting) for feature in features if not _is_unknown(feature))
     return [sentence for sentence in sentences if sentence is not None][:_MOST_DIFFERENCES]
 
 
@@ -217,10 +221,10 @@ def _contrast(feature: FeatureProfile) -> _Contrast | None:
     return None
 
 
-def _difference(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
+def _difference(feature: FeatureProfile, setting: Setting) -> Statement | None:
     """Say how a feature differs, in a sentence; None where neither medians nor means show it."""
     if feature.is_yes_no:
-        return _answer(feature, sizes)
+        return _answer(feature, setting)
     contrast = _contrast(feature)
     if contrast is None:
         return None
@@ -229,8 +233,8 @@ def _difference(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
         _answer_word(value, feature) or _number(value, measure) for value in (contrast.segment, contrast.overall)
     )
     texts = _Texts(segment=segment, overall=overall)
-    facts = list(_facts(feature, contrast, texts=texts, sizes=sizes))
-    known, aside = feature.n_known / max(sizes.n_customers, 1), ""
+    facts = list(_facts(feature, contrast, texts=texts, setting=setting))
+    known, aside = feature.n_known / max(setting.n_customers, 1), ""
     if known < _NEARLY_ALL and not _is_of_buyers(feature.feature):
         facts.append(
             Fact(
@@ -238,28 +242,28 @@ def _difference(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
                 statistic="known_share",
                 of="segment",
                 value=known,
-                n_customers=sizes.n_customers,
+                n_customers=setting.n_customers,
                 text=percent(known),
             )
         )
-        aside = f" (known of {percent(known)} of them)"
+        aside = f" (known for {percent(known)} of them)"
     if feature.within:
         aside += f" in the last {feature.within}"
     if measure is None:
-        text = _by_name(title_of(feature.feature), contrast, texts=texts, aside=aside)
+        text = _by_name(setting.names.title(feature.feature), contrast, texts=texts, aside=aside)
     else:
         text = _by_verb(measure, contrast, texts=texts, aside=aside)
     return Statement(text, tuple(facts))
 
 
-def _answer(feature: FeatureProfile, sizes: Sizes) -> Statement | None:
+def _answer(feature: FeatureProfile, setting: Setting) -> Statement | None:
     """Say how many answer yes, against all customers."""
-    sentence = yes_no_sentence(feature.feature, feature.mean, feature.overall_mean)
+    sentence = yes_no_sentence(setting.names.title(feature.feature), feature.mean, feature.overall_mean)
     if sentence is None:
         return None
     contrast = _Contrast(statistic="mean", segment=feature.mean, overall=feature.overall_mean)
     texts = _Texts(segment=f"{contrast.segment:.0%}", overall=f"{contrast.overall:.0%}")
-    return Statement(f"{sentence}.", _facts(feature, contrast, texts=texts, sizes=sizes))
+    return Statement(f"{sentence}.", _facts(feature, contrast, texts=texts, setting=setting))
 
 
 def _answer_word(value: float, feature: FeatureProfile) -> str | None:
@@ -267,8 +271,8 @@ def _answer_word(value: float, feature: FeatureProfile) -> str | None:
     return next((word for word, number in feature.words if number == value), None)
 
 
-def _facts(feature: FeatureProfile, contrast: _Contrast, texts: _Texts, sizes: Sizes) -> tuple[Fact, Fact]:
-    statistic, n_all = contrast.statistic, sizes.n_known.get(feature.feature, sizes.n_all)
+def _facts(feature: FeatureProfile, contrast: _Contrast, texts: _Texts, setting: Setting) -> tuple[Fact, Fact]:
+    statistic, n_all = contrast.statistic, setting.n_known.get(feature.feature, setting.n_all)
     return (
         Fact(
             column=feature.feature,
@@ -294,9 +298,10 @@ def _adverb(contrast: _Contrast) -> str:
 
 
 def _by_name(title: str, contrast: _Contrast, texts: _Texts, aside: str) -> str:
-    """Return "Milk: typically 9,290 for them, 3,627 for all customers."."""
-    numbers = f"{_adverb(contrast)} {texts.segment} for them{aside}, {texts.overall} for all customers"
-    return f"{title[0].upper()}{title[1:]}: {numbers}."
+    """Return "Milk is typically 9,290, against 3,627 for all customers."."""
+    verb = "are" if is_plural(title) else "is"
+    number = f"typically {texts.segment}" if contrast.statistic == "median" else f"{texts.segment} on average"
+    return f"{title[0].upper()}{title[1:]} {verb} {number}{aside}, against {texts.overall} for all customers."
 
 
 def _by_verb(measure: Measure, contrast: _Contrast, texts: _Texts, aside: str) -> str:
@@ -355,14 +360,15 @@ def _is_unknown(feature: FeatureProfile) -> bool:
     return feature.missing_share >= MOSTLY and not _is_of_buyers(feature.feature)
 
 
-def _unknown(feature: FeatureProfile, sizes: Sizes) -> Statement:
+def _unknown(feature: FeatureProfile, setting: Setting) -> Statement:
     share = percent(feature.missing_share)
+    verb = "are" if is_plural(setting.names.title(feature.feature)) else "is"
     fact = Fact(
         column=feature.feature,
         statistic="missing_share",
         of="segment",
         value=feature.missing_share,
-        n_customers=sizes.n_customers,
+        n_customers=setting.n_customers,
         text=share,
     )
-    return Statement(f"The {title_of(feature.feature)} of {share} of them is not known.", (fact,))
+    return Statement(f"{setting.names.title(feature.feature)} {verb} unknown for {share} of them.", (fact,))

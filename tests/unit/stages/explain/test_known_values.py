@@ -64,4 +64,4 @@ def test_the_usual_value_in_reasons_is_that_of_buyers(study, recency):
     texts = study.segments["reason"].dropna()
     told = texts[texts.str.contains("days since the last purchase [0-9]", regex=True)]
     assert len(told)
-    assert told.str.contains(f"(usual {recency.median():g})", regex=False).all()
+    assert told.str.contains(f"(typical: {recency.median():g})", regex=False).all()

@@ -21,7 +21,7 @@ def test_groups_are_put_in_the_order_of_all_customers():
 
 
 def test_numbers_have_at_most_so_many_decimals():
-    assert number_texts(np.array([1.0, -0.0, 1234.0]), 0).to_pylist() == ["1", "0", "1234"]
+    assert number_texts(np.array([1.0, -0.0, 1234.0]), 0).to_pylist() == ["1", "0", "1,234"]
     assert number_texts(np.array([1.256, 2.0]), 2).to_pylist() == ["1.26", "2"]
 
 

@@ -9,8 +9,9 @@ import pytest
 
 import segmentry as sg
 from segmentry.catalogue.dates import date_meaning
+from segmentry.catalogue.display_names import guessed_label
 from segmentry.catalogue.phrases import phrase_for
-from segmentry.catalogue.telling import measure_for, title_of
+from segmentry.catalogue.telling import measure_for
 from segmentry.errors import ColumnNotFound, DataError
 from segmentry.stages.ingest import Counted, count_dates, ingest
 from tests.builders import settings
@@ -166,7 +167,7 @@ def test_counted_numbers_have_words_of_their_own() -> None:
     assert phrase_for(RECENCY).high == "lapsed"
     assert phrase_for(TENURE).high == "long-standing"
     assert phrase_for("age by Date of Birth").low == "young"
-    assert title_of(RECENCY) == RECENCY
+    assert guessed_label(RECENCY) == "Days since last order"
     measure = measure_for(RECENCY)
     assert measure is not None
     assert measure.they == "last ordered {n} days ago"

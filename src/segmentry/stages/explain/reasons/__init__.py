@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from segmentry.algorithms import Floats
+from segmentry.catalogue.display_names import GUESSED, DisplayNames
 from segmentry.methods import METHODS
 from segmentry.results import CustomerTable, FeatureTable, NotApplicable, Reasons, RfmScores, SegmentAssignment, Worth
 from segmentry.stages.explain.reasons.customers import explain_customers
+from segmentry.stages.explain.reasons.reach import reach_of
 from segmentry.stages.explain.reasons.rfm import explain_scores
 from segmentry.stages.explain.reasons.worth import worth_of
 
-__all__ = ["Assigned", "explain_assignment", "worth_of"]
+__all__ = ["Assigned", "explain_assignment", "reach_of", "worth_of"]
 
 _CODE = "customer_reasons"
 
@@ -31,6 +33,8 @@ class Assigned:
         How good each segment is; None where no feature tells.
     n_threads
         Threads to use; 0 means one per core.
+    labels
+        What columns are called.
     """
 
     customers: CustomerTable
@@ -40,6 +44,7 @@ class Assigned:
     scores: RfmScores | None
     worth: Worth | None
     n_threads: int = 0
+    labels: DisplayNames = GUESSED
 
 
 def explain_assignment(assigned: Assigned, kind: str) -> Reasons | NotApplicable:
@@ -72,6 +77,7 @@ def _by_centres(assigned: Assigned) -> Reasons:
         assigned.assignment,
         centres=assigned.centres,
         worth=assigned.worth,
+        names=assigned.labels,
         n_threads=assigned.n_threads,
     )
 
@@ -79,7 +85,7 @@ def _by_centres(assigned: Assigned) -> Reasons:
 def _by_scores(assigned: Assigned) -> Reasons:
     if assigned.scores is None:
         raise AssertionError("a method that explains by scores has scores")
-    return explain_scores(assigned.customers, assigned.scores)
+    return explain_scores(assigned.customers, assigned.scores, assigned.labels)
 
 
 _EXPLANATIONS: dict[str, Callable[[Assigned], Reasons]] = {"centres": _by_centres, "scores": _by_scores}

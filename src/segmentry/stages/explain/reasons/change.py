@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.results import NumericState
+from segmentry.results import NumericState, Reach
 
 _MOST_SEGMENTS = 30
 _FARTHEST = 1.0
@@ -28,6 +28,8 @@ class Lever:
         One standard deviation of the coordinate, estimated from its quartiles.
     state
         The scale of the feature.
+    reach
+        How far customers go in it; None where that was not learnt.
     """
 
     index: int
@@ -35,6 +37,28 @@ class Lever:
     digits: int
     unit: float
     state: NumericState
+    reach: Reach | None = None
+
+    def is_usual(self, now: Floats, values: Floats, target: int) -> Bools:
+        """Return which proposed values customers really reach.
+
+        Parameters
+        ----------
+        now
+            Present values, shape (n,).
+        values
+            Proposed values, shape (n,).
+        target
+            Index of the segment that the change leads to.
+        """
+        if self.reach is None:
+            return np.ones(len(values), dtype=np.bool_)
+        end = (self.reach.high if self.direction > 0 else self.reach.low)[target]
+        if end is None:
+            return np.zeros(len(values), dtype=np.bool_)
+        is_inner: Bools = self.direction * values <= self.direction * end
+        most = self.reach.most_in_a_year
+        return is_inner if most is None else is_inner & (np.abs(values - now) <= most)
 
 
 @dataclass(frozen=True)
@@ -66,7 +90,7 @@ def smallest_changes(rows: Floats, labels: Ints, centres: Floats, worth: Floats,
     """Return for each customer the smallest change of one lever that makes a better segment the nearest.
 
     A change must be realistic: less than one standard deviation and, for a feature that is never negative, at most double or at
-    least half of the present value.
+    least half of the present value. It stays within the inner 90 % of the better segment and within what customers add in a year.
 
     Moving along one coordinate by u brings a customer nearer to centre t than to s when g_t - g_s + u (t - s) >= 0, with
     g = x . c - |c|^2 / 2. The smallest u that satisfies this for all s is rounded up to a short value and checked again.
@@ -103,6 +127,7 @@ def smallest_changes(rows: Floats, labels: Ints, centres: Floats, worth: Floats,
             chosen = np.flatnonzero(is_open)
             moved, values = _rounded(rows[chosen, lever.index], least[chosen], lever)
             is_right = (moved >= least[chosen]) & (moved <= most[chosen]) & (moved < smallest[chosen] * lever.unit)
+            is_right &= lever.is_usual(lever.state.values_at(rows[chosen, lever.index]), values, target)
             chosen, values = chosen[is_right], values[is_right]
             smallest[chosen] = moved[is_right] / lever.unit
             changes.better[chosen], changes.lever[chosen], changes.values[chosen] = target, index, values

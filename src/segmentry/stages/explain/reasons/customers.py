@@ -9,9 +9,9 @@ import pyarrow as pa
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.threads import map_blocks, map_threads
+from segmentry.catalogue.display_names import GUESSED, DisplayNames
 from segmentry.catalogue.features import FEATURES, MONETARY
 from segmentry.catalogue.phrases import is_total_money, phrase_for
-from segmentry.catalogue.telling import column_title
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.columns import known_values
 from segmentry.stages.explain.reasons.change import Changes, Lever, concatenated, smallest_changes, unit_of
@@ -20,6 +20,7 @@ from segmentry.stages.explain.statements import short_number
 from segmentry.storage.arrow import level_texts
 
 _N_REASONS = 2
+_UNCHANGEABLE = frozenset({"age", "income", "family", "tenure"})
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def explain_customers(
     assignment: SegmentAssignment,
     centres: Floats,
     worth: Worth | None,
+    names: DisplayNames = GUESSED,
     n_threads: int = 0,
 ) -> Reasons:
     """Return a reason for every customer, each treated alone.
@@ -53,6 +55,8 @@ def explain_customers(
         Centres of the segments, shape (k, m).
     worth
         How good each segment is; None when no feature tells.
+    names
+        What columns are called.
     n_threads
         Threads to use; 0 means one per core.
 
@@ -62,8 +66,7 @@ def explain_customers(
         Texts and better segments, shape (n,).
     """
     state, n = features.state, len(features.coordinates)
-    spans = list(state.spans.values())
-    levers = _levers(state) if worth is not None else []
+    levers = _levers(state, worth) if worth is not None else []
     values = np.array(worth.values) if worth is not None else np.zeros(len(centres))
     parts = map_blocks(
         lambda block: _explain_block(
@@ -71,7 +74,7 @@ def explain_customers(
             assignment.labels[block],
             assignment.second[block],
             centres=centres,
-            spans=spans,
+            spans=list(state.spans.values()),
             worth=values,
             levers=levers,
         ),
@@ -83,10 +86,11 @@ def explain_customers(
         customers, features, changes=concatenated([part.changes for part in parts]), levers=levers
     )
     tasks = [
-        partial(_feature_texts, customers, features, chosen, "; " if rank else "")
+        partial(_feature_texts, customers, features, chosen, "; " if rank else "", names)
         for rank, chosen in enumerate(strongest.T)
     ]
-    texts = map_threads(lambda task: task(), [*tasks, partial(_change_texts, features, changes, levers)], n_threads)
+    tasks.append(partial(_change_texts, features, changes, levers, names))
+    texts = map_threads(lambda task: task(), tasks, n_threads)
     return Reasons(
         reasons=joined(texts[0], *(item.fill_null("") for item in texts[1:-1])),
         better=changes.better,
@@ -94,14 +98,25 @@ def explain_customers(
     )
 
 
-def _levers(state: FeatureState) -> list[Lever]:
+def _levers(state: FeatureState, worth: Worth) -> list[Lever]:
     """Return the features that may change: those of which more or less is good, and that can change alone."""
+    reach = {item.feature: item for item in worth.reach}
     directions = {"high": 1, "low": -1}
     bound = _bound_together([numeric.name for numeric in state.numeric])
     return [
-        Lever(index=index, direction=directions[good], digits=digits_of(numeric), unit=unit_of(numeric), state=numeric)
+        Lever(
+            index=index,
+            direction=directions[good],
+            digits=digits_of(numeric),
+            unit=unit_of(numeric),
+            state=numeric,
+            reach=reach.get(numeric.name),
+        )
         for index, numeric in enumerate(state.numeric)
-        if (good := phrase_for(numeric.name).good) is not None and numeric.weight > 0 and numeric.name not in bound
+        if (good := phrase_for(numeric.name).good) is not None
+        and phrase_for(numeric.name).trait not in _UNCHANGEABLE
+        and numeric.weight > 0
+        and numeric.name not in bound
     ]
 
 
@@ -109,14 +124,16 @@ def _bound_together(names: Sequence[str]) -> set[str]:
     """Return the features that cannot change alone.
 
     Total spend is the number of orders times their mean. More orders at the same total would make each order smaller, so the
-    number of orders is bound where total spend is a feature. Where all three are features, each of them is bound.
+    number of orders is bound where total spend is a feature. Where all three are features, each of them is bound. The time since
+    the last order falls with another order only, which changes the number and the sum too.
     """
     counts = {name for name in names if phrase_for(name).trait == "frequency"}
     sums = {name for name in names if name == MONETARY or is_total_money(name)}
     means = {name for name in names if phrase_for(name).trait == "basket"}
+    since = {name for name in names if phrase_for(name).trait == "recency"} if counts or sums else set()
     if not counts or not sums:
-        return set()
-    return counts | sums | means if means else counts
+        return since
+    return counts | sums | means | since if means else counts | since
 
 
 def _of_known_values(
@@ -156,21 +173,24 @@ def _explain_block(
     )
 
 
-def _feature_texts(customers: CustomerTable, features: FeatureTable, chosen: Ints, before: str) -> pa.Array:
+def _feature_texts(
+    customers: CustomerTable, features: FeatureTable, chosen: Ints, before: str, names: DisplayNames
+) -> pa.Array:
     """Return a text about one feature of each customer; null where the index in `chosen` (n,) is -1."""
     n_features = len(features.state.numeric) + len(features.state.categories)
-    return by_group(chosen, n_features, partial(_texts_of_feature, customers, features, before))
+    return by_group(chosen, n_features, partial(_texts_of_feature, customers, features, before, names))
 
 
 def _texts_of_feature(
-    customers: CustomerTable, features: FeatureTable, before: str, feature: int, rows: Ints
+    customers: CustomerTable, features: FeatureTable, before: str, names: DisplayNames, feature: int, rows: Ints
 ) -> pa.Array:
-    """Return texts about one feature for the customers in `rows`: their value, and the usual one."""
+    """Return texts about one feature for the customers in `rows`: their value, and the typical one."""
     state = features.state
     if feature >= len(state.numeric):
         name = state.categories[feature - len(state.numeric)].name
         return joined(
-            f"{before}{name} ", level_texts(customers.columns[name].values.take(pa.array(rows))).fill_null("unknown")
+            f"{before}{names.in_sentence(name)} ",
+            level_texts(customers.columns[name].values.take(pa.array(rows))).fill_null("unknown"),
         )
     numeric = state.numeric[feature]
     digits = digits_of(numeric)
@@ -178,30 +198,31 @@ def _texts_of_feature(
     if column is not None and column.is_worded:
         answers = column.levels().take(pa.array(rows)).fill_null("unknown")
         return joined(
-            f"{before}{column_title(numeric.name)} ",
+            f"{before}{names.in_sentence(numeric.name)} ",
             answers,
-            f" (usual {numeric.format.word_of(numeric.usual_value)})",
+            f" (typical: {numeric.format.word_of(numeric.usual_value)})",
         )
-    name = column_title(numeric.name, column.within if column is not None else "")
+    name = names.in_sentence(numeric.name, column.within if column is not None else "")
     usual = short_number(numeric.usual_value)
     values = known_values(customers, numeric.name, features.raw[:, feature])[rows]
     known = np.isfinite(values)
-    texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (usual {usual})")
+    texts = joined(f"{before}{name} ", number_texts(np.where(known, values, 0.0), digits), f" (typical: {usual})")
     is_of_buyers = numeric.name in FEATURES and FEATURES[numeric.name].needs_purchase
     if is_of_buyers:
         unknown = f"{before}{name}: no purchase"
     elif column is not None and column.counted_from:
         unknown = f"{before}{name}: no date"
     else:
-        unknown = f"{before}{name} unknown, taken as {short_number(numeric.fill)}"
+        unknown = f"{before}{name} unknown, filled in as {short_number(numeric.fill)}"
     return pa.compute.if_else(pa.array(known), texts, unknown)
 
 
-def _change_texts(features: FeatureTable, changes: Changes, levers: list[Lever]) -> pa.Array:
+def _change_texts(features: FeatureTable, changes: Changes, levers: list[Lever], names: DisplayNames) -> pa.Array:
     def texts_of_lever(index: int, rows: Ints) -> pa.Array:
         lever = levers[index]
         now = features.raw[rows, lever.index]
         wanted = number_texts(changes.values[rows], lever.digits)
-        return joined(f"{column_title(lever.state.name)} ", wanted, " instead of ", number_texts(now, lever.digits))
+        title = names.in_sentence(lever.state.name)
+        return joined(f"{title} ", wanted, " instead of ", number_texts(now, lever.digits))
 
     return by_group(changes.lever, len(levers), texts_of_lever)

@@ -10,6 +10,9 @@ import pyarrow.compute as pc
 from segmentry.algorithms import Floats, Ints
 from segmentry.results import NumericState
 
+_THOUSAND = 1000
+_LARGEST = 1e15
+
 
 @dataclass(frozen=True)
 class TextGroup:
@@ -37,7 +40,7 @@ def digits_of(state: NumericState) -> int:
 
 
 def number_texts(values: Floats, digits: int) -> pa.Array:
-    """Return numbers as texts.
+    """Return numbers as texts, with thousands separated.
 
     Parameters
     ----------
@@ -52,9 +55,28 @@ def number_texts(values: Floats, digits: int) -> pa.Array:
         Texts, shape (n,).
     """
     rounded = np.round(values, digits) + 0.0
-    if digits == 0 and (np.abs(rounded) < 1e15).all():
-        return pc.cast(pa.array(rounded.astype(np.int64)), pa.string())
-    return pc.cast(pa.array(rounded), pa.string())
+    size = np.abs(rounded)
+    if not (size < _LARGEST).all():
+        return pc.cast(pa.array(rounded), pa.string())
+    whole: Ints = np.floor(size).astype(np.int64)
+    parts: Ints = np.rint((size - whole) * 10.0**digits).astype(np.int64)
+    sign = pc.if_else(pa.array(rounded < 0), "-", "")
+    return joined(sign, _grouped(whole), _decimals(parts, digits))
+
+
+def _grouped(whole: Ints) -> pa.Array:
+    """Return whole numbers with a comma before every three digits."""
+    text = pc.cast(pa.array(whole % _THOUSAND), pa.string())
+    if not (whole >= _THOUSAND).any():
+        return text
+    padded = pc.utf8_lpad(text, 3, "0")
+    return pc.if_else(pa.array(whole >= _THOUSAND), joined(_grouped(whole // _THOUSAND), ",", padded), text)
+
+
+def _decimals(parts: Ints, digits: int) -> pa.Array:
+    """Return decimals after a point, without zeros at the end; nothing where there are none."""
+    text = pc.utf8_rtrim(pc.utf8_lpad(pc.cast(pa.array(parts), pa.string()), digits, "0"), "0")
+    return pc.if_else(pa.array(parts > 0), joined(".", text), "")
 
 
 def scattered(n: int, groups: Sequence[TextGroup]) -> pa.Array:

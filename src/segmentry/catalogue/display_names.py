@@ -1,0 +1,262 @@
+"""What people read in place of column names: the user's own labels, or a guess from the name."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from segmentry.catalogue.dates import DATES, column_counted_by, date_entry
+from segmentry.catalogue.features import FEATURES, MIXES
+from segmentry.catalogue.labels import ABBREVIATIONS, is_foreign, label_of, without_units
+from segmentry.languages import LANGUAGES
+from segmentry.languages.english import ENGLISH
+from segmentry.languages.names import folded, words
+from segmentry.results import CustomerTable, StudyResult
+
+_ACRONYMS = frozenset(
+    """id rfm aov clv cltv ltv sku url nps b2b b2c kpi vip sms crm usd eur gbp chf jpy cad aud roi roas cpa cac ctr gdp api
+    asin ean upc isbn iban vat yoy mom ytd mtd""".split()  # noqa: SIM905
+)
+_CURRENCIES = frozenset({"usd", "eur", "gbp", "chf", "jpy", "cad", "aud"})
+_COUNTS = frozenset({"n", "no", "num", "nb", "nr", "nbr", "number"})
+_TIME_WORDS = frozenset({"date", "at", "on", "time", "day", "timestamp"})
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_BRACKETS = re.compile(r"\s*([\(\[].*?[\)\]])\s*")
+_SALESFORCE = re.compile(r"__c$")
+_LEAST_LETTERS = 4
+_PREPOSITIONS = (
+    "per",
+    "of",
+    "in",
+    "since",
+    "as",
+    "on",
+    "by",
+    "from",
+    "to",
+    "through",
+    "at",
+    "between",
+    "with",
+    "for",
+    "until",
+    "over",
+)
+_SINGULAR = frozenset({"sms", "gas", "pos", "gps", "nps", "lens", "news", "aws", "dvs"})
+_ALSO_ENGLISH = frozenset({"canal", "data", "genre", "handy", "item", "telephone"})
+
+
+@dataclass(frozen=True)
+class DisplayNames:
+    """Names of columns for people. Columns whose labels would be equal keep their own names.
+
+    Parameters
+    ----------
+    own
+        Labels of the user, by column (`explain.labels`).
+    unclear
+        Columns that share their label with another one.
+    """
+
+    own: Mapping[str, str] = field(default_factory=dict)
+    unclear: frozenset[str] = frozenset()
+
+    def title(self, column: str, within: str = "") -> str:
+        """Return the name as a heading or the first words of a sentence.
+
+        Parameters
+        ----------
+        column
+            Name of the column.
+        within
+            The look-back window that it counts, in words; empty for none.
+
+        >>> DisplayNames().title("annual_income"), DisplayNames({"p3": "Pages per visit"}).title("p3")
+        ('Annual income', 'Pages per visit')
+        """
+        text = column if column in self.unclear else self.own.get(column) or guessed_label(column)
+        return f"{text} in the last {within}" if within else text
+
+    def in_sentence(self, column: str, within: str = "") -> str:
+        """Return the name as it stands within a sentence.
+
+        Parameters
+        ----------
+        column
+            Name of the column.
+        within
+            The look-back window that it counts, in words; empty for none.
+
+        >>> DisplayNames().in_sentence("Annual Income (k$)"), DisplayNames().in_sentence("RFM_score")
+        ('annual income (k$)', 'RFM score')
+        """
+        text = self.title(column, within)
+        is_guess = column not in self.unclear and column not in self.own and _is_plain_english(column)
+        return lowered(text) if is_guess else text
+
+
+GUESSED = DisplayNames()
+"""Names without labels of the user."""
+
+
+def display_names(columns: Collection[str], own: Mapping[str, str] | None = None) -> DisplayNames:
+    """Return the names that people read for the columns of a study.
+
+    Parameters
+    ----------
+    columns
+        All columns that may be told of.
+    own
+        Labels of the user, by column.
+
+    >>> names = display_names(["net_spend", "Net Spend", "age"], {"age": "Age in years"})
+    >>> names.title("net_spend"), names.title("Net Spend"), names.title("age")
+    ('net_spend', 'Net Spend', 'Age in years')
+    """
+    named = DisplayNames(dict(own or {}))
+    labels = {column: named.title(column).casefold() for column in columns}
+    count = Counter(labels.values())
+    return DisplayNames(named.own, frozenset(column for column, label in labels.items() if count[label] > 1))
+
+
+def names_for(customers: CustomerTable, own: Mapping[str, str]) -> DisplayNames:
+    """Return the names that people read for the columns of a customer table.
+
+    Parameters
+    ----------
+    customers
+        The customers with all their columns.
+    own
+        Labels of the user, by column.
+    """
+    return display_names([*([customers.id_column] if customers.id_column else []), *customers.columns], own)
+
+
+def names_in(result: StudyResult) -> DisplayNames:
+    """Return the names that people read for the columns of a finished study."""
+    return display_names([role.column for role in result.account.roles], result.model.spec.explain.labels)
+
+
+def lowered(text: str) -> str:
+    """Return a label with a small first letter, unless it begins with an abbreviation.
+
+    >>> lowered("Annual income"), lowered("RFM score")
+    ('annual income', 'RFM score')
+    """
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def is_plural(title: str) -> bool:
+    """Return whether a title in English takes "are".
+
+    >>> is_plural("Visits per year"), is_plural("Number of orders"), is_plural("Days since last order"), is_plural("Status")
+    (True, False, True, False)
+    """
+    head = re.split(rf"\s(?:{'|'.join(_PREPOSITIONS)})\b|\s*[(\[,:]", title.strip())[0].split(" ")[-1].lower()
+    return (
+        head.isascii() and re.search(r"[^aiosu]s$|[aeio][aeo]s$|os$|ies$", head) is not None and head not in _SINGULAR
+    )
+
+
+def guessed_label(column: str) -> str:
+    """Return a column's name as people would write it.
+
+    >>> guessed_label("visits_per_year"), guessed_label("Annual Income (k$)"), guessed_label("NumWebPurchases")
+    ('Visits per year', 'Annual income (k$)', 'Number of web purchases')
+    >>> guessed_label("_AOV_"), guessed_label("TOTAL_SPEND_USD"), guessed_label("Umsatz_Gesamt"), guessed_label("p3")
+    ('AOV', 'Total spend (USD)', 'Umsatz Gesamt', 'p3')
+    """
+    text = _of_catalogue(column)
+    if text is not None:
+        return _raised(text)
+    bare = " ".join(without_units(_SALESFORCE.sub("", column)).replace("_", " ").split())
+    if not bare:
+        return column
+    if not _is_plain_english(column):
+        return " ".join(_SALESFORCE.sub("", column).replace("_", " ").split())
+    if not label_of(_SALESFORCE.sub("", column)).is_readable:
+        return column.strip()
+    unit = " ".join(_BRACKETS.findall(column))
+    label = _raised(_in_words(bare))
+    return f"{label} {unit}" if unit else label
+
+
+def _of_catalogue(column: str) -> str | None:
+    """Return the title of a feature of the catalogue or of a counted date; None for any other column."""
+    if column in FEATURES:
+        return FEATURES[column].title
+    mix = next((mix for mix in MIXES if column.startswith(mix.prefix)), None)
+    if mix is not None:
+        return f"{mix.title} {column.removeprefix(mix.prefix)}"
+    source, entry = column_counted_by(column), date_entry(column)
+    if source is None or entry is None or not _is_plain_english(source):
+        return None
+    if column.startswith(DATES["recency"].prefix):
+        return f"{DATES['recency'].prefix}{_event(lowered(guessed_label(source)))}"
+    return {"tenure": "days as a customer", "age": "age"}.get(entry.meaning)
+
+
+def _event(label: str) -> str:
+    """Return "last order" for "last order date"."""
+    found = label.split(" ")
+    return " ".join(found[:-1]) if len(found) > 1 and found[-1] in _TIME_WORDS else label
+
+
+def _in_words(bare: str) -> str:
+    is_shouted = bare.isupper()
+    found = [word for part in bare.split(" ") for word in _CAMEL.sub(" ", _unjoined(part)).split(" ")]
+    texts = [_word(word, is_shouted=is_shouted) for word in found]
+    if len(texts) > 1 and found[0].lower() in _COUNTS:
+        rest = texts[2:] if texts[1] == "of" and len(texts) > 2 else texts[1:]
+        return f"number of {' '.join(rest)}"
+    if len(texts) > 1 and found[0].lower() == "mnt":
+        return f"spend on {' '.join(texts[1:])}"
+    if len(texts) > 1 and found[-1].lower() in _CURRENCIES and found[-2].lower() not in {"in", "of", "per"}:
+        return f"{' '.join(texts[:-1])} ({texts[-1]})"
+    return " ".join(texts)
+
+
+def _unjoined(part: str) -> str:
+    """Return a part of a name with blanks for the points that join its words, as R writes them."""
+    return re.sub(r"(?<=[A-Za-z])\.(?=[A-Za-z])", " ", part)
+
+
+def _word(word: str, *, is_shouted: bool) -> str:
+    small = word.lower()
+    if small in ABBREVIATIONS and small not in _ACRONYMS:
+        return ABBREVIATIONS[small]
+    if small in _ACRONYMS or (is_shouted and 1 < len(word) <= 4 and not set(small) & set("aeiouy")):
+        return word.upper()
+    is_short_capitals = word.isupper() and not is_shouted and len(word) > 1
+    return word if is_short_capitals or any(letter.isdigit() for letter in word) else small
+
+
+def _raised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _is_plain_english(column: str) -> bool:
+    """Return whether no word of a name is known to be of another language."""
+    bare = without_units(column)
+    is_ascii = all(letter.isascii() for letter in bare if letter.isalpha())
+    return is_ascii and not is_foreign(column) and not any(word in _OTHER_WORDS for word in words(bare))
+
+
+def _of_one_word(texts: Collection[str]) -> set[str]:
+    """Return the words of a vocabulary that stand alone, but for short ones, which languages share."""
+    found = (words(phrase) for text in texts for phrase in text.split(","))
+    return {folded(phrase[0]) for phrase in found if len(phrase) == 1 and len(phrase[0]) >= _LEAST_LETTERS}
+
+
+_ENGLISH_WORDS = _of_one_word([*ENGLISH.columns.values(), *ABBREVIATIONS.values()]).union(
+    *(words(text) for language in LANGUAGES for text in language.columns)
+)
+_OTHER_WORDS = _of_one_word(
+    [
+        text
+        for language in LANGUAGES
+        if language is not ENGLISH
+        for texts in (language.columns, language.names)
+        for text in texts.values()
+    ]
+) - (_ENGLISH_WORDS | _ALSO_ENGLISH)
