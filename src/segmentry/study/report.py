@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from segmentry.artifact.study import read_results
+from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.engines.rules import case_expression
 from segmentry.errors import ExtraMissing, OutputError
 from segmentry.exports.workbook import WorkbookInput, write_workbook
@@ -125,8 +126,7 @@ def _write_markdown(given: _Input) -> Failures:
 def _write_pdf(given: _Input) -> Failures:
     report = _report(given.result)
     page, failures = render_html(report)
-    made = date.today()
-    foot = f"{report.title} · made {made.day} {made:%b %Y} · Segmentry {VERSION}"
+    foot = f"{report.title} · made {day_in_words(date.today())} · Segmentry {VERSION}"
     print_pdf(page, given.path, Paper(size=paper_size(given.result.model.spec.report.paper), foot=foot))
     return failures
 
