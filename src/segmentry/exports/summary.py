@@ -1,6 +1,6 @@
 """The summary of a study as a JSON document, which `--json` prints and `summary.json` holds."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from segmentry.artifact.study import write_json
@@ -126,7 +126,8 @@ def _labels(result: StudyResult) -> dict[str, Any]:
     purchases, present = result.purchases, {segment.name for segment in result.profiles.segments}
     if purchases is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
         return {}
-    return {"labels": [asdict(label) for label in purchases.labels if label.name in present]}
+    labels = [replace(label, name=result.model.own_name(label.name)) for label in purchases.labels]
+    return {"labels": [asdict(label) for label in labels if label.name in present]}
 
 
 def findings_document(findings: tuple[Finding, ...]) -> list[dict[str, str]]:

@@ -31,3 +31,5 @@ class ReportSpec(SpecModel):
     """Most customers drawn as points in one chart."""
     png: bool = False
     """Write each chart as PNG beside the SVG, 1,600 pixels wide."""
+    paper: Literal["auto", "a4", "letter"] = "auto"
+    """Paper of the PDF; `auto`: Letter where the locale is of a country that uses it, such as the United States, else A4."""

@@ -20,7 +20,7 @@ def grid_rows(result: StudyResult) -> Rows:
         {
             "recency": cell.recency,
             "frequency": cell.frequency,
-            "name": cell.name,
+            "name": _shown_name(result, cell.name),
             "customers": cell.n_customers,
             "share": cell.n_customers / n,
             "spend_share": cell.spend / spend if spend > 0 else None,
@@ -65,6 +65,11 @@ def draw_grid(result: StudyResult, rows: Rows) -> Figure:
     )
     width, height = _CELL_WIDTH * len(levels["recency"]), _CELL_HEIGHT * len(levels["frequency"])
     return figure(plot(cells, head, counts, width=width, height=height), title=title)
+
+
+def _shown_name(result: StudyResult, name: str) -> str:
+    """Return the user's own name where the cells are the segments."""
+    return name if purchases_of(result).cross is not None else result.model.own_name(name)
 
 
 def _is_alone(rows: Rows) -> bool:

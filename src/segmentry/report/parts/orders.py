@@ -7,7 +7,7 @@ from segmentry.report.charts.base import needs_orders
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
-from segmentry.results import OrderAccount, Purchases
+from segmentry.results import Model, OrderAccount, Purchases
 from segmentry.spec import OrdersSpec
 from segmentry.texts import counted
 
@@ -19,7 +19,7 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
         raise AssertionError("asked before: there are orders")
     scored = {
         "grid": purchases.grid,
-        "labels": _labels(purchases),
+        "labels": _labels(purchases, given.result.model),
         "tiers": count_table("Value tiers", "tier", purchases.tiers),
     }
     if account is None:
@@ -45,9 +45,9 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
     }
 
 
-def _labels(purchases: Purchases) -> Table | None:
+def _labels(purchases: Purchases, model: Model) -> Table | None:
     """Return what each name says, beside the condition under which it is given."""
-    rows = tuple((label.name, label.meaning or "–", label.condition) for label in purchases.labels)
+    rows = tuple((model.own_name(label.name), label.meaning or "–", label.condition) for label in purchases.labels)
     columns = ("name", "what it says", "given for")
     return Table(label="What the names say", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
 

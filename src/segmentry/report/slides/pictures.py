@@ -1,8 +1,10 @@
 """Native charts: the map of the customers, the grid of RFM, and an index over the number of segments."""
 
+from dataclasses import replace
 from typing import Any
 
 from segmentry.catalogue.colours import colour_of
+from segmentry.report.charts.base import purchases_of
 from segmentry.report.slides.layout import CELL_SIZE, Box, TableColumn, add_table, described, paint
 from segmentry.report.slides.office import office, points, rgb
 from segmentry.results import StudyResult
@@ -58,9 +60,9 @@ def add_grid(slide: Any, result: StudyResult, box: Box) -> None:
     box
         Where it stands.
     """
-    cells = (
-        {} if result.purchases is None else {(cell.frequency, cell.recency): cell for cell in result.purchases.cells}
-    )
+    purchases = purchases_of(result)
+    own = result.model.own_name if purchases.cross is None else str
+    cells = {(cell.frequency, cell.recency): replace(cell, name=own(cell.name)) for cell in purchases.cells}
     recencies = sorted({recency for _, recency in cells})
     frequencies = sorted({frequency for frequency, _ in cells}, reverse=True)
     colours = {segment.name: colour_of(index) for index, segment in enumerate(result.profiles.segments)}
