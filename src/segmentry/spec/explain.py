@@ -20,19 +20,19 @@ class PlayWhen(SpecModel):
     value: tuple[Level, ...] = ()
     """How much its customers spend, against all."""
     recency: tuple[Literal["recent", "typical", "lapsed"], ...] = ()
-    """How long ago they last bought; `lapsed`: where gaps between orders are known, more than twice the usual gap ago."""
+    """How long ago they last bought; `lapsed`: where gaps between orders are known, more than twice the typical gap ago."""
     frequency: tuple[Literal["none", "low", "typical", "high"], ...] = ()
     """How often they buy; `none`: not at all."""
     orders: tuple[Literal["one", "several"], ...] = ()
     """Whether most of them have exactly one order."""
     rhythm: tuple[Literal["on time", "late", "overdue", "out of season"], ...] = ()
-    """Days since the last order against the usual gap between orders: within it, twice, more, or in one season."""
+    """Days since the last order against the typical gap between orders: within it, twice, more, or in one season."""
     again: tuple[Literal["few", "some", "most"], ...] = ()
     """How many ordered again when looked at later: below a fifth, up to half, more."""
     trend: tuple[Literal["declining", "steady", "growing"], ...] = ()
     """Whether their spend falls or rises."""
     returns: tuple[Level, ...] = ()
-    """How much they give back."""
+    """How much they return."""
     discount: tuple[Level, ...] = ()
     """How much they buy at a discount."""
     basket: tuple[Literal["small", "typical", "large"], ...] = ()
@@ -54,8 +54,8 @@ class PlayWhen(SpecModel):
 class PlaySpec(SpecModel):
     """A play of the playbook: for which segments, what to do, what not to do, what to measure.
 
-    Texts may name numbers of the segment: {days_since_last}, {usual_gap}, {twice_gap}, {season}, {season_start}, {most}, {least},
-    {level}. A play whose text names a number that is not known of a segment does not fit it.
+    Texts may name numbers of the segment: {days_since_last}, {usual_gap}, {twice_gap}, {days_left}, {season}, {season_start},
+    {most}, {least}, {level}. A play whose text names a number that is not known of a segment does not fit it.
     """
 
     name: OwnName
