@@ -86,6 +86,8 @@ def test_rules_are_told_in_every_form(given, form):
 
 @pytest.mark.parametrize("form", sorted(set(ReportFormat) - {ReportFormat.pdf}))
 def test_the_report_is_written_in_every_format(given, tmp_path, form):
+    if form == ReportFormat.pptx:
+        pytest.importorskip("pptx", reason="slides need python-pptx, an extra: pip install 'segmentry[slides]'")
     study = tmp_path / "shop"
     sg.fit(blobs(), features=["age", "visits"], k=2, evidence="quick", settings=["report.charts=[sizes]"]).save(study)
     written = write_report(study, form, tmp_path / f"out-{form}")

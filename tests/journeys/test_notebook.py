@@ -8,6 +8,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from markupsafe import escape
 
 import segmentry as sg
 from segmentry.artifact.plain import to_plain
@@ -271,3 +272,18 @@ class TestLooks:
         monkeypatch.setattr(show, "_display", shown.append)
         assert study.show() is None
         assert "<html" in shown[0]
+
+    def test_the_notebook_shows_sizes_spend_story_play_and_one_chart(self, study, shop):
+        for each, has_spend in ((study.rename({"s01": "<b>&"}), False), (sg.fit(orders=shop, evidence="quick"), True)):
+            told = each._repr_html_()
+            assert ('<th style="text-align:left">spend</th>' in told) == has_spend
+            for segment in each.result.profiles.segments:
+                for text in (segment.name, f"{segment.n_customers:,}", segment.story, segment.action.play):
+                    assert str(escape(text)) in told
+            assert told.count("<img ") == 1
+            assert told.count("<tr>") == each.evidence.k + 1
+
+    def test_charts_are_listed_with_their_titles_and_a_slip_is_told(self, study):
+        assert "elbow" in repr(study.charts)
+        with pytest.raises(KeyError, match="did you mean elbow"):
+            study.charts["elbw"]

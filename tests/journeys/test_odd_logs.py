@@ -9,7 +9,7 @@ import pytest
 
 import segmentry as sg
 from segmentry.exports.totals import totals_table
-from segmentry.exports.workbook import write_workbook
+from segmentry.exports.workbook import WorkbookInput, write_workbook
 from segmentry.report.charts import CHARTS
 from segmentry.report.drawing import render
 from segmentry.report.page import make_report, render_html, render_markdown
@@ -103,7 +103,7 @@ def test_every_log_gives_segments_charts_report_exports_scores_and_reasons(studi
             page, failures = write(report)
             assert not failures
             assert len(page) > 1000
-    write_workbook(tmp_path / "book.xlsx", result)
+    write_workbook(tmp_path / "book.xlsx", WorkbookInput(result=result, customers=result))
     assert totals_table(result.totals)["n_customers"].to_pylist()[-1] == sum(sizes)
     assert study.score(orders=log)["segment_id"].to_pylist() == study.segments["segment_id"].to_pylist()
     for customer in study.segments["customer_id"].to_pylist()[:3]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.estimate import Z95, Estimate
+from segmentry.algorithms.student_t import upper_t95
 
 _MAX_T_DEGREES = 200
 
@@ -85,11 +86,7 @@ def _segment_sums(values: Floats, edges: Ints) -> Floats:
 
 def _t95(degrees: int) -> float:
     """Return the 97.5 % quantile of Student's t; the normal one where the two hardly differ."""
-    if degrees > _MAX_T_DEGREES:
-        return Z95
-    from scipy.special import stdtrit
-
-    return float(stdtrit(max(degrees, 1), 0.975))
+    return Z95 if degrees > _MAX_T_DEGREES else upper_t95(max(degrees, 1))
 
 
 def _variance_of_mean(n: int, total: float, squares: float) -> float:

@@ -36,7 +36,8 @@ EXAMPLES = {
     ),
     "report": (
         "segmentry report segmentry-customers --format markdown",
-        "segmentry report segmentry-customers --format xlsx --out segments.xlsx",
+        "segmentry report segmentry-customers --format xlsx --out segments.xlsx --share",
+        "segmentry report segmentry-customers --format pptx",
     ),
     "rename": ('segmentry rename segmentry-customers s01="Loyal regulars" s02="New"',),
     "features": (

@@ -20,12 +20,17 @@ def report(
             "--out", metavar="FILE", help="File for the report.", show_default="STUDY_DIR-report in the working folder"
         ),
     ] = None,
+    share: Annotated[
+        bool, typer.Option("--share", help="For colleagues: name no customer, and let others read the file.")
+    ] = False,
 ) -> int:
-    """Write the report of a finished study as one HTML page, Markdown, PDF or Excel workbook."""
+    """Write the report of a finished study: HTML page, Markdown, PDF, Excel or slides."""
     from segmentry.study.report import write_report
 
-    written = write_report(study, form, out)
+    written = write_report(study, form, out, is_shared=share)
     for name, failure in written.failures:
         write_note(f"Warning: '{name}' failed: {failure.splitlines()[0]}")
+    if form == ReportFormat.xlsx and not share:
+        write_note("The workbook names customers: it is personal data. --share leaves them out.")
     write_result(f"Written to {written.path}")
     return 1 if written.failures else 0

@@ -5,6 +5,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.engines.duckdb.connection import evaluate
+from segmentry.engines.duckdb.primitives import DUCKDB
 from segmentry.engines.language import parse_condition
 from segmentry.errors import SpecError
 
@@ -33,7 +34,7 @@ def rows_where(table: pa.Table, condition: str, setting: str) -> pa.Array:
     """
     tree = parse_condition(condition, table.column_names, setting)
     try:
-        result = evaluate(tree, table)
+        result = evaluate(DUCKDB.write(tree), table)
     except duckdb.Error as error:
         message = str(error).splitlines()[0]
         raise SpecError(setting, [f"cannot be evaluated: {message} (got {condition!r})"]) from None

@@ -1,13 +1,13 @@
 """Rules as SQL: the segment of a customer as one CASE expression, in any dialect."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import pyarrow as pa
-from sqlglot import exp
 
-from segmentry.engines.duckdb.connection import evaluate
 from segmentry.errors import UsageError
+
+_WIDTH = 80
 
 _DIALECTS = (
     "duckdb",
@@ -99,7 +99,12 @@ def case_expression(rules: Sequence[Rule], dialect: str = "duckdb") -> str:
         raise UsageError(
             "is no dialect known here", where="--dialect", got=repr(dialect), expected=", ".join(_DIALECTS)
         )
-    return _case(rules).sql(dialect=dialect, pretty=True)
+    text = _case(rules)
+    if dialect == "duckdb":
+        return text
+    import sqlglot  # most studies are told in one dialect, and this takes longer to load than they take to fit
+
+    return sqlglot.transpile(text, read="duckdb", write=dialect, pretty=True)[0]
 
 
 def replay(rules: Sequence[Rule], table: pa.Table) -> pa.ChunkedArray:
@@ -117,46 +122,57 @@ def replay(rules: Sequence[Rule], table: pa.Table) -> pa.ChunkedArray:
     ChunkedArray
         The id of a segment per row, in the order of the rows.
     """
+    from segmentry.engines.duckdb.connection import (
+        evaluate,
+    )  # DuckDB is loaded where rules are checked, not where they are told
+
     return evaluate(_case(rules, {name: f"c{index}" for index, name in enumerate(table.column_names)}), table)
 
 
-def _case(rules: Sequence[Rule], names: dict[str, str] | None = None) -> exp.Case:
-    tree = exp.Case()
+def _case(rules: Sequence[Rule], names: Mapping[str, str] | None = None) -> str:
+    """Write the rules in DuckDB's SQL, on one line where that is short."""
+    parts = ["CASE"]
     for rule in rules:
-        tree = tree.when(_all(rule.conditions, names or {}), exp.Literal.string(rule.segment_id))
-    return tree
+        tests = [test for condition in rule.conditions for test in _tests(condition, names or {})]
+        parts += [f"WHEN {_all(tests)}", f"THEN {_text(rule.segment_id)}"]
+    is_short = sum(map(len, parts)) + len("END") <= _WIDTH
+    return " ".join([*parts, "END"]) if is_short else "\n".join(["\n  ".join(parts), "END"])
 
 
-def _all(conditions: Sequence[Condition], names: dict[str, str] | None = None) -> exp.Expr:
-    parts = [part for condition in conditions for part in _parts(condition, names or {})]
-    return exp.and_(*parts) if parts else exp.true()
+def _all(tests: Sequence[str]) -> str:
+    is_long = sum(map(len, tests)) + len("AND ") * (len(tests) - 1) > _WIDTH
+    separator = "\n  AND " if is_long else " AND "
+    return separator.join(tests) or "TRUE"
 
 
-def _parts(condition: Condition, names: dict[str, str]) -> list[exp.Expr]:
-    column = exp.column(exp.to_identifier(names.get(condition.feature, condition.feature), quoted=True))
+def _tests(condition: Condition, names: Mapping[str, str]) -> list[str]:
+    column = _identifier(names.get(condition.feature, condition.feature))
+    text = f"COALESCE(CAST({column} AS TEXT), '')"
     if condition.level is not None:
-        text = exp.func("COALESCE", exp.cast(column, "text"), exp.Literal.string(""))
-        level = exp.Literal.string(condition.level)
-        return [exp.EQ(this=text, expression=level) if condition.is_level else exp.NEQ(this=text, expression=level)]
+        return [f"{text} {'=' if condition.is_level else '<>'} {_text(condition.level)}"]
     if condition.levels:
-        text = exp.func("COALESCE", exp.cast(column, "text"), exp.Literal.string(""))
-        among = exp.In(this=text, expressions=[exp.Literal.string(level) for level in condition.levels])
-        return [among if condition.is_level else exp.Not(this=among)]
-    value: exp.Expr = column
-    if condition.fill is not None:
-        value = exp.func("COALESCE", column, _number(condition.fill))
-    bounds = (
-        (exp.GTE, condition.low),
-        (exp.GT, condition.above),
-        (exp.LTE, condition.most),
-        (exp.LT, condition.high),
-    )
+        return [f"{'' if condition.is_level else 'NOT '}{text} IN {_listed(list(map(_text, condition.levels)))}"]
+    value = column if condition.fill is None else f"COALESCE({column}, {_number(condition.fill)})"
     if condition.low is not None and condition.low == condition.most:
-        return [exp.EQ(this=value, expression=_number(condition.low))]
-    return [sign(this=value.copy(), expression=_number(bound)) for sign, bound in bounds if bound is not None]
+        return [f"{value} = {_number(condition.low)}"]
+    bounds = ((">=", condition.low), (">", condition.above), ("<=", condition.most), ("<", condition.high))
+    return [f"{value} {sign} {_number(bound)}" for sign, bound in bounds if bound is not None]
 
 
-def _number(value: float) -> exp.Expr:
-    """Return a number as it is written, whole ones without a fraction."""
-    text = str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
-    return exp.Neg(this=exp.Literal.number(text[1:])) if text.startswith("-") else exp.Literal.number(text)
+def _listed(values: Sequence[str]) -> str:
+    if sum(map(len, values)) + len(", ") * (len(values) - 1) <= _WIDTH:
+        return f"({', '.join(values)})"
+    return "(\n    {}\n  )".format(",\n    ".join(values))
+
+
+def _identifier(name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""'))
+
+
+def _text(value: str) -> str:
+    return "'{}'".format(value.replace("'", "''"))
+
+
+def _number(value: float) -> str:
+    """Write a number, whole ones without a fraction."""
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)

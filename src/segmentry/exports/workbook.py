@@ -1,40 +1,39 @@
-"""The study as an Excel workbook of aggregates: totals, segments, evidence, rules and findings."""
+"""The study as an Excel workbook: what was found, lists of customers, and the numbers behind them."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from segmentry.catalogue.indices import INDICES
-from segmentry.catalogue.totals import total_columns
 from segmentry.exports.destination import Destination
+from segmentry.exports.sheets import Sheet, SheetColumn, Styles, add_sheet
+from segmentry.exports.workbook_front import actions_sheet, segments_sheet, summary_sheet
+from segmentry.exports.workbook_lists import list_sheets
 from segmentry.results import FeatureProfile, SegmentProfile, StudyResult
 from segmentry.storage.atomic import atomic_write
-from segmentry.storage.workbook import excel_workbook, write_cell
-
-_LONGEST_TITLE = 31
-_WIDTH = 22
+from segmentry.storage.workbook import excel_workbook
 
 
-@dataclass(frozen=True)
-class _Content:
-    """What a sheet holds."""
+@dataclass(frozen=True, kw_only=True)
+class WorkbookInput:
+    """What a workbook is made from.
 
-    title: str
-    columns: tuple[str, ...]
-    rows: Sequence[Sequence[Any]]
+    `result` may lack what must not be passed on; `customers` has every customer, and is None where the workbook names none.
+    """
+
+    result: StudyResult
+    customers: StudyResult | None
 
 
-def write_workbook(path: Path, result: StudyResult) -> None:
+def write_workbook(path: Path, given: WorkbookInput) -> None:
     """Write the workbook; texts are written as texts, so that none of them can be a formula.
 
     Parameters
     ----------
     path
         Where to.
-    result
-        The study.
+    given
+        What it is made from.
 
     Raises
     ------
@@ -42,95 +41,93 @@ def write_workbook(path: Path, result: StudyResult) -> None:
         When the file cannot be written.
     """
     with atomic_write(path) as temporary, excel_workbook(temporary) as book:
-        bold = book.add_format({"bold": True})
+        styles = Styles(book, given.result.totals.currency)
         titles: set[str] = set()
-        for content in _sheets(result):
-            _fill(book.add_worksheet(_sheet_title(content.title, titles)), content, bold)
+        for sheet in _sheets(given):
+            add_sheet(styles, sheet, titles)
 
 
-def _fill(sheet: Any, content: _Content, bold: Any) -> None:
-    for column, name in enumerate(content.columns):
-        sheet.write_string(0, column, name, bold)
-    for line, row in enumerate(content.rows, start=1):
-        for column, value in enumerate(row):
-            write_cell(sheet, line, column, value)
-    sheet.freeze_panes(1, 1)
-    sheet.set_column(0, max(len(content.columns) - 1, 0), _WIDTH)
+def _sheets(given: WorkbookInput) -> list[Sheet]:
+    """Return the sheets in the order in which people need them; those without a row are left out."""
+    result = given.result
+    lists = list_sheets(given.customers) if given.customers is not None else []
+    sheets = [
+        summary_sheet(result, has_lists=bool(lists), may_list=given.customers is not None),
+        segments_sheet(result),
+        actions_sheet(result),
+        *lists,
+        _profiles(result),
+        _rules(result),
+        _evidence(result),
+        _findings(result),
+    ]
+    return [sheet for sheet in sheets if sheet.rows]
 
 
-def _sheets(result: StudyResult) -> list[_Content]:
-    segments = result.profiles.segments
-    sheets = [_Content("Overview", _OVERVIEW, [_overview(segment) for segment in segments]), _totals(result)]
-    sheets += [_Content(f"{segment.id} {segment.name}", _FEATURE, _features(segment)) for segment in segments]
-    sheets.append(
-        _Content("Evidence", ("k", "fitted", *(index.title for index in INDICES.values())), _evidence(result))
+def _profiles(result: StudyResult) -> Sheet:
+    columns = (
+        *(SheetColumn(title) for title in ("segment", "name", "feature", "formed the segments", "marks the segment")),
+        *(
+            SheetColumn(title, "number")
+            for title in ("mean", "median", "lower quartile", "upper quartile", "mean of all")
+        ),
+        *(SheetColumn(title, "fit") for title in ("difference (sd)", "from", "to")),
+        SheetColumn("index", "count"),
+        *(
+            SheetColumn(title, "share")
+            for title in ("share of the segment", "share of all", "share missing", "share imputed")
+        ),
     )
-    if result.rules is not None:
-        sheets.append(_Content("Rules", _RULE, _rules(result)))
-    findings = [(item.severity, item.title, item.evidence, item.remedy) for item in result.account.findings]
-    return [*sheets, _Content("Findings", ("severity", "finding", "evidence", "remedy"), findings)]
+    rows = [row for segment in result.profiles.segments for row in (*_numbers(segment), *_levels(segment))]
+    return Sheet(title="Profiles", columns=columns, rows=rows)
 
 
-_OVERVIEW = (
-    "segment", "name", "customers", "share", "share of spend", "story", "play", "do", "do not", "measure",
-)  # fmt: skip
-_FEATURE = (
-    "feature", "formed the segments", "mean", "median", "lower quartile", "upper quartile", "mean of all", "difference (sd)",
-    "from", "to", "index", "marks the segment", "share missing", "share imputed",
-)  # fmt: skip
-_RULE = (
-    "segment",
-    "feature",
-    "at least",
-    "less than",
-    "level",
-    "is it",
-    "customers of the rule",
-    "precision of the rule",
-)
+def _numbers(segment: SegmentProfile) -> list[tuple[Any, ...]]:
+    return [(segment.id, segment.name, *_feature(item)) for item in segment.features]
 
 
-def _overview(segment: SegmentProfile) -> tuple[Any, ...]:
-    action = segment.action
+def _feature(item: FeatureProfile) -> tuple[Any, ...]:
+    difference = item.difference
     return (
-        segment.id, segment.name, segment.n_customers, segment.share, segment.spend_share, f"{segment.size} {segment.story}",
-        action.play, action.do, action.do_not, action.measure,
+        item.feature, _yes(is_so=item.is_forming), _yes(is_so=item.is_marker), item.mean, item.median, item.lower_quartile,
+        item.upper_quartile, item.overall_mean, difference.value, difference.low, difference.high, item.index, None, None,
+        item.missing_share, item.imputed_share,
     )  # fmt: skip
 
 
-def _totals(result: StudyResult) -> _Content:
-    totals = result.totals
-    columns = total_columns(totals)
-    rows = [
-        (row.segment_id, row.name, *(column.of(row, totals.total) for column in columns))
-        for row in (*totals.rows, totals.total)
-    ]
-    return _Content("Segments", ("segment", "name", *(column.title for column in columns)), rows)
-
-
-def _features(segment: SegmentProfile) -> list[tuple[Any, ...]]:
-    return [_feature(item) for item in segment.features] + [
-        (f"{item.column}: {item.level}", None, item.share, None, None, None, item.overall_share)
+def _levels(segment: SegmentProfile) -> list[tuple[Any, ...]]:
+    blank = (None,) * 11
+    return [
+        (segment.id, segment.name, f"{item.column}: {item.level}", *blank, item.share, item.overall_share, None, None)
         for item in segment.categories
     ]
 
 
-def _feature(item: FeatureProfile) -> tuple[Any, ...]:
-    return (
-        item.feature, _yes(is_so=item.is_forming), item.mean, item.median, item.lower_quartile, item.upper_quartile,
-        item.overall_mean, item.difference.value, item.difference.low, item.difference.high, item.index,
-        _yes(is_so=item.is_marker), item.missing_share, item.imputed_share,
-    )  # fmt: skip
+def _evidence(result: StudyResult) -> Sheet:
+    evidence = result.evidence
+    known = [index for index in INDICES.values() if any(row[index.name] is not None for row in evidence.rows)]
+    columns = (
+        SheetColumn("k", "count"),
+        SheetColumn("fitted"),
+        *(SheetColumn(index.title, "number") for index in known),
+    )
+    rows = [(row.k, _yes(is_so=row.k == evidence.k), *(row[index.name] for index in known)) for row in evidence.rows]
+    return Sheet(title="Evidence", columns=columns, rows=rows)
 
 
-def _evidence(result: StudyResult) -> list[tuple[Any, ...]]:
-    fitted = result.evidence.k
-    return [(row.k, _yes(is_so=row.k == fitted), *(row[name] for name in INDICES)) for row in result.evidence.rows]
-
-
-def _rules(result: StudyResult) -> list[tuple[Any, ...]]:
+def _rules(result: StudyResult) -> Sheet:
     rules = result.rules.rules if result.rules is not None else ()
-    return [
+    columns = (
+        SheetColumn("segment"),
+        SheetColumn("feature"),
+        SheetColumn("at least", "number"),
+        SheetColumn("less than", "number"),
+        SheetColumn("level"),
+        SheetColumn("is it"),
+        SheetColumn("customers of the rule", "count"),
+        SheetColumn("precision of the rule", "share"),
+    )
+    rows = [
         (
             rule.segment_id, condition.feature, condition.low, condition.high, condition.level,
             None if condition.level is None else _yes(is_so=condition.is_level), rule.n_customers, rule.precision,
@@ -138,26 +135,30 @@ def _rules(result: StudyResult) -> list[tuple[Any, ...]]:
         for rule in rules
         for condition in rule.conditions
     ]  # fmt: skip
+    return Sheet(title="Rules", columns=columns, rows=rows)
+
+
+def _findings(result: StudyResult) -> Sheet:
+    columns = (
+        SheetColumn("severity"),
+        SheetColumn("finding", "long text"),
+        SheetColumn("evidence", "long text"),
+        SheetColumn("remedy", "long text"),
+    )
+    rank = {"serious": 0, "warning": 1, "info": 2}
+    findings = sorted(result.account.findings, key=lambda item: rank[item.severity])
+    rows = [(item.severity, item.title, item.evidence, item.remedy) for item in findings]
+    return Sheet(title="Findings", columns=columns, rows=rows)
 
 
 def _yes(*, is_so: bool) -> str:
     return "yes" if is_so else "no"
 
 
-def _sheet_title(title: str, taken: set[str]) -> str:
-    """Return a title that Excel accepts, and that no other sheet has."""
-    bare = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", title).strip(" '")[:_LONGEST_TITLE].strip(" '")
-    unique, number = bare or "segment", 2
-    while unique.lower() in taken:
-        unique = f"{bare[: _LONGEST_TITLE - 4]} {number}"
-        number += 1
-    taken.add(unique.lower())
-    return unique
-
-
 DESTINATION = Destination(
     name="workbook",
-    title="The study as an Excel workbook: aggregates only",
+    title="The study as an Excel workbook, with a list of customers for each segment",
     formats=(".xlsx",),
-    write=lambda path, given: write_workbook(path, given.result),
+    write=lambda path, given: write_workbook(path, WorkbookInput(result=given.result, customers=given.result)),
+    has_customers=True,
 )

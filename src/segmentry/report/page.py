@@ -1,14 +1,20 @@
 """The report: every part rendered, or why not, in one HTML file or one Markdown text."""
 
 import traceback
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from hashlib import sha256
+from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from segmentry.report.charts.theme import colour_of
+from segmentry.report.header import header_facts, report_title
 from segmentry.report.numbers import people_number
 from segmentry.report.parts import PARTS
 from segmentry.report.parts.base import PartEntry, ReportInput
@@ -34,11 +40,12 @@ class Part:
     failure: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
-    """A whole report: its title and its parts in their order."""
+    """A whole report: its title, the facts below it, and its parts in their order."""
 
     title: str
+    facts: tuple[str, ...]
     parts: tuple[Part, ...]
     given: ReportInput
 
@@ -50,9 +57,17 @@ class Report:
 
 
 def make_report(
-    result: StudyResult, sections: list[Section], spec_yaml: str, version: str, entries: Iterable[PartEntry] = PARTS
+    result: StudyResult,
+    sections: list[Section],
+    *,
+    spec_yaml: str,
+    version: str,
+    made: date | None = None,
+    entries: Iterable[PartEntry] = PARTS,
 ) -> Report:
-    """Return the report of a study; a part that fails becomes one that says so, and none vanishes.
+    """Return the report of a study; a part that fails becomes one that says so.
+
+    Parts that the study cannot have are left out, and the method says why.
 
     Parameters
     ----------
@@ -64,18 +79,23 @@ def make_report(
         The whole spec.
     version
         Version of Segmentry.
+    made
+        The day on which the report is made; not told when None.
     entries
         The parts.
     """
+    shown = [entry for entry in entries if entry.name not in result.model.spec.report.omit]
+    whys = [(entry.title, entry.why_not(result)) for entry in shown]
     given = ReportInput(
         result=result,
         sections={section.entry.name: section for section in sections},
         spec_yaml=spec_yaml,
         version=version,
+        missing_parts=tuple((title, why) for title, why in whys if why is not None),
     )
-    spec = result.model.spec.report
-    parts = tuple(_part(entry, given) for entry in entries if entry.name not in spec.omit)
-    return Report(spec.title or f"Customer segments of {result.account.source}", parts, given)
+    parts = tuple(_part(entry, given) for entry in shown if entry.why_not(result) is None)
+    facts = tuple(header_facts(result, made))
+    return Report(title=report_title(result), facts=facts, parts=parts, given=given)
 
 
 def render_html(report: Report) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -95,7 +115,14 @@ def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], 
     environment = _environment(suffix)
     bodies, failures = [], list(report.failures)
     for part in report.parts:
-        shown = {"name": part.entry.name, "title": part.title, "body": "", "why_not": part.why_not}
+        entry = part.entry
+        shown = {
+            "name": entry.name,
+            "title": part.title,
+            "body": "",
+            "why_not": part.why_not,
+            "is_folded": entry.is_folded,
+        }
         if part.view is not None:
             try:
                 template = environment.get_template(f"parts/{part.entry.name}.{suffix}.j2")
@@ -106,16 +133,22 @@ def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], 
         bodies.append(shown)
     page = environment.get_template(f"page.{suffix}.j2")
     given = report.given
-    text = page.render(title=report.title, parts=bodies, version=given.version, seed=given.result.model.spec.seed)
+    text = page.render(
+        title=report.title,
+        facts=report.facts,
+        parts=bodies,
+        version=given.version,
+        seed=given.result.model.spec.seed,
+        marks=[(item.id, colour_of(index)) for index, item in enumerate(given.result.profiles.segments)],
+        script=Markup(_script()),  # noqa: S704 - our own file
+        script_hash=b64encode(sha256(_script().encode()).digest()).decode(),
+    )
     return text, tuple(failures)
 
 
 def _part(entry: PartEntry, given: ReportInput) -> Part:
     title = given.result.model.spec.report.titles.get(entry.name, entry.title)
     try:
-        why_not = entry.why_not(given.result)
-        if why_not is not None:
-            return Part(entry=entry, title=title, why_not=why_not)
         charts = tuple(chart_view(item) for item in given.sections.values() if item.entry.part == entry.name)
         return Part(entry=entry, title=title, view=entry.view(given), charts=charts)
     except Exception as error:  # noqa: BLE001 - as above
@@ -132,8 +165,9 @@ def chart_view(section: Section) -> dict[str, Any]:
         "svg": Markup(section.picture.inline) if section.picture else None,  # noqa: S704 - `drawing.svg` escapes its texts
         "sentence": section.sentence,
         "why_not": section.why_not,
-        "failed": section.failure is not None,
-        "columns": [name.replace("_", " ") for name in entry.columns],
+        "is_drawn": section.picture is not None or section.failure is not None,
+        "is_top": entry.is_top,
+        "columns": [name.replace("_", " ").capitalize() for name in entry.columns],
         "rows": rows if len(rows) <= _MOST_ROWS else [],
     }
 
@@ -146,6 +180,12 @@ def _cell(value: Any) -> str:
 
 def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}\n{traceback.format_exc()}"
+
+
+@cache
+def _script() -> str:
+    """Return the script of the page; the hash in its content policy lets this text run and no other."""
+    return resources.files("segmentry.report").joinpath("templates/report.js").read_text(encoding="utf-8")
 
 
 @cache

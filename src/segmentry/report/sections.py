@@ -9,6 +9,7 @@ from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.theme import segment_label
 from segmentry.report.drawing import Picture, render
 from segmentry.report.drawing.frame import Context
+from segmentry.report.readable import with_display_names
 from segmentry.results import StudyResult
 
 _ALL_HIDDEN = "every group in it has fewer customers than may be shown (report.min_group_customers)"
@@ -43,7 +44,8 @@ def draw_sections(
     with_pictures
         Whether the pictures are drawn, besides their rows and sentences.
     """
-    return [_section(entry, result, with_pictures=with_pictures) for entry in charts]
+    readable = with_display_names(result)
+    return [_section(entry, readable, with_pictures=with_pictures) for entry in charts]
 
 
 def draw_chart(entry: ChartEntry, result: StudyResult) -> Section:
@@ -56,8 +58,9 @@ def draw_chart(entry: ChartEntry, result: StudyResult) -> Section:
     result
         All results of the study.
     """
-    rows = entry.rows(result)
-    return _with_picture(Section(entry=entry, rows=rows, sentence=entry.sentence(result, rows)), result)
+    readable = with_display_names(result)
+    rows = entry.rows(readable)
+    return _with_picture(Section(entry=entry, rows=rows, sentence=entry.sentence(readable, rows)), readable)
 
 
 def _section(entry: ChartEntry, result: StudyResult, *, with_pictures: bool) -> Section:

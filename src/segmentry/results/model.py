@@ -44,3 +44,10 @@ class Model:
         named = dict(zip(scoring.ids, scoring.names, strict=True))
         own = {segment_id: name for segment_id, name in self.spec.explain.names.items() if segment_id in named}
         return named | own | dict(zip(fitted.ids, fitted.names, strict=True))
+
+    @property
+    def id_name(self) -> str | None:
+        """The name of the column with the ids of the customers, in their table or else in the log; None without one."""
+        if self.id_column is not None or self.orders is None:
+            return self.id_column
+        return self.orders.columns["customer"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-PartName = Literal["answer", "segments", "rules", "orders", "evidence", "data", "method"]
+PartName = Literal["answer", "cards", "segments", "orders", "outcome", "rules", "evidence", "data", "method"]
 PARTS: tuple[PartName, ...] = get_args(PartName)
 
 
@@ -23,6 +23,8 @@ class ChartDeclaration:
         Part of the report that shows it.
     is_usual
         Whether it is drawn where no charts are named.
+    is_top
+        Whether the report shows it at once; the others are folded away below it.
     """
 
     name: str
@@ -30,28 +32,43 @@ class ChartDeclaration:
     question: str
     part: PartName
     is_usual: bool = True
+    is_top: bool = False
 
 
 CHARTS: tuple[ChartDeclaration, ...] = (
+    ChartDeclaration(
+        name="index",
+        title="Index heat map",
+        question="What is each segment over or under average in?",
+        part="segments",
+        is_top=True,
+    ),
+    ChartDeclaration(
+        name="scatter", title="Scatter", question="Where do the segments lie?", part="segments", is_top=True
+    ),
     ChartDeclaration(name="profile_dots", title="Profile", question="How do the segments differ?", part="segments"),
     ChartDeclaration(
         name="marks", title="What marks each segment", question="What marks each segment?", part="segments"
     ),
-    ChartDeclaration(
-        name="index", title="Index heat map", question="What is each segment over or under average in?", part="segments"
-    ),
     ChartDeclaration(name="snake", title="Snake plot", question="Which profiles run apart?", part="segments"),
-    ChartDeclaration(name="scatter", title="Scatter", question="Where do the segments lie?", part="segments"),
     ChartDeclaration(name="map", title="Map", question="Are the segments apart?", part="segments"),
     ChartDeclaration(name="sizes", title="Segment sizes", question="How large are the segments?", part="segments"),
     ChartDeclaration(
         name="treemap", title="Treemap of segments", question="How large are the segments?", part="segments"
     ),
     ChartDeclaration(
-        name="shares", title="Customers and spend", question="Which segments bring the money?", part="segments"
+        name="shares",
+        title="Customers and spend",
+        question="Which segments account for the money?",
+        part="segments",
+        is_top=True,
     ),
     ChartDeclaration(
-        name="concentration", title="Value concentration", question="Who brings the money?", part="segments"
+        name="concentration",
+        title="Value concentration",
+        question="Who accounts for the money?",
+        part="segments",
+        is_top=True,
     ),
     ChartDeclaration(
         name="parallel", title="Parallel coordinates", question="What patterns run over the features?", part="segments"
@@ -75,7 +92,11 @@ CHARTS: tuple[ChartDeclaration, ...] = (
         name="radar", title="Radar", question="Which profile sticks out where?", part="segments", is_usual=False
     ),
     ChartDeclaration(
-        name="rfm_grid", title="RFM grid", question="Where do customers stand on recency and frequency?", part="orders"
+        name="rfm_grid",
+        title="RFM grid",
+        question="Where do customers stand on recency and frequency?",
+        part="orders",
+        is_top=True,
     ),
     ChartDeclaration(
         name="cross", title="RFM by segment", question="How do RFM names and segments relate?", part="orders"
@@ -84,13 +105,24 @@ CHARTS: tuple[ChartDeclaration, ...] = (
         name="score_cuts", title="RFM scores", question="What do the scores mean in units?", part="orders"
     ),
     ChartDeclaration(
-        name="weeks", title="Orders per week", question="Is the log whole, and where are its seasons?", part="orders"
+        name="weeks",
+        title="Orders per week",
+        question="Is the log whole, and where are its seasons?",
+        part="orders",
+        is_top=True,
     ),
     ChartDeclaration(
         name="gaps", title="Gaps between purchases", question="How long until customers return?", part="orders"
     ),
     ChartDeclaration(
         name="cohorts", title="Cohort retention", question="Who comes back, month by month?", part="orders"
+    ),
+    ChartDeclaration(
+        name="later",
+        title="What customers did later",
+        question="Do the segments foretell who orders again?",
+        part="outcome",
+        is_top=True,
     ),
     ChartDeclaration(
         name="against_nothing",

@@ -21,7 +21,7 @@ class ReportSpec(SpecModel):
     """Title of the report; named after the input when null."""
     titles: dict[PartName, PartTitle] = Field(default_factory=dict)
     """Titles of your own for its parts, such as {rules: How to find them}."""
-    omit: tuple[Literal["segments", "rules", "orders", "evidence", "data"], ...] = ()
+    omit: tuple[Literal["cards", "segments", "orders", "outcome", "rules", "evidence", "data"], ...] = ()
     """Parts that are left out; the report says so."""
     charts: tuple[ChartName, ...] = ("all",)
     """Charts that are drawn, by name; `all` means every one but the radar, which is drawn where it is named."""

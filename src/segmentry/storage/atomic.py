@@ -10,6 +10,7 @@ from pathlib import Path
 from segmentry.errors import OutputError
 
 FILE_MODE = 0o600
+SHARED_FILE_MODE = 0o644
 FOLDER_MODE = 0o700
 _TEMPORARY = re.compile(r"^\..*\.segmentry-tmp-(\d+)-(\d+)$")
 
@@ -81,6 +82,20 @@ def write_bytes(path: Path, content: bytes) -> None:
     """
     with atomic_write(path) as temporary:
         temporary.write_bytes(content)
+
+
+def let_others_read(path: Path) -> None:
+    """Let every user of the machine read a file, as files that are passed on need.
+
+    Raises
+    ------
+    OutputError
+        When the system does not allow it.
+    """
+    try:
+        path.chmod(SHARED_FILE_MODE)
+    except OSError as error:
+        raise output_error(path, error) from error
 
 
 def temporary_beside(path: Path) -> Path:

@@ -51,7 +51,7 @@ def excel_workbook(path: Path) -> Iterator[Any]:
         book.fileclosed = True  # else its destructor would try again, and print a traceback
 
 
-def write_cell(sheet: Any, line: int, column: int, value: object) -> None:
+def write_cell(sheet: Any, line: int, column: int, value: object, style: Any = None) -> None:
     """Write a value into a cell.
 
     Whole numbers that Excel would round are written as texts, and so are dates, which it could show in another order.
@@ -64,6 +64,8 @@ def write_cell(sheet: Any, line: int, column: int, value: object) -> None:
         The place of the cell, counted from 0.
     value
         A text, number, truth value, date or moment; None and nan leave the cell blank.
+    style
+        A format of the workbook.
 
     Raises
     ------
@@ -71,13 +73,15 @@ def write_cell(sheet: Any, line: int, column: int, value: object) -> None:
         When the cell cannot hold it.
     """
     if value is None or (isinstance(value, float) and math.isnan(value)):
+        if style is not None:
+            sheet.write_blank(line, column, None, style)
         return
     if isinstance(value, bool):
-        code = sheet.write_boolean(line, column, value)
+        code = sheet.write_boolean(line, column, value, style)
     elif isinstance(value, int | float | Decimal) and -_LARGEST_WHOLE <= value <= _LARGEST_WHOLE:
-        code = sheet.write_number(line, column, value)
+        code = sheet.write_number(line, column, value, style)
     else:
-        code = sheet.write_string(line, column, _text(value))
+        code = sheet.write_string(line, column, _text(value), style)
     if code:
         raise OutputError(
             "holds more than an Excel cell can",

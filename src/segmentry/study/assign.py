@@ -12,7 +12,6 @@ from segmentry.results import StudyResult
 from segmentry.stages.ingest.ids.canonical import canonical_ids
 from segmentry.storage.frames import column_of, columns_of, index_names, is_frame, rows_alike, with_columns
 from segmentry.storage.handed import as_table, no_table
-from segmentry.study.caller_frames import id_name
 from segmentry.texts import counted, shortened
 
 ADDED = ("segment_id", "segment_name")
@@ -55,7 +54,7 @@ def assigned(
     if not is_frame(frame):
         raise no_table(frame)
     _check_columns(frame)
-    name = on if on is not None else id_name(result.model)
+    name = on if on is not None else result.model.id_name
     ids = _ids(frame, name) if name is not None else _row_numbers(result, frame, fitted)
     places = pc.index_in(ids, result.segments.column("customer_id").combine_chunks())
     if places.null_count and not may_lack:

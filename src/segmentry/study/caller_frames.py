@@ -35,20 +35,13 @@ def frame_kind(sources: Sources, model: Model) -> FrameKind | None:
     frame = _main_frame(sources)
     if frame is None:
         return None
-    name = id_name(model)
+    name = model.id_name
     raw = column_of(frame, name) if name is not None else None
     return FrameKind(
         library=library_of(frame),
         id_type=str(raw.type) if raw is not None and pa.types.is_integer(raw.type) else "string",
         has_id_column=name not in index_names(frame),
     )
-
-
-def id_name(model: Model) -> str | None:
-    """Return the name of the column with the ids of the customers; None where they have none."""
-    if model.id_column is not None or model.orders is None:
-        return model.id_column
-    return model.orders.columns["customer"]
 
 
 def restorer_of(sources: Sources, model: Model) -> Restore:
@@ -70,7 +63,7 @@ def restorer_of(sources: Sources, model: Model) -> Restore:
         return saved_restorer(model)
     kind = frame_kind(sources, model) or FrameKind()
     restore = restorer(frame)
-    name = id_name(model)
+    name = model.id_name
 
     def restored(table: pa.Table) -> Any:
         native = restore(_with_own_ids(table, kind, name))
@@ -94,7 +87,7 @@ def saved_restorer(model: Model) -> Restore:
     """
     kind = model.frame or FrameKind()
     restore = restorer_to(kind.library)
-    return lambda table: restore(_with_own_ids(table, kind, id_name(model)))
+    return lambda table: restore(_with_own_ids(table, kind, model.id_name))
 
 
 def _main_frame(sources: Sources) -> Any:

@@ -10,6 +10,7 @@ class ReportFormat(StrEnum):
     markdown = "markdown"
     pdf = "pdf"
     xlsx = "xlsx"
+    pptx = "pptx"
 
 
 class RuleForm(StrEnum):

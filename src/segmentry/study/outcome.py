@@ -8,6 +8,7 @@ import numpy as np
 
 from segmentry.algorithms import Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand, cross_table
+from segmentry.algorithms.matching import best_matching
 from segmentry.algorithms.scores import quantile_cuts, score_values
 from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
 from segmentry.errors import DataError
@@ -220,13 +221,8 @@ def _holdout(then: CustomerTable, now: CustomerTable, rows: _KnownRows) -> Holdo
 
 def _renamed(labels: np.ndarray, frozen: np.ndarray, k: int) -> np.ndarray:
     """Return labels by the current segments that share most customers with the earlier ones."""
-    from scipy.optimize import linear_sum_assignment
-
     table = np.zeros((k, k))
     counts = cross_table(labels, frozen)
     table[: counts.shape[0], : counts.shape[1]] = counts
-    earlier, current = linear_sum_assignment(-table)
-    matches = np.empty(k, dtype=np.int64)
-    matches[earlier] = current
-    renamed: np.ndarray = matches[labels]
+    renamed: np.ndarray = best_matching(table)[labels]
     return renamed

@@ -21,6 +21,7 @@ from segmentry.storage.folders import published_folder
 from segmentry.storage.manifest import file_hash, write_manifest
 from segmentry.study.progress import Progress, silent
 from segmentry.study.sources import seen_from
+from segmentry.study.today import today
 from segmentry.study.version import VERSION
 
 STUDY_YAML = "study.yaml"
@@ -71,7 +72,7 @@ def save_study(result: StudyResult, folder: Path, progress: Progress = silent) -
         sections = draw_sections(shared)
         _write_charts(staging / "charts", sections, with_png=result.model.spec.report.png)
         progress("report", "page")
-        page, failures = render_html(make_report(shared, sections, spec_yaml=spec, version=VERSION))
+        page, failures = render_html(make_report(shared, sections, spec_yaml=spec, version=VERSION, made=today()))
         write_text(staging / REPORT, page)
         results.result()
         hashes = exports.result()

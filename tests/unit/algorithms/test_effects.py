@@ -10,8 +10,14 @@ from segmentry.algorithms.effects import eta_squared, standardised_differences
 from segmentry.algorithms.holm import holm_adjusted
 from segmentry.algorithms.importance import shuffle_importance
 from segmentry.algorithms.kmeans.assign import nearest_labels
+from segmentry.algorithms.student_t import upper_t95
 from segmentry.algorithms.superiority import kruskal_wallis, rank_sums, superiority
 from segmentry.algorithms.transforms import inverse_transformed, transformed
+
+
+@pytest.mark.parametrize("degrees", [1, 2, 3, 4, 7, 30, 199, 200])
+def test_quantiles_of_t_are_those_of_scipy(degrees):
+    assert upper_t95(degrees) == pytest.approx(special.stdtrit(degrees, 0.975), rel=1e-12)
 
 
 def groups(seed, sizes=(30, 50, 20), shift=1.0):

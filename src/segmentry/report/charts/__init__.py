@@ -15,6 +15,7 @@ def _entry(declared: ChartDeclaration) -> ChartEntry:
         question=declared.question,
         part=declared.part,
         is_usual=declared.is_usual,
+        is_top=declared.is_top,
         rows=functions.rows,
         draw=functions.draw,
         sentence=functions.sentence,

@@ -50,6 +50,7 @@ class ChartEntry(ChartFunctions):
     question: str
     part: PartName
     is_usual: bool = True
+    is_top: bool = False
 
 
 def needs_two_segments(result: StudyResult) -> str | None:

@@ -1,13 +1,15 @@
 """The parts of the report, in their order."""
 
-from segmentry.report.parts import answer, data, evidence, method, orders, rules, segments
+from segmentry.report.parts import answer, cards, data, evidence, method, orders, outcome, rules, segments
 from segmentry.report.parts.base import PartEntry
 
 PARTS: tuple[PartEntry, ...] = (
     answer.PART,
+    cards.PART,
     segments.PART,
-    rules.PART,
     orders.PART,
+    outcome.PART,
+    rules.PART,
     evidence.PART,
     data.PART,
     method.PART,

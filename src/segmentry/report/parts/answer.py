@@ -1,36 +1,49 @@
-"""The answer: how many segments, how far that can be trusted, and what each is like and asks for."""
+"""The answer: how many segments, how far to trust that, what to know first, and the table."""
 
 from typing import Any
 
 from segmentry.catalogue.display_names import names_in
-from segmentry.catalogue.verdicts import verdict_title, with_names
+from segmentry.catalogue.verdicts import TITLES, verdict_title, with_names
 from segmentry.methods import METHODS
 from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
+from segmentry.report.parts.things import things_to_know
 from segmentry.report.parts.totals import totals_table
-from segmentry.results import Action, CrossTable, Evidence, StudyResult
+from segmentry.results import CrossTable, Evidence, StudyResult
 from segmentry.texts import counted, joined
+
+_CONFIDENCE = (0.9, 0.75, 0.5)
 
 
 def answer_view(given: ReportInput) -> dict[str, Any]:
-    """Return the verdict in words and a card for each segment."""
+    """Return the verdict in words, three things to know, the strip and the table of segments."""
     result, evidence = given.result, given.result.evidence
     names = {segment.id: segment.name for segment in result.profiles.segments}
+    against = [with_names(text, names) for text in evidence.against]
     return {
         "lead": _lead(result),
         "reason": evidence.reason,
         "verdict": verdict_title(evidence.verdict) if evidence.rows else "",
-        "against": [with_names(text, names) for text in evidence.against],
+        "verdicts": list(TITLES.values()),
+        "dots": _dots(evidence),
+        "but": against[0] if against else "",
+        "against": against[1:],
         "runner_up": evidence.runner_up,
         "sureness": _sureness(evidence),
-        "alike": result.profiles.alike,
-        "common": _common(result),
+        "things": things_to_know(result),
+        "strip": _strip(result),
         "totals": totals_table(result),
         "rfm_names": _rfm_names(result),
-        "segments": [_segment(result, index) for index in range(evidence.k)],
     }
+
+
+def _dots(evidence: Evidence) -> int | None:
+    """Return the confidence as one to four dots; None where it was not measured for this k."""
+    if evidence.confidence is None or evidence.k != evidence.evident_k:
+        return None
+    return 1 + sum(evidence.confidence >= limit for limit in _CONFIDENCE)
 
 
 def _sureness(evidence: Evidence) -> list[str]:
@@ -53,6 +66,35 @@ def _sureness(evidence: Evidence) -> list[str]:
             f"({verdict_title(evidence.recommended_verdict).lower()})."
         )
     return parts
+
+
+def _strip(result: StudyResult) -> list[dict[str, Any]]:
+    """Return bars of all segments, one of customers and, with money, one of what they spend."""
+    segments = result.profiles.segments
+    if len(segments) < 2:
+        return []
+    bars = [("customers", [segment.share for segment in segments])]
+    if all(segment.spend_share is not None and segment.spend_share >= 0 for segment in segments):
+        what = "revenue" if result.account.orders is not None else "spend"
+        bars.append((what, [segment.spend_share or 0.0 for segment in segments]))
+    return [
+        {
+            "what": what,
+            "label": f"Share of {what}: "
+            + ", ".join(f"{item.name} {share(part)}" for item, part in zip(segments, parts, strict=True)),
+            "blocks": [
+                {
+                    "id": item.id,
+                    "colour": colour_of(index),
+                    "width": f"{100 * part:.2f}",
+                    "text": share(part),
+                    "name": item.name,
+                }
+                for index, (item, part) in enumerate(zip(segments, parts, strict=True))
+            ],
+        }
+        for what, parts in bars
+    ]
 
 
 def _rfm_names(result: StudyResult) -> Table | None:
@@ -80,12 +122,6 @@ def _crossed(result: StudyResult, cross: CrossTable) -> Table:
     )
 
 
-def _common(result: StudyResult) -> Action | None:
-    """Return the play of all segments where it is the same for several, so that it is told once."""
-    actions = [segment.action for segment in result.profiles.segments]
-    return actions[0] if len(actions) > 1 and len(set(actions)) == 1 else None
-
-
 def _lead(result: StudyResult) -> str:
     n, k = result.account.counts.n_customers, result.evidence.k
     names = names_in(result)
@@ -105,25 +141,6 @@ def _deciding_features(result: StudyResult) -> list[str]:
     if n_dimensions:
         return list(state.features.values())[:n_dimensions]
     return list(dict.fromkeys(item.feature for relabel in state.relabels or () for item in relabel.conditions))
-
-
-def _segment(result: StudyResult, index: int) -> dict[str, Any]:
-    segment = result.profiles.segments[index]
-    facts = [f"{share(segment.share)} of all"]
-    is_whole = all(item.spend_share is not None for item in result.profiles.segments)
-    spend = "spend" if is_whole else "the spend described here"
-    facts += [f"{share(segment.spend_share)} of {spend}"] if segment.spend_share is not None else []
-    facts += [f"median fit {segment.median_fit:.2f}"] if segment.median_fit is not None else []
-    return {
-        "id": segment.id,
-        "name": segment.name,
-        "colour": colour_of(index),
-        "n_customers": f"{segment.n_customers:,}",
-        "facts": facts,
-        "size": segment.size,
-        "story": segment.story,
-        "action": segment.action,
-    }
 
 
 PART = PartEntry(name="answer", title="The answer", view=answer_view)

@@ -12,24 +12,30 @@ from segmentry.spec.charts import PartName
 
 @dataclass(frozen=True, kw_only=True)
 class ReportInput:
-    """What parts are made from: the results, the charts by name, the whole spec as YAML, and the version."""
+    """What parts are made from: the results, the charts by name, the whole spec as YAML, and the version.
+
+    `missing_parts` are the titles of parts that the study cannot have, each with the reason.
+    """
 
     result: StudyResult
     sections: dict[str, Section]
     spec_yaml: str
     version: str
+    missing_parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartEntry:
     """A part of the report.
 
-    `view` returns what its templates show; `why_not` returns why a study cannot have it, or None.
+    `view` returns what its templates show; `why_not` returns why a study cannot have it, or None. A part that `is_folded` is
+    closed until somebody opens it.
     """
 
     name: PartName
     title: str
     view: Callable[[ReportInput], dict[str, Any]]
+    is_folded: bool = False
     why_not: Callable[[StudyResult], str | None] = always_drawn
 
 
@@ -37,7 +43,8 @@ class PartEntry:
 class Table:
     """A table of texts whose first column names the rows.
 
-    `marked` are the indices of rows that stand out, `is_text` those of columns of words.
+    `marked` are the indices of rows that stand out, `is_text` those of columns of words. `keys` has the segment of each row,
+    empty for none; a table that `is_sortable` can be sorted by each of its columns.
     """
 
     label: str
@@ -45,6 +52,14 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     marked: tuple[int, ...] = ()
     is_text: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
+    is_sortable: bool = False
+
+
+def segment_keys(result: StudyResult) -> dict[str, str]:
+    """Return id of each segment by its name, and by its id and name."""
+    segments = result.profiles.segments
+    return {key: item.id for item in segments for key in (item.name, f"{item.id} {item.name}")}
 
 
 def segment_names(result: StudyResult) -> dict[str, str]:

@@ -33,4 +33,4 @@ def _records(result: StudyResult) -> tuple[tuple[str, str], ...]:
     return tuple((label, f"{count:,}") for label, count in rows if count or label.startswith(("records", "customers")))
 
 
-PART = PartEntry(name="data", title="The data", view=data_view)
+PART = PartEntry(name="data", title="The data", view=data_view, is_folded=True)

@@ -1,21 +1,16 @@
-"""The evidence: what speaks for the number of segments, and whether the segments matter."""
+"""The evidence: what speaks for the number of segments, and what against it."""
 
 from typing import Any
 
 from segmentry.catalogue.indices import INDICES, index_text
-from segmentry.catalogue.verdicts import with_names
-from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
-from segmentry.results import Estimate, Evidence, Explained, SegmentOutcome, StudyResult
+from segmentry.report.parts.base import PartEntry, ReportInput, Table
+from segmentry.results import Evidence, StudyResult
 
 _BORDERS = ("neighbours", "sd apart", "p of one mode", "gap")
-_LATER = ("segment", "customers", "ordered again", "orders each", "spend each")
-_GROUPINGS = (
-    "outcome", "segments", "recency alone (in twentieths)", "RFM names", "added to recency", "added to RFM",
-)  # fmt: skip
 
 
 def evidence_view(given: ReportInput) -> dict[str, Any]:
-    """Return the reasons, the table over k, and what customers did later."""
+    """Return the reasons, the borders between segments, and the table over k."""
     result, evidence = given.result, given.result.evidence
     agreements = evidence.resampled.agreements if evidence.resampled is not None else ()
     fitted = tuple(index for index, row in enumerate(evidence.rows) if row.k == evidence.k)
@@ -27,7 +22,6 @@ def evidence_view(given: ReportInput) -> dict[str, Any]:
         "note": _note(evidence) if evidence.rows else "",
         "by_k": _by_k(evidence, fitted),
         "agreements": [(item.method, f"{item.adjusted_rand:.2f}") for item in agreements],
-        "outcome": _outcome(result),
     }
 
 
@@ -98,50 +92,4 @@ def _resampling_note(evidence: Evidence) -> str:
     )
 
 
-def _outcome(result: StudyResult) -> dict[str, Any] | None:
-    outcome = result.evidence.outcome
-    if outcome is None:
-        return None
-    names = segment_names(result)
-    rows = tuple(_later(item, names) for item in outcome.segments)
-    return {
-        "sentence": with_names(outcome.sentence, {item.id: item.name for item in result.profiles.segments}),
-        "as_of": outcome.as_of,
-        "n_days": outcome.n_days,
-        "n_customers": f"{outcome.n_customers:,}",
-        "agreement": f"{outcome.agreement:.2f}",
-        "later": Table(label="What customers did later", columns=_LATER, rows=rows),
-        "explained": Table(
-            label="What the segments explain",
-            columns=_GROUPINGS,
-            rows=tuple(_explained(item) for item in outcome.explained),
-        ),
-    }
-
-
-def _later(item: SegmentOutcome, names: dict[str, str]) -> tuple[str, ...]:
-    return (
-        names[item.segment_id],
-        f"{item.n_customers:,}",
-        _between(item.active, "{:.0%}"),
-        _between(item.orders, "{:.2f}"),
-        "–" if item.spend is None else _between(item.spend, "{:,.2f}"),
-    )
-
-
-def _explained(item: Explained) -> tuple[str, ...]:
-    return (
-        item.outcome,
-        f"{item.by_segments:.1%}",
-        f"{item.by_recency:.1%}",
-        f"{item.by_rfm:.1%}",
-        _between(item.beyond_recency, "{:.1%}"),
-        _between(item.beyond_rfm, "{:.1%}"),
-    )
-
-
-def _between(estimate: Estimate, form: str) -> str:
-    return f"{form.format(estimate.value)} ({form.format(estimate.low)} to {form.format(estimate.high)})"
-
-
-PART = PartEntry(name="evidence", title="How many segments", view=evidence_view)
+PART = PartEntry(name="evidence", title="How sure are we?", view=evidence_view, is_folded=True)

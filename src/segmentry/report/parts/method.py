@@ -4,6 +4,7 @@ import platform
 from importlib.metadata import version
 from typing import Any
 
+from segmentry.catalogue.display_names import names_in
 from segmentry.methods import METHODS
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
@@ -15,12 +16,14 @@ def method_view(given: ReportInput) -> dict[str, Any]:
     """Return how the study was carried out, and its limits."""
     result = given.result
     spec = result.model.spec
+    titles = names_in(result)
     states = tuple(
-        (state.name, str(state.n_missing), state.transform, f"{state.weight:g}")
+        (titles.title(state.name), str(state.n_missing), state.transform, f"{state.weight:g}")
         for state in result.model.features.numeric
     )
     objective = tuple(
-        (name, share(shares.before), share(shares.within)) for name, shares in result.profiles.objective_shares.items()
+        (titles.title(name), share(shares.before), share(shares.within))
+        for name, shares in result.profiles.objective_shares.items()
     )
     headers = ("feature", "share of all squared distances", "share of those left within segments")
     return {
@@ -34,7 +37,10 @@ def method_view(given: ReportInput) -> dict[str, Any]:
         ),
         "objective": Table(label="Share of the objective", columns=headers, rows=objective),
         "is_swept": bool(result.evidence.rows),
-        "not_shown": [(section.entry.title, section.why_not) for section in given.sections.values() if section.why_not],
+        "not_shown": [
+            *given.missing_parts,
+            *((section.entry.title, section.why_not) for section in given.sections.values() if section.why_not),
+        ],
         "omitted": spec.report.omit,
         "min_group": spec.report.min_group_customers,
         "max_points": spec.report.max_points,
@@ -48,4 +54,4 @@ def _versions() -> list[tuple[str, str]]:
     return [(name, version(name)) for name in _LIBRARIES]
 
 
-PART = PartEntry(name="method", title="Method and limits", view=method_view)
+PART = PartEntry(name="method", title="Method and limits", view=method_view, is_folded=True)

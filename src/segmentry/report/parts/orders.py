@@ -90,4 +90,4 @@ def _lines(account: OrderAccount, spec: OrdersSpec) -> tuple[tuple[str, str], ..
     return tuple((label, f"{count:,}") for label, count in rows if count or label.startswith("lines"))
 
 
-PART = PartEntry(name="orders", title="The orders", view=orders_view, why_not=needs_orders)
+PART = PartEntry(name="orders", title="Money and orders", view=orders_view, why_not=needs_orders)

@@ -23,7 +23,7 @@ def rules_view(given: ReportInput) -> dict[str, Any]:
         )
         for rule in rules.rules
     )
-    columns = ("segment", "rule", "takes", *([] if rules.is_definition else ["of whom belong"]))
+    columns = ("segment", "rule", "customers matched", *([] if rules.is_definition else ["correct"]))
     return {
         "is_definition": rules.is_definition,
         "fidelity": _fidelity(rules),
@@ -55,4 +55,4 @@ def _why_not(result: StudyResult) -> str | None:
     return "there is one segment only" if result.rules is None else None
 
 
-PART = PartEntry(name="rules", title="How to find them: rules", view=rules_view, why_not=_why_not)
+PART = PartEntry(name="rules", title="Use it: rules for your CRM", view=rules_view, why_not=_why_not)

@@ -4,6 +4,7 @@ import math
 from itertools import pairwise
 from typing import Any
 
+from segmentry.catalogue.display_names import DisplayNames, names_in
 from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
 from segmentry.results import Estimate, FeatureProfile, FeatureSummary, SegmentProfile, StudyResult
@@ -19,6 +20,7 @@ def segments_view(given: ReportInput) -> dict[str, Any]:
     describing = [item for item in profiles.features if not item.is_forming]
     return {
         "min_difference": result.model.spec.explain.min_difference,
+        "medians": [_median_table(group, profiles.features, names_in(result)) for group in _by_eight(result)],
         "profiles": [
             *_profile_tables(result, forming, "Features that formed the segments"),
             *_profile_tables(result, describing, "Features that describe the segments"),
@@ -41,11 +43,45 @@ def _by_eight(result: StudyResult) -> list[tuple[SegmentProfile, ...]]:
     return [segments[start:end] for start, end in pairwise(edges)]
 
 
+def _median_table(
+    segments: tuple[SegmentProfile, ...], summaries: tuple[FeatureSummary, ...], titles: DisplayNames
+) -> Table:
+    """Return one number a cell: the median, or the share of yes; a dot where it marks the segment."""
+    names = [feature.feature for feature in segments[0].features]
+    rows = []
+    for summary in summaries:
+        cells = [segment.features[names.index(summary.feature)] for segment in segments]
+        seen = next((cell for cell in cells if math.isfinite(cell.overall_mean)), cells[0])
+        whole = seen.overall_mean if seen.is_yes_no or not math.isfinite(seen.overall_median) else seen.overall_median
+        rows.append((titles.title(summary.feature), _middle(seen, whole), *(_marked_middle(cell) for cell in cells)))
+    return Table(
+        label="The typical customer of each segment (medians; ● marks what sets a segment apart)",
+        columns=("measure", "all", *(segment.name for segment in segments)),
+        rows=tuple(rows),
+        is_sortable=len(rows) > 1,
+    )
+
+
+def _marked_middle(cell: FeatureProfile) -> str:
+    middle = _middle(cell, cell.mean if cell.is_yes_no else cell.median)
+    return f"{middle} ●" if cell.is_marker else middle
+
+
+def _middle(cell: FeatureProfile, value: float) -> str:
+    if not math.isfinite(value):
+        return "–"
+    return share(value) if cell.is_yes_no else people_number(value)
+
+
 def _profile_tables(result: StudyResult, summaries: list[FeatureSummary], label: str) -> list[Table]:
-    return [_profile_table(segments, summaries, label) for segments in _by_eight(result)] if summaries else []
+    titles = names_in(result)
+    groups = _by_eight(result) if summaries else []
+    return [_profile_table(segments, summaries, label=label, titles=titles) for segments in groups]
 
 
-def _profile_table(segments: tuple[SegmentProfile, ...], summaries: list[FeatureSummary], label: str) -> Table:
+def _profile_table(
+    segments: tuple[SegmentProfile, ...], summaries: list[FeatureSummary], *, label: str, titles: DisplayNames
+) -> Table:
     """Return means, medians and quartiles with differences; one row per feature, one column per segment."""
     label = label if len(segments) == 1 else f"{label}: {segments[0].id} to {segments[-1].id}"
     names = [feature.feature for feature in segments[0].features]
@@ -53,7 +89,8 @@ def _profile_table(segments: tuple[SegmentProfile, ...], summaries: list[Feature
     for summary in summaries:
         cells = [segment.features[names.index(summary.feature)] for segment in segments]
         seen = next((cell for cell in cells if math.isfinite(cell.overall_mean)), cells[0])
-        text = summary.feature if not summary.missing_share else f"{summary.feature} ({_missing(summary)})"
+        name = titles.title(summary.feature)
+        text = name if not summary.missing_share else f"{name} ({_missing(summary)})"
         rows.append(
             (
                 text,
@@ -63,7 +100,7 @@ def _profile_table(segments: tuple[SegmentProfile, ...], summaries: list[Feature
             )
         )
     return Table(
-        label=label, columns=("feature", "all", *(segment.id for segment in segments), "explained"), rows=tuple(rows)
+        label=label, columns=("measure", "all", *(segment.id for segment in segments), "explained"), rows=tuple(rows)
     )
 
 
@@ -87,22 +124,35 @@ def _cell(cell: FeatureProfile) -> str:
 
 def _effects_table(result: StudyResult) -> Table:
     """Return how much each feature differs over all segments; tests for descriptors only."""
+    titles = names_in(result)
     numbers = [
-        _effect(item.feature, "eta squared", effect=item.eta_squared, p_value=item.p_value, is_forming=item.is_forming)
+        _effect(
+            titles.title(item.feature),
+            "eta squared",
+            effect=item.eta_squared,
+            p_value=item.p_value,
+            is_forming=item.is_forming,
+        )
         for item in result.profiles.features
     ]
     levels = [
-        _effect(item.column, "Cramér's V", effect=item.cramers_v, p_value=item.p_value, is_forming=item.is_forming)
+        _effect(
+            titles.title(item.column),
+            "Cramér's V",
+            effect=item.cramers_v,
+            p_value=item.p_value,
+            is_forming=item.is_forming,
+        )
         for item in result.profiles.categories
     ]
-    columns = ("feature", "role", "measure", "value (95 % interval)", "p, Holm-corrected")
+    columns = ("measure", "role", "statistic", "value (95 % interval)", "p, Holm-corrected")
     return Table(
         label="How much features differ between segments", columns=columns, rows=(*numbers, *levels), is_text=(1, 2)
     )
 
 
 def _effect(name: str, measure: str, effect: Estimate, p_value: float | None, *, is_forming: bool) -> tuple[str, ...]:
-    role = "formed them" if is_forming else "describes"
+    role = "forms the segments" if is_forming else "describes"
     return name, role, measure, _interval(effect), _p_value(p_value, is_forming=is_forming)
 
 
@@ -122,6 +172,7 @@ def _category_table(result: StudyResult, segments: tuple[SegmentProfile, ...]) -
     """Return shares of levels by segment; small groups are left out of the results already."""
     every = [item for segment in result.profiles.segments for item in segment.categories]
     overall_shares = {(item.column, item.level): item.overall_share for item in every}
+    titles = names_in(result)
     rows = []
     for (column, level), overall in sorted(overall_shares.items()):
         found = [
@@ -129,7 +180,7 @@ def _category_table(result: StudyResult, segments: tuple[SegmentProfile, ...]) -
             for segment in segments
         ]
         cells = ("–" if item is None else share(item.share) for item in found)
-        rows.append((f"{column}: {level}", share(overall), *cells))
+        rows.append((f"{titles.title(column)}: {level}", share(overall), *cells))
     return Table(label="Categories", columns=("level", "all", *(segment.id for segment in segments)), rows=tuple(rows))
 
 
@@ -137,10 +188,9 @@ def _importance_table(result: StudyResult) -> Table | None:
     found = result.profiles.importance
     if not found or result.evidence.k == 1:
         return None
-    rows = tuple((name, share(value)) for name, value in sorted(found.items(), key=lambda item: -item[1]))
-    return Table(
-        label="What decides the segments", columns=("feature", "customers who would change segment"), rows=rows
-    )
+    titles = names_in(result)
+    rows = tuple((titles.title(name), share(value)) for name, value in sorted(found.items(), key=lambda item: -item[1]))
+    return Table(label="What decides the segments", columns=("measure", "customers who would move"), rows=rows)
 
 
 def _neighbour_table(result: StudyResult) -> Table | None:
@@ -160,4 +210,4 @@ def _neighbour_table(result: StudyResult) -> Table | None:
     return Table(label="Neighbouring segments", columns=columns, rows=rows, is_text=(1,))
 
 
-PART = PartEntry(name="segments", title="The segments", view=segments_view)
+PART = PartEntry(name="segments", title="What sets them apart", view=segments_view)

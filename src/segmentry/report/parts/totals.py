@@ -1,8 +1,14 @@
 """The table of segments: customers, orders, revenue, recency and shares, with a total row."""
 
+import math
+
+from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.totals import total_columns
+from segmentry.report.numbers import people_number, share
 from segmentry.report.parts.base import Table
-from segmentry.results import StudyResult
+from segmentry.results import FeatureProfile, StudyResult
+
+_FEW_COLUMNS, _MOST_MEDIANS = 2, 4
 
 
 def totals_table(result: StudyResult) -> Table:
@@ -15,13 +21,52 @@ def totals_table(result: StudyResult) -> Table:
     """
     totals = result.totals
     columns = total_columns(totals)
-    rows = [(f"{row.segment_id} {row.name}", row) for row in totals.rows] + [(totals.total.name, totals.total)]
+    rows = [(row.name, row) for row in totals.rows] + [(totals.total.name, totals.total)]
+    plays = {segment.id: segment.action.play for segment in result.profiles.segments}
+    medians = _medians(result) if len(columns) <= _FEW_COLUMNS else []
     is_part = any(row.n_orders is None for row in totals.rows) and totals.total.n_orders is not None
-    label = "What the customers of each segment ordered" if len(columns) > 2 else "The customers of each segment"
+    label = (
+        "What the customers of each segment ordered" if len(columns) > _FEW_COLUMNS else "The customers of each segment"
+    )
     label += f" in the last {totals.within}" if totals.within else ""
     return Table(
         label=f"{label}; orders and revenue of the segments described here" if is_part else label,
-        columns=("segment", *(column.title for column in columns)),
-        rows=tuple((name, *(column.text(column.of(row, totals.total)) for column in columns)) for name, row in rows),
+        columns=("segment", *(column.title for column in columns), *(title for title, _ in medians), "what to do"),
+        rows=tuple(
+            (
+                name,
+                *(column.text(column.of(row, totals.total)) for column in columns),
+                *(texts[row.segment_id] for _, texts in medians),
+                plays.get(row.segment_id, ""),
+            )
+            for name, row in rows
+        ),
         marked=(len(rows) - 1,),
+        is_text=(len(columns) + len(medians) + 1,),
+        keys=tuple("" if row is totals.total else row.segment_id for _, row in rows),
+        is_sortable=True,
     )
+
+
+def _medians(result: StudyResult) -> list[tuple[str, dict[str, str]]]:
+    """Return the medians of the measures that separate best, by segment and of all customers."""
+    profiles = result.profiles
+    forming = sorted((item for item in profiles.features if item.is_forming), key=lambda item: -item.eta_squared.value)
+    found = []
+    for summary in forming[:_MOST_MEDIANS]:
+        cells = {
+            segment.id: next(item for item in segment.features if item.feature == summary.feature)
+            for segment in profiles.segments
+        }
+        texts = {segment_id: _middle(cell, of_all=False) for segment_id, cell in cells.items()}
+        known = next((cell for cell in cells.values() if math.isfinite(cell.overall_mean)), None)
+        texts[result.totals.total.segment_id] = "–" if known is None else _middle(known, of_all=True)
+        found.append((f"typical {names_in(result).in_sentence(summary.feature)}", texts))
+    return found
+
+
+def _middle(cell: FeatureProfile, *, of_all: bool) -> str:
+    if cell.is_yes_no:
+        value = cell.overall_mean if of_all else cell.mean
+        return share(value) if math.isfinite(value) else "–"
+    return people_number(cell.overall_median if of_all else cell.median)

@@ -15,7 +15,8 @@ from segmentry.algorithms.indices.neighbours import Neighbours, continuous_colum
 from segmentry.algorithms.indices.saving import description_savings, rounding_variances
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.algorithms.references import spread_ties
-from segmentry.algorithms.stability.other_methods import by_gaussian_mixture, by_ward
+from segmentry.algorithms.stability.gaussian_mixture import by_gaussian_mixture
+from segmentry.algorithms.stability.ward import by_ward
 from segmentry.catalogue.indices import INDICES, ResampledNumbers
 from segmentry.methods import Assignable, RefitRequest, SweepingMethod
 from segmentry.results import Agreement, Border, Distribution, EvidenceRow, IndexValue, SegmentAssignment, Sweep

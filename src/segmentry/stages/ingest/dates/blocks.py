@@ -17,6 +17,7 @@ from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.dates.words import folded_texts
 
 _HALF, _FEW = 0.5, 0.1
+_FEWEST_DIGITS = 2
 _NUMBER = re.compile(r"^\d{1,18}(?:[.,]\d{1,18})?$")
 
 
@@ -76,10 +77,16 @@ def fits_sample(texts: pa.Array, settings: DateSettings) -> bool:
     sample = folded_texts(texts).to_pylist()
     forms = _allowed(settings)
     n_dates = sum(
-        (settings.is_named and _NUMBER.match(text) is not None) or any(form.regex.match(text) for form in forms)
+        (settings.is_named and _NUMBER.match(text) is not None)
+        or (_may_be_date(text) and any(form.regex.match(text) for form in forms))
         for text in sample
     )
     return n_dates >= max(1.0, min(_HALF, settings.least_share) * len(sample))
+
+
+def _may_be_date(text: str) -> bool:
+    """Return whether a text has two digits, as every form asks; where none has, no pattern is compiled."""
+    return sum(map(str.isdecimal, text)) >= _FEWEST_DIGITS
 
 
 def blocks_of(texts: pa.Array, settings: DateSettings) -> list[Block]:

@@ -46,7 +46,10 @@ def period_columns(names: list[str]) -> dict[str, date]:
     """
     numbered = [name for name in names if re.search(r"\d{2}", name)]
     for prefix in ("", *dict.fromkeys(match[0] for name in numbered if (match := _WORD_BEFORE.match(name)))):
-        days = {name: _first_day(name[len(prefix) :]) for name in numbered if name.startswith(prefix)}
+        likely = [name for name in numbered if name.startswith(prefix)]
+        if len(likely) < _LEAST_PERIODS:
+            continue
+        days = {name: _first_day(name[len(prefix) :]) for name in likely}
         found = {name: day for name, day in days.items() if day is not None}
         if len(found) >= _LEAST_PERIODS and len(set(found.values())) == len(found):
             return found

@@ -1,0 +1,169 @@
+"""A card for each segment, which prints as a page: who they are, what they did, what to do."""
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from segmentry.catalogue.display_names import DisplayNames, names_in
+from segmentry.catalogue.money import money
+from segmentry.report.charts.theme import colour_of
+from segmentry.report.numbers import people_number, share
+from segmentry.report.parts.base import PartEntry, ReportInput
+from segmentry.report.rule_words import rule_in_words, segment_filters
+from segmentry.results import Action, Estimate, FeatureProfile, SegmentProfile, SegmentTotal, StudyResult
+from segmentry.texts import counted, joined
+
+_MOST_NUMBERS, _MOST_NEIGHBOURS, _LEAST_SWITCHING = 5, 3, 0.01
+_SURE = ((0.75, "high"), (0.6, "medium"), (0.0, "low"))
+
+
+def cards_view(given: ReportInput) -> dict[str, Any]:
+    """Return a card for each segment."""
+    result = given.result
+    filters = {} if result.rules is None else dict(segment_filters(result.rules))
+    cards = [_card(result, index, filters) for index in range(len(result.profiles.segments))]
+    return {"segments": cards, "common": _common(result)}
+
+
+def _card(result: StudyResult, index: int, filters: dict[str, str]) -> dict[str, Any]:
+    segment = result.profiles.segments[index]
+    return {
+        "id": segment.id,
+        "name": segment.name,
+        "colour": colour_of(index),
+        "n_customers": counted(segment.n_customers, "customer"),
+        "facts": _facts(result, segment),
+        "size": segment.size,
+        "story": segment.story,
+        "numbers": _numbers(result, segment),
+        "later": _later(result, segment),
+        "action": segment.action,
+        "rule": _rule(result, segment),
+        "filter": filters.get(segment.id, ""),
+        "neighbours": _neighbours(result, segment),
+        "sure": _sure(result, index),
+    }
+
+
+def _facts(result: StudyResult, segment: SegmentProfile) -> list[str]:
+    facts = [f"{share(segment.share)} of all"]
+    if segment.spend_share is not None:
+        is_whole = all(item.spend_share is not None for item in result.profiles.segments)
+        spend = "revenue" if result.account.orders is not None else "spend"
+        facts.append(f"{share(segment.spend_share)} of {spend if is_whole else f'the {spend} described here'}")
+    return facts
+
+
+def _numbers(result: StudyResult, segment: SegmentProfile) -> list[dict[str, str]]:
+    """Return up to five numbers of a segment beside those of all customers."""
+    totals = result.totals
+    row = next((item for item in totals.rows if item.segment_id == segment.id), None)
+    found = [] if row is None else _of_totals(row, totals.total, totals.currency)
+    taken = {"recency_days", "frequency", "monetary"} if found else set()
+    features = sorted(segment.features, key=lambda item: (not item.is_forming, -_strength(item)))
+    names = names_in(result)
+    found += [_of_feature(item, names) for item in features if item.feature not in taken and math.isfinite(item.median)]
+    return found[:_MOST_NUMBERS]
+
+
+def _of_totals(row: SegmentTotal, total: SegmentTotal, currency: str) -> list[dict[str, str]]:
+    def per_head(item: SegmentTotal) -> float | None:
+        return None if item.revenue is None or not item.n_customers else item.revenue / item.n_customers
+
+    def orders(item: SegmentTotal) -> float | None:
+        return None if item.n_orders is None or not item.n_customers else item.n_orders / item.n_customers
+
+    def in_money(value: float) -> str:
+        return money(value, currency)
+
+    wanted: list[tuple[str, float | None, float | None, Callable[[float], str]]] = [
+        ("Revenue per customer", per_head(row), per_head(total), in_money),
+        ("Orders per customer", orders(row), orders(total), people_number),
+        ("Average order", row.mean_order_value, total.mean_order_value, in_money),
+        ("Days since last order", row.mean_recency_days, total.mean_recency_days, people_number),
+    ]
+    return [
+        {"title": title, "value": write(own), "all": "–" if whole is None else write(whole), "of": "average"}
+        for title, own, whole, write in wanted
+        if own is not None
+    ]
+
+
+def _of_feature(item: FeatureProfile, names: DisplayNames) -> dict[str, str]:
+    title = names.title(item.feature, item.within)
+    overall = item.overall_median if math.isfinite(item.overall_median) else item.overall_mean
+    if item.is_yes_no:
+        return {"title": title, "value": share(item.mean), "all": share(item.overall_mean), "of": "average"}
+    return {
+        "title": title,
+        "value": people_number(item.median),
+        "all": people_number(overall),
+        "of": "typical customer" if math.isfinite(item.overall_median) else "average",
+    }
+
+
+def _strength(item: FeatureProfile) -> float:
+    return abs(item.difference.value) if math.isfinite(item.difference.value) else 0.0
+
+
+def _later(result: StudyResult, segment: SegmentProfile) -> str:
+    outcome = result.evidence.outcome
+    found = (
+        None if outcome is None else next((item for item in outcome.segments if item.segment_id == segment.id), None)
+    )
+    if outcome is None or found is None:
+        return ""
+    text = f"In the {outcome.n_days} days after {outcome.as_of[:10]}, {_between(found.active)} of them ordered again"
+    if found.spend is None:
+        return f"{text}."
+    currency = result.totals.currency
+    return f"{text}; they spent {money(found.spend.value, currency)} each on average."
+
+
+def _between(estimate: Estimate) -> str:
+    return f"{share(estimate.value)} ({share(max(estimate.low, 0.0))} to {share(min(estimate.high, 1.0))})"
+
+
+def _rule(result: StudyResult, segment: SegmentProfile) -> str:
+    rules = () if result.rules is None else result.rules.rules
+    parts = [rule_in_words(rule.conditions) for rule in rules if rule.segment_id == segment.id]
+    return "; or ".join(parts)
+
+
+def _neighbours(result: StudyResult, segment: SegmentProfile) -> str:
+    """Return the segments that customers would switch to when the analysis is repeated."""
+    names = {item.id: item.name for item in result.profiles.segments}
+    pairs = [pair for pair in result.profiles.neighbours if segment.id in {pair.first, pair.second}]
+    close = sorted((pair for pair in pairs if pair.switching >= _LEAST_SWITCHING), key=lambda pair: -pair.switching)
+    if not pairs:
+        return ""
+    if not close:
+        return "Clearly apart from every other segment: fewer than 1 % would switch if the analysis were repeated."
+    listed = [
+        f"{names[pair.second if pair.first == segment.id else pair.first]} ({share(pair.switching)} would switch)"
+        for pair in close[:_MOST_NEIGHBOURS]
+    ]
+    return f"Closest to {joined(listed)}, if the analysis were repeated."
+
+
+def _sure(result: StudyResult, index: int) -> str:
+    """Return how well random halves of the customers find the segment again; empty if not tried."""
+    resampled = result.evidence.resampled
+    found = () if resampled is None else resampled.segments
+    stability = next((item for item in found if item.segment == index and item.k == result.evidence.k), None)
+    if stability is None:
+        return ""
+    mean = stability.similarity.mean
+    level = next(word for limit, word in _SURE if mean >= limit)
+    return (
+        f"Confidence {level}: random halves of the customers find the same segment with {mean:.0%} overlap on average."
+    )
+
+
+def _common(result: StudyResult) -> Action | None:
+    """Return the play of all segments where it is the same for several, so that it is told once."""
+    actions = [segment.action for segment in result.profiles.segments]
+    return actions[0] if len(actions) > 1 and len(set(actions)) == 1 else None
+
+
+PART = PartEntry(name="cards", title="Segment by segment", view=cards_view)
