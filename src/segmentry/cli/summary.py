@@ -71,7 +71,7 @@ def window_lines(orders: dict[str, Any]) -> list[str]:
         return []
     return [
         f"counted in the last {window['text']}, from {window['start']} on: {window['n_purchases']:,} orders of "
-        f"{window['n_buyers']:,} customers, {window['revenue']:,.2f} net; recency, tenure and gaps see the whole log"
+        f"{window['n_buyers']:,} customers, {window['revenue']:,.2f} net; recency, tenure and gaps use the whole log"
     ]
 
 
@@ -136,9 +136,9 @@ def _segments(summary: dict[str, Any]) -> str:
     left_out = [columns[place - 1].title for place in table.left_out]
     currency, within = summary["total"].get("currency"), summary["total"].get("within")
     told = [
-        *([f"Orders and revenue are those of the last {within}."] if within else []),
+        *([f"Orders and revenue cover the last {within}."] if within else []),
         *([f"Money is in {currency}."] if currency else []),
-        *([f"In segment_table.csv, and in a wider terminal: {joined(left_out)}."] if left_out else []),
+        *([f"Also in segment_table.csv and in a wider terminal: {joined(left_out)}."] if left_out else []),
     ]
     return f"{table.text}\n\n{wrapped(' '.join(told))}" if told else table.text
 
@@ -174,11 +174,11 @@ def _next_steps(folder: Path, *, score_with: list[str], has_date: bool) -> str:
     return "\n".join(
         [
             f"Written to {folder}",
-            f"  Look at it ({folder / 'report.html'}):",
+            f"  Open the report ({folder / 'report.html'}):",
             f"    segmentry open {name}",
-            "  Score new customers:",
+            "  Segment new customers:",
             f"    segmentry score {name} {later} --out scored.csv",
-            "  Change and rerun:",
+            "  Adjust and run again:",
             f"    segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}",
         ]
     )
