@@ -80,7 +80,7 @@ def _show_answer(summary: dict[str, Any]) -> None:
 def _say_afterwards(done: "RunDone") -> None:
     note_compiling(done.seconds_compiling)
     if done.replaced is not None:
-        write_note(f"{done.folder} held {done.replaced}; it is replaced.")
+        write_note(f"{done.folder} contained {done.replaced}; it has been replaced.")
     for name, failure in done.failures:
         write_note(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
 

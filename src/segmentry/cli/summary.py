@@ -63,7 +63,7 @@ def files_text(summary: dict[str, Any], folder: Path) -> str:
     return "\n".join(
         [
             f"Written to {folder}",
-            f"  Look at it ({folder / 'report.html'}):",
+            f"  Open the report ({folder / 'report.html'}):",
             f"    segmentry open {name}",
             "  Segment new customers:",
             f"    segmentry score {name} {later} --out scored.csv",
@@ -103,7 +103,7 @@ def window_lines(orders: dict[str, Any]) -> list[str]:
         return []
     return [
         f"counted in the last {window['text']}, from {window['start']} on: {window['n_purchases']:,} orders of "
-        f"{window['n_buyers']:,} customers, {window['revenue']:,.2f} net; recency, tenure and gaps see the whole log"
+        f"{window['n_buyers']:,} customers, {window['revenue']:,.2f} net; recency, tenure and gaps use the whole log"
     ]
 
 
@@ -196,9 +196,9 @@ def _segments(summary: dict[str, Any]) -> str:
     left_out = [columns[place - 1].title for place in table.left_out]
     currency, within = summary["total"].get("currency"), summary["total"].get("within")
     told = [
-        *([f"Orders and revenue are those of the last {within}."] if within else []),
+        *([f"Orders and revenue cover the last {within}."] if within else []),
         *([f"Money is in {currency}."] if currency else []),
-        *([f"In segment_table.csv, and in a wider terminal: {joined(left_out)}."] if left_out else []),
+        *([f"Also in segment_table.csv and in a wider terminal: {joined(left_out)}."] if left_out else []),
     ]
     text = _coloured(table.text, [segment["id"] for segment in summary["segments"]])
     return f"{text}\n\n{wrapped(' '.join(told))}" if told else text

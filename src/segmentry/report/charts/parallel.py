@@ -6,6 +6,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis
 from segmentry.report.charts.profiled import (
@@ -13,6 +14,7 @@ from segmentry.report.charts.profiled import (
     known,
     known_rows,
     largest_segments,
+    name_of,
     needs_differences,
     row_step,
     segment_look,
@@ -55,8 +57,8 @@ def parallel_sentence(result: StudyResult, rows: Rows) -> str:
     """Say between which segments the medians lie furthest apart."""
     low, high = _widest(rows)
     return (
-        f"Medians lie furthest apart in {low['feature']}: from {people_number(low['median'])} in {low['segment']} to "
-        f"{people_number(high['median'])} in {high['segment']}."
+        f"Typical {within_sentence(low['feature'])} ranges from {people_number(low['median'])} ({name_of(low)}) to "
+        f"{people_number(high['median'])} ({name_of(high)}), the widest range of all measures."
     )
 
 
@@ -87,7 +89,7 @@ def draw_parallel(result: StudyResult, rows: Rows) -> Figure:
     ]
     low, high = _widest(rows)
     ends = f"from {people_number(low['median'])} to {people_number(high['median'])}"
-    finding = f"Medians of {short(low['feature'], 50)} reach {ends}"
+    finding = f"Typical {short(within_sentence(low['feature']), 50)} ranges {ends} across segments"
     title = titled(finding, _subtitle(result))
     return figure(
         plot(
@@ -230,7 +232,7 @@ def _subtitle(result: StudyResult) -> str:
     grey = f" Grey: {k - _MOST_COLOURED} smaller segments." if k > _MOST_COLOURED else ""
     return (
         f"Thick: medians of the segments; thin: {n_sampled} sampled customers. Each axis from its 1st to its 99th percentile; "
-        f"features that go together are neighbours.{grey}"
+        f"related measures are next to each other.{grey}"
     )
 
 

@@ -47,7 +47,7 @@ def silhouette_plot_sentence(result: StudyResult, _: Rows) -> str:
     misfits = sum(band.share_negative * band.n_customers for band in bands) / total
     return (
         f"{segment_label(result, weakest.segment)} has the lowest mean silhouette ({weakest.mean:.2f}); {misfits:.1%} of the "
-        f"customers have one below 0 and would sit better in another segment."
+        f"customers have one below 0 and would fit better in another segment."
     )
 
 
@@ -77,8 +77,8 @@ def draw_silhouette_plot(result: StudyResult, rows: Rows) -> Figure:
         .encode(x=channel("x:Q", scale=x_scale), y=channel("y:Q", axis=None, scale=y.scale), text=channel("text:N"))
     )
     title = titled(
-        f"Mean silhouette {mean:.2f}",
-        f"Each band a segment, as thick as it is large, {total:,} customers; dashed: mean of all; grey: better in another.",
+        f"Average silhouette {mean:.2f}",
+        f"One band per segment, as thick as it is large ({total:,} customers); dashed: average; grey: closer to another segment.",
     )
     return figure(plot(bars, line, labels, width=WIDTH, height=_HEIGHT), title=title)
 

@@ -170,7 +170,7 @@ def test_a_chart_is_drawn_or_tells_why_not(studies, entry, name):
 
 @by_name
 def test_one_segment_has_no_such_chart(entry):
-    assert entry.why_not(fitted(blobs(), 1)) == "there is one segment only"
+    assert entry.why_not(fitted(blobs(), 1)) == "there is only one segment"
 
 
 @by_name
