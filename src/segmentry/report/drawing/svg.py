@@ -9,6 +9,12 @@ _SPACE = 0x20
 _DELETE, _DELETE_PICTURE = 0x7F, "\N{SYMBOL FOR DELETE}"
 
 
+class Settled(str):
+    """A text of our own that stands in an attribute as it is."""
+
+    __slots__ = ()
+
+
 def element(name: str, attributes: Mapping[str, Any], *children: str) -> str:
     """Return an element; attributes that are None are left out.
 
@@ -45,7 +51,7 @@ def escaped(text: str) -> str:
     >>> escaped("a<b\x07")
     'a&lt;b␇'
     """
-    return escape("".join(_shown(letter) for letter in text))
+    return escape(text if text.isprintable() else "".join(_shown(letter) for letter in text))
 
 
 def _shown(letter: str) -> str:
@@ -58,4 +64,6 @@ def _shown(letter: str) -> str:
 
 
 def _attribute(value: Any) -> str:
-    return number(value) if isinstance(value, int | float) else escaped(str(value))
+    if isinstance(value, int | float):
+        return number(value)
+    return value if isinstance(value, Settled) else escaped(str(value))
