@@ -72,9 +72,11 @@ def shareable(result: StudyResult, write_sql: Callable[[Sequence[Rule]], str]) -
         return shared
     hidden = [result.profiles.segments[index].id for index in small]
     rows = pc.invert(pc.is_in(result.segments.column("segment_id"), value_set=pa.array(hidden, pa.string())))
+    purchases = shared.purchases
     return replace(
         shared,
         profiles=_hidden(shared.profiles, small),
+        purchases=None if purchases is None else _without_segments(purchases, set(hidden)),
         known_totals=_of_shown(shared.totals, small),
         drawing=_without(result.drawing, small),
         segments=result.segments.filter(rows),
@@ -119,7 +121,12 @@ def _of_groups(purchases: Purchases, least: int) -> Purchases:
         cohorts=tuple(cohort for cohort in purchases.cohorts if cohort.n_customers >= least),
         cells=tuple(cell for cell in purchases.cells if cell.n_customers >= least),
         scores=tuple(score for score in purchases.scores if score.n_customers >= least),
+        bought=tuple(item for item in purchases.bought if item.n_customers >= least),
     )
+
+
+def _without_segments(purchases: Purchases, hidden: set[str]) -> Purchases:
+    return replace(purchases, bought=tuple(item for item in purchases.bought if item.segment_id not in hidden))
 
 
 def _hidden(profiles: Profiles, small: set[int]) -> Profiles:
