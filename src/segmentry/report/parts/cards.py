@@ -172,7 +172,7 @@ def _neighbours(result: StudyResult, segment: SegmentProfile) -> str:
     if not pairs:
         return ""
     if not close:
-        return "Clearly apart from every other segment: fewer than 1 % would switch if the analysis were repeated."
+        return "Clearly apart from every other segment: fewer than 1% would switch if the analysis were repeated."
     listed = [
         f"{names[pair.second if pair.first == segment.id else pair.first]} ({share(pair.switching)} would switch)"
         for pair in close[:_MOST_NEIGHBOURS]
@@ -190,7 +190,7 @@ def _sure(result: StudyResult, index: int) -> str:
     mean = stability.similarity.mean
     level = next(word for limit, word in _SURE if mean >= limit)
     return (
-        f"Confidence {level}: random halves of the customers find the same segment with {mean:.0%} overlap on average."
+        f"Confidence {level}: random halves of the customers give the same segment with {mean:.0%} overlap on average."
     )
 
 
