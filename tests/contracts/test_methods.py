@@ -40,8 +40,9 @@ def features() -> FeatureTable:
     return apply_features(table, learn_features(table, FeatureChoice(numeric=("x", "y")), FeaturesSpec()))
 
 
-def swept(kind, features, k_max=4, seed=0):
-    request = SweepRequest(spec=METHOD_SPECS[kind](), k_max=k_max, rng=np.random.default_rng(seed), n_threads=1)
+def swept(kind, features, k_max=4, seed=0, needs_all=True):
+    rng = np.random.default_rng(seed)
+    request = SweepRequest(spec=METHOD_SPECS[kind](), k_max=k_max, rng=rng, n_threads=1, needs_all=needs_all)
     return sweeping_method(kind).sweep(features, request)
 
 
@@ -62,6 +63,13 @@ def test_a_sweep_is_the_same_again_and_in_any_order_of_the_customers(kind, featu
     first, again = (swept(kind, features).solutions[2] for _ in range(2))
     assert np.array_equal(first.labels, again.labels)
     assert first.state.kind == kind
+
+
+def test_the_largest_k_is_solved_alike_alone(kind, features):
+    alone, last = (swept(kind, features, needs_all=wanted).solutions[-1] for wanted in (False, True))
+    assert alone.k == last.k == 4
+    assert np.array_equal(alone.labels, last.labels)
+    assert alone.dispersion == last.dispersion
 
 
 def test_each_customer_is_assigned_alone_and_as_in_the_sweep(kind, features):

@@ -26,12 +26,15 @@ class SweepRequest:
         Threads to use; 0 means one per core.
     progress
         Is called with each k before it is fitted.
+    needs_all
+        Whether the solution for every k is wanted; False where the one for `k_max` alone is, which comes last either way.
     """
 
     spec: Any
     k_max: int
     rng: np.random.Generator
     n_threads: int = 0
+    needs_all: bool = True
     progress: Callable[[int], None] | None = None
 
 

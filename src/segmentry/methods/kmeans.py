@@ -11,7 +11,7 @@ from segmentry.algorithms.indices.shadow import fit_values
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.backend import compiling_pays_off
 from segmentry.algorithms.kmeans.points import points_of
-from segmentry.algorithms.kmeans.search import SearchOptions, compile_search, sweep
+from segmentry.algorithms.kmeans.search import SearchOptions, compile_search, search, sweep
 from segmentry.algorithms.stability.resampling import Fits, Procedure, as_points, fit_every_k
 from segmentry.algorithms.stability.switching import refitted
 from segmentry.methods.base import Assignable, RefitRequest, SweepRequest
@@ -76,7 +76,7 @@ class KMeans:
         Returns
         -------
         Sweep
-            Solutions for k = 1, ..., `k_max`, or to the number of distinct customers.
+            Solutions for k = 1, ..., `k_max`, or to the number of distinct customers; perhaps the last alone.
         """
         options = replace(_options(request.spec), n_threads=request.n_threads)
         n_customers, n_features = features.coordinates.shape
@@ -85,8 +85,11 @@ class KMeans:
         n_distinct = len(points.rows)
         is_compiled = compile_search(n_distinct, n_features, k_max=request.k_max, options=options)
         options = replace(options, is_compiled=is_compiled)
-        found = sweep(
-            points, min(request.k_max, n_distinct), options=options, rng=request.rng, progress=request.progress
+        k_max = min(request.k_max, n_distinct)
+        found = (
+            sweep(points, k_max, options=options, rng=request.rng, progress=request.progress)
+            if request.needs_all
+            else [search(points, k_max, options=options, rng=request.rng)]
         )
         solutions = (
             Solution(

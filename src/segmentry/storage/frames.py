@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pyarrow as pa
 
 from segmentry.errors import DataError
-from segmentry.storage.formats.parquet import checked_table
+from segmentry.storage.formats.checked import checked_table
 from segmentry.storage.pandas_columns import pandas_column, pandas_table, pandas_values
 from segmentry.storage.plain_types import PlainTable, plain_column
 from segmentry.storage.tables import LeftOut, ReadOptions, ReadTable

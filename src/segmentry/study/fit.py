@@ -134,7 +134,9 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
     kind = spec.segment.method.kind
     if not METHODS[kind].chooses_k:
         others = ", ".join(other for other, method in METHODS.items() if method.chooses_k)
-        raise SpecError("segment.method", [f"{kind} gives every customer a name of a grid; evidence weighs {others}"])
+        raise SpecError(
+            "segment.method", [f"{kind} gives every customer a name from a grid; evidence works with {others}"]
+        )
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence

@@ -605,5 +605,5 @@ def test_the_moment_decides_which_orders_are_seen_and_until_which_day():
     settings_ = ["orders.features=[T]"]
     made = sg.features(LOG, as_of="2024-01-12 21:00", settings=settings_).to_pylist()
     assert [(row["customer_id"], row["T"]) for row in made] == [("a", 11.0)]
-    with pytest.raises(DataError, match=r"no order lies before the as-of date.*2024-01-01 09:00"):
+    with pytest.raises(DataError, match=r"there is no order before the as-of date.*2024-01-01 09:00"):
         sg.features(LOG, as_of="2024-01-01 09:00")

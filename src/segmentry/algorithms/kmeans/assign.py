@@ -199,7 +199,7 @@ def lowest_scores(rows: Floats, centres: Floats, sizes: Ints) -> tuple[Floats, N
     tuple
         Two arrays of the shape (s, n).
     """
-    n_with = [int(np.count_nonzero(sizes > place)) for place in range(centres.shape[1])]
+    n_with = np.searchsorted(-sizes, -np.arange(centres.shape[1])).tolist()
     flat = np.concatenate([centres[:n, place] for place, n in enumerate(n_with)])
     step = _rows_at_once(*flat.shape)
     parts = [_lowest(_scores(rows[at : at + step], flat), n_with) for at in range(0, len(rows), step)]
@@ -225,12 +225,14 @@ def _lowest(scores: Floats, n_with: list[int]) -> tuple[Floats, NDArray[np.int32
     The scores of all first centres come first, then of all second ones.
     """
     n_starts = n_with[0]
-    best, named = scores[:n_starts].copy(), np.zeros((n_starts, scores.shape[1]), dtype=np.int32)
+    # Places in one byte are found several times faster than in four: they stay in the caches.
+    kind = np.int8 if len(n_with) <= np.iinfo(np.int8).max else np.int32
+    best, named = scores[:n_starts].copy(), np.zeros((n_starts, scores.shape[1]), dtype=kind)
     first = n_starts
     for place, n in enumerate(n_with[1:], start=1):
         other, lowest, names = scores[first : first + n], best[:n], named[:n]
         # The last of those that were closer than all before is the closest, which is quicker than setting by a mask.
-        np.maximum(names, (other < lowest) * np.int32(place), out=names)
+        np.maximum(names, (other < lowest).view(np.int8) * kind(place), out=names)
         np.minimum(lowest, other, out=lowest)
         first += n
-    return best, named
+    return best, named.astype(np.int32)

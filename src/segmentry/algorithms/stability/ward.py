@@ -51,11 +51,13 @@ def _distances(rows: Floats) -> Floats:
     distances = np.zeros((len(rows), len(rows)))
     columns = np.ascontiguousarray(rows.T)
     for start in range(0, len(rows), _BLOCK):
-        block = distances[start : start + _BLOCK]
+        rows_here, later = slice(start, start + _BLOCK), slice(start, None)
+        block = distances[rows_here, later]
         for column in columns:
-            difference = column[start : start + _BLOCK, None] - column
+            difference = column[rows_here, None] - column[later]
             block += np.square(difference, out=difference)
         np.sqrt(block, out=block)
+        distances[later, rows_here] = block.T
     np.fill_diagonal(distances, np.inf)
     return distances
 

@@ -33,7 +33,7 @@ def cross_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the pair of name and segment that goes together most."""
     closest = max(rows, key=lambda row: row["customers"])
     name = closest["rfm_name"].rsplit(" (", 1)[0]
-    return f"{share(closest['share'])} of the customers called {name} are in {closest['segment']}, the largest overlap."
+    return f"{share(closest['share'])} of {name} are in {closest['segment']}, the largest overlap."
 
 
 def draw_cross(result: StudyResult, rows: Rows) -> Figure:
@@ -50,8 +50,8 @@ def draw_cross(result: StudyResult, rows: Rows) -> Figure:
     texts = base.mark("text").encode(text=channel("label:N"), color=strong)
     grid = purchases_of(result).grid
     title = titled(
-        "How RFM names and segments relate",
-        f"Share of each name of the grid '{grid}' in each segment; outlined where there are more than by chance.",
+        "How RFM names and segments overlap",
+        f"Share of each name of the grid '{grid}' in each segment; outlined: more than expected by chance.",
     )
     width = min(WIDTH, max(160, 70 * result.evidence.k))
     return figure(plot(cells, texts, width=width, height=26 * len(names)), title=title)
@@ -61,7 +61,7 @@ def _why_not(result: StudyResult) -> str | None:
     if needs_orders(result):
         return needs_orders(result)
     if purchases_of(result).cross is None:
-        return "the names of the RFM grid are the segments"
+        return "the segments are the RFM names"
     return needs_two_segments(result)
 
 

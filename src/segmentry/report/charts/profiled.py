@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 from segmentry.report.charts.base import Rows, needs_two_segments
 from segmentry.report.charts.theme import segment_colour, segment_label, segment_shape
@@ -83,10 +84,20 @@ def told_difference(row: dict[str, float]) -> str:
     """Return a difference in words.
 
     >>> told_difference({"difference": -1.26})
-    '1.3 standard deviations below all customers'
+    '1.3 standard deviations below average'
     """
     way = "above" if row["difference"] > 0 else "below"
-    return f"{abs(row['difference']):.1f} standard deviations {way} all customers"
+    return f"{abs(row['difference']):.1f} standard deviations {way} average"
+
+
+def name_of(row: dict[str, Any]) -> str:
+    """Return the name of a row's segment without its id.
+
+    >>> name_of({"id": "s01", "segment": "s01 Champions"})
+    'Champions'
+    """
+    name: str = row["segment"]
+    return name.removeprefix(row["id"]).strip() or name
 
 
 def largest_segments(result: StudyResult, most: int) -> list[str]:

@@ -1,7 +1,8 @@
 """RFM grid: where customers stand on recency and frequency, the best at the top right."""
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import colour_of, titled
+from segmentry.report.charts.theme import titled
 from segmentry.report.drawing import Figure, Scale, channel, figure, layer, plot
 from segmentry.report.drawing.inks import INK, PAPER
 from segmentry.report.numbers import share
@@ -30,14 +31,14 @@ def grid_rows(result: StudyResult) -> Rows:
 
 
 def grid_sentence(result: StudyResult, rows: Rows) -> str:
-    """Name the fullest cell and what its customers bring."""
+    """Name the largest group and what its customers account for."""
     if _is_alone(rows):
-        return f"All buyers have the same scores and are in one cell, {rows[0]['name']}."
+        return f"All buyers have the same scores: {rows[0]['name']}."
     fullest = max(rows, key=lambda row: row["customers"])
-    brings = f" and brings {share(fullest['spend_share'])} of the spend" if fullest["spend_share"] is not None else ""
+    spend = "" if fullest["spend_share"] is None else f", {share(fullest['spend_share'])} of spend"
     return (
-        f"The fullest cell is {fullest['name']} (recency {fullest['recency']}, frequency {fullest['frequency']}): it holds "
-        f"{share(fullest['share'])} of the buyers{brings}."
+        f"The largest group is {fullest['name']} (recency score {fullest['recency']}, frequency score {fullest['frequency']}): "
+        f"{share(fullest['share'])} of buyers{spend}."
     )
 
 
@@ -56,11 +57,11 @@ def draw_grid(result: StudyResult, rows: Rows) -> Figure:
     counts = base.mark("text", dy=9, color=INK).encode(text=channel("label:N"))
     top = max(rows, key=lambda row: (row["recency"] + row["frequency"], row["recency"]))
     held = (
-        "All buyers are in one cell" if _is_alone(rows) else f"{share(top['share'])} of the buyers are in the best cell"
+        "All buyers are in one group" if _is_alone(rows) else f"{share(top['share'])} of buyers are in the best group"
     )
     title = titled(
         f"{held}, {top['name']}",
-        f"Customers by scores of recency and frequency, grid '{purchases_of(result).grid}'.",
+        f"Customers by recency and frequency score, grid '{purchases_of(result).grid}'.",
     )
     width, height = _CELL_WIDTH * len(levels["recency"]), _CELL_HEIGHT * len(levels["frequency"])
     return figure(plot(cells, head, counts, width=width, height=height), title=title)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.verdicts import TITLES, verdict_title, with_names
 from segmentry.methods import METHODS
-from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table

@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.display_names import DisplayNames, names_in
 from segmentry.catalogue.money import money
-from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import people_number, share
 from segmentry.report.parts.base import PartEntry, ReportInput
 from segmentry.report.rule_words import rule_in_words, segment_filters

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import purchases_of
-from segmentry.report.charts.theme import colour_of
 from segmentry.report.slides.layout import CELL_SIZE, Box, TableColumn, add_table, described, paint
 from segmentry.report.slides.office import office, points, rgb
 from segmentry.results import StudyResult

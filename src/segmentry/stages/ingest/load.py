@@ -13,8 +13,8 @@ from segmentry.stages.ingest.shape.totals import without_totals
 from segmentry.stages.ingest.shape.wide import melted, refuse_wide_log
 from segmentry.storage.csv.dialect import delimiter_of
 from segmentry.storage.files import read_file
+from segmentry.storage.formats.checked import checked_table
 from segmentry.storage.formats.databases import database_kind
-from segmentry.storage.formats.parquet import checked_table
 from segmentry.storage.frames import is_frame, read_frame
 from segmentry.storage.handed import no_table
 from segmentry.storage.tables import ReadOptions, ReadTable
@@ -79,7 +79,7 @@ def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
         if spec.table is not None or spec.query is not None:
             setting = f"{section}.table" if spec.table is not None else f"{section}.query"
             raise DataError(
-                "is no database", where=path.name, remedy=f"{setting} is for SQLite and DuckDB files; leave it out."
+                "is not a database", where=path.name, remedy=f"{setting} is for SQLite and DuckDB files; leave it out."
             )
         return read_file(path, options)
     from segmentry.engines.databases.read import read_database

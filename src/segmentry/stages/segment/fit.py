@@ -17,6 +17,8 @@ def sweep_segments(
     rng: np.random.Generator,
     n_threads: int = 0,
     progress: Callable[[int], None] | None = None,
+    *,
+    needs_all: bool = True,
 ) -> Sweep:
     """Form segments for every k from 1 to the largest of the spec, or to the number of distinct customers.
 
@@ -32,23 +34,27 @@ def sweep_segments(
         Threads to use; 0 means one per core.
     progress
         Is called with each k before it is fitted.
+    needs_all
+        Whether every k is wanted, or only the largest.
 
     Returns
     -------
     Sweep
-        One solution for each k.
+        One solution for each k, the largest last.
 
     Raises
     ------
     DataError
         When the k of the spec exceeds the number of distinct customers.
     """
-    request = SweepRequest(spec=spec.method, k_max=spec.k.max, rng=rng, n_threads=n_threads, progress=progress)
+    request = SweepRequest(
+        spec=spec.method, k_max=spec.k.max, rng=rng, n_threads=n_threads, needs_all=needs_all, progress=progress
+    )
     sweep = sweeping_method(spec.method.kind).sweep(features, request)
     n_distinct = len(sweep.points.rows)
     if isinstance(spec.k, FixedK) and spec.k.value > n_distinct:
         raise DataError(
-            "more segments asked for than there are different customers",
+            "more segments requested than there are different customers",
             where="segment.k",
             got=f"k = {spec.k.value} for {n_distinct} different customers",
             remedy=f"Ask for at most {n_distinct}, or use more features.",

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from segmentry.errors import DataError
 from segmentry.storage.formats.base import Reader
-from segmentry.storage.formats.parquet import checked_table
+from segmentry.storage.formats.checked import checked_table
 from segmentry.storage.tables import ReadOptions, ReadTable
 
 _READ_ORC = """

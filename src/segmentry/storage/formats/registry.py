@@ -1,19 +1,15 @@
 """The formats of files: one entry a format, the first one that matches is the one."""
 
 import re
+from importlib import import_module
 
 from segmentry.errors import DataError
 from segmentry.storage.csv.read import read_csv
-from segmentry.storage.formats.arrow_files import read_arrow_file, read_arrow_stream, read_orc
-from segmentry.storage.formats.base import Format, Head, head_of
+from segmentry.storage.formats.base import Format, Head, Reader, head_of
 from segmentry.storage.formats.dbf import is_dbf, read_dbf
 from segmentry.storage.formats.dif import is_dif, read_dif
-from segmentry.storage.formats.excel import read_excel
-from segmentry.storage.formats.html_page import read_html
 from segmentry.storage.formats.json_files.read import is_json, read_json
-from segmentry.storage.formats.parquet import read_parquet
 from segmentry.storage.formats.refused import REFUSED_BY_BYTES, REFUSED_TEXTS
-from segmentry.storage.formats.spreadsheetml import read_spreadsheetml
 from segmentry.storage.formats.statistics_files import STATISTICS_FILES
 from segmentry.storage.formats.sylk import is_sylk, read_sylk
 from segmentry.storage.tables import ReadOptions, ReadTable
@@ -26,6 +22,16 @@ _HTML = re.compile(
 )
 _PASSED_OVER = (("<?xml", "?>"), ("<!--", "-->"))
 _SPREADSHEETML = "urn:schemas-microsoft-com:office:spreadsheet"
+
+
+def _later(module: str, function: str) -> Reader:
+    """Return a reader that is imported with the first file of its format, so that others do not wait."""
+
+    def read(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
+        reader: Reader = getattr(import_module(f"segmentry.storage.formats.{module}"), function)
+        return reader(raw, options, source)
+
+    return read
 
 
 def _is_parquet(head: Head) -> bool:
@@ -60,7 +66,7 @@ def _is_spreadsheetml(head: Head) -> bool:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(name="a Parquet file", matches=_is_parquet, read=read_parquet),
+    Format(name="a Parquet file", matches=_is_parquet, read=_later("parquet", "read_parquet")),
     Format(
         name="an encrypted Parquet file",
         matches=lambda head: _has_mark(head, b"PARE"),
@@ -69,18 +75,18 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="an Excel or OpenDocument workbook",
         matches=lambda head: head.document == "workbook",
-        read=read_excel,
+        read=_later("excel", "read_excel"),
         has_sheets=True,
     ),
     Format(
         name="an Arrow file (Feather)",
         matches=lambda head: head.start.startswith(b"ARROW1\0\0"),
-        read=read_arrow_file,
+        read=_later("arrow_files", "read_arrow_file"),
     ),
     Format(
         name="an Arrow stream",
         matches=lambda head: head.start.startswith(b"\xff\xff\xff\xff") and head.start[8:9] == b"\x10",
-        read=read_arrow_stream,
+        read=_later("arrow_files", "read_arrow_stream"),
     ),
     Format(
         name="a Feather file of the first version",
@@ -90,15 +96,20 @@ FORMATS: tuple[Format, ...] = (
     Format(
         name="an ORC file",
         matches=lambda head: head.start.startswith(b"ORC") and head.end[-4:-1] == b"ORC",
-        read=read_orc,
+        read=_later("arrow_files", "read_orc"),
     ),
     *STATISTICS_FILES,
     *REFUSED_BY_BYTES,
     Format(name="a DBF file", matches=lambda head: is_dbf(head.start), read=read_dbf),
     Format(name="a SYLK spreadsheet", matches=lambda head: is_sylk(head.text, head.end), read=read_sylk),
     Format(name="a DIF spreadsheet", matches=lambda head: is_dif(head.text), read=read_dif),
-    Format(name="a workbook of Excel 2003 (XML)", matches=_is_spreadsheetml, read=read_spreadsheetml, has_sheets=True),
-    Format(name="an HTML page", matches=_is_html, read=read_html, has_sheets=True),
+    Format(
+        name="a workbook of Excel 2003 (XML)",
+        matches=_is_spreadsheetml,
+        read=_later("spreadsheetml", "read_spreadsheetml"),
+        has_sheets=True,
+    ),
+    Format(name="an HTML page", matches=_is_html, read=_later("html_page", "read_html"), has_sheets=True),
     Format(name="an XML document", matches=lambda head: head.text.startswith(("<?xml", "<!DOCTYPE")), remedy=_OPEN),
     *REFUSED_TEXTS,
     Format(name="a JSON document", matches=lambda head: is_json(head.text), read=read_json),

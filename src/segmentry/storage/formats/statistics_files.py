@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from segmentry.errors import DataError, ExtraMissing
 from segmentry.storage.formats.base import Format, Head, Reader
-from segmentry.storage.formats.parquet import checked_table
+from segmentry.storage.formats.checked import checked_table
 from segmentry.storage.handed import array_of
 from segmentry.storage.tables import Note, ReadOptions, ReadTable
 from segmentry.texts import shortened

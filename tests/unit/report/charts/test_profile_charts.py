@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 import segmentry as sg
+from segmentry.catalogue.colours import PALETTE
 from segmentry.engines.rules import case_expression
 from segmentry.report import charts
 from segmentry.report.charts import (
@@ -28,7 +29,7 @@ from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
 from segmentry.report.charts.snake import spaced
 from segmentry.report.charts.squarify import squarify
-from segmentry.report.charts.theme import PALETTE, WIDTH
+from segmentry.report.charts.theme import WIDTH
 from segmentry.report.drawing import render
 from segmentry.report.drawing.colours import contrast, diverging, legible_on
 from segmentry.results import Estimate, StudyResult
@@ -169,7 +170,7 @@ def test_a_chart_is_drawn_or_tells_why_not(studies, entry, name):
 
 @by_name
 def test_one_segment_has_no_such_chart(entry):
-    assert entry.why_not(fitted(blobs(), 1)) == "there is one segment only"
+    assert entry.why_not(fitted(blobs(), 1)) == "there is only one segment"
 
 
 @by_name

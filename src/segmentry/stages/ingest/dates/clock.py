@@ -1,6 +1,7 @@
 """The time of day behind a date, and its time zone."""
 
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 import numpy as np
@@ -80,9 +81,16 @@ def region_offsets(regions: list[str], moments: Whole) -> Whole:
         if not name:
             continue
         local = np.datetime64(int(moments[at]), "us").astype(datetime)
-        ahead = ZoneInfo(_REGIONS[name]).utcoffset(local) if name in _REGIONS else None
+        known = _known_regions().get(name)
+        ahead = ZoneInfo(known).utcoffset(local) if known is not None else None
         offsets[at] = round(ahead.total_seconds() * SECOND_US) if ahead is not None else UNKNOWN
     return offsets
+
+
+@cache
+def _known_regions() -> dict[str, str]:
+    """Return the names of time zones by their lower case, which are looked up on the disk."""
+    return {name.lower(): name for name in available_timezones()}
 
 
 def _is_half(parts: Parts, words: tuple[str, ...] | None) -> NDArray[np.bool_]:
@@ -109,4 +117,3 @@ def _equals(texts: pa.Array, word: str) -> NDArray[np.bool_]:
 
 
 _NO_OFFSET = pa.scalar({"sign": "", "hour": "", "minute": ""})
-_REGIONS = {name.lower(): name for name in available_timezones()}

@@ -73,6 +73,8 @@ def _order(role: str, column: SampledColumn, sample: LogSample, taken: dict[str,
     if column.is_date or (column.is_number and not column.is_whole) or column.is_email:
         return None
     score = order_role_score(role, column.name) or (1 if column.words in _PLAIN_IDS else 0)
+    if not score:
+        return None
     customer = sample.column(taken.get("customer"))
     is_shared = customer is not None and not is_within(column, customer)
     if score < (3 if is_shared else 1):
@@ -93,9 +95,10 @@ def is_within(column: SampledColumn, other: SampledColumn) -> bool:
     other
         The other column, such as customers.
     """
-    pairs = {(a, b) for a, b in zip(column.codes.tolist(), other.codes.tolist(), strict=True) if a >= 0 and b >= 0}
-    n_values = len({a for a, _ in pairs})
-    return n_values > 0 and len(pairs) <= (2 - _NEARLY_ALL) * n_values
+    has_both = (column.codes >= 0) & (other.codes >= 0)
+    values, others = column.codes[has_both].astype(np.int64), other.codes[has_both].astype(np.int64)
+    n_values, n_pairs = len(np.unique(values)), len(np.unique(values * (others.max(initial=0) + 1) + others))
+    return n_values > 0 and n_pairs <= (2 - _NEARLY_ALL) * n_values
 
 
 def _amount_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
