@@ -132,14 +132,14 @@ def add_sheet(styles: Styles, content: Sheet, titles: set[str]) -> None:
     for line, text in enumerate(content.above):
         write_cell(sheet, line, 0, text, styles.headline if line == 0 else styles.line)
     head = len(content.above) + 1 if content.above else 0
-    for place, column in enumerate(content.columns):
-        write_cell(sheet, head, place, column.title, styles.header)
-        sheet.set_column(place, place, _width(content, place))
-    n_rows, kinds = len(content.rows), [_kind(content, place) for place in range(len(content.columns))]
+    for index, column in enumerate(content.columns):
+        write_cell(sheet, head, index, column.title, styles.header)
+        sheet.set_column(index, index, _width(content, index))
+    n_rows, kinds = len(content.rows), [_kind(content, index) for index in range(len(content.columns))]
     for number, row in enumerate(content.rows):
         is_total = content.has_total and number == n_rows - 1
-        for place, (kind, value) in enumerate(zip(kinds, row, strict=True)):
-            write_cell(sheet, head + 1 + number, place, value, styles.of(kind, value, is_total=is_total))
+        for index, (kind, value) in enumerate(zip(kinds, row, strict=True)):
+            write_cell(sheet, head + 1 + number, index, value, styles.of(kind, value, is_total=is_total))
     n_filtered = n_rows - int(content.has_total)
     if n_filtered > 0:
         sheet.autofilter(head, 0, head + n_filtered, len(content.columns) - 1)
@@ -151,22 +151,22 @@ def add_sheet(styles: Styles, content: Sheet, titles: set[str]) -> None:
     sheet.repeat_rows(head)
 
 
-def _kind(content: Sheet, place: int) -> Kind:
+def _kind(content: Sheet, index: int) -> Kind:
     """Return the kind of a column; amounts are shown without cents where they are large."""
-    kind = content.columns[place].kind
+    kind = content.columns[index].kind
     if kind != "money":
         return kind
-    largest = max((abs(row[place]) for row in content.rows if row[place] is not None), default=0)
+    largest = max((abs(row[index]) for row in content.rows if row[index] is not None), default=0)
     return "large money" if largest >= _LARGE else kind
 
 
-def _width(content: Sheet, place: int) -> int:
+def _width(content: Sheet, index: int) -> int:
     """Return the width of a column in characters: that of its longest text, within limits."""
-    column = content.columns[place]
+    column = content.columns[index]
     if column.kind == "long text":
         return _LONG
     words = max((len(word) for word in column.title.split()), default=0)
-    values = [row[place] for row in (*content.rows[:_MEASURED_ROWS], *content.rows[-1:]) if row[place] is not None]
+    values = [row[index] for row in (*content.rows[:_MEASURED_ROWS], *content.rows[-1:]) if row[index] is not None]
     if column.kind != "text":
         longest = max((len(f"{value:,.2f}") for value in values if isinstance(value, int | float)), default=0)
         return max(_NARROWEST + 4, words + 3, longest + 3)
