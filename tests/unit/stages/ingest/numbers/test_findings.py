@@ -61,7 +61,7 @@ def test_a_column_that_is_mostly_numbers_says_why_it_was_left_out(tmp_path):
     income = [f"ask {place}" if place % 4 == 3 else SMALL[place] for place in range(40)]
     _, findings = read(tmp_path, {"customer_id": IDS, "income": income})
     assert (
-        "income: 30 of 40 values are numbers, and not 'ask 3', 'ask 7', 'ask 11'"
+        "income: 30 of 40 values are numbers, but not 'ask 3', 'ask 7', 'ask 11'"
         in findings["nearly_numbers", "warning"].evidence
     )
     _, told = read(tmp_path, {"customer_id": IDS, "income": income}, "roles.income=ignore")
