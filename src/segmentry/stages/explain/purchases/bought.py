@@ -9,7 +9,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from segmentry.engines.language import literal
 from segmentry.results import Bought
 
 if TYPE_CHECKING:
@@ -87,6 +86,8 @@ def _segments_of(
 
 def _counted(clean: "CleanOrders", role: str, *, levels: list[str], segments: "Relation") -> pa.Table:
     """Return what each segment spent on each common level, and how many of its customers did."""
+    from segmentry.engines.language import literal  # late: it loads SQLGlot, which studies without orders do not need
+
     listed = ", ".join(literal(level) for level in levels)
     lines = _bought(clean, role).joined(segments, on=("customer",))
     named = lines.extended(shown=f"case when level in ({listed}) then level end")
