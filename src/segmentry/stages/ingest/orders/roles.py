@@ -210,7 +210,7 @@ def _chosen(
     votes = customer_votes(sample, taken) if role == "customer" else votes_for(role, sample, taken)
     if role in given and given[role] not in taken.values():
         taken[role] = given[role]
-        why = f"{profile.title} has it there" if profile is not None else "its values suit"
+        why = f"{profile.title} has it there" if profile is not None else "its values fit"
         return [OrderRoleChoice(role=role, column=given[role], why=why)]
     if not votes or votes[0].score <= 0:
         return []
