@@ -1,4 +1,4 @@
-"""`make bench`: the small study against the tutorial's script, a million customers, order lines, K-Means, and resampling."""
+"""`make bench`: studies against budgets and the tutorial's script, a million customers, orders, K-Means, resampling."""
 
 import platform
 import resource
@@ -17,8 +17,9 @@ from pyarrow import csv
 from benchmarks.evidence import main as compare_evidence
 from benchmarks.kmeans import main as compare_kmeans
 from benchmarks.orders import compare as compare_orders
+from benchmarks.studies import main as compare_studies
 
-ROUNDS, MILLION_ROUNDS = 7, 5
+MILLION_ROUNDS = 5
 LIBRARIES = (
     "segmentry",
     "numpy",
@@ -37,14 +38,16 @@ FEATURES = "Annual Income (k$),Spending Score (1-100)"
 
 def main() -> None:
     print(f"Python {platform.python_version()}, " + ", ".join(map(named, LIBRARIES)))
+    over = compare_studies()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        small_study(folder)
         million(folder)
         million_by_the_tutorial(folder)
     compare_kmeans(5)
     compare_evidence()
     compare_orders(20_000_000, 3)
+    if over:
+        sys.exit("Over the budget: " + "; ".join(over))
 
 
 def named(library: str) -> str:
@@ -52,20 +55,6 @@ def named(library: str) -> str:
         return f"{library} {version(library)}"
     except PackageNotFoundError:
         return f"{library} absent"
-
-
-def small_study(folder: Path) -> None:
-    """Compare 200 customers, alternating, after one unmeasured run of each."""
-    source = folder / "customers.csv"
-    csv.write_csv(tutorial_customers(), source)
-    ours = study_of(source, folder / "study")
-    theirs = [sys.executable, str(Path(__file__).parent / "tutorial.py"), str(source), str(folder)]
-    first = seconds(ours)
-    seconds(theirs)
-    pairs = [(seconds(ours), seconds(theirs)) for _ in range(ROUNDS)]
-    own, other = (statistics.median(column) for column in zip(*pairs, strict=True))
-    told = f"segmentry {own:.2f} s, tutorial {other:.2f} s, ratio {other / own:.2f}"
-    print(f"200 customers, whole study: {told} (first run {first:.2f} s)")
 
 
 def million(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The well-known tutorial as people write it. Arguments: the file and a folder for the plots."""
+"""The well-known tutorial as people write it. Arguments: the file, a folder for the plots, and other features than its own."""
 
 import sys
 from pathlib import Path
@@ -13,8 +13,10 @@ from sklearn.preprocessing import LabelEncoder, StandardScaler
 
 source, folder = sys.argv[1], Path(sys.argv[2])
 data = pd.read_csv(source).ffill()
-data["Gender"] = LabelEncoder().fit_transform(data["Gender"])
-features = data[["Annual Income (k$)", "Spending Score (1-100)"]]
+if "Gender" in data:
+    data["Gender"] = LabelEncoder().fit_transform(data["Gender"])
+names = sys.argv[3].split(",") if len(sys.argv) > 3 else ["Annual Income (k$)", "Spending Score (1-100)"]
+features = data[names]
 scaled = StandardScaler().fit_transform(features)
 inertias = [
     KMeans(n_clusters=k, init="k-means++", random_state=42, n_init=10).fit(scaled).inertia_ for k in range(1, 11)
@@ -26,6 +28,6 @@ data["segment"] = KMeans(n_clusters=5, init="k-means++", random_state=42, n_init
 plt.figure(figsize=(10, 6))
 for segment in range(5):
     own = data[data["segment"] == segment]
-    plt.scatter(own["Annual Income (k$)"], own["Spending Score (1-100)"], label=str(segment))
+    plt.scatter(own[names[0]], own[names[1]], label=str(segment))
 plt.legend()
 plt.savefig(folder / "segments.png")

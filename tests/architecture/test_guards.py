@@ -119,6 +119,7 @@ BREAKS: dict[str, tuple[Callable[[Path], list[str]], str, str, str]] = {
 COSTS = {
     "import cost": ("errors.py", "\nimport numpy\n", "import segmentry loads numpy"),
     "help cost": ("cli/run.py", "\nimport pyarrow\n", "segmentry --help loads pyarrow"),
+    "study cost": ("study/fit.py", "\nimport scipy\n", "segmentry run on a small table loads scipy"),
 }
 
 

@@ -192,7 +192,7 @@ WRONG = {
     "no study": (["score", ".", "shop.csv", "--out", "s.csv"], "not a study of Segmentry"),
     "unknown option": (["run", "shop.csv", "--speed", "9"], "No such option: --speed"),
     "foreign folder": (["run", "shop.csv", "--out", "theirs"], "was not written by Segmentry"),
-    "forward fill": (["run", "shop.csv", "--set", "features.missing=forward"], "customers have no order"),
+    "forward fill": (["run", "shop.csv", "--set", "features.missing=forward"], "customers are in no particular order"),
     "odd suffix": (["score", "o", "shop.csv", "--out", "s.doc"], "no known format"),
 }
 

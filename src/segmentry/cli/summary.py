@@ -80,7 +80,10 @@ def order_lines(orders: dict[str, Any]) -> list[str]:
         f"{counted(orders['n_orders'], 'order')} of {counted(orders['n_customers'], 'customer')}, "
         f"{orders['revenue']:,.2f} net, as of {orders['as_of']}"
     )
-    span = f"orders from {orders['first_day']} to {orders['last_day']}; {orders['one_time_share']:.1%} of the buyers ordered once"
+    span = (
+        f"orders from {orders['first_day']} to {orders['last_day']}; {orders['one_time_share']:.1%} of buyers ordered "
+        "only once"
+    )
     rows = [
         [
             step["step"],

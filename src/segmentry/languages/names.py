@@ -21,6 +21,8 @@ def words(name: str) -> list[str]:
     >>> words("CustomerID"), words("Annual Income (k$)"), words("e-mail_address")
     (['customer', 'id'], ['annual', 'income', 'k'], ['email', 'address'])
     """
+    if name.isascii() and name.islower() and name.replace(" ", "").isalnum():
+        return name.split()  # most phrases of the vocabularies, which are thousands at each start
     joined = re.sub(r"\be-?mail", "email", name, flags=re.IGNORECASE)
     return [word.lower() for word in _NOT_IN_WORDS.split(_CAMEL.sub(" ", joined)) if word]
 
@@ -95,13 +97,7 @@ def _in_english(name: str) -> str:
 def _vocabulary(tables: Iterable[Mapping[str, str]]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the English words for the words of every phrase; of two languages the first one has a phrase."""
     phrases = ((phrase, english) for table in tables for english, text in table.items() for phrase in text.split(","))
-    return {tuple(_phrase_words(phrase)): tuple(english.split()) for phrase, english in reversed(list(phrases))}
-
-
-def _phrase_words(phrase: str) -> list[str]:
-    """Return the words of a phrase, the quick way where they stand apart already."""
-    is_plain = phrase.isascii() and phrase.islower() and phrase.replace(" ", "").isalnum()
-    return phrase.split() if is_plain else words(phrase)
+    return {tuple(words(phrase)): tuple(english.split()) for phrase, english in reversed(list(phrases))}
 
 
 _SPACED = [language for language in LANGUAGES if language.is_spaced]

@@ -15,7 +15,7 @@ class KMeansMethod(MethodSpec):
 
     kind: Literal["kmeans"] = "kmeans"
     n_starts: int = Field(default=50, ge=1, le=10_000)
-    """Seeded starts for each k; the best one is kept."""
+    """Seeded starts per k; the best one is kept."""
     max_iter: int = Field(default=300, ge=1)
     """Most passes over the customers in one start."""
     tolerance: float = Field(default=1e-5, ge=0)

@@ -238,7 +238,7 @@ def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) 
 def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Purchases | None:
     if scores is None:
         return None
-    from segmentry.stages.explain.purchases import gather_purchases
+    from segmentry.stages.explain.purchases import bought_by_segment, gather_purchases
 
     by_scores = scores.by_scores
     is_other = not segmented.names or by_scores is not scores
@@ -246,7 +246,14 @@ def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
     purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=by_scores, cross=cross)
     if base.counted is not None:
         check_weeks_and_cohorts(purchases, base.counted)
-    return replace(purchases, labels=tuple(label_texts(scores.state)))
+    labels = tuple(label_texts(scores.state))
+    if base.clean is None:
+        return replace(purchases, labels=labels)
+    segmentation = segmented.segmentation
+    found = bought_by_segment(
+        base.clean, base.customers.ids, labels=segmentation.assignment.labels, ids=segmentation.ids
+    )
+    return replace(purchases, labels=labels, bought=found.bought, bought_by=found.role)
 
 
 def _account(

@@ -138,7 +138,7 @@ def test_a_segment_of_one_customer_is_not_described():
     page, failures = html(told)
     assert failures == ()
     assert "913" not in page
-    assert "too few to be described" in page
+    assert "Too few customers to describe" in page
     assert f"{small.id} {small.name}" in re.sub(r"<[^>]+>", "", page)
     assert not any(913.0 in point for point in told.drawing.points)
 

@@ -69,7 +69,7 @@ def test_gaps_are_filled_with_the_median_or_a_constant_and_marked():
 
 
 def test_filling_from_another_customer_is_refused():
-    with pytest.raises(DataError, match="customers have no order"):
+    with pytest.raises(DataError, match="customers are in no particular order"):
         features("features.missing=forward")
 
 

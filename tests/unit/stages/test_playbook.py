@@ -188,11 +188,16 @@ def test_a_test_has_a_size_at_the_segment_s_own_rate_or_is_said_to_be_too_small(
     again = Again(share=0.3, n_customers=2163, n_days=75, is_alike=True)
     assert customers_per_group(0.3, 0.36) == 961
     enough = tell_trial_size("Share that orders within 30 days.", 1922, again)
-    assert enough.text == "Test size: 961 customers per group detect a rise from 30% to 36% in 75 days with 80% power."
+    assert (
+        enough.text == "Test size: 961 customers per group, to detect a rise from 30% to 36% in 75 days with 80% power."
+    )
     few = tell_trial_size("Share that orders within 30 days.", 1921, again).text
-    assert few.startswith("The segment is too small for a test of its own: to detect a rise from 30% to 36% in 75 days")
+    assert few.startswith("The segment is too small to test on its own: detecting a rise from 30% to 36% in 75 days")
     unknown = tell_trial_size("Response rate, compared with a control group.", 5000, None).text
-    assert unknown == "Test size: 385 customers per group detect a rise of 10 points at any base rate with 80% power."
+    assert (
+        unknown
+        == "Test size: 385 customers per group, to detect a rise of 10 points (at any base rate) with 80% power."
+    )
     assert not tell_trial_size("Margin per customer.", 5000, again).text
 
 

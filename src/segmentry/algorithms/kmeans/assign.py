@@ -19,6 +19,7 @@ Waking another takes longer than a few times as many.
 """
 
 _FEWEST_ROWS_AT_ONCE = 4096
+_MOST_IN_A_BYTE = 127
 
 _ERRORS = 8.0
 """Roundings of one relative error that a score is allowed for each feature."""
@@ -226,7 +227,7 @@ def _lowest(scores: Floats, n_with: list[int]) -> tuple[Floats, NDArray[np.int32
     """
     n_starts = n_with[0]
     # Places in one byte are found several times faster than in four: they stay in the caches.
-    kind = np.int8 if len(n_with) <= np.iinfo(np.int8).max else np.int32
+    kind = np.int8 if len(n_with) <= _MOST_IN_A_BYTE else np.int32
     best, named = scores[:n_starts].copy(), np.zeros((n_starts, scores.shape[1]), dtype=kind)
     first = n_starts
     for place, n in enumerate(n_with[1:], start=1):

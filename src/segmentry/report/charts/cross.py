@@ -1,6 +1,7 @@
 """RFM by segment: how the names of the grid and the segments that were found relate."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, needs_two_segments, purchases_of
+from segmentry.report.charts.profiled import name_of
 from segmentry.report.charts.theme import DARK, PALE_TO_STRONG, WIDTH, titled
 from segmentry.report.drawing import Axis, Figure, Scale, channel, either, figure, layer, plot
 from segmentry.report.drawing.inks import INK
@@ -33,7 +34,7 @@ def cross_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the pair of name and segment that goes together most."""
     closest = max(rows, key=lambda row: row["customers"])
     name = closest["rfm_name"].rsplit(" (", 1)[0]
-    return f"{share(closest['share'])} of {name} are in {closest['segment']}, the largest overlap."
+    return f"{share(closest['share'])} of {name} are in {name_of(closest)}, the largest overlap."
 
 
 def draw_cross(result: StudyResult, rows: Rows) -> Figure:

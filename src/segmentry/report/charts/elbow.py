@@ -39,7 +39,7 @@ def draw_elbow(result: StudyResult, rows: Rows) -> Figure:
 
 def _subtitle(result: StudyResult) -> str:
     return (
-        f"Best of {result.evidence.n_starts} starts for each k, {result.evidence.n_customers:,} customers. For "
+        f"Best of {result.evidence.n_starts} starts per k, {result.evidence.n_customers:,} customers. For "
         "reference; it does not decide."
     )
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
+from segmentry.report.charts.profiled import without_id
 from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Axis, Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.ticks import count_label
@@ -44,7 +45,7 @@ def gorge_sentence(result: StudyResult, rows: Rows) -> str:
         near = sum(row["customers"] for row in segment_rows if row["high"] <= _BORDER + 1e-9)
         shares.append((near / max(sum(row["customers"] for row in segment_rows), 1), segment_rows[0]["segment"]))
     share, name = max(shares)
-    return f"{name} have the largest share of borderline customers: {share:.0%} have a fit of {_BORDER} or less."
+    return f"{without_id(name)} have the largest share of borderline customers: {share:.0%} have a fit of {_BORDER} or less."
 
 
 def draw_gorge(result: StudyResult, rows: Rows) -> Figure:

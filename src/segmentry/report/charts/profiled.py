@@ -1,6 +1,7 @@
 """What charts of profiles share: the features that are drawn, differences, and fitting texts."""
 
 import math
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -91,13 +92,17 @@ def told_difference(row: dict[str, float]) -> str:
 
 
 def name_of(row: dict[str, Any]) -> str:
-    """Return the name of a row's segment without its id.
+    """Return the name of a row's segment without its id."""
+    return without_id(row["segment"])
 
-    >>> name_of({"id": "s01", "segment": "s01 Champions"})
-    'Champions'
+
+def without_id(label: str) -> str:
+    """Return the name in a label of a segment.
+
+    >>> without_id("s01 Champions"), without_id("Champions")
+    ('Champions', 'Champions')
     """
-    name: str = row["segment"]
-    return name.removeprefix(row["id"]).strip() or name
+    return re.sub(r"^s\d{2,3} (?=.)", "", label)
 
 
 def largest_segments(result: StudyResult, most: int) -> list[str]:

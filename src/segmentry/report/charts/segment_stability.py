@@ -2,6 +2,7 @@
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, needs_two_segments, resampled_of
 from segmentry.report.charts.boxes import box_layers
+from segmentry.report.charts.profiled import name_of
 from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
 from segmentry.report.drawing import Figure, figure, plot
 from segmentry.results import StudyResult
@@ -37,7 +38,7 @@ def segment_stability_rows(result: StudyResult) -> Rows:
 
 def segment_stability_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which segments can be trusted and which cannot."""
-    weak = [f"{row['segment']} ({row['mean']:.2f})" for row in rows if not row["is_marked"]]
+    weak = [f"{name_of(row)} ({row['mean']:.2f})" for row in rows if not row["is_marked"]]
     if not weak:
         return f"{_all(len(rows))} stable: similarity of {_asked(result):g} or more across random halves."
     others = "; the rest are stable" if len(weak) < len(rows) else ""

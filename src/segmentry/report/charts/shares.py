@@ -48,7 +48,7 @@ def share_sentence(result: StudyResult, rows: Rows) -> str:
     most, least = max(drawn, key=lambda row: row["ratio"]), min(drawn, key=lambda row: row["ratio"])
     return (
         f"{name_of(most)} spend {_times(most['ratio'])} as much per head as the average of {whom}, the most; "
-        f"{name_of(least)} spend {_times(least['ratio'])} as much, the least."
+        f"{name_of(least)} {_least(least['ratio'])}."
     )
 
 
@@ -108,6 +108,12 @@ def _domain(drawn: Rows) -> list[float]:
 
 def _told(ratio: float) -> str:
     return f"{ratio:.1f}x" if math.isfinite(ratio) else "–"
+
+
+def _least(ratio: float) -> str:
+    if ratio < 0:
+        return "returned more than they bought"
+    return f"spend {_times(ratio)} as much, the least" if round(ratio, 1) > 0 else "spend next to nothing"
 
 
 def _times(ratio: float) -> str:

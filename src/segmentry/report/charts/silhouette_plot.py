@@ -2,6 +2,7 @@
 
 from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
+from segmentry.report.charts.profiled import without_id
 from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.inks import INK, MUTED
@@ -46,8 +47,8 @@ def silhouette_plot_sentence(result: StudyResult, _: Rows) -> str:
     total = sum(band.n_customers for band in bands)
     misfits = sum(band.share_negative * band.n_customers for band in bands) / total
     return (
-        f"{segment_label(result, weakest.segment)} has the lowest mean silhouette ({weakest.mean:.2f}); {misfits:.1%} of the "
-        f"customers have one below 0 and would fit better in another segment."
+        f"{without_id(segment_label(result, weakest.segment))} have the lowest average silhouette ({weakest.mean:.2f}); "
+        f"{misfits:.1%} of customers have one below 0 and would fit better in another segment."
     )
 
 

@@ -1,5 +1,6 @@
 """Elements of SVG as text: numbers short, texts escaped."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -7,6 +8,14 @@ from typing import Any
 _PICTURES = 0x2400
 _SPACE = 0x20
 _DELETE, _DELETE_PICTURE = 0x7F, "\N{SYMBOL FOR DELETE}"
+_UNSHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Signs that are no text of XML, or show nothing."""
+
+
+class Settled(str):
+    """A text of our own that stands in an attribute as it is."""
+
+    __slots__ = ()
 
 
 def element(name: str, attributes: Mapping[str, Any], *children: str) -> str:
@@ -45,7 +54,7 @@ def escaped(text: str) -> str:
     >>> escaped("a<b\x07")
     'a&lt;b␇'
     """
-    return escape("".join(_shown(letter) for letter in text))
+    return escape(_UNSHOWN.sub(lambda found: _shown(found[0]), text))
 
 
 def _shown(letter: str) -> str:
@@ -58,4 +67,6 @@ def _shown(letter: str) -> str:
 
 
 def _attribute(value: Any) -> str:
-    return number(value) if isinstance(value, int | float) else escaped(str(value))
+    if isinstance(value, int | float):
+        return number(value)
+    return value if isinstance(value, Settled) else escaped(str(value))

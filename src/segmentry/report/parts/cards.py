@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from segmentry.catalogue.colours import colour_of
@@ -14,6 +15,7 @@ from segmentry.results import Action, Estimate, FeatureProfile, SegmentProfile, 
 from segmentry.texts import counted, joined
 
 _MOST_NUMBERS, _MOST_NEIGHBOURS, _LEAST_SWITCHING = 5, 3, 0.01
+_MOST_BOUGHT, _MORE, _MORE_BY = 3, 1.3, 0.02
 _SURE = ((0.75, "high"), (0.6, "medium"), (0.0, "low"))
 
 
@@ -36,6 +38,7 @@ def _card(result: StudyResult, index: int, filters: dict[str, str]) -> dict[str,
         "size": segment.size,
         "story": segment.story,
         "numbers": _numbers(result, segment),
+        "bought": _bought(result, segment),
         "later": _later(result, segment),
         "action": segment.action,
         "rule": _rule(result, segment),
@@ -106,6 +109,31 @@ def _strength(item: FeatureProfile) -> float:
     return abs(item.difference.value) if math.isfinite(item.difference.value) else 0.0
 
 
+def _bought(result: StudyResult, segment: SegmentProfile) -> str:
+    """Return the categories or products on which they spend most, and those they buy more than others."""
+    purchases = result.purchases
+    items = [] if purchases is None else [item for item in purchases.bought if item.segment_id == segment.id]
+    if not items:
+        return ""
+    first, *rest = items[:_MOST_BOUGHT]
+    of_what = "spend" if result.totals.total.revenue is not None else "order lines"
+    listed = joined(
+        [
+            f"{first.level} ({share(first.share)} of {of_what})",
+            *(f"{item.level} ({share(item.share)})" for item in rest),
+        ]
+    )
+    more = [
+        item
+        for item in items
+        if item.share >= _MORE * item.overall_share and item.share - item.overall_share >= _MORE_BY
+    ]
+    if not more:
+        return f"{listed}."
+    above = joined([f"{item.level} ({share(item.share)}; all customers {share(item.overall_share)})" for item in more])
+    return f"{listed}. More than others: {above}."
+
+
 def _later(result: StudyResult, segment: SegmentProfile) -> str:
     outcome = result.evidence.outcome
     found = (
@@ -125,8 +153,14 @@ def _between(estimate: Estimate) -> str:
 
 
 def _rule(result: StudyResult, segment: SegmentProfile) -> str:
+    """Return the rules of a segment in words, with display names."""
+    names = names_in(result)
     rules = () if result.rules is None else result.rules.rules
-    parts = [rule_in_words(rule.conditions) for rule in rules if rule.segment_id == segment.id]
+    parts = [
+        rule_in_words([replace(item, feature=names.in_sentence(item.feature)) for item in rule.conditions])
+        for rule in rules
+        if rule.segment_id == segment.id
+    ]
     return "; or ".join(parts)
 
 
@@ -138,7 +172,7 @@ def _neighbours(result: StudyResult, segment: SegmentProfile) -> str:
     if not pairs:
         return ""
     if not close:
-        return "Clearly apart from every other segment: fewer than 1 % would switch if the analysis were repeated."
+        return "Clearly apart from every other segment: fewer than 1% would switch if the analysis were repeated."
     listed = [
         f"{names[pair.second if pair.first == segment.id else pair.first]} ({share(pair.switching)} would switch)"
         for pair in close[:_MOST_NEIGHBOURS]
@@ -156,7 +190,7 @@ def _sure(result: StudyResult, index: int) -> str:
     mean = stability.similarity.mean
     level = next(word for limit, word in _SURE if mean >= limit)
     return (
-        f"Confidence {level}: random halves of the customers find the same segment with {mean:.0%} overlap on average."
+        f"Confidence {level}: random halves of the customers give the same segment with {mean:.0%} overlap on average."
     )
 
 

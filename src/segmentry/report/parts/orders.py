@@ -48,15 +48,15 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
 def _labels(purchases: Purchases, model: Model) -> Table | None:
     """Return what each name says, beside the condition under which it is given."""
     rows = tuple((model.own_name(label.name), label.meaning or "–", label.condition) for label in purchases.labels)
-    columns = ("name", "what it says", "given for")
-    return Table(label="What the names say", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
+    columns = ("name", "meaning", "given for")
+    return Table(label="What the names mean", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
 
 
 def _summary(account: OrderAccount) -> str:
     return (
         f"{counted(account.n_orders, 'order')} of {counted(account.n_customers, 'customer')} from {account.first_day} "
-        f"to {account.last_day}, {account.revenue:,.2f} net, seen as of {account.as_of}; "
-        f"{share(account.one_time_share)} of the buyers ordered once."
+        f"to {account.last_day}, {account.revenue:,.2f} net, as of {account.as_of}; "
+        f"{share(account.one_time_share)} of buyers ordered only once."
     )
 
 
@@ -75,13 +75,13 @@ def _window(account: OrderAccount) -> str:
 def _lines(account: OrderAccount, spec: OrdersSpec) -> tuple[tuple[str, str], ...]:
     left_out = [
         *(["in another currency"] if spec.currency is not None and not spec.rates else []),
-        *(["repeats of another"] if spec.duplicate_lines == "drop" else []),
-        *(["returns, and others not bought and paid"] if spec.returns == "drop" else []),
+        *(["duplicates of another"] if spec.duplicate_lines == "drop" else []),
+        *(["returns, and others not bought and paid for"] if spec.returns == "drop" else []),
     ]
     rows = [
         ("lines read", account.n_lines),
-        ("rejected: no customer, no date, or not readable", account.n_rejected),
-        ("at or after the as-of date, not seen", account.n_later),
+        ("rejected: no customer, no date, or unreadable", account.n_rejected),
+        ("at or after the as-of date, ignored", account.n_later),
         ("neither purchases nor returns", account.n_other),
         ("left out by the condition", account.n_filtered),
         (f"left out: {'; '.join(left_out)}", account.n_dropped),

@@ -206,7 +206,7 @@ def _neighbour_table(result: StudyResult) -> Table | None:
         )
         for pair in found
     )
-    columns = ("segment", "borders on", "would change between them", "sd apart")
+    columns = ("segment", "borders on", "would switch between them", "sd apart")
     return Table(label="Neighbouring segments", columns=columns, rows=rows, is_text=(1,))
 
 

@@ -112,7 +112,7 @@ def _data(result: StudyResult) -> str:
         key=lambda item: _SEVERITIES.index(item.severity),
     )
     if not findings:
-        return "The data: no problem was found that would change the result."
+        return "The data: no problem found that would change the result."
     more = len(findings) - 1
     rest = f" {counted(more, 'more warning')} below." if more else ""
     return f"The data: {_finding(findings[0])}{rest}"

@@ -66,9 +66,9 @@ def tell_trial_size(measure: str, n_customers: int, again: Again | None) -> Stat
     text = f"{needed:,}"
     fact = Fact(column="", statistic="test_size", of="segment", value=float(needed), n_customers=n_customers, text=text)
     sentence = (
-        f"Test size: {text} customers per group detect {rise.text} with 80% power."
+        f"Test size: {text} customers per group, to detect {rise.text} with 80% power."
         if 2 * needed <= n_customers
-        else f"The segment is too small for a test of its own: to detect {rise.text} takes {text} customers per group."
+        else f"The segment is too small to test on its own: detecting {rise.text} takes {text} customers per group."
     )
     return Statement(sentence, (fact, *rise.facts))
 
@@ -88,4 +88,4 @@ def _from_known(again: Again) -> _Rise:
 
 def _from_unknown() -> _Rise:
     """Return a rise by ten points at the base rate that takes the largest test."""
-    return _Rise(base=_UNKNOWN_BASE, target=_UNKNOWN_BASE + _POINTS, text="a rise of 10 points at any base rate")
+    return _Rise(base=_UNKNOWN_BASE, target=_UNKNOWN_BASE + _POINTS, text="a rise of 10 points (at any base rate)")

@@ -99,7 +99,7 @@ METHODS = [
 ]
 
 
-@pytest.mark.filterwarnings("ignore:Customers unlike")
+@pytest.mark.filterwarnings("ignore:These customers differ")
 @pytest.mark.filterwarnings("ignore:Missing values")
 @pytest.mark.parametrize("method", METHODS, ids=str)
 def test_the_rules_as_sql_give_the_segments_of_scoring_at_any_date(method):

@@ -36,4 +36,4 @@ def check_near_duplicates(data: AuditInput) -> Answer:
     )
 
 
-CHECK = Check("near_duplicates", "features that say nearly the same", check_near_duplicates)
+CHECK = Check("near_duplicates", "nearly identical features", check_near_duplicates)
