@@ -9,7 +9,7 @@ import segmentry as sg
 from segmentry.artifact.plain import to_plain
 from segmentry.catalogue.indices import INDICES, Index, index_text
 from segmentry.cli.evidence import evidence_text
-from segmentry.exports.workbook import write_workbook
+from segmentry.exports.workbook import WorkbookInput, write_workbook
 from segmentry.report.charts.criteria import criteria_rows
 from tests.builders import blobs
 
@@ -29,7 +29,7 @@ def test_an_index_has_words_and_one_way_to_be_computed():
 
 
 def test_the_table_is_long_and_holds_indices_of_the_registry_alone(study):
-    table = study.evidence.table
+    table = study.result.evidence.table
     assert {item.index for item in table} <= set(INDICES)
     assert len({(item.k, item.index) for item in table}) == len(table)
     assert {item.k for item in table} == set(range(1, 11))
@@ -55,12 +55,12 @@ def test_a_new_index_is_an_entry(monkeypatch, tmp_path):
     monkeypatch.setitem(INDICES, spread.name, spread)
     found = sg.fit(blobs(), features=["age", "visits"])
     assert found.evidence.row(3)["share_ratio"] == 1.0
-    assert "imbalance" in evidence_text(to_plain(found.evidence))
-    assert {"k": 3, "index": "share_ratio", "value": 1.0, "error": None} in to_plain(found.evidence)["table"]
+    assert "imbalance" in evidence_text(to_plain(found.result.evidence))
+    assert {"k": 3, "index": "share_ratio", "value": 1.0, "error": None} in to_plain(found.result.evidence)["table"]
     found.save(tmp_path / "study")
     assert "imbalance" in (tmp_path / "study" / "report.html").read_text(encoding="utf-8")
     assert "share_ratio" in json.dumps(json.loads((tmp_path / "study" / "evidence.json").read_text())["table"])
-    write_workbook(tmp_path / "book.xlsx", found.result)
+    write_workbook(tmp_path / "book.xlsx", WorkbookInput(result=found.result, customers=None))
     sheet = CalamineWorkbook.from_path(str(tmp_path / "book.xlsx")).get_sheet_by_name("Evidence").to_python()
     assert "imbalance" in sheet[0]
     assert "share_ratio" in {row["index"] for row in criteria_rows(found.result)}

@@ -81,7 +81,7 @@ def test_a_model_of_a_later_format_scores_and_says_what_was_left_out(saved):
     ]
     done = command("score", "study", "customers.csv", "--orders", "orders.csv", "--out", "scored.csv", cwd=saved)
     assert done.returncode == 0
-    assert "The study was saved by a later version" in done.stdout + done.stderr
+    assert "The study was saved by a newer version" in done.stdout + done.stderr
 
 
 def test_a_folder_from_before_formats_is_refused_with_the_command_that_remakes_it(saved):

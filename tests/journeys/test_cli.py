@@ -66,7 +66,7 @@ def test_json_is_one_document_with_the_promised_keys(shop):
         "out",
     ]
     assert set(keys) <= set(document)
-    assert set(document["segments"][0]) == {"id", "name", "n_customers", "share"}
+    assert set(document["segments"][0]) == {"id", "name", "n_customers", "share", "play"}
     assert all(set(finding) == {"code", "severity", "title"} for finding in document["findings"])
     assert document["k"] == 2
     assert document["recommended_k"] == 3
@@ -192,7 +192,7 @@ WRONG = {
     "no study": (["score", ".", "shop.csv", "--out", "s.csv"], "not a study of Segmentry"),
     "unknown option": (["run", "shop.csv", "--speed", "9"], "No such option: --speed"),
     "foreign folder": (["run", "shop.csv", "--out", "theirs"], "was not written by Segmentry"),
-    "forward fill": (["run", "shop.csv", "--set", "features.missing=forward"], "customers have no order"),
+    "forward fill": (["run", "shop.csv", "--set", "features.missing=forward"], "customers are in no particular order"),
     "odd suffix": (["score", "o", "shop.csv", "--out", "s.doc"], "no known format"),
 }
 
@@ -215,16 +215,22 @@ FILES = {
     "empty": (b"", "is empty"),
     "header only": (b"id,age\n", "no usable record"),
     "garbage": (bytes(range(256)) * 20, "binary"),
-    "all constant": (b"id,age,visits\n" + b"".join(b"%d,5,7\n" % n for n in range(20)), "no column can form segments"),
-    "all text": (b"id,name\n" + b"".join(b"%d,x%d\n" % (n, n) for n in range(20)), "no column can form segments"),
-    "one row": (b"id,age,visits\n1,20,5\n", "no column can form segments"),
+    "all constant": (
+        b"id,age,visits\n" + b"".join(b"%d,5,7\n" % n for n in range(20)),
+        "no column can be used to form segments",
+    ),
+    "all text": (
+        b"id,name\n" + b"".join(b"%d,x%d\n" % (n, n) for n in range(20)),
+        "no column can be used to form segments",
+    ),
+    "one row": (b"id,age,visits\n1,20,5\n", "no column can be used to form segments"),
     "repeated ids": (b"id,id,age\n1,20,5\n2,30,6\n", "--set roles.id_1=id or --set roles.id_2=id"),
     "many columns": (
         b"id," + b",".join(b"c%d" % n for n in range(10_000)) + b"\n1" + b",2" * 10_000,
         "too many columns",
     ),
     "conflicting ids": (b"id,age\n1,20\n1,30\n2,40\n3,50\n", "audit.duplicate_ids=first"),
-    "all missing": (b"id,age\n1,?\n2,NaN\n3,inf\n", "no column can form segments"),
+    "all missing": (b"id,age\n1,?\n2,NaN\n3,inf\n", "no column can be used to form segments"),
     "a very long field": (b"id,age\n1," + b"9" * (40 << 20) + b"\n2,30\n", "line 2 is longer than"),
 }
 
@@ -266,7 +272,7 @@ def test_quiet_verbose_and_version(shop):
 
 
 def test_our_bug_is_one_line_with_a_log_and_no_data(shop, monkeypatch):
-    def broken(*arguments):
+    def broken(*arguments, **options):
         raise RuntimeError("secret value")
 
     monkeypatch.setattr("segmentry.study.run.run_study", broken)

@@ -63,19 +63,19 @@ def stand_in_order(text, *starts):
 def test_the_summary_tells_counts_verdict_segments_findings_and_next_steps_in_this_order(summary):
     assert ", ".join(map(guessed_label, BY)) in summary
     heads = (
-        "3,479 order lines, ",
-        "cleaning step ",
-        f"402 records (2 merged), 400 customers, by {', '.join(map(guessed_label, BY))}",
-        "Clear groups. ",
+        "customers.csv: 400 customers, 1,963 orders, ",
+        f"Based on {', '.join(map(guessed_label, BY))}; dates count up to ",
+        "5 segments: clear groups",
         "Confidence: ",
-        "k = ",
         "segment  customers       %  orders ",
         "RFM name ",
-        "finding ",
+        "k = ",
+        "! ",
         "Written to ",
         "What to look at next:",
     )
     assert stand_in_order(summary, *heads)
+    assert "(402 rows: 2 merged)\n" in summary
     assert re.search(r"^k = \d+: inertia [\d,.]+, silhouette 0\.\d{4}, knee at \d+$", summary, flags=re.MULTILINE)
     assert "segmentry score segmentry-demo NEW.csv --orders LATER.csv --out scored.csv" in summary
 
@@ -114,7 +114,7 @@ def test_the_segments_on_the_terminal_are_those_of_the_table(summary, segments):
 
 
 def test_the_verdict_on_the_sample_is_its_five_groups(summary):
-    assert "Clear groups. The 5 groups are distinct" in summary
+    assert "5 segments: clear groups\nThe 5 groups are distinct" in summary
     assert "\nk = 5: " in summary
 
 

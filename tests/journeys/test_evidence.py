@@ -259,7 +259,7 @@ def test_the_time_of_compiling_is_told_once(tmp_path):
     csv.write_csv(blobs(20_000), tmp_path / "customers.csv")
     cache = {"NUMBA_CACHE_DIR": str(tmp_path / "cache")}
     first = process("evidence", "customers.csv", cwd=tmp_path, **cache)
-    assert "Kernels were compiled for" in first.stderr
+    assert "First run on this machine: " in first.stderr
     second = process("evidence", "customers.csv", cwd=tmp_path, **cache)
     assert "compiled" not in second.stderr
     assert first.stdout == second.stdout

@@ -1,6 +1,7 @@
 """From a finished study to explanations: why, rules, playbook, reports, and names that survive."""
 
 import json
+import re
 from dataclasses import replace
 
 import duckdb
@@ -119,12 +120,28 @@ def test_the_html_report_made_later_is_the_one_of_the_study(study, tmp_path):
 
 
 @pytest.mark.browser
-def test_a_report_as_pdf(chromium, study, tmp_path):
+def test_a_report_as_pdf(chromium, study, tmp_path, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     done = command("report", str(study / "study"), "--format", "pdf", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     content = (tmp_path / "study-report.pdf").read_bytes()
     assert content.startswith(b"%PDF")
     assert len(content) > 50_000
+    assert paper_of(content) == {(595, 842)}
+
+
+@pytest.mark.browser
+def test_a_pdf_on_letter_where_the_locale_says_so(chromium, study, tmp_path, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    done = command("report", str(study / "study"), "--format", "pdf", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert paper_of((tmp_path / "study-report.pdf").read_bytes()) == {(612, 792)}
+
+
+def paper_of(content: bytes) -> set[tuple[int, int]]:
+    """Return the sizes of the pages of a PDF in points."""
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", content)
+    return {(round(float(width)), round(float(height))) for width, height in boxes}
 
 
 def test_without_a_chromium_pdf_says_what_is_missing_and_writes_nothing(study, tmp_path, monkeypatch):

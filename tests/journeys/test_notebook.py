@@ -139,6 +139,17 @@ class TestNames:
         assert loaded.score(frame)["segment_name"].tolist() == renamed.segments["segment_name"].tolist()
         assert "Loyal regulars" not in str(study.summary)
 
+    def test_names_of_a_grid_are_replaced_in_its_chart_its_table_and_its_summary(self, shop, tmp_path):
+        study = sg.fit(orders=shop, method="rfm", settings=["report.min_group_customers=1", "report.charts=[rfm_grid]"])
+        cells = {cell.name for cell in study.result.purchases.cells}
+        segment, old = next((key, name) for key, name in study.names.items() if name in cells)
+        renamed = study.rename({segment: "Our darlings"})
+        assert "Our darlings" in {row["name"] for row in renamed.charts["rfm_grid"].rows}
+        assert old not in {row["name"] for row in renamed.charts["rfm_grid"].rows}
+        assert {item["name"] for item in renamed.summary["labels"]} == set(renamed.names.values())
+        page = (renamed.save(tmp_path / "out") / "report.html").read_text()
+        assert page.count("Our darlings") >= (tmp_path / "out/study.yaml").read_text().count("Our darlings") + 4
+
     def test_a_present_name_may_stand_for_the_id_and_names_may_be_exchanged(self, study):
         first, second = list(study.names.values())[:2]
         assert list(study.rename({first: second, second: first}).names.values())[:2] == [second, first]

@@ -232,7 +232,7 @@ def test_large_ids_and_huge_values_are_not_bent():
     study = sg.fit(huge, k=3)
     assert "too_large" in {finding.code for finding in study.findings}
     with (
-        pytest.warns(UserWarning, match="Numbers beyond all measure"),
+        pytest.warns(UserWarning, match="Impossibly large numbers"),
         pytest.warns(UserWarning, match="Missing values"),
     ):
         assert study.score(huge).equals(study.segments)

@@ -21,6 +21,7 @@ FLAGS = (
 PROBE = """
 <script>
 addEventListener("load", () => {
+  for (const closed of document.querySelectorAll("details")) closed.open = true;
   const problems = [];
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) problems.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`);
@@ -206,17 +207,17 @@ def test_axe_finds_no_violation_light_or_dark(chromium, reports, name, is_dark, 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_report_is_one_file_that_loads_nothing(reports, name):
     text = reports[name].read_text(encoding="utf-8")
-    assert len(text.encode()) < 2_000_000
+    assert len(text.encode()) < 1_000_000
     namespaces = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"}
     assert set(re.findall(r"https?://[^\s\"'<]+", text)) <= namespaces
-    assert "<script" not in text
+    assert text.count("<script") == 1
     assert "default-src 'none'" in text
 
 
 def test_names_of_columns_are_escaped_everywhere(reports):
     text = reports["hostile"].read_text(encoding="utf-8")
     assert "alert(" in text
-    assert "<script" not in text
+    assert text.count("<script") == 1
     assert "<b>bold" not in text
 
 

@@ -9,6 +9,9 @@ from segmentry.catalogue.playbook import PLAYS
 from tests.reference import told_cases
 from tests.reference.told_cases import CASES
 
+TRIAL_FACTS = ("test_size", "test_rate")
+TRIAL = re.compile(r"a rise of 10 points|80% power")
+"""The points of a rise where no base rate is known, and the power of a test."""
 DIGITS_OF_PLAYS = set(re.findall(r"\d+", " ".join(f"{play.do} {play.do_not} {play.measure}" for play in PLAYS)))
 
 
@@ -37,7 +40,7 @@ def written(value, statistic, text, words):
         if value == 0:
             return {"none", "0%"}
         return {"less than 1%" if value < 0.005 else "more than 99%" if 0.995 <= value < 1 else f"{value:.0%}"}
-    if statistic in {"days", "usual_gap", "twice_gap"} or text.endswith(("day", "days")):
+    if statistic in {"days", "usual_gap", "twice_gap", "days_left"} or text.endswith(("day", "days")):
         return {f"{value:,.0f} days", "1 day" if round(value) == 1 else ""}
     if text in words:
         return {next((word for word, number in words.items() if number == value), "")}
@@ -49,7 +52,7 @@ def written(value, statistic, text, words):
 def counted(case, fact, is_own):
     """Return a number of a sentence as the raw file tells it, and of how many customers."""
     group = is_own if fact.of.startswith("segment") else np.ones_like(is_own)
-    if fact.statistic in {"median", "mean", "known_share", "usual_gap", "twice_gap", "spend_share"}:
+    if fact.statistic in {"median", "mean", "known_share", "usual_gap", "twice_gap", "days_left", "spend_share"}:
         return numbers(case, fact, is_own=is_own, group=group)
     if fact.statistic in {"level_share", "missing_share"}:
         texts = np.array(case.raw.texts(fact.column, case.ids), dtype=object)
@@ -73,6 +76,10 @@ def numbers(case, fact, is_own, group):
     if fact.statistic == "spend_share":
         paid = np.maximum(np.nan_to_num(values), 0)
         return paid[is_own].sum() / paid.sum(), is_own.sum()
+    if fact.statistic == "days_left":
+        gaps, since = (known & (values > 0), case.raw.numbers("recency_days", case.ids))
+        has_bought = np.isfinite(since) & (case.raw.numbers("frequency", case.ids) > 0)
+        return np.median(values[gaps]) - np.median(since[has_bought & is_own]), gaps.sum()
     if fact.statistic in {"usual_gap", "twice_gap"}:
         known &= values > 0
         return np.median(values[known]) * (2 if fact.statistic == "twice_gap" else 1), known.sum()
@@ -86,7 +93,7 @@ def test_every_fact_is_what_the_raw_file_tells_and_stands_in_a_sentence(case):
         is_own, text = case.labels == segment.id, whole(segment)
         for fact in segment.facts:
             assert fact.text in text
-            if fact.statistic in {"again_share", "days"} or fact.of == "segment then":
+            if fact.statistic in {"again_share", "days", *TRIAL_FACTS} or fact.of == "segment then":
                 continue
             value, n_customers = counted(case, fact, is_own)
             assert fact.value == pytest.approx(value, rel=1e-6, abs=1e-9), fact
@@ -107,14 +114,28 @@ def test_outcomes_are_those_of_the_evidence_and_tell_of_how_many(case):
             assert f"{fact.text} of {own.n_customers:,} such customers" in segment.action.because
 
 
+def test_a_test_is_as_large_as_two_shares_at_eighty_percent_power_ask(case):
+    outcome = case.study.result.evidence.outcome
+    seen = {item.segment_id: item.active.value for item in outcome.segments} if outcome is not None else {}
+    for segment in case.study.result.profiles.segments:
+        sizes = [fact for fact in segment.facts if fact.statistic == "test_size"]
+        rates = [fact.value for fact in segment.facts if fact.statistic == "test_rate"]
+        for fact in sizes:
+            base, target = (seen[segment.id], rates[0]) if rates else (0.5, 0.6)
+            assert target == pytest.approx(min(1.2 * base, (1 + base) / 2))
+            needed = 7.8489 * (base * (1 - base) + target * (1 - target)) / (target - base) ** 2
+            assert fact.value == pytest.approx(needed, abs=1)
+            assert ("too small" in segment.action.measure) == (2 * fact.value > segment.n_customers)
+
+
 def test_no_number_stands_in_a_sentence_without_its_fact(case):
     """What is left without facts and names of columns has no digit but those that plays themselves hold."""
     for segment in case.study.result.profiles.segments:
-        text = whole(segment)
+        text = TRIAL.sub("", whole(segment))
         for told in sorted({fact.text for fact in segment.facts}, key=len, reverse=True):
-            text = text.replace(told, "")
+            text = re.sub(rf"(?<![\d.,]){re.escape(told)}(?!\d)", "", text)
         for fact in segment.facts:
-            text = text.replace(fact.level, "") if fact.level else text
+            text = text.replace(f"“{fact.level}”", "") if fact.level else text
         for column in case.raw.columns:
             text = re.sub(re.escape(column), "", text, flags=re.IGNORECASE)
             for unit in re.findall(r"\(.*?\)", column):

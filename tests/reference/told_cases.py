@@ -61,8 +61,8 @@ def carried_out(case: Case, folder: Path) -> CarriedOut:
     """Fit a case, and read its raw file."""
     study = sg.fit(**case.fit(folder), **case.options)
     account = study.result.account.orders
-    ids = study.segments.column("customer_id").to_pylist()
-    labels = np.array(study.segments.column("segment_id").to_pylist())
+    ids = study.result.segments.column("customer_id").to_pylist()
+    labels = np.array(study.result.segments.column("segment_id").to_pylist())
     return CarriedOut(study=study, raw=case.raw(folder, account.as_of if account else ""), ids=ids, labels=labels)
 
 

@@ -18,7 +18,7 @@ def log_edges(low: float, high: float, n_bins: int) -> Floats:
     Returns
     -------
     Floats
-        Rising edges (n_bins + 1,), the first of which is `low`; all equal where there is one value only.
+        Rising edges (n_bins + 1,), the first of which is `low`; all equal where there is only one value.
 
     >>> log_edges(0.0, 3.0, 2)
     array([0., 1., 3.])

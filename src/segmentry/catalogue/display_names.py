@@ -95,6 +95,16 @@ class DisplayNames:
         return lowered(text) if is_guess else text
 
 
+def within_sentence(title: str) -> str:
+    """Return a title as it stands within a sentence: English ones with a small first letter.
+
+    >>> within_sentence("Annual income (k$)"), within_sentence("Net Promoter Score"), within_sentence("Umsatz")
+    ('annual income (k$)', 'Net Promoter Score', 'Umsatz')
+    """
+    words_after = without_units(title)[1:]
+    return lowered(title) if _is_plain_english(title) and words_after == words_after.lower() else title
+
+
 GUESSED = DisplayNames()
 """Names without labels of the user."""
 

@@ -2,10 +2,11 @@
 
 import math
 
-_SIGNS = {
+SIGNS = {
     "AUD": "A$", "BRL": "R$", "CAD": "C$", "CNY": "CN¥", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "KRW": "₩", "MXN": "MX$",
     "NZD": "NZ$", "TRY": "₺", "USD": "$",
 }  # fmt: skip
+"""The sign that stands before an amount, by the code of its currency."""
 _UNITS = ((1e9, "bn"), (1e6, "m"))
 _WHOLE_FROM = 100
 
@@ -37,6 +38,6 @@ def money(amount: float, currency: str, *, is_short: bool = False) -> str:
     decimals = 2 if letter or size < _WHOLE_FROM else 0
     text = f"{size / unit:,.{decimals}f}{letter}"
     sign = "-" if amount < 0 and text.strip("0.,") else ""
-    if currency in _SIGNS:
-        return f"{sign}{_SIGNS[currency]}{text}"
+    if currency in SIGNS:
+        return f"{sign}{SIGNS[currency]}{text}"
     return f"{sign}{text} {currency}".rstrip()

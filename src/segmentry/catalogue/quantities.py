@@ -21,39 +21,39 @@ KINDS: tuple[NoQuantity, ...] = (
     NoQuantity(
         code="row_number",
         title="Row numbers",
-        reason="A running number tells the order of the rows, not the customers.",
+        reason="A running number describes the order of the rows, not the customers.",
     ),
-    NoQuantity(code="identifier", title="Numbers that only tell records apart", reason="They measure nothing."),
+    NoQuantity(code="identifier", title="Numbers that only identify records", reason="They do not measure anything."),
     NoQuantity(
-        code="coordinate", title="Coordinates of places", reason="A distance in degrees is none between customers."
+        code="coordinate", title="Coordinates", reason="A distance in degrees is not a distance between customers."
     ),
     NoQuantity(
-        code="compact_date", title="Dates written as one number", reason="The steps between such numbers are uneven."
+        code="compact_date", title="Dates written as numbers", reason="The steps between such numbers are uneven."
     ),
-    NoQuantity(code="calendar", title="Parts of dates", reason="The last day, month or hour is next to the first."),
-    NoQuantity(code="code", title="Numbers that look like codes", reason="Their order and their steps mean nothing."),
+    NoQuantity(code="calendar", title="Parts of dates", reason="The last day, month or hour is followed by the first."),
+    NoQuantity(code="code", title="Numbers that look like codes", reason="Their order and spacing have no meaning."),
     NoQuantity(
         code="target",
-        title="Columns that another one foretells",
-        reason="They are targets, or say again what the other says.",
+        title="Columns that another column predicts",
+        reason="They are targets, or repeat what the other column says.",
         severity="warning",
     ),
     NoQuantity(
         code="score",
-        title="Scores made from other columns",
-        reason="They say again what the other columns say.",
+        title="Scores computed from other columns",
+        reason="They repeat what the other columns say.",
         severity="warning",
     ),
     NoQuantity(
         code="sum",
         title="Sums and averages of other columns",
-        reason="What they say would count twice.",
+        reason="The same information would count twice.",
         severity="warning",
     ),
     NoQuantity(
         code="mostly_missing",
-        title="Columns that are mostly missing",
-        reason="Most customers would get the same filled value.",
+        title="Mostly empty columns",
+        reason="Most customers would get the same filled-in value.",
         severity="warning",
     ),
 )

@@ -49,7 +49,7 @@ def table_sentence(columns: RfmColumns | None) -> str:
         return ""
     names = [f"{FEATURE_OF[item.dimension]} from {item.column}" for item in columns.columns]
     counted = (
-        f"Dates count to {columns.as_of}."
+        f"Dates are counted up to {columns.as_of}."
         if columns.as_of is not None
         else f"The table itself counts {columns.columns[0].column}."
     )

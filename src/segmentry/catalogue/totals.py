@@ -102,7 +102,7 @@ _RECENCY = (
 _BY_DAYS = {
     "n_orders": ("n_purchase_days", "purchase days", "days"),
     "order_share": ("purchase_day_share", "share of purchase days", "%"),
-    "mean_order_value": ("mean_day_value", "average of a purchase day", "avg day"),
+    "mean_order_value": ("mean_day_value", "average per purchase day", "avg day"),
 }
 """Name and titles of columns where frequency counts days with an order instead of orders."""
 

@@ -19,7 +19,7 @@ _STAGE_TITLES = {
     "audit": "Auditing",
     "features": "Preparing features",
     "segment": "Fitting",
-    "validate": "Comparing numbers of segments",
+    "validate": "Choosing the number of segments",
     "fit": "Assigning customers",
     "explain": "Explaining",
     "write": "Writing",
@@ -49,7 +49,7 @@ def write_note(text: str) -> None:
 def note_compiling(seconds: float) -> None:
     """Print how long kernels were compiled, if it took noticeable time."""
     if seconds >= _NOTICEABLE_SECONDS:
-        write_note(f"Kernels were compiled for {seconds:.1f} s; this happens once per machine.")
+        write_note(f"First run on this machine: {seconds:.1f} s of one-time set-up.")
 
 
 def write_result(text: str) -> None:

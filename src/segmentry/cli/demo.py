@@ -27,7 +27,7 @@ def demo(
             help="Number of order lines, written as orders.parquet.",
         ),
     ] = None,
-    data_only: Annotated[bool, typer.Option("--data-only", help="Write the sample only, without a study.")] = False,
+    data_only: Annotated[bool, typer.Option("--data-only", help="Write only the sample, without a study.")] = False,
 ) -> int:
     """Make a sample shop with known segments, and segment its customers with their orders."""
     from segmentry.study.demo import DemoRequest, run_demo
@@ -41,9 +41,10 @@ def demo(
     if done is None:
         write_result(f"Sample written to {out}\n  Segment it: {_run_command(out, log)}")
         return 0
-    from segmentry.cli.summary import summary_text
+    from segmentry.cli.summary import answer_text, files_text
 
-    write_result(f"{summary_text(done.summary, done.folder)}\n\n{_next_looks(done.folder, log)}")
+    texts = (answer_text(done.summary), files_text(done.summary, done.folder), _next_looks(done.folder, log))
+    write_result("\n\n".join(texts))
     return 1 if done.failures else 0
 
 
@@ -56,12 +57,12 @@ def _next_looks(folder: Path, log: Path) -> str:
     name = shell_quoted(str(folder))
     looks = {
         "Open the report: who they are, what they spend, how sure it is": f"segmentry open {name}",
-        "See why a customer is in its segment, and what would move it": f"segmentry why {name} C0000001",
-        "Take the segments to a database": f"segmentry rules {name} --as sql",
+        "See why a customer is in their segment, and what would move them": f"segmentry why {name} C0000001",
+        "Use the segments in a database": f"segmentry rules {name} --as sql",
         "Segment the same shop by recency, frequency and spend": (
             f"segmentry run --orders {shell_quoted(str(log))} --method rfm"
         ),
-        "Try files of your own": "segmentry run CUSTOMERS.csv --orders ORDERS.csv",
+        "Try your own files": "segmentry run CUSTOMERS.csv --orders ORDERS.csv",
     }
     lines = [f"  {title}\n    {typed}" for title, typed in looks.items()]
     return "\n".join(["What to look at next:", *lines])

@@ -88,5 +88,7 @@ def _table(headers: list[str], rows: list[list[str]]) -> str:
     table = fitting_table(headers, rows, spare=spare, right=range(len(headers)))
     left_out = joined([headers[place] for place in table.left_out])
     return (
-        f"{table.text}\n\n{wrapped(f'In a wider terminal, and with --json: {left_out}.')}" if left_out else table.text
+        f"{table.text}\n\n{wrapped(f'Also shown in a wider terminal and with --json: {left_out}.')}"
+        if left_out
+        else table.text
     )

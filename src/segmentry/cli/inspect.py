@@ -89,7 +89,7 @@ def _reading(orders: "OrderAccount") -> list[str]:
         [item.title, f"{item.revenue:,.2f}", "taken" if item.is_used else item.settings] for item in reading.amounts
     ]
     roles = text_table(["role", "column of the log", "next best", "why"], rows)
-    sums = ["", text_table(["amount", "before returns", "to take it"], amounts, right=(1,))] if amounts else []
+    sums = ["", text_table(["amount", "before returns", "to use it"], amounts, right=(1,))] if amounts else []
     return [*read_as, "", roles, *sums]
 
 

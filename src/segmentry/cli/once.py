@@ -29,9 +29,9 @@ _OF_OTHERS = {
 }
 """What people type who know other tools, and the option that they mean."""
 _TOO_MUCH = {
-    "run": "One table of customers is segmented at a time. Orders go after --orders; names of columns go in one text: "
+    "run": "Only one customer table can be segmented at a time. Orders go after --orders; column names go in one argument: "
     '--features "age,income".',
-    "inspect": "One table is inspected at a time. Orders go after --orders.",
+    "inspect": "Only one table can be inspected at a time. Orders go after --orders.",
 }
 
 
@@ -59,9 +59,7 @@ class OnceCommand(TyperCommand):
             _refuse_twice(given, args)
             if left:
                 remedy = _TOO_MUCH.get(str(self.name), f"Its help has examples: {ctx.command_path} -h")
-                raise UsageError(
-                    "was given more than it takes", where=ctx.command_path, got=" ".join(left), remedy=remedy
-                )
+                raise UsageError("got too many arguments", where=ctx.command_path, got=" ".join(left), remedy=remedy)
         return super().parse_args(ctx, args)
 
 
@@ -82,7 +80,7 @@ def _refuse_twice(given: Sequence[Any], args: Sequence[str]) -> None:
                 where=option.opts[0],
                 got=", ".join(_values(option.opts, args)),
                 expected="one value",
-                remedy="Leave all but one out.",
+                remedy="Keep only one.",
             )
 
 

@@ -12,7 +12,7 @@ from segmentry.cli.console import write_note, write_result
 def open_report(
     study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
     only_print: Annotated[
-        bool, typer.Option("--print", help="Print the path of the report, and open nothing.")
+        bool, typer.Option("--print", help="Print the path of the report without opening it.")
     ] = False,
 ) -> None:
     """Open the report of a finished study in the browser."""
@@ -21,4 +21,4 @@ def open_report(
     report = report_of(study)
     write_result(str(report))
     if not only_print and not webbrowser.open(report.absolute().as_uri()):
-        write_note("No browser was found here: open this file in one.")
+        write_note("No browser was found; open this file yourself.")

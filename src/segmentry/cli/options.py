@@ -40,7 +40,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="Use only orders before this date; count dates of customers to it.",
+        help="Use only orders before this date, and count customer dates up to it.",
         show_default="day after the last",
     ),
 ]
@@ -65,12 +65,15 @@ Where = Annotated[
     str | None, typer.Option("--where", metavar="EXPR", help="Condition on the columns that customers must meet.")
 ]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="Stop where the data can be read in two ways, as a scheduled job wants it.")
+    bool, typer.Option("--strict", help="Stop if the data can be read in two ways (for scheduled jobs).")
 ]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FOLDER", help="Folder for the results.", show_default="segmentry-NAME")
 ]
-Seed = Annotated[int | None, typer.Option("--seed", metavar="N", min=0, help="Random seed.", show_default="0")]
+Seed = Annotated[
+    int | None,
+    typer.Option("--seed", metavar="N", min=0, help="Random seed (same seed, same result).", show_default="0"),
+]
 
 
 def one_or_many(paths: list[str] | None) -> str | list[str] | None:

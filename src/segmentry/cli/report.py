@@ -21,7 +21,8 @@ def report(
         ),
     ] = None,
     share: Annotated[
-        bool, typer.Option("--share", help="For colleagues: name no customer, and let others read the file.")
+        bool,
+        typer.Option("--share", help="For colleagues: leave out customer names and ids, and let others read the file."),
     ] = False,
 ) -> int:
     """Write the report of a finished study: HTML page, Markdown, PDF, Excel or slides."""
@@ -31,6 +32,6 @@ def report(
     for name, failure in written.failures:
         write_note(f"Warning: '{name}' failed: {failure.splitlines()[0]}")
     if form == ReportFormat.xlsx and not share:
-        write_note("The workbook names customers: it is personal data. --share leaves them out.")
+        write_note("The workbook contains customer ids, which are personal data. Use --share to leave them out.")
     write_result(f"Written to {written.path}")
     return 1 if written.failures else 0

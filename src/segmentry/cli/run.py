@@ -1,7 +1,6 @@
 """`segmentry run`: from customers, orders or a study.yaml to a finished study folder."""
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from segmentry.cli.console import note_compiling, shown_progress, write_note, write_result
@@ -59,26 +58,34 @@ def run(
         strict=strict,
     )
     sources = Sources(source, one_or_many(orders), products)
+    request = RunRequest(sources=sources, options=options, settings=tuple(settings or ()), out=out)
     with shown_progress() as progress:
-        done = run_study(
-            RunRequest(sources=sources, options=options, settings=tuple(settings or ()), out=out), progress
-        )
-    write_result(
-        json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _text(done.summary, done.folder)
-    )
+        done = run_study(request, progress, answered=_ignore if as_json else _show_answer)
+    write_result(json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _files(done))
     _say_afterwards(done)
     return 1 if done.failures else 0
+
+
+def _ignore(_summary: dict[str, Any]) -> None:
+    """Show nothing early: the document is printed whole."""
+
+
+def _show_answer(summary: dict[str, Any]) -> None:
+    """Show the segments as soon as they are known, before the report is drawn."""
+    from segmentry.cli.summary import answer_text
+
+    write_result(f"{answer_text(summary)}\n")
 
 
 def _say_afterwards(done: "RunDone") -> None:
     note_compiling(done.seconds_compiling)
     if done.replaced is not None:
-        write_note(f"{done.folder} held {done.replaced}; it is replaced.")
+        write_note(f"{done.folder} contained {done.replaced}; it has been replaced.")
     for name, failure in done.failures:
         write_note(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
 
 
-def _text(summary: dict[str, Any], folder: Path) -> str:
-    from segmentry.cli.summary import summary_text
+def _files(done: "RunDone") -> str:
+    from segmentry.cli.summary import files_text
 
-    return summary_text(summary, folder)
+    return files_text(done.summary, done.folder)

@@ -16,7 +16,7 @@ def score(
         Path, typer.Option("--out", metavar="FILE", help="File for the result: .csv, .tsv, .parquet, .xlsx or .jsonl.")
     ],
     source: Annotated[
-        str | None, typer.Argument(metavar="FILE", help="Customers to score, or `-` for stdin.", show_default=False)
+        str | None, typer.Argument(metavar="FILE", help="Customers to segment, or `-` for stdin.", show_default=False)
     ] = None,
     orders: Orders = None,
     products: Products = None,

@@ -3,8 +3,12 @@
 from pathlib import Path
 from typing import Any
 
+from segmentry.catalogue.calendar_words import day_in_words
+from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.money import money
 from segmentry.catalogue.verdicts import verdict_title, with_names
-from segmentry.cli.tables import first_wrapped, fitting_table, label_lines, text_table, wrapped
+from segmentry.cli.ink import inked
+from segmentry.cli.tables import first_wrapped, fitting_table, is_plain, label_lines, text_table, wrapped
 from segmentry.texts import counted, joined, shell_quoted
 
 _LINES = {
@@ -19,8 +23,31 @@ _LEFT_OUT_FIRST = (
 """Columns of the segments that a narrow terminal leaves out, in this order; names, customers and revenue stay."""
 
 
-def summary_text(summary: dict[str, Any], folder: Path) -> str:
-    """Return counts, the choice of k, the segments, the findings and the next steps.
+_SIGNS = {"serious": ("!!", "red"), "warning": ("!", "yellow")}
+
+
+def answer_text(summary: dict[str, Any]) -> str:
+    """Return who was studied, the choice of k, the segments and the findings.
+
+    Parameters
+    ----------
+    summary
+        The summary document of a study.
+    """
+    parts = [_head(summary), _choice(summary), _segments(summary)]
+    parts += [_rfm_names(summary)] if summary.get("rfm_names") else []
+    parts += [_labels(summary)] if summary.get("labels") else []
+    details = _details(summary)
+    parts += [wrapped("\n".join(details))] if details else []
+    findings = _findings(summary)
+    parts += [findings] if findings else []
+    if summary.get("not_shown"):
+        parts.append(wrapped(f"Not shown, since it needs a log of orders: {', '.join(summary['not_shown'])}."))
+    return "\n\n".join(parts)
+
+
+def files_text(summary: dict[str, Any], folder: Path) -> str:
+    """Return where the study was written, and what to type next.
 
     Parameters
     ----------
@@ -29,16 +56,21 @@ def summary_text(summary: dict[str, Any], folder: Path) -> str:
     folder
         The study folder.
     """
-    log = [*order_lines(summary["orders"]), ""] if "orders" in summary else []
-    parts = [*log, wrapped(_counts(summary)), "", wrapped(_choice(summary)), "", _segments(summary)]
-    parts += ["", _rfm_names(summary)] if summary.get("rfm_names") else []
-    parts += ["", _labels(summary)] if summary.get("labels") else []
-    findings = _findings(summary)
-    parts += ["", findings] if findings else []
-    if summary.get("not_shown"):
-        parts += ["", wrapped(f"Not shown, since it needs a log of orders: {', '.join(summary['not_shown'])}.")]
-    parts += ["", _next_steps(folder, score_with=summary["score_with"], has_date=bool(summary.get("rfm_as_of")))]
-    return "\n".join(parts)
+    words = {"customers": "NEW.csv", "orders": "--orders LATER.csv"}
+    as_of = ["--as-of DATE"] if summary.get("rfm_as_of") else []
+    later = " ".join([*(words[source] for source in summary["score_with"]), *as_of])
+    name = shell_quoted(str(folder))
+    return "\n".join(
+        [
+            f"Written to {folder}",
+            f"  Open the report ({folder / 'report.html'}):",
+            f"    segmentry open {name}",
+            "  Segment new customers:",
+            f"    segmentry score {name} {later} --out scored.csv",
+            "  Adjust and run again:",
+            f"    segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}",
+        ]
+    )
 
 
 def order_lines(orders: dict[str, Any]) -> list[str]:
@@ -48,7 +80,10 @@ def order_lines(orders: dict[str, Any]) -> list[str]:
         f"{counted(orders['n_orders'], 'order')} of {counted(orders['n_customers'], 'customer')}, "
         f"{orders['revenue']:,.2f} net, as of {orders['as_of']}"
     )
-    span = f"orders from {orders['first_day']} to {orders['last_day']}; {orders['one_time_share']:.1%} of the buyers ordered once"
+    span = (
+        f"orders from {orders['first_day']} to {orders['last_day']}; {orders['one_time_share']:.1%} of buyers ordered "
+        "only once"
+    )
     rows = [
         [
             step["step"],
@@ -71,8 +106,23 @@ def window_lines(orders: dict[str, Any]) -> list[str]:
         return []
     return [
         f"counted in the last {window['text']}, from {window['start']} on: {window['n_purchases']:,} orders of "
-        f"{window['n_buyers']:,} customers, {window['revenue']:,.2f} net; recency, tenure and gaps see the whole log"
+        f"{window['n_buyers']:,} customers, {window['revenue']:,.2f} net; recency, tenure and gaps use the whole log"
     ]
+
+
+def _head(summary: dict[str, Any]) -> str:
+    """Return the source with customers, orders, revenue and period, and what the segments are based on."""
+    facts = [counted(summary["n_customers"], "customer")]
+    orders = summary.get("orders")
+    if orders is not None:
+        currency = summary["total"].get("currency", "")
+        facts.append(counted(orders["n_orders"], "order"))
+        if "revenue" in summary["total"]:
+            facts.append(f"{money(orders['revenue'], currency, is_short=True)} net")
+        facts.append(f"{day_in_words(orders['first_day'])} to {day_in_words(orders['last_day'])}")
+        facts.append(f"as of {day_in_words(orders['as_of'])}")
+    lines = [f"{inked(summary['source'], 'bold')}: {', '.join(facts)}", _counts(summary)]
+    return wrapped("\n".join([*lines, *([] if orders is None else window_lines(orders))]))
 
 
 def _counts(summary: dict[str, Any]) -> str:
@@ -85,23 +135,32 @@ def _counts(summary: dict[str, Any]) -> str:
         )
         if summary[key]
     ]
-    details = f" ({', '.join(gone)})" if gone else ""
-    features, n_records = ", ".join(summary["display_names"].values()), counted(summary["n_records"], "record")
+    details = f" ({counted(summary['n_records'], 'row')}: {', '.join(gone)})" if gone else ""
     source = f"\n{summary['rfm_source']}" if "rfm_source" in summary else ""
     dates = f"; dates count up to {summary['dates_as_of']}" if "dates_as_of" in summary else ""
-    return f"{n_records}{details}, {counted(summary['n_customers'], 'customer')}, by {features}{dates}{source}"
+    return f"Based on {', '.join(summary['display_names'].values())}{dates}{details}{source}"
 
 
 def _choice(summary: dict[str, Any]) -> str:
+    """Return the number of segments with its verdict and confidence, and the strongest counter-argument."""
+    if summary["inertia"] is None:
+        return wrapped(f"{inked(counted(summary['k'], 'segment'), 'bold')}\n{summary['reason']}")
+    names = {segment["id"]: segment["name"] for segment in summary["segments"]}
+    lines = [inked(f"{counted(summary['k'], 'segment')}: {verdict_title(summary['verdict']).lower()}", "bold")]
+    lines += [summary["reason"], *confidence_lines(summary)]
+    lines += [f"But: {with_names(summary['against'][0], names)}."] if summary["against"] else []
+    return wrapped("\n".join(lines))
+
+
+def _details(summary: dict[str, Any]) -> list[str]:
+    """Return what customers did later, and the numbers for statisticians."""
+    if summary["inertia"] is None:
+        return []
+    names = {segment["id"]: segment["name"] for segment in summary["segments"]}
     silhouette = "" if summary["silhouette"] is None else f", silhouette {summary['silhouette']:.4f}"
     knee = f", knee at {summary['knee']}" if summary["knee"] is not None else ", no knee"
-    if summary["inertia"] is None:
-        return str(summary["reason"])
-    verdict = f"{verdict_title(summary['verdict'])}. "
-    head = f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"
-    names = {segment["id"]: segment["name"] for segment in summary["segments"]}
     later = [with_names(summary["outcome"], names)] if summary["outcome"] else []
-    return "\n".join([f"{verdict}{summary['reason']}", *confidence_lines(summary), head, *later])
+    return [*later, f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"]
 
 
 def confidence_lines(found: dict[str, Any]) -> list[str]:
@@ -124,23 +183,45 @@ def confidence_lines(found: dict[str, Any]) -> list[str]:
 
 def _segments(summary: dict[str, Any]) -> str:
     """Return the table of segments with what their customers ordered and spent, and all of them together."""
-    from segmentry.catalogue.totals import columns_named
+    from segmentry.catalogue.totals import columns_named  # late: it loads NumPy, which help does not need
 
     columns = columns_named(summary["total"])
-    rows = [*summary["segments"], {"id": "total", "name": "", **summary["total"]}]
-    cells = [[row["id"], *(column.text(row[column.name]) for column in columns), row["name"]] for row in rows]
+    rows = [*summary["segments"], {"id": "total", "name": "", "play": "", **summary["total"]}]
+    numbers = [[column.text(row[column.name]) for column in columns] for row in rows]
     headers = ["segment", *(column.short for column in columns), "name"]
-    places = {column.name: place for place, column in enumerate(columns, start=1)}
-    spare = [places[name] for name in _LEFT_OUT_FIRST if name in places]
-    table = fitting_table(headers, cells, spare=spare, right=range(1, len(columns) + 1))
+    cells = [[row["id"], *texts, row["name"]] for row, texts in zip(rows, numbers, strict=True)]
+    right = range(1, len(columns) + 1)
+    table = fitting_table([*headers[:-1], "name", "what to do"], _with_plays(cells, rows), spare=(), right=right)
+    if not is_plain(table, len(cells)):
+        places = {column.name: place for place, column in enumerate(columns, start=1)}
+        spare = [places[name] for name in _LEFT_OUT_FIRST if name in places]
+        table = fitting_table(headers, cells, spare=spare, right=right)
     left_out = [columns[place - 1].title for place in table.left_out]
     currency, within = summary["total"].get("currency"), summary["total"].get("within")
     told = [
-        *([f"Orders and revenue are those of the last {within}."] if within else []),
+        *([f"Orders and revenue cover the last {within}."] if within else []),
         *([f"Money is in {currency}."] if currency else []),
-        *([f"In segment_table.csv, and in a wider terminal: {joined(left_out)}."] if left_out else []),
+        *([f"Also in segment_table.csv and in a wider terminal: {joined(left_out)}."] if left_out else []),
     ]
-    return f"{table.text}\n\n{wrapped(' '.join(told))}" if told else table.text
+    text = _coloured(table.text, [segment["id"] for segment in summary["segments"]])
+    return f"{text}\n\n{wrapped(' '.join(told))}" if told else text
+
+
+def _with_plays(cells: list[list[str]], rows: list[dict[str, Any]]) -> list[list[str]]:
+    return [[*line, row["play"]] for line, row in zip(cells, rows, strict=True)]
+
+
+def _coloured(table: str, ids: list[str]) -> str:
+    """Return a table with a bold head, the ids of segments in their colours and a bold total."""
+    colours = {segment_id: colour_of(index) for index, segment_id in enumerate(ids)}
+    lines = []
+    for place, line in enumerate(table.split("\n")):
+        first, blank, rest = line.partition(" ")
+        if place == 0 or first == "total":
+            lines.append(inked(line, "bold"))
+        else:
+            lines.append(f"{inked(first, colours[first])}{blank}{rest}" if first in colours else line)
+    return "\n".join(lines)
 
 
 def _rfm_names(summary: dict[str, Any]) -> str:
@@ -163,22 +244,14 @@ def _labels(summary: dict[str, Any]) -> str:
 
 
 def _findings(summary: dict[str, Any]) -> str:
-    rows = [[finding["severity"], finding["title"]] for finding in summary["findings"]]
-    return text_table(["finding", "details in the report"], rows) if rows else ""
-
-
-def _next_steps(folder: Path, *, score_with: list[str], has_date: bool) -> str:
-    words = {"customers": "NEW.csv", "orders": "--orders LATER.csv"}
-    later = " ".join([*(words[source] for source in score_with), *(["--as-of DATE"] if has_date else [])])
-    name = shell_quoted(str(folder))
-    return "\n".join(
-        [
-            f"Written to {folder}",
-            f"  Look at it ({folder / 'report.html'}):",
-            f"    segmentry open {name}",
-            "  Score new customers:",
-            f"    segmentry score {name} {later} --out scored.csv",
-            "  Change and rerun:",
-            f"    segmentry run {shell_quoted(str(folder / 'study.yaml'))} --out {name}",
-        ]
-    )
+    """Return the titles of what is serious and of warnings, the worst first, and how many notes there are."""
+    findings = summary["findings"]
+    found = [item for severity in _SIGNS for item in findings if item["severity"] == severity]
+    lines = [f"{inked(*_SIGNS[item['severity']])} {item['title']}" for item in found]
+    n_notes = len(findings) - len(found)
+    if found:
+        notes = f" and {counted(n_notes, 'note')}" if n_notes else ""
+        lines.append(f"The report has the details{notes}.")
+    elif n_notes:
+        lines.append(f"{counted(n_notes, 'note')} on the data in the report.")
+    return wrapped("\n".join(lines)) if lines else ""

@@ -1,5 +1,6 @@
 """Small text tables for the terminal."""
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -72,6 +73,19 @@ def fitting_table(
     return FittingTable("\n".join(shown), left_out)
 
 
+def is_plain(table: FittingTable, n_rows: int) -> bool:
+    """Return whether a table fits with all its columns and each row on one line.
+
+    Parameters
+    ----------
+    table
+        The table.
+    n_rows
+        Number of its rows, without the head.
+    """
+    return not table.left_out and table.text.count("\n") == n_rows
+
+
 def first_wrapped(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return rows whose first cell goes on in further rows where the terminal has no room for the table.
 
@@ -90,8 +104,8 @@ def first_wrapped(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list
 
 
 def wrapped(text: str) -> str:
-    """Return lines of prose that a terminal breaks at no word; where nobody reads along, as they are."""
-    if not sys.stdout.isatty():
+    """Return lines of prose that a terminal breaks at no word; where no width is known, as they are."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS"):
         return text
     width = _available()
     return "\n".join(fill(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))

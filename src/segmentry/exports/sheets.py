@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from segmentry.catalogue.money import SIGNS
 from segmentry.storage.workbook import write_cell
 
-Kind = Literal["text", "long text", "count", "share", "money", "days", "number", "fit"]
+Kind = Literal["text", "long text", "count", "share", "money", "large money", "days", "number", "fit"]
 
 _LONGEST_TITLE = 31
 _NARROWEST, _WIDEST, _LONG = 8, 40, 60
 _MEASURED_ROWS = 200
-_SYMBOLS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹", "KRW": "₩", "ILS": "₪", "UAH": "₴", "TRY": "₺"}
+_LARGE = 10_000
 _FORMATS: dict[Kind, str] = {
     "text": "@",
     "long text": "@",
     "count": "#,##0",
     "share": "0.0%",
     "money": "#,##0.00",
+    "large money": "#,##0",
     "days": "#,##0.0",
     "number": "#,##0.00",
     "fit": "0.00",
@@ -104,10 +106,9 @@ class Styles:
         return self._made[key]
 
     def _number_format(self, kind: Kind, value: Any) -> str:
-        if kind == "money" and self.currency:
-            symbol = _SYMBOLS.get(self.currency)
-            code = re.sub(r'["\\]', "", self.currency)
-            return f'"{symbol}"#,##0.00;-"{symbol}"#,##0.00' if symbol else f'#,##0.00 "{code}"'
+        if kind in {"money", "large money"} and self.currency:
+            sign, code = SIGNS.get(self.currency), re.sub(r'["\\]', "", self.currency)
+            return f'"{sign}"{_FORMATS[kind]};-"{sign}"{_FORMATS[kind]}' if sign else f'{_FORMATS[kind]} "{code}"'
         if kind == "number" and isinstance(value, int | float):
             return (
                 "#,##0" if float(value).is_integer() or abs(value) >= 1000 else "0.0" if abs(value) >= 100 else "0.00"
@@ -131,14 +132,14 @@ def add_sheet(styles: Styles, content: Sheet, titles: set[str]) -> None:
     for line, text in enumerate(content.above):
         write_cell(sheet, line, 0, text, styles.headline if line == 0 else styles.line)
     head = len(content.above) + 1 if content.above else 0
-    for place, column in enumerate(content.columns):
-        write_cell(sheet, head, place, column.title, styles.header)
-        sheet.set_column(place, place, _width(content, place))
-    n_rows = len(content.rows)
+    for index, column in enumerate(content.columns):
+        write_cell(sheet, head, index, column.title, styles.header)
+        sheet.set_column(index, index, _width(content, index))
+    n_rows, kinds = len(content.rows), [_kind(content, index) for index in range(len(content.columns))]
     for number, row in enumerate(content.rows):
         is_total = content.has_total and number == n_rows - 1
-        for place, (column, value) in enumerate(zip(content.columns, row, strict=True)):
-            write_cell(sheet, head + 1 + number, place, value, styles.of(column.kind, value, is_total=is_total))
+        for index, (kind, value) in enumerate(zip(kinds, row, strict=True)):
+            write_cell(sheet, head + 1 + number, index, value, styles.of(kind, value, is_total=is_total))
     n_filtered = n_rows - int(content.has_total)
     if n_filtered > 0:
         sheet.autofilter(head, 0, head + n_filtered, len(content.columns) - 1)
@@ -150,13 +151,22 @@ def add_sheet(styles: Styles, content: Sheet, titles: set[str]) -> None:
     sheet.repeat_rows(head)
 
 
-def _width(content: Sheet, place: int) -> int:
+def _kind(content: Sheet, index: int) -> Kind:
+    """Return the kind of a column; amounts are shown without cents where they are large."""
+    kind = content.columns[index].kind
+    if kind != "money":
+        return kind
+    largest = max((abs(row[index]) for row in content.rows if row[index] is not None), default=0)
+    return "large money" if largest >= _LARGE else kind
+
+
+def _width(content: Sheet, index: int) -> int:
     """Return the width of a column in characters: that of its longest text, within limits."""
-    column = content.columns[place]
+    column = content.columns[index]
     if column.kind == "long text":
         return _LONG
     words = max((len(word) for word in column.title.split()), default=0)
-    values = [row[place] for row in (*content.rows[:_MEASURED_ROWS], *content.rows[-1:]) if row[place] is not None]
+    values = [row[index] for row in (*content.rows[:_MEASURED_ROWS], *content.rows[-1:]) if row[index] is not None]
     if column.kind != "text":
         longest = max((len(f"{value:,.2f}") for value in values if isinstance(value, int | float)), default=0)
         return max(_NARROWEST + 4, words + 3, longest + 3)

@@ -1,6 +1,6 @@
 """The summary of a study as a JSON document, which `--json` prints and `summary.json` holds."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from segmentry.artifact.study import write_json
@@ -30,6 +30,7 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
     evidence, names = result.evidence, names_in(result)
     row = evidence.row(evidence.k)
     return {
+        "source": result.account.source,
         **asdict(result.account.counts),
         "k": evidence.k,
         "features": result.model.features.names,
@@ -49,9 +50,7 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "reasons": list(evidence.reasons),
         "against": list(evidence.against),
         "outcome": evidence.outcome.sentence if evidence.outcome is not None else None,
-        "segments": [
-            {"id": row.segment_id, "name": row.name, **row_document(row, result.totals)} for row in result.totals.rows
-        ],
+        "segments": _segments(result),
         "total": totals_document(result.totals),
         **_rfm_names(result),
         **_labels(result),
@@ -62,6 +61,19 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "score_with": _score_with(result.model),
         "out": out,
     }
+
+
+def _segments(result: StudyResult) -> list[dict[str, Any]]:
+    plays = {segment.id: segment.action.play for segment in result.profiles.segments}
+    return [
+        {
+            "id": row.segment_id,
+            "name": row.name,
+            **row_document(row, result.totals),
+            "play": plays.get(row.segment_id, ""),
+        }
+        for row in result.totals.rows
+    ]
 
 
 def _score_with(model: Model) -> list[str]:
@@ -114,7 +126,8 @@ def _labels(result: StudyResult) -> dict[str, Any]:
     purchases, present = result.purchases, {segment.name for segment in result.profiles.segments}
     if purchases is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
         return {}
-    return {"labels": [asdict(label) for label in purchases.labels if label.name in present]}
+    labels = [replace(label, name=result.model.own_name(label.name)) for label in purchases.labels]
+    return {"labels": [asdict(label) for label in labels if label.name in present]}
 
 
 def findings_document(findings: tuple[Finding, ...]) -> list[dict[str, str]]:

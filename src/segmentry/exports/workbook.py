@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentry.catalogue.display_names import DisplayNames, names_in
 from segmentry.catalogue.indices import INDICES
 from segmentry.exports.destination import Destination
 from segmentry.exports.sheets import Sheet, SheetColumn, Styles, add_sheet
@@ -78,18 +79,19 @@ def _profiles(result: StudyResult) -> Sheet:
             for title in ("share of the segment", "share of all", "share missing", "share imputed")
         ),
     )
-    rows = [row for segment in result.profiles.segments for row in (*_numbers(segment), *_levels(segment))]
+    names = names_in(result)
+    rows = [row for segment in result.profiles.segments for row in (*_numbers(segment, names), *_levels(segment))]
     return Sheet(title="Profiles", columns=columns, rows=rows)
 
 
-def _numbers(segment: SegmentProfile) -> list[tuple[Any, ...]]:
-    return [(segment.id, segment.name, *_feature(item)) for item in segment.features]
+def _numbers(segment: SegmentProfile, names: DisplayNames) -> list[tuple[Any, ...]]:
+    return [(segment.id, segment.name, names.title(item.feature), *_feature(item)) for item in segment.features]
 
 
 def _feature(item: FeatureProfile) -> tuple[Any, ...]:
     difference = item.difference
     return (
-        item.feature, _yes(is_so=item.is_forming), _yes(is_so=item.is_marker), item.mean, item.median, item.lower_quartile,
+        _yes(is_so=item.is_forming), _yes(is_so=item.is_marker), item.mean, item.median, item.lower_quartile,
         item.upper_quartile, item.overall_mean, difference.value, difference.low, difference.high, item.index, None, None,
         item.missing_share, item.imputed_share,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from segmentry.catalogue.features import FEATURES
 from segmentry.exports.sheets import Kind, Sheet, SheetColumn
 from segmentry.results import StudyResult
 
-MOST_LISTED = 250_000
+MOST_LISTED = 100_000
 _LEFT_OUT = {
     "customer_id",
     "segment_id",
@@ -65,8 +65,8 @@ def _columns(result: StudyResult) -> dict[str, pa.ChunkedArray]:
 
 def _sheet(title: str, listed: pa.Table, result: StudyResult) -> Sheet:
     listed = listed.drop_columns(["segment_id"])
-    own = {"customer_id": result.model.id_name or "customer"}
-    titles = [{**_TITLES, **own}.get(name, name.replace("_", " ")) for name in listed.column_names]
+    id_title = {"customer_id": result.model.id_name or "customer"}
+    titles = [{**_TITLES, **id_title}.get(name, name.replace("_", " ")) for name in listed.column_names]
     columns = tuple(
         SheetColumn(title, _kind(name, listed.schema.field(name).type))
         for title, name in zip(titles, listed.column_names, strict=True)

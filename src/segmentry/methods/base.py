@@ -47,7 +47,7 @@ class RefitRequest:
     known
         States of the solutions on all customers for k = 1, 2, ...
     n_starts
-        Number of starts for each k.
+        Number of starts per k.
     max_iter
         Largest number of iterations of a start.
     is_rescaled

@@ -25,8 +25,8 @@ def report_title(result: StudyResult) -> str:
 def source_title(source: str) -> str:
     """Return the name of a source as a title.
 
-    >>> source_title("online_retail.parquet"), source_title("Our Customers.csv.gz"), source_title("a data frame")
-    ('Online retail', 'Our Customers', 'A data frame')
+    >>> source_title("web_shop.parquet"), source_title("Our Customers.csv.gz"), source_title("a data frame")
+    ('Web shop', 'Our Customers', 'A data frame')
     """
     stem = _SUFFIXES.sub("", source) or source
     words = re.sub(r"[_\s]+", " ", stem).strip() or source

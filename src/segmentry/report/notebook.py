@@ -4,9 +4,9 @@ import base64
 
 from markupsafe import Markup, escape
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.verdicts import verdict_title
 from segmentry.report.charts import CHARTS
-from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.report.sections import draw_chart
 from segmentry.results import SegmentProfile, StudyResult

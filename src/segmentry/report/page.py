@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from segmentry.report.charts.theme import colour_of
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.header import header_facts, report_title
 from segmentry.report.numbers import people_number
 from segmentry.report.parts import PARTS

@@ -1,8 +1,11 @@
 """The report as PDF, printed by a Chromium that is installed."""
 
+import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from segmentry.errors import ExtraMissing, OutputError
@@ -14,6 +17,7 @@ _FLAGS = (
     "--disable-sync", "--no-pdf-header-footer",
 )  # fmt: skip
 _PATIENCE_SECONDS = 120
+_LETTER = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})  # after CLDR
 
 
 def find_browser() -> str:
@@ -35,7 +39,39 @@ def find_browser() -> str:
     return found
 
 
-def print_pdf(page: str, path: Path) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """The paper that a report is printed on, and what stands at the foot of each page beside its number.
+
+    `size` is "A4" or "letter", as CSS has it.
+    """
+
+    size: str
+    foot: str
+
+
+def paper_size(wanted: str, environment: Mapping[str, str] = os.environ) -> str:
+    """Return the size of paper as CSS has it, by the locale where the user does not say.
+
+    Parameters
+    ----------
+    wanted
+        "a4", "letter" or "auto".
+    environment
+        Where the locale is looked up: `LC_ALL`, `LC_PAPER` and `LANG`, in this order.
+
+    >>> paper_size("auto", {"LANG": "en_US.UTF-8"}), paper_size("auto", {"LANG": "en_GB.UTF-8"}), paper_size("auto", {})
+    ('letter', 'A4', 'A4')
+    """
+    if wanted != "auto":
+        return {"a4": "A4", "letter": "letter"}[wanted]
+    set_here = (environment.get(name) for name in ("LC_ALL", "LC_PAPER", "LANG"))
+    locale = next((text for text in set_here if text), "")
+    territory = locale.partition(".")[0].partition("@")[0].rpartition("_")[2]
+    return "letter" if territory.upper() in _LETTER else "A4"
+
+
+def print_pdf(page: str, path: Path, paper: Paper) -> None:
     """Print an HTML page to a PDF file.
 
     Parameters
@@ -44,6 +80,8 @@ def print_pdf(page: str, path: Path) -> None:
         The report as HTML.
     path
         The file to write.
+    paper
+        The paper, and the foot of each page.
 
     Raises
     ------
@@ -55,7 +93,7 @@ def print_pdf(page: str, path: Path) -> None:
     browser = find_browser()
     with tempfile.TemporaryDirectory(prefix="segmentry-print-") as folder, atomic_write(path) as temporary:
         source = Path(folder) / "report.html"
-        write_text(source, page)
+        write_text(source, with_page_style(page, paper))
         flags = [*_FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={temporary.absolute()}"]
         try:
             done = subprocess.run(  # noqa: S603 - an installed browser, our own page, no user text
@@ -70,8 +108,33 @@ def print_pdf(page: str, path: Path) -> None:
             raise OutputError("was not printed", where=str(path), got=f"{browser} ended with {done.returncode}")
 
 
+def with_page_style(page: str, paper: Paper) -> str:
+    """Return a page with the size of its paper, the foot and the number of each page.
+
+    Parameters
+    ----------
+    page
+        The report as HTML.
+    paper
+        The paper, and the foot of each page.
+    """
+    look = "font: 8pt Liberation Sans, Arial, sans-serif; color: #444"
+    style = (
+        f"<style>@page {{ size: {paper.size}; margin: 14mm 14mm 18mm; "
+        f"@bottom-left {{ content: {_css_text(paper.foot)}; {look} }} "
+        f'@bottom-right {{ content: counter(page) " / " counter(pages); {look} }} }}</style>'
+    )
+    return page.replace("</head>", f"{style}</head>", 1)
+
+
+def _css_text(text: str) -> str:
+    """Return a text as a string of CSS in which nothing ends the string or the style.
+
+    An escape takes the blank behind it with it.
+    """
+    return '"' + "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):06x} " for sign in text) + '"'
+
+
 def _sandbox() -> list[str]:
     """Return the flag that Chromium needs where it runs as root, which it refuses with its sandbox."""
-    import os
-
     return ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []

@@ -31,11 +31,11 @@ _NAN = math.nan
 _TOTAL_OF_SHOWN = "All customers; orders and revenue of the segments described here"
 _UNKNOWN = Estimate(_NAN, _NAN, _NAN)
 _NO_PLAY = Action(
-    play="No play of its own",
+    play="No separate play",
     because="too few customers",
-    do="Treat these customers like those of the segment nearest to them.",
-    do_not="Conclude anything from so few.",
-    measure="Nothing: they are too few.",
+    do="Treat these customers like those in the closest segment.",
+    do_not="Draw conclusions from so few customers.",
+    measure="Nothing: there are too few customers.",
 )
 
 
@@ -72,9 +72,11 @@ def shareable(result: StudyResult, write_sql: Callable[[Sequence[Rule]], str]) -
         return shared
     hidden = [result.profiles.segments[index].id for index in small]
     rows = pc.invert(pc.is_in(result.segments.column("segment_id"), value_set=pa.array(hidden, pa.string())))
+    purchases = shared.purchases
     return replace(
         shared,
         profiles=_hidden(shared.profiles, small),
+        purchases=None if purchases is None else _without_segments(purchases, set(hidden)),
         known_totals=_of_shown(shared.totals, small),
         drawing=_without(result.drawing, small),
         segments=result.segments.filter(rows),
@@ -119,7 +121,12 @@ def _of_groups(purchases: Purchases, least: int) -> Purchases:
         cohorts=tuple(cohort for cohort in purchases.cohorts if cohort.n_customers >= least),
         cells=tuple(cell for cell in purchases.cells if cell.n_customers >= least),
         scores=tuple(score for score in purchases.scores if score.n_customers >= least),
+        bought=tuple(item for item in purchases.bought if item.n_customers >= least),
     )
+
+
+def _without_segments(purchases: Purchases, hidden: set[str]) -> Purchases:
+    return replace(purchases, bought=tuple(item for item in purchases.bought if item.segment_id not in hidden))
 
 
 def _hidden(profiles: Profiles, small: set[int]) -> Profiles:
@@ -162,7 +169,7 @@ def _of_shown_spend(segment: SegmentProfile, spent: float, n_all: int) -> Segmen
     return replace(
         segment,
         spend_share=share,
-        size=f"{size}, who bring {share:.0%} of what the segments described here bring.",
+        size=f"{size}, who account for {share:.0%} of the spend of the segments described here.",
         facts=tuple(fact for fact in segment.facts if fact.statistic != "spend_share"),
     )
 
@@ -175,7 +182,7 @@ def _unnamed(segment: SegmentProfile, n_all: int) -> SegmentProfile:
         features=tuple(_unknown(feature) for feature in segment.features),
         categories=(),
         size=f"{segment.n_customers:,} of {counted(n_all, 'customer')}.",
-        story="They are too few to be described without pointing at persons.",
+        story="Too few customers to describe without identifying individuals.",
         action=_NO_PLAY,
         facts=(),
     )

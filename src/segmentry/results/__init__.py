@@ -59,7 +59,7 @@ from segmentry.results.profiles import (
     Profiles,
     SegmentProfile,
 )
-from segmentry.results.purchases import Bins, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
+from segmentry.results.purchases import Bins, Bought, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reach, Reasons, Worth
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, RfmScores, RfmState, TierThresholds
 from segmentry.results.rfm_columns import RfmColumn, RfmColumns
@@ -78,6 +78,7 @@ __all__ = [
     "AmountReading",
     "Bins",
     "Border",
+    "Bought",
     "CategoryShare",
     "CategoryState",
     "CategorySummary",

@@ -76,12 +76,38 @@ class NameCount:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bought:
+    """What the customers of a segment bought of one category or product.
+
+    Attributes
+    ----------
+    segment_id
+        The segment.
+    level
+        The category, or the product.
+    n_customers
+        Customers of the segment who bought it.
+    share
+        Its share of what the segment spent, or of the segment's order lines where the log has no amounts.
+    overall_share
+        The same of all customers.
+    """
+
+    segment_id: str
+    level: str
+    n_customers: int
+    share: float
+    overall_share: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Purchases:
     """The data of charts and tables about orders.
 
     `tiers` counts customers and spend by value tier, and `cross` the names of the RFM grid by segment
     (None where RFM itself is the method). `weeks`, `cohorts` and `gaps` are empty without a log of orders. `labels` are all
-    names that can be given, with their conditions.
+    names that can be given, with their conditions. `bought` is what each segment buys, of `bought_by` ("category" or "product";
+    empty where the log names neither in words).
     """
 
     grid: str
@@ -96,3 +122,5 @@ class Purchases:
     cycle_days: float | None
     cross: CrossTable | None
     labels: tuple[LabelText, ...] = ()
+    bought: tuple[Bought, ...] = ()
+    bought_by: str = ""

@@ -1,4 +1,4 @@
-"""How strict the audit is, and what it does about what it finds."""
+"""How strict the audit is, and what it does about its findings."""
 
 from typing import Literal
 
@@ -8,12 +8,12 @@ from segmentry.spec.base import SpecModel
 
 
 class AuditSpec(SpecModel):
-    """How strict the audit is, and what it does about what it finds."""
+    """How strict the audit is, and what it does about its findings."""
 
     duplicate_ids: Literal["stop", "first", "last", "mean"] = "stop"
     """What to do when one customer id has rows with different values."""
     age_min_years: float = Field(default=10.0, ge=0)
-    """Ages below this are reported as impossible for a customer."""
+    """Ages below this are reported as impossible."""
     age_max_years: float = Field(default=110.0, gt=0)
     """Ages above this are reported as impossible."""
     missing_share: float = Field(default=0.05, ge=0, le=1)

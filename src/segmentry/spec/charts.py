@@ -39,19 +39,17 @@ CHARTS: tuple[ChartDeclaration, ...] = (
     ChartDeclaration(
         name="index",
         title="Index heat map",
-        question="What is each segment over or under average in?",
+        question="Where is each segment above or below average?",
         part="segments",
         is_top=True,
     ),
-    ChartDeclaration(
-        name="scatter", title="Scatter", question="Where do the segments lie?", part="segments", is_top=True
-    ),
+    ChartDeclaration(name="scatter", title="Scatter", question="Where are the segments?", part="segments", is_top=True),
     ChartDeclaration(name="profile_dots", title="Profile", question="How do the segments differ?", part="segments"),
     ChartDeclaration(
-        name="marks", title="What marks each segment", question="What marks each segment?", part="segments"
+        name="marks", title="What sets each segment apart", question="What sets each segment apart?", part="segments"
     ),
-    ChartDeclaration(name="snake", title="Snake plot", question="Which profiles run apart?", part="segments"),
-    ChartDeclaration(name="map", title="Map", question="Are the segments apart?", part="segments"),
+    ChartDeclaration(name="snake", title="Snake plot", question="Which profiles differ?", part="segments"),
+    ChartDeclaration(name="map", title="Map", question="Are the segments separate?", part="segments"),
     ChartDeclaration(name="sizes", title="Segment sizes", question="How large are the segments?", part="segments"),
     ChartDeclaration(
         name="treemap", title="Treemap of segments", question="How large are the segments?", part="segments"
@@ -71,25 +69,28 @@ CHARTS: tuple[ChartDeclaration, ...] = (
         is_top=True,
     ),
     ChartDeclaration(
-        name="parallel", title="Parallel coordinates", question="What patterns run over the features?", part="segments"
+        name="parallel",
+        title="Parallel coordinates",
+        question="What patterns run across the features?",
+        part="segments",
     ),
     ChartDeclaration(
-        name="distributions", title="Distributions", question="How do the features spread?", part="segments"
+        name="distributions", title="Distributions", question="How are the features distributed?", part="segments"
     ),
     ChartDeclaration(
-        name="neighbours", title="Neighbours", question="Which segments are nearly the same?", part="segments"
+        name="neighbours", title="Neighbours", question="Which segments are almost the same?", part="segments"
     ),
     ChartDeclaration(
-        name="gorge", title="Fit of customers", question="Do segments lie apart, or is it a cut?", part="segments"
+        name="gorge", title="Fit of customers", question="How typical are customers of their segment?", part="segments"
     ),
     ChartDeclaration(
         name="silhouette_plot",
         title="Silhouette plot",
-        question="Who sits well in a segment, and who does not?",
+        question="Who fits their segment, and who does not?",
         part="segments",
     ),
     ChartDeclaration(
-        name="radar", title="Radar", question="Which profile sticks out where?", part="segments", is_usual=False
+        name="radar", title="Radar", question="Which profile stands out where?", part="segments", is_usual=False
     ),
     ChartDeclaration(
         name="rfm_grid",
@@ -101,18 +102,16 @@ CHARTS: tuple[ChartDeclaration, ...] = (
     ChartDeclaration(
         name="cross", title="RFM by segment", question="How do RFM names and segments relate?", part="orders"
     ),
-    ChartDeclaration(
-        name="score_cuts", title="RFM scores", question="What do the scores mean in units?", part="orders"
-    ),
+    ChartDeclaration(name="score_cuts", title="RFM scores", question="What do the scores mean?", part="orders"),
     ChartDeclaration(
         name="weeks",
         title="Orders per week",
-        question="Is the log whole, and where are its seasons?",
+        question="Is the log complete, and where are its seasons?",
         part="orders",
         is_top=True,
     ),
     ChartDeclaration(
-        name="gaps", title="Gaps between purchases", question="How long until customers return?", part="orders"
+        name="gaps", title="Gaps between purchases", question="How long until customers reorder?", part="orders"
     ),
     ChartDeclaration(
         name="cohorts", title="Cohort retention", question="Who comes back, month by month?", part="orders"
@@ -120,26 +119,26 @@ CHARTS: tuple[ChartDeclaration, ...] = (
     ChartDeclaration(
         name="later",
         title="What customers did later",
-        question="Do the segments foretell who orders again?",
+        question="Do the segments predict who orders again?",
         part="outcome",
         is_top=True,
     ),
     ChartDeclaration(
         name="against_nothing",
         title="Against shuffled columns",
-        question="Do the columns tell more together than each alone?",
+        question="Is it better than chance?",
         part="evidence",
     ),
     ChartDeclaration(
         name="stability",
         title="Stability by k",
-        question="Do random halves of the customers give the same segments?",
+        question="Which number of segments is the most repeatable?",
         part="evidence",
     ),
     ChartDeclaration(
         name="segment_stability",
         title="Stability of each segment",
-        question="Which segments can be relied on?",
+        question="Which segments are reliable?",
         part="evidence",
     ),
     ChartDeclaration(
@@ -151,13 +150,13 @@ CHARTS: tuple[ChartDeclaration, ...] = (
     ChartDeclaration(
         name="silhouette_by_k",
         title="Silhouette by k",
-        question="For which k do customers sit best in their own segment?",
+        question="For which number do customers fit best?",
         part="evidence",
     ),
     ChartDeclaration(
-        name="criteria", title="Other criteria by k", question="What do other indices say?", part="evidence"
+        name="criteria", title="Other criteria by k", question="What do other measures say?", part="evidence"
     ),
     ChartDeclaration(
-        name="elbow", title="Elbow", question="Where does a further segment stop paying?", part="evidence"
+        name="elbow", title="Elbow", question="When does one more segment stop paying off?", part="evidence"
     ),
 )

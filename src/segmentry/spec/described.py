@@ -21,7 +21,7 @@ def field_descriptions(model: type[BaseModel]) -> dict[str, str]:
     """Return the docstring under each field of a model, those that it inherits too.
 
     >>> field_descriptions(StudySpec)["seed"]
-    'Seed of every random draw.'
+    'Random seed: the same data, spec and seed give the same result.'
     """
     found: dict[str, str] = {}
     for base in reversed([kind for kind in model.__mro__ if issubclass(kind, BaseModel) and kind is not BaseModel]):

@@ -21,9 +21,9 @@ class EvidenceSpec(SpecModel):
     outcome_days: int | None = Field(default=None, ge=1)
     """Days of a log of orders kept back to see what customers did after; a fifth of its span, at most 182, when null."""
     resampled_customers: int = Field(default=2_000, ge=50)
-    """Customers in the seeded sample that is resampled; all of them when there are no more."""
+    """Number of customers in the seeded sample that is resampled; all customers if there are fewer."""
     silhouette_customers: int = Field(default=2_000, ge=100)
-    """Customers in the seeded sample on which the silhouette is computed; all of them when there are no more."""
+    """Number of customers in the seeded sample for the silhouette; all customers if there are fewer."""
     min_silhouette: float = Field(default=0.25, ge=-1, le=1)
     """In a quick study no k above 1 is recommended below this silhouette (Kaufman & Rousseeuw 1990: no substantial structure)."""
     min_prediction_strength: float = Field(default=0.8, ge=0, le=1)
@@ -35,20 +35,20 @@ class EvidenceSpec(SpecModel):
     min_natural_votes: float = Field(default=0.5, ge=0, le=1)
     """Share of halves that must find the same segments before they are called natural."""
     min_natural_saving: float = Field(default=0.125, ge=0)
-    """Nats a customer that natural segments must save; two equal round groups 4.07 standard deviations apart save 0.125."""
+    """Nats per customer that natural segments must save; two equal round groups 4.07 standard deviations apart save 0.125."""
     min_customers_per_feature: float = Field(default=5.0, ge=0)
-    """Below so many customers for each feature nothing is called natural."""
+    """With fewer customers per feature, nothing is called natural."""
     min_customers_per_segment: float = Field(default=10.0, ge=0)
-    """With fewer customers for each segment on average no split is called stable."""
+    """With fewer customers per segment on average, no split is called stable."""
     max_segments: int | None = Field(default=None, ge=1)
-    """Most segments that campaigns can be run for; no limit when null."""
+    """Largest number of segments you can run campaigns for; no limit when null."""
     min_segment_customers: int = Field(default=5, ge=1)
-    """A k whose smallest segment holds fewer customers is not recommended."""
+    """A number of segments is not recommended if the smallest has fewer customers."""
     min_segment_spend_share: float = Field(default=0.0, ge=0, lt=1)
-    """A k whose poorest segment brings a smaller share of the spend is not recommended; with orders only."""
+    """A number of segments is not recommended if one accounts for a smaller share of spend; only with orders."""
     min_segment_share: float = Field(default=0.01, ge=0, lt=1)
-    """A k whose smallest segment holds a smaller share of the customers is not recommended."""
+    """A number of segments is not recommended if the smallest has a smaller share of customers."""
     max_segment_share: float = Field(default=0.9, gt=0, le=1)
-    """A k whose largest segment holds a larger share of the customers is not recommended."""
+    """A number of segments is not recommended if the largest has a larger share of customers."""
     knee_sensitivity: float = Field(default=1.0, gt=0)
     """Sensitivity S of the knee search (Satopaa et al. 2011); larger is more cautious."""

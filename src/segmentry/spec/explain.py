@@ -18,21 +18,21 @@ class PlayWhen(SpecModel):
     """What a segment must be like for a play; what is left out may be anything."""
 
     value: tuple[Level, ...] = ()
-    """How much its customers spend, against all."""
+    """How much its customers spend, compared with all customers."""
     recency: tuple[Literal["recent", "typical", "lapsed"], ...] = ()
-    """How long ago they last bought; `lapsed`: where gaps between orders are known, more than twice the usual gap ago."""
+    """How long ago they last bought; `lapsed`: where gaps between orders are known, more than twice the typical gap ago."""
     frequency: tuple[Literal["none", "low", "typical", "high"], ...] = ()
     """How often they buy; `none`: not at all."""
     orders: tuple[Literal["one", "several"], ...] = ()
     """Whether most of them have exactly one order."""
     rhythm: tuple[Literal["on time", "late", "overdue", "out of season"], ...] = ()
-    """Days since the last order against the usual gap between orders: within it, twice, more, or in one season."""
+    """Days since the last order against the typical gap between orders: within it, twice, more, or in one season."""
     again: tuple[Literal["few", "some", "most"], ...] = ()
-    """How many ordered again when looked at later: below a fifth, up to half, more."""
+    """How many ordered again in a later period: below a fifth, up to half, more."""
     trend: tuple[Literal["declining", "steady", "growing"], ...] = ()
     """Whether their spend falls or rises."""
     returns: tuple[Level, ...] = ()
-    """How much they give back."""
+    """How much they return."""
     discount: tuple[Level, ...] = ()
     """How much they buy at a discount."""
     basket: tuple[Literal["small", "typical", "large"], ...] = ()
@@ -48,18 +48,18 @@ class PlayWhen(SpecModel):
     tenure: tuple[Literal["new", "typical", "long"], ...] = ()
     """How long they have been customers."""
     marks: tuple[Literal["more", "less", "level"], ...] = ()
-    """What marks it most: more or less of a feature that nothing else here stands for, or a level of a category."""
+    """What sets it apart most: more or less of a feature not covered above, or a level of a category."""
 
 
 class PlaySpec(SpecModel):
     """A play of the playbook: for which segments, what to do, what not to do, what to measure.
 
-    Texts may name numbers of the segment: {days_since_last}, {usual_gap}, {twice_gap}, {season}, {season_start}, {most}, {least},
-    {level}. A play whose text names a number that is not known of a segment does not fit it.
+    Texts may name numbers of the segment: {days_since_last}, {usual_gap}, {twice_gap}, {days_left}, {season}, {season_start},
+    {most}, {least}, {level}. A play whose text names a number that is not known of a segment does not fit it.
     """
 
     name: OwnName
-    """Its name; a play of your own with the name of a built-in one takes its place."""
+    """Its name; a play with the name of a built-in one replaces it."""
     when: PlayWhen = PlayWhen()
     """What a segment must be like."""
     do: Advice
@@ -74,17 +74,17 @@ class ExplainSpec(SpecModel):
     """How segments are named and explained."""
 
     names: dict[SegmentId, OwnName] = Field(default_factory=dict)
-    """Names of your own by segment id, such as {s01: Regulars}."""
+    """Your own names by segment id, such as {s01: Regulars}."""
     labels: dict[str, OwnLabel] = Field(default_factory=dict)
     """What columns are called in texts and charts, by column, such as {inc_k: "Annual income (k$)"}; others are guessed."""
     min_difference: float = Field(default=0.4, gt=0, le=3)
-    """Difference from all customers, in standard deviations, from which a feature marks a segment."""
+    """Difference from all customers, in standard deviations, from which a feature sets a segment apart."""
     max_rules: int = Field(default=0, ge=0, le=64)
     """Most if-then rules that describe the segments; 0: eight, or twice as many as segments."""
     reasons: bool = True
-    """Give every customer a reason and the smallest change that would move it to a better segment."""
+    """Give every customer a reason and the smallest change that would move them to a better segment."""
     playbook: tuple[PlaySpec, ...] = ()
-    """Plays of your own; of plays that fit, one with most conditions is taken, yours first (`segmentry playbook` prints all)."""
+    """Your own plays; of those that fit, the one with most conditions is used, yours first (see `segmentry playbook`)."""
 
     @field_validator("labels")
     @classmethod

@@ -99,7 +99,7 @@ class OneHotCategories(SpecModel):
     weight: float = Field(default=1.0, gt=0, le=1e6)
     """Weight of one category: at 1 the centred indicators of its levels have less variance together than a number."""
     max_levels: int = Field(default=12, ge=2)
-    """Most levels that a category may have to take part."""
+    """Most levels that a category may have to be included."""
 
 
 Weight = Annotated[float, Field(gt=0, le=1e6)]
@@ -132,14 +132,14 @@ class FeaturesSpec(SpecModel):
     missing: Fill = MedianFill()
     """How gaps are filled."""
     transform: Transform = AutoTransform()
-    """What is done to the shape of a feature."""
+    """How the shape of a feature is transformed."""
     scale: Scale = StandardScale()
-    """How features are brought to one scale."""
+    """How features are scaled."""
     weights: dict[str, Weight] = Field(default_factory=dict)
-    """Weight of a feature by column name: 2 counts like two such features; 1 when not named."""
+    """Weight of a feature by column name: 2 counts like two such features; 1 by default."""
     categories: Categories = DescribeCategories()
-    """What categories do."""
+    """How categories are used."""
     dates: dict[str, DateMeaning | Literal["none"]] = Field(default_factory=dict)
-    """What a column of dates counts as, by name: `recency`, `tenure`, `age` or `none`; its name tells when not given."""
+    """What a date column stands for, by name: `recency`, `tenure`, `age` or `none`; by default, its name decides."""
     max_features: int = Field(default=100, ge=1)
     """Most features taken without naming them."""

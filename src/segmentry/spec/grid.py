@@ -34,9 +34,9 @@ class GridCells(SpecModel):
     r: Scores = ()
     """Scores of recency: one, a list such as [4, 5], a range such as `3-5`, or `any`."""
     f: Scores = ()
-    """Scores of frequency."""
+    """Number of frequency scores."""
     m: Scores = ()
-    """Scores of monetary."""
+    """Number of monetary scores."""
     codes: tuple[str, ...] = ()
     """Codes such as "555", in place of scores."""
 

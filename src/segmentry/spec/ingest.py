@@ -31,19 +31,19 @@ class IngestSpec(SpecModel):
     encoding: str = "auto"
     """Encoding of a text file, such as utf-8 or cp1252; `auto` finds it."""
     delimiter: str = Field(default="auto", pattern=r"^(auto|tab|space|fixed|[^\"\r\n]{1,8})$")
-    """What parts the fields: characters, `tab`, `space` (runs of blanks), `fixed` (widths), or `none`; `auto` finds it."""
+    """What separates the fields: characters, `tab`, `space` (runs of blanks), `fixed` (widths), or `none`; `auto` finds it."""
     quote: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
     """Character that encloses fields, or `none`; `auto` finds it."""
     escape: str = Field(default="auto", pattern=r"^(auto|none|[^\r\n])$")
-    """Character before a quote or delimiter that is meant as a letter, or `none`; `auto` finds it."""
+    """Character that escapes a quote or delimiter, or `none`; `auto` finds it."""
     header: Annotated[int, Field(ge=1)] | Literal["auto", "none"] = "auto"
     """Line of the column names, counted from 1, or `none`; `auto` finds it."""
     skip: int = Field(default=0, ge=0)
-    """Number of lines at the head of the file that are skipped."""
+    """Number of lines skipped at the top of the file."""
     names: tuple[str, ...] = ()
     """Names of all columns, in place of those in the file."""
     comment: str | None = Field(default=None, min_length=1, max_length=8)
-    """What lines begin with that are comments; null when there are none."""
+    """What comment lines begin with; null when there are none."""
     decimal: Literal["auto", "point", "comma"] = "auto"
     """Decimal mark of numbers written as text; `auto` finds it column by column."""
     date_order: Literal["auto", "dmy", "mdy", "ymd"] = "auto"
@@ -53,7 +53,7 @@ class IngestSpec(SpecModel):
     fill_down: Literal["auto", "none"] | tuple[str, ...] = "auto"
     """Columns whose blank cells mean the cell above; `auto`: merged cells, and cells left blank below the first of a block."""
     wide: bool = False
-    """Whether a log has one column a month or other period, each filled cell of which is an order of its first day."""
+    """Whether a log has one column per month or other period, each filled cell of which is an order on its first day."""
     duplicate_columns: Literal["auto", "refuse", "number", "first"] = "auto"
     """What to do with column names that occur more than once: number them, keep the first of each, or refuse; `auto` leaves out
     columns with the same values as another of their name, and numbers the rest with a warning."""
@@ -71,10 +71,10 @@ class IngestSpec(SpecModel):
     missing_numbers: tuple[float, ...] = (-99.0, -999.0, -9999.0, -99999.0)
     """Numbers that stand for a missing value in a column that is never negative otherwise."""
     keep_values: tuple[str, ...] = ()
-    """Columns whose values are all kept: no placeholder and no impossible value is taken as missing there."""
+    """Columns whose values are all kept: no placeholder or impossible value is treated as missing there."""
     profile: str = "auto"
-    """Known export that a log is read as, such as `shopify`; `auto` tells it by the header, `none` reads it as any log."""
+    """Known export that a log is read as, such as `shopify`; `auto` recognises it by the header, `none` reads it like any log."""
     strict: bool = False
-    """Whether an ambiguity is an error, as a scheduled job wants it, rather than a finding."""
+    """Whether ambiguous data are an error rather than a finding, as for scheduled jobs."""
     where: str | None = None
-    """Condition, as an SQL expression over the columns, that a customer must meet to take part."""
+    """Condition, as an SQL expression over the columns, that a customer must meet to be included."""

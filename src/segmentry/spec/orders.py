@@ -82,9 +82,9 @@ class OwnFeature(SpecModel):
     level: Literal["line", "order"] = "line"
     """What the expression aggregates: order lines, or orders."""
     low: str | None = None
-    """Words for customers who are low in it, such as `rarely buying toys`."""
+    """Words for customers with a low value, such as `rarely buying toys`."""
     high: str | None = None
-    """Words for customers who are high in it."""
+    """Words for customers with a high value."""
 
 
 def _own_shorthand(value: Any) -> Any:
@@ -100,17 +100,17 @@ class OrdersSpec(SpecModel):
     """How a log of orders is read, up to which moment, and which features of a customer are made from it."""
 
     as_of: AsOfText | None = None
-    """Date or moment up to which orders are seen, itself excluded, and to which dates of customers are counted; when null the
+    """Date or time before which orders are used and to which dates of customers are counted; when null the
     day after the last order, without orders the latest date of the customers."""
     window: WindowText | None = None
     """How long before the as-of date orders and spend are counted, such as `12m`, `90d`, `26w` or `2y`; recency, tenure and gaps
     see the whole log. When null all orders count."""
     season: Literal["auto", "none"] = "auto"
-    """Whether a season is looked for: months in which a notable share of the customers places all of its orders."""
+    """Whether to look for a season: months in which a notable share of customers place all of their orders."""
     columns: dict[OrderRole, str] = Field(default_factory=dict)
-    """Column of the log for a role, where the detected one is wrong; `none` takes the role away."""
+    """Column of the log for a role, where the detected one is wrong; `none` removes the role."""
     statuses: dict[StatusValue, StatusMeaning] = Field(default_factory=dict)
-    """What values of a status or kind mean, where that is not known: `counted`, `void` (no purchase) or `undone` (came back)."""
+    """What unknown values of a status or type mean: `counted`, `void` (no purchase) or `undone` (returned)."""
     table: str | None = None
     """Table to read the orders from, in a SQLite or DuckDB file."""
     query: str | None = None
@@ -122,7 +122,7 @@ class OrdersSpec(SpecModel):
     returns: Literal["net", "drop", "keep"] = "net"
     """Returns and cancellations: netted against purchases, dropped with unpaid lines, or kept as ordinary lines."""
     cancelled_prefix: str = Field(default="C", max_length=10)
-    """Order numbers that are this and then digits are cancellations; empty: none."""
+    """Order numbers with this prefix followed by digits are cancellations; empty: none."""
     duplicate_lines: Literal["keep", "drop"] = "keep"
     """What to do with lines that are equal in every column."""
     where: str | None = None
@@ -134,11 +134,11 @@ class OrdersSpec(SpecModel):
     day_zero: date | None = None
     """Date of day 0, where the time of orders is a number of days counted from it: with 2022-12-31, day 1 is 2023-01-01."""
     guests: tuple[str, ...] | None = None
-    """Customer ids that stand for no customer, such as `guest` or `0`; null finds them, an empty list keeps all as customers."""
+    """Customer ids that stand for guests, such as `guest` or `0`; null finds them, an empty list keeps all as customers."""
     time_zone: str = "UTC"
-    """Time zone to which times that carry one are brought."""
+    """Time zone to which times with a zone are converted."""
     features: tuple[str, ...] | None = None
-    """Features to make, by their names in the catalogue; the standard ones when null, `all` for all."""
+    """Features to compute, by their names in the catalogue; the standard ones when null, `all` for all."""
     own: dict[FeatureName, Own] = Field(default_factory=dict)
     """Features of your own: name, and an SQL expression over the order columns."""
     mix_levels: int = Field(default=6, ge=1, le=30)
@@ -146,6 +146,6 @@ class OrdersSpec(SpecModel):
     max_correlation: float = Field(default=0.9, gt=0, le=1)
     """Absolute rank correlation from which only the first of several features forms segments by default."""
     min_span_days: int = Field(default=365, ge=1)
-    """Days from the first to the last order below which a finding warns of seasons not seen."""
+    """Days from the first to the last order below which a finding warns about unseen seasons."""
     memory_mb: int = Field(default=0, ge=0)
     """Memory for the table engine, which spills to disk beyond it; 0: half of what is free, 2048 at most."""

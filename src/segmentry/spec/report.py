@@ -20,14 +20,16 @@ class ReportSpec(SpecModel):
     title: str | None = None
     """Title of the report; named after the input when null."""
     titles: dict[PartName, PartTitle] = Field(default_factory=dict)
-    """Titles of your own for its parts, such as {rules: How to find them}."""
+    """Your own titles for its parts, such as {rules: How to find them}."""
     omit: tuple[Literal["cards", "segments", "orders", "outcome", "rules", "evidence", "data"], ...] = ()
     """Parts that are left out; the report says so."""
     charts: tuple[ChartName, ...] = ("all",)
-    """Charts that are drawn, by name; `all` means every one but the radar, which is drawn where it is named."""
+    """Charts to draw, by name; `all` means every one except the radar, which is drawn only if named."""
     min_group_customers: int = Field(default=10, ge=1)
-    """Groups of fewer customers are not broken down in the report, and segments of fewer not described by numbers."""
+    """Groups of fewer customers are not broken down in the report, and smaller segments are not described by numbers."""
     max_points: int = Field(default=1500, ge=10)
     """Most customers drawn as points in one chart."""
     png: bool = False
     """Write each chart as PNG beside the SVG, 1,600 pixels wide."""
+    paper: Literal["auto", "a4", "letter"] = "auto"
+    """Paper of the PDF; `auto`: Letter where the locale is of a country that uses it, such as the United States, else A4."""

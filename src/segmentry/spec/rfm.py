@@ -34,7 +34,7 @@ class FixedCuts(SpecModel):
 
     kind: Literal["fixed"] = "fixed"
     cuts: tuple[float, ...] = Field(min_length=1, max_length=19)
-    """Rising values, one fewer than scores: where a better score begins; for recency the most days that have the better one."""
+    """Ascending values, one fewer than scores: where a better score starts; for recency, the most days for the better score."""
 
     @model_validator(mode="after")
     def _rising(self) -> "FixedCuts":
@@ -104,22 +104,22 @@ class Bins(SpecModel):
     """How many scores each dimension has."""
 
     recency: int | None = Field(default=None, ge=2, le=10)
-    """Scores of recency; those of the grid when null."""
+    """Number of recency scores; those of the grid when null."""
     frequency: int | None = Field(default=None, ge=2, le=10)
-    """Scores of frequency."""
+    """Number of frequency scores."""
     monetary: int | None = Field(default=None, ge=2, le=10)
-    """Scores of monetary."""
+    """Number of monetary scores."""
 
 
 class RfmWeights(SpecModel):
     """What each score counts in the weighted score."""
 
     recency: float = Field(default=1.0, ge=0, le=1e6)
-    """Weight of the score of recency."""
+    """Weight of the recency score."""
     frequency: float = Field(default=1.0, ge=0, le=1e6)
-    """Weight of the score of frequency."""
+    """Weight of the frequency score."""
     monetary: float = Field(default=1.0, ge=0, le=1e6)
-    """Weight of the score of monetary."""
+    """Weight of the monetary score."""
 
     @model_validator(mode="after")
     def _not_all_zero(self) -> Self:
@@ -155,11 +155,11 @@ class RfmMethod(MethodSpec):
     monetary: ValueCuts = AutoCuts()
     """How spend becomes a score."""
     monetary_value: Literal["total", "mean_order"] = "total"
-    """What monetary means: net spend in all, or the mean net spend of an order."""
+    """What monetary means: total net spend, or the average net spend per order."""
     weights: RfmWeights | None = None
     """Weights of the three scores, which give each customer a weighted score as well; null: none."""
     tell_newcomers: bool = True
-    """Tell apart customers who came back, who bought once, who are too new to judge and who are between seasons."""
+    """Distinguish customers who came back, bought once, are too new to judge, or are between seasons."""
     columns: dict[RfmColumnName, str] = Field(default_factory=dict)
     """Without a log, columns of the customer table for `recency` (date of the last order, or days since it), `frequency`,
     `monetary` and `first_order`; found by their names where left out; `none` for no column."""

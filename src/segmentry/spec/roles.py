@@ -24,7 +24,7 @@ class RoleFlags:
     is_quantity
         Whether its numbers count or measure something.
     is_ordered_answer
-        Whether its values are answers with an order.
+        Whether its values are ordered answers.
     is_yes_no
         Whether it has the answers yes and no.
     is_category
@@ -40,7 +40,7 @@ class RoleFlags:
     is_sensitive
         Whether it is a protected attribute of a person.
     is_constant
-        Whether it has one value only.
+        Whether it has only one value.
     is_ignored
         Whether it is left out of the study.
     keeps_texts

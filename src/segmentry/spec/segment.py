@@ -15,7 +15,7 @@ class AutoK(SpecModel):
 
     kind: Literal["auto"] = "auto"
     min: int = Field(default=1, ge=1, le=100)
-    """Least number of segments that is recommended, whatever the evidence says of fewer."""
+    """Smallest number of segments that is recommended, whatever the evidence says about fewer."""
     max: int = Field(default=10, ge=2, le=100)
     """Largest number of segments tried; 1 is always tried."""
 

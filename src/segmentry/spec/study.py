@@ -22,23 +22,23 @@ class StudySpec(SpecModel):
     version: Literal[1] = 1
     """Version of this format."""
     seed: int = Field(default=0, ge=0, le=2**63 - 1)
-    """Seed of every random draw."""
+    """Random seed: the same data, spec and seed give the same result."""
     n_threads: int = Field(default=0, ge=0)
-    """Threads to use, 0 for one a core; the outcome does not depend on it."""
+    """Number of threads, 0 for one per core; the result does not depend on it."""
     ingest: IngestSpec = IngestSpec()
     """Where the customers come from and how to read them."""
     orders: OrdersSpec = OrdersSpec()
-    """How a log of orders is read, up to which moment, and which features are made from it."""
+    """How a log of orders is read, up to which moment, and which features are computed from it."""
     roles: dict[str, Role] = Field(default_factory=dict)
     """Role of a column by name, where the detected one is wrong."""
     audit: AuditSpec = AuditSpec()
-    """How strict the audit is, and what it does about what it finds."""
+    """How strict the audit is, and what it does about its findings."""
     features: FeaturesSpec = FeaturesSpec()
     """Which columns become features, and how."""
     segment: SegmentSpec = SegmentSpec()
     """How many segments, and the method that finds them."""
     evidence: EvidenceSpec = EvidenceSpec()
-    """What speaks for a number of segments."""
+    """How the number of segments is tested."""
     explain: ExplainSpec = ExplainSpec()
     """How segments are named and explained."""
     report: ReportSpec = ReportSpec()

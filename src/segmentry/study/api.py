@@ -85,9 +85,9 @@ def fit(
     evidence
         "quick" for indices alone, "standard", or "deep" for many more resamples; a mapping for thresholds and limits too.
     seed
-        Seed of every random draw.
+        Random seed: the same data, spec and seed give the same result.
     where
-        SQL condition over the columns that a customer must meet to take part.
+        SQL condition over the columns that a customer must meet to be included.
     settings
         Anything else of the spec: a nested mapping such as `{"features": {"scale": "none"}}`, or texts such as
         `["features.scale=none"]`.

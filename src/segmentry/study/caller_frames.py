@@ -99,14 +99,14 @@ def _with_own_ids(table: pa.Table, kind: FrameKind, name: str | None) -> pa.Tabl
     if ID not in table.column_names:
         return table
     at = table.column_names.index(ID)
-    own = name if name is not None and kind.has_id_column and name not in table.column_names else ID
+    id_title = name if name is not None and kind.has_id_column and name not in table.column_names else ID
     ids = table.column(at)
     if kind.id_type != "string":
         try:
             ids = pc.cast(ids, pa.type_for_alias(kind.id_type))
         except (pa.ArrowInvalid, ValueError):  # customers that only the log names may have ids of another kind
             ids = table.column(at)
-    return table.set_column(at, own, ids)
+    return table.set_column(at, id_title, ids)
 
 
 def _rows(table: pa.Table, raw: pa.ChunkedArray | None, *, has_ids: bool) -> pa.Array | None:

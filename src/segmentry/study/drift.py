@@ -29,8 +29,8 @@ def drift_findings(features: FeatureTable) -> tuple[Finding, ...]:
     if not facts:
         return ()
     remedy = (
-        "They were scored all the same. Bring a column to the unit that it had, such as thousands; if customers did change, "
-        "fit a new study."
+        "They were assigned anyway. Check that each column has the same unit as before, such as thousands; if customers have "
+        "really changed, fit a new study."
     )
     return (finding("drift", f"{shortened(facts, _MOST_TOLD, 'features')}.", remedy),)
 
@@ -48,4 +48,4 @@ def _drift(values: Floats, state: NumericState) -> str | None:
     if not is_outside and not is_moved:
         return None
     span = f"{learnt.minimum:,.6g} to {learnt.maximum:,.6g}"
-    return f"{state.name} is typically {middle:,.6g} here, and was {learnt.median:,.6g} ({span}) when the segments were learnt"
+    return f"{state.name} is typically {middle:,.6g} here, but was {learnt.median:,.6g} ({span}) when the segments were learnt"

@@ -134,7 +134,9 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
     kind = spec.segment.method.kind
     if not METHODS[kind].chooses_k:
         others = ", ".join(other for other, method in METHODS.items() if method.chooses_k)
-        raise SpecError("segment.method", [f"{kind} gives every customer a name of a grid; evidence weighs {others}"])
+        raise SpecError(
+            "segment.method", [f"{kind} gives every customer a name from a grid; evidence works with {others}"]
+        )
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
@@ -236,7 +238,7 @@ def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) 
 def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Purchases | None:
     if scores is None:
         return None
-    from segmentry.stages.explain.purchases import gather_purchases
+    from segmentry.stages.explain.purchases import bought_by_segment, gather_purchases
 
     by_scores = scores.by_scores
     is_other = not segmented.names or by_scores is not scores
@@ -244,7 +246,14 @@ def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
     purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=by_scores, cross=cross)
     if base.counted is not None:
         check_weeks_and_cohorts(purchases, base.counted)
-    return replace(purchases, labels=tuple(label_texts(scores.state)))
+    labels = tuple(label_texts(scores.state))
+    if base.clean is None:
+        return replace(purchases, labels=labels)
+    segmentation = segmented.segmentation
+    found = bought_by_segment(
+        base.clean, base.customers.ids, labels=segmentation.assignment.labels, ids=segmentation.ids
+    )
+    return replace(purchases, labels=labels, bought=found.bought, bought_by=found.role)
 
 
 def _account(

@@ -33,7 +33,7 @@ def report_of(study: Path) -> Path:
     recover_swap(folder)
     if read_manifest(folder) is None:
         raise ArtifactError(
-            "is no study of Segmentry",
+            "is not a Segmentry study",
             where=str(study),
             expected=f"a folder written by `segmentry run`, with {NAME} and {REPORT}",
         )

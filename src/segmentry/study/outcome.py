@@ -94,11 +94,11 @@ def _why_not(base: CustomerBase, features: FeatureTable, segmentation: Segmentat
     if base.clean is None:
         return "the study has no log of orders"
     if base.spec.ingest.where is not None:
-        return "the condition on customers is known as of today only"
+        return "the condition on customers is known only as of today"
     if segmentation.k == 1:
-        return "there is one segment only"
+        return "there is only one segment"
     if not all(base.customers.columns[name].is_from_orders for name in features.state.names):
-        return "the segments are formed by columns whose past is not known"
+        return "the segments are formed by columns whose past values are not known"
     if not {FREQUENCY, RECENCY} <= set(base.customers.columns):
         return "recency and frequency are not among the features"
     span = (base.clean.table.last_day - base.clean.table.first_day).days

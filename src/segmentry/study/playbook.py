@@ -4,7 +4,7 @@ import yaml
 
 from segmentry.catalogue.playbook import PLAYS
 
-_HEAD = "# Plays, as they stand in a study.yaml; keep those that you change, under a name of theirs or of your own.\n"
+_HEAD = "# Plays in the format of study.yaml; keep only those that you change, under their own name or a new one.\n"
 
 
 def playbook_yaml() -> str:

@@ -1,8 +1,13 @@
-"""The callback for progress: it receives the stage that starts, and a detail."""
+"""Callbacks of a run: for progress, and for the answer as soon as it is known."""
 
 from collections.abc import Callable
+from typing import Any
 
 Progress = Callable[[str, str], None]
+"""Receives the stage that starts, and a detail."""
+
+Answered = Callable[[dict[str, Any]], None]
+"""Receives the summary of the study."""
 
 
 def silent(_stage: str, _detail: str) -> None:
@@ -14,4 +19,14 @@ def silent(_stage: str, _detail: str) -> None:
         The stage.
     _detail
         What it does.
+    """
+
+
+def unheard(_summary: dict[str, Any]) -> None:
+    """Ignore the answer.
+
+    Parameters
+    ----------
+    _summary
+        The summary of the study.
     """

@@ -76,10 +76,10 @@ def renamed(result: StudyResult, names: Mapping[str, str]) -> StudyResult:
     SpecError
         When a segment is unknown, or a new name is empty, too long or that of another segment.
     """
-    given = _by_id(result, names)
+    new_names = _by_id(result, names)
     model, spec = result.model, result.model.spec
-    by_id = {**dict(zip(model.segment_ids, model.segment_names, strict=True)), **given}
-    explain = spec.explain.model_copy(update={"names": {**spec.explain.names, **given}})
+    by_id = {**dict(zip(model.segment_ids, model.segment_names, strict=True)), **new_names}
+    explain = spec.explain.model_copy(update={"names": {**spec.explain.names, **new_names}})
     return replace(
         result,
         model=replace(
@@ -106,21 +106,21 @@ def _by_id(result: StudyResult, names: Mapping[str, str]) -> dict[str, str]:
     ids |= {segment_id: segment_id for segment_id in model.segment_ids}
     known = [*model.segment_ids, *model.segment_names]
     problems = [] if names else ["names no segment"]
-    given: dict[str, str] = {}
+    new_names: dict[str, str] = {}
     for segment, name in dict[str, Any](names).items():
         segment_id = ids.get(str(segment).casefold())
-        told = " ".join(name.split()) if isinstance(name, str) else ""
+        new_name = " ".join(name.split()) if isinstance(name, str) else ""
         if segment_id is None:
             problems.append(f"there is no segment '{segment}'{did_you_mean(str(segment), known)}")
-        elif segment_id in given:
-            problems.append(f"two names for {segment_id}: '{given[segment_id]}' and '{told}'")
+        elif segment_id in new_names:
+            problems.append(f"two names for {segment_id}: '{new_names[segment_id]}' and '{new_name}'")
         else:
-            given[segment_id] = told
-            problems += _problems_of(segment_id, told)
-    problems += _repeated(given, {**model.all_names, **given})
+            new_names[segment_id] = new_name
+            problems += _problems_of(segment_id, new_name)
+    problems += _repeated(new_names, {**model.all_names, **new_names})
     if problems:
         raise SpecError(_SOURCE, problems)
-    return given
+    return new_names
 
 
 def _problems_of(segment_id: str, name: str) -> list[str]:
@@ -131,10 +131,10 @@ def _problems_of(segment_id: str, name: str) -> list[str]:
     return []
 
 
-def _repeated(given: Mapping[str, str], named: Mapping[str, str]) -> list[str]:
+def _repeated(new_names: Mapping[str, str], named: Mapping[str, str]) -> list[str]:
     """Return a problem for each new name that another segment has too."""
     folded = [name.casefold() for name in named.values()]
-    repeated = dict.fromkeys(name for name in given.values() if name and folded.count(name.casefold()) > 1)
+    repeated = dict.fromkeys(name for name in new_names.values() if name and folded.count(name.casefold()) > 1)
     return [f"more than one segment would be called '{name}'" for name in repeated]
 
 

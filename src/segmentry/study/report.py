@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 from segmentry.artifact.study import read_results
+from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.engines.rules import case_expression
 from segmentry.errors import ExtraMissing, OutputError
 from segmentry.exports.workbook import WorkbookInput, write_workbook
 from segmentry.report.page import Report, make_report, render_html, render_markdown
-from segmentry.report.pdf import find_browser, print_pdf
+from segmentry.report.pdf import Paper, find_browser, paper_size, print_pdf
 from segmentry.report.private import shareable
 from segmentry.report.sections import draw_sections
 from segmentry.results import StudyResult
@@ -122,8 +124,10 @@ def _write_markdown(given: _Input) -> Failures:
 
 
 def _write_pdf(given: _Input) -> Failures:
-    page, failures = render_html(_report(given.result))
-    print_pdf(page, given.path)
+    report = _report(given.result)
+    page, failures = render_html(report)
+    foot = f"{report.title} · made {day_in_words(date.today())} · Segmentry {VERSION}"
+    print_pdf(page, given.path, Paper(size=paper_size(given.result.model.spec.report.paper), foot=foot))
     return failures
 
 

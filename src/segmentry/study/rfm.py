@@ -226,9 +226,9 @@ def _frequency_findings(scores: RfmScores) -> tuple[Finding, ...]:
     bought = values[values > 0]
     shares = ", ".join(f"{score}: {np.count_nonzero(bought == score) / bought.size:.0%}" for score in cuts.scores)
     evidence = (
-        f"Scores begin at 1, {', '.join(f'{edge:g}' for edge in cuts.edges)} orders; share of the buyers {shares}."
+        f"Scores start at 1, {', '.join(f'{edge:g}' for edge in cuts.edges)} orders; share of the buyers {shares}."
     )
-    remedy = "So many customers ordered equally often that equal shares would only pretend."
+    remedy = "Too many customers share the same number of orders for equal fifths, so fixed cut-offs are used."
     return (finding("frequency_fixed", evidence, remedy),)
 
 
@@ -246,7 +246,8 @@ def _level_findings(customers: CustomerTable, scores: RfmScores) -> tuple[Findin
     if not facts:
         return ()
     remedy = (
-        "Customers with equal values share a score, so a value that many share can take up the place of several scores."
+        "Customers with equal values share a score, so a value that many customers share can take the place of "
+        "several scores."
     )
     return (finding("scores_not_reached", f"{'; '.join(facts)}.", remedy),)
 
@@ -259,7 +260,7 @@ def _shared_value(customers: CustomerTable, scores: RfmScores, dimension: str) -
     most = int(counts.argmax())
     score = int(scores.scores[dimension][is_buyer][values == distinct[most]][0])
     share = counts[most] / counts.sum()
-    return f"{share:.0%} of the buyers have the value {distinct[most]:,.15g}, and with it the score {score}"
+    return f"{share:.0%} of buyers have the value {distinct[most]:,.15g}, and with it the score {score}"
 
 
 def _name_findings(scores: RfmScores) -> tuple[Finding, ...]:
@@ -268,7 +269,7 @@ def _name_findings(scores: RfmScores) -> tuple[Finding, ...]:
     if not empty:
         return ()
     evidence = f"{', '.join(empty)}: no customer meets the condition."
-    return (finding("names_without_customers", evidence, "They have rules all the same, for later customers."),)
+    return (finding("names_without_customers", evidence, "Their rules are kept for future customers."),)
 
 
 def _scaled_findings(scores: RfmScores) -> tuple[Finding, ...]:
@@ -284,8 +285,8 @@ def _scaled_findings(scores: RfmScores) -> tuple[Finding, ...]:
     ]
     if not facts:
         return ()
-    evidence = f"The grid '{grid.name}' is drawn for {grid.n_levels} scores, and the scores are {', '.join(facts)}."
-    remedy = "Each score takes the names of the grid at the same relative position."
+    evidence = f"The grid '{grid.name}' is designed for {grid.n_levels} scores, and the scores are {', '.join(facts)}."
+    remedy = "Each score uses the names at the same relative position in the grid."
     return (finding("grid_rescaled", evidence, remedy),)
 
 
@@ -299,7 +300,7 @@ def _grid_findings(scores: RfmScores) -> tuple[Finding, ...]:
             "grid_problems",
             f"{'; '.join(texts[:3])}{more}.",
             "`segmentry grid` shows it cell by cell; 'rf-eleven' has none.",
-            title=f"The RFM grid '{grid}' has weak points",
+            title=f"The RFM grid '{grid}' has weaknesses",
         ),
     )
 
@@ -313,7 +314,7 @@ def _size_findings(scores: RfmScores) -> tuple[Finding, ...]:
     if n >= _FEW_CUSTOMERS:
         return ()
     evidence = f"{counted(n, 'customer')} with a purchase."
-    remedy = "Scores compare customers with each other; with so few they say little."
+    remedy = "Scores compare customers with each other; with so few, they say little."
     return (finding("few_scored", evidence, remedy),)
 
 

@@ -105,17 +105,19 @@ def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:
     lines = [
         f"{names[rule.segment_id]}: {rule_in_words(rule.conditions)}{_counted(rules, rule)}" for rule in rules.rules
     ]
-    lost = [f"No short rule finds {', '.join(names[name] for name in rules.unreached)}."] if rules.unreached else []
+    lost = (
+        [f"No short rule identifies {', '.join(names[name] for name in rules.unreached)}."] if rules.unreached else []
+    )
     return "\n".join([_head(rules), "", *lines, *lost])
 
 
 def _head(rules: Rules) -> str:
     fidelity = rules.fidelity
     if fidelity is None:
-        return "These rules are the definition: exactly one holds for every customer, at any date. A missing number counts as 0."
+        return "These rules are the definition: exactly one applies to each customer, on any date. A missing number counts as 0."
     return (
-        f"Held-out fidelity {fidelity.value:.0%} ({fidelity.low:.0%} to {fidelity.high:.0%}); of all "
-        f"customers {rules.agreement:.1%} get their segment."
+        f"These rules reproduce {fidelity.value:.0%} of the segments ({fidelity.low:.0%} to {fidelity.high:.0%}, checked on "
+        f"customers not used to build them), and {rules.agreement:.1%} of all customers get their segment."
     )
 
 
@@ -123,7 +125,7 @@ def _counted(rules: Rules, rule: Rule) -> str:
     """Return how many customers a rule takes, where it was applied to any."""
     if not rules.n_replayed:
         return ""
-    rightly = "" if rules.is_definition else f", {rule.precision:.0%} of them rightly"
+    rightly = "" if rules.is_definition else f", {rule.precision:.0%} correct"
     return f" ({rule.n_customers:,} customer{'' if rule.n_customers == 1 else 's'}{rightly})"
 
 

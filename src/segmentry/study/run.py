@@ -13,7 +13,7 @@ from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_
 from segmentry.storage.folders import check_replaceable
 from segmentry.storage.manifest import read_manifest
 from segmentry.study.earlier import EarlierStudy, check_same_files, earlier_study
-from segmentry.study.progress import Progress, silent
+from segmentry.study.progress import Answered, Progress, silent, unheard
 from segmentry.study.sources import Sources, sources_of, with_sources
 from segmentry.texts import shell_quoted
 
@@ -60,7 +60,7 @@ class WeighedEvidence:
     seconds_compiling: float
 
 
-def run_study(request: RunRequest, progress: Progress = silent) -> RunDone:
+def run_study(request: RunRequest, progress: Progress = silent, answered: Answered = unheard) -> RunDone:
     """Fit the study and write its folder; nothing is written when the spec or the data are wrong.
 
     Parameters
@@ -69,6 +69,8 @@ def run_study(request: RunRequest, progress: Progress = silent) -> RunDone:
         Sources, options and folder.
     progress
         Is called with each stage as it starts.
+    answered
+        Is called with the summary as soon as the segments are known, before anything is drawn or written.
 
     Returns
     -------
@@ -87,7 +89,7 @@ def run_study(request: RunRequest, progress: Progress = silent) -> RunDone:
     earlier = earlier_study(folder)
     if earlier is not None and request.out is None:
         check_same_files(earlier, sources, is_replaceable=True)
-    done = _fit_and_save(sources, spec, folder=folder, progress=progress)
+    done = _fit_and_save(sources, spec, folder=folder, progress=progress, answered=answered)
     return replace(done, replaced=earlier)
 
 
@@ -125,12 +127,17 @@ def weigh_evidence(
     return WeighedEvidence(document=document, seconds_compiling=seconds_spent_compiling())
 
 
-def _fit_and_save(sources: Sources, spec: StudySpec, folder: Path, progress: Progress) -> RunDone:
+def _fit_and_save(
+    sources: Sources, spec: StudySpec, folder: Path, *, progress: Progress, answered: Answered
+) -> RunDone:
     """Fit and save; the libraries for that are imported once the spec is known to be right."""
+    from segmentry.exports import summary_document
     from segmentry.study.fit import fit_study
     from segmentry.study.save import save_study
 
-    saved = save_study(fit_study(sources, spec, progress), folder, progress=progress)
+    result = fit_study(sources, spec, progress)
+    answered(summary_document(result, str(folder)))
+    saved = save_study(result, folder, progress=progress)
     return RunDone(
         summary={**saved.summary, "out": str(folder)},
         folder=folder,

@@ -196,7 +196,7 @@ def _check_sources(sources: Sources, model: Model) -> None:
         )
     if model.orders is None and sources.orders is not None:
         raise DataError(
-            "the segments were not learnt from orders", where="score", remedy="Give the customer table alone."
+            "the segments were not learnt from orders", where="score", remedy="Give only the customer table."
         )
     if model.orders is None and sources.customers is None:
         raise DataError("names no customers", where="score", expected="a customer table")
@@ -282,7 +282,7 @@ def _rfm_columns_as_of(model: Model, as_of: Any) -> RfmColumns:
     told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
     if told is not None and columns.as_of is None:
         raise DataError(
-            "the study takes recency as the table counts it, so an as-of date changes nothing",
+            "the study uses recency as counted in the table, so an as-of date has no effect",
             where="score",
             got=f"--as-of {told}",
             expected=f"days in '{columns.columns[0].column}' counted to that date",
@@ -343,7 +343,7 @@ def _fill_findings(features: FeatureTable) -> tuple[Finding, ...]:
     facts = [f"{state.name} ({count:,})" for state, count in zip(features.state.numeric, counts, strict=True) if count]
     if not facts:
         return ()
-    remedy = "They were filled with what the study learnt."
+    remedy = "They were filled in with the values learnt by the study."
     return (finding("filled_values", f"{', '.join(facts)}.", remedy),)
 
 
@@ -355,7 +355,7 @@ def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ..
     facts = [f"{name} ({count:,})" for name, count in counts.items() if count]
     if not facts:
         return ()
-    remedy = "They were taken as average in it."
+    remedy = "They were treated as average."
     return (finding("unknown_levels", f"{', '.join(facts)}.", remedy),)
 
 

@@ -158,7 +158,7 @@ def _value_findings(features: FeatureTable, k: int) -> tuple[Finding, ...]:
         return ()
     evidence = f"{features.state.names[0]} has {k} different values, and each segment is one of them."
     remedy = (
-        "That counts answers and finds no segments: take further columns with --features, or fewer segments with --k."
+        "That only lists values and finds no segments: use more columns with --features, or fewer segments with --k."
     )
     return (finding("segments_are_values", evidence, remedy),)
 

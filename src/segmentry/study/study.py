@@ -249,7 +249,7 @@ class Study(Generic[Frame]):
         Raises
         ------
         DataError
-            When there is one segment only, or the study was made without orders.
+            When there is only one segment, or the study was made without orders.
         UsageError
             When the form or the dialect is not known.
         """

@@ -15,7 +15,7 @@ def test_the_time_of_compiling_is_told_where_it_was_worth_noticing(tmp_path, mon
     csv.write_csv(blobs(), tmp_path / "shop.csv")
     done = command("evidence", "shop.csv", "--evidence", "quick", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert ("Kernels were compiled for 12.3 s" in done.stderr) == is_told
+    assert ("First run on this machine: 12.3 s of one-time set-up" in done.stderr) == is_told
 
 
 def test_progress_on_a_terminal_is_a_live_line_with_the_stage_in_plain_words(tmp_path, monkeypatch):

@@ -30,16 +30,16 @@ def test_options_that_may_be_repeated_are_taken_as_often_as_they_are_given(tmp_p
 
 
 SLIPS = {
-    "two tables": (["run", "a.csv", "b.csv"], "was given more than it takes (got b.csv)", "Orders go after --orders"),
+    "two tables": (["run", "a.csv", "b.csv"], "got too many arguments (got b.csv)", "Orders go after --orders"),
     "columns without commas": (["run", "a.csv", "--features", "age", "income"], "(got income)", '"age,income"'),
     "too much for another command": (["grid", "rf-eleven", "x"], "(got x)", "segmentry grid -h"),
     "a short option": (["run", "a.csv", "-k", "5"], "-k: no such option", "did you mean --k?"),
     "an option of another tool": (["run", "a.csv", "--random-state=1"], "--random-state: no such", "--seed?"),
     "the format of rules": (["rules", "s", "--format", "sql"], "--format: no such option", "did you mean --as?"),
-    "a format that is none": (["report", "s", "--format", "docx"], "'docx' is not one of 'html'", "'xlsx'."),
+    "a format that is none": (["report", "s", "--format", "docx"], "'docx' is not one of 'html'", "'pptx'."),
     "a file for a study": (["score", "a.csv", "s", "--out", "x.csv"], "a.csv: not a study", "study comes first"),
     "a long name for a study": (["why", "x" * 300, "1"], "not a study of Segmentry", "study comes first"),
-    "a long name to open": (["open", "x" * 300], "is no study of Segmentry", "written by `segmentry run`"),
+    "a long name to open": (["open", "x" * 300], "is not a Segmentry study", "written by `segmentry run`"),
     "a folder of logs": (["run", "logs"], "logs: is a folder", "segmentry run --orders logs"),
     "a finished study": (["run", "done"], "with a finished study", "segmentry run done/study.yaml"),
 }

@@ -40,14 +40,14 @@ def test_without_a_browser_the_path_is_said_and_what_to_do_with_it(study, monkey
     monkeypatch.setattr("webbrowser.open", lambda address: False)
     done = command("open", study, cwd=study.parent)
     assert (done.returncode, done.stdout) == (0, f"{study}/report.html\n")
-    assert done.stderr == "No browser was found here: open this file in one.\n"
+    assert done.stderr == "No browser was found; open this file yourself.\n"
 
 
 @pytest.mark.parametrize("named", ["nowhere", "."])
 def test_what_is_no_study_is_refused(study, opened, named):
     done = command("open", named, cwd=study.parent)
     assert done.returncode == 2
-    assert done.stderr.startswith(f"Error: {named}: is no study of Segmentry (")
+    assert done.stderr.startswith(f"Error: {named}: is not a Segmentry study (")
     assert "a folder written by `segmentry run`" in done.stderr
     assert opened == []
 

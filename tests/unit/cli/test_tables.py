@@ -60,9 +60,10 @@ def test_a_table_that_no_terminal_shows_has_all_its_columns(monkeypatch):
     assert "y" * 300 in table.text.split("\n")[1]
 
 
-def test_prose_breaks_between_words_on_a_terminal_and_nowhere_else(monkeypatch):
-    assert wrapped("word " * 20) == "word " * 20
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+def test_prose_breaks_between_words_where_a_width_is_known_and_nowhere_else(monkeypatch):
+    with monkeypatch.context() as piped:
+        piped.delenv("COLUMNS")
+        assert wrapped("word " * 20) == "word " * 20
     lines = wrapped("a-long-word " * 9 + "\nshort").split("\n")
     assert max(map(len, lines)) <= 40
     assert set(" ".join(lines).split()) == {"a-long-word", "short"}

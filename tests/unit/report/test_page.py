@@ -11,8 +11,9 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 import segmentry as sg
+from segmentry.catalogue.display_names import names_in
 from segmentry.engines.rules import case_expression
-from segmentry.exports.workbook import write_workbook
+from segmentry.exports.workbook import WorkbookInput, write_workbook
 from segmentry.report.page import make_report, render_html, render_markdown
 from segmentry.report.parts import PARTS
 from segmentry.report.private import shareable
@@ -137,7 +138,7 @@ def test_a_segment_of_one_customer_is_not_described():
     page, failures = html(told)
     assert failures == ()
     assert "913" not in page
-    assert "too few to be described" in page
+    assert "Too few customers to describe" in page
     assert f"{small.id} {small.name}" in re.sub(r"<[^>]+>", "", page)
     assert not any(913.0 in point for point in told.drawing.points)
 
@@ -172,7 +173,7 @@ def test_no_format_tells_spend_or_play_of_a_hidden_segment(tmp_path, suffix):
     result = sg.fit(table, k=4, features=["points", "visits"], evidence="quick").result
     told = shareable(result, case_expression)
     if suffix == "xlsx":
-        write_workbook(tmp_path / "x.xlsx", told)
+        write_workbook(tmp_path / "x.xlsx", WorkbookInput(result=told, customers=None))
         book = CalamineWorkbook.from_path(str(tmp_path / "x.xlsx"))
         text = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
     else:
@@ -243,15 +244,18 @@ def test_a_workbook_has_a_sheet_for_each_segment_and_no_formula(tmp_path):
     names = {"s01": "=HYPERLINK(1)", "s02": "a/b:c*d?[e]", "s03": "A/B:C*D?[E] with a very long name indeed"}
     study = sg.fit(table, evidence="quick", settings={"explain": {"names": names}})
     path = tmp_path / "report.xlsx"
-    write_workbook(path, study.result)
+    write_workbook(path, WorkbookInput(result=study.result, customers=study.result))
     book = CalamineWorkbook.from_path(str(path))
-    assert len(book.sheet_names) == 3 + 5
+    assert [name[:3] for name in book.sheet_names[3:6]] == ["s01", "s02", "s03"]
     assert len({name.lower() for name in book.sheet_names}) == len(book.sheet_names)
-    overview = book.get_sheet_by_name("Overview").to_python()
-    assert [row[1] for row in overview[1:]] == list(names.values())
-    assert sum(row[2] for row in overview[1:]) == 120
-    first = book.get_sheet_by_name(book.sheet_names[2]).to_python()
-    assert {row[0] for row in first[1:]} >= {HOSTILE[0], "@SUM(A1)"}
+    actions = book.get_sheet_by_name("Actions").to_python()
+    assert [row[1] for row in actions[1:]] == list(names.values())
+    segments = book.get_sheet_by_name("Segments").to_python()
+    assert [row[2] for row in segments[1:]] == [40, 40, 40, 120]
+    features = {item.feature for item in study.result.profiles.segments[0].features}
+    assert features >= {HOSTILE[0], "@SUM(A1)"}
+    told = {row[2] for row in book.get_sheet_by_name("Profiles").to_python()[1:]}
+    assert told >= {names_in(study.result).title(name) for name in features}
     import zipfile
 
     with zipfile.ZipFile(path) as content:
@@ -259,13 +263,14 @@ def test_a_workbook_has_a_sheet_for_each_segment_and_no_formula(tmp_path):
 
 
 def test_a_workbook_holds_the_numbers_of_the_profiles(tmp_path, result):
-    write_workbook(tmp_path / "report.xlsx", result)
-    book = CalamineWorkbook.from_path(str(tmp_path / "report.xlsx"))
-    for place, segment in enumerate(result.profiles.segments):
-        rows = {row[0]: row for row in book.get_sheet_by_index(2 + place).to_python()[1:]}
+    write_workbook(tmp_path / "report.xlsx", WorkbookInput(result=result, customers=None))
+    head, *lines = CalamineWorkbook.from_path(str(tmp_path / "report.xlsx")).get_sheet_by_name("Profiles").to_python()
+    rows = {(row[0], row[2]): dict(zip(head, row, strict=True)) for row in lines}
+    for segment in result.profiles.segments:
         for feature in segment.features:
-            assert rows[feature.feature][2] == pytest.approx(feature.mean)
-            assert rows[feature.feature][7] == pytest.approx(feature.difference.value)
+            row = rows[segment.id, names_in(result).title(feature.feature)]
+            assert row["mean"] == pytest.approx(feature.mean)
+            assert row["difference (sd)"] == pytest.approx(feature.difference.value)
 
 
 def test_twenty_segments_and_two_make_a_report():

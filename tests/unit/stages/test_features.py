@@ -69,7 +69,7 @@ def test_gaps_are_filled_with_the_median_or_a_constant_and_marked():
 
 
 def test_filling_from_another_customer_is_refused():
-    with pytest.raises(DataError, match="customers have no order"):
+    with pytest.raises(DataError, match="customers are in no particular order"):
         features("features.missing=forward")
 
 
@@ -107,7 +107,7 @@ def test_a_named_column_that_cannot_be_a_feature_is_refused_with_the_remedy(colu
 
 def test_without_a_numeric_column_the_roles_are_told():
     table = customers(text_column("shop", ["a", "b"]))
-    with pytest.raises(DataError, match=r"no column can form segments.*shop"):
+    with pytest.raises(DataError, match=r"no column can be used to form segments.*shop"):
         choose_features(table, settings().features)
 
 
@@ -213,7 +213,7 @@ def test_the_command_that_takes_in_a_category_of_many_levels_allows_so_many():
     [
         ("customer_id", "it is the customer id"),
         ("agee", "there is no such column, did you mean 'age'"),
-        ("median_order_value", "it is not made from the orders; ask for it with --set"),
+        ("median_order_value", "it is not computed from the orders; request it with --set"),
     ],
 )
 def test_a_name_that_is_no_column_is_refused_for_what_it_is(name, message):

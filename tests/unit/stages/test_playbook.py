@@ -2,6 +2,7 @@
 
 import itertools
 
+import numpy as np
 import pytest
 
 from segmentry.catalogue.playbook import NUMBERS, PLAYS, filled, numbers_in, play_for, plays
@@ -11,6 +12,7 @@ from segmentry.stages.explain.actions import SegmentDescription, advice_for
 from segmentry.stages.explain.habits import Again, Habits, Rhythm
 from segmentry.stages.explain.stories import Setting
 from segmentry.stages.explain.traits import traits_of
+from segmentry.stages.explain.trial_size import customers_per_group, tell_trial_size
 from tests.builders import settings
 from tests.unit.stages.test_names import profile
 
@@ -56,10 +58,10 @@ def action(own=None, **differences):
         ({"value": "low", "recency": "lapsed", "frequency": "low"}, "Win back with one offer"),
         ({"frequency": "none", "value": "low", "recency": "lapsed"}, "First order"),
         ({"value": "typical", "recency": "typical", "returns": "high"}, "Reduce returns"),
-        ({"value": "high", "trend": "declining"}, "Stop the slide"),
-        ({"value": "typical", "frequency": "high"}, "Raise the basket"),
+        ({"value": "high", "trend": "declining"}, "Stop the decline"),
+        ({"value": "typical", "frequency": "high"}, "Raise the order value"),
         ({"value": "low", "income": "high"}, "Room to grow"),
-        ({"age": "young"}, "Speak to the young"),
+        ({"age": "young"}, "Speak to young customers"),
         ({"marks": "less"}, "Start from what is low"),
         ({}, "Ask and try"),
     ],
@@ -92,7 +94,7 @@ def test_a_play_whose_number_is_not_known_does_not_fit():
 
 def test_texts_tell_the_numbers_of_the_segment_and_leave_other_braces():
     assert filled("After {usual_gap}, use {code}.", {"usual_gap": "28 days"}) == "After 28 days, use {code}."
-    assert numbers_in(PLAYS[1]) == ["season_start", "season"]
+    assert numbers_in(PLAYS[2]) == ["season_start", "season"]
 
 
 def test_a_play_of_the_user_goes_before_a_built_in_one_with_as_many_conditions():
@@ -150,7 +152,7 @@ def test_one_last_message_goes_to_low_spenders_far_past_their_gap_who_did_not_co
     told = action(own, monetary=-1.0, recency_days=1.0, frequency=-0.5)
     assert told.play == "Last call"
     assert "300 days ago" in told.do
-    assert action(own, monetary=0.0, recency_days=1.0).play == "Win back past the usual gap"
+    assert action(own, monetary=0.0, recency_days=1.0).play == "Win back after the typical gap"
 
 
 def test_full_price_is_told_only_where_a_column_of_discounts_shows_it():
@@ -164,7 +166,49 @@ def test_what_a_play_says_of_time_is_the_segments_own():
     told = action(habits(45, 28), recency_days=0.5)
     assert "45 days ago" in told.do
     assert "28 days" in told.do
-    assert "56 days" in told.do_not
+
+
+def test_a_play_says_how_many_days_are_left_and_not_that_a_gap_lies_ahead_which_has_passed():
+    ahead = action(habits(20, 28), recency_days=0.1)
+    assert (ahead.play, "in about 8 days" in ahead.do) == ("The next order on time", True)
+    rhythm = Rhythm(recency_days=30, n_buyers=90, usual_gap_days=28, n_gaps=90, is_gap_of_all=False, lateness=0.9)
+    passed = action(Habits(n_customers=90, rhythm=rhythm), recency_days=0.1)
+    assert passed.play != "The next order on time"
+    assert all("within" not in text for text in (passed.do, passed.do_not))
+
+
+def test_customers_who_returned_everything_get_no_first_order_play():
+    told = action(frequency=-2.0, return_rate=1.0)
+    assert told.play != "First order"
+    traits = {"frequency": "none", "returns": "high", "value": "low", "recency": "lapsed"}
+    assert play_for(traits, PLAYS, ALL)[0].name == "Ask about the returns"
+
+
+def test_a_test_has_a_size_at_the_segment_s_own_rate_or_is_said_to_be_too_small():
+    again = Again(share=0.3, n_customers=2163, n_days=75, is_alike=True)
+    assert customers_per_group(0.3, 0.36) == 961
+    enough = tell_trial_size("Share that orders within 30 days.", 1922, again)
+    assert (
+        enough.text == "Test size: 961 customers per group, to detect a rise from 30% to 36% in 75 days with 80% power."
+    )
+    few = tell_trial_size("Share that orders within 30 days.", 1921, again).text
+    assert few.startswith("The segment is too small to test on its own: detecting a rise from 30% to 36% in 75 days")
+    unknown = tell_trial_size("Response rate, compared with a control group.", 5000, None).text
+    assert (
+        unknown
+        == "Test size: 385 customers per group, to detect a rise of 10 points (at any base rate) with 80% power."
+    )
+    assert not tell_trial_size("Margin per customer.", 5000, again).text
+
+
+def test_a_test_of_that_size_has_the_power_that_is_told():
+    """Counted with draws: four in five tests of two shares of 30 % and 36 % find the difference."""
+    rng = np.random.default_rng(0)
+    n = customers_per_group(0.3, 0.36)
+    one, other = rng.binomial(n, 0.3, 20_000) / n, rng.binomial(n, 0.36, 20_000) / n
+    pooled = (one + other) / 2
+    found = np.abs(other - one) / np.sqrt(2 * pooled * (1 - pooled) / n) > 1.959964
+    assert found.mean() == pytest.approx(0.8, abs=0.015)
 
 
 def test_an_outcome_is_told_with_the_number_of_customers():

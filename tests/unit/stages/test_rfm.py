@@ -48,7 +48,7 @@ def test_equal_amounts_give_one_score_and_that_is_said():
     study = fitted(base(100, 1.0, amount=10.0))
     assert {row["monetary_score"] for row, _ in scored(study)} == {3}
     told = {finding.code: finding for finding in study.findings}
-    assert "monetary has 1 of 5 scores (3): 100% of the buyers have the value 10, and with it the score 3" in (
+    assert "monetary has 1 of 5 scores (3): 100% of buyers have the value 10, and with it the score 3" in (
         told["scores_not_reached"].evidence
     )
 

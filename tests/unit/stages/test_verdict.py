@@ -201,6 +201,10 @@ def test_with_orders_the_best_supported_useful_number_is_recommended_and_not_cal
 def test_a_handful_of_customers_proves_nothing():
     assert judged(row(2, **APART, smallest_share=0.4), n=18).verdict == "constructive"
     assert too_few(9).reason.startswith("There are too few customers to segment: 9")
+    asked = too_few(4, 2)
+    assert (asked.k, asked.verdict) == (2, "constructive")
+    assert "too few customers to test anything: 4" in asked.reason
+    assert "requested" in asked.reason
 
 
 def test_a_half_votes_for_what_it_chooses_only_where_it_finds_the_segments_again():

@@ -177,13 +177,13 @@ def test_ids_that_are_uuids_are_written_as_such():
 def test_a_column_that_the_user_named_must_have_a_type_that_can_be_read():
     frame = customers(x=LEFT_OUT["lists"][0])
     for told in ({"roles": {"x": "numeric"}}, {"features": {"columns": ["x"]}}, {"roles": {"x": "id"}}):
-        with pytest.raises(DataError, match=r"column 'x': cannot be read because of its type \(got a list"):
+        with pytest.raises(DataError, match=r"column 'x': has an unreadable type \(got a list"):
             ingest(frame, StudySpec.model_validate(told))
 
 
 def test_texts_of_another_encoding_are_refused_with_the_option_that_leaves_them_out():
     frame = customers(city=LATIN)
-    with pytest.raises(DataError, match=r"column 'city': holds text that is not UTF-8.*--set roles.city=ignore"):
+    with pytest.raises(DataError, match=r"column 'city': contains text that is not UTF-8.*--set roles.city=ignore"):
         ingest(frame, StudySpec())
     read = ingest(frame, StudySpec.model_validate({"roles": {"city": "ignore"}}))
     assert (read.n_records, list(read.customers.columns)) == (N, ["age"])
@@ -221,5 +221,5 @@ def test_orders_with_such_columns_are_read_from_a_file_as_from_a_frame(lines, tm
 
 def test_orders_whose_customers_cannot_be_read_are_refused_for_that(lines):
     digests = pa.array([bytes([200 + i % 40] * 16) for i in range(600)])
-    with pytest.raises(DataError, match="column 'customer_id': cannot be read because of its type"):
+    with pytest.raises(DataError, match="column 'customer_id': has an unreadable type"):
         sg.fit(orders=lines.set_column(0, "customer_id", digests))

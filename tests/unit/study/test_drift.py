@@ -42,7 +42,7 @@ def test_customers_like_those_learnt_from_raise_no_warning(study):
 def test_another_unit_or_level_is_told_with_its_numbers(study, column, change):
     frame = FRAME.assign(**{column: change(FRAME[column])})
     (message,) = warned(study, frame)
-    assert message.startswith("Customers unlike those that the segments were learnt from. ")
+    assert message.startswith("These customers differ from those the segments were learnt from. ")
     assert f"{column} is typically {frame[column].median():,.6g} here, and was {FRAME[column].median():,.6g}" in message
 
 
@@ -62,4 +62,6 @@ def test_the_command_line_tells_the_same(study, tmp_path):
     done = command(
         "score", str(tmp_path / "study"), str(tmp_path / "new.csv"), "--out", str(tmp_path / "out.csv"), cwd=tmp_path
     )
-    assert "warning: Customers unlike those that the segments were learnt from. income is typically" in done.stderr
+    assert (
+        "warning: These customers differ from those the segments were learnt from. income is typically" in done.stderr
+    )

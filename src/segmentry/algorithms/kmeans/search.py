@@ -34,7 +34,7 @@ class SearchOptions:
     Parameters
     ----------
     n_starts
-        Seeded starts for each k, and most trials in a round of swaps.
+        Seeded starts per k, and most trials in a round of swaps.
     max_iter
         Most passes of a start.
     tolerance
@@ -208,7 +208,7 @@ def fit_starts(
     ks
         Numbers of segments, the largest last.
     n_starts
-        Seeded starts for each k; 1 is enough for one segment.
+        Seeded starts per k; 1 is enough for one segment.
     max_iter
         Most passes of a start.
     rng

@@ -4,14 +4,14 @@ from segmentry.catalogue.features.base import FeatureEntry, MixEntry
 
 BASKET = (
     FeatureEntry(
-        name="basket_lines", level="order", sql="mean(n_lines)", title="mean lines of an order", unit="lines",
+        name="basket_lines", level="order", sql="mean(n_lines)", title="average number of lines per order", unit="lines",
         transform="log1p", good="high", low="small-basket", high="large-basket", low_noun="small baskets",
         high_noun="big baskets", needs=("lines",), is_standard=True, follows_window=True,
     ),
     FeatureEntry(
-        name="basket_units", level="order", sql="mean(units)", title="mean units of an order", unit="units", transform="log1p",
-        good="high", low="small-basket", high="large-basket", low_noun="small baskets", high_noun="big baskets",
-        needs=("quantity",), columns=("units",), follows_window=True,
+        name="basket_units", level="order", sql="mean(units)", title="average number of units per order", unit="units",
+        transform="log1p", good="high", low="small-basket", high="large-basket", low_noun="small baskets",
+        high_noun="big baskets", needs=("quantity",), columns=("units",), follows_window=True,
     ),
     FeatureEntry(
         name="n_products", level="line", sql="count(distinct case when is_bought then product end)",
@@ -36,6 +36,6 @@ BASKET = (
 )  # fmt: skip
 
 MIXES = (
-    MixEntry("category_share_", "category", "share of the spend in category"),
-    MixEntry("channel_share_", "channel", "share of the spend through channel"),
+    MixEntry("category_share_", "category", "share of spend in category"),
+    MixEntry("channel_share_", "channel", "share of spend through channel"),
 )

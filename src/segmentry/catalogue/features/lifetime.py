@@ -22,7 +22,7 @@ LIFETIME = (
     ),
     FeatureEntry(
         name="mean_repeat_value", level="day", sql="share(sum_if(amount, gap is not null), count(gap))",
-        title="mean net spend of a purchase day, the first left out", unit="money", transform="log1p", good="high",
+        title="average spend per purchase day, without the first", unit="money", transform="log1p", good="high",
         low="small-basket", high="large-basket", low_noun="small baskets", high_noun="big baskets",
         needs=("money",), columns=("gap",),
     ),

@@ -20,7 +20,7 @@ MONEY = (
         trait="value", needs=("money",), is_standard=True, may_form=True, if_none=0.0, follows_window=True,
     ),
     FeatureEntry(
-        name="mean_order_value", level="order", sql="mean(amount)", title="mean net spend of an order", unit="money",
+        name="mean_order_value", level="order", sql="mean(amount)", title="average order value", unit="money",
         transform="log1p", good="high", low="small-basket", high="large-basket", low_noun="small baskets",
         high_noun="big baskets", middle="mid-basket", trait="basket", needs=("money",), is_standard=True, follows_window=True,
     ),
@@ -38,14 +38,14 @@ MONEY = (
         name="spend_trend", level="order",
         sql="share(sum_if(amount, whole_days(moment, as_of) <= 90) - sum_if(amount, whole_days(moment, as_of) between 91 "
         "and 180), sum_if(amount, whole_days(moment, as_of) <= 180))",
-        title="spend of the last 90 days less that of the 90 before, over both", unit="share", good="high", low="declining",
+        title="change in spend from the 90 days before to the last 90, over both", unit="share", good="high", low="declining",
         high="growing", middle="steady", trait="trend", needs=("money",),
     ),
     FeatureEntry(
         name="return_rate", level="ledger",
         sql="case when sum(gross) > 0 then least(1, share(sum(gross) - coalesce(sum(amount), 0), sum(gross))) "
         "when sum(amount) < 0 then 1 when sum(gross) = 0 then 0 end",
-        title="share of the spend given back", note="1 for customers with nothing but returns, missing for those without a line",
+        title="share of spend returned", note="1 for customers with nothing but returns, missing for those without a line",
         unit="share", good="low", low="low-return", high="high-return", low_noun="rare returners",
         high_noun="heavy returners", trait="returns", needs=("money", "returns"), is_standard=True, follows_window=True,
     ),

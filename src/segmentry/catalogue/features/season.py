@@ -27,7 +27,7 @@ SEASON = (
         name="seasonal_recency_days", level="order",
         sql=f"case when count(*) > 0 and count_if({_IN_SEASON.format(moment='moment')}) = count(*) "
         "then least(whole_days(max(moment), as_of), season_days) else whole_days(max(moment), as_of) end",
-        title="days since the last purchase, for buyers of the season only days in it", unit="days", transform="log1p",
+        title="days since the last purchase (only days in season for seasonal buyers)", unit="days", transform="log1p",
         good="low", low="recent", high="lapsed", needs=("season",), if_none="span", needs_purchase=True,
     ),
 )  # fmt: skip

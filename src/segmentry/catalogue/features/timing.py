@@ -15,39 +15,39 @@ TIMING = (
     ),
     FeatureEntry(
         name="mean_gap_days", level="day", sql="share(days_between(min(day), max(day)), count(*) - 1)",
-        title="mean days between purchase days", unit="days", transform="log1p", good="low", low="quick-repeat",
+        title="average days between purchases", unit="days", transform="log1p", good="low", low="quick-repeat",
         high="slow-repeat", low_noun="quick repeaters", high_noun="slow repeaters", is_standard=True,
     ),
     FeatureEntry(
-        name="median_gap_days", level="day", sql="median(gap)", title="median days between purchase days", unit="days",
+        name="median_gap_days", level="day", sql="median(gap)", title="median days between purchases", unit="days",
         transform="log1p", good="low", low="quick-repeat", high="slow-repeat", low_noun="quick repeaters",
         high_noun="slow repeaters", columns=("gap",),
     ),
     FeatureEntry(
         name="gap_irregularity", level="day", sql="share(spread(gap), mean(gap))",
-        title="spread of the gaps between purchase days over their mean", low="regular", high="irregular",
+        title="variation of the gaps between purchases (over their mean)", low="regular", high="irregular",
         low_noun="regular buyers", high_noun="irregular buyers", columns=("gap",),
     ),
     FeatureEntry(
-        name="last_gap_days", level="day", sql="last_by(gap, day)", title="days between the last two purchase days", unit="days",
+        name="last_gap_days", level="day", sql="last_by(gap, day)", title="days between the last two purchases", unit="days",
         transform="log1p", low="quick-return", high="late-return", columns=("gap",),
     ),
     FeatureEntry(
         name="pause_ratio", level="day", sql="share(last_by(gap, day) * (count(gap) - 1), sum(gap) - last_by(gap, day))",
-        title="days between the last two purchase days over the mean of the gaps before", transform="log1p",
+        title="last gap between purchases over the average of the gaps before", transform="log1p",
         low="no-pause", high="long-pause", columns=("gap",),
     ),
     FeatureEntry(
         name="rhythm_ratio", level="feature", sql="round(share(recency_days, mean_gap_days), 9)",
-        title="days since the last purchase over the customer's own mean gap", transform="log1p", good="low",
+        title="days since the last purchase over the customer's own average gap", transform="log1p", good="low",
         low="in-rhythm", high="overdue", inputs=("recency_days", "mean_gap_days"),
     ),
     FeatureEntry(
         name="order_trend", level="day",
         sql="round((share(count(*) * (mean(days_between(first_day, day)) - days_between(first_day, min(day))), (count(*) - 1) * "
         "days_between(min(day), as_date(as_of))) - 0.5) * sqrt(12 * (count(*) - 1)), 9)",
-        title="trend of the purchase days", good="high",
-        note="Laplace's test: above 0 more often of late, below 0 less often",
+        title="trend in how often they buy", good="high",
+        note="Laplace's test: above 0 more often recently, below 0 less often",
         low="slowing-down", middle="steady", high="speeding-up",
     ),
     FeatureEntry(
@@ -66,7 +66,7 @@ TIMING = (
     ),
     FeatureEntry(
         name="evening_share", level="line", sql="share(count_if(is_bought and hour(time) >= 18), count_if(is_bought))",
-        title="share of lines bought from 18:00 on", unit="share", low="daytime", high="evening", low_noun="daytime buyers",
+        title="share of lines bought after 18:00", unit="share", low="daytime", high="evening", low_noun="daytime buyers",
         high_noun="evening buyers", needs=("clock",), follows_window=True,
     ),
     FeatureEntry(

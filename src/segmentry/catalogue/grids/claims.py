@@ -53,12 +53,12 @@ _CLAIMS = (
         sides={1: "not_low"},
         says="that customers order often",
     ),
-    Claim(words=r"\b(rare|infrequent|occasional)\b", sides={1: "not_high"}, says="that customers order seldom"),
+    Claim(words=r"\b(rare|infrequent|occasional)\b", sides={1: "not_high"}, says="that customers order rarely"),
     Claim(words=r"\b(once|one.?time|one.?off)\b", sides={1: "lowest"}, says="that customers ordered once"),
     Claim(
         words=r"\b(big.?spend\w*|high.?value|high.?spend\w*|whales?|heavy)\b",
         sides={2: "not_low"},
-        says="that customers spend much",
+        says="that customers spend a lot",
     ),
     Claim(
         words=r"\b(low.?value|low.?spend\w*|small.?spend\w*)\b",

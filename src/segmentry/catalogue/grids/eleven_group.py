@@ -24,8 +24,8 @@ ELEVEN_GROUP = Grid(
         listed("Lost", "111 112 121 131 141 151"),
     ),
     meanings={
-        "Loyal": "They have middle or high scores for recency, orders and spend.",
-        "Hibernating": "They have middle or low scores for recency, orders and spend.",
+        "Loyal": "They have medium or high scores for recency, orders and spend.",
+        "Hibernating": "They have medium or low scores for recency, orders and spend.",
     },
     newcomers=("New customers", "Promising", "Potential loyalist"),
 )

@@ -13,7 +13,7 @@ _AWAY = Condition(feature="recency_days", above=2.0, most=4.0)
 
 LIFECYCLE = Grid(
     name="lifecycle",
-    title="six stages by each customer's own rhythm: waiting time against own gaps, orders more or less often of late",
+    title="six stages by each customer's own rhythm: waiting time against their own gaps, ordering more or less often recently",
     n_levels=5,
     n_dimensions=0,
     rules=(GridRule("Lost", frozenset({""})),),
@@ -32,11 +32,11 @@ LIFECYCLE = Grid(
         StageRule("Lapsing", (_FEWER, _AWAY), in_gaps=("recency_days",)),
     ),
     meanings={
-        "New": "They placed the first order no longer ago than twice the usual gap, and have bought on at most two days.",
-        "Growing": "They keep their own rhythm, and have bought more often of late than before.",
-        "Steady": "They keep their own rhythm; with two purchase days only, the usual gap.",
-        "Slowing": "They keep their own rhythm so far, and have bought less often of late than before.",
-        "Lapsing": "They have been away for two to four times their own mean gap; with one or two purchase days, the usual gap.",
-        "Lost": "They have been away for more than four times their own mean gap; with one or two purchase days, the usual gap.",
+        "New": "They placed the first order no longer ago than twice the typical gap, and have bought on at most two days.",
+        "Growing": "They keep their own rhythm, and have bought more often recently than before.",
+        "Steady": "They keep their own rhythm; with only two purchase days, the typical gap.",
+        "Slowing": "They keep their own rhythm so far, and have bought less often recently than before.",
+        "Lapsing": "They have been away for two to four times their average gap; with one or two purchase days, the typical gap.",
+        "Lost": "They have been away for more than four times their average gap; with one or two purchase days, the typical gap.",
     },
 )

@@ -81,7 +81,7 @@ def _unreachable(grid: Grid) -> list[GridProblem]:
     given = {grid.name_of(code) for code in grid.codes}
     names = [rule.name for rule in grid.rules if rule.name not in given]
     return [
-        GridProblem("reachable", "error", f"'{name}' is never given: it has no codes, or earlier rules take them all")
+        GridProblem("reachable", "error", f"'{name}' is never given: it has no codes, or earlier rules use them all")
         for name in names
     ]
 
@@ -111,7 +111,7 @@ def _not_monotone(grid: Grid) -> list[GridProblem]:
             text = f"'{worse}' and '{better}' beat each other: {code} -> {next_code} and {back[0]} -> {back[1]}"
             problems.append(GridProblem("monotone", "warning", text))
     if not problems and _has_cycle(set(steps)):
-        problems.append(GridProblem("monotone", "warning", "names go round in a circle as scores improve"))
+        problems.append(GridProblem("monotone", "warning", "names form a cycle as scores improve"))
     index = {name: rank for rank, name in enumerate(grid.order)}
     against = [
         f"{code} '{one}' -> {next_code} '{other}'"

@@ -27,7 +27,7 @@ RESAMPLED = (
     Index(
         name="saving",
         title="saving",
-        meaning="How much shorter k segments describe the customers than one cloud, in nats a customer.",
+        meaning="How much shorter a description by k segments is than that of a single group, in nats per customer.",
         better="higher",
         of_resamples=lambda numbers: Measure(value=numbers.saving),
         in_terminal=True,
@@ -35,7 +35,7 @@ RESAMPLED = (
     Index(
         name="votes",
         title="halves",
-        meaning="The share of random halves of the customers that choose this k and find its segments again.",
+        meaning="The share of random halves of the customers that choose this k and give the same segments.",
         better="higher",
         form="share",
         in_terminal=True,
@@ -43,7 +43,7 @@ RESAMPLED = (
     Index(
         name="column_gap",
         title="gap over columns",
-        meaning="How much tighter the segments are than those of the same columns shuffled, as a log ratio.",
+        meaning="How much tighter the segments are than segments of shuffled columns, as a log ratio.",
         better="higher",
         of_resamples=lambda numbers: Measure(value=numbers.column_gap, error=numbers.column_gap_error),
         in_terminal=True,
@@ -78,7 +78,7 @@ RESAMPLED = (
     Index(
         name="separation",
         title="sd apart",
-        meaning="The least distance of the means of neighbouring segments, in standard deviations along their line.",
+        meaning="The smallest distance between the means of neighbouring segments, in standard deviations along their line.",
         better="higher",
         of_resamples=lambda numbers: Measure(value=min(numbers.separations)) if numbers.separations else None,
         digits=1,

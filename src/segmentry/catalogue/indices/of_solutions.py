@@ -48,7 +48,7 @@ OF_SOLUTIONS = (
     Index(
         name="silhouette",
         title="silhouette",
-        meaning="How much nearer customers are to their own segment than to the next (Rousseeuw 1987), -1 to 1.",
+        meaning="How much closer customers are to their own segment than to the next (Rousseeuw 1987), -1 to 1.",
         better="higher",
         of_solution=lambda numbers: numbers.silhouette,
         in_terminal=True,
@@ -57,7 +57,7 @@ OF_SOLUTIONS = (
     Index(
         name="simplified_silhouette",
         title="simplified silhouette",
-        meaning="The silhouette with distances to centres in place of those to all customers.",
+        meaning="The silhouette with distances to centres instead of to all customers.",
         better="higher",
         needs_inertia=True,
         of_solution=lambda numbers: numbers.to_centres.simplified,
@@ -74,7 +74,7 @@ OF_SOLUTIONS = (
     Index(
         name="calinski_harabasz",
         title="Calinski-Harabasz",
-        meaning="Variance between segments over that within them, each by its degrees of freedom (1974).",
+        meaning="Variance between segments divided by variance within them, each per degree of freedom (1974).",
         better="higher",
         needs_inertia=True,
         of_solution=lambda numbers: calinski_harabasz(
@@ -88,7 +88,7 @@ OF_SOLUTIONS = (
     Index(
         name="davies_bouldin",
         title="Davies-Bouldin",
-        meaning="The mean over segments of their likeness to the most alike other segment (1979).",
+        meaning="The average similarity of each segment to its most similar other segment (1979).",
         better="lower",
         needs_inertia=True,
         of_solution=_davies_bouldin,
@@ -126,7 +126,7 @@ FACTS = (
     Index(
         name="smallest_spend_share",
         title="least spend",
-        meaning="The share of the spend that the poorest segment brings.",
+        meaning="The share of spend of the segment that spends least.",
         of_solution=_smallest_spend_share,
         form="share",
         in_report=False,
@@ -141,7 +141,7 @@ FACTS = (
     Index(
         name="n_iter",
         title="passes",
-        meaning="Passes over the customers until the best solution stood still.",
+        meaning="Passes over the customers until the best solution converged.",
         of_solution=lambda numbers: numbers.n_iter,
         digits=0,
         in_report=False,

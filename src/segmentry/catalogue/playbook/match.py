@@ -7,7 +7,7 @@ from segmentry.catalogue.playbook.plays import PLAYS
 from segmentry.spec.explain import PlaySpec
 
 Traits = Mapping[str, str]
-NUMBERS = ("days_since_last", "usual_gap", "twice_gap", "season", "season_start", "most", "least", "level")
+NUMBERS = ("days_since_last", "usual_gap", "twice_gap", "days_left", "season", "season_start", "most", "least", "level")
 _NAMED = re.compile(r"\{(" + "|".join(NUMBERS) + r")\}")
 
 

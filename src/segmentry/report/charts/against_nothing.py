@@ -7,9 +7,10 @@ from segmentry.report.charts.over_k import panels_over_k
 from segmentry.report.charts.theme import WIDTH, titled
 from segmentry.report.drawing import Figure, figure
 from segmentry.results import Range, ShuffledRow, StudyResult
+from segmentry.texts import joined
 
 _HEIGHT = 120
-_PANELS = {"saving": "nats saved a customer", "silhouette": "mean silhouette"}
+_PANELS = {"saving": "nats saved per customer", "silhouette": "mean silhouette"}
 _BANDS: dict[str, Callable[[ShuffledRow], Range]] = {
     "saving": lambda row: row.saving,
     "silhouette": lambda row: row.silhouette,
@@ -47,18 +48,17 @@ def nothing_sentence(result: StudyResult, rows: Rows) -> str:
             "The customers are treated as one group; the bands show what the same columns give when they are shuffled."
         )
     if not above:
-        return f"With {k} segments, no number is better than what shuffled columns give."
-    verb = "are" if len(above) > 1 else "is"
-    return f"With {k} segments, {' and '.join(above)} {verb} better than anything that shuffled columns gave."
+        return f"With {k} segments, none of the scores beats shuffled columns."
+    verb = "beat" if len(above) > 1 else "beats"
+    return f"With {k} segments, {joined(above)} {verb} every table of shuffled columns."
 
 
 def draw_nothing(result: StudyResult, rows: Rows) -> Figure:
     """Draw a panel for each index: the band of shuffled columns behind the line of the customers."""
     found = resampled_of(result)
     title = titled(
-        "Do the columns tell more together than each alone?",
-        f"Line: {found.n_customers:,} customers. Band: smallest to largest of {found.n_shuffled} tables with the same columns, "
-        "each shuffled.",
+        "Better than chance?",
+        f"Line: {found.n_customers:,} customers. Band: range over {found.n_shuffled} tables with each column shuffled.",
     )
     panels = [
         {

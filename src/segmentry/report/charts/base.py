@@ -55,7 +55,7 @@ class ChartEntry(ChartFunctions):
 
 def needs_two_segments(result: StudyResult) -> str | None:
     """Return why a chart of differences cannot be drawn for one segment."""
-    return "there is one segment only" if result.evidence.k == 1 else None
+    return "there is only one segment" if result.evidence.k == 1 else None
 
 
 def needs_orders(result: StudyResult) -> str | None:
@@ -78,14 +78,14 @@ def purchases_of(result: StudyResult) -> Purchases:
 def needs_resampling(result: StudyResult) -> str | None:
     """Return why a chart of resamples cannot be drawn for a quick study."""
     if result.evidence.resampled is None:
-        return needs_two_k(result) or "resampling was not asked for (--evidence standard)"
+        return needs_two_k(result) or "stability was not checked (run with --evidence standard)"
     return None
 
 
 def resampled_of(result: StudyResult) -> Resampled:
     """Return what resampling gave, for charts that `needs_resampling` let through."""
     if result.evidence.resampled is None:
-        raise ValueError("the study was not resampled")
+        raise ValueError("stability was not checked")
     return result.evidence.resampled
 
 
@@ -93,4 +93,4 @@ def needs_two_k(result: StudyResult) -> str | None:
     """Return why a chart over k cannot be drawn when only k = 1 was possible."""
     if not result.evidence.rows:
         return "the segments come from a grid of scores, not from a sweep over k"
-    return "only one segment was possible" if len(result.evidence.rows) < 2 else None
+    return "only one segment is possible" if len(result.evidence.rows) < 2 else None

@@ -36,7 +36,7 @@ def cohort_sentence(result: StudyResult, rows: Rows) -> str:
     next_month = [row for row in rows if row["months_later"] == 1]
     n = sum(cohorts[row["first_month"]] for row in next_month)
     returned = sum(row["customers"] for row in next_month)
-    return f"{share(returned / n)} of the customers order again in the month after their first order."
+    return f"{share(returned / n)} of customers order again in the month after their first order."
 
 
 def draw_cohorts(result: StudyResult, rows: Rows) -> Figure:
@@ -55,7 +55,7 @@ def draw_cohorts(result: StudyResult, rows: Rows) -> Figure:
     layers = (cells, texts) if most <= _MOST_LABELLED else (cells,)
     title = titled(
         cohort_sentence(result, rows).rstrip("."),
-        "Percent of each cohort who ordered in that month; the last month may not be whole.",
+        "Percentage of each cohort that ordered in that month; the last month may be incomplete.",
     )
     return figure(plot(*layers, width=WIDTH, height=_ROW_HEIGHT * len(months)), title=title)
 
@@ -64,7 +64,9 @@ def _why_not(result: StudyResult) -> str | None:
     if needs_log(result):
         return needs_log(result)
     return (
-        None if any(len(cohort.n_active) > 1 for cohort in purchases_of(result).cohorts) else "the log covers one month"
+        None
+        if any(len(cohort.n_active) > 1 for cohort in purchases_of(result).cohorts)
+        else "the log covers only one month"
     )
 
 

@@ -25,7 +25,7 @@ def marked_rows(rows: Rows) -> Rows:
     Each is labelled with its share of the spend.
     """
     found = {row["customers"]: row for row in (point_above(rows, mark) for mark in _MARKS)}
-    return [{**row, "mark": f"{row['customers']:.0%} bring {share(row['spend'])}"} for row in found.values()]
+    return [{**row, "mark": f"top {row['customers']:.0%}: {share(row['spend'])}"} for row in found.values()]
 
 
 def point_above(rows: Rows, mark: float) -> dict[str, Any]:
@@ -42,9 +42,10 @@ def point_above(rows: Rows, mark: float) -> dict[str, Any]:
 
 
 def concentration_sentence(result: StudyResult, rows: Rows) -> str:
-    """Say what about the top tenth, fifth and half bring."""
-    parts = [f"{row['customers']:.0%} of the customers bring {share(row['spend'])}" for row in marked_rows(rows)[-3:]]
-    return f"Of all spend, {', '.join(parts)}."
+    """Say what about the top tenth, fifth and half account for."""
+    first, *others = marked_rows(rows)[-3:]
+    more = "".join(f"; the top {row['customers']:.0%}, {share(row['spend'])}" for row in others)
+    return f"The top {first['customers']:.0%} of customers account for {share(first['spend'])} of spend{more}."
 
 
 def draw_concentration(result: StudyResult, rows: Rows) -> Figure:
@@ -58,8 +59,8 @@ def draw_concentration(result: StudyResult, rows: Rows) -> Figure:
     marks = layer(marked_rows(rows)).encode(x=x, y=y)
     fifth = point_above(rows, _FIFTH)
     title = titled(
-        f"{fifth['customers']:.0%} of the customers bring {share(fifth['spend'])} of the spend",
-        "Net spend over customers; the straight line is equal spend.",
+        f"The top {fifth['customers']:.0%} of customers account for {share(fifth['spend'])} of spend",
+        "Cumulative share of net spend; the straight line is what equal spend would give.",
     )
     layers = (
         equal.mark("line", color=GRID, dash=(4, 4)).encode(x=x, y=y),
@@ -72,8 +73,8 @@ def draw_concentration(result: StudyResult, rows: Rows) -> Figure:
 
 def _why_not(result: StudyResult) -> str | None:
     if not result.profiles.concentration:
-        return "no customer spent anything" if _has_orders_with_money(result) else "no column tells money"
-    return "there is one customer only" if result.drawing.n_customers == 1 else None
+        return "no customer spent anything" if _has_orders_with_money(result) else "there is no column of money"
+    return "there is only one customer" if result.drawing.n_customers == 1 else None
 
 
 def _has_orders_with_money(result: StudyResult) -> bool:

@@ -31,15 +31,20 @@ def criteria_rows(result: StudyResult) -> Rows:
 
 def criteria_sentence(result: StudyResult, rows: Rows) -> str:
     """Say where each index is best."""
-    texts = [f"{INDICES[name].title} at k = {k}" for name, k in _best(rows).items()]
-    return f"Best are {joined(texts)}; {counted(result.evidence.k, 'segment was', 'segments were')} fitted."
+    texts = [f"{INDICES[name].title} {k}" for name, k in _best(rows).items()]
+    return (
+        f"Best number of segments by measure: {joined(texts)}; "
+        f"{counted(result.evidence.k, 'segment was', 'segments were')} fitted."
+    )
 
 
 def draw_criteria(result: StudyResult, rows: Rows) -> Figure:
     """Draw every index in a panel of its own."""
     best = set(_best(rows).values())
-    head = f"All are best at k = {best.pop()}" if len(best) == 1 else "The criteria do not agree"
-    title = titled(head, "They are quoted for and against; the verdict does not follow any one of them.")
+    head = (
+        f"All measures favour {best.pop()} segments" if len(best) == 1 else "Other measures disagree on the best number"
+    )
+    title = titled(head, "None of them decides alone.")
     panels = [
         {
             "panel": _panel(INDICES[row["index"]]),

@@ -1,6 +1,7 @@
 """RFM by segment: how the names of the grid and the segments that were found relate."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, needs_two_segments, purchases_of
+from segmentry.report.charts.profiled import name_of
 from segmentry.report.charts.theme import DARK, PALE_TO_STRONG, WIDTH, titled
 from segmentry.report.drawing import Axis, Figure, Scale, channel, either, figure, layer, plot
 from segmentry.report.drawing.inks import INK
@@ -33,7 +34,7 @@ def cross_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the pair of name and segment that goes together most."""
     closest = max(rows, key=lambda row: row["customers"])
     name = closest["rfm_name"].rsplit(" (", 1)[0]
-    return f"{share(closest['share'])} of the customers called {name} are in {closest['segment']}, the largest overlap."
+    return f"{share(closest['share'])} of {name} are in {name_of(closest)}, the largest overlap."
 
 
 def draw_cross(result: StudyResult, rows: Rows) -> Figure:
@@ -50,8 +51,8 @@ def draw_cross(result: StudyResult, rows: Rows) -> Figure:
     texts = base.mark("text").encode(text=channel("label:N"), color=strong)
     grid = purchases_of(result).grid
     title = titled(
-        "How RFM names and segments relate",
-        f"Share of each name of the grid '{grid}' in each segment; outlined where there are more than by chance.",
+        "How RFM names and segments overlap",
+        f"Share of each name of the grid '{grid}' in each segment; outlined: more than expected by chance.",
     )
     width = min(WIDTH, max(160, 70 * result.evidence.k))
     return figure(plot(cells, texts, width=width, height=26 * len(names)), title=title)
@@ -61,7 +62,7 @@ def _why_not(result: StudyResult) -> str | None:
     if needs_orders(result):
         return needs_orders(result)
     if purchases_of(result).cross is None:
-        return "the names of the RFM grid are the segments"
+        return "the segments are the RFM names"
     return needs_two_segments(result)
 
 

@@ -42,12 +42,10 @@ def descent_sentence(result: StudyResult, rows: Rows) -> str:
     if k < 3:
         return f"From one group to {max(row['k'] for row in rows)} segments: lines show where customers come from."
     mixed = sum(value < _MIXED for value in purities.values())
-    text = (
-        "all come from one segment each"
-        if not mixed
-        else f"{mixed} {'is' if mixed == 1 else 'are'} put together from several"
-    )
-    return f"Of the {k} recommended segments, seen from {k - 1}, {text}."
+    if not mixed:
+        return f"Going from {k - 1} to {k} segments, every new segment comes from a single old one."
+    several = "one new segment draws" if mixed == 1 else f"{mixed} new segments draw"
+    return f"Going from {k - 1} to {k} segments, {several} customers from several old ones."
 
 
 def draw_descent(result: StudyResult, rows: Rows) -> Figure:
@@ -85,7 +83,7 @@ def draw_descent(result: StudyResult, rows: Rows) -> Figure:
     )
     title = titled(
         "Where the segments come from",
-        "Each column a number of segments, the recommended one shaded; width: customers; hollow: put together from several "
+        "Each column is a number of segments, the recommended one shaded; width: customers; hollow: drawn from several "
         f"segments (SLSa below {_MIXED}).",
     )
     return figure(plot(ring, lines, points, width=WIDTH, height=_HEIGHT), title=title)

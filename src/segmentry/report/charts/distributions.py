@@ -46,8 +46,8 @@ def draw_distributions(result: StudyResult, rows: Rows) -> Figure:
     """Draw a stacked histogram for each feature, those that separate best first."""
     features = list(dict.fromkeys(row["feature"] for row in rows))
     panels = [_panel(result, feature, rows, is_last=feature == features[-1]) for feature in features]
-    by_segment = ", stacked by segment; features that separate best come first" if result.evidence.k > 1 else ""
-    title = titled("How the features spread", f"Customers by value{by_segment}.")
+    by_segment = ", stacked by segment; the best separating features first" if result.evidence.k > 1 else ""
+    title = titled("How the features are distributed", f"Customers by value{by_segment}.")
     return figure(*panels, title=title)
 
 
@@ -80,7 +80,7 @@ def _stacked(rows: Rows) -> Rows:
 
 
 def _wide_enough(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row with some width to draw, where the feature has one value only."""
+    """Return a row with some width to draw, where the feature has only one value."""
     return row if row["high"] > row["low"] else {**row, "low": row["low"] - _HALF_BAR, "high": row["high"] + _HALF_BAR}
 
 

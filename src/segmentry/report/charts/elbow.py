@@ -21,8 +21,8 @@ def elbow_sentence(result: StudyResult, rows: Rows) -> str:
     first, last = rows[0], rows[-1]
     fall = 1 - last["inertia"] / first["inertia"] if first["inertia"] else 0.0
     knee = result.evidence.knee
-    text = f"The curve has its knee at k = {knee}" if knee is not None else "The curve has no knee"
-    return f"{text}; inertia falls by {fall:.0%} from k = {first['k']} to k = {last['k']}."
+    text = f"The curve has its knee at {knee} segments" if knee is not None else "The curve has no knee"
+    return f"{text}; inertia falls by {fall:.0%} from {first['k']} to {last['k']} segments."
 
 
 def draw_elbow(result: StudyResult, rows: Rows) -> Figure:
@@ -32,13 +32,16 @@ def draw_elbow(result: StudyResult, rows: Rows) -> Figure:
     if knee is not None:
         rule = layer([{"k": knee}]).mark("rule", dash=(4, 4), color=MUTED).encode(x=k_axis())
         layers = (rule, *layers)
-    head = f"Inertia has its knee at k = {knee}" if knee is not None else "Inertia falls without a knee"
+    head = f"The knee is at {knee} segments" if knee is not None else "The curve has no clear knee"
     title = titled(head, _subtitle(result))
     return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
 
 
 def _subtitle(result: StudyResult) -> str:
-    return f"Best of {result.evidence.n_starts} starts for each k, {result.evidence.n_customers:,} customers. A hint, not a vote."
+    return (
+        f"Best of {result.evidence.n_starts} starts per k, {result.evidence.n_customers:,} customers. For "
+        "reference; it does not decide."
+    )
 
 
 def _why_not(result: StudyResult) -> str | None:

@@ -27,15 +27,15 @@ def gap_sentence(result: StudyResult, rows: Rows) -> str:
     cycle = purchases_of(result).cycle_days or 0.0
     n = sum(row["gaps"] for row in rows)
     if n == 1:
-        return f"The only gap between purchase days is {_days(cycle)} long."
-    return f"Half of the {n:,} gaps between purchase days are at most {_days(cycle)} long."
+        return f"The only gap between purchases is {_days(cycle)}."
+    return f"Half of the {n:,} gaps between purchases are {_days(cycle)} or less."
 
 
 def draw_gaps(result: StudyResult, rows: Rows) -> Figure:
     """Draw the gaps as bars with a line at their median."""
     cycle = purchases_of(result).cycle_days or 0.0
     x = channel(
-        "from_day:Q", title="days between two purchase days", axis=Axis(label=count_label, n_ticks=6, has_grid=False)
+        "from_day:Q", title="days between two purchases", axis=Axis(label=count_label, n_ticks=6, has_grid=False)
     )
     bars = (
         layer(rows)
@@ -53,8 +53,8 @@ def draw_gaps(result: StudyResult, rows: Rows) -> Figure:
         x=x, **at_pixels(y=0), text=channel("label:N")
     )
     title = titled(
-        f"Customers who return do so after {_days(cycle)}, in the median",
-        "Gaps between one purchase day of a customer and the next.",
+        f"Repeat customers typically reorder after {_days(cycle)}",
+        "Gaps between consecutive purchase days of a customer.",
     )
     return figure(plot(bars, line, label, width=WIDTH, height=_HEIGHT), title=title)
 
@@ -64,7 +64,9 @@ def _days(number: float) -> str:
 
 
 def _why_not(result: StudyResult) -> str | None:
-    return needs_log(result) or (None if purchases_of(result).gaps is not None else "no customer bought on two days")
+    return needs_log(result) or (
+        None if purchases_of(result).gaps is not None else "no customer bought on two different days"
+    )
 
 
 CHART = ChartFunctions(

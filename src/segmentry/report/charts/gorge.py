@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.charts.profiled import without_id
+from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Axis, Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.ticks import count_label
 from segmentry.results import StudyResult
@@ -43,7 +45,7 @@ def gorge_sentence(result: StudyResult, rows: Rows) -> str:
         near = sum(row["customers"] for row in segment_rows if row["high"] <= _BORDER + 1e-9)
         shares.append((near / max(sum(row["customers"] for row in segment_rows), 1), segment_rows[0]["segment"]))
     share, name = max(shares)
-    return f"{name} has the largest share of customers near a border: {share:.0%} have a fit of {_BORDER} or less."
+    return f"{without_id(name)} have the largest share of borderline customers: {share:.0%} have a fit of {_BORDER} or less."
 
 
 def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
@@ -56,7 +58,7 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
             .encode(
                 x=channel(
                     "low:Q",
-                    title="fit: 0 on the border, 1 at the centre" if index == len(labels) - 1 else None,
+                    title="fit: 0 = on the border, 1 = at the centre" if index == len(labels) - 1 else None,
                     scale=Scale(domain=(0, 1)),
                     axis=Axis(has_grid=False),
                 ),
@@ -71,8 +73,8 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
         for index, label in enumerate(labels)
     ]
     title = titled(
-        "How well customers fit their segments",
-        "Customers by fit (1 less the shadow value). Heaps away from 0 mean segments that lie apart, a slope towards 0 a cut.",
+        "How typical each customer is of their segment",
+        "Fit near 0 = borderline, near 1 = textbook. Peaks away from 0 mean distinct segments.",
     )
     return figure(*panels, title=title, spacing=10)
 

@@ -3,12 +3,14 @@
 import math
 from typing import Any
 
+from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
     known,
     known_rows,
     name_axis,
+    name_of,
     needs_differences,
     told_difference,
 )
@@ -39,7 +41,7 @@ def index_rows(result: StudyResult) -> Rows:
 
 def index_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the index furthest from 100 among those that are not chance."""
-    return f"{_strongest(rows)['segment']} {_told(_strongest(rows))}, the strongest mark of all."
+    return f"{name_of(_strongest(rows))} {_told(_strongest(rows))}, the largest difference in the study."
 
 
 def draw_index(result: StudyResult, rows: Rows) -> Figure:
@@ -63,7 +65,8 @@ def draw_index(result: StudyResult, rows: Rows) -> Figure:
     )
     strongest = _strongest(rows)
     title = titled(
-        f"{strongest['id']} {_told({**strongest, 'feature': short(strongest['feature'], 60)})}", _subtitle(drawn)
+        f"{short(name_of(strongest), 44)} {_told({**strongest, 'feature': short(strongest['feature'], 60)})}",
+        _subtitle(drawn),
     )
     size = width * result.evidence.k, _HEIGHT * len(features)
     return figure(plot(*layers, width=size[0], height=size[1], room=Room(above=34)), title=title)
@@ -101,12 +104,13 @@ def _strongest(rows: Rows) -> dict[str, Any]:
 
 
 def _told(row: dict[str, Any]) -> str:
+    feature = within_sentence(row["feature"])
     if row["index"] is None or row["index"] < 0:
-        return f"lies {told_difference(row)} in {row['feature']}"
+        return f"are {told_difference(row)} on {feature}"
     if row["index"] >= 200:
-        return f"has {people_number(round(row['index'] / 100, 1))} times the average {row['feature']}"
-    text = f"{row['index']:.0f}" if row["index"] >= 1 else "less than 1"
-    return f"has {text} % of the average {row['feature']}"
+        return f"have {people_number(round(row['index'] / 100, 1))} times the average {feature}"
+    text = f"{row['index']:.0f}%" if row["index"] >= 1 else "less than 1%"
+    return f"have {text} of the average {feature}"
 
 
 def _heads(result: StudyResult) -> Rows:
@@ -116,7 +120,10 @@ def _heads(result: StudyResult) -> Rows:
 def _subtitle(drawn: Rows) -> str:
     has_no_index = any(row["index"] is None for row in drawn)
     instead = " sd: difference in standard deviations, where means are near or below zero." if has_no_index else ""
-    return f"Index: mean of the segment, 100 = mean of all customers; below the ids customers; pale: may be chance.{instead}"
+    return (
+        "Index: segment average, 100 = average of all customers; number of customers under each id; pale: may be due "
+        f"to chance.{instead}"
+    )
 
 
 CHART = ChartFunctions(

@@ -36,9 +36,9 @@ def later_sentence(result: StudyResult, rows: Rows) -> str:
     n_days = counted(_outcome(result).n_days, "day")
     best, worst = rows[0], rows[-1]
     if len(rows) == 1:
-        return f"In the {n_days} that followed, {best['label']} of {best['name']} ordered again."
+        return f"In the following {n_days}, {best['label']} of {best['name']} ordered again."
     return (
-        f"In the {n_days} that followed, {best['label']} of {best['name']} ordered again, and {worst['label']} of "
+        f"In the following {n_days}, {best['label']} of {best['name']} ordered again, against {worst['label']} of "
         f"{worst['name']}."
     )
 
@@ -60,7 +60,7 @@ def draw_later(result: StudyResult, rows: Rows) -> Figure:
     )
     title = titled(
         later_sentence(result, rows).rstrip("."),
-        f"Segments as of {outcome.as_of[:10]}; share that ordered again, with 95 % intervals. Dashed: all {n:,} customers.",
+        f"Segments as of {outcome.as_of[:10]}; share that ordered again, with 95% intervals. Dashed: all {n:,} customers.",
     )
     return figure(plot(*layers, width=WIDTH, height=_ROW_HEIGHT * len(rows)), title=title)
 
@@ -74,7 +74,7 @@ def _outcome(result: StudyResult) -> Outcome:
 def _why_not(result: StudyResult) -> str | None:
     if result.evidence.outcome is None:
         return "it needs a log of orders that is long enough to look back"
-    return None if result.evidence.outcome.segments else "every segment has too few customers to be shown"
+    return None if result.evidence.outcome.segments else "every segment has too few customers to show"
 
 
 CHART = ChartFunctions(

@@ -25,8 +25,8 @@ def map_rows(result: StudyResult) -> Rows:
 def map_sentence(result: StudyResult, rows: Rows) -> str:
     """Say how much of the variance the map shows."""
     shown = sum(result.drawing.axis_shares)
-    hidden = " Distances on the map are distances in the data." if shown > 0.999 else ""
-    return f"The two axes show {shown:.0%} of the variance of the features.{hidden}"
+    hidden = " Distances on the map are those in the data." if shown > 0.999 else ""
+    return f"The map captures {shown:.0%} of the variation.{hidden}"
 
 
 def draw_map(result: StudyResult, rows: Rows) -> Figure:
@@ -34,8 +34,8 @@ def draw_map(result: StudyResult, rows: Rows) -> Figure:
     shares = result.drawing.axis_shares
     reach = _reach(rows)
     scale, axis = Scale(domain=(-reach, reach)), Axis()
-    x = channel("x:Q", title=f"first axis, {shares[0]:.0%} of variance", scale=scale, axis=axis)
-    y = channel("y:Q", title=f"second axis, {shares[1]:.0%} of variance", scale=scale, axis=axis)
+    x = channel("x:Q", title=f"first axis, {shares[0]:.0%} of the variation", scale=scale, axis=axis)
+    y = channel("y:Q", title=f"second axis, {shares[1]:.0%} of the variation", scale=scale, axis=axis)
     points = (
         layer(rows)
         .mark("point", size=30, fill_opacity=0.6)
@@ -50,8 +50,8 @@ def draw_map(result: StudyResult, rows: Rows) -> Figure:
     texts = [_placed(name, *position, reach) for name, position in _centres(result)]
     texts += [_placed(name, 1.06 * x1, y=1.06 * y1, reach=reach, is_quiet=True) for name, x1, y1 in arrows]
     labels = moved_labels(texts, (_SIDE, _SIDE), {"x": x, "y": y})
-    head = f"A map that shows {sum(shares):.0%} of the differences"
-    title = titled(head, "Principal components; arrows point to where a feature is high.")
+    head = f"Segment map (captures {sum(shares):.0%} of the variation)"
+    title = titled(head, "Principal components; arrows point towards high values.")
     return figure(plot(points, shafts, *labels, width=_SIDE, height=_SIDE), title=title)
 
 
@@ -84,7 +84,7 @@ def _placed(text: str, x: float, y: float, reach: float, *, is_quiet: bool = Fal
 def _why_not(result: StudyResult) -> str | None:
     if len(result.drawing.axis_names) < 2:
         return "it needs two features"
-    return "the customers are alike in all features" if len(set(result.drawing.positions)) == 1 else None
+    return "all customers have the same values" if len(set(result.drawing.positions)) == 1 else None
 
 
 CHART = ChartFunctions(

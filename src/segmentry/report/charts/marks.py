@@ -3,22 +3,24 @@
 from collections import Counter
 from typing import Any
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     NAME_WIDTH,
     difference_rows,
     known_rows,
     largest_segments,
+    name_of,
     needs_differences,
     shown_features,
 )
-from segmentry.report.charts.theme import WIDTH, colour_of, titled
+from segmentry.report.charts.theme import WIDTH, titled
 from segmentry.report.drawing import Axis, Figure, Scale, channel, facet, figure, layer, plot, row_value
 from segmentry.report.drawing.inks import INK
 from segmentry.report.drawing.lettering import short
 from segmentry.report.numbers import signed
 from segmentry.results import StudyResult
-from segmentry.texts import shortened
+from segmentry.texts import counted, shortened
 
 _MOST_SEGMENTS, _MOST_FEATURES, _MOST_TOLD = 12, 8, 4
 _STEP = 19
@@ -39,12 +41,16 @@ def mark_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the segment with most marks, and count those without any."""
     marks = _marks(rows)
     if not marks:
-        return "No segment differs enough in any feature to be marked by it."
-    segment, segment_marks = _most_marked(marks)
+        return "No segment differs from the average on any measure."
+    _, segment_marks = _most_marked(marks)
     listed = shortened([f"{row['feature']} {signed(row['difference'])}" for row in segment_marks], _MOST_TOLD)
     n_plain = len({row["segment"] for row in rows} - {row["segment"] for row in marks})
-    without = f"; {n_plain} of the segments drawn have no mark" if n_plain else ""
-    return f"{segment} is marked most, by {listed} (in standard deviations){without}."
+    without = (
+        f"; {counted(n_plain, 'other segment is', 'other segments are')} close to average on every measure"
+        if n_plain
+        else ""
+    )
+    return f"{name_of(segment_marks[0])} differ most from the average: {listed} (in standard deviations){without}."
 
 
 def draw_marks(result: StudyResult, rows: Rows) -> Figure:
@@ -96,15 +102,17 @@ def _most_marked(marks: Rows) -> tuple[str, Rows]:
 def _finding(rows: Rows) -> str:
     marks = _marks(rows)
     if not marks:
-        return "No feature marks any segment"
-    segment, segment_marks = _most_marked(marks)
-    return f"{short(segment, 44)} is marked most: by {len(segment_marks)} of {len({row['feature'] for row in rows})} features"
+        return "No segment differs from the average on any measure"
+    _, segment_marks = _most_marked(marks)
+    n, n_all = len(segment_marks), len({row["feature"] for row in rows})
+    which = ("the only measure" if n == 1 else f"all {n} measures") if n == n_all else f"{n} of {n_all} measures"
+    return f"{short(name_of(segment_marks[0]), 44)} differ from the average on {which}"
 
 
 def _subtitle(result: StudyResult, rows: Rows) -> str:
     n_drawn, k = len({row["segment"] for row in rows}), result.evidence.k
-    which = f" The {n_drawn} largest of {k} segments." if n_drawn < k else ""
-    return f"Difference from all customers in standard deviations; in colour what marks the segment.{which}"
+    which = f" Only the {n_drawn} largest of {k} segments are drawn." if n_drawn < k else ""
+    return f"Difference from all customers in standard deviations; coloured: large enough to matter.{which}"
 
 
 def _domain(drawn: Rows) -> list[float]:

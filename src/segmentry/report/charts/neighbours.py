@@ -51,7 +51,8 @@ def draw_neighbours(result: StudyResult, rows: Rows) -> Figure:
         *_texts(nodes, edges, size=(width, height), encoding={"x": x, "y": y}),
     )
     subtitle = (
-        "Segments at their centres on the map, sized by customers; edges: share that would change sides in a resample."
+        "Segments at their centres on the map, sized by customers; edges: share that would switch if the analysis "
+        "were repeated."
     )
     title = titled(_finding(edges), subtitle)
     return figure(plot(*layers, width=width, height=height), title=title)
@@ -110,11 +111,11 @@ def _texts(nodes: dict[str, Node], edges: Rows, size: tuple[float, float], encod
 
 def _finding(edges: Rows) -> str:
     if not edges:
-        return "How the segments lie to each other"
+        return "How close the segments are to each other"
     most = edges[0]
     if len(edges) == 1:
-        return f"{_percent(most['switching'])} would change sides between {most['first']} and {most['second']}"
-    return f"{most['first']} and {most['second']} are the closest: {_percent(most['switching'])} would change sides"
+        return f"{_percent(most['switching'])} would switch between {most['first']} and {most['second']}"
+    return f"{most['first']} and {most['second']} are closest: {_percent(most['switching'])} would switch"
 
 
 def _percent(part: float) -> str:

@@ -40,7 +40,7 @@ def panels_over_k(rows: Rows, *, size: tuple[int, int], is_band: bool = False) -
     is_band
         Whether a band is drawn instead of a bar at each k.
     """
-    y = channel("value:Q", axis=Axis(label=decimals_label(2), n_ticks=4), scale=Scale(zero=False, nice=False, pad=16))
+    y = channel("value:Q", axis=Axis(label=decimals_label(2), n_ticks=4), scale=Scale(zero=False, nice=False, pad=27))
     base = layer().encode(x=k_axis(), y=y)
     span = base.mark("area", color=GRID) if is_band else base.mark("rule", color=MUTED)
     layers = (

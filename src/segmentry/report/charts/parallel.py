@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.catalogue.colours import colour_of
+from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis
 from segmentry.report.charts.profiled import (
@@ -12,12 +14,13 @@ from segmentry.report.charts.profiled import (
     known,
     known_rows,
     largest_segments,
+    name_of,
     needs_differences,
     row_step,
     segment_look,
     shown_features,
 )
-from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Channel, Figure, Layer, Room, Scale, at_pixels, channel, figure, layer, plot
 from segmentry.report.drawing.inks import GRID, INK, MUTED
 from segmentry.report.drawing.lettering import short
@@ -54,8 +57,8 @@ def parallel_sentence(result: StudyResult, rows: Rows) -> str:
     """Say between which segments the medians lie furthest apart."""
     low, high = _widest(rows)
     return (
-        f"Medians lie furthest apart in {low['feature']}: from {people_number(low['median'])} in {low['segment']} to "
-        f"{people_number(high['median'])} in {high['segment']}."
+        f"Typical {within_sentence(low['feature'])} ranges from {people_number(low['median'])} ({name_of(low)}) to "
+        f"{people_number(high['median'])} ({name_of(high)}), the widest range of all measures."
     )
 
 
@@ -86,7 +89,7 @@ def draw_parallel(result: StudyResult, rows: Rows) -> Figure:
     ]
     low, high = _widest(rows)
     ends = f"from {people_number(low['median'])} to {people_number(high['median'])}"
-    finding = f"Medians of {short(low['feature'], 50)} reach {ends}"
+    finding = f"Typical {short(within_sentence(low['feature']), 50)} ranges {ends} across segments"
     title = titled(finding, _subtitle(result))
     return figure(
         plot(
@@ -229,7 +232,7 @@ def _subtitle(result: StudyResult) -> str:
     grey = f" Grey: {k - _MOST_COLOURED} smaller segments." if k > _MOST_COLOURED else ""
     return (
         f"Thick: medians of the segments; thin: {n_sampled} sampled customers. Each axis from its 1st to its 99th percentile; "
-        f"features that go together are neighbours.{grey}"
+        f"related measures are next to each other.{grey}"
     )
 
 

@@ -1,7 +1,15 @@
 """Profile: how far each segment lies from all customers, feature by feature, and how sure that is."""
 
+from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
-from segmentry.report.charts.profiled import difference_rows, known_rows, name_axis, needs_differences, told_difference
+from segmentry.report.charts.profiled import (
+    difference_rows,
+    known_rows,
+    name_axis,
+    name_of,
+    needs_differences,
+    told_difference,
+)
 from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, segment_shape, titled
 from segmentry.report.drawing import Axis, Figure, Layer, Legend, Scale, channel, end, figure, layer, plot
 from segmentry.report.drawing.inks import INK, PAPER
@@ -17,12 +25,12 @@ def profile_dots_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the largest difference with its interval, and count the marks."""
     most = max(known_rows(rows), key=lambda row: abs(row["difference"]))
     interval = (
-        "" if None in {most["low"], most["high"]} else f" (95 % interval {most['low']:+.1f} to {most['high']:+.1f})"
+        "" if None in {most["low"], most["high"]} else f" (95% interval {most['low']:+.1f} to {most['high']:+.1f})"
     )
     n_marks = sum(row["marker"] == "yes" for row in rows)
     return (
-        f"{most['segment']} lies {told_difference(most)} in {most['feature']}{interval}, the largest difference; {n_marks} of "
-        f"{len(rows)} differences mark a segment."
+        f"{name_of(most)} are {told_difference(most)} on {within_sentence(most['feature'])}{interval}, the largest difference; "
+        f"{n_marks} of the {len(rows)} differences {'is' if n_marks == 1 else 'are'} large enough to matter."
     )
 
 
@@ -49,8 +57,9 @@ def draw_profile_dots(result: StudyResult, rows: Rows) -> Figure:
     disc = dots.filter(lambda row: row["marker"] == "yes").mark("point", size=52)
     average = layer([{"difference": 0}]).mark("rule", color=INK).encode(x=x)
     title = titled(
-        f"The segments differ most in {short(features[0], 60)}",
-        "Difference from all customers with its 95 % interval; what separates best comes first; filled: it marks the segment.",
+        f"The segments differ most in {short(within_sentence(features[0]), 60)}",
+        "Difference from all customers with its 95% interval; the best separating measures first; filled: large enough "
+        "to matter.",
     )
     layers = (_stripes(features), average, rules, disc, ring)
     return figure(plot(*layers, width=WIDTH, height=_row_height(len(labels)) * len(features)), title=title)

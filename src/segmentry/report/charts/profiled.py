@@ -1,7 +1,9 @@
 """What charts of profiles share: the features that are drawn, differences, and fitting texts."""
 
 import math
+import re
 from collections.abc import Sequence
+from typing import Any
 
 from segmentry.report.charts.base import Rows, needs_two_segments
 from segmentry.report.charts.theme import segment_colour, segment_label, segment_shape
@@ -83,10 +85,24 @@ def told_difference(row: dict[str, float]) -> str:
     """Return a difference in words.
 
     >>> told_difference({"difference": -1.26})
-    '1.3 standard deviations below all customers'
+    '1.3 standard deviations below average'
     """
     way = "above" if row["difference"] > 0 else "below"
-    return f"{abs(row['difference']):.1f} standard deviations {way} all customers"
+    return f"{abs(row['difference']):.1f} standard deviations {way} average"
+
+
+def name_of(row: dict[str, Any]) -> str:
+    """Return the name of a row's segment without its id."""
+    return without_id(row["segment"])
+
+
+def without_id(label: str) -> str:
+    """Return the name in a label of a segment.
+
+    >>> without_id("s01 Champions"), without_id("Champions")
+    ('Champions', 'Champions')
+    """
+    return re.sub(r"^s\d{2,3} (?=.)", "", label)
 
 
 def largest_segments(result: StudyResult, most: int) -> list[str]:

@@ -5,11 +5,13 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
+from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
     known_rows,
     largest_segments,
+    name_of,
     needs_differences,
     segment_look,
     shown_features,
@@ -41,7 +43,7 @@ def radar_rows(result: StudyResult) -> Rows:
 def radar_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the corner that sticks out most."""
     most = _furthest(rows)
-    return f"{most['segment']} sticks out most: it lies {told_difference(most)} in {most['feature']}."
+    return f"{name_of(most)} stand out most: {told_difference(most)} on {within_sentence(most['feature'])}."
 
 
 def draw_radar(result: StudyResult, rows: Rows) -> Figure:
@@ -69,7 +71,10 @@ def draw_radar(result: StudyResult, rows: Rows) -> Figure:
         *_names(features, x, y),
     )
     most = _furthest(rows)
-    title = titled(f"{most['id']} sticks out most, in {short(most['feature'], 60)}", _subtitle(result, features, reach))
+    title = titled(
+        f"{short(name_of(most), 44)} stand out most: {short(within_sentence(most['feature']), 60)}",
+        _subtitle(result, features, reach),
+    )
     return figure(plot(*layers, width=WIDTH, height=_HEIGHT), title=title)
 
 
@@ -141,7 +146,7 @@ def _wrapped(name: str, columns: int) -> list[str]:
 def _subtitle(result: StudyResult, features: Sequence[str], reach: float) -> str:
     text = f"Difference from all customers, from {-reach:g} standard deviations at the centre to {reach:+g} at the rim."
     k, n_drawn = result.evidence.k, min(result.evidence.k, _MOST_SEGMENTS)
-    return f"{text} The {n_drawn} largest of {k} segments." if n_drawn < k else text
+    return f"{text} Only the {n_drawn} largest of {k} segments are drawn." if n_drawn < k else text
 
 
 def _why_not(result: StudyResult) -> str | None:

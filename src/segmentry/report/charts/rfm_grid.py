@@ -1,13 +1,15 @@
 """RFM grid: where customers stand on recency and frequency, the best at the top right."""
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
-from segmentry.report.charts.theme import colour_of, titled
+from segmentry.report.charts.theme import titled
 from segmentry.report.drawing import Figure, Scale, channel, figure, layer, plot
 from segmentry.report.drawing.inks import INK, PAPER
+from segmentry.report.drawing.lettering import in_lines
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 
-_CELL_WIDTH, _CELL_HEIGHT = 104, 62
+_CELL_WIDTH, _CELL_HEIGHT, _NAME_SIZE = 104, 62, 13.0
 
 
 def grid_rows(result: StudyResult) -> Rows:
@@ -19,7 +21,7 @@ def grid_rows(result: StudyResult) -> Rows:
         {
             "recency": cell.recency,
             "frequency": cell.frequency,
-            "name": cell.name,
+            "name": _shown_name(result, cell.name),
             "customers": cell.n_customers,
             "share": cell.n_customers / n,
             "spend_share": cell.spend / spend if spend > 0 else None,
@@ -30,14 +32,14 @@ def grid_rows(result: StudyResult) -> Rows:
 
 
 def grid_sentence(result: StudyResult, rows: Rows) -> str:
-    """Name the fullest cell and what its customers bring."""
+    """Name the largest group and what its customers account for."""
     if _is_alone(rows):
-        return f"All buyers have the same scores and are in one cell, {rows[0]['name']}."
+        return f"All buyers have the same scores: {rows[0]['name']}."
     fullest = max(rows, key=lambda row: row["customers"])
-    brings = f" and brings {share(fullest['spend_share'])} of the spend" if fullest["spend_share"] is not None else ""
+    spend = "" if fullest["spend_share"] is None else f", {share(fullest['spend_share'])} of spend"
     return (
-        f"The fullest cell is {fullest['name']} (recency {fullest['recency']}, frequency {fullest['frequency']}): it holds "
-        f"{share(fullest['share'])} of the buyers{brings}."
+        f"The largest group is {fullest['name']} (recency score {fullest['recency']}, frequency score {fullest['frequency']}): "
+        f"{share(fullest['share'])} of buyers{spend}."
     )
 
 
@@ -47,23 +49,33 @@ def draw_grid(result: StudyResult, rows: Rows) -> Figure:
     scale = Scale(domain=names, range=[colour_of(index) for index in range(len(names))])
     levels = {axis: list(range(1, max(row[axis] for row in rows) + 1)) for axis in ("recency", "frequency")}
     recency, frequency = Scale(domain=levels["recency"]), Scale(domain=levels["frequency"][::-1])
-    base = layer(rows).encode(
+    drawn = [{**row, "head": _in_two_lines(row["name"])} for row in rows]
+    base = layer(drawn).encode(
         x=channel("recency:O", title="recency score: lapsed to recent", scale=recency),
         y=channel("frequency:O", title="frequency score", scale=frequency),
     )
     cells = base.mark("rect", stroke=PAPER, stroke_width=2, opacity=0.3).encode(color=channel("name:N", scale=scale))
-    head = base.mark("text", dy=-9, bold=True, color=INK, limit=_CELL_WIDTH - 6).encode(text=channel("name:N"))
-    counts = base.mark("text", dy=9, color=INK).encode(text=channel("label:N"))
+    head = base.mark("text", dy=-10, bold=True, color=INK).encode(text=channel("head:N"))
+    counts = base.mark("text", dy=17, color=INK).encode(text=channel("label:N"))
     top = max(rows, key=lambda row: (row["recency"] + row["frequency"], row["recency"]))
     held = (
-        "All buyers are in one cell" if _is_alone(rows) else f"{share(top['share'])} of the buyers are in the best cell"
+        "All buyers are in one group" if _is_alone(rows) else f"{share(top['share'])} of buyers are in the best group"
     )
     title = titled(
         f"{held}, {top['name']}",
-        f"Customers by scores of recency and frequency, grid '{purchases_of(result).grid}'.",
+        f"Customers by recency and frequency score, grid '{purchases_of(result).grid}'.",
     )
     width, height = _CELL_WIDTH * len(levels["recency"]), _CELL_HEIGHT * len(levels["frequency"])
     return figure(plot(cells, head, counts, width=width, height=height), title=title)
+
+
+def _shown_name(result: StudyResult, name: str) -> str:
+    """Return the user's own name where the cells are the segments."""
+    return name if purchases_of(result).cross is not None else result.model.own_name(name)
+
+
+def _in_two_lines(name: str) -> str:
+    return "\n".join(in_lines(name, _CELL_WIDTH - 12, n_lines=2, font_size=_NAME_SIZE))
 
 
 def _is_alone(rows: Rows) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 
+from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.plane import FeatureAxis, feature_axis
 from segmentry.report.charts.texts import PlacedText, moved_labels
@@ -28,11 +29,11 @@ def scatter_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the two features and how much of their variance lies between segments."""
     first, second = (result.drawing.features[position] for position in _places(result))
     if result.evidence.k == 1:
-        return f"{first} and {second} of {len(rows):,} of {counted(result.drawing.n_customers, 'customer')} are drawn."
+        return f"{first} and {within_sentence(second)} of {len(rows):,} of {counted(result.drawing.n_customers, 'customer')}."
     eta = {item.feature: item.eta_squared.value for item in result.profiles.features}
     return (
-        f"{first} and {second} separate the segments best: {eta[first]:.0%} and {eta[second]:.0%} of their variance lies "
-        f"between segments; {len(rows):,} of {counted(result.drawing.n_customers, 'customer')} are drawn."
+        f"{first} and {within_sentence(second)} separate the segments best: the segments explain {eta[first]:.0%} and "
+        f"{eta[second]:.0%} of their variation ({len(rows):,} of {counted(result.drawing.n_customers, 'customer')} drawn)."
     )
 
 
@@ -46,9 +47,9 @@ def draw_scatter(result: StudyResult, rows: Rows) -> Figure:
         .mark("point", size=34, fill_opacity=0.75)
         .encode(x=x, y=y, color=segment_colour(result, legend=Legend()), shape=segment_shape(result))
     )
-    subtitle = f"{len(rows):,} of {counted(result.drawing.n_customers, 'customer')}; ids stand at the medians."
+    subtitle = f"{len(rows):,} of {counted(result.drawing.n_customers, 'customer')}; ids mark the medians."
     drawn = "Customers" if result.evidence.k == 1 else "Segments"
-    title = titled(f"{drawn} by {across.feature} and {up.feature}", subtitle)
+    title = titled(f"{drawn} by {within_sentence(across.feature)} and {within_sentence(up.feature)}", subtitle)
     labels = moved_labels(_medians(result, across, up), _SIZE, {"x": x, "y": y})
     return figure(plot(points, *labels, width=_SIZE[0], height=_SIZE[1]), title=title)
 

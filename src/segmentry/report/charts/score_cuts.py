@@ -1,5 +1,6 @@
 """Score cuts: how recency, frequency and monetary are distributed, and where scores begin."""
 
+from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, purchases_of
 from segmentry.report.charts.plane import FeatureAxis
 from segmentry.report.charts.theme import ACCENT, WIDTH, titled
@@ -46,16 +47,14 @@ def cut_sentence(result: StudyResult, rows: Rows) -> str:
         best = max((row for row in rows if row["feature"] == feature), key=lambda row: row["score"])
         low, high = people_number(best["from"]), people_number(best["to"])
         values = low if low == high else f"{low} to {high}"
-        parts.append(f"{feature} {best['score']} is {values}")
-    return f"The best scores in units: {'; '.join(parts)}."
+        parts.append(f"{within_sentence(feature)} {values} (score {best['score']})")
+    return f"The best scores mean: {'; '.join(parts)}."
 
 
 def draw_cuts(result: StudyResult, rows: Rows) -> Figure:
     """Draw a histogram for each feature with a line at every cut point."""
     panels = [_panel(item) for item in purchases_of(result).histograms]
-    title = titled(
-        "Where one score ends and the next begins", "Customers with a purchase by value; dashed lines are cut points."
-    )
+    title = titled("RFM score thresholds", "Number of buyers by value; dashed lines are the thresholds.")
     return figure(*panels, title=title, spacing=18)
 
 

@@ -2,6 +2,7 @@
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_resampling, needs_two_segments, resampled_of
 from segmentry.report.charts.boxes import box_layers
+from segmentry.report.charts.profiled import name_of
 from segmentry.report.charts.theme import HEIGHT, WIDTH, titled
 from segmentry.report.drawing import Figure, figure, plot
 from segmentry.results import StudyResult
@@ -37,11 +38,11 @@ def segment_stability_rows(result: StudyResult) -> Rows:
 
 def segment_stability_sentence(result: StudyResult, rows: Rows) -> str:
     """Say which segments can be trusted and which cannot."""
-    weak = [f"{row['segment']} ({row['mean']:.2f})" for row in rows if not row["is_marked"]]
+    weak = [f"{name_of(row)} ({row['mean']:.2f})" for row in rows if not row["is_marked"]]
     if not weak:
-        return f"All {len(rows)} segments are found again in random halves, with a mean similarity of {_asked(result):g} or more."
-    others = "; the other segments are found again" if len(weak) < len(rows) else ""
-    return f"Not to be relied on: {', '.join(weak)}{others}."
+        return f"{_all(len(rows))} stable: similarity of {_asked(result):g} or more across random halves."
+    others = "; the rest are stable" if len(weak) < len(rows) else ""
+    return f"Not reliable: {', '.join(weak)}{others}."
 
 
 def draw_segment_stability(result: StudyResult, rows: Rows) -> Figure:
@@ -49,12 +50,16 @@ def draw_segment_stability(result: StudyResult, rows: Rows) -> Figure:
     n_stable = sum(row["is_marked"] for row in rows)
     chance = 1 / (2 * len(rows) - 1)
     title = titled(
-        f"{n_stable} of {len(rows)} segments are found again",
-        f"Jaccard similarity over {2 * resampled_of(result).n_splits} random halves. Dashed: below {_DOUBTFUL} not to be "
-        f"trusted, from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5.",
+        f"{_all(len(rows))} stable" if n_stable == len(rows) else f"{n_stable} of {len(rows)} segments are stable",
+        f"Jaccard similarity over {2 * resampled_of(result).n_splits} random halves. Dashed: below {_DOUBTFUL} unreliable, "
+        f"from {_asked(result):g} stable; chance alone gives {chance:.2f} to 0.5.",
     )
     layers = box_layers(rows, "segment", title="segment", axis_title="similarity", lines=(_DOUBTFUL, _asked(result)))
     return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
+
+
+def _all(n_segments: int) -> str:
+    return {1: "The segment is", 2: "Both segments are"}.get(n_segments, f"All {n_segments} segments are")
 
 
 def _asked(result: StudyResult) -> float:

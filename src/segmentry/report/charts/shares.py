@@ -4,10 +4,11 @@ import math
 from typing import Any
 
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.profiled import known, known_rows
+from segmentry.report.charts.profiled import known, known_rows, name_of
 from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, titled
 from segmentry.report.drawing import Figure, Scale, at_datum, at_pixels, channel, figure, layer, plot
 from segmentry.report.drawing.inks import INK
+from segmentry.report.drawing.lettering import short
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 
@@ -20,7 +21,7 @@ _RATIO_WIDTH = 52
 def share_rows(result: StudyResult) -> Rows:
     """Return the share of customers, the share of net spend and their ratio for each segment.
 
-    Shares of spend are None where no column tells money, and in segments too small to be described. Both shares are of the
+    Shares of spend are None where there is no column of money, and in segments too small to be described. Both shares are of the
     segments whose spend is shown, so that the ratio compares the same customers.
     """
     base = sum(item.share for item in result.profiles.segments if known(item.spend_share) is not None) or 1.0
@@ -41,13 +42,13 @@ def share_rows(result: StudyResult) -> Rows:
 
 
 def share_sentence(result: StudyResult, rows: Rows) -> str:
-    """Say which segment brings most for its size, and which least."""
+    """Say which segment spends most per head, and which least."""
     drawn = known_rows(rows, "ratio")
     whom = _whom(rows)
     most, least = max(drawn, key=lambda row: row["ratio"]), min(drawn, key=lambda row: row["ratio"])
     return (
-        f"{most['segment']} brings {_told(most['ratio'])} its share of {whom} in net spend, the most for its size; "
-        f"{least['segment']} brings {_told(least['ratio'])}, the least."
+        f"{name_of(most)} spend {_times(most['ratio'])} as much per head as the average of {whom}, the most; "
+        f"{name_of(least)} {_least(least['ratio'])}."
     )
 
 
@@ -86,14 +87,15 @@ def draw_shares(result: StudyResult, rows: Rows) -> Figure:
     most = max(drawn, key=lambda row: row["ratio"])
     whom = _whom(rows)
     title = titled(
-        f"{most['id']}: {share(most['customer_share'])} of {whom} bring {share(most['spend_share'])} of the spend",
-        f"Shares of {whom} (pale) and of their net spend (full); at the right spend share over customer share.",
+        f"{share(most['customer_share'])} of {whom} ({short(name_of(most), 44)}) account for {share(most['spend_share'])} "
+        "of spend",
+        f"Shares of {whom} (pale) and of their net spend (full); on the right, spend per head relative to the average.",
     )
     return figure(plot(*layers, width=WIDTH, height=_STEP * len(drawn)), title=title)
 
 
 def _whom(rows: Rows) -> str:
-    return "the customers" if len(known_rows(rows, "ratio")) == len(rows) else "the customers described here"
+    return "customers" if len(known_rows(rows, "ratio")) == len(rows) else "the customers described here"
 
 
 def _domain(drawn: Rows) -> list[float]:
@@ -108,10 +110,20 @@ def _told(ratio: float) -> str:
     return f"{ratio:.1f}x" if math.isfinite(ratio) else "–"
 
 
+def _least(ratio: float) -> str:
+    if ratio < 0:
+        return "returned more than they bought"
+    return f"spend {_times(ratio)} as much, the least" if round(ratio, 1) > 0 else "spend next to nothing"
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.1f} times" if math.isfinite(ratio) else "many times"
+
+
 def _why_not(result: StudyResult) -> str | None:
     if needs_two_segments(result):
         return needs_two_segments(result)
-    return None if known_rows(share_rows(result), "ratio") else "no column tells money"
+    return None if known_rows(share_rows(result), "ratio") else "there is no column of money"
 
 
 CHART = ChartFunctions(

@@ -26,8 +26,8 @@ def silhouette_sentence(result: StudyResult, rows: Rows) -> str:
     """Say where the silhouette is highest, and how large the largest segment is there."""
     best = max(rows, key=lambda row: row["silhouette"])
     return (
-        f"The silhouette is highest at k = {best['k']} ({best['silhouette']:.3f}), where the largest segment holds "
-        f"{best['largest_share']:.0%} of the customers; {result.evidence.n_silhouette:,} customers were measured."
+        f"The silhouette is highest with {best['k']} segments ({best['silhouette']:.3f}), the largest of which has "
+        f"{best['largest_share']:.0%} of customers (measured on {result.evidence.n_silhouette:,} customers)."
     )
 
 
@@ -36,7 +36,7 @@ def draw_silhouette(result: StudyResult, rows: Rows) -> Figure:
     best = max(rows, key=lambda row: row["silhouette"])
     n, total = result.evidence.n_silhouette, result.evidence.n_customers
     measured = f"all {n:,} customers" if n == total else f"a sample of {n:,} of {total:,} customers"
-    title = titled(f"The silhouette is highest at k = {best['k']}", f"Mean silhouette, -1 to 1, on {measured}.")
+    title = titled(f"The silhouette is highest with {best['k']} segments", f"Mean silhouette, -1 to 1, on {measured}.")
     layers = line_over_k(rows, "silhouette", "mean silhouette")
     return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)
 

@@ -1,7 +1,9 @@
 """Silhouette plot: who sits well in a segment, and who would sit better in another."""
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.charts.profiled import without_id
+from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Figure, Scale, at_datum, channel, end, figure, layer, plot
 from segmentry.report.drawing.inks import INK, MUTED
 from segmentry.results import StudyResult
@@ -45,8 +47,8 @@ def silhouette_plot_sentence(result: StudyResult, _: Rows) -> str:
     total = sum(band.n_customers for band in bands)
     misfits = sum(band.share_negative * band.n_customers for band in bands) / total
     return (
-        f"{segment_label(result, weakest.segment)} has the lowest mean silhouette ({weakest.mean:.2f}); {misfits:.1%} of the "
-        f"customers have one below 0 and would sit better in another segment."
+        f"{without_id(segment_label(result, weakest.segment))} have the lowest average silhouette ({weakest.mean:.2f}); "
+        f"{misfits:.1%} of customers have one below 0 and would fit better in another segment."
     )
 
 
@@ -76,8 +78,8 @@ def draw_silhouette_plot(result: StudyResult, rows: Rows) -> Figure:
         .encode(x=channel("x:Q", scale=x_scale), y=channel("y:Q", axis=None, scale=y.scale), text=channel("text:N"))
     )
     title = titled(
-        f"Mean silhouette {mean:.2f}",
-        f"Each band a segment, as thick as it is large, {total:,} customers; dashed: mean of all; grey: better in another.",
+        f"Average silhouette {mean:.2f}",
+        f"One band per segment, as thick as it is large ({total:,} customers); dashed: average; grey: closer to another segment.",
     )
     return figure(plot(bars, line, labels, width=WIDTH, height=_HEIGHT), title=title)
 

@@ -1,6 +1,7 @@
 """Sizes: how many customers each segment holds."""
 
 from segmentry.report.charts.base import ChartFunctions, Rows
+from segmentry.report.charts.profiled import name_of
 from segmentry.report.charts.theme import WIDTH, segment_colour, segment_label, titled
 from segmentry.report.drawing import Axis, Figure, Scale, at_pixels, channel, figure, layer, plot
 from segmentry.report.drawing.inks import INK
@@ -26,11 +27,11 @@ def size_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the largest and the smallest segment."""
     if len(rows) == 1:
         n = rows[0]["customers"]
-        return "The only customer is a group alone." if n == 1 else f"All {n:,} customers form one group."
+        return "There is only one customer." if n == 1 else f"All {n:,} customers form one group."
     largest, smallest = max(rows, key=lambda row: row["customers"]), min(rows, key=lambda row: row["customers"])
     return (
-        f"{largest['segment']} is the largest with {largest['label']}, "
-        f"{smallest['segment']} the smallest with {smallest['label']}."
+        f"{name_of(largest)} are the largest segment with {largest['label']}, "
+        f"{name_of(smallest)} the smallest with {smallest['label']}."
     )
 
 
@@ -52,7 +53,7 @@ def draw_sizes(result: StudyResult, rows: Rows) -> Figure:
     head = (
         "The customers form one group"
         if len(rows) == 1
-        else f"The largest segment holds {max(row['share'] for row in rows):.0%} of the customers"
+        else f"The largest segment has {max(row['share'] for row in rows):.0%} of the customers"
     )
     n = counted(result.drawing.n_customers, "customer")
     title = titled(head, f"{n} in {counted(len(rows), 'segment')}.")

@@ -6,12 +6,14 @@ from dataclasses import replace
 from itertools import combinations
 from statistics import fmean
 
+from segmentry.catalogue.display_names import within_sentence
 from segmentry.report.charts.base import ChartFunctions, Rows
 from segmentry.report.charts.profiled import (
     difference_rows,
     known_rows,
     largest_segments,
     name_axis,
+    name_of,
     needs_differences,
     row_step,
     segment_look,
@@ -46,12 +48,13 @@ _LEGEND_BELOW = 40
 def snake_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the two coloured segments that are least alike, and where they differ most."""
     first, second, feature, one, other = _least_alike(result, rows)
-    names = {row["id"]: row["segment"] for row in rows}
+    names = {row["id"]: name_of(row) for row in rows}
     among = f"Of the {_MOST_COLOURED} largest segments, " if result.evidence.k > _MOST_COLOURED else ""
     alike = "are least alike; they differ most in" if result.evidence.k > 2 else "differ most in"
     return (
-        f"{among}{names[first]} and {names[second]} {alike} {feature}: {one:+.1f} and {other:+.1f} standard deviations from "
-        f"all customers."
+        f"{among}{names[first]} and {names[second]} {alike} {within_sentence(feature)} ({one:+.1f} and {other:+.1f} "
+        "standard deviations "
+        f"from average)."
     )
 
 
@@ -128,8 +131,9 @@ def _least_alike(result: StudyResult, rows: Rows) -> tuple[str, str, str, float,
 
 def _finding(result: StudyResult, rows: Rows) -> str:
     first, second, feature, _, _ = _least_alike(result, rows)
-    alike = "are least alike, most of all in" if result.evidence.k > 2 else "differ most in"
-    return f"{first} and {second} {alike} {short(feature, 50)}"
+    names = {row["id"]: short(name_of(row), 30) for row in rows}
+    alike = "are least alike, especially in" if result.evidence.k > 2 else "differ most in"
+    return f"{names[first]} and {names[second]} {alike} {short(within_sentence(feature), 50)}"
 
 
 def _shared(rows: Rows, first: str, second: str) -> list[tuple[str, float, float]]:
@@ -186,7 +190,10 @@ def _domain(drawn: Rows) -> list[float]:
 
 def _subtitle(n_grey: int) -> str:
     grey = f" Grey: {n_grey} smaller segments." if n_grey > 0 else ""
-    text = "Difference from all customers in standard deviations. Features have no order: a line only joins one segment's values."
+    text = (
+        "Difference from all customers in standard deviations. The order of measures has no meaning: a line only joins "
+        "one segment's values."
+    )
     return f"{text}{grey}"
 
 

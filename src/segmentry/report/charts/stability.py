@@ -27,7 +27,7 @@ def stability_rows(result: StudyResult) -> Rows:
 def stability_sentence(result: StudyResult, rows: Rows) -> str:
     """Say how stable the recommended k is, and which is the most stable."""
     best = max(rows, key=lambda row: row["median"])
-    text = f"The most stable number of segments is {best['k']} (median adjusted Rand index {best['median']:.2f})"
+    text = f"{best['k']} segments is the most repeatable choice (median adjusted Rand index {best['median']:.2f})"
     marked = next((row for row in rows if row["is_marked"]), None)
     if marked is None or marked is best:
         return f"{text}."
@@ -39,9 +39,9 @@ def draw_stability(result: StudyResult, rows: Rows) -> Figure:
     found = resampled_of(result)
     best = max(rows, key=lambda row: row["median"])
     title = titled(
-        f"Halves of the customers agree most at k = {best['k']}",
+        f"{best['k']} segments is the most repeatable choice",
         f"Adjusted Rand index of the segments of two random halves, {found.n_splits} splits of {found.n_customers:,} "
-        "customers; 1 is the same segments, 0 chance.",
+        "customers; 1 = identical segments, 0 = chance.",
     )
     layers = box_layers(rows, "k", title="number of segments k", axis_title="adjusted Rand index", lines=())
     return figure(plot(*layers, width=WIDTH, height=HEIGHT), title=title)

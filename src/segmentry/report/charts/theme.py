@@ -2,6 +2,7 @@
 
 import textwrap
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.drawing import Channel, Legend, Scale, Title, channel
 from segmentry.results import StudyResult
 
@@ -10,15 +11,6 @@ WIDTH, HEIGHT = 430, 280
 PALE_TO_STRONG = ("#f4f7fa", ACCENT)
 DARK = "#222222"
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left", "triangle-right")
-PALETTE = (
-    "#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#b8a800", "#7f7f7f", "#8c564b", "#6a4c93", "#5d8a00",
-    "#00a6a6",
-)  # fmt: skip
-
-
-def colour_of(index: int) -> str:
-    """Return the colour of the segment at `index`; colours repeat after twelve."""
-    return PALETTE[index % len(PALETTE)]
 
 
 def titled(text: str, subtitle: str) -> Title:

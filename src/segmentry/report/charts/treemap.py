@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import ChartFunctions, Rows, needs_two_segments
-from segmentry.report.charts.profiled import known
+from segmentry.report.charts.profiled import known, name_of
 from segmentry.report.charts.squarify import squarify
-from segmentry.report.charts.theme import WIDTH, colour_of, segment_label, titled
+from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Figure, Scale, channel, end, figure, layer, plot, row_value
 from segmentry.report.drawing.colours import legible_on
 from segmentry.report.drawing.inks import PAPER
@@ -46,7 +47,7 @@ def treemap_rows(result: StudyResult) -> Rows:
 def treemap_sentence(result: StudyResult, rows: Rows) -> str:
     """Say how many of the largest segments hold half of the customers, and which is the largest."""
     largest = max(rows, key=lambda row: row["customers"])
-    return f"{largest['segment']} is the largest with {share(largest['share'])} of the customers; {_half(rows)}."
+    return f"{name_of(largest)} are the largest segment with {share(largest['share'])} of customers; {_half(rows)}."
 
 
 def draw_treemap(result: StudyResult, rows: Rows) -> Figure:
@@ -65,7 +66,7 @@ def draw_treemap(result: StudyResult, rows: Rows) -> Figure:
     finding = _half(rows)
     title = titled(
         finding[0].upper() + finding[1:],
-        f"{counted(result.drawing.n_customers, 'customer')}; areas are numbers of customers.",
+        f"{counted(result.drawing.n_customers, 'customer')}; areas show the number of customers.",
     )
     return figure(plot(drawn, texts, width=WIDTH, height=_HEIGHT), title=title)
 
@@ -74,8 +75,8 @@ def _half(rows: Rows) -> str:
     """Return how many of the largest segments it takes for half of the customers, in words."""
     ranked = sorted((row["share"] for row in rows), reverse=True)
     n = next((n for n in range(1, len(ranked)) if sum(ranked[:n]) >= _HALF), len(ranked))
-    held = f"{share(sum(ranked[:n]))} of the customers"
-    return f"the largest segment holds {held}" if n == 1 else f"the {n} largest of {len(rows)} segments hold {held}"
+    held = f"{share(sum(ranked[:n]))} of customers"
+    return f"the largest segment has {held}" if n == 1 else f"the {n} largest of {len(rows)} segments have {held}"
 
 
 def _lines(row: dict[str, Any]) -> Rows:

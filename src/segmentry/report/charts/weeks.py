@@ -37,10 +37,10 @@ def week_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the busiest week and how many weeks have no order."""
     busiest = max(rows, key=lambda row: row["orders"])
     if len(rows) == 1:
-        return f"The log lies in the week that begins on {busiest['week']}, with {counted(busiest['orders'], 'order')}."
+        return f"All orders are from the week that started on {busiest['week']}, with {counted(busiest['orders'], 'order')}."
     n_empty = sum(1 for row in rows if row["orders"] == 0)
-    gaps = f"weeks without an order: {n_empty}" if n_empty else "no week is without an order"
-    return f"The busiest week begins on {busiest['week']} with {counted(busiest['orders'], 'order')}; {gaps}."
+    gaps = f"{counted(n_empty, 'week')} had no orders" if n_empty else "every week had orders"
+    return f"The busiest week started on {busiest['week']} with {counted(busiest['orders'], 'order')}; {gaps}."
 
 
 def draw_weeks(result: StudyResult, rows: Rows) -> Figure:
@@ -58,8 +58,8 @@ def draw_weeks(result: StudyResult, rows: Rows) -> Figure:
     )
     busiest = max(rows, key=lambda row: row["orders"])
     title = titled(
-        f"Orders per week, up to {busiest['orders']:,}",
-        "Orders that are purchases; the grey weeks at the ends are not whole.",
+        f"Orders per week peaked at {busiest['orders']:,}",
+        "Completed orders; the grey weeks at the ends are incomplete.",
     )
     return figure(plot(bars, width=WIDTH, height=_HEIGHT), title=title)
 

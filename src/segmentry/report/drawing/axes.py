@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from segmentry.report.drawing.fitted import channels_of, leading_channel
-from segmentry.report.drawing.frame import Context, Frame
+from segmentry.report.drawing.frame import Frame
 from segmentry.report.drawing.grammar import Axis, Channel, Plot
-from segmentry.report.drawing.inks import GRID, INK, MUTED
+from segmentry.report.drawing.inks import GRID, INK, MUTED, marked
 from segmentry.report.drawing.lettering import in_lines, text_width
 from segmentry.report.drawing.scales import Bands, Days, Positions
 from segmentry.report.drawing.svg import element, escaped, number
@@ -146,14 +146,14 @@ def _without_touching(ticks: list[Tick]) -> list[Tick]:
 
 
 def _horizontal(axis: DrawnAxis, frame: Frame) -> str:
-    ink, plot = frame.context.ink, frame.plot
+    plot = frame.plot
     grid = "".join(f"M{number(tick.place)},0V{number(plot.height)}" for tick in axis.ticks)
     is_on_top = axis.axis.is_on_top
-    parts = [_grid(grid, axis, frame.context)]
+    parts = [_grid(grid, axis)]
     if not axis.is_names and not is_on_top:
         parts.append(
             element(
-                "path", {"d": f"M0,{number(plot.height)}H{number(plot.width)}", "stroke": ink(GRID), "fill": "none"}
+                "path", {"d": f"M0,{number(plot.height)}H{number(plot.width)}", "stroke": marked(GRID), "fill": "none"}
             )
         )
     labels = []
@@ -164,23 +164,23 @@ def _horizontal(axis: DrawnAxis, frame: Frame) -> str:
             element("text", {"x": tick.place, "y": first + index * _LINE}, escaped(line))
             for index, line in enumerate(tick.lines)
         ]
-    parts.append(element("g", {"fill": ink(MUTED), "text-anchor": "middle"}, *labels) if labels else "")
+    parts.append(element("g", {"fill": marked(MUTED), "text-anchor": "middle"}, *labels) if labels else "")
     if axis.title:
         lines = max((len(tick.lines) for tick in axis.ticks), default=0)
         depth = lines * _LINE + _LABEL_GAP
         y = -depth - 8 if is_on_top else plot.height + depth + _TITLE_GAP - 5
         parts.append(
             element(
-                "text", {"x": plot.width / 2, "y": y, "fill": ink(INK), "text-anchor": "middle"}, escaped(axis.title)
+                "text", {"x": plot.width / 2, "y": y, "fill": marked(INK), "text-anchor": "middle"}, escaped(axis.title)
             )
         )
     return "".join(parts)
 
 
 def _vertical(axis: DrawnAxis, frame: Frame) -> str:
-    ink, plot = frame.context.ink, frame.plot
+    plot = frame.plot
     grid = "".join(f"M0,{number(tick.place)}H{number(plot.width)}" for tick in axis.ticks)
-    parts = [_grid(grid, axis, frame.context)]
+    parts = [_grid(grid, axis)]
     labels = []
     for tick in axis.ticks:
         top = tick.place + 4 - (len(tick.lines) - 1) * _LINE / 2
@@ -189,17 +189,17 @@ def _vertical(axis: DrawnAxis, frame: Frame) -> str:
             for index, line in enumerate(tick.lines)
         ]
     colour = INK if axis.is_names else MUTED
-    parts.append(element("g", {"fill": ink(colour), "text-anchor": "end"}, *labels) if labels else "")
+    parts.append(element("g", {"fill": marked(colour), "text-anchor": "end"}, *labels) if labels else "")
     if axis.title:
         widest = max((text_width(line, _FONT_SIZE) for tick in axis.ticks for line in tick.lines), default=0.0)
-        parts.append(element("text", {"x": -_LABEL_GAP - widest, "y": -9, "fill": ink(INK)}, escaped(axis.title)))
+        parts.append(element("text", {"x": -_LABEL_GAP - widest, "y": -9, "fill": marked(INK)}, escaped(axis.title)))
     return "".join(parts)
 
 
-def _grid(path: str, axis: DrawnAxis, context: Context) -> str:
+def _grid(path: str, axis: DrawnAxis) -> str:
     if not path or axis.is_names or not axis.axis.has_grid:
         return ""
-    return element("path", {"d": path, "stroke": context.ink(GRID), "fill": "none"})
+    return element("path", {"d": path, "stroke": marked(GRID), "fill": "none"})
 
 
 def legend_channel(plot: Plot, name: str) -> Channel | None:

@@ -8,6 +8,7 @@ from typing import Any
 from segmentry.report.drawing.colours import mixed
 from segmentry.report.drawing.fitted import fitted_lanes, fitted_scale
 from segmentry.report.drawing.grammar import Layer, Plot, Row, RowValue
+from segmentry.report.drawing.inks import marked
 from segmentry.report.drawing.scales import Bands, Positions
 
 
@@ -17,21 +18,14 @@ class Context:
 
     Parameters
     ----------
-    inks
-        Colours that the page names otherwise, such as the colour of text as a variable of its style sheet.
     keys
         Key of the segment by what rows call it.
     hover
         Fields of the rows that are told where the pointer rests, with their titles.
     """
 
-    inks: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     hover: Sequence[tuple[str, str]] = ()
-
-    def ink(self, colour: Any) -> Any:
-        """Return a colour as the page names it."""
-        return self.inks.get(colour, colour)
 
     def key(self, row: Row) -> str | None:
         """Return the key of the segment that a row belongs to; None for none."""
@@ -85,7 +79,7 @@ class Frame:
         return place + (self.y_lanes.position(lane.read(row)) or 0.0)
 
     def colour(self, item: Layer, row: Row, name: str) -> Any:
-        """Return the colour that a channel gives a row, as the page names it; None without that channel.
+        """Return the colour that a channel gives a row; None without that channel.
 
         Parameters
         ----------
@@ -96,7 +90,7 @@ class Frame:
         name
             Name of the channel: color, fill or stroke.
         """
-        return self.context.ink(self._scaled(item, row, name))
+        return marked(self._scaled(item, row, name))
 
     def shape(self, item: Layer, row: Row) -> str | None:
         """Return the shape of a row; None without that channel.

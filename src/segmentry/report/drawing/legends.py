@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from segmentry.report.drawing.axes import legend_channel
 from segmentry.report.drawing.frame import Context
 from segmentry.report.drawing.grammar import Figure
-from segmentry.report.drawing.inks import INK
+from segmentry.report.drawing.inks import INK, marked
 from segmentry.report.drawing.lettering import fitting, text_width
 from segmentry.report.drawing.shapes import shape_path
 from segmentry.report.drawing.svg import element, escaped
@@ -81,4 +81,4 @@ def legend_marks(entries: list[Entry], context: Context) -> str:
         text = element("text", {"x": entry.x + _MARK, "y": y + 4}, escaped(entry.name))
         key = context.keys.get(entry.name)
         parts.append(mark + text if key is None else f'<g data-s="{escaped(key)}">{mark}{text}</g>')
-    return element("g", {"fill": context.ink(INK)}, *parts)
+    return element("g", {"fill": marked(INK)}, *parts)

@@ -8,6 +8,7 @@ from typing import Any
 from segmentry.report.drawing.frame import Frame, is_known, looked
 from segmentry.report.drawing.grammar import Layer, Row
 from segmentry.report.drawing.hover import hover_title
+from segmentry.report.drawing.inks import marked
 from segmentry.report.drawing.lettering import fitting
 from segmentry.report.drawing.scales import Bands
 from segmentry.report.drawing.shapes import shape_path
@@ -40,21 +41,21 @@ def drawn_marks(item: Layer, frame: Frame) -> str:
     for key, run in groupby(drawn, key=lambda pair: frame.context.key(pair[0])):
         marks = "".join(mark for _, mark in run)
         runs.append(marks if key is None else f'<g data-s="{escaped(key)}">{marks}</g>')
-    return element("g", _common(item, frame), *runs)
+    return element("g", _common(item), *runs)
 
 
-def _common(item: Layer, frame: Frame) -> dict[str, Any]:
+def _common(item: Layer) -> dict[str, Any]:
     """Return the attributes that all marks of a layer share."""
-    look, ink = item.look, frame.context.ink
+    look = item.look
     is_line = item.kind in {"line", "rule"}
     dash = look.get("dash")
     attributes = {
         "fill": "none"
         if item.kind == "line"
-        else ink(look.get("fill"))
+        else marked(look.get("fill"))
         if is_line
-        else ink(look.get("fill", look.get("color"))),
-        "stroke": ink(look.get("stroke", look.get("color") if is_line else None)),
+        else marked(look.get("fill", look.get("color"))),
+        "stroke": marked(look.get("stroke", look.get("color") if is_line else None)),
         "stroke-width": look.get("stroke_width", 1.0 if item.kind == "rule" else None),
         "stroke-dasharray": None if dash is None else " ".join(map(str, dash)),
         "opacity": None if look.get("opacity", 1) == 1 else f"{look['opacity']:g}",
@@ -62,14 +63,14 @@ def _common(item: Layer, frame: Frame) -> dict[str, Any]:
         "stroke-linejoin": "round" if item.kind == "line" else None,
     }
     if item.kind == "text":
-        attributes |= _text_attributes(item, frame)
+        attributes |= _text_attributes(item)
     return attributes
 
 
-def _text_attributes(item: Layer, frame: Frame) -> dict[str, Any]:
+def _text_attributes(item: Layer) -> dict[str, Any]:
     look, halo = item.look, item.look.get("halo")
     return {
-        "stroke": None if halo is None else frame.context.ink(halo),
+        "stroke": None if halo is None else marked(halo),
         "stroke-width": None if halo is None else 4,
         "paint-order": None if halo is None else "stroke",
         "font-size": look.get("font_size", _FONT_SIZE) if not _varies(look.get("font_size")) else None,

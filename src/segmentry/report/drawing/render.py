@@ -1,13 +1,13 @@
 """A figure as a picture: titles, plots with their axes in rows and columns, and the legend."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from segmentry.report.drawing.axes import DrawnAxis, Margins, axis_marks, drawn_axis, margins
 from segmentry.report.drawing.fitted import fitted_scale
 from segmentry.report.drawing.frame import Context, framed
 from segmentry.report.drawing.grammar import Figure, Plot, Title
-from segmentry.report.drawing.inks import INK, MUTED, VARIABLES
+from segmentry.report.drawing.inks import INK, MUTED, as_file, as_inline, marked
 from segmentry.report.drawing.legends import legend_entries, legend_height, legend_marks
 from segmentry.report.drawing.lettering import fitting, text_width
 from segmentry.report.drawing.marks import drawn_marks
@@ -60,37 +60,20 @@ def render(figure: Figure, label: str, context: Context | None = None) -> Pictur
     height = legend_top + legend_height(entries) if entries else layout.bottom
     size = {"width": layout.width + 2 * _EDGE, "height": height + 2 * _EDGE}
 
-    def body(shown: Context) -> str:
-        legend = element("g", {"transform": _moved(0, legend_top)}, legend_marks(entries, shown)) if entries else ""
-        return (
-            _head(figure.title, shown, layout.width) + "".join(_drawn(item, shown) for item in layout.placed) + legend
-        )
-
-    outer = {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONT, "font-size": 12}
-    box = f"0 0 {number(size['width'])} {number(size['height'])}"
+    legend = element("g", {"transform": _moved(0, legend_top)}, legend_marks(entries, known)) if entries else ""
+    plots = "".join(_drawn(item, known) for item in layout.placed)
     edge = {"transform": _moved(_EDGE, _EDGE)}
+    body = element("g", edge, _head(figure.title, layout.width), plots, legend)
+    outer = {"xmlns": "http://www.w3.org/2000/svg", "font-family": FONT, "font-size": 12}
+    outer["viewBox"] = f"0 0 {number(size['width'])} {number(size['height'])}"
     white = element("rect", {"width": "100%", "height": "100%", "fill": "#ffffff"})
-    text = element("title", {}, escaped(label))
-    file = element(
-        "svg",
-        {**outer, **size, "viewBox": box},
-        text,
-        white,
-        element("g", edge, body(replace(known, inks={}, keys={}))),
+    shown = {"class": "chart", "role": "img", "aria-label": label, "style": f"width:{number(size['width'])}px"}
+    return Picture(
+        file=as_file(element("svg", {**outer, **size}, element("title", {}, escaped(label)), white, body)),
+        inline=as_inline(element("svg", {**outer, **shown}, body)),
+        width=size["width"],
+        height=size["height"],
     )
-    inline = element(
-        "svg",
-        {
-            **outer,
-            "class": "chart",
-            "role": "img",
-            "aria-label": label,
-            "viewBox": box,
-            "style": f"width:{number(size['width'])}px",
-        },
-        element("g", edge, body(replace(known, inks=VARIABLES))),
-    )
-    return Picture(file=file, inline=inline, width=size["width"], height=size["height"])
 
 
 def _laid_out(figure: Figure, top: float) -> _Layout:
@@ -137,7 +120,7 @@ def _drawn(item: _Placed, context: Context) -> str:
         text = fitting(item.plot.title, item.plot.width + room.left, _PANEL_SIZE)
         place = {"x": -room.left if item.y_axis is not None else 0, "y": -room.top - 8}
         title = element(
-            "text", {**place, "font-size": _PANEL_SIZE, "font-weight": "bold", "fill": context.ink(INK)}, escaped(text)
+            "text", {**place, "font-size": _PANEL_SIZE, "font-weight": "bold", "fill": marked(INK)}, escaped(text)
         )
     return element(
         "g", {"transform": _moved(item.left, item.top)}, axis_marks(frame, item.x_axis, item.y_axis), marks, title
@@ -153,16 +136,16 @@ def _title_width(title: Title) -> float:
     return max([*lines, *(text_width(line, _SUBTITLE_SIZE * 0.95) for line in title.subtitle)], default=0.0)
 
 
-def _head(title: Title, context: Context, width: float) -> str:
+def _head(title: Title, width: float) -> str:
     parts, y = [], _TITLE_SIZE
     for line in title.lines:
-        look = {"x": 0, "y": y, "font-size": _TITLE_SIZE, "font-weight": "bold", "fill": context.ink(INK)}
+        look = {"x": 0, "y": y, "font-size": _TITLE_SIZE, "font-weight": "bold", "fill": marked(INK)}
         parts.append(element("text", look, escaped(fitting(line, width + 60, _TITLE_SIZE))))
         y += _TITLE_LINE
     y -= 2
     for line in title.subtitle:
         parts.append(
-            element("text", {"x": 0, "y": y, "font-size": _SUBTITLE_SIZE, "fill": context.ink(MUTED)}, escaped(line))
+            element("text", {"x": 0, "y": y, "font-size": _SUBTITLE_SIZE, "fill": marked(MUTED)}, escaped(line))
         )
         y += _SUBTITLE_LINE
     return "".join(parts)

@@ -12,6 +12,12 @@ _UNSHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Signs that are no text of XML, or show nothing."""
 
 
+class Settled(str):
+    """A text of our own that stands in an attribute as it is."""
+
+    __slots__ = ()
+
+
 def element(name: str, attributes: Mapping[str, Any], *children: str) -> str:
     """Return an element; attributes that are None are left out.
 
@@ -61,4 +67,6 @@ def _shown(letter: str) -> str:
 
 
 def _attribute(value: Any) -> str:
-    return number(value) if isinstance(value, int | float) else escaped(str(value))
+    if isinstance(value, int | float):
+        return number(value)
+    return value if isinstance(value, Settled) else escaped(str(value))

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.verdicts import TITLES, verdict_title, with_names
 from segmentry.methods import METHODS
-from segmentry.report.charts.theme import colour_of
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
@@ -14,6 +14,7 @@ from segmentry.report.parts.totals import totals_table
 from segmentry.results import CrossTable, Evidence, StudyResult
 from segmentry.texts import counted, joined
 
+_LABELLED = 0.05
 _CONFIDENCE = (0.9, 0.75, 0.5)
 
 
@@ -88,6 +89,7 @@ def _strip(result: StudyResult) -> list[dict[str, Any]]:
                     "colour": colour_of(index),
                     "width": f"{100 * part:.2f}",
                     "text": share(part),
+                    "is_wide": part >= _LABELLED,
                     "name": item.name,
                 }
                 for index, (item, part) in enumerate(zip(segments, parts, strict=True))

@@ -2,11 +2,13 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.display_names import DisplayNames, names_in
 from segmentry.catalogue.money import money
-from segmentry.report.charts.theme import colour_of
+from segmentry.report.measures import measure_text
 from segmentry.report.numbers import people_number, share
 from segmentry.report.parts.base import PartEntry, ReportInput
 from segmentry.report.rule_words import rule_in_words, segment_filters
@@ -14,6 +16,7 @@ from segmentry.results import Action, Estimate, FeatureProfile, SegmentProfile, 
 from segmentry.texts import counted, joined
 
 _MOST_NUMBERS, _MOST_NEIGHBOURS, _LEAST_SWITCHING = 5, 3, 0.01
+_MOST_BOUGHT, _MORE, _MORE_BY = 3, 1.3, 0.02
 _SURE = ((0.75, "high"), (0.6, "medium"), (0.0, "low"))
 
 
@@ -36,6 +39,7 @@ def _card(result: StudyResult, index: int, filters: dict[str, str]) -> dict[str,
         "size": segment.size,
         "story": segment.story,
         "numbers": _numbers(result, segment),
+        "bought": _bought(result, segment),
         "later": _later(result, segment),
         "action": segment.action,
         "rule": _rule(result, segment),
@@ -96,14 +100,39 @@ def _of_feature(item: FeatureProfile, names: DisplayNames) -> dict[str, str]:
         return {"title": title, "value": share(item.mean), "all": share(item.overall_mean), "of": "average"}
     return {
         "title": title,
-        "value": people_number(item.median),
-        "all": people_number(overall),
+        "value": measure_text(item.feature, item.median),
+        "all": measure_text(item.feature, overall),
         "of": "typical customer" if math.isfinite(item.overall_median) else "average",
     }
 
 
 def _strength(item: FeatureProfile) -> float:
     return abs(item.difference.value) if math.isfinite(item.difference.value) else 0.0
+
+
+def _bought(result: StudyResult, segment: SegmentProfile) -> str:
+    """Return the categories or products on which they spend most, and those they buy more than others."""
+    purchases = result.purchases
+    items = [] if purchases is None else [item for item in purchases.bought if item.segment_id == segment.id]
+    if not items:
+        return ""
+    first, *rest = items[:_MOST_BOUGHT]
+    of_what = "spend" if result.totals.total.revenue is not None else "order lines"
+    listed = joined(
+        [
+            f"{first.level} ({share(first.share)} of {of_what})",
+            *(f"{item.level} ({share(item.share)})" for item in rest),
+        ]
+    )
+    more = [
+        item
+        for item in items
+        if item.share >= _MORE * item.overall_share and item.share - item.overall_share >= _MORE_BY
+    ]
+    if not more:
+        return f"{listed}."
+    above = joined([f"{item.level} ({share(item.share)}; all customers {share(item.overall_share)})" for item in more])
+    return f"{listed}. More than others: {above}."
 
 
 def _later(result: StudyResult, segment: SegmentProfile) -> str:
@@ -125,8 +154,14 @@ def _between(estimate: Estimate) -> str:
 
 
 def _rule(result: StudyResult, segment: SegmentProfile) -> str:
+    """Return the rules of a segment in words, with display names."""
+    names = names_in(result)
     rules = () if result.rules is None else result.rules.rules
-    parts = [rule_in_words(rule.conditions) for rule in rules if rule.segment_id == segment.id]
+    parts = [
+        rule_in_words([replace(item, feature=names.in_sentence(item.feature)) for item in rule.conditions])
+        for rule in rules
+        if rule.segment_id == segment.id
+    ]
     return "; or ".join(parts)
 
 
@@ -138,7 +173,7 @@ def _neighbours(result: StudyResult, segment: SegmentProfile) -> str:
     if not pairs:
         return ""
     if not close:
-        return "Clearly apart from every other segment: fewer than 1 % would switch if the analysis were repeated."
+        return "Clearly apart from every other segment: fewer than 1% would switch if the analysis were repeated."
     listed = [
         f"{names[pair.second if pair.first == segment.id else pair.first]} ({share(pair.switching)} would switch)"
         for pair in close[:_MOST_NEIGHBOURS]
@@ -156,7 +191,7 @@ def _sure(result: StudyResult, index: int) -> str:
     mean = stability.similarity.mean
     level = next(word for limit, word in _SURE if mean >= limit)
     return (
-        f"Confidence {level}: random halves of the customers find the same segment with {mean:.0%} overlap on average."
+        f"Confidence {level}: random halves of the customers give the same segment with {mean:.0%} overlap on average."
     )
 
 

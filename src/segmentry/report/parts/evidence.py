@@ -60,7 +60,7 @@ def _by_k(evidence: Evidence, fitted: tuple[int, ...]) -> Table:
 
 
 def _note(evidence: Evidence) -> str:
-    starts = f"{evidence.n_starts} starts for each k, {_on_whom(evidence)}; " if evidence.n_starts else ""
+    starts = f"{evidence.n_starts} starts per k, {_on_whom(evidence)}; " if evidence.n_starts else ""
     measured = (
         "on all customers"
         if evidence.n_silhouette == evidence.n_customers
@@ -81,7 +81,7 @@ def _on_whom(evidence: Evidence) -> str:
 def _resampling_note(evidence: Evidence) -> str:
     found = evidence.resampled
     if found is None:
-        return "Random halves and shuffled columns were not tried (--evidence standard)."
+        return "Stability was not checked (run with --evidence standard)."
     gap = f", {found.n_references} uniform data sets for the gap statistic" if found.n_references else ""
     on = (
         "all customers" if found.n_customers >= evidence.n_customers else f"a sample of {found.n_customers:,} customers"

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from segmentry.catalogue.calendar_words import day_in_words
+from segmentry.catalogue.money import money
 from segmentry.catalogue.rfm_columns import ONLY_FROM_A_LOG, table_sentence
 from segmentry.report.charts.base import needs_orders
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
-from segmentry.results import OrderAccount, Purchases
+from segmentry.results import Model, OrderAccount, Purchases
 from segmentry.spec import OrdersSpec
 from segmentry.texts import counted
 
@@ -19,7 +21,8 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
         raise AssertionError("asked before: there are orders")
     scored = {
         "grid": purchases.grid,
-        "labels": _labels(purchases),
+        "is_definition": purchases.cross is None,
+        "labels": _labels(purchases, given.result.model),
         "tiers": count_table("Value tiers", "tier", purchases.tiers),
     }
     if account is None:
@@ -30,7 +33,7 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
         for step in account.steps
     )
     return {
-        "summary": _summary(account) + _window(account),
+        "summary": _summary(account, given.result.totals.currency) + _window(account),
         "not_shown": (),
         "steps": Table(
             label="Cleaning of the orders", columns=("step", "lines", "customers", "orders", "amount"), rows=steps
@@ -45,18 +48,19 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
     }
 
 
-def _labels(purchases: Purchases) -> Table | None:
+def _labels(purchases: Purchases, model: Model) -> Table | None:
     """Return what each name says, beside the condition under which it is given."""
-    rows = tuple((label.name, label.meaning or "–", label.condition) for label in purchases.labels)
-    columns = ("name", "what it says", "given for")
-    return Table(label="What the names say", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
+    rows = tuple((model.own_name(label.name), label.meaning or "–", label.condition) for label in purchases.labels)
+    columns = ("name", "meaning", "given for")
+    return Table(label="What the names mean", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
 
 
-def _summary(account: OrderAccount) -> str:
+def _summary(account: OrderAccount, currency: str) -> str:
     return (
-        f"{counted(account.n_orders, 'order')} of {counted(account.n_customers, 'customer')} from {account.first_day} "
-        f"to {account.last_day}, {account.revenue:,.2f} net, seen as of {account.as_of}; "
-        f"{share(account.one_time_share)} of the buyers ordered once."
+        f"{counted(account.n_orders, 'order')} of {counted(account.n_customers, 'customer')} from "
+        f"{day_in_words(account.first_day)} to {day_in_words(account.last_day)}, {money(account.revenue, currency)} net, as of "
+        f"{day_in_words(account.as_of)}; "
+        f"{share(account.one_time_share)} of buyers ordered only once."
     )
 
 
@@ -75,13 +79,13 @@ def _window(account: OrderAccount) -> str:
 def _lines(account: OrderAccount, spec: OrdersSpec) -> tuple[tuple[str, str], ...]:
     left_out = [
         *(["in another currency"] if spec.currency is not None and not spec.rates else []),
-        *(["repeats of another"] if spec.duplicate_lines == "drop" else []),
-        *(["returns, and others not bought and paid"] if spec.returns == "drop" else []),
+        *(["duplicates of another"] if spec.duplicate_lines == "drop" else []),
+        *(["returns, and others not bought and paid for"] if spec.returns == "drop" else []),
     ]
     rows = [
         ("lines read", account.n_lines),
-        ("rejected: no customer, no date, or not readable", account.n_rejected),
-        ("at or after the as-of date, not seen", account.n_later),
+        ("rejected: no customer, no date, or unreadable", account.n_rejected),
+        ("at or after the as-of date, ignored", account.n_later),
         ("neither purchases nor returns", account.n_other),
         ("left out by the condition", account.n_filtered),
         (f"left out: {'; '.join(left_out)}", account.n_dropped),

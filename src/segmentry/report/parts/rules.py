@@ -52,7 +52,7 @@ def _fidelity(rules: Rules) -> str:
 
 
 def _why_not(result: StudyResult) -> str | None:
-    return "there is one segment only" if result.rules is None else None
+    return "there is only one segment" if result.rules is None else None
 
 
 PART = PartEntry(name="rules", title="Use it: rules for your CRM", view=rules_view, why_not=_why_not)

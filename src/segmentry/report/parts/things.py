@@ -50,13 +50,13 @@ def _at_stake(result: StudyResult) -> str:
         return ""
     average = sum(item.spend for item in buyers) / sum(item.n_customers for item in buyers)
     away = [item for item in buyers if is_lapse(item.name) and item.spend / item.n_customers >= average]
-    return _stake_sentence(away, result.totals.currency) if away else ""
+    return _stake_sentence(away, result) if away else ""
 
 
-def _stake_sentence(away: list[NameCount], currency: str) -> str:
+def _stake_sentence(away: list[NameCount], result: StudyResult) -> str:
     n = sum(item.n_customers for item in away)
-    spend = money(sum(item.spend for item in away), currency, is_short=True)
-    who = joined([item.name for item in away])
+    spend = money(sum(item.spend for item in away), result.totals.currency, is_short=True)
+    who = joined([result.model.own_name(item.name) for item in away])
     return f"{spend} of past revenue came from {counted(n, 'good customer')} who may be leaving ({who})."
 
 
@@ -112,7 +112,7 @@ def _data(result: StudyResult) -> str:
         key=lambda item: _SEVERITIES.index(item.severity),
     )
     if not findings:
-        return "The data: no problem was found that would change the result."
+        return "The data: no problem found that would change the result."
     more = len(findings) - 1
     rest = f" {counted(more, 'more warning')} below." if more else ""
     return f"The data: {_finding(findings[0])}{rest}"

@@ -1,19 +1,19 @@
 """Five slides of a study: the answer, the segments, a picture, the actions, and how far to trust it."""
 
 import io
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from segmentry.catalogue.money import money
 from segmentry.methods import METHODS
+from segmentry.report.header import header_facts, report_title
+from segmentry.report.parts.things import things_to_know
 from segmentry.report.slides.facts import (
     by_weight,
     caveats_of,
-    money,
     short_percent,
-    size_of_study,
     source_of,
-    three_facts,
-    title_of_study,
     verdict_line,
 )
 from segmentry.report.slides.layout import (
@@ -54,7 +54,7 @@ def slides_of(result: StudyResult, version: str) -> bytes:
     """
     deck = office().Presentation()
     deck.slide_width, deck.slide_height = inches(WIDTH), inches(HEIGHT)
-    deck.core_properties.title, deck.core_properties.author = title_of_study(result), "Segmentry"
+    deck.core_properties.title, deck.core_properties.author = report_title(result), "Segmentry"
     source = source_of(result, version)
     for add in _SLIDES:
         add(deck, result, source)
@@ -64,16 +64,16 @@ def slides_of(result: StudyResult, version: str) -> bytes:
 
 
 def _summary(deck: Any, result: StudyResult, source: str) -> None:
-    slide = add_slide(deck, title_of_study(result), f"{result.evidence.reason}\n\n{source}")
+    slide = add_slide(deck, report_title(result), f"{result.evidence.reason}\n\n{source}")
     add_texts(
         slide,
         Box(left=MARGIN, top=1.25, width=BODY.width, height=0.5),
-        [Text(text=size_of_study(result), colour=MUTED)],
+        [Text(text=" · ".join(header_facts(result, None)), colour=MUTED)],
     )
     verdict = [Text(text=verdict_line(result), size=24, is_bold=True), Text(text=result.evidence.reason, size=18)]
     add_texts(slide, Box(left=MARGIN, top=1.9, width=BODY.width, height=1.9), verdict)
-    facts = [Text(text=f"{number}.  {text}", size=20) for number, text in enumerate(three_facts(result), start=1)]
-    head = Text(text="What to know", is_bold=True, colour=MUTED)
+    facts = [Text(text=f"{number}.  {text}", size=20) for number, text in enumerate(things_to_know(result), start=1)]
+    head = Text(text="Three things to know", is_bold=True, colour=MUTED)
     add_texts(slide, Box(left=MARGIN, top=3.9, width=BODY.width, height=0.5), [head])
     add_texts(slide, Box(left=MARGIN, top=4.4, width=BODY.width, height=2.6), facts)
 
@@ -176,8 +176,9 @@ def _table_row(row: SegmentTotal, result: StudyResult) -> list[str]:
         cells.append("–" if row.n_orders is None else f"{row.n_orders:,}")
     if total.revenue is not None:
         share = "–" if row.revenue is None or total.revenue <= 0 else short_percent(row.revenue / total.revenue)
-        per_head = None if row.revenue is None or not row.n_customers else row.revenue / row.n_customers
-        cells += [money(row.revenue, currency), share, money(per_head, currency)]
+        revenue = math.nan if row.revenue is None else row.revenue
+        per_head = revenue / row.n_customers if row.n_customers else math.nan
+        cells += [money(revenue, currency), share, money(per_head, currency)]
     plays = {segment.id: segment.action.play for segment in result.profiles.segments}
     return [*cells, plays.get(row.segment_id, "")]
 

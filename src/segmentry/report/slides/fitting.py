@@ -86,12 +86,12 @@ def shared_room(needed: Sequence[float], room: float) -> list[float]:
     >>> shared_room([1, 2, 9], 12), shared_room([1, 5, 9], 11)
     ([1, 2, 9], [1, 5, 5.0])
     """
-    given = list(needed)
+    shares = list(needed)
     left = room
-    for n_done, place in enumerate(sorted(range(len(needed)), key=lambda item: needed[item])):
-        given[place] = min(needed[place], left / (len(needed) - n_done))
-        left -= given[place]
-    return given
+    for n_done, index in enumerate(sorted(range(len(needed)), key=lambda item: needed[item])):
+        shares[index] = min(needed[index], left / (len(needed) - n_done))
+        left -= shares[index]
+    return shares
 
 
 def _broken(line: str, per_line: int) -> int:

@@ -128,15 +128,15 @@ def add_table(slide: Any, box: Box, columns: Sequence[TableColumn], rows: Sequen
     )
     described(frame, label)
     table = frame.table
-    for place, column in enumerate(columns):
-        table.columns[place].width = inches(box.width * column.share)
+    for index, column in enumerate(columns):
+        table.columns[index].width = inches(box.width * column.share)
     for number, row in enumerate(([column.title for column in columns], *rows)):
         tall = row_height if number else head
         table.rows[number].height = inches(tall)
-        for place, (column, text) in enumerate(zip(columns, row, strict=True)):
+        for index, (column, text) in enumerate(zip(columns, row, strict=True)):
             room = Box(left=0, top=0, width=box.width * column.share, height=tall)
-            _cell(table.cell(number, place), Text(text=text, size=size, is_bold=not number), column, room)
-            paint(table.cell(number, place), RULE if not number else BAND if number % 2 == 0 else PAPER)
+            _cell(table.cell(number, index), Text(text=text, size=size, is_bold=not number), column, room)
+            paint(table.cell(number, index), RULE if not number else BAND if number % 2 == 0 else PAPER)
     return table
 
 

@@ -1,8 +1,10 @@
 """Native charts: the map of the customers, the grid of RFM, and an index over the number of segments."""
 
+from dataclasses import replace
 from typing import Any
 
-from segmentry.report.charts.theme import colour_of
+from segmentry.catalogue.colours import colour_of
+from segmentry.report.charts.base import purchases_of
 from segmentry.report.slides.layout import CELL_SIZE, Box, TableColumn, add_table, described, paint
 from segmentry.report.slides.office import office, points, rgb
 from segmentry.results import StudyResult
@@ -58,9 +60,9 @@ def add_grid(slide: Any, result: StudyResult, box: Box) -> None:
     box
         Where it stands.
     """
-    cells = (
-        {} if result.purchases is None else {(cell.frequency, cell.recency): cell for cell in result.purchases.cells}
-    )
+    purchases = purchases_of(result)
+    custom_name = result.model.own_name if purchases.cross is None else str
+    cells = {(cell.frequency, cell.recency): replace(cell, name=custom_name(cell.name)) for cell in purchases.cells}
     recencies = sorted({recency for _, recency in cells})
     frequencies = sorted({frequency for frequency, _ in cells}, reverse=True)
     colours = {segment.name: colour_of(index) for index, segment in enumerate(result.profiles.segments)}
@@ -69,15 +71,15 @@ def add_grid(slide: Any, result: StudyResult, box: Box) -> None:
         *(TableColumn(title=_score(number, recencies), share=0.84 / len(recencies)) for number in recencies),
     ]
     rows = [
-        [f"{frequency}", *(_told(cells.get((frequency, recency))) for recency in recencies)]
+        [f"{frequency}", *(_cell_text(cells.get((frequency, recency))) for recency in recencies)]
         for frequency in frequencies
     ]
     table = add_table(slide, box, columns, rows, "Customers by scores of recency and frequency")
     for line, frequency in enumerate(frequencies, start=1):
-        for place, recency in enumerate(recencies, start=1):
+        for index, recency in enumerate(recencies, start=1):
             cell = cells.get((frequency, recency))
             if cell is not None and cell.name in colours:
-                paint(table.cell(line, place), _tinted(colours[cell.name]))
+                paint(table.cell(line, index), _tinted(colours[cell.name]))
 
 
 def add_shares(slide: Any, result: StudyResult, box: Box) -> None:
@@ -132,7 +134,7 @@ def add_index_over_k(slide: Any, result: StudyResult, index: str, title: str, bo
     chart.chart_title.text_frame.text = f"{title} by number of segments"
     chart.chart_title.text_frame.paragraphs[0].runs[0].font.size = points(CELL_SIZE + 2)
     _coloured_bars(chart)
-    fitted = next((place for place, row in enumerate(rows) if row.k == result.evidence.k), None)
+    fitted = next((index for index, row in enumerate(rows) if row.k == result.evidence.k), None)
     if fitted is not None:
         fill = chart.plots[0].series[0].points[fitted].format.fill
         fill.solid()
@@ -152,9 +154,9 @@ def _coloured_bars(chart: Any) -> None:
     plot = chart.plots[0]
     plot.gap_width, plot.has_data_labels = 60, True
     plot.data_labels.font.size = points(CELL_SIZE)
-    for place, series in enumerate(plot.series):
+    for index, series in enumerate(plot.series):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = rgb(colour_of(place))
+        series.format.fill.fore_color.rgb = rgb(colour_of(index))
 
 
 def _score(number: int, scores: list[int]) -> str:
@@ -162,11 +164,11 @@ def _score(number: int, scores: list[int]) -> str:
     return f"recency {number}{word if len(scores) > 1 else ''}"
 
 
-def _told(cell: Any) -> str:
+def _cell_text(cell: Any) -> str:
     return "" if cell is None else f"{cell.name}: {cell.n_customers:,}"
 
 
 def _tinted(colour: str) -> str:
     """Return a colour mixed with white, on which dark text can be read."""
-    parts = [int(colour.lstrip("#")[place : place + 2], 16) for place in (0, 2, 4)]
+    parts = [int(colour.lstrip("#")[index : index + 2], 16) for index in (0, 2, 4)]
     return "".join(f"{round(part + (255 - part) * _TINT):02X}" for part in parts)

@@ -90,7 +90,7 @@ all("table.sortable").forEach(table => {
 });
 
 // Search: rows of a long table.
-all("table.numbers").filter(table => table.tBodies[0].rows.length > 7).forEach(table => {
+all("table.numbers").filter(table => table.tBodies[0].rows.length > 12).forEach(table => {
   const field = Object.assign(make("input", "", "search"), { type: "search", placeholder: "Search this table" });
   field.setAttribute("aria-label", `Search: ${table.caption ? table.caption.textContent : "table"}`);
   field.addEventListener("input", () => [...table.tBodies[0].rows].forEach(row =>

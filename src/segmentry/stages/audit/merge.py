@@ -130,14 +130,14 @@ def _findings(n_merged: int, n_differing: int, spec: AuditSpec) -> tuple[Finding
     merged = finding(
         "duplicate_rows",
         f"{counted(n_merged, 'row was', 'rows were')} merged into another row of the same customer.",
-        "Equal rows of one id were counted once.",
+        "Identical rows with the same id were counted once.",
     )
     if not n_differing:
         return (merged,)
     rule = {"first": "the first row", "last": "the last row", "mean": "the mean of the numbers"}[spec.duplicate_ids]
     conflict = finding(
         "duplicate_ids",
-        f"{n_differing:,} ids have rows that differ.",
-        f"For each, {rule} was taken (audit.duplicate_ids={spec.duplicate_ids}); others: first, last, mean, stop.",
+        f"{n_differing:,} ids have rows with different values.",
+        f"For each, {rule} was used (audit.duplicate_ids={spec.duplicate_ids}); others: first, last, mean, stop.",
     )
     return (merged, conflict)

@@ -8,11 +8,12 @@ from segmentry.catalogue.phrases import phrase_for
 from segmentry.catalogue.playbook import NUMBERS, filled, numbers_in, play_for
 from segmentry.results import Action, CategoryShare, Fact, FeatureProfile
 from segmentry.spec.explain import PlaySpec, PlayWhen
-from segmentry.stages.explain.habits import Habits
+from segmentry.stages.explain.habits import Again, Habits
 from segmentry.stages.explain.naming_context import MOSTLY
 from segmentry.stages.explain.statements import Statement, combined
 from segmentry.stages.explain.stories import Setting, describe_level, describe_number
 from segmentry.stages.explain.traits import direction_of, traits_of
+from segmentry.stages.explain.trial_size import tell_trial_size
 from segmentry.texts import percent
 
 _TRAIT_TEXTS = {
@@ -20,33 +21,33 @@ _TRAIT_TEXTS = {
     ("value", "typical"): "average spend",
     ("value", "high"): "high spend",
     ("recency", "recent"): "bought recently",
-    ("recency", "typical"): "bought when most did",
-    ("recency", "lapsed"): "have not bought for long",
+    ("recency", "typical"): "average recency",
+    ("recency", "lapsed"): "have not bought for a long time",
     ("frequency", "none"): "no completed order",
-    ("frequency", "low"): "order seldom",
-    ("frequency", "typical"): "order as often as most",
+    ("frequency", "low"): "order rarely",
+    ("frequency", "typical"): "average frequency",
     ("frequency", "high"): "order often",
     ("orders", "one"): "most have ordered once",
     ("orders", "several"): "most have ordered more than once",
-    ("rhythm", "on time"): "within the usual gap between orders",
-    ("rhythm", "late"): "past the usual gap between orders",
-    ("rhythm", "overdue"): "past twice the usual gap between orders",
-    ("rhythm", "out of season"): "orders in one season, which has not come again",
+    ("rhythm", "on time"): "within the typical gap between orders",
+    ("rhythm", "late"): "past the typical gap between orders",
+    ("rhythm", "overdue"): "past twice the typical gap between orders",
+    ("rhythm", "out of season"): "they order in one season, which has not come round again",
     ("again", "few"): "few ordered again",
     ("again", "some"): "some ordered again",
     ("again", "most"): "most ordered again",
-    ("trend", "declining"): "spend less than before",
-    ("trend", "steady"): "spend as before",
-    ("trend", "growing"): "spend more than before",
+    ("trend", "declining"): "falling spend",
+    ("trend", "steady"): "steady spend",
+    ("trend", "growing"): "growing spend",
     ("returns", "low"): "few returns",
     ("returns", "typical"): "average returns",
     ("returns", "high"): "many returns",
-    ("discount", "low"): "seldom buy at a discount",
-    ("discount", "typical"): "buy at a discount as often as most",
+    ("discount", "low"): "rarely buy at a discount",
+    ("discount", "typical"): "average use of discounts",
     ("discount", "high"): "often buy at a discount",
-    ("basket", "small"): "small baskets",
-    ("basket", "typical"): "average baskets",
-    ("basket", "large"): "large baskets",
+    ("basket", "small"): "small orders",
+    ("basket", "typical"): "average order value",
+    ("basket", "large"): "large orders",
     ("visits", "low"): "few visits",
     ("visits", "typical"): "average visits",
     ("visits", "high"): "many visits",
@@ -57,14 +58,14 @@ _TRAIT_TEXTS = {
     ("age", "typical"): "of average age",
     ("age", "older"): "older",
     ("family", "small"): "small families",
-    ("family", "typical"): "families of average size",
+    ("family", "typical"): "average family size",
     ("family", "large"): "large families",
     ("tenure", "new"): "new customers",
-    ("tenure", "typical"): "customers for as long as most",
-    ("tenure", "long"): "customers for long",
-    ("marks", "more"): "more of one measure than others",
-    ("marks", "less"): "less of one measure than others",
-    ("marks", "level"): "one category far more common than elsewhere",
+    ("tenure", "typical"): "average time as customers",
+    ("tenure", "long"): "long-standing customers",
+    ("marks", "more"): "more of one measure than the rest",
+    ("marks", "less"): "less of one measure than the rest",
+    ("marks", "level"): "one category is far more common than in the rest",
 }
 _NOTHING = "nothing sets them apart"
 
@@ -157,16 +158,17 @@ def _best_advice(segment: SegmentDescription, playbook: Sequence[PlaySpec]) -> A
     play, asked = play_for(traits, playbook, set(numbers))
     texts = {name: number.text for name, number in numbers.items()}
     used = [numbers[name] for name in dict.fromkeys(numbers_in(play))]
-    later = Statement("") if traits.get("frequency") == "none" else _later(segment.habits)
+    again = None if traits.get("frequency") == "none" else segment.habits.again
+    later, size = _later(again), tell_trial_size(play.measure, segment.setting.n_customers, again)
     because = "; ".join(part for part in (_because(traits, asked), later.text) if part)
     action = Action(
         play=play.name,
         because=because,
         do=filled(play.do, texts),
         do_not=filled(play.do_not, texts),
-        measure=filled(play.measure, texts),
+        measure=" ".join(part for part in (filled(play.measure, texts), size.text) if part),
     )
-    return Advice(action=action, facts=(*later.facts, *combined(used).facts))
+    return Advice(action=action, facts=(*later.facts, *size.facts, *combined(used).facts))
 
 
 def _because(traits: Mapping[str, str], asked: Sequence[str]) -> str:
@@ -174,9 +176,8 @@ def _because(traits: Mapping[str, str], asked: Sequence[str]) -> str:
     return ", ".join(_TRAIT_TEXTS[trait, traits[trait]] for trait in named) or _NOTHING
 
 
-def _later(habits: Habits) -> Statement:
+def _later(again: Again | None) -> Statement:
     """Say how many customers of the segment ordered again in the holdout period."""
-    again = habits.again
     if again is None or not again.is_alike:
         return Statement("")
     share, count, days = percent(again.share), f"{again.n_customers:,}", f"{again.n_days} days"
@@ -201,7 +202,7 @@ def _later(habits: Habits) -> Statement:
             column="", statistic="days", of="all", value=float(again.n_days), n_customers=again.n_customers, text=days
         ),
     )
-    return Statement(f"in an earlier look-back {share} of {count} such customers ordered again within {days}", facts)
+    return Statement(f"in an earlier period, {share} of {count} such customers ordered again within {days}", facts)
 
 
 def _numbers(
@@ -223,6 +224,8 @@ def _timing(habits: Habits) -> dict[str, Statement]:
         )
         numbers["usual_gap"] = _days("usual_gap", "mean_gap_days", days=gap, n_customers=n_gaps, group=group)
         numbers["twice_gap"] = _days("twice_gap", "mean_gap_days", days=2 * gap, n_customers=n_gaps, group=group)
+        if round(gap - rhythm.recency_days) >= 1:
+            numbers["days_left"] = _days_left(gap - rhythm.recency_days, n_customers=n_gaps, group=group)
     if habits.season is not None:
         start, end = habits.season
         numbers["season"], numbers["season_start"] = Statement(f"{start} to {end}"), Statement(start)
@@ -234,6 +237,10 @@ def _days(statistic: str, column: str, days: float, n_customers: int, group: str
     return Statement(
         text, (Fact(column=column, statistic=statistic, of=group, value=days, n_customers=n_customers, text=text),)
     )
+
+
+def _days_left(days: float, n_customers: int, group: str) -> Statement:
+    return _days("days_left", "mean_gap_days", days=days, n_customers=n_customers, group=group)
 
 
 def _strongest_mark(

@@ -14,6 +14,7 @@ from segmentry.results import Neighbours, Segmentation
 
 _ALIKE_FROM = 0.1
 _APART = 4.0
+_LEAST_SHARE = 0.01
 
 
 def find_neighbours(
@@ -78,20 +79,19 @@ def tell_alike(neighbours: Sequence[Neighbours], names: Mapping[str, str]) -> st
     if not neighbours:
         return ""
     closest = next((pair for pair in neighbours if _distance(pair) < _APART), neighbours[0])
-    pair = f"{closest.first} {names[closest.first]} and {closest.second} {names[closest.second]}"
-    exchange = (
-        f"{closest.switching:.0%} of their customers would change between the two if the segments were formed anew"
-    )
+    pair = f"{names[closest.first]} and {names[closest.second]}"
+    part = "fewer than 1%" if closest.switching < _LEAST_SHARE else f"{closest.switching:.0%}"
+    exchange = f"{part} of their customers would switch between the two if the analysis were repeated"
     alike = [pair for pair in neighbours if pair.switching >= _ALIKE_FROM and _distance(pair) < _APART]
     if not alike:
-        return f"No two segments are nearly the same. The closest are {pair}: {exchange}."
+        return f"All segments are different enough to be treated separately. The closest are {pair}: {exchange}."
     n_left = _n_groups(alike, list(names))
     fund = (
-        f"Fund {number_word(n_left)} campaigns, not {number_word(len(names))}"
+        f"You need {number_word(n_left)} campaigns, not {number_word(len(names))}"
         if n_left > 1
-        else "One campaign serves them all"
+        else "You need only one campaign"
     )
-    return f"{pair} are nearly the same: {exchange}. {fund}."
+    return f"{pair} are nearly the same: {exchange}. Treat them as one audience. {fund}."
 
 
 def _distance(pair: Neighbours) -> float:

@@ -17,6 +17,7 @@ _MOST_DIFFERENCES = 3
 _NOTABLE_RATIO = 1.25
 _NEARLY_ALL = 0.95
 _NO_ORDER = "no completed order"
+_RETURNED = "return_rate"
 _TYPICAL = "Average on every measure: nothing sets this group apart."
 
 
@@ -71,7 +72,8 @@ def tell_story(features: Sequence[FeatureProfile], categories: Sequence[Category
     never, level = _never_bought(features), describe_level(categories, setting)
     last = [Statement(f"{level.text[0].upper()}{level.text[1:]}.", level.facts)] if level is not None else []
     if never is not None:
-        return combined([never, *last])
+        returned = [Statement("They returned everything they ordered.")] if _returned_all(features) else []
+        return combined([*(returned or [never]), *last])
     marked = sorted((f for f in features if f.is_marker), key=lambda feature: -abs(feature.difference.value))
     differences = _differences([f for f in marked if f.is_forming], setting)
     differences = differences or _differences([f for f in marked if not f.is_forming], setting)
@@ -348,6 +350,11 @@ def _never_bought(features: Sequence[FeatureProfile]) -> Statement | None:
         text=text,
     )
     return Statement(f"Most of them have {text}.", (fact,))
+
+
+def _returned_all(features: Sequence[FeatureProfile]) -> bool:
+    """Return whether every customer of a segment ordered, and gave all of it back."""
+    return any(f.feature == _RETURNED and f.missing_share == 0 and f.mean == 1 for f in features)
 
 
 def _is_of_buyers(column: str) -> bool:

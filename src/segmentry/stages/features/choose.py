@@ -73,12 +73,12 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
         numeric = _alike(customers)
     if not numeric and not categories:
         raise DataError(
-            "no column can form segments",
+            "no column can be used to form segments",
             where=customers.source,
             got=_roles_in_words(customers),
             expected="at least one column of numbers, ordered answers, or yes and no",
             remedy="Name one with --features, give it a role with --set roles.COLUMN=numeric, "
-            "or let categories take part with --set features.categories=one_hot.",
+            "or include categories with --set features.categories=one_hot.",
         )
     if len(numeric) + len(categories) > spec.max_features:
         raise DataError(
@@ -114,7 +114,7 @@ def _alike(customers: CustomerTable) -> tuple[str, ...]:
             "no customer has a purchase",
             where=customers.source,
             got=counted(customers.n_customers, "customer"),
-            remedy="Where returns undid all purchases, --set orders.returns=drop leaves the returns out.",
+            remedy="If returns cancelled out all purchases, --set orders.returns=drop ignores the returns.",
         )
     return tuple(column.name for column in alike)
 
@@ -172,7 +172,7 @@ def _why_absent(customers: CustomerTable, name: str) -> str:
     if name == customers.id_column:
         return "it is the customer id"
     if name in FEATURES:
-        return f"it is not made from the orders; ask for it with --set 'orders.features=[{name}]'"
+        return f"it is not computed from the orders; request it with --set 'orders.features=[{name}]'"
     return f"there is no such column{did_you_mean(name, customers.columns)}"
 
 
@@ -183,19 +183,19 @@ def _problem(column: Column, spec: FeaturesSpec, counted: str | None) -> str | N
         return f"its dates count as '{counted}'; name that instead"
     if refusal:
         may_measure = column.flags.is_contact and column.kind == "number"
-        hint = f"; if it is a quantity, say {role_option(column.name, 'numeric')}" if may_measure else ""
+        hint = f"; if it is a quantity, use {role_option(column.name, 'numeric')}" if may_measure else ""
         return refusal.format(name=column.name, why=column.why) + hint
     if column.kind != "number" and not isinstance(spec.categories, OneHotCategories):
-        return "it holds texts; let categories take part with --set features.categories=one_hot"
+        return "it contains text; include categories with --set features.categories=one_hot"
     if column.n_distinct < 2:
-        return "it has one value only"
+        return "it has only one value"
     most = spec.categories.max_levels if isinstance(spec.categories, OneHotCategories) else column.n_distinct
     if _takes_part_as_category(column, spec) and column.n_distinct > most:
         return f"it has {column.n_distinct} levels, more than features.categories.max_levels ({most})"
     return None
 
 
-_DATES = "dates are no numbers; say what they count as with --set 'features.dates.{name}=recency' (or tenure, age)"
+_DATES = "dates are not numbers; say what they stand for with --set 'features.dates.{name}=recency' (or tenure, age)"
 
 
 def _takes_part_as_category(column: Column, spec: FeaturesSpec) -> bool:

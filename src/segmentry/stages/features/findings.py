@@ -29,16 +29,16 @@ def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Fi
     texts = [name for name in choice.unused if name not in {*answers, *numbers}]
     findings = [_collinear_finding(choice.left_out)] if choice.left_out else []
     if answers:
-        why = "Numbers form the segments, and answers of yes or no would blur them."
-        remedy = f"{why} To take them in: {features_option((*chosen, *answers))}"
+        why = "The segments are formed by numbers; yes/no columns would blur them."
+        remedy = f"{why} To include them: {features_option((*chosen, *answers))}"
         findings.append(_finding("yes_no_left_out", answers, remedy))
     if numbers:
         why = "The features made from orders" if _has_orders(customers, chosen) else "The yes/no columns"
-        remedy = f"{why} form the segments. To take them in: {features_option((*chosen, *numbers))}"
+        remedy = f"{why} form the segments. To include them: {features_option((*chosen, *numbers))}"
         findings.append(_finding("numbers_left_out", numbers, remedy))
     if texts:
         remedy = (
-            f"They describe the segments. To take them in: {_one_hot(customers, texts)} "
+            f"They describe the segments. To include them: {_one_hot(customers, texts)} "
             f"{features_option((*chosen, *texts))}"
         )
         findings.append(_finding("categories_left_out", texts, remedy))
@@ -47,7 +47,7 @@ def choice_findings(customers: CustomerTable, choice: FeatureChoice) -> tuple[Fi
 
 def _collinear_finding(left_out: dict[str, str]) -> Finding:
     listed = ", ".join(f"{name} ({twin})" for name, twin in left_out.items())
-    remedy = "They describe the segments and do not form them; name them with --features if they should."
+    remedy = "They describe the segments but do not form them; name them with --features if they should."
     return finding("collinear_features", f"{listed}.", remedy)
 
 

@@ -84,7 +84,7 @@ def _transformed_moments(
 def _fill(column: Column, known: Moments, spec: FeaturesSpec) -> float:
     if isinstance(spec.missing, ForwardFill):
         raise DataError(
-            "gaps cannot be filled from the row before: customers have no order, so one would get another's value",
+            "gaps cannot be filled from the previous row: customers are in no particular order, so one would get another's value",
             where=f"features.missing, column '{column.name}'",
             got="forward",
             expected="median or constant",
@@ -118,10 +118,10 @@ def _centre_and_scale(column: Column, known: Moments, spec: FeaturesSpec) -> tup
     centre, scale = SCALES[kind].centre(known), SCALES[kind].spread(known)
     if not scale > 0:
         raise DataError(
-            f"features.scale={kind} has nothing to divide by: the values do not vary enough",
+            f"features.scale={kind} cannot be applied: the values do not vary enough",
             where=f"column '{column.name}'",
             got=counted(len(column.values), "customer"),
-            remedy="Leave the column out with --features, take more customers, or use --set features.scale=none.",
+            remedy="Leave the column out with --features, use more customers, or use --set features.scale=none.",
         )
     return centre, scale
 

@@ -207,11 +207,11 @@ def _with_form(column: Column, form: NumberFormat) -> Column:
     filled = column.values.drop_null()
     if len(filled) and read_dates(filled, column.name, DateSettings(order=_order(form))) is None:
         raise DataError(
-            "holds no dates",
+            "contains no dates",
             where=f"column '{column.name}'",
             got=", ".join(repr(text[:40]) for text in pc.unique(filled).to_pylist()[:3]),
-            expected=f"dates written as {form.date_order}, as when the study was made",
-            remedy="Write them as they were, or as 2025-01-31.",
+            expected=f"dates written as {form.date_order}, as in the study",
+            remedy="Write them in the same format, or as 2025-01-31.",
         )
     return replace(column, format=form)
 
@@ -271,7 +271,7 @@ def _counted(item: _Dates, as_of: date, spec: StudySpec) -> Column:
     if column.name in spec.roles:
         return with_role(column, spec.roles)
     if column.n_distinct < 2:
-        return replace(column, role="constant", why="one value only")
+        return replace(column, role="constant", why="only one value")
     stands_in = entry.is_never_without and 0 < column.n_missing <= _MOSTLY * len(numbers)
     return replace(column, implied_fill=float(pc.max(numbers).as_py()) if stands_in else None)
 
@@ -315,7 +315,8 @@ def _findings(dated: list[_Dates], columns: dict[str, Column], as_of: date) -> t
     facts = [f"{name} (known of {len(c.values) - c.n_missing:,})" for name, c in columns.items()]
     stand_ins = [f"{name} ({c.implied_fill:,.0f})" for name, c in columns.items() if c.implied_fill is not None]
     filled = (
-        f" To form segments, customers without a date have the longest time: {', '.join(stand_ins)}; it is never told as a fact."
+        f" To form segments, customers without a date get the longest time: {', '.join(stand_ins)}; it is never reported "
+        "as a fact."
         if stand_ins
         else ""
     )
@@ -331,11 +332,11 @@ def _missing_findings(dated: list[_Dates], columns: dict[str, Column], as_of: da
         later = item.days.filter(pc.greater(item.days, pa.scalar(as_of, pa.date32()))).drop_null()
         n_later = len(later) if counted_name(item.column.name, item.meaning) in columns else 0
         parts = [f"{n_later:,} after {as_of.isoformat()}, as {pc.max(later).as_py().isoformat()}"] if n_later else []
-        parts += [f"{item.n_fillers:,} of no real year or day"] if item.n_fillers else []
+        parts += [f"{item.n_fillers:,} with an impossible year or day"] if item.n_fillers else []
         facts += [f"{item.column.name}: {' and '.join(parts)}"] if parts else []
     if not facts:
         return ()
-    remedy = "They were taken as missing. If later dates are right, say --as-of DATE."
+    remedy = "They were treated as missing. If later dates are right, use --as-of DATE."
     return (finding("dates_left_out", f"{'; '.join(facts)}.", remedy),)
 
 
@@ -343,7 +344,7 @@ def _unused_findings(names: list[str]) -> tuple[Finding, ...]:
     if not names:
         return ()
     remedy = (
-        f"They form and describe no segments. Say what one counts as: {date_option(names[0], 'recency')} "
-        "(or tenure, age; none leaves it out in silence)."
+        f"They are not used in the study. To use one, say what it stands for: {date_option(names[0], 'recency')} "
+        "(or tenure, age; none leaves it out without a note)."
     )
     return (finding("unknown_dates", f"{shortened(names, _MOST_TOLD, 'columns')}.", remedy),)

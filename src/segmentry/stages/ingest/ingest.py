@@ -206,7 +206,7 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
     if kept.n_customers == 0:
         raise DataError("no customer meets the condition", where="ingest.where", got=condition)
     evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."
-    return kept, (finding("condition", evidence, "The others take no part."),)
+    return kept, (finding("condition", evidence, "The others are not used."),)
 
 
 def _typed(read: ReadTable, name: str, spec: StudySpec, *, lean: Lean = NO_LEAN) -> TypedColumn:
@@ -378,8 +378,8 @@ def taken(customers: CustomerTable, mask: pa.Array, spec: StudySpec) -> Customer
 def _id_findings(read: ReadTable, id_column: str | None) -> tuple[Finding, ...]:
     if id_column is not None:
         return mail_findings(read.table.column(id_column), id_column)
-    evidence = "Records were numbered 1, 2, ... in the order of the file."
-    remedy = "Name the id column with --set roles.COLUMN=id; without lasting ids customers cannot be followed."
+    evidence = "Records were numbered 1, 2, ... in file order."
+    remedy = "Name the id column with --set roles.COLUMN=id; without stable ids, customers cannot be tracked."
     return (finding("no_id", evidence, remedy),)
 
 

@@ -42,7 +42,7 @@ def refuse_left_out(wanted: Iterable[str], left_out: Sequence[LeftOut], source: 
     for name in wanted:
         if name in by_name:
             raise DataError(
-                "cannot be read because of its type",
+                "has an unreadable type",
                 where=f"{source}, column '{name}'",
                 got=by_name[name].kind,
                 expected="numbers, texts, dates or booleans",
@@ -68,7 +68,7 @@ def refuse_bad_texts(left_out: Sequence[LeftOut], source: str) -> None:
     bad = next((item for item in left_out if item.is_bad_text), None)
     if bad is not None:
         raise DataError(
-            "holds text that is not UTF-8",
+            "contains text that is not UTF-8",
             where=f"{source}, column '{bad.name}'",
             remedy=f"{bad.remedy} Or leave the column out: {role_option(bad.name, 'ignore')}",
         )

@@ -79,7 +79,7 @@ def _read(source: Any, spec: IngestSpec, section: str) -> ReadTable:
         if spec.table is not None or spec.query is not None:
             setting = f"{section}.table" if spec.table is not None else f"{section}.query"
             raise DataError(
-                "is no database", where=path.name, remedy=f"{setting} is for SQLite and DuckDB files; leave it out."
+                "is not a database", where=path.name, remedy=f"{setting} is for SQLite and DuckDB files; leave it out."
             )
         return read_file(path, options)
     from segmentry.engines.databases.read import read_database

@@ -55,7 +55,7 @@ def refuse_order_log(
     marks = list(dict.fromkeys([*dates, *numbered, *found]))[:4]
     other_way = f" If each record is a customer: {role_option(id_column, 'id')}" if id_column and not repeats else ""
     raise DataError(
-        "looks like a log of orders, not a table of customers",
+        "looks like a log of orders, not a customer table",
         where=read.source,
         got=" beside ".join([*repeated, ", ".join(marks)]),
         expected="one row per customer",

@@ -15,7 +15,7 @@ from segmentry.texts import shortened
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
     """Return findings about notes of the reader, rejected rows and columns that were left out."""
-    text = "The data were read on that basis."
+    text = "The data were read accordingly."
     notes = [finding(note.code, note.text, text, severity=note.severity) for note in read.notes]
     if read.rejected:
         reasons = Counter(row.reason for row in read.rejected).most_common()
@@ -41,13 +41,13 @@ def column_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
     }
     worded = {name: item.n_not_dates for name, item in typed.items() if item.n_not_dates}
     found = (
-        ("mixed_decimals", mixed, "Each was read as it is written."),
-        ("too_large", too_large, "Above 1e100 they were taken as missing."),
-        ("ambiguous_dates", undated, "They were not used; tell with --set ingest.date_order=dmy or mdy."),
+        ("mixed_decimals", mixed, "Each was read as written."),
+        ("too_large", too_large, "Values above 1e100 were treated as missing."),
+        ("ambiguous_dates", undated, "They were not used; to use them, add --set ingest.date_order=dmy or mdy."),
     )
     counted = tuple(finding(code, _listed(counts), remedy) for code, counts, remedy in found if counts)
     texts = tuple(
-        finding(code, _shown(counts, typed), "They were taken as missing.")
+        finding(code, _shown(counts, typed), "They were treated as missing.")
         for code, counts in (("unreadable_numbers", unreadable), ("unreadable_dates", worded))
         if counts
     )

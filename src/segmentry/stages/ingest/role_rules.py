@@ -90,12 +90,12 @@ def _is_labels(facts: ColumnFacts) -> str | None:
         return None
     are_many = labels.share_several > _FEW_WITH_SEVERAL and labels.n_lengths > 2
     recur = labels.n_per_label >= _LABEL_RECURS and labels.share_anywhere > _SOME
-    return "labels, several in one text" if is_labels_name(facts.name) or (are_many and recur) else None
+    return "several labels in one text" if is_labels_name(facts.name) or (are_many and recur) else None
 
 
 def _is_constant(facts: ColumnFacts) -> str | None:
     is_whole_column = facts.n_filled == len(facts.column.values) or facts.is_number
-    return "one value only" if facts.n_distinct == 1 and is_whole_column else None
+    return "only one value" if facts.n_distinct == 1 and is_whole_column else None
 
 
 def _is_sensitive(facts: ColumnFacts) -> str | None:
@@ -120,7 +120,7 @@ def _is_yes_no(facts: ColumnFacts) -> str | None:
 
 def _is_ordered_answer(facts: ColumnFacts) -> str | None:
     kinds = {
-        "ordered": "answers with an order",
+        "ordered": "ordered answers",
         "bands": "bands of numbers",
         "top_coded": "numbers with an open end",
     }
@@ -141,7 +141,7 @@ def _is_row_number(facts: ColumnFacts) -> str | None:
     if facts.range[0] > 1 and facts.n_filled < _LEAST_ROWS_FROM_ANY:
         return None
     slack = _SLACK if facts.n_filled >= _LEAST_ROWS_FOR_SLACK else 0.0
-    return "a running number, another one in each row" if facts.is_running_number(slack) else None
+    return "a running number, different in each row" if facts.is_running_number(slack) else None
 
 
 def _is_identifier(facts: ColumnFacts) -> str | None:
@@ -151,7 +151,7 @@ def _is_identifier(facts: ColumnFacts) -> str | None:
     is_named = any(word in IDENTIFIER or word.endswith(("num", "number")) for word in ending)
     is_apart = facts.n_filled > 20 and facts.distinct_share > _NEARLY_ALL
     if facts.is_number and facts.is_whole and (is_key or (is_named and is_apart)):
-        return "a key or a number that only tells records apart"
+        return "a key, or a number that only identifies records"
     return None
 
 
@@ -176,7 +176,7 @@ def _is_code(facts: ColumnFacts) -> str | None:
     if not facts.is_number or not facts.is_whole:
         return None
     if _has_only_two_values(facts):
-        return "two values only"
+        return "only two values"
     may_be_code = facts.range[0] >= 0 or facts.words[-1:] == ["zone"]
     is_few = facts.n_distinct <= MOST_LEVELS and facts.distinct_share < _HALF and may_be_code
     return "whole numbers that look like codes" if is_few and is_coded_name(facts.name) else None
@@ -197,12 +197,12 @@ def _has_only_two_values(facts: ColumnFacts) -> bool:
 
 
 def _has_two_numbers(facts: ColumnFacts) -> str | None:
-    return "two values only" if facts.is_number else None
+    return "only two values" if facts.is_number else None
 
 
 def _is_ordered_text(facts: ColumnFacts) -> str | None:
     is_few = facts.n_distinct <= _MOST_CODES
-    return "few texts that look ordered" if is_few and ORDERED.intersection(facts.words) else None
+    return "looks ordered" if is_few and ORDERED.intersection(facts.words) else None
 
 
 def _is_category(facts: ColumnFacts) -> str | None:

@@ -89,13 +89,13 @@ def with_role(column: Column, user_roles: Mapping[str, Role]) -> Column:
         When the user calls a column numeric, yes or no, whose texts do not stand for numbers.
     """
     if column.name in user_roles:
-        return replace(column, role=_told_role(column, user_roles[column.name]), why="as you said", taken_for="")
+        return replace(column, role=_told_role(column, user_roles[column.name]), why="as you specified", taken_for="")
     facts = ColumnFacts(column)
     for rule in RULES:
         why = rule.applies(facts)
         if why is not None:
             return replace(column, role=rule.role, why=why, taken_for=rule.taken_for)
-    raise AssertionError("the last rule takes every column")
+    raise AssertionError("the last rule accepts every column")
 
 
 def _told_role(column: Column, wanted: Role) -> Role:

@@ -54,7 +54,7 @@ def sweep_segments(
     n_distinct = len(sweep.points.rows)
     if isinstance(spec.k, FixedK) and spec.k.value > n_distinct:
         raise DataError(
-            "more segments asked for than there are different customers",
+            "more segments requested than there are different customers",
             where="segment.k",
             got=f"k = {spec.k.value} for {n_distinct} different customers",
             remedy=f"Ask for at most {n_distinct}, or use more features.",

@@ -209,11 +209,7 @@ def _judged(case: VerdictInput, knee: int | None, request: EvidenceRequest) -> _
     requested_k = request.k.value if isinstance(request.k, FixedK) else None
     if case.limits.n_customers < _LEAST_CUSTOMERS:
         recommended = too_few(case.limits.n_customers)
-        fitted = (
-            recommended
-            if requested_k in {None, 1}
-            else judge_quickly(case.rows, knee, limits=case.limits, requested_k=requested_k)
-        )
+        fitted = too_few(case.limits.n_customers, requested_k)
     elif case.rows[0]["saving"] is None:
         recommended = judge_quickly(case.rows, knee, case.limits)
         fitted = (

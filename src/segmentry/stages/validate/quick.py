@@ -5,13 +5,24 @@ from collections.abc import Sequence
 from segmentry.results import EvidenceRow
 from segmentry.stages.validate.limits import Limits, usable_rows, why_unusable
 from segmentry.stages.validate.verdict import CONSTRUCTIVE, ONE_GROUP, Verdict
-from segmentry.stages.validate.wording import AS_ASKED, TOO_FEW, head, other_preferences
+from segmentry.stages.validate.wording import AS_ASKED, TOO_FEW, TOO_FEW_AS_ASKED, head, other_preferences
 
 _NOT_TRIED = "stability was not checked (run with --evidence standard to check it)"
 
 
-def too_few(n_customers: int) -> Verdict:
-    """Return the verdict on customers who are too few for any test."""
+def too_few(n_customers: int, requested_k: int | None = None) -> Verdict:
+    """Return the verdict on customers who are too few for any test.
+
+    Parameters
+    ----------
+    n_customers
+        Number of customers.
+    requested_k
+        The requested k; None where it is chosen, and then 1.
+    """
+    if requested_k is not None and requested_k > 1:
+        reason = TOO_FEW_AS_ASKED.format(n=n_customers, k=requested_k)
+        return Verdict(verdict=CONSTRUCTIVE, k=requested_k, reason=reason, reasons=())
     return Verdict(verdict=ONE_GROUP, k=1, reason=TOO_FEW.format(n=n_customers), reasons=())
 
 

@@ -30,6 +30,10 @@ _WITH_GAPS = (
 NONE_USABLE = "Treat these customers as one group: no other number of segments is within the limits of the study."
 AS_ASKED = "The customers are treated as one group, as requested."
 TOO_FEW = "There are too few customers to segment: {n} (at least 10 are needed). Treat them as one group."
+TOO_FEW_AS_ASKED = (
+    "There are too few customers to test anything: {n} (at least 10 are needed). "
+    "The {k} segments were requested; nothing shows that they are real, so do not act on them."
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 import segmentry as sg
+from segmentry.catalogue.colours import PALETTE
 from segmentry.engines.rules import case_expression
 from segmentry.report import charts
 from segmentry.report.charts import (
@@ -26,9 +27,10 @@ from segmentry.report.charts import (
 )
 from segmentry.report.charts.base import ChartEntry, Rows
 from segmentry.report.charts.graph import Node, beside_nodes, on_edges, pixel_places
+from segmentry.report.charts.profiled import name_of
 from segmentry.report.charts.snake import spaced
 from segmentry.report.charts.squarify import squarify
-from segmentry.report.charts.theme import PALETTE, WIDTH
+from segmentry.report.charts.theme import WIDTH
 from segmentry.report.drawing import render
 from segmentry.report.drawing.colours import contrast, diverging, legible_on
 from segmentry.results import Estimate, StudyResult
@@ -155,7 +157,7 @@ def test_a_chart_is_drawn_or_tells_why_not(studies, entry, name):
     result = studies[name]
     why_not = entry.why_not(result)
     if entry.name == "shares" and name != "orders":
-        assert why_not == "no column tells money"
+        assert why_not == "there is no column of money"
     elif entry.name == "radar" and name == "3":
         assert why_not == "it needs three numeric features known in all segments"
     else:
@@ -169,7 +171,7 @@ def test_a_chart_is_drawn_or_tells_why_not(studies, entry, name):
 
 @by_name
 def test_one_segment_has_no_such_chart(entry):
-    assert entry.why_not(fitted(blobs(), 1)) == "there is one segment only"
+    assert entry.why_not(fitted(blobs(), 1)) == "there is only one segment"
 
 
 @by_name
@@ -225,13 +227,15 @@ def test_profile_dots_tell_the_largest_difference(three):
     rows = profile_dots.CHART.rows(three)
     most = max(rows, key=lambda row: abs(row["difference"]))
     told = profile_dots.CHART.sentence(three, rows)
-    assert f"{most['segment']} lies {abs(most['difference']):.1f} standard deviations" in told
+    assert f"{name_of(most)} are {abs(most['difference']):.1f} standard deviations" in told
     assert f"{most['low']:+.1f} to {most['high']:+.1f}" in told
     unsure = changed(three, segments={"s01"}, feature="age", difference=Estimate(9.0, 8.5, NAN))
-    assert "9.0 standard deviations above all customers in age, the largest" in profile_dots.CHART.sentence(
+    assert "9.0 standard deviations above average on age, the largest" in profile_dots.CHART.sentence(
         unsure, profile_dots.CHART.rows(unsure)
     )
-    assert told.endswith(f"{sum(row['marker'] == 'yes' for row in rows)} of {len(rows)} differences mark a segment.")
+    assert told.endswith(
+        f"{sum(row['marker'] == 'yes' for row in rows)} of the {len(rows)} differences are large enough to matter."
+    )
 
 
 def test_profile_dots_draw_a_dot_and_a_rule_for_each_known_row(three):
@@ -259,7 +263,8 @@ def test_snake_names_the_two_coloured_segments_that_are_least_alike(twenty):
     assert told.startswith("Of the 6 largest segments, ")
     assert f"{profile[pair[0]][feature]:+.1f} and {profile[pair[1]][feature]:+.1f}" in told
     assert feature in told
-    assert all(f"{name} " in told for name in pair)
+    names = {row["id"]: name_of(row) for row in rows}
+    assert f"{names[pair[0]]} and {names[pair[1]]} are least alike" in told
 
 
 def test_snake_draws_the_six_largest_in_colour_and_the_rest_grey(twenty):
@@ -331,16 +336,16 @@ def test_texts_on_any_colour_of_the_scale_can_be_read(position):
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        (250.0, "has 2.5 times the average"),
-        (34.2, "has 34 % of the average"),
-        (0.2, "has less than 1 % of the average"),
+        (250.0, "have 2.5 times the average"),
+        (34.2, "have 34% of the average"),
+        (0.2, "have less than 1% of the average"),
     ],
 )
 def test_index_tells_the_strongest_mark(three, value, told):
     others = changed(three, index=100.0)
     result = changed(others, segments={"s02"}, feature="age", index=value, difference=Estimate(1.0, 0.5, 1.5))
     sentence = index.CHART.sentence(result, index.CHART.rows(result))
-    assert sentence.startswith(f"{result.profiles.segments[1].id} ")
+    assert sentence.startswith(f"{result.profiles.segments[1].name} ")
     assert f"{told} age" in sentence
 
 
@@ -361,11 +366,12 @@ def test_marks_draws_at_most_twelve_segments_and_eight_features(twenty, four):
 def test_marks_tells_the_segment_with_most_marks(three):
     plain = changed(three, is_marker=False)
     assert marks.CHART.sentence(plain, marks.CHART.rows(plain)) == (
-        "No segment differs enough in any feature to be marked by it."
+        "No segment differs from the average on any measure."
     )
     result = changed(plain, segments={"s03"}, feature="visits", is_marker=True, difference=Estimate(-1.26, -1.5, -1.1))
-    assert "marked most, by visits -1.3 (in standard deviations); 2 of the segments" in marks.CHART.sentence(
-        result, marks.CHART.rows(result)
+    assert (
+        "differ most from the average: visits -1.3 (in standard deviations); 2 other segments"
+        in marks.CHART.sentence(result, marks.CHART.rows(result))
     )
     assert drawn(marks.CHART, result)[1].count(f'fill="{PALETTE[2]}"') == 1
 
@@ -382,7 +388,7 @@ def test_a_radar_leaves_out_what_one_segment_does_not_know_and_tells_the_furthes
     rows = radar.CHART.rows(result)
     assert name not in {row["feature"] for row in rows}
     most = max(rows, key=lambda row: abs(row["difference"]))
-    assert f"it lies {abs(most['difference']):.1f} standard" in radar.CHART.sentence(result, rows)
+    assert f"stand out most: {abs(most['difference']):.1f} standard" in radar.CHART.sentence(result, rows)
     assert len({row["id"] for row in radar.CHART.rows(twenty)}) == 6
 
 
@@ -426,8 +432,8 @@ def test_parallel_tells_the_widest_medians(three):
     name = max(spread, key=lambda name: np.ptp([row["position"] for row in spread[name]]))
     low, high = (pick(spread[name], key=lambda row: row["median"]) for pick in (min, max))
     told = parallel.CHART.sentence(three, rows)
-    assert f"in {name}: from {low['median']:.3g} in {low['segment']}" in told
-    assert told.endswith(f"in {high['segment']}.")
+    assert told.startswith(f"Typical {name} ranges from {low['median']:.3g} ({name_of(low)}) to ")
+    assert f"({name_of(high)}), the widest range" in told
 
 
 @pytest.mark.parametrize("areas", [[1], [5, 5], [6, 6, 4, 3, 2, 2, 1], [1, 2, 3, 50], list(range(1, 30)), [1000, 1, 1]])
@@ -456,7 +462,7 @@ def test_treemap_tells_how_few_hold_half(twenty, bought):
     rows = treemap.CHART.rows(twenty)
     ranked = sorted((row["share"] for row in rows), reverse=True)
     n = next(n for n in range(1, 21) if sum(ranked[:n]) >= 0.5)
-    assert f"the {n} largest of 20 segments hold {sum(ranked[:n]):.0%}" in treemap.CHART.sentence(twenty, rows)
+    assert f"the {n} largest of 20 segments have {sum(ranked[:n]):.0%}" in treemap.CHART.sentence(twenty, rows)
     assert all(row["spend_share"] is None for row in rows)
     spend = [segment.spend_share for segment in bought.profiles.segments]
     assert [row["spend_share"] for row in treemap.CHART.rows(bought)] == pytest.approx(spend, 1e-4)
@@ -481,8 +487,8 @@ def test_shares_are_of_customers_and_of_spend(bought):
     most = max(rows, key=lambda row: row["ratio"])
     least = min(rows, key=lambda row: row["ratio"])
     told = shares.CHART.sentence(bought, rows)
-    assert f"{most['segment']} brings {most['ratio']:.1f}x" in told
-    assert f"{least['segment']} brings {least['ratio']:.1f}x, the least." in told
+    assert f"{name_of(most)} spend {most['ratio']:.1f} times as much per head" in told
+    assert f"{name_of(least)} spend {least['ratio']:.1f} times as much, the least." in told
     assert {f"{row['ratio']:.1f}x" for row in rows} <= set(texts_of(drawn(shares.CHART, bought)[1]))
 
 
@@ -502,7 +508,7 @@ def test_shares_compare_the_same_customers_where_a_segment_is_too_small_to_be_de
     n = sum(item.n_customers for item in others)
     for row, item in zip(rows[1:], others, strict=True):
         assert row["ratio"] == pytest.approx(item.spend_share / spent / (item.n_customers / n), 1e-4)
-    assert "of the customers described here bring" in str(shares.CHART.draw(result, rows))
+    assert "of the customers described here (" in str(shares.CHART.draw(result, rows))
     assert "described here" not in str(shares.CHART.draw(bought, shares.CHART.rows(bought)))
 
 
@@ -516,7 +522,7 @@ def test_shares_draw_returns_below_zero_and_leave_out_the_unknown(bought):
     assert [row["spend_share"] for row in rows] == [1.1, -0.1, None, None]
     texts = texts_of(svg)
     assert "-10% of spend" in texts
-    assert len([text for text in texts if text.endswith("of spend")]) == 2
+    assert len([text for text in texts if re.fullmatch(r"-?\d+% of spend", text)]) == 2
 
 
 def test_neighbours_are_those_of_the_profiles(four):
@@ -567,6 +573,6 @@ def test_the_marks_of_the_curve_of_spend_say_the_share_that_they_have():
     table = blobs().append_column("total_spend", pa.array(rng.lognormal(4, 1, 120)))
     result = shareable(sg.fit(table, features=["age", "visits"], evidence="quick").result, case_expression)
     marks = marked_rows(concentration_rows(result))
-    assert [mark["mark"].split(" bring")[0] for mark in marks] == ["8%", "17%", "25%", "50%"]
+    assert [mark["mark"].split(":")[0] for mark in marks] == ["top 8%", "top 17%", "top 25%", "top 50%"]
     spend = np.sort(table.column("total_spend").to_numpy())[::-1]
     assert marks[0]["spend"] == pytest.approx(spend[:10].sum() / spend.sum())

@@ -22,7 +22,7 @@ def test_the_sentence_names_orders_customers_span_and_date(view_of, bought):
     assert text.startswith(
         f"{orders['n_orders']:,} orders of {orders['n_customers']:,} customers from {orders['first_day']}"
     )
-    assert f"seen as of {orders['as_of']}" in text
+    assert f"as of {orders['as_of']}" in text
 
 
 def test_tiers_hold_every_buyer_once(view_of, bought):

@@ -14,4 +14,4 @@ def test_every_segment_that_is_reached_has_a_rule_and_the_replay_counts_every_cu
 
 def test_one_segment_has_no_rules_and_the_reason_is_told(one):
     part = next(part for part in PARTS if part.name == "rules")
-    assert part.why_not(one.result) == "there is one segment only"
+    assert part.why_not(one.result) == "there is only one segment"

@@ -16,17 +16,19 @@ def test_nothing_is_said_without_neighbours():
 
 def test_two_alike_segments_save_one_campaign():
     assert tell_alike([pair("s01", "s02")], NAMES) == (
-        "s01 Young and s02 Older are nearly the same: 20% of their customers would change between the two if the segments "
-        "were formed anew. Fund two campaigns, not three."
+        "Young and Older are nearly the same: 20% of their customers would switch between the two if the analysis were "
+        "repeated. Treat them as one audience. You need two campaigns, not three."
     )
 
 
 def test_segments_that_lie_apart_are_not_alike_however_many_customers_they_exchange():
     text = tell_alike([pair("s01", "s02", separation=5.0)], NAMES)
-    assert text.startswith("No two segments are nearly the same. The closest are s01 Young and s02 Older")
+    assert text.startswith(
+        "All segments are different enough to be treated separately. The closest are Young and Older"
+    )
 
 
 def test_segments_join_one_campaign_only_where_each_is_like_each():
     chain = [pair("s01", "s02"), pair("s02", "s03")]
-    assert "Fund two campaigns, not three." in tell_alike(chain, NAMES)
-    assert "One campaign serves them all." in tell_alike([*chain, pair("s01", "s03")], NAMES)
+    assert "You need two campaigns, not three." in tell_alike(chain, NAMES)
+    assert "You need only one campaign." in tell_alike([*chain, pair("s01", "s03")], NAMES)

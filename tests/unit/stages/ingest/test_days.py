@@ -191,7 +191,7 @@ def test_a_saved_study_scores_other_customers_as_of_the_same_date(tmp_path: Any)
 
 def test_scoring_refuses_a_column_that_holds_no_dates() -> None:
     study = sg.fit(SHOP, k=2, evidence="quick")
-    with pytest.raises(DataError, match="holds no dates"):
+    with pytest.raises(DataError, match="contains no dates"):
         study.score(SHOP.assign(**{"Last Order Date": "soon"}))
 
 

@@ -99,7 +99,7 @@ METHODS = [
 ]
 
 
-@pytest.mark.filterwarnings("ignore:Customers unlike")
+@pytest.mark.filterwarnings("ignore:These customers differ")
 @pytest.mark.filterwarnings("ignore:Missing values")
 @pytest.mark.parametrize("method", METHODS, ids=str)
 def test_the_rules_as_sql_give_the_segments_of_scoring_at_any_date(method):
@@ -186,9 +186,7 @@ def test_a_shared_price_that_takes_up_scores_is_explained():
     ]
     study = sg.fit(orders=simple_orders(*rows), method={"kind": "rfm", "bins": 5}, as_of="2024-12-01")
     told = {finding.code: finding.evidence for finding in study.findings}["scores_not_reached"]
-    assert (
-        "monetary has 3 of 5 scores (2, 4, 5): 60% of the buyers have the value 19.9, and with it the score 2" in told
-    )
+    assert "monetary has 3 of 5 scores (2, 4, 5): 60% of buyers have the value 19.9, and with it the score 2" in told
 
 
 def test_customers_of_a_table_without_orders_have_no_purchase_in_the_rules():

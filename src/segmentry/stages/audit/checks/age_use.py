@@ -14,7 +14,7 @@ def check_age_use(data: AuditInput) -> Answer:
     return finding(
         "age_is_feature",
         f"{', '.join(names)} is used as a feature.",
-        "Check that treating customers by age is allowed for your purpose; --features leaves it out.",
+        "Check that you are allowed to treat customers by age for your purpose; use --features to leave it out.",
     )
 
 

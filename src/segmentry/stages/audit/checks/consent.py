@@ -13,7 +13,7 @@ def check_consent(data: AuditInput) -> Answer:
     return finding(
         "consent",
         f"{', '.join(names)}.",
-        "It describes segments and does not form them; ask it before you write to anybody. If it is something else: "
+        "It describes segments but does not form them; check it before you contact anyone. If it is something else: "
         f"{role_options(names, 'binary')}",
     )
 

@@ -14,7 +14,7 @@ def check_constant(data: AuditInput) -> Answer:
     facts = {column.name: column.why for column in columns}
     if not facts:
         return None
-    text = "They take no part."
+    text = "They are not used."
     return finding("uninformative_columns", f"{listed(facts)}.", text)
 
 

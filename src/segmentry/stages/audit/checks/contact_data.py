@@ -14,7 +14,8 @@ def check_contact(data: AuditInput) -> Answer:
     return finding(
         "contact_data",
         f"{listed({column.name: column.why for column in columns}, 40)}.",
-        "They form no segment and stand in no report; leave them out of the file if you can. If they are none: "
+        "They are not used to form segments and never appear in a report; leave them out of the file if you can. If they "
+        "are not contact details: "
         f"{role_options(names, 'categorical')}",
     )
 

@@ -38,13 +38,13 @@ def check_missing_together(data: AuditInput) -> Answer:
     return finding(
         "missing_together",
         f"{', '.join(names)}: up to {n_rows:,} customers.",
-        f"Nothing is known of these customers in them; to leave the customers out: --where '{_known(names[0])}'",
+        f"These customers have no values in these columns; to leave them out: --where '{_known(names[0])}'",
     )
 
 
 def _done(gaps: Sequence[ExplainedGap]) -> str:
     has_nothing = any(gap.fill is not None for gap in gaps)
-    return "Where the other column says that there is nothing, such a gap counts as 0. " if has_nothing else ""
+    return "Where the other column shows that there is nothing, the gap counts as 0. " if has_nothing else ""
 
 
 def _told(gap: ExplainedGap) -> str:

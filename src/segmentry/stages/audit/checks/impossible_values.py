@@ -14,7 +14,7 @@ def check_impossible(data: AuditInput) -> Answer:
     return finding(
         "impossible_values",
         f"{listed(facts)}.",
-        f"They were taken as missing. To keep them: {list_option('ingest.keep_values', list(facts))}",
+        f"They were treated as missing. To keep them: {list_option('ingest.keep_values', list(facts))}",
     )
 
 

@@ -27,13 +27,13 @@ def _done(data: AuditInput, names: list[str]) -> str:
     filled = {name: f"{data.states[name].fill:,.6g}" for name in names if name in data.states}
     other = any(name not in data.feature_names for name in names)
     text = (
-        [f"To form segments, gaps were filled: {listed(filled)}; a filled value is never told as a fact."]
+        [f"To form segments, gaps were filled in: {listed(filled)}; filled-in values are never reported as facts."]
         if filled
         else []
     )
-    text += ["Gaps in columns that describe stay gaps."] if other else []
-    text += ["No customer was dropped."]
-    text += ["Choose with --set features.missing=median, or '{kind: constant, value: 0}'."] if filled else []
+    text += ["Gaps in descriptive columns were left as they are."] if other else []
+    text += ["No customer was removed."]
+    text += ["To change that, use --set features.missing=median, or '{kind: constant, value: 0}'."] if filled else []
     return " ".join(text)
 
 

@@ -32,8 +32,8 @@ def check_near_duplicates(data: AuditInput) -> Answer:
     return finding(
         "near_duplicates",
         f"{listed(facts)} (rank correlation).",
-        "Each counts; drop one of a pair with --features, or halve them with features.weights.",
+        "Both count; drop one of each pair with --features, or halve their weight with features.weights.",
     )
 
 
-CHECK = Check("near_duplicates", "features that say nearly the same", check_near_duplicates)
+CHECK = Check("near_duplicates", "nearly identical features", check_near_duplicates)

@@ -16,7 +16,7 @@ def _check(kind: NoQuantity) -> Check:
         if not aside:
             return None
         text = listed({column.name: column.why for column in aside}, _MOST_NAMED)
-        remedy = f"{kind.reason} They form no segments; to use one all the same: {_options(aside)}"
+        remedy = f"{kind.reason} They are not used to form segments; to use one anyway: {_options(aside)}"
         return finding(kind.code, f"{text}.", remedy)
 
     return Check(kind.code, kind.title[0].lower() + kind.title[1:], run)

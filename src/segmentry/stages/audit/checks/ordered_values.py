@@ -18,7 +18,7 @@ def check_ordered_answers(data: AuditInput) -> Answer:
     return finding(
         "ordered_answers",
         f"{listed({column.name: _told(column) for column in columns})}.",
-        "They count as numbers with these steps; to take them as categories: "
+        "They are treated as numbers with these steps; to treat them as categories: "
         f"{role_options([column.name for column in columns], 'categorical')}",
     )
 
@@ -33,7 +33,7 @@ def check_possible_order(data: AuditInput) -> Answer:
     return finding(
         "possible_order",
         f"{listed({column.name: f'{column.n_distinct} levels' for column in columns})}.",
-        "No order was assumed, so they only describe; if they have one, recode them to numbers.",
+        "No order was assumed, so they only describe segments; if they are ordered, recode them as numbers.",
     )
 
 
@@ -45,6 +45,6 @@ def _told(column: Column) -> str:
 
 
 CHECKS = (
-    Check("ordered_answers", "answers with an order", check_ordered_answers),
+    Check("ordered_answers", "ordered answers", check_ordered_answers),
     Check("possible_order", "texts that may have an order", check_possible_order),
 )

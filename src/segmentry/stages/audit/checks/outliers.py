@@ -26,7 +26,7 @@ def check_outliers(data: AuditInput) -> Answer:
     return finding(
         "outliers",
         f"{listed(facts)} beyond {data.spec.outlier_iqr:g} interquartile ranges.",
-        "They were kept; a log transform or scale=robust softens them, --where leaves them out.",
+        "They were kept; a log transform or scale=robust reduces their weight, --where leaves them out.",
     )
 
 

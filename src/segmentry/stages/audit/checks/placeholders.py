@@ -15,7 +15,7 @@ def check_placeholders(data: AuditInput) -> Answer:
     return finding(
         "placeholders",
         f"{listed(facts)}.",
-        "Many customers share such a value, and it lies apart from all others, so it was read as missing. To keep it: "
+        "Many customers share this value and it is far from all the others, so it was treated as missing. To keep it: "
         f"{list_option('ingest.keep_values', list(facts))}",
     )
 

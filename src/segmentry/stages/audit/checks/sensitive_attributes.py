@@ -13,7 +13,7 @@ def check_sensitive(data: AuditInput) -> Answer:
     return finding(
         "sensitive_attributes",
         f"{', '.join(names)}.",
-        "They describe segments but do not form them; if you may use one: "
+        "They describe segments but do not form them; if you are allowed to use one: "
         f"{role_options(names, 'categorical')} --set features.categories=one_hot",
     )
 

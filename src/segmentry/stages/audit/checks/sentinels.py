@@ -14,7 +14,7 @@ def check_sentinels(data: AuditInput) -> Answer:
     return finding(
         "sentinel_nulls",
         f"{listed(counts)}.",
-        "They were read as missing; the list is ingest.missing_texts and ingest.missing_numbers.",
+        "They were treated as missing; the list is in ingest.missing_texts and ingest.missing_numbers.",
     )
 
 

@@ -26,7 +26,7 @@ def check_similar_ids(data: AuditInput) -> Answer:
     n_shared = sum(_n_shared(column) for column in contact if column.kind == "text")
     if not n_alike and not n_shared:
         return None
-    facts = [f"{n_alike:,} ids differ from another only in case, signs or leading zeros"] if n_alike else []
+    facts = [f"{n_alike:,} ids differ from another id only in case, punctuation or leading zeros"] if n_alike else []
     facts += (
         [f"{counted(n_shared, 'customer shares', 'customers share')} an e-mail address with another id"]
         if n_shared
@@ -35,7 +35,7 @@ def check_similar_ids(data: AuditInput) -> Answer:
     return finding(
         "similar_ids",
         f"{'; '.join(facts)}.",
-        "They were kept apart; merge them at the source if they are the same people.",
+        "They were kept separate; merge them in your source system if they are the same people.",
     )
 
 

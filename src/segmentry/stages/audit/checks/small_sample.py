@@ -15,8 +15,8 @@ def check_small_sample(data: AuditInput) -> Answer:
         return None
     return finding(
         "small_sample",
-        f"{counted(n, 'customer')} and {counted(d, 'feature')}: {n / d:.0f} to a feature.",
-        f"At least {data.spec.customers_per_feature} a feature are advised; choose fewer with --features.",
+        f"{counted(n, 'customer')} and {counted(d, 'feature')}: {n / d:.0f} per feature.",
+        f"At least {data.spec.customers_per_feature} per feature are advisable; choose fewer features with --features.",
     )
 
 

@@ -28,9 +28,9 @@ def find_foretold(sample: Sample) -> dict[str, tuple[str, str]]:
             if counts[other] <= 2 * counts[target] or not _is_foretold(levels, scores):
                 continue
             teller = sample.columns[other].name
-            found.setdefault(name, ("target", f"{teller} foretells it almost perfectly"))
+            found.setdefault(name, ("target", f"{teller} predicts it almost perfectly"))
             if counts[target] == 2 and _are_chances(scores):
-                found[teller] = ("score", f"foretells {name} almost perfectly, as the score of a model does")
+                found[teller] = ("score", f"foretells {name} almost perfectly, as a model score would")
     return found
 
 

@@ -31,7 +31,7 @@ def find_same_order(sample: Sample) -> dict[str, tuple[str, str]]:
         teller = max(others, key=lambda other: float(alike[place, other]), default=None)
         if teller is not None and alike[place, teller] >= least:
             name, other_name = sample.columns[able[index]].name, sample.columns[able[varied[teller]]].name
-            found[name] = ("score", f"orders the customers as {other_name} does")
+            found[name] = ("score", f"ranks the customers in the same order as {other_name} does")
     return found
 
 

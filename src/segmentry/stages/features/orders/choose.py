@@ -54,8 +54,10 @@ def learn_order_features(clean: CleanOrders, spec: OrdersSpec, rules: OrderRules
     problems = [problem for name in spec.features or () for problem in _problems(name, spec, facts)]
     if problems:
         raise SpecError("orders.features", problems)
-    taken = [f"'{name}' is a name of the catalogue; choose another" for name in spec.own if _is_taken(name)]
-    taken += [f"'{name}' is there twice but for capitals" for name in spec.own if _count_alike(name, spec) > 1]
+    taken = [f"'{name}' is the name of a built-in feature; choose another name" for name in spec.own if _is_taken(name)]
+    taken += [
+        f"'{name}' appears twice, apart from upper and lower case" for name in spec.own if _count_alike(name, spec) > 1
+    ]
     if taken:
         raise SpecError("orders.own", taken)
     mixes = {

@@ -149,14 +149,14 @@ def _role(*, is_text: bool, n_distinct: int) -> Role:
 def _match_findings(n_without: int, n_new: int, n_all: int) -> tuple[Finding, ...]:
     findings = []
     if n_without:
-        evidence = f"{n_without:,} of {counted(n_all, 'customer is', 'customers are')} in the customer table and not in the log."
-        remedy = "They were kept, as customers without a purchase."
+        evidence = f"{n_without:,} of {counted(n_all, 'customer is', 'customers are')} in the customer table but not in the log."
+        remedy = "They were kept as customers without a purchase."
         findings.append(finding("customers_without_orders", evidence, remedy))
     if n_new:
         evidence = (
-            f"{n_new:,} of {counted(n_all, 'customer is', 'customers are')} in the log and not in the customer table."
+            f"{n_new:,} of {counted(n_all, 'customer is', 'customers are')} in the log but not in the customer table."
         )
-        remedy = "They were kept; what the customer table would say of them is missing."
+        remedy = "They were kept; their columns from the customer table are missing."
         findings.append(finding("orders_without_customers", evidence, remedy))
     return tuple(findings)
 
@@ -164,6 +164,6 @@ def _match_findings(n_without: int, n_new: int, n_all: int) -> tuple[Finding, ..
 def _renamed_findings(renamed: list[str]) -> tuple[Finding, ...]:
     if not renamed:
         return ()
-    evidence = f"{', '.join(renamed)}: features made from the orders have the same names."
-    remedy = f"Those of the customer table are called NAME{CUSTOMER_TABLE_SUFFIX}."
+    evidence = f"{', '.join(renamed)}: features computed from the orders have the same names."
+    remedy = f"The columns from the customer table are now called NAME{CUSTOMER_TABLE_SUFFIX}."
     return (finding("renamed_columns", evidence, remedy),)

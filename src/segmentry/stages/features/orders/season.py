@@ -139,15 +139,15 @@ def season_findings(season: Season | None, n_buyers: int, *, is_scored: bool) ->
         f"(sign test, p {p_value})."
     )
     recency = (
-        "The recency of RFM counts days of the season only for them, as asked. "
+        "For them, RFM recency counts only days in the season, as requested. "
         if is_scored
         else "The recency of RFM still counts every day: with --method rfm, --set segment.method.recency=seasonal counts days of "
         "the season only for them. "
     )
     remedy = (
-        f"Outside the season these customers look lapsed and are not. {recency}season_share, seasons_missed and "
+        f"Outside the season, these customers look lapsed but are not. {recency}season_share, seasons_missed and "
         "seasonal_recency_days describe every customer, and form segments where --features names them. "
-        "--set orders.season=none looks for no season."
+        "--set orders.season=none turns the search for a season off."
     )
     return (finding("season_found", evidence, remedy),)
 

@@ -43,7 +43,7 @@ def moments_of(raw: pa.ChunkedArray, date_order: str, zone: str, name: str) -> p
     Raises
     ------
     DataError
-        When the column holds no dates, or day and month are ambiguous.
+        When the column contains no dates, or day and month are ambiguous.
     """
     return read_times(raw, name, DateSettings(order=date_order, zone=zone)).moments
 
@@ -68,14 +68,14 @@ def read_times(raw: pa.ChunkedArray, name: str, settings: DateSettings) -> DateR
     Raises
     ------
     DataError
-        When the column holds no dates, or day and month are ambiguous.
+        When the column contains no dates, or day and month are ambiguous.
     """
     found = dates_of(raw, name, settings)
     if found is None:
         raise no_dates(raw, name)
     if found.is_open:
         raise DataError(
-            "holds dates whose day and month cannot be told apart",
+            "has dates with an ambiguous order of day and month",
             where=f"column '{name}'",
             remedy="Say which comes first with --set ingest.date_order=dmy or mdy (ymd where years have two digits).",
         )
@@ -153,8 +153,8 @@ def no_dates(raw: pa.ChunkedArray, name: str, source: str = "") -> DataError:
     """
     found = described(one_array(raw))
     return DataError(
-        f"holds no dates{found.words}",
-        where=f"column '{name}'{f' of {source}' if source else ''}, taken for the time of the orders",
+        f"contains no dates{found.words}",
+        where=f"column '{name}'{f' of {source}' if source else ''}, used as the time of the orders",
         got=found.examples,
         expected="dates such as 2024-05-28, 28.05.2024, May 28, 2024 or 20240528, with or without a time",
         remedy=f"{found.remedy}Name another column with --set orders.columns.time=COLUMN.",

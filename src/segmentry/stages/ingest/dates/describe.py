@@ -66,11 +66,11 @@ def _of_numbers(numbers: pa.Array, examples: str) -> Described:
         return Described(f", but numbers from {low:g} to {high:g}", examples)
     words = f", but whole numbers from {low:.0f} to {high:.0f}"
     if low >= 1900 and high <= _MOST_YEAR:
-        return Described(f"{words}, years perhaps", examples, "A year says too little about when people bought. ")
+        return Described(f"{words}, years perhaps", examples, "A year alone says too little about when people bought. ")
     if low > -_MOST_COUNTED and high < _MOST_COUNTED:
         remedy = (
             "If they count days, say which date is day 0 with --set orders.day_zero=YYYY-MM-DD; "
-            "weeks or months that are counted must be written as dates first. "
+            "counts of weeks or months must be converted to dates first. "
         )
         return Described(words, examples, remedy)
     return Described(words, examples)

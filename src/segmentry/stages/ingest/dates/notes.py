@@ -41,7 +41,7 @@ def number_note(name: str, form: NumberForm, numbers: Numbers) -> DateNote:
         f"'{name}' was read as {form.words}: {one[0]} is {_moment(form, one)}{taken}{f'; {second}' if second else ''}."
     )
     remedy = (
-        "If these are no dates, name the column that has them with --set orders.columns.time=COLUMN; in a table of customers "
+        "If these are not dates, name the right column with --set orders.columns.time=COLUMN; in a table of customers "
         f"say --set 'roles.{name}=numeric'."
     )
     severity: Severity = "info" if form.is_plain else "warning"
@@ -62,7 +62,7 @@ def counted_note(name: str, day_zero: date, number: float) -> DateNote:
     """
     day = np.datetime64(day_zero) + np.timedelta64(int(number), "D")
     evidence = f"'{name}' was read as days counted from {day_zero.isoformat()}: {number:g} is {day}."
-    return DateNote(code="numbers_as_dates", evidence=evidence, remedy="orders.day_zero says so.", severity="info")
+    return DateNote(code="numbers_as_dates", evidence=evidence, remedy="This follows orders.day_zero.", severity="info")
 
 
 def century_note(name: str, years: Whole, century: Century, example: str) -> DateNote:
@@ -80,11 +80,11 @@ def century_note(name: str, years: Whole, century: Century, example: str) -> Dat
         One of the dates, and how it was read.
     """
     full = century.full(years)
-    evidence = f"'{name}' has years of two digits, read as {full.min()} to {full.max()}: {example}."
+    evidence = f"'{name}' has two-digit years, read as {full.min()} to {full.max()}: {example}."
     last = century.last
     remedy = (
         f"{last % 100:02d} stands for {last} and {(last + 1) % 100:02d} for {last - 99}; "
-        "say which year is the last one with --set ingest.pivot_year=YEAR."
+        "to change the last year, use --set ingest.pivot_year=YEAR."
     )
     return DateNote(code="two_digit_years", evidence=evidence, remedy=remedy)
 
@@ -101,8 +101,8 @@ def period_note(name: str, taken: str, example: str) -> DateNote:
     example
         One of the dates, and how it was read.
     """
-    evidence = f"'{name}' names periods, for which {taken} was taken: {example}."
-    remedy = "Recency and the time between orders are no more exact than that; name a column of days if there is one."
+    evidence = f"'{name}' contains periods, for which {taken} was used: {example}."
+    remedy = "Recency and the time between orders are no more precise than that; name a column of days if there is one."
     return DateNote(code="period_dates", evidence=evidence, remedy=remedy)
 
 
@@ -116,7 +116,7 @@ def mixed_note(name: str, kinds: Sequence[str]) -> DateNote:
     kinds
         Each form with an example and its number.
     """
-    remedy = "Each was read by its own form, which allows one reading only."
+    remedy = "Each was read in its own format, which allows only one reading."
     return DateNote(code="mixed_dates", evidence=f"'{name}' writes dates as {'; '.join(kinds)}.", remedy=remedy)
 
 
@@ -136,8 +136,8 @@ def evidence_note(name: str, order: str, reason: str) -> DateNote:
     other = {"dmy": "mdy", "mdy": "dmy", "ymd": "dmy"}[order]
     return DateNote(
         code="date_order_found",
-        evidence=f"No date of '{name}' tells day and month apart; they were read with the {words}, because {reason}.",
-        remedy=f"If that is wrong, say --set ingest.date_order={other}.",
+        evidence=f"No date of '{name}' shows the order of day and month; they were read with the {words}, because {reason}.",
+        remedy=f"If that is wrong, use --set ingest.date_order={other}.",
     )
 
 

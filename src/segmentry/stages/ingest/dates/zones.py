@@ -48,6 +48,6 @@ def zone_note(name: str, zone: str, n_plain: int = 0) -> DateNote:
     n_plain
         Number of times without a zone beside them.
     """
-    plain = f" {n_plain:,} times without a zone were taken as they stand." if n_plain else ""
-    remedy = "Days begin at midnight there; name another zone with --set orders.time_zone=Europe/London."
-    return DateNote(code="times_with_zone", evidence=f"'{name}' was brought to {zone}.{plain}", remedy=remedy)
+    plain = f" {n_plain:,} times without a zone were used as they are." if n_plain else ""
+    remedy = "Days start at midnight in that zone; to use another zone: --set orders.time_zone=Europe/London."
+    return DateNote(code="times_with_zone", evidence=f"'{name}' was converted to {zone}.{plain}", remedy=remedy)

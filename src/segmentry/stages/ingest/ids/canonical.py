@@ -80,7 +80,7 @@ def refuse_scientific(raw: pa.ChunkedArray, name: str, source: str) -> None:
     rounded = raw.filter(is_rounded)
     some = pc.unique(rounded)
     raise DataError(
-        f"holds ids that a spreadsheet has rounded: {len(rounded):,} of {len(raw):,}, of which {len(some):,} are different",
+        f"contains ids that a spreadsheet has rounded: {len(rounded):,} of {len(raw):,}, of which {len(some):,} are different",
         where=f"{source}, column '{name}'",
         got=", ".join(repr(text.strip()) for text in some.slice(0, _N_SHOWN).to_pylist()),
         expected="ids in full",
@@ -104,7 +104,7 @@ def mail_findings(raw: pa.ChunkedArray, name: str) -> tuple[Finding, ...]:
     spellings = pc.unique(one_array(raw).drop_null())
     n_customers = count_distinct(canonical_ids(pa.chunked_array([spellings])))
     evidence = f"'{name}': {len(spellings):,} spellings of {n_customers:,} addresses."
-    return (finding("mail_ids", evidence, "Case and blanks around them do not tell customers apart."),)
+    return (finding("mail_ids", evidence, "Case and surrounding blanks do not distinguish customers."),)
 
 
 def _are_mails(texts: pa.ChunkedArray | pa.Array) -> bool:

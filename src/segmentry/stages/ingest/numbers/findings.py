@@ -52,9 +52,9 @@ def number_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
     return tuple(told)
 
 
-_CURRENCIES = "Each amount was read as a number whatever its currency; convert them to one first."
-_SIZED = "k was read as a thousand, M or Mio as a million, bn as a thousand million."
-_DURATIONS = "They form no segments. Give them as numbers, in hours or minutes, if they should."
+_CURRENCIES = "Each amount was read as a number regardless of its currency; convert them to one currency first."
+_SIZED = "k was read as thousand, M or Mio as million, bn as billion."
+_DURATIONS = "They are not used to form segments. To use them, write them as numbers of hours or minutes."
 
 
 def _ambiguous(items: dict[str, TypedColumn]) -> list[Finding]:
@@ -68,8 +68,11 @@ def _ambiguous(items: dict[str, TypedColumn]) -> list[Finding]:
             options = " or ".join(
                 f"--set ingest.decimal={'comma' if mark == 'point' else 'point'}" for mark in sorted(marks)
             )
-            why = "Other values of the file show it" if is_settled else "Nothing in the file shows which it is"
-            remedy = f"{why}. Tell the other reading with {options}, and this one with ingest.decimal={'/'.join(sorted(marks))}."
+            why = "Other values in the file show it" if is_settled else "Nothing in the file shows which is right"
+            remedy = (
+                f"{why}. If this is wrong, run again with {options}; to confirm it, use "
+                f"ingest.decimal={'/'.join(sorted(marks))}."
+            )
             found.append(_finding(lines, remedy, is_settled=is_settled))
     return found
 
@@ -85,7 +88,7 @@ def _reading(name: str, item: TypedColumn) -> str:
     separator = "." if "." in digits else ","
     is_decimal = (separator == ".") == (item.column.format.decimal == "point")
     taken, other = (fraction, f"{int(whole):,}") if is_decimal else (f"{int(whole):,}", fraction)
-    return f"{name}: '{item.ambiguous}' was read as {taken}, and not as {other} ({item.n_ambiguous:,} values)"
+    return f"{name}: we read '{item.ambiguous}' as {taken}, not as {other} ({item.n_ambiguous:,} values)"
 
 
 def _listed(columns: list[str]) -> str:
@@ -111,7 +114,7 @@ def _sized(name: str, item: TypedColumn) -> str:
 
 
 def _shares(name: str, item: TypedColumn, n_read: int, kind: str) -> str:
-    return f"{name}: {n_read:,} of {item.n_filled:,} values are {kind}, and not {_quoted(item)}"
+    return f"{name}: {n_read:,} of {item.n_filled:,} values are {kind}, but not {_quoted(item)}"
 
 
 def _remedy(items: dict[str, TypedColumn], role: Role) -> str:
@@ -119,7 +122,8 @@ def _remedy(items: dict[str, TypedColumn], role: Role) -> str:
     texts = list(dict.fromkeys(text for item in items.values() for text in item.examples))
     wanted = "numbers" if role == "numeric" else "dates"
     return (
-        f"They were read as texts and form no segments. {role_options(list(items), role)} reads the {wanted}, and takes "
+        f"They were read as text and are not used to form segments. {role_options(list(items), role)} reads the {wanted}, "
+        "and takes "
         f"all other values as missing; texts that stand for no value can be named with {texts_option(texts)}"
     )
 
@@ -131,11 +135,15 @@ def _notations(notations: dict[str, Notation], typed: dict[str, TypedColumn]) ->
     single = [name for name, item in notations.items() if len(item.units) == 1]
     reads = f" {role_options(single, 'numeric')} reads the number before the unit." if single else ""
     return [
-        finding("unread_notations", _listed(lines), f"They were read as texts and form no segments.{reads}{_PLAIN}")
+        finding(
+            "unread_notations",
+            _listed(lines),
+            f"They were read as text and are not used to form segments.{reads}{_PLAIN}",
+        )
     ]
 
 
-_PLAIN = " Give them as plain numbers, in one unit, if they should."
+_PLAIN = " To use them, write them as plain numbers in one unit."
 
 
 def _notation(item: Notation) -> str:

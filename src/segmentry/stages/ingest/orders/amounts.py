@@ -129,7 +129,7 @@ class _Finder:
         roles = {role: name}
         if role == "unit_price" and self._pieces_name is not None:
             roles["quantity"] = self._pieces_name
-        return Reading(roles=roles, per="line", why="as you said")
+        return Reading(roles=roles, per="line", why="as you specified")
 
     def _order_totals(self) -> list[Reading]:
         """Return amounts of orders, but for those that only repeat the sum of the lines' amounts."""

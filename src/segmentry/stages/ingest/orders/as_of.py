@@ -69,7 +69,7 @@ def choose_as_of(text: str | None, days: Mapping[date, int], source: str) -> Cho
     evidence = (
         f"{counted(n_far, 'line is', 'lines are')} dated {far[0].isoformat()} or later, {gap:,} days after all others."
     )
-    remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, say --as-of."
+    remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, use --as-of."
     return ChosenAsOf(as_of, (finding("future_dates", evidence, remedy), *early))
 
 
@@ -101,7 +101,7 @@ def days_before(as_of: AsOf, days: Mapping[date, int], source: str, *, is_last_s
     seen = tuple(day for day in days if day < end or (day == end and is_last_seen))
     if not seen:
         raise DataError(
-            "no order lies before the as-of date",
+            "there is no order before the as-of date",
             where="orders.as_of",
             got=as_of.text,
             expected=f"after {min(days).isoformat()}, the day of the first order",
@@ -135,9 +135,9 @@ def _early_findings(days: Mapping[date, int]) -> tuple[Finding, ...]:
         if (later - day).days > _EARLY_DAYS:
             years = (later - day).days // 365
             lines = counted(n_before, "line is", "lines are")
-            evidence = f"{lines} dated {day.isoformat()} or before, {years} years before all others."
+            evidence = f"{lines} dated {day.isoformat()} or before, {years} years before all the others."
             remedy = (
-                "They make their customers seem that old, and the log that long; if they are wrong, leave them out with "
+                "They make their customers, and the log, look older; if they are wrong, leave them out with "
                 f"--set \"orders.where=time >= '{later.isoformat()}'\"."
             )
             return (finding("early_dates", evidence, remedy),)

@@ -45,13 +45,13 @@ def _of_column(column: SampledColumn) -> str:
     shown = f"'{column.name}' ({', '.join(column.examples)})"
     totals = _totals_in(column)
     if totals:
-        return f"'{column.name}' holds '{totals[0]}', as rows do that sum up others; they count as purchases."
+        return f"'{column.name}' holds '{totals[0]}', as total rows do; they were counted as purchases."
     if levels in _SIGNS:
-        return f"{shown} may tell purchases from returns."
+        return f"{shown} may distinguish purchases from returns."
     if words & QUANTITY and words & {"return", "returned", "refunded", "shipped", "cancelled"}:
-        return f"{shown} is a second number of pieces." if np.nansum(np.abs(column.numbers)) > 0 else ""
+        return f"{shown} is a second quantity." if np.nansum(np.abs(column.numbers)) > 0 else ""
     if words & {"original", "against"} and column.filled_share < _HALF:
-        return f"{shown} may tell returns by the purchase that they undo."
+        return f"{shown} may identify returns by the purchase that they reverse."
     is_few = 2 <= len(levels) <= _MOST_LEVELS or (len(levels) == 1 and column.filled_share < 1)
     if not is_few or words & _HARMLESS or column.is_date:
         return ""
@@ -77,15 +77,16 @@ def _of_orders(sample: LogSample, taken: Mapping[str, str], per_order: bool) -> 
     credit = sorted(prefix for prefix in prefixes if prefix.strip("-_ /").lower() in _CREDIT)
     if credit and len(prefixes) > 1:
         yield (
-            f"Orders numbered {credit[0]}... may be credit notes; --set 'orders.cancelled_prefix={credit[0]}' makes them returns."
+            f"Orders numbered {credit[0]}... may be credit notes; --set 'orders.cancelled_prefix={credit[0]}' treats them "
+            "as returns."
         )
     groups = Groups(order.codes)
     if not groups.is_several.any():
         return
     if status is not None and per_order and groups.constant_share(status.codes.astype(float)) < _HALF:
-        yield f"'{status.name}' changes within orders, as in a history of statuses; keep one line of each order."
+        yield f"'{status.name}' changes within orders, as in a status history; keep one line per order."
     elif per_order and time is not None and groups.constant_share(time.codes.astype(float)) < _HALF:
-        yield f"Orders with one amount have lines at several times in '{time.name}', as instalments have."
+        yield f"Orders with a single amount have lines at several times in '{time.name}', as instalments do."
 
 
 def _of_discount(sample: LogSample, taken: Mapping[str, str]) -> Iterator[str]:
@@ -93,7 +94,7 @@ def _of_discount(sample: LogSample, taken: Mapping[str, str]) -> Iterator[str]:
     if discount is None or "amount" in taken or "unit_price" not in taken:
         return
     if np.nansum(np.abs(discount.numbers)) > 0:
-        yield f"'{discount.name}' is not taken off quantity times price; name an amount after discounts if there is one."
+        yield f"'{discount.name}' was not subtracted from quantity times price; name an amount after discounts if there is one."
 
 
 def _prefixes(order: SampledColumn) -> set[str]:

@@ -80,21 +80,21 @@ def guest_findings(guests: Guests, name: str) -> tuple[Finding, ...]:
         Name of the customer column.
     """
     if guests.lines:
-        remedy = "They count as lines without a customer. Keep them as customers with --set orders.guests=[]."
+        remedy = "They count as lines without a customer. To keep them as customers, use --set orders.guests=[]."
         return (finding("guests", f"'{name}': {_listed(guests.lines, guests.n_lines)}.", remedy),)
     if not guests.suspect:
         return ()
     (suspect, n), *_ = guests.suspect
     remedy = (
-        f"It was kept as one customer. If it stands for guests, type --set orders.guests='[\"{suspect}\"]'; "
-        "--set orders.guests=[] says that it does not."
+        f"It was kept as one customer. If it represents guests, use --set orders.guests='[\"{suspect}\"]'; "
+        "--set orders.guests=[] confirms that it does not."
     )
     return (finding("likely_guests", f"'{name}': {_listed({suspect: n}, guests.n_lines)}.", remedy),)
 
 
 def _listed(lines: dict[str, int], total: int) -> str:
     shown = sorted(lines.items(), key=lambda item: -item[1])[:_MOST_TOLD]
-    return ", ".join(f"'{guest}' stands for {n:,} of {total:,} lines ({n / max(total, 1):.1%})" for guest, n in shown)
+    return ", ".join(f"'{guest}' accounts for {n:,} of {total:,} lines ({n / max(total, 1):.1%})" for guest, n in shown)
 
 
 def _suspect(names: pa.Array, lines: np.ndarray, most: np.ndarray) -> tuple[tuple[str, int], ...]:

@@ -109,7 +109,8 @@ def _without_fillers(log: OrderLog) -> OrderLog:
     listed = ", ".join(f"{day.isoformat()} ({counted(log.days[day], 'line')})" for day in fillers)
     evidence = f"{listed} in '{log.source.roles['time']}': years away from all other dates."
     remedy = (
-        "Such days stand for no date, so these lines have none; they were left out and are in rejected_rows.parquet."
+        "Such dates are placeholders, so these lines have no date; they were left out and are listed in "
+        "rejected_rows.parquet."
     )
     noted = replace(log.source, findings=(*log.source.findings, finding("filler_dates", evidence, remedy)))
     is_filler = f"as_date(time) in ({', '.join(literal(day) for day in fillers)})"
@@ -301,7 +302,7 @@ def _chosen(log: LogSource, seen: Relation, condition: str | None) -> _Chosen:
     known = "customer is not null"
     n_filtered = log.engine.count(seen.where(known)) - log.engine.count(chosen.where(known), setting=_WHERE)
     evidence = f"{condition}: {counted(n_filtered, 'line does', 'lines do')} not meet it."
-    found = finding("order_condition", evidence, "They take no part.")
+    found = finding("order_condition", evidence, "They are not used.")
     return _Chosen(chosen, n_filtered, (found,))
 
 
@@ -333,6 +334,6 @@ def _product_findings(log: LogSource, lines: Relation) -> tuple[Finding, ...]:
     n_unknown = _counts(log, lines, {"n": "count_if(product_known is null)"})["n"]
     if not n_unknown:
         return ()
-    remedy = "They were kept; what the table would say of them, a price perhaps, is missing."
-    evidence = f"{counted(n_unknown, 'line names', 'lines name')} a product that the table does not have."
+    remedy = "They were kept; what the product table would add, such as a price, is missing."
+    evidence = f"{counted(n_unknown, 'line names', 'lines name')} a product that is not in the product table."
     return (finding("unknown_products", evidence, remedy),)

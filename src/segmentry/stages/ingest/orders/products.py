@@ -83,7 +83,7 @@ def products_beside(table: pa.Table | None, log_names: Sequence[str]) -> Product
             where="ingest.products",
             got=", ".join(table.column_names[:12]),
             expected="one of " + ", ".join(list(log_names)[:12]),
-            remedy="Give the product number the same name in both.",
+            remedy="Give the product number the same name in both tables.",
         )
     key = max(shared, key=lambda name: (order_role_score("product", name), -table.column_names.index(name)))
     ids = canonical_ids(table.column(key))

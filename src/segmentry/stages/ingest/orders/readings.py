@@ -57,29 +57,32 @@ def reading_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     found = []
     profile = log.found.profile
     if profile is not None:
-        evidence = f"{log.source} was read as {profile.title}; revenue is {profile.revenue}."
-        found.append(finding("known_export", evidence, "Overrule it with --set ingest.profile=none."))
+        evidence = f"{log.source} was recognised as {profile.title}; revenue is {profile.revenue}."
+        found.append(finding("known_export", evidence, "To override this, use --set ingest.profile=none."))
     close = [item for item in reading.choices if item.runner_up and item.role not in ("amount", "unit_price")]
     if close:
         evidence = "; ".join(f"{item.role}: '{item.column}' rather than '{item.runner_up}'" for item in close) + "."
         remedy = " ".join(f"--set 'orders.columns.{item.role}={item.runner_up}'" for item in close[:3])
         severity: Severity = "warning" if any(item.role in _FIRST for item in close) else "info"
-        found.append(finding("close_roles", evidence, f"Take the others with {remedy}.", severity=severity))
+        found.append(finding("close_roles", evidence, f"To use the other one: {remedy}.", severity=severity))
     if log.found.doubts:
         remedy = (
-            "Say what they are with --set orders.columns.status=COLUMN and orders.statuses, or leave lines out with --set "
+            "Use them with --set orders.columns.status=COLUMN and orders.statuses, or leave lines out with --set "
             "orders.where=...; --set orders.columns.status=none says that they do not matter."
         )
         found.append(finding("unused_statuses", " ".join(log.found.doubts), remedy))
     if log.found.left_numbers:
         listed = ", ".join(f"'{name}'" for name in log.found.left_numbers[:8])
-        evidence = f"No column was taken for what was paid, so customers have no spend; {listed} hold broken numbers."
+        evidence = (
+            f"No column was used as the amount paid, so customers have no spend; {listed} contain decimal numbers."
+        )
         remedy = f"Name it: --set 'orders.columns.amount={log.found.left_numbers[0]}', or =none if there is none."
         found.append(finding("no_amount", evidence, remedy))
     if log.rules.amount_per == "order":
-        evidence = f"'{log.roles['amount']}' is the same on all lines of an order, or stands on the first line only."
+        evidence = f"'{log.roles['amount']}' is the same on all lines of an order, or appears only on the first line."
         remedy = (
-            "It counts once for each order and is spread over its lines, by quantity times price where both are known."
+            "It is counted once per order and spread over its lines, in proportion to quantity times price where "
+            "both are known."
         )
         found.append(finding("order_totals", evidence, remedy))
     return (*found, *_amount_findings(log, reading))
@@ -94,10 +97,10 @@ def _amount_findings(log: LogSource, reading: OrderReading) -> tuple[Finding, ..
     if not apart:
         return ()
     listed = "; ".join(f"{item.title} would give {item.revenue:,.2f} ({item.settings})" for item in apart[:5])
-    evidence = f"{used.title} was taken and gives {used.revenue:,.2f} before returns. {listed}."
+    evidence = f"{used.title} was used and gives {used.revenue:,.2f} before returns. {listed}."
     is_told = "amount" in log.found.told or "unit_price" in log.found.told
     severity: Severity = "info" if is_told or log.found.profile is not None else "warning"
-    return (finding("several_amounts", evidence, "Type the option of another to take it.", severity=severity),)
+    return (finding("several_amounts", evidence, "To use another one, add its option.", severity=severity),)
 
 
 def _summed(log: LogSource, lines: Relation, reading: Reading) -> AmountReading:

@@ -198,7 +198,7 @@ def _known_columns(sample: LogSample, profile: ExportProfile | None) -> dict[str
 
 
 def _told_choice(role: str, name: str) -> OrderRoleChoice:
-    return OrderRoleChoice(role=role, column=name, why="as you said")
+    return OrderRoleChoice(role=role, column=name, why="as you specified")
 
 
 def _chosen(
@@ -304,10 +304,10 @@ def _check_money(sample: LogSample, taken: Mapping[str, str], told: Mapping[str,
             is_named = order_role_score(role, column.name) > 0 and column.name not in taken.values()
             if is_named and told.get(role) != NOBODY and column.is_nearly_number:
                 raise DataError(
-                    "is named like an amount, but its values are no numbers",
+                    "is named like an amount, but its values are not numbers",
                     where=f"column '{column.name}'",
                     got=", ".join(map(repr, column.examples)),
-                    expected="numbers in nine of ten values",
+                    expected="numbers in nine out of ten values",
                     remedy=f"Name another column with --set orders.columns.{role}=COLUMN, or say that there is none with "
                     f"--set orders.columns.{role}=none.",
                 )

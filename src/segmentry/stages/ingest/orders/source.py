@@ -303,7 +303,7 @@ def _check_shapes(reads: Sequence[ReadTable], roles: dict[str, str]) -> None:
         lacking = [roles[role] for role in ("customer", "time") if roles[role] not in read.table.column_names]
         if lacking:
             raise DataError(
-                f"is no part of the log: it has no column {' and '.join(map(repr, lacking))}",
+                f"is not part of the log: it has no column {' and '.join(map(repr, lacking))}",
                 where=read.source,
                 got=", ".join(read.table.column_names[:8]),
                 remedy="Name the files of the log with a pattern, such as --orders 'sales/orders_*.csv'.",
@@ -388,13 +388,13 @@ def _numbers(name: str, raw: pa.ChunkedArray, spec: StudySpec, *, role: str, lea
         some = typed.examples or plain_texts(pc.unique(typed.column.values.drop_null()).slice(0, _N_SHOWN))
         shown = ", ".join(map(repr, some)) or "no value at all"
         n_filled, n_numbers = typed.n_filled, typed.n_numbers
-        fewer = f"fewer numbers than nine of ten: {n_numbers:,} of {n_filled:,} values" if n_numbers else "no numbers"
-        named = f"Name texts that stand for no value with {texts_option(typed.examples)}. " if n_numbers else ""
+        fewer = f"too few numbers: {n_numbers:,} of {n_filled:,} values" if n_numbers else "no numbers"
+        named = f"Name texts that mean “no value” with {texts_option(typed.examples)}. " if n_numbers else ""
         raise DataError(
-            f"has the role of the {role.replace('_', ' ')} and holds {fewer}",
+            f"has the role of the {role.replace('_', ' ')} and contains {fewer}",
             where=f"column '{name}'",
             got=f"besides {shown}" if n_numbers else shown,
-            expected="numbers such as 1234.50, in nine of ten values",
+            expected="numbers such as 1234.50 in nine out of ten values",
             remedy=f"{named}Give the role to another column with --set orders.columns.{role}=COLUMN, or to none with "
             f"--set orders.columns.{role}=none.",
         )
@@ -457,7 +457,7 @@ def _copy_findings(copies: Sequence[Path]) -> tuple[Finding, ...]:
     if not copies:
         return ()
     listed = ", ".join(path.name for path in copies[:5])
-    remedy = "Each was read once."
+    remedy = "Each was read only once."
     return (finding("copied_files", f"{listed}.", remedy),)
 
 

@@ -179,20 +179,27 @@ def _findings(log: LogSource, lines: Relation, marks: StatusMarks) -> tuple[Find
     )
     found = []
     if n["n_void"]:
-        evidence = f"{_of(n['n_void'], money['void'])} failed, unpaid or a draft by {columns}."
-        found.append(finding("void_orders", evidence, "They are worth 0 and are no purchases." + _HOW))
+        evidence = f"{_of(n['n_void'], money['void'])} failed, unpaid or drafts according to {columns}."
+        found.append(finding("void_orders", evidence, "They count as 0 and are not purchases." + _HOW))
     if n["n_undone"]:
-        evidence = f"{_of(n['n_undone'], money['undone'])} cancelled, returned or refunded by {columns}."
+        evidence = f"{_of(n['n_undone'], money['undone'])} cancelled, returned or refunded according to {columns}."
         found.append(finding("undone_orders", evidence, _policy(marks.rules) + _HOW))
     if n["n_other"] or n["n_returned"]:
         evidence = (
-            f"By '{log.roles['kind']}', {counted(n['n_returned'], 'line')} for returns, and {n['n_other']:,} for neither "
+            f"By '{log.roles['kind']}', {counted(n['n_returned'], 'line')} for returns and {n['n_other']:,} for neither "
             "purchases nor returns."
         )
-        found.append(finding("kinds_of_lines", evidence, "Returns undo purchases; the others take no part." + _HOW))
+        found.append(
+            finding(
+                "kinds_of_lines", evidence, "Returns are subtracted from purchases; the others are not used." + _HOW
+            )
+        )
     if marks.rules.refunds_are == "lines":
-        evidence = f"Lines of returns stand beside the column '{log.roles['refund']}'."
-        remedy = "Returns are taken from the lines, so that none counts twice; --set orders.columns.refund=none says the same."
+        evidence = f"There are return lines as well as the column '{log.roles['refund']}'."
+        remedy = (
+            "Returns are taken from the lines, so that none is counted twice; --set orders.columns.refund=none "
+            "confirms this."
+        )
         found.append(finding("refunds_twice", evidence, remedy))
     return tuple(found)
 
@@ -211,16 +218,16 @@ def _unknown(read: Iterable[_Values], rules: OrderRules) -> tuple[Finding, ...]:
         value = values.unknown[0][0].strip().lower()
         is_void = rules.unknown_are == "void" and values.role == "status"
         taken = "are no purchases" if is_void else "count as purchases"
-        remedy = f"Such lines {taken}; say otherwise with --set 'orders.statuses.{value}=void' (or undone, counted)."
+        remedy = f"Such lines {taken}; to change this, use --set 'orders.statuses.{value}=void' (or undone, counted)."
         found.append(finding("unknown_statuses", evidence, remedy, severity="info" if is_void else "warning"))
     return tuple(found)
 
 
-_HOW = " Say otherwise with --set orders.statuses.VALUE=counted (or void, undone)."
+_HOW = " To change this, use --set orders.statuses.VALUE=counted (or void, undone)."
 
 
 def _policy(rules: OrderRules) -> str:
-    said = ["An order that came to nothing is worth 0 and is no purchase."]
+    said = ["An order without value counts as 0 and is not a purchase."]
     if rules.returning_statuses:
         listed = ", ".join(rules.returning_statuses)
         said.append(f"Of the status {listed} each line undoes a purchase, since purchases stand beside them.")

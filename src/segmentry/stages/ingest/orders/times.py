@@ -71,7 +71,7 @@ def times_of_parts(parts: Sequence[TimePart], name: str, settings: DateSettings)
     Raises
     ------
     DataError
-        When a file holds no dates there, or day and month cannot be told apart.
+        When a file contains no dates there, or day and month cannot be told apart.
     """
     readings = [_read(part, name, settings) for part in parts]
     orders = {reading.order for reading in readings if reading.order in _TOLD}
@@ -135,11 +135,11 @@ def _cannot_tell(part: TimePart, reading: DateReading, name: str) -> DataError:
     if reading.order == "mixed":
         shown = " and ".join(f"{column[row].as_py()!r} in line {_line(part, row)}" for row in reading.examples)
         remedy = (
-            "Say which comes first with --set ingest.date_order=dmy or mdy, which takes the others as missing, "
+            "Say which comes first with --set ingest.date_order=dmy or mdy, which treats the others as missing, "
             "or write all dates as 2024-05-28."
         )
         return DataError(
-            "holds dates with the day first beside dates with the month first",
+            "contains both dates with the day first and dates with the month first",
             where=f"column '{name}' of {part.source}",
             got=shown,
             expected="one order, or dates that each allow one order only",
@@ -148,7 +148,7 @@ def _cannot_tell(part: TimePart, reading: DateReading, name: str) -> DataError:
     some = pc.unique(column.slice(0, 10_000)).to_pylist()
     examples = ", ".join(repr(value) for value in [value for value in some if value][:3])
     return DataError(
-        "holds dates whose day and month cannot be told apart",
+        "has dates with an ambiguous order of day and month",
         where=f"column '{name}' of {part.source}",
         got=examples,
         expected="a day after the 12th, another column of dates that has one, or rows in the order of the dates",
@@ -192,7 +192,7 @@ def _differences(parts: Sequence[TimePart], readings: Sequence[DateReading], nam
     if len(first) < 2:
         return ()
     evidence = f"The files write '{name}' in {len(first)} ways: {'; '.join(first.values())}."
-    remedy = "Each file was read by its own form; tell one order of day and month with --set ingest.date_order."
+    remedy = "Each file was read in its own format; to set one order of day and month, use --set ingest.date_order."
     return (DateNote(code="mixed_dates", evidence=evidence, remedy=remedy),)
 
 

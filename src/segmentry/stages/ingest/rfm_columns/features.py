@@ -128,7 +128,7 @@ def _raw(customers: CustomerTable, item: RfmColumn, as_of: str | None, *, is_aga
     if not item.is_date:
         return column.numbers()
     if as_of is None:
-        raise AssertionError("dates count to some date")
+        raise AssertionError("dates must be counted to some date")
     days = days_of(column, item.format if is_again else None)
     day = days.to_numpy(zero_copy_only=False).astype("datetime64[D]")
     numbers: Floats = np.where(

@@ -18,7 +18,7 @@ from segmentry.stages.ingest.days import days_of, has_dates
 from segmentry.stages.ingest.rfm_columns.lacking import is_whole, lacking_columns, several_columns
 from segmentry.texts import joined
 
-NONE, AS_SAID = "none", "as you said"
+NONE, AS_SAID = "none", "as you specified"
 
 _NEEDED: tuple[RfmColumnName, ...] = ("recency", "frequency")
 _UNTOLD = frozenset({"ambiguous", "mixed"})
@@ -205,7 +205,7 @@ def _refuse_texts(customers: CustomerTable, dimension: RfmColumnName, spec: Stud
                 got=", ".join(repr(text[:40]) for text in examples),
                 expected="numbers",
                 remedy=(
-                    f"Write numbers, name another column: {rfm_option(dimension, 'COLUMN')}, or go without money: "
+                    f"Use numbers, name another column: {rfm_option(dimension, 'COLUMN')}, or leave out money: "
                     f"{rfm_option(dimension, NONE)}."
                 ),
             )

@@ -33,9 +33,9 @@ def column_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Find
     """
     facts = [f"{in_words(item, columns.as_of)} ({item.why}{_others(item.others)})" for item in columns.columns]
     counted = (
-        f"Dates count to {columns.as_of}; another date: --as-of DATE."
+        f"Dates are counted up to {columns.as_of}; to use another date: --as-of DATE."
         if columns.as_of
-        else f"{columns.columns[0].column} counts to a date that the table does not tell."
+        else f"{columns.columns[0].column} is counted to a date that is not in the table."
     )
     no_money = "" if columns.of("monetary") else _no_money(customers, columns)
     remedy = (
@@ -82,7 +82,7 @@ def currency_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Fi
             continue
         found = dict.fromkeys(currency_code(text) for text in pc.unique(column.values).drop_null().to_pylist())
         if len(found) > 1:
-            evidence = f"{column.name}: {shortened(list(found), _MOST_NAMED)}. Amounts are compared as they stand."
+            evidence = f"{column.name}: {shortened(list(found), _MOST_NAMED)}. Amounts are compared as they are."
             remedy = (
                 f"Study one currency with --where \"{column.name} = 'EUR'\", convert the amounts in the table, or go without "
                 f"money: {rfm_option('monetary', 'none')}."
@@ -94,7 +94,7 @@ def currency_findings(customers: CustomerTable, columns: RfmColumns) -> tuple[Fi
 def _no_money(customers: CustomerTable, columns: RfmColumns) -> str:
     others = other_columns(customers, columns.columns)
     seen = f" (seen: {shortened(others, _MOST_NAMED)})" if others else ""
-    return f" No column tells the total spent{seen}, so there is no money: {rfm_option('monetary', 'COLUMN')}."
+    return f" There is no column for the total spent{seen}, so there is no money: {rfm_option('monetary', 'COLUMN')}."
 
 
 def _others(names: tuple[str, ...]) -> str:
@@ -115,7 +115,7 @@ def _unscored(columns: RfmColumns, values: RfmValues) -> tuple[Finding, ...]:
     if not facts:
         return ()
     has_later = columns.as_of is not None and bool(values.later.any())
-    remedy = "They take no part and are listed in rejected_rows.parquet." + (
+    remedy = "They are not used and are listed in rejected_rows.parquet." + (
         " If later dates are right, say --as-of DATE." if has_later else ""
     )
     return (finding("rfm_not_scored", f"Customers with orders: {'; '.join(facts)}.", remedy),)
@@ -134,7 +134,7 @@ def _contradictions(columns: RfmColumns, values: RfmValues) -> tuple[Finding, ..
         facts.append(f"{_customers(n)} a {first.column} after their {recency.column}; the tenure is missing")
     if not facts:
         return ()
-    return (finding("rfm_contradictions", f"{'; '.join(facts)}.", "Mend them in the table where they are wrong."),)
+    return (finding("rfm_contradictions", f"{'; '.join(facts)}.", "Correct them in the table if they are wrong."),)
 
 
 def _customers(n: int) -> str:

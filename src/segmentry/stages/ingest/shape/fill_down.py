@@ -145,7 +145,9 @@ def _with_fills(read: ReadTable, masks: dict[str, Mask], note: Note | None) -> R
 def _told(masks: dict[str, Mask]) -> str:
     n_cells = sum(int(mask.sum()) for mask in masks.values())
     columns = joined([f"'{name}'" for name in masks])
-    return f"{columns}: {n_cells:,} blank cells took the value above; turn it off with --set ingest.fill_down=none."
+    return (
+        f"{columns}: {n_cells:,} blank cells took the value above; to turn this off, use --set ingest.fill_down=none."
+    )
 
 
 def _filled(column: pa.ChunkedArray, mask: Mask) -> pa.Array:

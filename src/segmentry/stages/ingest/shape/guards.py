@@ -40,7 +40,7 @@ def without_guards(read: ReadTable) -> ReadTable:
                 table = table.set_column(index, field.name, bare)
     if not told:
         return read
-    text = f"Unwrapped in {shortened(told, _MOST_TOLD, 'columns')}; zeros in front stay."
+    text = f"Removed in {shortened(told, _MOST_TOLD, 'columns')}; leading zeros stay."
     return replace(read, table=table, notes=(*read.notes, Note("excel_guards", text)))
 
 

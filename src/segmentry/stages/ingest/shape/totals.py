@@ -177,7 +177,7 @@ def _rejected(read: ReadTable, row: int) -> RejectedRow:
 
 def _taken_note(rejected: list[RejectedRow], labels: list[str]) -> Note:
     lines = shortened([f"line {row.line} '{label}'" for row, label in zip(rejected, labels, strict=True)], 3, "rows")
-    text = f"{len(rejected):,} rows sum up others and were left out: {lines}."
+    text = f"{len(rejected):,} rows are totals of others and were left out: {lines}."
     return Note("totals", text)
 
 
@@ -186,6 +186,7 @@ def _kept_note(read: ReadTable, rows: list[int], labels: dict[int, str]) -> tupl
         return ()
     lines = [f"line {row + 1 if read.lines is None else read.lines[row].as_py()} '{labels[row]}'" for row in rows]
     text = (
-        f"{len(rows):,} rows are called a total but add up to nothing; they were kept: {shortened(lines, 3, 'rows')}."
+        f"{len(rows):,} rows are called a total but are not the sum of other rows; they were kept: "
+        f"{shortened(lines, 3, 'rows')}."
     )
     return (Note("possible_totals", text),)

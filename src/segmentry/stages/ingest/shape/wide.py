@@ -75,9 +75,9 @@ def refuse_wide_log(read: ReadTable) -> None:
     """
     periods = period_columns(read.table.column_names)
     if 2 * len(periods) >= read.table.num_columns:
-        remedy = f"Read each filled cell as an order of its period's first day: {_OPTION}."
+        remedy = f"To read each filled cell as an order on the first day of its period: {_OPTION}."
         raise DataError(
-            "is no log of orders: it has one column for each period",
+            "is not a log of orders: it has one column per period",
             where=read.source,
             got=_listed(periods),
             remedy=remedy,
@@ -107,7 +107,7 @@ def melted(read: ReadTable) -> ReadTable:
     periods = period_columns(read.table.column_names)
     if not periods:
         raise DataError(
-            "has no columns of periods",
+            "has no period columns",
             where=read.source,
             got=", ".join(read.table.column_names[:8]),
             expected="at least three columns named such as 202401, 2024-01, Jan 2024 or Q1 2024",
@@ -125,9 +125,7 @@ def melted(read: ReadTable) -> ReadTable:
         parts.append((part, filled))
     lines = read.lines if read.lines is not None else pa.array(rows + 1)
     n_blank = n_rows * len(periods) - sum(len(filled) for _, filled in parts)
-    text = (
-        f"{_listed(periods)}: each filled cell is an order of the first day; {n_blank:,} blank or zero cells are none."
-    )
+    text = f"{_listed(periods)}: each filled cell is an order on the first day; {n_blank:,} blank or zero cells are not orders."
     return replace(
         read,
         table=pa.concat_tables([part for part, _ in parts], promote_options="permissive"),

@@ -56,13 +56,13 @@ def choose_naming(values: dict[str, Floats], method: RfmMethod, grid: Grid, cycl
     return Naming(plain or grid, scores, " ".join(text for text in (why_plain, why) if text))
 
 
-_REMEDY = "`--set segment.method.bins=5` gives five scores and all names all the same."
-_NOBODY_CAME_BACK = "Nobody bought on two days, so there is no rhythm of buying to tell stages by."
+_REMEDY = "`--set segment.method.bins=5` gives five scores and all names anyway."
+_NOBODY_CAME_BACK = "Nobody bought on two different days, so there is no buying rhythm to base stages on."
 _SAME_RECENCY = (
-    "The last purchases lie too close together to tell anybody apart, so names speak of the number of orders only."
+    "The last purchases are too close together to distinguish customers, so names describe only the number of orders."
 )
-_SAME_FREQUENCY = "All buyers have equally many orders, so names speak of the last purchase only."
-_ALL_ALIKE = "Buyers differ neither in their last purchase nor in their number of orders, so there is one name."
+_SAME_FREQUENCY = "All buyers have the same number of orders, so names describe only the last purchase."
+_ALL_ALIKE = "Buyers differ neither in their last purchase nor in their number of orders, so there is only one name."
 _PLAIN: dict[frozenset[str], tuple[Grid | None, str]] = {
     frozenset(): (None, ""),
     frozenset({"recency"}): (FREQUENCY_ONLY, _SAME_RECENCY),
@@ -105,7 +105,7 @@ def _alike(values: dict[str, Floats], cycle_days: float | None) -> frozenset[str
 
 def _too_few(n_buyers: int) -> str:
     buyers = "1 customer has" if n_buyers == 1 else f"{n_buyers} customers have"
-    return f"{buyers} a purchase, and fewer than {NAMES_FROM} are too few to compare with each other. {_REMEDY}"
+    return f"{buyers} a purchase, and fewer than {NAMES_FROM} are too few to compare. {_REMEDY}"
 
 
 def _few(n_buyers: int) -> str:

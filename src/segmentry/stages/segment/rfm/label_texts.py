@@ -9,7 +9,7 @@ from segmentry.stages.segment.rfm.boxes import Box, joined
 from segmentry.stages.segment.rfm.intervals import Interval
 from segmentry.stages.segment.rfm.relabels import relabels_of
 
-_REST = "all others with a purchase"
+_REST = "everyone else with a purchase"
 
 
 def label_texts(state: RfmState) -> list[LabelText]:

@@ -120,10 +120,10 @@ def _bought(customers: CustomerTable) -> str:
 
 def _no_buyer(customers: CustomerTable) -> DataError:
     return DataError(
-        "RFM needs customers with a purchase",
+        "RFM needs customers with at least one purchase",
         where=customers.source,
         got=f"{customers.n_customers:,} without one",
-        remedy="Where returns undid all purchases, --set orders.returns=drop leaves the returns out.",
+        remedy="If returns cancelled out all purchases, --set orders.returns=drop ignores the returns.",
     )
 
 

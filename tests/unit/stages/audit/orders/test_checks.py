@@ -46,7 +46,7 @@ SPOKEN = {
     ),
     "net_spend": ({"n_net_worthless": 4, "n_buyers": 97}, "info", "4 of 100 customers; 3 have no purchase left."),
     "zero_amounts": (
-        {"n_zero": 7, "n_without_amount": 2}, "info", "7 lines cost nothing; 2 have no amount that can be read.",
+        {"n_zero": 7, "n_without_amount": 2}, "info", "7 free order lines; 2 lines have no readable amount.",
     ),
     "duplicate_lines": (
         {"duplicates": Duplicates(n_lines=9, n_paid=8, paid_amount=50.0)}, "warning",
@@ -55,16 +55,20 @@ SPOKEN = {
     "currencies": ({"spec": orders("orders.currency=EUR")}, "info", "Only lines in EUR are used (orders.currency=EUR)."),
     "later_lines": ({"n_later": 500, "n_lines_used": 500}, "info", "500 lines lie at or after 2024-01-01."),
     "short_history": ({"span_days": 364}, "warning", "364 days, from 2023-01-01 to 2023-12-31."),
-    "left_truncation": ({"n_first_weeks": 16}, "info", "16% of the buyers appear in its first four weeks."),
-    "one_time_buyers": ({"one_time_share": 0.4}, "info", "40.0% of the buyers have one order."),
+    "left_truncation": (
+        {"n_first_weeks": 16}, "info",
+        "16% of buyers appear in the first four weeks, so many “new” customers are not new.",
+    ),
+    "one_time_buyers": ({"one_time_share": 0.4}, "info", "40.0% of buyers have placed only one order."),
     "special_accounts": (
         {"n_special": 2, "n_bulk": 1, "bulk_share": 0.25}, "info",
-        "Customers named like tests or staff: 2; spend over 100 times the median, as resellers do: 1, 25% of all spend.",
+        "2 customers are named like tests or staff; possible resellers: 1 customer spends over 100 times the median and "
+        "accounts for 25% of revenue.",
     ),
-    "shared_mails": ({"n_shared_mails": 3}, "warning", "E-mail addresses beside more than one customer: 3."),
+    "shared_mails": ({"n_shared_mails": 3}, "warning", "E-mail addresses used by more than one customer: 3."),
     "shared_order_numbers": (
         {"n_purchases": 402, "n_shared_orders": 2}, "info",
-        "2 of 402 purchases have an order number that another customer has too.",
+        "2 of 402 purchases share an order number with another customer.",
     ),
     "window_beyond_log": (
         {
@@ -73,7 +77,7 @@ SPOKEN = {
         },
         "info", "orders.window=24m begins on 2022-01-01, and the log on 2023-01-01.",
     ),
-    "time_zone": ({"n_night": 250}, "info", "25% of the lines lie between 1:00 and 5:00."),
+    "time_zone": ({"n_night": 250}, "info", "25% of the lines are dated between 1:00 and 5:00 a.m."),
 }  # fmt: skip
 
 

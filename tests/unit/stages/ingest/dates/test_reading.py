@@ -46,7 +46,7 @@ def test_years_of_two_digits_keep_together_and_do_not_lie_ahead(written, setting
 def test_the_century_of_two_digits_is_told_with_an_example():
     found = reading(["1/15/97", "6/24/98"])
     assert codes(found) == ["two_digit_years"]
-    assert found.notes[0].evidence == "'t' has years of two digits, read as 1997 to 1998: '1/15/97' is 1997-01-15."
+    assert found.notes[0].evidence == "'t' has two-digit years, read as 1997 to 1998: '1/15/97' is 1997-01-15."
     assert "26 stands for 2026 and 27 for 1927" in found.notes[0].remedy
     assert "ingest.pivot_year=YEAR" in found.notes[0].remedy
 
@@ -72,7 +72,7 @@ def test_two_digits_that_may_be_day_or_year_over_many_years_are_asked_about():
 def test_times_without_a_zone_beside_others_are_counted():
     found = reading(["2024-05-28 10:00:00+02:00", "2024-05-28 11:00:00"])
     assert found.moments.to_pylist() == [datetime(2024, 5, 28, 8), datetime(2024, 5, 28, 11)]
-    assert found.notes[0].evidence == "'t' was brought to UTC. 1 times without a zone were taken as they stand."
+    assert found.notes[0].evidence == "'t' was brought to UTC. 1 times without a zone were used as they are."
 
 
 def test_a_zone_that_there_is_not_makes_no_time():
@@ -164,7 +164,7 @@ def test_days_are_counted_from_a_date_that_is_told():
     ],
 )
 def test_a_column_that_holds_no_dates_is_refused_for_what_it_holds(values, words):
-    with pytest.raises(DataError, match=rf"holds no dates.*{words}|{words}.*holds no dates") as error:
+    with pytest.raises(DataError, match=rf"contains no dates.*{words}|{words}.*contains no dates") as error:
         read_times(pa.chunked_array([pa.array(values)]), "when", DateSettings(today=TODAY))
     assert "column 'when'" in str(error.value)
     assert "--set orders.columns.time=COLUMN" in str(error.value)

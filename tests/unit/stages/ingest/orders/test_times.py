@@ -47,7 +47,8 @@ def test_a_file_that_leaves_day_and_month_open_takes_the_order_of_all_others(day
     days, findings = days_of({"a.csv": ["28/01/2024", "01/02/2024"], "b.csv": ["05/02/2024", "03/02/2024"]})
     assert days == ["2024-01-28", "2024-02-01", "2024-02-03", "2024-02-05"]
     assert findings["date_order_found"].evidence == (
-        "b.csv: No date of 'order_date' tells day and month apart; they were read with the day first, because that is how the "
+        "b.csv: No date of 'order_date' shows the order of day and month; they were read with the day first, because that "
+        "is how the "
         "other files write it."
     )
 

@@ -303,7 +303,7 @@ def test_columns_that_are_equal_are_one():
 def test_a_column_of_first_orders_that_was_named_for_the_last_is_told():
     frame = table().rename(columns={"last_order_date": "first_order_date"})
     told = evidence(rfm(frame, "segment.method.columns.recency=first_order_date"), "rfm_columns")
-    assert "as you said, though its name says the date of the first order" in told
+    assert "as you specified, though its name says the date of the first order" in told
 
 
 def test_total_spent_comes_before_the_value_of_the_last_order():
@@ -314,7 +314,9 @@ def test_total_spent_comes_before_the_value_of_the_last_order():
 def test_without_money_recency_and_frequency_are_scored_and_that_is_told():
     study = rfm(table(total_spent=None).assign(average_order_value=20.0 + np.arange(120)))
     assert "monetary_score" not in study.segments.columns
-    assert "No column tells the total spent (seen: average_order_value (a mean))" in evidence(study, "rfm_columns")
+    assert "There is no column for the total spent (seen: average_order_value (a mean))" in evidence(
+        study, "rfm_columns"
+    )
 
 
 def test_a_grid_of_three_values_needs_money():
@@ -391,7 +393,7 @@ def test_a_column_named_like_a_feature_keeps_its_values_under_another_name():
     study = rfm(table().assign(frequency=np.arange(120) + 0.5), "segment.method.columns.frequency=orders_count")
     roles = {item.column: item.reason for item in study.result.account.roles}
     assert "frequency (customers)" in roles
-    assert roles["frequency"] == "from orders_count: as you said"
+    assert roles["frequency"] == "from orders_count: as you specified"
 
 
 def test_columns_of_rfm_are_refused_beside_a_log():

@@ -64,7 +64,7 @@ def test_a_wide_table_of_customers_is_read_as_such_and_offered_as_orders():
 def test_the_option_is_refused_for_a_table_without_periods(tmp_path):
     path = tmp_path / "orders.csv"
     path.write_text("customer_id,order_date,amount\na,2024-01-01,5\n")
-    with pytest.raises(sg.DataError, match="has no columns of periods"):
+    with pytest.raises(sg.DataError, match="has no period columns"):
         sg.fit(orders=path, settings=["ingest.wide=true"])
 
 

@@ -7,19 +7,19 @@ from segmentry.stages.audit.orders.currency import base_currency
 from segmentry.stages.audit.orders.facts import OrderFacts
 from segmentry.texts import counted
 
-_SAME = "They were taken to be in that of the others."
+_SAME = "They were assumed to be in the same currency as the others."
 
 
 def check_currencies(facts: OrderFacts) -> Finding | NotApplicable | None:
     """Report which currency was chosen or converted to; several without a choice were refused."""
     if not facts.has_currency:
-        return NotApplicable("currencies", "the log has no column with a currency; one is taken for granted")
+        return NotApplicable("currencies", "the log has no currency column; a single currency is assumed")
     chosen, n_without = facts.spec.currency, facts.n_without_currency
     if facts.spec.rates:
         return _converted(facts)
     if chosen is not None:
         evidence = f"Only lines in {chosen} are used (orders.currency={chosen})."
-        return finding("currencies", evidence, "The others take no part.")
+        return finding("currencies", evidence, "The others are not used.")
     if not n_without:
         return None
     title = "Order lines without a currency"
@@ -34,7 +34,7 @@ def _converted(facts: OrderFacts) -> Finding:
         if n_without
         else []
     )
-    remedy = "Amounts, unit prices and discounts were converted by orders.rates."
+    remedy = "Amounts, unit prices and discounts were converted using orders.rates."
     title = "Amounts were converted to one currency"
     return finding("currencies", f"{'; '.join([*rates, *gaps])}.", remedy, title=title)
 

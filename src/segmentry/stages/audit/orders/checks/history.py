@@ -14,7 +14,7 @@ def check_history(facts: OrderFacts) -> Finding | None:
     return finding(
         "short_history",
         f"{counted(facts.span_days, 'day')}, from {facts.account.first_day} to {facts.account.last_day}.",
-        "Customers who buy once a season look lapsed; take a longer log if there is one.",
+        "Customers who buy once a season will look lapsed; use a longer log if you have one.",
         title="The log covers less than a year" if facts.spec.min_span_days == 365 else "The log is short",
     )
 

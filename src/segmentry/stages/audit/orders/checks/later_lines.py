@@ -13,7 +13,7 @@ def check_later_lines(facts: OrderFacts) -> Finding | None:
     if not n:
         return None
     evidence = f"{counted(n, 'line lies', 'lines lie')} at or after {facts.account.as_of}."
-    return finding("later_lines", evidence, "They were not seen.")
+    return finding("later_lines", evidence, "They were ignored.")
 
 
 CHECK = OrderCheck("later_lines", "lines at or after the as-of date", check_later_lines)

@@ -17,7 +17,7 @@ def check_missing_customers(facts: OrderFacts) -> Finding | None:
     return finding(
         "orders_without_customer",
         f"{counted(facts.n_without_customer, 'line')}, {share:.1%} of those before the as-of date.",
-        "They take no part and are listed in rejected_rows.parquet.",
+        "They are not used and are listed in rejected_rows.parquet.",
         severity="serious" if share > _HALF else None,
     )
 

@@ -18,7 +18,7 @@ def check_net_spend(facts: OrderFacts) -> Finding | NotApplicable | None:
         "net_spend",
         f"{facts.n_net_worthless:,} of {counted(facts.n_customers, 'customer')}; "
         f"{counted(n_without, 'has', 'have')} no purchase left.",
-        "They stay in the study; spend below zero counts as zero where it is log-transformed.",
+        "They stay in the study; negative spend counts as zero where it is log-transformed.",
     )
 
 

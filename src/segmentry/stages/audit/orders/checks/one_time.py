@@ -13,8 +13,8 @@ def check_one_time(facts: OrderFacts) -> Finding | None:
         return None
     return finding(
         "one_time_buyers",
-        f"{share:.1%} of the buyers have one order.",
-        "Frequency tells them apart little; recency and spend do more.",
+        f"{share:.1%} of buyers have placed only one order.",
+        "Frequency says little about them; recency and spend say more.",
     )
 
 

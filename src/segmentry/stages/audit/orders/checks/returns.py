@@ -9,7 +9,7 @@ from segmentry.texts import counted
 _DONE = {
     "net": "They were netted: {paired:,} were paired with a purchase, the others subtracted from their customer's spend; "
     "{undone:,} orders that were given back whole are no purchases.",
-    "drop": "They were left out, with all lines that were not bought and paid (orders.returns=drop).",
+    "drop": "They were left out, together with all lines that were not bought and paid for (orders.returns=drop).",
     "keep": "They were kept as ordinary lines (orders.returns=keep).",
 }
 

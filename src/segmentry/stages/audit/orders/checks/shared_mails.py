@@ -12,8 +12,8 @@ def check_shared_mails(facts: OrderFacts) -> Finding | None:
         return None
     return finding(
         "shared_mails",
-        f"E-mail addresses beside more than one customer: {facts.n_shared_mails:,}.",
-        "They were kept apart; merge them at the source if they are the same people.",
+        f"E-mail addresses used by more than one customer: {facts.n_shared_mails:,}.",
+        "They were kept separate; merge them in your source system if they are the same people.",
     )
 
 

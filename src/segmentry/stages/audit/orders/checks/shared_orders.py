@@ -11,11 +11,9 @@ def check_shared_orders(facts: OrderFacts) -> Finding | None:
     if not facts.n_shared_orders:
         return None
     n_orders, n_purchases = facts.account.n_orders, facts.n_purchases
-    shared = (
-        f"{facts.n_shared_orders:,} of {n_purchases:,} purchases have an order number that another customer has too."
-    )
+    shared = f"{facts.n_shared_orders:,} of {n_purchases:,} purchases share an order number with another customer."
     if n_orders == n_purchases:
-        remedy = "The numbers begin anew with each customer, so each counts as an order of its customer."
+        remedy = "The numbers restart with each customer, so each counts as a separate order."
     else:
         remedy = f"Each number counts as one of {n_orders:,} orders, and as a purchase of each of its customers."
     return finding("shared_order_numbers", shared, remedy)

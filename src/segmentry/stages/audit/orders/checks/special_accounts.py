@@ -4,21 +4,28 @@ from segmentry.catalogue.findings import finding
 from segmentry.results import Finding
 from segmentry.stages.audit.orders.checks.base import OrderCheck
 from segmentry.stages.audit.orders.facts import OrderFacts
+from segmentry.texts import counted
 
 
 def check_special_accounts(facts: OrderFacts) -> Finding | None:
     """Report customers named like tests or staff, and those who spend a hundred times the median."""
-    parts = [f"named like tests or staff: {facts.n_special:,}"] if facts.n_special else []
+    parts = (
+        [f"{counted(facts.n_special, 'customer is', 'customers are')} named like tests or staff"]
+        if facts.n_special
+        else []
+    )
     if facts.n_bulk:
         parts.append(
-            f"spend over 100 times the median, as resellers do: {facts.n_bulk:,}, {facts.bulk_share:.0%} of all spend"
+            f"possible resellers: {counted(facts.n_bulk, 'customer spends', 'customers spend')} over 100 times the median and "
+            f"{'accounts' if facts.n_bulk == 1 else 'account'} for {facts.bulk_share:.0%} of revenue"
         )
     if not parts:
         return None
+    text = "; ".join(parts)
     return finding(
         "special_accounts",
-        f"Customers {'; '.join(parts)}.",
-        "They were kept; leave them out with --set orders.where=... if they are none.",
+        f"{text[0].upper()}{text[1:]}.",
+        "They were kept; if they are not ordinary customers, leave them out with --set orders.where=...",
     )
 
 

@@ -9,7 +9,7 @@ _NIGHT_SHARE = 0.25
 
 
 def check_time_zone(facts: OrderFacts) -> Finding | NotApplicable | None:
-    """Report a log in which a quarter of the lines lie between 1:00 and 5:00."""
+    """Report a log in which a quarter of the lines are dated between 1:00 and 5:00 a.m."""
     if not facts.n_timed:
         return NotApplicable("time_zone", "the log has dates without a time of day")
     share = facts.n_night / facts.n_timed
@@ -17,8 +17,8 @@ def check_time_zone(facts: OrderFacts) -> Finding | NotApplicable | None:
         return None
     return finding(
         "time_zone",
-        f"{share:.0%} of the lines lie between 1:00 and 5:00.",
-        "Days begin at midnight of the times as written; bring them to local time first if they are not.",
+        f"{share:.0%} of the lines are dated between 1:00 and 5:00 a.m.",
+        "Days start at midnight of the times as written; convert the times first if they are not local.",
     )
 
 

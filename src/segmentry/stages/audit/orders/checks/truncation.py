@@ -17,8 +17,8 @@ def check_truncation(facts: OrderFacts) -> Finding | NotApplicable | None:
         return None
     return finding(
         "left_truncation",
-        f"{share:.0%} of the buyers appear in its first four weeks.",
-        "Their tenure is at least what is told; they may have bought before the log begins.",
+        f"{share:.0%} of buyers appear in the first four weeks, so many “new” customers are not new.",
+        "Their tenure is a minimum: they may have bought before the log begins.",
     )
 
 

@@ -16,14 +16,14 @@ def check_window(facts: OrderFacts) -> Finding | None:
             "empty_window",
             f"No purchase lies in the {window.text} before {facts.account.as_of}, from {window.start} on; the last order is of "
             f"{facts.account.last_day}.",
-            "Frequency and spend are 0 for everybody. Set a longer orders.window, or an earlier date with --as-of.",
+            "Frequency and spend are 0 for everyone. Set a longer orders.window, or an earlier date with --as-of.",
         )
     if window.start >= facts.account.first_day:
         return None
     return finding(
         "window_beyond_log",
         f"orders.window={facts.spec.window} begins on {window.start[:10]}, and the log on {facts.account.first_day}.",
-        "All orders of the log count, as they would without a window.",
+        "All orders in the log count, as they would without a window.",
     )
 
 

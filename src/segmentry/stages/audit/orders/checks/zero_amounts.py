@@ -13,15 +13,15 @@ def check_zero_amounts(facts: OrderFacts) -> Finding | NotApplicable | None:
         return NotApplicable("zero_amounts", "the log has no amounts")
     if not facts.n_zero and not facts.n_without_amount:
         return None
-    parts = [f"{counted(facts.n_zero, 'line costs', 'lines cost')} nothing"] if facts.n_zero else []
-    parts += [f"{facts.n_without_amount:,} have no amount that can be read"] if facts.n_without_amount else []
-    dropped = facts.spec.returns == "drop"
-    done = (
-        "They were left out (orders.returns=drop)."
-        if dropped
-        else "They count as purchases and add nothing to the spend."
+    parts = [counted(facts.n_zero, "free order line")] if facts.n_zero else []
+    parts += (
+        [f"{counted(facts.n_without_amount, 'line has', 'lines have')} no readable amount"]
+        if facts.n_without_amount
+        else []
     )
+    dropped = facts.spec.returns == "drop"
+    done = "They were left out (orders.returns=drop)." if dropped else "They were counted as purchases with no revenue."
     return finding("zero_amounts", f"{'; '.join(parts)}.", done)
 
 
-CHECK = OrderCheck("zero_amounts", "order lines that cost nothing", check_zero_amounts)
+CHECK = OrderCheck("zero_amounts", "free order lines", check_zero_amounts)

@@ -1,0 +1,91 @@
+"""How many customers a test of a play needs, at the segment's own rate where it is known."""
+
+import math
+from dataclasses import dataclass
+
+from segmentry.results import Fact
+from segmentry.stages.explain.habits import Again
+from segmentry.stages.explain.statements import Statement
+from segmentry.texts import percent
+
+_Z_LEVEL, _Z_POWER = 1.959964, 0.841621
+_RELATIVE_RISE = 0.2
+_UNKNOWN_BASE, _POINTS = 0.5, 0.1
+_SHARES = ("Share", "Response rate")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rise:
+    """The rise of a share that a test detects, in words, and the facts behind the words."""
+
+    base: float
+    target: float
+    text: str
+    facts: tuple[Fact, ...] = ()
+
+
+def customers_per_group(base: float, target: float) -> int:
+    """Return how many customers each of two groups needs to tell two shares apart.
+
+    The test is two-sided at the 5 % level with 80 % power.
+
+    Parameters
+    ----------
+    base, target
+        The two shares, between 0 and 1.
+
+    >>> customers_per_group(0.3, 0.36)
+    961
+    """
+    spread = base * (1 - base) + target * (1 - target)
+    return math.ceil((_Z_LEVEL + _Z_POWER) ** 2 * spread / (target - base) ** 2)
+
+
+def tell_trial_size(measure: str, n_customers: int, again: Again | None) -> Statement:
+    """Return how large a test must be, or that the segment is too small for one.
+
+    Parameters
+    ----------
+    measure
+        What the play measures; only a share or a rate has a size that can be told.
+    n_customers
+        Number of customers in the segment.
+    again
+        How many of such customers ordered again; None where that is not known.
+
+    Returns
+    -------
+    Statement
+        Empty where the measure is no share.
+    """
+    if not measure.startswith(_SHARES):
+        return Statement("")
+    is_known = again is not None and again.is_alike and 0 < again.share < 1 and "order" in measure
+    rise = _from_known(again) if again is not None and is_known else _from_unknown()
+    needed = customers_per_group(rise.base, rise.target)
+    text = f"{needed:,}"
+    fact = Fact(column="", statistic="test_size", of="segment", value=float(needed), n_customers=n_customers, text=text)
+    sentence = (
+        f"Test size: {text} customers per group, to detect {rise.text} with 80% power."
+        if 2 * needed <= n_customers
+        else f"The segment is too small to test on its own: detecting {rise.text} takes {text} customers per group."
+    )
+    return Statement(sentence, (fact, *rise.facts))
+
+
+def _from_known(again: Again) -> _Rise:
+    base = again.share
+    target = base + min(_RELATIVE_RISE * base, (1 - base) / 2)
+    text = percent(target)
+    fact = Fact(column="", statistic="test_rate", of="segment", value=target, n_customers=again.n_customers, text=text)
+    return _Rise(
+        base=base,
+        target=target,
+        text=f"a rise from {percent(base)} to {text} in {again.n_days} days",
+        facts=(fact,),
+    )
+
+
+def _from_unknown() -> _Rise:
+    """Return a rise by ten points at the base rate that takes the largest test."""
+    return _Rise(base=_UNKNOWN_BASE, target=_UNKNOWN_BASE + _POINTS, text="a rise of 10 points (at any base rate)")
