@@ -44,6 +44,8 @@ def folder(tmp_path_factory):
 def test_an_example_runs(folder, example, monkeypatch):
     monkeypatch.setattr("webbrowser.open", lambda address: True)
     name, line = example
+    if "pptx" in line:
+        pytest.importorskip("pptx", reason="slides need python-pptx, an extra: pip install 'segmentry[slides]'")
     words = shlex.split(line.partition(" > ")[0])[1:]
     done = command(*words, *SHORTER.get(name, ()), cwd=folder)
     assert done.returncode == 0, done.stderr

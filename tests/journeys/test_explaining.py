@@ -165,7 +165,7 @@ def test_a_failed_part_makes_the_exit_code_one(study, tmp_path, monkeypatch):
         return 1 / 0
 
     parts = tuple(replace(part, view=broken) if part.name == "data" else part for part in page.PARTS)
-    monkeypatch.setattr(page.make_report, "__defaults__", (parts,))
+    monkeypatch.setattr(page.make_report, "__kwdefaults__", {"made": None, "entries": parts})
     done = command("report", str(study / "study"), cwd=tmp_path)
     assert done.returncode == 1
     assert "Warning: 'data' failed: ZeroDivisionError" in done.stderr

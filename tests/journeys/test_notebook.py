@@ -71,6 +71,11 @@ class TestAssign:
         told = study.assign(more, may_lack=True)
         assert told["segment_id"].isna().tolist() == [False] * 120 + [True, True]
 
+    @pytest.mark.parametrize("wrong", ["customers.csv", None, 7])
+    def test_what_is_no_frame_is_refused(self, study, wrong):
+        with pytest.raises(DataError, match="is no data frame"):
+            study.assign(wrong)
+
     def test_another_column_may_hold_the_ids_and_a_missing_one_is_named(self, study, frame):
         other = frame.rename(columns={"Customer ID": "who"})
         assert study.assign(other, on="who")["segment_id"].tolist() == study.assign(frame)["segment_id"].tolist()
@@ -163,6 +168,8 @@ class TestNames:
             ({"s01": "x" * 61}, "61 characters"),
             ({"s01": "Same", "s02": "same "}, "more than one segment would be called"),
             ({}, "names no segment"),
+            ("s01=Regulars", "must be a mapping"),
+            ([("s01", "Regulars")], "must be a mapping"),
         ],
     )
     def test_names_that_cannot_be_are_refused(self, study, names, told):

@@ -11,7 +11,7 @@ from segmentry.errors import ColumnNotFound, DataError
 from segmentry.results import StudyResult
 from segmentry.stages.ingest.ids.canonical import canonical_ids
 from segmentry.storage.frames import column_of, columns_of, index_names, is_frame, rows_alike, with_columns
-from segmentry.storage.handed import as_table, no_table
+from segmentry.storage.handed import as_table
 from segmentry.texts import counted, shortened
 
 ADDED = ("segment_id", "segment_name")
@@ -52,7 +52,12 @@ def assigned(
     """
     frame = as_table(frame)
     if not is_frame(frame):
-        raise no_table(frame)
+        raise DataError(
+            "is no data frame",
+            where=_WHERE,
+            got=f"a {type(frame).__name__}",
+            expected="a frame of pandas, polars or pyarrow",
+        )
     _check_columns(frame)
     name = on if on is not None else result.model.id_name
     ids = _ids(frame, name) if name is not None else _row_numbers(result, frame, fitted)

@@ -93,7 +93,7 @@ def renamed(result: StudyResult, names: Mapping[str, str]) -> StudyResult:
     )
 
 
-def _by_id(result: StudyResult, names: Mapping[str, str]) -> dict[str, str]:
+def _by_id(result: StudyResult, names: Any) -> dict[str, str]:
     """Return the new names by id.
 
     Raises
@@ -101,13 +101,15 @@ def _by_id(result: StudyResult, names: Mapping[str, str]) -> dict[str, str]:
     SpecError
         With everything that is wrong with them.
     """
+    if not isinstance(names, Mapping):
+        raise SpecError(_SOURCE, [f'names must be a mapping such as {{"s01": "Loyal regulars"}} (got {names!r})'])
     model = result.model
     ids = {name.casefold(): segment_id for segment_id, name in zip(model.segment_ids, model.segment_names, strict=True)}
     ids |= {segment_id: segment_id for segment_id in model.segment_ids}
     known = [*model.segment_ids, *model.segment_names]
     problems = [] if names else ["names no segment"]
     new_names: dict[str, str] = {}
-    for segment, name in dict[str, Any](names).items():
+    for segment, name in names.items():
         segment_id = ids.get(str(segment).casefold())
         new_name = " ".join(name.split()) if isinstance(name, str) else ""
         if segment_id is None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from segmentry.spec.build import dump_yaml
 from segmentry.storage.atomic import let_others_read, write_bytes, write_text
 from segmentry.storage.folders import recover_swap
 from segmentry.study.formats import ReportFormat
+from segmentry.study.today import today
 from segmentry.study.version import VERSION
 
 Failures = tuple[tuple[str, str], ...]
@@ -126,7 +126,7 @@ def _write_markdown(given: _Input) -> Failures:
 def _write_pdf(given: _Input) -> Failures:
     report = _report(given.result)
     page, failures = render_html(report)
-    foot = f"{report.title} · made {day_in_words(date.today())} · Segmentry {VERSION}"
+    foot = f"{report.title} · made {day_in_words(today())} · Segmentry {VERSION}"
     print_pdf(page, given.path, Paper(size=paper_size(given.result.model.spec.report.paper), foot=foot))
     return failures
 
@@ -159,6 +159,7 @@ def _report(result: StudyResult, *, with_pictures: bool = True) -> Report:
         draw_sections(result, with_pictures=with_pictures),
         spec_yaml=dump_yaml(result.model.spec),
         version=VERSION,
+        made=today(),
     )
 
 

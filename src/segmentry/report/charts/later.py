@@ -60,7 +60,7 @@ def draw_later(result: StudyResult, rows: Rows) -> Figure:
     )
     title = titled(
         later_sentence(result, rows).rstrip("."),
-        f"Segments as of {outcome.as_of[:10]}; share that ordered again, with 95 % intervals. Dashed: all {n:,} customers.",
+        f"Segments as of {outcome.as_of[:10]}; share that ordered again, with 95% intervals. Dashed: all {n:,} customers.",
     )
     return figure(plot(*layers, width=WIDTH, height=_ROW_HEIGHT * len(rows)), title=title)
 

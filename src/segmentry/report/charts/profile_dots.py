@@ -25,7 +25,7 @@ def profile_dots_sentence(result: StudyResult, rows: Rows) -> str:
     """Name the largest difference with its interval, and count the marks."""
     most = max(known_rows(rows), key=lambda row: abs(row["difference"]))
     interval = (
-        "" if None in {most["low"], most["high"]} else f" (95 % interval {most['low']:+.1f} to {most['high']:+.1f})"
+        "" if None in {most["low"], most["high"]} else f" (95% interval {most['low']:+.1f} to {most['high']:+.1f})"
     )
     n_marks = sum(row["marker"] == "yes" for row in rows)
     return (
@@ -58,7 +58,7 @@ def draw_profile_dots(result: StudyResult, rows: Rows) -> Figure:
     average = layer([{"difference": 0}]).mark("rule", color=INK).encode(x=x)
     title = titled(
         f"The segments differ most in {short(within_sentence(features[0]), 60)}",
-        "Difference from all customers with its 95 % interval; the best separating measures first; filled: large enough "
+        "Difference from all customers with its 95% interval; the best separating measures first; filled: large enough "
         "to matter.",
     )
     layers = (_stripes(features), average, rules, disc, ring)

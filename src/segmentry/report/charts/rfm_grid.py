@@ -5,10 +5,11 @@ from segmentry.report.charts.base import ChartFunctions, Rows, needs_orders, pur
 from segmentry.report.charts.theme import titled
 from segmentry.report.drawing import Figure, Scale, channel, figure, layer, plot
 from segmentry.report.drawing.inks import INK, PAPER
+from segmentry.report.drawing.lettering import in_lines
 from segmentry.report.numbers import share
 from segmentry.results import StudyResult
 
-_CELL_WIDTH, _CELL_HEIGHT = 104, 62
+_CELL_WIDTH, _CELL_HEIGHT, _NAME_SIZE = 104, 62, 13.0
 
 
 def grid_rows(result: StudyResult) -> Rows:
@@ -48,13 +49,14 @@ def draw_grid(result: StudyResult, rows: Rows) -> Figure:
     scale = Scale(domain=names, range=[colour_of(index) for index in range(len(names))])
     levels = {axis: list(range(1, max(row[axis] for row in rows) + 1)) for axis in ("recency", "frequency")}
     recency, frequency = Scale(domain=levels["recency"]), Scale(domain=levels["frequency"][::-1])
-    base = layer(rows).encode(
+    drawn = [{**row, "head": _in_two_lines(row["name"])} for row in rows]
+    base = layer(drawn).encode(
         x=channel("recency:O", title="recency score: lapsed to recent", scale=recency),
         y=channel("frequency:O", title="frequency score", scale=frequency),
     )
     cells = base.mark("rect", stroke=PAPER, stroke_width=2, opacity=0.3).encode(color=channel("name:N", scale=scale))
-    head = base.mark("text", dy=-9, bold=True, color=INK, limit=_CELL_WIDTH - 6).encode(text=channel("name:N"))
-    counts = base.mark("text", dy=9, color=INK).encode(text=channel("label:N"))
+    head = base.mark("text", dy=-10, bold=True, color=INK).encode(text=channel("head:N"))
+    counts = base.mark("text", dy=17, color=INK).encode(text=channel("label:N"))
     top = max(rows, key=lambda row: (row["recency"] + row["frequency"], row["recency"]))
     held = (
         "All buyers are in one group" if _is_alone(rows) else f"{share(top['share'])} of buyers are in the best group"
@@ -70,6 +72,10 @@ def draw_grid(result: StudyResult, rows: Rows) -> Figure:
 def _shown_name(result: StudyResult, name: str) -> str:
     """Return the user's own name where the cells are the segments."""
     return name if purchases_of(result).cross is not None else result.model.own_name(name)
+
+
+def _in_two_lines(name: str) -> str:
+    return "\n".join(in_lines(name, _CELL_WIDTH - 12, n_lines=2, font_size=_NAME_SIZE))
 
 
 def _is_alone(rows: Rows) -> bool:

@@ -113,9 +113,9 @@ def percent_label(value: float) -> str:
     """Return a share in percent.
 
     >>> percent_label(0.25)
-    '25 %'
+    '25%'
     """
-    return f"{100 * value:.0f} %"
+    return f"{100 * value:.0f}%"
 
 
 def decimals_label(n: int) -> Callable[[float], str]:

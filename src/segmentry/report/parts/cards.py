@@ -8,6 +8,7 @@ from typing import Any
 from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.display_names import DisplayNames, names_in
 from segmentry.catalogue.money import money
+from segmentry.report.measures import measure_text
 from segmentry.report.numbers import people_number, share
 from segmentry.report.parts.base import PartEntry, ReportInput
 from segmentry.report.rule_words import rule_in_words, segment_filters
@@ -99,8 +100,8 @@ def _of_feature(item: FeatureProfile, names: DisplayNames) -> dict[str, str]:
         return {"title": title, "value": share(item.mean), "all": share(item.overall_mean), "of": "average"}
     return {
         "title": title,
-        "value": people_number(item.median),
-        "all": people_number(overall),
+        "value": measure_text(item.feature, item.median),
+        "all": measure_text(item.feature, overall),
         "of": "typical customer" if math.isfinite(item.overall_median) else "average",
     }
 

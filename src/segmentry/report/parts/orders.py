@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from segmentry.catalogue.calendar_words import day_in_words
+from segmentry.catalogue.money import money
 from segmentry.catalogue.rfm_columns import ONLY_FROM_A_LOG, table_sentence
 from segmentry.report.charts.base import needs_orders
 from segmentry.report.numbers import share
@@ -19,6 +21,7 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
         raise AssertionError("asked before: there are orders")
     scored = {
         "grid": purchases.grid,
+        "is_definition": purchases.cross is None,
         "labels": _labels(purchases, given.result.model),
         "tiers": count_table("Value tiers", "tier", purchases.tiers),
     }
@@ -30,7 +33,7 @@ def orders_view(given: ReportInput) -> dict[str, Any]:
         for step in account.steps
     )
     return {
-        "summary": _summary(account) + _window(account),
+        "summary": _summary(account, given.result.totals.currency) + _window(account),
         "not_shown": (),
         "steps": Table(
             label="Cleaning of the orders", columns=("step", "lines", "customers", "orders", "amount"), rows=steps
@@ -52,10 +55,11 @@ def _labels(purchases: Purchases, model: Model) -> Table | None:
     return Table(label="What the names mean", columns=columns, rows=rows, is_text=(1, 2)) if rows else None
 
 
-def _summary(account: OrderAccount) -> str:
+def _summary(account: OrderAccount, currency: str) -> str:
     return (
-        f"{counted(account.n_orders, 'order')} of {counted(account.n_customers, 'customer')} from {account.first_day} "
-        f"to {account.last_day}, {account.revenue:,.2f} net, as of {account.as_of}; "
+        f"{counted(account.n_orders, 'order')} of {counted(account.n_customers, 'customer')} from "
+        f"{day_in_words(account.first_day)} to {day_in_words(account.last_day)}, {money(account.revenue, currency)} net, as of "
+        f"{day_in_words(account.as_of)}; "
         f"{share(account.one_time_share)} of buyers ordered only once."
     )
 

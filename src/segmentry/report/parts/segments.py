@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from segmentry.catalogue.display_names import DisplayNames, names_in
+from segmentry.report.measures import measure_text
 from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
 from segmentry.results import Estimate, FeatureProfile, FeatureSummary, SegmentProfile, StudyResult
@@ -70,7 +71,7 @@ def _marked_middle(cell: FeatureProfile) -> str:
 def _middle(cell: FeatureProfile, value: float) -> str:
     if not math.isfinite(value):
         return "–"
-    return share(value) if cell.is_yes_no else people_number(value)
+    return share(value) if cell.is_yes_no else measure_text(cell.feature, value)
 
 
 def _profile_tables(result: StudyResult, summaries: list[FeatureSummary], label: str) -> list[Table]:
@@ -145,7 +146,7 @@ def _effects_table(result: StudyResult) -> Table:
         )
         for item in result.profiles.categories
     ]
-    columns = ("measure", "role", "statistic", "value (95 % interval)", "p, Holm-corrected")
+    columns = ("measure", "role", "statistic", "value (95% interval)", "p, Holm-corrected")
     return Table(
         label="How much features differ between segments", columns=columns, rows=(*numbers, *levels), is_text=(1, 2)
     )

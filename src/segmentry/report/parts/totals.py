@@ -4,7 +4,8 @@ import math
 
 from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.totals import total_columns
-from segmentry.report.numbers import people_number, share
+from segmentry.report.measures import measure_text
+from segmentry.report.numbers import share
 from segmentry.report.parts.base import Table
 from segmentry.results import FeatureProfile, StudyResult
 
@@ -69,4 +70,4 @@ def _middle(cell: FeatureProfile, *, of_all: bool) -> str:
     if cell.is_yes_no:
         value = cell.overall_mean if of_all else cell.mean
         return share(value) if math.isfinite(value) else "–"
-    return people_number(cell.overall_median if of_all else cell.median)
+    return measure_text(cell.feature, cell.overall_median if of_all else cell.median)

@@ -16,6 +16,7 @@ from segmentry.report.slides.facts import (
     source_of,
     verdict_line,
 )
+from segmentry.report.slides.fitting import printable
 from segmentry.report.slides.layout import (
     BODY,
     HEIGHT,
@@ -54,7 +55,7 @@ def slides_of(result: StudyResult, version: str) -> bytes:
     """
     deck = office().Presentation()
     deck.slide_width, deck.slide_height = inches(WIDTH), inches(HEIGHT)
-    deck.core_properties.title, deck.core_properties.author = report_title(result), "Segmentry"
+    deck.core_properties.title, deck.core_properties.author = printable(report_title(result)), "Segmentry"
     source = source_of(result, version)
     for add in _SLIDES:
         add(deck, result, source)

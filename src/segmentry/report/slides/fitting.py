@@ -1,11 +1,22 @@
 """Texts that fit their boxes: how many lines a text takes, and what is left of a long one."""
 
 import math
+import re
 from collections.abc import Sequence
 
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CHARACTERS_PER_POINT = 0.5
 _LINE_SPACING = 1.2
 _POINTS_PER_INCH = 72
+
+
+def printable(text: str) -> str:
+    """Return a text without the control characters that no XML file can hold.
+
+    >>> printable(f"Reg{chr(27)}ulars & co")
+    'Regulars & co'
+    """
+    return _UNPRINTABLE.sub("", text)
 
 
 def n_lines(text: str, width: float, size: float) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from segmentry.report.slides.fitting import fitted, line_height, n_lines, shared_room
+from segmentry.report.slides.fitting import fitted, line_height, n_lines, printable, shared_room
 from segmentry.report.slides.office import inches, office, points, rgb
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
@@ -75,7 +75,7 @@ def add_slide(deck: Any, title: str, notes: str) -> Any:
     shape = slide.shapes.title
     shape.left, shape.top, shape.width, shape.height = box.placed
     _fill(shape.text_frame, (Text(text=title, size=TITLE_SIZE, is_bold=True),), box)
-    slide.notes_slide.notes_text_frame.text = notes
+    slide.notes_slide.notes_text_frame.text = printable(notes)
     return slide
 
 
@@ -164,7 +164,7 @@ def described(shape: Any, label: str) -> None:
     label
         What it shows.
     """
-    shape.element.nvGraphicFramePr.cNvPr.set("descr", label)
+    shape.element.nvGraphicFramePr.cNvPr.set("descr", printable(label))
 
 
 def _all_fit(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], room: Box) -> bool:
@@ -202,6 +202,6 @@ def _fill(frame: Any, texts: Sequence[Text], box: Box) -> None:
 
 def _write(paragraph: Any, style: Text, text: str) -> None:
     run = paragraph.add_run()
-    run.text = text
+    run.text = printable(text)
     run.font.size, run.font.bold = points(style.size), style.is_bold
     run.font.color.rgb = rgb(style.colour)

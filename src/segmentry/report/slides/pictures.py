@@ -5,6 +5,7 @@ from typing import Any
 
 from segmentry.catalogue.colours import colour_of
 from segmentry.report.charts.base import purchases_of
+from segmentry.report.slides.fitting import printable
 from segmentry.report.slides.layout import CELL_SIZE, Box, TableColumn, add_table, described, paint
 from segmentry.report.slides.office import office, points, rgb
 from segmentry.results import StudyResult
@@ -30,7 +31,7 @@ def add_map(slide: Any, result: StudyResult, box: Box) -> None:
     sampled = list(zip(drawing.positions, drawing.labels, strict=True))[::step]
     shown = [index for index in range(len(result.profiles.segments)) if any(label == index for _, label in sampled)]
     for index in shown:
-        series = data.add_series(result.profiles.segments[index].name)
+        series = data.add_series(printable(result.profiles.segments[index].name))
         for position, label in sampled:
             if label == index:
                 series.add_data_point(round(position[0], 3), round(position[1] if len(position) > 1 else 0.0, 3))
@@ -96,7 +97,7 @@ def add_shares(slide: Any, result: StudyResult, box: Box) -> None:
     """
     rows, total = result.totals.rows[::-1], result.totals.total
     data = office().chart.data.CategoryChartData(number_format="0%")
-    data.categories = [row.name for row in rows]
+    data.categories = [printable(row.name) for row in rows]
     data.add_series("customers", [row.n_customers / max(total.n_customers, 1) for row in rows])
     if total.revenue and total.revenue > 0:
         data.add_series("revenue", [(row.revenue or 0.0) / total.revenue for row in rows])

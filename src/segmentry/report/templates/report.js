@@ -90,7 +90,7 @@ all("table.sortable").forEach(table => {
 });
 
 // Search: rows of a long table.
-all("table.numbers").filter(table => table.tBodies[0].rows.length > 7).forEach(table => {
+all("table.numbers").filter(table => table.tBodies[0].rows.length > 12).forEach(table => {
   const field = Object.assign(make("input", "", "search"), { type: "search", placeholder: "Search this table" });
   field.setAttribute("aria-label", `Search: ${table.caption ? table.caption.textContent : "table"}`);
   field.addEventListener("input", () => [...table.tBodies[0].rows].forEach(row =>
@@ -148,10 +148,14 @@ const showSnippet = () => {
 };
 const rename = (key, before, after) => {
   names[key] = after;
+  const longer = all(".card .name").map(name => name.textContent).filter(name => name !== before && name.includes(before));
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, text = node.data;
+    if (!text.includes(before) || node.parentNode.closest("pre, code, .snippet") || longer.some(name => text.includes(name))) continue;
+    node.data = text.replaceAll(before, () => after);
+  }
   all(`[data-name="${key}"]`).forEach(place => { place.textContent = after; });
-  all("svg.chart text").filter(text => !text.children.length).forEach(text => {
-    if (text.textContent === before || text.textContent === `${key} ${before}`) text.textContent = text.textContent.replace(before, () => after);
-  });
   showSnippet();
 };
 all(".card .name").forEach(name => {
