@@ -101,7 +101,7 @@ def _is_constant(facts: ColumnFacts) -> str | None:
 def _is_sensitive(facts: ColumnFacts) -> str | None:
     if is_sensitive_name(facts.name, is_yes_no=facts.is_yes_no):
         return "named like a sensitive attribute"
-    return "its levels tell the gender" if _names_genders(facts) else None
+    return "its levels are genders" if _names_genders(facts) else None
 
 
 def _names_genders(facts: ColumnFacts) -> bool:

@@ -242,7 +242,11 @@ def _money_choices(money: Money, taken: dict[str, str], told: Mapping[str, str])
             continue
         taken[role] = name
         is_used = money.used is not None and role in money.used.roles
-        why = money.used.why if is_used and money.used is not None else "the name says so, and its values are numbers"
+        why = (
+            money.used.why
+            if is_used and money.used is not None
+            else "suggested by its name, and its values are numbers"
+        )
         choices.append(
             OrderRoleChoice(
                 role=role, column=name, why=why, runner_up=runner_up if is_used and role != "quantity" else ""

@@ -59,7 +59,7 @@ def _time(role: str, column: SampledColumn, sample: LogSample, _taken: dict[str,
         return None
     if not (column.is_date or column.may_be_date):
         return Vote(
-            column=column.name, score=score / 10, why="the name says so, though its values cannot be read as dates"
+            column=column.name, score=score / 10, why="suggested by its name, though its values cannot be read as dates"
         )
     fullest = max((other.filled_share for other in sample.columns if other.is_date), default=column.filled_share)
     is_full = column.filled_share >= _NEARLY_ALL * fullest
