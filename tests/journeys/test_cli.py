@@ -183,7 +183,7 @@ WRONG = {
     "missing file": (["run", "nowhere.csv"], "nowhere.csv: no such file"),
     "folder": (["run", "."], "is a folder"),
     "unknown feature": (["run", "shop.csv", "--features", "agee"], "did you mean 'age'"),
-    "k too large": (["run", "shop.csv", "--k", "100", "--where", "age < 19"], "more segments asked for"),
+    "k too large": (["run", "shop.csv", "--k", "100", "--where", "age < 19"], "more segments requested"),
     "k no number": (["run", "shop.csv", "--k", "many"], "--k: must be auto or a whole number"),
     "k zero": (["run", "shop.csv", "--k", "0"], "must be at least 1"),
     "text feature": (["run", "shop.csv", "--features", "shop"], "features.categories=one_hot"),
@@ -457,6 +457,6 @@ def test_scoring_tells_what_it_filled_and_left_out(shop):
     assert done.returncode == 0, done.stderr
     assert "2 customers scored" in done.stdout
     assert "Records without a customer id. 2 records" in done.stderr
-    assert "Texts in columns of numbers. age (1: 'oops')" in done.stderr
+    assert "Text in number columns. age (1: 'oops')" in done.stderr
     assert "Missing values. age (1), visits (1)" in done.stderr
     assert pq.read_table(shop / "s.rejected_rows.parquet").num_rows == 2

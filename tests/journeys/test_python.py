@@ -45,7 +45,7 @@ def test_three_groups_are_found_and_described(study):
     assert [segment.n_customers for segment in study.result.profiles.segments] == [40, 40, 40]
     names = [segment.name for segment in study.result.profiles.segments]
     assert len(set(names)) == 3
-    assert "shop is" in study.result.profiles.segments[0].story
+    assert "Shop is" in study.result.profiles.segments[0].story
     assert repr(study) == "<Study: 120 customers in 3 segments by age, visits>"
     assert "<table>" in study._repr_html_()
     assert {"elbow", "scatter", "map", "index"} <= set(study.charts)

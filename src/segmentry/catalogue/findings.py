@@ -94,7 +94,9 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="no_header", severity="info", title="The file has no header"),
         FindingEntry(code="preamble", severity="info", title="Lines before the header were skipped"),
         FindingEntry(code="two_line_header", severity="info", title="The header spans two lines"),
-        FindingEntry(code="units_line", severity="info", title="A line below the header holds units or descriptions"),
+        FindingEntry(
+            code="units_line", severity="info", title="A line below the header contains units or descriptions"
+        ),
         FindingEntry(
             code="header_width",
             severity="warning",
@@ -114,7 +116,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="error_cells", severity="warning", title="Some cells contain errors such as #N/A"),
         FindingEntry(code="durations_as_days", severity="info", title="Durations were read as numbers of days"),
-        FindingEntry(code="database_journal", severity="info", title="Changes beside the database were read too"),
+        FindingEntry(code="database_journal", severity="info", title="Pending changes to the database were read too"),
         FindingEntry(code="value_labels", severity="info", title="Labels were read instead of numbers"),
         FindingEntry(code="json_path", severity="info", title="The records are nested in a JSON document"),
         FindingEntry(code="json_repeated_names", severity="warning", title="JSON objects with duplicate names"),

@@ -48,7 +48,7 @@ def _text(found: "Inspection") -> str:
     )
     findings = [wrapped(f"{item.severity:8} {item.title}: {item.evidence} {item.remedy}") for item in found.findings]
     features = "\n".join([f"Default features: {', '.join(found.features) or 'none'}", *_rfm_lines(found)])
-    headers = ["column", "role", "different", "missing", "why"]
+    headers = ["column", "used as", "distinct", "missing", "why"]
     rows = [
         [row["column"], row["role"], f"{row['n_distinct']:,}", f"{row['n_missing']:,}", row["why"]]
         for row in _columns(found)

@@ -213,7 +213,7 @@ def _column_problems(node: exp.Column, names: Mapping[str, str | exp.Expr]) -> l
         return []
     hint = did_you_mean(node.name, names)
     is_compared = isinstance(node.parent, exp.EQ | exp.NEQ | exp.In) and node.arg_key in {"expression", "expressions"}
-    quotes = "; texts stand in single quotes" if node.this.args.get("quoted") or is_compared else ""
+    quotes = "; put text in single quotes" if node.this.args.get("quoted") or is_compared else ""
     quotes += f": '{node.name}'" if is_compared else ""
     return [f"no column '{node.name}'{hint}{quotes}"]
 

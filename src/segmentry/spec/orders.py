@@ -45,7 +45,7 @@ def as_of_text(value: Any) -> Any:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"is no date of the calendar: {error}") from None
+        raise ValueError(f"is not a calendar date: {error}") from None
     return as_of_text(moment) if len(text) > 10 else text
 
 
@@ -67,7 +67,7 @@ def known_currency(value: Any) -> Any:
         return value
     code = currency_code(value)
     if code not in CODES and code not in SIGNS.values():
-        raise ValueError(f"'{value}' is no currency of ISO 4217, such as EUR or USD")
+        raise ValueError(f"'{value}' is not an ISO 4217 currency, such as EUR or USD")
     return code
 
 

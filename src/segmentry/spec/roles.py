@@ -91,7 +91,7 @@ ROLES: dict[Role, RoleFlags] = {
     "labels": RoleFlags(
         describes_by_labels=True,
         keeps_texts=True,
-        refusal="labels only describe; make a yes/no column of each that matters",
+        refusal="labels only describe segments; turn each that matters into a yes/no column",
     ),
     "date": RoleFlags(is_date=True),
     "consent": RoleFlags(

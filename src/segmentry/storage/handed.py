@@ -41,7 +41,7 @@ def as_table(source: Any) -> Any:
             "is one column, not a table",
             where=f"a {kind} of {library}",
             got=f"{len(source):,} values" if hasattr(source, "__len__") else None,
-            expected="a data frame with one column for the id of the customer and others for what is known of them",
+            expected="a data frame with one column for the customer id and others for what is known about the customers",
             remedy="Hand over the whole frame; in pandas, series.reset_index() makes one of a grouped column.",
         )
     return source
@@ -113,10 +113,10 @@ def mixed_kinds(name: str, values: Sequence[Any], error: Exception) -> DataError
         examples.setdefault(type(value).__name__, value)
     listed = [f"{value!r} ({kind})" for kind, value in list(examples.items())[:_MOST_KINDS]]
     return DataError(
-        "holds values of several kinds",
+        "contains values of several types",
         where=f"data frame, column '{name}'",
         got=", ".join(listed) if len(examples) > 1 else str(error).splitlines()[0],
-        expected="one kind of values",
+        expected="one type of values",
         remedy=f"Give it one type first, for instance frame['{name}'] = frame['{name}'].astype(str).",
     )
 

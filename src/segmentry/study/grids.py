@@ -8,7 +8,14 @@ from segmentry.spec.rfm import is_grid_file
 from segmentry.stages.segment import score_texts
 from segmentry.study.rfm import find_grid, read_grid
 
-_RULES = ("covered", "disjoint", "reachable", "monotone", "worded")
+_RULES = {
+    "covered": "Every combination of scores has a name.",
+    "disjoint": "No combination of scores has two names.",
+    "reachable": "Every name can occur.",
+    "monotone": "A better score never gives a worse name.",
+    "worded": "No name contradicts its scores.",
+}
+"""What holds for a grid without problems, by rule of the linter."""
 _GAPS = " usual gaps"
 
 
@@ -54,8 +61,8 @@ def view_grid(name: str) -> GridView:
     """
     grid = read_grid(name) if is_grid_file(name) else find_grid(name)
     problems = lint_grid(grid)
-    verdict = [f"{rule}: yes" for rule in _RULES if all(problem.rule != rule for problem in problems)]
-    verdict += [f"{problem.rule}: {problem.level}: {problem.text}" for problem in problems]
+    verdict = [text for rule, text in _RULES.items() if all(problem.rule != rule for problem in problems)]
+    verdict += [f"{problem.level}: {problem.text}" for problem in problems]
     return GridView(
         title=f"{grid.name}: {grid.title}",
         columns=["recency \\ frequency", *(str(score) for score in range(1, grid.n_levels + 1))],

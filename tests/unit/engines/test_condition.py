@@ -20,8 +20,8 @@ def test_unknown_is_false_and_the_order_stays():
         ("city + 1", "cannot be evaluated"),
         ('"Unit Price" + 1', "must be a condition"),
         ("town = 'x'", "no column 'town'"),
-        ("city = Rome", "no column 'Rome'; texts stand in single quotes: 'Rome'"),
-        ("city in (Rome, Oslo)", "no column 'Oslo'; texts stand in single quotes: 'Oslo'"),
+        ("city = Rome", "no column 'Rome'; put text in single quotes: 'Rome'"),
+        ("city in (Rome, Oslo)", "no column 'Oslo'; put text in single quotes: 'Oslo'"),
         ("Unit Price > 2", 'is not an expression.*double quotes: "Unit Price"'),
     ],
 )

@@ -98,7 +98,7 @@ MIXED = [i if i % 2 else f"C{i}" for i in range(N)]
 )
 def test_ids_of_several_kinds_are_refused_by_the_name_of_their_column(frame):
     with pytest.raises(
-        sg.DataError, match=r"column 'customer_id': holds values of several kinds.*'C0' \(str\), 1 \(int\).*astype"
+        sg.DataError, match=r"column 'customer_id': contains values of several types.*'C0' \(str\), 1 \(int\).*astype"
     ):
         fitted(customers=frame)
 

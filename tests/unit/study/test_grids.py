@@ -44,8 +44,8 @@ def test_a_grid_file_with_holes_can_be_looked_at_and_the_verdict_tells_them(tmp_
     assert view.has_errors
     assert view.tables[0].rows[0][1:] == ["Best"] * 5
     assert view.tables[0].rows[1][1:] == ["-"] * 5
-    assert "covered: error: 20 of 25 codes have no name" in " ".join(view.verdict)
-    assert "disjoint: yes" in view.verdict
+    assert "error: 20 of 25 codes have no name" in " ".join(view.verdict)
+    assert "No combination of scores has two names." in view.verdict
 
 
 def test_an_unknown_grid_is_refused_with_a_likely_one():

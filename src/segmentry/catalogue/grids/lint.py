@@ -92,7 +92,7 @@ def _contradicted(grid: Grid) -> list[GridProblem]:
     for name in grid.names:
         codes = [code for code in grid.codes if grid.name_of(code) == name]
         if re.search(_CAME_BACK, name, re.IGNORECASE):
-            text = f"'{name}' claims that customers came back, which no score can tell"
+            text = f"'{name}' claims that customers came back, which no score can show"
             problems.append(GridProblem("worded", "warning", text))
         for claim in claims_of(name):
             wrong = [code for code in codes if contradicts(claim, code, grid.n_levels)]

@@ -36,5 +36,5 @@ MEANINGS: dict[str, str] = {
     REACTIVATED: "They had ordered before, stayed away for a long time, and have come back.",
     TOO_NEW: "They have one order, too recent to expect a second.",
     BOUGHT_ONCE: "They have one order, longer ago than the typical gap between orders.",
-    BETWEEN_SEASONS: "All of their orders lie in the season of the log, and the next one has not ended yet.",
+    BETWEEN_SEASONS: "All of their orders are in the season of the log, and the next season has not ended yet.",
 }

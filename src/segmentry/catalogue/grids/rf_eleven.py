@@ -9,7 +9,7 @@ _NAMES = {
 
 RF_ELEVEN = Grid(
     name="rf-eleven",
-    title="recency x frequency, eleven names; spend stands beside them as a value tier",
+    title="recency x frequency, eleven names; spend is shown separately as a value tier",
     n_levels=5,
     n_dimensions=2,
     rules=rows(

@@ -105,7 +105,7 @@ def _chosen(path: Path, names: Sequence[str], wanted: Wanted) -> str:
     if len(names) == 1:
         return names[0]
     raise DataError(
-        "holds several tables" if names else "holds no table",
+        "contains several tables" if names else "contains no table",
         where=str(path),
         got=listed,
         remedy=f"Choose one with --set {wanted.section}.table=NAME, or write a query with --set {wanted.section}.query=...",

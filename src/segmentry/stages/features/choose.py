@@ -216,4 +216,4 @@ def _categories(customers: CustomerTable, spec: FeaturesSpec) -> tuple[str, ...]
 
 def _roles_in_words(customers: CustomerTable) -> str:
     listed = [f"{column.name} ({column.role}: {column.why})" for column in customers.columns.values()]
-    return shortened(listed, 8) or "no column beside the id"
+    return shortened(listed, 8) or "no column besides the id"

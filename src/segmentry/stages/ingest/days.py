@@ -312,7 +312,7 @@ def _state(item: _Dates) -> CountedDate:
 def _findings(dated: list[_Dates], columns: dict[str, Column], as_of: date) -> tuple[Finding, ...]:
     if not columns:
         return ()
-    facts = [f"{name} (known of {len(c.values) - c.n_missing:,})" for name, c in columns.items()]
+    facts = [f"{name} (known for {len(c.values) - c.n_missing:,})" for name, c in columns.items()]
     stand_ins = [f"{name} ({c.implied_fill:,.0f})" for name, c in columns.items() if c.implied_fill is not None]
     filled = (
         f" To form segments, customers without a date get the longest time: {', '.join(stand_ins)}; it is never reported "

@@ -136,7 +136,7 @@ def _most_like(score: Callable[[str], int], read: ReadTable) -> str | None:
 def _asked(read: ReadTable, name: str, *, what: str, ways: str) -> DataError:
     """Return the refusal that asks which of several columns holds something."""
     return DataError(
-        f"several columns are called '{name}', and each may hold {what}",
+        f"several columns are called '{name}', and each could be {what}",
         where=read.source,
         got=", ".join(new for new in read.repeated[name] if new in read.table.column_names),
         expected="one column, or several with the same values",

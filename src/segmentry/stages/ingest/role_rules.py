@@ -73,14 +73,14 @@ def _is_contact_by_name(facts: ColumnFacts) -> str | None:
     if facts.is_number or facts.column.kind == "date" or not is_contact_name(facts.name):
         return None
     is_many = facts.n_distinct > _MOST_CODES or facts.distinct_share > _HALF
-    return "named like contact data" if is_many else None
+    return "named like contact details" if is_many else None
 
 
 def _is_consent(facts: ColumnFacts) -> str | None:
     least = 1 if facts.column.n_missing else 2
     is_few = least <= facts.n_distinct <= _MOST_CODES and facts.column.kind != "date"
     has_levels = not facts.is_number or facts.is_yes_no or facts.column.is_worded
-    return "named like a consent" if is_few and has_levels and is_consent_name(facts.name) else None
+    return "named like marketing consent" if is_few and has_levels and is_consent_name(facts.name) else None
 
 
 def _is_labels(facts: ColumnFacts) -> str | None:
@@ -101,7 +101,7 @@ def _is_constant(facts: ColumnFacts) -> str | None:
 def _is_sensitive(facts: ColumnFacts) -> str | None:
     if is_sensitive_name(facts.name, is_yes_no=facts.is_yes_no):
         return "named like a sensitive attribute"
-    return "its levels tell the gender" if _names_genders(facts) else None
+    return "its levels are genders" if _names_genders(facts) else None
 
 
 def _names_genders(facts: ColumnFacts) -> bool:
@@ -127,12 +127,17 @@ def _is_ordered_answer(facts: ColumnFacts) -> str | None:
     return kinds.get(facts.column.format.answers)
 
 
+_ORDERS = {"iso": "year-month-day", "ymd": "year-month-day", "dmy": "day-month-year", "mdy": "month-day-year"}
+"""How people name the order of day, month and year."""
+
+
 def _is_date(facts: ColumnFacts) -> str | None:
-    return f"dates written as {facts.column.format.date_order}" if facts.column.kind == "date" else None
+    order = facts.column.format.date_order
+    return f"dates ({_ORDERS.get(order, order)})" if facts.column.kind == "date" else None
 
 
 def _is_compact_date(facts: ColumnFacts) -> str | None:
-    return f"dates written as {facts.compact_date}" if facts.compact_date is not None else None
+    return f"dates ({facts.compact_date})" if facts.compact_date is not None else None
 
 
 def _is_row_number(facts: ColumnFacts) -> str | None:

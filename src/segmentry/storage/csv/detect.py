@@ -126,11 +126,11 @@ def _named(sample: _Sample, where: str) -> Dialect:
     if candidate is not None and candidate.dialect.width > 1:
         return candidate.dialect
     raise DataError(
-        f"{name_of(delimiter)} cuts no line into columns",
+        f"{name_of(delimiter)} does not split any line into columns",
         where=where,
         got=repr(sample.lines[min(1, len(sample.lines) - 1)][:80]),
-        expected=f"two or more fields a line, as {as_option(delimiter)} says",
-        remedy=f"Leave ingest.delimiter out to have it found, or add {as_option(NO_DELIMITER)} for a file of one column.",
+        expected=f"two or more fields per line, as {as_option(delimiter)} says",
+        remedy=f"Leave out ingest.delimiter to detect it, or add {as_option(NO_DELIMITER)} for a file of one column.",
     )
 
 
@@ -200,10 +200,10 @@ def _no_delimiter(best: Candidate | None, lines: Sequence[str], where: str) -> D
         f"{name_of(likeliest)} gives {best.evenness:.0%} of the lines {best.dialect.width} columns" if best else "none"
     )
     return DataError(
-        "no delimiter found that cuts the lines into the same number of columns",
+        "no delimiter splits the lines into the same number of columns",
         where=where,
         got=f"{share}, in lines such as {example!r}",
-        expected="one delimiter in nearly all lines",
+        expected="the same delimiter in nearly all lines",
         remedy=f"Name it, as {as_option(likeliest)}, --set ingest.delimiter=space or =fixed, or say that there is one column: "
         f"{as_option(NO_DELIMITER)}.",
     )

@@ -202,7 +202,7 @@ def _refuse_binary(raw: memoryview, bad: int, where: str) -> None:
     control = sum((byte < 9 or 13 < byte < 32) and byte not in _SEPARATORS for byte in sample)
     if control > 0.02 * len(sample):
         raise DataError(
-            "is not a text table: it holds binary data",
+            "is not a text table: it contains binary data",
             where=where,
             got=f"byte 0x{raw[bad]:02X} at offset {bad:,}",
             expected="CSV, TSV, Parquet, Excel, JSON lines, SQLite or DuckDB",

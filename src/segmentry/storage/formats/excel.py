@@ -48,7 +48,7 @@ def read_excel(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         with opened_zip(raw, source) as archive:
             check_workbook(archive, source)
     if bytes(raw[:8]) == OLE_MARK and not is_sound_ole(raw):
-        raise _invalid(source, "parts of the file lie outside of it or never end")
+        raise _invalid(source, "parts of the file are outside of it or never end")
     if bytes(raw[:8]) == OLE_MARK and has_password(raw):
         raise _protected(source)
     check_extent(raw, source)
@@ -113,5 +113,5 @@ def _duration_notes(columns: tuple[int, ...], read: ReadTable) -> tuple[Note, ..
     if not names:
         return ()
     listed = shortened([f"'{name}'" for name in names], _MOST_NAMED)
-    text = f"Cells that are durations were read as numbers of days, so that 1.5 stands for 36 hours: {listed}."
+    text = f"Cells that are durations were read as numbers of days, so that 1.5 means 36 hours: {listed}."
     return (Note("durations_as_days", text),)

@@ -51,7 +51,7 @@ class ErrorCells:
         places = [place for place, _ in self.columns.most_common()]
         columns = [f"'{names[place]}'" if place < len(names) else f"column {place + 1}" for place in places]
         listed = shortened(columns, _MOST_NAMED)
-        text = f"{self.counts.total():,} cells hold errors and were taken as missing: {kinds}, in {listed}."
+        text = f"{self.counts.total():,} cells contain errors and were treated as missing: {kinds}, in {listed}."
         return (Note("error_cells", text),)
 
 

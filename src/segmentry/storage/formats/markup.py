@@ -36,7 +36,7 @@ def parse_xml(raw: memoryview, source: str, *, on_start: OnStart, on_end: OnText
 
     def refuse(*_: object) -> NoReturn:
         remedy = "Open it in Excel or LibreOffice and save the table as .xlsx or CSV."
-        raise DataError("is XML that declares entities, and is not opened, for safety", where=source, remedy=remedy)
+        raise DataError("is XML that declares entities and, for safety, is not opened", where=source, remedy=remedy)
 
     def start(name: str, attributes: dict[str, str]) -> None:
         on_start(_local(name), {_local(key): value for key, value in attributes.items()})

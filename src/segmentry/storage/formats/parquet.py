@@ -40,7 +40,7 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
         reason = str(error).splitlines()[0]
         if "decrypt" in reason.lower():
             raise DataError(
-                "holds encrypted columns", where=source, got=reason, remedy="Write it without encryption."
+                "contains encrypted columns", where=source, got=reason, remedy="Write it without encryption."
             ) from None
         remedy = "Write the texts of its categories as UTF-8." if "UTF8" in reason else None
         raise DataError("is not a valid Parquet file", where=source, got=reason, remedy=remedy) from None

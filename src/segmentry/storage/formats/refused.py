@@ -103,7 +103,7 @@ REFUSED_BY_BYTES: tuple[Format, ...] = (
         remedy="Open it in Excel or LibreOffice and save it without a password.",
         matches=lambda head: head.document == PROTECTED,
     ),
-    Format(name="a document that is no workbook", remedy=_OPEN, matches=lambda head: head.document not in _TABLES),
+    Format(name="a document that is not a workbook", remedy=_OPEN, matches=lambda head: head.document not in _TABLES),
 )
 """Files told by their first bytes."""
 

@@ -147,5 +147,5 @@ def read_bytes(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
         raise DataError(f"is {found.name}, not a table", where=source, got=got, remedy=found.remedy)
     if options.sheet is not None and not found.has_sheets:
         remedy = "ingest.sheet is for workbooks and HTML pages; leave it out."
-        raise DataError(f"is no workbook, but {found.name}", where=source, remedy=remedy)
+        raise DataError(f"is not a workbook, but {found.name}", where=source, remedy=remedy)
     return found.read(raw, options, source)

@@ -86,7 +86,7 @@ def choose_sheet(sheets: Sequence[Sheet], requested: str | None, source: str, *,
         return Choice(chosen.name)
     listed = shortened([_described(sheet) for sheet in others], _MOST_NAMED)
     option = _option((tables or others)[0].name)
-    text = f"The file has other {noun}s: {listed}; '{chosen.name}' was read. Take another one with {option}."
+    text = f"The file has other {noun}s: {listed}; '{chosen.name}' was read. Choose another one with {option}."
     note = Note("several_tables", text) if tables else Note("other_sheets", text)
     return Choice(chosen.name, (note,))
 

@@ -66,7 +66,7 @@ def _label_notes(labels: Mapping[str, Mapping[Any, str]]) -> tuple[Note, ...]:
     if not labels:
         return ()
     listed = shortened([f"'{name}'" for name in labels], _MOST_NAMED)
-    return (Note("value_labels", f"The labels of the values were read in place of their numbers: {listed}."),)
+    return (Note("value_labels", f"Value labels were read instead of numbers: {listed}."),)
 
 
 STATISTICS_FILES: tuple[Format, ...] = (

@@ -66,7 +66,7 @@ def _table_above(scored: ScoredLines, best: Reading) -> list[Note]:
     for index, (upper, lower) in enumerate(pairwise(kinds)):
         if set(upper) == {"text"} and min(len(upper), len(lower)) >= _LEAST_CELLS and not is_comment(above[index]):
             first, last = above[index].number, above[-1].end
-            text = f"Lines {first} to {last} hold another table, which was left out: {_shown(above[index].text)}."
+            text = f"Lines {first} to {last} contain another table, which was left out: {_shown(above[index].text)}."
             return [Note("several_tables", f"{text} --set ingest.header={first} reads that one.")]
     return []
 
@@ -74,7 +74,7 @@ def _table_above(scored: ScoredLines, best: Reading) -> list[Note]:
 def _header(best: Reading) -> list[Note]:
     numbers = [line.number for line in best.header]
     if best.how == "none":
-        text = "The file has no header; its columns were called column_1, column_2 and so on."
+        text = "The file has no header; its columns were named column_1, column_2 and so on."
         return [Note("no_header", text)]
     if best.how == "joined":
         listed = " and ".join(str(number) for number in numbers)
@@ -82,11 +82,11 @@ def _header(best: Reading) -> list[Note]:
     if best.how == "described":
         listed = joined([str(number) for number in numbers[1:]])
         text = (
-            f"Below the names, line {listed} describes the columns and holds no record: {_shown(best.header[1].text)}."
+            f"Below the names, line {listed} describes the columns and is not a record: {_shown(best.header[1].text)}."
         )
         return [Note("units_line", text)]
     if best.how == "units":
-        text = f"Line {numbers[1]} holds units or types, not a record: {_shown(best.header[1].text)}."
+        text = f"Line {numbers[1]} contains units or types, not a record: {_shown(best.header[1].text)}."
         return [Note("units_line", text)]
     n_named = sum(1 for name in best.names if name) + len(best.left_out)
     if best.how == "short":

@@ -22,7 +22,7 @@ def check_explained_gaps(data: AuditInput) -> Answer:
     return finding(
         "explained_gaps",
         f"{'; '.join(_told(gap) for gap in gaps)}.",
-        f"{_done(gaps)}To fill with another value: "
+        f"{_done(gaps)}To fill in another value: "
         "--set features.missing.kind=constant --set features.missing.value=VALUE",
     )
 

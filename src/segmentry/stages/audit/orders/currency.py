@@ -144,7 +144,7 @@ def _several(table: OrderTable, found: dict[str, _Share], spec: OrdersSpec) -> D
     chosen = spec.currency
     first, second = codes[0], codes[1] if len(codes) > 1 else "USD"
     return DataError(
-        "holds several currencies" if chosen is None else f"has no line in {currency_code(chosen)}",
+        "contains several currencies" if chosen is None else f"has no line in {currency_code(chosen)}",
         where=_where(table),
         got=_listed(found),
         expected="one currency",

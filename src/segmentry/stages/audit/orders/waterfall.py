@@ -14,8 +14,8 @@ ALL, KNOWN, LIVE, PAID, DISTINCT = (
     "all lines before the as-of date",
     "with a customer",
     "of these not cancelled, failed, refunded whole or awaiting payment",
-    "of these bought and paid: quantity and price above 0",
-    "of these one of each set of equal lines",
+    "of these bought and paid for: quantity and price above 0",
+    "of these without duplicate lines",
 )
 USED = {
     "net": "used by the features: with returns set against purchases",

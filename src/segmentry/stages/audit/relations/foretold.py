@@ -30,7 +30,7 @@ def find_foretold(sample: Sample) -> dict[str, tuple[str, str]]:
             teller = sample.columns[other].name
             found.setdefault(name, ("target", f"{teller} predicts it almost perfectly"))
             if counts[target] == 2 and _are_chances(scores):
-                found[teller] = ("score", f"foretells {name} almost perfectly, as a model score would")
+                found[teller] = ("score", f"predicts {name} almost perfectly, as a model score would")
     return found
 
 

@@ -84,7 +84,7 @@ def refuse_scientific(raw: pa.ChunkedArray, name: str, source: str) -> None:
         where=f"{source}, column '{name}'",
         got=", ".join(repr(text.strip()) for text in some.slice(0, _N_SHOWN).to_pylist()),
         expected="ids in full",
-        remedy="The digits are lost in this file. Export it anew with the column formatted as text, or as a number without "
+        remedy="The digits are lost in this file. Export it again with the column formatted as text, or as a number without "
         "decimals.",
     )
 

@@ -45,7 +45,7 @@ def _of_column(column: SampledColumn) -> str:
     shown = f"'{column.name}' ({', '.join(column.examples)})"
     totals = _totals_in(column)
     if totals:
-        return f"'{column.name}' holds '{totals[0]}', as total rows do; they were counted as purchases."
+        return f"'{column.name}' contains '{totals[0]}', as total rows do; they were counted as purchases."
     if levels in _SIGNS:
         return f"{shown} may distinguish purchases from returns."
     if words & QUANTITY and words & {"return", "returned", "refunded", "shipped", "cancelled"}:

@@ -38,7 +38,7 @@ def order_files(source: Any) -> list[Path]:
     if path.is_dir():
         found = [file for file in path.rglob("*") if _is_table(file)]
         if not found:
-            raise DataError("holds no table", where=str(path), expected=f"files ending in {', '.join(_SUFFIXES)}")
+            raise DataError("contains no table", where=str(path), expected=f"files ending in {', '.join(_SUFFIXES)}")
         return sorted(found)
     if not path.exists() and has_magic(str(source)):
         found = [Path(name) for name in glob(str(source), recursive=True) if Path(name).is_file()]  # noqa: PTH207 - absolute patterns

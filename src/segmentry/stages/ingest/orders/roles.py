@@ -210,7 +210,7 @@ def _chosen(
     votes = customer_votes(sample, taken) if role == "customer" else votes_for(role, sample, taken)
     if role in given and given[role] not in taken.values():
         taken[role] = given[role]
-        why = f"{profile.title} has it there" if profile is not None else "its values suit"
+        why = f"{profile.title} has it there" if profile is not None else "its values fit"
         return [OrderRoleChoice(role=role, column=given[role], why=why)]
     if not votes or votes[0].score <= 0:
         return []
@@ -242,7 +242,11 @@ def _money_choices(money: Money, taken: dict[str, str], told: Mapping[str, str])
             continue
         taken[role] = name
         is_used = money.used is not None and role in money.used.roles
-        why = money.used.why if is_used and money.used is not None else "the name says so, and its values are numbers"
+        why = (
+            money.used.why
+            if is_used and money.used is not None
+            else "suggested by its name, and its values are numbers"
+        )
         choices.append(
             OrderRoleChoice(
                 role=role, column=name, why=why, runner_up=runner_up if is_used and role != "quantity" else ""

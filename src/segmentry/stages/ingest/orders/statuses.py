@@ -230,8 +230,8 @@ def _policy(rules: OrderRules) -> str:
     said = ["An order without value counts as 0 and is not a purchase."]
     if rules.returning_statuses:
         listed = ", ".join(rules.returning_statuses)
-        said.append(f"Of the status {listed} each line undoes a purchase, since purchases stand beside them.")
+        said.append(f"Of the status {listed} each line reverses a purchase, since there are purchases too.")
     if rules.counting_statuses:
         listed = ", ".join(rules.counting_statuses)
-        said.append(f"Lines of returns stand beside those of the status {listed} and undo them.")
+        said.append(f"There are return lines as well as those of the status {listed}, which they reverse.")
     return " ".join(said)

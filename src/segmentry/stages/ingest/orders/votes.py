@@ -11,7 +11,7 @@ from segmentry.stages.ingest.orders.sample import LogSample, SampledColumn
 
 _NEARLY_ALL, _MOST, _HALF = 0.98, 0.8, 0.5
 _FEW_LINES = 50
-_WORDS = {1: "the name suits", 2: "the name says so", 3: "the name says so clearly"}
+_WORDS = {1: "its name fits", 2: "suggested by its name", 3: "clear from its name"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ def _time(role: str, column: SampledColumn, sample: LogSample, _taken: dict[str,
         return None
     if not (column.is_date or column.may_be_date):
         return Vote(
-            column=column.name, score=score / 10, why="the name says so, though its values cannot be read as dates"
+            column=column.name, score=score / 10, why="suggested by its name, though its values cannot be read as dates"
         )
     fullest = max((other.filled_share for other in sample.columns if other.is_date), default=column.filled_share)
     is_full = column.filled_share >= _NEARLY_ALL * fullest
@@ -120,7 +120,7 @@ def _is_flag(column: SampledColumn) -> bool:
 
 
 def _text_like(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
-    return _by_name(role, column, "its values suit") if not column.is_date else None
+    return _by_name(role, column, "its values fit") if not column.is_date else None
 
 
 def _currency(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
@@ -130,7 +130,7 @@ def _currency(role: str, column: SampledColumn, _sample: LogSample, _taken: dict
 def _product(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:
     """Vote for products; a column that is different on every line numbers the lines."""
     is_line_number = column.n_filled > _FEW_LINES and column.n_distinct == column.n_filled
-    return _by_name(role, column, "its values suit") if not (column.is_date or is_line_number) else None
+    return _by_name(role, column, "its values fit") if not (column.is_date or is_line_number) else None
 
 
 def _status(role: str, column: SampledColumn, _sample: LogSample, _taken: dict[str, str]) -> Vote | None:

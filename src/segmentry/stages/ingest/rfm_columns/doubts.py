@@ -70,12 +70,12 @@ def refuse_unsuited_grid(columns: RfmColumns, grid: Grid, source: str) -> None:
         raise DataError(
             f"the grid '{grid.name}' needs a log of orders",
             where=source,
-            got="a customer table, which does not tell single orders",
+            got="a customer table, which has no single orders",
             remedy=f"Give the log with --orders ORDERS, or {remedy}",
         )
     if grid.n_dimensions == len(DIMENSIONS) and columns.of("monetary") is None:
         raise DataError(
-            f"the grid '{grid.name}' needs spend, and no column tells the total spent",
+            f"the grid '{grid.name}' needs spend, and there is no column for the total spent",
             where=source,
             expected="a column such as total_spent or monetary",
             remedy=f"Name it: {rfm_option('monetary', 'COLUMN')}, or {remedy}",
@@ -91,7 +91,7 @@ def _refuse_scores(
         return
     top = int(max(each.max() for each in known.values()))
     raise DataError(
-        f"holds scores from 1 to {top} where rfm needs values",
+        f"contains scores from 1 to {top} where rfm needs values",
         where=f"{customers.source}, columns {', '.join(names.values())}",
         got="whole numbers of a few levels in all of them",
         expected="days since the last order, the number of orders, and money",
@@ -142,7 +142,7 @@ def _refuse_swapped(customers: CustomerTable, by_name: dict[RfmColumnName, RfmCo
     if not is_known.any() or is_after.sum() <= _MOSTLY * is_known.sum():
         return
     raise DataError(
-        f"has first orders in '{first.column}' that lie after the last ones in '{last.column}'",
+        f"has first orders in '{first.column}' that are after the last ones in '{last.column}'",
         where=customers.source,
         got=f"{int(is_after.sum()):,} of {int(is_known.sum()):,} customers",
         expected="a first order on the day of the last one, or before",

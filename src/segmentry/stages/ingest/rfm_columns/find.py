@@ -175,7 +175,7 @@ def _candidates(customers: CustomerTable, dimension: RfmColumnName, spec: StudyS
             continue
         rank, why = rfm_rank(dimension, column.name, is_date=is_date), "by its name"
         if has_letters and LETTERS.get(column.name.lower()) == dimension and not is_date:
-            rank, why = _RANK_OF_LETTERS, "by its name, as R, F and M stand together"
+            rank, why = _RANK_OF_LETTERS, "by its name, as R, F and M occur together"
         if said == dimension and is_date:
             rank, why = _RANK_AS_SAID, "as features.dates says"
         if rank and not (dimension == "frequency" and not is_whole(column)):
@@ -200,7 +200,7 @@ def _refuse_texts(customers: CustomerTable, dimension: RfmColumnName, spec: Stud
         if dimension == "monetary" and is_named and column.kind == "text" and column.n_missing < len(column.values):
             examples = pc.unique(column.values).drop_null().slice(0, 3).to_pylist()
             raise DataError(
-                f"holds texts, and is {MEANS[dimension]} by its name",
+                f"contains text, but is {MEANS[dimension]} by its name",
                 where=f"{customers.source}, column '{column.name}'",
                 got=", ".join(repr(text[:40]) for text in examples),
                 expected="numbers",
@@ -223,7 +223,7 @@ def _dates_or_days(candidates: list[_Candidate]) -> list[_Candidate]:
 def _check_form(column: Column, dimension: RfmColumnName) -> None:
     if has_dates(column) and column.format.date_order in _UNTOLD:
         raise DataError(
-            f"holds dates that can be read in two ways, and is {MEANS[dimension]}",
+            f"has dates that can be read in two ways, and is {MEANS[dimension]}",
             where=f"column '{column.name}'",
             got=", ".join(
                 repr(str(text)[:40]) for text in pc.unique(column.values).drop_null().slice(0, 3).to_pylist()

@@ -194,7 +194,7 @@ def _refuse_mostly_unknown(customers: CustomerTable, columns: RfmColumns, values
         if item is None or n <= _MOSTLY * n_of:
             continue
         n_later = int(values.later.sum()) if dimension == "recency" else 0
-        later = f"; {n_later:,} lie after {columns.as_of}" if columns.as_of and n_later else ""
+        later = f"; {n_later:,} are after {columns.as_of}" if columns.as_of and n_later else ""
         negative = f"; {n_later:,} are negative" if not columns.as_of and n_later else ""
         remedy = f"Name another column: {rfm_option(dimension, 'COLUMN')}"
         other = ", or no money: " + rfm_option(dimension, "none") if dimension == "monetary" else ""

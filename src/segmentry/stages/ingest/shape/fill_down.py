@@ -162,5 +162,5 @@ def _doubt(names: Iterable[str], blanks: dict[str, NDArray[np.bool_]]) -> tuple[
         return ()
     listed = joined([f"'{name}' ({percent(float(blanks[name].mean()))})" for name in told])
     option = f"--set ingest.fill_down=[{','.join(told)}]"
-    text = f"{listed} of the cells blank, each value told once; they were left blank. If they mean the cell above: {option}."
+    text = f"{listed} of the cells blank, each value given once; they were left blank. If they mean the cell above: {option}."
     return (Note("blank_below", text),)

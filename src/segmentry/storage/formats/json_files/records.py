@@ -174,7 +174,7 @@ def _notes(seen: _Seen) -> tuple[Note, ...]:
     notes = []
     if seen.repeated:
         listed = shortened([f"'{name}' (first on line {line:,})" for name, line in seen.repeated.items()], _MOST_NAMED)
-        text = f"Names occur more than once in one JSON object, and the last value was taken: {listed}."
+        text = f"Some names occur more than once in a JSON object, and the last value was used: {listed}."
         notes.append(Note("json_repeated_names", text))
     if seen.flattened:
         listed = shortened([f"'{name}'" for name in seen.flattened], _MOST_NAMED)
@@ -182,5 +182,5 @@ def _notes(seen: _Seen) -> tuple[Note, ...]:
         notes.append(Note("json_flattened", text))
     if seen.labels:
         listed = shortened([f"'{name}'" for name in seen.labels], _MOST_NAMED)
-        notes.append(Note("json_labels", f"JSON lists were read as texts of labels, parted by commas: {listed}."))
+        notes.append(Note("json_labels", f"JSON lists were read as labels separated by commas: {listed}."))
     return tuple(notes)

@@ -46,7 +46,7 @@ SPOKEN = {
     ),
     "net_spend": ({"n_net_worthless": 4, "n_buyers": 97}, "info", "4 of 100 customers; 3 have no purchase left."),
     "zero_amounts": (
-        {"n_zero": 7, "n_without_amount": 2}, "info", "7 free order lines; 2 lines have no readable amount.",
+        {"n_zero": 7, "n_without_amount": 2}, "info", "7 lines have an amount of zero; 2 lines have no readable amount.",
     ),
     "duplicate_lines": (
         {"duplicates": Duplicates(n_lines=9, n_paid=8, paid_amount=50.0)}, "warning",
@@ -131,7 +131,7 @@ def test_a_check_that_cannot_be_made_says_so(code):
 
 @pytest.mark.parametrize(
     ("policy", "remedy"),
-    [("net", "12 were paired with a purchase"), ("drop", "orders.returns=drop"), ("keep", "orders.returns=keep")],
+    [("net", "12 were matched to a purchase"), ("drop", "orders.returns=drop"), ("keep", "orders.returns=keep")],
 )
 def test_returns_say_what_the_policy_did(policy, remedy):
     facts = with_facts(n_returned=20, n_paired=12, spec=orders(f"orders.returns={policy}"))

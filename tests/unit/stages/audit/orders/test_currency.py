@@ -60,7 +60,7 @@ def test_a_currency_without_a_rate_is_refused_by_name(order_table):
 def test_rates_need_a_currency_and_a_code_that_there_is(order_table):
     with pytest.raises(DataError, match=r"no column with a currency.*orders\.columns\.currency=COLUMN"):
         amounts(order_table(*LINES, roles=("customer", "time", "amount")), "orders.rates.USD=0.92")
-    with pytest.raises(SpecError, match=r"'XXQ' is no currency of ISO 4217"):
+    with pytest.raises(SpecError, match=r"'XXQ' is not an ISO 4217 currency"):
         orders("orders.rates.XXQ=2")
     assert orders("orders.rates.usd=2").rates == {"USD": 2.0}
     with pytest.raises(SpecError, match=r"orders\.rates\.USD"):

@@ -7,8 +7,8 @@ from segmentry.stages.audit.orders.facts import OrderFacts
 from segmentry.texts import counted
 
 _DONE = {
-    "net": "They were netted: {paired:,} were paired with a purchase, the others subtracted from their customer's spend; "
-    "{undone:,} orders that were given back whole are no purchases.",
+    "net": "They were netted: {paired:,} were matched to a purchase, the rest subtracted from the customer's spend; "
+    "{undone:,} orders returned in full do not count as purchases.",
     "drop": "They were left out, together with all lines that were not bought and paid for (orders.returns=drop).",
     "keep": "They were kept as ordinary lines (orders.returns=keep).",
 }

@@ -22,4 +22,4 @@ def check_time_zone(facts: OrderFacts) -> Finding | NotApplicable | None:
     )
 
 
-CHECK = OrderCheck("time_zone", "times that lie mostly at night", check_time_zone)
+CHECK = OrderCheck("time_zone", "times that are mostly at night", check_time_zone)

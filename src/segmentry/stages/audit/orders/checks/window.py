@@ -14,7 +14,8 @@ def check_window(facts: OrderFacts) -> Finding | None:
     if window.n_purchases == 0:
         return finding(
             "empty_window",
-            f"No purchase lies in the {window.text} before {facts.account.as_of}, from {window.start} on; the last order is of "
+            f"There is no purchase in the {window.text} before {facts.account.as_of}, from {window.start} on; the last "
+            "order is of "
             f"{facts.account.last_day}.",
             "Frequency and spend are 0 for everyone. Set a longer orders.window, or an earlier date with --as-of.",
         )

@@ -13,7 +13,7 @@ def check_zero_amounts(facts: OrderFacts) -> Finding | NotApplicable | None:
         return NotApplicable("zero_amounts", "the log has no amounts")
     if not facts.n_zero and not facts.n_without_amount:
         return None
-    parts = [counted(facts.n_zero, "free order line")] if facts.n_zero else []
+    parts = [f"{counted(facts.n_zero, 'line has', 'lines have')} an amount of zero"] if facts.n_zero else []
     parts += (
         [f"{counted(facts.n_without_amount, 'line has', 'lines have')} no readable amount"]
         if facts.n_without_amount
