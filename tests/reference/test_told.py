@@ -45,7 +45,8 @@ def written(value, statistic, text, words):
     if text in words:
         return {next((word for word, number in words.items() if number == value), "")}
     plain = f"{value:,.0f}" if abs(value) >= 99.95 or value == round(value) else f"{value:.3g}"
-    ways = {plain, f"{plain} times", {1.0: "once", 2.0: "twice"}.get(value, "")}
+    whole = f"{round(value):,}" if abs(value) >= 10 else plain
+    ways = {plain, whole, f"{plain} times", f"{whole} times", {1.0: "once", 2.0: "twice"}.get(value, "")}
     return ways | ({"no completed order"} if value == 0 else set())
 
 

@@ -7,7 +7,6 @@ import numpy as np
 from segmentry.catalogue.features import FREQUENCY, MONETARY, ORDERS_IN_ALL
 from segmentry.results import CustomerTable, OrderAccount, Profiles, Purchases
 from segmentry.spec import OrdersSpec
-from segmentry.stages.explain.purchases import MOST_COHORTS
 
 if TYPE_CHECKING:
     from segmentry.stages.audit.orders.counted import CountedOrders
@@ -60,6 +59,8 @@ def check_weeks_and_cohorts(purchases: Purchases, counted: "CountedOrders") -> N
     AssertionError
         When weeks or cohorts do not add up.
     """
+    from segmentry.stages.explain.purchases import MOST_COHORTS  # `inspect` and `features` explain nothing
+
     n_orders = sum(week.n_orders for week in purchases.weeks)
     _agree("the orders of all weeks", n_orders, "the purchases of customers", counted.n_purchases)
     n_in_cohorts = sum(cohort.n_customers for cohort in purchases.cohorts)

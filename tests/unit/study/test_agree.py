@@ -52,7 +52,7 @@ def test_numbers_that_begin_anew_with_each_customer_are_orders_of_each():
     rows = [(f"c{i}", str(order), f"2024-0{order}-01", 10.0) for i in range(40) for order in range(1, 1 + i % 4)]
     study = sg.fit(orders=numbered(*rows), method="rfm")
     assert study.summary["orders"]["n_orders"] == orders_of(study) == len(rows)
-    assert "begin anew" in shared_numbers(study).remedy
+    assert "restart with each customer" in shared_numbers(study).remedy
 
 
 def test_a_number_that_two_customers_share_is_one_order_and_a_purchase_of_each():

@@ -43,7 +43,7 @@ def test_another_unit_or_level_is_told_with_its_numbers(study, column, change):
     frame = FRAME.assign(**{column: change(FRAME[column])})
     (message,) = warned(study, frame)
     assert message.startswith("These customers differ from those the segments were learnt from. ")
-    assert f"{column} is typically {frame[column].median():,.6g} here, and was {FRAME[column].median():,.6g}" in message
+    assert f"{column} is typically {frame[column].median():,.6g} here, but was {FRAME[column].median():,.6g}" in message
 
 
 def test_one_customer_in_another_unit_is_told(study):

@@ -148,10 +148,14 @@ const showSnippet = () => {
 };
 const rename = (key, before, after) => {
   names[key] = after;
+  const longer = all(".card .name").map(name => name.textContent).filter(name => name !== before && name.includes(before));
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, text = node.data;
+    if (!text.includes(before) || node.parentNode.closest("pre, code, .snippet") || longer.some(name => text.includes(name))) continue;
+    node.data = text.replaceAll(before, () => after);
+  }
   all(`[data-name="${key}"]`).forEach(place => { place.textContent = after; });
-  all("svg.chart text").filter(text => !text.children.length).forEach(text => {
-    if (text.textContent === before || text.textContent === `${key} ${before}`) text.textContent = text.textContent.replace(before, () => after);
-  });
   showSnippet();
 };
 all(".card .name").forEach(name => {

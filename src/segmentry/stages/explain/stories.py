@@ -16,6 +16,7 @@ from segmentry.texts import percent
 _MOST_DIFFERENCES = 3
 _NOTABLE_RATIO = 1.25
 _NEARLY_ALL = 0.95
+_WHOLE_FROM = 10
 _NO_ORDER = "no completed order"
 _RETURNED = "return_rate"
 _TYPICAL = "Average on every measure: nothing sets this group apart."
@@ -202,7 +203,8 @@ def describe_level(categories: Sequence[CategoryShare], setting: Setting) -> Sta
         ),
     )
     value = "unknown" if item.is_missing else f"“{level}”"
-    return Statement(f"{name} is {value} for {share} of them, against {overall} of all customers", facts)
+    verb = "are" if is_plural(name) else "is"
+    return Statement(f"{name} {verb} {value} for {share} of them, against {overall} of all customers", facts)
 
 
 def _differences(features: Sequence[FeatureProfile], setting: Setting) -> list[Statement]:
@@ -234,6 +236,8 @@ def _difference(feature: FeatureProfile, setting: Setting) -> Statement | None:
     segment, overall = (
         _answer_word(value, feature) or _number(value, measure) for value in (contrast.segment, contrast.overall)
     )
+    if segment == overall:
+        segment, overall = short_number(contrast.segment), short_number(contrast.overall)
     texts = _Texts(segment=segment, overall=overall)
     facts = list(_facts(feature, contrast, texts=texts, setting=setting))
     known, aside = feature.n_known / max(setting.n_customers, 1), ""
@@ -318,7 +322,10 @@ def _by_verb(measure: Measure, contrast: _Contrast, texts: _Texts, aside: str) -
 
 
 def _number(value: float, measure: Measure | None) -> str:
-    return times(value) if measure is not None and measure.are_times else short_number(value)
+    if measure is None:
+        return short_number(value)
+    rounded = float(round(value)) if abs(value) >= _WHOLE_FROM else value
+    return times(rounded) if measure.are_times else short_number(rounded)
 
 
 def _never_bought(features: Sequence[FeatureProfile]) -> Statement | None:

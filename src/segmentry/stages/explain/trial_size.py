@@ -1,6 +1,7 @@
 """How many customers a test of a play needs, at the segment's own rate where it is known."""
 
 import math
+import re
 from dataclasses import dataclass
 
 from segmentry.results import Fact
@@ -12,6 +13,7 @@ _Z_LEVEL, _Z_POWER = 1.959964, 0.841621
 _RELATIVE_RISE = 0.2
 _UNKNOWN_BASE, _POINTS = 0.5, 0.1
 _SHARES = ("Share", "Response rate")
+_OF_ORDERS = re.compile(r"\borders? within\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +62,7 @@ def tell_trial_size(measure: str, n_customers: int, again: Again | None) -> Stat
     """
     if not measure.startswith(_SHARES):
         return Statement("")
-    is_known = again is not None and again.is_alike and 0 < again.share < 1 and "order" in measure
+    is_known = again is not None and again.is_alike and 0 < again.share < 1 and _OF_ORDERS.search(measure) is not None
     rise = _from_known(again) if again is not None and is_known else _from_unknown()
     needed = customers_per_group(rise.base, rise.target)
     text = f"{needed:,}"

@@ -8,6 +8,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.explained import cross_classify, explained_share
 from segmentry.results import Estimate, Explained, SegmentOutcome
+from segmentry.texts import counted
 
 _Z = 1.959964
 _ROUNDS, _MOST, _LEAST = 200, 20_000, 2
@@ -117,13 +118,13 @@ def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Exp
     """
     best = max(segments, key=lambda item: item.active.value)
     worst = min(segments, key=lambda item: item.active.value)
-    text = f"In the {n_days} days after, {_share_active(best)} ordered again"
-    text += "." if best is worst else f", and {_share_active(worst)}."
+    text = f"In the following {n_days} days, {_share_active(best)} ordered again"
+    text += "." if best is worst else f", against {_share_active(worst)}."
     return " ".join([text, *(_explained_sentence(item) for item in explained)])
 
 
 def _share_active(item: SegmentOutcome) -> str:
-    return f"{item.active.value:.0%} of the {item.n_customers:,} customers of {item.segment_id}"
+    return f"{item.active.value:.0%} of {item.segment_id} ({counted(item.n_customers, 'customer')})"
 
 
 def _explained_sentence(item: Explained) -> str:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from segmentry.catalogue.phrases import number_word
 from segmentry.results import EvidenceRow
 from segmentry.stages.validate.choice import choose_k
 from segmentry.stages.validate.limits import why_unusable
@@ -251,9 +252,12 @@ def other_preferences(rows: Sequence[EvidenceRow], k: int) -> list[str]:
         The number that is judged.
     """
     others = {name: number for name, number in preferred(rows).items() if number != k}
+    names = [name.removeprefix("the ") for name in others]
     if len(others) == 1:
-        return [f"one measure ({name}) favours {number} segments" for name, number in others.items()]
-    listed = joined([f"{name} {number}" for name, number in others.items()])
+        return [f"one measure ({names[0]}) favours {next(iter(others.values()))} segments"]
+    if len(set(others.values())) == 1:
+        return [f"{number_word(len(others))} measures ({joined(names)}) favour {next(iter(others.values()))} segments"]
+    listed = joined([f"{name} {number}" for name, number in zip(names, others.values(), strict=True)])
     return [f"other measures favour other numbers of segments ({listed})"] if others else []
 
 

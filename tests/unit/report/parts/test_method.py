@@ -2,7 +2,7 @@
 
 
 def test_every_feature_is_listed_with_its_gaps_transform_and_weight(view_of, three):
-    assert view_of("method", three)["states"].rows == (("age", "12", "none", "1"), ("visits", "0", "none", "1"))
+    assert view_of("method", three)["states"].rows == (("Age", "12", "none", "1"), ("Visits", "0", "none", "1"))
 
 
 def test_shares_of_the_objective_add_up_to_one(view_of, three):

@@ -1,5 +1,6 @@
 """The orders: the log in words, the steps of cleaning, and tiers of value."""
 
+from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.report.parts import PARTS
 
 
@@ -20,9 +21,9 @@ def test_the_sentence_names_orders_customers_span_and_date(view_of, bought):
     orders = bought.summary["orders"]
     text = view_of("orders", bought)["summary"]
     assert text.startswith(
-        f"{orders['n_orders']:,} orders of {orders['n_customers']:,} customers from {orders['first_day']}"
+        f"{orders['n_orders']:,} orders of {orders['n_customers']:,} customers from {day_in_words(orders['first_day'])}"
     )
-    assert f"as of {orders['as_of']}" in text
+    assert f"as of {day_in_words(orders['as_of'])}" in text
 
 
 def test_tiers_hold_every_buyer_once(view_of, bought):

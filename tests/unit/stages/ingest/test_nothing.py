@@ -96,7 +96,7 @@ def test_a_column_that_is_mostly_numbers_or_dates_tells_what_stood_in_the_way(tm
     read = ingest(path, settings())
     (told,) = [item for item in read.findings if item.code == code]
     assert told.severity == "warning"
-    assert f"{name}: 16 of 21 values are {kind}s, and not 'pending', 'ask', 'later'" in told.evidence
+    assert f"{name}: 16 of 21 values are {kind}s, but not 'pending', 'ask', 'later'" in told.evidence
     by_role, by_text = options_in(told.remedy)
     settled = ingest(path, settings(by_role))
     assert (settled.customers.columns[name].kind, settled.customers.columns[name].n_missing) == (kind, 5)
@@ -124,7 +124,7 @@ def test_hexadecimal_numbers_stay_texts_and_are_told(tmp_path):
 def test_few_zeros_in_front_among_numbers_are_told(tmp_path):
     path = customers(tmp_path, "points", [*(str(place * 7) for place in range(1, 31)), "007"])
     (told,) = [item for item in ingest(path, settings()).findings if item.code == "nearly_numbers"]
-    assert "points: 30 of 31 values are numbers, and not '007'" in told.evidence
+    assert "points: 30 of 31 values are numbers, but not '007'" in told.evidence
     column = ingest(path, settings("roles.points=numeric")).customers.columns["points"]
     assert column.values.to_pylist()[-1] == 7.0
 

@@ -124,7 +124,7 @@ def _remedy(items: dict[str, TypedColumn], role: Role) -> str:
     return (
         f"They were read as text and are not used to form segments. {role_options(list(items), role)} reads the {wanted}, "
         "and takes "
-        f"all other values as missing; texts that stand for no value can be named with {texts_option(texts)}"
+        f"all other values as missing; texts that mean “no value” can be named with {texts_option(texts)}"
     )
 
 

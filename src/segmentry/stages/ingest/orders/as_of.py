@@ -66,10 +66,8 @@ def choose_as_of(text: str | None, days: Mapping[date, int], source: str) -> Cho
         return ChosenAsOf(as_of, early)
     n_far = sum(days[day] for day in far)
     gap = (far[0] - near[-1]).days
-    evidence = (
-        f"{counted(n_far, 'line is', 'lines are')} dated {far[0].isoformat()} or later, {gap:,} days after all others."
-    )
-    remedy = f"They were not seen: the as-of date is {as_of.text}. If they are right, use --as-of."
+    evidence = f"{counted(n_far, 'line is', 'lines are')} dated {far[0].isoformat()} or later, {gap:,} days after all the others."
+    remedy = f"They were ignored: the as-of date is {as_of.text}. If they are right, use --as-of."
     return ChosenAsOf(as_of, (finding("future_dates", evidence, remedy), *early))
 
 

@@ -72,7 +72,7 @@ def test_two_digits_that_may_be_day_or_year_over_many_years_are_asked_about():
 def test_times_without_a_zone_beside_others_are_counted():
     found = reading(["2024-05-28 10:00:00+02:00", "2024-05-28 11:00:00"])
     assert found.moments.to_pylist() == [datetime(2024, 5, 28, 8), datetime(2024, 5, 28, 11)]
-    assert found.notes[0].evidence == "'t' was brought to UTC. 1 times without a zone were used as they are."
+    assert found.notes[0].evidence == "'t' was converted to UTC. 1 times without a zone were used as they are."
 
 
 def test_a_zone_that_there_is_not_makes_no_time():

@@ -26,10 +26,7 @@ def test_decimal_commas_elsewhere_in_the_file_make_points_thousands(tmp_path):
     assert columns["revenue"].values.to_pylist() == [float(text.replace(".", "")) for text in THOUSANDS]
     told = findings["ambiguous_numbers", "info"]
     first = THOUSANDS[0]
-    assert (
-        f"revenue: '{first}' was read as {int(first.replace('.', '')):,}, and not as {first} (40 values)"
-        in told.evidence
-    )
+    assert f"revenue: we read '{first}' as {int(first.replace('.', '')):,}, not as {first} (40 values)" in told.evidence
     assert "--set ingest.decimal=point" in told.remedy
 
 
@@ -61,7 +58,7 @@ def test_a_column_that_is_mostly_numbers_says_why_it_was_left_out(tmp_path):
     income = [f"ask {place}" if place % 4 == 3 else SMALL[place] for place in range(40)]
     _, findings = read(tmp_path, {"customer_id": IDS, "income": income})
     assert (
-        "income: 30 of 40 values are numbers, and not 'ask 3', 'ask 7', 'ask 11'"
+        "income: 30 of 40 values are numbers, but not 'ask 3', 'ask 7', 'ask 11'"
         in findings["nearly_numbers", "warning"].evidence
     )
     _, told = read(tmp_path, {"customer_id": IDS, "income": income}, "roles.income=ignore")

@@ -60,7 +60,7 @@ def test_a_lone_line_decades_before_is_told(text):
     choice = choose_as_of(text, {date(1994, 5, 1): 1, **BUSY}, "log")
     assert choice.as_of.text == (text or "2024-04-28")
     assert [finding.code for finding in choice.findings] == ["early_dates"]
-    assert choice.findings[0].evidence == "1 line is dated 1994-05-01 or before, 29 years before all others."
+    assert choice.findings[0].evidence == "1 line is dated 1994-05-01 or before, 29 years before all the others."
 
 
 def test_a_log_without_dates_is_refused():

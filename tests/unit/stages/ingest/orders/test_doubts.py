@@ -62,7 +62,7 @@ def test_a_history_of_statuses_and_instalments_are_asked_about():
 
 def test_a_discount_that_quantity_times_price_leaves_in_is_told():
     log = {"amount": lambda n: "", "quantity": lambda n: "2", "unit_price": lambda n: f"{5 + n % 7}.25"}
-    assert "'discount' is not taken off" in doubts(**log, discount=lambda n: f"{n % 3}.10")
+    assert "'discount' was not subtracted" in doubts(**log, discount=lambda n: f"{n % 3}.10")
 
 
 def test_ascending_numbers_of_documents_are_no_amount():

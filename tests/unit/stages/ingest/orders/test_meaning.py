@@ -107,7 +107,7 @@ def test_kinds_of_transactions_tell_purchases_from_returns_and_payouts():
     ]
     counts, spend, found = came_to(log(*rows, names=names))
     assert (counts, spend) == ((2, 2, 140.0), {"a": 70.0, "b": 70.0})
-    assert "1 line for returns, and 1 for neither" in found["kinds_of_lines"].evidence
+    assert "1 line for returns and 1 for neither" in found["kinds_of_lines"].evidence
 
 
 def test_only_purchases_among_events_are_orders():

@@ -77,7 +77,7 @@ def test_another_column_of_dates_tells_day_and_month_apart(days_of):
 
 def test_what_is_said_of_many_files_is_said_once(days_of):
     _, findings = days_of({f"{n}.csv": [f"1/15/{n:02d}", f"2/15/{n:02d}"] for n in range(20, 25)})
-    assert findings["two_digit_years"].evidence.startswith("20.csv: 'order_date' has years of two digits")
+    assert findings["two_digit_years"].evidence.startswith("20.csv: 'order_date' has two-digit years")
     assert findings["two_digit_years"].evidence.endswith("The same holds for 4 other files.")
 
 
