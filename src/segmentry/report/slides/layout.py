@@ -173,7 +173,7 @@ def described(shape: Any, label: str) -> None:
 
 
 def _look_of(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], width: float, tallest: float) -> _Look:
-    """Return the largest type and the usual height of rows in which every text fits, else small type in tall rows."""
+    """Return the largest type and usual rows in which every text fits, else small type in tall rows."""
     looks = [
         _Look(size=size, row_height=min(height, tallest))
         for size in (LARGE_CELL_SIZE, CELL_SIZE)
