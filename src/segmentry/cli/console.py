@@ -14,17 +14,15 @@ from segmentry.errors import OutputError
 from segmentry.study.progress import Progress, silent
 
 _NOTICEABLE_SECONDS = 0.5
-_STAGE_TITLES = {
-    "ingest": "Reading",
-    "audit": "Auditing",
-    "features": "Preparing features",
-    "segment": "Fitting",
-    "validate": "Choosing the number of segments",
-    "fit": "Assigning customers",
-    "explain": "Explaining",
-    "write": "Writing",
-    "report": "Rendering the report",
-}
+_STEPS = (
+    {"ingest": "Reading"},
+    {"audit": "Checking the data", "features": "Preparing the measures"},
+    {"segment": "Fitting"},
+    {"validate": "Choosing the number of segments"},
+    {"fit": "Assigning customers", "explain": "Explaining"},
+    {"write": "Drawing and writing", "report": "Writing the report"},
+)
+"""Titles of the stages, by the step of a run that they belong to."""
 
 
 @dataclass(kw_only=True)
@@ -99,12 +97,22 @@ def shown_progress() -> Iterator[Progress]:
 
 def _write_stage(stage: str, detail: str) -> None:
     elapsed = time.monotonic() - VERBOSITY.started
-    sys.stderr.write(f"{elapsed:7.2f} s  {_STAGE_TITLES.get(stage, stage)}: {detail}\n")
+    sys.stderr.write(f"{elapsed:7.2f} s  {_titled(stage)}: {detail}\n")
+
+
+def _titled(stage: str) -> str:
+    """Return the title of a stage with the number of its step."""
+    for number, titles in enumerate(_STEPS, start=1):
+        if stage in titles:
+            return f"{number}/{len(_STEPS)} {titles[stage]}"
+    return stage
 
 
 @contextmanager
 def _live_line() -> Iterator[Progress]:
     from rich.console import Console
 
-    with Console(stderr=True).status("Starting") as status:
-        yield lambda stage, detail: status.update(f"{_STAGE_TITLES.get(stage, stage)}: {detail}")
+    with Console(stderr=True).status("Loading libraries") as status:
+        yield lambda stage, detail: status.update(
+            f"{_titled(stage)}: {detail} ({time.monotonic() - VERBOSITY.started:.0f} s)"
+        )

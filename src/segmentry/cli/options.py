@@ -67,6 +67,7 @@ Where = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Stop if the data can be read in two ways (for scheduled jobs).")
 ]
+Png = Annotated[bool, typer.Option("--png", help="Also write each chart as PNG, 1,600 pixels wide.")]
 Out = Annotated[
     Path | None, typer.Option("--out", metavar="FOLDER", help="Folder for the results.", show_default="segmentry-NAME")
 ]
@@ -138,7 +139,7 @@ def spec_from_options(**options: Any) -> dict[str, Any]:
     Parameters
     ----------
     **options
-        seed, k, as_of, where, features, evidence and, where the command has them, method and strict; None when not given.
+        seed, k, as_of, where, features, evidence and, where the command has them, method, strict and png; None when not given.
 
     Returns
     -------
@@ -153,6 +154,7 @@ def spec_from_options(**options: Any) -> dict[str, Any]:
             "ingest": {"where": options["where"], "strict": options.get("strict") or None},
             "features": {"columns": feature_names(options["features"])},
             "evidence": {"depth": _lower(options["evidence"])},
+            "report": {"png": options.get("png") or None},
         }
     )
 

@@ -13,6 +13,7 @@ from segmentry.cli.options import (
     Method,
     Orders,
     Out,
+    Png,
     Products,
     Seed,
     Settings,
@@ -38,6 +39,7 @@ def run(
     evidence: Depth = None,
     where: Where = None,
     strict: Strict = False,
+    png: Png = False,
     seed: Seed = None,
     out: Out = None,
     settings: Settings = None,
@@ -56,6 +58,7 @@ def run(
         features=features,
         evidence=evidence,
         strict=strict,
+        png=png,
     )
     sources = Sources(source, one_or_many(orders), products)
     request = RunRequest(sources=sources, options=options, settings=tuple(settings or ()), out=out)

@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from segmentry.errors import OutputError
 
 _MOST_ROWS, _MOST_COLUMNS, _MOST_UNITS = 1_048_575, 16_384, 32_767
+_MEASURED_ROWS, _WIDEST = 100, 60
 _LARGEST_WHOLE = 10**15 - 1
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 _ELSE = "Write .csv or .parquet instead."
@@ -110,10 +111,20 @@ def write_excel(path: Path, table: pa.Table) -> None:
     _check_size(path, table)
     with excel_workbook(path) as book:
         sheet = book.add_worksheet("segments")
+        bold = book.add_format({"bold": True, "bottom": 1})
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, table.num_rows, max(table.num_columns - 1, 0))
         for place, (name, column) in enumerate(zip(table.column_names, table.columns, strict=True)):
-            write_cell(sheet, 0, place, name)
+            write_cell(sheet, 0, place, name, bold)
+            sheet.set_column(place, place, _width(name, column))
             for line, value in enumerate(column.to_pylist(), start=1):
                 write_cell(sheet, line, place, value)
+
+
+def _width(name: str, column: pa.ChunkedArray) -> int:
+    """Return the width of a column in characters, from its first values."""
+    longest = max((len(_text(value)) for value in column[:_MEASURED_ROWS].to_pylist() if value is not None), default=0)
+    return min(max(len(name), longest) + 3, _WIDEST)
 
 
 def _check_size(path: Path, table: pa.Table) -> None:

@@ -1,5 +1,6 @@
 """Excel workbooks hold what they should, cell by cell, or are not written."""
 
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -90,3 +91,12 @@ def test_a_place_that_cannot_be_written_is_an_error_of_the_system_and_nothing_el
         book.add_worksheet("x")
     del book
     assert capfd.readouterr().err == ""
+
+
+def test_the_header_is_bold_and_stays_in_sight_and_every_column_has_a_filter(tmp_path):
+    write_table(tmp_path / "out.xlsx", pa.table({"customer_id": ["a", "b"], "n": [1, 2]}))
+    with zipfile.ZipFile(tmp_path / "out.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        assert "<b/>" in archive.read("xl/styles.xml").decode()
+    assert 'state="frozen"' in sheet
+    assert '<autoFilter ref="A1:B3"/>' in sheet

@@ -10,6 +10,7 @@ from segmentry.report.slides.office import inches, office, points, rgb
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.6
 TITLE_SIZE, TEXT_SIZE, CELL_SIZE, LARGE_CELL_SIZE = 26, 16, 12, 14
 _SPACE_AFTER = 8
+_USUAL_ROW = 1.0
 INK, MUTED, PAPER, BAND, RULE = "20252B", "5A646E", "FFFFFF", "F3F5F7", "D9DEE3"
 _TITLE_ONLY = 5
 _CELL_MARGIN = 0.08
@@ -47,6 +48,14 @@ class TableColumn:
     title: str
     share: float
     is_number: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Look:
+    """The size of the type in a table in points, and the height of its rows in inches."""
+
+    size: float
+    row_height: float
 
 
 BODY = Box(left=MARGIN, top=1.45, width=WIDTH - 2 * MARGIN, height=HEIGHT - 2.05)
@@ -116,12 +125,8 @@ def add_table(slide: Any, box: Box, columns: Sequence[TableColumn], rows: Sequen
         The table.
     """
     head = 0.5
-    row_height = min(1.0, (box.height - head) / max(len(rows), 1))
-    size = (
-        LARGE_CELL_SIZE
-        if _all_fit(columns, rows, Box(left=0, top=0, width=box.width, height=row_height))
-        else CELL_SIZE
-    )
+    look = _look_of(columns, rows, width=box.width, tallest=(box.height - head) / max(len(rows), 1))
+    row_height, size = look.row_height, look.size
     height = head + row_height * len(rows)
     frame = slide.shapes.add_table(
         len(rows) + 1, len(columns), *Box(left=box.left, top=box.top, width=box.width, height=height).placed
@@ -167,10 +172,19 @@ def described(shape: Any, label: str) -> None:
     shape.element.nvGraphicFramePr.cNvPr.set("descr", printable(label))
 
 
-def _all_fit(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], room: Box) -> bool:
-    """Return whether every text of a table fits its cell in large type; `room` is that of a row."""
+def _look_of(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], width: float, tallest: float) -> _Look:
+    """Return the largest type and usual rows in which every text fits, else small type in tall rows."""
+    looks = [
+        _Look(size=size, row_height=min(height, tallest))
+        for size in (LARGE_CELL_SIZE, CELL_SIZE)
+        for height in (_USUAL_ROW, tallest)
+    ]
+    return next((look for look in looks if _all_fit(columns, rows, width=width, look=look)), looks[-1])
+
+
+def _all_fit(columns: Sequence[TableColumn], rows: Sequence[Sequence[str]], width: float, look: _Look) -> bool:
     return all(
-        fitted(text, room.width * column.share - 2 * _CELL_MARGIN, room.height - _CELL_MARGIN, LARGE_CELL_SIZE) == text
+        fitted(text, width * column.share - 2 * _CELL_MARGIN, look.row_height - _CELL_MARGIN, look.size) == text
         for row in ([column.title for column in columns], *rows)
         for column, text in zip(columns, row, strict=True)
     )
