@@ -143,7 +143,7 @@ def test_a_window_longer_than_the_log_or_without_a_purchase_is_told():
     assert "orders.window=5y begins on 2019" in found["window_beyond_log"].evidence
     empty = sg.fit(orders=log, k=2, settings=[*quick, "orders.window=2d"], as_of="2030-01-01")
     assert (
-        "No purchase lies in the 2 days before 2030-01-01"
+        "There is no purchase in the 2 days before 2030-01-01"
         in {f.code: f for f in empty.findings}["empty_window"].evidence
     )
 
