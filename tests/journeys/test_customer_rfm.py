@@ -103,7 +103,7 @@ def test_scoring_ready_made_days_takes_no_as_of_date():
     frame = pd.DataFrame({"R": rng.integers(1, 300, 90), "F": rng.integers(1, 9, 90), "M": rng.lognormal(3, 1, 90)})
     study = sg.fit(frame, method="rfm")
     assert study.score(frame)["segment_id"].tolist() == study.segments["segment_id"].tolist()
-    with pytest.raises(DataError, match="an as-of date changes nothing"):
+    with pytest.raises(DataError, match="an as-of date has no effect"):
         study.score(frame, as_of="2026-01-01")
 
 

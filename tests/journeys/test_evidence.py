@@ -238,7 +238,7 @@ def test_later_orders_decide_the_outcome_and_not_the_earlier_segments(buyers, th
     [
         ({"k": 1}, "one segment only"),
         ({"as_of": "2023-02-10"}, "days; 60 are needed"),
-        ({"where": "frequency > 1"}, "known as of today"),
+        ({"where": "frequency > 1"}, "known only as of today"),
     ],
 )
 def test_where_nothing_can_be_told_of_later_the_reason_is(buyers, how, why):

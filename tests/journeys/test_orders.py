@@ -180,7 +180,7 @@ WRONG = {
     "nothing at all": (["run"], "names neither customers nor orders"),
     "no such log": (["run", "--orders", "nowhere.csv"], "no such file"),
     "an empty pattern": (["run", "--orders", "nowhere*.csv"], "no file matches"),
-    "a date that is none": (["run", "--orders", "orders.csv", "--as-of", "2024-02-31"], "no date of the calendar"),
+    "a date that is none": (["run", "--orders", "orders.csv", "--as-of", "2024-02-31"], "not a calendar date"),
     "a date in words": (["run", "--orders", "orders.csv", "--as-of", "yesterday"], "must be a date such as 2011-12-10"),
     "a date before all": (["run", "--orders", "orders.csv", "--as-of", "1999-01-01"], "no order lies before"),
     "customers as a log": (["run", "--orders", "customers.csv"], "no column for the time of the order"),

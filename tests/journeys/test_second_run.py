@@ -29,7 +29,7 @@ def shops(tmp_path):
 def test_a_run_on_the_same_file_says_which_study_it_replaced(shops):
     done = command("run", "a/shop.csv", "--k", "2", "--json", *FAST, cwd=shops)
     assert json_of(done)["k"] == 2
-    told = f"segmentry-shop held the study of {shops}/a/shop.csv that was saved on 2026-03-04; it is replaced.\n"
+    told = f"segmentry-shop contained the study of {shops}/a/shop.csv that was saved on 2026-03-04; it has been replaced.\n"
     assert done.stderr == told
 
 
@@ -49,13 +49,13 @@ def test_another_file_of_the_same_name_leaves_the_study_alone_and_names_two_ways
     assert "--out segmentry-shop-3" in third.stderr
     replaced = command("run", "b/shop.csv", *shlex.split(instead), *FAST, cwd=shops)
     assert replaced.returncode == 0
-    assert f"held the study of {shops}/a/shop.csv that was saved on 2026-03-04; it is replaced." in replaced.stderr
+    assert f"contained the study of {shops}/a/shop.csv that was saved on 2026-03-04; it has been replaced." in replaced.stderr
 
 
 def test_the_study_file_of_a_study_is_a_run_on_the_same_files(shops):
     done = command("run", "segmentry-shop/study.yaml", *FAST, cwd=shops)
     assert done.returncode == 0, done.stderr
-    assert "it is replaced." in done.stderr
+    assert "it has been replaced." in done.stderr
 
 
 def test_the_demo_never_replaces_a_study_of_something_else(shops):

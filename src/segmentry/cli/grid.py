@@ -14,7 +14,7 @@ def grid(
         typer.Argument(metavar="NAME|FILE", help="A built-in grid, or a .yaml file.", show_default=False),
     ] = None,
 ) -> int:
-    """Show an RFM grid cell by cell and lint it; without a name, list the built-in grids."""
+    """Show an RFM grid cell by cell and check it; without a name, list the built-in grids."""
     from segmentry.study.grids import GridView, list_grids, view_grid
 
     if name is None:

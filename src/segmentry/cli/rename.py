@@ -15,7 +15,7 @@ def rename(
     study: Annotated[Path, typer.Argument(metavar="STUDY_DIR", help="Folder of a finished study.")],
     names: Annotated[list[str], typer.Argument(metavar="ID=NAME...", help='New names, such as s01="Loyal regulars".')],
 ) -> None:
-    """Rename segments of a finished study in all of its files, without fitting it again."""
+    """Rename segments of a finished study in all of its files, without fitting again."""
     from segmentry.study.rename import rename_study
 
     renamed = rename_study(study, _named(names))

@@ -153,11 +153,11 @@ def label_lines(labels: Sequence[Sequence[str]]) -> str:
         For each name: the name, what it says, and the condition.
 
     >>> print(label_lines([["Lost", "Have stayed away.", "recency 1"]]))
-    Lost: given for recency 1
+    Lost (recency 1)
       Have stayed away.
     """
     lines = []
     for name, meaning, condition in labels:
-        lines.append(f"{name}: given for {condition}" if condition else name)
+        lines.append(f"{name} ({condition})" if condition else name)
         lines += [f"  {meaning}"] if meaning else []
     return "\n".join(lines)

@@ -102,7 +102,7 @@ def explain_study(
     worth = _worth(base, segmented, profiles)
     reasons: Reasons | NotApplicable | None = None
     if spec.explain.reasons:
-        progress("explain", "a reason for every customer")
+        progress("explain", "reasons for every customer")
         reasons = _reasons(base, segmented, scores=scores, worth=worth)
     return Explanation(
         profiles=profiles,

@@ -190,10 +190,10 @@ def _definition_reason(state: RfmState, k: int) -> str:
     n_digits = len(next(iter(state.scores_of_codes)))
     names = "1 name" if k == 1 else f"{k} names"
     if not n_digits:
-        return f"Each customer's own rhythm of buying gives {names} of the grid '{state.grid}'."
-    features = list(state.features.values())[:n_digits]
+        return f"Each customer's own buying rhythm gives {names} from the grid '{state.grid}'."
+    features = list(state.features)[:n_digits]
     within = ", each within those before," if state.nested else ""
-    return f"Scores of {_joined(features)}{within} give {names} of the grid '{state.grid}'."
+    return f"Scores of {_joined(features)}{within} give {names} from the grid '{state.grid}'."
 
 
 def rfm_findings(customers: CustomerTable, scores: RfmScores | None) -> tuple[Finding, ...]:

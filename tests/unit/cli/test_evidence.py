@@ -15,6 +15,6 @@ def test_the_table_over_k_fits_and_names_what_it_leaves_out(tmp_path, width, is_
     head = table.partition("\n")[0]
     assert head.split()[:2] == ["k", "saving"]
     assert head.endswith("silhouette")
-    assert ("inertia" in head) or "inertia" in table.partition("In a wider terminal")[2]
+    assert ("inertia" in head) or "inertia" in table.partition("Also shown in a wider terminal")[2]
     assert ("Also shown in a wider terminal and with --json: " in table) is not is_whole
     assert all(len(line) <= width for line in table.partition("\n\n")[0].split("\n"))

@@ -181,12 +181,12 @@ def test_no_format_tells_spend_or_play_of_a_hidden_segment(tmp_path, suffix):
             make_report(told, [], spec_yaml="spec: 1", version="9.9")
         )[0]
     small = next(segment for segment in result.profiles.segments if segment.n_customers == 1)
-    assert small.size.endswith("of the net spend.")
+    assert small.size.endswith("of net spend.")
     assert small.size not in text
     assert small.action.do not in text or any(
         s.action == small.action for s in told.profiles.segments if s.id != small.id
     )
-    assert "No play of its own" in text
+    assert "No separate play" in text
     assert "90000" not in text.replace(",", "")
     shares = [segment.spend_share for segment in told.profiles.segments if segment.n_customers >= 10]
     assert sum(shares) == pytest.approx(1.0)

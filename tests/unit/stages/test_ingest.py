@@ -236,7 +236,7 @@ def test_a_condition_selects_customers(condition, n_kept):
     ("condition", "told"),
     [
         ("aeg > 3", "no column 'aeg', did you mean 'age'"),
-        ('Gender = "f"', "texts stand in single quotes"),
+        ('Gender = "f"', "put text in single quotes"),
         ("age > (select 1)", "is not allowed"),
         ("read_text('/etc/passwd') = 'x'", "is not allowed"),
         ("1; drop table customers", "one expression"),

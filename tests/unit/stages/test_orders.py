@@ -297,7 +297,7 @@ def test_levels_and_names_that_differ_in_capitals_stay_apart():
     for taken in ("Monetary", "t", "Customer", "category_share_x"):
         with pytest.raises(SpecError, match="is the name of a built-in feature"):
             worked(LOG, f"orders.own.{taken}=sum(amount)")
-    with pytest.raises(SpecError, match="but for capitals"):
+    with pytest.raises(SpecError, match="apart from upper and lower case"):
         worked(LOG, "orders.own.big=sum(amount)", "orders.own.Big=sum(amount)")
 
 

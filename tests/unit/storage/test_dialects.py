@@ -153,7 +153,7 @@ def test_a_single_column_stays_one(tmp_path, values):
     ],
 )
 def test_text_that_nothing_cuts_evenly_is_refused_with_remedies_that_work(tmp_path, text):
-    with pytest.raises(DataError, match="no delimiter found") as raised:
+    with pytest.raises(DataError, match="no delimiter splits") as raised:
         read_text(tmp_path, text)
     assert "--set ingest.delimiter=none" in str(raised.value)
     read = read_text(tmp_path, text, delimiter="none")

@@ -20,4 +20,4 @@ def send_values(callback: MessageCallback, index: str, values: Iterable[float]) 
     """
     for k, value in enumerate(values, start=1):
         if math.isfinite(value):
-            callback(f"k = {k}: {index} {value:.3f}")
+            callback(f"k = {k}: {index} {value + 0.0:.3f}")

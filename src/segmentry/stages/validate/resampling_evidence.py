@@ -181,7 +181,7 @@ def resampling_evidence(
     savings = description_savings(rows, labels, sampled.resolution) / len(rows)
     send_values(progress, "saving", savings)
     splits = _splits(resampler, depth, labels=labels, progress=progress)
-    progress(f"{depth.n_shuffled} tables with shuffled columns")
+    progress(f"checking against shuffled data ({depth.n_shuffled} tables)")
     shuffled = resampler.shuffled()
     over_columns = column_gap(resampler.dispersions(), np.array([table.dispersions for table in shuffled]))
     send_values(progress, "gap over shuffled columns", over_columns.gaps)
@@ -203,7 +203,7 @@ def resampling_evidence(
 
 
 def _splits(resampler: Resampler, depth: Depth, labels: tuple[Ints, ...], progress: MessageCallback) -> list[Split]:
-    progress(f"{depth.n_splits} splits of {len(labels[0]):,} customers into halves")
+    progress(f"repeating on random halves ({depth.n_splits} splits of {len(labels[0]):,} customers)")
     splits = resampler.splits(labels)
     send_values(progress, "prediction strength", np.mean([split.strength for split in splits], axis=0))
     return splits

@@ -131,7 +131,7 @@ def test_value_tiers_and_names_beside_other_segments_have_rules_too():
     assert "heavy: monetary is at least" in tiers
     assert "zero: monetary is at most 0" in tiers
     assert "Champion: frequency is" in study.rules(of="rfm_name")
-    assert "Held-out fidelity" not in tiers
+    assert "These rules reproduce" not in tiers
 
 
 def test_the_combined_and_the_weighted_score_are_those_of_the_three_scores():

@@ -80,7 +80,7 @@ def _relabel_text(relabel: Relabel, named: Sequence[str]) -> str:
     if not others:
         return words
     listed = f"any name but {_listed(others)}" if len(others) < len(relabel.among) else _listed(relabel.among)
-    return f"{words}, in place of {listed}"
+    return f"{words}, instead of {listed}"
 
 
 def _listed(names: Sequence[str]) -> str:

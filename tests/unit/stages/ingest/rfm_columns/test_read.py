@@ -129,7 +129,7 @@ def test_a_few_first_orders_after_the_last_have_no_tenure_and_are_told():
 def test_first_and_last_orders_the_wrong_way_round_are_refused_and_the_option_works():
     frame = table()
     later = [(date.fromisoformat(text) + timedelta(days=40)).isoformat() for text in frame["last_order_date"]]
-    with pytest.raises(DataError, match="lie after the last ones") as refused:
+    with pytest.raises(DataError, match="are after the last ones") as refused:
         rfm(frame.assign(first_order_date=later))
     options = [part for part in refused.value.remedy.rstrip(".").split() if part.startswith("segment.")]
     assert rfm(frame.assign(first_order_date=later), *options).features["tenure_days"].min() >= 40
