@@ -141,7 +141,7 @@ def test_the_command_gives_the_verdict_and_the_table(tmp_path):
 
 def test_the_report_says_the_verdict_and_shows_the_tests(saved):
     report = (saved / "report.html").read_text(encoding="utf-8")
-    assert '<strong class="verdict">Clear groups</strong>' in report
+    assert "Clear groups" in report
     assert "Against shuffled columns" in report
     assert "15 splits into random halves and 10 tables with shuffled columns" in report
     assert "Confidence: 100% of random halves of the customers give the same answer." in report
@@ -236,7 +236,7 @@ def test_later_orders_decide_the_outcome_and_not_the_earlier_segments(buyers, th
 @pytest.mark.parametrize(
     "how, why",
     [
-        ({"k": 1}, "one segment only"),
+        ({"k": 1}, "only one segment"),
         ({"as_of": "2023-02-10"}, "days; 60 are needed"),
         ({"where": "frequency > 1"}, "known only as of today"),
     ],
@@ -249,7 +249,7 @@ def test_where_nothing_can_be_told_of_later_the_reason_is(buyers, how, why):
 
 
 def test_evidence_is_not_weighed_for_names_of_a_grid():
-    with pytest.raises(sg.SpecError, match="evidence weighs kmeans"):
+    with pytest.raises(sg.SpecError, match="evidence works with kmeans"):
         find_evidence(Sources(None, order_lines(60), None), build_spec({"segment": {"method": "rfm"}}, "test"))
 
 

@@ -182,7 +182,7 @@ WRONG = {
     "an empty pattern": (["run", "--orders", "nowhere*.csv"], "no file matches"),
     "a date that is none": (["run", "--orders", "orders.csv", "--as-of", "2024-02-31"], "not a calendar date"),
     "a date in words": (["run", "--orders", "orders.csv", "--as-of", "yesterday"], "must be a date such as 2011-12-10"),
-    "a date before all": (["run", "--orders", "orders.csv", "--as-of", "1999-01-01"], "no order lies before"),
+    "a date before all": (["run", "--orders", "orders.csv", "--as-of", "1999-01-01"], "no order before the as-of date"),
     "customers as a log": (["run", "--orders", "customers.csv"], "no column for the time of the order"),
     "a log as customers": (["run", "orders.csv"], "segmentry run --orders orders.csv"),
     "an unknown method": (["run", "--orders", "orders.csv", "--method", "dbscan"], "must be one of 'kmeans', 'rfm'"),

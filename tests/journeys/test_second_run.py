@@ -49,7 +49,10 @@ def test_another_file_of_the_same_name_leaves_the_study_alone_and_names_two_ways
     assert "--out segmentry-shop-3" in third.stderr
     replaced = command("run", "b/shop.csv", *shlex.split(instead), *FAST, cwd=shops)
     assert replaced.returncode == 0
-    assert f"contained the study of {shops}/a/shop.csv that was saved on 2026-03-04; it has been replaced." in replaced.stderr
+    assert (
+        f"contained the study of {shops}/a/shop.csv that was saved on 2026-03-04; it has been replaced."
+        in replaced.stderr
+    )
 
 
 def test_the_study_file_of_a_study_is_a_run_on_the_same_files(shops):

@@ -163,7 +163,7 @@ def test_text_that_nothing_cuts_evenly_is_refused_with_remedies_that_work(tmp_pa
 def test_a_named_delimiter_is_used_and_one_that_cuts_nothing_refused(tmp_path):
     text = "name\nSmith, John\nDoe, Jane\nRoe, Richard\n"
     assert rows_of(read_text(tmp_path, text, delimiter=", "))[-1] == ["Roe", "Richard"]
-    with pytest.raises(DataError, match="semicolon cuts no line"):
+    with pytest.raises(DataError, match="semicolon does not split any line"):
         read_text(tmp_path, text, delimiter=";")
 
 

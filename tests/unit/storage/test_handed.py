@@ -121,4 +121,4 @@ def test_why_takes_a_whole_number():
     study = sg.fit(FRAME.assign(customer_id=range(N)), **QUICK)
     assert study.why(5) == study.why("5")
     assert study.why(np.int64(5)) == study.why("5")
-    assert study.why("5").startswith("5 is in")
+    assert study.why("5").startswith("Customer 5 belongs to")

@@ -107,7 +107,7 @@ def test_frames_of_every_library_go_in_and_come_back(library):
 
 
 def test_a_frame_with_mixed_values_is_refused():
-    with pytest.raises(DataError, match="several kinds"):
+    with pytest.raises(DataError, match="several types"):
         read_frame(pd.DataFrame({"a": [1, "x", {}]}), ReadOptions())
 
 

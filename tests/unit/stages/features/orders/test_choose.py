@@ -66,8 +66,8 @@ def test_levels_are_those_with_the_most_lines_equal_ones_by_their_text(cleaned):
         ("orders.features=[frequncy]", "no feature 'frequncy', did you mean 'frequency'"),
         ("orders.features=[basket_units]", "'basket_units' needs quantity, which the log does not have"),
         ("orders.features=[channel_share]", "'channel_share' needs channel"),
-        ("orders.own.Monetary.sql=sum(amount)", "'Monetary' is a name of the catalogue"),
-        ("orders.own.category_share_x.sql=sum(amount)", "'category_share_x' is a name of the catalogue"),
+        ("orders.own.Monetary.sql=sum(amount)", "'Monetary' is the name of a built-in feature"),
+        ("orders.own.category_share_x.sql=sum(amount)", "'category_share_x' is the name of a built-in feature"),
     ],
 )
 def test_what_cannot_be_made_is_refused_with_the_reason(cleaned, text, message):

@@ -168,7 +168,7 @@ def test_a_study_says_its_season_and_forms_no_segments_by_it(study):
         method="rfm",
         settings=["segment.method.recency=seasonal"],
     )
-    assert "as asked" in {item.code: item for item in seasonal.findings}["season_found"].remedy
+    assert "as requested" in {item.code: item for item in seasonal.findings}["season_found"].remedy
     assert not {*NAMES, "orders_in_all"} & set(study.summary["features"])
 
 

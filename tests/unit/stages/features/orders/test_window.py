@@ -143,7 +143,7 @@ def test_a_window_longer_than_the_log_or_without_a_purchase_is_told():
     assert "orders.window=5y begins on 2019" in found["window_beyond_log"].evidence
     empty = sg.fit(orders=log, k=2, settings=[*quick, "orders.window=2d"], as_of="2030-01-01")
     assert (
-        "No purchase lies in the 2 days before 2030-01-01"
+        "There is no purchase in the 2 days before 2030-01-01"
         in {f.code: f for f in empty.findings}["empty_window"].evidence
     )
 
@@ -154,7 +154,7 @@ def test_terminal_and_report_say_what_is_counted_in_the_window(tmp_path):
     done = command("run", "--orders", "orders.csv", "--method", "rfm", *window, "--out", "study", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "counted in the last 6 months, from 2023-11-1" in done.stdout
-    assert "Orders and revenue are those of the last 6 months." in done.stdout
+    assert "Orders and revenue cover the last 6 months." in done.stdout
     report = (tmp_path / "study" / "report.html").read_text(encoding="utf-8")
     assert "Frequency, spend and shares count the last 6 months" in report
     assert "number of orders in the last 6 months" in (tmp_path / "study" / "segments.csv").read_text(encoding="utf-8")

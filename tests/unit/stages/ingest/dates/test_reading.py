@@ -144,7 +144,9 @@ def test_how_numbers_were_read_is_told_with_an_example_both_ways(texts, evidence
 
 def test_days_are_counted_from_a_date_that_is_told():
     counted = pa.chunked_array([pa.array([1, 711, None])])
-    with pytest.raises(DataError, match=r"whole numbers from 1 to 711.*orders\.day_zero=YYYY-MM-DD.*weeks or months"):
+    with pytest.raises(
+        DataError, match=r"whole numbers from 1 to 711.*orders\.day_zero=YYYY-MM-DD.*counts of weeks or months"
+    ):
         read_times(counted, "DAY", DateSettings(today=TODAY))
     found = read_times(counted, "DAY", DateSettings(today=TODAY, day_zero=date(2022, 12, 31)))
     assert found.moments.to_pylist() == [datetime(2023, 1, 1), datetime(2024, 12, 11), None]

@@ -75,4 +75,4 @@ def test_ascending_numbers_of_documents_are_no_amount():
 
 @pytest.mark.parametrize("word", ["Subtotal", "Gesamtsumme", "合計"])
 def test_rows_of_totals_among_order_numbers_are_asked_about(word):
-    assert f"holds '{word}'" in doubts(order_id=lambda n: word if n % 30 == 29 else f"n{n}")
+    assert f"contains '{word}'" in doubts(order_id=lambda n: word if n % 30 == 29 else f"n{n}")

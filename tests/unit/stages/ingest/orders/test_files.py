@@ -31,7 +31,7 @@ def test_a_folder_a_pattern_and_a_list_name_files_in_order(folder):
 
 def test_no_file_is_an_error_that_says_what_was_looked_for(folder):
     (folder / "empty").mkdir()
-    with pytest.raises(DataError, match=r"holds no table.*\.csv"):
+    with pytest.raises(DataError, match=r"contains no table.*\.csv"):
         order_files(folder / "empty")
     with pytest.raises(DataError, match="no file matches the pattern"):
         order_files(f"{folder}/*.xlsx")
