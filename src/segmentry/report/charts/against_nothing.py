@@ -33,7 +33,7 @@ def nothing_rows(result: StudyResult) -> Rows:
                     "nothing_low": band.low,
                     "nothing_high": band.high,
                     "is_fitted": row.k == evidence.k,
-                    "label": "" if value is None else f"{value:.2f}",
+                    "label": "" if value is None else f"{round(value, 2) + 0.0:.2f}",
                 }
             )
     return rows

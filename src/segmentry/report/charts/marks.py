@@ -10,12 +10,13 @@ from segmentry.report.charts.profiled import (
     difference_rows,
     known_rows,
     largest_segments,
+    name_axis,
     name_of,
     needs_differences,
     shown_features,
 )
 from segmentry.report.charts.theme import WIDTH, titled
-from segmentry.report.drawing import Axis, Figure, Scale, channel, facet, figure, layer, plot, row_value
+from segmentry.report.drawing import Figure, Scale, channel, facet, figure, layer, plot, row_value
 from segmentry.report.drawing.inks import INK
 from segmentry.report.drawing.lettering import short
 from segmentry.report.numbers import signed
@@ -23,7 +24,7 @@ from segmentry.results import StudyResult
 from segmentry.texts import counted, shortened
 
 _MOST_SEGMENTS, _MOST_FEATURES, _MOST_TOLD = 12, 8, 4
-_STEP = 19
+_STEP = 28
 _GAP = 20
 _PALE = "#b9c2ca"
 
@@ -58,10 +59,10 @@ def draw_marks(result: StudyResult, rows: Rows) -> Figure:
     drawn = [_bar(row, result) for row in known_rows(rows)]
     features = [name for name in shown_features(result) if any(row["feature"] == name for row in drawn)]
     x = channel("difference:Q", scale=Scale(domain=_domain(drawn)), axis=None)
-    base = layer().encode(x=x, y=channel("feature:N", sort=features, axis=Axis(limit=NAME_WIDTH, n_lines=1)))
+    base = layer().encode(x=x, y=channel("feature:N", sort=features, axis=name_axis()))
     numbers = base.mark("text", bold=row_value("is_bold"), align=row_value("align"), dx=row_value("dx"), color=INK)
     layers = (
-        base.mark("bar", thickness=_STEP - 8).encode(color=channel("colour:N", scale=Scale(is_raw=True))),
+        base.mark("bar", thickness=13).encode(color=channel("colour:N", scale=Scale(is_raw=True))),
         layer([{"zero": 0}]).mark("rule", color=INK).encode(x=channel("zero:Q", axis=None)),
         numbers.encode(text=channel("label:N")),
     )

@@ -23,7 +23,7 @@ from segmentry.report.charts.profiled import (
 from segmentry.report.charts.theme import WIDTH, segment_label, titled
 from segmentry.report.drawing import Channel, Figure, Layer, Room, Scale, at_pixels, channel, figure, layer, plot
 from segmentry.report.drawing.inks import GRID, INK, MUTED
-from segmentry.report.drawing.lettering import short
+from segmentry.report.drawing.lettering import in_lines, short
 from segmentry.report.numbers import people_number
 from segmentry.results import StudyResult
 
@@ -198,7 +198,7 @@ def _frame(axes: list[FeatureAxis], y: Channel) -> list[Layer]:
     rows = [
         {
             "order": order,
-            "name": f"{axis.feature} (log)" if axis.is_log else axis.feature,
+            "name": _in_two_lines(f"{axis.feature} (log)" if axis.is_log else axis.feature),
             "low": people_number(axis.low),
             "high": people_number(axis.high),
         }
@@ -207,12 +207,14 @@ def _frame(axes: list[FeatureAxis], y: Channel) -> list[Layer]:
     base = layer(rows).encode(y=y)
     return [
         base.mark("rule", color=GRID, stroke_width=1.5).encode(**at_pixels(x=0, x2=_WIDTH)),
-        base.mark("text", align="right", color=INK, limit=NAME_WIDTH).encode(
-            **at_pixels(x=-_ENDS_WIDTH), text=channel("name:N")
-        ),
+        base.mark("text", align="right", color=INK).encode(**at_pixels(x=-_ENDS_WIDTH), text=channel("name:N")),
         base.mark("text", align="right", color=MUTED).encode(**at_pixels(x=-_PAD), text=channel("low:N")),
         base.mark("text", align="left", color=MUTED).encode(**at_pixels(x=_WIDTH + _PAD), text=channel("high:N")),
     ]
+
+
+def _in_two_lines(name: str) -> str:
+    return "\n".join(in_lines(name, NAME_WIDTH, n_lines=2, font_size=12.0))
 
 
 def _widest(rows: Rows) -> tuple[dict[str, Any], dict[str, Any]]:
