@@ -200,7 +200,7 @@ def _refuse_mostly_unknown(customers: CustomerTable, columns: RfmColumns, values
         other = ", or no money: " + rfm_option(dimension, "none") if dimension == "monetary" else ""
         date_remedy = ", or another date: --as-of DATE" if later else ""
         raise DataError(
-            f"tells {MEANS[dimension]} of too few customers in '{item.column}'",
+            f"has too few customers with {MEANS[dimension]} in '{item.column}'",
             where=customers.source,
             got=f"{n:,} of {n_of:,} customers with orders without it{later}{negative}",
             expected="it for most of them",
