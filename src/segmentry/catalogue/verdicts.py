@@ -34,3 +34,12 @@ def with_names(text: str, names: Mapping[str, str]) -> str:
     'some segments overlap (Big spenders and Newcomers, p = 0.49)'
     """
     return re.sub(r"\bs\d{2,}\b", lambda match: names.get(match[0], match[0]), text)
+
+
+def in_plain_words(text: str) -> str:
+    """Return a caveat without the p-values of the tests behind it, which stand in the table of borders.
+
+    >>> in_plain_words("some segments overlap: Big spenders with Newcomers (p = 0.49)")
+    'some segments overlap: Big spenders with Newcomers'
+    """
+    return re.sub(r" \(p [=<] [\d.]+\)", "", text)

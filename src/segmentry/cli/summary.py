@@ -6,7 +6,7 @@ from typing import Any
 from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.money import money
-from segmentry.catalogue.verdicts import verdict_title, with_names
+from segmentry.catalogue.verdicts import in_plain_words, verdict_title, with_names
 from segmentry.cli.ink import inked
 from segmentry.cli.tables import first_wrapped, fitting_table, is_plain, label_lines, text_table, wrapped
 from segmentry.texts import counted, joined, shell_quoted
@@ -23,6 +23,7 @@ _LEFT_OUT_FIRST = (
 """Columns of the segments that a narrow terminal leaves out, in this order; names, customers and revenue stay."""
 
 
+_MOST_CAVEATS = 2
 _SIGNS = {"serious": ("!!", "red"), "warning": ("!", "yellow")}
 
 
@@ -147,8 +148,9 @@ def _choice(summary: dict[str, Any]) -> str:
         return wrapped(f"{inked(counted(summary['k'], 'segment'), 'bold')}\n{summary['reason']}")
     names = {segment["id"]: segment["name"] for segment in summary["segments"]}
     lines = [inked(f"{counted(summary['k'], 'segment')}: {verdict_title(summary['verdict']).lower()}", "bold")]
-    lines += [summary["reason"], *confidence_lines(summary)]
-    lines += [f"But: {with_names(summary['against'][0], names)}."] if summary["against"] else []
+    lines += [summary["reason"], *confidence_lines(summary, tells_evident=not summary["against"])]
+    against = [in_plain_words(with_names(text, names)) for text in summary["against"][:_MOST_CAVEATS]]
+    lines += [f"But: {'; '.join(against)}."] if against else []
     return wrapped("\n".join(lines))
 
 
@@ -163,12 +165,23 @@ def _details(summary: dict[str, Any]) -> list[str]:
     return [*later, f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"]
 
 
-def confidence_lines(found: dict[str, Any]) -> list[str]:
-    """Return how sure the number of segments is, and which other number fits as well or better."""
+def confidence_lines(found: dict[str, Any], *, tells_evident: bool = True) -> list[str]:
+    """Return how sure the number of segments is, and which other number fits as well or better.
+
+    Parameters
+    ----------
+    found
+        The summary or the evidence as a document.
+    tells_evident
+        Whether to say which number the evidence alone favours.
+    """
     lines = []
     if found["confidence"] is not None and found["k"] == found["evident_k"]:
-        lines.append(f"Confidence: {found['confidence']:.0%} of random halves of the customers give the same answer.")
-    if found["evident_k"] is not None and found["evident_k"] not in {found["k"], found["recommended_k"]}:
+        lines.append(
+            f"Confidence: {found['confidence']:.0%} of random halves of the customers also choose {found['k']} as the best "
+            "number."
+        )
+    if tells_evident and found["evident_k"] not in {None, found["k"], found["recommended_k"]}:
         lines.append(
             f"The evidence alone favours {counted(found['evident_k'], 'segment')}; {found['recommended_k']} is the "
             "best-supported number in the useful or requested range."
@@ -240,7 +253,7 @@ def _rfm_names(summary: dict[str, Any]) -> str:
 def _labels(summary: dict[str, Any]) -> str:
     """Return what each name says, beside the condition under which it is given."""
     rows = [[label["name"], label["meaning"], label["condition"]] for label in summary["labels"]]
-    return label_lines(rows)
+    return wrapped(label_lines(rows))
 
 
 def _findings(summary: dict[str, Any]) -> str:

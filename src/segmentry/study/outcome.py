@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from segmentry.engines.orders import CleanOrders
 
 _SHARE_OF_SPAN, _MOST_DAYS, _LEAST_SPAN, _LEAST_CUSTOMERS = 0.2, 182, 60, 50
+_LEAST_JACCARD = 1 / 3
 _N_RECENCIES = 20
 _CODE = "outcome_by_segment"
 
@@ -172,11 +173,11 @@ def _compared(
     labels = method.assign(Assignable(coordinates=then.coordinates), fresh.state).labels[rows]
     as_now = apply_features(customers, features.state).coordinates
     frozen = method.assign(Assignable(coordinates=as_now), segmentation.state).labels[rows]
-    renamed = _renamed(labels, frozen, segmentation.k)
+    resembling = _renamed(labels, frozen, segmentation.k)
     holdout = _holdout(known_before.totals, totals, known)
     recency, rfm = _recency_groups(customers), _rfm_labels(customers)
-    explained = explained_outcomes(holdout, renamed, recency=recency[rows], rfm=rfm[rows], rng=rng)
-    outcomes = segment_outcomes(holdout, renamed, segmentation.ids)
+    explained = explained_outcomes(holdout, labels, recency=recency[rows], rfm=rfm[rows], rng=rng)
+    outcomes = segment_outcomes(holdout, resembling, segmentation.ids)
     sentence = outcome_sentence(outcomes, explained, n_days)
     return Outcome(
         as_of=before,
@@ -220,9 +221,17 @@ def _holdout(then: CustomerTable, now: CustomerTable, rows: _KnownRows) -> Holdo
 
 
 def _renamed(labels: np.ndarray, frozen: np.ndarray, k: int) -> np.ndarray:
-    """Return labels by the current segments that share most customers with the earlier ones."""
+    """Return labels by the current segments that share most customers with the earlier ones.
+
+    An earlier segment that shares less than a third of the customers of both with its match resembles none: its label is -1,
+    since the name of another segment would tell something else of its customers.
+    """
     table = np.zeros((k, k))
     counts = cross_table(labels, frozen)
     table[: counts.shape[0], : counts.shape[1]] = counts
-    renamed: np.ndarray = best_matching(table)[labels]
+    match = best_matching(table)
+    shared = table[np.arange(k), match]
+    either = table.sum(axis=1) + table.sum(axis=0)[match] - shared
+    match = np.where(shared >= _LEAST_JACCARD * np.maximum(either, 1.0), match, -1)
+    renamed: np.ndarray = match[labels]
     return renamed

@@ -59,7 +59,8 @@ BUYING: tuple[PlaySpec, ...] = (
     PlaySpec(
         name="Last call",
         when=PlayWhen(rhythm=("overdue",), again=("few",), value=("low",)),
-        do="Send one last message by the cheapest channel: their last order was {days_since_last} ago, and the typical gap "
+        do="Send one last message by the cheapest channel:"
+        " the last order was typically {days_since_last} ago, and the typical gap "
         "between orders is {usual_gap}. Ask why they left, then stop.",
         do_not="Pay for advertising to reach them.",
         measure="Cost per customer won back; complaints and unsubscribes.",
@@ -74,7 +75,8 @@ BUYING: tuple[PlaySpec, ...] = (
     PlaySpec(
         name="Win back after the typical gap",
         when=PlayWhen(recency=("lapsed",), rhythm=("overdue",)),
-        do="Make one offer by e-mail: their last order was {days_since_last} ago, more than twice the typical gap of {usual_gap}."
+        do="Make one offer by e-mail:"
+        " the last order was typically {days_since_last} ago, more than twice the typical gap of {usual_gap}."
         " Invest more only in those who respond.",
         do_not=_NOT_UNTESTED,
         measure="Share that orders within {usual_gap} of the offer, compared with a control group.",
@@ -82,14 +84,16 @@ BUYING: tuple[PlaySpec, ...] = (
     PlaySpec(
         name="Early win-back of the best",
         when=PlayWhen(value=("high",), rhythm=("late",)),
-        do="Write personally now: their last order was {days_since_last} ago, and the typical gap between orders is {usual_gap}.",
+        do="Write personally now:"
+        " the last order was typically {days_since_last} ago, and the typical gap between orders is {usual_gap}.",
         do_not="Wait any longer.",
         measure="Share that orders within 30 days, compared with a control group.",
     ),
     PlaySpec(
         name="Early win-back",
         when=PlayWhen(rhythm=("late",), recency=("recent", "typical")),
-        do="Send a reminder with new products now: their last order was {days_since_last} ago, and the typical gap between "
+        do="Send a reminder with new products now:"
+        " the last order was typically {days_since_last} ago, and the typical gap between "
         "orders is {usual_gap}.",
         do_not="Wait any longer.",
         measure="Share that orders within 30 days, compared with a control group.",
@@ -120,7 +124,8 @@ BUYING: tuple[PlaySpec, ...] = (
     PlaySpec(
         name="Second order after a large first",
         when=PlayWhen(orders=("one",), value=("high",), rhythm=("on time", "late")),
-        do="Offer service and accessories for what they bought: the first order was {days_since_last} ago, and customers who "
+        do="Offer service and accessories for what they bought:"
+        " the first order was typically {days_since_last} ago, and customers who "
         "come back typically do so after {usual_gap}.",
         do_not="Judge them by a single order or discount the next large one.",
         measure="Share with a second order within 60 days, at the same order value.",
@@ -128,7 +133,8 @@ BUYING: tuple[PlaySpec, ...] = (
     PlaySpec(
         name="Second order after a small first",
         when=PlayWhen(orders=("one",), value=("low",), rhythm=("on time", "late"), recency=("typical",)),
-        do="Offer one popular product at a low price: the first order was {days_since_last} ago, and customers who come back "
+        do="Offer one popular product at a low price:"
+        " the first order was typically {days_since_last} ago, and customers who come back "
         "typically do so after {usual_gap}.",
         do_not="Invest as much as in the best customers.",
         measure="Share with a second order within 60 days, and its margin.",

@@ -66,7 +66,7 @@ def draw_marks(result: StudyResult, rows: Rows) -> Figure:
         layer([{"zero": 0}]).mark("rule", color=INK).encode(x=channel("zero:Q", axis=None)),
         numbers.encode(text=channel("label:N")),
     )
-    width = WIDTH // 2 - _GAP - NAME_WIDTH // 3
+    width = WIDTH // 2 - 2 * _GAP - NAME_WIDTH // 4
     panels = facet(drawn, plot(*layers, width=width, height=_STEP * len(features)), "segment")
     return figure(*panels, title=titled(_finding(rows), _subtitle(result, rows)), columns=2, spacing=_GAP)
 

@@ -29,7 +29,7 @@ from segmentry.results import StudyResult
 
 _MOST_CUSTOMERS, _MOST_COLOURED = 200, 6
 _ENDS = (1.0, 99.0)
-_WIDTH = WIDTH - 90
+_WIDTH = WIDTH - 100
 _PAD, _ENDS_WIDTH = 8, 66
 
 

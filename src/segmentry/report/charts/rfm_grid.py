@@ -36,10 +36,10 @@ def grid_sentence(result: StudyResult, rows: Rows) -> str:
     if _is_alone(rows):
         return f"All buyers have the same scores: {rows[0]['name']}."
     fullest = max(rows, key=lambda row: row["customers"])
-    spend = "" if fullest["spend_share"] is None else f", {share(fullest['spend_share'])} of spend"
+    spend = "" if fullest["spend_share"] is None else f" and {share(fullest['spend_share'])} of spend"
     return (
-        f"The largest group is {fullest['name']} (recency score {fullest['recency']}, frequency score {fullest['frequency']}): "
-        f"{share(fullest['share'])} of buyers{spend}."
+        f"The fullest cell is {fullest['name']} with recency score {fullest['recency']} and frequency score "
+        f"{fullest['frequency']}: {share(fullest['share'])} of buyers{spend}."
     )
 
 
@@ -58,12 +58,11 @@ def draw_grid(result: StudyResult, rows: Rows) -> Figure:
     head = base.mark("text", dy=-10, bold=True, color=INK).encode(text=channel("head:N"))
     counts = base.mark("text", dy=17, color=INK).encode(text=channel("label:N"))
     top = max(rows, key=lambda row: (row["recency"] + row["frequency"], row["recency"]))
-    held = (
-        "All buyers are in one group" if _is_alone(rows) else f"{share(top['share'])} of buyers are in the best group"
-    )
+    held = "All buyers are in one cell" if _is_alone(rows) else f"{share(top['share'])} of buyers are in the best cell"
     title = titled(
         f"{held}, {top['name']}",
-        f"Customers by recency and frequency score, grid '{purchases_of(result).grid}'.",
+        "Customers by recency and frequency score. A cell has the name of most of its customers; names that depend on more than "
+        "scores, and the totals of each name, are in the table of names.",
     )
     width, height = _CELL_WIDTH * len(levels["recency"]), _CELL_HEIGHT * len(levels["frequency"])
     return figure(plot(cells, head, counts, width=width, height=height), title=title)

@@ -70,7 +70,10 @@ def _panel(bins: Bins) -> Plot:
     counts = channel("customers:Q", title="customers", axis=Axis(label=count_label, n_ticks=3))
     inside = [cut for cut in bins.cuts if low <= cut <= high]
     cuts = layer(
-        [{"low": cut, "label": number_label(cut), "rise": -6 - 12 * (index % 2)} for index, cut in enumerate(inside)]
+        [
+            {"low": cut, "label": number_label(float(f"{cut:.3g}")), "rise": -6 - 12 * (index % 2)}
+            for index, cut in enumerate(inside)
+        ]
     )
     layers = (
         layer(rows).mark("bar", color=ACCENT, opacity=0.55).encode(x=x, x2=end("high"), y=counts, y2=at_datum(0)),

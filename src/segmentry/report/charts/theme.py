@@ -7,7 +7,7 @@ from segmentry.report.drawing import Channel, Legend, Scale, Title, channel
 from segmentry.results import StudyResult
 
 ACCENT = "#0072b2"
-WIDTH, HEIGHT = 430, 280
+WIDTH, HEIGHT = 400, 270
 PALE_TO_STRONG = ("#f4f7fa", ACCENT)
 DARK = "#222222"
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left", "triangle-right")

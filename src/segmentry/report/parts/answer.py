@@ -4,7 +4,7 @@ from typing import Any
 
 from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.display_names import names_in
-from segmentry.catalogue.verdicts import TITLES, verdict_title, with_names
+from segmentry.catalogue.verdicts import TITLES, in_plain_words, verdict_title, with_names
 from segmentry.methods import METHODS
 from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
@@ -29,8 +29,7 @@ def answer_view(given: ReportInput) -> dict[str, Any]:
         "verdict": verdict_title(evidence.verdict) if evidence.rows else "",
         "verdicts": list(TITLES.values()),
         "dots": _dots(evidence),
-        "but": against[0] if against else "",
-        "against": against[1:],
+        "against": [in_plain_words(text) for text in against],
         "runner_up": evidence.runner_up,
         "sureness": _sureness(evidence),
         "things": things_to_know(result),
@@ -52,7 +51,8 @@ def _sureness(evidence: Evidence) -> list[str]:
     parts = []
     if evidence.confidence is not None and evidence.k == evidence.evident_k:
         parts.append(
-            f"Confidence: {share(evidence.confidence)} of random halves of the customers give the same answer."
+            f"Confidence: {share(evidence.confidence)} of random halves of the customers also choose {evidence.k} as the "
+            "best number."
         )
     if evidence.evident_k is not None and evidence.evident_k not in {evidence.k, evidence.recommended_k}:
         parts.append(
@@ -82,13 +82,13 @@ def _strip(result: StudyResult) -> list[dict[str, Any]]:
         {
             "what": what,
             "label": f"Share of {what}: "
-            + ", ".join(f"{item.name} {share(part)}" for item, part in zip(segments, parts, strict=True)),
+            + ", ".join(f"{item.name} {part:.1%}" for item, part in zip(segments, parts, strict=True)),
             "blocks": [
                 {
                     "id": item.id,
                     "colour": colour_of(index),
                     "width": f"{100 * part:.2f}",
-                    "text": share(part),
+                    "text": f"{part:.1%}",
                     "is_wide": part >= _LABELLED,
                     "name": item.name,
                 }

@@ -50,11 +50,16 @@ def _card(result: StudyResult, index: int, filters: dict[str, str]) -> dict[str,
 
 
 def _facts(result: StudyResult, segment: SegmentProfile) -> list[str]:
-    facts = [f"{share(segment.share)} of all"]
+    facts = [f"{segment.share:.1%} of all"]
+    totals = result.totals
+    row = next((item for item in totals.rows if item.segment_id == segment.id), None)
+    if row is not None and row.revenue is not None and (totals.total.revenue or 0.0) > 0:
+        is_whole = all(item.revenue is not None for item in totals.rows)
+        what = "revenue" if is_whole else "the revenue described here"
+        return [*facts, f"{row.revenue / (totals.total.revenue or 1.0):.1%} of {what}"]
     if segment.spend_share is not None:
         is_whole = all(item.spend_share is not None for item in result.profiles.segments)
-        spend = "revenue" if result.account.orders is not None else "spend"
-        facts.append(f"{share(segment.spend_share)} of {spend if is_whole else f'the {spend} described here'}")
+        facts.append(f"{segment.spend_share:.1%} of {'spend' if is_whole else 'the spend described here'}")
     return facts
 
 
@@ -63,7 +68,7 @@ def _numbers(result: StudyResult, segment: SegmentProfile) -> list[dict[str, str
     totals = result.totals
     row = next((item for item in totals.rows if item.segment_id == segment.id), None)
     found = [] if row is None else _of_totals(row, totals.total, totals.currency)
-    taken = {"recency_days", "frequency", "monetary"} if found else set()
+    taken = {"recency_days", "frequency", "monetary", "mean_order_value"} if found else set()
     features = sorted(segment.features, key=lambda item: (not item.is_forming, -_strength(item)))
     names = names_in(result)
     found += [_of_feature(item, names) for item in features if item.feature not in taken and math.isfinite(item.median)]
@@ -83,7 +88,7 @@ def _of_totals(row: SegmentTotal, total: SegmentTotal, currency: str) -> list[di
     wanted: list[tuple[str, float | None, float | None, Callable[[float], str]]] = [
         ("Revenue per customer", per_head(row), per_head(total), in_money),
         ("Orders per customer", orders(row), orders(total), people_number),
-        ("Average order", row.mean_order_value, total.mean_order_value, in_money),
+        ("Average order", _positive(row.mean_order_value), total.mean_order_value, in_money),
         ("Days since last order", row.mean_recency_days, total.mean_recency_days, people_number),
     ]
     return [
@@ -91,6 +96,11 @@ def _of_totals(row: SegmentTotal, total: SegmentTotal, currency: str) -> list[di
         for title, own, whole, write in wanted
         if own is not None
     ]
+
+
+def _positive(value: float | None) -> float | None:
+    """Return an average order; None where returns outweigh the purchases, since it is no order then."""
+    return value if value is not None and value > 0 else None
 
 
 def _of_feature(item: FeatureProfile, names: DisplayNames) -> dict[str, str]:
@@ -173,12 +183,26 @@ def _neighbours(result: StudyResult, segment: SegmentProfile) -> str:
     if not pairs:
         return ""
     if not close:
-        return "Clearly apart from every other segment: fewer than 1% would switch if the analysis were repeated."
+        return _apart(result, segment, names)
     listed = [
-        f"{names[pair.second if pair.first == segment.id else pair.first]} ({share(pair.switching)} would switch)"
+        f"{names[pair.second if pair.first == segment.id else pair.first]} ({share(pair.switching)})"
         for pair in close[:_MOST_NEIGHBOURS]
     ]
-    return f"Closest to {joined(listed)}, if the analysis were repeated."
+    return f"Closest to {joined(listed)}: so many customers would switch if the analysis were repeated."
+
+
+def _apart(result: StudyResult, segment: SegmentProfile, names: dict[str, str]) -> str:
+    """Return that hardly anybody would switch, and to which segments there is no gap all the same."""
+    segments, level = result.profiles.segments, result.model.spec.evidence.max_p_one_mode
+    pairs = [(segments[item.first].id, segments[item.second].id, item.p_one_mode) for item in result.evidence.borders]
+    touching = [
+        names[second if first == segment.id else first]
+        for first, second, p_one_mode in pairs
+        if segment.id in {first, second} and p_one_mode > level
+    ]
+    if touching:
+        return f"Fewer than 1% would switch if the analysis were repeated, but there is no gap to {joined(touching)}."
+    return "Clearly apart from every other segment: fewer than 1% would switch if the analysis were repeated."
 
 
 def _sure(result: StudyResult, index: int) -> str:

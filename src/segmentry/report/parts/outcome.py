@@ -8,7 +8,7 @@ from segmentry.results import Estimate, Explained, Outcome, SegmentOutcome, Stud
 
 _LATER = ("segment", "customers", "ordered again", "orders each", "spend each")
 _GROUPINGS = (
-    "outcome", "segments", "recency alone (in twentieths)", "RFM names", "beyond recency", "beyond RFM",
+    "outcome", "segments", "recency (20 groups)", "RFM names", "beyond recency", "beyond RFM",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from segmentry.texts import counted, joined
 
 _MOST, _FEWEST_SEGMENTS = 3, 2
 _NEARLY_THE_SAME = 0.1
+_AT_STAKE = frozenset({"At Risk", "Can't Lose"})
 _SEVERITIES = ("serious", "warning")
 
 
@@ -48,8 +49,10 @@ def _at_stake(result: StudyResult) -> str:
     buyers = [item for item in names if item.n_customers and item.spend > 0]
     if not buyers or result.totals.total.revenue is None:
         return ""
-    average = sum(item.spend for item in buyers) / sum(item.n_customers for item in buyers)
-    away = [item for item in buyers if is_lapse(item.name) and item.spend / item.n_customers >= average]
+    away = [item for item in buyers if item.name in _AT_STAKE]
+    if not away:
+        average = sum(item.spend for item in buyers) / sum(item.n_customers for item in buyers)
+        away = [item for item in buyers if is_lapse(item.name) and item.spend / item.n_customers >= average]
     return _stake_sentence(away, result) if away else ""
 
 
@@ -57,7 +60,7 @@ def _stake_sentence(away: list[NameCount], result: StudyResult) -> str:
     n = sum(item.n_customers for item in away)
     spend = money(sum(item.spend for item in away), result.totals.currency, is_short=True)
     who = joined([result.model.own_name(item.name) for item in away])
-    return f"{spend} of past revenue came from {counted(n, 'good customer')} who may be leaving ({who})."
+    return f"{spend} of past revenue came from {counted(n, 'customer')} who may be leaving ({who})."
 
 
 def _later(result: StudyResult) -> str:
@@ -85,7 +88,7 @@ def _furthest(result: StudyResult) -> str:
         (abs(item.difference.value), segment, item)
         for segment in result.profiles.segments
         for item in segment.features
-        if item.is_marker and not item.is_yes_no and math.isfinite(item.median) and math.isfinite(item.overall_median)
+        if item.is_marker and not item.is_yes_no and item.median and math.isfinite(item.median + item.overall_median)
     ]
     if not found:
         return ""

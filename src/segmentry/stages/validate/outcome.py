@@ -116,11 +116,14 @@ def outcome_sentence(segments: Sequence[SegmentOutcome], explained: Sequence[Exp
     str
         Sentences for the report.
     """
+    told = [_explained_sentence(item) for item in explained]
+    if not segments:
+        return " ".join(["The segments of that date resemble none of today's, so that none is told by name.", *told])
     best = max(segments, key=lambda item: item.active.value)
     worst = min(segments, key=lambda item: item.active.value)
     text = f"In the following {n_days} days, {_share_active(best)} ordered again"
     text += "." if best is worst else f", against {_share_active(worst)}."
-    return " ".join([text, *(_explained_sentence(item) for item in explained)])
+    return " ".join([text, *told])
 
 
 def _share_active(item: SegmentOutcome) -> str:
@@ -130,10 +133,10 @@ def _share_active(item: SegmentOutcome) -> str:
 def _explained_sentence(item: Explained) -> str:
     outcome = "whether customers order again" if item.outcome == "orders again" else "how much they spend"
     if item.beyond_recency.low <= 0:
-        return f"The segments predict {outcome} no better than recency alone, as far as the data show."
-    than = "and better than RFM too" if item.beyond_rfm.low > 0 else "and no better than RFM"
+        return f"For {outcome}, the segments add nothing to recency, as far as the data show."
+    than = "and add to RFM names too" if item.beyond_rfm.low > 0 else "and add nothing to RFM names"
     gain = f"{100 * item.beyond_recency.value:.1f} points of explained variation"
-    return f"The segments predict {outcome} better than recency alone (+{gain}) {than}."
+    return f"For {outcome}, the segments add {gain} to recency, {than}."
 
 
 def _mean(values: Floats) -> Estimate:

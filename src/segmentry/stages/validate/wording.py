@@ -130,26 +130,28 @@ def objections(context: VerdictContext) -> tuple[str, ...]:
     )
     if best.k == 1:
         return (evident,)
+    unstable = (
+        best["least_segment_stability"] is not None and best["least_segment_stability"] < spec.min_segment_stability
+    )
     failed = {
+        "a single group describes the customers just as well": best["saving"] is not None and best["saving"] <= 0,
+        evident: context.evident_k != best.k,
+        "not every segment reappears in random halves": unstable,
+        f"only {_percent(best['votes'])} of random halves find the same segments": context.evident_k == best.k
+        and best.get("votes", 0.0) < spec.min_natural_votes,
         _SHUFFLED if case.saves_more(best) else f"the split only combines single columns: {_SHUFFLED}": (
             not case.is_more_than_columns(best)
         ),
-        _on_borders(case, best): best["has_gaps"] == 0,
-        f"only {_percent(best['votes'])} of random halves find the same segments": context.evident_k == best.k
-        and best.get("votes", 0.0) < spec.min_natural_votes,
-        "a single group describes the customers just as well": best["saving"] is not None and best["saving"] <= 0,
         f"the segments describe the customers only slightly better than a single group ({_nats(best['saving'])})": (
             best["saving"] is not None and 0 < best["saving"] < spec.min_natural_saving
         ),
-        "not every segment reappears in random halves": best["least_segment_stability"] is not None
-        and best["least_segment_stability"] < spec.min_segment_stability,
+        _on_borders(case, best): best["has_gaps"] == 0,
         "there are too few customers for each segment": not case.has_enough(best),
         f"there are only {case.customers_per_feature:.1f} customers per feature": case.customers_per_feature
         < spec.min_customers_per_feature,
         f"the segments are very unequal in size: {best['smallest_share']:.1%} to {best['largest_share']:.1%} of the customers": (
             is_very_unequal(best)
         ),
-        evident: context.evident_k != best.k,
     }
     texts = [text for text, has_failed in failed.items() if has_failed]
     texts += _on_least_k(case, best)
