@@ -222,7 +222,7 @@ def test_a_return_undoes_the_last_purchase_of_the_same_product_and_price():
         }
     )
     made, _, findings = worked(log)
-    assert "1 were paired" in findings["returns"].remedy
+    assert "1 line matched" in findings["returns"].remedy
     assert (made["a"]["frequency"], made["a"]["monetary"], made["a"]["recency_days"]) == (2, 10.0, 7)
 
 
@@ -245,14 +245,14 @@ def test_two_returns_undo_two_purchases_and_not_one_twice():
     twice = bought_and_returned(("1", 1, "x", 1), ("2", 2, "x", 1), ("3", 3, "x", -1), ("4", 4, "x", -1))
     made, _, findings = worked(twice)
     assert (made["a"]["frequency"], made["a"]["monetary"]) == (0, 0.0)
-    assert "2 were paired" in findings["returns"].remedy
+    assert "2 lines matched" in findings["returns"].remedy
 
 
 def test_a_return_before_any_purchase_undoes_none():
     early = bought_and_returned(("1", 1, "x", -1), ("2", 2, "x", 1), ("3", 3, "x", 1), ("4", 4, "x", -1))
     made, _, findings = worked(early)
     assert (made["a"]["frequency"], made["a"]["recency_days"], made["a"]["monetary"]) == (1, 3, 0.0)
-    assert "1 were paired" in findings["returns"].remedy
+    assert "1 line matched" in findings["returns"].remedy
 
 
 def test_a_minus_in_the_quantity_alone_takes_the_amount_away():

@@ -214,5 +214,5 @@ def test_who_never_ordered_has_the_longest_time_and_no_told_number() -> None:
 def test_rules_say_what_a_number_counted_from_dates_is() -> None:
     study = sg.fit(SHOP, k=3, evidence="quick", features=[RECENCY, "Total Spent"])
     as_of = study.result.model.dates.as_of
-    assert study.rules("sql").startswith(f"-- {RECENCY}: days from Last Order Date to {as_of}\nCASE")
+    assert study.rules("sql").startswith(f"-- {RECENCY}: days from Last Order Date to {as_of}\n-- s01 ")
     assert study.rules().startswith(f"{RECENCY}: days from Last Order Date to {as_of}\n")

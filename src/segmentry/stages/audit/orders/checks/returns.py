@@ -7,8 +7,8 @@ from segmentry.stages.audit.orders.facts import OrderFacts
 from segmentry.texts import counted
 
 _DONE = {
-    "net": "They were netted: {paired:,} were matched to a purchase, the rest subtracted from the customer's spend; "
-    "{undone:,} orders returned in full do not count as purchases.",
+    "net": "They were deducted: {paired} matched to a purchase, the rest from the customer's spend. Not counted as purchases: "
+    "{undone} returned in full.",
     "drop": "They were left out, together with all lines that were not bought and paid for (orders.returns=drop).",
     "keep": "They were kept as ordinary lines (orders.returns=keep).",
 }
@@ -23,7 +23,9 @@ def check_returns(facts: OrderFacts) -> Finding | None:
     return finding(
         "returns",
         f"{counted(facts.n_returned, 'line')}; gross {facts.gross_amount:,.2f}, net {net:,.2f}, return rate {rate:.1%}.",
-        _DONE[facts.spec.returns].format(paired=facts.n_paired, undone=facts.n_undone),
+        _DONE[facts.spec.returns].format(
+            paired=counted(facts.n_paired, "line"), undone=counted(facts.n_undone, "order")
+        ),
     )
 
 
