@@ -147,7 +147,9 @@ def _choice(summary: dict[str, Any]) -> str:
     if summary["inertia"] is None:
         return wrapped(f"{inked(counted(summary['k'], 'segment'), 'bold')}\n{summary['reason']}")
     names = {segment["id"]: segment["name"] for segment in summary["segments"]}
-    lines = [inked(f"{counted(summary['k'], 'segment')}: {verdict_title(summary['verdict']).lower()}", "bold")]
+    title = verdict_title(summary["verdict"])
+    head = title if summary["k"] == 1 else f"{counted(summary['k'], 'segment')}: {title.lower()}"
+    lines = [inked(head, "bold")]
     lines += [summary["reason"], *confidence_lines(summary, tells_evident=not summary["against"])]
     against = [in_plain_words(with_names(text, names)) for text in summary["against"][:_MOST_CAVEATS]]
     lines += [f"But: {'; '.join(against)}."] if against else []

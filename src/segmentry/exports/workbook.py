@@ -125,9 +125,9 @@ def _rules(result: StudyResult) -> Sheet:
         SheetColumn("at least", "number"),
         SheetColumn("less than", "number"),
         SheetColumn("level"),
-        SheetColumn("is it"),
-        SheetColumn("customers of the rule", "count"),
-        SheetColumn("precision of the rule", "share"),
+        SheetColumn("has this level"),
+        SheetColumn("customers matched", "count"),
+        SheetColumn("correct", "share"),
     )
     rows = [
         (

@@ -131,7 +131,7 @@ def test_a_check_that_cannot_be_made_says_so(code):
 
 @pytest.mark.parametrize(
     ("policy", "remedy"),
-    [("net", "12 were matched to a purchase"), ("drop", "orders.returns=drop"), ("keep", "orders.returns=keep")],
+    [("net", "12 lines matched to a purchase"), ("drop", "orders.returns=drop"), ("keep", "orders.returns=keep")],
 )
 def test_returns_say_what_the_policy_did(policy, remedy):
     facts = with_facts(n_returned=20, n_paired=12, spec=orders(f"orders.returns={policy}"))
