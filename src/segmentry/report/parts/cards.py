@@ -188,7 +188,7 @@ def _neighbours(result: StudyResult, segment: SegmentProfile) -> str:
         f"{names[pair.second if pair.first == segment.id else pair.first]} ({share(pair.switching)})"
         for pair in close[:_MOST_NEIGHBOURS]
     ]
-    return f"Closest to {joined(listed)}: so many customers would switch if the analysis were repeated."
+    return f"Closest segments, with the share of customers who would switch if the analysis were repeated: {joined(listed)}."
 
 
 def _apart(result: StudyResult, segment: SegmentProfile, names: dict[str, str]) -> str:
@@ -214,9 +214,7 @@ def _sure(result: StudyResult, index: int) -> str:
         return ""
     mean = stability.similarity.mean
     level = next(word for limit, word in _SURE if mean >= limit)
-    return (
-        f"Confidence {level}: random halves of the customers give the same segment with {mean:.0%} overlap on average."
-    )
+    return f"Repeatability {level}: random halves of the customers give the same segment with {mean:.0%} overlap on average."
 
 
 def _common(result: StudyResult) -> Action | None:
