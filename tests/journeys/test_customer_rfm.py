@@ -41,14 +41,14 @@ def run(shop):
     done = command("run", "kunden.csv", "--method", "rfm", "--out", "study", "--set", "report.png=false", cwd=shop)
     assert done.returncode == 0, done.stderr
     assert "failed" not in done.stderr
-    return done.stdout
+    return " ".join(done.stdout.split())
 
 
 def test_the_terminal_tells_the_columns_the_date_and_what_is_not_shown(run):
     assert (
         "recency_days from Letzte Bestellung, frequency from Anzahl Bestellungen and monetary from Gesamtumsatz" in run
     )
-    assert "Dates count to 2025-06-30." in run
+    assert "Dates are counted up to 2025-06-30." in run
     assert "Not shown, since it needs a log of orders: orders per week, gaps between purchases, cohorts" in run
     assert "segmentry score study NEW.csv --as-of DATE" in run
 

@@ -129,7 +129,7 @@ def test_the_command_gives_the_verdict_and_the_table(tmp_path):
     done = command("evidence", "customers.csv", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Clear groups. The 3 groups are distinct")
-    assert "Confidence: 100% of random halves of the customers give the same answer." in done.stdout
+    assert "Confidence: 100% of random halves of the customers also choose 3 as the best number." in done.stdout
     assert "3 *" in done.stdout
     assert list(tmp_path.iterdir()) == [tmp_path / "customers.csv"]
     as_json = command("evidence", "customers.csv", "--json", "--evidence", "quick", cwd=tmp_path)
@@ -144,7 +144,7 @@ def test_the_report_says_the_verdict_and_shows_the_tests(saved):
     assert "Clear groups" in report
     assert "Against shuffled columns" in report
     assert "15 splits into random halves and 10 tables with shuffled columns" in report
-    assert "Confidence: 100% of random halves of the customers give the same answer." in report
+    assert "Confidence: 100% of random halves of the customers also choose 3 as the best number." in report
     for name in ("against_nothing", "stability", "segment_stability", "descent", "gorge", "criteria"):
         assert (saved / "charts" / f"{name}.svg").exists()
 
