@@ -90,7 +90,7 @@ def studies(request):
     return {name: sg.fit(orders=log, method=request.param, evidence="quick") for name, log in LOGS.items()}
 
 
-@pytest.mark.filterwarnings("ignore:.*may stand for guests:UserWarning")
+@pytest.mark.filterwarnings("ignore:.*may represent guests:UserWarning")
 @pytest.mark.parametrize("name", LOGS)
 def test_every_log_gives_segments_charts_report_exports_scores_and_reasons(studies, name, tmp_path):
     study, log = studies[name], LOGS[name]

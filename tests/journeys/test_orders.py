@@ -225,7 +225,7 @@ def test_the_demo_writes_a_log_of_the_size_asked_for(tmp_path, kind):
     if data_only:
         return
     assert (Path(tmp_path) / "shop/features.parquet").exists()
-    assert "5,000 order lines" in done.stdout
+    assert "customers.csv: 300 customers, " in done.stdout
 
 
 def test_a_small_study_loads_no_compiler_and_none_of_scikit_learn(shop):

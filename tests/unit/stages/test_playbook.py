@@ -196,7 +196,7 @@ def test_a_test_has_a_size_at_the_segment_s_own_rate_or_is_said_to_be_too_small(
     unknown = tell_trial_size("Response rate, compared with a control group.", 5000, None).text
     assert (
         unknown
-        == "Test size: 385 customers per group, to detect a rise of 10 points (at a base rate near 50%) with 80% power."
+        == "Test size: 385 customers per group, to detect a rise of 10 points (at a base rate near one half) with 80% power."
     )
     assert not tell_trial_size("Margin per customer.", 5000, again).text
 

@@ -119,7 +119,7 @@ def _subtitle(result: StudyResult, rows: Rows) -> str:
 def _domain(drawn: Rows) -> list[float]:
     """Return the ends of the axis, with room for a number beyond each bar."""
     low, high = min(0.0, *(row["difference"] for row in drawn)), max(0.0, *(row["difference"] for row in drawn))
-    room = 0.24 * (high - low) or 1.0
+    room = 0.4 * (high - low) or 1.0
     return [low - room, high + room]
 
 

@@ -81,7 +81,7 @@ def plain_labels(ticks: Sequence[float]) -> Callable[[float], str]:
     """Return a function that writes ticks with the decimals that tell them apart.
 
     >>> list(map(plain_labels([0.0, 0.5, 1.0]), [0.0, 0.5, 1.0]))
-    ['0', '0.5', '1']
+    ['0', '0.5', '1.0']
     """
     decimals = next((n for n in range(_MOST_DECIMALS) if all(_is_exact(tick, n) for tick in ticks)), _MOST_DECIMALS)
     return lambda value: f"{_clean(value):,.{decimals}f}" if value else "0"

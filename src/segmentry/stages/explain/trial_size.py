@@ -91,5 +91,5 @@ def _from_known(again: Again) -> _Rise:
 def _from_unknown() -> _Rise:
     """Return a rise by ten points at the base rate that takes the largest test."""
     return _Rise(
-        base=_UNKNOWN_BASE, target=_UNKNOWN_BASE + _POINTS, text="a rise of 10 points (at a base rate near 50%)"
+        base=_UNKNOWN_BASE, target=_UNKNOWN_BASE + _POINTS, text="a rise of 10 points (at a base rate near one half)"
     )

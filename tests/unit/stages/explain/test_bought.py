@@ -45,8 +45,8 @@ def test_shares_are_those_that_pandas_finds(study):
     assert study.result.purchases.bought_by == "category"
     assert len(found) == 3 * 5
     for item in found:
-        assert item.share == pytest.approx(shares[item.segment_id, item.level])
-        assert item.overall_share == pytest.approx(overall[item.level])
+        assert item.share == pytest.approx(shares[item.segment_id, item.level], abs=1e-6)
+        assert item.overall_share == pytest.approx(overall[item.level], abs=1e-6)
         assert item.n_customers == buyers[item.segment_id, item.level]
     for segment_id in shares.index.unique("segment_id"):
         own = [item.level for item in found if item.segment_id == segment_id]

@@ -19,6 +19,8 @@ _ROLES = ("category", "product")
 _MOST_LEVELS, _MOST_TOLD = 100, 5
 _WORD = re.compile(r"[^\W\d_]{3}")
 _READABLE_SHARE = 0.8
+_DIGITS = 6
+"""Sums of an engine differ in their last bits with the order of the rows, so that shares are rounded."""
 
 
 @dataclass(frozen=True)
@@ -106,14 +108,19 @@ def _told(counted: pa.Table, ids: tuple[str, ...]) -> tuple[Bought, ...]:
         spent = sum(row["worth"] for row in own)
         if not spent > 0:
             continue
-        named = sorted((row for row in own if row["shown"] is not None), key=lambda row: (-row["worth"], row["shown"]))
+        named = sorted(
+            (row for row in own if row["shown"] is not None),
+            key=lambda row: (-round(row["worth"] / spent, _DIGITS), row["shown"]),
+        )
         told += [
             Bought(
                 segment_id=segment_id,
                 level=row["shown"],
                 n_customers=int(row["n"]),
-                share=row["worth"] / spent,
-                overall_share=sum(other["worth"] for other in rows if other["shown"] == row["shown"]) / whole,
+                share=round(row["worth"] / spent, _DIGITS),
+                overall_share=round(
+                    sum(other["worth"] for other in rows if other["shown"] == row["shown"]) / whole, _DIGITS
+                ),
             )
             for row in named[:_MOST_TOLD]
             if row["worth"] > 0
