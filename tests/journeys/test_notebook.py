@@ -245,8 +245,8 @@ class TestFrames:
         for table in (loaded.segments, loaded.profiles, loaded.evidence.table, loaded.score(given)):
             assert type(table) is type(given)
         for segments in (study.segments, loaded.segments, loaded.score(given)):
-            assert next(iter(getattr(segments, "column_names", None) or segments.columns)) == "Customer ID"
-            ids = segments["Customer ID"]
+            assert next(iter(getattr(segments, "column_names", None) or segments.columns)) == "customer_id"
+            ids = segments["customer_id"]
             assert list(ids.to_pylist() if isinstance(ids, pa.ChunkedArray) else ids) == list(range(7000, 7120))
 
     def test_without_the_library_the_tables_are_those_of_arrow(self, study, tmp_path, monkeypatch):
@@ -254,11 +254,7 @@ class TestFrames:
         monkeypatch.setattr("segmentry.storage.frames.find_spec", lambda name: None)
         assert isinstance(sg.load(folder).segments, pa.Table)
 
-    def test_an_id_that_is_called_like_a_result_does_not_hide_it(self, frame):
-        study = sg.fit(frame.rename(columns={"Customer ID": "fit"}), settings={"roles": {"fit": "id"}}, k=3)
-        assert study.segments.columns[:4].tolist() == ["customer_id", "segment_id", "segment_name", "fit"]
-
-    def test_the_files_keep_their_names_of_columns(self, study, tmp_path):
+    def test_files_call_the_ids_as_frames_do(self, study, tmp_path):
         head = (study.save(tmp_path / "out") / "segments.csv").read_text().splitlines()[0]
         assert head.startswith('"customer_id","segment_id"')
 

@@ -10,10 +10,8 @@ FrameLibrary = Literal["pandas", "polars", "pyarrow"]
 class FrameKind:
     """The kind of data frame that results are returned in.
 
-    `id_type` is Arrow's name of the type of the ids where they are whole numbers, "string" otherwise. `has_id_column` is False
-    where the ids are the index of a pandas frame.
+    `id_type` is Arrow's name of the type of the ids where they are whole numbers, "string" otherwise.
     """
 
     library: FrameLibrary = "pyarrow"
     id_type: str = "string"
-    has_id_column: bool = True

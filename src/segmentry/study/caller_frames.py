@@ -10,7 +10,6 @@ from segmentry.stages.ingest.ids.canonical import canonical_ids
 from segmentry.storage.frames import (
     Restore,
     column_of,
-    index_names,
     is_frame,
     library_of,
     restorer,
@@ -40,14 +39,13 @@ def frame_kind(sources: Sources, model: Model) -> FrameKind | None:
     return FrameKind(
         library=library_of(frame),
         id_type=str(raw.type) if raw is not None and pa.types.is_integer(raw.type) else "string",
-        has_id_column=name not in index_names(frame),
     )
 
 
 def restorer_of(sources: Sources, model: Model) -> Restore:
     """Return a function that gives results in the kind of frame that was handed over.
 
-    Ids have the caller's name for them, and are whole numbers again where the caller's were. A pandas frame of customers gets the
+    Ids are whole numbers again where the caller's were. A pandas frame of customers gets the
     index of the caller's rows, so that `frame["segment"] = study.segments["segment_id"]` gives each row its own segment.
     Where nothing but files was handed over, tables come in the kind of frame that the study was fitted from.
 
@@ -56,7 +54,7 @@ def restorer_of(sources: Sources, model: Model) -> Restore:
     sources
         What the caller handed over.
     model
-        The names of the columns with the ids, and the kind of frame that the study was fitted from.
+        The name of the column with the ids, and the kind of frame that the study was fitted from.
     """
     frame = _main_frame(sources)
     if frame is None:
@@ -66,7 +64,7 @@ def restorer_of(sources: Sources, model: Model) -> Restore:
     name = model.id_name
 
     def restored(table: pa.Table) -> Any:
-        native = restore(_with_own_ids(table, kind, name))
+        native = restore(_with_own_ids(table, kind))
         if frame is not sources.customers or ID not in table.column_names:
             return native
         rows = _rows(table, column_of(frame, name) if name is not None else None, has_ids=name is not None)
@@ -83,30 +81,29 @@ def saved_restorer(model: Model) -> Restore:
     Parameters
     ----------
     model
-        The kind of frame, and the names of the columns with the ids.
+        The kind of frame that the study was fitted from.
     """
     kind = model.frame or FrameKind()
     restore = restorer_to(kind.library)
-    return lambda table: restore(_with_own_ids(table, kind, model.id_name))
+    return lambda table: restore(_with_own_ids(table, kind))
 
 
 def _main_frame(sources: Sources) -> Any:
     return next((source for source in (sources.customers, sources.orders) if is_frame(source)), None)
 
 
-def _with_own_ids(table: pa.Table, kind: FrameKind, name: str | None) -> pa.Table:
-    """Return the table with ids of the caller's type and, where it is free, under the caller's name."""
+def _with_own_ids(table: pa.Table, kind: FrameKind) -> pa.Table:
+    """Return the table with ids of the caller's type."""
     if ID not in table.column_names:
         return table
     at = table.column_names.index(ID)
-    id_title = name if name is not None and kind.has_id_column and name not in table.column_names else ID
     ids = table.column(at)
     if kind.id_type != "string":
         try:
             ids = pc.cast(ids, pa.type_for_alias(kind.id_type))
         except (pa.ArrowInvalid, ValueError):  # customers that only the log names may have ids of another kind
             ids = table.column(at)
-    return table.set_column(at, id_title, ids)
+    return table.set_column(at, ID, ids)
 
 
 def _rows(table: pa.Table, raw: pa.ChunkedArray | None, *, has_ids: bool) -> pa.Array | None:

@@ -32,7 +32,7 @@ class Study(Generic[Frame]):
     """A fitted study: segments, profiles, evidence, findings and charts, and scoring of more customers.
 
     Made by `segmentry.fit` or `segmentry.load`. Tables come in the kind of frame that the customers came in, as
-    `pyarrow.Table` when they came from a file; their ids have the name that the column has there.
+    `pyarrow.Table` when they came from a file.
     """
 
     def __init__(self, result: StudyResult, origin: "Origin | None" = None) -> None:
@@ -49,10 +49,10 @@ class Study(Generic[Frame]):
 
     @cached_property
     def segments(self) -> Frame:
-        """One row per customer: the id, segment_id, segment_name, fit (0 to 1), second_segment_id.
+        """One row per customer: customer_id, segment_id, segment_name, fit (0 to 1), second_segment_id.
 
-        The column with the ids is called as in the caller's table, or customer_id where that has none. Rows are in input
-        order, and carry the index of a pandas frame's rows. Further columns hold reasons and RFM scores where there are any.
+        Rows are in input order, and carry the index of a pandas frame's rows. Further columns hold reasons and
+        RFM scores where there are any.
         """
         return cast("Frame", self._restore(self._result.segments))
 
