@@ -56,12 +56,6 @@ class Table:
     is_sortable: bool = False
 
 
-def segment_keys(result: StudyResult) -> dict[str, str]:
-    """Return id of each segment by its name, and by its id and name."""
-    segments = result.profiles.segments
-    return {key: item.id for item in segments for key in (item.name, f"{item.id} {item.name}")}
-
-
 def segment_names(result: StudyResult) -> dict[str, str]:
     """Return id and name of each segment by its id."""
     return {segment.id: f"{segment.id} {segment.name}" for segment in result.profiles.segments}
