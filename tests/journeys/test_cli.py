@@ -460,3 +460,13 @@ def test_scoring_tells_what_it_filled_and_left_out(shop):
     assert "Text in number columns. age (1: 'oops')" in done.stderr
     assert "Missing values. age (1), visits (1)" in done.stderr
     assert pq.read_table(shop / "s.rejected_rows.parquet").num_rows == 2
+
+
+@pytest.mark.skipif(not pathlib.Path("/dev/full").exists(), reason="the system has no full device")
+def test_a_terminal_that_takes_no_text_loses_no_study(shop):
+    arguments = [sys.executable, "-m", "segmentry", "run", "shop.csv", "--evidence", "quick", "--out", "kept"]
+    with pathlib.Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(arguments, cwd=shop, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert (shop / "kept/report.html").exists()

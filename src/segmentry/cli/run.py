@@ -1,6 +1,7 @@
 """`segmentry run`: from customers, orders or a study.yaml to a finished study folder."""
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from segmentry.cli.console import note_compiling, shown_progress, write_note, write_result
@@ -23,6 +24,7 @@ from segmentry.cli.options import (
     one_or_many,
     spec_from_options,
 )
+from segmentry.errors import OutputError
 
 if TYPE_CHECKING:
     from segmentry.study.run import RunDone
@@ -74,10 +76,14 @@ def _ignore(_summary: dict[str, Any]) -> None:
 
 
 def _show_answer(summary: dict[str, Any]) -> None:
-    """Show the segments as soon as they are known, before the report is drawn."""
+    """Show the segments as soon as they are known, before the report is drawn.
+
+    A closed pipe or a full disk must not lose the study: it is told by what is printed after saving.
+    """
     from segmentry.cli.summary import answer_text
 
-    write_result(f"{answer_text(summary)}\n")
+    with suppress(BrokenPipeError, OutputError):
+        write_result(f"{answer_text(summary)}\n")
 
 
 def _say_afterwards(done: "RunDone") -> None:
