@@ -118,9 +118,8 @@ def test_scoring_needs_no_first_order_and_tells_who_cannot_be_scored():
         pytest.warns(UserWarning, match="1 of them after 2025-06-30"),
     ):
         scored = study.score(frame)
-    name = frame.columns[0]
-    expected = study.segments.set_index(name)["segment_id"].drop(["K002", "K003"])
-    assert scored.set_index(name)["segment_id"].to_dict() == expected.to_dict()
+    expected = study.segments.set_index("customer_id")["segment_id"].drop(["K002", "K003"])
+    assert scored.set_index("customer_id")["segment_id"].to_dict() == expected.to_dict()
 
 
 @pytest.mark.parametrize("n", [1, 2, 5, 12])
