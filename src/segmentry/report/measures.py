@@ -5,6 +5,7 @@ import math
 from segmentry.catalogue.features import FEATURES
 from segmentry.catalogue.money import money
 from segmentry.report.numbers import people_number, share
+from segmentry.results import FeatureProfile
 
 
 def measure_text(feature: str, value: float, currency: str = "") -> str:
@@ -28,3 +29,24 @@ def measure_text(feature: str, value: float, currency: str = "") -> str:
     if unit == "share":
         return share(value)
     return money(value, currency) if unit == "money" else people_number(value)
+
+
+def middle_text(cell: FeatureProfile, *, of_all: bool = False) -> str:
+    """Return the typical value of a measure: its median, or the share of yes; a dash if it is unknown.
+
+    Parameters
+    ----------
+    cell
+        The measure in a segment.
+    of_all
+        Whether the value of all customers is asked for; their mean where the median is not known.
+    """
+    if not of_all:
+        value = cell.mean if cell.is_yes_no else cell.median
+    elif cell.is_yes_no or not math.isfinite(cell.overall_median):
+        value = cell.overall_mean
+    else:
+        value = cell.overall_median
+    if cell.is_yes_no:
+        return share(value) if math.isfinite(value) else "–"
+    return measure_text(cell.feature, value)

@@ -85,15 +85,15 @@ def make_report(
         The parts.
     """
     shown = [entry for entry in entries if entry.name not in result.model.spec.report.omit]
-    whys = [(entry.title, entry.why_not(result)) for entry in shown]
+    missing = {entry.name: why for entry in shown if (why := _why_missing(entry, result)) is not None}
     given = ReportInput(
         result=result,
         sections={section.entry.name: section for section in sections},
         spec_yaml=spec_yaml,
         version=version,
-        missing_parts=tuple((title, why) for title, why in whys if why is not None),
+        missing_parts=tuple((entry.title, missing[entry.name]) for entry in shown if entry.name in missing),
     )
-    parts = tuple(_part(entry, given) for entry in shown if entry.why_not(result) is None)
+    parts = tuple(_part(entry, given) for entry in shown if entry.name not in missing)
     facts = tuple(header_facts(result, made))
     return Report(title=report_title(result), facts=facts, parts=parts, given=given)
 
@@ -146,9 +146,18 @@ def _rendered(report: Report, suffix: str) -> tuple[str, tuple[tuple[str, str], 
     return text, tuple(failures)
 
 
+def _why_missing(entry: PartEntry, result: StudyResult) -> str | None:
+    """Return why a study cannot have a part; None where it can, or where asking failed (see `_part`)."""
+    try:
+        return entry.why_not(result)
+    except Exception:  # noqa: BLE001 - as above
+        return None
+
+
 def _part(entry: PartEntry, given: ReportInput) -> Part:
     title = given.result.model.spec.report.titles.get(entry.name, entry.title)
     try:
+        entry.why_not(given.result)
         charts = tuple(chart_view(item) for item in given.sections.values() if item.entry.part == entry.name)
         return Part(entry=entry, title=title, view=entry.view(given), charts=charts)
     except Exception as error:  # noqa: BLE001 - as above

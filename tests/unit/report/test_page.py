@@ -99,6 +99,16 @@ def test_a_part_that_fails_is_said_and_takes_no_other_with_it(result, name):
     assert "ZeroDivisionError: oops" in failures[0][1]
 
 
+def test_a_part_that_cannot_be_asked_is_said_and_takes_no_other_with_it(result):
+    def fail(_):
+        raise ZeroDivisionError("oops")
+
+    entries = [replace(part, why_not=fail) if part.name == "rules" else part for part in PARTS]
+    page, failures = html(result, entries=entries)
+    assert [failed for failed, _ in failures] == ["rules"]
+    assert "Not shown: making it failed." in page
+
+
 def test_a_template_that_fails_is_said(result):
     entries = [replace(part, view=lambda _: {}) if part.name == "data" else part for part in PARTS]
     page, failures = html(result, entries=entries)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from segmentry.catalogue.display_names import DisplayNames, names_in
-from segmentry.report.measures import measure_text
+from segmentry.report.measures import middle_text
 from segmentry.report.numbers import people_number, share, signed
 from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_names
 from segmentry.results import Estimate, FeatureProfile, FeatureSummary, SegmentProfile, StudyResult
@@ -53,8 +53,9 @@ def _median_table(
     for summary in summaries:
         cells = [segment.features[names.index(summary.feature)] for segment in segments]
         seen = next((cell for cell in cells if math.isfinite(cell.overall_mean)), cells[0])
-        whole = seen.overall_mean if seen.is_yes_no or not math.isfinite(seen.overall_median) else seen.overall_median
-        rows.append((titles.title(summary.feature), _middle(seen, whole), *(_marked_middle(cell) for cell in cells)))
+        rows.append(
+            (titles.title(summary.feature), middle_text(seen, of_all=True), *(_marked_middle(cell) for cell in cells))
+        )
     return Table(
         label="The typical customer of each segment (medians; ● marks what sets a segment apart)",
         columns=("measure", "all", *(segment.name for segment in segments)),
@@ -64,14 +65,8 @@ def _median_table(
 
 
 def _marked_middle(cell: FeatureProfile) -> str:
-    middle = _middle(cell, cell.mean if cell.is_yes_no else cell.median)
+    middle = middle_text(cell)
     return f"{middle} ●" if cell.is_marker else middle
-
-
-def _middle(cell: FeatureProfile, value: float) -> str:
-    if not math.isfinite(value):
-        return "–"
-    return share(value) if cell.is_yes_no else measure_text(cell.feature, value)
 
 
 def _profile_tables(result: StudyResult, summaries: list[FeatureSummary], label: str) -> list[Table]:

@@ -4,10 +4,9 @@ import math
 
 from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.totals import total_columns
-from segmentry.report.measures import measure_text
-from segmentry.report.numbers import share
+from segmentry.report.measures import middle_text
 from segmentry.report.parts.base import Table
-from segmentry.results import FeatureProfile, StudyResult
+from segmentry.results import StudyResult
 
 _FEW_COLUMNS, _MOST_MEDIANS = 2, 4
 
@@ -59,15 +58,8 @@ def _medians(result: StudyResult) -> list[tuple[str, dict[str, str]]]:
             segment.id: next(item for item in segment.features if item.feature == summary.feature)
             for segment in profiles.segments
         }
-        texts = {segment_id: _middle(cell, of_all=False) for segment_id, cell in cells.items()}
+        texts = {segment_id: middle_text(cell) for segment_id, cell in cells.items()}
         known = next((cell for cell in cells.values() if math.isfinite(cell.overall_mean)), None)
-        texts[result.totals.total.segment_id] = "–" if known is None else _middle(known, of_all=True)
+        texts[result.totals.total.segment_id] = "–" if known is None else middle_text(known, of_all=True)
         found.append((f"typical {names_in(result).in_sentence(summary.feature)}", texts))
     return found
-
-
-def _middle(cell: FeatureProfile, *, of_all: bool) -> str:
-    if cell.is_yes_no:
-        value = cell.overall_mean if of_all else cell.mean
-        return share(value) if math.isfinite(value) else "–"
-    return measure_text(cell.feature, cell.overall_median if of_all else cell.median)

@@ -53,6 +53,15 @@ def test_shares_are_those_that_pandas_finds(study):
         assert own == list(shares[segment_id].sort_values(ascending=False).index[:5])
 
 
+@pytest.mark.parametrize(
+    "names", [["O'Neil", 'the "best"', "salt; pepper"], ["茶叶", "咖啡", "糖"], ["Käse", "Öl", "Brot & Co"]]
+)
+def test_names_in_any_script_and_with_any_sign_are_told(names):
+    found = sg.fit(orders=log(names=names), k=2, evidence="quick").result.purchases
+    assert {item.level for item in found.bought} <= set(names)
+    assert found.bought_by == "category"
+
+
 def test_codes_are_not_told():
     frame = log(names=[f"{number:05}A" for number in range(7)])
     found = sg.fit(orders=pa.Table.from_pandas(frame), k=2, evidence="quick").result.purchases

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ROLES = ("category", "product")
 _MOST_LEVELS, _MOST_TOLD = 100, 5
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_\x00-\x7f]")
 _READABLE_SHARE = 0.8
 _DIGITS = 6
 """Sums of an engine differ in their last bits with the order of the rows, so that shares are rounded."""
