@@ -93,6 +93,8 @@ def _say_afterwards(done: "RunDone") -> None:
     note_compiling(done.seconds_compiling)
     if done.replaced is not None:
         write_note(f"{done.folder} contained {done.replaced}; it has been replaced.")
+    for name in done.changed:
+        write_note(f"{name} had been changed since it was written; the changed file is kept with '.kept-' in its name.")
     for name, failure in done.failures:
         write_note(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
 
