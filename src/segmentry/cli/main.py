@@ -27,6 +27,7 @@ from segmentry.cli.run import run
 from segmentry.cli.score import score
 from segmentry.cli.spec import spec_app
 from segmentry.cli.stopping import Terminated, listen, raise_pending
+from segmentry.cli.surroundings import check_surroundings, scarcity
 from segmentry.cli.typed import understood
 from segmentry.cli.why import why
 from segmentry.errors import SegmentryError
@@ -76,6 +77,7 @@ def global_options(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
 ) -> None:
     """Set how much is printed."""
+    check_surroundings()
     VERBOSITY.is_quiet, VERBOSITY.is_verbose, VERBOSITY.is_debug = quiet, verbose, debug
 
 
@@ -112,7 +114,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _report_error(error: Exception) -> int:
-    """Print an error and return the exit code: wrong usage, or an internal error."""
+    """Print an error and return the exit code: wrong usage, too little of something, or an internal error."""
     show = getattr(error, "show", None)
     if callable(show) and hasattr(error, "exit_code"):
         vars(error).update({"message": str(getattr(error, "message", "")).replace("Value error, ", "")})
@@ -120,6 +122,9 @@ def _report_error(error: Exception) -> int:
         show(file=text)
         write_error(text.getvalue().rstrip())
         return int(error.exit_code)
+    if (told := scarcity(error)) is not None:
+        write_error(f"Error: {told}")
+        return EXIT_WRONG_INPUT
     if VERBOSITY.is_debug:
         traceback.print_exception(error)
     log = _write_log(error)
