@@ -18,7 +18,7 @@ A message states what is wrong, where, the value found, the value expected, and 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from segmentry.texts import shortened
+from segmentry.texts import shortened, visible
 
 
 class SegmentryError(Exception):
@@ -61,7 +61,7 @@ class SegmentryError(Exception):
         if facts:
             head += f" ({'; '.join(facts)})"
         stop = "" if head.endswith("?") else "."
-        return f"{head}{stop} {self.remedy}" if self.remedy else head
+        return visible(f"{head}{stop} {self.remedy}" if self.remedy else head)
 
 
 class UsageError(SegmentryError):

@@ -41,7 +41,7 @@ from segmentry.storage.manifest import check_file
 from segmentry.storage.tables import rejected_table
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
-from segmentry.study.sources import Sources
+from segmentry.study.sources import Sources, input_files
 
 _CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
 
@@ -176,7 +176,7 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     OutputError
         When `out` cannot be written.
     """
-    check_writable(out)
+    check_writable(out, input_files(sources))
     recover_swap(study)
     check_file(study, MODEL)
     read = read_model(study / MODEL)

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,17 @@ def sources_of(spec: StudySpec) -> Sources:
     return Sources(spec.ingest.customers, spec.ingest.orders, spec.ingest.products)
 
 
+def input_files(sources: Sources) -> list[Path]:
+    """Return the files that sources name, also by folder or pattern; none for frames and stdin."""
+    found = []
+    for source in (sources.customers, sources.orders, sources.products):
+        items = source if isinstance(source, list | tuple) else (source,)
+        for item in items:
+            if isinstance(item, str | Path) and item != STDIN:
+                found += _files_of(str(item))
+    return found
+
+
 def with_sources(spec: StudySpec, sources: Sources) -> StudySpec:
     """Return the spec with the absolute paths of sources that are files.
 
@@ -97,6 +109,15 @@ def seen_from_here(spec: StudySpec, folder: Path) -> StudySpec:
         Where the spec was saved.
     """
     return _moved(spec, lambda path: os.path.normpath(folder.absolute() / path))
+
+
+def _files_of(source: str) -> list[Path]:
+    path = Path(source)
+    if os.path.isdir(path):  # noqa: PTH112 - also False for a name that is too long
+        return [file for file in path.rglob("*") if file.is_file()]
+    if has_magic(source) and not os.path.exists(path):  # noqa: PTH110 - as above
+        return [Path(name) for name in glob(source, recursive=True)]  # noqa: PTH207 - absolute patterns
+    return [path]
 
 
 def _named(source: Any) -> Any:
