@@ -7,8 +7,8 @@ from numbers import Integral, Real
 from typing import Any, ClassVar, Self
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import issparse
-from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, ClusterMixin, TransformerMixin
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.metrics.pairwise import euclidean_distances
 from sklearn.utils import assert_all_finite, check_random_state
@@ -29,11 +29,12 @@ from segmentry.algorithms.kmeans.search import (
     search_rng,
 )
 from segmentry.estimators.told import tell_pass
+from segmentry.estimators.typed import ClusterEstimator
 
 _USUAL = SearchOptions()
 
 
-class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
+class KMeans(ClusterEstimator):
     """K-Means whose outcome does not depend on the order of the rows or the number of threads.
 
     With its defaults it finds the segments of a study with the same k, seed and data. A weight w counts as w equal rows do. Above
@@ -96,6 +97,11 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         "copy_x": ["boolean"],
         "algorithm": [StrOptions({"lloyd", "elkan"})],
     }
+
+    cluster_centers_: Floats
+    labels_: NDArray[np.int32]
+    inertia_: float
+    n_iter_: int
 
     def __init__(
         self,
@@ -172,7 +178,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         self._warn_of_few()
         return self
 
-    def predict(self, X: Any) -> Any:
+    def predict(self, X: Any) -> NDArray[np.int32]:
         """Return the nearest centre of each row, shape (n_samples,); of equally near ones the first.
 
         Parameters
@@ -183,7 +189,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         check_is_fitted(self)
         return self._nearest(self._read(X))
 
-    def predict_batches(self, batches: Iterable[Any]) -> Iterator[Any]:
+    def predict_batches(self, batches: Iterable[Any]) -> Iterator[NDArray[np.int32]]:
         """Yield the nearest centres of one batch of rows after the other, so that memory holds one at a time.
 
         Parameters
@@ -220,7 +226,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         apart = rows.astype(np.float64, copy=False) - self.cluster_centers_[self._nearest(rows)]
         return -float(weights @ np.square(apart).sum(axis=1))
 
-    def _nearest(self, rows: Any) -> Any:
+    def _nearest(self, rows: Any) -> NDArray[np.int32]:
         labels, is_finite = labels_checked(rows, self.cluster_centers_.astype(np.float64, copy=False))
         if not is_finite:
             _check_finite(rows)
