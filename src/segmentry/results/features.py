@@ -85,6 +85,12 @@ class FeatureState:
         return [*(state.name for state in self.numeric), *(state.name for state in self.categories)]
 
     @property
+    def coordinate_names(self) -> list[str]:
+        """What each coordinate tells: a number, or one level of a category."""
+        levels = [f"{state.name} = {level}" for state in self.categories for level in state.levels]
+        return [*(state.name for state in self.numeric), *levels]
+
+    @property
     def spans(self) -> dict[str, slice]:
         """The coordinates of each feature: one for a number, one per level for a category."""
         widths = [1 for _ in self.numeric] + [len(state.levels) for state in self.categories]

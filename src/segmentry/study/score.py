@@ -68,6 +68,24 @@ class _Read:
     findings: tuple[Finding, ...]
 
 
+def features_of(source: Any, model: Model) -> FeatureTable:
+    """Return the features of customers as a study made them, each row for itself and whatever its id.
+
+    Parameters
+    ----------
+    source
+        A path or data frame with the columns that formed the segments.
+    model
+        What the study has learnt, from a customer table.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column that formed the segments is missing.
+    """
+    return apply_features(_read_table(source, replace(model, id_column=None), None).customers, model.features)
+
+
 def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     """Give every customer of the sources the segment that `model` gives.
 

@@ -26,6 +26,7 @@ from segmentry.study.why import reasons_of_customer
 from segmentry.texts import counted, shortened
 
 if TYPE_CHECKING:
+    from segmentry.study.segmenter import Segmenter
     from segmentry.study.with_k import Origin
 
 Frame = TypeVar("Frame")
@@ -95,6 +96,13 @@ class Study(Generic[Frame]):
         """Features from orders, one row per customer, in their units; None for a study without orders."""
         features = self._result.features
         return None if features is None else cast("Frame", self._restore(features))
+
+    @cached_property
+    def estimator(self) -> "Segmenter":
+        """The segments as a fitted scikit-learn estimator, for studies of a customer table."""
+        from segmentry.study.segmenter import Segmenter
+
+        return Segmenter.of_study(self._result)
 
     def assign(self, frame: Any, on: str | None = None, *, may_lack: bool = False) -> Any:
         """Return a frame with the segment of each row's customer: columns segment_id and segment_name.

@@ -1,0 +1,127 @@
+"""The parameters of a `Segmenter` as a spec, and a spec as its parameters."""
+
+from collections.abc import Mapping, Sequence
+from numbers import Integral
+from typing import Any
+
+from segmentry.spec import StudySpec
+from segmentry.spec.build import build_spec, merged
+from segmentry.spec.segment import FixedK
+
+_WHERE = "Segmenter"
+_OWN = {"seed", "segment", "evidence", "report", "explain"}
+_SOURCES = ("customers", "orders", "products")
+
+
+def spec_of(params: Mapping[str, Any], seed: int, columns: Sequence[str] | None) -> StudySpec:
+    """Return the spec that the parameters of a segmenter ask for.
+
+    Parameters
+    ----------
+    params
+        The parameters by name.
+    seed
+        Seed of the random numbers.
+    columns
+        Columns of an array, which all are numbers and form the segments unless some are named; None for a frame.
+
+    Returns
+    -------
+    StudySpec
+        Without sources.
+
+    Raises
+    ------
+    SpecError
+        When a parameter is wrong.
+    """
+    k, features = params["k"], params["features"]
+    is_fixed = isinstance(k, Integral) and not isinstance(k, bool)
+    chosen = [features] if isinstance(features, str) else features if features is not None else columns
+    document: dict[str, Any] = {
+        "seed": seed,
+        "segment": {
+            # With a number there is nothing to choose, so that no larger one is tried.
+            "k": {"kind": "fixed", "value": int(k), "max": int(k)} if is_fixed else _range(params),
+            "method": _option(params["method"]),
+        },
+        "features": {
+            "columns": None if chosen is None else list(chosen),
+            "transform": _option(params["transformation"]),
+            "scale": _option(params["scale"]),
+            "weights": dict(params["weights"] or {}),
+        },
+        "evidence": _depth(params["evidence"], is_fixed=is_fixed),
+        "roles": dict.fromkeys(columns or (), "numeric"),
+    }
+    return build_spec(merged(document, params["settings"] or {}), _WHERE)
+
+
+def params_of(spec: StudySpec) -> dict[str, Any]:
+    """Return the parameters of a segmenter that asks for what a spec does.
+
+    Parameters
+    ----------
+    spec
+        The spec of a study of a customer table.
+
+    Returns
+    -------
+    dict
+        What the spec says beyond them is in `settings`, apart from the sources, names and the report.
+    """
+    document, usual = spec.model_dump(mode="json"), StudySpec().model_dump(mode="json")
+    features, evidence, segment = document["features"], document["evidence"], document["segment"]
+    k = spec.segment.k
+    own = {name: features.pop(name) for name in ("columns", "transform", "scale", "weights")}
+    rest = {name: part for name, part in document.items() if name not in _OWN}
+    for name in _SOURCES:
+        rest["ingest"].pop(name)
+    settings = _differing(rest, usual)
+    params = {
+        "k": k.value if isinstance(k, FixedK) else "auto",
+        "method": _short(segment["method"], usual["segment"]["method"]),
+        "features": own["columns"],
+        "transformation": _short(own["transform"], usual["features"]["transform"]),
+        "scale": _short(own["scale"], usual["features"]["scale"]),
+        "weights": own["weights"] or None,
+        "evidence": evidence["depth"] if _differing(evidence, usual["evidence"]).keys() <= {"depth"} else evidence,
+        "settings": settings or None,
+        "random_state": spec.seed,
+    }
+    return params if isinstance(k, FixedK) else params | {"k_min": k.min, "k_max": k.max}
+
+
+def _range(params: Mapping[str, Any]) -> Any:
+    """Return the numbers of segments to choose from; anything but "auto" is told to be wrong by the spec."""
+    return {"kind": "auto", "min": params["k_min"], "max": params["k_max"]} if params["k"] == "auto" else params["k"]
+
+
+def _option(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _depth(evidence: Any, *, is_fixed: bool) -> dict[str, Any]:
+    told = dict(evidence) if isinstance(evidence, Mapping) else {"depth": evidence}
+    return {**told, "depth": "quick"} if is_fixed and told.get("depth", "standard") == "standard" else told
+
+
+def _short(option: dict[str, Any], usual: dict[str, Any]) -> Any:
+    """Return an option by its name alone where all else about it is as usual, or there is nothing else."""
+    return option["kind"] if len(option) == 1 or option == usual else option
+
+
+def _differing(document: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what differs from the usual; an option of another kind whole."""
+    found = {}
+    for name, value in document.items():
+        other: Any = usual.get(name)
+        if value == other:
+            continue
+        is_whole = name == "roles" or not isinstance(value, Mapping) or not isinstance(other, Mapping)
+        if is_whole or value.get("kind") != other.get("kind"):
+            found[name] = value
+        else:
+            found[name] = {"kind": value["kind"]} if "kind" in value else {}
+            found[name] |= _differing(value, other)
+    return found
