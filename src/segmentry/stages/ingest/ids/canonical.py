@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import Finding
-from segmentry.stages.ingest.patterns import EMAIL
+from segmentry.stages.ingest.personal import EMAIL
 from segmentry.storage.arrow import (
     are_decimal,
     are_whole,
