@@ -142,8 +142,15 @@ def _from_array(array: NDArray[Any], names: Sequence[str] | None) -> pa.Table:
     numbered = [f"x{place}" for place in range(array.shape[1])]
     is_named = names is not None and len(names) == len(numbered) and not set(names) <= set(numbered)
     columns = list(names) if names is not None and is_named else numbered
-    values = np.where(np.ma.getmaskarray(array), None, array.data) if np.ma.isMaskedArray(array) else array
+    values = _without_masked(array) if np.ma.isMaskedArray(array) else array
     return _from_columns({name: values[:, place] for place, name in enumerate(columns)})
+
+
+def _without_masked(array: Any) -> NDArray[Any]:
+    """Return the values of a masked array, None where they are masked."""
+    values: NDArray[Any] = np.array(array.data, dtype=object)
+    values[np.ma.getmaskarray(array)] = None
+    return values
 
 
 def _from_columns(columns: Mapping[Any, Any]) -> pa.Table:
