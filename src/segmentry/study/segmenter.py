@@ -213,7 +213,7 @@ class Segmenter(ClusterEstimator):
 
     def _table(self, X: Any, *, reset: bool) -> tuple[Any, bool]:
         """Return X as a table, and whether it was an array."""
-        X = X if issparse(X) else as_table(X)  # some sparse kinds are dicts too
+        X = X if issparse(X) or isinstance(X, np.ndarray) else as_table(X)  # some sparse kinds are dicts too
         if is_frame(X):
             return self._frame(X, reset=reset), False
         rows = validate_data(
