@@ -179,3 +179,7 @@ def did_you_mean(name: str, options: Iterable[str]) -> str:
     if not close and len(name) > 2:
         close = [lower for lower in by_lower if name.lower() in lower][:1]
     return f", did you mean '{by_lower[close[0]]}'?" if close else ""
+
+
+class FindingWarning(UserWarning):
+    """A finding of a study that needs attention, where Python warnings were asked for."""

@@ -82,6 +82,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             title="The encoding was detected by trial and error",
             worst="warning",
         ),
+        FindingEntry(code="seed_drawn", severity="info", title="The random seed was drawn"),
         FindingEntry(code="unnamed_columns", severity="info", title="Some columns have no name"),
         FindingEntry(
             code="numbered_columns",

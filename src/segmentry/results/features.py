@@ -1,6 +1,6 @@
 """Feature table: the coordinates that segments are formed on, and the state that reproduces them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -118,3 +118,7 @@ class FeatureTable:
     raw: NDArray[np.float64]
     imputed: NDArray[np.bool_]
     state: FeatureState
+
+    def slice(self, rows: slice) -> "FeatureTable":
+        """Return the features of some customers."""
+        return replace(self, coordinates=self.coordinates[rows], raw=self.raw[rows], imputed=self.imputed[rows])

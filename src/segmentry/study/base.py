@@ -32,6 +32,7 @@ from segmentry.stages.ingest import (
 )
 from segmentry.storage.tables import LineCounts, rejected_table
 from segmentry.study.agree import check_features
+from segmentry.study.memory import check_memory, give_back
 from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
 from segmentry.study.strict import refuse_ambiguities
@@ -109,6 +110,8 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     else:
         raise AssertionError("a study has customers or orders")
     refuse_ambiguities(base.findings, spec.ingest, base.customers.source)
+    give_back(base.customers)
+    check_memory(base.customers, progress)
     return base
 
 
@@ -117,6 +120,7 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
     has_orders = sources.orders is not None
     reading = spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"where": None})}) if has_orders else spec
     ingested = ingest(sources.customers, read_weights_as_they_are(reading), may_be_log=not has_orders)
+    give_back(ingested.customers)
     progress("audit", f"{ingested.customers.n_customers:,} customers")
     merged = merge_duplicates(ingested.customers, spec.audit)
     table = CustomerBase(

@@ -1,7 +1,6 @@
 """The parameters of a `Segmenter` as a spec, and a spec as its parameters."""
 
 from collections.abc import Mapping, Sequence
-from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged
 from segmentry.spec.segment import FixedK
 from segmentry.storage.frames import columns_of, with_columns
+from segmentry.study.arguments import feature_names, k_document
 
 _WHERE = "Segmenter"
 _OWN = {"seed", "segment", "evidence", "report", "explain"}
@@ -44,14 +44,14 @@ def spec_of(params: Mapping[str, Any], seed: int, columns: Sequence[str] | None)
     SpecError
         When a parameter is wrong.
     """
-    k, features = params["k"], params["features"]
-    is_fixed = isinstance(k, Integral) and not isinstance(k, bool)
-    chosen = [features] if isinstance(features, str) else features if features is not None else columns
+    k, features = k_document(params["k"]), feature_names(params["features"])
+    is_fixed = isinstance(k, int) and not isinstance(k, bool)
+    chosen = features if features is not None else columns
     document: dict[str, Any] = {
         "seed": seed,
         "segment": {
             # With a number there is nothing to choose, so that no larger one is tried.
-            "k": {"kind": "fixed", "value": int(k), "max": int(k)} if is_fixed else _range(params),
+            "k": {"kind": "fixed", "value": k, "max": k} if is_fixed else _range(k, params),
             "method": _option(params["method"]),
         },
         "features": {
@@ -139,9 +139,9 @@ def _without_own(document: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _range(params: Mapping[str, Any]) -> Any:
-    """Return the numbers of segments to choose from; anything but "auto" is told to be wrong by the spec."""
-    return {"kind": "auto", "min": params["k_min"], "max": params["k_max"]} if params["k"] == "auto" else params["k"]
+def _range(k: Any, params: Mapping[str, Any]) -> Any:
+    """Return the numbers of segments to choose from; the spec refuses what is no range."""
+    return {"kind": "auto", "min": params["k_min"], "max": params["k_max"]} if k == "auto" else k
 
 
 def _option(value: Any) -> Any:

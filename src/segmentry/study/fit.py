@@ -72,7 +72,7 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
     SpecError
         When the spec does not fit the data.
     """
-    return fit_with_every_k(sources, spec, progress).result
+    return _fit(sources, spec, progress, None, keeps_tried=False).result
 
 
 def fit_with_every_k(
@@ -103,11 +103,7 @@ def fit_with_every_k(
     SpecError
         When the spec does not fit the data.
     """
-    refuse_unused(spec)
-    with ExitStack() as stack:
-        stack.enter_context(one_blas_thread())
-        base = gather_customers(sources, spec, stack=stack, progress=progress)
-        return _fitted(base, progress, tried)
+    return _fit(sources, spec, progress, tried, keeps_tried=True)
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
@@ -145,11 +141,20 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
 
 
-def _fitted(base: CustomerBase, progress: Progress, tried: Tried | None) -> Fitted:
-    base = with_rfm_features(base)
+def _fit(sources: Sources, spec: StudySpec, progress: Progress, tried: Tried | None, *, keeps_tried: bool) -> Fitted:
+    refuse_unused(spec)
+    with ExitStack() as stack:
+        stack.enter_context(one_blas_thread())
+        base = with_rfm_features(gather_customers(sources, spec, stack=stack, progress=progress))
+        scores = rfm_scores(base)
+        segmented = _segmented(base, scores, progress, tried)
+        if not keeps_tried:  # labels of every k take as much memory as the data
+            segmented = replace(segmented, tried=None)
+        return _explained(base, segmented, scores, progress)
+
+
+def _explained(base: CustomerBase, segmented: Segmented, scores: RfmScores | None, progress: Progress) -> Fitted:
     spec, customers = base.spec, base.customers
-    scores = rfm_scores(base)
-    segmented = _segmented(base, scores, progress, tried)
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
         lambda: explain_study(base, segmented, scores=scores, progress=progress),

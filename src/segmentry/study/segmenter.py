@@ -37,7 +37,7 @@ class Segmenter(ClusterEstimator):
     Parameters
     ----------
     k
-        Number of segments, or "auto" to choose it from evidence.
+        Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
     k_min, k_max
         Smallest number that "auto" may choose, and largest that it tries.
     method
@@ -94,7 +94,7 @@ class Segmenter(ClusterEstimator):
 
     def __init__(
         self,
-        k: int | str = "auto",
+        k: int | str | Sequence[int] = "auto",
         *,
         k_min: int = 1,
         k_max: int = 10,
@@ -216,9 +216,11 @@ class Segmenter(ClusterEstimator):
 
     def _table(self, X: Any, *, reset: bool) -> tuple[Any, bool]:
         """Return X as a table, and whether it was an array."""
-        X = X if issparse(X) else as_table(X)  # some sparse kinds are dicts too
+        is_array = isinstance(X, np.ndarray) and X.dtype.names is None
+        X = X if issparse(X) or is_array else as_table(X)  # some sparse kinds are dicts too
         if is_frame(X):
             return self._frame(X, reset=reset), False
+        X = np.ma.filled(X.astype(np.float64), np.nan) if np.ma.isMaskedArray(X) else X
         rows = validate_data(
             self,
             X,

@@ -1,7 +1,7 @@
 """The sources of a study, and their paths in its spec."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
@@ -29,13 +29,17 @@ class Sources:
         return self.customers is None and self.orders is None
 
 
-def sources_handed(customers: Any = None, orders: Any = None, products: Any = None) -> Sources:
-    """Return sources as Python hands them over; dicts, records and lazy frames become frames.
+def sources_handed(
+    customers: Any = None, orders: Any = None, products: Any = None, *, names: Sequence[str] | None = None
+) -> Sources:
+    """Return sources as Python hands them over; dicts, records, arrays and lazy frames become frames.
 
     Parameters
     ----------
     customers, orders, products
         As `segmentry.fit` takes them.
+    names
+        Names for the columns of an array of customers, where there is one each.
 
     Returns
     -------
@@ -47,7 +51,7 @@ def sources_handed(customers: Any = None, orders: Any = None, products: Any = No
     DataError
         When one of them is no table.
     """
-    return Sources(as_table(customers), as_table(orders), as_table(products))
+    return Sources(as_table(customers, names), as_table(orders), as_table(products))
 
 
 def sources_as_they_are(sources: Sources) -> Sources:
