@@ -176,6 +176,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="mail_ids", severity="info", title="Customers are identified by e-mail address"),
         FindingEntry(code="no_id", severity="warning", title="No column identifies the customers"),
         FindingEntry(code="condition", severity="info", title="A condition selects customers"),
+        FindingEntry(code="weights", severity="info", title="Rows stand for several customers"),
     ),
     "Customers": (
         FindingEntry(code="duplicate_rows", severity="warning", title="Customers with more than one row"),

@@ -3,6 +3,8 @@
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
+import pyarrow as pa
+
 from segmentry.algorithms.threads import run_both
 from segmentry.errors import SpecError
 from segmentry.methods import METHODS
@@ -24,6 +26,7 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import gather_drawing
 from segmentry.stages.explain.totals import segment_totals
+from segmentry.stages.ingest import once_each
 from segmentry.stages.segment import cross_table, label_texts
 from segmentry.study.agree import check_weeks_and_cohorts, checked_segments
 from segmentry.study.base import CustomerBase, gather_customers
@@ -170,13 +173,7 @@ def _explained(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
         evidence=segmented.evidence,
         profiles=checked_segments(explanation.profiles, customers),
         drawing=drawing,
-        segments=segment_table(
-            customers.ids,
-            segmentation.assignment,
-            explanation.segment_names(segmentation),
-            scores=scores,
-            reasons=explanation.reasons,
-        ),
+        segments=_segments(base, segmented, explanation=explanation, scores=scores),
         rejected=base.rejected,
         rules=explanation.rules,
         purchases=_purchases(base, segmented, scores),
@@ -184,6 +181,19 @@ def _explained(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
         known_totals=_totals(base, segmented, explanation),
     )
     return Fitted(result=result, tried=segmented.tried)
+
+
+def _segments(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> pa.Table:
+    """Return one row per customer of the table, however many it stands for."""
+    segmentation = segmented.segmentation
+    table = segment_table(
+        base.customers.ids,
+        segmentation.assignment,
+        explanation.segment_names(segmentation),
+        scores=scores,
+        reasons=explanation.reasons,
+    )
+    return table if base.weights is None else once_each(table, base.weights)
 
 
 def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress, tried: Tried | None) -> Segmented:

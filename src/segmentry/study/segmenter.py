@@ -17,7 +17,7 @@ from segmentry.estimators.typed import ClusterEstimator
 from segmentry.results import Evidence, Finding, StudyResult
 from segmentry.storage.frames import is_frame
 from segmentry.storage.handed import as_table
-from segmentry.study.estimator_spec import params_of, spec_of
+from segmentry.study.estimator_spec import params_of, spec_of, weighted_by
 from segmentry.study.learnt_path import LearntPath, columns_needed, learn_path, path_of_study
 
 _FEWEST_ROWS = 2
@@ -37,7 +37,7 @@ class Segmenter(ClusterEstimator):
     Parameters
     ----------
     k
-        Number of segments, or "auto" to choose it from evidence.
+        Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
     k_min, k_max
         Smallest number that "auto" may choose, and largest that it tries.
     method
@@ -94,7 +94,7 @@ class Segmenter(ClusterEstimator):
 
     def __init__(
         self,
-        k: int | str = "auto",
+        k: int | str | Sequence[int] = "auto",
         *,
         k_min: int = 1,
         k_max: int = 10,
@@ -119,7 +119,7 @@ class Segmenter(ClusterEstimator):
         self.settings = settings
         self.random_state = random_state
 
-    def fit(self, X: Any, y: Any = None) -> Self:
+    def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> Self:
         """Learn the features and the segments.
 
         Parameters
@@ -128,18 +128,21 @@ class Segmenter(ClusterEstimator):
             One row a customer: a data frame, an Arrow table, a dict of columns, a list of records, or an array of numbers.
         y
             Ignored.
+        sample_weight
+            How many customers each row stands for, whole numbers of shape (n,); one each when None. A row of weight 0 forms no
+            segments and gets one.
 
         Raises
         ------
         DataError
-            When the table cannot be used; also a ValueError.
+            When the table or the weights cannot be used; also a ValueError.
         SpecError
             When a parameter is wrong; also a ValueError.
         """
         table, is_array = self._table(X, reset=True)
         spec = spec_of(self.get_params(deep=False), self._seed(), table.column_names if is_array else None)
         self._is_from_study = False
-        self._keep(learn_path(table, spec))
+        self._keep(learn_path(*weighted_by(table, spec, sample_weight)))
         self.labels_ = self._labels(self._path.coordinates(table))
         return self
 
@@ -213,9 +216,11 @@ class Segmenter(ClusterEstimator):
 
     def _table(self, X: Any, *, reset: bool) -> tuple[Any, bool]:
         """Return X as a table, and whether it was an array."""
-        X = X if issparse(X) or isinstance(X, np.ndarray) else as_table(X)  # some sparse kinds are dicts too
+        is_array = isinstance(X, np.ndarray) and X.dtype.names is None
+        X = X if issparse(X) or is_array else as_table(X)  # some sparse kinds are dicts too
         if is_frame(X):
             return self._frame(X, reset=reset), False
+        X = np.ma.filled(X.astype(np.float64), np.nan) if np.ma.isMaskedArray(X) else X
         rows = validate_data(
             self,
             X,

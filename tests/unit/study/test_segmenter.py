@@ -56,7 +56,8 @@ PARAMS = [
     ({"k_min": 4, "k_max": 6}, {"settings": ["segment.k={kind: auto, min: 4, max: 6}"]}),
     ({"k": 3, "features": ["visits", "returns"], "scale": "robust"},
      {"k": 3, "features": ["visits", "returns"], "settings": ["features.scale=robust"]}),
-    ({"k": 3, "features": "visits"}, {"k": 3, "features": ["visits"]}),
+    ({"k": range(4, 7)}, {"k": range(4, 7)}),
+    ({"k": np.int64(3), "features": "visits"}, {"k": 3, "features": ["visits"]}),
     ({"transformation": "rank", "weights": {"visits": 3.0}, "evidence": "quick"},
      {"evidence": "quick", "settings": {"features": {"transform": "rank", "weights": {"visits": 3.0}}}}),
     ({"k": 3, "settings": {"features": {"categories": "one_hot", "columns": ["visits", "plan"]}}},
@@ -102,6 +103,10 @@ def test_all_columns_of_an_array_form_the_segments(frame):
     named = sg.Segmenter(k=3).fit(pd.DataFrame(rows, columns=["x0", "x1", "x2"]))
     assert list(found.coordinate_names_) == ["x0", "x1", "x2"]
     assert np.array_equal(found.labels_, named.labels_)
+    with_gap = sg.Segmenter(k=3).fit(np.ma.masked_array(np.nan_to_num(rows, nan=1e6), np.isnan(rows)))
+    assert np.array_equal(with_gap.labels_, found.labels_)
+    records = np.array([tuple(row) for row in rows], dtype=[("a", float), ("b", float), ("c", float)])
+    assert list(sg.Segmenter(k=3).fit(records).coordinate_names_) == ["a", "b", "c"]
     ids = np.column_stack([np.arange(150), rows])
     assert len(sg.Segmenter(k=3).fit(ids).coordinate_names_) == 4
 
