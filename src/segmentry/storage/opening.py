@@ -40,6 +40,8 @@ def read_input(path: Path | None) -> memoryview:
         When it is no regular file, cannot be read, is damaged or unpacks to too much.
     """
     source = "stdin" if path is None else path.name
+    if path is not None:
+        _check_name(path)
     try:
         return unpacked(_stdin() if path is None else _mapped(path), source)
     except MemoryError:
@@ -55,6 +57,7 @@ def check_readable(path: Path) -> None:
     DataError
         When it is not.
     """
+    _check_name(path)
     os.close(_opened(path))
 
 
@@ -77,40 +80,93 @@ def head_of(path: Path, n_bytes: int) -> bytes:
     DataError
         When the file cannot be read.
     """
+    _check_name(path)
     with os.fdopen(_opened(path), "rb") as stream:
         return stream.read(n_bytes)
 
 
-def _mapped(path: Path) -> memoryview:
+def content_of(path: Path, most_bytes: int) -> memoryview:
+    """Return the content of a regular file as it lies on the disk, mapped into the memory.
+
+    Parameters
+    ----------
+    path
+        The file.
+    most_bytes
+        How large it may be.
+
+    Returns
+    -------
+    memoryview
+
+    Raises
+    ------
+    DataError
+        When it is no regular file, cannot be read or is larger.
+    """
+    return _mapped(path, most_bytes)
+
+
+def _mapped(path: Path, most_bytes: int | None = None) -> memoryview:
     descriptor = _opened(path)
     try:
-        if not os.fstat(descriptor).st_size:
-            return memoryview(b"")
+        n_bytes = os.fstat(descriptor).st_size
+        _check_size(path, n_bytes, most_bytes)
+        return _view(path, descriptor) if n_bytes else memoryview(b"")
+    finally:
+        os.close(descriptor)
+
+
+def _view(path: Path, descriptor: int) -> memoryview:
+    try:
         return memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError) as error:
         raise _unreadable(path, error) from None
-    finally:
-        os.close(descriptor)
+
+
+def _check_size(path: Path, n_bytes: int, most_bytes: int | None) -> None:
+    if most_bytes is None or n_bytes <= most_bytes:
+        return
+    expected = f"at most {most_bytes >> 20:,} MiB" if most_bytes >> 20 else f"at most {most_bytes:,} bytes"
+    raise DataError("is too large", where=str(path), got=f"{n_bytes:,} bytes", expected=expected)
 
 
 def _opened(path: Path) -> int:
     """Return a descriptor of a regular file; nothing else is ever waited for."""
     try:
-        str(path).encode("utf-8")
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        remedy = f"Check the name; the working folder is {Path.cwd()}."
+        remedy = f"Check the name; the working folder is {_working_folder()}."
         raise DataError("no such file", where=str(path)[:300], remedy=remedy) from None
     except OSError as error:
         raise _unreadable(path, error) from None
     except ValueError:
-        name = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
-        raise DataError("is not a usable file name", where=name, remedy="Rename the file.") from None
+        raise _unusable_name(path) from None
     mode = os.fstat(descriptor).st_mode
     if stat.S_ISREG(mode):
         return descriptor
     os.close(descriptor)
     raise _no_file(path, mode)
+
+
+def _check_name(path: Path) -> None:
+    """Refuse a name that is no text, since results name their sources."""
+    try:
+        str(path).encode("utf-8")
+    except ValueError:
+        raise _unusable_name(path) from None
+
+
+def _unusable_name(path: Path) -> DataError:
+    name = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+    return DataError("is not a usable file name", where=name, remedy="Rename the file.")
+
+
+def _working_folder() -> str:
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return "gone"
 
 
 def _no_file(path: Path, mode: int) -> DataError:
