@@ -6,6 +6,7 @@ from pathlib import Path
 from guards.defaults import check_defaults
 from guards.imports import check_imports
 from guards.keywords import check_keywords
+from guards.printing import check_printing
 from guards.prose import check_prose
 from guards.reference import check_reference
 from guards.repeats import check_repeats
@@ -15,6 +16,7 @@ from guards.writes import check_writes
 GUARDS = (
     check_size,
     check_writes,
+    check_printing,
     check_defaults,
     check_prose,
     check_keywords,

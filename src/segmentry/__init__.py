@@ -15,6 +15,7 @@ from segmentry.errors import (
     ColumnNotFound,
     DataError,
     ExtraMissing,
+    FindingWarning,
     NotFitted,
     OutputError,
     SegmentryError,
@@ -25,6 +26,7 @@ from segmentry.errors import (
 if TYPE_CHECKING:
     from segmentry.estimators.kmeans import KMeans
     from segmentry.study.api import fit
+    from segmentry.study.segmenter import Segmenter
     from segmentry.study.snapshots import features
     from segmentry.study.study import Study
     from segmentry.study.study import load_study as load
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 _LAZY = {
     "KMeans": ("segmentry.estimators.kmeans", "KMeans"),
     "__version__": ("segmentry.study.version", "VERSION"),
+    "Segmenter": ("segmentry.study.segmenter", "Segmenter"),
     "Study": ("segmentry.study.study", "Study"),
     "features": ("segmentry.study.snapshots", "features"),
     "fit": ("segmentry.study.api", "fit"),
@@ -44,9 +47,11 @@ __all__ = [
     "ColumnNotFound",
     "DataError",
     "ExtraMissing",
+    "FindingWarning",
     "KMeans",
     "NotFitted",
     "OutputError",
+    "Segmenter",
     "SegmentryError",
     "SpecError",
     "Study",

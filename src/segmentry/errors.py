@@ -18,7 +18,7 @@ A message states what is wrong, where, the value found, the value expected, and 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from segmentry.texts import shortened
+from segmentry.texts import shortened, visible, visible_line
 
 
 class SegmentryError(Exception):
@@ -55,13 +55,13 @@ class SegmentryError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
-        facts = [f"got {self.got}"] if self.got is not None else []
+        head = f"{visible_line(self.where)}: {self.what}" if self.where else self.what
+        facts = [f"got {visible_line(str(self.got))}"] if self.got is not None else []
         facts += [f"expected {self.expected}"] if self.expected else []
         if facts:
             head += f" ({'; '.join(facts)})"
         stop = "" if head.endswith("?") else "."
-        return f"{head}{stop} {self.remedy}" if self.remedy else head
+        return visible(f"{head}{stop} {self.remedy}" if self.remedy else head)
 
 
 class UsageError(SegmentryError):
@@ -179,3 +179,7 @@ def did_you_mean(name: str, options: Iterable[str]) -> str:
     if not close and len(name) > 2:
         close = [lower for lower in by_lower if name.lower() in lower][:1]
     return f", did you mean '{by_lower[close[0]]}'?" if close else ""
+
+
+class FindingWarning(UserWarning):
+    """A finding of a study that needs attention, where Python warnings were asked for."""

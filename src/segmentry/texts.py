@@ -1,9 +1,32 @@
-"""How sentences write shares and lists."""
+"""How sentences write shares, lists and signs that nobody sees."""
 
 import os
 import re
 import shlex
 from collections.abc import Sequence
+
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""Control signs of ASCII and Latin-1, signs of the direction of writing, and invisible separators."""
+
+
+def visible(text: str) -> str:
+    r"""Return a text in which signs that control a terminal or the direction of writing are codes.
+
+    Tabs and line ends stay.
+
+    >>> print(visible("Gent\x1b[8m"), visible("abc\u202edef"))
+    Gent\x1b[8m abc\u202edef
+    """
+    return _HIDDEN.sub(lambda found: _code(found[0]), text)
+
+
+def visible_line(text: str) -> str:
+    r"""Return a text in which tabs and line ends are codes as well, as a cell of a table needs.
+
+    >>> print(visible_line("two\nlines"))
+    two\nlines
+    """
+    return visible(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
 def percent(share: float) -> str:
@@ -88,3 +111,7 @@ def shortened(texts: Sequence[str], most: int, noun: str = "") -> str:
     named = re.sub("ies$", "y", noun).removesuffix("s") if n_more == 1 else noun
     more = f" and {n_more} more{f' {named}' if noun else ''}" if n_more > 0 else ""
     return ", ".join(texts[:most]) + more
+
+
+def _code(sign: str) -> str:
+    return f"\\x{ord(sign):02x}" if ord(sign) < 256 else f"\\u{ord(sign):04x}"

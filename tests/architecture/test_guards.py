@@ -13,6 +13,7 @@ from guards.__main__ import GUARDS
 from guards.defaults import check_defaults
 from guards.imports import check_imports
 from guards.keywords import check_keywords
+from guards.printing import check_printing
 from guards.prose import check_prose
 from guards.reference import check_reference
 from guards.repeats import check_repeats
@@ -104,6 +105,8 @@ BREAKS: dict[str, tuple[Callable[[Path], list[str]], str, str, str]] = {
     ),
     "open to write": (check_writes, "study/fit.py", "\n\ndef f(p):\n    open(p, 'w')\n", "direct write with open"),
     "parquet writer": (check_writes, "study/fit.py", "\n\ndef f(t):\n    pq.write_table(t, 'x')\n", "pq.write_table"),
+    "print": (check_printing, "study/fit.py", "\n\ndef f(t):\n    print(t)\n", "prints past cli.console"),
+    "stream": (check_printing, "cli/run.py", "\n\ndef f(t):\n    sys.stderr.write(t)\n", "prints past cli.console"),
     "pickle": (check_writes, "artifact/model.py", "\nimport pickle\n", "pickle runs what it loads"),
     "documented default": (check_defaults, "errors.py", DEFAULT, "documented default of times is 5, the real one 3"),
     "long first line": (

@@ -1,5 +1,8 @@
 """Data frames handed in and given back: the index, the type of the ids, mixed columns."""
 
+from decimal import Decimal
+from uuid import UUID
+
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -95,3 +98,51 @@ def test_ids_of_several_kinds_are_refused_by_the_name_of_the_column():
         fitted(frame)
     for part in ("column 'customer_id'", "'C0' (str)", "1 (int)", "astype(str)"):
         assert part in str(refused.value)
+
+
+N = blobs().num_rows
+OWN_IDS = {
+    "float": [1000.0 + i for i in range(N)],
+    "uuid": [UUID(int=i + 1) for i in range(N)],
+    "decimal": [Decimal(i + 1) for i in range(N)],
+    "bytes": [b"c%d" % i for i in range(N)],
+    "category": pd.Categorical([f"c{i}" for i in range(N)]),
+    "nullable": pd.array(range(N), dtype="Int64"),
+    "blanks around": [f" c{i} " for i in range(N)],
+    "leading zeros": [f"{i:05d}" for i in range(N)],
+}
+
+
+@pytest.mark.parametrize("kind", OWN_IDS)
+def test_ids_come_back_as_they_are_in_the_frame_so_that_merge_just_works(kind):
+    frame = blobs().to_pandas().assign(customer_id=OWN_IDS[kind]).sample(frac=0.8, random_state=2)
+    study = fitted(frame)
+    assert study.segments["customer_id"].tolist() == frame["customer_id"].tolist()
+    assert len(frame.merge(study.segments, on="customer_id")) == len(frame)
+    assert "belongs to" in study.why(frame["customer_id"].iloc[3])
+    scored = study.score(frame.head(5))
+    assert scored["customer_id"].tolist() == frame["customer_id"].tolist()[:5]
+
+
+@pytest.mark.parametrize("kind", [pa.large_string(), pa.dictionary(pa.int32(), pa.string()), pa.int16()], ids=str)
+def test_ids_of_arrow_keep_their_type(kind):
+    ids = pa.array(map(str, range(N))).cast(pa.int16() if kind == pa.int16() else pa.string())
+    table = blobs().set_column(0, "customer_id", ids.cast(kind))
+    segments = fitted(table).segments
+    assert segments.schema.field("customer_id").type == kind
+    assert table.join(segments.select(["customer_id", "segment_id"]), "customer_id")["segment_id"].null_count == 0
+
+
+@pytest.mark.parametrize("kind", [pl.Categorical, pl.UInt64, pl.Float64])
+def test_ids_of_polars_keep_their_type(kind):
+    texts = pl.Series([f"c{i}" for i in range(N)]) if kind is pl.Categorical else pl.Series(range(N))
+    frame = pl.from_arrow(blobs()).with_columns(texts.cast(kind).alias("customer_id"))
+    segments = fitted(frame).segments
+    assert segments["customer_id"].dtype == frame["customer_id"].dtype
+    assert frame.join(segments, on="customer_id").height == N
+
+
+def test_ids_of_an_index_keep_their_type():
+    ids = [UUID(int=i + 1) for i in range(N)]
+    frame = blobs().to_pandas().assign(who=ids).drop(columns="customer_id").set_index("who")
+    assert fitted(frame).segments["customer_id"].tolist() == ids

@@ -1,34 +1,111 @@
 """What a column's name tells about its role, in any language of the registry."""
 
+import re
+from functools import cache
+
 from segmentry.languages.english import (
     AGREES,
+    AMOUNT,
     CODED,
     CONSENT,
-    CONTACT,
     CUSTOMER,
     IDENTIFIER,
     LABELS,
     LATITUDE,
     LONGITUDE,
     MEASURES,
-    PERSON_NAME,
+    NEVER_NEGATIVE,
+    ORDER_LOG,
+    OTHER_AMOUNT,
     PLACES,
-    POSTCODE,
     QUALIFIERS,
     SENSITIVE,
     SENSITIVE_ALONE,
-    TELEPHONE,
+    WHOLE_WORDS,
     WRITES,
+)
+from segmentry.languages.english_personal import (
+    CONTACT,
+    NO_DETAIL,
+    PERSON_NAME,
+    PERSONAL_NUMBER,
+    POSTCODE,
+    TELEPHONE,
 )
 from segmentry.languages.names import meaning
 
+_LEAST_LETTERS = 5
+_COUNTED = frozenset({"has", "is", "count", "how"})
+_NO_DETAILS = NO_DETAIL | AMOUNT | OTHER_AMOUNT | (CODED - {"code"})
+_AMOUNTS = (AMOUNT | MEASURES | NEVER_NEGATIVE | OTHER_AMOUNT) | frozenset(
+    """cents balance cost budget impressions views sessions bytes distance steps mileage volume size population worth income
+    assets savings debt credit limit points timestamp epoch""".split()  # noqa: SIM905
+)
+_THINGS = (ORDER_LOG - {"line"}) | frozenset(
+    """bill invoice receipt ticket sale sales company organisation organization shop store brand model title campaign city town
+    supplier vendor""".split()  # noqa: SIM905
+)
+
 
 def is_contact_name(name: str) -> bool:
-    """Return whether a column name announces contact data or a person's name, if the values suit it."""
-    found = meaning(name)
-    if CONTACT.intersection(found):
+    """Return whether a column name announces contact data or a person's name, if the values suit it.
+
+    >>> is_contact_name("telefoon2"), is_contact_name("Privattelefon"), is_contact_name("Bill-to Name")
+    (True, True, True)
+    >>> is_contact_name("phone_brand"), is_contact_name("email_opens"), is_contact_name("product name")
+    (False, False, False)
+    """
+    found = _ended(name)
+    if not found or _tells_of_detail(found):
+        return False
+    if (CONTACT | PERSONAL_NUMBER).intersection(found):
         return True
     return found == ["name"] or ("name" in found and bool(PERSON_NAME.intersection(found)))
+
+
+def is_personal_number_name(name: str) -> bool:
+    """Return whether a name ends in a telephone, card, account or personal number.
+
+    >>> is_personal_number_name("BSN"), is_personal_number_name("codice fiscale"), is_personal_number_name("gsm nr")
+    (True, True, True)
+    >>> is_personal_number_name("phone_bill"), is_personal_number_name("account_age_days")
+    (False, False)
+    """
+    bare = [word for word in _ended(name) if word not in IDENTIFIER]
+    return bool(bare) and bare[-1] in TELEPHONE | PERSONAL_NUMBER and not _tells_of_detail(bare)
+
+
+def is_account_name(name: str) -> bool:
+    """Return whether a name announces an account or a card, by its number or anything else of it."""
+    bare = [word for word in _ended(name) if word not in IDENTIFIER]
+    return bare[-1:] in (["account"], ["card"])
+
+
+def is_house_number_name(name: str) -> bool:
+    """Return whether a name announces the number of a house.
+
+    >>> is_house_number_name("Hausnummer"), is_house_number_name("house number"), is_house_number_name("house price")
+    (True, True, False)
+    """
+    return _ended(name)[-1:] == ["housenumber"]
+
+
+def is_amount_name(name: str) -> bool:
+    """Return whether a name announces an amount, a count or a time, however long its numbers are.
+
+    >>> is_amount_name("Umsatz"), is_amount_name("revenue_jpy"), is_amount_name("days since signup"), is_amount_name("q7")
+    (True, True, True, False)
+    """
+    return bool(_AMOUNTS.intersection(_unnumbered(name)))
+
+
+def is_thing_name(name: str) -> bool:
+    """Return whether a name speaks of orders, products, shops or companies and not of people.
+
+    >>> is_thing_name("last_order_id"), is_thing_name("Artikelname"), is_thing_name("who")
+    (True, True, False)
+    """
+    return bool(_THINGS.intersection(_unnumbered(name)))
 
 
 def is_consent_name(name: str) -> bool:
@@ -137,6 +214,28 @@ def identifier_score(name: str) -> int:
     if found in (["id"], ["uuid"], ["guid"], ["key"]):
         return 2
     return 1 if found[-1:] in (["id"], ["uuid"], ["guid"], ["key"]) and len(found) <= 2 else 0
+
+
+def _tells_of_detail(found: list[str]) -> bool:
+    """Return whether the words tell of contact details, such as their kind or how many there are."""
+    return found[-1] in _NO_DETAILS or found[0] in MEASURES | _COUNTED
+
+
+def _ended(name: str) -> list[str]:
+    """Return what the words of a name mean, without numbers, and the known ends of compounds."""
+    found = [word for word in meaning(re.sub(r"(?<=[^\W\d])\d+(?![^\W_])", "", name)) if not word.isdigit()]
+    return [part for word in found for part in _end_of(word)]
+
+
+@cache
+def _end_of(word: str) -> tuple[str, ...]:
+    if word in WHOLE_WORDS or len(word) <= _LEAST_LETTERS:
+        return (word,)
+    for at in range(1, len(word) - _LEAST_LETTERS + 1):
+        end = meaning(word[at:])
+        if len(end) == 1 and end[0] in CONTACT | PERSONAL_NUMBER and end[0] != word[at:]:
+            return (end[0],)
+    return (word,)
 
 
 def _unnumbered(name: str) -> list[str]:

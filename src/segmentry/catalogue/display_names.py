@@ -24,6 +24,8 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\s*([\(\[].*?[\)\]])\s*")
 _SALESFORCE = re.compile(r"__c$")
 _LEAST_LETTERS = 4
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+"""Signs at which a spreadsheet takes the sentence that begins with a name for a formula."""
 _PREPOSITIONS = (
     "per",
     "of",
@@ -75,6 +77,7 @@ class DisplayNames:
         ('Annual income', 'Pages per visit')
         """
         text = column if column in self.unclear else self.own.get(column) or guessed_label(column)
+        text = f"“{text}”" if text.lstrip()[:1] in _FORMULA_SIGNS else text
         return f"{text} in the last {within}" if within else text
 
     def in_sentence(self, column: str, within: str = "") -> str:

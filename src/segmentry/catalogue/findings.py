@@ -82,6 +82,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             title="The encoding was detected by trial and error",
             worst="warning",
         ),
+        FindingEntry(code="seed_drawn", severity="info", title="The random seed was drawn"),
         FindingEntry(code="unnamed_columns", severity="info", title="Some columns have no name"),
         FindingEntry(
             code="numbered_columns",
@@ -175,6 +176,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="mail_ids", severity="info", title="Customers are identified by e-mail address"),
         FindingEntry(code="no_id", severity="warning", title="No column identifies the customers"),
         FindingEntry(code="condition", severity="info", title="A condition selects customers"),
+        FindingEntry(code="weights", severity="info", title="Rows stand for several customers"),
     ),
     "Customers": (
         FindingEntry(code="duplicate_rows", severity="warning", title="Customers with more than one row"),

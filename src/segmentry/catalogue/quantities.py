@@ -28,6 +28,11 @@ KINDS: tuple[NoQuantity, ...] = (
         code="coordinate", title="Coordinates", reason="A distance in degrees is not a distance between customers."
     ),
     NoQuantity(
+        code="postcode",
+        title="Postal codes",
+        reason="Their digits measure nothing, and tell where somebody lives.",
+    ),
+    NoQuantity(
         code="compact_date", title="Dates written as numbers", reason="The steps between such numbers are uneven."
     ),
     NoQuantity(code="calendar", title="Parts of dates", reason="The last day, month or hour is followed by the first."),

@@ -4,14 +4,16 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import TextIOWrapper
 from typing import TextIO
 
+from segmentry.cli.ink import printable
 from segmentry.cli.stopping import stoppable
 from segmentry.errors import OutputError
 from segmentry.study.progress import Progress, silent
+from segmentry.texts import visible
 
 _NOTICEABLE_SECONDS = 0.5
 _STEPS = (
@@ -41,7 +43,13 @@ VERBOSITY = Verbosity()
 def write_note(text: str) -> None:
     """Print a line on stderr, unless --quiet was given."""
     if not VERBOSITY.is_quiet:
-        sys.stderr.write(f"{text}\n")
+        write_error(text)
+
+
+def write_error(text: str) -> None:
+    """Print a line on stderr; where nobody can read it, the exit code alone tells."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{visible(text)}\n")
 
 
 def note_compiling(seconds: float) -> None:
@@ -51,13 +59,28 @@ def note_compiling(seconds: float) -> None:
 
 
 def write_result(text: str) -> None:
-    """Print a result on stdout.
+    """Print a result for people on stdout.
 
     Raises
     ------
     OutputError
         When stdout cannot be written.
     """
+    _write(printable(text))
+
+
+def write_data(text: str) -> None:
+    """Print data for a program on stdout: as they are into a pipe or file, printable on a terminal.
+
+    Raises
+    ------
+    OutputError
+        When stdout cannot be written.
+    """
+    _write(printable(text) if sys.stdout.isatty() else text)
+
+
+def _write(text: str) -> None:
     try:
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
@@ -76,7 +99,8 @@ def prepare_streams() -> None:
         sys.stderr = _null_stream()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            with suppress(OSError):  # a descriptor that was closed is found again where text is written
+                stream.reconfigure(errors="backslashreplace")
 
 
 def _null_stream() -> TextIO:
@@ -97,7 +121,7 @@ def shown_progress() -> Iterator[Progress]:
 
 def _write_stage(stage: str, detail: str) -> None:
     elapsed = time.monotonic() - VERBOSITY.started
-    sys.stderr.write(f"{elapsed:7.2f} s  {_titled(stage)}: {detail}\n")
+    write_error(f"{elapsed:7.2f} s  {_titled(stage)}: {detail}")
 
 
 def _titled(stage: str) -> str:
@@ -111,8 +135,9 @@ def _titled(stage: str) -> str:
 @contextmanager
 def _live_line() -> Iterator[Progress]:
     from rich.console import Console
+    from rich.markup import escape
 
     with Console(stderr=True).status("Loading libraries") as status:
         yield lambda stage, detail: status.update(
-            f"{_titled(stage)}: {detail} ({time.monotonic() - VERBOSITY.started:.0f} s)"
+            f"{_titled(stage)}: {escape(visible(detail))} ({time.monotonic() - VERBOSITY.started:.0f} s)"
         )

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from segmentry.cli.console import note_compiling, shown_progress, write_result
+from segmentry.cli.console import note_compiling, shown_progress, write_data, write_result
 from segmentry.cli.options import (
     AsJson,
     AsOf,
@@ -47,7 +47,10 @@ def evidence(
         weighed = weigh_evidence(sources, typed, settings=tuple(settings or ()), progress=progress)
     note_compiling(weighed.seconds_compiling)
     document = weighed.document
-    write_result(json.dumps(document, ensure_ascii=False, indent=1) if as_json else evidence_text(document))
+    if as_json:
+        write_data(json.dumps(document, ensure_ascii=False, indent=1))
+    else:
+        write_result(evidence_text(document))
 
 
 def evidence_text(found: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from segmentry.cli.console import write_result
+from segmentry.cli.console import write_data, write_result
 from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, Strict, one_or_many, without_none
 from segmentry.cli.summary import order_lines
 from segmentry.cli.tables import text_table, wrapped
@@ -37,7 +37,10 @@ def inspect(
     options = without_none({"orders": {"as_of": as_of}, "ingest": {"strict": strict or None}})
     spec = settled_spec(Sources(source, one_or_many(orders), products), options, tuple(settings or ()))
     found = inspect_sources(sources_of(spec), spec)
-    write_result(json.dumps(_document(found), ensure_ascii=False, indent=1) if as_json else _text(found))
+    if as_json:
+        write_data(json.dumps(_document(found), ensure_ascii=False, indent=1))
+    else:
+        write_result(_text(found))
 
 
 def _text(found: "Inspection") -> str:

@@ -5,12 +5,13 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
-from segmentry.cli.console import VERBOSITY, prepare_streams
+from segmentry.cli.console import VERBOSITY, prepare_streams, write_error, write_result
 from segmentry.cli.demo import demo
 from segmentry.cli.evidence import evidence
 from segmentry.cli.features import features
@@ -26,11 +27,12 @@ from segmentry.cli.run import run
 from segmentry.cli.score import score
 from segmentry.cli.spec import spec_app
 from segmentry.cli.stopping import Terminated, listen, raise_pending
+from segmentry.cli.surroundings import check_surroundings, scarcity
 from segmentry.cli.typed import understood
 from segmentry.cli.why import why
 from segmentry.errors import SegmentryError
 
-EXIT_DONE, EXIT_WRONG_INPUT, EXIT_INTERNAL_ERROR, EXIT_INTERRUPTED, EXIT_TERMINATED = 0, 2, 70, 130, 143
+EXIT_DONE, EXIT_WRONG_INPUT, EXIT_INTERNAL_ERROR, EXIT_INTERRUPTED, EXIT_BY_SIGNAL = 0, 2, 70, 130, 128
 
 _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 _GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
@@ -61,7 +63,7 @@ def _show_version(is_wanted: bool) -> None:
     if is_wanted:
         from segmentry.study.version import VERSION
 
-        sys.stdout.write(f"segmentry {VERSION}\n")
+        write_result(f"segmentry {VERSION}")
         raise typer.Exit
 
 
@@ -75,6 +77,7 @@ def global_options(
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
 ) -> None:
     """Set how much is printed."""
+    check_surroundings()
     VERBOSITY.is_quiet, VERBOSITY.is_verbose, VERBOSITY.is_debug = quiet, verbose, debug
 
 
@@ -85,10 +88,10 @@ def main() -> NoReturn:
     try:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
-        sys.stderr.write("Interrupted.\n")
+        write_error("Interrupted.")
         code = EXIT_INTERRUPTED
-    except Terminated:
-        code = EXIT_TERMINATED
+    except Terminated as stop:
+        code = EXIT_BY_SIGNAL + stop.number
     sys.exit(code)
 
 
@@ -99,7 +102,7 @@ def _run(arguments: list[str]) -> int:
     except typer.Abort:
         raise KeyboardInterrupt from None
     except SegmentryError as error:
-        sys.stderr.write(f"Error: {error}\n")
+        write_error(f"Error: {error}")
         return EXIT_WRONG_INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -111,29 +114,38 @@ def _run(arguments: list[str]) -> int:
 
 
 def _report_error(error: Exception) -> int:
-    """Print an error and return the exit code: wrong usage, or an internal error."""
+    """Print an error and return the exit code: wrong usage, too little of something, or an internal error."""
     show = getattr(error, "show", None)
     if callable(show) and hasattr(error, "exit_code"):
         vars(error).update({"message": str(getattr(error, "message", "")).replace("Value error, ", "")})
-        show()
+        text = StringIO()
+        show(file=text)
+        write_error(text.getvalue().rstrip())
         return int(error.exit_code)
+    if (told := scarcity(error)) is not None:
+        write_error(f"Error: {told}")
+        return EXIT_WRONG_INPUT
     if VERBOSITY.is_debug:
         traceback.print_exception(error)
     log = _write_log(error)
-    sys.stderr.write(
-        f"Error: this is a bug in Segmentry ({type(error).__name__}); the details are in {log}. "
-        "Please report it; --debug shows the traceback.\n"
+    details = "no folder for its details can be written" if log is None else f"the details are in {log}"
+    write_error(
+        f"Error: this is a bug in Segmentry ({type(error).__name__}); {details}. "
+        "Please report it; --debug shows the traceback."
     )
     return EXIT_INTERNAL_ERROR
 
 
-def _write_log(error: Exception) -> Path:
-    """Write where the error occurred, without any value from the data."""
+def _write_log(error: Exception) -> Path | None:
+    """Write where the error occurred, without values of the data; None where nothing can be written."""
     from segmentry.storage.atomic import write_text
     from segmentry.study.version import VERSION
 
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in frames]
-    log = Path(tempfile.gettempdir()) / f"segmentry-error-{os.getpid()}.log"
-    write_text(log, "\n".join([f"Segmentry {VERSION}, {type(error).__name__}", *lines]) + "\n")
+    try:
+        log = Path(tempfile.gettempdir()) / f"segmentry-error-{os.getpid()}.log"
+        write_text(log, "\n".join([f"Segmentry {VERSION}, {type(error).__name__}", *lines]) + "\n")
+    except OSError:
+        return None
     return log

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import write_result
+from segmentry.cli.console import write_data, write_result
 from segmentry.cli.tables import wrapped
 from segmentry.study.formats import RuleForm, RuleSubject
 
@@ -29,4 +29,7 @@ def rules(
     from segmentry.study.rules import rules_text
 
     text = rules_text(study, form, dialect, of)
-    write_result(wrapped(text) if form == RuleForm.words else text)
+    if form == RuleForm.words:
+        write_result(wrapped(text))
+    else:
+        write_data(text)

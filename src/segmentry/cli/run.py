@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from segmentry.cli.console import note_compiling, shown_progress, write_note, write_result
+from segmentry.cli.console import note_compiling, shown_progress, write_data, write_error, write_note, write_result
 from segmentry.cli.options import (
     AsJson,
     AsOf,
@@ -66,7 +66,10 @@ def run(
     request = RunRequest(sources=sources, options=options, settings=tuple(settings or ()), out=out)
     with shown_progress() as progress:
         done = run_study(request, progress, answered=_ignore if as_json else _show_answer)
-    write_result(json.dumps(done.summary, ensure_ascii=False, indent=1) if as_json else _files(done))
+    if as_json:
+        write_data(json.dumps(done.summary, ensure_ascii=False, indent=1))
+    else:
+        write_result(_files(done))
     _say_afterwards(done)
     return 1 if done.failures else 0
 
@@ -90,8 +93,10 @@ def _say_afterwards(done: "RunDone") -> None:
     note_compiling(done.seconds_compiling)
     if done.replaced is not None:
         write_note(f"{done.folder} contained {done.replaced}; it has been replaced.")
+    for name in done.changed:
+        write_note(f"{name} had been changed since it was written; the changed file is kept with '.kept-' in its name.")
     for name, failure in done.failures:
-        write_note(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
+        write_error(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
 
 
 def _files(done: "RunDone") -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import write_result
+from segmentry.cli.console import write_data, write_result
 from segmentry.cli.help import GroupedCommands, HelpedCommand, examples_of
 from segmentry.cli.options import Settings
 
@@ -24,7 +24,7 @@ def schema() -> None:
     """Print the JSON Schema of study.yaml."""
     from segmentry.spec.described import spec_schema
 
-    write_result(json.dumps(spec_schema(), indent=1, ensure_ascii=False))
+    write_data(json.dumps(spec_schema(), indent=1, ensure_ascii=False))
 
 
 @spec_app.command(cls=HelpedCommand, epilog=examples_of("spec fill"))
@@ -33,7 +33,7 @@ def fill(source: _StudyFile, settings: Settings = None) -> None:
     from segmentry.spec.build import dump_yaml
     from segmentry.study.run import checked_spec
 
-    write_result(dump_yaml(checked_spec(source, tuple(settings or ()))).rstrip())
+    write_data(dump_yaml(checked_spec(source, tuple(settings or ()))).rstrip())
 
 
 @spec_app.command(cls=HelpedCommand, epilog=examples_of("spec check"))

@@ -6,18 +6,34 @@ from typing import NoReturn
 
 from segmentry.study.progress import Progress
 
-_PENDING: list[type[BaseException]] = []
+_PENDING: list[BaseException] = []
 
 
 class Terminated(BaseException):
-    """The process received SIGTERM; raised so that temporary files are removed on the way out."""
+    """The process was told to end; raised so that temporary files are removed on the way out.
+
+    Parameters
+    ----------
+    number
+        The signal, such as `signal.SIGTERM`.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 def listen() -> None:
-    """Raise `KeyboardInterrupt` on SIGINT and `Terminated` on SIGTERM from now on."""
+    """Raise `KeyboardInterrupt` on SIGINT, `Terminated` on SIGTERM and SIGHUP, from now on.
+
+    A process started with `nohup` goes on ignoring SIGHUP.
+    """
     _PENDING.clear()
     signal.signal(signal.SIGINT, _interrupt)
     signal.signal(signal.SIGTERM, _terminate)
+    hangup = getattr(signal, "SIGHUP", None)
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
+        signal.signal(hangup, _terminate)
 
 
 def raise_pending() -> None:
@@ -43,10 +59,10 @@ def stoppable(progress: Progress) -> Progress:
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> NoReturn:
-    _PENDING.append(KeyboardInterrupt)
-    raise KeyboardInterrupt
+    _PENDING.append(KeyboardInterrupt())
+    raise _PENDING[-1]
 
 
-def _terminate(_number: int, _frame: FrameType | None) -> NoReturn:
-    _PENDING.append(Terminated)
-    raise Terminated
+def _terminate(number: int, _frame: FrameType | None) -> NoReturn:
+    _PENDING.append(Terminated(number))
+    raise _PENDING[-1]

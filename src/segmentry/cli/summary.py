@@ -136,6 +136,7 @@ def _counts(summary: dict[str, Any]) -> str:
         )
         if summary[key]
     ]
+    gone += ["counted by their weights"] if summary["n_by_weights"] else []
     details = f" ({counted(summary['n_records'], 'row')}: {', '.join(gone)})" if gone else ""
     source = f"\n{summary['rfm_source']}" if "rfm_source" in summary else ""
     dates = f"; dates count up to {summary['dates_as_of']}" if "dates_as_of" in summary else ""

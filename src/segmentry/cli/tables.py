@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import fill, wrap
 
+from segmentry.texts import visible_line
+
 _GAP = "  "
 _ENDLESS = 10_000
 
@@ -34,7 +36,7 @@ def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: 
     str
         Lines joined by newlines.
     """
-    lines = [headers, *rows]
+    lines = _visible([headers, *rows])
     widths = _widths(lines)
     used = _total([*widths[:-1], 0])
     widths[-1] = min(widths[-1], max(12, _available() - used))
@@ -57,7 +59,7 @@ def fitting_table(
     right
         Indices of the right-aligned columns.
     """
-    lines, last = [headers, *rows], len(headers) - 1
+    lines, last = _visible([headers, *rows]), len(headers) - 1
     widths, room = _widths(lines), _available(piped=_ENDLESS)
     kept = _kept(widths, range(len(headers)), spare=spare, room=room)
     is_stacked = _total([widths[column] for column in kept]) > room
@@ -109,6 +111,11 @@ def wrapped(text: str) -> str:
         return text
     width = _available()
     return "\n".join(fill(line, width, break_long_words=False, break_on_hyphens=False) for line in text.split("\n"))
+
+
+def _visible(lines: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return cells without signs that would end a line or move the cursor."""
+    return [[visible_line(cell) for cell in line] for line in lines]
 
 
 def _kept(widths: Sequence[int], columns: Sequence[int], *, spare: Sequence[int], room: int) -> list[int]:

@@ -1,11 +1,12 @@
 """How what was typed is understood before the commands see it."""
 
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from segmentry.cli.console import write_error
 
 _GLOBAL_FLAGS = ("--quiet", "--verbose", "--debug")
 _PATTERN = "*?["
@@ -34,7 +35,7 @@ def understood(arguments: Sequence[str], commands: Mapping[str, Any]) -> list[st
         rest = _command_first(rest, commands)
     if rest and rest[0] not in commands and _is_run_without_its_name(rest[0], commands):
         if "--quiet" not in flags:
-            sys.stderr.write(f"No command was named, so this is understood as: segmentry run {rest[0]}\n")
+            write_error(f"No command was named, so this is understood as: segmentry run {rest[0]}")
         rest = ["run", *rest]
     return [*flags, *rest]
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import write_result
+from segmentry.cli.console import write_data, write_result
 from segmentry.cli.options import AsJson
 from segmentry.cli.tables import wrapped
 
@@ -20,6 +20,7 @@ def why(
     from segmentry.study.why import why_customer
 
     answer = why_customer(study, customer_id)
-    write_result(
-        json.dumps(answer.row, ensure_ascii=False, indent=1) if as_json else wrapped("\n".join(answer.sentences))
-    )
+    if as_json:
+        write_data(json.dumps(answer.row, ensure_ascii=False, indent=1))
+    else:
+        write_result(wrapped("\n".join(answer.sentences)))

@@ -7,7 +7,8 @@ from numbers import Integral, Real
 from typing import Any, ClassVar, Self
 
 import numpy as np
-from sklearn.base import BaseEstimator, ClassNamePrefixFeaturesOutMixin, ClusterMixin, TransformerMixin
+from numpy.typing import NDArray
+from scipy.sparse import issparse
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.metrics.pairwise import euclidean_distances
 from sklearn.utils import assert_all_finite, check_random_state
@@ -17,7 +18,7 @@ from sklearn.utils.validation import _check_sample_weight, check_array, check_is
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kmeans.assign import labels_checked
 from segmentry.algorithms.kmeans.backend import compile_run, open_backend
-from segmentry.algorithms.kmeans.lloyd import Fit, Stop
+from segmentry.algorithms.kmeans.lloyd import Fit, Stop, Watch
 from segmentry.algorithms.kmeans.points import Points, count_distinct, even_weights, points_of
 from segmentry.algorithms.kmeans.search import (
     USUAL_K_MAX,
@@ -27,11 +28,13 @@ from segmentry.algorithms.kmeans.search import (
     search,
     search_rng,
 )
+from segmentry.estimators.told import tell_pass
+from segmentry.estimators.typed import ClusterEstimator
 
 _USUAL = SearchOptions()
 
 
-class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, BaseEstimator):  # type: ignore[misc]
+class KMeans(ClusterEstimator):
     """K-Means whose outcome does not depend on the order of the rows or the number of threads.
 
     With its defaults it finds the segments of a study with the same k, seed and data. A weight w counts as w equal rows do. Above
@@ -46,16 +49,22 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         "k-means++" (greedy), "random" (rows at random), centres of shape (n_clusters, n_features), or a function of X,
         n_clusters and random_state that returns such centres.
     n_init
-        Starts, of which the best is kept. "auto" is 50, the best improved by random swaps of centres; where the centres to
-        begin with are given there is one.
+        Starts, of which the best is kept. "auto" is 50, the best improved by random swaps of centres; where `init` gives
+        the centres there is one, and a function is called once.
     max_iter
         Most passes of a start.
     tol
         The last run ends when its centres move by less than this share of the mean variance of the features, squared and
         summed; 0 lets it go on until no label changes. "auto" does so up to 4,096 distinct rows, and above ends it when a
         pass lowers the inertia by less than a hundred-thousandth.
+    verbose
+        Above 0 the passes of the last run are printed.
     random_state
         Seed of the starts; an integer is the seed of the study that finds the same segments.
+    copy_x
+        Taken for scikit-learn's sake: X is never changed.
+    algorithm
+        "lloyd" or "elkan", which find the same segments: passes here leave out distances by bounds wherever that is faster.
 
     Attributes
     ----------
@@ -83,8 +92,16 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         "n_init": [StrOptions({"auto"}), Interval(Integral, 1, None, closed="left")],
         "max_iter": [Interval(Integral, 1, None, closed="left")],
         "tol": [StrOptions({"auto"}), Interval(Real, 0, None, closed="left")],
+        "verbose": ["verbose"],
         "random_state": ["random_state"],
+        "copy_x": ["boolean"],
+        "algorithm": [StrOptions({"lloyd", "elkan"})],
     }
+
+    cluster_centers_: Floats
+    labels_: NDArray[np.int32]
+    inertia_: float
+    n_iter_: int
 
     def __init__(
         self,
@@ -94,14 +111,20 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         n_init: int | str = "auto",
         max_iter: int = 300,
         tol: float | str = "auto",
+        verbose: int = 0,
         random_state: Any = None,
+        copy_x: bool = True,
+        algorithm: str = "lloyd",
     ) -> None:
         self.n_clusters = n_clusters
         self.init = init
         self.n_init = n_init
         self.max_iter = max_iter
         self.tol = tol
+        self.verbose = verbose
         self.random_state = random_state
+        self.copy_x = copy_x
+        self.algorithm = algorithm
 
     def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> Self:
         """Form the segments.
@@ -109,7 +132,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         Parameters
         ----------
         X
-            Rows, shape (n_samples, n_features), dense and finite.
+            Rows, shape (n_samples, n_features), finite; sparse ones are made dense.
         y
             Ignored.
         sample_weight
@@ -124,8 +147,11 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         -----
         ConvergenceWarning
             When fewer segments are found than asked for, as where X has too few different rows.
+        RuntimeWarning
+            When starts are asked for beside given centres, or Elkan's algorithm for a single segment.
         """
         self._validate_params()
+        self._warn_of_ignored()
         X = self._read(X, reset=True)
         if sample_weight is None:
             rows, weights, is_whole = X, even_weights(len(X)), True
@@ -143,16 +169,16 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             _check_finite(X)
             points, found = self._searched(rows, weights, self._rng(random_state))
         else:
-            points, found = self._run(X, rows, weights=weights, start=self._start(X, random_state))
-        self._warn_of_few(found.centres)
+            points, found = self._run(X, rows, weights=weights, starts=self._starts(X, random_state))
         self.cluster_centers_ = found.centres.astype(X.dtype, copy=False)
         self.inertia_, self.n_iter_ = found.inertia, found.n_iter
         self._n_features_out = self.n_clusters
         is_whole &= self.cluster_centers_.dtype == np.float64  # centres in fewer digits may be nearest to other rows
         self.labels_ = points.spread(found.labels).astype(np.int32, copy=False) if is_whole else self._nearest(X)
+        self._warn_of_few()
         return self
 
-    def predict(self, X: Any) -> Any:
+    def predict(self, X: Any) -> NDArray[np.int32]:
         """Return the nearest centre of each row, shape (n_samples,); of equally near ones the first.
 
         Parameters
@@ -163,7 +189,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         check_is_fitted(self)
         return self._nearest(self._read(X))
 
-    def predict_batches(self, batches: Iterable[Any]) -> Iterator[Any]:
+    def predict_batches(self, batches: Iterable[Any]) -> Iterator[NDArray[np.int32]]:
         """Yield the nearest centres of one batch of rows after the other, so that memory holds one at a time.
 
         Parameters
@@ -200,7 +226,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         apart = rows.astype(np.float64, copy=False) - self.cluster_centers_[self._nearest(rows)]
         return -float(weights @ np.square(apart).sum(axis=1))
 
-    def _nearest(self, rows: Any) -> Any:
+    def _nearest(self, rows: Any) -> NDArray[np.int32]:
         labels, is_finite = labels_checked(rows, self.cluster_centers_.astype(np.float64, copy=False))
         if not is_finite:
             _check_finite(rows)
@@ -218,7 +244,13 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         Whether it is finite is seen while it is read for its own sake, which saves a reading.
         """
         kinds = [np.float64, np.float32]
-        return validate_data(self, X, reset=reset, dtype=kinds, order="C", ensure_all_finite=False)
+        read = validate_data(self, X, reset=reset, accept_sparse="csr", dtype=kinds, order="C", ensure_all_finite=False)
+        return read.toarray(order="C") if issparse(read) else read
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.sparse = True
+        return tags
 
     def _rng(self, random_state: Any) -> np.random.Generator:
         if isinstance(self.random_state, Integral):
@@ -234,7 +266,7 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         )
         k = min(self.n_clusters, count_distinct(points, self.n_clusters))
         is_compiled = self._compiles(len(points.rows), n_features, k_max=k_max, options=options)
-        found = search(points, k, options=replace(options, is_compiled=is_compiled), rng=rng)
+        found = search(points, k, options=replace(options, is_compiled=is_compiled), rng=rng, watch=self._watch)
         if k < self.n_clusters:
             again = np.arange(self.n_clusters) % k
             found = replace(found, centres=found.centres[again])
@@ -253,8 +285,12 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
             has_random_seeds=self.init == "random",
         )
 
-    def _run(self, X: Any, rows: Any, weights: Floats, start: Floats) -> tuple[Points, Fit]:
-        """Return the points and where one run from given centres ends.
+    @property
+    def _watch(self) -> Watch | None:
+        return tell_pass if self.verbose else None
+
+    def _run(self, X: Any, rows: Any, weights: Floats, starts: list[Floats]) -> tuple[Points, Fit]:
+        """Return the points and where the best run from given centres ends.
 
         Kernels take the rows in the order that they have.
         """
@@ -262,31 +298,53 @@ class KMeans(ClassNamePrefixFeaturesOutMixin, TransformerMixin, ClusterMixin, Ba
         if not is_compiled:
             _check_finite(X)
         points = Points(rows, weights, None) if is_compiled else points_of(rows, weights, is_compiled=False)
-        backend = open_backend(points, 0, is_compiled=is_compiled, about=start.mean(axis=0))
+        backend = open_backend(points, 0, is_compiled=is_compiled, about=starts[0].mean(axis=0))
         variance = backend.variance()
         if not np.isfinite(variance):
             _check_finite(X)
         if self.tol == "auto":
-            tolerance = _USUAL.tolerance if len(points.rows) > _USUAL.exact_rows else 0.0
-            return points, backend.fit(start, Stop(self.max_iter, tolerance))
-        return points, backend.fit(start, Stop(self.max_iter, movement=float(self.tol) * variance))
+            stop = Stop(self.max_iter, _USUAL.tolerance if len(points.rows) > _USUAL.exact_rows else 0.0)
+        else:
+            stop = Stop(self.max_iter, movement=float(self.tol) * variance)
+        fits = [backend.fit(start, stop, self._watch) for start in starts]
+        return points, min(fits, key=lambda fit: fit.inertia)
 
-    def _warn_of_few(self, centres: Floats) -> None:
-        n_found = len(np.unique(centres, axis=0))
+    def _starts(self, X: Any, random_state: Any) -> list[Floats]:
+        """Return the centres to begin with, of each call where `init` is a function."""
+        if not callable(self.init):
+            return [self._start(self.init, X)]
+        n_calls = 1 if self.n_init == "auto" else int(self.n_init)
+        return [self._start(self.init(X, self.n_clusters, random_state=random_state), X) for _ in range(n_calls)]
+
+    def _start(self, wanted: Any, X: Any) -> Floats:
+        start: Floats = check_array(wanted, dtype=np.float64, copy=True)
+        told = f"The shape of the initial centers {start.shape} does not match the number of"
+        if len(start) != self.n_clusters:
+            raise ValueError(f"{told} clusters {self.n_clusters}.")
+        if start.shape[1] != X.shape[1]:
+            raise ValueError(f"{told} features of the data {X.shape[1]}.")
+        return start
+
+    def _warn_of_ignored(self) -> None:
+        if self.algorithm == "elkan" and self.n_clusters == 1:
+            message = "algorithm='elkan' doesn't make sense for a single cluster. Using 'lloyd' instead."
+            warnings.warn(message, RuntimeWarning, stacklevel=3)
+        is_given = not isinstance(self.init, str) and not callable(self.init)
+        if is_given and self.n_init not in {"auto", 1}:
+            message = (
+                "Explicit initial center position passed: performing only one init in "
+                f"{type(self).__name__} instead of n_init={self.n_init}."
+            )
+            warnings.warn(message, RuntimeWarning, stacklevel=3)
+
+    def _warn_of_few(self) -> None:
+        n_found = np.count_nonzero(np.bincount(self.labels_))
         if n_found < self.n_clusters:
             message = (
-                f"{n_found} different segments were found for n_clusters={self.n_clusters}; rows of X may be equal."
+                f"Number of distinct clusters ({n_found}) found smaller than n_clusters ({self.n_clusters}). "
+                "Possibly due to duplicate points in X."
             )
             warnings.warn(message, ConvergenceWarning, stacklevel=3)
-
-    def _start(self, X: Any, random_state: Any) -> Floats:
-        wanted = self.init(X, self.n_clusters, random_state=random_state) if callable(self.init) else self.init
-        start: Floats = check_array(wanted, dtype=np.float64, copy=True)
-        if start.shape != (self.n_clusters, X.shape[1]):
-            raise ValueError(
-                f"init has the shape {start.shape}; ({self.n_clusters}, {X.shape[1]}) is n_clusters by n_features."
-            )
-        return start
 
 
 def _check_finite(X: Any) -> None:

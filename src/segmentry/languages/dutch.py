@@ -34,13 +34,19 @@ DUTCH = Language(
         "country": "woonland",
         "region": "provincie",
         "address": "adres",
-        "street": "straat",
+        "street": "straat, straatnaam, straat en huisnummer, straat huisnummer",
         "email": "e-mailadres, emailadres, mailadres",
-        "phone": "telefoon, telefoonnummer",
-        "mobile": "mobiel, mobiele telefoon, mobiel nummer",
+        "phone": (
+            "telefoon, telefoonnummer, telefoonnr, tel nr, telnr, telefoon nr, vast nummer, vaste telefoon, "
+            "telefoon prive, telefoon thuis, telefoon werk"
+        ),
+        "mobile": (
+            "mobiel, mobiele telefoon, mobiel nummer, gsm, gsm nummer, gsmnummer, gsmnr, gsm nr, mobielnr, "
+            "mobieltje, mobielnummer, mobile nummer, 06 nummer"
+        ),
         "customer name": "klantnaam",
-        "first name": "voornaam",
-        "last name": "achternaam, familienaam",
+        "first name": "voornaam, roepnaam",
+        "last name": "achternaam, familienaam, geslachtsnaam, meisjesnaam",
         "name": "naam",
         "children": "kinderen, aantal kinderen",
         "marital status": "burgerlijke staat",
@@ -95,16 +101,41 @@ DUTCH = Language(
             "bestellingen, totaal aantal orders"
         ),
         "total spent": (
-            "totaal besteed, totaal uitgegeven, totale uitgaven, totale besteding, totale omzet, "
-            "totaalomzet, besteed bedrag, totaal besteed bedrag"
+            "totaal besteed, totaal uitgegeven, totale uitgaven, totale besteding, totale omzet, totaalomzet, "
+            "besteed bedrag, totaal besteed bedrag"
         ),
         "lifetime value": "klantwaarde",
         "days since last order": (
-            "dagen sinds laatste bestelling, dagen sinds de laatste bestelling, dagen sinds laatste "
-            "aankoop, dagen sinds de laatste aankoop"
+            "dagen sinds laatste bestelling, dagen sinds de laatste bestelling, dagen sinds laatste aankoop, "
+            "dagen sinds de laatste aankoop"
         ),
         "frequency": "frequentie, aankoopfrequentie",
         "monetary value": "monetaire waarde",
+        "fax": "faxnummer",
+        "full name": "volledige naam, voor en achternaam, contactpersoon, rekeninghouder, kaarthouder",
+        "initials": "voorletters, initialen",
+        "housenumber": "huisnummer, huisnr, huis nr, huisnummer toevoeging",
+        "postcode": "pc6, pc4",
+        "ssn": (
+            "bsn, bsn nummer, bsnnummer, bsn nr, burgerservicenummer, sofinummer, sofi nummer, "
+            "rijksregisternummer, rijksregister, rrn, insz, identiteitskaart, identiteitskaartnummer, id kaart, "
+            "idkaart, bkn"
+        ),
+        "taxnumber": "btw nummer, btwnummer, btw nr, fiscaal nummer, belastingnummer",
+        "passport": "paspoort, paspoortnummer, paspoortnr",
+        "licence": "rijbewijs, rijbewijsnummer, rijbewijsnr",
+        "plate": "kenteken, kentekenplaat, nummerplaat",
+        "accountnumber": (
+            "rekeningnummer, rekeningnr, rekening nummer, bankrekening, bankrekeningnummer, bankrekeningnr"
+        ),
+        "cardnumber": "kaartnummer, kaartnr, creditcard, creditcardnummer, pasnummer",
+        "ip": "ip adres",
+        "mac": "mac adres",
+        "deviceid": "apparaat id, toestel id",
+        "username": "gebruikersnaam, inlognaam",
+        "nickname": "bijnaam",
+        "latitude": "breedtegraad",
+        "longitude": "lengtegraad",
     },
     names={"city": "stad", "returned": "retour"},
     yes_no=(("ja", "nee"), ("j", "n"), ("waar", "onwaar")),

@@ -1,6 +1,7 @@
 """English: the words that roles are told by, and to which the words of other languages are brought."""
 
 from segmentry.languages.base import Language
+from segmentry.languages.english_personal import CONTACT, PERSON_NAME, PERSONAL_COLUMNS, POSTCODE
 
 CUSTOMER = frozenset(
     """customer cust client user member account contact person buyer shopper subscriber guest household donor patron patient
@@ -8,15 +9,6 @@ CUSTOMER = frozenset(
 )
 IDENTIFIER = frozenset(
     {"id", "key", "no", "nr", "num", "number", "code", "uuid", "guid", "ref", "reference", "identifier"}
-)
-CONTACT = frozenset(
-    """email mail phone telephone tel mobile cell fax address street surname forename firstname lastname fullname
-    familyname givenname iban ssn passport username login twitter facebook linkedin""".split()  # noqa: SIM905
-)
-POSTCODE = frozenset("postcode postal zip zipcode pincode eircode".split())  # noqa: SIM905
-TELEPHONE = frozenset("phone telephone mobile cell fax tel".split())  # noqa: SIM905
-PERSON_NAME = frozenset(
-    {"first", "last", "full", "family", "given", "middle", "nick", "customer", "client", "contact", "person", "user"}
 )
 SENSITIVE = frozenset(
     """gender sex ethnicity ethnic race racial religion religious disability disabled diagnosis
@@ -181,9 +173,7 @@ ENGLISH = Language(
         "signup date": "signupdate, sign up date, registrationdate, joindate",
         "created at": "createdat, createdon, createddate, createdate",
         "birth date": "birthdate, dateofbirth",
-        "member id": "leid",
-        "member uuid": "euid",
-        "offset zone": "gmtoff, dstoff, utc offset, gmt offset",
+        **PERSONAL_COLUMNS,
     },
     yes_no=(
         ("yes", "no"),

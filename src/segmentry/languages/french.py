@@ -6,8 +6,8 @@ FRENCH = Language(
     name="French",
     columns={
         "customer number": (
-            "numéro client, numéro de client, numero client, num client, numéro adhérent, numéro d'adhérent, "
-            "code adhérent, carte de fidélité, numéro de carte de fidélité"
+            "numéro client, numéro de client, numero client, num client, numéro adhérent, numéro d'adhérent, code "
+            "adhérent, carte de fidélité, numéro de carte de fidélité"
         ),
         "customer id": "identifiant client, identifiant du client, code client, id client, id du client",
         "number": "numéro",
@@ -18,12 +18,12 @@ FRENCH = Language(
         "last": "dernier, dernière",
         "since": "depuis",
         "last order date": (
-            "date de dernière commande, date de la dernière commande, date dernière commande, date du dernier achat, "
-            "date dernier achat"
+            "date de dernière commande, date de la dernière commande, date dernière commande, date du dernier "
+            "achat, date dernier achat"
         ),
         "first order date": (
-            "première commande, premier achat, date de première commande, date de la première commande, "
-            "date première commande, date du premier achat"
+            "première commande, premier achat, date de première commande, date de la première commande, date "
+            "première commande, date du premier achat"
         ),
         "visit": "visite",
         "login": "connexion",
@@ -37,15 +37,23 @@ FRENCH = Language(
         "city": "ville",
         "region": "région, département de résidence",
         "address": "adresse",
-        "street": "rue",
+        "street": "rue, nom de rue, nom de voie, adresse postale",
         "postcode": "code postal",
         "email": "courriel, adresse e-mail, adresse email, adresse électronique",
-        "phone": "téléphone, numéro de téléphone",
-        "mobile": "téléphone portable, téléphone mobile",
+        "phone": (
+            "téléphone, numéro de téléphone, numéro tél, n tél, num tel, numéro de tél, téléphone fixe, tel fixe"
+        ),
+        "mobile": (
+            "téléphone portable, téléphone mobile, gsm, numéro de portable, numéro portable, tel portable, tel "
+            "mobile, mobile perso"
+        ),
         "customer name": "nom du client, nom client",
         "first name": "prénom",
-        "last name": "nom de famille",
-        "full name": "nom complet, nom et prénom",
+        "last name": "nom de famille, nom de jeune fille, nom de naissance, nom d usage",
+        "full name": (
+            "nom complet, nom et prénom, prénom et nom, nom prénom, nom et prénoms, interlocuteur, titulaire du "
+            "compte, titulaire de la carte"
+        ),
         "name": "nom",
         "children": "enfants, nombre d enfants",
         "marital status": "situation familiale, état civil, statut marital",
@@ -93,23 +101,41 @@ FRENCH = Language(
         "refund amount": "montant remboursé",
         "line total": "total ligne",
         "number of orders": (
-            "nombre de commandes, nb commandes, nb de commandes, nombre d achats, nb achats, nb d "
-            "achats, nombre commandes"
+            "nombre de commandes, nb commandes, nb de commandes, nombre d achats, nb achats, nb d achats, nombre "
+            "commandes"
         ),
         "total spent": (
-            "total dépensé, montant dépensé, montant total dépensé, dépenses totales, dépense totale, "
-            "total des dépenses, total des achats, montant total des achats, montant total des "
-            "commandes, ca total, ca cumulé, ca client, chiffre d affaires total, chiffre d affaires "
-            "cumulé"
+            "total dépensé, montant dépensé, montant total dépensé, dépenses totales, dépense totale, total des "
+            "dépenses, total des achats, montant total des achats, montant total des commandes, ca total, ca "
+            "cumulé, ca client, chiffre d affaires total, chiffre d affaires cumulé"
         ),
         "lifetime value": "valeur client, valeur vie client",
         "days since last order": (
-            "jours depuis la dernière commande, jours depuis dernière commande, jours depuis le "
-            "dernier achat, jours depuis dernier achat"
+            "jours depuis la dernière commande, jours depuis dernière commande, jours depuis le dernier achat, "
+            "jours depuis dernier achat"
         ),
         "recency": "récence",
         "frequency": "fréquence, fréquence d achat",
         "monetary value": "valeur monétaire",
+        "fax": "télécopie, télécopieur",
+        "initials": "initiales",
+        "housenumber": "numéro de rue, n de rue, numéro de voie, n voie",
+        "ssn": (
+            "nir, numéro de sécurité sociale, n sécurité sociale, num secu, numéro sécu, sécurité sociale, numéro "
+            "insee, carte vitale, carte d identité, numéro de carte d identité, cni, niss, numéro national, "
+            "registre national"
+        ),
+        "taxnumber": "numéro fiscal, n fiscal, numéro de tva, n tva, tva intracommunautaire",
+        "passport": "passeport, numéro de passeport, n passeport",
+        "licence": "permis de conduire, numéro de permis, n permis",
+        "plate": "immatriculation, plaque d immatriculation, plaque",
+        "accountnumber": "numéro de compte, n compte, n de compte, compte bancaire, coordonnées bancaires",
+        "cardnumber": "numéro de carte, n de carte, n carte, carte bancaire, carte bleue, numéro cb, carte de crédit",
+        "ip": "adresse ip",
+        "mac": "adresse mac",
+        "deviceid": "identifiant appareil, id appareil, identifiant publicitaire",
+        "username": "nom d utilisateur, pseudonyme",
+        "nickname": "surnom",
     },
     names={
         "customer number": "n° client",
@@ -120,6 +146,11 @@ FRENCH = Language(
         "mobile": "portable",
         "returned": "retour",
         "total": "somme",
+        "street": "voie",
+        "accountnumber": "rib",
+        "username": "pseudo",
+        "taxnumber": "spi",
+        "ssn": "nas",
     },
     yes_no=(("oui", "non"), ("o", "n"), ("vrai", "faux")),
     negations=("non ", "non-", "sans ", "pas "),

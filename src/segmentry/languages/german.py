@@ -34,13 +34,18 @@ GERMAN = Language(
         "country": "staatsgebiet, wohnland",
         "region": "bundesland",
         "address": "adresse, anschrift",
-        "street": "strasse, straße",
+        "street": "strasse, straße, strasse und hausnummer, straße hausnummer",
         "postcode": "plz, postleitzahl",
         "email": "e-mail adresse, emailadresse, mailadresse",
-        "phone": "telefon, telefonnummer, telefonnr, festnetz, rufnummer",
-        "mobile": "handy, handynummer, mobilnummer, mobiltelefon",
-        "first name": "vorname",
-        "last name": "nachname, familienname",
+        "phone": (
+            "telefon, telefonnummer, telefonnr, festnetz, rufnummer, tel nr, telnr, rufnr, telefon nr, telefon "
+            "privat, telefon geschäftlich"
+        ),
+        "mobile": (
+            "handy, handynummer, mobilnummer, mobiltelefon, mobilnr, mobilfunknummer, handynr, mobil, mobilfunk, natel"
+        ),
+        "first name": "vorname, rufname",
+        "last name": "nachname, familienname, zuname, geburtsname",
         "customer name": "kundenname",
         "children": "kinder, kinderzahl",
         "marital status": "familienstand",
@@ -55,8 +60,8 @@ GERMAN = Language(
         "invoice date": "rechnungsdatum, belegdatum",
         "shipping date": "lieferdatum, versanddatum",
         "order number": (
-            "bestellnummer, bestellnr, auftragsnummer, auftragsnr, verkaufsbeleg, vorgangsnummer, transaktionscode, "
-            "bestell nr, auftrags nr"
+            "bestellnummer, bestellnr, auftragsnummer, auftragsnr, verkaufsbeleg, vorgangsnummer, "
+            "transaktionscode, bestell nr, auftrags nr"
         ),
         "order id": "bestellid, auftragsid",
         "invoice number": "rechnungsnummer, rechnungsnr, belegnummer, belegnr",
@@ -105,22 +110,52 @@ GERMAN = Language(
         "postage": "porto",
         "material": "materialnummer",
         "number of orders": (
-            "anzahl bestellungen, anzahl der bestellungen, bestellungen anzahl, anzahl aufträge, "
-            "anzahl der aufträge, anzahl käufe, anzahl der käufe, anzahl einkäufe, anzahl der "
-            "einkäufe, käufe, einkäufe, bestellanzahl, auftragsanzahl, kaufanzahl, bestellhäufigkeit, "
-            "kaufhäufigkeit, bestellungen gesamt"
+            "anzahl bestellungen, anzahl der bestellungen, bestellungen anzahl, anzahl aufträge, anzahl der "
+            "aufträge, anzahl käufe, anzahl der käufe, anzahl einkäufe, anzahl der einkäufe, käufe, einkäufe, "
+            "bestellanzahl, auftragsanzahl, kaufanzahl, bestellhäufigkeit, kaufhäufigkeit, bestellungen gesamt"
         ),
         "total spent": (
-            "gesamtumsatz, umsatz gesamt, umsatz insgesamt, gesamter umsatz, summe umsatz, "
-            "umsatzsumme, gesamtausgaben, ausgaben gesamt, gesamtbestellwert, gesamter bestellwert"
+            "gesamtumsatz, umsatz gesamt, umsatz insgesamt, gesamter umsatz, summe umsatz, umsatzsumme, "
+            "gesamtausgaben, ausgaben gesamt, gesamtbestellwert, gesamter bestellwert"
         ),
         "lifetime value": "kundenwert",
         "days since last order": (
-            "tage seit letzter bestellung, tage seit der letzten bestellung, tage seit letztem kauf, "
-            "tage seit dem letzten kauf, tage seit letztem einkauf, tage seit letztem auftrag"
+            "tage seit letzter bestellung, tage seit der letzten bestellung, tage seit letztem kauf, tage seit "
+            "dem letzten kauf, tage seit letztem einkauf, tage seit letztem auftrag"
         ),
+        "fax": "faxnummer, telefax",
+        "full name": "vollständiger name, vor und nachname, ansprechpartner, kontoinhaber, karteninhaber",
+        "housenumber": "hausnummer, hausnr, haus nr",
+        "ssn": (
+            "sozialversicherungsnummer, sozialversicherungsnr, sv nummer, svnr, rentenversicherungsnummer, rvnr, "
+            "ahv nummer, ahvnr, krankenversichertennummer, versichertennummer, personalausweisnummer, "
+            "personalausweis, ausweisnummer, ausweisnr"
+        ),
+        "taxnumber": (
+            "steuer id, steuerid, steuernummer, steuernr, steueridentifikationsnummer, umsatzsteuer id, ust id, "
+            "ustid, ust idnr"
+        ),
+        "passport": "reisepass, reisepassnummer, passnummer, passnr",
+        "licence": "führerschein, führerscheinnummer, fuehrerschein",
+        "plate": "kennzeichen, kfz kennzeichen, autokennzeichen, nummernschild",
+        "accountnumber": "kontonummer, kontonr, bankkonto, bankverbindung, bankleitzahl, blz",
+        "cardnumber": "kartennummer, kartennr, kreditkarte, kreditkartennummer, kreditkartennr, girokarte",
+        "ip": "ip adresse",
+        "mac": "mac adresse",
+        "deviceid": "geräte id, gerätekennung, geräteid, werbe id",
+        "username": "benutzername, nutzername, anmeldename",
+        "nickname": "spitzname",
+        "latitude": "breitengrad, geo breite, geografische breite",
+        "longitude": "längengrad, geo länge, geografische länge",
     },
-    names={"age": "alter", "city": "ort", "total": "summe, gesamt", "amount": "wert"},
+    names={
+        "age": "alter",
+        "city": "ort",
+        "total": "summe, gesamt",
+        "amount": "wert",
+        "street": "str",
+        "phone": "fon",
+    },
     yes_no=(("ja", "nein"), ("j", "n"), ("wahr", "falsch")),
     negations=("kein ", "keine "),
     genders=(("männlich", "weiblich"), ("mann", "frau"), ("herr", "frau"), ("m", "w")),

@@ -22,8 +22,8 @@ ITALIAN = Language(
             "data ultimo ordine, data dell ultimo ordine, data ultimo acquisto, data dell ultimo acquisto"
         ),
         "first order date": (
-            "primo ordine, primo acquisto, data primo ordine, data del primo ordine, data primo acquisto, "
-            "data del primo acquisto"
+            "primo ordine, primo acquisto, data primo ordine, data del primo ordine, data primo acquisto, data "
+            "del primo acquisto"
         ),
         "visit": "visita",
         "login": "accesso",
@@ -39,11 +39,18 @@ ITALIAN = Language(
         "address": "indirizzo",
         "postcode": "codice postale, codice di avviamento postale",
         "email": "indirizzo e-mail, indirizzo email, posta elettronica",
-        "phone": "telefono, numero di telefono",
-        "mobile": "cellulare, telefono cellulare",
+        "phone": (
+            "telefono, numero di telefono, tel fisso, telefono fisso, n telefono, numero telefono, num telefono, "
+            "recapito telefonico, recapito"
+        ),
+        "mobile": (
+            "cellulare, telefono cellulare, numero cellulare, n cellulare, numero di cellulare, telefonino, tel cell"
+        ),
         "customer name": "nome cliente, nome del cliente",
-        "last name": "cognome",
-        "full name": "nome e cognome, nominativo",
+        "last name": "cognome, cognome da nubile",
+        "full name": (
+            "nome e cognome, nominativo, cognome e nome, cognome nome, nome cognome, intestatario, persona di contatto"
+        ),
         "name": "nome",
         "children": "figli, numero di figli",
         "marital status": "stato civile",
@@ -94,12 +101,12 @@ ITALIAN = Language(
         "refund amount": "importo rimborsato",
         "fee": "commissione",
         "number of orders": (
-            "numero di ordini, numero ordini, num ordini, n ordini, totale ordini, numero di "
-            "acquisti, numero acquisti, num acquisti, quantità ordini"
+            "numero di ordini, numero ordini, num ordini, n ordini, totale ordini, numero di acquisti, numero "
+            "acquisti, num acquisti, quantità ordini"
         ),
         "total spent": (
-            "totale speso, spesa totale, importo speso, speso totale, spesa complessiva, totale "
-            "spesa, totale acquisti, fatturato totale, vendite totali"
+            "totale speso, spesa totale, importo speso, speso totale, spesa complessiva, totale spesa, totale "
+            "acquisti, fatturato totale, vendite totali"
         ),
         "lifetime value": "valore cliente, valore del cliente",
         "days since last order": (
@@ -108,6 +115,27 @@ ITALIAN = Language(
         "recency": "recenza",
         "frequency": "frequenza, frequenza di acquisto, frequenza d acquisto",
         "monetary value": "valore monetario",
+        "fax": "numero di fax",
+        "initials": "iniziali",
+        "street": "nome via, indirizzo via",
+        "housenumber": "numero civico, civico, n civico",
+        "ssn": (
+            "codice fiscale, cod fiscale, cod fisc, tessera sanitaria, carta d identità, carta identità, numero "
+            "carta d identità, documento d identità"
+        ),
+        "taxnumber": "partita iva, p iva, piva, part iva",
+        "passport": "passaporto, numero passaporto",
+        "licence": "patente di guida, numero patente",
+        "plate": "targa, numero di targa, targa auto",
+        "accountnumber": "conto corrente, numero conto, numero di conto, conto bancario, coordinate bancarie",
+        "cardnumber": "numero carta, numero di carta, carta di credito, numero carta di credito",
+        "ip": "indirizzo ip",
+        "mac": "indirizzo mac",
+        "deviceid": "id dispositivo, identificativo dispositivo",
+        "username": "nome utente",
+        "nickname": "soprannome",
+        "latitude": "latitudine",
+        "longitude": "longitudine",
     },
     names={
         "customer number": "n° cliente",
@@ -115,6 +143,9 @@ ITALIAN = Language(
         "age": "età",
         "date": "data",
         "postcode": "cap",
+        "street": "via",
+        "ssn": "cf",
+        "full name": "titolare",
     },
     yes_no=(("si", "no"), ("sì", "no"), ("vero", "falso")),
     negations=("non ", "senza "),

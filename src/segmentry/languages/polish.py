@@ -30,14 +30,17 @@ POLISH = Language(
         "country": "kraj",
         "region": "województwo",
         "address": "adres",
-        "street": "ulica",
+        "street": "ulica, nazwa ulicy, ulica i numer",
         "postcode": "kod pocztowy",
         "email": "adres e-mail, adres email, poczta elektroniczna",
-        "phone": "telefon, numer telefonu, nr telefonu",
-        "mobile": "telefon komórkowy, komórka",
+        "phone": (
+            "telefon, numer telefonu, nr telefonu, nr tel, tel kontaktowy, telefon kontaktowy, telefon "
+            "stacjonarny, nr telefonu kontaktowego"
+        ),
+        "mobile": "telefon komórkowy, komórka, komórkowy, tel kom, nr komórki, numer komórki, tel komórkowy",
         "first name": "imię",
-        "last name": "nazwisko",
-        "full name": "imię i nazwisko",
+        "last name": "nazwisko, nazwisko rodowe, nazwisko panieńskie",
+        "full name": "imię i nazwisko, imię nazwisko, nazwisko i imię, osoba kontaktowa, właściciel konta",
         "customer name": "nazwa klienta",
         "name": "nazwa",
         "children": "dzieci, liczba dzieci",
@@ -62,8 +65,8 @@ POLISH = Language(
         "amount": "kwota",
         "revenue": "przychód, obrót",
         "total amount": (
-            "kwota łączna, wartość zamówienia, łączna kwota, kwota całkowita, suma zamówienia, do zapłaty, "
-            "razem do zapłaty"
+            "kwota łączna, wartość zamówienia, łączna kwota, kwota całkowita, suma zamówienia, do zapłaty, razem "
+            "do zapłaty"
         ),
         "currency": "waluta",
         "product": "produkt, towar",
@@ -90,15 +93,44 @@ POLISH = Language(
         "fee": "opłata",
         "number of orders": "liczba zamówień, ilość zamówień, liczba zakupów, ilość zakupów",
         "total spent": (
-            "suma wydatków, łączne wydatki, wydatki łącznie, wydatki ogółem, łączna wartość zamówień, "
-            "wartość zamówień, wartość zakupów, łączna wartość zakupów, suma zakupów, całkowite "
-            "wydatki, wydana kwota, łączny przychód, łączny obrót"
+            "suma wydatków, łączne wydatki, wydatki łącznie, wydatki ogółem, łączna wartość zamówień, wartość "
+            "zamówień, wartość zakupów, łączna wartość zakupów, suma zakupów, całkowite wydatki, wydana kwota, "
+            "łączny przychód, łączny obrót"
         ),
         "lifetime value": "wartość klienta, wartość życiowa klienta",
         "days since last order": "dni od ostatniego zamówienia, dni od ostatniego zakupu",
         "frequency": "częstotliwość, częstotliwość zakupów",
+        "fax": "faks, numer faksu",
+        "initials": "inicjały",
+        "housenumber": "numer domu, nr domu, numer mieszkania, nr mieszkania, nr lokalu, numer lokalu",
+        "ssn": (
+            "pesel, numer pesel, nr pesel, dowód osobisty, numer dowodu, nr dowodu, seria i numer dowodu, numer "
+            "dowodu osobistego"
+        ),
+        "taxnumber": "nip, numer nip, nr nip, regon, numer regon",
+        "passport": "paszport, numer paszportu, nr paszportu",
+        "licence": "prawo jazdy, numer prawa jazdy, nr prawa jazdy",
+        "plate": "numer rejestracyjny, nr rejestracyjny, tablica rejestracyjna, rejestracja pojazdu",
+        "accountnumber": (
+            "numer konta, nr konta, konto bankowe, rachunek bankowy, numer rachunku, nr rachunku, numer rachunku "
+            "bankowego"
+        ),
+        "cardnumber": "numer karty, nr karty, karta kredytowa, numer karty kredytowej",
+        "ip": "adres ip",
+        "mac": "adres mac",
+        "deviceid": "id urządzenia, identyfikator urządzenia",
+        "username": "nazwa użytkownika",
+        "nickname": "pseudonim",
+        "latitude": "szerokość geograficzna",
+        "longitude": "długość geograficzna",
     },
-    names={"customer number": "nip", "date": "data", "total": "suma, razem", "amount": "wartość, wartosc"},
+    names={
+        "customer number": "nip",
+        "date": "data",
+        "total": "suma, razem",
+        "amount": "wartość, wartosc",
+        "street": "ul",
+    },
     yes_no=(("tak", "nie"), ("prawda", "fałsz")),
     negations=("nie ", "bez "),
     genders=(("mężczyzna", "kobieta"), ("męska", "żeńska")),

@@ -19,12 +19,12 @@ PORTUGUESE = Language(
         "last": "último, última",
         "since": "desde",
         "last order date": (
-            "data do último pedido, data último pedido, data da última compra, data última compra, "
-            "data da última encomenda"
+            "data do último pedido, data último pedido, data da última compra, data última compra, data da última "
+            "encomenda"
         ),
         "first order date": (
-            "primeira compra, primeiro pedido, primeira encomenda, data da primeira compra, data do primeiro pedido, "
-            "data primeiro pedido, data primeira compra"
+            "primeira compra, primeiro pedido, primeira encomenda, data da primeira compra, data do primeiro "
+            "pedido, data primeiro pedido, data primeira compra"
         ),
         "visit": "visita",
         "login": "acesso",
@@ -39,14 +39,19 @@ PORTUGUESE = Language(
         "country": "país",
         "region": "região",
         "address": "endereço, morada",
-        "street": "rua",
+        "street": "rua, logradouro, nome da rua, endereço rua",
         "postcode": "cep, código postal, codigo postal",
         "email": "correio eletrônico, correio eletrónico, endereço de e-mail, endereço de email",
-        "phone": "telefone, número de telefone",
-        "mobile": "celular, telemóvel",
+        "phone": (
+            "telefone, número de telefone, telefone fixo, tel fixo, num telefone, fone, nº telefone, contacto "
+            "telefónico"
+        ),
+        "mobile": (
+            "celular, telemóvel, número de celular, num celular, tel celular, telemovel, nº telemóvel, celular whatsapp"
+        ),
         "customer name": "nome do cliente, nome cliente",
-        "last name": "sobrenome, apelido",
-        "full name": "nome completo",
+        "last name": "sobrenome, apelido, último nome, nome de família",
+        "full name": "nome completo, nome e sobrenome, pessoa de contato, titular da conta, titular do cartão",
         "name": "nome",
         "children": "filhos, número de filhos",
         "marital status": "estado civil",
@@ -99,24 +104,51 @@ PORTUGUESE = Language(
         "fee": "taxa, tarifa",
         "line total": "total do item",
         "number of orders": (
-            "número de pedidos, quantidade de pedidos, qtd pedidos, qtde pedidos, qtd de pedidos, "
-            "total de pedidos, número de compras, quantidade de compras, qtd compras, qtd de compras, "
-            "número de encomendas, total de encomendas"
+            "número de pedidos, quantidade de pedidos, qtd pedidos, qtde pedidos, qtd de pedidos, total de "
+            "pedidos, número de compras, quantidade de compras, qtd compras, qtd de compras, número de "
+            "encomendas, total de encomendas"
         ),
         "total spent": (
-            "total gasto, gasto total, valor gasto, valor total gasto, valor total de compras, valor "
-            "total das compras, receita total, vendas totais"
+            "total gasto, gasto total, valor gasto, valor total gasto, valor total de compras, valor total das "
+            "compras, receita total, vendas totais"
         ),
         "lifetime value": "valor do cliente",
         "days since last order": (
-            "dias desde a última compra, dias desde última compra, dias desde o último pedido, dias "
-            "desde último pedido, dias desde a última encomenda"
+            "dias desde a última compra, dias desde última compra, dias desde o último pedido, dias desde último "
+            "pedido, dias desde a última encomenda"
         ),
         "recency": "recência",
         "frequency": "frequência, frequência de compra",
         "monetary value": "valor monetário",
+        "fax": "número de fax",
+        "initials": "iniciais",
+        "housenumber": "número da casa, número da porta, número residência",
+        "ssn": (
+            "cpf, cpf cnpj, rg, número do cpf, registro geral, bilhete de identidade, cartão de cidadão, cartão "
+            "do cidadão, niss, cnh cpf, título de eleitor"
+        ),
+        "taxnumber": "cnpj, nif, número fiscal, número de contribuinte, contribuinte, inscrição estadual",
+        "passport": "passaporte, número do passaporte",
+        "licence": "cnh, carteira de motorista, carta de condução",
+        "plate": "placa do carro, placa do veículo, matrícula do veículo",
+        "accountnumber": "conta bancária, número da conta, nº conta, conta corrente, chave pix",
+        "cardnumber": "número do cartão, nº cartão, cartão de crédito, num cartão",
+        "ip": "endereço ip",
+        "mac": "endereço mac",
+        "deviceid": "id do dispositivo, identificador do dispositivo",
+        "username": "nome de usuário, nome de utilizador",
+        "nickname": "alcunha",
     },
-    names={"amount": "valor", "channel": "canal", "date": "data", "total": "soma"},
+    names={
+        "amount": "valor",
+        "channel": "canal",
+        "date": "data",
+        "total": "soma",
+        "ssn": "documento, pis, nis",
+        "full name": "titular",
+        "accountnumber": "pix",
+        "plate": "placa",
+    },
     yes_no=(("sim", "não"), ("sim", "nao"), ("s", "n"), ("verdadeiro", "falso")),
     negations=("não ", "sem "),
     genders=(("masculino", "feminino"), ("homem", "mulher")),

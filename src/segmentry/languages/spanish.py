@@ -20,8 +20,8 @@ SPANISH = Language(
             "fecha de última compra, fecha de la última compra, fecha último pedido, fecha del último pedido"
         ),
         "first order date": (
-            "primera compra, primer pedido, fecha de primera compra, fecha de la primera compra, "
-            "fecha primer pedido, fecha del primer pedido"
+            "primera compra, primer pedido, fecha de primera compra, fecha de la primera compra, fecha primer "
+            "pedido, fecha del primer pedido"
         ),
         "visit": "visita",
         "login": "inicio de sesión, acceso",
@@ -36,14 +36,23 @@ SPANISH = Language(
         "country": "país",
         "region": "provincia",
         "address": "dirección, domicilio",
-        "street": "calle",
+        "street": "calle, nombre de la calle, vía pública, nombre de vía",
         "postcode": "código postal, cod postal",
         "email": "correo, correo electrónico, correo electronico, dirección de correo",
-        "phone": "teléfono, número de teléfono, tel fijo",
-        "mobile": "teléfono móvil, móvil, celular",
+        "phone": (
+            "teléfono, número de teléfono, tel fijo, telefono fijo, tfno, tlfno, tlf, num telefono, nro telefono, "
+            "nº teléfono, tfn"
+        ),
+        "mobile": (
+            "teléfono móvil, móvil, celular, tel móvil, tel celular, num móvil, número móvil, número de móvil, "
+            "telf móvil"
+        ),
         "customer name": "nombre del cliente, nombre cliente",
-        "full name": "nombre completo, nombre y apellidos",
-        "last name": "apellido, apellidos",
+        "full name": (
+            "nombre completo, nombre y apellidos, apellidos y nombre, persona de contacto, titular de la cuenta, "
+            "titular de la tarjeta"
+        ),
+        "last name": "apellido, apellidos, primer apellido, segundo apellido, apellido paterno, apellido materno",
         "name": "nombre",
         "children": "hijos, número de hijos",
         "marital status": "estado civil",
@@ -95,21 +104,42 @@ SPANISH = Language(
         "sale date": "fecha de venta",
         "line total": "total línea, total de línea",
         "number of orders": (
-            "número de pedidos, num pedidos, cantidad de pedidos, total de pedidos, total pedidos, "
-            "número de compras, num compras, cantidad de compras, n de pedidos, n de compras"
+            "número de pedidos, num pedidos, cantidad de pedidos, total de pedidos, total pedidos, número de "
+            "compras, num compras, cantidad de compras, n de pedidos, n de compras"
         ),
         "total spent": (
-            "total gastado, gasto total, gasto acumulado, importe gastado, dinero gastado, ventas "
-            "totales, total de ventas, compras acumuladas, importe total gastado, total de gasto"
+            "total gastado, gasto total, gasto acumulado, importe gastado, dinero gastado, ventas totales, total "
+            "de ventas, compras acumuladas, importe total gastado, total de gasto"
         ),
         "lifetime value": "valor del cliente, valor de vida del cliente",
         "days since last order": (
-            "días desde la última compra, días desde última compra, días desde el último pedido, días "
-            "desde último pedido"
+            "días desde la última compra, días desde última compra, días desde el último pedido, días desde "
+            "último pedido"
         ),
         "recency": "recencia",
         "frequency": "frecuencia, frecuencia de compra",
         "monetary value": "valor monetario",
+        "fax": "número de fax",
+        "initials": "iniciales",
+        "housenumber": "número de casa, número de portal, num ext, número exterior",
+        "ssn": (
+            "dni, nie, nif, dni nie, nif nie, curp, cédula, cédula de identidad, cédula de ciudadanía, rut, "
+            "documento de identidad, documento nacional de identidad, seguridad social, número de seguridad "
+            "social, nss, carnet de identidad, tarjeta de identidad"
+        ),
+        "taxnumber": "cuit, cuil, rfc, ruc, número de identificación fiscal, identificación fiscal",
+        "passport": "pasaporte, número de pasaporte",
+        "licence": "carnet de conducir, licencia de conducir, permiso de conducir",
+        "plate": "matrícula, matrícula del coche",
+        "accountnumber": "cuenta bancaria, número de cuenta, num cuenta, nro cuenta, clabe, cbu, ccc",
+        "cardnumber": "número de tarjeta, num tarjeta, nro tarjeta, tarjeta de crédito, tarjeta bancaria",
+        "ip": "dirección ip",
+        "mac": "dirección mac",
+        "deviceid": "id dispositivo, id del dispositivo, identificador del dispositivo",
+        "username": "nombre de usuario",
+        "nickname": "apodo",
+        "latitude": "latitud",
+        "longitude": "longitud",
     },
     names={
         "customer number": "nº cliente, nº de cliente",
@@ -118,6 +148,10 @@ SPANISH = Language(
         "channel": "canal, canal de venta",
         "region": "región, comunidad",
         "total": "suma",
+        "ssn": "run, documento",
+        "taxnumber": "nit",
+        "full name": "titular",
+        "plate": "placa, patente",
     },
     yes_no=(("si", "no"), ("sí", "no"), ("s", "n"), ("verdadero", "falso")),
     negations=("sin ",),

@@ -14,12 +14,12 @@ TURKISH = Language(
         "age": "yaş, yaşı",
         "birth date": "doğum tarihi",
         "last order date": (
-            "son sipariş, son sipariş tarihi, son alışveriş, son alışveriş tarihi, son satın alma, "
-            "son satın alma tarihi"
+            "son sipariş, son sipariş tarihi, son alışveriş, son alışveriş tarihi, son satın alma, son satın alma "
+            "tarihi"
         ),
         "first order date": (
-            "ilk sipariş, ilk sipariş tarihi, ilk alışveriş, ilk alışveriş tarihi, ilk satın alma, "
-            "ilk satın alma tarihi"
+            "ilk sipariş, ilk sipariş tarihi, ilk alışveriş, ilk alışveriş tarihi, ilk satın alma, ilk satın alma "
+            "tarihi"
         ),
         "last visit date": "son ziyaret, son ziyaret tarihi",
         "last login date": "son giriş, son giriş tarihi",
@@ -33,14 +33,16 @@ TURKISH = Language(
         "country": "ülke",
         "region": "bölge",
         "address": "adres",
-        "street": "sokak, cadde",
+        "street": "sokak, cadde, cadde sokak, sokak adı, mahalle",
         "postcode": "posta kodu",
         "email": "e posta, eposta, e posta adresi, eposta adresi",
-        "phone": "telefon, telefon numarası",
-        "mobile": "cep telefonu",
+        "phone": (
+            "telefon, telefon numarası, telefon no, tel no, telefon numara, sabit telefon, ev telefonu, iş telefonu"
+        ),
+        "mobile": "cep telefonu, cep no, cep tel, cep numarası, gsm, gsm no, gsm numarası, mobil telefon",
         "first name": "isim",
-        "last name": "soyad, soyadı, soyisim",
-        "full name": "ad soyad, adı soyadı",
+        "last name": "soyad, soyadı, soyisim, kızlık soyadı",
+        "full name": "ad soyad, adı soyadı, isim soyisim, ad ve soyad, ilgili kişi, hesap sahibi, kart sahibi",
         "customer name": "müşteri adı",
         "children": "çocuk sayısı, çocuk",
         "marital status": "medeni durum, medeni hali",
@@ -90,20 +92,45 @@ TURKISH = Language(
         "refund amount": "iade tutarı",
         "fee": "komisyon",
         "number of orders": (
-            "sipariş sayısı, sipariş adedi, toplam sipariş, toplam sipariş sayısı, alışveriş sayısı, "
-            "satın alma sayısı, işlem sayısı"
+            "sipariş sayısı, sipariş adedi, toplam sipariş, toplam sipariş sayısı, alışveriş sayısı, satın alma "
+            "sayısı, işlem sayısı"
         ),
         "total spent": (
-            "toplam harcama, toplam harcama tutarı, harcama tutarı, toplam ciro, toplam sipariş "
-            "tutarı, toplam alışveriş tutarı"
+            "toplam harcama, toplam harcama tutarı, harcama tutarı, toplam ciro, toplam sipariş tutarı, toplam "
+            "alışveriş tutarı"
         ),
         "lifetime value": "müşteri değeri, yaşam boyu değer, müşteri yaşam boyu değeri",
         "days since last order": (
             "son siparişten bu yana geçen gün, son alışverişten bu yana geçen gün, son siparişten beri gün"
         ),
         "frequency": "sıklık, satın alma sıklığı",
+        "fax": "faks, faks no",
+        "housenumber": "kapı no, bina no, daire no, kapı numarası",
+        "ssn": (
+            "tc kimlik, tc kimlik no, t c kimlik no, tckn, tc no, tcno, kimlik no, kimlik numarası, tc kimlik "
+            "numarası, vatandaşlık no, ssk no, sgk no"
+        ),
+        "taxnumber": "vergi no, vergi numarası, vkn, vergi kimlik no",
+        "passport": "pasaport, pasaport no, pasaport numarası",
+        "licence": "ehliyet, ehliyet no, sürücü belgesi, sürücü belgesi no",
+        "plate": "plaka, plaka no, araç plakası",
+        "accountnumber": "hesap no, hesap numarası, banka hesabı, banka hesap no",
+        "cardnumber": "kredi kartı, kredi kartı no, kredi kartı numarası",
+        "ip": "ip adresi",
+        "mac": "mac adresi",
+        "deviceid": "cihaz id, cihaz kimliği, cihaz no",
+        "username": "kullanıcı adı",
+        "nickname": "takma ad",
+        "latitude": "enlem",
+        "longitude": "boylam",
     },
-    names={"first name": "adı", "channel": "kanal", "status": "durum", "city": "il"},
+    names={
+        "first name": "adı",
+        "channel": "kanal",
+        "status": "durum",
+        "city": "il",
+        "ssn": "tc",
+    },
     yes_no=(("evet", "hayır"), ("doğru", "yanlış")),
     genders=(("erkek", "kadın"), ("bay", "bayan")),
     totals=(

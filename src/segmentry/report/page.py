@@ -1,5 +1,6 @@
 """The report: every part rendered, or why not, in one HTML file or one Markdown text."""
 
+import re
 import traceback
 from base64 import b64encode
 from collections.abc import Iterable
@@ -207,7 +208,15 @@ def _environment(suffix: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["plain_text"] = _plain_text
+    environment.filters["code_block"] = _code_block
     return environment
+
+
+def _code_block(text: str, language: str) -> str:
+    """Return a block of code whose fence is longer than every run of its sign in the code."""
+    longest = max(map(len, re.findall("~+", text)), default=0)
+    fence = "~" * max(3, longest + 1)
+    return f"{fence}{language}\n{text}\n{fence}"
 
 
 def _plain_text(value: Any) -> str:

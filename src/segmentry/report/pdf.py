@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from segmentry.errors import ExtraMissing, OutputError
-from segmentry.storage.atomic import atomic_write, write_text
+from segmentry.storage.atomic import write_bytes, write_text
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome")
 _FLAGS = (
@@ -91,10 +91,10 @@ def print_pdf(page: str, path: Path, paper: Paper) -> None:
         When it does not print.
     """
     browser = find_browser()
-    with tempfile.TemporaryDirectory(prefix="segmentry-print-") as folder, atomic_write(path) as temporary:
-        source = Path(folder) / "report.html"
+    with tempfile.TemporaryDirectory(prefix="segmentry-print-") as folder:
+        source, printed = Path(folder) / "report.html", Path(folder) / "report.pdf"
         write_text(source, with_page_style(page, paper))
-        flags = [*_FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={temporary.absolute()}"]
+        flags = [*_FLAGS, f"--user-data-dir={folder}/profile", f"--print-to-pdf={printed}"]
         try:
             done = subprocess.run(  # noqa: S603 - an installed browser, our own page, no user text
                 [browser, *flags, *_sandbox(), source.as_uri()],
@@ -104,8 +104,16 @@ def print_pdf(page: str, path: Path, paper: Paper) -> None:
             )
         except subprocess.TimeoutExpired:
             raise OutputError("was not printed in time", where=str(path), got=browser) from None
-        if done.returncode != 0 or not temporary.exists() or not temporary.read_bytes().startswith(b"%PDF"):
-            raise OutputError("was not printed", where=str(path), got=f"{browser} ended with {done.returncode}")
+        content = printed.read_bytes() if printed.exists() else b""
+        if done.returncode != 0 or not content.startswith(b"%PDF"):
+            last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
+            raise OutputError(
+                "was not printed",
+                where=str(path),
+                got=": ".join([f"{browser} ended with {done.returncode}", *last]),
+                remedy=f"Check the free space in {tempfile.gettempdir()}, where the page is printed first.",
+            )
+        write_bytes(path, content)
 
 
 def with_page_style(page: str, paper: Paper) -> str:

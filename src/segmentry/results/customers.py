@@ -1,7 +1,7 @@
 """Customer table: one row per customer, and a role for every column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -134,6 +134,15 @@ class CustomerTable:
     def n_customers(self) -> int:
         """Number of customers."""
         return len(self.ids)
+
+    def slice(self, rows: slice) -> "CustomerTable":
+        """Return some of the customers, with all their columns."""
+        start, stop, _ = rows.indices(self.n_customers)
+        columns = {
+            name: replace(column, values=column.values.slice(start, stop - start))
+            for name, column in self.columns.items()
+        }
+        return replace(self, ids=self.ids.slice(start, stop - start), columns=columns)
 
     def columns_where(self, test: Callable[[RoleFlags], bool]) -> list[Column]:
         """Return the columns whose role passes a test of its flags.

@@ -1,6 +1,6 @@
 """Feature table: the coordinates that segments are formed on, and the state that reproduces them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,6 +85,12 @@ class FeatureState:
         return [*(state.name for state in self.numeric), *(state.name for state in self.categories)]
 
     @property
+    def coordinate_names(self) -> list[str]:
+        """What each coordinate tells: a number, or one level of a category."""
+        levels = [f"{state.name} = {level}" for state in self.categories for level in state.levels]
+        return [*(state.name for state in self.numeric), *levels]
+
+    @property
     def spans(self) -> dict[str, slice]:
         """The coordinates of each feature: one for a number, one per level for a category."""
         widths = [1 for _ in self.numeric] + [len(state.levels) for state in self.categories]
@@ -112,3 +118,7 @@ class FeatureTable:
     raw: NDArray[np.float64]
     imputed: NDArray[np.bool_]
     state: FeatureState
+
+    def slice(self, rows: slice) -> "FeatureTable":
+        """Return the features of some customers."""
+        return replace(self, coordinates=self.coordinates[rows], raw=self.raw[rows], imputed=self.imputed[rows])

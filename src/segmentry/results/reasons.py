@@ -41,6 +41,6 @@ class Reasons:
     it would reach by the one change named in `changes`, with everything else as it is.
     """
 
-    reasons: pa.Array
+    reasons: pa.Array | pa.ChunkedArray
     better: NDArray[np.int64]
-    changes: pa.Array
+    changes: pa.Array | pa.ChunkedArray

@@ -55,6 +55,16 @@ class SegmentAssignment:
     distances: NDArray[np.float64]
     second_distances: NDArray[np.float64]
 
+    def slice(self, rows: slice) -> "SegmentAssignment":
+        """Return the segments of some customers."""
+        return SegmentAssignment(
+            labels=self.labels[rows],
+            fit=self.fit[rows],
+            second=self.second[rows],
+            distances=self.distances[rows],
+            second_distances=self.second_distances[rows],
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Segmentation:

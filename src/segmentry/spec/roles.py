@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal[
-    "id", "numeric", "binary", "ordinal", "categorical", "labels", "date", "consent", "contact", "sensitive", "text", "constant",
-    "ignore",
+    "id", "numeric", "binary", "ordinal", "categorical", "labels", "date", "consent", "contact", "location", "sensitive", "text",
+    "constant", "ignore",
 ]  # fmt: skip
 
 
@@ -36,7 +36,7 @@ class RoleFlags:
     is_date
         Whether its values are dates, which may count as days or years.
     is_contact
-        Whether it tells who or where a person is.
+        Whether it tells who a person is or how to reach them.
     is_sensitive
         Whether it is a protected attribute of a person.
     is_constant
@@ -99,7 +99,12 @@ ROLES: dict[Role, RoleFlags] = {
         is_consent=True,
         refusal="consent only describes; say --set 'roles.{name}=binary' (or categorical) if it is something else",
     ),
-    "contact": RoleFlags(is_contact=True, keeps_texts=True, refusal="contact data are never a feature"),
+    "contact": RoleFlags(
+        is_contact=True,
+        keeps_texts=True,
+        refusal="contact data ({why}) are never a feature and stand in no output; leave it out",
+    ),
+    "location": RoleFlags(keeps_texts=True),
     "sensitive": RoleFlags(
         describes_by_levels=True,
         is_category=True,

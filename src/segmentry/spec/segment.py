@@ -58,6 +58,8 @@ class SegmentSpec(SpecModel):
     """`auto`, a number, or `{kind: auto, max: N}`."""
     method: Method = KMeansMethod()
     """The method that finds the segments."""
+    weights: str | None = None
+    """Column of the customer table that says how many customers each row stands for; one each when null."""
 
     @property
     def rfm(self) -> RfmMethod:

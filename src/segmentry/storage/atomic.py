@@ -1,10 +1,13 @@
 """The only way to write files: temporary file in the same folder, fsync, rename, fsync of the folder."""
 
+import hashlib
 import os
+import platform
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from segmentry.errors import OutputError
@@ -12,7 +15,7 @@ from segmentry.errors import OutputError
 FILE_MODE = 0o600
 SHARED_FILE_MODE = 0o644
 FOLDER_MODE = 0o700
-_TEMPORARY = re.compile(r"^\..*\.segmentry-tmp-(\d+)-(\d+)$")
+_TEMPORARY = re.compile(r"^\..*\.segmentry-tmp-([0-9a-f]+)-(\d+)-(\d+)$")
 
 
 @contextmanager
@@ -36,6 +39,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
     """
     temporary = temporary_beside(path)
     try:
+        sweep_stale(path.parent)
         yield temporary
         temporary.chmod(FILE_MODE)
         sync(temporary)
@@ -99,18 +103,17 @@ def let_others_read(path: Path) -> None:
 
 
 def temporary_beside(path: Path) -> Path:
-    """Return a hidden name in the folder of `path` that contains the id and start time of this process."""
-    return path.with_name(f".{path.name}.segmentry-tmp-{os.getpid()}-{_started(os.getpid())}")
+    """Return a hidden name in the folder of `path` that tells the machine, the process and its start time."""
+    return path.with_name(f".{path.name}.segmentry-tmp-{_machine()}-{os.getpid()}-{_started(os.getpid())}")
 
 
 def sweep_stale(folder: Path) -> None:
-    """Remove temporary files and folders in `folder` whose process has ended."""
-    if not folder.is_dir():
-        return
-    for entry in folder.iterdir():
-        match = _TEMPORARY.match(entry.name)
-        if match and _started(int(match[1])) != match[2]:
-            remove(entry)
+    """Remove temporary files and folders in `folder` whose process ran on this machine and has ended."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            match = _TEMPORARY.match(entry.name)
+            if match and match[1] == _machine() and _started(int(match[2])) != match[3]:
+                remove(Path(entry.path))
 
 
 def remove(path: Path) -> None:
@@ -147,7 +150,7 @@ def output_error(path: Path, error: OSError) -> OutputError:
     """
     if isinstance(error, OutputError):
         return error
-    reason = error.strerror or str(error)
+    reason = os.strerror(error.errno) if error.errno else error.strerror or str(error)
     remedies = {
         28: "Free some space on that disk, or choose another folder with --out.",
         13: "Choose a folder that you may write to with --out.",
@@ -156,6 +159,16 @@ def output_error(path: Path, error: OSError) -> OutputError:
     }
     remedy = remedies.get(error.errno or 0, "Choose another folder with --out.")
     return OutputError(f"cannot be written: {reason.lower()}", where=str(path), remedy=remedy)
+
+
+@cache
+def _machine() -> str:
+    """Return what tells machines and containers apart, since their processes have ids of their own."""
+    try:
+        namespace = Path("/proc/self/ns/pid").readlink()
+    except OSError:
+        namespace = Path()
+    return hashlib.sha256(f"{platform.node()} {namespace}".encode()).hexdigest()[:6]
 
 
 def _started(pid: int) -> str:

@@ -6,11 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from segmentry.errors import OutputError
 from segmentry.storage.atomic import FOLDER_MODE, output_error, remove, sweep_stale, sync, temporary_beside
 from segmentry.storage.manifest import NAME, read_manifest
+from segmentry.storage.targets import changed_files
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -43,7 +45,8 @@ def check_replaceable(target: Path) -> None:
 def published_folder(target: Path) -> Iterator[Path]:
     """Yield a private folder beside `target`, which replaces `target` only when the block succeeds.
 
-    Files in an older study folder that Segmentry did not write are carried over.
+    Files in an older study folder that Segmentry did not write, or that were changed since, are carried over; one that has the
+    name of a new result becomes `NAME.kept-1.SUFFIX`.
 
     Parameters
     ----------
@@ -117,13 +120,21 @@ def _carry_over(old: Path, new: Path) -> None:
     manifest = read_manifest(old)
     if manifest is None:
         return
-    written = {*manifest.files, NAME}
+    changed = set(changed_files(old, manifest))
+    written = {*manifest.files, NAME} - changed
     for path in sorted(old.rglob("*")):
         name = path.relative_to(old).as_posix()
-        if name in written or path.is_dir() or (new / name).exists():
+        if name in written or (path.is_dir() and not path.is_symlink()):
             continue
-        (new / name).parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-        _link_or_copy(path, new / name)
+        kept = _kept_name(new / name) if os.path.lexists(new / name) else new / name
+        kept.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        _link_or_copy(path, kept)
+
+
+def _kept_name(path: Path) -> Path:
+    """Return a free name for a file of the user that the new study would overwrite."""
+    names = (path.with_name(f"{path.stem}.kept-{number}{path.suffix}") for number in count(1))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _link_or_copy(old: Path, new: Path) -> None:

@@ -1,7 +1,7 @@
 """Data frames of any library: reading them, and returning results in the caller's kind."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import Any, Literal
 
@@ -14,6 +14,21 @@ from segmentry.storage.plain_types import PlainTable, plain_column
 from segmentry.storage.tables import LeftOut, ReadOptions, ReadTable
 
 Restore = Callable[[pa.Table], Any]
+
+
+@dataclass(frozen=True)
+class Restorer:
+    """Converts an Arrow table to a data frame of a library; to none where `backend` is None."""
+
+    backend: Any = None
+
+    def __call__(self, table: pa.Table) -> Any:
+        """Return the table as a data frame."""
+        if self.backend is None:
+            return table
+        import narwhals as nw
+
+        return nw.from_arrow(table, backend=self.backend).to_native()
 
 
 def is_frame(source: object) -> bool:
@@ -166,20 +181,50 @@ def with_index(native: Any, frame: Any, rows: pa.Array) -> Any:
     return native
 
 
-def restorer(frame: Any) -> Restore:
-    """Return a function that converts an Arrow table to the kind of data frame that `frame` is."""
+def with_own_values(native: Any, column: str, frame: Any, name: str, rows: pa.Array) -> Any:
+    """Return a result in which a column holds values of the caller's frame, of whatever type.
+
+    Parameters
+    ----------
+    native
+        The result, in the kind of frame that `frame` is; a pandas one is changed.
+    column
+        Name of its column.
+    frame
+        The caller's frame.
+    name
+        Name of the column, or of the level of a pandas index, with the values.
+    rows
+        The row of `frame` that each row of the result is about, shape (n,).
+    """
+    library = library_of(frame)
+    if library == "pandas":
+        places = [place for place, label in enumerate(frame.columns) if str(label) == name]
+        values = frame.iloc[:, places[0]] if places else frame.index.get_level_values(name)
+        native[column] = values.take(rows.to_numpy()).array
+        return native
+    if library == "polars":
+        return native.with_columns(frame.get_column(name).gather(rows.to_numpy()).alias(column))
+    if not isinstance(native, pa.Table):
+        return native
+    try:
+        values = pa.table(frame).column(name).take(rows)
+    except pa.ArrowNotImplementedError:  # views of strings, which Arrow cannot join either
+        return native
+    return native.set_column(native.column_names.index(column), column, values)
+
+
+def restorer(frame: Any) -> Restorer:
+    """Return what converts an Arrow table to the kind of data frame that `frame` is."""
     if isinstance(frame, pa.Table | pa.RecordBatch):
-        return lambda table: table
+        return Restorer()
     import narwhals as nw
 
     without_columns = (
         frame.iloc[:, :0] if hasattr(frame, "iloc") else frame
     )  # names may be repeated, which narwhals refuses
     native = nw.from_native(without_columns, eager_only=True, pass_through=True)
-    if not isinstance(native, nw.DataFrame):
-        return lambda table: table
-    backend = native.implementation
-    return lambda table: nw.from_arrow(table, backend=backend).to_native()
+    return Restorer(native.implementation) if isinstance(native, nw.DataFrame) else Restorer()
 
 
 def library_of(frame: Any) -> Literal["pandas", "polars", "pyarrow"]:
@@ -188,8 +233,8 @@ def library_of(frame: Any) -> Literal["pandas", "polars", "pyarrow"]:
     return "pandas" if library == "pandas" else "polars" if library == "polars" else "pyarrow"
 
 
-def restorer_to(library: Literal["pandas", "polars", "pyarrow"]) -> Restore:
-    """Return a function that converts an Arrow table to a data frame of a library.
+def restorer_to(library: Literal["pandas", "polars", "pyarrow"]) -> Restorer:
+    """Return what converts an Arrow table to a data frame of a library.
 
     Where the library is not installed, tables stay as they are.
 
@@ -198,11 +243,7 @@ def restorer_to(library: Literal["pandas", "polars", "pyarrow"]) -> Restore:
     library
         The library.
     """
-    if library == "pyarrow" or find_spec(library) is None:
-        return lambda table: table
-    import narwhals as nw
-
-    return lambda table: nw.from_arrow(table, backend=library).to_native()
+    return Restorer() if library == "pyarrow" or find_spec(library) is None else Restorer(library)
 
 
 def _plain_or_none(

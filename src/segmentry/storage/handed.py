@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from segmentry.errors import DataError
 
@@ -11,24 +13,28 @@ _MOST_KINDS = 3
 _COLUMNS_ALONE = (pa.Array, pa.ChunkedArray, pa.Scalar)
 
 
-def as_table(source: Any) -> Any:
+def as_table(source: Any, names: Sequence[str] | None = None) -> Any:
     """Return a source as a path or data frame.
 
     Parameters
     ----------
     source
-        A path, a list of paths, a data frame, a lazy frame of polars, a dict of columns, or a list of dicts.
+        A path, a list of paths, a data frame, a lazy frame of polars, a dict of columns, a list of dicts, or an array of NumPy.
+    names
+        Names for the columns of an array, where there is one each; they are called x0, x1 and so on otherwise.
 
     Returns
     -------
     object
-        An Arrow table for dicts, the collected frame for a lazy one, else the source itself.
+        An Arrow table for dicts and arrays, the collected frame for a lazy one, else the source itself.
 
     Raises
     ------
     DataError
         When the source is one column, or a column mixes kinds of values.
     """
+    if isinstance(source, np.ndarray):
+        return _from_array(source, names)
     if isinstance(source, Mapping):
         return _from_columns(source)
     if isinstance(source, list | tuple) and source and all(isinstance(item, Mapping) for item in source):
@@ -119,6 +125,32 @@ def mixed_kinds(name: str, values: Sequence[Any], error: Exception) -> DataError
         expected="one type of values",
         remedy=f"Give it one type first, for instance frame['{name}'] = frame['{name}'].astype(str).",
     )
+
+
+def _from_array(array: NDArray[Any], names: Sequence[str] | None) -> pa.Table:
+    """Return an array as a table: a column per field of a structured one, else per column."""
+    if array.dtype.names is not None and array.ndim == 1:
+        return _from_columns({name: array[name] for name in array.dtype.names})
+    if array.ndim != 2 or not array.shape[1]:
+        raise DataError(
+            "is no table",
+            where="an array of NumPy",
+            got=f"the shape {array.shape}",
+            expected="the shape (customers, columns)",
+            remedy="One column alone takes array.reshape(-1, 1).",
+        )
+    numbered = [f"x{place}" for place in range(array.shape[1])]
+    is_named = names is not None and len(names) == len(numbered) and not set(names) <= set(numbered)
+    columns = list(names) if names is not None and is_named else numbered
+    values = _without_masked(array) if np.ma.isMaskedArray(array) else array
+    return _from_columns({name: values[:, place] for place, name in enumerate(columns)})
+
+
+def _without_masked(array: Any) -> NDArray[Any]:
+    """Return the values of a masked array, None where they are masked."""
+    values: NDArray[Any] = np.array(array.data, dtype=object)
+    values[np.ma.getmaskarray(array)] = None
+    return values
 
 
 def _from_columns(columns: Mapping[Any, Any]) -> pa.Table:

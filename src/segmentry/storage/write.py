@@ -1,7 +1,7 @@
 """Write a table in the format that a file's suffix names, atomically."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -11,9 +11,8 @@ from pyarrow import csv
 
 from segmentry.errors import OutputError
 from segmentry.storage.atomic import atomic_write
+from segmentry.storage.targets import check_target
 from segmentry.storage.workbook import write_excel
-
-_LONGEST_NAME = 200
 
 
 def write_table(path: Path, table: pa.Table) -> None:
@@ -31,9 +30,9 @@ def write_table(path: Path, table: pa.Table) -> None:
     OutputError
         When the suffix names no known format, or the place cannot be written.
     """
-    check_writable(path)
+    writer = _writer_for(path)
     with atomic_write(path) as temporary:
-        _writer_for(path)(temporary, table)
+        writer(temporary, table)
 
 
 def write_batches(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
@@ -58,15 +57,18 @@ def write_batches(path: Path, batches: Iterator[pa.RecordBatch]) -> None:
             writer.write_batch(batch)
 
 
-def check_writable(path: Path) -> None:
-    """Raise `OutputError` when `path` cannot become a file in a known format."""
+def check_writable(path: Path, inputs: Iterable[Path] = ()) -> None:
+    """Raise `OutputError` when `path` cannot become a file in a known format.
+
+    Parameters
+    ----------
+    path
+        The file to write.
+    inputs
+        Files that it is made from, which are never overwritten.
+    """
     _writer_for(path)
-    if len(path.name.encode("utf-8", "surrogateescape")) > _LONGEST_NAME:
-        raise OutputError("has too long a name", where=f"{path.name[:60]}...", remedy="Choose a shorter one.")
-    if path.exists() and not path.is_file():
-        raise OutputError("is not a file", where=str(path), expected="the name of a file")
-    if not path.absolute().parent.is_dir():
-        raise OutputError("is in a folder that does not exist", where=str(path), remedy="Create the folder first.")
+    check_target(path, inputs)
 
 
 def _writer_for(path: Path) -> Callable[[Path, pa.Table], None]:

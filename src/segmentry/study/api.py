@@ -1,12 +1,17 @@
 """The entry point for Python: from arguments to a fitted study."""
 
+import warnings
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
-from segmentry.errors import UsageError
+from segmentry.catalogue.findings import finding
+from segmentry.errors import FindingWarning, UsageError
+from segmentry.results import Finding, StudyResult
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged, with_settings
+from segmentry.study.arguments import drawn_seed, feature_names, k_document, progress_of
 from segmentry.study.sources import sources_handed, with_sources
 from segmentry.study.study import Study
 from segmentry.study.with_k import fit_from
@@ -22,14 +27,16 @@ class FitOptions(TypedDict, total=False):
     """Options of `fit` beside its customers and orders, for type checkers."""
 
     products: Any
-    features: Sequence[str] | None
-    k: int | str
+    features: str | Sequence[str] | None
+    k: int | str | Sequence[int]
     method: str | Mapping[str, Any]
     as_of: Any
     evidence: str | Mapping[str, Any]
-    seed: int
+    seed: int | None
     where: str | None
     settings: Mapping[str, Any] | Sequence[str]
+    progress: Any
+    warn: bool
 
 
 @overload
@@ -53,14 +60,16 @@ def fit(
     *,
     orders: Any = None,
     products: Any = None,
-    features: Sequence[str] | None = None,
-    k: int | str = "auto",
+    features: str | Sequence[str] | None = None,
+    k: int | str | Sequence[int] = "auto",
     method: str | Mapping[str, Any] = "kmeans",
     as_of: Any = None,
     evidence: str | Mapping[str, Any] = "standard",
-    seed: int = 0,
+    seed: int | None = 0,
     where: str | None = None,
     settings: Mapping[str, Any] | Sequence[str] = (),
+    progress: Any = None,
+    warn: bool = False,
 ) -> Study[Any]:
     """Segment customers.
 
@@ -68,16 +77,18 @@ def fit(
     ----------
     customers
         A path, or a data frame (pandas, polars, pyarrow, or anything with the Arrow PyCapsule interface), one row a
-        customer; a dict of columns and a list of dicts are taken too. A frame is never changed.
+        customer; a dict of columns, a list of dicts and an array of NumPy are taken too. A frame is never changed. The columns of
+        an array get the names in `features` where there is one each, else x0, x1 and so on.
     orders
         A log of orders: a path, a folder, a pattern such as "sales/*.csv", a list of these, or a data frame; with customers or
         alone.
     products
         A path or data frame with one row per product, put beside the orders by a column that both have.
     features
-        Columns that form the segments; all suitable ones when None, or recency, frequency and the like from orders.
+        Columns that form the segments, in any order; all suitable ones when None, or recency, frequency and the like from
+        orders.
     k
-        Number of segments, or "auto" to choose it from evidence.
+        Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
     method
         "kmeans", or "rfm" for names from scores of recency, frequency and monetary; a mapping for its options too.
     as_of
@@ -85,12 +96,16 @@ def fit(
     evidence
         "quick" for indices alone, "standard", or "deep" for many more resamples; a mapping for thresholds and limits too.
     seed
-        Random seed: the same data, spec and seed give the same result.
+        Random seed: the same data, spec and seed give the same result. None draws one, which a finding tells.
     where
         SQL condition over the columns that a customer must meet to be included.
     settings
         Anything else of the spec: a nested mapping such as `{"features": {"scale": "none"}}`, or texts such as
         `["features.scale=none"]`.
+    progress
+        A function that is called with each stage as it starts and a detail, or a bar of tqdm.
+    warn
+        Whether findings that need attention are given as Python warnings too (`segmentry.FindingWarning`).
 
     Returns
     -------
@@ -113,22 +128,36 @@ def fit(
     >>> study.segments["segment_id"].to_pylist()
     ['s02', 's02', 's02', 's01', 's01', 's01']
     """
-    sources = sources_handed(customers, orders, products)
+    names = feature_names(features)
+    sources = sources_handed(customers, orders, products, names=names)
     if sources.is_empty:
         raise UsageError("names neither customers nor orders", where="fit", expected="a path or a data frame")
-    if features is not None and isinstance(features, str):
-        raise UsageError("features must be a list of column names", where="fit", got=repr(features))
     document: dict[str, Any] = {
-        "seed": seed,
-        "segment": {"k": k, "method": dict(method) if isinstance(method, Mapping) else method},
+        "seed": drawn_seed() if seed is None else seed,
+        "segment": {"k": k_document(k), "method": dict(method) if isinstance(method, Mapping) else method},
         "ingest": {"where": where},
         "orders": {"as_of": as_of},
         "evidence": dict(evidence) if isinstance(evidence, Mapping) else {"depth": evidence},
     }
-    if features is not None:
-        document["features"] = {"columns": list(features)}
-    fitted = fit_from(sources, with_sources(_spec(document, settings), sources))
-    return Study(fitted.result, fitted.origin)
+    if names is not None:
+        document["features"] = {"columns": names}
+    fitted = fit_from(sources, with_sources(_spec(document, settings), sources), progress_of(progress))
+    result = _with_seed_told(fitted.result) if seed is None else fitted.result
+    if warn:
+        _warn_of(result.account.findings)
+    return Study(result, fitted.origin)
+
+
+def _with_seed_told(result: StudyResult) -> StudyResult:
+    seed = result.model.spec.seed
+    told = finding("seed_drawn", f"No seed was given, and {seed} was drawn.", f"Use seed={seed} for the same result.")
+    return replace(result, account=replace(result.account, findings=(*result.account.findings, told)))
+
+
+def _warn_of(findings: Sequence[Finding]) -> None:
+    for item in findings:
+        if item.severity != "info":
+            warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=3)
 
 
 def _spec(document: dict[str, Any], settings: Mapping[str, Any] | Sequence[str]) -> StudySpec:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from segmentry.algorithms import Ints
 from segmentry.errors import SpecError
 from segmentry.results import (
     Counts,
@@ -20,9 +21,18 @@ from segmentry.results import (
 )
 from segmentry.spec import RfmMethod, StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
-from segmentry.stages.ingest import Places, count_dates, ingest, keep_customers_where, read_rfm_columns
+from segmentry.stages.ingest import (
+    Places,
+    count_dates,
+    ingest,
+    keep_customers_where,
+    read_rfm_columns,
+    read_weights_as_they_are,
+    repeat_by_weights,
+)
 from segmentry.storage.tables import LineCounts, rejected_table
 from segmentry.study.agree import check_features
+from segmentry.study.memory import check_memory, give_back
 from segmentry.study.progress import Progress
 from segmentry.study.sources import Sources
 from segmentry.study.strict import refuse_ambiguities
@@ -38,7 +48,8 @@ class CustomerBase:
     """Customers with all columns that may form or describe segments, and the account so far.
 
     `spec` is the requested one with the as-of date resolved; `clean` and what follows it are None without a log. `rfm_columns`
-    are the columns that RFM was read from where it is the method and there is no log.
+    are the columns that RFM was read from where it is the method and there is no log. With `weights` (m,) each of the m rows
+    with one above 0 stands as often in `customers`.
     """
 
     customers: CustomerTable
@@ -58,6 +69,7 @@ class CustomerBase:
     dates: DateState | None = None
     line_counts: LineCounts | None = None
     rfm_columns: RfmColumns | None = None
+    weights: Ints | None = None
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
@@ -89,6 +101,7 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
         raise SpecError(
             "orders.window", [f"{problem} (got {spec.orders.window}). Leave it out, or give the log with --orders"]
         )
+    _refuse_unused_weights(sources, spec)
     table = _from_table(sources, spec, progress) if sources.customers is not None else None
     if sources.orders is not None:
         base = _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
@@ -97,6 +110,8 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     else:
         raise AssertionError("a study has customers or orders")
     refuse_ambiguities(base.findings, spec.ingest, base.customers.source)
+    give_back(base.customers)
+    check_memory(base.customers, progress)
     return base
 
 
@@ -104,7 +119,8 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
     progress("ingest", "reading customers")
     has_orders = sources.orders is not None
     reading = spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"where": None})}) if has_orders else spec
-    ingested = ingest(sources.customers, reading, may_be_log=not has_orders)
+    ingested = ingest(sources.customers, read_weights_as_they_are(reading), may_be_log=not has_orders)
+    give_back(ingested.customers)
     progress("audit", f"{ingested.customers.n_customers:,} customers")
     merged = merge_duplicates(ingested.customers, spec.audit)
     table = CustomerBase(
@@ -126,8 +142,43 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
     )
     if has_orders:
         return table
+    table = _weighted(table, ingested.places)
     is_rfm = isinstance(spec.segment.method, RfmMethod)
     return _with_rfm_columns(table, ingested.places) if is_rfm else _with_dates(table)
+
+
+def _weighted(table: CustomerBase, places: Places) -> CustomerBase:
+    """Repeat the customers by their weights, where there are any."""
+    name = table.spec.segment.weights
+    if name is None:
+        return table
+    weighted = repeat_by_weights(table.customers, name, places)
+    counts = replace(table.counts, n_customers=weighted.customers.n_customers, n_by_weights=weighted.n_added)
+    return replace(
+        table,
+        customers=weighted.customers,
+        counts=counts,
+        findings=(*table.findings, *weighted.findings),
+        weights=weighted.weights,
+    )
+
+
+def _refuse_unused_weights(sources: Sources, spec: StudySpec) -> None:
+    """Refuse weights where something cannot say a thing with them."""
+    name = spec.segment.weights
+    if name is None:
+        return
+    if sources.orders is not None:
+        raise SpecError(
+            "segment.weights",
+            [f"needs a customer table alone; customers with a log of orders are counted one by one (got {name})"],
+        )
+    if isinstance(spec.segment.method, RfmMethod):
+        raise SpecError(
+            "segment.weights", [f"does nothing with rfm, which scores customers one by one; leave it out (got {name})"]
+        )
+    if name in (spec.features.columns or ()):
+        raise SpecError("segment.weights", [f"{name} is a feature too; a column can be one of the two"])
 
 
 def _with_rfm_columns(table: CustomerBase, places: Places) -> CustomerBase:

@@ -1,5 +1,6 @@
 """Results in the caller's kind of frame, with the index of its rows, and ids of its type and name."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -15,10 +16,35 @@ from segmentry.storage.frames import (
     restorer,
     restorer_to,
     with_index,
+    with_own_values,
 )
 from segmentry.study.sources import Sources
 
 ID = "customer_id"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _CallerFrames:
+    """Gives tables as the caller's frames: ids as they came, and the index where rows are customers."""
+
+    restore: Restore
+    kind: FrameKind
+    id_name: str | None = None
+    frame: Any = None
+    has_index: bool = False
+
+    def __call__(self, table: pa.Table) -> Any:
+        """Return a table as the caller's kind of frame."""
+        native = self.restore(_with_ids_of_type(table, self.kind))
+        if self.frame is None or ID not in table.column_names:
+            return native
+        name = self.id_name
+        rows = _rows(table, column_of(self.frame, name) if name is not None else None, has_ids=name is not None)
+        if rows is None:
+            return native
+        if name is not None and self.kind.id_type == "string":
+            native = with_own_values(native, ID, self.frame, name, rows)
+        return with_index(native, self.frame, rows) if self.has_index else native
 
 
 def frame_kind(sources: Sources, model: Model) -> FrameKind | None:
@@ -45,9 +71,9 @@ def frame_kind(sources: Sources, model: Model) -> FrameKind | None:
 def restorer_of(sources: Sources, model: Model) -> Restore:
     """Return a function that gives results in the kind of frame that was handed over.
 
-    Ids are whole numbers again where the caller's were. A pandas frame of customers gets the
-    index of the caller's rows, so that `frame["segment"] = study.segments["segment_id"]` gives each row its own segment.
-    Where nothing but files was handed over, tables come in the kind of frame that the study was fitted from.
+    Ids are those of the caller, of whatever type. A pandas frame of customers gets the index of the caller's rows, so that
+    `frame["segment"] = study.segments["segment_id"]` gives each row its own segment. Where nothing but files was handed over,
+    tables come in the kind of frame that the study was fitted from.
 
     Parameters
     ----------
@@ -59,18 +85,13 @@ def restorer_of(sources: Sources, model: Model) -> Restore:
     frame = _main_frame(sources)
     if frame is None:
         return saved_restorer(model)
-    kind = frame_kind(sources, model) or FrameKind()
-    restore = restorer(frame)
-    name = model.id_name
-
-    def restored(table: pa.Table) -> Any:
-        native = restore(_with_own_ids(table, kind))
-        if frame is not sources.customers or ID not in table.column_names:
-            return native
-        rows = _rows(table, column_of(frame, name) if name is not None else None, has_ids=name is not None)
-        return native if rows is None else with_index(native, frame, rows)
-
-    return restored
+    return _CallerFrames(
+        restore=restorer(frame),
+        kind=frame_kind(sources, model) or FrameKind(),
+        id_name=model.id_name,
+        frame=frame,
+        has_index=frame is sources.customers,
+    )
 
 
 def saved_restorer(model: Model) -> Restore:
@@ -84,16 +105,15 @@ def saved_restorer(model: Model) -> Restore:
         The kind of frame that the study was fitted from.
     """
     kind = model.frame or FrameKind()
-    restore = restorer_to(kind.library)
-    return lambda table: restore(_with_own_ids(table, kind))
+    return _CallerFrames(restore=restorer_to(kind.library), kind=kind)
 
 
 def _main_frame(sources: Sources) -> Any:
     return next((source for source in (sources.customers, sources.orders) if is_frame(source)), None)
 
 
-def _with_own_ids(table: pa.Table, kind: FrameKind) -> pa.Table:
-    """Return the table with ids of the caller's type."""
+def _with_ids_of_type(table: pa.Table, kind: FrameKind) -> pa.Table:
+    """Return the table with ids as whole numbers where the caller's were."""
     if ID not in table.column_names:
         return table
     at = table.column_names.index(ID)

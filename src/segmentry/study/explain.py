@@ -24,6 +24,7 @@ from segmentry.stages.explain import Assigned, Background, explain, explain_assi
 from segmentry.stages.explain.rules import learn_rules
 from segmentry.stages.segment import rules_of_definition
 from segmentry.study.base import CustomerBase
+from segmentry.study.memory import give_back
 from segmentry.study.progress import Progress
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.segmented import Segmented
@@ -80,6 +81,7 @@ def explain_study(
     """
     spec, customers, segmentation = base.spec, base.customers, segmented.segmentation
     background = _background(base, segmented)
+    give_back(customers)
     progress("explain", f"{segmentation.k} segments")
     rng, rng_of_rules = generator(spec, Purpose.PROFILES), generator(spec, Purpose.RULES)
     profiles, rules = run_both(
@@ -102,6 +104,7 @@ def explain_study(
     worth = _worth(base, segmented, profiles)
     reasons: Reasons | NotApplicable | None = None
     if spec.explain.reasons:
+        give_back(customers)
         progress("explain", "reasons for every customer")
         reasons = _reasons(base, segmented, scores=scores, worth=worth)
     return Explanation(

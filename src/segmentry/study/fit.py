@@ -3,6 +3,8 @@
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
+import pyarrow as pa
+
 from segmentry.algorithms.threads import run_both
 from segmentry.errors import SpecError
 from segmentry.methods import METHODS
@@ -24,6 +26,7 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import gather_drawing
 from segmentry.stages.explain.totals import segment_totals
+from segmentry.stages.ingest import once_each
 from segmentry.stages.segment import cross_table, label_texts
 from segmentry.study.agree import check_weeks_and_cohorts, checked_segments
 from segmentry.study.base import CustomerBase, gather_customers
@@ -69,7 +72,7 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
     SpecError
         When the spec does not fit the data.
     """
-    return fit_with_every_k(sources, spec, progress).result
+    return _fit(sources, spec, progress, None, keeps_tried=False).result
 
 
 def fit_with_every_k(
@@ -100,11 +103,7 @@ def fit_with_every_k(
     SpecError
         When the spec does not fit the data.
     """
-    refuse_unused(spec)
-    with ExitStack() as stack:
-        stack.enter_context(one_blas_thread())
-        base = gather_customers(sources, spec, stack=stack, progress=progress)
-        return _fitted(base, progress, tried)
+    return _fit(sources, spec, progress, tried, keeps_tried=True)
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
@@ -142,11 +141,20 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
 
 
-def _fitted(base: CustomerBase, progress: Progress, tried: Tried | None) -> Fitted:
-    base = with_rfm_features(base)
+def _fit(sources: Sources, spec: StudySpec, progress: Progress, tried: Tried | None, *, keeps_tried: bool) -> Fitted:
+    refuse_unused(spec)
+    with ExitStack() as stack:
+        stack.enter_context(one_blas_thread())
+        base = with_rfm_features(gather_customers(sources, spec, stack=stack, progress=progress))
+        scores = rfm_scores(base)
+        segmented = _segmented(base, scores, progress, tried)
+        if not keeps_tried:  # labels of every k take as much memory as the data
+            segmented = replace(segmented, tried=None)
+        return _explained(base, segmented, scores, progress)
+
+
+def _explained(base: CustomerBase, segmented: Segmented, scores: RfmScores | None, progress: Progress) -> Fitted:
     spec, customers = base.spec, base.customers
-    scores = rfm_scores(base)
-    segmented = _segmented(base, scores, progress, tried)
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
         lambda: explain_study(base, segmented, scores=scores, progress=progress),
@@ -165,13 +173,7 @@ def _fitted(base: CustomerBase, progress: Progress, tried: Tried | None) -> Fitt
         evidence=segmented.evidence,
         profiles=checked_segments(explanation.profiles, customers),
         drawing=drawing,
-        segments=segment_table(
-            customers.ids,
-            segmentation.assignment,
-            explanation.segment_names(segmentation),
-            scores=scores,
-            reasons=explanation.reasons,
-        ),
+        segments=_segments(base, segmented, explanation=explanation, scores=scores),
         rejected=base.rejected,
         rules=explanation.rules,
         purchases=_purchases(base, segmented, scores),
@@ -179,6 +181,19 @@ def _fitted(base: CustomerBase, progress: Progress, tried: Tried | None) -> Fitt
         known_totals=_totals(base, segmented, explanation),
     )
     return Fitted(result=result, tried=segmented.tried)
+
+
+def _segments(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> pa.Table:
+    """Return one row per customer of the table, however many it stands for."""
+    segmentation = segmented.segmentation
+    table = segment_table(
+        base.customers.ids,
+        segmentation.assignment,
+        explanation.segment_names(segmentation),
+        scores=scores,
+        reasons=explanation.reasons,
+    )
+    return table if base.weights is None else once_each(table, base.weights)
 
 
 def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress, tried: Tried | None) -> Segmented:

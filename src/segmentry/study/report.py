@@ -8,7 +8,7 @@ from pathlib import Path
 from segmentry.artifact.study import read_results
 from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.engines.rules import case_expression
-from segmentry.errors import ExtraMissing, OutputError
+from segmentry.errors import ExtraMissing
 from segmentry.exports.workbook import WorkbookInput, write_workbook
 from segmentry.report.page import Report, make_report, render_html, render_markdown
 from segmentry.report.pdf import Paper, find_browser, paper_size, print_pdf
@@ -18,6 +18,7 @@ from segmentry.results import StudyResult
 from segmentry.spec.build import dump_yaml
 from segmentry.storage.atomic import let_others_read, write_bytes, write_text
 from segmentry.storage.folders import recover_swap
+from segmentry.storage.targets import check_target
 from segmentry.study.formats import ReportFormat
 from segmentry.study.today import today
 from segmentry.study.version import VERSION
@@ -86,7 +87,7 @@ def write_report(study: Path, form: ReportFormat, out: Path | None = None, *, is
     """
     recover_swap(study)
     path = out or Path(f"{study.absolute().name}-report{_WRITERS[form].suffix}")
-    _check_place(path)
+    check_target(path)
     writer = _WRITERS[form]
     if writer.check is not None:
         writer.check()
@@ -102,13 +103,6 @@ def report_page(result: StudyResult) -> str:
     """Return the report of a study as one HTML page."""
     page, _ = render_html(_report(shareable(result, case_expression)))
     return page
-
-
-def _check_place(path: Path) -> None:
-    if path.is_dir():
-        raise OutputError("is a folder", where=str(path), expected="the name of a file")
-    if not path.absolute().parent.is_dir():
-        raise OutputError("is in a folder that does not exist", where=str(path), remedy="Create the folder first.")
 
 
 def _write_html(given: _Input) -> Failures:

@@ -12,9 +12,10 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import STDIN, build_spec, merged, read_document, read_yaml, with_settings
 from segmentry.storage.folders import check_replaceable
 from segmentry.storage.manifest import read_manifest
+from segmentry.storage.targets import changed_files, check_keeps_inputs
 from segmentry.study.earlier import EarlierStudy, check_same_files, earlier_study
 from segmentry.study.progress import Answered, Progress, silent, unheard
-from segmentry.study.sources import Sources, sources_of, with_sources
+from segmentry.study.sources import Sources, input_files, sources_of, with_sources
 from segmentry.texts import shell_quoted
 
 _SUFFIXES = re.compile(
@@ -42,7 +43,8 @@ class RunRequest:
 class RunDone:
     """Result of a run: summary, folder, failed report sections, and seconds spent compiling kernels.
 
-    `replaced` is the study that the folder held before.
+    `replaced` is the study that the folder held before; `changed` are its files that somebody had changed, which are kept under
+    another name.
     """
 
     summary: dict[str, Any]
@@ -50,6 +52,7 @@ class RunDone:
     failures: tuple[tuple[str, str], ...]
     seconds_compiling: float = 0.0
     replaced: EarlierStudy | None = None
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,11 +89,14 @@ def run_study(request: RunRequest, progress: Progress = silent, answered: Answer
     sources = sources_of(spec)
     folder = request.out or default_folder(sources)
     check_replaceable(folder)
+    check_keeps_inputs(folder, input_files(sources))
     earlier = earlier_study(folder)
     if earlier is not None and request.out is None:
         check_same_files(earlier, sources, is_replaceable=True)
+    manifest = read_manifest(folder)
+    changed = tuple(changed_files(folder, manifest)) if manifest is not None else ()
     done = _fit_and_save(sources, spec, folder=folder, progress=progress, answered=answered)
-    return replace(done, replaced=earlier)
+    return replace(done, replaced=earlier, changed=changed)
 
 
 def weigh_evidence(

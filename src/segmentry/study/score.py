@@ -39,7 +39,7 @@ from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.tables import rejected_table
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
-from segmentry.study.sources import Sources
+from segmentry.study.sources import Sources, input_files
 
 _CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
 
@@ -64,6 +64,24 @@ class _Read:
     n_merged: int
     rejected: pa.Table
     findings: tuple[Finding, ...]
+
+
+def features_of(source: Any, model: Model) -> FeatureTable:
+    """Return the features of customers as a study made them, each row for itself and whatever its id.
+
+    Parameters
+    ----------
+    source
+        A path or data frame with the columns that formed the segments.
+    model
+        What the study has learnt, from a customer table.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column that formed the segments is missing.
+    """
+    return apply_features(_read_table(source, replace(model, id_column=None), None).customers, model.features)
 
 
 def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
@@ -174,7 +192,7 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     OutputError
         When `out` cannot be written.
     """
-    check_writable(out)
+    check_writable(out, input_files(sources))
     recover_swap(study)
     read = read_model(study)
     scored = score_sources(sources, read.model, as_of)

@@ -27,6 +27,7 @@ from segmentry.stages.features import FeatureChoice, apply_features, choice_find
 from segmentry.stages.segment import fit_segments, sweep_segments
 from segmentry.stages.validate import EvidenceRequest, ResamplingEvidence, UsefulK, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase
+from segmentry.study.memory import give_back
 from segmentry.study.progress import Progress
 from segmentry.study.rfm import definition_evidence, grid_names, rfm_features
 from segmentry.study.rng import Purpose, generator
@@ -97,9 +98,11 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress, tried: Tried |
     """
     spec, prepared = base.spec, _prepared(base, progress)
     features = prepared.features
+    give_back(base.customers)
     if tried is not None:
         _check_same(features, tried, base.customers.source)
     sweep = tried.sweep if tried is not None else _swept(features, spec, progress)
+    give_back(base.customers)
     progress("validate", f"k = 1 to {len(sweep.solutions)}")
     has_orders = MONETARY in base.customers.columns
     request = EvidenceRequest(

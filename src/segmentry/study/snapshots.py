@@ -13,7 +13,7 @@ from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged, with_settings
 from segmentry.storage.frames import is_frame, restorer
 from segmentry.storage.write import check_writable, write_table
-from segmentry.study.sources import Sources, sources_handed
+from segmentry.study.sources import Sources, input_files, sources_handed
 
 
 def features(
@@ -86,7 +86,7 @@ def snapshots_to_file(sources: Sources, dates: Sequence[Any], settings: tuple[st
     UsageError
         When there are no orders.
     """
-    check_writable(out)
+    check_writable(out, input_files(sources))
     if sources.orders is None:
         raise UsageError(
             "names no orders", where="features", remedy="Type: segmentry features --orders ORDERS --out FILE."

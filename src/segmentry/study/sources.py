@@ -1,8 +1,9 @@
 """The sources of a study, and their paths in its spec."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,17 @@ class Sources:
         return self.customers is None and self.orders is None
 
 
-def sources_handed(customers: Any = None, orders: Any = None, products: Any = None) -> Sources:
-    """Return sources as Python hands them over; dicts, records and lazy frames become frames.
+def sources_handed(
+    customers: Any = None, orders: Any = None, products: Any = None, *, names: Sequence[str] | None = None
+) -> Sources:
+    """Return sources as Python hands them over; dicts, records, arrays and lazy frames become frames.
 
     Parameters
     ----------
     customers, orders, products
         As `segmentry.fit` takes them.
+    names
+        Names for the columns of an array of customers, where there is one each.
 
     Returns
     -------
@@ -46,7 +51,7 @@ def sources_handed(customers: Any = None, orders: Any = None, products: Any = No
     DataError
         When one of them is no table.
     """
-    return Sources(as_table(customers), as_table(orders), as_table(products))
+    return Sources(as_table(customers, names), as_table(orders), as_table(products))
 
 
 def sources_as_they_are(sources: Sources) -> Sources:
@@ -57,6 +62,17 @@ def sources_as_they_are(sources: Sources) -> Sources:
 def sources_of(spec: StudySpec) -> Sources:
     """Return the sources that a spec names."""
     return Sources(spec.ingest.customers, spec.ingest.orders, spec.ingest.products)
+
+
+def input_files(sources: Sources) -> list[Path]:
+    """Return the files that sources name, also by folder or pattern; none for frames and stdin."""
+    found = []
+    for source in (sources.customers, sources.orders, sources.products):
+        items = source if isinstance(source, list | tuple) else (source,)
+        for item in items:
+            if isinstance(item, str | Path) and item != STDIN:
+                found += _files_of(str(item))
+    return found
 
 
 def with_sources(spec: StudySpec, sources: Sources) -> StudySpec:
@@ -97,6 +113,15 @@ def seen_from_here(spec: StudySpec, folder: Path) -> StudySpec:
         Where the spec was saved.
     """
     return _moved(spec, lambda path: os.path.normpath(folder.absolute() / path))
+
+
+def _files_of(source: str) -> list[Path]:
+    path = Path(source)
+    if os.path.isdir(path):  # noqa: PTH112 - also False for a name that is too long
+        return [file for file in path.rglob("*") if file.is_file()]
+    if has_magic(source) and not os.path.exists(path):  # noqa: PTH110 - as above
+        return [Path(name) for name in glob(source, recursive=True)]  # noqa: PTH207 - absolute patterns
+    return [path]
 
 
 def _named(source: Any) -> Any:

@@ -1,15 +1,19 @@
 """A fitted study as Python users see it."""
 
+import json
 import warnings
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from segmentry.artifact.plain import to_plain
+from segmentry.errors import FindingWarning
 from segmentry.exports import profile_table, summary_document
 from segmentry.report.gallery import Gallery
 from segmentry.report.notebook import study_html
 from segmentry.results import Finding, StudyResult
+from segmentry.stages.ingest.ids.canonical import canonical_id
 from segmentry.study.assign import assigned
 from segmentry.study.caller_frames import restorer_of, saved_restorer
 from segmentry.study.rules import tell_rules
@@ -22,6 +26,7 @@ from segmentry.study.why import reasons_of_customer
 from segmentry.texts import counted, shortened
 
 if TYPE_CHECKING:
+    from segmentry.study.segmenter import Segmenter
     from segmentry.study.with_k import Origin
 
 Frame = TypeVar("Frame")
@@ -91,6 +96,13 @@ class Study(Generic[Frame]):
         """Features from orders, one row per customer, in their units; None for a study without orders."""
         features = self._result.features
         return None if features is None else cast("Frame", self._restore(features))
+
+    @cached_property
+    def estimator(self) -> "Segmenter":
+        """The segments as a fitted scikit-learn estimator, for studies of a customer table."""
+        from segmentry.study.segmenter import Segmenter
+
+        return Segmenter.of_study(self._result)
 
     def assign(self, frame: Any, on: str | None = None, *, may_lack: bool = False) -> Any:
         """Return a frame with the segment of each row's customer: columns segment_id and segment_name.
@@ -213,26 +225,26 @@ class Study(Generic[Frame]):
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
             message = f"rejected or merged, without a row of their own: {n_left_out:,} of {counted(scored.n_records, 'record')}"
-            warnings.warn(message, UserWarning, stacklevel=2)
+            warnings.warn(message, FindingWarning, stacklevel=2)
         for item in scored.findings:
             if item.severity != "info":
-                warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", UserWarning, stacklevel=2)
+                warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=2)
         return restorer_of(sources, self._result.model)(scored.segments)
 
-    def why(self, customer_id: str | int) -> str:
+    def why(self, customer_id: Any) -> str:
         """Return, in sentences, why a customer is in its segment, and what would move it to a better one.
 
         Parameters
         ----------
         customer_id
-            Id of a customer; a whole number stands for its digits.
+            Id of a customer, of the type that it has in the caller's table; a whole number stands for its digits.
 
         Raises
         ------
         DataError
             When there is no such customer.
         """
-        return "\n".join(reasons_of_customer(self._result, str(customer_id)).sentences)
+        return "\n".join(reasons_of_customer(self._result, canonical_id(customer_id)).sentences)
 
     def rules(self, form: str = "words", dialect: str = "duckdb", *, of: str = "segment") -> str:
         """Return the rules that give customers their segments, exactly for RFM and nearly for others.
@@ -269,6 +281,21 @@ class Study(Generic[Frame]):
             When the folder is not ours to replace, or cannot be written.
         """
         return save_study(self._result, Path(folder)).folder
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another study has the same model and the same segments."""
+        if not isinstance(other, Study):
+            return NotImplemented
+        return self is other or (
+            self._document == other._document and self._result.segments.equals(other._result.segments)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._document)
+
+    @cached_property
+    def _document(self) -> str:
+        return json.dumps(to_plain(self._result.model), sort_keys=True)
 
     def __repr__(self) -> str:
         n = self._result.account.counts.n_customers

@@ -8,6 +8,7 @@ from segmentry.spec import StudySpec
 from segmentry.spec.segment import FixedK
 from segmentry.study.caller_frames import frame_kind
 from segmentry.study.fit import Fitted, fit_with_every_k
+from segmentry.study.progress import Progress, silent
 from segmentry.study.segmented import Tried
 from segmentry.study.sources import Sources, sources_as_they_are
 
@@ -29,7 +30,7 @@ class FromOrigin:
     origin: Origin
 
 
-def fit_from(sources: Sources, spec: StudySpec) -> FromOrigin:
+def fit_from(sources: Sources, spec: StudySpec, progress: Progress = silent) -> FromOrigin:
     """Fit a study for Python, which keeps what it was made from.
 
     Parameters
@@ -38,9 +39,11 @@ def fit_from(sources: Sources, spec: StudySpec) -> FromOrigin:
         What the caller handed over.
     spec
         The study.
+    progress
+        Is called with each stage as it starts.
     """
     sources = sources_as_they_are(sources)
-    return _kept(fit_with_every_k(sources, spec), sources, spec)
+    return _kept(fit_with_every_k(sources, spec, progress), sources, spec)
 
 
 def fit_other_k(origin: Origin | None, k: int) -> FromOrigin:

@@ -1,7 +1,10 @@
 """The exit codes of the command, and what becomes of each kind of error."""
 
 import signal
+import subprocess
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +94,26 @@ def test_the_version_is_one_line(tmp_path):
     assert done.returncode == 0
     assert done.stdout.startswith("segmentry ")
     assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="this system has no SIGHUP")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_to_end_is_its_own_exit_code(tmp_path, monkeypatch, name):
+    number = getattr(signal, name)
+    before = signal.getsignal(number)
+    monkeypatch.setattr("segmentry.study.grids.list_grids", lambda *_: signal.raise_signal(number))
+    try:
+        assert command("grid", cwd=tmp_path).returncode == 128 + number
+    finally:
+        signal.signal(number, before)
+
+
+def test_an_error_that_nobody_can_read_keeps_its_exit_code(tmp_path):
+    closed = "import os, runpy, sys; os.close(2); sys.argv[1:] = ['inspect', 'no.csv']; "
+    code = f"{closed}runpy.run_module('segmentry', run_name='__main__')"
+    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False, timeout=60).returncode == 2
+    full = Path("/dev/full")
+    if full.exists():
+        with full.open("w") as stream:
+            arguments = [sys.executable, "-m", "segmentry", "inspect", "no.csv"]
+            assert subprocess.run(arguments, cwd=tmp_path, stderr=stream, check=False, timeout=60).returncode == 2

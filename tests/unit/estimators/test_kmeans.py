@@ -1,11 +1,13 @@
 """The estimator keeps scikit-learn's contract, all of it."""
 
+import re
 import weakref
 
 import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
+from scipy.sparse import csr_array
 from sklearn.cluster import KMeans as Peer
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.pipeline import make_pipeline
@@ -22,7 +24,7 @@ def cloud(n=400, d=3, k=4, seed=0):
     return rng.standard_normal((n, d)) + (4.0 * rng.standard_normal((k, d)))[rng.integers(0, k, n)]
 
 
-@pytest.mark.filterwarnings("ignore")
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")  # some checks have 4 different rows
 def test_every_check_of_scikit_learn_passes():
     checked = check_estimator(sg.KMeans(), on_skip=None, on_fail=None)
     assert len(checked) > 50
@@ -77,7 +79,12 @@ WRONG = [
     (lambda: sg.KMeans(5).fit(np.eye(3)), "n_samples=3"),
     (lambda: sg.KMeans(2).fit([[1.0], [np.nan], [2.0]]), "NaN"),
     (lambda: sg.KMeans(2).fit([[1.0], [np.inf], [2.0]]), "infinity"),
-    (lambda: sg.KMeans(2, init=np.zeros((3, 1))).fit([[1.0], [2.0]]), "shape"),
+    (lambda: sg.KMeans(2, init=np.zeros((3, 1))).fit([[1.0], [2.0]]), "does not match the number of clusters 2"),
+    (
+        lambda: sg.KMeans(2, init=np.zeros((2, 3))).fit([[1.0], [2.0]]),
+        "does not match the number of features of the data 1",
+    ),
+    (lambda: sg.KMeans(2, algorithm="auto").fit([[1.0], [2.0]]), "algorithm"),
     (lambda: sg.KMeans(0).fit([[1.0], [2.0]]), "n_clusters"),
     (lambda: sg.KMeans(1).fit([[1.0], [2.0]], sample_weight=[0, 0]), "weight"),
     (lambda: sg.KMeans(1).fit([[1.0], [2.0]], sample_weight=[1, -1]), "egative"),
@@ -88,6 +95,64 @@ WRONG = [
 def test_what_cannot_be_segmented_is_refused_with_the_reason(attempt, told):
     with pytest.raises(ValueError, match=told):
         attempt()
+
+
+def test_sparse_rows_find_the_segments_of_dense_ones():
+    points = np.maximum(cloud(), 0.0)
+    dense = sg.KMeans(4, random_state=0).fit(points)
+    sparse = sg.KMeans(4, random_state=0).fit(csr_array(points))
+    assert np.array_equal(sparse.cluster_centers_, dense.cluster_centers_)
+    assert np.array_equal(sparse.predict(csr_array(points)), dense.labels_)
+    assert np.array_equal(sparse.transform(csr_array(points)), dense.transform(points))
+
+
+def test_starts_beside_given_centres_are_a_warning_and_one_run():
+    points = cloud()
+    alone = sg.KMeans(4, init=points[:4], n_init=1).fit(points)
+    with pytest.warns(RuntimeWarning, match="only one init in KMeans instead of n_init=5"):
+        told = sg.KMeans(4, init=points[:4], n_init=5).fit(points)
+    assert np.array_equal(told.cluster_centers_, alone.cluster_centers_)
+
+
+def test_a_function_is_called_for_each_start_and_the_best_one_is_kept():
+    points, calls = cloud(300, 2, 6), []
+
+    def drawn(rows, k, random_state):
+        calls.append(rows[random_state.choice(len(rows), k, replace=False)])
+        return calls[-1]
+
+    found = sg.KMeans(6, init=drawn, n_init=8, random_state=0).fit(points)
+    assert len(calls) == 8
+    assert found.inertia_ == pytest.approx(min(sg.KMeans(6, init=start).fit(points).inertia_ for start in calls))
+
+
+def test_elkan_finds_what_lloyd_finds_and_warns_of_a_single_segment():
+    points = cloud()
+    one, other = (sg.KMeans(4, algorithm=name, random_state=0).fit(points) for name in ("lloyd", "elkan"))
+    assert np.array_equal(one.cluster_centers_, other.cluster_centers_)
+    with pytest.warns(RuntimeWarning, match="doesn't make sense for a single cluster"):
+        sg.KMeans(1, algorithm="elkan").fit(points)
+
+
+@pytest.mark.parametrize(
+    ("tol", "reason"),
+    [(0, "strict convergence"), (0.02, "center shift .* within tolerance"), ("auto", "less than a share of 1e-05")],
+)
+@pytest.mark.parametrize("n", [5000, 30_000])
+def test_verbose_prints_each_pass_and_why_it_was_the_last(n, tol, reason, capsys):
+    points = np.random.default_rng(0).standard_normal((n, 2))
+    found = sg.KMeans(3, init=points[:3], tol=tol, verbose=1).fit(points)
+    *passes, last = capsys.readouterr().out.splitlines()
+    assert passes[0] == "Initialization complete"
+    inertias = [float(line.split("inertia ")[1].rstrip(".")) for line in passes[1:]]
+    assert inertias == sorted(inertias, reverse=True)
+    assert found.inertia_ == pytest.approx(inertias[-1], rel=0.02)
+    assert re.fullmatch(f"Converged at iteration {len(inertias)}: .*{reason}.*", last)
+
+
+def test_nothing_is_printed_unless_asked_for(capsys):
+    sg.KMeans(3, random_state=0).fit(cloud())
+    assert capsys.readouterr().out == ""
 
 
 def test_batches_are_labelled_one_after_the_other_in_the_memory_of_one():
@@ -117,7 +182,7 @@ def test_one_row_one_feature_and_a_feature_that_never_varies_are_fine():
 def test_fewer_different_rows_than_segments_are_a_warning_and_segments_of_their_own():
     rows = np.repeat([[1.0, 2.0], [5.0, 5.0]], 6, axis=0)
     for init in ("k-means++", rows[[0, 6, 0]]):
-        with pytest.warns(ConvergenceWarning, match="2 different segments"):
+        with pytest.warns(ConvergenceWarning, match="clusters .2. found smaller than n_clusters .3."):
             found = sg.KMeans(3, init=init, random_state=0).fit(rows)
         assert found.cluster_centers_.shape == (3, 2)
         assert found.inertia_ == 0

@@ -6,7 +6,7 @@ import pytest
 
 from segmentry.catalogue.order_statuses import kind_meaning, status_meaning
 from segmentry.catalogue.order_words import is_undone_question
-from segmentry.languages import GENDERS, LANGUAGES, TOTALS, YES_NO, english
+from segmentry.languages import GENDERS, LANGUAGES, TOTALS, YES_NO, english, english_personal
 from segmentry.languages.names import _COLUMNS, folded, meaning, words
 from segmentry.stages.ingest import ingest
 from segmentry.stages.ingest.dates.settings import DateSettings
@@ -125,7 +125,7 @@ def test_the_english_table_has_the_roles_that_its_names_and_values_tell(roles):
         "birth date": "date",
         "income": "numeric",
         "city": "categorical",
-        "postcode": "contact",
+        "postcode": "location",
         "email": "contact",
         "phone": "contact",
         "last name": "contact",
@@ -170,7 +170,8 @@ def test_a_language_has_words_of_every_kind(language):
 
 
 def test_no_word_of_another_language_is_an_english_word_of_another_meaning():
-    english_words = set().union(*(value for value in vars(english).values() if isinstance(value, frozenset)))
+    values = [*vars(english).values(), *vars(english_personal).values()]
+    english_words = set().union(*(value for value in values if isinstance(value, frozenset)))
     clashes = {
         words for words in _COLUMNS if len(words) == 1 and words[0] in english_words and _COLUMNS[words] != words
     }

@@ -95,7 +95,7 @@ def test_categories_describe_unless_asked_for_and_then_weigh_at_most_as_one_numb
     ("column", "told"),
     [
         (text_column("gender", ["f", "m"] * 3, role="sensitive"), "sensitive attribute only describes"),
-        (text_column("mail", list("abcdef"), role="contact"), "contact data are never a feature"),
+        (text_column("mail", list("abcdef"), role="contact"), "are never a feature and stand in no output"),
         (text_column("shop", ["a", "b"] * 3), "features.categories=one_hot"),
         (numeric_column("same", [1.0] * 6, role="constant"), "it has test"),
     ],

@@ -295,3 +295,10 @@ def test_a_quick_study_quotes_who_prefers_another_k():
         "one measure (Calinski-Harabasz) favours 2 segments",
         "the knee of the inertia curve is at 2 segments",
     )
+
+
+def test_a_quick_verdict_recommends_no_fewer_segments_than_asked():
+    rows = [evidence_row(1, None), evidence_row(2, 0.9), evidence_row(3, 0.1), evidence_row(4, 0.2)]
+    limits = Limits(EvidenceSpec(), 1000)
+    assert judge_quickly(rows, None, limits).k == 2
+    assert judge_quickly(rows, None, limits, least_k=3).k == 4

@@ -61,11 +61,14 @@ def test_files_are_private_whatever_the_umask(tmp_path):
 
 def test_temporary_files_of_dead_processes_are_swept_and_others_kept(tmp_path):
     mine = temporary_beside(tmp_path / "a.txt")
-    dead = tmp_path / ".b.txt.segmentry-tmp-999999999-1"
-    for path in (mine, dead):
+    machine = mine.name.split("-")[-3]
+    dead = tmp_path / f".b.txt.segmentry-tmp-{machine}-999999999-1"
+    elsewhere = tmp_path / ".b.txt.segmentry-tmp-0123456789ab-999999999-1"
+    for path in (mine, dead, elsewhere):
         path.write_text("x")
     sweep_stale(tmp_path)
     assert mine.exists()
+    assert elsewhere.exists()
     assert not dead.exists()
 
 

@@ -108,12 +108,23 @@ def open_backend(points: "Points", n_threads: int, *, is_compiled: bool, about: 
 def has_kernels() -> bool:
     """Tell whether the kernels can be built and give a right answer here.
 
-    Where not, NumPy does all the work.
+    Where not, NumPy does all the work, and a warning says why; none is needed where NUMBA_DISABLE_JIT asks for it, as for a
+    debugger or a measurement of coverage.
     """
+    if _compiles_nothing():
+        return False
     problem = _problem_of_kernels()
     if problem is not None:
         warnings.warn(f"compiled kernels are not used, which is slower: {problem}", RuntimeWarning, stacklevel=2)
     return problem is None
+
+
+def _compiles_nothing() -> bool:
+    try:
+        from numba.core import config
+    except _BROKEN:
+        return False
+    return bool(getattr(config, "DISABLE_JIT", False))
 
 
 def _problem_of_kernels() -> str | None:
@@ -127,7 +138,7 @@ def _problem_of_kernels() -> str | None:
 
 def seconds_spent_compiling() -> float:
     """Return how long this process has compiled kernels; 0 where it never needed any."""
-    if not has_kernels.cache_info().currsize:
+    if not has_kernels.cache_info().currsize or not has_kernels():
         return 0.0
     from segmentry.algorithms.kernels import COMPILING
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from segmentry.algorithms import Bools, Floats, Ints
-from segmentry.algorithms.kmeans.lloyd import Fit, Stop, iterate, new_progress, record_pass, restart_empty
+from segmentry.algorithms.kmeans.lloyd import Fit, Stop, Watch, iterate, new_progress, record_pass, restart_empty
 from segmentry.algorithms.kmeans.simd.distances import centres_at
 from segmentry.algorithms.kmeans.simd.exact_update import exact_means_and_inertia
 from segmentry.algorithms.kmeans.simd.nearest import compare_compiled
@@ -48,10 +48,10 @@ class CompiledBackend:
             found.append((run.centres, np.maximum(run.progress.inertias, 0.0)))
         return found
 
-    def fit(self, start: Floats, stop: Stop) -> Fit:
+    def fit(self, start: Floats, stop: Stop, watch: Watch | None = None) -> Fit:
         """Run one start, and settle its end in float64; parameters as in `Backend`."""
         run = _CompiledRun(self._layout, start[None])
-        iterate(run, stop)
+        iterate(run, stop, watch)
         return _finish_in_float64(run, stop)
 
     def compare(self, solutions: Floats) -> tuple[Floats, Floats]:
@@ -117,10 +117,14 @@ class _CompiledRun:
         """Move the centres to the means; parameters as in `Run`."""
         state = self._state
         rows: Any = self.layout.rows.exact
+        row_weights: Any = self.layout.rows.weights
         for start in active[(state.weights[active] <= 0).any(axis=1)]:
             old, labels = self.centres[start], state.labels[start, : len(rows)]
-            means = restart_empty(rows, old, labels, self._state.means[start], state.weights[start])
-            self._state.means[start] = means
+            means = restart_empty(
+                rows, row_weights, centres=old, labels=labels, means=state.means[start], weights=state.weights[start]
+            )
+            state.means[start] = means
+            state.moved[start] = _squared_movements(old, means).sum()
             state.steps[start] = _two_largest_movements(old, means)
         state.drifts[active] += state.steps[active]
         self.centres[active] = self._state.means[active]
@@ -164,9 +168,13 @@ class _CompiledRun:
 
 
 def _two_largest_movements(centres: Floats, others: Floats) -> float:
+    return float(np.sort(np.sqrt(_squared_movements(centres, others)))[-2:].sum())
+
+
+def _squared_movements(centres: Floats, others: Floats) -> Floats:
     with np.errstate(over="ignore"):
-        moved = np.sqrt(np.square(others - centres).sum(axis=1))
-    return float(np.sort(moved)[-2:].sum())
+        squares: Floats = np.square(others - centres).sum(axis=1)
+    return squares
 
 
 def _finish_in_float64(run: _CompiledRun, stop: Stop) -> Fit:

@@ -1,8 +1,8 @@
 """Lloyd's algorithm: one loop, stopping test and rule for empty segments over two backends."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,24 @@ class Stop:
     max_iter: int
     tolerance: float = 0.0
     movement: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassDone:
+    """A pass of a single start: its number from 1, the inertia, and how far the centres then moved, squared, in sum.
+
+    `is_settled` where it changed no label, or gained less than `stop` asks for.
+    """
+
+    number: int
+    inertia: float
+    moved: float
+    is_settled: bool
+    stop: Stop
+
+
+Watch: TypeAlias = Callable[[PassDone], None]
+"""Hears of each pass of a single start."""
 
 
 class Progress(NamedTuple):
@@ -87,8 +105,8 @@ class Backend(Protocol):
         Return where they end, (s, k, d), and inertias (s,) for each k.
         """
 
-    def fit(self, start: Floats, stop: Stop) -> Fit:
-        """Run one start (k, d), and label the rows by where it ends."""
+    def fit(self, start: Floats, stop: Stop, watch: Watch | None = None) -> Fit:
+        """Run one start (k, d), watched where that is asked for, and label the rows by where it ends."""
 
     def compare(self, solutions: Floats) -> tuple[Floats, Floats]:
         """Return how much farther the rows are from solutions (r, k, d) than from the first.
@@ -101,7 +119,7 @@ class Backend(Protocol):
         """Return the variance of the rows, averaged over the features; it is not finite where they are not."""
 
 
-def iterate(run: Run, stop: Stop) -> None:
+def iterate(run: Run, stop: Stop, watch: Watch | None = None) -> None:
     """Move the centres of every start until a pass changes no label, or a limit is met.
 
     Parameters
@@ -110,6 +128,8 @@ def iterate(run: Run, stop: Stop) -> None:
         The starts; their centres are left where they end, and `progress` says how they came there.
     stop
         The limits.
+    watch
+        Hears of each pass where there is a single start.
 
     References
     ----------
@@ -122,7 +142,19 @@ def iterate(run: Run, stop: Stop) -> None:
         run.finish(active[is_done])
         active = active[~is_done]
         moved = run.move(active)
+        if watch is not None:
+            watch(_pass_done(progress, moved, stop))
         active = active[(moved > stop.movement) & (progress.n_passes[active] < stop.max_iter)]
+
+
+def _pass_done(progress: Progress, moved: Floats, stop: Stop) -> PassDone:
+    return PassDone(
+        number=int(progress.n_passes[0]),
+        inertia=float(progress.inertias[0]),
+        moved=float(moved.sum()),
+        is_settled=not moved.size,
+        stop=stop,
+    )
 
 
 def is_finished(n_changed: Any, before: Any, inertia: Any, first: Any, tolerance: float) -> Any:
@@ -174,13 +206,20 @@ def record_pass(progress: Progress, active: Ints, n_changed: Ints, inertias: Flo
     return is_done
 
 
-def restart_empty(rows: Floats, centres: Floats, labels: AnyInts, means: Floats, weights: AnyInts | Floats) -> Floats:
+def restart_empty(
+    rows: Floats, row_weights: Floats, centres: Floats, labels: AnyInts, means: Floats, weights: AnyInts | Floats
+) -> Floats:
     """Return the means (k, d), those of empty segments put on the rows farthest from their centres.
+
+    Such a row leaves its segment, whose mean then is that of its other rows. Where every row lies on its centre there are fewer
+    different rows than segments, and empty ones stay where they are.
 
     Parameters
     ----------
     rows
         Shape (n, d).
+    row_weights
+        Weight of each row, shape (n,); 1 each when empty.
     centres
         Centres that the rows were labelled by, shape (k, d).
     labels
@@ -190,14 +229,27 @@ def restart_empty(rows: Floats, centres: Floats, labels: AnyInts, means: Floats,
     weights
         Weight of each segment, shape (k,).
     """
-    empty = np.flatnonzero(weights <= 0)
-    restarted = means.copy()
-    restarted[empty] = farthest_rows(rows, centres, labels, empty.size)
+    empty, restarted = np.flatnonzero(weights <= 0), means.copy()
+    restarted[empty] = centres[empty]
+    distances = np.square(rows - centres[labels]).sum(axis=1)
+    if not distances.max() > 0:
+        return restarted
+    left, moved = np.array(weights, dtype=np.float64), set()
+    for segment, place in zip(empty, farthest_places(rows, distances, empty.size), strict=True):
+        row, donor = rows[place], labels[place]
+        restarted[segment] = row
+        is_equal: Bools = (rows == row).all(axis=1)
+        weight = float(row_weights[is_equal].sum()) if row_weights.size else float(np.count_nonzero(is_equal))
+        rest = left[donor] - weight
+        if rest > _RISE * left[donor] and row.tobytes() not in moved:
+            restarted[donor] += (restarted[donor] - row) * (weight / rest)
+            left[donor] = rest
+        moved.add(row.tobytes())
     return restarted
 
 
-def farthest_rows(rows: Floats, centres: Floats, labels: AnyInts, n_rows: int) -> Floats:
-    """Return the rows farthest from the centres of their segments, the farthest first.
+def farthest_places(rows: Floats, distances: Floats, n_rows: int) -> Ints:
+    """Return where the rows with the largest distances stand, the farthest first.
 
     Of equally far ones the lowest.
 
@@ -205,17 +257,14 @@ def farthest_rows(rows: Floats, centres: Floats, labels: AnyInts, n_rows: int) -
     ----------
     rows
         Shape (n, d).
-    centres
-        Shape (k, d).
-    labels
-        Segment of each row, shape (n,).
+    distances
+        Shape (n,).
     n_rows
         Rows to return, the last again where there are fewer.
     """
-    distances = np.square(rows - centres[labels]).sum(axis=1)
     n_found = min(n_rows, len(rows))
     least = np.partition(distances, -n_found)[-n_found]
     candidates = np.flatnonzero(distances >= least)
     order = np.lexsort([*rows[candidates].T[::-1], -distances[candidates]])
-    found: Floats = rows[candidates[order[np.minimum(np.arange(n_rows), n_found - 1)]]]
+    found: Ints = candidates[order[np.minimum(np.arange(n_rows), n_found - 1)]]
     return found

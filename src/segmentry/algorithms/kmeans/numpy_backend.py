@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from segmentry.algorithms import Bools, Floats, Ints
 from segmentry.algorithms.kmeans.assign import assign, lowest_scores, nearest_by_numpy
-from segmentry.algorithms.kmeans.lloyd import Fit, Stop, iterate, new_progress, record_pass, restart_empty
+from segmentry.algorithms.kmeans.lloyd import Fit, Stop, Watch, iterate, new_progress, record_pass, restart_empty
 from segmentry.algorithms.kmeans.moments import mean_variance
 from segmentry.algorithms.kmeans.points import Points
 
@@ -53,10 +53,10 @@ class NumpyBackend:
         }
         return [found[index] for index in range(len(starts))]
 
-    def fit(self, start: Floats, stop: Stop) -> Fit:
+    def fit(self, start: Floats, stop: Stop, watch: Watch | None = None) -> Fit:
         """Run one start, and label the rows by exact distances; parameters as in `Backend`."""
         run = _NumpyRun(self._rows, self._points.weights, start[None] - self._mean, np.array([len(start)]))
-        iterate(run, stop)
+        iterate(run, stop, watch)
         centres = run.centres[0]
         labels = nearest_by_numpy(self._rows, centres, self._n_threads).astype(np.int64)
         apart = self._rows - centres[labels]
@@ -122,7 +122,14 @@ class _NumpyRun:
         for index in np.flatnonzero(is_empty.any(axis=1)):
             start, size = active[index], self._sizes[active[index]]
             old, labels = self.centres[start], self._labels[start]
-            means[index, :size] = restart_empty(self._rows, old, labels, means[index, :size], weights[index, :size])
+            means[index, :size] = restart_empty(
+                self._rows,
+                self._weights,
+                centres=old[:size],
+                labels=labels,
+                means=means[index, :size],
+                weights=weights[index, :size],
+            )
         moved: Floats = np.square(means - self.centres[active]).sum(axis=(1, 2))
         self.centres[active] = means
         return moved

@@ -11,7 +11,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.backend import compiling_pays_off, open_backend
 from segmentry.algorithms.kmeans.improve import closest, near_ties, swap_centres, undecided
-from segmentry.algorithms.kmeans.lloyd import Backend, Fit, Stop
+from segmentry.algorithms.kmeans.lloyd import Backend, Fit, Stop, Watch
 from segmentry.algorithms.kmeans.points import Points, segment_weights
 from segmentry.algorithms.kmeans.samples import draw_coreset
 from segmentry.algorithms.kmeans.seeding import n_seed_candidates, random_rows, seed_centres
@@ -168,7 +168,9 @@ def sweep(
     return map_threads(solve, largest_first, n_threads)[::-1]
 
 
-def search(points: Points, k: int, options: SearchOptions, rng: np.random.Generator) -> Solution:
+def search(
+    points: Points, k: int, options: SearchOptions, rng: np.random.Generator, watch: Watch | None = None
+) -> Solution:
     """Return the best solution for one k, the one that `sweep` finds with the same random numbers.
 
     The two agree where `sweep` goes up to 20 segments at most, or up to `k`.
@@ -183,10 +185,12 @@ def search(points: Points, k: int, options: SearchOptions, rng: np.random.Genera
         How hard to try.
     rng
         Source of all random numbers.
+    watch
+        Hears of each pass of the last run.
     """
     levels = _levels(points, options, rng, n_threads=options.n_threads)
     seeds = _seeds(levels[0], k, options, rng, options.n_threads)
-    return _solved(levels, seeds, options, rng.spawn(k)[-1])
+    return _solved(levels, seeds, options, rng.spawn(k)[-1], watch=watch)
 
 
 def fit_starts(
@@ -249,14 +253,20 @@ def _seeds(level: _Level, k: int, options: SearchOptions, rng: np.random.Generat
     )
 
 
-def _solved(levels: list[_Level], seeds: Floats, options: SearchOptions, rng: np.random.Generator) -> Solution:
+def _solved(
+    levels: list[_Level],
+    seeds: Floats,
+    options: SearchOptions,
+    rng: np.random.Generator,
+    watch: Watch | None = None,
+) -> Solution:
     """Return the best solution of the starts from seeds (s, k, d), refined level by level."""
     tried, backend = levels[0]
     starts = Starts(*backend.run_every([seeds], Stop(options.max_iter))[0])
     centres, lowest = starts.best
     if options.has_swaps:
         centres, lowest = swap_centres(tried, backend, centres, lowest, options.n_starts, rng)
-    best = _refined(levels, near_ties(starts.centres, starts.inertias, centres, lowest), options)
+    best = _refined(levels, near_ties(starts.centres, starts.inertias, centres, lowest), options, watch=watch)
     reached = starts.inertias <= lowest * (1 + _SAME_INERTIA) + 1e-12
     centres, labels = _canonical(best, levels[-1][0].weights)
     return Solution(
@@ -271,7 +281,7 @@ def _solved(levels: list[_Level], seeds: Floats, options: SearchOptions, rng: np
     )
 
 
-def _refined(levels: list[_Level], starts: Floats, options: SearchOptions) -> Fit:
+def _refined(levels: list[_Level], starts: Floats, options: SearchOptions, *, watch: Watch | None) -> Fit:
     """Return the best of some starts by larger samples and then all rows, run to its end on all."""
     *samples, (_, backend) = levels
     for _, middle in samples[1:]:
@@ -282,7 +292,7 @@ def _refined(levels: list[_Level], starts: Floats, options: SearchOptions) -> Fi
         stop = Stop(options.max_iter, options.tolerance / _MIDDLE_CARE)
         start = middle.run_every([start[None]], stop)[0][0][0]
     movement = options.movement * backend.variance() if options.movement else 0.0
-    return backend.fit(start, Stop(options.max_iter, options.tolerance if samples else 0.0, movement))
+    return backend.fit(start, Stop(options.max_iter, options.tolerance if samples else 0.0, movement), watch=watch)
 
 
 def _canonical(fit: Fit, weights: Floats) -> tuple[Floats, Ints]:

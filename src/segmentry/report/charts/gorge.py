@@ -82,6 +82,8 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
 def _why_not(result: StudyResult) -> str | None:
     if result.segments["fit"].null_count == result.segments.num_rows:
         return "segments from a grid of scores have no fit"
+    if result.account.counts.n_by_weights:
+        return "it counts the rows of the table, and the customers are counted by their weights"
     return needs_two_segments(result)
 
 

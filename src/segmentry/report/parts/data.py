@@ -28,6 +28,7 @@ def _records(result: StudyResult) -> tuple[tuple[str, str], ...]:
         ("rejected, listed in rejected_rows.parquet", counts.n_rejected),
         ("merged into another row of the same customer", counts.n_merged),
         ("left out by the condition", counts.n_filtered),
+        ("added by weights of rows", counts.n_by_weights),
         ("customers in the study", counts.n_customers),
     ]
     return tuple((label, f"{count:,}") for label, count in rows if count or label.startswith(("records", "customers")))

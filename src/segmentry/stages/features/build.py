@@ -108,17 +108,14 @@ def apply_features(customers: CustomerTable, state: FeatureState) -> FeatureTabl
     """
     n = customers.n_customers
     raw = np.empty((n, len(state.numeric)))
-    columns, names = [], []
+    columns = []
     for index, numeric in enumerate(state.numeric):
         raw[:, index] = customers.columns[numeric.name].numbers()
         columns.append(numeric.coordinates(raw[:, index])[:, None])
-        names.append(numeric.name)
-    for category in state.categories:
-        columns.append(apply_category(customers.columns[category.name].values, category))
-        names += [f"{category.name} = {level}" for level in category.levels]
+    columns += [apply_category(customers.columns[category.name].values, category) for category in state.categories]
     return FeatureTable(
         coordinates=np.ascontiguousarray(np.hstack(columns)),
-        coordinate_names=tuple(names),
+        coordinate_names=tuple(state.coordinate_names),
         raw=raw,
         imputed=~np.isfinite(raw),
         state=state,

@@ -10,12 +10,14 @@ from segmentry.stages.ingest.rfm_columns import (
     read_rfm_columns_again,
     refuse_unsuited_grid,
 )
+from segmentry.stages.ingest.weights import Weighted, once_each, read_weights_as_they_are, repeat_by_weights
 
 __all__ = [
     "Counted",
     "Ingested",
     "Places",
     "RfmRead",
+    "Weighted",
     "choose_rfm_columns",
     "column_findings",
     "count_dates",
@@ -23,7 +25,10 @@ __all__ = [
     "ingest",
     "ingest_again",
     "keep_customers_where",
+    "once_each",
     "read_rfm_columns",
     "read_rfm_columns_again",
+    "read_weights_as_they_are",
     "refuse_unsuited_grid",
+    "repeat_by_weights",
 ]

@@ -6,15 +6,20 @@ from functools import cached_property
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from segmentry.languages.names import meaning
 from segmentry.results import Column
 from segmentry.stages.ingest.dates.number_forms import number_form
-from segmentry.stages.ingest.patterns import Pattern
+from segmentry.stages.ingest.personal import PersonalKind
 from segmentry.storage.arrow import are_whole, count_distinct, count_true, split_labels
 
 _SAMPLE_SIZE = 2000
 _SURELY_NOT, _SURELY = 0.1, 0.99
+_NEARLY_ALL, _ROUND, _SAME_FIRST = 0.95, 0.05, 0.9
+_N_DIFFERENT, _LEAST_LONG, _LOST_ZEROS = 300, 10**6, 2
+_MOST_DIGITS = 20
+_HALF, _MANY = 0.5, 50
 _UNIX_YEARS = (2000, 2060)
 
 
@@ -65,6 +70,11 @@ class ColumnFacts:
     def distinct_share(self) -> float:
         """Number of distinct values per filled value, 0..1."""
         return self.n_distinct / max(self.n_filled, 1)
+
+    @property
+    def is_mostly_different(self) -> bool:
+        """Whether most customers have another value, or there are more values than kinds of customers have."""
+        return self.distinct_share > _HALF or self.n_distinct > _MANY
 
     @property
     def is_number(self) -> bool:
@@ -131,7 +141,7 @@ class ColumnFacts:
         low, high = self.range
         return low >= 0 and high - low + 1 <= (1 + slack) * self.n_filled
 
-    def has_long_digits(self, min_digits: int, max_digits: int) -> bool:
+    def has_long_digits(self, min_digits: int, max_digits: int = _MOST_DIGITS) -> bool:
         """Return whether nearly all values are long whole numbers of about one length, hardly ever round.
 
         Parameters
@@ -144,30 +154,88 @@ class ColumnFacts:
         bool
             True for values such as telephone or account numbers.
         """
-        if not self.is_whole or self.range[0] < 10 ** (min_digits - 1) or self.range[1] >= 10**max_digits:
+        lengths, numbers = self._lengths, self._filled
+        is_long = (lengths >= min_digits) & (lengths <= max_digits)
+        if not self.is_whole or np.mean(is_long) < _NEARLY_ALL:
             return False
-        numbers = self.column.numbers()
-        filled = numbers[np.isfinite(numbers)]
-        lengths = np.floor(np.log10(filled)).astype(int)
-        is_even = np.ptp(lengths) <= 2 and np.bincount(lengths).max() >= 0.5 * len(filled)
-        return bool(is_even and np.mean(filled % 100 == 0) < 0.05)
+        is_even = np.ptp(lengths[is_long]) <= 2 and np.bincount(lengths).max() >= 0.5 * len(lengths)
+        return bool(is_even and np.mean(numbers % 100 == 0) < _ROUND)
 
-    def share_of(self, pattern: Pattern) -> float:
-        """Return the share of the texts that match; all are checked only where a sample leaves it open.
+    def share_of_digits(self, min_digits: int) -> float:
+        """Return the share of the numbers that have so many digits or more, 0..1.
 
         Parameters
         ----------
-        pattern
-            The pattern to look for.
+        min_digits
+            Number of digits before the decimal mark.
+        """
+        return float(np.mean(self._lengths >= min_digits)) if len(self._lengths) else 0.0
+
+    @cached_property
+    def has_mobile_digits(self) -> bool:
+        """Whether the values are nine digits of which the first is the same, as of mobile telephones."""
+        if not self.has_long_digits(9, 9) or self.distinct_share < _NEARLY_ALL:
+            return False
+        counts = np.bincount((self._filled // 10**8).clip(0, 9).astype(int), minlength=10)
+        return bool(counts[5:].max() >= _SAME_FIRST * len(self._filled))
+
+    @cached_property
+    def _filled(self) -> NDArray[np.float64]:
+        numbers = self.column.numbers()
+        return numbers[np.isfinite(numbers)]
+
+    @cached_property
+    def _lengths(self) -> NDArray[np.int64]:
+        """Numbers of digits before the decimal mark, 0 for numbers below 1."""
+        return (np.floor(np.log10(np.maximum(self._filled, 0.1))) + 1).astype(np.int64)
+
+    @cached_property
+    def _some(self) -> pa.Array:
+        """Some of the different values as texts, the same ones in whatever order the rows stand."""
+        values = self.column.values
+        if self.is_number:
+            if self.column.is_worded or not self.is_whole or self.range[1] < _LEAST_LONG:
+                return pa.array([], pa.string())
+            distinct = np.unique(self._filled)
+            some = distinct[:: max(1, len(distinct) // _N_DIFFERENT)]
+            return pa.array([str(int(number)) for number in some], pa.string())
+        distinct = pc.unique(values.drop_null())
+        order = pc.sort_indices(distinct)[:: max(1, len(distinct) // _N_DIFFERENT)]
+        return _plainly(distinct.take(order))
+
+    def is_kind(self, kind: PersonalKind) -> bool:
+        """Return whether most of the different values are of a kind of personal data.
+
+        Parameters
+        ----------
+        kind
+            The kind.
+        """
+        texts = self._some
+        if self.is_number:
+            if not kind.n_digits and not kind.takes_numbers:
+                return False
+            is_short = pc.greater_equal(pc.utf8_length(texts), kind.n_digits - _LOST_ZEROS)
+            filled_up = pc.utf8_lpad(texts, kind.n_digits, "0") if kind.n_digits else texts
+            texts = pc.if_else(is_short, filled_up, texts)
+        return len(texts) > 0 and count_true(kind.matches(texts)) >= kind.least * len(texts)
+
+    def share_of(self, kind: PersonalKind) -> float:
+        """Return the share of the texts of a kind; all are checked only where a sample leaves it open.
+
+        Parameters
+        ----------
+        kind
+            The kind to look for.
         """
         if self.is_number:
             return 0.0
         filled = self.column.values.drop_null()
         first = filled.slice(0, _SAMPLE_SIZE)
-        share = count_true(pattern.matches(first)) / max(len(first), 1)
+        share = count_true(kind.matches(_plainly(first))) / max(len(first), 1)
         if len(first) == len(filled) or share < _SURELY_NOT or share > _SURELY:
             return share
-        return count_true(pattern.matches(filled)) / len(filled)
+        return count_true(kind.matches(_plainly(filled))) / len(filled)
 
     @cached_property
     def compact_date(self) -> str | None:
@@ -204,6 +272,11 @@ class ColumnFacts:
     def _distinct(self) -> np.ndarray:
         numbers = self.column.numbers()
         return np.unique(numbers[np.isfinite(numbers)])
+
+
+def _plainly(texts: pa.Array) -> pa.Array:
+    """Return texts without blanks around them, in the letters and digits of everyday use (NFKC)."""
+    return pc.utf8_trim_whitespace(pc.utf8_normalize(pc.cast(texts, pa.string()), form="NFKC"))
 
 
 def _seconds(year: int) -> float:

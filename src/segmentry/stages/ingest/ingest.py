@@ -102,7 +102,8 @@ def ingest(source: Any, spec: StudySpec, *, may_be_log: bool = True) -> Ingested
     typed = with_orders_of_others(settled, read.table, spec.ingest)
     customers = _customer_table(read, id_column, typed=typed, spec=spec)
     rejected, kept = _misfits(read, customers, typed)
-    known = (*note_findings(read), *column_findings(typed), *_id_findings(read, id_column))
+    shown = {name: item for name, item in typed.items() if not customers.columns[name].flags.is_contact}
+    known = (*note_findings(read), *column_findings(shown), *_id_findings(read, id_column))
     findings = (*known, *_rejected_findings(rejected))
     loaded = taken(customers, kept, spec)
     chosen, filter_findings = keep_customers_where(loaded, spec)

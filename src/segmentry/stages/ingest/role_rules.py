@@ -5,28 +5,33 @@ from dataclasses import dataclass
 
 from segmentry.catalogue.column_words import (
     coordinate_of,
+    is_account_name,
+    is_amount_name,
     is_coded_name,
     is_consent_name,
     is_contact_name,
+    is_house_number_name,
     is_labels_name,
+    is_personal_number_name,
     is_postcode_name,
     is_sensitive_name,
+    is_thing_name,
 )
 from segmentry.languages import GENDERS
-from segmentry.languages.english import CALENDAR, IDENTIFIER, ORDERED, TELEPHONE
+from segmentry.languages.english import CALENDAR, IDENTIFIER, ORDERED
 from segmentry.spec import Role
-from segmentry.stages.ingest import patterns
+from segmentry.stages.ingest import personal
 from segmentry.stages.ingest.facts import ColumnFacts
 
 MOST_LEVELS = 50
 _MOST_CODES = 12
 _MOST_GENDERS = 4
 _NEARLY_ALL, _HALF = 0.95, 0.5
-_MOST, _SOME = 0.8, 0.2
+_SOME = 0.2
 _FEW_WITH_SEVERAL, _LABEL_RECURS = 0.1, 5
 _LEAST_ROWS, _LEAST_ROWS_FROM_ANY = 10, 50
 _SLACK, _LEAST_ROWS_FOR_SLACK = 0.02, 100
-_LONG_DIGITS = (10, 15)
+_LEAST_DIGITS, _LONG_DIGITS = 6, 10
 
 
 @dataclass(frozen=True)
@@ -47,33 +52,64 @@ def _is_empty(facts: ColumnFacts) -> str | None:
 
 
 def _is_contact_by_value(facts: ColumnFacts) -> str | None:
-    found = next((item for item in patterns.CONTACT_PATTERNS if facts.share_of(item) > _SOME), None)
-    if found is not None:
-        return f"values are {found.title}"
-    is_distinct = facts.distinct_share > _HALF or facts.n_distinct > MOST_LEVELS
-    if is_distinct and facts.column.kind == "text" and facts.share_of(patterns.TELEPHONE) > _MOST:
-        return f"values are {patterns.TELEPHONE.title}"
+    """Recognise personal data by their shape and check digits, mostly where each customer has other ones."""
+    if facts.column.kind == "date":
+        return None
+    found = next((kind for kind in personal.ALWAYS if facts.share_of(kind) > kind.least), None)
+    if found is None and facts.is_mostly_different and not (facts.is_number and facts.n_distinct < _LEAST_ROWS):
+        found = next((kind for kind in personal.WHERE_DIFFERENT if facts.is_kind(kind)), None)
+    return None if found is None else f"values are {found.title}"
+
+
+def _is_personal_number(facts: ColumnFacts) -> str | None:
+    """Recognise telephone, card and account numbers stored as numbers, by the name of their column."""
+    if not facts.is_number or facts.column.is_worded or not facts.is_whole:
+        return None
+    if is_house_number_name(facts.name) and facts.n_distinct > _MOST_CODES:
+        return "numbers of houses"
+    is_many = facts.is_mostly_different
+    if is_many and is_personal_number_name(facts.name) and facts.share_of_digits(_LEAST_DIGITS) > _HALF:
+        return "named like telephone, account or personal numbers"
+    if is_many and is_account_name(facts.name) and facts.has_long_digits(_LEAST_DIGITS):
+        return "long numbers, named like accounts"
     return None
 
 
 def _is_long_number(facts: ColumnFacts) -> str | None:
-    """Recognise telephone and account numbers that are stored as numbers."""
-    is_named = bool(TELEPHONE.intersection(facts.words))
+    """Recognise telephone and account numbers that are stored as numbers, by their digits alone.
+
+    Amounts, counts and times may be as long, and are told by their names.
+    """
     is_apart = facts.n_filled > _LEAST_ROWS and facts.distinct_share > _HALF
-    if not facts.is_number or not is_apart or facts.compact_date is not None:
+    if not facts.is_number or not is_apart or is_amount_name(facts.name):
         return None
-    least, most = (7 if is_named else _LONG_DIGITS[0]), _LONG_DIGITS[1]
-    return "long numbers, as of telephones or accounts" if facts.has_long_digits(least, most) else None
+    is_long = facts.has_long_digits(_LONG_DIGITS) or facts.has_mobile_digits
+    return "long numbers, as of telephones or accounts" if is_long else None
 
 
 def _is_contact_by_name(facts: ColumnFacts) -> str | None:
     """Recognise contact data by name where the values are many distinct texts, not types or amounts."""
-    if is_postcode_name(facts.name) and not facts.is_yes_no:
-        return "postal codes"
     if facts.is_number or facts.column.kind == "date" or not is_contact_name(facts.name):
         return None
     is_many = facts.n_distinct > _MOST_CODES or facts.distinct_share > _HALF
     return "named like contact details" if is_many else None
+
+
+def _is_written_like_people(facts: ColumnFacts) -> str | None:
+    """Recognise names of people and streets among texts of which nearly every customer has another."""
+    if facts.column.kind != "text" or not facts.is_mostly_different or facts.n_distinct < _LEAST_ROWS:
+        return None
+    found = None if is_thing_name(facts.name) else next((kind for kind in personal.PEOPLE if facts.is_kind(kind)), None)
+    return None if found is None else f"values are {found.title}"
+
+
+def _is_postcode(facts: ColumnFacts) -> str | None:
+    if is_postcode_name(facts.name):
+        return None if facts.is_yes_no else "postal codes"
+    if facts.column.kind != "text" or facts.n_distinct <= _MOST_CODES:
+        return None
+    found = next((kind for kind in personal.PLACES if facts.is_kind(kind)), None)
+    return None if found is None else f"values are {found.title}"
 
 
 def _is_consent(facts: ColumnFacts) -> str | None:
@@ -155,7 +191,8 @@ def _is_identifier(facts: ColumnFacts) -> str | None:
     is_key = bool({"id", "key"}.intersection(ending)) and facts.n_distinct > MOST_LEVELS
     is_named = any(word in IDENTIFIER or word.endswith(("num", "number")) for word in ending)
     is_apart = facts.n_filled > 20 and facts.distinct_share > _NEARLY_ALL
-    if facts.is_number and facts.is_whole and (is_key or (is_named and is_apart)):
+    is_of_things = is_named and facts.is_mostly_different and is_thing_name(facts.name)
+    if facts.is_number and facts.is_whole and (is_key or (is_named and is_apart) or is_of_things):
         return "a key, or a number that only identifies records"
     return None
 
@@ -223,8 +260,9 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule("constant", _is_empty),
     RoleRule("contact", _is_contact_by_value),
     RoleRule("consent", _is_consent),
+    RoleRule("location", _is_postcode, "postcode"),
     RoleRule("contact", _is_contact_by_name),
-    RoleRule("contact", _is_long_number),
+    RoleRule("contact", _is_personal_number),
     RoleRule("constant", _is_constant),
     RoleRule("sensitive", _is_sensitive),
     RoleRule("binary", _is_yes_no),
@@ -234,12 +272,14 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule("ignore", _is_row_number, "row_number"),
     RoleRule("ignore", _is_identifier, "identifier"),
     RoleRule("date", _is_compact_date, "compact_date"),
+    RoleRule("contact", _is_long_number),
     RoleRule("categorical", _is_code, "code"),
-    RoleRule("ignore", _is_coordinate, "coordinate"),
+    RoleRule("location", _is_coordinate, "coordinate"),
     RoleRule("categorical", _is_calendar, "calendar"),
     RoleRule("ordinal", _is_rating),
     RoleRule("numeric", _is_number),
     RoleRule("categorical", _has_two_numbers, "code"),
+    RoleRule("contact", _is_written_like_people),
     RoleRule("ordinal", _is_ordered_text),
     RoleRule("categorical", _is_category),
     RoleRule("text", _is_text),

@@ -90,6 +90,10 @@ def with_role(column: Column, user_roles: Mapping[str, Role]) -> Column:
     """
     if column.name in user_roles:
         return replace(column, role=_told_role(column, user_roles[column.name]), why="as you specified", taken_for="")
+    return _with_detected_role(column)
+
+
+def _with_detected_role(column: Column) -> Column:
     facts = ColumnFacts(column)
     for rule in RULES:
         why = rule.applies(facts)
@@ -103,7 +107,7 @@ def _told_role(column: Column, wanted: Role) -> Role:
         raise DataError(
             "cannot be numeric",
             where=f"roles.{column.name}",
-            got=f"a column of {column.kind}s such as {_examples(column)}",
+            got=f"a column of {column.kind}s{_examples(column)}",
             expected="at least one number",
             remedy=f"Recode the values to numbers first, or leave the column out: {role_option(column.name, 'ignore')}",
         )
@@ -111,7 +115,7 @@ def _told_role(column: Column, wanted: Role) -> Role:
         raise DataError(
             "cannot be yes or no",
             where=f"roles.{column.name}",
-            got=f"{column.n_distinct:,} different values such as {_examples(column)}",
+            got=f"{column.n_distinct:,} different values{_examples(column)}",
             expected="yes and no in words, true and false, or 1 and 0",
             remedy=f"Recode the values to 1 and 0 first, or leave the column out: {role_option(column.name, 'ignore')}",
         )
@@ -119,9 +123,11 @@ def _told_role(column: Column, wanted: Role) -> Role:
 
 
 def _examples(column: Column) -> str:
-    """Return the first three different values of a column."""
+    """Return "such as" and three different values of a column; nothing where they are contact data."""
+    if _with_detected_role(column).flags.is_contact:
+        return ""
     first = pc.unique(column.levels().slice(0, _LOOKED_AT)).drop_null().slice(0, _N_EXAMPLES)
-    return ", ".join(repr(str(value)[:40]) for value in first.to_pylist()) or "nothing"
+    return " such as " + (", ".join(repr(str(value)[:40]) for value in first.to_pylist()) or "nothing")
 
 
 def _tells_apart(name: str, share: float, n_rows: int | None) -> bool:

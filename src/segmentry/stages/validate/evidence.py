@@ -211,11 +211,9 @@ def _judged(case: VerdictInput, knee: int | None, request: EvidenceRequest) -> _
         recommended = too_few(case.limits.n_customers)
         fitted = too_few(case.limits.n_customers, requested_k)
     elif case.rows[0]["saving"] is None:
-        recommended = judge_quickly(case.rows, knee, case.limits)
+        recommended = judge_quickly(case.rows, knee, case.limits, least_k=case.least_k)
         fitted = (
-            recommended
-            if requested_k is None
-            else judge_quickly(case.rows, knee, limits=case.limits, requested_k=requested_k)
+            recommended if requested_k is None else judge_quickly(case.rows, knee, case.limits, requested_k=requested_k)
         )
     else:
         recommended = judge(case)

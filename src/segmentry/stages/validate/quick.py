@@ -27,7 +27,7 @@ def too_few(n_customers: int, requested_k: int | None = None) -> Verdict:
 
 
 def judge_quickly(
-    rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, requested_k: int | None = None
+    rows: Sequence[EvidenceRow], knee: int | None, limits: Limits, *, requested_k: int | None = None, least_k: int = 1
 ) -> Verdict:
     """Recommend the k with the highest silhouette within the limits.
 
@@ -44,6 +44,8 @@ def judge_quickly(
         The limits of the spec.
     requested_k
         The requested k; None where it is chosen.
+    least_k
+        The smallest k that may be recommended.
 
     Returns
     -------
@@ -55,7 +57,7 @@ def judge_quickly(
         verdict = ONE_GROUP if requested_k == 1 else CONSTRUCTIVE
         reason = AS_ASKED if requested_k == 1 else head(verdict, requested_k)
         return Verdict(verdict=verdict, k=requested_k, reason=reason, reasons=(_NOT_TRIED,))
-    known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None]
+    known = [row for row in usable_rows(rows, limits) if row["silhouette"] is not None and row.k >= least_k]
     best = max(known, key=_rank, default=None)
     if best is None:
         limit = next((text for row in rows if row.k > 1 and (text := why_unusable(row, limits))), None)
@@ -65,7 +67,7 @@ def judge_quickly(
             else "Too few customers differ from each other."
         )
         return Verdict(verdict=ONE_GROUP, k=1, reason=reason, reasons=(_NOT_TRIED,))
-    if (best["silhouette"] or 0.0) < spec.min_silhouette:
+    if (best["silhouette"] or 0.0) < spec.min_silhouette and least_k == 1:
         reason = (
             f"No number of segments reaches a silhouette of {spec.min_silhouette:g} "
             f"(highest: {best['silhouette']:.3f} with {best.k} segments), so treat these customers as one group."

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from segmentry.languages.english import AMOUNT, CONTACT, DATE, IDENTIFIER, MEASURES, NEVER_NEGATIVE, QUANTITY
+from segmentry.languages.english import AMOUNT, DATE, IDENTIFIER, MEASURES, NEVER_NEGATIVE, QUANTITY
+from segmentry.languages.english_personal import CONTACT
 from segmentry.languages.names import meaning, words
 from segmentry.storage.cells import LONG
 from segmentry.storage.layout.profiles import ColumnProfile

@@ -1,5 +1,6 @@
 """Which path is taken: by size alone, and by NumPy where kernels cannot be built."""
 
+import os
 import subprocess
 import sys
 
@@ -58,6 +59,29 @@ def test_where_kernels_cannot_be_built_numpy_does_the_work_and_says_so(how, tmp_
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"NUMBA_CACHE_DIR": str(tmp_path)}
     )
     assert done.stdout.strip() == "3 ['compiled kernels are not used,']"
+
+
+def test_where_numba_is_told_to_compile_nothing_numpy_finds_the_same_segments_without_a_word():
+    code = (
+        "import hashlib, numpy as np, pyarrow as pa, segmentry as sg\n"
+        "rows = np.random.default_rng(0).standard_normal((20_000, 2)) + 6.0 * (np.arange(20_000)[:, None] // 5000)\n"
+        "found = sg.KMeans(4, init=rows[::5000]).fit(rows)\n"
+        "table = pa.table({'customer_id': np.arange(len(rows)), 'visits': rows[:, 0], 'basket': rows[:, 1]})\n"
+        "study = sg.fit(table, k=4, evidence='quick')\n"
+        "labels = [str(found.labels_.tolist()), str(study.segments['segment_id'].to_pylist())]\n"
+        "print(*(hashlib.sha256(text.encode()).hexdigest() for text in labels))"
+    )
+    by_numpy, by_kernels = (
+        subprocess.run(
+            [sys.executable, "-W", "error", "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ | told,
+        ).stdout
+        for told in ({"NUMBA_DISABLE_JIT": "1"}, {})
+    )
+    assert by_numpy == by_kernels != ""
 
 
 def test_a_wrong_answer_of_a_kernel_is_a_reason_too(monkeypatch):

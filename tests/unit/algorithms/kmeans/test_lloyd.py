@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from sklearn.cluster import KMeans
 
-from segmentry.algorithms.kmeans.lloyd import Stop, farthest_rows
+from segmentry.algorithms.kmeans.lloyd import Stop, farthest_places, restart_empty
 from segmentry.algorithms.kmeans.numpy_backend import NumpyBackend
 from segmentry.algorithms.kmeans.points import Points
 from segmentry.algorithms.kmeans.seeding import seed_centres
@@ -52,6 +52,41 @@ def test_a_start_that_loses_a_segment_begins_it_anew_beside_starts_of_fewer_cent
 @pytest.mark.parametrize("order", [[0, 1, 2, 3, 4], [4, 2, 0, 3, 1]])
 def test_of_rows_equally_far_from_their_centre_the_lowest_restarts_a_segment_whatever_their_order(order):
     rows = np.array([[0.0, 0.0], [3.0, 0.0], [-3.0, 0.0], [0.0, 3.0], [0.0, 1.0]])[order]
-    labels = np.zeros(5, np.int64)
-    assert farthest_rows(rows, np.zeros((1, 2)), labels=labels, n_rows=2).tolist() == [[-3.0, 0.0], [0.0, 3.0]]
-    assert farthest_rows(rows[:1], np.zeros((1, 2)), labels=labels[:1], n_rows=2).tolist() == [rows[0].tolist()] * 2
+    distances = np.square(rows).sum(axis=1)
+    assert rows[farthest_places(rows, distances, 2)].tolist() == [[-3.0, 0.0], [0.0, 3.0]]
+    assert farthest_places(rows[:1], distances[:1], 2).tolist() == [0, 0]
+
+
+def test_a_row_that_restarts_a_segment_leaves_its_own_with_all_rows_equal_to_it():
+    rows = np.array([[0.0], [1.0], [2.0], [9.0], [9.0]])
+    ours = restart_empty(
+        rows,
+        np.empty(0),
+        centres=np.array([[1.0], [50.0]]),
+        labels=np.zeros(5, np.int64),
+        means=np.array([[4.2], [0.0]]),
+        weights=np.array([5, 0]),
+    )
+    merged = restart_empty(
+        rows[:4],
+        np.array([1.0, 1.0, 1.0, 2.0]),
+        centres=np.array([[1.0], [50.0]]),
+        labels=np.zeros(4, np.int64),
+        means=np.array([[4.2], [0.0]]),
+        weights=np.array([5.0, 0.0]),
+    )
+    assert ours[:, 0] == pytest.approx([1.0, 9.0])
+    assert np.array_equal(ours, merged)
+
+
+def test_an_empty_segment_stays_where_it_is_when_every_row_lies_on_its_centre():
+    rows = np.array([[0.0], [1.0], [1.0]])
+    found = restart_empty(
+        rows,
+        np.empty(0),
+        centres=np.array([[0.0], [1.0], [7.0]]),
+        labels=np.array([0, 1, 1]),
+        means=np.array([[0.0], [1.0], [0.0]]),
+        weights=np.array([1, 2, 0]),
+    )
+    assert found[:, 0].tolist() == [0.0, 1.0, 7.0]

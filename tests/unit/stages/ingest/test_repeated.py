@@ -47,7 +47,7 @@ def test_a_repeated_name_that_is_less_like_an_id_than_another_is_numbered(tmp_pa
 def test_numbers_at_the_end_of_a_name_do_not_make_postal_codes_quantities(tmp_path):
     path = customers(tmp_path, "customer_id,zip,zip", lambda n: f"C{n}", lambda n: 9000 + n % 9, lambda n: 8000 + n % 7)
     roles = {name: column.role for name, column in ingest(path, settings()).customers.columns.items()}
-    assert roles == {"zip_1": "contact", "zip_2": "contact"}
+    assert roles == {"zip_1": "location", "zip_2": "location"}
 
 
 def test_under_strict_repeated_names_are_an_ambiguity_unless_the_user_settles_them(tmp_path):

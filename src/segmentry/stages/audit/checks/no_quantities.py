@@ -23,12 +23,12 @@ def _check(kind: NoQuantity) -> Check:
 
 
 def _options(columns: list[Column]) -> str:
-    """Return what to type to use columns as numbers, or texts as categories."""
-    numbers = [column.name for column in columns if column.kind == "number"]
-    if numbers:
-        return role_options(numbers, "numeric")
-    names = [column.name for column in columns]
-    return f"{role_options(names, 'categorical')} --set features.categories=one_hot"
+    """Return what to type to use columns as numbers, or texts and codes as categories."""
+    numbers = [column.name for column in columns if column.kind == "number" and column.taken_for != "postcode"]
+    others = [column.name for column in columns if column.name not in numbers]
+    as_numbers = [role_options(numbers, "numeric")] if numbers else []
+    as_categories = [f"{role_options(others, 'categorical')} --set features.categories=one_hot"] if others else []
+    return " ".join([*as_numbers, *as_categories])
 
 
 CHECKS: tuple[Check, ...] = tuple(_check(kind) for kind in KINDS)

@@ -1,11 +1,12 @@
 """One customer under two ids: ids that are spelled alike, and shared e-mail addresses."""
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.catalogue.findings import finding
 from segmentry.languages.names import meaning
-from segmentry.results import Column, NotApplicable
+from segmentry.results import NotApplicable
 from segmentry.stages.audit.checks.base import Answer, AuditInput, Check
 from segmentry.storage.arrow import are_decimal, count_distinct
 from segmentry.texts import counted
@@ -21,9 +22,10 @@ def check_similar_ids(data: AuditInput) -> Answer:
     customers = data.customers
     if customers.id_column is None:
         return NotApplicable("similar_ids", "the customers have no id")
-    n_alike = _n_alike(customers.ids)
+    rows = _first_rows(customers.ids)
+    n_alike = _n_alike(customers.ids.take(rows))
     contact = customers.columns_where(lambda role: role.is_contact)
-    n_shared = sum(_n_shared(column) for column in contact if column.kind == "text")
+    n_shared = sum(_n_shared(column.name, column.values.take(rows)) for column in contact if column.kind == "text")
     if not n_alike and not n_shared:
         return None
     facts = [f"{n_alike:,} ids differ from another id only in case, punctuation or leading zeros"] if n_alike else []
@@ -39,11 +41,18 @@ def check_similar_ids(data: AuditInput) -> Answer:
     )
 
 
-def _n_shared(column: Column) -> int:
+def _first_rows(ids: pa.Array) -> pa.Array:
+    """Return the first row of each customer; weights repeat some of them, one row after the other."""
+    is_new = np.ones(len(ids), dtype=bool)
+    is_new[1:] = pc.not_equal(ids.slice(1), ids.slice(0, max(len(ids) - 1, 0))).to_numpy(zero_copy_only=False)
+    return pa.array(np.flatnonzero(is_new))
+
+
+def _n_shared(name: str, values: pa.Array) -> int:
     """Count the customers whose e-mail address another one has; only columns of own addresses count."""
-    if _OF_STAFF.intersection(meaning(column.name)):
+    if _OF_STAFF.intersection(meaning(name)):
         return 0
-    filled = pc.utf8_lower(pc.utf8_trim_whitespace(column.values.drop_null()))
+    filled = pc.utf8_lower(pc.utf8_trim_whitespace(values.drop_null()))
     mails = filled.filter(pc.match_substring_regex(filled, _ADDRESS))
     n_distinct = count_distinct(mails)
     is_own = 2 * len(mails) > len(filled) and 2 * n_distinct > len(mails)

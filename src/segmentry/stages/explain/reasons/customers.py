@@ -20,6 +20,7 @@ from segmentry.stages.explain.statements import short_number
 from segmentry.storage.arrow import level_texts
 
 _N_REASONS = 2
+_AT_ONCE = 1 << 18
 _UNCHANGEABLE = frozenset({"age", "income", "family", "tenure"})
 
 
@@ -65,20 +66,53 @@ def explain_customers(
     Reasons
         Texts and better segments, shape (n,).
     """
-    state, n = features.state, len(features.coordinates)
-    levers = _levers(state, worth) if worth is not None else []
+    levers = _levers(features.state, worth) if worth is not None else []
     values = np.array(worth.values) if worth is not None else np.zeros(len(centres))
+    blocks = [slice(start, start + _AT_ONCE) for start in range(0, max(len(features.coordinates), 1), _AT_ONCE)]
+    parts = [
+        _explain_some(
+            customers.slice(block),
+            features.slice(block),
+            assignment.slice(block),
+            centres=centres,
+            worth=values,
+            levers=levers,
+            names=names,
+            n_threads=n_threads,
+        )
+        for block in blocks
+    ]
+    return Reasons(
+        reasons=pa.chunked_array([part.reasons for part in parts], pa.string()),
+        better=np.concatenate([part.better for part in parts]),
+        changes=pa.chunked_array([part.changes for part in parts], pa.string()),
+    )
+
+
+def _explain_some(
+    customers: CustomerTable,
+    features: FeatureTable,
+    assignment: SegmentAssignment,
+    *,
+    centres: Floats,
+    worth: Floats,
+    levers: list[Lever],
+    names: DisplayNames,
+    n_threads: int,
+) -> Reasons:
+    """Return the reasons of so many customers as the memory holds at once."""
+    spans = list(features.state.spans.values())
     parts = map_blocks(
         lambda block: _explain_block(
             features.coordinates[block],
             assignment.labels[block],
             assignment.second[block],
             centres=centres,
-            spans=list(state.spans.values()),
-            worth=values,
+            spans=spans,
+            worth=worth,
             levers=levers,
         ),
-        n,
+        len(features.coordinates),
         n_threads,
     )
     strongest = np.concatenate([part.strongest for part in parts])

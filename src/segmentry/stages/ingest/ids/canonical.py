@@ -1,12 +1,14 @@
 """Customer ids as canonical text: 17850, never 17850.0 and never ' 17850 '."""
 
+from uuid import UUID
+
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
 from segmentry.results import Finding
-from segmentry.stages.ingest.patterns import EMAIL
+from segmentry.stages.ingest.personal import EMAIL
 from segmentry.storage.arrow import (
     are_decimal,
     are_whole,
@@ -50,6 +52,20 @@ def canonical_ids(raw: pa.ChunkedArray, missing_texts: tuple[str, ...] = ()) -> 
     texts = _without_exponents(_folded_mails(texts))
     may_have_fraction = pc.any(pc.match_substring(texts, ".0"), min_count=0).as_py()
     return pc.replace_substring_regex(texts, r"^(\d+)\.0+$", r"\1") if may_have_fraction else texts
+
+
+def canonical_id(value: object) -> str:
+    """Return one id as its canonical text, of whatever type it was handed over.
+
+    >>> canonical_id(17850.0), canonical_id(" A1 "), canonical_id(7), canonical_id(b"c5")
+    ('17850', 'A1', '7', 'c5')
+    """
+    value = str(value) if isinstance(value, UUID) else value
+    try:
+        text = canonical_ids(pa.chunked_array([pa.array([value])]))[0].as_py()
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        text = None
+    return str(value) if text is None else text
 
 
 def record_numbers(n_records: int) -> pa.Array:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from segmentry.catalogue.column_words import identifier_score
 from segmentry.languages.english import CUSTOMER, IDENTIFIER, SALE
 from segmentry.languages.names import meaning
-from segmentry.stages.ingest.patterns import is_email
+from segmentry.stages.ingest.personal import is_email
 
 _NAMED, _MAIL, _USERNAME, _PERSON, _PLAIN_ID = 3.0, 2.3, 2.0, 1.5, 1.0
 _PER_WORD, _WHERE_ALL_DIFFER = 0.05, 0.3

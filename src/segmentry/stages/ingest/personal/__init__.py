@@ -1,0 +1,20 @@
+"""Personal data told by their values: one registry, in which a new kind is one entry."""
+
+from segmentry.stages.ingest.personal.accounts import ACCOUNTS, IBAN
+from segmentry.stages.ingest.personal.kind import PersonalKind
+from segmentry.stages.ingest.personal.national_europe import IN_EUROPE
+from segmentry.stages.ingest.personal.national_world import BEYOND_EUROPE
+from segmentry.stages.ingest.personal.online import EMAIL, IP, ONLINE, is_email
+from segmentry.stages.ingest.personal.people import PEOPLE
+from segmentry.stages.ingest.personal.places import PLACES
+from segmentry.stages.ingest.personal.telephones import GROUPED, INTERNATIONAL
+
+ALWAYS: tuple[PersonalKind, ...] = (EMAIL, INTERNATIONAL, IP, IBAN)
+"""Kinds that are told by some values, however often each occurs."""
+
+WHERE_DIFFERENT: tuple[PersonalKind, ...] = (
+    *ACCOUNTS, *IN_EUROPE, *BEYOND_EUROPE, *ONLINE, GROUPED,
+)  # fmt: skip
+"""Kinds that are told where nearly every customer has another value, the surest ones first."""
+
+__all__ = ["ALWAYS", "EMAIL", "PEOPLE", "PLACES", "WHERE_DIFFERENT", "PersonalKind", "is_email"]

@@ -1,0 +1,66 @@
+"""A kind of personal data that its values give away: one entry of the registry."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_PARTING = r"[\s.\-/‐-―·]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonalKind:
+    """How a kind of personal data is recognised.
+
+    Parameters
+    ----------
+    title
+        What the values are, in the plural.
+    source
+        Who describes how they are written.
+    matches
+        Returns which texts, trimmed and in the letters of everyday use (NFKC), are of this kind.
+    least
+        Share of the different values that must be, 0 to 1.
+    n_digits
+        How many digits such a number has, where it is one; numbers that lost zeros at their front are filled up.
+    takes_numbers
+        Whether a number of any length may be of this kind.
+    """
+
+    title: str
+    source: str
+    matches: Callable[[pa.Array], pa.Array]
+    least: float = 0.8
+    n_digits: int = 0
+    takes_numbers: bool = False
+
+
+def by_shape(pattern: str) -> Callable[[pa.Array], pa.Array]:
+    """Return a function that tells which texts match a regular expression of RE2."""
+    return lambda texts: pc.match_substring_regex(texts, pattern)
+
+
+def by_check(pattern: str, is_right: Callable[[str], bool]) -> Callable[[pa.Array], pa.Array]:
+    """Return a function that tells which texts have a shape and the right check digits.
+
+    Blanks, points, slashes and hyphens between the signs do not count, nor does the case of letters.
+
+    Parameters
+    ----------
+    pattern
+        Regular expression of the whole text without these.
+    is_right
+        Returns whether the check digits of such a text are right.
+    """
+    whole = re.compile(pattern)
+
+    def matches(texts: pa.Array) -> pa.Array:
+        bare = pc.utf8_upper(pc.replace_substring_regex(texts, _PARTING, ""))
+        return pa.array(
+            [text is not None and whole.fullmatch(text) is not None and is_right(text) for text in bare.to_pylist()]
+        )
+
+    return matches

@@ -1,0 +1,126 @@
+"""Arguments as Python users type them, in the form that the spec takes."""
+
+import secrets
+from collections.abc import Callable
+from numbers import Integral
+from typing import Any
+
+import numpy as np
+
+from segmentry.errors import UsageError
+from segmentry.study.progress import Progress, silent
+
+_SEEDS = 2**31
+
+
+def k_document(k: Any) -> Any:
+    """Return the number of segments as the spec takes it; several numbers are the range to choose from.
+
+    Parameters
+    ----------
+    k
+        "auto", a number, numbers that follow each other such as `range(3, 9)`, or a mapping of the spec.
+
+    Raises
+    ------
+    UsageError
+        When several numbers are not whole, or do not follow each other.
+
+    >>> k_document(range(3, 9)), k_document(4)
+    ({'kind': 'auto', 'min': 3, 'max': 8}, 4)
+    """
+    if _is_whole(k):
+        return int(k)
+    if not isinstance(k, range | list | tuple):
+        return k
+    numbers = sorted(set(map(int, k))) if all(map(_is_whole, k)) else []
+    if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        raise UsageError(
+            "k must be one number, or numbers that follow each other",
+            where="fit",
+            got=repr(k),
+            expected="such as k=4 or k=range(3, 9)",
+        )
+    if len(numbers) == 1:
+        return numbers[0]
+    return {"kind": "auto", "min": numbers[0], "max": numbers[-1]}
+
+
+def feature_names(features: Any) -> list[str] | None:
+    """Return the names of features as a list; one name alone is a list of one.
+
+    Parameters
+    ----------
+    features
+        A name, several names, or None.
+
+    Raises
+    ------
+    UsageError
+        When it is neither.
+
+    >>> feature_names("age"), feature_names(("age", "visits")), feature_names(None)
+    (['age'], ['age', 'visits'], None)
+    """
+    if features is None:
+        return None
+    names = [features] if isinstance(features, str) else list(features) if hasattr(features, "__iter__") else None
+    if not names or not all(isinstance(name, str) for name in names):
+        raise UsageError(
+            "features must be column names",
+            where="fit",
+            got=repr(features)[:80],
+            expected='such as features=["age", "visits"]',
+        )
+    return [str(name) for name in names]
+
+
+def drawn_seed() -> int:
+    """Return a seed for those who give none; the study tells and keeps it."""
+    return secrets.randbelow(_SEEDS)
+
+
+def progress_of(progress: Any) -> Progress:
+    """Return the callback for what was given as `progress`.
+
+    Parameters
+    ----------
+    progress
+        None; a function of stage and detail; or a bar of tqdm, which takes a step with each stage.
+
+    Raises
+    ------
+    UsageError
+        When it is something else.
+    """
+    if progress is None:
+        return silent
+    if hasattr(progress, "set_postfix_str") and hasattr(progress, "update"):
+        return _on_bar(progress)
+    if not callable(progress):
+        raise UsageError(
+            "progress must be a function of two texts, or a bar of tqdm", where="fit", got=type(progress).__name__
+        )
+    called: Callable[[str, str], Any] = progress
+    return lambda stage, detail: _ignored(called(stage, detail))
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool | np.bool_)
+
+
+def _on_bar(bar: Any) -> Progress:
+    seen: list[str] = []
+
+    def step(stage: str, detail: str) -> None:
+        if seen[-1:] != [stage]:
+            seen.append(stage)
+            bar.set_description_str(stage)
+            bar.update(1)
+        bar.set_postfix_str(detail)
+
+    return step
+
+
+def _ignored(_answer: object) -> None:
+    """Drop what a callback of the user returns."""

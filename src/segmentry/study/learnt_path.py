@@ -1,0 +1,152 @@
+"""The learnt path of a study: from a customer table to segments, without names, reasons and report."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.errors import UsageError
+from segmentry.methods import METHODS, Assignable
+from segmentry.results import Evidence, FeatureState, Finding, Model, StudyResult
+from segmentry.spec import StudySpec
+from segmentry.study.base import gather_customers
+from segmentry.study.blas import one_blas_thread
+from segmentry.study.progress import silent
+from segmentry.study.score import features_of
+from segmentry.study.segmented import segmented_by_evidence
+from segmentry.study.sources import Sources
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearntPath:
+    """What a study has learnt from a customer table: the model, the centres, and why there are so many.
+
+    The centres (k, m) are in the space of the coordinates.
+    """
+
+    model: Model
+    centres: Floats
+    evidence: Evidence
+    findings: tuple[Finding, ...]
+
+    def coordinates(self, table: Any) -> Floats:
+        """Return the coordinates of the rows of a table, each made alone, shape (n, m).
+
+        Parameters
+        ----------
+        table
+            A data frame with the columns that formed the segments.
+        """
+        return features_of(table, self.model).coordinates
+
+    def labels(self, coordinates: Floats) -> Ints:
+        """Return the segment of each row by its coordinates, shape (n,).
+
+        Parameters
+        ----------
+        coordinates
+            Shape (n, m).
+        """
+        spec = self.model.spec
+        method = METHODS[spec.segment.method.kind]
+        return method.assign(Assignable(coordinates=coordinates), self.model.partition, spec.n_threads).labels
+
+    def typical_values(self) -> Floats:
+        """Return the centres in the units of the features, shape (k, m); for a level of a category its share."""
+        return values_at(self.model.features, self.centres)
+
+
+def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
+    """Learn the features and segments of a customer table as a study does.
+
+    Parameters
+    ----------
+    table
+        One row a customer.
+    spec
+        The study; its method must choose the number of segments.
+
+    Raises
+    ------
+    UsageError
+        When the method defines its segments.
+    DataError, SpecError
+        When the table or the spec cannot be used.
+    """
+    kind = spec.segment.method.kind
+    if not METHODS[kind].chooses_k:
+        raise _no_estimator(f"{kind} gives every customer a name from a grid")
+    with ExitStack() as stack:
+        stack.enter_context(one_blas_thread())
+        base = gather_customers(Sources(table), spec, stack=stack, progress=silent)
+        segmented = segmented_by_evidence(base, silent)
+    segmentation, audited = segmented.segmentation, segmented.prepared.audited
+    model = Model(
+        spec=base.spec,
+        id_column=base.customers.id_column,
+        features=segmented.features.state,
+        segment_ids=segmentation.ids,
+        segment_names=segmentation.ids,
+        partition=segmentation.state,
+        dates=base.dates,
+    )
+    return LearntPath(
+        model=model,
+        centres=segmentation.centres,
+        evidence=segmented.evidence,
+        findings=(*base.findings, *audited.findings, *segmented.findings),
+    )
+
+
+def path_of_study(result: StudyResult) -> LearntPath:
+    """Return what a finished study has learnt.
+
+    Raises
+    ------
+    UsageError
+        When it was learnt from orders, or its method has no centres.
+    """
+    model = result.model
+    if model.orders is not None:
+        raise _no_estimator("the segments were learnt from a log of orders, and an estimator takes one row a customer")
+    method = METHODS[model.spec.segment.method.kind]
+    centres = method.centres(model.partition) if method.chooses_k else None
+    if centres is None:
+        raise _no_estimator(f"the segments of {model.spec.segment.method.kind} have no centres")
+    return LearntPath(model=model, centres=centres, evidence=result.evidence, findings=result.account.findings)
+
+
+def columns_needed(model: Model) -> tuple[str, ...]:
+    """Return the columns of the table that form the segments; dates by the names that they have there."""
+    counted = {item.name: item.column for item in model.dates.counted} if model.dates is not None else {}
+    return tuple(dict.fromkeys(counted.get(name, name) for name in model.features.names))
+
+
+def values_at(state: FeatureState, coordinates: Floats) -> Floats:
+    """Return what coordinates stand for, in the units of the features.
+
+    For a level of a category that is its share.
+
+    Parameters
+    ----------
+    state
+        How the features are made.
+    coordinates
+        Shape (n, m).
+    """
+    columns = [numeric.values_at(coordinates[:, index]) for index, numeric in enumerate(state.numeric)]
+    first = len(columns)
+    for category in state.categories:
+        for share in category.shares:
+            columns.append(coordinates[:, first] / np.sqrt(category.weight) + share)
+            first += 1
+    return np.stack(columns, axis=1)
+
+
+def _no_estimator(why: str) -> UsageError:
+    return UsageError(
+        why, where="the estimator", remedy="study.score(...) gives new customers their segments in any study."
+    )

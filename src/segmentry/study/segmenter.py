@@ -1,0 +1,263 @@
+"""The learnt path of a study as a scikit-learn estimator."""
+
+from collections.abc import Mapping, Sequence
+from numbers import Integral
+from typing import Any, Self
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from scipy.sparse import issparse
+from sklearn.utils import check_random_state
+from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
+
+from segmentry.algorithms import Floats
+from segmentry.estimators.typed import ClusterEstimator
+from segmentry.results import Evidence, Finding, StudyResult
+from segmentry.storage.frames import is_frame
+from segmentry.storage.handed import as_table
+from segmentry.study.estimator_spec import params_of, spec_of, weighted_by
+from segmentry.study.learnt_path import LearntPath, columns_needed, learn_path, path_of_study
+
+_FEWEST_ROWS = 2
+
+
+class Segmenter(ClusterEstimator):
+    """Customer segmentation from the table to the segments as one scikit-learn estimator.
+
+    It reads the columns, fills gaps, transforms and scales the features, tries every number of segments and chooses one by
+    evidence, all as `segmentry.fit` does, and finds the same segments with the same seed and data. Names, reasons and report are
+    left to `segmentry.fit`; the estimator of a finished study is `study.estimator`.
+
+    X is a data frame of pandas or polars, an Arrow table, a dict of columns, a list of records, or an array of numbers. Of a
+    frame the suitable columns form the segments, as in a study; of an array all do, under the names x0, x1, ... Missing
+    values are fine.
+
+    Parameters
+    ----------
+    k
+        Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
+    k_min, k_max
+        Smallest number that "auto" may choose, and largest that it tries.
+    method
+        Method of segmentation, such as "kmeans"; a mapping for its options too.
+    features
+        Columns that form the segments; all suitable ones when None.
+    transformation, scale
+        Transform and scale of the features, as in a spec: "auto", "none", "log1p", "sqrt" or "rank", and "standard", "robust",
+        "minmax" or "none".
+    weights
+        Weights of features by name; 2 counts like two such features.
+    evidence
+        How thoroughly "auto" tests the numbers of segments: "quick", "standard" or "deep"; a mapping for thresholds too. With a
+        number as `k` nothing is resampled.
+    settings
+        Anything else of the spec as a nested mapping, such as `{"features": {"missing": {"kind": "constant"}}}`.
+    random_state
+        Seed; an integer is the seed of the study that finds the same segments, None draws one.
+
+    Attributes
+    ----------
+    labels_
+        Segment of each row, shape (n_samples,), 0 for the largest.
+    n_segments_
+        Number of segments.
+    cluster_centers_
+        Centres in the units of the features, shape (n_segments_, n_coordinates); for a level of a category its share.
+    coordinate_names_
+        What the columns of `cluster_centers_` are: the features, and the levels of categories.
+    evidence_
+        Why so many segments: the verdict with its reasons, and the indices for every k.
+    findings_
+        What reading and audit noticed in the table, and what was done about it.
+    n_features_in_
+        Columns of X.
+    feature_names_in_
+        Their names, where X has names.
+
+    Examples
+    --------
+    >>> import pyarrow as pa
+    >>> table = pa.table({"visits": [1, 2, 2, 30, 31, 33], "spend": [9, 8, 9, 90, 95, 91]})
+    >>> Segmenter(k=2).fit(table).predict(table).tolist() in ([0, 0, 0, 1, 1, 1], [1, 1, 1, 0, 0, 0])
+    True
+    """
+
+    labels_: NDArray[np.int32]
+    n_segments_: int
+    cluster_centers_: Floats
+    coordinate_names_: NDArray[np.str_]
+    evidence_: Evidence
+    findings_: tuple[Finding, ...]
+    _is_from_study = False
+
+    def __init__(
+        self,
+        k: int | str | Sequence[int] = "auto",
+        *,
+        k_min: int = 1,
+        k_max: int = 10,
+        method: str | Mapping[str, Any] = "kmeans",
+        features: Sequence[str] | str | None = None,
+        transformation: str | Mapping[str, Any] = "auto",
+        scale: str | Mapping[str, Any] = "standard",
+        weights: Mapping[str, float] | None = None,
+        evidence: str | Mapping[str, Any] = "standard",
+        settings: Mapping[str, Any] | None = None,
+        random_state: Any = 0,
+    ) -> None:
+        self.k = k
+        self.k_min = k_min
+        self.k_max = k_max
+        self.method = method
+        self.features = features
+        self.transformation = transformation
+        self.scale = scale
+        self.weights = weights
+        self.evidence = evidence
+        self.settings = settings
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: Any = None, sample_weight: Any = None) -> Self:
+        """Learn the features and the segments.
+
+        Parameters
+        ----------
+        X
+            One row a customer: a data frame, an Arrow table, a dict of columns, a list of records, or an array of numbers.
+        y
+            Ignored.
+        sample_weight
+            How many customers each row stands for, whole numbers of shape (n,); one each when None. A row of weight 0 forms no
+            segments and gets one.
+
+        Raises
+        ------
+        DataError
+            When the table or the weights cannot be used; also a ValueError.
+        SpecError
+            When a parameter is wrong; also a ValueError.
+        """
+        table, is_array = self._table(X, reset=True)
+        spec = spec_of(self.get_params(deep=False), self._seed(), table.column_names if is_array else None)
+        self._is_from_study = False
+        self._keep(learn_path(*weighted_by(table, spec, sample_weight)))
+        self.labels_ = self._labels(self._path.coordinates(table))
+        return self
+
+    def predict(self, X: Any) -> NDArray[np.int32]:
+        """Return the segment of each row, shape (n,).
+
+        Each row is treated alone, and its id plays no part.
+
+        Parameters
+        ----------
+        X
+            Rows with the columns of the fit.
+        """
+        return self._labels(self._coordinates(X))
+
+    def transform(self, X: Any) -> Floats:
+        """Return the distance of each row to the centre of each segment, shape (n, n_segments_).
+
+        Distances are those of the scaled features.
+
+        Parameters
+        ----------
+        X
+            Rows with the columns of the fit.
+        """
+        coordinates = self._coordinates(X)
+        apart = [np.square(coordinates - centre).sum(axis=1) for centre in self._path.centres]
+        distances: Floats = np.sqrt(np.stack(apart, axis=1))
+        return distances
+
+    def score(self, X: Any, y: Any = None, sample_weight: Any = None) -> float:
+        """Return minus the weighted sum of squared distances to the centres of the rows' segments.
+
+        Parameters
+        ----------
+        X
+            Rows with the columns of the fit.
+        y
+            Ignored, as scikit-learn has it.
+        sample_weight
+            Weight of each row, shape (n,); 1 each when None.
+        """
+        coordinates = self._coordinates(X)
+        weights = _check_sample_weight(sample_weight, coordinates, dtype=np.float64)
+        apart = coordinates - self._path.centres[self._path.labels(coordinates)]
+        return -float(weights @ np.square(apart).sum(axis=1))
+
+    @classmethod
+    def of_study(cls, result: StudyResult) -> Self:
+        """Return the estimator that a finished study is; its frames may have further columns, in any order.
+
+        Raises
+        ------
+        UsageError
+            When the study was learnt from orders, or its method has no centres.
+        """
+        path = path_of_study(result)
+        found = cls(**params_of(path.model.spec))
+        found._keep(path)
+        found._is_from_study = True
+        found.feature_names_in_ = np.array(columns_needed(path.model), dtype=object)
+        found.n_features_in_ = len(found.feature_names_in_)
+        places = pc.index_in(result.segments.column("segment_id"), pa.array(path.model.segment_ids))
+        found.labels_ = places.to_numpy().astype(np.int32)
+        return found
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.allow_nan = True
+        return tags
+
+    def _table(self, X: Any, *, reset: bool) -> tuple[Any, bool]:
+        """Return X as a table, and whether it was an array."""
+        is_array = isinstance(X, np.ndarray) and X.dtype.names is None
+        X = X if issparse(X) or is_array else as_table(X)  # some sparse kinds are dicts too
+        if is_frame(X):
+            return self._frame(X, reset=reset), False
+        X = np.ma.filled(X.astype(np.float64), np.nan) if np.ma.isMaskedArray(X) else X
+        rows = validate_data(
+            self,
+            X,
+            reset=reset,
+            dtype=np.float64,
+            ensure_all_finite="allow-nan",
+            ensure_min_samples=_FEWEST_ROWS if reset else 1,
+        )
+        names = getattr(self, "feature_names_in_", [f"x{place}" for place in range(rows.shape[1])])
+        columns = [pa.array(column, from_pandas=True) for column in rows.T]
+        return pa.table(columns, names=list(names)), True
+
+    def _frame(self, frame: Any, *, reset: bool) -> Any:
+        frame = frame if hasattr(frame, "shape") else pa.table(frame)
+        if self._is_from_study and not reset:
+            return frame
+        validate_data(self, frame, reset=reset, skip_check_array=True)
+        if reset and len(frame) < _FEWEST_ROWS:
+            raise ValueError(f"n_samples={len(frame)}: {_FEWEST_ROWS} rows are needed to form segments.")
+        return frame
+
+    def _labels(self, coordinates: Floats) -> NDArray[np.int32]:
+        return self._path.labels(coordinates).astype(np.int32)
+
+    def _coordinates(self, X: Any) -> Floats:
+        check_is_fitted(self)
+        return self._path.coordinates(self._table(X, reset=False)[0])
+
+    def _seed(self) -> int:
+        if isinstance(self.random_state, Integral):
+            return int(self.random_state)
+        return int(check_random_state(self.random_state).randint(np.iinfo(np.int32).max))
+
+    def _keep(self, path: LearntPath) -> None:
+        """Take over what was learnt."""
+        self._path = path
+        self.n_segments_ = self._n_features_out = len(path.centres)
+        self.cluster_centers_ = path.typical_values()
+        self.coordinate_names_ = np.array(path.model.features.coordinate_names, dtype=object)
+        self.evidence_, self.findings_ = path.evidence, path.findings
