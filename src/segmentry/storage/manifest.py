@@ -12,7 +12,7 @@ from typing import Any
 from segmentry.errors import ArtifactError, DataError
 from segmentry.storage.atomic import write_text
 from segmentry.storage.json_object import MAX_JSON_BYTES, json_object
-from segmentry.storage.opening import content_of
+from segmentry.storage.regular_files import content_of
 
 NAME = "manifest.json"
 FORMAT = 1
