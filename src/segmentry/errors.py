@@ -18,7 +18,7 @@ A message states what is wrong, where, the value found, the value expected, and 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from segmentry.texts import shortened, visible
+from segmentry.texts import shortened, visible, visible_line
 
 
 class SegmentryError(Exception):
@@ -55,8 +55,8 @@ class SegmentryError(Exception):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
-        facts = [f"got {self.got}"] if self.got is not None else []
+        head = f"{visible_line(self.where)}: {self.what}" if self.where else self.what
+        facts = [f"got {visible_line(str(self.got))}"] if self.got is not None else []
         facts += [f"expected {self.expected}"] if self.expected else []
         if facts:
             head += f" ({'; '.join(facts)})"

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from segmentry.artifact.agreement.faults import refuse_faults
+from segmentry.artifact.agreement.model import model_faults
 from segmentry.artifact.format import FORMAT, left_out_of
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.errors import ArtifactError
 from segmentry.results import Model
 from segmentry.storage.atomic import write_text
+from segmentry.storage.json_object import MAX_JSON_BYTES, json_object
+from segmentry.storage.manifest import signed_content
 
-MAX_BYTES = 64 << 20
+MODEL = "model.json"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,48 +42,44 @@ def write_model(path: Path, model: Model) -> None:
     write_text(path, json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
 
 
-def read_model(path: Path) -> ReadModel:
-    """Load a model; nothing in it is executed.
+def read_model(folder: Path) -> ReadModel:
+    """Load the model of a study; nothing in it is executed.
 
     Raises
     ------
     ArtifactError
-        When the file is damaged, too large or of an earlier format.
+        When the folder is no study, or the file is damaged, too large or of an earlier format.
     """
-    document = _document(path)
+    return model_of(signed_content(folder, MODEL, MAX_JSON_BYTES), folder / MODEL)
+
+
+def model_of(raw: memoryview, path: Path) -> ReadModel:
+    """Return the model in the bytes of its document.
+
+    Parameters
+    ----------
+    raw
+        The bytes.
+    path
+        Where they were read, for messages.
+
+    Returns
+    -------
+    ReadModel
+
+    Raises
+    ------
+    ArtifactError
+        When they are damaged, or of an earlier format.
+    """
+    document = json_object(raw, str(path))
     left_out = left_out_of(document, str(path))
     content = document.get("model")
     if document.get("sha256") != _digest(content):
         raise ArtifactError("was changed after it was saved", where=str(path), remedy="Run the study again.")
     model = from_plain(Model, content, path=path.name, left_out=left_out)
-    _check_shape(model, path)
+    refuse_faults(model_faults(model), str(path))
     return ReadModel(model=model, left_out=tuple(left_out or ()))
-
-
-def _document(path: Path) -> dict[str, Any]:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ArtifactError("is too large for a model", where=str(path), expected=f"at most {MAX_BYTES >> 20} MiB")
-        document = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ArtifactError("cannot be read", where=str(path), got=error.strerror) from None
-    except (ValueError, RecursionError):
-        raise ArtifactError("is not JSON", where=str(path), remedy="Run the study again.") from None
-    if not isinstance(document, dict):
-        raise ArtifactError("is not a model", where=str(path))
-    return document
-
-
-def _check_shape(model: Model, path: Path) -> None:
-    k = len(model.segment_ids)
-    width = len(model.features.numeric) + sum(len(state.levels) for state in model.features.categories)
-    if len(model.segment_names) != k or not model.partition.fits(k, width):
-        raise ArtifactError(
-            "its parts do not fit together",
-            where=str(path),
-            got=f"a partition of kind {model.partition.kind}",
-            expected=f"{k} segments of {width} coordinates",
-        )
 
 
 def _digest(content: Any) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import math
+import reprlib
 import types
 import typing
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -14,7 +15,10 @@ from segmentry.errors import ArtifactError
 
 T = TypeVar("T")
 MAX_ITEMS = 200_000
-MAX_TEXT = 10_000
+MAX_TEXT = 1_000_000
+MAX_WHOLE = 2**63 - 1
+_SHORT = reprlib.Repr()
+_SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 2, 60, 60
 
 
 def to_plain(value: Any) -> Any:
@@ -61,7 +65,11 @@ def from_plain(kind: type[T], document: Any, path: str = "", left_out: list[str]
     ArtifactError
         When the document does not have the shape of `kind`.
     """
-    return typing.cast("T", _Builder(left_out).build(kind, document, path or kind.__name__))
+    where = path or kind.__name__
+    try:
+        return typing.cast("T", _Builder(left_out).build(kind, document, where))
+    except RecursionError:
+        raise _misshapen(where, document, "fewer levels") from None
 
 
 class _Builder:
@@ -107,7 +115,10 @@ class _Builder:
         if origin is dict:
             if not isinstance(value, dict) or len(value) > MAX_ITEMS:
                 raise _misshapen(path, value, "an object")
-            return {key: self.build(inner[1], item, f"{path}.{key}") for key, item in value.items()}
+            return {
+                _build_scalar(str, key, f"a key of {path}"): self.build(inner[1], item, f"{path}.{key}")
+                for key, item in value.items()
+            }
         if not isinstance(value, list) or len(value) > MAX_ITEMS:
             raise _misshapen(path, value, "a list")
         if origin is list or (len(inner) == 2 and inner[1] is Ellipsis):
@@ -139,7 +150,11 @@ class _Builder:
             raise _misshapen(path, missing or unknown, f"the keys {', '.join(known)}")
         if self._left_out is not None:
             self._left_out += [f"{path}.{name}" for name in unknown]
-        return kind(**{name: self.build(hints[name], value[name], f"{path}.{name}") for name in known if name in value})
+        parts = {name: self.build(hints[name], value[name], f"{path}.{name}") for name in known if name in value}
+        try:
+            return kind(**parts)
+        except (ValueError, AssertionError) as error:
+            raise _misshapen(path, value, f"parts that fit together: {str(error)[:200]}") from None
 
 
 def _chosen_kind(kind: Any, value: dict[str, Any], path: str) -> Any:
@@ -168,7 +183,8 @@ def _without(value: Any, paths: list[tuple[int | str, ...]]) -> Any:
         for step in parents:
             exists = (isinstance(parent, dict) and step in parent) or isinstance(step, int)
             parent = parent[step] if exists else parent
-        parent.pop(last, None)
+        if isinstance(parent, dict):
+            parent.pop(last, None)
     return copy
 
 
@@ -183,7 +199,7 @@ def _build_array(value: Any, path: str) -> Any:
         raise _misshapen(path, value, "a list of numbers")
     try:
         array = np.array(value, dtype=np.float64)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise _misshapen(path, value, "numbers, the same count in every row") from None
     if array.size > MAX_ITEMS or not np.isfinite(array).all():
         raise _misshapen(path, value, "finite numbers")
@@ -191,11 +207,11 @@ def _build_array(value: Any, path: str) -> Any:
 
 
 def _build_scalar(kind: Any, value: Any, path: str) -> Any:
-    if kind is float and isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
+    if kind is float and isinstance(value, int | float) and not isinstance(value, bool) and _is_finite(value):
         return float(value)
     if kind is float and value is None:
         return float("nan")
-    if kind is int and isinstance(value, int) and not isinstance(value, bool):
+    if kind is int and isinstance(value, int) and not isinstance(value, bool) and abs(value) <= MAX_WHOLE:
         return value
     if kind is bool and isinstance(value, bool):
         return value
@@ -204,12 +220,19 @@ def _build_scalar(kind: Any, value: Any, path: str) -> Any:
     raise _misshapen(path, value, getattr(kind, "__name__", str(kind)))
 
 
+def _is_finite(value: float) -> bool:
+    """Return whether a number is finite and within the range of a float, which a whole number may exceed."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False
+
+
 def _misshapen(path: str, value: Any, expected: str) -> ArtifactError:
-    shown = repr(value)
     return ArtifactError(
-        "the saved model is damaged",
+        "the saved study is damaged",
         where=path,
-        got=shown if len(shown) <= 60 else f"{shown[:57]}...",
+        got=_SHORT.repr(value)[:120],
         expected=expected,
         remedy="Run the study again.",
     )

@@ -5,20 +5,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
+from segmentry.artifact import tables
+from segmentry.artifact.agreement.drawn import drawing_faults, purchase_faults
+from segmentry.artifact.agreement.faults import refuse_faults
+from segmentry.artifact.agreement.results import evidence_faults, profile_faults, rule_faults, total_faults
+from segmentry.artifact.agreement.tables import feature_faults, segment_faults
 from segmentry.artifact.format import FORMAT, left_out_findings, left_out_of
-from segmentry.artifact.model import read_model, write_model
+from segmentry.artifact.model import MODEL, read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
-from segmentry.errors import ArtifactError
+from segmentry.artifact.tables import read_study_table
 from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult, Totals
 from segmentry.storage.atomic import write_text
-from segmentry.storage.manifest import check_file, read_manifest
+from segmentry.storage.json_object import MAX_JSON_BYTES, json_object
+from segmentry.storage.manifest import read_manifest, signed_content
 from segmentry.storage.tables import REJECTED_SCHEMA
 from segmentry.storage.write import write_table
 
-MODEL = "model.json"
 SEGMENTS = "segments.parquet"
 REJECTED = "rejected_rows.parquet"
 FEATURES = "features.parquet"
@@ -72,10 +74,9 @@ def read_results(folder: Path) -> StudyResult:
     Raises
     ------
     ArtifactError
-        When the folder is no study, or a file is damaged or was changed.
+        When the folder is no study, a file is damaged or was changed, or the files do not fit together.
     """
-    check_file(folder, MODEL)
-    read = read_model(folder / MODEL)
+    read = read_model(folder)
     left_out = list(read.left_out)
     parts = {name: _read_part(folder, part, left_out) for name, part in _PARTS.items()}
     manifest = read_manifest(folder)
@@ -83,17 +84,34 @@ def read_results(folder: Path) -> StudyResult:
     parts |= {
         name: _read_part(folder, part, left_out) for name, part in _OPTIONAL_PARTS.items() if part.file in written
     }
-    check_file(folder, SEGMENTS)
-    rejected = _read_if_there(folder, REJECTED)
     account = parts["account"]
     parts["account"] = replace(account, findings=(*account.findings, *left_out_findings(left_out)))
-    return StudyResult(
+    result = StudyResult(
         model=read.model,
-        segments=_read_parquet(folder / SEGMENTS),
-        rejected=rejected if rejected is not None else REJECTED_SCHEMA.empty_table(),
-        features=_read_if_there(folder, FEATURES),
+        segments=read_study_table(folder, SEGMENTS, tables.SEGMENTS),
+        rejected=read_study_table(folder, REJECTED, tables.REJECTED)
+        if REJECTED in written
+        else REJECTED_SCHEMA.empty_table(),
+        features=read_study_table(folder, FEATURES, tables.FEATURES) if FEATURES in written else None,
         **parts,
     )
+    _check_agreement(result, folder)
+    return result
+
+
+def _check_agreement(result: StudyResult, folder: Path) -> None:
+    """Refuse documents that are sound by themselves and do not fit together."""
+    refuse_faults(profile_faults(result), str(folder / _PARTS["profiles"].file))
+    refuse_faults(segment_faults(result), str(folder / SEGMENTS))
+    refuse_faults(feature_faults(result), str(folder / FEATURES))
+    refuse_faults(evidence_faults(result), str(folder / _PARTS["evidence"].file))
+    refuse_faults(drawing_faults(result), str(folder / _PARTS["drawing"].file))
+    if result.rules is not None:
+        refuse_faults(rule_faults(result, result.rules), str(folder / _OPTIONAL_PARTS["rules"].file))
+    if result.purchases is not None:
+        refuse_faults(purchase_faults(result, result.purchases), str(folder / _OPTIONAL_PARTS["purchases"].file))
+    if result.known_totals is not None:
+        refuse_faults(total_faults(result, result.known_totals), str(folder / _OPTIONAL_PARTS["known_totals"].file))
 
 
 def write_document(path: Path, result: Any) -> None:
@@ -122,23 +140,9 @@ def write_json(path: Path, document: Any) -> None:
     write_text(path, json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n")
 
 
-def _read_if_there(folder: Path, name: str) -> pa.Table | None:
-    if not (folder / name).exists():
-        return None
-    check_file(folder, name)
-    return _read_parquet(folder / name)
-
-
 def _read_part(folder: Path, part: _Part, left_out: list[str]) -> Any:
-    check_file(folder, part.file)
-    path = folder / part.file
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        raise ArtifactError("is not JSON", where=str(path), remedy="Run the study again.") from None
-    if not isinstance(document, dict):
-        raise ArtifactError("is not a document of a study", where=str(path))
-    unknown = left_out_of(document, str(path))
+    document = json_object(signed_content(folder, part.file, MAX_JSON_BYTES), str(folder / part.file))
+    unknown = left_out_of(document, str(folder / part.file))
     result = from_plain(
         part.kind,
         {name: value for name, value in document.items() if name != "format"},
@@ -147,10 +151,3 @@ def _read_part(folder: Path, part: _Part, left_out: list[str]) -> Any:
     )
     left_out += unknown or []
     return result
-
-
-def _read_parquet(path: Path) -> pa.Table:
-    try:
-        return pq.read_table(path)
-    except (OSError, pa.ArrowException):
-        raise ArtifactError("is not sound Parquet", where=str(path), remedy="Run the study again.") from None

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from segmentry.cli.console import write_note, write_result
+from segmentry.cli.console import write_error, write_note, write_result
 from segmentry.study.formats import ReportFormat
 
 
@@ -30,7 +30,7 @@ def report(
 
     written = write_report(study, form, out, is_shared=share)
     for name, failure in written.failures:
-        write_note(f"Warning: '{name}' failed: {failure.splitlines()[0]}")
+        write_error(f"Warning: '{name}' failed: {failure.splitlines()[0]}")
     if form == ReportFormat.xlsx and not share:
         write_note("The workbook contains customer ids, which are personal data. Use --share to leave them out.")
     write_result(f"Written to {written.path}")

@@ -4,7 +4,7 @@ import json
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from segmentry.cli.console import note_compiling, shown_progress, write_data, write_note, write_result
+from segmentry.cli.console import note_compiling, shown_progress, write_data, write_error, write_note, write_result
 from segmentry.cli.options import (
     AsJson,
     AsOf,
@@ -96,7 +96,7 @@ def _say_afterwards(done: "RunDone") -> None:
     for name in done.changed:
         write_note(f"{name} had been changed since it was written; the changed file is kept with '.kept-' in its name.")
     for name, failure in done.failures:
-        write_note(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
+        write_error(f"Warning: the chart '{name}' failed: {failure.splitlines()[0]}")
 
 
 def _files(done: "RunDone") -> str:

@@ -15,6 +15,7 @@ from sqlglot.errors import SqlglotError
 from sqlglot.parsers.duckdb import DuckDBParser
 
 from segmentry.engines.dialect import is_aggregate_call
+from segmentry.engines.limits import text_problem, tree_problem
 from segmentry.engines.primitives import PRIMITIVES, allowed_functions
 from segmentry.errors import SpecError, did_you_mean
 
@@ -34,6 +35,7 @@ _AGGREGATE_NODES: tuple[type[exp.Expr], ...] = (
     exp.Median,
 )
 _GRAMMAR = "duckdb"
+_MOST_SHOWN = 200
 _LITERAL_TYPES = tuple(exp.DataType.build(kind, dialect=_GRAMMAR).this for kind in ("date", "timestamp"))
 
 
@@ -97,18 +99,31 @@ def parse_expression(
     SpecError
         When the text is no expression, names an unknown column or uses something not allowed.
     """
+    too_large = text_problem(text)
+    if too_large is not None:
+        raise SpecError(setting, [f"{too_large} (got {shown(text)})"])
     try:
         trees = sqlglot.parse(text, dialect=_Language)
-    except (SqlglotError, RecursionError) as error:
-        told = f"is not an expression: {_first_line(error)} (got {text!r}){_spaced_names(text, names)}"
+    except RecursionError:
+        raise SpecError(setting, [f"is nested too deeply (got {shown(text)})"]) from None
+    except SqlglotError as error:
+        told = f"is not an expression: {_first_line(error)} (got {shown(text)}){_spaced_names(text, names)}"
         raise SpecError(setting, [told]) from None
     tree = trees[0] if len(trees) == 1 else None
     if tree is None:
-        raise SpecError(setting, [f"must be one expression (got {text!r})"])
+        raise SpecError(setting, [f"must be one expression (got {shown(text)})"])
+    too_large = tree_problem(tree)
+    if too_large is not None:
+        raise SpecError(setting, [f"{too_large} (got {shown(text)})"])
     problems = [problem for node in tree.walk() for problem in _problems(node, names, may_aggregate=may_aggregate)]
     if problems:
         raise SpecError(setting, list(dict.fromkeys(problems)))
     return _with_columns(tree, names)
+
+
+def shown(text: str) -> str:
+    """Return an expression as messages quote it: a long one is cut."""
+    return repr(text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}...")
 
 
 def constant(value: str | float | date | datetime | Decimal) -> exp.Expr:

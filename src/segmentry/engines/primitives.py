@@ -15,11 +15,14 @@ class Primitive:
         Whether it gives one value for many rows.
     is_internal
         Whether only relations call it, never an expression that a user or the catalogue writes.
+    repeats
+        How often a dialect writes the same argument at most.
     """
 
     parameters: tuple[str, ...]
     is_aggregate: bool = False
     is_internal: bool = False
+    repeats: int = 1
 
     def takes(self, n_arguments: int) -> bool:
         """Return whether it can be called with `n_arguments` arguments.
@@ -32,12 +35,12 @@ class Primitive:
         return n_arguments == len(self.parameters) or self.parameters[0].startswith("*")
 
 
-def _scalar(*parameters: str) -> Primitive:
-    return Primitive(parameters=parameters)
+def _scalar(*parameters: str, repeats: int = 1) -> Primitive:
+    return Primitive(parameters=parameters, repeats=repeats)
 
 
-def _aggregate(*parameters: str) -> Primitive:
-    return Primitive(parameters=parameters, is_aggregate=True)
+def _aggregate(*parameters: str, repeats: int = 1) -> Primitive:
+    return Primitive(parameters=parameters, is_aggregate=True, repeats=repeats)
 
 
 PRIMITIVES: dict[str, Primitive] = {
@@ -49,7 +52,7 @@ PRIMITIVES: dict[str, Primitive] = {
     "as_money": _scalar("value"),  # four exact decimals
     "whole_days": _scalar("start", "end"),  # whole periods of 24 hours; calendar days between dates
     "days_between": _scalar("start", "end"),  # calendar days
-    "months_between": _scalar("start", "end"),  # boundaries of calendar months crossed, whatever the day
+    "months_between": _scalar("start", "end", repeats=2),  # boundaries of calendar months crossed, whatever the day
     "month_start": _scalar("value"),  # the first day of the month
     "week_start": _scalar("value"),  # the Monday of the week
     "weekday": _scalar("value"),  # 1 for Monday to 7 for Sunday
@@ -57,15 +60,15 @@ PRIMITIVES: dict[str, Primitive] = {
     "month": _scalar("value"),  # 1 to 12
     "share": _scalar("part", "whole"),  # part / whole as a double; null where the whole is 0 or missing
     "concat_not_null": _scalar("*values"),  # one text with commas between; missing values as nothing
-    "is_numbered": _scalar("text", "prefix"),  # whether a text is a prefix and then nothing but digits
+    "is_numbered": _scalar("text", "prefix", repeats=2),  # whether a text is a prefix and then nothing but digits
     "starts_with": _scalar("text", "start"),
-    "log1p": _scalar("value"),  # ln(1 + x); null below or at -1
-    "mean": _aggregate("value"),  # exact sum over exact count, divided once
-    "spread": _aggregate("value"),  # standard deviation with denominator n, from exact sums
+    "log1p": _scalar("value", repeats=2),  # ln(1 + x); null below or at -1
+    "mean": _aggregate("value", repeats=2),  # exact sum over exact count, divided once
+    "spread": _aggregate("value", repeats=6),  # standard deviation with denominator n, from exact sums
     "count_if": _aggregate("condition"),  # rows that meet a condition; unknown does not
     "sum_if": _aggregate("value", "condition"),  # sum over the rows that meet a condition; 0 when none does
-    "first_by": _aggregate("value", "order"),  # value with the smallest order; ties go to the smallest value
-    "last_by": _aggregate("value", "order"),  # value with the largest order; ties go to the largest value
+    "first_by": _aggregate("value", "order", repeats=2),  # value with the smallest order; ties go to the smallest value
+    "last_by": _aggregate("value", "order", repeats=2),  # value with the largest order; ties go to the largest value
     "row_hash": Primitive(parameters=("*values",), is_internal=True),  # a number that equal rows share
 }
 

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from segmentry.catalogue.condition_words import condition_in_words
 from segmentry.results import Condition, Rules
 
+_WORDS = frozenset({"AND", "OR", "NOT", "IN", "IS", "NULL", "LIKE", "BETWEEN", "TRUE", "FALSE"})
+"""Words of filters, which a column may be called too."""
+
 
 def rule_in_words(conditions: Sequence[Condition]) -> str:
     """Return the conditions as a sentence.
@@ -62,8 +65,8 @@ def _number(value: float) -> str:
 
 
 def _named(feature: str) -> str:
-    """Return a name as it is, in quotes where it has signs that a filter could take for its own."""
-    return _quoted(feature) if re.search(r"[\"'<>=!]|\b(AND|OR|NOT)\b", feature) else feature
+    """Return a name as it is where it is one word and none of the filter's own, else in quotes."""
+    return feature if re.fullmatch(r"[^\W\d]\w*", feature) and feature.upper() not in _WORDS else _quoted(feature)
 
 
 def _quoted(text: str) -> str:

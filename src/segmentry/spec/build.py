@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from segmentry.errors import SpecError, did_you_mean
+from segmentry.errors import DataError, SpecError, did_you_mean
 from segmentry.spec.hints import unknown_key_hint
 from segmentry.spec.rfm import is_grid_file
 from segmentry.spec.study import StudySpec
+from segmentry.spec.yaml_text import MAX_BYTES, YamlFault, yaml_value
+from segmentry.storage.regular_files import content_of
 
 M = TypeVar("M", bound=BaseModel)
 STDIN = "-"
@@ -21,7 +23,6 @@ SOURCES = ("customers", "orders", "products")
 _MOST_PROBLEMS = 20
 _SHORT = reprlib.Repr()
 _SHORT.maxlevel, _SHORT.maxstring, _SHORT.maxother = 2, 80, 80
-_YAML_ERRORS = (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
 def build_spec(document: Mapping[str, Any], source: str = "spec") -> StudySpec:
@@ -97,11 +98,13 @@ def read_yaml(path: Path) -> dict[str, Any]:
         When the file cannot be read or is not a YAML mapping.
     """
     try:
-        document = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SpecError(str(path), [f"cannot be read: {(error.strerror or 'no such file').lower()}"]) from None
-    except _YAML_ERRORS as error:
-        raise SpecError(str(path), [f"is not YAML: {' '.join(str(error).split())[:300]}"]) from None
+        document = yaml_value(bytes(content_of(path, MAX_BYTES)).decode("utf-8"))
+    except DataError as error:
+        raise SpecError(str(path), [error.what]) from None
+    except UnicodeDecodeError as error:
+        raise SpecError(str(path), [f"is not YAML: it is not UTF-8 ({error.reason})"]) from None
+    except YamlFault as error:
+        raise SpecError(str(path), [str(error)]) from None
     if not isinstance(document, dict):
         raise SpecError(str(path), ["must be a mapping of keys to values, as `segmentry spec fill` prints it"])
     return document
@@ -197,8 +200,8 @@ def _setting_value(text: str) -> Any:
     if not is_enclosed and not any(letter.isalnum() for letter in text):
         return text or None
     try:
-        return yaml.safe_load(text)
-    except _YAML_ERRORS:
+        return yaml_value(text)
+    except YamlFault:
         return text
 
 

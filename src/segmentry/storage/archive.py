@@ -1,5 +1,6 @@
 """Zip and tar archives that hold one table."""
 
+import struct
 import tarfile
 from collections.abc import Sequence
 from itertools import islice
@@ -92,7 +93,7 @@ def only_file_of_tar(raw: memoryview, source: str) -> memoryview:
     try:
         with tarfile.open(fileobj=pa.BufferReader(pa.py_buffer(raw)), mode="r:") as archive:
             members = list(islice(archive, MAX_ENTRIES))
-    except (tarfile.TarError, OSError, EOFError, ValueError) as error:
+    except (tarfile.TarError, struct.error, OSError, EOFError, ValueError, OverflowError) as error:
         raise _damaged("tar", source, error) from None
     found = {member.name: member for member in members if member.isreg()}
     member = found[_only(list(found), "tar", source)]

@@ -150,7 +150,7 @@ def output_error(path: Path, error: OSError) -> OutputError:
     """
     if isinstance(error, OutputError):
         return error
-    reason = error.strerror or str(error)
+    reason = os.strerror(error.errno) if error.errno else error.strerror or str(error)
     remedies = {
         28: "Free some space on that disk, or choose another folder with --out.",
         13: "Choose a folder that you may write to with --out.",

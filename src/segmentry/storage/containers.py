@@ -1,6 +1,7 @@
 """Files that hold files: what a zip or an OLE file is, told by the names within, and their limits."""
 
 import lzma
+import struct
 import zipfile
 import zlib
 
@@ -8,7 +9,9 @@ import pyarrow as pa
 
 from segmentry.errors import DataError
 
-DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError)
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, RuntimeError, ValueError, OverflowError,
+)  # fmt: skip
 """What reading a damaged zip file raises."""
 MAX_UNPACKED_BYTES = 4 << 30
 MAX_WORKBOOK_BYTES = 1 << 30
@@ -117,7 +120,7 @@ def opened_zip(raw: memoryview, source: str) -> zipfile.ZipFile:
     """
     try:
         return zipfile.ZipFile(pa.BufferReader(pa.py_buffer(raw)))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except DAMAGED as error:
         remedy = "Copy or save the file again."
         raise DataError("is a damaged zip file", where=source, got=str(error), remedy=remedy) from None
 

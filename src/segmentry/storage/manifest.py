@@ -5,11 +5,14 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+from typing import Any
 
-from segmentry.errors import ArtifactError
+from segmentry.errors import ArtifactError, DataError
 from segmentry.storage.atomic import write_text
+from segmentry.storage.json_object import MAX_JSON_BYTES, json_object
+from segmentry.storage.regular_files import content_of
 
 NAME = "manifest.json"
 FORMAT = 1
@@ -48,19 +51,17 @@ def write_manifest(
 def read_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of `folder`, or None when Segmentry did not write the folder."""
     try:
-        document = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    if not isinstance(document, dict) or document.get("segmentry") != FORMAT:
+        document = json_object(content_of(folder / NAME, MAX_JSON_BYTES), NAME)
+    except (DataError, ArtifactError):
         return None
     files = document.get("files")
-    if not isinstance(files, dict):
+    if document.get("segmentry") != FORMAT or not isinstance(files, dict):
         return None
-    return Manifest(files)
+    return Manifest(files) if all(_is_entry(name, sha256) for name, sha256 in files.items()) else None
 
 
-def check_file(folder: Path, name: str) -> None:
-    """Check that a file still is what the manifest says.
+def signed_content(folder: Path, name: str, most_bytes: int) -> memoryview:
+    """Return the content of a file of a study folder, which must still be what the manifest says.
 
     Parameters
     ----------
@@ -68,35 +69,55 @@ def check_file(folder: Path, name: str) -> None:
         A study folder.
     name
         Name of the file, relative to `folder`.
+    most_bytes
+        How large it may be.
+
+    Returns
+    -------
+    memoryview
+        The very bytes whose hash was compared.
 
     Raises
     ------
     ArtifactError
-        When the folder is no study, or the file is missing or changed.
+        When the folder is no study, or the file is missing, changed, too large or no regular file.
     """
     manifest = read_manifest(folder)
     if manifest is None or name not in manifest.files:
-        is_folder = os.path.isdir(folder)  # noqa: PTH112 - also False for a name that is too long
-        raise ArtifactError(
-            "not a study of Segmentry",
-            where=str(folder),
-            expected=f"a folder written by `segmentry run`, with {NAME} and {name}",
-            remedy=None if is_folder else "The folder of the study comes first, then what is asked of it.",
-        )
+        raise _no_study(folder, name)
+    remedy = "Run the study again; a study.yaml to do so lies in the same folder."
+    expected = f"SHA-256 {manifest.files[name][:12]}..."
     try:
-        actual = file_hash(folder / name)
-    except OSError:
-        actual = "no such file"
-    if actual != manifest.files[name]:
-        raise ArtifactError(
-            f"{name} is not the file that was saved",
-            where=str(folder),
-            expected=f"SHA-256 {manifest.files[name][:12]}...",
-            remedy="Run the study again; a study.yaml to do so lies in the same folder.",
-        )
+        content = content_of(folder / name, most_bytes)
+    except DataError as error:
+        told, got = f"{name} is not the file that was saved: {error.what}", error.got
+        raise ArtifactError(told, where=str(folder), got=got, expected=expected, remedy=remedy) from None
+    if hashlib.sha256(content).hexdigest() != manifest.files[name]:
+        told = f"{name} is not the file that was saved"
+        raise ArtifactError(told, where=str(folder), expected=expected, remedy=remedy)
+    return content
 
 
 def file_hash(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal."""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _is_entry(name: str, sha256: Any) -> bool:
+    """Return whether an entry names a file inside the folder, and a hash."""
+    place = PurePosixPath(name)
+    is_inside = bool(place.parts) and not place.is_absolute() and ".." not in place.parts and "\0" not in name
+    return is_inside and isinstance(sha256, str)
+
+
+def _no_study(folder: Path, name: str) -> ArtifactError:
+    is_folder = os.path.isdir(folder)  # noqa: PTH112 - also False for a name that is too long
+    is_damaged = is_folder and os.path.lexists(folder / NAME)
+    return ArtifactError(
+        "not a study of Segmentry",
+        where=str(folder),
+        got=f"a {NAME} that is damaged, or that does not name {name}" if is_damaged else None,
+        expected=f"a folder written by `segmentry run`, with {NAME} and {name}",
+        remedy=None if is_folder else "The folder of the study comes first, then what is asked of it.",
+    )

@@ -1,22 +1,14 @@
-"""The one way to open input: regular files and standard input, unpacked within limits."""
+"""The one way to read input: regular files and standard input, unpacked within limits."""
 
-import mmap
-import os
-import stat
 import sys
 from pathlib import Path
 
 from segmentry.errors import DataError
 from segmentry.storage.containers import MAX_UNPACKED_BYTES
+from segmentry.storage.regular_files import check_name, content_of
 from segmentry.storage.unpacking import unpacked
 
 _CHUNK = 1 << 20
-_KINDS = (
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-    (stat.S_ISSOCK, "a socket"),
-)
 
 
 def read_input(path: Path | None) -> memoryview:
@@ -40,89 +32,13 @@ def read_input(path: Path | None) -> memoryview:
         When it is no regular file, cannot be read, is damaged or unpacks to too much.
     """
     source = "stdin" if path is None else path.name
+    if path is not None:
+        check_name(path)
     try:
-        return unpacked(_stdin() if path is None else _mapped(path), source)
+        return unpacked(_stdin() if path is None else content_of(path), source)
     except MemoryError:
         remedy = "Keep the columns and rows that matter, or use a machine with more memory."
         raise DataError("does not fit into the memory", where=source, remedy=remedy) from None
-
-
-def check_readable(path: Path) -> None:
-    """Check that `path` is a regular file that can be read and whose name is text.
-
-    Raises
-    ------
-    DataError
-        When it is not.
-    """
-    os.close(_opened(path))
-
-
-def head_of(path: Path, n_bytes: int) -> bytes:
-    """Return the first bytes of a regular file as it lies on the disk.
-
-    Parameters
-    ----------
-    path
-        The file.
-    n_bytes
-        How many bytes are returned at most.
-
-    Returns
-    -------
-    bytes
-
-    Raises
-    ------
-    DataError
-        When the file cannot be read.
-    """
-    with os.fdopen(_opened(path), "rb") as stream:
-        return stream.read(n_bytes)
-
-
-def _mapped(path: Path) -> memoryview:
-    descriptor = _opened(path)
-    try:
-        if not os.fstat(descriptor).st_size:
-            return memoryview(b"")
-        return memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ))
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from None
-    finally:
-        os.close(descriptor)
-
-
-def _opened(path: Path) -> int:
-    """Return a descriptor of a regular file; nothing else is ever waited for."""
-    try:
-        str(path).encode("utf-8")
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except FileNotFoundError:
-        remedy = f"Check the name; the working folder is {Path.cwd()}."
-        raise DataError("no such file", where=str(path)[:300], remedy=remedy) from None
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    except ValueError:
-        name = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
-        raise DataError("is not a usable file name", where=name, remedy="Rename the file.") from None
-    mode = os.fstat(descriptor).st_mode
-    if stat.S_ISREG(mode):
-        return descriptor
-    os.close(descriptor)
-    raise _no_file(path, mode)
-
-
-def _no_file(path: Path, mode: int) -> DataError:
-    if stat.S_ISDIR(mode):
-        return DataError("is a folder", where=str(path), expected="a file with a customer table")
-    kind = next((name for is_kind, name in _KINDS if is_kind(mode)), "not a regular file")
-    return DataError(
-        f"is {kind}, not a file",
-        where=str(path),
-        expected="a regular file",
-        remedy="Use - for standard input: COMMAND | segmentry inspect -",
-    )
 
 
 def _stdin() -> memoryview:
@@ -142,8 +58,3 @@ def _stdin() -> memoryview:
                 remedy="Save it to a file and name that file, which is read from the disk.",
             )
     return memoryview(content)
-
-
-def _unreadable(path: Path, error: OSError | ValueError) -> DataError:
-    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return DataError(f"cannot be read: {reason.lower()}", where=str(path)[:300])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -40,16 +41,15 @@ def excel_workbook(path: Path) -> Iterator[Any]:
         When the file cannot be written.
     """
     import xlsxwriter
-    from xlsxwriter.exceptions import FileCreateError
 
-    book = xlsxwriter.Workbook(str(path), _OPTIONS)
+    content = BytesIO()  # on a full disk its own writing would end with a traceback of the interpreter
+    book = xlsxwriter.Workbook(content, _OPTIONS)
     try:
         yield book
         book.close()
-    except FileCreateError as error:
-        raise OSError(*error.args[0].args) from None
     finally:
-        book.fileclosed = True  # else its destructor would try again, and print a traceback
+        book.fileclosed = True  # else its destructor would try again
+    path.write_bytes(content.getvalue())
 
 
 def write_cell(sheet: Any, line: int, column: int, value: object, style: Any = None) -> None:

@@ -9,7 +9,6 @@ import pyarrow as pa
 
 from segmentry.artifact.format import left_out_findings
 from segmentry.artifact.model import read_model
-from segmentry.artifact.study import MODEL
 from segmentry.catalogue.display_names import names_for
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
@@ -37,7 +36,6 @@ from segmentry.stages.ingest import count_dates_again, ingest_again, read_rfm_co
 from segmentry.stages.segment import apply_rfm
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.formats.databases import database_kind
-from segmentry.storage.manifest import check_file
 from segmentry.storage.tables import rejected_table
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
@@ -196,8 +194,7 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     """
     check_writable(out, input_files(sources))
     recover_swap(study)
-    check_file(study, MODEL)
-    read = read_model(study / MODEL)
+    read = read_model(study)
     scored = score_sources(sources, read.model, as_of)
     scored = replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
     write_table(out, scored.segments)

@@ -7,7 +7,7 @@ import sqlite3
 import duckdb
 import pytest
 
-from segmentry.engines.databases import duckdb_file, sqlite_file
+from segmentry.engines.databases import duckdb_file, sqlite_file, wanted
 from segmentry.engines.databases.sqlite_file import read_sqlite
 from segmentry.engines.databases.wanted import Wanted
 from segmentry.errors import DataError
@@ -101,11 +101,25 @@ def test_a_view_without_end_is_stopped(tmp_path, monkeypatch):
     made(tmp_path / "a.db", ENDLESS)
     with pytest.raises(DataError, match=r"gave no answer within 1 million steps.*write its rows to a table"):
         load(tmp_path / "a.db", settings().ingest)
-    monkeypatch.setattr(duckdb_file, "_LONGEST_SECONDS", 0.2)
+    monkeypatch.setattr(duckdb_file, "_LEAST_SECONDS", 0.2)
     with duckdb.connect(str(tmp_path / "a.duckdb")) as connection:
         connection.execute(ENDLESS)
     with pytest.raises(DataError, match=r"gave no answer within 0.2 seconds"):
         load(tmp_path / "a.duckdb", settings().ingest)
+
+
+LARGE = "create view people as select x as id, {text} as name from ({numbers})"
+NUMBERS = "with recursive r(x) as (select 1 union all select x + 1 from r where x < 50) select x from r"
+
+
+def test_a_view_that_makes_much_of_little_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(wanted, "_LEAST_BYTES", 1_000_000)
+    made(tmp_path / "a.db", LARGE.format(text="hex(zeroblob(50000))", numbers=NUMBERS))
+    with duckdb.connect(str(tmp_path / "a.duckdb")) as connection:
+        connection.execute(LARGE.format(text="repeat('x', 500000)", numbers="select range as x from range(300)"))
+    for name in ("a.db", "a.duckdb"):
+        with pytest.raises(DataError, match="gives too much for its size"):
+            load(tmp_path / name, settings().ingest)
 
 
 @pytest.fixture

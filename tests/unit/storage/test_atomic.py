@@ -15,7 +15,7 @@ from segmentry.errors import ArtifactError, OutputError
 from segmentry.storage import folders
 from segmentry.storage.atomic import atomic_write, sweep_stale, temporary_beside, write_text
 from segmentry.storage.folders import check_replaceable, published_folder, recover_swap
-from segmentry.storage.manifest import check_file, write_manifest
+from segmentry.storage.manifest import signed_content, write_manifest
 
 
 def make_study(folder: Path, text: str) -> None:
@@ -122,12 +122,12 @@ def test_without_an_exchange_call_the_swap_still_works_and_is_recovered(tmp_path
 
 def test_a_changed_file_of_a_study_is_noticed(tmp_path):
     make_study(tmp_path / "study", "x")
-    check_file(tmp_path / "study", "a.txt")
+    signed_content(tmp_path / "study", "a.txt", 10_000)
     (tmp_path / "study/a.txt").write_text("y")
     with pytest.raises(ArtifactError, match="not the file that was saved"):
-        check_file(tmp_path / "study", "a.txt")
+        signed_content(tmp_path / "study", "a.txt", 10_000)
     with pytest.raises(ArtifactError, match="not a study"):
-        check_file(tmp_path, "a.txt")
+        signed_content(tmp_path, "a.txt", 10_000)
 
 
 _WRITER = """
@@ -155,10 +155,10 @@ def test_R1_a_killed_writer_leaves_a_whole_study(tmp_path):
         process.wait()
         manifest = json.loads((target / "manifest.json").read_text())
         for name in manifest["files"]:
-            check_file(target, name)
+            signed_content(target, name, 10_000)
     make_study(target, "last")
     assert os.listdir(tmp_path) == ["study"]
-    check_file(target, "a.txt")
+    signed_content(target, "a.txt", 10_000)
 
 
 def test_R2_a_full_disk_is_named_and_the_old_file_survives(tmp_path):

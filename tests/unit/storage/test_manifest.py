@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+import os
 
 import pytest
 
 from segmentry.errors import ArtifactError
-from segmentry.storage.manifest import check_file, file_hash, read_manifest, write_manifest
+from segmentry.storage.manifest import file_hash, read_manifest, signed_content, write_manifest
 
 
 @pytest.fixture
@@ -41,19 +42,51 @@ def test_a_folder_without_a_manifest_is_not_ours(tmp_path):
 
 
 def test_a_file_as_it_was_saved_passes_and_a_changed_or_lost_one_does_not(folder):
-    check_file(folder, "a.txt")
+    assert bytes(signed_content(folder, "a.txt", 100)) == b"first"
     (folder / "a.txt").write_text("other")
     with pytest.raises(ArtifactError, match=r"a\.txt is not the file that was saved"):
-        check_file(folder, "a.txt")
+        signed_content(folder, "a.txt", 100)
     (folder / "b.txt").unlink()
-    with pytest.raises(ArtifactError, match=r"b\.txt is not the file that was saved"):
-        check_file(folder, "b.txt")
+    with pytest.raises(ArtifactError, match=r"b\.txt is not the file that was saved: no such file"):
+        signed_content(folder, "b.txt", 100)
+
+
+def test_a_file_that_is_too_large_or_no_regular_file_is_never_read(folder):
+    with pytest.raises(ArtifactError, match="is too large"):
+        signed_content(folder, "a.txt", 2)
+    for name, target in (("a.txt", "/dev/zero"), ("b.txt", "b.txt")):
+        (folder / name).unlink()
+        (folder / name).symlink_to(target)
+        with pytest.raises(ArtifactError, match=f"{name} is not the file that was saved"):
+            signed_content(folder, name, 100)
+    (folder / "manifest.json").unlink()
+    os.mkfifo(folder / "manifest.json")
+    assert read_manifest(folder) is None
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a.txt": 7},
+        {"a.txt": None},
+        {"../a.txt": "0"},
+        {"/etc/passwd": "0"},
+        {"": "0"},
+        {"a\0b": "0"},
+        {"charts/../../x": "0"},
+    ],
+)
+def test_a_manifest_that_names_a_place_outside_or_no_hash_is_not_ours(folder, files):
+    (folder / "manifest.json").write_text(json.dumps({"segmentry": 1, "files": files}))
+    assert read_manifest(folder) is None
+    with pytest.raises(ArtifactError, match=r"manifest\.json that is damaged"):
+        signed_content(folder, "a.txt", 100)
 
 
 def test_a_file_that_the_manifest_does_not_name_makes_the_folder_no_study(folder):
     (folder / "c.txt").write_text("third")
     with pytest.raises(ArtifactError, match="not a study of Segmentry"):
-        check_file(folder, "c.txt")
+        signed_content(folder, "c.txt", 100)
 
 
 def test_the_same_files_give_the_same_manifest_in_any_order(folder):

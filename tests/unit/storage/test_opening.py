@@ -14,7 +14,8 @@ import pytest
 
 from segmentry.errors import DataError
 from segmentry.storage import opening, unpacking
-from segmentry.storage.opening import check_readable, read_input
+from segmentry.storage.opening import read_input
+from segmentry.storage.regular_files import check_readable
 
 TEXT = b"id,age\n" + b"".join(b"%d,30\n" % n for n in range(5000))
 PACKED = {
@@ -80,6 +81,14 @@ def places(tmp_path):
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(tmp_path / "socket"))
         yield {"a pipe": tmp_path / "pipe", "a device": Path("/dev/zero")}
+
+
+def test_a_file_that_is_nothing_but_a_hole_is_refused_at_once(tmp_path):
+    path = tmp_path / "hole.csv"
+    path.write_text("id,age\na,1\n")
+    os.truncate(path, 1 << 40)
+    with pytest.raises(DataError, match="is nearly empty"):
+        read_input(path)
 
 
 def test_pipes_and_devices_are_refused_without_waiting_and_standard_input_is_named(places):

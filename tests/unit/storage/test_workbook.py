@@ -1,8 +1,10 @@
 """Excel workbooks hold what they should, cell by cell, or are not written."""
 
+import gc
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -100,3 +102,11 @@ def test_the_header_is_bold_and_stays_in_sight_and_every_column_has_a_filter(tmp
         assert "<b/>" in archive.read("xl/styles.xml").decode()
     assert 'state="frozen"' in sheet
     assert '<autoFilter ref="A1:B3"/>' in sheet
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_is_one_error_and_no_traceback(capfd):
+    with pytest.raises(OSError, match="No space left"), excel_workbook(Path("/dev/full")) as book:
+        book.add_worksheet("a")
+    gc.collect()
+    assert capfd.readouterr().err == ""

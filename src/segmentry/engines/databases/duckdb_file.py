@@ -4,11 +4,23 @@ import threading
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
-from segmentry.engines.databases.wanted import DatabaseTable, Wanted, endless, no_rows, statement
+from segmentry.engines.databases.wanted import (
+    DatabaseTable,
+    Wanted,
+    endless,
+    most_bytes_of,
+    no_rows,
+    statement,
+    too_large,
+)
 from segmentry.engines.duckdb.connection import locked_connection
+from segmentry.engines.duckdb.memory import default_memory_mb
+from segmentry.errors import DataError
 
-_LONGEST_SECONDS = 120
+_LEAST_SECONDS, _SECONDS_A_GIB = 30, 60
+_ROWS = 20_000
 
 
 def read_duckdb(path: Path, wanted: Wanted) -> DatabaseTable:
@@ -30,18 +42,34 @@ def read_duckdb(path: Path, wanted: Wanted) -> DatabaseTable:
     DataError
         When there is no such table, or the query has no answer or no end.
     """
-    with locked_connection(path) as connection:
+    seconds = _LEAST_SECONDS + _SECONDS_A_GIB * path.stat().st_size // (1 << 30)
+    with locked_connection(path, [f"SET memory_limit = '{default_memory_mb()}MB'"]) as connection:
         listed = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'main' ORDER BY table_name"
         names = [str(row[0]) for row in connection.execute(listed).fetchall()]
         query = statement(path, names, wanted, dialect="duckdb")
-        timer = threading.Timer(_LONGEST_SECONDS, connection.interrupt)
+        timer = threading.Timer(seconds, connection.interrupt)
         timer.start()
         try:
             relation = connection.sql(query)
             if relation is None:
                 raise no_rows(wanted)
-            return DatabaseTable(relation.to_arrow_table())
-        except duckdb.InterruptException:
-            raise endless(path, f"{_LONGEST_SECONDS} seconds") from None
+            return DatabaseTable(_table(relation, path))
+        except (duckdb.Error, OSError, pa.ArrowException) as error:
+            if "interrupt" in str(error).lower():
+                raise endless(path, f"{seconds} seconds") from None
+            raise DataError("cannot be read", where=str(path), got=str(error).splitlines()[0][:300]) from None
         finally:
             timer.cancel()
+
+
+def _table(relation: duckdb.DuckDBPyRelation, path: Path) -> pa.Table:
+    """Return the rows of an answer, unless they come to far more than the database."""
+    most = left = most_bytes_of(path)
+    batches: list[pa.RecordBatch] = []
+    with relation.to_arrow_reader(_ROWS) as reader:
+        for batch in reader:
+            left -= batch.nbytes
+            if left < 0:
+                raise too_large(path, most)
+            batches.append(batch)
+        return pa.Table.from_batches(batches, reader.schema)

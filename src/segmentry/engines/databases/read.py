@@ -38,5 +38,5 @@ def read_database(path: Path, kind: str, wanted: Wanted) -> DatabaseTable:
     read = read_sqlite if kind == "sqlite" else read_duckdb
     try:
         return read(path, wanted)
-    except (sqlite3.Error, sqlite3.Warning, duckdb.Error) as error:
+    except (sqlite3.Error, sqlite3.Warning, duckdb.Error, UnicodeError) as error:
         raise DataError("cannot be read", where=str(path), got=str(error).splitlines()[0]) from None

@@ -9,10 +9,18 @@ from typing import Any
 
 import pyarrow as pa
 
-from segmentry.engines.databases.wanted import DatabaseTable, Wanted, endless, no_rows, statement
+from segmentry.engines.databases.wanted import (
+    DatabaseTable,
+    Wanted,
+    endless,
+    most_bytes_of,
+    no_rows,
+    statement,
+    too_large,
+)
 from segmentry.errors import DataError
 from segmentry.storage.copies import private_copy
-from segmentry.storage.opening import head_of
+from segmentry.storage.regular_files import head_of
 from segmentry.storage.tables import Note
 
 _JOURNALS = ("-wal", "-journal")
@@ -78,7 +86,7 @@ def _answer(connection: sqlite3.Connection, query: str, path: Path, *, wanted: W
     connection.set_authorizer(_permit)
     n_steps = _LEAST_STEPS + _STEPS_A_BYTE * path.stat().st_size
     try:
-        return _rows(connection, query, wanted, n_steps=n_steps)
+        return _rows(connection, query, path, wanted=wanted, n_steps=n_steps)
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
             raise endless(path, f"{n_steps // 1_000_000:,} million steps") from None
@@ -87,19 +95,31 @@ def _answer(connection: sqlite3.Connection, query: str, path: Path, *, wanted: W
     except sqlite3.DatabaseError as error:
         raise _forbidden(error, wanted) or error from None
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
-    return _rows(connection, query, wanted, n_steps=n_steps)
+    return _rows(connection, query, path, wanted=wanted, n_steps=n_steps)
 
 
-def _rows(connection: sqlite3.Connection, query: str, wanted: Wanted, *, n_steps: int) -> pa.Table:
+def _rows(connection: sqlite3.Connection, query: str, path: Path, *, wanted: Wanted, n_steps: int) -> pa.Table:
     left = iter(range(n_steps // _STEP))
     connection.set_progress_handler(lambda: next(left, None) is None, _STEP)
     cursor = connection.execute(query)
     if cursor.description is None:
         raise no_rows(wanted)
     columns = [str(item[0]) for item in cursor.description]
-    rows = cursor.fetchall()
+    rows = _fetched(cursor, path)
     values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
     return pa.Table.from_arrays([_array(list(column)) for column in values], names=columns)
+
+
+def _fetched(cursor: sqlite3.Cursor, path: Path) -> list[tuple[Any, ...]]:
+    """Return all rows, unless their texts and binary values come to far more than the database."""
+    rows: list[tuple[Any, ...]] = []
+    most = left = most_bytes_of(path)
+    for row in cursor:
+        left -= sum(len(value) for value in row if isinstance(value, str | bytes))
+        if left < 0:
+            raise too_large(path, most)
+        rows.append(row)
+    return rows
 
 
 def _permit(action: int, first: str | None, second: str | None, *_: object) -> int:

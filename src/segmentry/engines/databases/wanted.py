@@ -12,6 +12,7 @@ from segmentry.storage.tables import Note
 from segmentry.texts import shortened
 
 _MOST_NAMED = 20
+_LEAST_BYTES, _TIMES_THE_FILE = 256 << 20, 50
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,30 @@ def no_rows(wanted: Wanted) -> DataError:
     """Return the refusal of a query that gives no table."""
     return DataError(
         "the query returns no rows", where=f"{wanted.section}.query", got=wanted.query, expected="a SELECT"
+    )
+
+
+def most_bytes_of(path: Path) -> int:
+    """Return how large the answer of a database may be: a view or query can make much of little."""
+    return max(_LEAST_BYTES, _TIMES_THE_FILE * path.stat().st_size)
+
+
+def too_large(path: Path, n_bytes: int) -> DataError:
+    """Return the refusal of an answer that is too large for its database.
+
+    Parameters
+    ----------
+    path
+        The database.
+    n_bytes
+        Its limit.
+    """
+    return DataError(
+        "gives too much for its size",
+        where=str(path),
+        got=f"more than {n_bytes >> 20:,} MiB",
+        expected="a table, or a view or query that is not much larger than the database",
+        remedy="Write the rows to a table, or leave out the columns that are not needed.",
     )
 
 

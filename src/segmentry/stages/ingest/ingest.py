@@ -200,12 +200,13 @@ def keep_customers_where(customers: CustomerTable, spec: StudySpec) -> tuple[Cus
     if condition is None:
         return customers, ()
     from segmentry.engines.condition import rows_where
+    from segmentry.engines.language import shown
 
     names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
     arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
     kept = taken(customers, rows_where(pa.table(arrays, names=names), condition, "ingest.where"), spec)
     if kept.n_customers == 0:
-        raise DataError("no customer meets the condition", where="ingest.where", got=condition)
+        raise DataError("no customer meets the condition", where="ingest.where", got=shown(condition))
     evidence = f"{condition}: {kept.n_customers:,} of {customers.n_customers:,} customers meet it."
     return kept, (finding("condition", evidence, "The others are not used."),)
 

@@ -37,7 +37,7 @@ def checked_table(table: pa.Table, options: ReadOptions, source: str, dialect: s
     if table.num_columns == 0 or table.num_rows == 0:
         got = f"{table.num_rows} rows and {table.num_columns} columns"
         raise DataError("has no usable record", where=source, got=got, expected="at least one customer")
-    named = with_unique_names(table, table.column_names, options, source)
+    named = with_unique_names(table, _names(table, source), options, source)
     plain = with_plain_types(named.table)
     if plain.table.num_columns == 0:
         first = plain.left_out[0]
@@ -56,3 +56,11 @@ def checked_table(table: pa.Table, options: ReadOptions, source: str, dialect: s
         left_out=plain.left_out,
         repeated=named.repeated,
     )
+
+
+def _names(table: pa.Table, source: str) -> list[str]:
+    try:
+        return list(table.column_names)
+    except UnicodeDecodeError as error:
+        remedy = "Copy or write the file again."
+        raise DataError("has a column name that is not UTF-8", where=source, got=str(error), remedy=remedy) from None

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from segmentry.storage.opening import head_of
+from segmentry.storage.regular_files import head_of
 
 SQLITE_MARK = b"SQLite format 3\0"
 """First bytes of an SQLite file."""

@@ -5,9 +5,8 @@ import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
 from segmentry.storage.formats.checked import checked_table
+from segmentry.storage.parquet_rows import parquet_rows
 from segmentry.storage.tables import ReadOptions, ReadTable
-
-_MOST_CELLS, _MOST_CELLS_A_BYTE = 1_000_000_000, 100
 
 
 def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTable:
@@ -34,8 +33,7 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
     """
     try:
         with pq.ParquetFile(pa.BufferReader(pa.py_buffer(raw)), coerce_int96_timestamp_unit="us") as file:
-            _check_size(file.metadata, len(raw), source)
-            table = _without_nested_values(file)
+            table = _without_nested_values(file, len(raw), source)
     except (OSError, UnicodeError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
         if "decrypt" in reason.lower():
@@ -47,25 +45,13 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
     return checked_table(table, options, source, dialect=f"Parquet, {table.num_columns} columns")
 
 
-def _without_nested_values(file: pq.ParquetFile) -> pa.Table:
+def _without_nested_values(file: pq.ParquetFile, n_bytes: int, source: str) -> pa.Table:
     """Return the table; nested columns, which are left out later, hold nulls to spare the memory."""
     fields = list(file.schema_arrow)
     flat = [field.name for field in fields if not pa.types.is_nested(field.type)]
     if len(flat) == len(fields) or len(set(file.schema_arrow.names)) < len(fields):
-        return file.read()
-    table = file.read(columns=flat)
+        return parquet_rows(file, n_bytes, source)
+    table = parquet_rows(file, n_bytes, source, columns=flat)
     n_rows = table.num_rows if flat else file.metadata.num_rows
     columns = [table.column(field.name) if field.name in flat else pa.nulls(n_rows, field.type) for field in fields]
     return pa.Table.from_arrays(columns, schema=pa.schema(fields))
-
-
-def _check_size(metadata: pq.FileMetaData, n_bytes: int, source: str) -> None:
-    """Refuse files that claim so many cells that they cannot be meant."""
-    n_cells = metadata.num_rows * metadata.num_columns
-    if n_cells > _MOST_CELLS and n_cells > _MOST_CELLS_A_BYTE * n_bytes:
-        raise DataError(
-            "claims too many cells for its size",
-            where=source,
-            got=f"{metadata.num_rows:,} rows of {metadata.num_columns:,} columns in {n_bytes:,} bytes",
-            expected=f"at most {_MOST_CELLS:,}",
-        )

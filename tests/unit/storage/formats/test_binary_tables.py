@@ -78,7 +78,7 @@ def test_nested_columns_of_parquet_are_left_out_and_told(tmp_path):
 
 def test_parquet_that_claims_more_cells_than_it_can_mean_is_refused(tmp_path, monkeypatch):
     raw = parquet(pa.table({"x": pa.nulls(1_000_000, pa.int8())}))
-    monkeypatch.setattr("segmentry.storage.formats.parquet._MOST_CELLS", 1000)
+    monkeypatch.setattr("segmentry.storage.parquet_rows._MOST_CELLS", 1000)
     with pytest.raises(DataError, match="claims too many cells for its size"):
         read_text(tmp_path, raw)
 

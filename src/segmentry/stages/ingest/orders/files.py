@@ -1,8 +1,9 @@
 """The files of an order log: one file, a folder or a pattern. A file that is there twice is read once."""
 
 import hashlib
+import os
 from collections.abc import Sequence
-from glob import glob, has_magic
+from glob import has_magic
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,15 @@ import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
 from segmentry.spec.build import STDIN
+from segmentry.stages.ingest.orders.patterns import files_below, files_matching
 from segmentry.storage.frames import is_frame
 from segmentry.storage.handed import no_table
-from segmentry.storage.opening import check_readable, head_of
+from segmentry.storage.regular_files import check_readable, content_of, head_of
 
 _SUFFIXES = (
     ".csv", ".tsv", ".txt", ".parquet", ".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".jsonl", ".ndjson", ".json",
     ".feather", ".arrow", ".orc", ".dbf", ".gz", ".zst", ".bz2", ".xz", ".lz4",
 )  # fmt: skip
-_CHUNK = 1 << 20
 
 
 def order_files(source: Any) -> list[Path]:
@@ -35,16 +36,16 @@ def order_files(source: Any) -> list[Path]:
     if not isinstance(source, str | Path):
         raise no_table(source)
     path = Path(source)
-    if path.is_dir():
-        found = [file for file in path.rglob("*") if _is_table(file)]
+    if os.path.isdir(path):  # noqa: PTH112 - also False for a name that is too long
+        found = [file for file in files_below(path) if _is_table(file)]
         if not found:
             raise DataError("contains no table", where=str(path), expected=f"files ending in {', '.join(_SUFFIXES)}")
-        return sorted(found)
-    if not path.exists() and has_magic(str(source)):
-        found = [Path(name) for name in glob(str(source), recursive=True) if Path(name).is_file()]  # noqa: PTH207 - absolute patterns
+        return found
+    if has_magic(str(source)) and not os.path.exists(path):  # noqa: PTH110 - also False for a name that is too long
+        found = files_matching(str(source))
         if not found:
             raise DataError("no file matches the pattern", where=str(source), remedy="Check the folder and the name.")
-        return sorted(found)
+        return found
     check_readable(path)
     return [path]
 
@@ -86,12 +87,27 @@ def parquet_schema(files: Sequence[Path]) -> pa.Schema | None:
             return None
         try:
             schema = pq.read_schema(file)
-        except (OSError, pa.ArrowException) as error:
-            raise DataError("is not a sound Parquet file", where=file.name, got=str(error).splitlines()[0]) from None
+            _ = schema.names
+        except (OSError, UnicodeError, pa.ArrowException) as error:
+            raise unsound_parquet(file, error) from None
         first = first or schema
         if {field.name: field.type for field in schema} != {field.name: field.type for field in first}:
             return None
     return first
+
+
+def unsound_parquet(file: Path, error: Exception) -> DataError:
+    """Return the refusal of a Parquet file that cannot be read to its end.
+
+    Parameters
+    ----------
+    file
+        The file.
+    error
+        What its reader said.
+    """
+    got = (str(error).splitlines() or [type(error).__name__])[0][:300]
+    return DataError("is not a sound Parquet file", where=file.name, got=got, remedy="Copy or write the file again.")
 
 
 def _is_table(file: Path) -> bool:
@@ -103,8 +119,4 @@ def _is_parquet(file: Path) -> bool:
 
 
 def _digest(file: Path) -> str:
-    digest = hashlib.sha256()
-    with file.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+    return hashlib.sha256(content_of(file)).hexdigest()

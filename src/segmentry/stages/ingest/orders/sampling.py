@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.stages.ingest.dates.settings import DateSettings
+from segmentry.stages.ingest.orders.files import unsound_parquet
 from segmentry.stages.ingest.orders.products import Products
 from segmentry.stages.ingest.orders.sample import SAMPLE_LINES, LogSample, SampledColumn, sample_of, whole_orders
 from segmentry.stages.ingest.orders.votes import votes_for
@@ -42,10 +43,13 @@ def sample_beside(table: pa.Table, products: Products | None, dates: DateSetting
 
 def first_lines(file: Path) -> pa.Table:
     """Return the first lines of a Parquet file, without reading the rest."""
-    with pq.ParquetFile(file) as parquet:
-        batches = parquet.iter_batches(batch_size=2 * SAMPLE_LINES)
-        first = next(batches, None)
-        return pa.Table.from_batches([first] if first is not None else [], schema=parquet.schema_arrow)
+    try:
+        with pq.ParquetFile(file) as parquet:
+            batches = parquet.iter_batches(batch_size=2 * SAMPLE_LINES)
+            first = next(batches, None)
+            return pa.Table.from_batches([first] if first is not None else [], schema=parquet.schema_arrow)
+    except (OSError, UnicodeError, pa.ArrowException) as error:
+        raise unsound_parquet(file, error) from None
 
 
 def _repeated(column: pa.ChunkedArray, n: int) -> pa.Array:

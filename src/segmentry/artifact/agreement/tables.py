@@ -1,0 +1,109 @@
+"""What must hold in the table of segments and in the other tables of a study."""
+
+from collections import Counter
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from segmentry.artifact.agreement.faults import Faults, unequal, unknown
+from segmentry.results import VALUE_TIERS, StudyResult
+
+_SEGMENT_COLUMNS = ("segment_id", "second_segment_id", "better_segment_id")
+_TOGETHER = (("better_segment_id", "change"), ("distance", "second_distance"), ("second_segment_id", "second_distance"))
+"""Of each pair, the first has a value wherever the second has one."""
+_NEVER_NEGATIVE = ("fit", "distance", "second_distance", "weighted_score")
+
+
+def segment_faults(result: StudyResult) -> Faults:
+    """Yield what does not fit together in the table of segments, or with the other documents.
+
+    Parameters
+    ----------
+    result
+        The study; the types of the table are right.
+
+    Yields
+    ------
+    str
+        A sentence without a full stop.
+    """
+    table, names = result.segments, result.model.all_names
+    yield from unequal(table.num_rows, result.account.counts.n_customers, "its number of customers")
+    yield from _id_faults(table)
+    for column in _SEGMENT_COLUMNS:
+        if column in table.column_names:
+            yield from unknown(_distinct(table, column), names, f"a segment in {column}")
+    pairs = (
+        table.select(["segment_id", "segment_name"])
+        .group_by(["segment_id", "segment_name"])
+        .aggregate([([], "count_all")])
+    )
+    yield from unequal(
+        sorted(map(str, _named(pairs))),
+        sorted(str((found, names[found])) for found in _distinct(table, "segment_id")),
+        "its names of segments",
+    )
+    counts = dict(zip(pairs.column("segment_id").to_pylist(), pairs.column("count_all").to_pylist(), strict=True))
+    told = Counter({segment.id: segment.n_customers for segment in result.profiles.segments})
+    yield from unequal({**dict.fromkeys(told, 0), **counts}, dict(told), "its customers by segment")
+    yield from _value_faults(result)
+    yield from _name_faults(result)
+
+
+def feature_faults(result: StudyResult) -> Faults:
+    """Yield what does not fit together in the table of features from orders.
+
+    Parameters
+    ----------
+    result
+        The study; the types of the table are right.
+
+    Yields
+    ------
+    str
+        A sentence without a full stop.
+    """
+    if result.features is None:
+        return
+    own, others = result.features.column("customer_id"), result.segments.column("customer_id")
+    if len(own) != len(others) or own.null_count or not pc.all(pc.equal(own, others), min_count=0).as_py():
+        yield "other customers than in the table of segments"
+
+
+def _id_faults(table: pa.Table) -> Faults:
+    ids = table.column("customer_id")
+    if pc.count_distinct(ids).as_py() != len(ids):
+        yield "a customer more than once"
+
+
+def _named(pairs: pa.Table) -> list[tuple[str, str]]:
+    return list(zip(pairs.column("segment_id").to_pylist(), pairs.column("segment_name").to_pylist(), strict=True))
+
+
+def _distinct(table: pa.Table, column: str) -> list[str]:
+    values: list[str | None] = pc.unique(table.column(column)).to_pylist()
+    return [value for value in values if value is not None]
+
+
+def _value_faults(result: StudyResult) -> Faults:
+    table = result.segments
+    for column in set(_NEVER_NEGATIVE) & set(table.column_names):
+        lowest = pc.min(table.column(column)).as_py()
+        if not pc.all(pc.is_finite(table.column(column)), min_count=0).as_py() or (lowest is not None and lowest < 0):
+            yield f"{column} with a value that is negative or not finite"
+    for first, second in _TOGETHER:
+        if {first, second} <= set(table.column_names):
+            alone = pc.and_(pc.is_null(table.column(first)), pc.is_valid(table.column(second)))
+            if pc.any(alone).as_py():
+                yield f"{second} without {first}"
+    if (pc.max(table.column("fit")).as_py() or 0) > 1:
+        yield "fit with a value above 1"
+
+
+def _name_faults(result: StudyResult) -> Faults:
+    table, rfm = result.segments, result.model.rfm
+    if "value_tier" in table.column_names:
+        yield from unknown(_distinct(table, "value_tier"), VALUE_TIERS, "a value tier")
+    if "rfm_name" in table.column_names:
+        known = (rfm.beside or rfm).names if rfm is not None else ()
+        yield from unknown(_distinct(table, "rfm_name"), known, "a name of the grid")

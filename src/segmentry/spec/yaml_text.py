@@ -1,0 +1,83 @@
+"""YAML as people write it: no aliases that grow, nothing deep, nothing that is run."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+MAX_BYTES = 4 << 20
+_MOST_VALUES, _MOST_LEVELS = 200_000, 60
+_ERRORS = (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError, OverflowError)
+
+
+class YamlFault(ValueError):
+    """A text that is no YAML, or would grow too large or too deep."""
+
+
+def yaml_value(text: str) -> Any:
+    """Return the value of a text in YAML.
+
+    Parameters
+    ----------
+    text
+        One document.
+
+    Returns
+    -------
+    Any
+        Mappings, lists and scalars. An alias is allowed as long as everything written out stays small.
+
+    Raises
+    ------
+    YamlFault
+        When the text is no YAML, has a value within itself, or is too deep or too large written out.
+    """
+    if len(text) > MAX_BYTES:
+        raise YamlFault(f"is too large: {len(text):,} characters (expected at most {MAX_BYTES:,})")
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        if root is None:
+            return None
+        _check_size(root)
+        return yaml.SafeLoader("").construct_document(root)
+    except YamlFault:
+        raise
+    except RecursionError:
+        raise YamlFault("is nested too deeply") from None
+    except _ERRORS as error:
+        raise YamlFault(f"is not YAML: {' '.join(str(error).split())[:300]}") from None
+
+
+@dataclass
+class _Extent:
+    """How many values a node stands for, its aliases written out, and its depth; 0 while counted."""
+
+    n_values: int = 0
+    height: int = 0
+
+
+def _check_size(root: yaml.Node) -> None:
+    """Refuse a document whose aliases, written out, make it too large, or that goes on for ever."""
+    n_values = _extent(root, {}, level=0).n_values
+    if n_values > _MOST_VALUES:
+        raise YamlFault(f"is too large: its aliases stand for more than {_MOST_VALUES:,} values")
+
+
+def _extent(node: yaml.Node, known: dict[int, _Extent], level: int) -> _Extent:
+    extent = known.get(id(node))
+    if extent is None:
+        extent = known[id(node)] = _Extent()
+        parts = [_extent(part, known, level + 1) for part in _parts(node)] if level <= _MOST_LEVELS else []
+        extent.n_values = 1 + sum(part.n_values for part in parts)
+        extent.height = 1 + max((part.height for part in parts), default=0)
+    elif not extent.n_values:
+        raise YamlFault("has a value that holds itself")
+    if level + extent.height > _MOST_LEVELS:
+        raise YamlFault(f"is nested too deeply (expected at most {_MOST_LEVELS} levels)")
+    return extent
+
+
+def _parts(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [part for pair in node.value for part in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []

@@ -1,0 +1,37 @@
+"""Studies, specs and inputs of strangers are read right or refused; none crashes or hangs."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.kinds import KINDS
+from tests.hostile.watch import GOOD, Series, Worker, verdicts
+
+FEW = {"studies": 6, "specs": 20, "inputs": 30}
+MANY = {"studies": 500, "specs": 300, "inputs": 1000}
+
+
+def _bad(kind: str, n: int, seed: int, folder: Path) -> list[str]:
+    KINDS[kind].prepare(folder)
+    series = Series(kind=kind, seed=seed, folder=folder)
+    endings = verdicts(series, range(n), n_workers=1 if n < 100 else 2)
+    return [f"{item.number}: {item.word} {item.attack}\n    {item.detail}" for item in endings if item.word not in GOOD]
+
+
+@pytest.mark.parametrize("kind", FEW)
+def test_a_few_attacks_of_each_kind_end_well(tmp_path, kind):
+    bad = _bad(kind, FEW[kind], seed=1, folder=tmp_path)
+    assert not bad, "\n".join(bad)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", MANY)
+def test_a_tenth_of_the_attacks_before_a_release_ends_well(tmp_path, kind):
+    bad = _bad(kind, MANY[kind], seed=2, folder=tmp_path)
+    assert not bad, "\n".join(bad)
+
+
+def test_a_worker_that_cannot_start_is_no_good_ending(tmp_path):
+    worker = Worker(Series(kind="none such", seed=0, folder=tmp_path))
+    with pytest.raises(RuntimeError, match=r"(?s)no worker.*KeyError"):
+        worker.attack(0)
