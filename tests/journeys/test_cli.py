@@ -405,7 +405,7 @@ BAD_SPECS = {
         "a: &a [1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\n"
         "d: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e]\n"
         "g: &g [*f,*f,*f,*f,*f,*f,*f,*f]\nfeatures: {columns: *g}\n",
-        "unknown key",
+        "its aliases stand for more than",
     ),
     "a date that is none": ("seed: 2024-02-30\n", "is not YAML"),
     "two ids": ("roles: {age: id, visits: id}\n", "only one column can be the id"),

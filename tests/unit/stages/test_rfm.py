@@ -185,7 +185,7 @@ def test_every_rule_for_cuts_never_scores_more_lower(kind):
         ({"frequency": "1, 2, 4-5, 6+"}, "leave a gap"),
         ({"recency": "seasonal"}, "no season|none was found"),
         ({"recency": {"kind": "fixed", "cuts": [60, 30, 90, 100]}}, "must rise"),
-        ({"grid": "nowhere.yaml"}, "cannot be read"),
+        ({"grid": "nowhere.yaml"}, "no such file"),
     ],
 )
 def test_a_wrong_method_is_refused(method, told):

@@ -72,7 +72,7 @@ REFUSED = {
     "array": (lambda: pa.array([1, 2, 3]), "of pyarrow: is one column"),
     "dict of numbers": (lambda: {"a": 1}, "is a dict, but not of columns.*a: int"),
     "ragged": (lambda: {"id": [1, 2], "x": [1]}, "different lengths.*'id' 2, 'x' 1"),
-    "numpy": (FRAME[["visits", "spend"]].to_numpy, "cannot be read as a table"),
+    "vector of numpy": (FRAME["visits"].to_numpy, "an array of NumPy: is no table.*shape"),
 }
 
 

@@ -213,8 +213,8 @@ def test_orders_with_such_columns_are_read_from_a_file_as_from_a_frame(lines, tm
     pq.write_table(lines, tmp_path / "orders.parquet")
     from_frame, from_file = (sg.fit(orders=one, evidence="quick", k=2) for one in (lines, tmp_path / "orders.parquet"))
     ids = set(from_frame.segments["customer_id"].to_pylist())
-    assert ids == set(from_file.segments["customer_id"].to_pylist())
-    assert str(UUIDS[0]) in ids
+    assert set(map(str, ids)) == set(from_file.segments["customer_id"].to_pylist())
+    assert UUIDS[0] in ids
     for study in (from_frame, from_file):
         assert "'tags' (a list)." in [item.evidence for item in study.findings if item.code == "columns_left_out"]
 
