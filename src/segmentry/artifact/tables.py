@@ -50,6 +50,7 @@ SEGMENTS = TableSchema(
         "distance": _NUMBER, "second_distance": _NUMBER, "reason": _TEXT, "better_segment_id": _TEXT, "change": _TEXT,
         "recency_score": _WHOLE, "frequency_score": _WHOLE, "monetary_score": _WHOLE, "rfm_score": _WHOLE,
         "weighted_score": _NUMBER, "rfm_name": _TEXT, "value_tier": _TEXT,
+        "weight": _WHOLE,
     },
 )  # fmt: skip
 FEATURES = TableSchema(required={"customer_id": _TEXT}, filled=("customer_id",), others=(_NUMBER, _WHOLE))

@@ -136,7 +136,7 @@ def _columns(found: "Inspection") -> list[dict[str, Any]]:
         "column": found.customers.id_column,
         "role": "id",
         "kind": "text",
-        "n_distinct": found.counts.n_customers,
+        "n_distinct": found.counts.n_customers - found.counts.n_by_weights,
         "n_missing": 0,
         "why": "identifies the customers",
     }

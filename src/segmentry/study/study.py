@@ -57,7 +57,7 @@ class Study(Generic[Frame]):
         """One row per customer: customer_id, segment_id, segment_name, fit (0 to 1), second_segment_id.
 
         Rows are in input order, and carry the index of a pandas frame's rows. Further columns hold reasons and
-        RFM scores where there are any.
+        RFM scores where there are any, and the weight of a row that stands for several customers.
         """
         return cast("Frame", self._restore(self._result.segments))
 

@@ -111,6 +111,21 @@ def test_all_columns_of_an_array_form_the_segments(frame):
     assert len(sg.Segmenter(k=3).fit(ids).coordinate_names_) == 4
 
 
+def test_features_named_in_another_order_give_the_same_segments(frame):
+    one, other = (
+        sg.Segmenter(k=4, features=names).fit(frame) for names in (["visits", "returns"], ["returns", "visits"])
+    )
+    assert np.array_equal(one.labels_, other.labels_)
+    of_other = dict(zip(other.coordinate_names_, other.cluster_centers_.T, strict=True))
+    for name, column in zip(one.coordinate_names_, one.cluster_centers_.T, strict=True):
+        assert np.array_equal(column, of_other[name])
+
+
+def test_a_seed_is_drawn_where_there_is_none(frame):
+    for random_state in (None, np.random.RandomState(3)):
+        assert sg.Segmenter(k=3, random_state=random_state).fit(frame).n_segments_ == 3
+
+
 def test_centres_are_in_units_and_shares_of_levels(frame):
     settings = {"features": {"categories": "one_hot", "columns": ["visits", "plan"], "transform": "none"}}
     found = sg.Segmenter(k=3, settings=settings).fit(frame)

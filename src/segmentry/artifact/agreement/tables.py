@@ -11,7 +11,7 @@ from segmentry.results import VALUE_TIERS, StudyResult
 _SEGMENT_COLUMNS = ("segment_id", "second_segment_id", "better_segment_id")
 _TOGETHER = (("better_segment_id", "change"), ("distance", "second_distance"), ("second_segment_id", "second_distance"))
 """Of each pair, the first has a value wherever the second has one."""
-_NEVER_NEGATIVE = ("fit", "distance", "second_distance", "weighted_score")
+_NEVER_NEGATIVE = ("fit", "distance", "second_distance", "weighted_score", "weight")
 
 
 def segment_faults(result: StudyResult) -> Faults:
@@ -28,22 +28,25 @@ def segment_faults(result: StudyResult) -> Faults:
         A sentence without a full stop.
     """
     table, names = result.segments, result.model.all_names
-    yield from unequal(table.num_rows, result.account.counts.n_customers, "its number of customers")
+    table = _with_weights(table)
+    yield from unequal(
+        pc.sum(table.column("weight")).as_py(), result.account.counts.n_customers, "its number of customers"
+    )
     yield from _id_faults(table)
     for column in _SEGMENT_COLUMNS:
         if column in table.column_names:
             yield from unknown(_distinct(table, column), names, f"a segment in {column}")
     pairs = (
-        table.select(["segment_id", "segment_name"])
+        table.select(["segment_id", "segment_name", "weight"])
         .group_by(["segment_id", "segment_name"])
-        .aggregate([([], "count_all")])
+        .aggregate([("weight", "sum")])
     )
     yield from unequal(
         sorted(map(str, _named(pairs))),
         sorted(str((found, names[found])) for found in _distinct(table, "segment_id")),
         "its names of segments",
     )
-    counts = dict(zip(pairs.column("segment_id").to_pylist(), pairs.column("count_all").to_pylist(), strict=True))
+    counts = dict(zip(pairs.column("segment_id").to_pylist(), pairs.column("weight_sum").to_pylist(), strict=True))
     told = Counter({segment.id: segment.n_customers for segment in result.profiles.segments})
     yield from unequal({**dict.fromkeys(told, 0), **counts}, dict(told), "its customers by segment")
     yield from _value_faults(result)
@@ -68,6 +71,13 @@ def feature_faults(result: StudyResult) -> Faults:
     own, others = result.features.column("customer_id"), result.segments.column("customer_id")
     if len(own) != len(others) or own.null_count or not pc.all(pc.equal(own, others), min_count=0).as_py():
         yield "other customers than in the table of segments"
+
+
+def _with_weights(table: pa.Table) -> pa.Table:
+    """Return the table with how many customers each row stands for: one where it does not say."""
+    if "weight" in table.column_names:
+        return table
+    return table.append_column("weight", pa.repeat(pa.scalar(1, pa.int64()), table.num_rows))
 
 
 def _id_faults(table: pa.Table) -> Faults:

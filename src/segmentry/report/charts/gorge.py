@@ -22,9 +22,13 @@ def gorge_rows(result: StudyResult) -> Rows:
     """
     ids = np.asarray(result.segments["segment_id"].to_numpy(zero_copy_only=False))
     fit = np.asarray(result.segments["fit"].to_numpy(zero_copy_only=False), dtype=np.float64)
+    weights = np.ones(len(ids), np.int64)
+    if "weight" in result.segments.column_names:
+        weights = result.segments["weight"].to_numpy()
     rows = []
     for index, segment in enumerate(result.profiles.segments):
-        counts, edges = np.histogram(fit[ids == segment.id], bins=_N_BINS, range=(0.0, 1.0))
+        is_member = ids == segment.id
+        counts, edges = np.histogram(fit[is_member], bins=_N_BINS, range=(0.0, 1.0), weights=weights[is_member])
         rows += [
             {
                 "segment": segment_label(result, index),
@@ -82,8 +86,6 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
 def _why_not(result: StudyResult) -> str | None:
     if result.segments["fit"].null_count == result.segments.num_rows:
         return "segments from a grid of scores have no fit"
-    if result.account.counts.n_by_weights:
-        return "it counts the rows of the table, and the customers are counted by their weights"
     return needs_two_segments(result)
 
 

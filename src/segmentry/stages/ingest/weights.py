@@ -65,10 +65,13 @@ def repeat_by_weights(customers: CustomerTable, name: str, places: Places) -> We
     DataError
         When a weight is no whole number from 0 up, or all are 0.
     """
-    if name == customers.id_column or name not in customers.columns:
+    where = f"{customers.source}, column '{name}' (segment.weights)"
+    if name == customers.id_column:
+        remedy = "Name the column of the weights, or that of the ids with --set roles.COLUMN=id."
+        raise DataError("is the id of the customers, and so not their weight", where=where, remedy=remedy)
+    if name not in customers.columns:
         raise ColumnNotFound([name], list(customers.columns), customers.source)
     column = customers.columns[name]
-    where = f"{customers.source}, column '{name}' (segment.weights)"
     if column.kind != "number":
         raise DataError(
             "cannot be the weights of the customers", where=where, got=f"a column of {column.kind}s", expected="numbers"
@@ -88,7 +91,7 @@ def repeat_by_weights(customers: CustomerTable, name: str, places: Places) -> We
 
 
 def once_each(table: pa.Table, weights: Ints) -> pa.Table:
-    """Return the first row of each customer of a table of repeated ones.
+    """Return the first row of each customer of a table of repeated ones, and its weight.
 
     Parameters
     ----------
@@ -97,7 +100,8 @@ def once_each(table: pa.Table, weights: Ints) -> pa.Table:
     weights
         Those weights, shape (m,).
     """
-    return table.take(pa.array(np.cumsum(weights) - weights))
+    once = table.take(pa.array(np.cumsum(weights) - weights))
+    return once.append_column("weight", pa.array(weights, pa.int64()))
 
 
 def _repeated(customers: CustomerTable, weights: Ints) -> CustomerTable:
@@ -114,7 +118,7 @@ def _refuse_faults(numbers: Floats, lines: list[int], where: str) -> None:
     ]
     found = sorted((int(row), what) for what, is_wrong in faults for row in np.flatnonzero(is_wrong))
     if found:
-        shown = [f"row {lines[row]:,} {what}{_value(numbers[row])}" for row, what in found[:_MOST_SHOWN]]
+        shown = [f"line {lines[row]:,} {what}{_value(numbers[row])}" for row, what in found[:_MOST_SHOWN]]
         more = f", and {len(found) - _MOST_SHOWN:,} more" if len(found) > _MOST_SHOWN else ""
         raise DataError(
             f"{counted(len(found), 'weight')} cannot be used",
