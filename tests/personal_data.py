@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from segmentry.stages.ingest.personal import ALWAYS, WHERE_DIFFERENT
 
-N_CUSTOMERS = 240
+N_CUSTOMERS = 160
 
 _LETTERS = {"#": "0123456789", "L": "ABCDEFGHJKLMNPRSTUVWXYZ"}
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from segmentry.texts import percent
+
 TITLES = {
     "natural": "Clear groups",
     "reproducible": "Stable split",
@@ -18,6 +20,26 @@ def verdict_title(verdict: str) -> str:
     ('Clear groups', 'No segments')
     """
     return TITLES[verdict]
+
+
+def confidence_sentence(confidence: float | None, k: int, evident_k: int | None) -> str:
+    """Return how many random halves choose the same number; empty where that was not measured for this k.
+
+    Parameters
+    ----------
+    confidence
+        Share of the halves, 0 to 1; None where none were tried.
+    k
+        The number of segments that was fitted.
+    evident_k
+        The number that the confidence is of.
+
+    >>> confidence_sentence(0.87, 4, 4), confidence_sentence(0.87, 5, 4)
+    ('Confidence: 87% of random halves of the customers also choose 4 as the best number.', '')
+    """
+    if confidence is None or k != evident_k:
+        return ""
+    return f"Confidence: {percent(confidence)} of random halves of the customers also choose {k} as the best number."
 
 
 def with_names(text: str, names: Mapping[str, str]) -> str:

@@ -110,6 +110,7 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the front end reports every error
         raise_pending()
         return _report_error(error)
+    raise_pending()  # Typer makes an exit code of its own of an interrupt
     return outcome if isinstance(outcome, int) else EXIT_DONE
 
 

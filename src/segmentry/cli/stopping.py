@@ -26,14 +26,13 @@ class Terminated(BaseException):
 def listen() -> None:
     """Raise `KeyboardInterrupt` on SIGINT, `Terminated` on SIGTERM and SIGHUP, from now on.
 
-    A process started with `nohup` goes on ignoring SIGHUP.
+    What the process was started to ignore stays ignored, as with `nohup` and in the background of a script.
     """
     _PENDING.clear()
-    signal.signal(signal.SIGINT, _interrupt)
-    signal.signal(signal.SIGTERM, _terminate)
-    hangup = getattr(signal, "SIGHUP", None)
-    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:
-        signal.signal(hangup, _terminate)
+    for name, handler in (("SIGINT", _interrupt), ("SIGTERM", _terminate), ("SIGHUP", _terminate)):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 def raise_pending() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from segmentry.catalogue.calendar_words import day_in_words
 from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.money import money
-from segmentry.catalogue.verdicts import in_plain_words, verdict_title, with_names
+from segmentry.catalogue.verdicts import confidence_sentence, in_plain_words, verdict_title, with_names
 from segmentry.cli.ink import inked
 from segmentry.cli.tables import first_wrapped, fitting_table, is_plain, label_lines, text_table, wrapped
 from segmentry.texts import counted, joined, shell_quoted
@@ -178,12 +178,8 @@ def confidence_lines(found: dict[str, Any], *, tells_evident: bool = True) -> li
     tells_evident
         Whether to say which number the evidence alone favours.
     """
-    lines = []
-    if found["confidence"] is not None and found["k"] == found["evident_k"]:
-        lines.append(
-            f"Confidence: {found['confidence']:.0%} of random halves of the customers also choose {found['k']} as the best "
-            "number."
-        )
+    sentence = confidence_sentence(found["confidence"], found["k"], found["evident_k"])
+    lines = [sentence] if sentence else []
     if tells_evident and found["evident_k"] not in {None, found["k"], found["recommended_k"]}:
         lines.append(
             f"The evidence alone favours {counted(found['evident_k'], 'segment')}; {found['recommended_k']} is the "

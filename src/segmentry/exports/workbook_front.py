@@ -3,7 +3,7 @@
 from typing import Any
 
 from segmentry.catalogue.totals import TotalColumn, total_columns
-from segmentry.catalogue.verdicts import verdict_title, with_names
+from segmentry.catalogue.verdicts import confidence_sentence, verdict_title, with_names
 from segmentry.exports.sheets import Sheet, SheetColumn
 from segmentry.exports.workbook_lists import MOST_LISTED
 from segmentry.results import SegmentProfile, StudyResult
@@ -86,8 +86,8 @@ def _lines(result: StudyResult, *, has_lists: bool, may_list: bool) -> tuple[str
     if orders is not None:
         lines.append(f"As of {result.model.spec.orders.as_of}: {counted(orders.n_orders, 'order')}")
     lines.append(evidence.reason)
-    if evidence.confidence is not None:
-        lines.append(f"Confidence: {evidence.confidence:.0%} of random halves of the customers give the same segments.")
+    if sentence := confidence_sentence(evidence.confidence, evidence.k, evidence.evident_k):
+        lines.append(sentence)
     if evidence.against:
         lines.append(f"Caveats: {'; '.join(with_names(text, names) for text in evidence.against)}.")
     if has_lists:

@@ -1,10 +1,10 @@
 """The entry point for Python: from arguments to a fitted study."""
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, TypeVar, Unpack, overload
+from typing import Any, SupportsIndex, TypeAlias, TypedDict, TypeVar, Unpack, overload
 
 from segmentry.catalogue.findings import finding
 from segmentry.errors import FindingWarning, UsageError
@@ -12,12 +12,10 @@ from segmentry.results import Finding, StudyResult
 from segmentry.spec import StudySpec
 from segmentry.spec.build import build_spec, merged, with_settings
 from segmentry.study.arguments import drawn_seed, feature_names, k_document, progress_of
+from segmentry.study.progress import ProgressBar
 from segmentry.study.sources import sources_handed, with_sources
 from segmentry.study.study import Study
 from segmentry.study.with_k import fit_from
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 Frame = TypeVar("Frame")
 Files: TypeAlias = str | Path | Mapping[str, Any] | Sequence[str | Path | Mapping[str, Any]]
@@ -28,23 +26,23 @@ class FitOptions(TypedDict, total=False):
 
     products: Any
     features: str | Sequence[str] | None
-    k: int | str | Sequence[int]
+    k: SupportsIndex | str | Sequence[int]
     method: str | Mapping[str, Any]
     as_of: Any
     evidence: str | Mapping[str, Any]
-    seed: int | None
+    seed: SupportsIndex | None
     where: str | None
     settings: Mapping[str, Any] | Sequence[str]
-    progress: Any
+    progress: Callable[[str, str], object] | ProgressBar | None
     warn: bool
 
 
 @overload
-def fit(customers: Files, *, orders: Any = None, **options: Unpack[FitOptions]) -> "Study[pa.Table]": ...
+def fit(customers: Files, *, orders: Any = None, **options: Unpack[FitOptions]) -> Study[Any]: ...
 
 
 @overload
-def fit(customers: None = None, *, orders: Files, **options: Unpack[FitOptions]) -> "Study[pa.Table]": ...
+def fit(customers: None = None, *, orders: Files, **options: Unpack[FitOptions]) -> Study[Any]: ...
 
 
 @overload
@@ -61,14 +59,14 @@ def fit(
     orders: Any = None,
     products: Any = None,
     features: str | Sequence[str] | None = None,
-    k: int | str | Sequence[int] = "auto",
+    k: SupportsIndex | str | Sequence[int] = "auto",
     method: str | Mapping[str, Any] = "kmeans",
     as_of: Any = None,
     evidence: str | Mapping[str, Any] = "standard",
-    seed: int | None = 0,
+    seed: SupportsIndex | None = 0,
     where: str | None = None,
     settings: Mapping[str, Any] | Sequence[str] = (),
-    progress: Any = None,
+    progress: Callable[[str, str], object] | ProgressBar | None = None,
     warn: bool = False,
 ) -> Study[Any]:
     """Segment customers.

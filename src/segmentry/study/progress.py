@@ -1,7 +1,7 @@
 """Callbacks of a run: for progress, and for the answer as soon as it is known."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 Progress = Callable[[str, str], None]
 """Receives the stage that starts, and a detail."""
@@ -30,3 +30,16 @@ def unheard(_summary: dict[str, Any]) -> None:
     _summary
         The summary of the study.
     """
+
+
+class ProgressBar(Protocol):
+    """A bar of tqdm, or of anything that has its methods."""
+
+    def update(self, n: float, /) -> Any:
+        """Take some steps."""
+
+    def set_description_str(self, desc: str, /) -> Any:
+        """Say what is being done."""
+
+    def set_postfix_str(self, s: str, /) -> Any:
+        """Say more about it."""

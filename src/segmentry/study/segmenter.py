@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from numbers import Integral
-from typing import Any, Self
+from typing import Any, Self, SupportsIndex
 
 import numpy as np
 import pyarrow as pa
@@ -94,7 +94,7 @@ class Segmenter(ClusterEstimator):
 
     def __init__(
         self,
-        k: int | str | Sequence[int] = "auto",
+        k: SupportsIndex | str | Sequence[int] = "auto",
         *,
         k_min: int = 1,
         k_max: int = 10,

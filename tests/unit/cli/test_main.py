@@ -7,10 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from pyarrow import csv
 
 from segmentry.cli.stopping import listen, stoppable
 from segmentry.errors import DataError
-from tests.builders import command
+from tests.builders import blobs, command
 
 
 def failing_with(error):
@@ -31,6 +32,35 @@ def test_an_interrupt_is_exit_code_130_without_a_traceback(tmp_path, monkeypatch
     done = command("grid", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (130, "")
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize(
+    ("name", "code", "told"), [("SIGINT", 130, "Interrupted.\n"), ("SIGTERM", 143, ""), ("SIGHUP", 129, "")]
+)
+def test_a_run_that_is_stopped_leaves_nothing_and_tells_by_its_exit_code(tmp_path, name, code, told):
+    csv.write_csv(blobs(), tmp_path / "shop.csv")
+    arguments = [sys.executable, "-m", "segmentry", "--verbose", "run", "shop.csv", "--out", "study"]
+    with subprocess.Popen(
+        arguments, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        first = process.stderr.readline()
+        process.send_signal(getattr(signal, name))
+        _, rest = process.communicate(timeout=60)
+    assert "Reading" in first
+    assert process.returncode == code
+    assert rest.endswith(told)
+    assert [path.name for path in tmp_path.iterdir()] == ["shop.csv"]
+
+
+def test_what_the_process_was_started_to_ignore_stays_ignored():
+    before = signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        listen()
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_an_interrupt_that_arrives_while_a_class_is_made_is_an_interrupt_all_the_same(tmp_path, monkeypatch):

@@ -1,6 +1,7 @@
 """Names and stories: readable, true, at most four words, and no two the same."""
 
 import itertools
+import re
 
 import numpy as np
 import pytest
@@ -285,6 +286,12 @@ def test_a_word_that_turns_the_meaning_leaves_the_feature_its_own_name(feature, 
 def test_two_features_with_the_same_words_are_told_by_their_own_names():
     names = name_segments([profile(web_visits=1.0, store_visits=-1.0), profile(web_visits=-1.0, store_visits=1.0)])
     assert names == ["High web visits", "Low web visits"]
+
+
+def test_a_number_never_stands_in_the_middle_of_a_phrase():
+    alike = [profile(f3=1.0 + 0.01 * place, f4=-1.0) for place in range(8)]
+    names = name_segments([*alike, profile(f3=-2.0, f4=2.0)])
+    assert not any(re.search(r"\b(?:and|with|but|high|low|very),? \d+$", name) for name in names)
 
 
 def test_a_hundred_segments_have_a_hundred_names():

@@ -6,10 +6,10 @@ from html import escape
 from typing import Any
 
 _PICTURES = 0x2400
-_SPACE = 0x20
+_SPACE, _DELETE_OF_LATIN = 0x20, 0xA0
 _DELETE, _DELETE_PICTURE = 0x7F, "\N{SYMBOL FOR DELETE}"
-_UNSHOWN = re.compile("[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Signs that are no text of XML, or show nothing."""
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Signs that are no text of XML, show nothing, or turn the direction of what follows."""
 
 
 class Settled(str):
@@ -53,6 +53,8 @@ def escaped(text: str) -> str:
 
     >>> escaped("a<b\x07")
     'a&lt;b␇'
+    >>> escaped("a\x9bb\u202ec")
+    'a\\x9bb\\u202ec'
     """
     return escape(_UNSHOWN.sub(lambda found: _shown(found[0]), text))
 
@@ -63,7 +65,9 @@ def _shown(letter: str) -> str:
         return chr(_PICTURES + code)
     if code == _DELETE:
         return _DELETE_PICTURE
-    return "\N{REPLACEMENT CHARACTER}" if 0xD800 <= code < 0xE000 or code in {0xFFFE, 0xFFFF} else letter
+    if 0xD800 <= code < 0xE000 or code in {0xFFFE, 0xFFFF}:
+        return "\N{REPLACEMENT CHARACTER}"
+    return f"\\x{code:02x}" if code < _DELETE_OF_LATIN else f"\\u{code:04x}"
 
 
 def _attribute(value: Any) -> str:

@@ -4,9 +4,8 @@ from typing import Any
 
 from segmentry.catalogue.colours import colour_of
 from segmentry.catalogue.display_names import names_in
-from segmentry.catalogue.verdicts import TITLES, in_plain_words, verdict_title, with_names
+from segmentry.catalogue.verdicts import TITLES, confidence_sentence, in_plain_words, verdict_title, with_names
 from segmentry.methods import METHODS
-from segmentry.report.numbers import share
 from segmentry.report.parts.base import PartEntry, ReportInput, Table
 from segmentry.report.parts.counts import count_table
 from segmentry.report.parts.things import things_to_know
@@ -48,12 +47,8 @@ def _dots(evidence: Evidence) -> int | None:
 
 def _sureness(evidence: Evidence) -> list[str]:
     """Return sentences on how sure the number of segments is, and on its alternatives."""
-    parts = []
-    if evidence.confidence is not None and evidence.k == evidence.evident_k:
-        parts.append(
-            f"Confidence: {share(evidence.confidence)} of random halves of the customers also choose {evidence.k} as the "
-            "best number."
-        )
+    sentence = confidence_sentence(evidence.confidence, evidence.k, evidence.evident_k)
+    parts = [sentence] if sentence else []
     if evidence.evident_k is not None and evidence.evident_k not in {evidence.k, evidence.recommended_k}:
         parts.append(
             f"The evidence alone favours {counted(evidence.evident_k, 'segment')}; {evidence.recommended_k} is the "

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from segmentry.catalogue.money import money
+from segmentry.catalogue.verdicts import confidence_sentence
 from segmentry.methods import METHODS
 from segmentry.report.header import header_facts, report_title
 from segmentry.report.parts.things import things_to_know
@@ -136,10 +137,8 @@ def _trust(deck: Any, result: StudyResult, source: str) -> None:
     texts = [Text(text=f"{verdict_line(result)}.", size=20, is_bold=True)]
     if not evidence.rows:
         texts.append(Text(text=_DEFINED))
-    if evidence.confidence is not None:
-        texts.append(
-            Text(text=f"{percent(evidence.confidence)} of random halves of the customers give the same segments.")
-        )
+    if sentence := confidence_sentence(evidence.confidence, evidence.k, evidence.evident_k):
+        texts.append(Text(text=sentence))
     if evidence.runner_up is not None and evidence.rows:
         texts.append(Text(text=f"The runner-up is {counted(evidence.runner_up, 'segment')}."))
     if evidence.outcome is not None:

@@ -84,11 +84,12 @@ def _differing_ids(customers: CustomerTable, codes: np.ndarray, first: np.ndarra
 
 def _conflict(customers: CustomerTable, differing: np.ndarray) -> DataError:
     codes = customers.ids.dictionary_encode()
-    examples = ", ".join(str(codes.dictionary[int(code)]) for code in differing[:3])
+    some = [str(codes.dictionary[int(code)]) for code in differing[:3]]
+    examples = "e-mail addresses" if any("@" in text for text in some) else f"for instance {', '.join(some)}"
     return DataError(
         f"{len(differing):,} customer ids have rows with different values",
         where=f"{customers.source}, column '{customers.id_column}'",
-        got=f"for instance {examples}",
+        got=examples,
         expected="one row per customer",
         remedy="Repair the file, or choose which row counts: --set audit.duplicate_ids=first (or last, or mean)."
         + _other_id(customers),

@@ -1,5 +1,6 @@
 """A readable name for each segment from what sets it apart: at most four words, all names different."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations, count
 
@@ -22,6 +23,7 @@ _DEGREES = {
     4: ("slightly ", "", "clearly ", "markedly "),
     5: ("slightly ", "somewhat ", "", "clearly ", "markedly "),
 }
+_BETWEEN = re.compile("(, | and | with | but )")
 _ORDER = ("high", "many", "middle", "low", "few", "no")
 
 
@@ -236,9 +238,13 @@ def _graded(name: str, rank: int, n_alike: int) -> str | None:
 
 
 def _numbered(name: str, names: Sequence[str]) -> str:
-    """Return the name with the first number that no other name has."""
+    """Return the name with the first number that is free; what does not fit is cut between phrases.
+
+    Cut within a phrase, as in "High spend and 2", the number would read like a feature.
+    """
     stem = name
     while stem and not is_short(f"{stem} 999"):
-        stem = stem.rpartition(" ")[0]
-    candidates = (f"{stem.rstrip(',:') or 'Segment'} {number}" for number in count(1))
+        phrases = _BETWEEN.split(stem)
+        stem = "".join(phrases[:-2]) if len(phrases) > 1 else stem.rpartition(" ")[0]
+    candidates = (f"{stem or 'Segment'} {number}" for number in count(1))
     return next(item for item in candidates if not any(_is_same(item, other) for other in names))

@@ -184,8 +184,8 @@ def _problem(column: Column, spec: FeaturesSpec, counted: str | None) -> str | N
     if refusal is _DATES and counted is not None:
         return f"its dates count as '{counted}'; name that instead"
     if refusal:
-        may_measure = column.flags.is_contact and column.kind == "number"
-        hint = f"; if it is a quantity, use {role_option(column.name, 'numeric')}" if may_measure else ""
+        other: Role = "numeric" if column.kind == "number" else "categorical"
+        hint = f"; if it is something else, use {role_option(column.name, other)}" if column.flags.is_contact else ""
         return refusal.format(name=column.name, why=column.why) + hint
     if column.kind != "number" and not isinstance(spec.categories, OneHotCategories):
         return "it contains text; include categories with --set features.categories=one_hot"

@@ -12,13 +12,13 @@ from segmentry.languages.names import meaning
 from segmentry.results import Column
 from segmentry.stages.ingest.dates.number_forms import number_form
 from segmentry.stages.ingest.personal import PersonalKind
-from segmentry.storage.arrow import are_whole, count_distinct, count_true, split_labels
+from segmentry.storage.arrow import are_whole, count_distinct, count_true, level_texts, split_labels
 
 _SAMPLE_SIZE = 2000
 _SURELY_NOT, _SURELY = 0.1, 0.99
 _NEARLY_ALL, _ROUND, _SAME_FIRST = 0.95, 0.05, 0.9
-_N_DIFFERENT, _LEAST_LONG, _LOST_ZEROS = 300, 10**6, 2
-_MOST_DIGITS = 20
+_N_DIFFERENT, _N_TRIED_FIRST, _LEAST_LONG, _LOST_ZEROS = 300, 30, 10**6, 2
+_MOST_DIGITS, _MOST_SORTED = 20, 100_000
 _HALF, _MANY = 0.5, 50
 _UNIX_YEARS = (2000, 2060)
 
@@ -154,9 +154,11 @@ class ColumnFacts:
         bool
             True for values such as telephone or account numbers.
         """
+        if not self.is_whole or self.range[1] < 10 ** (min_digits - 1):
+            return False
         lengths, numbers = self._lengths, self._filled
         is_long = (lengths >= min_digits) & (lengths <= max_digits)
-        if not self.is_whole or np.mean(is_long) < _NEARLY_ALL:
+        if np.mean(is_long) < _NEARLY_ALL:
             return False
         is_even = np.ptp(lengths[is_long]) <= 2 and np.bincount(lengths).max() >= 0.5 * len(lengths)
         return bool(is_even and np.mean(numbers % 100 == 0) < _ROUND)
@@ -191,17 +193,18 @@ class ColumnFacts:
 
     @cached_property
     def _some(self) -> pa.Array:
-        """Some of the different values as texts, the same ones in whatever order the rows stand."""
-        values = self.column.values
-        if self.is_number:
-            if self.column.is_worded or not self.is_whole or self.range[1] < _LEAST_LONG:
-                return pa.array([], pa.string())
-            distinct = np.unique(self._filled)
-            some = distinct[:: max(1, len(distinct) // _N_DIFFERENT)]
-            return pa.array([str(int(number)) for number in some], pa.string())
-        distinct = pc.unique(values.drop_null())
-        order = pc.sort_indices(distinct)[:: max(1, len(distinct) // _N_DIFFERENT)]
-        return _plainly(distinct.take(order))
+        """Some of the different values as texts, the same ones in whatever order the rows stand.
+
+        Of very many rows, every so many-th is taken first, since sorting all would take long.
+        """
+        if self.is_number and (self.column.is_worded or not self.is_whole or self.range[1] < _LEAST_LONG):
+            return pa.array([], pa.string())
+        filled = self.column.values.drop_null()
+        filled = filled.take(_evenly(len(filled), _MOST_SORTED)) if len(filled) > _MOST_SORTED else filled
+        distinct = pc.unique(filled)
+        distinct = distinct.take(pc.sort_indices(distinct))
+        some = distinct.take(_evenly(len(distinct), _N_DIFFERENT))
+        return level_texts(some) if self.is_number else _plainly(some)
 
     def is_kind(self, kind: PersonalKind) -> bool:
         """Return whether most of the different values are of a kind of personal data.
@@ -212,13 +215,17 @@ class ColumnFacts:
             The kind.
         """
         texts = self._some
+        if not len(texts):
+            return False
         if self.is_number:
             if not kind.n_digits and not kind.takes_numbers:
                 return False
             is_short = pc.greater_equal(pc.utf8_length(texts), kind.n_digits - _LOST_ZEROS)
             filled_up = pc.utf8_lpad(texts, kind.n_digits, "0") if kind.n_digits else texts
             texts = pc.if_else(is_short, filled_up, texts)
-        return len(texts) > 0 and count_true(kind.matches(texts)) >= kind.least * len(texts)
+        few = texts.take(_evenly(len(texts), _N_TRIED_FIRST))
+        may_be = count_true(kind.matches(few)) >= _HALF * kind.least * len(few)
+        return may_be and count_true(kind.matches(texts)) >= kind.least * len(texts)
 
     def share_of(self, kind: PersonalKind) -> float:
         """Return the share of the texts of a kind; all are checked only where a sample leaves it open.
@@ -272,6 +279,11 @@ class ColumnFacts:
     def _distinct(self) -> np.ndarray:
         numbers = self.column.numbers()
         return np.unique(numbers[np.isfinite(numbers)])
+
+
+def _evenly(n_items: int, n_taken: int) -> pa.Array:
+    """Return about so many places among all, spread evenly."""
+    return pa.array(np.arange(0, n_items, max(1, n_items // n_taken)))
 
 
 def _plainly(texts: pa.Array) -> pa.Array:

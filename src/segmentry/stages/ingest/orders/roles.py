@@ -36,6 +36,7 @@ _ON_FIRST_LINES = ("customer", "time", "status", "payment_status", "cancelled", 
 _OPTIONAL = frozenset(
     {"category", "channel", "discount", "status", "payment_status", "kind", "cancelled", "refund", "clock"}
 )
+_MAY_NAME_PEOPLE = frozenset({"customer", "refund_customer", "order"})
 _NEARLY = 0.3
 
 
@@ -101,6 +102,7 @@ def find_order_roles(sample: LogSample, spec: StudySpec, source: str) -> FoundRo
     missing = [name for name in told.values() if name not in (NOBODY, *sample.names)]
     if missing:
         raise ColumnNotFound(missing, sample.names, source)
+    _refuse_personal(sample, told)
     profile = _profile(sample, spec)
     known = _known_columns(sample, profile)
     given = {**known, **told}
@@ -322,7 +324,7 @@ def _check_needed(roles: Mapping[str, str], sample: LogSample, source: str) -> N
     lacking = [role for role in words if role not in roles]
     if not lacking:
         return
-    shown = "; ".join(f"{column.name}: {', '.join(column.examples) or 'empty'}"[:60] for column in sample.columns[:8])
+    shown = "; ".join(_shown(column)[:60] for column in sample.columns[:8])
     raise DataError(
         f"no column for {' and '.join(words[role] for role in lacking)}",
         where=source,
@@ -330,3 +332,20 @@ def _check_needed(roles: Mapping[str, str], sample: LogSample, source: str) -> N
         expected="columns such as customer_id, order_date",
         remedy=" ".join(f"Name it: --set orders.columns.{role}=COLUMN." for role in lacking),
     )
+
+
+def _shown(column: SampledColumn) -> str:
+    """Return a column with three of its values, if they are no contact data."""
+    return f"{column.name}: {'contact data' if column.is_personal else ', '.join(column.examples) or 'empty'}"
+
+
+def _refuse_personal(sample: LogSample, told: Mapping[str, str]) -> None:
+    """Refuse contact data in roles whose values stand in reports and messages."""
+    for role, name in told.items():
+        column = sample.column(name)
+        if role not in _MAY_NAME_PEOPLE and column is not None and column.is_personal:
+            raise DataError(
+                f"holds contact data, which stand in no output, and cannot be the {role} of orders",
+                where=f"orders.columns.{role}={column.name}",
+                remedy=f"Name another column, or say that there is none: --set orders.columns.{role}=none.",
+            )

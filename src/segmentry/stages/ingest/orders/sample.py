@@ -7,16 +7,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from segmentry.catalogue.column_words import is_contact_name
 from segmentry.catalogue.order_statuses import is_status_word, status_meaning
 from segmentry.languages.names import meaning
 from segmentry.stages.ingest.dates.columns import dates_of
 from segmentry.stages.ingest.dates.settings import DateSettings
 from segmentry.stages.ingest.numbers.parse import parse_numbers
+from segmentry.stages.ingest.personal import SURE
 from segmentry.storage.arrow import count_distinct, count_true, one_array
 
 SAMPLE_LINES = 20_000
 _MOST_LEVELS = 60
 _DATE_LINES = 2_000
+_N_PERSONAL, _FEW_KINDS = 300, 12
 _CLOCK = r"^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?(\s?[AaPp]\.?[Mm]\.?)?$"
 _EMAIL = r"^[^@\s,;]+@[^@\s,;]+\.[A-Za-z]{2,}$"
 
@@ -106,6 +109,15 @@ class SampledColumn:
     def is_email(self) -> bool:
         """Whether nearly all values are e-mail addresses."""
         return self._matches(_EMAIL) >= 0.9
+
+    @cached_property
+    def is_personal(self) -> bool:
+        """Whether the values are contact data, by their check digits or shape or by the name of the column."""
+        some = pc.unique(self.texts.drop_null().slice(0, _DATE_LINES))[:_N_PERSONAL]
+        is_named = is_contact_name(self.name) and self.n_distinct > _FEW_KINDS
+        return is_named or (
+            len(some) > 0 and any(count_true(kind.matches(some)) >= kind.least * len(some) for kind in SURE)
+        )
 
     @cached_property
     def numbers(self) -> np.ndarray:

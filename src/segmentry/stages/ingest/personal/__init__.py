@@ -12,9 +12,12 @@ from segmentry.stages.ingest.personal.telephones import GROUPED, INTERNATIONAL
 ALWAYS: tuple[PersonalKind, ...] = (EMAIL, INTERNATIONAL, IP, IBAN)
 """Kinds that are told by some values, however often each occurs."""
 
+SURE: tuple[PersonalKind, ...] = (*ALWAYS, *ACCOUNTS, *IN_EUROPE, *BEYOND_EUROPE)
+"""Kinds with check digits or a shape that nothing else has."""
+
 WHERE_DIFFERENT: tuple[PersonalKind, ...] = (
     *ACCOUNTS, *IN_EUROPE, *BEYOND_EUROPE, *ONLINE, GROUPED,
 )  # fmt: skip
 """Kinds that are told where nearly every customer has another value, the surest ones first."""
 
-__all__ = ["ALWAYS", "EMAIL", "PEOPLE", "PLACES", "WHERE_DIFFERENT", "PersonalKind", "is_email"]
+__all__ = ["ALWAYS", "EMAIL", "PEOPLE", "PLACES", "SURE", "WHERE_DIFFERENT", "PersonalKind", "is_email"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_PARTING = r"[\s.\-/‐-―·]"
+_PARTING = str.maketrans(dict.fromkeys(" \t\u00a0./-·‐‑‒–—―", None))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +38,17 @@ class PersonalKind:
     takes_numbers: bool = False
 
 
-def by_shape(pattern: str) -> Callable[[pa.Array], pa.Array]:
-    """Return a function that tells which texts match a regular expression of RE2."""
+def by_pattern(pattern: str) -> Callable[[pa.Array], pa.Array]:
+    """Return a function that tells which texts match a regular expression of RE2: for many texts."""
     return lambda texts: pc.match_substring_regex(texts, pattern)
+
+
+def by_shape(pattern: str) -> Callable[[pa.Array], pa.Array]:
+    """Return a function that tells which texts match a regular expression of Python: for a sample of them."""
+    found = re.compile(pattern).search
+    return lambda texts: pa.array(
+        [text is not None and found(text) is not None for text in texts.to_pylist()], pa.bool_()
+    )
 
 
 def by_check(pattern: str, is_right: Callable[[str], bool]) -> Callable[[pa.Array], pa.Array]:
@@ -55,12 +63,10 @@ def by_check(pattern: str, is_right: Callable[[str], bool]) -> Callable[[pa.Arra
     is_right
         Returns whether the check digits of such a text are right.
     """
-    whole = re.compile(pattern)
+    whole = re.compile(pattern, re.ASCII).fullmatch
 
-    def matches(texts: pa.Array) -> pa.Array:
-        bare = pc.utf8_upper(pc.replace_substring_regex(texts, _PARTING, ""))
-        return pa.array(
-            [text is not None and whole.fullmatch(text) is not None and is_right(text) for text in bare.to_pylist()]
-        )
+    def fits(text: str | None) -> bool:
+        bare = "" if text is None else text.translate(_PARTING).upper()
+        return whole(bare) is not None and is_right(bare)
 
-    return matches
+    return lambda texts: pa.array([fits(text) for text in texts.to_pylist()], pa.bool_())

@@ -5,7 +5,7 @@ import re
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.stages.ingest.personal.kind import PersonalKind, by_shape
+from segmentry.stages.ingest.personal.kind import PersonalKind, by_pattern, by_shape
 
 _ADDRESS = r"[^@\s<>\"(),;:]+@[^@\s<>\"(),;:]+\.[^@\s<>\"(),;:.]+"
 _EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
@@ -28,7 +28,7 @@ def _are_ips(texts: pa.Array) -> pa.Array:
 
 
 EMAIL = PersonalKind(
-    title="e-mail addresses", source="IETF RFC 5322, section 3.4.1", matches=by_shape(_EMAIL), least=0.2
+    title="e-mail addresses", source="IETF RFC 5322, section 3.4.1", matches=by_pattern(_EMAIL), least=0.2
 )
 
 
@@ -91,7 +91,7 @@ ONLINE: tuple[PersonalKind, ...] = (
     PersonalKind(
         title="names of users",
         source="how social networks write names of users",
-        matches=by_shape(r"^@[\p{L}\d_][\p{L}\d_.\-]{1,40}$"),
+        matches=by_shape(r"^@\w[\w.\-]{1,40}$"),
     ),
 )
 """Addresses and ids that each person has their own of."""

@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.stages.ingest.personal.kind import PersonalKind, by_shape
+from segmentry.stages.ingest.personal.kind import PersonalKind, by_pattern
 
 _PART = r"\p{Lu}[\p{L}'’.\-]*"
 _LINK = r"(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|el|bin|ibn|ten|ter|zu|y|e|af|av)"
@@ -33,7 +33,7 @@ PEOPLE: tuple[PersonalKind, ...] = (
     PersonalKind(
         title="written like names of people",
         source="W3C, Personal names around the world: two to four capitalised words",
-        matches=by_shape(_NAME),
+        matches=by_pattern(_NAME),
         least=0.95,
     ),
 )

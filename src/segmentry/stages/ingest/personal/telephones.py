@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from segmentry.stages.ingest.personal.kind import PersonalKind, by_shape
+from segmentry.stages.ingest.personal.kind import PersonalKind, by_pattern
 
 _LABEL = r"(?:\p{L}{1,10}\.?:?\s*)?"
 _EXTENSION = r"(?:\s*(?:x|ext\.?|extension|#|durchwahl|poste|int\.?|w\.|内線)\s*\d{1,6})?"
@@ -20,7 +20,7 @@ def _are_grouped(texts: pa.Array) -> pa.Array:
 INTERNATIONAL = PersonalKind(
     title="telephone numbers",
     source="ITU-T E.123 and E.164: +, or 00, and 10 to 15 digits",
-    matches=by_shape(_INTERNATIONAL),
+    matches=by_pattern(_INTERNATIONAL),
     least=0.2,
 )
 

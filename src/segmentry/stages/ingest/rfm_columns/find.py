@@ -123,13 +123,11 @@ def _as_told(column: Column, dimension: RfmColumnName, source: str) -> RfmColumn
     fits = is_date or (dimension == "recency" and column.kind == "number")
     if dimension in {"frequency", "monetary"}:
         fits = column.kind == "number" and not is_date
-    if not fits or _is_answer(column):
-        kind = "yes and no" if _is_answer(column) else "dates" if is_date else f"{column.kind}s"
-        examples = pc.unique(column.levels()).drop_null().slice(0, 3).to_pylist()
+    if not fits or _is_answer(column) or column.flags.is_contact:
         raise DataError(
             f"cannot be {MEANS[dimension]}",
             where=f"segment.method.columns.{dimension}={column.name}",
-            got=f"{kind} such as {', '.join(repr(str(value)[:40]) for value in examples) or 'nothing'}",
+            got=_found(column, is_date=is_date),
             expected="dates"
             if dimension == "first_order"
             else "dates or numbers"
@@ -142,6 +140,15 @@ def _as_told(column: Column, dimension: RfmColumnName, source: str) -> RfmColumn
     is_other = is_date and other is not None and rfm_rank(other, column.name, is_date=True) > 0
     why = f"{AS_SAID}, though its name says {MEANS[other]}" if is_other and other is not None else AS_SAID
     return _taken(_Candidate(column=column, rank=_RANK_AS_SAID, is_date=is_date, why=why), dimension, [])
+
+
+def _found(column: Column, *, is_date: bool) -> str:
+    """Return what a column holds, with three values of it if they are no contact data."""
+    if column.flags.is_contact:
+        return f"contact data ({column.why})"
+    kind = "yes and no" if _is_answer(column) else "dates" if is_date else f"{column.kind}s"
+    examples = pc.unique(column.levels()).drop_null().slice(0, 3).to_pylist()
+    return f"{kind} such as {', '.join(repr(str(value)[:40]) for value in examples) or 'nothing'}"
 
 
 def _by_name(
@@ -184,9 +191,9 @@ def _candidates(customers: CustomerTable, dimension: RfmColumnName, spec: StudyS
 
 
 def _is_set_aside(column: Column, spec: StudySpec) -> bool:
-    """Return whether a column holds answers, or the user said to ignore it."""
+    """Return whether a column holds answers or contact data, or the user said to ignore it."""
     role = spec.roles.get(column.name)
-    return _is_answer(column) or (role is not None and ROLES[role].is_ignored)
+    return _is_answer(column) or column.flags.is_contact or (role is not None and ROLES[role].is_ignored)
 
 
 def _is_answer(column: Column) -> bool:
