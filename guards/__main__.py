@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from guards.defaults import check_defaults
+from guards.doors import check_doors
 from guards.imports import check_imports
 from guards.keywords import check_keywords
 from guards.printing import check_printing
@@ -16,6 +17,7 @@ from guards.writes import check_writes
 GUARDS = (
     check_size,
     check_writes,
+    check_doors,
     check_printing,
     check_defaults,
     check_prose,

@@ -12,6 +12,7 @@ import pytest
 from guards import keywords, prose, repeats
 from guards.__main__ import GUARDS
 from guards.defaults import check_defaults
+from guards.doors import check_doors
 from guards.imports import check_imports
 from guards.keywords import check_keywords
 from guards.printing import check_printing
@@ -108,6 +109,48 @@ BREAKS: dict[str, tuple[Callable[[Path], list[str]], str, str, str]] = {
     "parquet writer": (check_writes, "study/fit.py", "\n\ndef f(t):\n    pq.write_table(t, 'x')\n", "pq.write_table"),
     "print": (check_printing, "study/fit.py", "\n\ndef f(t):\n    print(t)\n", "prints past cli.console"),
     "stream": (check_printing, "cli/run.py", "\n\ndef f(t):\n    sys.stderr.write(t)\n", "prints past cli.console"),
+    "a second way to open": (
+        check_doors,
+        "study/fit.py",
+        "\n\ndef f(p):\n    return open(p)\n",
+        "open reads past the door",
+    ),
+    "a second way to read": (
+        check_doors,
+        "study/fit.py",
+        "\n\ndef f(p):\n    return p.read_bytes()\n",
+        "p.read_bytes reads past",
+    ),
+    "JSON of a study": (
+        check_doors,
+        "study/fit.py",
+        "\n\ndef f(p):\n    return json.loads(p)\n",
+        "json.loads reads past",
+    ),
+    "a second YAML": (
+        check_doors,
+        "spec/study.py",
+        "\n\ndef f(p):\n    return yaml.safe_load(p)\n",
+        "yaml.safe_load reads past",
+    ),
+    "Parquet of a study": (
+        check_doors,
+        "study/fit.py",
+        "\n\ndef f(p):\n    return pq.read_table(p)\n",
+        "pq.read_table reads past",
+    ),
+    "a second SQLite": (
+        check_doors,
+        "study/fit.py",
+        "\n\ndef f(p):\n    return sqlite3.connect(p)\n",
+        "sqlite3.connect reads past",
+    ),
+    "a walk without end": (
+        check_doors,
+        "study/fit.py",
+        "\n\ndef f(p):\n    return glob(p)\n",
+        "glob reads past the door",
+    ),
     "pickle": (check_writes, "artifact/model.py", "\nimport pickle\n", "pickle runs what it loads"),
     "documented default": (check_defaults, "errors.py", DEFAULT, "documented default of times is 5, the real one 3"),
     "long first line": (

@@ -1,7 +1,7 @@
 """Attack, and count the endings: `python -m tests.hostile KIND N [--seed N] [--only NUMBER]`.
 
-Kinds: studies (damaged study folders), specs (study.yaml), inputs (damaged files of all formats). What is not good is printed,
-grouped by where it crashed; `--only` makes one attack in this process, so that a debugger can be used.
+Kinds: studies (damaged study folders), specs (study.yaml), inputs (damaged files of all formats), kills (killed commands).
+What is not good is printed, grouped by where it crashed; `--only` makes one attack in this process, for a debugger.
 """
 
 import argparse
@@ -12,6 +12,7 @@ import time
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from tests.hostile.kills import kill_often, told
 from tests.hostile.kinds import KINDS
 from tests.hostile.watch import GOOD, Series, Verdict, verdicts
 
@@ -19,13 +20,17 @@ from tests.hostile.watch import GOOD, Series, Verdict, verdicts
 def main() -> int:
     """Attack as often as asked for, and return 1 where an ending was not good."""
     parser = argparse.ArgumentParser(prog="python -m tests.hostile")
-    parser.add_argument("kind", choices=KINDS)
+    parser.add_argument("kind", choices=(*KINDS, "kills"))
     parser.add_argument("n", type=int, nargs="?", default=100)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--only", type=int)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="hostile-", ignore_cleanup_errors=True) as folder:
+        if given.kind == "kills":
+            kills = kill_often(Path(folder), given.n, given.seed)
+            sys.stdout.write(f"{told(kills)}\n")
+            return int(any(kill.fault for kill in kills))
         KINDS[given.kind].prepare(Path(folder))
         if given.only is not None:
             scratch = Path(folder, "only")

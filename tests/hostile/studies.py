@@ -243,7 +243,7 @@ def _uses(study: Path, rng: random.Random, scratch: Path, source: tuple[str, ...
 def _some_customer(study: Path) -> str:
     try:
         return str(pq.read_table(study / "segments.parquet").column("customer_id")[0].as_py())
-    except (OSError, pa.ArrowException, KeyError, IndexError):
+    except (OSError, UnicodeError, pa.ArrowException, KeyError, IndexError):
         return "C1"
 
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile.kills import kill_often, told
 from tests.hostile.kinds import KINDS
 from tests.hostile.watch import GOOD, Series, Worker, verdicts
 
-FEW = {"studies": 6, "specs": 20, "inputs": 30}
+FEW = {"studies": 3, "specs": 8, "inputs": 20}
 MANY = {"studies": 500, "specs": 300, "inputs": 1000}
 
 
@@ -29,6 +30,12 @@ def test_a_few_attacks_of_each_kind_end_well(tmp_path, kind):
 def test_a_tenth_of_the_attacks_before_a_release_ends_well(tmp_path, kind):
     bad = _bad(kind, MANY[kind], seed=2, folder=tmp_path)
     assert not bad, "\n".join(bad)
+
+
+@pytest.mark.slow
+def test_killed_commands_leave_the_old_or_the_new_whole_and_nothing_else(tmp_path):
+    kills = kill_often(tmp_path, 20, seed=0)
+    assert not any(kill.fault for kill in kills), told(kills)
 
 
 def test_a_worker_that_cannot_start_is_no_good_ending(tmp_path):

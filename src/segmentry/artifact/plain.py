@@ -1,10 +1,10 @@
 """Dataclasses of plain numbers to JSON documents and back, driven by their annotations."""
 
-import json
 import math
 import reprlib
 import types
 import typing
+from copy import deepcopy
 from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -177,7 +177,7 @@ def _without(value: Any, paths: list[tuple[int | str, ...]]) -> Any:
 
     A path of pydantic also holds the tags of unions, which are no keys of the document.
     """
-    copy = json.loads(json.dumps(value))
+    copy = deepcopy(value)
     for *parents, last in paths:
         parent = copy
         for step in parents:

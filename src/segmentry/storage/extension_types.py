@@ -108,7 +108,7 @@ def uuids_in(column: pa.ChunkedArray) -> pa.ChunkedArray | None:
 def _read_about(raw: bytes) -> dict[str, Any]:
     try:
         found = json.loads(raw or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

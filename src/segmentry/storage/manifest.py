@@ -99,9 +99,14 @@ def signed_content(folder: Path, name: str, most_bytes: int) -> memoryview:
 
 
 def file_hash(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    """Return the SHA-256 of a regular file in hexadecimal.
+
+    Raises
+    ------
+    DataError
+        When it is no regular file, or cannot be read.
+    """
+    return hashlib.sha256(content_of(path)).hexdigest()
 
 
 def _is_entry(name: str, sha256: Any) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from segmentry.errors import OutputError
+from segmentry.errors import DataError, OutputError
 from segmentry.storage.manifest import NAME, Manifest, file_hash, read_manifest
 
 _LONGEST_NAME = 200
@@ -95,7 +95,7 @@ def _hash_of(path: Path) -> str | None:
     """Return the hash of a regular file that is no link; None for anything else."""
     try:
         return file_hash(path) if path.is_file() and not path.is_symlink() else None
-    except OSError:
+    except (OSError, DataError):
         return None
 
 

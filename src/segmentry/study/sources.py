@@ -3,13 +3,13 @@
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from glob import glob, has_magic
 from pathlib import Path
 from typing import Any
 
 from segmentry.spec import StudySpec
 from segmentry.spec.build import SOURCES, STDIN
 from segmentry.storage.handed import as_it_is_now, as_table
+from segmentry.storage.patterns import files_named
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def input_files(sources: Sources) -> list[Path]:
         items = source if isinstance(source, list | tuple) else (source,)
         for item in items:
             if isinstance(item, str | Path) and item != STDIN:
-                found += _files_of(str(item))
+                found += files_named(str(item))
     return found
 
 
@@ -113,15 +113,6 @@ def seen_from_here(spec: StudySpec, folder: Path) -> StudySpec:
         Where the spec was saved.
     """
     return _moved(spec, lambda path: os.path.normpath(folder.absolute() / path))
-
-
-def _files_of(source: str) -> list[Path]:
-    path = Path(source)
-    if os.path.isdir(path):  # noqa: PTH112 - also False for a name that is too long
-        return [file for file in path.rglob("*") if file.is_file()]
-    if has_magic(source) and not os.path.exists(path):  # noqa: PTH110 - as above
-        return [Path(name) for name in glob(source, recursive=True)]  # noqa: PTH207 - absolute patterns
-    return [path]
 
 
 def _named(source: Any) -> Any:

@@ -91,11 +91,21 @@ def test_a_file_that_a_false_manifest_claims_is_kept(tmp_path):
     folder.mkdir()
     (folder / "a.txt").write_text("mine")
     (folder / "precious.txt").write_text("mine too")
-    (folder / "manifest.json").write_text(json.dumps({"segmentry": 1, "files": {"precious.txt": "x", "a.txt": 3}}))
+    (folder / "manifest.json").write_text(json.dumps({"segmentry": 1, "files": {"precious.txt": "x", "a.txt": "3"}}))
     publish(folder, a="new")
     assert (folder / "a.txt").read_text() == "new"
     assert (folder / "a.kept-1.txt").read_text() == "mine"
     assert (folder / "precious.txt").read_text() == "mine too"
+
+
+def test_a_folder_whose_manifest_no_version_wrote_is_left_alone(tmp_path):
+    folder = tmp_path / "study"
+    folder.mkdir()
+    (folder / "a.txt").write_text("mine")
+    (folder / "manifest.json").write_text(json.dumps({"segmentry": 1, "files": {"a.txt": 3}}))
+    with pytest.raises(OutputError, match="was not written by Segmentry"):
+        publish(folder, a="new")
+    assert (folder / "a.txt").read_text() == "mine"
 
 
 def test_what_somebody_changed_in_a_study_is_kept_beside_the_new_file(tmp_path):

@@ -65,15 +65,15 @@ class ColumnProfile:
             How many of the cells that were counted are this one and its copies in equal lines; they are left out.
         """
         kind = kind_of(cell)
-        n_kind = self.kinds[kind] - n_own
-        chance = (n_kind + _PRIOR) / (self.n_cells - n_own + _PRIOR * _KINDS)
+        n_kind = max(self.kinds[kind] - n_own, 0)
+        chance = (n_kind + _PRIOR) / (max(self.n_cells - n_own, n_kind) + _PRIOR * _KINDS)
         if kind != "text":
             return math.log(chance)
         n_single = self.n_single - (n_own == 1 and self.texts[cell.strip()] == 1)
         new = (n_single + 0.5) / (n_kind + 1)
         if self.has_text(cell, n_own=n_own):
             return math.log(chance * max(1 - new, _LEAST_SEEN))
-        alike = (self.shapes[shape_of(cell)] - n_own + 0.5) / (n_kind + 2)
+        alike = (max(self.shapes[shape_of(cell)] - n_own, 0) + 0.5) / (n_kind + 2)
         return math.log(chance * new * alike)
 
 

@@ -12,9 +12,9 @@ import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
 from segmentry.spec.build import STDIN
-from segmentry.stages.ingest.orders.patterns import files_below, files_matching
 from segmentry.storage.frames import is_frame
 from segmentry.storage.handed import no_table
+from segmentry.storage.patterns import files_below, files_matching
 from segmentry.storage.regular_files import check_readable, content_of, head_of
 
 _SUFFIXES = (

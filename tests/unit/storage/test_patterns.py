@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from segmentry.errors import DataError
-from segmentry.stages.ingest.orders import patterns
-from segmentry.stages.ingest.orders.patterns import files_below, files_matching
+from segmentry.storage import patterns
+from segmentry.storage.patterns import files_below, files_matching
 
 FILES = (
     "a.csv",

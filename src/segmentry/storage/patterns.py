@@ -32,6 +32,21 @@ def files_matching(pattern: str) -> list[Path]:
     return _Walk(pattern, with_hidden=False).files(start, path.parts[1:] if path.is_absolute() else path.parts)
 
 
+def files_named(source: str) -> list[Path]:
+    """Return the files that a path, a folder or a pattern names, whatever they hold.
+
+    Raises
+    ------
+    DataError
+        When there are too many files and folders to look through.
+    """
+    path = Path(source)
+    if os.path.isdir(path):  # noqa: PTH112 - also False for a name that is too long
+        return files_below(path)
+    is_pattern = has_magic(source) and not os.path.exists(path)  # noqa: PTH110 - as above
+    return files_matching(source) if is_pattern else [path]
+
+
 def files_below(folder: Path) -> list[Path]:
     """Return the files in a folder and in the folders below it; links to folders are not followed.
 
