@@ -170,7 +170,7 @@ def test_evidence_has_a_row_for_each_k_and_marks_the_fitted_one(book):
 
 
 def test_names_and_ids_that_look_like_formulas_stay_texts(folder, book):
-    assert FORMULA in [row["feature"] for row in rows(book, "Profiles")]
+    assert f"“{FORMULA}”" in [row["feature"] for row in rows(book, "Profiles")]
     with zipfile.ZipFile(folder / "book.xlsx") as archive:
         sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/")]
     assert not [text for text in sheets if "<f>" in text]

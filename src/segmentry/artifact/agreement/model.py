@@ -1,7 +1,10 @@
 """What must hold in a model, so that it can score customers."""
 
 import math
+from dataclasses import fields
 from datetime import date
+
+import numpy as np
 
 from segmentry.algorithms.scores import ScoreCuts
 from segmentry.algorithms.transforms import TRANSFORMS
@@ -78,7 +81,8 @@ def _positive(numbers: tuple[float, ...], what: str) -> Faults:
 def _partition_faults(model: Model) -> Faults:
     partition = model.partition
     if not isinstance(partition, RfmPartition):
-        if abs(model.partition.centres).max(initial=0.0) > _LARGEST:  # type: ignore[attr-defined]
+        arrays = (getattr(partition, field.name) for field in fields(partition))
+        if any(isinstance(array, np.ndarray) and abs(array).max(initial=0.0) > _LARGEST for array in arrays):
             yield "a centre too far away"
         return
     yield from repeated(partition.ids, "a segment of the grid")
