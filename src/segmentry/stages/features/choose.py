@@ -151,9 +151,9 @@ def _drop_correlated(columns: list[Column], max_correlation: float) -> FeatureCh
 
 def _named(customers: CustomerTable, spec: FeaturesSpec) -> FeatureChoice:
     numeric, categories, problems = [], [], []
-    places = {name: place for place, name in enumerate(customers.columns)}
-    named = sorted(set(spec.columns or ()), key=lambda name: (places.get(name, len(places)), name))
-    for name in named:  # in the order of the table, so that the order in which they are named changes nothing
+    for name in sorted(
+        set(spec.columns or ())
+    ):  # neither the order of the table nor that of the names changes anything
         column = customers.columns.get(name)
         counted = next((c.name for c in customers.columns.values() if name and c.counted_from == name), None)
         problem = _why_absent(customers, name) if column is None else _problem(column, spec, counted)
