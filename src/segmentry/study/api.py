@@ -9,9 +9,7 @@ from typing import Any, SupportsIndex, TypeAlias, TypedDict, TypeVar, Unpack, ov
 from segmentry.catalogue.findings import finding
 from segmentry.errors import FindingWarning, UsageError
 from segmentry.results import Finding, StudyResult
-from segmentry.spec import StudySpec
-from segmentry.spec.build import build_spec, merged, with_settings
-from segmentry.study.arguments import drawn_seed, feature_names, k_document, progress_of
+from segmentry.study.arguments import drawn_seed, feature_names, k_document, progress_of, settled
 from segmentry.study.progress import ProgressBar
 from segmentry.study.sources import sources_handed, with_sources
 from segmentry.study.study import Study
@@ -139,7 +137,7 @@ def fit(
     }
     if names is not None:
         document["features"] = {"columns": names}
-    fitted = fit_from(sources, with_sources(_spec(document, settings), sources), progress_of(progress))
+    fitted = fit_from(sources, with_sources(settled(document, settings, "fit"), sources), progress_of(progress))
     result = _with_seed_told(fitted.result) if seed is None else fitted.result
     if warn:
         _warn_of(result.account.findings)
@@ -156,10 +154,3 @@ def _warn_of(findings: Sequence[Finding]) -> None:
     for item in findings:
         if item.severity != "info":
             warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=3)
-
-
-def _spec(document: dict[str, Any], settings: Mapping[str, Any] | Sequence[str]) -> StudySpec:
-    if isinstance(settings, str) or not isinstance(settings, Mapping | Sequence):
-        raise UsageError("settings must be a mapping or a list of texts", where="fit", got=repr(settings))
-    merged_document = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
-    return build_spec(merged_document, "fit")

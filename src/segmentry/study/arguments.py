@@ -1,13 +1,15 @@
 """Arguments as Python users type them, in the form that the spec takes."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from numbers import Integral
 from typing import Any
 
 import numpy as np
 
 from segmentry.errors import UsageError
+from segmentry.spec import StudySpec
+from segmentry.spec.build import build_spec, merged, with_settings
 from segmentry.study.progress import Progress, silent
 
 _SEEDS = 2**31
@@ -73,6 +75,31 @@ def feature_names(features: Any) -> list[str] | None:
             expected='such as features=["age", "visits"]',
         )
     return [str(name) for name in names]
+
+
+def settled(document: Mapping[str, Any], settings: Any, where: str) -> StudySpec:
+    """Return the spec of a document with settings over it.
+
+    Parameters
+    ----------
+    document
+        What the arguments say.
+    settings
+        A nested mapping, or texts such as "features.scale=none".
+    where
+        What was called, for messages.
+
+    Raises
+    ------
+    UsageError
+        When the settings are neither.
+    SpecError
+        When an argument or setting is wrong.
+    """
+    if isinstance(settings, str) or not isinstance(settings, Mapping | Sequence):
+        raise UsageError("settings must be a mapping or a list of texts", where=where, got=repr(settings))
+    told = merged(document, settings) if isinstance(settings, Mapping) else with_settings(document, settings)
+    return build_spec(told, where)
 
 
 def drawn_seed() -> int:

@@ -9,10 +9,9 @@ from sklearn.utils.validation import _check_sample_weight
 
 from segmentry.errors import SpecError
 from segmentry.spec import StudySpec
-from segmentry.spec.build import build_spec, merged
 from segmentry.spec.segment import FixedK
 from segmentry.storage.frames import columns_of, with_columns
-from segmentry.study.arguments import feature_names, k_document
+from segmentry.study.arguments import feature_names, k_document, settled
 
 _WHERE = "Segmenter"
 _OWN = {"seed", "segment", "evidence", "report", "explain"}
@@ -63,7 +62,7 @@ def spec_of(params: Mapping[str, Any], seed: int, columns: Sequence[str] | None)
         "evidence": _depth(params["evidence"], is_fixed=is_fixed),
         "roles": dict.fromkeys(columns or (), "numeric"),
     }
-    return build_spec(merged(document, params["settings"] or {}), _WHERE)
+    return settled(document, params["settings"] or (), _WHERE)
 
 
 def weighted_by(table: Any, spec: StudySpec, sample_weight: Any) -> tuple[Any, StudySpec]:

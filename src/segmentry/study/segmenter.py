@@ -53,7 +53,8 @@ class Segmenter(ClusterEstimator):
         How thoroughly "auto" tests the numbers of segments: "quick", "standard" or "deep"; a mapping for thresholds too. With a
         number as `k` nothing is resampled.
     settings
-        Anything else of the spec as a nested mapping, such as `{"features": {"missing": {"kind": "constant"}}}`.
+        Anything else of the spec: a nested mapping such as `{"features": {"categories": "one_hot"}}`, or texts such as
+        `["features.categories=one_hot"]`.
     random_state
         Seed; an integer is the seed of the study that finds the same segments, None draws one.
 
@@ -104,7 +105,7 @@ class Segmenter(ClusterEstimator):
         scale: str | Mapping[str, Any] = "standard",
         weights: Mapping[str, float] | None = None,
         evidence: str | Mapping[str, Any] = "standard",
-        settings: Mapping[str, Any] | None = None,
+        settings: Mapping[str, Any] | Sequence[str] | None = None,
         random_state: Any = 0,
     ) -> None:
         self.k = k

@@ -57,6 +57,7 @@ PARAMS = [
     ({"k": 3, "features": ["visits", "returns"], "scale": "robust"},
      {"k": 3, "features": ["visits", "returns"], "settings": ["features.scale=robust"]}),
     ({"k": range(4, 7)}, {"k": range(4, 7)}),
+    ({"k": 3, "settings": ["features.scale=robust"]}, {"k": 3, "settings": ["features.scale=robust"]}),
     ({"k": np.int64(3), "features": "visits"}, {"k": 3, "features": ["visits"]}),
     ({"transformation": "rank", "weights": {"visits": 3.0}, "evidence": "quick"},
      {"evidence": "quick", "settings": {"features": {"transform": "rank", "weights": {"visits": 3.0}}}}),
