@@ -83,7 +83,7 @@ def read_study_table(folder: Path, name: str, schema: TableSchema) -> pa.Table:
     try:
         with pq.ParquetFile(pa.BufferReader(pa.py_buffer(content))) as file:
             _check_columns(file.schema_arrow, schema, where)
-            table = parquet_rows(file, len(content), where)
+            table = parquet_rows(file, content, where)
         table.validate(full=True)
     except _DAMAGED as error:
         got = (str(error).splitlines() or [""])[0][:200]

@@ -6,7 +6,11 @@ from typing import Any
 import yaml
 
 MAX_BYTES = 4 << 20
-_MOST_VALUES, _MOST_LEVELS = 200_000, 60
+_MOST_VALUES, _MOST_LEVELS, _LONGEST_NUMBER = 200_000, 60, 400
+_TAG = "tag:yaml.org,2002:"
+_KINDS = frozenset(
+    f"{_TAG}{name}" for name in ("null", "bool", "int", "float", "str", "timestamp", "map", "seq", "merge", "value")
+)
 _ERRORS = (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError, OverflowError)
 
 
@@ -65,6 +69,10 @@ def _check_size(root: yaml.Node) -> None:
 
 def _extent(node: yaml.Node, known: dict[int, _Extent], level: int) -> _Extent:
     extent = known.get(id(node))
+    if node.tag not in _KINDS:
+        raise YamlFault(f"has a value of a kind that is not allowed: {node.tag.replace(_TAG, '!!')[:60]}")
+    if node.tag.endswith((":int", ":float")) and len(node.value) > _LONGEST_NUMBER:
+        raise YamlFault(f"has a number of {len(node.value):,} digits (expected at most {_LONGEST_NUMBER})")
     if extent is None:
         extent = known[id(node)] = _Extent()
         parts = [_extent(part, known, level + 1) for part in _parts(node)] if level <= _MOST_LEVELS else []

@@ -6,19 +6,21 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from segmentry.errors import DataError
+from segmentry.storage.parquet_texts import bytes_of_texts
 
 _MOST_CELLS, _MOST_CELLS_A_BYTE = 100_000_000, 100
+_MOST_TEXT, _MOST_TIMES = 4 << 30, 200
 
 
-def parquet_rows(file: pq.ParquetFile, n_bytes: int, source: str, columns: Sequence[str] | None = None) -> pa.Table:
+def parquet_rows(file: pq.ParquetFile, raw: memoryview, source: str, columns: Sequence[str] | None = None) -> pa.Table:
     """Return the rows of a Parquet file.
 
     Parameters
     ----------
     file
         The file.
-    n_bytes
-        Its size.
+    raw
+        Its bytes.
     source
         Its name, for messages.
     columns
@@ -31,9 +33,10 @@ def parquet_rows(file: pq.ParquetFile, n_bytes: int, source: str, columns: Seque
     Raises
     ------
     DataError
-        When it claims so many cells that they cannot be meant.
+        When it claims so many cells, or texts so large, that they cannot be meant.
     """
-    _check_cells(file.metadata, n_bytes, source)
+    _check_cells(file.metadata, len(raw), source)
+    _check_texts(bytes_of_texts(raw, file.metadata), len(raw), source)
     return file.read(columns=None if columns is None else list(columns))
 
 
@@ -45,4 +48,15 @@ def _check_cells(metadata: pq.FileMetaData, n_bytes: int, source: str) -> None:
             where=source,
             got=f"{metadata.num_rows:,} rows of {metadata.num_columns:,} columns in {n_bytes:,} bytes",
             expected=f"at most {_MOST_CELLS:,}",
+        )
+
+
+def _check_texts(n_unpacked: int, n_bytes: int, source: str) -> None:
+    if n_unpacked > _MOST_TEXT and n_unpacked > _MOST_TIMES * n_bytes:
+        raise DataError(
+            "holds texts that take too much memory",
+            where=source,
+            got=f"{n_unpacked >> 20:,} MiB from a file of {n_bytes:,} bytes",
+            expected=f"at most {_MOST_TEXT >> 20:,} MiB, or {_MOST_TIMES} times the file",
+            remedy="Leave the column with the long texts out.",
         )

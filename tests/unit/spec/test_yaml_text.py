@@ -43,11 +43,23 @@ def test_a_chain_of_aliases_is_as_deep_as_what_it_stands_for():
         yaml_value(f"a0: &a0 [1]\n{chain}")
 
 
-@pytest.mark.parametrize(
-    "text", ["a: [", "!!python/object/apply:os.system ['true']", "a: *none", "!!int x", "{? [a] : 1}"]
-)
-def test_what_is_no_yaml_or_would_run_something_is_refused(text):
+@pytest.mark.parametrize("text", ["a: [", "a: *none", "!!int x", "{? [a] : 1}"])
+def test_what_is_no_yaml_is_refused(text):
     with pytest.raises(YamlFault, match="is not YAML"):
+        yaml_value(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["!!python/object/apply:os.system ['true']", "a: !!binary aGk=", "!!set {a}", "!own 1"]
+)
+def test_only_kinds_that_a_spec_has_are_allowed(text):
+    with pytest.raises(YamlFault, match="of a kind that is not allowed: !"):
+        yaml_value(text)
+
+
+@pytest.mark.parametrize("text", ["9" * 401, "0b" + "1" * 30_000, "0x" + "f" * 500, "a: [" + "1:" * 300 + "1]"])
+def test_a_number_has_a_largest_length(text):
+    with pytest.raises(YamlFault, match="digits"):
         yaml_value(text)
 
 

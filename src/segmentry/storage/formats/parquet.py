@@ -33,7 +33,7 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
     """
     try:
         with pq.ParquetFile(pa.BufferReader(pa.py_buffer(raw)), coerce_int96_timestamp_unit="us") as file:
-            table = _without_nested_values(file, len(raw), source)
+            table = _without_nested_values(file, raw, source)
     except (OSError, UnicodeError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0]
         if "decrypt" in reason.lower():
@@ -45,13 +45,13 @@ def read_parquet(raw: memoryview, options: ReadOptions, source: str) -> ReadTabl
     return checked_table(table, options, source, dialect=f"Parquet, {table.num_columns} columns")
 
 
-def _without_nested_values(file: pq.ParquetFile, n_bytes: int, source: str) -> pa.Table:
+def _without_nested_values(file: pq.ParquetFile, raw: memoryview, source: str) -> pa.Table:
     """Return the table; nested columns, which are left out later, hold nulls to spare the memory."""
     fields = list(file.schema_arrow)
     flat = [field.name for field in fields if not pa.types.is_nested(field.type)]
     if len(flat) == len(fields) or len(set(file.schema_arrow.names)) < len(fields):
-        return parquet_rows(file, n_bytes, source)
-    table = parquet_rows(file, n_bytes, source, columns=flat)
+        return parquet_rows(file, raw, source)
+    table = parquet_rows(file, raw, source, columns=flat)
     n_rows = table.num_rows if flat else file.metadata.num_rows
     columns = [table.column(field.name) if field.name in flat else pa.nulls(n_rows, field.type) for field in fields]
     return pa.Table.from_arrays(columns, schema=pa.schema(fields))
