@@ -138,8 +138,8 @@ def test_centres_are_in_units_and_shares_of_levels(frame):
 
 
 def test_distances_are_to_the_centres_in_the_scaled_features(frame):
-    found = sg.Segmenter(k=3, transformation="none", features=["visits", "returns"]).fit(frame)
-    values = frame[["visits", "returns"]].to_numpy()
+    found = sg.Segmenter(k=3, transformation="none", features=["returns", "visits"]).fit(frame)
+    values = frame[["returns", "visits"]].to_numpy()
     scaled, centres = ((item - values.mean(axis=0)) / values.std(axis=0) for item in (values, found.cluster_centers_))
     expected = np.linalg.norm(scaled[:, None] - centres, axis=2)
     assert found.transform(frame) == pytest.approx(expected)
