@@ -127,7 +127,9 @@ def _left(folder: Path, before: set[str]) -> str:
 
 
 def _spill_folders() -> set[str]:
-    return {path.name for path in Path(tempfile.gettempdir()).glob(f"{SPILL_PREFIX}*")}
+    """Return the spill folders of processes that have ended; others may work beside this one."""
+    names = [path.name for path in Path(tempfile.gettempdir()).glob(f"{SPILL_PREFIX}*")]
+    return {name for name in names if not Path("/proc", name.removeprefix(SPILL_PREFIX).split("-")[0]).exists()}
 
 
 def told(kills: list[Kill]) -> str:
