@@ -18,7 +18,9 @@ A message states what is wrong, where, the value found, the value expected, and 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from segmentry.texts import shortened, visible, visible_line
+from segmentry.texts import cut, shortened, visible, visible_line
+
+_LONGEST_VALUE = 1000
 
 
 class SegmentryError(Exception):
@@ -56,7 +58,7 @@ class SegmentryError(Exception):
 
     def __str__(self) -> str:
         head = f"{visible_line(self.where)}: {self.what}" if self.where else self.what
-        facts = [f"got {visible_line(str(self.got))}"] if self.got is not None else []
+        facts = [f"got {cut(visible_line(str(self.got)), _LONGEST_VALUE)}"] if self.got is not None else []
         facts += [f"expected {self.expected}"] if self.expected else []
         if facts:
             head += f" ({'; '.join(facts)})"

@@ -29,6 +29,22 @@ def visible_line(text: str) -> str:
     return visible(text).replace("\n", "\\n").replace("\t", "\\t")
 
 
+def cut(text: str, most: int) -> str:
+    """Return a text of a limited length, with an ellipsis where its end is missing.
+
+    Parameters
+    ----------
+    text
+        The text.
+    most
+        Largest number of characters.
+
+    >>> cut("customers", 9), cut("customers", 5)
+    ('customers', 'cust…')
+    """
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def percent(share: float) -> str:
     """Return a share in percent that is never rounded to nothing or to all.
 

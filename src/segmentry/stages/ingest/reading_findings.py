@@ -10,7 +10,9 @@ from segmentry.stages.ingest.left_out import left_out_findings
 from segmentry.stages.ingest.numbers.findings import number_findings
 from segmentry.stages.ingest.typed import TypedColumn
 from segmentry.storage.tables import ReadTable
-from segmentry.texts import shortened
+from segmentry.texts import cut, shortened
+
+_LONGEST_EXAMPLE = 60
 
 
 def note_findings(read: ReadTable) -> tuple[Finding, ...]:
@@ -69,7 +71,7 @@ def _date_findings(typed: dict[str, TypedColumn]) -> tuple[Finding, ...]:
 def _shown(counts: dict[str, int], typed: dict[str, TypedColumn]) -> str:
     """Return how many texts each column holds among its values, with some of them."""
     parts = [
-        f"{name} ({count:,}: {', '.join(map(repr, typed[name].examples))})"
+        f"{name} ({count:,}: {', '.join(cut(repr(text), _LONGEST_EXAMPLE) for text in typed[name].examples)})"
         if typed[name].examples
         else f"{name} ({count:,})"
         for name, count in counts.items()
