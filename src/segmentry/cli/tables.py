@@ -22,7 +22,7 @@ class FittingTable:
 
 
 def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()) -> str:
-    """Return a table whose last column is cut to the width of the terminal.
+    """Return a table whose last column goes on in further lines where the terminal has no room for it.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def text_table(headers: Sequence[str], rows: Sequence[Sequence[str]], *, right: 
     widths = _widths(lines)
     used = _total([*widths[:-1], 0])
     widths[-1] = min(widths[-1], max(12, _available() - used))
-    return "\n".join(_line(line, widths, right) for line in lines)
+    return "\n".join(_line(part, widths, right) for line in lines for part in _last_wrapped(line, widths[-1]))
 
 
 def fitting_table(
@@ -118,6 +118,13 @@ def _visible(lines: Sequence[Sequence[str]]) -> list[list[str]]:
     return [[visible_line(cell) for cell in line] for line in lines]
 
 
+def _last_wrapped(line: Sequence[str], width: int) -> list[list[str]]:
+    """Return a line, and further ones for what its last cell has no room for."""
+    first, *others = wrap(line[-1], width, drop_whitespace=True) or [""]
+    blank = [""] * (len(line) - 1)
+    return [[*line[:-1], first], *([*blank, other] for other in others)]
+
+
 def _kept(widths: Sequence[int], columns: Sequence[int], *, spare: Sequence[int], room: int) -> list[int]:
     kept, left = list(columns), list(spare)
     while left and _total([widths[column] for column in kept]) > room:
@@ -146,8 +153,7 @@ def _available(piped: int = 110) -> int:
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> str:
     padded = []
     for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-        short = cell if len(cell) <= width else f"{cell[: width - 1]}…"
-        padded.append(short.rjust(width) if column in right else short.ljust(width))
+        padded.append(cell.rjust(width) if column in right else cell.ljust(width))
     return _GAP.join(padded).rstrip()
 
 
