@@ -35,9 +35,20 @@ def parquet_rows(file: pq.ParquetFile, raw: memoryview, source: str, columns: Se
     DataError
         When it claims so many cells, or texts so large, that they cannot be meant.
     """
+    wanted = None if columns is None else list(columns)
     _check_cells(file.metadata, len(raw), source)
-    _check_texts(bytes_of_texts(raw, file.metadata), len(raw), source)
-    return file.read(columns=None if columns is None else list(columns))
+    next(
+        file.iter_batches(batch_size=1, columns=wanted), None
+    )  # of an encrypted column this fails, and its metadata abort
+    _check_texts(bytes_of_texts(raw, file.metadata, _places(file, wanted)), len(raw), source)
+    return file.read(columns=wanted)
+
+
+def _places(file: pq.ParquetFile, names: list[str] | None) -> list[int]:
+    """Return the places of the columns that are read, each part of a nested one by itself."""
+    paths = [file.schema.column(place).path for place in range(file.metadata.num_columns)]
+    starts = None if names is None else tuple(f"{name}." for name in names)
+    return [place for place, path in enumerate(paths) if starts is None or f"{path}.".startswith(starts)]
 
 
 def _check_cells(metadata: pq.FileMetaData, n_bytes: int, source: str) -> None:

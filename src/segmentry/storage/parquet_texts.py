@@ -1,6 +1,6 @@
 """How much memory the texts of a Parquet file take: one that repeats is stored once, but written out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,7 +14,7 @@ _UNSUSPICIOUS = 1 << 30
 _BAD = (pa.ArrowException, OSError, ValueError, IndexError, OverflowError)
 
 
-def bytes_of_texts(raw: memoryview, metadata: pq.FileMetaData) -> int:
+def bytes_of_texts(raw: memoryview, metadata: pq.FileMetaData, places: Sequence[int]) -> int:
     """Return how many bytes the texts of a file take in memory; a small number may be an upper bound.
 
     Parameters
@@ -23,14 +23,16 @@ def bytes_of_texts(raw: memoryview, metadata: pq.FileMetaData) -> int:
         The bytes of the file.
     metadata
         What the file says of itself.
+    places
+        Places of the columns that are to be read; none may be encrypted.
 
     Returns
     -------
     int
-        Bytes, over all columns.
+        Bytes, over these columns.
     """
     total = 0
-    for place in range(metadata.num_columns):
+    for place in places:
         chunks = [metadata.row_group(group).column(place) for group in range(metadata.num_row_groups)]
         if not chunks or chunks[0].physical_type != "BYTE_ARRAY":
             continue
