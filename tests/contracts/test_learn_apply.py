@@ -127,4 +127,4 @@ def test_answers_in_words_are_learnt_in_any_order_and_survive_json(transform, sc
     assert learn_features(backwards, choose_features(backwards, spec), spec) == state
     assert from_plain(FeatureState, json.loads(json.dumps(to_plain(state), allow_nan=False))) == state
     assert np.array_equal(apply_features(backwards, state).coordinates[::-1], apply_features(table, state).coordinates)
-    assert len(np.unique(apply_features(table, state).coordinates[:, 1])) == 2
+    assert len(np.unique(apply_features(table, state).coordinates[:, 0])) == 2
