@@ -54,7 +54,7 @@ PERSONAL_COLUMNS = {
     "ip": "ip address, ip addr, ipaddress, ipaddr, ipv4, ipv6, remote addr, client ip, last ip, user ip",
     "mac": "mac address, mac addr, macaddress",
     "deviceid": (
-        "device id, device identifier, advertising id, advertiser id, cookie id, browser fingerprint, "
+        "device id, device identifier, advertising id, advertiser id, ad id, cookie id, browser fingerprint, "
         "device fingerprint, push token, device token, fcm token, anonymous id"
     ),
     "housenumber": "house number, house no, house nr, street number, street no, apartment number, flat number",

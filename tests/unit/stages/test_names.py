@@ -62,14 +62,6 @@ def test_a_name_tells_its_segment_from_one_that_has_the_same_marks_and_more():
     assert names == ["Fairly low spenders", "Infrequent low spenders"]
 
 
-def test_those_of_whom_a_fifth_bought_are_no_non_buyers():
-    some = [
-        FeatureProfile(**{**vars(item), "upper_quartile": 0.0, "median": 0.0, "mean": 0.2, "overall_mean": 8.0})
-        for item in profile(frequency=-1.5)
-    ]
-    assert "Non-buyers" not in name_segments([some, profile(frequency=0.5)])
-
-
 def test_those_who_never_bought_are_non_buyers():
     never = [
         FeatureProfile(

@@ -13,7 +13,6 @@ from segmentry.results import FeatureProfile
 
 MIN_DIFFERENCE = 0.4
 MOSTLY = 0.5
-_FEW = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,11 +162,8 @@ def phrases_of(features: Sequence[str], custom_phrases: Mapping[str, Phrase]) ->
 
 
 def has_nothing(feature: FeatureProfile) -> bool:
-    """Return whether nearly all customers of a segment have nothing of a feature that counts orders.
-
-    Who has any has one at least, so the mean of a count is no smaller than their share.
-    """
-    return feature.upper_quartile == 0 and feature.mean <= _FEW * min(max(feature.overall_mean, 0.0), 1.0)
+    """Return whether nearly all customers of a segment have nothing of a feature."""
+    return feature.upper_quartile == 0 and feature.mean <= 0.1 * max(feature.overall_mean, 0.0)
 
 
 def _difference(feature: FeatureProfile) -> float:
