@@ -10,6 +10,7 @@ from segmentry.methods.base import (
     Refitted,
     SweepingMethod,
     SweepRequest,
+    coordinates_for,
 )
 from segmentry.methods.kmeans import KMeans
 from segmentry.methods.rfm import Rfm
@@ -25,6 +26,7 @@ __all__ = [
     "Refitted",
     "SweepRequest",
     "SweepingMethod",
+    "coordinates_for",
     "defining_method",
     "sweeping_method",
 ]

@@ -66,7 +66,7 @@ from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
-from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.segments import Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 
 __all__ = [
@@ -114,6 +114,7 @@ __all__ = [
     "IndexValue",
     "KMeansState",
     "LabelText",
+    "Likelihood",
     "Model",
     "NameCount",
     "Neighbours",
