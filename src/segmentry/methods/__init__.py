@@ -5,6 +5,7 @@ from typing import cast
 from segmentry.methods.base import (
     Assignable,
     DefiningMethod,
+    DensityMethod,
     Method,
     RefitRequest,
     Refitted,
@@ -13,14 +14,16 @@ from segmentry.methods.base import (
     coordinates_for,
 )
 from segmentry.methods.kmeans import KMeans
+from segmentry.methods.latent_class import LatentClass
 from segmentry.methods.rfm import Rfm
 
-METHODS: dict[str, Method] = {"kmeans": KMeans(), "rfm": Rfm()}
+METHODS: dict[str, Method] = {"kmeans": KMeans(), "latent-class": LatentClass(), "rfm": Rfm()}
 
 __all__ = [
     "METHODS",
     "Assignable",
     "DefiningMethod",
+    "DensityMethod",
     "Method",
     "RefitRequest",
     "Refitted",

@@ -40,6 +40,7 @@ from segmentry.results.orders import (
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
     KMeansState,
+    LatentClassState,
     PartitionState,
     RfmPartition,
     SegmentNames,
@@ -114,6 +115,7 @@ __all__ = [
     "IndexValue",
     "KMeansState",
     "LabelText",
+    "LatentClassState",
     "Likelihood",
     "Model",
     "NameCount",
