@@ -145,15 +145,15 @@ def _counts(summary: dict[str, Any]) -> str:
 
 def _choice(summary: dict[str, Any]) -> str:
     """Return the number of segments with its verdict and confidence, and the strongest counter-argument."""
-    if summary["inertia"] is None:
-        return wrapped(f"{inked(counted(summary['k'], 'segment'), 'bold')}\n{summary['reason']}")
     names = {segment["id"]: segment["name"] for segment in summary["segments"]}
+    against = [in_plain_words(with_names(text, names)) for text in summary["against"][:_MOST_CAVEATS]]
+    but = [f"But: {'; '.join(against)}."] if against else []
+    if summary["inertia"] is None:
+        return wrapped("\n".join([inked(counted(summary["k"], "segment"), "bold"), summary["reason"], *but]))
     title = verdict_title(summary["verdict"])
     head = title if summary["k"] == 1 else f"{counted(summary['k'], 'segment')}: {title.lower()}"
     lines = [inked(head, "bold")]
-    lines += [summary["reason"], *confidence_lines(summary, tells_evident=not summary["against"])]
-    against = [in_plain_words(with_names(text, names)) for text in summary["against"][:_MOST_CAVEATS]]
-    lines += [f"But: {'; '.join(against)}."] if against else []
+    lines += [summary["reason"], *confidence_lines(summary, tells_evident=not summary["against"]), *but]
     return wrapped("\n".join(lines))
 
 

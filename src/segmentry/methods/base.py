@@ -1,13 +1,13 @@
 """The protocol of a method of segmentation: what it must offer to the stages, and what it may lack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.results import FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
+from segmentry.results import Column, FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,7 +266,10 @@ class Assignable:
         Shape (n, m).
     scores
         RFM scores; None without a log of orders.
+    columns
+        The columns that formed the segments, by name; None where coordinates suffice.
     """
 
     coordinates: Floats
     scores: RfmScores | None = None
+    columns: Mapping[str, Column] | None = None

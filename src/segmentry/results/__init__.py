@@ -15,6 +15,7 @@ from segmentry.results.evidence import (
     Flow,
     HalfAgreement,
     IndexValue,
+    LabelEvidence,
     Range,
     Resampled,
     SegmentStability,
@@ -39,6 +40,7 @@ from segmentry.results.orders import (
 )
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
+    GivenState,
     KMeansState,
     PartitionState,
     RfmPartition,
@@ -66,7 +68,7 @@ from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
-from segmentry.results.segments import SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.segments import GivenSegments, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 
 __all__ = [
@@ -108,11 +110,14 @@ __all__ = [
     "Flow",
     "FrameKind",
     "Gaps",
+    "GivenSegments",
+    "GivenState",
     "GridCell",
     "HalfAgreement",
     "Histogram",
     "IndexValue",
     "KMeansState",
+    "LabelEvidence",
     "LabelText",
     "Model",
     "NameCount",

@@ -4,6 +4,7 @@ from segmentry.spec.audit import AuditSpec
 from segmentry.spec.base import MethodSpec
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
+from segmentry.spec.given import GivenMethod
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
@@ -17,6 +18,7 @@ __all__ = [
     "AuditSpec",
     "EvidenceSpec",
     "FeaturesSpec",
+    "GivenMethod",
     "IngestSpec",
     "KMeansMethod",
     "MethodSpec",

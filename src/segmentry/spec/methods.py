@@ -5,10 +5,11 @@ from typing import Annotated, Any, Union
 from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import MethodSpec, kind_shorthand
+from segmentry.spec.given import GivenMethod
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.rfm import RfmMethod
 
-METHOD_SPECS: dict[str, type[MethodSpec]] = {"kmeans": KMeansMethod, "rfm": RfmMethod}
+METHOD_SPECS: dict[str, type[MethodSpec]] = {"kmeans": KMeansMethod, "rfm": RfmMethod, "given": GivenMethod}
 
 
 def method_union() -> Any:

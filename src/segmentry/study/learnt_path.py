@@ -78,7 +78,7 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
     """
     kind = spec.segment.method.kind
     if not METHODS[kind].chooses_k:
-        raise _no_estimator(f"{kind} gives every customer a name from a grid")
+        raise _no_estimator(f"{kind} forms no segments of its own")
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         base = gather_customers(Sources(table), spec, stack=stack, progress=silent)

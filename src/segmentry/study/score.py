@@ -19,6 +19,7 @@ from segmentry.results import (
     DateState,
     FeatureTable,
     Finding,
+    GivenState,
     Model,
     NotApplicable,
     NumberFormat,
@@ -121,7 +122,7 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     features = apply_features(read.customers, model.features)
     scores = apply_rfm(read.customers, model.rfm) if model.rfm is not None else None
     method, partition = METHODS[model.spec.segment.method.kind], model.partition
-    customers = Assignable(coordinates=features.coordinates, scores=scores)
+    customers = Assignable(coordinates=features.coordinates, scores=scores, columns=read.customers.columns)
     assigned = Assigned(
         customers=read.customers,
         features=features,
@@ -139,14 +140,22 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         scores=scores,
         reasons=_reasons(assigned, model.spec),
     )
-    findings = (
-        *read.findings,
-        *_fill_findings(features),
-        *_level_findings(read.customers, model),
-        *drift_findings(features),
-    )
     return Scored(
-        segments=table, n_records=read.n_records, n_merged=read.n_merged, rejected=read.rejected, findings=findings
+        segments=table,
+        n_records=read.n_records,
+        n_merged=read.n_merged,
+        rejected=read.rejected,
+        findings=(*read.findings, *_findings(read.customers, features, model)),
+    )
+
+
+def _findings(customers: CustomerTable, features: FeatureTable, model: Model) -> tuple[Finding, ...]:
+    """Return what to say about customers and the segments that they got."""
+    return (
+        *_fill_findings(features),
+        *_level_findings(customers, model),
+        *drift_findings(features),
+        *_rule_findings(model),
     )
 
 
@@ -360,6 +369,21 @@ def _fill_findings(features: FeatureTable) -> tuple[Finding, ...]:
         return ()
     remedy = "They were filled in with the values learnt by the study."
     return (finding("filled_values", f"{', '.join(facts)}.", remedy),)
+
+
+def _rule_findings(model: Model) -> tuple[Finding, ...]:
+    """Say how well the rules do that give customers segments which were made elsewhere."""
+    state = model.partition
+    if not isinstance(state, GivenState):
+        return ()
+    held_out = (
+        ""
+        if state.fidelity is None
+        else f", and {state.fidelity.value:.0%} on customers held out, averaged over the segments"
+    )
+    evidence = f"The rules give {state.agreement:.0%} of the customers of the study their own segment{held_out}."
+    remedy = "Segments that were made elsewhere are given to new customers by rules that reproduce them."
+    return (finding("scored_by_rules", evidence, remedy),)
 
 
 def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:

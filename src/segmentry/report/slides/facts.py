@@ -11,6 +11,8 @@ def verdict_line(result: StudyResult) -> str:
     """Return the number of segments and the verdict in plain words."""
     evidence = result.evidence
     size = counted(evidence.k, "segment")
+    if evidence.of_labels is not None:
+        return f"{size} that were made elsewhere"
     return f"{size}: {verdict_title(evidence.verdict).lower()}" if evidence.rows else f"{size} by their definition"
 
 
