@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.methods import METHODS, Assignable, RefitRequest, SweepRequest
+from segmentry.methods.base import ExplainedBy, Objective
 from segmentry.results import FeatureTable, PartitionState, SegmentAssignment, Solution, Sweep
 from segmentry.spec import MethodSpec, SegmentSpec, StudySpec
 from segmentry.spec.methods import METHOD_SPECS, method_union
@@ -51,8 +52,9 @@ class KMedoids:
     title = "K-medoids"
     description = "K-medoids by the city-block distance on"
     chooses_k = True
-    objective: str | None = None
-    explained_by: Literal["centres", "scores"] | None = None
+    objective: Objective | None = None
+    is_mixed = False
+    explained_by: ExplainedBy | None = None
     why_no_reasons = "medoids are compared by city-block distances, which are not borders between centres"
 
     def load(self, n_customers: int, n_features: int, spec: Any, k_max: int) -> None:

@@ -61,13 +61,26 @@ def test_the_column_of_the_segments_is_no_feature_and_describes_nothing(study):
     assert "club" not in {role.column for role in study.result.account.roles}
 
 
-def test_the_features_are_those_that_a_study_would_choose(study, customers):
-    fitted = sg.fit(customers.drop(columns="club"), k=3, evidence="quick")
-    assert study.result.model.features.names == fitted.result.model.features.names
+def test_categories_take_part_as_numbers_do_and_named_features_alone(study, customers):
+    assert study.result.model.features.names == ["visits", "basket", "city"]
+    named = sg.explain(customers, segments="club", features="visits")
+    assert named.result.model.features.names == ["visits"]
 
 
-def test_what_the_labels_explain_is_the_share_between_them(study, customers):
-    rows = customers[["visits", "basket"]].to_numpy()
+def test_segments_made_from_a_category_are_told_by_its_levels():
+    rng = np.random.default_rng(5)
+    table = frame().drop(columns="club")
+    table["city"] = rng.choice(["Gent", "Delft", "Lille"], len(table))
+    study = sg.explain(table, segments=np.where(table["city"] == "Lille", "French", "Others"))
+    assert study.result.rules.agreement == 1.0
+    new = table.assign(city=["Lille", "Gent", None] * 100)
+    with pytest.warns(sg.FindingWarning, match="unknown categories"):
+        assert study.score(new)["segment_name"].tolist() == ["French", "Others", "Others"] * 100
+
+
+def test_what_the_labels_explain_is_the_share_between_them(customers):
+    study = sg.explain(customers, segments="club", features=["visits", "basket"])
+    rows = customers[study.result.model.features.names].to_numpy()
     states = study.result.model.features.numeric
     coordinates = np.column_stack([state.coordinates(column) for state, column in zip(states, rows.T, strict=True)])
     total = ((coordinates - coordinates.mean(axis=0)) ** 2).sum()

@@ -47,6 +47,7 @@ SEGMENTS = TableSchema(
     },
     filled=("customer_id", "segment_id", "segment_name"),
     optional={
+        "probability": _NUMBER, "second_probability": _NUMBER,
         "distance": _NUMBER, "second_distance": _NUMBER, "reason": _TEXT, "better_segment_id": _TEXT, "change": _TEXT,
         "recency_score": _WHOLE, "frequency_score": _WHOLE, "monetary_score": _WHOLE, "rfm_score": _WHOLE,
         "weighted_score": _NUMBER, "rfm_name": _TEXT, "value_tier": _TEXT,

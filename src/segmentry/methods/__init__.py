@@ -10,6 +10,7 @@ from segmentry.methods.base import (
     Refitted,
     SweepingMethod,
     SweepRequest,
+    coordinates_for,
 )
 from segmentry.methods.given import Given
 from segmentry.methods.kmeans import KMeans
@@ -26,6 +27,7 @@ __all__ = [
     "Refitted",
     "SweepRequest",
     "SweepingMethod",
+    "coordinates_for",
     "defining_method",
     "sweeping_method",
 ]

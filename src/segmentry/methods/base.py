@@ -7,6 +7,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.mixed import NO_LAYOUT, Layout
 from segmentry.results import Column, FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
 
 
@@ -58,6 +59,8 @@ class RefitRequest:
         Whether to start from the known solutions too.
     n_threads
         Threads to use; 0 means one per core.
+    layout
+        What each coordinate is; only for mixed methods.
     """
 
     known: tuple[PartitionState, ...]
@@ -67,6 +70,7 @@ class RefitRequest:
     is_compiled: bool
     knows_full: bool
     n_threads: int = 1
+    layout: Layout = NO_LAYOUT
 
 
 class Refitted(Protocol):
@@ -93,6 +97,10 @@ class Refitted(Protocol):
         """
 
 
+ExplainedBy = Literal["centres", "scores", "densities"]
+Objective = Literal["inertia", "likelihood"]
+
+
 class Method(Protocol):
     """A method of segmentation: one entry of `METHODS`.
 
@@ -106,8 +114,11 @@ class Method(Protocol):
         Whether the method can form any number of segments, so that evidence can choose one; a definition such as RFM has as many
         segments as names.
     objective
-        What the method minimises, "inertia" for the sum of squared distances to centres; None for nothing. Indices and charts
-        that need another objective are left out.
+        What the method minimises, "inertia" for the sum of squared distances to centres, or maximises, "likelihood" for that of
+        a mixture; None for neither. Indices and charts that need another objective are left out.
+    is_mixed
+        Whether the method treats numbers and categories each in their own way, and missing values as missing: categories and
+        columns of yes and no then take part without being asked for, and coordinates are nan where a value is missing.
     explained_by
         What the reason for each customer is made from; None where the method has no reasons to give.
     why_no_reasons
@@ -117,8 +128,9 @@ class Method(Protocol):
     title: str
     description: str
     chooses_k: bool
-    objective: str | None
-    explained_by: Literal["centres", "scores"] | None
+    objective: Objective | None
+    is_mixed: bool
+    explained_by: ExplainedBy | None
     why_no_reasons: str
 
     def assign(self, customers: "Assignable", state: Any, n_threads: int = 0) -> SegmentAssignment:
@@ -256,6 +268,19 @@ class DefiningMethod(Method, Protocol):
         """
 
 
+def coordinates_for(method: Method, features: FeatureTable) -> Floats:
+    """Return the coordinates (n, m) that a method works on; nan where a value is missing, if it is mixed.
+
+    Parameters
+    ----------
+    method
+        The method.
+    features
+        The customers in the space of their coordinates.
+    """
+    return features.with_gaps if method.is_mixed else features.coordinates
+
+
 @dataclass(frozen=True, kw_only=True)
 class Assignable:
     """Customers that are assigned to segments.
@@ -263,7 +288,7 @@ class Assignable:
     Attributes
     ----------
     coordinates
-        Shape (n, m).
+        Shape (n, m), those that `coordinates_for` returns.
     scores
         RFM scores; None without a log of orders.
     columns

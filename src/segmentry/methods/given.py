@@ -1,13 +1,12 @@
 """Segments made elsewhere as a method: customers keep their label, new ones get the segment of a rule."""
 
-from typing import Literal
-
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.shadow import fit_values
 from segmentry.algorithms.kmeans.assign import assign
-from segmentry.methods.base import Assignable
+from segmentry.algorithms.mixed import without_gaps
+from segmentry.methods.base import Assignable, ExplainedBy, Objective
 from segmentry.methods.by_rules import labels_by_rules
 from segmentry.results import GivenState, SegmentAssignment, segment_ids
 
@@ -20,8 +19,9 @@ class Given:
     title = "Segments made elsewhere"
     description = "The segments were made elsewhere; they are described and tested by"
     chooses_k = False
-    objective: str | None = None
-    explained_by: Literal["centres", "scores"] | None = "centres"
+    is_mixed = True
+    objective: Objective | None = None
+    explained_by: ExplainedBy | None = "centres"
     why_no_reasons = ""
 
     def assign(self, customers: Assignable, state: GivenState, n_threads: int = 0) -> SegmentAssignment:
@@ -60,7 +60,7 @@ class Given:
 
 
 def placed(coordinates: Floats, labels: Ints, centres: Floats, n_threads: int = 0) -> SegmentAssignment:
-    """Return how well customers lie in the segments that they are said to be in.
+    """Return how well customers lie in the segments that they are said to be in; gaps lie at the mean.
 
     The next segment is the one of the other segments whose centre is nearest. The fit is that of Leisch (2010), and 0 where a
     customer lies nearer to the next segment than to its own.
@@ -68,7 +68,7 @@ def placed(coordinates: Floats, labels: Ints, centres: Floats, n_threads: int = 
     Parameters
     ----------
     coordinates
-        Shape (n, m).
+        Shape (n, m); nan where a value is missing.
     labels
         Segment of each customer, shape (n,).
     centres
@@ -81,6 +81,7 @@ def placed(coordinates: Floats, labels: Ints, centres: Floats, n_threads: int = 
     SegmentAssignment
         In the order of the customers.
     """
+    coordinates = without_gaps(coordinates)
     nearest = assign(coordinates, centres, n_threads)
     is_own = nearest.labels == labels
     second = np.where(is_own, nearest.second_labels, nearest.labels)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from importlib import import_module
-from typing import Literal
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from segmentry.algorithms.kmeans.points import points_of
 from segmentry.algorithms.kmeans.search import SearchOptions, compile_search, search, sweep
 from segmentry.algorithms.stability.resampling import Fits, Procedure, as_points, fit_every_k
 from segmentry.algorithms.stability.switching import refitted
-from segmentry.methods.base import Assignable, RefitRequest, SweepRequest
+from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.results import FeatureTable, KMeansState, SegmentAssignment, Solution, Sweep
 from segmentry.spec import KMeansMethod
 
@@ -27,8 +26,9 @@ class KMeans:
     title = "K-Means"
     description = "K-Means on"
     chooses_k = True
-    objective: str | None = "inertia"
-    explained_by: Literal["centres", "scores"] | None = "centres"
+    objective: Objective | None = "inertia"
+    is_mixed = False
+    explained_by: ExplainedBy | None = "centres"
     why_no_reasons = ""
 
     def load(self, n_customers: int, n_features: int, spec: KMeansMethod, k_max: int) -> None:

@@ -1,11 +1,9 @@
 """RFM as a method: the names of a grid are the segments, in the order of the grid."""
 
-from typing import Literal
-
 import numpy as np
 
 from segmentry.algorithms import Floats
-from segmentry.methods.base import Assignable
+from segmentry.methods.base import Assignable, ExplainedBy, Objective
 from segmentry.results import (
     FeatureTable,
     RfmPartition,
@@ -22,8 +20,9 @@ class Rfm:
     title = "RFM"
     description = "Names from scores of recency, frequency and monetary; map and profile show"
     chooses_k = False
-    objective: str | None = None
-    explained_by: Literal["centres", "scores"] | None = "scores"
+    objective: Objective | None = None
+    is_mixed = False
+    explained_by: ExplainedBy | None = "scores"
     why_no_reasons = ""
 
     def segment(self, features: FeatureTable, scores: RfmScores) -> Segmentation:

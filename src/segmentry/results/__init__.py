@@ -68,7 +68,7 @@ from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
-from segmentry.results.segments import GivenSegments, SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 
 __all__ = [
@@ -119,6 +119,7 @@ __all__ = [
     "KMeansState",
     "LabelEvidence",
     "LabelText",
+    "Likelihood",
     "Model",
     "NameCount",
     "Neighbours",

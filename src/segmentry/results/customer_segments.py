@@ -10,6 +10,7 @@ from segmentry.results.rfm import VALUE_TIERS, RfmScores
 from segmentry.results.segments import SegmentAssignment
 
 SEGMENT_COLUMNS = ("customer_id", "segment_id", "segment_name", "fit", "second_segment_id")
+PROBABILITY_COLUMNS = ("probability", "second_probability")
 REASON_COLUMNS = ("distance", "second_distance", "reason", "better_segment_id", "change")
 
 
@@ -23,7 +24,8 @@ def segment_table(
 ) -> pa.Table:
     """Return one row per customer, in the order of the customers.
 
-    `fit` and the second segment are null where there is one segment, or the method knows none. With `reasons` there follow
+    `fit` and the second segment are null where there is one segment, or the method knows none. Of a mixture there follow
+    `probability` and `second_probability` of the two segments. With `reasons` there follow
     `distance` and `second_distance` to both, in the units of the scaled features, `reason`, and `better_segment_id` with the
     `change` that would lead there; null where nothing is to be said. With `scores` there follow `recency_score`,
     `frequency_score`, `monetary_score` where there is money, `rfm_score` (100 R + 10 F + M), `weighted_score` where weights were
@@ -57,7 +59,7 @@ def segment_table(
         pa.array(assignment.fit, mask=np.isnan(assignment.fit)),
         segment_ids.take(second),
     ]
-    table = pa.table(columns, names=list(SEGMENT_COLUMNS))
+    table = _with_probabilities(pa.table(columns, names=list(SEGMENT_COLUMNS)), assignment)
     table = table if reasons is None else _with_reasons(table, assignment, reasons=reasons, segment_ids=segment_ids)
     return table if scores is None else _with_scores(table, scores)
 
@@ -68,6 +70,14 @@ def feature_table(customers: CustomerTable) -> pa.Table:
     return pa.table(
         [customers.ids, *(column.values for column in columns)], names=["customer_id", *(c.name for c in columns)]
     )
+
+
+def _with_probabilities(table: pa.Table, assignment: SegmentAssignment) -> pa.Table:
+    both = (assignment.probability, assignment.second_probability)
+    for name, values in zip(PROBABILITY_COLUMNS, both, strict=True):
+        if values is not None:
+            table = table.append_column(name, pa.array(np.round(values, 6), mask=np.isnan(values)))
+    return table
 
 
 def _with_reasons(table: pa.Table, assignment: SegmentAssignment, reasons: Reasons, segment_ids: pa.Array) -> pa.Table:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentry.algorithms.mixed import Layout, Levels, YesNo
 from segmentry.algorithms.moments import Moments
 from segmentry.algorithms.transforms import inverse_transformed, transformed
 from segmentry.results.customers import NumberFormat
@@ -15,8 +16,8 @@ class NumericState:
     """How one numeric feature is made: fill, transform, scale, weight.
 
     `format` tells how its column writes numbers, `reference` holds the sorted values for ranks, and `is_yes_no` marks a
-    column of 1 for yes and 0 for no. `usual` is the median of customers with a purchase where `moments` hold stand-ins for the
-    others too.
+    column of 1 for yes and 0 for no, `is_ordered` one of ordered answers. `usual` is the median of customers with a purchase
+    where `moments` hold stand-ins for the others too.
     """
 
     name: str
@@ -31,6 +32,7 @@ class NumericState:
     reference: tuple[float, ...] = ()
     is_yes_no: bool = False
     usual: float | None = None
+    is_ordered: bool = False
 
     @property
     def usual_value(self) -> float:
@@ -100,6 +102,21 @@ class FeatureState:
         }
 
     @property
+    def layout(self) -> Layout:
+        """What each coordinate is, for methods that treat numbers and categories each in their own way."""
+        spans = self.spans
+        return Layout(
+            numbers=tuple(index for index, state in enumerate(self.numeric) if not state.is_yes_no),
+            ordered=tuple(index for index, state in enumerate(self.numeric) if state.is_ordered),
+            yes_no=tuple(
+                YesNo(index, float(state.coordinates(np.array([0.5]))[0]))
+                for index, state in enumerate(self.numeric)
+                if state.is_yes_no
+            ),
+            categories=tuple(Levels(spans[state.name].start, len(state.levels)) for state in self.categories),
+        )
+
+    @property
     def column_of_coordinate(self) -> tuple[int, ...]:
         """For each coordinate the index in `names` of its column; levels of a category share one."""
         widths = [span.stop - span.start for span in self.spans.values()]
@@ -118,6 +135,17 @@ class FeatureTable:
     raw: NDArray[np.float64]
     imputed: NDArray[np.bool_]
     state: FeatureState
+
+    @property
+    def with_gaps(self) -> NDArray[np.float64]:
+        """The coordinates (n, m) with nan where the value was missing or a level was not known."""
+        coordinates = self.coordinates.copy()
+        n_numbers = len(self.state.numeric)
+        coordinates[:, :n_numbers][self.imputed] = np.nan
+        for state in self.state.categories:
+            levels = coordinates[:, self.state.spans[state.name]]
+            levels[~levels.any(axis=1)] = np.nan
+        return coordinates
 
     def slice(self, rows: slice) -> "FeatureTable":
         """Return the features of some customers."""

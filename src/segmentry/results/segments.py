@@ -10,13 +10,26 @@ from segmentry.results.partition import PartitionState
 
 
 @dataclass(frozen=True, kw_only=True)
+class Likelihood:
+    """How well a mixture describes all customers.
+
+    `log_likelihood` is in nats, `n_parameters` the number of free parameters, and `entropy` the sum over customers of the
+    entropy of their probabilities of membership, in nats: 0 where all are sure.
+    """
+
+    log_likelihood: float
+    n_parameters: int
+    entropy: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Solution:
     """The best solution of a method for one k.
 
     `labels` (m,) are those of the distinct customers, in canonical order: the largest segment first. `dispersion` is how far
     customers lie from their segments, above 0, in the unit of the method (the inertia of K-Means). The rest is None where a
     method has no starts or passes: `best_share` is the share of starts that reached the best, `n_sampled` the customers that
-    the starts saw, 0 where they saw all.
+    the starts saw, 0 where they saw all, `likelihood` that of a mixture.
     """
 
     k: int
@@ -27,6 +40,7 @@ class Solution:
     n_starts: int | None = None
     best_share: float | None = None
     n_sampled: int = 0
+    likelihood: Likelihood | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +60,9 @@ class SegmentAssignment:
     """The segment of each customer (n,), by index, and how surely it belongs there.
 
     `fit` is 1 at the centre and 0 on the border to the next segment, `second` the index of the next segment, and `distances`
-    and `second_distances` those to both, in the units of the scaled features; -1 or nan where a method knows none.
+    and `second_distances` those to both, in the units of the scaled features, of a mixture in nats (the negative logarithms of
+    the probabilities); -1 or nan where a method knows none. `probability` and `second_probability` are those of both segments;
+    None where a method has none.
     """
 
     labels: NDArray[np.int64]
@@ -54,6 +70,8 @@ class SegmentAssignment:
     second: NDArray[np.int64]
     distances: NDArray[np.float64]
     second_distances: NDArray[np.float64]
+    probability: NDArray[np.float64] | None = None
+    second_probability: NDArray[np.float64] | None = None
 
     def slice(self, rows: slice) -> "SegmentAssignment":
         """Return the segments of some customers."""
@@ -63,6 +81,8 @@ class SegmentAssignment:
             second=self.second[rows],
             distances=self.distances[rows],
             second_distances=self.second_distances[rows],
+            probability=None if self.probability is None else self.probability[rows],
+            second_probability=None if self.second_probability is None else self.second_probability[rows],
         )
 
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.mixed import without_gaps
 from segmentry.catalogue.findings import finding
+from segmentry.methods import METHODS, coordinates_for
 from segmentry.methods.given import placed
 from segmentry.results import Finding, GivenSegments, GivenState, Rules, Segmentation, segment_ids
 from segmentry.stages.explain.rules import learn_rules
@@ -40,7 +42,7 @@ def segmented_as_given(base: CustomerBase, given: GivenSegments, progress: Progr
     """
     spec, customers = base.spec, base.customers
     ready = prepared(base, progress)
-    coordinates = np.nan_to_num(ready.features.coordinates)
+    coordinates = without_gaps(coordinates_for(METHODS[spec.segment.method.kind], ready.features))
     centres = _means(coordinates, given)
     progress("explain", f"rules of {len(given.names)} segments")
     segmentation = Segmentation(

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.errors import UsageError
-from segmentry.methods import METHODS, Assignable
+from segmentry.methods import METHODS, Assignable, coordinates_for
 from segmentry.results import Evidence, FeatureState, Finding, Model, StudyResult
 from segmentry.spec import StudySpec
 from segmentry.study.base import gather_customers
@@ -40,7 +40,8 @@ class LearntPath:
         table
             A data frame with the columns that formed the segments.
         """
-        return features_of(table, self.model).coordinates
+        method = METHODS[self.model.spec.segment.method.kind]
+        return coordinates_for(method, features_of(table, self.model))
 
     def labels(self, coordinates: Floats) -> Ints:
         """Return the segment of each row by its coordinates, shape (n,).

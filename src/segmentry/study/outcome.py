@@ -12,7 +12,7 @@ from segmentry.algorithms.matching import best_matching
 from segmentry.algorithms.scores import quantile_cuts, score_values
 from segmentry.catalogue.features import FREQUENCY, MONETARY, RECENCY
 from segmentry.errors import DataError
-from segmentry.methods import METHODS, Assignable
+from segmentry.methods import METHODS, Assignable, coordinates_for
 from segmentry.results import CustomerTable, FeatureTable, NotApplicable, Outcome, Segmentation
 from segmentry.spec import RfmMethod
 from segmentry.spec.segment import FixedK
@@ -170,8 +170,8 @@ def _compared(
     segment_spec = base.spec.segment.model_copy(update={"k": FixedK(value=segmentation.k, max=segmentation.k)})
     fresh = sweep_segments(then, segment_spec, rng=rng, n_threads=base.spec.n_threads, needs_all=False).solutions[-1]
     method = METHODS[segment_spec.method.kind]
-    labels = method.assign(Assignable(coordinates=then.coordinates), fresh.state).labels[rows]
-    as_now = apply_features(customers, features.state).coordinates
+    labels = method.assign(Assignable(coordinates=coordinates_for(method, then)), fresh.state).labels[rows]
+    as_now = coordinates_for(method, apply_features(customers, features.state))
     frozen = method.assign(Assignable(coordinates=as_now), segmentation.state).labels[rows]
     resembling = _renamed(labels, frozen, segmentation.k)
     holdout = _holdout(known_before.totals, totals, known)

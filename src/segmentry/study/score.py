@@ -12,7 +12,7 @@ from segmentry.artifact.model import read_model
 from segmentry.catalogue.display_names import names_for
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
-from segmentry.methods import METHODS, Assignable
+from segmentry.methods import METHODS, Assignable, coordinates_for
 from segmentry.results import (
     CUSTOMER_TABLE_SUFFIX,
     CustomerTable,
@@ -122,7 +122,7 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     features = apply_features(read.customers, model.features)
     scores = apply_rfm(read.customers, model.rfm) if model.rfm is not None else None
     method, partition = METHODS[model.spec.segment.method.kind], model.partition
-    customers = Assignable(coordinates=features.coordinates, scores=scores, columns=read.customers.columns)
+    customers = Assignable(coordinates=coordinates_for(method, features), scores=scores, columns=read.customers.columns)
     assigned = Assigned(
         customers=read.customers,
         features=features,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.mixed import NO_LAYOUT
 from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.features import MONETARY
 from segmentry.catalogue.findings import finding
@@ -24,7 +25,14 @@ from segmentry.results import (
 from segmentry.spec import StudySpec
 from segmentry.spec.options import features_option
 from segmentry.stages.audit import Audited, audit
-from segmentry.stages.features import FeatureChoice, apply_features, choice_findings, choose_features, learn_features
+from segmentry.stages.features import (
+    FeatureChoice,
+    apply_features,
+    choice_findings,
+    choose_features,
+    formed_by_levels,
+    learn_features,
+)
 from segmentry.stages.segment import fit_segments, sweep_segments
 from segmentry.stages.validate import EvidenceRequest, ResamplingEvidence, UsefulK, evidence_findings, gather_evidence
 from segmentry.study.base import CustomerBase
@@ -108,13 +116,15 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress, tried: Tried |
     give_back(base.customers)
     progress("validate", f"k = 1 to {len(sweep.solutions)}")
     has_orders = MONETARY in base.customers.columns
+    method = sweeping_method(spec.segment.method.kind)
     request = EvidenceRequest(
-        method=sweeping_method(spec.segment.method.kind),
+        method=method,
         k=spec.segment.k,
         spec=spec.evidence,
         is_rescaled=spec.features.scale.kind != "none",
         n_threads=spec.n_threads,
         columns=features.state.column_of_coordinate,
+        layout=features.state.layout if method.is_mixed else NO_LAYOUT,
         spend=base.customers.columns[MONETARY].numbers() if has_orders else None,
         useful=_USEFUL if has_orders else None,
     )
@@ -210,12 +220,14 @@ def prepared(base: CustomerBase, progress: Progress) -> Prepared:
         The customers in the space of their coordinates.
     """
     spec, customers = base.spec, base.customers
-    choice = choose_features(customers, spec.features, spec.orders.max_correlation)
+    method = METHODS[spec.segment.method.kind]
+    features_spec = formed_by_levels(spec.features) if method.is_mixed else spec.features
+    choice = choose_features(customers, features_spec, spec.orders.max_correlation, is_mixed=method.is_mixed)
     _refuse_numbered(customers, choice, is_named=spec.features.columns is not None)
     n_features = len(choice.numeric) + len(choice.categories)
     progress("features", f"{n_features} features")
     features, _ = run_both(
-        lambda: apply_features(customers, learn_features(customers, choice, spec.features)),
+        lambda: apply_features(customers, learn_features(customers, choice, features_spec)),
         lambda: _load(spec, customers.n_customers, n_features),
         spec.n_threads,
     )

@@ -10,6 +10,7 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.to_centres import ToCentres, to_centres
 from segmentry.algorithms.kmeans.points import Points, segment_weights
+from segmentry.results import Likelihood
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +19,7 @@ class SolutionNumbers:
 
     `centres` are those of the segments (k, d), None where the method has none; `total` is the dispersion of one segment, `mean`
     the mean of the rows (d,), `silhouette` the mean silhouette of a sample, nan where undefined; `spend` is that of each
-    customer (n,), None where it is not known.
+    customer (n,), None where it is not known. `likelihood` is that of a mixture, None for other methods.
     """
 
     k: int
@@ -33,6 +34,7 @@ class SolutionNumbers:
     n_iter: int | None
     best_share: float | None
     is_compiled: bool
+    likelihood: Likelihood | None = None
 
     @cached_property
     def sizes(self) -> Floats:
@@ -86,9 +88,10 @@ class Index:
     """One index over k.
 
     `title` heads its column, `meaning` says in a sentence what it tells. `better` says which direction speaks for a k, None
-    where it is a fact and no criterion. `needs_inertia` is for indices that are defined by the sum of squared distances to
-    centres. It is computed from the solution or from resamples; neither where the verdict gives it. `form` and `digits` say how
-    it is written, `in_terminal` and `in_report` who shows it, `quoted_as` what reasons call it that quote the k it prefers,
+    where it is a fact and no criterion. `needs` is what the method must minimise or maximise: "inertia", the sum of squared
+    distances to centres, or "likelihood", that of a mixture; None for any. It is computed from the solution or
+    from resamples; neither where the verdict gives it. `form` and `digits` say how it is written, `in_terminal` and `in_report`
+    who shows it, `quoted_as` what reasons call it that quote the k it prefers,
     `is_drawn` whether the chart of criteria has a panel for it.
     """
 
@@ -96,7 +99,7 @@ class Index:
     title: str
     meaning: str
     better: Literal["higher", "lower"] | None = None
-    needs_inertia: bool = False
+    needs: Literal["inertia", "likelihood"] | None = None
     of_solution: OfSolution | None = None
     of_resamples: OfResamples | None = None
     form: Form = "number"

@@ -7,6 +7,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.neighbours import neighbouring_segments
+from segmentry.algorithms.mixed import without_gaps
 from segmentry.algorithms.stability.switching import switching_shares
 from segmentry.catalogue.phrases import number_word
 from segmentry.methods import Assignable, SweepingMethod
@@ -56,7 +57,7 @@ def find_neighbours(
             switching=float(shares[pair.first, pair.second]),
             separation=pair.separation,
         )
-        for pair in neighbouring_segments(rows, labels, assignment.second)
+        for pair in neighbouring_segments(without_gaps(rows), labels, assignment.second)
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.switching, _distance(pair), pair.first, pair.second)))
 

@@ -9,7 +9,7 @@ from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.importance import shuffle_importance
 from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_customers
-from segmentry.methods import METHODS, Assignable, sweeping_method
+from segmentry.methods import METHODS, Assignable, coordinates_for, sweeping_method
 from segmentry.results import FeatureTable, Neighbours, ObjectiveShares, Segmentation
 from segmentry.stages.explain.neighbours import find_neighbours
 
@@ -55,7 +55,8 @@ def separate(features: FeatureTable, segmentation: Segmentation, kind: str, rng:
     Separation
         Computed on a sample of the customers, but the sums of squares on all.
     """
-    rows = draw_customers(Points(features.coordinates, even_weights(len(features.coordinates)), None), _SAMPLED, rng)
+    coordinates = coordinates_for(METHODS[kind], features)
+    rows = draw_customers(Points(coordinates, even_weights(len(coordinates)), None), _SAMPLED, rng)
     is_formed = METHODS[kind].chooses_k
     neighbours = find_neighbours(rows, segmentation, method=sweeping_method(kind), rng=rng) if is_formed else ()
     spans = features.state.spans

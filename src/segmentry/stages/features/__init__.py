@@ -2,7 +2,7 @@
 
 from segmentry.stages.features.build import apply_features, learn_features, learn_features_of_constants_too
 from segmentry.stages.features.category import count_unknown
-from segmentry.stages.features.choose import FeatureChoice, choose_features
+from segmentry.stages.features.choose import FeatureChoice, choose_features, formed_by_levels
 from segmentry.stages.features.findings import choice_findings
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "choice_findings",
     "choose_features",
     "count_unknown",
+    "formed_by_levels",
     "learn_features",
     "learn_features_of_constants_too",
 ]

@@ -31,7 +31,16 @@ class FeatureChoice:
     unused: dict[str, Role] = field(default_factory=dict)
 
 
-def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlation: float = 1.0) -> FeatureChoice:
+def formed_by_levels(spec: FeaturesSpec) -> FeaturesSpec:
+    """Return the spec with categories among the features, as a mixed method takes them."""
+    if isinstance(spec.categories, OneHotCategories):
+        return spec
+    return spec.model_copy(update={"categories": OneHotCategories()})
+
+
+def choose_features(
+    customers: CustomerTable, spec: FeaturesSpec, max_correlation: float = 1.0, *, is_mixed: bool = False
+) -> FeatureChoice:
     """Return the columns named in the spec, or else all suitable ones.
 
     Suitable are numbers and ordered answers. Yes/no columns are chosen instead where they are the majority, and in
@@ -47,6 +56,8 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
         What the user asked for.
     max_correlation
         Absolute rank correlation from which a feature made from orders is dropped in favour of an earlier one.
+    is_mixed
+        Whether the method takes numbers, columns of yes and no and categories side by side.
 
     Returns
     -------
@@ -68,7 +79,7 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
     if from_orders:
         kept = _drop_correlated(from_orders, max_correlation)
         return replace(kept, unused=_unused(customers, kept.numeric, ()))
-    numeric, categories = _suitable(customers), _categories(customers, spec)
+    numeric, categories = _suitable(customers, is_mixed=is_mixed), _categories(customers, spec)
     if not numeric and not categories:
         numeric = _alike(customers)
     if not numeric and not categories:
@@ -91,12 +102,14 @@ def choose_features(customers: CustomerTable, spec: FeaturesSpec, max_correlatio
     return FeatureChoice(numeric=numeric, categories=categories, unused=_unused(customers, numeric, categories))
 
 
-def _suitable(customers: CustomerTable) -> tuple[str, ...]:
-    """Return the columns of numbers that form segments when none are named."""
+def _suitable(customers: CustomerTable, *, is_mixed: bool) -> tuple[str, ...]:
+    """Return the columns of numbers that form segments when none are named; all for a mixed method."""
     numbers = [c for c in customers.columns_where(lambda role: role.is_graded) if c.kind == "number" and c.may_form]
     answers = [c for c in customers.columns_where(lambda role: role.is_yes_no) if c.may_form]
     others = customers.columns_where(lambda role: role.is_category)
-    if len(answers) >= _LEAST_YES_NO and len(answers) > len(numbers) + len(others):
+    if is_mixed:
+        chosen = [*numbers, *answers]
+    elif len(answers) >= _LEAST_YES_NO and len(answers) > len(numbers) + len(others):
         chosen = answers
     elif len(numbers) >= _LEAST_NUMBERS:
         chosen = numbers

@@ -68,6 +68,7 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
         n_missing=column.n_missing,
         reference=reference,
         is_yes_no=is_yes_no,
+        is_ordered=column.flags.is_ordered_answer,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from segmentry.errors import DataError
-from segmentry.methods import Assignable, SweepRequest, sweeping_method
+from segmentry.methods import Assignable, SweepRequest, coordinates_for, sweeping_method
 from segmentry.results import FeatureTable, Segmentation, Sweep, segment_ids
 from segmentry.spec import SegmentSpec
 from segmentry.spec.segment import FixedK
@@ -85,7 +85,7 @@ def fit_segments(sweep: Sweep, k: int, features: FeatureTable, spec: SegmentSpec
     """
     method = sweeping_method(spec.method.kind)
     state = next(item for item in sweep.solutions if item.k == k).state
-    assignment = method.assign(Assignable(coordinates=features.coordinates), state, n_threads)
+    assignment = method.assign(Assignable(coordinates=coordinates_for(method, features)), state, n_threads)
     centres = method.centres(state)
     if centres is None:
         centres = np.array([features.coordinates[assignment.labels == label].mean(axis=0) for label in range(k)])

@@ -12,6 +12,7 @@ from segmentry.algorithms.indices.knee import find_knee
 from segmentry.algorithms.indices.silhouette import mean_silhouettes, silhouette_widths
 from segmentry.algorithms.kmeans.moments import order_free_mean
 from segmentry.algorithms.kmeans.samples import Sample, draw_sample
+from segmentry.algorithms.mixed import NO_LAYOUT, Layout, without_gaps
 from segmentry.algorithms.threads import map_threads
 from segmentry.catalogue.indices import INDICES, Index, SolutionNumbers
 from segmentry.methods import SweepingMethod
@@ -43,8 +44,8 @@ class EvidenceRequest:
     """How evidence is gathered: the method, k, the spec, scaling in halves, threads, columns.
 
     `is_rescaled` tells whether features are scaled anew in halves. `columns` gives for each coordinate the column that it was
-    made from (d,); `spend` is that of each customer (n,) if known, `useful` the range of k that serves best, None where the
-    evidence alone decides.
+    made from (d,), `layout` what each is, for a mixed method; `spend` is that of each customer (n,)
+    if known, `useful` the range of k that serves best, None where the evidence alone decides.
     """
 
     method: SweepingMethod
@@ -53,6 +54,7 @@ class EvidenceRequest:
     is_rescaled: bool
     n_threads: int
     columns: tuple[int, ...]
+    layout: Layout = NO_LAYOUT
     spend: Floats | None = None
     useful: UsefulK | None = None
 
@@ -108,7 +110,7 @@ def gather_evidence(
     spec = request.spec
     sample = draw_sample(sweep.points, spec.silhouette_customers, same_for_all_seeds())
     labels = [solution.labels[sample.places] for solution in sweep.solutions]
-    rows = sweep.points.rows[sample.places]
+    rows = without_gaps(sweep.points.rows[sample.places])
     widths = silhouette_widths(rows, labels, weights=sample.weights, n_threads=request.n_threads)
     measured = mean_silhouettes(widths, labels, sample.weights)
     send_values(progress, "silhouette", measured)
@@ -165,6 +167,7 @@ def _resampling(
         is_rescaled=request.is_rescaled,
         n_threads=request.n_threads,
         columns=request.columns,
+        layout=request.layout,
     )
     return resampling_evidence(
         sweep, request.method, depth=depth, effort=effort, level=spec.max_p_one_mode, seed=seed, progress=progress
@@ -228,19 +231,19 @@ def _knee(table: Sequence[EvidenceRow], spec: EvidenceSpec) -> int | None:
 
 def _solution_rows(sweep: Sweep, silhouettes: list[float], request: EvidenceRequest) -> tuple[EvidenceRow, ...]:
     """Return the indices that the solutions give by themselves, k by k."""
-    has_inertia = request.method.objective == "inertia"
     indices = [
         index
         for index in INDICES.values()
-        if index.of_solution is not None and (has_inertia or not index.needs_inertia)
+        if index.of_solution is not None and index.needs in {None, request.method.objective}
     ]
-    mean = order_free_mean(sweep.points.rows, sweep.points.weights, request.n_threads, is_compiled=sweep.is_compiled)
+    points = replace(sweep.points, rows=without_gaps(sweep.points.rows))
+    mean = order_free_mean(points.rows, points.weights, request.n_threads, is_compiled=sweep.is_compiled)
 
     def solution_row(number: int) -> EvidenceRow:
         solution = sweep.solutions[number]
         numbers = SolutionNumbers(
             k=solution.k,
-            points=sweep.points,
+            points=points,
             labels=solution.labels,
             centres=request.method.centres(solution.state),
             dispersion=solution.dispersion,
@@ -251,6 +254,7 @@ def _solution_rows(sweep: Sweep, silhouettes: list[float], request: EvidenceRequ
             n_iter=solution.n_iter,
             best_share=solution.best_share,
             is_compiled=sweep.is_compiled,
+            likelihood=solution.likelihood,
         )
         return EvidenceRow(k=solution.k, values={}).extended(_values(indices, numbers))
 

@@ -1,6 +1,6 @@
 """Segments of resampled data: random halves of the customers, shuffled columns, uniform data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -9,9 +9,11 @@ import numpy as np
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.indices.adjusted_rand import adjusted_rand
 from segmentry.algorithms.indices.gap import GapCurve, gap_curve
+from segmentry.algorithms.indices.mixed_saving import mixed_savings
 from segmentry.algorithms.indices.prediction_strength import prediction_strength
 from segmentry.algorithms.indices.saving import description_savings
 from segmentry.algorithms.indices.silhouette import silhouettes
+from segmentry.algorithms.mixed import Layout, split_rows, without_gaps
 from segmentry.algorithms.references import shuffled_columns, uniform_box
 from segmentry.algorithms.stability.jaccard import best_jaccards
 from segmentry.algorithms.stability.resampling import halves
@@ -52,13 +54,35 @@ class Shuffled:
     silhouettes: Floats | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sampled:
-    """Customers (n, d) to resample, the column of each coordinate (d,), and the resolution of each (d,)."""
+    """Customers (n, d) to resample, with the column and the resolution of each coordinate, both (d,).
+
+    `layout` says what each coordinate is where the method is a mixed one, and is empty for others.
+    """
 
     rows: Floats
     columns: Ints
     resolution: Floats
+    layout: Layout
+
+
+def savings_per_customer(rows: Floats, labels: Sequence[Ints], sampled: Sampled) -> Floats:
+    """Return the nats a customer that k = 1, 2, ... segments save, shape (K,).
+
+    Parameters
+    ----------
+    rows
+        Some of the customers, or the customers with shuffled columns, shape (n, d).
+    labels
+        Their segments, each (n,), for k = 1, 2, ...
+    sampled
+        The customers that were sampled.
+    """
+    layout, resolution = sampled.layout, sampled.resolution
+    if not layout.n_coordinates:
+        return description_savings(rows, labels, resolution) / len(rows)
+    return mixed_savings(split_rows(rows, layout), labels, resolution[list(layout.numbers)]) / len(rows)
 
 
 class Resampler:
@@ -109,11 +133,11 @@ class Resampler:
         return np.random.default_rng([self._seed, purpose, index])
 
     def _split(self, labels: tuple[Ints, ...], rng: np.random.Generator) -> Split:
-        rows, resolution = self._sampled.rows, self._sampled.resolution
+        rows = self._sampled.rows
         parts = halves(len(rows), rng)
         everyone = [self._labels_by_half(part, len(labels), rng) for part in parts]
         savings = [
-            description_savings(rows[part], [of_k[part] for of_k in by_k], resolution) / len(part)
+            savings_per_customer(rows[part], [of_k[part] for of_k in by_k], self._sampled)
             for part, by_k in zip(parts, everyone, strict=True)
         ]
         first, second = everyone
@@ -142,8 +166,8 @@ class Resampler:
         few = rows[:_SILHOUETTE_ROWS] if index < _SILHOUETTE_TABLES else None
         return Shuffled(
             fits.dispersions,
-            description_savings(rows, labels, self._sampled.resolution) / len(rows),
-            None if few is None else np.array(silhouettes(few, [of_k[: len(few)] for of_k in labels])),
+            savings_per_customer(rows, labels, self._sampled),
+            None if few is None else np.array(silhouettes(without_gaps(few), [of_k[: len(few)] for of_k in labels])),
         )
 
 

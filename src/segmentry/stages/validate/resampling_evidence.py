@@ -12,8 +12,9 @@ from segmentry.algorithms.indices.column_slices import has_gaps_along
 from segmentry.algorithms.indices.dip import dip_p_value
 from segmentry.algorithms.indices.gap import GapCurve
 from segmentry.algorithms.indices.neighbours import Neighbours, continuous_columns, gap_p_value, neighbouring_segments
-from segmentry.algorithms.indices.saving import description_savings, rounding_variances
+from segmentry.algorithms.indices.saving import rounding_variances
 from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.mixed import Layout, without_gaps
 from segmentry.algorithms.references import spread_ties
 from segmentry.algorithms.stability.gaussian_mixture import by_gaussian_mixture
 from segmentry.algorithms.stability.ward import by_ward
@@ -24,7 +25,7 @@ from segmentry.spec import EvidenceSpec
 from segmentry.stages.validate.confidence import HalfResult
 from segmentry.stages.validate.depth import Depth
 from segmentry.stages.validate.progress_messages import MessageCallback, send_values
-from segmentry.stages.validate.resampled import Resampler, Sampled, Shuffled, Split
+from segmentry.stages.validate.resampled import Resampler, Sampled, Shuffled, Split, savings_per_customer
 
 _MOST_PASSES = 100
 _MOST_FOR_WARD = 4_000
@@ -37,13 +38,14 @@ class Effort:
     """How resampling is done.
 
     `n_customers` is the most customers to resample, `is_rescaled` tells whether features are scaled anew in halves, `columns`
-    gives the column of each coordinate (d,).
+    gives the column of each coordinate (d,), and `layout` says what each is.
     """
 
     n_customers: int
     is_rescaled: bool
     n_threads: int
     columns: tuple[int, ...]
+    layout: Layout
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,23 +174,24 @@ def resampling_evidence(
         Results of halves, of shuffled columns and of uniform data, and neighbours for each k.
     """
     rows = draw_customers(sweep.points, effort.n_customers, same_for_all_seeds())
-    sampled = Sampled(rows, np.array(effort.columns), rounding_variances(rows))
+    filled = without_gaps(rows)
+    sampled = _sampled(rows, filled, effort)
     request = _refit_request(sweep, method, rows=rows, depth=depth, effort=effort)
     resampler = Resampler(sampled, method, request=request, depth=depth, seed=seed)
     customers = Assignable(coordinates=rows)
     assigned = [method.assign(customers, solution.state, 1) for solution in sweep.solutions]
     labels = tuple(assignment.labels for assignment in assigned)
-    savings = description_savings(rows, labels, sampled.resolution) / len(rows)
+    savings = savings_per_customer(rows, labels, sampled)
     send_values(progress, "saving", savings)
     splits = _splits(resampler, depth, labels=labels, progress=progress)
     progress(f"checking against shuffled data ({depth.n_shuffled} tables)")
     shuffled = resampler.shuffled()
     over_columns = column_gap(resampler.dispersions(), np.array([table.dispersions for table in shuffled]))
     send_values(progress, "gap over shuffled columns", over_columns.gaps)
-    continuous = spread_ties(rows, same_for_all_seeds())[:, continuous_columns(rows)]
+    continuous = spread_ties(filled, same_for_all_seeds())[:, continuous_columns(filled)]
     single_level = level / max(continuous.shape[1], 1)
     return ResamplingEvidence(
-        rows=rows,
+        rows=filled,
         labels=labels,
         continuous=continuous,
         savings=savings,
@@ -196,10 +199,15 @@ def resampling_evidence(
         shuffled=shuffled,
         column_gap=over_columns,
         gap=resampler.gap() if depth.n_references else None,
-        neighbours=_neighbours(rows, assigned),
+        neighbours=_neighbours(filled, assigned),
         has_column_gaps=any(dip_p_value(column) <= single_level for column in continuous.T),
         column_gap_k=_column_gap_k(continuous.T, labels, single_level),
     )
+
+
+def _sampled(rows: Floats, filled: Floats, effort: Effort) -> Sampled:
+    resolution = rounding_variances(filled)
+    return Sampled(rows=rows, columns=np.array(effort.columns), resolution=resolution, layout=effort.layout)
 
 
 def _splits(resampler: Resampler, depth: Depth, labels: tuple[Ints, ...], progress: MessageCallback) -> list[Split]:
@@ -241,6 +249,7 @@ def _refit_request(sweep: Sweep, method: SweepingMethod, rows: Floats, depth: De
         is_compiled=sweep.is_compiled or method.is_worth_compiling(rows.size, n_fits),
         knows_full=depth.knows_full,
         n_threads=effort.n_threads,
+        layout=effort.layout,
     )
 
 

@@ -1,0 +1,109 @@
+"""Mixed customers: one matrix of coordinates taken apart into numbers with gaps, and codes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+
+MISSING = -1
+"""The code of a category that is not known."""
+
+
+@dataclass(frozen=True)
+class YesNo:
+    """The coordinate of a column of yes and no, and the value that lies between the two."""
+
+    coordinate: int
+    between: float
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The coordinates of the levels of a category: the first of them, and how many there are."""
+
+    first: int
+    n_levels: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """What each coordinate of a customer is.
+
+    Attributes
+    ----------
+    numbers
+        Coordinates of numbers and ordered answers.
+    ordered
+        Those of them that are ordered answers.
+    yes_no
+        Columns of yes and no.
+    categories
+        Categories.
+    """
+
+    numbers: tuple[int, ...] = ()
+    ordered: tuple[int, ...] = ()
+    yes_no: tuple[YesNo, ...] = ()
+    categories: tuple[Levels, ...] = ()
+
+    @property
+    def n_levels(self) -> Ints:
+        """Levels of each column of codes (c,): two of every yes and no, then those of the categories."""
+        return np.array([2] * len(self.yes_no) + [item.n_levels for item in self.categories], dtype=np.int64)
+
+    @property
+    def n_coordinates(self) -> int:
+        """Number of coordinates."""
+        return len(self.numbers) + len(self.yes_no) + sum(item.n_levels for item in self.categories)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MixedRows:
+    """Customers by their numbers (n, d), nan where missing, and by codes (n, c), -1 where missing.
+
+    Code 0 of a column of yes and no is no; the codes of a category are those of its levels. `n_levels` (c,) counts the levels
+    of each column of codes.
+    """
+
+    numbers: Floats
+    codes: Ints
+    n_levels: Ints
+
+    def __len__(self) -> int:
+        """Return the number of customers."""
+        return len(self.numbers)
+
+
+NO_LAYOUT = Layout()
+"""For methods that take every coordinate for a number."""
+
+
+def split_rows(rows: Floats, layout: Layout) -> MixedRows:
+    """Take coordinates apart into numbers and codes.
+
+    Parameters
+    ----------
+    rows
+        Coordinates, shape (n, m); nan where a value is missing, in all levels of a category alike.
+    layout
+        What each coordinate is.
+
+    Returns
+    -------
+    MixedRows
+        n customers.
+    """
+    codes = np.empty((len(rows), len(layout.yes_no) + len(layout.categories)), dtype=np.int64)
+    for index, item in enumerate(layout.yes_no):
+        column = rows[:, item.coordinate]
+        codes[:, index] = np.where(np.isnan(column), MISSING, column > item.between)
+    for index, levels in enumerate(layout.categories, start=len(layout.yes_no)):
+        block = rows[:, levels.first : levels.first + levels.n_levels]
+        codes[:, index] = np.where(np.isnan(block[:, 0]), MISSING, block.argmax(axis=1))
+    return MixedRows(numbers=rows[:, list(layout.numbers)], codes=codes, n_levels=layout.n_levels)
+
+
+def without_gaps(rows: Floats) -> Floats:
+    """Return coordinates (n, m) with 0, which is about the mean, where a value is missing."""
+    return np.nan_to_num(rows, nan=0.0) if np.isnan(rows).any() else rows
