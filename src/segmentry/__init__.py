@@ -26,6 +26,7 @@ from segmentry.errors import (
 if TYPE_CHECKING:
     from segmentry.estimators.kmeans import KMeans
     from segmentry.study.api import fit
+    from segmentry.study.compared import compare
     from segmentry.study.explained import explain
     from segmentry.study.segmenter import Segmenter
     from segmentry.study.snapshots import features
@@ -38,6 +39,7 @@ _LAZY = {
     "__version__": ("segmentry.study.version", "VERSION"),
     "Segmenter": ("segmentry.study.segmenter", "Segmenter"),
     "Study": ("segmentry.study.study", "Study"),
+    "compare": ("segmentry.study.compared", "compare"),
     "explain": ("segmentry.study.explained", "explain"),
     "features": ("segmentry.study.snapshots", "features"),
     "fit": ("segmentry.study.api", "fit"),
@@ -59,6 +61,7 @@ __all__ = [
     "Study",
     "UsageError",
     "__version__",
+    "compare",
     "explain",
     "features",
     "fit",

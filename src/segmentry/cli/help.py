@@ -34,6 +34,10 @@ EXAMPLES = {
         "segmentry rules segmentry-customers",
         "segmentry rules segmentry-customers --as sql --dialect bigquery",
     ),
+    "compare": (
+        "segmentry compare segmentry-january segmentry-june",
+        'segmentry compare customers.csv --segments "old,new" --json',
+    ),
     "score": (
         "segmentry score segmentry-customers new.csv --out scored.csv",
         "segmentry score segmentry-orders --orders orders.csv --out scored.parquet",

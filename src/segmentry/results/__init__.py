@@ -1,6 +1,7 @@
 """The results that stages return; docs/glossary.md explains their terms."""
 
 from segmentry.algorithms.estimate import Estimate
+from segmentry.results.comparison import Comparison, Move
 from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
@@ -87,6 +88,7 @@ __all__ = [
     "Cohort",
     "Column",
     "ColumnRole",
+    "Comparison",
     "ConcentrationPoint",
     "Condition",
     "CountedDate",
@@ -121,6 +123,7 @@ __all__ = [
     "LabelText",
     "Likelihood",
     "Model",
+    "Move",
     "NameCount",
     "Neighbours",
     "NotApplicable",

@@ -31,13 +31,24 @@ class TakenSegments:
 def read_segments_as_they_are(spec: StudySpec) -> StudySpec:
     """Return the spec for reading a table, in which no segment is taken for a number or a filler."""
     name = given_column(spec)
-    if name is None:
-        return spec
-    kept = (*spec.ingest.keep_values, name)
+    return spec if name is None else read_as_labels(spec, (name,))
+
+
+def read_as_labels(spec: StudySpec, names: tuple[str, ...]) -> StudySpec:
+    """Return the spec for reading a table in which some columns hold labels.
+
+    Parameters
+    ----------
+    spec
+        The spec.
+    names
+        The columns.
+    """
+    kept = (*spec.ingest.keep_values, *names)
     return spec.model_copy(
         update={
             "ingest": spec.ingest.model_copy(update={"keep_values": kept}),
-            "roles": {**spec.roles, name: "categorical"},
+            "roles": {**spec.roles, **dict.fromkeys(names, "categorical")},
         }
     )
 
@@ -104,12 +115,37 @@ def take_segments(customers: CustomerTable, name: str) -> TakenSegments:
     Raises
     ------
     DataError
-        When there is one label only, or there are too many, or one is too long to be a name.
+        When there is one label only, there are too many, or one is too long to be a name.
     """
-    texts = pc.utf8_trim_whitespace(
-        pc.replace_substring_regex(level_texts(customers.columns[name].values), r"\s+", " ")
-    )
-    coded = texts.dictionary_encode()
+    given = segments_in(customers, name)
+    if len(given.names) < 2:
+        raise DataError(
+            f"all customers have the same segment ({given.names[0]!r})",
+            where=f"{customers.source}, column '{name}'",
+            expected="at least two segments, which can be compared",
+            remedy="Name the column of the segments: segmentry explain CUSTOMERS --segments COLUMN.",
+        )
+    others = {other: column for other, column in customers.columns.items() if other != name}
+    return TakenSegments(customers=replace(customers, columns=others), given=given)
+
+
+def segments_in(customers: CustomerTable, name: str) -> GivenSegments:
+    """Return the segments of customers of whom each has a label.
+
+    Parameters
+    ----------
+    customers
+        Customers with a label each.
+    name
+        Name of the column of the labels.
+
+    Raises
+    ------
+    DataError
+        When there are too many labels, or one is too long to be a name.
+    """
+    texts = level_texts(customers.columns[name].values)
+    coded = pc.utf8_trim_whitespace(pc.replace_substring_regex(texts, r"\s+", " ")).dictionary_encode()
     labels: list[str] = coded.dictionary.to_pylist()
     _refuse_unsuited(labels, f"{customers.source}, column '{name}'")
     places: Ints = coded.indices.to_numpy(zero_copy_only=False).astype(np.int64)
@@ -117,11 +153,7 @@ def take_segments(customers: CustomerTable, name: str) -> TakenSegments:
     order = sorted(range(len(labels)), key=lambda place: _position(labels, sizes, place))
     numbers: Ints = np.empty(len(labels), dtype=np.int64)
     numbers[order] = np.arange(len(labels))
-    others = {other: column for other, column in customers.columns.items() if other != name}
-    return TakenSegments(
-        customers=replace(customers, columns=others),
-        given=GivenSegments(column=name, names=tuple(labels[place] for place in order), labels=numbers[places]),
-    )
+    return GivenSegments(column=name, names=tuple(labels[place] for place in order), labels=numbers[places])
 
 
 def _position(labels: list[str], sizes: Ints, place: int) -> tuple[float, str]:
@@ -130,13 +162,6 @@ def _position(labels: list[str], sizes: Ints, place: int) -> tuple[float, str]:
 
 
 def _refuse_unsuited(labels: list[str], where: str) -> None:
-    if len(labels) < 2:
-        raise DataError(
-            f"all customers have the same segment ({labels[0]!r})",
-            where=where,
-            expected="at least two segments, which can be compared",
-            remedy="Name the column of the segments: segmentry explain CUSTOMERS --segments COLUMN.",
-        )
     if len(labels) > _MOST_SEGMENTS:
         raise DataError(
             f"has {len(labels):,} different labels, too many for segments",
