@@ -5,6 +5,7 @@ from typing import cast
 from segmentry.methods.base import (
     Assignable,
     DefiningMethod,
+    DensityMethod,
     Method,
     RefitRequest,
     Refitted,
@@ -14,14 +15,16 @@ from segmentry.methods.base import (
 )
 from segmentry.methods.given import Given
 from segmentry.methods.kmeans import KMeans
+from segmentry.methods.latent_class import LatentClass
 from segmentry.methods.rfm import Rfm
 
-METHODS: dict[str, Method] = {"kmeans": KMeans(), "rfm": Rfm(), "given": Given()}
+METHODS: dict[str, Method] = {"kmeans": KMeans(), "latent-class": LatentClass(), "rfm": Rfm(), "given": Given()}
 
 __all__ = [
     "METHODS",
     "Assignable",
     "DefiningMethod",
+    "DensityMethod",
     "Method",
     "RefitRequest",
     "Refitted",

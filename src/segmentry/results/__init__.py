@@ -43,6 +43,7 @@ from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
     GivenState,
     KMeansState,
+    LatentClassState,
     PartitionState,
     RfmPartition,
     SegmentNames,
@@ -121,6 +122,7 @@ __all__ = [
     "KMeansState",
     "LabelEvidence",
     "LabelText",
+    "LatentClassState",
     "Likelihood",
     "Model",
     "Move",
