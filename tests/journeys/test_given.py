@@ -166,6 +166,7 @@ def test_customers_without_a_label_are_left_out_and_told(customers):
     told = next(item for item in study.findings if item.code == "unlabelled_customers")
     assert told.evidence == "60 of 300 customers have no value in 'club'."
     assert len(study.segments) == 240
+    assert study.result.account.counts.n_unlabelled == 60
     assert len(study.score(customers)) == 300
 
 

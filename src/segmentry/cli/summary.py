@@ -133,6 +133,7 @@ def _counts(summary: dict[str, Any]) -> str:
             ("n_rejected", "rejected"),
             ("n_merged", "merged"),
             ("n_filtered", "left out by the condition"),
+            ("n_unlabelled", "without a segment"),
         )
         if summary[key]
     ]

@@ -177,7 +177,7 @@ def _with_given_segments(table: CustomerBase, places: Places) -> CustomerBase:
     kept, findings = keep_segmented(table.customers, name, table.spec)
     counts = replace(
         table.counts,
-        n_filtered=table.counts.n_filtered + table.customers.n_customers - kept.n_customers,
+        n_unlabelled=table.customers.n_customers - kept.n_customers,
         n_customers=kept.n_customers,
     )
     weighted = _weighted(replace(table, customers=kept, counts=counts, findings=(*table.findings, *findings)), places)

@@ -43,8 +43,9 @@ def source_of(result: StudyResult, version: str) -> str:
     """
     names = names_in(result)
     features = ", ".join(names.in_sentence(name) for name in result.model.features.names)
+    used = "formed by" if result.evidence.of_labels is None else "made elsewhere and tested by"
     return (
-        f"Source: {result.account.source}; {', '.join(header_facts(result, None))}. Segments are formed by: {features}. "
+        f"Source: {result.account.source}; {', '.join(header_facts(result, None))}. Segments are {used}: {features}. "
         f"Segmentry {version}, seed {result.model.spec.seed}."
     )
 
