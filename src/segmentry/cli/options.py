@@ -51,7 +51,9 @@ Features = Annotated[
 K = Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of segments.", show_default="auto")]
 Method = Annotated[
     str | None,
-    typer.Option("--method", metavar="auto|kmeans|latent-class|rfm", help="Segmentation method.", show_default="auto"),
+    typer.Option(
+        "--method", metavar="auto|kmeans|latent-class|rfm|given", help="Segmentation method.", show_default="auto"
+    ),
 ]
 Depth = Annotated[
     str | None,

@@ -1,6 +1,6 @@
 """The protocol of a method of segmentation: what it must offer to the stages, and what it may lack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.mixed import NO_LAYOUT, Layout
-from segmentry.results import FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
+from segmentry.results import Column, FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -313,7 +313,10 @@ class Assignable:
         Shape (n, m), those that `coordinates_for` returns.
     scores
         RFM scores; None without a log of orders.
+    columns
+        The columns that formed the segments, by name; None where coordinates suffice.
     """
 
     coordinates: Floats
     scores: RfmScores | None = None
+    columns: Mapping[str, Column] | None = None

@@ -5,6 +5,7 @@ from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
+from segmentry.spec.given import GivenMethod
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
@@ -20,6 +21,7 @@ __all__ = [
     "AutoMethod",
     "EvidenceSpec",
     "FeaturesSpec",
+    "GivenMethod",
     "IngestSpec",
     "KMeansMethod",
     "LatentClassMethod",

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec, kind_shorthand
+from segmentry.spec.given import GivenMethod
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.rfm import RfmMethod
@@ -14,6 +15,7 @@ METHOD_SPECS: dict[str, type[MethodSpec]] = {
     "kmeans": KMeansMethod,
     "latent-class": LatentClassMethod,
     "rfm": RfmMethod,
+    "given": GivenMethod,
 }
 
 
