@@ -13,9 +13,16 @@ from segmentry.methods.base import (
     coordinates_for,
 )
 from segmentry.methods.kmeans import KMeans
+from segmentry.methods.medoids import Medoids
+from segmentry.methods.prototypes import Prototypes
 from segmentry.methods.rfm import Rfm
 
-METHODS: dict[str, Method] = {"kmeans": KMeans(), "rfm": Rfm()}
+METHODS: dict[str, Method] = {
+    "kmeans": KMeans(),
+    "medoids": Medoids(),
+    "prototypes": Prototypes(),
+    "rfm": Rfm(),
+}
 
 __all__ = [
     "METHODS",

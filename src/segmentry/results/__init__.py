@@ -25,6 +25,7 @@ from segmentry.results.evidence import (
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.frame_kind import FrameKind
+from segmentry.results.medoids import MedoidsState, PrototypesState
 from segmentry.results.model import Model
 from segmentry.results.orders import (
     AmountReading,
@@ -115,6 +116,7 @@ __all__ = [
     "KMeansState",
     "LabelText",
     "Likelihood",
+    "MedoidsState",
     "Model",
     "NameCount",
     "Neighbours",
@@ -132,6 +134,7 @@ __all__ = [
     "Outcome",
     "PartitionState",
     "Profiles",
+    "PrototypesState",
     "Purchases",
     "Range",
     "Reach",

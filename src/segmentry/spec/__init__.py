@@ -6,6 +6,7 @@ from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
+from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.rfm import RfmMethod
@@ -19,9 +20,11 @@ __all__ = [
     "FeaturesSpec",
     "IngestSpec",
     "KMeansMethod",
+    "MedoidsMethod",
     "MethodSpec",
     "OrderRole",
     "OrdersSpec",
+    "PrototypesMethod",
     "ReportSpec",
     "RfmMethod",
     "Role",

@@ -6,9 +6,15 @@ from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import MethodSpec, kind_shorthand
 from segmentry.spec.kmeans import KMeansMethod
+from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
 from segmentry.spec.rfm import RfmMethod
 
-METHOD_SPECS: dict[str, type[MethodSpec]] = {"kmeans": KMeansMethod, "rfm": RfmMethod}
+METHOD_SPECS: dict[str, type[MethodSpec]] = {
+    "kmeans": KMeansMethod,
+    "medoids": MedoidsMethod,
+    "prototypes": PrototypesMethod,
+    "rfm": RfmMethod,
+}
 
 
 def method_union() -> Any:

@@ -101,7 +101,7 @@ def count_distinct(points: Points, enough: int) -> int:
 def merged_points(matrix: Floats, row_weights: Floats | None = None) -> Points:
     """Sort the rows of `matrix` (n, d) and merge equal ones, their weights (n,) added up.
 
-    Without weights each row counts 1.
+    Without weights each row counts 1. Missing values, nan, equal each other and come last.
 
     Parameters
     ----------
@@ -111,10 +111,11 @@ def merged_points(matrix: Floats, row_weights: Floats | None = None) -> Points:
         Shape (n,); 1 each when None.
     """
     matrix = np.asarray(matrix, dtype=np.float64) + 0.0
-    order = _lexicographic_order(matrix)
-    ordered = matrix[order]
+    compared = np.nan_to_num(matrix, nan=np.inf, posinf=np.inf) if np.isnan(matrix).any() else matrix
+    order = _lexicographic_order(compared)
+    ordered, compared = matrix[order], compared[order]
     is_new: Bools = np.ones(len(ordered), dtype=bool)
-    is_new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    is_new[1:] = (compared[1:] != compared[:-1]).any(axis=1)
     groups = np.cumsum(is_new) - 1
     inverse = np.empty(len(ordered), dtype=np.int64)
     inverse[order] = groups
