@@ -52,7 +52,10 @@ K = Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of 
 Method = Annotated[
     str | None,
     typer.Option(
-        "--method", metavar="kmeans|medoids|prototypes|rfm", help="Segmentation method.", show_default="kmeans"
+        "--method",
+        metavar="auto|kmeans|latent-class|medoids|prototypes|rfm",
+        help="Segmentation method.",
+        show_default="auto",
     ),
 ]
 Depth = Annotated[

@@ -5,6 +5,7 @@ from typing import cast
 from segmentry.methods.base import (
     Assignable,
     DefiningMethod,
+    DensityMethod,
     Method,
     RefitRequest,
     Refitted,
@@ -13,12 +14,14 @@ from segmentry.methods.base import (
     coordinates_for,
 )
 from segmentry.methods.kmeans import KMeans
+from segmentry.methods.latent_class import LatentClass
 from segmentry.methods.medoids import Medoids
 from segmentry.methods.prototypes import Prototypes
 from segmentry.methods.rfm import Rfm
 
 METHODS: dict[str, Method] = {
     "kmeans": KMeans(),
+    "latent-class": LatentClass(),
     "medoids": Medoids(),
     "prototypes": Prototypes(),
     "rfm": Rfm(),
@@ -28,6 +31,7 @@ __all__ = [
     "METHODS",
     "Assignable",
     "DefiningMethod",
+    "DensityMethod",
     "Method",
     "RefitRequest",
     "Refitted",

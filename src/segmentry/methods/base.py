@@ -248,6 +248,28 @@ class SweepingMethod(Method, Protocol):
         """
 
 
+class DensityMethod(SweepingMethod, Protocol):
+    """A method that explains its segments by densities."""
+
+    def weights_of_evidence(self, rows: Floats, state: Any, first: Ints, second: Ints) -> Floats:
+        """Return how much each feature speaks for one segment against another, for each customer.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        state
+            What the method learnt.
+        first, second
+            The two segments of each customer, shape (n,).
+
+        Returns
+        -------
+        Floats
+            Differences of log densities in nats, shape (n, f), for the f features in their order; 0 where a value is missing.
+        """
+
+
 class DefiningMethod(Method, Protocol):
     """A method that gives segments by a definition."""
 

@@ -41,6 +41,7 @@ from segmentry.results.orders import (
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
     KMeansState,
+    LatentClassState,
     PartitionState,
     RfmPartition,
     SegmentNames,
@@ -115,6 +116,7 @@ __all__ = [
     "IndexValue",
     "KMeansState",
     "LabelText",
+    "LatentClassState",
     "Likelihood",
     "MedoidsState",
     "Model",

@@ -7,6 +7,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentry.algorithms.mixed import Layout
+
 
 @dataclass(frozen=True, kw_only=True)
 class SegmentNames:
@@ -73,6 +75,43 @@ class KMeansState(PartitionState):
             Number of coordinates.
         """
         return self.centres.shape == (n_segments, n_coordinates)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LatentClassState(PartitionState):
+    """Shares of the segments, and what is likely in each.
+
+    `shares` (k,) are those of the segments, `means` and `variances` (k, d) those of the coordinates of numbers, `level_shares`
+    (k, l) those of the levels of all categories, one category after the other. `layout` says what each coordinate is.
+    """
+
+    kind: Literal["latent-class"] = "latent-class"
+    layout: Layout
+    shares: NDArray[np.float64]
+    means: NDArray[np.float64]
+    variances: NDArray[np.float64]
+    level_shares: NDArray[np.float64]
+
+    def fits(self, n_segments: int, n_coordinates: int) -> bool:
+        """Return whether there are shares and densities of these numbers of segments and coordinates.
+
+        Parameters
+        ----------
+        n_segments
+            Number of segments.
+        n_coordinates
+            Number of coordinates.
+        """
+        layout = self.layout
+        n_numbers = (n_segments, len(layout.numbers))
+        n_levels = (n_segments, int(layout.n_levels.sum()))
+        return (
+            self.shares.shape == (n_segments,)
+            and self.means.shape == self.variances.shape == n_numbers
+            and self.level_shares.shape == n_levels
+            and layout.n_coordinates == n_coordinates
+            and all((array > 0).all() for array in (self.shares, self.variances, self.level_shares))
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

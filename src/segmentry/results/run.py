@@ -50,7 +50,7 @@ class Account:
     """The source of the customers, how it was read, counts of records, and findings of the audit.
 
     `unchecked` are checks that did not apply, `passed` the codes of checks without a finding. `orders` accounts for the lines of
-    a log; None without one.
+    a log; None without one. `method_reason` says why the method suits the customers, where it was chosen and not asked for.
     """
 
     source: str
@@ -61,6 +61,7 @@ class Account:
     unchecked: tuple[NotApplicable, ...]
     passed: tuple[str, ...]
     orders: OrderAccount | None = None
+    method_reason: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

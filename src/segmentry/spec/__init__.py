@@ -1,11 +1,13 @@
 """What the user asks for: frozen models, one file per stage, with no data library behind them."""
 
 from segmentry.spec.audit import AuditSpec
+from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
+from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
@@ -16,10 +18,12 @@ from segmentry.spec.study import StudySpec
 
 __all__ = [
     "AuditSpec",
+    "AutoMethod",
     "EvidenceSpec",
     "FeaturesSpec",
     "IngestSpec",
     "KMeansMethod",
+    "LatentClassMethod",
     "MedoidsMethod",
     "MethodSpec",
     "OrderRole",

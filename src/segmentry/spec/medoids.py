@@ -22,7 +22,8 @@ class MedoidsMethod(MethodSpec):
 class PrototypesMethod(MethodSpec):
     """Prototypes: the nearest of k means of numbers and most common levels of categories.
 
-    k-prototypes of Huang (1998). Missing values count nothing.
+    k-prototypes of Huang (1998). Missing values count nothing. Without `category_cost` a differing category costs the mean
+    variance of the numbers over the mean Gini impurity of the categories, so that both sides count alike (Szepannek 2018).
     """
 
     kind: Literal["prototypes"] = "prototypes"
@@ -33,5 +34,4 @@ class PrototypesMethod(MethodSpec):
     exact_rows: int = Field(default=4096, ge=100)
     """Different customers up to which every start uses all of them; above it, starts use a seeded sample of this size."""
     category_cost: float | None = Field(default=None, gt=0)
-    """What a differing category costs beside the squared difference of a scaled number; when null the mean variance of the
-    numbers over the mean Gini impurity of the categories, so that both sides count alike."""
+    """What a differing category costs beside the squared difference of a scaled number; by the data when null."""

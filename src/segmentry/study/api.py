@@ -58,7 +58,7 @@ def fit(
     products: Any = None,
     features: str | Sequence[str] | None = None,
     k: SupportsIndex | str | Sequence[int] = "auto",
-    method: str | Mapping[str, Any] = "kmeans",
+    method: str | Mapping[str, Any] = "auto",
     as_of: Any = None,
     evidence: str | Mapping[str, Any] = "standard",
     seed: SupportsIndex | None = 0,
@@ -86,7 +86,8 @@ def fit(
     k
         Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
     method
-        "kmeans", or "rfm" for names from scores of recency, frequency and monetary; a mapping for its options too.
+        "auto" for what suits the table, "kmeans", "latent-class", or "rfm" for names from scores of recency, frequency and
+        monetary; a mapping for its options too.
     as_of
         Date, or moment, up to which orders are seen, itself excluded; the day after the last order when None.
     evidence

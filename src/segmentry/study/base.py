@@ -19,7 +19,7 @@ from segmentry.results import (
     OrderState,
     RfmColumns,
 )
-from segmentry.spec import RfmMethod, StudySpec
+from segmentry.spec import AutoMethod, RfmMethod, StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
 from segmentry.stages.ingest import (
     Places,
@@ -30,6 +30,7 @@ from segmentry.stages.ingest import (
     read_weights_as_they_are,
     repeat_by_weights,
 )
+from segmentry.stages.segment import choose_method
 from segmentry.storage.tables import LineCounts, rejected_table
 from segmentry.study.agree import check_features
 from segmentry.study.memory import check_memory, give_back
@@ -49,7 +50,7 @@ class CustomerBase:
 
     `spec` is the requested one with the as-of date resolved; `clean` and what follows it are None without a log. `rfm_columns`
     are the columns that RFM was read from where it is the method and there is no log. With `weights` (m,) each of the m rows
-    with one above 0 stands as often in `customers`.
+    with one above 0 stands as often in `customers`. `method_reason` says why the method suits them where it was chosen.
     """
 
     customers: CustomerTable
@@ -70,6 +71,7 @@ class CustomerBase:
     line_counts: LineCounts | None = None
     rfm_columns: RfmColumns | None = None
     weights: Ints | None = None
+    method_reason: str = ""
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
@@ -112,7 +114,17 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
     refuse_ambiguities(base.findings, spec.ingest, base.customers.source)
     give_back(base.customers)
     check_memory(base.customers, progress)
-    return base
+    return _with_method(base)
+
+
+def _with_method(base: CustomerBase) -> CustomerBase:
+    """Return the customers with the method that suits them, unless the spec names one."""
+    segment = base.spec.segment
+    if not isinstance(segment.method, AutoMethod):
+        return base
+    choice = choose_method(base.customers, base.spec.features)
+    spec = base.spec.model_copy(update={"segment": segment.model_copy(update={"method": choice.method})})
+    return replace(base, spec=spec, method_reason=choice.reason)
 
 
 def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> CustomerBase:

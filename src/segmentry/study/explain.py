@@ -144,6 +144,7 @@ def _reasons(
         features=segmented.features,
         assignment=segmented.segmentation.assignment,
         centres=segmented.segmentation.centres,
+        state=segmented.segmentation.state,
         scores=scores,
         worth=worth,
         n_threads=base.spec.n_threads,

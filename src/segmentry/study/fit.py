@@ -131,7 +131,7 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         When the spec does not fit the data, or the method defines its segments and so chooses no k.
     """
     kind = spec.segment.method.kind
-    if not METHODS[kind].chooses_k:
+    if kind in METHODS and not METHODS[kind].chooses_k:
         others = ", ".join(other for other, method in METHODS.items() if method.chooses_k)
         raise SpecError(
             "segment.method", [f"{kind} gives every customer a name from a grid; evidence works with {others}"]
@@ -284,6 +284,7 @@ def _account(
         unchecked=(*base.unchecked, *audited.unchecked, *segmented.unchecked, *explanation.unchecked),
         passed=(*base.passed, *audited.passed),
         orders=base.orders,
+        method_reason=base.method_reason,
     )
 
 

@@ -78,7 +78,7 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
         When the table or the spec cannot be used.
     """
     kind = spec.segment.method.kind
-    if not METHODS[kind].chooses_k:
+    if kind in METHODS and not METHODS[kind].chooses_k:
         raise _no_estimator(f"{kind} gives every customer a name from a grid")
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())

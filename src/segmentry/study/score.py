@@ -118,35 +118,42 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
             read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
     if read is None:
         raise AssertionError("checked before: there are customers or orders")
-    features = apply_features(read.customers, model.features)
-    scores = apply_rfm(read.customers, model.rfm) if model.rfm is not None else None
-    method, partition = METHODS[model.spec.segment.method.kind], model.partition
-    customers = Assignable(coordinates=coordinates_for(method, features), scores=scores)
-    assigned = Assigned(
-        customers=read.customers,
-        features=features,
-        assignment=method.assign(customers, partition, model.spec.n_threads),
-        centres=method.centres(partition),
-        scores=scores,
-        worth=model.worth,
-        n_threads=model.spec.n_threads,
-        labels=names_for(read.customers, model.spec.explain.labels),
-    )
+    assigned = _assigned(read.customers, model)
     table = segment_table(
         read.customers.ids,
         assigned.assignment,
         _segment_names(model),
-        scores=scores,
+        scores=assigned.scores,
         reasons=_reasons(assigned, model.spec),
     )
+    features = assigned.features
     findings = (
         *read.findings,
-        *_fill_findings(features),
+        *_fill_findings(features, is_mixed=METHODS[model.spec.segment.method.kind].is_mixed),
         *_level_findings(read.customers, model),
         *drift_findings(features),
     )
     return Scored(
         segments=table, n_records=read.n_records, n_merged=read.n_merged, rejected=read.rejected, findings=findings
+    )
+
+
+def _assigned(customers: CustomerTable, model: Model) -> Assigned:
+    """Return the customers with the segments that the model gives them."""
+    features = apply_features(customers, model.features)
+    scores = apply_rfm(customers, model.rfm) if model.rfm is not None else None
+    method, partition = METHODS[model.spec.segment.method.kind], model.partition
+    assignable = Assignable(coordinates=coordinates_for(method, features), scores=scores)
+    return Assigned(
+        customers=customers,
+        features=features,
+        assignment=method.assign(assignable, partition, model.spec.n_threads),
+        centres=method.centres(partition),
+        state=partition,
+        scores=scores,
+        worth=model.worth,
+        n_threads=model.spec.n_threads,
+        labels=names_for(customers, model.spec.explain.labels),
     )
 
 
@@ -352,13 +359,16 @@ def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
     return document
 
 
-def _fill_findings(features: FeatureTable) -> tuple[Finding, ...]:
-    """Report missing values, which were filled as learnt."""
+def _fill_findings(features: FeatureTable, *, is_mixed: bool) -> tuple[Finding, ...]:
+    """Report missing values, which were filled as learnt unless the method takes them as missing."""
     counts = features.imputed.sum(axis=0).tolist()
     facts = [f"{state.name} ({count:,})" for state, count in zip(features.state.numeric, counts, strict=True) if count]
     if not facts:
         return ()
-    remedy = "They were filled in with the values learnt by the study."
+    if is_mixed:
+        remedy = "The segments of these customers follow from their other values."
+    else:
+        remedy = "They were filled in with the values learnt by the study."
     return (finding("filled_values", f"{', '.join(facts)}.", remedy),)
 
 
@@ -370,7 +380,11 @@ def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ..
     facts = [f"{name} ({count:,})" for name, count in counts.items() if count]
     if not facts:
         return ()
-    remedy = "They were treated as average."
+    remedy = (
+        "The segments of these customers follow from their other values."
+        if METHODS[model.spec.segment.method.kind].is_mixed
+        else "They were treated as average."
+    )
     return (finding("unknown_levels", f"{', '.join(facts)}.", remedy),)
 
 

@@ -10,7 +10,7 @@ from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.features import MONETARY
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
-from segmentry.methods import defining_method, sweeping_method
+from segmentry.methods import METHODS, defining_method, sweeping_method
 from segmentry.results import (
     CustomerTable,
     Evidence,
@@ -239,4 +239,5 @@ def _refuse_numbered(customers: CustomerTable, choice: FeatureChoice, *, is_name
 
 def _audited(base: CustomerBase, features: FeatureTable) -> Audited:
     learnt = {state.name: state for state in features.state.numeric}
-    return audit(base.customers, tuple(learnt), spec=base.spec.audit, states=learnt)
+    keeps_gaps = METHODS[base.spec.segment.method.kind].is_mixed
+    return audit(base.customers, tuple(learnt), spec=base.spec.audit, states=learnt, keeps_gaps=keeps_gaps)

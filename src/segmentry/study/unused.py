@@ -2,7 +2,7 @@
 
 from segmentry.errors import SpecError
 from segmentry.methods import METHODS
-from segmentry.spec import StudySpec
+from segmentry.spec import AutoMethod, StudySpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.segment import AutoK
 
@@ -33,7 +33,7 @@ def refuse_unused(spec: StudySpec) -> None:
         When a setting would do nothing; it names each with what to type instead.
     """
     kind = spec.segment.method.kind
-    if METHODS[kind].chooses_k:
+    if kind == AutoMethod().kind or METHODS[kind].chooses_k:
         return
     usual = FeaturesSpec()
     unused = [

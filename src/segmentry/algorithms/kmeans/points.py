@@ -101,7 +101,7 @@ def count_distinct(points: Points, enough: int) -> int:
 def merged_points(matrix: Floats, row_weights: Floats | None = None) -> Points:
     """Sort the rows of `matrix` (n, d) and merge equal ones, their weights (n,) added up.
 
-    Without weights each row counts 1. Missing values, nan, equal each other and come last.
+    Without weights each row counts 1.
 
     Parameters
     ----------
@@ -111,16 +111,24 @@ def merged_points(matrix: Floats, row_weights: Floats | None = None) -> Points:
         Shape (n,); 1 each when None.
     """
     matrix = np.asarray(matrix, dtype=np.float64) + 0.0
-    compared = np.nan_to_num(matrix, nan=np.inf, posinf=np.inf) if np.isnan(matrix).any() else matrix
-    order = _lexicographic_order(compared)
-    ordered, compared = matrix[order], compared[order]
+    order = _lexicographic_order(matrix)
+    ordered = matrix[order]
     is_new: Bools = np.ones(len(ordered), dtype=bool)
-    is_new[1:] = (compared[1:] != compared[:-1]).any(axis=1)
+    is_new[1:] = _differ(ordered[1:], ordered[:-1])
     groups = np.cumsum(is_new) - 1
     inverse = np.empty(len(ordered), dtype=np.int64)
     inverse[order] = groups
     weights = np.bincount(groups, None if row_weights is None else row_weights[order]).astype(np.float64)
     return Points(np.ascontiguousarray(ordered[is_new]), weights, inverse)
+
+
+def _differ(rows: Floats, others: Floats) -> Bools:
+    """Return which rows differ from others (n,); nan, a gap, is the same as another gap."""
+    differ = np.not_equal(rows, others)
+    if np.isnan(rows).any():
+        differ = np.where(np.isnan(rows) & np.isnan(others), np.False_, differ)
+    unlike: Bools = np.any(differ, axis=1)
+    return unlike
 
 
 def _lexicographic_order(matrix: Floats) -> Ints:
@@ -130,7 +138,7 @@ def _lexicographic_order(matrix: Floats) -> Ints:
     """
     order: Ints = np.argsort(matrix[:, 0]).astype(np.int64)
     first = matrix[order, 0]
-    follows_equal = first[1:] == first[:-1]
+    follows_equal = (first[1:] == first[:-1]) | np.isnan(first[:-1])  # gaps come last
     if np.count_nonzero(follows_equal) > _FEW_TIES * len(matrix):
         return np.lexsort(matrix.T[::-1])
     is_tied: Bools = np.zeros(len(matrix), dtype=bool)

@@ -66,10 +66,15 @@ def _note(evidence: Evidence) -> str:
         if evidence.n_silhouette == evidence.n_customers
         else f"on a sample of {evidence.n_silhouette:,} customers"
     )
-    knee = (
-        f"The inertia curve has its knee at k = {evidence.knee}." if evidence.knee else "The inertia curve has no knee."
-    )
-    return f"{starts}silhouette {measured}. {knee} {_resampling_note(evidence)}"
+    return f"{starts}silhouette {measured}. {_knee_note(evidence)}{_resampling_note(evidence)}"
+
+
+def _knee_note(evidence: Evidence) -> str:
+    """Return where the inertia curve has its knee; nothing for methods without inertia."""
+    if all(row["inertia"] is None for row in evidence.rows):
+        return ""
+    at = f"its knee at k = {evidence.knee}" if evidence.knee else "no knee"
+    return f"The inertia curve has {at}. "
 
 
 def _on_whom(evidence: Evidence) -> str:
