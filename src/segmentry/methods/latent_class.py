@@ -9,7 +9,7 @@ from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.latent_class.densities import feature_log_densities
 from segmentry.algorithms.latent_class.em import log_memberships, run_em
-from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, whole_of
+from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
 from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, search, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
 from segmentry.algorithms.mixed import Layout, split_rows
@@ -315,11 +315,8 @@ def _refitted(
     terms: Terms, whole: Whole, starts: list[ClassParameters], k: int, n_starts: int, rng: np.random.Generator
 ) -> Found:
     drawn = [seeded(terms, whole, k, n_starts=n_starts, rng=rng)] if n_starts else []
-    runs = [
-        run_em(terms, start, whole, most_passes=_REFIT_PASSES, tolerance=_REFIT_TOLERANCE)
-        for start in (*starts, *drawn)
-    ]
-    return best_of([item for run in runs for item in run.each()], terms)
+    run = run_em(terms, together([*starts, *drawn]), whole, most_passes=_REFIT_PASSES, tolerance=_REFIT_TOLERANCE)
+    return best_of(run.each(), terms)
 
 
 def _solution(terms: Terms, found: Found, layout: Layout, dispersion: float) -> Solution:

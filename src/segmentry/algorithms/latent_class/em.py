@@ -85,15 +85,16 @@ def _expected(terms: Terms, parameters: ClassParameters) -> _Expected:
     sums = np.zeros((n_starts * k, terms.matrix.shape[1]))
     for block in _blocks(len(terms.matrix), n_starts * k):
         rows, counts = terms.matrix[block], terms.counts[block]
-        logs = (rows @ coefficients).reshape(len(rows), n_starts, k) + log_shares
-        highest = logs.max(axis=2, keepdims=True)
+        logs = (coefficients.T @ rows.T).reshape(n_starts, k, len(rows))  # customers last, so that sums over k are fast
+        logs += log_shares[:, :, None]
+        highest = logs.max(axis=1, keepdims=True)
         shares = np.exp(np.subtract(logs, highest, out=logs), out=logs)
-        totals = shares.sum(axis=2, keepdims=True)
-        log_likelihoods += counts @ (highest + np.log(totals))[:, :, 0]
-        shares *= counts[:, None, None] / totals
-        members = shares.reshape(len(rows), n_starts * k)
-        sums += members.T @ rows
-        sizes += members.sum(axis=0)
+        totals = shares.sum(axis=1, keepdims=True)
+        log_likelihoods += (highest + np.log(totals))[:, 0] @ counts
+        shares *= counts / totals
+        members = shares.reshape(n_starts * k, len(rows))
+        sums += members @ rows
+        sizes += members.sum(axis=1)
     return _Expected(log_likelihoods, sums.reshape(n_starts, k, -1), sizes.reshape(n_starts, k))
 
 

@@ -1,5 +1,6 @@
 """Parameters of a latent class model, for several starts at once, and their best values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,6 +63,17 @@ class ClassParameters:
         return ClassParameters(
             shares=shares, means=means, variances=variances, level_shares=level_shares, n_levels=self.n_levels
         )
+
+
+def together(parts: Sequence[ClassParameters]) -> ClassParameters:
+    """Return the starts of all parts as starts of one."""
+    return ClassParameters(
+        shares=np.concatenate([part.shares for part in parts]),
+        means=np.concatenate([part.means for part in parts]),
+        variances=np.concatenate([part.variances for part in parts]),
+        level_shares=np.concatenate([part.level_shares for part in parts]),
+        n_levels=parts[0].n_levels,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
