@@ -14,8 +14,9 @@ from segmentry.methods.base import (
 )
 from segmentry.methods.kmeans import KMeans
 from segmentry.methods.rfm import Rfm
+from segmentry.methods.tree import SegmentationTree
 
-METHODS: dict[str, Method] = {"kmeans": KMeans(), "rfm": Rfm()}
+METHODS: dict[str, Method] = {"kmeans": KMeans(), "rfm": Rfm(), "tree": SegmentationTree()}
 
 __all__ = [
     "METHODS",

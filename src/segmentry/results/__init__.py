@@ -68,6 +68,7 @@ from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
 from segmentry.results.segments import Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
+from segmentry.results.tree import TreeState
 
 __all__ = [
     "CUSTOMER_TABLE_SUFFIX",
@@ -162,6 +163,7 @@ __all__ = [
     "Sweep",
     "TierThresholds",
     "Totals",
+    "TreeState",
     "Week",
     "Worth",
     "feature_table",

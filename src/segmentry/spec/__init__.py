@@ -12,6 +12,7 @@ from segmentry.spec.rfm import RfmMethod
 from segmentry.spec.roles import Role
 from segmentry.spec.segment import SegmentSpec
 from segmentry.spec.study import StudySpec
+from segmentry.spec.tree import TreeMethod
 
 __all__ = [
     "AuditSpec",
@@ -27,4 +28,5 @@ __all__ = [
     "Role",
     "SegmentSpec",
     "StudySpec",
+    "TreeMethod",
 ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.display_names import lowered, names_for
 from segmentry.catalogue.features import FREQUENCY, MONETARY
@@ -17,11 +19,13 @@ from segmentry.results import (
     Rules,
     Segmentation,
     SegmentNames,
+    TreeState,
     Worth,
 )
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import Assigned, Background, explain, explain_assignment, reach_of, worth_of
 from segmentry.stages.explain.rules import learn_rules
+from segmentry.stages.explain.tree_rules import rules_of_tree
 from segmentry.stages.segment import rules_of_definition
 from segmentry.study.base import CustomerBase
 from segmentry.study.memory import give_back
@@ -88,17 +92,7 @@ def explain_study(
         lambda: explain(
             customers, segmented.features, segmentation=segmentation, spec=spec, background=background, rng=rng
         ),
-        lambda: (
-            rules_of_definition(customers, scores)
-            if segmented.names and scores is not None
-            else learn_rules(
-                customers,
-                segmented.features.state,
-                segmentation=segmentation,
-                most_rules=spec.explain.max_rules,
-                rng=rng_of_rules,
-            )
-        ),
+        lambda: _rules(base, segmented, scores, rng_of_rules),
         spec.n_threads,
     )
     worth = _worth(base, segmented, profiles)
@@ -114,6 +108,20 @@ def explain_study(
         reasons=None if isinstance(reasons, NotApplicable) else reasons,
         findings=(*_name_findings(spec, segmentation), *_label_findings(spec, customers)),
         unchecked=(reasons,) if isinstance(reasons, NotApplicable) else (),
+    )
+
+
+def _rules(
+    base: CustomerBase, segmented: Segmented, scores: RfmScores | None, rng: np.random.Generator
+) -> Rules | None:
+    """Return the rules that define the segments, or else learnt ones that tell most of them."""
+    segmentation, state = segmented.segmentation, segmented.features.state
+    if segmented.names and scores is not None:
+        return rules_of_definition(base.customers, scores)
+    if isinstance(segmentation.state, TreeState):
+        return rules_of_tree(base.customers, state, segmentation=segmentation, tree=segmentation.state)
+    return learn_rules(
+        base.customers, state, segmentation=segmentation, most_rules=base.spec.explain.max_rules, rng=rng
     )
 
 

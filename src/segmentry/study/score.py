@@ -41,6 +41,7 @@ from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
 from segmentry.study.sources import Sources, input_files
 
+_LEFT_MISSING = "They count as unknown; the segments come from the other values."
 _CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
 
 
@@ -121,7 +122,7 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     features = apply_features(read.customers, model.features)
     scores = apply_rfm(read.customers, model.rfm) if model.rfm is not None else None
     method, partition = METHODS[model.spec.segment.method.kind], model.partition
-    customers = Assignable(coordinates=coordinates_for(method, features), scores=scores)
+    customers = Assignable(coordinates=coordinates_for(method, features), scores=scores, raw=features.raw)
     assigned = Assigned(
         customers=read.customers,
         features=features,
@@ -141,8 +142,8 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     )
     findings = (
         *read.findings,
-        *_fill_findings(features),
-        *_level_findings(read.customers, model),
+        *_fill_findings(features, is_mixed=method.is_mixed),
+        *_level_findings(read.customers, model, is_mixed=method.is_mixed),
         *drift_findings(features),
     )
     return Scored(
@@ -352,17 +353,17 @@ def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
     return document
 
 
-def _fill_findings(features: FeatureTable) -> tuple[Finding, ...]:
-    """Report missing values, which were filled as learnt."""
+def _fill_findings(features: FeatureTable, *, is_mixed: bool) -> tuple[Finding, ...]:
+    """Report missing values, which were filled as learnt where the method needs every value."""
     counts = features.imputed.sum(axis=0).tolist()
     facts = [f"{state.name} ({count:,})" for state, count in zip(features.state.numeric, counts, strict=True) if count]
     if not facts:
         return ()
-    remedy = "They were filled in with the values learnt by the study."
+    remedy = _LEFT_MISSING if is_mixed else "They were filled in with the values learnt by the study."
     return (finding("filled_values", f"{', '.join(facts)}.", remedy),)
 
 
-def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:
+def _level_findings(customers: CustomerTable, model: Model, *, is_mixed: bool) -> tuple[Finding, ...]:
     """Report categories with missing values or unknown levels."""
     counts = {
         state.name: count_unknown(customers.columns[state.name].values, state) for state in model.features.categories
@@ -370,7 +371,7 @@ def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ..
     facts = [f"{name} ({count:,})" for name, count in counts.items() if count]
     if not facts:
         return ()
-    remedy = "They were treated as average."
+    remedy = _LEFT_MISSING if is_mixed else "They were treated as average."
     return (finding("unknown_levels", f"{', '.join(facts)}.", remedy),)
 
 
