@@ -50,7 +50,8 @@ Features = Annotated[
 ]
 K = Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of segments.", show_default="auto")]
 Method = Annotated[
-    str | None, typer.Option("--method", metavar="kmeans|rfm|tree", help="Segmentation method.", show_default="kmeans")
+    str | None,
+    typer.Option("--method", metavar="kmeans|mixture|rfm|tree", help="Segmentation method.", show_default="kmeans"),
 ]
 Depth = Annotated[
     str | None,

@@ -13,10 +13,16 @@ from segmentry.methods.base import (
     coordinates_for,
 )
 from segmentry.methods.kmeans import KMeans
+from segmentry.methods.mixture import GaussianMixtures
 from segmentry.methods.rfm import Rfm
 from segmentry.methods.tree import SegmentationTree
 
-METHODS: dict[str, Method] = {"kmeans": KMeans(), "rfm": Rfm(), "tree": SegmentationTree()}
+METHODS: dict[str, Method] = {
+    "kmeans": KMeans(),
+    "mixture": GaussianMixtures(),
+    "rfm": Rfm(),
+    "tree": SegmentationTree(),
+}
 
 __all__ = [
     "METHODS",

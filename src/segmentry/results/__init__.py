@@ -25,6 +25,7 @@ from segmentry.results.evidence import (
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.frame_kind import FrameKind
+from segmentry.results.mixture import MixtureState
 from segmentry.results.model import Model
 from segmentry.results.orders import (
     AmountReading,
@@ -116,6 +117,7 @@ __all__ = [
     "KMeansState",
     "LabelText",
     "Likelihood",
+    "MixtureState",
     "Model",
     "NameCount",
     "Neighbours",

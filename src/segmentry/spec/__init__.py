@@ -6,6 +6,7 @@ from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
+from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.rfm import RfmMethod
@@ -21,6 +22,7 @@ __all__ = [
     "IngestSpec",
     "KMeansMethod",
     "MethodSpec",
+    "MixtureMethod",
     "OrderRole",
     "OrdersSpec",
     "ReportSpec",

@@ -6,10 +6,16 @@ from pydantic import BeforeValidator, Field
 
 from segmentry.spec.base import MethodSpec, kind_shorthand
 from segmentry.spec.kmeans import KMeansMethod
+from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.rfm import RfmMethod
 from segmentry.spec.tree import TreeMethod
 
-METHOD_SPECS: dict[str, type[MethodSpec]] = {"kmeans": KMeansMethod, "rfm": RfmMethod, "tree": TreeMethod}
+METHOD_SPECS: dict[str, type[MethodSpec]] = {
+    "kmeans": KMeansMethod,
+    "mixture": MixtureMethod,
+    "rfm": RfmMethod,
+    "tree": TreeMethod,
+}
 
 
 def method_union() -> Any:
