@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import segmentry as sg
+from segmentry.algorithms.mixed import NO_LAYOUT
 from segmentry.methods import METHODS, Assignable, RefitRequest, SweepRequest, defining_method, sweeping_method
 from segmentry.results import FeatureTable, KMeansState, PartitionState, RfmPartition, SegmentNames
 from segmentry.spec import FeaturesSpec
@@ -101,6 +102,7 @@ def test_groups_that_lie_apart_are_found_again_on_halves(kind, features):
         is_rescaled=False,
         is_compiled=False,
         knows_full=True,
+        layout=features.state.layout if METHODS[kind].is_mixed else NO_LAYOUT,
     )
     refitted = method.refit(features.coordinates[::2], request, np.random.default_rng(1))
     labels = refitted.labels(features.coordinates, 3)

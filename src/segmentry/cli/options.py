@@ -51,7 +51,12 @@ Features = Annotated[
 K = Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of segments.", show_default="auto")]
 Method = Annotated[
     str | None,
-    typer.Option("--method", metavar="kmeans|mixture|rfm|tree", help="Segmentation method.", show_default="kmeans"),
+    typer.Option(
+        "--method",
+        metavar="auto|kmeans|latent-class|mixture|tree|rfm|given",
+        help="Segmentation method.",
+        show_default="auto",
+    ),
 ]
 Depth = Annotated[
     str | None,

@@ -133,6 +133,7 @@ def _counts(summary: dict[str, Any]) -> str:
             ("n_rejected", "rejected"),
             ("n_merged", "merged"),
             ("n_filtered", "left out by the condition"),
+            ("n_unlabelled", "without a segment"),
         )
         if summary[key]
     ]
@@ -140,31 +141,39 @@ def _counts(summary: dict[str, Any]) -> str:
     details = f" ({counted(summary['n_records'], 'row')}: {', '.join(gone)})" if gone else ""
     source = f"\n{summary['rfm_source']}" if "rfm_source" in summary else ""
     dates = f"; dates count up to {summary['dates_as_of']}" if "dates_as_of" in summary else ""
-    return f"Based on {', '.join(summary['display_names'].values())}{dates}{details}{source}"
+    based = f"Based on {', '.join(summary['display_names'].values())}{dates}{details}{source}"
+    return f"{based}\n{_method(summary)}" if summary["method_reason"] else based
+
+
+def _method(summary: dict[str, Any]) -> str:
+    """Return the method that was chosen, and why."""
+    return f"Method: {summary['method_title']}, since {summary['method_reason']}"
 
 
 def _choice(summary: dict[str, Any]) -> str:
     """Return the number of segments with its verdict and confidence, and the strongest counter-argument."""
-    if summary["inertia"] is None:
-        return wrapped(f"{inked(counted(summary['k'], 'segment'), 'bold')}\n{summary['reason']}")
     names = {segment["id"]: segment["name"] for segment in summary["segments"]}
+    against = [in_plain_words(with_names(text, names)) for text in summary["against"][:_MOST_CAVEATS]]
+    but = [f"But: {'; '.join(against)}."] if against else []
+    if not summary["k_tried"]:
+        return wrapped("\n".join([inked(counted(summary["k"], "segment"), "bold"), summary["reason"], *but]))
     title = verdict_title(summary["verdict"])
     head = title if summary["k"] == 1 else f"{counted(summary['k'], 'segment')}: {title.lower()}"
     lines = [inked(head, "bold")]
-    lines += [summary["reason"], *confidence_lines(summary, tells_evident=not summary["against"])]
-    against = [in_plain_words(with_names(text, names)) for text in summary["against"][:_MOST_CAVEATS]]
-    lines += [f"But: {'; '.join(against)}."] if against else []
+    lines += [summary["reason"], *confidence_lines(summary, tells_evident=not summary["against"]), *but]
     return wrapped("\n".join(lines))
 
 
 def _details(summary: dict[str, Any]) -> list[str]:
     """Return what customers did later, and the numbers for statisticians."""
-    if summary["inertia"] is None:
+    if not summary["k_tried"]:
         return []
     names = {segment["id"]: segment["name"] for segment in summary["segments"]}
     silhouette = "" if summary["silhouette"] is None else f", silhouette {summary['silhouette']:.4f}"
-    knee = f", knee at {summary['knee']}" if summary["knee"] is not None else ", no knee"
     later = [with_names(summary["outcome"], names)] if summary["outcome"] else []
+    if summary["inertia"] is None:
+        return later
+    knee = f", knee at {summary['knee']}" if summary["knee"] is not None else ", no knee"
     return [*later, f"k = {summary['k']}: inertia {summary['inertia']:,.4f}{silhouette}{knee}"]
 
 

@@ -5,6 +5,7 @@ from typing import cast
 from segmentry.methods.base import (
     Assignable,
     DefiningMethod,
+    DensityMethod,
     Method,
     RefitRequest,
     Refitted,
@@ -12,22 +13,27 @@ from segmentry.methods.base import (
     SweepRequest,
     coordinates_for,
 )
+from segmentry.methods.given import Given
 from segmentry.methods.kmeans import KMeans
+from segmentry.methods.latent_class import LatentClass
 from segmentry.methods.mixture import GaussianMixtures
 from segmentry.methods.rfm import Rfm
 from segmentry.methods.tree import SegmentationTree
 
 METHODS: dict[str, Method] = {
     "kmeans": KMeans(),
+    "latent-class": LatentClass(),
     "mixture": GaussianMixtures(),
-    "rfm": Rfm(),
     "tree": SegmentationTree(),
+    "rfm": Rfm(),
+    "given": Given(),
 }
 
 __all__ = [
     "METHODS",
     "Assignable",
     "DefiningMethod",
+    "DensityMethod",
     "Method",
     "RefitRequest",
     "Refitted",
@@ -54,14 +60,14 @@ def sweeping_method(kind: str) -> SweepingMethod:
 
 
 def defining_method(kind: str) -> DefiningMethod:
-    """Return a method that gives segments by a definition.
+    """Return a method that gives segments by a definition on scores.
 
     Raises
     ------
     ValueError
-        When the method forms any number of segments.
+        When the method forms segments, or takes those made elsewhere.
     """
     method = METHODS[kind]
-    if method.chooses_k:
+    if method.explained_by != "scores":
         raise ValueError(f"{method.title} gives no segments by definition")
     return cast("DefiningMethod", method)

@@ -1,6 +1,6 @@
 """The protocol of a method of segmentation: what it must offer to the stages, and what it may lack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.mixed import NO_LAYOUT, Layout
-from segmentry.results import FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
+from segmentry.results import Column, FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,6 +251,28 @@ class SweepingMethod(Method, Protocol):
         """
 
 
+class DensityMethod(SweepingMethod, Protocol):
+    """A method that explains its segments by densities."""
+
+    def weights_of_evidence(self, rows: Floats, state: Any, first: Ints, second: Ints) -> Floats:
+        """Return how much each feature speaks for one segment against another, for each customer.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        state
+            What the method learnt.
+        first, second
+            The two segments of each customer, shape (n,).
+
+        Returns
+        -------
+        Floats
+            Differences of log densities in nats, shape (n, f), for the f features in their order; 0 where a value is missing.
+        """
+
+
 class DefiningMethod(Method, Protocol):
     """A method that gives segments by a definition."""
 
@@ -297,8 +319,11 @@ class Assignable:
     raw
         Values of the numeric features in their own units, nan where missing, shape (n, d); None where only coordinates are
         known.
+    columns
+        The columns that formed the segments, by name; None where coordinates suffice.
     """
 
     coordinates: Floats
     scores: RfmScores | None = None
     raw: Floats | None = None
+    columns: Mapping[str, Column] | None = None

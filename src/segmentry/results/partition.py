@@ -7,6 +7,10 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentry.algorithms.estimate import Estimate
+from segmentry.algorithms.mixed import Layout
+from segmentry.results.rules import Rule
+
 
 @dataclass(frozen=True, kw_only=True)
 class SegmentNames:
@@ -66,6 +70,43 @@ class KMeansState(PartitionState):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LatentClassState(PartitionState):
+    """Shares of the segments, and what is likely in each.
+
+    `shares` (k,) are those of the segments, `means` and `variances` (k, d) those of the coordinates of numbers, `level_shares`
+    (k, l) those of the levels of all categories, one category after the other. `layout` says what each coordinate is.
+    """
+
+    kind: Literal["latent-class"] = "latent-class"
+    layout: Layout
+    shares: NDArray[np.float64]
+    means: NDArray[np.float64]
+    variances: NDArray[np.float64]
+    level_shares: NDArray[np.float64]
+
+    def fits(self, n_segments: int, n_coordinates: int) -> bool:
+        """Return whether there are shares and densities of these numbers of segments and coordinates.
+
+        Parameters
+        ----------
+        n_segments
+            Number of segments.
+        n_coordinates
+            Number of coordinates.
+        """
+        layout = self.layout
+        n_numbers = (n_segments, len(layout.numbers))
+        n_levels = (n_segments, int(layout.n_levels.sum()))
+        return (
+            self.shares.shape == (n_segments,)
+            and self.means.shape == self.variances.shape == n_numbers
+            and self.level_shares.shape == n_levels
+            and layout.n_coordinates == n_coordinates
+            and all((array > 0).all() for array in (self.shares, self.variances, self.level_shares))
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class RfmPartition(PartitionState):
     """Ids and names of every cell of an RFM grid, also of those that no customer reached."""
 
@@ -82,6 +123,35 @@ class RfmPartition(PartitionState):
             Ids and names of the fitted segments.
         """
         return SegmentNames(ids=self.ids, names=self.names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenState(PartitionState):
+    """Segments that were made elsewhere: their centres (k, m), and the rules that give new customers a segment.
+
+    Exactly one of the rules holds for every customer. `agreement` is the share of the study's customers whom they give their
+    own segment, `fidelity` their balanced accuracy on customers held out.
+    """
+
+    kind: Literal["given"] = "given"
+    centres: NDArray[np.float64]
+    rules: tuple[Rule, ...]
+    agreement: float
+    fidelity: Estimate | None = None
+
+    def fits(self, n_segments: int, n_coordinates: int) -> bool:
+        """Return whether centres and rules have these numbers of segments and coordinates.
+
+        Parameters
+        ----------
+        n_segments
+            Number of segments.
+        n_coordinates
+            Number of coordinates.
+        """
+        known = set(segment_ids(n_segments))
+        is_told = bool(self.rules) and all(rule.segment_id in known for rule in self.rules)
+        return is_told and self.centres.shape == (n_segments, n_coordinates)
 
 
 def segment_ids(k: int) -> tuple[str, ...]:

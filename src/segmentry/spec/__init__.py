@@ -1,11 +1,14 @@
 """What the user asks for: frozen models, one file per stage, with no data library behind them."""
 
 from segmentry.spec.audit import AuditSpec
+from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
+from segmentry.spec.given import GivenMethod
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
+from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
@@ -17,10 +20,13 @@ from segmentry.spec.tree import TreeMethod
 
 __all__ = [
     "AuditSpec",
+    "AutoMethod",
     "EvidenceSpec",
     "FeaturesSpec",
+    "GivenMethod",
     "IngestSpec",
     "KMeansMethod",
+    "LatentClassMethod",
     "MethodSpec",
     "MixtureMethod",
     "OrderRole",

@@ -4,21 +4,26 @@ from typing import Annotated, Any, Union
 
 from pydantic import BeforeValidator, Field
 
+from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec, kind_shorthand
+from segmentry.spec.given import GivenMethod
 from segmentry.spec.kmeans import KMeansMethod
+from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.rfm import RfmMethod
 from segmentry.spec.tree import TreeMethod
 
 METHOD_SPECS: dict[str, type[MethodSpec]] = {
     "kmeans": KMeansMethod,
+    "latent-class": LatentClassMethod,
     "mixture": MixtureMethod,
-    "rfm": RfmMethod,
     "tree": TreeMethod,
+    "rfm": RfmMethod,
+    "given": GivenMethod,
 }
 
 
 def method_union() -> Any:
-    """Return the annotation of a field that holds the spec of any method in `METHOD_SPECS`."""
-    union: Any = Union.__getitem__(tuple(METHOD_SPECS.values()))
+    """Return the annotation of a field that holds the spec of any method in `METHOD_SPECS`, or `auto`."""
+    union: Any = Union.__getitem__((AutoMethod, *METHOD_SPECS.values()))
     return Annotated[union, Field(discriminator="kind"), BeforeValidator(kind_shorthand("kmeans"))]

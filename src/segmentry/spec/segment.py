@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec, SpecModel
-from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.methods import method_union
 from segmentry.spec.rfm import RfmMethod
 
@@ -56,7 +56,7 @@ class SegmentSpec(SpecModel):
 
     k: K = AutoK()
     """`auto`, a number, or `{kind: auto, max: N}`."""
-    method: Method = KMeansMethod()
+    method: Method = AutoMethod()
     """The method that finds the segments."""
     weights: str | None = None
     """Column of the customer table that says how many customers each row stands for; one each when null."""

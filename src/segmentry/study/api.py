@@ -58,7 +58,7 @@ def fit(
     products: Any = None,
     features: str | Sequence[str] | None = None,
     k: SupportsIndex | str | Sequence[int] = "auto",
-    method: str | Mapping[str, Any] = "kmeans",
+    method: str | Mapping[str, Any] = "auto",
     as_of: Any = None,
     evidence: str | Mapping[str, Any] = "standard",
     seed: SupportsIndex | None = 0,
@@ -86,7 +86,8 @@ def fit(
     k
         Number of segments, "auto" to choose it from evidence, or the numbers to choose from, such as `range(3, 9)`.
     method
-        "kmeans", or "rfm" for names from scores of recency, frequency and monetary; a mapping for its options too.
+        "auto" for what suits the table, "kmeans", "latent-class", or "rfm" for names from scores of recency, frequency and
+        monetary; a mapping for its options too.
     as_of
         Date, or moment, up to which orders are seen, itself excluded; the day after the last order when None.
     evidence
@@ -140,7 +141,7 @@ def fit(
     fitted = fit_from(sources, with_sources(settled(document, settings, "fit"), sources), progress_of(progress))
     result = _with_seed_told(fitted.result) if seed is None else fitted.result
     if warn:
-        _warn_of(result.account.findings)
+        warn_of(result.account.findings)
     return Study(result, fitted.origin)
 
 
@@ -150,7 +151,8 @@ def _with_seed_told(result: StudyResult) -> StudyResult:
     return replace(result, account=replace(result.account, findings=(*result.account.findings, told)))
 
 
-def _warn_of(findings: Sequence[Finding]) -> None:
+def warn_of(findings: Sequence[Finding]) -> None:
+    """Give findings that need attention as Python warnings, which point at the caller of the entry point."""
     for item in findings:
         if item.severity != "info":
             warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=3)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from segmentry.algorithms.threads import run_both
 from segmentry.catalogue.display_names import lowered, names_for
 from segmentry.catalogue.features import FREQUENCY, MONETARY
@@ -87,12 +85,12 @@ def explain_study(
     background = _background(base, segmented)
     give_back(customers)
     progress("explain", f"{segmentation.k} segments")
-    rng, rng_of_rules = generator(spec, Purpose.PROFILES), generator(spec, Purpose.RULES)
+    rng = generator(spec, Purpose.PROFILES)
     profiles, rules = run_both(
         lambda: explain(
             customers, segmented.features, segmentation=segmentation, spec=spec, background=background, rng=rng
         ),
-        lambda: _rules(base, segmented, scores, rng_of_rules),
+        lambda: segmented.rules or _rules(base, segmented, scores),
         spec.n_threads,
     )
     worth = _worth(base, segmented, profiles)
@@ -111,17 +109,18 @@ def explain_study(
     )
 
 
-def _rules(
-    base: CustomerBase, segmented: Segmented, scores: RfmScores | None, rng: np.random.Generator
-) -> Rules | None:
-    """Return the rules that define the segments, or else learnt ones that tell most of them."""
-    segmentation, state = segmented.segmentation, segmented.features.state
+def _rules(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Rules | None:
+    """Return the definition of the segments where they have one, else rules that nearly reproduce them."""
     if segmented.names and scores is not None:
         return rules_of_definition(base.customers, scores)
-    if isinstance(segmentation.state, TreeState):
-        return rules_of_tree(base.customers, state, segmentation=segmentation, tree=segmentation.state)
+    if isinstance(segmented.segmentation.state, TreeState):
+        return rules_of_tree(base.customers, segmented.features.state, segmented.segmentation)
     return learn_rules(
-        base.customers, state, segmentation=segmentation, most_rules=base.spec.explain.max_rules, rng=rng
+        base.customers,
+        segmented.features.state,
+        segmentation=segmented.segmentation,
+        most_rules=base.spec.explain.max_rules,
+        rng=generator(base.spec, Purpose.RULES),
     )
 
 
@@ -152,6 +151,7 @@ def _reasons(
         features=segmented.features,
         assignment=segmented.segmentation.assignment,
         centres=segmented.segmentation.centres,
+        state=segmented.segmentation.state,
         scores=scores,
         worth=worth,
         n_threads=base.spec.n_threads,

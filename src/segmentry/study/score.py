@@ -19,6 +19,7 @@ from segmentry.results import (
     DateState,
     FeatureTable,
     Finding,
+    GivenState,
     Model,
     NotApplicable,
     NumberFormat,
@@ -41,7 +42,6 @@ from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
 from segmentry.study.sources import Sources, input_files
 
-_LEFT_MISSING = "They count as unknown; the segments come from the other values."
 _CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
 
 
@@ -119,35 +119,52 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
             read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
     if read is None:
         raise AssertionError("checked before: there are customers or orders")
-    features = apply_features(read.customers, model.features)
-    scores = apply_rfm(read.customers, model.rfm) if model.rfm is not None else None
-    method, partition = METHODS[model.spec.segment.method.kind], model.partition
-    customers = Assignable(coordinates=coordinates_for(method, features), scores=scores, raw=features.raw)
-    assigned = Assigned(
-        customers=read.customers,
-        features=features,
-        assignment=method.assign(customers, partition, model.spec.n_threads),
-        centres=method.centres(partition),
-        scores=scores,
-        worth=model.worth,
-        n_threads=model.spec.n_threads,
-        labels=names_for(read.customers, model.spec.explain.labels),
-    )
+    assigned = _assigned(read.customers, model)
     table = segment_table(
         read.customers.ids,
         assigned.assignment,
         _segment_names(model),
-        scores=scores,
+        scores=assigned.scores,
         reasons=_reasons(assigned, model.spec),
     )
-    findings = (
-        *read.findings,
-        *_fill_findings(features, is_mixed=method.is_mixed),
-        *_level_findings(read.customers, model, is_mixed=method.is_mixed),
-        *drift_findings(features),
-    )
     return Scored(
-        segments=table, n_records=read.n_records, n_merged=read.n_merged, rejected=read.rejected, findings=findings
+        segments=table,
+        n_records=read.n_records,
+        n_merged=read.n_merged,
+        rejected=read.rejected,
+        findings=(*read.findings, *_findings(read.customers, assigned.features, model)),
+    )
+
+
+def _findings(customers: CustomerTable, features: FeatureTable, model: Model) -> tuple[Finding, ...]:
+    """Return what to say about customers and the segments that they got."""
+    keeps_gaps = METHODS[model.spec.segment.method.kind].is_mixed and not isinstance(model.partition, GivenState)
+    return (
+        *_fill_findings(features, is_mixed=keeps_gaps),
+        *_level_findings(customers, model),
+        *drift_findings(features),
+        *_rule_findings(model),
+    )
+
+
+def _assigned(customers: CustomerTable, model: Model) -> Assigned:
+    """Return the customers with the segments that the model gives them."""
+    features = apply_features(customers, model.features)
+    scores = apply_rfm(customers, model.rfm) if model.rfm is not None else None
+    method, partition = METHODS[model.spec.segment.method.kind], model.partition
+    assignable = Assignable(
+        coordinates=coordinates_for(method, features), scores=scores, raw=features.raw, columns=customers.columns
+    )
+    return Assigned(
+        customers=customers,
+        features=features,
+        assignment=method.assign(assignable, partition, model.spec.n_threads),
+        centres=method.centres(partition),
+        state=partition,
+        scores=scores,
+        worth=model.worth,
+        n_threads=model.spec.n_threads,
+        labels=names_for(customers, model.spec.explain.labels),
     )
 
 
@@ -354,16 +371,34 @@ def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
 
 
 def _fill_findings(features: FeatureTable, *, is_mixed: bool) -> tuple[Finding, ...]:
-    """Report missing values, which were filled as learnt where the method needs every value."""
+    """Report missing values, which were filled as learnt unless the method takes them as missing."""
     counts = features.imputed.sum(axis=0).tolist()
     facts = [f"{state.name} ({count:,})" for state, count in zip(features.state.numeric, counts, strict=True) if count]
     if not facts:
         return ()
-    remedy = _LEFT_MISSING if is_mixed else "They were filled in with the values learnt by the study."
+    if is_mixed:
+        remedy = "The segments of these customers follow from their other values."
+    else:
+        remedy = "They were filled in with the values learnt by the study."
     return (finding("filled_values", f"{', '.join(facts)}.", remedy),)
 
 
-def _level_findings(customers: CustomerTable, model: Model, *, is_mixed: bool) -> tuple[Finding, ...]:
+def _rule_findings(model: Model) -> tuple[Finding, ...]:
+    """Say how well the rules do that give customers segments which were made elsewhere."""
+    state = model.partition
+    if not isinstance(state, GivenState):
+        return ()
+    held_out = (
+        ""
+        if state.fidelity is None
+        else f", and {state.fidelity.value:.0%} on customers held out, averaged over the segments"
+    )
+    evidence = f"The rules give {state.agreement:.0%} of the customers of the study their own segment{held_out}."
+    remedy = "Segments that were made elsewhere are given to new customers by rules that reproduce them."
+    return (finding("scored_by_rules", evidence, remedy),)
+
+
+def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:
     """Report categories with missing values or unknown levels."""
     counts = {
         state.name: count_unknown(customers.columns[state.name].values, state) for state in model.features.categories
@@ -371,7 +406,11 @@ def _level_findings(customers: CustomerTable, model: Model, *, is_mixed: bool) -
     facts = [f"{name} ({count:,})" for name, count in counts.items() if count]
     if not facts:
         return ()
-    remedy = _LEFT_MISSING if is_mixed else "They were treated as average."
+    remedy = (
+        "The segments of these customers follow from their other values."
+        if METHODS[model.spec.segment.method.kind].is_mixed
+        else "They were treated as average."
+    )
     return (finding("unknown_levels", f"{', '.join(facts)}.", remedy),)
 
 

@@ -114,12 +114,21 @@ def merged_points(matrix: Floats, row_weights: Floats | None = None) -> Points:
     order = _lexicographic_order(matrix)
     ordered = matrix[order]
     is_new: Bools = np.ones(len(ordered), dtype=bool)
-    is_new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    is_new[1:] = _differ(ordered[1:], ordered[:-1])
     groups = np.cumsum(is_new) - 1
     inverse = np.empty(len(ordered), dtype=np.int64)
     inverse[order] = groups
     weights = np.bincount(groups, None if row_weights is None else row_weights[order]).astype(np.float64)
     return Points(np.ascontiguousarray(ordered[is_new]), weights, inverse)
+
+
+def _differ(rows: Floats, others: Floats) -> Bools:
+    """Return which rows differ from others (n,); nan, a gap, is the same as another gap."""
+    differ = np.not_equal(rows, others)
+    if np.isnan(rows).any():
+        differ = np.where(np.isnan(rows) & np.isnan(others), np.False_, differ)
+    unlike: Bools = np.any(differ, axis=1)
+    return unlike
 
 
 def _lexicographic_order(matrix: Floats) -> Ints:

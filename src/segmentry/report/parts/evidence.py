@@ -16,6 +16,7 @@ def evidence_view(given: ReportInput) -> dict[str, Any]:
     fitted = tuple(index for index, row in enumerate(evidence.rows) if row.k == evidence.k)
     return {
         "is_swept": bool(evidence.rows),
+        "is_given": evidence.of_labels is not None,
         "reason": evidence.reason,
         "reasons": evidence.reasons,
         "borders": _borders(result),
@@ -66,10 +67,15 @@ def _note(evidence: Evidence) -> str:
         if evidence.n_silhouette == evidence.n_customers
         else f"on a sample of {evidence.n_silhouette:,} customers"
     )
-    knee = (
-        f"The inertia curve has its knee at k = {evidence.knee}." if evidence.knee else "The inertia curve has no knee."
-    )
-    return f"{starts}silhouette {measured}. {knee} {_resampling_note(evidence)}"
+    return f"{starts}silhouette {measured}. {_knee_note(evidence)}{_resampling_note(evidence)}"
+
+
+def _knee_note(evidence: Evidence) -> str:
+    """Return where the inertia curve has its knee; nothing for methods without inertia."""
+    if all(row["inertia"] is None for row in evidence.rows):
+        return ""
+    at = f"its knee at k = {evidence.knee}" if evidence.knee else "no knee"
+    return f"The inertia curve has {at}. "
 
 
 def _on_whom(evidence: Evidence) -> str:

@@ -26,8 +26,12 @@ def method_view(given: ReportInput) -> dict[str, Any]:
         for name, shares in result.profiles.objective_shares.items()
     )
     headers = ("feature", "share of all squared distances", "share of those left within segments")
+    method = METHODS[spec.segment.method.kind]
     return {
-        "method": METHODS[spec.segment.method.kind].description,
+        "method": method.description,
+        "title": method.title,
+        "why_method": result.account.method_reason,
+        "is_mixed": method.is_mixed,
         "n_features": len(objective),
         "states": Table(
             label="How features were prepared",

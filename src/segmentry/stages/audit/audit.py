@@ -24,6 +24,8 @@ def audit(
     feature_names: tuple[str, ...],
     spec: AuditSpec,
     states: Mapping[str, NumericState] | None = None,
+    *,
+    keeps_gaps: bool = False,
 ) -> Audited:
     """Run all checks on the customers and on the numeric columns that form segments.
 
@@ -37,13 +39,22 @@ def audit(
         What the user asked for.
     states
         How the numeric features were learnt, by name.
+    keeps_gaps
+        Whether the method takes missing values as missing.
     """
     learnt = states or {}
     known = {
         name: learnt[name].moments if name in learnt else moments(customers.columns[name].numbers())
         for name in feature_names
     }
-    data = AuditInput(customers=customers, feature_names=feature_names, moments=known, spec=spec, states=learnt)
+    data = AuditInput(
+        customers=customers,
+        feature_names=feature_names,
+        moments=known,
+        spec=spec,
+        states=learnt,
+        keeps_gaps=keeps_gaps,
+    )
     answers = [(check, check.run(data)) for check in CHECKS]
     return Audited(
         findings=tuple(answer for _, answer in answers if isinstance(answer, Finding)),

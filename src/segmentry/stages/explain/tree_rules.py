@@ -24,9 +24,7 @@ from segmentry.stages.explain.rules import as_table, boolean_spellings
 from segmentry.storage.arrow import count_true
 
 
-def rules_of_tree(
-    customers: CustomerTable, features: FeatureState, segmentation: Segmentation, tree: TreeState
-) -> Rules | None:
+def rules_of_tree(customers: CustomerTable, features: FeatureState, segmentation: Segmentation) -> Rules | None:
     """Return one rule for each segment of a tree.
 
     Parameters
@@ -36,16 +34,15 @@ def rules_of_tree(
     features
         What was learnt of those columns.
     segmentation
-        The segments of the customers.
-    tree
-        The tree that formed them.
+        The segments of the customers, formed by a tree.
 
     Returns
     -------
     Rules or None
         Exact for any customer, and so without fidelity; None for one segment.
     """
-    if segmentation.k == 1:
+    tree = segmentation.state
+    if not isinstance(tree, TreeState) or segmentation.k == 1:
         return None
     n, ids = max(customers.n_customers, 1), segmentation.ids
     conditions = conditions_of_leaves(tree, features)

@@ -1,5 +1,6 @@
 """Form segments for every k and take the chosen ones; score customers by RFM."""
 
+from segmentry.stages.segment.auto import choose_method
 from segmentry.stages.segment.cross import cross_table
 from segmentry.stages.segment.fit import fit_segments, sweep_segments
 from segmentry.stages.segment.rfm import (
@@ -23,6 +24,7 @@ __all__ = [
     "NamedConditions",
     "RfmLearning",
     "apply_rfm",
+    "choose_method",
     "cross_table",
     "definition_rules",
     "fit_segments",

@@ -18,7 +18,8 @@ Answer = Finding | NotApplicable | None
 class AuditInput:
     """The customers, the numeric columns that form segments, and how strict to be.
 
-    `states` tells how each of them was filled and transformed, where that is known already.
+    `states` tells how each of them was filled and transformed, where that is known already, and
+    `keeps_gaps` whether the method takes missing values as missing instead.
     """
 
     customers: CustomerTable
@@ -26,6 +27,7 @@ class AuditInput:
     moments: Mapping[str, Moments]
     spec: AuditSpec
     states: Mapping[str, NumericState] = field(default_factory=dict)
+    keeps_gaps: bool = False
 
     def numbers(self, name: str) -> NDArray[np.float64]:
         """Return a numeric column, nan where missing.

@@ -2,11 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
-from segmentry.algorithms import Floats
+from segmentry.algorithms import Floats, Ints
 from segmentry.catalogue.display_names import GUESSED, DisplayNames
-from segmentry.methods import METHODS
-from segmentry.results import CustomerTable, FeatureTable, NotApplicable, Reasons, RfmScores, SegmentAssignment, Worth
+from segmentry.methods import METHODS, DensityMethod, Method
+from segmentry.results import (
+    CustomerTable,
+    FeatureTable,
+    NotApplicable,
+    PartitionState,
+    Reasons,
+    RfmScores,
+    SegmentAssignment,
+    Worth,
+)
+from segmentry.stages.explain.reasons.criterion import Criterion, by_centres
 from segmentry.stages.explain.reasons.customers import explain_customers
 from segmentry.stages.explain.reasons.reach import reach_of
 from segmentry.stages.explain.reasons.rfm import explain_scores
@@ -27,6 +38,8 @@ class Assigned:
         The customers, their features and their segments.
     centres
         Centres of the segments, shape (k, m); None where the method has none.
+    state
+        What the method has learnt.
     scores
         RFM scores; None without a log of orders.
     worth
@@ -41,6 +54,7 @@ class Assigned:
     features: FeatureTable
     assignment: SegmentAssignment
     centres: Floats | None
+    state: PartitionState
     scores: RfmScores | None
     worth: Worth | None
     n_threads: int = 0
@@ -65,27 +79,44 @@ def explain_assignment(assigned: Assigned, kind: str) -> Reasons | NotApplicable
     method = METHODS[kind]
     if method.explained_by is None:
         return NotApplicable(_CODE, method.why_no_reasons)
-    return _EXPLANATIONS[method.explained_by](assigned)
+    return _EXPLANATIONS[method.explained_by](assigned, method)
 
 
-def _by_centres(assigned: Assigned) -> Reasons:
+def _by_centres(assigned: Assigned, _: Method) -> Reasons:
     if assigned.centres is None:
         raise AssertionError("a method that explains by centres has centres")
+    return _by_criterion(assigned, by_centres(assigned.centres))
+
+
+def _by_densities(assigned: Assigned, method: Method) -> Reasons:
+    by_density = cast("DensityMethod", method)
+
+    def strengths(features: FeatureTable, first: Ints, second: Ints) -> Floats:
+        return by_density.weights_of_evidence(features.with_gaps, assigned.state, first, second)
+
+    return _by_criterion(assigned, Criterion(strengths))
+
+
+def _by_criterion(assigned: Assigned, criterion: Criterion) -> Reasons:
     return explain_customers(
         assigned.customers,
         assigned.features,
         assigned.assignment,
-        centres=assigned.centres,
+        criterion=criterion,
         worth=assigned.worth,
         names=assigned.labels,
         n_threads=assigned.n_threads,
     )
 
 
-def _by_scores(assigned: Assigned) -> Reasons:
+def _by_scores(assigned: Assigned, _: Method) -> Reasons:
     if assigned.scores is None:
         raise AssertionError("a method that explains by scores has scores")
     return explain_scores(assigned.customers, assigned.scores, assigned.labels)
 
 
-_EXPLANATIONS: dict[str, Callable[[Assigned], Reasons]] = {"centres": _by_centres, "scores": _by_scores}
+_EXPLANATIONS: dict[str, Callable[[Assigned, Method], Reasons]] = {
+    "centres": _by_centres,
+    "densities": _by_densities,
+    "scores": _by_scores,
+}

@@ -15,6 +15,7 @@ from segmentry.catalogue.phrases import is_total_money, phrase_for
 from segmentry.results import CustomerTable, FeatureState, FeatureTable, Reasons, SegmentAssignment, Worth
 from segmentry.stages.explain.columns import known_values
 from segmentry.stages.explain.reasons.change import Changes, Lever, concatenated, smallest_changes, unit_of
+from segmentry.stages.explain.reasons.criterion import Criterion
 from segmentry.stages.explain.reasons.texts import by_group, digits_of, joined, number_texts
 from segmentry.stages.explain.statements import short_number
 from segmentry.storage.arrow import level_texts
@@ -36,15 +37,14 @@ def explain_customers(
     customers: CustomerTable,
     features: FeatureTable,
     assignment: SegmentAssignment,
-    centres: Floats,
+    criterion: Criterion,
     worth: Worth | None,
     names: DisplayNames = GUESSED,
     n_threads: int = 0,
 ) -> Reasons:
     """Return a reason for every customer, each treated alone.
 
-    The strength of a feature is its squared distance to the centre of the next segment less that to the centre of the
-    customer's segment.
+    The strongest features are those that speak most for the customer's segment against the next one.
 
     Parameters
     ----------
@@ -52,8 +52,8 @@ def explain_customers(
         The customers and their features, in the same order.
     assignment
         Their segments.
-    centres
-        Centres of the segments, shape (k, m).
+    criterion
+        What the method goes by.
     worth
         How good each segment is; None when no feature tells.
     names
@@ -66,15 +66,15 @@ def explain_customers(
     Reasons
         Texts and better segments, shape (n,).
     """
-    levers = _levers(features.state, worth) if worth is not None else []
-    values = np.array(worth.values) if worth is not None else np.zeros(len(centres))
+    levers = _levers(features.state, worth) if worth is not None and criterion.centres is not None else []
+    values = np.array(worth.values) if worth is not None else np.zeros(0)
     blocks = [slice(start, start + _AT_ONCE) for start in range(0, max(len(features.coordinates), 1), _AT_ONCE)]
     parts = [
         _explain_some(
             customers.slice(block),
             features.slice(block),
             assignment.slice(block),
-            centres=centres,
+            criterion=criterion,
             worth=values,
             levers=levers,
             names=names,
@@ -94,23 +94,16 @@ def _explain_some(
     features: FeatureTable,
     assignment: SegmentAssignment,
     *,
-    centres: Floats,
+    criterion: Criterion,
     worth: Floats,
     levers: list[Lever],
     names: DisplayNames,
     n_threads: int,
 ) -> Reasons:
     """Return the reasons of so many customers as the memory holds at once."""
-    spans = list(features.state.spans.values())
     parts = map_blocks(
         lambda block: _explain_block(
-            features.coordinates[block],
-            assignment.labels[block],
-            assignment.second[block],
-            centres=centres,
-            spans=spans,
-            worth=worth,
-            levers=levers,
+            features.slice(block), assignment.slice(block), criterion=criterion, worth=worth, levers=levers
         ),
         len(features.coordinates),
         n_threads,
@@ -186,25 +179,25 @@ def _of_known_values(
 
 
 def _explain_block(
-    rows: Floats,
-    first: Ints,
-    second: Ints,
-    *,
-    centres: Floats,
-    spans: list[slice],
-    worth: Floats,
-    levers: list[Lever],
+    features: FeatureTable, assignment: SegmentAssignment, *, criterion: Criterion, worth: Floats, levers: list[Lever]
 ) -> _Block:
+    first, second = assignment.labels, assignment.second
     has_second: Bools = second >= 0
-    to_first = (rows - centres[first]) ** 2
-    to_next = (rows - centres[np.maximum(second, 0)]) ** 2
-    hold = np.stack([(to_next[:, span] - to_first[:, span]).sum(axis=1) for span in spans], axis=1)
+    hold = criterion.strengths(features, first, np.maximum(second, 0))
     order = np.argsort(-hold, axis=1, kind="stable")[:, :_N_REASONS]
     is_holding = (np.take_along_axis(hold, order, axis=1) > 0) & has_second[:, None]
     return _Block(
         np.where(is_holding, order, -1),
-        smallest_changes(rows, first, centres=centres, worth=worth, levers=levers),
+        _changes(features.coordinates, first, criterion=criterion, worth=worth, levers=levers),
     )
+
+
+def _changes(rows: Floats, first: Ints, *, criterion: Criterion, worth: Floats, levers: list[Lever]) -> Changes:
+    if criterion.centres is None:
+        nothing = np.full(len(rows), -1)
+        return Changes(nothing, nothing, np.full(len(rows), np.nan))
+    worth = worth if len(worth) else np.zeros(len(criterion.centres))
+    return smallest_changes(rows, first, centres=criterion.centres, worth=worth, levers=levers)
 
 
 def _feature_texts(

@@ -1,0 +1,147 @@
+"""EM: memberships by Bayes' rule, then the best parameters for them, again and again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats
+from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, maximised
+from segmentry.algorithms.latent_class.terms import Terms
+
+_VALUES_AT_ONCE = 1 << 18
+_ROWS_OF_A_PRODUCT = 256
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """Where s starts ended: parameters, log-likelihoods (s,), and passes over the customers."""
+
+    parameters: ClassParameters
+    log_likelihoods: Floats
+    n_passes: int
+
+    def each(self) -> list["Run"]:
+        """Return the starts one by one."""
+        return [
+            Run(
+                parameters=self.parameters.start(index),
+                log_likelihoods=self.log_likelihoods[index : index + 1],
+                n_passes=self.n_passes,
+            )
+            for index in range(len(self.log_likelihoods))
+        ]
+
+
+def run_em(terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: int, tolerance: float) -> Run:
+    """Raise the likelihood of all starts until it rises no more.
+
+    Parameters
+    ----------
+    terms
+        The customers.
+    start
+        ClassParameters of s starts.
+    whole
+        All customers as one segment.
+    most_passes
+        Largest number of passes over the customers.
+    tolerance
+        The passes end when none of the starts gains more than this many nats a customer.
+
+    Returns
+    -------
+    Run
+        The likelihoods are those of the returned parameters.
+
+    References
+    ----------
+    Dempster, A. P., Laird, N. M. & Rubin, D. B. (1977). Maximum likelihood from incomplete data via the EM algorithm. JRSS B 39.
+    """
+    parameters, expected = start, _expected(terms, start)
+    n_passes, is_rising = 0, True
+    while is_rising and n_passes < most_passes:
+        before = expected.log_likelihoods
+        parameters = maximised(expected.sums, expected.sizes, whole)
+        expected = _expected(terms, parameters)
+        is_rising = bool((expected.log_likelihoods - before > tolerance * terms.n_customers).any())
+        n_passes += 1
+    return Run(parameters=parameters, log_likelihoods=expected.log_likelihoods, n_passes=n_passes)
+
+
+@dataclass(frozen=True)
+class _Expected:
+    """Log-likelihoods (s,), terms of the members of each segment (s, k, t), and numbers of members (s, k)."""
+
+    log_likelihoods: Floats
+    sums: Floats
+    sizes: Floats
+
+
+def _expected(terms: Terms, parameters: ClassParameters) -> _Expected:
+    n_starts, k = parameters.shares.shape
+    coefficients, log_shares = parameters.coefficients(), np.log(parameters.shares)
+    log_likelihoods, sizes = np.zeros(n_starts), np.zeros(n_starts * k)
+    sums = np.zeros((n_starts * k, terms.matrix.shape[1]))
+    for block in _blocks(len(terms.matrix), n_starts * k):
+        rows, counts = terms.matrix[block], terms.counts[block]
+        logs = (coefficients.T @ rows.T).reshape(n_starts, k, len(rows))  # customers last, so that sums over k are fast
+        logs += log_shares[:, :, None]
+        highest = logs.max(axis=1, keepdims=True)
+        shares = np.exp(np.subtract(logs, highest, out=logs), out=logs)
+        totals = shares.sum(axis=1, keepdims=True)
+        log_likelihoods += (highest + np.log(totals))[:, 0] @ counts
+        shares *= counts / totals
+        members = shares.reshape(n_starts * k, len(rows))
+        sums += members @ rows
+        sizes += members.sum(axis=1)
+    return _Expected(log_likelihoods, sums.reshape(n_starts, k, -1), sizes.reshape(n_starts, k))
+
+
+def log_memberships(terms: Terms, parameters: ClassParameters) -> Floats:
+    """Return the logarithms of the probabilities of membership in the segments of one start, shape (n, k).
+
+    Each customer is treated alone: products are taken of as many rows at a time, so that their number does not show in
+    the last bits.
+
+    Parameters
+    ----------
+    terms
+        n customers.
+    parameters
+        Those of one start.
+    """
+    logs = joint_logs(terms, parameters)
+    highest = logs.max(axis=1, keepdims=True)
+    totals = highest + np.log(np.exp(logs - highest).sum(axis=1, keepdims=True))
+    memberships: Floats = logs - totals
+    return memberships
+
+
+def joint_logs(terms: Terms, parameters: ClassParameters) -> Floats:
+    """Return the logarithms of share times density of each segment of one start, shape (n, k).
+
+    Parameters
+    ----------
+    terms
+        n customers.
+    parameters
+        Those of one start.
+    """
+    coefficients, log_shares = parameters.coefficients(), np.log(parameters.shares[0])
+    n, width = terms.matrix.shape
+    logs = np.empty((n, len(log_shares)))
+    padded = np.zeros((_ROWS_OF_A_PRODUCT, width))
+    for first in range(0, n, _ROWS_OF_A_PRODUCT):
+        rows = terms.matrix[first : first + _ROWS_OF_A_PRODUCT]
+        if len(rows) < _ROWS_OF_A_PRODUCT:
+            padded[: len(rows)] = rows
+        whole = rows if len(rows) == _ROWS_OF_A_PRODUCT else padded
+        logs[first : first + len(rows)] = (whole @ coefficients)[: len(rows)] + log_shares
+    return logs
+
+
+def _blocks(n_rows: int, n_values: int) -> Iterator[slice]:
+    """Yield blocks of rows whose values for all segments fit in the cache."""
+    size = max(_VALUES_AT_ONCE // max(n_values, 1), _ROWS_OF_A_PRODUCT)
+    return (slice(first, first + size) for first in range(0, n_rows, size))

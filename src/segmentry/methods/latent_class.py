@@ -1,0 +1,368 @@
+"""Latent class analysis as a method: each customer belongs to the segments with probabilities."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.kmeans.points import Points, merged_points
+from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.latent_class.densities import feature_log_densities
+from segmentry.algorithms.latent_class.em import log_memberships, run_em
+from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
+from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, search, seeded
+from segmentry.algorithms.latent_class.terms import Terms, terms_of
+from segmentry.algorithms.mixed import Layout, split_rows
+from segmentry.algorithms.threads import map_threads
+from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
+from segmentry.results import FeatureTable, LatentClassState, Likelihood, SegmentAssignment, Solution, Sweep
+from segmentry.spec import LatentClassMethod
+
+_DIGITS = 6
+_MANY_ROWS = 4096
+_TOLERANCE_OF_MANY = 1e-6
+_REFIT_PASSES, _REFIT_TOLERANCE = 30, 1e-4
+_THREADS_FROM = 1_000_000
+
+
+class LatentClass:
+    """Segments as the components of a mixture in which values are independent within a segment."""
+
+    title = "Latent class analysis"
+    description = "Latent class analysis of"
+    chooses_k = True
+    objective: Objective | None = "likelihood"
+    is_mixed = True
+    explained_by: ExplainedBy | None = "densities"
+    why_no_reasons = ""
+
+    def load(self, n_customers: int, n_features: int, spec: LatentClassMethod, k_max: int) -> None:
+        """Load nothing.
+
+        Parameters
+        ----------
+        n_customers, n_features
+            Size of the data.
+        spec
+            Spec of the method.
+        k_max
+            Largest number of segments.
+        """
+
+    def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
+        """Return whether refits are worth a thread each.
+
+        Parameters
+        ----------
+        n_values
+            Number of values that each fit reads.
+        n_runs
+            Number of fits.
+        """
+        return n_values * n_runs > _THREADS_FROM
+
+    def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
+        """Return the best of many starts for every k.
+
+        Parameters
+        ----------
+        features
+            The customers in the space of their coordinates, shape (n, m).
+        request
+            How to form segments.
+
+        Returns
+        -------
+        Sweep
+            Solutions for k = 1, ..., `k_max`, or to the number of distinct customers; perhaps the last alone.
+        """
+        layout, spec = features.state.layout, request.spec
+        points = merged_points(features.with_gaps)
+        terms = terms_of(split_rows(points.rows, layout), points.weights)
+        k_max = min(request.k_max, len(points.rows))
+        sample = _sampled(points, terms, spec, request.rng)
+        rngs = request.rng.spawn(k_max)
+        whole = whole_of(terms, layout.n_levels)
+        one = _one(terms, whole)
+
+        def solve(k: int) -> Solution:
+            if request.progress is not None:
+                request.progress(k)
+            found = _solved(terms, sample, whole, k=k, spec=spec, rng=rngs[k - 1])
+            dispersion = float(np.exp((one - found.log_likelihood) / terms.n_customers))
+            solution = _solution(terms, found, layout, dispersion)
+            return replace(solution, n_starts=spec.n_starts, n_sampled=0 if sample is terms else len(sample.matrix))
+
+        ks = range(k_max, 0, -1) if request.needs_all else [k_max]
+        return Sweep(points=points, solutions=tuple(map_threads(solve, ks, request.n_threads)[::-1]))
+
+    def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> "RefittedClasses":
+        """Form segments anew for every k on a resample, from the known solutions and a few seeded starts.
+
+        Parameters
+        ----------
+        rows
+            Coordinates of the resample, shape (n, m).
+        request
+            How to form segments.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        RefittedClasses
+            Solutions for every k.
+        """
+        points = merged_points(rows)
+        terms = terms_of(split_rows(points.rows, request.layout), points.weights)
+        whole = whole_of(terms, request.layout.n_levels)
+        known = [_parameters(state) for state in request.known if isinstance(state, LatentClassState)]
+        found = []
+        for k, parameters in enumerate(known, start=1):
+            starts = [parameters] if request.knows_full or k == 1 else []
+            found.append(_refitted(terms, whole, starts, k=k, n_starts=request.n_starts if k > 1 else 0, rng=rng))
+        return RefittedClasses(
+            layout=request.layout,
+            parameters=tuple(item.parameters for item in found),
+            log_likelihoods=np.array([item.log_likelihood for item in found]) / terms.n_customers,
+        )
+
+    def refit_one(
+        self, rows: Floats, counts: Ints, state: LatentClassState, rng: np.random.Generator
+    ) -> LatentClassState:
+        """Form as many segments as a known solution has on a resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        counts
+            How often each row was drawn, shape (n,).
+        state
+            The known solution.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        LatentClassState
+            What was learnt on the resample.
+        """
+        points = merged_points(rows[counts > 0], counts[counts > 0].astype(np.float64))
+        terms = terms_of(split_rows(points.rows, state.layout), points.weights)
+        whole = whole_of(terms, state.layout.n_levels)
+        found = _refitted(terms, whole, [_parameters(state)], k=len(state.shares), n_starts=1, rng=rng)
+        return _state(found.parameters, state.layout)
+
+    def assign(self, customers: Assignable, state: LatentClassState, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
+        """Return the likeliest and the second likeliest segment of each customer, each treated alone.
+
+        Parameters
+        ----------
+        customers
+            The customers.
+        state
+            What was learnt.
+        n_threads
+            Is not used.
+
+        Returns
+        -------
+        SegmentAssignment
+            In the order of the customers; `fit` is the difference of the two probabilities.
+        """
+        logs = _log_memberships(customers.coordinates, state)
+        n, k = logs.shape
+        labels = logs.argmax(axis=1)
+        everyone = np.arange(n)
+        first = logs[everyone, labels]
+        if k == 1:
+            unknown = np.full(n, np.nan)
+            return SegmentAssignment(
+                labels=labels,
+                fit=unknown,
+                second=np.full(n, -1, dtype=np.int64),
+                distances=-first,
+                second_distances=unknown,
+                probability=np.exp(first),
+                second_probability=unknown,
+            )
+        others = logs.copy()
+        others[everyone, labels] = -np.inf
+        second = others.argmax(axis=1)
+        next_best = others[everyone, second]
+        return SegmentAssignment(
+            labels=labels,
+            fit=np.round(np.exp(first) - np.exp(next_best), _DIGITS),
+            second=second,
+            distances=-first,
+            second_distances=-next_best,
+            probability=np.exp(first),
+            second_probability=np.exp(next_best),
+        )
+
+    def weights_of_evidence(self, rows: Floats, state: LatentClassState, first: Ints, second: Ints) -> Floats:
+        """Return how much each column speaks for one segment against another, for each customer.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        state
+            What was learnt.
+        first, second
+            The two segments of each customer, shape (n,).
+
+        Returns
+        -------
+        Floats
+            Differences of log densities in nats, shape (n, f), for the f columns in the order of the features; 0 where the value
+            is missing.
+        """
+        parameters, mixed = _parameters(state), split_rows(rows, state.layout)
+        difference = feature_log_densities(mixed, parameters, first) - feature_log_densities(mixed, parameters, second)
+        order = np.argsort(
+            [
+                *state.layout.numbers,
+                *(item.coordinate for item in state.layout.yes_no),
+                *(item.first for item in state.layout.categories),
+            ]
+        )
+        weights: Floats = difference[:, order]
+        return weights
+
+    def centres(self, state: LatentClassState) -> None:  # noqa: ARG002
+        """Return None: a mixture assigns by densities and not by centres.
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        """
+        return
+
+
+@dataclass(frozen=True, kw_only=True)
+class RefittedClasses:
+    """Solutions on a resample: parameters by k, and their log-likelihoods in nats a customer (K,)."""
+
+    layout: Layout
+    parameters: tuple[ClassParameters, ...]
+    log_likelihoods: Floats
+
+    @property
+    def dispersions(self) -> Floats:
+        """The geometric mean of how much likelier one segment makes a customer than k do, shape (K,)."""
+        dispersions: Floats = np.exp(self.log_likelihoods[0] - self.log_likelihoods)
+        return dispersions
+
+    def labels(self, rows: Floats, k: int) -> Ints:
+        """Return the likeliest of k segments of each row.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        k
+            Number of segments.
+
+        Returns
+        -------
+        Ints
+            Shape (n,).
+        """
+        labels: Ints = _log_memberships(rows, _state(self.parameters[k - 1], self.layout)).argmax(axis=1)
+        return labels
+
+
+def _sampled(points: Points, terms: Terms, spec: LatentClassMethod, rng: np.random.Generator) -> Terms:
+    """Return the terms of a sample of the customers for the starts, or of all of them where they are few."""
+    if len(points.rows) <= spec.exact_rows:
+        return terms
+    sample = draw_sample(points, spec.exact_rows, rng)
+    return Terms(matrix=terms.matrix[sample.places], counts=sample.weights, n_numbers=terms.n_numbers)
+
+
+def _one(terms: Terms, whole: Whole) -> float:
+    """Return the log-likelihood of all customers as one segment."""
+    start = seeded(terms, whole, 1, n_starts=1, rng=np.random.default_rng(0))
+    return float(run_em(terms, start, whole, most_passes=1, tolerance=0.0).log_likelihoods[0])
+
+
+def _solved(
+    terms: Terms, sample: Terms, whole: Whole, *, k: int, spec: LatentClassMethod, rng: np.random.Generator
+) -> Found:
+    effort = SearchEffort(n_starts=spec.n_starts, most_passes=spec.max_iter, tolerance=spec.tolerance)
+    found = search(sample, whole_of(sample, whole.n_levels), k=k, effort=effort, rng=rng)
+    if sample is terms:
+        return found
+    run = run_em(
+        terms,
+        found.parameters,
+        whole,
+        most_passes=spec.max_iter,
+        tolerance=max(spec.tolerance, _TOLERANCE_OF_MANY),
+    )
+    return Found(
+        parameters=run.parameters,
+        log_likelihood=float(run.log_likelihoods[0]),
+        n_passes=run.n_passes,
+        best_share=found.best_share,
+    )
+
+
+def _refitted(
+    terms: Terms, whole: Whole, starts: list[ClassParameters], k: int, n_starts: int, rng: np.random.Generator
+) -> Found:
+    drawn = [seeded(terms, whole, k, n_starts=n_starts, rng=rng)] if n_starts else []
+    run = run_em(terms, together([*starts, *drawn]), whole, most_passes=_REFIT_PASSES, tolerance=_REFIT_TOLERANCE)
+    return best_of(run.each(), terms)
+
+
+def _solution(terms: Terms, found: Found, layout: Layout, dispersion: float) -> Solution:
+    """Return the solution with its segments by size, the largest first."""
+    logs = log_memberships(terms, found.parameters)
+    k = logs.shape[1]
+    sizes = np.bincount(logs.argmax(axis=1), terms.counts, k)
+    order = np.lexsort((-found.parameters.shares[0], -sizes))
+    logs = logs[:, order]
+    shares = np.exp(logs)
+    parameters = found.parameters.ordered(order)
+    return Solution(
+        k=k,
+        state=_state(parameters, layout),
+        labels=logs.argmax(axis=1),
+        dispersion=dispersion,
+        n_iter=found.n_passes,
+        best_share=found.best_share,
+        likelihood=Likelihood(
+            log_likelihood=found.log_likelihood,
+            n_parameters=parameters.n_free,
+            entropy=float(-(terms.counts @ (shares * logs).sum(axis=1))),
+        ),
+    )
+
+
+def _log_memberships(rows: Floats, state: LatentClassState) -> Floats:
+    terms = terms_of(split_rows(rows, state.layout), np.ones(len(rows)))
+    return log_memberships(terms, _parameters(state))
+
+
+def _parameters(state: LatentClassState) -> ClassParameters:
+    return ClassParameters(
+        shares=state.shares[None],
+        means=state.means[None],
+        variances=state.variances[None],
+        level_shares=state.level_shares[None],
+        n_levels=state.layout.n_levels,
+    )
+
+
+def _state(parameters: ClassParameters, layout: Layout) -> LatentClassState:
+    return LatentClassState(
+        layout=layout,
+        shares=parameters.shares[0],
+        means=parameters.means[0],
+        variances=parameters.variances[0],
+        level_shares=parameters.level_shares[0],
+    )
