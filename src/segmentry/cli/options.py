@@ -52,7 +52,10 @@ K = Annotated[str | None, typer.Option("--k", metavar="auto|N", help="Number of 
 Method = Annotated[
     str | None,
     typer.Option(
-        "--method", metavar="auto|kmeans|latent-class|rfm|given", help="Segmentation method.", show_default="auto"
+        "--method",
+        metavar="auto|kmeans|latent-class|medoids|prototypes|rfm|given",
+        help="Segmentation method.",
+        show_default="auto",
     ),
 ]
 Depth = Annotated[

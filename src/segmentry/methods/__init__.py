@@ -16,9 +16,18 @@ from segmentry.methods.base import (
 from segmentry.methods.given import Given
 from segmentry.methods.kmeans import KMeans
 from segmentry.methods.latent_class import LatentClass
+from segmentry.methods.medoids import Medoids
+from segmentry.methods.prototypes import Prototypes
 from segmentry.methods.rfm import Rfm
 
-METHODS: dict[str, Method] = {"kmeans": KMeans(), "latent-class": LatentClass(), "rfm": Rfm(), "given": Given()}
+METHODS: dict[str, Method] = {
+    "kmeans": KMeans(),
+    "latent-class": LatentClass(),
+    "medoids": Medoids(),
+    "prototypes": Prototypes(),
+    "rfm": Rfm(),
+    "given": Given(),
+}
 
 __all__ = [
     "METHODS",

@@ -27,6 +27,7 @@ from segmentry.results.evidence import (
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.frame_kind import FrameKind
+from segmentry.results.medoids import MedoidsState, PrototypesState
 from segmentry.results.model import Model
 from segmentry.results.orders import (
     AmountReading,
@@ -124,6 +125,7 @@ __all__ = [
     "LabelText",
     "LatentClassState",
     "Likelihood",
+    "MedoidsState",
     "Model",
     "Move",
     "NameCount",
@@ -142,6 +144,7 @@ __all__ = [
     "Outcome",
     "PartitionState",
     "Profiles",
+    "PrototypesState",
     "Purchases",
     "Range",
     "Reach",

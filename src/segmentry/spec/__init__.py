@@ -9,6 +9,7 @@ from segmentry.spec.given import GivenMethod
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
+from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.rfm import RfmMethod
@@ -25,9 +26,11 @@ __all__ = [
     "IngestSpec",
     "KMeansMethod",
     "LatentClassMethod",
+    "MedoidsMethod",
     "MethodSpec",
     "OrderRole",
     "OrdersSpec",
+    "PrototypesMethod",
     "ReportSpec",
     "RfmMethod",
     "Role",

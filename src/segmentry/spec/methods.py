@@ -9,11 +9,14 @@ from segmentry.spec.base import MethodSpec, kind_shorthand
 from segmentry.spec.given import GivenMethod
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
+from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
 from segmentry.spec.rfm import RfmMethod
 
 METHOD_SPECS: dict[str, type[MethodSpec]] = {
     "kmeans": KMeansMethod,
     "latent-class": LatentClassMethod,
+    "medoids": MedoidsMethod,
+    "prototypes": PrototypesMethod,
     "rfm": RfmMethod,
     "given": GivenMethod,
 }
