@@ -128,6 +128,13 @@ def _by_sql(study, new):
     return [row[0] for row in duckdb.sql(f"select {study.rules('sql')} from new").fetchall()]
 
 
+def test_what_needs_the_method_behind_the_segments_is_refused(study):
+    with pytest.raises(sg.UsageError, match="takes segments that were made elsewhere"):
+        _ = study.estimator
+    with pytest.raises(sg.UsageError, match="tries no other number of them"):
+        study.with_k(4)
+
+
 def test_a_customer_is_scored_alone_as_among_others(study):
     new = frame(50, seed=11).drop(columns="club")
     together = study.score(new)
