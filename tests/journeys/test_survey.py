@@ -59,7 +59,7 @@ def test_names_stories_and_rules_speak_in_answers(study):
     assert not any("high" in name.lower() or "yes" in name.lower() for name in names)
     assert all(any(item in name.lower() for item in ITEMS) for name in names)
     assert "answer yes to" in stories
-    assert "IN ('Yes')" in study.rules("sql")
+    assert "IN ('Yes', 'true')" in study.rules("sql")
     assert study.result.rules.n_unlike == 0
 
 

@@ -28,6 +28,7 @@ from segmentry.results.features import CategoryState, FeatureState, FeatureTable
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.frame_kind import FrameKind
 from segmentry.results.medoids import MedoidsState, PrototypesState
+from segmentry.results.mixture import MixtureState
 from segmentry.results.model import Model
 from segmentry.results.orders import (
     AmountReading,
@@ -73,6 +74,7 @@ from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
 from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
+from segmentry.results.tree import TreeState
 
 __all__ = [
     "CUSTOMER_TABLE_SUFFIX",
@@ -126,6 +128,7 @@ __all__ = [
     "LatentClassState",
     "Likelihood",
     "MedoidsState",
+    "MixtureState",
     "Model",
     "Move",
     "NameCount",
@@ -175,6 +178,7 @@ __all__ = [
     "Sweep",
     "TierThresholds",
     "Totals",
+    "TreeState",
     "Week",
     "Worth",
     "feature_table",

@@ -10,12 +10,14 @@ from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
+from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.rfm import RfmMethod
 from segmentry.spec.roles import Role
 from segmentry.spec.segment import SegmentSpec
 from segmentry.spec.study import StudySpec
+from segmentry.spec.tree import TreeMethod
 
 __all__ = [
     "AuditSpec",
@@ -28,6 +30,7 @@ __all__ = [
     "LatentClassMethod",
     "MedoidsMethod",
     "MethodSpec",
+    "MixtureMethod",
     "OrderRole",
     "OrdersSpec",
     "PrototypesMethod",
@@ -36,4 +39,5 @@ __all__ = [
     "Role",
     "SegmentSpec",
     "StudySpec",
+    "TreeMethod",
 ]

@@ -10,13 +10,17 @@ from segmentry.spec.given import GivenMethod
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
+from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.rfm import RfmMethod
+from segmentry.spec.tree import TreeMethod
 
 METHOD_SPECS: dict[str, type[MethodSpec]] = {
     "kmeans": KMeansMethod,
     "latent-class": LatentClassMethod,
     "medoids": MedoidsMethod,
     "prototypes": PrototypesMethod,
+    "mixture": MixtureMethod,
+    "tree": TreeMethod,
     "rfm": RfmMethod,
     "given": GivenMethod,
 }

@@ -18,11 +18,13 @@ from segmentry.results import (
     Rules,
     Segmentation,
     SegmentNames,
+    TreeState,
     Worth,
 )
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import Assigned, Background, explain, explain_assignment, reach_of, worth_of
 from segmentry.stages.explain.rules import learn_rules
+from segmentry.stages.explain.tree_rules import rules_of_tree
 from segmentry.stages.segment import rules_of_definition
 from segmentry.study.base import CustomerBase
 from segmentry.study.memory import give_back
@@ -112,6 +114,8 @@ def _rules(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -
     """Return the definition of the segments where they have one, else rules that nearly reproduce them."""
     if METHODS[base.spec.segment.method.kind].explained_by == "scores" and scores is not None:
         return rules_of_definition(base.customers, scores)
+    if isinstance(segmented.segmentation.state, TreeState):
+        return rules_of_tree(base.customers, segmented.features.state, segmented.segmentation)
     return learn_rules(
         base.customers,
         segmented.features.state,

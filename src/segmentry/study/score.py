@@ -152,7 +152,9 @@ def _assigned(customers: CustomerTable, model: Model) -> Assigned:
     features = apply_features(customers, model.features)
     scores = apply_rfm(customers, model.rfm) if model.rfm is not None else None
     method, partition = METHODS[model.spec.segment.method.kind], model.partition
-    assignable = Assignable(coordinates=coordinates_for(method, features), scores=scores, columns=customers.columns)
+    assignable = Assignable(
+        coordinates=coordinates_for(method, features), scores=scores, raw=features.raw, columns=customers.columns
+    )
     return Assigned(
         customers=customers,
         features=features,

@@ -34,7 +34,14 @@ from segmentry.stages.features import (
     learn_features,
 )
 from segmentry.stages.segment import fit_segments, sweep_segments
-from segmentry.stages.validate import EvidenceRequest, ResamplingEvidence, UsefulK, evidence_findings, gather_evidence
+from segmentry.stages.validate import (
+    EvidenceRequest,
+    ResamplingEvidence,
+    UsefulK,
+    evidence_findings,
+    gather_evidence,
+    least_customers,
+)
 from segmentry.study.base import CustomerBase
 from segmentry.study.memory import give_back
 from segmentry.study.progress import Progress
@@ -155,6 +162,7 @@ def _swept(features: FeatureTable, spec: StudySpec, progress: Progress) -> Sweep
         generator(spec, Purpose.SWEEP),
         n_threads=spec.n_threads,
         progress=lambda k: progress("segment", f"k = {k}"),
+        least_customers=least_customers(spec.evidence, len(features.coordinates)),
     )
 
 
