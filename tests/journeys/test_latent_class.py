@@ -1,4 +1,4 @@
-"""A table of few numbers and many categories: what is taken, how sure each customer is, and how new ones are scored."""
+"""A table of few numbers and many categories: what is taken, how sure, and how others are scored."""
 
 import json
 
