@@ -45,7 +45,7 @@ def sweep_segments(
     Raises
     ------
     DataError
-        When the k of the spec exceeds the number of distinct customers.
+        When the k of the spec exceeds the number of distinct customers, or of segments that have customers.
     """
     request = SweepRequest(
         spec=spec.method, k_max=spec.k.max, rng=rng, n_threads=n_threads, needs_all=needs_all, progress=progress
@@ -58,6 +58,14 @@ def sweep_segments(
             where="segment.k",
             got=f"k = {spec.k.value} for {n_distinct} different customers",
             remedy=f"Ask for at most {n_distinct}, or use more features.",
+        )
+    largest = sweep.solutions[-1].k
+    if isinstance(spec.k, FixedK) and spec.k.value > largest:
+        raise DataError(
+            "more segments requested than the customers can be told apart by their known values",
+            where="segment.k",
+            got=f"k = {spec.k.value}, of which some segments would have no customers",
+            remedy=f"Ask for at most {largest}, or use features with fewer missing values.",
         )
     return sweep
 
