@@ -26,6 +26,8 @@ from segmentry.errors import (
 if TYPE_CHECKING:
     from segmentry.estimators.kmeans import KMeans
     from segmentry.study.api import fit
+    from segmentry.study.compared import compare
+    from segmentry.study.explained import explain
     from segmentry.study.segmenter import Segmenter
     from segmentry.study.snapshots import features
     from segmentry.study.study import Study
@@ -37,6 +39,8 @@ _LAZY = {
     "__version__": ("segmentry.study.version", "VERSION"),
     "Segmenter": ("segmentry.study.segmenter", "Segmenter"),
     "Study": ("segmentry.study.study", "Study"),
+    "compare": ("segmentry.study.compared", "compare"),
+    "explain": ("segmentry.study.explained", "explain"),
     "features": ("segmentry.study.snapshots", "features"),
     "fit": ("segmentry.study.api", "fit"),
     "load": ("segmentry.study.study", "load_study"),
@@ -57,6 +61,8 @@ __all__ = [
     "Study",
     "UsageError",
     "__version__",
+    "compare",
+    "explain",
     "features",
     "fit",
     "load",

@@ -145,7 +145,7 @@ def test_the_spec_can_be_shown_filled_and_checked(shop):
     (shop / "study.yaml").write_text("ingest: {customers: shop.csv}\nsegment: {k: 3}\n")
     filled = command("spec", "fill", "study.yaml", cwd=shop)
     assert "customers: shop.csv" in filled.stdout
-    assert "n_starts: 50" in filled.stdout
+    assert "kind: auto" in filled.stdout
     assert command("spec", "check", "study.yaml", cwd=shop).stdout == "study.yaml is valid\n"
     (shop / "study.yaml").write_text("sede: 1\nsegment: {k: {max: 1}}\n")
     wrong = command("spec", "check", "study.yaml", cwd=shop)

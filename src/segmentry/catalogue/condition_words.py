@@ -8,14 +8,12 @@ def condition_in_words(condition: Condition) -> str:
 
     >>> condition_in_words(Condition(feature="age", low=40.0)), condition_in_words(Condition(feature="age", low=2.0, most=2.0))
     ('age is at least 40', 'age is 2')
+    >>> condition_in_words(Condition(feature="shop", level="north", is_level=False, takes_missing=True))
+    'shop is not north (or missing)'
     >>> condition_in_words(Condition(feature="age", low=20.0, most=30.0))
     'age is from 20 to 30'
     """
-    if condition.level is not None:
-        return f"{condition.feature} is {'' if condition.is_level else 'not '}{condition.level}"
-    if condition.levels:
-        return f"{condition.feature} is {'' if condition.is_level else 'not '}{' or '.join(condition.levels)}"
-    return f"{condition.feature} is {_bounds(condition)}"
+    return f"{condition.feature} is {_asked(condition)}{' (or missing)' if condition.takes_missing else ''}"
 
 
 def exact(value: float) -> str:
@@ -25,6 +23,14 @@ def exact(value: float) -> str:
     ('1,535', '0.125', '-1,234,567.5')
     """
     return f"{value:,.0f}" if value == round(value) else f"{value:,.15g}"
+
+
+def _asked(condition: Condition) -> str:
+    if condition.level is not None:
+        return f"{'' if condition.is_level else 'not '}{condition.level}"
+    if condition.levels:
+        return f"{'' if condition.is_level else 'not '}{' or '.join(condition.levels)}"
+    return _bounds(condition)
 
 
 def _bounds(condition: Condition) -> str:

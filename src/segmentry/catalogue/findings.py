@@ -317,6 +317,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         ),
         FindingEntry(code="fewer_names", severity="warning", title="Fewer RFM names than in the grid"),
         FindingEntry(code="few_scored", severity="warning", title="Too few customers to compare"),
+        FindingEntry(code="unlabelled_customers", severity="warning", title="Customers without a segment are left out"),
+        FindingEntry(code="segments_repeated", severity="warning", title="A feature repeats the segments"),
+        FindingEntry(code="small_segments", severity="warning", title="Some segments have very few customers"),
+        FindingEntry(
+            code="rules_unlike_segments", severity="warning", title="Rules reproduce the segments only in part"
+        ),
     ),
     "Saved studies": (
         FindingEntry(code="fields_left_out", severity="warning", title="The study was saved by a newer version"),
@@ -327,6 +333,12 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             code="drift",
             severity="warning",
             title="These customers differ from those the segments were learnt from",
+            shown_in="score",
+        ),
+        FindingEntry(
+            code="scored_by_rules",
+            severity="info",
+            title="The segments come from rules",
             shown_in="score",
         ),
         FindingEntry(

@@ -20,6 +20,10 @@ EXAMPLES = {
         'segmentry run customers.csv --features "age,visits" --where "age >= 18"',
         "segmentry run segmentry-customers/study.yaml --set features.scale=robust",
     ),
+    "explain": (
+        "segmentry explain customers.csv --segments segment",
+        'segmentry explain customers.csv --segments "old segment" --features "age,visits" --out old',
+    ),
     "open": ("segmentry open segmentry-customers", "segmentry open segmentry-customers --print"),
     "evidence": (
         "segmentry evidence customers.csv",
@@ -29,6 +33,10 @@ EXAMPLES = {
     "rules": (
         "segmentry rules segmentry-customers",
         "segmentry rules segmentry-customers --as sql --dialect bigquery",
+    ),
+    "compare": (
+        "segmentry compare segmentry-january segmentry-june",
+        'segmentry compare customers.csv --segments "old,new" --json',
     ),
     "score": (
         "segmentry score segmentry-customers new.csv --out scored.csv",

@@ -11,9 +11,11 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from segmentry.cli.compare import compare
 from segmentry.cli.console import VERBOSITY, prepare_streams, write_error, write_result
 from segmentry.cli.demo import demo
 from segmentry.cli.evidence import evidence
+from segmentry.cli.explain import explain
 from segmentry.cli.features import features
 from segmentry.cli.grid import grid
 from segmentry.cli.help import GroupedCommands, HelpedCommand, examples_of
@@ -36,8 +38,8 @@ EXIT_DONE, EXIT_WRONG_INPUT, EXIT_INTERNAL_ERROR, EXIT_INTERRUPTED, EXIT_BY_SIGN
 
 _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 _GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
-    "Start here": {"demo": demo, "inspect": inspect, "run": run, "open": open_report},
-    "Understand a study": {"evidence": evidence, "why": why, "rules": rules},
+    "Start here": {"demo": demo, "inspect": inspect, "run": run, "explain": explain, "open": open_report},
+    "Understand a study": {"evidence": evidence, "why": why, "rules": rules, "compare": compare},
     "Use a study": {"score": score, "report": report, "rename": rename},
     "Set up in detail": {"features": features, "grid": grid, "playbook": playbook},
 }

@@ -27,7 +27,7 @@ from segmentry.cli.options import (
 from segmentry.errors import OutputError
 
 if TYPE_CHECKING:
-    from segmentry.study.run import RunDone
+    from segmentry.study.run import RunDone, RunRequest
 
 
 def run(
@@ -48,7 +48,7 @@ def run(
     as_json: AsJson = False,
 ) -> int:
     """Segment customers and write the study folder."""
-    from segmentry.study.run import RunRequest, run_study
+    from segmentry.study.run import RunRequest
     from segmentry.study.sources import Sources
 
     options = spec_from_options(
@@ -63,7 +63,28 @@ def run(
         png=png,
     )
     sources = Sources(source, one_or_many(orders), products)
-    request = RunRequest(sources=sources, options=options, settings=tuple(settings or ()), out=out)
+    return run_and_tell(
+        RunRequest(sources=sources, options=options, settings=tuple(settings or ()), out=out), as_json=as_json
+    )
+
+
+def run_and_tell(request: "RunRequest", *, as_json: bool) -> int:
+    """Make a study, and print its answer and where its files are.
+
+    Parameters
+    ----------
+    request
+        What to make.
+    as_json
+        Whether to print one JSON document instead of text.
+
+    Returns
+    -------
+    int
+        Exit code: 1 where a part of the report failed.
+    """
+    from segmentry.study.run import run_study
+
     with shown_progress() as progress:
         done = run_study(request, progress, answered=_ignore if as_json else _show_answer)
     if as_json:

@@ -133,6 +133,7 @@ def _counts(summary: dict[str, Any]) -> str:
             ("n_rejected", "rejected"),
             ("n_merged", "merged"),
             ("n_filtered", "left out by the condition"),
+            ("n_unlabelled", "without a segment"),
         )
         if summary[key]
     ]
@@ -151,15 +152,15 @@ def _method(summary: dict[str, Any]) -> str:
 
 def _choice(summary: dict[str, Any]) -> str:
     """Return the number of segments with its verdict and confidence, and the strongest counter-argument."""
-    if not summary["k_tried"]:
-        return wrapped(f"{inked(counted(summary['k'], 'segment'), 'bold')}\n{summary['reason']}")
     names = {segment["id"]: segment["name"] for segment in summary["segments"]}
+    against = [in_plain_words(with_names(text, names)) for text in summary["against"][:_MOST_CAVEATS]]
+    but = [f"But: {'; '.join(against)}."] if against else []
+    if not summary["k_tried"]:
+        return wrapped("\n".join([inked(counted(summary["k"], "segment"), "bold"), summary["reason"], *but]))
     title = verdict_title(summary["verdict"])
     head = title if summary["k"] == 1 else f"{counted(summary['k'], 'segment')}: {title.lower()}"
     lines = [inked(head, "bold")]
-    lines += [summary["reason"], *confidence_lines(summary, tells_evident=not summary["against"])]
-    against = [in_plain_words(with_names(text, names)) for text in summary["against"][:_MOST_CAVEATS]]
-    lines += [f"But: {'; '.join(against)}."] if against else []
+    lines += [summary["reason"], *confidence_lines(summary, tells_evident=not summary["against"]), *but]
     return wrapped("\n".join(lines))
 
 

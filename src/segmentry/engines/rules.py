@@ -59,6 +59,10 @@ class Condition(Protocol):
         """The answers asked for, of a column of answers in words."""
 
     @property
+    def further_spellings(self) -> Sequence[str]:
+        """Texts by which a database may write the levels or answers, beside their own."""
+
+    @property
     def is_level(self) -> bool:
         """Whether the value must be that level, or must not."""
 
@@ -148,10 +152,12 @@ def _all(tests: Sequence[str]) -> str:
 def _tests(condition: Condition, names: Mapping[str, str]) -> list[str]:
     column = _identifier(names.get(condition.feature, condition.feature))
     text = f"COALESCE(CAST({column} AS TEXT), '')"
-    if condition.level is not None:
+    if condition.level is not None and not condition.further_spellings:
         return [f"{text} {'=' if condition.is_level else '<>'} {_text(condition.level)}"]
-    if condition.levels:
-        return [f"{'' if condition.is_level else 'NOT '}{text} IN {_listed(list(map(_text, condition.levels)))}"]
+    levels = condition.levels if condition.level is None else (condition.level,)
+    if levels:
+        spelled = [_text(level) for level in (*levels, *condition.further_spellings)]
+        return [f"{'' if condition.is_level else 'NOT '}{text} IN {_listed(spelled)}"]
     value = column if condition.fill is None else f"COALESCE({column}, {_number(condition.fill)})"
     if condition.low is not None and condition.low == condition.most:
         return [f"{value} = {_number(condition.low)}"]

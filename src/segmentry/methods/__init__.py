@@ -13,18 +13,24 @@ from segmentry.methods.base import (
     SweepRequest,
     coordinates_for,
 )
+from segmentry.methods.given import Given
 from segmentry.methods.kmeans import KMeans
 from segmentry.methods.latent_class import LatentClass
 from segmentry.methods.medoids import Medoids
+from segmentry.methods.mixture import GaussianMixtures
 from segmentry.methods.prototypes import Prototypes
 from segmentry.methods.rfm import Rfm
+from segmentry.methods.tree import SegmentationTree
 
 METHODS: dict[str, Method] = {
     "kmeans": KMeans(),
     "latent-class": LatentClass(),
     "medoids": Medoids(),
     "prototypes": Prototypes(),
+    "mixture": GaussianMixtures(),
+    "tree": SegmentationTree(),
     "rfm": Rfm(),
+    "given": Given(),
 }
 
 __all__ = [
@@ -58,14 +64,14 @@ def sweeping_method(kind: str) -> SweepingMethod:
 
 
 def defining_method(kind: str) -> DefiningMethod:
-    """Return a method that gives segments by a definition.
+    """Return a method that gives segments by a definition on scores.
 
     Raises
     ------
     ValueError
-        When the method forms any number of segments.
+        When the method forms segments, or takes those made elsewhere.
     """
     method = METHODS[kind]
-    if method.chooses_k:
+    if method.explained_by != "scores":
         raise ValueError(f"{method.title} gives no segments by definition")
     return cast("DefiningMethod", method)

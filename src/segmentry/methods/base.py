@@ -1,6 +1,6 @@
 """The protocol of a method of segmentation: what it must offer to the stages, and what it may lack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.mixed import NO_LAYOUT, Layout
-from segmentry.results import FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
+from segmentry.results import Column, FeatureTable, PartitionState, RfmScores, SegmentAssignment, Segmentation, Sweep
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +29,8 @@ class SweepRequest:
         Is called with each k before it is fitted.
     needs_all
         Whether the solution for every k is wanted; False where the one for `k_max` alone is, which comes last either way.
+    least_customers
+        Fewest customers that a segment should have, for methods that can keep to it while they form segments.
     """
 
     spec: Any
@@ -36,6 +38,7 @@ class SweepRequest:
     rng: np.random.Generator
     n_threads: int = 0
     needs_all: bool = True
+    least_customers: int = 1
     progress: Callable[[int], None] | None = None
 
 
@@ -313,7 +316,14 @@ class Assignable:
         Shape (n, m), those that `coordinates_for` returns.
     scores
         RFM scores; None without a log of orders.
+    raw
+        Values of the numeric features in their own units, nan where missing, shape (n, d); None where only coordinates are
+        known.
+    columns
+        The columns that formed the segments, by name; None where coordinates suffice.
     """
 
     coordinates: Floats
     scores: RfmScores | None = None
+    raw: Floats | None = None
+    columns: Mapping[str, Column] | None = None

@@ -31,8 +31,10 @@ def rule_filter(branches: Sequence[Sequence[Condition]]) -> str:
     >>> older, young = Condition(feature="age", low=40.0), Condition(feature="age", high=20.0)
     >>> rule_filter([[older], [young, Condition(feature="shop", level="a", is_level=False)]])
     'age >= 40 OR (age < 20 AND shop != "a")'
+    >>> rule_filter([[Condition(feature="age", low=18.0, high=40.0, fill=18.0, takes_missing=True)]])
+    '((age >= 18 AND age < 40) OR age IS NULL)'
     """
-    parts = [[text for condition in conditions for text in _as_filter(condition)] for conditions in branches]
+    parts = [[text for condition in conditions for text in _with_missing(condition)] for conditions in branches]
     texts = [" AND ".join(part) for part in parts]
     return " OR ".join(f"({text})" if len(texts) > 1 and " AND " in text else text for text in texts)
 
@@ -44,6 +46,15 @@ def segment_filters(rules: Rules) -> list[tuple[str, str]]:
         (segment_id, rule_filter([rule.conditions for rule in rules.rules if rule.segment_id == segment_id]))
         for segment_id in ids
     ]
+
+
+def _with_missing(condition: Condition) -> list[str]:
+    """Return the filters of a condition, as one that holds without a value too where the condition does."""
+    texts = _as_filter(condition)
+    if not condition.takes_missing:
+        return texts
+    known = f"({' AND '.join(texts)})" if len(texts) > 1 else texts[0]
+    return [f"({known} OR {_named(condition.feature)} IS NULL)"]
 
 
 def _as_filter(condition: Condition) -> list[str]:

@@ -1,6 +1,7 @@
 """The results that stages return; docs/glossary.md explains their terms."""
 
 from segmentry.algorithms.estimate import Estimate
+from segmentry.results.comparison import Comparison, Move
 from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
 from segmentry.results.dates import CountedDate, DateState
@@ -15,6 +16,7 @@ from segmentry.results.evidence import (
     Flow,
     HalfAgreement,
     IndexValue,
+    LabelEvidence,
     Range,
     Resampled,
     SegmentStability,
@@ -26,6 +28,7 @@ from segmentry.results.features import CategoryState, FeatureState, FeatureTable
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.frame_kind import FrameKind
 from segmentry.results.medoids import MedoidsState, PrototypesState
+from segmentry.results.mixture import MixtureState
 from segmentry.results.model import Model
 from segmentry.results.orders import (
     AmountReading,
@@ -40,6 +43,7 @@ from segmentry.results.orders import (
 )
 from segmentry.results.outcome import Explained, Outcome, SegmentOutcome
 from segmentry.results.partition import (
+    GivenState,
     KMeansState,
     LatentClassState,
     PartitionState,
@@ -68,8 +72,9 @@ from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
-from segmentry.results.segments import Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
+from segmentry.results.tree import TreeState
 
 __all__ = [
     "CUSTOMER_TABLE_SUFFIX",
@@ -87,6 +92,7 @@ __all__ = [
     "Cohort",
     "Column",
     "ColumnRole",
+    "Comparison",
     "ConcentrationPoint",
     "Condition",
     "CountedDate",
@@ -110,16 +116,21 @@ __all__ = [
     "Flow",
     "FrameKind",
     "Gaps",
+    "GivenSegments",
+    "GivenState",
     "GridCell",
     "HalfAgreement",
     "Histogram",
     "IndexValue",
     "KMeansState",
+    "LabelEvidence",
     "LabelText",
     "LatentClassState",
     "Likelihood",
     "MedoidsState",
+    "MixtureState",
     "Model",
+    "Move",
     "NameCount",
     "Neighbours",
     "NotApplicable",
@@ -167,6 +178,7 @@ __all__ = [
     "Sweep",
     "TierThresholds",
     "Totals",
+    "TreeState",
     "Week",
     "Worth",
     "feature_table",

@@ -196,6 +196,23 @@ class Resampled:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LabelEvidence:
+    """What can be asked of segments that were made elsewhere, whose making cannot be repeated.
+
+    `explained` is the share of the squared distances between customers that the segments explain, and `shuffled` the range of
+    that share over `n_shuffled` random orders of the same labels; `p_value` is that of the permutation test. `silhouette` is the
+    mean silhouette, `share_nearer_elsewhere` the share of the customers who lie nearer to the centre of another segment.
+    """
+
+    explained: float
+    shuffled: Range
+    n_shuffled: int
+    p_value: float
+    silhouette: float
+    share_nearer_elsewhere: float
+
+
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """The table over k, the verdict with its reasons, the recommended k with objections, the fitted k.
 
@@ -207,7 +224,7 @@ class Evidence:
     sentence, `reasons` are the results of the tests, `runner_up` is the next best k (None: no other k is allowed).
     `knee` is that of the inertia curve (None: no knee). Where segments come from a grid and not from a sweep, `table` is
     empty and the verdict "constructive". `silhouettes` has a band for each fitted segment where there are several. `resampled` is
-    None in a quick study, `outcome` is None without a log of orders.
+    None in a quick study, `outcome` is None without a log of orders. `of_labels` is there for segments that were made elsewhere.
     """
 
     verdict: str
@@ -232,6 +249,7 @@ class Evidence:
     silhouettes: tuple[SilhouetteBand, ...] = ()
     resampled: Resampled | None = None
     outcome: Outcome | None = None
+    of_labels: LabelEvidence | None = None
 
     @cached_property
     def rows(self) -> tuple[EvidenceRow, ...]:

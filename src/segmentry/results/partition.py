@@ -7,7 +7,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from segmentry.algorithms.estimate import Estimate
 from segmentry.algorithms.mixed import Layout
+from segmentry.results.rules import Rule
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +133,35 @@ class RfmPartition(PartitionState):
             Ids and names of the fitted segments.
         """
         return SegmentNames(ids=self.ids, names=self.names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenState(PartitionState):
+    """Segments that were made elsewhere: their centres (k, m), and the rules that give new customers a segment.
+
+    Exactly one of the rules holds for every customer. `agreement` is the share of the study's customers whom they give their
+    own segment, `fidelity` their balanced accuracy on customers held out.
+    """
+
+    kind: Literal["given"] = "given"
+    centres: NDArray[np.float64]
+    rules: tuple[Rule, ...]
+    agreement: float
+    fidelity: Estimate | None = None
+
+    def fits(self, n_segments: int, n_coordinates: int) -> bool:
+        """Return whether centres and rules have these numbers of segments and coordinates.
+
+        Parameters
+        ----------
+        n_segments
+            Number of segments.
+        n_coordinates
+            Number of coordinates.
+        """
+        known = set(segment_ids(n_segments))
+        is_told = bool(self.rules) and all(rule.segment_id in known for rule in self.rules)
+        return is_told and self.centres.shape == (n_segments, n_coordinates)
 
 
 def segment_ids(k: int) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ class Condition:
     """A condition of a rule on one feature: at least `low` or above `above`, and less than `high` or at most `most`.
 
     Of a category it asks to be `level`, of answers in words to be one of `levels`; with `is_level` off it asks not to be. A
-    customer without a value counts as having `fill`, and as having no level.
+    customer without a value counts as having `fill`, and as having no level; `takes_missing` tells whether words and filters
+    say that such a customer meets the condition. `further_spellings` are texts by which a database may write the levels, such as
+    "true" for yes.
     """
 
     feature: str
@@ -22,6 +24,8 @@ class Condition:
     level: str | None = None
     is_level: bool = True
     levels: tuple[str, ...] = ()
+    takes_missing: bool = False
+    further_spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

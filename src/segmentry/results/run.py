@@ -20,7 +20,8 @@ class Counts:
     """Records seen = loaded + rejected; loaded = customers + merged + left out by the condition.
 
     A record is a row of the customer table; a customer whom only the log of orders names counts as one too. Weights add
-    `n_by_weights` customers to the rows, fewer than none where most weights are 0.
+    `n_by_weights` customers to the rows, fewer than none where most weights are 0. `n_unlabelled` customers have no segment where
+    these were made elsewhere.
     """
 
     n_records: int
@@ -29,10 +30,12 @@ class Counts:
     n_filtered: int
     n_customers: int
     n_by_weights: int = 0
+    n_unlabelled: int = 0
 
     def __post_init__(self) -> None:
         """Hold the equation: no record is lost."""
-        if self.n_records + self.n_by_weights != self.n_rejected + self.n_merged + self.n_filtered + self.n_customers:
+        n_left_out = self.n_rejected + self.n_merged + self.n_filtered + self.n_unlabelled
+        if self.n_records + self.n_by_weights != n_left_out + self.n_customers:
             raise AssertionError(f"records do not add up: {self}")
 
 

@@ -87,6 +87,15 @@ class SegmentAssignment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class GivenSegments:
+    """Segments that were made elsewhere: their column, their names, and the segment of each customer (n,) by index."""
+
+    column: str
+    names: tuple[str, ...]
+    labels: NDArray[np.int64]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Segmentation:
     """The chosen segments in canonical order: ids, state, centres (k, m), sizes, and assignment."""
 

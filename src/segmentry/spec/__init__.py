@@ -5,27 +5,32 @@ from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
+from segmentry.spec.given import GivenMethod
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
+from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
 from segmentry.spec.rfm import RfmMethod
 from segmentry.spec.roles import Role
 from segmentry.spec.segment import SegmentSpec
 from segmentry.spec.study import StudySpec
+from segmentry.spec.tree import TreeMethod
 
 __all__ = [
     "AuditSpec",
     "AutoMethod",
     "EvidenceSpec",
     "FeaturesSpec",
+    "GivenMethod",
     "IngestSpec",
     "KMeansMethod",
     "LatentClassMethod",
     "MedoidsMethod",
     "MethodSpec",
+    "MixtureMethod",
     "OrderRole",
     "OrdersSpec",
     "PrototypesMethod",
@@ -34,4 +39,5 @@ __all__ = [
     "Role",
     "SegmentSpec",
     "StudySpec",
+    "TreeMethod",
 ]

@@ -15,11 +15,11 @@ class LatentClassMethod(MethodSpec):
     """
 
     kind: Literal["latent-class"] = "latent-class"
-    n_starts: int = Field(default=20, ge=1, le=10_000)
-    """Seeded starts per k; the three best after a few passes are followed to the end."""
+    n_starts: int = Field(default=50, ge=1, le=10_000)
+    """Seeded starts per k; the five best after a few passes are followed to the end."""
     max_iter: int = Field(default=500, ge=1)
     """Most passes over the customers of the last run."""
-    tolerance: float = Field(default=1e-7, ge=0)
+    tolerance: float = Field(default=1e-8, ge=0)
     """A run stops when a pass raises the log-likelihood by less than this many nats a customer."""
     exact_rows: int = Field(default=4096, ge=100)
     """Distinct customers up to which every start uses all of them; above it, starts use a seeded sample of this size."""

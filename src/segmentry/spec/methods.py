@@ -6,17 +6,23 @@ from pydantic import BeforeValidator, Field
 
 from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec, kind_shorthand
+from segmentry.spec.given import GivenMethod
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
+from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.rfm import RfmMethod
+from segmentry.spec.tree import TreeMethod
 
 METHOD_SPECS: dict[str, type[MethodSpec]] = {
     "kmeans": KMeansMethod,
     "latent-class": LatentClassMethod,
     "medoids": MedoidsMethod,
     "prototypes": PrototypesMethod,
+    "mixture": MixtureMethod,
+    "tree": TreeMethod,
     "rfm": RfmMethod,
+    "given": GivenMethod,
 }
 
 

@@ -141,7 +141,7 @@ def fit(
     fitted = fit_from(sources, with_sources(settled(document, settings, "fit"), sources), progress_of(progress))
     result = _with_seed_told(fitted.result) if seed is None else fitted.result
     if warn:
-        _warn_of(result.account.findings)
+        warn_of(result.account.findings)
     return Study(result, fitted.origin)
 
 
@@ -151,7 +151,8 @@ def _with_seed_told(result: StudyResult) -> StudyResult:
     return replace(result, account=replace(result.account, findings=(*result.account.findings, told)))
 
 
-def _warn_of(findings: Sequence[Finding]) -> None:
+def warn_of(findings: Sequence[Finding]) -> None:
+    """Give findings that need attention as Python warnings, which point at the caller of the entry point."""
     for item in findings:
         if item.severity != "info":
             warnings.warn(f"{item.title}. {item.evidence} {item.remedy}", FindingWarning, stacklevel=3)

@@ -14,21 +14,26 @@ from segmentry.results import (
     DateState,
     Finding,
     Gaps,
+    GivenSegments,
     NotApplicable,
     OrderAccount,
     OrderState,
     RfmColumns,
 )
-from segmentry.spec import AutoMethod, RfmMethod, StudySpec
+from segmentry.spec import AutoMethod, GivenMethod, RfmMethod, StudySpec
 from segmentry.stages.audit import merge_duplicates, relate_columns
 from segmentry.stages.ingest import (
     Places,
     count_dates,
+    given_column,
     ingest,
     keep_customers_where,
+    keep_segmented,
     read_rfm_columns,
+    read_segments_as_they_are,
     read_weights_as_they_are,
     repeat_by_weights,
+    take_segments,
 )
 from segmentry.stages.segment import choose_method
 from segmentry.storage.tables import LineCounts, rejected_table
@@ -50,7 +55,8 @@ class CustomerBase:
 
     `spec` is the requested one with the as-of date resolved; `clean` and what follows it are None without a log. `rfm_columns`
     are the columns that RFM was read from where it is the method and there is no log. With `weights` (m,) each of the m rows
-    with one above 0 stands as often in `customers`. `method_reason` says why the method suits them where it was chosen.
+    with one above 0 stands as often in `customers`. `method_reason` says why the method suits them where it was chosen. `given`
+    are segments that were made elsewhere, for the method that takes them.
     """
 
     customers: CustomerTable
@@ -72,6 +78,7 @@ class CustomerBase:
     rfm_columns: RfmColumns | None = None
     weights: Ints | None = None
     method_reason: str = ""
+    given: GivenSegments | None = None
 
 
 def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progress: Progress) -> CustomerBase:
@@ -104,6 +111,7 @@ def gather_customers(sources: Sources, spec: StudySpec, stack: ExitStack, progre
             "orders.window", [f"{problem} (got {spec.orders.window}). Leave it out, or give the log with --orders"]
         )
     _refuse_unused_weights(sources, spec)
+    _refuse_unnamed_segments(sources, spec)
     table = _from_table(sources, spec, progress) if sources.customers is not None else None
     if sources.orders is not None:
         base = _with_orders(table, sources, spec=spec, stack=stack, progress=progress)
@@ -131,7 +139,9 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
     progress("ingest", "reading customers")
     has_orders = sources.orders is not None
     reading = spec.model_copy(update={"ingest": spec.ingest.model_copy(update={"where": None})}) if has_orders else spec
-    ingested = ingest(sources.customers, read_weights_as_they_are(reading), may_be_log=not has_orders)
+    ingested = ingest(
+        sources.customers, read_segments_as_they_are(read_weights_as_they_are(reading)), may_be_log=not has_orders
+    )
     give_back(ingested.customers)
     progress("audit", f"{ingested.customers.n_customers:,} customers")
     merged = merge_duplicates(ingested.customers, spec.audit)
@@ -154,9 +164,25 @@ def _from_table(sources: Sources, spec: StudySpec, progress: Progress) -> Custom
     )
     if has_orders:
         return table
-    table = _weighted(table, ingested.places)
+    table = _with_given_segments(table, ingested.places)
     is_rfm = isinstance(spec.segment.method, RfmMethod)
     return _with_rfm_columns(table, ingested.places) if is_rfm else _with_dates(table)
+
+
+def _with_given_segments(table: CustomerBase, places: Places) -> CustomerBase:
+    """Weigh the customers; those of segments made elsewhere must have a label, whose column is taken away."""
+    name = given_column(table.spec)
+    if name is None:
+        return _weighted(table, places)
+    kept, findings = keep_segmented(table.customers, name, table.spec)
+    counts = replace(
+        table.counts,
+        n_unlabelled=table.customers.n_customers - kept.n_customers,
+        n_customers=kept.n_customers,
+    )
+    weighted = _weighted(replace(table, customers=kept, counts=counts, findings=(*table.findings, *findings)), places)
+    found = take_segments(weighted.customers, name)
+    return replace(weighted, customers=found.customers, given=found.given)
 
 
 def _weighted(table: CustomerBase, places: Places) -> CustomerBase:
@@ -191,6 +217,29 @@ def _refuse_unused_weights(sources: Sources, spec: StudySpec) -> None:
         )
     if name in (spec.features.columns or ()):
         raise SpecError("segment.weights", [f"{name} is a feature too; a column can be one of the two"])
+
+
+def _refuse_unnamed_segments(sources: Sources, spec: StudySpec) -> None:
+    """Refuse segments made elsewhere that are not named, are features too, or have orders beside them."""
+    if not isinstance(spec.segment.method, GivenMethod):
+        return
+    name = spec.segment.method.column
+    if name is None:
+        raise SpecError(
+            "segment.method.column",
+            ["names no column with the segments; type: segmentry explain CUSTOMERS --segments COLUMN"],
+        )
+    if sources.orders is not None:
+        raise SpecError(
+            "segment.method",
+            [
+                "given describes segments of a customer table alone; leave the orders out, or bring their features as columns"
+            ],
+        )
+    if name in (spec.features.columns or ()):
+        raise SpecError("features.columns", [f"{name} holds the segments; they would explain themselves. Leave it out"])
+    if name == spec.segment.weights:
+        raise SpecError("segment.weights", [f"{name} holds the segments too; a column can be one of the two"])
 
 
 def _with_rfm_columns(table: CustomerBase, places: Places) -> CustomerBase:

@@ -45,9 +45,10 @@ def rules_of(result: StudyResult, subject: RuleSubject) -> Rules:
 def _of_segments(result: StudyResult) -> Rules:
     """Return the saved rules; studies of earlier versions had learnt ones where there is a definition."""
     rules, state = result.rules, result.model.rfm
-    if rules is not None and (rules.is_definition or METHODS[result.model.spec.segment.method.kind].chooses_k):
+    is_by_scores = METHODS[result.model.spec.segment.method.kind].explained_by == "scores"
+    if rules is not None and (rules.is_definition or not is_by_scores):
         return rules
-    if state is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
+    if state is None or not is_by_scores:
         raise DataError("has one segment only, and so no rules", where="the study")
     return _as_rules(rules_by_id(state))
 

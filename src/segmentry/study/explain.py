@@ -17,11 +17,13 @@ from segmentry.results import (
     Rules,
     Segmentation,
     SegmentNames,
+    TreeState,
     Worth,
 )
 from segmentry.spec import StudySpec
 from segmentry.stages.explain import Assigned, Background, explain, explain_assignment, reach_of, worth_of
 from segmentry.stages.explain.rules import learn_rules
+from segmentry.stages.explain.tree_rules import rules_of_tree
 from segmentry.stages.segment import rules_of_definition
 from segmentry.study.base import CustomerBase
 from segmentry.study.memory import give_back
@@ -83,22 +85,12 @@ def explain_study(
     background = _background(base, segmented)
     give_back(customers)
     progress("explain", f"{segmentation.k} segments")
-    rng, rng_of_rules = generator(spec, Purpose.PROFILES), generator(spec, Purpose.RULES)
+    rng = generator(spec, Purpose.PROFILES)
     profiles, rules = run_both(
         lambda: explain(
             customers, segmented.features, segmentation=segmentation, spec=spec, background=background, rng=rng
         ),
-        lambda: (
-            rules_of_definition(customers, scores)
-            if segmented.names and scores is not None
-            else learn_rules(
-                customers,
-                segmented.features.state,
-                segmentation=segmentation,
-                most_rules=spec.explain.max_rules,
-                rng=rng_of_rules,
-            )
-        ),
+        lambda: segmented.rules or _rules(base, segmented, scores),
         spec.n_threads,
     )
     worth = _worth(base, segmented, profiles)
@@ -114,6 +106,21 @@ def explain_study(
         reasons=None if isinstance(reasons, NotApplicable) else reasons,
         findings=(*_name_findings(spec, segmentation), *_label_findings(spec, customers)),
         unchecked=(reasons,) if isinstance(reasons, NotApplicable) else (),
+    )
+
+
+def _rules(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Rules | None:
+    """Return the definition of the segments where they have one, else rules that nearly reproduce them."""
+    if segmented.names and scores is not None:
+        return rules_of_definition(base.customers, scores)
+    if isinstance(segmented.segmentation.state, TreeState):
+        return rules_of_tree(base.customers, segmented.features.state, segmented.segmentation)
+    return learn_rules(
+        base.customers,
+        segmented.features.state,
+        segmentation=segmented.segmentation,
+        most_rules=base.spec.explain.max_rules,
+        rng=generator(base.spec, Purpose.RULES),
     )
 
 

@@ -32,6 +32,7 @@ from segmentry.study.agree import check_weeks_and_cohorts, checked_segments
 from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.explain import Explanation, explain_study
+from segmentry.study.given import segmented_as_given
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
@@ -134,7 +135,7 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
     if kind in METHODS and not METHODS[kind].chooses_k:
         others = ", ".join(other for other, method in METHODS.items() if method.chooses_k)
         raise SpecError(
-            "segment.method", [f"{kind} gives every customer a name from a grid; evidence works with {others}"]
+            "segment.method", [f"{kind} forms no segments for every number of them; evidence works with {others}"]
         )
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
@@ -197,7 +198,9 @@ def _segments(base: CustomerBase, segmented: Segmented, explanation: Explanation
 
 
 def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress, tried: Tried | None) -> Segmented:
-    """Form the segments by evidence, or by the definition of the method."""
+    """Form the segments by evidence or by the definition of the method, or take those made elsewhere."""
+    if base.given is not None:
+        return segmented_as_given(base, base.given, progress)
     if METHODS[base.spec.segment.method.kind].chooses_k:
         return _with_holdout(base, segmented_by_evidence(base, progress, tried), progress)
     if scores is None:

@@ -79,7 +79,9 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
     """
     kind = spec.segment.method.kind
     if kind in METHODS and not METHODS[kind].chooses_k:
-        raise _no_estimator(f"{kind} gives every customer a name from a grid")
+        is_by_grid = METHODS[kind].explained_by == "scores"
+        why = "gives every customer a name from a grid" if is_by_grid else "takes segments that were made elsewhere"
+        raise _no_estimator(f"{kind} {why}")
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         base = gather_customers(Sources(table), spec, stack=stack, progress=silent)

@@ -114,7 +114,10 @@ def _as_words(rules: Rules, names: dict[str, str], _: str) -> str:
 def _head(rules: Rules) -> str:
     fidelity = rules.fidelity
     if fidelity is None:
-        return "These rules are the definition: exactly one applies to each customer, on any date. A missing number counts as 0."
+        conditions = [condition for rule in rules.rules for condition in rule.conditions]
+        is_filled = any(item.fill is not None and not item.takes_missing for item in conditions)
+        told = "A missing number counts as 0." if is_filled else "Each rule says whether it takes a missing value."
+        return f"These rules are the definition: exactly one applies to each customer, on any date. {told}"
     return (
         f"These rules reproduce {fidelity.value:.0%} of the segments ({fidelity.low:.0%} to {fidelity.high:.0%}, checked on "
         f"customers not used to build them), and {rules.agreement:.1%} of all customers get their segment."

@@ -19,6 +19,7 @@ from segmentry.results import (
     DateState,
     FeatureTable,
     Finding,
+    GivenState,
     Model,
     NotApplicable,
     NumberFormat,
@@ -126,15 +127,23 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         scores=assigned.scores,
         reasons=_reasons(assigned, model.spec),
     )
-    features = assigned.features
-    findings = (
-        *read.findings,
-        *_fill_findings(features, is_mixed=METHODS[model.spec.segment.method.kind].is_mixed),
-        *_level_findings(read.customers, model),
-        *drift_findings(features),
-    )
     return Scored(
-        segments=table, n_records=read.n_records, n_merged=read.n_merged, rejected=read.rejected, findings=findings
+        segments=table,
+        n_records=read.n_records,
+        n_merged=read.n_merged,
+        rejected=read.rejected,
+        findings=(*read.findings, *_findings(read.customers, assigned.features, model)),
+    )
+
+
+def _findings(customers: CustomerTable, features: FeatureTable, model: Model) -> tuple[Finding, ...]:
+    """Return what to say about customers and the segments that they got."""
+    keeps_gaps = METHODS[model.spec.segment.method.kind].is_mixed and not isinstance(model.partition, GivenState)
+    return (
+        *_fill_findings(features, is_mixed=keeps_gaps),
+        *_level_findings(customers, model),
+        *drift_findings(features),
+        *_rule_findings(model),
     )
 
 
@@ -143,7 +152,9 @@ def _assigned(customers: CustomerTable, model: Model) -> Assigned:
     features = apply_features(customers, model.features)
     scores = apply_rfm(customers, model.rfm) if model.rfm is not None else None
     method, partition = METHODS[model.spec.segment.method.kind], model.partition
-    assignable = Assignable(coordinates=coordinates_for(method, features), scores=scores)
+    assignable = Assignable(
+        coordinates=coordinates_for(method, features), scores=scores, raw=features.raw, columns=customers.columns
+    )
     return Assigned(
         customers=customers,
         features=features,
@@ -370,6 +381,21 @@ def _fill_findings(features: FeatureTable, *, is_mixed: bool) -> tuple[Finding, 
     else:
         remedy = "They were filled in with the values learnt by the study."
     return (finding("filled_values", f"{', '.join(facts)}.", remedy),)
+
+
+def _rule_findings(model: Model) -> tuple[Finding, ...]:
+    """Say how well the rules do that give customers segments which were made elsewhere."""
+    state = model.partition
+    if not isinstance(state, GivenState):
+        return ()
+    held_out = (
+        ""
+        if state.fidelity is None
+        else f", and {state.fidelity.value:.0%} on customers held out, averaged over the segments"
+    )
+    evidence = f"The rules give {state.agreement:.0%} of the customers of the study their own segment{held_out}."
+    remedy = "Segments that were made elsewhere are given to new customers by rules that reproduce them."
+    return (finding("scored_by_rules", evidence, remedy),)
 
 
 def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from segmentry.results import (
     Finding,
     NotApplicable,
     RfmScores,
+    Rules,
     Segmentation,
     Sweep,
 )
@@ -33,7 +34,14 @@ from segmentry.stages.features import (
     learn_features,
 )
 from segmentry.stages.segment import fit_segments, sweep_segments
-from segmentry.stages.validate import EvidenceRequest, ResamplingEvidence, UsefulK, evidence_findings, gather_evidence
+from segmentry.stages.validate import (
+    EvidenceRequest,
+    ResamplingEvidence,
+    UsefulK,
+    evidence_findings,
+    gather_evidence,
+    least_customers,
+)
 from segmentry.study.base import CustomerBase
 from segmentry.study.memory import give_back
 from segmentry.study.progress import Progress
@@ -65,7 +73,8 @@ class Tried:
 class Segmented:
     """Segments of the customers, with evidence and findings.
 
-    `names` is empty unless the method names its segments by definition, and `tried` is None then.
+    `names` is empty unless the segments have names of their own, by a definition or since they were made elsewhere; `tried` is
+    None then. `rules` are there where the segments need them to place new customers.
     """
 
     prepared: Prepared
@@ -75,6 +84,7 @@ class Segmented:
     findings: tuple[Finding, ...] = ()
     unchecked: tuple[NotApplicable, ...] = ()
     tried: Tried | None = None
+    rules: Rules | None = None
 
     @property
     def features(self) -> FeatureTable:
@@ -104,8 +114,8 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress, tried: Tried |
     DataError
         When the customers are not those of the known solutions.
     """
-    spec, prepared = base.spec, _prepared(base, progress)
-    features = prepared.features
+    spec, ready = base.spec, prepared(base, progress)
+    features = ready.features
     give_back(base.customers)
     if tried is not None:
         _check_same(features, tried, base.customers.source)
@@ -135,9 +145,9 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress, tried: Tried |
     evidence = gathered.evidence
     progress("fit", f"k = {evidence.k}")
     segmentation = fit_segments(sweep, evidence.k, features=features, spec=spec.segment, n_threads=spec.n_threads)
-    findings = (*prepared.findings, *evidence_findings(evidence), *_value_findings(features, evidence.k))
+    findings = (*ready.findings, *evidence_findings(evidence), *_value_findings(features, evidence.k))
     return Segmented(
-        prepared=prepared,
+        prepared=ready,
         evidence=evidence,
         segmentation=segmentation,
         findings=findings,
@@ -152,6 +162,7 @@ def _swept(features: FeatureTable, spec: StudySpec, progress: Progress) -> Sweep
         generator(spec, Purpose.SWEEP),
         n_threads=spec.n_threads,
         progress=lambda k: progress("segment", f"k = {k}"),
+        least_customers=least_customers(spec.evidence, len(features.coordinates)),
     )
 
 
@@ -201,10 +212,23 @@ def segmented_by_definition(base: CustomerBase, scores: RfmScores) -> Segmented:
     )
 
 
-def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
-    """Choose and learn the features while kernels are loaded, and audit the customers."""
+def prepared(base: CustomerBase, progress: Progress) -> Prepared:
+    """Choose and learn the features while kernels are loaded, and audit the customers.
+
+    Parameters
+    ----------
+    base
+        The customers, and the spec.
+    progress
+        Is called with each step as it starts.
+
+    Returns
+    -------
+    Prepared
+        The customers in the space of their coordinates.
+    """
     spec, customers = base.spec, base.customers
-    method = sweeping_method(spec.segment.method.kind)
+    method = METHODS[spec.segment.method.kind]
     features_spec = formed_by_levels(spec.features) if method.is_mixed else spec.features
     choice = choose_features(customers, features_spec, spec.orders.max_correlation, is_mixed=method.is_mixed)
     _refuse_numbered(customers, choice, is_named=spec.features.columns is not None)
@@ -212,11 +236,18 @@ def _prepared(base: CustomerBase, progress: Progress) -> Prepared:
     progress("features", f"{n_features} features")
     features, _ = run_both(
         lambda: apply_features(customers, learn_features(customers, choice, features_spec)),
-        lambda: method.load(customers.n_customers, n_features, spec=spec.segment.method, k_max=spec.segment.k.max),
+        lambda: _load(spec, customers.n_customers, n_features),
         spec.n_threads,
     )
     progress("audit", f"{customers.n_customers:,} customers")
     return Prepared(features=features, audited=_audited(base, features), findings=choice_findings(customers, choice))
+
+
+def _load(spec: StudySpec, n_customers: int, n_features: int) -> None:
+    """Load what the method will need; one that forms no segments needs nothing."""
+    kind = spec.segment.method.kind
+    if METHODS[kind].chooses_k:
+        sweeping_method(kind).load(n_customers, n_features, spec=spec.segment.method, k_max=spec.segment.k.max)
 
 
 def _refuse_numbered(customers: CustomerTable, choice: FeatureChoice, *, is_named: bool) -> None:

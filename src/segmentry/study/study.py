@@ -21,7 +21,7 @@ from segmentry.study.save import save_study
 from segmentry.study.saved import read_saved
 from segmentry.study.score import score_sources
 from segmentry.study.shown_evidence import ShownEvidence
-from segmentry.study.sources import sources_handed
+from segmentry.study.sources import Sources, sources_handed, sources_of
 from segmentry.study.why import reasons_of_customer
 from segmentry.texts import counted, shortened
 
@@ -46,6 +46,11 @@ class Study(Generic[Frame]):
         self._restore = (
             restorer_of(origin.sources, result.model) if origin is not None else saved_restorer(result.model)
         )
+
+    @property
+    def sources(self) -> Sources:
+        """What the study was fitted from; the files that its spec names where it was loaded."""
+        return self._origin.sources if self._origin is not None else sources_of(self._result.model.spec)
 
     @property
     def result(self) -> StudyResult:

@@ -2,7 +2,7 @@
 
 from segmentry.errors import SpecError
 from segmentry.methods import METHODS
-from segmentry.spec import AutoMethod, StudySpec
+from segmentry.spec import AutoMethod, GivenMethod, StudySpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.segment import AutoK
 
@@ -35,6 +35,9 @@ def refuse_unused(spec: StudySpec) -> None:
     kind = spec.segment.method.kind
     if kind == AutoMethod().kind or METHODS[kind].chooses_k:
         return
+    if isinstance(spec.segment.method, GivenMethod):
+        _refuse_number(spec)
+        return
     usual = FeaturesSpec()
     unused = [
         f"features.{name}: does nothing with {kind}, whose segments come from scores; leave it out, or say "
@@ -49,3 +52,10 @@ def refuse_unused(spec: StudySpec) -> None:
     if unused:
         choosing = ", ".join(name for name, method in METHODS.items() if method.chooses_k)
         raise SpecError("the spec", [*unused, f"methods that use them: {choosing}, such as --method kmeans"])
+
+
+def _refuse_number(spec: StudySpec) -> None:
+    """Refuse a number of segments where the table says which there are."""
+    if spec.segment.k != AutoK():
+        problem = f"does nothing with {spec.segment.method.kind}: the table says which segments there are"
+        raise SpecError("segment.k", [f"{problem}; leave it out, or say --k auto"])

@@ -103,7 +103,7 @@ def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile
     if row.get("reason"):
         texts.append(f"Why: {row['reason']}.")
     if row["fit"] is not None:
-        texts.append(f"Confidence: {_confidence(row['fit'])} ({row['fit']:.2f} of 1).")
+        texts.append(f"Confidence: {_confidence(row)} ({row['fit']:.2f} of 1).")
     if row["second_segment_id"] is not None:
         second = names[row["second_segment_id"]]
         distances = (
@@ -136,5 +136,8 @@ def _already_best(result: StudyResult, feature: str) -> str:
     return f"Already in the best segment (measured by {names_in(result).in_sentence(feature)})."
 
 
-def _confidence(fit: float) -> str:
+def _confidence(row: dict[str, Any]) -> str:
+    fit, own, second = row["fit"], row.get("distance"), row.get("second_distance")
+    if own is not None and second is not None and own > second:
+        return "low, nearer to the next segment than to their own"
     return "high" if fit >= _SURE else "medium" if fit >= _FAIRLY else "low, near the border to the next segment"

@@ -124,6 +124,8 @@ def _lead(result: StudyResult) -> str:
     names = names_in(result)
     titles = [names.in_sentence(name) for name in _deciding_features(result)]
     listed = joined(titles) if len(titles) <= 5 else f"{len(titles)} features"
+    if result.evidence.of_labels is not None:
+        return f"{counted(n, 'customer')} in {k} segments that were made elsewhere, described and tested by {listed}."
     if k == 1:
         return f"We found one group of {counted(n, 'customer')}, based on {listed}."
     return f"We found {k} segments among {counted(n, 'customer')}, based on {listed}."

@@ -28,6 +28,7 @@ def _records(result: StudyResult) -> tuple[tuple[str, str], ...]:
         ("rejected, listed in rejected_rows.parquet", counts.n_rejected),
         ("merged into another row of the same customer", counts.n_merged),
         ("left out by the condition", counts.n_filtered),
+        ("without a segment", counts.n_unlabelled),
         ("added by weights of rows", counts.n_by_weights),
         ("customers in the study", counts.n_customers),
     ]

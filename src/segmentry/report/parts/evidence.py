@@ -16,6 +16,7 @@ def evidence_view(given: ReportInput) -> dict[str, Any]:
     fitted = tuple(index for index, row in enumerate(evidence.rows) if row.k == evidence.k)
     return {
         "is_swept": bool(evidence.rows),
+        "is_given": evidence.of_labels is not None,
         "reason": evidence.reason,
         "reasons": evidence.reasons,
         "borders": _borders(result),

@@ -26,6 +26,7 @@ def rules_view(given: ReportInput) -> dict[str, Any]:
     columns = ("segment", "rule", "customers matched", *([] if rules.is_definition else ["correct"]))
     return {
         "is_definition": rules.is_definition,
+        "is_given": result.evidence.of_labels is not None,
         "fidelity": _fidelity(rules),
         "is_faithful": rules.fidelity is None or rules.fidelity.value >= 0.9,
         "agreement": f"{rules.agreement:.1%}",

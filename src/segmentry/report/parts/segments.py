@@ -11,6 +11,8 @@ from segmentry.report.parts.base import PartEntry, ReportInput, Table, segment_n
 from segmentry.results import Estimate, FeatureProfile, FeatureSummary, SegmentProfile, StudyResult
 
 _MOST_COLUMNS = 8
+_FORMED = {False: "formed", True: "were used to test"}
+"""What features did with segments, by whether these were made elsewhere."""
 
 
 def segments_view(given: ReportInput) -> dict[str, Any]:
@@ -19,11 +21,13 @@ def segments_view(given: ReportInput) -> dict[str, Any]:
     profiles = result.profiles
     forming = [item for item in profiles.features if item.is_forming]
     describing = [item for item in profiles.features if not item.is_forming]
+    is_given = result.evidence.of_labels is not None
     return {
+        "is_given": is_given,
         "min_difference": result.model.spec.explain.min_difference,
         "medians": [_median_table(group, profiles.features, names_in(result)) for group in _by_eight(result)],
         "profiles": [
-            *_profile_tables(result, forming, "Features that formed the segments"),
+            *_profile_tables(result, forming, f"Features that {_FORMED[is_given]} the segments"),
             *_profile_tables(result, describing, "Features that describe the segments"),
         ],
         "effects": _effects_table(result),
@@ -121,6 +125,7 @@ def _cell(cell: FeatureProfile) -> str:
 def _effects_table(result: StudyResult) -> Table:
     """Return how much each feature differs over all segments; tests for descriptors only."""
     titles = names_in(result)
+    forming = "forms the segments" if result.evidence.of_labels is None else "tests the segments"
     numbers = [
         _effect(
             titles.title(item.feature),
@@ -128,6 +133,7 @@ def _effects_table(result: StudyResult) -> Table:
             effect=item.eta_squared,
             p_value=item.p_value,
             is_forming=item.is_forming,
+            forming=forming,
         )
         for item in result.profiles.features
     ]
@@ -138,6 +144,7 @@ def _effects_table(result: StudyResult) -> Table:
             effect=item.cramers_v,
             p_value=item.p_value,
             is_forming=item.is_forming,
+            forming=forming,
         )
         for item in result.profiles.categories
     ]
@@ -147,8 +154,10 @@ def _effects_table(result: StudyResult) -> Table:
     )
 
 
-def _effect(name: str, measure: str, effect: Estimate, p_value: float | None, *, is_forming: bool) -> tuple[str, ...]:
-    role = "forms the segments" if is_forming else "describes"
+def _effect(
+    name: str, measure: str, effect: Estimate, p_value: float | None, *, is_forming: bool, forming: str
+) -> tuple[str, ...]:
+    role = forming if is_forming else "describes"
     return name, role, measure, _interval(effect), _p_value(p_value, is_forming=is_forming)
 
 

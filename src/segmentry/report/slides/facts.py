@@ -11,6 +11,8 @@ def verdict_line(result: StudyResult) -> str:
     """Return the number of segments and the verdict in plain words."""
     evidence = result.evidence
     size = counted(evidence.k, "segment")
+    if evidence.of_labels is not None:
+        return f"{size} that were made elsewhere"
     return f"{size}: {verdict_title(evidence.verdict).lower()}" if evidence.rows else f"{size} by their definition"
 
 
@@ -41,8 +43,9 @@ def source_of(result: StudyResult, version: str) -> str:
     """
     names = names_in(result)
     features = ", ".join(names.in_sentence(name) for name in result.model.features.names)
+    used = "formed by" if result.evidence.of_labels is None else "made elsewhere and tested by"
     return (
-        f"Source: {result.account.source}; {', '.join(header_facts(result, None))}. Segments are formed by: {features}. "
+        f"Source: {result.account.source}; {', '.join(header_facts(result, None))}. Segments are {used}: {features}. "
         f"Segmentry {version}, seed {result.model.spec.seed}."
     )
 

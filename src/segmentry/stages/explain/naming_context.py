@@ -1,12 +1,13 @@
 """The segments by the features and levels that their names can use."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from segmentry.algorithms import Floats
 from segmentry.catalogue.features import FEATURES
+from segmentry.catalogue.labels import spelled_out, without_units
 from segmentry.catalogue.phrases import Phrase, level_phrase, phrase_for, plain_phrase
 from segmentry.catalogue.yes_no_words import says, yes_no_phrase
 from segmentry.results import FeatureProfile
@@ -128,10 +129,9 @@ def naming_context(
         is_shown=table(lambda feature, _: _is_shown(feature), np.ones_like(shares)),
         has_none=table(_has_none, zeros),
         unknown=table(lambda feature, _: _unknown_share(feature), zeros),
-        phrases=phrases
-        + tuple(
-            level_phrase(called.get(level.column, level.column), None if level.is_missing else level.level)
-            for level in levels
+        phrases=_told_apart(
+            [*phrases, *(_of_level(level, called) for level in levels)],
+            [*(item.feature for item in profiles[0]), *(level.column for level in levels)],
         ),
         keeps_rhythm=tuple(keeps_rhythm) or (False,) * len(profiles),
         min_difference=min_difference,
@@ -159,6 +159,29 @@ def phrases_of(features: Sequence[str], custom_phrases: Mapping[str, Phrase]) ->
         plain_phrase(feature) if phrase.high and words.count(phrase_words) > 1 else phrase
         for feature, phrase, phrase_words in zip(features, phrases, words, strict=True)
     )
+
+
+def _of_level(level: LevelMark, called: Mapping[str, str]) -> Phrase:
+    return level_phrase(called.get(level.column, level.column), None if level.is_missing else level.level)
+
+
+def _told_apart(phrases: Sequence[Phrase], columns: Sequence[str]) -> tuple[Phrase, ...]:
+    """Return the phrases, with the numbers of columns that would be called alike (item_1, item_2)."""
+    owners: dict[str, set[str]] = {}
+    for phrase, column in zip(phrases, columns, strict=True):
+        owners.setdefault(phrase.label, set()).add(column)
+    return tuple(
+        _numbered(phrase, column) if phrase.label and len(owners[phrase.label]) > 1 else phrase
+        for phrase, column in zip(phrases, columns, strict=True)
+    )
+
+
+def _numbered(phrase: Phrase, column: str) -> Phrase:
+    label = " ".join(spelled_out(without_units(column))) or phrase.label
+    level = phrase.level
+    if level is not None and level.startswith(phrase.label):
+        level = f"{label}{level[len(phrase.label) :]}"
+    return replace(phrase, label=label, level=level)
 
 
 def has_nothing(feature: FeatureProfile) -> bool:

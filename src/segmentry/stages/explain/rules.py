@@ -13,7 +13,7 @@ from segmentry.algorithms.kmeans.points import Points, even_weights
 from segmentry.algorithms.kmeans.samples import draw_places
 from segmentry.algorithms.tree import Split, Tree, balanced_accuracy, grow_tree
 from segmentry.engines.rules import case_expression, replay
-from segmentry.results import Condition, CustomerTable, FeatureState, Rule, Rules, Segmentation
+from segmentry.results import Condition, CustomerTable, FeatureState, NumberFormat, Rule, Rules, Segmentation
 from segmentry.storage.arrow import count_true, level_texts
 
 _SAMPLED = 8000
@@ -37,15 +37,15 @@ class _RuleColumn:
         What a missing number is filled with; None for a level.
     level
         The level; None for a numeric feature.
-    words
-        Ordered answers and the numbers that stand for them.
+    answers
+        How the column writes its answers; None where it holds none.
     """
 
     feature: str
     values: Floats
     fill: float | None = None
     level: str | None = None
-    words: tuple[tuple[str, float], ...] = ()
+    answers: NumberFormat | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +104,7 @@ def learn_rules(
     size = _choose_size(sample, sample_labels, k=segmentation.k, most_rules=most_rules or max(_FEW, 2 * segmentation.k))
     tree = grow_tree(sample, sample_labels, n_classes=segmentation.k, most_leaves=size.n_splits + 1)
     applied = _apply_as_rules(tree, columns, segmentation=segmentation, rows=rows)
-    by_sql = replay(applied.rules, _as_table(customers, state))
+    by_sql = replay(applied.rules, as_table(customers, state))
     ids = pa.array(segmentation.ids, pa.string())
     reached = {rule.segment_id for rule in applied.rules}
     return Rules(
@@ -119,13 +119,56 @@ def learn_rules(
     )
 
 
+def as_table(customers: CustomerTable, state: FeatureState) -> pa.Table:
+    """Return the columns that rules are about, as a database would hold them.
+
+    Parameters
+    ----------
+    customers
+        The customers.
+    state
+        What was learnt of the columns.
+
+    Returns
+    -------
+    Table
+        Numbers as numbers, answers in words and levels as texts, a missing value as null.
+    """
+    columns = [customers.columns[numeric.name] for numeric in state.numeric]
+    numbers = {column.name: column.levels() if column.is_worded else column.values for column in columns}
+    levels = {category.name: level_texts(customers.columns[category.name].values) for category in state.categories}
+    return pa.table({**numbers, **levels})
+
+
+def boolean_spellings(form: NumberFormat, answers: Sequence[str]) -> tuple[str, ...]:
+    """Return how a database writes answers of yes and no if it takes them for Booleans.
+
+    Parameters
+    ----------
+    form
+        How the column writes its answers.
+    answers
+        Some of them.
+
+    Returns
+    -------
+    tuple of str
+        "true" or "false" where it is not among the answers; none for other answers.
+    """
+    if form.answers != "yes_no":
+        return ()
+    numbers = dict(form.words)
+    spelled = dict.fromkeys("true" if numbers[answer] else "false" for answer in answers)
+    return tuple(text for text in spelled if text not in answers)
+
+
 def _columns(customers: CustomerTable, state: FeatureState) -> list[_RuleColumn]:
     columns = []
     for numeric in state.numeric:
         values = customers.columns[numeric.name].numbers()
         filled = np.where(np.isfinite(values), values, numeric.fill)
-        words = numeric.format.words if numeric.format.answers else ()
-        columns.append(_RuleColumn(feature=numeric.name, values=filled, fill=numeric.fill, words=words))
+        answers = numeric.format if numeric.format.answers else None
+        columns.append(_RuleColumn(feature=numeric.name, values=filled, fill=numeric.fill, answers=answers))
     for category in state.categories:
         texts = level_texts(customers.columns[category.name].values)
         for level in category.levels:
@@ -214,8 +257,8 @@ def _conditions(
     conditions = []
     for index in sorted(bounds):
         column, (low, high) = columns[index], bounds[index]
-        if column.words:
-            conditions.append(_condition_on_answers(column, low, high))
+        if column.answers is not None:
+            conditions.append(_condition_on_answers(column, column.answers, low=low, high=high))
         elif column.level is None:
             conditions.append(Condition(feature=column.feature, low=low, high=high, fill=column.fill))
         else:
@@ -224,20 +267,22 @@ def _conditions(
     return tuple(c for c in conditions if c.level is None or c.is_level or c.feature not in yes)
 
 
-def _condition_on_answers(column: _RuleColumn, low: float | None, high: float | None) -> Condition:
+def _condition_on_answers(
+    column: _RuleColumn, answers: NumberFormat, low: float | None, high: float | None
+) -> Condition:
     """Return a condition on the answers within the bounds.
 
     Where a missing answer falls within the bounds too, the condition excludes the other answers instead.
     """
-    within = {word: (low is None or number >= low) and (high is None or number < high) for word, number in column.words}
+    within = {
+        word: (low is None or number >= low) and (high is None or number < high) for word, number in answers.words
+    }
     fill = column.fill or 0.0
     takes_missing = (low is None or fill >= low) and (high is None or fill < high)
     levels = tuple(word for word, is_within in within.items() if is_within is not takes_missing)
-    return Condition(feature=column.feature, levels=levels, is_level=not takes_missing)
-
-
-def _as_table(customers: CustomerTable, state: FeatureState) -> pa.Table:
-    columns = [customers.columns[numeric.name] for numeric in state.numeric]
-    numbers = {column.name: column.levels() if column.is_worded else column.values for column in columns}
-    levels = {category.name: level_texts(customers.columns[category.name].values) for category in state.categories}
-    return pa.table({**numbers, **levels})
+    return Condition(
+        feature=column.feature,
+        levels=levels,
+        is_level=not takes_missing,
+        further_spellings=boolean_spellings(answers, levels),
+    )

@@ -1,6 +1,14 @@
 """The ingest stage: from a source to a typed customer table, with roles and rejected rows."""
 
 from segmentry.stages.ingest.days import Counted, count_dates, count_dates_again
+from segmentry.stages.ingest.given import (
+    given_column,
+    keep_segmented,
+    read_as_labels,
+    read_segments_as_they_are,
+    segments_in,
+    take_segments,
+)
 from segmentry.stages.ingest.ingest import Ingested, Places, ingest, ingest_again, keep_customers_where
 from segmentry.stages.ingest.rfm_columns import (
     RfmRead,
@@ -22,13 +30,19 @@ __all__ = [
     "column_findings",
     "count_dates",
     "count_dates_again",
+    "given_column",
     "ingest",
     "ingest_again",
     "keep_customers_where",
+    "keep_segmented",
     "once_each",
+    "read_as_labels",
     "read_rfm_columns",
     "read_rfm_columns_again",
+    "read_segments_as_they_are",
     "read_weights_as_they_are",
     "refuse_unsuited_grid",
     "repeat_by_weights",
+    "segments_in",
+    "take_segments",
 ]

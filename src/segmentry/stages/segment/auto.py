@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from segmentry.results import Column, CustomerTable
 from segmentry.spec import FeaturesSpec, KMeansMethod, LatentClassMethod, MethodSpec
 from segmentry.spec.features import OneHotCategories
-from segmentry.texts import counted
+from segmentry.texts import counted, joined
 
 _LEAST_CATEGORIES = 3
 
@@ -43,10 +43,19 @@ def choose_method(customers: CustomerTable, spec: FeaturesSpec) -> MethodChoice:
     columns = [column for column in customers.columns.values() if _may_form(column, spec)]
     n_numbers = sum(column.flags.is_graded and column.kind == "number" for column in columns)
     n_others = len(columns) - n_numbers
-    told = f"{counted(n_numbers, 'column of numbers', 'columns of numbers')} and {n_others} of categories or yes and no"
+    reason = _reason(n_numbers, n_others)
     if n_others >= _LEAST_CATEGORIES and n_others > n_numbers:
-        return MethodChoice(LatentClassMethod(), f"there {'is' if n_numbers == 1 else 'are'} {told}")
-    return MethodChoice(KMeansMethod(), f"there {'is' if n_numbers == 1 else 'are'} {told}")
+        return MethodChoice(LatentClassMethod(), reason)
+    return MethodChoice(KMeansMethod(), reason)
+
+
+def _reason(n_numbers: int, n_others: int) -> str:
+    """Return a clause that counts the columns of either kind."""
+    parts = [counted(n_numbers, "column of numbers", "columns of numbers")] if n_numbers else []
+    kinds = ("column of categories or yes and no", "columns of categories or yes and no")
+    parts += [counted(n_others, *kinds)] if n_others else []
+    is_one = n_numbers + n_others == 1 or (n_numbers == 1 and n_others > 0)
+    return f"there {'is' if is_one else 'are'} {joined(parts)}"
 
 
 def _may_form(column: Column, spec: FeaturesSpec) -> bool:

@@ -9,6 +9,7 @@ from segmentry.methods import Assignable, SweepRequest, coordinates_for, sweepin
 from segmentry.results import FeatureTable, Segmentation, Sweep, segment_ids
 from segmentry.spec import SegmentSpec
 from segmentry.spec.segment import FixedK
+from segmentry.texts import counted
 
 
 def sweep_segments(
@@ -19,6 +20,7 @@ def sweep_segments(
     progress: Callable[[int], None] | None = None,
     *,
     needs_all: bool = True,
+    least_customers: int = 1,
 ) -> Sweep:
     """Form segments for every k from 1 to the largest of the spec, or to the number of distinct customers.
 
@@ -36,6 +38,8 @@ def sweep_segments(
         Is called with each k before it is fitted.
     needs_all
         Whether every k is wanted, or only the largest.
+    least_customers
+        Fewest customers that a segment should have, for methods that can keep to it while they form segments.
 
     Returns
     -------
@@ -45,10 +49,16 @@ def sweep_segments(
     Raises
     ------
     DataError
-        When the k of the spec exceeds the number of distinct customers, or of segments that have customers.
+        When the k of the spec exceeds the number of distinct customers, or segments would have too few customers.
     """
     request = SweepRequest(
-        spec=spec.method, k_max=spec.k.max, rng=rng, n_threads=n_threads, needs_all=needs_all, progress=progress
+        spec=spec.method,
+        k_max=spec.k.max,
+        rng=rng,
+        n_threads=n_threads,
+        needs_all=needs_all,
+        progress=progress,
+        least_customers=least_customers,
     )
     sweep = sweeping_method(spec.method.kind).sweep(features, request)
     n_distinct = len(sweep.points.rows)
@@ -59,13 +69,14 @@ def sweep_segments(
             got=f"k = {spec.k.value} for {n_distinct} different customers",
             remedy=f"Ask for at most {n_distinct}, or use more features.",
         )
-    largest = sweep.solutions[-1].k
-    if isinstance(spec.k, FixedK) and spec.k.value > largest:
+    n_formed = sweep.solutions[-1].k
+    if isinstance(spec.k, FixedK) and spec.k.value > n_formed:
         raise DataError(
-            "more segments requested than the customers can be told apart by their known values",
+            "the customers cannot be split into so many segments",
             where="segment.k",
-            got=f"k = {spec.k.value}, of which some segments would have no customers",
-            remedy=f"Ask for at most {largest}, or use features with fewer missing values.",
+            got=f"k = {spec.k.value}, and at least {counted(least_customers, 'customer')} in each segment",
+            remedy=f"Ask for at most {n_formed}, or allow smaller segments with evidence.min_segment_customers and "
+            "evidence.min_segment_share.",
         )
     return sweep
 
@@ -93,7 +104,8 @@ def fit_segments(sweep: Sweep, k: int, features: FeatureTable, spec: SegmentSpec
     """
     method = sweeping_method(spec.method.kind)
     state = next(item for item in sweep.solutions if item.k == k).state
-    assignment = method.assign(Assignable(coordinates=coordinates_for(method, features)), state, n_threads)
+    customers = Assignable(coordinates=coordinates_for(method, features), raw=features.raw)
+    assignment = method.assign(customers, state, n_threads)
     centres = method.centres(state)
     if centres is None:
         centres = np.array([features.coordinates[assignment.labels == label].mean(axis=0) for label in range(k)])

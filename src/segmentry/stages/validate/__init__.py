@@ -2,6 +2,7 @@
 
 from segmentry.stages.validate.evidence import EvidenceRequest, Gathered, gather_evidence
 from segmentry.stages.validate.findings import evidence_findings
+from segmentry.stages.validate.limits import least_customers
 from segmentry.stages.validate.resampling_evidence import ResamplingEvidence
 from segmentry.stages.validate.verdict import judge
 from segmentry.stages.validate.verdict_input import UsefulK
@@ -14,4 +15,5 @@ __all__ = [
     "evidence_findings",
     "gather_evidence",
     "judge",
+    "least_customers",
 ]

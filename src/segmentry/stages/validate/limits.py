@@ -1,10 +1,13 @@
 """Limits of the spec: the number of segments, and the size of each."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from segmentry.results import EvidenceRow
 from segmentry.spec import EvidenceSpec
+
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,24 @@ def usable_rows(rows: Sequence[EvidenceRow], limits: Limits) -> list[EvidenceRow
         Rows in ascending order of k.
     """
     return [row for row in rows if row.k > 1 and why_unusable(row, limits) is None]
+
+
+def least_customers(spec: EvidenceSpec, n_customers: int) -> int:
+    """Return the fewest customers that a segment may have.
+
+    Parameters
+    ----------
+    spec
+        The limits, in customers and as a share.
+    n_customers
+        Number of all customers.
+
+    Returns
+    -------
+    int
+        At least 1.
+    """
+    return max(spec.min_segment_customers, math.ceil(spec.min_segment_share * n_customers - _ROUNDING))
 
 
 def why_unusable(row: EvidenceRow, limits: Limits) -> str | None:

@@ -1,0 +1,297 @@
+"""Gaussian mixtures as a method: each customer belongs to the likeliest component, with a probability."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.kmeans.points import Points, merged_points
+from segmentry.algorithms.kmeans.samples import draw_customers
+from segmentry.algorithms.mixture import (
+    COVARIANCES,
+    Effort,
+    Mixture,
+    fit_mixture,
+    log_joint,
+    log_memberships,
+    one_blas_thread,
+)
+from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
+from segmentry.results import FeatureTable, Likelihood, MixtureState, SegmentAssignment, Solution, Sweep
+from segmentry.spec import MixtureMethod
+
+_DIGITS = 6
+_TOLERANCE = 1e-5
+_REFITS = Effort(n_starts=1, max_iter=15, tolerance=1e-3)
+
+
+class GaussianMixtures:
+    """Segments as the components of a mixture of normal distributions."""
+
+    title = "Gaussian mixture"
+    description = "A Gaussian mixture of"
+    chooses_k = True
+    objective: Objective | None = "likelihood"
+    is_mixed = False
+    explained_by: ExplainedBy | None = None
+    why_no_reasons = "a customer belongs where its numbers are likeliest together, which single features do not tell"
+
+    def load(self, n_customers: int, n_features: int, spec: MixtureMethod, k_max: int) -> None:  # noqa: ARG002
+        """Load scikit-learn's mixtures.
+
+        Parameters
+        ----------
+        n_customers, n_features
+            Size of the data.
+        spec
+            Spec of the method.
+        k_max
+            Largest number of segments.
+        """
+        import_module("sklearn.mixture")
+
+    def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:  # noqa: ARG002
+        """Return False: there are no compiled kernels.
+
+        Parameters
+        ----------
+        n_values
+            Number of values that each fit reads.
+        n_runs
+            Number of fits.
+
+        Returns
+        -------
+        bool
+            False.
+        """
+        return False
+
+    def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
+        """Return the mixture with the best BIC of several starts for every k.
+
+        Parameters
+        ----------
+        features
+            The customers in the space of their coordinates, shape (n, m).
+        request
+            How to form segments.
+
+        Returns
+        -------
+        Sweep
+            Solutions for k = 1, ..., `k_max`, or to the number of distinct customers; perhaps the last alone.
+        """
+        points = merged_points(features.coordinates)
+        fitter = _Fitter(points, request.spec, request.rng)
+        k_max = min(request.k_max, len(points.rows))
+        rngs = request.rng.spawn(k_max)
+        solutions = []
+        with one_blas_thread():
+            one = fitter.fit(1, rngs[0])
+            for k in range(1, k_max + 1) if request.needs_all else [k_max]:
+                if request.progress is not None:
+                    request.progress(k)
+                solutions.append(_solution(points, one if k == 1 else fitter.fit(k, rngs[k - 1]), one))
+        return Sweep(points=points, solutions=tuple(solutions))
+
+    def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> "MixturesByK":
+        """Fit mixtures anew for every k on a resample; covariances take the place of a scale.
+
+        Parameters
+        ----------
+        rows
+            Coordinates of the resample, shape (n, m).
+        request
+            How to form segments.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        MixturesByK
+            Solutions for every k.
+        """
+        known = [_mixture(state) for state in request.known if isinstance(state, MixtureState)]
+        with one_blas_thread():
+            found = [
+                fit_mixture(
+                    rows,
+                    len(mixture.shares),
+                    covariances=[mixture.covariance],
+                    effort=_REFITS,
+                    rng=rng,
+                    known=[mixture] if request.knows_full else [],
+                )
+                for mixture in known
+            ]
+        return MixturesByK(tuple(found), n_rows=len(rows))
+
+    def refit_one(self, rows: Floats, counts: Ints, state: MixtureState, rng: np.random.Generator) -> MixtureState:
+        """Fit as many components as a known mixture has on a resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        counts
+            How often each row was drawn, shape (n,).
+        state
+            The known mixture.
+        rng
+            Random numbers of the starts.
+
+        Returns
+        -------
+        MixtureState
+            The mixture on the resample.
+        """
+        drawn = np.repeat(rows, counts, axis=0)
+        k, known = len(state.shares), [_mixture(state)]
+        with one_blas_thread():
+            found = fit_mixture(drawn, k, covariances=[state.covariance], effort=_REFITS, rng=rng, known=known)
+        return _state(found, np.arange(k))
+
+    def assign(self, customers: Assignable, state: MixtureState, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
+        """Return the likeliest and the second likeliest segment of each customer, each treated alone.
+
+        Parameters
+        ----------
+        customers
+            The customers.
+        state
+            The mixture.
+        n_threads
+            Is not used.
+
+        Returns
+        -------
+        SegmentAssignment
+            In the order of the customers; `fit` is the difference of the two probabilities.
+        """
+        logs = log_memberships(log_joint(customers.coordinates, _mixture(state)))
+        n, k = logs.shape
+        everyone, labels = np.arange(n), logs.argmax(axis=1)
+        first, unknown = logs[everyone, labels], np.full(n, np.nan)
+        second, following = np.full(n, -1), unknown
+        if k > 1:
+            others = logs.copy()
+            others[everyone, labels] = -np.inf
+            second = others.argmax(axis=1)
+            following = others[everyone, second]
+        return SegmentAssignment(
+            labels=labels,
+            fit=np.round(np.exp(first) - np.exp(following), _DIGITS),
+            second=second,
+            distances=-first,
+            second_distances=-following,
+            probability=np.exp(first),
+            second_probability=np.exp(following),
+        )
+
+    def centres(self, state: MixtureState) -> None:  # noqa: ARG002
+        """Return None: customers belong to the likeliest component, which need not be the nearest.
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        """
+        return
+
+
+@dataclass(frozen=True)
+class MixturesByK:
+    """Mixtures fitted to a resample, by k, and its number of rows."""
+
+    mixtures: tuple[Mixture, ...]
+    n_rows: int
+
+    @property
+    def dispersions(self) -> Floats:
+        """How much less likely a customer is with one segment, as a factor below 1, shape (K,)."""
+        logs = np.array([mixture.log_likelihood for mixture in self.mixtures])
+        factors: Floats = np.exp((logs[0] - logs) / self.n_rows)
+        return factors
+
+    def labels(self, rows: Floats, k: int) -> Ints:
+        """Return the likeliest segment of each row.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        k
+            Number of segments.
+
+        Returns
+        -------
+        Ints
+            Shape (n,).
+        """
+        labels: Ints = log_joint(rows, self.mixtures[k - 1]).argmax(axis=1)
+        return labels
+
+
+class _Fitter:
+    """Fits mixtures to customers; where they are many, starts use a sample, and the last run uses all."""
+
+    def __init__(self, points: Points, spec: MixtureMethod, rng: np.random.Generator) -> None:
+        self._rows = np.repeat(points.rows, points.weights.astype(np.int64), axis=0)
+        self._sample = draw_customers(points, spec.exact_rows, rng)
+        self._covariances = COVARIANCES if spec.covariance == "auto" else (spec.covariance,)
+        self._effort = Effort(n_starts=spec.n_starts, max_iter=spec.max_iter, tolerance=_TOLERANCE)
+
+    def fit(self, k: int, rng: np.random.Generator) -> Mixture:
+        """Return the mixture of k components with the best BIC.
+
+        Parameters
+        ----------
+        k
+            Number of components.
+        rng
+            Random numbers of the starts.
+        """
+        found = fit_mixture(self._sample, k, covariances=self._covariances, effort=self._effort, rng=rng)
+        if len(self._sample) == len(self._rows):
+            return found
+        last = Effort(n_starts=0, max_iter=self._effort.max_iter, tolerance=self._effort.tolerance)
+        return fit_mixture(self._rows, k, covariances=[found.covariance], effort=last, rng=rng, known=[found])
+
+
+def _solution(points: Points, mixture: Mixture, one: Mixture) -> Solution:
+    """Return a mixture with its segments numbered from the largest."""
+    joint = log_joint(points.rows, mixture)
+    k, n = len(mixture.shares), float(points.weights.sum())
+    order = np.argsort(-np.bincount(joint.argmax(axis=1), points.weights, k), kind="stable")
+    logs = log_memberships(joint)[:, order]
+    entropy = float(-(np.exp(logs) * logs).sum(axis=1) @ points.weights)
+    return Solution(
+        k=k,
+        state=_state(mixture, order),
+        labels=logs.argmax(axis=1),
+        dispersion=float(np.exp((one.log_likelihood - mixture.log_likelihood) / n)),
+        likelihood=Likelihood(
+            log_likelihood=mixture.log_likelihood, n_parameters=mixture.n_parameters, entropy=max(entropy, 0.0)
+        ),
+    )
+
+
+def _state(mixture: Mixture, order: Ints) -> MixtureState:
+    return MixtureState(
+        covariance=mixture.covariance,
+        shares=mixture.shares[order],
+        means=mixture.means[order],
+        covariances=mixture.covariances[order],
+    )
+
+
+def _mixture(state: MixtureState) -> Mixture:
+    return Mixture(
+        covariance=state.covariance,
+        shares=state.shares,
+        means=state.means,
+        covariances=state.covariances,
+        log_likelihood=0.0,
+    )

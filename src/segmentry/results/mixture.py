@@ -1,0 +1,39 @@
+"""What a Gaussian mixture has learnt: the share, the mean and the covariance of each segment."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.results.partition import PartitionState
+
+
+@dataclass(frozen=True, kw_only=True)
+class MixtureState(PartitionState):
+    """Shares (k,), means (k, m) and covariances (k, m, m) of the segments in the space of the coordinates.
+
+    `covariance` says whether the covariances are "full", "tied" (one for all) or "diag" (without correlation).
+    """
+
+    kind: Literal["mixture"] = "mixture"
+    covariance: str
+    shares: NDArray[np.float64]
+    means: NDArray[np.float64]
+    covariances: NDArray[np.float64]
+
+    def fits(self, n_segments: int, n_coordinates: int) -> bool:
+        """Return whether the components have these numbers of segments and coordinates.
+
+        Parameters
+        ----------
+        n_segments
+            Number of segments.
+        n_coordinates
+            Number of coordinates.
+        """
+        return (
+            self.shares.shape == (n_segments,)
+            and self.means.shape == (n_segments, n_coordinates)
+            and self.covariances.shape == (n_segments, n_coordinates, n_coordinates)
+        )
