@@ -1,5 +1,6 @@
 """Segments of limited sizes: the nearest centre by squared distances less an offset of each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,6 +77,46 @@ def hold_sizes(points: Points, centres: Floats, limits: SizeLimits) -> Held | No
             break
         centres = moved
     return _ended(points, centres, limits, offsets)
+
+
+def hold_sizes_best(points: Points, starts: Sequence[Floats], limits: SizeLimits) -> Held | None:
+    """Return the segments within limits with the least sum of squared distances of several starts.
+
+    Parameters
+    ----------
+    points
+        Rows and how many customers each stands for.
+    starts
+        Centres to begin with, each of shape (k, d); where the first keep the limits by themselves, no others are tried.
+    limits
+        Shares of the customers.
+
+    Returns
+    -------
+    Held or None
+        None where no start led to segments within limits.
+    """
+    found: list[Held] = []
+    for centres in starts:
+        held = hold_sizes(points, centres, limits)
+        if held is not None:
+            found.append(held)
+            if not held.offsets.any() and len(found) == 1:
+                break
+    return min(found, key=lambda held: inertia_of(points, held), default=None)
+
+
+def inertia_of(points: Points, held: Held) -> float:
+    """Return the sum of squared distances of customers to the centres of their segments.
+
+    Parameters
+    ----------
+    points
+        Rows and how many customers each stands for.
+    held
+        Their segments.
+    """
+    return float(np.square(points.rows - held.centres[held.labels]).sum(axis=1) @ points.weights)
 
 
 def _ended(points: Points, centres: Floats, limits: SizeLimits, offsets: Floats) -> Held | None:

@@ -1,12 +1,15 @@
 """K-Means with limits of size as a method."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.kmeans.points import Points, merged_points
-from segmentry.algorithms.sized import Held, SizeLimits, hold_sizes, squared_apart
+from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.kmeans.seeding import seed_centres
+from segmentry.algorithms.sized import Held, SizeLimits, hold_sizes, hold_sizes_best, inertia_of, squared_apart
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.kmeans import KMeans
 from segmentry.methods.mixed_points import largest_first, nearest_two
@@ -15,6 +18,7 @@ from segmentry.results.sized import SizedState
 from segmentry.spec import KMeansMethod, SizedMethod
 
 _KMEANS = KMeans()
+_SAMPLED, _MORE_STARTS = 2000, 8
 
 
 class Sized:
@@ -79,8 +83,11 @@ class Sized:
         points = merged_points(features.coordinates)
         limits = SizeLimits(spec.min_share, spec.max_share)
         solutions = []
+        rngs = request.rng.spawn(free.solutions[-1].k)
+        sample = draw_sample(points, _SAMPLED, request.rng).of(points)
         for found in free.solutions:
-            solution = _held_solution(found, points, limits)
+            starts = seed_centres(sample, found.k, _MORE_STARTS, rngs[found.k - 1], 1)
+            solution = _held_solution(found, points, sample, starts=starts, limits=limits)
             if solution is None:
                 break
             solutions.append(solution)
@@ -107,8 +114,11 @@ class Sized:
         centres = tuple(KMeansState(centres=state.centres) for state in known)
         fits = _KMEANS.refit(rows, replace(request, known=centres), rng)
         points = merged_points(rows * fits.scale)
-        held = [_held(points, own, _limits(state)) for own, state in zip(fits.centres, known, strict=True)]
-        totals = [max(_inertia(points, item), 1e-12) for item in held]
+        held = [
+            _held(points, [own, state.centres * fits.scale], _limits(state))
+            for own, state in zip(fits.centres, known, strict=True)
+        ]
+        totals = [max(inertia_of(points, item), 1e-12) for item in held]
         return SizedByK(fits.scale, tuple(held), np.array(totals))
 
     def refit_one(self, rows: Floats, counts: Ints, state: SizedState, rng: np.random.Generator) -> SizedState:
@@ -132,7 +142,7 @@ class Sized:
         """
         free = _KMEANS.refit_one(rows, counts, KMeansState(centres=state.centres), rng)
         drawn = merged_points(rows[counts > 0], counts[counts > 0].astype(np.float64))
-        held = _held(drawn, free.centres, _limits(state))
+        held = _held(drawn, [free.centres, state.centres], _limits(state))
         return replace(state, centres=held.centres, offsets=held.offsets)
 
     def assign(self, customers: Assignable, state: SizedState, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
@@ -194,21 +204,25 @@ class SizedByK:
         return labels
 
 
-def _held(points: Points, centres: Floats, limits: SizeLimits) -> Held:
+def _held(points: Points, starts: Sequence[Floats], limits: SizeLimits) -> Held:
     """Return segments within limits, or the nearest centres where a resample allows none."""
-    held = hold_sizes(points, centres, limits)
+    held = hold_sizes_best(points, starts, limits)
     if held is not None:
         return held
+    centres = starts[0]
     labels = squared_apart(points.rows, centres).argmin(axis=1)
     return Held(centres=centres, offsets=np.zeros(len(centres)), labels=labels)
 
 
-def _held_solution(free: Solution, points: Points, limits: SizeLimits) -> Solution | None:
+def _held_solution(
+    free: Solution, points: Points, sample: Points, starts: Floats, limits: SizeLimits
+) -> Solution | None:
     """Return the solution for one k within limits; None where they allow none."""
     state = free.state
     if not isinstance(state, KMeansState) or not limits.allow(free.k):
         return None
-    held = hold_sizes(points, state.centres, limits)
+    begin = hold_sizes_best(sample, [state.centres, *starts], limits)
+    held = None if begin is None else hold_sizes(points, begin.centres, limits)
     if held is None:
         return None
     order = largest_first(held.labels, points, held.centres)
@@ -236,7 +250,3 @@ def _held_solution(free: Solution, points: Points, limits: SizeLimits) -> Soluti
 
 def _limits(state: SizedState) -> SizeLimits:
     return SizeLimits(state.least_share, state.most_share)
-
-
-def _inertia(points: Points, held: Held) -> float:
-    return float(np.square(points.rows - held.centres[held.labels]).sum(axis=1) @ points.weights)

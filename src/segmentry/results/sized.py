@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from segmentry.results.partition import PartitionState
 from segmentry.texts import percent
 
+_ROUNDING = 1e-6
+
 
 @dataclass(frozen=True, kw_only=True)
 class SizedState(PartitionState):
@@ -53,9 +55,9 @@ class SizedState(PartitionState):
     def facts(self) -> tuple[str, ...]:
         """Sentences for the report: the limits, and their price in fit."""
         kept = f"Every segment holds {percent(self.least_share)} to {percent(self.most_share)} of the customers."
-        if not self.offsets.any():
-            return (kept, "K-Means kept these limits by itself.")
         more = self.inertia / self.free_inertia - 1 if self.free_inertia > 0 else 0.0
+        if more < _ROUNDING:
+            return (kept, "K-Means kept these limits by itself.")
         return (
             kept,
             f"That costs fit: the sum of squared distances is {more:.1%} above that of K-Means without limits, and "

@@ -3,7 +3,7 @@ import pytest
 from scipy.optimize import linprog
 
 from segmentry.algorithms.kmeans.points import merged_points
-from segmentry.algorithms.sized import SizeLimits, hold_sizes, size_offsets, squared_apart
+from segmentry.algorithms.sized import SizeLimits, hold_sizes, hold_sizes_best, inertia_of, size_offsets, squared_apart
 
 
 def cloud(n=120, seed=0):
@@ -65,3 +65,12 @@ def test_customers_who_are_alike_move_together():
 def test_limits_that_one_crowd_of_equal_customers_breaks_are_not_held():
     rows = np.repeat([[0.0], [1.0], [5.0]], [90, 5, 5], axis=0)
     assert hold_sizes(merged_points(rows), np.array([[0.0], [5.0]]), SizeLimits(0.3, 1.0)) is None
+
+
+def test_the_best_of_several_starts_is_kept():
+    points = merged_points(cloud())
+    limits = SizeLimits(0.3, 0.4)
+    starts = [cloud()[:3], cloud()[40:43], cloud()[100:103]]
+    best = hold_sizes_best(points, starts, limits)
+    single = [inertia_of(points, hold_sizes(points, start, limits)) for start in starts]
+    assert inertia_of(points, best) == min(single)
