@@ -20,6 +20,7 @@ from segmentry.methods.medoids import Medoids
 from segmentry.methods.mixture import GaussianMixtures
 from segmentry.methods.prototypes import Prototypes
 from segmentry.methods.rfm import Rfm
+from segmentry.methods.sized import Sized
 from segmentry.methods.tree import SegmentationTree
 
 METHODS: dict[str, Method] = {
@@ -30,6 +31,7 @@ METHODS: dict[str, Method] = {
     "mixture": GaussianMixtures(),
     "tree": SegmentationTree(),
     "rfm": Rfm(),
+    "sized": Sized(),
     "given": Given(),
 }
 
