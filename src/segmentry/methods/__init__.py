@@ -14,6 +14,7 @@ from segmentry.methods.base import (
     coordinates_for,
 )
 from segmentry.methods.given import Given
+from segmentry.methods.hierarchical import Hierarchical
 from segmentry.methods.kmeans import KMeans
 from segmentry.methods.latent_class import LatentClass
 from segmentry.methods.mixture import GaussianMixtures
@@ -24,6 +25,7 @@ METHODS: dict[str, Method] = {
     "kmeans": KMeans(),
     "latent-class": LatentClass(),
     "mixture": GaussianMixtures(),
+    "hierarchical": Hierarchical(),
     "tree": SegmentationTree(),
     "rfm": Rfm(),
     "given": Given(),
