@@ -160,3 +160,15 @@ def test_what_cannot_be_compared_is_refused(customers, tmp_path):
     done = command("compare", "customers.csv", cwd=tmp_path)
     assert done.returncode == 2
     assert "two studies, or two columns of one table" in done.stderr
+
+
+def test_numbers_are_no_names_and_names_in_common_suffice(customers):
+    numbers = customers["old"].map({"low": "1", "mid": "2", "high": "3"})
+    switched = customers["old"].map({"low": "2", "mid": "3", "high": "1"})
+    by_customers = sg.compare("old", "new", customers=customers.assign(old=numbers, new=switched))
+    assert by_customers.n_moved == 0
+    lapsed = customers["old"].where(customers.index % 3 > 0, "lapsed")
+    by_name = sg.compare("old", "new", customers=customers.assign(new=lapsed))
+    assert set(by_name.counterparts) == {"low", "mid", "high"}
+    assert {move.second for move in by_name.moves} == {"lapsed"}
+    assert "Without a counterpart in 'old': lapsed." in by_name.sentences

@@ -170,6 +170,16 @@ def test_customers_without_a_label_are_left_out_and_told(customers):
     assert len(study.score(customers)) == 300
 
 
+def test_a_feature_that_repeats_the_segments_is_told(customers):
+    codes = customers["club"].map({name: f"code {name[0]}" for name in LABELS})
+    study = sg.explain(customers.assign(code=codes), segments="club")
+    told = next(item for item in study.findings if item.code == "segments_repeated")
+    assert told.evidence == "code: each value stands for one segment."
+    assert "--set roles.code=ignore" in told.remedy
+    others = sg.explain(customers.assign(code=np.roll(codes, 1)), segments="club")
+    assert "segments_repeated" not in {item.code for item in others.findings}
+
+
 def test_numbers_as_labels_keep_their_order(customers):
     numbers = customers["club"].map({LABELS[0]: 3, LABELS[1]: 1, LABELS[2]: 10})
     assert list(sg.explain(customers.assign(club=numbers), segments="club").names.values()) == ["1", "3", "10"]

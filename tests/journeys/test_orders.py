@@ -185,7 +185,7 @@ WRONG = {
     "a date before all": (["run", "--orders", "orders.csv", "--as-of", "1999-01-01"], "no order before the as-of date"),
     "customers as a log": (["run", "--orders", "customers.csv"], "no column for the time of the order"),
     "a log as customers": (["run", "orders.csv"], "segmentry run --orders orders.csv"),
-    "an unknown method": (["run", "--orders", "orders.csv", "--method", "dbscan"], "must be one of 'kmeans', 'rfm'"),
+    "an unknown method": (["run", "--orders", "orders.csv", "--method", "dbscan"], "must be one of 'auto', 'kmeans'"),
     "rfm without orders": (["run", "customers.csv", "--method", "rfm"], "which rfm needs without a log of orders"),
     "a wrong condition": (["run", "--orders", "orders.csv", "--set", "orders.where=nosuch > 1"], "no column 'nosuch'"),
     "a reading expression": (

@@ -35,7 +35,7 @@ ITEMS = ("cheap", "tasty", "greasy", "fast")
 
 @pytest.fixture(scope="module")
 def study():
-    return sg.fit(TABLE, k=3, evidence="quick")
+    return sg.fit(TABLE, k=3, method="kmeans", evidence="quick")
 
 
 def test_the_items_form_the_segments_and_the_rest_is_named_with_its_command(study):

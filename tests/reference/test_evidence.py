@@ -15,6 +15,7 @@ from segmentry.algorithms.indices.dip import dip_statistic
 from segmentry.algorithms.indices.silhouette import silhouettes
 from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.points import Points
+from segmentry.algorithms.mixed import NO_LAYOUT
 from segmentry.algorithms.stability.jaccard import best_jaccards
 from segmentry.algorithms.stability.resampling import Procedure, as_points, fit_every_k
 from segmentry.methods import RefitRequest, sweeping_method
@@ -64,7 +65,8 @@ def solution(rows, k_max=6):
 
 
 def resampler(rows, seed):
-    sampled = Sampled(rows, np.arange(rows.shape[1]), np.zeros(rows.shape[1]))
+    d = rows.shape[1]
+    sampled = Sampled(rows=rows, columns=np.arange(d), resolution=np.zeros(d), layout=NO_LAYOUT)
     request = RefitRequest(
         known=tuple(KMeansState(centres=centres) for centres in solution(rows)[0].centres),
         n_starts=10,

@@ -319,6 +319,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="fewer_names", severity="warning", title="Fewer RFM names than in the grid"),
         FindingEntry(code="few_scored", severity="warning", title="Too few customers to compare"),
         FindingEntry(code="unlabelled_customers", severity="warning", title="Customers without a segment are left out"),
+        FindingEntry(code="segments_repeated", severity="warning", title="A feature repeats the segments"),
         FindingEntry(code="small_segments", severity="warning", title="Some segments have very few customers"),
         FindingEntry(
             code="rules_unlike_segments", severity="warning", title="Rules reproduce the segments only in part"

@@ -17,13 +17,17 @@ from segmentry.methods.given import Given
 from segmentry.methods.hierarchical import Hierarchical
 from segmentry.methods.kmeans import KMeans
 from segmentry.methods.latent_class import LatentClass
+from segmentry.methods.medoids import Medoids
 from segmentry.methods.mixture import GaussianMixtures
+from segmentry.methods.prototypes import Prototypes
 from segmentry.methods.rfm import Rfm
 from segmentry.methods.tree import SegmentationTree
 
 METHODS: dict[str, Method] = {
     "kmeans": KMeans(),
     "latent-class": LatentClass(),
+    "medoids": Medoids(),
+    "prototypes": Prototypes(),
     "mixture": GaussianMixtures(),
     "hierarchical": Hierarchical(),
     "tree": SegmentationTree(),

@@ -28,6 +28,7 @@ from segmentry.results.features import CategoryState, FeatureState, FeatureTable
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.frame_kind import FrameKind
 from segmentry.results.hierarchical import HierarchicalState
+from segmentry.results.medoids import MedoidsState, PrototypesState
 from segmentry.results.mixture import MixtureState
 from segmentry.results.model import Model
 from segmentry.results.orders import (
@@ -128,6 +129,7 @@ __all__ = [
     "LabelText",
     "LatentClassState",
     "Likelihood",
+    "MedoidsState",
     "MixtureState",
     "Model",
     "Move",
@@ -147,6 +149,7 @@ __all__ = [
     "Outcome",
     "PartitionState",
     "Profiles",
+    "PrototypesState",
     "Purchases",
     "Range",
     "Reach",

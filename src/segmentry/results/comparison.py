@@ -22,8 +22,9 @@ class Comparison:
     """How two segmentations of the same customers agree, and who moved.
 
     `counts` has a row for each segment of the first and a column for each of the second. `counterparts` names, for each segment
-    of the first, the one of the second that stands for it: that of the same name where both have the same names, else the one
-    that gives the most customers in common over all pairs; None where the second has fewer. `moves` are sorted from the largest.
+    of the first, the one of the second that stands for it: that of the same name where at least half of the names are in both and
+    are no numbers, else the one that gives the most customers in common over all pairs; None where there is none. `moves` are
+    sorted from the largest.
     `notes` say what could not be asked.
     """
 

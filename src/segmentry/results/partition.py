@@ -38,6 +38,16 @@ class PartitionState:
         """
         return n_segments > 0 and n_coordinates > 0
 
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Sentences on how the segments came about, which the report adds to the method; none for most methods."""
+        return ()
+
+    @property
+    def typical_customers(self) -> NDArray[np.float64] | None:
+        """Coordinates of a customer who stands for each segment (k, m), nan where unknown; None for most methods."""
+        return None
+
     def scoring_names(self, fitted: SegmentNames) -> SegmentNames:
         """Return ids and names for labels of new customers; a definition may have more than the fitted ones.
 

@@ -10,6 +10,7 @@ from segmentry.spec.hierarchical import HierarchicalMethod
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
+from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
 from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.orders import OrderRole, OrdersSpec
 from segmentry.spec.report import ReportSpec
@@ -29,10 +30,12 @@ __all__ = [
     "IngestSpec",
     "KMeansMethod",
     "LatentClassMethod",
+    "MedoidsMethod",
     "MethodSpec",
     "MixtureMethod",
     "OrderRole",
     "OrdersSpec",
+    "PrototypesMethod",
     "ReportSpec",
     "RfmMethod",
     "Role",

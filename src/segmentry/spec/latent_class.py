@@ -15,8 +15,8 @@ class LatentClassMethod(MethodSpec):
     """
 
     kind: Literal["latent-class"] = "latent-class"
-    n_starts: int = Field(default=20, ge=1, le=10_000)
-    """Seeded starts per k; the three best after a few passes are followed to the end."""
+    n_starts: int = Field(default=50, ge=1, le=10_000)
+    """Seeded starts per k; the five best after a few passes are followed to the end."""
     max_iter: int = Field(default=500, ge=1)
     """Most passes over the customers of the last run."""
     tolerance: float = Field(default=1e-8, ge=0)

@@ -10,6 +10,7 @@ from segmentry.spec.given import GivenMethod
 from segmentry.spec.hierarchical import HierarchicalMethod
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
+from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
 from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.rfm import RfmMethod
 from segmentry.spec.tree import TreeMethod
@@ -17,6 +18,8 @@ from segmentry.spec.tree import TreeMethod
 METHOD_SPECS: dict[str, type[MethodSpec]] = {
     "kmeans": KMeansMethod,
     "latent-class": LatentClassMethod,
+    "medoids": MedoidsMethod,
+    "prototypes": PrototypesMethod,
     "mixture": MixtureMethod,
     "hierarchical": HierarchicalMethod,
     "tree": TreeMethod,

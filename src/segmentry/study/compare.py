@@ -118,9 +118,13 @@ def _ordered(second: Side, counterparts: Ints) -> Side:
 
 
 def _counterparts(first: Sequence[str], second: Sequence[str], counts: Ints) -> Ints:
-    """Return the segment of the second that stands for each of the first (k,), -1 for none."""
-    if set(first) == set(second):
-        return np.array([second.index(name) for name in first])
+    """Return the segment of the second that stands for each of the first (k,), -1 for none.
+
+    Names that are numbers tell nothing, since two runs may number the same segments differently.
+    """
+    common = [name for name in first if name in second and not name.isdecimal()]
+    if len(common) * 2 >= min(len(first), len(second)):
+        return np.array([second.index(name) if name in common else -1 for name in first])
     size = max(counts.shape)
     square = np.zeros((size, size))
     square[: len(first), : len(second)] = counts

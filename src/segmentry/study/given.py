@@ -1,5 +1,6 @@
 """Segments that were made elsewhere in a study: described, tested, and told by rules."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,14 +10,24 @@ from segmentry.algorithms.mixed import without_gaps
 from segmentry.catalogue.findings import finding
 from segmentry.methods import METHODS, coordinates_for
 from segmentry.methods.given import placed
-from segmentry.results import Finding, GivenSegments, GivenState, Rules, Segmentation, segment_ids
+from segmentry.results import (
+    Column,
+    CustomerTable,
+    Finding,
+    GivenSegments,
+    GivenState,
+    Rules,
+    Segmentation,
+    segment_ids,
+)
+from segmentry.spec.options import role_option
 from segmentry.stages.explain.rules import learn_rules
 from segmentry.stages.validate.labels import judge_labels
 from segmentry.study.base import CustomerBase
 from segmentry.study.progress import Progress
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.segmented import Segmented, prepared
-from segmentry.texts import counted, shortened
+from segmentry.texts import counted, joined, shortened
 
 _FAITHFUL = 0.8
 _FEW = 10
@@ -72,7 +83,7 @@ def segmented_as_given(base: CustomerBase, given: GivenSegments, progress: Progr
         evidence=evidence,
         segmentation=segmentation,
         names=given.names,
-        findings=(*ready.findings, *_size_findings(given), *_rule_findings(rules, given)),
+        findings=(*ready.findings, *_findings(customers, ready.features.state.names, given, rules)),
         rules=rules,
     )
 
@@ -81,6 +92,12 @@ def _means(coordinates: Floats, given: GivenSegments) -> Floats:
     """Return the mean of each segment, summed in the order of the values."""
     means = [np.sort(coordinates[given.labels == label], axis=0).mean(axis=0) for label in range(len(given.names))]
     return np.array(means)
+
+
+def _findings(
+    customers: CustomerTable, names: Sequence[str], given: GivenSegments, rules: Rules
+) -> tuple[Finding, ...]:
+    return (*_size_findings(given), *_copy_findings(customers, names, given), *_rule_findings(rules, given))
 
 
 def _size_findings(given: GivenSegments) -> tuple[Finding, ...]:
@@ -92,6 +109,27 @@ def _size_findings(given: GivenSegments) -> tuple[Finding, ...]:
     evidence = f"{have} fewer than {_FEW} customers: {shortened(small, _MOST_SHOWN)}."
     remedy = "What is said of them rests on few people, and rules may not reach them; join them with others if you can."
     return (finding("small_segments", evidence, remedy),)
+
+
+def _copy_findings(customers: CustomerTable, names: Sequence[str], given: GivenSegments) -> tuple[Finding, ...]:
+    """Report features that hold the segments under other names, and so explain them by themselves."""
+    copies = [name for name in names if _is_copy(customers.columns[name], given)]
+    if not copies:
+        return ()
+    evidence = f"{joined(copies)}: each value stands for one segment."
+    remedy = f"Leave it out, or the segments explain themselves: {role_option(copies[0], 'ignore')}"
+    return (finding("segments_repeated", evidence, remedy),)
+
+
+def _is_copy(column: Column, given: GivenSegments) -> bool:
+    """Return whether the values of a column and the segments tell each other, gaps apart."""
+    coded = column.levels().dictionary_encode()
+    if len(coded.dictionary) != len(given.names):
+        return False
+    is_known = coded.is_valid().to_numpy(zero_copy_only=False)
+    codes = coded.indices.drop_null().to_numpy(zero_copy_only=False)
+    pairs = {*zip(codes.tolist(), given.labels[is_known].tolist(), strict=True)}
+    return len(pairs) == len(given.names)
 
 
 def _rule_findings(rules: Rules, given: GivenSegments) -> tuple[Finding, ...]:

@@ -138,7 +138,7 @@ def _lexicographic_order(matrix: Floats) -> Ints:
     """
     order: Ints = np.argsort(matrix[:, 0]).astype(np.int64)
     first = matrix[order, 0]
-    follows_equal = first[1:] == first[:-1]
+    follows_equal = (first[1:] == first[:-1]) | np.isnan(first[:-1])  # gaps come last
     if np.count_nonzero(follows_equal) > _FEW_TIES * len(matrix):
         return np.lexsort(matrix.T[::-1])
     is_tied: Bools = np.zeros(len(matrix), dtype=bool)

@@ -10,7 +10,7 @@ from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole
 from segmentry.algorithms.latent_class.terms import Terms
 
 _FIRST_PASSES = 12
-_KEPT = 3
+_KEPT = 5
 _SAME = 1e-4
 _LEAST_MEMBERS = 2.0
 

@@ -91,6 +91,8 @@ def resampled_of(result: StudyResult) -> Resampled:
 
 def needs_two_k(result: StudyResult) -> str | None:
     """Return why a chart over k cannot be drawn when only k = 1 was possible."""
+    if result.evidence.of_labels is not None:
+        return "the segments were made elsewhere, and no other number of them was tried"
     if not result.evidence.rows:
         return "the segments come from a grid of scores, not from a sweep over k"
     return "only one segment is possible" if len(result.evidence.rows) < 2 else None

@@ -125,6 +125,8 @@ def _percent(part: float) -> str:
 def _why_not(result: StudyResult) -> str | None:
     if needs_two_segments(result):
         return needs_two_segments(result)
+    if result.evidence.of_labels is not None:
+        return "how many customers would switch is not asked of segments that were made elsewhere"
     return None if result.profiles.neighbours else "no borders between these segments were measured"
 
 

@@ -11,6 +11,7 @@ from segmentry.catalogue.money import money
 from segmentry.report.measures import measure_text
 from segmentry.report.numbers import people_number, share
 from segmentry.report.parts.base import PartEntry, ReportInput
+from segmentry.report.parts.typical import typical_customer
 from segmentry.report.rule_words import rule_in_words, segment_filters
 from segmentry.results import Action, Estimate, FeatureProfile, SegmentProfile, SegmentTotal, StudyResult
 from segmentry.texts import counted, joined
@@ -39,6 +40,7 @@ def _card(result: StudyResult, index: int, filters: dict[str, str]) -> dict[str,
         "size": segment.size,
         "story": segment.story,
         "numbers": _numbers(result, segment),
+        "typical": typical_customer(result, segment),
         "bought": _bought(result, segment),
         "later": _later(result, segment),
         "action": segment.action,

@@ -32,6 +32,7 @@ def method_view(given: ReportInput) -> dict[str, Any]:
         "title": method.title,
         "why_method": result.account.method_reason,
         "is_mixed": method.is_mixed,
+        "method_facts": result.model.partition.facts,
         "n_features": len(objective),
         "states": Table(
             label="How features were prepared",

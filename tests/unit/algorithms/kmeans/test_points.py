@@ -5,7 +5,7 @@ import pytest
 
 import segmentry as sg
 from segmentry.algorithms.hashing import share_of_distinct
-from segmentry.algorithms.kmeans.points import Points, count_distinct, points_of
+from segmentry.algorithms.kmeans.points import Points, count_distinct, merged_points, points_of
 from segmentry.algorithms.kmeans.samples import draw_sample
 
 
@@ -77,3 +77,14 @@ def test_one_outlier_does_not_drown_the_distances_of_the_others():
     fitted = sg.KMeans(4, init=np.vstack([rows[:3], rows[7:8]]), tol=0).fit(rows)
     apart = rows - fitted.cluster_centers_[fitted.labels_]
     assert fitted.inertia_ == pytest.approx(float((apart**2).sum()), rel=1e-6)
+
+
+def test_rows_with_gaps_are_merged_in_one_order_whatever_that_of_the_table():
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(400, 3)).round(3)
+    rows[rng.random(rows.shape) < 0.06] = np.nan
+    rows = np.concatenate([rows, rows[:50]])
+    points, again = merged_points(rows), merged_points(rows[rng.permutation(len(rows))])
+    assert np.array_equal(points.rows, again.rows, equal_nan=True)
+    assert np.array_equal(points.weights, again.weights)
+    assert len(points.rows) == 400

@@ -1,4 +1,4 @@
-"""Latent class analysis: densities, missing values, likelihoods that rise, and classes that are found again."""
+"""Latent class analysis: densities, gaps, likelihoods that rise, and classes that are found again."""
 
 import numpy as np
 import pytest

@@ -1,0 +1,290 @@
+"""Medoids as a method: each customer belongs to the most similar of k customers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.gower import GowerScale, gower_distances, known, learn_gower, take
+from segmentry.algorithms.kmeans.points import Points, merged_points
+from segmentry.algorithms.kmeans.samples import draw_sample
+from segmentry.algorithms.medoids import Apart, build, swap
+from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
+from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
+from segmentry.methods.mixed_points import feature_weights, largest_first, nearest_two
+from segmentry.results import FeatureTable, SegmentAssignment, Solution, Sweep
+from segmentry.results.medoids import MedoidsState
+from segmentry.spec import MedoidsMethod
+
+_REFIT_ROWS, _REFIT_CANDIDATES = 1000, 200
+_LEAST_CANDIDATES, _LEAST_SHARE = 50, 0.1
+_BLOCK = 16_384
+
+
+class Medoids:
+    """Segments around customers, by a distance of which every feature has its share."""
+
+    title = "Medoids"
+    description = "Medoids by Gower's distance on"
+    chooses_k = True
+    objective: Objective | None = None
+    is_mixed = True
+    explained_by: ExplainedBy | None = None
+    why_no_reasons = (
+        "medoids are compared by Gower's distance, so no line between two centres tells what would move a customer"
+    )
+
+    def load(self, n_customers: int, n_features: int, spec: MedoidsMethod, k_max: int) -> None:
+        """Do nothing: no kernels are compiled.
+
+        Parameters
+        ----------
+        n_customers, n_features
+            Size of the data.
+        spec
+            Spec of the method.
+        k_max
+            Largest number of segments.
+        """
+
+    def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:  # noqa: ARG002
+        """Return False: there are no kernels.
+
+        Parameters
+        ----------
+        n_values
+            Number of values that each fit reads.
+        n_runs
+            Number of fits.
+
+        Returns
+        -------
+        bool
+            False.
+        """
+        return False
+
+    def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
+        """Return the medoids for every k that a sample of the customers gives.
+
+        Parameters
+        ----------
+        features
+            The customers in the space of their coordinates, shape (n, m).
+        request
+            How to form segments.
+
+        Returns
+        -------
+        Sweep
+            Solutions for k = 1, ..., `k_max`, or to the number of different customers; perhaps the last alone.
+        """
+        layout = features.state.layout
+        points = merged_points(coordinates_for(self, features))
+        rows = split_rows(points.rows, layout)
+        scale = learn_gower(rows, points.weights, _ordered(layout), feature_weights(features.state))
+        sample = draw_sample(points, request.spec.sample_rows, request.rng)
+        drawn = take(rows, sample.places)
+        places = _candidates(drawn)
+        apart = Apart(gower_distances(take(drawn, places), drawn, scale), sample.weights)
+        k_max = min(request.k_max, len(places))
+        built = build(apart, k_max)
+        solutions = []
+        for k in range(1 if request.needs_all else k_max, k_max + 1):
+            if request.progress is not None:
+                request.progress(k)
+            medoids = points.rows[sample.places[places[swap(apart, built[:k])]]]
+            solutions.append(
+                _solution(points, _state(medoids, layout, scale), n_sampled=_n_sampled(points, len(sample.places)))
+            )
+        return Sweep(points=points, solutions=tuple(solutions))
+
+    def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> "MedoidsByK":
+        """Form segments anew for every k on a resample.
+
+        Medoids are looked for among 200 of the rows, by their distances to at most 1,000.
+
+        Parameters
+        ----------
+        rows
+            Coordinates of the resample, shape (n, m).
+        request
+            How to form segments.
+        rng
+            Random numbers of the sample.
+
+        Returns
+        -------
+        MedoidsByK
+            Solutions for every k.
+        """
+        known_states = [state for state in request.known if isinstance(state, MedoidsState)]
+        weights = known_states[0].weights
+        return _refitted(
+            Points(rows, np.ones(len(rows)), None),
+            known_states,
+            weights=weights,
+            layout=known_states[0].layout,
+            rng=rng,
+        )
+
+    def refit_one(self, rows: Floats, counts: Ints, state: MedoidsState, rng: np.random.Generator) -> MedoidsState:
+        """Form as many segments as a known solution has on a resample.
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        counts
+            How often each row was drawn, shape (n,).
+        state
+            The known solution.
+        rng
+            Random numbers of the sample.
+
+        Returns
+        -------
+        MedoidsState
+            The medoids of the resample.
+        """
+        drawn = Points(rows[counts > 0], counts[counts > 0].astype(np.float64), None)
+        return _refitted(drawn, [state], weights=state.weights, layout=state.layout, rng=rng).states[-1]
+
+    def assign(self, customers: Assignable, state: MedoidsState, n_threads: int = 0) -> SegmentAssignment:  # noqa: ARG002
+        """Return the nearest and the second nearest segment of each customer, each treated alone.
+
+        Parameters
+        ----------
+        customers
+            The customers.
+        state
+            The medoids.
+        n_threads
+            Is not used.
+
+        Returns
+        -------
+        SegmentAssignment
+            In the order of the customers, with Gower's distances.
+        """
+        return nearest_two(_apart(customers.coordinates, state))
+
+    def centres(self, state: MedoidsState) -> None:  # noqa: ARG002
+        """Return None: the report shows what the customers of a segment have on the average.
+
+        Parameters
+        ----------
+        state
+            What was learnt.
+        """
+        return
+
+
+@dataclass(frozen=True)
+class MedoidsByK:
+    """What a resample gave: states, and the sum of distances, for each k."""
+
+    states: tuple[MedoidsState, ...]
+    dispersions: Floats
+
+    def labels(self, rows: Floats, k: int) -> Ints:
+        """Return the nearest of k medoids of each row (n,).
+
+        Parameters
+        ----------
+        rows
+            Coordinates, shape (n, m).
+        k
+            Number of segments.
+
+        Returns
+        -------
+        Ints
+            Shape (n,).
+        """
+        state = next(state for state in self.states if len(state.medoids) == k)
+        labels: Ints = _apart(rows, state).argmin(axis=1)
+        return labels
+
+
+def _refitted(
+    drawn: Points, known_states: list[MedoidsState], weights: Floats, layout: Layout, rng: np.random.Generator
+) -> MedoidsByK:
+    """Look for as many medoids as each known state has, from built ones and from the known ones."""
+    if len(drawn.rows) > _REFIT_ROWS:
+        few = np.sort(rng.choice(len(drawn.rows), _REFIT_ROWS, replace=False))
+        drawn = Points(drawn.rows[few], drawn.weights[few], None)
+    rows = split_rows(drawn.rows, layout)
+    scale = learn_gower(rows, drawn.weights, _ordered(layout), weights)
+    places = _candidates(rows)
+    if len(places) > _REFIT_CANDIDATES:
+        places = np.sort(rng.choice(places, _REFIT_CANDIDATES, replace=False))
+    candidates = take(rows, places)
+    apart = Apart(gower_distances(candidates, rows, scale), drawn.weights)
+    built = build(apart, min(max(len(state.medoids) for state in known_states), len(places)))
+    states, totals = [], []
+    for state in known_states:
+        near = gower_distances(split_rows(state.typical_customers, layout), candidates, scale).argmin(axis=1)
+        starts = [built[: len(state.medoids)], near] if len(set(near.tolist())) == len(near) else [built[: len(near)]]
+        chosen = min((swap(apart, start) for start in starts), key=apart.total)
+        states.append(_state(drawn.rows[places[chosen]], layout, scale))
+        totals.append(max(apart.total(chosen), 1e-12))
+    return MedoidsByK(tuple(states), np.array(totals))
+
+
+def _solution(points: Points, state: MedoidsState, n_sampled: int) -> Solution:
+    order = largest_first(_apart(points.rows, state).argmin(axis=1), points, state.medoids)
+    ordered = MedoidsState(
+        medoids=state.medoids[order],
+        gaps=state.gaps[order],
+        layout=state.layout,
+        ranges=state.ranges,
+        ranks=state.ranks,
+        weights=state.weights,
+    )
+    apart = _apart(points.rows, ordered)
+    return Solution(
+        k=len(order),
+        state=ordered,
+        labels=apart.argmin(axis=1),
+        dispersion=max(float(apart.min(axis=1) @ points.weights), 1e-12),
+        n_sampled=n_sampled,
+    )
+
+
+def _state(medoids: Floats, layout: Layout, scale: GowerScale) -> MedoidsState:
+    is_missing = np.isnan(medoids)
+    return MedoidsState(
+        medoids=np.where(is_missing, 0.0, medoids),
+        gaps=is_missing.astype(np.float64),
+        layout=layout,
+        ranges=scale.ranges,
+        ranks=scale.ranks,
+        weights=scale.weights,
+    )
+
+
+def _apart(rows: Floats, state: MedoidsState) -> Floats:
+    """Return Gower's distance of each customer to each medoid (n, k)."""
+    scale = GowerScale(ranges=state.ranges, ranks=state.ranks, weights=state.weights)
+    medoids = split_rows(state.typical_customers, state.layout)
+    blocks = [rows[start : start + _BLOCK] for start in range(0, max(len(rows), 1), _BLOCK)]
+    return np.concatenate([gower_distances(split_rows(block, state.layout), medoids, scale) for block in blocks])
+
+
+def _candidates(rows: MixedRows) -> Ints:
+    """Return the customers that are known on most features, at least a tenth of them.
+
+    One who is known on few would be near to many, since what is missing is left out of the distance.
+    """
+    n_known = known(rows).sum(axis=1)
+    least = min(len(rows), max(_LEAST_CANDIDATES, int(np.ceil(_LEAST_SHARE * len(rows)))))
+    return np.flatnonzero(n_known >= np.sort(n_known)[::-1][least - 1])
+
+
+def _ordered(layout: Layout) -> tuple[int, ...]:
+    return tuple(index for index, coordinate in enumerate(layout.numbers) if coordinate in layout.ordered)
+
+
+def _n_sampled(points: Points, n_drawn: int) -> int:
+    return 0 if n_drawn == len(points.rows) else n_drawn

@@ -1,0 +1,67 @@
+"""Mixed customers as methods see them: equal ones merged, and in one order whatever that of the table."""
+
+import numpy as np
+
+from segmentry.algorithms import Floats, Ints
+from segmentry.algorithms.indices.shadow import fit_values
+from segmentry.algorithms.kmeans.points import Points
+from segmentry.results import FeatureState, SegmentAssignment
+
+_FIT_DIGITS = 6
+
+
+def feature_weights(state: FeatureState) -> Floats:
+    """Return the weight of each number, then of each column of yes and no, then of each category (f,)."""
+    numbers = [item.weight for item in state.numeric if not item.is_yes_no]
+    answers = [item.weight for item in state.numeric if item.is_yes_no]
+    return np.array([*numbers, *answers, *(item.weight for item in state.categories)])
+
+
+def largest_first(labels: Ints, points: Points, centres: Floats) -> Ints:
+    """Return the order of segments: by customers, the largest first, equal ones by their coordinates.
+
+    Parameters
+    ----------
+    labels
+        Segment of each row, shape (n,).
+    points
+        The rows, and how many customers each stands for.
+    centres
+        What equal segments are told apart by, shape (k, m).
+
+    Returns
+    -------
+    ndarray of shape (k,)
+        Segments.
+    """
+    sizes = np.bincount(labels, points.weights, len(centres))
+    return np.lexsort((*(-centres.T[::-1]), -sizes))
+
+
+def nearest_two(apart: Floats) -> SegmentAssignment:
+    """Return the nearest and the second nearest segment by distances (n, k).
+
+    Parameters
+    ----------
+    apart
+        Distance of each customer to each segment, shape (n, k).
+    """
+    n, k = apart.shape
+    labels = apart.argmin(axis=1)
+    everyone = np.arange(n)
+    distances = apart[everyone, labels]
+    if k == 1:
+        unknown = np.full(n, np.nan)
+        return SegmentAssignment(
+            labels=labels, fit=unknown, second=np.full(n, -1), distances=distances, second_distances=unknown
+        )
+    others = apart.copy()
+    others[everyone, labels] = np.inf
+    second = others.argmin(axis=1)
+    return SegmentAssignment(
+        labels=labels,
+        fit=np.round(fit_values(distances, others[everyone, second]), _FIT_DIGITS),
+        second=second,
+        distances=distances,
+        second_distances=others[everyone, second],
+    )
