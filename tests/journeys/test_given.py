@@ -8,6 +8,7 @@ import pytest
 
 import segmentry as sg
 from segmentry.artifact.plain import to_plain
+from segmentry.study.sample.write import write_sample
 from tests.builders import command, json_of
 
 LABELS = ["New & shiny", "Regulars", "<Big> spenders"]
@@ -125,6 +126,13 @@ def _by_sql(study, new):
     import duckdb
 
     return [row[0] for row in duckdb.sql(f"select {study.rules('sql')} from new").fetchall()]
+
+
+def test_what_needs_the_method_behind_the_segments_is_refused(study):
+    with pytest.raises(sg.UsageError, match="takes segments that were made elsewhere"):
+        _ = study.estimator
+    with pytest.raises(sg.UsageError, match="tries no other number of them"):
+        study.with_k(4)
 
 
 def test_a_customer_is_scored_alone_as_among_others(study):
@@ -274,3 +282,45 @@ def test_weights_count_customers_of_given_segments(customers):
     whole = sg.explain(rows, segments="club")
     assert study.result.evidence.of_labels == whole.result.evidence.of_labels
     assert len(study.segments) == 200
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("shop")
+    write_sample(folder, 300, 0)
+    labels = pd.read_csv(folder / "true_segments.csv").set_index("customer_id")["true_segment"]
+    table = pd.read_csv(folder / "customers.csv").drop_duplicates("customer_id")
+    table["agency"] = table["customer_id"].map(labels).where(np.arange(len(table)) % 10 > 0)
+    table.iloc[:250].to_csv(folder / "labelled.csv", index=False)
+    return folder
+
+
+def test_with_orders_the_segments_are_compared_by_how_people_buy(shop):
+    study = sg.explain(str(shop / "labelled.csv"), segments="agency", orders=str(shop / "orders.csv"))
+    told = pd.read_csv(shop / "labelled.csv").dropna(subset="agency").set_index("customer_id")["agency"]
+    table = study.segments.to_pandas().set_index("customer_id")
+    assert table["segment_name"].to_dict() == told.to_dict()
+    assert "recency_days" in study.result.model.features.names
+    assert study.result.purchases.cross.names
+    assert all(row.revenue is not None for row in study.result.totals.rows)
+    assert study.result.account.counts.n_unlabelled == 300 - len(told)
+    study.save(shop / "study")
+    with pytest.warns(sg.FindingWarning):
+        scored = sg.load(shop / "study").score(str(shop / "customers.csv"), orders=str(shop / "orders.csv"))
+    assert scored.num_rows == 300
+    assert "revenue" in (shop / "study" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_condition_may_use_the_orders_and_leaves_segments_out(shop):
+    study = sg.explain(
+        str(shop / "labelled.csv"),
+        segments="agency",
+        orders=str(shop / "orders.csv"),
+        settings=["ingest.where=frequency >= 3"],
+    )
+    assert study.result.account.counts.n_filtered > 0
+    assert study.features.to_pandas()["frequency"].min() >= 3
+    with pytest.raises(sg.SpecError, match="there is none"):
+        sg.fit(orders=str(shop / "orders.csv"), method={"kind": "given", "column": "agency"})
+    with pytest.raises(sg.ColumnNotFound, match="agent"):
+        sg.explain(str(shop / "labelled.csv"), segments="agent", orders=str(shop / "orders.csv"))

@@ -6,14 +6,18 @@ import typer
 
 from segmentry.cli.options import (
     AsJson,
+    AsOf,
     Depth,
     Features,
+    Orders,
     Out,
     Png,
+    Products,
     Seed,
     Settings,
     Strict,
     Where,
+    one_or_many,
     spec_from_options,
 )
 from segmentry.cli.run import run_and_tell
@@ -26,6 +30,9 @@ def explain(
     segments: Annotated[
         str, typer.Option("--segments", metavar="COLUMN", help="Column with the segment of each customer.")
     ],
+    orders: Orders = None,
+    products: Products = None,
+    as_of: AsOf = None,
     out: Out = None,
     features: Features = None,
     where: Where = None,
@@ -41,8 +48,10 @@ def explain(
     from segmentry.study.sources import Sources
 
     options = spec_from_options(
-        seed=seed, k=None, as_of=None, where=where, features=features, evidence=evidence, strict=strict, png=png
+        seed=seed, k=None, as_of=as_of, where=where, features=features, evidence=evidence, strict=strict, png=png
     )
     options["segment"] = {"method": {"kind": "given", "column": segments}}
-    request = RunRequest(sources=Sources(source), options=options, settings=tuple(settings or ()), out=out)
+    request = RunRequest(
+        sources=Sources(source, one_or_many(orders), products), options=options, settings=tuple(settings or ()), out=out
+    )
     return run_and_tell(request, as_json=as_json)

@@ -22,7 +22,8 @@ EXAMPLES = {
     ),
     "explain": (
         "segmentry explain customers.csv --segments segment",
-        'segmentry explain customers.csv --segments "old segment" --features "age,visits" --out old',
+        'segmentry explain customers.csv --segments "CRM segment" --out crm',
+        "segmentry explain customers.csv --segments segment --orders orders.csv",
     ),
     "open": ("segmentry open segmentry-customers", "segmentry open segmentry-customers --print"),
     "evidence": (

@@ -127,7 +127,7 @@ def _rfm_names(result: StudyResult) -> dict[str, Any]:
 def _labels(result: StudyResult) -> dict[str, Any]:
     """Return what each segment's name says and when it is given, where the segments are names of a grid."""
     purchases, present = result.purchases, {segment.name for segment in result.profiles.segments}
-    if purchases is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
+    if purchases is None or METHODS[result.model.spec.segment.method.kind].explained_by != "scores":
         return {}
     labels = [replace(label, name=result.model.own_name(label.name)) for label in purchases.labels]
     return {"labels": [asdict(label) for label in labels if label.name in present]}

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from segmentry.algorithms import Ints
-from segmentry.errors import SpecError
+from segmentry.errors import ColumnNotFound, SpecError
 from segmentry.results import (
     Counts,
     CustomerTable,
@@ -174,15 +175,42 @@ def _with_given_segments(table: CustomerBase, places: Places) -> CustomerBase:
     name = given_column(table.spec)
     if name is None:
         return _weighted(table, places)
-    kept, findings = keep_segmented(table.customers, name, table.spec)
-    counts = replace(
-        table.counts,
-        n_unlabelled=table.customers.n_customers - kept.n_customers,
-        n_customers=kept.n_customers,
-    )
-    weighted = _weighted(replace(table, customers=kept, counts=counts, findings=(*table.findings, *findings)), places)
-    found = take_segments(weighted.customers, name)
-    return replace(weighted, customers=found.customers, given=found.given)
+    return _taken_segments(_weighted(_only_segmented(table, name), places), name)
+
+
+def _only_segmented(base: CustomerBase, name: str) -> CustomerBase:
+    """Keep the customers who have a label."""
+    kept, findings = keep_segmented(base.customers, name, base.spec)
+    n_unlabelled = base.customers.n_customers - kept.n_customers
+    counts = replace(base.counts, n_unlabelled=n_unlabelled, n_customers=kept.n_customers)
+    return replace(base, customers=kept, counts=counts, findings=(*base.findings, *findings))
+
+
+def _taken_segments(base: CustomerBase, name: str) -> CustomerBase:
+    found = take_segments(base.customers, name)
+    return replace(base, customers=found.customers, given=found.given)
+
+
+def _without_labels(table: CustomerBase, name: str | None) -> CustomerBase:
+    """Return a table without the column of labels, which is neither a feature nor related to one."""
+    if name is None:
+        return table
+    columns = {other: column for other, column in table.customers.columns.items() if other != name}
+    return replace(table, customers=replace(table.customers, columns=columns))
+
+
+def _with_labels_of(base: CustomerBase, table: CustomerBase | None) -> CustomerBase:
+    """Keep the customers of a log and a table who have a label in the table."""
+    name = given_column(base.spec)
+    if name is None or table is None:
+        return base
+    if name not in table.customers.columns:
+        raise ColumnNotFound([name], list(table.customers.columns), table.customers.source)
+    column = table.customers.columns[name]
+    values = column.values.take(pc.index_in(base.customers.ids, table.customers.ids))
+    columns = {**base.customers.columns, name: replace(column, values=values)}
+    labelled = replace(base, customers=replace(base.customers, columns=columns))
+    return _taken_segments(_only_segmented(labelled, name), name)
 
 
 def _weighted(table: CustomerBase, places: Places) -> CustomerBase:
@@ -220,7 +248,7 @@ def _refuse_unused_weights(sources: Sources, spec: StudySpec) -> None:
 
 
 def _refuse_unnamed_segments(sources: Sources, spec: StudySpec) -> None:
-    """Refuse segments made elsewhere that are not named, are features too, or have orders beside them."""
+    """Refuse segments made elsewhere that are not named, have no table, or are features too."""
     if not isinstance(spec.segment.method, GivenMethod):
         return
     name = spec.segment.method.column
@@ -229,13 +257,8 @@ def _refuse_unnamed_segments(sources: Sources, spec: StudySpec) -> None:
             "segment.method.column",
             ["names no column with the segments; type: segmentry explain CUSTOMERS --segments COLUMN"],
         )
-    if sources.orders is not None:
-        raise SpecError(
-            "segment.method",
-            [
-                "given describes segments of a customer table alone; leave the orders out, or bring their features as columns"
-            ],
-        )
+    if sources.customers is None:
+        raise SpecError("segment.method.column", [f"{name} is a column of a customer table, and there is none"])
     if name in (spec.features.columns or ()):
         raise SpecError("features.columns", [f"{name} holds the segments; they would explain themselves. Leave it out"])
     if name == spec.segment.weights:
@@ -303,7 +326,8 @@ def _with_orders(
     lines = visible.table
     spec = spec.model_copy(update={"orders": spec.orders.model_copy(update={"as_of": lines.as_of.text})})
     progress("audit", f"{lines.n_lines:,} order lines")
-    table = _with_dates(replace(table, spec=spec)) if table is not None else None
+    labelled, name = table, given_column(spec)
+    table = _with_dates(_without_labels(replace(table, spec=spec), name)) if table is not None else None
     audited = audit_orders(lines, spec.orders, visible.reading)
     progress("features", f"from {audited.account.n_orders:,} orders as of {lines.as_of.text}")
     state = from_orders.learn_order_features(audited.orders, spec.orders, visible.reading.rules)
@@ -328,7 +352,7 @@ def _with_orders(
         dates=table.dates if table else None,
         line_counts=table.line_counts if table else None,
     )  # fmt: skip
-    return _selected(base)
+    return _with_labels_of(_selected(base), labelled)
 
 
 def _findings(table: CustomerBase | None) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from segmentry.catalogue.display_names import lowered, names_for
 from segmentry.catalogue.features import FREQUENCY, MONETARY
 from segmentry.catalogue.findings import finding
 from segmentry.catalogue.phrases import Phrase, phrase_for
+from segmentry.methods import METHODS
 from segmentry.results import (
     CustomerTable,
     Finding,
@@ -111,7 +112,7 @@ def explain_study(
 
 def _rules(base: CustomerBase, segmented: Segmented, scores: RfmScores | None) -> Rules | None:
     """Return the definition of the segments where they have one, else rules that nearly reproduce them."""
-    if segmented.names and scores is not None:
+    if METHODS[base.spec.segment.method.kind].explained_by == "scores" and scores is not None:
         return rules_of_definition(base.customers, scores)
     if isinstance(segmented.segmentation.state, TreeState):
         return rules_of_tree(base.customers, segmented.features.state, segmented.segmentation)

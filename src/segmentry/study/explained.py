@@ -16,6 +16,7 @@ def explain(
     customers: Any,
     *,
     segments: Any,
+    orders: Any = None,
     features: str | Sequence[str] | None = None,
     evidence: str | Mapping[str, Any] = "standard",
     settings: Mapping[str, Any] | Sequence[str] = (),
@@ -35,13 +36,15 @@ def explain(
     segments
         Name of the column with the segment of each customer; or a label for each row of a frame, in the same order; or a
         mapping from ids to labels. Customers without a label are left out, which a finding tells.
+    orders
+        A log of orders, as `segmentry.fit` takes it; the segments are then compared by recency, frequency and the like.
     features
         Columns that the segments are compared by; those that `segmentry.fit` would choose when None. The column of the segments
         is never one.
     evidence
         "quick", "standard" or "deep"; a mapping for thresholds too.
     settings
-        Anything else of the spec, as `segmentry.fit` takes it, such as `{"seed": 1}`.
+        Anything else of the spec, as `segmentry.fit` takes it, such as `{"orders": {"as_of": "2025-01-01"}}`.
     progress
         A function that is called with each stage as it starts and a detail, or a bar of tqdm.
     warn
@@ -70,7 +73,7 @@ def explain(
         raise UsageError("names no segments", where="explain", expected="the name of a column, or labels")
     names = feature_names(features)
     labelled = with_labels(sources_handed(customers, names=names).customers, segments)
-    sources = sources_handed(labelled.customers)
+    sources = sources_handed(labelled.customers, orders)
     document: dict[str, Any] = {
         "segment": {"method": {"kind": "given", "column": labelled.column}},
         "evidence": dict(evidence) if isinstance(evidence, Mapping) else {"depth": evidence},

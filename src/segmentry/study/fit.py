@@ -259,7 +259,7 @@ def _purchases(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
     from segmentry.stages.explain.purchases import bought_by_segment, gather_purchases
 
     by_scores = scores.by_scores
-    is_other = not segmented.names or by_scores is not scores
+    is_other = METHODS[base.spec.segment.method.kind].explained_by != "scores" or by_scores is not scores
     cross = cross_table(by_scores, segmented.segmentation) if is_other else None
     purchases = gather_purchases(base.clean, base.gaps, customers=base.customers, scores=by_scores, cross=cross)
     if base.counted is not None:

@@ -144,7 +144,7 @@ def _rule_findings(rules: Rules, given: GivenSegments) -> tuple[Finding, ...]:
             "rules_unlike_segments",
             f"On customers held out, the rules give {rules.fidelity.value:.0%} their own segment, averaged over the "
             f"segments.{unreached}",
-            "New customers get their segment by these rules. Add the columns that the segments were made from, or score new "
-            "customers where the segments were made.",
+            "New customers get their segment by these rules. More of them may do better (--set explain.max_rules=40), and so may "
+            "the columns that the segments were made from.",
         ),
     )

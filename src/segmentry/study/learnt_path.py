@@ -79,9 +79,7 @@ def learn_path(table: pa.Table, spec: StudySpec) -> LearntPath:
     """
     kind = spec.segment.method.kind
     if kind in METHODS and not METHODS[kind].chooses_k:
-        is_by_grid = METHODS[kind].explained_by == "scores"
-        why = "gives every customer a name from a grid" if is_by_grid else "takes segments that were made elsewhere"
-        raise _no_estimator(f"{kind} {why}")
+        raise _no_estimator(_why_none(kind))
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         base = gather_customers(Sources(table), spec, stack=stack, progress=silent)
@@ -115,10 +113,12 @@ def path_of_study(result: StudyResult) -> LearntPath:
     model = result.model
     if model.orders is not None:
         raise _no_estimator("the segments were learnt from a log of orders, and an estimator takes one row a customer")
-    method = METHODS[model.spec.segment.method.kind]
-    centres = method.centres(model.partition) if method.chooses_k else None
+    kind = model.spec.segment.method.kind
+    if not METHODS[kind].chooses_k:
+        raise _no_estimator(_why_none(kind))
+    centres = METHODS[kind].centres(model.partition)
     if centres is None:
-        raise _no_estimator(f"the segments of {model.spec.segment.method.kind} have no centres")
+        raise _no_estimator(f"the segments of {kind} have no centres")
     return LearntPath(model=model, centres=centres, evidence=result.evidence, findings=result.account.findings)
 
 
@@ -147,6 +147,13 @@ def values_at(state: FeatureState, coordinates: Floats) -> Floats:
             columns.append(coordinates[:, first] / np.sqrt(category.weight) + share)
             first += 1
     return np.stack(columns, axis=1)
+
+
+def _why_none(kind: str) -> str:
+    """Return why a method that forms no segments of its own has no estimator."""
+    if METHODS[kind].explained_by == "scores":
+        return f"{kind} gives every customer a name from a grid"
+    return f"{kind} takes segments that were made elsewhere, and places others by rules on their columns"
 
 
 def _no_estimator(why: str) -> UsageError:

@@ -76,7 +76,9 @@ def fit_other_k(origin: Origin | None, k: int) -> FromOrigin:
         )
     if origin.tried is None:
         kind = origin.spec.segment.method.kind
-        raise UsageError(f"{kind} names segments by a definition and tries no other number of them", where="with_k")
+        raise UsageError(
+            f"{kind} takes the segments as they are defined, and tries no other number of them", where="with_k"
+        )
     tried = [solution.k for solution in origin.tried.sweep.solutions]
     if isinstance(k, bool) or k not in tried:
         raise UsageError(

@@ -99,7 +99,7 @@ def _rfm_names(result: StudyResult) -> Table | None:
     purchases = result.purchases
     if purchases is None or purchases.cross is None:
         return None
-    if not METHODS[result.model.spec.segment.method.kind].chooses_k:
+    if METHODS[result.model.spec.segment.method.kind].explained_by == "scores":
         return _crossed(result, purchases.cross)
     names = tuple(sorted(purchases.names, key=lambda item: -item.n_customers))
     return count_table(f"The same customers by the RFM grid “{purchases.grid}”", "name", names)
@@ -134,7 +134,7 @@ def _lead(result: StudyResult) -> str:
 def _deciding_features(result: StudyResult) -> list[str]:
     """Return the features that the segments are formed on, or those of their definition."""
     state = result.model.rfm
-    if state is None or METHODS[result.model.spec.segment.method.kind].chooses_k:
+    if state is None or METHODS[result.model.spec.segment.method.kind].explained_by != "scores":
         return result.model.features.names
     n_dimensions = len(next(iter(state.scores_of_codes)))
     if n_dimensions:

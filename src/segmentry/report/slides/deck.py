@@ -96,7 +96,7 @@ def _segments(deck: Any, result: StudyResult, source: str) -> None:
 
 
 def _picture(deck: Any, result: StudyResult, source: str) -> None:
-    is_by_scores = not METHODS[result.model.spec.segment.method.kind].chooses_k
+    is_by_scores = METHODS[result.model.spec.segment.method.kind].explained_by == "scores"
     if is_by_scores and result.purchases is not None and len(result.purchases.cells) > 1:
         notes = f"Each cell holds the customers with these two scores; small cells are left out.\n\n{source}"
         add_grid(add_slide(deck, "Where customers stand: recency and frequency", notes), result, BODY)
