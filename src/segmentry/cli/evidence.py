@@ -59,7 +59,10 @@ def evidence_text(found: dict[str, Any]) -> str:
     from segmentry.catalogue.verdicts import verdict_title
 
     values = {(item["k"], item["index"]): item["value"] for item in found["table"]}
-    indices = [index for index in INDICES.values() if index.in_terminal]
+    found_of = {name for _, name in values}
+    indices = [
+        index for index in INDICES.values() if index.in_terminal and (index.needs is None or index.name in found_of)
+    ]
     rows = [
         [
             f"{k}{' *' if k == found['k'] else ''}",

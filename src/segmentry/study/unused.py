@@ -33,7 +33,10 @@ def refuse_unused(spec: StudySpec) -> None:
         When a setting would do nothing; it names each with what to type instead.
     """
     kind = spec.segment.method.kind
-    if kind == AutoMethod().kind or METHODS[kind].chooses_k:
+    if kind == AutoMethod().kind:
+        return
+    if METHODS[kind].chooses_k:
+        _refuse_weights(spec)
         return
     if isinstance(spec.segment.method, GivenMethod):
         _refuse_number(spec)
@@ -52,6 +55,15 @@ def refuse_unused(spec: StudySpec) -> None:
     if unused:
         choosing = ", ".join(name for name, method in METHODS.items() if method.chooses_k)
         raise SpecError("the spec", [*unused, f"methods that use them: {choosing}, such as --method kmeans"])
+
+
+def _refuse_weights(spec: StudySpec) -> None:
+    """Refuse weights of features where the likelihood decides, which they do not change."""
+    kind = spec.segment.method.kind
+    if METHODS[kind].objective == "likelihood" and spec.features.weights:
+        names = ", ".join(spec.features.weights)
+        problem = f"do nothing with {kind}: a likelihood is the same in any unit of a feature (got {names})"
+        raise SpecError("features.weights", [f"{problem}; leave them out, or use --method kmeans"])
 
 
 def _refuse_number(spec: StudySpec) -> None:

@@ -1,0 +1,155 @@
+"""A table of few numbers and many categories: what is taken, how sure, and how others are scored."""
+
+import json
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as csv
+import pytest
+from sklearn.metrics import adjusted_rand_score
+
+import segmentry as sg
+from segmentry.errors import FindingWarning, SpecError
+from tests.builders import command
+
+N = 600
+LEVELS = np.array(["red", "green", "blue", "grey"])
+
+
+def mixed(seed=0, planted=True, missing=0.0):
+    """Return three classes in one number and five choices, or columns that are independent of each other."""
+    rng = np.random.default_rng(seed)
+    classes = rng.choice(3, N, p=[0.5, 0.3, 0.2])
+    amount = rng.normal(10 + 3.0 * classes * planted, 1.5)
+    columns = {"customer_id": [f"C{index}" for index in range(N)], "amount": np.round(amount, 2)}
+    for name in ("contract", "payment", "device", "channel", "plan"):
+        favourite = rng.permutation(4)[:3]
+        is_drawn = (rng.random(N) < 0.6) & planted
+        chosen = LEVELS[np.where(is_drawn, favourite[classes], rng.integers(0, 4, N))]
+        columns[name] = pa.array(chosen, mask=rng.random(N) < missing)
+    return classes, pa.table(columns)
+
+
+CLASSES, TABLE = mixed()
+
+
+@pytest.fixture(scope="module")
+def study():
+    return sg.fit(TABLE)
+
+
+def ids(table):
+    return table["segment_id"].to_pylist()
+
+
+def test_categories_carry_the_table_so_they_form_the_segments(study):
+    assert study.result.model.spec.segment.method.kind == "latent-class"
+    reason = "there is 1 column of numbers and 5 columns of categories or yes and no"
+    assert study.result.account.method_reason == reason
+    assert (study.evidence.k, study.evidence.verdict) == (3, "reproducible")
+    assert adjusted_rand_score(CLASSES, ids(study.segments)) > 0.8
+
+
+def test_probabilities_say_how_sure_each_membership_is(study):
+    first, second, fit, distance = (
+        study.segments[name].to_numpy() for name in ("probability", "second_probability", "fit", "distance")
+    )
+    assert ((first >= second) & (second >= 0) & (first + second <= 1 + 1e-6)).all()
+    assert fit == pytest.approx(first - second, abs=2e-6)
+    assert np.exp(-distance) == pytest.approx(first, abs=2e-6)
+    unsure = np.array(ids(study.segments)) != np.array([f"s{1 + label:02d}" for label in CLASSES])
+    assert first[unsure].mean() < first[~unsure].mean()
+
+
+def test_reasons_name_columns_that_speak_for_the_segment(study):
+    reasons = study.segments["reason"].to_pylist()
+    assert all(reasons)
+    assert any(reason.startswith(("contract ", "payment ", "device ", "channel ", "plan ")) for reason in reasons)
+
+
+def test_likelihood_and_criteria_stand_in_the_evidence(study):
+    row = study.evidence.row(3)
+    n_parameters = 2 + 3 * (2 + 5 * 3)
+    assert row["aic"] == pytest.approx(2 * n_parameters - 2 * row["log_likelihood"])
+    assert row["mixture_bic"] == pytest.approx(n_parameters * np.log(N) - 2 * row["log_likelihood"])
+    assert row["icl"] > row["mixture_bic"]
+    assert row["inertia"] is None
+    assert min(study.evidence.rows, key=lambda item: item["mixture_bic"]).k == 3
+
+
+def test_columns_without_structure_are_one_group():
+    found = sg.fit(mixed(3, planted=False)[1])
+    assert (found.evidence.k, found.evidence.verdict) == (1, "one group")
+
+
+def test_gaps_are_left_as_they_are_and_everybody_has_a_segment():
+    classes, table = mixed(1, missing=0.4)
+    found = sg.fit(table, k=3)
+    assert None not in ids(found.segments)
+    assert adjusted_rand_score(classes, ids(found.segments)) > 0.5
+    told = next(item for item in found.findings if item.code == "missing_values")
+    assert "No value was filled in" in told.remedy
+
+
+def test_new_customers_with_unknown_levels_and_gaps_are_scored_as_the_study_says(study, tmp_path):
+    study.save(tmp_path / "study")
+    loaded = sg.load(tmp_path / "study")
+    assert loaded.score(TABLE)["segment_id"].to_pylist() == ids(study.segments)
+    with pytest.warns(FindingWarning, match="follow from their other values"):
+        _compare_unknown_with_gap(loaded)
+    nothing = pa.table(
+        {
+            name: pa.array(["new"]) if name == "customer_id" else pa.nulls(1, TABLE[name].type)
+            for name in TABLE.column_names
+        }
+    )
+    shares = study.result.model.partition.shares
+    with pytest.warns(FindingWarning):
+        scored = loaded.score(nothing)
+    assert scored["probability"].to_pylist() == [pytest.approx(shares.max(), abs=1e-6)]
+
+
+def _compare_unknown_with_gap(loaded):
+    unknown = TABLE.slice(0, 3).set_column(2, "contract", pa.array(["purple", None, "red"]))
+    gap = TABLE.slice(0, 3).set_column(2, "contract", pa.array([None, None, "red"], pa.string()))
+    assert loaded.score(unknown)["probability"].to_pylist() == loaded.score(gap)["probability"].to_pylist()
+
+
+def test_rows_in_another_order_give_the_same_segments(study):
+    order = np.random.default_rng(5).permutation(N)
+    again = sg.fit(TABLE.take(pa.array(order)), settings={"n_threads": 1})
+    assert ids(again.segments) == np.array(ids(study.segments))[order].tolist()
+    assert again.evidence.row(3)["log_likelihood"] == study.evidence.row(3)["log_likelihood"]
+
+
+def test_weights_of_features_are_refused_since_they_change_no_likelihood():
+    with pytest.raises(SpecError, match="do nothing with latent-class"):
+        sg.fit(TABLE, method="latent-class", settings={"features": {"weights": {"amount": 2}}})
+
+
+def test_the_method_and_its_reason_stand_in_terminal_report_and_summary(tmp_path):
+    csv.write_csv(TABLE, tmp_path / "shop.csv")
+    done = command("run", "shop.csv", "--out", "out", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Method: Latent class analysis, since there is 1 column of numbers and 5 columns" in " ".join(
+        done.stdout.split()
+    )
+    summary = json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))
+    assert (summary["method"], summary["method_reason"][:8]) == ("latent-class", "there is")
+    assert "Latent class analysis of" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "kind: latent-class" in (tmp_path / "out" / "study.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("columns", "kind"),
+    [
+        (("amount", "contract", "payment", "device"), "latent-class"),
+        (("amount", "contract"), "kmeans"),
+        (("contract", "payment", "device"), "latent-class"),
+    ],
+)
+def test_named_columns_decide_what_carries_the_table(columns, kind):
+    settings = {} if kind == "latent-class" else {"roles": {"contract": "categorical"}}
+    asked = [name for name in columns if kind == "latent-class" or name == "amount"]
+    found = sg.fit(TABLE, features=asked, k=2, evidence="quick", settings=settings)
+    assert found.result.model.spec.segment.method.kind == kind
