@@ -37,6 +37,7 @@ def studies():
     of_customers = {str(k): sg.fit(blobs(), features=["age", "visits"], k=k).result for k in (1, 2, 3, 12)}
     log = order_lines(80)
     one_day = simple_orders(*((str(n), "2024-01-01", f"c{n}", float(n)) for n in range(1, 30)))
+    of_customers["hierarchical"] = sg.fit(blobs(), features=["age", "visits"], method="hierarchical", k=4).result
     of_orders = {
         "orders": sg.fit(orders=log, k=3),
         "rfm": sg.fit(orders=log, method="rfm"),
@@ -53,12 +54,14 @@ def test_codes_of_checks_are_unique_and_readable():
     assert all(re.fullmatch(r"[a-z_]+", code) and check.looks_for for code, check in zip(codes, CHECKS, strict=True))
 
 
-EXAMINED = ("3", "orders", "rfm")
+EXAMINED = ("3", "hierarchical", "orders", "rfm")
 """Studies whose charts are written as PNG too."""
 
 
 @pytest.mark.parametrize("entry", CHARTS, ids=lambda entry: entry.name)
-@pytest.mark.parametrize("name", ["1", "2", "3", "12", "orders", "rfm", "events", "one day", "one customer"])
+@pytest.mark.parametrize(
+    "name", ["1", "2", "3", "12", "hierarchical", "orders", "rfm", "events", "one day", "one customer"]
+)
 def test_every_chart_draws_or_tells_why_not(studies, entry, name):
     result = studies[name]
     why_not = entry.why_not(result)

@@ -58,6 +58,14 @@ def by_sql(study, path):
     return dict(duckdb.sql(f"SELECT customer_id, {case} FROM read_csv('{path}')").fetchall())
 
 
+def test_the_reason_for_a_customer_is_the_rule_of_its_segment(study):
+    words = dict(line.split(": ", 1) for line in study.rules("words").splitlines() if line.startswith("s0"))
+    rules = {head.split()[0]: text for head, text in words.items()}
+    for row in study.segments.to_pylist()[:50]:
+        assert all(part in rules[row["segment_id"]] for part in row["reason"].split("; "))
+    assert "Why: " in study.why("C5")
+
+
 def test_all_kinds_of_columns_take_part_without_being_asked_for(study):
     assert set(study.result.model.features.names) == set(HEADER[1:])
     used = {condition.feature for rule in study.result.rules.rules for condition in rule.conditions}

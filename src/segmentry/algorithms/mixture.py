@@ -19,7 +19,7 @@ COVARIANCES = ("full", "tied", "diag")
 
 _REGULAR = 1e-3
 _MOST_PASSES = 100
-_PROMISING, _FEW_PASSES, _SHORT = 3, 15, 1e-4
+_PROMISING, _FEW_PASSES, _SHORT = 2, 12, 1e-4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,12 +187,12 @@ def fit_mixture(
 def _partitions(rows: Floats, k: int, n_starts: int, rng: np.random.Generator) -> list[Ints]:
     """Return partitions to begin at, each once: what K-Means finds from seeded starts.
 
-    It runs on the features as they are, and on uncorrelated ones, in which long clouds are round.
+    Half of them run on the features as they are, half on uncorrelated ones, in which long clouds are round.
     """
     labels: list[Ints] = []
     for space in (rows, _uncorrelated(rows)):
         points = Points(space, even_weights(len(space)), None)
-        [found] = fit_starts(points, [k], n_starts=n_starts, max_iter=_MOST_PASSES, rng=rng, is_compiled=False)
+        [found] = fit_starts(points, [k], n_starts=-(-n_starts // 2), max_iter=_MOST_PASSES, rng=rng, is_compiled=False)
         labels += [_renumbered(nearest_labels(space, centres, 1, is_compiled=False)) for centres in found.centres]
     return [item for place, item in enumerate(labels) if not any(np.array_equal(item, old) for old in labels[:place])]
 
@@ -250,8 +250,8 @@ def _round(rows: Floats, labels: Ints, k: int) -> Mixture:
 
 
 def _promising(rows: Floats, starts: Sequence[Mixture], effort: Effort) -> Sequence[Mixture]:
-    """Return the starts, where they are many the likeliest after a few passes."""
-    if len(starts) <= _PROMISING:
+    """Return the starts, where they and their passes are many the likeliest after a few passes."""
+    if len(starts) <= _PROMISING or effort.max_iter <= 2 * _FEW_PASSES:
         return starts
     short = replace(effort, max_iter=min(effort.max_iter, _FEW_PASSES), tolerance=max(effort.tolerance, _SHORT))
     found = sorted(_fitted(rows, starts, short), key=lambda mixture: -mixture.log_likelihood)

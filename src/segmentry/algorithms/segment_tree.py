@@ -9,6 +9,8 @@ from segmentry.algorithms import Bools, Floats, Ints
 
 _TIED = 1e-9
 _SMALLEST = 1e-12
+_MOST_EDGES = 512
+"""Most places at which a number may be split; evenly many different values lie between them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,7 +253,8 @@ class _Grower:
         """
         weights = self._weights[members]
         centred = _centred(self._scaled[members], weights)
-        here = _Leaf(rows=self._rows[members], moments=centred * weights[:, None], weights=weights, least=self._least)
+        columns = np.ascontiguousarray(centred.T) * weights
+        here = _Leaf(rows=self._rows[members], columns=columns, weights=weights, least=self._least)
         best: _Candidate | None = None
         for index, block in enumerate(self._blocks if here.n >= 2 * self._least else ()):
             for found in (
@@ -266,11 +269,11 @@ class _Grower:
 class _Leaf:
     """Rows (n, m) and their weights (n,).
 
-    `moments` (n, m) are the scaled coordinates less the mean of the leaf, times the weights.
+    `columns` (m, n) are the moments: the scaled coordinates less the mean of the leaf, times the weights, column by column.
     """
 
     rows: Floats
-    moments: Floats
+    columns: Floats
     weights: Floats
     least: float
 
@@ -278,6 +281,19 @@ class _Leaf:
     def n(self) -> float:
         """Number of customers."""
         return float(self.weights.sum())
+
+    def summed(self, bins: Ints, n_bins: int) -> Floats:
+        """Return the sums of the moments of the rows of each bin, shape (b, m).
+
+        Parameters
+        ----------
+        bins
+            Bin of each row, shape (n,).
+        n_bins
+            Number of bins.
+        """
+        sums: Floats = np.stack([np.bincount(bins, column, n_bins) for column in self.columns], axis=1)
+        return sums
 
     def gains(self, sums: Floats, counts: Floats) -> Floats:
         """Return how much splitting off some rows lowers the sum of squares; -1 where a side is too small.
@@ -312,13 +328,17 @@ def _splits_of_number(leaf: _Leaf, block: Block, index: int) -> Iterator[_Candid
     """Yield the best split of a number; where values are missing, the best for these on either side."""
     values = leaf.rows[:, block.first]
     order = np.argsort(values, kind="stable")
-    known, missing = np.split(order, [len(values) - int(np.isnan(values).sum())])
+    known = order[: len(values) - int(np.isnan(values).sum())]
     ordered = values[known]
     edges = np.flatnonzero(ordered[1:] > ordered[:-1])
     if not edges.size:
         return
-    sums, counts = leaf.moments[known].cumsum(axis=0)[edges], leaf.weights[known].cumsum()[edges]
-    lacking, n_lacking = leaf.moments[missing].sum(axis=0), float(leaf.weights[missing].sum())
+    edges = edges[np.unique(np.linspace(0, len(edges) - 1, _MOST_EDGES).round().astype(np.int64))]
+    bins = np.full(len(values), len(edges) + 1)
+    bins[known] = np.searchsorted(edges, np.arange(len(known)))
+    by_bin, weights = leaf.summed(bins, len(edges) + 2), np.bincount(bins, leaf.weights, len(edges) + 2)
+    sums, counts = by_bin[:-2].cumsum(axis=0), weights[:-2].cumsum()
+    lacking, n_lacking = by_bin[-1], float(weights[-1])
     for takes_missing in (False, True) if n_lacking else (False,):
         stays, n_stay = (sums, counts) if takes_missing else (sums + lacking, counts + n_lacking)
         gains = leaf.gains(stays, n_stay)
@@ -340,7 +360,8 @@ def _splits_of_category(leaf: _Leaf, block: Block, index: int) -> Iterator[_Cand
     present = np.flatnonzero(counts > 0)
     if len(present) < 2:
         return
-    counts, sums = counts[present], is_level[:, present].astype(np.float64).T @ leaf.moments
+    bins = np.where(is_level.any(axis=1), is_level.argmax(axis=1), block.n_levels)
+    counts, sums = counts[present], leaf.summed(bins, block.n_levels + 1)[present]
     sets = _level_sets(_in_order(sums, counts))
     gains = leaf.gains(sets @ sums, sets @ counts)
     best = int(np.flatnonzero(gains >= gains.max() - abs(gains.max()) * _TIED)[0])

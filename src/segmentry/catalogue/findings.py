@@ -303,6 +303,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(
             code="k_overruled", severity="info", title="The number of segments differs from the recommendation"
         ),
+        FindingEntry(code="nearest_centre_differs", severity="info", title="Customers belong to the nearest centre"),
         FindingEntry(
             code="segments_are_values", severity="warning", title="The segments only repeat the values of one column"
         ),

@@ -53,7 +53,7 @@ Method = Annotated[
     str | None,
     typer.Option(
         "--method",
-        metavar="auto|kmeans|latent-class|medoids|prototypes|mixture|tree|rfm|sized|given",
+        metavar="auto|kmeans|latent-class|medoids|prototypes|mixture|hierarchical|tree|rfm|sized|given",
         help="Segmentation method.",
         show_default="auto",
     ),

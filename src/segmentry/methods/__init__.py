@@ -14,6 +14,7 @@ from segmentry.methods.base import (
     coordinates_for,
 )
 from segmentry.methods.given import Given
+from segmentry.methods.hierarchical import Hierarchical
 from segmentry.methods.kmeans import KMeans
 from segmentry.methods.latent_class import LatentClass
 from segmentry.methods.medoids import Medoids
@@ -29,6 +30,7 @@ METHODS: dict[str, Method] = {
     "medoids": Medoids(),
     "prototypes": Prototypes(),
     "mixture": GaussianMixtures(),
+    "hierarchical": Hierarchical(),
     "tree": SegmentationTree(),
     "rfm": Rfm(),
     "sized": Sized(),

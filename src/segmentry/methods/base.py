@@ -100,7 +100,7 @@ class Refitted(Protocol):
         """
 
 
-ExplainedBy = Literal["centres", "scores", "densities"]
+ExplainedBy = Literal["centres", "scores", "densities", "rules"]
 Objective = Literal["inertia", "likelihood"]
 
 

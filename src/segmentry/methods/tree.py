@@ -48,8 +48,8 @@ class SegmentationTree:
     chooses_k = True
     objective: Objective | None = None
     is_mixed = True
-    explained_by: ExplainedBy | None = None
-    why_no_reasons = "the rule of its segment is the reason for each customer"
+    explained_by: ExplainedBy | None = "rules"
+    why_no_reasons = ""
 
     def load(self, n_customers: int, n_features: int, spec: TreeMethod, k_max: int) -> None:
         """Load nothing: a tree needs no compiled kernels.

@@ -27,6 +27,7 @@ from segmentry.results.evidence import (
 from segmentry.results.features import CategoryState, FeatureState, FeatureTable, NumericState
 from segmentry.results.finding import Finding, NotApplicable, Severity
 from segmentry.results.frame_kind import FrameKind
+from segmentry.results.hierarchical import HierarchicalState
 from segmentry.results.medoids import MedoidsState, PrototypesState
 from segmentry.results.mixture import MixtureState
 from segmentry.results.model import Model
@@ -121,6 +122,7 @@ __all__ = [
     "GivenState",
     "GridCell",
     "HalfAgreement",
+    "HierarchicalState",
     "Histogram",
     "IndexValue",
     "KMeansState",

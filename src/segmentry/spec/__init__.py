@@ -6,6 +6,7 @@ from segmentry.spec.base import MethodSpec
 from segmentry.spec.evidence import EvidenceSpec
 from segmentry.spec.features import FeaturesSpec
 from segmentry.spec.given import GivenMethod
+from segmentry.spec.hierarchical import HierarchicalMethod
 from segmentry.spec.ingest import IngestSpec
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
@@ -26,6 +27,7 @@ __all__ = [
     "EvidenceSpec",
     "FeaturesSpec",
     "GivenMethod",
+    "HierarchicalMethod",
     "IngestSpec",
     "KMeansMethod",
     "LatentClassMethod",

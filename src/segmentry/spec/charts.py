@@ -148,6 +148,9 @@ CHARTS: tuple[ChartDeclaration, ...] = (
         part="evidence",
     ),
     ChartDeclaration(
+        name="dendrogram", title="Dendrogram", question="In which order do the segments become one?", part="segments"
+    ),
+    ChartDeclaration(
         name="silhouette_by_k",
         title="Silhouette by k",
         question="For which number do customers fit best?",

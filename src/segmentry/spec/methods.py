@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from segmentry.spec.auto_method import AutoMethod
 from segmentry.spec.base import MethodSpec, kind_shorthand
 from segmentry.spec.given import GivenMethod
+from segmentry.spec.hierarchical import HierarchicalMethod
 from segmentry.spec.kmeans import KMeansMethod
 from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
@@ -21,6 +22,7 @@ METHOD_SPECS: dict[str, type[MethodSpec]] = {
     "medoids": MedoidsMethod,
     "prototypes": PrototypesMethod,
     "mixture": MixtureMethod,
+    "hierarchical": HierarchicalMethod,
     "tree": TreeMethod,
     "rfm": RfmMethod,
     "sized": SizedMethod,

@@ -16,6 +16,7 @@ from segmentry.results import (
     Evidence,
     FeatureTable,
     Finding,
+    HierarchicalState,
     NotApplicable,
     RfmScores,
     Rules,
@@ -145,7 +146,7 @@ def segmented_by_evidence(base: CustomerBase, progress: Progress, tried: Tried |
     evidence = gathered.evidence
     progress("fit", f"k = {evidence.k}")
     segmentation = fit_segments(sweep, evidence.k, features=features, spec=spec.segment, n_threads=spec.n_threads)
-    findings = (*ready.findings, *evidence_findings(evidence), *_value_findings(features, evidence.k))
+    findings = (*ready.findings, *evidence_findings(evidence), *_segment_findings(features, segmentation))
     return Segmented(
         prepared=ready,
         evidence=evidence,
@@ -174,6 +175,23 @@ def _check_same(features: FeatureTable, tried: Tried, source: str) -> None:
             expected="the same customers with the same values",
             remedy="Fit again: segmentry.fit(..., k=K).",
         )
+
+
+def _segment_findings(features: FeatureTable, segmentation: Segmentation) -> tuple[Finding, ...]:
+    return (*_value_findings(features, segmentation.k), *_centre_findings(segmentation))
+
+
+def _centre_findings(segmentation: Segmentation) -> tuple[Finding, ...]:
+    """Say how many customers the nearest centre puts in another segment than the hierarchy does."""
+    state = segmentation.state
+    if not isinstance(state, HierarchicalState) or segmentation.k == 1:
+        return ()
+    evidence = (
+        f"The hierarchy was made of {state.n_sampled:,} customers, and puts {state.moved_share:.1%} of them in another "
+        "segment than that of the nearest centre."
+    )
+    remedy = "All customers, new ones too, get the segment with the nearest centre, so that each is treated alike."
+    return (finding("nearest_centre_differs", evidence, remedy),)
 
 
 def _value_findings(features: FeatureTable, k: int) -> tuple[Finding, ...]:

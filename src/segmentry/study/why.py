@@ -11,7 +11,7 @@ from segmentry.artifact.study import read_results
 from segmentry.catalogue.display_names import names_in
 from segmentry.catalogue.phrases import phrase_for
 from segmentry.errors import DataError
-from segmentry.results import SegmentProfile, StudyResult
+from segmentry.results import SegmentProfile, StudyResult, TreeState
 from segmentry.storage.folders import recover_swap
 
 _SURE, _FAIRLY = 0.5, 0.2
@@ -114,7 +114,7 @@ def _sentences(result: StudyResult, row: dict[str, Any], segment: SegmentProfile
         texts.append(f"Next closest segment: “{second}”{distances}.")
     if row.get("change"):
         texts.append(f"To reach “{names[row['better_segment_id']]}”: {row['change']}, with everything else unchanged.")
-    elif "change" in row and result.model.worth is not None:
+    elif "change" in row and result.model.worth is not None and not isinstance(result.model.partition, TreeState):
         worth = dict(zip(result.model.segment_ids, result.model.worth.values, strict=True))
         is_best = worth[segment.id] >= max(worth.values())
         texts.append(

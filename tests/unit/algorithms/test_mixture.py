@@ -16,7 +16,7 @@ from segmentry.algorithms.mixture import (
     one_blas_thread,
 )
 
-EFFORT = Effort(n_starts=10, max_iter=200, tolerance=1e-6)
+EFFORT = Effort(n_starts=20, max_iter=200, tolerance=1e-6)
 TRUTH = np.repeat([0, 1, 2], [250, 150, 100])
 
 

@@ -85,7 +85,7 @@ def draw_gorge(result: StudyResult, rows: Rows) -> Figure:
 
 def _why_not(result: StudyResult) -> str | None:
     if result.segments["fit"].null_count == result.segments.num_rows:
-        return "segments from a grid of scores have no fit"
+        return "the method does not say how well a customer fits its segment"
     return needs_two_segments(result)
 
 

@@ -15,12 +15,14 @@ from segmentry.results import (
     Reasons,
     RfmScores,
     SegmentAssignment,
+    TreeState,
     Worth,
 )
 from segmentry.stages.explain.reasons.criterion import Criterion, by_centres
 from segmentry.stages.explain.reasons.customers import explain_customers
 from segmentry.stages.explain.reasons.reach import reach_of
 from segmentry.stages.explain.reasons.rfm import explain_scores
+from segmentry.stages.explain.reasons.tree import explain_by_rule
 from segmentry.stages.explain.reasons.worth import worth_of
 
 __all__ = ["Assigned", "explain_assignment", "reach_of", "worth_of"]
@@ -115,8 +117,15 @@ def _by_scores(assigned: Assigned, _: Method) -> Reasons:
     return explain_scores(assigned.customers, assigned.scores, assigned.labels)
 
 
+def _by_rules(assigned: Assigned, _: Method) -> Reasons:
+    if not isinstance(assigned.state, TreeState):
+        raise AssertionError("a method that explains by rules has learnt a tree")
+    return explain_by_rule(assigned.assignment, assigned.state, assigned.features.state)
+
+
 _EXPLANATIONS: dict[str, Callable[[Assigned, Method], Reasons]] = {
     "centres": _by_centres,
     "densities": _by_densities,
+    "rules": _by_rules,
     "scores": _by_scores,
 }

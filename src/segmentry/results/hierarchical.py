@@ -1,0 +1,40 @@
+"""What a hierarchy of customers has learnt: the centres of its segments, and how these are joined."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from segmentry.results.partition import PartitionState
+
+
+@dataclass(frozen=True, kw_only=True)
+class HierarchicalState(PartitionState):
+    """Centres (k, m) of the segments in the space of the coordinates, and how the segments are joined (k - 1, 3).
+
+    `linkage` is "ward" or "average". A row of `joins` holds two segments and the height at which they become one, which is
+    called k, k + 1, ... from then on.
+    `n_sampled` customers made the hierarchy; `moved_share` of them are nearer to the centre of another segment than to that
+    of their own, and belong there.
+    """
+
+    kind: Literal["hierarchical"] = "hierarchical"
+    linkage: str
+    centres: NDArray[np.float64]
+    joins: NDArray[np.float64]
+    n_sampled: int
+    moved_share: float
+
+    def fits(self, n_segments: int, n_coordinates: int) -> bool:
+        """Return whether the centres have these numbers of segments and coordinates.
+
+        Parameters
+        ----------
+        n_segments
+            Number of segments.
+        n_coordinates
+            Number of coordinates.
+        """
+        has_joins = len(self.joins) == n_segments - 1
+        return has_joins and self.centres.shape == (n_segments, n_coordinates)
