@@ -1,5 +1,7 @@
 """K-Means with limits of size, as a user asks for it."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -45,3 +47,11 @@ def test_the_price_in_fit_is_told(rows):
 def test_more_segments_than_the_least_share_allows_are_refused(rows):
     with pytest.raises(DataError, match="so many segments"):
         fitted(rows, 5, min_share=0.25)
+
+
+def test_the_price_stands_in_the_summary_and_the_report(rows, tmp_path):
+    study = fitted(rows, min_share=0.3)
+    study.save(tmp_path / "study")
+    facts = study.result.model.partition.facts
+    assert json.loads((tmp_path / "study" / "summary.json").read_text(encoding="utf-8"))["method_facts"] == list(facts)
+    assert facts[1] in (tmp_path / "study" / "report.html").read_text(encoding="utf-8")
