@@ -62,6 +62,30 @@ class RankTransform(SpecModel):
     kind: Literal["rank"] = "rank"
 
 
+class QuantileTransform(SpecModel):
+    """Replace every value by the normal quantile of its mid-rank share (van der Waerden 1952)."""
+
+    kind: Literal["quantile"] = "quantile"
+
+
+class YeoJohnsonTransform(SpecModel):
+    """Take the power that makes values of either sign most like normal ones (Yeo and Johnson 2000)."""
+
+    kind: Literal["yeo-johnson"] = "yeo-johnson"
+
+
+class SoftClipTransform(SpecModel):
+    """Replace what lies beyond three robust standard deviations by its logarithm."""
+
+    kind: Literal["soft-clip"] = "soft-clip"
+
+
+class WinsorTransform(SpecModel):
+    """Set values beyond the 1st and the 99th percentile to these."""
+
+    kind: Literal["winsor"] = "winsor"
+
+
 class StandardScale(SpecModel):
     """Subtract the mean, divide by the standard deviation (denominator n)."""
 
@@ -107,7 +131,15 @@ Fill = Annotated[
     MedianFill | ConstantFill | ForwardFill, Field(discriminator="kind"), BeforeValidator(kind_shorthand("median"))
 ]
 Transform = Annotated[
-    AutoTransform | NoTransform | Log1pTransform | SqrtTransform | RankTransform,
+    AutoTransform
+    | NoTransform
+    | Log1pTransform
+    | SqrtTransform
+    | RankTransform
+    | QuantileTransform
+    | YeoJohnsonTransform
+    | SoftClipTransform
+    | WinsorTransform,
     Field(discriminator="kind"),
     BeforeValidator(kind_shorthand("auto")),
 ]

@@ -69,7 +69,8 @@ def _numeric_faults(state: NumericState) -> Faults:
         yield f"numbers of {name} that are missing or too large"
     if list(state.reference) != sorted(state.reference):
         yield f"reference values of {name} that do not rise"
-    if state.transform == "rank" and not state.reference:
+    entry = TRANSFORMS.get(state.transform)
+    if entry is not None and entry.learn is not None and not state.reference:
         yield f"no reference values of {name}"
 
 

@@ -14,7 +14,6 @@ from segmentry.spec import FeaturesSpec
 from segmentry.spec.features import AutoTransform, ConstantFill, ForwardFill
 from segmentry.texts import counted
 
-_MOST_REFERENCE_POINTS = 2001
 _YES_NO_SCALE = 0.5**0.5
 
 
@@ -50,7 +49,8 @@ def learn_numeric(column: Column, spec: FeaturesSpec, *, is_beside_numbers: bool
         raise DataError("has no value", where=f"column '{column.name}'", remedy="Leave it out with --features.")
     fill = _fill(column, known, spec)
     transform = _transform(column, known, spec)
-    reference = _reference(values) if TRANSFORMS[transform].needs_reference else ()
+    learn = TRANSFORMS[transform].learn
+    reference = tuple(learn(values[np.isfinite(values)]).tolist()) if learn is not None else ()
     shaped = _transformed_moments(values, known, fill, transform=transform, reference=reference)
     is_yes_no = column.flags.is_yes_no
     centre, scale = (
@@ -109,7 +109,7 @@ def _transform(column: Column, known: Moments, spec: FeaturesSpec) -> str:
             f"{kind} needs values that are never negative",
             where=f"features.transform, column '{column.name}'",
             got=f"a smallest value of {known.minimum:g}",
-            remedy="Use features.transform=auto, none or rank.",
+            remedy="Use features.transform=auto, none, rank, quantile or yeo-johnson.",
         )
     return kind
 
@@ -131,12 +131,3 @@ def _scale_of_yes_no(known: Moments, spec: FeaturesSpec, is_beside_numbers: bool
     """Return centre and scale of yes and no as 1 and 0."""
     is_scaled = is_beside_numbers and SCALES[spec.scale.kind].is_by_spread
     return (known.mean, _YES_NO_SCALE) if is_scaled else (0.0, 1.0)
-
-
-def _reference(values: Floats) -> tuple[float, ...]:
-    """Return the sorted values, thinned evenly when there are many."""
-    ordered = np.sort(values[np.isfinite(values)])
-    if ordered.size > _MOST_REFERENCE_POINTS:
-        indices = np.linspace(0, ordered.size - 1, _MOST_REFERENCE_POINTS).round().astype(int)
-        ordered = ordered[indices]
-    return tuple(ordered.tolist())

@@ -30,7 +30,12 @@ def _done(data: AuditInput, names: list[str]) -> str:
         if name in data.states:
             groups.setdefault(data.states[name].transform, []).append(name)
     parts = [f"{_SAID[kind]}: {', '.join(names_)}." for kind, names_ in groups.items()]
-    return " ".join([*parts, "Choose with --set features.transform=none (or log1p, sqrt, rank)."])
+    return " ".join(
+        [
+            *parts,
+            "Choose with --set features.transform=none (or log1p, sqrt, rank, quantile, yeo-johnson, soft-clip, winsor).",
+        ]
+    )
 
 
 CHECK = Check("skewness", "features with a long tail", check_skewness)
