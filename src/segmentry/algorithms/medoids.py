@@ -123,7 +123,8 @@ def _changes(apart: Apart, block: slice, state: _NearestTwo) -> Floats:
     """Return how each candidate of a block changes the sum in place of each medoid, shape (b, k)."""
     distances = apart.distances[block]
     gains = np.minimum(distances - state.nearest, 0.0) @ apart.counts
-    of_lost = np.clip(distances, state.nearest, state.second)
+    of_lost = np.maximum(distances, state.nearest)
+    np.minimum(of_lost, state.second, out=of_lost)
     of_lost -= state.second
     changes: Floats = of_lost @ state.members
     changes += state.losses + gains[:, None]

@@ -115,7 +115,7 @@ class Passes:
             for index in range(k):
                 place = int(rng.choice(len(chances), p=chances))
                 chosen[start, index] = place
-                np.minimum(nearest, self._apart(self.at(np.array([place])))[:, 0], out=nearest)
+                np.minimum(nearest, self._apart(self.at(np.array([place])))[0], out=nearest)
                 masses = nearest * self._counts
                 chances = masses / masses.sum() if masses.sum() > 0 else everyone
         return chosen
@@ -158,30 +158,29 @@ class Passes:
 
     def _run(self, centres: Floats, max_iter: int) -> Ended:
         n_starts, k, _ = centres.shape
-        labels = np.full((n_starts, len(self._design)), -1)
+        n_rows = len(self._design)
+        labels = np.full((n_starts, n_rows), -1)
         moving = np.arange(n_starts)
         totals = np.empty(n_starts)
         centres = centres.copy()
         for _ in range(max_iter):
-            apart = self._apart(centres[moving].reshape(-1, centres.shape[2])).reshape(len(self._design), -1, k)
-            found = apart.argmin(axis=2).T
-            nearest = apart.min(axis=2)
-            totals[moving] = self._counts @ nearest
-            is_moving = (found != labels[moving]).any(axis=1)
-            labels[moving] = found
-            moving, nearest = moving[is_moving], nearest[:, is_moving]
+            found = _nearest(self._apart(centres[moving].reshape(-1, centres.shape[2])).reshape(-1, k, n_rows))
+            totals[moving] = found.costs @ self._counts
+            is_moving = (found.labels != labels[moving]).any(axis=1)
+            labels[moving] = found.labels
+            moving = moving[is_moving]
             if not len(moving):
                 break
-            centres[moving] = self._updated(labels[moving], centres[moving], nearest)
+            centres[moving] = self._updated(labels[moving], centres[moving], found.costs[is_moving])
         return Ended(centres, totals)
 
     def _apart(self, centres: Floats) -> Floats:
-        """Return the cost of each customer at each prototype (n, k)."""
+        """Return the cost of each customer at each prototype (k, n)."""
         n = self._n_numbers
         levels = centres[:, 2 * n :] * np.repeat(self._costs, self._n_levels)
         factors = np.hstack([-2.0 * centres[:, :n], np.square(centres[:, :n]), -levels])
-        apart: Floats = self._design @ factors.T
-        apart += self._alone[:, None]
+        apart: Floats = factors @ self._design.T
+        apart += self._alone
         np.maximum(apart, 0.0, out=apart)
         return apart
 
@@ -190,10 +189,11 @@ class Passes:
         n_starts, k, width = before.shape
         members = (labels[:, None, :] == np.arange(k)[:, None]).reshape(n_starts * k, -1) * self._counts
         updated = self._completed(members @ self._design, before.reshape(-1, width)).reshape(before.shape)
-        is_empty = ~members.any(axis=1).reshape(n_starts, k)
+        sizes = np.bincount((labels + k * np.arange(n_starts)[:, None]).ravel(), minlength=n_starts * k)
+        is_empty = (sizes == 0).reshape(n_starts, k)
         for start in np.flatnonzero(is_empty.any(axis=1)):
             empty = np.flatnonzero(is_empty[start])
-            farthest = np.argsort(-nearest[:, start] * self._counts, kind="stable")[: len(empty)]
+            farthest = np.argsort(-nearest[start] * self._counts, kind="stable")[: len(empty)]
             updated[start, empty] = self.at(farthest)
         return updated
 
@@ -213,6 +213,23 @@ class Passes:
             is_known = np.repeat(by_level.max(axis=2) > 0, self._n_levels, axis=1)
             completed[:, 2 * n :] = np.where(is_known, highest, before[..., 2 * n :])
         return completed
+
+
+@dataclass(frozen=True)
+class _Nearest:
+    """Cost of each customer in its segment, and the segment, each (s, n)."""
+
+    costs: Floats
+    labels: Ints
+
+
+def _nearest(apart: Floats) -> _Nearest:
+    """Return the nearest prototype of each start by the costs at all (s, k, n), of equal ones the first."""
+    costs, labels = apart[:, 0].copy(), np.zeros((len(apart), apart.shape[2]), dtype=np.int64)
+    for label in range(1, apart.shape[1]):
+        np.copyto(labels, label, where=apart[:, label] < costs)
+        np.minimum(costs, apart[:, label], out=costs)
+    return _Nearest(costs, labels)
 
 
 def _slots(n_levels: Ints) -> Ints:

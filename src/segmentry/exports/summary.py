@@ -38,6 +38,7 @@ def summary_document(result: StudyResult, out: str | None) -> dict[str, Any]:
         "method": result.model.spec.segment.method.kind,
         "method_title": METHODS[result.model.spec.segment.method.kind].title,
         "method_reason": result.account.method_reason,
+        "method_facts": list(result.model.partition.facts),
         "k_tried": [row.k for row in evidence.rows],
         "inertia": row["inertia"] if row is not None else None,
         "silhouette": row["silhouette"] if row is not None else None,

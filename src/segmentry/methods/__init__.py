@@ -21,6 +21,7 @@ from segmentry.methods.medoids import Medoids
 from segmentry.methods.mixture import GaussianMixtures
 from segmentry.methods.prototypes import Prototypes
 from segmentry.methods.rfm import Rfm
+from segmentry.methods.sized import Sized
 from segmentry.methods.tree import SegmentationTree
 
 METHODS: dict[str, Method] = {
@@ -32,6 +33,7 @@ METHODS: dict[str, Method] = {
     "hierarchical": Hierarchical(),
     "tree": SegmentationTree(),
     "rfm": Rfm(),
+    "sized": Sized(),
     "given": Given(),
 }
 

@@ -11,7 +11,7 @@ from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.medoids import Apart, build, swap
 from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
-from segmentry.methods.mixed_points import feature_weights, largest_first, nearest_two
+from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first, nearest_two
 from segmentry.results import FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import MedoidsState
 from segmentry.spec import MedoidsMethod
@@ -94,9 +94,10 @@ class Medoids:
             if request.progress is not None:
                 request.progress(k)
             medoids = points.rows[sample.places[places[swap(apart, built[:k])]]]
-            solutions.append(
-                _solution(points, _state(medoids, layout, scale), n_sampled=_n_sampled(points, len(sample.places)))
-            )
+            found = _solution(points, _state(medoids, layout, scale), n_sampled=_n_sampled(points, len(sample.places)))
+            if request.needs_all and has_empty_segment(found):
+                break
+            solutions.append(found)
         return Sweep(points=points, solutions=tuple(solutions))
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> "MedoidsByK":

@@ -13,7 +13,7 @@ from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
 from segmentry.algorithms.prototype_passes import Prototypes as Centres
 from segmentry.algorithms.prototypes import Effort, balance, cost, distances, refine, search
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
-from segmentry.methods.mixed_points import feature_weights, largest_first, nearest_two
+from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first, nearest_two
 from segmentry.results import FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import PrototypesState
 from segmentry.spec import PrototypesMethod
@@ -89,7 +89,10 @@ class Prototypes:
         for k in range(1 if request.needs_all else k_max, k_max + 1):
             if request.progress is not None:
                 request.progress(k)
-            solutions.append(fit.solution(k, rngs[k - 1]))
+            found = fit.solution(k, rngs[k - 1])
+            if request.needs_all and has_empty_segment(found):
+                break
+            solutions.append(found)
         return Sweep(points=points, solutions=tuple(solutions))
 
     def refit(self, rows: Floats, request: RefitRequest, rng: np.random.Generator) -> "PrototypesByK":
@@ -166,7 +169,7 @@ class Prototypes:
         SegmentAssignment
             In the order of the customers; distances are roots of costs.
         """
-        return nearest_two(np.sqrt(_apart(customers.coordinates, state.layout, _centres(state))))
+        return nearest_two(_apart(customers.coordinates, state.layout, _centres(state)), is_squared=True)
 
     def centres(self, state: PrototypesState) -> None:  # noqa: ARG002
         """Return None: the report shows what the customers of a segment have on the average.

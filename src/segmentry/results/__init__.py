@@ -74,6 +74,7 @@ from segmentry.results.rules import Condition, Rule, Rules
 from segmentry.results.run import Account, ColumnRole, Counts, StudyResult
 from segmentry.results.season import Season
 from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
+from segmentry.results.sized import SizedState
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
 from segmentry.results.tree import TreeState
 
@@ -175,6 +176,7 @@ __all__ = [
     "Severity",
     "ShuffledRow",
     "SilhouetteBand",
+    "SizedState",
     "Solution",
     "StudyResult",
     "Sweep",

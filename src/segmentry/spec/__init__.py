@@ -17,6 +17,7 @@ from segmentry.spec.report import ReportSpec
 from segmentry.spec.rfm import RfmMethod
 from segmentry.spec.roles import Role
 from segmentry.spec.segment import SegmentSpec
+from segmentry.spec.sized import SizedMethod
 from segmentry.spec.study import StudySpec
 from segmentry.spec.tree import TreeMethod
 
@@ -40,6 +41,7 @@ __all__ = [
     "RfmMethod",
     "Role",
     "SegmentSpec",
+    "SizedMethod",
     "StudySpec",
     "TreeMethod",
 ]

@@ -27,11 +27,11 @@ class PrototypesMethod(MethodSpec):
     """
 
     kind: Literal["prototypes"] = "prototypes"
-    n_starts: int = Field(default=50, ge=1, le=10_000)
+    n_starts: int = Field(default=30, ge=1, le=10_000)
     """Seeded starts per k, and exchanges in a row that must fail before the best one is kept."""
     max_iter: int = Field(default=100, ge=1)
     """Most passes over the customers in one start."""
-    exact_rows: int = Field(default=4096, ge=100)
+    exact_rows: int = Field(default=2000, ge=100)
     """Different customers up to which every start uses all of them; above it, starts use a seeded sample of this size."""
     category_cost: float | None = Field(default=None, gt=0)
     """What a differing category costs beside the squared difference of a scaled number; by the data when null."""

@@ -13,6 +13,7 @@ from segmentry.spec.latent_class import LatentClassMethod
 from segmentry.spec.medoids import MedoidsMethod, PrototypesMethod
 from segmentry.spec.mixture import MixtureMethod
 from segmentry.spec.rfm import RfmMethod
+from segmentry.spec.sized import SizedMethod
 from segmentry.spec.tree import TreeMethod
 
 METHOD_SPECS: dict[str, type[MethodSpec]] = {
@@ -24,6 +25,7 @@ METHOD_SPECS: dict[str, type[MethodSpec]] = {
     "hierarchical": HierarchicalMethod,
     "tree": TreeMethod,
     "rfm": RfmMethod,
+    "sized": SizedMethod,
     "given": GivenMethod,
 }
 

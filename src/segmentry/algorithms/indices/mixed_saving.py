@@ -14,7 +14,8 @@ def mixed_savings(rows: MixedRows, labels: Sequence[Ints], resolution: Floats) -
     """Return the reduction in description length from one segment to k = 1, 2, ... segments.
 
     The two-part code of `description_savings`, for values of any kind: each customer costs ln(n / n_i) for the label, a Gaussian
-    code length for its known numbers and a multinomial one for its known categories; each parameter costs half of ln n.
+    code length for its known numbers and a multinomial one for its known categories; a parameter costs half of the logarithm of
+    the customers that it is learnt from, those of a segment or all (Figueiredo & Jain 2002).
     Variances may be those of all segments together (EEI), of each (VVI), or a whole covariance of all together (EEE), and the
     shortest description counts. Missing values cost nothing.
 
@@ -35,6 +36,7 @@ def mixed_savings(rows: MixedRows, labels: Sequence[Ints], resolution: Floats) -
     References
     ----------
     Celeux, G. & Govaert, G. (1991). Clustering criteria for discrete data and latent class models. doi:10.1007/BF01890546
+    Figueiredo, M. & Jain, A. (2002). Unsupervised learning of finite mixture models. doi:10.1109/34.990138
     Biernacki, C., Celeux, G. & Govaert, G. (2000). Assessing a mixture model for clustering with the integrated completed
     likelihood. doi:10.1109/34.865189
     """
@@ -46,10 +48,13 @@ def mixed_savings(rows: MixedRows, labels: Sequence[Ints], resolution: Floats) -
 def _length(rows: MixedRows, labels: Ints, k: int, resolution: Floats) -> float:
     sizes = np.bincount(labels, minlength=k).astype(np.float64)
     per_parameter = float(np.log(len(rows))) / 2
+    of_segments = float(np.log(np.maximum(sizes, 1.0)).sum()) / 2
     length = -float(sizes[sizes > 0] @ np.log(sizes[sizes > 0] / len(rows))) + (k - 1) * per_parameter
     for codes, n_levels in zip(rows.codes.T, rows.n_levels.tolist(), strict=True):
-        length += _length_of_codes(codes, labels, k, n_levels) + k * (n_levels - 1) * per_parameter
-    return length + (_length_of_numbers(rows.numbers, labels, k, resolution) if rows.numbers.shape[1] else 0.0)
+        length += _length_of_codes(codes, labels, k, n_levels) + (n_levels - 1) * of_segments
+    return length + (
+        _length_of_numbers(rows.numbers, labels, k, resolution, of_segments) if rows.numbers.shape[1] else 0.0
+    )
 
 
 def _length_of_codes(codes: Ints, labels: Ints, k: int, n_levels: int) -> float:
@@ -61,7 +66,7 @@ def _length_of_codes(codes: Ints, labels: Ints, k: int, n_levels: int) -> float:
     return -float((counts[is_seen] * np.log(shares[is_seen])).sum())
 
 
-def _length_of_numbers(numbers: Floats, labels: Ints, k: int, resolution: Floats) -> float:
+def _length_of_numbers(numbers: Floats, labels: Ints, k: int, resolution: Floats, of_segments: float) -> float:
     """Return the length of the numbers and of their parameters, by the shortest of three covariances."""
     n, d = numbers.shape
     known = ~np.isnan(numbers)
@@ -80,10 +85,10 @@ def _length_of_numbers(numbers: Floats, labels: Ints, k: int, resolution: Floats
     eigenvalues = np.maximum(np.linalg.eigvalsh(covariance), least.min())
     lengths = (
         float(n_known @ np.log(together)) / 2 + d * per_parameter,
-        float((counts * np.log(of_each)).sum()) / 2 + k * d * per_parameter,
+        float((counts * np.log(of_each)).sum()) / 2 + d * of_segments,
         float(n_known.sum()) / d * float(np.log(eigenvalues).sum()) / 2 + d * (d + 1) / 2 * per_parameter,
     )
-    return float(k * d * per_parameter + min(lengths))
+    return float(d * of_segments + min(lengths))
 
 
 def _sums(columns: Floats, labels: Ints, k: int) -> Floats:
