@@ -53,8 +53,9 @@ Method = Annotated[
     str | None,
     typer.Option(
         "--method",
-        metavar="auto|kmeans|latent-class|medoids|prototypes|mixture|hierarchical|tree|rfm|sized|given",
-        help="Segmentation method.",
+        metavar="METHOD",
+        help="How segments are formed: auto, kmeans, latent-class, medoids, prototypes, mixture, hierarchical, tree, rfm, "
+        "sized or given.",
         show_default="auto",
     ),
 ]
