@@ -12,7 +12,7 @@ from segmentry.cli.help import EXAMPLES
 from tests.builders import command, order_lines
 
 QUICK = ("--set", "evidence.depth=quick", "--set", "report.charts=[]")
-SHORTER = {"run": QUICK, "evidence": QUICK[:2], "demo": ("--data-only",)}
+SHORTER = {"run": QUICK, "explain": QUICK, "evidence": QUICK[:2], "demo": ("--data-only",)}
 """What is added to an example so that a test of it is short."""
 
 
@@ -29,13 +29,19 @@ def folder(tmp_path_factory):
             "visits": np.round(np.tile([5, 50, 90], n // 3) + rng.normal(0, 2, n)),
         }
     )
-    csv.write_csv(table, place / "customers.csv")
     csv.write_csv(table, place / "new.csv")
     log = order_lines(n, n_days=900)
     ids = pc.replace_substring(log["customer_id"], "C", "C0")
     csv.write_csv(log.set_column(log.column_names.index("customer_id"), "customer_id", ids), place / "orders.csv")
-    for source in (["customers.csv"], ["--orders", "orders.csv"]):
-        done = command("run", *source, *QUICK, cwd=place)
+    for own in ("segment", "CRM segment", "old", "new"):
+        table = table.append_column(own, pa.array(np.repeat(["gold", "silver", "none"], n // 3)))
+    csv.write_csv(table, place / "customers.csv")
+    plain = ("--features", "age,visits", *QUICK)
+    for words in (["customers.csv", *plain], ["--orders", "orders.csv", *QUICK]):
+        done = command("run", *words, cwd=place)
+        assert done.returncode == 0, done.stderr
+    for month in ("january", "june"):
+        done = command("run", "customers.csv", *plain, "--out", f"segmentry-{month}", cwd=place)
         assert done.returncode == 0, done.stderr
     return place
 
@@ -47,6 +53,7 @@ def test_an_example_runs(folder, example, monkeypatch):
     if "pptx" in line:
         pytest.importorskip("pptx", reason="slides need python-pptx, an extra: pip install 'segmentry[slides]'")
     words = shlex.split(line.partition(" > ")[0])[1:]
-    done = command(*words, *SHORTER.get(name, ()), cwd=folder)
+    apart = ("--out", "explained") if name == "explain" and "--out" not in words else ()
+    done = command(*words, *SHORTER.get(name, ()), *apart, cwd=folder)
     assert done.returncode == 0, done.stderr
     assert name == "score" or "Error" not in done.stderr

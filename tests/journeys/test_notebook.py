@@ -232,7 +232,7 @@ class TestOtherK:
     def test_loaded_studies_and_definitions_have_no_other_k(self, study, shop, tmp_path):
         with pytest.raises(UsageError, match="loaded"):
             sg.load(study.save(tmp_path / "out")).with_k(2)
-        with pytest.raises(UsageError, match="rfm names segments by a definition"):
+        with pytest.raises(UsageError, match="rfm takes the segments as they are defined"):
             sg.fit(orders=shop, method="rfm").with_k(2)
 
 

@@ -292,7 +292,8 @@ def _one(terms: Terms, whole: Whole) -> float:
 def _solved(
     terms: Terms, sample: Terms, whole: Whole, *, k: int, spec: LatentClassMethod, rng: np.random.Generator
 ) -> Found:
-    effort = SearchEffort(n_starts=spec.n_starts, most_passes=spec.max_iter, tolerance=spec.tolerance)
+    tolerance = spec.tolerance if sample is terms else max(spec.tolerance, _TOLERANCE_OF_MANY)
+    effort = SearchEffort(n_starts=spec.n_starts, most_passes=spec.max_iter, tolerance=tolerance)
     found = search(sample, whole_of(sample, whole.n_levels), k=k, effort=effort, rng=rng)
     if sample is terms:
         return found
@@ -301,7 +302,7 @@ def _solved(
         found.parameters,
         whole,
         most_passes=spec.max_iter,
-        tolerance=max(spec.tolerance, _TOLERANCE_OF_MANY),
+        tolerance=max(spec.tolerance, _TOLERANCE_OF_MANY / 10),
     )
     return Found(
         parameters=run.parameters,

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.latent_class.acceleration import chosen, extrapolated
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, maximised
 from segmentry.algorithms.latent_class.terms import Terms
 
-_VALUES_AT_ONCE = 1 << 18
+_VALUES_AT_ONCE = 1 << 14
 _ROWS_OF_A_PRODUCT = 256
+_LEAST_LOG = -80.0
+_PLAIN = 6
+_PASSES_OF_A_LEAP = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +38,7 @@ class Run:
 
 
 def run_em(terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: int, tolerance: float) -> Run:
-    """Raise the likelihood of all starts until it rises no more.
+    """Raise the likelihood of all starts until it rises no more; after a few passes by longer steps.
 
     Parameters
     ----------
@@ -62,11 +66,26 @@ def run_em(terms: Terms, start: ClassParameters, whole: Whole, *, most_passes: i
     n_passes, is_rising = 0, True
     while is_rising and n_passes < most_passes:
         before = expected.log_likelihoods
-        parameters = maximised(expected.sums, expected.sizes, whole)
+        if _PLAIN <= n_passes <= most_passes - _PASSES_OF_A_LEAP:
+            parameters = _leapt(terms, parameters, expected, whole)
+            n_passes += _PASSES_OF_A_LEAP
+        else:
+            parameters = maximised(expected.sums, expected.sizes, whole)
+            n_passes += 1
         expected = _expected(terms, parameters)
         is_rising = bool((expected.log_likelihoods - before > tolerance * terms.n_customers).any())
-        n_passes += 1
     return Run(parameters=parameters, log_likelihoods=expected.log_likelihoods, n_passes=n_passes)
+
+
+def _leapt(terms: Terms, parameters: ClassParameters, expected: "_Expected", whole: Whole) -> ClassParameters:
+    """Return parameters of a likelihood at least as large as after two passes, mostly much larger."""
+    after_one = maximised(expected.sums, expected.sizes, whole)
+    expected_one = _expected(terms, after_one)
+    after_two = maximised(expected_one.sums, expected_one.sizes, whole)
+    leapt = extrapolated(parameters, after_one, after_two, whole)
+    expected_leapt = _expected(terms, leapt)
+    is_better = expected_leapt.log_likelihoods >= expected_one.log_likelihoods
+    return chosen(is_better, maximised(expected_leapt.sums, expected_leapt.sizes, whole), after_two)
 
 
 @dataclass(frozen=True)
@@ -88,7 +107,8 @@ def _expected(terms: Terms, parameters: ClassParameters) -> _Expected:
         logs = (coefficients.T @ rows.T).reshape(n_starts, k, len(rows))  # customers last, so that sums over k are fast
         logs += log_shares[:, :, None]
         highest = logs.max(axis=1, keepdims=True)
-        shares = np.exp(np.subtract(logs, highest, out=logs), out=logs)
+        np.maximum(np.subtract(logs, highest, out=logs), _LEAST_LOG, out=logs)  # numbers below normal ones are slow
+        shares = np.exp(logs, out=logs)
         totals = shares.sum(axis=1, keepdims=True)
         log_likelihoods += (highest + np.log(totals))[:, 0] @ counts
         shares *= counts / totals

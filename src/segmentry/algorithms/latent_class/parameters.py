@@ -109,9 +109,33 @@ def whole_of(terms: Terms, n_levels: Ints) -> Whole:
     return Whole(
         means=means,
         variances=np.where(variances > 0, variances, 1.0),
-        level_shares=_level_shares(sums[None, None, 3 * d :], n_levels)[0, 0],
+        level_shares=normalised_levels(sums[None, None, 3 * d :], n_levels)[0, 0],
         n_levels=n_levels,
     )
+
+
+def normalised_levels(counts: Floats, n_levels: Ints) -> Floats:
+    """Return the shares of the levels within each category, none of them 0.
+
+    Parameters
+    ----------
+    counts
+        Counts of the levels, or numbers in their proportions, shape (s, k, l).
+    n_levels
+        Levels of each category, shape (c,).
+
+    Returns
+    -------
+    Floats
+        Shape (s, k, l).
+    """
+    if not counts.shape[2]:
+        return counts
+    firsts = np.cumsum(n_levels) - n_levels
+    positive = np.maximum(counts, _TINY)
+    totals = np.add.reduceat(positive, firsts, axis=2)
+    shares: Floats = positive / np.repeat(totals, n_levels, axis=2)
+    return shares
 
 
 def maximised(sums: Floats, sizes: Floats, whole: Whole) -> ClassParameters:
@@ -141,17 +165,6 @@ def maximised(sums: Floats, sizes: Floats, whole: Whole) -> ClassParameters:
         shares=np.maximum(sizes, _TINY) / np.maximum(sizes, _TINY).sum(axis=1, keepdims=True),
         means=means,
         variances=np.maximum(variances, whole.least_variances),
-        level_shares=_level_shares(sums[:, :, 3 * d :], whole.n_levels),
+        level_shares=normalised_levels(sums[:, :, 3 * d :], whole.n_levels),
         n_levels=whole.n_levels,
     )
-
-
-def _level_shares(counts: Floats, n_levels: Ints) -> Floats:
-    """Return the shares of the levels within each category (s, k, l), none of them 0."""
-    if not counts.shape[2]:
-        return counts
-    firsts = np.cumsum(n_levels) - n_levels
-    positive = np.maximum(counts, _TINY)
-    totals = np.add.reduceat(positive, firsts, axis=2)
-    shares: Floats = positive / np.repeat(totals, n_levels, axis=2)
-    return shares
