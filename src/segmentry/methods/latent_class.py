@@ -10,7 +10,7 @@ from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.latent_class.densities import feature_log_densities
 from segmentry.algorithms.latent_class.em import log_memberships, run_em
 from segmentry.algorithms.latent_class.parameters import ClassParameters, Whole, together, whole_of
-from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, search, seeded
+from segmentry.algorithms.latent_class.search import Found, SearchEffort, best_of, finalists, search, seeded
 from segmentry.algorithms.latent_class.terms import Terms, terms_of
 from segmentry.algorithms.mixed import Layout, split_rows
 from segmentry.algorithms.threads import map_threads
@@ -23,6 +23,7 @@ _MANY_ROWS = 4096
 _TOLERANCE_OF_MANY = 1e-6
 _REFIT_PASSES, _REFIT_TOLERANCE = 30, 1e-4
 _THREADS_FROM = 1_000_000
+_TRIAL_PASSES = 15
 
 
 class LatentClass:
@@ -294,22 +295,14 @@ def _solved(
 ) -> Found:
     tolerance = spec.tolerance if sample is terms else max(spec.tolerance, _TOLERANCE_OF_MANY)
     effort = SearchEffort(n_starts=spec.n_starts, most_passes=spec.max_iter, tolerance=tolerance)
-    found = search(sample, whole_of(sample, whole.n_levels), k=k, effort=effort, rng=rng)
     if sample is terms:
-        return found
-    run = run_em(
-        terms,
-        found.parameters,
-        whole,
-        most_passes=spec.max_iter,
-        tolerance=max(spec.tolerance, _TOLERANCE_OF_MANY / 10),
-    )
-    return Found(
-        parameters=run.parameters,
-        log_likelihood=float(run.log_likelihoods[0]),
-        n_passes=run.n_passes,
-        best_share=found.best_share,
-    )
+        return search(terms, whole, k, effort=effort, rng=rng)
+    last = max(spec.tolerance, _TOLERANCE_OF_MANY / 10)
+    runs = finalists(sample, whole_of(sample, whole.n_levels), k, effort=effort, rng=rng)
+    starts = together([run.parameters for run in runs])
+    tried = best_of(run_em(terms, starts, whole, most_passes=_TRIAL_PASSES, tolerance=last).each(), terms)
+    run = run_em(terms, tried.parameters, whole, most_passes=spec.max_iter, tolerance=last)
+    return replace(best_of([run], terms), best_share=tried.best_share)
 
 
 def _refitted(

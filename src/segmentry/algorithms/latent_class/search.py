@@ -55,15 +55,38 @@ def search(terms: Terms, whole: Whole, k: int, effort: SearchEffort, rng: np.ran
     Found
         A solution with a segment of fewer than two members, by their probabilities, only where no other start gave any.
     """
+    return best_of(finalists(terms, whole, k, effort=effort, rng=rng), terms)
+
+
+def finalists(terms: Terms, whole: Whole, k: int, effort: SearchEffort, rng: np.random.Generator) -> list[Run]:
+    """Return the best of many seeded starts, each followed to its end.
+
+    Parameters
+    ----------
+    terms
+        The customers.
+    whole
+        All of them as one segment.
+    k
+        Number of segments.
+    effort
+        How hard to try.
+    rng
+        Source of the seeds.
+
+    Returns
+    -------
+    list of Run
+        At most five, of one start each.
+    """
     n_starts = effort.n_starts if k > 1 else 1
     starts = seeded(terms, whole, k, n_starts=n_starts, rng=rng)
     first = run_em(terms, starts, whole, most_passes=_FIRST_PASSES, tolerance=0.0)
     kept = np.argsort(-first.log_likelihoods, kind="stable")[:_KEPT]
-    finals = [
+    return [
         run_em(terms, first.parameters.start(index), whole, most_passes=effort.most_passes, tolerance=effort.tolerance)
         for index in kept.tolist()
     ]
-    return best_of(finals, terms)
 
 
 def best_of(runs: list[Run], terms: Terms) -> Found:
