@@ -13,6 +13,7 @@ from sklearn.utils import check_random_state
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
 from segmentry.algorithms import Floats
+from segmentry.algorithms.mixed import without_gaps
 from segmentry.estimators.typed import ClusterEstimator
 from segmentry.results import Evidence, Finding, StudyResult
 from segmentry.storage.frames import is_frame
@@ -162,14 +163,14 @@ class Segmenter(ClusterEstimator):
     def transform(self, X: Any) -> Floats:
         """Return the distance of each row to the centre of each segment, shape (n, n_segments_).
 
-        Distances are those of the scaled features.
+        Distances are those of the scaled features; a value that is missing for the method lies at the mean.
 
         Parameters
         ----------
         X
             Rows with the columns of the fit.
         """
-        coordinates = self._coordinates(X)
+        coordinates = without_gaps(self._coordinates(X))
         apart = [np.square(coordinates - centre).sum(axis=1) for centre in self._path.centres]
         distances: Floats = np.sqrt(np.stack(apart, axis=1))
         return distances
@@ -188,7 +189,7 @@ class Segmenter(ClusterEstimator):
         """
         coordinates = self._coordinates(X)
         weights = _check_sample_weight(sample_weight, coordinates, dtype=np.float64)
-        apart = coordinates - self._path.centres[self._path.labels(coordinates)]
+        apart = without_gaps(coordinates) - self._path.centres[self._path.labels(coordinates)]
         return -float(weights @ np.square(apart).sum(axis=1))
 
     @classmethod

@@ -223,3 +223,12 @@ WRONG = [
 def test_what_cannot_be_done_is_refused_with_the_reason(frame, attempt, kind, told):
     with pytest.raises(kind, match=told):
         attempt(frame)
+
+
+@pytest.mark.parametrize("method", ["latent-class", "medoids", "prototypes", "tree"])
+def test_mixed_methods_learn_from_gaps_and_have_distances_all_the_same(frame, method):
+    assert frame["basket"].isna().any()
+    found = sg.Segmenter(3, method=method, evidence="quick").fit(frame)
+    assert np.array_equal(found.predict(frame), found.labels_)
+    assert np.isfinite(found.transform(frame)).all()
+    assert np.isfinite(found.score(frame))
