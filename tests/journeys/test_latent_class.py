@@ -127,6 +127,12 @@ def test_weights_of_features_are_refused_since_they_change_no_likelihood():
         sg.fit(TABLE, method="latent-class", settings={"features": {"weights": {"amount": 2}}})
 
 
+def test_options_of_k_means_without_a_method_ask_for_it():
+    found = sg.fit(TABLE, features=["amount"], k=2, evidence="quick", settings={"segment": {"method": {"n_starts": 3}}})
+    method = found.result.model.spec.segment.method
+    assert (method.kind, method.n_starts) == ("kmeans", 3)
+
+
 def test_the_method_and_its_reason_stand_in_terminal_report_and_summary(tmp_path):
     csv.write_csv(TABLE, tmp_path / "shop.csv")
     done = command("run", "shop.csv", "--out", "out", cwd=tmp_path)

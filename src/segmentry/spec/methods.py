@@ -33,4 +33,11 @@ METHOD_SPECS: dict[str, type[MethodSpec]] = {
 def method_union() -> Any:
     """Return the annotation of a field that holds the spec of any method in `METHOD_SPECS`, or `auto`."""
     union: Any = Union.__getitem__((AutoMethod, *METHOD_SPECS.values()))
-    return Annotated[union, Field(discriminator="kind"), BeforeValidator(kind_shorthand("kmeans"))]
+    return Annotated[union, Field(discriminator="kind"), BeforeValidator(_named)]
+
+
+def _named(value: Any) -> Any:
+    """Return a method by its kind; options without a kind, or beside `auto`, are those of K-Means."""
+    named = kind_shorthand("kmeans")(value)
+    is_auto = isinstance(named, dict) and named.get("kind") == AutoMethod().kind
+    return {**named, "kind": "kmeans"} if is_auto and len(named) > 1 else named
