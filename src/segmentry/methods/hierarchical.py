@@ -7,15 +7,14 @@ import numpy as np
 
 from segmentry.algorithms import Floats, Ints
 from segmentry.algorithms.hierarchy import Hierarchy, grow_hierarchy
-from segmentry.algorithms.indices.shadow import fit_values
 from segmentry.algorithms.kmeans.assign import assign, nearest_labels
 from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
+from segmentry.methods.two_best import nearest_centres
 from segmentry.results import FeatureTable, HierarchicalState, SegmentAssignment, Solution, Sweep
 from segmentry.spec import HierarchicalMethod
 
-_FIT_DIGITS = 6
 _SMALLEST = 1e-12
 _MOST_REFITTED = 1000
 
@@ -156,14 +155,7 @@ class Hierarchical:
         SegmentAssignment
             In the order of the customers.
         """
-        nearest = assign(customers.coordinates, state.centres, n_threads)
-        return SegmentAssignment(
-            labels=nearest.labels,
-            fit=np.round(fit_values(nearest.distances, nearest.second_distances), _FIT_DIGITS),
-            second=nearest.second_labels,
-            distances=nearest.distances,
-            second_distances=np.where(nearest.second_labels < 0, np.nan, nearest.second_distances),
-        )
+        return nearest_centres(customers.coordinates, state.centres, n_threads)
 
     def centres(self, state: HierarchicalState) -> Floats:
         """Return the centres of the segments (k, m).

@@ -6,18 +6,15 @@ from importlib import import_module
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.indices.shadow import fit_values
-from segmentry.algorithms.kmeans.assign import assign
 from segmentry.algorithms.kmeans.backend import compiling_pays_off
 from segmentry.algorithms.kmeans.points import points_of
 from segmentry.algorithms.kmeans.search import SearchOptions, compile_search, search, sweep
 from segmentry.algorithms.stability.resampling import Fits, Procedure, as_points, fit_every_k
 from segmentry.algorithms.stability.switching import refitted
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
+from segmentry.methods.two_best import nearest_centres
 from segmentry.results import FeatureTable, KMeansState, SegmentAssignment, Solution, Sweep
 from segmentry.spec import KMeansMethod
-
-_FIT_DIGITS = 6
 
 
 class KMeans:
@@ -172,14 +169,7 @@ class KMeans:
         SegmentAssignment
             In the order of the customers.
         """
-        nearest = assign(customers.coordinates, state.centres, n_threads)
-        return SegmentAssignment(
-            labels=nearest.labels,
-            fit=np.round(fit_values(nearest.distances, nearest.second_distances), _FIT_DIGITS),
-            second=nearest.second_labels,
-            distances=nearest.distances,
-            second_distances=np.where(nearest.second_labels < 0, np.nan, nearest.second_distances),
-        )
+        return nearest_centres(customers.coordinates, state.centres, n_threads)
 
     def centres(self, state: KMeansState) -> Floats:
         """Return the centres of the segments (k, m).

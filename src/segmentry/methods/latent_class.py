@@ -15,10 +15,10 @@ from segmentry.algorithms.latent_class.terms import Terms, terms_of
 from segmentry.algorithms.mixed import Layout, split_rows
 from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
+from segmentry.methods.two_best import likeliest_two
 from segmentry.results import FeatureTable, LatentClassState, Likelihood, SegmentAssignment, Solution, Sweep
 from segmentry.spec import LatentClassMethod
 
-_DIGITS = 6
 _MANY_ROWS = 4096
 _TOLERANCE_OF_MANY = 1e-6
 _REFIT_PASSES, _REFIT_TOLERANCE = 30, 1e-4
@@ -172,35 +172,7 @@ class LatentClass:
         SegmentAssignment
             In the order of the customers; `fit` is the difference of the two probabilities.
         """
-        logs = _log_memberships(customers.coordinates, state)
-        n, k = logs.shape
-        labels = logs.argmax(axis=1)
-        everyone = np.arange(n)
-        first = logs[everyone, labels]
-        if k == 1:
-            unknown = np.full(n, np.nan)
-            return SegmentAssignment(
-                labels=labels,
-                fit=unknown,
-                second=np.full(n, -1, dtype=np.int64),
-                distances=-first,
-                second_distances=unknown,
-                probability=np.exp(first),
-                second_probability=unknown,
-            )
-        others = logs.copy()
-        others[everyone, labels] = -np.inf
-        second = others.argmax(axis=1)
-        next_best = others[everyone, second]
-        return SegmentAssignment(
-            labels=labels,
-            fit=np.round(np.exp(first) - np.exp(next_best), _DIGITS),
-            second=second,
-            distances=-first,
-            second_distances=-next_best,
-            probability=np.exp(first),
-            second_probability=np.exp(next_best),
-        )
+        return likeliest_two(_log_memberships(customers.coordinates, state))
 
     def weights_of_evidence(self, rows: Floats, state: LatentClassState, first: Ints, second: Ints) -> Floats:
         """Return how much each column speaks for one segment against another, for each customer.

@@ -11,7 +11,8 @@ from segmentry.algorithms.kmeans.samples import draw_sample
 from segmentry.algorithms.medoids import Apart, build, swap
 from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
-from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first, nearest_two
+from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first
+from segmentry.methods.two_best import nearest_two
 from segmentry.results import FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import MedoidsState
 from segmentry.spec import MedoidsMethod

@@ -3,11 +3,8 @@
 import numpy as np
 
 from segmentry.algorithms import Floats, Ints
-from segmentry.algorithms.indices.shadow import fit_values
 from segmentry.algorithms.kmeans.points import Points
-from segmentry.results import FeatureState, SegmentAssignment, Solution
-
-_FIT_DIGITS = 6
+from segmentry.results import FeatureState, Solution
 
 
 def feature_weights(state: FeatureState) -> Floats:
@@ -41,39 +38,3 @@ def largest_first(labels: Ints, points: Points, centres: Floats) -> Ints:
     """
     sizes = np.bincount(labels, points.weights, len(centres))
     return np.lexsort((*(-centres.T[::-1]), -sizes))
-
-
-def nearest_two(apart: Floats, *, is_squared: bool = False) -> SegmentAssignment:
-    """Return the nearest and the second nearest segment by distances (n, k).
-
-    Parameters
-    ----------
-    apart
-        Distance of each customer to each segment, shape (n, k).
-    is_squared
-        Whether these are squares, of which the roots are told.
-    """
-    n, k = apart.shape
-    labels = apart.argmin(axis=1)
-    everyone = np.arange(n)
-    distances = _root(apart[everyone, labels], is_squared=is_squared)
-    if k == 1:
-        unknown = np.full(n, np.nan)
-        return SegmentAssignment(
-            labels=labels, fit=unknown, second=np.full(n, -1), distances=distances, second_distances=unknown
-        )
-    others = apart.copy()
-    others[everyone, labels] = np.inf
-    second = others.argmin(axis=1)
-    second_distances = _root(others[everyone, second], is_squared=is_squared)
-    return SegmentAssignment(
-        labels=labels,
-        fit=np.round(fit_values(distances, second_distances), _FIT_DIGITS),
-        second=second,
-        distances=distances,
-        second_distances=second_distances,
-    )
-
-
-def _root(values: Floats, *, is_squared: bool) -> Floats:
-    return np.sqrt(values) if is_squared else values

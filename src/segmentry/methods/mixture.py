@@ -18,10 +18,10 @@ from segmentry.algorithms.mixture import (
     one_blas_thread,
 )
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
+from segmentry.methods.two_best import likeliest_two
 from segmentry.results import FeatureTable, Likelihood, MixtureState, SegmentAssignment, Solution, Sweep
 from segmentry.spec import MixtureMethod
 
-_DIGITS = 6
 _TOLERANCE = 1e-5
 _REFITS = Effort(n_starts=1, max_iter=15, tolerance=1e-3)
 
@@ -170,25 +170,7 @@ class GaussianMixtures:
         SegmentAssignment
             In the order of the customers; `fit` is the difference of the two probabilities.
         """
-        logs = log_memberships(log_joint(customers.coordinates, _mixture(state)))
-        n, k = logs.shape
-        everyone, labels = np.arange(n), logs.argmax(axis=1)
-        first, unknown = logs[everyone, labels], np.full(n, np.nan)
-        second, following = np.full(n, -1), unknown
-        if k > 1:
-            others = logs.copy()
-            others[everyone, labels] = -np.inf
-            second = others.argmax(axis=1)
-            following = others[everyone, second]
-        return SegmentAssignment(
-            labels=labels,
-            fit=np.round(np.exp(first) - np.exp(following), _DIGITS),
-            second=second,
-            distances=-first,
-            second_distances=-following,
-            probability=np.exp(first),
-            second_probability=np.exp(following),
-        )
+        return likeliest_two(log_memberships(log_joint(customers.coordinates, _mixture(state))))
 
     def centres(self, state: MixtureState) -> None:  # noqa: ARG002
         """Return None: customers belong to the likeliest component, which need not be the nearest.

@@ -13,7 +13,8 @@ from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
 from segmentry.algorithms.prototype_passes import Prototypes as Centres
 from segmentry.algorithms.prototypes import Effort, balance, cost, distances, refine, search
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
-from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first, nearest_two
+from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first
+from segmentry.methods.two_best import nearest_two
 from segmentry.results import FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import PrototypesState
 from segmentry.spec import PrototypesMethod

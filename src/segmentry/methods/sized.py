@@ -12,7 +12,8 @@ from segmentry.algorithms.kmeans.seeding import seed_centres
 from segmentry.algorithms.sized import Held, SizeLimits, hold_sizes, hold_sizes_best, inertia_of, squared_apart
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.kmeans import KMeans
-from segmentry.methods.mixed_points import largest_first, nearest_two
+from segmentry.methods.mixed_points import largest_first
+from segmentry.methods.two_best import nearest_two
 from segmentry.results import FeatureTable, KMeansState, SegmentAssignment, Solution, Sweep
 from segmentry.results.sized import SizedState
 from segmentry.spec import KMeansMethod, SizedMethod
