@@ -12,6 +12,7 @@ from segmentry.algorithms.kmeans.points import Points, merged_points
 from segmentry.algorithms.kmeans.samples import draw_customers
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.two_best import nearest_centres
+from segmentry.methods.uncompiled import Uncompiled
 from segmentry.results import FeatureTable, HierarchicalState, SegmentAssignment, Solution, Sweep
 from segmentry.spec import HierarchicalMethod
 
@@ -19,7 +20,7 @@ _SMALLEST = 1e-12
 _MOST_REFITTED = 1000
 
 
-class Hierarchical:
+class Hierarchical(Uncompiled):
     """Segments that a cut through a hierarchy gives."""
 
     title = "Hierarchical clustering"
@@ -43,23 +44,6 @@ class Hierarchical:
             Largest number of segments.
         """
         import_module("scipy.cluster.hierarchy")
-
-    def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:  # noqa: ARG002
-        """Return False: there are no compiled kernels.
-
-        Parameters
-        ----------
-        n_values
-            Number of values that each fit reads.
-        n_runs
-            Number of fits.
-
-        Returns
-        -------
-        bool
-            False.
-        """
-        return False
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
         """Cut one hierarchy into every k.

@@ -16,6 +16,7 @@ from segmentry.algorithms.mixed import Layout, split_rows
 from segmentry.algorithms.threads import map_threads
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.two_best import likeliest_two
+from segmentry.methods.uncompiled import Uncompiled
 from segmentry.results import FeatureTable, LatentClassState, Likelihood, SegmentAssignment, Solution, Sweep
 from segmentry.spec import LatentClassMethod
 
@@ -26,7 +27,7 @@ _THREADS_FROM = 1_000_000
 _TRIAL_PASSES = 15
 
 
-class LatentClass:
+class LatentClass(Uncompiled):
     """Segments as the components of a mixture in which values are independent within a segment."""
 
     title = "Latent class analysis"
@@ -36,19 +37,6 @@ class LatentClass:
     is_mixed = True
     explained_by: ExplainedBy | None = "densities"
     why_no_reasons = ""
-
-    def load(self, n_customers: int, n_features: int, spec: LatentClassMethod, k_max: int) -> None:
-        """Load nothing.
-
-        Parameters
-        ----------
-        n_customers, n_features
-            Size of the data.
-        spec
-            Spec of the method.
-        k_max
-            Largest number of segments.
-        """
 
     def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:
         """Return whether refits are worth a thread each.

@@ -13,16 +13,16 @@ from segmentry.algorithms.mixed import Layout, MixedRows, split_rows
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
 from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first
 from segmentry.methods.two_best import nearest_two
+from segmentry.methods.uncompiled import Uncompiled
 from segmentry.results import FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import MedoidsState
-from segmentry.spec import MedoidsMethod
 
 _REFIT_ROWS, _REFIT_CANDIDATES = 1000, 200
 _LEAST_CANDIDATES, _LEAST_SHARE = 50, 0.1
 _BLOCK = 16_384
 
 
-class Medoids:
+class Medoids(Uncompiled):
     """Segments around customers, by a distance of which every feature has its share."""
 
     title = "Medoids"
@@ -34,36 +34,6 @@ class Medoids:
     why_no_reasons = (
         "medoids are compared by Gower's distance, so no line between two centres tells what would move a customer"
     )
-
-    def load(self, n_customers: int, n_features: int, spec: MedoidsMethod, k_max: int) -> None:
-        """Do nothing: no kernels are compiled.
-
-        Parameters
-        ----------
-        n_customers, n_features
-            Size of the data.
-        spec
-            Spec of the method.
-        k_max
-            Largest number of segments.
-        """
-
-    def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:  # noqa: ARG002
-        """Return False: there are no kernels.
-
-        Parameters
-        ----------
-        n_values
-            Number of values that each fit reads.
-        n_runs
-            Number of fits.
-
-        Returns
-        -------
-        bool
-            False.
-        """
-        return False
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
         """Return the medoids for every k that a sample of the customers gives.

@@ -19,6 +19,7 @@ from segmentry.algorithms.mixture import (
 )
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest
 from segmentry.methods.two_best import likeliest_two
+from segmentry.methods.uncompiled import Uncompiled
 from segmentry.results import FeatureTable, Likelihood, MixtureState, SegmentAssignment, Solution, Sweep
 from segmentry.spec import MixtureMethod
 
@@ -26,7 +27,7 @@ _TOLERANCE = 1e-5
 _REFITS = Effort(n_starts=1, max_iter=15, tolerance=1e-3)
 
 
-class GaussianMixtures:
+class GaussianMixtures(Uncompiled):
     """Segments as the components of a mixture of normal distributions."""
 
     title = "Gaussian mixture"
@@ -50,23 +51,6 @@ class GaussianMixtures:
             Largest number of segments.
         """
         import_module("sklearn.mixture")
-
-    def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:  # noqa: ARG002
-        """Return False: there are no compiled kernels.
-
-        Parameters
-        ----------
-        n_values
-            Number of values that each fit reads.
-        n_runs
-            Number of fits.
-
-        Returns
-        -------
-        bool
-            False.
-        """
-        return False
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
         """Return the mixture with the best BIC of several starts for every k.

@@ -15,6 +15,7 @@ from segmentry.algorithms.prototypes import Effort, balance, cost, distances, re
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
 from segmentry.methods.mixed_points import feature_weights, has_empty_segment, largest_first
 from segmentry.methods.two_best import nearest_two
+from segmentry.methods.uncompiled import Uncompiled
 from segmentry.results import FeatureTable, SegmentAssignment, Solution, Sweep
 from segmentry.results.medoids import PrototypesState
 from segmentry.spec import PrototypesMethod
@@ -24,7 +25,7 @@ _FEW_STARTS, _REFIT_PASSES = 3, 50
 _BLOCK = 65_536
 
 
-class Prototypes:
+class Prototypes(Uncompiled):
     """Segments around means of numbers and most common levels of categories."""
 
     title = "Prototypes"
@@ -36,36 +37,6 @@ class Prototypes:
     why_no_reasons = (
         "prototypes count how many categories differ, so no line between two centres tells what would move a customer"
     )
-
-    def load(self, n_customers: int, n_features: int, spec: PrototypesMethod, k_max: int) -> None:
-        """Do nothing: no kernels are compiled.
-
-        Parameters
-        ----------
-        n_customers, n_features
-            Size of the data.
-        spec
-            Spec of the method.
-        k_max
-            Largest number of segments.
-        """
-
-    def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:  # noqa: ARG002
-        """Return False: there are no kernels.
-
-        Parameters
-        ----------
-        n_values
-            Number of values that each fit reads.
-        n_runs
-            Number of fits.
-
-        Returns
-        -------
-        bool
-            False.
-        """
-        return False
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
         """Return the best of many starts for every k.

@@ -10,8 +10,8 @@ from segmentry.algorithms.segment_boxes import sides_of_leaves, squared_distance
 from segmentry.algorithms.segment_tree import Block, SegmentSplit, grow_segments, leaves
 from segmentry.algorithms.tree import round_between
 from segmentry.methods.base import Assignable, ExplainedBy, Objective, RefitRequest, SweepRequest, coordinates_for
+from segmentry.methods.uncompiled import Uncompiled
 from segmentry.results import FeatureState, FeatureTable, SegmentAssignment, Solution, Sweep, TreeState
-from segmentry.spec import TreeMethod
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,7 @@ class TreesByK:
         return leaves(rows, self.splits[: k - 1], self.blocks)
 
 
-class SegmentationTree:
+class SegmentationTree(Uncompiled):
     """Segments that a tree of splits on single features forms, the best split first."""
 
     title = "Segmentation tree"
@@ -50,36 +50,6 @@ class SegmentationTree:
     is_mixed = True
     explained_by: ExplainedBy | None = "rules"
     why_no_reasons = ""
-
-    def load(self, n_customers: int, n_features: int, spec: TreeMethod, k_max: int) -> None:
-        """Load nothing: a tree needs no compiled kernels.
-
-        Parameters
-        ----------
-        n_customers, n_features
-            Size of the data.
-        spec
-            Spec of the method.
-        k_max
-            Largest number of segments.
-        """
-
-    def is_worth_compiling(self, n_values: int, n_runs: int) -> bool:  # noqa: ARG002
-        """Return False: there are no compiled kernels.
-
-        Parameters
-        ----------
-        n_values
-            Number of values that each fit reads.
-        n_runs
-            Number of fits.
-
-        Returns
-        -------
-        bool
-            False.
-        """
-        return False
 
     def sweep(self, features: FeatureTable, request: SweepRequest) -> Sweep:
         """Return the first splits of one tree for every k.
