@@ -14,7 +14,18 @@ from segmentry.artifact.format import FORMAT, left_out_findings, left_out_of
 from segmentry.artifact.model import MODEL, read_model, write_model
 from segmentry.artifact.plain import from_plain, to_plain
 from segmentry.artifact.tables import read_study_table
-from segmentry.results import Account, Drawing, Evidence, Profiles, Purchases, Rules, StudyResult, Totals
+from segmentry.results import (
+    Account,
+    Drawing,
+    Evidence,
+    Profiles,
+    Purchases,
+    Refit,
+    Register,
+    Rules,
+    StudyResult,
+    Totals,
+)
 from segmentry.storage.atomic import write_text
 from segmentry.storage.json_object import MAX_JSON_BYTES, json_object
 from segmentry.storage.manifest import read_manifest, signed_content
@@ -42,6 +53,8 @@ _OPTIONAL_PARTS = {
     "rules": _Part("rules.json", Rules),
     "purchases": _Part("purchases.json", Purchases),
     "known_totals": _Part("totals.json", Totals),
+    "register": _Part("register.json", Register),
+    "refit": _Part("refit.json", Refit),
 }
 
 

@@ -329,6 +329,18 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
         FindingEntry(code="fields_left_out", severity="warning", title="The study was saved by a newer version"),
     ),
     "Scoring other customers": (
+        FindingEntry(
+            code="condition_not_applied",
+            severity="warning",
+            title="The condition of the study is not applied here",
+            shown_in="score",
+        ),
+        FindingEntry(
+            code="short_history",
+            severity="serious",
+            title="The log begins later than that of the study",
+            shown_in="score",
+        ),
         FindingEntry(code="filled_values", severity="warning", title="Missing values", shown_in="score"),
         FindingEntry(
             code="drift",

@@ -68,6 +68,15 @@ from segmentry.results.profiles import (
 )
 from segmentry.results.purchases import Bins, Bought, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reach, Reasons, Worth
+from segmentry.results.register import (
+    Birth,
+    Fate,
+    Refit,
+    Register,
+    RegisteredSegment,
+    Transition,
+    first_register,
+)
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, RfmScores, RfmState, TierThresholds
 from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
@@ -76,6 +85,7 @@ from segmentry.results.season import Season
 from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.sized import SizedState
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
+from segmentry.results.training import Training
 from segmentry.results.tree import TreeState
 
 __all__ = [
@@ -86,6 +96,7 @@ __all__ = [
     "Agreement",
     "AmountReading",
     "Bins",
+    "Birth",
     "Border",
     "Bought",
     "CategoryShare",
@@ -110,6 +121,7 @@ __all__ = [
     "EvidenceRow",
     "Explained",
     "Fact",
+    "Fate",
     "FeatureProfile",
     "FeatureState",
     "FeatureSummary",
@@ -155,6 +167,9 @@ __all__ = [
     "Range",
     "Reach",
     "Reasons",
+    "Refit",
+    "Register",
+    "RegisteredSegment",
     "Relabel",
     "Resampled",
     "RfmColumn",
@@ -182,10 +197,13 @@ __all__ = [
     "Sweep",
     "TierThresholds",
     "Totals",
+    "Training",
+    "Transition",
     "TreeState",
     "Week",
     "Worth",
     "feature_table",
+    "first_register",
     "names_of",
     "segment_ids",
     "segment_table",

@@ -1,8 +1,10 @@
 """Fit a study: ingest, audit, features, segments with their evidence, explanation, in this order."""
 
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pyarrow as pa
 
 from segmentry.algorithms.threads import run_both
@@ -20,6 +22,7 @@ from segmentry.results import (
     RfmScores,
     StudyResult,
     Totals,
+    Training,
     feature_table,
     segment_table,
 )
@@ -33,12 +36,32 @@ from segmentry.study.base import CustomerBase, gather_customers
 from segmentry.study.blas import one_blas_thread
 from segmentry.study.explain import Explanation, explain_study
 from segmentry.study.given import segmented_as_given
+from segmentry.study.identity import (
+    Identified,
+    Predecessor,
+    day_of,
+    identified,
+    register_after,
+    register_of,
+    told_refit,
+    with_known_ids,
+)
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
 from segmentry.study.segmented import Segmented, Tried, segmented_by_definition, segmented_by_evidence
 from segmentry.study.sources import Sources
 from segmentry.study.unused import refuse_unused
+
+_FAR = 0.99
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """What is known from earlier fits: solutions of the same customers, or the fit whose segments keep their identity."""
+
+    tried: Tried | None = None
+    before: Predecessor | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +72,9 @@ class Fitted:
     tried: Tried | None
 
 
-def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) -> StudyResult:
+def fit_study(
+    sources: Sources, spec: StudySpec, progress: Progress = silent, before: Predecessor | None = None
+) -> StudyResult:
     """Fit the study that `spec` describes to `sources`.
 
     Parameters
@@ -60,6 +85,8 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
         The study.
     progress
         Is called with each stage as it starts.
+    before
+        The fit whose segments keep their identity; None for a first fit.
 
     Returns
     -------
@@ -73,7 +100,7 @@ def fit_study(sources: Sources, spec: StudySpec, progress: Progress = silent) ->
     SpecError
         When the spec does not fit the data.
     """
-    return _fit(sources, spec, progress, None, keeps_tried=False).result
+    return _fit(sources, spec, progress, _Known(before=before), keeps_tried=False).result
 
 
 def fit_with_every_k(
@@ -104,7 +131,7 @@ def fit_with_every_k(
     SpecError
         When the spec does not fit the data.
     """
-    return _fit(sources, spec, progress, tried, keeps_tried=True)
+    return _fit(sources, spec, progress, _Known(tried=tried), keeps_tried=True)
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
@@ -142,23 +169,43 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
 
 
-def _fit(sources: Sources, spec: StudySpec, progress: Progress, tried: Tried | None, *, keeps_tried: bool) -> Fitted:
+def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: _Known, *, keeps_tried: bool) -> Fitted:
     refuse_unused(spec)
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
         base = with_rfm_features(gather_customers(sources, spec, stack=stack, progress=progress))
-        scores = rfm_scores(base)
-        segmented = _segmented(base, scores, progress, tried)
+        scores = with_known_ids(rfm_scores(base), known.before)
+        segmented = _segmented(base, scores, progress, known.tried)
+        found = None if known.before is None else identified(base, segmented, known.before)
+        segmented = _with_holdout(base, segmented if found is None else found.segmented, progress)
         if not keeps_tried:  # labels of every k take as much memory as the data
             segmented = replace(segmented, tried=None)
-        return _explained(base, segmented, scores, progress)
+        fitted = _explained(base, segmented, scores, progress, {} if found is None else found.kept_names)
+        return replace(fitted, result=_registered(fitted.result, base, found, known.before))
 
 
-def _explained(base: CustomerBase, segmented: Segmented, scores: RfmScores | None, progress: Progress) -> Fitted:
+def _registered(
+    result: StudyResult, base: CustomerBase, found: Identified | None, before: Predecessor | None
+) -> StudyResult:
+    """Return the results with the register of all segments, after a refit also with what it did to them."""
+    day = day_of(base)
+    if found is None or before is None:
+        return replace(result, register=register_of(result.model, None, day))
+    refit = told_refit(found, before, result.model.all_names, day)
+    return replace(result, refit=refit, register=register_after(refit, before, result.model.all_names))
+
+
+def _explained(
+    base: CustomerBase,
+    segmented: Segmented,
+    scores: RfmScores | None,
+    progress: Progress,
+    kept_names: Mapping[str, str],
+) -> Fitted:
     spec, customers = base.spec, base.customers
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
-        lambda: explain_study(base, segmented, scores=scores, progress=progress),
+        lambda: explain_study(_named(base, kept_names), segmented, scores=scores, progress=progress),
         lambda: gather_drawing(
             customers,
             segmented.features,
@@ -184,6 +231,13 @@ def _explained(base: CustomerBase, segmented: Segmented, scores: RfmScores | Non
     return Fitted(result=result, tried=segmented.tried)
 
 
+def _named(base: CustomerBase, kept_names: Mapping[str, str]) -> CustomerBase:
+    """Return the customers with a spec that names segments as before, unless the user names them."""
+    explain = base.spec.explain
+    named = explain.model_copy(update={"names": {**kept_names, **explain.names}})
+    return replace(base, spec=base.spec.model_copy(update={"explain": named}))
+
+
 def _segments(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> pa.Table:
     """Return one row per customer of the table, however many it stands for."""
     segmentation = segmented.segmentation
@@ -202,7 +256,7 @@ def _segmented(base: CustomerBase, scores: RfmScores | None, progress: Progress,
     if base.given is not None:
         return segmented_as_given(base, base.given, progress)
     if METHODS[base.spec.segment.method.kind].chooses_k:
-        return _with_holdout(base, segmented_by_evidence(base, progress, tried), progress)
+        return segmented_by_evidence(base, progress, tried)
     if scores is None:
         raise AssertionError("a definition by scores has scores")
     return segmented_by_definition(base, scores)
@@ -235,12 +289,27 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         worth=explanation.worth,
         dates=base.dates,
         rfm_columns=base.rfm_columns,
+        training=_training(base, segmented),
+    )
+
+
+def _training(base: CustomerBase, segmented: Segmented) -> Training:
+    """Return what the customers looked like, for scoring to tell whether new ones are like them."""
+    segmentation = segmented.segmentation
+    fit, remoteness = segmentation.assignment.fit, segmentation.assignment.remoteness
+    is_known = np.isfinite(remoteness).all() and remoteness.any()
+    return Training(
+        sizes=segmentation.sizes,
+        mean_fit=round(float(fit.mean()), 6) if np.isfinite(fit).all() else None,
+        far=float(np.quantile(remoteness, _FAR)) if is_known else None,
+        first_day=base.orders.first_day if base.orders is not None else None,
     )
 
 
 def _with_holdout(base: CustomerBase, segmented: Segmented, progress: Progress) -> Segmented:
     """Add the hold-out outcome where there is a log of orders, unless the study is quick."""
-    if base.clean is None or not segmented.evidence.table or segmented.evidence.depth == "quick":
+    is_found = METHODS[base.spec.segment.method.kind].chooses_k and segmented.evidence.table
+    if base.clean is None or not is_found or segmented.evidence.depth == "quick":
         return segmented
     from segmentry.study.outcome import holdout_outcome
 

@@ -5,87 +5,42 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from segmentry.artifact.format import left_out_findings
 from segmentry.artifact.model import read_model
 from segmentry.catalogue.display_names import names_for
-from segmentry.catalogue.findings import finding
-from segmentry.errors import DataError
 from segmentry.methods import METHODS, Assignable, coordinates_for
-from segmentry.results import (
-    CUSTOMER_TABLE_SUFFIX,
-    CustomerTable,
-    DateState,
-    FeatureTable,
-    Finding,
-    GivenState,
-    Model,
-    NotApplicable,
-    NumberFormat,
-    Reasons,
-    RfmColumns,
-    SegmentNames,
-    segment_table,
-)
+from segmentry.results import CustomerTable, Finding, Model, NotApplicable, Reasons, SegmentNames, segment_table
 from segmentry.spec import StudySpec
-from segmentry.spec.build import build_spec
-from segmentry.stages.audit import merge_duplicates
 from segmentry.stages.explain import Assigned, explain_assignment
-from segmentry.stages.features import apply_features, count_unknown
-from segmentry.stages.ingest import count_dates_again, ingest_again, read_rfm_columns_again
+from segmentry.stages.features import apply_features
 from segmentry.stages.segment import apply_rfm
+from segmentry.stages.track import likeness, still_fits
 from segmentry.storage.folders import recover_swap
-from segmentry.storage.formats.databases import database_kind
-from segmentry.storage.tables import rejected_table
 from segmentry.storage.write import check_writable, write_table
-from segmentry.study.drift import drift_findings
+from segmentry.study.read_again import ReadAgain, read_again
+from segmentry.study.score_findings import score_findings
 from segmentry.study.sources import Sources, input_files
-
-_CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scored:
-    """Customers with their segments in input order, the account of the records, and findings."""
+    """Customers with their segments in input order, the account of the records, and findings.
+
+    `still_fits` says whether the segments look like those of the study; empty for a study of an earlier version.
+    """
 
     segments: pa.Table
     n_records: int
     n_merged: int
     rejected: pa.Table
     findings: tuple[Finding, ...]
+    still_fits: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Read:
-    """Customers to be scored, and the account of reading them."""
-
-    customers: CustomerTable
-    n_records: int
-    n_merged: int
-    rejected: pa.Table
-    findings: tuple[Finding, ...]
-
-
-def features_of(source: Any, model: Model) -> FeatureTable:
-    """Return the features of customers as a study made them, each row for itself and whatever its id.
-
-    Parameters
-    ----------
-    source
-        A path or data frame with the columns that formed the segments.
-    model
-        What the study has learnt, from a customer table.
-
-    Raises
-    ------
-    ColumnNotFound
-        When a column that formed the segments is missing.
-    """
-    return apply_features(_read_table(source, replace(model, id_column=None), None).customers, model.features)
-
-
-def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
+def score_sources(sources: Sources, model: Model, as_of: Any = None, *, short_history: bool = False) -> Scored:
     """Give every customer of the sources the segment that `model` gives.
 
     Parameters
@@ -97,6 +52,8 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     as_of
         Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
         customers that of the study.
+    short_history
+        Whether a log may begin later than the one that the segments were learnt from.
 
     Returns
     -------
@@ -110,40 +67,26 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
-    _check_sources(sources, model)
-    read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
-    if sources.customers is not None:
-        read = reader(sources.customers, model, as_of)
-    if model.orders is not None and sources.orders is not None:
-        with ExitStack() as stack:
-            read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
-    if read is None:
-        raise AssertionError("checked before: there are customers or orders")
+    with ExitStack() as stack:
+        read = read_again(sources, model, as_of, stack, short_history=short_history)
+        return _scored(read, model)
+
+
+def _scored(read: ReadAgain, model: Model) -> Scored:
     assigned = _assigned(read.customers, model)
+    names = _segment_names(model)
     table = segment_table(
-        read.customers.ids,
-        assigned.assignment,
-        _segment_names(model),
-        scores=assigned.scores,
-        reasons=_reasons(assigned, model.spec),
+        read.customers.ids, assigned.assignment, names, scores=assigned.scores, reasons=_reasons(assigned, model.spec)
     )
+    like = likeness(assigned.features, assigned.assignment, model.training)
+    of_fitted = np.array([model.segment_ids.index(item) if item in model.segment_ids else -1 for item in names.ids])
     return Scored(
-        segments=table,
+        segments=like.beside(table),
         n_records=read.n_records,
         n_merged=read.n_merged,
         rejected=read.rejected,
-        findings=(*read.findings, *_findings(read.customers, assigned.features, model)),
-    )
-
-
-def _findings(customers: CustomerTable, features: FeatureTable, model: Model) -> tuple[Finding, ...]:
-    """Return what to say about customers and the segments that they got."""
-    keeps_gaps = METHODS[model.spec.segment.method.kind].is_mixed and not isinstance(model.partition, GivenState)
-    return (
-        *_fill_findings(features, is_mixed=keeps_gaps),
-        *_level_findings(customers, model),
-        *drift_findings(features),
-        *_rule_findings(model),
+        findings=(*read.findings, *score_findings(read.customers, assigned.features, model)),
+        still_fits=still_fits(of_fitted[assigned.assignment.labels], model.segment_names, like, model.training),
     )
 
 
@@ -181,7 +124,9 @@ def _reasons(assigned: Assigned, spec: StudySpec) -> Reasons | None:
     return None if isinstance(reasons, NotApplicable) else reasons
 
 
-def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = None) -> Scored:
+def score_to_file(
+    study: Path, sources: Sources, out: Path, as_of: str | None = None, *, short_history: bool = False
+) -> Scored:
     """Score customers with a saved study, and write them in the format of the suffix of `out`.
 
     Rejected rows are written beside it, to `<name>.rejected_rows.parquet`.
@@ -197,6 +142,8 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     as_of
         Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
         customers that of the study.
+    short_history
+        Whether a log may begin later than the one that the segments were learnt from.
 
     Returns
     -------
@@ -213,211 +160,9 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     check_writable(out, input_files(sources))
     recover_swap(study)
     read = read_model(study)
-    scored = score_sources(sources, read.model, as_of)
+    scored = score_sources(sources, read.model, as_of, short_history=short_history)
     scored = replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
     write_table(out, scored.segments)
     if scored.rejected.num_rows:
         write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
     return scored
-
-
-def _check_sources(sources: Sources, model: Model) -> None:
-    if model.orders is not None and sources.orders is None:
-        remedy = "Give the log with --orders ORDERS, in Python orders=..."
-        raise DataError(
-            "the segments were learnt from orders", where="score", expected="a log of orders", remedy=remedy
-        )
-    if model.orders is None and sources.orders is not None:
-        raise DataError(
-            "the segments were not learnt from orders", where="score", remedy="Give only the customer table."
-        )
-    if model.orders is None and sources.customers is None:
-        raise DataError("names no customers", where="score", expected="a customer table")
-    if sources.customers is None and _columns_of_table(model):
-        listed = ", ".join(_columns_of_table(model))
-        raise DataError(f"the segments need columns of the customer table: {listed}", where="score")
-
-
-def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:
-    """Return the columns of the customer table that form segments, with their number formats.
-
-    The format of a category is None.
-    """
-    from_orders = model.orders.names if model.orders is not None else ()
-    from_dates = {item.name for item in model.dates.counted} if model.dates is not None else set()
-    formats: dict[str, NumberFormat | None] = {
-        _name_in_table(state.name, from_orders): state.format
-        for state in model.features.numeric
-        if state.name not in {*from_orders, *from_dates} and not _is_mix(state.name, model)
-    }
-    return formats | {state.name: None for state in model.features.categories}
-
-
-def _name_in_table(name: str, from_orders: tuple[str, ...]) -> str:
-    """Return the name of a column in the customer table, without the suffix that tells it from features."""
-    bare = name.removesuffix(CUSTOMER_TABLE_SUFFIX)
-    return bare if bare in from_orders else name
-
-
-def _is_mix(name: str, model: Model) -> bool:
-    return model.orders is not None and any(name.startswith(prefix) for prefix in model.orders.mixes)
-
-
-def _read_table(source: Any, model: Model, as_of: Any) -> _Read:
-    dates = _dates_needed(model, as_of)
-    ingested = ingest_again(
-        source,
-        _reading_again(source, model.spec),
-        id_column=model.id_column,
-        formats=_columns_of_table(model),
-        dates=tuple(item.column for item in dates.counted) if dates else (),
-    )
-    merged = merge_duplicates(ingested.customers, model.spec.audit)
-    customers, findings = merged.customers, (*ingested.findings, *merged.findings)
-    if dates is not None:
-        counted = count_dates_again(customers, dates, model.spec)
-        customers, findings = counted.customers, (*findings, *counted.findings)
-    return _Read(
-        customers=customers,
-        n_records=ingested.n_records,
-        n_merged=merged.n_merged,
-        rejected=ingested.rejected,
-        findings=findings,
-    )
-
-
-def _read_rfm_table(source: Any, model: Model, as_of: Any) -> _Read:
-    """Read the columns of RFM as the study did, as of the date asked for or that of the study."""
-    columns = _rfm_columns_as_of(model, as_of)
-    ingested = ingest_again(
-        source,
-        _reading_again(source, model.spec),
-        id_column=model.id_column,
-        formats={item.column: item.format for item in columns.columns if not item.is_date},
-        dates=tuple(item.column for item in columns.columns if item.is_date),
-    )
-    merged = merge_duplicates(ingested.customers, model.spec.audit)
-    read = read_rfm_columns_again(merged.customers, columns, model.spec)
-    rejected = rejected_table(read.customers.source, read.rejected_rows(ingested.places))
-    return _Read(
-        customers=read.customers,
-        n_records=ingested.n_records,
-        n_merged=merged.n_merged,
-        rejected=pa.concat_tables([ingested.rejected, rejected]),
-        findings=(*ingested.findings, *merged.findings, *read.findings),
-    )
-
-
-def _rfm_columns_as_of(model: Model, as_of: Any) -> RfmColumns:
-    columns = model.rfm_columns
-    if columns is None:
-        raise AssertionError("checked before: RFM was read from columns")
-    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
-    if told is not None and columns.as_of is None:
-        raise DataError(
-            "the study uses recency as counted in the table, so an as-of date has no effect",
-            where="score",
-            got=f"--as-of {told}",
-            expected=f"days in '{columns.columns[0].column}' counted to that date",
-            remedy="Leave --as-of out.",
-        )
-    needed = tuple(item for item in columns.columns if item.dimension != "first_order")
-    return RfmColumns(columns=needed, as_of=columns.as_of if told is None else told[:10])
-
-
-def _dates_needed(model: Model, as_of: Any) -> DateState | None:
-    """Return the counted dates that form segments, as of the date asked for or that of the study."""
-    if model.dates is None:
-        return None
-    counted = tuple(item for item in model.dates.counted if item.name in model.features.names)
-    if not counted:
-        return None
-    told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
-    return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
-
-
-def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
-    from segmentry.stages.audit.orders import clean_orders
-    from segmentry.stages.features.orders import add_order_features
-    from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
-
-    state = model.orders
-    if state is None:
-        raise AssertionError("checked before: the segments were learnt from orders")
-    spec = build_spec(_orders_again(model, as_of), "score")
-    log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=state)
-    visible = orders_as_of(log, spec, state)
-    clean = clean_orders(visible.table, spec.orders)
-    joined = add_order_features(read.customers if read else None, clean, state, spec=spec.orders)
-    findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *joined.findings)
-    n = joined.customers.n_customers
-    n_records = read.n_records + n - read.customers.n_customers if read else n
-    rejected = read.rejected if read else visible.rejected.slice(0, 0)
-    return _Read(
-        customers=joined.customers,
-        n_records=n_records,
-        n_merged=read.n_merged if read else 0,
-        rejected=pa.concat_tables([rejected, visible.rejected]),
-        findings=findings,
-    )
-
-
-def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
-    """Return the spec for reading another log up to `as_of`."""
-    document = model.spec.model_dump(mode="json")
-    document["orders"] |= {"as_of": as_of, "table": None, "query": None}
-    document["ingest"] |= _CONTAINER
-    return document
-
-
-def _fill_findings(features: FeatureTable, *, is_mixed: bool) -> tuple[Finding, ...]:
-    """Report missing values, which were filled as learnt unless the method takes them as missing."""
-    counts = features.imputed.sum(axis=0).tolist()
-    facts = [f"{state.name} ({count:,})" for state, count in zip(features.state.numeric, counts, strict=True) if count]
-    if not facts:
-        return ()
-    if is_mixed:
-        remedy = "The segments of these customers follow from their other values."
-    else:
-        remedy = "They were filled in with the values learnt by the study."
-    return (finding("filled_values", f"{', '.join(facts)}.", remedy),)
-
-
-def _rule_findings(model: Model) -> tuple[Finding, ...]:
-    """Say how well the rules do that give customers segments which were made elsewhere."""
-    state = model.partition
-    if not isinstance(state, GivenState):
-        return ()
-    held_out = (
-        ""
-        if state.fidelity is None
-        else f", and {state.fidelity.value:.0%} on customers held out, averaged over the segments"
-    )
-    evidence = f"The rules give {state.agreement:.0%} of the customers of the study their own segment{held_out}."
-    remedy = "Segments that were made elsewhere are given to new customers by rules that reproduce them."
-    return (finding("scored_by_rules", evidence, remedy),)
-
-
-def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:
-    """Report categories with missing values or unknown levels."""
-    counts = {
-        state.name: count_unknown(customers.columns[state.name].values, state) for state in model.features.categories
-    }
-    facts = [f"{name} ({count:,})" for name, count in counts.items() if count]
-    if not facts:
-        return ()
-    remedy = (
-        "The segments of these customers follow from their other values."
-        if METHODS[model.spec.segment.method.kind].is_mixed
-        else "They were treated as average."
-    )
-    return (finding("unknown_levels", f"{', '.join(facts)}.", remedy),)
-
-
-def _reading_again(source: Any, spec: StudySpec) -> StudySpec:
-    """Return the spec for reading another source, without the container options of the first source."""
-    update = dict(_CONTAINER)
-    is_path = isinstance(source, str | Path)
-    if not is_path or database_kind(Path(source)) is None:
-        update |= {"table": None, "query": None}
-    return spec.model_copy(update={"ingest": spec.ingest.model_copy(update=update)})
