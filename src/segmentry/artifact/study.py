@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from segmentry.artifact import tables
 from segmentry.artifact.agreement.drawn import drawing_faults, purchase_faults
 from segmentry.artifact.agreement.faults import refuse_faults
@@ -110,6 +112,19 @@ def read_results(folder: Path) -> StudyResult:
     )
     _check_agreement(result, folder)
     return result
+
+
+def read_features(folder: Path) -> pa.Table | None:
+    """Return the features that a study made from orders, one row per customer; None without orders.
+
+    Raises
+    ------
+    ArtifactError
+        When the file is damaged or was changed.
+    """
+    manifest = read_manifest(folder)
+    is_written = manifest is not None and FEATURES in manifest.files
+    return read_study_table(folder, FEATURES, tables.FEATURES) if is_written else None
 
 
 def _check_agreement(result: StudyResult, folder: Path) -> None:

@@ -64,8 +64,9 @@ def _tell(done: "RefitDone") -> None:
     write_result(fitting_table(headers, rows, spare=(1,), right=range(3, 6)).text)
     for sentence in refit_sentences(refit, names):
         write_result(wrapped(sentence))
-    for note in refit.notes:
-        write_note(note)
+    for item in done.result.account.findings:
+        if item.code == "unused_names":
+            write_note(f"{item.severity}: {item.title}. {item.evidence} {item.remedy}")
     write_result("Nothing was written." if done.folder is None else f"\nWritten to {done.folder}")
 
 

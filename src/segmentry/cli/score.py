@@ -22,7 +22,7 @@ def score(
     products: Products = None,
     as_of: AsOf = None,
     short_history: Annotated[
-        bool, typer.Option("--short-history", help="Score a log that begins later than that of the study.")
+        bool, typer.Option("--short-history", help="Score a log that lacks orders which the study saw.")
     ] = False,
 ) -> None:
     """Assign customers from a file or order log to the segments of a finished study."""

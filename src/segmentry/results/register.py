@@ -111,9 +111,7 @@ class Refit:
     n_customers
         Customers of the refit.
     n_unlike
-        Those who are unlike all customers that the segments before were learnt from; they say nothing about identity.
-    notes
-        What else the user should know, in sentences.
+        New customers who are unlike all those that the segments before were learnt from; they say nothing about identity.
     """
 
     day: str
@@ -123,7 +121,6 @@ class Refit:
     segment_ids: tuple[str, ...]
     n_customers: int
     n_unlike: int
-    notes: tuple[str, ...] = ()
 
 
 def first_register(ids: Sequence[str], names: Sequence[str], day: str | None) -> Register:

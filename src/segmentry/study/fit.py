@@ -46,6 +46,7 @@ from segmentry.study.identity import (
     told_refit,
     with_known_ids,
 )
+from segmentry.study.own_names import own_names, with_own_names
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import rfm_findings, rfm_scores, with_rfm_features
 from segmentry.study.rng import Purpose, generator
@@ -57,11 +58,16 @@ _FAR = 0.99
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Known:
-    """What is known from earlier fits: solutions of the same customers, or the fit whose segments keep their identity."""
+class Known:
+    """What earlier fits found: solutions of the same customers, or segments that are recognised.
+
+    With `keeps_ids` segments that continue those of the fit before have their ids and names; without it only names that the user
+    gave go with them.
+    """
 
     tried: Tried | None = None
     before: Predecessor | None = None
+    keeps_ids: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +79,7 @@ class Fitted:
 
 
 def fit_study(
-    sources: Sources, spec: StudySpec, progress: Progress = silent, before: Predecessor | None = None
+    sources: Sources, spec: StudySpec, progress: Progress = silent, known: "Known | None" = None
 ) -> StudyResult:
     """Fit the study that `spec` describes to `sources`.
 
@@ -85,8 +91,8 @@ def fit_study(
         The study.
     progress
         Is called with each stage as it starts.
-    before
-        The fit whose segments keep their identity; None for a first fit.
+    known
+        The fit before, whose segments are recognised; None for a first fit.
 
     Returns
     -------
@@ -100,7 +106,7 @@ def fit_study(
     SpecError
         When the spec does not fit the data.
     """
-    return _fit(sources, spec, progress, _Known(before=before), keeps_tried=False).result
+    return _fit(sources, spec, progress, known or Known(), keeps_tried=False).result
 
 
 def fit_with_every_k(
@@ -131,7 +137,7 @@ def fit_with_every_k(
     SpecError
         When the spec does not fit the data.
     """
-    return _fit(sources, spec, progress, _Known(tried=tried), keeps_tried=True)
+    return _fit(sources, spec, progress, Known(tried=tried), keeps_tried=True)
 
 
 def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent) -> Evidence:
@@ -169,7 +175,7 @@ def find_evidence(sources: Sources, spec: StudySpec, progress: Progress = silent
         return segmented_by_evidence(gather_customers(sources, spec, stack=stack, progress=progress), progress).evidence
 
 
-def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: _Known, *, keeps_tried: bool) -> Fitted:
+def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: Known, *, keeps_tried: bool) -> Fitted:
     refuse_unused(spec)
     with ExitStack() as stack:
         stack.enter_context(one_blas_thread())
@@ -177,19 +183,26 @@ def _fit(sources: Sources, spec: StudySpec, progress: Progress, known: _Known, *
         scores = with_known_ids(rfm_scores(base), known.before)
         segmented = _segmented(base, scores, progress, known.tried)
         found = None if known.before is None else identified(base, segmented, known.before)
-        segmented = _with_holdout(base, segmented if found is None else found.segmented, progress)
+        if found is not None and known.keeps_ids:
+            segmented = found.segmented
+        names = own_names(spec.explain.names, segmented.segmentation, known.before, found)
+        base = with_own_names(base, names.kept)
+        segmented = _with_holdout(base, segmented, progress)
         if not keeps_tried:  # labels of every k take as much memory as the data
             segmented = replace(segmented, tried=None)
-        fitted = _explained(base, segmented, scores, progress, {} if found is None else found.kept_names)
-        return replace(fitted, result=_registered(fitted.result, base, found, known.before))
+        kept_names = found.kept_names if found is not None and known.keeps_ids else {}
+        fitted = _explained(base, segmented, scores, progress, kept_names)
+        return replace(fitted, result=_registered(_with_findings(fitted.result, names.findings), base, found, known))
 
 
-def _registered(
-    result: StudyResult, base: CustomerBase, found: Identified | None, before: Predecessor | None
-) -> StudyResult:
+def _with_findings(result: StudyResult, findings: tuple[Finding, ...]) -> StudyResult:
+    return replace(result, account=replace(result.account, findings=(*result.account.findings, *findings)))
+
+
+def _registered(result: StudyResult, base: CustomerBase, found: Identified | None, known: Known) -> StudyResult:
     """Return the results with the register of all segments, after a refit also with what it did to them."""
-    day = day_of(base)
-    if found is None or before is None:
+    day, before = day_of(base), known.before
+    if found is None or before is None or not known.keeps_ids:
         return replace(result, register=register_of(result.model, None, day))
     refit = told_refit(found, before, result.model.all_names, day)
     return replace(result, refit=refit, register=register_after(refit, before, result.model.all_names))
@@ -205,7 +218,9 @@ def _explained(
     spec, customers = base.spec, base.customers
     segmentation = segmented.segmentation
     explanation, drawing = run_both(
-        lambda: explain_study(_named(base, kept_names), segmented, scores=scores, progress=progress),
+        lambda: explain_study(
+            with_own_names(base, {**kept_names, **spec.explain.names}), segmented, scores=scores, progress=progress
+        ),
         lambda: gather_drawing(
             customers,
             segmented.features,
@@ -229,13 +244,6 @@ def _explained(
         known_totals=_totals(base, segmented, explanation),
     )
     return Fitted(result=result, tried=segmented.tried)
-
-
-def _named(base: CustomerBase, kept_names: Mapping[str, str]) -> CustomerBase:
-    """Return the customers with a spec that names segments as before, unless the user names them."""
-    explain = base.spec.explain
-    named = explain.model_copy(update={"names": {**kept_names, **explain.names}})
-    return replace(base, spec=base.spec.model_copy(update={"explain": named}))
 
 
 def _segments(base: CustomerBase, segmented: Segmented, explanation: Explanation, scores: RfmScores | None) -> pa.Table:
@@ -289,11 +297,11 @@ def _model(base: CustomerBase, segmented: Segmented, explanation: Explanation, s
         worth=explanation.worth,
         dates=base.dates,
         rfm_columns=base.rfm_columns,
-        training=_training(base, segmented),
+        training=_training(segmented),
     )
 
 
-def _training(base: CustomerBase, segmented: Segmented) -> Training:
+def _training(segmented: Segmented) -> Training:
     """Return what the customers looked like, for scoring to tell whether new ones are like them."""
     segmentation = segmented.segmentation
     fit, remoteness = segmentation.assignment.fit, segmentation.assignment.remoteness
@@ -302,7 +310,6 @@ def _training(base: CustomerBase, segmented: Segmented) -> Training:
         sizes=segmentation.sizes,
         mean_fit=round(float(fit.mean()), 6) if np.isfinite(fit).all() else None,
         far=float(np.quantile(remoteness, _FAR)) if is_known else None,
-        first_day=base.orders.first_day if base.orders is not None else None,
     )
 
 

@@ -1,56 +1,68 @@
-"""A log of orders that begins later than the one that the segments were learnt from."""
+"""A log that lacks orders which the study saw, so that customers seem newer and smaller than they are."""
 
 from datetime import date
-from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from segmentry.catalogue.findings import finding
 from segmentry.errors import DataError
-from segmentry.results import Finding, Model
-from segmentry.texts import counted
+from segmentry.results import CustomerTable, Finding, Model
+from segmentry.stages.segment import TENURE
+from segmentry.texts import percent
 
-if TYPE_CHECKING:
-    from segmentry.engines.orders import OrderTable
-
-_FEW_DAYS, _SHORT_SHARE = 7, 0.02
+_LEAST_SHARE, _LEAST_CUSTOMERS = 0.02, 3
 
 
-def history_findings(orders: "OrderTable", model: Model, *, is_allowed: bool) -> tuple[Finding, ...]:
-    """Refuse a log that begins later than that of the study, or tell it where the user allows it.
+def history_findings(
+    customers: CustomerTable, as_of: str | None, model: Model, known: pa.Table | None, *, is_allowed: bool
+) -> tuple[Finding, ...]:
+    """Refuse a log in which customers of the study begin later than there, or tell it if that is allowed.
 
     Parameters
     ----------
-    orders
-        The lines that are seen.
+    customers
+        The customers with their features.
+    as_of
+        The as-of date of these.
     model
-        The model.
+        The model of the study.
+    known
+        The features of the customers of the study; None where they are not known.
     is_allowed
         Whether such a log is scored.
 
     Raises
     ------
     DataError
-        When orders before the first one here are missing, so that customers would seem newer and smaller than they are.
+        When orders are missing of 2 % or more of the customers who are in both.
     """
-    training = model.training
-    if training is None or training.first_day is None or model.spec.orders.as_of is None:
+    learnt = model.spec.orders.as_of
+    if known is None or as_of is None or learnt is None or TENURE not in known.column_names:
         return ()
-    learnt = date.fromisoformat(training.first_day)
-    span = (date.fromisoformat(model.spec.orders.as_of[:10]) - learnt).days
-    n_missing = (orders.first_day - learnt).days
-    if n_missing <= max(_FEW_DAYS, _SHORT_SHARE * span):
+    if TENURE not in customers.columns:
         return ()
-    fact = f"it begins on {orders.first_day}, and the log of the study on {learnt}"
-    if not is_allowed:
+    places = pc.index_in(customers.ids, known.column("customer_id").combine_chunks())
+    is_both = pc.is_valid(places).to_numpy(zero_copy_only=False)
+    before = known.column(TENURE).combine_chunks().take(places.drop_null()).to_numpy(zero_copy_only=False)
+    days = (date.fromisoformat(as_of[:10]) - date.fromisoformat(learnt[:10])).days
+    n_lost = int(np.count_nonzero(customers.columns[TENURE].numbers()[is_both] < before + days - 1))
+    n_both = int(np.count_nonzero(is_both))
+    if n_lost < max(_LEAST_CUSTOMERS, _LEAST_SHARE * n_both):
+        return ()
+    fact = (
+        f"the first order of {n_lost:,} of the {n_both:,} customers who are in the study too ({percent(n_lost / n_both)}) is "
+        "later than it was there"
+    )
+    if not is_allowed and model.spec.orders.window is None:
         raise DataError(
-            "lacks the orders of earlier days, without which customers seem newer and smaller than they are",
-            where=orders.source,
+            "lacks orders that the study saw, so that customers seem newer and smaller than they are",
+            where=customers.source,
             got=fact,
             expected="the whole log, with the new orders added to the old ones",
-            remedy=f"Give both files, as in --orders OLD --orders NEW. To score without the first "
-            f"{counted(n_missing, 'day')} all the same: --short-history, in Python short_history=True.",
+            remedy="Give both files, as in --orders OLD --orders NEW. To score without the earlier orders all the same: "
+            "--short-history, in Python short_history=True.",
         )
-    evidence = f"{fact[0].upper()}{fact[1:]}: {counted(n_missing, 'day')} of orders are missing."
-    remedy = (
-        "Orders, spend and time as a customer are too small for everybody who bought before, and so may be the segment."
-    )
-    return (finding("short_history", evidence, remedy),)
+    remedy = "Their orders, spend and time as a customer are too small, and so may be their segment."
+    return (finding("orders_missing", f"{fact[0].upper()}{fact[1:]}.", remedy),)

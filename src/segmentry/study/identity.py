@@ -14,6 +14,7 @@ from segmentry.methods import METHODS
 from segmentry.results import (
     Birth,
     Evidence,
+    GivenState,
     Model,
     Refit,
     Register,
@@ -21,6 +22,7 @@ from segmentry.results import (
     RfmScores,
     Rules,
     SegmentNames,
+    StudyResult,
     Transition,
     first_register,
     segment_ids,
@@ -35,10 +37,14 @@ from segmentry.study.today import today
 
 @dataclass(frozen=True, kw_only=True)
 class Predecessor:
-    """The fit before: its model, its register, and the sources of the new fit, which it scores too."""
+    """The fit before: its model, register and customers, and the sources of the new fit.
+
+    `ids` are those of the customers of the fit before; None where rows have no ids.
+    """
 
     model: Model
     register: Register
+    ids: pa.ChunkedArray | None
     sources: Sources
 
 
@@ -57,7 +63,7 @@ class Identified:
 
 
 def day_of(base: CustomerBase) -> str:
-    """Return the day that a study speaks of, as an ISO date: its as-of date, else the day on which it is made."""
+    """Return the as-of date of a study, else the day on which it is made, as an ISO date."""
     as_of = base.spec.orders.as_of
     return as_of[:10] if as_of else today().isoformat()
 
@@ -106,7 +112,7 @@ def identified(base: CustomerBase, segmented: Segmented, before: Predecessor) ->
         counts,
         np.array(segmentation.sizes),
         _expected(model, len(labels)),
-        _same_definition(segmented, model) if _is_defined(model) else None,
+        _same_definition(segmented, model),
     )
     ids = _new_ids(segmented, identity, before)
     positions = dict(zip(segment_ids(segmentation.k), ids, strict=True))
@@ -142,7 +148,7 @@ def told_refit(found: Identified, before: Predecessor, names: Mapping[str, str],
     identity, counts, ids = found.identity, found.counts, found.segmented.segmentation.ids
     model, sizes = before.model, found.segmented.segmentation.sizes
     registered = {item.id for item in before.register.segments}
-    given = set(model.partition.scoring_names(SegmentNames(ids=ids, names=ids)).ids) if _is_defined(model) else set()
+    defined = set(model.partition.scoring_names(SegmentNames(ids=ids, names=ids)).ids) if _is_defined(model) else set()
     transitions = []
     for old, (segment_id, name) in enumerate(zip(model.segment_ids, model.segment_names, strict=True)):
         own = identity.kept.index(old) if old in identity.kept else None
@@ -151,7 +157,9 @@ def told_refit(found: Identified, before: Predecessor, names: Mapping[str, str],
             Transition(
                 id=segment_id,
                 name=name,
-                fate="continued" if own is None and segment_id in given else identity.fates[old],
+                fate="continued"
+                if _goes_on(own, is_defined=segment_id in defined, model=model)
+                else identity.fates[old],
                 becomes=tuple(ids[new] for new in identity.becomes[old]),
                 n_customers=n_customers,
                 share_kept=None if own is None or not n_customers else float(counts[old, own] / n_customers),
@@ -195,6 +203,29 @@ def register_after(refit: Refit, before: Predecessor, names: Mapping[str, str]) 
     return Register(segments=tuple(segments), n_fits=before.register.n_fits + 1)
 
 
+def predecessor_of(result: StudyResult, sources: Sources) -> Predecessor:
+    """Return a study as the one before a new fit.
+
+    Parameters
+    ----------
+    result
+        The study.
+    sources
+        The sources of the new fit.
+    """
+    model = result.model
+    ids = None if model.id_name is None else result.segments.column("customer_id")
+    return Predecessor(
+        model=model, register=register_of(model, result.register, _day_before(model)), ids=ids, sources=sources
+    )
+
+
+def _day_before(model: Model) -> str | None:
+    """Return the day of a study that kept no register, where it had an as-of date."""
+    as_of = model.spec.orders.as_of
+    return None if as_of is None else as_of[:10]
+
+
 def register_of(model: Model, register: Register | None, day: str | None) -> Register:
     """Return the register of a study, which one of an earlier version does not have.
 
@@ -231,18 +262,22 @@ def _registered(
 
 
 def _labels_before(base: CustomerBase, before: Predecessor) -> tuple[Ints, int]:
-    """Return the segment before of each customer, -1 where it has none, and how many are unlike all before."""
-    scored = score_sources(before.sources, before.model, base.spec.orders.as_of, short_history=True).segments
+    """Return the segment before of each customer, -1 for none, and how many are unlike all before.
+
+    A new customer who is unlike all customers of the fit before is in no segment of it; one who was there already is.
+    """
+    scored = score_sources(before.sources, before.model, base.spec.orders.as_of).segments
     places = pc.index_in(base.customers.ids, scored.column("customer_id").combine_chunks())
-    labels = pc.index_in(scored.column("segment_id"), pa.array(before.model.segment_ids, pa.string()))
-    unlike = scored.column("like_none") if "like_none" in scored.column_names else pa.nulls(len(scored), pa.bool_())
-    is_unlike = pc.fill_null(unlike, False).combine_chunks().take(places)
-    found = pc.if_else(pc.fill_null(is_unlike, False), -1, pc.fill_null(labels.combine_chunks().take(places), -1))
+    labels = pc.index_in(scored.column("segment_id").combine_chunks(), pa.array(before.model.segment_ids, pa.string()))
+    is_unlike = pc.fill_null(scored.column("like_none").combine_chunks().take(places), False)
+    if before.ids is not None:
+        is_unlike = pc.and_not(is_unlike, pc.is_in(base.customers.ids, before.ids.combine_chunks()))
+    found = pc.if_else(is_unlike, -1, pc.fill_null(labels.take(places), -1))
     return found.to_numpy(zero_copy_only=False).astype(np.int64), pc.sum(is_unlike).as_py() or 0
 
 
 def _expected(model: Model, n_customers: int) -> Floats:
-    """Return the customers that each segment would have now if its share had stayed; 0 where that is not known."""
+    """Return the customers that each segment would have if its share had stayed; 0 if that is unknown."""
     if model.training is None:
         return np.zeros(len(model.segment_ids))
     sizes = np.array(model.training.sizes, dtype=np.float64)
@@ -250,15 +285,26 @@ def _expected(model: Model, n_customers: int) -> Floats:
     return expected
 
 
+def _goes_on(own: int | None, *, is_defined: bool, model: Model) -> bool:
+    """Return whether a segment goes on whoever is in it, since a grid or its maker defines it."""
+    is_given = isinstance(model.partition, GivenState) and bool(model.partition.names)
+    return (is_defined and own is None) or (is_given and own is not None)
+
+
 def _is_defined(model: Model) -> bool:
     """Return whether segments are what a definition calls them, whoever is in them."""
     return METHODS[model.spec.segment.method.kind].explained_by == "scores"
 
 
-def _same_definition(segmented: Segmented, model: Model) -> list[int | None]:
-    """Return for each segment the one before with the same definition."""
-    index = dict(zip(model.segment_ids, range(len(model.segment_ids)), strict=True))
-    return [index.get(segment_id) for segment_id in segmented.segmentation.ids]
+def _same_definition(segmented: Segmented, model: Model) -> list[int | None] | None:
+    """Return for each segment the one before of the same definition; None where customers decide."""
+    if _is_defined(model):
+        index = dict(zip(model.segment_ids, range(len(model.segment_ids)), strict=True))
+        return [index.get(segment_id) for segment_id in segmented.segmentation.ids]
+    if isinstance(model.partition, GivenState) and model.partition.names:
+        index = dict(zip(model.partition.names, range(len(model.segment_ids)), strict=True))
+        return [index.get(name) for name in segmented.names]
+    return None
 
 
 def _new_ids(segmented: Segmented, identity: Identity, before: Predecessor) -> tuple[str, ...]:

@@ -32,18 +32,20 @@ CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "
 
 @dataclass(frozen=True, kw_only=True)
 class ReadAgain:
-    """Customers read as a study read its own, and the account of reading them."""
+    """Customers read as a study read its own, and the account of reading them.
+
+    `as_of` is the moment before which orders are seen; None without a log.
+    """
 
     customers: CustomerTable
     n_records: int
     n_merged: int
     rejected: pa.Table
     findings: tuple[Finding, ...]
+    as_of: str | None = None
 
 
-def read_again(
-    sources: Sources, model: Model, as_of: Any, stack: ExitStack, *, short_history: bool = False
-) -> ReadAgain:
+def read_again(sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> ReadAgain:
     """Read customers with all columns and features that form the segments of a model.
 
     Parameters
@@ -57,8 +59,6 @@ def read_again(
         customers that of the study.
     stack
         Closes the engine that holds the orders.
-    short_history
-        Whether a log may begin later than the one that the segments were learnt from.
 
     Returns
     -------
@@ -77,7 +77,7 @@ def read_again(
     if sources.customers is not None:
         read = reader(sources.customers, model, as_of)
     if model.orders is not None and sources.orders is not None:
-        read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack, short_history=short_history)
+        read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
     if read is None:
         raise AssertionError("checked before: there are customers or orders")
     return read
@@ -216,13 +216,10 @@ def _dates_needed(model: Model, as_of: Any) -> DateState | None:
     return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
 
 
-def _with_orders(
-    read: ReadAgain | None, sources: Sources, *, model: Model, as_of: Any, stack: ExitStack, short_history: bool
-) -> ReadAgain:
+def _with_orders(read: ReadAgain | None, sources: Sources, *, model: Model, as_of: Any, stack: ExitStack) -> ReadAgain:
     from segmentry.stages.audit.orders import clean_orders
     from segmentry.stages.features.orders import add_order_features
     from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
-    from segmentry.study.history import history_findings
 
     state = model.orders
     if state is None:
@@ -230,10 +227,9 @@ def _with_orders(
     spec = build_spec(_orders_again(model, as_of), "score")
     log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=state)
     visible = orders_as_of(log, spec, state)
-    history = history_findings(visible.table, model, is_allowed=short_history)
     clean = clean_orders(visible.table, spec.orders)
     joined = add_order_features(read.customers if read else None, clean, state, spec=spec.orders)
-    findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *history, *joined.findings)
+    findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *joined.findings)
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n
     rejected = read.rejected if read else visible.rejected.slice(0, 0)
@@ -243,6 +239,7 @@ def _with_orders(
         n_merged=read.n_merged if read else 0,
         rejected=pa.concat_tables([rejected, visible.rejected]),
         findings=findings,
+        as_of=visible.table.as_of.text,
     )
 
 

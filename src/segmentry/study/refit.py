@@ -12,15 +12,14 @@ from segmentry.spec.build import SOURCES, STDIN
 from segmentry.storage.folders import check_replaceable
 from segmentry.storage.targets import check_keeps_inputs
 from segmentry.study.arguments import settled
-from segmentry.study.fit import fit_study
-from segmentry.study.identity import Predecessor, register_of
+from segmentry.study.fit import Known, fit_study
+from segmentry.study.identity import predecessor_of
 from segmentry.study.learnt_path import columns_needed
 from segmentry.study.progress import Progress, silent
 from segmentry.study.read_again import CONTAINER
 from segmentry.study.save import save_study
 from segmentry.study.saved import read_saved
 from segmentry.study.sources import Sources, input_files, sources_of, with_sources
-from segmentry.texts import joined
 
 _WHERE = "refit"
 
@@ -125,10 +124,9 @@ def refitted(
     model = result.model
     sources = _completed(sources, model)
     _check_kind(sources, model)
-    before = Predecessor(model=model, register=register_of(model, result.register, _day_before(model)), sources=sources)
+    before = predecessor_of(result, sources)
     spec = _spec_again(model, sources, as_of, settings)
-    new = fit_study(sources, spec, progress, before)
-    return _without_lost_names(new)
+    return fit_study(sources, spec, progress, Known(before=before))
 
 
 def _completed(sources: Sources, model: Model) -> Sources:
@@ -165,25 +163,3 @@ def _spec_again(model: Model, sources: Sources, as_of: Any, settings: Any) -> St
     if is_free:
         document["features"]["columns"] = list(columns_needed(model))
     return with_sources(settled(document, settings, _WHERE), sources)
-
-
-def _without_lost_names(result: StudyResult) -> StudyResult:
-    """Return a study whose spec names no segment that it no longer has, and say which names were lost."""
-    model, refit = result.model, result.refit
-    if refit is None:
-        raise AssertionError("a refit tells what it did")
-    own = model.spec.explain.names
-    lost = {segment_id: name for segment_id, name in own.items() if segment_id not in model.all_names}
-    if not lost:
-        return result
-    told = joined([f"“{name}” ({segment_id})" for segment_id, name in lost.items()])
-    explain = model.spec.explain.model_copy(update={"names": {key: own[key] for key in own if key not in lost}})
-    spec = model.spec.model_copy(update={"explain": explain})
-    note = f"Names that you gave to segments that are no more went with them: {told}."
-    return replace(result, model=replace(model, spec=spec), refit=replace(refit, notes=(*refit.notes, note)))
-
-
-def _day_before(model: Model) -> str | None:
-    """Return the day of a study that kept no register, where it had an as-of date."""
-    as_of = model.spec.orders.as_of
-    return None if as_of is None else as_of[:10]

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from segmentry.artifact.format import left_out_findings
 from segmentry.artifact.model import read_model
+from segmentry.artifact.study import read_features
 from segmentry.catalogue.display_names import names_for
 from segmentry.methods import METHODS, Assignable, coordinates_for
 from segmentry.results import CustomerTable, Finding, Model, NotApplicable, Reasons, SegmentNames, segment_table
@@ -20,6 +21,7 @@ from segmentry.stages.segment import apply_rfm
 from segmentry.stages.track import likeness, still_fits
 from segmentry.storage.folders import recover_swap
 from segmentry.storage.write import check_writable, write_table
+from segmentry.study.history import history_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.score_findings import score_findings
 from segmentry.study.sources import Sources, input_files
@@ -40,7 +42,9 @@ class Scored:
     still_fits: str = ""
 
 
-def score_sources(sources: Sources, model: Model, as_of: Any = None, *, short_history: bool = False) -> Scored:
+def score_sources(
+    sources: Sources, model: Model, as_of: Any = None, *, known: pa.Table | None = None, short_history: bool = False
+) -> Scored:
     """Give every customer of the sources the segment that `model` gives.
 
     Parameters
@@ -52,8 +56,10 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None, *, short_hi
     as_of
         Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
         customers that of the study.
+    known
+        The features of the customers of the study, by which missing orders are noticed; None not to look for them.
     short_history
-        Whether a log may begin later than the one that the segments were learnt from.
+        Whether the log may lack orders that the study saw.
 
     Returns
     -------
@@ -68,8 +74,9 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None, *, short_hi
         When the sources cannot be read, or are not what the segments were learnt from.
     """
     with ExitStack() as stack:
-        read = read_again(sources, model, as_of, stack, short_history=short_history)
-        return _scored(read, model)
+        read = read_again(sources, model, as_of, stack)
+        history = history_findings(read.customers, read.as_of, model, known, is_allowed=short_history)
+        return _scored(replace(read, findings=(*read.findings, *history)), model)
 
 
 def _scored(read: ReadAgain, model: Model) -> Scored:
@@ -143,7 +150,7 @@ def score_to_file(
         Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
         customers that of the study.
     short_history
-        Whether a log may begin later than the one that the segments were learnt from.
+        Whether the log may lack orders that the study saw.
 
     Returns
     -------
@@ -160,7 +167,7 @@ def score_to_file(
     check_writable(out, input_files(sources))
     recover_swap(study)
     read = read_model(study)
-    scored = score_sources(sources, read.model, as_of, short_history=short_history)
+    scored = score_sources(sources, read.model, as_of, known=read_features(study), short_history=short_history)
     scored = replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
     write_table(out, scored.segments)
     if scored.rejected.num_rows:

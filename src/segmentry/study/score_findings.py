@@ -1,4 +1,4 @@
-"""What to say about customers who are scored: gaps, unknown levels, drift, and the condition of the study."""
+"""What to say about customers who are scored: gaps, unknown levels, drift, the condition."""
 
 import pyarrow as pa
 
@@ -33,7 +33,7 @@ def score_findings(customers: CustomerTable, features: FeatureTable, model: Mode
 
 
 def _condition_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:
-    """Say that the condition on the customers of the study is none on those who are scored, and how many meet it."""
+    """Say that the condition of the study is not applied, and how many meet it."""
     condition = model.spec.ingest.where
     if condition is None:
         return ()

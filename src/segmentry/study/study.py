@@ -215,7 +215,7 @@ class Study(Generic[Frame]):
         as_of: Any = None,
         short_history: bool = False,
     ) -> Any:
-        """Return the segments of customers, with the columns of `segments`, and of `out_of_range` and `like_none`.
+        """Return the segments of customers: the columns of `segments`, `out_of_range` and `like_none`.
 
         Warns as `segmentry score` does, for instance of filled values and unknown categories, and when records were rejected or
         merged, and so have no row in the answer.
@@ -227,17 +227,19 @@ class Study(Generic[Frame]):
         as_of
             Date or moment up to which the orders are seen; the day after their last when None.
         short_history
-            Whether a log may begin later than the one that the segments were learnt from.
+            Whether the log may lack orders that the study saw.
 
         Raises
         ------
         ColumnNotFound
             When a column that formed the segments, or the id, is missing.
         DataError
-            When the sources are not those that the segments were learnt from.
+            When the sources are not of the kind that the segments were learnt from, or lack orders that the study saw.
         """
         sources = sources_handed(customers, orders, products)
-        scored = score_sources(sources, self._result.model, as_of, short_history=short_history)
+        scored = score_sources(
+            sources, self._result.model, as_of, known=self._result.features, short_history=short_history
+        )
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
             message = f"rejected or merged, without a row of their own: {n_left_out:,} of {counted(scored.n_records, 'record')}"
@@ -293,7 +295,7 @@ class Study(Generic[Frame]):
 
     @property
     def register(self) -> Register:
-        """All segments over all fits of the study: id, name, day of birth and of retirement, parents and children."""
+        """All segments over all fits of the study: id, name, days of birth and retirement, parents, children."""
         from segmentry.study.identity import register_of
 
         return register_of(self._result.model, self._result.register, None)

@@ -115,7 +115,7 @@ def _fate_of_match(from_old: Floats, of_new: Floats, old: int, own: int | None) 
 
 
 def _parts(shares: Floats, own: int | None) -> tuple[int, ...]:
-    """Return the new segments that have a part of an old one, from the largest, and the one with its id in any case."""
+    """Return the new segments that have a part of an old one, from the largest; that with its id too."""
     order = np.argsort(-shares, kind="stable").tolist()
     return tuple(
         new for rank, new in enumerate(order) if shares[new] >= PART or new == own or (rank == 0 and shares[new] > 0)

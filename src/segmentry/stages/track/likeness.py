@@ -13,7 +13,7 @@ OUT_OF_RANGE, LIKE_NONE = "out_of_range", "like_none"
 
 @dataclass(frozen=True)
 class Likeness:
-    """For each customer (n,) whether a value lies outside all values learnt, and whether it is unlike all segments.
+    """Whether each customer (n,) has a value outside all values learnt, and is unlike all segments.
 
     `like_none` is None where the method knows no distance.
     """

@@ -29,7 +29,7 @@ def refit_sentences(refit: Refit, names: Mapping[str, str]) -> list[str]:
     if refit.n_unlike:
         share = percent(refit.n_unlike / refit.n_customers)
         sentences.append(
-            f"{counted(refit.n_unlike, 'customer')} ({share}) are unlike all customers of the study before; they do not "
+            f"{counted(refit.n_unlike, 'new customer')} ({share}) are unlike all customers of the study before; they do not "
             "count when segments are matched."
         )
     return sentences
@@ -49,6 +49,8 @@ def _transition(item: Transition, names: Mapping[str, str]) -> str:
         return f"{was} is split into {joined(now)}{'' if is_kept else ', and its id is retired'}."
     if item.fate == "merged":
         return f"{was} is merged with others in {joined(now)}{'' if is_kept else ', and its id is retired'}."
+    if not item.share_kept:
+        return f"{was} has changed: none of the {item.n_customers:,} who were in it by the study before are in it now."
     kept, same = percent(item.share_kept or 0), percent(item.share_same or 0)
     renamed = "" if names[item.id] == item.name else f" and is called “{names[item.id]}” now"
     return f"{was} has changed{renamed}: {kept} of its customers stay, and make up {same} of it."

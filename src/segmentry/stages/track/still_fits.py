@@ -15,7 +15,7 @@ _FEWEST = 20
 
 
 def still_fits(labels: Ints, names: tuple[str, ...], likeness: Likeness, training: Training | None) -> str:
-    """Return whether the segments of new customers look like those of the study, and what speaks against it.
+    """Return whether segments of new customers look like those of the study, and what speaks against it.
 
     Shares speak against it when they differ by more than chance would have it (chi-square test, p < 0.01), and 10 % of the
     customers or more would have to be in another segment; distances, when 5 % or more are unlike all segments, where 1 % is
