@@ -34,6 +34,6 @@ def score(
     )
     for finding in scored.findings:
         write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
-    write_result(f"{counted(scored.segments.num_rows, 'customer')} scored, written to {out}")
+    write_result(f"{counted(scored.n_customers, 'customer')} scored, written to {out}")
     if scored.still_fits:
         write_result(scored.still_fits)

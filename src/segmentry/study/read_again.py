@@ -101,6 +101,13 @@ def features_of(source: Any, model: Model) -> FeatureTable:
     return apply_features(_read_table(source, replace(model, id_column=None), None).customers, model.features)
 
 
+def columns_read(model: Model) -> tuple[str, ...]:
+    """Return the columns of the customer table that are read: the id, and those that form the segments."""
+    dates = tuple(item.column for item in model.dates.counted) if model.dates is not None else ()
+    ids = () if model.id_column is None else (model.id_column,)
+    return tuple(dict.fromkeys((*ids, *_columns_of_table(model), *dates)))
+
+
 def _check_sources(sources: Sources, model: Model) -> None:
     if model.orders is not None and sources.orders is None:
         remedy = "Give the log with --orders ORDERS, in Python orders=..."

@@ -24,6 +24,7 @@ from segmentry.storage.write import check_writable, write_table
 from segmentry.study.history import history_findings
 from segmentry.study.read_again import ReadAgain, read_again
 from segmentry.study.score_findings import score_findings
+from segmentry.study.seen import Seen, seen_of
 from segmentry.study.sources import Sources, input_files
 
 
@@ -31,10 +32,13 @@ from segmentry.study.sources import Sources, input_files
 class Scored:
     """Customers with their segments in input order, the account of the records, and findings.
 
+    `segments` has all `n_customers` customers, or the first ones alone where the file was too large for memory.
+
     `still_fits` says whether the segments look like those of the study; empty for a study of an earlier version.
     """
 
     segments: pa.Table
+    n_customers: int
     n_records: int
     n_merged: int
     rejected: pa.Table
@@ -76,10 +80,83 @@ def score_sources(
     with ExitStack() as stack:
         read = read_again(sources, model, as_of, stack)
         history = history_findings(read.customers, read.as_of, model, known, is_allowed=short_history)
-        return _scored(replace(read, findings=(*read.findings, *history)), model)
+        part = _scored(replace(read, findings=(*read.findings, *history)), model)
+    return told(
+        model,
+        part.seen,
+        segments=part.segments,
+        n_records=part.n_records,
+        n_merged=part.n_merged,
+        rejected=part.rejected,
+        findings=part.findings,
+    )
 
 
-def _scored(read: ReadAgain, model: Model) -> Scored:
+@dataclass(frozen=True, kw_only=True)
+class ScoredPart:
+    """Customers with their segments, and what was seen of them; a whole table or a part of one."""
+
+    segments: pa.Table
+    n_records: int
+    n_merged: int
+    rejected: pa.Table
+    findings: tuple[Finding, ...]
+    seen: Seen
+
+
+def score_part(table: Any, model: Model, as_of: Any) -> ScoredPart:
+    """Give the customers of a table their segments.
+
+    Parameters
+    ----------
+    table
+        A data frame with some or all customers.
+    model
+        The model, which needs no orders.
+    as_of
+        As `score_sources` takes it.
+    """
+    with ExitStack() as stack:
+        return _scored(read_again(Sources(table), model, as_of, stack), model)
+
+
+def told(
+    model: Model,
+    seen: Seen,
+    *,
+    segments: pa.Table,
+    n_records: int,
+    rejected: pa.Table,
+    findings: tuple[Finding, ...],
+    n_merged: int = 0,
+) -> Scored:
+    """Return scored customers with all that is to be said about them.
+
+    Parameters
+    ----------
+    model
+        The model.
+    seen
+        What was seen of the customers.
+    segments, n_records, n_merged, rejected
+        The customers, and the account of their records.
+    findings
+        What reading them found.
+    """
+    return Scored(
+        segments=segments,
+        n_customers=seen.n_customers,
+        n_records=n_records,
+        n_merged=n_merged,
+        rejected=rejected,
+        findings=(*findings, *score_findings(seen, model)),
+        still_fits=still_fits(
+            seen.counts, seen.n_customers, seen.n_unlike, names=model.segment_names, training=model.training
+        ),
+    )
+
+
+def _scored(read: ReadAgain, model: Model) -> ScoredPart:
     assigned = _assigned(read.customers, model)
     names = _segment_names(model)
     table = segment_table(
@@ -87,13 +164,13 @@ def _scored(read: ReadAgain, model: Model) -> Scored:
     )
     like = likeness(assigned.features, assigned.assignment, model.training)
     of_fitted = np.array([model.segment_ids.index(item) if item in model.segment_ids else -1 for item in names.ids])
-    return Scored(
+    return ScoredPart(
         segments=like.beside(table),
         n_records=read.n_records,
         n_merged=read.n_merged,
         rejected=read.rejected,
-        findings=(*read.findings, *score_findings(read.customers, assigned.features, model)),
-        still_fits=still_fits(of_fitted[assigned.assignment.labels], model.segment_names, like, model.training),
+        findings=read.findings,
+        seen=seen_of(read.customers, assigned.features, of_fitted[assigned.assignment.labels], like, model),
     )
 
 
@@ -167,9 +244,20 @@ def score_to_file(
     check_writable(out, input_files(sources))
     recover_swap(study)
     read = read_model(study)
-    scored = score_sources(sources, read.model, as_of, known=read_features(study), short_history=short_history)
+    scored = _streamed(sources, read.model, as_of, out)
+    if scored is None:
+        scored = score_sources(sources, read.model, as_of, known=read_features(study), short_history=short_history)
+        write_table(out, scored.segments)
     scored = replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
-    write_table(out, scored.segments)
     if scored.rejected.num_rows:
         write_table(out.with_name(f"{out.stem}.rejected_rows.parquet"), scored.rejected)
     return scored
+
+
+def _streamed(sources: Sources, model: Model, as_of: Any, out: Path) -> Scored | None:
+    """Score a large file part by part and write it; None where it has to be read as a whole."""
+    from segmentry.study.score_stream import can_stream, stream_scores
+
+    if sources.orders is not None or not can_stream(sources.customers, model, out):
+        return None
+    return stream_scores(sources.customers, model, as_of, out)

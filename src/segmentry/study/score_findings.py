@@ -1,63 +1,51 @@
 """What to say about customers who are scored: gaps, unknown levels, drift, the condition."""
 
-import pyarrow as pa
-
 from segmentry.catalogue.findings import finding
-from segmentry.errors import SegmentryError
 from segmentry.methods import METHODS
-from segmentry.results import CustomerTable, FeatureTable, Finding, GivenState, Model
-from segmentry.stages.features import count_unknown
+from segmentry.results import Finding, GivenState, Model
 from segmentry.study.drift import drift_findings
+from segmentry.study.seen import Seen
 
 
-def score_findings(customers: CustomerTable, features: FeatureTable, model: Model) -> tuple[Finding, ...]:
+def score_findings(seen: Seen, model: Model) -> tuple[Finding, ...]:
     """Return what to say about customers who are scored.
 
     Parameters
     ----------
-    customers
-        The customers.
-    features
-        Their features, in the same order.
+    seen
+        What was seen of them.
     model
         The model.
     """
     keeps_gaps = METHODS[model.spec.segment.method.kind].is_mixed and not isinstance(model.partition, GivenState)
     return (
-        *_fill_findings(features, is_mixed=keeps_gaps),
-        *_level_findings(customers, model),
-        *drift_findings(features),
+        *_fill_findings(seen, model, is_mixed=keeps_gaps),
+        *_level_findings(seen, model),
+        *drift_findings(seen.values, model.features.numeric),
         *_rule_findings(model),
-        *_condition_findings(customers, model),
+        *_condition_findings(seen, model),
     )
 
 
-def _condition_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:
+def _condition_findings(seen: Seen, model: Model) -> tuple[Finding, ...]:
     """Say that the condition of the study is not applied, and how many meet it."""
     condition = model.spec.ingest.where
     if condition is None:
         return ()
-    from segmentry.engines.condition import rows_where
-
-    names = [*([customers.id_column] if customers.id_column else []), *customers.columns]
-    arrays = [*([customers.ids] if customers.id_column else []), *(c.values for c in customers.columns.values())]
-    try:
-        n_met = rows_where(pa.table(arrays, names=names), condition, "ingest.where").true_count
-        told = f"{n_met:,} of the {customers.n_customers:,} customers here meet it"
-    except SegmentryError:
-        told = "whether the customers here meet it is not known, since its columns were not read"
-    evidence = f"The study was made of customers with {condition}; {told}."
-    return (
-        finding(
-            "condition_not_applied", evidence, "All were scored. Leave the others out, or read their segment with care."
-        ),
+    told = (
+        "whether the customers here meet it is not known, since its columns were not read"
+        if seen.n_meeting is None
+        else f"{seen.n_meeting:,} of the {seen.n_customers:,} customers here meet it"
     )
+    evidence = f"The study was made of customers with {condition}; {told}."
+    remedy = "All were scored. Leave the others out, or read their segment with care."
+    return (finding("condition_not_applied", evidence, remedy),)
 
 
-def _fill_findings(features: FeatureTable, *, is_mixed: bool) -> tuple[Finding, ...]:
+def _fill_findings(seen: Seen, model: Model, *, is_mixed: bool) -> tuple[Finding, ...]:
     """Report missing values, which were filled as learnt unless the method takes them as missing."""
-    counts = features.imputed.sum(axis=0).tolist()
-    facts = [f"{state.name} ({count:,})" for state, count in zip(features.state.numeric, counts, strict=True) if count]
+    pairs = zip(model.features.numeric, seen.n_filled.tolist(), strict=True)
+    facts = [f"{state.name} ({count:,})" for state, count in pairs if count]
     if not facts:
         return ()
     if is_mixed:
@@ -82,12 +70,9 @@ def _rule_findings(model: Model) -> tuple[Finding, ...]:
     return (finding("scored_by_rules", evidence, remedy),)
 
 
-def _level_findings(customers: CustomerTable, model: Model) -> tuple[Finding, ...]:
+def _level_findings(seen: Seen, model: Model) -> tuple[Finding, ...]:
     """Report categories with missing values or unknown levels."""
-    counts = {
-        state.name: count_unknown(customers.columns[state.name].values, state) for state in model.features.categories
-    }
-    facts = [f"{name} ({count:,})" for name, count in counts.items() if count]
+    facts = [f"{name} ({count:,})" for name, count in seen.n_unknown.items() if count]
     if not facts:
         return ()
     remedy = (
