@@ -106,7 +106,7 @@ def test_standard_input_is_read(shop):
 def test_scores_have_the_columns_of_the_segments_in_every_format(shop):
     assert command("run", "shop.csv", "--out", "o", *FAST, cwd=shop).returncode == 0
     for suffix in ("csv", "parquet"):
-        done = command("score", "o", "shop.csv", "--out", f"scored.{suffix}", cwd=shop)
+        done = command("score", "o", "shop.csv", "--out", f"scored.{suffix}", "--reasons", cwd=shop)
         assert done.returncode == 0, done.stderr
         assert done.stdout.startswith(f"120 customers scored, written to scored.{suffix}\nNothing here speaks against")
     scored = pq.read_table(shop / "scored.parquet")

@@ -59,7 +59,7 @@ def test_the_covariance_that_is_asked_for_is_taken():
 def test_a_saved_study_scores_alike_in_any_order_of_the_rows(study, tmp_path):
     study.save(tmp_path / "study")
     order = np.random.default_rng(0).permutation(300)
-    scored = without_likeness(sg.load(tmp_path / "study").score(table().take(order)))
+    scored = without_likeness(sg.load(tmp_path / "study").score(table().take(order), reasons=True))
     assert scored.equals(study.segments.take(order).select(scored.column_names))
 
 

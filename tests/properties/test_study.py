@@ -43,7 +43,7 @@ def test_each_customer_is_in_exactly_one_segment_and_sizes_add_up(drawn):
         assert count == sum(row["segment_id"] == segment for row in rows)
     assert sum(counted.values()) == table.num_rows
     assert list(counted.values()) == sorted(counted.values(), reverse=True)
-    assert without_likeness(study.score(table)).equals(study.segments)
+    assert without_likeness(study.score(table, reasons=True)).equals(study.segments)
 
 
 @calmly

@@ -29,6 +29,17 @@ from segmentry.study.sources import Sources, input_files
 
 
 @dataclass(frozen=True, kw_only=True)
+class ScoreOptions:
+    """Whether the log may lack orders that the study saw, and whether each customer gets a reason."""
+
+    short_history: bool = False
+    reasons: bool = False
+
+
+USUAL = ScoreOptions()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scored:
     """Customers with their segments in input order, the account of the records, and findings.
 
@@ -47,7 +58,12 @@ class Scored:
 
 
 def score_sources(
-    sources: Sources, model: Model, as_of: Any = None, *, known: pa.Table | None = None, short_history: bool = False
+    sources: Sources,
+    model: Model,
+    as_of: Any = None,
+    *,
+    known: pa.Table | None = None,
+    options: ScoreOptions = USUAL,
 ) -> Scored:
     """Give every customer of the sources the segment that `model` gives.
 
@@ -62,8 +78,8 @@ def score_sources(
         customers that of the study.
     known
         The features of the customers of the study, by which missing orders are noticed; None not to look for them.
-    short_history
-        Whether the log may lack orders that the study saw.
+    options
+        Whether the log may lack orders that the study saw, and whether reasons are given.
 
     Returns
     -------
@@ -79,8 +95,8 @@ def score_sources(
     """
     with ExitStack() as stack:
         read = read_again(sources, model, as_of, stack)
-        history = history_findings(read.customers, read.as_of, model, known, is_allowed=short_history)
-        part = _scored(replace(read, findings=(*read.findings, *history)), model)
+        history = history_findings(read.customers, read.as_of, model, known, is_allowed=options.short_history)
+        part = _scored(replace(read, findings=(*read.findings, *history)), model, reasons=options.reasons)
     return told(
         model,
         part.seen,
@@ -104,7 +120,7 @@ class ScoredPart:
     seen: Seen
 
 
-def score_part(table: Any, model: Model, as_of: Any) -> ScoredPart:
+def score_part(table: Any, model: Model, as_of: Any, *, reasons: bool) -> ScoredPart:
     """Give the customers of a table their segments.
 
     Parameters
@@ -115,9 +131,11 @@ def score_part(table: Any, model: Model, as_of: Any) -> ScoredPart:
         The model, which needs no orders.
     as_of
         As `score_sources` takes it.
+    reasons
+        Whether reasons are given.
     """
     with ExitStack() as stack:
-        return _scored(read_again(Sources(table), model, as_of, stack), model)
+        return _scored(read_again(Sources(table), model, as_of, stack), model, reasons=reasons)
 
 
 def told(
@@ -156,12 +174,11 @@ def told(
     )
 
 
-def _scored(read: ReadAgain, model: Model) -> ScoredPart:
+def _scored(read: ReadAgain, model: Model, *, reasons: bool) -> ScoredPart:
     assigned = _assigned(read.customers, model)
     names = _segment_names(model)
-    table = segment_table(
-        read.customers.ids, assigned.assignment, names, scores=assigned.scores, reasons=_reasons(assigned, model.spec)
-    )
+    told_reasons = _reasons(assigned, model.spec) if reasons else None
+    table = segment_table(read.customers.ids, assigned.assignment, names, scores=assigned.scores, reasons=told_reasons)
     like = likeness(assigned.features, assigned.assignment, model.training)
     of_fitted = np.array([model.segment_ids.index(item) if item in model.segment_ids else -1 for item in names.ids])
     return ScoredPart(
@@ -202,14 +219,12 @@ def _segment_names(model: Model) -> SegmentNames:
 
 
 def _reasons(assigned: Assigned, spec: StudySpec) -> Reasons | None:
-    if not spec.explain.reasons:
-        return None
     reasons = explain_assignment(assigned, spec.segment.method.kind)
     return None if isinstance(reasons, NotApplicable) else reasons
 
 
 def score_to_file(
-    study: Path, sources: Sources, out: Path, as_of: str | None = None, *, short_history: bool = False
+    study: Path, sources: Sources, out: Path, as_of: str | None = None, options: ScoreOptions = USUAL
 ) -> Scored:
     """Score customers with a saved study, and write them in the format of the suffix of `out`.
 
@@ -226,8 +241,8 @@ def score_to_file(
     as_of
         Date or moment up to which orders are seen and dates are counted; when None the day after the last order, for dates of
         customers that of the study.
-    short_history
-        Whether the log may lack orders that the study saw.
+    options
+        Whether the log may lack orders that the study saw, and whether reasons are given.
 
     Returns
     -------
@@ -244,9 +259,9 @@ def score_to_file(
     check_writable(out, input_files(sources))
     recover_swap(study)
     read = read_model(study)
-    scored = _streamed(sources, read.model, as_of, out)
+    scored = _streamed(sources, read.model, as_of, out, options)
     if scored is None:
-        scored = score_sources(sources, read.model, as_of, known=read_features(study), short_history=short_history)
+        scored = score_sources(sources, read.model, as_of, known=read_features(study), options=options)
         write_table(out, scored.segments)
     scored = replace(scored, findings=(*scored.findings, *left_out_findings(read.left_out)))
     if scored.rejected.num_rows:
@@ -254,10 +269,10 @@ def score_to_file(
     return scored
 
 
-def _streamed(sources: Sources, model: Model, as_of: Any, out: Path) -> Scored | None:
+def _streamed(sources: Sources, model: Model, as_of: Any, out: Path, options: ScoreOptions) -> Scored | None:
     """Score a large file part by part and write it; None where it has to be read as a whole."""
     from segmentry.study.score_stream import can_stream, stream_scores
 
     if sources.orders is not None or not can_stream(sources.customers, model, out):
         return None
-    return stream_scores(sources.customers, model, as_of, out)
+    return stream_scores(sources.customers, model, as_of, out, reasons=options.reasons)

@@ -1,6 +1,8 @@
 """Score a large Parquet file of customers part by part, in memory that does not grow with the file."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -8,17 +10,18 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from segmentry.algorithms.hashing import Hashes
+from segmentry.algorithms.hashing import Hashes, text_hashes
 from segmentry.results import Finding, Model
 from segmentry.storage.parquet_parts import parts_of_parquet, rows_of_parts
 from segmentry.storage.write import write_batches
 from segmentry.study.read_again import columns_read
-from segmentry.study.score import Scored, score_part, told
+from segmentry.study.score import Scored, ScoredPart, score_part, told
 from segmentry.study.seen import Seen, seen_together
 
-PART_ROWS = 250_000
+PART_ROWS = 125_000
 _LARGE_ROWS = 500_000
 _KEPT_ROWS = 1_000
+_N_AHEAD = 2
 _MOST_VALUES = 200_000
 _SUFFIXES = {".parquet", ".csv"}
 
@@ -27,7 +30,7 @@ class _Repeated(Exception):
     """A customer has several rows, which only the whole table can merge."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Account:
     """What is kept of the parts that were written: counts, and the first rows."""
 
@@ -64,7 +67,7 @@ def can_stream(source: Any, model: Model, out: Path) -> bool:
     return n_rows is not None and n_rows > _LARGE_ROWS
 
 
-def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path) -> Scored | None:
+def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path, *, reasons: bool) -> Scored | None:
     """Score a Parquet file and write the result, part by part.
 
     Parameters
@@ -77,6 +80,8 @@ def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path) -> Sc
         As `score_sources` takes it.
     out
         The file to write.
+    reasons
+        Whether reasons are given.
 
     Returns
     -------
@@ -85,7 +90,7 @@ def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path) -> Sc
     """
     account = _Account()
     try:
-        write_batches(out, _batches(Path(source), model, as_of, account))
+        write_batches(out, _batches(Path(source), model, as_of, account, reasons=reasons))
     except _Repeated:
         return None
     return told(
@@ -98,22 +103,34 @@ def stream_scores(source: str | Path, model: Model, as_of: Any, out: Path) -> Sc
     )
 
 
-def _batches(path: Path, model: Model, as_of: Any, account: _Account) -> Iterator[pa.RecordBatch]:
+def _batches(path: Path, model: Model, as_of: Any, account: _Account, *, reasons: bool) -> Iterator[pa.RecordBatch]:
     names = columns_read(model)
     step, is_repeated = max((rows_of_parts(path, names) or 0) // _MOST_VALUES, 1), False
-    for table in parts_of_parquet(path, names, PART_ROWS):
-        part = score_part(table, model, as_of)
+    tables = parts_of_parquet(path, names, PART_ROWS)
+    for part in _ahead(lambda table: score_part(table, model, as_of, reasons=reasons), tables):
         is_repeated |= part.n_merged > 0
         if account.segments is None:
             account.segments = part.segments.take(pa.array(range(min(_KEPT_ROWS, part.segments.num_rows))))
         account.hashes.append(_hashed(part.segments.column("customer_id")))
         account.seen.append(part.seen.thinned(step))
-        account.rejected.append(_placed(part.rejected, str(path), account.n_rows))
+        account.rejected.append(_placed(part.rejected, path.name, account.n_rows))
         account.findings.append(part.findings)
-        account.n_rows += table.num_rows
+        account.n_rows += part.n_records
         yield from part.segments.combine_chunks().to_batches()
     if is_repeated or _has_equal(account.hashes):
         raise _Repeated
+
+
+def _ahead(score: Callable[[pa.Table], ScoredPart], tables: Iterator[pa.Table]) -> Iterator[ScoredPart]:
+    """Yield the scored tables in their order, the next ones scored while one is written."""
+    with ThreadPoolExecutor(_N_AHEAD) as threads:
+        waiting: deque[Future[ScoredPart]] = deque()
+        for table in tables:
+            waiting.append(threads.submit(score, table))
+            if len(waiting) > _N_AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _placed(rejected: pa.Table, source: str, n_before: int) -> pa.Table:
@@ -129,10 +146,10 @@ def _placed(rejected: pa.Table, source: str, n_before: int) -> pa.Table:
 
 
 def _hashed(ids: pa.ChunkedArray) -> Hashes:
-    from segmentry.engines.duckdb.connection import evaluate
-
-    hashes: Hashes = evaluate("hash(c0)", pa.table({"c0": ids})).to_numpy().astype(np.uint64)
-    return hashes
+    texts = ids.combine_chunks().cast(pa.large_string())
+    n, (_, ends, letters) = len(texts), texts.buffers()
+    places = np.frombuffer(ends, np.int64)[texts.offset : texts.offset + n + 1]
+    return text_hashes(np.frombuffer(letters or b"", np.uint8), places)
 
 
 def _has_equal(hashes: Sequence[Hashes]) -> bool:

@@ -20,7 +20,7 @@ from segmentry.study.caller_frames import frame_kind, restorer_of, saved_restore
 from segmentry.study.rules import tell_rules
 from segmentry.study.save import save_study
 from segmentry.study.saved import read_saved
-from segmentry.study.score import score_sources
+from segmentry.study.score import ScoreOptions, score_sources
 from segmentry.study.shown_evidence import ShownEvidence
 from segmentry.study.sources import Sources, sources_as_they_are, sources_handed, sources_of
 from segmentry.study.why import reasons_of_customer
@@ -214,8 +214,9 @@ class Study(Generic[Frame]):
         products: Any = None,
         as_of: Any = None,
         short_history: bool = False,
+        reasons: bool = False,
     ) -> Any:
-        """Return the segments of customers: the columns of `segments`, `out_of_range` and `like_none`.
+        """Return the segments of customers, and whether each is unlike those of the study.
 
         Warns as `segmentry score` does, for instance of filled values and unknown categories, and when records were rejected or
         merged, and so have no row in the answer.
@@ -228,6 +229,8 @@ class Study(Generic[Frame]):
             Date or moment up to which the orders are seen; the day after their last when None.
         short_history
             Whether the log may lack orders that the study saw.
+        reasons
+            Whether the reason of each customer is told too, as in `segments`.
 
         Raises
         ------
@@ -237,9 +240,8 @@ class Study(Generic[Frame]):
             When the sources are not of the kind that the segments were learnt from, or lack orders that the study saw.
         """
         sources = sources_handed(customers, orders, products)
-        scored = score_sources(
-            sources, self._result.model, as_of, known=self._result.features, short_history=short_history
-        )
+        options = ScoreOptions(short_history=short_history, reasons=reasons)
+        scored = score_sources(sources, self._result.model, as_of, known=self._result.features, options=options)
         n_left_out = scored.n_records - scored.segments.num_rows
         if n_left_out:
             message = f"rejected or merged, without a row of their own: {n_left_out:,} of {counted(scored.n_records, 'record')}"
