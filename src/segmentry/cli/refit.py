@@ -52,7 +52,7 @@ def refit(
 
 
 def _tell(done: "RefitDone") -> None:
-    from segmentry.stages.track import refit_sentences
+    from segmentry.catalogue.refit_words import refit_sentences
 
     refit = done.refit
     names = done.result.model.all_names

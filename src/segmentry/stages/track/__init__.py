@@ -2,7 +2,6 @@
 
 from segmentry.stages.track.identity import Identity, identify
 from segmentry.stages.track.likeness import Likeness, likeness
-from segmentry.stages.track.refit_words import refit_sentences
 from segmentry.stages.track.still_fits import still_fits
 
-__all__ = ["Identity", "Likeness", "identify", "likeness", "refit_sentences", "still_fits"]
+__all__ = ["Identity", "Likeness", "identify", "likeness", "still_fits"]

@@ -6,7 +6,7 @@ from segmentry.results import Refit, Transition
 from segmentry.texts import counted, joined, percent
 
 
-def refit_sentences(refit: Refit, names: Mapping[str, str]) -> list[str]:
+def refit_sentences(refit: Refit, names: Mapping[str, str], least: int = 1) -> list[str]:
     """Return what a refit did to the segments, the summary first.
 
     Parameters
@@ -15,6 +15,8 @@ def refit_sentences(refit: Refit, names: Mapping[str, str]) -> list[str]:
         What it did.
     names
         The name of each segment now, by id.
+    least
+        Smallest number of customers that is told.
     """
     n_now, n_before = len(refit.segment_ids), len(refit.transitions)
     fates = [item.fate for item in refit.transitions]
@@ -24,9 +26,9 @@ def refit_sentences(refit: Refit, names: Mapping[str, str]) -> list[str]:
         f"{counted(n_now, 'segment')} of {counted(refit.n_customers, 'customer')}, {n_before} before: {told}"
         f"{f', {len(refit.births)} new' if refit.births else ''}."
     ]
-    sentences += [text for item in refit.transitions if (text := _transition(item, names))]
+    sentences += [text for item in refit.transitions if (text := _transition(item, names, least))]
     sentences += [_birth(item.id, item.name, item.parents, refit) for item in refit.births]
-    if refit.n_unlike:
+    if refit.n_unlike >= least:
         share = percent(refit.n_unlike / refit.n_customers)
         sentences.append(
             f"{counted(refit.n_unlike, 'new customer')} ({share}) are unlike all customers of the study before; they do not "
@@ -35,7 +37,7 @@ def refit_sentences(refit: Refit, names: Mapping[str, str]) -> list[str]:
     return sentences
 
 
-def _transition(item: Transition, names: Mapping[str, str]) -> str:
+def _transition(item: Transition, names: Mapping[str, str], least: int) -> str:
     now = [f"{segment_id} “{names[segment_id]}”" for segment_id in item.becomes]
     was = f"{item.id} “{item.name}”"
     is_kept = item.share_kept is not None
@@ -50,7 +52,8 @@ def _transition(item: Transition, names: Mapping[str, str]) -> str:
     if item.fate == "merged":
         return f"{was} is merged with others in {joined(now)}{'' if is_kept else ', and its id is retired'}."
     if not item.share_kept:
-        return f"{was} has changed: none of the {item.n_customers:,} who were in it by the study before are in it now."
+        who = f"the {item.n_customers:,}" if item.n_customers >= least else "those"
+        return f"{was} has changed: none of {who} who were in it by the study before are in it now."
     kept, same = percent(item.share_kept or 0), percent(item.share_same or 0)
     renamed = "" if names[item.id] == item.name else f" and is called “{names[item.id]}” now"
     return f"{was} has changed{renamed}: {kept} of its customers stay, and make up {same} of it."
