@@ -30,9 +30,10 @@ def refit_sentences(refit: Refit, names: Mapping[str, str], least: int = 1) -> l
     sentences += [_birth(item.id, item.name, item.parents, refit) for item in refit.births]
     if refit.n_unlike >= least:
         share = percent(refit.n_unlike / refit.n_customers)
+        are = "is" if refit.n_unlike == 1 else "are"
         sentences.append(
-            f"{counted(refit.n_unlike, 'new customer')} ({share}) are unlike all customers of the study before; they do not "
-            "count when segments are matched."
+            f"{counted(refit.n_unlike, 'new customer')} ({share}) {are} unlike all customers of the study before, and "
+            f"{'does' if refit.n_unlike == 1 else 'do'} not count when segments are matched."
         )
     return sentences
 

@@ -35,9 +35,6 @@ from segmentry.study.sources import Sources
 from segmentry.study.today import today
 
 
-_NAMED_AS_BEFORE = ("continued", "split")
-
-
 @dataclass(frozen=True, kw_only=True)
 class Predecessor:
     """The fit before: its model, register and customers, and the sources of the new fit.
@@ -123,7 +120,7 @@ def identified(base: CustomerBase, segmented: Segmented, before: Predecessor) ->
     kept_names = {
         ids[new]: model.segment_names[old]
         for new, old in enumerate(identity.kept)
-        if old is not None and identity.fates[old] in _NAMED_AS_BEFORE and not is_named
+        if old is not None and identity.fates[old] == "continued" and not is_named
     }
     renamed = replace(
         segmented,
