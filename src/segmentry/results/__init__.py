@@ -1,6 +1,7 @@
 """The results that stages return; docs/glossary.md explains their terms."""
 
 from segmentry.algorithms.estimate import Estimate
+from segmentry.results.check import Check, DriftTest, FreshAgreement, ShareChange
 from segmentry.results.comparison import Comparison, Move
 from segmentry.results.customer_segments import feature_table, segment_table
 from segmentry.results.customers import CUSTOMER_TABLE_SUFFIX, Column, CustomerTable, NumberFormat
@@ -68,6 +69,7 @@ from segmentry.results.profiles import (
 )
 from segmentry.results.purchases import Bins, Bought, Cohort, GridCell, NameCount, Purchases, ScoreRange, Week
 from segmentry.results.reasons import Reach, Reasons, Worth
+from segmentry.results.reference import SEGMENT_COLUMN, customers_of_reference, reference_column, reference_table
 from segmentry.results.rfm import VALUE_TIERS, CrossTable, LabelText, Relabel, RfmScores, RfmState, TierThresholds
 from segmentry.results.rfm_columns import RfmColumn, RfmColumns
 from segmentry.results.rules import Condition, Rule, Rules
@@ -80,6 +82,7 @@ from segmentry.results.tree import TreeState
 
 __all__ = [
     "CUSTOMER_TABLE_SUFFIX",
+    "SEGMENT_COLUMN",
     "VALUE_TIERS",
     "Account",
     "Action",
@@ -91,6 +94,7 @@ __all__ = [
     "CategoryShare",
     "CategoryState",
     "CategorySummary",
+    "Check",
     "Cohort",
     "Column",
     "ColumnRole",
@@ -105,6 +109,7 @@ __all__ = [
     "Descent",
     "Distribution",
     "Drawing",
+    "DriftTest",
     "Estimate",
     "Evidence",
     "EvidenceRow",
@@ -117,6 +122,7 @@ __all__ = [
     "Finding",
     "Flow",
     "FrameKind",
+    "FreshAgreement",
     "Gaps",
     "GivenSegments",
     "GivenState",
@@ -174,6 +180,7 @@ __all__ = [
     "SegmentTotal",
     "Segmentation",
     "Severity",
+    "ShareChange",
     "ShuffledRow",
     "SilhouetteBand",
     "SizedState",
@@ -185,8 +192,11 @@ __all__ = [
     "TreeState",
     "Week",
     "Worth",
+    "customers_of_reference",
     "feature_table",
     "names_of",
+    "reference_column",
+    "reference_table",
     "segment_ids",
     "segment_table",
     "table_of",

@@ -72,7 +72,8 @@ class StudyResult:
     """All results of one study: small results, and the tables with one row per customer or record.
 
     `rules` is None for one segment; `purchases` and `features`, the values of all features from orders by customer, are None
-    without a log. `known_totals` is None for a study of an earlier version.
+    without a log. `known_totals` and `reference`, the sample of customers that new ones are compared with, are None for a study
+    of an earlier version.
     """
 
     model: Model
@@ -86,6 +87,7 @@ class StudyResult:
     purchases: Purchases | None = None
     features: pa.Table | None = None
     known_totals: Totals | None = None
+    reference: pa.Table | None = None
 
     @property
     def totals(self) -> Totals:

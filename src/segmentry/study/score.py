@@ -57,7 +57,7 @@ class Scored:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Read:
+class ReadAgain:
     """Customers to be scored, and the account of reading them."""
 
     customers: CustomerTable
@@ -110,20 +110,12 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
-    _check_sources(sources, model)
-    read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
-    if sources.customers is not None:
-        read = reader(sources.customers, model, as_of)
-    if model.orders is not None and sources.orders is not None:
-        with ExitStack() as stack:
-            read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
-    if read is None:
-        raise AssertionError("checked before: there are customers or orders")
-    assigned = _assigned(read.customers, model)
+    read = read_again(sources, model, as_of)
+    assigned = assigned_again(read.customers, model)
     table = segment_table(
         read.customers.ids,
         assigned.assignment,
-        _segment_names(model),
+        scoring_segments(model),
         scores=assigned.scores,
         reasons=_reasons(assigned, model.spec),
     )
@@ -134,6 +126,37 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
         rejected=read.rejected,
         findings=(*read.findings, *_findings(read.customers, assigned.features, model)),
     )
+
+
+def read_again(sources: Sources, model: Model, as_of: Any = None) -> ReadAgain:
+    """Read customers as those that the study learnt from were read, and make their features from orders.
+
+    Parameters
+    ----------
+    sources
+        Customers, orders, or both: what the segments were learnt from.
+    model
+        The saved model.
+    as_of
+        As in `score_sources`.
+
+    Raises
+    ------
+    ColumnNotFound
+        When a column that formed the segments, or the id, is missing.
+    DataError
+        When the sources cannot be read, or are not what the segments were learnt from.
+    """
+    _check_sources(sources, model)
+    read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
+    if sources.customers is not None:
+        read = reader(sources.customers, model, as_of)
+    if model.orders is not None and sources.orders is not None:
+        with ExitStack() as stack:
+            read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
+    if read is None:
+        raise AssertionError("checked before: there are customers or orders")
+    return read
 
 
 def _findings(customers: CustomerTable, features: FeatureTable, model: Model) -> tuple[Finding, ...]:
@@ -147,8 +170,16 @@ def _findings(customers: CustomerTable, features: FeatureTable, model: Model) ->
     )
 
 
-def _assigned(customers: CustomerTable, model: Model) -> Assigned:
-    """Return the customers with the segments that the model gives them."""
+def assigned_again(customers: CustomerTable, model: Model) -> Assigned:
+    """Return the customers with the segments that the model gives them.
+
+    Parameters
+    ----------
+    customers
+        Customers with the columns that formed the segments.
+    model
+        The saved model.
+    """
     features = apply_features(customers, model.features)
     scores = apply_rfm(customers, model.rfm) if model.rfm is not None else None
     method, partition = METHODS[model.spec.segment.method.kind], model.partition
@@ -168,7 +199,7 @@ def _assigned(customers: CustomerTable, model: Model) -> Assigned:
     )
 
 
-def _segment_names(model: Model) -> SegmentNames:
+def scoring_segments(model: Model) -> SegmentNames:
     """Return all segments that new customers may get, with custom names where there are any."""
     ids = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names)).ids
     return SegmentNames(ids=ids, names=tuple(model.all_names[segment_id] for segment_id in ids))
@@ -263,7 +294,7 @@ def _is_mix(name: str, model: Model) -> bool:
     return model.orders is not None and any(name.startswith(prefix) for prefix in model.orders.mixes)
 
 
-def _read_table(source: Any, model: Model, as_of: Any) -> _Read:
+def _read_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
     dates = _dates_needed(model, as_of)
     ingested = ingest_again(
         source,
@@ -277,7 +308,7 @@ def _read_table(source: Any, model: Model, as_of: Any) -> _Read:
     if dates is not None:
         counted = count_dates_again(customers, dates, model.spec)
         customers, findings = counted.customers, (*findings, *counted.findings)
-    return _Read(
+    return ReadAgain(
         customers=customers,
         n_records=ingested.n_records,
         n_merged=merged.n_merged,
@@ -286,7 +317,7 @@ def _read_table(source: Any, model: Model, as_of: Any) -> _Read:
     )
 
 
-def _read_rfm_table(source: Any, model: Model, as_of: Any) -> _Read:
+def _read_rfm_table(source: Any, model: Model, as_of: Any) -> ReadAgain:
     """Read the columns of RFM as the study did, as of the date asked for or that of the study."""
     columns = _rfm_columns_as_of(model, as_of)
     ingested = ingest_again(
@@ -299,7 +330,7 @@ def _read_rfm_table(source: Any, model: Model, as_of: Any) -> _Read:
     merged = merge_duplicates(ingested.customers, model.spec.audit)
     read = read_rfm_columns_again(merged.customers, columns, model.spec)
     rejected = rejected_table(read.customers.source, read.rejected_rows(ingested.places))
-    return _Read(
+    return ReadAgain(
         customers=read.customers,
         n_records=ingested.n_records,
         n_merged=merged.n_merged,
@@ -336,7 +367,7 @@ def _dates_needed(model: Model, as_of: Any) -> DateState | None:
     return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
 
 
-def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
+def _with_orders(read: ReadAgain | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> ReadAgain:
     from segmentry.stages.audit.orders import clean_orders
     from segmentry.stages.features.orders import add_order_features
     from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
@@ -353,7 +384,7 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n
     rejected = read.rejected if read else visible.rejected.slice(0, 0)
-    return _Read(
+    return ReadAgain(
         customers=joined.customers,
         n_records=n_records,
         n_merged=read.n_merged if read else 0,
