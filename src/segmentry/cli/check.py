@@ -87,7 +87,9 @@ def _value(value: float | None, subject: str) -> str:
     return percent(value) if subject in _SHARES else f"{value:,.4g}"
 
 
-def _chance(p_value: float) -> str:
+def _chance(p_value: float | None) -> str:
+    if p_value is None:
+        return ""
     return "<0.0001" if p_value < 0.0001 else f"{p_value:.4f}"
 
 

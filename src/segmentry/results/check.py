@@ -14,7 +14,7 @@ class DriftTest:
     most, of "missing" the shares of missing values; for "segments" they are empty, for "range" shares of customers out of
     range, for "fit" mean fits, and for "classifier" areas under the curve, 0.5 where nothing has changed. `size` is what is
     compared with `least`, and `shift` the change of the mean in standard deviations of the study. `p_corrected` allows for all
-    tests. The change `matters` where it is both proven and large.
+    tests; the fit has no p-value and counts as proven where another test is. The change `matters` where it is proven and large.
     """
 
     subject: Literal["number", "category", "missing", "segments", "range", "fit", "classifier"]
@@ -23,8 +23,8 @@ class DriftTest:
     now: float | None
     size: float
     least: float
-    p_value: float
-    p_corrected: float
+    p_value: float | None
+    p_corrected: float | None
     is_proven: bool
     matters: bool
     words: str

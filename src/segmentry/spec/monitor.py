@@ -10,8 +10,8 @@ class MonitorSpec(SpecModel):
 
     alpha: float = Field(default=0.01, ge=0.001, le=0.2)
     """Largest probability that a check of customers who did not change speaks for a refit, over all its tests together."""
-    min_distance: float = Field(default=0.05, gt=0, le=1)
-    """Change that matters: the largest difference of cumulated shares, or the share of customers in another class."""
+    min_distance: float = Field(default=0.04, gt=0, le=1)
+    """Change of a feature or of segments that matters, as a share of customers; a shift by 0.1 sd is about 0.04."""
     min_auc: float = Field(default=0.55, gt=0.5, le=1)
     """Area under the curve of a classifier that tells old from new customers, from which on the difference matters."""
     max_outside_share: float = Field(default=0.05, gt=0, le=1)

@@ -1,7 +1,7 @@
 """Check a study against new customers: what has changed, and whether a refit is advised."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from segmentry.stages.track import (
     drift_tests,
     fresh_agreement,
     judge,
+    optimism_of,
     share_changes,
 )
 from segmentry.storage.arrow import level_texts
@@ -165,10 +166,9 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
         remedy = "Give a file that the checks are kept in: --history FILE, in Python history=..."
         raise UsageError(f"needs {contract.successive} checks in a row", where=_WHERE, got="no history", remedy=remedy)
     with one_blas_thread():
-        before = _seen_before(result, study)
+        before = _with_optimism(_seen_before(result, study), model, result.segments.num_rows, contract)
         customers = read_again(request.sources, model, request.as_of).customers
         _refuse_few(customers.n_customers, customers.source)
-        _refuse_few(before.n_customers, study)
         now = _seen_now(customers, model)
         segments = scoring_segments(model)
         rng = generator(model.spec, Purpose.CHECK)
@@ -206,6 +206,7 @@ def _seen_before(result: StudyResult, study: str) -> Seen:
             remedy="Run the study again: segmentry run STUDY/study.yaml --out STUDY.",
         )
     model, table = result.model, result.reference
+    _refuse_few(table.num_rows, study)
     customers = customers_of_reference(table, model.features)
     features = apply_features(customers, model.features)
     method = METHODS[model.spec.segment.method.kind]
@@ -229,6 +230,21 @@ def _seen_before(result: StudyResult, study: str) -> Seen:
     return Seen(features=features, levels=_levels(customers, model), assignment=assignment)
 
 
+def _with_optimism(before: Seen, model: Model, n_customers: int, contract: MonitorSpec) -> Seen:
+    """Add how much better customers of the study fit than later ones, where segments can be formed anew."""
+    if not _can_form_anew(model) or not np.isfinite(before.assignment.fit).all():
+        return before
+    rng = generator(model.spec, Purpose.REFERENCE)
+    most = min(before.n_customers, contract.sampled_customers)
+    features = before.features.chosen(np.sort(rng.choice(before.n_customers, most, replace=False)))
+    k = len(model.segment_ids)
+    return replace(before, optimism=optimism_of(features, model.spec.segment.method, k, n_customers, rng))
+
+
+def _can_form_anew(model: Model) -> bool:
+    return METHODS[model.spec.segment.method.kind].chooses_k and len(model.segment_ids) > 1
+
+
 def _seen_now(customers: CustomerTable, model: Model) -> Seen:
     assigned = assigned_again(customers, model)
     return Seen(features=assigned.features, levels=_levels(customers, model), assignment=assigned.assignment)
@@ -247,10 +263,9 @@ def _fresh(
     tests: Sequence[DriftTest],
     rng: np.random.Generator,
 ) -> FreshAgreement | None:
-    kind = model.spec.segment.method.kind
-    if not contract.resamples or not METHODS[kind].chooses_k or len(model.segment_ids) < 2:
+    if not contract.resamples or not _can_form_anew(model):
         return None
-    method = sweeping_method(kind)
+    method = sweeping_method(model.spec.segment.method.kind)
     request = FreshRequest(
         before=coordinates_for(method, before.features),
         now=coordinates_for(method, now.features),

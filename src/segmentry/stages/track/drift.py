@@ -14,6 +14,7 @@ from segmentry.algorithms.told_apart import ToldApart, tell_apart
 from segmentry.results import DriftTest, FeatureTable, SegmentAssignment, ShareChange
 from segmentry.spec import MonitorSpec
 from segmentry.stages.track.features import compare_category, compare_missing, compare_number
+from segmentry.stages.track.optimism import NO_OPTIMISM, Optimism
 from segmentry.stages.track.wholes import compare_classifier, compare_fit, compare_range, compare_segments
 
 LEAST_CUSTOMERS = 20
@@ -28,17 +29,29 @@ class Seen:
     """Customers as the model of a study sees them.
 
     `levels` holds the level of each customer for each category, null where missing. Labels are indices of all segments that new
-    customers may get; distances and fits of `assignment` are nan where the method knows none.
+    customers may get; distances and fits of `assignment` are nan where the method knows none. `optimism` says
+    how much better they fit than later ones, since the segments were formed on them.
     """
 
     features: FeatureTable
     levels: Mapping[str, pa.Array]
     assignment: SegmentAssignment
+    optimism: Optimism = NO_OPTIMISM
 
     @property
     def n_customers(self) -> int:
         """Number of customers."""
         return len(self.assignment.labels)
+
+    @property
+    def later_fit(self) -> Floats:
+        """The fits that such customers have when they come later, shape (n,)."""
+        return self.assignment.fit - self.optimism.fit
+
+    @property
+    def later_distances(self) -> Floats:
+        """The distances to their segments that such customers have when they come later, shape (n,)."""
+        return self.assignment.distances * (1.0 + self.optimism.distance)
 
     def known(self, index: int) -> Floats:
         """Return the sorted values of a numeric feature without gaps.
@@ -65,7 +78,7 @@ class Seen:
 def drift_tests(
     before: Seen, now: Seen, contract: MonitorSpec, n_segments: int, rng: np.random.Generator
 ) -> tuple[DriftTest, ...]:
-    """Test each feature, the shares of the segments, range, fit and the joint distribution.
+    """Test each feature, shares of segments, range, the joint distribution and the fit.
 
     The probability that any of the tests is proven by chance is at most `contract.alpha`: half of it goes to the classifier, the
     other half to all other tests together, corrected as Holm (1979) says.
@@ -84,14 +97,15 @@ def drift_tests(
     Returns
     -------
     tuple of DriftTest
-        Features first; the classifier last.
+        Features first; the classifier and the fit last.
     """
     singles = [*_feature_tests(before, now, contract), *_whole_tests(before, now, contract, n_segments)]
-    adjusted = holm_adjusted([test.p_value for test in singles])
+    adjusted = holm_adjusted([_p_value(test) for test in singles])
     apart = _told_apart(before, now, contract, rng)
     joint = compare_classifier(apart, contract)
-    pairs = [*zip(singles, adjusted, strict=True), (joint, joint.p_value)]
-    return tuple(_settled(test, min(1.0, _PARTS * p_value), contract.alpha) for test, p_value in pairs)
+    pairs = [*zip(singles, adjusted, strict=True), (joint, _p_value(joint))]
+    tests = [_settled(test, min(1.0, _PARTS * p_value), contract.alpha) for test, p_value in pairs]
+    return (*tests, *_fit_test(before, now, contract, has_changed=any(test.is_proven for test in tests)))
 
 
 def share_changes(before: Seen, now: Seen, names: Mapping[str, str]) -> tuple[ShareChange, ...]:
@@ -112,6 +126,10 @@ def share_changes(before: Seen, now: Seen, names: Mapping[str, str]) -> tuple[Sh
         for (segment_id, name), (old, new) in changes
         if old or new
     )
+
+
+def _p_value(test: DriftTest) -> float:
+    return 1.0 if test.p_value is None else test.p_value
 
 
 def _settled(test: DriftTest, p_corrected: float, alpha: float) -> DriftTest:
@@ -141,10 +159,20 @@ def _whole_tests(before: Seen, now: Seen, contract: MonitorSpec, n_segments: int
         tests.append(compare_segments(before.counts(n_segments), now.counts(n_segments), contract))
     old, new = before.assignment, now.assignment
     if np.isfinite(old.distances).all() and np.isfinite(new.distances).all():
-        tests.append(compare_range(old.distances, new.distances, contract))
-    if n_segments > 1 and np.isfinite(old.fit).all() and np.isfinite(new.fit).all():
-        tests.append(compare_fit(old.fit, new.fit, contract))
+        tests.append(compare_range(before.later_distances, new.distances, contract))
     return tests
+
+
+def _fit_test(before: Seen, now: Seen, contract: MonitorSpec, *, has_changed: bool) -> tuple[DriftTest, ...]:
+    """Compare the mean fits; a loss counts only where another test has proven a change.
+
+    Segments fit the customers that they were formed on so much better that no test of the fit alone keeps its level.
+    """
+    old, new = before.later_fit, now.assignment.fit
+    if not np.isfinite(old).all() or not np.isfinite(new).all():
+        return ()
+    test = compare_fit(old, new, contract)
+    return (replace(test, is_proven=has_changed, matters=has_changed and test.size >= test.least),)
 
 
 def _gaps(is_missing: np.ndarray) -> Ints:

@@ -1,4 +1,4 @@
-"""Segments formed anew on the new customers, beside what forming them anew changes by chance."""
+"""Segments formed anew on new customers, beside what forming them anew changes by chance."""
 
 from dataclasses import dataclass
 

@@ -58,7 +58,7 @@ def _words(before: Floats, now: Floats) -> str:
 
 
 def _left(changed: Floats, now: Floats) -> float | None:
-    """Return the distance that is left after a change of the old values; None where it explains too little."""
+    """Return the distance left after a change of the old values; None where it explains too little."""
     distance = ks_distance(np.sort(changed), now)
     is_alike = distance <= _ALIKE or ks_p_value(distance, len(changed), len(now)) > _BY_CHANCE
     return distance if is_alike else None
