@@ -190,7 +190,7 @@ def test_segments_by_definition_are_not_formed_anew():
     study = sg.fit(orders=order_lines(300), method="rfm")
     found = study.check(orders=order_lines(300, seed=1))
     assert found.fresh is None
-    assert any("RFM gives segments by a definition" in note for note in found.notes)
+    assert any("they come from a definition or from elsewhere (RFM)" in note for note in found.notes)
     assert {test.subject for test in found.tests} == {"number", "segments", "classifier"}
     assert sum(item.before for item in found.segments) == pytest.approx(1)
 

@@ -301,7 +301,9 @@ def _notes(model: Model, fresh: FreshAgreement | None) -> tuple[str, ...]:
     if fresh is not None:
         notes.append(f"Segments formed anew on {counted(fresh.n_customers, 'customer')}: {agreement_words(fresh)}.")
     elif not METHODS[kind].chooses_k:
-        notes.append(f"Segments formed anew: not asked, since {METHODS[kind].title} gives segments by a definition.")
+        notes.append(
+            f"Segments formed anew: not asked, since they come from a definition or from elsewhere ({METHODS[kind].title})."
+        )
     elif len(model.segment_ids) < 2:
         notes.append("Segments formed anew: not asked, since the study has one segment.")
     else:

@@ -43,13 +43,14 @@ def moved_how(before: Floats, now: Floats) -> Moved:
 
 
 def _words(before: Floats, now: Floats) -> str:
-    if ks_distance(before, now) <= _UNMOVED:
+    whole = ks_distance(before, now)
+    if whole <= _UNMOVED:
         return ""
     old, new = np.quantile(before, _QUANTILES), np.quantile(now, _QUANTILES)
     summand = float(np.median(new - old))
     has_ratio = old * new > 0
     factor = float(np.median(new[has_ratio] / old[has_ratio])) if has_ratio.mean() > 0.5 else 1.0
-    by_sum, by_factor = _left(before + summand, now), _left(before * factor, now)
+    by_sum, by_factor = (_left(changed, now, whole) for changed in (before + summand, before * factor))
     if by_factor is not None and (by_sum is None or by_factor < by_sum):
         return _factor_words(factor)
     if by_sum is not None and summand:
@@ -57,11 +58,11 @@ def _words(before: Floats, now: Floats) -> str:
     return _factor_words(factor) if _is_unit(factor) else ""
 
 
-def _left(changed: Floats, now: Floats) -> float | None:
+def _left(changed: Floats, now: Floats, whole: float) -> float | None:
     """Return the distance left after a change of the old values; None where it explains too little."""
     distance = ks_distance(np.sort(changed), now)
     is_alike = distance <= _ALIKE or ks_p_value(distance, len(changed), len(now)) > _BY_CHANCE
-    return distance if is_alike else None
+    return distance if is_alike and distance <= whole / 2 else None
 
 
 def _rounded(value: float) -> str:
