@@ -9,7 +9,7 @@ from segmentry.results import FeatureTable
 from segmentry.spec import MethodSpec
 
 _N_FOLDS = 5
-_PLENTY = 100
+_PLENTY = 50
 """Customers for each number that segments are described by, from which on the optimism is negligible."""
 
 

@@ -1,4 +1,4 @@
-"""A contract asks for changes that are proven and large, and for several checks in a row where it says so."""
+"""A contract asks for changes that are proven and large, and for several checks in a row."""
 
 from segmentry.results import DriftTest, FreshAgreement
 from segmentry.spec import MonitorSpec

@@ -34,7 +34,7 @@ def test_the_optimism_is_what_customers_who_come_later_lack():
 
 
 def sorted_fit(coordinates, centres):
-    """Return the mean fit: 1 minus twice the distance to the nearest centre by the sum of the two smallest."""
+    """Return the mean fit: 1 minus twice the smallest distance by the sum of the two smallest."""
     distances = np.sort(np.linalg.norm(coordinates[:, None] - centres[None], axis=2), axis=1)
     return float((1 - 2 * distances[:, 0] / (distances[:, 0] + distances[:, 1])).mean())
 
