@@ -67,7 +67,9 @@ def test_medians_and_distances_are_those_of_the_columns(study):
 def test_another_unit_is_asked_for(study):
     later = frame(seed=1)
     later["spend"] *= 100
-    assert any("another unit" in reason for reason in study.check(later).reasons)
+    found = study.check(later)
+    assert any("as if multiplied by about" in reason and "another unit?" in reason for reason in found.reasons)
+    assert found.sentences[1] == "Refit advised, unless only a unit is another one:"
 
 
 def test_a_change_of_spread_at_the_same_median_is_seen(study):
@@ -156,6 +158,8 @@ def test_too_few_customers_or_a_missing_column_are_wrong_input(study):
         study.check(frame(19))
     with pytest.raises(sg.ColumnNotFound, match="visits"):
         study.check(frame(seed=1).drop(columns="visits"))
+    with pytest.raises(sg.DataError, match="check: names no customers"):
+        study.check()
 
 
 def test_several_checks_in_a_row_must_speak_for_a_refit(folder, tmp_path):

@@ -9,7 +9,7 @@ import typer
 from segmentry.cli.console import write_data, write_result
 from segmentry.cli.options import AsJson, AsOf, Orders, Products, Settings, one_or_many
 from segmentry.cli.tables import fitting_table, text_table, wrapped
-from segmentry.texts import percent
+from segmentry.texts import figure
 
 if TYPE_CHECKING:
     from segmentry.results import Check, DriftTest
@@ -84,7 +84,7 @@ def _row(test: "DriftTest") -> list[str]:
 def _value(value: float | None, subject: str) -> str:
     if value is None:
         return ""
-    return percent(value) if subject in _SHARES else f"{value:,.4g}"
+    return f"{value:.1%}" if subject in _SHARES else figure(value)
 
 
 def _chance(p_value: float | None) -> str:

@@ -167,7 +167,7 @@ def check_result(result: StudyResult, request: CheckRequest, study: str = "the s
         raise UsageError(f"needs {contract.successive} checks in a row", where=_WHERE, got="no history", remedy=remedy)
     with one_blas_thread():
         before = _with_optimism(_seen_before(result, study), model, result.segments.num_rows, contract)
-        customers = read_again(request.sources, model, request.as_of).customers
+        customers = read_again(request.sources, model, request.as_of, where=_WHERE).customers
         _refuse_few(customers.n_customers, customers.source)
         now = _seen_now(customers, model)
         segments = scoring_segments(model)

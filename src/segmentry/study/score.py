@@ -128,7 +128,7 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     )
 
 
-def read_again(sources: Sources, model: Model, as_of: Any = None) -> ReadAgain:
+def read_again(sources: Sources, model: Model, as_of: Any = None, *, where: str = "score") -> ReadAgain:
     """Read customers as those that the study learnt from were read, and make their features from orders.
 
     Parameters
@@ -139,6 +139,8 @@ def read_again(sources: Sources, model: Model, as_of: Any = None) -> ReadAgain:
         The saved model.
     as_of
         As in `score_sources`.
+    where
+        What the customers are read for, for messages.
 
     Raises
     ------
@@ -147,7 +149,7 @@ def read_again(sources: Sources, model: Model, as_of: Any = None) -> ReadAgain:
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
-    _check_sources(sources, model)
+    _check_sources(sources, model, where)
     read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
     if sources.customers is not None:
         read = reader(sources.customers, model, as_of)
@@ -252,21 +254,17 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     return scored
 
 
-def _check_sources(sources: Sources, model: Model) -> None:
+def _check_sources(sources: Sources, model: Model, where: str) -> None:
     if model.orders is not None and sources.orders is None:
         remedy = "Give the log with --orders ORDERS, in Python orders=..."
-        raise DataError(
-            "the segments were learnt from orders", where="score", expected="a log of orders", remedy=remedy
-        )
+        raise DataError("the segments were learnt from orders", where=where, expected="a log of orders", remedy=remedy)
     if model.orders is None and sources.orders is not None:
-        raise DataError(
-            "the segments were not learnt from orders", where="score", remedy="Give only the customer table."
-        )
+        raise DataError("the segments were not learnt from orders", where=where, remedy="Give only the customer table.")
     if model.orders is None and sources.customers is None:
-        raise DataError("names no customers", where="score", expected="a customer table")
+        raise DataError("names no customers", where=where, expected="a customer table")
     if sources.customers is None and _columns_of_table(model):
         listed = ", ".join(_columns_of_table(model))
-        raise DataError(f"the segments need columns of the customer table: {listed}", where="score")
+        raise DataError(f"the segments need columns of the customer table: {listed}", where=where)
 
 
 def _columns_of_table(model: Model) -> dict[str, NumberFormat | None]:

@@ -12,7 +12,7 @@ from segmentry.algorithms.stability_index import binned_by, stability_index
 from segmentry.results import DriftTest
 from segmentry.spec import MonitorSpec
 from segmentry.stages.track.moved import Moved, moved_how
-from segmentry.texts import percent
+from segmentry.texts import figure, percent
 
 
 def compare_number(name: str, before: Floats, now: Floats, contract: MonitorSpec) -> DriftTest:
@@ -128,5 +128,5 @@ def _shift(before: Floats, now: Floats) -> float | None:
 
 
 def _number_words(moved: Moved) -> str:
-    medians = f"typically {moved.now:,.4g} now, {moved.before:,.4g} before"
+    medians = f"typically {figure(moved.now)} now, {figure(moved.before)} before"
     return f"{medians}; {moved.words}" if moved.words else medians

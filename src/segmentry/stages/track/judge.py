@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from segmentry.results import DriftTest, FreshAgreement
 from segmentry.spec import MonitorSpec
+from segmentry.stages.track.moved import ASKS_FOR_UNIT
 from segmentry.texts import counted
 
 _MOST_REASONS = 8
@@ -81,7 +82,8 @@ def _sentences(
         small = dict.fromkeys(test.name for test in tests if test.is_proven)
         proven = f" Changed, but too little to matter: {', '.join(small)}." if small else ""
         return (f"Nothing speaks for a refit.{proven}",)
-    advice = "Refit advised:"
+    has_other_unit = any(ASKS_FOR_UNIT in reason for reason in reasons)
+    advice = "Refit advised, unless only a unit is another one:" if has_other_unit else "Refit advised:"
     if n_in_a_row < contract.successive:
         so_far = f"this is check {n_in_a_row} of {contract.successive} in a row"
         advice = f"Speaks for a refit, which is not advised yet ({so_far}):"

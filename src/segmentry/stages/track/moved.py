@@ -7,6 +7,7 @@ import numpy as np
 from segmentry.algorithms import Floats
 from segmentry.algorithms.kolmogorov_smirnov import ks_distance, ks_p_value
 
+ASKS_FOR_UNIT = ": is it in another unit?"
 _ALIKE = 0.05
 _BY_CHANCE = 0.01
 _QUANTILES = np.arange(1, 20) / 20
@@ -77,7 +78,7 @@ def _rounded(value: float) -> str:
 def _factor_words(factor: float) -> str:
     if _is_unit(factor):
         times = _rounded(factor) if factor > 1 else f"1/{_rounded(1 / factor)}"
-        return f"as if multiplied by about {times}: is it in another unit?"
+        return f"as if multiplied by about {times}{ASKS_FOR_UNIT}"
     times = f"multiplied by about {_rounded(factor)}" if factor > 1 else f"divided by about {_rounded(1 / factor)}"
     if max(factor, 1 / factor) < _CLEARLY:
         return f"as if {times}"
