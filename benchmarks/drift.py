@@ -20,6 +20,7 @@ N_FEATURES = 5
 SETTINGS = {
     "n_threads": 1,
     "evidence": {"depth": "quick"},
+    "features": {"columns": [f"feature_{place}" for place in range(1, N_FEATURES + 1)]},
     "explain": {"reasons": False},
     "segment": {"k": 4, "method": {"kind": "kmeans", "n_starts": 4}},
 }
