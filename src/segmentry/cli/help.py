@@ -43,6 +43,11 @@ EXAMPLES = {
         "segmentry score segmentry-customers new.csv --out scored.csv",
         "segmentry score segmentry-orders --orders orders.csv --out scored.parquet",
     ),
+    "check": (
+        "segmentry check segmentry-customers new.csv",
+        "segmentry check segmentry-customers new.csv --history checks.jsonl --set monitor.successive=2",
+        "segmentry check segmentry-orders --orders orders.csv --json",
+    ),
     "report": (
         "segmentry report segmentry-customers --format markdown",
         "segmentry report segmentry-customers --format xlsx --out segments.xlsx --share",

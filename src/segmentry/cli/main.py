@@ -11,6 +11,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from segmentry.cli.check import check
 from segmentry.cli.compare import compare
 from segmentry.cli.console import VERBOSITY, prepare_streams, write_error, write_result
 from segmentry.cli.demo import demo
@@ -41,7 +42,7 @@ _HELP_NAMES = {"help_option_names": ["-h", "--help"]}
 _GROUPS: dict[str, dict[str, Callable[..., Any]]] = {
     "Start here": {"demo": demo, "inspect": inspect, "run": run, "explain": explain, "open": open_report},
     "Understand a study": {"evidence": evidence, "why": why, "rules": rules, "compare": compare},
-    "Use a study": {"score": score, "refit": refit, "report": report, "rename": rename},
+    "Use a study": {"score": score, "check": check, "refit": refit, "report": report, "rename": rename},
     "Set up in detail": {"features": features, "grid": grid, "playbook": playbook},
 }
 
