@@ -1,40 +1,9 @@
 """Everything that a study can notice: one entry a code."""
 
-from dataclasses import dataclass
-from typing import Literal
-
+from segmentry.catalogue.finding_entry import FindingEntry
+from segmentry.catalogue.following_findings import FOLLOWING
 from segmentry.catalogue.quantities import KINDS
 from segmentry.results import Finding, Severity
-
-Place = Literal["study", "inspect", "score"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class FindingEntry:
-    """A finding: its stable code, how serious it is, its title, and where it is shown.
-
-    Parameters
-    ----------
-    code
-        What programs know it by.
-    severity
-        How serious it is as a rule.
-    title
-        What people read first.
-    worst
-        How serious it can become, where that depends on the data.
-    is_ambiguity
-        Whether the data can be read in another way too, so that `ingest.strict` makes it an error.
-    shown_in
-        `study`: in the report, the summary and the terminal; `inspect` and `score`: in the terminal by that command.
-    """
-
-    code: str
-    severity: Severity
-    title: str
-    worst: Severity | None = None
-    is_ambiguity: bool = False
-    shown_in: Place = "study"
 
 
 def finding(
@@ -346,6 +315,7 @@ GROUPS: dict[str, tuple[FindingEntry, ...]] = {
             code="unknown_levels", severity="warning", title="Missing or unknown categories", shown_in="score"
         ),
     ),
+    "Following customers": FOLLOWING,
 }
 """Every finding, by the step of a study that makes it."""
 

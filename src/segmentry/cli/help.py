@@ -43,6 +43,10 @@ EXAMPLES = {
         "segmentry score segmentry-customers new.csv --out scored.csv",
         "segmentry score segmentry-orders --orders orders.csv --out scored.parquet",
     ),
+    "track": (
+        "segmentry track segmentry-orders --orders orders.csv",
+        "segmentry track segmentry-orders --orders orders.csv --every quarter --history dbt --out moves",
+    ),
     "report": (
         "segmentry report segmentry-customers --format markdown",
         "segmentry report segmentry-customers --format xlsx --out segments.xlsx --share",

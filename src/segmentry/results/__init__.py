@@ -76,6 +76,15 @@ from segmentry.results.season import Season
 from segmentry.results.segments import GivenSegments, Likelihood, SegmentAssignment, Segmentation, Solution, Sweep
 from segmentry.results.sized import SizedState
 from segmentry.results.totals import SegmentTotal, Totals, total_of, totals_of_customers
+from segmentry.results.tracking import (
+    CutsCompared,
+    Migration,
+    RevenueChange,
+    SegmentHistory,
+    SegmentStay,
+    Tracking,
+    YearApart,
+)
 from segmentry.results.tree import TreeState
 
 __all__ = [
@@ -101,6 +110,7 @@ __all__ = [
     "Counts",
     "CrossTable",
     "CustomerTable",
+    "CutsCompared",
     "DateState",
     "Descent",
     "Distribution",
@@ -131,6 +141,7 @@ __all__ = [
     "LatentClassState",
     "Likelihood",
     "MedoidsState",
+    "Migration",
     "MixtureState",
     "Model",
     "Move",
@@ -157,6 +168,7 @@ __all__ = [
     "Reasons",
     "Relabel",
     "Resampled",
+    "RevenueChange",
     "RfmColumn",
     "RfmColumns",
     "RfmPartition",
@@ -167,10 +179,12 @@ __all__ = [
     "ScoreRange",
     "Season",
     "SegmentAssignment",
+    "SegmentHistory",
     "SegmentNames",
     "SegmentOutcome",
     "SegmentProfile",
     "SegmentStability",
+    "SegmentStay",
     "SegmentTotal",
     "Segmentation",
     "Severity",
@@ -182,9 +196,11 @@ __all__ = [
     "Sweep",
     "TierThresholds",
     "Totals",
+    "Tracking",
     "TreeState",
     "Week",
     "Worth",
+    "YearApart",
     "feature_table",
     "names_of",
     "segment_ids",

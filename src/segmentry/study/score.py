@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -41,6 +41,11 @@ from segmentry.storage.tables import rejected_table
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
 from segmentry.study.sources import Sources, input_files
+
+if TYPE_CHECKING:
+    from segmentry.engines.orders import CleanOrders
+    from segmentry.stages.features.orders import Joined
+    from segmentry.stages.ingest.orders.log import OrderLog, SeenOrders
 
 _CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
 
@@ -110,7 +115,7 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
     DataError
         When the sources cannot be read, or are not what the segments were learnt from.
     """
-    _check_sources(sources, model)
+    check_sources(sources, model)
     read, reader = None, _read_table if model.rfm_columns is None else _read_rfm_table
     if sources.customers is not None:
         read = reader(sources.customers, model, as_of)
@@ -119,11 +124,11 @@ def score_sources(sources: Sources, model: Model, as_of: Any = None) -> Scored:
             read = _with_orders(read, sources, model=model, as_of=as_of, stack=stack)
     if read is None:
         raise AssertionError("checked before: there are customers or orders")
-    assigned = _assigned(read.customers, model)
+    assigned = assign_customers(read.customers, model)
     table = segment_table(
         read.customers.ids,
         assigned.assignment,
-        _segment_names(model),
+        names_to_give(model),
         scores=assigned.scores,
         reasons=_reasons(assigned, model.spec),
     )
@@ -147,8 +152,16 @@ def _findings(customers: CustomerTable, features: FeatureTable, model: Model) ->
     )
 
 
-def _assigned(customers: CustomerTable, model: Model) -> Assigned:
-    """Return the customers with the segments that the model gives them."""
+def assign_customers(customers: CustomerTable, model: Model) -> Assigned:
+    """Return the customers with the segments that the model gives them.
+
+    Parameters
+    ----------
+    customers
+        Customers with the features that form the segments.
+    model
+        What the study has learnt.
+    """
     features = apply_features(customers, model.features)
     scores = apply_rfm(customers, model.rfm) if model.rfm is not None else None
     method, partition = METHODS[model.spec.segment.method.kind], model.partition
@@ -168,8 +181,8 @@ def _assigned(customers: CustomerTable, model: Model) -> Assigned:
     )
 
 
-def _segment_names(model: Model) -> SegmentNames:
-    """Return all segments that new customers may get, with custom names where there are any."""
+def names_to_give(model: Model) -> SegmentNames:
+    """Return all segments that new customers may get, by label, with custom names where there are any."""
     ids = model.partition.scoring_names(SegmentNames(ids=model.segment_ids, names=model.segment_names)).ids
     return SegmentNames(ids=ids, names=tuple(model.all_names[segment_id] for segment_id in ids))
 
@@ -221,7 +234,21 @@ def score_to_file(study: Path, sources: Sources, out: Path, as_of: str | None = 
     return scored
 
 
-def _check_sources(sources: Sources, model: Model) -> None:
+def check_sources(sources: Sources, model: Model) -> None:
+    """Check that there is what the segments were learnt from.
+
+    Parameters
+    ----------
+    sources
+        Customers, orders, or both.
+    model
+        What the study has learnt.
+
+    Raises
+    ------
+    DataError
+        When something is missing, or is there that the study did not learn from.
+    """
     if model.orders is not None and sources.orders is None:
         remedy = "Give the log with --orders ORDERS, in Python orders=..."
         raise DataError(
@@ -336,19 +363,59 @@ def _dates_needed(model: Model, as_of: Any) -> DateState | None:
     return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
 
 
-def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
+@dataclass(frozen=True)
+class SeenCustomers:
+    """The lines of a log before a moment, the clean orders, and the customers with their features."""
+
+    visible: "SeenOrders"
+    clean: "CleanOrders"
+    joined: "Joined"
+
+
+def seen_customers(
+    log: "OrderLog", model: Model, spec: StudySpec, *, customers: CustomerTable | None = None
+) -> SeenCustomers:
+    """Return the customers with the features that a study makes from a log before a moment.
+
+    Parameters
+    ----------
+    log
+        The whole log.
+    model
+        What the study has learnt, from orders.
+    spec
+        As `spec_of_orders` returns it.
+    customers
+        The customer table; None where there is only the log.
+
+    Returns
+    -------
+    SeenCustomers
+        Relations in it hold as long as the engine of the log is open.
+
+    Raises
+    ------
+    DataError
+        When no order lies before the moment.
+    """
     from segmentry.stages.audit.orders import clean_orders
     from segmentry.stages.features.orders import add_order_features
-    from segmentry.stages.ingest.orders.log import orders_as_of, read_orders
+    from segmentry.stages.ingest.orders.log import orders_as_of
 
-    state = model.orders
-    if state is None:
+    if model.orders is None:
         raise AssertionError("checked before: the segments were learnt from orders")
-    spec = build_spec(_orders_again(model, as_of), "score")
-    log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=state)
-    visible = orders_as_of(log, spec, state)
+    visible = orders_as_of(log, spec, model.orders)
     clean = clean_orders(visible.table, spec.orders)
-    joined = add_order_features(read.customers if read else None, clean, state, spec=spec.orders)
+    return SeenCustomers(visible, clean, add_order_features(customers, clean, model.orders, spec=spec.orders))
+
+
+def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:
+    from segmentry.stages.ingest.orders.log import read_orders
+
+    spec = spec_of_orders(model, as_of)
+    log = read_orders(sources.orders, sources.products, spec=spec, stack=stack, learnt=model.orders)
+    seen = seen_customers(log, model, spec, customers=read.customers if read else None)
+    visible, joined = seen.visible, seen.joined
     findings = (*(read.findings if read else ()), *log.source.findings, *visible.findings, *joined.findings)
     n = joined.customers.n_customers
     n_records = read.n_records + n - read.customers.n_customers if read else n
@@ -362,12 +429,20 @@ def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any,
     )
 
 
-def _orders_again(model: Model, as_of: Any) -> dict[str, Any]:
-    """Return the spec for reading another log up to `as_of`."""
+def spec_of_orders(model: Model, as_of: Any) -> StudySpec:
+    """Return the spec for reading another log up to a moment.
+
+    Parameters
+    ----------
+    model
+        What the study has learnt.
+    as_of
+        The date or moment; None for the day after the last order.
+    """
     document = model.spec.model_dump(mode="json")
     document["orders"] |= {"as_of": as_of, "table": None, "query": None}
     document["ingest"] |= _CONTAINER
-    return document
+    return build_spec(document, "score")
 
 
 def _fill_findings(features: FeatureTable, *, is_mixed: bool) -> tuple[Finding, ...]:
