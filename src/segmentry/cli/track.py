@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from segmentry.cli.console import shown_progress, write_data, write_note, write_result
+from segmentry.cli.console import shown_progress, write_data, write_error, write_note, write_result
 from segmentry.cli.options import AsJson, Orders, Products, one_or_many
 from segmentry.cli.tables import fitting_table, wrapped
 from segmentry.texts import counted
@@ -72,7 +72,7 @@ def track(
     history: HistoryOption = History.plain,
     out: Out = None,
     as_json: AsJson = False,
-) -> None:
+) -> int:
     """Follow customers through the segments of a study: who moved when, and what it did to revenue."""
     from segmentry.study.sources import Sources
     from segmentry.study.track import TrackRequest
@@ -87,8 +87,11 @@ def track(
         write_note(f"{finding.severity}: {finding.title}. {finding.evidence} {finding.remedy}")
     if as_json:
         write_data(json.dumps(track_document(saved.tracking), ensure_ascii=False, indent=1))
-        return
-    write_result(_answer(saved))
+    else:
+        write_result(_answer(saved))
+    for name, trace in saved.failures:
+        write_error(f"The chart {name} of the page failed: {trace}")
+    return 1 if saved.failures else 0
 
 
 def _answer(saved: "TrackSaved") -> str:
@@ -99,7 +102,7 @@ def _answer(saved: "TrackSaved") -> str:
         f"{n} in {n_dates}, one every {tracking.every}.",
         _shares(tracking.history),
         wrapped("\n".join((*tracking.sentences, *_difference(tracking)))),
-        f"Tables of customers and of moves are in {saved.folder}.",
+        f"The page is {saved.folder / 'track.html'}; tables of customers and moves stand beside it.",
     ]
     return "\n\n".join(parts)
 

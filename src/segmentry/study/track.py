@@ -25,7 +25,7 @@ from segmentry.results import (
 )
 from segmentry.spec import StudySpec
 from segmentry.spec.rfm import RfmMethod
-from segmentry.stages.segment import apply_rfm
+from segmentry.stages.segment import TENURE, apply_rfm
 from segmentry.stages.track.movements import Spend, a_year_apart, migrations_of, revenue_changes, segment_stays
 from segmentry.stages.track.noticed import history_findings
 from segmentry.stages.track.wording import movement_sentences
@@ -129,9 +129,7 @@ def track_customers(
         a_year_apart=pairs,
         cuts=request.cuts,
         cuts_compared=_compared(followed.snapshots),
-        sentences=movement_sentences(
-            history, migrations, stays, revenue=revenue, currency=result.totals.currency or ""
-        ),
+        sentences=movement_sentences(history, migrations, stays, revenue=revenue, currency=result.totals.currency),
         findings=(
             *followed.findings,
             *history_findings(history, pairs, first_day=followed.first_day, learnt_days=learnt_days),
@@ -165,6 +163,7 @@ def _followed(sources: Sources, model: Model, request: TrackRequest, progress: P
     from segmentry.stages.ingest.orders.log import read_orders
 
     until = request.dates.last
+    model = model if request.cuts == "recomputed" else _only_what_segments_need(model)
     spec = spec_of_orders(model, None if until is None else until.isoformat())
     with ExitStack() as stack:
         progress(_WHERE, "reading orders")
@@ -182,6 +181,25 @@ def _followed(sources: Sources, model: Model, request: TrackRequest, progress: P
     findings = (*choice.findings, *log.source.findings, *findings)
     unique = tuple({(item.code, item.evidence): item for item in findings}.values())
     return _Followed(snapshots=tuple(snapshots), before=before, findings=unique, first_day=first_day)
+
+
+def _only_what_segments_need(model: Model) -> Model:
+    """Return the model without the features and scores that its segments do not depend on."""
+    if model.orders is None:
+        raise AssertionError("checked before: the segments were learnt from orders")
+    rfm = model.rfm if isinstance(model.spec.segment.method, RfmMethod) else None
+    needed = {MONETARY, TENURE, *model.features.names}
+    for state in (rfm, rfm.beside if rfm is not None else None):
+        if state is not None:
+            conditions = [condition.feature for item in state.relabels or () for condition in item.conditions]
+            needed |= {*state.features.values(), state.bought, *conditions}
+    names = tuple(name for name in model.orders.names if name in needed)
+    mixes = {
+        prefix: levels
+        for prefix, levels in model.orders.mixes.items()
+        if any(name.startswith(prefix) for name in model.features.names)
+    }
+    return replace(model, rfm=rfm, orders=replace(model.orders, names=names, mixes=mixes))
 
 
 def _snapshot(log: "OrderLog", model: Model, day: date, *, cuts: Cuts) -> tuple[_Snapshot, tuple[Finding, ...]]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from segmentry.artifact.plain import to_plain
 from segmentry.exports.tracking import HistoryForm, track_tables
+from segmentry.report.header import source_title
+from segmentry.report.tracking import track_page
 from segmentry.results import Tracking
 from segmentry.storage.atomic import write_text
 from segmentry.storage.folders import check_replaceable, published_folder
@@ -15,21 +17,23 @@ from segmentry.storage.write import write_table
 from segmentry.study.progress import Progress, silent
 from segmentry.study.saved import read_saved
 from segmentry.study.sources import Sources
+from segmentry.study.today import today
 from segmentry.study.track import TrackRequest, track_customers
 from segmentry.study.version import VERSION
 
-KIND = "track"
+Failures = tuple[tuple[str, str], ...]
+KIND, PAGE = "track", "track.html"
 _FORMAT = 1
 _FOR_CUSTOMERS, _FOR_OTHERS = (".csv", ".parquet"), (".csv",)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class TrackSaved:
-    """Where the movements were written, and what they are."""
+    """Where the movements were written, what they are, and the charts that failed with tracebacks."""
 
     folder: Path
     tracking: Tracking
-    currency: str
+    failures: Failures
 
 
 def track_to_folder(
@@ -76,16 +80,45 @@ def track_to_folder(
     check_replaceable(folder)
     result = read_saved(study)
     tracking = track_customers(sources, result, request, progress)
-    saved = TrackSaved(folder=folder, tracking=tracking, currency=result.totals.currency or "")
+    failures = write_track(tracking, folder, history=history, source=result.account.source)
+    return TrackSaved(folder, tracking, failures)
+
+
+def write_track(tracking: Tracking, folder: Path, *, source: str, history: HistoryForm = "plain") -> Failures:
+    """Write tables, page and JSON of customers on the move.
+
+    Parameters
+    ----------
+    tracking
+        What was found.
+    folder
+        The folder; an older one of Segmentry is replaced whole.
+    source
+        Name of what the study was made from, for the title of the page.
+    history
+        Whether the history has its own columns or those of dbt.
+
+    Returns
+    -------
+    tuple
+        The charts that failed, each with its traceback.
+
+    Raises
+    ------
+    OutputError
+        When the folder is not ours to replace, or cannot be written.
+    """
     with published_folder(folder) as staging:
         for name, table in track_tables(history).items():
             made = table.make(tracking)
             for suffix in _FOR_CUSTOMERS if table.has_customers else _FOR_OTHERS:
                 write_table(staging / f"{name}{suffix}", made)
+        page = track_page(tracking, f"Customers on the move: {source_title(source)}", version=VERSION, made=today())
+        write_text(staging / PAGE, page.html)
         write_text(staging / "track.json", json.dumps(track_document(tracking), ensure_ascii=False, indent=1) + "\n")
         files = [path.name for path in staging.iterdir()]
         write_manifest(staging, KIND, version=VERSION, files=files)
-    return saved
+    return page.failures
 
 
 def track_document(tracking: Tracking) -> dict[str, Any]:
