@@ -9,7 +9,7 @@ import pytest
 
 import segmentry as sg
 from segmentry.errors import DataError, UsageError
-from tests.builders import blobs, command, order_lines, process, simple_orders
+from tests.builders import blobs, command, order_lines, process, simple_orders, straddling_orders
 
 QUICK = ["evidence.depth=quick"]
 METHODS = {
@@ -272,3 +272,14 @@ def test_a_missing_log_is_an_error_with_a_remedy(folder):
     done = process("track", "shop", cwd=place)
     assert done.returncode == 2
     assert "--orders ORDERS" in done.stderr
+
+
+@pytest.mark.parametrize("setting", ["orders.returns=net", "orders.returns=drop", "orders.duplicate_lines=drop"])
+def test_orders_with_lines_on_both_sides_of_a_date_and_late_returns_are_those_of_score(setting):
+    log = straddling_orders()
+    study = sg.fit(orders=log, method="rfm", settings=[*QUICK, setting])
+    track = study.track(log, every="10 days", start="2023-02-01")
+    for day in track.result.history.dates[::4]:
+        scored = study.score(orders=log, as_of=day.isoformat())
+        expected = dict(zip(*(scored.column(name).to_pylist() for name in ("customer_id", "segment_id")), strict=True))
+        assert segments_at(track, day) == expected

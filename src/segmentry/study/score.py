@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
@@ -40,12 +40,8 @@ from segmentry.storage.formats.databases import database_kind
 from segmentry.storage.tables import rejected_table
 from segmentry.storage.write import check_writable, write_table
 from segmentry.study.drift import drift_findings
+from segmentry.study.seen_customers import seen_customers
 from segmentry.study.sources import Sources, input_files
-
-if TYPE_CHECKING:
-    from segmentry.engines.orders import CleanOrders
-    from segmentry.stages.features.orders import Joined
-    from segmentry.stages.ingest.orders.log import OrderLog, SeenOrders
 
 _CONTAINER: dict[str, Any] = {"encoding": "auto", "delimiter": "auto", "quote": "auto", "escape": "auto", "sheet": None}
 
@@ -361,52 +357,6 @@ def _dates_needed(model: Model, as_of: Any) -> DateState | None:
         return None
     told = build_spec({"orders": {"as_of": as_of}}, "score").orders.as_of
     return DateState(as_of=(told or model.dates.as_of)[:10], counted=counted)
-
-
-@dataclass(frozen=True)
-class SeenCustomers:
-    """The lines of a log before a moment, the clean orders, and the customers with their features."""
-
-    visible: "SeenOrders"
-    clean: "CleanOrders"
-    joined: "Joined"
-
-
-def seen_customers(
-    log: "OrderLog", model: Model, spec: StudySpec, *, customers: CustomerTable | None = None
-) -> SeenCustomers:
-    """Return the customers with the features that a study makes from a log before a moment.
-
-    Parameters
-    ----------
-    log
-        The whole log.
-    model
-        What the study has learnt, from orders.
-    spec
-        As `spec_of_orders` returns it.
-    customers
-        The customer table; None where there is only the log.
-
-    Returns
-    -------
-    SeenCustomers
-        Relations in it hold as long as the engine of the log is open.
-
-    Raises
-    ------
-    DataError
-        When no order lies before the moment.
-    """
-    from segmentry.stages.audit.orders import clean_orders
-    from segmentry.stages.features.orders import add_order_features
-    from segmentry.stages.ingest.orders.log import orders_as_of
-
-    if model.orders is None:
-        raise AssertionError("checked before: the segments were learnt from orders")
-    visible = orders_as_of(log, spec, model.orders)
-    clean = clean_orders(visible.table, spec.orders)
-    return SeenCustomers(visible, clean, add_order_features(customers, clean, model.orders, spec=spec.orders))
 
 
 def _with_orders(read: _Read | None, sources: Sources, model: Model, as_of: Any, stack: ExitStack) -> _Read:

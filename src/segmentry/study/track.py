@@ -32,17 +32,17 @@ from segmentry.stages.track.wording import movement_sentences
 from segmentry.study.progress import Progress, silent
 from segmentry.study.rfm import find_grid, learn_scores
 from segmentry.study.score import (
-    SeenCustomers,
     assign_customers,
     check_sources,
     names_to_give,
-    seen_customers,
     spec_of_orders,
 )
+from segmentry.study.seen_customers import SeenCustomers, seen_customers
 from segmentry.study.sources import Sources
 from segmentry.study.track_dates import SnapshotDates
 
 if TYPE_CHECKING:
+    from segmentry.stages.audit.orders import DatedOrders
     from segmentry.stages.ingest.orders.log import OrderLog
 
 Cuts = Literal["frozen", "recomputed"]
@@ -172,11 +172,12 @@ def _followed(sources: Sources, model: Model, request: TrackRequest, progress: P
         dates = request.dates.within(log.days, choice.as_of.moment.date(), log.source.source)
         first_day = next(iter(log.days))
         before_first = request.dates.every.previous(dates[0])
-        before = _spend_before(log, model, before_first) if before_first > first_day else None
+        dated = _dated(log, model, dates[-1])
+        before = _spend_before(log, model, before_first, dated) if before_first > first_day else None
         snapshots = []
         for day in dates:
             progress(_WHERE, f"as of {day}")
-            snapshot, findings = _snapshot(log, model, day, cuts=request.cuts)
+            snapshot, findings = _snapshot(log, model, day, cuts=request.cuts, dated=dated)
             snapshots.append(snapshot)
     findings = (*choice.findings, *log.source.findings, *findings)
     unique = tuple({(item.code, item.evidence): item for item in findings}.values())
@@ -202,11 +203,24 @@ def _only_what_segments_need(model: Model) -> Model:
     return replace(model, rfm=rfm, orders=replace(model.orders, names=names, mixes=mixes))
 
 
-def _snapshot(log: "OrderLog", model: Model, day: date, *, cuts: Cuts) -> tuple[_Snapshot, tuple[Finding, ...]]:
+def _dated(log: "OrderLog", model: Model, last: date) -> "DatedOrders | None":
+    """Return the orders added up once for all dates; None where each date must add them up itself."""
+    from segmentry.stages.audit.orders import date_orders
+    from segmentry.stages.ingest.orders.log import orders_as_of
+
+    spec = spec_of_orders(model, last.isoformat())
+    visible = orders_as_of(log, spec, model.orders)
+    has_guests = any(item.code == "guests" for item in visible.findings)
+    return None if has_guests else date_orders(visible.table, spec.orders)
+
+
+def _snapshot(
+    log: "OrderLog", model: Model, day: date, *, cuts: Cuts, dated: "DatedOrders | None"
+) -> tuple[_Snapshot, tuple[Finding, ...]]:
     """Return the customers at a date with their segments, and what was noticed on the way."""
     spec = spec_of_orders(model, day.isoformat())
     with log.source.engine.scratch():
-        seen = seen_customers(log, model, spec)
+        seen = seen_customers(log, model, spec, dated=dated)
         customers = seen.joined.customers
         labels = assign_customers(customers, model).assignment.labels
         others = _labels_anew(seen, model) if cuts == "recomputed" else None
@@ -251,11 +265,11 @@ def _total_spend(seen: SeenCustomers, model: Model, spec: StudySpec) -> Floats |
     return np.nan_to_num(customers.columns[MONETARY].numbers())
 
 
-def _spend_before(log: "OrderLog", model: Model, day: date) -> _Snapshot | None:
+def _spend_before(log: "OrderLog", model: Model, day: date, dated: "DatedOrders | None") -> _Snapshot | None:
     """Return what customers had spent before the period that the first snapshot ends."""
     spec = spec_of_orders(model, day.isoformat())
     with log.source.engine.scratch():
-        seen = seen_customers(log, model, spec)
+        seen = seen_customers(log, model, spec, dated=dated)
         spend, ids = _total_spend(seen, model, spec), seen.joined.customers.ids
     return _Snapshot(as_of=day, ids=ids, labels=np.zeros(len(ids), dtype=np.int64), others=None, spend=spend)
 
